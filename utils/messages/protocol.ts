@@ -1,0 +1,31 @@
+/** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
+import type { Draft } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+
+/** How long to look: `first` answers after one round trip, `full` when every lookup is done. */
+export type Depth = 'first' | 'full';
+
+export interface Protocol {
+  /** A draft's recipients changed: who could read it? */
+  readonly assess: {
+    readonly request: {
+      readonly window: string;
+      readonly adapter: string | null;
+      readonly draft: Draft;
+      readonly depth: Depth;
+    };
+    readonly response: WindowReport;
+  };
+  /** A compose window is gone. */
+  readonly closed: { readonly request: { readonly window: string }; readonly response: null };
+  /** The guard saw a recipient field on a page without an adapter: bring the compose engine. */
+  readonly engine: { readonly request: Record<string, never>; readonly response: null };
+}
+export type MessageName = keyof Protocol;
+export type Request<N extends MessageName> = Protocol[N]['request'];
+export type Response<N extends MessageName> = Protocol[N]['response'];
+
+export type ErrorCode = 'refused' | 'malformed' | 'internal';
+export type Reply<N extends MessageName> =
+  | { readonly ok: true; readonly value: Response<N> }
+  | { readonly ok: false; readonly error: ErrorCode };

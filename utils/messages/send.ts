@@ -1,0 +1,23 @@
+/** How content scripts ask the worker: the browser's own promise API, no polyfill (design.md §6). */
+import type { MessageName, Reply, Request, Response } from './protocol.ts';
+
+/**
+ * Sends one message and returns the worker's value, or null where there was none: the worker refused,
+ * was killed twice while answering, or this content script has outlived its extension (an update).
+ */
+export async function send<N extends MessageName>(
+  name: N,
+  request: Request<N>,
+): Promise<Response<N> | null> {
+  for (const attempt of [1, 2]) {
+    try {
+      const reply = (await chrome.runtime.sendMessage({ name, request })) as Reply<N> | undefined;
+      if (reply?.ok) return reply.value;
+      if (reply) return null;
+    } catch {
+      // The channel closes when the browser stops the worker; asking again starts it anew.
+      if (attempt === 2) return null;
+    }
+  }
+  return null;
+}
