@@ -10,7 +10,6 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**', 'tests/servers/**', 'tests/bench/**'],
         },
-        esbuild: false,
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
       {

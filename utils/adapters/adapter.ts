@@ -1,6 +1,6 @@
 /** What an adapter is: the plain-data description of one site's compose window. No functions, no DOM. */
 
-/** A CSS selector and the date (ISO) on which the layout it fits was last confirmed. Newest first. */
+/** A CSS selector and the date (ISO, as precise as known) at which its layout was last confirmed. */
 export interface Selector {
   readonly css: string;
   readonly asOf: string;
@@ -15,21 +15,33 @@ export interface FieldSelectors {
 export interface Adapter {
   readonly id: string;
   readonly name: string;
-  /** Match patterns of hosts where this app lives; empty for self-hosted products. */
+  /**
+   * Match patterns of hosts where this app lives; empty for self-hosted products. They end in `/*`:
+   * Chromium accepts no other path together with `match_origin_as_fallback`.
+   */
   readonly matches: readonly string[];
   /** Marks the app on any host (self-hosted products). */
   readonly detect?: readonly Selector[];
-  /** The compose root, one element for each open compose window. */
+  /**
+   * The compose root, one element for each open compose window. Where none matches (or none is stable)
+   * the root is the smallest element that holds an editor together with a To field and a send control.
+   */
   readonly compose: readonly Selector[];
   readonly fields: {
     readonly to: FieldSelectors;
     readonly cc: FieldSelectors;
     readonly bcc: FieldSelectors;
   };
+  /** Rows that repeat the recipients of all fields while those are collapsed. */
+  readonly summary?: readonly Selector[];
   /** One committed recipient inside a field. */
   readonly chip: readonly Selector[];
+  /** Parts of a field that hold no recipients of this draft: suggestions, labels. */
+  readonly ignore?: readonly Selector[];
   /** Attributes of a chip or of elements in it that may hold the address, best first; text comes last. */
   readonly address: readonly string[];
+  /** Fixed texts that stand before the address in such an attribute. */
+  readonly prefixes?: readonly string[];
   /** Fields whose value is the list of recipients or text not yet committed. */
   readonly input: readonly Selector[];
   /** Where the From address is shown: attributes or text are read as for chips. */
@@ -50,4 +62,9 @@ export interface Adapter {
 /** Returns its argument; fixes the type where an adapter is written. */
 export function defineAdapter(adapter: Adapter): Adapter {
   return adapter;
+}
+
+/** Writes selectors that were confirmed at the same date, best first. */
+export function asOf(date: string, ...css: readonly string[]): readonly Selector[] {
+  return css.map((one) => ({ css: one, asOf: date }));
 }

@@ -51,6 +51,8 @@ export interface DnsAnswer<T extends DnsType> {
 }
 
 export interface Lookups {
+  /** The clock that evidence is dated by, milliseconds since the epoch. */
+  now(): number;
   /** Asks for records of one type. NXDOMAIN is `exists: false`; NODATA is no records. */
   dns<T extends DnsType>(name: string, type: T): Promise<Answer<DnsAnswer<T>>>;
   /** The body of a domain's MTA-STS policy (RFC 8461 §3.3), unparsed; `policyId` is the TXT record's id. */

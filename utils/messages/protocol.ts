@@ -27,5 +27,4 @@ export type Response<N extends MessageName> = Protocol[N]['response'];
 
 export type ErrorCode = 'refused' | 'malformed' | 'internal';
 export type Reply<N extends MessageName> =
-  | { readonly ok: true; readonly value: Response<N> }
-  | { readonly ok: false; readonly error: ErrorCode };
+  { readonly ok: true; readonly value: Response<N> } | { readonly ok: false; readonly error: ErrorCode };

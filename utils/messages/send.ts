@@ -5,10 +5,7 @@ import type { MessageName, Reply, Request, Response } from './protocol.ts';
  * Sends one message and returns the worker's value, or null where there was none: the worker refused,
  * was killed twice while answering, or this content script has outlived its extension (an update).
  */
-export async function send<N extends MessageName>(
-  name: N,
-  request: Request<N>,
-): Promise<Response<N> | null> {
+export async function send<N extends MessageName>(name: N, request: Request<N>): Promise<Response<N> | null> {
   for (const attempt of [1, 2]) {
     try {
       const reply = (await chrome.runtime.sendMessage({ name, request })) as Reply<N> | undefined;

@@ -1,0 +1,37 @@
+/** What the worker does for each message. */
+import { assessDraft } from '../../utils/assess-draft.ts';
+import { browser } from '../../utils/browser.ts';
+import { checks } from '../../utils/checks/index.ts';
+import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
+import { alternativesFor } from '../../utils/data/alternatives.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
+import type { Handlers } from '../../utils/messages/receive.ts';
+import { dropWindow, writeWindowReport } from '../../utils/report-store.ts';
+import { showBadge } from './badge.ts';
+
+/** Built name of the compose engine's content script. */
+const ENGINE = '/content-scripts/webmail.js';
+
+/** The handlers over these lookups. A window's name is its frame's, so that frames cannot speak for others. */
+export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Lookups>): Handlers {
+  const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
+  return {
+    async assess({ window, adapter, draft, depth }, { tabId, frameId, host, isPrivate }) {
+      const lookups = await lookupsFor(isPrivate);
+      const ports = { checks, lookups, policy: DEFAULT_ACTIONS, alternativesFor };
+      const own = { ...draft, sender: { ...draft.sender, host } };
+      const report = await assessDraft(idOf(window, frameId), own, depth, ports);
+      const place = { site: host, adapter, now: lookups.now() };
+      await showBadge(tabId, await writeWindowReport(tabId, place, report));
+      return report;
+    },
+    async closed({ window }, { tabId, frameId }) {
+      await showBadge(tabId, await dropWindow(tabId, idOf(window, frameId)));
+      return null;
+    },
+    async engine(_request, { tabId, frameId }) {
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [ENGINE] });
+      return null;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Evidence written as words, so that vectors read as sentences. */
+import { LEVELS, type Evidence, type Finding, type Level, type Mechanism } from '../../utils/core/model.ts';
+
+export const NOW = Date.UTC(2026, 10, 24, 12);
+
+/** `<check> [opportunity] <finding> [<strength>|-] [<mechanism>] [expired]` */
+export function parseEvidence(words: string): Evidence {
+  const [check = '', ...rest] = words.split(' ');
+  const finding = rest.find((word): word is Finding => ['yes', 'no', 'unknown'].includes(word)) ?? 'unknown';
+  const strength = rest.find(
+    (word): word is Level => (LEVELS as readonly string[]).includes(word) && word !== 'unknown',
+  );
+  const mechanism = rest.find((word): word is Mechanism => word === 'dane' || word === 'mta-sts');
+  const expired = rest.includes('expired');
+  return {
+    check,
+    kind: rest.includes('opportunity') ? 'opportunity' : 'protection',
+    finding,
+    strength: strength ?? null,
+    ...(mechanism === undefined ? {} : { mechanism }),
+    ...(finding === 'unknown' ? { reason: 'timeout' as const } : {}),
+    because: { key: 'because_test' },
+    source: { name: 'test' },
+    observedAt: NOW - 60_000,
+    expiresAt: expired ? NOW - 1 : NOW + 60_000,
+  };
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../utils/core/judge.ts';
+import { rankOf } from '../../utils/core/levels.ts';
+import { LEVELS, type Evidence, type Level } from '../../utils/core/model.ts';
+import vectors from '../vectors/judge.json' with { type: 'json' };
+import { NOW, parseEvidence } from './evidence.ts';
+
+describe('judge', () => {
+  it.each(vectors)('$case → $level', ({ evidence, level }) => {
+    expect(judge(evidence.map(parseEvidence), NOW).level).toBe(level);
+  });
+});
+
+/** How safe a verdict claims to be. `unknown` claims least to be safe among the levels without a warning. */
+const safety = (level: Level) => rankOf(level);
+
+const CHECKS = ['mail-domain', 'dane', 'mta-sts', 'sender', 'operator', 'gateway', 'e2e-provider'];
+const evidenceOf = (finding?: 'no' | 'unknown'): fc.Arbitrary<Evidence> =>
+  fc
+    .record({
+      check: fc.constantFrom(...CHECKS),
+      kind: fc.constantFrom('protection' as const, 'opportunity' as const),
+      finding: finding
+        ? fc.constant(finding)
+        : fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const),
+      strength: fc.constantFrom(null, ...LEVELS),
+      mechanism: fc.constantFrom('dane' as const, 'mta-sts' as const),
+      life: fc.integer({ min: -1000, max: 1000 }),
+    })
+    .map(({ life, ...parts }) => ({
+      ...parts,
+      ...(parts.finding === 'unknown' ? { strength: null, reason: 'timeout' as const } : {}),
+      because: { key: 'because_test' },
+      source: { name: 'test' },
+      observedAt: NOW - 2000,
+      expiresAt: NOW + life,
+    }));
+
+describe('judge, for any evidence', () => {
+  const some = fc.array(evidenceOf(), { maxLength: 12 });
+
+  it('is total: some level of the list, with all the evidence it rests on', () => {
+    fc.assert(
+      fc.property(some, (evidence) => {
+        const verdict = judge(evidence, NOW);
+        expect(LEVELS).toContain(verdict.level);
+        expect(verdict.evidence).toHaveLength(evidence.length);
+      }),
+    );
+  });
+
+  it('does not depend on the order', () => {
+    fc.assert(
+      fc.property(
+        some.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          expect(judge(shuffled, NOW).level).toBe(judge(all, NOW).level);
+        },
+      ),
+    );
+  });
+
+  it.each(['no', 'unknown'] as const)('adding a finding "%s" never improves the verdict', (finding) => {
+    fc.assert(
+      fc.property(some, evidenceOf(finding), (evidence, added) => {
+        const before = judge(evidence, NOW).level;
+        const after = judge([...evidence, added], NOW).level;
+        const isWorseFact = after === 'undeliverable' || before === after;
+        expect(isWorseFact || safety(after) <= safety(before)).toBe(true);
+      }),
+    );
+  });
+
+  it('time alone never improves the verdict beyond unknown', () => {
+    fc.assert(
+      fc.property(some, fc.integer({ min: 0, max: 5000 }), (evidence, later) => {
+        const after = judge(evidence, NOW + later).level;
+        const before = judge(evidence, NOW).level;
+        expect(safety(after)).toBeLessThanOrEqual(Math.max(safety(before), safety('unknown')));
+      }),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { kindOfDomain, parseDomain, withParents } from '../../utils/core/domain.ts';
+import { isPrivateAddress } from '../../utils/core/ip.ts';
+import { isUsableTlsa } from '../../utils/core/tlsa.ts';
+import { isTopLevelDomain } from '../../utils/data/tlds.ts';
+
+describe('kindOfDomain', () => {
+  it.each([
+    ['example.com', 'public'],
+    ['xn--fsqu00a.xn--fiqs8s', 'public'],
+    ['mail.local', 'internal'],
+    ['server', 'internal'],
+    ['fileserver.corp', 'internal'],
+    ['mail.company.internal', 'internal'],
+    ['printer.home.arpa', 'internal'],
+    ['x.onion', 'internal'],
+    ['x.test', 'internal'],
+    ['[192.0.2.1]', 'literal'],
+  ])('%s is %s', (domain, kind) => {
+    expect(kindOfDomain(domain, isTopLevelDomain)).toBe(kind);
+  });
+});
+
+describe('parseDomain', () => {
+  it.each([
+    '',
+    '.',
+    'a b.org',
+    'a@b.org',
+    '1.2.3.4',
+    'x'.repeat(64) + '.org',
+    ('a'.repeat(60) + '.').repeat(5) + 'org',
+  ])('refuses %j', (text) => {
+    expect(parseDomain(text)).toBeNull();
+  });
+
+  it('names parents down to two labels', () => {
+    expect(withParents('a.b.c.org')).toEqual(['a.b.c.org', 'b.c.org', 'c.org']);
+  });
+});
+
+describe('isPrivateAddress', () => {
+  const own = [
+    '127.0.0.1',
+    '10.1.2.3',
+    '192.168.1.1',
+    '172.16.0.1',
+    '169.254.1.1',
+    '100.64.0.1',
+    '0.0.0.0',
+    '224.0.0.1',
+  ];
+  const own6 = [
+    '::1',
+    '::',
+    'fe80::1',
+    'fd00::1',
+    'ff02::1',
+    '::ffff:10.0.0.1',
+    '[::1]',
+    '64:ff9b::a00:1',
+    'nonsense',
+    '',
+  ];
+  it.each([...own, ...own6])('%s is not public', (address) => {
+    expect(isPrivateAddress(address)).toBe(true);
+  });
+
+  it.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '2001:db8::1', '2a00:1450::1', '::ffff:8.8.8.8'])(
+    '%s is public',
+    (address) => {
+      expect(isPrivateAddress(address)).toBe(false);
+    },
+  );
+});
+
+describe('isUsableTlsa (RFC 7672 §3.1)', () => {
+  const digest = 'ab'.repeat(32);
+  it.each([
+    [3, 1, 1, digest, true],
+    [2, 0, 1, digest, true],
+    [3, 1, 2, digest + digest, true],
+    [3, 0, 0, '3082', true],
+    [0, 1, 1, digest, false],
+    [1, 1, 1, digest, false],
+    [255, 1, 1, digest, false],
+    [3, 2, 1, digest, false],
+    [3, 1, 3, digest, false],
+    [3, 1, 1, 'abcd', false],
+    [3, 1, 0, '', false],
+  ])('usage %i selector %i matching %i', (usage, selector, matchingType, data, usable) => {
+    expect(isUsableTlsa({ usage, selector, matchingType, data })).toBe(usable);
+  });
+});

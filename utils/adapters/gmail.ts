@@ -1,0 +1,40 @@
+/** Gmail: the PeopleKit layout (since October 2021) and the classic one; moles, inline replies, full screen, pop-out. */
+import { asOf, defineAdapter } from './adapter.ts';
+
+export const gmail = defineAdapter({
+  id: 'gmail',
+  name: 'Gmail',
+  matches: ['https://mail.google.com/*'],
+  compose: asOf('2026', 'div.M9'),
+  fields: {
+    to: { field: [...asOf('2026', '.anm[name="to"]'), ...asOf('2021', 'td:has(> .oj textarea[name="to"])')] },
+    cc: { field: [...asOf('2026', '.anm[name="cc"]'), ...asOf('2021', 'td:has(> .oj textarea[name="cc"])')] },
+    bcc: { field: [...asOf('2026', '.anm[name="bcc"]'), ...asOf('2021', 'td:has(> .oj textarea[name="bcc"])')] },
+  },
+  summary: asOf('2026', '.az9'),
+  chip: [
+    ...asOf('2026', '[role="listbox"] [role="option"][data-name]', '.agb .afV[data-hovercard-id]'),
+    ...asOf('2026', '.az9 span[email]'),
+    ...asOf('2021', '.vR'),
+  ],
+  // Contact suggestions are listbox options as well, but outside the list of chips (gmail.js #713).
+  ignore: asOf('2026', '[role="listbox"][id]:not(:has([data-name]))'),
+  address: ['data-hovercard-id', 'email', 'value'],
+  input: [
+    ...asOf('2026', 'input[peoplekit-id]'),
+    ...asOf('2021', 'textarea[name="to"]', 'textarea[name="cc"]', 'textarea[name="bcc"]'),
+  ],
+  from: asOf('2020', 'input[name="from"]'),
+  editor: [
+    ...asOf('2026', '[g_editable="true"][role="textbox"][contenteditable="true"]'),
+    ...asOf('2020', 'textarea[aria-label="Message Body"]', 'textarea.Ak'),
+  ],
+  send: asOf('2026', '.IZ .Up div > div[role="button"]:not([aria-haspopup="true"])', '.Up .T-I-atl[role="button"]'),
+  mount: { at: asOf('2026', 'table.iN', '.iN'), place: 'before' },
+  appState: { notEncrypted: asOf('2020', 'span.bcV.Sz[role="button"]') },
+  examples: [
+    'https://mail.google.com/mail/u/0/#inbox?compose=new',
+    'https://mail.google.com/mail/u/1/?view=cm&fs=1',
+    'https://mail.google.com/mail/',
+  ],
+});

@@ -1,0 +1,72 @@
+/** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
+import { assess, type AssessPorts, type Assessed } from './assess.ts';
+import { parseRecipients, type Address } from './core/address.ts';
+import { rankOf } from './core/levels.ts';
+import type { Draft, Subject } from './core/model.ts';
+import type { WindowReport } from './core/report.ts';
+import type { Depth } from './messages/protocol.ts';
+
+/** No person writes to more recipients; the rest are said to be unread, not left out in silence. */
+const MOST_ADDRESSES = 2_000;
+
+interface Readable {
+  readonly addresses: readonly Address[];
+  readonly unreadable: number;
+}
+
+/** The distinct addresses of a draft's recipient texts, in page order. */
+function readableOf(draft: Draft): Readable {
+  const addresses = new Map<string, Address>();
+  let { unreadable } = draft;
+  for (const { text } of draft.recipients) {
+    const parsed = parseRecipients(text);
+    for (const address of parsed.addresses) addresses.set(address.address, address);
+    unreadable += parsed.unreadable;
+  }
+  const all = [...addresses.values()];
+  const rest = Math.max(0, all.length - MOST_ADDRESSES);
+  return { addresses: all.slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
+}
+
+function subjectOf(address: Address, draft: Draft): Subject {
+  return { type: 'recipient', channel: 'email', ...address, sender: draft.sender };
+}
+
+/**
+ * The app's own warning is about the draft ("some recipients…"). It is laid to the recipients that nothing
+ * else vouches for; where something vouches for every one, it is laid to all, since one of them it is.
+ */
+function suspectsOf(assessed: readonly Assessed[], draft: Draft): readonly Assessed[] {
+  if (draft.appState === undefined) return [];
+  if (draft.appState === 'end-to-end') return assessed;
+  const open = assessed.filter(({ assessment }) => rankOf(assessment.verdict.level) <= rankOf('unknown'));
+  return open.length > 0 ? open : assessed;
+}
+
+/** Assesses every recipient of a draft; the report lists them worst first. */
+export async function assessDraft(
+  windowId: string,
+  draft: Draft,
+  depth: Depth,
+  ports: AssessPorts,
+): Promise<WindowReport> {
+  const { addresses, unreadable } = readableOf(draft);
+  const base = { id: windowId, unreadable };
+  if (draft.blind) return { ...base, state: 'blind', pending: false, assessments: [] };
+  if (addresses.length === 0) {
+    return { ...base, state: unreadable > 0 ? 'blind' : 'empty', pending: false, assessments: [] };
+  }
+  const subjects = addresses.map((address) => subjectOf(address, draft));
+  const first = await Promise.all(subjects.map((subject) => assess(subject, depth, ports)));
+  const suspects = new Set(suspectsOf(first, draft));
+  const assessed = await Promise.all(
+    first.map((item) => {
+      if (!suspects.has(item) || draft.appState === undefined) return item;
+      return assess({ ...item.assessment.subject, appState: draft.appState }, depth, ports);
+    }),
+  );
+  const assessments = assessed
+    .map(({ assessment }) => assessment)
+    .sort((a, b) => rankOf(a.verdict.level) - rankOf(b.verdict.level));
+  return { ...base, state: 'assessed', pending: assessed.some(({ pending }) => pending), assessments };
+}

@@ -1,0 +1,70 @@
+/** The pipeline: evidence is gathered, judged, decided upon, advised about. */
+import { dated, unknown, type Check } from './checks/check.ts';
+import { advise, type Alternative, type Situation } from './core/advise.ts';
+import { decide, type ActionPolicy } from './core/decide.ts';
+import { judge } from './core/judge.ts';
+import type { Assessment, Evidence, Subject } from './core/model.ts';
+import type { Lookups } from './lookups/lookups.ts';
+import type { Depth } from './messages/protocol.ts';
+
+export interface AssessPorts {
+  readonly checks: readonly Check[];
+  readonly lookups: Lookups;
+  readonly policy: ActionPolicy;
+  readonly alternativesFor: (situation: Situation) => readonly Alternative[];
+}
+
+export interface Assessed {
+  readonly assessment: Assessment;
+  /** True where a check was not waited for. */
+  readonly pending: boolean;
+}
+
+/** A check that throws has a bug; it must not take the other checks' evidence with it. */
+async function gatherSafely(check: Check, subject: Subject, lookups: Lookups): Promise<Evidence[]> {
+  try {
+    return await check.gather(subject, lookups);
+  } catch (error) {
+    console.error(error);
+    const because = { key: 'because_check_failed', values: [check.id] };
+    return [unknown(check.id, because, 'internal', dated({ name: check.id }, lookups.now()))];
+  }
+}
+
+/** Everything that is known after one round trip: slow checks count if they happen to be done. */
+async function gatherFirst(
+  subject: Subject,
+  { checks, lookups }: AssessPorts,
+): Promise<(Evidence[] | null)[]> {
+  const results: (Evidence[] | null)[] = checks.map(() => null);
+  const running = checks.map((check, index) =>
+    gatherSafely(check, subject, lookups).then((evidence) => {
+      results[index] = evidence;
+    }),
+  );
+  await Promise.all(running.filter((_, index) => !checks[index]?.slow));
+  // Slow checks whose answers are cached need a few more turns of the event loop, no round trip.
+  await Promise.race([Promise.all(running), new Promise((resolve) => setTimeout(resolve, 0))]);
+  return results;
+}
+
+/**
+ * Assesses one subject. With depth `first` the answer comes after one round trip, and checks that need more
+ * are listed as `unknown`, reason `pending`.
+ */
+export async function assess(subject: Subject, depth: Depth, ports: AssessPorts): Promise<Assessed> {
+  const { checks, lookups, policy } = ports;
+  const results =
+    depth === 'first'
+      ? await gatherFirst(subject, ports)
+      : await Promise.all(checks.map((check) => gatherSafely(check, subject, lookups)));
+  const evidence = results.flatMap((found, index) => {
+    const id = checks[index]?.id ?? '';
+    const because = { key: 'because_pending', values: [] };
+    return found ?? [unknown(id, because, 'pending', dated({ name: id }, lookups.now()))];
+  });
+  const verdict = judge(evidence, lookups.now());
+  const action = decide(verdict, policy);
+  const advice = advise(verdict, ports.alternativesFor);
+  return { assessment: { subject, verdict, action, advice }, pending: results.includes(null) };
+}

@@ -1,0 +1,80 @@
+/** What a check is: one question about one subject. It returns evidence and never judges. */
+import type { Because, Evidence, Finding, Kind, Level, Mechanism, Source, Subject } from '../core/model.ts';
+import type { UnknownReason } from '../core/model.ts';
+import type { Answer, Lookups } from '../lookups/lookups.ts';
+
+export interface Check {
+  readonly id: string;
+  /** Needs more than one round trip: a first answer does not wait for it. */
+  readonly slow?: boolean;
+  /** Never throws for an expected failure: that is an `unknown` finding with its reason. */
+  gather(subject: Subject, lookups: Lookups): Promise<Evidence[]>;
+}
+
+/** How long a finding from a table or the page itself stays current (ms): it is looked at anew each time. */
+const TABLE_LIFE = 24 * 60 * 60 * 1000;
+
+interface Dated {
+  readonly source: Source;
+  readonly observedAt: number;
+  readonly expiresAt: number;
+}
+
+/** A date for findings that come from a table or the page. */
+export function dated(source: Source, now: number): Dated {
+  return { source, observedAt: now, expiresAt: now + TABLE_LIFE };
+}
+
+/** The date of a finding that rests on several answers: observed first, expiring first, source of the first. */
+export function oldest(first: Dated, ...others: Dated[]): Dated {
+  return others.reduce(
+    (sum, next) => ({
+      source: sum.source,
+      observedAt: Math.min(sum.observedAt, next.observedAt),
+      expiresAt: Math.min(sum.expiresAt, next.expiresAt),
+    }),
+    { source: first.source, observedAt: first.observedAt, expiresAt: first.expiresAt },
+  );
+}
+
+interface Parts {
+  readonly kind?: Kind;
+  readonly strength?: Level;
+  readonly mechanism?: Mechanism;
+}
+
+/** A finding that was made: `yes` or `no`. */
+export function found(
+  check: string,
+  finding: Exclude<Finding, 'unknown'>,
+  because: Because,
+  date: Dated,
+  parts: Parts = {},
+): Evidence {
+  const { kind = 'protection', strength = null, mechanism } = parts;
+  const { source, observedAt, expiresAt } = date;
+  const base = { check, kind, finding, strength, because, source, observedAt, expiresAt };
+  return mechanism === undefined ? base : { ...base, mechanism };
+}
+
+/** A question that could not be answered, and why. */
+export function unknown(check: string, because: Because, reason: UnknownReason, date: Dated): Evidence {
+  const { source, observedAt, expiresAt } = date;
+  return {
+    check,
+    kind: 'protection',
+    finding: 'unknown',
+    strength: null,
+    reason,
+    because,
+    source,
+    observedAt,
+    expiresAt,
+  };
+}
+
+/** The reason of the first answer that failed, or null. */
+export function firstFailure(answers: readonly Answer<unknown>[]): UnknownReason | null {
+  for (const answer of answers) if (!answer.ok) return answer.reason;
+  return null;
+}

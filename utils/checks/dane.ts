@@ -1,0 +1,73 @@
+/** Has the recipient's mail server published, in signed DNS, that it always encrypts? RFC 7672 (DANE for SMTP). */
+import type { Evidence } from '../core/model.ts';
+import { isUsableTlsa } from '../core/tlsa.ts';
+import type { Answer, DnsAnswer, Lookups } from '../lookups/lookups.ts';
+import { found, oldest, unknown, type Check } from './check.ts';
+import { isHostName, mailHostsOf, type MailHosts } from './mail-hosts.ts';
+
+const ID = 'dane';
+/** More mail hosts than this are not asked about, and then nothing is claimed. */
+const MOST_HOSTS = 20;
+
+type Tlsa = Answer<DnsAnswer<'TLSA'>>;
+type Host = 'covered' | 'unusable' | 'absent' | 'unknown';
+
+/** TLSA counts only where the resolver validated it (RFC 7672 §2.2); all unusable authenticates nothing. */
+function stateOf(answer: Tlsa): Host {
+  if (!answer.ok) return 'unknown';
+  if (!answer.value.secure || answer.value.records.length === 0) return 'absent';
+  return answer.value.records.some(isUsableTlsa) ? 'covered' : 'unusable';
+}
+
+function weigh(
+  domain: string,
+  mail: Extract<MailHosts, { hosts: unknown }>,
+  answers: readonly Tlsa[],
+): Evidence {
+  const date = oldest(mail.answer, ...answers);
+  const states = answers.map(stateOf);
+  const failure = answers.find((answer) => !answer.ok);
+  if (failure && !failure.ok) {
+    return unknown(ID, { key: 'because_dane_unknown', values: [domain] }, failure.reason, date);
+  }
+  const firstOpen = states.findIndex((state) => state !== 'covered');
+  if (firstOpen === -1) {
+    const key = mail.secure ? 'because_dane_yes' : 'because_dane_insecure_mx';
+    // RFC 7672 §2.2.1: TLSA behind an unsigned MX still helps, but the MX itself could be forged.
+    return found(ID, 'yes', { key, values: [domain] }, date, {
+      strength: mail.secure ? 'enforced' : 'transport',
+      mechanism: 'dane',
+    });
+  }
+  if (states.includes('covered')) {
+    const values = [domain, mail.hosts[firstOpen] ?? ''];
+    return found(ID, 'no', { key: 'because_dane_partly', values }, date);
+  }
+  const key = states.includes('unusable') ? 'because_dane_unusable' : 'because_dane_absent';
+  return found(ID, 'no', { key, values: [domain] }, date);
+}
+
+async function lookUpTlsa(hosts: readonly string[], lookups: Lookups): Promise<Tlsa[]> {
+  return Promise.all(hosts.map((host) => lookups.dns(`_25._tcp.${host}`, 'TLSA')));
+}
+
+export const dane: Check = {
+  id: ID,
+  slow: true,
+  async gather(subject, lookups) {
+    const { domain } = subject;
+    const mail = await mailHostsOf(subject, lookups);
+    if (mail === null) return [];
+    if (mail.state === 'unknown') {
+      return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, mail.reason, mail.answer)];
+    }
+    if (mail.hosts.length === 0) return [];
+    if (mail.hosts.length > MOST_HOSTS) {
+      return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, 'too-large', mail.answer)];
+    }
+    if (!mail.hosts.every(isHostName)) {
+      return [found(ID, 'no', { key: 'because_dane_absent', values: [domain] }, mail.answer)];
+    }
+    return [weigh(domain, mail, await lookUpTlsa(mail.hosts, lookups))];
+  },
+};

@@ -1,0 +1,56 @@
+/** Are sender and recipient at one provider that encrypts end-to-end between its own users? */
+import type { Evidence, Subject } from '../core/model.ts';
+import { ageOf, e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { dated, found, unknown, type Check } from './check.ts';
+import { mailHostsOf } from './mail-hosts.ts';
+
+const ID = 'e2e-provider';
+
+type Row = NonNullable<ReturnType<typeof e2eProviderOfDomain>>;
+type Dates = Parameters<typeof found>[3];
+/** The recipient's provider; `failed` where the mail hosts of a custom domain are not known. */
+type Found = { row: Row | null; date: Dates } | { failed: Evidence };
+
+function dateOf(row: Row, now: number): Dates {
+  return dated({ name: 'e2e-mail', url: row.source, asOf: row.asOf }, now);
+}
+
+/** By the domain itself, else by the mail hosts (custom domains): all of them must be the provider's. */
+async function providerOf(subject: Subject, lookups: Lookups): Promise<Found> {
+  const now = lookups.now();
+  const own = e2eProviderOfDomain(subject.domain);
+  if (own) return { row: own, date: dateOf(own, now) };
+  const nobody = { row: null, date: dated({ name: 'e2e-mail' }, now) };
+  const mail = await mailHostsOf(subject, lookups);
+  if (mail === null) return nobody;
+  if (mail.state === 'unknown') {
+    const because = { key: 'because_e2e_unknown', values: [subject.domain] };
+    return { failed: unknown(ID, because, mail.reason, mail.answer) };
+  }
+  const rows = mail.hosts.map(e2eProviderOfMx);
+  const first = rows[0] ?? null;
+  if (first === null || rows.some((row) => row?.provider !== first.provider)) return nobody;
+  return { row: first, date: { ...mail.answer, source: dateOf(first, now).source } };
+}
+
+export const e2eProvider: Check = {
+  id: ID,
+  async gather(subject, lookups) {
+    const sending = e2eProviderOfWebmail(subject.sender.host);
+    const theirs = await providerOf(subject, lookups);
+    if ('failed' in theirs) return sending ? [theirs.failed] : [];
+    const { row, date } = theirs;
+    const isCurrent = row !== null && row.verified && ageOf(row, lookups.now()) !== 'stale';
+    if (isCurrent && sending?.provider === row.provider) {
+      const because = { key: 'because_e2e_same_provider', values: [row.provider] };
+      return [found(ID, 'yes', because, date, { strength: 'end-to-end' })];
+    }
+    if (row) {
+      const because = { key: 'because_e2e_other_provider', values: [row.provider] };
+      return [found(ID, 'yes', because, date, { kind: 'opportunity' })];
+    }
+    if (!sending) return [];
+    return [found(ID, 'no', { key: 'because_e2e_sender_outside', values: [sending.provider] }, date)];
+  },
+};

@@ -1,0 +1,57 @@
+/** Does this address turn mail into a text message or a fax? Then a carrier handles it unencrypted. */
+import type { Evidence, Subject } from '../core/model.ts';
+import { gatewayOf } from '../data/tables.ts';
+import { dated, found, type Check } from './check.ts';
+
+const ID = 'gateway';
+
+type Gateway = NonNullable<ReturnType<typeof gatewayOf>>['row'];
+
+/** E.164 numbers have 7 to 15 digits; people write them with separators (ITU-T E.164 §6). */
+function isNumber(localPart: string): boolean {
+  return /^\d{7,15}$/.test(localPart.replace(/[\s().+-]/g, ''));
+}
+
+/**
+ * The gateway that this subject's address belongs to, or null. A number under a gateway's domain is certain.
+ * Another local part counts only at the gateway's own name, and not for fax services, whose names are
+ * companies with mailboxes of their own.
+ */
+export function gatewayFor(subject: Subject): Gateway | null {
+  const match = gatewayOf(subject.domain);
+  if (match === null) return null;
+  if (isNumber(subject.localPart) || (match.row.kind === 'fax' && /^fax=/i.test(subject.localPart))) {
+    return match.row;
+  }
+  return match.exact && match.row.kind !== 'fax' ? match.row : null;
+}
+
+/** A gateway is gone when its row says so, or when the announced day has come. */
+function isRetired(row: Gateway, now: number): boolean {
+  if (row.status === 'retired') return true;
+  return row.status === 'ending' && row.since !== undefined && Date.parse(row.since) <= now;
+}
+
+/** "Will not arrive" says more than "not encrypted", so a retired gateway is undeliverable. */
+function weigh(row: Gateway, domain: string, now: number): Evidence {
+  const source = { name: 'gateways', url: row.source, asOf: row.asOf };
+  const date = dated(source, now);
+  const values = [domain, row.carrier];
+  if (isRetired(row, now)) {
+    const because = { key: 'because_gateway_retired', values: [...values, row.since ?? ''] };
+    return found(ID, 'no', because, date, { strength: 'undeliverable' });
+  }
+  const because =
+    row.status === 'ending'
+      ? { key: 'because_gateway_ending', values: [...values, row.since ?? ''] }
+      : { key: `because_${row.kind}_gateway`, values };
+  return found(ID, 'no', because, date, { strength: 'exposed' });
+}
+
+export const gateway: Check = {
+  id: ID,
+  gather(subject, lookups) {
+    const row = gatewayFor(subject);
+    return Promise.resolve(row === null ? [] : [weigh(row, subject.domain, lookups.now())]);
+  },
+};

@@ -1,0 +1,21 @@
+/** The list of checks, in the order in which their evidence is shown. */
+import { appState } from './app-state.ts';
+import type { Check } from './check.ts';
+import { dane } from './dane.ts';
+import { e2eProvider } from './e2e-provider.ts';
+import { gateway } from './gateway.ts';
+import { mailDomain } from './mail-domain.ts';
+import { mtaSts } from './mta-sts.ts';
+import { operator } from './operator.ts';
+import { sender } from './sender.ts';
+
+export const checks: readonly Check[] = [
+  appState,
+  gateway,
+  mailDomain,
+  e2eProvider,
+  operator,
+  dane,
+  mtaSts,
+  sender,
+];

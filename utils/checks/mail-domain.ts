@@ -1,0 +1,66 @@
+/** Can this domain take mail at all, and where? RFC 5321 §5.1, RFC 7505. */
+import { isPrivateAddress } from '../core/ip.ts';
+import type { Evidence } from '../core/model.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { dated, firstFailure, found, oldest, unknown, type Check } from './check.ts';
+import { mailHostsOf } from './mail-hosts.ts';
+import { kindOf } from './public.ts';
+
+const ID = 'mail-domain';
+
+/** A domain without MX takes mail at its own address, if it has one (RFC 5321 §5.1, implicit MX). */
+async function gatherImplicit(
+  domain: string,
+  date: Parameters<typeof oldest>[0],
+  lookups: Lookups,
+): Promise<Evidence> {
+  const answers = await Promise.all([lookups.dns(domain, 'A'), lookups.dns(domain, 'AAAA')]);
+  const when = oldest(date, ...answers);
+  const addresses = answers.flatMap((answer) => (answer.ok ? answer.value.records : []));
+  if (addresses.some((address) => !isPrivateAddress(address))) {
+    return found(ID, 'yes', { key: 'because_mail_domain_implicit', values: [domain] }, when, {
+      strength: 'unproven',
+    });
+  }
+  const failure = addresses.length > 0 ? 'private-address' : firstFailure(answers);
+  if (failure) return unknown(ID, { key: 'because_mail_domain_unknown', values: [domain] }, failure, when);
+  return found(ID, 'no', { key: 'because_no_mail_host', values: [domain] }, when, {
+    strength: 'undeliverable',
+  });
+}
+
+export const mailDomain: Check = {
+  id: ID,
+  async gather(subject, lookups) {
+    const { domain } = subject;
+    const values = [domain];
+    const kind = kindOf(subject);
+    if (kind !== 'public') {
+      const key = kind === 'literal' ? 'because_address_literal' : 'because_internal_name';
+      const date = dated({ name: 'special-names' }, lookups.now());
+      return [unknown(ID, { key, values }, 'not-public', date)];
+    }
+    const mail = await mailHostsOf(subject, lookups);
+    if (mail === null) return [];
+    switch (mail.state) {
+      case 'unknown':
+        return [unknown(ID, { key: 'because_mail_domain_unknown', values }, mail.reason, mail.answer)];
+      case 'no-domain':
+        return [
+          found(ID, 'no', { key: 'because_no_such_domain', values }, mail.answer, {
+            strength: 'undeliverable',
+          }),
+        ];
+      case 'null-mx':
+        return [
+          found(ID, 'no', { key: 'because_null_mx', values }, mail.answer, { strength: 'undeliverable' }),
+        ];
+      case 'implicit':
+        return [await gatherImplicit(domain, mail.answer, lookups)];
+      case 'hosts': {
+        const because = { key: 'because_mail_domain_yes', values: [domain, mail.hosts[0] ?? ''] };
+        return [found(ID, 'yes', because, mail.answer, { strength: 'unproven' })];
+      }
+    }
+  },
+};

@@ -1,0 +1,53 @@
+/** Who runs the recipient's mail servers, and is that operator known to accept encrypted delivery? */
+import type { Evidence, Subject } from '../core/model.ts';
+import { ageOf, operatorOfMx } from '../data/tables.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { dated, found, unknown, type Check } from './check.ts';
+import { gatewayFor } from './gateway.ts';
+import { mailHostsOf, type MailHosts } from './mail-hosts.ts';
+import { knownOperatorOf } from './public.ts';
+
+const ID = 'operator';
+
+type Row = NonNullable<ReturnType<typeof operatorOfMx>>;
+type Dates = Parameters<typeof found>[3];
+
+/** A row that nobody verified, or that is too old, names the operator and supports no level (rule 5). */
+function isReliable(row: Row, now: number): boolean {
+  return row.verified && ageOf(row, now) !== 'stale';
+}
+
+function weigh(row: Row, key: string, date: Dates, now: number): Evidence {
+  const when = { ...date, source: { name: 'operators', url: row.source, asOf: row.asOf } };
+  if (isReliable(row, now)) {
+    return found(ID, 'yes', { key, values: [row.operator] }, when, { strength: 'transport' });
+  }
+  const because = { key: 'because_operator_stale', values: [row.operator, row.asOf] };
+  return unknown(ID, because, 'stale-table', when);
+}
+
+/** Every mail host must be an operator's: one stranger among them could take the mail in the clear. */
+function weighHosts(subject: Subject, mail: MailHosts, lookups: Lookups): Evidence[] {
+  if (mail.state === 'unknown' || mail.hosts.length === 0) return [];
+  const now = lookups.now();
+  const rows = mail.hosts.map(operatorOfMx);
+  const known = rows.filter((row) => row !== null);
+  const [first] = known;
+  if (first === undefined || known.length < rows.length) {
+    return [found(ID, 'no', { key: 'because_operator_no', values: [subject.domain] }, mail.answer)];
+  }
+  const worst = known.find((row) => !isReliable(row, now)) ?? first;
+  return [weigh(worst, 'because_operator_yes', mail.answer, now)];
+}
+
+export const operator: Check = {
+  id: ID,
+  async gather(subject, lookups) {
+    if (gatewayFor(subject) !== null) return [];
+    const now = lookups.now();
+    const own = knownOperatorOf(subject, now);
+    if (own) return [weigh(own, 'because_operator_domain', dated({ name: 'operators' }, now), now)];
+    const mail = await mailHostsOf(subject, lookups);
+    return mail === null ? [] : weighHosts(subject, mail, lookups);
+  },
+};

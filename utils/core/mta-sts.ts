@@ -1,0 +1,74 @@
+/** MTA-STS texts (RFC 8461): the DNS record, the policy, and which mail hosts it covers. Pure. */
+
+/** sts-id of RFC 8461 §3.1. */
+const ID = /^[A-Za-z0-9]{1,32}$/;
+/** sts-extension names and values of RFC 8461 §3.1. */
+const EXTENSION = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}=[\x21-\x3a\x3c\x3e-\x7e]+$/;
+
+/** The id of one well-formed record, or null. */
+function parseId(record: string): string | null {
+  const parts = record.split(';').map((part) => part.replace(/^[ \t]+|[ \t]+$/g, ''));
+  if (parts.at(-1) === '') parts.pop();
+  const [version, ...fields] = parts;
+  if (version !== 'v=STSv1' || fields.length === 0) return null;
+  const ids = fields.filter((field) => field.startsWith('id='));
+  const id = ids[0]?.slice(3);
+  const others = fields.filter((field) => !field.startsWith('id='));
+  if (ids.length !== 1 || id === undefined || !ID.test(id)) return null;
+  return others.every((field) => EXTENSION.test(field)) ? id : null;
+}
+
+/**
+ * The policy id that a domain publishes, from the TXT records at `_mta-sts.<domain>` (strings joined), or
+ * null for "no policy": RFC 8461 §3.1 discards records that do not start with `v=STSv1;` and takes more
+ * or less than one remaining record for none.
+ */
+export function parseStsRecord(records: readonly string[]): string | null {
+  const candidates = records.filter((record) => /^v=STSv1[ \t]*;/.test(record));
+  return candidates.length === 1 && candidates[0] !== undefined ? parseId(candidates[0]) : null;
+}
+
+export interface StsPolicy {
+  readonly mode: 'enforce' | 'testing' | 'none';
+  /** Lower-case host names, or `*.` and the rest. */
+  readonly mx: readonly string[];
+  /** Seconds. */
+  readonly maxAge: number;
+}
+
+const MX_PATTERN = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const MODES: readonly string[] = ['enforce', 'testing', 'none'] satisfies StsPolicy['mode'][];
+/** RFC 8461 §3.2: a plaintext non-negative integer of at most ten digits, at most 31557600 seconds. */
+const MAX_AGE = /^[0-9]{1,10}$/;
+const LONGEST_AGE = 31557600;
+
+/**
+ * The policy in the body of `mta-sts.txt` (RFC 8461 §3.2), or null where it is not valid. Unknown keys are
+ * ignored; of a repeated key other than `mx` the first value counts.
+ */
+export function parseStsPolicy(body: string): StsPolicy | null {
+  const first = new Map<string, string>();
+  const mx: string[] = [];
+  for (const line of body.split(/\r?\n/)) {
+    if (line.trim() === '') continue;
+    const colon = line.indexOf(':');
+    if (colon < 1) return null;
+    const key = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    if (key === 'mx') mx.push(value.toLowerCase().replace(/\.$/, ''));
+    else if (!first.has(key)) first.set(key, value);
+  }
+  const mode = first.get('mode') ?? '';
+  const age = first.get('max_age') ?? '';
+  if (first.get('version') !== 'STSv1' || !MODES.includes(mode) || !MAX_AGE.test(age)) return null;
+  if (mx.some((pattern) => !MX_PATTERN.test(pattern)) || (mode !== 'none' && mx.length === 0)) return null;
+  return { mode: mode as StsPolicy['mode'], mx, maxAge: Math.min(Number(age), LONGEST_AGE) };
+}
+
+/** Does a policy's pattern cover this host? `*` stands for exactly one left-most label (RFC 8461 §4.1). */
+export function coversHost(pattern: string, host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  if (!pattern.startsWith('*.')) return pattern === name;
+  const dot = name.indexOf('.');
+  return dot > 0 && name.slice(dot + 1) === pattern.slice(2);
+}

@@ -1,0 +1,34 @@
+/** How long answers stay current. */
+import type { Source, UnknownReason } from '../core/model.ts';
+import type { Answer } from './lookups.ts';
+
+const SECOND = 1_000;
+/** No answer is asked for again sooner, or trusted longer, than this (seconds). */
+const LIFE = { least: 5 * 60, most: 24 * 60 * 60 };
+/** After a failure the same question waits this long (seconds). */
+const FAILURE_LIFE = 60;
+
+/** Failures that no request caused: asking again costs nothing, and consent may come at any moment. */
+const UNASKED: readonly UnknownReason[] = ['no-consent', 'off', 'private-window', 'offline', 'budget'];
+
+/** An answer that was had at `now` (ms) and lives `ttl` seconds, within bounds (`most` in seconds). */
+export function answered<T>(
+  value: T,
+  ttl: number,
+  source: Source,
+  now: number,
+  most: number = LIFE.most,
+): Answer<T> {
+  const life = Math.min(Math.max(ttl, LIFE.least), most);
+  return { ok: true, value, source, observedAt: now, expiresAt: now + life * SECOND };
+}
+
+/** A failure at `now` (ms). */
+export function unanswered(
+  reason: UnknownReason,
+  source: Source,
+  now: number,
+): Extract<Answer<never>, { ok: false }> {
+  const life = UNASKED.includes(reason) ? 0 : FAILURE_LIFE;
+  return { ok: false, reason, source, observedAt: now, expiresAt: now + life * SECOND };
+}

@@ -1,0 +1,68 @@
+/** Answers remembered until they expire, and one question asked once at a time. Keyed by domain, never by address. */
+import { openDatabase } from './db.ts';
+import type { Answer } from './lookups.ts';
+
+export interface AnswerStore {
+  get(key: string): Promise<Answer<unknown> | undefined>;
+  set(key: string, answer: Answer<unknown>): Promise<void>;
+}
+
+/** The store that survives a killed worker. A broken database means asking again, never a wrong answer. */
+export const databaseStore: AnswerStore = {
+  async get(key) {
+    return (await openDatabase()).get('answers', key);
+  },
+  async set(key, answer) {
+    await (await openDatabase()).put('answers', answer, key);
+  },
+};
+
+/** Remembers until the worker stops: for private windows, which leave no trace. */
+export function memoryStore(): AnswerStore {
+  const answers = new Map<string, Answer<unknown>>();
+  return {
+    get: (key) => Promise.resolve(answers.get(key)),
+    set: (key, answer) => {
+      answers.set(key, answer);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Forgets every answer, and drops expired ones only when `expiredBefore` (ms) is given. */
+export async function clearCache(expiredBefore?: number): Promise<void> {
+  const db = await openDatabase();
+  if (expiredBefore === undefined) {
+    await db.clear('answers');
+    return;
+  }
+  const transaction = db.transaction('answers', 'readwrite');
+  const range = IDBKeyRange.upperBound(expiredBefore);
+  for await (const cursor of transaction.store.index('expiresAt').iterate(range)) await cursor.delete();
+  await transaction.done;
+}
+
+/**
+ * Returns an asker that answers from `store` while the stored answer is current and lets concurrent
+ * questions with one key share one request. An error is an answer too, with a short life of its own.
+ */
+export function createCache(store: AnswerStore, now: () => number) {
+  const inFlight = new Map<string, Promise<Answer<unknown>>>();
+
+  async function fresh(key: string, ask: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
+    const stored = await store.get(key).catch(() => undefined);
+    if (stored && stored.expiresAt > now()) return stored;
+    const answer = await ask();
+    // Not awaited: the person is waiting for the answer. A failed write costs one more question.
+    if (answer.expiresAt > now()) store.set(key, answer).catch(() => undefined);
+    return answer;
+  }
+
+  return function cached<T>(key: string, ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const running = inFlight.get(key);
+    if (running) return running as Promise<Answer<T>>;
+    const asked = fresh(key, ask).finally(() => inFlight.delete(key));
+    inFlight.set(key, asked);
+    return asked as Promise<Answer<T>>;
+  };
+}

@@ -1,0 +1,65 @@
+/** DNS over HTTPS (RFC 8484), wire format over GET: a GET reveals no extension id as Origin. */
+import type { Source } from '../core/model.ts';
+import { decodeAnswer, encodeQuestion } from './dns-codec.ts';
+import type { Question, Reply } from './gate.ts';
+import { answered, unanswered } from './answer.ts';
+import type { Answer, DnsAnswer, DnsType } from './lookups.ts';
+
+const TYPE = 'application/dns-message';
+const TIMEOUT = 3_000;
+/** A DNS message has at most 65,535 octets (RFC 8484 §6). */
+const MOST_BYTES = 65_535;
+
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+
+/** Seconds that the HTTP answer is fresh for; a cached one is older than its TTLs say (RFC 8484 §5.1). */
+function freshness(headers: Headers): number {
+  const maxAge = /max-age=(\d+)/.exec(headers.get('cache-control') ?? '')?.[1];
+  if (maxAge === undefined) return Infinity;
+  return Math.max(0, Number(maxAge) - Number(headers.get('age') ?? 0));
+}
+
+function read<T extends DnsType>(
+  reply: Extract<Reply, { ok: true }>,
+  question: { name: string; type: T },
+  source: Source,
+  now: number,
+): Answer<DnsAnswer<T>> {
+  if (reply.status === 429) return unanswered('rate-limited', source, now);
+  if (reply.status !== 200) return unanswered('http-status', source, now);
+  const type = reply.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== TYPE) return unanswered('malformed', source, now);
+  const decoded = decodeAnswer(reply.body, question.name, question.type);
+  if (!decoded.ok) return unanswered(decoded.reason, source, now);
+  return answered(decoded.value, Math.min(decoded.ttl, freshness(reply.headers)), source, now);
+}
+
+/**
+ * Asks the resolver at `resolver` (an https URL) one question. The name is a domain, never an address. The
+ * answer's `secure` means that this resolver says it validated, no more (RFC 4035 §3.2.3).
+ */
+export async function lookUpDns<T extends DnsType>(
+  question: { readonly name: string; readonly type: T },
+  resolver: string,
+  ask: (question: Question) => Promise<Reply>,
+  now: () => number,
+): Promise<Answer<DnsAnswer<T>>> {
+  const url = new URL(resolver);
+  const source = { name: 'resolver', url: url.origin };
+  url.searchParams.set('dns', base64url(encodeQuestion(question.name, question.type)));
+  const reply = await ask({
+    url: url.href,
+    stage: 1,
+    purpose: 'dns',
+    revealed: `${question.name} (${question.type})`,
+    accept: TYPE,
+    timeout: TIMEOUT,
+    mostBytes: MOST_BYTES,
+    trusted: true,
+  });
+  return reply.ok ? read(reply, question, source, now()) : unanswered(reply.reason, source, now());
+}

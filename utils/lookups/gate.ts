@@ -1,0 +1,102 @@
+/** The one place from which a request leaves the device: consent, budget, bounds and ledger are here. */
+import pLimit from 'p-limit';
+import type { UnknownReason } from '../core/model.ts';
+import type { LedgerEntry } from '../core/report.ts';
+import { failureOf, readBounded } from './bounded.ts';
+import type { Ledger } from './ledger.ts';
+import type { Peers } from './peers.ts';
+
+/** Consent stages of design.md §5. */
+export type Stage = 0 | 1 | 2 | 3 | 4;
+
+export interface Question {
+  readonly url: string;
+  readonly stage: Stage;
+  readonly purpose: LedgerEntry['purpose'];
+  /** What the request tells the host, in words of the ledger. */
+  readonly revealed: string;
+  readonly accept: string;
+  readonly timeout: number;
+  readonly mostBytes: number;
+  /** The host was named by the user or admin and may be on a private network. */
+  readonly trusted?: boolean;
+}
+
+export type Reply =
+  | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
+  | { readonly ok: false; readonly reason: UnknownReason };
+
+export interface GatePorts {
+  readonly now: () => number;
+  readonly fetch: typeof fetch;
+  /** The stage the person or the organisation granted, read for each request. */
+  readonly granted: () => Promise<Stage>;
+  readonly isOnline: () => boolean;
+  readonly ledger: Ledger;
+  readonly peers: Peers;
+}
+
+const IN_FLIGHT = 64;
+/** Requests in 24 hours: far above a person's need, far below what would make a nuisance of a browser. */
+const A_DAY = 24 * 60 * 60 * 1000;
+const MOST_A_DAY = 10_000;
+
+/** Headers and options under which a request says nothing about the browser, the person or their past. */
+const PLAIN: RequestInit = {
+  method: 'GET',
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  cache: 'no-store',
+  redirect: 'manual',
+};
+
+async function request(question: Question, ports: GatePorts): Promise<Reply> {
+  const { url, accept, timeout, mostBytes } = question;
+  const watched = ports.peers.watch(url);
+  try {
+    const response = await ports.fetch(url, {
+      ...PLAIN,
+      headers: { accept, 'accept-language': '*' },
+      signal: AbortSignal.timeout(timeout),
+    });
+    // A manual redirect reads as an opaque answer without status; following it is not ours (RFC 8461 §3.3).
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+      return { ok: false, reason: 'redirected' };
+    }
+    const body = await readBounded(response, mostBytes);
+    if (body === null) return { ok: false, reason: 'too-large' };
+    if (!question.trusted && (await watched.isPrivate())) return { ok: false, reason: 'private-address' };
+    return { ok: true, status: response.status, headers: response.headers, body };
+  } catch (error) {
+    return { ok: false, reason: await watched.reason(failureOf(error)) };
+  } finally {
+    watched.stop();
+  }
+}
+
+/** The reason why this request must not be made, or null. */
+async function refusal(question: Question, ports: GatePorts): Promise<UnknownReason | null> {
+  if ((await ports.granted()) < question.stage) return 'no-consent';
+  if (!ports.isOnline()) return 'offline';
+  const made = await ports.ledger.countSince(ports.now() - A_DAY);
+  return made >= MOST_A_DAY ? 'budget' : null;
+}
+
+/**
+ * Returns the function that asks one question of the network. It never rejects: every failure is a reason.
+ * A request that was made is in the ledger, whatever came of it; one that was refused is not.
+ */
+export function createGate(ports: GatePorts): (question: Question) => Promise<Reply> {
+  const limit = pLimit(IN_FLIGHT);
+  return (question) =>
+    limit(async (): Promise<Reply> => {
+      const refused = await refusal(question, ports);
+      if (refused) return { ok: false, reason: refused };
+      const at = ports.now();
+      const reply = await request(question, ports);
+      const { purpose, revealed } = question;
+      const outcome = reply.ok ? 'answered' : reply.reason;
+      await ports.ledger.add({ at, to: new URL(question.url).host, purpose, revealed, outcome });
+      return reply;
+    }).catch((): Reply => ({ ok: false, reason: 'internal' }));
+}

@@ -1,0 +1,42 @@
+/** Fetching MTA-STS policies: RFC 8461 §3.3. */
+import { parseStsPolicy } from '../core/mta-sts.ts';
+import { answered, unanswered } from './answer.ts';
+import type { Question, Reply } from './gate.ts';
+import type { Answer } from './lookups.ts';
+
+const TIMEOUT = 5_000;
+const MOST_BYTES = 64 * 1024;
+/** A policy is asked for again after a week even where it claims a longer life (seconds). */
+const LONGEST_LIFE = 7 * 24 * 60 * 60;
+
+/**
+ * The body of the domain's policy, as text. Only status 200 over a connection that the browser found valid
+ * for `mta-sts.<domain>` counts, redirects are not followed, and another type than text/plain is refused
+ * (a sign-in page answers 200 as well).
+ */
+export async function lookUpPolicy(
+  domain: string,
+  ask: (question: Question) => Promise<Reply>,
+  now: () => number,
+): Promise<Answer<string>> {
+  const host = `mta-sts.${domain}`;
+  const source = { name: 'mta-sts-policy', url: `https://${host}/.well-known/mta-sts.txt` };
+  const reply = await ask({
+    url: source.url,
+    stage: 1,
+    purpose: 'mta-sts-policy',
+    revealed: domain,
+    accept: 'text/plain',
+    timeout: TIMEOUT,
+    mostBytes: MOST_BYTES,
+  });
+  if (!reply.ok) return unanswered(reply.reason, source, now());
+  if (reply.status === 429) return unanswered('rate-limited', source, now());
+  if (reply.status !== 200) return unanswered('http-status', source, now());
+  const type = reply.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'text/plain') return unanswered('malformed', source, now());
+  const body = new TextDecoder().decode(reply.body);
+  const policy = parseStsPolicy(body);
+  if (policy === null) return unanswered('malformed', source, now());
+  return answered(body, policy.maxAge, source, now(), LONGEST_LIFE);
+}

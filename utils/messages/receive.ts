@@ -1,0 +1,59 @@
+/** The worker's door: which message may this sender send, and is it well-formed? */
+import type { Runtime } from 'webextension-polyfill';
+import type { MessageName, Reply, Request, Response } from './protocol.ts';
+import { envelope, requests } from './schema.ts';
+
+/** The frame of a tab that a message came from, as the browser (not the page) tells it. */
+export interface From {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Host of the frame's document. */
+  readonly host: string;
+  readonly isPrivate: boolean;
+}
+
+export type Handlers = {
+  readonly [N in MessageName]: (request: Request<N>, from: From) => Promise<Response<N>>;
+};
+
+/**
+ * The frame a message came from, or null for a sender that may not talk to the worker: another extension,
+ * an extension page, a document that is not http(s) or inherited from one.
+ */
+export function parseSender(sender: Runtime.MessageSender, ownId: string): From | null {
+  const { id, tab, frameId, url } = sender;
+  if (id !== ownId || tab?.id === undefined || frameId === undefined) return null;
+  const origin = (sender as { origin?: string }).origin;
+  // A pop-out composer is about:blank with its opener's origin; Firefox gives no origin, the tab has a URL.
+  const document = [url, origin, tab.url].map((text) => URL.parse(text ?? ''));
+  const web = document.find((parsed) => parsed?.protocol === 'https:' || parsed?.protocol === 'http:');
+  if (!web || document[0]?.protocol.endsWith('-extension:')) return null;
+  return { tabId: tab.id, frameId, host: web.hostname, isPrivate: tab.incognito };
+}
+
+/**
+ * Answers one message: sender, envelope and payload are checked, then its handler runs. Errors cross as
+ * codes, never as stacks. Resolves always.
+ */
+export async function receive(
+  message: unknown,
+  sender: Runtime.MessageSender,
+  ownId: string,
+  handlers: Handlers,
+): Promise<Reply<MessageName>> {
+  const from = parseSender(sender, ownId);
+  if (!from) return { ok: false, error: 'refused' };
+  const outer = envelope.safeParse(message);
+  if (!outer.success) return { ok: false, error: 'malformed' };
+  const { name } = outer.data;
+  const inner = requests[name].safeParse(outer.data.request);
+  if (!inner.success) return { ok: false, error: 'malformed' };
+  try {
+    const handle = handlers[name] as (request: unknown, from: From) => Promise<Response<MessageName>>;
+    return { ok: true, value: await handle(inner.data, from) };
+  } catch (error) {
+    // A throw is a bug: it is shown in the worker's console, and the page is told that nothing is known.
+    console.error(error);
+    return { ok: false, error: 'internal' };
+  }
+}
