@@ -1,3 +1,5 @@
+import type { Runtime } from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/browser.ts';
 import { stripHeaders } from '../../utils/lookups/headers.ts';
 import { clearCache } from '../../utils/lookups/cache.ts';
@@ -12,7 +14,7 @@ import { bindLookups } from './lookups.ts';
 export default defineBackground(() => {
   const handlers = createHandlers(bindLookups());
 
-  browser.runtime.onMessage.addListener((message, sender) =>
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     receive(message, sender, browser.runtime.id, handlers),
   );
 

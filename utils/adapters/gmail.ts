@@ -7,18 +7,19 @@ export const gmail = defineAdapter({
   matches: ['https://mail.google.com/*'],
   compose: asOf('2026', 'div.M9'),
   fields: {
-    to: { field: [...asOf('2026', '.anm[name="to"]'), ...asOf('2021', 'td:has(> .oj textarea[name="to"])')] },
-    cc: { field: [...asOf('2026', '.anm[name="cc"]'), ...asOf('2021', 'td:has(> .oj textarea[name="cc"])')] },
-    bcc: { field: [...asOf('2026', '.anm[name="bcc"]'), ...asOf('2021', 'td:has(> .oj textarea[name="bcc"])')] },
+    to: { field: [...asOf('2026', '.anm[name="to"]'), ...asOf('2021', 'div.oj:has(textarea[name="to"])')] },
+    cc: { field: [...asOf('2026', '.anm[name="cc"]'), ...asOf('2021', 'div.oj:has(textarea[name="cc"])')] },
+    bcc: {
+      field: [...asOf('2026', '.anm[name="bcc"]'), ...asOf('2021', 'div.oj:has(textarea[name="bcc"])')],
+    },
   },
   summary: asOf('2026', '.az9'),
+  // Suggestions are options of a listbox too (gmail.js #713), but outside the elements with a `name`.
   chip: [
     ...asOf('2026', '[role="listbox"] [role="option"][data-name]', '.agb .afV[data-hovercard-id]'),
     ...asOf('2026', '.az9 span[email]'),
     ...asOf('2021', '.vR'),
   ],
-  // Contact suggestions are listbox options as well, but outside the list of chips (gmail.js #713).
-  ignore: asOf('2026', '[role="listbox"][id]:not(:has([data-name]))'),
   address: ['data-hovercard-id', 'email', 'value'],
   input: [
     ...asOf('2026', 'input[peoplekit-id]'),
@@ -29,7 +30,11 @@ export const gmail = defineAdapter({
     ...asOf('2026', '[g_editable="true"][role="textbox"][contenteditable="true"]'),
     ...asOf('2020', 'textarea[aria-label="Message Body"]', 'textarea.Ak'),
   ],
-  send: asOf('2026', '.IZ .Up div > div[role="button"]:not([aria-haspopup="true"])', '.Up .T-I-atl[role="button"]'),
+  send: asOf(
+    '2026',
+    '.IZ .Up div > div[role="button"]:not([aria-haspopup="true"])',
+    '.Up .T-I-atl[role="button"]',
+  ),
   mount: { at: asOf('2026', 'table.iN', '.iN'), place: 'before' },
   appState: { notEncrypted: asOf('2020', 'span.bcV.Sz[role="button"]') },
   examples: [

@@ -30,7 +30,12 @@ export const outlook = defineAdapter({
   ],
   editor: asOf('2026-10', '[id^="editorParent_"] [contenteditable="true"][role="textbox"]'),
   send: [
-    ...asOf('2026-10', '[id*="primaryActionButton"]', 'button[title*="Ctrl+Enter"]', 'button[aria-label="Send"]'),
+    ...asOf(
+      '2026-10',
+      '[id*="primaryActionButton"]',
+      'button[title*="Ctrl+Enter"]',
+      'button[aria-label="Send"]',
+    ),
     ...asOf('2024', 'button[name="Send"]', 'div[aria-label="Send"]'),
   ],
   mount: { at: asOf('2026-10', '[id^="editorParent_"]'), place: 'before' },

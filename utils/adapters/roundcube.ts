@@ -10,7 +10,10 @@ export const roundcube = defineAdapter({
   id: 'roundcube',
   name: 'Roundcube',
   matches: [],
-  detect: asOf('2026', 'form[name="form"]:has(input[name="_action"][value="send"]):has(textarea[name="_to"])'),
+  detect: asOf(
+    '2026',
+    'form[name="form"]:has(input[name="_action"][value="send"]):has(textarea[name="_to"])',
+  ),
   compose: asOf(
     '2026',
     '#layout-content:has(textarea[name="_to"])',
@@ -23,6 +26,9 @@ export const roundcube = defineAdapter({
   from: asOf('2026', 'select[name="_from"]', 'input[name="_from"]'),
   editor: asOf('2026', 'textarea[name="_message"]', 'iframe#composebody_ifr'),
   send: asOf('2026', '.formbuttons button.send', 'a.button.send', 'a.send'),
-  mount: { at: asOf('2026', '#compose_subject', 'table.headers-table', 'table#compose-headers'), place: 'before' },
+  mount: {
+    at: asOf('2026', '#compose_subject', 'table.headers-table', 'table#compose-headers'),
+    place: 'before',
+  },
   examples: [],
 });

@@ -114,17 +114,24 @@ function isAnswerTo(packet: Packet, name: string, type: DnsType): boolean {
   return question?.type === type && canonical(question.name) === name && question.class === 'IN';
 }
 
+/** The message, or null where the octets are not exactly one whole message. */
+function parsePacket(body: Uint8Array): Packet | null {
+  try {
+    const packet = decode(body);
+    // The codec reads missing octets as zero; only its count of octets tells that they were not there.
+    return (decode as typeof decode & { bytes: number }).bytes === body.length ? packet : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * What an answer to the question `name`/`type` says; `ttl` in seconds. Anything that is not a whole,
  * well-formed answer to exactly this question is `malformed`, and an error code is never an absence.
  */
 export function decodeAnswer<T extends DnsType>(body: Uint8Array, name: string, type: T): Decoded<T> {
-  let packet: Packet;
-  try {
-    packet = decode(body);
-  } catch {
-    return failed('malformed');
-  }
+  const packet = parsePacket(body);
+  if (packet === null) return failed('malformed');
   const asked = canonical(name);
   if (!isAnswerTo(packet, asked, type)) return failed('malformed');
   const rcode: string | undefined = packet.rcode;
@@ -137,5 +144,5 @@ export function decodeAnswer<T extends DnsType>(body: Uint8Array, name: string, 
   const records = own.map(readRecord);
   if (records.includes(null) || (rcode === 'NXDOMAIN' && own.length > 0)) return failed('malformed');
   const value = { exists: rcode === 'NOERROR', secure: packet.flag_ad === true, records };
-  return { ok: true, value: value as DnsAnswer<T>, ttl: lifeOf(packet) };
+  return { ok: true, value: value as unknown as DnsAnswer<T>, ttl: lifeOf(packet) };
 }

@@ -1,0 +1,109 @@
+/** The contract on who may import whom and who may touch what (design.md §6), as a test. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const files = ['utils', 'components', 'entrypoints'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name)),
+);
+
+interface Import {
+  readonly to: string;
+  readonly typesOnly: boolean;
+}
+
+/** Imports of a file: packages by name, own files by path from the root. */
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const found = text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm);
+  return [...found].map(([, type, from, bare]) => {
+    const target = from ?? bare ?? '';
+    const to = target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)) : target;
+    return { to, typesOnly: type !== undefined };
+  });
+}
+
+/** The layer of a path: `core`, `checks`, … `entrypoints`; other files of utils are their own name. */
+function layerOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  return top === 'utils' ? second.replace(/\.tsx?$/, '') : top;
+}
+
+/** What each layer may import of ours. `lookups:types` means types only. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  data: ['data', 'core'],
+  checks: ['checks', 'core', 'data', 'lookups:types'],
+  lookups: ['lookups', 'core', 'browser'],
+  adapters: ['adapters', 'core'],
+  page: ['page', 'adapters', 'core'],
+  policy: ['policy', 'core', 'browser', 'zod', 'lookups:types'],
+  messages: ['messages', 'core', 'zod'],
+  components: ['components', 'core', 'i18n', 'policy:types'],
+};
+
+describe.each(files)('%s', (file) => {
+  const layer = layerOf(file);
+  const text = readFileSync(join(ROOT, file), 'utf8');
+
+  it('imports only what its layer may', () => {
+    const allowed = ALLOWED[layer];
+    const own = importsOf(file).filter(({ to }) => /^(utils|components|entrypoints|public)\//.test(to));
+    const wrong = own.filter(({ to, typesOnly }) => {
+      if (layerOf(to) === 'entrypoints') return layer !== 'entrypoints';
+      return (
+        allowed && !allowed.includes(layerOf(to)) && !(typesOnly && allowed.includes(`${layerOf(to)}:types`))
+      );
+    });
+    expect(wrong, `${layer} may import: ${allowed?.join(', ') ?? 'all but entrypoints'}`).toEqual([]);
+  });
+
+  it('leaves network, document and polyfill to the layers that own them', () => {
+    const isLookup = layer === 'lookups' || file === 'entrypoints/background/lookups.ts';
+    if (!isLookup)
+      expect(/\bfetch\s*\(|XMLHttpRequest|sendBeacon/.test(text), 'only lookups/ calls fetch').toBe(false);
+    const ownsDocument = ['page', 'components', 'entrypoints'].includes(layer);
+    if (!ownsDocument)
+      expect(/\bdocument\.|\bwindow\.(document|location|addEventListener)/.test(text), 'only page/ and views touch document').toBe(false);
+    if (file !== 'utils/browser.ts') {
+      const polyfill = importsOf(file).filter(
+        ({ to, typesOnly }) => to === 'webextension-polyfill' && !typesOnly,
+      );
+      expect(polyfill, 'only utils/browser.ts imports the polyfill').toEqual([]);
+    }
+  });
+
+  if (layer === 'core') {
+    it('is pure: no clock, no randomness, no extension API', () => {
+      expect(/Date\.now|new Date\(\)|Math\.random|\bchrome\.|\bbrowser\./.test(text)).toBe(false);
+    });
+  }
+
+  it('is small enough to read in one sitting', () => {
+    const lines = text.split('\n').length;
+    const most = /^entrypoints\/[^/]+\/(index|main)\.tsx?$/.test(file) ? 61 : 251;
+    expect(lines, 'split it: design.md §6').toBeLessThanOrEqual(most);
+  });
+});
+
+describe('content scripts', () => {
+  /** Every own file that an entrypoint reaches by value, and the packages on the way. */
+  function reach(file: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    if (!/^(utils|components|entrypoints)\/.*\.tsx?$/.test(file)) return seen;
+    for (const { to, typesOnly } of importsOf(file)) if (!typesOnly) reach(to, seen);
+    return seen;
+  }
+  const scripts = files.filter((file) => /^entrypoints\/[^/]+\.content\/index\.tsx?$/.test(file));
+
+  it.each(scripts)('%s carries no zod, polyfill, lookups or tables', (script) => {
+    const heavy = [...reach(script)].filter((to) =>
+      /^zod|^webextension-polyfill$|^utils\/(zod|browser|lookups|data|checks|policy)\b/.test(to),
+    );
+    expect(heavy).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+/** A gate over a scripted fetch: what a lookup makes of every answer that a network may give. */
+import {
+  createGate,
+  type GatePorts,
+  type Question,
+  type Reply,
+  type Stage,
+} from '../../utils/lookups/gate.ts';
+import { memoryLedger } from '../../utils/lookups/ledger.ts';
+import type { LedgerEntry } from '../../utils/core/report.ts';
+import { NOW } from '../core/evidence.ts';
+
+export interface FakeNetwork {
+  readonly ask: (question: Question) => Promise<Reply>;
+  readonly requests: Request[];
+  readonly entries: LedgerEntry[];
+}
+
+interface Options {
+  readonly stage?: Stage;
+  readonly online?: boolean;
+  /** Address that the peer seems to have. */
+  readonly peer?: 'public' | 'private';
+  readonly made?: number;
+}
+
+/** A gate whose fetch is `respond`. `requests` and the ledger's `entries` show what left the device. */
+export function fakeNetwork(
+  respond: (request: Request) => Response | Promise<Response>,
+  { stage = 1, online = true, peer = 'public', made = 0 }: Options = {},
+): FakeNetwork {
+  const requests: Request[] = [];
+  const entries: LedgerEntry[] = [];
+  const ledger = memoryLedger();
+  const ports: GatePorts = {
+    now: () => NOW,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      requests.push(request);
+      const { signal } = init ?? {};
+      return Promise.race([
+        Promise.resolve(respond(request)),
+        new Promise<never>((_, reject) => {
+          signal?.addEventListener('abort', () => {
+            reject(signal.reason as Error);
+          });
+        }),
+      ]);
+    },
+    granted: () => Promise.resolve(stage),
+    isOnline: () => online,
+    ledger: {
+      countSince: async (since) => made + (await ledger.countSince(since)),
+      add: (entry) => {
+        entries.push(entry);
+        return ledger.add(entry);
+      },
+    },
+    peers: {
+      watchResolver: () => undefined,
+      watch: () => ({
+        isPrivate: () => Promise.resolve(peer === 'private'),
+        reason: (fallback) => Promise.resolve(fallback),
+        stop: () => undefined,
+      }),
+    },
+  };
+  return { ask: createGate(ports), requests, entries };
+}

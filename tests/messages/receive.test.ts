@@ -1,0 +1,115 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import type { Draft } from '../../utils/core/model.ts';
+import { parseSender, receive, type Handlers } from '../../utils/messages/receive.ts';
+
+const OWN = 'own-id';
+const from = (parts: Record<string, unknown> = {}) =>
+  ({
+    id: OWN,
+    url: 'https://mail.google.com/mail/u/0/',
+    frameId: 0,
+    tab: { id: 7, incognito: false, url: 'https://mail.google.com/' },
+    ...parts,
+  }) as unknown as Runtime.MessageSender;
+
+describe('parseSender', () => {
+  it('names tab, frame and host as the browser tells them', () => {
+    expect(parseSender(from(), OWN)).toEqual({
+      tabId: 7,
+      frameId: 0,
+      host: 'mail.google.com',
+      isPrivate: false,
+    });
+  });
+
+  it.each([
+    ['another extension', { id: 'other' }],
+    ['an extension page', { url: `chrome-extension://${OWN}/popup.html` }],
+    ['an extension page in Firefox', { url: 'moz-extension://x/popup.html' }],
+    ['no tab (the worker itself, a popup)', { tab: undefined }],
+    ['a local file', { url: 'file:///etc/passwd', tab: { id: 7, url: 'file:///etc/passwd' } }],
+    ['a data: page', { url: 'data:text/html,x', tab: { id: 7, url: 'data:text/html,x' } }],
+  ])('refuses %s', (_, parts) => {
+    expect(parseSender(from(parts), OWN)).toBeNull();
+  });
+
+  it('takes a pop-out about:blank composer for its opener’s host', () => {
+    const popOut = from({ url: 'about:blank', origin: 'https://outlook.office.com' });
+    expect(parseSender(popOut, OWN)?.host).toBe('outlook.office.com');
+  });
+
+  it('knows a private window', () => {
+    expect(parseSender(from({ tab: { id: 7, incognito: true } }), OWN)?.isPrivate).toBe(true);
+  });
+});
+
+const draft: Draft = {
+  sender: { host: 'mail.google.com' },
+  recipients: [{ field: 'to', text: 'bob@example.org' }],
+  unreadable: 0,
+  blind: false,
+};
+const assess = (changes: Record<string, unknown> = {}, draftChanges: Record<string, unknown> = {}) => ({
+  name: 'assess',
+  request: { window: 'w1', adapter: null, depth: 'full', draft: { ...draft, ...draftChanges }, ...changes },
+});
+
+function handlers(): Handlers {
+  const report = { id: '0:w1', state: 'empty', pending: false, assessments: [], unreadable: 0 } as const;
+  return {
+    assess: vi.fn(() => Promise.resolve(report)),
+    closed: vi.fn(() => Promise.resolve(null)),
+    engine: vi.fn(() => Promise.resolve(null)),
+  };
+}
+
+describe('receive', () => {
+  it('hands a well-formed message to its handler', async () => {
+    const own = handlers();
+    expect(await receive(assess(), from(), OWN, own)).toMatchObject({ ok: true });
+    expect(own.assess).toHaveBeenCalledOnce();
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['text', 'assess'],
+    ['an unknown name', { name: 'erase', request: {} }],
+    ['a name of the prototype', { name: 'constructor', request: {} }],
+    ['an envelope with more in it', { ...assess(), also: 1 }],
+    ['a missing window', assess({ window: undefined })],
+    ['an unknown depth', assess({ depth: 'deep' })],
+    ['a draft with a body', assess({}, { body: 'Dear Bob' })],
+    ['a draft with a subject line', assess({}, { subject: 'Re: offer' })],
+    ['an unknown field', assess({}, { recipients: [{ field: 'from', text: 'a@b.org' }] })],
+    ['a recipient that is no text', assess({}, { recipients: [{ field: 'to', text: 5 }] })],
+    [
+      'more recipients than a person writes',
+      assess({}, { recipients: Array(2001).fill({ field: 'to', text: 'a@b.org' }) }),
+    ],
+    ['a text of endless length', assess({}, { recipients: [{ field: 'to', text: 'x'.repeat(300_001) }] })],
+    ['a negative count', assess({}, { unreadable: -1 })],
+    ['a fractional count', assess({}, { unreadable: 0.5 })],
+    ['an invented app state', assess({}, { appState: 'secure' })],
+  ])('refuses %s', async (_, message) => {
+    const own = handlers();
+    expect(await receive(message, from(), OWN, own)).toEqual({ ok: false, error: 'malformed' });
+    expect(own.assess).not.toHaveBeenCalled();
+  });
+
+  it('refuses a good message of a wrong sender', async () => {
+    expect(await receive(assess(), from({ id: 'other' }), OWN, handlers())).toEqual({
+      ok: false,
+      error: 'refused',
+    });
+  });
+
+  it('tells a code and no stack where a handler throws', async () => {
+    const shown = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const broken = { ...handlers(), closed: () => Promise.reject(new Error('at line 7')) };
+    const reply = await receive({ name: 'closed', request: { window: 'w1' } }, from(), OWN, broken);
+    expect(reply).toEqual({ ok: false, error: 'internal' });
+    expect(shown).toHaveBeenCalledOnce();
+    shown.mockRestore();
+  });
+});

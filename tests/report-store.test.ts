@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Assessment, Level } from '../utils/core/model.ts';
+import type { WindowReport } from '../utils/core/report.ts';
+
+const { session } = vi.hoisted(() => ({ session: new Map<string, unknown>() }));
+vi.mock('../utils/browser.ts', () => ({
+  browser: {
+    storage: {
+      session: {
+        get: (key: string) => Promise.resolve(session.has(key) ? { [key]: session.get(key) } : {}),
+        set: (items: Record<string, unknown>) => {
+          for (const [key, value] of Object.entries(items)) session.set(key, value);
+          return Promise.resolve();
+        },
+        remove: (key: string) => Promise.resolve(void session.delete(key)),
+      },
+    },
+  },
+}));
+const { badgeOf, dropTab, dropWindow, readTabReport, writeWindowReport } = await import('../utils/report-store.ts');
+
+const assessment = (level: Level) => ({ verdict: { level, evidence: [] } }) as unknown as Assessment;
+const report = (id: string, ...levels: Level[]): WindowReport => ({
+  id,
+  state: 'assessed',
+  pending: false,
+  unreadable: 0,
+  assessments: levels.map(assessment),
+});
+const place = { site: 'mail.google.com', adapter: 'Gmail', now: 1 };
+
+beforeEach(() => {
+  session.clear();
+});
+
+describe('the report store', () => {
+  it('keeps every window of a tab, also when two report at once', async () => {
+    await Promise.all([writeWindowReport(7, place, report('a')), writeWindowReport(7, place, report('b'))]);
+    expect((await readTabReport(7))?.windows.map(({ id }) => id).sort()).toEqual(['a', 'b']);
+  });
+
+  it('replaces a window’s earlier report', async () => {
+    await writeWindowReport(7, place, report('a', 'unknown'));
+    const after = await writeWindowReport(7, place, report('a', 'exposed'));
+    expect(after.windows).toHaveLength(1);
+    expect(badgeOf(after)).toBe('exposed');
+  });
+
+  it('forgets closed windows and left tabs', async () => {
+    await writeWindowReport(7, place, report('a'));
+    expect((await dropWindow(7, 'a'))?.windows).toEqual([]);
+    await dropTab(7);
+    expect(await readTabReport(7)).toBeNull();
+  });
+});
+
+describe('badgeOf', () => {
+  const badge = (...windows: WindowReport[]) => badgeOf({ ...place, windows, updatedAt: 1 });
+
+  it('is the worst level of all windows', () => {
+    expect(badge(report('a', 'transport'), report('b', 'unproven', 'end-to-end'))).toBe('unproven');
+  });
+
+  it('shows blindness rather than a good level, and a known danger rather than blindness', () => {
+    const blind: WindowReport = { ...report('x'), state: 'blind' };
+    expect(badge(report('a', 'end-to-end'), blind)).toBe('blind');
+    expect(badge(report('a', 'exposed'), blind)).toBe('exposed');
+  });
+
+  it('is nothing without recipients', () => {
+    expect(badge(report('a'))).toBeNull();
+  });
+});

@@ -1,0 +1,18 @@
+/** Finding a compose root from the things that it must hold. */
+import { composedAncestors } from './dom.ts';
+
+/**
+ * The smallest ancestor of `from`, at most `levels` up and across open shadow roots, that holds a member
+ * of every group. null where there is none below the document element.
+ */
+export function smallestHolding(
+  from: Element,
+  groups: readonly (readonly Element[])[],
+  levels = 25,
+): Element | null {
+  const held = groups.map((group) => new Set(group.flatMap(composedAncestors)));
+  const ancestors = composedAncestors(from).slice(0, levels + 1);
+  return (
+    ancestors.find((one) => one.localName !== 'html' && held.every((ancestry) => ancestry.has(one))) ?? null
+  );
+}

@@ -1,0 +1,121 @@
+/** The general rule: compose windows of webmails that no adapter knows, told by evidence. */
+import type { RecipientField } from '../core/model.ts';
+import { smallestHolding } from './climb.ts';
+import { attribute, composedAncestors, contains, isVisible, outermost, parentOf, queryAll } from './dom.ts';
+import type { Parts } from './parts.ts';
+import type { Reading } from './read-field.ts';
+import { scoreOf, THRESHOLD } from './score.ts';
+import { collectSignals, type Signals } from './signals.ts';
+
+/** Roots of the compose windows under `scope` that the evidence is strong enough for; visible ones only. */
+export function findByEvidence(scope: Document | Element): Element[] {
+  const signals = collectSignals(scope);
+  const { to } = signals.fields;
+  if (to.length === 0 || signals.editors.length === 0) return [];
+  const anchored = to.map((field) =>
+    smallestHolding(field, [signals.editors, [...signals.subjects, ...signals.sends]], 20),
+  );
+  const roots = [...new Set(anchored.filter((root) => root !== null))].map((root) =>
+    withSubject(root, signals),
+  );
+  return outermost([...new Set(roots)]).filter(
+    (root) =>
+      heldBy(root, signals.subjects).length < 2 && scoreOf(root, signals) >= THRESHOLD && isVisible(root),
+  );
+}
+
+/** A send control may be nearer to the editor than the subject is: the root should hold both. */
+function withSubject(root: Element, signals: Signals): Element {
+  if (heldBy(root, signals.subjects).length > 0) return root;
+  const wider = smallestHolding(root, [signals.subjects], 4);
+  return wider && heldBy(wider, signals.subjects).length === 1 && heldBy(wider, signals.editors).length <= 2
+    ? wider
+    : root;
+}
+
+function heldBy(root: Element, elements: readonly Element[]): Element[] {
+  return elements.filter((one) => composedAncestors(one).includes(root));
+}
+
+const ADDRESS_ATTRIBUTES = [
+  'email',
+  'data-email',
+  'data-address',
+  'data-hovercard-id',
+  'data-value',
+  'value',
+  'title',
+  'aria-label',
+];
+const CHIP_WORDS = ['chip', 'token', 'pill', 'bubble', 'recipient', 'tag'];
+
+/** Anything in a recipient row that looks like one recipient. Suggestion lists are left out by `ignore`. */
+export const GENERIC_READING: Reading = {
+  chip: [
+    ...ADDRESS_ATTRIBUTES.map((name) => `[${name}*="@"]:not(input,textarea)`),
+    '[role=option]',
+    '[role=listitem]',
+    'li:not(:has(input,textarea))',
+    ...CHIP_WORDS.map((word) => `[class~="${word}" i]`),
+    ...CHIP_WORDS.map((word) => `[class$="-${word}" i]`),
+  ].join(','),
+  ignore:
+    'button:not([title*="@"],[aria-label*="@"]),label,[role=button]:not([title*="@"],[aria-label*="@"]),datalist,[role=menu]',
+  address: [...ADDRESS_ATTRIBUTES, 'data-testid'],
+  prefixes: [],
+  input: 'input,textarea,[contenteditable]:not([contenteditable=false])',
+};
+
+/** The parts of a window that the general rule found. */
+export function genericParts(root: Element): Parts {
+  const signals = collectSignals(root);
+  const others = [...signals.subjects, ...signals.editors, ...signals.from, ...signals.sends];
+  const rows = (field: RecipientField) => {
+    const foreign = [
+      ...others,
+      ...Object.entries(signals.fields).flatMap(([name, found]) => (name === field ? [] : found)),
+    ];
+    return outermost([...new Set(signals.fields[field].map((anchor) => rowOf(anchor, foreign, root)))]);
+  };
+  const fields = { to: rows('to'), cc: rows('cc'), bcc: rows('bcc') };
+  const lists = Object.values(signals.fields).flat().flatMap(suggestionsOf);
+  const ids = lists.map((id) => `[id="${CSS.escape(id)}"]`);
+  return {
+    fields,
+    summary: [],
+    reading: { ...GENERIC_READING, ignore: [GENERIC_READING.ignore, ...ids].join(',') },
+    from: signals.from,
+    editors: signals.editors,
+    notEncrypted: [],
+    endToEnd: [],
+    mount: placeAfter([...fields.bcc, ...fields.cc, ...fields.to][0] ?? null, root),
+  };
+}
+
+/** The largest element around a field that holds no other part of the window: where its chips are. */
+function rowOf(anchor: Element, foreign: readonly Element[], root: Element): Element {
+  const around = composedAncestors(anchor);
+  const inside = around.slice(0, Math.max(1, around.indexOf(root)));
+  const limit = inside.findIndex((one) => foreign.some((other) => other !== anchor && contains(one, other)));
+  return inside[limit < 0 ? inside.length - 1 : Math.max(0, limit - 1)] ?? anchor;
+}
+
+/** Ids of the suggestion lists that a field controls (WAI-ARIA combobox pattern). */
+function suggestionsOf(field: Element): string[] {
+  return [field, ...queryAll(field, '[aria-controls],[aria-owns]')].flatMap((one) =>
+    [attribute(one, 'aria-controls'), attribute(one, 'aria-owns')].flatMap((ids) => ids?.split(/\s+/) ?? []),
+  );
+}
+
+const NOT_FLOW = new Set(['table', 'tbody', 'thead', 'tr', 'ul', 'ol', 'dl', 'select']);
+
+/** Behind the row, outside tables and lists: their parsers and styles expect other children. */
+function placeAfter(row: Element | null, root: Element): Parts['mount'] {
+  let at = row;
+  while (at && at !== root) {
+    const parent = parentOf(at);
+    if (!parent || !NOT_FLOW.has(parent.localName)) break;
+    at = parent;
+  }
+  return at && at !== root ? { at, place: 'after' } : null;
+}

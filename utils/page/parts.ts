@@ -1,0 +1,51 @@
+/** What a compose window consists of, by its adapter or by the general rule. */
+import type { Adapter, Selector } from '../adapters/adapter.ts';
+import type { RecipientField } from '../core/model.ts';
+import { selectAll, selectFirst } from './find.ts';
+import { genericParts } from './generic.ts';
+import type { Reading } from './read-field.ts';
+import type { ComposeWindow } from './window.ts';
+
+export const FIELDS = ['to', 'cc', 'bcc'] as const satisfies readonly RecipientField[];
+
+export interface Parts {
+  readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
+  readonly summary: readonly Element[];
+  readonly reading: Reading;
+  readonly from: readonly Element[];
+  readonly editors: readonly Element[];
+  readonly notEncrypted: readonly Element[];
+  readonly endToEnd: readonly Element[];
+  /** Where our host element belongs. null: the window shows no place for it. */
+  readonly mount: { readonly at: Element; readonly place: 'before' | 'after' } | null;
+}
+
+/** The parts of a window as the page is at this moment; apps re-render, so nothing is kept. */
+export function partsOf({ root, adapter }: ComposeWindow): Parts {
+  return adapter ? adapterParts(adapter, root) : genericParts(root);
+}
+
+function css(selectors: readonly Selector[] = []): string {
+  return selectors.map((one) => one.css).join(',');
+}
+
+function adapterParts(adapter: Adapter, root: Element): Parts {
+  const at = selectFirst(root, adapter.mount.at);
+  const field = (name: RecipientField) => selectAll(root, adapter.fields[name].field);
+  return {
+    fields: { to: field('to'), cc: field('cc'), bcc: field('bcc') },
+    summary: selectAll(root, adapter.summary),
+    reading: {
+      chip: css(adapter.chip),
+      ignore: css(adapter.ignore),
+      address: adapter.address,
+      prefixes: adapter.prefixes ?? [],
+      input: css(adapter.input),
+    },
+    from: selectAll(root, adapter.from),
+    editors: selectAll(root, adapter.editor),
+    notEncrypted: selectAll(root, adapter.appState?.notEncrypted),
+    endToEnd: selectAll(root, adapter.appState?.endToEnd),
+    mount: at && { at, place: adapter.mount.place },
+  };
+}

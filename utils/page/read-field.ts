@@ -1,0 +1,94 @@
+/** Reading one recipient field: chips, lists and open inputs. */
+import { attribute, childrenOf, contains, isEditable, isTextControl, outermost, queryAll } from './dom.ts';
+import { addressText, cleanList, cleanText, displayNames, finishedEntries, openEntry } from './text.ts';
+
+/** How the fields of a window are read: an adapter's selectors, or the general rule's. */
+export interface Reading {
+  readonly chip: string;
+  readonly ignore: string;
+  readonly address: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly input: string;
+}
+
+export interface FieldReading {
+  /** Address texts, lists before chips. */
+  readonly texts: readonly string[];
+  /** What is shown of chips without an address. */
+  readonly nameless: readonly string[];
+  /** Display names in list values: a chip that only repeats one of them is readable after all. */
+  readonly named: readonly string[];
+}
+
+/** Elements inside which a text goes on without a blank (highlighted parts of an address). */
+const INLINE = new Set(['b', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr']);
+
+/** The text below a node, with a blank where one element's text ends and another's begins. */
+export function spacedText(node: Node, skip: readonly Element[] = []): string {
+  let text = '';
+  for (const child of childrenOf(node)) {
+    if (child.nodeType === 3) text += child.nodeValue ?? '';
+    if (child.nodeType !== 1 || skip.includes(child as Element)) continue;
+    const blank = INLINE.has((child as Element).localName) ? '' : ' ';
+    text += blank + spacedText(child, skip) + blank;
+  }
+  return text;
+}
+
+/** The address text of a chip: attributes in the given order, then its text. null: it shows no address. */
+export function readChip(chip: Element, reading: Reading): string | null {
+  for (const name of reading.address) {
+    for (const holder of [chip, ...queryAll(chip, `[${name}]`)]) {
+      const value = attribute(holder, name) ?? '';
+      const prefix = reading.prefixes.find((one) => value.startsWith(one)) ?? '';
+      if (value.includes('@')) return addressText(value.slice(prefix.length));
+    }
+  }
+  const text = addressText(spacedText(chip));
+  return text.includes('@') ? text : null;
+}
+
+/** A field's typed text; while a person types in this field, without the entry that is not finished. */
+function readInput(input: Element, skip: readonly Element[], pending: Element | null, open: boolean): string {
+  const raw = isTextControl(input) ? input.value : spacedText(input, skip);
+  if (pending && contains(input, pending)) return cleanList(finishedEntries(raw));
+  return cleanList(open && !openEntry(raw).includes('@') ? finishedEntries(raw) : raw);
+}
+
+/**
+ * Reads one element of a recipient field. `pending`: the input in which a person is typing;
+ * `open`: it belongs to this field, so a hidden twin may repeat the unfinished entry.
+ */
+export function readField(
+  field: Element,
+  reading: Reading,
+  pending: Element | null,
+  open: boolean,
+): FieldReading {
+  const ignored = queryAll(field, reading.ignore);
+  const kept = (one: Element) => !ignored.some((other) => contains(other, one));
+  const chips = outermost(queryAll(field, reading.chip)).filter(kept);
+  const inputs = queryAll(field, reading.input)
+    .filter((one) => kept(one) && !chips.some((chip) => contains(chip, one)))
+    .filter((one) => attribute(one, 'type') !== 'password');
+  if (isTextControl(field) || isEditable(field)) inputs.unshift(field);
+
+  const values = outermost(inputs)
+    .map((input) => readInput(input, [...chips, ...ignored], pending, open))
+    .filter((value) => value !== '');
+  const read = chips.map((chip) => readChip(chip, reading));
+  return {
+    texts: [...values, ...read.filter((text) => text !== null)],
+    nameless: chips
+      .filter((_, i) => read[i] === null)
+      .map(shownName)
+      .filter((name) => name !== ''),
+    named: values.flatMap(displayNames),
+  };
+}
+
+function shownName(chip: Element): string {
+  return (
+    cleanText(spacedText(chip)) || cleanText(attribute(chip, 'aria-label') ?? attribute(chip, 'title') ?? '')
+  );
+}

@@ -1,0 +1,86 @@
+/** Collecting what could be part of a compose window, across open shadow roots and same-origin frames. */
+import type { RecipientField } from '../core/model.ts';
+import { attribute, contains, isEditable, isTextControl, queryAll, textOf } from './dom.ts';
+import { ownPurpose, purposeOf } from './labels.ts';
+import { labelledBy, nameTokens } from './tokens.ts';
+
+export interface Signals {
+  readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
+  readonly from: readonly Element[];
+  readonly subjects: readonly Element[];
+  readonly editors: readonly Element[];
+  readonly sends: readonly Element[];
+}
+
+const CONTROLS =
+  'input,textarea,[contenteditable],[role=textbox],[role=combobox],[role=group][aria-label],[role=list][aria-label],' +
+  '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-]';
+const TYPED = new Set(['', 'text', 'email', 'search']);
+const BUTTONS = 'button,[role=button],input[type=submit],input[type=button],a[class]';
+
+/** The scope and every open shadow root in it. */
+export function openScopes(scope: ParentNode): ParentNode[] {
+  const inner = queryAll(scope, '*').flatMap(({ shadowRoot }) => (shadowRoot ? openScopes(shadowRoot) : []));
+  return [scope, ...inner];
+}
+
+/** Looks once through the scope and sorts what it finds by purpose. */
+export function collectSignals(scope: ParentNode): Signals {
+  const scopes = openScopes(scope);
+  const all = (css: string) => scopes.flatMap((one) => queryAll(one, css));
+  const found: Record<'to' | 'cc' | 'bcc' | 'from' | 'subject', Element[]> = {
+    to: [],
+    cc: [],
+    bcc: [],
+    from: [],
+    subject: [],
+  };
+  for (const control of all(CONTROLS).filter(canHoldText)) {
+    const purpose = purposeOf(control);
+    if (purpose && purpose !== 'send') found[purpose].push(control);
+  }
+  for (const select of all('select')) if (purposeOf(select) === 'from') found.from.push(select);
+  const { subject, from, ...fields } = found;
+  const taken = [...subject, ...from, ...fields.to, ...fields.cc, ...fields.bcc];
+  const editors = [
+    ...all('textarea,[contenteditable],[role=textbox][aria-multiline=true]').filter(isEditor),
+    ...all('iframe').filter(isEditorFrame),
+  ].filter((one) => !taken.some((other) => contains(other, one)));
+  return { fields, from, subjects: subject, editors, sends: all(BUTTONS).filter(isSend) };
+}
+
+function canHoldText(element: Element): boolean {
+  if (element.localName === 'input' && !TYPED.has(attribute(element, 'type')?.toLowerCase() ?? ''))
+    return false;
+  return attribute(element, 'aria-hidden') !== 'true' && attribute(element, 'readonly') === null;
+}
+
+/** A large text field. Without layout only `rows` tells a one-line textarea. */
+function isEditor(element: Element): boolean {
+  if (element.localName !== 'textarea') {
+    return isEditable(element) || attribute(element, 'aria-multiline') === 'true';
+  }
+  const rows = Number(attribute(element, 'rows') ?? 3);
+  return rows >= 3 && attribute(element, 'role') !== 'combobox';
+}
+
+/** A frame of this origin whose document a person edits (TinyMCE, CKEditor 4, Proton). */
+export function isEditorFrame(frame: Element): boolean {
+  try {
+    const inner = (frame as HTMLIFrameElement).contentDocument;
+    if (!inner) return false;
+    return inner.designMode === 'on' || queryAll(inner, '[contenteditable]').some(isEditable);
+  } catch {
+    return false;
+  }
+}
+
+const SEND_NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id', 'class'];
+
+function isSend(button: Element): boolean {
+  if (ownPurpose(button) === 'send') return true;
+  const tokens = SEND_NAMES.flatMap((name) => nameTokens(attribute(button, name) ?? ''));
+  if (tokens.includes('send')) return true;
+  const text = isTextControl(button) ? button.value : (textOf(button) ?? '');
+  return text.length < 40 && labelledBy(text) === 'send';
+}
