@@ -4,25 +4,33 @@
  * Elements of other windows are no `instanceof` ours: kinds are told by local name.
  */
 
-function getter<T>(prototype: object, name: string): (this: void, of: Node) => T {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  return (of) => get?.call(of) as T;
+function getter(prototype: object, name: string): (of: Node) => unknown {
+  const property = Object.getOwnPropertyDescriptor(prototype, name);
+  return (of) => property?.get?.call(of) as unknown;
 }
 
 /** The parent element, null at the top of a tree. */
-export const parentOf = getter<Element | null>(Node.prototype, 'parentElement');
-export const isConnected = getter<boolean>(Node.prototype, 'isConnected');
-export const childrenOf = getter<NodeListOf<ChildNode>>(Node.prototype, 'childNodes');
-export const textOf = getter<string | null>(Node.prototype, 'textContent');
-export const previousOf = getter<Element | null>(Element.prototype, 'previousElementSibling');
+export const parentOf = getter(Node.prototype, 'parentElement') as (of: Node) => Element | null;
+export const isConnected = getter(Node.prototype, 'isConnected') as (of: Node) => boolean;
+export const childrenOf = getter(Node.prototype, 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
+export const textOf = getter(Node.prototype, 'textContent') as (of: Node) => string | null;
+export const previousOf = getter(Element.prototype, 'previousElementSibling') as (of: Node) => Element | null;
+
+interface Queried {
+  readonly querySelectorAll: (this: ParentNode, css: string) => NodeListOf<Element>;
+}
+/** By node type; shadow roots are fragments. */
+const QUERIED: Readonly<Record<number, Queried | undefined>> = {
+  1: Element.prototype as Queried,
+  9: Document.prototype as Queried,
+};
 
 /** Elements under `root` that match, in document order; none where the selector is unknown to this browser. */
 export function queryAll(root: ParentNode, css: string): Element[] {
   if (css === '') return [];
-  const prototype = root.nodeType === 9 ? Document.prototype : Element.prototype;
   try {
-    if (root.nodeType === 11) return [...root.querySelectorAll(css)];
-    return [...prototype.querySelectorAll.call(root, css)];
+    const { querySelectorAll } = QUERIED[root.nodeType] ?? (DocumentFragment.prototype as Queried);
+    return [...querySelectorAll.call(root, css)];
   } catch {
     return [];
   }
@@ -65,7 +73,7 @@ export function composedAncestors(element: Element): Element[] {
   while (at && found.length < 60) {
     found.push(at);
     const parent: Element | null = parentOf(at);
-    const root = parent ? null : at.getRootNode();
+    const root: Node | null = parent ? null : at.getRootNode();
     at = parent ?? (root !== null && 'host' in root ? (root as ShadowRoot).host : null);
   }
   return found;
@@ -73,7 +81,12 @@ export function composedAncestors(element: Element): Element[] {
 
 /** Drops every element that lies inside another one of the list. */
 export function outermost(elements: readonly Element[]): Element[] {
-  return elements.filter((one) => !elements.some((other) => other !== one && contains(other, one)));
+  const all = new Set(elements);
+  const isInside = (one: Element) => {
+    for (let at = parentOf(one); at; at = parentOf(at)) if (all.has(at)) return true;
+    return false;
+  };
+  return [...all].filter((one) => !isInside(one));
 }
 
 /** True where the element is rendered. Forces style, so it is asked only when windows are looked for. */

@@ -55,10 +55,12 @@ export const GENERIC_READING: Reading = {
     ...ADDRESS_ATTRIBUTES.map((name) => `[${name}*="@"]:not(input,textarea)`),
     '[role=option]',
     '[role=listitem]',
-    'li:not(:has(input,textarea))',
+    'li',
     ...CHIP_WORDS.map((word) => `[class~="${word}" i]`),
     ...CHIP_WORDS.map((word) => `[class$="-${word}" i]`),
-  ].join(','),
+  ]
+    .map((css) => `${css}:not(:has(input:not([type=hidden]),textarea,[contenteditable=true]))`)
+    .join(','),
   ignore:
     'button:not([title*="@"],[aria-label*="@"]),label,[role=button]:not([title*="@"],[aria-label*="@"]),datalist,[role=menu]',
   address: [...ADDRESS_ATTRIBUTES, 'data-testid'],
@@ -92,10 +94,13 @@ export function genericParts(root: Element): Parts {
   };
 }
 
-/** The largest element around a field that holds no other part of the window: where its chips are. */
+/** The largest element around a field, in its own tree, that holds no other part: where its chips are. */
 function rowOf(anchor: Element, foreign: readonly Element[], root: Element): Element {
+  const tree = anchor.getRootNode();
   const around = composedAncestors(anchor);
-  const inside = around.slice(0, Math.max(1, around.indexOf(root)));
+  const inside = around
+    .slice(0, Math.max(1, around.indexOf(root)))
+    .filter((one) => one.getRootNode() === tree);
   const limit = inside.findIndex((one) => foreign.some((other) => other !== anchor && contains(one, other)));
   return inside[limit < 0 ? inside.length - 1 : Math.max(0, limit - 1)] ?? anchor;
 }

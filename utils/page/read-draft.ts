@@ -11,8 +11,11 @@ import type { ComposeWindow } from './window.ts';
  * What an open compose window's draft holds. `pending` is the input in which a person is typing: its
  * unfinished entry is left out. Address texts are as the page shows them; a list value is one text.
  */
-export function readDraft(window: ComposeWindow, pending: Element | null = null): Draft {
-  const parts = partsOf(window);
+export function readDraft(
+  window: ComposeWindow,
+  pending: Element | null = null,
+  parts: Parts = partsOf(window),
+): Draft {
   const read = FIELDS.map((field) => readKind(field, parts, pending));
   const recipients = read.flatMap((one) => one.recipients);
   const seen = new Set(recipients.flatMap(({ text }) => addrSpecs(text)));

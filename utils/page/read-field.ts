@@ -48,6 +48,16 @@ export function readChip(chip: Element, reading: Reading): string | null {
   return text.includes('@') ? text : null;
 }
 
+/** The outermost candidates, but those inside it where one of them holds several addresses: it is a list. */
+function singleChips(candidates: readonly Element[], reading: Reading): Element[] {
+  return outermost(candidates).flatMap((outer) => {
+    const inner = candidates.filter((one) => one !== outer && contains(outer, one));
+    const addresses = new Set(inner.map((one) => readChip(one, reading)));
+    addresses.delete(null);
+    return addresses.size > 1 ? singleChips(inner, reading) : [outer];
+  });
+}
+
 /** A field's typed text; while a person types in this field, without the entry that is not finished. */
 function readInput(input: Element, skip: readonly Element[], pending: Element | null, open: boolean): string {
   const raw = isTextControl(input) ? input.value : spacedText(input, skip);
@@ -67,7 +77,7 @@ export function readField(
 ): FieldReading {
   const ignored = queryAll(field, reading.ignore);
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
-  const chips = outermost(queryAll(field, reading.chip)).filter(kept);
+  const chips = singleChips(queryAll(field, reading.chip).filter(kept), reading);
   const inputs = queryAll(field, reading.input)
     .filter((one) => kept(one) && !chips.some((chip) => contains(chip, one)))
     .filter((one) => attribute(one, 'type') !== 'password');

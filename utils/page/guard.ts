@@ -1,0 +1,65 @@
+/**
+ * The guard of pages without an adapter: notices that a person touches what may be a recipient field.
+ * It only hints, the engine decides, so it is kept small: this is on every page.
+ */
+
+/** Whole words by which recipient fields are named or labelled, in the languages of the general rule. */
+const WORDS =
+  /(^|[^\p{L}])(to|cc|bcc|recipients?|rcpt|an|aan|à|para|til|till|komu|кому|kime|empf(ä|ae)nger|destinat\w+|ontvangers?|收件人|收件者|宛先|받는 ?사람)($|[^\p{L}])/iu;
+
+/** Hooks by which a document shows that it has a recipient field, for the one query per editor. */
+const HOOKS =
+  '[name=to i],[name$="_to" i],[id=to i],[id$="_to" i],[id$="-to" i],[id^="to-" i],[name*=recipient i],[id*=recipient i],' +
+  '[name=cc i],[data-testid*=":to" i],[aria-label=To i],[aria-label=An i],[aria-label*=recipient i],input[type=email][multiple]';
+
+const NAMES = ['name', 'id', 'data-testid', 'data-test-id', 'aria-label', 'placeholder', 'autocomplete'];
+
+/** The compose engine's mark on the global object that this extension's scripts share in a frame. */
+const WATCHED = Symbol.for('sealcheck.watch');
+
+function isRecipientLike(element: Element): boolean {
+  const labels = (element as HTMLInputElement).labels ?? [];
+  const group = element.closest('[role=group],[role=list]')?.getAttribute('aria-label');
+  const texts = NAMES.map((name) => element.getAttribute(name)).concat(
+    group ?? '',
+    [...labels].map((one) => one.textContent),
+  );
+  return texts.some(
+    (text) => text && text.length < 80 && WORDS.test(text.replace(/([a-z])([A-Z])/g, '$1 $2')),
+  );
+}
+
+/** Calls `onTouched` once when a recipient field, or an editor beside one, is touched; then it is gone. */
+export function watchGuard(document: Document, onTouched: () => void): void {
+  const view = document.defaultView;
+  let last: unknown;
+  const controller = new AbortController();
+  const hasHooks = () => document.querySelector(HOOKS) !== null;
+  const touched = () => {
+    controller.abort();
+    if (!(WATCHED in globalThis)) onTouched();
+  };
+  const look = (event: Event) => {
+    const [target] = event.composedPath();
+    if (target === last) return;
+    last = target;
+    const element = target as Element;
+    const name = (element as Partial<Element>).localName;
+    const isBox =
+      name === 'textarea' ||
+      (name === 'input' && /^(text|email|search)$/.test((element as HTMLInputElement).type));
+    const isEditable = !isBox && (element as Partial<HTMLElement>).isContentEditable === true;
+    if ((isBox || isEditable) && isRecipientLike(element)) touched();
+    else if ((isEditable || name === 'textarea') && hasHooks()) touched();
+  };
+  const options = { capture: true, passive: true, signal: controller.signal };
+  document.addEventListener('focusin', look, options);
+  document.addEventListener('input', look, options);
+  view?.addEventListener(
+    'blur',
+    () => {
+      if (document.activeElement?.localName === 'iframe' && hasHooks()) touched();
+    },
+    options,
+  );
+}

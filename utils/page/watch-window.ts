@@ -1,0 +1,91 @@
+/** Watching one open compose window: its recipients are read again only when they may have changed. */
+import type { Draft } from '../core/model.ts';
+import { contains, isConnected, isVisible } from './dom.ts';
+import { keepHost, removeHost } from './mount.ts';
+import { partsOf } from './parts.ts';
+import { readDraft } from './read-draft.ts';
+import type { ComposeWindow } from './window.ts';
+
+/** Trailing delay of a read after a change of the page. */
+const SETTLE_MS = 150;
+
+const OBSERVED = {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ['value', 'title', 'aria-label', 'data-hovercard-id', 'email', 'data-email', 'data-name'],
+} satisfies MutationObserverInit;
+
+export interface WatchedWindow {
+  readonly window: ComposeWindow;
+  /** Reads at once. */
+  readonly read: () => void;
+  /** True while the window is on the page and rendered. */
+  readonly isOpen: () => boolean;
+  readonly close: () => void;
+}
+
+/** Watches one window; `pending` answers in which input a person is typing. */
+export function watchWindow(
+  window: ComposeWindow,
+  pending: () => Element | null,
+  onDraft: (window: ComposeWindow, draft: Draft) => void,
+): WatchedWindow {
+  let editors: readonly Element[] = [];
+  let rows: readonly Element[] = [];
+  let last = '';
+  let readAt = -Infinity;
+  let cost = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const read = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const start = performance.now();
+    const parts = partsOf(window);
+    editors = parts.editors;
+    rows = Object.values(parts.fields).flat();
+    for (const row of rows) observeTree(row.getRootNode());
+    const draft = readDraft(window, pending(), parts);
+    keepHost(window, parts.mount);
+    readAt = performance.now();
+    cost = readAt - start;
+    const key = JSON.stringify(draft);
+    if (key === last) return;
+    last = key;
+    onDraft(window, draft);
+  };
+  /** Large lists are read more seldom, so that reading never takes more than a tenth of the time. */
+  const soon = () => {
+    timer ??= setTimeout(read, Math.max(SETTLE_MS, cost * 10));
+  };
+  const observer = new MutationObserver((records) => {
+    let changed = false;
+    for (const { type, target } of records) {
+      if (editors.some((editor) => contains(editor, target))) continue;
+      changed = true;
+      const settled = performance.now() - readAt > Math.max(SETTLE_MS, cost * 10);
+      if (type === 'childList' && settled && rows.some((row) => contains(row, target))) {
+        read();
+        return;
+      }
+    }
+    if (changed) soon();
+  });
+  observer.observe(window.root, OBSERVED);
+  /** Mutations inside a shadow tree are not seen from outside it. */
+  const observeTree = (tree: Node) => {
+    if (tree.nodeType === 11) observer.observe(tree, OBSERVED);
+  };
+
+  return {
+    window,
+    read,
+    isOpen: () => isConnected(window.root) && isVisible(window.root),
+    close() {
+      observer.disconnect();
+      clearTimeout(timer);
+      removeHost(window);
+    },
+  };
+}

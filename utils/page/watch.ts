@@ -1,0 +1,128 @@
+/** Watching a page for compose windows and their drafts. Nothing runs between events while none is open. */
+import type { Adapter } from '../adapters/adapter.ts';
+import type { Draft } from '../core/model.ts';
+import { composedAncestors, isConnected, isEditable, isTextControl } from './dom.ts';
+import { findWindows } from './find.ts';
+import { boundedLooks } from './looks.ts';
+import { partsOf } from './parts.ts';
+import { followTyping } from './typing.ts';
+import { watchWindow, type WatchedWindow } from './watch-window.ts';
+import type { ComposeWindow } from './window.ts';
+
+/** Values set by script fire no event and no mutation, and nothing tells that a root was removed. */
+const INTERVAL_MS = 1000;
+
+export interface WatchOptions {
+  /** Ends everything; open windows are not reported as closed. */
+  readonly signal: AbortSignal;
+  /** null: the general rule. */
+  readonly adapter: Adapter | null;
+  /** A draft was read for the first time, or really changed. */
+  readonly onDraft: (window: ComposeWindow, draft: Draft) => void;
+  readonly onClosed: (window: ComposeWindow) => void;
+  readonly document?: Document;
+}
+
+/** One watch a page: a second injection finds the first one's mark on its own global object. */
+const MARK = Symbol.for('sealcheck.watch');
+
+/** Reports the drafts of all compose windows, keyed by window, until the signal aborts. */
+export function watchCompose(options: WatchOptions): void {
+  const { signal, adapter, onDraft, onClosed, document = globalThis.document } = options;
+  const marks = document.defaultView as unknown as Record<symbol, AbortSignal | undefined> | null;
+  if (!marks || signal.aborted || marks[MARK]?.aborted === false) return;
+  marks[MARK] = signal;
+
+  const open = new Map<Element, WatchedWindow>();
+  let lastKey = -Infinity;
+  /** The element that was typed into last, and whether its text becomes a recipient: asked once a focus. */
+  let typedInto: { readonly element: Element; readonly isRecipient: boolean } | null = null;
+  let interval: ReturnType<typeof setInterval> | undefined;
+
+  const windowOf = (element: Element) => {
+    const around = composedAncestors(element);
+    return [...open.values()].find(({ window }) => around.includes(window.root));
+  };
+  const typing = followTyping(() => {
+    for (const watched of open.values()) watched.read();
+  });
+  const drop = (watched: WatchedWindow) => {
+    open.delete(watched.window.root);
+    watched.close();
+    onClosed(watched.window);
+    if (open.size === 0) clearInterval(interval);
+  };
+  const look = () => {
+    for (const watched of open.values()) if (!watched.isOpen()) drop(watched);
+    for (const window of findWindows(adapter, document)) {
+      if (open.has(window.root)) continue;
+      if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
+      const watched = watchWindow(window, typing.pending, onDraft);
+      open.set(window.root, watched);
+      typedInto = null;
+      const active = document.activeElement;
+      if (active && isRecipientInput(window, active)) typing.typed(active);
+      watched.read();
+    }
+  };
+  const tick = () => {
+    if (performance.now() - lastKey < INTERVAL_MS) return;
+    for (const watched of open.values()) {
+      if (!watched.isOpen()) drop(watched);
+      else watched.read();
+    }
+  };
+  const looks = boundedLooks(look, signal);
+  const on = (
+    type: 'focusin' | 'focusout' | 'click' | 'keydown' | 'input',
+    run: (target: Element, event: Event) => void,
+  ) => {
+    const listener = (event: Event) => {
+      const [target] = event.composedPath();
+      if (target && 'localName' in target) run(target as Element, event);
+    };
+    document.addEventListener(type, listener, { capture: true, passive: true, signal });
+  };
+  on('focusin', (target) => {
+    typedInto = null;
+    if (!windowOf(target)) looks.request();
+  });
+  on('click', (target) => {
+    if (!isTyped(target) || !windowOf(target)) looks.request();
+  });
+  on('keydown', (target, event) => {
+    lastKey = performance.now();
+    const { key } = event as KeyboardEvent;
+    typing.key(target, key);
+    if (!isTyped(target)) looks.request();
+  });
+  on('input', (target) => {
+    if (typedInto?.element !== target) {
+      const watched = windowOf(target);
+      typedInto = {
+        element: target,
+        isRecipient: watched !== undefined && isRecipientInput(watched.window, target),
+      };
+    }
+    if (typedInto.isRecipient) typing.typed(target);
+  });
+  on('focusout', (target) => {
+    typing.left(target);
+  });
+  signal.addEventListener('abort', () => {
+    clearInterval(interval);
+    typing.stop();
+    for (const watched of open.values()) watched.close();
+  });
+}
+
+function isTyped(target: Element): boolean {
+  return isTextControl(target) || isEditable(target);
+}
+
+/** True where what is typed into this element becomes a recipient. */
+function isRecipientInput(window: ComposeWindow, element: Element): boolean {
+  if (!isTyped(element) || !isConnected(element)) return false;
+  const around = composedAncestors(element);
+  return Object.values(partsOf(window).fields).some((rows) => rows.some((row) => around.includes(row)));
+}
