@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ageOf } from '../../utils/data/tables.ts';
+import { rowsOf, tableNames } from './tables.ts';
+
+const verified = (name: (typeof tableNames)[number]) => rowsOf(name).filter((row) => row.verified === true);
+
+describe('what the tables may claim', () => {
+  it('a sending service honours nothing that nobody verified', () => {
+    const claims = rowsOf('senders').filter(({ honours, verified: is }) => {
+      const { mtaSts, dane } = honours as { mtaSts: boolean | null; dane: boolean | null };
+      return (mtaSts === true || dane === true) && is !== true;
+    });
+    expect(claims).toEqual([]);
+  });
+
+  it('a mail domain is verified only where its operator has verified mail hosts', () => {
+    const operators = new Set(verified('operators').map((row) => row.operator));
+    const orphans = verified('mail-domains').filter((row) => !operators.has(row.operator));
+    expect(orphans).toEqual([]);
+  });
+
+  it('an end-to-end provider is the operator of its own mail hosts', () => {
+    const operators = new Map(rowsOf('operators').map((row) => [row.pattern, row.operator]));
+    for (const { provider, mx } of rowsOf('e2e-mail')) {
+      for (const host of mx as string[]) expect(operators.get(host)).toBe(provider);
+    }
+  });
+
+  it('no domain is a gateway and a mail domain at once', () => {
+    const domains = new Set(rowsOf('mail-domains').flatMap((row) => row.domains as string[]));
+    expect(rowsOf('gateways').filter((row) => domains.has(String(row.domain)))).toEqual([]);
+  });
+
+  it.each(['retired', 'ending', 'active'])(
+    'a gateway is called %s on better grounds than a list',
+    (status) => {
+      const rows = rowsOf('gateways').filter((row) => row.status === status);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.filter((row) => row.source.includes('cubiclesoft'))).toEqual([]);
+    },
+  );
+});
+
+describe('the age of rows', () => {
+  it('rows older than 180 days are listed, and fail nothing', () => {
+    const old = tableNames.flatMap((name) =>
+      rowsOf(name)
+        .filter((row) => ageOf(row, Date.now()) !== 'fresh')
+        .map((row) => `${name}: as of ${row.asOf}, ${row.source}`),
+    );
+    const list = [...Map.groupBy(old, (line) => line)].map(([line, rows]) => `${rows.length} × ${line}`);
+    console.info(list.sort().join('\n'));
+    expect(list.join('\n')).toContain('gateways: as of 2021-06-29');
+  });
+});

@@ -1,0 +1,71 @@
+/** What the rows of the tables hold. Dates are ISO (`2026-03-10`), domains lower-case A-labels. */
+import type { Situation } from '../core/advise.ts';
+
+/** Where a row comes from, and the day for which that is true. */
+export interface Dated {
+  /** The page that says so; for a row that is not verified: the page that could. */
+  readonly source: string;
+  /** The date that the source bears; where it bears none, the day on which it was read. */
+  readonly asOf: string;
+}
+
+/** A domain that turns mail into text messages or faxes. */
+export interface Gateway extends Dated {
+  readonly domain: string;
+  readonly kind: 'sms' | 'mms' | 'fax';
+  readonly carrier: string;
+  /** ISO 3166-1 alpha-2 in lower case; `eu` and `zz`: several countries. */
+  readonly country: string;
+  /** `unverified`: listed as a gateway, and nobody checked that it still works. */
+  readonly status: 'active' | 'ending' | 'retired' | 'unverified';
+  /** Since when (or from when on) mail does not arrive: a day or a month. */
+  readonly since?: string;
+}
+
+/** Who runs mail hosts or a mail domain. `verified`: known to accept encrypted delivery. */
+export interface Operator extends Dated {
+  readonly operator: string;
+  readonly verified: boolean;
+}
+
+/** `pattern` is a host name, or `*.` and the name below which every host is meant, at any depth. */
+export interface MailHost extends Operator {
+  readonly pattern: string;
+}
+
+/** Mail domains of the operator's own users. */
+export interface MailDomains extends Operator {
+  readonly domains: readonly string[];
+}
+
+/** The service behind a webmail. null: not known. */
+export interface SendingService extends Dated {
+  readonly host: string;
+  readonly provider: string;
+  readonly honours: { readonly mtaSts: boolean | null; readonly dane: boolean | null };
+  /** Further pages that say so. */
+  readonly also?: readonly string[];
+  readonly verified: boolean;
+}
+
+/** A service that encrypts end-to-end between its own users. */
+export interface E2eProvider extends Dated {
+  readonly provider: string;
+  readonly domains: readonly string[];
+  readonly mx: readonly string[];
+  readonly webmailHosts: readonly string[];
+  /** Outsiders can write to its users with OpenPGP. */
+  readonly openPgp: boolean;
+  readonly verified: boolean;
+}
+
+/** A safer way to send. `title`, `how` and `copy` are message keys; the order of the rows is their rank. */
+export interface AlternativeRow extends Dated {
+  readonly id: string;
+  readonly for: readonly Situation[];
+  readonly title: string;
+  readonly how: string;
+  readonly open?: string;
+  readonly copy?: string;
+  readonly publisher: string;
+}

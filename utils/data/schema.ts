@@ -1,0 +1,80 @@
+/** What a row of each table must look like. For tests only: code trusts tables that the tests have checked. */
+import { SITUATIONS } from '../core/advise.ts';
+import * as z from 'zod';
+import type { AlternativeRow, E2eProvider, Gateway, MailDomains, MailHost, SendingService } from './rows.ts';
+
+const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+const domain = z
+  .string()
+  .max(253)
+  .regex(new RegExp(`^(${LABEL}\\.)+${LABEL}$`), 'no lower-case A-label domain');
+const pattern = z
+  .string()
+  .regex(new RegExp(`^(\\*\\.)?(${LABEL}\\.)+${LABEL}$`), 'no host name, no `*.` and one');
+const key = z.string().regex(/^[a-z][a-z0-9_]*$/, 'no message key');
+const https = z.url({ protocol: /^https$/ });
+const dated = { source: https, asOf: z.iso.date() };
+const known = z.boolean().nullable();
+
+const gateway = z
+  .strictObject({
+    domain,
+    kind: z.enum(['sms', 'mms', 'fax']),
+    carrier: z.string().min(1),
+    country: z.string().regex(/^[a-z]{2}$/),
+    status: z.enum(['active', 'ending', 'retired', 'unverified']),
+    since: z
+      .string()
+      .regex(/^\d{4}-\d{2}(-\d{2})?$/, 'neither a day nor a month')
+      .exactOptional(),
+    ...dated,
+  })
+  .refine(
+    ({ status, since }) => status !== 'ending' || since?.length === 10,
+    'an ending gateway needs its day',
+  );
+
+const operator = { operator: z.string().min(1), ...dated, verified: z.boolean() };
+
+const sender = z.strictObject({
+  host: domain,
+  provider: z.string().min(1),
+  honours: z.strictObject({ mtaSts: known, dane: known }),
+  source: https,
+  also: z.array(https).exactOptional(),
+  asOf: z.iso.date(),
+  verified: z.boolean(),
+});
+
+const e2eProvider = z.strictObject({
+  provider: z.string().min(1),
+  domains: z.array(domain).min(1),
+  mx: z.array(domain).min(1),
+  webmailHosts: z.array(domain).min(1),
+  openPgp: z.boolean(),
+  ...dated,
+  verified: z.boolean(),
+});
+
+const alternative = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]*$/),
+  for: z.array(z.enum(SITUATIONS)).min(1),
+  title: key,
+  how: key,
+  open: https.exactOptional(),
+  copy: key.exactOptional(),
+  publisher: z.string().min(1),
+  ...dated,
+});
+
+/** The schema of every table, by the name of its file. */
+export const schemas = {
+  alternatives: z.array(alternative) satisfies z.ZodType<AlternativeRow[]>,
+  'e2e-mail': z.array(e2eProvider) satisfies z.ZodType<E2eProvider[]>,
+  gateways: z.array(gateway) satisfies z.ZodType<Gateway[]>,
+  'mail-domains': z.array(
+    z.strictObject({ ...operator, domains: z.array(domain).min(1) }),
+  ) satisfies z.ZodType<MailDomains[]>,
+  operators: z.array(z.strictObject({ pattern, ...operator })) satisfies z.ZodType<MailHost[]>,
+  senders: z.array(sender) satisfies z.ZodType<SendingService[]>,
+};

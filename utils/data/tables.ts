@@ -1,0 +1,90 @@
+/** The questions that code asks the tables. Pure; a question costs as many steps as the name has labels. */
+import e2eMailJson from './e2e-mail.json' with { type: 'json' };
+import gatewaysJson from './gateways.json' with { type: 'json' };
+import mailDomainsJson from './mail-domains.json' with { type: 'json' };
+import operatorsJson from './operators.json' with { type: 'json' };
+import type { Dated, E2eProvider, Gateway, MailDomains, MailHost, Operator, SendingService } from './rows.ts';
+import sendersJson from './senders.json' with { type: 'json' };
+
+// JSON has no literal types; the tests check every row against its schema.
+const gateways = indexOf(gatewaysJson as readonly Gateway[], (row) => [row.domain]);
+const mailHosts = indexOf(operatorsJson as readonly MailHost[], (row) => [row.pattern]);
+const mailDomains = indexOf(mailDomainsJson as readonly MailDomains[], (row) => row.domains);
+const senders = indexOf(sendersJson as readonly SendingService[], (row) => [row.host]);
+const e2eMail = e2eMailJson as readonly E2eProvider[];
+const e2eDomains = indexOf(e2eMail, (row) => row.domains);
+const e2eHosts = indexOf(e2eMail, (row) => row.mx);
+const e2eWebmails = indexOf(e2eMail, (row) => row.webmailHosts);
+
+function indexOf<T>(rows: readonly T[], keysOf: (row: T) => readonly string[]): ReadonlyMap<string, T> {
+  return new Map(rows.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
+}
+
+/** The names above this one, nearest first: `a.b.c` → `b.c`, `c`. */
+function* parentsOf(name: string): Generator<string> {
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) yield name.slice(dot + 1);
+}
+
+/**
+ * Does mail to this domain (lower-case A-label) become a text message or a fax? The row of the domain itself
+ * (`exact`) or of the nearest domain above it, or null.
+ */
+export function gatewayOf(domain: string): { readonly row: Gateway; readonly exact: boolean } | null {
+  const own = gateways.get(domain);
+  if (own) return { row: own, exact: true };
+  for (const parent of parentsOf(domain)) {
+    const row = gateways.get(parent);
+    if (row) return { row, exact: false };
+  }
+  return null;
+}
+
+/** Who runs this mail host (an MX exchange, lower-case, no final dot)? The most specific pattern, or null. */
+export function operatorOfMx(host: string): Operator | null {
+  const own = mailHosts.get(host);
+  if (own) return own;
+  for (const parent of parentsOf(host)) {
+    const row = mailHosts.get(`*.${parent}`);
+    if (row) return row;
+  }
+  return null;
+}
+
+/** Which operator's own users have addresses at exactly this domain? null where the table has no such domain. */
+export function operatorOfDomain(domain: string): Operator | null {
+  return mailDomains.get(domain) ?? null;
+}
+
+/** Which service sends for the webmail at exactly this host, and what does it honour? null: not in the table. */
+export function senderOf(host: string): SendingService | null {
+  return senders.get(host) ?? null;
+}
+
+/** Which end-to-end provider's users have addresses at exactly this domain? */
+export function e2eProviderOfDomain(domain: string): E2eProvider | null {
+  return e2eDomains.get(domain) ?? null;
+}
+
+/** Which end-to-end provider runs exactly this mail host? Answers for the custom domains of its users. */
+export function e2eProviderOfMx(host: string): E2eProvider | null {
+  return e2eHosts.get(host) ?? null;
+}
+
+/** Which end-to-end provider's webmail is at exactly this host? */
+export function e2eProviderOfWebmail(host: string): E2eProvider | null {
+  return e2eWebmails.get(host) ?? null;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * How old is a row at the time `now` (ms)? `old`: more than 180 days, which is shown. `stale`: more than
+ * 18 calendar months, or no readable date: such a row raises no level.
+ */
+export function ageOf(row: Dated, now: number): 'fresh' | 'old' | 'stale' {
+  const staleAfter = new Date(row.asOf);
+  staleAfter.setUTCMonth(staleAfter.getUTCMonth() + 18);
+  // Written so that an unreadable date, which compares false with everything, is stale.
+  if (!(now <= staleAfter.getTime())) return 'stale';
+  return now - Date.parse(row.asOf) <= 180 * DAY ? 'fresh' : 'old';
+}
