@@ -20,7 +20,7 @@ export const gmail = defineAdapter({
     ...asOf('2026', '.az9 span[email]'),
     ...asOf('2021', '.vR'),
   ],
-  address: ['data-hovercard-id', 'email', 'value'],
+  address: ['data-hovercard-id', 'value', 'email'],
   input: [
     ...asOf('2026', 'input[peoplekit-id]'),
     ...asOf('2021', 'textarea[name="to"]', 'textarea[name="cc"]', 'textarea[name="bcc"]'),

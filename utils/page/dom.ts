@@ -21,15 +21,15 @@ interface Queried {
 }
 /** By node type; shadow roots are fragments. */
 const QUERIED: Readonly<Record<number, Queried | undefined>> = {
-  1: Element.prototype as Queried,
-  9: Document.prototype as Queried,
+  1: Element.prototype,
+  9: Document.prototype,
 };
 
 /** Elements under `root` that match, in document order; none where the selector is unknown to this browser. */
 export function queryAll(root: ParentNode, css: string): Element[] {
   if (css === '') return [];
   try {
-    const { querySelectorAll } = QUERIED[root.nodeType] ?? (DocumentFragment.prototype as Queried);
+    const { querySelectorAll } = QUERIED[root.nodeType] ?? (DocumentFragment.prototype);
     return [...querySelectorAll.call(root, css)];
   } catch {
     return [];

@@ -1,11 +1,19 @@
 /** Styles for our shadow root that work on every page, whatever its Content-Security-Policy. */
 
 /**
- * Puts rules into a closed shadow root. Inline `<style>` text is subject to the page's `style-src` in
- * Firefox; rules set through the CSSOM are not, in either browser (CSP3 §6.1 names the parser only).
+ * Puts rules into a closed shadow root. Constructed sheets are no inline styles, so a page's `style-src`
+ * does not govern them; a sheet can only be adopted in the document whose window made it (CSSOM,
+ * `adoptedStyleSheets`). Where that is refused, a style element: both browsers exempt an extension's own.
  */
 export function addStyles(shadow: ShadowRoot, cssText: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(cssText);
-  shadow.adoptedStyleSheets = [sheet];
+  const document = shadow.ownerDocument;
+  try {
+    const sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
+    sheet.replaceSync(cssText);
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = cssText;
+    shadow.append(style);
+  }
 }

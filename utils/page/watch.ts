@@ -5,6 +5,7 @@ import { composedAncestors, isConnected, isEditable, isTextControl } from './dom
 import { findWindows } from './find.ts';
 import { boundedLooks } from './looks.ts';
 import { partsOf } from './parts.ts';
+import { adapterFor } from './site.ts';
 import { followTyping } from './typing.ts';
 import { watchWindow, type WatchedWindow } from './watch-window.ts';
 import type { ComposeWindow } from './window.ts';
@@ -15,7 +16,7 @@ const INTERVAL_MS = 1000;
 export interface WatchOptions {
   /** Ends everything; open windows are not reported as closed. */
   readonly signal: AbortSignal;
-  /** null: the general rule. */
+  /** null: a self-hosted app's adapter where its marks are found, else the general rule. */
   readonly adapter: Adapter | null;
   /** A draft was read for the first time, or really changed. */
   readonly onDraft: (window: ComposeWindow, draft: Draft) => void;
@@ -54,7 +55,8 @@ export function watchCompose(options: WatchOptions): void {
   };
   const look = () => {
     for (const watched of open.values()) if (!watched.isOpen()) drop(watched);
-    for (const window of findWindows(adapter, document)) {
+    // A self-hosted app without its own page for composing shows its marks only with the window.
+    for (const window of findWindows(adapter ?? adapterFor(document), document)) {
       if (open.has(window.root)) continue;
       if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
       const watched = watchWindow(window, typing.pending, onDraft);

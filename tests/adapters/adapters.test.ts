@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { ADAPTERS } from '../../utils/adapters/index.ts';
+import { findWindows } from '../../utils/page/find.ts';
+import { mountHost } from '../../utils/page/mount.ts';
+import { readDraft } from '../../utils/page/read-draft.ts';
+import { adapterFor, matchesPattern } from '../../utils/page/site.ts';
+import { expectedDraft, openFixture, openPage } from '../page/pages.ts';
+import { FIXTURES } from './fixtures.ts';
+
+test.each(ADAPTERS)('$id has a fixture, and a URL or a mark to be known by', (adapter) => {
+  expect(FIXTURES.some((one) => one.adapter === adapter)).toBe(true);
+  expect(adapter.examples.length > 0 || adapter.detect !== undefined).toBe(true);
+});
+
+describe.each(FIXTURES)('$name', ({ path, adapter }) => {
+  test('is claimed by its adapter alone', () => {
+    const document = openFixture(path);
+    expect(adapterFor(document)?.id).toBe(adapter.id);
+    const others = ADAPTERS.filter((one) => one !== adapter);
+    expect(others.filter((one) => findWindows(one, document).length > 0)).toEqual([]);
+  });
+
+  test('has one compose window, read exactly', () => {
+    const document = openFixture(path);
+    const windows = findWindows(adapter, document);
+    expect(windows.map((window) => readDraft(window))).toEqual([expectedDraft(document)]);
+  });
+
+  test('takes one host element, outside the editor and the recipients', () => {
+    const document = openFixture(path);
+    const [window] = findWindows(adapter, document);
+    if (!window) throw new Error('no compose window');
+    const before = document.querySelectorAll('*').length;
+    const shadow = mountHost(window, ':host { display: block }');
+    expect(mountHost(window, '')).toBe(shadow);
+    expect(document.querySelectorAll('*').length).toBe(before + 1);
+    const host = shadow?.host as Element;
+    expect([host.attributes.length, host.shadowRoot]).toEqual([0, null]);
+    expect(host.closest('[contenteditable],[name="to"],ul,tr > *:not(td),[hidden]')).toBe(null);
+    expect(readDraft(window)).toEqual(expectedDraft(document));
+  });
+});
+
+describe('URLs', () => {
+  const examples = ADAPTERS.flatMap(({ id, examples }) => examples.map((url) => ({ id, url })));
+
+  test.each(examples)('$url belongs to $id', ({ id, url }) => {
+    const claiming = ADAPTERS.filter((one) => one.matches.some((pattern) => matchesPattern(pattern, new URL(url))));
+    expect(claiming.map((one) => one.id)).toEqual([id]);
+    expect(adapterFor(openPage('<p>', url))?.id).toBe(id);
+  });
+
+  test.each([
+    'https://example.com/mail',
+    'https://mail.google.com.evil.example/mail/u/0/',
+    'https://notoutlook.office.com/mail/',
+    'http://mail.google.com/mail/',
+    'https://calendar.google.com/calendar/u/0/r',
+  ])('%s belongs to no adapter', (url) => {
+    expect(adapterFor(openPage('<p>', url))).toBe(null);
+  });
+
+  test.each(ADAPTERS)('$id is silent on an empty page', (adapter) => {
+    expect(findWindows(adapter, openPage('<main></main>', 'https://example.com/'))).toEqual([]);
+  });
+});

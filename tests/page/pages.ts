@@ -1,0 +1,31 @@
+/** Pages for tests: documents of their own window, so that code which reaches for the global one fails. */
+import { readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+
+/** jsdom renders nothing: visible is what neither `hidden` nor an inline style hides, nor an ancestor's. */
+function checkVisibility(this: Element): boolean {
+  for (let at: Element | null = this; at; at = at.parentElement) {
+    if (at.hasAttribute('hidden') || /display:\s*none/.test(at.getAttribute('style') ?? '')) return false;
+  }
+  return this.isConnected;
+}
+
+/** A page with this HTML at this URL. Scripts do not run. */
+export function openPage(html: string, url: string): Document {
+  const { window } = new JSDOM(html, { url });
+  window.Element.prototype.checkVisibility = checkVisibility;
+  return window.document;
+}
+
+/** A fixture file, at the URL of its canonical link. */
+export function openFixture(path: string): Document {
+  const html = readFileSync(path, 'utf8');
+  const url = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+  if (url === undefined) throw new Error(`${path} needs a <link rel="canonical"> with the page's URL`);
+  return openPage(html, url);
+}
+
+/** The expected draft that a fixture carries in its last element. */
+export function expectedDraft(document: Document): unknown {
+  return JSON.parse(document.getElementById('expected')?.textContent ?? 'null') as unknown;
+}
