@@ -29,6 +29,10 @@ export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Looku
       await showBadge(tabId, await dropWindow(tabId, idOf(window, frameId)));
       return null;
     },
+    async welcome() {
+      await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+      return null;
+    },
     async engine(_request, { tabId, frameId }) {
       await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [ENGINE] });
       return null;

@@ -60,6 +60,7 @@ function handlers(): Handlers {
   return {
     assess: vi.fn(() => Promise.resolve(report)),
     closed: vi.fn(() => Promise.resolve(null)),
+    welcome: vi.fn(() => Promise.resolve(null)),
     engine: vi.fn(() => Promise.resolve(null)),
   };
 }

@@ -22,7 +22,9 @@ function weigh(row: Row, key: string, date: Dates, now: number): Evidence {
   if (isReliable(row, now)) {
     return found(ID, 'yes', { key, values: [row.operator] }, when, { strength: 'transport' });
   }
-  const because = { key: 'because_operator_stale', values: [row.operator, row.asOf] };
+  const because = row.verified
+    ? { key: 'because_operator_stale', values: [row.operator, row.asOf] }
+    : { key: 'because_operator_unverified', values: [row.operator] };
   return unknown(ID, because, 'stale-table', when);
 }
 

@@ -18,6 +18,8 @@ export interface Protocol {
   };
   /** A compose window is gone. */
   readonly closed: { readonly request: { readonly window: string }; readonly response: null };
+  /** The person wants to choose what may be looked up. */
+  readonly welcome: { readonly request: Record<string, never>; readonly response: null };
   /** The guard saw a recipient field on a page without an adapter: bring the compose engine. */
   readonly engine: { readonly request: Record<string, never>; readonly response: null };
 }

@@ -7,7 +7,7 @@ import { envelope, requests } from './schema.ts';
 export interface From {
   readonly tabId: number;
   readonly frameId: number;
-  /** Host of the frame's document. */
+  /** Host of the page in the frame, as the browser tells it. */
   readonly host: string;
   readonly isPrivate: boolean;
 }
@@ -25,9 +25,9 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): From 
   if (id !== ownId || tab?.id === undefined || frameId === undefined) return null;
   const origin = (sender as { origin?: string }).origin;
   // A pop-out composer is about:blank with its opener's origin; Firefox gives no origin, the tab has a URL.
-  const document = [url, origin, tab.url].map((text) => URL.parse(text ?? ''));
-  const web = document.find((parsed) => parsed?.protocol === 'https:' || parsed?.protocol === 'http:');
-  if (!web || document[0]?.protocol.endsWith('-extension:')) return null;
+  const candidates = [url, origin, tab.url].map((text) => URL.parse(text ?? ''));
+  const web = candidates.find((parsed) => parsed?.protocol === 'https:' || parsed?.protocol === 'http:');
+  if (!web || candidates[0]?.protocol.endsWith('-extension:')) return null;
   return { tabId: tab.id, frameId, host: web.hostname, isPrivate: tab.incognito };
 }
 

@@ -33,11 +33,12 @@ export const requests = {
     depth: z.enum(['first', 'full']),
   }),
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
+  welcome: z.strictObject({}),
   engine: z.strictObject({}),
 } satisfies Record<MessageName, unknown>;
 
 /** The envelope of every message. */
 export const envelope = z.strictObject({
-  name: z.enum(['assess', 'closed', 'engine']),
+  name: z.enum(['assess', 'closed', 'welcome', 'engine']),
   request: z.unknown(),
 });

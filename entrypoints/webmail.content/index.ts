@@ -1,0 +1,45 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { ADAPTERS } from '../../utils/adapters/index.ts';
+import { send } from '../../utils/messages/send.ts';
+import { adapterFor } from '../../utils/page/site.ts';
+import { watchCompose } from '../../utils/page/watch.ts';
+import type { ComposeWindow } from '../../utils/page/window.ts';
+import { openSession, type Session } from './session.tsx';
+
+export default defineContentScript({
+  matches: ADAPTERS.flatMap(({ matches }) => matches),
+  allFrames: true,
+  matchAboutBlank: true,
+  matchOriginAsFallback: true,
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  main() {
+    const sessions = new Map<ComposeWindow, Session>();
+    const life = new AbortController();
+
+    watchCompose({
+      signal: life.signal,
+      adapter: adapterFor(document),
+      onDraft(window, draft) {
+        const session = sessions.get(window) ?? openSession(window);
+        sessions.set(window, session);
+        void session.assess(draft);
+      },
+      onClosed(window) {
+        sessions.get(window)?.close();
+        sessions.delete(window);
+      },
+    });
+
+    // A page that is left takes its windows along; one that comes back from the cache brings them again.
+    addEventListener('pagehide', () => {
+      for (const { id } of sessions.keys()) void send('closed', { window: id });
+    });
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) for (const session of sessions.values()) void session.repeat();
+    });
+    chrome.storage.onChanged.addListener((changes, area) => {
+      if (area === 'local' && 'settings' in changes) for (const session of sessions.values()) void session.repeat();
+    });
+  },
+});
