@@ -46,7 +46,9 @@ describe('URLs', () => {
   const examples = ADAPTERS.flatMap(({ id, examples }) => examples.map((url) => ({ id, url })));
 
   test.each(examples)('$url belongs to $id', ({ id, url }) => {
-    const claiming = ADAPTERS.filter((one) => one.matches.some((pattern) => matchesPattern(pattern, new URL(url))));
+    const claiming = ADAPTERS.filter((one) =>
+      one.matches.some((pattern) => matchesPattern(pattern, new URL(url))),
+    );
     expect(claiming.map((one) => one.id)).toEqual([id]);
     expect(adapterFor(openPage('<p>', url))?.id).toBe(id);
   });

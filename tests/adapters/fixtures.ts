@@ -14,6 +14,11 @@ export interface Fixture {
 
 export const FIXTURES: readonly Fixture[] = readdirSync(FOLDER).flatMap((id) => {
   const adapter = ADAPTERS.find((one) => one.id === id);
-  if (!adapter) throw new Error(`tests/fixtures/adapters/${id} belongs to no adapter in utils/adapters/index.ts`);
-  return readdirSync(join(FOLDER, id)).map((file) => ({ name: `${id}/${file}`, path: join(FOLDER, id, file), adapter }));
+  if (!adapter)
+    throw new Error(`tests/fixtures/adapters/${id} belongs to no adapter in utils/adapters/index.ts`);
+  return readdirSync(join(FOLDER, id)).map((file) => ({
+    name: `${id}/${file}`,
+    path: join(FOLDER, id, file),
+    adapter,
+  }));
 });

@@ -29,7 +29,7 @@ const QUERIED: Readonly<Record<number, Queried | undefined>> = {
 export function queryAll(root: ParentNode, css: string): Element[] {
   if (css === '') return [];
   try {
-    const { querySelectorAll } = QUERIED[root.nodeType] ?? (DocumentFragment.prototype);
+    const { querySelectorAll } = QUERIED[root.nodeType] ?? DocumentFragment.prototype;
     return [...querySelectorAll.call(root, css)];
   } catch {
     return [];

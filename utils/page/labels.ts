@@ -1,6 +1,6 @@
 /** What an element is for, by its own attributes, its labels and the text before it. */
 import { attribute, closest, isTextControl, parentOf, previousOf, queryAll, textOf } from './dom.ts';
-import { labelledBy, namedBy } from './tokens.ts';
+import { labelledBy, namedBy, namedOtherwise } from './tokens.ts';
 import type { FieldName } from './words.ts';
 
 const NAME_ATTRIBUTES = ['name', 'id', 'data-testid', 'data-test-id', 'data-extension-id', 'data-name'];
@@ -12,6 +12,7 @@ export function ownPurpose(element: Element): FieldName | null {
     const found = namedBy(attribute(element, name) ?? '');
     if (found) return found;
   }
+  if (isNamedOtherwise(element)) return null;
   for (const name of LABEL_ATTRIBUTES) {
     const found = labelledBy(attribute(element, name) ?? '');
     if (found) return found;
@@ -19,10 +20,14 @@ export function ownPurpose(element: Element): FieldName | null {
   return null;
 }
 
+function isNamedOtherwise(element: Element): boolean {
+  return namedOtherwise(`${attribute(element, 'name') ?? ''} ${attribute(element, 'id') ?? ''}`);
+}
+
 /** What an element is for, by its attributes, else by its labels, else by the text beside it. */
 export function purposeOf(element: Element): FieldName | null {
   const own = ownPurpose(element);
-  if (own) return own;
+  if (own || isNamedOtherwise(element)) return own;
   for (const label of labelTexts(element)) {
     const found = labelledBy(label);
     if (found) return found;

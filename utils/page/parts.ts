@@ -20,9 +20,16 @@ export interface Parts {
   readonly mount: { readonly at: Element; readonly place: 'before' | 'after' } | null;
 }
 
-/** The parts of a window as the page is at this moment; apps re-render, so nothing is kept. */
+/**
+ * The parts of a window as the page is at this moment; apps re-render, so nothing is kept. Where an adapter's
+ * recipient fields are gone (a new layout) the general rule may still know them.
+ */
 export function partsOf({ root, adapter }: ComposeWindow): Parts {
-  return adapter ? adapterParts(adapter, root) : genericParts(root);
+  if (!adapter) return genericParts(root);
+  const parts = adapterParts(adapter, root);
+  if (parts.fields.to.length > 0 || parts.summary.length > 0) return parts;
+  const { fields, reading, mount } = genericParts(root);
+  return { ...parts, fields, reading, mount: parts.mount ?? mount };
 }
 
 function css(selectors: readonly Selector[] = []): string {

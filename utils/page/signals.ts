@@ -52,6 +52,7 @@ export function collectSignals(scope: ParentNode): Signals {
 function canHoldText(element: Element): boolean {
   if (element.localName === 'input' && !TYPED.has(attribute(element, 'type')?.toLowerCase() ?? ''))
     return false;
+  if (attribute(element, 'contenteditable') === 'false') return false;
   return attribute(element, 'aria-hidden') !== 'true' && attribute(element, 'readonly') === null;
 }
 

@@ -10,7 +10,9 @@ export function cleanText(raw: string): string {
 
 /** A list field's value as one text: line ends separate addresses there. */
 export function cleanList(raw: string): string {
-  return cleanText(raw.replace(/([,;]?)[^\S\r\n]*[\r\n]+\s*/g, (_, sign: string) => `${sign || ','} `)).replace(/^[,;\s]+|[,;\s]+$/g, '');
+  return cleanText(
+    raw.replace(/([,;]?)[^\S\r\n]*[\r\n]+\s*/g, (_, sign: string) => `${sign || ','} `),
+  ).replace(/^[,;\s]+|[,;\s]+$/g, '');
 }
 
 /** Plain addr-specs in a text, in order. Quoted local parts are not among them. */

@@ -1,6 +1,13 @@
 /** Whole-token matching of names and labels: "photo", "total" and "date_to" are no recipient fields. */
 import { cleanText } from './text.ts';
-import { LABEL_COMPANIONS, LABELS, NAME_COMPANIONS, NAME_WORDS, type FieldName } from './words.ts';
+import {
+  LABEL_COMPANIONS,
+  LABELS,
+  NAME_COMPANIONS,
+  NAME_WORDS,
+  OTHER_NAMES,
+  type FieldName,
+} from './words.ts';
 
 /** Most telling first: `composer:to-bcc` is Bcc. */
 const ORDER = ['bcc', 'cc', 'subject', 'from', 'to', 'send'] as const satisfies readonly FieldName[];
@@ -26,6 +33,11 @@ export function namedBy(name: string): FieldName | null {
   return tokens.every((token) => own.includes(token) || NAME_COMPANIONS.has(token)) ? found : null;
 }
 
+/** True where a name says that the field is none of a message's, so that its label does not count. */
+export function namedOtherwise(name: string): boolean {
+  return nameTokens(name).some((token) => OTHER_NAMES.has(token));
+}
+
 /** What a visible or spoken label names, or null. */
 export function labelledBy(label: string): FieldName | null {
   const text = cleanText(label)
@@ -38,7 +50,7 @@ export function labelledBy(label: string): FieldName | null {
   const field = ORDER.find((one) => LABELS[one].some((word) => isTelling(word) && words.includes(word)));
   if (!field || field === 'from') return null;
   if (field === 'subject' && words.length <= 4) return field;
-  const own = [...LABELS[field], ...LABELS.to];
+  const own = [...LABELS[field], ...LABELS.to].filter(isTelling);
   return words.every((word) => own.includes(word) || LABEL_COMPANIONS.has(word)) ? field : null;
 }
 

@@ -194,7 +194,7 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
 /** Words that may stand beside a recipient word in a name without changing what it names. */
 export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
   (
-    'address addresses area autocomplete box btn chip chips combobox compose composer container control ' +
+    'address addresses area autocomplete box btn button chip chips combobox compose composer container control ' +
     'edit editor email emails field fields form frm group header headers id in inp input inputs label line list mail ' +
     'mailbox message messages msg new row search select selector send tag tags text textarea textbox tfi token ' +
     'tokens txt typeahead value view widget wrap wrapper zv'
@@ -207,5 +207,13 @@ export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
     'a add address addresses an choose contacts e email emails enter field header hinzufügen mail message optional ' +
     'or recipient recipients required search select send separated by comma the type feld eingeben ' +
     'erforderlich pflichtfeld ajouter añadir empfänger'
+  ).split(' '),
+);
+
+/** Words in a name that make it something else whatever its label says: ends of ranges, goods, replies. */
+export const OTHER_NAMES: ReadonlySet<string> = new Set(
+  (
+    'account airport amount arrival assigned city date datetime day departure due hour iban month price range reply ' +
+    'replyto followupto related ship shipping station street time todo until valid year zip'
   ).split(' '),
 );
