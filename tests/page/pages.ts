@@ -3,17 +3,19 @@ import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 
 /** jsdom renders nothing: visible is what neither `hidden` nor an inline style hides, nor an ancestor's. */
-function checkVisibility(this: Element): boolean {
-  for (let at: Element | null = this; at; at = at.parentElement) {
-    if (at.hasAttribute('hidden') || /display:\s*none/.test(at.getAttribute('style') ?? '')) return false;
-  }
-  return this.isConnected;
+function isRendered(element: Element | null): boolean {
+  if (!element) return true;
+  const isHidden =
+    element.hasAttribute('hidden') || /display:\s*none/.test(element.getAttribute('style') ?? '');
+  return !isHidden && isRendered(element.parentElement);
 }
 
 /** A page with this HTML at this URL. Scripts do not run. */
 export function openPage(html: string, url: string): Document {
   const { window } = new JSDOM(html, { url });
-  window.Element.prototype.checkVisibility = checkVisibility;
+  window.Element.prototype.checkVisibility = function () {
+    return this.isConnected && isRendered(this);
+  };
   return window.document;
 }
 

@@ -16,21 +16,28 @@ export const childrenOf = getter(Node.prototype, 'childNodes') as (of: Node) => 
 export const textOf = getter(Node.prototype, 'textContent') as (of: Node) => string | null;
 export const previousOf = getter(Element.prototype, 'previousElementSibling') as (of: Node) => Element | null;
 
-interface Queried {
-  readonly querySelectorAll: (this: ParentNode, css: string) => NodeListOf<Element>;
+type Select = (root: ParentNode, css: string) => NodeListOf<Element>;
+
+function selector(prototype: object): Select {
+  const select = Reflect.get(prototype, 'querySelectorAll') as (
+    this: ParentNode,
+    css: string,
+  ) => NodeListOf<Element>;
+  return (root, css) => select.call(root, css);
 }
-/** By node type; shadow roots are fragments. */
-const QUERIED: Readonly<Record<number, Queried | undefined>> = {
-  1: Element.prototype,
-  9: Document.prototype,
+
+/** By node type: elements, documents, shadow roots (which are fragments). */
+const SELECT: Readonly<Record<number, Select | undefined>> = {
+  1: selector(Element.prototype),
+  9: selector(Document.prototype),
+  11: selector(DocumentFragment.prototype),
 };
 
 /** Elements under `root` that match, in document order; none where the selector is unknown to this browser. */
 export function queryAll(root: ParentNode, css: string): Element[] {
   if (css === '') return [];
   try {
-    const { querySelectorAll } = QUERIED[root.nodeType] ?? DocumentFragment.prototype;
-    return [...querySelectorAll.call(root, css)];
+    return [...(SELECT[root.nodeType]?.(root, css) ?? [])];
   } catch {
     return [];
   }

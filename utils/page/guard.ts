@@ -17,8 +17,8 @@ const NAMES = ['name', 'id', 'data-testid', 'data-test-id', 'aria-label', 'place
 /** The compose engine's mark on the global object that this extension's scripts share in a frame. */
 const WATCHED = Symbol.for('sealcheck.watch');
 
-function isRecipientLike(element: Element): boolean {
-  const labels = (element as HTMLInputElement).labels ?? [];
+function isRecipientLike(element: HTMLInputElement): boolean {
+  const labels = (element as Partial<HTMLInputElement>).labels ?? [];
   const group = element.closest('[role=group],[role=list]')?.getAttribute('aria-label');
   const texts = NAMES.map((name) => element.getAttribute(name)).concat(
     group ?? '',
@@ -31,35 +31,30 @@ function isRecipientLike(element: Element): boolean {
 
 /** Calls `onTouched` once when a recipient field, or an editor beside one, is touched; then it is gone. */
 export function watchGuard(document: Document, onTouched: () => void): void {
-  const view = document.defaultView;
   let last: unknown;
-  const controller = new AbortController();
+  const view = document.defaultView;
+  const options = { capture: true, passive: true };
   const hasHooks = () => document.querySelector(HOOKS) !== null;
   const touched = () => {
-    controller.abort();
+    document.removeEventListener('focusin', look, options);
+    document.removeEventListener('input', look, options);
+    view?.removeEventListener('blur', left, options);
     if (!(WATCHED in globalThis)) onTouched();
   };
   const look = (event: Event) => {
-    const [target] = event.composedPath();
+    const target = event.composedPath()[0] as Partial<HTMLInputElement>;
     if (target === last) return;
     last = target;
-    const element = target as Element;
-    const name = (element as Partial<Element>).localName;
-    const isBox =
-      name === 'textarea' ||
-      (name === 'input' && /^(text|email|search)$/.test((element as HTMLInputElement).type));
-    const isEditable = !isBox && (element as Partial<HTMLElement>).isContentEditable === true;
-    if ((isBox || isEditable) && isRecipientLike(element)) touched();
-    else if ((isEditable || name === 'textarea') && hasHooks()) touched();
+    const isText = target.localName === 'textarea';
+    const isLine = target.localName === 'input' && /^(text|email|search)$/.test(target.type ?? '');
+    const isEditor = isText || target.isContentEditable;
+    if (((isLine || isEditor) && isRecipientLike(target as HTMLInputElement)) || (isEditor && hasHooks()))
+      touched();
   };
-  const options = { capture: true, passive: true, signal: controller.signal };
+  const left = () => {
+    if (document.activeElement?.localName === 'iframe' && hasHooks()) touched();
+  };
   document.addEventListener('focusin', look, options);
   document.addEventListener('input', look, options);
-  view?.addEventListener(
-    'blur',
-    () => {
-      if (document.activeElement?.localName === 'iframe' && hasHooks()) touched();
-    },
-    options,
-  );
+  view?.addEventListener('blur', left, options);
 }

@@ -34,7 +34,7 @@ export function watchWindow(
   let editors: readonly Element[] = [];
   let rows: readonly Element[] = [];
   let last = '';
-  let readAt = -Infinity;
+  let followedAt = -Infinity;
   let cost = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,8 +48,7 @@ export function watchWindow(
     for (const row of rows) observeTree(row.getRootNode());
     const draft = readDraft(window, pending(), parts);
     keepHost(window, parts.mount);
-    readAt = performance.now();
-    cost = readAt - start;
+    cost = performance.now() - start;
     const key = JSON.stringify(draft);
     if (key === last) return;
     last = key;
@@ -59,13 +58,15 @@ export function watchWindow(
   const soon = () => {
     timer ??= setTimeout(read, Math.max(SETTLE_MS, cost * 10));
   };
+  /** A chip that comes after a pause is read at once; of a pasted list the first one, then after the last. */
+  const isQuiet = () => performance.now() - followedAt > Math.max(SETTLE_MS, cost * 10);
   const observer = new MutationObserver((records) => {
     let changed = false;
     for (const { type, target } of records) {
       if (editors.some((editor) => contains(editor, target))) continue;
       changed = true;
-      const settled = performance.now() - readAt > Math.max(SETTLE_MS, cost * 10);
-      if (type === 'childList' && settled && rows.some((row) => contains(row, target))) {
+      if (type === 'childList' && isQuiet() && rows.some((row) => contains(row, target))) {
+        followedAt = performance.now();
         read();
         return;
       }

@@ -1,0 +1,82 @@
+/** A person at a page, for tests: typing, leaving, pressing. Timers must be vitest's fake ones. */
+import { vi } from 'vitest';
+import type { Draft } from '../../utils/core/model.ts';
+import { watchCompose } from '../../utils/page/watch.ts';
+import type { ComposeWindow } from '../../utils/page/window.ts';
+import type { Adapter } from '../../utils/adapters/adapter.ts';
+
+function fire(target: Element, type: string, more: object = {}): void {
+  const view = target.ownerDocument.defaultView;
+  if (!view) throw new Error('the document has no window');
+  const event = new view.Event(type, { bubbles: true, composed: true, cancelable: true });
+  target.dispatchEvent(Object.assign(event, more));
+}
+
+/** Presses keys one by one; the text grows in the input or editable element as a browser makes it grow. */
+export function type(target: Element, text: string): void {
+  for (const key of text) {
+    fire(target, 'keydown', { key });
+    if ('value' in target) (target as HTMLInputElement).value += key;
+    else target.append(key);
+    fire(target, 'input');
+  }
+}
+
+export function press(target: Element, key: string): void {
+  fire(target, 'keydown', { key });
+}
+
+export function click(target: Element): void {
+  fire(target, 'click');
+}
+
+export function enter(target: Element): void {
+  fire(target, 'focusin');
+}
+
+export function leave(target: Element): void {
+  fire(target, 'focusout');
+}
+
+/** Lets the page and the watcher have their turns for so long. */
+export async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+export interface Watched {
+  readonly drafts: { readonly window: ComposeWindow; readonly draft: Draft }[];
+  readonly closed: ComposeWindow[];
+  /** Address texts of the newest draft. */
+  readonly last: () => readonly string[] | undefined;
+  readonly end: () => void;
+}
+
+/** Starts a watch on the page and lets it look for the first time. */
+export async function startWatch(document: Document, adapter: Adapter | null): Promise<Watched> {
+  const view = document.defaultView as unknown as typeof globalThis;
+  const controller = new view.AbortController();
+  const watched: Watched = {
+    drafts: [],
+    closed: [],
+    last: () => watched.drafts.at(-1)?.draft.recipients.map(({ text }) => text),
+    end: () => {
+      controller.abort();
+    },
+  };
+  watchCompose({
+    signal: controller.signal,
+    adapter,
+    document,
+    onDraft: (window, draft) => watched.drafts.push({ window, draft }),
+    onClosed: (window) => watched.closed.push(window),
+  });
+  await pass(5000);
+  return watched;
+}
+
+/** The one element that matches. */
+export function one(document: Document, css: string): Element {
+  const found = document.querySelector(css);
+  if (!found) throw new Error(`nothing matches ${css}`);
+  return found;
+}
