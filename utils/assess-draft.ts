@@ -60,7 +60,7 @@ export async function assessDraft(
   const first = await Promise.all(subjects.map((subject) => assess(subject, depth, ports)));
   const suspects = new Set(suspectsOf(first, draft));
   const assessed = await Promise.all(
-    first.map((item) => {
+    first.map(async (item) => {
       if (!suspects.has(item) || draft.appState === undefined) return item;
       return assess({ ...item.assessment.subject, appState: draft.appState }, depth, ports);
     }),

@@ -1,7 +1,7 @@
 /** The toolbar icon carries a tab's worst level: the copy that no page can hide or forge. */
 import { browser } from '../../utils/browser.ts';
 import type { TabReport } from '../../utils/core/report.ts';
-import { t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/i18n.ts';
 import { badgeOf, type Badge } from '../../utils/report-store.ts';
 
 /** Sign and colours of each state: shape first, colour second; white on each has a contrast of 4.5 or more. */
@@ -21,7 +21,7 @@ export async function showBadge(tabId: number, report: TabReport | null): Promis
   const badge = report === null ? null : badgeOf(report);
   const { text, colour } = badge === null ? { text: '', colour: '#5f6368' } : BADGES[badge];
   const name = t('extension_name');
-  const title = badge === null ? name : `${name}: ${t(badge === 'blind' ? 'level_blind' : `level_${badge}`)}`;
+  const title = badge === null ? name : `${name}: ${t(keyOf('level', badge))}`;
   try {
     await browser.action.setBadgeText({ tabId, text });
     await browser.action.setBadgeBackgroundColor({ tabId, color: colour });

@@ -39,7 +39,8 @@ export default defineContentScript({
       if (persisted) for (const session of sessions.values()) void session.repeat();
     });
     chrome.storage.onChanged.addListener((changes, area) => {
-      if (area === 'local' && 'settings' in changes) for (const session of sessions.values()) void session.repeat();
+      if (area === 'local' && 'settings' in changes)
+        for (const session of sessions.values()) void session.repeat();
     });
   },
 });

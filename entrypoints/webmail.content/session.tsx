@@ -5,8 +5,9 @@ import { STYLES } from '../../components/inline/styles.ts';
 import type { Draft } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
+import { copyText } from '../../utils/copy.ts';
 import { send } from '../../utils/messages/send.ts';
-import { mountHost, unmountHost } from '../../utils/page/mount.ts';
+import { mountHost, removeHost } from '../../utils/page/mount.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 
 const DEPTHS: readonly Depth[] = ['first', 'full'];
@@ -24,26 +25,41 @@ export function openSession(window: ComposeWindow): Session {
   let turn = 0;
   let last: Draft | undefined;
   const dismissed = new Set<string>();
-  const failed: WindowReport = { id: window.id, state: 'failed', pending: false, assessments: [], unreadable: 0 };
+  const failed: WindowReport = {
+    id: window.id,
+    state: 'failed',
+    pending: false,
+    assessments: [],
+    unreadable: 0,
+  };
 
+  let root: HTMLElement | undefined;
+  const remove = () => {
+    if (root) render(null, root);
+    root = undefined;
+    removeHost(window);
+  };
   const show = (report: WindowReport) => {
     if (report.state === 'empty') {
-      unmountHost(window);
+      remove();
       return;
     }
     const shadow = mountHost(window, STYLES);
     if (!shadow) return;
+    root ??= shadow.appendChild(document.createElement('div'));
     render(
       <ComposeUi
         report={report}
         dismissed={dismissed}
-        onDismiss={(key) => {
-          dismissed.add(key);
+        now={Date.now()}
+        onCopy={copyText}
+        onDismiss={(address) => {
+          dismissed.add(address);
           show(report);
         }}
         openWelcome={() => void send('welcome', {})}
       />,
-      shadow,
+      root,
     );
   };
 
@@ -65,7 +81,7 @@ export function openSession(window: ComposeWindow): Session {
     repeat: () => (last ? assess(last) : Promise.resolve()),
     close() {
       turn += 1;
-      unmountHost(window);
+      remove();
       void send('closed', { window: window.id });
     },
   };

@@ -80,8 +80,9 @@ export async function writeSettings(patch: Partial<Settings>): Promise<void> {
 
 /** Calls back with the settings at each change, until the signal aborts. */
 export function watchSettings(signal: AbortSignal, onChange: (settings: Settings) => void): void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && KEY in changes) onChange(parseSettings(changes[KEY]?.newValue));
+  const listener = (changes: Partial<Record<string, { newValue?: unknown }>>, area: string) => {
+    const change = changes[KEY];
+    if (area === 'local' && change) onChange(parseSettings(change.newValue));
   };
   browser.storage.onChanged.addListener(listener);
   signal.addEventListener('abort', () => {

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { Advice } from '../utils/core/model.ts';
+import { t, tBecause } from '../utils/i18n.ts';
+
+interface Props {
+  readonly advice: readonly Advice[];
+  /** Puts a text on the clipboard; false where the browser refuses. */
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+function AdviceItem({ item, onCopy }: { readonly item: Advice; readonly onCopy: Props['onCopy'] }) {
+  const [copied, setCopied] = useState(false);
+  const title = tBecause(item.title);
+  const { copy } = item;
+  return (
+    <li>
+      <p class="advice-title">{title}</p>
+      <p>{tBecause(item.how)}</p>
+      <p class="buttons">
+        {item.open !== undefined && (
+          <a
+            class="button"
+            href={item.open}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t('advice_label', t('advice_open'), title)}
+          >
+            {t('advice_open')}
+          </a>
+        )}
+        {copy && (
+          <button
+            type="button"
+            class="button"
+            aria-label={t('advice_label', t('advice_copy'), title)}
+            onClick={() => void onCopy(tBecause(copy)).then(setCopied)}
+          >
+            {t('advice_copy')}
+          </button>
+        )}
+        <span role="status">{copied ? t('advice_copied') : ''}</span>
+      </p>
+    </li>
+  );
+}
+
+/** Safer ways, best first, each with what it does and how to do it. */
+export function AdviceList({ advice, onCopy }: Props) {
+  return (
+    <ol class="advice">
+      {advice.map((item) => (
+        <AdviceItem key={item.id} item={item} onCopy={onCopy} />
+      ))}
+    </ol>
+  );
+}

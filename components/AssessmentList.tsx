@@ -1,0 +1,60 @@
+import type { Assessment } from '../utils/core/model.ts';
+import type { WindowReport } from '../utils/core/report.ts';
+import { keyOf, t } from '../utils/i18n.ts';
+import { AdviceList } from './AdviceList.tsx';
+import { EvidenceList } from './EvidenceList.tsx';
+import { LevelIcon } from './inline/LevelIcon.tsx';
+
+interface Props {
+  readonly report: WindowReport;
+  readonly now: number;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+function Item({ assessment, now, onCopy }: Omit<Props, 'report'> & { readonly assessment: Assessment }) {
+  const { subject, verdict, advice } = assessment;
+  return (
+    <li class={`assessment level-${verdict.level}`}>
+      <h3>
+        <bdi>{subject.address}</bdi>
+      </h3>
+      <p class="level">
+        <LevelIcon level={verdict.level} /> {t(keyOf('level', verdict.level))}
+      </p>
+      <details open={verdict.level === 'exposed' || verdict.level === 'undeliverable'}>
+        <summary>{t('list_why')}</summary>
+        <EvidenceList evidence={verdict.evidence} now={now} />
+      </details>
+      {advice.length > 0 && (
+        <details open={verdict.level === 'exposed' || verdict.level === 'undeliverable'}>
+          <summary>{t('list_safer')}</summary>
+          <AdviceList advice={advice} onCopy={onCopy} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function unreadableText(count: number): string {
+  return count === 1 ? t('list_unreadable_one') : t('list_unreadable', String(count));
+}
+
+/** Every recipient of one message, worst first: level, reasons, safer ways, and what could not be seen. */
+export function AssessmentList({ report, now, onCopy }: Props) {
+  const { assessments, unreadable, state } = report;
+  return (
+    <div class="list">
+      {state === 'blind' && <p>{t('list_blind')}</p>}
+      {state === 'failed' && <p>{t('list_failed')}</p>}
+      {unreadable > 0 && <p class="unreadable">{unreadableText(unreadable)}</p>}
+      {assessments.length > 0 && (
+        <ul class="assessments">
+          {assessments.map((assessment) => (
+            <Item key={assessment.subject.address} assessment={assessment} now={now} onCopy={onCopy} />
+          ))}
+        </ul>
+      )}
+      <p class="unseen">{t('list_unseen')}</p>
+    </div>
+  );
+}

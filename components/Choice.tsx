@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+
+interface Props {
+  readonly name: string;
+  readonly value: string;
+  readonly title: string;
+  readonly checked: boolean;
+  readonly onChoose: (value: string) => void;
+  /** What choosing it means. */
+  readonly children?: ComponentChildren;
+}
+
+/** One radio button with its title and what choosing it means. */
+export function Choice({ name, value, title, checked, onChoose, children }: Props) {
+  const id = `${name}-${value}`;
+  return (
+    <div class="choice">
+      <input
+        type="radio"
+        id={id}
+        name={name}
+        value={value}
+        checked={checked}
+        aria-describedby={children ? `${id}-what` : undefined}
+        onChange={() => {
+          onChoose(value);
+        }}
+      />
+      <div>
+        <label for={id}>{title}</label>
+        {children && (
+          <p id={`${id}-what`} class="what">
+            {children}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

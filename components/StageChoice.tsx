@@ -1,0 +1,37 @@
+import { t } from '../utils/i18n.ts';
+import { Choice } from './Choice.tsx';
+
+interface Props {
+  /** null: nothing is chosen yet. */
+  readonly stage: number | null;
+  readonly resolver: string;
+  readonly onChoose: (stage: 0 | 1 | 2) => void;
+}
+
+/** The three plain choices, each with exactly what leaves the device. */
+export function StageChoice({ stage, resolver, onChoose }: Props) {
+  const choices = [
+    { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what') },
+    { stage: 1, title: t('welcome_domains'), what: t('welcome_domains_what', resolver) },
+    { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_what') },
+  ] as const;
+  return (
+    <fieldset>
+      <legend>{t('welcome_question')}</legend>
+      {choices.map((choice) => (
+        <Choice
+          key={choice.stage}
+          name="stage"
+          value={String(choice.stage)}
+          title={choice.title}
+          checked={stage === choice.stage}
+          onChoose={() => {
+            onChoose(choice.stage);
+          }}
+        >
+          {choice.what}
+        </Choice>
+      ))}
+    </fieldset>
+  );
+}

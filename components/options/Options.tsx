@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../utils/i18n.ts';
+import type { Settings } from '../../utils/policy/settings.ts';
+import { StageChoice } from '../StageChoice.tsx';
+import { ResolverChoice } from './ResolverChoice.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly resolverName: (settings: Settings) => string;
+  readonly isResolverUrl: (text: string) => boolean;
+  /** Stores the settings; false where the browser's own consent was refused. */
+  readonly onSave: (settings: Settings) => Promise<boolean>;
+  readonly onClearCache: () => Promise<void>;
+  readonly onClearLedger: () => Promise<void>;
+}
+
+/** Everything that can be set, and what is kept on this device. */
+export function Options({
+  settings,
+  resolverName,
+  isResolverUrl,
+  onSave,
+  onClearCache,
+  onClearLedger,
+}: Props) {
+  const [draft, setDraft] = useState(settings);
+  const [status, setStatus] = useState('');
+  const [cleared, setCleared] = useState('');
+  const url = draft.resolver.kind === 'own' ? draft.resolver.url : '';
+  const isInvalid = draft.resolver.kind === 'own' && !isResolverUrl(url);
+  const change = (patch: Partial<Settings>) => {
+    setDraft({ ...draft, ...patch });
+    setStatus('');
+  };
+  const clear = (forget: () => Promise<void>) => {
+    setCleared('');
+    void forget().then(() => {
+      setCleared(t('options_cleared'));
+    });
+  };
+  const save = (event: Event) => {
+    event.preventDefault();
+    if (isInvalid) return;
+    void onSave({ ...draft, chosen: true }).then((saved) => {
+      setStatus(saved ? t('options_saved') : t('welcome_refused'));
+    });
+  };
+  return (
+    <main>
+      <h1>{t('options_title')}</h1>
+      <form onSubmit={save} noValidate>
+        <h2>{t('options_lookups')}</h2>
+        <StageChoice
+          stage={draft.stage}
+          resolver={resolverName(draft)}
+          onChoose={(stage) => {
+            change({ stage });
+          }}
+        />
+        <ResolverChoice
+          kind={draft.resolver.kind}
+          url={url}
+          isInvalid={isInvalid && url !== ''}
+          onChoose={(kind) => {
+            change({ resolver: kind === 'own' ? { kind, url: '' } : { kind } });
+          }}
+          onUrl={(text) => {
+            change({ resolver: { kind: 'own', url: text } });
+          }}
+        />
+        <div class="choice">
+          <input
+            id="private"
+            type="checkbox"
+            checked={draft.privateWindows}
+            aria-describedby="private-what"
+            onChange={({ currentTarget }) => {
+              change({ privateWindows: currentTarget.checked });
+            }}
+          />
+          <div>
+            <label for="private">{t('options_private')}</label>
+            <p id="private-what" class="what">
+              {t('options_private_what')}
+            </p>
+          </div>
+        </div>
+        <p class="buttons">
+          <button type="submit" class="button primary" disabled={isInvalid}>
+            {t('options_save')}
+          </button>
+          <span role="status">{status}</span>
+        </p>
+      </form>
+      <section>
+        <h2>{t('options_data')}</h2>
+        <p class="what">{t('options_data_what')}</p>
+        <p class="buttons">
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              clear(onClearCache);
+            }}
+          >
+            {t('options_clear_cache')}
+          </button>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              clear(onClearLedger);
+            }}
+          >
+            {t('options_clear_ledger')}
+          </button>
+          <span role="status">{cleared}</span>
+        </p>
+      </section>
+    </main>
+  );
+}

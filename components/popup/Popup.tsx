@@ -1,0 +1,93 @@
+import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
+import { keyOf, t } from '../../utils/i18n.ts';
+import { AssessmentList } from '../AssessmentList.tsx';
+import { LevelIcon } from '../inline/LevelIcon.tsx';
+import { markLevel, markWords } from '../inline/words.ts';
+import { Ledger } from './Ledger.tsx';
+
+interface Props {
+  readonly report: TabReport | null;
+  readonly ledger: readonly LedgerEntry[];
+  readonly settings: { readonly stage: number; readonly chosen: boolean };
+  readonly now: number;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+function Message({
+  report,
+  name,
+  now,
+  onCopy,
+}: { readonly report: WindowReport; readonly name: string } & Pick<Props, 'now' | 'onCopy'>) {
+  const level = markLevel(report);
+  return (
+    <section aria-label={name}>
+      <h2>{name}</h2>
+      {report.state === 'empty' ? (
+        <p>{t('popup_empty_window')}</p>
+      ) : (
+        <>
+          <p class={`level level-${level}`}>
+            <LevelIcon level={level} /> {markWords(report)}
+          </p>
+          <AssessmentList report={report} now={now} onCopy={onCopy} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy'>) {
+  return (
+    <>
+      <dl>
+        <dt>{t('popup_site')}</dt>
+        <dd>{report.site}</dd>
+        <dt>{t('popup_adapter')}</dt>
+        <dd>{report.adapter ?? t('popup_general')}</dd>
+      </dl>
+      {report.windows.map((window, index) => (
+        <Message
+          key={window.id}
+          report={window}
+          name={t('popup_message', String(index + 1))}
+          now={now}
+          onCopy={onCopy}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What Sealcheck sees on this tab, and what it has asked the network. */
+export function Popup({ report, ledger, settings, now, onCopy }: Props) {
+  return (
+    <main>
+      <h1>{t('popup_title')}</h1>
+      {!settings.chosen && (
+        <p>
+          <a class="button primary" href="/welcome.html" target="_blank">
+            {t('popup_choose')}
+          </a>
+        </p>
+      )}
+      {report && report.windows.length > 0 ? (
+        <Tab report={report} now={now} onCopy={onCopy} />
+      ) : (
+        <p>{t('popup_nothing')}</p>
+      )}
+      <section aria-label={t('ledger_title')}>
+        <h2>{t('ledger_title')}</h2>
+        <Ledger entries={ledger} />
+      </section>
+      <footer>
+        <span>
+          {t('popup_stage')}: {t(keyOf('popup_stage', String(settings.stage)))}
+        </span>
+        <a href="/options.html" target="_blank">
+          {t('popup_options')}
+        </a>
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../utils/i18n.ts';
+import { StageChoice } from '../StageChoice.tsx';
+
+type Stage = 0 | 1 | 2;
+type Status = 'open' | 'saved' | 'refused';
+
+interface Props {
+  /** The stage in force, null until the person has chosen. */
+  readonly stage: number | null;
+  readonly resolver: string;
+  /** Stores the choice; false where the browser's own consent was refused. */
+  readonly onSave: (stage: Stage) => Promise<boolean>;
+}
+
+const STATUS: Readonly<Record<Status, () => string>> = {
+  open: () => '',
+  saved: () => t('welcome_saved'),
+  refused: () => t('welcome_refused'),
+};
+
+/** Asks, once, what may be looked up. Until then nothing is. */
+export function Welcome({ stage, resolver, onSave }: Props) {
+  const [chosen, setChosen] = useState(stage);
+  const [status, setStatus] = useState<Status>('open');
+  return (
+    <main>
+      <h1>{t('welcome_title')}</h1>
+      <p>{t('welcome_intro')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onSave((chosen ?? 0) as Stage).then((saved) => {
+            setStatus(saved ? 'saved' : 'refused');
+          });
+        }}
+      >
+        <StageChoice
+          stage={chosen}
+          resolver={resolver}
+          onChoose={(next) => {
+            setChosen(next);
+            setStatus('open');
+          }}
+        />
+        <section>
+          <h2>{t('welcome_never')}</h2>
+          <p>{t('welcome_never_what')}</p>
+        </section>
+        <p class="buttons">
+          <button type="submit" class="button primary" disabled={chosen === null}>
+            {t('welcome_save')}
+          </button>
+          <span role="status">{STATUS[status]()}</span>
+        </p>
+      </form>
+      <p>
+        <a href="/options.html">{t('welcome_later')}</a>
+      </p>
+    </main>
+  );
+}
