@@ -67,7 +67,10 @@ describe.each(files)('%s', (file) => {
       expect(/\bfetch\s*\(|XMLHttpRequest|sendBeacon/.test(text), 'only lookups/ calls fetch').toBe(false);
     const ownsDocument = ['page', 'components', 'entrypoints'].includes(layer);
     if (!ownsDocument)
-      expect(/\bdocument\.|\bwindow\.(document|location|addEventListener)/.test(text), 'only page/ and views touch document').toBe(false);
+      expect(
+        /\bdocument\.|\bwindow\.(document|location|addEventListener)/.test(text),
+        'only page/ and views touch document',
+      ).toBe(false);
     if (file !== 'utils/browser.ts') {
       const polyfill = importsOf(file).filter(
         ({ to, typesOnly }) => to === 'webextension-polyfill' && !typesOnly,

@@ -17,7 +17,8 @@ vi.mock('../utils/browser.ts', () => ({
     },
   },
 }));
-const { badgeOf, dropTab, dropWindow, readTabReport, writeWindowReport } = await import('../utils/report-store.ts');
+const { badgeOf, dropTab, dropWindow, readTabReport, writeWindowReport } =
+  await import('../utils/report-store.ts');
 
 const assessment = (level: Level) => ({ verdict: { level, evidence: [] } }) as unknown as Assessment;
 const report = (id: string, ...levels: Level[]): WindowReport => ({

@@ -1,26 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
-import type { WindowReport } from '../../utils/core/report.ts';
 import { t } from '../../utils/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { Banner } from './Banner.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
 import { Popover } from './Popover.tsx';
+import type { ViewProps } from './view.ts';
 import { markLevel, markWords, needsConsent } from './words.ts';
-
-interface Props {
-  readonly report: WindowReport;
-  /** Addresses whose banner the person has hidden for this message. */
-  readonly dismissed: ReadonlySet<string>;
-  readonly now: number;
-  readonly onDismiss: (address: string) => void;
-  readonly onCopy: (text: string) => Promise<boolean>;
-  readonly openWelcome: () => void;
-}
 
 const INTERRUPTING: readonly string[] = ['warn', 'justify', 'block'];
 
 /** One compose window's mark, banner and list. */
-export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelcome }: Props) {
+export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelcome }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const mark = useRef<HTMLButtonElement>(null);
   const level = markLevel(report);

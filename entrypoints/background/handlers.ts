@@ -5,12 +5,18 @@ import { checks } from '../../utils/checks/index.ts';
 import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
 import { alternativesFor } from '../../utils/data/alternatives.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
-import type { Handlers } from '../../utils/messages/receive.ts';
+import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { dropWindow, writeWindowReport } from '../../utils/report-store.ts';
 import { showBadge } from './badge.ts';
 
-/** Built name of the compose engine's content script. */
+/** Built names of the scripts that pages get only when they need them. */
 const ENGINE = '/content-scripts/webmail.js';
+const VIEW = '/view.js';
+
+async function bring(script: string, { tabId, frameId }: From): Promise<null> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [script] });
+  return null;
+}
 
 /** The handlers over these lookups. A window's name is its frame's, so that frames cannot speak for others. */
 export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Lookups>): Handlers {
@@ -33,9 +39,7 @@ export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Looku
       await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       return null;
     },
-    async engine(_request, { tabId, frameId }) {
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [ENGINE] });
-      return null;
-    },
+    view: (_request, from) => bring(VIEW, from),
+    engine: (_request, from) => bring(ENGINE, from),
   };
 }

@@ -4,7 +4,7 @@ import { send } from '../../utils/messages/send.ts';
 import { adapterFor } from '../../utils/page/site.ts';
 import { watchCompose } from '../../utils/page/watch.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
-import { openSession, type Session } from './session.tsx';
+import { openSession, type Session } from './session.ts';
 
 export default defineContentScript({
   matches: ADAPTERS.flatMap(({ matches }) => matches),

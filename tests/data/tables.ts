@@ -17,7 +17,7 @@ export function rowsOf(name: TableName): readonly Row[] {
 
 /** What a row is about: the names that must be unique in its table, the first of which sorts the rows. */
 export function namesOf(row: Row): readonly string[] {
-  const single = ['id', 'domain', 'pattern', 'host'].map((field) => row[field]);
-  const lists = [row.domains, row.mx, row.webmailHosts];
+  const single = ['id', 'domain', 'host'].map((field) => row[field]);
+  const lists = [row.domains, row.patterns, row.mx, row.webmailHosts];
   return [...single, ...lists.flat()].filter((name) => typeof name === 'string');
 }

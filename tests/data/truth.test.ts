@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageOf } from '../../utils/data/tables.ts';
+import sources from '../../utils/data/sources.json' with { type: 'json' };
+import { ageOf, gatewayOf } from '../../utils/data/tables.ts';
 import { rowsOf, tableNames } from './tables.ts';
 
 const verified = (name: (typeof tableNames)[number]) => rowsOf(name).filter((row) => row.verified === true);
@@ -20,7 +21,11 @@ describe('what the tables may claim', () => {
   });
 
   it('an end-to-end provider is the operator of its own mail hosts', () => {
-    const operators = new Map(rowsOf('operators').map((row) => [row.pattern, row.operator]));
+    const operators = new Map(
+      rowsOf('operators').flatMap((row) =>
+        (row.patterns as string[]).map((item) => [item, row.operator] as const),
+      ),
+    );
     for (const { provider, mx } of rowsOf('e2e-mail')) {
       for (const host of mx as string[]) expect(operators.get(host)).toBe(provider);
     }
@@ -39,6 +44,22 @@ describe('what the tables may claim', () => {
       expect(rows.filter((row) => row.source.includes('cubiclesoft'))).toEqual([]);
     },
   );
+});
+
+describe('shared sources', () => {
+  const ids = new Set(sources.map(({ id }) => id));
+
+  it('are named by rows, and every named one is there', () => {
+    const named = tableNames
+      .flatMap((name) => rowsOf(name).map((row) => row.source))
+      .filter((source) => !source.startsWith('https://'));
+    expect(new Set(named)).toEqual(ids);
+    expect(sources.filter(({ url }) => !url.startsWith('https://'))).toEqual([]);
+  });
+
+  it('reach the reader as URLs', () => {
+    expect(gatewayOf('sms.rogers.com')?.row.source).toMatch(/^https:/);
+  });
 });
 
 describe('the age of rows', () => {

@@ -61,6 +61,7 @@ function handlers(): Handlers {
     assess: vi.fn(() => Promise.resolve(report)),
     closed: vi.fn(() => Promise.resolve(null)),
     welcome: vi.fn(() => Promise.resolve(null)),
+    view: vi.fn(() => Promise.resolve(null)),
     engine: vi.fn(() => Promise.resolve(null)),
   };
 }

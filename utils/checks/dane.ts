@@ -2,7 +2,7 @@
 import type { Evidence } from '../core/model.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
 import type { Answer, DnsAnswer, Lookups } from '../lookups/lookups.ts';
-import { found, oldest, unknown, type Check } from './check.ts';
+import { firstFailure, found, oldest, unknown, type Check } from './check.ts';
 import { isHostName, mailHostsOf, type MailHosts } from './mail-hosts.ts';
 
 const ID = 'dane';
@@ -26,10 +26,8 @@ function weigh(
 ): Evidence {
   const date = oldest(mail.answer, ...answers);
   const states = answers.map(stateOf);
-  const failure = answers.find((answer) => !answer.ok);
-  if (failure && !failure.ok) {
-    return unknown(ID, { key: 'because_dane_unknown', values: [domain] }, failure.reason, date);
-  }
+  const failure = firstFailure(answers);
+  if (failure) return unknown(ID, { key: 'because_dane_unknown', values: [domain] }, failure, date);
   const firstOpen = states.findIndex((state) => state !== 'covered');
   if (firstOpen === -1) {
     const key = mail.secure ? 'because_dane_yes' : 'because_dane_insecure_mx';

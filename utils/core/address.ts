@@ -40,7 +40,7 @@ type Entry = ReturnType<typeof parseList>[number];
 function* flatten(entries: readonly Entry[]): Generator<{ address: string; name: string }> {
   for (const entry of entries) {
     if (entry.group !== undefined) yield* flatten(entry.group);
-    else yield { address: entry.address ?? '', name: entry.name };
+    else yield { address: entry.address, name: entry.name };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Situation } from '../core/advise.ts';
 
 /** Where a row comes from, and the day for which that is true. */
 export interface Dated {
-  /** The page that says so; for a row that is not verified: the page that could. */
+  /** The page that says so (its URL, or its id in `sources.json`); for a row that is not verified: the page that could. */
   readonly source: string;
   /** The date that the source bears; where it bears none, the day on which it was read. */
   readonly asOf: string;
@@ -14,8 +14,6 @@ export interface Gateway extends Dated {
   readonly domain: string;
   readonly kind: 'sms' | 'mms' | 'fax';
   readonly carrier: string;
-  /** ISO 3166-1 alpha-2 in lower case; `eu` and `zz`: several countries. */
-  readonly country: string;
   /** `unverified`: listed as a gateway, and nobody checked that it still works. */
   readonly status: 'active' | 'ending' | 'retired' | 'unverified';
   /** Since when (or from when on) mail does not arrive: a day or a month. */
@@ -28,9 +26,15 @@ export interface Operator extends Dated {
   readonly verified: boolean;
 }
 
-/** `pattern` is a host name, or `*.` and the name below which every host is meant, at any depth. */
+/** A page that many rows of a table come from; they name it by its id, which keeps the bundle small. */
+export interface SharedSource {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** A pattern is a host name, or `*.` and the name below which every host is meant, at any depth. */
 export interface MailHost extends Operator {
-  readonly pattern: string;
+  readonly patterns: readonly string[];
 }
 
 /** Mail domains of the operator's own users. */

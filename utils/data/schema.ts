@@ -13,7 +13,8 @@ const pattern = z
   .regex(new RegExp(`^(\\*\\.)?(${LABEL}\\.)+${LABEL}$`), 'no host name, no `*.` and one');
 const key = z.string().regex(/^[a-z][a-z0-9_]*$/, 'no message key');
 const https = z.url({ protocol: /^https$/ });
-const dated = { source: https, asOf: z.iso.date() };
+const id = z.string().regex(/^[a-z][a-z-]*$/);
+const dated = { source: z.union([https, id]), asOf: z.iso.date() };
 const known = z.boolean().nullable();
 
 const gateway = z
@@ -21,7 +22,6 @@ const gateway = z
     domain,
     kind: z.enum(['sms', 'mms', 'fax']),
     carrier: z.string().min(1),
-    country: z.string().regex(/^[a-z]{2}$/),
     status: z.enum(['active', 'ending', 'retired', 'unverified']),
     since: z
       .string()
@@ -57,7 +57,7 @@ const e2eProvider = z.strictObject({
 });
 
 const alternative = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z-]*$/),
+  id,
   for: z.array(z.enum(SITUATIONS)).min(1),
   title: key,
   how: key,
@@ -75,6 +75,8 @@ export const schemas = {
   'mail-domains': z.array(
     z.strictObject({ ...operator, domains: z.array(domain).min(1) }),
   ) satisfies z.ZodType<MailDomains[]>,
-  operators: z.array(z.strictObject({ pattern, ...operator })) satisfies z.ZodType<MailHost[]>,
+  operators: z.array(z.strictObject({ ...operator, patterns: z.array(pattern).min(1) })) satisfies z.ZodType<
+    MailHost[]
+  >,
   senders: z.array(sender) satisfies z.ZodType<SendingService[]>,
 };

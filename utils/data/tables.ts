@@ -5,10 +5,13 @@ import mailDomainsJson from './mail-domains.json' with { type: 'json' };
 import operatorsJson from './operators.json' with { type: 'json' };
 import type { Dated, E2eProvider, Gateway, MailDomains, MailHost, Operator, SendingService } from './rows.ts';
 import sendersJson from './senders.json' with { type: 'json' };
+import sourcesJson from './sources.json' with { type: 'json' };
+
+const shared = new Map(sourcesJson.map(({ id, url }) => [id, url]));
 
 // JSON has no literal types; the tests check every row against its schema.
 const gateways = indexOf(gatewaysJson as readonly Gateway[], (row) => [row.domain]);
-const mailHosts = indexOf(operatorsJson as readonly MailHost[], (row) => [row.pattern]);
+const mailHosts = indexOf(operatorsJson as readonly MailHost[], (row) => row.patterns);
 const mailDomains = indexOf(mailDomainsJson as readonly MailDomains[], (row) => row.domains);
 const senders = indexOf(sendersJson as readonly SendingService[], (row) => [row.host]);
 const e2eMail = e2eMailJson as readonly E2eProvider[];
@@ -16,8 +19,12 @@ const e2eDomains = indexOf(e2eMail, (row) => row.domains);
 const e2eHosts = indexOf(e2eMail, (row) => row.mx);
 const e2eWebmails = indexOf(e2eMail, (row) => row.webmailHosts);
 
-function indexOf<T>(rows: readonly T[], keysOf: (row: T) => readonly string[]): ReadonlyMap<string, T> {
-  return new Map(rows.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
+function indexOf<T extends Dated>(
+  rows: readonly T[],
+  keysOf: (row: T) => readonly string[],
+): ReadonlyMap<string, T> {
+  const named = rows.map((row) => ({ ...row, source: shared.get(row.source) ?? row.source }));
+  return new Map(named.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
 }
 
 /** The names above this one, nearest first: `a.b.c` → `b.c`, `c`. */

@@ -83,8 +83,8 @@ function endOfChain(name: string, answers: readonly Record[]): string | null {
   let end = name;
   for (let hop = 0; hop <= LONGEST_CHAIN; hop += 1) {
     const next = answers.find((record) => record.type === 'CNAME' && canonical(record.name) === end);
-    if (!next) return end;
-    end = canonical(String(next.data));
+    if (next?.type !== 'CNAME') return end;
+    end = canonical(next.data);
   }
   return null;
 }

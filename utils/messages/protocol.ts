@@ -20,6 +20,8 @@ export interface Protocol {
   readonly closed: { readonly request: { readonly window: string }; readonly response: null };
   /** The person wants to choose what may be looked up. */
   readonly welcome: { readonly request: Record<string, never>; readonly response: null };
+  /** There is something to show: bring the view. */
+  readonly view: { readonly request: Record<string, never>; readonly response: null };
   /** The guard saw a recipient field on a page without an adapter: bring the compose engine. */
   readonly engine: { readonly request: Record<string, never>; readonly response: null };
 }

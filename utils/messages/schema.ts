@@ -1,5 +1,5 @@
 /** What a content script may say to the worker: shapes and bounds, checked at run time in the worker alone. */
-import { z } from '../zod.ts';
+import * as z from '../zod.ts';
 import type { MessageName } from './protocol.ts';
 
 /** A compose window with more recipients than this is none that a person wrote. */
@@ -34,11 +34,12 @@ export const requests = {
   }),
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
   welcome: z.strictObject({}),
+  view: z.strictObject({}),
   engine: z.strictObject({}),
 } satisfies Record<MessageName, unknown>;
 
 /** The envelope of every message. */
 export const envelope = z.strictObject({
-  name: z.enum(['assess', 'closed', 'welcome', 'engine']),
+  name: z.enum(['assess', 'closed', 'welcome', 'view', 'engine']),
   request: z.unknown(),
 });

@@ -8,7 +8,7 @@ import type { MessageName, Reply, Request, Response } from './protocol.ts';
 export async function send<N extends MessageName>(name: N, request: Request<N>): Promise<Response<N> | null> {
   for (const attempt of [1, 2]) {
     try {
-      const reply = (await chrome.runtime.sendMessage({ name, request })) as Reply<N> | undefined;
+      const reply = await chrome.runtime.sendMessage<unknown, Reply<N> | undefined>({ name, request });
       if (reply?.ok) return reply.value;
       if (reply) return null;
     } catch {

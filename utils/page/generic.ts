@@ -66,6 +66,7 @@ export const GENERIC_READING: Reading = {
   address: [...ADDRESS_ATTRIBUTES, 'data-testid'],
   prefixes: [],
   input: 'input,textarea,[contenteditable]:not([contenteditable=false])',
+  anyAddress: true,
 };
 
 /** The parts of a window that the general rule found. */

@@ -45,7 +45,7 @@ function* labelTexts(element: Element): Generator<string> {
   yield* textsBefore(element);
 }
 
-/** A sibling label, or the cell before this one in a table or a row of boxes: three levels up at most. */
+/** A sibling label, or the cell before this one in a table or a row of boxes, up to the next field. */
 function* textsBefore(element: Element): Generator<string> {
   let at: Element | null = element;
   for (let level = 0; at && level < 4; level++) {
@@ -53,8 +53,8 @@ function* textsBefore(element: Element): Generator<string> {
     if (before) {
       const isField =
         queryAll(before, 'input:not([type=hidden]),textarea,select,[contenteditable]').length > 0;
-      if (!isField && !isTextControl(before)) yield shortText(before);
-      return;
+      if (isField || isTextControl(before)) return;
+      yield shortText(before);
     }
     at = parentOf(at);
   }

@@ -9,6 +9,8 @@ export interface Reading {
   readonly address: readonly string[];
   readonly prefixes: readonly string[];
   readonly input: string;
+  /** True: an element whose whole text is one address is a recipient too. */
+  readonly anyAddress?: boolean;
 }
 
 export interface FieldReading {
@@ -58,6 +60,13 @@ function singleChips(candidates: readonly Element[], reading: Reading): Element[
   });
 }
 
+/** Elements without children whose text is one address, with or without a name. */
+function addressLeaves(field: Element): Element[] {
+  return queryAll(field, ':not(:has(*), input, textarea)').filter((one) =>
+    /^([^@<>]*<)?[^\s@<>]+@[^\s@<>]+>?[\s,;×]*$/.test(cleanText(spacedText(one))),
+  );
+}
+
 /** A field's typed text; while a person types in this field, without the entry that is not finished. */
 function readInput(input: Element, skip: readonly Element[], pending: Element | null, open: boolean): string {
   const raw = isTextControl(input) ? input.value : spacedText(input, skip);
@@ -77,7 +86,8 @@ export function readField(
 ): FieldReading {
   const ignored = queryAll(field, reading.ignore);
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
-  const chips = singleChips(queryAll(field, reading.chip).filter(kept), reading);
+  const candidates = [...queryAll(field, reading.chip), ...(reading.anyAddress ? addressLeaves(field) : [])];
+  const chips = singleChips([...new Set(candidates)].filter(kept), reading);
   const inputs = queryAll(field, reading.input)
     .filter((one) => kept(one) && !chips.some((chip) => contains(chip, one)))
     .filter((one) => attribute(one, 'type') !== 'password');

@@ -24,7 +24,7 @@ export function openScopes(scope: ParentNode): ParentNode[] {
   return [scope, ...inner];
 }
 
-/** Looks once through the scope and sorts what it finds by purpose. */
+/** Looks once through the scope and sorts what it finds by purpose; send controls only where it may matter. */
 export function collectSignals(scope: ParentNode): Signals {
   const scopes = openScopes(scope);
   const all = (css: string) => scopes.flatMap((one) => queryAll(one, css));
@@ -46,7 +46,8 @@ export function collectSignals(scope: ParentNode): Signals {
     ...all('textarea,[contenteditable],[role=textbox][aria-multiline=true]').filter(isEditor),
     ...all('iframe').filter(isEditorFrame),
   ].filter((one) => !taken.some((other) => contains(other, one)));
-  return { fields, from, subjects: subject, editors, sends: all(BUTTONS).filter(isSend) };
+  const sends = fields.to.length > 0 && editors.length > 0 ? all(BUTTONS).filter(isSend) : [];
+  return { fields, from, subjects: subject, editors, sends };
 }
 
 function canHoldText(element: Element): boolean {

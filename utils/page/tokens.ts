@@ -12,6 +12,8 @@ import {
 /** Most telling first: `composer:to-bcc` is Bcc. */
 const ORDER = ['bcc', 'cc', 'subject', 'from', 'to', 'send'] as const satisfies readonly FieldName[];
 
+const WORDS = new Set(Object.values(NAME_WORDS).flat());
+
 /** Splits a name, id or test id at signs, digits and inner capitals, without counters and hex numbers. */
 export function nameTokens(name: string): string[] {
   return name
@@ -19,7 +21,10 @@ export function nameTokens(name: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '' && !/^(?=.*\d)[\da-f]+$/.test(token))
-    .flatMap((token) => token.split(/\d+/).filter((part) => part !== ''));
+    .flatMap((token) => {
+      const parts = token.split(/\d+/).filter((part) => part !== '');
+      return /\d/.test(token) ? parts.filter((part) => part.length > 2 || WORDS.has(part)) : parts;
+    });
 }
 
 /** What a `name`, `id` or test id names, or null. Every other token must be a word that changes nothing. */

@@ -1,5 +1,5 @@
 /** Which recipient input a person is typing in, and when its text counts as finished. */
-import { isEditable, isTextControl } from './dom.ts';
+import { contains, isEditable, isTextControl } from './dom.ts';
 import { spacedText } from './read-field.ts';
 import { isWholeAddress, openEntry } from './text.ts';
 
@@ -56,6 +56,8 @@ export function followTyping(onFinished: () => void): Typing {
       }, REST_MS);
     },
     key(element, key) {
+      // Focus that moves inside one shadow tree fires nothing outside of it; the next key tells.
+      if (pending && !contains(pending, element)) finish();
       if (pending === element && ENDS.has(key) && isWhole()) finish();
     },
     left(element) {

@@ -118,8 +118,9 @@ export function watchCompose(options: WatchOptions): void {
   });
 }
 
+/** True where keys are text and open nothing; in an editor frame of the old kind that is all of it. */
 function isTyped(target: Element): boolean {
-  return isTextControl(target) || isEditable(target);
+  return isTextControl(target) || isEditable(target) || target.ownerDocument.designMode === 'on';
 }
 
 /** True where what is typed into this element becomes a recipient. */

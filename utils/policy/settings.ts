@@ -1,6 +1,6 @@
 /** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
 import { browser } from '../browser.ts';
-import { z } from '../zod.ts';
+import * as z from '../zod.ts';
 
 const resolverSchema = z.union([
   z.object({ kind: z.enum(['quad9', 'cloudflare', 'off']) }),

@@ -1,16 +1,21 @@
 /** One compose window's conversation with the worker, and the view that shows it. */
-import { render } from 'preact';
-import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
-import { STYLES } from '../../components/inline/styles.ts';
+import { VIEW, type View } from '../../components/inline/view.ts';
+import { copyText } from '../../utils/copy.ts';
 import type { Draft } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
-import { copyText } from '../../utils/copy.ts';
 import { send } from '../../utils/messages/send.ts';
 import { mountHost, removeHost } from '../../utils/page/mount.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 
 const DEPTHS: readonly Depth[] = ['first', 'full'];
+
+/** The view's code, brought by the worker on the first need; undefined where it could not be brought. */
+async function loadView(): Promise<View | undefined> {
+  const own = globalThis as { [VIEW]?: View };
+  if (!own[VIEW]) await send('view', {});
+  return own[VIEW];
+}
 
 export interface Session {
   /** Assesses a draft and shows what comes of it; an answer about an earlier draft is dropped. */
@@ -20,10 +25,13 @@ export interface Session {
   close(): void;
 }
 
+const isEmpty = ({ recipients, unreadable, blind }: Draft) => recipients.length + unreadable === 0 && !blind;
+
 /** Starts the conversation about one window. Nothing is added to the page before there is something to say. */
 export function openSession(window: ComposeWindow): Session {
   let turn = 0;
   let last: Draft | undefined;
+  let shown: { view: View; root: Element } | undefined;
   const dismissed = new Set<string>();
   const failed: WindowReport = {
     id: window.id,
@@ -33,45 +41,37 @@ export function openSession(window: ComposeWindow): Session {
     unreadable: 0,
   };
 
-  let root: HTMLElement | undefined;
   const remove = () => {
-    if (root) render(null, root);
-    root = undefined;
+    shown?.view.draw(shown.root, null);
+    shown = undefined;
     removeHost(window);
   };
-  const show = (report: WindowReport) => {
-    if (report.state === 'empty') {
-      remove();
+  const show = (view: View, report: WindowReport) => {
+    const shadow = report.state === 'empty' ? null : mountHost(window, view.styles);
+    if (!shadow) {
+      if (report.state === 'empty') remove();
       return;
     }
-    const shadow = mountHost(window, STYLES);
-    if (!shadow) return;
-    root ??= shadow.appendChild(document.createElement('div'));
-    render(
-      <ComposeUi
-        report={report}
-        dismissed={dismissed}
-        now={Date.now()}
-        onCopy={copyText}
-        onDismiss={(address) => {
-          dismissed.add(address);
-          show(report);
-        }}
-        openWelcome={() => void send('welcome', {})}
-      />,
-      root,
-    );
+    shown ??= { view, root: shadow.appendChild(document.createElement('div')) };
+    const onDismiss = (address: string) => {
+      dismissed.add(address);
+      show(view, report);
+    };
+    const openWelcome = () => void send('welcome', {});
+    view.draw(shown.root, { report, dismissed, now: Date.now(), onDismiss, onCopy: copyText, openWelcome });
   };
 
   const assess = async (draft: Draft) => {
     turn += 1;
     last = draft;
     const asked = turn;
+    const loading = isEmpty(draft) ? undefined : loadView();
     for (const depth of DEPTHS) {
       const request = { window: window.id, adapter: window.adapter?.name ?? null, draft, depth };
-      const report = await send('assess', request);
+      const [report, view] = await Promise.all([send('assess', request), loading]);
       if (asked !== turn) return;
-      show(report ?? failed);
+      if (view) show(view, report ?? failed);
+      else remove();
       if (!report?.pending) return;
     }
   };
