@@ -48,7 +48,7 @@ export interface Adapter {
   readonly from?: readonly Selector[];
   readonly editor: readonly Selector[];
   readonly send: readonly Selector[];
-  /** Our host element is inserted once, next to this element of the compose root. */
+  /** Our host element is inserted once, next to this element; where none matches, behind the last recipient row. */
   readonly mount: { readonly at: readonly Selector[]; readonly place: 'before' | 'after' };
   /** Visible elements by which the app itself states the draft's encryption. */
   readonly appState?: {

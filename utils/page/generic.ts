@@ -1,7 +1,16 @@
 /** The general rule: compose windows of webmails that no adapter knows, told by evidence. */
 import type { RecipientField } from '../core/model.ts';
 import { smallestHolding } from './climb.ts';
-import { attribute, composedAncestors, contains, isVisible, outermost, parentOf, queryAll } from './dom.ts';
+import {
+  attribute,
+  composedAncestors,
+  contains,
+  isTextControl,
+  isVisible,
+  outermost,
+  parentOf,
+  queryAll,
+} from './dom.ts';
 import type { Parts } from './parts.ts';
 import type { Reading } from './read-field.ts';
 import { scoreOf, THRESHOLD } from './score.ts';
@@ -91,7 +100,7 @@ export function genericParts(root: Element): Parts {
     editors: signals.editors,
     notEncrypted: [],
     endToEnd: [],
-    mount: placeAfter([...fields.bcc, ...fields.cc, ...fields.to][0] ?? null, root),
+    mount: placeBehind(fields, root),
   };
 }
 
@@ -115,12 +124,12 @@ function suggestionsOf(field: Element): string[] {
 
 const NOT_FLOW = new Set(['table', 'tbody', 'thead', 'tr', 'ul', 'ol', 'dl', 'select']);
 
-/** Behind the row, outside tables and lists: their parsers and styles expect other children. */
-function placeAfter(row: Element | null, root: Element): Parts['mount'] {
-  let at = row;
+/** Behind the last recipient row, outside tables and lists: their parsers and styles expect other children. */
+export function placeBehind(fields: Parts['fields'], root: Element): Parts['mount'] {
+  let at = [...fields.bcc, ...fields.cc, ...fields.to][0] ?? null;
   while (at && at !== root) {
     const parent = parentOf(at);
-    if (!parent || !NOT_FLOW.has(parent.localName)) break;
+    if (!parent || !(NOT_FLOW.has(parent.localName) || (isTextControl(at) && parent !== root))) break;
     at = parent;
   }
   return at && at !== root ? { at, place: 'after' } : null;

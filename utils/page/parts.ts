@@ -2,7 +2,7 @@
 import type { Adapter, Selector } from '../adapters/adapter.ts';
 import type { RecipientField } from '../core/model.ts';
 import { selectAll, selectFirst } from './find.ts';
-import { genericParts } from './generic.ts';
+import { genericParts, placeBehind } from './generic.ts';
 import type { Reading } from './read-field.ts';
 import type { ComposeWindow } from './window.ts';
 
@@ -39,8 +39,9 @@ function css(selectors: readonly Selector[] = []): string {
 function adapterParts(adapter: Adapter, root: Element): Parts {
   const at = selectFirst(root, adapter.mount.at);
   const field = (name: RecipientField) => selectAll(root, adapter.fields[name].field);
+  const fields = { to: field('to'), cc: field('cc'), bcc: field('bcc') };
   return {
-    fields: { to: field('to'), cc: field('cc'), bcc: field('bcc') },
+    fields,
     summary: selectAll(root, adapter.summary),
     reading: {
       chip: css(adapter.chip),
@@ -53,6 +54,6 @@ function adapterParts(adapter: Adapter, root: Element): Parts {
     editors: selectAll(root, adapter.editor),
     notEncrypted: selectAll(root, adapter.appState?.notEncrypted),
     endToEnd: selectAll(root, adapter.appState?.endToEnd),
-    mount: at && { at, place: adapter.mount.place },
+    mount: at ? { at, place: adapter.mount.place } : placeBehind(fields, root),
   };
 }
