@@ -27,6 +27,12 @@ describe.each(FIXTURES)('$name', ({ path, adapter }) => {
     expect(windows.map((window) => readDraft(window))).toEqual([expectedDraft(document)]);
   });
 
+  test('has no open window while it is hidden', () => {
+    const document = openFixture(path);
+    findWindows(adapter, document)[0]?.root.setAttribute('style', 'display: none');
+    expect(findWindows(adapter, document)).toEqual([]);
+  });
+
   test('takes one host element, outside the editor and the recipients', () => {
     const document = openFixture(path);
     const [window] = findWindows(adapter, document);
