@@ -1,0 +1,49 @@
+/** The namespaces that `run.sh` makes: their addresses, and files that stand over /etc in them alone. */
+import { readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './process.ts';
+
+/** Documentation ranges (RFC 5737): public to the extension, routed nowhere. */
+export const ADDRESSES = {
+  resolver: '203.0.113.53',
+  nameServer: '203.0.113.54',
+  web: '203.0.113.80',
+  mail: '203.0.113.25',
+  silent: '198.51.100.66',
+  /** A public name may point at this one; what it serves must not be believed. */
+  loopback: '127.0.0.80',
+} as const;
+
+/** Throws unless this process runs where `run.sh` put it, with no way to any other network. */
+function demandNamespace(): void {
+  const outside = process.env['SEALCHECK_OUTSIDE'];
+  if (outside === undefined || outside === readlinkSync('/proc/self/ns/net')) {
+    throw new Error('the real servers live in a namespace: run tests/servers/run.sh, as root');
+  }
+}
+
+/** Gives the namespace its addresses. Does nothing that was done before. */
+export function addAddresses(): void {
+  demandNamespace();
+  run('ip', ['link', 'set', 'lo', 'up']);
+  for (const address of Object.values(ADDRESSES)) {
+    run('ip', ['address', 'replace', `${address}/32`, 'dev', 'lo']);
+  }
+  // Browsers take a machine that has only its loopback device for offline. Both ends of this cable are inside.
+  if (!run('ip', ['-o', 'link']).includes('cable')) {
+    run('ip', ['link', 'add', 'cable0', 'type', 'veth', 'peer', 'name', 'cable1']);
+    run('ip', ['address', 'add', '198.51.100.2/24', 'dev', 'cable0']);
+    run('ip', ['link', 'set', 'cable0', 'up']);
+    run('ip', ['link', 'set', 'cable1', 'up']);
+  }
+}
+
+/** Puts each entry of `folder` over the one of the same name in /etc; returns what takes them away again. */
+export function overlayEtc(folder: string): () => void {
+  demandNamespace();
+  const names = readdirSync(folder);
+  for (const name of names) run('mount', ['--bind', join(folder, name), join('/etc', name)]);
+  return () => {
+    for (const name of names) run('umount', [join('/etc', name)]);
+  };
+}

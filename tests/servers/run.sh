@@ -1,0 +1,11 @@
+#!/bin/sh
+# Runs a command (default: the real-server tests) in network, mount and process namespaces of its own: servers
+# get their real ports, files may stand over /etc, nothing can leave, and when the command ends everything in
+# there ends with it. Usage, as root: tests/servers/run.sh [COMMAND [ARGUMENT...]]
+set -eu
+cd "$(dirname "$0")/../.."
+[ $# -gt 0 ] || set -- npx vitest run --project servers
+SEALCHECK_OUTSIDE=$(readlink /proc/self/ns/net)
+export SEALCHECK_OUTSIDE
+# The inner shell stays: as process 1 it collects what daemons leave behind.
+exec unshare --net --mount --pid --fork --kill-child --mount-proc sh -c '"$@"; exit $?' sh "$@"

@@ -1,0 +1,90 @@
+/** Writing a mail in Roundcube, as a person does it with mouse and keys. */
+import type { Page } from '../world/browsers/browser.ts';
+import { USER } from './mail.ts';
+
+export type Field = 'to' | 'cc' | 'bcc';
+export type Skin = 'elastic' | 'larry' | 'classic';
+
+export interface Text {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Roundcube's address: its first label picks the skin. */
+export function addressOf(skin: Skin): string {
+  return `https://${skin === 'elastic' ? 'webmail' : skin}.city-office.org/`;
+}
+
+/** Signs in as the one user. */
+export async function signIn(page: Page, skin: Skin = 'elastic'): Promise<void> {
+  await page.goto(addressOf(skin));
+  await page.type('#rcmloginuser', USER.address);
+  await page.type('#rcmloginpwd', USER.password);
+  await page.press('Enter');
+  // Requests still under way when the next page opens would overwrite what that one stores in the session.
+  const isQuiet = 'window.rcmail?.task === "mail" && document.readyState === "complete" && !jQuery.active';
+  await page.waitFor(isQuiet, 'the mailbox');
+}
+
+/** Opens an empty message and waits until the page's own scripts are done with it. */
+export async function openCompose(page: Page, skin: Skin = 'elastic'): Promise<void> {
+  await page.goto(`${addressOf(skin)}?_task=mail&_action=compose`);
+  const ready = skin === 'elastic' ? '#compose_to ul.recipient-input input' : '#_to';
+  await page.waitFor(`document.readyState === "complete" && document.querySelector("${ready}")`, 'compose');
+}
+
+/** What one types a recipient into; a field that is not yet shown is opened first. */
+async function openField(page: Page, field: Field): Promise<string> {
+  const elastic = `#compose_${field} ul.recipient-input input`;
+  if (!(await page.evaluate<boolean>(`Boolean(document.querySelector("${elastic}"))`))) {
+    const hidden = `!document.querySelector("#_${field}").getClientRects().length`;
+    if (await page.evaluate<boolean>(hidden)) await page.click(`#${field}-link`);
+    return `#_${field}`;
+  }
+  if (await page.evaluate<boolean>(`document.querySelector("#compose_${field}").matches(".hidden")`)) {
+    await page.click('a[data-popup="headers-menu"]');
+    await page.click(`.popover a[data-target="${field}"]`);
+    await page.waitFor(`!document.querySelector("#compose_${field}").matches(".hidden")`);
+  }
+  return elastic;
+}
+
+/** Types recipients and ends each with the comma that makes it a chip, or part of the list. */
+export async function addRecipients(page: Page, field: Field, addresses: readonly string[]): Promise<void> {
+  const input = await openField(page, field);
+  for (const address of addresses) {
+    await page.type(input, `${address},`);
+    await page.waitFor(
+      `document.querySelector("#_${field}").value.includes(${JSON.stringify(address)})`,
+      `${address} in the list`,
+    );
+  }
+}
+
+/** Types a recipient and nothing after it. */
+export async function typeRecipient(page: Page, field: Field, text: string): Promise<void> {
+  await page.type(await openField(page, field), text);
+}
+
+/** Takes the last chip of a field away by its cross. */
+export async function removeLastRecipient(page: Page, field: Field): Promise<void> {
+  const chips = `document.querySelectorAll("#compose_${field} li.recipient").length`;
+  const before = await page.evaluate<number>(chips);
+  await page.click(`#compose_${field} li.recipient:nth-last-child(2) a.remove`);
+  await page.waitFor(`${chips} === ${before - 1}`, 'one chip less');
+}
+
+/** Writes subject and body. */
+export async function writeText(page: Page, { subject, body }: Text): Promise<void> {
+  await page.type('#compose-subject', subject);
+  await page.type('textarea[name="_message"]', body);
+}
+
+/** Sends the message and waits until Roundcube has left the compose page, which it does once it is sent. */
+export async function sendMail(page: Page): Promise<void> {
+  await page.click('.formbuttons button.send, a.button.send, a.send');
+  await page.waitFor(
+    'new URLSearchParams(location.search).get("_action") !== "compose"',
+    'the mail to be sent',
+  );
+}
