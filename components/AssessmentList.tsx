@@ -11,22 +11,29 @@ interface Props {
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-function Item({ assessment, now, onCopy }: Omit<Props, 'report'> & { readonly assessment: Assessment }) {
+interface ItemProps extends Omit<Props, 'report'> {
+  readonly assessment: Assessment;
+  readonly isOnly: boolean;
+}
+
+function Item({ assessment, isOnly, now, onCopy }: ItemProps) {
   const { subject, verdict, advice } = assessment;
+  const { level } = verdict;
+  const isUrgent = level === 'exposed' || level === 'undeliverable';
   return (
-    <li class={`assessment level-${verdict.level}`}>
+    <li class={`assessment level-${level}`}>
       <h3>
         <bdi>{subject.address}</bdi>
       </h3>
       <p class="level">
-        <LevelIcon level={verdict.level} /> {t(keyOf('level', verdict.level))}
+        <LevelIcon level={level} /> {t(keyOf('level', level))}
       </p>
-      <details open={verdict.level === 'exposed' || verdict.level === 'undeliverable'}>
+      <details open={isOnly || isUrgent}>
         <summary>{t('list_why')}</summary>
-        <EvidenceList evidence={verdict.evidence} now={now} />
+        <EvidenceList verdict={verdict} now={now} />
       </details>
       {advice.length > 0 && (
-        <details open={verdict.level === 'exposed' || verdict.level === 'undeliverable'}>
+        <details open={isUrgent}>
           <summary>{t('list_safer')}</summary>
           <AdviceList advice={advice} onCopy={onCopy} />
         </details>
@@ -48,13 +55,21 @@ export function AssessmentList({ report, now, onCopy }: Props) {
       {state === 'failed' && <p>{t('list_failed')}</p>}
       {unreadable > 0 && <p class="unreadable">{unreadableText(unreadable)}</p>}
       {assessments.length > 0 && (
-        <ul class="assessments">
-          {assessments.map((assessment) => (
-            <Item key={assessment.subject.address} assessment={assessment} now={now} onCopy={onCopy} />
-          ))}
-        </ul>
+        <>
+          <ul class="assessments">
+            {assessments.map((assessment) => (
+              <Item
+                key={assessment.subject.address}
+                assessment={assessment}
+                isOnly={assessments.length === 1}
+                now={now}
+                onCopy={onCopy}
+              />
+            ))}
+          </ul>
+          <p class="unseen">{t('list_unseen')}</p>
+        </>
       )}
-      <p class="unseen">{t('list_unseen')}</p>
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { Choice } from './Choice.tsx';
 interface Props {
   /** null: nothing is chosen yet. */
   readonly stage: number | null;
-  readonly resolver: string;
+  /** Name of the resolver; null where none is set. */
+  readonly resolver: string | null;
   readonly onChoose: (stage: 0 | 1 | 2) => void;
 }
 
@@ -12,7 +13,11 @@ interface Props {
 export function StageChoice({ stage, resolver, onChoose }: Props) {
   const choices = [
     { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what') },
-    { stage: 1, title: t('welcome_domains'), what: t('welcome_domains_what', resolver) },
+    {
+      stage: 1,
+      title: t('welcome_domains'),
+      what: resolver === null ? t('welcome_domains_off') : t('welcome_domains_what', resolver),
+    },
     { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_what') },
   ] as const;
   return (

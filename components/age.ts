@@ -8,14 +8,20 @@ const DAY = 24 * HOUR;
 /** Rows of tables older than this say so (design.md §3 rule 5). */
 const OLD = 180 * DAY;
 
+function ago(count: number, unit: 'minute' | 'hour' | 'day'): string {
+  return new Intl.RelativeTimeFormat(t('locale_language')).format(-Math.floor(count), unit);
+}
+
 /** The age of a finding at the time `now` (ms): a table's date, or how long ago it was observed. */
 export function ageOf({ source, observedAt }: Evidence, now: number): string {
   if (source.asOf !== undefined) {
-    return t(now - Date.parse(source.asOf) > OLD ? 'age_table_old' : 'age_table', source.asOf);
+    const written = new Date(source.asOf);
+    // A row's date is a day, not a moment: in any other zone than UTC it might be the day before.
+    const day = written.toLocaleDateString(t('locale_language'), { dateStyle: 'medium', timeZone: 'UTC' });
+    return t(now - written.getTime() > OLD ? 'age_table_old' : 'age_table', day);
   }
-  const age = Math.max(0, now - observedAt);
+  const age = now - observedAt;
   if (age < MINUTE) return t('age_now');
-  if (age < HOUR) return t('age_minutes', String(Math.floor(age / MINUTE)));
-  if (age < DAY) return t('age_hours', String(Math.floor(age / HOUR)));
-  return t('age_days', String(Math.floor(age / DAY)));
+  if (age < HOUR) return ago(age / MINUTE, 'minute');
+  return age < DAY ? ago(age / HOUR, 'hour') : ago(age / DAY, 'day');
 }

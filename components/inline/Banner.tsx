@@ -1,24 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Assessment } from '../../utils/core/model.ts';
 import { t } from '../../utils/i18n.ts';
 import { LevelIcon } from './LevelIcon.tsx';
+import { bannerWords } from './words.ts';
 
 interface Props {
   readonly assessment: Assessment;
-  readonly onDetails: () => void;
+  /** Id of the popover with the list. */
+  readonly list: string;
   readonly onDismiss: () => void;
 }
 
 /** Interrupts for what is known to be readable on the way, or lost. The safer action comes first. */
-export function Banner({ assessment, onDetails, onDismiss }: Props) {
-  const { subject, verdict } = assessment;
-  const key = verdict.level === 'undeliverable' ? 'banner_undeliverable' : 'banner_exposed';
+export function Banner({ assessment, list, onDismiss }: Props) {
+  const { level } = assessment.verdict;
+  const words = bannerWords(assessment);
+  const [said, say] = useState('');
+  // Screen readers announce a change of a live region (ARIA, `status`), not a region that arrives filled.
+  useEffect(() => {
+    say(words);
+  }, [words]);
   return (
-    <div class={`banner level-${verdict.level}`} role="status">
-      <LevelIcon level={verdict.level} />
-      <p>{t(key, subject.address)}</p>
+    <div class={`banner level-${level}`} role="group" aria-label={t('extension_name')}>
+      <LevelIcon level={level} />
+      <p role="status">{said}</p>
       <div class="buttons">
-        <button type="button" class="button primary" onClick={onDetails}>
-          {t('banner_details')}
+        <button type="button" class="button primary" popovertarget={list} popovertargetaction="show">
+          {t(level === 'undeliverable' ? 'banner_what_to_do' : 'banner_details')}
         </button>
         <button type="button" class="button" onClick={onDismiss}>
           {t('banner_dismiss')}

@@ -8,6 +8,8 @@ import type { ViewProps } from './view.ts';
 import { markLevel, markWords, needsConsent } from './words.ts';
 
 const INTERRUPTING: readonly string[] = ['warn', 'justify', 'block'];
+/** The only id in the shadow root, which no other window shares. */
+const LIST = 'list';
 
 /** One compose window's mark, banner and list. */
 export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelcome }: ViewProps) {
@@ -18,17 +20,15 @@ export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelco
   const warning = report.assessments.find(
     ({ subject, action }) => INTERRUPTING.includes(action) && !dismissed.has(subject.address),
   );
-  const open = () => {
-    setOpen(true);
-  };
   return (
-    <div class="sealcheck">
+    <div class="sealcheck" lang={t('locale_language')} dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}>
       {warning && (
         <Banner
           assessment={warning}
-          onDetails={open}
+          list={LIST}
           onDismiss={() => {
             onDismiss(warning.subject.address);
+            mark.current?.focus();
           }}
         />
       )}
@@ -36,31 +36,25 @@ export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelco
         ref={mark}
         type="button"
         class={`mark level-${level}`}
+        popovertarget={LIST}
         aria-expanded={isOpen}
         aria-haspopup="dialog"
         aria-label={t('mark_label', words)}
-        onClick={open}
       >
         <LevelIcon level={level} />
         <span class="words">{words}</span>
       </button>
-      {isOpen && (
-        <Popover
-          anchor={mark}
-          onClose={() => {
-            setOpen(false);
-          }}
-        >
-          {needsConsent(report) && (
-            <p>
-              <button type="button" class="button primary" onClick={openWelcome}>
-                {t('list_choose')}
-              </button>
-            </p>
-          )}
-          <AssessmentList report={report} now={now} onCopy={onCopy} />
-        </Popover>
-      )}
+      <Popover id={LIST} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
+        {needsConsent(report) && (
+          <div class="ask">
+            <p>{t('list_no_consent')}</p>
+            <button type="button" class="button primary" onClick={openWelcome}>
+              {t('list_choose')}
+            </button>
+          </div>
+        )}
+        <AssessmentList report={report} now={now} onCopy={onCopy} />
+      </Popover>
     </div>
   );
 }

@@ -1,81 +1,84 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
+import { placeBeside } from './place.ts';
 
 interface Props {
-  /** The control that opened it: the popover stands below it, and focus returns to it. */
+  /** What buttons name as their `popovertarget`. */
+  readonly id: string;
+  readonly isOpen: boolean;
+  /** Where it stands: below this element, or above it. */
   readonly anchor: RefObject<HTMLElement | null>;
-  readonly onClose: () => void;
+  readonly onToggle: (isOpen: boolean) => void;
   readonly children: ComponentChildren;
 }
 
-const MARGIN = 8;
-
-/** Places the popover below its anchor, above it where there is more room, always inside the viewport. */
-function place(popover: HTMLElement, anchor: HTMLElement): void {
-  const mark = anchor.getBoundingClientRect();
-  const below = innerHeight - mark.bottom - 2 * MARGIN;
-  const above = mark.top - 2 * MARGIN;
-  const { style } = popover;
-  const isBelow = below >= Math.min(320, above) || below >= above;
-  style.maxHeight = `${Math.max(120, isBelow ? below : above)}px`;
-  style.top = isBelow
-    ? `${Math.max(MARGIN, Math.min(mark.bottom + 4, innerHeight - 120 - MARGIN))}px`
-    : 'auto';
-  style.bottom = isBelow ? 'auto' : `${innerHeight - mark.top + 4}px`;
-  const width = popover.offsetWidth;
-  style.left = `${Math.max(MARGIN, Math.min(mark.left, innerWidth - width - MARGIN))}px`;
+/** The focused element of the tree that this one stands in, which may be a shadow tree. */
+function focusedIn(element: Element): HTMLElement | null {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null;
 }
 
 /**
- * The list in the browser's top layer, so that no overflow of the webmail's own windows cuts it off. Escape
- * and a click elsewhere close it (HTML, "auto" popovers); focus goes in, and back to the anchor.
+ * The list in the browser's top layer, so that no overflow of the webmail's own windows cuts it off. Opening
+ * by a button and closing by Escape, by the button or by a click elsewhere are the browser's own work (HTML,
+ * "auto" popovers). The focus is ours: what the browser remembers to give it back to is the shadow host,
+ * which takes none. The content is there only while it is open.
  */
-export function Popover({ anchor, onClose, children }: Props) {
+export function Popover({ id, isOpen, anchor, onToggle, children }: Props) {
   const popover = useRef<HTMLDivElement>(null);
+  /** Where the focus goes back to; null where the person has taken it elsewhere. */
+  const openerRef = useRef<HTMLElement | null>(null);
   useEffect(() => {
-    const element = popover.current;
-    const opener = anchor.current;
-    if (!element || !opener) return undefined;
-    element.showPopover();
-    place(element, opener);
-    element.focus();
-    const replace = () => {
-      place(element, opener);
+    const place = () => {
+      if (popover.current && anchor.current) placeBeside(popover.current, anchor.current);
     };
-    addEventListener('resize', replace);
-    addEventListener('scroll', replace, { capture: true, passive: true });
+    if (!isOpen) return undefined;
+    place();
+    addEventListener('resize', place);
+    addEventListener('scroll', place, { capture: true, passive: true });
     return () => {
-      removeEventListener('resize', replace);
-      removeEventListener('scroll', replace, { capture: true });
+      removeEventListener('resize', place);
+      removeEventListener('scroll', place, { capture: true });
     };
-  }, [anchor]);
-  const onToggle = (event: { readonly newState: string }) => {
-    if (event.newState !== 'closed') return;
-    anchor.current?.focus();
-    onClose();
-  };
+  }, [isOpen, anchor]);
   return (
     <div
       ref={popover}
+      id={id}
       class="popover"
       popover="auto"
       role="dialog"
       aria-label={t('list_title')}
       tabIndex={-1}
-      onToggle={onToggle}
-      // Keys typed here are not the webmail's shortcuts.
-      onKeyDown={(event) => {
-        event.stopPropagation();
+      onBeforeToggle={({ newState, currentTarget }) => {
+        const focused = focusedIn(currentTarget);
+        if (newState === 'open') {
+          if (anchor.current) placeBeside(currentTarget, anchor.current);
+          openerRef.current = focused ?? anchor.current;
+        } else if (!currentTarget.contains(focused)) {
+          openerRef.current = null;
+        }
+        onToggle(newState === 'open');
+      }}
+      onToggle={({ newState, currentTarget }) => {
+        if (newState === 'open') currentTarget.focus();
+        else openerRef.current?.focus();
       }}
     >
-      <div class="popover-head">
-        <h2>{t('list_title')}</h2>
-        <button type="button" class="close" onClick={() => popover.current?.hidePopover()}>
-          {t('list_close')}
-        </button>
-      </div>
-      {children}
+      {isOpen && (
+        <>
+          <div class="popover-head">
+            <div>
+              <p class="brand">{t('extension_name')}</p>
+              <h2>{t('list_title')}</h2>
+            </div>
+            <button type="button" class="button" popovertarget={id} popovertargetaction="hide">
+              {t('list_close')}
+            </button>
+          </div>
+          {children}
+        </>
+      )}
     </div>
   );
 }

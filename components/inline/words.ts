@@ -1,7 +1,33 @@
-/** The mark's words: what is said of the whole message in one line. */
-import type { Level } from '../../utils/core/model.ts';
+/** The words of mark and banner: what is said of the whole message in one line. */
+import type { Assessment, Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t, type MessageKey } from '../../utils/i18n.ts';
+
+/** How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. */
+const GOES_OUT_AS: Readonly<Record<string, 'text' | 'fax'>> = {
+  because_sms_gateway: 'text',
+  because_mms_gateway: 'text',
+  because_gateway_ending: 'text',
+  because_fax_gateway: 'fax',
+};
+
+/** Nothing may be looked up for this recipient: the person has not been asked, or chose offline. */
+function lacksConsent({ verdict }: Assessment): boolean {
+  return verdict.level === 'unknown' && verdict.evidence.some(({ reason }) => reason === 'no-consent');
+}
+
+/** The most telling key of an area (`mark`, `banner`) for this recipient. */
+function keyFor(area: 'mark' | 'banner', { verdict }: Assessment): MessageKey {
+  const { level, evidence } = verdict;
+  const limit = evidence.find((item) => level === 'exposed' && item.strength === level);
+  const as = limit && GOES_OUT_AS[limit.because.key];
+  return keyOf(area, as ? `${level}_${as}` : level);
+}
+
+/** The banner's sentence about one recipient, exposed or undeliverable. */
+export function bannerWords(assessment: Assessment): string {
+  return t(keyFor('banner', assessment), assessment.subject.address);
+}
 
 /** The level whose shape and colour the mark bears. */
 export function markLevel({ state, assessments }: WindowReport): Level | 'blind' {
@@ -16,14 +42,15 @@ export function markWords(report: WindowReport): string {
   if (state === 'failed') return t('mark_failed');
   const [worst] = assessments;
   if (!worst) return t('mark_checking');
-  const words = [t(keyOf('mark', worst.verdict.level), worst.subject.address)];
+  const key = lacksConsent(worst) ? 'mark_no_consent' : keyFor('mark', worst);
+  const words = [t(key, worst.subject.address)];
   if (assessments.length > 1) words.push(t('mark_others', String(assessments.length - 1)));
   if (unreadable > 0) words.push(t('mark_unreadable', String(unreadable)));
   if (pending) words.push(t('mark_pending'));
   return words.join(' · ');
 }
 
-/** Nothing may be looked up yet: the person has not been asked, or chose offline. */
+/** Would another choice on the welcome page tell more about some recipient? */
 export function needsConsent({ assessments }: WindowReport): boolean {
-  return assessments.some(({ verdict }) => verdict.evidence.some(({ reason }) => reason === 'no-consent'));
+  return assessments.some(lacksConsent);
 }

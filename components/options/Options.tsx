@@ -49,10 +49,9 @@ export function Options({
     <main>
       <h1>{t('options_title')}</h1>
       <form onSubmit={save} noValidate>
-        <h2>{t('options_lookups')}</h2>
         <StageChoice
           stage={draft.stage}
-          resolver={resolverName(draft)}
+          resolver={draft.resolver.kind === 'off' ? null : resolverName(draft)}
           onChoose={(stage) => {
             change({ stage });
           }}

@@ -11,7 +11,7 @@ interface Props {
   readonly onUrl: (url: string) => void;
 }
 
-const KINDS: readonly ResolverKind[] = ['quad9', 'cloudflare', 'own', 'off'];
+const KINDS: readonly ResolverKind[] = ['quad9', 'cloudflare', 'off', 'own'];
 
 /** Which resolver is told the domains. */
 export function ResolverChoice({ kind, url, isInvalid, onChoose, onUrl }: Props) {

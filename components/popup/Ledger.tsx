@@ -4,17 +4,16 @@ import { keyOf, t } from '../../utils/i18n.ts';
 /** The newest requests that fit a popup; the count tells how many there are. */
 const SHOWN = 50;
 
-function Row({ entry }: { readonly entry: LedgerEntry }) {
+function Entry({ entry }: { readonly entry: LedgerEntry }) {
   const { at, to, revealed, outcome } = entry;
+  const time = new Date(at).toLocaleString(t('locale_language'), { dateStyle: 'short', timeStyle: 'short' });
   return (
-    <tr>
-      <td>
-        <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleTimeString()}</time>
-      </td>
-      <td>{to}</td>
-      <td>{revealed}</td>
-      <td>{outcome === 'answered' ? t('ledger_answered') : t(keyOf('reason', outcome))}</td>
-    </tr>
+    <li>
+      {t('ledger_entry', to, revealed)}
+      <span class="source">
+        {t('ledger_when', time, outcome === 'answered' ? t('ledger_answered') : t(keyOf('reason', outcome)))}
+      </span>
+    </li>
   );
 }
 
@@ -23,23 +22,15 @@ export function Ledger({ entries }: { readonly entries: readonly LedgerEntry[] }
   if (entries.length === 0) return <p>{t('ledger_none')}</p>;
   return (
     <details>
-      <summary>{t('ledger_count', String(entries.length))}</summary>
+      <summary>
+        {entries.length === 1 ? t('ledger_count_one') : t('ledger_count', String(entries.length))}
+      </summary>
       <div class="scroll" tabIndex={0} role="region" aria-label={t('ledger_title')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('ledger_time')}</th>
-              <th scope="col">{t('ledger_to')}</th>
-              <th scope="col">{t('ledger_revealed')}</th>
-              <th scope="col">{t('ledger_outcome')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.slice(0, SHOWN).map((entry, index) => (
-              <Row key={index} entry={entry} />
-            ))}
-          </tbody>
-        </table>
+        <ul class="evidence">
+          {entries.slice(0, SHOWN).map((entry, index) => (
+            <Entry key={index} entry={entry} />
+          ))}
+        </ul>
       </div>
     </details>
   );

@@ -27,9 +27,11 @@ function Message({
         <p>{t('popup_empty_window')}</p>
       ) : (
         <>
-          <p class={`level level-${level}`}>
-            <LevelIcon level={level} /> {markWords(report)}
-          </p>
+          {report.assessments.length === 0 && (
+            <p class={`level level-${level}`}>
+              <LevelIcon level={level} /> {markWords(report)}
+            </p>
+          )}
           <AssessmentList report={report} now={now} onCopy={onCopy} />
         </>
       )}
@@ -50,7 +52,7 @@ function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Prop
         <Message
           key={window.id}
           report={window}
-          name={t('popup_message', String(index + 1))}
+          name={report.windows.length === 1 ? t('popup_message_only') : t('popup_message', String(index + 1))}
           now={now}
           onCopy={onCopy}
         />

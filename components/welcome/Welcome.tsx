@@ -8,7 +8,8 @@ type Status = 'open' | 'saved' | 'refused';
 interface Props {
   /** The stage in force, null until the person has chosen. */
   readonly stage: number | null;
-  readonly resolver: string;
+  /** Name of the resolver; null where none is set. */
+  readonly resolver: string | null;
   /** Stores the choice; false where the browser's own consent was refused. */
   readonly onSave: (stage: Stage) => Promise<boolean>;
 }
@@ -25,6 +26,7 @@ export function Welcome({ stage, resolver, onSave }: Props) {
   const [status, setStatus] = useState<Status>('open');
   return (
     <main>
+      <img src="/icon/48.png" width="48" height="48" alt="" />
       <h1>{t('welcome_title')}</h1>
       <p>{t('welcome_intro')}</p>
       <form

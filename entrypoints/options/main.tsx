@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import '../../components/page.css';
 import { Options } from '../../components/options/Options.tsx';
-import { applyPageStyles } from '../../components/page-styles.ts';
 import { clearCache } from '../../utils/lookups/cache.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
@@ -8,7 +8,6 @@ import { isResolverUrl, readSettings } from '../../utils/policy/settings.ts';
 import { startPage } from '../../utils/start-page.ts';
 
 const root = startPage(document, 'options_title');
-applyPageStyles('options');
 render(
   <Options
     settings={await readSettings()}

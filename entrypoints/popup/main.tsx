@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { applyPageStyles } from '../../components/page-styles.ts';
+import '../../components/page.css';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { browser } from '../../utils/browser.ts';
 import { copyText } from '../../utils/copy.ts';
@@ -18,7 +18,6 @@ async function tabOf(): Promise<number> {
 }
 
 const root = startPage(document, 'popup_title');
-applyPageStyles('popup');
 const { signal } = new AbortController();
 const tab = await tabOf();
 let state: { report: TabReport | null; ledger: LedgerEntry[]; settings: Settings } = {

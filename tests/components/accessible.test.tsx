@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import axe from 'axe-core';
+import type { JSX } from 'preact';
+import { expect, it } from 'vitest';
+import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
+import { Options } from '../../components/options/Options.tsx';
+import { Popup } from '../../components/popup/Popup.tsx';
+import { Welcome } from '../../components/welcome/Welcome.tsx';
+import { BLIND, EVERYONE, LEDGER, NOW, TAB, WITHOUT_CONSENT } from './samples.ts';
+import { click, show } from './setup.ts';
+
+const yes = () => Promise.resolve(true);
+const nothing = () => undefined;
+const inline = (report: typeof EVERYONE) => (
+  <main>
+    <h1>Webmail</h1>
+    <ComposeUi
+      report={report}
+      dismissed={new Set()}
+      now={NOW}
+      onDismiss={nothing}
+      onCopy={yes}
+      openWelcome={nothing}
+    />
+  </main>
+);
+const popup = (report: typeof TAB | null, ledger = LEDGER) => (
+  <Popup report={report} ledger={ledger} settings={{ stage: 0, chosen: false }} now={NOW} onCopy={yes} />
+);
+const options = (
+  <Options
+    settings={{ stage: 1, chosen: true, resolver: { kind: 'own', url: 'http:' }, privateWindows: false }}
+    resolverName={() => 'dns.example.net'}
+    isResolverUrl={() => false}
+    onSave={yes}
+    onClearCache={() => Promise.resolve()}
+    onClearLedger={() => Promise.resolve()}
+  />
+);
+
+const VIEWS: readonly [name: string, view: JSX.Element][] = [
+  ['mark, banner and list', inline(EVERYONE)],
+  ['a blind mark', inline(BLIND)],
+  ['a mark without consent', inline(WITHOUT_CONSENT)],
+  ['popup', popup(TAB)],
+  ['an empty popup', popup(null, [])],
+  ['welcome', <Welcome key="welcome" stage={null} resolver="dns.example.net" onSave={yes} />],
+  ['options', options],
+];
+
+it.each(VIEWS)('%s has names, roles and order that assistive technology can use', async (_, view) => {
+  document.documentElement.lang = 'en';
+  document.title = 'Sealcheck';
+  const page = await show(view);
+  const mark = page.querySelector('.mark')?.getAttribute('aria-label');
+  if (mark) await click(mark);
+  // jsdom has no layout: colours and target sizes need a real browser.
+  const { violations } = await axe.run(page, {
+    rules: { 'color-contrast': { enabled: false }, 'target-size': { enabled: false } },
+  });
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+});

@@ -1,0 +1,153 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { AdviceList } from '../../components/AdviceList.tsx';
+import { AssessmentList } from '../../components/AssessmentList.tsx';
+import { EvidenceList } from '../../components/EvidenceList.tsx';
+import { LEVELS, UNKNOWN_REASONS, type Evidence, type Level } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { assessmentOf, EVERYONE, evidenceOf, NOW, reportOf, SIGNAL } from './samples.ts';
+import { click, control, getMessage, show, textOf } from './setup.ts';
+
+const onCopy = vi.fn(() => Promise.resolve(true));
+const list = (report: WindowReport) => show(<AssessmentList report={report} now={NOW} onCopy={onCopy} />);
+const items = (page: Element) => [...page.querySelectorAll('.evidence li')].map(textOf);
+const because = (level: Level, ...evidence: Evidence[]) =>
+  show(<EvidenceList verdict={{ level, evidence }} now={NOW} />);
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const MX = { key: 'because_mail_domain_yes', values: ['example.org', 'mx.example.org'] };
+
+describe('the list of recipients', () => {
+  it('has every recipient in the order of the report, each with level, reason and advice', async () => {
+    const page = await list(EVERYONE);
+    const shown = [...page.querySelectorAll('.assessment')];
+    expect(shown.map((item) => textOf(item.querySelector('.level')))).toEqual(
+      LEVELS.map((level) => getMessage(`level_${level.replaceAll('-', '_')}`)),
+    );
+    for (const [index, item] of shown.entries()) {
+      const assessment = EVERYONE.assessments[index];
+      expect(textOf(item.querySelector('h3'))).toBe(assessment?.subject.address);
+      expect(items(item)).toHaveLength(assessment?.verdict.evidence.length ?? -1);
+      expect(item.querySelectorAll('.advice li')).toHaveLength(assessment?.advice.length ?? -1);
+    }
+  });
+
+  it('says what cannot be seen', async () => {
+    expect(textOf(await list(EVERYONE))).toContain('As far as public records show.');
+  });
+
+  it.each([
+    [1, '1 recipient shows no address and was not checked.'],
+    [3, '3 recipients show no address and were not checked.'],
+  ])('counts %i unreadable', async (unreadable, words) => {
+    expect(textOf(await list(reportOf(['transport'], { unreadable })))).toContain(words);
+  });
+
+  it('opens what is urgent, and the reasons of an only recipient', async () => {
+    const open = async (levels: readonly Level[]) =>
+      [...(await list(reportOf(levels))).querySelectorAll('details')].map((item) => item.open);
+    expect(await open(['exposed', 'transport'])).toEqual([true, true, false, false]);
+    expect(await open(['transport'])).toEqual([true, false]);
+  });
+});
+
+describe('a reason', () => {
+  it('comes with its source and age', async () => {
+    expect(items(await because('unproven', evidenceOf(MX)))).toEqual([
+      'Public records name a mail server for example.org (mx.example.org). Nothing there proves that mail to it is encrypted on the way. Asked the DNS resolver, 2 minutes ago',
+    ]);
+  });
+
+  it.each([
+    [20_000, 'just now'],
+    [MINUTE, '1 minute ago'],
+    [3 * 60 * MINUTE, '3 hours ago'],
+    [DAY, '1 day ago'],
+  ])('observed %i ms ago says so', async (age, words) => {
+    const [item] = items(await because('unproven', evidenceOf(MX, { observedAt: NOW - age })));
+    expect(item).toMatch(new RegExp(`, ${words}$`));
+  });
+
+  it.each([
+    ['2026-11-23', 'as of Nov 23, 2026'],
+    ['2026-05-01', 'as of May 1, 2026, more than half a year ago'],
+  ])('of a list of %s names the day, links to its source, and says when it is old', async (asOf, words) => {
+    const source = { name: 'operators', url: 'https://operator.example/mail', asOf };
+    const page = await because('transport', evidenceOf({ key: 'because_operator_yes' }, { source }));
+    expect(textOf(page.querySelector('.source'))).toBe(`List of mail operators, ${words} source`);
+    expect(page.querySelector('.source a')?.getAttribute('href')).toBe(source.url);
+  });
+
+  it('never links to anything but https', async () => {
+    const source = { name: 'operators', url: 'javascript:alert(1)', asOf: '2026-11-23' };
+    const page = await because('transport', evidenceOf({ key: 'because_operator_yes' }, { source }));
+    expect(page.querySelector('a')).toBeNull();
+  });
+
+  it.each(UNKNOWN_REASONS)('that could not be had says why: %s', async (reason) => {
+    const item = evidenceOf(
+      { key: 'because_mail_domain_unknown', values: ['example.org'] },
+      { finding: 'unknown', reason },
+    );
+    const words = getMessage(`reason_${reason.replaceAll('-', '_')}`);
+    const said = ['stale-table', 'pending'].includes(reason) ? '' : ` Reason: ${words}.`;
+    const [shown = ''] = items(await because('unknown', item));
+    expect(words).not.toBe('');
+    expect(shown).toContain(`takes mail could not be found out.${said} `);
+  });
+
+  it('claims no source where nobody was asked', async () => {
+    const item = evidenceOf(
+      { key: 'because_mail_domain_unknown' },
+      { finding: 'unknown', reason: 'no-consent' },
+    );
+    expect(textOf((await because('unknown', item)).querySelector('.source'))).toBe('Nobody was asked');
+  });
+
+  it('that decides the level comes first, what could not be answered last, and each once', async () => {
+    const pending = evidenceOf({ key: 'because_pending' }, { finding: 'unknown', reason: 'pending' });
+    const decisive = evidenceOf(
+      { key: 'because_null_mx', values: ['example.org'] },
+      { finding: 'no', strength: 'undeliverable' },
+    );
+    const shown = items(await because('undeliverable', pending, evidenceOf(MX), pending, decisive));
+    expect(shown.map((text) => text.replace(/ (Asked|Nobody) .*/, ''))).toEqual([
+      getMessage('because_null_mx', ['example.org']),
+      getMessage(MX.key, MX.values),
+      getMessage('because_pending'),
+    ]);
+  });
+
+  it('without a text in this language shows its key instead of nothing', async () => {
+    expect(items(await because('unknown', evidenceOf({ key: 'because_of_the_moon' })))[0]).toContain(
+      'because_of_the_moon',
+    );
+  });
+});
+
+describe('advice', () => {
+  it('opens its page in a tab that learns nothing of this one', async () => {
+    await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} />);
+    const link = control('Open: Send it with Signal');
+    expect(link.getAttribute('href')).toBe(SIGNAL.open);
+    expect(link.getAttribute('rel')).toBe('noreferrer');
+    expect(link.getAttribute('target')).toBe('_blank');
+  });
+
+  it('copies its text and says so, unless the browser refuses', async () => {
+    const page = await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} />);
+    const status = () => textOf(page.querySelector('[role=status]'));
+    onCopy.mockResolvedValueOnce(false);
+    await click('Copy the text: Send it with Signal');
+    expect(status()).toBe('');
+    await click('Copy the text: Send it with Signal');
+    expect(onCopy).toHaveBeenLastCalledWith(getMessage('advice_signal_copy'));
+    expect(status()).toBe('Copied');
+  });
+
+  it('is absent where nothing safer needs to be said', async () => {
+    expect(assessmentOf('end-to-end').advice).toEqual([]);
+    expect(textOf(await list(reportOf(['end-to-end'])))).not.toContain('Safer ways');
+  });
+});

@@ -1,0 +1,148 @@
+/** Reports as the worker sends them, one recipient for each level. */
+import type { Advice, Assessment, Because, Evidence, Level } from '../../utils/core/model.ts';
+import { LEVELS } from '../../utils/core/model.ts';
+import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
+
+/** The time at which everything here is shown. */
+export const NOW = Date.UTC(2026, 10, 24, 12);
+const MINUTE = 60_000;
+
+/** A finding, two minutes old; `change` says what is special about it. */
+export function evidenceOf(because: Because, change: Partial<Evidence> = {}): Evidence {
+  return {
+    check: 'mail-domain',
+    kind: 'protection',
+    finding: 'yes',
+    strength: null,
+    because,
+    source: { name: 'resolver', url: 'https://dns.quad9.net' },
+    observedAt: NOW - 2 * MINUTE,
+    expiresAt: NOW + 60 * MINUTE,
+    ...change,
+  };
+}
+
+const GATEWAYS = { name: 'gateways', url: 'https://carrier.example/end', asOf: '2026-11-23' };
+const OPERATORS = { name: 'operators', url: 'https://operator.example/mail', asOf: '2026-11-23' };
+
+const unknown = (key: string): Evidence =>
+  evidenceOf({ key, values: ['example.org'] }, { check: key, finding: 'unknown', reason: 'timeout' });
+
+/** For each level the recipient and what was found out. */
+const CASES: Readonly<Record<Level, readonly [address: string, ...evidence: Evidence[]]>> = {
+  exposed: [
+    '5551234567@vtext.com',
+    evidenceOf({ key: 'because_mail_domain_yes', values: ['vtext.com', 'mx.vtext.com'] }),
+    evidenceOf(
+      { key: 'because_gateway_ending', values: ['vtext.com', 'Verizon', '2027-03-31'] },
+      { check: 'gateway', finding: 'no', strength: 'exposed', source: GATEWAYS },
+    ),
+  ],
+  undeliverable: [
+    'ann@no-such-place.org',
+    evidenceOf(
+      { key: 'because_no_such_domain', values: ['no-such-place.org'] },
+      { finding: 'no', strength: 'undeliverable' },
+    ),
+  ],
+  unproven: [
+    'carol@example.org',
+    evidenceOf(
+      { key: 'because_mail_domain_yes', values: ['example.org', 'mx.example.org'] },
+      { strength: 'unproven' },
+    ),
+    evidenceOf(
+      { key: 'because_mta_sts_absent', values: ['example.org'] },
+      { finding: 'no', check: 'mta-sts' },
+    ),
+    unknown('because_dane_unknown'),
+  ],
+  unknown: ['dan@example.org', unknown('because_mail_domain_unknown')],
+  transport: [
+    'erin@gmail.com',
+    evidenceOf(
+      { key: 'because_operator_domain', values: ['Google'] },
+      { check: 'operator', strength: 'transport', source: OPERATORS },
+    ),
+  ],
+  enforced: [
+    'frank@posteo.de',
+    evidenceOf(
+      { key: 'because_dane_yes', values: ['posteo.de'] },
+      { check: 'dane', strength: 'enforced', mechanism: 'dane' },
+    ),
+  ],
+  'end-to-end': [
+    'grace@proton.me',
+    evidenceOf(
+      { key: 'because_e2e_same_provider', values: ['Proton Mail'] },
+      { check: 'e2e-provider', strength: 'end-to-end', source: { ...OPERATORS, name: 'e2e-mail' } },
+    ),
+  ],
+};
+
+export const SIGNAL: Advice = {
+  id: 'signal',
+  title: { key: 'advice_signal_title' },
+  how: { key: 'advice_signal_how' },
+  open: 'https://signal.org/download/',
+  copy: { key: 'advice_signal_copy' },
+};
+
+/** What is said of the recipient who stands for this level. */
+export function assessmentOf(level: Level): Assessment {
+  const [address, ...evidence] = CASES[level];
+  const [localPart = '', domain = ''] = address.split('@');
+  return {
+    subject: {
+      type: 'recipient',
+      channel: 'email',
+      address,
+      localPart,
+      domain,
+      sender: { host: 'webmail.example.net' },
+    },
+    verdict: { level, evidence },
+    action: level === 'exposed' || level === 'undeliverable' ? 'warn' : 'notice',
+    advice: level === 'end-to-end' ? [] : [SIGNAL],
+  };
+}
+
+/** A window with one recipient for each of these levels. */
+export function reportOf(levels: readonly Level[], change: Partial<WindowReport> = {}): WindowReport {
+  const assessments = levels.map(assessmentOf);
+  return { id: '0:1', state: 'assessed', pending: false, assessments, unreadable: 0, ...change };
+}
+
+export const EVERYONE = reportOf(LEVELS);
+export const BLIND = reportOf([], { state: 'blind', unreadable: 2 });
+export const FAILED = reportOf([], { state: 'failed' });
+
+/** An unchecked recipient before anything may be looked up. */
+export const WITHOUT_CONSENT = reportOf(['unknown'], {
+  assessments: [assessmentOf('unknown')].map((one) => ({
+    ...one,
+    verdict: {
+      level: 'unknown',
+      evidence: one.verdict.evidence.map((item) => ({ ...item, reason: 'no-consent' as const })),
+    },
+  })),
+});
+
+export const TAB: TabReport = {
+  site: 'webmail.example.net',
+  adapter: 'Roundcube',
+  windows: [reportOf(['exposed', 'transport']), BLIND, reportOf([], { id: '0:3', state: 'empty' })],
+  updatedAt: NOW,
+};
+
+export const LEDGER: readonly LedgerEntry[] = [
+  { at: NOW, to: 'dns.quad9.net', purpose: 'dns', revealed: 'example.org', outcome: 'answered' },
+  {
+    at: NOW - MINUTE,
+    to: 'mta-sts.example.org',
+    purpose: 'mta-sts-policy',
+    revealed: 'example.org',
+    outcome: 'timeout',
+  },
+];

@@ -1,0 +1,94 @@
+/** What a view needs around it in a test: the texts, and the browser's popovers, which jsdom lacks. */
+import { render, type ComponentChild } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, vi } from 'vitest';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+export const MESSAGES: Readonly<Record<string, Message>> = messages;
+
+/** The text of a key as the browsers make it: placeholders by name, an unknown key is empty. */
+export function getMessage(key: string, values: readonly string[] = []): string {
+  const found = MESSAGES[key];
+  if (!found) return '';
+  return found.message.replace(/\$(\w+)\$/g, (_, name: string) => {
+    const content = found.placeholders?.[name]?.content ?? '';
+    return values[Number(content.slice(1)) - 1] ?? '';
+  });
+}
+
+vi.stubGlobal('chrome', { i18n: { getMessage } });
+
+/** The state change of a popover: an event before it, an event after it (HTML, "popover"). */
+function toggle(popover: HTMLElement, newState: 'open' | 'closed'): void {
+  if ((popover.getAttribute('data-state') ?? 'closed') === newState) return;
+  for (const type of ['beforetoggle', 'toggle']) {
+    popover.dispatchEvent(Object.assign(new Event(type), { newState }));
+    popover.setAttribute('data-state', newState);
+    // jsdom has the browsers' style for popovers, and takes each for closed.
+    popover.style.display = newState === 'open' ? 'block' : '';
+  }
+}
+
+if (typeof document !== 'undefined') {
+  document.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest('[popovertarget]');
+    const popover = document.getElementById(button?.getAttribute('popovertarget') ?? '');
+    if (!button || !popover) return;
+    const action = button.getAttribute('popovertargetaction') ?? 'toggle';
+    const isOpen = popover.getAttribute('data-state') === 'open';
+    toggle(popover, action === 'hide' || (action === 'toggle' && isOpen) ? 'closed' : 'open');
+  });
+}
+
+/** What the browser does with an open popover when Escape is pressed or something else is clicked. */
+export async function closePopover(): Promise<void> {
+  const popover = document.querySelector<HTMLElement>('[popover]');
+  await act(() => {
+    if (popover) toggle(popover, 'closed');
+  });
+}
+
+/** Shows a view in the test's page; the second time in place of the first. */
+export async function show(view: ComponentChild): Promise<HTMLElement> {
+  await act(() => {
+    render(view, document.body);
+  });
+  return document.body;
+}
+
+/** Clicks the one control with this accessible name or text. */
+export async function click(name: string): Promise<void> {
+  await act(() => {
+    control(name).click();
+  });
+}
+
+/** The button, link or input of this name: its label, or the text in it or beside it. */
+export function control(name: string): HTMLElement {
+  const all = [...document.querySelectorAll<HTMLElement>('button, a, input')];
+  const found = all.filter((one) => nameOf(one) === name);
+  if (found.length !== 1 || !found[0]) {
+    throw new Error(`${found.length} controls are called “${name}”: ${all.map(nameOf).join(' | ')}`);
+  }
+  return found[0];
+}
+
+function nameOf(one: HTMLElement): string {
+  const label = one.id && document.querySelector(`label[for="${one.id}"]`)?.textContent;
+  return (one.getAttribute('aria-label') ?? (label || one.textContent)).trim();
+}
+
+/** Everything that a person reads, with single spaces. */
+export function textOf(element: Element | null): string {
+  return (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+}
+
+if (typeof document !== 'undefined') {
+  afterEach(() => {
+    render(null, document.body);
+  });
+}

@@ -1,0 +1,80 @@
+/** Every text that code asks for is there, every text that is there is asked for, and each is plain. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LEVELS, UNKNOWN_REASONS } from '../../utils/core/model.ts';
+import { MESSAGES } from './setup.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SOURCES = ['utils', 'components', 'entrypoints']
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((name) => /\.(tsx?|json)$/.test(name))
+  .map((name) => readFileSync(join(ROOT, name), 'utf8'))
+  .join('\n');
+
+const keys = Object.keys(MESSAGES);
+const AREAS = [...new Set(keys.map((key) => key.split('_')[0]))].join('|');
+const spell = (name: string) => name.replaceAll('-', '_');
+
+/** Keys that are made at run time: the part that varies, from the list that it varies over. */
+const MADE = [
+  ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
+  // A badge's name, where the recipients cannot be read.
+  'level_blind',
+  ...UNKNOWN_REASONS.map((reason) => `reason_${spell(reason)}`),
+  ...['exposed', 'undeliverable'].map((level) => `banner_${level}`),
+  ...['mark', 'banner'].flatMap((area) => ['text', 'fax'].map((as) => `${area}_exposed_${as}`)),
+  ...[0, 1, 2, 3, 4].map((stage) => `popup_stage_${stage}`),
+  ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
+  ...['sms', 'mms', 'fax'].map((kind) => `because_${kind}_gateway`),
+  ...['enforce', 'testing', 'none'].map((mode) => `because_mta_sts_${mode}`),
+  ...[...SOURCES.matchAll(/name: '([a-z0-9-]+)'/g)].map(([, name = '']) => `source_${spell(name)}`),
+];
+/** Keys that stand in the sources: in quotes, or as a placeholder of the manifest. */
+const WRITTEN = [
+  ...[...SOURCES.matchAll(new RegExp(`['"]((?:${AREAS})_[a-z0-9_]+)['"]`, 'g'))].map(([, key = '']) => key),
+  ...[...SOURCES.matchAll(/__MSG_([a-z0-9_]+?)__/g)].map(([, key = '']) => key),
+];
+
+describe('the texts', () => {
+  it('are there for every key that is asked for', () => {
+    const missing = [...WRITTEN, ...MADE].filter((key) => !(key in MESSAGES));
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('are all asked for', () => {
+    const used = new Set([...WRITTEN, ...MADE]);
+    expect(keys.filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  it.each(keys)('%s tells translators what it is for, and declares its placeholders', (key) => {
+    const { message, placeholders = {} } = MESSAGES[key] ?? { message: '' };
+    expect(MESSAGES[key]).toHaveProperty('description', expect.stringMatching(/\S/));
+    const named = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
+    expect(new Set(named)).toEqual(new Set(Object.keys(placeholders)));
+    for (const placeholder of Object.values(placeholders)) {
+      expect(placeholder).toEqual({
+        content: expect.stringMatching(/^\$[1-9]$/) as string,
+        example: expect.stringMatching(/\S/) as string,
+      });
+    }
+  });
+
+  it('say in the first line no acronym, and nothing that sounds safer than it is', () => {
+    const first = keys.filter((key) =>
+      /^(level|mark|banner|list|popup)_|_title$|^welcome_(intro|offline|domains|keys)$/.test(key),
+    );
+    const acronym = /\b(?!OK\b)[A-Z]{2,}\b|\b(MTA-STS|DNSSEC|STARTTLS)\b/;
+    expect(first.filter((key) => acronym.test(MESSAGES[key]?.message ?? ''))).toEqual([]);
+    expect(keys.filter((key) => /\b(secure|safe)\b/i.test(MESSAGES[key]?.message ?? ''))).toEqual([]);
+  });
+
+  it('never say of a level that a mail is encrypted without saying on which part of the way', () => {
+    const levels = keys.filter((key) => /^(level|mark)_/.test(key));
+    const claims = levels.filter((key) => /encrypt/i.test(MESSAGES[key]?.message ?? ''));
+    expect(claims.length).toBeGreaterThan(0);
+    expect(claims.filter((key) => !/on the way|phone line/.test(MESSAGES[key]?.message ?? ''))).toEqual([]);
+  });
+});
