@@ -20,6 +20,14 @@ export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelco
   const warning = report.assessments.find(
     ({ subject, action }) => INTERRUPTING.includes(action) && !dismissed.has(subject.address),
   );
+  const ask = needsConsent(report) && (
+    <div class="ask">
+      <p>{t('list_no_consent')}</p>
+      <button type="button" class="button primary" onClick={openWelcome}>
+        {t('list_choose')}
+      </button>
+    </div>
+  );
   return (
     <div class="sealcheck" lang={t('locale_language')} dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}>
       {warning && (
@@ -45,15 +53,10 @@ export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelco
         <span class="words">{words}</span>
       </button>
       <Popover id={LIST} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
-        {needsConsent(report) && (
-          <div class="ask">
-            <p>{t('list_no_consent')}</p>
-            <button type="button" class="button primary" onClick={openWelcome}>
-              {t('list_choose')}
-            </button>
-          </div>
-        )}
+        {/* What is known to be wrong comes before what could be known. */}
+        {level === 'unknown' && ask}
         <AssessmentList report={report} now={now} onCopy={onCopy} />
+        {level !== 'unknown' && ask}
       </Popover>
     </div>
   );
