@@ -1,5 +1,6 @@
 /** The manifest of both browsers: permissions, ids, policy. WXT adds the entrypoints. */
 import type { UserManifest } from 'wxt';
+import { ADAPTERS } from './adapters/index.ts';
 
 /**
  * Public half of the key that fixes the id in Chromium, so that policy files can name it. Its private half
@@ -24,6 +25,18 @@ const COMMON: UserManifest = {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
   },
+  // The other content script, the compose engine, is listed by WXT from its entrypoint.
+  content_scripts: [
+    {
+      matches: HOSTS,
+      exclude_matches: ADAPTERS.flatMap(({ matches }) => matches),
+      js: ['guard.js'],
+      all_frames: true,
+      match_about_blank: true,
+      match_origin_as_fallback: true,
+      run_at: 'document_idle',
+    },
+  ],
   action: { default_title: '__MSG_extension_name__' },
 };
 

@@ -48,8 +48,10 @@ export function watchGuard(document: Document, onTouched: () => void): void {
     const isText = target.localName === 'textarea';
     const isLine = target.localName === 'input' && /^(text|email|search)$/.test(target.type ?? '');
     const isEditor = isText || target.isContentEditable;
-    if (((isLine || isEditor) && isRecipientLike(target as HTMLInputElement)) || (isEditor && hasHooks()))
-      touched();
+    // Skins put an input of their own, without any name, before the real recipient field (Roundcube).
+    if (!isLine && !isEditor) return;
+    const isNameless = isLine && !target.name && !target.id;
+    if (isRecipientLike(target as HTMLInputElement) || ((isEditor || isNameless) && hasHooks())) touched();
   };
   const left = () => {
     if (document.activeElement?.localName === 'iframe' && hasHooks()) touched();

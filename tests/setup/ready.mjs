@@ -1,0 +1,68 @@
+/**
+ * Makes a fresh checkout ready: packages, browsers, certificate tool. Runs on Node 20 with nothing installed.
+ * `node tests/setup/ready.mjs [start|test]`: `start` needs Chromium only.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const purpose = process.argv[2] ?? 'test';
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function run(command, args, extra = {}) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', cwd: root, ...extra });
+  if (error || status !== 0) stop(`${command} ${args.join(' ')} failed`);
+}
+
+/** Packages as the lock file says; a mark in node_modules tells which lock file they were installed from. */
+function installPackages() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const mark = join(root, 'node_modules', '.sealcheck-lock');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(mark, lock);
+}
+
+const folders = (process.env.PATH ?? '').split(delimiter);
+const has = (names) => names.some((name) => folders.some((folder) => existsSync(join(folder, name))));
+const apps = (names) => names.some((name) => existsSync(`/Applications/${name}.app`));
+
+/** What must be on the machine, and the Debian packages that bring it. */
+const NEEDS = [
+  {
+    what: 'Chromium or Chrome',
+    packages: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
+    isThere: () =>
+      Boolean(process.env.SEALCHECK_CHROMIUM) ||
+      has(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ||
+      apps(['Google Chrome', 'Chromium']),
+  },
+  { what: 'certutil (NSS tools)', packages: ['libnss3-tools'], isThere: () => has(['certutil', 'certutil.exe']) },
+  {
+    what: 'Firefox',
+    packages: ['firefox-esr'],
+    onlyFor: 'test',
+    isThere: () => Boolean(process.env.SEALCHECK_FIREFOX) || has(['firefox-esr', 'firefox']) || apps(['Firefox']),
+  },
+];
+
+function installBrowsers() {
+  const missing = NEEDS.filter(({ onlyFor = purpose, isThere }) => onlyFor === purpose && !isThere());
+  if (missing.length === 0) return;
+  const names = missing.map(({ what }) => what).join(', ');
+  if (!has(['apt-get']) || process.getuid?.() !== 0) stop(`Please install first: ${names}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], { env });
+  const packages = missing.flatMap((need) => need.packages);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+}
+
+installPackages();
+installBrowsers();

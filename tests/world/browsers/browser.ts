@@ -1,0 +1,79 @@
+/** One way to drive both browsers with the built extension: tests, demo and bench are written against this. */
+
+export interface LaunchOptions {
+  /** Folder of the built extension. */
+  readonly extension: string;
+  /** HTTP proxy that is the whole Internet; without one the machine's own network is used. */
+  readonly proxyUrl?: string;
+  /** PEM file of the certificate authority to trust. */
+  readonly caFile?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  /** A window on the screen instead of none. */
+  readonly visible?: boolean;
+  /** Browser binary, or a script that starts one elsewhere (a namespace). */
+  readonly executable?: string;
+  /** Host that the driver finds the browser's debugging port at (Firefox in a namespace). */
+  readonly debuggingHost?: string;
+}
+
+/** One node of the accessibility tree, as a screen reader meets it. */
+export interface AccessibleNode {
+  readonly role: string;
+  readonly name: string;
+}
+
+/** What Sealcheck has put into a page: its closed shadow roots, which the page itself cannot see. */
+export interface Inline {
+  /** The rendered texts of all elements that match in any of our roots. */
+  texts(css: string): Promise<string[]>;
+  /** A trusted click on the middle of the first match. */
+  click(css: string): Promise<void>;
+  /** How many host elements of ours are in the page. */
+  hosts(): Promise<number>;
+}
+
+export interface Page {
+  readonly inline: Inline;
+  goto(url: string): Promise<void>;
+  /** Value of an expression in the page. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** Waits until an expression in the page is truthy; throws with `what` after 15 s. */
+  waitFor(expression: string, what?: string): Promise<void>;
+  click(css: string): Promise<void>;
+  /** Clicks into an element and types, key by key. */
+  type(css: string, text: string): Promise<void>;
+  /** One key by its name: `Enter`, `Escape`, `Tab`, `Control+Enter`. */
+  press(key: string): Promise<void>;
+  accessible(): Promise<AccessibleNode[]>;
+  screenshot(file: string): Promise<void>;
+  setViewport(width: number, height: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  readonly name: 'chromium' | 'firefox';
+  /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
+  readonly origin: string;
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const PATIENCE = 15_000;
+const STEP = 50;
+
+/** Asks `probe` again and again until its answer is truthy, and returns it; throws with `what` after 15 s. */
+export async function until<T>(probe: () => Promise<T>, what: string): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  let last: unknown;
+  for (;;) {
+    try {
+      const value = await probe();
+      if (value) return value;
+      last = value;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}; last: ${String(last)}`);
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+}

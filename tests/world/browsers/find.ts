@@ -1,0 +1,33 @@
+/** Where the browsers are on this machine. */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = {
+  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+  firefox: ['firefox-esr', 'firefox'],
+};
+const USUAL = {
+  chromium: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  firefox: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+};
+
+/**
+ * Path of the browser's binary: from SEALCHECK_CHROMIUM or SEALCHECK_FIREFOX, else by its usual names.
+ * Throws with what to install where there is none.
+ */
+export function findBrowser(name: 'chromium' | 'firefox'): string {
+  const named = process.env[`SEALCHECK_${name.toUpperCase()}`];
+  if (named) return named;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const paths = [
+    ...NAMES[name].flatMap((file) => folders.map((folder) => join(folder, file))),
+    ...USUAL[name],
+  ];
+  const found = paths.find((path) => existsSync(path));
+  if (found === undefined)
+    throw new Error(`no ${name} found: install it, or name it in SEALCHECK_${name.toUpperCase()}`);
+  return found;
+}

@@ -1,0 +1,28 @@
+/** Keys as WebDriver spells them (WebDriver §17.4.2, "keyboard actions"). */
+
+const NAMED: Readonly<Record<string, string>> = {
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Backspace: '\uE003',
+  Space: ' ',
+  ArrowDown: '\uE015',
+  Control: '\uE009',
+  Shift: '\uE008',
+  Meta: '\uE03D',
+};
+
+interface KeyAction {
+  readonly type: 'keyDown' | 'keyUp';
+  readonly value: string;
+}
+
+/** Presses the keys one after the other, or all `together` as one shortcut. */
+export function keySequence(keys: readonly string[], together: boolean): KeyAction[] {
+  const values = keys.map((key) => NAMED[key] ?? key);
+  const down = (value: string): KeyAction => ({ type: 'keyDown', value });
+  const up = (value: string): KeyAction => ({ type: 'keyUp', value });
+  return together
+    ? [...values.map(down), ...values.toReversed().map(up)]
+    : values.flatMap((value) => [down(value), up(value)]);
+}
