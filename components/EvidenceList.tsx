@@ -18,12 +18,8 @@ function sentenceOf({ because, finding, reason }: Evidence): string {
 /** What decides the level first, what could not be answered last; each sentence once. */
 function arrange({ level, evidence }: Verdict): [string, Evidence][] {
   const rank = ({ strength, finding }: Evidence) => (strength === level ? 0 : finding === 'unknown' ? 2 : 1);
-  const sentences = new Map<string, Evidence>();
-  for (const item of [...evidence].sort((a, b) => rank(a) - rank(b))) {
-    const sentence = sentenceOf(item);
-    if (!sentences.has(sentence)) sentences.set(sentence, item);
-  }
-  return [...sentences];
+  const sorted = [...evidence].sort((a, b) => rank(a) - rank(b));
+  return [...new Map(sorted.map((item) => [sentenceOf(item), item]))];
 }
 
 function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number }) {

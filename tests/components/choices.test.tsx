@@ -108,6 +108,13 @@ describe('the options', () => {
     expect(status()).toBe('Saved.');
   });
 
+  it('say that nothing was changed where the browser refuses', async () => {
+    onSave.mockResolvedValueOnce(false);
+    await open();
+    await click('Save');
+    expect(status()).toBe('The browser did not grant it, so nothing was changed.');
+  });
+
   it('takes an own resolver only with an https address, and says so at the field', async () => {
     await open();
     await click('My own');

@@ -54,6 +54,7 @@ describe('the list', () => {
 
   it('does not take the focus back from where the person has put it', async () => {
     await draw(reportOf(['exposed']));
+    mark()?.focus();
     await click(mark()?.getAttribute('aria-label') ?? '');
     control('Hide this').focus();
     await closePopover();
