@@ -25,7 +25,6 @@ function demandNamespace(): void {
 /** Gives the namespace its addresses. Does nothing that was done before. */
 export function addAddresses(): void {
   demandNamespace();
-  run('ip', ['link', 'set', 'lo', 'up']);
   for (const address of Object.values(ADDRESSES)) {
     run('ip', ['address', 'replace', `${address}/32`, 'dev', 'lo']);
   }

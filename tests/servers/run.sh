@@ -8,4 +8,4 @@ cd "$(dirname "$0")/../.."
 SEALCHECK_OUTSIDE=$(readlink /proc/self/ns/net)
 export SEALCHECK_OUTSIDE
 # The inner shell stays: as process 1 it collects what daemons leave behind.
-exec unshare --net --mount --pid --fork --kill-child --mount-proc sh -c '"$@"; exit $?' sh "$@"
+exec unshare --net --mount --pid --fork --kill-child --mount-proc sh -c 'ip link set lo up; "$@"; exit $?' sh "$@"

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority } from './certificates.ts';
 import { startDns } from './dns.ts';
-import { startImap, startSmtp, type Smtp } from './mail.ts';
+import { startImap, startSmtp } from './mail.ts';
 import { addAddresses, ADDRESSES, overlayEtc } from './namespace.ts';
 import type { Service } from './process.ts';
 import { prepareRoundcube, startRoundcube } from './roundcube.ts';
@@ -15,7 +15,8 @@ export interface Site {
   readonly caFile: string;
   /** For what a test wants to keep beside the servers' own files. */
   readonly folder: string;
-  readonly deliveredTo: Smtp['deliveredTo'];
+  /** The mails that have been delivered to an address, oldest first, byte for byte. */
+  deliveredTo(address: string): string[];
   /** What the resolver was asked so far: `name TYPE`. */
   questions(): string[];
   /** What web servers were asked so far: host, path and the headers that tell who asks. */
@@ -60,8 +61,8 @@ export async function startSite(): Promise<Site> {
     return {
       caFile: authority.caFile,
       folder,
-      deliveredTo: smtp.deliveredTo,
-      questions: dns.questions,
+      deliveredTo: (address) => smtp.deliveredTo(address),
+      questions: () => dns.questions(),
       requests: () => readFileSync(web.requestsFile, 'utf8').split('\n').filter(Boolean),
       close,
     };

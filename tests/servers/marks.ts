@@ -1,0 +1,72 @@
+/** What Sealcheck says of a message, read from the accessibility tree: what a screen reader would say. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LEVELS, type Level } from '../../utils/core/model.ts';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { builtFor } from './browsers.ts';
+
+type Messages = Readonly<Record<string, { readonly message: string } | undefined>>;
+
+const FILE = join(builtFor('chromium'), '_locales', 'en', 'messages.json');
+const messages = JSON.parse(readFileSync(FILE, 'utf8')) as Messages;
+
+/** English words of a message; `value` takes the place of its first placeholder. */
+function wordsOf(key: string, value = ''): string {
+  const words = messages[key]?.message;
+  if (words === undefined) throw new Error(`no message ${key}`);
+  return words.replace(/\$\w+\$/, () => value);
+}
+
+const keyOf = (prefix: string, level: Level) => `${prefix}_${level.replaceAll('-', '_')}`;
+
+/** Levels by the words that the list has for them. */
+const LEVEL_OF = new Map(LEVELS.map((level) => [wordsOf(keyOf('level', level)), level]));
+
+/** The mark's name on the page, or '' where there is none. */
+export async function readMark(page: Page): Promise<string> {
+  const nodes = await page.accessible();
+  const mark = nodes.find(({ role, name }) => /button/.test(role) && name.startsWith('Sealcheck: '));
+  return mark?.name ?? '';
+}
+
+/** Waits for a mark that names this recipient as the worst, at this level. */
+export async function waitForMark(page: Page, address: string, level: Level): Promise<void> {
+  const words = wordsOf(keyOf('mark', level), address);
+  await until(async () => (await readMark(page)).includes(words), `a mark that says "${words}"`);
+}
+
+/** Waits until nothing is looked up any more for a message with so many recipients. */
+export async function waitForAnswers(page: Page, recipients: number): Promise<void> {
+  const others = wordsOf('mark_others', String(recipients - 1));
+  await until(async () => {
+    const mark = await readMark(page);
+    return (recipients === 1 || mark.includes(others)) && !mark.includes(wordsOf('mark_pending')) && mark;
+  }, `answers on ${recipients} recipients`);
+}
+
+/** Opens the list behind the mark. */
+export async function openList(page: Page): Promise<void> {
+  await page.inline.click('.mark');
+}
+
+/**
+ * Each recipient's level as the open list says it. Its headings are the addresses; below each stands the
+ * level, so the nth of the one belongs to the nth of the other, in whichever order a browser walks its tree.
+ */
+export async function readLevels(page: Page): Promise<Record<string, Level>> {
+  const nodes = await page.accessible();
+  const addresses = nodes.filter(({ role, name }) => role === 'heading' && name.includes('@'));
+  const texts = nodes.filter(({ role }) => role === 'StaticText' || role === 'text leaf');
+  const levels = texts.flatMap(({ name }) => LEVEL_OF.get(name.trim()) ?? []);
+  if (addresses.length === 0 || addresses.length !== levels.length) {
+    throw new Error(`${addresses.length} recipients and ${levels.length} levels in the list`);
+  }
+  return Object.fromEntries(
+    addresses.map(({ name }, index) => [name.trim(), levels[index] ?? 'unknown'] as const),
+  );
+}
+
+/** The levels once the list shows them. */
+export function waitForLevels(page: Page): Promise<Record<string, Level>> {
+  return until(() => readLevels(page), 'the list');
+}

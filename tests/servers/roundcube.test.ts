@@ -1,0 +1,96 @@
+/** Sealcheck in Roundcube on real servers, in both browsers. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { BROWSERS, chooseDomains, startBrowser, type Driven } from './browsers.ts';
+import { withoutTrace } from './delivered.ts';
+import { openList, waitForAnswers, waitForLevels, waitForMark } from './marks.ts';
+import { startSite, type Site } from './site.ts';
+import {
+  addRecipients,
+  openCompose,
+  removeLastRecipient,
+  sendMail,
+  signIn,
+  typeRecipient,
+  writeText,
+} from './webmail.ts';
+import { ADDRESSEES } from './zones.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site.close());
+
+const addresses = ADDRESSEES.map(({ address }) => address);
+/** Lines that a careless change of the body would alter: dots, blanks, umlauts. */
+const TEXT = { subject: 'Grüße from the office', body: 'Dear Erin,\n.\n..\n  two blanks, ä and €\n\nAnna' };
+
+/** To, Cc and Bcc as chips; the last recipient is typed and left as it stands. */
+async function writeToAll(page: Page): Promise<void> {
+  await openCompose(page);
+  await addRecipients(page, 'to', addresses.slice(0, 8));
+  await addRecipients(page, 'cc', addresses.slice(8, 14));
+  await addRecipients(page, 'bcc', addresses.slice(14, -1));
+  await typeRecipient(page, 'bcc', addresses.at(-1) ?? '');
+  await writeText(page, TEXT);
+}
+
+/** Sends what is written, and returns the mail that each recipient gets. */
+async function sendToAll(page: Page): Promise<string[]> {
+  const before = addresses.map((address) => site.deliveredTo(address).length);
+  await sendMail(page);
+  return Promise.all(
+    addresses.map((address, index) =>
+      until(
+        () => Promise.resolve(site.deliveredTo(address)[before[index] ?? 0]),
+        `the mail to ${address}`,
+      ).then(String),
+    ),
+  );
+}
+
+describe.each(BROWSERS)('in %s', (name) => {
+  let driven: Driven | undefined;
+  let page: Page;
+  let plain: string[];
+
+  beforeAll(async () => {
+    const placebo = await startBrowser(name, site, 'placebo');
+    try {
+      const bare = await placebo.browser.newPage();
+      await signIn(bare);
+      await writeToAll(bare);
+      plain = await sendToAll(bare);
+    } finally {
+      await placebo.browser.close();
+    }
+    driven = await startBrowser(name, site, 'sealcheck');
+    await chooseDomains(driven);
+    page = await driven.browser.newPage();
+    await signIn(page);
+  });
+  afterAll(() => driven?.browser.close());
+
+  test('says of every recipient what its zone deserves, and leaves the mail as it is', async () => {
+    await writeToAll(page);
+    await waitForAnswers(page, addresses.length);
+    await openList(page);
+    const expected = Object.fromEntries(ADDRESSEES.map(({ address, expected: level }) => [address, level]));
+    expect(await waitForLevels(page)).toEqual(expected);
+
+    await page.press('Escape');
+    const mails = await sendToAll(page);
+    expect(mails.map(withoutTrace)).toEqual(plain.map(withoutTrace));
+  });
+
+  test('follows recipients that are added and taken away', async () => {
+    await openCompose(page);
+    await addRecipients(page, 'to', ['erin@dane-secured.org']);
+    await waitForMark(page, 'erin@dane-secured.org', 'transport');
+    await addRecipients(page, 'to', ['erin@null-mx.org']);
+    await waitForMark(page, 'erin@null-mx.org', 'undeliverable');
+    await removeLastRecipient(page, 'to');
+    await waitForMark(page, 'erin@dane-secured.org', 'transport');
+  });
+});
