@@ -1,0 +1,39 @@
+/** The pages of the fake Internet: sample webmails and a plain site. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SITES = join(import.meta.dirname, '..', 'fixtures', 'sites');
+
+/** Which fixture a host serves; a query `layout=classic` chooses Gmail's other layout. */
+const HOSTS: Readonly<Record<string, string>> = {
+  'mail.google.com': 'gmail-peoplekit.html',
+  'outlook.office.com': 'outlook.html',
+  'webmail.city-office.org': 'roundcube.html',
+  'post.unseen-mail.net': 'unknown-webmail.html',
+};
+
+const PLAIN = `<!doctype html><html lang="en"><title>A plain site</title><h1>A plain site</h1>
+<form><label>Search <input name="q"></label></form><p>Nothing is written here.</p></html>`;
+
+export interface PageAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const html = { 'content-type': 'text/html; charset=utf-8' };
+/** A policy under which no inline style and no string may become code or markup (Trusted Types). */
+const STRICT =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'self'; require-trusted-types-for 'script'";
+
+/** The page at this address, or null where nobody lives. `csp=strict` asks for the strictest page policy. */
+export function pageAt(url: URL): PageAnswer | null {
+  if (url.hostname === 'www.plain-site.org') return { headers: html, body: PLAIN };
+  const isClassic = url.searchParams.get('layout') === 'classic';
+  const named = url.hostname === 'fixtures.sealcheck.example' ? url.pathname.slice(1) : HOSTS[url.hostname];
+  if (named === undefined) return null;
+  const file = join(SITES, isClassic && url.hostname === 'mail.google.com' ? 'gmail-classic.html' : named);
+  if (!file.startsWith(SITES) || !existsSync(file)) return null;
+  const strict: Record<string, string> =
+    url.searchParams.get('csp') === 'strict' ? { 'content-security-policy': STRICT } : {};
+  return { headers: { ...html, ...strict }, body: readFileSync(file, 'utf8') };
+}
