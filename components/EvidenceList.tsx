@@ -15,10 +15,22 @@ function sentenceOf({ because, finding, reason }: Evidence): string {
     : sentence;
 }
 
+/** What the sender heeds matters only where the recipient's side demands it. */
+function isRelevant(item: Evidence, all: readonly Evidence[]): boolean {
+  if (item.check !== 'sender') return true;
+  return all.some(
+    ({ check, finding, mechanism }) =>
+      check !== 'sender' &&
+      finding === 'yes' &&
+      mechanism !== undefined &&
+      (item.mechanism === undefined || mechanism === item.mechanism),
+  );
+}
+
 /** What decides the level first, what could not be answered last; each sentence once. */
 function arrange({ level, evidence }: Verdict): [string, Evidence][] {
   const rank = ({ strength, finding }: Evidence) => (strength === level ? 0 : finding === 'unknown' ? 2 : 1);
-  const sorted = [...evidence].sort((a, b) => rank(a) - rank(b));
+  const sorted = evidence.filter((item) => isRelevant(item, evidence)).sort((a, b) => rank(a) - rank(b));
   return [...new Map(sorted.map((item) => [sentenceOf(item), item]))];
 }
 

@@ -8,7 +8,6 @@ import * as x509 from '@peculiar/x509';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY = 24 * 60 * 60 * 1000;
 
-
 export type Certificate = 'good' | 'expired' | 'wrong-name';
 
 export interface Authority {

@@ -29,7 +29,7 @@ export interface World {
   readonly proxyUrl: string;
   readonly caFile: string;
   readonly log: WorldRequest[];
-  /** A fault for one name, or for all names under `*`. */
+  /** A fault for a name and all below it, or for everything under `*`. */
   readonly faults: Map<string, DnsFault>;
   /** Round-trip time that the proxy adds, in milliseconds. */
   rtt: number;
@@ -70,6 +70,13 @@ function isKnown(host: string): boolean {
   );
 }
 
+/** The fault of this name, of a name above it, or of all. */
+function faultOf(faults: Map<string, DnsFault>, name: string): DnsFault | undefined {
+  const labels = name.split('.');
+  const names = labels.map((_, at) => labels.slice(at).join('.'));
+  return faults.get(names.find((known) => faults.has(known)) ?? '*');
+}
+
 /** What the world's web servers say; `note` keeps the log. */
 async function answer(
   request: IncomingMessage,
@@ -81,7 +88,7 @@ async function answer(
   if (RESOLVERS.includes(url.hostname) && url.pathname === '/dns-query') {
     const question = await questionOf(request, url);
     note('dns', wordsOf(question));
-    const fault = faults.get(question.name) ?? faults.get('*');
+    const fault = faultOf(faults, question.name);
     const reply = answerOver(question, fault);
     if (reply) response.writeHead(reply.status, reply.headers).end(reply.body);
     else if (fault === 'reset') request.socket.destroy();

@@ -26,6 +26,8 @@ export interface AccessibleNode {
 export interface Inline {
   /** The rendered texts of all elements that match in any of our roots. */
   texts(css: string): Promise<string[]>;
+  /** Computed value of a CSS property of the first match. */
+  style(css: string, property: string): Promise<string>;
   /** A trusted click on the middle of the first match. */
   click(css: string): Promise<void>;
   /** How many host elements of ours are in the page. */
@@ -55,6 +57,8 @@ export interface Browser {
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   readonly origin: string;
   newPage(): Promise<Page>;
+  /** Answers the browser's own question for consent to what an extension transmits, where it asks one. */
+  allow(): Promise<void>;
   close(): Promise<void>;
 }
 

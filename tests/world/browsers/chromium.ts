@@ -98,6 +98,11 @@ class ChromiumInline implements Inline {
     if (middle) await this.#page.mouse.click(middle.x, middle.y);
   }
 
+  async style(css: string, property: string): Promise<string> {
+    const body = `function (css) { const e = this.querySelector(css); return e ? getComputedStyle(e).getPropertyValue('${property}') : null; }`;
+    return (await this.#each<string | null>(body, css)).find((value) => value !== null) ?? '';
+  }
+
   async hosts(): Promise<number> {
     return (await this.#each<boolean>('function () { return true; }', '')).length;
   }
@@ -163,6 +168,10 @@ class Chromium implements Browser {
   async newPage(): Promise<ChromiumPage> {
     const page = await this.context.newPage();
     return new ChromiumPage(page, await this.context.newCDPSession(page));
+  }
+  allow(): Promise<void> {
+    // Chromium keeps no consent of its own for what an extension transmits.
+    return Promise.resolve();
   }
   async close(): Promise<void> {
     await this.context.close();

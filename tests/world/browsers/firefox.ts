@@ -40,6 +40,14 @@ const TREE = `
   visit(service.getAccessibleFor(document));
   return nodes;`;
 
+/** Clicks "Allow" in the question that Firefox shows over its window; false until it is there. */
+const CLICK_ALLOW = `
+  const window = Services.wm.getMostRecentWindow('navigator:browser');
+  const question = window.PopupNotifications.panel.firstElementChild;
+  if (!question?.button || question.button.disabled) return false;
+  question.button.click();
+  return true;`;
+
 class FirefoxPage implements Page {
   readonly inline: Inline;
   readonly #client: Marionette;
@@ -52,6 +60,12 @@ class FirefoxPage implements Page {
         this.#privileged(
           `${ROOTS} return roots.flatMap((r) => [...r.querySelectorAll(arguments[0])].map((e) => e.innerText.trim()));`,
           css,
+        ),
+      style: (css, property) =>
+        this.#privileged(
+          `${ROOTS} const e = roots.map((r) => r.querySelector(arguments[0])).find(Boolean); return e ? getComputedStyle(e).getPropertyValue(arguments[1]) : '';`,
+          css,
+          property,
         ),
       hosts: () => this.#privileged(`${ROOTS} return roots.length;`),
       click: async (css) => {
@@ -162,11 +176,27 @@ class Firefox implements Browser {
     this.#folder = folder;
   }
   async newPage(): Promise<FirefoxPage> {
+    // A window can be opened only from one that is still there.
+    const [first] = await this.client.send<string[]>('WebDriver:GetWindowHandles');
+    await this.client.send('WebDriver:SwitchToWindow', { handle: first });
     const { handle } = await this.client.send<{ handle: string }>('WebDriver:NewWindow', {
       type: 'tab',
       focus: true,
     });
     return new FirefoxPage(this.client, handle);
+  }
+  async allow(): Promise<void> {
+    const { client } = this;
+    const script = { script: CLICK_ALLOW, args: [], sandbox: null };
+    await client.send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      await until(
+        async () => (await client.send<{ value: boolean }>('WebDriver:ExecuteScript', script)).value,
+        'the question for consent',
+      );
+    } finally {
+      await client.send('Marionette:SetContext', { value: 'content' });
+    }
   }
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));

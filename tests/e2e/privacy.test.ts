@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS, chooseDomains, markThat, startStage, writeTo, type Stage } from './stage.ts';
+
+const GMAIL = 'https://mail.google.com/mail/u/0/';
+const TO = 'div[name=to] input';
+
+describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await startStage(name, false);
+  });
+  afterAll(() => stage.close());
+
+  const asked = () => stage.world.log.filter(({ kind }) => kind === 'dns' || kind === 'policy');
+
+  it('nothing before consent; the mark says what was not checked, and consent is taken up at once', async () => {
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, TO, ['bob@sts-enforce.org', '5551234567@vtext.com']);
+    await markThat(page, (text) => text.startsWith('5551234567@vtext.com'), 'the tables’ verdict');
+    expect(asked()).toEqual([]);
+
+    await chooseDomains(stage.browser, await stage.open(`${stage.browser.origin}/welcome.html`));
+    await stage.world.waitForRequest(({ kind }) => kind === 'policy', 'the policy to be fetched');
+    await page.close();
+  });
+
+  it('domains of finished recipients only, never an address, never a header that identifies', () => {
+    const questions = asked().map(({ question, host }) => question ?? host);
+    expect(new Set(questions)).toEqual(
+      new Set([
+        'sts-enforce.org MX',
+        '_mta-sts.sts-enforce.org TXT',
+        '_25._tcp.mx.sts-enforce.org TLSA',
+        'mta-sts.sts-enforce.org',
+      ]),
+    );
+    expect(questions, 'each is asked once').toHaveLength(4);
+    for (const { headers, path } of asked()) {
+      expect(JSON.stringify({ headers, path })).not.toMatch(/bob|vtext/);
+      for (const header of ['origin', 'referer', 'cookie', 'user-agent', 'accept-language']) {
+        expect(headers[header], header).toBeUndefined();
+      }
+    }
+  });
+
+  it('is in the ledger exactly as the world saw it', async () => {
+    const page = await stage.open(`${stage.browser.origin}/popup.html`);
+    await page.waitFor(`document.querySelectorAll('table tbody tr').length > 0`, 'the ledger');
+    const rows = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('table tbody tr')].map((row) => row.textContent)`,
+    );
+    expect(rows).toHaveLength(asked().length);
+    for (const { question, host } of asked()) {
+      const name = question?.split(' ')[0] ?? host;
+      expect(
+        rows.some((row) => row.includes(name)),
+        name,
+      ).toBe(true);
+    }
+    await page.close();
+  });
+
+  it('nothing while a recipient is being typed, and nothing for text in the body', async () => {
+    const before = asked().length;
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await page.type(TO, 'carol@typed-half');
+    await page.type(TO, '-way.org');
+    await page.type('.M9 [g_editable]', 'dave@in-the-body.org');
+    await markThat(page, (text) => text.startsWith('carol@typed-half-way.org'), 'the finished recipient');
+    const names = asked()
+      .slice(before)
+      .map(({ question }) => question ?? '');
+    expect(names.filter((question) => !question.includes('typed-half-way.org'))).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,85 @@
+/** The built extension in a real browser, on the fake Internet. */
+import { join } from 'node:path';
+import type { Browser, Page } from '../world/browsers/browser.ts';
+import { until } from '../world/browsers/browser.ts';
+import { launchChromium } from '../world/browsers/chromium.ts';
+import { launchFirefox } from '../world/browsers/firefox.ts';
+import { startWorld, type World } from '../world/world.ts';
+
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const BUILT = { chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
+
+export interface Stage {
+  readonly world: World;
+  readonly browser: Browser;
+  open(url: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts world and browser; `chosen` grants lookups of domains, as a person would on the welcome page. */
+export async function startStage(name: BrowserName, chosen = true): Promise<Stage> {
+  const world = await startWorld();
+  const options = { extension: join(ROOT, BUILT[name]), proxyUrl: world.proxyUrl, caFile: world.caFile };
+  const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
+  const open = async (url: string) => {
+    const page = await browser.newPage();
+    await page.goto(url);
+    return page;
+  };
+  if (chosen) await chooseDomains(browser, await open(`${browser.origin}/welcome.html`));
+  return {
+    world,
+    browser,
+    open,
+    async close() {
+      await browser.close();
+      await world.close();
+    },
+  };
+}
+
+/** Chooses "check domains" on an open welcome page. */
+export async function chooseDomains(browser: Browser, welcome: Page): Promise<void> {
+  await welcome.click('#stage-1');
+  await welcome.click('button[type=submit]');
+  await browser.allow();
+  await welcome.waitFor(
+    `document.querySelector('[role=status]').textContent !== ''`,
+    'the choice to be stored',
+  );
+  await welcome.close();
+}
+
+/** Types addresses into a field, each finished with Enter. */
+export async function writeTo(page: Page, field: string, addresses: readonly string[]): Promise<void> {
+  await page.waitFor(`document.querySelector(${JSON.stringify(field)})`, field);
+  for (const address of addresses) {
+    await page.type(field, address);
+    await page.press('Enter');
+  }
+}
+
+/** The mark's words, once they fit and nothing is being checked any more. */
+export async function markThat(page: Page, fits: (words: string) => boolean, what: string): Promise<string> {
+  return until(async () => {
+    const words = (await page.inline.texts('.mark')).join(' / ');
+    if (!fits(words) || /still checking/i.test(words)) throw new Error(`the mark says: ${words}`);
+    return words;
+  }, what);
+}
+
+/** Level in words by address, from the opened list. */
+export async function readList(page: Page): Promise<Map<string, string>> {
+  if ((await page.inline.texts('.assessment h3')).every((text) => text === ''))
+    await page.inline.click('.mark');
+  await until(
+    async () => (await page.inline.texts('.assessment h3')).some((text) => text !== ''),
+    'the list',
+  );
+  const addresses = await page.inline.texts('.assessment h3');
+  const levels = await page.inline.texts('.assessment .level');
+  return new Map(addresses.map((address, index) => [address, levels[index] ?? '']));
+}
