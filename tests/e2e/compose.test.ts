@@ -74,7 +74,7 @@ describe.each(BROWSERS)('composing, in %s', (name) => {
     await page.evaluate(`document.getElementById('new').click()`);
     await page.waitFor(`document.querySelectorAll('.M9').length === 2`, 'a second window');
     await page.evaluate(
-      `void [...document.querySelectorAll('div[name=to] input')].at(-1).setAttribute('data-second', '')`,
+      `void [...document.querySelectorAll('.M9')].find((root) => !root.querySelector('[role=option]')).querySelector('div[name=to] input').setAttribute('data-second', '')`,
     );
     await writeTo(page, '[data-second]', ['bob@plain-mail.org']);
     await until(async () => (await page.inline.texts('.mark')).length === 2, 'a mark in each window');

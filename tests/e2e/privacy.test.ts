@@ -46,9 +46,9 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
 
   it('is in the ledger exactly as the world saw it', async () => {
     const page = await stage.open(`${stage.browser.origin}/popup.html`);
-    await page.waitFor(`document.querySelectorAll('table tbody tr').length > 0`, 'the ledger');
+    await page.waitFor(`document.querySelectorAll('.scroll li').length > 0`, 'the ledger');
     const rows = await page.evaluate<string[]>(
-      `[...document.querySelectorAll('table tbody tr')].map((row) => row.textContent)`,
+      `[...document.querySelectorAll('.scroll li')].map((row) => row.textContent)`,
     );
     expect(rows).toHaveLength(asked().length);
     for (const { question, host } of asked()) {

@@ -155,7 +155,7 @@ class ChromiumPage implements Page {
   }
 }
 
-class Chromium implements Browser {
+export class Chromium implements Browser {
   readonly name = 'chromium';
   readonly origin: string;
   readonly context: BrowserContext;
@@ -188,7 +188,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     headless: false,
     viewport: { width: 1280, height: 800 },
     colorScheme,
-    env: { ...process.env, HOME: homeTrusting(folder, caFile), LANGUAGE: 'en' } as Record<string, string>,
+    env: { ...process.env, HOME: homeTrusting(folder, caFile), LANGUAGE: 'en' },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       ...(visible ? [] : ['--headless=new']),

@@ -139,7 +139,7 @@ class FirefoxPage implements Page {
   }
   async type(css: string, text: string): Promise<void> {
     await this.click(css);
-    await this.#keys([...text]);
+    await this.#keys(Array.from(text));
   }
   async press(key: string): Promise<void> {
     await this.#keys(key.split('+'), true);

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const GMAIL = 'https://mail.google.com/mail/u/0/';
+const TO = 'div[name=to] input';
+
+describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
+  let stage: Stage;
+  let webmail: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    webmail = await stage.open(GMAIL);
+    await webmail.click('#new');
+    await writeTo(webmail, TO, ['ann@gmail.com', '5551234567@vtext.com']);
+    await markThat(webmail, (text) => text.includes('and 1 more'), 'the mark');
+  });
+  afterAll(() => stage.close());
+
+  /** Id of the tab with this address; extension pages may ask. */
+  const tabOf = (page: Page, url: string) =>
+    page.evaluate<number>(
+      `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.find((tab) => tab.url?.startsWith('${url}'))?.id)`,
+    );
+
+  async function openPopup(): Promise<Page> {
+    const page = await stage.open(`${stage.browser.origin}/popup.html`);
+    const tab = await tabOf(page, GMAIL);
+    await page.goto(`${stage.browser.origin}/popup.html?tab=${tab}`);
+    await page.waitFor(`document.querySelector('main')`, 'the popup');
+    return page;
+  }
+
+  it('the popup shows site, adapter, each recipient with reasons and advice, and follows changes', async () => {
+    const popup = await openPopup();
+    const text = await popup.evaluate<string>(`document.body.innerText`);
+    for (const part of ['mail.google.com', 'Gmail', '5551234567@vtext.com', 'ann@gmail.com', 'Signal']) {
+      expect(text).toContain(part);
+    }
+    await writeTo(webmail, TO, ['bob@null-mx.org']);
+    await popup.waitFor(`document.body.innerText.includes('bob@null-mx.org')`, 'the popup to follow');
+    await popup.close();
+  });
+
+  it('the badge carries the worst level, and goes with the page', async () => {
+    const popup = await openPopup();
+    const tab = await tabOf(popup, GMAIL);
+    const badge = () =>
+      popup.evaluate<string>(`(globalThis.browser ?? chrome).action.getBadgeText({ tabId: ${tab} })`);
+    await until(async () => (await badge()) !== '', 'a badge');
+    const other = await stage.open('https://www.plain-site.org/');
+    await webmail.goto('https://www.plain-site.org/?left');
+    await until(async () => (await badge()) === '', 'the badge to go');
+    await popup.goto(`${stage.browser.origin}/popup.html?tab=${tab}`);
+    await popup.waitFor(`!document.body.innerText.includes('5551234567')`, 'the report to go');
+    await other.close();
+    await popup.close();
+  });
+
+  it('options: an invalid resolver is refused with a reason, a valid one is used, and data can be forgotten', async () => {
+    const options = await stage.open(`${stage.browser.origin}/options.html`);
+    await options.click('#resolver-own');
+    await options.type('#resolver-url', 'http://plain.example/');
+    await options.waitFor(`document.querySelector('[role=alert]').textContent !== ''`, 'the reason');
+    expect(await options.evaluate(`document.querySelector('button[type=submit]').disabled`)).toBe(true);
+    await options.evaluate(`document.querySelector('#resolver-url').select()`);
+    for (const key of 'https://doh.sealcheck.example/dns-query') await options.press(key);
+    await options.waitFor(`!document.querySelector('button[type=submit]').disabled`, 'a valid address');
+    await options.click('button[type=submit]');
+    if (name === 'firefox')
+      await options.waitFor(`document.querySelector('[role=status]').textContent !== ''`);
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, TO, ['bob@at-google.org']);
+    await stage.world.waitForRequest(
+      ({ host }) => host === 'doh.sealcheck.example',
+      'the own resolver to be asked',
+    );
+    await page.close();
+    await options.evaluate(
+      `void [...document.querySelectorAll('section button')].forEach((button) => button.click())`,
+    );
+    const popup = await stage.open(`${stage.browser.origin}/popup.html`);
+    await popup.waitFor(`document.querySelectorAll('.scroll li').length === 0`, 'the ledger to be empty');
+    await popup.close();
+    await options.close();
+  });
+
+  it.each(['welcome', 'options', 'popup'])('%s has no fault that axe knows', async (page) => {
+    const opened = await stage.open(`${stage.browser.origin}/${page}.html`);
+    await opened.waitFor(`document.querySelector('h1')`, 'the page');
+    await opened.evaluate(`(() => { ${AXE}; return true; })()`);
+    const faults = await opened.evaluate<string[]>(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`,
+    );
+    expect(faults).toEqual([]);
+    await opened.close();
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Chromium } from '../world/browsers/chromium.ts';
+import { markThat, startStage, writeTo, type Stage } from './stage.ts';
+
+const GMAIL = 'https://mail.google.com/mail/u/0/';
+const TO = 'div[name=to] input';
+
+/** Stops the extension's worker as the browser would, at any moment. Chromium only: Firefox offers no such command. */
+async function stopWorker(stage: Stage): Promise<void> {
+  const { browser } = stage;
+  if (!(browser instanceof Chromium)) throw new Error('only Chromium can be told so');
+  const page = await browser.context.newPage();
+  const cdp = await browser.context.newCDPSession(page);
+  await cdp.send('ServiceWorker.enable');
+  await cdp.send('ServiceWorker.stopAllWorkers');
+  await page.close();
+}
+
+describe('a worker that is killed', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await startStage('chromium');
+  });
+  afterAll(() => stage.close());
+
+  it('in the middle of a lookup: the question is asked again, and answered', async () => {
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    stage.world.rtt = 1_000;
+    await writeTo(page, TO, ['bob@plain-mail.org']);
+    await stage.world.waitForRequest(
+      ({ question }) => question === 'plain-mail.org MX',
+      'the lookup to be under way',
+    );
+    await stopWorker(stage);
+    stage.world.rtt = 0;
+    const words = await markThat(page, (text) => text.startsWith('bob@plain-mail.org'), 'the verdict');
+    expect(words).toMatch(/nothing proves/i);
+    await page.close();
+  });
+
+  it('after a lookup: the answer is remembered, nothing is asked again', async () => {
+    const asked = () =>
+      stage.world.log.filter(({ question }) => question?.startsWith('plain-mail.org')).length;
+    const before = asked();
+    await stopWorker(stage);
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, TO, ['ann@plain-mail.org']);
+    await markThat(page, (text) => text.startsWith('ann@plain-mail.org'), 'the verdict');
+    expect(asked()).toBe(before);
+    await page.close();
+  });
+});
