@@ -23,10 +23,17 @@ function run(command, args, extra = {}) {
 
 /** Packages as the lock file says; a mark in node_modules tells which lock file they were installed from. */
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', '.sealcheck-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
-  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
   writeFileSync(mark, lock);
 }
 
@@ -44,12 +51,17 @@ const NEEDS = [
       has(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ||
       apps(['Google Chrome', 'Chromium']),
   },
-  { what: 'certutil (NSS tools)', packages: ['libnss3-tools'], isThere: () => has(['certutil', 'certutil.exe']) },
+  {
+    what: 'certutil (NSS tools)',
+    packages: ['libnss3-tools'],
+    isThere: () => has(['certutil', 'certutil.exe']),
+  },
   {
     what: 'Firefox',
     packages: ['firefox-esr'],
     onlyFor: 'test',
-    isThere: () => Boolean(process.env.SEALCHECK_FIREFOX) || has(['firefox-esr', 'firefox']) || apps(['Firefox']),
+    isThere: () =>
+      Boolean(process.env.SEALCHECK_FIREFOX) || has(['firefox-esr', 'firefox']) || apps(['Firefox']),
   },
 ];
 
