@@ -1,0 +1,75 @@
+/**
+ * What Sealcheck costs, in Chromium, as ratios within one run. Counts and bytes gate (exit code 1); times only
+ * inform. `--rounds N` (default 6; fewer than 6 resolve nothing), `--seed N`.
+ */
+import { parseArgs } from 'node:util';
+import { startStage } from '../e2e/stage.ts';
+import { startWorld } from '../world/world.ts';
+import { measureBytes, reportCounts } from './bytes.ts';
+import { measureLoad, PAGE_NAMES } from './load.ts';
+import { median, rangeOf } from './numbers.ts';
+import { measureBatch, measureFirstVerdicts, measureTyping, RTT } from './verdict.ts';
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '6' }, seed: { type: 'string', default: '2026' } },
+});
+const rounds = Number(values.rounds);
+const seed = Number(values.seed);
+/** A difference counts as resolved from this many rounds on, and only if all have one sign. */
+const RESOLVING = 6;
+const LIMITS = { 'any site': 3, 'mail page, no compose window': 12 } as const;
+
+const world = await startWorld();
+const load = await measureLoad(world, rounds, seed);
+await world.close();
+
+const stage = await startStage('chromium');
+const typing = await measureTyping(stage);
+const verdicts = await measureFirstVerdicts(stage, 15);
+const small = await measureBatch(stage, 250, 60, 1000);
+const large = await measureBatch(stage, 1000, 60, 2000);
+await stage.close();
+
+console.log('\nCounts and bytes (gate)');
+const counts = [
+  ...measureBytes(),
+  ...typing,
+  {
+    what: '250 recipients, 60 domains: lookups beyond the exact number',
+    value: Math.abs(small.lookups - small.expected),
+    limit: 0,
+  },
+  {
+    what: '1000 recipients, 60 domains: lookups beyond the exact number',
+    value: Math.abs(large.lookups - large.expected),
+    limit: 0,
+  },
+];
+const isKept = reportCounts(counts);
+
+console.log(
+  `\nOwn script and compile time when a page is opened (ms, ${rounds} rounds, seed ${seed}; informs)`,
+);
+for (const page of PAGE_NAMES) {
+  const own = (variant: 'floor' | 'placebo' | 'ours') =>
+    load.map((round) => round[variant][page] - round.control[page]);
+  const floor = own('floor');
+  const isResolved = rounds >= RESOLVING && floor.every((value) => value > 0);
+  const ratios = own('ours').map((value, index) => value / (floor[index] ?? NaN));
+  console.log(
+    `${page}: floor ${rangeOf(floor)}, placebo ${rangeOf(own('placebo'))}, ours ${rangeOf(own('ours'))}`,
+  );
+  const ratio = isResolved ? `${rangeOf(ratios)} x floor` : 'n.r. (the floor is not resolved)';
+  console.log(`  ratio ${ratio}, aim ${LIMITS[page]} x`);
+}
+
+console.log(`\nVerdicts at ${RTT} ms round trip (ms; informs)`);
+const sorted = [...verdicts].sort((a, b) => a - b);
+console.log(
+  `recipient committed → mark painted, new domain: p50 ${median(verdicts).toFixed(0)}, p95 ${(sorted[Math.floor(sorted.length * 0.95)] ?? NaN).toFixed(0)}`,
+);
+console.log(
+  `250 recipients: ${small.milliseconds}, 1000 recipients: ${large.milliseconds} (from the first lookup to the last word)`,
+);
+
+if (!isKept) process.exitCode = 1;

@@ -1,0 +1,48 @@
+/** The byte limits, which gate: `node tests/bench/bytes.ts` after a build exits with 1 when one is broken. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const BUILT = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
+
+export interface Measured {
+  readonly what: string;
+  readonly value: number;
+  readonly limit: number;
+}
+
+/** Bytes of the built files against their limits; the package is counted as its files, each compressed. */
+export function measureBytes(): Measured[] {
+  const size = (file: string) => statSync(join(BUILT, file)).size;
+  const files = readdirSync(BUILT, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const packed = files.map(({ parentPath, name }) => gzipSync(readFileSync(join(parentPath, name))).length);
+  return [
+    { what: 'guard, any site (bytes; aim 2048)', value: size('guard.js'), limit: 6 * 1024 },
+    {
+      what: 'compose engine, mail sites (bytes)',
+      value: size('content-scripts/webmail.js'),
+      limit: 40 * 1024,
+    },
+    { what: 'view, only with a finding (bytes)', value: size('view.js'), limit: 40 * 1024 },
+    { what: 'worker bundle (bytes)', value: size('background.js'), limit: 150 * 1024 },
+    {
+      what: 'package, compressed (bytes)',
+      value: packed.reduce((sum, next) => sum + next, 0),
+      limit: 500 * 1024,
+    },
+  ];
+}
+
+/** Prints a table of counts and tells whether every limit is kept. */
+export function reportCounts(rows: readonly Measured[]): boolean {
+  for (const { what, value, limit } of rows) {
+    console.log(
+      `${value <= limit ? 'ok  ' : 'OVER'}  ${what.padEnd(62)} ${String(value).padStart(8)}  limit ${limit}`,
+    );
+  }
+  return rows.every(({ value, limit }) => value <= limit);
+}
+
+if (process.argv[1] === import.meta.filename && !reportCounts(measureBytes())) process.exitCode = 1;

@@ -1,0 +1,67 @@
+/** What a page costs that is only opened: own script and compile time against an empty script's. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchChromium } from '../world/browsers/chromium.ts';
+import type { World } from '../world/world.ts';
+import { median, shuffled } from './numbers.ts';
+import { VARIANTS, writeVariant, type Variant } from './variants.ts';
+
+const OURS = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
+const PAGES = {
+  'any site': 'https://www.plain-site.org/',
+  'mail page, no compose window': 'https://mail.google.com/mail/u/0/',
+} as const;
+export type PageName = keyof typeof PAGES;
+export const PAGE_NAMES = Object.keys(PAGES) as PageName[];
+
+/** Samples in one launch correlate: they are reduced to their median, one launch is one data point. */
+const SAMPLES = 5;
+/** Time for scripts that run when the page is idle (ms). */
+const SETTLE = 700;
+
+export type Cost = Readonly<Record<PageName, number>>;
+
+/** Milliseconds of script and compile time of one opening, in thread time. */
+async function sample(browser: Awaited<ReturnType<typeof launchChromium>>, url: string): Promise<number> {
+  const page = await browser.newPage();
+  const cdp = await browser.context.newCDPSession(page.raw);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(url);
+  await page.raw.waitForTimeout(SETTLE);
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  await page.close();
+  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+  return 1000 * (value('ScriptDuration') + value('V8CompileDuration'));
+}
+
+async function launch(variant: Variant, folder: string, world: World): Promise<Cost> {
+  const extension = variant === 'ours' ? OURS : writeVariant(variant, folder);
+  const browser = await launchChromium({ extension, proxyUrl: world.proxyUrl, caFile: world.caFile });
+  const cost: Record<string, number> = {};
+  for (const name of PAGE_NAMES) {
+    const samples: number[] = [];
+    for (let count = 0; count < SAMPLES; count += 1) samples.push(await sample(browser, PAGES[name]));
+    cost[name] = median(samples);
+  }
+  await browser.close();
+  return cost as Cost;
+}
+
+/** One cost a variant and round; the order is shuffled by `seed` in every round. */
+export async function measureLoad(
+  world: World,
+  rounds: number,
+  seed: number,
+): Promise<Record<Variant, Cost>[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'sealcheck-bench-'));
+  const all: Record<Variant, Cost>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const costs: Partial<Record<Variant, Cost>> = {};
+    for (const variant of shuffled(VARIANTS, seed + round))
+      costs[variant] = await launch(variant, folder, world);
+    all.push(costs as Record<Variant, Cost>);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return all;
+}

@@ -1,0 +1,112 @@
+/** From a committed recipient to the verdict on the page, and what the worker is asked on the way. */
+import { markThat, writeTo, type Stage } from '../e2e/stage.ts';
+import type { ChromiumPage } from '../world/browsers/chromium.ts';
+import { Chromium } from '../world/browsers/chromium.ts';
+import type { Measured } from './bytes.ts';
+
+const GMAIL = 'https://mail.google.com/mail/u/0/';
+const TO = 'div[name=to] input';
+const ROUNDCUBE = 'https://webmail.city-office.org/?_task=mail&_action=compose';
+const KEYS = 300;
+
+/** Round-trip time of the network (ms), on either side half of it. */
+export const RTT = 20;
+
+const bulk = (number: number) => `bulk-${String(number).padStart(4, '0')}.org`;
+
+/** Notes in the page when Enter was pressed and when our host element came; the page sees no more of us. */
+const WATCH = `(() => {
+  globalThis.bench = {};
+  addEventListener('keydown', ({ key }) => { if (key === 'Enter') bench.start = performance.now(); }, true);
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes)
+      if (node.localName === 'div' && node.attributes.length === 0 && !node.firstChild && bench.end === undefined)
+        requestAnimationFrame(() => requestAnimationFrame(() => { bench.end = performance.now(); }));
+  }).observe(document, { childList: true, subtree: true });
+})()`;
+
+/** Milliseconds from Enter to the painted mark, for new domains, each in a new window. */
+export async function measureFirstVerdicts(stage: Stage, count: number): Promise<number[]> {
+  const times: number[] = [];
+  stage.world.rtt = RTT;
+  for (let number = 0; number < count; number += 1) {
+    const page = await stage.open(GMAIL);
+    await page.evaluate(WATCH);
+    await page.click('#new');
+    await writeTo(page, TO, [`bob@${bulk(9000 + number)}`]);
+    await page.waitFor('bench.end !== undefined', 'the mark');
+    times.push(await page.evaluate<number>('bench.end - bench.start'));
+    await page.close();
+  }
+  stage.world.rtt = 0;
+  return times;
+}
+
+async function countMessages(stage: Stage): Promise<() => Promise<number>> {
+  if (!(stage.browser instanceof Chromium)) throw new Error('Chromium only');
+  const [worker] = stage.browser.context.serviceWorkers();
+  if (!worker) throw new Error('no worker');
+  await worker.evaluate(
+    `globalThis.benchMessages = 0; chrome.runtime.onMessage.addListener(() => { benchMessages += 1; });`,
+  );
+  return () => worker.evaluate<number>('globalThis.benchMessages');
+}
+
+/** Counts of one compose window while its body is written. */
+export async function measureTyping(stage: Stage): Promise<Measured[]> {
+  const page = await stage.open(GMAIL);
+  await page.evaluate(`globalThis.before = document.querySelectorAll('*').length`);
+  await (page as ChromiumPage).raw.waitForTimeout(1500);
+  const added = await page.evaluate<number>(`document.querySelectorAll('*').length - before`);
+  await page.click('#new');
+  await writeTo(page, TO, ['ann@gmail.com']);
+  await markThat(page, (text) => text.startsWith('ann@gmail.com'), 'the mark');
+  const messages = await countMessages(stage);
+  await page.type('.M9 [g_editable]', 'x'.repeat(KEYS));
+  await (page as ChromiumPage).raw.waitForTimeout(1500);
+  const rows = [
+    { what: 'elements added to a mail page before a finding', value: added, limit: 0 },
+    { what: `messages while ${KEYS} keys are typed in the body`, value: await messages(), limit: 0 },
+    { what: 'host elements for one compose window', value: await page.inline.hosts(), limit: 1 },
+  ];
+  await page.close();
+  return rows;
+}
+
+export interface Batch {
+  readonly lookups: number;
+  readonly expected: number;
+  readonly milliseconds: number;
+}
+
+/** Many recipients at once on a few new domains: every domain is asked about once. */
+export async function measureBatch(
+  stage: Stage,
+  recipients: number,
+  domains: number,
+  from: number,
+): Promise<Batch> {
+  const { world } = stage;
+  const page = await stage.open(ROUNDCUBE);
+  const addresses = Array.from(
+    { length: recipients },
+    (_, index) => `a${index}@${bulk(from + (index % domains))}`,
+  );
+  world.rtt = RTT;
+  const before = world.log.length;
+  await page.evaluate(`document.querySelector('#compose_to li.input input').focus()`);
+  await page.type('#compose_to li.input input', ' ');
+  await page.evaluate(
+    `void (document.querySelector('#_to').value = ${JSON.stringify(addresses.join(', '))})`,
+  );
+  await page.waitFor('true');
+  await world.waitForRequest(({ question }) => question === `${bulk(from)} MX`, 'the first lookup');
+  const start = Date.now();
+  await markThat(page, (text) => text.includes(`and ${recipients - 1} more`), 'all recipients');
+  const milliseconds = Date.now() - start;
+  world.rtt = 0;
+  const lookups = world.log.slice(before).filter(({ kind }) => kind === 'dns').length;
+  await page.close();
+  // Each domain: its mail hosts, its policy record, and the record of its one mail host.
+  return { lookups, expected: domains * 3, milliseconds };
+}
