@@ -3,9 +3,12 @@
  * It only hints, the engine decides, so it is kept small: this is on every page.
  */
 
-/** Whole words by which recipient fields are named or labelled, in the languages of the general rule. */
+/**
+ * Whole words by which recipient fields are named or labelled, in the languages of the general rule. Text, not a
+ * literal: a Unicode class in a literal is worked out when the script is parsed, on every page.
+ */
 const WORDS =
-  /(^|[^\p{L}])(to|cc|bcc|recipients?|rcpt|an|aan|à|para|til|till|komu|кому|kime|empf(ä|ae)nger|destinat\w+|ontvangers?|收件人|收件者|宛先|받는 ?사람)($|[^\p{L}])/iu;
+  '(^|[^\\p{L}])(to|cc|bcc|recipients?|rcpt|an|aan|à|para|til|till|komu|кому|kime|empf(ä|ae)nger|destinat\\w+|ontvangers?|收件人|收件者|宛先|받는 ?사람)($|[^\\p{L}])';
 
 /** Hooks by which a document shows that it has a recipient field, for the one query per editor. */
 const HOOKS =
@@ -24,8 +27,9 @@ function isRecipientLike(element: HTMLInputElement): boolean {
     group ?? '',
     [...labels].map((one) => one.textContent),
   );
+  const words = new RegExp(WORDS, 'iu');
   return texts.some(
-    (text) => text && text.length < 80 && WORDS.test(text.replace(/([a-z])([A-Z])/g, '$1 $2')),
+    (text) => text && text.length < 80 && words.test(text.replace(/([a-z])([A-Z])/g, '$1 $2')),
   );
 }
 
