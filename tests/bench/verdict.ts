@@ -1,6 +1,5 @@
 /** From a committed recipient to the verdict on the page, and what the worker is asked on the way. */
 import { markThat, writeTo, type Stage } from '../e2e/stage.ts';
-import type { ChromiumPage } from '../world/browsers/chromium.ts';
 import { Chromium } from '../world/browsers/chromium.ts';
 import type { Measured } from './bytes.ts';
 
@@ -8,6 +7,9 @@ const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 const ROUNDCUBE = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const KEYS = 300;
+
+/** Long enough for anything that a page is looked at for after its start or a key. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 1500));
 
 /** Round-trip time of the network (ms), on either side half of it. */
 export const RTT = 20;
@@ -56,14 +58,14 @@ async function countMessages(stage: Stage): Promise<() => Promise<number>> {
 export async function measureTyping(stage: Stage): Promise<Measured[]> {
   const page = await stage.open(GMAIL);
   await page.evaluate(`globalThis.before = document.querySelectorAll('*').length`);
-  await (page as ChromiumPage).raw.waitForTimeout(1500);
+  await settle();
   const added = await page.evaluate<number>(`document.querySelectorAll('*').length - before`);
   await page.click('#new');
   await writeTo(page, TO, ['ann@gmail.com']);
   await markThat(page, (text) => text.startsWith('ann@gmail.com'), 'the mark');
   const messages = await countMessages(stage);
   await page.type('.M9 [g_editable]', 'x'.repeat(KEYS));
-  await (page as ChromiumPage).raw.waitForTimeout(1500);
+  await settle();
   const rows = [
     { what: 'elements added to a mail page before a finding', value: added, limit: 0 },
     { what: `messages while ${KEYS} keys are typed in the body`, value: await messages(), limit: 0 },

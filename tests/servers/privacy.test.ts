@@ -1,0 +1,79 @@
+/** What leaves the device, seen from the other side: the resolver's and the web servers' own records. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { BROWSERS, chooseDomains, startBrowser, type Driven } from './browsers.ts';
+import { waitForAnswers, waitForMark } from './marks.ts';
+import { startSite, type Site } from './site.ts';
+import { addRecipients, openCompose, signIn, typeRecipient } from './webmail.ts';
+import { OTHERS, ZONES } from './zones.ts';
+
+const known = [
+  ...ZONES.map(({ domain }) => domain),
+  ...OTHERS.map(({ address }) => address.split('@')[1] ?? ''),
+];
+const isAbout = (domain: string) => (question: string) =>
+  question.startsWith(`${domain} `) || question.includes(`.${domain} `);
+
+describe.each(BROWSERS)('in %s', (name) => {
+  let site: Site;
+  let driven: Driven | undefined;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await startSite();
+    driven = await startBrowser(name, site, 'sealcheck');
+    page = await driven.browser.newPage();
+    await signIn(page);
+    await openCompose(page);
+  });
+  afterAll(async () => {
+    await driven?.browser.close();
+    await site.close();
+  });
+
+  /** What was asked about the domains of the tests; browsers ask about their makers' as well. */
+  const asked = () =>
+    site.questions().filter((question) => known.some((domain) => isAbout(domain)(question)));
+
+  test('nothing leaves before a choice; after it, the open message is looked at again', async () => {
+    await addRecipients(page, 'to', ['erin@sts-enforced.org']);
+    await until(async () => (await page.inline.hosts()) > 0, 'a mark');
+    await addRecipients(page, 'to', ['5551234567@vtext.com', 'erin@gmail.com']);
+    await waitForAnswers(page, 3);
+    expect(asked()).toEqual([]);
+
+    if (driven) await chooseDomains(driven);
+    await until(() => Promise.resolve(asked().includes('_mta-sts.sts-enforced.org TXT')), 'a question');
+    await until(() => Promise.resolve(site.requests().some(isPolicy)), 'the policy to be fetched');
+  });
+
+  test('asks for a recipient as a whole, not for what it looks like while it is typed', async () => {
+    await openCompose(page);
+    // On its way to gmail.com, which the tables know, the name is gmail.co, which they do not.
+    await typeRecipient(page, 'to', 'erin@gmail.com');
+    await page.press('Tab');
+    await typeRecipient(page, 'to', 'erin@plain-mail.org');
+    await page.press('Tab');
+    await waitForAnswers(page, 2);
+    await waitForMark(page, 'erin@plain-mail.org', 'unproven');
+    expect(asked()).toContain('plain-mail.org MX');
+    expect(site.questions().filter((question) => question.includes('gmail.co'))).toEqual([]);
+  });
+
+  test('tells nobody the address, nor about domains that the tables know', () => {
+    expect(asked().length).toBeGreaterThan(0);
+    expect(site.questions().filter((question) => /erin|5551234567/.test(question))).toEqual([]);
+    expect(asked().filter((question) => /(gmail|vtext)\.com /.test(question))).toEqual([]);
+    expect(site.requests().filter((request) => /erin|5551234567/.test(request))).toEqual([]);
+  });
+
+  test('a policy is fetched without origin, cookie, referrer or name of the browser', () => {
+    const fetches = site.requests().filter(isPolicy);
+    expect(fetches.length).toBeGreaterThan(0);
+    for (const fetched of fetches) expect(fetched).toMatch(/origin="-" cookie="-" referer="-" agent="-"$/);
+  });
+});
+
+function isPolicy(request: string): boolean {
+  return request.startsWith('mta-sts.');
+}
