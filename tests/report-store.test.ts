@@ -17,7 +17,7 @@ vi.mock('../utils/browser.ts', () => ({
     },
   },
 }));
-const { badgeOf, dropTab, dropWindow, readTabReport, writeWindowReport } =
+const { badgeOf, dropLeftTab, dropTab, dropWindow, readTabReport, writeWindowReport } =
   await import('../utils/report-store.ts');
 
 const assessment = (level: Level) => ({ verdict: { level, evidence: [] } }) as unknown as Assessment;
@@ -52,6 +52,18 @@ describe('the report store', () => {
     expect((await dropWindow(7, 'a'))?.windows).toEqual([]);
     await dropTab(7);
     expect(await readTabReport(7)).toBeNull();
+  });
+});
+
+describe('a tab that loads', () => {
+  it.each([
+    ['another host', 'https://elsewhere.org/', true],
+    ['a reload, which names no address', undefined, true],
+    ['another page of the same host', 'https://mail.google.com/mail/u/0/#inbox', false],
+  ])('%s', async (_, url, left) => {
+    await writeWindowReport(7, place, report('a'));
+    expect(await dropLeftTab(7, url)).toBe(left);
+    expect((await readTabReport(7)) === null).toBe(left);
   });
 });
 

@@ -52,6 +52,17 @@ export function dropTab(tabId: number): Promise<void> {
   return inTurn(() => browser.storage.session.remove(keyOf(tabId)));
 }
 
+/**
+ * Forgets a tab that is loading another page than the one reported on: a reload, which names no URL, or another
+ * host. True where it did; within one host the page itself says which windows went.
+ */
+export async function dropLeftTab(tabId: number, url: string | undefined): Promise<boolean> {
+  const report = await readTabReport(tabId);
+  if (!report || (url !== undefined && URL.parse(url)?.hostname === report.site)) return false;
+  await dropTab(tabId);
+  return true;
+}
+
 /** Calls back with the tab's report at each change, until the signal aborts. */
 export function watchTabReport(
   tabId: number,

@@ -18,6 +18,12 @@ async function bring(script: string, { tabId, frameId }: From): Promise<null> {
   return null;
 }
 
+/** Does the tab still show this host? A pop-out window is about:blank and is taken at its word. */
+async function isStillAt(tabId: number, host: string): Promise<boolean> {
+  const { url } = await browser.tabs.get(tabId);
+  return url === undefined || url.startsWith('about:') || URL.parse(url)?.hostname === host;
+}
+
 /** The handlers over these lookups. A window's name is its frame's, so that frames cannot speak for others. */
 export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Lookups>): Handlers {
   const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
@@ -27,6 +33,8 @@ export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Looku
       const ports = { checks, lookups, policy: DEFAULT_ACTIONS, alternativesFor };
       const own = { ...draft, sender: { ...draft.sender, host } };
       const report = await assessDraft(idOf(window, frameId), own, depth, ports);
+      // The person may have left the page while the network was asked.
+      if (frameId === 0 && !(await isStillAt(tabId, host))) return report;
       const place = { site: host, adapter, now: lookups.now() };
       await showBadge(tabId, await writeWindowReport(tabId, place, report));
       return report;

@@ -6,7 +6,7 @@ import { clearCache } from '../../utils/lookups/cache.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { readSettings, resolverUrlOf, watchSettings } from '../../utils/policy/settings.ts';
-import { dropTab } from '../../utils/report-store.ts';
+import { dropLeftTab, dropTab } from '../../utils/report-store.ts';
 import { showBadge } from './badge.ts';
 import { createHandlers } from './handlers.ts';
 import { bindLookups } from './lookups.ts';
@@ -25,7 +25,8 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tabId) => void dropTab(tabId));
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     // A page that is left takes its compose windows along; the new page reports its own.
-    if (status === 'loading' && url === undefined) void dropTab(tabId).then(() => showBadge(tabId, null));
+    if (status === 'loading')
+      void dropLeftTab(tabId, url).then((left) => (left ? showBadge(tabId, null) : null));
   });
 
   void readSettings().then(({ resolver }) => stripHeaders(resolverUrlOf(resolver)));
