@@ -101,7 +101,9 @@ describe('content scripts', () => {
     for (const { to, typesOnly } of importsOf(file)) if (!typesOnly) reach(to, seen);
     return seen;
   }
-  const scripts = files.filter((file) => /^entrypoints\/[^/]+\.content\/index\.tsx?$/.test(file));
+  const scripts = files.filter((file) =>
+    /^entrypoints\/(guards\/[^/]+|webmail\/index|touch|view)\.tsx?$/.test(file),
+  );
 
   it.each(scripts)('%s carries no zod, polyfill, lookups or tables', (script) => {
     const heavy = [...reach(script)].filter((to) =>

@@ -14,6 +14,16 @@ export const FIREFOX_ID = 'sealcheck@sealcheck.example';
 /** Any site may be a webmail, any domain may have a policy: see docs/adr/0003. */
 const HOSTS = ['http://*/*', 'https://*/*'];
 
+const WEBMAILS = ADAPTERS.flatMap(({ matches }) => [...matches]);
+
+/** In every frame, also in pop-out windows and editors that inherit their page's origin. */
+const EVERYWHERE = {
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+  run_at: 'document_idle',
+} as const;
+
 const COMMON: UserManifest = {
   name: '__MSG_extension_name__',
   description: '__MSG_extension_description__',
@@ -25,17 +35,9 @@ const COMMON: UserManifest = {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
   },
-  // The other content script, the compose engine, is listed by WXT from its entrypoint.
   content_scripts: [
-    {
-      matches: HOSTS,
-      exclude_matches: ADAPTERS.flatMap(({ matches }) => matches),
-      js: ['guard.js'],
-      all_frames: true,
-      match_about_blank: true,
-      match_origin_as_fallback: true,
-      run_at: 'document_idle',
-    },
+    { ...EVERYWHERE, matches: HOSTS, exclude_matches: WEBMAILS, js: ['guard.js'] },
+    { ...EVERYWHERE, matches: WEBMAILS, js: ['mail-guard.js'] },
   ],
   action: { default_title: '__MSG_extension_name__' },
 };

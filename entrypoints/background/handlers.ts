@@ -10,7 +10,8 @@ import { dropWindow, writeWindowReport } from '../../utils/report-store.ts';
 import { showBadge } from './badge.ts';
 
 /** Built names of the scripts that pages get only when they need them. */
-const ENGINE = '/content-scripts/webmail.js';
+const ENGINE = '/webmail.js';
+const TOUCH = '/touch.js';
 const VIEW = '/view.js';
 
 async function bring(script: string, { tabId, frameId }: From): Promise<null> {
@@ -48,6 +49,7 @@ export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Looku
       return null;
     },
     view: (_request, from) => bring(VIEW, from),
+    touch: (_request, from) => bring(TOUCH, from),
     engine: (_request, from) => bring(ENGINE, from),
   };
 }

@@ -20,9 +20,10 @@ export function measureBytes(): Measured[] {
   const packed = files.map(({ parentPath, name }) => gzipSync(readFileSync(join(parentPath, name))).length);
   return [
     { what: 'guard, any site (bytes; aim 2048)', value: size('guard.js'), limit: 6 * 1024 },
+    { what: 'guard, mail sites (bytes)', value: size('mail-guard.js'), limit: 6 * 1024 },
     {
-      what: 'compose engine, mail sites (bytes)',
-      value: size('content-scripts/webmail.js'),
+      what: 'compose engine, only with a compose window (bytes)',
+      value: size('webmail.js'),
       limit: 40 * 1024,
     },
     { what: 'view, only with a finding (bytes)', value: size('view.js'), limit: 40 * 1024 },

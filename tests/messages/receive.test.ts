@@ -62,6 +62,7 @@ function handlers(): Handlers {
     closed: vi.fn(() => Promise.resolve(null)),
     welcome: vi.fn(() => Promise.resolve(null)),
     view: vi.fn(() => Promise.resolve(null)),
+    touch: vi.fn(() => Promise.resolve(null)),
     engine: vi.fn(() => Promise.resolve(null)),
   };
 }

@@ -22,7 +22,9 @@ export interface Protocol {
   readonly welcome: { readonly request: Record<string, never>; readonly response: null };
   /** There is something to show: bring the view. */
   readonly view: { readonly request: Record<string, never>; readonly response: null };
-  /** The guard saw a recipient field on a page without an adapter: bring the compose engine. */
+  /** A text field was touched on a page without an adapter: bring the script that tells which. */
+  readonly touch: { readonly request: Record<string, never>; readonly response: null };
+  /** There may be a compose window: bring the compose engine. */
   readonly engine: { readonly request: Record<string, never>; readonly response: null };
 }
 export type MessageName = keyof Protocol;

@@ -35,11 +35,12 @@ export const requests = {
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
   welcome: z.strictObject({}),
   view: z.strictObject({}),
+  touch: z.strictObject({}),
   engine: z.strictObject({}),
 } satisfies Record<MessageName, unknown>;
 
 /** The envelope of every message. */
 export const envelope = z.strictObject({
-  name: z.enum(['assess', 'closed', 'welcome', 'view', 'engine']),
+  name: z.enum(['assess', 'closed', 'welcome', 'view', 'touch', 'engine']),
   request: z.unknown(),
 });

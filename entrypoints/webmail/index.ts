@@ -1,0 +1,38 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { send } from '../../utils/messages/send.ts';
+import { adapterFor } from '../../utils/page/site.ts';
+import { watchCompose } from '../../utils/page/watch.ts';
+import type { ComposeWindow } from '../../utils/page/window.ts';
+import { openSession, type Session } from './session.ts';
+
+/** The compose engine: brought into a frame when a guard asks for it. */
+export default defineUnlistedScript(() => {
+  const sessions = new Map<ComposeWindow, Session>();
+  const life = new AbortController();
+
+  watchCompose({
+    signal: life.signal,
+    adapter: adapterFor(document),
+    onDraft(window, draft) {
+      const session = sessions.get(window) ?? openSession(window);
+      sessions.set(window, session);
+      void session.assess(draft);
+    },
+    onClosed(window) {
+      sessions.get(window)?.close();
+      sessions.delete(window);
+    },
+  });
+
+  // A page that is left takes its windows along; one that comes back from the cache brings them again.
+  addEventListener('pagehide', () => {
+    for (const { id } of sessions.keys()) void send('closed', { window: id });
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) for (const session of sessions.values()) void session.repeat();
+  });
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && 'settings' in changes)
+      for (const session of sessions.values()) void session.repeat();
+  });
+});

@@ -1,0 +1,32 @@
+/**
+ * The guard of webmails with an adapter: notices that a compose window is there. The compose engine costs twenty
+ * times as much to start and has nothing to do while mail is only read.
+ */
+
+/** When to look after something happened, in milliseconds: windows open with a delay. */
+const LOOKS = [0, 300, 1200];
+const EVENTS = ['click', 'keydown', 'focusin', 'blur'];
+
+/**
+ * Calls `onFound` once when an element matches `css`: looked for at the start, while the app may still load, and a
+ * few times after a person did something. Then it is gone.
+ */
+export function watchMailGuard(css: string, onFound: () => void): void {
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const look = () => {
+    if (document.querySelector(css) === null) return;
+    timers.forEach((timer) => {
+      clearTimeout(timer);
+    });
+    for (const type of EVENTS) removeEventListener(type, request, true);
+    onFound();
+  };
+  const request = () => {
+    timers.forEach((timer) => {
+      clearTimeout(timer);
+    });
+    timers = LOOKS.map((delay) => setTimeout(look, delay));
+  };
+  for (const type of EVENTS) addEventListener(type, request, true);
+  timers = [...LOOKS, 4000].map((delay) => setTimeout(look, delay));
+}
