@@ -6,13 +6,17 @@ import { LEVELS, UNKNOWN_REASONS } from '../../utils/core/model.ts';
 import { MESSAGES } from './setup.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SOURCES = ['utils', 'components', 'entrypoints']
-  .flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  )
-  .filter((name) => /\.(tsx?|json)$/.test(name))
-  .map((name) => readFileSync(join(ROOT, name), 'utf8'))
-  .join('\n');
+const textOf = (folders: readonly string[]) =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(folder, name),
+      ),
+    )
+    .filter((name) => /\.(tsx?|json)$/.test(name))
+    .map((name) => readFileSync(join(ROOT, name), 'utf8'))
+    .join('\n');
+const SOURCES = textOf(['utils', 'components', 'entrypoints']);
 
 const keys = Object.keys(MESSAGES);
 const AREAS = [...new Set(keys.map((key) => key.split('_')[0]))].join('|');
@@ -30,7 +34,7 @@ const MADE = [
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...['sms', 'mms', 'fax'].map((kind) => `because_${kind}_gateway`),
   ...['enforce', 'testing', 'none'].map((mode) => `because_mta_sts_${mode}`),
-  ...[...SOURCES.matchAll(/name: '([a-z0-9-]+)'/g)].map(([, name = '']) => `source_${spell(name)}`),
+  ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'/g)].map(([, name = '']) => `source_${spell(name)}`),
 ];
 /** Keys that stand in the sources: in quotes, or as a placeholder of the manifest. */
 const WRITTEN = [
