@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { until } from './browsers/browser.ts';
 import { createAuthority, type Authority } from './certificates.ts';
 import { pageAt } from './pages.ts';
+import { sendPolicy, type PolicyFault } from './policy-server.ts';
 import { answerOver, type DnsFault } from './resolver.ts';
 import { decodeQuestion, TYPES, type Question } from './wire.ts';
 import { zoneOf } from './zones.ts';
@@ -31,8 +32,12 @@ export interface World {
   readonly log: WorldRequest[];
   /** A fault for a name and all below it, or for everything under `*`. */
   readonly faults: Map<string, DnsFault>;
+  /** The fault of a domain's policy host. */
+  readonly policyFaults: Map<string, PolicyFault>;
   /** Round-trip time that the proxy adds, in milliseconds. */
   rtt: number;
+  /** Cuts every connection and refuses new ones, or takes them again. */
+  setOffline(isOffline: boolean): void;
   /** Waits for a request like this. */
   waitForRequest(matches: (request: WorldRequest) => boolean, what: string): Promise<WorldRequest>;
   close(): Promise<void>;
@@ -70,6 +75,8 @@ function isKnown(host: string): boolean {
   );
 }
 
+type Faults = Pick<World, 'faults' | 'policyFaults'>;
+
 /** The fault of this name, of a name above it, or of all. */
 function faultOf(faults: Map<string, DnsFault>, name: string): DnsFault | undefined {
   const labels = name.split('.');
@@ -82,7 +89,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  faults: Map<string, DnsFault>,
+  { faults, policyFaults }: Faults,
   note: (kind: WorldRequest['kind'], question?: string) => void,
 ): Promise<void> {
   if (RESOLVERS.includes(url.hostname) && url.pathname === '/dns-query') {
@@ -97,10 +104,7 @@ async function answer(
   const policy = policyOf(url.hostname);
   if (policy && url.pathname === POLICY_PATH) {
     note('policy');
-    const { status = 200, type = 'text/plain', location } = policy;
-    response
-      .writeHead(status, { 'content-type': type, ...(location === undefined ? {} : { location }) })
-      .end(policy.body);
+    sendPolicy(policy, policyFaults.get(url.hostname.slice('mta-sts.'.length)), response);
     return;
   }
   note('page');
@@ -157,9 +161,14 @@ export async function startWorld(): Promise<World> {
   const caFile = join(folder, 'ca.pem');
   const authority = await createAuthority(caFile);
   const log: WorldRequest[] = [];
-  const faults = new Map<string, DnsFault>();
   const sockets = new Set<Socket>();
-  const world = { log, faults, rtt: 0 };
+  let isCut = false;
+  const world = {
+    log,
+    faults: new Map<string, DnsFault>(),
+    policyFaults: new Map<string, PolicyFault>(),
+    rtt: 0,
+  };
 
   const serve = (scheme: 'http' | 'https') => (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? 'nobody'}`);
@@ -173,7 +182,7 @@ export async function startWorld(): Promise<World> {
       };
       log.push(question === undefined ? entry : { ...entry, question });
     };
-    answer(request, response, url, faults, note).catch(() => {
+    answer(request, response, url, world, note).catch(() => {
       response.writeHead(400).end();
     });
   };
@@ -181,13 +190,13 @@ export async function startWorld(): Promise<World> {
   const securePort = await listen(secure);
   const proxy = createServer((request, response) => {
     const { hostname } = new URL(request.url ?? '', 'http://nobody');
-    if (isKnown(hostname)) serve('http')(request, response);
+    if (!isCut && isKnown(hostname)) serve('http')(request, response);
     else response.writeHead(502).end();
   });
   proxy.on('connect', (request: IncomingMessage, client: Socket) => {
     const [host = '', port] = (request.url ?? '').split(':');
     client.on('error', () => client.destroy());
-    if (!isKnown(host) || port !== '443') {
+    if (isCut || !isKnown(host) || port !== '443') {
       log.push({ at: Date.now(), kind: 'refused', host, path: '', headers: request.headers });
       client.end('HTTP/1.1 502 Nobody lives here\r\n\r\n');
       return;
@@ -207,6 +216,10 @@ export async function startWorld(): Promise<World> {
     caFile,
     waitForRequest: (matches: (request: WorldRequest) => boolean, what: string) =>
       until(() => Promise.resolve(log.find(matches)), what) as Promise<WorldRequest>,
+    setOffline(isOffline: boolean) {
+      isCut = isOffline;
+      if (isCut) for (const socket of sockets) socket.destroy();
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       secure.closeAllConnections();

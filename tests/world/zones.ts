@@ -196,8 +196,16 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   },
 };
 
-/** Domains that exist in any number, for the bench: `bulk-0001.org` … */
-export const BULK = /^(.*\.)?bulk-\d{4}\.org$/;
+/** Domains that exist in any number: `bulk-0001.org` with a mail host only, `strict-0001.org` with MTA-STS. */
+const NUMBERED = /^(bulk|strict)-\d{4}\.org$/;
+
+function numbered(domain: string): Zone | undefined {
+  const kind = NUMBERED.exec(domain)?.[1];
+  if (kind === undefined) return undefined;
+  return kind === 'bulk'
+    ? { what: kind, records: { MX: `10 mx.${domain}` }, level: 'unproven' }
+    : { what: kind, records: sts(domain), policy: { body: good(domain) }, level: 'transport' };
+}
 
 const TTL = 3600;
 
@@ -214,12 +222,8 @@ export function zoneOf(
   const labels = name.split('.');
   for (let at = 0; at < labels.length - 1; at += 1) {
     const domain = labels.slice(at).join('.');
-    const zone = ZONES[domain];
+    const zone = ZONES[domain] ?? numbered(domain);
     if (zone) return { domain, below: labels.slice(0, at).join('.'), zone };
-    if (at === labels.length - 2 && BULK.test(domain)) {
-      const bulk: Zone = { what: 'bulk', records: { MX: `10 mx.${domain}` }, level: 'unproven' };
-      return { domain, below: labels.slice(0, at).join('.'), zone: bulk };
-    }
   }
   return null;
 }
