@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../world/browsers/chromium.ts';
+import { pageHeap } from './heap.ts';
 import type { World } from '../world/world.ts';
 import { median, shuffled } from './numbers.ts';
 import { VARIANTS, writeVariant, type Variant } from './variants.ts';
@@ -20,29 +21,37 @@ const SAMPLES = 5;
 /** Time for scripts that run when the page is idle (ms). */
 const SETTLE = 700;
 
-export type Cost = Readonly<Record<PageName, number>>;
+/** `time`: script and compile time of one opening in milliseconds of thread time; `heap`: bytes of the page. */
+export interface PageCost {
+  readonly time: number;
+  readonly heap: number;
+}
+export type Cost = Readonly<Record<PageName, PageCost>>;
 
-/** Milliseconds of script and compile time of one opening, in thread time. */
-async function sample(browser: Awaited<ReturnType<typeof launchChromium>>, url: string): Promise<number> {
+async function sample(browser: Awaited<ReturnType<typeof launchChromium>>, url: string): Promise<PageCost> {
   const page = await browser.newPage();
   const cdp = await browser.context.newCDPSession(page.raw);
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(url);
   await page.raw.waitForTimeout(SETTLE);
   const { metrics } = await cdp.send('Performance.getMetrics');
+  const heap = await pageHeap(cdp);
   await page.close();
   const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return 1000 * (value('ScriptDuration') + value('V8CompileDuration'));
+  return { time: 1000 * (value('ScriptDuration') + value('V8CompileDuration')), heap };
 }
 
 async function launch(variant: Variant, folder: string, world: World): Promise<Cost> {
   const extension = variant === 'ours' ? OURS : writeVariant(variant, folder);
   const browser = await launchChromium({ extension, proxyUrl: world.proxyUrl, caFile: world.caFile });
-  const cost: Record<string, number> = {};
+  const cost: Record<string, PageCost> = {};
   for (const name of PAGE_NAMES) {
-    const samples: number[] = [];
+    const samples: PageCost[] = [];
     for (let count = 0; count < SAMPLES; count += 1) samples.push(await sample(browser, PAGES[name]));
-    cost[name] = median(samples);
+    cost[name] = {
+      time: median(samples.map(({ time }) => time)),
+      heap: median(samples.map(({ heap }) => heap)),
+    };
   }
   await browser.close();
   return cost as Cost;

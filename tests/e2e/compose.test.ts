@@ -58,6 +58,16 @@ describe.each(BROWSERS)('composing, in %s', (name) => {
     await page.close();
   });
 
+  it('reads Bcc as it reads To', async () => {
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, TO, ['ann@gmail.com']);
+    await page.click('[aria-label="Add Bcc recipients"]');
+    await writeTo(page, 'div[name=bcc] input', ['5551234567@vtext.com']);
+    await markThat(page, (text) => text.startsWith('5551234567@vtext.com'), 'the worse one in Bcc');
+    await page.close();
+  });
+
   it('counts text that never became a chip, once it is finished', async () => {
     const page = await stage.open('https://webmail.city-office.org/?_task=mail&_action=compose');
     await page.type('#compose_to li.input input', 'bob@plain-mail.org');

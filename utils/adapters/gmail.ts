@@ -35,7 +35,8 @@ export const gmail = defineAdapter({
     '.IZ .Up div > div[role="button"]:not([aria-haspopup="true"])',
     '.Up .T-I-atl[role="button"]',
   ),
-  mount: { at: asOf('2026', 'table.iN', '.iN'), place: 'before' },
+  // The subject's row follows the recipients'; a reply has none.
+  mount: { at: asOf('2026', 'div:has(> input[name="subjectbox"])', 'table.iN', '.iN'), place: 'before' },
   appState: { notEncrypted: asOf('2020', 'span.bcV.Sz[role="button"]') },
   examples: [
     'https://mail.google.com/mail/u/0/#inbox?compose=new',
