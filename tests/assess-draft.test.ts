@@ -4,6 +4,7 @@ import { checks } from '../utils/checks/index.ts';
 import { DEFAULT_ACTIONS } from '../utils/core/decide.ts';
 import type { Draft } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
+import type { Depth } from '../utils/messages/protocol.ts';
 import { fakeLookups, type World } from './checks/fake-lookups.ts';
 
 const world: World = {
@@ -17,11 +18,7 @@ const world: World = {
   },
 };
 
-async function reportOn(
-  texts: readonly string[],
-  changes: Partial<Draft> = {},
-  depth: 'first' | 'full' = 'full',
-) {
+async function reportOn(texts: readonly string[], changes: Partial<Draft> = {}, depth: Depth = 'full') {
   const draft: Draft = {
     sender: { host: 'webmail.city-office.org' },
     recipients: texts.map((text) => ({ field: 'to' as const, text })),
@@ -50,6 +47,21 @@ describe('assessDraft', () => {
       'bob@nowhere.org undeliverable',
       'bob@plain-mail.org unproven',
       'bob@bogus.org unknown',
+      'bob@gmail.com transport',
+    ]);
+  });
+
+  it('asks nothing at the depth of its tables, tells what they know, and claims no more', async () => {
+    const { report, asked } = await reportOn(
+      ['5551234567@vtext.com', 'bob@dane.org', 'bob@gmail.com'],
+      {},
+      'tables',
+    );
+    expect(asked).toEqual([]);
+    expect(report.pending).toBe(true);
+    expect(levels(report)).toEqual([
+      '5551234567@vtext.com exposed',
+      'bob@dane.org unknown',
       'bob@gmail.com transport',
     ]);
   });

@@ -4,6 +4,7 @@ import { advise, type Alternative, type Situation } from './core/advise.ts';
 import { decide, type ActionPolicy } from './core/decide.ts';
 import { judge } from './core/judge.ts';
 import type { Assessment, Evidence, Subject } from './core/model.ts';
+import { silentLookups } from './lookups/create-lookups.ts';
 import type { Lookups } from './lookups/lookups.ts';
 import type { Depth } from './messages/protocol.ts';
 
@@ -49,11 +50,12 @@ async function gatherFirst(
 }
 
 /**
- * Assesses one subject. With depth `first` the answer comes after one round trip, and checks that need more
- * are listed as `unknown`, reason `pending`.
+ * Assesses one subject. With depth `first` the answer comes after one round trip, with `tables` after none; what
+ * would need more is `unknown`, reason `pending`.
  */
 export async function assess(subject: Subject, depth: Depth, ports: AssessPorts): Promise<Assessed> {
-  const { checks, lookups, policy } = ports;
+  const { checks, policy } = ports;
+  const lookups = depth === 'tables' ? silentLookups(() => ports.lookups.now(), 'pending') : ports.lookups;
   const results =
     depth === 'first'
       ? await gatherFirst(subject, ports)
@@ -66,5 +68,8 @@ export async function assess(subject: Subject, depth: Depth, ports: AssessPorts)
   const verdict = judge(evidence, lookups.now());
   const action = decide(verdict, policy);
   const advice = advise(verdict, ports.alternativesFor);
-  return { assessment: { subject, verdict, action, advice }, pending: results.includes(null) };
+  return {
+    assessment: { subject, verdict, action, advice },
+    pending: depth === 'tables' || results.includes(null),
+  };
 }

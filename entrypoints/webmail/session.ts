@@ -8,7 +8,10 @@ import { send } from '../../utils/messages/send.ts';
 import { mountHost, removeHost } from '../../utils/page/mount.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 
-const DEPTHS: readonly Depth[] = ['first', 'full'];
+/** Characters of some fifty addresses: of so many, what the tables know is shown before the network has answered. */
+const MANY = 1_000;
+const depthsFor = ({ recipients }: Draft): readonly Depth[] =>
+  recipients.reduce((sum, { text }) => sum + text.length, 0) > MANY ? ['tables', 'full'] : ['first', 'full'];
 
 /** The view's code, brought by the worker on the first need; undefined where it could not be brought. */
 async function loadView(): Promise<View | undefined> {
@@ -66,7 +69,7 @@ export function openSession(window: ComposeWindow): Session {
     last = draft;
     const asked = turn;
     const loading = isEmpty(draft) ? undefined : loadView();
-    for (const depth of DEPTHS) {
+    for (const depth of depthsFor(draft)) {
       const request = { window: window.id, adapter: window.adapter?.name ?? null, draft, depth };
       const [report, view] = await Promise.all([send('assess', request), loading]);
       if (asked !== turn) return;

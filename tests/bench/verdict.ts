@@ -1,7 +1,7 @@
 /** From a committed recipient to the verdict on the page, and what the worker is asked on the way. */
 import { markThat, writeTo, type Stage } from '../e2e/stage.ts';
-import { until } from '../world/browsers/browser.ts';
-import { Chromium } from '../world/browsers/chromium.ts';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { Chromium, ChromiumPage } from '../world/browsers/chromium.ts';
 import type { Measured } from './bytes.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
@@ -55,6 +55,43 @@ async function countMessages(stage: Stage): Promise<() => Promise<number>> {
   return () => worker.evaluate<number>('globalThis.benchMessages');
 }
 
+/** Everything whose reading makes the browser lay out the page; counted in our own world only. */
+const COUNT_READS = `(() => {
+  globalThis.benchReads = 0;
+  const wrap = (proto, name) => {
+    const own = Object.getOwnPropertyDescriptor(proto, name);
+    if (!own) return;
+    const key = own.get ? 'get' : 'value';
+    const old = own[key];
+    Object.defineProperty(proto, name, { ...own, [key](...args) { benchReads += 1; return old.apply(this, args); } });
+  };
+  for (const name of ['getBoundingClientRect', 'getClientRects', 'checkVisibility', 'clientWidth', 'clientHeight', 'clientTop', 'clientLeft', 'scrollTop', 'scrollLeft', 'scrollWidth', 'scrollHeight']) wrap(Element.prototype, name);
+  for (const name of ['offsetWidth', 'offsetHeight', 'offsetTop', 'offsetLeft', 'offsetParent', 'innerText']) wrap(HTMLElement.prototype, name);
+  wrap(Document.prototype, 'elementFromPoint');
+  wrap(Document.prototype, 'elementsFromPoint');
+  const style = getComputedStyle;
+  globalThis.getComputedStyle = (...args) => { benchReads += 1; return style(...args); };
+})()`;
+
+/** Counts layout reads of the content script from now on. */
+async function countLayoutReads(stage: Stage, page: Page): Promise<() => Promise<number>> {
+  if (!(stage.browser instanceof Chromium) || !(page instanceof ChromiumPage))
+    throw new Error('Chromium only');
+  const cdp = await stage.browser.context.newCDPSession(page.raw);
+  const contexts: number[] = [];
+  cdp.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === stage.browser.origin) contexts.push(context.id);
+  });
+  await cdp.send('Runtime.enable');
+  const [contextId] = contexts;
+  if (contextId === undefined) throw new Error('no content script');
+  await cdp.send('Runtime.evaluate', { expression: COUNT_READS, contextId });
+  return async () => {
+    const { result } = await cdp.send('Runtime.evaluate', { expression: 'benchReads', contextId });
+    return result.value as number;
+  };
+}
+
 /** Counts of one compose window while its body is written. */
 export async function measureTyping(stage: Stage): Promise<Measured[]> {
   const page = await stage.open(GMAIL);
@@ -65,11 +102,13 @@ export async function measureTyping(stage: Stage): Promise<Measured[]> {
   await writeTo(page, TO, ['ann@gmail.com']);
   await markThat(page, (text) => text.startsWith('ann@gmail.com'), 'the mark');
   const messages = await countMessages(stage);
+  const reads = await countLayoutReads(stage, page);
   await page.type('.M9 [g_editable]', 'x'.repeat(KEYS));
   await settle();
   const rows = [
     { what: 'elements added to a mail page before a finding', value: added, limit: 0 },
     { what: `messages while ${KEYS} keys are typed in the body`, value: await messages(), limit: 0 },
+    { what: `layout reads while ${KEYS} keys are typed in the body`, value: await reads(), limit: 0 },
     { what: 'host elements for one compose window', value: await page.inline.hosts(), limit: 1 },
   ];
   await page.close();

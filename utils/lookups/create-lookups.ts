@@ -31,7 +31,7 @@ export function createLookups({ now, store, ask, resolver }: LookupPorts): Looku
 }
 
 /** Lookups that reveal nothing: every question stays unasked, for this reason. */
-export function silentLookups(now: () => number, reason: 'private-window'): Lookups {
+export function silentLookups(now: () => number, reason: 'private-window' | 'pending'): Lookups {
   return {
     now,
     dns: () => Promise.resolve(unanswered(reason, { name: 'resolver' }, now())),

@@ -2,8 +2,8 @@
 import type { Draft } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
 
-/** How long to look: `first` answers after one round trip, `full` when every lookup is done. */
-export type Depth = 'first' | 'full';
+/** How long to look: `tables` asks no network, `first` answers after one round trip, `full` has every lookup done. */
+export type Depth = 'tables' | 'first' | 'full';
 
 export interface Protocol {
   /** A draft's recipients changed: who could read it? */

@@ -30,7 +30,7 @@ export const requests = {
     window: short.check(z.minLength(1)),
     adapter: z.nullable(short),
     draft,
-    depth: z.enum(['first', 'full']),
+    depth: z.enum(['tables', 'first', 'full']),
   }),
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
   welcome: z.strictObject({}),

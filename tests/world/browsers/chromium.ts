@@ -108,7 +108,7 @@ class ChromiumInline implements Inline {
   }
 }
 
-class ChromiumPage implements Page {
+export class ChromiumPage implements Page {
   readonly inline: Inline;
   /** Playwright's own page, for what only Chromium can do. */
   readonly raw: PlaywrightPage;
