@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { build } from 'vite';
 import { defineConfig } from 'wxt';
 import { composeCss } from './utils/adapters/compose-css.ts';
@@ -27,6 +28,13 @@ async function bundle(entry: string): Promise<string> {
   return chunk.code;
 }
 
+/** Tables that the worker reads from the package when it needs them; its bundle has no room for them. */
+const TABLES = ['gateways', 'tlds', 'transfer-services', 'hsts'];
+
+async function table(name: string): Promise<string> {
+  return JSON.stringify(JSON.parse(await readFile(`utils/data/${name}.json`, 'utf8')));
+}
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -38,6 +46,8 @@ export default defineConfig({
     async 'build:publicAssets'(_wxt, files) {
       for (const [relativeDest, entry] of Object.entries(GUARDS))
         files.push({ relativeDest, contents: await bundle(entry) });
+      for (const name of TABLES)
+        files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
     },
   },
 });

@@ -1,5 +1,6 @@
 import type { Assessment } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
+import { nameOf } from '../utils/core/subject.ts';
 import { keyOf, t } from '../utils/i18n.ts';
 import { AdviceList } from './AdviceList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
@@ -23,7 +24,7 @@ function Item({ assessment, isOnly, now, onCopy }: ItemProps) {
   return (
     <li class={`assessment level-${level}`}>
       <h3>
-        <bdi>{subject.address}</bdi>
+        <bdi>{nameOf(subject)}</bdi>
       </h3>
       <p class="level">
         <LevelIcon level={level} /> {t(keyOf('level', level))}
@@ -59,7 +60,7 @@ export function AssessmentList({ report, now, onCopy }: Props) {
           <ul class="assessments">
             {assessments.map((assessment) => (
               <Item
-                key={assessment.subject.address}
+                key={nameOf(assessment.subject)}
                 assessment={assessment}
                 isOnly={assessments.length === 1}
                 now={now}
@@ -67,7 +68,7 @@ export function AssessmentList({ report, now, onCopy }: Props) {
               />
             ))}
           </ul>
-          <p class="unseen">{t('list_unseen')}</p>
+          <p class="unseen">{t(report.kind === 'message' ? 'list_unseen' : 'list_unseen_to')}</p>
         </>
       )}
     </div>

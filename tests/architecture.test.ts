@@ -37,7 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   data: ['data', 'core'],
   checks: ['checks', 'core', 'data', 'lookups:types'],
-  lookups: ['lookups', 'core', 'browser'],
+  lookups: ['lookups', 'core', 'browser', 'data:types'],
   adapters: ['adapters', 'core'],
   page: ['page', 'adapters', 'core'],
   policy: ['policy', 'core', 'browser', 'zod', 'lookups:types'],

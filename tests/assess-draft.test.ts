@@ -4,6 +4,7 @@ import { checks } from '../utils/checks/index.ts';
 import { DEFAULT_ACTIONS } from '../utils/core/decide.ts';
 import type { Draft } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
+import { nameOf } from '../utils/core/subject.ts';
 import type { Depth } from '../utils/messages/protocol.ts';
 import { fakeLookups, type World } from './checks/fake-lookups.ts';
 
@@ -32,7 +33,7 @@ async function reportOn(texts: readonly string[], changes: Partial<Draft> = {}, 
 }
 
 const levels = ({ assessments }: WindowReport) =>
-  assessments.map(({ subject, verdict }) => `${subject.address} ${verdict.level}`);
+  assessments.map(({ subject, verdict }) => `${nameOf(subject)} ${verdict.level}`);
 
 describe('assessDraft', () => {
   it('lists the worst recipient first', async () => {
@@ -77,7 +78,7 @@ describe('assessDraft', () => {
     ];
     const { report } = await reportOn(texts);
     for (const { subject, verdict } of report.assessments) {
-      expect(verdict.evidence.length, subject.address).toBeGreaterThan(0);
+      expect(verdict.evidence.length, nameOf(subject)).toBeGreaterThan(0);
       for (const { source, observedAt } of verdict.evidence) {
         expect(source.name).not.toBe('');
         expect(observedAt).toBeGreaterThan(0);

@@ -23,6 +23,7 @@ const { badgeOf, dropLeftTab, dropTab, dropWindow, readTabReport, writeWindowRep
 const assessment = (level: Level) => ({ verdict: { level, evidence: [] } }) as unknown as Assessment;
 const report = (id: string, ...levels: Level[]): WindowReport => ({
   id,
+  kind: 'message',
   state: 'assessed',
   pending: false,
   unreadable: 0,

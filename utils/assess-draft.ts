@@ -2,7 +2,7 @@
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
 import { parseRecipients, type Address } from './core/address.ts';
 import { rankOf } from './core/levels.ts';
-import type { Draft, Subject } from './core/model.ts';
+import type { Draft, Recipient } from './core/model.ts';
 import type { WindowReport } from './core/report.ts';
 import type { Depth } from './messages/protocol.ts';
 
@@ -28,7 +28,7 @@ function readableOf(draft: Draft): Readable {
   return { addresses: all.slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
 }
 
-function subjectOf(address: Address, draft: Draft): Subject {
+function subjectOf(address: Address, draft: Draft): Recipient {
   return { type: 'recipient', channel: 'email', ...address, sender: draft.sender };
 }
 
@@ -51,7 +51,7 @@ export async function assessDraft(
   ports: AssessPorts,
 ): Promise<WindowReport> {
   const { addresses, unreadable } = readableOf(draft);
-  const base = { id: windowId, unreadable };
+  const base = { id: windowId, kind: 'message' as const, unreadable };
   if (draft.blind) return { ...base, state: 'blind', pending: false, assessments: [] };
   if (addresses.length === 0) {
     return { ...base, state: unreadable > 0 ? 'blind' : 'empty', pending: false, assessments: [] };

@@ -1,28 +1,34 @@
 /** The pipeline: evidence is gathered, judged, decided upon, advised about. */
 import { dated, unknown, type Check } from './checks/check.ts';
 import { advise, type Alternative, type Situation } from './core/advise.ts';
-import { decide, type ActionPolicy } from './core/decide.ts';
+import { ANY_CONTENT, decide, type ActionPolicy, type Content } from './core/decide.ts';
 import { judge } from './core/judge.ts';
-import type { Assessment, Evidence, Subject } from './core/model.ts';
+import type { Assessment, Evidence, Recipient, Subject } from './core/model.ts';
 import { silentLookups } from './lookups/create-lookups.ts';
 import type { Lookups } from './lookups/lookups.ts';
 import type { Depth } from './messages/protocol.ts';
 
-export interface AssessPorts {
-  readonly checks: readonly Check[];
+export interface AssessPorts<S extends Subject = Recipient> {
+  readonly checks: readonly Check<S>[];
   readonly lookups: Lookups;
   readonly policy: ActionPolicy;
+  /** Left out: a mail, of which nothing more is known. */
+  readonly content?: Content;
   readonly alternativesFor: (situation: Situation) => readonly Alternative[];
 }
 
-export interface Assessed {
-  readonly assessment: Assessment;
+export interface Assessed<S extends Subject = Recipient> {
+  readonly assessment: Assessment<S>;
   /** True where a check was not waited for. */
   readonly pending: boolean;
 }
 
 /** A check that throws has a bug; it must not take the other checks' evidence with it. */
-async function gatherSafely(check: Check, subject: Subject, lookups: Lookups): Promise<Evidence[]> {
+async function gatherSafely<S extends Subject>(
+  check: Check<S>,
+  subject: S,
+  lookups: Lookups,
+): Promise<Evidence[]> {
   try {
     return await check.gather(subject, lookups);
   } catch (error) {
@@ -33,9 +39,10 @@ async function gatherSafely(check: Check, subject: Subject, lookups: Lookups): P
 }
 
 /** Everything that is known after one round trip: slow checks count if they happen to be done. */
-async function gatherFirst(
-  subject: Subject,
-  { checks, lookups }: AssessPorts,
+async function gatherFirst<S extends Subject>(
+  subject: S,
+  checks: readonly Check<S>[],
+  lookups: Lookups,
 ): Promise<(Evidence[] | null)[]> {
   const results: (Evidence[] | null)[] = checks.map(() => null);
   const running = checks.map((check, index) =>
@@ -53,12 +60,16 @@ async function gatherFirst(
  * Assesses one subject. With depth `first` the answer comes after one round trip, with `tables` after none; what
  * would need more is `unknown`, reason `pending`.
  */
-export async function assess(subject: Subject, depth: Depth, ports: AssessPorts): Promise<Assessed> {
+export async function assess<S extends Subject>(
+  subject: S,
+  depth: Depth,
+  ports: AssessPorts<S>,
+): Promise<Assessed<S>> {
   const { checks, policy } = ports;
   const lookups = depth === 'tables' ? silentLookups(() => ports.lookups.now(), 'pending') : ports.lookups;
   const results =
     depth === 'first'
-      ? await gatherFirst(subject, ports)
+      ? await gatherFirst(subject, checks, lookups)
       : await Promise.all(checks.map((check) => gatherSafely(check, subject, lookups)));
   const evidence = results.flatMap((found, index) => {
     const id = checks[index]?.id ?? '';
@@ -66,7 +77,7 @@ export async function assess(subject: Subject, depth: Depth, ports: AssessPorts)
     return found ?? [unknown(id, because, 'pending', dated({ name: id }, lookups.now()))];
   });
   const verdict = judge(evidence, lookups.now());
-  const action = decide(verdict, policy);
+  const action = decide(verdict, policy, ports.content ?? ANY_CONTENT);
   const advice = advise(verdict, ports.alternativesFor);
   return {
     assessment: { subject, verdict, action, advice },

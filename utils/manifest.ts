@@ -33,7 +33,7 @@ const COMMON: UserManifest = {
   // Firefox' default policy would upgrade a self-hosted resolver's http address; ours is spelled out instead.
   content_security_policy: {
     extension_pages:
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
   },
   content_scripts: [
     { ...EVERYWHERE, matches: HOSTS, exclude_matches: WEBMAILS, js: ['guard.js'] },

@@ -1,24 +1,27 @@
 import { useRef, useState } from 'preact/hooks';
+import { nameOf } from '../../utils/core/subject.ts';
 import { t } from '../../utils/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { Banner } from './Banner.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
+import { HoldDialog } from './HoldDialog.tsx';
 import { Popover } from './Popover.tsx';
 import type { ViewProps } from './view.ts';
-import { markLevel, markWords, needsConsent } from './words.ts';
+import { markLevel, markWords, needsConsent, titleOf } from './words.ts';
 
 const INTERRUPTING: readonly string[] = ['warn', 'justify', 'block'];
 /** The only id in the shadow root, which no other window shares. */
 const LIST = 'list';
 
-/** One compose window's mark, banner and list. */
-export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelcome }: ViewProps) {
+/** The mark, banner and list of one compose window, form or upload. */
+export function ComposeUi({ report, dismissed, now, hold, onDismiss, onCopy, openWelcome }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const mark = useRef<HTMLButtonElement>(null);
   const level = markLevel(report);
   const words = markWords(report);
+  const [worst] = report.assessments;
   const warning = report.assessments.find(
-    ({ subject, action }) => INTERRUPTING.includes(action) && !dismissed.has(subject.address),
+    ({ subject, action }) => INTERRUPTING.includes(action) && !dismissed.has(nameOf(subject)),
   );
   const ask = needsConsent(report) && (
     <div class="ask">
@@ -35,7 +38,7 @@ export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelco
           assessment={warning}
           list={LIST}
           onDismiss={() => {
-            onDismiss(warning.subject.address);
+            onDismiss(nameOf(warning.subject));
             mark.current?.focus();
           }}
         />
@@ -52,12 +55,13 @@ export function ComposeUi({ report, dismissed, now, onDismiss, onCopy, openWelco
         <LevelIcon level={level} />
         <span class="words">{words}</span>
       </button>
-      <Popover id={LIST} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
+      <Popover id={LIST} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
         {/* What is known to be wrong comes before what could be known. */}
         {level === 'unknown' && ask}
         <AssessmentList report={report} now={now} onCopy={onCopy} />
         {level !== 'unknown' && ask}
       </Popover>
+      {hold && worst && <HoldDialog assessment={worst} onAnswer={hold.onAnswer} onCopy={onCopy} />}
     </div>
   );
 }

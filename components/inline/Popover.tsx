@@ -6,6 +6,7 @@ import { placeBeside } from './place.ts';
 interface Props {
   /** What buttons name as their `popovertarget`. */
   readonly id: string;
+  readonly title: string;
   readonly isOpen: boolean;
   /** Where it stands: below this element, or above it. */
   readonly anchor: RefObject<HTMLElement | null>;
@@ -24,7 +25,7 @@ function focusedIn(element: Element): HTMLElement | null {
  * "auto" popovers). The focus is ours: what the browser remembers to give it back to is the shadow host,
  * which takes none. The content is there only while it is open.
  */
-export function Popover({ id, isOpen, anchor, onToggle, children }: Props) {
+export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props) {
   const popover = useRef<HTMLDivElement>(null);
   /** Where the focus goes back to; null where the person has taken it elsewhere. */
   const openerRef = useRef<HTMLElement | null>(null);
@@ -48,7 +49,7 @@ export function Popover({ id, isOpen, anchor, onToggle, children }: Props) {
       class="popover"
       popover="auto"
       role="dialog"
-      aria-label={t('list_title')}
+      aria-label={title}
       tabIndex={-1}
       onBeforeToggle={({ newState, currentTarget }) => {
         const focused = focusedIn(currentTarget);
@@ -70,7 +71,7 @@ export function Popover({ id, isOpen, anchor, onToggle, children }: Props) {
           <div class="popover-head">
             <div>
               <p class="brand">{t('extension_name')}</p>
-              <h2>{t('list_title')}</h2>
+              <h2>{title}</h2>
             </div>
             <button type="button" class="button" popovertarget={id} popovertargetaction="hide">
               {t('list_close')}

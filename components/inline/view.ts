@@ -3,12 +3,14 @@ import type { WindowReport } from '../../utils/core/report.ts';
 
 export interface ViewProps {
   readonly report: WindowReport;
-  /** Addresses whose banner the person has hidden for this message. */
+  /** Names of subjects whose banner the person has hidden for this message. */
   readonly dismissed: ReadonlySet<string>;
   readonly now: number;
-  readonly onDismiss: (address: string) => void;
+  readonly onDismiss: (name: string) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly openWelcome: () => void;
+  /** Something is held until the person decides. */
+  readonly hold?: { readonly onAnswer: (ruling: 'go' | 'stay') => void };
 }
 
 export interface View {

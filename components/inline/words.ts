@@ -1,6 +1,7 @@
 /** The words of mark and banner: what is said of the whole message in one line. */
 import type { Assessment, Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import { nameOf } from '../../utils/core/subject.ts';
 import { keyOf, t, type MessageKey } from '../../utils/i18n.ts';
 
 /** How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. */
@@ -16,17 +17,20 @@ function lacksConsent({ verdict }: Assessment): boolean {
   return verdict.level === 'unknown' && verdict.evidence.some(({ reason }) => reason === 'no-consent');
 }
 
-/** The most telling key of an area (`mark`, `banner`) for this recipient. */
-function keyFor(area: 'mark' | 'banner', { verdict }: Assessment): MessageKey {
+/** The most telling key of an area (`mark`, `banner`) for this recipient or destination. */
+function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): MessageKey {
   const { level, evidence } = verdict;
+  if (subject.type === 'destination') {
+    return keyOf(area, subject.scheme === 'mailto:' ? 'to_mail' : `to_${level}`);
+  }
   const limit = evidence.find((item) => level === 'exposed' && item.strength === level);
   const as = limit && GOES_OUT_AS[limit.because.key];
   return keyOf(area, as ? `${level}_${as}` : level);
 }
 
-/** The banner's sentence about one recipient, exposed or undeliverable. */
+/** The banner's sentence about one recipient or destination, exposed or undeliverable. */
 export function bannerWords(assessment: Assessment): string {
-  return t(keyFor('banner', assessment), assessment.subject.address);
+  return t(keyFor('banner', assessment), nameOf(assessment.subject));
 }
 
 /** The level whose shape and colour the mark bears. */
@@ -43,7 +47,7 @@ export function markWords(report: WindowReport): string {
   const [worst] = assessments;
   if (!worst) return t('mark_checking');
   const key = lacksConsent(worst) ? 'mark_no_consent' : keyFor('mark', worst);
-  const words = [t(key, worst.subject.address)];
+  const words = [t(key, nameOf(worst.subject))];
   if (assessments.length > 1) words.push(t('mark_others', String(assessments.length - 1)));
   if (unreadable > 0) words.push(t('mark_unreadable', String(unreadable)));
   if (pending) words.push(t('mark_pending'));
@@ -53,4 +57,9 @@ export function markWords(report: WindowReport): string {
 /** Would another choice on the welcome page tell more about some recipient? */
 export function needsConsent({ assessments }: WindowReport): boolean {
   return assessments.some(lacksConsent);
+}
+
+/** What the list of a report is called. */
+export function titleOf({ kind }: WindowReport): string {
+  return t(kind === 'message' ? 'list_title' : 'list_title_to');
 }

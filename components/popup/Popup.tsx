@@ -39,6 +39,11 @@ function Message({
   );
 }
 
+function nameOfWindow({ kind }: WindowReport, isOnly: boolean, number: number): string {
+  if (kind !== 'message') return t(keyOf('popup', kind));
+  return isOnly ? t('popup_message_only') : t('popup_message', String(number));
+}
+
 function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy'>) {
   return (
     <>
@@ -52,7 +57,7 @@ function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Prop
         <Message
           key={window.id}
           report={window}
-          name={report.windows.length === 1 ? t('popup_message_only') : t('popup_message', String(index + 1))}
+          name={nameOfWindow(window, report.windows.length === 1, index + 1)}
           now={now}
           onCopy={onCopy}
         />

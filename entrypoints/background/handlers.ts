@@ -1,10 +1,13 @@
 /** What the worker does for each message. */
 import { assessDraft } from '../../utils/assess-draft.ts';
 import { browser } from '../../utils/browser.ts';
-import { checks } from '../../utils/checks/index.ts';
+import { assessDestination } from '../../utils/assess-destination.ts';
+import { checks, destinationChecks } from '../../utils/checks/index.ts';
 import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
 import { alternativesFor } from '../../utils/data/alternatives.ts';
+import { loadTables, type LargeTable } from '../../utils/data/large.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
+import { readPackageTable } from '../../utils/lookups/package-tables.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { dropWindow, writeWindowReport } from '../../utils/report-store.ts';
 import { showBadge } from './badge.ts';
@@ -13,6 +16,10 @@ import { showBadge } from './badge.ts';
 const ENGINE = '/webmail.js';
 const TOUCH = '/touch.js';
 const VIEW = '/view.js';
+const FORMS = '/forms.js';
+
+const readTable = <N extends LargeTable>(name: N) =>
+  readPackageTable(name, (path) => browser.runtime.getURL(path));
 
 async function bring(script: string, { tabId, frameId }: From): Promise<null> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [script] });
@@ -30,6 +37,7 @@ export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Looku
   const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
   return {
     async assess({ window, adapter, draft, depth }, { tabId, frameId, host, isPrivate }) {
+      await loadTables(['gateways', 'tlds'], readTable);
       const lookups = await lookupsFor(isPrivate);
       const ports = { checks, lookups, policy: DEFAULT_ACTIONS, alternativesFor };
       const own = { ...draft, sender: { ...draft.sender, host } };
@@ -37,6 +45,17 @@ export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Looku
       // The person may have left the page while the network was asked.
       if (frameId === 0 && !(await isStillAt(tabId, host))) return report;
       const place = { site: host, adapter, now: lookups.now() };
+      await showBadge(tabId, await writeWindowReport(tabId, place, report));
+      return report;
+    },
+    async destination({ window, destination, content, depth }, { tabId, frameId, host, scheme, isPrivate }) {
+      await loadTables(['tlds', 'hsts', 'transfer-services'], readTable);
+      const lookups = await lookupsFor(isPrivate);
+      const ports = { checks: destinationChecks, lookups, policy: DEFAULT_ACTIONS, content, alternativesFor };
+      const subject = { ...destination, type: 'destination', page: { scheme, host } } as const;
+      const report = await assessDestination(idOf(window, frameId), subject, depth, ports);
+      if (report.state === 'empty') return report;
+      const place = { site: host, adapter: null, now: lookups.now() };
       await showBadge(tabId, await writeWindowReport(tabId, place, report));
       return report;
     },
@@ -51,5 +70,6 @@ export function createHandlers(lookupsFor: (isPrivate: boolean) => Promise<Looku
     view: (_request, from) => bring(VIEW, from),
     touch: (_request, from) => bring(TOUCH, from),
     engine: (_request, from) => bring(ENGINE, from),
+    forms: (_request, from) => bring(FORMS, from),
   };
 }

@@ -6,6 +6,5 @@ const ask = () => chrome.runtime.sendMessage({ name: 'touch', request: {} }).cat
 const listener = (event: Event) => {
   onTouch(event, ask);
 };
-addEventListener('focusin', listener, true);
-addEventListener('input', listener, true);
-addEventListener('blur', listener, true);
+for (const type of ['focusin', 'input', 'blur', 'click', 'dragenter', 'paste'])
+  addEventListener(type, listener, true);

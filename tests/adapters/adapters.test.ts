@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
 import { findWindows } from '../../utils/page/find.ts';
 import { mountHost } from '../../utils/page/mount.ts';
+import { partsOf } from '../../utils/page/parts.ts';
 import { readDraft } from '../../utils/page/read-draft.ts';
 import { adapterFor, matchesPattern } from '../../utils/page/site.ts';
 import { expectedDraft, openFixture, openPage } from '../page/pages.ts';
@@ -38,8 +39,8 @@ describe.each(FIXTURES)('$name', ({ path, adapter }) => {
     const [window] = findWindows(adapter, document);
     if (!window) throw new Error('no compose window');
     const before = document.querySelectorAll('*').length;
-    const shadow = mountHost(window, ':host { display: block }');
-    expect(mountHost(window, '')).toBe(shadow);
+    const shadow = mountHost(window.root, () => partsOf(window).mount, ':host { display: block }');
+    expect(mountHost(window.root, () => partsOf(window).mount, '')).toBe(shadow);
     expect(document.querySelectorAll('*').length).toBe(before + 1);
     const host = shadow?.host as Element;
     expect([host.attributes.length, host.shadowRoot]).toEqual([0, null]);

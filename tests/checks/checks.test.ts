@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../utils/checks/index.ts';
 import { parseAddress } from '../../utils/core/address.ts';
-import type { AppState, Evidence, Finding, Subject } from '../../utils/core/model.ts';
+import type { AppState, Evidence, Finding, Recipient } from '../../utils/core/model.ts';
 import { fakeLookups, type World } from './fake-lookups.ts';
 
 interface Case extends World {
@@ -20,7 +20,7 @@ interface Case extends World {
 const fileOf = (id: string) => new URL(`../vectors/checks/${id}.json`, import.meta.url);
 const casesOf = (id: string) => JSON.parse(readFileSync(fileOf(id), 'utf8')) as Case[];
 
-function subjectOf({ to, from = 'webmail.city-office.org', appState }: Case): Subject {
+function subjectOf({ to, from = 'webmail.city-office.org', appState }: Case): Recipient {
   const address = parseAddress(to);
   if (!address) throw new Error(`${to} is no address`);
   const subject = { type: 'recipient', channel: 'email', ...address, sender: { host: from } } as const;

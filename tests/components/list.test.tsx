@@ -5,6 +5,7 @@ import { AssessmentList } from '../../components/AssessmentList.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { LEVELS, UNKNOWN_REASONS, type Evidence, type Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import { nameOf } from '../../utils/core/subject.ts';
 import { assessmentOf, EVERYONE, evidenceOf, NOW, reportOf, SIGNAL } from './samples.ts';
 import { click, control, getMessage, show, textOf } from './setup.ts';
 
@@ -27,7 +28,7 @@ describe('the list of recipients', () => {
     );
     for (const [index, item] of shown.entries()) {
       const assessment = EVERYONE.assessments[index];
-      expect(textOf(item.querySelector('h3'))).toBe(assessment?.subject.address);
+      expect(textOf(item.querySelector('h3'))).toBe(assessment && nameOf(assessment.subject));
       expect(items(item)).toHaveLength(assessment?.verdict.evidence.length ?? -1);
       expect(item.querySelectorAll('.advice li')).toHaveLength(assessment?.advice.length ?? -1);
     }

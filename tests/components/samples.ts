@@ -111,7 +111,15 @@ export function assessmentOf(level: Level): Assessment {
 /** A window with one recipient for each of these levels. */
 export function reportOf(levels: readonly Level[], change: Partial<WindowReport> = {}): WindowReport {
   const assessments = levels.map(assessmentOf);
-  return { id: '0:1', state: 'assessed', pending: false, assessments, unreadable: 0, ...change };
+  return {
+    id: '0:1',
+    kind: 'message',
+    state: 'assessed',
+    pending: false,
+    assessments,
+    unreadable: 0,
+    ...change,
+  };
 }
 
 export const EVERYONE = reportOf(LEVELS);

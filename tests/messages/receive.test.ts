@@ -19,6 +19,7 @@ describe('parseSender', () => {
       tabId: 7,
       frameId: 0,
       host: 'mail.google.com',
+      scheme: 'https:',
       isPrivate: false,
     });
   });
@@ -56,7 +57,14 @@ const assess = (changes: Record<string, unknown> = {}, draftChanges: Record<stri
 });
 
 function handlers(): Handlers {
-  const report = { id: '0:w1', state: 'empty', pending: false, assessments: [], unreadable: 0 } as const;
+  const report = {
+    id: '0:w1',
+    kind: 'message' as const,
+    state: 'empty',
+    pending: false,
+    assessments: [],
+    unreadable: 0,
+  } as const;
   return {
     assess: vi.fn(() => Promise.resolve(report)),
     closed: vi.fn(() => Promise.resolve(null)),
@@ -64,6 +72,8 @@ function handlers(): Handlers {
     view: vi.fn(() => Promise.resolve(null)),
     touch: vi.fn(() => Promise.resolve(null)),
     engine: vi.fn(() => Promise.resolve(null)),
+    forms: vi.fn(() => Promise.resolve(null)),
+    destination: vi.fn(() => Promise.resolve({ ...report, kind: 'form' as const })),
   };
 }
 

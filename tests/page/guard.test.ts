@@ -10,7 +10,7 @@ beforeEach(async () => {
   ask.mockReset().mockResolvedValue(true);
   end = new AbortController();
   const { onTouch } = await import('../../utils/page/guard.ts');
-  for (const type of ['focusin', 'input', 'blur'])
+  for (const type of ['focusin', 'input', 'blur', 'click', 'dragenter', 'paste'])
     addEventListener(
       type,
       (event) => {
@@ -28,22 +28,46 @@ function focus(html: string): void {
   (document.body.firstElementChild as HTMLElement).focus();
 }
 
-test.each(['<input>', '<input type="email">', '<input type="search">', '<textarea></textarea>'])(
-  '%s that gets the focus is a touch',
-  (html) => {
-    focus(html);
-    expect(ask).toHaveBeenCalledTimes(1);
-  },
-);
-
 test.each([
-  '<input type="checkbox">',
+  '<input>',
+  '<input type="email">',
   '<input type="password">',
-  '<button>Send</button>',
-  '<a href="/">Home</a>',
-])('%s that gets the focus is none', (html) => {
+  '<textarea></textarea>',
+  '<select></select>',
+])('%s that gets the focus is a touch', (html) => {
+  focus(html);
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test.each(['<button>Send</button>', '<a href="/">Home</a>'])('%s that gets the focus is none', (html) => {
   focus(html);
   expect(ask).not.toHaveBeenCalled();
+});
+
+test('a button that sends a form is a touch when it gets the focus', () => {
+  document.body.innerHTML = '<form><button>Send</button></form>';
+  document.querySelector('button')?.focus();
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test('a click is a touch on a file field only', () => {
+  document.body.innerHTML = '<p>text</p><input type="file">';
+  document.querySelector('p')?.click();
+  expect(ask).not.toHaveBeenCalled();
+  document.querySelector('input')?.click();
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ['dragenter', 'dataTransfer'],
+  ['paste', 'clipboardData'],
+])('%s is a touch where it brings files', (type, property) => {
+  const bring = (...types: string[]) =>
+    document.body.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), { [property]: { types } }));
+  bring('text/plain');
+  expect(ask).not.toHaveBeenCalled();
+  bring('text/plain', 'Files');
+  expect(ask).toHaveBeenCalledTimes(1);
 });
 
 test('text in a field that had the focus before is a touch', () => {

@@ -11,7 +11,7 @@ import { openFixture, openPage } from './pages.ts';
 function mounted() {
   const document = openFixture('tests/fixtures/adapters/gmail/2026-fullscreen.html');
   const [window] = findWindows(gmail, document);
-  const shadow = window && mountHost(window, 'p { color: red }');
+  const shadow = window && mountHost(window.root, () => partsOf(window).mount, 'p { color: red }');
   if (!window || !shadow) throw new Error('not mounted');
   return { document, window, shadow };
 }
@@ -40,7 +40,7 @@ test('an app that keeps removing us gets its way', () => {
   let returns = 0;
   for (let i = 0; i < 80; i++) {
     host.remove();
-    keepHost(window, partsOf(window).mount);
+    keepHost(window.root, partsOf(window).mount);
     if (host.isConnected) returns++;
   }
   expect(returns).toBe(50);
@@ -48,14 +48,14 @@ test('an app that keeps removing us gets its way', () => {
 
 test('a closed window takes our element along, and mounting it again makes a new one', () => {
   const { window, shadow } = mounted();
-  removeHost(window);
+  removeHost(window.root);
   expect(shadow.host.isConnected).toBe(false);
-  expect(mountHost(window, '')).not.toBe(shadow);
+  expect(mountHost(window.root, () => partsOf(window).mount, '')).not.toBe(shadow);
 });
 
 test('a window without a place is not mounted', () => {
   const document = openPage('<div class="M9"></div>', 'https://mail.google.com/');
-  expect(mountHost(composeWindow(document.body, gmail), '')).toBe(null);
+  expect(mountHost(document.body, () => partsOf(composeWindow(document.body, gmail)).mount, '')).toBe(null);
 });
 
 test('a document of no http site has no site', () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { findWindows } from '../../utils/page/find.ts';
 import { mountHost } from '../../utils/page/mount.ts';
+import { partsOf } from '../../utils/page/parts.ts';
 import { readDraft } from '../../utils/page/read-draft.ts';
 import { openPage } from './pages.ts';
 
@@ -57,7 +58,7 @@ test.each(Object.entries(APPS))('%s', (_, [html, to, cc, unreadable = 0]) => {
 test.each(Object.entries(APPS))('%s: our element stands in flow, outside tables and lists', (_, [html]) => {
   const document = openPage(html, URL_);
   const [window] = findWindows(null, document);
-  const host = window && mountHost(window, '')?.host;
+  const host = window && mountHost(window.root, () => partsOf(window).mount, '')?.host;
   expect(host?.isConnected).toBe(true);
   expect(host?.parentElement?.closest('ul,tr,tbody,table,[contenteditable]')).toBe(null);
 });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { gmail } from '../../utils/adapters/gmail.ts';
 import { mountHost } from '../../utils/page/mount.ts';
+import { partsOf } from '../../utils/page/parts.ts';
 import { click, one, pass, startWatch, type } from './acting.ts';
 import { openFixture } from './pages.ts';
 
@@ -107,7 +108,7 @@ test('a row that the app renders anew is read, and our element put back', async 
   const document = openFixture(GMAIL);
   const watched = await startWatch(document, gmail);
   const window = watched.drafts[0]?.window;
-  const host = window && mountHost(window, '')?.host;
+  const host = window && mountHost(window.root, () => partsOf(window).mount, '')?.host;
   host?.remove();
   const row = one(document, 'tr.bzf');
   row.replaceWith(row.cloneNode(true));

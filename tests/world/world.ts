@@ -26,6 +26,13 @@ export interface WorldRequest {
   readonly headers: IncomingMessage['headers'];
 }
 
+/** A body that arrived: its kind and its octets. */
+export interface Posted {
+  readonly url: string;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
 export interface World {
   readonly proxyUrl: string;
   readonly caFile: string;
@@ -34,6 +41,10 @@ export interface World {
   readonly faults: Map<string, DnsFault>;
   /** The fault of a domain's policy host. */
   readonly policyFaults: Map<string, PolicyFault>;
+  /** Pages that a test puts up, by host and path; a host of theirs exists with and without encryption. */
+  readonly pages: Map<string, string>;
+  /** What was sent to the pages' hosts in bodies, in order. */
+  readonly posted: Posted[];
   /** Round-trip time that the proxy adds, in milliseconds. */
   rtt: number;
   /** Cuts every connection and refuses new ones, or takes them again. */
@@ -43,6 +54,7 @@ export interface World {
   close(): Promise<void>;
 }
 
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const RESOLVERS = ['dns.quad9.net', 'cloudflare-dns.com', 'doh.sealcheck.example'];
 const POLICY_PATH = '/.well-known/mta-sts.txt';
 
@@ -66,8 +78,9 @@ function policyOf(host: string) {
   return host.startsWith('mta-sts.') ? zoneOf(host.slice('mta-sts.'.length))?.zone.policy : undefined;
 }
 
-function isKnown(host: string): boolean {
+function isKnown(host: string, pages: Map<string, string>): boolean {
   return (
+    [...pages.keys()].some((key) => key.startsWith(`${host}/`)) ||
     RESOLVERS.includes(host) ||
     policyOf(host) !== undefined ||
     pageAt(new URL(`https://${host}/`)) !== null ||
@@ -75,7 +88,7 @@ function isKnown(host: string): boolean {
   );
 }
 
-type Faults = Pick<World, 'faults' | 'policyFaults'>;
+type State = Pick<World, 'faults' | 'policyFaults' | 'pages' | 'posted'>;
 
 /** The fault of this name, of a name above it, or of all. */
 function faultOf(faults: Map<string, DnsFault>, name: string): DnsFault | undefined {
@@ -89,7 +102,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  { faults, policyFaults }: Faults,
+  { faults, policyFaults, pages, posted }: State,
   note: (kind: WorldRequest['kind'], question?: string) => void,
 ): Promise<void> {
   if (RESOLVERS.includes(url.hostname) && url.pathname === '/dns-query') {
@@ -108,7 +121,12 @@ async function answer(
     return;
   }
   note('page');
-  const page = pageAt(url);
+  if (request.method === 'POST') {
+    const body = await bodyOf(request);
+    posted.push({ url: url.href, type: request.headers['content-type'] ?? '', body });
+  }
+  const own = pages.get(url.host + url.pathname);
+  const page = own === undefined ? pageAt(url) : { headers: HTML, body: own };
   response.writeHead(page ? 200 : 404, page?.headers).end(page?.body);
 }
 
@@ -167,6 +185,8 @@ export async function startWorld(): Promise<World> {
     log,
     faults: new Map<string, DnsFault>(),
     policyFaults: new Map<string, PolicyFault>(),
+    pages: new Map<string, string>(),
+    posted: [] as Posted[],
     rtt: 0,
   };
 
@@ -190,13 +210,13 @@ export async function startWorld(): Promise<World> {
   const securePort = await listen(secure);
   const proxy = createServer((request, response) => {
     const { hostname } = new URL(request.url ?? '', 'http://nobody');
-    if (!isCut && isKnown(hostname)) serve('http')(request, response);
+    if (!isCut && isKnown(hostname, world.pages)) serve('http')(request, response);
     else response.writeHead(502).end();
   });
   proxy.on('connect', (request: IncomingMessage, client: Socket) => {
     const [host = '', port] = (request.url ?? '').split(':');
     client.on('error', () => client.destroy());
-    if (isCut || !isKnown(host) || port !== '443') {
+    if (isCut || !isKnown(host, world.pages) || port !== '443') {
       log.push({ at: Date.now(), kind: 'refused', host, path: '', headers: request.headers });
       client.end('HTTP/1.1 502 Nobody lives here\r\n\r\n');
       return;

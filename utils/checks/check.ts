@@ -1,14 +1,24 @@
 /** What a check is: one question about one subject. It returns evidence and never judges. */
-import type { Because, Evidence, Finding, Kind, Level, Mechanism, Source, Subject } from '../core/model.ts';
+import type {
+  Because,
+  Evidence,
+  Finding,
+  Kind,
+  Level,
+  Mechanism,
+  Recipient,
+  Source,
+  Subject,
+} from '../core/model.ts';
 import type { UnknownReason } from '../core/model.ts';
 import type { Answer, Lookups } from '../lookups/lookups.ts';
 
-export interface Check {
+export interface Check<S extends Subject = Recipient> {
   readonly id: string;
   /** Needs more than one round trip: a first answer does not wait for it. */
   readonly slow?: boolean;
   /** Never throws for an expected failure: that is an `unknown` finding with its reason. */
-  gather(subject: Subject, lookups: Lookups): Promise<Evidence[]>;
+  gather(subject: S, lookups: Lookups): Promise<Evidence[]>;
 }
 
 /** How long a finding from a table or the page itself stays current (ms): it is looked at anew each time. */

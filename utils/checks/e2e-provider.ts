@@ -1,5 +1,5 @@
 /** Are sender and recipient at one provider that encrypts end-to-end between its own users? */
-import type { Evidence, Subject } from '../core/model.ts';
+import type { Evidence, Recipient } from '../core/model.ts';
 import { ageOf, e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { dated, found, unknown, type Check } from './check.ts';
@@ -17,7 +17,7 @@ function dateOf(row: Row, now: number): Dates {
 }
 
 /** By the domain itself, else by the mail hosts (custom domains): all of them must be the provider's. */
-async function providerOf(subject: Subject, lookups: Lookups): Promise<Found> {
+async function providerOf(subject: Recipient, lookups: Lookups): Promise<Found> {
   const now = lookups.now();
   const own = e2eProviderOfDomain(subject.domain);
   if (own) return { row: own, date: dateOf(own, now) };

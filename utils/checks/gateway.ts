@@ -1,5 +1,5 @@
 /** Does this address turn mail into a text message or a fax? Then a carrier handles it unencrypted. */
-import type { Evidence, Subject } from '../core/model.ts';
+import type { Evidence, Recipient } from '../core/model.ts';
 import { gatewayOf } from '../data/tables.ts';
 import { dated, found, type Check } from './check.ts';
 
@@ -17,7 +17,7 @@ function isNumber(localPart: string): boolean {
  * Another local part counts only at the gateway's own name, and not for fax services, whose names are
  * companies with mailboxes of their own.
  */
-export function gatewayFor(subject: Subject): Gateway | null {
+export function gatewayFor(subject: Recipient): Gateway | null {
   const match = gatewayOf(subject.domain);
   if (match === null) return null;
   if (isNumber(subject.localPart) || (match.row.kind === 'fax' && /^fax=/i.test(subject.localPart))) {

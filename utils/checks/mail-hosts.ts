@@ -1,6 +1,6 @@
 /** Which hosts take mail for a domain: asked by several checks, answered once. */
 import { parseDomain } from '../core/domain.ts';
-import type { Subject, UnknownReason } from '../core/model.ts';
+import type { Recipient, UnknownReason } from '../core/model.ts';
 import type { Answer, DnsAnswer, Lookups } from '../lookups/lookups.ts';
 import { isWorthAsking } from './public.ts';
 
@@ -21,7 +21,7 @@ export type MailHosts =
  * The mail hosts of the subject's domain (RFC 5321 §5.1), or null where no resolver should be asked.
  * `null-mx`: one record with the root as exchange (RFC 7505 §3); among others the root is ignored.
  */
-export async function mailHostsOf(subject: Subject, lookups: Lookups): Promise<MailHosts | null> {
+export async function mailHostsOf(subject: Recipient, lookups: Lookups): Promise<MailHosts | null> {
   const { domain } = subject;
   if (!isWorthAsking(subject, lookups.now())) return null;
   const answer = await lookups.dns(domain, 'MX');

@@ -1,5 +1,5 @@
 /** Who runs the recipient's mail servers, and is that operator known to accept encrypted delivery? */
-import type { Evidence, Subject } from '../core/model.ts';
+import type { Evidence, Recipient } from '../core/model.ts';
 import { ageOf, operatorOfMx } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { dated, found, unknown, type Check } from './check.ts';
@@ -29,7 +29,7 @@ function weigh(row: Row, key: string, date: Dates, now: number): Evidence {
 }
 
 /** Every mail host must be an operator's: one stranger among them could take the mail in the clear. */
-function weighHosts(subject: Subject, mail: MailHosts, lookups: Lookups): Evidence[] {
+function weighHosts(subject: Recipient, mail: MailHosts, lookups: Lookups): Evidence[] {
   if (mail.state === 'unknown' || mail.hosts.length === 0) return [];
   const now = lookups.now();
   const rows = mail.hosts.map(operatorOfMx);

@@ -99,7 +99,23 @@ export interface Recipient {
   readonly sender: Sender;
   readonly appState?: AppState;
 }
-export type Subject = Recipient;
+
+/** Where a form, an upload or a link sends data. */
+export interface Destination {
+  readonly type: 'destination';
+  readonly channel: 'form' | 'upload' | 'link';
+  /** Lower-case, with its colon: `https:`. '' where only a script knows. */
+  readonly scheme: string;
+  /** As `URL.hostname` spells it; '' where the scheme has none, or only a script knows. */
+  readonly host: string;
+  /** The page (of the frame) that the data leaves from. */
+  readonly page: { readonly scheme: string; readonly host: string };
+  /** The page asks the browser to encrypt what it would send openly (`upgrade-insecure-requests`). */
+  readonly upgraded: boolean;
+  /** Id of the file transfer product that the page shows itself to be. */
+  readonly product?: string;
+}
+export type Subject = Recipient | Destination;
 
 export interface Verdict {
   readonly level: Level;
@@ -120,8 +136,8 @@ export interface Advice {
   readonly source?: Source;
 }
 
-export interface Assessment {
-  readonly subject: Subject;
+export interface Assessment<S extends Subject = Subject> {
+  readonly subject: S;
   readonly verdict: Verdict;
   readonly action: Action;
   readonly advice: readonly Advice[];

@@ -1,9 +1,10 @@
 /** What Sealcheck knows of one tab: the inline list, the popup and the badge are drawn from this alone. */
-import type { Assessment } from './model.ts';
+import type { Assessment, Destination } from './model.ts';
 
-/** One compose window's state. `assessments` are worst first. */
+/** One compose window's, form's or upload's state. `assessments` are worst first. */
 export interface WindowReport {
   readonly id: string;
+  readonly kind: 'message' | Destination['channel'];
   /** `failed`: the worker gave no answer. `blind`: the recipients cannot be read. */
   readonly state: 'empty' | 'checking' | 'assessed' | 'blind' | 'failed';
   /** True while better evidence may still arrive. */

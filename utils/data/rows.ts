@@ -20,6 +20,23 @@ export interface Gateway extends Dated {
   readonly since?: string;
 }
 
+/** Delegated top-level domains, some to a line, separated by spaces. */
+export interface TopLevelDomains extends Dated {
+  readonly names: readonly string[];
+}
+
+/** A service that people hand files to in a browser. A host means it and every host below it. */
+export interface TransferService extends Dated {
+  readonly name: string;
+  readonly hosts: readonly string[];
+  /** Who can decrypt what its web page uploads; `depends`: only the recipient, where `when` is so. */
+  readonly keys: 'recipient' | 'provider' | 'depends';
+  readonly when?: 'password' | 'folder' | 'option' | 'plan' | 'admin';
+  /** Its share links carry the key, after the `#`. */
+  readonly linkKey?: true;
+  readonly verified: boolean;
+}
+
 /** Who runs mail hosts or a mail domain. `verified`: known to accept encrypted delivery. */
 export interface Operator extends Dated {
   readonly operator: string;

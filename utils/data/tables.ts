@@ -1,6 +1,6 @@
 /** The questions that code asks the tables. Pure; a question costs as many steps as the name has labels. */
 import e2eMailJson from './e2e-mail.json' with { type: 'json' };
-import gatewaysJson from './gateways.json' with { type: 'json' };
+import { largeTable } from './large.ts';
 import mailDomainsJson from './mail-domains.json' with { type: 'json' };
 import operatorsJson from './operators.json' with { type: 'json' };
 import type { Dated, E2eProvider, Gateway, MailDomains, MailHost, Operator, SendingService } from './rows.ts';
@@ -10,7 +10,6 @@ import sourcesJson from './sources.json' with { type: 'json' };
 const shared = new Map(sourcesJson.map(({ id, url }) => [id, url]));
 
 // JSON has no literal types; the tests check every row against its schema.
-const gateways = indexOf(gatewaysJson as readonly Gateway[], (row) => [row.domain]);
 const mailHosts = indexOf(operatorsJson as readonly MailHost[], (row) => row.patterns);
 const mailDomains = indexOf(mailDomainsJson as readonly MailDomains[], (row) => row.domains);
 const senders = indexOf(sendersJson as readonly SendingService[], (row) => [row.host]);
@@ -27,6 +26,8 @@ function indexOf<T extends Dated>(
   return new Map(named.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
 }
 
+let gateways: ReadonlyMap<string, Gateway> | undefined;
+
 /** The names above this one, nearest first: `a.b.c` → `b.c`, `c`. */
 function* parentsOf(name: string): Generator<string> {
   for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) yield name.slice(dot + 1);
@@ -37,6 +38,7 @@ function* parentsOf(name: string): Generator<string> {
  * (`exact`) or of the nearest domain above it, or null.
  */
 export function gatewayOf(domain: string): { readonly row: Gateway; readonly exact: boolean } | null {
+  gateways ??= indexOf(largeTable('gateways'), (row) => [row.domain]);
   const own = gateways.get(domain);
   if (own) return { row: own, exact: true };
   for (const parent of parentsOf(domain)) {

@@ -1,9 +1,10 @@
 /** Delegated top-level domains, so that a company's inner names are never sent to a public resolver. */
-import table from './tlds.json' with { type: 'json' };
+import { largeTable } from './large.ts';
 
-const names = new Set(table.names.join(' ').split(' '));
+let names: ReadonlySet<string> | undefined;
 
 /** Is this label (lower-case A-label) a top-level domain of the public DNS? */
 export function isTopLevelDomain(label: string): boolean {
+  names ??= new Set(largeTable('tlds').names.join(' ').split(' '));
   return names.has(label);
 }

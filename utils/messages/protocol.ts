@@ -1,5 +1,6 @@
 /** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
-import type { Draft } from '../core/model.ts';
+import type { Content } from '../core/decide.ts';
+import type { Destination, Draft } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
 
 /** How long to look: `tables` asks no network, `first` answers after one round trip, `full` has every lookup done. */
@@ -16,7 +17,18 @@ export interface Protocol {
     };
     readonly response: WindowReport;
   };
-  /** A compose window is gone. */
+  /** A form or an upload is about to be used: who could read what it sends? */
+  readonly destination: {
+    readonly request: {
+      readonly window: string;
+      /** The worker fills in the page, which the browser vouches for. */
+      readonly destination: Omit<Destination, 'type' | 'page'>;
+      readonly content: Content;
+      readonly depth: Depth;
+    };
+    readonly response: WindowReport;
+  };
+  /** A compose window, a form or an upload is gone. */
   readonly closed: { readonly request: { readonly window: string }; readonly response: null };
   /** The person wants to choose what may be looked up. */
   readonly welcome: { readonly request: Record<string, never>; readonly response: null };
@@ -26,6 +38,8 @@ export interface Protocol {
   readonly touch: { readonly request: Record<string, never>; readonly response: null };
   /** There may be a compose window: bring the compose engine. */
   readonly engine: { readonly request: Record<string, never>; readonly response: null };
+  /** A form or a file may be sent openly: bring the engine of forms and uploads. */
+  readonly forms: { readonly request: Record<string, never>; readonly response: null };
 }
 export type MessageName = keyof Protocol;
 export type Request<N extends MessageName> = Protocol[N]['request'];

@@ -9,6 +9,8 @@ export interface From {
   readonly frameId: number;
   /** Host of the page in the frame, as the browser tells it. */
   readonly host: string;
+  /** Its scheme, with the colon. */
+  readonly scheme: string;
   readonly isPrivate: boolean;
 }
 
@@ -28,7 +30,7 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): From 
   const candidates = [url, origin, tab.url].map((text) => URL.parse(text ?? ''));
   const web = candidates.find((parsed) => parsed?.protocol === 'https:' || parsed?.protocol === 'http:');
   if (!web || candidates[0]?.protocol.endsWith('-extension:')) return null;
-  return { tabId: tab.id, frameId, host: web.hostname, isPrivate: tab.incognito };
+  return { tabId: tab.id, frameId, host: web.hostname, scheme: web.protocol, isPrivate: tab.incognito };
 }
 
 /**

@@ -32,15 +32,32 @@ export const requests = {
     draft,
     depth: z.enum(['tables', 'first', 'full']),
   }),
+  destination: z.strictObject({
+    window: short.check(z.minLength(1)),
+    destination: z.strictObject({
+      channel: z.enum(['form', 'upload', 'link']),
+      scheme: short,
+      host: short,
+      upgraded: z.boolean(),
+      product: z.optional(short),
+    }),
+    content: z.strictObject({
+      isSensitive: z.boolean(),
+      hasFiles: z.boolean(),
+      isBrowserWarning: z.boolean(),
+    }),
+    depth: z.enum(['tables', 'first', 'full']),
+  }),
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
   welcome: z.strictObject({}),
   view: z.strictObject({}),
   touch: z.strictObject({}),
   engine: z.strictObject({}),
+  forms: z.strictObject({}),
 } satisfies Record<MessageName, unknown>;
 
 /** The envelope of every message. */
 export const envelope = z.strictObject({
-  name: z.enum(['assess', 'closed', 'welcome', 'view', 'touch', 'engine']),
+  name: z.enum(['assess', 'destination', 'closed', 'welcome', 'view', 'touch', 'engine', 'forms']),
   request: z.unknown(),
 });

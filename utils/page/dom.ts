@@ -4,7 +4,8 @@
  * Elements of other windows are no `instanceof` ours: kinds are told by local name.
  */
 
-function getter(prototype: object, name: string): (of: Node) => unknown {
+/** Reads a property as the prototype defines it, whatever the element's named children hide. */
+export function getter(prototype: object, name: string): (of: Node) => unknown {
   const property = Object.getOwnPropertyDescriptor(prototype, name);
   return (of) => property?.get?.call(of) as unknown;
 }

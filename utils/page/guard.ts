@@ -8,17 +8,23 @@
 let isAsked = false;
 
 /**
- * To be called with every event that may be a touch: runs `ask` when a text field or an editor got the focus or text,
- * or when the focus went into a frame. After an answer other than null it asks no more.
+ * To be called with every event that may be a touch: runs `ask` when a control of a form or an editor got the focus or
+ * input, when files are brought by drag or paste, or when the focus went into a frame. After an answer other than null
+ * it asks no more.
  */
 export function onTouch(event: Event, ask: () => Promise<unknown>): void {
   if (isAsked) return;
   const target = event.composedPath()[0] as Partial<HTMLInputElement>;
-  const isField = target.localName === 'textarea' || target.isContentEditable;
-  const isLine = target.localName === 'input' && /^(text|email|search)$/.test(target.type ?? '');
+  const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
+  const files = dataTransfer ?? clipboardData;
+  // A label's click reaches its file field as a click of its own.
+  const isField =
+    event.type === 'click'
+      ? target.type === 'file'
+      : /^(input|textarea|select)$/.test(target.localName ?? '') || target.form || target.isContentEditable;
   // The focus went into an editor's frame: this window hears of its own loss of focus only.
   const isFrame = event.target === event.currentTarget && document.activeElement?.localName === 'iframe';
-  if (!isField && !isLine && !isFrame) return;
+  if (files ? !files.types.includes('Files') : !isField && !isFrame) return;
   isAsked = true;
   void ask().then((answer) => {
     isAsked = answer !== null;

@@ -1,12 +1,16 @@
-/** Our one host element per compose window: in flow, closed to the page, put back when the app drops it. */
+/** Our one host element per compose window, form or upload: in flow, closed to the page, put back when the app drops it. */
 import { isConnected, parentOf } from './dom.ts';
-import { partsOf, type Parts } from './parts.ts';
 import { addStyles } from './styles.ts';
 import { ignoreUntrusted } from './trusted.ts';
-import type { ComposeWindow } from './window.ts';
 
 /** An app that removes us so often will not have us; the toolbar keeps the report. */
 const MAX_RETURNS = 50;
+
+/** Next to which element a host element stands. */
+export interface Place {
+  readonly at: Element;
+  readonly place: 'before' | 'after';
+}
 
 interface Mounted {
   readonly host: HTMLElement;
@@ -17,41 +21,41 @@ interface Mounted {
 const mounted = new WeakMap<Element, Mounted>();
 
 /**
- * The closed shadow root of this window's host element, inserted at the adapter's place on the first call
- * and the same one ever after. null where the window has no place for it; ask again later.
+ * The closed shadow root of the host element for `root`, inserted at its place on the first call and the same
+ * one ever after. null where there is no place for it; ask again later.
  */
-export function mountHost(window: ComposeWindow, cssText: string): ShadowRoot | null {
-  const before = mounted.get(window.root);
+export function mountHost(root: Element, findPlace: () => Place | null, cssText: string): ShadowRoot | null {
+  const before = mounted.get(root);
   if (before) {
-    if (!isConnected(before.host)) keepHost(window, partsOf(window).mount);
+    if (!isConnected(before.host)) keepHost(root, findPlace());
     return before.shadow;
   }
-  const place = partsOf(window).mount;
+  const place = findPlace();
   if (!place) return null;
-  const host = window.root.ownerDocument.createElement('div');
+  const host = root.ownerDocument.createElement('div');
   const shadow = host.attachShadow({ mode: 'closed' });
   addStyles(shadow, cssText);
   ignoreUntrusted(shadow);
-  mounted.set(window.root, { host, shadow, returns: 0 });
+  mounted.set(root, { host, shadow, returns: 0 });
   insert(host, place);
   return shadow;
 }
 
 /** Puts the host element back where the app's own rendering has dropped it; does nothing before the mount. */
-export function keepHost(window: ComposeWindow, place: Parts['mount']): void {
-  const known = mounted.get(window.root);
+export function keepHost(root: Element, place: Place | null): void {
+  const known = mounted.get(root);
   if (!known || !place || isConnected(known.host) || known.returns >= MAX_RETURNS) return;
   known.returns++;
   insert(known.host, place);
 }
 
 /** Takes the host element away for good. */
-export function removeHost(window: ComposeWindow): void {
-  mounted.get(window.root)?.host.remove();
-  mounted.delete(window.root);
+export function removeHost(root: Element): void {
+  mounted.get(root)?.host.remove();
+  mounted.delete(root);
 }
 
-function insert(host: Element, { at, place }: NonNullable<Parts['mount']>): void {
+function insert(host: Element, { at, place }: Place): void {
   const parent = parentOf(at) ?? at.getRootNode();
   Node.prototype.insertBefore.call(parent, host, place === 'before' ? at : at.nextSibling);
 }

@@ -3,6 +3,7 @@ import type { Adapter, Selector } from '../adapters/adapter.ts';
 import type { RecipientField } from '../core/model.ts';
 import { selectAll, selectFirst } from './find.ts';
 import { genericParts, placeBehind } from './generic.ts';
+import type { Place } from './mount.ts';
 import type { Reading } from './read-field.ts';
 import type { ComposeWindow } from './window.ts';
 
@@ -17,7 +18,7 @@ export interface Parts {
   readonly notEncrypted: readonly Element[];
   readonly endToEnd: readonly Element[];
   /** Where our host element belongs. null: the window shows no place for it. */
-  readonly mount: { readonly at: Element; readonly place: 'before' | 'after' } | null;
+  readonly mount: Place | null;
 }
 
 /**

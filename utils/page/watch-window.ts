@@ -47,7 +47,7 @@ export function watchWindow(
     rows = Object.values(parts.fields).flat();
     for (const row of rows) observeTree(row.getRootNode());
     const draft = readDraft(window, pending(), parts);
-    keepHost(window, parts.mount);
+    keepHost(window.root, parts.mount);
     cost = performance.now() - start;
     const key = JSON.stringify(draft);
     if (key === last) return;
@@ -86,7 +86,7 @@ export function watchWindow(
     close() {
       observer.disconnect();
       clearTimeout(timer);
-      removeHost(window);
+      removeHost(window.root);
     },
   };
 }

@@ -1,0 +1,12 @@
+/** The large tables for unit tests, from the source files in place of the package. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadTables, type LargeTable, type LargeTables } from '../../utils/data/large.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'utils', 'data');
+
+function read<N extends LargeTable>(name: N): Promise<LargeTables[N]> {
+  return Promise.resolve(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as LargeTables[N]);
+}
+
+await loadTables(['gateways', 'tlds', 'transfer-services', 'hsts'], read);

@@ -1,0 +1,30 @@
+/** From a form, an upload or a link to its report: who could read what is sent there? */
+import { assess, type AssessPorts } from './assess.ts';
+import { isLocalHost } from './core/destination.ts';
+import { kindOfDomain } from './core/domain.ts';
+import type { Destination } from './core/model.ts';
+import type { WindowReport } from './core/report.ts';
+import { isTopLevelDomain } from './data/tlds.ts';
+import type { Depth } from './messages/protocol.ts';
+
+/** Names that no public resolver knows are a company's own network, which is not ours to judge. */
+function isLocal({ host, page }: Destination): boolean {
+  const name = host === '' ? page.host : host;
+  const isAddress = /^\[|^[\d.]+$/.test(name);
+  return isLocalHost(name) || (!isAddress && kindOfDomain(name, isTopLevelDomain) !== 'public');
+}
+
+/** Assesses one destination; the report is `empty` where there is nothing to tell. */
+export async function assessDestination(
+  id: string,
+  destination: Destination,
+  depth: Depth,
+  ports: AssessPorts<Destination>,
+): Promise<WindowReport> {
+  const base = { id, kind: destination.channel, unreadable: 0 };
+  if (destination.scheme !== 'mailto:' && isLocal(destination)) {
+    return { ...base, state: 'empty', pending: false, assessments: [] };
+  }
+  const { assessment, pending } = await assess(destination, depth, ports);
+  return { ...base, state: 'assessed', pending, assessments: [assessment] };
+}

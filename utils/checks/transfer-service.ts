@@ -1,0 +1,55 @@
+/** Who can read a file after it has arrived: only the recipient, or also whoever runs the service? */
+import type { Destination, Evidence, Level } from '../core/model.ts';
+import type { TransferService } from '../data/rows.ts';
+import { serviceOf } from '../data/services.ts';
+import { ageOf } from '../data/tables.ts';
+import { dated, found, unknown, type Check } from './check.ts';
+
+const ID = 'transfer-service';
+
+/** A page that came openly may have been altered on its way, and then encrypts for whoever altered it. */
+function atMost(strength: Level, page: Destination['page']): { readonly strength: Level } {
+  return { strength: page.scheme === 'https:' ? strength : 'unproven' };
+}
+
+/** A row that nobody verified, or that is too old, names the service and supports nothing better (rule 5). */
+function weigh(row: TransferService, page: Destination['page'], now: number): Evidence {
+  const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
+  const values = [row.name];
+  const isReliable = row.verified && ageOf(row, now) !== 'stale';
+  if (row.keys === 'provider') {
+    return found(ID, 'yes', { key: 'because_service_provider', values }, date, atMost('transport', page));
+  }
+  if (!isReliable) return unknown(ID, { key: 'because_service_unverified', values }, 'stale-table', date);
+  if (row.keys === 'depends') {
+    return found(
+      ID,
+      'yes',
+      { key: `because_service_${row.when ?? 'option'}`, values },
+      date,
+      atMost('transport', page),
+    );
+  }
+  return found(ID, 'yes', { key: 'because_service_recipient', values }, date, atMost('end-to-end', page));
+}
+
+/**
+ * What is known of the place that a file goes to. A service encrypts in its own page, so the page's host
+ * counts; without a row, who runs the host can read what arrives there.
+ */
+function gatherUpload({ host, page, product }: Destination, now: number): Evidence[] {
+  const row = serviceOf(page.host) ?? serviceOf(host);
+  if (row) return [weigh(row, page, now)];
+  const date = dated({ name: 'page' }, now);
+  const because =
+    product === undefined
+      ? { key: 'because_host_reads', values: [host === '' ? page.host : host] }
+      : { key: 'because_product', values: [product, page.host] };
+  return [found(ID, 'yes', because, date, atMost('transport', page))];
+}
+
+export const transferService: Check<Destination> = {
+  id: ID,
+  gather: (subject, lookups) =>
+    Promise.resolve(subject.channel === 'upload' ? gatherUpload(subject, lookups.now()) : []),
+};

@@ -1,0 +1,58 @@
+/** Where a form, an upload or a link sends data, and what its address alone tells. Pure. */
+import { isPrivateAddress } from './ip.ts';
+import type { Destination } from './model.ts';
+
+/** What a scheme does with what is sent: RFC 9110 §4.2, RFC 6455 §3, RFC 1738 §3, RFC 6068. */
+const SCHEMES: Readonly<Record<string, Carriage>> = {
+  'https:': 'encrypted',
+  'wss:': 'encrypted',
+  'sftp:': 'encrypted',
+  'ftps:': 'encrypted',
+  'http:': 'cleartext',
+  'ws:': 'cleartext',
+  'ftp:': 'cleartext',
+  'telnet:': 'cleartext',
+  'tftp:': 'cleartext',
+  'mailto:': 'mail',
+  // Nothing leaves the device, or the browser itself does not navigate there from a form.
+  'blob:': 'nowhere',
+  'data:': 'nowhere',
+  'about:': 'nowhere',
+  'chrome-extension:': 'nowhere',
+  'moz-extension:': 'nowhere',
+};
+export type Carriage = 'encrypted' | 'cleartext' | 'mail' | 'nowhere' | 'unknown';
+
+/** How a scheme (lower-case, with its colon) carries what is sent. A script's work or an app's is unknown. */
+export function carriageOf(scheme: string): Carriage {
+  return SCHEMES[scheme] ?? 'unknown';
+}
+
+/**
+ * Is this host (as `URL.hostname` spells it) the device itself or one that only a local network knows?
+ * Addresses: RFC 6890; names: RFC 6761 §6.3, RFC 6762 §3, RFC 8375 §4, `.internal`; `.onion` (RFC 7686) is
+ * encrypted by its network. A name without a dot is a local network's.
+ */
+export function isLocalHost(host: string): boolean {
+  if (/^\[|^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateAddress(host);
+  return !host.includes('.') || /\.(localhost|local|internal|home\.arpa|onion|test)$/.test(host);
+}
+
+/** Text that names a destination to a person: its host, or the scheme where it has none. */
+export function nameOfDestination({ scheme, host }: Pick<Destination, 'scheme' | 'host'>): string {
+  return host === '' ? scheme : host;
+}
+
+/**
+ * Could there be anything to tell about this destination? Decides, in the page, whether the worker is asked
+ * at all: an encrypted form on an encrypted page is silent, and so is all that stays on a local network.
+ */
+export function isWorthTelling(destination: Destination, hasFiles: boolean): boolean {
+  const { scheme, host, page } = destination;
+  const carriage = carriageOf(scheme);
+  if (carriage === 'nowhere') return false;
+  if (carriage === 'mail') return true;
+  if (hasFiles) return !isLocalHost(host === '' ? page.host : host);
+  if (isLocalHost(host === '' ? page.host : host)) return false;
+  return carriage === 'cleartext' || page.scheme === 'http:';
+}

@@ -1,0 +1,43 @@
+/** Tables too large for the worker's bundle: they lie in the package and are read before the first question. */
+import type { HstsTable } from './hsts.ts';
+import type { Gateway, TopLevelDomains, TransferService } from './rows.ts';
+
+export interface LargeTables {
+  readonly gateways: readonly Gateway[];
+  readonly tlds: TopLevelDomains;
+  readonly 'transfer-services': readonly TransferService[];
+  readonly hsts: HstsTable;
+}
+export type LargeTable = keyof LargeTables;
+
+const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
+const reading = new Map<LargeTable, Promise<void>>();
+
+/**
+ * Reads these tables with `read` unless that was done before. Rejects where one cannot be read: without it
+ * an answer could be better than the truth. A failed reading is tried again by the next call.
+ */
+export async function loadTables(
+  names: readonly LargeTable[],
+  read: <N extends LargeTable>(name: N) => Promise<LargeTables[N]>,
+): Promise<void> {
+  const load = async (name: LargeTable) => {
+    Object.assign(tables, { [name]: await read(name) });
+  };
+  const begin = (name: LargeTable) => {
+    const begun = load(name).catch((error: unknown) => {
+      reading.delete(name);
+      throw error;
+    });
+    reading.set(name, begun);
+    return begun;
+  };
+  await Promise.all(names.map((name) => reading.get(name) ?? begin(name)));
+}
+
+/** A table that was loaded; throws where it was not, since "not in the table" would be a claim. */
+export function largeTable<N extends LargeTable>(name: N): LargeTables[N] {
+  const table = tables[name];
+  if (table === undefined) throw new Error(`the table ${name} was not loaded`);
+  return table;
+}

@@ -1,0 +1,12 @@
+/** Reading the tables that lie in the extension's own package. No request leaves the device. */
+import type { LargeTable, LargeTables } from '../data/large.ts';
+
+/** The table of this name; `urlOf` gives the package's address of a path. Rejects where the package lacks it. */
+export async function readPackageTable<N extends LargeTable>(
+  name: N,
+  urlOf: (path: string) => string,
+): Promise<LargeTables[N]> {
+  const response = await fetch(urlOf(`/tables/${name}.json`));
+  if (!response.ok) throw new Error(`the package has no table ${name}`);
+  return (await response.json()) as LargeTables[N];
+}

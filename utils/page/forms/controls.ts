@@ -1,0 +1,40 @@
+/** The controls of a form, also those outside it (`form="id"`), whatever names hide its own properties. */
+import { getter, isConnected } from '../dom.ts';
+
+const elementsOf = getter(HTMLFormElement.prototype, 'elements') as (of: Node) => HTMLCollection;
+
+type OfForm = (of: Node) => HTMLFormElement | null;
+const OWNERS: Readonly<Record<string, OfForm | undefined>> = {
+  input: getter(HTMLInputElement.prototype, 'form') as OfForm,
+  button: getter(HTMLButtonElement.prototype, 'form') as OfForm,
+  select: getter(HTMLSelectElement.prototype, 'form') as OfForm,
+  textarea: getter(HTMLTextAreaElement.prototype, 'form') as OfForm,
+};
+
+/** More controls than these are not looked at: no person fills in more at a time. */
+const MOST = 300;
+
+/** The form's controls in tree order, at most 300. */
+export function controlsOf(form: Element): HTMLElement[] {
+  return [...(elementsOf(form) as HTMLCollectionOf<HTMLElement>)].slice(0, MOST);
+}
+
+/** The form that a control belongs to, or null. */
+export function formOf(control: Element): Element | null {
+  return OWNERS[control.localName]?.(control) ?? null;
+}
+
+/** Is this a file field? Its type as the browser takes it. */
+export function isFileField(element: Element): element is HTMLInputElement {
+  return element.localName === 'input' && (element as HTMLInputElement).type === 'file';
+}
+
+/** Does this file field hold files? Their number only: names are none of our business. */
+export function hasChosen(field: HTMLInputElement): boolean {
+  return (field.files?.length ?? 0) > 0;
+}
+
+/** Does a form hold chosen files? */
+export function hasFiles(form: Element): boolean {
+  return isConnected(form) && controlsOf(form).some((one) => isFileField(one) && hasChosen(one));
+}

@@ -1,0 +1,54 @@
+/** Where a line about a form or an upload stands: beside the control that sends, never inside it. */
+import type { Place } from '../mount.ts';
+import { attribute, closest, isVisible, matches, parentOf } from '../dom.ts';
+import { controlsOf } from './controls.ts';
+
+const SUBMIT = 'button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]';
+
+/** Content of these elements is laid out by rules that know no stranger. */
+const STRICT = /^(table|thead|tbody|tfoot|tr|ul|ol|dl|select|optgroup|svg)$/;
+
+/** The element itself, or its ancestor that may have a neighbour. */
+function outOfStrict(element: Element): Element {
+  let at = element;
+  for (let parent = parentOf(at); parent; parent = parentOf(parent))
+    if (STRICT.test(parent.localName)) at = parent;
+  return at;
+}
+
+/** Before the button that submits; without one, behind the control that was touched. */
+export function placeOfForm(form: Element, touched: Element): Place {
+  const submit = controlsOf(form).find((one) => matches(one, SUBMIT) && isVisible(one));
+  return submit ? { at: outOfStrict(submit), place: 'before' } : { at: outOfStrict(touched), place: 'after' };
+}
+
+/** Looks like a place where files are dropped. */
+const ZONE =
+  '[class*=drop i],[id*=drop i],[class*=upload i],[id*=upload i],[data-testid*=drop i],form,label,fieldset';
+
+/** The first visible element from here outwards that may have a neighbour. */
+function visibleFrom(element: Element): Element {
+  let at: Element = element;
+  while (!isVisible(at)) {
+    const parent = parentOf(at);
+    if (!parent || parent.localName === 'body') return at;
+    at = parent;
+  }
+  return at;
+}
+
+/** Behind a file field (many are hidden behind a label or a button) or a drop zone; on a bare page, at its end. */
+export function placeOfUpload(at: Element): Place {
+  const id = attribute(at, 'id');
+  const label =
+    id === null ? null : closest(at, 'form, body')?.querySelector(`label[for="${CSS.escape(id)}"]`);
+  const shown = at.localName === 'input' && !isVisible(at) && label && isVisible(label) ? label : at;
+  const zone =
+    at.localName === 'input' ? (closest(shown, 'label') ?? shown) : (closest(shown, ZONE) ?? shown);
+  const visible = outOfStrict(visibleFrom(zone));
+  const { body } = at.ownerDocument;
+  if (visible === body || visible === at.ownerDocument.documentElement) {
+    return { at: body.lastElementChild ?? body, place: 'after' };
+  }
+  return { at: visible, place: 'after' };
+}

@@ -1,0 +1,56 @@
+/** Where does a form send its data? Read as the browser will read it at the moment of the submission. */
+import { attribute, queryAll } from '../dom.ts';
+
+/** `scheme` with its colon and `host` as `URL.hostname` spells it; both '' where only a script knows. */
+export interface Target {
+  readonly scheme: string;
+  readonly host: string;
+}
+
+/** Who can tell nothing: a script takes the data. */
+export const BY_SCRIPT: Target = { scheme: '', host: '' };
+
+const isSubmitter = (element: Element) => element.localName === 'button' || element.localName === 'input';
+
+/** An attribute of the submitter that overrides the form's (HTML, form-associated `formaction`, `formmethod`). */
+function overridden(form: Element, submitter: Element | null, name: string): string | null {
+  const own = submitter && isSubmitter(submitter) ? attribute(submitter, `form${name}`) : null;
+  return own ?? attribute(form, name);
+}
+
+function targetOf(url: URL): Target {
+  // A `javascript:` URL runs a script, which sends what it likes where it likes.
+  if (url.protocol === 'javascript:') return BY_SCRIPT;
+  return { scheme: url.protocol, host: url.hostname };
+}
+
+/**
+ * The destination of a form when `submitter` (or no one) submits it, or null where nothing is sent: a dialog's
+ * form, or an address that is none. An action that is absent or empty is the document's own address; others are
+ * resolved against the base (HTML, "form submission algorithm", steps 11 to 14).
+ */
+export function readTarget(form: Element, submitter: Element | null): Target | null {
+  if (overridden(form, submitter, 'method')?.trim().toLowerCase() === 'dialog') return null;
+  const { URL: address, baseURI } = form.ownerDocument;
+  const action = overridden(form, submitter, 'action')?.trim() ?? '';
+  // A document without an address of its own (srcdoc, about:blank) has its creator's, which is the base.
+  const own = /^about:/.test(address) ? baseURI : address;
+  const url = URL.parse(action === '' ? own : action, baseURI);
+  return url && targetOf(url);
+}
+
+/** The page that this document belongs to: for one without an address of its own, its creator. */
+export function readPage(document: Document): Target {
+  const origin = document.defaultView?.origin ?? 'null';
+  const url = URL.parse(origin) ?? URL.parse(document.baseURI);
+  return url ? { scheme: url.protocol, host: url.hostname } : BY_SCRIPT;
+}
+
+/** Does the page ask the browser to encrypt every form (Upgrade Insecure Requests §3.1)? As far as its markup shows. */
+export function isUpgraded(document: Document): boolean {
+  return queryAll(document, 'meta[http-equiv]').some(
+    (meta) =>
+      attribute(meta, 'http-equiv')?.trim().toLowerCase() === 'content-security-policy' &&
+      /(^|;)\s*upgrade-insecure-requests\s*(;|$)/i.test(attribute(meta, 'content') ?? ''),
+  );
+}

@@ -1,0 +1,112 @@
+/** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
+import { parentOf, queryAll } from '../dom.ts';
+import type { Place } from '../mount.ts';
+import { formOf, hasChosen, isFileField } from './controls.ts';
+import { placeOfForm, placeOfUpload } from './place.ts';
+import { readForm, readUpload, type Reading } from './read-subject.ts';
+import { focusedIn, touchedOf } from './roots.ts';
+import { bringsFiles } from './touched.ts';
+
+/** One form, file field or drop zone, as long as the page lasts. */
+export interface Sending {
+  readonly id: string;
+  readonly root: Element;
+  readonly findPlace: () => Place | null;
+}
+
+export interface FormEvents {
+  readonly signal: AbortSignal;
+  /** There is something to tell about it, or no longer (null). */
+  readonly onReading: (sending: Sending, reading: Reading | null) => void;
+  /** It is being submitted or dropped: the reading is that of this moment. */
+  readonly onSubmit: (sending: Sending, reading: Reading, event: SubmitEvent) => void;
+  readonly onDrop: (sending: Sending, reading: Reading, event: DragEvent) => void;
+}
+
+/** Reports forms and uploads of a document until the signal aborts. */
+export function watchForms(document: Document, { signal, onReading, onSubmit, onDrop }: FormEvents): void {
+  const known = new WeakMap<Element, Sending>();
+  const told = new WeakSet<Sending>();
+  const roots = new WeakSet<Node>();
+
+  const sendingOf = (root: Element, findPlace: () => Place): Sending => {
+    const before = known.get(root);
+    if (before) return before;
+    const id = `f${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+    const sending = { id, root, findPlace };
+    known.set(root, sending);
+    return sending;
+  };
+  const tell = (sending: Sending, reading: Reading | null) => {
+    if (reading === null && !told.has(sending)) return;
+    told.add(sending);
+    onReading(sending, reading);
+  };
+  const lookAtForm = (form: Element, touched: Element) => {
+    tell(
+      sendingOf(form, () => placeOfForm(form, touched)),
+      readForm(form, null),
+    );
+  };
+  const lookAtUpload = (at: Element) => {
+    const reading = isFileField(at) && !hasChosen(at) ? null : readUpload(at);
+    tell(
+      sendingOf(at, () => placeOfUpload(at)),
+      reading,
+    );
+  };
+
+  const onTouch = (event: Event) => {
+    const touched = event.isTrusted ? touchedOf(event) : null;
+    if (!touched) return;
+    const root = touched.getRootNode();
+    if (root !== document) listenIn(root);
+    if (event.type !== 'focusin' && isFileField(touched)) lookAtUpload(touched);
+    const form = formOf(touched);
+    if (form) lookAtForm(form, touched);
+  };
+  const onFiles = (event: Event) => {
+    if (!event.isTrusted || !bringsFiles(event)) return;
+    const [first] = event.composedPath();
+    const at = first && 'localName' in first ? (first as Element) : first && parentOf(first as Node);
+    if (!at) return;
+    const reading = readUpload(at);
+    const sending = sendingOf(at, () => placeOfUpload(at));
+    tell(sending, reading);
+    if (event.type === 'drop' && reading) onDrop(sending, reading, event as DragEvent);
+  };
+  const onSubmitEvent = (event: Event) => {
+    const form = event.target as Element;
+    const { submitter } = event as SubmitEvent;
+    const reading = event.isTrusted ? readForm(form, submitter) : null;
+    if (reading)
+      onSubmit(
+        sendingOf(form, () => placeOfForm(form, submitter ?? form)),
+        reading,
+        event as SubmitEvent,
+      );
+  };
+  /** `submit` and `change` stay inside a shadow tree (UI Events, `composed`). */
+  const listenIn = (root: EventTarget & Node) => {
+    if (roots.has(root)) return;
+    roots.add(root);
+    root.addEventListener('submit', onSubmitEvent, { capture: true, signal });
+    root.addEventListener('change', onTouch, { capture: true, passive: true, signal });
+  };
+
+  const on = (type: string, listener: (event: Event) => void, passive: boolean) => {
+    document.defaultView?.addEventListener(type, listener, { capture: true, passive, signal });
+  };
+  for (const type of ['focusin', 'input', 'change']) on(type, onTouch, true);
+  on('drop', onFiles, false);
+  on('paste', onFiles, true);
+  on('submit', onSubmitEvent, false);
+
+  // What called for this engine happened before it was there.
+  const active = document.activeElement && focusedIn(document.activeElement);
+  const form = active && formOf(active);
+  if (active && form) lookAtForm(form, active);
+  for (const field of queryAll(document, 'input[type=file]')) {
+    if (hasChosen(field as HTMLInputElement)) lookAtUpload(field);
+  }
+}

@@ -1,0 +1,53 @@
+/** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
+import { touchedOf } from './roots.ts';
+import { bringsFiles, callsForForms, isOpenForm } from './touched.ts';
+import { hold } from '../hold.ts';
+import { releaseSubmit, takeReleased } from './release.ts';
+
+const TOUCHES = ['focusin', 'input', 'click'] as const;
+const FILES = ['dragenter', 'dragover', 'drop', 'paste'] as const;
+
+/**
+ * Calls `bring` once when a person touches an open form or any file field, or brings files. A form that is submitted
+ * openly before the engine is there waits for it and is then submitted again, for the engine to judge.
+ */
+export function watchFormTouch(document: Document, bring: () => Promise<unknown>): void {
+  const life = new AbortController();
+  const options = { capture: true, signal: life.signal };
+  let brought: Promise<unknown> | undefined;
+  const found = () => {
+    brought ??= bring().finally(() => {
+      life.abort();
+    });
+    return brought;
+  };
+  for (const type of TOUCHES) {
+    const look = (event: Event) => {
+      const touched = event.isTrusted ? touchedOf(event) : null;
+      if (touched && callsForForms(touched)) void found();
+    };
+    document.addEventListener(type, look, { ...options, passive: true });
+  }
+  for (const type of FILES) {
+    const look = (event: Event) => {
+      if (event.isTrusted && bringsFiles(event)) void found();
+    };
+    document.addEventListener(type, look, { ...options, passive: true });
+  }
+  document.defaultView?.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      const submitter = event.submitter;
+      if (!event.isTrusted || takeReleased(form) || !isOpenForm(form, submitter)) return;
+      void hold(event, form, {
+        judge: found().then(() => 'go'),
+        ask: () => Promise.resolve('go'),
+        release: () => {
+          releaseSubmit(form, submitter);
+        },
+      });
+    },
+    options,
+  );
+}

@@ -1,0 +1,88 @@
+/** What is shown about one compose window, form or upload: the view in its host element, brought on the first need. */
+import { VIEW, type View, type ViewProps } from '../components/inline/view.ts';
+import { copyText } from './copy.ts';
+import type { WindowReport } from './core/report.ts';
+import { send } from './messages/send.ts';
+import type { Ruling } from './page/hold.ts';
+import { mountHost, removeHost, type Place } from './page/mount.ts';
+
+/** The view's code; undefined where it could not be brought. */
+async function loadView(): Promise<View | undefined> {
+  const own = globalThis as { [VIEW]?: View };
+  if (!own[VIEW]) await send('view', {});
+  return own[VIEW];
+}
+
+export interface Panel {
+  /** Begins to bring the view, so that it is there when there is something to show. */
+  prepare(): void;
+  /** Shows a report; an empty one takes everything away. */
+  show(report: WindowReport): Promise<void>;
+  /** Asks the person whether what is held shall be sent; `go` where the question cannot be put. */
+  ask(report: WindowReport): Promise<Ruling>;
+  /** Has the person said that they know about this subject? */
+  isDismissed(name: string): boolean;
+  remove(): void;
+}
+
+/** A panel for `root`; nothing is added to the page before there is something to show. */
+export function openPanel(root: Element, findPlace: () => Place | null): Panel {
+  let view: View | undefined;
+  let drawnIn: Element | undefined;
+  let shown = 0;
+  let question: ViewProps['hold'];
+  let last: WindowReport | undefined;
+  const dismissed = new Set<string>();
+
+  const remove = () => {
+    shown += 1;
+    if (drawnIn) view?.draw(drawnIn, null);
+    drawnIn = undefined;
+    removeHost(root);
+  };
+  const draw = (report: WindowReport): boolean => {
+    const shadow = view && mountHost(root, findPlace, view.styles);
+    if (!view || !shadow) return false;
+    drawnIn ??= shadow.appendChild(root.ownerDocument.createElement('div'));
+    const onDismiss = (name: string) => {
+      dismissed.add(name);
+      draw(report);
+    };
+    const openWelcome = () => void send('welcome', {});
+    const props = { report, dismissed, now: Date.now(), onDismiss, onCopy: copyText, openWelcome };
+    view.draw(drawnIn, question ? { ...props, hold: question } : props);
+    return true;
+  };
+  const show = async (report: WindowReport) => {
+    shown += 1;
+    const turn = shown;
+    last = report;
+    if (report.state === 'empty') {
+      remove();
+      return;
+    }
+    view ??= await loadView();
+    if (turn === shown && !draw(report)) remove();
+  };
+
+  return {
+    prepare() {
+      void loadView().then((loaded) => (view = loaded));
+    },
+    show,
+    async ask(report) {
+      view ??= await loadView();
+      return new Promise((resolve) => {
+        const answer = (ruling: Ruling) => {
+          question = undefined;
+          draw(last ?? report);
+          resolve(ruling);
+        };
+        question = { onAnswer: answer };
+        if (!draw(report)) answer('go');
+      });
+    },
+    isDismissed: (name) => dismissed.has(name),
+    remove,
+  };
+}
