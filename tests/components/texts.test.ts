@@ -25,6 +25,11 @@ const spell = (name: string) => name.replaceAll('-', '_');
 /** Keys that are made at run time: the part that varies, from the list that it varies over. */
 const MADE = [
   ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
+  ...['mark', 'banner'].flatMap((area) =>
+    [...LEVELS.map(spell), 'mail'].map((level) => `${area}_to_${level}`),
+  ),
+  ...['form', 'upload', 'link'].map((kind) => `popup_${kind}`),
+  ...['password', 'folder', 'option', 'plan', 'admin'].map((when) => `because_service_${when}`),
   // A badge's name, where the recipients cannot be read.
   'level_blind',
   ...UNKNOWN_REASONS.map((reason) => `reason_${spell(reason)}`),

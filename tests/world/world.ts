@@ -78,6 +78,9 @@ function policyOf(host: string) {
   return host.startsWith('mta-sts.') ? zoneOf(host.slice('mta-sts.'.length))?.zone.policy : undefined;
 }
 
+/** Hosts that have no encryption to offer. */
+const isOpenOnly = (host: string) => /^open[.-]/.test(host);
+
 function isKnown(host: string, pages: Map<string, string>): boolean {
   return (
     [...pages.keys()].some((key) => key.startsWith(`${host}/`)) ||
@@ -216,7 +219,7 @@ export async function startWorld(): Promise<World> {
   proxy.on('connect', (request: IncomingMessage, client: Socket) => {
     const [host = '', port] = (request.url ?? '').split(':');
     client.on('error', () => client.destroy());
-    if (isCut || !isKnown(host, world.pages) || port !== '443') {
+    if (isCut || isOpenOnly(host) || !isKnown(host, world.pages) || port !== '443') {
       log.push({ at: Date.now(), kind: 'refused', host, path: '', headers: request.headers });
       client.end('HTTP/1.1 502 Nobody lives here\r\n\r\n');
       return;

@@ -46,6 +46,10 @@ export interface Page {
   type(css: string, text: string): Promise<void>;
   /** One key by its name: `Enter`, `Escape`, `Tab`, `Control+Enter`. */
   press(key: string): Promise<void>;
+  /** Chooses files (paths) in a file field, as the file picker would. */
+  choose(css: string, files: readonly string[]): Promise<void>;
+  /** Drags files (paths) from the desktop onto the middle of an element and drops them there. */
+  drop(css: string, files: readonly string[]): Promise<void>;
   accessible(): Promise<AccessibleNode[]>;
   screenshot(file: string): Promise<void>;
   setViewport(width: number, height: number): Promise<void>;

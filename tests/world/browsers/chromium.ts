@@ -138,6 +138,21 @@ export class ChromiumPage implements Page {
   async press(key: string): Promise<void> {
     await this.raw.keyboard.press(key);
   }
+  async choose(css: string, files: readonly string[]): Promise<void> {
+    await this.raw
+      .locator(css)
+      .first()
+      .setInputFiles([...files]);
+  }
+  async drop(css: string, files: readonly string[]): Promise<void> {
+    const box = await this.raw.locator(css).first().boundingBox();
+    if (!box) throw new Error(`${css} is not shown`);
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await this.#cdp.send('Input.dispatchDragEvent', { type, ...at, data });
+    }
+  }
   async accessible(): Promise<AccessibleNode[]> {
     const { nodes } = await this.#cdp.send('Accessibility.getFullAXTree');
     return nodes

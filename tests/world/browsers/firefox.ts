@@ -48,6 +48,21 @@ const CLICK_ALLOW = `
   question.button.click();
   return true;`;
 
+/** Files dragged onto an element: events that count as a person's, made with the browser's own privileges. */
+const DROP = `
+  const [css, paths, done] = arguments;
+  (async () => {
+    const target = document.querySelector(css);
+    const box = target.getBoundingClientRect();
+    const dataTransfer = new window.DataTransfer();
+    for (const path of paths) dataTransfer.items.add(await File.createFromFileName(path));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+      const event = new window.DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer, ...at });
+      window.windowUtils.dispatchDOMEventViaPresShellForTesting(target, event);
+    }
+  })().then(() => done(null), (error) => done(String(error)));`;
+
 class FirefoxPage implements Page {
   readonly inline: Inline;
   readonly #client: Marionette;
@@ -148,6 +163,22 @@ class FirefoxPage implements Page {
     await this.#send('WebDriver:PerformActions', {
       actions: [{ type: 'key', id: 'keyboard', actions: keySequence(keys, together) }],
     });
+  }
+  async choose(css: string, files: readonly string[]): Promise<void> {
+    const { value } = await this.#send<{ value: Record<string, string> }>('WebDriver:FindElement', {
+      using: 'css selector',
+      value: css,
+    });
+    await this.#send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text: files.join('\n') });
+  }
+  async drop(css: string, files: readonly string[]): Promise<void> {
+    const { value } = await this.#send<{ value: string | null }>('WebDriver:ExecuteAsyncScript', {
+      script: DROP,
+      args: [css, files],
+      sandbox: 'system',
+      newSandbox: true,
+    });
+    if (value !== null) throw new Error(value);
   }
   accessible(): Promise<AccessibleNode[]> {
     return this.#privileged<AccessibleNode[]>(TREE);
