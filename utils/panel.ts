@@ -3,6 +3,7 @@ import { VIEW, type View, type ViewProps } from '../components/inline/view.ts';
 import { copyText } from './copy.ts';
 import type { WindowReport } from './core/report.ts';
 import { send } from './messages/send.ts';
+import { documentOf } from './page/dom.ts';
 import type { Ruling } from './page/hold.ts';
 import { mountHost, removeHost, type Place } from './page/mount.ts';
 
@@ -43,7 +44,7 @@ export function openPanel(root: Element, findPlace: () => Place | null): Panel {
   const draw = (report: WindowReport): boolean => {
     const shadow = view && mountHost(root, findPlace, view.styles);
     if (!view || !shadow) return false;
-    drawnIn ??= shadow.appendChild(root.ownerDocument.createElement('div'));
+    drawnIn ??= shadow.appendChild(documentOf(root).createElement('div'));
     const onDismiss = (name: string) => {
       dismissed.add(name);
       draw(report);

@@ -1,9 +1,11 @@
 /** One form's or upload's conversation with the worker, and the hold before it is sent. */
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
+import type { Depth } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
-import { carriageOf } from '../../utils/core/destination.ts';
+import { leavesOpenly } from '../../utils/core/destination.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
+import { readPage } from '../../utils/page/forms/read-target.ts';
 import type { Sending } from '../../utils/page/forms/watch-forms.ts';
 import { hold } from '../../utils/page/hold.ts';
 import { openPanel } from '../../utils/panel.ts';
@@ -22,7 +24,8 @@ export interface SendingSession {
 /** Could an answer of the worker's be worth a question? Decided without it, since an event cannot wait. */
 function mayBeHeld({ destination, content }: Reading): boolean {
   const { isSensitive, hasFiles, isBrowserWarning } = content;
-  return !isBrowserWarning && (isSensitive || hasFiles) && carriageOf(destination.scheme) !== 'encrypted';
+  const page = readPage(document);
+  return !isBrowserWarning && (isSensitive || hasFiles) && leavesOpenly(destination.scheme, page.scheme);
 }
 
 /** Starts the conversation about one form or upload. */
@@ -32,20 +35,27 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
   let answer: Promise<WindowReport | null> = Promise.resolve(null);
   let report: WindowReport | null = null;
 
-  /** One question for the same reading, however often it is touched. */
+  const put = (reading: Reading, depth: Depth) => send('destination', { window: id, ...reading, depth });
+  const show = (one: WindowReport) => panel.show(isTold(one) ? one : { ...one, state: 'empty' });
+  /** One question for the same reading, however often it is touched; what needs a round trip follows. */
   const ask = (reading: Reading): Promise<WindowReport | null> => {
     const key = JSON.stringify(reading);
     if (key === asked) return answer;
     asked = key;
     report = null;
-    const asking = send('destination', { window: id, ...reading, depth: 'full' });
-    answer = asking.then((answered) => {
-      if (key === asked) report = answered;
+    answer = put(reading, 'first').then(async (first) => {
+      if (key !== asked) return first;
       // The worker gave none: the next touch asks again.
-      if (!answered && key === asked) asked = '';
-      return answered;
+      if (first) await show((report = first));
+      else asked = '';
+      if (first?.pending) void refine(reading, key);
+      return first;
     });
     return answer;
+  };
+  const refine = async (reading: Reading, key: string) => {
+    const full = await put(reading, 'full');
+    if (full && key === asked) await show((report = full));
   };
   const isTold = ({ assessments }: WindowReport) =>
     assessments.some(
@@ -60,10 +70,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
   return {
     async assess(reading) {
       panel.prepare();
-      const key = JSON.stringify(reading);
-      const answered = await ask(reading);
-      if (answered && (asked === key || asked === ''))
-        await panel.show(isTold(answered) ? answered : { ...answered, state: 'empty' });
+      await ask(reading);
     },
     clear() {
       asked = '';

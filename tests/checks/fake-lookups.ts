@@ -8,6 +8,8 @@ export interface World {
   readonly dns?: Readonly<Record<string, string>>;
   /** Policy body by domain, or the reason of a failure. Lines are separated by ` / `. */
   readonly policies?: Readonly<Record<string, string>>;
+  /** By host: `yes`, `no`, or the reason of a failure. */
+  readonly https?: Readonly<Record<string, string>>;
 }
 
 const HOUR = 3_600_000;
@@ -46,6 +48,16 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
     dns(name, type) {
       asked.push(`${type} ${name}`);
       return Promise.resolve(parseDns(type, world.dns?.[`${type} ${name}`]));
+    },
+    https(host) {
+      asked.push(`https ${host}`);
+      const source = { name: 'https-twin', url: `https://${host}/` };
+      const text = world.https?.[host] ?? 'network';
+      return Promise.resolve(
+        isReason(text)
+          ? { ok: false, reason: text, source, ...when }
+          : { ok: true, value: text === 'yes', source, ...when },
+      );
     },
     mtaStsPolicy(domain, policyId) {
       asked.push(`policy ${domain} ${policyId}`);

@@ -12,3 +12,25 @@ const WORDS = new Map<string, Level>(
 export function levelOf(words: string): string {
   return WORDS.get(words.trim()) ?? words;
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
+/** What marks say of forms and uploads: a pattern for each level, the host as its group. */
+const MARKS = [
+  ...LEVELS.map((level) => [level, `mark_to_${level.replaceAll('-', '_')}`] as const),
+  ['exposed', 'mark_to_mail'] as const,
+].map(([level, key]) => {
+  const [before = '', after = ''] = (texts[key]?.message ?? '').split('$host$').map(escaped);
+  const isNamed = texts[key]?.message.includes('$host$') === true;
+  return [level, new RegExp(`^${before}${isNamed ? '(.*)' : '()'}${after}`)] as const;
+});
+
+/** Level and host of each mark about a form or an upload; the words themselves where they say neither. */
+export function saidOf(marks: readonly string[]): [string, string][] {
+  return marks.map((words) => {
+    for (const [level, pattern] of MARKS) {
+      const match = pattern.exec(words);
+      if (match) return [level, match[1] ?? ''];
+    }
+    return [words, ''];
+  });
+}

@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 import { dane } from './dane.ts';
 import { e2eProvider } from './e2e-provider.ts';
 import { gateway } from './gateway.ts';
+import { httpsTwin } from './https-twin.ts';
 import { mailDomain } from './mail-domain.ts';
 import { mtaSts } from './mta-sts.ts';
 import { operator } from './operator.ts';
@@ -23,4 +24,4 @@ export const checks: readonly Check[] = [
   sender,
 ];
 
-export const destinationChecks: readonly Check<Destination>[] = [scheme, transferService];
+export const destinationChecks: readonly Check<Destination>[] = [scheme, transferService, httpsTwin];

@@ -10,6 +10,9 @@ export const SITUATIONS = [
   'app-not-encrypted',
   'unproven',
   'provider-readable',
+  'open-form',
+  'open-upload',
+  'readable-upload',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -25,8 +28,25 @@ export interface Alternative {
 /** More than this is no advice but a list. */
 const MOST = 3;
 
+/** What is wrong with a form or an upload; null: nothing. */
+function situationOfDestination({ level, evidence }: Verdict): Situation | null {
+  const isUpload = evidence.some(({ check }) => check === 'transfer-service');
+  if (level === 'end-to-end') return null;
+  if (level === 'exposed' || level === 'unproven') return isUpload ? 'open-upload' : 'open-form';
+  return isUpload ? 'readable-upload' : null;
+}
+
+/** The same page with encryption, where its host was found to offer it: nothing is easier. */
+function encryptedPage({ evidence }: Verdict): Alternative[] {
+  const twin = evidence.find(({ check, finding }) => check === 'https-twin' && finding === 'yes');
+  if (twin?.source.url === undefined) return [];
+  const { url } = twin.source;
+  return [{ id: 'https', title: { key: 'advice_https_title' }, how: { key: 'advice_https_how' }, open: url }];
+}
+
 /** The situation that a verdict describes, or null where nothing safer needs to be said. */
 export function situationOf({ level, evidence }: Verdict): Situation | null {
+  if (evidence.some(({ check }) => check === 'scheme')) return situationOfDestination({ level, evidence });
   const limiting = (check: string) =>
     evidence.some((e) => e.check === check && e.finding === 'no' && e.strength === level);
   switch (level) {
@@ -52,5 +72,6 @@ export function advise(
   alternativesFor: (situation: Situation) => readonly Alternative[],
 ): Advice[] {
   const situation = situationOf(verdict);
-  return situation === null ? [] : alternativesFor(situation).slice(0, MOST);
+  if (situation === null) return [];
+  return [...encryptedPage(verdict), ...alternativesFor(situation)].slice(0, MOST);
 }

@@ -38,6 +38,12 @@ export function isLocalHost(host: string): boolean {
   return !host.includes('.') || /\.(localhost|local|internal|home\.arpa|onion|test)$/.test(host);
 }
 
+/** Does this leave openly, as far as the addresses of destination and page tell? */
+export function leavesOpenly(scheme: string, pageScheme: string): boolean {
+  const carriage = carriageOf(scheme);
+  return carriage === 'cleartext' || carriage === 'mail' || (carriage === 'unknown' && pageScheme === 'http:');
+}
+
 /** Text that names a destination to a person: its host, or the scheme where it has none. */
 export function nameOfDestination({ scheme, host }: Pick<Destination, 'scheme' | 'host'>): string {
   return host === '' ? scheme : host;

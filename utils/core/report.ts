@@ -29,8 +29,8 @@ export interface LedgerEntry {
   readonly at: number;
   /** Host that was asked. */
   readonly to: string;
-  readonly purpose: 'dns' | 'mta-sts-policy';
-  /** What the request told that host about the person's mail: a domain name. */
+  readonly purpose: 'dns' | 'mta-sts-policy' | 'https-twin';
+  /** What the request told that host about the person's mail or form: a domain name. */
   readonly revealed: string;
   readonly outcome: 'answered' | import('./model.ts').UnknownReason;
 }

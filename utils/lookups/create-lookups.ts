@@ -3,6 +3,7 @@ import { unanswered } from './answer.ts';
 import { createCache, type AnswerStore } from './cache.ts';
 import { lookUpDns } from './doh.ts';
 import type { Question, Reply } from './gate.ts';
+import { lookUpHttps } from './https-twin.ts';
 import type { Lookups } from './lookups.ts';
 import { lookUpPolicy } from './mta-sts-policy.ts';
 
@@ -27,6 +28,9 @@ export function createLookups({ now, store, ask, resolver }: LookupPorts): Looku
     mtaStsPolicy(domain, policyId) {
       return cached(`mta-sts|${domain}|${policyId}`, () => lookUpPolicy(domain, ask, now));
     },
+    https(host) {
+      return cached(`https|${host}`, () => lookUpHttps(host, ask, now));
+    },
   };
 }
 
@@ -36,5 +40,6 @@ export function silentLookups(now: () => number, reason: 'private-window' | 'pen
     now,
     dns: () => Promise.resolve(unanswered(reason, { name: 'resolver' }, now())),
     mtaStsPolicy: () => Promise.resolve(unanswered(reason, { name: 'mta-sts-policy' }, now())),
+    https: () => Promise.resolve(unanswered(reason, { name: 'https-twin' }, now())),
   };
 }

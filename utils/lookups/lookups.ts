@@ -57,4 +57,6 @@ export interface Lookups {
   dns<T extends DnsType>(name: string, type: T): Promise<Answer<DnsAnswer<T>>>;
   /** The body of a domain's MTA-STS policy (RFC 8461 §3.3), unparsed; `policyId` is the TXT record's id. */
   mtaStsPolicy(domain: string, policyId: string): Promise<Answer<string>>;
+  /** Does the host answer over https with a valid certificate? */
+  https(host: string): Promise<Answer<boolean>>;
 }

@@ -36,6 +36,9 @@ function reasonOf(error: string): UnknownReason | null {
 /** The one URL path under https that policies are fetched from (RFC 8461 §3.3). */
 const POLICIES = 'https://*/.well-known/mta-sts.txt';
 
+/** Start pages, asked for to see whether a host offers encryption. */
+const START_PAGES = 'https://*/';
+
 /**
  * Watches our own requests. Behind a proxy every answer seems to come from the proxy, so an address that
  * several unrelated hosts share tells nothing: a peer counts as private only if the resolver's differs.
@@ -57,6 +60,7 @@ export function createPeers(webRequest: Browser['webRequest']): Peers {
   };
   const learn = (url: string, fact: Fact) => waiting.get(url)?.(fact);
   listen(POLICIES, learn);
+  listen(START_PAGES, learn);
 
   return {
     watchResolver(url) {

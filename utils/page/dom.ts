@@ -12,6 +12,7 @@ export function getter(prototype: object, name: string): (of: Node) => unknown {
 
 /** The parent element, null at the top of a tree. */
 export const parentOf = getter(Node.prototype, 'parentElement') as (of: Node) => Element | null;
+export const documentOf = getter(Node.prototype, 'ownerDocument') as (of: Node) => Document;
 export const isConnected = getter(Node.prototype, 'isConnected') as (of: Node) => boolean;
 export const childrenOf = getter(Node.prototype, 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
 export const textOf = getter(Node.prototype, 'textContent') as (of: Node) => string | null;

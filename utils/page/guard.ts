@@ -21,7 +21,11 @@ export function onTouch(event: Event, ask: () => Promise<unknown>): void {
   const isField =
     event.type === 'click'
       ? target.type === 'file'
-      : /^(input|textarea|select)$/.test(target.localName ?? '') || target.form || target.isContentEditable;
+      : // A closed shadow tree shows its host only, which most often is a custom element.
+        event.type === 'input' ||
+        /^(input|textarea|select)$|-/.test(target.localName ?? '') ||
+        target.form ||
+        target.isContentEditable;
   // The focus went into an editor's frame: this window hears of its own loss of focus only.
   const isFrame = event.target === event.currentTarget && document.activeElement?.localName === 'iframe';
   if (files ? !files.types.includes('Files') : !isField && !isFrame) return;

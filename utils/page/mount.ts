@@ -1,5 +1,5 @@
 /** Our one host element per compose window, form or upload: in flow, closed to the page, put back when the app drops it. */
-import { isConnected, parentOf } from './dom.ts';
+import { documentOf, isConnected, parentOf } from './dom.ts';
 import { addStyles } from './styles.ts';
 import { ignoreUntrusted } from './trusted.ts';
 
@@ -32,7 +32,7 @@ export function mountHost(root: Element, findPlace: () => Place | null, cssText:
   }
   const place = findPlace();
   if (!place) return null;
-  const host = root.ownerDocument.createElement('div');
+  const host = documentOf(root).createElement('div');
   const shadow = host.attachShadow({ mode: 'closed' });
   addStyles(shadow, cssText);
   ignoreUntrusted(shadow);

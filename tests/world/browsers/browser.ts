@@ -66,6 +66,9 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/** A person who drags something needs at least so long from the edge to where it is dropped (milliseconds). */
+export const AIMING = 300;
+
 const PATIENCE = 15_000;
 const STEP = 50;
 

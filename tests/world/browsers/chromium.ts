@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page as PlaywrightPage } from 'playwright-core';
 import {
+  AIMING,
   until,
   type AccessibleNode,
   type Browser,
@@ -151,6 +152,7 @@ export class ChromiumPage implements Page {
     const data = { items: [], files: [...files], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
       await this.#cdp.send('Input.dispatchDragEvent', { type, ...at, data });
+      if (type === 'dragEnter') await new Promise((resolve) => setTimeout(resolve, AIMING));
     }
   }
   async accessible(): Promise<AccessibleNode[]> {

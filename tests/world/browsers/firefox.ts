@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  AIMING,
   until,
   type AccessibleNode,
   type Browser,
@@ -60,6 +61,7 @@ const DROP = `
       const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
       const event = new window.DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer, ...at });
       window.windowUtils.dispatchDOMEventViaPresShellForTesting(target, event);
+      if (type === 'dragenter') await new Promise((resolve) => window.setTimeout(resolve, ${AIMING}));
     }
   })().then(() => done(null), (error) => done(String(error)));`;
 

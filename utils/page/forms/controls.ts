@@ -1,5 +1,5 @@
 /** The controls of a form, also those outside it (`form="id"`), whatever names hide its own properties. */
-import { getter, isConnected } from '../dom.ts';
+import { getter, isConnected, matches } from '../dom.ts';
 
 const elementsOf = getter(HTMLFormElement.prototype, 'elements') as (of: Node) => HTMLCollection;
 
@@ -22,6 +22,14 @@ export function controlsOf(form: Element): HTMLElement[] {
 /** The form that a control belongs to, or null. */
 export function formOf(control: Element): Element | null {
   return OWNERS[control.localName]?.(control) ?? null;
+}
+
+/** Buttons that submit their form (HTML, "submit button"); a button without a type is one. */
+export const SUBMIT =
+  'button:not([type=button i]):not([type=reset i]), input[type=submit i], input[type=image i]';
+
+export function isSubmitter(control: Element): boolean {
+  return matches(control, SUBMIT);
 }
 
 /** Is this a file field? Its type as the browser takes it. */

@@ -1,9 +1,7 @@
 /** Where a line about a form or an upload stands: beside the control that sends, never inside it. */
 import type { Place } from '../mount.ts';
-import { attribute, closest, isVisible, matches, parentOf } from '../dom.ts';
-import { controlsOf } from './controls.ts';
-
-const SUBMIT = 'button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]';
+import { attribute, closest, documentOf, isVisible, parentOf } from '../dom.ts';
+import { controlsOf, isSubmitter } from './controls.ts';
 
 /** Content of these elements is laid out by rules that know no stranger. */
 const STRICT = /^(table|thead|tbody|tfoot|tr|ul|ol|dl|select|optgroup|svg)$/;
@@ -18,7 +16,7 @@ function outOfStrict(element: Element): Element {
 
 /** Before the button that submits; without one, behind the control that was touched. */
 export function placeOfForm(form: Element, touched: Element): Place {
-  const submit = controlsOf(form).find((one) => matches(one, SUBMIT) && isVisible(one));
+  const submit = controlsOf(form).find((one) => isSubmitter(one) && isVisible(one));
   return submit ? { at: outOfStrict(submit), place: 'before' } : { at: outOfStrict(touched), place: 'after' };
 }
 
@@ -46,8 +44,8 @@ export function placeOfUpload(at: Element): Place {
   const zone =
     at.localName === 'input' ? (closest(shown, 'label') ?? shown) : (closest(shown, ZONE) ?? shown);
   const visible = outOfStrict(visibleFrom(zone));
-  const { body } = at.ownerDocument;
-  if (visible === body || visible === at.ownerDocument.documentElement) {
+  const { body } = documentOf(at);
+  if (visible === body || visible === documentOf(at).documentElement) {
     return { at: body.lastElementChild ?? body, place: 'after' };
   }
   return { at: visible, place: 'after' };

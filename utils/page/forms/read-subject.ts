@@ -3,7 +3,7 @@ import { TRANSFER_PRODUCTS } from '../../adapters/transfer-products.ts';
 import { ANY_CONTENT, type Content } from '../../core/decide.ts';
 import { isLocalHost, isWorthTelling } from '../../core/destination.ts';
 import type { Destination } from '../../core/model.ts';
-import { attribute, queryAll } from '../dom.ts';
+import { attribute, documentOf, queryAll } from '../dom.ts';
 import { formOf, hasFiles } from './controls.ts';
 import { BY_SCRIPT, isUpgraded, readPage, readTarget, type Target } from './read-target.ts';
 import { isSearch, isSensitive } from './sensitive.ts';
@@ -47,7 +47,7 @@ export function readForm(form: Element, submitter: Element | null): Reading | nu
   const target = readTarget(form, submitter);
   if (target === null || isSearch(form)) return null;
   const files = hasFiles(form);
-  return readingOf(files ? 'upload' : 'form', target, form.ownerDocument, {
+  return readingOf(files ? 'upload' : 'form', target, documentOf(form), {
     isSensitive: isSensitive(form),
     hasFiles: files,
   });
@@ -62,5 +62,5 @@ export function readUpload(at: Element): Reading | null {
   const isSaid = form !== null && attribute(form, 'action') !== null;
   const target = isSaid ? readTarget(form, null) : BY_SCRIPT;
   if (target === null) return null;
-  return readingOf('upload', target, at.ownerDocument, { isSensitive: false, hasFiles: true });
+  return readingOf('upload', target, documentOf(at), { isSensitive: false, hasFiles: true });
 }

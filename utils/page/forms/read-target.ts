@@ -1,5 +1,5 @@
 /** Where does a form send its data? Read as the browser will read it at the moment of the submission. */
-import { attribute, queryAll } from '../dom.ts';
+import { attribute, documentOf, queryAll } from '../dom.ts';
 
 /** `scheme` with its colon and `host` as `URL.hostname` spells it; both '' where only a script knows. */
 export interface Target {
@@ -31,7 +31,7 @@ function targetOf(url: URL): Target {
  */
 export function readTarget(form: Element, submitter: Element | null): Target | null {
   if (overridden(form, submitter, 'method')?.trim().toLowerCase() === 'dialog') return null;
-  const { URL: address, baseURI } = form.ownerDocument;
+  const { URL: address, baseURI } = documentOf(form);
   const action = overridden(form, submitter, 'action')?.trim() ?? '';
   // A document without an address of its own (srcdoc, about:blank) has its creator's, which is the base.
   const own = /^about:/.test(address) ? baseURI : address;

@@ -22,7 +22,7 @@ export function releaseSubmit(form: HTMLFormElement, submitter: HTMLElement | nu
 /** The dropped files, or null where folders or other things are among them, which cannot be dropped again. */
 export function filesOf({ items }: DataTransfer): File[] | null {
   const files: File[] = [];
-  for (const item of items) {
+  for (const item of Array.from(items)) {
     const file =
       item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true ? item.getAsFile() : null;
     if (!file) return null;

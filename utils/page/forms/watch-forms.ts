@@ -1,11 +1,12 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { parentOf, queryAll } from '../dom.ts';
+import { parentOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
-import { formOf, hasChosen, isFileField } from './controls.ts';
+import { formOf, hasChosen, isFileField, isSubmitter } from './controls.ts';
 import { placeOfForm, placeOfUpload } from './place.ts';
 import { readForm, readUpload, type Reading } from './read-subject.ts';
 import { focusedIn, touchedOf } from './roots.ts';
-import { bringsFiles } from './touched.ts';
+import { bringsFiles, chosenFields } from './touched.ts';
+import { FILES_AT } from './watch-touch.ts';
 
 /** One form, file field or drop zone, as long as the page lasts. */
 export interface Sending {
@@ -45,7 +46,7 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
   const lookAtForm = (form: Element, touched: Element) => {
     tell(
       sendingOf(form, () => placeOfForm(form, touched)),
-      readForm(form, null),
+      readForm(form, isSubmitter(touched) ? touched : null),
     );
   };
   const lookAtUpload = (at: Element) => {
@@ -106,7 +107,7 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
   const active = document.activeElement && focusedIn(document.activeElement);
   const form = active && formOf(active);
   if (active && form) lookAtForm(form, active);
-  for (const field of queryAll(document, 'input[type=file]')) {
-    if (hasChosen(field as HTMLInputElement)) lookAtUpload(field);
-  }
+  const brought = (globalThis as { [FILES_AT]?: Element | null })[FILES_AT];
+  if (brought) lookAtUpload(brought);
+  for (const field of chosenFields(document)) lookAtUpload(field);
 }

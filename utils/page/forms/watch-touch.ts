@@ -1,14 +1,19 @@
 /** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
-import { touchedOf } from './roots.ts';
-import { bringsFiles, callsForForms, isOpenForm } from './touched.ts';
+import { focusedIn, touchedOf } from './roots.ts';
+import { bringsFiles, callsForForms, chosenFields, isOpenForm } from './touched.ts';
 import { hold } from '../hold.ts';
 import { releaseSubmit, takeReleased } from './release.ts';
+
+/** Where files came before the engine was there; on the content scripts' own global, which pages cannot see. */
+export const FILES_AT = Symbol.for('sealcheck.files');
+const own = globalThis as { [FILES_AT]?: Element | null };
 
 const TOUCHES = ['focusin', 'input', 'click'] as const;
 const FILES = ['dragenter', 'dragover', 'drop', 'paste'] as const;
 
 /**
- * Calls `bring` once when a person touches an open form or any file field, or brings files. A form that is submitted
+ * Calls `bring` once when a person touches an open form or any file field, or brings files; where those are, the engine
+ * finds under `FILES_AT`. A form that is submitted
  * openly before the engine is there waits for it and is then submitted again, for the engine to judge.
  */
 export function watchFormTouch(document: Document, bring: () => Promise<unknown>): void {
@@ -30,10 +35,15 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
   }
   for (const type of FILES) {
     const look = (event: Event) => {
-      if (event.isTrusted && bringsFiles(event)) void found();
+      if (!event.isTrusted || !bringsFiles(event)) return;
+      if (event.type === 'drop' || event.type === 'paste') own[FILES_AT] = touchedOf(event);
+      void found();
     };
     document.addEventListener(type, look, { ...options, passive: true });
   }
+  // The touch that brought this script was before it.
+  const focused = document.activeElement && focusedIn(document.activeElement);
+  if ((focused && callsForForms(focused)) || chosenFields(document).length > 0) void found();
   document.defaultView?.addEventListener(
     'submit',
     (event) => {

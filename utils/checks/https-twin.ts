@@ -1,0 +1,23 @@
+/** Does the host that takes this openly also offer encryption? Then the same thing can be done safely. */
+import { found, unknown, type Check } from './check.ts';
+import type { Destination } from '../core/model.ts';
+
+const ID = 'https-twin';
+
+export const httpsTwin: Check<Destination> = {
+  id: ID,
+  slow: true,
+  async gather({ scheme, host, page }, lookups) {
+    const isOpenPage = scheme === '' && page.scheme === 'http:';
+    if (!isOpenPage && scheme !== 'http:') return [];
+    const name = host === '' ? page.host : host;
+    const answer = await lookups.https(name);
+    const values = [name];
+    if (!answer.ok) return [unknown(ID, { key: 'because_twin_unknown', values }, answer.reason, answer)];
+    return [
+      answer.value
+        ? found(ID, 'yes', { key: 'because_twin_yes', values }, answer, { kind: 'opportunity' })
+        : found(ID, 'no', { key: 'because_twin_no', values }, answer),
+    ];
+  },
+};

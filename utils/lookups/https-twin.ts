@@ -1,0 +1,36 @@
+/** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
+import { answered, unanswered } from './answer.ts';
+import type { Question, Reply } from './gate.ts';
+import type { Answer } from './lookups.ts';
+
+const TIMEOUT = 3_000;
+/** Only that it answers counts; a page is larger than this, and its rest is not read. */
+const MOST_BYTES = 1024;
+/** How long a host is taken for what it was (seconds). */
+const LIFE = 24 * 60 * 60;
+
+/**
+ * Did `https://<host>/` answer over a connection whose certificate the browser found valid? Any status, a redirect
+ * or a page of any size is an answer. The start page is asked for, never the path that a form names.
+ */
+export async function lookUpHttps(
+  host: string,
+  ask: (question: Question) => Promise<Reply>,
+  now: () => number,
+): Promise<Answer<boolean>> {
+  const source = { name: 'https-twin', url: `https://${host}/` };
+  const reply = await ask({
+    url: source.url,
+    stage: 1,
+    purpose: 'https-twin',
+    revealed: host,
+    accept: 'text/html',
+    timeout: TIMEOUT,
+    mostBytes: MOST_BYTES,
+  });
+  if (reply.ok || reply.reason === 'redirected' || reply.reason === 'too-large') {
+    return answered(true, LIFE, source, now());
+  }
+  if (reply.reason === 'certificate') return answered(false, LIFE, source, now());
+  return unanswered(reply.reason, source, now());
+}
