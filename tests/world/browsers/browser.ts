@@ -66,8 +66,8 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** A person who drags something needs at least so long from the edge to where it is dropped (milliseconds). */
-export const AIMING = 300;
+/** A person who drags something aims at least three times as long before it is dropped (milliseconds). */
+export const AIMING = 150;
 
 const PATIENCE = 15_000;
 const STEP = 50;

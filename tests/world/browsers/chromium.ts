@@ -150,9 +150,9 @@ export class ChromiumPage implements Page {
     if (!box) throw new Error(`${css} is not shown`);
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const data = { items: [], files: [...files], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
       await this.#cdp.send('Input.dispatchDragEvent', { type, ...at, data });
-      if (type === 'dragEnter') await new Promise((resolve) => setTimeout(resolve, AIMING));
+      if (type !== 'drop') await new Promise((resolve) => setTimeout(resolve, AIMING));
     }
   }
   async accessible(): Promise<AccessibleNode[]> {

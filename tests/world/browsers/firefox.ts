@@ -1,8 +1,8 @@
 /** Firefox, driven by its own remote protocol; closed shadow roots by a privileged sandbox. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   AIMING,
   until,
@@ -51,17 +51,16 @@ const CLICK_ALLOW = `
 
 /** Files dragged onto an element: events that count as a person's, made with the browser's own privileges. */
 const DROP = `
-  const [css, paths, done] = arguments;
+  const [css, done] = arguments;
   (async () => {
     const target = document.querySelector(css);
     const box = target.getBoundingClientRect();
-    const dataTransfer = new window.DataTransfer();
-    for (const path of paths) dataTransfer.items.add(await File.createFromFileName(path));
-    for (const type of ['dragenter', 'dragover', 'drop']) {
+    const { dataTransfer } = window.wrappedJSObject.sealcheckTest;
+    for (const type of ['dragenter', 'dragover', 'dragover', 'drop']) {
       const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
       const event = new window.DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer, ...at });
       window.windowUtils.dispatchDOMEventViaPresShellForTesting(target, event);
-      if (type === 'dragenter') await new Promise((resolve) => window.setTimeout(resolve, ${AIMING}));
+      if (type !== 'drop') await new Promise((resolve) => window.setTimeout(resolve, ${AIMING}));
     }
   })().then(() => done(null), (error) => done(String(error)));`;
 
@@ -174,9 +173,19 @@ class FirefoxPage implements Page {
     await this.#send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text: files.join('\n') });
   }
   async drop(css: string, files: readonly string[]): Promise<void> {
+    // Made by the page itself: files of another principal would be hidden from content scripts.
+    const contents = files.map((file) => [basename(file), readFileSync(file, 'utf8')]);
+    const make = `{
+      const dataTransfer = new DataTransfer();
+      for (const [name, text] of ${JSON.stringify(contents)}) dataTransfer.items.add(new File([text], name));
+      window.sealcheckTest = { dataTransfer };
+    }`;
+    await this.evaluate(
+      `void document.head.appendChild(Object.assign(document.createElement('script'), { textContent: ${JSON.stringify(make)} }))`,
+    );
     const { value } = await this.#send<{ value: string | null }>('WebDriver:ExecuteAsyncScript', {
       script: DROP,
-      args: [css, files],
+      args: [css],
       sandbox: 'system',
       newSandbox: true,
     });
