@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Assessment } from '../../utils/core/model.ts';
 import { t } from '../../utils/i18n.ts';
 import { AdviceList } from '../AdviceList.tsx';
@@ -20,7 +20,8 @@ const WORDS = 'hold-words';
  */
 export function HoldDialog({ assessment, onAnswer, onCopy }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before anything is painted: a key that is pressed now is meant for the question.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   const { level } = assessment.verdict;

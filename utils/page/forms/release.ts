@@ -31,9 +31,18 @@ export function filesOf({ items }: DataTransfer): File[] | null {
   return files.length > 0 ? files : null;
 }
 
+/**
+ * The page's own class where content scripts see pages through a wrapper (Firefox): files that a content script
+ * adds are its own, and the page would find none.
+ */
+function makeTransfer(): DataTransfer {
+  const { wrappedJSObject } = globalThis as { wrappedJSObject?: { DataTransfer: typeof DataTransfer } };
+  return new (wrappedJSObject?.DataTransfer ?? DataTransfer)();
+}
+
 /** Drops the files again at the same place. The event is not trusted, so that it is not held again. */
 export function releaseDrop(target: EventTarget, event: DragEvent, files: readonly File[]): void {
-  const dataTransfer = new DataTransfer();
+  const dataTransfer = makeTransfer();
   for (const file of files) dataTransfer.items.add(file);
   const { clientX, clientY, screenX, screenY } = event;
   const again = { bubbles: true, cancelable: true, composed: true, dataTransfer };
