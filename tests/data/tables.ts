@@ -18,6 +18,6 @@ export function rowsOf(name: TableName): readonly Row[] {
 /** What a row is about: the names that must be unique in its table, the first of which sorts the rows. */
 export function namesOf(row: Row): readonly string[] {
   const single = ['id', 'domain', 'host'].map((field) => row[field]);
-  const lists = [row.domains, row.patterns, row.mx, row.webmailHosts];
+  const lists = [row.domains, row.patterns, row.mx, row.webmailHosts, row.hosts];
   return [...single, ...lists.flat()].filter((name) => typeof name === 'string');
 }

@@ -10,13 +10,15 @@ import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 interface Situation {
   readonly case: string;
-  /** Does the page itself come with encryption? */
+  /** `open` or `encrypted`: does the page itself come with encryption? Or its address. */
   readonly page: string;
   readonly html: string;
   /** What a person does, and where. */
   readonly do: string;
   /** The level of the mark, or `silent`. */
   readonly say: string;
+  /** Words that the reasons contain. */
+  readonly why?: string;
   readonly names?: string;
   readonly banner?: boolean;
   readonly held?: boolean;
@@ -71,31 +73,38 @@ describe.each(BROWSERS)('forms and files, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  it.each(SITUATIONS)('$case → $say', async ({ page: kind, html, do: action, say, names, banner, held }) => {
-    const url = HOSTS[kind] ?? '';
-    stage.world.pages.set(
-      new URL(url).host + '/',
-      `<!doctype html><meta charset=utf-8><title>Shop</title>${html}${SENTINEL}`,
-    );
-    const page = await stage.open(url);
-    const theirs = html.includes('"closed"') && name === 'chromium' ? 1 : 0;
-    expect(await page.inline.hosts(), 'nothing is added before a touch').toBe(theirs);
-    await act(page, action);
-    if (say === 'silent') {
-      await page.evaluate(`void document.querySelector('[name=sentinel]').focus()`);
-      await until(async () => (await page.inline.texts('.mark')).length > 0, 'the sentinel’s mark');
-      expect(saidOf(await page.inline.texts('.mark')), 'only the sentinel is worth a word').toEqual([
-        ['exposed', ''],
-      ]);
-    } else {
-      await until(async () => (await page.inline.texts('.mark')).length > 0, 'a mark');
-      const [[level, host] = []] = saidOf(await page.inline.texts('.mark'));
-      expect(level).toBe(say);
-      if (names !== undefined) expect(host).toBe(names);
-      if (banner !== undefined) expect(await page.inline.texts('.banner')).toHaveLength(banner ? 1 : 0);
-      if (held === true)
-        await until(async () => (await page.inline.texts('.hold')).length === 1, 'the question');
-    }
-    await page.close();
-  });
+  it.each(SITUATIONS)(
+    '$case → $say',
+    async ({ page: kind, html, do: action, say, why, names, banner, held }) => {
+      const url = HOSTS[kind] ?? kind;
+      stage.world.pages.set(
+        new URL(url).host + '/',
+        `<!doctype html><meta charset=utf-8><title>Shop</title>${html}${SENTINEL}`,
+      );
+      const page = await stage.open(url);
+      const theirs = html.includes('"closed"') && name === 'chromium' ? 1 : 0;
+      expect(await page.inline.hosts(), 'nothing is added before a touch').toBe(theirs);
+      await act(page, action);
+      if (say === 'silent') {
+        await page.evaluate(`void document.querySelector('[name=sentinel]').focus()`);
+        await until(async () => (await page.inline.texts('.mark')).length > 0, 'the sentinel’s mark');
+        expect(saidOf(await page.inline.texts('.mark')), 'only the sentinel is worth a word').toEqual([
+          ['exposed', ''],
+        ]);
+      } else {
+        await until(async () => (await page.inline.texts('.mark')).length > 0, 'a mark');
+        const [[level, host] = []] = saidOf(await page.inline.texts('.mark'));
+        expect(level).toBe(say);
+        if (names !== undefined) expect(host).toBe(names);
+        if (banner !== undefined) expect(await page.inline.texts('.banner')).toHaveLength(banner ? 1 : 0);
+        if (why !== undefined) {
+          await page.inline.click('.mark');
+          await until(async () => (await page.inline.texts('.evidence')).join().includes(why), why);
+        }
+        if (held === true)
+          await until(async () => (await page.inline.texts('.hold')).length === 1, 'the question');
+      }
+      await page.close();
+    },
+  );
 });

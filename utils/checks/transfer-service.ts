@@ -18,7 +18,8 @@ function weigh(row: TransferService, page: Destination['page'], now: number): Ev
   const values = [row.name];
   const isReliable = row.verified && ageOf(row, now) !== 'stale';
   if (row.keys === 'provider') {
-    return found(ID, 'yes', { key: 'because_service_provider', values }, date, atMost('transport', page));
+    const key = isReliable ? 'because_service_provider' : 'because_service_assumed';
+    return found(ID, 'yes', { key, values }, date, atMost('transport', page));
   }
   if (!isReliable) return unknown(ID, { key: 'because_service_unverified', values }, 'stale-table', date);
   if (row.keys === 'depends') {

@@ -1,7 +1,15 @@
 /** What a row of each table must look like. For tests only: code trusts tables that the tests have checked. */
 import { SITUATIONS } from '../core/advise.ts';
 import * as z from 'zod';
-import type { AlternativeRow, E2eProvider, Gateway, MailDomains, MailHost, SendingService } from './rows.ts';
+import type {
+  AlternativeRow,
+  E2eProvider,
+  Gateway,
+  MailDomains,
+  MailHost,
+  SendingService,
+  TransferService,
+} from './rows.ts';
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const domain = z
@@ -56,6 +64,18 @@ const e2eProvider = z.strictObject({
   verified: z.boolean(),
 });
 
+const transferService = z
+  .strictObject({
+    name: z.string().min(1),
+    hosts: z.array(domain).min(1),
+    keys: z.enum(['recipient', 'provider', 'depends']),
+    when: z.enum(['password', 'folder', 'option', 'plan', 'admin']).exactOptional(),
+    linkKey: z.literal(true).exactOptional(),
+    ...dated,
+    verified: z.boolean(),
+  })
+  .refine(({ keys, when }) => (keys === 'depends') === (when !== undefined), '`depends` needs its `when`');
+
 const alternative = z.strictObject({
   id,
   for: z.array(z.enum(SITUATIONS)).min(1),
@@ -78,5 +98,6 @@ export const schemas = {
   operators: z.array(z.strictObject({ ...operator, patterns: z.array(pattern).min(1) })) satisfies z.ZodType<
     MailHost[]
   >,
+  'transfer-services': z.array(transferService) satisfies z.ZodType<TransferService[]>,
   senders: z.array(sender) satisfies z.ZodType<SendingService[]>,
 };
