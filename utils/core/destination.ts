@@ -41,7 +41,9 @@ export function isLocalHost(host: string): boolean {
 /** Does this leave openly, as far as the addresses of destination and page tell? */
 export function leavesOpenly(scheme: string, pageScheme: string): boolean {
   const carriage = carriageOf(scheme);
-  return carriage === 'cleartext' || carriage === 'mail' || (carriage === 'unknown' && pageScheme === 'http:');
+  return (
+    carriage === 'cleartext' || carriage === 'mail' || (carriage === 'unknown' && pageScheme === 'http:')
+  );
 }
 
 /** Text that names a destination to a person: its host, or the scheme where it has none. */
