@@ -46,9 +46,9 @@ export function leavesOpenly(scheme: string, pageScheme: string): boolean {
   );
 }
 
-/** Text that names a destination to a person: its host, or the scheme where it has none. */
-export function nameOfDestination({ scheme, host }: Pick<Destination, 'scheme' | 'host'>): string {
-  return host === '' ? scheme : host;
+/** Text that names a destination to a person: its host, else its scheme; where only a script knows, the page. */
+export function nameOfDestination({ scheme, host, page }: Destination): string {
+  return host || scheme || page.host;
 }
 
 /**

@@ -6,11 +6,20 @@ import { controlsOf, isSubmitter } from './controls.ts';
 /** Content of these elements is laid out by rules that know no stranger. */
 const STRICT = /^(table|thead|tbody|tfoot|tr|ul|ol|dl|select|optgroup|svg)$/;
 
-/** The element itself, or its ancestor that may have a neighbour. */
+/** Would a stranger among these children stand beside them and squeeze them? */
+function isRow(parent: Element): boolean {
+  const { display, flexDirection, flexWrap } = getComputedStyle(parent);
+  if (/grid/.test(display)) return true;
+  return /flex/.test(display) && !/column/.test(flexDirection) && flexWrap !== 'wrap';
+}
+
+/** The element itself, or its ancestor that may have a neighbour above or below it. */
 function outOfStrict(element: Element): Element {
   let at = element;
-  for (let parent = parentOf(at); parent; parent = parentOf(parent))
-    if (STRICT.test(parent.localName)) at = parent;
+  for (let parent = parentOf(at); parent && parent.localName !== 'body'; parent = parentOf(parent)) {
+    const isTight = STRICT.test(parent.localName) || (parent === parentOf(at) && isRow(parent));
+    if (isTight) at = parent;
+  }
   return at;
 }
 
