@@ -7,12 +7,16 @@ import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { readSettings, resolverUrlOf, watchSettings } from '../../utils/policy/settings.ts';
 import { dropLeftTab, dropTab } from '../../utils/report-store.ts';
+import { watchUploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { createHandlers } from './handlers.ts';
 import { bindLookups } from './lookups.ts';
 
 export default defineBackground(() => {
-  const handlers = createHandlers(bindLookups());
+  const handlers = createHandlers(
+    bindLookups(),
+    watchUploads(browser.webRequest, () => Date.now()),
+  );
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     receive(message, sender, browser.runtime.id, handlers),

@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { UploadNews } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
 import { filesOf, releaseDrop, releaseSubmit, takeReleased } from '../../utils/page/forms/release.ts';
 import { watchForms, type Sending } from '../../utils/page/forms/watch-forms.ts';
@@ -43,6 +44,10 @@ export default defineUnlistedScript(() => {
     },
   });
 
+  // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
+  chrome.runtime.onMessage.addListener(({ window, report }: UploadNews) => {
+    for (const [{ id }, session] of sessions) if (id === window) session.correct(report);
+  });
   addEventListener('pagehide', () => {
     for (const { id } of sessions.keys()) void send('closed', { window: id });
   });

@@ -15,6 +15,8 @@ const HOLDING: readonly string[] = ['warn', 'justify', 'block'];
 export interface SendingSession {
   /** Assesses what is read and shows what comes of it. */
   assess(reading: Reading): Promise<void>;
+  /** Shows what came to light later: where a script really sends. */
+  correct(report: WindowReport): void;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
   /** Holds the event where the person should be asked first; `release` sends what was held. */
@@ -71,6 +73,9 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     async assess(reading) {
       panel.prepare();
       await ask(reading);
+    },
+    correct(one) {
+      void show((report = one));
     },
     clear() {
       asked = '';

@@ -6,5 +6,4 @@ const ask = () => chrome.runtime.sendMessage({ name: 'touch', request: {} }).cat
 const listener = (event: Event) => {
   onTouch(event, ask);
 };
-for (const type of ['focusin', 'input', 'blur', 'click', 'dragenter', 'paste'])
-  addEventListener(type, listener, true);
+for (const type of ['focusin', 'input', 'blur', 'dragenter', 'paste']) addEventListener(type, listener, true);

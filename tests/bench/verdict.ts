@@ -101,6 +101,8 @@ export async function measureTyping(stage: Stage): Promise<Measured[]> {
   await page.click('#new');
   await writeTo(page, TO, ['ann@gmail.com']);
   await markThat(page, (text) => text.startsWith('ann@gmail.com'), 'the mark');
+  // The last looks after the click that opened the window are over.
+  await settle();
   const messages = await countMessages(stage);
   const reads = await countLayoutReads(stage, page);
   await page.type('.M9 [g_editable]', 'x'.repeat(KEYS));

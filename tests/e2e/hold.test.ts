@@ -115,6 +115,22 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await page.close();
   });
 
+  it('names the other host that a script really sends a file to', async () => {
+    stage.world.pages.set('bucket.storage.org/take', 'ok');
+    stage.world.pages.set(
+      'www.shop.org/',
+      `<!doctype html><title>Shop</title>${ZONE.replace("'/take'", "'https://bucket.storage.org/take'").replace("method: 'POST'", "method: 'POST', mode: 'no-cors'")}`,
+    );
+    page = await stage.open('https://www.shop.org/');
+    await page.drop('#zone', [FILE]);
+    await until(
+      async () => (await page.inline.texts('.mark')).join().startsWith('bucket.storage.org:'),
+      'the mark to name the other host',
+    );
+    expect(stage.world.posted).toHaveLength(1);
+    await page.close();
+  });
+
   it('takes a drop back that the person does not want', async () => {
     await put(ZONE);
     await page.drop('#zone', [FILE]);

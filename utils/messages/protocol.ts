@@ -41,6 +41,12 @@ export interface Protocol {
   /** A form or a file may be sent openly: bring the engine of forms and uploads. */
   readonly forms: { readonly request: Record<string, never>; readonly response: null };
 }
+/** From the worker to a frame: a script of the page sends its files somewhere else than it seemed. */
+export interface UploadNews {
+  readonly window: string;
+  readonly report: WindowReport;
+}
+
 export type MessageName = keyof Protocol;
 export type Request<N extends MessageName> = Protocol[N]['request'];
 export type Response<N extends MessageName> = Protocol[N]['response'];

@@ -17,15 +17,12 @@ export function onTouch(event: Event, ask: () => Promise<unknown>): void {
   const target = event.composedPath()[0] as Partial<HTMLInputElement>;
   const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
   const files = dataTransfer ?? clipboardData;
-  // A label's click reaches its file field as a click of its own.
   const isField =
-    event.type === 'click'
-      ? target.type === 'file'
-      : // A closed shadow tree shows its host only, which most often is a custom element.
-        event.type === 'input' ||
-        /^(input|textarea|select)$|-/.test(target.localName ?? '') ||
-        target.form ||
-        target.isContentEditable;
+    // A closed shadow tree shows its host only, which most often is a custom element.
+    event.type === 'input' ||
+    /^(input|textarea|select)$|-/.test(target.localName ?? '') ||
+    target.form ||
+    target.isContentEditable;
   // The focus went into an editor's frame: this window hears of its own loss of focus only.
   const isFrame = event.target === event.currentTarget && document.activeElement?.localName === 'iframe';
   if (files ? !files.types.includes('Files') : !isField && !isFrame) return;
