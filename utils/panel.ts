@@ -33,8 +33,10 @@ export function openPanel(root: Element, findPlace: () => Place | null): Panel {
   let shown = 0;
   let question: ViewProps['hold'];
   let last: WindowReport | undefined;
+  let place: Place | null = null;
   const dismissed = new Set<string>();
 
+  const find = () => (place = findPlace());
   const remove = () => {
     shown += 1;
     if (drawnIn) view?.draw(drawnIn, null);
@@ -42,7 +44,7 @@ export function openPanel(root: Element, findPlace: () => Place | null): Panel {
     removeHost(root);
   };
   const draw = (report: WindowReport): boolean => {
-    const shadow = view && mountHost(root, findPlace, view.styles);
+    const shadow = view && mountHost(root, find, view.styles);
     if (!view || !shadow) return false;
     drawnIn ??= shadow.appendChild(documentOf(root).createElement('div'));
     const onDismiss = (name: string) => {
@@ -50,7 +52,8 @@ export function openPanel(root: Element, findPlace: () => Place | null): Panel {
       draw(report);
     };
     const openWelcome = () => void send('welcome', {});
-    const props = { report, dismissed, now: Date.now(), onDismiss, onCopy: copyText, openWelcome };
+    const isLoose = place?.isLoose === true;
+    const props = { report, dismissed, isLoose, now: Date.now(), onDismiss, onCopy: copyText, openWelcome };
     view.draw(drawnIn, question ? { ...props, hold: question } : props);
     return true;
   };

@@ -14,7 +14,16 @@ const INTERRUPTING: readonly string[] = ['warn', 'justify', 'block'];
 const LIST = 'list';
 
 /** The mark, banner and list of one compose window, form or upload. */
-export function ComposeUi({ report, dismissed, now, hold, onDismiss, onCopy, openWelcome }: ViewProps) {
+export function ComposeUi({
+  report,
+  dismissed,
+  now,
+  isLoose,
+  hold,
+  onDismiss,
+  onCopy,
+  openWelcome,
+}: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const mark = useRef<HTMLButtonElement>(null);
   const level = markLevel(report);
@@ -32,7 +41,11 @@ export function ComposeUi({ report, dismissed, now, hold, onDismiss, onCopy, ope
     </div>
   );
   return (
-    <div class="sealcheck" lang={t('locale_language')} dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}>
+    <div
+      class={isLoose ? 'sealcheck loose' : 'sealcheck'}
+      lang={t('locale_language')}
+      dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
+    >
       {warning && (
         <Banner
           assessment={warning}

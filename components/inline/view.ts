@@ -6,6 +6,8 @@ export interface ViewProps {
   /** Names of subjects whose banner the person has hidden for this message. */
   readonly dismissed: ReadonlySet<string>;
   readonly now: number;
+  /** At the edge of the window, for want of a place in the page. */
+  readonly isLoose?: boolean;
   readonly onDismiss: (name: string) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly openWelcome: () => void;

@@ -4,6 +4,11 @@
  * (which builds its wrapper), costs as much as an empty script does.
  */
 
+/** Where files came before the engine was there; on the content scripts' own global, which pages cannot see. */
+function filesAt(field: unknown): void {
+  (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.files')] = field;
+}
+
 /** Nothing, while the answer to an earlier touch is awaited. */
 let isAsked = false;
 
@@ -26,6 +31,8 @@ export function onTouch(event: Event, ask: () => Promise<unknown>): void {
   // The focus went into an editor's frame: this window hears of its own loss of focus only.
   const isFrame = event.target === event.currentTarget && document.activeElement?.localName === 'iframe';
   if (files ? !files.types.includes('Files') : !isField && !isFrame) return;
+  // Many uploaders take the files out of the field in the same event.
+  if (event.type === 'input' && target.type === 'file') filesAt(target);
   isAsked = true;
   void ask().then((answer) => {
     isAsked = answer !== null;

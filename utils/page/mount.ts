@@ -10,6 +10,8 @@ const MAX_RETURNS = 50;
 export interface Place {
   readonly at: Element;
   readonly place: 'before' | 'after';
+  /** No element there belongs to it: it stands at the edge of the window instead. */
+  readonly isLoose?: true;
 }
 
 interface Mounted {

@@ -33,18 +33,19 @@ export function placeOfForm(form: Element, touched: Element): Place {
 const ZONE =
   '[class*=drop i],[id*=drop i],[class*=upload i],[id*=upload i],[data-testid*=drop i],form,label,fieldset';
 
-/** The first visible element from here outwards that may have a neighbour. */
-function visibleFrom(element: Element): Element {
-  let at: Element = element;
-  while (!isVisible(at)) {
-    const parent = parentOf(at);
-    if (!parent || parent.localName === 'body') return at;
-    at = parent;
+/** The first visible element from here outwards; null where only the page itself is. */
+function visibleFrom(element: Element): Element | null {
+  for (
+    let at: Element | null = element;
+    at && at.localName !== 'body' && at.localName !== 'html';
+    at = parentOf(at)
+  ) {
+    if (isVisible(at)) return at;
   }
-  return at;
+  return null;
 }
 
-/** Behind a file field (many are hidden behind a label or a button) or a drop zone; on a bare page, at its end. */
+/** Behind a file field (many are hidden behind a label or a button) or a drop zone; without any, at the window's edge. */
 export function placeOfUpload(at: Element): Place {
   const id = attribute(at, 'id');
   const label =
@@ -52,10 +53,12 @@ export function placeOfUpload(at: Element): Place {
   const shown = at.localName === 'input' && !isVisible(at) && label && isVisible(label) ? label : at;
   const zone =
     at.localName === 'input' ? (closest(shown, 'label') ?? shown) : (closest(shown, ZONE) ?? shown);
-  const visible = outOfStrict(visibleFrom(zone));
-  const { body } = documentOf(at);
-  if (visible === body || visible === documentOf(at).documentElement) {
-    return { at: body.lastElementChild ?? body, place: 'after' };
-  }
-  return { at: visible, place: 'after' };
+  const visible = visibleFrom(zone);
+  if (visible) return { at: outOfStrict(visible), place: 'after' };
+  return looseIn(documentOf(at));
+}
+
+/** At the edge of the window. */
+export function looseIn({ body }: Document): Place {
+  return { at: body.lastElementChild ?? body, place: 'after', isLoose: true };
 }

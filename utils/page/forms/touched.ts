@@ -1,7 +1,7 @@
 /** Which touches of a page call for the engine of forms and uploads? Looked at here, so that most pages never load it. */
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
-import { documentOf, queryAll } from '../dom.ts';
-import { formOf, hasChosen, isFileField } from './controls.ts';
+import { documentOf } from '../dom.ts';
+import { formOf, isFileField } from './controls.ts';
 import { readPage, readTarget } from './read-target.ts';
 
 /** Do files come with this drop or paste? Their names are not looked at (HTML, `DataTransfer.types`). */
@@ -19,11 +19,6 @@ export function isOpenForm(form: Element, submitter: Element | null): boolean {
   if (carriage === 'mail') return true;
   const isOpen = carriage === 'cleartext' || page.scheme === 'http:';
   return isOpen && carriage !== 'nowhere' && !isLocalHost(target.host === '' ? page.host : target.host);
-}
-
-/** File fields of the document that hold files already. */
-export function chosenFields(document: Document): HTMLInputElement[] {
-  return queryAll(document, 'input[type=file]').filter(isFileField).filter(hasChosen);
 }
 
 /** Does a touch of this element call for the engine: a file field, or a control of an open form? */

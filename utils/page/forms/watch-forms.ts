@@ -1,11 +1,11 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { parentOf } from '../dom.ts';
+import { isConnected, parentOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
 import { formOf, hasChosen, isFileField, isSubmitter } from './controls.ts';
-import { placeOfForm, placeOfUpload } from './place.ts';
+import { looseIn, placeOfForm, placeOfUpload } from './place.ts';
 import { readForm, readUpload, type Reading } from './read-subject.ts';
 import { focusedIn, touchedOf } from './roots.ts';
-import { bringsFiles, chosenFields } from './touched.ts';
+import { bringsFiles } from './touched.ts';
 import { FILES_AT } from './watch-touch.ts';
 
 /** One form, file field or drop zone, as long as the page lasts. */
@@ -30,7 +30,7 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
   const told = new WeakSet<Sending>();
   const roots = new WeakSet<Node>();
 
-  const sendingOf = (root: Element, findPlace: () => Place): Sending => {
+  const sendingOf = (root: Element, findPlace: () => Place | null): Sending => {
     const before = known.get(root);
     if (before) return before;
     const id = `f${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
@@ -49,12 +49,22 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
       readForm(form, isSubmitter(touched) ? touched : null),
     );
   };
-  const lookAtUpload = (at: Element) => {
-    const reading = isFileField(at) && !hasChosen(at) ? null : readUpload(at);
-    tell(
-      sendingOf(at, () => placeOfUpload(at)),
-      reading,
-    );
+  /** The place is found at once: uploaders take their field away when it was used. */
+  const tellUpload = (at: Element) => {
+    const place = placeOfUpload(at);
+    const sending = sendingOf(at, () => (isConnected(place.at) ? place : looseIn(document)));
+    const reading = readUpload(at);
+    tell(sending, reading);
+    return { sending, reading };
+  };
+  const lookAtUpload = (field: HTMLInputElement) => {
+    if (hasChosen(field)) tellUpload(field);
+    // The page's scripts have emptied it to send what was in it; only a person's own choice of nothing takes it back.
+    else if (formOf(field))
+      tell(
+        sendingOf(field, () => null),
+        null,
+      );
   };
 
   const onTouch = (event: Event) => {
@@ -71,9 +81,7 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
     const [first] = event.composedPath();
     const at = first && 'localName' in first ? (first as Element) : first && parentOf(first as Node);
     if (!at) return;
-    const reading = readUpload(at);
-    const sending = sendingOf(at, () => placeOfUpload(at));
-    tell(sending, reading);
+    const { sending, reading } = tellUpload(at);
     if (event.type === 'drop' && reading) onDrop(sending, reading, event as DragEvent);
   };
   const onSubmitEvent = (event: Event) => {
@@ -108,6 +116,5 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
   const form = active && formOf(active);
   if (active && form) lookAtForm(form, active);
   const brought = (globalThis as { [FILES_AT]?: Element | null })[FILES_AT];
-  if (brought) lookAtUpload(brought);
-  for (const field of chosenFields(document)) lookAtUpload(field);
+  if (brought) tellUpload(brought);
 }

@@ -1,10 +1,10 @@
 /** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
 import { focusedIn, touchedOf } from './roots.ts';
-import { bringsFiles, callsForForms, chosenFields, isOpenForm } from './touched.ts';
+import { bringsFiles, callsForForms, isOpenForm } from './touched.ts';
 import { hold } from '../hold.ts';
 import { releaseSubmit, takeReleased } from './release.ts';
 
-/** Where files came before the engine was there; on the content scripts' own global, which pages cannot see. */
+/** Where files came before the engine was there: the guard's or this script's note on our own global. */
 export const FILES_AT = Symbol.for('sealcheck.files');
 const own = globalThis as { [FILES_AT]?: Element | null };
 
@@ -43,7 +43,7 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
   }
   // The touch that brought this script was before it.
   const focused = document.activeElement && focusedIn(document.activeElement);
-  if ((focused && callsForForms(focused)) || chosenFields(document).length > 0) void found();
+  if ((focused && callsForForms(focused)) || own[FILES_AT]) void found();
   document.defaultView?.addEventListener(
     'submit',
     (event) => {
