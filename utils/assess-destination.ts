@@ -1,6 +1,6 @@
 /** From a form, an upload or a link to its report: who could read what is sent there? */
 import { assess, type AssessPorts } from './assess.ts';
-import { isLocalHost } from './core/destination.ts';
+import { carriageOf, isLocalHost } from './core/destination.ts';
 import { kindOfDomain } from './core/domain.ts';
 import type { Destination } from './core/model.ts';
 import type { WindowReport } from './core/report.ts';
@@ -22,7 +22,8 @@ export async function assessDestination(
   ports: AssessPorts<Destination>,
 ): Promise<WindowReport> {
   const base = { id, kind: destination.channel, unreadable: 0 };
-  if (destination.scheme !== 'mailto:' && isLocal(destination)) {
+  const leavesTheWeb = ['mail', 'phone'].includes(carriageOf(destination.scheme));
+  if (!leavesTheWeb && isLocal(destination)) {
     return { ...base, state: 'empty', pending: false, assessments: [] };
   }
   const { assessment, pending } = await assess(destination, depth, ports);

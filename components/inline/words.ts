@@ -1,5 +1,6 @@
 /** The words of mark and banner: what is said of the whole message in one line. */
-import type { Assessment, Level } from '../../utils/core/model.ts';
+import { carriageOf, isCall } from '../../utils/core/destination.ts';
+import type { Assessment, Destination, Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { keyOf, t, type MessageKey } from '../../utils/i18n.ts';
@@ -17,11 +18,18 @@ function lacksConsent({ verdict }: Assessment): boolean {
   return verdict.level === 'unknown' && verdict.evidence.some(({ reason }) => reason === 'no-consent');
 }
 
+/** What a destination without a host opens: a mail program, a call, a text message. */
+function openedBy({ scheme }: Destination): 'mail' | 'call' | 'sms' | null {
+  const carriage = carriageOf(scheme);
+  if (carriage === 'phone') return isCall(scheme) ? 'call' : 'sms';
+  return carriage === 'mail' ? 'mail' : null;
+}
+
 /** The most telling key of an area (`mark`, `banner`) for this recipient or destination. */
 function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): MessageKey {
   const { level, evidence } = verdict;
   if (subject.type === 'destination') {
-    return keyOf(area, subject.scheme === 'mailto:' ? 'to_mail' : `to_${level}`);
+    return keyOf(area, `to_${openedBy(subject) ?? level}`);
   }
   const limit = evidence.find((item) => level === 'exposed' && item.strength === level);
   const as = limit && GOES_OUT_AS[limit.because.key];

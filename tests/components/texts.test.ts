@@ -26,7 +26,7 @@ const spell = (name: string) => name.replaceAll('-', '_');
 const MADE = [
   ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
   ...['mark', 'banner'].flatMap((area) =>
-    [...LEVELS.map(spell), 'mail'].map((level) => `${area}_to_${level}`),
+    [...LEVELS.map(spell), 'mail', 'call', 'sms'].map((level) => `${area}_to_${level}`),
   ),
   ...['form', 'upload', 'link'].map((kind) => `popup_${kind}`),
   ...['password', 'folder', 'option', 'plan', 'admin'].map((when) => `because_service_${when}`),

@@ -17,7 +17,7 @@ const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
 /** What marks say of forms and uploads: a pattern for each level, the host as its group. */
 const MARKS = [
   ...LEVELS.map((level) => [level, `mark_to_${level.replaceAll('-', '_')}`] as const),
-  ['exposed', 'mark_to_mail'] as const,
+  ...['mail', 'sms', 'call'].map((by) => ['exposed', `mark_to_${by}`] as const),
 ].map(([level, key]) => {
   const [before = '', after = ''] = (texts[key]?.message ?? '').split('$host$').map(escaped);
   const isNamed = texts[key]?.message.includes('$host$') === true;

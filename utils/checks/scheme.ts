@@ -1,5 +1,5 @@
 /** Is what a form, an upload or a link sends encrypted on the way? Its address and its page tell. */
-import { carriageOf, nameOfDestination } from '../core/destination.ts';
+import { carriageOf, isCall, nameOfDestination } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
 import { isPreloaded } from '../data/hsts.ts';
 import { largeTable } from '../data/large.ts';
@@ -7,6 +7,13 @@ import { ageOf } from '../data/tables.ts';
 import { dated, found, unknown, type Check } from './check.ts';
 
 const ID = 'scheme';
+
+/** The reported break-ins into carriers, lawful interception systems included. */
+const CARRIERS = {
+  name: 'carriers',
+  url: 'https://www.cisa.gov/sites/default/files/2024-12/guidance-mobile-communications-best-practices.pdf',
+  asOf: '2024-12-18',
+};
 
 type Dates = Parameters<typeof found>[3];
 
@@ -45,6 +52,11 @@ function weigh(subject: Destination, now: number): Evidence {
       const key = scheme === 'http:' ? 'because_http' : 'because_open_scheme';
       const values = [name, scheme.slice(0, -1)];
       return upgradeOf(subject, now) ?? found(ID, 'no', { key, values }, date, { strength: 'exposed' });
+    }
+    case 'phone': {
+      // CISA, Mobile Communications Best Practice Guidance: carriers were broken into; use end-to-end encryption.
+      const key = isCall(scheme) ? 'because_call' : 'because_sms';
+      return found(ID, 'no', { key, values: [] }, dated(CARRIERS, now), { strength: 'exposed' });
     }
     case 'mail':
       return found(ID, 'no', { key: 'because_mailto', values: [] }, date, { strength: 'exposed' });

@@ -13,6 +13,7 @@ export const SITUATIONS = [
   'open-form',
   'open-upload',
   'readable-upload',
+  'phone',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -30,6 +31,7 @@ const MOST = 3;
 
 /** What is wrong with a form or an upload; null: nothing. */
 function situationOfDestination({ level, evidence }: Verdict): Situation | null {
+  if (evidence.some(({ because }) => /^because_(sms|call)$/.test(because.key))) return 'phone';
   const isUpload = evidence.some(({ check }) => check === 'transfer-service');
   if (level === 'end-to-end') return null;
   if (level === 'exposed' || level === 'unproven') return isUpload ? 'open-upload' : 'open-form';

@@ -14,6 +14,13 @@ const SCHEMES: Readonly<Record<string, Carriage>> = {
   'telnet:': 'cleartext',
   'tftp:': 'cleartext',
   'mailto:': 'mail',
+  // RFC 5724 (sms), RFC 3966 (tel): a carrier's network, which it can listen to.
+  'sms:': 'phone',
+  'smsto:': 'phone',
+  'mms:': 'phone',
+  'mmsto:': 'phone',
+  'tel:': 'phone',
+  'callto:': 'phone',
   // Nothing leaves the device, or the browser itself does not navigate there from a form.
   'blob:': 'nowhere',
   'data:': 'nowhere',
@@ -21,11 +28,16 @@ const SCHEMES: Readonly<Record<string, Carriage>> = {
   'chrome-extension:': 'nowhere',
   'moz-extension:': 'nowhere',
 };
-export type Carriage = 'encrypted' | 'cleartext' | 'mail' | 'nowhere' | 'unknown';
+export type Carriage = 'encrypted' | 'cleartext' | 'mail' | 'phone' | 'nowhere' | 'unknown';
 
 /** How a scheme (lower-case, with its colon) carries what is sent. A script's work or an app's is unknown. */
 export function carriageOf(scheme: string): Carriage {
   return SCHEMES[scheme] ?? 'unknown';
+}
+
+/** Does this scheme open a call, not a message? */
+export function isCall(scheme: string): boolean {
+  return scheme === 'tel:' || scheme === 'callto:';
 }
 
 /**

@@ -19,7 +19,7 @@ let isAsked = false;
  */
 export function onTouch(event: Event, ask: () => Promise<unknown>): void {
   if (isAsked) return;
-  const target = event.composedPath()[0] as Partial<HTMLInputElement>;
+  const target = event.composedPath()[0] as Partial<HTMLInputElement & HTMLAnchorElement>;
   const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
   const files = dataTransfer ?? clipboardData;
   const isField =
@@ -27,6 +27,7 @@ export function onTouch(event: Event, ask: () => Promise<unknown>): void {
     event.type === 'input' ||
     /^(input|textarea|select)$|-/.test(target.localName ?? '') ||
     target.form ||
+    /^(sms|mms|tel|ftp|tftp)/.test(target.protocol ?? '') ||
     target.isContentEditable;
   // The focus went into an editor's frame: this window hears of its own loss of focus only.
   const isFrame = event.target === event.currentTarget && document.activeElement?.localName === 'iframe';

@@ -29,6 +29,20 @@ export function placeOfForm(form: Element, touched: Element): Place {
   return submit ? { at: outOfStrict(submit), place: 'before' } : { at: outOfStrict(touched), place: 'after' };
 }
 
+/** Behind the block of text that a link stands in. */
+export function placeOfLink(link: Element): Place {
+  let at = link;
+  for (
+    let parent = parentOf(at);
+    parent && /^inline/.test(getComputedStyle(at).display);
+    parent = parentOf(at)
+  ) {
+    if (parent.localName === 'body') break;
+    at = parent;
+  }
+  return { at: outOfStrict(at), place: 'after' };
+}
+
 /** Looks like a place where files are dropped. */
 const ZONE =
   '[class*=drop i],[id*=drop i],[class*=upload i],[id*=upload i],[data-testid*=drop i],form,label,fieldset';

@@ -2,6 +2,7 @@
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
 import { documentOf } from '../dom.ts';
 import { formOf, isFileField } from './controls.ts';
+import { linkOf, readLink } from './read-link.ts';
 import { readPage, readTarget } from './read-target.ts';
 
 /** Do files come with this drop or paste? Their names are not looked at (HTML, `DataTransfer.types`). */
@@ -21,9 +22,11 @@ export function isOpenForm(form: Element, submitter: Element | null): boolean {
   return isOpen && carriage !== 'nowhere' && !isLocalHost(target.host === '' ? page.host : target.host);
 }
 
-/** Does a touch of this element call for the engine: a file field, or a control of an open form? */
+/** Does a touch of this element call for the engine: a file field, a control of an open form, a link out of the web? */
 export function callsForForms(touched: Element): boolean {
   if (isFileField(touched)) return true;
+  const link = linkOf(touched);
+  if (link) return readLink(link) !== null;
   const form = formOf(touched);
   return form !== null && isOpenForm(form, touched);
 }

@@ -2,7 +2,8 @@
 import { isConnected, parentOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
 import { formOf, hasChosen, isFileField, isSubmitter } from './controls.ts';
-import { looseIn, placeOfForm, placeOfUpload } from './place.ts';
+import { looseIn, placeOfForm, placeOfLink, placeOfUpload } from './place.ts';
+import { linkOf, readLink } from './read-link.ts';
 import { readForm, readUpload, type Reading } from './read-subject.ts';
 import { focusedIn, touchedOf } from './roots.ts';
 import { bringsFiles } from './touched.ts';
@@ -67,6 +68,15 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
       );
   };
 
+  const lookAtLink = (touched: Element) => {
+    const link = linkOf(touched);
+    if (link)
+      tell(
+        sendingOf(link, () => placeOfLink(link)),
+        readLink(link),
+      );
+  };
+
   const onTouch = (event: Event) => {
     const touched = event.isTrusted ? touchedOf(event) : null;
     if (!touched) return;
@@ -75,6 +85,7 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
     if (event.type !== 'focusin' && isFileField(touched)) lookAtUpload(touched);
     const form = formOf(touched);
     if (form) lookAtForm(form, touched);
+    lookAtLink(touched);
   };
   const onFiles = (event: Event) => {
     if (!event.isTrusted || !bringsFiles(event)) return;
@@ -115,6 +126,7 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
   const active = document.activeElement && focusedIn(document.activeElement);
   const form = active && formOf(active);
   if (active && form) lookAtForm(form, active);
+  if (active) lookAtLink(active);
   const brought = (globalThis as { [FILES_AT]?: Element | null })[FILES_AT];
   if (brought) tellUpload(brought);
 }
