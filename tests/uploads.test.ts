@@ -43,7 +43,7 @@ describe('watchUploads', () => {
     const { uploads, listeners, request } = setUp();
     expect(listeners.size).toBe(0);
     const onFile = vi.fn();
-    uploads.expect(7, onFile);
+    uploads.report(7, onFile);
     request(8, 'image/png');
     request(7, 'application/json');
     expect(onFile).not.toHaveBeenCalled();
@@ -51,10 +51,21 @@ describe('watchUploads', () => {
     expect(onFile).toHaveBeenCalledExactlyOnceWith(new URL('https://b.org/up'));
   });
 
+  it('tells also of what was sent between the touch and the word of it', () => {
+    const { uploads, request } = setUp();
+    const onFile = vi.fn();
+    uploads.expect(7);
+    request(7, 'image/png');
+    uploads.report(7, onFile);
+    expect(onFile).toHaveBeenCalledTimes(1);
+    uploads.report(7, onFile);
+    expect(onFile).toHaveBeenCalledTimes(1);
+  });
+
   it('stops after a while', () => {
     const { uploads, listeners, request, pass } = setUp();
     const onFile = vi.fn();
-    uploads.expect(7, onFile);
+    uploads.report(7, onFile);
     pass(120_001);
     request(7, 'image/png');
     expect(onFile).not.toHaveBeenCalled();
@@ -64,9 +75,9 @@ describe('watchUploads', () => {
   it('expects anew with each file, for the last one that was handed over', () => {
     const { uploads, listeners, request, pass } = setUp();
     const [first, second] = [vi.fn(), vi.fn()];
-    uploads.expect(7, first);
+    uploads.report(7, first);
     pass(100_000);
-    uploads.expect(7, second);
+    uploads.report(7, second);
     pass(100_000);
     request(7, 'image/png');
     expect(first).not.toHaveBeenCalled();

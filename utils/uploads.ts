@@ -19,8 +19,18 @@ export function carriesFile(
 }
 
 export interface Uploads {
-  /** Files were handed to this frame's page: the next requests of its tab that carry a file are reported to `onFile`. */
-  expect(tabId: number, onFile: (url: URL) => void): void;
+  /** A person is about to hand files to a page of this tab: its requests that carry a file are noted from here on. */
+  expect(tabId: number): void;
+  /** They were handed over: `onFile` hears of each such request, also of those already noted. */
+  report(tabId: number, onFile: (url: URL) => void): void;
+}
+
+interface Expected {
+  until: number;
+  onFile: ((url: URL) => void) | null;
+  /** Scripts may send before the worker has been told of the files. */
+  readonly noted: URL[];
+  readonly stop: () => void;
 }
 
 /**
@@ -28,30 +38,38 @@ export interface Uploads {
  * with each of their requests. Bodies are never asked for.
  */
 export function watchUploads(webRequest: Browser['webRequest'], now: () => number): Uploads {
-  const expected = new Map<number, { until: number; onFile: (url: URL) => void; stop: () => void }>();
+  const tabs = new Map<number, Expected>();
+
+  const listen = (tabId: number): Expected => {
+    const listener = ({ method, url, requestHeaders = [] }: WebRequest.OnBeforeSendHeadersDetailsType) => {
+      const entry = tabs.get(tabId);
+      if (!entry || now() > entry.until) stop();
+      else if (carriesFile(method, requestHeaders))
+        (entry.onFile ?? ((one) => entry.noted.push(one)))(new URL(url));
+    };
+    const stop = () => {
+      tabs.delete(tabId);
+      webRequest.onBeforeSendHeaders.removeListener(listener);
+    };
+    webRequest.onBeforeSendHeaders.addListener(
+      listener,
+      { urls: ['http://*/*', 'https://*/*'], tabId, types: ['xmlhttprequest', 'ping', 'other'] },
+      ['requestHeaders'],
+    );
+    return { until: 0, onFile: null, noted: [], stop };
+  };
+  const expect = (tabId: number): Expected => {
+    const entry = tabs.get(tabId) ?? listen(tabId);
+    entry.until = now() + WHILE;
+    tabs.set(tabId, entry);
+    return entry;
+  };
   return {
-    expect(tabId, onFile) {
-      const before = expected.get(tabId);
-      const until = now() + WHILE;
-      if (before) {
-        expected.set(tabId, { ...before, until, onFile });
-        return;
-      }
-      const listener = ({ method, url, requestHeaders = [] }: WebRequest.OnBeforeSendHeadersDetailsType) => {
-        const entry = expected.get(tabId);
-        if (!entry || now() > entry.until) entry?.stop();
-        else if (carriesFile(method, requestHeaders)) entry.onFile(new URL(url));
-      };
-      const stop = () => {
-        expected.delete(tabId);
-        webRequest.onBeforeSendHeaders.removeListener(listener);
-      };
-      expected.set(tabId, { until, onFile, stop });
-      webRequest.onBeforeSendHeaders.addListener(
-        listener,
-        { urls: ['http://*/*', 'https://*/*'], tabId, types: ['xmlhttprequest', 'ping', 'other'] },
-        ['requestHeaders'],
-      );
+    expect,
+    report(tabId, onFile) {
+      const entry = expect(tabId);
+      entry.onFile = onFile;
+      for (const url of entry.noted.splice(0)) onFile(url);
     },
   };
 }

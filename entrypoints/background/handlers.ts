@@ -73,15 +73,16 @@ export function createHandlers(
         await showBadge(tabId, await writeWindowReport(tabId, place, report));
         return report;
       };
+      const report = await assessTo(destination);
       if (destination.channel === 'upload' && destination.scheme === '') {
-        uploads.expect(tabId, (url) => {
+        uploads.report(tabId, (url) => {
           if (url.hostname === host) return;
-          void assessTo({ ...destination, scheme: url.protocol, host: url.hostname }).then((report) =>
-            tell(from, { window, report }),
+          void assessTo({ ...destination, scheme: url.protocol, host: url.hostname }).then((news) =>
+            tell(from, { window, report: news }),
           );
         });
       }
-      return assessTo(destination);
+      return report;
     },
     async closed({ window }, { tabId, frameId }) {
       await showBadge(tabId, await dropWindow(tabId, idOf(window, frameId)));
@@ -94,6 +95,9 @@ export function createHandlers(
     view: (_request, from) => bring(VIEW, from),
     touch: (_request, from) => bring(TOUCH, from),
     engine: (_request, from) => bring(ENGINE, from),
-    forms: (_request, from) => bring(FORMS, from),
+    forms(_request, from) {
+      uploads.expect(from.tabId);
+      return bring(FORMS, from);
+    },
   };
 }

@@ -36,6 +36,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
   let asked = '';
   let answer: Promise<WindowReport | null> = Promise.resolve(null);
   let report: WindowReport | null = null;
+  let corrections = 0;
 
   const put = (reading: Reading, depth: Depth) => send('destination', { window: id, ...reading, depth });
   const show = (one: WindowReport) => panel.show(isTold(one) ? one : { ...one, state: 'empty' });
@@ -45,8 +46,10 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     if (key === asked) return answer;
     asked = key;
     report = null;
+    const known = corrections;
     answer = put(reading, 'first').then(async (first) => {
-      if (key !== asked) return first;
+      // What came to light meanwhile says more than the page does.
+      if (key !== asked || known !== corrections) return first;
       // The worker gave none: the next touch asks again.
       if (first) await show((report = first));
       else asked = '';
@@ -75,6 +78,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       await ask(reading);
     },
     correct(one) {
+      corrections += 1;
       void show((report = one));
     },
     clear() {

@@ -127,6 +127,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
       async () => (await page.inline.texts('.mark')).join().startsWith('bucket.storage.org:'),
       'the mark to name the other host',
     );
+    await until(() => Promise.resolve(stage.world.posted.length > 0), 'the file');
     expect(stage.world.posted).toHaveLength(1);
     await page.close();
   });
