@@ -8,9 +8,9 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** `median [least, most]` of some values, one decimal. */
+/** `median [least, most]` of some values, two decimals. */
 export function rangeOf(values: readonly number[]): string {
-  const round = (value: number) => value.toFixed(1);
+  const round = (value: number) => value.toFixed(2);
   return `${round(median(values))} [${round(Math.min(...values))}, ${round(Math.max(...values))}]`;
 }
 
