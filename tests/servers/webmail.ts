@@ -21,7 +21,11 @@ export async function signIn(page: Page, skin: Skin = 'elastic'): Promise<void> 
   await page.type('#rcmloginuser', USER.address);
   await page.type('#rcmloginpwd', USER.password);
   await page.press('Enter');
-  // Requests still under way when the next page opens would overwrite what that one stores in the session.
+  await waitForMailbox(page);
+}
+
+/** Requests still under way when the next page opens would overwrite what that one stores in the session. */
+async function waitForMailbox(page: Page): Promise<void> {
   const isQuiet = 'window.rcmail?.task === "mail" && document.readyState === "complete" && !jQuery.active';
   await page.waitFor(isQuiet, 'the mailbox');
 }
@@ -87,4 +91,5 @@ export async function sendMail(page: Page): Promise<void> {
     'new URLSearchParams(location.search).get("_action") !== "compose"',
     'the mail to be sent',
   );
+  await waitForMailbox(page);
 }
