@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three suites: pure and page code in Node; the built extension in real browsers; real servers. */
+/** Four suites: pure and page code in Node; the package; the built extension in real browsers; real servers. */
 export default defineConfig({
   test: {
     projects: [
@@ -9,9 +9,17 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['tests/setup/tables.ts'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: ['tests/e2e/**', 'tests/servers/**', 'tests/bench/**'],
+          exclude: ['tests/e2e/**', 'tests/servers/**', 'tests/bench/**', 'tests/release/package.test.ts'],
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      },
+      {
+        test: {
+          name: 'release',
+          include: ['tests/release/package.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
       {
         test: {

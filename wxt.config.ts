@@ -1,26 +1,48 @@
 import { readFile } from 'node:fs/promises';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { chatFiles } from './utils/adapters/chats/files.ts';
+import { CHAT_ADAPTERS } from './utils/adapters/chats/index.ts';
 import { composeCss } from './utils/adapters/compose-css.ts';
+import { adapterFiles } from './utils/adapters/files.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
-import { manifest } from './utils/manifest.ts';
+import type { Chat } from './utils/data/rows.ts';
+import { manifest, withFallback } from './utils/manifest.ts';
+import { licencesOf } from './utils/release/licences.ts';
 
-const TARGET = ['chrome120', 'firefox140'];
+const TARGET = ['chrome121', 'firefox140'];
 
-/** Scripts that start on every page, where WXT's own wrapper would cost as much as half of the script. */
+/** Scripts that start on every page, or at its first touch, where WXT's own wrapper would cost as much as half of them. */
 const GUARDS = {
   'guard.js': 'entrypoints/guards/any-site.ts',
   'mail-guard.js': 'entrypoints/guards/mail-site.ts',
 };
+const TOUCH = 'entrypoints/guards/touch.ts';
+
+/** Without letters beyond ASCII: one of them, and V8 reads the whole script in two bytes a letter, on every page. */
+function plain(code: string): string {
+  return code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Large libraries that the worker reads when it first needs them: worked out only when the function is called. */
+const LIBRARIES = {
+  dns: 'utils/lookups/dns-codec.ts',
+  pgp: 'utils/keys/inspect.ts',
+  phones: 'utils/phones/parse.ts',
+};
+
+async function library(name: string, entry: string): Promise<string> {
+  return `globalThis.sealcheck_${name}=()=>{${await bundle(entry, 'made')};return made}`;
+}
 
 /** One script and what it imports, as plain text. */
-async function bundle(entry: string): Promise<string> {
+async function bundle(entry: string, name = 'guard'): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     // The mail guard needs these few words of the adapters, not the adapters.
     define: { COMPOSE_CSS: JSON.stringify(composeCss(ADAPTERS)) },
-    build: { target: TARGET, write: false, lib: { entry, name: 'guard', formats: ['iife'] } },
+    build: { target: TARGET, write: false, lib: { entry, name, formats: ['iife'] } },
   });
   const [first] = [result].flat();
   const chunk = first && 'output' in first ? first.output[0] : undefined;
@@ -28,8 +50,33 @@ async function bundle(entry: string): Promise<string> {
   return chunk.code;
 }
 
+/** Preact's only way to make HTML of a text. Ours never asks for it, so the packages need not carry it. */
+const HTML_SINK = /\(\w+\.innerHTML=\w+\.__html\)/g;
+
+/** Takes that way out; fails where it is not found exactly once, so that a newer Preact is looked at anew. */
+const withoutHtmlSink: Plugin = {
+  name: 'sealcheck:no-html-sink',
+  transform: {
+    filter: { id: /\/preact\/dist\/preact\.mjs$/ },
+    handler(code) {
+      const found = code.match(HTML_SINK)?.length ?? 0;
+      if (found !== 1) this.error(`innerHTML is assigned in ${found} places of Preact, not in one`);
+      return { code: code.replace(HTML_SINK, '0'), map: null };
+    },
+  },
+};
+
 /** Tables that the worker reads from the package when it needs them; its bundle has no room for them. */
-const TABLES = ['gateways', 'tlds', 'transfer-services', 'hsts'];
+const TABLES = [
+  'gateways',
+  'tlds',
+  'no-wkd',
+  'mail-domains',
+  'carriers',
+  'transfer-services',
+  'hsts',
+  'chats',
+];
 
 async function table(name: string): Promise<string> {
   return JSON.stringify(JSON.parse(await readFile(`utils/data/${name}.json`, 'utf8')));
@@ -40,12 +87,29 @@ export default defineConfig({
   imports: false,
   modules: [],
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
-  vite: () => ({ build: { target: TARGET } }),
-  zip: { name: 'sealcheck', excludeSources: ['.ci/**', 'tests/.out/**'] },
+  vite: () => ({ build: { target: TARGET }, plugins: [withoutHtmlSink] }),
   hooks: {
+    'build:manifestGenerated'(_wxt, made) {
+      const { background } = made;
+      if (background && 'service_worker' in background)
+        Object.assign(made, { background: withFallback(background) });
+    },
     async 'build:publicAssets'(_wxt, files) {
       for (const [relativeDest, entry] of Object.entries(GUARDS))
-        files.push({ relativeDest, contents: await bundle(entry) });
+        files.push({ relativeDest, contents: plain(await bundle(entry)) });
+      files.push({ relativeDest: 'touch.js', contents: await bundle(TOUCH) });
+      for (const [name, entry] of Object.entries(LIBRARIES))
+        files.push({ relativeDest: `${name}.js`, contents: await library(name, entry) });
+      for (const [name, contents] of Object.entries(adapterFiles(ADAPTERS)))
+        files.push({ relativeDest: `adapters/${name}`, contents });
+      const rows = JSON.parse(await table('chats')) as readonly Chat[];
+      const apps = rows.filter(({ condition }) => condition !== 'no-web').map(({ app }) => app);
+      const chats = chatFiles(apps, CHAT_ADAPTERS);
+      for (const [relativeDest, contents] of Object.entries(chats)) files.push({ relativeDest, contents });
+      files.push({
+        relativeDest: 'licences.txt',
+        contents: licencesOf(import.meta.dirname, ['wxt', '@wxt-dev/browser']),
+      });
       for (const name of TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
     },

@@ -1,15 +1,19 @@
 import type { Assessment } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
-import { keyOf, t } from '../utils/i18n.ts';
+import { keyOf, t, type MessageKey } from '../utils/i18n.ts';
 import { AdviceList } from './AdviceList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
+import type { OnMark } from './inline/view.ts';
+import { headingOf } from './inline/words.ts';
 
 interface Props {
   readonly report: WindowReport;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Left out: nobody can be marked here. */
+  readonly onMark?: OnMark | undefined;
 }
 
 interface ItemProps extends Omit<Props, 'report'> {
@@ -17,24 +21,24 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onCopy }: ItemProps) {
+function Item({ assessment, isOnly, now, onCopy, onMark }: ItemProps) {
   const { subject, verdict, advice } = assessment;
   const { level } = verdict;
   const isUrgent = level === 'exposed' || level === 'undeliverable';
   return (
     <li class={`assessment level-${level}`}>
       <h3>
-        <bdi>{nameOf(subject)}</bdi>
+        <bdi>{headingOf(assessment)}</bdi>
       </h3>
       <p class="level">
         <LevelIcon level={level} /> {t(keyOf('level', level))}
       </p>
       <details open={isOnly || isUrgent}>
         <summary>{t('list_why')}</summary>
-        <EvidenceList verdict={verdict} now={now} />
+        <EvidenceList verdict={verdict} now={now} onMark={onMark} />
       </details>
       {advice.length > 0 && (
-        <details open={isUrgent}>
+        <details open={isUrgent || (isOnly && subject.type === 'destination')}>
           <summary>{t('list_safer')}</summary>
           <AdviceList advice={advice} onCopy={onCopy} />
         </details>
@@ -43,16 +47,23 @@ function Item({ assessment, isOnly, now, onCopy }: ItemProps) {
   );
 }
 
+/** What cannot be seen from here. */
+const UNSEEN: { readonly [K in WindowReport['kind']]?: MessageKey } = {
+  message: 'list_unseen',
+  chat: 'list_unseen_chat',
+};
+
 function unreadableText(count: number): string {
   return count === 1 ? t('list_unreadable_one') : t('list_unreadable', String(count));
 }
 
 /** Every recipient of one message, worst first: level, reasons, safer ways, and what could not be seen. */
-export function AssessmentList({ report, now, onCopy }: Props) {
+export function AssessmentList({ report, now, onCopy, onMark }: Props) {
   const { assessments, unreadable, state } = report;
   return (
     <div class="list">
       {state === 'blind' && <p>{t('list_blind')}</p>}
+      {state === 'elsewhere' && <p>{t('list_elsewhere')}</p>}
       {state === 'failed' && <p>{t('list_failed')}</p>}
       {unreadable > 0 && <p class="unreadable">{unreadableText(unreadable)}</p>}
       {assessments.length > 0 && (
@@ -65,10 +76,11 @@ export function AssessmentList({ report, now, onCopy }: Props) {
                 isOnly={assessments.length === 1}
                 now={now}
                 onCopy={onCopy}
+                onMark={onMark}
               />
             ))}
           </ul>
-          <p class="unseen">{t(report.kind === 'message' ? 'list_unseen' : 'list_unseen_to')}</p>
+          <p class="unseen">{t(UNSEEN[report.kind] ?? 'list_unseen_to')}</p>
         </>
       )}
     </div>

@@ -5,13 +5,15 @@ interface Props {
   readonly value: string;
   readonly title: string;
   readonly checked: boolean;
+  /** It cannot be chosen or unchosen. */
+  readonly isLocked?: boolean;
   readonly onChoose: (value: string) => void;
   /** What choosing it means. */
   readonly children?: ComponentChildren;
 }
 
 /** One radio button with its title and what choosing it means. */
-export function Choice({ name, value, title, checked, onChoose, children }: Props) {
+export function Choice({ name, value, title, checked, isLocked, onChoose, children }: Props) {
   const id = `${name}-${value}`;
   return (
     <div class="choice">
@@ -21,6 +23,7 @@ export function Choice({ name, value, title, checked, onChoose, children }: Prop
         name={name}
         value={value}
         checked={checked}
+        disabled={isLocked}
         aria-describedby={children ? `${id}-what` : undefined}
         onChange={() => {
           onChoose(value);

@@ -1,9 +1,10 @@
 import type { Evidence, Verdict } from '../utils/core/model.ts';
 import { keyOf, t, tBecause } from '../utils/i18n.ts';
 import { ageOf } from './age.ts';
+import type { OnMark } from './inline/view.ts';
 
 /** Reasons that the sentence itself has given. */
-const SAID: readonly string[] = ['stale-table', 'pending'];
+const SAID: readonly string[] = ['stale-table', 'pending', 'unreadable'];
 /** Reasons for which no question was put to anyone; naming a source would say that one was. */
 const UNASKED: readonly string[] = ['no-consent', 'off', 'private-window', 'offline', 'budget', 'pending'];
 
@@ -15,10 +16,15 @@ function sentenceOf({ because, finding, reason }: Evidence): string {
     : sentence;
 }
 
-/** What the sender heeds matters only where the recipient's side demands it. */
-function isRelevant(item: Evidence, all: readonly Evidence[]): boolean {
+/**
+ * What the sender heeds matters only where the recipient's side demands it. That something "could not be found out" is not
+ * true of what nobody was asked yet: it is left out where something else decides the level.
+ */
+function isRelevant(item: Evidence, { level, evidence }: Verdict): boolean {
+  if (item.reason === 'pending' && item.because.key !== 'because_pending')
+    return !evidence.some(({ strength }) => strength === level);
   if (item.check !== 'sender') return true;
-  return all.some(
+  return evidence.some(
     ({ check, finding, mechanism }) =>
       check !== 'sender' &&
       finding === 'yes' &&
@@ -28,9 +34,10 @@ function isRelevant(item: Evidence, all: readonly Evidence[]): boolean {
 }
 
 /** What decides the level first, what could not be answered last; each sentence once. */
-function arrange({ level, evidence }: Verdict): [string, Evidence][] {
+function arrange(verdict: Verdict): [string, Evidence][] {
+  const { level, evidence } = verdict;
   const rank = ({ strength, finding }: Evidence) => (strength === level ? 0 : finding === 'unknown' ? 2 : 1);
-  const sorted = evidence.filter((item) => isRelevant(item, evidence)).sort((a, b) => rank(a) - rank(b));
+  const sorted = evidence.filter((item) => isRelevant(item, verdict)).sort((a, b) => rank(a) - rank(b));
   return [...new Map(sorted.map((item) => [sentenceOf(item), item]))];
 }
 
@@ -54,15 +61,76 @@ function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number
   );
 }
 
-/** Why a verdict is what it is: each reason with its source and age. */
-export function EvidenceList({ verdict, now }: { readonly verdict: Verdict; readonly now: number }) {
+/** What a person most often knows of another. */
+const MARKS = [
+  ['imessage', true],
+  ['imessage', false],
+  ['signal', true],
+] as const;
+
+/** Buttons by which the person says what they know of somebody of whom nothing is known yet. */
+function Marks({ handle, onMark }: { readonly handle: string; readonly onMark: OnMark }) {
+  return (
+    <span class="buttons" role="group" aria-label={t('evidence_mark', handle)}>
+      {MARKS.map(([means, holds]) => (
+        <button
+          key={`${means}${String(holds)}`}
+          type="button"
+          class="button"
+          onClick={() => {
+            onMark(handle, means, holds);
+          }}
+        >
+          {t(keyOf('people', `${holds ? 'yes' : 'no'}_${means}`))}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+interface ItemsProps {
+  readonly sentences: readonly [string, Evidence][];
+  readonly now: number;
+  readonly onMark?: OnMark | undefined;
+}
+
+function Items({ sentences, now, onMark }: ItemsProps) {
+  return sentences.map(([sentence, item]) => (
+    <li key={sentence}>
+      {sentence} <SourceOf item={item} now={now} />
+      {onMark &&
+        item.handle !== undefined &&
+        item.finding === 'unknown' &&
+        item.reason !== 'private-window' && <Marks handle={item.handle} onMark={onMark} />}
+    </li>
+  ));
+}
+
+/** What was reported of carriers changes no level, and must not stand between a person and the safer ways. */
+const isReport = ([, { source, strength }]: ItemsProps['sentences'][number]) =>
+  source.name === 'carriers' && strength === null;
+
+interface Props extends Omit<ItemsProps, 'sentences'> {
+  readonly verdict: Verdict;
+}
+
+/** Why a verdict is what it is: each reason with its source and age; whom nothing is known of can be marked there. */
+export function EvidenceList({ verdict, now, onMark }: Props) {
+  const sentences = arrange(verdict);
+  const reports = sentences.filter(isReport);
   return (
     <ul class="evidence">
-      {arrange(verdict).map(([sentence, item]) => (
-        <li key={sentence}>
-          {sentence} <SourceOf item={item} now={now} />
+      <Items sentences={sentences.filter((one) => !isReport(one))} now={now} onMark={onMark} />
+      {reports.length > 0 && (
+        <li>
+          <details>
+            <summary>{t('evidence_break_ins', String(reports.length))}</summary>
+            <ul>
+              <Items sentences={reports} now={now} />
+            </ul>
+          </details>
         </li>
-      ))}
+      )}
     </ul>
   );
 }

@@ -6,11 +6,12 @@ interface Props {
   readonly stage: number | null;
   /** Name of the resolver; null where none is set. */
   readonly resolver: string | null;
-  readonly onChoose: (stage: 0 | 1 | 2) => void;
+  readonly isLocked?: boolean;
+  readonly onChoose: (stage: 0 | 1 | 2 | 3) => void;
 }
 
-/** The three plain choices, each with exactly what leaves the device. */
-export function StageChoice({ stage, resolver, onChoose }: Props) {
+/** The four plain choices, each with exactly what leaves the device. */
+export function StageChoice({ stage, resolver, isLocked, onChoose }: Props) {
   const choices = [
     { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what') },
     {
@@ -19,6 +20,7 @@ export function StageChoice({ stage, resolver, onChoose }: Props) {
       what: resolver === null ? t('welcome_domains_off') : t('welcome_domains_what', resolver),
     },
     { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_what') },
+    { stage: 3, title: t('welcome_servers'), what: t('welcome_servers_what') },
   ] as const;
   return (
     <fieldset>
@@ -30,6 +32,7 @@ export function StageChoice({ stage, resolver, onChoose }: Props) {
           value={String(choice.stage)}
           title={choice.title}
           checked={stage === choice.stage}
+          isLocked={isLocked === true}
           onChoose={() => {
             onChoose(choice.stage);
           }}

@@ -41,6 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters', 'core'],
   page: ['page', 'adapters', 'core'],
   policy: ['policy', 'core', 'browser', 'zod', 'lookups:types'],
+  release: ['release', 'policy', 'core'],
   messages: ['messages', 'core', 'zod'],
   components: ['components', 'core', 'i18n', 'policy:types'],
 };
@@ -79,6 +80,10 @@ describe.each(files)('%s', (file) => {
     }
   });
 
+  it('makes no HTML of a text: the build takes Preact’s way to do so out (docs/adr/0009)', () => {
+    expect(text).not.toMatch(/dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=[^=]|insertAdjacentHTML/);
+  });
+
   if (layer === 'core') {
     it('is pure: no clock, no randomness, no extension API', () => {
       expect(/Date\.now|new Date\(\)|Math\.random|\bchrome\.|\bbrowser\./.test(text)).toBe(false);
@@ -102,7 +107,7 @@ describe('content scripts', () => {
     return seen;
   }
   const scripts = files.filter((file) =>
-    /^entrypoints\/(guards\/[^/]+|webmail\/index|touch|view)\.tsx?$/.test(file),
+    /^entrypoints\/(guards\/[^/]+|webmail\/index|forms\/index|chat\/index|touch|view)\.tsx?$/.test(file),
   );
 
   it.each(scripts)('%s carries no zod, polyfill, lookups or tables', (script) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessDraft } from '../utils/assess-draft.ts';
 import { checks } from '../utils/checks/index.ts';
-import { DEFAULT_ACTIONS } from '../utils/core/decide.ts';
+import { DEFAULT_POLICY } from '../utils/core/decide.ts';
 import type { Draft } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
@@ -28,7 +28,7 @@ async function reportOn(texts: readonly string[], changes: Partial<Draft> = {}, 
     ...changes,
   };
   const lookups = fakeLookups(world);
-  const ports = { checks, lookups, policy: DEFAULT_ACTIONS, alternativesFor: () => [] };
+  const ports = { checks, lookups, policy: DEFAULT_POLICY, alternativesFor: () => [] };
   return { report: await assessDraft('w', draft, depth, ports), asked: lookups.asked };
 }
 
@@ -92,9 +92,10 @@ describe('assessDraft', () => {
     expect(levels((await reportOn(['bob@dane.org'])).report)).toEqual(['bob@dane.org transport']);
   });
 
-  it('asks about each domain once, never about an address', async () => {
+  it('asks the DNS about domains, never about an address; only keys are people’s', async () => {
     const { asked } = await reportOn(['ann@plain-mail.org, bob@plain-mail.org']);
-    expect(asked.join()).not.toMatch(/ann|bob/);
+    const aboutPeople = asked.filter((question) => /ann|bob/.test(question));
+    expect(aboutPeople.filter((question) => !question.startsWith('key '))).toEqual([]);
   });
 
   it('says blind, not safe, where nothing can be read', async () => {
@@ -118,6 +119,82 @@ describe('assessDraft', () => {
   it('lays the app’s warning to everyone where all are vouched for: one of them it is', async () => {
     const { report } = await reportOn(['bob@gmail.com', 'ann@gmail.com'], { appState: 'not-encrypted' });
     expect(levels(report)).toEqual(['bob@gmail.com exposed', 'ann@gmail.com exposed']);
+  });
+
+  it('tells of each recipient what the app shows of that one', async () => {
+    const proton = 'mail.proton.me';
+    const { report } = await reportOn([], {
+      sender: { host: proton },
+      recipients: [
+        { field: 'to', text: 'ann@proton.me', appState: 'end-to-end' },
+        { field: 'to', text: 'off@proton.me', appState: 'switched-off' },
+        { field: 'to', text: 'wait@proton.me', appState: 'undecided' },
+        { field: 'cc', text: 'key@plain-mail.org', appState: 'end-to-end' },
+        { field: 'cc', text: 'bob@plain-mail.org', appState: 'plain' },
+      ],
+    });
+    expect(levels(report)).toEqual([
+      'bob@plain-mail.org unproven',
+      'off@proton.me transport',
+      'wait@proton.me transport',
+      'ann@proton.me end-to-end',
+      'key@plain-mail.org end-to-end',
+    ]);
+  });
+
+  it('takes the state that promises less where one recipient is shown with two', async () => {
+    const recipients = [
+      { field: 'to', text: 'ann@proton.me', appState: 'end-to-end' },
+      { field: 'cc', text: 'ann@proton.me', appState: 'switched-off' },
+    ] as const;
+    for (const two of [recipients, recipients.toReversed()]) {
+      const { report } = await reportOn([], { sender: { host: 'mail.proton.me' }, recipients: two });
+      expect(levels(report)).toEqual(['ann@proton.me transport']);
+    }
+  });
+
+  it.each([
+    ['ciphertext', undefined, 'end-to-end', 'because_app_ciphertext'],
+    ['ciphertext', 'plain', 'end-to-end', 'because_app_ciphertext'],
+    ['password', undefined, 'end-to-end', 'because_app_password'],
+    ['password', 'end-to-end', 'end-to-end', 'because_app_password'],
+    // A password that was set shows at the chips of those it is for: without a lock it is not.
+    ['password', 'plain', 'unproven', 'because_app_plain'],
+    ['password', 'undecided', 'unproven', 'because_app_undecided'],
+    ['provider-keys', undefined, 'transport', 'because_app_provider_keys'],
+    ['claimed', undefined, 'unproven', 'because_app_claimed'],
+    ['partly', undefined, 'unproven', 'because_app_partly'],
+    ['elsewhere', undefined, 'unproven', 'because_app_elsewhere'],
+    ['plain', undefined, 'unproven', 'because_app_plain'],
+  ] as const)('of a draft %s and a recipient %s: %s', async (draft, own, level, key) => {
+    const recipient = { field: 'to', text: 'bob@plain-mail.org' } as const;
+    const { report } = await reportOn([], {
+      appState: draft,
+      recipients: [own ? { ...recipient, appState: own } : recipient],
+    });
+    expect(levels(report)).toEqual([`bob@plain-mail.org ${level}`]);
+    const [assessment] = report.assessments;
+    expect(assessment?.verdict.evidence.map(({ because }) => because.key)).toContain(key);
+  });
+
+  it('grants nobody end-to-end where the app sends openly, also its own users', async () => {
+    const tuta = { sender: { host: 'app.tuta.com' } };
+    expect(levels((await reportOn(['ann@tuta.com', 'bob@gmail.com'], tuta)).report)).toEqual([
+      'bob@gmail.com transport',
+      'ann@tuta.com end-to-end',
+    ]);
+    const { report } = await reportOn(['ann@tuta.com', 'bob@gmail.com'], { ...tuta, appState: 'plain' });
+    expect(report.assessments.map(({ verdict }) => verdict.level)).not.toContain('end-to-end');
+  });
+
+  it('no word of the app outweighs a known open hop', async () => {
+    const { report } = await reportOn(['5551234567@vtext.com'], { appState: 'end-to-end' });
+    expect(levels(report)).toEqual(['5551234567@vtext.com exposed']);
+  });
+
+  it('says that a window of another extension is elsewhere', async () => {
+    const { report } = await reportOn([], { blind: true, appState: 'elsewhere' });
+    expect(report.state).toBe('elsewhere');
   });
 
   it('reads no more addresses than a person writes, and counts the rest as unread', async () => {

@@ -17,7 +17,7 @@ vi.mock('../utils/browser.ts', () => ({
     },
   },
 }));
-const { badgeOf, dropLeftTab, dropTab, dropWindow, readTabReport, writeWindowReport } =
+const { badgeOf, dropLeftTab, dropTab, dropWindow, notePresent, readTabReport, writeWindowReport } =
   await import('../utils/report-store.ts');
 
 const assessment = (level: Level) => ({ verdict: { level, evidence: [] } }) as unknown as Assessment;
@@ -54,6 +54,36 @@ describe('the report store', () => {
     await dropTab(7);
     expect(await readTabReport(7)).toBeNull();
   });
+
+  it('forgets a window by its name, whichever frame says that it is closed', async () => {
+    await writeWindowReport(7, place, report('0:f1-2'));
+    await writeWindowReport(7, place, report('0:f1-2-links'));
+    expect((await dropWindow(7, 'f1-2'))?.windows.map(({ id }) => id)).toEqual(['0:f1-2-links']);
+  });
+});
+
+describe('a window whose answer is awaited', () => {
+  it('is still there until it is closed, however often it is asked about', () => {
+    const first = notePresent(7, 'a');
+    const second = notePresent(7, 'a');
+    const other = notePresent(71, 'a');
+    expect([first(), second()]).toEqual([true, true]);
+    void dropWindow(7, 'a');
+    expect([first(), second(), other()]).toEqual([false, false, true]);
+  });
+
+  it('is not gone because something loads in its tab', async () => {
+    await writeWindowReport(7, place, report('0:f1-2'));
+    const isPresent = notePresent(7, 'f1-2');
+    expect(await dropLeftTab(7, undefined)).toBe(true);
+    expect(isPresent()).toBe(true);
+  });
+
+  it('is not the one of the same name that comes after it', () => {
+    const before = notePresent(7, 'a');
+    void dropTab(7);
+    expect([notePresent(7, 'a')(), before()]).toEqual([true, false]);
+  });
 });
 
 describe('a tab that loads', () => {
@@ -79,6 +109,7 @@ describe('badgeOf', () => {
     const blind: WindowReport = { ...report('x'), state: 'blind' };
     expect(badge(report('a', 'end-to-end'), blind)).toBe('blind');
     expect(badge(report('a', 'exposed'), blind)).toBe('exposed');
+    expect(badge(report('a', 'end-to-end'), { ...blind, state: 'elsewhere' })).toBe('blind');
   });
 
   it('is nothing without recipients', () => {

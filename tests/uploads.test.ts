@@ -1,87 +1,214 @@
-import { describe, expect, it, vi } from 'vitest';
-import { carriesFile, watchUploads } from '../utils/uploads.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchConnections } from '../utils/lookups/connections.ts';
+import { watchUploads, type Handed } from '../utils/uploads.ts';
 
-describe('carriesFile', () => {
-  const header = (value: string) => [{ name: 'Content-Type', value }];
-  it.each([
-    ['POST', 'multipart/form-data; boundary=x', true],
-    ['PUT', 'application/octet-stream', true],
-    ['PATCH', 'application/offset+octet-stream', true],
-    ['PUT', 'image/png', true],
-    ['PUT', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', true],
-    ['POST', 'application/json', false],
-    ['POST', 'text/plain;charset=UTF-8', false],
-    ['POST', 'application/x-www-form-urlencoded', false],
-    ['GET', 'image/png', false],
-  ])('%s %s: %s', (method, type, expected) => {
-    expect(carriesFile(method, header(type))).toBe(expected);
-  });
-  it('not without a type', () => {
-    expect(carriesFile('POST', [])).toBe(false);
-  });
-});
+type Listener = (details: Record<string, unknown>) => unknown;
+interface Filter {
+  readonly tabId: number;
+  readonly types: readonly string[];
+}
 
-describe('watchUploads', () => {
-  type Listener = (details: unknown) => void;
-  function setUp() {
-    const listeners = new Map<Listener, { tabId: number }>();
-    let now = 0;
-    const onBeforeSendHeaders = {
-      addListener: (listener: Listener, filter: { tabId: number }) => listeners.set(listener, filter),
+const INFO = { state: 'secure', protocolVersion: 'TLSv1.3' };
+
+function setUp(isFirefox = false) {
+  const event = () => {
+    const listeners = new Map<Listener, Filter>();
+    return {
+      listeners,
+      addListener: (listener: Listener, filter: Filter) => listeners.set(listener, filter),
       removeListener: (listener: Listener) => listeners.delete(listener),
     };
-    const uploads = watchUploads({ onBeforeSendHeaders } as never, () => now);
-    const request = (tabId: number, type: string) => {
-      const requestHeaders = [{ name: 'content-type', value: type }];
-      for (const [listener, filter] of [...listeners])
-        if (filter.tabId === tabId) listener({ method: 'POST', url: 'https://b.org/up', requestHeaders });
+  };
+  let now = 0;
+  const [onBeforeSendHeaders, onHeadersReceived] = [event(), event()];
+  const getSecurityInfo = vi.fn(() => Promise.resolve(INFO));
+  const webRequest = { onBeforeSendHeaders, onHeadersReceived, getSecurityInfo } as never;
+  const uploads = watchUploads(webRequest, () => now, isFirefox ? watchConnections : null);
+  const fire = async ({ listeners }: ReturnType<typeof event>, details: Record<string, unknown>) => {
+    for (const [listener, { tabId, types }] of [...listeners])
+      if (tabId === details['tabId'] && types.includes(String(details['type']))) await listener(details);
+  };
+  let requests = 0;
+  /** One request of a tab, answered. */
+  const request = async (tabId: number, type: string, parts: Record<string, unknown> = {}) => {
+    requests += 1;
+    const requestHeaders = type === '' ? [] : [{ name: 'Content-Type', value: type }];
+    const details = {
+      tabId,
+      requestId: String(requests),
+      type: 'xmlhttprequest',
+      method: 'POST',
+      url: 'https://b.org/up',
+      frameId: 0,
+      parentFrameId: -1,
+      requestHeaders,
+      ...parts,
     };
-    return { uploads, listeners, request, pass: (time: number) => (now += time) };
-  }
+    await fire(onBeforeSendHeaders, details);
+    await fire(onHeadersReceived, details);
+  };
+  const handed = (parts: Partial<Omit<Handed, 'onSent'>> = {}) => ({
+    frameId: 0,
+    window: 'f1',
+    types: [],
+    ...parts,
+    onSent: vi.fn(),
+  });
+  return {
+    uploads,
+    request,
+    handed,
+    getSecurityInfo,
+    listening: () => onBeforeSendHeaders.listeners.size + onHeadersReceived.listeners.size,
+    pass: (time: number) => {
+      now += time;
+      vi.advanceTimersByTime(time);
+    },
+  };
+}
 
-  it('listens to nothing before files are expected, and to one tab then', () => {
-    const { uploads, listeners, request } = setUp();
-    expect(listeners.size).toBe(0);
-    const onFile = vi.fn();
-    uploads.report(7, onFile);
-    request(8, 'image/png');
-    request(7, 'application/json');
-    expect(onFile).not.toHaveBeenCalled();
-    request(7, 'image/png');
-    expect(onFile).toHaveBeenCalledExactlyOnceWith(new URL('https://b.org/up'));
+const SENT = { url: new URL('https://b.org/up'), isSocket: false };
+
+describe('watchUploads', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
   });
 
-  it('tells also of what was sent between the touch and the word of it', () => {
-    const { uploads, request } = setUp();
-    const onFile = vi.fn();
+  it('listens to nothing before files are expected, and to one tab then', async () => {
+    const { uploads, listening, request, handed } = setUp();
+    expect(listening()).toBe(0);
+    const one = handed();
+    uploads.report(7, one);
+    await request(8, 'image/png');
+    await request(7, 'application/json');
+    expect(one.onSent).not.toHaveBeenCalled();
+    await request(7, 'image/png');
+    expect(one.onSent).toHaveBeenCalledExactlyOnceWith(SENT);
+  });
+
+  it('tells also of what was sent between the touch and the word of it, by the types that are known then', async () => {
+    const { uploads, request, handed } = setUp();
     uploads.expect(7);
-    request(7, 'image/png');
-    uploads.report(7, onFile);
-    expect(onFile).toHaveBeenCalledTimes(1);
-    uploads.report(7, onFile);
-    expect(onFile).toHaveBeenCalledTimes(1);
+    await request(7, 'image/png');
+    await request(7, 'text/csv');
+    const one = handed({ types: ['text/csv'] });
+    uploads.report(7, one);
+    expect(one.onSent).toHaveBeenCalledTimes(2);
+    uploads.report(7, one);
+    expect(one.onSent).toHaveBeenCalledTimes(2);
   });
 
-  it('stops after a while', () => {
-    const { uploads, listeners, request, pass } = setUp();
-    const onFile = vi.fn();
-    uploads.report(7, onFile);
-    pass(120_001);
-    request(7, 'image/png');
-    expect(onFile).not.toHaveBeenCalled();
-    expect(listeners.size).toBe(0);
+  it('tells so also beside a field whose files it cannot have been', async () => {
+    const { uploads, request, handed } = setUp();
+    uploads.report(7, handed({ types: ['image/png'] }));
+    await request(7, 'text/csv');
+    const one = handed({ window: 'f2', types: ['text/csv'] });
+    uploads.report(7, one);
+    expect(one.onSent).toHaveBeenCalledTimes(1);
   });
 
-  it('expects anew with each file, for the last one that was handed over', () => {
-    const { uploads, listeners, request, pass } = setUp();
-    const [first, second] = [vi.fn(), vi.fn()];
-    uploads.report(7, first);
+  it('takes nothing that was sent long before for the file', async () => {
+    const { uploads, request, handed, pass } = setUp();
+    uploads.expect(7);
+    await request(7, 'image/png');
+    pass(10_001);
+    const one = handed();
+    uploads.report(7, one);
+    expect(one.onSent).not.toHaveBeenCalled();
+  });
+
+  it('stops after a while, by itself', async () => {
+    const { uploads, listening, request, handed, pass } = setUp(true);
+    const one = handed();
+    uploads.report(7, one);
+    expect(listening()).toBe(2);
+    pass(120_000);
+    expect(listening()).toBe(0);
+    await request(7, 'image/png');
+    expect(one.onSent).not.toHaveBeenCalled();
+  });
+
+  it('stops with the tab', () => {
+    const { uploads, listening } = setUp(true);
+    uploads.expect(7);
+    uploads.expect(8);
+    uploads.end(7);
+    expect(listening()).toBe(2);
+  });
+
+  it('expects anew with each file', async () => {
+    const { uploads, listening, request, handed, pass } = setUp();
+    const one = handed();
+    uploads.report(7, one);
     pass(100_000);
-    uploads.report(7, second);
+    uploads.report(7, one);
     pass(100_000);
-    request(7, 'image/png');
-    expect(first).not.toHaveBeenCalled();
-    expect(second).toHaveBeenCalledTimes(1);
-    expect(listeners.size).toBe(1);
+    await request(7, 'image/png');
+    expect(one.onSent).toHaveBeenCalledTimes(1);
+    expect(listening()).toBe(1);
+  });
+
+  it('tells the frame that sent, and the last one that was handed files where a stranger sends', async () => {
+    const { uploads, request, handed } = setUp();
+    const outer = handed();
+    const inner = handed({ frameId: 4, window: 'f2' });
+    uploads.report(7, outer);
+    uploads.report(7, inner);
+    await request(7, 'image/png', { frameId: 0 });
+    expect([outer.onSent.mock.calls.length, inner.onSent.mock.calls.length]).toEqual([1, 0]);
+    await request(7, 'image/png', { frameId: 9 });
+    expect([outer.onSent.mock.calls.length, inner.onSent.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('takes a form in a frame for the work of the page that holds the frame', async () => {
+    const { uploads, request, handed } = setUp();
+    const outer = handed();
+    const other = handed({ frameId: 4, window: 'f2' });
+    uploads.report(7, outer);
+    uploads.report(7, other);
+    await request(7, 'multipart/form-data; boundary=x', { type: 'sub_frame', frameId: 12, parentFrameId: 0 });
+    expect([outer.onSent.mock.calls.length, other.onSent.mock.calls.length]).toEqual([1, 0]);
+  });
+
+  it('tells of a socket that the frame itself opens, also before the files came', async () => {
+    const { uploads, request, handed } = setUp();
+    const socket = { type: 'websocket', method: 'GET', url: 'wss://chat.org/' };
+    uploads.expect(7);
+    await request(7, '', socket);
+    const one = handed();
+    uploads.report(7, one);
+    expect(one.onSent).toHaveBeenCalledExactlyOnceWith({ url: new URL('wss://chat.org/'), isSocket: true });
+    await request(7, '', { ...socket, frameId: 9 });
+    expect(one.onSent).toHaveBeenCalledTimes(1);
+  });
+
+  it('forgets what is gone', async () => {
+    const { uploads, request, handed } = setUp();
+    const one = handed();
+    uploads.report(7, one);
+    uploads.forget(7, 'f1');
+    await request(7, 'image/png');
+    expect(one.onSent).not.toHaveBeenCalled();
+  });
+
+  it('in Firefox, tells of the connection of what carries a file, and reads no other', async () => {
+    const { uploads, request, handed, getSecurityInfo } = setUp(true);
+    const one = handed();
+    uploads.report(7, one);
+    await request(7, 'image/png', { type: 'beacon' });
+    const tls = { protocol: 'TLSv1.3', isTrusted: true, isWeak: false, isReadableLater: false };
+    expect(one.onSent.mock.calls).toEqual([[SENT], [{ ...SENT, tls }]]);
+    await request(7, '', { method: 'GET' });
+    expect(getSecurityInfo).toHaveBeenCalledTimes(1);
+  });
+
+  it('says so where the browser does not tell', async () => {
+    const { uploads, request, handed, getSecurityInfo } = setUp(true);
+    getSecurityInfo.mockRejectedValue(new Error('gone'));
+    const one = handed();
+    uploads.report(7, one);
+    await request(7, 'image/png');
+    expect(one.onSent).toHaveBeenLastCalledWith({ ...SENT, tls: 'unreadable' });
   });
 });

@@ -22,10 +22,16 @@ export async function assessDestination(
   ports: AssessPorts<Destination>,
 ): Promise<WindowReport> {
   const base = { id, kind: destination.channel, unreadable: 0 };
-  const leavesTheWeb = ['mail', 'phone'].includes(carriageOf(destination.scheme));
+  const leavesTheWeb = ['mail', 'phone', 'apple'].includes(carriageOf(destination.scheme));
   if (!leavesTheWeb && isLocal(destination)) {
     return { ...base, state: 'empty', pending: false, assessments: [] };
   }
   const { assessment, pending } = await assess(destination, depth, ports);
+  // A link that could have held a key, and holds none that we know of.
+  if (
+    assessment.verdict.evidence.every(({ strength }) => strength === null) &&
+    destination.carriesKey === true
+  )
+    return { ...base, state: 'empty', pending: false, assessments: [] };
   return { ...base, state: 'assessed', pending, assessments: [assessment] };
 }

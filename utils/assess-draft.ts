@@ -2,25 +2,33 @@
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
 import { parseRecipients, type Address } from './core/address.ts';
 import { rankOf } from './core/levels.ts';
-import type { Draft, Recipient } from './core/model.ts';
+import type { AppState, Draft, Recipient } from './core/model.ts';
 import type { WindowReport } from './core/report.ts';
 import type { Depth } from './messages/protocol.ts';
 
 /** No person writes to more recipients; the rest are said to be unread, not left out in silence. */
 const MOST_ADDRESSES = 2_000;
 
+/** Where something is told of each recipient, and something of the draft. */
+type Told = Pick<Recipient, 'appState'>;
+
 interface Readable {
-  readonly addresses: readonly Address[];
+  readonly addresses: readonly (Address & Told)[];
   readonly unreadable: number;
 }
 
 /** The distinct addresses of a draft's recipient texts, in page order. */
 function readableOf(draft: Draft): Readable {
-  const addresses = new Map<string, Address>();
+  const addresses = new Map<string, Address & Told>();
   let { unreadable } = draft;
-  for (const { text } of draft.recipients) {
+  for (const { text, appState } of draft.recipients) {
     const parsed = parseRecipients(text);
-    for (const address of parsed.addresses) addresses.set(address.address, address);
+    for (const address of parsed.addresses) {
+      const before = addresses.get(address.address);
+      // In two fields with two states: the one that promises less.
+      if (before && before.appState !== 'end-to-end') continue;
+      addresses.set(address.address, { ...address, ...(appState && { appState }) });
+    }
     unreadable += parsed.unreadable;
   }
   const all = [...addresses.values()];
@@ -28,8 +36,19 @@ function readableOf(draft: Draft): Readable {
   return { addresses: all.slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
 }
 
-function subjectOf(address: Address, draft: Draft): Recipient {
-  return { type: 'recipient', channel: 'email', ...address, sender: draft.sender };
+/** What the app shows for one recipient: of that recipient, else of the draft. */
+function stateOf(own: AppState | undefined, { appState }: Draft): AppState | undefined {
+  // What is sent is ciphertext, whatever the app does with it.
+  if (appState === 'ciphertext') return appState;
+  // A password that was set changes what its recipients' chips show; that it is one is told of the draft.
+  if (own === 'end-to-end' && appState === 'password') return appState;
+  return own ?? (appState === 'not-encrypted' ? undefined : appState);
+}
+
+function subjectOf({ appState: own, ...address }: Address & Told, draft: Draft): Recipient {
+  const appState = stateOf(own, draft);
+  const subject = { type: 'recipient', channel: 'email', ...address, sender: draft.sender } as const;
+  return appState === undefined ? subject : { ...subject, appState };
 }
 
 /**
@@ -37,8 +56,7 @@ function subjectOf(address: Address, draft: Draft): Recipient {
  * else vouches for; where something vouches for every one, it is laid to all, since one of them it is.
  */
 function suspectsOf(assessed: readonly Assessed[], draft: Draft): readonly Assessed[] {
-  if (draft.appState === undefined) return [];
-  if (draft.appState === 'end-to-end') return assessed;
+  if (draft.appState !== 'not-encrypted') return [];
   const open = assessed.filter(({ assessment }) => rankOf(assessment.verdict.level) <= rankOf('unknown'));
   return open.length > 0 ? open : assessed;
 }
@@ -52,7 +70,10 @@ export async function assessDraft(
 ): Promise<WindowReport> {
   const { addresses, unreadable } = readableOf(draft);
   const base = { id: windowId, kind: 'message' as const, unreadable };
-  if (draft.blind) return { ...base, state: 'blind', pending: false, assessments: [] };
+  if (draft.blind) {
+    const state = draft.appState === 'elsewhere' ? 'elsewhere' : 'blind';
+    return { ...base, state, pending: false, assessments: [] };
+  }
   if (addresses.length === 0) {
     return { ...base, state: unreadable > 0 ? 'blind' : 'empty', pending: false, assessments: [] };
   }
@@ -61,8 +82,8 @@ export async function assessDraft(
   const suspects = new Set(suspectsOf(first, draft));
   const assessed = await Promise.all(
     first.map(async (item) => {
-      if (!suspects.has(item) || draft.appState === undefined) return item;
-      return assess({ ...item.assessment.subject, appState: draft.appState }, depth, ports);
+      if (!suspects.has(item)) return item;
+      return assess({ ...item.assessment.subject, appState: 'not-encrypted' }, depth, ports);
     }),
   );
   const assessments = assessed

@@ -1,9 +1,10 @@
 /** The pipeline: evidence is gathered, judged, decided upon, advised about. */
 import { dated, unknown, type Check } from './checks/check.ts';
-import { advise, type Alternative, type Situation } from './core/advise.ts';
+import { advise, type AdviceSources } from './core/advise.ts';
 import { ANY_CONTENT, decide, type ActionPolicy, type Content } from './core/decide.ts';
 import { judge } from './core/judge.ts';
 import type { Assessment, Evidence, Recipient, Subject } from './core/model.ts';
+import { keyHowTo } from './data/key-howto.ts';
 import { silentLookups } from './lookups/create-lookups.ts';
 import type { Lookups } from './lookups/lookups.ts';
 import type { Depth } from './messages/protocol.ts';
@@ -12,9 +13,14 @@ export interface AssessPorts<S extends Subject = Recipient> {
   readonly checks: readonly Check<S>[];
   readonly lookups: Lookups;
   readonly policy: ActionPolicy;
+  /** What the organisation itself vouches for. */
+  readonly vouch?: (subject: S) => readonly Evidence[];
+  /** Nobody may be asked about this subject: its name must not leave. */
+  readonly isSecret?: (subject: S) => boolean;
   /** Left out: a mail, of which nothing more is known. */
   readonly content?: Content;
-  readonly alternativesFor: (situation: Situation) => readonly Alternative[];
+  readonly alternativesFor: AdviceSources['alternativesFor'];
+  readonly preferredWays?: readonly string[];
 }
 
 export interface Assessed<S extends Subject = Recipient> {
@@ -56,6 +62,12 @@ async function gatherFirst<S extends Subject>(
   return results;
 }
 
+function lookupsFor<S extends Subject>(subject: S, depth: Depth, ports: AssessPorts<S>): Lookups {
+  const now = () => ports.lookups.now();
+  if (ports.isSecret?.(subject)) return silentLookups(now, 'not-public');
+  return depth === 'tables' ? silentLookups(now, 'pending') : ports.lookups;
+}
+
 /**
  * Assesses one subject. With depth `first` the answer comes after one round trip, with `tables` after none; what
  * would need more is `unknown`, reason `pending`.
@@ -66,7 +78,7 @@ export async function assess<S extends Subject>(
   ports: AssessPorts<S>,
 ): Promise<Assessed<S>> {
   const { checks, policy } = ports;
-  const lookups = depth === 'tables' ? silentLookups(() => ports.lookups.now(), 'pending') : ports.lookups;
+  const lookups = lookupsFor(subject, depth, ports);
   const results =
     depth === 'first'
       ? await gatherFirst(subject, checks, lookups)
@@ -76,9 +88,15 @@ export async function assess<S extends Subject>(
     const because = { key: 'because_pending', values: [] };
     return found ?? [unknown(id, because, 'pending', dated({ name: id }, lookups.now()))];
   });
-  const verdict = judge(evidence, lookups.now());
-  const action = decide(verdict, policy, ports.content ?? ANY_CONTENT);
-  const advice = advise(verdict, ports.alternativesFor);
+  const verdict = judge([...evidence, ...(ports.vouch?.(subject) ?? [])], lookups.now());
+  const action = decide(subject, verdict, policy, ports.content ?? ANY_CONTENT);
+  const advice = advise(verdict, {
+    alternativesFor: ports.alternativesFor,
+    keyHow: subject.type === 'recipient' ? keyHowTo(subject.sender) : null,
+    preferred: ports.preferredWays ?? [],
+    here: subject.type === 'recipient' ? subject.sender.host : subject.page.host,
+    isLink: subject.channel === 'link',
+  });
   return {
     assessment: { subject, verdict, action, advice },
     pending: depth === 'tables' || results.includes(null),

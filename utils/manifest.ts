@@ -1,18 +1,12 @@
 /** The manifest of both browsers: permissions, ids, policy. WXT adds the entrypoints. */
 import type { UserManifest } from 'wxt';
 import { ADAPTERS } from './adapters/index.ts';
-
-/**
- * Public half of the key that fixes the id in Chromium, so that policy files can name it. Its private half
- * was not kept: who publishes or signs the extension puts the public half of a key of their own here.
- */
-const PUBLIC_KEY =
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2fQvOQVdHCVhrBeGUDw5dDGrBW1HUCzwi4B4AuK1K0pLTm41THhFFvylnXQn/Fs5rh2SA5FGesCA7EtKjFweyT7VKA2xrioDmmqbBlbYAtOij2GaeolLYLx4f3XV/Q+hyX/sNTKyPGyYw4Cnr5TMn8/yoyPpPPRvsM1HQruGm1f7v12kQ9Jz7H55rwkXa30AMw9wHsdRdK2h8TxuaIub5gg3IFsAJQr6knfTdNTkdQ4DRwqIhiJoLQOdXj1zCgAk3EQ0YCG6wOjZcScistpAEZNLhvryWiWkFhLCRTDYuh9GqwLwR3jBioj6l0puxwjyp56bpJpTpRmVsnUl/zeFywIDAQAB';
-
-export const FIREFOX_ID = 'sealcheck@sealcheck.example';
+import { FIREFOX_ID, PUBLIC_KEY } from './core/ids.ts';
 
 /** Any site may be a webmail, any domain may have a policy: see docs/adr/0003. */
 const HOSTS = ['http://*/*', 'https://*/*'];
+/** Without these a script's lasting connections would not be seen while files are handed over: docs/adr/0013. */
+const SOCKETS = ['ws://*/*', 'wss://*/*'];
 
 const WEBMAILS = ADAPTERS.flatMap(({ matches }) => [...matches]);
 
@@ -24,17 +18,14 @@ const EVERYWHERE = {
   run_at: 'document_idle',
 } as const;
 
+const PERMISSIONS = ['storage', 'scripting', 'webRequest', 'declarativeNetRequestWithHostAccess'];
+
 const COMMON: UserManifest = {
   name: '__MSG_extension_name__',
   description: '__MSG_extension_description__',
   default_locale: 'en',
-  permissions: ['storage', 'scripting', 'webRequest', 'declarativeNetRequestWithHostAccess'],
-  host_permissions: HOSTS,
-  // Firefox' default policy would upgrade a self-hosted resolver's http address; ours is spelled out instead.
-  content_security_policy: {
-    extension_pages:
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
-  },
+  permissions: PERMISSIONS,
+  host_permissions: [...HOSTS, ...SOCKETS],
   content_scripts: [
     { ...EVERYWHERE, matches: HOSTS, exclude_matches: WEBMAILS, js: ['guard.js'] },
     { ...EVERYWHERE, matches: WEBMAILS, js: ['mail-guard.js'] },
@@ -42,23 +33,54 @@ const COMMON: UserManifest = {
   action: { default_title: '__MSG_extension_name__' },
 };
 
+/**
+ * `probe`: where a browser is asked whether it would encrypt; no request gets there (utils/lookups/upgrades.ts). Firefox'
+ * default policy would upgrade the http address of a server of one's own; ours is spelled out instead.
+ */
+const policyOf = (probe: string) => ({
+  extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:* ${probe}; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
+});
+
+/** By what Firefox knows the extension, and what its data consent is about. Chromium does not read it: see docs/adr/0009. */
+const FIREFOX = {
+  gecko: {
+    id: FIREFOX_ID,
+    strict_min_version: '140.0',
+    data_collection_permissions: {
+      required: ['none'],
+      optional: ['personalCommunications', 'personallyIdentifyingInfo'],
+    },
+  },
+  gecko_android: { strict_min_version: '142.0' },
+} satisfies UserManifest['browser_specific_settings'];
+
 /** The manifest's fixed part for one browser. */
 export function manifest(browser: 'chrome' | 'firefox'): UserManifest {
-  if (browser === 'chrome') {
-    return { ...COMMON, key: PUBLIC_KEY, minimum_chrome_version: '120', incognito: 'spanning' };
+  const common: UserManifest = { ...COMMON, browser_specific_settings: FIREFOX };
+  if (browser === 'firefox') {
+    return {
+      ...common,
+      // To read how a connection is encrypted, and to stop our own question before it leaves (docs/adr/0013).
+      permissions: [...PERMISSIONS, 'webRequestBlocking'],
+      content_security_policy: policyOf('http://*:2'),
+    };
   }
   return {
-    ...COMMON,
-    browser_specific_settings: {
-      gecko: {
-        id: FIREFOX_ID,
-        strict_min_version: '140.0',
-        data_collection_permissions: {
-          required: ['none'],
-          optional: ['personalCommunications', 'personallyIdentifyingInfo'],
-        },
-      },
-      gecko_android: { strict_min_version: '142.0' },
-    },
+    ...common,
+    content_security_policy: policyOf('http://*:1'),
+    key: PUBLIC_KEY,
+    // The first that takes a manifest with `background.scripts` beside its service worker.
+    minimum_chrome_version: '121',
+    incognito: 'spanning',
+    storage: { managed_schema: 'policy/managed-schema.json' },
+  };
+}
+
+/** Chromium's `background` as Firefox understands it as well, so that one linter reads both packages. */
+export function withFallback(background: { readonly service_worker: string }) {
+  return {
+    ...background,
+    scripts: [background.service_worker],
+    preferred_environment: ['service_worker', 'document'],
   };
 }

@@ -1,14 +1,13 @@
 /** What is shown about one compose window, form or upload: the view in its host element, brought on the first need. */
-import { VIEW, type View, type ViewProps } from '../components/inline/view.ts';
+import { VIEW, type Answer, type View, type ViewProps } from '../components/inline/view.ts';
 import { copyText } from './copy.ts';
 import type { WindowReport } from './core/report.ts';
 import { send } from './messages/send.ts';
-import { documentOf } from './page/dom.ts';
-import type { Ruling } from './page/hold.ts';
+import { documentOf, makeBox } from './page/dom.ts';
 import { mountHost, removeHost, type Place } from './page/mount.ts';
 
 /** The view's code; undefined where it could not be brought. */
-async function loadView(): Promise<View | undefined> {
+export async function loadView(): Promise<View | undefined> {
   const own = globalThis as { [VIEW]?: View };
   if (!own[VIEW]) await send('view', {});
   return own[VIEW];
@@ -19,15 +18,29 @@ export interface Panel {
   prepare(): void;
   /** Shows a report; an empty one takes everything away. */
   show(report: WindowReport): Promise<void>;
-  /** Asks the person whether what is held shall be sent; `go` where the question cannot be put. */
-  ask(report: WindowReport): Promise<Ruling>;
+  /** Asks the person whether what is held shall be sent; where the question cannot be put: `go`, unless policy forbids. */
+  ask(report: WindowReport): Promise<Answer>;
   /** Has the person said that they know about this subject? */
   isDismissed(name: string): boolean;
+  /** They have answered: no banner about this subject any more. */
+  dismiss(name: string): void;
   remove(): void;
 }
 
+/** What becomes known through the panel. */
+export interface PanelEvents {
+  /** The person has hidden what is said about a subject. */
+  readonly onHidden?: (name: string) => void;
+  /** The person has said what somebody can receive: what was found is to be found anew. */
+  readonly onMarked?: () => void;
+}
+
 /** A panel for `root`; nothing is added to the page before there is something to show. */
-export function openPanel(root: Element, findPlace: () => Place | null): Panel {
+export function openPanel(
+  root: Element,
+  findPlace: () => Place | null,
+  { onHidden, onMarked }: PanelEvents = {},
+): Panel {
   let view: View | undefined;
   let drawnIn: Element | undefined;
   let shown = 0;
@@ -46,14 +59,24 @@ export function openPanel(root: Element, findPlace: () => Place | null): Panel {
   const draw = (report: WindowReport): boolean => {
     const shadow = view && mountHost(root, find, view.styles);
     if (!view || !shadow) return false;
-    drawnIn ??= shadow.appendChild(documentOf(root).createElement('div'));
+    drawnIn ??= shadow.appendChild(makeBox(documentOf(root)));
     const onDismiss = (name: string) => {
       dismissed.add(name);
       draw(report);
+      onHidden?.(name);
+    };
+    const window = report.id.replace(/^\d+:/, '');
+    const onSnooze = (name: string) => {
+      onDismiss(name);
+      void send('snooze', { window, name });
+    };
+    const onMark: ViewProps['onMark'] = (handle, means, holds) => {
+      void send('mark', { window, handle, means, holds }).then(onMarked);
     };
     const openWelcome = () => void send('welcome', {});
     const isLoose = place?.isLoose === true;
-    const props = { report, dismissed, isLoose, now: Date.now(), onDismiss, onCopy: copyText, openWelcome };
+    const common = { onDismiss, onSnooze, onMark, onCopy: copyText, openWelcome };
+    const props = { report, dismissed, isLoose, now: Date.now(), ...common };
     view.draw(drawnIn, question ? { ...props, hold: question } : props);
     return true;
   };
@@ -77,16 +100,20 @@ export function openPanel(root: Element, findPlace: () => Place | null): Panel {
     async ask(report) {
       view ??= await loadView();
       return new Promise((resolve) => {
-        const answer = (ruling: Ruling) => {
+        const answer = (given: Answer) => {
           question = undefined;
           draw(last ?? report);
-          resolve(ruling);
+          resolve(given);
         };
         question = { onAnswer: answer };
-        if (!draw(report)) answer('go');
+        if (!draw(report)) answer({ ruling: report.rules?.isStrict === true ? 'stay' : 'go' });
       });
     },
     isDismissed: (name) => dismissed.has(name),
+    dismiss(name) {
+      dismissed.add(name);
+      if (drawnIn && last) draw(last);
+    },
     remove,
   };
 }

@@ -3,15 +3,33 @@ import { browser } from './browser.ts';
 import { rankOf } from './core/levels.ts';
 import type { Level } from './core/model.ts';
 import type { TabReport, WindowReport } from './core/report.ts';
+import { createTurns } from './in-turn.ts';
 
 const keyOf = (tabId: number) => `tab:${tabId}`;
 
 /** Changes to one tab's report are made one after the other: two windows may report at once. */
-let queue: Promise<unknown> = Promise.resolve();
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = queue.then(work);
-  queue = turn.catch(() => undefined);
-  return turn;
+const inTurn = createTurns();
+
+/**
+ * A window's id in reports is `frame:name`, so that no frame speaks for another's. Names are random, and what closes one
+ * is told by its name alone: a page that is being left says goodbye from another frame id where its process changes
+ * (Chromium 156).
+ */
+const windowOf = (id: string) => id.slice(id.indexOf(':') + 1);
+
+/** Windows that were asked about and not dropped since, by tab and name. */
+const present = new Map<string, object>();
+const nameIn = (tabId: number, name: string) => `${tabId} ${name}`;
+
+/**
+ * To be called when a question about a window arrives: is the window still there, when the answer is? It may be closed
+ * meanwhile, and a name may come back.
+ */
+export function notePresent(tabId: number, window: string): () => boolean {
+  const name = nameIn(tabId, window);
+  const token = present.get(name) ?? {};
+  present.set(name, token);
+  return () => present.get(name) === token;
 }
 
 /** The report on a tab, or null where Sealcheck has seen no compose window there. */
@@ -36,30 +54,36 @@ export function writeWindowReport(
   });
 }
 
-/** Takes one window out of its tab's report; null where nothing was known of the tab. */
-export function dropWindow(tabId: number, windowId: string): Promise<TabReport | null> {
+/** Takes the window of this name out of its tab's report; null where nothing was known of the tab. */
+export function dropWindow(tabId: number, window: string): Promise<TabReport | null> {
+  present.delete(nameIn(tabId, window));
   return inTurn(async () => {
     const before = await readTabReport(tabId);
     if (!before) return null;
-    const after = { ...before, windows: before.windows.filter((window) => window.id !== windowId) };
+    const after = { ...before, windows: before.windows.filter(({ id }) => windowOf(id) !== window) };
     await browser.storage.session.set({ [keyOf(tabId)]: after });
     return after;
   });
 }
 
-/** Forgets a tab: it was closed, or it shows another page. */
+const removeReport = (tabId: number): Promise<void> =>
+  inTurn(() => browser.storage.session.remove(keyOf(tabId)));
+
+/** Forgets a tab that was closed, and its windows with it. */
 export function dropTab(tabId: number): Promise<void> {
-  return inTurn(() => browser.storage.session.remove(keyOf(tabId)));
+  for (const name of present.keys()) if (name.startsWith(nameIn(tabId, ''))) present.delete(name);
+  return removeReport(tabId);
 }
 
 /**
  * Forgets a tab that is loading another page than the one reported on: a reload, which names no URL, or another
- * host. True where it did; within one host the page itself says which windows went.
+ * host. True where it did; within one host the page itself says which windows went. Windows whose answer is awaited stay
+ * present: a frame that loads in a living page reads like a reload.
  */
 export async function dropLeftTab(tabId: number, url: string | undefined): Promise<boolean> {
   const report = await readTabReport(tabId);
   if (!report || (url !== undefined && URL.parse(url)?.hostname === report.site)) return false;
-  await dropTab(tabId);
+  await removeReport(tabId);
   return true;
 }
 
@@ -87,6 +111,8 @@ export function badgeOf(report: TabReport): Badge {
   const levels = report.windows.flatMap((window) => window.assessments.map(({ verdict }) => verdict.level));
   const worst = levels.sort((a, b) => rankOf(a) - rankOf(b))[0] ?? null;
   if (worst === 'exposed' || worst === 'undeliverable') return worst;
-  const isBlind = report.windows.some(({ state }) => state === 'blind' || state === 'failed');
+  const isBlind = report.windows.some(
+    ({ state }) => state === 'blind' || state === 'elsewhere' || state === 'failed',
+  );
   return isBlind ? 'blind' : worst;
 }

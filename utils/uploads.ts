@@ -1,75 +1,149 @@
 /** Where scripts send files that a person has handed to a page: told by the requests of that tab, for a short while. */
 import type { Browser, WebRequest } from 'webextension-polyfill';
+import { carriesFile, type Sent } from './core/sent.ts';
+import type { WatchConnections } from './lookups/connections.ts';
 
 /** Longer than a person needs from choosing a file to the button that sends it (milliseconds). */
 const WHILE = 120_000;
+/** Of the requests that are nobody's yet so many are remembered, the newest. */
+const MOST_NOTED = 100;
+/** A file that was sent before the worker heard of it was sent this recently (milliseconds). */
+const RECENT = 10_000;
 
-/** Bodies that are files: forms with files, plain octets (also resumable ones), media and documents. Not JSON, not beacons. */
-const FILES =
-  /^(multipart\/form-data|application\/(octet-stream|offset\+octet-stream|pdf|zip|vnd\.)|(image|video|audio)\/)/i;
+const URLS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+/** A form that a script submits into a frame is a `sub_frame`; Firefox gives beacons a kind of their own. */
+const KINDS: WebRequest.ResourceType[] = ['xmlhttprequest', 'ping', 'other', 'sub_frame', 'websocket'];
 
-/** Does this request carry a file, by its own headers? */
-export function carriesFile(
-  method: string,
-  headers: readonly { readonly name: string; readonly value?: string | undefined }[],
-): boolean {
-  if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
-  const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
-  return FILES.test(type);
+/** Files that a frame was given. */
+export interface Handed {
+  readonly frameId: number;
+  /** Names the form, field or place. */
+  readonly window: string;
+  /** Their media types as the browser takes them; '' where it knows none. */
+  readonly types: readonly string[];
+  readonly onSent: (sent: Sent) => void;
 }
 
 export interface Uploads {
-  /** A person is about to hand files to a page of this tab: its requests that carry a file are noted from here on. */
+  /** A person is about to hand files to a page of this tab: its requests are noted from here on. */
   expect(tabId: number): void;
-  /** They were handed over: `onFile` hears of each such request, also of those already noted. */
-  report(tabId: number, onFile: (url: URL) => void): void;
+  /** They were handed over: `onSent` hears of each request that carries a file or could, also of those already noted. */
+  report(tabId: number, handed: Handed): void;
+  /** The form, field or place is gone, or empty again. */
+  forget(tabId: number, window: string): void;
+  /** The tab is gone. */
+  end(tabId: number): void;
+}
+
+interface Noted {
+  readonly frameId: number;
+  readonly method: string;
+  /** Content type; '' where there is none. */
+  readonly type: string;
+  readonly at: number;
+  readonly sent: Sent;
 }
 
 interface Expected {
-  until: number;
-  onFile: ((url: URL) => void) | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** By window; the one that was handed files last is the last of all. */
+  readonly handed: Map<string, Handed>;
   /** Scripts may send before the worker has been told of the files. */
-  readonly noted: URL[];
+  readonly noted: Noted[];
   readonly stop: () => void;
+}
+
+/** Headers and address of one request; of a form in a frame the frame that holds that frame has sent it. */
+function noteOf(details: WebRequest.OnBeforeSendHeadersDetailsType, at: number): Noted {
+  const { method, url, type: kind, frameId, parentFrameId, requestHeaders = [] } = details;
+  const type = requestHeaders.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
+  const sent = { url: new URL(url), isSocket: kind === 'websocket' };
+  return { frameId: kind === 'sub_frame' ? parentFrameId : frameId, method, type, at, sent };
+}
+
+/**
+ * Tells all that was handed files in the request's frame. A frame that was handed none may have got them from the one
+ * that was handed some last; what it holds open is its own affair. False: it can be none of theirs.
+ */
+function tell({ handed }: Expected, { frameId, method, type, sent }: Noted): boolean {
+  const all = [...handed.values()];
+  const own = all.filter((one) => one.frameId === frameId);
+  const last = sent.isSocket ? [] : all.slice(-1);
+  const takers = (own.length > 0 ? own : last).filter(
+    ({ types }) => sent.isSocket || carriesFile(method, type, types),
+  );
+  for (const { onSent } of takers) onSent(sent);
+  return takers.length > 0;
 }
 
 /**
  * Listens to a tab's requests only while files are expected there: a listener for all pages would wake the worker
- * with each of their requests. Bodies are never asked for.
+ * with each of their requests. Bodies are never asked for. Not seen: a socket that was open before, and what a
+ * service worker of the page sends. `watchConnections`: null where the browser (Chromium) tells nothing of them.
  */
-export function watchUploads(webRequest: Browser['webRequest'], now: () => number): Uploads {
+export function watchUploads(
+  webRequest: Browser['webRequest'],
+  now: () => number,
+  watchConnections: WatchConnections | null,
+): Uploads {
   const tabs = new Map<number, Expected>();
+  const types = watchConnections ? [...KINDS, 'beacon' as const] : KINDS;
 
   const listen = (tabId: number): Expected => {
-    const listener = ({ method, url, requestHeaders = [] }: WebRequest.OnBeforeSendHeadersDetailsType) => {
-      const entry = tabs.get(tabId);
-      if (!entry || now() > entry.until) stop();
-      else if (carriesFile(method, requestHeaders))
-        (entry.onFile ?? ((one) => entry.noted.push(one)))(new URL(url));
+    /** Requests whose connection may be told of. */
+    const underWay = new Map<string, Noted>();
+    const filter = { urls: URLS, tabId, types };
+    const take = (one: Noted) => {
+      if (tell(entry, one)) return;
+      entry.noted.push(one);
+      if (entry.noted.length > MOST_NOTED) entry.noted.shift();
     };
-    const stop = () => {
-      tabs.delete(tabId);
-      webRequest.onBeforeSendHeaders.removeListener(listener);
+    const listener = (details: WebRequest.OnBeforeSendHeadersDetailsType) => {
+      const one = noteOf(details, now());
+      if (!one.sent.isSocket && !/^(POST|PUT|PATCH)$/.test(one.method)) return;
+      underWay.set(details.requestId, one);
+      take(one);
     };
-    webRequest.onBeforeSendHeaders.addListener(
-      listener,
-      { urls: ['http://*/*', 'https://*/*'], tabId, types: ['xmlhttprequest', 'ping', 'other'] },
-      ['requestHeaders'],
-    );
-    return { until: 0, onFile: null, noted: [], stop };
+    const ended = watchConnections?.(webRequest, filter, async ({ requestId }, read) => {
+      const one = underWay.get(requestId);
+      underWay.delete(requestId);
+      if (one && !one.sent.isSocket) take({ ...one, sent: { ...one.sent, tls: await read() } });
+    });
+    const entry: Expected = {
+      timer: undefined,
+      handed: new Map(),
+      noted: [],
+      stop() {
+        clearTimeout(entry.timer);
+        tabs.delete(tabId);
+        webRequest.onBeforeSendHeaders.removeListener(listener);
+        ended?.();
+      },
+    };
+    webRequest.onBeforeSendHeaders.addListener(listener, filter, ['requestHeaders']);
+    return entry;
   };
   const expect = (tabId: number): Expected => {
     const entry = tabs.get(tabId) ?? listen(tabId);
-    entry.until = now() + WHILE;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(entry.stop, WHILE);
     tabs.set(tabId, entry);
     return entry;
   };
   return {
     expect,
-    report(tabId, onFile) {
+    report(tabId, handed) {
       const entry = expect(tabId);
-      entry.onFile = onFile;
-      for (const url of entry.noted.splice(0)) onFile(url);
+      entry.handed.delete(handed.window);
+      entry.handed.set(handed.window, handed);
+      for (const one of entry.noted.splice(0))
+        if (one.sent.isSocket || now() - one.at < RECENT) tell(entry, one);
+    },
+    forget(tabId, window) {
+      tabs.get(tabId)?.handed.delete(window);
+    },
+    end(tabId) {
+      tabs.get(tabId)?.stop();
     },
   };
 }

@@ -20,6 +20,7 @@ export {
   object,
   optional,
   refine,
+  regex,
   strictObject,
   string,
   union,

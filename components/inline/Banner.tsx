@@ -9,10 +9,13 @@ interface Props {
   /** Id of the popover with the list. */
   readonly list: string;
   readonly onDismiss: () => void;
+  /** For how many days it can be silenced; 0: not at all. */
+  readonly snoozeDays: number;
+  readonly onSnooze: () => void;
 }
 
 /** Interrupts for what is known to be readable on the way, or lost. The safer action comes first. */
-export function Banner({ assessment, list, onDismiss }: Props) {
+export function Banner({ assessment, list, onDismiss, snoozeDays, onSnooze }: Props) {
   const { level } = assessment.verdict;
   const words = bannerWords(assessment);
   const [said, say] = useState('');
@@ -31,6 +34,11 @@ export function Banner({ assessment, list, onDismiss }: Props) {
         <button type="button" class="button" onClick={onDismiss}>
           {t('banner_dismiss')}
         </button>
+        {assessment.action === 'warn' && snoozeDays > 0 && (
+          <button type="button" class="button" onClick={onSnooze}>
+            {t('banner_snooze', String(snoozeDays))}
+          </button>
+        )}
       </div>
     </div>
   );

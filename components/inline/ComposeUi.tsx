@@ -1,4 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { isHolding } from '../../utils/core/decide.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { t } from '../../utils/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
@@ -7,9 +9,8 @@ import { LevelIcon } from './LevelIcon.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import { Popover } from './Popover.tsx';
 import type { ViewProps } from './view.ts';
-import { markLevel, markWords, needsConsent, titleOf } from './words.ts';
+import { markLevel, markWords, mostHeld, needsConsent, titleOf } from './words.ts';
 
-const INTERRUPTING: readonly string[] = ['warn', 'justify', 'block'];
 /** The only id in the shadow root, which no other window shares. */
 const LIST = 'list';
 
@@ -21,17 +22,21 @@ export function ComposeUi({
   isLoose,
   hold,
   onDismiss,
+  onSnooze,
   onCopy,
+  onMark,
   openWelcome,
 }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
+  const [hidden, hide] = useState<WindowReport | null>(null);
   const mark = useRef<HTMLButtonElement>(null);
   const level = markLevel(report);
   const words = markWords(report);
-  const [worst] = report.assessments;
   const warning = report.assessments.find(
-    ({ subject, action }) => INTERRUPTING.includes(action) && !dismissed.has(nameOf(subject)),
+    ({ subject, action }) => isHolding(action) && !dismissed.has(nameOf(subject)),
   );
+  const [told] = report.assessments;
+  const toldInChat = report.kind === 'chat' && !warning && told;
   const ask = needsConsent(report) && (
     <div class="ask">
       <p>{t('list_no_consent')}</p>
@@ -40,9 +45,10 @@ export function ComposeUi({
       </button>
     </div>
   );
+  if (hidden === report && !hold) return null;
   return (
     <div
-      class={isLoose ? 'sealcheck loose' : 'sealcheck'}
+      class={`sealcheck ${report.kind}${isLoose ? ' loose' : ''}`}
       lang={t('locale_language')}
       dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
     >
@@ -50,31 +56,70 @@ export function ComposeUi({
         <Banner
           assessment={warning}
           list={LIST}
+          snoozeDays={report.rules?.snoozeDays ?? 0}
           onDismiss={() => {
             onDismiss(nameOf(warning.subject));
             mark.current?.focus();
           }}
+          onSnooze={() => {
+            onSnooze(nameOf(warning.subject));
+            mark.current?.focus();
+          }}
         />
       )}
-      <button
-        ref={mark}
-        type="button"
-        class={`mark level-${level}`}
-        popovertarget={LIST}
-        aria-expanded={isOpen}
-        aria-haspopup="dialog"
-        aria-label={t('mark_label', words)}
-      >
-        <LevelIcon level={level} />
-        <span class="words">{words}</span>
-      </button>
+      <div class="line">
+        <button
+          ref={mark}
+          type="button"
+          class={`mark level-${level}`}
+          popovertarget={LIST}
+          aria-expanded={isOpen}
+          aria-haspopup="dialog"
+          aria-label={t('mark_label', words)}
+        >
+          <LevelIcon level={level} />
+          <span class="words">{words}</span>
+        </button>
+        {/* A chat stays open for hours, and what is known of it is said once. */}
+        {toldInChat && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              onDismiss(nameOf(toldInChat.subject));
+            }}
+          >
+            {t('banner_dismiss')}
+          </button>
+        )}
+        {/* In the page's flow it is in nobody's way; at the window's edge it may be. */}
+        {isLoose === true && !toldInChat && (
+          <button
+            type="button"
+            class="hide"
+            aria-label={t('banner_dismiss')}
+            onClick={() => {
+              hide(report);
+            }}
+          >
+            ×
+          </button>
+        )}
+      </div>
       <Popover id={LIST} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
         {/* What is known to be wrong comes before what could be known. */}
         {level === 'unknown' && ask}
-        <AssessmentList report={report} now={now} onCopy={onCopy} />
+        <AssessmentList report={report} now={now} onCopy={onCopy} onMark={onMark} />
         {level !== 'unknown' && ask}
       </Popover>
-      {hold && worst && <HoldDialog assessment={worst} onAnswer={hold.onAnswer} onCopy={onCopy} />}
+      {hold && (
+        <HoldDialog
+          assessment={mostHeld(report)}
+          rules={report.rules}
+          onAnswer={hold.onAnswer}
+          onCopy={onCopy}
+        />
+      )}
     </div>
   );
 }

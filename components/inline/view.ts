@@ -1,5 +1,9 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
+import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+
+/** The person says what somebody (by number or address) can receive. */
+export type OnMark = (handle: string, means: Means, holds: boolean) => void;
 
 export interface ViewProps {
   readonly report: WindowReport;
@@ -9,10 +13,29 @@ export interface ViewProps {
   /** At the edge of the window, for want of a place in the page. */
   readonly isLoose?: boolean;
   readonly onDismiss: (name: string) => void;
+  /** The person does not want to be warned of this subject for a while. */
+  readonly onSnooze: (name: string) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onMark: OnMark;
   readonly openWelcome: () => void;
   /** Something is held until the person decides. */
-  readonly hold?: { readonly onAnswer: (ruling: 'go' | 'stay') => void };
+  readonly hold?: { readonly onAnswer: (answer: Answer) => void };
+}
+
+/** What the person wants to become of what is held, and why it shall go where policy asks for a reason. */
+export interface Answer {
+  readonly ruling: 'go' | 'stay';
+  readonly reason?: string;
+  /** The person does not want to be asked about this for a while. */
+  readonly isSnoozed?: true;
+}
+
+/** One line about the page that is no verdict. */
+export interface TipProps {
+  readonly words: string;
+  /** Address of who says so. */
+  readonly source: string;
+  readonly onHide: () => void;
 }
 
 export interface View {
@@ -20,6 +43,8 @@ export interface View {
   readonly styles: string;
   /** Draws the report into `root`; null clears it. */
   readonly draw: (root: Element, props: ViewProps | null) => void;
+  /** Draws a tip into `root`. */
+  readonly drawTip: (root: Element, props: TipProps) => void;
 }
 
 /** Name of the view on the global object of the content scripts' own world, which pages cannot see. */

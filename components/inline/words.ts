@@ -1,6 +1,7 @@
 /** The words of mark and banner: what is said of the whole message in one line. */
+import { stricterOf } from '../../utils/core/decide.ts';
 import { carriageOf, isCall } from '../../utils/core/destination.ts';
-import type { Assessment, Destination, Level } from '../../utils/core/model.ts';
+import type { Assessment, Destination, Level, Verdict } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { keyOf, t, type MessageKey } from '../../utils/i18n.ts';
@@ -18,32 +19,76 @@ function lacksConsent({ verdict }: Assessment): boolean {
   return verdict.level === 'unknown' && verdict.evidence.some(({ reason }) => reason === 'no-consent');
 }
 
-/** What a destination without a host opens: a mail program, a call, a text message. */
-function openedBy({ scheme }: Destination): 'mail' | 'call' | 'sms' | null {
+/** What a destination without a host opens: a mail program, a call, a text message, or what Messages makes of it. */
+function openedBy(
+  { scheme }: Destination,
+  level: Level,
+): 'mail' | 'call' | 'sms' | 'message' | 'facetime' | null {
   const carriage = carriageOf(scheme);
-  if (carriage === 'phone') return isCall(scheme) ? 'call' : 'sms';
+  const message = level === 'exposed' ? 'sms' : 'message';
+  if (carriage === 'phone') return isCall(scheme) ? 'call' : message;
+  if (carriage === 'apple') return scheme === 'imessage:' ? message : 'facetime';
   return carriage === 'mail' ? 'mail' : null;
+}
+
+/** What the list calls a recipient or a destination: one that has no host goes by what it opens. */
+export function headingOf({ subject, verdict }: Assessment): string {
+  const opened = subject.type === 'destination' ? openedBy(subject, verdict.level) : null;
+  return opened === null ? nameOf(subject) : t(keyOf('opens', opened));
+}
+
+/** Who reads along in a chat, where the evidence says it more exactly than the level. */
+const CHAT_READERS: Readonly<Record<string, string>> = {
+  because_chat_sms: 'text',
+  because_chat_texts: 'text',
+  because_chat_rcs: 'carried',
+  because_chat_server: 'server',
+  because_chat_claimed: 'server',
+  because_chat_may_be_text: 'may_be_text',
+  because_message_falls_back: 'text',
+  because_chat_imessage: 'message',
+  because_message_unconfirmed: 'message',
+  because_message_apple: 'message',
+  because_chat_business: 'business',
+};
+
+function readersOf({ level, evidence }: Verdict): string {
+  const telling = evidence.find(
+    ({ strength, because }) => (strength ?? 'unknown') === level && because.key in CHAT_READERS,
+  );
+  return (telling && CHAT_READERS[telling.because.key]) ?? level;
 }
 
 /** The most telling key of an area (`mark`, `banner`) for this recipient or destination. */
 function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): MessageKey {
   const { level, evidence } = verdict;
+  if (subject.channel === 'chat') return keyOf(area, `chat_${readersOf(verdict)}`);
   if (subject.type === 'destination') {
-    return keyOf(area, `to_${openedBy(subject) ?? level}`);
+    const isBecause = (key: string) => evidence.some(({ because }) => because.key === key);
+    if (isBecause('because_link_key')) return keyOf(area, 'to_key');
+    if (level === 'transport' && isBecause('because_product')) return keyOf(area, 'to_product');
+    return keyOf(area, `to_${openedBy(subject, level) ?? level}`);
   }
   const limit = evidence.find((item) => level === 'exposed' && item.strength === level);
   const as = limit && GOES_OUT_AS[limit.because.key];
   return keyOf(area, as ? `${level}_${as}` : level);
 }
 
+/** The sentence of an area about one recipient or destination. */
+function sentence(area: 'mark' | 'banner', assessment: Assessment): string {
+  const { subject } = assessment;
+  const product = subject.type === 'destination' ? subject.product : undefined;
+  return t(keyFor(area, assessment), nameOf(subject), ...(product === undefined ? [] : [product]));
+}
+
 /** The banner's sentence about one recipient or destination, exposed or undeliverable. */
 export function bannerWords(assessment: Assessment): string {
-  return t(keyFor('banner', assessment), nameOf(assessment.subject));
+  return sentence('banner', assessment);
 }
 
 /** The level whose shape and colour the mark bears. */
 export function markLevel({ state, assessments }: WindowReport): Level | 'blind' {
-  if (state === 'blind' || state === 'failed') return 'blind';
+  if (state === 'blind' || state === 'elsewhere' || state === 'failed') return 'blind';
   return assessments[0]?.verdict.level ?? 'unknown';
 }
 
@@ -51,11 +96,11 @@ export function markLevel({ state, assessments }: WindowReport): Level | 'blind'
 export function markWords(report: WindowReport): string {
   const { state, assessments, unreadable, pending } = report;
   if (state === 'blind') return t('mark_blind');
+  if (state === 'elsewhere') return t('mark_elsewhere');
   if (state === 'failed') return t('mark_failed');
   const [worst] = assessments;
   if (!worst) return t('mark_checking');
-  const key = lacksConsent(worst) ? 'mark_no_consent' : keyFor('mark', worst);
-  const words = [t(key, nameOf(worst.subject))];
+  const words = [lacksConsent(worst) ? t('mark_no_consent', nameOf(worst.subject)) : sentence('mark', worst)];
   if (assessments.length > 1) words.push(t('mark_others', String(assessments.length - 1)));
   if (unreadable > 0) words.push(t('mark_unreadable', String(unreadable)));
   if (pending) words.push(t('mark_pending'));
@@ -67,7 +112,16 @@ export function needsConsent({ assessments }: WindowReport): boolean {
   return assessments.some(lacksConsent);
 }
 
+/** The assessment that a question is about: the strictest action decides, then the worst level. */
+export function mostHeld({ assessments }: WindowReport): Assessment | undefined {
+  return assessments.reduce<Assessment | undefined>((most, one) => {
+    if (!most) return one;
+    return stricterOf(one.action, most.action) === most.action ? most : one;
+  }, undefined);
+}
+
 /** What the list of a report is called. */
 export function titleOf({ kind }: WindowReport): string {
+  if (kind === 'chat') return t('list_title_chat');
   return t(kind === 'message' ? 'list_title' : 'list_title_to');
 }

@@ -1,13 +1,25 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { OrganisationWords } from '../../utils/core/report.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
+import { LockNote } from '../LockNote.tsx';
 import { StageChoice } from '../StageChoice.tsx';
+import { OwnServers } from './OwnServers.tsx';
 import { ResolverChoice } from './ResolverChoice.tsx';
 
 interface Props {
   readonly settings: Settings;
+  /** What the organisation has set for good, and what it says about it. */
+  readonly locked: ReadonlySet<string>;
+  readonly words: OrganisationWords | null;
+  /** What policy says, and what was recorded. */
+  readonly children?: ComponentChildren;
   readonly resolverName: (settings: Settings) => string;
   readonly isResolverUrl: (text: string) => boolean;
+  readonly isOwnServerUrl: (text: string) => boolean;
+  /** Parts of this page that the organisation left out. */
+  readonly hidden: ReadonlySet<string>;
   /** Stores the settings; false where the browser's own consent was refused. */
   readonly onSave: (settings: Settings) => Promise<boolean>;
   readonly onClearCache: () => Promise<void>;
@@ -17,8 +29,13 @@ interface Props {
 /** Everything that can be set, and what is kept on this device. */
 export function Options({
   settings,
+  locked,
+  words,
+  children,
   resolverName,
   isResolverUrl,
+  isOwnServerUrl,
+  hidden,
   onSave,
   onClearCache,
   onClearLedger,
@@ -28,6 +45,14 @@ export function Options({
   const [cleared, setCleared] = useState('');
   const url = draft.resolver.kind === 'own' ? draft.resolver.url : '';
   const isInvalid = draft.resolver.kind === 'own' && !isResolverUrl(url);
+  const { keyServer, blueBubbles } = draft;
+  const invalid = new Set<'keyServer' | 'blueBubbles'>([
+    ...(!locked.has('keyServer') && keyServer !== '' && !isResolverUrl(keyServer)
+      ? (['keyServer'] as const)
+      : []),
+    ...(blueBubbles.url !== '' && !isOwnServerUrl(blueBubbles.url) ? (['blueBubbles'] as const) : []),
+  ]);
+  const cannotSave = isInvalid || invalid.size > 0;
   const change = (patch: Partial<Settings>) => {
     setDraft({ ...draft, ...patch });
     setStatus('');
@@ -40,7 +65,7 @@ export function Options({
   };
   const save = (event: Event) => {
     event.preventDefault();
-    if (isInvalid) return;
+    if (cannotSave) return;
     void onSave({ ...draft, chosen: true }).then((saved) => {
       setStatus(saved ? t('options_saved') : t('welcome_refused'));
     });
@@ -49,7 +74,9 @@ export function Options({
     <main>
       <h1>{t('options_title')}</h1>
       <form onSubmit={save} noValidate>
+        {locked.size > 0 && <LockNote words={words} />}
         <StageChoice
+          isLocked={locked.has('stage')}
           stage={draft.stage}
           resolver={draft.resolver.kind === 'off' ? null : resolverName(draft)}
           onChoose={(stage) => {
@@ -60,6 +87,7 @@ export function Options({
           kind={draft.resolver.kind}
           url={url}
           isInvalid={isInvalid && url !== ''}
+          isLocked={locked.has('resolver')}
           onChoose={(kind) => {
             change({ resolver: kind === 'own' ? { kind, url: '' } : { kind } });
           }}
@@ -67,11 +95,15 @@ export function Options({
             change({ resolver: { kind: 'own', url: text } });
           }}
         />
+        {!hidden.has('servers') && (
+          <OwnServers servers={draft} invalid={invalid} locked={locked} onChange={change} />
+        )}
         <div class="choice">
           <input
             id="private"
             type="checkbox"
             checked={draft.privateWindows}
+            disabled={locked.has('privateWindows')}
             aria-describedby="private-what"
             onChange={({ currentTarget }) => {
               change({ privateWindows: currentTarget.checked });
@@ -85,37 +117,40 @@ export function Options({
           </div>
         </div>
         <p class="buttons">
-          <button type="submit" class="button primary" disabled={isInvalid}>
+          <button type="submit" class="button primary" disabled={cannotSave}>
             {t('options_save')}
           </button>
           <span role="status">{status}</span>
         </p>
       </form>
-      <section>
-        <h2>{t('options_data')}</h2>
-        <p class="what">{t('options_data_what')}</p>
-        <p class="buttons">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              clear(onClearCache);
-            }}
-          >
-            {t('options_clear_cache')}
-          </button>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              clear(onClearLedger);
-            }}
-          >
-            {t('options_clear_ledger')}
-          </button>
-          <span role="status">{cleared}</span>
-        </p>
-      </section>
+      {!hidden.has('data') && (
+        <section>
+          <h2>{t('options_data')}</h2>
+          <p class="what">{t('options_data_what')}</p>
+          <p class="buttons">
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                clear(onClearCache);
+              }}
+            >
+              {t('options_clear_cache')}
+            </button>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                clear(onClearLedger);
+              }}
+            >
+              {t('options_clear_ledger')}
+            </button>
+            <span role="status">{cleared}</span>
+          </p>
+        </section>
+      )}
+      {children}
     </main>
   );
 }

@@ -7,6 +7,7 @@ interface Props {
   readonly kind: ResolverKind;
   readonly url: string;
   readonly isInvalid: boolean;
+  readonly isLocked: boolean;
   readonly onChoose: (kind: ResolverKind) => void;
   readonly onUrl: (url: string) => void;
 }
@@ -14,7 +15,7 @@ interface Props {
 const KINDS: readonly ResolverKind[] = ['quad9', 'cloudflare', 'off', 'own'];
 
 /** Which resolver is told the domains. */
-export function ResolverChoice({ kind, url, isInvalid, onChoose, onUrl }: Props) {
+export function ResolverChoice({ kind, url, isInvalid, isLocked, onChoose, onUrl }: Props) {
   return (
     <fieldset>
       <legend>{t('options_resolver')}</legend>
@@ -26,6 +27,7 @@ export function ResolverChoice({ kind, url, isInvalid, onChoose, onUrl }: Props)
           value={value}
           title={t(`options_${value}`)}
           checked={kind === value}
+          isLocked={isLocked}
           onChoose={() => {
             onChoose(value);
           }}
@@ -37,6 +39,7 @@ export function ResolverChoice({ kind, url, isInvalid, onChoose, onUrl }: Props)
           <input
             id="resolver-url"
             type="url"
+            disabled={isLocked}
             value={url}
             placeholder="https://dns.example.org/dns-query"
             aria-invalid={isInvalid}

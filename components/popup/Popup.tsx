@@ -1,14 +1,20 @@
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
+import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { markLevel, markWords } from '../inline/words.ts';
 import { Ledger } from './Ledger.tsx';
+import { Snoozes } from './Snoozes.tsx';
 
 interface Props {
   readonly report: TabReport | null;
   readonly ledger: readonly LedgerEntry[];
   readonly settings: { readonly stage: number; readonly chosen: boolean };
+  /** The organisation left the list of requests out. */
+  readonly isLedgerHidden?: boolean;
+  readonly snoozes?: readonly Snooze[];
+  readonly onUndo?: (snooze: Snooze) => void;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
@@ -45,13 +51,19 @@ function nameOfWindow({ kind }: WindowReport, isOnly: boolean, number: number): 
 }
 
 function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy'>) {
+  // Forms, files and links are read alike on every page.
+  const isMail = report.windows.some(({ kind }) => kind === 'message');
   return (
     <>
       <dl>
         <dt>{t('popup_site')}</dt>
         <dd>{report.site}</dd>
-        <dt>{t('popup_adapter')}</dt>
-        <dd>{report.adapter ?? t('popup_general')}</dd>
+        {(isMail || report.adapter !== null) && (
+          <>
+            <dt>{t('popup_adapter')}</dt>
+            <dd>{report.adapter ?? t('popup_general')}</dd>
+          </>
+        )}
       </dl>
       {report.windows.map((window, index) => (
         <Message
@@ -67,7 +79,16 @@ function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Prop
 }
 
 /** What Sealcheck sees on this tab, and what it has asked the network. */
-export function Popup({ report, ledger, settings, now, onCopy }: Props) {
+export function Popup({
+  report,
+  ledger,
+  settings,
+  isLedgerHidden = false,
+  snoozes = [],
+  onUndo = () => undefined,
+  now,
+  onCopy,
+}: Props) {
   return (
     <main>
       <h1>{t('popup_title')}</h1>
@@ -83,10 +104,13 @@ export function Popup({ report, ledger, settings, now, onCopy }: Props) {
       ) : (
         <p>{t('popup_nothing')}</p>
       )}
-      <section aria-label={t('ledger_title')}>
-        <h2>{t('ledger_title')}</h2>
-        <Ledger entries={ledger} />
-      </section>
+      <Snoozes snoozes={snoozes} onUndo={onUndo} />
+      {!isLedgerHidden && (
+        <section aria-label={t('ledger_title')}>
+          <h2>{t('ledger_title')}</h2>
+          <Ledger entries={ledger} />
+        </section>
+      )}
       <footer>
         <span>
           {t('popup_stage')}: {t(keyOf('popup_stage', String(settings.stage)))}

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { OrganisationWords } from '../../utils/core/report.ts';
 import { t } from '../../utils/i18n.ts';
+import { LockNote } from '../LockNote.tsx';
 import { StageChoice } from '../StageChoice.tsx';
 
-type Stage = 0 | 1 | 2;
+type Stage = 0 | 1 | 2 | 3;
 type Status = 'open' | 'saved' | 'refused';
 
 interface Props {
@@ -10,6 +12,9 @@ interface Props {
   readonly stage: number | null;
   /** Name of the resolver; null where none is set. */
   readonly resolver: string | null;
+  /** The organisation has chosen, and what it says about it. */
+  readonly isLocked?: boolean;
+  readonly words?: OrganisationWords | null;
   /** Stores the choice; false where the browser's own consent was refused. */
   readonly onSave: (stage: Stage) => Promise<boolean>;
 }
@@ -21,7 +26,7 @@ const STATUS: Readonly<Record<Status, () => string>> = {
 };
 
 /** Asks, once, what may be looked up. Until then nothing is. */
-export function Welcome({ stage, resolver, onSave }: Props) {
+export function Welcome({ stage, resolver, isLocked = false, words = null, onSave }: Props) {
   const [chosen, setChosen] = useState(stage);
   const [status, setStatus] = useState<Status>('open');
   return (
@@ -37,7 +42,9 @@ export function Welcome({ stage, resolver, onSave }: Props) {
           });
         }}
       >
+        {isLocked && <LockNote words={words} />}
         <StageChoice
+          isLocked={isLocked}
           stage={chosen}
           resolver={resolver}
           onChoose={(next) => {
@@ -50,7 +57,7 @@ export function Welcome({ stage, resolver, onSave }: Props) {
           <p>{t('welcome_never_what')}</p>
         </section>
         <p class="buttons">
-          <button type="submit" class="button primary" disabled={chosen === null}>
+          <button type="submit" class="button primary" disabled={chosen === null || isLocked}>
             {t('welcome_save')}
           </button>
           <span role="status">{STATUS[status]()}</span>

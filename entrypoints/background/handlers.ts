@@ -1,103 +1,149 @@
 /** What the worker does for each message. */
 import { assessDraft } from '../../utils/assess-draft.ts';
 import { browser } from '../../utils/browser.ts';
-import { assessDestination } from '../../utils/assess-destination.ts';
-import { checks, destinationChecks } from '../../utils/checks/index.ts';
-import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
-import type { WindowReport } from '../../utils/core/report.ts';
-import { alternativesFor } from '../../utils/data/alternatives.ts';
-import { loadTables, type LargeTable } from '../../utils/data/large.ts';
+import { appFile } from '../../utils/adapters/files.ts';
+import { checks } from '../../utils/checks/index.ts';
+import type { Recipient } from '../../utils/core/model.ts';
+import { snoozeOf } from '../../utils/core/snooze.ts';
+import { nameOf } from '../../utils/core/subject.ts';
+import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
-import { readPackageTable } from '../../utils/lookups/package-tables.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
-import type { UploadNews } from '../../utils/messages/protocol.ts';
-import { dropWindow, writeWindowReport } from '../../utils/report-store.ts';
+import { hookPickers } from '../../utils/page/picker-hook.ts';
+import { noteDecision, trimJournal } from '../../utils/journal.ts';
+import { isWithin } from '../../utils/policy/apply.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
+import { writeMarks } from '../../utils/people-store.ts';
+import { dropWindow, notePresent, readTabReport, writeWindowReport } from '../../utils/report-store.ts';
+import type { ChatBodies } from '../../utils/chat-bodies.ts';
+import { addSnooze, readSnoozes } from '../../utils/snooze-store.ts';
+import { hideTips, takeTip } from '../../utils/tips-store.ts';
 import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
+import { bringToChats, createChatHandlers } from './chats.ts';
+import { createDestinationHandlers } from './destinations.ts';
+import { bring, idOf, isStillAt, readTable } from './frames.ts';
+import { isOff, noteWhereKept, nothing } from './off.ts';
+import { openWelcome } from './welcome.ts';
 
 /** Built names of the scripts that pages get only when they need them. */
 const ENGINE = '/webmail.js';
 const TOUCH = '/touch.js';
 const VIEW = '/view.js';
 const FORMS = '/forms.js';
+const TIPS = '/tips.js';
 
-const readTable = <N extends LargeTable>(name: N) =>
-  readPackageTable(name, (path) => browser.runtime.getURL(path));
-
-/** Tells a frame what came to light after it had asked. The page may be gone by then; that is no fault. */
-async function tell({ tabId, frameId }: From, news: UploadNews): Promise<void> {
-  await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
+/** Runs a function in the page's own world. */
+async function hook({ tabId, frameId }: From, channel: string): Promise<void> {
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, world: 'MAIN', func: hookPickers, args: [channel] });
 }
 
-async function bring(script: string, { tabId, frameId }: From): Promise<null> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [script] });
-  return null;
+/** The script with the adapters for a host: its own one's (the mail guard runs there), else the self-hosted products'. */
+function adaptersFor(host: string): string {
+  const scripts = browser.runtime.getManifest().content_scripts ?? [];
+  const isOwn = scripts.some(({ matches }) => matches.includes(`https://${host}/*`));
+  return `/adapters/${isOwn ? host : 'self-hosted'}.js`;
 }
 
-/** Does the tab still show this host? A pop-out window is about:blank and is taken at its word. */
-async function isStillAt(tabId: number, host: string): Promise<boolean> {
-  const { url } = await browser.tabs.get(tabId);
-  return url === undefined || url.startsWith('about:') || URL.parse(url)?.hostname === host;
-}
-
-/** The handlers over these lookups. A window's name is its frame's, so that frames cannot speak for others. */
+/** The handlers over these lookups. */
 export function createHandlers(
   lookupsFor: (isPrivate: boolean) => Promise<Lookups>,
-  uploads: Uploads,
+  { uploads, bodies }: { readonly uploads: Uploads; readonly bodies: ChatBodies },
+  inForce: () => Promise<InForce>,
 ): Handlers {
-  const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
+  const language = () => browser.i18n.getUILanguage();
   return {
-    async assess({ window, adapter, draft, depth }, { tabId, frameId, host, isPrivate }) {
-      await loadTables(['gateways', 'tlds'], readTable);
+    ...createChatHandlers(lookupsFor, inForce, bodies),
+    ...createDestinationHandlers(lookupsFor, uploads, inForce),
+    async assess({ window, adapter, draft, depth }, from) {
+      const { tabId, frameId, host, isPrivate } = from;
+      const id = idOf(window, frameId);
+      const isPresent = notePresent(tabId, window);
+      const { settings } = await inForce();
+      if (isOff(settings, adapter)) {
+        // Nobody is asked, and what was told before the organisation said so goes.
+        await showBadge(tabId, await dropWindow(tabId, window));
+        return nothing(id, 'message');
+      }
+      await loadTables(MAIL_TABLES, readTable);
       const lookups = await lookupsFor(isPrivate);
-      const ports = { checks, lookups, policy: DEFAULT_ACTIONS, alternativesFor };
-      const own = { ...draft, sender: { ...draft.sender, host } };
-      const report = await assessDraft(idOf(window, frameId), own, depth, ports);
-      // The person may have left the page while the network was asked.
+      const now = lookups.now();
+      const rules = rulesFor(settings, 'email', now, language());
+      const app = adapter === null ? {} : { app: adapter };
+      const own = { ...draft, sender: { ...draft.sender, ...app, host } };
+      const policy = policyPorts<Recipient>(settings, now, await readSnoozes(now));
+      const ports = { checks, lookups, ...policy };
+      const full = await assessDraft(id, own, depth, ports);
+      const report = shown(full, rules);
+      await noteWhereKept(settings, full, from, now);
+      // The person may have sent the mail or left the page while the network was asked.
+      if (!isPresent()) return report;
       if (frameId === 0 && !(await isStillAt(tabId, host))) return report;
-      const place = { site: host, adapter, now: lookups.now() };
+      const place = { site: host, adapter, now };
       await showBadge(tabId, await writeWindowReport(tabId, place, report));
       return report;
     },
-    async destination({ window, destination, content, depth }, from) {
-      const { tabId, frameId, host, scheme, isPrivate } = from;
-      await loadTables(['tlds', 'hsts', 'transfer-services'], readTable);
-      const id = idOf(window, frameId);
-      const lookups = await lookupsFor(isPrivate);
-      const ports = { checks: destinationChecks, lookups, policy: DEFAULT_ACTIONS, content, alternativesFor };
-      const assessTo = async (to: typeof destination): Promise<WindowReport> => {
-        const subject = { ...to, type: 'destination', page: { scheme, host } } as const;
-        const report = await assessDestination(id, subject, depth, ports);
-        if (report.state === 'empty') return report;
-        const place = { site: host, adapter: null, now: lookups.now() };
-        await showBadge(tabId, await writeWindowReport(tabId, place, report));
-        return report;
-      };
-      const report = await assessTo(destination);
-      if (destination.channel === 'upload' && destination.scheme === '') {
-        uploads.report(tabId, (url) => {
-          if (url.hostname === host) return;
-          void assessTo({ ...destination, scheme: url.protocol, host: url.hostname }).then((news) =>
-            tell(from, { window, report: news }),
-          );
-        });
-      }
-      return report;
-    },
-    async closed({ window }, { tabId, frameId }) {
-      await showBadge(tabId, await dropWindow(tabId, idOf(window, frameId)));
+    async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate }) {
+      const report = await readTabReport(tabId);
+      const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
+      const at = Date.now();
+      const { journalDays } = (await inForce()).settings;
+      if (!about || isPrivate || journalDays.value === 0) return null;
+      await noteDecision(about, { at, site: host, outcome, ...(reason === undefined ? {} : { reason }) });
+      await trimJournal(journalDays.value, at);
       return null;
     },
-    async welcome() {
-      await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    async snooze({ window, name }, { tabId, frameId }) {
+      const report = await readTabReport(tabId);
+      const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
+      const one = about?.assessments.find(({ subject }) => nameOf(subject) === name);
+      const days = (await inForce()).settings.snoozeDays.value;
+      const now = Date.now();
+      if (one && one.action === 'warn' && days > 0)
+        await addSnooze(snoozeOf(one.subject, one.verdict, now, days), now);
       return null;
     },
-    view: (_request, from) => bring(VIEW, from),
-    touch: (_request, from) => bring(TOUCH, from),
-    engine: (_request, from) => bring(ENGINE, from),
+    async mark({ window, handle, means, holds }, { tabId, frameId, isPrivate }) {
+      const report = await readTabReport(tabId);
+      const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
+      const isNamed = about?.assessments.some(({ verdict }) =>
+        verdict.evidence.some((one) => one.handle === handle),
+      );
+      if (isNamed && !isPrivate)
+        await writeMarks([{ handle, [means]: holds, asOf: new Date().toISOString().slice(0, 10) }]);
+      return null;
+    },
+    welcome: openWelcome,
+    view: (_request, from) => bring(from, VIEW),
+    async touch(_request, from) {
+      await bring(from, TOUCH);
+      await bringToChats(from);
+      return null;
+    },
+    tips: (_request, from) => bring(from, TIPS),
+    async tip({ what }, { host, isPrivate }) {
+      if (what === 'ask') return (await inForce()).settings.tips.value && takeTip(host);
+      await hideTips(host, isPrivate);
+      return false;
+    },
+    async engine(_request, from) {
+      const named = (await inForce()).settings.extraHosts.value.find(({ host }) => isWithin(from.host, host));
+      // An app that nobody knows is no reason to do without those that are known.
+      if (named)
+        await bring(from, `/adapters/${appFile(named.app)}`).catch(() => bring(from, adaptersFor(from.host)));
+      else await bring(from, adaptersFor(from.host));
+      return bring(from, ENGINE);
+    },
+    async pickers({ channel }, from) {
+      uploads.expect(from.tabId);
+      await Promise.all([hook(from, channel), bring(from, FORMS)]);
+      return null;
+    },
     forms(_request, from) {
       uploads.expect(from.tabId);
-      return bring(FORMS, from);
+      return bring(from, FORMS);
     },
   };
 }

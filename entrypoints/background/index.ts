@@ -1,40 +1,57 @@
 import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/browser.ts';
-import { stripHeaders } from '../../utils/lookups/headers.ts';
+import { watchChatBodies } from '../../utils/chat-bodies.ts';
+import { trimChats } from '../../utils/chat-memory.ts';
+import { watchConnections } from '../../utils/lookups/connections.ts';
 import { clearCache } from '../../utils/lookups/cache.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
+import { trimJournal } from '../../utils/journal.ts';
 import { receive } from '../../utils/messages/receive.ts';
-import { readSettings, resolverUrlOf, watchSettings } from '../../utils/policy/settings.ts';
+import { createInForce, watchInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/report-store.ts';
 import { watchUploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { createHandlers } from './handlers.ts';
-import { bindLookups } from './lookups.ts';
+import { keepLibraries } from './library.ts';
+import { bindLookups, prepareHeaders } from './lookups.ts';
+import { tellProblems } from './problems.ts';
+import { greetOnInstall } from './welcome.ts';
 
 export default defineBackground(() => {
-  const handlers = createHandlers(
-    bindLookups(),
-    watchUploads(browser.webRequest, () => Date.now()),
-  );
+  const now = () => Date.now();
+  const inForce = createInForce(now);
+  const { webRequest } = browser;
+  const prepare = async () => {
+    const current = await inForce();
+    tellProblems(current);
+    void trimJournal(current.settings.journalDays.value, now());
+    await prepareHeaders(current);
+  };
+  // Chromium tells nothing of a connection.
+  const connections = import.meta.env.FIREFOX ? watchConnections : null;
+  const uploads = watchUploads(webRequest, now, connections);
+  const requests = { uploads, bodies: watchChatBodies(webRequest, now) };
+  const handlers = createHandlers(bindLookups(inForce, prepare(), connections), requests, inForce);
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     receive(message, sender, browser.runtime.id, handlers),
   );
 
-  browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  greetOnInstall(inForce);
+  browser.tabs.onRemoved.addListener((tabId) => {
+    uploads.end(tabId);
+    void dropTab(tabId);
   });
-
-  browser.tabs.onRemoved.addListener((tabId) => void dropTab(tabId));
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     // A page that is left takes its compose windows along; the new page reports its own.
     if (status === 'loading')
       void dropLeftTab(tabId, url).then((left) => (left ? showBadge(tabId, null) : null));
   });
 
-  void readSettings().then(({ resolver }) => stripHeaders(resolverUrlOf(resolver)));
-  watchSettings(new AbortController().signal, ({ resolver }) => void stripHeaders(resolverUrlOf(resolver)));
-  void clearCache(Date.now());
-  void clearLedger(Date.now());
+  keepLibraries();
+  // Chromium's policy may come after its first answer without an event; it is looked for while it may be late.
+  for (const seconds of [2, 5, 10, 20]) setTimeout(() => void prepare(), seconds * 1000);
+  watchInForce(new AbortController().signal, () => void prepare());
+  for (const tidy of [clearCache, clearLedger, trimChats]) void tidy(now());
 });

@@ -1,43 +1,130 @@
 /** The worker's lookups: ports bound to this browser. One gate for ordinary, one for private windows. */
 import { browser } from '../../utils/browser.ts';
+import { loadLibrary } from './library.ts';
 import { databaseStore, memoryStore } from '../../utils/lookups/cache.ts';
-import { createLookups, silentLookups } from '../../utils/lookups/create-lookups.ts';
-import { createGate } from '../../utils/lookups/gate.ts';
+import { stripHeaders } from '../../utils/lookups/headers.ts';
+import { createLookups, silentLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
+import { createGate, type Stage } from '../../utils/lookups/gate.ts';
+import { PROTON } from '../../utils/lookups/keys.ts';
+import { createHide } from '../../utils/lookups/hidden.ts';
 import { databaseLedger, memoryLedger } from '../../utils/lookups/ledger.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
-import { createPeers } from '../../utils/lookups/peers.ts';
-import { readSettings, resolverUrlOf, type ResolverChoice } from '../../utils/policy/settings.ts';
+import type { WatchConnections } from '../../utils/lookups/connections.ts';
+import { createPeers, type Kept } from '../../utils/lookups/peers.ts';
+import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';
+import { readSecret } from '../../utils/lookups/secret.ts';
+import { readMark } from '../../utils/people-store.ts';
+import { resolverUrlOf } from '../../utils/policy/resolver.ts';
+import { resolverOf, type InForce } from '../../utils/policy/in-force.ts';
+import { passwordFor } from '../../utils/policy/settings.ts';
 
 const now = () => Date.now();
 
-/** Returns the lookups for the settings in force; in private windows none, unless the person allowed them. */
-export function bindLookups(): (isPrivate: boolean) => Promise<Lookups> {
-  const peers = createPeers(browser.webRequest);
+const RESOLVER_IP = 'resolver-ip';
+const keptResolver: Kept = {
+  read: async () => (await browser.storage.session.get(RESOLVER_IP))[RESOLVER_IP] as string | undefined,
+  write: (ip) => browser.storage.session.set({ [RESOLVER_IP]: ip }),
+};
+
+/** The servers that may be asked under these settings, besides the resolver. */
+function serversIn({
+  keyServers,
+  blueBubblesUrl,
+  probeUrl,
+  directoryUrl,
+}: InForce['settings']): readonly string[] {
+  const own = [blueBubblesUrl.value, probeUrl.value, directoryUrl.value];
+  return [PROTON.url, ...keyServers.value.map(({ url }) => url), ...own];
+}
+
+/** Puts in force what is taken off requests and answers under the settings in force. */
+export async function prepareHeaders({ settings }: InForce): Promise<void> {
+  await stripHeaders(resolverUrlOf(resolverOf(settings)), serversIn(settings));
+}
+
+/** Whom to ask, as the settings in force say. */
+function namedIn({
+  settings,
+  own,
+}: InForce): Pick<LookupPorts, 'resolver' | 'keyServers' | 'servers' | 'people'> {
+  const { keyServers, blueBubblesUrl, probeUrl, probeToken, directoryUrl, directory } = settings;
+  return {
+    resolver: resolverUrlOf(resolverOf(settings)),
+    keyServers: keyServers.value.map(({ protocol, url }) => ({ protocol, url: new URL(url).origin })),
+    servers: {
+      // A password is for the server that its owner gave it for.
+      blueBubbles: { url: blueBubblesUrl.value, password: passwordFor(blueBubblesUrl.value, own) },
+      probe: { url: probeUrl.value, token: probeToken.value },
+      directoryUrl: directoryUrl.value,
+    },
+    people: { ownMark: readMark, inline: directory.value },
+  };
+}
+
+/**
+ * Returns the lookups for the settings in force; in private windows none, unless the person allowed them. No request is
+ * made before `ready`, which puts in force what is taken off requests and answers.
+ */
+export function bindLookups(
+  inForce: () => Promise<InForce>,
+  ready: Promise<void>,
+  watchConnections: WatchConnections | null,
+): (isPrivate: boolean) => Promise<Lookups> {
+  const { webRequest } = browser;
+  const peers = createPeers(webRequest, watchConnections, keptResolver);
+  const ownFetch = fetch.bind(globalThis);
   const shared = {
     now,
-    fetch: fetch.bind(globalThis),
-    granted: async () => (await readSettings()).stage,
+    fetch: ownFetch,
+    async granted() {
+      await ready;
+      return (await inForce()).settings.consentStage.value as Stage;
+    },
     isOnline: () => navigator.onLine,
     peers,
   };
-  const ordinary = { ask: createGate({ ...shared, ledger: databaseLedger }), store: databaseStore };
-  const secret = { ask: createGate({ ...shared, ledger: memoryLedger() }), store: memoryStore() };
-  // Kept while the resolver stays the same: concurrent questions share one request through them.
+  const askUpgrade = import.meta.env.FIREFOX
+    ? createStoppedProbe(webRequest, ownFetch)
+    : createUpgradeProbe(ownFetch);
+  const ordinary = {
+    ask: createGate({ ...shared, ledger: databaseLedger }),
+    store: databaseStore,
+    askUpgrade,
+  };
+  const secret = {
+    ask: createGate({ ...shared, ledger: memoryLedger() }),
+    store: memoryStore(),
+    askUpgrade: null,
+  };
+  const hide = createHide(readSecret);
+  const inspect: LookupPorts['inspect'] = async (...key) => (await loadLibrary('pgp')).inspectKeys(...key);
+  // Kept while the settings stay the same: concurrent questions share one request through them.
   const kept = new Map<string, Lookups>();
 
-  const lookupsFor = (choice: ResolverChoice, isPrivate: boolean): Lookups => {
-    const resolver = resolverUrlOf(choice);
-    const key = `${isPrivate ? 'private' : 'ordinary'} ${resolver ?? ''}`;
-    const lookups = kept.get(key) ?? createLookups({ now, resolver, ...(isPrivate ? secret : ordinary) });
+  const lookupsFor = (current: InForce, isPrivate: boolean): Lookups => {
+    const named = namedIn(current);
+    const { resolver } = named;
+    const key = JSON.stringify([isPrivate, named]);
+    const lookups =
+      kept.get(key) ??
+      createLookups({
+        now,
+        hide,
+        inspect,
+        isResolverKnown: () => peers.isResolverKnown(),
+        codec: () => loadLibrary('dns'),
+        ...named,
+        ...(isPrivate ? secret : ordinary),
+      });
     kept.set(key, lookups);
     if (resolver !== null) peers.watchResolver(resolver);
     return lookups;
   };
 
   return async (isPrivate) => {
-    const { resolver, privateWindows } = await readSettings();
-    return isPrivate && !privateWindows
+    const current = await inForce();
+    return isPrivate && !current.settings.privateWindows.value
       ? silentLookups(now, 'private-window')
-      : lookupsFor(resolver, isPrivate);
+      : lookupsFor(current, isPrivate);
   };
 }

@@ -1,8 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { UploadNews } from '../../utils/messages/protocol.ts';
+import type { News } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
 import { filesOf, releaseDrop, releaseSubmit, takeReleased } from '../../utils/page/forms/release.ts';
-import { watchForms, type Sending } from '../../utils/page/forms/watch-forms.ts';
+import type { Sending } from '../../utils/page/forms/sending.ts';
+import { watchForms } from '../../utils/page/forms/watch-forms.ts';
 import { openSending, type SendingSession } from './session.ts';
 
 /** One engine a frame: a second injection finds the first one's mark in its own world. */
@@ -26,6 +27,10 @@ export default defineUnlistedScript(() => {
       if (reading) void sessionOf(sending).assess(reading);
       else sessionOf(sending).clear();
     },
+    onRest(sending, reading) {
+      if (reading) void sessionOf(sending).note(reading);
+      else sessionOf(sending).clear();
+    },
     onSubmit(sending, reading, event) {
       const form = sending.root as HTMLFormElement;
       const { submitter } = event;
@@ -45,7 +50,7 @@ export default defineUnlistedScript(() => {
   });
 
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
-  chrome.runtime.onMessage.addListener(({ window, report }: UploadNews) => {
+  chrome.runtime.onMessage.addListener(({ window, report }: News) => {
     for (const [{ id }, session] of sessions) if (id === window) session.correct(report);
   });
   addEventListener('pagehide', () => {

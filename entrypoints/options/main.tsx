@@ -1,21 +1,60 @@
 import { render } from 'preact';
 import '../../components/page.css';
+import '../../utils/policy/explain.ts';
 import { Options } from '../../components/options/Options.tsx';
-import { clearCache } from '../../utils/lookups/cache.ts';
+import { forgetAnswers } from '../../utils/forget.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
-import { isResolverUrl, readSettings } from '../../utils/policy/settings.ts';
+import { isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
+import { wordsFor } from '../../utils/policy/apply.ts';
+import { ownSettings, readInForce, watchInForce } from '../../utils/policy/in-force.ts';
+import { PolicySection } from '../../components/policy/PolicySection.tsx';
+import { browser } from '../../utils/browser.ts';
+import { copyText } from '../../utils/copy.ts';
+import { readJournal, trimJournal } from '../../utils/journal.ts';
+import { readMarks } from '../../utils/people-store.ts';
+import { insteadOf } from '../../utils/policy/resolve.ts';
+import { renderSupportBundle } from '../../utils/policy/support.ts';
 import { startPage } from '../../utils/start-page.ts';
+import { PeopleSection } from './people.tsx';
 
 const root = startPage(document, 'options_title');
-render(
-  <Options
-    settings={await readSettings()}
-    resolverName={resolverNameOf}
-    isResolverUrl={isResolverUrl}
-    onSave={saveChoice}
-    onClearCache={() => clearCache()}
-    onClearLedger={() => clearLedger()}
-  />,
-  root,
-);
+
+const { version } = browser.runtime.getManifest();
+const about = () => ({ version, browser: navigator.userAgent, at: Date.now() });
+
+/** Draws the page anew where what is in force changed: policy may come while it is open. */
+async function show(): Promise<void> {
+  const [inForce, journal, people] = await Promise.all([readInForce(Date.now()), readJournal(), readMarks()]);
+  const hidden = new Set<string>(inForce.settings.hiddenParts.value);
+  const { settings, locked } = ownSettings(inForce);
+  render(
+    <Options
+      key={JSON.stringify([inForce.managed.raw, [...locked]])}
+      settings={settings}
+      locked={locked}
+      words={wordsFor(inForce.settings, browser.i18n.getUILanguage())}
+      resolverName={resolverNameOf}
+      isResolverUrl={isResolverUrl}
+      isOwnServerUrl={isOwnServerUrl}
+      hidden={hidden}
+      onSave={(chosen) => saveChoice(chosen, locked)}
+      onClearCache={forgetAnswers}
+      onClearLedger={() => clearLedger()}
+    >
+      {!hidden.has('people') && <PeopleSection people={people} onChange={() => void show()} />}
+      <PolicySection
+        hidden={hidden}
+        inForce={inForce}
+        insteadOf={(path) => insteadOf(inForce.settings, path)}
+        journal={journal}
+        onClearJournal={() => void trimJournal(0, Date.now()).then(show)}
+        onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, about()))}
+      />
+    </Options>,
+    root,
+  );
+}
+
+watchInForce(new AbortController().signal, () => void show());
+await show();

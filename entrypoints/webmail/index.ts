@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '../../utils/messages/send.ts';
+import { tellComposing } from '../../utils/page/composing.ts';
 import { adapterFor } from '../../utils/page/site.ts';
 import { watchCompose } from '../../utils/page/watch.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
@@ -9,6 +10,7 @@ import { openSession, type Session } from './session.ts';
 export default defineUnlistedScript(() => {
   const sessions = new Map<ComposeWindow, Session>();
   const life = new AbortController();
+  tellComposing(() => sessions.size > 0);
 
   watchCompose({
     signal: life.signal,
@@ -17,6 +19,12 @@ export default defineUnlistedScript(() => {
       const session = sessions.get(window) ?? openSession(window);
       sessions.set(window, session);
       void session.assess(draft);
+    },
+    onLinks(window, readings) {
+      void sessions.get(window)?.addLinks(readings);
+    },
+    onSend(window, event, release) {
+      sessions.get(window)?.guard(event, release);
     },
     onClosed(window) {
       sessions.get(window)?.close();
@@ -32,7 +40,7 @@ export default defineUnlistedScript(() => {
     if (persisted) for (const session of sessions.values()) void session.repeat();
   });
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && 'settings' in changes)
+    if (area === 'local' && ('settings' in changes || 'managed' in changes || 'snoozes' in changes))
       for (const session of sessions.values()) void session.repeat();
   });
 });

@@ -1,15 +1,19 @@
 /** One compose window's conversation with the worker. */
-import type { Draft } from '../../utils/core/model.ts';
+import { rankOf } from '../../utils/core/levels.ts';
+import type { Assessment, Draft } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import { nameOf } from '../../utils/core/subject.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
+import { holdUntilAnswered, needsAnswer } from '../../utils/holding.ts';
+import type { Reading } from '../../utils/page/forms/read-subject.ts';
 import { partsOf } from '../../utils/page/parts.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 import { openPanel } from '../../utils/panel.ts';
 
 /** Characters of some fifty addresses: of so many, what the tables know is shown before the network has answered. */
 const MANY = 1_000;
-const depthsFor = ({ recipients }: Draft): readonly Depth[] =>
+const depthsFor = ({ recipients }: Draft): readonly [Depth, Depth] =>
   recipients.reduce((sum, { text }) => sum + text.length, 0) > MANY ? ['tables', 'full'] : ['first', 'full'];
 
 export interface Session {
@@ -17,6 +21,10 @@ export interface Session {
   assess(draft: Draft): Promise<void>;
   /** Assesses the last draft again: consent or settings changed. */
   repeat(): Promise<void>;
+  /** Names what is known of links that were pasted into the body, beside the recipients. */
+  addLinks(readings: readonly Reading[]): Promise<void>;
+  /** Holds the sending of the draft read last where the person should be asked first; `release` sends it. */
+  guard(event: Event, release: () => void): void;
   close(): void;
 }
 
@@ -36,27 +44,63 @@ export function openSession(window: ComposeWindow): Session {
     unreadable: 0,
   };
 
+  /** The worker's first answer about the last draft, as a promise and once it is there. */
+  let answered: Promise<WindowReport | null> = Promise.resolve(null);
+  let report: WindowReport | null = null;
+  let isStrict = false;
+
+  const links = new Map<string, Assessment>();
+  const withLinks = (own: WindowReport): WindowReport => {
+    if (links.size === 0) return own;
+    const assessments = [...own.assessments, ...links.values()].sort(
+      (a, b) => rankOf(a.verdict.level) - rankOf(b.verdict.level),
+    );
+    return { ...own, state: own.state === 'empty' ? 'assessed' : own.state, assessments };
+  };
+  const adapter = window.adapter?.name ?? null;
+  const ask = (draft: Draft, depth: Depth) => send('assess', { window: window.id, adapter, draft, depth });
   const assess = async (draft: Draft) => {
     turn += 1;
     last = draft;
+    report = null;
     const asked = turn;
     if (!isEmpty(draft)) panel.prepare();
-    for (const depth of depthsFor(draft)) {
-      const request = { window: window.id, adapter: window.adapter?.name ?? null, draft, depth };
-      const report = await send('assess', request);
+    const [first, ...rest] = depthsFor(draft);
+    let latest = await (answered = ask(draft, first));
+    for (const depth of [null, ...rest]) {
+      if (depth !== null) latest = await ask(draft, depth);
       if (asked !== turn) return;
-      await panel.show(report ?? failed);
-      if (!report?.pending) return;
+      report = latest;
+      isStrict = latest?.rules?.isStrict ?? isStrict;
+      await panel.show(withLinks(latest ?? failed));
+      if (!latest?.pending) return;
     }
   };
 
   return {
     assess,
     repeat: () => (last ? assess(last) : Promise.resolve()),
+    async addLinks(readings) {
+      const name = `${window.id}-links`;
+      for (const reading of readings) {
+        const about = await send('destination', { window: name, adapter, ...reading, depth: 'tables' });
+        for (const assessment of about?.assessments ?? [])
+          // A link is named, never held: the person may as well take it out again, which is not seen.
+          links.set(nameOf(assessment.subject), { ...assessment, action: 'inform' });
+      }
+      if (links.size > 0) await panel.show(withLinks(report ?? { ...failed, state: 'empty' }));
+    },
+    guard(event, release) {
+      if (!last || isEmpty(last)) return;
+      if (report && !needsAnswer(report, panel)) return;
+      const { id, root } = window;
+      void holdUntilAnswered(event, { id, key: root, panel, answered, isStrict, release });
+    },
     close() {
       turn += 1;
       panel.remove();
       void send('closed', { window: window.id });
+      if (links.size > 0) void send('closed', { window: `${window.id}-links` });
     },
   };
 }

@@ -2,16 +2,21 @@ import { render } from 'preact';
 import '../../components/page.css';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
-import { readSettings } from '../../utils/policy/settings.ts';
+import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
+import { wordsFor } from '../../utils/policy/apply.ts';
+import { browser } from '../../utils/browser.ts';
 import { startPage } from '../../utils/start-page.ts';
 
 const root = startPage(document, 'welcome_title');
-const settings = await readSettings();
+const inForce = await readInForce(Date.now());
+const { settings, locked } = ownSettings(inForce);
 render(
   <Welcome
     stage={settings.chosen ? settings.stage : null}
     resolver={settings.resolver.kind === 'off' ? null : resolverNameOf(settings)}
-    onSave={(stage) => saveChoice({ stage })}
+    isLocked={locked.has('stage')}
+    words={wordsFor(inForce.settings, browser.i18n.getUILanguage())}
+    onSave={(stage) => saveChoice({ stage }, locked)}
   />,
   root,
 );

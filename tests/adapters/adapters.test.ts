@@ -14,10 +14,24 @@ test.each(ADAPTERS)('$id has a fixture, and a URL or a mark to be known by', (ad
   expect(adapter.examples.length > 0 || adapter.detect !== undefined).toBe(true);
 });
 
+test.each(ADAPTERS)(
+  '$id knows attachments where a state of its depends on them',
+  ({ states, attachments }) => {
+    if (states?.some(({ state }) => state === 'partly')) expect(attachments?.length).toBeGreaterThan(0);
+  },
+);
+
+test.each(ADAPTERS.filter(({ chipStates }) => chipStates))(
+  '$id says something of every chip',
+  ({ chipStates }) => {
+    expect(chipStates?.at(-1)?.at.map(({ css }) => css)).toEqual(['*']);
+  },
+);
+
 describe.each(FIXTURES)('$name', ({ path, adapter }) => {
   test('is claimed by its adapter alone', () => {
     const document = openFixture(path);
-    expect(adapterFor(document)?.id).toBe(adapter.id);
+    expect(adapterFor(document, ADAPTERS)?.id).toBe(adapter.id);
     const others = ADAPTERS.filter((one) => one !== adapter);
     expect(others.filter((one) => findWindows(one, document).length > 0)).toEqual([]);
   });
@@ -57,7 +71,7 @@ describe('URLs', () => {
       one.matches.some((pattern) => matchesPattern(pattern, new URL(url))),
     );
     expect(claiming.map((one) => one.id)).toEqual([id]);
-    expect(adapterFor(openPage('<p>', url))?.id).toBe(id);
+    expect(adapterFor(openPage('<p>', url), ADAPTERS)?.id).toBe(id);
   });
 
   test.each([
@@ -67,7 +81,7 @@ describe('URLs', () => {
     'http://mail.google.com/mail/',
     'https://calendar.google.com/calendar/u/0/r',
   ])('%s belongs to no adapter', (url) => {
-    expect(adapterFor(openPage('<p>', url))).toBe(null);
+    expect(adapterFor(openPage('<p>', url), ADAPTERS)).toBe(null);
   });
 
   test.each(ADAPTERS)('$id is silent on an empty page', (adapter) => {

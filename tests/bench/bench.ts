@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { startStage } from '../e2e/stage.ts';
 import { startWorld } from '../world/world.ts';
 import { measureBytes, reportCounts } from './bytes.ts';
+import { gateHeavyPages, measureHeavyPages, ratiosOf } from './heavy-pages.ts';
 import { workerHeap } from './heap.ts';
+import { measureKeys } from './keys.ts';
 import { measureLoad, PAGE_NAMES } from './load.ts';
 import { median, rangeOf } from './numbers.ts';
 import { measureBatch, measureFirstVerdicts, measureTyping, RTT } from './verdict.ts';
@@ -32,13 +34,16 @@ const idle = await workerHeap(stage.browser);
 const typing = await measureTyping(stage);
 const verdicts = await measureFirstVerdicts(stage, 15);
 const small = await measureBatch(stage, 250, 60, 1000);
+const heavy = await measureHeavyPages(stage, import.meta.filename);
 const large = await measureBatch(stage, 1000, 60, 2000);
+const keys = await measureKeys(stage, 100, RTT);
 await stage.close();
 
 console.log('\nCounts and bytes (gate)');
 const counts = [
   ...measureBytes(),
   ...typing,
+  ...gateHeavyPages(heavy),
   {
     what: '250 recipients, 60 domains: lookups beyond the exact number',
     value: Math.abs(small.lookups - small.expected),
@@ -47,6 +52,11 @@ const counts = [
   {
     what: '1000 recipients, 60 domains: lookups beyond the exact number',
     value: Math.abs(large.lookups - large.expected),
+    limit: 0,
+  },
+  {
+    what: '100 recipients with keys: requests for keys beyond the exact number',
+    value: Math.abs(keys.requests - keys.expected),
     limit: 0,
   },
 ];
@@ -70,6 +80,9 @@ for (const page of PAGE_NAMES) {
   console.log(`  heap ${rangeOf(heap)} KiB, aim ${LIMITS[page].heap} KiB`);
 }
 
+console.log('\nDOM reads on heavy pages, as ratios to a small page with the same touch');
+for (const line of ratiosOf(heavy)) console.log(line);
+
 console.log(`\nWorker heap, idle: ${(idle / 1024).toFixed(0)} KiB, aim 1536 KiB`);
 console.log(`\nVerdicts at ${RTT} ms round trip (ms; informs)`);
 const sorted = [...verdicts].sort((a, b) => a - b);
@@ -78,6 +91,9 @@ console.log(
 );
 console.log(
   `from the first lookup to the first and the last verdict: 250 recipients: ${small.first}, ${small.last}; 1000 recipients: ${large.first}, ${large.last}`,
+);
+console.log(
+  `100 recipients with keys: all found and weighed after ${keys.time} ms; worker heap ${(keys.heapBefore / 1024).toFixed(0)} → ${(keys.heapAfter / 1024).toFixed(0)} KiB`,
 );
 
 if (!isKept) process.exitCode = 1;

@@ -1,8 +1,10 @@
 /** From a committed recipient to the verdict on the page, and what the worker is asked on the way. */
 import { markThat, writeTo, type Stage } from '../e2e/stage.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { Chromium, ChromiumPage } from '../world/browsers/chromium.ts';
+import { Chromium } from '../world/browsers/chromium.ts';
+import { ChromiumPage } from '../world/browsers/chromium-page.ts';
 import type { Measured } from './bytes.ts';
+import { countMessages } from './counters.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
@@ -43,16 +45,6 @@ export async function measureFirstVerdicts(stage: Stage, count: number): Promise
   }
   stage.world.rtt = 0;
   return times;
-}
-
-async function countMessages(stage: Stage): Promise<() => Promise<number>> {
-  if (!(stage.browser instanceof Chromium)) throw new Error('Chromium only');
-  const [worker] = stage.browser.context.serviceWorkers();
-  if (!worker) throw new Error('no worker');
-  await worker.evaluate(
-    `globalThis.benchMessages = 0; chrome.runtime.onMessage.addListener(() => { benchMessages += 1; });`,
-  );
-  return () => worker.evaluate<number>('globalThis.benchMessages');
 }
 
 /** Everything whose reading makes the browser lay out the page; counted in our own world only. */

@@ -1,5 +1,7 @@
 /** Lookups that answer from words, so that a case table reads like the zone it describes. */
-import { UNKNOWN_REASONS, type UnknownReason } from '../../utils/core/model.ts';
+import { UNKNOWN_REASONS, type Tls, type UnknownReason } from '../../utils/core/model.ts';
+import type { PersonFact } from '../../utils/core/people.ts';
+import { KEY_FAULTS, type KeyFault, type KeyWorth } from '../../utils/core/key.ts';
 import type { Answer, DnsAnswer, DnsType, Lookups } from '../../utils/lookups/lookups.ts';
 import { NOW } from '../core/evidence.ts';
 
@@ -8,8 +10,18 @@ export interface World {
   readonly dns?: Readonly<Record<string, string>>;
   /** Policy body by domain, or the reason of a failure. Lines are separated by ` / `. */
   readonly policies?: Readonly<Record<string, string>>;
-  /** By host: `yes`, `no`, or the reason of a failure. */
+  /** `<place> <address>` → `usable <fingerprint>`, a fault, `none`, or the reason of a failure. */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** By handle: `imessage yes you`, `smime no organisation`, separated by commas. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** By handle: `yes`, `no`, or the reason of a failure. */
+  readonly imessage?: Readonly<Record<string, string>>;
+  /** By mail host: `encrypted`, `encrypted, bad certificate`, `open`, the same with `old` in front, or the reason of a failure. */
+  readonly probes?: Readonly<Record<string, string>>;
+  /** By host: `yes`, `no`, or the reason of a failure; behind it the connection, as `parseTls` reads it. */
   readonly https?: Readonly<Record<string, string>>;
+  /** By host: would the browser turn http into https? `yes`, `no` (also left out), or the reason of a failure. */
+  readonly upgrades?: Readonly<Record<string, string>>;
 }
 
 const HOUR = 3_600_000;
@@ -21,7 +33,7 @@ const isReason = (text: string): text is UnknownReason =>
 function parseRecord(type: DnsType, text: string): unknown {
   const words = text.trim().split(' ');
   if (type === 'MX') return { preference: Number(words[0]), exchange: (words[1] ?? '').replace(/\.$/, '') };
-  if (type !== 'TLSA') return text.trim();
+  if (type !== 'TLSA' && type !== 'SMIMEA') return text.trim();
   const [usage, selector, matchingType] = words.map(Number);
   const data = words[3] === 'digest' ? 'ab'.repeat(matchingType === 2 ? 64 : 32) : (words[3] ?? '');
   return { usage, selector, matchingType, data };
@@ -39,6 +51,35 @@ function parseDns<T extends DnsType>(type: T, words: string | undefined): Answer
   return { ok: true, value, source, ...when };
 }
 
+/** A connection in words: `TLSv1.3 [untrusted] [weak] [rsa]`. */
+export function parseTls(words: string): Tls {
+  const [protocol = '', ...faults] = words.split(' ');
+  return {
+    protocol,
+    isTrusted: !faults.includes('untrusted'),
+    isWeak: faults.includes('weak'),
+    isReadableLater: faults.includes('rsa'),
+  };
+}
+
+const isFault = (text: string): text is KeyFault => (KEY_FAULTS as readonly string[]).includes(text);
+
+function worthOf(text: string): KeyWorth | null {
+  if (text === 'none') return null;
+  if (isFault(text)) return { usable: false, fault: text };
+  const fingerprint = text.replace('usable ', '');
+  return { usable: true, fingerprint, armored: `armor of ${fingerprint}`, expiresAt: null };
+}
+
+function factsIn(text: string): PersonFact[] {
+  return text.split(', ').map((words) => {
+    const [means, holds, by] = words.split(' ');
+    return { means, holds: holds === 'yes', by, asOf: '2026-11-01' } as PersonFact;
+  });
+}
+
+const DAY = 24 * HOUR;
+
 /** Lookups over this world; `asked` lists every question in order. */
 export function fakeLookups(world: World): Lookups & { readonly asked: string[] } {
   const asked: string[] = [];
@@ -49,10 +90,63 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
       asked.push(`${type} ${name}`);
       return Promise.resolve(parseDns(type, world.dns?.[`${type} ${name}`]));
     },
+    key(place, { address }) {
+      asked.push(`key ${place} ${address}`);
+      const source = { name: place === 'wkd' ? 'wkd' : 'key-server', url: `https://keys.example/${place}` };
+      const text = world.keys?.[`${place} ${address}`] ?? 'none';
+      return Promise.resolve(
+        isReason(text)
+          ? { ok: false, reason: text, source, ...when }
+          : { ok: true, value: worthOf(text), source, ...when },
+      );
+    },
+    smimea({ address }) {
+      asked.push(`SMIMEA ${address}`);
+      return Promise.resolve(parseDns('SMIMEA', world.dns?.[`SMIMEA ${address}`]));
+    },
+    facts(handle) {
+      const text = world.facts?.[handle];
+      const source = { name: 'people' };
+      if (text !== undefined && isReason(text))
+        return Promise.resolve({ ok: false, reason: text, source, ...when });
+      return Promise.resolve({ ok: true, value: text === undefined ? [] : factsIn(text), source, ...when });
+    },
+    imessage(handle) {
+      asked.push(`imessage ${handle}`);
+      const source = { name: 'bluebubbles' };
+      const text = world.imessage?.[handle] ?? 'off';
+      return Promise.resolve(
+        isReason(text)
+          ? { ok: false, reason: text, source, ...when }
+          : { ok: true, value: text === 'yes', source, ...when },
+      );
+    },
+    probe(host) {
+      asked.push(`probe ${host}`);
+      const source = { name: 'probe' };
+      const text = world.probes?.[host] ?? 'off';
+      if (isReason(text)) return Promise.resolve({ ok: false, reason: text, source, ...when });
+      const value = {
+        starttls: !text.includes('open'),
+        certValid: !text.includes('bad'),
+        at: text.startsWith('old ') ? NOW - 40 * DAY : NOW - HOUR,
+      };
+      return Promise.resolve({ ok: true, value, source, ...when });
+    },
     https(host) {
       asked.push(`https ${host}`);
       const source = { name: 'https-twin', url: `https://${host}/` };
       const text = world.https?.[host] ?? 'network';
+      if (isReason(text)) return Promise.resolve({ ok: false, reason: text, source, ...when });
+      const [answer, ...words] = text.split(' ');
+      const isOffered = answer === 'yes';
+      const value = words.length === 0 ? { isOffered } : { isOffered, tls: parseTls(words.join(' ')) };
+      return Promise.resolve({ ok: true, value, source, ...when });
+    },
+    upgrades(host) {
+      asked.push(`upgrades ${host}`);
+      const source = { name: 'browser' };
+      const text = world.upgrades?.[host] ?? 'no';
       return Promise.resolve(
         isReason(text)
           ? { ok: false, reason: text, source, ...when }

@@ -3,10 +3,12 @@ import axe from 'axe-core';
 import type { JSX } from 'preact';
 import { expect, it } from 'vitest';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
+import { Tip } from '../../components/inline/Tip.tsx';
 import { Options } from '../../components/options/Options.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { BLIND, EVERYONE, LEDGER, NOW, TAB, WITHOUT_CONSENT } from './samples.ts';
+import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
 import { click, show } from './setup.ts';
 
 const yes = () => Promise.resolve(true);
@@ -19,7 +21,9 @@ const inline = (report: typeof EVERYONE) => (
       dismissed={new Set()}
       now={NOW}
       onDismiss={nothing}
+      onSnooze={nothing}
       onCopy={yes}
+      onMark={nothing}
       openWelcome={nothing}
     />
   </main>
@@ -29,8 +33,19 @@ const popup = (report: typeof TAB | null, ledger = LEDGER) => (
 );
 const options = (
   <Options
-    settings={{ stage: 1, chosen: true, resolver: { kind: 'own', url: 'http:' }, privateWindows: false }}
+    settings={{
+      stage: 1,
+      chosen: true,
+      resolver: { kind: 'own', url: 'http:' },
+      privateWindows: false,
+      keyServer: '',
+      blueBubbles: { url: '', password: '' },
+    }}
+    locked={new Set()}
+    words={null}
     resolverName={() => 'dns.example.net'}
+    isOwnServerUrl={isOwnServerUrl}
+    hidden={new Set()}
     isResolverUrl={() => false}
     onSave={yes}
     onClearCache={() => Promise.resolve()}
@@ -42,6 +57,13 @@ const VIEWS: readonly [name: string, view: JSX.Element][] = [
   ['mark, banner and list', inline(EVERYONE)],
   ['a blind mark', inline(BLIND)],
   ['a mark without consent', inline(WITHOUT_CONSENT)],
+  [
+    'a tip',
+    <main key="tip">
+      <h1>Log in</h1>
+      <Tip words="Use a passkey." source="https://www.cisa.gov/" onHide={nothing} />
+    </main>,
+  ],
   ['popup', popup(TAB)],
   ['an empty popup', popup(null, [])],
   ['welcome', <Welcome key="welcome" stage={null} resolver="dns.example.net" onSave={yes} />],

@@ -4,9 +4,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Options } from '../../components/options/Options.tsx';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import type { Settings } from '../../utils/policy/settings.ts';
+import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
 import { click, control, show, textOf } from './setup.ts';
 
-const SETTINGS: Settings = { stage: 1, chosen: true, resolver: { kind: 'quad9' }, privateWindows: false };
+const SETTINGS: Settings = {
+  stage: 1,
+  chosen: true,
+  resolver: { kind: 'quad9' },
+  privateWindows: false,
+  keyServer: '',
+  blueBubbles: { url: '', password: '' },
+};
 const onSave = vi.fn(() => Promise.resolve(true));
 const forget = vi.fn(() => Promise.resolve());
 
@@ -58,7 +66,8 @@ describe('the welcome page', () => {
     expect(what(0)).toContain('Nothing leaves this device.');
     expect(what(1)).toContain('dns.quad9.net');
     expect(what(1)).toContain('Nobody is told the part before the @.');
-    expect(what(2)).toContain('This version does not look for keys, so nothing more is sent.');
+    expect(what(2)).toContain('the whole address is sent to the recipient’s own domain');
+    expect(what(3)).toContain('the whole address is also sent to public key servers');
     expect(control('Check domains').getAttribute('aria-describedby')).toBe('stage-1-what');
   });
 
@@ -80,7 +89,11 @@ describe('the options', () => {
     show(
       <Options
         settings={settings}
+        locked={new Set()}
+        words={null}
         resolverName={({ resolver }) => `resolver ${resolver.kind}`}
+        isOwnServerUrl={isOwnServerUrl}
+        hidden={new Set()}
         isResolverUrl={(text) => text.startsWith('https://')}
         onSave={onSave}
         onClearCache={forget}
@@ -104,6 +117,8 @@ describe('the options', () => {
       chosen: true,
       resolver: { kind: 'cloudflare' },
       privateWindows: true,
+      keyServer: '',
+      blueBubbles: { url: '', password: '' },
     });
     expect(status()).toBe('Saved.');
   });

@@ -20,7 +20,9 @@ const draw = (report: WindowReport, ...dismissed: string[]) =>
       dismissed={new Set(dismissed)}
       now={NOW}
       onDismiss={onDismiss}
+      onSnooze={() => undefined}
       onCopy={onCopy}
+      onMark={() => undefined}
       openWelcome={openWelcome}
     />,
   );
@@ -70,6 +72,13 @@ describe('the list', () => {
     expect(textOf(dialog())).not.toContain('Choose what Sealcheck may look up');
   });
 
+  it('says that a message in another extension’s window is elsewhere, and no sign of safety', async () => {
+    await draw({ ...BLIND, state: 'elsewhere' });
+    expect(textOf(mark())).toBe('Another extension handles this message; Sealcheck cannot look in');
+    await click(mark()?.getAttribute('aria-label') ?? '');
+    expect(textOf(dialog())).toContain('Nothing was checked here: this is no sign of safety.');
+  });
+
   it('says that a blind window is no sign of safety', async () => {
     await draw(BLIND);
     await click(mark()?.getAttribute('aria-label') ?? '');
@@ -112,4 +121,28 @@ describe('the banner', () => {
     await draw(EVERYONE, '5551234567@vtext.com', 'ann@no-such-place.org');
     expect(page.querySelector('.banner')).toBeNull();
   });
+});
+
+it('can be taken away from the edge of the window, where it may be in the way, until there is news', async () => {
+  const report = reportOf(['transport']);
+  const loose = (one: WindowReport) => (
+    <ComposeUi
+      report={one}
+      dismissed={new Set()}
+      now={NOW}
+      isLoose={true}
+      onDismiss={onDismiss}
+      onSnooze={vi.fn()}
+      onCopy={onCopy}
+      onMark={() => undefined}
+      openWelcome={openWelcome}
+    />
+  );
+  const page = await show(loose(report));
+  await click('Hide this');
+  expect(page.querySelector('.mark')).toBeNull();
+  await show(loose(report));
+  expect(page.querySelector('.mark')).toBeNull();
+  await show(loose(reportOf(['exposed'])));
+  expect(page.querySelector('.mark')).not.toBeNull();
 });

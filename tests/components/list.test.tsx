@@ -34,6 +34,26 @@ describe('the list of recipients', () => {
     }
   });
 
+  it.each([
+    ['mailto:', 'exposed', 'Your mail program'],
+    ['tel:', 'exposed', 'A phone call'],
+    ['sms:', 'exposed', 'A text message'],
+    ['sms:', 'unproven', 'Apple’s Messages'],
+    ['facetime:', 'unknown', 'A FaceTime call'],
+  ] as const)('calls %s (%s) by what it opens', async (scheme, level, words) => {
+    const page = { scheme: 'https:', host: 'shop.org' };
+    const subject = {
+      type: 'destination',
+      channel: 'link',
+      scheme,
+      host: '',
+      page,
+      upgraded: false,
+    } as const;
+    const report = reportOf([level], { assessments: [{ ...assessmentOf(level), subject }] });
+    expect(textOf((await list(report)).querySelector('h3'))).toBe(words);
+  });
+
   it('says what cannot be seen', async () => {
     expect(textOf(await list(EVERYONE))).toContain('As far as public records show.');
   });
@@ -92,7 +112,7 @@ describe('a reason', () => {
       { finding: 'unknown', reason },
     );
     const words = getMessage(`reason_${reason.replaceAll('-', '_')}`);
-    const said = ['stale-table', 'pending'].includes(reason) ? '' : ` Reason: ${words}.`;
+    const said = ['stale-table', 'pending', 'unreadable'].includes(reason) ? '' : ` Reason: ${words}.`;
     const [shown = ''] = items(await because('unknown', item));
     expect(words).not.toBe('');
     expect(shown).toContain(`takes mail could not be found out.${said} `);
@@ -118,6 +138,55 @@ describe('a reason', () => {
       getMessage(MX.key, MX.values),
       getMessage('because_pending'),
     ]);
+  });
+
+  it('of the press about carriers is folded away, so that the safer ways stay in sight', async () => {
+    const text = evidenceOf({ key: 'because_sms' }, { strength: 'exposed' });
+    const reported = (carrier: string) =>
+      evidenceOf(
+        { key: 'because_carrier_confirmed', values: [carrier, '2024-12-28'] },
+        { finding: 'no', strength: null, source: { name: 'carriers', asOf: '2024-12-28' } },
+      );
+    const page = await because('exposed', text, reported('AT&T'), reported('Verizon'));
+    const folded = page.querySelector('.evidence details');
+    expect(folded?.hasAttribute('open')).toBe(false);
+    expect(textOf(folded?.querySelector('summary') ?? null)).toBe('Break-ins at phone companies: 2 reports');
+    expect(folded?.querySelectorAll('li')).toHaveLength(2);
+    expect(page.querySelectorAll('.evidence > li')).toHaveLength(2);
+  });
+
+  it('about somebody of whom nothing is known takes the person’s own word, outside private windows', async () => {
+    const onMark = vi.fn();
+    const because = { key: 'because_imessage_unknown', values: ['+12025550123'] };
+    const open = evidenceOf(because, {
+      check: 'phone',
+      finding: 'unknown',
+      reason: 'unconfirmed',
+      handle: '+12025550123',
+    });
+    const marksAt = async (item: Evidence, onMarkHere?: typeof onMark) => {
+      const verdict = { level: 'exposed', evidence: [item] } as const;
+      const page = await show(<EvidenceList verdict={verdict} now={NOW} onMark={onMarkHere} />);
+      return [...page.querySelectorAll('[role=group] button')].map(textOf);
+    };
+    expect(await marksAt(open, onMark)).toEqual([
+      'Uses Apple’s messages',
+      'Has no Apple device',
+      'Has Signal',
+    ]);
+    await click('Has no Apple device');
+    expect(onMark).toHaveBeenCalledExactlyOnceWith('+12025550123', 'imessage', false);
+    expect(await marksAt({ ...open, reason: 'private-window' }, onMark)).toEqual([]);
+    expect(await marksAt({ ...open, finding: 'yes' }, onMark)).toEqual([]);
+    expect(await marksAt(open), 'the popup').toEqual([]);
+  });
+
+  it('that nobody was asked about yet is left out where another decides', async () => {
+    const open = evidenceOf({ key: 'because_http', values: ['shop.org'] }, { strength: 'exposed' });
+    const twin = { key: 'because_twin_unknown', values: ['shop.org'] };
+    const unasked = evidenceOf(twin, { finding: 'unknown', reason: 'pending' });
+    expect(items(await because('exposed', open, unasked))).toHaveLength(1);
+    expect(items(await because('unknown', unasked))).toHaveLength(1);
   });
 
   it('without a text in this language shows its key instead of nothing', async () => {

@@ -19,8 +19,10 @@ import { show, textOf } from './setup.ts';
 const props: Omit<ViewProps, 'report'> = {
   dismissed: new Set(),
   now: NOW,
+  onSnooze: () => undefined,
   onDismiss: () => undefined,
   onCopy: () => Promise.resolve(true),
+  onMark: () => undefined,
   openWelcome: () => undefined,
 };
 
@@ -74,6 +76,28 @@ it.each([
   expect(textOf(await markOf(report))).toBe(words);
 });
 
+it('says at a transfer server what is protected, what is not, and what to do instead, in one line', async () => {
+  const subject = {
+    type: 'destination',
+    channel: 'upload',
+    scheme: '',
+    host: '',
+    page: { scheme: 'https:', host: 'files.bank.org' },
+    upgraded: false,
+    product: 'MOVEit Transfer',
+  } as const;
+  const evidence = [evidenceOf({ key: 'because_product' }, { finding: 'yes', strength: 'transport' })];
+  const assessment = {
+    subject,
+    verdict: { level: 'transport', evidence },
+    action: 'inform',
+    advice: [],
+  } as const;
+  expect(textOf(await markOf(reportOf([], { kind: 'upload', assessments: [assessment] })))).toBe(
+    'MOVEit Transfer at files.bank.org: encrypted on the way, readable on the server. Lock the file first',
+  );
+});
+
 it.each([
   ['because_fax_gateway', 'goes out as a fax over a phone line that is not encrypted'],
   ['because_app_not_encrypted', 'others can read this on the way'],
@@ -82,4 +106,100 @@ it.each([
   const evidence = [evidenceOf({ key }, { finding: 'no', strength: 'exposed' })];
   const assessments = [{ ...exposed, verdict: { ...exposed.verdict, evidence } }];
   expect(textOf(await markOf(reportOf([], { assessments })))).toBe(`5551234567@vtext.com: ${words}`);
+});
+
+/** One conversation with one finding about it. */
+function chatOf(
+  level: Level,
+  key: string,
+  strength: Level | null,
+  action: 'inform' | 'warn' = 'inform',
+): WindowReport {
+  const evidence = [evidenceOf({ key, values: ['WhatsApp'] }, { check: 'chat', strength })];
+  const [about] = reportOf([level]).assessments;
+  const subject = {
+    type: 'destination',
+    channel: 'chat',
+    scheme: 'https:',
+    host: 'web.whatsapp.com',
+    page: { scheme: 'https:', host: 'web.whatsapp.com' },
+    upgraded: false,
+    app: 'WhatsApp',
+  } as const;
+  return {
+    ...reportOf([], { kind: 'chat' }),
+    assessments: about ? [{ ...about, subject, verdict: { level, evidence }, action }] : [],
+  };
+}
+
+it.each<[Level, string, Level | null, string]>([
+  [
+    'exposed',
+    'because_chat_sms',
+    'exposed',
+    'A text message: your phone company, and anyone inside its network, can read it',
+  ],
+  [
+    'exposed',
+    'because_page_open',
+    'exposed',
+    'Not encrypted: anyone on the way can read what you write here',
+  ],
+  [
+    'unproven',
+    'because_chat_server',
+    'unproven',
+    'WhatsApp: whoever runs this server can read what you write here',
+  ],
+  ['unknown', 'because_chat_unseen', null, 'WhatsApp: Sealcheck cannot see who could read this chat'],
+  [
+    'unknown',
+    'because_chat_business',
+    null,
+    'WhatsApp: only the people in this chat can read it, unless one of them is a business',
+  ],
+  [
+    'unknown',
+    'because_chat_may_be_text',
+    null,
+    'WhatsApp: Sealcheck cannot see whether this goes out as a text message',
+  ],
+  [
+    'unproven',
+    'because_message_unconfirmed',
+    'unproven',
+    'Encrypted on the way only while its bubble is blue; else a text message',
+  ],
+  [
+    'exposed',
+    'because_message_falls_back',
+    'exposed',
+    'A text message: your phone company, and anyone inside its network, can read it',
+  ],
+  ['transport', 'because_chat_provider', 'transport', 'WhatsApp can read what you write here'],
+  [
+    'transport',
+    'because_chat_rcs',
+    'transport',
+    'The companies that carry this chat can read what you write here',
+  ],
+  [
+    'transport',
+    'because_chat_claimed',
+    'transport',
+    'WhatsApp: whoever runs this server can read what you write here',
+  ],
+  ['end-to-end', 'because_chat_end_to_end', 'end-to-end', 'Only the people in this chat can read it'],
+])('of a chat that is %s because of %s, says who reads along', async (level, key, strength, words) => {
+  expect(textOf(await markOf(chatOf(level, key, strength)))).toBe(words);
+});
+
+it('of a chat can be hidden; where there is a banner, that has the button', async () => {
+  const buttonsOf = async (report: WindowReport) => {
+    const page = await show(<ComposeUi {...props} report={report} />);
+    return [...page.querySelectorAll('.button')].map(textOf).filter((text) => text === 'Hide this').length;
+  };
+  expect(await buttonsOf(chatOf('exposed', 'because_chat_sms', 'exposed'))).toBe(1);
+  expect(await buttonsOf(chatOf('exposed', 'because_chat_sms', 'exposed', 'warn'))).toBe(1);
+  expect(await buttonsOf(reportOf(['transport']))).toBe(0);
 });

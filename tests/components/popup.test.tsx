@@ -34,6 +34,11 @@ it('says that an unknown webmail is read by a general rule', async () => {
   expect(sections(page)[0]).toMatch(/^This message/);
 });
 
+it('calls a page with forms or files no webmail', async () => {
+  const windows = [{ ...reportOf(['transport']), kind: 'upload' as const }];
+  expect(facts(await open({ ...TAB, adapter: null, windows }))).toEqual(['webmail.example.net']);
+});
+
 it.each([null, { ...TAB, windows: [] }])(
   'says that it sees no message, which is no sign of safety',
   async (report) => {

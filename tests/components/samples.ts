@@ -103,7 +103,7 @@ export function assessmentOf(level: Level): Assessment {
       sender: { host: 'webmail.example.net' },
     },
     verdict: { level, evidence },
-    action: level === 'exposed' || level === 'undeliverable' ? 'warn' : 'notice',
+    action: level === 'exposed' || level === 'undeliverable' ? 'warn' : 'inform',
     advice: level === 'end-to-end' ? [] : [SIGNAL],
   };
 }

@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LEVELS, UNKNOWN_REASONS } from '../../utils/core/model.ts';
+import { ACTIONS, APP_STATES, LEVELS, UNKNOWN_REASONS } from '../../utils/core/model.ts';
+import { KEY_FAULTS } from '../../utils/core/key.ts';
+import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
+import { OUTCOMES } from '../../utils/core/report.ts';
 import { MESSAGES } from './setup.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -26,10 +29,39 @@ const spell = (name: string) => name.replaceAll('-', '_');
 const MADE = [
   ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
   ...['mark', 'banner'].flatMap((area) =>
-    [...LEVELS.map(spell), 'mail', 'call', 'sms'].map((level) => `${area}_to_${level}`),
+    [...LEVELS.map(spell), 'mail', 'call', 'sms', 'message', 'facetime', 'key', 'product'].map(
+      (level) => `${area}_to_${level}`,
+    ),
   ),
-  ...['form', 'upload', 'link'].map((kind) => `popup_${kind}`),
+  ...['mark', 'banner'].flatMap((area) =>
+    [
+      'text',
+      'may_be_text',
+      'business',
+      'carried',
+      'message',
+      'server',
+      'exposed',
+      'unproven',
+      'unknown',
+      'transport',
+      'end_to_end',
+    ].map((readers) => `${area}_chat_${readers}`),
+  ),
+  ...['mail', 'call', 'sms', 'message', 'facetime'].map((opened) => `opens_${opened}`),
+  ...['form', 'upload', 'link', 'chat'].map((kind) => `popup_${kind}`),
   ...['password', 'folder', 'option', 'plan', 'admin'].map((when) => `because_service_${when}`),
+  ...['known', 'waiting', 'none'].map((state) => `managed_${state}`),
+  ...['organisation', 'you', 'default'].map((origin) => `origin_${origin}`),
+  ...['not_json', 'unknown_mode', 'unknown_key', 'not_an_object', 'not_a_list', 'invalid'].map(
+    (problem) => `problem_${problem}`,
+  ),
+  ...['expired', 'expires_soon', 'locked_and_recommended', 'empty'].map((one) => `remark_${one}`),
+  ...APP_STATES.map((state) => `because_app_${spell(state)}`),
+  ...OUTCOMES.map((outcome) => `journal_${outcome}`),
+  ...ACTIONS.map((action) => `action_${action}`),
+  // The organisation's own texts.
+  'verbatim',
   // A badge's name, where the recipients cannot be read.
   'level_blind',
   ...UNKNOWN_REASONS.map((reason) => `reason_${spell(reason)}`),
@@ -39,6 +71,10 @@ const MADE = [
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...['sms', 'mms', 'fax'].map((kind) => `because_${kind}_gateway`),
   ...['enforce', 'testing', 'none'].map((mode) => `because_mta_sts_${mode}`),
+  ...MEANS.flatMap((means) => [`people_yes_${means}`, `people_no_${means}`]),
+  ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),
+  ...KEY_FAULTS.map((fault) => `because_key_${spell(fault)}`),
+  ...['confirmed', 'reported', 'denied'].map((status) => `because_carrier_${status}`),
   ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'/g)].map(([, name = '']) => `source_${spell(name)}`),
 ];
 /** Keys that stand in the sources: in quotes, or as a placeholder of the manifest. */
@@ -85,5 +121,14 @@ describe('the texts', () => {
     const claims = levels.filter((key) => /encrypt/i.test(MESSAGES[key]?.message ?? ''));
     expect(claims.length).toBeGreaterThan(0);
     expect(claims.filter((key) => !/on the way|phone line/.test(MESSAGES[key]?.message ?? ''))).toEqual([]);
+  });
+
+  it('never send a password over a telephone line, which is what carriers can listen to', () => {
+    expect(keys.filter((key) => /\bby phone\b/i.test(MESSAGES[key]?.message ?? ''))).toEqual([]);
+  });
+
+  it.each(keys)('%s has nothing left over', (key) => {
+    const { message = '' } = MESSAGES[key] ?? {};
+    expect(message).not.toMatch(/^\s|\s$|\s{2}|\s[.,;|]|[|,]$|\.\.$/);
   });
 });

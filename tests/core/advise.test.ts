@@ -1,36 +1,70 @@
 import { describe, expect, it } from 'vitest';
 import { advise, situationOf } from '../../utils/core/advise.ts';
-import { ANY_CONTENT, DEFAULT_ACTIONS, decide } from '../../utils/core/decide.ts';
+import { ANY_CONTENT, DEFAULT_POLICY, decide } from '../../utils/core/decide.ts';
 import { judge } from '../../utils/core/judge.ts';
-import { LEVELS } from '../../utils/core/model.ts';
+import {
+  LEVELS,
+  type Because,
+  type Destination,
+  type Evidence,
+  type Recipient,
+  type Verdict,
+} from '../../utils/core/model.ts';
 import { NOW, parseEvidence } from './evidence.ts';
 
+const MAIL: Recipient = {
+  type: 'recipient',
+  channel: 'email',
+  address: 'bob@example.org',
+  localPart: 'bob',
+  domain: 'example.org',
+  sender: { host: 'mail.example.net' },
+};
+const FORM: Destination = {
+  type: 'destination',
+  channel: 'form',
+  scheme: 'http:',
+  host: 'shop.example.org',
+  page: { scheme: 'http:', host: 'shop.example.org' },
+  upgraded: false,
+};
+const HERE = MAIL.sender.host;
 const verdictOf = (...words: string[]) => judge(words.map(parseEvidence), NOW);
 
 describe('decide, by default', () => {
   it('interrupts only for what is readable or lost', () => {
     const interrupting = LEVELS.filter(
-      (level) => decide({ level, evidence: [] }, DEFAULT_ACTIONS, ANY_CONTENT) === 'warn',
+      (level) => decide(MAIL, { level, evidence: [] }, DEFAULT_POLICY, ANY_CONTENT) === 'warn',
     );
     expect(interrupting).toEqual(['exposed', 'undeliverable']);
+  });
+});
+
+describe('decide, for a chat', () => {
+  const chat = { ...FORM, channel: 'chat', app: 'Google Messages' } as const;
+  it.each(LEVELS)('tells about %s and holds nothing by default', (level) => {
+    expect(decide(chat, { level, evidence: [] }, DEFAULT_POLICY, ANY_CONTENT)).toBe('inform');
   });
 });
 
 describe('decide, for a form or an upload', () => {
   const open = { level: 'exposed', evidence: [] } as const;
   it.each([
-    ['asks for nothing that matters', {}, 'notice'],
+    ['asks for nothing that matters', {}, 'inform'],
     ['asks for something sensitive', { isSensitive: true }, 'warn'],
     ['takes files', { hasFiles: true }, 'warn'],
-    ['is warned of by the browser itself', { isSensitive: true, isBrowserWarning: true }, 'notice'],
+    ['is warned of by the browser itself', { isSensitive: true, isBrowserWarning: true }, 'inform'],
   ])('that %s', (_, content, action) => {
     const nothing = { isSensitive: false, hasFiles: false, isBrowserWarning: false };
-    expect(decide(open, DEFAULT_ACTIONS, { ...nothing, ...content })).toBe(action);
+    expect(decide(FORM, open, DEFAULT_POLICY, { ...nothing, ...content })).toBe(action);
   });
 
   it('keeps a prohibition whatever it asks for', () => {
-    const policy = { actions: { ...DEFAULT_ACTIONS.actions, exposed: 'block' } } as const;
-    expect(decide(open, policy, { isSensitive: false, hasFiles: false, isBrowserWarning: true })).toBe(
+    const policy = {
+      ...DEFAULT_POLICY,
+      actionsFor: () => ({ ...DEFAULT_POLICY.actionsFor('form'), exposed: 'block' as const }),
+    };
+    expect(decide(FORM, open, policy, { isSensitive: false, hasFiles: false, isBrowserWarning: true })).toBe(
       'block',
     );
   });
@@ -46,22 +80,141 @@ describe('situationOf', () => {
     [[], 'unproven'],
     [['operator yes transport'], 'provider-readable'],
     [['e2e-provider yes end-to-end'], null],
+    [['chat no exposed'], 'chat'],
+    [['chat unknown'], 'chat'],
+    [['chat yes end-to-end'], null],
+    [['e2e-provider opportunity yes', 'mail-domain yes unproven'], 'to-e2e-provider'],
+    [['e2e-provider opportunity yes', 'operator yes transport'], 'to-e2e-provider'],
+    [['e2e-provider no', 'mail-domain yes unproven'], 'from-e2e-provider'],
+    [['e2e-provider no', 'dane yes enforced dane', 'sender yes - dane'], 'from-e2e-provider'],
+    // What the sender's provider can do needs nothing of the recipient.
+    [['e2e-provider opportunity yes', 'e2e-provider no', 'operator yes transport'], 'from-e2e-provider'],
+    [['e2e-provider no', 'gateway no exposed'], 'sms-gateway'],
+    [['e2e-provider no', 'app-state yes end-to-end'], null],
+    [['app-state no enforced', 'operator yes transport'], 'provider-readable'],
+    [['app-state yes transport', 'mail-domain yes unproven'], 'provider-readable'],
+    [['scheme no exposed'], 'open-form'],
+    [['scheme no exposed', 'transfer-service no exposed'], 'open-upload'],
+    [['share-link yes unproven'], 'link-with-key'],
   ])('%j → %s', (words, situation) => {
     expect(situationOf(verdictOf(...words))).toBe(situation);
   });
 });
 
+describe('situationOf a link', () => {
+  it.each([
+    [['scheme no exposed'], 'open-link'],
+    [['scheme yes unproven'], 'open-link'],
+    [['scheme yes transport'], null],
+    [['phone no exposed'], 'phone'],
+    [['share-link yes unproven'], 'link-with-key'],
+  ])('%j → %s', (words, situation) => {
+    expect(situationOf(verdictOf(...words), true)).toBe(situation);
+  });
+});
+
 describe('advise', () => {
-  it('gives the best three of the table, in its order', () => {
-    const rows = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: { key: id }, how: { key: id } }));
-    const advice = advise(verdictOf('gateway no exposed'), (situation) =>
-      situation === 'sms-gateway' ? rows : [],
+  const way = (id: string) => ({ id, title: { key: id }, how: { key: id } });
+  const KEY_HOW = { key: 'how' };
+  const idsOf = (
+    verdict: Verdict,
+    ids: readonly string[],
+    preferred: readonly string[] = [],
+    keyHow: Because | null = KEY_HOW,
+  ) =>
+    advise(verdict, { alternativesFor: () => ids.map(way), keyHow, preferred, here: HERE }).map(
+      ({ id }) => id,
     );
-    expect(advice.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+
+  const exposed = verdictOf('gateway no exposed');
+  const evidence = (check: string, more: Partial<Evidence> = {}): Evidence => ({
+    ...parseEvidence(`${check} yes transport`),
+    kind: 'opportunity',
+    strength: null,
+    ...more,
+  });
+  const key = evidence('pgp-key', {
+    material: 'armor',
+    source: { name: 'wkd', url: 'https://openpgpkey.own-mail.org/x' },
+  });
+  const having = (...items: Evidence[]): Verdict => ({
+    ...exposed,
+    evidence: [...exposed.evidence, ...items],
+  });
+
+  it('gives the best four of the table for this situation, in its order', () => {
+    const rows = ['a', 'b', 'c', 'd', 'e'].map(way);
+    const alternativesFor = (situation: string) => (situation === 'sms-gateway' ? rows : []);
+    const advice = advise(exposed, { alternativesFor, keyHow: null, preferred: [], here: HERE });
+    expect(advice.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('asks for the provider that it is about', () => {
+    const about = parseEvidence('e2e-provider no');
+    const named = { ...about, because: { key: 'because_test', values: ['Proton'] } };
+    const asked: unknown[] = [];
+    const verdict = judge([named, parseEvidence('operator yes transport')], NOW);
+    const alternativesFor = (...question: unknown[]) => {
+      asked.push(question);
+      return [];
+    };
+    advise(verdict, { alternativesFor, keyHow: null, preferred: [], here: HERE });
+    expect(asked).toEqual([['from-e2e-provider', 'Proton']]);
+  });
+
+  it('sends nobody to where they are already', () => {
+    const leading = (id: string, open: string) => ({ ...way(id), open });
+    const rows = [leading('here', `https://${HERE}/u/0`), leading('there', `https://other.example.net/`)];
+    const sources = { alternativesFor: () => rows, keyHow: null, preferred: [], here: HERE };
+    const advice = advise(verdictOf('operator yes transport'), sources);
+    expect(advice.map(({ id }) => id)).toEqual(['there']);
   });
 
   it('has nothing to add to end-to-end', () => {
-    const rows = [{ id: 'a', title: { key: 'a' }, how: { key: 'a' } }];
-    expect(advise(verdictOf('e2e-provider yes end-to-end'), () => rows)).toEqual([]);
+    expect(idsOf(verdictOf('e2e-provider yes end-to-end'), ['a'])).toEqual([]);
+  });
+
+  it('puts a key that was found before what the table has, to copy and to open, in this webmail’s manner', () => {
+    expect(idsOf(having(key), ['a', 'b'])).toEqual(['openpgp-key', 'a', 'b']);
+    const [first] = advise(having(key), {
+      alternativesFor: () => [],
+      keyHow: KEY_HOW,
+      preferred: [],
+      here: HERE,
+    });
+    expect(first).toMatchObject({
+      how: KEY_HOW,
+      copy: { key: 'verbatim', values: ['armor'] },
+      open: 'https://openpgpkey.own-mail.org/x',
+    });
+    expect(idsOf(having(key), ['a'], [], null), 'a form has no use for a key').toEqual(['a']);
+  });
+
+  it('puts Signal first for who is marked as having it, and leads to the number where one is known', () => {
+    const marked = evidence('signal', { handle: '+15551234567' });
+    expect(idsOf(having(key, marked), ['a', 'signal'])).toEqual(['signal', 'openpgp-key', 'a']);
+    const unmarked = evidence('gateway', { handle: '+15551234567' });
+    expect(idsOf(having(key, unmarked), ['a', 'signal'])).toEqual(['openpgp-key', 'signal', 'a']);
+    const ways = advise(having(unmarked), {
+      alternativesFor: () => [],
+      keyHow: null,
+      preferred: [],
+      here: HERE,
+    });
+    expect(ways[0]?.open).toBe('https://signal.me/#p/+15551234567');
+  });
+
+  it('does not lead to Signal who is marked as not having it', () => {
+    const refused = { ...evidence('signal', { handle: '+15551234567' }), finding: 'no' } as const;
+    expect(idsOf(having(refused), ['a'])).toEqual(['a']);
+  });
+
+  it('keeps the organisation’s own ways first, then its order', () => {
+    expect(idsOf(having(key), ['organisation-0', 'a', 'b'], ['b'])).toEqual([
+      'organisation-0',
+      'b',
+      'openpgp-key',
+      'a',
+    ]);
   });
 });

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SITUATIONS } from '../../utils/core/advise.ts';
+import table from '../../utils/data/alternatives.json' with { type: 'json' };
 import { alternativesFor } from '../../utils/data/alternatives.ts';
+import providers from '../../utils/data/e2e-mail.json' with { type: 'json' };
+import type { AlternativeRow } from '../../utils/data/rows.ts';
 
-const idsFor = (situation: (typeof SITUATIONS)[number]) => alternativesFor(situation).map(({ id }) => id);
+const rows = table as readonly AlternativeRow[];
+
+const idsFor = (situation: (typeof SITUATIONS)[number], provider?: string) =>
+  alternativesFor(situation, provider).map(({ id }) => id);
 
 describe('alternatives', () => {
   it.each(SITUATIONS)('there is one for %s', (situation) => {
@@ -13,6 +19,31 @@ describe('alternatives', () => {
     expect(idsFor('sms-gateway')[0]).toBe('signal');
     expect(idsFor('dead-gateway')[0]).toBe('check-address');
     expect(idsFor('no-such-domain')).toEqual(['check-address']);
+  });
+
+  it.each([
+    ['from-e2e-provider', 'Proton', 'proton-password'],
+    ['from-e2e-provider', 'Tuta', 'tuta-password'],
+    ['to-e2e-provider', 'Proton', 'openpgp-to-proton'],
+    ['to-e2e-provider', 'Tuta', 'tuta-account'],
+  ] as const)('%s, about %s: first what is peculiar to that provider', (situation, provider, first) => {
+    expect(idsFor(situation, provider)[0]).toBe(first);
+    const others = idsFor(situation, 'Another');
+    expect(others).not.toContain(first);
+    expect(others[0]).toBe('signal');
+  });
+
+  it('offer no OpenPGP to Tuta, which takes none', () => {
+    expect(idsFor('to-e2e-provider', 'Tuta').filter((id) => id.includes('openpgp'))).toEqual([]);
+  });
+
+  it('are for providers that the table of providers has', () => {
+    const known = new Set(providers.map(({ provider }) => provider));
+    expect(rows.flatMap((row) => row.provider ?? []).filter((name) => !known.has(name))).toEqual([]);
+    for (const name of known) {
+      expect(idsFor('from-e2e-provider', name).some((id) => id.startsWith(name.toLowerCase()))).toBe(true);
+      expect(idsFor('to-e2e-provider', name).some((id) => id.startsWith(name.toLowerCase()))).toBe(true);
+    }
   });
 
   it('never name another mail to the same dead address', () => {

@@ -26,8 +26,10 @@ describe.each(tableNames)('table %s', (name) => {
   });
 
   it('lists the names inside a row in order', () => {
-    for (const { domains, patterns } of rows) {
-      for (const names of [domains, patterns]) if (Array.isArray(names)) expect(names).toEqual(sorted(names));
+    for (const { domains, patterns, hosts, paths } of rows) {
+      const places = name === 'chats' ? [hosts, paths] : [];
+      for (const names of [domains, patterns, ...places])
+        if (Array.isArray(names)) expect(names).toEqual(sorted(names));
     }
   });
 
@@ -38,7 +40,7 @@ describe.each(tableNames)('table %s', (name) => {
 });
 
 describe('the order of rows', () => {
-  const single = tableNames.filter((name) => ['gateways', 'senders'].includes(name));
+  const single = tableNames.filter((name) => ['gateways', 'senders', 'chats'].includes(name));
 
   it.each(single)('%s is sorted by name', (name) => {
     const names = rowsOf(name).map((row) => namesOf(row)[0] ?? '');

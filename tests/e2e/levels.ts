@@ -16,11 +16,22 @@ export function levelOf(words: string): string {
 const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
 /** What marks say of forms and uploads: a pattern for each level, the host as its group. */
 const MARKS = [
+  ['transport', 'mark_to_product'] as const,
   ...LEVELS.map((level) => [level, `mark_to_${level.replaceAll('-', '_')}`] as const),
   ...['mail', 'sms', 'call'].map((by) => ['exposed', `mark_to_${by}`] as const),
+  ['unproven', 'mark_to_message'] as const,
+  ['unknown', 'mark_to_facetime'] as const,
+  // A mail link has recipients.
+  ['exposed', 'mark_exposed_text'] as const,
+  ['exposed', 'mark_exposed_fax'] as const,
 ].map(([level, key]) => {
-  const [before = '', after = ''] = (texts[key]?.message ?? '').split('$host$').map(escaped);
-  const isNamed = texts[key]?.message.includes('$host$') === true;
+  const message = texts[key]?.message ?? '';
+  // The host, or the recipient's address; a product's name says nothing here.
+  const [before = '', after = ''] = message
+    .replace(/\$product\$/, '\u0000')
+    .split(/\$\w+\$/)
+    .map((part) => escaped(part).replace('\u0000', '.*'));
+  const isNamed = /\$(host|address)\$/.test(message);
   return [level, new RegExp(`^${before}${isNamed ? '(.*)' : '()'}${after}`)] as const;
 });
 

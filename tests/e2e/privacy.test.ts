@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSERS, chooseDomains, markThat, startStage, writeTo, type Stage } from './stage.ts';
+import { chooseDomains } from '../world/browsers/own-pages.ts';
+import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
@@ -20,7 +21,7 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
     await markThat(page, (text) => text.startsWith('5551234567@vtext.com'), 'the tables’ verdict');
     expect(asked()).toEqual([]);
 
-    await chooseDomains(stage.browser, await stage.open(`${stage.browser.origin}/welcome.html`));
+    await chooseDomains(stage.browser);
     await stage.world.waitForRequest(({ kind }) => kind === 'policy', 'the policy to be fetched');
     await page.close();
   });

@@ -1,9 +1,10 @@
 /** The built extension in a real browser, on the fake Internet. */
 import { join } from 'node:path';
-import type { Browser, Page } from '../world/browsers/browser.ts';
+import type { Browser, LaunchOptions, Page } from '../world/browsers/browser.ts';
 import { until } from '../world/browsers/browser.ts';
 import { launchChromium } from '../world/browsers/chromium.ts';
 import { launchFirefox } from '../world/browsers/firefox.ts';
+import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 export const BROWSERS = ['chromium', 'firefox'] as const;
@@ -19,17 +20,33 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Starts world and browser; `chosen` grants lookups of domains, as a person would on the welcome page. */
-export async function startStage(name: BrowserName, chosen = true): Promise<Stage> {
+/**
+ * Starts the world, what a test puts into it, and a browser; `chosen` grants lookups of domains, as a person would on
+ * the welcome page.
+ */
+export async function startStage(
+  name: BrowserName,
+  chosen = true,
+  more: Pick<LaunchOptions, 'policies' | 'language' | 'installedAs'> = {},
+  prepare: (world: World) => void = () => undefined,
+): Promise<Stage> {
   const world = await startWorld();
-  const options = { extension: join(ROOT, BUILT[name]), proxyUrl: world.proxyUrl, caFile: world.caFile };
+  prepare(world);
+  const options = {
+    extension: join(ROOT, BUILT[name]),
+    proxyUrl: world.proxyUrl,
+    caFile: world.caFile,
+    // An organisation may have chosen already.
+    greets: more.policies === undefined,
+    ...more,
+  };
   const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
   const open = async (url: string) => {
     const page = await browser.newPage();
     await page.goto(url);
     return page;
   };
-  if (chosen) await chooseDomains(browser, await open(`${browser.origin}/welcome.html`));
+  if (chosen) await chooseDomains(browser);
   return {
     world,
     browser,
@@ -39,18 +56,6 @@ export async function startStage(name: BrowserName, chosen = true): Promise<Stag
       await world.close();
     },
   };
-}
-
-/** Chooses "check domains" on an open welcome page. */
-export async function chooseDomains(browser: Browser, welcome: Page): Promise<void> {
-  await welcome.click('#stage-1');
-  await welcome.click('button[type=submit]');
-  await browser.allow();
-  await welcome.waitFor(
-    `document.querySelector('[role=status]').textContent !== ''`,
-    'the choice to be stored',
-  );
-  await welcome.close();
 }
 
 /** Types addresses into a field, each finished with Enter. */
@@ -82,4 +87,17 @@ export async function readList(page: Page): Promise<Map<string, string>> {
   const addresses = await page.inline.texts('.assessment h3');
   const levels = await page.inline.texts('.assessment .level');
   return new Map(addresses.map((address, index) => [address, levels[index] ?? '']));
+}
+
+/** What is said of one recipient, its reasons and its safer ways opened. */
+export async function sayOf(page: Page, address: string): Promise<string> {
+  const list = await readList(page);
+  const place = [...list.keys()].indexOf(address) + 1;
+  for (const nth of [1, 2])
+    if (
+      (await page.inline.texts(`.assessment:nth-child(${place}) details:nth-of-type(${nth})[open]`))
+        .length === 0
+    )
+      await page.inline.click(`.assessment:nth-child(${place}) details:nth-of-type(${nth}) summary`);
+  return (await page.inline.texts(`.assessment:nth-child(${place})`)).join();
 }

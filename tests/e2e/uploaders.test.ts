@@ -4,39 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
+import { answer, question } from '../world/browsers/question.ts';
+import {
+  MODULES,
+  renderUploader,
+  TAKEN,
+  takesDropsIn,
+  UPLOADERS,
+  type Uploader,
+} from '../world/uploaders.ts';
 import { saidOf } from './levels.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
-
-const MODULES = join(import.meta.dirname, '..', '..', 'node_modules');
-const ZONE = 'style="min-width:300px;min-height:120px"';
-
-/** Each library as its own manual sets it up: markup, script, where files are dropped. */
-const LIBRARIES = [
-  {
-    name: 'Dropzone',
-    script: 'dropzone/dist/dropzone-min.js',
-    html: `<form id="zone" class="dropzone" action="/take" ${ZONE}></form>`,
-    start: `Dropzone.autoDiscover = false; new Dropzone('#zone', { url: '/take' });`,
-    zone: '#zone',
-    input: '.dz-hidden-input',
-  },
-  {
-    name: 'FilePond',
-    script: 'filepond/dist/filepond.min.js',
-    html: `<div ${ZONE}><input type="file" id="field" name="file"></div>`,
-    start: `FilePond.create(document.getElementById('field'), { server: '/take' });`,
-    zone: '.filepond--drop-label',
-    input: 'input[type=file]',
-  },
-  {
-    name: 'Uppy',
-    script: 'uppy/dist/uppy.min.js',
-    html: `<div id="zone" ${ZONE}></div>`,
-    start: `new Uppy.Uppy({ autoProceed: true }).use(Uppy.DragDrop, { target: '#zone' }).use(Uppy.XHRUpload, { endpoint: location.origin + '/take' });`,
-    zone: '.uppy-DragDrop-container',
-    input: 'input[type=file]',
-  },
-] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-files-'));
 const FILE = join(folder, 'report.txt');
@@ -55,18 +33,14 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     stage.world.posted.length = 0;
   });
 
-  // FilePond takes no drop that a test can make in Firefox, held or not: it looks into the system's own data.
-  const dropping = LIBRARIES.filter((library) => name === 'chromium' || library.name !== 'FilePond');
+  const dropping = UPLOADERS.filter((library) => takesDropsIn(name, library));
 
-  const open = async ({ script, html, start }: (typeof LIBRARIES)[number], url: string) => {
+  const open = async (library: Uploader, url: string) => {
     const { host } = new URL(url);
-    const library = readFileSync(join(MODULES, script), 'utf8');
-    stage.world.pages.set(`${host}/library.js`, library);
-    stage.world.pages.set(`${host}/take`, '{"url":"/take"}');
-    stage.world.pages.set(
-      `${host}/`,
-      `<!doctype html><meta charset=utf-8><title>Upload</title>${html}<script src="/library.js"></script><script>${start}</script>`,
-    );
+    const { pages } = stage.world;
+    pages.set(`${host}/library.js`, readFileSync(join(MODULES, library.script), 'utf8'));
+    pages.set(`${host}/take`, TAKEN);
+    pages.set(`${host}/`, renderUploader(library, '/library.js'));
     return stage.open(url);
   };
   const arrived = async () => {
@@ -75,7 +49,7 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     expect(stage.world.posted[0]?.body.toString()).toContain('quarterly figures');
   };
 
-  it.each(LIBRARIES)('$name, a chosen file: a calm line, and the file arrives', async (library) => {
+  it.each(UPLOADERS)('$name, a chosen file: a calm line, and the file arrives', async (library) => {
     const page = await open(library, 'https://www.shop.org/');
     await page.waitFor(`document.querySelector('${library.input}')`, 'the library');
     await page.choose(library.input, [FILE]);
@@ -98,9 +72,9 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     const page = await open(library, 'http://open.shop.org/');
     await page.waitFor(`document.querySelector('${library.zone}')`, 'the library');
     await page.drop(library.zone, [FILE]);
-    await until(async () => (await page.inline.texts('.hold')).length > 0, 'the question');
+    await question(page);
     expect(stage.world.posted).toEqual([]);
-    await page.inline.click('.hold .button:not(.primary)');
+    await answer(page, 'go');
     await arrived();
     await page.close();
   });

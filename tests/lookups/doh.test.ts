@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLookups } from '../../utils/lookups/create-lookups.ts';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { NOW } from '../core/evidence.ts';
-import { fakeNetwork, type FakeNetwork } from './fake-network.ts';
+import { fakeNetwork, NOBODY, type FakeNetwork } from './fake-network.ts';
 
 const RESOLVER = 'https://dns.quad9.net/dns-query';
 const TYPE = { 'content-type': 'application/dns-message' };
@@ -17,7 +17,13 @@ const ANSWER = Buffer.from(
 const ok = () => new Response(ANSWER, { headers: TYPE });
 
 const lookupsOver = ({ ask }: FakeNetwork) =>
-  createLookups({ now: () => NOW, store: memoryStore(), ask, resolver: RESOLVER });
+  createLookups({
+    ...NOBODY,
+    now: () => NOW,
+    store: memoryStore(),
+    ask,
+    resolver: RESOLVER,
+  });
 
 describe('lookUpDns', () => {
   it('finds records and the AD bit, and dates them by the TTL', async () => {
@@ -105,14 +111,26 @@ describe('the gate', () => {
   it('asks again once consent is given: a refusal is not remembered', async () => {
     const store = memoryStore();
     const over = (stage: 0 | 1) =>
-      createLookups({ now: () => NOW, store, resolver: RESOLVER, ask: fakeNetwork(ok, { stage }).ask });
+      createLookups({
+        ...NOBODY,
+        now: () => NOW,
+        store,
+        resolver: RESOLVER,
+        ask: fakeNetwork(ok, { stage }).ask,
+      });
     expect(await over(0).dns('example.org', 'MX')).toMatchObject({ ok: false });
     expect(await over(1).dns('example.org', 'MX')).toMatchObject({ ok: true });
   });
 
   it('asks nothing of the DNS where the resolver is off', async () => {
     const network = fakeNetwork(ok);
-    const lookups = createLookups({ now: () => NOW, store: memoryStore(), ask: network.ask, resolver: null });
+    const lookups = createLookups({
+      ...NOBODY,
+      now: () => NOW,
+      store: memoryStore(),
+      ask: network.ask,
+      resolver: null,
+    });
     expect(await lookups.dns('example.org', 'MX')).toMatchObject({ ok: false, reason: 'off' });
     expect(network.requests).toEqual([]);
   });

@@ -7,8 +7,21 @@ import {
   type Stage,
 } from '../../utils/lookups/gate.ts';
 import { memoryLedger } from '../../utils/lookups/ledger.ts';
+import type { Tls } from '../../utils/core/model.ts';
 import type { LedgerEntry } from '../../utils/core/report.ts';
 import { NOW } from '../core/evidence.ts';
+
+/** No key server, no server of one's own, nobody marked, no browser that knows which hosts ask for encryption. */
+export const NOBODY = {
+  codec: () => import('../../utils/lookups/dns-codec.ts'),
+  hide: (text: string) => Promise.resolve(`hidden ${text.length}`),
+  inspect: () => Promise.resolve({ usable: false, fault: 'garbled' } as const),
+  keyServers: [],
+  servers: { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' },
+  people: { ownMark: () => Promise.resolve(undefined), inline: [] },
+  isResolverKnown: () => Promise.resolve(true),
+  askUpgrade: null,
+};
 
 export interface FakeNetwork {
   readonly ask: (question: Question) => Promise<Reply>;
@@ -22,12 +35,14 @@ interface Options {
   /** Address that the peer seems to have. */
   readonly peer?: 'public' | 'private';
   readonly made?: number;
+  /** What the browser tells of every connection. */
+  readonly tls?: Tls;
 }
 
 /** A gate whose fetch is `respond`. `requests` and the ledger's `entries` show what left the device. */
 export function fakeNetwork(
   respond: (request: Request) => Response | Promise<Response>,
-  { stage = 1, online = true, peer = 'public', made = 0 }: Options = {},
+  { stage = 1, online = true, peer = 'public', made = 0, tls }: Options = {},
 ): FakeNetwork {
   const requests: Request[] = [];
   const entries: LedgerEntry[] = [];
@@ -58,9 +73,11 @@ export function fakeNetwork(
     },
     peers: {
       watchResolver: () => undefined,
+      isResolverKnown: () => Promise.resolve(true),
       watch: () => ({
         isPrivate: () => Promise.resolve(peer === 'private'),
         reason: (fallback) => Promise.resolve(fallback),
+        tls: () => tls,
         stop: () => undefined,
       }),
     },

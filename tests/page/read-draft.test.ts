@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { asOf, type Adapter } from '../../utils/adapters/adapter.ts';
+import { asOf, mark, type Adapter } from '../../utils/adapters/adapter.ts';
 import { gmail } from '../../utils/adapters/gmail.ts';
 import { readDraft } from '../../utils/page/read-draft.ts';
 import { composeWindow } from '../../utils/page/window.ts';
@@ -22,7 +22,13 @@ const APP: Adapter = {
   prefixes: ['btn:'],
   input: asOf('2026', 'input'),
   from: asOf('2026', '.from'),
-  appState: { notEncrypted: asOf('2026', '.open-lock'), endToEnd: asOf('2026', '.closed-lock') },
+  states: [
+    mark('not-encrypted', '2026', '.open-lock'),
+    mark('end-to-end', '2026', '.closed-lock'),
+    mark('partly', '2026', '.half-lock'),
+    { state: 'provider-keys', at: [], words: '^Sealed by us\\b' },
+  ],
+  attachments: asOf('2026', '.file'),
 };
 
 function read(html: string) {
@@ -53,6 +59,11 @@ test('a chip without an address is counted, never dropped', () => {
     '<p class="to"><i class="chip">Board</i><i class="chip">Staff</i></p><p class="cc"><i class="chip">All</i></p>',
   );
   expect([draft.recipients, draft.unreadable, draft.blind]).toEqual([[], 3, false]);
+});
+
+test('a chip that stands for others counts as all of them', () => {
+  const html = '<p class="to"><i class="chip">a@x.example</i><i class="chip">+12</i></p>';
+  expect([texts(html), read(html).unreadable]).toEqual([['a@x.example'], 12]);
 });
 
 test('a name that the hidden list has with its address is readable', () => {

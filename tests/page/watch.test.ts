@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { gmail } from '../../utils/adapters/gmail.ts';
+import { proton } from '../../utils/adapters/proton.ts';
 import { mountHost } from '../../utils/page/mount.ts';
 import { partsOf } from '../../utils/page/parts.ts';
 import { click, one, pass, startWatch, type } from './acting.ts';
@@ -138,5 +139,55 @@ test('nothing runs between events while no window is open', async () => {
   one(document, '.M9').remove();
   const watched = await startWatch(document, gmail);
   expect(vi.getTimerCount()).toBe(0);
+  watched.end();
+});
+
+/** Proton's rows give way to one line of names and locks while the text has the focus. */
+function fold(document: Document, named: readonly (readonly [name: string, sign: string])[]): void {
+  const parts = named.map(([name, sign]) => `<span><span>${sign}</span><span>${name}</span></span>`).join('');
+  const line = document.createElement('div');
+  line.innerHTML = `<span class="composer-addresses-fakefield-inner">${parts}</span>`;
+  const [first, ...others] = document.querySelectorAll('.composer-addresses-container');
+  first?.replaceWith(line);
+  for (const other of others) other.remove();
+}
+const LOCK =
+  '<svg class="color-info" data-testid="encryption-icon"><use xlink:href="#ic-lock-filled"></use></svg>';
+
+test('recipients that are only named after a while are who they were, with the locks that they have now', async () => {
+  const document = openFixture('tests/fixtures/adapters/proton/2026-password.html');
+  const watched = await startWatch(document, proton);
+  expect(watched.last()).toEqual(['alice@proton.me', 'bob@one.example']);
+  fold(document, [
+    ['Alice', LOCK],
+    ['bob@one.example', ''],
+  ]);
+  await pass(200);
+  expect(watched.drafts.at(-1)?.draft).toMatchObject({
+    recipients: [
+      { text: 'alice@proton.me', appState: 'end-to-end' },
+      { text: 'bob@one.example', appState: 'plain' },
+    ],
+    unreadable: 0,
+  });
+  watched.end();
+});
+
+test.each([
+  ['another number of them', [['Alice', LOCK]]],
+  [
+    'another address among them',
+    [
+      ['Alice', LOCK],
+      ['eve@one.example', LOCK],
+    ],
+  ],
+] as const)('%s is named: nobody knows who the others are', async (_, named) => {
+  const document = openFixture('tests/fixtures/adapters/proton/2026-password.html');
+  const watched = await startWatch(document, proton);
+  fold(document, named);
+  await pass(200);
+  expect(watched.drafts.at(-1)?.draft.unreadable).toBe(1);
+  expect(watched.last()).not.toContain('alice@proton.me');
   watched.end();
 });

@@ -1,4 +1,21 @@
-/** Mails as they were delivered, made comparable. */
+/** Mails as they were delivered: waited for, and made comparable. */
+import { until } from '../world/browsers/browser.ts';
+import type { Site } from './site.ts';
+
+/** From now on: returns what waits for one new mail at each of these addresses and hands them over, in that order. */
+export function expectMails(site: Site, addresses: readonly string[]): () => Promise<string[]> {
+  const before = addresses.map((address) => site.deliveredTo(address).length);
+  const newAt = (address: string, index: number) => site.deliveredTo(address).slice(before[index]);
+  return () =>
+    Promise.all(
+      addresses.map(async (address, index) => {
+        await until(() => Promise.resolve(newAt(address, index).length > 0), `the mail to ${address}`);
+        const [mail = '', ...more] = newAt(address, index);
+        if (more.length > 0) throw new Error(`${address} got it ${more.length + 1} times`);
+        return mail;
+      }),
+    );
+}
 
 /**
  * The mail without what differs between any two: the trace that the server puts in front (RFC 5321 §4.4),

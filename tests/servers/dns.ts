@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Certificate } from './certificates.ts';
 import { ADDRESSES } from './namespace.ts';
 import { startService, type Service } from './process.ts';
-import { writeZones, type ZoneFile } from './zone-files.ts';
+import { writeZones, type Plan, type ZoneFile } from './zone-files.ts';
 
-const { resolver, nameServer, silent } = ADDRESSES;
+const { resolver, system, nameServer, silent } = ADDRESSES;
 
 /** `. IN DS tag algorithm type digest` of dnssec-signzone as a trust anchor of named.conf. */
 function renderAnchor(ds: string): string {
@@ -19,7 +19,7 @@ function renderConfig(folder: string, zones: readonly ZoneFile[], anchor: string
   const held = zones.map(({ name, file }) => `  zone "${name || '.'}" { type primary; file "${file}"; };`);
   return `options {
   directory "${folder}"; pid-file "${folder}/named.pid"; session-keyfile "${folder}/session.key";
-  listen-on port 53 { ${resolver}; ${nameServer}; };
+  listen-on port 53 { ${system}; ${nameServer}; };
   listen-on port 443 tls world http doh { ${resolver}; };
   listen-on-v6 { none; };
   allow-query { any; }; dnssec-validation yes; minimal-responses no; empty-zones-enable no;
@@ -36,7 +36,7 @@ trust-anchors { ${renderAnchor(anchor)} };
 view names { match-destinations { ${nameServer}; }; recursion no;
 ${held.join('\n')}
 };
-view resolver { match-destinations { ${resolver}; }; recursion yes; allow-recursion { any; };
+view resolver { match-destinations { ${resolver}; ${system}; }; recursion yes; allow-recursion { any; };
   zone "." { type hint; file "${folder}/hints.db"; };
 };
 `;
@@ -45,15 +45,20 @@ view resolver { match-destinations { ${resolver}; }; recursion yes; allow-recurs
 export interface Dns extends Service {
   /** What browsers and programs have asked the resolver so far, each as `name TYPE`. */
   questions(): string[];
+  /** What of that came over HTTPS: the extension's own questions, and nobody else's. */
+  overHttps(): string[];
 }
 
-/** Starts the name server, the resolver, and a server that swallows every question. */
-export async function startDns(folder: string, tls: Certificate): Promise<Dns> {
+/** Starts the name server, the resolver, and a server that swallows every question; `more` zones are a test's own. */
+export async function startDns(folder: string, tls: Certificate, more: readonly Plan[]): Promise<Dns> {
   mkdirSync(folder);
-  const { zones, anchor } = writeZones(folder);
+  const { zones, anchor } = writeZones(folder, more);
   const hints = `. 300 NS ns.root-servers.net.\nns.root-servers.net. 300 A ${nameServer}\n`;
   writeFileSync(join(folder, 'hints.db'), hints);
   const config = join(folder, 'named.conf');
+  // named makes it with the first question.
+  const asked = join(folder, 'queries.txt');
+  writeFileSync(asked, '');
   writeFileSync(config, renderConfig(folder, zones, anchor, tls));
   // Bound and never read: what arrives is dropped without an answer.
   const swallower = createSocket('udp4');
@@ -66,22 +71,24 @@ export async function startDns(folder: string, tls: Certificate): Promise<Dns> {
     args: ['-f', '-c', config, '-L', join(folder, 'named.txt')],
     log: join(folder, 'output.txt'),
     listens: [
-      { host: resolver, port: 53 },
+      { host: system, port: 53 },
       { host: resolver, port: 443 },
       { host: nameServer, port: 53 },
     ],
   });
+  const askedAt = (...addresses: readonly string[]) => {
+    const lines = readFileSync(asked, 'utf8').matchAll(/view resolver: query: (\S+) IN (\S+) .*\((\S+)\)/g);
+    return [...lines].flatMap(([, name = '', type = '', address = '']) =>
+      addresses.includes(address) ? [`${name.toLowerCase()} ${type}`] : [],
+    );
+  };
   return {
     ...named,
     async stop() {
       swallower.close();
       await named.stop();
     },
-    questions() {
-      const lines = readFileSync(join(folder, 'queries.txt'), 'utf8').matchAll(
-        /view resolver: query: (\S+) IN (\S+)/g,
-      );
-      return [...lines].map(([, name = '', type = '']) => `${name.toLowerCase()} ${type}`);
-    },
+    questions: () => askedAt(resolver, system),
+    overHttps: () => askedAt(resolver),
   };
 }

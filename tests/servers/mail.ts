@@ -1,6 +1,6 @@
 /** The office's mail: Dovecot for reading, Postfix for sending. What is sent stays here, readable. */
 import { chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run, startService, type Service } from './process.ts';
 import { ADDRESSEES } from './zones.ts';
 
@@ -52,20 +52,41 @@ service imap-login {
 `;
 }
 
+export interface Imap extends Service {
+  /** The copies of sent mails in the one person's mailbox, byte for byte. */
+  sent(): string[];
+}
+
+/** What is in these folders of a Maildir, oldest first; nothing where there is none yet. */
+function readMails(...folders: readonly string[]): string[] {
+  const files = folders.flatMap((folder) => {
+    try {
+      return readdirSync(folder).map((name) => join(folder, name));
+    } catch {
+      return [];
+    }
+  });
+  // A name begins with the time (Maildir).
+  files.sort((a, b) => basename(a).localeCompare(basename(b)));
+  return files.map((file) => readFileSync(file, 'latin1'));
+}
+
 /** Starts the IMAP server. */
-export function startImap(folder: string): Promise<Service> {
+export async function startImap(folder: string): Promise<Imap> {
   mkdirSync(join(folder, 'mail'), { recursive: true });
   mkdirSync(join(folder, 'state'));
   chownSync(join(folder, 'mail'), MAIL, MAIL);
   const config = join(folder, 'dovecot.conf');
   writeFileSync(config, renderDovecot(folder));
-  return startService({
+  const service = await startService({
     name: 'dovecot',
     command: 'dovecot',
     args: ['-F', '-c', config],
     log: join(folder, 'output.txt'),
     listens: [IMAP],
   });
+  const sent = join(folder, 'mail', USER.address.split('@')[0] ?? '', '.Sent');
+  return { ...service, sent: () => readMails(join(sent, 'new'), join(sent, 'cur')) };
 }
 
 /** Domains that the tests write to. */
@@ -119,9 +140,14 @@ function renderMaster(): string {
 }
 
 export interface Smtp extends Service {
+  /** How many mails have been handed to this server so far, by its own log; delivered or not. */
+  taken(): number;
   /** The mails that have been delivered to an address, oldest first, byte for byte. */
   deliveredTo(address: string): string[];
 }
+
+/** Postfix' own word for a mail that it begins to take: its place in the queue, and from whom. */
+const TAKEN = /postfix\/smtpd\[\d+\]: \w+: client=/g;
 
 /** Starts the sending server; it delivers every domain of the tests into a folder. */
 export async function startSmtp(folder: string): Promise<Smtp> {
@@ -145,15 +171,9 @@ export async function startSmtp(folder: string): Promise<Smtp> {
   });
   return {
     ...service,
+    taken: () => [...readFileSync(join(folder, 'log.txt'), 'utf8').matchAll(TAKEN)].length,
     deliveredTo(address) {
-      const box = join(folder, 'delivered', address.split('@')[1] ?? '', 'new');
-      let names: string[] = [];
-      try {
-        names = readdirSync(box).sort();
-      } catch {
-        return [];
-      }
-      const mails = names.map((name) => readFileSync(join(box, name), 'latin1'));
+      const mails = readMails(join(folder, 'delivered', address.split('@')[1] ?? '', 'new'));
       return mails.filter((mail) => mail.includes(`\nX-Original-To: ${address}\n`));
     },
   };

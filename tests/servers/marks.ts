@@ -35,6 +35,14 @@ export async function waitForMark(page: Page, address: string, level: Level): Pr
   await until(async () => (await readMark(page)).includes(words), `a mark that says "${words}"`);
 }
 
+/** Waits for a mark that names this recipient as the worst, whatever it says of it. */
+export async function waitForMarkOn(page: Page, address: string): Promise<void> {
+  await until(
+    async () => (await readMark(page)).startsWith(`Sealcheck: ${address}: `),
+    `a mark on ${address}`,
+  );
+}
+
 /** Waits until nothing is looked up any more for a message with so many recipients. */
 export async function waitForAnswers(page: Page, recipients: number): Promise<void> {
   const others = wordsOf('mark_others', String(recipients - 1));

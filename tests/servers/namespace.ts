@@ -1,11 +1,22 @@
 /** The namespaces that `run.sh` makes: their addresses, and files that stand over /etc in them alone. */
-import { readdirSync, readlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { run } from './process.ts';
 
 /** Documentation ranges (RFC 5737): public to the extension, routed nowhere. */
 export const ADDRESSES = {
+  /** The public resolver, as the extension asks it: over HTTPS. */
   resolver: '203.0.113.53',
+  /** The same resolver as programs and browsers ask it for the hosts they connect to. */
+  system: '203.0.113.52',
   nameServer: '203.0.113.54',
   web: '203.0.113.80',
   mail: '203.0.113.25',
@@ -37,11 +48,29 @@ export function addAddresses(): void {
   }
 }
 
+/** Throws unless /etc is the copy that ends with the namespace. */
+function demandCopyOfEtc(): void {
+  demandNamespace();
+  if (statSync('/etc').dev === statSync('/').dev) throw new Error('this is the machine’s own /etc');
+}
+
+/** Lets programs that trust what the system trusts trust this authority (a PEM file), too. */
+export function trustAuthority(caFile: string): void {
+  demandCopyOfEtc();
+  appendFileSync('/etc/ssl/certs/ca-certificates.crt', readFileSync(caFile));
+}
+
 /** Puts each entry of `folder` over the one of the same name in /etc; returns what takes them away again. */
 export function overlayEtc(folder: string): () => void {
-  demandNamespace();
+  demandCopyOfEtc();
   const names = readdirSync(folder);
-  for (const name of names) run('mount', ['--bind', join(folder, name), join('/etc', name)]);
+  for (const name of names) {
+    const [ours, theirs] = [join(folder, name), join('/etc', name)];
+    // There must be something to mount over; this /etc is a copy that ends with the namespace.
+    if (statSync(ours).isDirectory()) mkdirSync(theirs, { recursive: true });
+    else writeFileSync(theirs, '', { flag: 'a' });
+    run('mount', ['--bind', ours, theirs]);
+  }
   return () => {
     for (const name of names) run('umount', [join('/etc', name)]);
   };

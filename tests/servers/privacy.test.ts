@@ -1,7 +1,8 @@
 /** What leaves the device, seen from the other side: the resolver's and the web servers' own records. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, chooseDomains, startBrowser, type Driven } from './browsers.ts';
+import { until, type Browser, type Page } from '../world/browsers/browser.ts';
+import { chooseDomains } from '../world/browsers/own-pages.ts';
+import { BROWSERS, startBrowser } from './browsers.ts';
 import { waitForAnswers, waitForMark } from './marks.ts';
 import { startSite, type Site } from './site.ts';
 import { addRecipients, openCompose, signIn, typeRecipient } from './webmail.ts';
@@ -16,18 +17,18 @@ const isAbout = (domain: string) => (question: string) =>
 
 describe.each(BROWSERS)('in %s', (name) => {
   let site: Site;
-  let driven: Driven | undefined;
+  let browser: Browser | undefined;
   let page: Page;
 
   beforeAll(async () => {
     site = await startSite();
-    driven = await startBrowser(name, site, 'sealcheck');
-    page = await driven.browser.newPage();
+    browser = await startBrowser(name, site, 'sealcheck');
+    page = await browser.newPage();
     await signIn(page);
     await openCompose(page);
   });
   afterAll(async () => {
-    await driven?.browser.close();
+    await browser?.close();
     await site.close();
   });
 
@@ -42,7 +43,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await waitForAnswers(page, 3);
     expect(asked()).toEqual([]);
 
-    if (driven) await chooseDomains(driven);
+    if (browser) await chooseDomains(browser);
     await until(() => Promise.resolve(asked().includes('_mta-sts.sts-enforced.org TXT')), 'a question');
     await until(() => Promise.resolve(site.requests().some(isPolicy)), 'the policy to be fetched');
   });
@@ -67,10 +68,11 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(site.requests().filter((request) => /erin|5551234567/.test(request))).toEqual([]);
   });
 
-  test('a policy is fetched without origin, cookie, referrer or name of the browser', () => {
+  test('a policy is fetched without origin, cookie, referrer, language or name of the browser', () => {
     const fetches = site.requests().filter(isPolicy);
     expect(fetches.length).toBeGreaterThan(0);
-    for (const fetched of fetches) expect(fetched).toMatch(/origin="-" cookie="-" referer="-" agent="-"$/);
+    for (const fetched of fetches)
+      expect(fetched).toMatch(/origin="-" cookie="-" referer="-" agent="-" language="-"$/);
   });
 });
 

@@ -1,17 +1,21 @@
 /** Sealcheck in Roundcube on real servers, in both browsers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, chooseDomains, startBrowser, type Driven } from './browsers.ts';
-import { withoutTrace } from './delivered.ts';
+import type { Browser, Page } from '../world/browsers/browser.ts';
+import { chooseDomains } from '../world/browsers/own-pages.ts';
+import { answer, question } from '../world/browsers/question.ts';
+import { BROWSERS, startBrowser } from './browsers.ts';
+import { expectMails, withoutTrace } from './delivered.ts';
 import { openList, waitForAnswers, waitForLevels, waitForMark } from './marks.ts';
 import { startSite, type Site } from './site.ts';
 import {
   addRecipients,
   openCompose,
+  pressSend,
   removeLastRecipient,
   sendMail,
   signIn,
   typeRecipient,
+  waitUntilSent,
   writeText,
 } from './webmail.ts';
 import { ADDRESSEES } from './zones.ts';
@@ -36,41 +40,29 @@ async function writeToAll(page: Page): Promise<void> {
   await writeText(page, TEXT);
 }
 
-/** Sends what is written, and returns the mail that each recipient gets. */
-async function sendToAll(page: Page): Promise<string[]> {
-  const before = addresses.map((address) => site.deliveredTo(address).length);
-  await sendMail(page);
-  return Promise.all(
-    addresses.map((address, index) =>
-      until(
-        () => Promise.resolve(site.deliveredTo(address)[before[index] ?? 0]),
-        `the mail to ${address}`,
-      ).then(String),
-    ),
-  );
-}
-
 describe.each(BROWSERS)('in %s', (name) => {
-  let driven: Driven | undefined;
+  let browser: Browser | undefined;
   let page: Page;
   let plain: string[];
 
   beforeAll(async () => {
     const placebo = await startBrowser(name, site, 'placebo');
     try {
-      const bare = await placebo.browser.newPage();
+      const bare = await placebo.newPage();
       await signIn(bare);
       await writeToAll(bare);
-      plain = await sendToAll(bare);
+      const delivered = expectMails(site, addresses);
+      await sendMail(bare);
+      plain = await delivered();
     } finally {
-      await placebo.browser.close();
+      await placebo.close();
     }
-    driven = await startBrowser(name, site, 'sealcheck');
-    await chooseDomains(driven);
-    page = await driven.browser.newPage();
+    browser = await startBrowser(name, site, 'sealcheck');
+    await chooseDomains(browser);
+    page = await browser.newPage();
     await signIn(page);
   });
-  afterAll(() => driven?.browser.close());
+  afterAll(() => browser?.close());
 
   test('says of every recipient what its zone deserves, and leaves the mail as it is', async () => {
     await writeToAll(page);
@@ -80,7 +72,12 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(await waitForLevels(page)).toEqual(expected);
 
     await page.press('Escape');
-    const mails = await sendToAll(page);
+    const delivered = expectMails(site, addresses);
+    await pressSend(page);
+    await question(page);
+    await answer(page, 'go');
+    await waitUntilSent(page);
+    const mails = await delivered();
     expect(mails.map(withoutTrace)).toEqual(plain.map(withoutTrace));
   });
 

@@ -8,4 +8,11 @@ cd "$(dirname "$0")/../.."
 SEALCHECK_OUTSIDE=$(readlink /proc/self/ns/net)
 export SEALCHECK_OUTSIDE
 # The inner shell stays: as process 1 it collects what daemons leave behind.
-exec unshare --net --mount --pid --fork --kill-child --mount-proc sh -c 'ip link set lo up; "$@"; exit $?' sh "$@"
+# /etc is a copy in memory in there: files can stand where the machine has none, and nothing of it stays.
+exec unshare --net --mount --pid --fork --kill-child --mount-proc sh -c '
+  set -e
+  ip link set lo up
+  mount -t tmpfs -o mode=755 etc /mnt
+  cp -a /etc/. /mnt
+  mount --move /mnt /etc
+  "$@" || exit $?' sh "$@"

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADDRESSES } from './namespace.ts';
 import { run } from './process.ts';
+import { filesIn, RECEIVER, sha256 } from './receiver.ts';
 import { startSite, type Site } from './site.ts';
 import { renderPolicy } from './web.ts';
 import { OTHERS, ZONES } from './zones.ts';
@@ -77,6 +78,24 @@ test('what is in no zone does not exist, and the root says so with a signature',
     if (isAsked)
       expect(ask(address.split('@')[1] ?? '', 'MX')).toMatchObject({ status: 'NXDOMAIN', secure: true });
   }
+});
+
+test('the receiver stores what it is sent as it is, and counts every request', async () => {
+  const file = '/usr/bin/curl';
+  const kept = sha256(readFileSync(file));
+  for (const way of [
+    ['-F', `file=@${file};filename=ü.bin`],
+    ['-T', file],
+  ])
+    for (const scheme of ['http', 'https'])
+      run('curl', ['-sS', '--cacert', site.caFile, ...way, `${scheme}://${RECEIVER}/take`]);
+  expect(site.receiver.begun()).toBe(4);
+  expect((await Promise.all(site.receiver.brought().map(filesIn))).flat()).toEqual([
+    { scheme: 'http', name: 'ü.bin', sha256: kept },
+    { scheme: 'https', name: 'ü.bin', sha256: kept },
+    { scheme: 'http', name: null, sha256: kept },
+    { scheme: 'https', name: null, sha256: kept },
+  ]);
 });
 
 test('nothing can leave the namespace', () => {

@@ -1,20 +1,21 @@
 /** Roundcube's older skins, where recipients are plain text in a field. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from '../world/browsers/browser.ts';
-import { chooseDomains, startBrowser, type Driven } from './browsers.ts';
+import type { Browser, Page } from '../world/browsers/browser.ts';
+import { chooseDomains } from '../world/browsers/own-pages.ts';
+import { startBrowser } from './browsers.ts';
 import { openList, waitForAnswers, waitForLevels } from './marks.ts';
 import { startSite, type Site } from './site.ts';
 import { openCompose, signIn, typeRecipient } from './webmail.ts';
 
 let site: Site;
-let driven: Driven;
+let browser: Browser;
 beforeAll(async () => {
   site = await startSite();
-  driven = await startBrowser('chromium', site, 'sealcheck');
-  await chooseDomains(driven);
+  browser = await startBrowser('chromium', site, 'sealcheck');
+  await chooseDomains(browser);
 });
 afterAll(async () => {
-  await driven.browser.close();
+  await browser.close();
   await site.close();
 });
 
@@ -36,7 +37,7 @@ const HIT = `(() => {
 describe.each(['larry', 'classic'] as const)('in the skin %s', (skin) => {
   let page: Page;
   beforeAll(async () => {
-    page = await driven.browser.newPage();
+    page = await browser.newPage();
     await signIn(page, skin);
     await openCompose(page, skin);
     await typeRecipient(page, 'to', TYPED);

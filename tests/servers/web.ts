@@ -1,8 +1,9 @@
-/** nginx: the policy hosts, each with its flaw, and TLS in front of the webmail. */
+/** nginx: the policy hosts, each with its flaw, TLS in front of the webmail, and the site that takes files. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Authority, Certificate } from './certificates.ts';
 import { ADDRESSES } from './namespace.ts';
+import { prepareReceiver, type Receiver } from './receiver.ts';
 import { startService, type Service } from './process.ts';
 import { PHP } from './roundcube.ts';
 import { ZONES, type Policy } from './zones.ts';
@@ -62,21 +63,23 @@ function renderWebmail(authority: Authority): string {
 export interface Web extends Service {
   /** File with one line for each request: host, path, and the headers that tell who asks. */
   readonly requestsFile: string;
+  readonly receiver: Receiver;
 }
 
-/** Starts nginx with all its hosts. */
-export async function startWeb(folder: string, authority: Authority): Promise<Web> {
+/** Starts nginx with all its hosts, those of a test (`more`) among them. */
+export async function startWeb(folder: string, authority: Authority, more: string): Promise<Web> {
   mkdirSync(folder);
   const requestsFile = join(folder, 'requests.txt');
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${folder}/${name};`,
   );
-  const hosts = [...renderPolicyHosts(folder, authority), renderWebmail(authority)];
+  const receiver = prepareReceiver(join(folder, 'receiver'), authority);
+  const hosts = [...renderPolicyHosts(folder, authority), renderWebmail(authority), receiver.hosts, more];
   const config = `daemon off; pid ${folder}/nginx.pid; error_log ${folder}/errors.txt; user root;
 events { }
 http {
   include /etc/nginx/mime.types; ${temporary.join(' ')}
-  log_format who '$host $request_uri origin="$http_origin" cookie="$http_cookie" referer="$http_referer" agent="$http_user_agent"';
+  log_format who '$host $request_uri origin="$http_origin" cookie="$http_cookie" referer="$http_referer" agent="$http_user_agent" language="$http_accept_language"';
   access_log ${requestsFile} who;
   ${hosts.join('\n  ')}
 }
@@ -88,9 +91,10 @@ http {
     args: ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'errors.txt')],
     log: join(folder, 'output.txt'),
     listens: [
+      { host: ADDRESSES.web, port: 80 },
       { host: ADDRESSES.web, port: 443 },
       { host: ADDRESSES.loopback, port: 443 },
     ],
   });
-  return { ...service, requestsFile };
+  return { ...service, requestsFile, receiver: receiver.receiver };
 }

@@ -12,7 +12,8 @@ export interface ZoneFile {
   readonly file: string;
 }
 
-interface Plan {
+/** A zone to be written. */
+export interface Plan {
   readonly name: string;
   readonly records: readonly string[];
   readonly signed?: Zone['signed'];
@@ -25,10 +26,9 @@ const AROUND: readonly Plan[] = [
   { name: 'google.com', records: [`aspmx.l A ${ADDRESSES.mail}`] },
   {
     name: 'city-office.org',
-    records: ['webmail', 'larry', 'classic'].map((host) => `${host} A ${ADDRESSES.web}`),
+    records: ['webmail', 'larry', 'classic', 'files'].map((host) => `${host} A ${ADDRESSES.web}`),
   },
 ];
-const TOP: readonly string[] = ['org', 'net', 'com'];
 
 /** The record and the address that go with a policy (RFC 8461 §3.1 and §3.3). */
 function policyRecords({ policy }: Zone): readonly string[] {
@@ -78,11 +78,15 @@ function writeZone({ name, records, signed }: Plan, folder: string): ZoneFile {
   return { name, file: `${plain}.signed` };
 }
 
-/** Writes and signs all zones into `folder`, children first; returns them with the root's trust anchor (DS). */
-export function writeZones(folder: string): { zones: ZoneFile[]; anchor: string } {
-  const plans = [...ZONES.map(planOf), ...AROUND];
+/**
+ * Writes and signs all zones into `folder`, children first, those of a test (`more`) among them; returns them with the
+ * root's trust anchor (DS).
+ */
+export function writeZones(folder: string, more: readonly Plan[]): { zones: ZoneFile[]; anchor: string } {
+  const plans = [...ZONES.map(planOf), ...AROUND, ...more];
+  const topLevel = new Set(plans.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
   const zones = plans.filter(({ silent }) => !silent).map((plan) => writeZone(plan, folder));
-  const tops: Plan[] = TOP.map((name) => {
+  const tops = [...topLevel].map((name): Plan => {
     const children = plans.filter((plan) => plan.name.endsWith(`.${name}`));
     const own = name === 'net' ? [`ns.root-servers A ${ADDRESSES.nameServer}`] : [];
     const records = [...own, ...children.flatMap((plan) => delegationOf(plan, folder))];

@@ -41,15 +41,36 @@ const folders = (process.env.PATH ?? '').split(delimiter);
 const has = (names) => names.some((name) => folders.some((folder) => existsSync(join(folder, name))));
 const apps = (names) => names.some((name) => existsSync(`/Applications/${name}.app`));
 
+function hasChromium() {
+  return (
+    Boolean(process.env.SEALCHECK_CHROMIUM) ||
+    has(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ||
+    apps(['Google Chrome', 'Chromium'])
+  );
+}
+
 /** What must be on the machine, and the Debian packages that bring it. */
 const NEEDS = [
   {
     what: 'Chromium or Chrome',
     packages: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
+    isThere: hasChromium,
+  },
+  {
+    what: 'the other languages of Debian’s Chromium',
+    packages: ['chromium-l10n'],
+    onlyFor: 'test',
+    // Asked before Chromium itself is installed: without apt's Chromium there is nothing to add to.
     isThere: () =>
-      Boolean(process.env.SEALCHECK_CHROMIUM) ||
-      has(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ||
-      apps(['Google Chrome', 'Chromium']),
+      existsSync('/usr/lib/chromium/locales/de.pak') ||
+      (hasChromium() && !existsSync('/usr/lib/chromium/locales')),
+  },
+  {
+    // Reads the property lists and registry files that we write, as somebody else.
+    what: 'Python 3',
+    packages: ['python3'],
+    onlyFor: 'test',
+    isThere: () => has(['python3']),
   },
   {
     what: 'certutil (NSS tools)',

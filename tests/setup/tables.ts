@@ -9,4 +9,7 @@ function read<N extends LargeTable>(name: N): Promise<LargeTables[N]> {
   return Promise.resolve(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as LargeTables[N]);
 }
 
-await loadTables(['gateways', 'tlds', 'transfer-services', 'hsts'], read);
+await loadTables(
+  ['gateways', 'tlds', 'no-wkd', 'mail-domains', 'carriers', 'transfer-services', 'hsts', 'chats'],
+  read,
+);

@@ -58,7 +58,7 @@ async function printReport(page: Page): Promise<void> {
 /** Plays the main job once in one colour scheme and returns the pictures' paths. */
 async function act(world: World, colorScheme: 'light' | 'dark'): Promise<string[]> {
   const { proxyUrl, caFile } = world;
-  const browser = await launchChromium({ extension: EXTENSION, proxyUrl, caFile, colorScheme });
+  const browser = await launchChromium({ extension: EXTENSION, proxyUrl, caFile, colorScheme, greets: true });
   const page = await browser.newPage();
   const pictures: string[] = [];
   const take = async (name: string) => {
@@ -100,7 +100,13 @@ async function act(world: World, colorScheme: 'light' | 'dark'): Promise<string[
 /** Leaves a window with the sample webmail to the person. */
 async function show(world: World): Promise<void> {
   const { proxyUrl, caFile } = world;
-  const browser = await launchChromium({ extension: EXTENSION, proxyUrl, caFile, visible: true });
+  const browser = await launchChromium({
+    extension: EXTENSION,
+    proxyUrl,
+    caFile,
+    visible: true,
+    greets: true,
+  });
   const page = await browser.newPage();
   await page.goto(WEBMAIL);
   console.log(`Press Compose and write to one of: ${RECIPIENTS.join(', ')}. Close the window to end.`);

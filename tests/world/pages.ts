@@ -1,4 +1,4 @@
-/** The pages of the fake Internet: sample webmails and a plain site. */
+/** The pages of the fake Internet: sample webmails and chats, and a plain site. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,9 +7,17 @@ const SITES = join(import.meta.dirname, '..', 'fixtures', 'sites');
 /** Which fixture a host serves; a query `layout=classic` chooses Gmail's other layout. */
 const HOSTS: Readonly<Record<string, string>> = {
   'mail.google.com': 'gmail-peoplekit.html',
+  'mail.proton.me': 'proton.html',
   'outlook.office.com': 'outlook.html',
   'webmail.city-office.org': 'roundcube.html',
   'post.unseen-mail.net': 'unknown-webmail.html',
+  'messages.google.com': 'google-messages.html',
+  'web.airmessage.org': 'airmessage.html',
+  'www.facebook.com': 'messenger.html',
+  'app.element.io': 'element.html',
+  'rooms.city-office.org': 'element.html',
+  'talk.city-office.org': 'mattermost.html',
+  'imessage.city-office.org': 'bluebubbles.html',
 };
 
 const PLAIN = `<!doctype html><html lang="en"><title>A plain site</title><h1>A plain site</h1>

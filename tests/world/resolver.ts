@@ -1,6 +1,6 @@
 /** The fake Internet's resolver: from a question to the octets of an answer, right or wrong on demand. */
 import { encodeMessage, TYPES, type Message, type Question, type Type, type WireRecord } from './wire.ts';
-import { recordsOf, zoneOf } from './zones.ts';
+import { recordsIn, recordsOf, zoneOf } from './records.ts';
 
 /** Ways in which an answer can be wrong; each must end as `unknown`. */
 export const DNS_FAULTS = [
@@ -39,8 +39,11 @@ const soa = (name: string): WireRecord => ({
   data: `ns.${name} root.${name} 1 7200 900 1209600 ${NEGATIVE_TTL}`,
 });
 
+/** Records that a test adds: `<type> <name>` → records as zones write them. */
+export type ExtraRecords = ReadonlyMap<string, string>;
+
 /** The truthful answer; null where the server stays silent. */
-export function resolve({ id, name, type }: Question): Message | null {
+export function resolve({ id, name, type }: Question, extra: ExtraRecords = new Map()): Message | null {
   const base = { id, question: { name, type }, rcode: 0, ad: false, answers: [], authority: [] };
   const found = zoneOf(name);
   const word = (Object.keys(TYPES) as Type[]).find((key) => TYPES[key] === type);
@@ -51,11 +54,12 @@ export function resolve({ id, name, type }: Question): Message | null {
     return { ...base, rcode: RCODES[zone.rcode], authority: zone.rcode === 'NXDOMAIN' ? [soa('org')] : [] };
   const alias = zone.records.CNAME;
   if (alias !== undefined && below === '') {
-    const target = resolve({ id, name: alias, type });
+    const target = resolve({ id, name: alias, type }, extra);
     const own: WireRecord = { name, type: 'CNAME', ttl: 300, data: alias };
     return target && { ...target, question: { name, type }, answers: [own, ...target.answers] };
   }
-  const { records, secure, ttl } = recordsOf(zone, below, word);
+  const added = extra.get(`${word} ${name}`);
+  const { records, secure, ttl } = added === undefined ? recordsOf(zone, below, word) : recordsIn(added);
   const answers = records.map((data) => ({ name, type: word, ttl, data }));
   return { ...base, ad: secure, answers, authority: answers.length === 0 ? [soa(domain)] : [] };
 }
@@ -84,8 +88,12 @@ function looping(question: Question): Message {
 }
 
 /** What the resolver's web server says to one question; null: it says nothing, or breaks the connection. */
-export function answerOver(question: Question, fault: DnsFault | undefined): HttpAnswer | null {
-  const message = resolve(question);
+export function answerOver(
+  question: Question,
+  fault: DnsFault | undefined,
+  extra: ExtraRecords = new Map(),
+): HttpAnswer | null {
+  const message = resolve(question, extra);
   if (message === null || fault === 'silent' || fault === 'reset') return null;
   const body = encodeMessage(message);
   switch (fault) {

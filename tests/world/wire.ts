@@ -1,6 +1,18 @@
 /** The world's own DNS codec (RFC 1035): it shares nothing with the extension's, so no mistake hides in both. */
 
-export const TYPES = { A: 1, NS: 2, CNAME: 5, SOA: 6, MX: 15, TXT: 16, AAAA: 28, OPT: 41, TLSA: 52 } as const;
+export const TYPES = {
+  A: 1,
+  NS: 2,
+  CNAME: 5,
+  SOA: 6,
+  MX: 15,
+  TXT: 16,
+  AAAA: 28,
+  OPT: 41,
+  TLSA: 52,
+  SMIMEA: 53,
+  OPENPGPKEY: 61,
+} as const;
 export type Type = keyof typeof TYPES;
 
 export interface Question {
@@ -76,10 +88,13 @@ function encodeData({ type, data }: WireRecord): Buffer {
     case 'TXT':
       return encodeText(data);
     case 'TLSA':
+    case 'SMIMEA':
       return Buffer.concat([
         Buffer.from([Number(first), Number(second), Number(third)]),
         Buffer.from(fourth, 'hex'),
       ]);
+    case 'OPENPGPKEY':
+      return Buffer.from(data, 'hex');
     case 'SOA':
       return Buffer.concat([
         encodeName(first),

@@ -5,22 +5,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server } from 'node:https';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './browsers/browser.ts';
 import { createAuthority, type Authority } from './certificates.ts';
-import { pageAt } from './pages.ts';
-import { sendPolicy, type PolicyFault } from './policy-server.ts';
-import { answerOver, type DnsFault } from './resolver.ts';
-import { decodeQuestion, TYPES, type Question } from './wire.ts';
-import { zoneOf } from './zones.ts';
+import type { PolicyFault } from './policy-server.ts';
+import type { DnsFault } from './resolver.ts';
+import { acceptSocket, listen, relay } from './sockets.ts';
+import { answer, isKnown, isOpenOnly, policyOf } from './web.ts';
 
 export interface WorldRequest {
   readonly at: number;
-  readonly kind: 'dns' | 'policy' | 'page' | 'refused';
+  readonly kind: 'dns' | 'policy' | 'page' | 'file' | 'socket' | 'refused';
   readonly host: string;
   readonly path: string;
+  /** With its question mark; '' where there is none. */
+  readonly query: string;
   /** For `dns`: name and type that were asked for. */
   readonly question?: string;
   readonly headers: IncomingMessage['headers'];
@@ -33,6 +35,13 @@ export interface Posted {
   readonly body: Buffer;
 }
 
+/** An answer of a server that is no page. */
+export interface ServedFile {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | string;
+}
+
 export interface World {
   readonly proxyUrl: string;
   readonly caFile: string;
@@ -41,8 +50,14 @@ export interface World {
   readonly faults: Map<string, DnsFault>;
   /** The fault of a domain's policy host. */
   readonly policyFaults: Map<string, PolicyFault>;
-  /** Pages that a test puts up, by host and path; a host of theirs exists with and without encryption. */
-  readonly pages: Map<string, string>;
+  /** Pages (texts) and files (octets) that a test puts up, by host and path; a host of theirs exists with and without encryption. */
+  readonly pages: Map<string, string | Uint8Array>;
+  /** Headers that a test's page comes with, by host and path. */
+  readonly headers: Map<string, Readonly<Record<string, string>>>;
+  /** Other answers that a test puts up, by host and path; their hosts exist with encryption. */
+  readonly files: Map<string, ServedFile>;
+  /** Records that a test adds to the zones: `<type> <name>` → records as zones write them. */
+  readonly records: Map<string, string>;
   /** What was sent to the pages' hosts in bodies, in order. */
   readonly posted: Posted[];
   /** Round-trip time that the proxy adds, in milliseconds. */
@@ -52,96 +67,6 @@ export interface World {
   /** Waits for a request like this. */
   waitForRequest(matches: (request: WorldRequest) => boolean, what: string): Promise<WorldRequest>;
   close(): Promise<void>;
-}
-
-const HTML = { 'content-type': 'text/html; charset=utf-8' };
-const RESOLVERS = ['dns.quad9.net', 'cloudflare-dns.com', 'doh.sealcheck.example'];
-const POLICY_PATH = '/.well-known/mta-sts.txt';
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts);
-}
-
-async function questionOf(request: IncomingMessage, url: URL): Promise<Question> {
-  const encoded = url.searchParams.get('dns');
-  return decodeQuestion(encoded === null ? await bodyOf(request) : Buffer.from(encoded, 'base64url'));
-}
-
-function wordsOf({ name, type }: Question): string {
-  return `${name} ${Object.entries(TYPES).find(([, code]) => code === type)?.[0] ?? String(type)}`;
-}
-
-/** Whose policy host this is. */
-function policyOf(host: string) {
-  return host.startsWith('mta-sts.') ? zoneOf(host.slice('mta-sts.'.length))?.zone.policy : undefined;
-}
-
-/** Hosts that have no encryption to offer. */
-const isOpenOnly = (host: string) => /^open[.-]/.test(host);
-
-function isKnown(host: string, pages: Map<string, string>): boolean {
-  return (
-    [...pages.keys()].some((key) => key.startsWith(`${host}/`)) ||
-    RESOLVERS.includes(host) ||
-    policyOf(host) !== undefined ||
-    pageAt(new URL(`https://${host}/`)) !== null ||
-    host === 'fixtures.sealcheck.example'
-  );
-}
-
-type State = Pick<World, 'faults' | 'policyFaults' | 'pages' | 'posted'>;
-
-/** The fault of this name, of a name above it, or of all. */
-function faultOf(faults: Map<string, DnsFault>, name: string): DnsFault | undefined {
-  const labels = name.split('.');
-  const names = labels.map((_, at) => labels.slice(at).join('.'));
-  return faults.get(names.find((known) => faults.has(known)) ?? '*');
-}
-
-/** What the world's web servers say; `note` keeps the log. */
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  { faults, policyFaults, pages, posted }: State,
-  note: (kind: WorldRequest['kind'], question?: string) => void,
-): Promise<void> {
-  if (RESOLVERS.includes(url.hostname) && url.pathname === '/dns-query') {
-    const question = await questionOf(request, url);
-    note('dns', wordsOf(question));
-    const fault = faultOf(faults, question.name);
-    const reply = answerOver(question, fault);
-    if (reply) response.writeHead(reply.status, reply.headers).end(reply.body);
-    else if (fault === 'reset') request.socket.destroy();
-    return;
-  }
-  const policy = policyOf(url.hostname);
-  if (policy && url.pathname === POLICY_PATH) {
-    note('policy');
-    sendPolicy(policy, policyFaults.get(url.hostname.slice('mta-sts.'.length)), response);
-    return;
-  }
-  note('page');
-  if (request.method === 'POST') {
-    const body = await bodyOf(request);
-    posted.push({ url: url.href, type: request.headers['content-type'] ?? '', body });
-  }
-  const own = pages.get(url.host + url.pathname);
-  const page = own === undefined ? pageAt(url) : { headers: HTML, body: own };
-  response.writeHead(page ? 200 : 404, page?.headers).end(page?.body);
-}
-
-/** Copies one side of a connection to the other, half a round trip later. */
-function relay(from: Socket, to: Socket, rtt: () => number): void {
-  from.on('data', (chunk) => {
-    const delay = rtt() / 2;
-    if (delay === 0) to.write(chunk);
-    else setTimeout(() => to.writable && to.write(chunk), delay);
-  });
-  from.on('close', () => setTimeout(() => to.destroy(), rtt()));
-  from.on('error', () => to.destroy());
 }
 
 function createTls(
@@ -166,16 +91,6 @@ function createTls(
   );
 }
 
-const listen = (server: {
-  listen(port: number, host: string, done: () => void): unknown;
-  address(): unknown;
-}) =>
-  new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-
 /** Starts the world. */
 export async function startWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-world-'));
@@ -188,43 +103,55 @@ export async function startWorld(): Promise<World> {
     log,
     faults: new Map<string, DnsFault>(),
     policyFaults: new Map<string, PolicyFault>(),
-    pages: new Map<string, string>(),
+    pages: new Map<string, string | Uint8Array>(),
+    headers: new Map<string, Readonly<Record<string, string>>>(),
+    files: new Map<string, ServedFile>(),
+    records: new Map<string, string>(),
     posted: [] as Posted[],
     rtt: 0,
   };
 
-  const serve = (scheme: 'http' | 'https') => (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? 'nobody'}`);
-    const note = (kind: WorldRequest['kind'], question?: string) => {
-      const entry = {
-        at: Date.now(),
-        kind,
-        host: url.hostname,
-        path: url.pathname,
-        headers: request.headers,
-      };
-      log.push(question === undefined ? entry : { ...entry, question });
+  const urlOf = (scheme: string, { url, headers }: IncomingMessage) =>
+    new URL(url ?? '/', `${scheme}://${headers.host ?? 'nobody'}`);
+  const note = ({ hostname, pathname, search }: URL, { headers }: IncomingMessage) => {
+    const base = { at: Date.now(), host: hostname, path: pathname, query: search, headers };
+    return (kind: WorldRequest['kind'], question?: string) => {
+      log.push(question === undefined ? { ...base, kind } : { ...base, kind, question });
     };
-    answer(request, response, url, world, note).catch(() => {
+  };
+  const serve = (scheme: 'http' | 'https') => (request: IncomingMessage, response: ServerResponse) => {
+    const url = urlOf(scheme, request);
+    answer(request, response, url, world, note(url, request)).catch(() => {
       response.writeHead(400).end();
     });
   };
   const secure = createTls(authority, serve('https'));
-  const securePort = await listen(secure);
+  const open = createServer(serve('http'));
+  for (const [scheme, server] of [['https', secure] as const, ['http', open] as const]) {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+      note(urlOf(scheme, request), request)('socket');
+      acceptSocket(request, socket);
+    });
+  }
+  const ports = { '443': await listen(secure), '80': await listen(open) };
   const proxy = createServer((request, response) => {
-    const { hostname } = new URL(request.url ?? '', 'http://nobody');
-    if (!isCut && isKnown(hostname, world.pages)) serve('http')(request, response);
-    else response.writeHead(502).end();
+    const url = urlOf('http', request);
+    if (!isCut && isKnown(url.hostname, world)) serve('http')(request, response);
+    else {
+      note(url, request)('refused');
+      response.writeHead(502).end();
+    }
   });
   proxy.on('connect', (request: IncomingMessage, client: Socket) => {
     const [host = '', port] = (request.url ?? '').split(':');
+    const own = port === '443' || port === '80' ? ports[port] : undefined;
     client.on('error', () => client.destroy());
-    if (isCut || isOpenOnly(host) || !isKnown(host, world.pages) || port !== '443') {
-      log.push({ at: Date.now(), kind: 'refused', host, path: '', headers: request.headers });
+    if (isCut || own === undefined || !isKnown(host, world) || (port === '443' && isOpenOnly(host))) {
+      log.push({ at: Date.now(), kind: 'refused', host, path: '', query: '', headers: request.headers });
       client.end('HTTP/1.1 502 Nobody lives here\r\n\r\n');
       return;
     }
-    const server = connect(securePort, '127.0.0.1', () => client.write('HTTP/1.1 200 OK\r\n\r\n'));
+    const server = connect(own, '127.0.0.1', () => client.write('HTTP/1.1 200 OK\r\n\r\n'));
     for (const socket of [client, server]) {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
@@ -245,9 +172,9 @@ export async function startWorld(): Promise<World> {
     },
     async close() {
       for (const socket of sockets) socket.destroy();
-      secure.closeAllConnections();
-      proxy.closeAllConnections();
-      await Promise.all([secure, proxy].map((server) => new Promise((resolve) => server.close(resolve))));
+      const servers = [secure, open, proxy];
+      for (const server of servers) server.closeAllConnections();
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
       rmSync(folder, { recursive: true, force: true });
     },
   });

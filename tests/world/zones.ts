@@ -1,6 +1,4 @@
 /** The fake Internet's names, as data: what each domain publishes, and what must be said of mail to it. */
-import type { Type } from './wire.ts';
-
 export interface Zone {
   readonly what: string;
   /** `<type> [<label under the domain>]` → records; `AD` in front: the resolver validated them. */
@@ -24,9 +22,14 @@ export interface Policy {
 const DIGEST = 'ab'.repeat(32);
 const policy = (mode: string, mx: string): string =>
   `version: STSv1\r\nmode: ${mode}\r\nmx: ${mx}\r\nmax_age: 604800\r\n`;
-const sts = (domain: string) => ({ MX: `10 mx.${domain}`, 'TXT _mta-sts': 'v=STSv1; id=20261101T000000' });
+/** The records of a domain with an MTA-STS policy. */
+export const sts = (domain: string) => ({
+  MX: `10 mx.${domain}`,
+  'TXT _mta-sts': 'v=STSv1; id=20261101T000000',
+});
 const dane = (domain: string, tlsa: string) => ({ MX: `AD 10 mx.${domain}`, 'TLSA _25._tcp.mx': tlsa });
-const good = (domain: string) => policy('enforce', `*.${domain}`);
+/** A policy that fits them. */
+export const good = (domain: string) => policy('enforce', `*.${domain}`);
 
 export const ZONES: Readonly<Record<string, Zone>> = {
   'dane-secured.org': {
@@ -149,6 +152,21 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     records: { MX: '0 .|10 mx.null-among-others.org' },
     level: 'unproven',
   },
+  'keys-advanced.org': {
+    what: 'key directory on a host of its own',
+    records: { MX: '10 mx.keys-advanced.org', 'A openpgpkey': '203.0.113.20' },
+    level: 'unproven',
+  },
+  'keys-direct.org': {
+    what: 'key directory on the domain itself',
+    records: { MX: '10 mx.keys-direct.org' },
+    level: 'unproven',
+  },
+  'keys-signed.org': {
+    what: 'signed records, keys among them',
+    records: { MX: 'AD 10 mx.keys-signed.org' },
+    level: 'unproven',
+  },
   'nowhere-at-all.org': { what: 'does not exist', records: {}, rcode: 'NXDOMAIN', level: 'undeliverable' },
   'no-mail-host.org': {
     what: 'exists, nothing takes mail',
@@ -195,43 +213,3 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     level: 'unproven',
   },
 };
-
-/** Domains that exist in any number: `bulk-0001.org` with a mail host only, `strict-0001.org` with MTA-STS. */
-const NUMBERED = /^(bulk|strict)-\d{4}\.org$/;
-
-function numbered(domain: string): Zone | undefined {
-  const kind = NUMBERED.exec(domain)?.[1];
-  if (kind === undefined) return undefined;
-  return kind === 'bulk'
-    ? { what: kind, records: { MX: `10 mx.${domain}` }, level: 'unproven' }
-    : { what: kind, records: sts(domain), policy: { body: good(domain) }, level: 'transport' };
-}
-
-const TTL = 3600;
-
-export interface Found {
-  readonly records: readonly string[];
-  readonly secure: boolean;
-  readonly ttl: number;
-}
-
-/** The zone that a name belongs to, with the labels below it. */
-export function zoneOf(
-  name: string,
-): { readonly domain: string; readonly below: string; readonly zone: Zone } | null {
-  const labels = name.split('.');
-  for (let at = 0; at < labels.length - 1; at += 1) {
-    const domain = labels.slice(at).join('.');
-    const zone = ZONES[domain] ?? numbered(domain);
-    if (zone) return { domain, below: labels.slice(0, at).join('.'), zone };
-  }
-  return null;
-}
-
-/** What a zone holds of one type below it. */
-export function recordsOf(zone: Zone, below: string, type: Type): Found {
-  const text = zone.records[below === '' ? type : `${type} ${below}`];
-  const secure = text?.startsWith('AD ') ?? false;
-  const records = text === undefined ? [] : text.replace(/^AD /, '').split('|');
-  return { records, secure, ttl: TTL };
-}

@@ -1,4 +1,5 @@
 /** What an adapter is: the plain-data description of one site's compose window. No functions, no DOM. */
+import type { AppState } from '../core/model.ts';
 
 /** A CSS selector and the date (ISO, as precise as known) at which its layout was last confirmed. */
 export interface Selector {
@@ -10,6 +11,15 @@ export interface Selector {
 export interface FieldSelectors {
   /** The elements that hold this field's recipients: a container of chips, or the input itself. */
   readonly field: readonly Selector[];
+}
+
+/** A state of encryption and the elements by which an app shows it. */
+export interface StateMark {
+  readonly state: AppState;
+  /** Elements that a person sees; what else must be on the page is a condition in the selector (`body:has(…) …`). */
+  readonly at: readonly Selector[];
+  /** Where no selector is known: how a text outside of editor and recipients begins, as a regular expression. */
+  readonly words?: string;
 }
 
 export interface Adapter {
@@ -48,13 +58,21 @@ export interface Adapter {
   readonly from?: readonly Selector[];
   readonly editor: readonly Selector[];
   readonly send: readonly Selector[];
+  /** Controls outside the window that send it, too: items of menus, later sending. */
+  readonly sendElsewhere?: readonly Selector[];
+  /** Keys that send, as `Control+Enter` (Command on a Mac); left out: that one. Empty: the app has none. */
+  readonly sendKeys?: readonly string[];
   /** Our host element is inserted once, next to this element; where none matches, behind the last recipient row. */
   readonly mount: { readonly at: readonly Selector[]; readonly place: 'before' | 'after' };
-  /** Visible elements by which the app itself states the draft's encryption. */
-  readonly appState?: {
-    readonly notEncrypted?: readonly Selector[];
-    readonly endToEnd?: readonly Selector[];
-  };
+  /**
+   * What the app itself shows of the draft's encryption, outside its editor: the first mark of which an element is
+   * visible counts. `partly` is for what leaves attachments open; where `attachments` finds none it is end-to-end.
+   */
+  readonly states?: readonly StateMark[];
+  /** The same for one chip, where the app tells it of each recipient: the first mark with an element in the chip. */
+  readonly chipStates?: readonly StateMark[];
+  /** Elements that are there while files are attached. */
+  readonly attachments?: readonly Selector[];
   /** URLs that this adapter claims; every other adapter must not. */
   readonly examples: readonly string[];
 }
@@ -62,6 +80,11 @@ export interface Adapter {
 /** Returns its argument; fixes the type where an adapter is written. */
 export function defineAdapter(adapter: Adapter): Adapter {
   return adapter;
+}
+
+/** Writes a mark of which the selectors were confirmed at the same date. */
+export function mark(state: AppState, date: string, ...css: readonly string[]): StateMark {
+  return { state, at: asOf(date, ...css) };
 }
 
 /** Writes selectors that were confirmed at the same date, best first. */

@@ -1,11 +1,16 @@
 /** Gmail: the PeopleKit layout (since October 2021) and the classic one; moles, inline replies, full screen, pop-out. */
-import { asOf, defineAdapter } from './adapter.ts';
+import { asOf, defineAdapter, mark } from './adapter.ts';
+
+function securitySays(words: string): string[] {
+  return ['aria-label', 'data-tooltip'].map((name) => `[${name}^="Message security: ${words}"]`);
+}
 
 export const gmail = defineAdapter({
   id: 'gmail',
   name: 'Gmail',
   matches: ['https://mail.google.com/*'],
-  compose: asOf('2026', 'div.M9'),
+  // FlowCrypt's own window is a frame into which nobody can look.
+  compose: asOf('2026', 'div.M9', '.secure_compose_window'),
   fields: {
     to: { field: [...asOf('2026', '.anm[name="to"]'), ...asOf('2021', 'div.oj:has(textarea[name="to"])')] },
     cc: { field: [...asOf('2026', '.anm[name="cc"]'), ...asOf('2021', 'div.oj:has(textarea[name="cc"])')] },
@@ -35,9 +40,16 @@ export const gmail = defineAdapter({
     '.IZ .Up div > div[role="button"]:not([aria-haspopup="true"])',
     '.Up .T-I-atl[role="button"]',
   ),
+  sendElsewhere: asOf('2026', '[selector="scheduledSend"]'),
   // The subject's row follows the recipients'; a reply has none.
   mount: { at: asOf('2026', 'div:has(> input[name="subjectbox"])', 'table.iN', '.iN'), place: 'before' },
-  appState: { notEncrypted: asOf('2020', 'span.bcV.Sz[role="button"]') },
+  // The control of work accounts, by the words of Google's help in English. Who holds the keys of its "enhanced
+  // encryption" (Google, or the organisation's key service) it does not tell.
+  states: [
+    mark('not-encrypted', '2020', 'span.bcV.Sz[role="button"]', ...securitySays('no encryption')),
+    mark('claimed', '2026', ...securitySays('enhanced encryption')),
+  ],
+  attachments: asOf('2026', 'div.dL'),
   examples: [
     'https://mail.google.com/mail/u/0/#inbox?compose=new',
     'https://mail.google.com/mail/u/1/?view=cm&fs=1',

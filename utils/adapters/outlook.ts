@@ -38,6 +38,14 @@ export const outlook = defineAdapter({
     ),
     ...asOf('2024', 'button[name="Send"]', 'div[aria-label="Send"]'),
   ],
+  // The bar over the recipients, by Microsoft's words in English: no selector of it is public.
+  states: [
+    {
+      state: 'provider-keys',
+      at: [],
+      words: "^(Encrypt: ?)?This message is encrypted\\b|^(Do Not Forward: ?)?Recipients can['’]t forward\\b",
+    },
+  ],
   mount: { at: asOf('2026-10', '[id^="editorParent_"]'), place: 'before' },
   examples: [
     'https://outlook.live.com/mail/0/deeplink/compose',

@@ -1,9 +1,13 @@
-/** Tuta Mail: test ids and titles read in its source; the confidential switch states end-to-end encryption. */
-import { asOf, defineAdapter } from './adapter.ts';
+/** Tuta Mail: test ids and titles read in its source; the switch "Confidential" states end-to-end encryption. */
+import { asOf, defineAdapter, mark } from './adapter.ts';
 
 /** Hidden decoy inputs against autofill carry other test ids. */
 function bubbles(name: string) {
   return { field: asOf('2026', `.bubble-text-field:has([data-testid="tfi:${name}_label"])`) };
+}
+
+function confidential(pressed: string): string {
+  return `[data-testid="btn:confidential_action"][aria-pressed="${pressed}"]`;
 }
 
 export const tuta = defineAdapter({
@@ -18,7 +22,10 @@ export const tuta = defineAdapter({
   input: asOf('2026', 'input[data-testid^="tfi:"]'),
   editor: asOf('2026', '[data-testid="text_editor"][role="textbox"]'),
   send: asOf('2026', '[data-testid="btn:send_action"]'),
+  sendKeys: ['Control+Enter', 'Control+Shift+s'],
   mount: { at: asOf('2026', '[data-testid="tfi:subject_label"]'), place: 'before' },
-  appState: { endToEnd: asOf('2026', '[data-testid="btn:confidential_action"][aria-pressed="true"]') },
+  // The switch is there only with recipients elsewhere (absent, it tells nothing: they may not be looked up yet).
+  // Off, the server gets the key of the whole message, so that people at Tuta get no more than the others.
+  states: [mark('plain', '2026', confidential('false')), mark('password', '2026', confidential('true'))],
   examples: ['https://app.tuta.com/mail/', 'https://mail.tutanota.com/'],
 });

@@ -2,6 +2,7 @@
 import type { Evidence, Recipient } from '../core/model.ts';
 import { ageOf, e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
+import { deniesEndToEnd } from './app-state.ts';
 import { dated, found, unknown, type Check } from './check.ts';
 import { mailHostsOf } from './mail-hosts.ts';
 
@@ -41,16 +42,23 @@ export const e2eProvider: Check = {
     const theirs = await providerOf(subject, lookups);
     if ('failed' in theirs) return sending ? [theirs.failed] : [];
     const { row, date } = theirs;
-    const isCurrent = row !== null && row.verified && ageOf(row, lookups.now()) !== 'stale';
-    if (isCurrent && sending?.provider === row.provider) {
+    if (row !== null && sending?.provider === row.provider) {
+      // The provider's own webmail knows this recipient better than a table of domains does.
+      if (deniesEndToEnd(subject.appState)) return [];
       const because = { key: 'because_e2e_same_provider', values: [row.provider] };
+      const isCurrent = row.verified && ageOf(row, lookups.now()) !== 'stale';
+      if (!isCurrent) return [unknown(ID, because, 'stale-table', date)];
       return [found(ID, 'yes', because, date, { strength: 'end-to-end' })];
     }
-    if (row) {
-      const because = { key: 'because_e2e_other_provider', values: [row.provider] };
-      return [found(ID, 'yes', because, date, { kind: 'opportunity' })];
+    const evidence: Evidence[] = [];
+    if (sending) {
+      const because = { key: 'because_e2e_sender_outside', values: [sending.provider] };
+      evidence.push(found(ID, 'no', because, dateOf(sending, lookups.now())));
     }
-    if (!sending) return [];
-    return [found(ID, 'no', { key: 'because_e2e_sender_outside', values: [sending.provider] }, date)];
+    if (row) {
+      const key = row.openPgp ? 'because_e2e_other_openpgp' : 'because_e2e_other_provider';
+      evidence.push(found(ID, 'yes', { key, values: [row.provider] }, date, { kind: 'opportunity' }));
+    }
+    return evidence;
   },
 };

@@ -32,6 +32,14 @@ function isRetired(row: Gateway, now: number): boolean {
   return row.status === 'ending' && row.since !== undefined && Date.parse(row.since) <= now;
 }
 
+/** The number that a gateway's address is about, as Signal and others know it; undefined where its country is not known. */
+function numberOf({ localPart }: Recipient, { country, kind }: Gateway): string | undefined {
+  const digits = localPart.replace(/\D/g, '');
+  // The North American plan has ten digits, with or without its country code 1 (ITU-T E.164, E.164.1).
+  const isAmerican = country !== undefined && kind !== 'fax' && /^1?[2-9]\d{9}$/.test(digits);
+  return isAmerican ? `+1${digits.slice(-10)}` : undefined;
+}
+
 /** "Will not arrive" says more than "not encrypted", so a retired gateway is undeliverable. */
 function weigh(row: Gateway, domain: string, now: number): Evidence {
   const source = { name: 'gateways', url: row.source, asOf: row.asOf };
@@ -52,6 +60,9 @@ export const gateway: Check = {
   id: ID,
   gather(subject, lookups) {
     const row = gatewayFor(subject);
-    return Promise.resolve(row === null ? [] : [weigh(row, subject.domain, lookups.now())]);
+    if (row === null) return Promise.resolve([]);
+    const evidence = weigh(row, subject.domain, lookups.now());
+    const handle = numberOf(subject, row);
+    return Promise.resolve([handle === undefined ? evidence : { ...evidence, handle }]);
   },
 };

@@ -1,6 +1,7 @@
 /** Does the host that takes this openly also offer encryption? Then the same thing can be done safely. */
 import { found, unknown, type Check } from './check.ts';
 import type { Destination } from '../core/model.ts';
+import { weighTls } from './tls.ts';
 
 const ID = 'https-twin';
 
@@ -14,10 +15,9 @@ export const httpsTwin: Check<Destination> = {
     const answer = await lookups.https(name);
     const values = [name];
     if (!answer.ok) return [unknown(ID, { key: 'because_twin_unknown', values }, answer.reason, answer)];
-    return [
-      answer.value
-        ? found(ID, 'yes', { key: 'because_twin_yes', values }, answer, { kind: 'opportunity' })
-        : found(ID, 'no', { key: 'because_twin_no', values }, answer),
-    ];
+    const { isOffered, tls } = answer.value;
+    if (!isOffered) return [found(ID, 'no', { key: 'because_twin_no', values }, answer)];
+    const twin = found(ID, 'yes', { key: 'because_twin_yes', values }, answer, { kind: 'opportunity' });
+    return tls ? [twin, weighTls(tls, name, answer, 'opportunity')] : [twin];
   },
 };

@@ -38,14 +38,16 @@ function weigh(row: TransferService, page: Destination['page'], now: number): Ev
  * What is known of the place that a file goes to. A service encrypts in its own page, so the page's host
  * counts; without a row, who runs the host can read what arrives there.
  */
-function gatherUpload({ host, page, product }: Destination, now: number): Evidence[] {
+function gatherUpload({ host, page, product, productEncrypts }: Destination, now: number): Evidence[] {
   const row = serviceOf(page.host) ?? serviceOf(host);
   if (row) return [weigh(row, page, now)];
   const date = dated({ name: 'page' }, now);
+  // A page can show any marks: what it claims of its own encryption raises nothing.
+  const key = productEncrypts === true ? 'because_product_encrypts' : 'because_product';
   const because =
     product === undefined
       ? { key: 'because_host_reads', values: [host === '' ? page.host : host] }
-      : { key: 'because_product', values: [product, page.host] };
+      : { key, values: [product, page.host] };
   return [found(ID, 'yes', because, date, atMost('transport', page))];
 }
 

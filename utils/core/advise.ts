@@ -1,5 +1,6 @@
 /** Which safer ways are there for this very subject? Pure: the table's rows are handed in. */
-import type { Advice, Because, Source, Verdict } from './model.ts';
+import type { Advice, Because, Evidence, Source, Verdict } from './model.ts';
+import { encryptedPage, withCertificate, withKey, withSignal } from './ways.ts';
 
 /** What is wrong, in the words by which the table of alternatives is arranged. */
 export const SITUATIONS = [
@@ -10,10 +11,15 @@ export const SITUATIONS = [
   'app-not-encrypted',
   'unproven',
   'provider-readable',
+  'from-e2e-provider',
+  'to-e2e-provider',
   'open-form',
   'open-upload',
   'readable-upload',
+  'open-link',
+  'link-with-key',
   'phone',
+  'chat',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -26,31 +32,46 @@ export interface Alternative {
   readonly source?: Source;
 }
 
-/** More than this is no advice but a list. */
-const MOST = 3;
+/** Checks of which one at least says something of every destination. */
+const DESTINATION_CHECKS: readonly string[] = ['scheme', 'phone', 'share-link'];
 
-/** What is wrong with a form or an upload; null: nothing. */
-function situationOfDestination({ level, evidence }: Verdict): Situation | null {
-  if (evidence.some(({ because }) => /^because_(sms|call)$/.test(because.key))) return 'phone';
-  const isUpload = evidence.some(({ check }) => check === 'transfer-service');
+/** The safer ways for a situation, best first; `provider` is the end-to-end provider that it is about. */
+export type AlternativesFor = (situation: Situation, provider?: string) => readonly Alternative[];
+
+/** More than this is no advice but a list. */
+const MOST = 4;
+
+/** What is wrong with a form, an upload or a link; null: nothing. */
+function situationOfDestination({ level, evidence }: Verdict, isLink: boolean): Situation | null {
+  const isFrom = (name: string) => evidence.some(({ check }) => check === name);
+  if (isFrom('phone')) return 'phone';
+  if (isFrom('share-link')) return 'link-with-key';
+  if (isLink) return level === 'exposed' || level === 'unproven' ? 'open-link' : null;
+  const isUpload = isFrom('transfer-service');
   if (level === 'end-to-end') return null;
   if (level === 'exposed' || level === 'unproven') return isUpload ? 'open-upload' : 'open-form';
   return isUpload ? 'readable-upload' : null;
 }
 
-/** The same page with encryption, where its host was found to offer it: nothing is easier. */
-function encryptedPage({ evidence }: Verdict): Alternative[] {
-  const twin = evidence.find(({ check, finding }) => check === 'https-twin' && finding === 'yes');
-  if (twin?.source.url === undefined) return [];
-  const { url } = twin.source;
-  return [{ id: 'https', title: { key: 'advice_https_title' }, how: { key: 'advice_https_how' }, open: url }];
+/**
+ * What was found about an end-to-end provider on one side only: what the sender's own can do for people elsewhere comes
+ * first, since it needs nothing of them.
+ */
+function oneSided({ evidence }: Verdict): Evidence | undefined {
+  const about = evidence.filter(({ check, strength }) => check === 'e2e-provider' && strength === null);
+  return about.find(({ finding }) => finding === 'no') ?? about.find(({ finding }) => finding === 'yes');
 }
 
-/** The situation that a verdict describes, or null where nothing safer needs to be said. */
-export function situationOf({ level, evidence }: Verdict): Situation | null {
-  if (evidence.some(({ check }) => check === 'scheme')) return situationOfDestination({ level, evidence });
+/** The situation that a verdict (of a link, where `isLink`) describes, or null where nothing safer needs to be said. */
+export function situationOf(verdict: Verdict, isLink = false): Situation | null {
+  const { level, evidence } = verdict;
+  if (evidence.some(({ check }) => check === 'chat')) return level === 'end-to-end' ? null : 'chat';
+  if (evidence.some(({ check }) => DESTINATION_CHECKS.includes(check)))
+    return situationOfDestination(verdict, isLink);
   const limiting = (check: string) =>
     evidence.some((e) => e.check === check && e.finding === 'no' && e.strength === level);
+  const about = oneSided(verdict);
+  const side = about && (about.finding === 'no' ? 'from-e2e-provider' : 'to-e2e-provider');
   switch (level) {
     case 'undeliverable':
       return limiting('gateway') ? 'dead-gateway' : 'no-such-domain';
@@ -59,21 +80,59 @@ export function situationOf({ level, evidence }: Verdict): Situation | null {
       return evidence.some((e) => e.because.key === 'because_fax_gateway') ? 'fax-gateway' : 'sms-gateway';
     case 'unproven':
     case 'unknown':
-      return 'unproven';
+      return side ?? 'unproven';
     case 'transport':
     case 'enforced':
-      return 'provider-readable';
+      return side ?? 'provider-readable';
     case 'end-to-end':
       return null;
   }
 }
 
-/** Safer alternatives for a verdict, best first, at most three. */
+/** What the advice for one subject rests on besides its verdict. */
+export interface AdviceSources {
+  readonly alternativesFor: AlternativesFor;
+  /** How one encrypts to a key where this is written; null: not at all. */
+  readonly keyHow: Because | null;
+  /** Ids that come first, in this order. */
+  readonly preferred: readonly string[];
+  /** The host where the person is: no way leads there. */
+  readonly here: string;
+  /** The verdict is about a link, which somebody else may follow. */
+  readonly isLink?: boolean;
+}
+
+/** Ids of the organisation's own ways, which come before all others. */
+const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
+
+/**
+ * Safer alternatives for a verdict, best first, at most four: the organisation's own, what works for both sides now,
+ * what could work; the organisation's order before ours.
+ */
 export function advise(
   verdict: Verdict,
-  alternativesFor: (situation: Situation) => readonly Alternative[],
+  { alternativesFor, keyHow, preferred, here, isLink = false }: AdviceSources,
 ): Advice[] {
-  const situation = situationOf(verdict);
+  const situation = situationOf(verdict, isLink);
   if (situation === null) return [];
-  return [...encryptedPage(verdict), ...alternativesFor(situation)].slice(0, MOST);
+  const { evidence } = verdict;
+  const provider = oneSided(verdict)?.because.values?.[0];
+  const listed = alternativesFor(situation, provider).filter(
+    ({ open = '' }) => URL.parse(open)?.hostname !== here,
+  );
+  const signal = withSignal(evidence);
+  const made = [
+    ...encryptedPage(evidence, isLink),
+    ...signal.first,
+    ...withKey(evidence, keyHow),
+    ...withCertificate(evidence),
+  ];
+  const all = [...listed.filter(isOwn), ...made, ...signal.later, ...listed];
+  const ways = all.filter((way, at) => all.findIndex(({ id }) => id === way.id) === at);
+  const rank = (way: Alternative) => {
+    if (isOwn(way)) return -1;
+    const place = preferred.indexOf(way.id);
+    return place === -1 ? preferred.length : place;
+  };
+  return ways.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }

@@ -1,22 +1,53 @@
 /** What does policy make of a verdict? Pure. */
-import type { Action, Level, Verdict } from './model.ts';
+import { rankOf } from './levels.ts';
+import { ACTIONS, type Action, type Level, type Subject, type Verdict } from './model.ts';
 
-/** The part of a policy that decides: one action for each level. */
+export type Actions = Readonly<Record<Level, Action>>;
+
+/** What the organisation says about one subject. */
+export interface Standing {
+  /** An exception in force: no interruption, still named. */
+  readonly isExcepted: boolean;
+  /** A destination that the organisation chose for its files. */
+  readonly isApproved: boolean;
+}
+
+/** The part of a policy that decides: one action for each level, and who is treated otherwise. */
 export interface ActionPolicy {
-  readonly actions: Readonly<Record<Level, Action>>;
+  readonly actionsFor: (channel: Subject['channel']) => Actions;
+  readonly standingOf: (subject: Subject) => Standing;
+  /** Has the person silenced just this warning? */
+  readonly isSnoozed?: (subject: Subject, verdict: Verdict) => boolean;
 }
 
 /** Interrupt only for what is known to be readable or lost (design.md §4); all else stays a calm mark. */
-export const DEFAULT_ACTIONS: ActionPolicy = {
-  actions: {
-    exposed: 'warn',
-    undeliverable: 'warn',
-    unproven: 'notice',
-    unknown: 'notice',
-    transport: 'allow',
-    enforced: 'allow',
-    'end-to-end': 'allow',
-  },
+const MAIL: Actions = {
+  exposed: 'warn',
+  undeliverable: 'warn',
+  unproven: 'inform',
+  unknown: 'inform',
+  transport: 'inform',
+  enforced: 'inform',
+  'end-to-end': 'inform',
+};
+/** Chats go line by line: who could read them is told, and nothing is held unless policy says so. */
+const CHAT: Actions = { ...MAIL, exposed: 'inform', undeliverable: 'inform' };
+/** A form that is sent as forms should be is not worth a word. */
+const WEB: Actions = { ...MAIL, transport: 'off', enforced: 'off', 'end-to-end': 'off' };
+
+export const DEFAULT_ACTIONS = {
+  email: MAIL,
+  form: WEB,
+  // Who can read a file is told even where nothing is wrong.
+  upload: MAIL,
+  link: WEB,
+  chat: CHAT,
+} as const satisfies Record<Subject['channel'], Actions>;
+
+/** No organisation has said anything. */
+export const DEFAULT_POLICY: ActionPolicy = {
+  actionsFor: (channel) => DEFAULT_ACTIONS[channel],
+  standingOf: () => ({ isExcepted: false, isApproved: false }),
 };
 
 /** What is known about the things that are sent, never the things themselves. */
@@ -26,18 +57,46 @@ export interface Content {
   readonly hasFiles: boolean;
   /** The browser itself stops the person before this is sent. */
   readonly isBrowserWarning: boolean;
+  /** A mail is being written on the page, so that files most likely go with it: its recipients are judged. */
+  readonly isMail?: boolean;
 }
 
 /** Content of which nothing is known counts as worth a warning: a mail. */
 export const ANY_CONTENT: Content = { isSensitive: true, hasFiles: false, isBrowserWarning: false };
 
+/** The stricter of two actions. */
+export function stricterOf(a: Action, b: Action): Action {
+  return ACTIONS.indexOf(a) >= ACTIONS.indexOf(b) ? a : b;
+}
+
+/** Must the person decide before this is sent? */
+export function isHolding(action: Action): boolean {
+  return ACTIONS.indexOf(action) >= ACTIONS.indexOf('warn');
+}
+
+/** Is there anything to be seen of it? */
+export function isShown(action: Action): boolean {
+  return action !== 'off' && action !== 'observe';
+}
+
+/** Is nothing known of the place where files go but that somebody runs it? */
+function isPlainHost({ evidence }: Verdict): boolean {
+  return evidence.some(({ because }) => because.key === 'because_host_reads');
+}
+
 /**
- * The action for a verdict under a policy. What the browser itself warns of, and a form that asks for nothing
- * that matters, is not worth an interruption (design.md §4).
+ * The action for a verdict on this subject under a policy. What the browser itself warns of, and a form that asks for
+ * nothing that matters, is not worth an interruption (design.md §4); a prohibition stays one.
  */
-export function decide(verdict: Verdict, policy: ActionPolicy, content: Content): Action {
-  const action = policy.actions[verdict.level];
+export function decide(subject: Subject, verdict: Verdict, policy: ActionPolicy, content: Content): Action {
+  const action = policy.actionsFor(subject.channel)[verdict.level];
+  if (!isHolding(action)) return content.isMail === true && isPlainHost(verdict) ? 'off' : action;
+  const { isExcepted, isApproved } = policy.standingOf(subject);
+  // Approval is about who keeps the files; it does not encrypt the way there.
+  if (isExcepted || (isApproved && rankOf(verdict.level) >= rankOf('transport'))) return 'inform';
+  // What the organisation wants a reason for, or forbids, nobody silences.
+  if (action === 'warn' && policy.isSnoozed?.(subject, verdict) === true) return 'inform';
   const { isSensitive, hasFiles, isBrowserWarning } = content;
-  if (action === 'warn' && (isBrowserWarning || !(isSensitive || hasFiles))) return 'notice';
-  return action;
+  const isWorthIt = (isSensitive || hasFiles) && !isBrowserWarning;
+  return action === 'block' || isWorthIt ? action : 'inform';
 }

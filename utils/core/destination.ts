@@ -1,4 +1,4 @@
-/** Where a form, an upload or a link sends data, and what its address alone tells. Pure. */
+/** Where a form, an upload, a link or a chat sends data, and what its address alone tells. Pure. */
 import { isPrivateAddress } from './ip.ts';
 import type { Destination } from './model.ts';
 
@@ -21,6 +21,10 @@ const SCHEMES: Readonly<Record<string, Carriage>> = {
   'mmsto:': 'phone',
   'tel:': 'phone',
   'callto:': 'phone',
+  // Apple's own: Messages and FaceTime choose how to go on.
+  'imessage:': 'apple',
+  'facetime:': 'apple',
+  'facetime-audio:': 'apple',
   // Nothing leaves the device, or the browser itself does not navigate there from a form.
   'blob:': 'nowhere',
   'data:': 'nowhere',
@@ -28,7 +32,7 @@ const SCHEMES: Readonly<Record<string, Carriage>> = {
   'chrome-extension:': 'nowhere',
   'moz-extension:': 'nowhere',
 };
-export type Carriage = 'encrypted' | 'cleartext' | 'mail' | 'phone' | 'nowhere' | 'unknown';
+export type Carriage = 'encrypted' | 'cleartext' | 'mail' | 'phone' | 'apple' | 'nowhere' | 'unknown';
 
 /** How a scheme (lower-case, with its colon) carries what is sent. A script's work or an app's is unknown. */
 export function carriageOf(scheme: string): Carriage {
@@ -58,9 +62,9 @@ export function leavesOpenly(scheme: string, pageScheme: string): boolean {
   );
 }
 
-/** Text that names a destination to a person: its host, else its scheme; where only a script knows, the page. */
-export function nameOfDestination({ scheme, host, page }: Destination): string {
-  return host || scheme || page.host;
+/** Text that names a destination to a person: its app, its host, else its scheme; where only a script knows, the page. */
+export function nameOfDestination({ app, scheme, host, page }: Destination): string {
+  return app ?? (host || scheme || page.host);
 }
 
 /**

@@ -1,6 +1,9 @@
 /** Which protection level does this evidence imply? Pure; the rules are design.md §2 and §3. */
-import { betterOf, worseOf } from './levels.ts';
+import { betterOf, rankOf, worseOf } from './levels.ts';
 import type { Evidence, Level, Mechanism, Verdict } from './model.ts';
+
+/** Name of the check whose findings are the organisation's own promises. */
+export const ORGANISATION = 'organisation';
 
 /** Expired evidence is `unknown`: it supports nothing, better or worse (design.md §3 rule 5). */
 function current(evidence: Evidence, now: number): Evidence {
@@ -17,30 +20,37 @@ function senderHonours(mechanism: Mechanism, evidence: readonly Evidence[]): boo
 /** What one supporting finding is worth: `enforced` needs a sender that honours the mechanism (rule 3). */
 function worth(item: Evidence, evidence: readonly Evidence[]): Level | null {
   if (item.finding !== 'yes' || item.kind !== 'protection') return null;
-  if (item.strength !== 'enforced') return item.strength;
+  // What an organisation promises for its partners' mail it arranged with them (a forced-TLS connector).
+  if (item.strength !== 'enforced' || item.check === ORGANISATION) return item.strength;
   const honoured = item.mechanism !== undefined && senderHonours(item.mechanism, evidence);
   return honoured ? 'enforced' : 'transport';
 }
 
-/** A known danger whose finding expired: it may still be there, so nothing better than `unknown` is claimed. */
-function isFadedLimit(item: Evidence, now: number): boolean {
-  const isLimit = item.strength === 'exposed' || item.strength === 'undeliverable';
-  return item.kind === 'protection' && item.finding === 'no' && isLimit && item.expiresAt <= now;
+/** A known limit whose finding expired: it may still be there, so nothing better than `unknown` is claimed. */
+function isFadedLimit({ kind, finding, strength, expiresAt }: Evidence, now: number): boolean {
+  return kind === 'protection' && finding === 'no' && strength !== null && expiresAt <= now;
 }
 
 /**
  * The verdict over all evidence on one subject at the time `now` (ms). Total: no evidence is `unknown`.
  * Order-independent. Monotone: adding a negative or an unknown finding never improves the level.
  * A known refusal outranks everything ("will not arrive" says more than "not encrypted"), then a known
- * unencrypted hop, then the best level that a current finding supports.
+ * unencrypted hop, then the best level that a current finding supports and no other limit denies, never above a limit.
  */
 export function judge(all: readonly Evidence[], now: number): Verdict {
   const evidence = all.map((item) => current(item, now));
-  const limits = evidence.filter((e) => e.kind === 'protection' && e.finding === 'no').map((e) => e.strength);
+  const limits = evidence
+    .filter((e) => e.kind === 'protection' && e.finding === 'no')
+    .map((e) => e.strength)
+    .filter((level) => level !== null);
   if (limits.includes('undeliverable')) return { level: 'undeliverable', evidence };
   if (limits.includes('exposed')) return { level: 'exposed', evidence };
-  const supported = evidence.map((item) => worth(item, evidence)).filter((level) => level !== null);
-  const best = supported.reduce<Level>(betterOf, 'exposed');
-  const level = supported.length === 0 ? 'unknown' : best;
+  const limit = limits.reduce<Level>(worseOf, 'end-to-end');
+  // What promises more than is so is no support at all: it does not show that anything less was done.
+  const supported = evidence
+    .map((item) => worth(item, evidence))
+    .filter((level) => level !== null)
+    .filter((level) => rankOf(level) <= rankOf(limit));
+  const level = worseOf(supported.length === 0 ? 'unknown' : supported.reduce(betterOf), limit);
   return { level: all.some((item) => isFadedLimit(item, now)) ? worseOf(level, 'unknown') : level, evidence };
 }

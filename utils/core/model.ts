@@ -39,6 +39,7 @@ export const UNKNOWN_REASONS = [
   'expired',
   'not-public',
   'unreadable',
+  'unconfirmed',
   'stale-table',
   'internal',
 ] as const;
@@ -74,6 +75,10 @@ export interface Evidence {
   readonly mechanism?: Mechanism;
   readonly reason?: UnknownReason;
   readonly because: Because;
+  /** What was found, for a person to take along: an armored public key. */
+  readonly material?: string;
+  /** By what the person is reached on a phone (core/people.ts), where the finding is about that. */
+  readonly handle?: string;
   readonly source: Source;
   readonly observedAt: number;
   readonly expiresAt: number;
@@ -83,10 +88,32 @@ export interface Evidence {
 export interface Sender {
   readonly host: string;
   readonly domain?: string;
+  /** The webmail's name, where its adapter is known. */
+  readonly app?: string;
 }
 
-/** What the webmail itself shows about the encryption of this draft. */
-export type AppState = 'not-encrypted' | 'end-to-end';
+/**
+ * What the webmail itself shows about the encryption of a draft, or of what one recipient gets (docs/adr/0011).
+ * `plain`: it goes out without the app's own encryption · `switched-off`: the recipient takes none ·
+ * `undecided`: the app has not said (yet) · `provider-keys`: encrypted, and the mail service or the organisation holds
+ * the keys · `claimed`: encrypted, and nothing shows who holds the keys · `partly`: the text is encrypted end-to-end,
+ * what is attached is not · `elsewhere`: another extension has the text · `password`: end-to-end, people elsewhere
+ * open it with a password · `ciphertext`: the text itself is encrypted.
+ */
+export const APP_STATES = [
+  'not-encrypted',
+  'plain',
+  'switched-off',
+  'undecided',
+  'provider-keys',
+  'claimed',
+  'partly',
+  'elsewhere',
+  'password',
+  'ciphertext',
+  'end-to-end',
+] as const;
+export type AppState = (typeof APP_STATES)[number];
 
 /** One mail recipient, as committed in a draft. */
 export interface Recipient {
@@ -100,10 +127,33 @@ export interface Recipient {
   readonly appState?: AppState;
 }
 
-/** Where a form, an upload or a link sends data. */
+/** What a browser told of an encrypted connection that was made (Firefox; Chromium tells nothing). */
+export interface Tls {
+  /** As Firefox spells it: `TLSv1.3`. */
+  readonly protocol: string;
+  /** The certificate is good for this host and this day, and someone vouches for it. */
+  readonly isTrusted: boolean;
+  /** The browser itself calls the encryption weak or broken, or it does not know what it is. */
+  readonly isWeak: boolean;
+  /** Who records it now and gets at the server's key later can still read it (no forward secrecy, RFC 9325 §4.1). */
+  readonly isReadableLater: boolean;
+}
+
+/** The other end of a lasting connection (a WebSocket) that a script holds. */
+export interface Socket {
+  /** `wss:` or `ws:`. */
+  readonly scheme: string;
+  readonly host: string;
+}
+
+/** What a chat's page shows of how the next message goes; left out: it shows nothing that Sealcheck can read. */
+export const CHAT_STATES = ['sms', 'rcs', 'imessage', 'end-to-end', 'not-end-to-end'] as const;
+export type ChatState = (typeof CHAT_STATES)[number];
+
+/** Where a form, an upload, a link or a chat sends data. */
 export interface Destination {
   readonly type: 'destination';
-  readonly channel: 'form' | 'upload' | 'link';
+  readonly channel: 'form' | 'upload' | 'link' | 'chat';
   /** Lower-case, with its colon: `https:`. '' where only a script knows. */
   readonly scheme: string;
   /** As `URL.hostname` spells it; '' where the scheme has none, or only a script knows. */
@@ -112,8 +162,21 @@ export interface Destination {
   readonly page: { readonly scheme: string; readonly host: string };
   /** The page asks the browser to encrypt what it would send openly (`upgrade-insecure-requests`). */
   readonly upgraded: boolean;
-  /** Id of the file transfer product that the page shows itself to be. */
+  /** A link whose fragment looks like the key to what it opens. */
+  readonly carriesKey?: boolean;
+  /** Whom a link or a conversation by number or address is to: E.164 with a plus, an address in lower case, or as it stood there. */
+  readonly handles?: readonly string[];
+  /** Name of the file transfer product that the page shows itself to be. */
   readonly product?: string;
+  /** A chat: the name of the app, as the table has it. */
+  readonly app?: string;
+  readonly state?: ChatState;
+  /** That product encrypts in the browser, as far as the page is what it shows itself to be. */
+  readonly productEncrypts?: boolean;
+  /** The connection that carried a file there; `unreadable`: the browser was asked and did not tell. */
+  readonly tls?: Tls | 'unreadable';
+  /** Other hosts to which the page's scripts opened a lasting connection while files were handed over. */
+  readonly sockets?: readonly Socket[];
 }
 export type Subject = Recipient | Destination;
 
@@ -122,8 +185,8 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
 }
 
-/** What policy makes of a verdict, mildest first. */
-export const ACTIONS = ['allow', 'notice', 'warn', 'justify', 'block'] as const;
+/** What policy makes of a verdict, mildest first: `observe` is decided and recorded, and shows nothing (docs/adr/0008). */
+export const ACTIONS = ['off', 'observe', 'inform', 'warn', 'justify', 'block'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard. */
@@ -145,11 +208,18 @@ export interface Assessment<S extends Subject = Subject> {
 
 export type RecipientField = 'to' | 'cc' | 'bcc';
 
+export interface DraftRecipient {
+  readonly field: RecipientField;
+  /** An address text as the page shows it, in page order; parsing is core's work. */
+  readonly text: string;
+  /** Where the app tells it of each recipient. */
+  readonly appState?: AppState;
+}
+
 /** What an adapter may see of a compose window. There is no field for text, subject or file names. */
 export interface Draft {
   readonly sender: Sender;
-  /** Address texts as the page shows them, in page order; parsing is core's work. */
-  readonly recipients: readonly { readonly field: RecipientField; readonly text: string }[];
+  readonly recipients: readonly DraftRecipient[];
   /** Recipients that are there but show no address (a group, a display name only). */
   readonly unreadable: number;
   /** True where the compose window was found and its recipient fields were not. */

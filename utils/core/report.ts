@@ -1,17 +1,40 @@
 /** What Sealcheck knows of one tab: the inline list, the popup and the badge are drawn from this alone. */
-import type { Assessment, Destination } from './model.ts';
+import type { Action, Assessment, Destination, Level, Subject } from './model.ts';
+
+/** The organisation's own words to the person, in the person's language. */
+export interface OrganisationWords {
+  readonly headline?: string | undefined;
+  readonly help?: string | undefined;
+  readonly link?: string | undefined;
+  readonly contact?: string | undefined;
+}
+
+/** What holds when something is about to be sent. */
+export interface Rules {
+  /** Policy forbids some sending of this kind: none goes out unjudged. */
+  readonly isStrict: boolean;
+  /** Fewest characters of a justification. */
+  readonly justificationMinimum: number;
+  /** For how many days a warning may be silenced; 0: not at all. */
+  readonly snoozeDays: number;
+  readonly words: OrganisationWords | null;
+}
 
 /** One compose window's, form's or upload's state. `assessments` are worst first. */
 export interface WindowReport {
   readonly id: string;
   readonly kind: 'message' | Destination['channel'];
-  /** `failed`: the worker gave no answer. `blind`: the recipients cannot be read. */
-  readonly state: 'empty' | 'checking' | 'assessed' | 'blind' | 'failed';
+  /**
+   * `failed`: the worker gave no answer. `blind`: the recipients cannot be read. `elsewhere`: they, too, are in a
+   * window of another extension.
+   */
+  readonly state: 'empty' | 'checking' | 'assessed' | 'blind' | 'elsewhere' | 'failed';
   /** True while better evidence may still arrive. */
   readonly pending: boolean;
   readonly assessments: readonly Assessment[];
   /** Recipients that are there but show no address, and texts that are no address. */
   readonly unreadable: number;
+  readonly rules?: Rules;
 }
 
 /** What Sealcheck sees on one tab now. */
@@ -29,8 +52,29 @@ export interface LedgerEntry {
   readonly at: number;
   /** Host that was asked. */
   readonly to: string;
-  readonly purpose: 'dns' | 'mta-sts-policy' | 'https-twin';
-  /** What the request told that host about the person's mail or form: a domain name. */
+  readonly purpose:
+    'dns' | 'mta-sts-policy' | 'https-twin' | 'wkd' | 'key-server' | 'imessage' | 'probe' | 'directory';
+  /** What the request told that host about the person's mail or form: a domain name, with stage 2 and more an address. */
   readonly revealed: string;
   readonly outcome: 'answered' | import('./model.ts').UnknownReason;
+}
+
+/** How a sending ended that a policy was about. `unasked`: let go because Sealcheck had no answer in time. */
+export const OUTCOMES = ['observed', 'stayed', 'sent', 'unasked'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** One decision that is kept: what policy made of a verdict, and what the person made of that. */
+export interface JournalEntry {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Host of the page. */
+  readonly site: string;
+  readonly channel: Subject['channel'];
+  readonly level: Level;
+  readonly action: Action;
+  /** Domain of the recipient, host of the destination; never a whole address. */
+  readonly to: string;
+  readonly outcome: Outcome;
+  /** The person's justification. */
+  readonly reason?: string;
 }

@@ -1,4 +1,4 @@
-/** TLSA records for SMTP: does this one bind a sender to authenticated encryption? Pure. */
+/** TLSA records for SMTP, SMIMEA records for people: does this one bind a sender to what it names? Pure. */
 
 /** Hex digits of the association data for each matching type (RFC 6698 §2.1.3); 0 is the full certificate. */
 const LENGTHS = new Map([
@@ -21,4 +21,9 @@ export function isUsableTlsa({ usage, selector, matchingType, data }: Tlsa): boo
   if ((usage !== 2 && usage !== 3) || (selector !== 0 && selector !== 1)) return false;
   const length = LENGTHS.get(matchingType);
   return length === undefined ? matchingType === 0 && data.length > 0 : data.length === length;
+}
+
+/** Is the record one that an S/MIME sender can use? All four usages count for people (RFC 8162 §2). */
+export function isUsableSmimea({ usage, ...record }: Tlsa): boolean {
+  return usage <= 3 && isUsableTlsa({ ...record, usage: 3 });
 }

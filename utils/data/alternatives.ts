@@ -17,16 +17,24 @@ function toAlternative(row: AlternativeRow): Alternative {
   };
 }
 
-function indexAlternatives(rows: readonly AlternativeRow[]): ReadonlyMap<Situation, readonly Alternative[]> {
-  const index = new Map<Situation, Alternative[]>();
+interface Indexed {
+  readonly provider: string | undefined;
+  readonly alternative: Alternative;
+}
+
+function indexAlternatives(rows: readonly AlternativeRow[]): ReadonlyMap<Situation, readonly Indexed[]> {
+  const index = new Map<Situation, Indexed[]>();
   for (const row of rows) {
-    const alternative = toAlternative(row);
-    for (const situation of row.for) index.set(situation, [...(index.get(situation) ?? []), alternative]);
+    const entry = { provider: row.provider, alternative: toAlternative(row) };
+    for (const situation of row.for) index.set(situation, [...(index.get(situation) ?? []), entry]);
   }
   return index;
 }
 
-/** The safer ways for a situation, best first. */
-export function alternativesFor(situation: Situation): readonly Alternative[] {
-  return alternatives.get(situation) ?? [];
+/** The safer ways for a situation, best first; what is peculiar to one provider only where it is about that one. */
+export function alternativesFor(situation: Situation, provider?: string): readonly Alternative[] {
+  const all = alternatives.get(situation) ?? [];
+  return all
+    .filter((one) => one.provider === undefined || one.provider === provider)
+    .map(({ alternative }) => alternative);
 }

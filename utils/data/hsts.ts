@@ -8,14 +8,24 @@ export interface HstsTable extends Dated {
   readonly topLevel: readonly string[];
   /** Names separated by single spaces; each includes the names below it. */
   readonly domains: string;
+  /** Names separated by single spaces, each for itself alone. */
+  readonly exact: string;
 }
 
-const sets = new WeakMap<HstsTable, ReadonlySet<string>>();
+interface Names {
+  readonly trees: ReadonlySet<string>;
+  readonly hosts: ReadonlySet<string>;
+}
+const indexes = new WeakMap<HstsTable, Names>();
 
-/** Is this host, or a name above it, on the list? All listed names include those below them. */
+function indexOf({ topLevel, domains, exact }: HstsTable): Names {
+  return { trees: new Set([...topLevel, ...domains.split(' ')]), hosts: new Set(exact.split(' ')) };
+}
+
+/** Is this host on the list, for itself or by a name above it that includes those below? */
 export function isPreloaded(host: string, table: HstsTable): boolean {
-  const names = sets.get(table) ?? new Set([...table.topLevel, ...table.domains.split(' ')]);
-  sets.set(table, names);
+  const index = indexes.get(table) ?? indexOf(table);
+  indexes.set(table, index);
   const labels = host.split('.');
-  return labels.some((_, at) => names.has(labels.slice(at).join('.')));
+  return index.hosts.has(host) || labels.some((_, at) => index.trees.has(labels.slice(at).join('.')));
 }

@@ -1,5 +1,6 @@
 /** What the rows of the tables hold. Dates are ISO (`2026-03-10`), domains lower-case A-labels. */
 import type { Situation } from '../core/advise.ts';
+import type { Level } from '../core/model.ts';
 
 /** Where a row comes from, and the day for which that is true. */
 export interface Dated {
@@ -14,14 +15,22 @@ export interface Gateway extends Dated {
   readonly domain: string;
   readonly kind: 'sms' | 'mms' | 'fax';
   readonly carrier: string;
+  /** Where its numbers are dialled without a country code. */
+  readonly country?: 'US' | 'CA';
   /** `unverified`: listed as a gateway, and nobody checked that it still works. */
   readonly status: 'active' | 'ending' | 'retired' | 'unverified';
   /** Since when (or from when on) mail does not arrive: a day or a month. */
   readonly since?: string;
 }
 
-/** Delegated top-level domains, some to a line, separated by spaces. */
-export interface TopLevelDomains extends Dated {
+/** A break-in into a telephone carrier as it was reported. `denied`: the carrier says that its customers' data was not reached. */
+export interface CarrierBreach extends Dated {
+  readonly carrier: string;
+  readonly status: 'confirmed' | 'reported' | 'denied';
+}
+
+/** Names of one kind from one source, some to a line, separated by spaces. */
+export interface NameTable extends Dated {
   readonly names: readonly string[];
 }
 
@@ -34,6 +43,32 @@ export interface TransferService extends Dated {
   readonly when?: 'password' | 'folder' | 'option' | 'plan' | 'admin';
   /** Its share links carry the key, after the `#`. */
   readonly linkKey?: true;
+  readonly verified: boolean;
+}
+
+/** A chat or text-message app, and who can read what is written in its web page. */
+export interface Chat extends Dated {
+  /** Its name, as people know it; adapters and policies name it by this. */
+  readonly app: string;
+  /** Hosts of its web app, exactly these. Empty: it has none, or lives on anybody's host (`selfHosted`). */
+  readonly hosts: readonly string[];
+  /** What the addresses of its conversations begin with; left out: the whole host is the app. */
+  readonly paths?: readonly string[];
+  /** Domains below which every host is one customer's copy. */
+  readonly suffixes?: readonly string[];
+  /** Organisations run it on hosts of their own, where the page's marks tell it. */
+  readonly selfHosted?: true;
+  /** It passes messages to Apple's Messages on somebody's Mac, which picks the way itself. */
+  readonly bridge?: 'imessage';
+  /** The level of a chat for which the condition holds. */
+  readonly level: Level;
+  /**
+   * What the level depends on: nothing, a mark on the page, the address, whether the other side is a business, an
+   * administrator's choice. `no-web`: there is no web app that could be read.
+   */
+  readonly condition: 'always' | 'marker' | 'path' | 'business' | 'option' | 'no-web';
+  /** The level of a chat of which the page shows nothing. */
+  readonly fallback: Level;
   readonly verified: boolean;
 }
 
@@ -80,10 +115,20 @@ export interface E2eProvider extends Dated {
   readonly verified: boolean;
 }
 
+/** How one encrypts to an OpenPGP key in a webmail: by the app's name or the page's host. `how` is a message key. */
+export interface KeyHowTo extends Dated {
+  readonly id: string;
+  readonly apps: readonly string[];
+  readonly hosts: readonly string[];
+  readonly how: string;
+}
+
 /** A safer way to send. `title`, `how` and `copy` are message keys; the order of the rows is their rank. */
 export interface AlternativeRow extends Dated {
   readonly id: string;
   readonly for: readonly Situation[];
+  /** Only where this end-to-end provider (its name in `e2e-mail`) is what the situation is about. */
+  readonly provider?: string;
   readonly title: string;
   readonly how: string;
   readonly open?: string;

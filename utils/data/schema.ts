@@ -1,10 +1,14 @@
 /** What a row of each table must look like. For tests only: code trusts tables that the tests have checked. */
 import { SITUATIONS } from '../core/advise.ts';
+import { LEVELS } from '../core/model.ts';
 import * as z from 'zod';
 import type {
   AlternativeRow,
+  CarrierBreach,
+  Chat,
   E2eProvider,
   Gateway,
+  KeyHowTo,
   MailDomains,
   MailHost,
   SendingService,
@@ -30,6 +34,8 @@ const gateway = z
     domain,
     kind: z.enum(['sms', 'mms', 'fax']),
     carrier: z.string().min(1),
+    /** Where its numbers are dialled without a country code (ISO 3166). */
+    country: z.enum(['US', 'CA']).exactOptional(),
     status: z.enum(['active', 'ending', 'retired', 'unverified']),
     since: z
       .string()
@@ -76,9 +82,41 @@ const transferService = z
   })
   .refine(({ keys, when }) => (keys === 'depends') === (when !== undefined), '`depends` needs its `when`');
 
+const path = z.string().regex(/^\/[\w./-]+$/, 'no path');
+const chat = z
+  .strictObject({
+    app: z.string().min(1).max(40),
+    hosts: z.array(domain),
+    paths: z.array(path).min(1).exactOptional(),
+    suffixes: z.array(domain).min(1).exactOptional(),
+    selfHosted: z.literal(true).exactOptional(),
+    bridge: z.literal('imessage').exactOptional(),
+    level: z.enum(LEVELS),
+    condition: z.enum(['always', 'marker', 'path', 'business', 'option', 'no-web']),
+    fallback: z.enum(LEVELS),
+    ...dated,
+    source: https,
+    verified: z.boolean(),
+  })
+  .refine(
+    ({ hosts, suffixes, selfHosted, condition }) =>
+      (condition === 'no-web') === (hosts.length === 0 && !suffixes && !selfHosted),
+    'an app has a place on the web, or is `no-web`',
+  )
+  .refine(
+    ({ condition, level, fallback }) => condition !== 'always' || level === fallback,
+    'what depends on nothing needs no other fallback',
+  )
+  .refine(
+    ({ level, fallback, condition }) =>
+      condition === 'always' || condition === 'no-web' || fallback !== 'end-to-end' || level === fallback,
+    'what is not seen is not end-to-end',
+  );
+
 const alternative = z.strictObject({
   id,
   for: z.array(z.enum(SITUATIONS)).min(1),
+  provider: z.string().exactOptional(),
   title: key,
   how: key,
   open: https.exactOptional(),
@@ -87,10 +125,27 @@ const alternative = z.strictObject({
   ...dated,
 });
 
+const carrier = z.strictObject({
+  carrier: z.string().min(1),
+  status: z.enum(['confirmed', 'reported', 'denied']),
+  ...dated,
+});
+
+const keyHowTo = z.strictObject({
+  id,
+  apps: z.array(z.string().min(1)),
+  hosts: z.array(domain),
+  how: key,
+  ...dated,
+});
+
 /** The schema of every table, by the name of its file. */
 export const schemas = {
+  carriers: z.array(carrier) satisfies z.ZodType<CarrierBreach[]>,
   alternatives: z.array(alternative) satisfies z.ZodType<AlternativeRow[]>,
+  chats: z.array(chat) satisfies z.ZodType<Chat[]>,
   'e2e-mail': z.array(e2eProvider) satisfies z.ZodType<E2eProvider[]>,
+  'key-howto': z.array(keyHowTo) satisfies z.ZodType<KeyHowTo[]>,
   gateways: z.array(gateway) satisfies z.ZodType<Gateway[]>,
   'mail-domains': z.array(
     z.strictObject({ ...operator, domains: z.array(domain).min(1) }),

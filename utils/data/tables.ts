@@ -1,7 +1,6 @@
 /** The questions that code asks the tables. Pure; a question costs as many steps as the name has labels. */
 import e2eMailJson from './e2e-mail.json' with { type: 'json' };
 import { largeTable } from './large.ts';
-import mailDomainsJson from './mail-domains.json' with { type: 'json' };
 import operatorsJson from './operators.json' with { type: 'json' };
 import type { Dated, E2eProvider, Gateway, MailDomains, MailHost, Operator, SendingService } from './rows.ts';
 import sendersJson from './senders.json' with { type: 'json' };
@@ -11,7 +10,6 @@ const shared = new Map(sourcesJson.map(({ id, url }) => [id, url]));
 
 // JSON has no literal types; the tests check every row against its schema.
 const mailHosts = indexOf(operatorsJson as readonly MailHost[], (row) => row.patterns);
-const mailDomains = indexOf(mailDomainsJson as readonly MailDomains[], (row) => row.domains);
 const senders = indexOf(sendersJson as readonly SendingService[], (row) => [row.host]);
 const e2eMail = e2eMailJson as readonly E2eProvider[];
 const e2eDomains = indexOf(e2eMail, (row) => row.domains);
@@ -27,6 +25,7 @@ function indexOf<T extends Dated>(
 }
 
 let gateways: ReadonlyMap<string, Gateway> | undefined;
+let mailDomains: ReadonlyMap<string, MailDomains> | undefined;
 
 /** The names above this one, nearest first: `a.b.c` → `b.c`, `c`. */
 function* parentsOf(name: string): Generator<string> {
@@ -61,6 +60,7 @@ export function operatorOfMx(host: string): Operator | null {
 
 /** Which operator's own users have addresses at exactly this domain? null where the table has no such domain. */
 export function operatorOfDomain(domain: string): Operator | null {
+  mailDomains ??= indexOf(largeTable('mail-domains'), (row) => row.domains);
   return mailDomains.get(domain) ?? null;
 }
 

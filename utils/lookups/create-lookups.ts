@@ -1,11 +1,16 @@
 /** The lookups that checks are given: each port behind the cache, the cache in front of the gate. */
-import { unanswered } from './answer.ts';
+import { answered, unanswered } from './answer.ts';
 import { createCache, type AnswerStore } from './cache.ts';
-import { lookUpDns } from './doh.ts';
+import { lookUpDns, meetResolver, type LoadCodec } from './doh.ts';
 import type { Question, Reply } from './gate.ts';
+import { localPartLabel } from './hidden.ts';
 import { lookUpHttps } from './https-twin.ts';
-import type { Lookups } from './lookups.ts';
+import { lookUpKey, type KeyPorts } from './keys.ts';
+import type { Answer, DnsAnswer, DnsType, Lookups } from './lookups.ts';
 import { lookUpPolicy } from './mta-sts-policy.ts';
+import { lookUpDirectory, lookUpIMessage, lookUpProbe, type OwnServers } from './own-servers.ts';
+import { lookUpFacts, type PeoplePorts } from './people.ts';
+import type { AskUpgrade } from './upgrades.ts';
 
 export interface LookupPorts {
   readonly now: () => number;
@@ -13,33 +18,96 @@ export interface LookupPorts {
   readonly ask: (question: Question) => Promise<Reply>;
   /** The resolver's https URL, or null where the person or the organisation switched it off. */
   readonly resolver: string | null;
+  readonly codec: LoadCodec;
+  /** A name for a text, under which its answer can be kept without telling whom it is about. */
+  readonly hide: (text: string) => Promise<string>;
+  readonly inspect: KeyPorts['inspect'];
+  readonly keyServers: KeyPorts['keyServers'];
+  readonly servers: OwnServers;
+  readonly people: Pick<PeoplePorts, 'ownMark' | 'inline'>;
+  /** Was the resolver's own address seen in this run of the browser (peers.ts)? */
+  readonly isResolverKnown: () => Promise<boolean>;
+  /** null in private windows: the browser keeps their state apart and would answer for the others. */
+  readonly askUpgrade: AskUpgrade | null;
 }
 
+/** What this browser would do is asked anew each time (seconds): it costs nothing, and a visit may have changed it. */
+const UPGRADE_LIFE = 5 * 60;
+
 /** Lookups on these ports. None of them rejects for an expected failure. */
-export function createLookups({ now, store, ask, resolver }: LookupPorts): Lookups {
+export function createLookups(ports: LookupPorts): Lookups {
+  const { now, store, ask, resolver, askUpgrade, hide, servers, people } = ports;
   const cached = createCache(store, now);
+  const own = { now, ask, servers };
+  const directory = () => cached(`directory|${servers.directoryUrl}`, () => lookUpDirectory(own));
+  /** What is asked for the sake of a key is asked with the consent for keys, and is kept under no name that tells whose. */
+  const dns = async <T extends DnsType>(
+    name: string,
+    type: T,
+    stage: 1 | 2,
+  ): Promise<Answer<DnsAnswer<T>>> => {
+    if (resolver === null) return unanswered('off', { name: 'resolver' }, now());
+    const key = `dns|${resolver}|${type}|${stage === 1 ? name : await hide(name)}`;
+    return cached(key, () => lookUpDns({ name, type, stage }, resolver, ask, now, ports.codec));
+  };
   return {
     now,
-    dns(name, type) {
-      if (resolver === null) return Promise.resolve(unanswered('off', { name: 'resolver' }, now()));
-      const key = `dns|${resolver}|${type}|${name}`;
-      return cached(key, () => lookUpDns({ name, type }, resolver, ask, now));
-    },
+    dns: (name, type) => dns(name, type, 1),
     mtaStsPolicy(domain, policyId) {
       return cached(`mta-sts|${domain}|${policyId}`, () => lookUpPolicy(domain, ask, now));
     },
     https(host) {
-      return cached(`https|${host}`, () => lookUpHttps(host, ask, now));
+      return cached(`https-twin|${host}`, async () => {
+        if (resolver !== null && !(await ports.isResolverKnown())) await meetResolver(resolver, ask);
+        return lookUpHttps(host, ask, now);
+      });
     },
+    async upgrades(host) {
+      const source = { name: 'browser' };
+      if (!askUpgrade) return unanswered('private-window', source, now());
+      return answered(await askUpgrade(host), UPGRADE_LIFE, source, now());
+    },
+    async key(place, address) {
+      const { inspect, keyServers } = ports;
+      const asked = place === 'key-server' ? JSON.stringify(keyServers) : '';
+      const key = `key|${place}|${asked}|${await hide(address.address)}`;
+      return cached(key, () =>
+        lookUpKey(place, address, {
+          now,
+          ask,
+          dns: (name, type) => dns(name, type, 2),
+          inspect,
+          keyServers,
+        }),
+      );
+    },
+    async smimea({ localPart, domain }) {
+      return dns(`${await localPartLabel(localPart)}._smimecert.${domain}`, 'SMIMEA', 2);
+    },
+    facts: (handle) => lookUpFacts(handle, { now, directory, ...people }),
+    async imessage(handle) {
+      const key = `imessage|${servers.blueBubbles.url}|${await hide(handle)}`;
+      return cached(key, () => lookUpIMessage(handle, own));
+    },
+    probe: (host) => cached(`probe|${servers.probe.url}|${host}`, () => lookUpProbe(host, own)),
   };
 }
 
 /** Lookups that reveal nothing: every question stays unasked, for this reason. */
-export function silentLookups(now: () => number, reason: 'private-window' | 'pending'): Lookups {
+export function silentLookups(
+  now: () => number,
+  reason: 'private-window' | 'pending' | 'not-public',
+): Lookups {
   return {
     now,
     dns: () => Promise.resolve(unanswered(reason, { name: 'resolver' }, now())),
     mtaStsPolicy: () => Promise.resolve(unanswered(reason, { name: 'mta-sts-policy' }, now())),
     https: () => Promise.resolve(unanswered(reason, { name: 'https-twin' }, now())),
+    upgrades: () => Promise.resolve(unanswered(reason, { name: 'browser' }, now())),
+    key: () => Promise.resolve(unanswered(reason, { name: 'key-server' }, now())),
+    smimea: () => Promise.resolve(unanswered(reason, { name: 'resolver' }, now())),
+    facts: () => Promise.resolve(unanswered(reason, { name: 'people' }, now())),
+    imessage: () => Promise.resolve(unanswered(reason, { name: 'bluebubbles' }, now())),
+    probe: () => Promise.resolve(unanswered(reason, { name: 'probe' }, now())),
   };
 }

@@ -27,7 +27,7 @@ export function encodeQuestion(name: string, type: DnsType): Uint8Array {
       type: 'query',
       id: 0,
       flags: RECURSION_DESIRED | AUTHENTIC_DATA,
-      questions: [{ type, name }],
+      questions: [{ type: codecType(type), name }],
       additionals: [
         {
           type: 'OPT',
@@ -47,6 +47,13 @@ export function encodeQuestion(name: string, type: DnsType): Uint8Array {
   return packet((BLOCK - (length % BLOCK)) % BLOCK);
 }
 
+/** Types that the codec has no name for, by their numbers (RFC 7929 §2, RFC 8162 §2). */
+const NUMBERS: { readonly [T in DnsType]?: string } = {
+  OPENPGPKEY: 'UNKNOWN_61',
+  SMIMEA: 'UNKNOWN_53',
+};
+const codecType = (type: DnsType): string => NUMBERS[type] ?? type;
+
 const canonical = (name: string) => name.toLowerCase().replace(/\.$/, '');
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -57,9 +64,19 @@ function text(data: unknown): string {
     .join('');
 }
 
+/** Usage, selector, matching type, data (RFC 6698 §2.1, RFC 8162 §2): the codec leaves them as bytes. */
+function readTlsa(data: unknown): TlsaRecord | null {
+  if (!(data instanceof Uint8Array) || data.length < 4) return null;
+  const [usage = 0, selector = 0, matchingType = 0] = data;
+  return { usage, selector, matchingType, data: hex(data.subarray(3)) };
+}
+
 /** One record's data as the port shapes it, or null where the data is cut short. */
 function readRecord(record: Record): string | MxRecord | TlsaRecord | null {
   const data: unknown = record.data;
+  const type: string = record.type;
+  if (type === NUMBERS.OPENPGPKEY) return data instanceof Uint8Array && data.length > 0 ? hex(data) : null;
+  if (type === NUMBERS.SMIMEA || type === 'TLSA') return readTlsa(data);
   switch (record.type) {
     case 'MX': {
       const { preference = 0, exchange } = record.data;
@@ -67,12 +84,6 @@ function readRecord(record: Record): string | MxRecord | TlsaRecord | null {
     }
     case 'TXT':
       return text(data);
-    case 'TLSA': {
-      // The codec leaves TLSA as bytes: usage, selector, matching type, data (RFC 6698 §2.1).
-      if (!(data instanceof Uint8Array) || data.length < 4) return null;
-      const [usage = 0, selector = 0, matchingType = 0] = data;
-      return { usage, selector, matchingType, data: hex(data.subarray(3)) };
-    }
     default:
       return typeof data === 'string' ? data : null;
   }
@@ -111,7 +122,7 @@ function isAnswerTo(packet: Packet, name: string, type: DnsType): boolean {
   const [question, ...others] = packet.questions ?? [];
   const isWhole = packet.flag_qr === true && packet.flag_tc !== true && packet.id === 0;
   if (!isWhole || others.length > 0) return false;
-  return question?.type === type && canonical(question.name) === name && question.class === 'IN';
+  return question?.type === codecType(type) && canonical(question.name) === name && question.class === 'IN';
 }
 
 /** The message, or null where the octets are not exactly one whole message. */
@@ -140,7 +151,7 @@ export function decodeAnswer<T extends DnsType>(body: Uint8Array, name: string, 
   const answers = packet.answers ?? [];
   const owner = endOfChain(asked, answers);
   if (owner === null) return failed('malformed');
-  const own = answers.filter((record) => record.type === type && canonical(record.name) === owner);
+  const own = answers.filter((record) => record.type === codecType(type) && canonical(record.name) === owner);
   const records = own.map(readRecord);
   if (records.includes(null) || (rcode === 'NXDOMAIN' && own.length > 0)) return failed('malformed');
   const value = { exists: rcode === 'NOERROR', secure: packet.flag_ad === true, records };

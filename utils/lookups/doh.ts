@@ -1,6 +1,6 @@
 /** DNS over HTTPS (RFC 8484), wire format over GET: a GET reveals no extension id as Origin. */
 import type { Source } from '../core/model.ts';
-import { decodeAnswer, encodeQuestion } from './dns-codec.ts';
+import type * as Codec from './dns-codec.ts';
 import type { Question, Reply } from './gate.ts';
 import { answered, unanswered } from './answer.ts';
 import type { Answer, DnsAnswer, DnsType } from './lookups.ts';
@@ -23,11 +23,15 @@ function freshness(headers: Headers): number {
   return Math.max(0, Number(maxAge) - Number(headers.get('age') ?? 0));
 }
 
+/** The wire codec, read when the first question is asked. */
+export type LoadCodec = () => Promise<typeof Codec>;
+
 function read<T extends DnsType>(
   reply: Extract<Reply, { ok: true }>,
   question: { name: string; type: T },
   source: Source,
   now: number,
+  { decodeAnswer }: typeof Codec,
 ): Answer<DnsAnswer<T>> {
   if (reply.status === 429) return unanswered('rate-limited', source, now);
   if (reply.status !== 200) return unanswered('http-status', source, now);
@@ -38,28 +42,43 @@ function read<T extends DnsType>(
   return answered(decoded.value, Math.min(decoded.ttl, freshness(reply.headers)), source, now);
 }
 
+/** "What is the address of the root?": a question that tells nothing of anybody (RFC 1035 §4.1). */
+const ROOT = 'AAABAAABAAAAAAAAAAABAAE';
+
+const questionFor = (
+  resolver: string,
+  query: string,
+  asked: Pick<Question, 'stage' | 'revealed'>,
+): Question => {
+  const url = new URL(resolver);
+  url.searchParams.set('dns', query);
+  const bounds = { accept: TYPE, timeout: TIMEOUT, mostBytes: MOST_BYTES, trusted: true };
+  return { url: url.href, purpose: 'dns', ...asked, ...bounds };
+};
+
+/** Asks the resolver something only for the sake of its address, which the browser shows with the answer (peers.ts). */
+export async function meetResolver(
+  resolver: string,
+  ask: (question: Question) => Promise<Reply>,
+): Promise<void> {
+  await ask(questionFor(resolver, ROOT, { stage: 1, revealed: '. (A)' }));
+}
+
 /**
  * Asks the resolver at `resolver` (an https URL) one question. The name is a domain, never an address. The
  * answer's `secure` means that this resolver says it validated, no more (RFC 4035 §3.2.3).
  */
 export async function lookUpDns<T extends DnsType>(
-  question: { readonly name: string; readonly type: T },
+  question: { readonly name: string; readonly type: T; readonly stage?: 1 | 2 },
   resolver: string,
   ask: (question: Question) => Promise<Reply>,
   now: () => number,
+  loadCodec: LoadCodec,
 ): Promise<Answer<DnsAnswer<T>>> {
-  const url = new URL(resolver);
-  const source = { name: 'resolver', url: url.origin };
-  url.searchParams.set('dns', base64url(encodeQuestion(question.name, question.type)));
-  const reply = await ask({
-    url: url.href,
-    stage: 1,
-    purpose: 'dns',
-    revealed: `${question.name} (${question.type})`,
-    accept: TYPE,
-    timeout: TIMEOUT,
-    mostBytes: MOST_BYTES,
-    trusted: true,
-  });
-  return reply.ok ? read(reply, question, source, now()) : unanswered(reply.reason, source, now());
+  const { name, type, stage = 1 } = question;
+  const source = { name: 'resolver', url: new URL(resolver).origin };
+  const codec = await loadCodec();
+  const query = base64url(codec.encodeQuestion(name, type));
+  const reply = await ask(questionFor(resolver, query, { stage, revealed: `${name} (${type})` }));
+  return reply.ok ? read(reply, question, source, now(), codec) : unanswered(reply.reason, source, now());
 }

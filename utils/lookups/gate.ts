@@ -1,6 +1,6 @@
 /** The one place from which a request leaves the device: consent, budget, bounds and ledger are here. */
 import pLimit from 'p-limit';
-import type { UnknownReason } from '../core/model.ts';
+import type { Tls, UnknownReason } from '../core/model.ts';
 import type { LedgerEntry } from '../core/report.ts';
 import { failureOf, readBounded } from './bounded.ts';
 import type { Ledger } from './ledger.ts';
@@ -20,11 +20,17 @@ export interface Question {
   readonly mostBytes: number;
   /** The host was named by the user or admin and may be on a private network. */
   readonly trusted?: boolean;
+  /** Token that this server wants (RFC 6750). */
+  readonly bearer?: string;
 }
 
-export type Reply =
+export type Reply = (
   | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
-  | { readonly ok: false; readonly reason: UnknownReason };
+  | { readonly ok: false; readonly reason: UnknownReason }
+) & {
+  /** The connection that the answer came over, where the browser tells of it and was asked to. */
+  readonly tls?: Tls | undefined;
+};
 
 export interface GatePorts {
   readonly now: () => number;
@@ -35,6 +41,9 @@ export interface GatePorts {
   readonly ledger: Ledger;
   readonly peers: Peers;
 }
+
+/** The stage of servers that the person or the organisation runs. */
+const OWN = 4;
 
 const IN_FLIGHT = 64;
 /** Requests in 24 hours: far above a person's need, far below what would make a nuisance of a browser. */
@@ -51,22 +60,26 @@ const PLAIN: RequestInit = {
 };
 
 async function request(question: Question, ports: GatePorts): Promise<Reply> {
-  const { url, accept, timeout, mostBytes } = question;
+  const { url, accept, timeout, mostBytes, bearer } = question;
   const watched = ports.peers.watch(url);
   try {
     const response = await ports.fetch(url, {
       ...PLAIN,
-      headers: { accept, 'accept-language': '*' },
+      headers: {
+        accept,
+        'accept-language': '*',
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      },
       signal: AbortSignal.timeout(timeout),
     });
     // A manual redirect reads as an opaque answer without status; following it is not ours (RFC 8461 §3.3).
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      return { ok: false, reason: 'redirected' };
+      return { ok: false, reason: 'redirected', tls: watched.tls() };
     }
     const body = await readBounded(response, mostBytes);
-    if (body === null) return { ok: false, reason: 'too-large' };
+    if (body === null) return { ok: false, reason: 'too-large', tls: watched.tls() };
     if (!question.trusted && (await watched.isPrivate())) return { ok: false, reason: 'private-address' };
-    return { ok: true, status: response.status, headers: response.headers, body };
+    return { ok: true, status: response.status, headers: response.headers, body, tls: watched.tls() };
   } catch (error) {
     return { ok: false, reason: await watched.reason(failureOf(error)) };
   } finally {
@@ -76,7 +89,8 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
 
 /** The reason why this request must not be made, or null. */
 async function refusal(question: Question, ports: GatePorts): Promise<UnknownReason | null> {
-  if ((await ports.granted()) < question.stage) return 'no-consent';
+  // Own servers are asked because somebody named them: that is the consent (design.md §5, stage 4).
+  if (question.stage !== OWN && (await ports.granted()) < question.stage) return 'no-consent';
   if (!ports.isOnline()) return 'offline';
   const made = await ports.ledger.countSince(ports.now() - A_DAY);
   return made >= MOST_A_DAY ? 'budget' : null;

@@ -1,7 +1,7 @@
 /** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
 import { answered, unanswered } from './answer.ts';
 import type { Question, Reply } from './gate.ts';
-import type { Answer } from './lookups.ts';
+import type { Answer, Https } from './lookups.ts';
 
 const TIMEOUT = 3_000;
 /** Only that it answers counts; a page is larger than this, and its rest is not read. */
@@ -11,13 +11,14 @@ const LIFE = 24 * 60 * 60;
 
 /**
  * Did `https://<host>/` answer over a connection whose certificate the browser found valid? Any status, a redirect
- * or a page of any size is an answer. The start page is asked for, never the path that a form names.
+ * or a page of any size is an answer; one that the person told the browser to accept all the same is none. The start
+ * page is asked for, never the path that a form names.
  */
 export async function lookUpHttps(
   host: string,
   ask: (question: Question) => Promise<Reply>,
   now: () => number,
-): Promise<Answer<boolean>> {
+): Promise<Answer<Https>> {
   const source = { name: 'https-twin', url: `https://${host}/` };
   const reply = await ask({
     url: source.url,
@@ -29,8 +30,10 @@ export async function lookUpHttps(
     mostBytes: MOST_BYTES,
   });
   if (reply.ok || reply.reason === 'redirected' || reply.reason === 'too-large') {
-    return answered(true, LIFE, source, now());
+    const { tls } = reply;
+    const isOffered = tls?.isTrusted ?? true;
+    return answered(tls ? { isOffered, tls } : { isOffered }, LIFE, source, now());
   }
-  if (reply.reason === 'certificate') return answered(false, LIFE, source, now());
+  if (reply.reason === 'certificate') return answered({ isOffered: false }, LIFE, source, now());
   return unanswered(reply.reason, source, now());
 }

@@ -1,5 +1,9 @@
 /** The ports through which checks ask the network. Checks import these types only. */
-import type { Source, UnknownReason } from '../core/model.ts';
+import type { Address } from '../core/address.ts';
+import type { Source, Tls, UnknownReason } from '../core/model.ts';
+import type { PersonFact } from '../core/people.ts';
+import type { KeyWorth } from '../core/key.ts';
+import type { Probed } from './own-servers.ts';
 
 /** An answer that was had, or the reason why not. Times are milliseconds since the epoch. */
 export type Answer<T> =
@@ -18,7 +22,7 @@ export type Answer<T> =
       readonly expiresAt: number;
     };
 
-export type DnsType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'TLSA';
+export type DnsType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'TLSA' | 'OPENPGPKEY' | 'SMIMEA';
 
 export interface MxRecord {
   readonly preference: number;
@@ -41,13 +45,30 @@ interface DnsRecords {
   /** The character-strings of one TXT record, joined without separator (RFC 8461 §3.1). */
   readonly TXT: string;
   readonly TLSA: TlsaRecord;
+  /** The key's octets, lower-case hex (RFC 7929 §2.3). */
+  readonly OPENPGPKEY: string;
+  /** As TLSA (RFC 8162 §2). */
+  readonly SMIMEA: TlsaRecord;
 }
+
+/**
+ * Where a key may be published: the recipient's own domain (`wkd`), an end-to-end provider's key server, the DNS, or the
+ * key servers that the person or the organisation named.
+ */
+export type KeyPlace = 'wkd' | 'provider' | 'dns' | 'key-server';
 
 /** An answer of the resolver: `secure` is its AD bit (RFC 4035 §3.2.3). */
 export interface DnsAnswer<T extends DnsType> {
   readonly exists: boolean;
   readonly secure: boolean;
   readonly records: readonly DnsRecords[T][];
+}
+
+/** What a host was found to offer over https. */
+export interface Https {
+  readonly isOffered: boolean;
+  /** The connection over which it answered, where the browser tells. */
+  readonly tls?: Tls;
 }
 
 export interface Lookups {
@@ -58,5 +79,17 @@ export interface Lookups {
   /** The body of a domain's MTA-STS policy (RFC 8461 §3.3), unparsed; `policyId` is the TXT record's id. */
   mtaStsPolicy(domain: string, policyId: string): Promise<Answer<string>>;
   /** Does the host answer over https with a valid certificate? */
-  https(host: string): Promise<Answer<boolean>>;
+  https(host: string): Promise<Answer<Https>>;
+  /** Would this browser itself turn http to this host into https (HSTS)? Asked of the browser, not of the network. */
+  upgrades(host: string): Promise<Answer<boolean>>;
+  /** What is the OpenPGP key worth that this place has for the address? null: the place knows none. */
+  key(place: KeyPlace, address: Address): Promise<Answer<KeyWorth | null>>;
+  /** Certificate associations of this address in the DNS (RFC 8162). */
+  smimea(address: Address): Promise<Answer<DnsAnswer<'SMIMEA'>>>;
+  /** What was said about this person, by handle. */
+  facts(handle: string): Promise<Answer<readonly PersonFact[]>>;
+  /** Does the person's own BlueBubbles server say that this handle has iMessage now? */
+  imessage(handle: string): Promise<Answer<boolean>>;
+  /** What the organisation's own probe saw of this mail host. */
+  probe(host: string): Promise<Answer<Probed>>;
 }

@@ -1,19 +1,24 @@
-/** What webRequest sees of our own requests and fetch hides: the peer's address and why a request failed. */
+/** What webRequest sees of our own requests and fetch hides: the peer's address, the connection, why a request failed. */
 import type { Browser } from 'webextension-polyfill';
-import type { UnknownReason } from '../core/model.ts';
 import { isPrivateAddress } from '../core/ip.ts';
+import type { Tls, UnknownReason } from '../core/model.ts';
+import type { WatchConnections } from './connections.ts';
 
 export interface Watched {
   /** Did the answer come from an address that no public name should have (rebinding)? */
   isPrivate(): Promise<boolean>;
   /** A more exact reason than `fallback`, where the browser gave one. */
   reason(fallback: UnknownReason): Promise<UnknownReason>;
+  /** The connection that the answer came over; undefined where the browser tells nothing of it, or none was. */
+  tls(): Tls | undefined;
   stop(): void;
 }
 
 export interface Peers {
   /** Learns the resolver's address from answers that come from this https URL. */
   watchResolver(url: string): void;
+  /** Was it learned in this run of the browser? Before that, nothing tells a proxy on a private network from rebinding. */
+  isResolverKnown(): Promise<boolean>;
   watch(url: string): Watched;
 }
 
@@ -36,31 +41,55 @@ function reasonOf(error: string): UnknownReason | null {
 /** The one URL path under https that policies are fetched from (RFC 8461 §3.3). */
 const POLICIES = 'https://*/.well-known/mta-sts.txt';
 
+/** Keys of a domain's people (draft-koch-openpgp-webkey-service §3.1). */
+const KEYS = 'https://*/.well-known/openpgpkey/*';
+
 /** Start pages, asked for to see whether a host offers encryption. */
 const START_PAGES = 'https://*/';
+
+/** Our own requests: Firefox leaves out those of tabs, and both leave out the pages that a person opens. */
+const ours = (pattern: string) => ({ urls: [pattern], types: ['xmlhttprequest' as const], tabId: -1 });
+
+/** Where the resolver's address is kept while the browser runs: the worker ends sooner. */
+export interface Kept {
+  read(): Promise<string | undefined>;
+  write(ip: string): Promise<void>;
+}
 
 /**
  * Watches our own requests. Behind a proxy every answer seems to come from the proxy, so an address that
  * several unrelated hosts share tells nothing: a peer counts as private only if the resolver's differs.
+ * `watchConnections`: null where the browser tells nothing of them.
  */
-export function createPeers(webRequest: Browser['webRequest']): Peers {
+export function createPeers(
+  webRequest: Browser['webRequest'],
+  watchConnections: WatchConnections | null,
+  kept: Kept,
+): Peers {
   const waiting = new Map<string, (fact: Fact) => void>();
+  const connections = new Map<string, Tls>();
   const resolvers = new Set<string>();
   let resolverIp: string | undefined;
+  const knownIp = async () => (resolverIp ??= await kept.read());
 
   /** Only our own requests have no tab. */
   const listen = (pattern: string, learn: (url: string, fact: Fact) => void) => {
-    const filter = { urls: [pattern] };
     webRequest.onResponseStarted.addListener(({ tabId, url, ip }) => {
       if (tabId === -1 && ip !== undefined) learn(url, { ip });
-    }, filter);
+    }, ours(pattern));
     webRequest.onErrorOccurred.addListener(({ tabId, url, error }) => {
       if (tabId === -1) learn(url, { error });
-    }, filter);
+    }, ours(pattern));
   };
   const learn = (url: string, fact: Fact) => waiting.get(url)?.(fact);
   listen(POLICIES, learn);
+  listen(KEYS, learn);
   listen(START_PAGES, learn);
+  watchConnections?.(webRequest, ours(START_PAGES), async ({ tabId, url }, read) => {
+    if (tabId !== -1 || !waiting.has(url)) return;
+    const tls = await read();
+    if (tls !== 'unreadable') connections.set(url, tls);
+  });
 
   return {
     watchResolver(url) {
@@ -68,9 +97,13 @@ export function createPeers(webRequest: Browser['webRequest']): Peers {
       if (resolvers.has(pattern)) return;
       resolvers.add(pattern);
       listen(pattern, (asked, fact) => {
-        resolverIp = fact.ip ?? resolverIp;
+        const { ip } = fact;
+        if (ip !== undefined && ip !== resolverIp) void kept.write((resolverIp = ip));
         learn(asked, fact);
       });
+    },
+    async isResolverKnown() {
+      return (await knownIp()) !== undefined;
     },
     watch(url) {
       const fact = new Promise<Fact>((resolve) => waiting.set(url, resolve));
@@ -79,13 +112,17 @@ export function createPeers(webRequest: Browser['webRequest']): Peers {
       return {
         async isPrivate() {
           const { ip } = await soon();
-          return ip !== undefined && isPrivateAddress(ip) && ip !== resolverIp;
+          return ip !== undefined && isPrivateAddress(ip) && ip !== (await knownIp());
         },
         async reason(fallback) {
           const { error } = await soon();
           return (error === undefined ? null : reasonOf(error)) ?? fallback;
         },
-        stop: () => waiting.delete(url),
+        tls: () => connections.get(url),
+        stop() {
+          waiting.delete(url);
+          connections.delete(url);
+        },
       };
     },
   };

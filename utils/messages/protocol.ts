@@ -1,10 +1,26 @@
 /** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
 import type { Content } from '../core/decide.ts';
-import type { Destination, Draft } from '../core/model.ts';
-import type { WindowReport } from '../core/report.ts';
+import type { ChatState, Destination, Draft, Level } from '../core/model.ts';
+import type { Means } from '../core/people.ts';
+import type { Outcome, WindowReport } from '../core/report.ts';
 
 /** How long to look: `tables` asks no network, `first` answers after one round trip, `full` has every lookup done. */
 export type Depth = 'tables' | 'first' | 'full';
+
+/** What the engine of chats must know of a page's host before anything is written there. */
+export interface ChatSite {
+  /** The apps that live there, and what the addresses of their conversations begin with; none: the whole host. */
+  readonly places: readonly { readonly app: string; readonly paths: readonly string[] }[];
+  /** Hides conversations from whoever reads what is kept; null: nothing is kept (a private window). */
+  readonly salt: string | null;
+  /** Policy holds some messages: none is sent before it is known which. */
+  readonly mayHold: boolean;
+  /** Policy forbids sending unjudged. */
+  readonly isStrict: boolean;
+}
+
+/** Has this conversation's state been shown to the person this week, or been answered by them? */
+export type Noticed = 'no' | 'seen' | 'answered';
 
 export interface Protocol {
   /** A draft's recipients changed: who could read it? */
@@ -21,12 +37,60 @@ export interface Protocol {
   readonly destination: {
     readonly request: {
       readonly window: string;
+      /** The webmail in whose text a link stands. */
+      readonly adapter?: string | null;
       /** The worker fills in the page, which the browser vouches for. */
       readonly destination: Omit<Destination, 'type' | 'page'>;
       readonly content: Content;
+      /** Media types of the files, by which the requests that carry them are known; never their names. */
+      readonly fileTypes?: readonly string[] | undefined;
       readonly depth: Depth;
     };
     readonly response: WindowReport;
+  };
+  /** Which chat apps live at this page's host? */
+  readonly chats: { readonly request: Record<string, never>; readonly response: ChatSite };
+  /** A conversation is open: who could read what is written in it? Nothing is looked up. */
+  readonly conversation: {
+    readonly request: {
+      readonly window: string;
+      readonly app: string;
+      readonly state: ChatState | null;
+      /** A hash that only this installation can make; null: it is not told from others. */
+      readonly conversation: string | null;
+      /** Numbers and addresses of the other side, where the page shows them. Neither kept nor shown. */
+      readonly handles?: readonly string[];
+    };
+    readonly response: { readonly report: WindowReport; readonly noticed: Noticed };
+  };
+  /** A conversation's state was shown, or the person has answered it. */
+  readonly noticed: {
+    readonly request: { readonly conversation: string; readonly level: Level; readonly isAnswered: boolean };
+    readonly response: null;
+  };
+  /** Something was held, or should have been: how it ended. The justification is what the person wrote for it. */
+  readonly decided: {
+    readonly request: {
+      readonly window: string;
+      readonly outcome: Exclude<Outcome, 'observed'>;
+      readonly reason?: string;
+    };
+    readonly response: null;
+  };
+  /** The person does not want to be warned of this again for a while; `name` as the report has it. */
+  readonly snooze: {
+    readonly request: { readonly window: string; readonly name: string };
+    readonly response: null;
+  };
+  /** The person says of somebody whom the window's list names what they can receive. */
+  readonly mark: {
+    readonly request: {
+      readonly window: string;
+      readonly handle: string;
+      readonly means: Means;
+      readonly holds: boolean;
+    };
+    readonly response: null;
   };
   /** A compose window, a form or an upload is gone. */
   readonly closed: { readonly request: { readonly window: string }; readonly response: null };
@@ -36,15 +100,28 @@ export interface Protocol {
   readonly view: { readonly request: Record<string, never>; readonly response: null };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */
   readonly touch: { readonly request: Record<string, never>; readonly response: null };
+  /** This may be a log-in page: bring the script that looks for what to say there. */
+  readonly tips: { readonly request: Record<string, never>; readonly response: null };
+  /** There is a tip for this site: shall it be shown? Or: the person wants none there any more. */
+  readonly tip: { readonly request: { readonly what: 'ask' | 'hide' }; readonly response: boolean };
   /** There may be a compose window: bring the compose engine. */
   readonly engine: { readonly request: Record<string, never>; readonly response: null };
+  /** A control was pressed that may open a file picker: tell of pickers on this channel, and bring the engine of uploads. */
+  readonly pickers: { readonly request: { readonly channel: string }; readonly response: null };
   /** A form or a file may be sent openly: bring the engine of forms and uploads. */
   readonly forms: { readonly request: Record<string, never>; readonly response: null };
+  /** There may be a chat: bring the engine of chats. */
+  readonly chat: { readonly request: Record<string, never>; readonly response: null };
 }
-/** From the worker to a frame: a script of the page sends its files somewhere else than it seemed. */
-export interface UploadNews {
+
+/** From the worker to a frame: a script of the page sends something in another way than it seemed. */
+export interface News {
   readonly window: string;
   readonly report: WindowReport;
+  /** About a chat: has the person been told this week? */
+  readonly noticed?: Noticed;
+  /** About a chat: whom the message that was sent is to. */
+  readonly handles?: readonly string[];
 }
 
 export type MessageName = keyof Protocol;

@@ -5,6 +5,7 @@
  */
 
 /** Reads a property as the prototype defines it, whatever the element's named children hide. */
+/* @__NO_SIDE_EFFECTS__ */ // Scripts carry only the getters that they use.
 export function getter(prototype: object, name: string): (of: Node) => unknown {
   const property = Object.getOwnPropertyDescriptor(prototype, name);
   return (of) => property?.get?.call(of) as unknown;
@@ -18,10 +19,25 @@ export const childrenOf = getter(Node.prototype, 'childNodes') as (of: Node) => 
 export const textOf = getter(Node.prototype, 'textContent') as (of: Node) => string | null;
 export const previousOf = getter(Element.prototype, 'previousElementSibling') as (of: Node) => Element | null;
 
+export const addressOf = getter(Document.prototype, 'URL') as (of: Document) => string;
+export const titleOf = getter(Document.prototype, 'title') as (of: Document) => string;
+export const baseOf = getter(Node.prototype, 'baseURI') as (of: Node) => string;
+export const viewOf = getter(Document.prototype, 'defaultView') as (of: Document) => Window | null;
+export const activeIn = getter(Document.prototype, 'activeElement') as (of: Document) => Element | null;
+export const bodyOf = getter(Document.prototype, 'body') as (of: Document) => HTMLElement | null;
+export const headOf = getter(Document.prototype, 'head') as (of: Document) => Element | null;
+
+/** A method as the prototype defines it. */
+/* @__NO_SIDE_EFFECTS__ */ // As above.
+function method(prototype: object, name: string): unknown {
+  return Reflect.get(prototype, name);
+}
+
 type Select = (root: ParentNode, css: string) => NodeListOf<Element>;
 
+/* @__NO_SIDE_EFFECTS__ */
 function selector(prototype: object): Select {
-  const select = Reflect.get(prototype, 'querySelectorAll') as (
+  const select = method(prototype, 'querySelectorAll') as (
     this: ParentNode,
     css: string,
   ) => NodeListOf<Element>;
@@ -43,6 +59,29 @@ export function queryAll(root: ParentNode, css: string): Element[] {
   } catch {
     return [];
   }
+}
+
+const findIn = method(Document.prototype, 'querySelector') as (this: Document, css: string) => Element | null;
+
+/** Does anything under a document match? False where the selector is unknown to this browser. */
+export function has(document: Document, css: string): boolean {
+  try {
+    return findIn.call(document, css) !== null;
+  } catch {
+    return false;
+  }
+}
+
+const create = method(Document.prototype, 'createElement') as (this: Document, name: string) => HTMLElement;
+
+/** A new element of this kind in this document. */
+export function make<K extends keyof HTMLElementTagNameMap>(document: Document, name: K) {
+  return create.call(document, name) as HTMLElementTagNameMap[K];
+}
+
+/** A new box of ours in this document. */
+export function makeBox(document: Document): HTMLElement {
+  return make(document, 'div');
 }
 
 export function contains(outer: Node, inner: Node | null): boolean {

@@ -98,8 +98,8 @@ export function genericParts(root: Element): Parts {
     reading: { ...GENERIC_READING, ignore: [GENERIC_READING.ignore, ...ids].join(',') },
     from: signals.from,
     editors: signals.editors,
-    notEncrypted: [],
-    endToEnd: [],
+    marks: [],
+    attachments: [],
     mount: placeBehind(fields, root),
   };
 }

@@ -16,15 +16,15 @@ export interface Held {
   readonly ask: () => Promise<Ruling>;
   /** Sends exactly what was held. */
   readonly release: () => void;
+  /** It is let go without a verdict. */
+  readonly onUnjudged?: () => void;
   /** Policy forbids sending without a verdict. */
   readonly isStrict?: boolean;
 }
 
-function late(isStrict: boolean): Promise<'go' | 'ask'> {
+function late(): Promise<null> {
   return new Promise((resolve) => {
-    setTimeout(() => {
-      resolve(isStrict ? 'ask' : 'go');
-    }, PATIENCE_MS);
+    setTimeout(resolve, PATIENCE_MS, null);
   });
 }
 
@@ -39,12 +39,12 @@ export async function hold(event: Event, key: object, held: Held): Promise<void>
   event.stopImmediatePropagation();
   if (holding.has(key)) return;
   holding.add(key);
-  const { judge, ask, release, isStrict = false } = held;
+  const { judge, ask, release, onUnjudged, isStrict = false } = held;
   try {
-    const failed = (): 'go' | 'ask' => (isStrict ? 'ask' : 'go');
-    const verdict = await Promise.race([judge.catch(failed), late(isStrict)]);
-    const ruling = verdict === 'go' ? 'go' : await ask();
-    if (ruling === 'go') release();
+    const verdict = await Promise.race([judge.catch(() => null), late()]);
+    if (verdict === null && !isStrict) onUnjudged?.();
+    const isFree = verdict === 'go' || (verdict === null && !isStrict);
+    if (isFree || (await ask()) === 'go') release();
   } finally {
     holding.delete(key);
   }

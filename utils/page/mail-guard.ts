@@ -2,6 +2,8 @@
  * The guard of webmails with an adapter: notices that a compose window is there. The compose engine costs twenty
  * times as much to start and has nothing to do while mail is only read.
  */
+import { tellComposing } from './composing.ts';
+import { opensOut } from './guard.ts';
 
 /** When to look after something happened, in milliseconds: windows open with a delay. */
 const LOOKS = [0, 300, 1200];
@@ -29,4 +31,25 @@ export function watchMailGuard(css: string, onFound: () => void): void {
   };
   for (const type of EVENTS) addEventListener(type, request, true);
   timers = [...LOOKS, 4000].map((delay) => setTimeout(look, delay));
+}
+
+/** Would this control's form be sent openly, by its own address or the control's? Read past names that hide it. */
+function isOpenForm({ form, formAction = '' }: Partial<HTMLInputElement>): boolean {
+  const action = form ? Reflect.get(HTMLFormElement.prototype, 'action', form) : '';
+  return /(^| )(http|ftp|mailto):/.test(`${action} ${formAction}`);
+}
+
+/**
+ * Calls `onFound` once when a person touches a link that leaves the web or a control of a form that is sent openly: in
+ * a mail that is read, as on any other page. Files are not looked for here: they go with the mail.
+ */
+export function watchOpenings(onFound: () => void): void {
+  const look = (event: Event) => {
+    const target = event.composedPath()[0] as Partial<HTMLInputElement & HTMLAnchorElement>;
+    if (!opensOut(target) && !isOpenForm(target)) return;
+    removeEventListener('focusin', look, true);
+    tellComposing(() => true);
+    onFound();
+  };
+  addEventListener('focusin', look, true);
 }

@@ -1,5 +1,5 @@
 /** Our one host element per compose window, form or upload: in flow, closed to the page, put back when the app drops it. */
-import { documentOf, isConnected, parentOf } from './dom.ts';
+import { documentOf, isConnected, makeBox, parentOf } from './dom.ts';
 import { addStyles } from './styles.ts';
 import { ignoreUntrusted } from './trusted.ts';
 
@@ -29,12 +29,12 @@ const mounted = new WeakMap<Element, Mounted>();
 export function mountHost(root: Element, findPlace: () => Place | null, cssText: string): ShadowRoot | null {
   const before = mounted.get(root);
   if (before) {
-    if (!isConnected(before.host)) keepHost(root, findPlace());
+    keepHost(root, findPlace);
     return before.shadow;
   }
   const place = findPlace();
   if (!place) return null;
-  const host = documentOf(root).createElement('div');
+  const host = makeBox(documentOf(root));
   const shadow = host.attachShadow({ mode: 'closed' });
   addStyles(shadow, cssText);
   ignoreUntrusted(shadow);
@@ -44,11 +44,18 @@ export function mountHost(root: Element, findPlace: () => Place | null, cssText:
 }
 
 /** Puts the host element back where the app's own rendering has dropped it; does nothing before the mount. */
-export function keepHost(root: Element, place: Place | null): void {
+export function keepHost(root: Element, findPlace: () => Place | null): void {
   const known = mounted.get(root);
-  if (!known || !place || isConnected(known.host) || known.returns >= MAX_RETURNS) return;
+  if (!known || isConnected(known.host) || known.returns >= MAX_RETURNS) return;
+  const place = findPlace();
+  if (!place) return;
   known.returns++;
   insert(known.host, place);
+}
+
+/** Is this the host element of `root`? What is under it events name by it: its root is closed. */
+export function isOurs(root: Element, element: Element): boolean {
+  return mounted.get(root)?.host === element;
 }
 
 /** Takes the host element away for good. */

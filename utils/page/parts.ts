@@ -1,6 +1,6 @@
 /** What a compose window consists of, by its adapter or by the general rule. */
 import type { Adapter, Selector } from '../adapters/adapter.ts';
-import type { RecipientField } from '../core/model.ts';
+import type { AppState, RecipientField } from '../core/model.ts';
 import { selectAll, selectFirst } from './find.ts';
 import { genericParts, placeBehind } from './generic.ts';
 import type { Place } from './mount.ts';
@@ -9,14 +9,22 @@ import type { ComposeWindow } from './window.ts';
 
 export const FIELDS = ['to', 'cc', 'bcc'] as const satisfies readonly RecipientField[];
 
+export interface PartMark {
+  readonly state: AppState;
+  readonly elements: readonly Element[];
+  /** How a text outside of editors and recipients begins. */
+  readonly words?: string | undefined;
+}
+
 export interface Parts {
   readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
   readonly summary: readonly Element[];
   readonly reading: Reading;
   readonly from: readonly Element[];
   readonly editors: readonly Element[];
-  readonly notEncrypted: readonly Element[];
-  readonly endToEnd: readonly Element[];
+  /** Elements by which the app may show a state, in the adapter's order. */
+  readonly marks: readonly PartMark[];
+  readonly attachments: readonly Element[];
   /** Where our host element belongs. null: the window shows no place for it. */
   readonly mount: Place | null;
 }
@@ -30,7 +38,14 @@ export function partsOf({ root, adapter }: ComposeWindow): Parts {
   const parts = adapterParts(adapter, root);
   if (parts.fields.to.length > 0 || parts.summary.length > 0) return parts;
   const { fields, reading, mount } = genericParts(root);
-  return { ...parts, fields, reading, mount: parts.mount ?? mount };
+  // An app that tells of each recipient: what it tells is not to be had from elements that its adapter does not know.
+  const { states } = parts.reading;
+  return {
+    ...parts,
+    fields,
+    reading: states ? { ...reading, states: [] } : reading,
+    mount: parts.mount ?? mount,
+  };
 }
 
 function css(selectors: readonly Selector[] = []): string {
@@ -50,11 +65,18 @@ function adapterParts(adapter: Adapter, root: Element): Parts {
       address: adapter.address,
       prefixes: adapter.prefixes ?? [],
       input: css(adapter.input),
+      ...(adapter.chipStates && {
+        states: adapter.chipStates.map(({ state, at }) => [state, css(at)] as const),
+      }),
     },
     from: selectAll(root, adapter.from),
     editors: selectAll(root, adapter.editor),
-    notEncrypted: selectAll(root, adapter.appState?.notEncrypted),
-    endToEnd: selectAll(root, adapter.appState?.endToEnd),
+    marks: (adapter.states ?? []).map(({ state, at, words }) => ({
+      state,
+      words,
+      elements: selectAll(root, at),
+    })),
+    attachments: selectAll(root, adapter.attachments),
     mount: at ? { at, place: adapter.mount.place } : placeBehind(fields, root),
   };
 }

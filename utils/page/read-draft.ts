@@ -1,26 +1,29 @@
 /** Reading a draft: sender, recipients and what the app shows of its encryption. Never the body or subject. */
-import type { AppState, Draft, RecipientField, Sender } from '../core/model.ts';
-import { attribute, contains, isTextControl, isVisible, outermost } from './dom.ts';
+import type { Draft, DraftRecipient, RecipientField, Sender } from '../core/model.ts';
+import { contains, isTextControl, outermost } from './dom.ts';
 import { FIELDS, partsOf, type Parts } from './parts.ts';
 import { readChip, readField, spacedText, type Reading } from './read-field.ts';
-import { siteUrl } from './site.ts';
+import { readState } from './read-state.ts';
 import { addrSpecs } from './text.ts';
+import { siteUrl } from './url.ts';
 import type { ComposeWindow } from './window.ts';
 
 /**
  * What an open compose window's draft holds. `pending` is the input in which a person is typing: its
- * unfinished entry is left out. Address texts are as the page shows them; a list value is one text.
+ * unfinished entry is left out. Address texts are as the page shows them; a list value is one text. `before`: all
+ * recipients, as the fields showed them last; some apps put names in the fields' place while the text is written.
  */
 export function readDraft(
   window: ComposeWindow,
   pending: Element | null = null,
   parts: Parts = partsOf(window),
+  before: Draft['recipients'] = [],
 ): Draft {
   const read = FIELDS.map((field) => readKind(field, parts, pending));
   const recipients = read.flatMap((one) => one.recipients);
   const seen = new Set(recipients.flatMap(({ text }) => addrSpecs(text)));
-  const summary = readElements('to', parts.summary, parts.reading, pending, seen);
-  const appState = readAppState(parts);
+  const summary = unfold(readElements('to', parts.summary, parts.reading, pending, seen), read, before);
+  const appState = readState(window, parts);
   const unreadable = read.reduce((sum, one) => sum + one.unreadable, 0);
   return {
     sender: readSender(window, parts),
@@ -34,6 +37,28 @@ export function readDraft(
 interface KindReading {
   readonly recipients: Draft['recipients'];
   readonly unreadable: number;
+  /** What the app shows of each chip, also of those without an address. */
+  readonly states: readonly DraftRecipient['appState'][];
+}
+
+/** Where the fields are gone and as many are named in their place, those that show an address among them: the same. */
+function unfold(
+  summary: KindReading,
+  fields: readonly KindReading[],
+  before: Draft['recipients'],
+): KindReading {
+  const isFolded =
+    fields.every(({ states }) => states.length === 0) && summary.states.length === before.length;
+  const known = before.flatMap(({ text }) => addrSpecs(text));
+  const isSame = summary.recipients.every(({ text }) =>
+    addrSpecs(text).every((spec) => known.includes(spec)),
+  );
+  if (!isFolded || !isSame || summary.unreadable === 0) return summary;
+  const recipients = before.map(({ field, text }, i) => {
+    const appState = summary.states[i];
+    return appState ? { field, text, appState } : { field, text };
+  });
+  return { ...summary, recipients, unreadable: 0 };
 }
 
 function readKind(field: RecipientField, parts: Parts, pending: Element | null): KindReading {
@@ -50,17 +75,18 @@ function readElements(
 ): KindReading {
   const open = pending !== null && elements.some((one) => contains(one, pending));
   const read = outermost(elements).map((one) => readField(one, reading, pending, open));
-  const recipients = [];
-  for (const text of read.flatMap(({ texts }) => texts)) {
+  const recipients: DraftRecipient[] = [];
+  for (const { text, appState } of read.flatMap(({ texts }) => texts)) {
     const specs = addrSpecs(text);
     const keys = specs.length === text.split('@').length - 1 && specs.length > 0 ? specs : [text];
     if (keys.every((key) => seen.has(key))) continue;
     for (const key of keys) seen.add(key);
-    recipients.push({ field, text });
+    recipients.push(appState ? { field, text, appState } : { field, text });
   }
   const named = new Set(read.flatMap((one) => one.named));
   const unreadable = read.map(({ nameless }) => nameless.filter((name) => !named.has(name)).length);
-  return { recipients, unreadable: Math.max(0, ...unreadable) };
+  const states = read.flatMap((one) => one.states);
+  return { recipients, unreadable: Math.max(0, ...unreadable), states };
 }
 
 /** The webmail's host, and the domain of the From address where one address is shown. */
@@ -83,14 +109,4 @@ function fromText(element: Element, reading: Reading): string {
   }
   if (isTextControl(element)) return element.value;
   return readChip(element, reading) ?? '';
-}
-
-/** Inline `display` is asked first: it answers nearly always and costs no style calculation. */
-function isShown(element: Element): boolean {
-  return !/display:\s*none/.test(attribute(element, 'style') ?? '') && isVisible(element);
-}
-
-function readAppState({ notEncrypted, endToEnd }: Parts): AppState | null {
-  if (notEncrypted.some(isShown)) return 'not-encrypted';
-  return endToEnd.some(isShown) ? 'end-to-end' : null;
 }

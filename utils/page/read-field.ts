@@ -1,4 +1,5 @@
 /** Reading one recipient field: chips, lists and open inputs. */
+import type { AppState, DraftRecipient } from '../core/model.ts';
 import { attribute, childrenOf, contains, isEditable, isTextControl, outermost, queryAll } from './dom.ts';
 import { addressText, cleanList, cleanText, displayNames, finishedEntries, openEntry } from './text.ts';
 
@@ -9,13 +10,17 @@ export interface Reading {
   readonly address: readonly string[];
   readonly prefixes: readonly string[];
   readonly input: string;
+  /** By which elements of a chip the app shows a recipient's state, first fit; none: the app shows it of the draft. */
+  readonly states?: readonly (readonly [AppState, string])[];
   /** True: an element whose whole text is one address is a recipient too. */
   readonly anyAddress?: boolean;
 }
 
 export interface FieldReading {
   /** Address texts, lists before chips. */
-  readonly texts: readonly string[];
+  readonly texts: readonly Pick<DraftRecipient, 'text' | 'appState'>[];
+  /** The states of all chips, in order, with an address or without. */
+  readonly states: readonly (AppState | undefined)[];
   /** What is shown of chips without an address. */
   readonly nameless: readonly string[];
   /** Display names in list values: a chip that only repeats one of them is readable after all. */
@@ -48,6 +53,12 @@ export function readChip(chip: Element, reading: Reading): string | null {
   }
   const text = addressText(spacedText(chip));
   return text.includes('@') ? text : null;
+}
+
+/** What the app shows of this recipient. Text that is no chip (yet), and chips by the general rule, tell nothing. */
+function stateOf(chip: Element | null, { states }: Reading): AppState | undefined {
+  const fits = states?.find(([, css]) => chip !== null && queryAll(chip, css).length > 0);
+  return states && (fits?.[0] ?? 'undecided');
 }
 
 /** The outermost candidates, but those inside it where one of them holds several addresses: it is a list. */
@@ -97,12 +108,21 @@ export function readField(
     .map((input) => readInput(input, [...chips, ...ignored], pending, open))
     .filter((value) => value !== '');
   const read = chips.map((chip) => readChip(chip, reading));
+  const states = chips.map((chip) => stateOf(chip, reading));
+  const recipient = (text: string | null, appState: AppState | undefined) =>
+    text === null ? [] : [appState ? { text, appState } : { text }];
   return {
-    texts: [...values, ...read.filter((text) => text !== null)],
+    texts: [
+      ...values.flatMap((text) => recipient(text, stateOf(null, reading))),
+      ...read.flatMap((text, i) => recipient(text, states[i])),
+    ],
+    states,
     nameless: chips
       .filter((_, i) => read[i] === null)
       .map(shownName)
-      .filter((name) => name !== ''),
+      .filter((name) => name !== '')
+      // "+3" stands for three that there is no room for.
+      .flatMap((name) => Array<string>(Number(/^\+(\d{1,3})$/.exec(name)?.[1] ?? 1)).fill(name)),
     named: values.flatMap(displayNames),
   };
 }

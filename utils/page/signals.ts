@@ -66,8 +66,14 @@ function isEditor(element: Element): boolean {
   return rows >= 3 && attribute(element, 'role') !== 'combobox';
 }
 
-/** A frame of this origin whose document a person edits (TinyMCE, CKEditor 4, Proton). */
-export function isEditorFrame(frame: Element): boolean {
+/** A frame of another extension: nobody can look in. */
+export function isForeignFrame(frame: Element): boolean {
+  return /^[a-z]+-extension:/.test(attribute(frame, 'src') ?? '');
+}
+
+/** A frame of this origin whose document a person edits (TinyMCE, CKEditor 4, Proton), or another extension's. */
+function isEditorFrame(frame: Element): boolean {
+  if (isForeignFrame(frame)) return true;
   try {
     const inner = (frame as HTMLIFrameElement).contentDocument;
     if (!inner) return false;
@@ -79,7 +85,8 @@ export function isEditorFrame(frame: Element): boolean {
 
 const SEND_NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id', 'class'];
 
-function isSend(button: Element): boolean {
+/** Does this button send, by its name, label or text? */
+export function isSend(button: Element): boolean {
   if (ownPurpose(button) === 'send') return true;
   const tokens = SEND_NAMES.flatMap((name) => nameTokens(attribute(button, name) ?? ''));
   if (tokens.includes('send')) return true;

@@ -1,20 +1,7 @@
 /** Which site a document belongs to, and which adapter is made for it. */
 import type { Adapter, Selector } from '../adapters/adapter.ts';
-import { ADAPTERS } from '../adapters/index.ts';
 import { queryAll } from './dom.ts';
-
-/**
- * The URL that a document belongs to: its own, or its opener's origin where it is `about:blank`
- * (pop-out windows and editor frames inherit it: HTML, "origin" of an about:blank document).
- * null where it belongs to no http(s) site.
- */
-export function siteUrl(document: Document): URL | null {
-  const view = document.defaultView;
-  for (const text of [document.URL, view?.origin ?? '']) {
-    if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
-  }
-  return null;
-}
+import { siteUrl } from './url.ts';
 
 /** True where a match pattern (scheme, host, path) covers the URL. */
 export function matchesPattern(pattern: string, url: URL): boolean {
@@ -35,8 +22,24 @@ function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
   return selectors.some(({ css }) => queryAll(root, css).length > 0);
 }
 
-/** The adapter for a document: by its URL, else by the marks of a self-hosted product. null: none. */
-export function adapterFor(document: Document, url = siteUrl(document)): Adapter | null {
-  const byUrl = url && ADAPTERS.find((one) => one.matches.some((pattern) => matchesPattern(pattern, url)));
-  return byUrl ?? ADAPTERS.find((one) => one.detect && isThere(document, one.detect)) ?? null;
+/** The adapters that were brought before the engine (utils/adapters/files.ts): those that this host may need. */
+export function broughtAdapters(): readonly Adapter[] {
+  const own = globalThis as { [key: symbol]: readonly Adapter[] | undefined };
+  return own[Symbol.for('sealcheck.adapters')] ?? [];
+}
+
+/** Did the organisation say which app runs on this host? Then one adapter was brought, and it is the one. */
+function isNamed(): boolean {
+  return Symbol.for('sealcheck.app') in globalThis;
+}
+
+/** The adapter for a document: the one that was named, else by its URL, else by the marks of a self-hosted product. null: none. */
+export function adapterFor(
+  document: Document,
+  adapters = broughtAdapters(),
+  url = siteUrl(document),
+): Adapter | null {
+  if (isNamed()) return adapters[0] ?? null;
+  const byUrl = url && adapters.find((one) => one.matches.some((pattern) => matchesPattern(pattern, url)));
+  return byUrl ?? adapters.find((one) => one.detect && isThere(document, one.detect)) ?? null;
 }

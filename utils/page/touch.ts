@@ -2,6 +2,7 @@
  * Which of a page's fields were touched: may one of them be a recipient field? It only hints, the compose engine
  * decides, so it looks at the touched field alone.
  */
+import { focusedIn } from './forms/roots.ts';
 
 /**
  * Whole words by which recipient fields are named or labelled, in the languages of the general rule. Text, not a
@@ -40,13 +41,6 @@ function isOfMessage(target: Partial<HTMLInputElement>, hasHooks: () => boolean)
   return isRecipientLike(target as HTMLInputElement) || ((isEditor || isNameless) && hasHooks());
 }
 
-/** The element that has the focus, in through open shadow roots. */
-function focused(document: Document): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
 /**
  * Calls `onRecipient` once when a recipient field, or an editor beside one, has the focus or is touched; then it is
  * gone. Brought by the guard at the first touch, which it therefore finds by the focus.
@@ -79,5 +73,5 @@ export function watchTouch(document: Document, onRecipient: () => void): void {
   view?.addEventListener('blur', left, options);
   // Where a frame has the focus the frame element is what is focused, and no field.
   if (document.activeElement?.localName === 'iframe') left();
-  else consider(focused(document));
+  else if (document.activeElement) consider(focusedIn(document.activeElement));
 }

@@ -20,9 +20,16 @@ export interface WatchedWindow {
   readonly window: ComposeWindow;
   /** Reads at once. */
   readonly read: () => void;
+  /** Reads at once, with what is still being typed: it is about to be sent. */
+  readonly readFinal: () => void;
   /** True while the window is on the page and rendered. */
   readonly isOpen: () => boolean;
   readonly close: () => void;
+}
+
+/** The document of an editor that is a frame of this origin. */
+function documentIn(editor: Element): Document | null {
+  return editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
 }
 
 /** Watches one window; `pending` answers in which input a person is typing. */
@@ -30,15 +37,18 @@ export function watchWindow(
   window: ComposeWindow,
   pending: () => Element | null,
   onDraft: (window: ComposeWindow, draft: Draft) => void,
+  onEditor: (frame: Document) => void,
 ): WatchedWindow {
   let editors: readonly Element[] = [];
   let rows: readonly Element[] = [];
   let last = '';
+  /** All recipients as the fields showed them last; none where some of them showed no address. */
+  let all: Draft['recipients'] = [];
   let followedAt = -Infinity;
   let cost = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const read = () => {
+  const readWith = (unfinished: Element | null) => {
     clearTimeout(timer);
     timer = undefined;
     const start = performance.now();
@@ -46,13 +56,18 @@ export function watchWindow(
     editors = parts.editors;
     rows = Object.values(parts.fields).flat();
     for (const row of rows) observeTree(row.getRootNode());
-    const draft = readDraft(window, pending(), parts);
-    keepHost(window.root, parts.mount);
+    for (const frame of editors.map(documentIn)) if (frame) onEditor(frame);
+    const draft = readDraft(window, unfinished, parts, all);
+    if (rows.length > 0) all = draft.unreadable === 0 ? draft.recipients : [];
+    keepHost(window.root, () => parts.mount);
     cost = performance.now() - start;
     const key = JSON.stringify(draft);
     if (key === last) return;
     last = key;
     onDraft(window, draft);
+  };
+  const read = () => {
+    readWith(pending());
   };
   /** Large lists are read more seldom, so that reading never takes more than a tenth of the time. */
   const soon = () => {
@@ -82,6 +97,9 @@ export function watchWindow(
   return {
     window,
     read,
+    readFinal() {
+      readWith(null);
+    },
     isOpen: () => isConnected(window.root) && isVisible(window.root),
     close() {
       observer.disconnect();

@@ -4,8 +4,12 @@ import type { Draft } from '../core/model.ts';
 import { composedAncestors, isConnected, isEditable, isTextControl } from './dom.ts';
 import { findWindows } from './find.ts';
 import { boundedLooks } from './looks.ts';
+import type { Reading } from './forms/read-subject.ts';
+import { readPastedLinks } from './pasted-links.ts';
 import { partsOf } from './parts.ts';
+import { isSend } from './signals.ts';
 import { adapterFor } from './site.ts';
+import { watchSend } from './watch-send.ts';
 import { followTyping } from './typing.ts';
 import { watchWindow, type WatchedWindow } from './watch-window.ts';
 import type { ComposeWindow } from './window.ts';
@@ -21,6 +25,10 @@ export interface WatchOptions {
   /** A draft was read for the first time, or really changed. */
   readonly onDraft: (window: ComposeWindow, draft: Draft) => void;
   readonly onClosed: (window: ComposeWindow) => void;
+  /** A person pasted text with links into its body. */
+  readonly onLinks?: (window: ComposeWindow, readings: readonly Reading[]) => void;
+  /** A person sends it; the draft was read again just now. `release` sends what was held. */
+  readonly onSend?: (window: ComposeWindow, event: Event, release: () => void) => void;
   readonly document?: Document;
 }
 
@@ -29,7 +37,7 @@ const MARK = Symbol.for('sealcheck.watch');
 
 /** Reports the drafts of all compose windows, keyed by window, until the signal aborts. */
 export function watchCompose(options: WatchOptions): void {
-  const { signal, adapter, onDraft, onClosed, document = globalThis.document } = options;
+  const { signal, adapter, onDraft, onClosed, onSend, onLinks, document = globalThis.document } = options;
   const marks = document.defaultView as unknown as Record<symbol, AbortSignal | undefined> | null;
   if (!marks || signal.aborted || marks[MARK]?.aborted === false) return;
   marks[MARK] = signal;
@@ -43,6 +51,34 @@ export function watchCompose(options: WatchOptions): void {
   const windowOf = (element: Element) => {
     const around = composedAncestors(element);
     return [...open.values()].find(({ window }) => around.includes(window.root));
+  };
+  let lastUsed: ComposeWindow | null = null;
+  const sends =
+    onSend &&
+    watchSend(document, {
+      signal,
+      isSend,
+      windowOf: (element) => windowOf(element)?.window ?? null,
+      lastUsed: () => (lastUsed && open.has(lastUsed.root) ? lastUsed : null),
+      onSend(window, event, release) {
+        open.get(window.root)?.readFinal();
+        onSend(window, event, release);
+      },
+    });
+  const pasted = (event: ClipboardEvent, window: ComposeWindow | undefined) => {
+    const text = event.isTrusted && window ? event.clipboardData?.getData('text/plain') : undefined;
+    const readings = text === undefined ? [] : readPastedLinks(text);
+    if (window && readings.length > 0) onLinks?.(window, readings);
+  };
+  const frames = new WeakSet<Document>();
+  const listenIn = (frame: Document, window: ComposeWindow) => {
+    sends?.listenIn(frame, window);
+    if (frames.has(frame)) return;
+    frames.add(frame);
+    const heard = (event: ClipboardEvent) => {
+      pasted(event, window);
+    };
+    frame.addEventListener('paste', heard, { capture: true, passive: true, signal });
   };
   const typing = followTyping(() => {
     for (const watched of open.values()) watched.read();
@@ -59,7 +95,9 @@ export function watchCompose(options: WatchOptions): void {
     for (const window of findWindows(adapter ?? adapterFor(document), document)) {
       if (open.has(window.root)) continue;
       if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
-      const watched = watchWindow(window, typing.pending, onDraft);
+      const watched = watchWindow(window, typing.pending, onDraft, (frame) => {
+        listenIn(frame, window);
+      });
       open.set(window.root, watched);
       typedInto = null;
       const active = document.activeElement;
@@ -76,7 +114,7 @@ export function watchCompose(options: WatchOptions): void {
   };
   const looks = boundedLooks(look, signal);
   const on = (
-    type: 'focusin' | 'focusout' | 'click' | 'keydown' | 'input',
+    type: 'focusin' | 'focusout' | 'click' | 'keydown' | 'input' | 'paste',
     run: (target: Element, event: Event) => void,
   ) => {
     const listener = (event: Event) => {
@@ -87,7 +125,9 @@ export function watchCompose(options: WatchOptions): void {
   };
   on('focusin', (target) => {
     typedInto = null;
-    if (!windowOf(target)) looks.request();
+    const watched = windowOf(target);
+    if (watched) lastUsed = watched.window;
+    else looks.request();
   });
   on('click', (target) => {
     if (!isTyped(target) || !windowOf(target)) looks.request();
@@ -107,6 +147,9 @@ export function watchCompose(options: WatchOptions): void {
       };
     }
     if (typedInto.isRecipient) typing.typed(target);
+  });
+  on('paste', (target, event) => {
+    pasted(event as ClipboardEvent, windowOf(target)?.window);
   });
   on('focusout', (target) => {
     typing.left(target);

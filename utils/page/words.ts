@@ -3,6 +3,7 @@
  * interfaces. Data for the general rule; adapters need none of it.
  */
 import type { RecipientField } from '../core/model.ts';
+import { SEND_LABELS } from './send-words.ts';
 
 export type FieldName = RecipientField | 'from' | 'subject' | 'send';
 
@@ -159,36 +160,7 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
     '제목',
     'add a subject',
   ],
-  send: [
-    'send',
-    'send message',
-    'send mail',
-    'send email',
-    'senden',
-    'absenden',
-    'envoyer',
-    'enviar',
-    'invia',
-    'verzenden',
-    'verstuur',
-    'wyślij',
-    'odeslat',
-    'skicka',
-    'sänd',
-    'lähetä',
-    'küldés',
-    'trimite',
-    'gönder',
-    'αποστολή',
-    'отправить',
-    'надіслати',
-    'إرسال',
-    'שלח',
-    '发送',
-    '傳送',
-    '送信',
-    '보내기',
-  ],
+  send: SEND_LABELS,
 };
 
 /** Words that may stand beside a recipient word in a name without changing what it names. */

@@ -1,4 +1,4 @@
-/** Firefox's own data consent (data_collection_permissions), asked when a person grants a stage. */
+/** Firefox's own data consent (data_collection_permissions): asked when a person grants a stage, and theirs to take back. */
 import { browser } from '../browser.ts';
 import type { Stage } from '../lookups/gate.ts';
 
@@ -10,12 +10,11 @@ const TRANSMITS: Readonly<Record<Stage, readonly string[]>> = {
   3: ['personalCommunications', 'personallyIdentifyingInfo'],
   4: ['personalCommunications', 'personallyIdentifyingInfo'],
 };
+const STAGES: readonly Stage[] = [0, 1, 2, 3, 4];
 
-/** Does this browser keep data-collection consent as permissions (Firefox 140 and later)? */
+/** Does this browser keep data-collection consent as permissions (every Firefox that is supported)? The manifest does not tell: docs/adr/0009. */
 function hasDataConsent(): boolean {
-  return (
-    'data_collection_permissions' in (browser.runtime.getManifest().browser_specific_settings?.gecko ?? {})
-  );
+  return browser.runtime.getURL('').startsWith('moz-extension:');
 }
 
 /**
@@ -26,4 +25,25 @@ export async function requestConsent(stage: Stage): Promise<boolean> {
   const categories = TRANSMITS[stage];
   if (categories.length === 0 || !hasDataConsent()) return true;
   return browser.permissions.request({ data_collection: categories } as never);
+}
+
+/** The highest stage that the person's consent covers now; in Firefox it can be taken back in the add-on manager. */
+export async function readConsent(): Promise<Stage> {
+  if (!hasDataConsent()) return 4;
+  // The polyfill's types are older than this part of the answer.
+  const { data_collection: given = [] } = (await browser.permissions.getAll()) as {
+    data_collection?: readonly string[];
+  };
+  return STAGES.findLast((stage) => TRANSMITS[stage].every((one) => given.includes(one))) ?? 0;
+}
+
+/** Calls back when the person grants or takes back consent in the browser's own pages, until the signal aborts. */
+export function watchConsent(signal: AbortSignal, onChange: () => void): void {
+  const { onAdded, onRemoved } = browser.permissions;
+  for (const event of [onAdded, onRemoved]) {
+    event.addListener(onChange);
+    signal.addEventListener('abort', () => {
+      event.removeListener(onChange);
+    });
+  }
 }

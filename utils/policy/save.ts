@@ -1,6 +1,8 @@
 /** Storing what a person chose, with the browser's own consent where it asks for one. */
+import type { Stage } from '../lookups/gate.ts';
 import { requestConsent } from './consent.ts';
-import { resolverUrlOf, writeSettings, type Settings } from './settings.ts';
+import { resolverUrlOf } from './resolver.ts';
+import { readSettings, writeSettings, type Settings } from './settings.ts';
 
 /** Name of the resolver that is told domains, for the sentence that says so. */
 export function resolverNameOf({ resolver }: Pick<Settings, 'resolver'>): string {
@@ -8,9 +10,31 @@ export function resolverNameOf({ resolver }: Pick<Settings, 'resolver'>): string
   return url !== null && URL.canParse(url) ? new URL(url).host : '–';
 }
 
+type Choice = Partial<Settings> & Pick<Settings, 'stage'>;
+
+/** The stage that the person themselves grants: what the organisation set is not theirs to be asked about. */
+function grantedIn({ stage, blueBubbles }: Choice, locked: ReadonlySet<string>): Stage {
+  const namesServer = !locked.has('blueBubbles') && blueBubbles !== undefined && blueBubbles.url !== '';
+  if (namesServer) return 4;
+  return locked.has('stage') ? 0 : stage;
+}
+
+/** What is stored of the choice. What the organisation set is not the person's choice, and must not outlive the policy as one. */
+async function ownOf(choice: Choice, locked: ReadonlySet<string>): Promise<Partial<Settings>> {
+  const own = Object.fromEntries(Object.entries(choice).filter(([name]) => !locked.has(name)));
+  const { blueBubbles } = choice;
+  if (!blueBubbles || !locked.has('blueBubbles')) return own;
+  // A password is never part of a policy: it stays the person's, for this very server.
+  const { password, url } = blueBubbles;
+  return {
+    ...own,
+    blueBubbles: { url: (await readSettings()).blueBubbles.url, password, passwordFor: url },
+  };
+}
+
 /** Stores a choice. Must be called inside a click handler. False where consent was refused; then nothing changes. */
-export async function saveChoice(patch: Partial<Settings> & Pick<Settings, 'stage'>): Promise<boolean> {
-  if (!(await requestConsent(patch.stage))) return false;
-  await writeSettings({ ...patch, chosen: true });
+export async function saveChoice(choice: Choice, locked: ReadonlySet<string>): Promise<boolean> {
+  if (!(await requestConsent(grantedIn(choice, locked)))) return false;
+  await writeSettings({ ...(await ownOf(choice, locked)), chosen: true });
   return true;
 }

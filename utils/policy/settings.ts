@@ -1,6 +1,7 @@
 /** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
 import { browser } from '../browser.ts';
 import * as z from '../zod.ts';
+import { isOwnServerUrl, isResolverUrl } from './resolver.ts';
 
 const resolverSchema = z.union([
   z.object({ kind: z.enum(['quad9', 'cloudflare', 'off']) }),
@@ -15,9 +16,17 @@ const settingsSchema = z.object({
   resolver: resolverSchema,
   /** Whether lookups may be made for private windows. */
   privateWindows: z.boolean(),
+  /** A key server of the person's choice besides the usual one; '' for none. */
+  keyServer: z.string().check(z.refine((text) => text === '' || isResolverUrl(text))),
+  /** The person's own BlueBubbles server, and a password, which stays in this browser's local storage. */
+  blueBubbles: z.object({
+    url: z.string().check(z.refine((text) => text === '' || isOwnServerUrl(text))),
+    password: z.string(),
+    /** The server that the password was given for, where that is not the person's own but the organisation's. */
+    passwordFor: z.optional(z.string()),
+  }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-export type ResolverChoice = Settings['resolver'];
 
 /** Offline until asked (design.md §5). Quad9: validates DNSSEC and passes no client subnet on. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -25,34 +34,16 @@ export const DEFAULT_SETTINGS: Settings = {
   chosen: false,
   resolver: { kind: 'quad9' },
   privateWindows: false,
+  keyServer: '',
+  blueBubbles: { url: '', password: '' },
 };
 
-const KEY = 'settings';
-
-/** Public resolvers whose validating, wire-format endpoint is documented by their operators. */
-const RESOLVERS = {
-  quad9: 'https://dns.quad9.net/dns-query',
-  cloudflare: 'https://cloudflare-dns.com/dns-query',
-} as const;
-
-/** Is this text the https URL of a resolver (RFC 8484), without credentials or fragment? */
-export function isResolverUrl(text: string): boolean {
-  const url = URL.parse(text);
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' && url.hash === '';
+/** The person's password for the server at this address; '' where it was given for another one. */
+export function passwordFor(url: string, { blueBubbles }: Settings): string {
+  return (blueBubbles.passwordFor ?? blueBubbles.url) === url ? blueBubbles.password : '';
 }
 
-/** The URL to ask, or null where lookups in the DNS are off. */
-export function resolverUrlOf(choice: ResolverChoice): string | null {
-  switch (choice.kind) {
-    case 'off':
-      return null;
-    case 'own':
-      return choice.url;
-    case 'quad9':
-    case 'cloudflare':
-      return RESOLVERS[choice.kind];
-  }
-}
+export const SETTINGS_KEY = 'settings';
 
 /** Stored settings as far as they are valid; each invalid one falls back to its default, the milder consent. */
 function parseSettings(stored: unknown): Settings {
@@ -69,23 +60,11 @@ function parseSettings(stored: unknown): Settings {
 
 /** The settings in force. */
 export async function readSettings(): Promise<Settings> {
-  return parseSettings((await browser.storage.local.get(KEY))[KEY]);
+  return parseSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
 /** Changes some settings. Throws where a value is invalid; nothing is stored then. */
 export async function writeSettings(patch: Partial<Settings>): Promise<void> {
   const settings = settingsSchema.parse({ ...(await readSettings()), ...patch });
-  await browser.storage.local.set({ [KEY]: settings });
-}
-
-/** Calls back with the settings at each change, until the signal aborts. */
-export function watchSettings(signal: AbortSignal, onChange: (settings: Settings) => void): void {
-  const listener = (changes: Partial<Record<string, { newValue?: unknown }>>, area: string) => {
-    const change = changes[KEY];
-    if (area === 'local' && change) onChange(parseSettings(change.newValue));
-  };
-  browser.storage.onChanged.addListener(listener);
-  signal.addEventListener('abort', () => {
-    browser.storage.onChanged.removeListener(listener);
-  });
+  await browser.storage.local.set({ [SETTINGS_KEY]: settings });
 }

@@ -3,6 +3,8 @@
 export interface LaunchOptions {
   /** Folder of the built extension. */
   readonly extension: string;
+  /** Its id in Chromium where the policy makes the browser install it by itself: then the folder is not used. */
+  readonly installedAs?: string;
   /** HTTP proxy that is the whole Internet; without one the machine's own network is used. */
   readonly proxyUrl?: string;
   /** PEM file of the certificate authority to trust. */
@@ -12,6 +14,14 @@ export interface LaunchOptions {
   readonly visible?: boolean;
   /** Browser binary, or a script that starts one elsewhere (a namespace). */
   readonly executable?: string;
+  /** Folder of an organisation's policy, as `writePolicy` fills it. */
+  readonly policies?: string;
+  /** The extension opens its welcome page after the installation, in front of a test's own: waited for (Chromium). */
+  readonly greets?: boolean;
+  /** The extension is let into private windows, as a person can allow it. */
+  readonly privateWindows?: boolean;
+  /** The browser's own language. */
+  readonly language?: string;
   /** Host that the driver finds the browser's debugging port at (Firefox in a namespace). */
   readonly debuggingHost?: string;
 }
@@ -41,14 +51,21 @@ export interface Page {
   evaluate<T>(expression: string): Promise<T>;
   /** Waits until an expression in the page is truthy; throws with `what` after 15 s. */
   waitFor(expression: string, what?: string): Promise<void>;
-  click(css: string): Promise<void>;
+  /** A click; `press` (ms): how long the button stays down. */
+  click(css: string, press?: number): Promise<void>;
+  /** Moves the mouse onto an element. */
+  hover(css: string): Promise<void>;
   /** Clicks into an element and types, key by key. */
   type(css: string, text: string): Promise<void>;
   /** One key by its name: `Enter`, `Escape`, `Tab`, `Control+Enter`. */
   press(key: string): Promise<void>;
   /** Chooses files (paths) in a file field, as the file picker would. */
   choose(css: string, files: readonly string[]): Promise<void>;
-  /** Drags files (paths) from the desktop onto the middle of an element and drops them there. */
+  /** Presses a control as long as people do and chooses files (paths) in the picker that it opens. */
+  pick(css: string, files: readonly string[], press?: number): Promise<void>;
+  /** Pastes an image file, or a text, where the focus is put. */
+  paste(css: string, what: 'file' | 'text'): Promise<void>;
+  /** Drags files or folders (paths) from the desktop onto the middle of an element and drops them there. */
   drop(css: string, files: readonly string[]): Promise<void>;
   accessible(): Promise<AccessibleNode[]>;
   screenshot(file: string): Promise<void>;
@@ -61,6 +78,8 @@ export interface Browser {
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   readonly origin: string;
   newPage(): Promise<Page>;
+  /** A page in a private window of its own. */
+  newPrivatePage(): Promise<Page>;
   /** Answers the browser's own question for consent to what an extension transmits, where it asks one. */
   allow(): Promise<void>;
   close(): Promise<void>;
@@ -69,8 +88,27 @@ export interface Browser {
 /** A person who drags something aims at least three times as long before it is dropped (milliseconds). */
 export const AIMING = 150;
 
+/** How long a mouse button stays down in a click, at the lower end of what people do (milliseconds). */
+export const PRESS = 60;
+
 const PATIENCE = 15_000;
 const STEP = 50;
+/** A question to a page that is being left may never be answered: it is put anew (milliseconds). */
+const UNANSWERED = 7_000;
+
+/** Nobody answered: the page is gone, or on its way to another. */
+export class Unanswered extends Error {}
+
+/** The promise, or a failure where it takes longer than a living page's answer does. */
+export async function answered<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, UNANSWERED, new Unanswered('no answer'));
+  });
+  return Promise.race([promise, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
 
 /** Asks `probe` again and again until its answer is truthy, and returns it; throws with `what` after 15 s. */
 export async function until<T>(probe: () => Promise<T>, what: string): Promise<T> {
@@ -78,7 +116,7 @@ export async function until<T>(probe: () => Promise<T>, what: string): Promise<T
   let last: unknown;
   for (;;) {
     try {
-      const value = await probe();
+      const value = await answered(probe());
       if (value) return value;
       last = value;
     } catch (error) {

@@ -1,26 +1,18 @@
-/** Chromium, driven by Playwright; closed shadow roots and the accessibility tree by its own protocol. */
+/** Chromium, driven by Playwright. */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type CDPSession, type Page as PlaywrightPage } from 'playwright-core';
-import {
-  AIMING,
-  until,
-  type AccessibleNode,
-  type Browser,
-  type Inline,
-  type LaunchOptions,
-  type Page,
-} from './browser.ts';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { chromiumIdOf } from '../../../utils/policy/cli/ids.ts';
+import { until, type Browser, type LaunchOptions } from './browser.ts';
+import { ChromiumPage } from './chromium-page.ts';
 import { findBrowser } from './find.ts';
 
-/** The id that the manifest's public key fixes: the first half of its hash, spelled with a to p. */
+/** The id that the manifest's public key fixes. */
 function idOf(extension: string): string {
   const { key } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as { key: string };
-  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
-  return hash.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+  return chromiumIdOf(key);
 }
 
 /** A home folder whose certificate store trusts the authority, so that wrong names still fail. */
@@ -31,145 +23,6 @@ function homeTrusting(folder: string, caFile: string | undefined): string {
   if (caFile !== undefined)
     execFileSync('certutil', ['-d', `sql:${store}`, '-A', '-t', 'C,,', '-n', 'ca', '-i', caFile]);
   return folder;
-}
-
-interface DomNode {
-  readonly backendNodeId: number;
-  readonly shadowRootType?: string;
-  readonly children?: readonly DomNode[];
-  readonly shadowRoots?: readonly DomNode[];
-  readonly contentDocument?: DomNode;
-}
-
-function* closedRoots(node: DomNode): Generator<DomNode> {
-  if (node.shadowRootType === 'closed') yield node;
-  const below = [
-    ...(node.children ?? []),
-    ...(node.shadowRoots ?? []),
-    ...(node.contentDocument ? [node.contentDocument] : []),
-  ];
-  for (const child of below) yield* closedRoots(child);
-}
-
-class ChromiumInline implements Inline {
-  readonly #page: PlaywrightPage;
-  readonly #cdp: CDPSession;
-  constructor(page: PlaywrightPage, cdp: CDPSession) {
-    this.#page = page;
-    this.#cdp = cdp;
-  }
-
-  /** Values of a function, called on each closed root with one argument. */
-  async #each<T>(body: string, argument: string): Promise<T[]> {
-    const { root } = (await this.#cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
-      root: DomNode;
-    };
-    const values: T[] = [];
-    for (const { backendNodeId } of closedRoots(root)) {
-      const { object } = await this.#cdp.send('DOM.resolveNode', { backendNodeId });
-      if (object.objectId === undefined) continue;
-      const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
-        objectId: object.objectId,
-        functionDeclaration: body,
-        arguments: [{ value: argument }],
-        returnByValue: true,
-      });
-      values.push(result.value as T);
-    }
-    return values;
-  }
-
-  async texts(css: string): Promise<string[]> {
-    return (
-      await this.#each<string[]>(
-        'function (css) { return [...this.querySelectorAll(css)].map((e) => e.innerText.trim()); }',
-        css,
-      )
-    ).flat();
-  }
-
-  async click(css: string): Promise<void> {
-    const middle = await until(async () => {
-      const found = await this.#each<{ x: number; y: number } | null>(
-        'function (css) { const e = this.querySelector(css); if (!e) return null; e.scrollIntoView({ block: "nearest" }); const b = e.getBoundingClientRect(); return b.width ? { x: b.x + b.width / 2, y: b.y + b.height / 2 } : null; }',
-        css,
-      );
-      return found.find((point) => point !== null);
-    }, `${css} in our roots`);
-    if (middle) await this.#page.mouse.click(middle.x, middle.y);
-  }
-
-  async style(css: string, property: string): Promise<string> {
-    const body = `function (css) { const e = this.querySelector(css); return e ? getComputedStyle(e).getPropertyValue('${property}') : null; }`;
-    return (await this.#each<string | null>(body, css)).find((value) => value !== null) ?? '';
-  }
-
-  async hosts(): Promise<number> {
-    return (await this.#each<boolean>('function () { return true; }', '')).length;
-  }
-}
-
-export class ChromiumPage implements Page {
-  readonly inline: Inline;
-  /** Playwright's own page, for what only Chromium can do. */
-  readonly raw: PlaywrightPage;
-  readonly #cdp: CDPSession;
-  constructor(raw: PlaywrightPage, cdp: CDPSession) {
-    this.raw = raw;
-    this.#cdp = cdp;
-    this.inline = new ChromiumInline(raw, cdp);
-  }
-
-  async goto(url: string): Promise<void> {
-    await this.raw.goto(url);
-  }
-  evaluate<T>(expression: string): Promise<T> {
-    return this.raw.evaluate<T>(expression);
-  }
-  async waitFor(expression: string, what = expression): Promise<void> {
-    await until(() => this.evaluate<unknown>(expression), what);
-  }
-  async click(css: string): Promise<void> {
-    await this.raw.locator(css).first().click();
-  }
-  async type(css: string, text: string): Promise<void> {
-    await this.click(css);
-    await this.raw.keyboard.type(text);
-  }
-  async press(key: string): Promise<void> {
-    await this.raw.keyboard.press(key);
-  }
-  async choose(css: string, files: readonly string[]): Promise<void> {
-    await this.raw
-      .locator(css)
-      .first()
-      .setInputFiles([...files]);
-  }
-  async drop(css: string, files: readonly string[]): Promise<void> {
-    const box = await this.raw.locator(css).first().boundingBox();
-    if (!box) throw new Error(`${css} is not shown`);
-    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const data = { items: [], files: [...files], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
-      await this.#cdp.send('Input.dispatchDragEvent', { type, ...at, data });
-      if (type !== 'drop') await new Promise((resolve) => setTimeout(resolve, AIMING));
-    }
-  }
-  async accessible(): Promise<AccessibleNode[]> {
-    const { nodes } = await this.#cdp.send('Accessibility.getFullAXTree');
-    return nodes
-      .filter(({ ignored }) => !ignored)
-      .map(({ role, name }) => ({ role: String(role?.value ?? ''), name: String(name?.value ?? '') }));
-  }
-  async screenshot(file: string): Promise<void> {
-    await this.raw.screenshot({ path: file });
-  }
-  async setViewport(width: number, height: number): Promise<void> {
-    await this.raw.setViewportSize({ width, height });
-  }
-  async close(): Promise<void> {
-    await this.raw.close();
-  }
 }
 
 export class Chromium implements Browser {
@@ -186,6 +39,31 @@ export class Chromium implements Browser {
     const page = await this.context.newPage();
     return new ChromiumPage(page, await this.context.newCDPSession(page));
   }
+  /** Waits for the welcome page, which opens a moment after the start. */
+  async welcomed(): Promise<void> {
+    const isThere = () => this.context.pages().some((page) => page.url() === `${this.origin}/welcome.html`);
+    await until(() => Promise.resolve(isThere()), 'the welcome page');
+  }
+  async newPrivatePage(): Promise<ChromiumPage> {
+    const opened = this.context.waitForEvent('page');
+    const [worker] = this.context.serviceWorkers();
+    await worker?.evaluate(`chrome.windows.create({ incognito: true, url: 'about:blank' })`);
+    const page = await opened;
+    return new ChromiumPage(page, await this.context.newCDPSession(page));
+  }
+  /** Lets the extension into private windows, by the switch on its page; it starts anew then. */
+  async allowPrivateWindows(): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    const change = (call: string) => page.evaluate(`chrome.developerPrivate.${call}`);
+    // Without the developer mode Chromium does not let an unpacked extension start anew.
+    await change('updateProfileConfiguration({ inDeveloperMode: true })');
+    const again = this.context.waitForEvent('serviceworker');
+    const extensionId = new URL(this.origin).hostname;
+    await change(`updateExtensionConfiguration(${JSON.stringify({ extensionId, incognitoAccess: true })})`);
+    await again;
+    await page.close();
+  }
   allow(): Promise<void> {
     // Chromium keeps no consent of its own for what an extension transmits.
     return Promise.resolve();
@@ -196,26 +74,52 @@ export class Chromium implements Browser {
   }
 }
 
+/** The binary; under a policy, a script that starts it where its policy folder is the given one, and nobody else's is touched. */
+function executableOf({ executable, policies }: LaunchOptions, folder: string): string {
+  const binary = executable ?? findBrowser('chromium');
+  if (policies === undefined) return binary;
+  const script = join(folder, 'chromium-with-policy');
+  const own = process.getuid?.() === 0 ? '-m' : '-rm';
+  const inner = `mount --bind '${policies}' /etc/chromium && exec '${binary}' "$@"`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(script, `#!/bin/sh\nexec unshare ${own} sh -c '${inner.replaceAll("'", `'\\''`)}' sh "$@"\n`);
+  chmodSync(script, 0o755);
+  return script;
+}
+
 /** Starts Chromium with a fresh profile and the extension in it, and waits for the extension's worker. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
-  const { extension, proxyUrl, caFile, colorScheme = 'light', visible = false } = options;
+  const { extension, installedAs, proxyUrl, caFile } = options;
+  const { colorScheme = 'light', visible = false, language = 'en-US' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-chromium-'));
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: options.executable ?? findBrowser('chromium'),
+    executablePath: executableOf(options, folder),
     headless: false,
     viewport: { width: 1280, height: 800 },
     colorScheme,
-    env: { ...process.env, HOME: homeTrusting(folder, caFile), LANGUAGE: 'en' },
-    ignoreDefaultArgs: ['--disable-extensions'],
+    env: { ...process.env, HOME: homeTrusting(folder, caFile), LANGUAGE: language.slice(0, 2) },
+    // What a policy wants installed is fetched in the background.
+    ignoreDefaultArgs: [
+      '--disable-extensions',
+      ...(installedAs === undefined ? [] : ['--disable-background-networking']),
+    ],
     args: [
       ...(visible ? [] : ['--headless=new']),
       '--no-sandbox',
-      '--lang=en-US',
-      `--load-extension=${extension}`,
+      `--lang=${language}`,
+      ...(installedAs === undefined ? [`--load-extension=${extension}`] : []),
       // Also loopback addresses go through the proxy: the world knows what they are.
       ...(proxyUrl === undefined ? [] : [`--proxy-server=${proxyUrl}`, '--proxy-bypass-list=<-loopback>']),
     ],
   });
-  if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
-  return new Chromium(`chrome-extension://${idOf(extension)}`, context, folder);
+  const browser = new Chromium(`chrome-extension://${installedAs ?? idOf(extension)}`, context, folder);
+  if (context.serviceWorkers().length === 0)
+    await context.waitForEvent('serviceworker').catch(async (error: unknown) => {
+      await browser.close();
+      throw error;
+    });
+  if (options.greets) await browser.welcomed();
+  // The extension starts anew, and the pages it had opened are closed with it.
+  if (options.privateWindows) await browser.allowPrivateWindows();
+  return browser;
 }

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { FIREFOX_ID } from '../../../utils/core/ids.ts';
 import type { LaunchOptions } from './browser.ts';
 
-export const FIREFOX_ID = 'sealcheck@sealcheck.example';
 export const UUID = '5ea1c4ec-0000-4000-8000-000000000001';
 
 /** A port that is free now. */
@@ -49,8 +49,18 @@ export async function writeProfile(folder: string, options: LaunchOptions): Prom
   const preferences: Record<string, string | number | boolean> = {
     ...QUIET,
     'marionette.port': port,
+    ...(options.language === undefined
+      ? {}
+      : { 'intl.locale.requested': options.language, 'intl.accept_languages': options.language }),
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: UUID }),
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    ...(options.policies === undefined
+      ? {}
+      : {
+          // Firefox reads a policy file of one's own choosing in its automation mode only, which these two make.
+          'browser.policies.alternatePath': `${options.policies}/policies.json`,
+          'security.turn_off_all_security_so_that_viruses_can_take_over_this_computer': true,
+        }),
     ...(proxy === null
       ? {}
       : {

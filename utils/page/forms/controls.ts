@@ -1,5 +1,5 @@
 /** The controls of a form, also those outside it (`form="id"`), whatever names hide its own properties. */
-import { getter, isConnected, matches } from '../dom.ts';
+import { attribute, getter, isConnected, matches } from '../dom.ts';
 
 const elementsOf = getter(HTMLFormElement.prototype, 'elements') as (of: Node) => HTMLCollection;
 
@@ -24,6 +24,12 @@ export function formOf(control: Element): Element | null {
   return OWNERS[control.localName]?.(control) ?? null;
 }
 
+/** The form that sends what this control holds, by an address of its own; without one, a script of the page may. */
+export function sendingForm(control: Element): Element | null {
+  const form = formOf(control);
+  return form && attribute(form, 'action') !== null ? form : null;
+}
+
 /** Buttons that submit their form (HTML, "submit button"); a button without a type is one. */
 export const SUBMIT =
   'button:not([type=button i]):not([type=reset i]), input[type=submit i], input[type=image i]';
@@ -42,7 +48,13 @@ export function hasChosen(field: HTMLInputElement): boolean {
   return (field.files?.length ?? 0) > 0;
 }
 
-/** Does a form hold chosen files? */
-export function hasFiles(form: Element): boolean {
-  return isConnected(form) && controlsOf(form).some((one) => isFileField(one) && hasChosen(one));
+/** Media types of these files as the browser takes them, each once, at most 50; not their names. */
+export function typesOf(files: FileList | null): string[] {
+  return [...new Set(Array.from(files ?? [], ({ type }) => type))].slice(0, 50);
+}
+
+/** The field of a form in which files were chosen, or null. */
+export function chosenOf(form: Element): HTMLInputElement | null {
+  if (!isConnected(form)) return null;
+  return controlsOf(form).filter(isFileField).find(hasChosen) ?? null;
 }

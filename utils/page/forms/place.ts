@@ -1,6 +1,6 @@
 /** Where a line about a form or an upload stands: beside the control that sends, never inside it. */
 import type { Place } from '../mount.ts';
-import { attribute, closest, documentOf, isVisible, parentOf } from '../dom.ts';
+import { attribute, bodyOf, closest, documentOf, isVisible, parentOf } from '../dom.ts';
 import { controlsOf, isSubmitter } from './controls.ts';
 
 /** Content of these elements is laid out by rules that know no stranger. */
@@ -14,7 +14,7 @@ function isRow(parent: Element): boolean {
 }
 
 /** The element itself, or its ancestor that may have a neighbour above or below it. */
-function outOfStrict(element: Element): Element {
+export function outOfStrict(element: Element): Element {
   let at = element;
   for (let parent = parentOf(at); parent && parent.localName !== 'body'; parent = parentOf(parent)) {
     const isTight = STRICT.test(parent.localName) || (parent === parentOf(at) && isRow(parent));
@@ -73,6 +73,7 @@ export function placeOfUpload(at: Element): Place {
 }
 
 /** At the edge of the window. */
-export function looseIn({ body }: Document): Place {
+export function looseIn(document: Document): Place {
+  const body = bodyOf(document) ?? document.documentElement;
   return { at: body.lastElementChild ?? body, place: 'after', isLoose: true };
 }

@@ -1,41 +1,65 @@
 /** Links that leave the encrypted web: what channel do they open, and who can read it there? */
-import { carriageOf, isLocalHost } from '../../core/destination.ts';
+import { carriageOf } from '../../core/destination.ts';
 import { ANY_CONTENT } from '../../core/decide.ts';
-import { attribute, closest, documentOf } from '../dom.ts';
+import { tellingUrl } from './link-kind.ts';
 import type { Reading } from './read-subject.ts';
-import { readPage } from './read-target.ts';
 
-/** Files that people download to open or to run: who alters them on the way does harm. */
-const DOWNLOAD =
-  /\.(zip|7z|rar|t?gz|tar|iso|img|exe|msi|dmg|pkg|deb|rpm|apk|jar|pdf|docx?|xlsx?|pptx?|csv)$/i;
+/** Schemes of messages to people, not of calls. */
+const MESSAGE = /^(sms|smsto|mms|mmsto|imessage):$/;
+/** Nobody writes to more people at once from a link. */
+const MOST_PEOPLE = 20;
+const LONGEST_HANDLE = 100;
 
-/** The link that this element is or stands in, or null. */
-export function linkOf(element: Element): Element | null {
-  return closest(element, 'a[href], area[href]');
+/** Local parts that a gateway turns into a number: the only mail links that a page is told about before a mail is written. */
+const NUMBERS = /^(fax=)?[+\d().\s-]{7,}@/i;
+
+/** Addresses of numbers in a mail link: its path, and its `to`, `cc` and `bcc` fields (RFC 6068 §2). */
+function numbersOf({ protocol, pathname, search }: URL): readonly string[] {
+  if (protocol !== 'mailto:') return [];
+  const fields = [...new URLSearchParams(search)].filter(([name]) => /^(to|cc|bcc)$/i.test(name));
+  return [decode(pathname), ...fields.map(([, value]) => value)]
+    .flatMap((list) => list.split(','))
+    .map((address) => address.trim())
+    .filter((address) => NUMBERS.test(address) && address.length <= LONGEST_HANDLE)
+    .slice(0, MOST_PEOPLE);
 }
 
-function isOpenDownload(link: Element, url: URL, pageScheme: string): boolean {
-  if (url.protocol !== 'http:' || pageScheme !== 'https:' || isLocalHost(url.hostname)) return false;
-  return attribute(link, 'download') !== null || DOWNLOAD.test(url.pathname);
+/**
+ * Whom a link writes to, as it stands there (RFC 5724 §2.2: numbers separated by commas; Apple's `addresses=`). The text
+ * of the message is not read.
+ */
+export function peopleOf({ protocol, pathname, search }: URL): readonly string[] {
+  if (!MESSAGE.test(protocol)) return [];
+  const named = new URLSearchParams(search).get('addresses');
+  const list = named ?? pathname.replace(/^\/+/, '').replace(/^open$/, '');
+  return list
+    .split(/[,;]/)
+    .map((part) => decode(part).trim())
+    .filter((part) => part !== '' && part.length <= LONGEST_HANDLE)
+    .slice(0, MOST_PEOPLE);
 }
 
-/** What is told about a link, or null where there is nothing to tell. Numbers and paths are not read. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What is told about a link, or null where there is nothing to tell. Of paths nothing is read but whom a message is to. */
 export function readLink(link: Element): Reading | null {
-  const document = documentOf(link);
-  const url = URL.parse(attribute(link, 'href') ?? '', document.baseURI);
+  const url = tellingUrl(link);
   if (!url) return null;
   const { protocol: scheme, hostname: host } = url;
   const carriage = carriageOf(scheme);
-  const isTold =
-    carriage === 'phone' ||
-    (carriage === 'cleartext' && scheme !== 'http:' && !isLocalHost(host)) ||
-    isOpenDownload(link, url, readPage(document).scheme);
-  if (!isTold) return null;
-  const destination = {
-    channel: 'link',
-    scheme,
-    host: carriage === 'phone' ? '' : host,
-    upgraded: false,
-  } as const;
-  return { destination, content: { ...ANY_CONTENT, isSensitive: false } };
+  const numbers = numbersOf(url);
+  if (scheme === 'mailto:' && numbers.length === 0) return null;
+  const isOfPeople = carriage === 'phone' || carriage === 'apple';
+  const destination = { channel: 'link', scheme, host: isOfPeople ? '' : host, upgraded: false } as const;
+  const handles = [...numbers, ...peopleOf(url)];
+  return {
+    destination: handles.length > 0 ? { ...destination, handles } : destination,
+    content: { ...ANY_CONTENT, isSensitive: false },
+  };
 }

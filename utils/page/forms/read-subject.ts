@@ -1,16 +1,20 @@
 /** What is told to the worker about a form or an upload: where it goes and what kind of thing it is, nothing of its content. */
-import { TRANSFER_PRODUCTS } from '../../adapters/transfer-products.ts';
 import { ANY_CONTENT, type Content } from '../../core/decide.ts';
 import { isLocalHost, isWorthTelling } from '../../core/destination.ts';
 import type { Destination } from '../../core/model.ts';
-import { attribute, documentOf, queryAll } from '../dom.ts';
-import { formOf, hasFiles } from './controls.ts';
-import { BY_SCRIPT, isUpgraded, readPage, readTarget, type Target } from './read-target.ts';
+import { isComposing } from '../composing.ts';
+import { documentOf } from '../dom.ts';
+import { chosenOf, isFileField, sendingForm, typesOf } from './controls.ts';
+import { readProduct } from './read-product.ts';
+import { BY_SCRIPT, readPage, readTarget, type Target } from './read-target.ts';
 import { isSearch, isSensitive } from './sensitive.ts';
+import { isUpgraded } from './upgrade.ts';
 
 export interface Reading {
   readonly destination: Omit<Destination, 'type' | 'page'>;
   readonly content: Content;
+  /** Media types of the files, as the browser takes them. */
+  readonly fileTypes?: readonly string[];
 }
 
 /** Both browsers stop a person who submits an encrypted page's form openly (research: mixed forms). */
@@ -18,25 +22,24 @@ function isBrowserWarning(target: Target, page: Target): boolean {
   return page.scheme === 'https:' && target.scheme === 'http:' && !isLocalHost(target.host);
 }
 
-/** The file transfer product that the page shows itself to be by its own marks. */
-function readProduct(document: Document): string | undefined {
-  return TRANSFER_PRODUCTS.find(({ marks }) => queryAll(document, marks.join()).length > 0)?.name;
-}
-
 function readingOf(
   channel: 'form' | 'upload',
   target: Target,
   document: Document,
   content: Pick<Content, 'isSensitive' | 'hasFiles'>,
+  fileTypes: readonly string[],
 ): Reading | null {
   const page = readPage(document);
   const upgraded = isUpgraded(document);
   const destination = { channel, ...target, upgraded };
   if (!isWorthTelling({ ...destination, type: 'destination', page }, content.hasFiles)) return null;
-  const product = channel === 'upload' ? readProduct(document) : undefined;
+  const product = channel === 'upload' ? readProduct(document) : null;
+  const mail = channel === 'upload' && isComposing() ? { isMail: true } : null;
+  const shown = product && { product: product.name, productEncrypts: product.encrypts === true };
   return {
-    destination: product === undefined ? destination : { ...destination, product },
-    content: { ...ANY_CONTENT, ...content, isBrowserWarning: isBrowserWarning(target, page) },
+    destination: { ...destination, ...shown },
+    content: { ...ANY_CONTENT, ...content, ...mail, isBrowserWarning: isBrowserWarning(target, page) },
+    ...(content.hasFiles ? { fileTypes } : {}),
   };
 }
 
@@ -44,21 +47,26 @@ function readingOf(
 export function readForm(form: Element, submitter: Element | null): Reading | null {
   const target = readTarget(form, submitter);
   if (target === null || isSearch(form)) return null;
-  const files = hasFiles(form);
-  return readingOf(files ? 'upload' : 'form', target, documentOf(form), {
-    isSensitive: isSensitive(form),
-    hasFiles: files,
-  });
+  const field = chosenOf(form);
+  const content = { isSensitive: isSensitive(form), hasFiles: field !== null };
+  return readingOf(
+    field ? 'upload' : 'form',
+    target,
+    documentOf(form),
+    content,
+    typesOf(field?.files ?? null),
+  );
 }
 
 /**
  * Files that were chosen, dropped or pasted at this element, or null where there is nothing to tell. They go where
- * the element's form says; without a form that says so, a script of the page takes them.
+ * the element's form says; without a form that says so, a script of the page takes them. `brought`: the files of a drop
+ * or a paste.
  */
-export function readUpload(at: Element): Reading | null {
-  const form = formOf(at);
-  const isSaid = form !== null && attribute(form, 'action') !== null;
-  const target = isSaid ? readTarget(form, null) : BY_SCRIPT;
+export function readUpload(at: Element, brought: FileList | null): Reading | null {
+  const form = sendingForm(at);
+  const target = form ? readTarget(form, null) : BY_SCRIPT;
   if (target === null) return null;
-  return readingOf('upload', target, documentOf(at), { isSensitive: false, hasFiles: true });
+  const files = brought ?? (isFileField(at) ? at.files : null);
+  return readingOf('upload', target, documentOf(at), { isSensitive: false, hasFiles: true }, typesOf(files));
 }

@@ -1,5 +1,5 @@
 /** Where does a form send its data? Read as the browser will read it at the moment of the submission. */
-import { attribute, documentOf, queryAll } from '../dom.ts';
+import { addressOf, attribute, baseOf, documentOf, viewOf } from '../dom.ts';
 
 /** `scheme` with its colon and `host` as `URL.hostname` spells it; both '' where only a script knows. */
 export interface Target {
@@ -31,26 +31,18 @@ function targetOf(url: URL): Target {
  */
 export function readTarget(form: Element, submitter: Element | null): Target | null {
   if (overridden(form, submitter, 'method')?.trim().toLowerCase() === 'dialog') return null;
-  const { URL: address, baseURI } = documentOf(form);
+  const document = documentOf(form);
+  const [address, base] = [addressOf(document), baseOf(document)];
   const action = overridden(form, submitter, 'action')?.trim() ?? '';
   // A document without an address of its own (srcdoc, about:blank) has its creator's, which is the base.
-  const own = /^about:/.test(address) ? baseURI : address;
-  const url = URL.parse(action === '' ? own : action, baseURI);
+  const own = /^about:/.test(address) ? base : address;
+  const url = URL.parse(action === '' ? own : action, base);
   return url && targetOf(url);
 }
 
 /** The page that this document belongs to: for one without an address of its own, its creator. */
 export function readPage(document: Document): Target {
-  const origin = document.defaultView?.origin ?? 'null';
-  const url = URL.parse(origin) ?? URL.parse(document.baseURI);
+  const origin = viewOf(document)?.origin ?? 'null';
+  const url = URL.parse(origin) ?? URL.parse(baseOf(document));
   return url ? { scheme: url.protocol, host: url.hostname } : BY_SCRIPT;
-}
-
-/** Does the page ask the browser to encrypt every form (Upgrade Insecure Requests §3.1)? As far as its markup shows. */
-export function isUpgraded(document: Document): boolean {
-  return queryAll(document, 'meta[http-equiv]').some(
-    (meta) =>
-      attribute(meta, 'http-equiv')?.trim().toLowerCase() === 'content-security-policy' &&
-      /(^|;)\s*upgrade-insecure-requests\s*(;|$)/i.test(attribute(meta, 'content') ?? ''),
-  );
 }

@@ -2,7 +2,7 @@
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
 import { documentOf } from '../dom.ts';
 import { formOf, isFileField } from './controls.ts';
-import { linkOf, readLink } from './read-link.ts';
+import { linkOf, tellingUrl } from './link-kind.ts';
 import { readPage, readTarget } from './read-target.ts';
 
 /** Do files come with this drop or paste? Their names are not looked at (HTML, `DataTransfer.types`). */
@@ -22,11 +22,11 @@ export function isOpenForm(form: Element, submitter: Element | null): boolean {
   return isOpen && carriage !== 'nowhere' && !isLocalHost(target.host === '' ? page.host : target.host);
 }
 
-/** Does a touch of this element call for the engine: a file field, a control of an open form, a link out of the web? */
+/** Does a touch of this element call for the engine: a file field, an open form or a control of one, a link out of the web? */
 export function callsForForms(touched: Element): boolean {
   if (isFileField(touched)) return true;
   const link = linkOf(touched);
-  if (link) return readLink(link) !== null;
-  const form = formOf(touched);
+  if (link) return tellingUrl(link) !== null;
+  const form = touched.localName === 'form' ? touched : formOf(touched);
   return form !== null && isOpenForm(form, touched);
 }

@@ -1,20 +1,19 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { isConnected, parentOf } from '../dom.ts';
+import { activeIn, bodyOf, isConnected, parentOf, viewOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
-import { formOf, hasChosen, isFileField, isSubmitter } from './controls.ts';
+import { FILES_AT, onPicker, own } from './channel.ts';
+import { formOf, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { looseIn, placeOfForm, placeOfLink, placeOfUpload } from './place.ts';
-import { linkOf, readLink } from './read-link.ts';
+import { linkOf } from './link-kind.ts';
+import { readLink } from './read-link.ts';
 import { readForm, readUpload, type Reading } from './read-subject.ts';
-import { focusedIn, touchedOf } from './roots.ts';
+import { readPage } from './read-target.ts';
+import { watchRest } from './rest.ts';
+import { restsIn } from './rests.ts';
+import { chosenIn, focusedIn, touchedOf } from './roots.ts';
+import { newSending, type Sending } from './sending.ts';
 import { bringsFiles } from './touched.ts';
-import { FILES_AT } from './watch-touch.ts';
-
-/** One form, file field or drop zone, as long as the page lasts. */
-export interface Sending {
-  readonly id: string;
-  readonly root: Element;
-  readonly findPlace: () => Place | null;
-}
+import { learnUpgrade } from './upgrade.ts';
 
 export interface FormEvents {
   readonly signal: AbortSignal;
@@ -23,23 +22,35 @@ export interface FormEvents {
   /** It is being submitted or dropped: the reading is that of this moment. */
   readonly onSubmit: (sending: Sending, reading: Reading, event: SubmitEvent) => void;
   readonly onDrop: (sending: Sending, reading: Reading, event: DragEvent) => void;
+  /** A mouse rests on a link; null: it does no longer. */
+  readonly onRest: (sending: Sending, reading: Reading | null) => void;
 }
 
 /** Reports forms and uploads of a document until the signal aborts. */
-export function watchForms(document: Document, { signal, onReading, onSubmit, onDrop }: FormEvents): void {
+export function watchForms(document: Document, events: FormEvents): void {
+  const { signal, onReading, onSubmit, onDrop, onRest } = events;
   const known = new WeakMap<Element, Sending>();
   const told = new WeakSet<Sending>();
   const roots = new WeakSet<Node>();
+  /** File fields whose pickers scripts have opened. */
+  const watched = new WeakSet<Node>();
 
   const sendingOf = (root: Element, findPlace: () => Place | null): Sending => {
     const before = known.get(root);
     if (before) return before;
-    const id = `f${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
-    const sending = { id, root, findPlace };
+    const sending = newSending(root, findPlace);
     known.set(root, sending);
     return sending;
   };
   const tell = (sending: Sending, reading: Reading | null) => {
+    // What the page's headers ask of the browser is found out first.
+    const learning = learnUpgrade(document, readPage(document), reading?.destination);
+    if (learning) {
+      void learning.then((upgraded) => {
+        tell(sending, reading && { ...reading, destination: { ...reading.destination, upgraded } });
+      });
+      return;
+    }
     if (reading === null && !told.has(sending)) return;
     told.add(sending);
     onReading(sending, reading);
@@ -51,30 +62,32 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
     );
   };
   /** The place is found at once: uploaders take their field away when it was used. */
-  const tellUpload = (at: Element) => {
-    const place = placeOfUpload(at);
+  const tellUpload = (at: Element, files: FileList | null = null) => {
+    const place = known.has(at) ? looseIn(document) : placeOfUpload(at);
     const sending = sendingOf(at, () => (isConnected(place.at) ? place : looseIn(document)));
-    const reading = readUpload(at);
+    const reading = readUpload(at, files);
     tell(sending, reading);
     return { sending, reading };
   };
   const lookAtUpload = (field: HTMLInputElement) => {
-    if (hasChosen(field)) tellUpload(field);
+    const before = known.get(field);
+    const form = sendingForm(field);
+    // What is sent with its form is told of and held there, once.
+    if (form) lookAtForm(form, field);
+    else if (hasChosen(field)) tellUpload(field);
     // The page's scripts have emptied it to send what was in it; only a person's own choice of nothing takes it back.
-    else if (formOf(field))
-      tell(
-        sendingOf(field, () => null),
-        null,
-      );
+    else if (before && formOf(field)) tell(before, null);
   };
 
+  const rests = restsIn(document, onRest);
   const lookAtLink = (touched: Element) => {
     const link = linkOf(touched);
-    if (link)
-      tell(
-        sendingOf(link, () => placeOfLink(link)),
-        readLink(link),
-      );
+    if (!link) return;
+    rests.end();
+    tell(
+      sendingOf(link, () => placeOfLink(link)),
+      readLink(link),
+    );
   };
 
   const onTouch = (event: Event) => {
@@ -82,7 +95,8 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
     if (!touched) return;
     const root = touched.getRootNode();
     if (root !== document) listenIn(root);
-    if (event.type !== 'focusin' && isFileField(touched)) lookAtUpload(touched);
+    const field = event.type === 'focusin' ? null : isFileField(touched) ? touched : chosenIn(touched);
+    if (field) lookAtUpload(field);
     const form = formOf(touched);
     if (form) lookAtForm(form, touched);
     lookAtLink(touched);
@@ -92,8 +106,21 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
     const [first] = event.composedPath();
     const at = first && 'localName' in first ? (first as Element) : first && parentOf(first as Node);
     if (!at) return;
-    const { sending, reading } = tellUpload(at);
+    const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
+    const { sending, reading } = tellUpload(at, (dataTransfer ?? clipboardData)?.files);
     if (event.type === 'drop' && reading) onDrop(sending, reading, event as DragEvent);
+  };
+  /** A picker: of a file field that may be in no document, so that its events reach nobody else; or one without a field. */
+  const lookAtPicker = (field: HTMLInputElement | null) => {
+    if (!field) tellUpload(bodyOf(document) ?? document.documentElement);
+    else if (!watched.has(field) && isFileField(field)) {
+      watched.add(field);
+      field.addEventListener('change', onChosen, { signal });
+    }
+  };
+  const onChosen = (event: Event) => {
+    const field = event.currentTarget as HTMLInputElement;
+    if (event.isTrusted && hasChosen(field)) lookAtUpload(field);
   };
   const onSubmitEvent = (event: Event) => {
     const form = event.target as Element;
@@ -106,27 +133,56 @@ export function watchForms(document: Document, { signal, onReading, onSubmit, on
         event as SubmitEvent,
       );
   };
-  /** `submit` and `change` stay inside a shadow tree (UI Events, `composed`). */
+  /** `form.submit()` and `new FormData(form)` tell what they take and cannot be stopped: what is known is shown. */
+  const onFormData = (event: Event) => {
+    const form = event.target as Element;
+    if (event.isTrusted) lookAtForm(form, form);
+  };
+  /** `submit`, `formdata` and `change` stay inside a shadow tree (UI Events, `composed`). */
   const listenIn = (root: EventTarget & Node) => {
     if (roots.has(root)) return;
     roots.add(root);
     root.addEventListener('submit', onSubmitEvent, { capture: true, signal });
+    root.addEventListener('formdata', onFormData, { capture: true, passive: true, signal });
     root.addEventListener('change', onTouch, { capture: true, passive: true, signal });
   };
 
+  const view = viewOf(document);
   const on = (type: string, listener: (event: Event) => void, passive: boolean) => {
-    document.defaultView?.addEventListener(type, listener, { capture: true, passive, signal });
+    view?.addEventListener(type, listener, { capture: true, passive, signal });
   };
   for (const type of ['focusin', 'input', 'change']) on(type, onTouch, true);
   on('drop', onFiles, false);
   on('paste', onFiles, true);
   on('submit', onSubmitEvent, false);
+  on('formdata', onFormData, true);
+  onPicker(lookAtPicker, signal);
+  watchRest(document, {
+    signal,
+    onRest(link) {
+      const before = known.get(link);
+      if (!before || !told.has(before)) rests.begin(link);
+    },
+    onLeft: rests.left,
+  });
+  on(
+    'keydown',
+    ({ key }: Event & { readonly key?: string }) => {
+      if (key === 'Escape') rests.end();
+    },
+    true,
+  );
 
   // What called for this engine happened before it was there.
-  const active = document.activeElement && focusedIn(document.activeElement);
+  const focused = activeIn(document);
+  const active = focused && focusedIn(focused);
   const form = active && formOf(active);
   if (active && form) lookAtForm(form, active);
   if (active) lookAtLink(active);
-  const brought = (globalThis as { [FILES_AT]?: Element | null })[FILES_AT];
-  if (brought) tellUpload(brought);
+  const brought = own[FILES_AT];
+  if (!brought || brought === true) return;
+  const at = brought as Element;
+  // Where its script has taken the files out of the field by now, the form has nothing to tell.
+  if (isFileField(at) && hasChosen(at)) lookAtUpload(at);
+  else tellUpload(at);
 }

@@ -1,14 +1,14 @@
 /** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
+import { activeIn, viewOf } from '../dom.ts';
+import { FILES_AT, own } from './channel.ts';
+import { isFileField } from './controls.ts';
 import { focusedIn, touchedOf } from './roots.ts';
 import { bringsFiles, callsForForms, isOpenForm } from './touched.ts';
 import { hold } from '../hold.ts';
 import { releaseSubmit, takeReleased } from './release.ts';
 
-/** Where files came before the engine was there: the guard's or this script's note on our own global. */
-export const FILES_AT = Symbol.for('sealcheck.files');
-const own = globalThis as { [FILES_AT]?: Element | null };
-
-const TOUCHES = ['focusin', 'input', 'click'] as const;
+/** `formdata` is all that a page's own `form.submit()` fires. */
+const TOUCHES = ['focusin', 'input', 'click', 'formdata'] as const;
 const FILES = ['dragenter', 'dragover', 'drop', 'paste'] as const;
 
 /**
@@ -17,6 +17,7 @@ const FILES = ['dragenter', 'dragover', 'drop', 'paste'] as const;
  * openly before the engine is there waits for it and is then submitted again, for the engine to judge.
  */
 export function watchFormTouch(document: Document, bring: () => Promise<unknown>): void {
+  const view = viewOf(document);
   const life = new AbortController();
   const options = { capture: true, signal: life.signal };
   let brought: Promise<unknown> | undefined;
@@ -29,9 +30,11 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
   for (const type of TOUCHES) {
     const look = (event: Event) => {
       const touched = event.isTrusted ? touchedOf(event) : null;
-      if (touched && callsForForms(touched)) void found();
+      if (!touched || !callsForForms(touched)) return;
+      if (event.type === 'input' && isFileField(touched)) own[FILES_AT] = touched;
+      void found();
     };
-    document.addEventListener(type, look, { ...options, passive: true });
+    view?.addEventListener(type, look, { ...options, passive: true });
   }
   for (const type of FILES) {
     const look = (event: Event) => {
@@ -39,12 +42,13 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
       if (event.type === 'drop' || event.type === 'paste') own[FILES_AT] = touchedOf(event);
       void found();
     };
-    document.addEventListener(type, look, { ...options, passive: true });
+    view?.addEventListener(type, look, { ...options, passive: true });
   }
   // The touch that brought this script was before it.
-  const focused = document.activeElement && focusedIn(document.activeElement);
+  const active = activeIn(document);
+  const focused = active && focusedIn(active);
   if ((focused && callsForForms(focused)) || own[FILES_AT]) void found();
-  document.defaultView?.addEventListener(
+  view?.addEventListener(
     'submit',
     (event) => {
       const form = event.target as HTMLFormElement;

@@ -1,0 +1,22 @@
+import type { OrganisationWords } from '../utils/core/report.ts';
+import { t } from '../utils/i18n.ts';
+
+/** What the organisation says to the person, where to read more, whom to ask. */
+export function OrganisationHelp({ words }: { readonly words: OrganisationWords }) {
+  const { help, link, contact } = words;
+  return (
+    <>
+      {help !== undefined && <p class="own-words">{help}</p>}
+      {(link !== undefined || contact !== undefined) && (
+        <p>
+          {link !== undefined && (
+            <a href={link} target="_blank" rel="noreferrer">
+              {t('organisation_help')}
+            </a>
+          )}{' '}
+          {contact !== undefined && t('organisation_contact', contact)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n.ts';
+
+interface Props {
+  /** Fewest characters that count as a reason. */
+  readonly minimum: number;
+  readonly onGive: (reason: string) => void;
+}
+
+const FIELD = 'reason';
+const HINT = 'reason-hint';
+
+/** Takes the person's reason for sending in spite of what was said. It stays on this device. */
+export function Justification({ minimum, onGive }: Props) {
+  const [reason, setReason] = useState('');
+  const [isShort, setShort] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const given = reason.trim();
+  return (
+    <form
+      class="field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Keys and submissions inside the dialog are no business of the page.
+        event.stopPropagation();
+        if (given.length >= minimum) {
+          onGive(given);
+          return;
+        }
+        setShort(true);
+        field.current?.focus();
+      }}
+    >
+      <label for={FIELD}>{t('hold_reason')}</label>
+      <textarea
+        ref={field}
+        id={FIELD}
+        rows={2}
+        maxLength={1000}
+        value={reason}
+        aria-invalid={isShort}
+        aria-describedby={HINT}
+        onInput={({ currentTarget }) => {
+          setReason(currentTarget.value);
+          setShort(false);
+        }}
+      />
+      <p id={HINT} class={isShort ? 'problem' : 'what'} role={isShort ? 'alert' : undefined}>
+        {t('hold_reason_hint', String(minimum))}
+      </p>
+      <button type="submit" class="button">
+        {t('hold_go')}
+      </button>
+    </form>
+  );
+}

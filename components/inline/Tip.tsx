@@ -1,0 +1,25 @@
+import { t } from '../../utils/i18n.ts';
+import type { TipProps } from './view.ts';
+
+/** One calm line about the page, with where it comes from; hidden for good on this site by a button. */
+export function Tip({ words, source, onHide }: TipProps) {
+  return (
+    <div
+      class="sealcheck tip"
+      role="note"
+      aria-label={t('extension_name')}
+      lang={t('locale_language')}
+      dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
+    >
+      <p>{words}</p>
+      <p class="buttons">
+        <a href={source} target="_blank" rel="noreferrer">
+          {t('tip_source')}
+        </a>
+        <button type="button" class="button" onClick={onHide}>
+          {t('tip_hide')}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks';
+import { MEANS, type ImportedPeople, type Means, type PersonEntry } from '../../utils/core/people.ts';
+import { keyOf, t } from '../../utils/i18n.ts';
+
+interface Props {
+  readonly people: readonly PersonEntry[];
+  /** Keeps a mark; false where the text is neither a number nor an address. */
+  readonly onMark: (handle: string, means: Means, holds: boolean) => Promise<boolean>;
+  readonly onForget: (handle?: string) => Promise<void>;
+  readonly onImport: (text: string) => Promise<ImportedPeople>;
+}
+
+function Person({ entry, onForget }: { readonly entry: PersonEntry; readonly onForget: () => void }) {
+  const said = MEANS.filter((means) => entry[means] !== undefined);
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{entry.handle}</bdi>
+      </th>
+      <td>
+        {said
+          .map((means) => t(keyOf('people', `${entry[means] === true ? 'yes' : 'no'}_${means}`)))
+          .join(' · ')}
+      </td>
+      <td>{entry.asOf}</td>
+      <td>
+        <button
+          type="button"
+          class="button"
+          aria-label={t('people_forget_one', entry.handle)}
+          onClick={onForget}
+        >
+          {t('people_forget')}
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** What the person marked about others: who uses Apple's messages, who has Signal, who has a certificate. */
+export function People({ people, onMark, onForget, onImport }: Props) {
+  const [handle, setHandle] = useState('');
+  const [mark, setMark] = useState('imessage yes');
+  const [isRefused, setIsRefused] = useState(false);
+  const [imported, setImported] = useState<ImportedPeople | null>(null);
+  const add = (event: Event) => {
+    event.preventDefault();
+    const [means, holds] = mark.split(' ');
+    void onMark(handle, means as Means, holds === 'yes').then((isKept) => {
+      setIsRefused(!isKept);
+      if (isKept) setHandle('');
+    });
+  };
+  return (
+    <section>
+      <h2>{t('people_title')}</h2>
+      <p class="what">{t('people_what')}</p>
+      <form class="row" onSubmit={add} noValidate>
+        <p class="field">
+          <label for="people-handle">{t('people_handle')}</label>
+          <input
+            id="people-handle"
+            type="text"
+            value={handle}
+            aria-invalid={isRefused}
+            aria-describedby="people-problem"
+            onInput={({ currentTarget }) => {
+              setHandle(currentTarget.value);
+            }}
+          />
+          <span id="people-problem" class="problem" role="alert">
+            {isRefused ? t('people_handle_invalid') : ''}
+          </span>
+        </p>
+        <p class="field">
+          <label for="people-mark">{t('people_mark')}</label>
+          <select
+            id="people-mark"
+            value={mark}
+            onChange={({ currentTarget }) => {
+              setMark(currentTarget.value);
+            }}
+          >
+            {MEANS.flatMap((means) =>
+              (['yes', 'no'] as const).map((holds) => (
+                <option key={`${means} ${holds}`} value={`${means} ${holds}`}>
+                  {t(keyOf('people', `${holds}_${means}`))}
+                </option>
+              )),
+            )}
+          </select>
+        </p>
+        <p class="buttons">
+          <button type="submit" class="button">
+            {t('people_add')}
+          </button>
+        </p>
+      </form>
+      {people.length > 0 && (
+        <div class="scrolls" tabIndex={0} role="region" aria-label={t('people_title')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('people_handle')}</th>
+                <th scope="col">{t('people_mark')}</th>
+                <th scope="col">{t('people_since')}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {people.map((entry) => (
+                <Person key={entry.handle} entry={entry} onForget={() => void onForget(entry.handle)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p class="field">
+        <label for="people-file">{t('people_import')}</label>
+        <input
+          id="people-file"
+          type="file"
+          accept=".csv,.json,text/csv,application/json"
+          aria-describedby="people-import-what"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) void file.text().then(onImport).then(setImported);
+          }}
+        />
+        <span id="people-import-what" class="what">
+          {t('people_import_what')}
+        </span>
+      </p>
+      <div role="status">
+        {imported && <p>{t('people_imported', String(imported.entries.length))}</p>}
+        {imported && imported.problems.length > 0 && (
+          <ul class="problems">
+            {imported.problems.map(({ line, problem }) => (
+              <li key={line}>{t('people_line', String(line), t(keyOf('people', `problem_${problem}`)))}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {people.length > 0 && (
+        <p class="buttons">
+          <button type="button" class="button" onClick={() => void onForget()}>
+            {t('people_forget_all')}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

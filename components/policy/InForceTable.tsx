@@ -1,0 +1,45 @@
+import { keyOf, t } from '../../utils/i18n.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+
+interface Props {
+  readonly inForce: InForce;
+}
+
+/** Every setting: what is in force, and who set it. */
+export function InForceTable({ inForce: { settings, managed } }: Props) {
+  const seen = managed.seenAt === null ? '' : new Date(managed.seenAt).toLocaleString(t('locale_language'));
+  return (
+    <>
+      <p>{t(keyOf('managed', managed.state), seen)}</p>
+      {/* A wide table scrolls in its own box, which the keyboard must reach. */}
+      <div class="scrolls" role="region" tabIndex={0} aria-label={t('policy_title')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('policy_key')}</th>
+              <th scope="col">{t('policy_value')}</th>
+              <th scope="col">{t('policy_origin')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Object.values(settings).map(({ key, value, origin, isLocked, isMerged }) => (
+              <tr key={key}>
+                <th scope="row">
+                  <code>{key}</code>
+                </th>
+                <td>
+                  <code>{JSON.stringify(value)}</code>
+                </td>
+                <td>
+                  {t(keyOf('origin', origin))}
+                  {isLocked && ` · ${t('policy_locked')}`}
+                  {isMerged && ` · ${t('policy_merged')}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import type { JournalEntry } from '../../utils/core/report.ts';
+import { t } from '../../utils/i18n.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+import { InForceTable } from './InForceTable.tsx';
+import { Journal } from './Journal.tsx';
+import { ProblemList } from './ProblemList.tsx';
+
+interface Props {
+  readonly inForce: InForce;
+  /** What holds in place of the broken value at this path. */
+  readonly insteadOf: (path: string) => string | null;
+  /** Parts that the organisation left out. */
+  readonly hidden: ReadonlySet<string>;
+  readonly journal: readonly JournalEntry[];
+  readonly onClearJournal: () => void;
+  /** Puts the support bundle on the clipboard; false where the browser refuses. */
+  readonly onCopyBundle: () => Promise<boolean>;
+}
+
+/** What the organisation set, what is wrong with it, and what was decided under it. */
+export function PolicySection({ inForce, insteadOf, hidden, journal, onClearJournal, onCopyBundle }: Props) {
+  const [copied, setCopied] = useState(false);
+  const { problems } = inForce;
+  return (
+    <>
+      {!hidden.has('journal') && <Journal entries={journal} onClear={onClearJournal} />}
+      {!hidden.has('policy') && (
+        <section>
+          <h2>{t('policy_title')}</h2>
+          {problems.length > 0 && <ProblemList problems={problems} insteadOf={insteadOf} />}
+          <details>
+            <summary>{t('policy_all')}</summary>
+            <InForceTable inForce={inForce} />
+          </details>
+          <p class="buttons">
+            <button type="button" class="button" onClick={() => void onCopyBundle().then(setCopied)}>
+              {t('policy_bundle')}
+            </button>
+            <span role="status">{copied ? t('advice_copied') : ''}</span>
+          </p>
+          <p class="what">{t('policy_bundle_what')}</p>
+          {!hidden.has('builder') && (
+            <p>
+              <a href="/policy.html">{t('policy_builder_open')}</a>
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Snooze } from '../../utils/core/snooze.ts';
+import { keyOf, t } from '../../utils/i18n.ts';
+
+interface Props {
+  readonly snoozes: readonly Snooze[];
+  readonly onUndo: (snooze: Snooze) => void;
+}
+
+/** What the person silenced, and the way back. */
+export function Snoozes({ snoozes, onUndo }: Props) {
+  if (snoozes.length === 0) return null;
+  return (
+    <section aria-label={t('snooze_title')}>
+      <h2>{t('snooze_title')}</h2>
+      <ul class="snoozes">
+        {snoozes.map((snooze) => {
+          const day = new Date(snooze.until).toLocaleDateString(t('locale_language'), {
+            dateStyle: 'medium',
+          });
+          return (
+            <li key={`${snooze.to} ${snooze.reason}`}>
+              <span>{t('snooze_entry', snooze.to, t(keyOf('level', snooze.level)), day)}</span>
+              <button
+                type="button"
+                class="button"
+                aria-label={t('snooze_undo_one', snooze.to)}
+                onClick={() => {
+                  onUndo(snooze);
+                }}
+              >
+                {t('snooze_undo')}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

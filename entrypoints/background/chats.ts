@@ -1,0 +1,133 @@
+/** What the worker does for chats. Nobody is asked about them but the person's own BlueBubbles server and lists. */
+import { chatScript, SELF_HOSTED_SCRIPT } from '../../utils/adapters/chats/files.ts';
+import { assessChat } from '../../utils/assess-chat.ts';
+import { browser } from '../../utils/browser.ts';
+import { PAINTED_APP, type ChatBodies, type Sent } from '../../utils/chat-bodies.ts';
+import { chatSalt, noteChat, recallChat } from '../../utils/chat-memory.ts';
+import { chatChecks } from '../../utils/checks/index.ts';
+import type { ChatState, Destination } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { chatsAt } from '../../utils/data/chats.ts';
+import { loadTables } from '../../utils/data/large.ts';
+import { hashConversation } from '../../utils/hash.ts';
+import { createTurns } from '../../utils/in-turn.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
+import type { From, Handlers } from '../../utils/messages/receive.ts';
+import { isStrict, mayHold } from '../../utils/policy/apply.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
+import { notePresent, writeWindowReport } from '../../utils/report-store.ts';
+import { readSnoozes } from '../../utils/snooze-store.ts';
+import { showBadge } from './badge.ts';
+import { bring, idOf, isStillAt, readTable, tell } from './frames.ts';
+import { spellHandles } from './handles.ts';
+import { isOff, noteWhereKept, nothing } from './off.ts';
+
+const ENGINE = '/chat.js';
+
+/** Brings the engine of chats where the table names the host. */
+export async function bringToChats(from: From): Promise<void> {
+  await loadTables(['chats'], readTable);
+  const scripts = chatsAt(from.host).map(({ app }) => `/${chatScript(app)}`);
+  if (scripts.length > 0) await bring(from, ...scripts, ENGINE);
+}
+
+/** What a page, or a request that it makes, shows of a conversation. */
+interface Shown {
+  readonly state: ChatState | null;
+  readonly handles?: readonly string[] | undefined;
+}
+
+type ChatHandlers = Pick<Handlers, 'chat' | 'chats' | 'conversation' | 'noticed'>;
+
+/** The handlers of the messages that the engine of chats sends. */
+export function createChatHandlers(
+  lookupsFor: (isPrivate: boolean) => Promise<Lookups>,
+  inForce: () => Promise<InForce>,
+  bodies: ChatBodies,
+): ChatHandlers {
+  const now = () => Date.now();
+  const language = () => browser.i18n.getUILanguage();
+  // What is told of a message must not be overtaken by what is told of the one before.
+  const inTurn = createTurns();
+
+  /** Judges one conversation, keeps the report for popup and badge, and returns it as a person sees it. */
+  const assess = async (window: string, app: string, { state, handles }: Shown, from: From) => {
+    const { tabId, frameId, host, scheme, isPrivate } = from;
+    const id = idOf(window, frameId);
+    const isPresent = notePresent(tabId, window);
+    await loadTables(['chats', 'carriers'], readTable);
+    const { settings } = await inForce();
+    if (isOff(settings, app)) return nothing(id, 'chat');
+    const place = { scheme, host };
+    const subject: Destination = {
+      type: 'destination',
+      channel: 'chat',
+      ...place,
+      page: place,
+      upgraded: false,
+      app,
+      ...(state === null ? {} : { state }),
+    };
+    const people = await spellHandles(handles, language());
+    const lookups = await lookupsFor(isPrivate);
+    const policy = policyPorts<Destination>(settings, now(), await readSnoozes(now()));
+    const ports = { checks: chatChecks, lookups, ...policy };
+    const full = await assessChat(id, subject, people, ports);
+    const rules = rulesFor(settings, 'chat', now(), language());
+    const report = shown(full, rules);
+    await noteWhereKept(settings, full, from, now());
+    const isStillThere = isPresent() && (frameId !== 0 || (await isStillAt(tabId, host)));
+    if (report.state !== 'empty' && isStillThere) {
+      await showBadge(
+        tabId,
+        await writeWindowReport(tabId, { site: host, adapter: app, now: now() }, report),
+      );
+    }
+    return report;
+  };
+  const recall = (conversation: string | null, { assessments }: WindowReport) => {
+    const level = assessments[0]?.verdict.level;
+    return conversation === null || level === undefined ? 'no' : recallChat(conversation, level, now());
+  };
+
+  /** A message was sent in a page that shows nothing: how it went is told, once a week and conversation. */
+  const follow = async (window: string, { conversation, ...sent }: Sent, from: From) => {
+    const report = await assess(window, PAINTED_APP, sent, from);
+    const { host, isPrivate } = from;
+    const hash = isPrivate
+      ? null
+      : await hashConversation(await chatSalt(now()), PAINTED_APP, host, conversation);
+    const noticed = await recall(hash, report);
+    await tell(from, { window, report, noticed, handles: sent.handles });
+    const level = report.assessments[0]?.verdict.level;
+    if (noticed === 'no' && hash !== null && level !== undefined)
+      await noteChat(hash, { level, isAnswered: false }, now());
+  };
+
+  return {
+    chat: (_request, from) => bring(from, `/${SELF_HOSTED_SCRIPT}`, ENGINE),
+    async chats(_request, { host, isPrivate }) {
+      await loadTables(['chats'], readTable);
+      const { settings } = await inForce();
+      const { policy } = policyPorts<Destination>(settings, now());
+      const rows = chatsAt(host).filter(({ app }) => !isOff(settings, app));
+      return {
+        places: rows.map(({ app, paths = [] }) => ({ app, paths })),
+        salt: isPrivate ? null : await chatSalt(now()),
+        mayHold: mayHold(policy, 'chat'),
+        isStrict: isStrict(policy, 'chat'),
+      };
+    },
+    async conversation({ window, app, state, handles, conversation }, from) {
+      if (app === PAINTED_APP)
+        bodies.expect(from.tabId, (sent) => void inTurn(() => follow(window, sent, from)));
+      const report = await assess(window, app, { state, handles }, from);
+      return { report, noticed: from.isPrivate ? 'no' : await recall(conversation, report) };
+    },
+    async noticed({ conversation, level, isAnswered }, { isPrivate }) {
+      if (!isPrivate) await noteChat(conversation, { level, isAnswered }, now());
+      return null;
+    },
+  };
+}

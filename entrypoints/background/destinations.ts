@@ -1,0 +1,88 @@
+/** What the worker does for forms, uploads and links. */
+import { assessDestination } from '../../utils/assess-destination.ts';
+import { assessMailLink } from '../../utils/assess-mail-link.ts';
+import { browser } from '../../utils/browser.ts';
+import { checks, destinationChecks } from '../../utils/checks/index.ts';
+import type { Destination, Recipient } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { corrected, type Sent } from '../../utils/core/sent.ts';
+import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
+import type { Handlers } from '../../utils/messages/receive.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
+import { dropWindow, notePresent, writeWindowReport } from '../../utils/report-store.ts';
+import { readSnoozes } from '../../utils/snooze-store.ts';
+import type { Uploads } from '../../utils/uploads.ts';
+import { showBadge } from './badge.ts';
+import { idOf, readTable, tell } from './frames.ts';
+import { spellHandles } from './handles.ts';
+import { isOff, noteWhereKept, nothing } from './off.ts';
+
+type Told = Omit<Destination, 'type' | 'page'>;
+
+/** The handlers of the messages about what is being sent, and about what is gone again. */
+export function createDestinationHandlers(
+  lookupsFor: (isPrivate: boolean) => Promise<Lookups>,
+  uploads: Uploads,
+  inForce: () => Promise<InForce>,
+): Pick<Handlers, 'destination' | 'closed'> {
+  /** Where uploads were seen to go, by window, and what was asked about them then. */
+  const seen = new Map<string, { readonly asked: string; readonly to: Told }>();
+  return {
+    async destination({ window, adapter = null, destination, content, fileTypes = [], depth }, from) {
+      const { tabId, frameId, host, scheme, isPrivate } = from;
+      const id = idOf(window, frameId);
+      const isPresent = notePresent(tabId, window);
+      const { settings } = await inForce();
+      if (isOff(settings, adapter)) return nothing(id, destination.channel);
+      await loadTables(['tlds', 'hsts', 'transfer-services', 'carriers'], readTable);
+      const lookups = await lookupsFor(isPrivate);
+      const language = browser.i18n.getUILanguage();
+      const rules = rulesFor(settings, destination.channel, lookups.now(), language);
+      const snoozes = await readSnoozes(lookups.now());
+      const keep = async (full: WindowReport): Promise<WindowReport> => {
+        await noteWhereKept(settings, full, from, lookups.now());
+        const report = shown(full, rules);
+        if (report.state === 'empty' || !isPresent()) return report;
+        const place = { site: host, adapter: null, now: lookups.now() };
+        await showBadge(tabId, await writeWindowReport(tabId, place, report));
+        return report;
+      };
+      if (destination.scheme === 'mailto:' && destination.channel === 'link') {
+        await loadTables(MAIL_TABLES, readTable);
+        const policy = policyPorts<Recipient>(settings, lookups.now(), snoozes);
+        const ports = { checks, lookups, content, ...policy };
+        return keep(await assessMailLink(id, destination.handles ?? [], ports));
+      }
+      const people = await spellHandles(destination.handles, language);
+      const policy = policyPorts<Destination>(settings, lookups.now(), snoozes);
+      const ports = { checks: destinationChecks, lookups, content, ...policy };
+      const page = { scheme, host };
+      const assessTo = async (to: Told): Promise<WindowReport> => {
+        const subject = { ...to, ...people, type: 'destination', page } as const;
+        return keep(await assessDestination(id, subject, depth, ports));
+      };
+      const key = `${tabId} ${window}`;
+      const asked = JSON.stringify(destination);
+      const known = () => (seen.get(key)?.asked === asked ? seen.get(key)?.to : undefined) ?? destination;
+      const report = await assessTo(known());
+      if (destination.channel === 'upload' && isPresent()) {
+        const onSent = (sent: Sent) => {
+          const to = corrected(known(), sent, page);
+          if (!to) return;
+          seen.set(key, { asked, to });
+          void assessTo(to).then((news) => tell(from, { window, report: news }));
+        };
+        uploads.report(tabId, { frameId, window, types: fileTypes, onSent });
+      }
+      return report;
+    },
+    async closed({ window }, { tabId }) {
+      uploads.forget(tabId, window);
+      seen.delete(`${tabId} ${window}`);
+      await showBadge(tabId, await dropWindow(tabId, window));
+      return null;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/** What the worker does to the frames of a page. */
+import { browser } from '../../utils/browser.ts';
+import type { LargeTable } from '../../utils/data/large.ts';
+import { readPackageTable } from '../../utils/lookups/package-tables.ts';
+import type { News } from '../../utils/messages/protocol.ts';
+import type { From } from '../../utils/messages/receive.ts';
+
+export const readTable = <N extends LargeTable>(name: N) =>
+  readPackageTable(name, (path) => browser.runtime.getURL(path));
+
+/** A window's name is its frame's, so that frames cannot speak for others. */
+export const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
+
+/** Tells a frame what came to light after it had asked. The page may be gone by then; that is no fault. */
+export async function tell({ tabId, frameId }: From, news: News): Promise<void> {
+  await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
+}
+
+/** Runs some of the package's scripts in a frame. */
+export async function bring({ tabId, frameId }: From, ...files: string[]): Promise<null> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files });
+  return null;
+}
+
+/** Does the tab still show this host? A pop-out window is about:blank and is taken at its word. */
+export async function isStillAt(tabId: number, host: string): Promise<boolean> {
+  const { url } = await browser.tabs.get(tabId);
+  return url === undefined || url.startsWith('about:') || URL.parse(url)?.hostname === host;
+}

@@ -1,0 +1,68 @@
+/** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
+
+export interface Libraries {
+  readonly dns: typeof import('../../utils/lookups/dns-codec.ts');
+  readonly pgp: typeof import('../../utils/keys/inspect.ts');
+  readonly phones: typeof import('../../utils/phones/parse.ts');
+}
+type Name = keyof Libraries;
+
+const NAMES: readonly Name[] = ['dns', 'pgp', 'phones'];
+const fileOf = (name: Name) => `/${name}.js`;
+
+/** Chromium's worker; Firefox' background is a page and has neither. */
+interface Scope {
+  readonly importScripts?: (url: string) => void;
+  addEventListener(type: 'install', listener: () => void): void;
+}
+const scope = globalThis as unknown as Scope;
+
+/** What each script leaves on the global object: the library is worked out when that is called. */
+const made = globalThis as unknown as Record<`sealcheck_${Name}`, (() => Libraries[Name]) | undefined>;
+
+/**
+ * Lets Chromium keep the scripts: a service worker may later import only what it imported while it was installed
+ * (Service Workers §4.3, importScripts), and has no `import()`. To be called when the worker starts.
+ */
+export function keepLibraries(): void {
+  if (!scope.importScripts) return;
+  scope.addEventListener('install', () => {
+    for (const name of NAMES) scope.importScripts?.(fileOf(name));
+  });
+}
+
+const loaded = new Map<Name, Promise<unknown>>();
+
+/** Firefox: an element, not `import()`, which Mozilla's linter warns of wherever the address is computed. */
+const runAsElement = (url: string) =>
+  new Promise<void>((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = url;
+    script.onload = () => {
+      resolve();
+    };
+    script.onerror = () => {
+      reject(new Error(`${url} could not be read`));
+    };
+    document.head.append(script);
+  });
+
+async function load(name: Name): Promise<unknown> {
+  if (scope.importScripts) scope.importScripts(fileOf(name));
+  else await runAsElement(fileOf(name));
+  const make = made[`sealcheck_${name}`];
+  if (!make) throw new Error(`the package has no library ${name}`);
+  return make();
+}
+
+/** The library of this name, loaded once. Rejects where the package lacks it; the next call tries again. */
+export function loadLibrary<N extends Name>(name: N): Promise<Libraries[N]> {
+  const before = loaded.get(name);
+  if (before) return before as Promise<Libraries[N]>;
+  const begun = load(name).catch((error: unknown) => {
+    loaded.delete(name);
+    throw error;
+  });
+  loaded.set(name, begun);
+  return begun as Promise<Libraries[N]>;
+}

@@ -1,0 +1,32 @@
+/** What an organisation has switched off: apps in which nothing is done, and notes of what would have been said. */
+import type { WindowReport } from '../../utils/core/report.ts';
+import { noteObserved } from '../../utils/journal.ts';
+import type { From } from '../../utils/messages/receive.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+
+type Settings = InForce['settings'];
+
+/** Does the organisation want nothing done in this app? */
+export function isOff({ disabledApps }: Settings, app: string | null): boolean {
+  return disabledApps.value.some((name) => name === app);
+}
+
+/** The report where nothing is to be done. */
+export const nothing = (id: string, kind: WindowReport['kind']): WindowReport => ({
+  id,
+  kind,
+  state: 'empty',
+  pending: false,
+  assessments: [],
+  unreadable: 0,
+});
+
+/** Notes what would have been said, where such notes are kept. */
+export async function noteWhereKept(
+  { journalDays }: Settings,
+  report: WindowReport,
+  { host, isPrivate }: From,
+  now: number,
+): Promise<void> {
+  if (!isPrivate && journalDays.value > 0) await noteObserved(report, host, now);
+}

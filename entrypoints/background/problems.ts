@@ -1,0 +1,17 @@
+/** What is wrong with the organisation's policy, in the worker's console: admins look there from afar. */
+import type { InForce } from '../../utils/policy/in-force.ts';
+import { insteadOf } from '../../utils/policy/resolve.ts';
+
+let told = '';
+
+/** Writes each problem of the policy, and what holds instead, once for as long as they stay the same. */
+export function tellProblems({ problems, settings }: Pick<InForce, 'problems' | 'settings'>): void {
+  const lines = problems.map(({ path, problem, detail }) => {
+    const instead = insteadOf(settings, path);
+    const holds = instead === null ? '' : `; instead: ${instead}`;
+    return `Sealcheck policy: ${path} ${problem}${detail === '' ? '' : ` (${detail})`}${holds}`;
+  });
+  const text = lines.join('\n');
+  if (text !== '' && text !== told) console.warn(text);
+  told = text;
+}

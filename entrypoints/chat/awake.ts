@@ -1,0 +1,14 @@
+/** A worker that listens to what is sent must not go to sleep while a person writes (milliseconds; browsers allow thirty seconds). */
+const AWAKE_MS = 15_000;
+
+/** Calls `run` when a person does something, at most once in that time. */
+export function whileUsed(run: () => void): void {
+  let last = performance.now();
+  const used = () => {
+    if (performance.now() - last < AWAKE_MS) return;
+    last = performance.now();
+    run();
+  };
+  for (const type of ['keydown', 'pointerdown'])
+    addEventListener(type, used, { capture: true, passive: true });
+}

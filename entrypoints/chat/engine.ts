@@ -1,0 +1,54 @@
+/** From what a chat's page shows to what is said beside it. */
+import type { ChatSite, News } from '../../utils/messages/protocol.ts';
+import { send } from '../../utils/messages/send.ts';
+import { watchChats, type OpenChat } from '../../utils/page/chats/watch.ts';
+import { whileUsed } from './awake.ts';
+import { openChatSession, type ChatSession } from './session.ts';
+
+const NOWHERE: ChatSite = { places: [], salt: null, mayHold: false, isStrict: false };
+
+/** Watches the frame's page from here on, until the signal aborts. */
+export async function startChats(signal: AbortSignal): Promise<void> {
+  let site = (await send('chats', {})) ?? NOWHERE;
+  let open: { readonly chat: OpenChat; readonly session: ChatSession } | null = null;
+  /** The conversation that was shown last: apps make its composer anew. */
+  let shown = '';
+  const keyOf = ({ app, name }: OpenChat) => JSON.stringify([app, name]);
+
+  watchChats({
+    signal,
+    places: () => site.places,
+    onConversation(chat, reading) {
+      if (open?.chat !== chat)
+        open = { chat, session: openChatSession(chat, () => site, shown === keyOf(chat)) };
+      void open.session.assess(reading);
+    },
+    onClosed(chat) {
+      shown = open?.session.isShown() ? keyOf(chat) : '';
+      open?.session.close();
+      open = null;
+    },
+    onSend: (_chat, event, release) => open?.session.guard(event, release),
+  });
+
+  whileUsed(() => {
+    if (open?.chat.isPainted) void open.session.repeat();
+  });
+  // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
+  chrome.runtime.onMessage.addListener((news: News) => {
+    if (open?.chat.id === news.window) open.session.correct(news);
+  });
+  addEventListener('pagehide', () => {
+    if (open) void send('closed', { window: open.chat.id });
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void open?.session.repeat();
+  });
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'local' || !('settings' in changes || 'managed' in changes)) return;
+    void send('chats', {}).then((news) => {
+      site = news ?? site;
+      void open?.session.repeat();
+    });
+  });
+}

@@ -1,0 +1,153 @@
+/** One open conversation's talk with the worker, and the hold before a message is sent where policy asks for it. */
+import { mustAsk, mustShow, type Visit } from '../../utils/chat-notice.ts';
+import { isHolding } from '../../utils/core/decide.ts';
+import { rankOf } from '../../utils/core/levels.ts';
+import type { Destination, Level } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { nameOf } from '../../utils/core/subject.ts';
+import { hashConversation } from '../../utils/hash.ts';
+import { holdUntilAnswered } from '../../utils/holding.ts';
+import type { ChatSite, News, Noticed } from '../../utils/messages/protocol.ts';
+import { send } from '../../utils/messages/send.ts';
+import type { ConversationReading } from '../../utils/page/chats/read.ts';
+import type { OpenChat } from '../../utils/page/chats/watch.ts';
+import { openPanel } from '../../utils/panel.ts';
+
+/** What is taken away sooner was not seen (milliseconds). */
+const SEEN_MS = 2_000;
+
+export interface ChatSession {
+  /** Assesses what the page shows of the conversation, and says what comes of it, once a week. */
+  assess(reading: ConversationReading): Promise<void>;
+  /** Assesses it again: settings changed, or the worker must not sleep. */
+  repeat(): Promise<void>;
+  /** Says what came to light when a message was sent. */
+  correct(news: News): void;
+  /** Holds a message where policy says so. */
+  guard(event: Event, release: () => void): void;
+  /** Is something said of it at the moment? */
+  isShown(): boolean;
+  close(): void;
+}
+
+/** Starts the talk about one conversation; `isShown`: it was shown a moment ago, beside a composer that is gone. */
+export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: boolean): ChatSession {
+  const { id, app, composer, name, findPlace } = chat;
+  let visit: Visit = { noticed: 'no', isShown, hidden: null, answered: null };
+  let reading: ConversationReading | null = null;
+  /** What the last message told, where the page tells nothing; the worker may have forgotten it. */
+  let sent: Pick<ConversationReading, 'state' | 'handles'> | null = null;
+  let report: WindowReport | null = null;
+  let answer: Promise<WindowReport | null> = Promise.resolve(null);
+  let turn = 0;
+  let seen: ReturnType<typeof setTimeout> | undefined;
+
+  const levelNow = (): Level | undefined => report?.assessments[0]?.verdict.level;
+  const hash = async () => {
+    const { salt } = site();
+    return salt === null || name === null ? null : hashConversation(salt, app, location.host, name);
+  };
+  const note = async (isAnswered: boolean) => {
+    const level = levelNow();
+    const conversation = level && (await hash());
+    if (level && conversation) void send('noticed', { conversation, level, isAnswered });
+  };
+  const answered = () => {
+    const one = report?.assessments[0];
+    if (!one || one.action === 'block') return;
+    visit = { ...visit, answered: one.verdict.level };
+    panel.dismiss(nameOf(one.subject));
+    if (one.action === 'warn') void note(true);
+  };
+  const onHidden = () => {
+    const one = report?.assessments[0];
+    if (one?.action === 'warn') answered();
+    // What must be answered is asked at the sending, whatever was closed before.
+    if (!one || isHolding(one.action)) return;
+    visit = { ...visit, hidden: one.verdict.level };
+    void note(false);
+    void draw();
+  };
+  const makePanel = () => openPanel(composer, findPlace, { onHidden });
+  let panel = makePanel();
+
+  const draw = async () => {
+    clearTimeout(seen);
+    visit = { ...visit, isShown: report !== null && mustShow(report, visit) };
+    if (!report || !visit.isShown) {
+      panel.remove();
+      return;
+    }
+    await panel.show(report);
+    if (visit.noticed !== 'no') return;
+    seen = setTimeout(() => {
+      if (document.visibilityState === 'visible') void note(false);
+    }, SEEN_MS);
+  };
+  const take = (one: WindowReport, noticed: Noticed) => {
+    const before = levelNow();
+    report = one;
+    visit = { ...visit, noticed };
+    const level = levelNow();
+    // Worse than what was hidden or answered: said anew.
+    if (before && level && rankOf(level) < rankOf(before)) {
+      panel.remove();
+      panel = makePanel();
+    }
+    return draw();
+  };
+  const failed: WindowReport = {
+    id,
+    kind: 'chat',
+    state: 'failed',
+    pending: false,
+    assessments: [],
+    unreadable: 0,
+  };
+  const look = async (now: ConversationReading) => {
+    turn += 1;
+    const asked = turn;
+    panel.prepare();
+    const { state, handles } = now;
+    const more = handles.length > 0 ? { handles } : {};
+    const asking = hash().then((conversation) =>
+      send('conversation', { window: id, app, state, conversation, ...more }),
+    );
+    answer = asking.then((reply) => reply?.report ?? null);
+    const reply = await asking;
+    if (asked === turn) await take(reply?.report ?? failed, reply?.noticed ?? 'no');
+  };
+
+  return {
+    assess(now) {
+      reading = now;
+      sent = null;
+      return look(now);
+    },
+    async repeat() {
+      if (reading) await look({ ...reading, ...sent });
+    },
+    correct({ report: one, noticed = 'no', handles = [] }) {
+      turn += 1;
+      const subject = one.assessments[0]?.subject as Destination | undefined;
+      sent = { state: subject?.state ?? null, handles };
+      void take(one, noticed);
+    },
+    guard(event, release) {
+      // Who sends beside it has seen it.
+      if (visit.isShown && visit.noticed === 'no') void note(false);
+      const { mayHold, isStrict } = site();
+      const needs = (one: WindowReport) => mustAsk(one, visit);
+      if (!mayHold || (report?.state === 'assessed' && !needs(report))) return;
+      const answering = { id, key: composer, panel, answered: answer, isStrict, needs };
+      void holdUntilAnswered(event, { ...answering, onAnswered: answered, release });
+    },
+    isShown: () => visit.isShown,
+    close() {
+      turn += 1;
+      clearTimeout(seen);
+      panel.remove();
+      void send('closed', { window: id });
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** touch.js: brought into a frame at the first touch of a field there. Built without WXT's wrapper, see wxt.config.ts. */
+import { send } from '../../utils/messages/send.ts';
+import { watchChatTouch } from '../../utils/page/chats/watch-touch.ts';
+import { watchFormTouch } from '../../utils/page/forms/watch-touch.ts';
+import { watchLogin } from '../../utils/page/tips/may-be-login.ts';
+import { watchTouch } from '../../utils/page/touch.ts';
+
+watchTouch(document, () => void send('engine', {}));
+watchChatTouch(document, () => void send('chat', {}));
+watchFormTouch(document, () => send('forms', {}));
+watchLogin(document, () => void send('tips', {}));

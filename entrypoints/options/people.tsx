@@ -1,0 +1,47 @@
+/** The person's own marks of people, as the options page changes them. */
+import { parseHandle, type ParseNumber } from '../../utils/core/handle.ts';
+import { People } from '../../components/options/People.tsx';
+import type { ImportedPeople, Means, PersonEntry } from '../../utils/core/people.ts';
+import { browser } from '../../utils/browser.ts';
+import { parsePeople } from '../../utils/people-import.ts';
+import { forgetMarks, writeMarks } from '../../utils/people-store.ts';
+import { parseNumber as parseFrom } from '../../utils/phones/parse.ts';
+
+/** Numbers without a country code are meant to be dialled where the browser's language is spoken. */
+const parseNumber: ParseNumber = (text) =>
+  parseFrom(text, /-([A-Z]{2})$/.exec(browser.i18n.getUILanguage())?.[1] ?? null);
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Marks one person; false where the text names nobody. */
+async function markPerson(text: string, means: Means, holds: boolean): Promise<boolean> {
+  const handle = parseHandle(text, parseNumber);
+  if (handle === null) return false;
+  await writeMarks([{ handle, [means]: holds, asOf: today() }]);
+  return true;
+}
+
+/** Takes the people that a file names; what could not be taken is told. */
+async function importPeople(text: string): Promise<ImportedPeople> {
+  const imported = parsePeople(text, parseNumber, today());
+  await writeMarks(imported.entries);
+  return imported;
+}
+
+/** The section about people; `onChange` draws the page anew. */
+export function PeopleSection({
+  people,
+  onChange,
+}: {
+  readonly people: readonly PersonEntry[];
+  readonly onChange: () => void;
+}) {
+  return (
+    <People
+      people={people}
+      onMark={(...mark) => markPerson(...mark).finally(onChange)}
+      onForget={(handle) => forgetMarks(handle).then(onChange)}
+      onImport={(text) => importPeople(text).finally(onChange)}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { render } from 'preact';
+import '../../components/page.css';
+import { Builder, type Trial } from '../../components/policy/Builder.tsx';
+import { browser } from '../../utils/browser.ts';
+import { FIREFOX_ID } from '../../utils/core/ids.ts';
+import { lintPolicy } from '../../utils/policy/lint.ts';
+import { EXAMPLE } from '../../utils/policy/render/example.ts';
+import { policyFiles } from '../../utils/policy/render/files.ts';
+import { startPage } from '../../utils/start-page.ts';
+import { tryPolicy } from '../../utils/try-policy.ts';
+
+const root = startPage(document, 'builder_title');
+
+/** Chromium's id of this very build; Firefox' pages know only their own. */
+const chromium = browser.runtime.id === FIREFOX_ID ? 'EXTENSION_ID_IN_CHROMIUM' : browser.runtime.id;
+const filesOf = (text: string) =>
+  policyFiles(lintPolicy(text, Date.now()).policy.values, { chromium, firefox: FIREFOX_ID });
+
+/** Hands a text to the person as a file of this name. */
+function downloadText(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 60_000);
+}
+
+render(
+  <Builder
+    example={JSON.stringify(EXAMPLE, null, 2)}
+    lint={(text) => lintPolicy(text, Date.now())}
+    onTry={async (text, recipients): Promise<readonly Trial[]> => {
+      const report = await tryPolicy(lintPolicy(text, Date.now()).policy, recipients, Date.now());
+      return report.map(({ subject, verdict, action }) => ({
+        subject: subject.address,
+        level: verdict.level,
+        action,
+      }));
+    }}
+    fileNames={(text) => [...filesOf(text).keys()]}
+    onDownload={(text, name) => {
+      downloadText(filesOf(text).get(name) ?? '', name.replace('en-US/', ''));
+    }}
+  />,
+  root,
+);

@@ -1,0 +1,42 @@
+/** What the popup shows, read from what is stored. */
+import { browser } from '../../utils/browser.ts';
+import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
+import type { Snooze } from '../../utils/core/snooze.ts';
+import { readLedger } from '../../utils/lookups/ledger.ts';
+import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
+import type { Settings } from '../../utils/policy/settings.ts';
+import { readTabReport } from '../../utils/report-store.ts';
+import { readSnoozes } from '../../utils/snooze-store.ts';
+
+export interface State {
+  readonly report: TabReport | null;
+  readonly ledger: readonly LedgerEntry[];
+  readonly settings: Settings;
+  readonly isLedgerHidden: boolean;
+  readonly snoozes: readonly Snooze[];
+}
+
+/** The tab that the popup stands over; as a page of its own it may be given one (`?tab=7`). */
+export async function tabOf(search: string): Promise<number> {
+  const named = Number(new URLSearchParams(search).get('tab'));
+  if (named > 0) return named;
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  return active?.id ?? -1;
+}
+
+/** What holds: the person's settings, what they silenced, and what the organisation left out. */
+export async function readRules(): Promise<Pick<State, 'settings' | 'isLedgerHidden' | 'snoozes'>> {
+  const now = Date.now();
+  const inForce = await readInForce(now);
+  return {
+    settings: ownSettings(inForce).settings,
+    isLedgerHidden: inForce.settings.hiddenParts.value.includes('ledger'),
+    snoozes: await readSnoozes(now),
+  };
+}
+
+/** Everything, for this tab. */
+export async function readState(tab: number): Promise<State> {
+  const [report, ledger, rules] = await Promise.all([readTabReport(tab), readLedger(), readRules()]);
+  return { report, ledger, ...rules };
+}

@@ -1,0 +1,60 @@
+/** The scripts that bring a page its adapters: what a host gets, and that nothing is lost on the way. */
+import { createContext, runInContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { adapterFiles, appFile } from '../../utils/adapters/files.ts';
+import { ADAPTERS } from '../../utils/adapters/index.ts';
+
+const FILES = Object.entries(adapterFiles(ADAPTERS));
+
+/** What a script leaves on the global of the content scripts. */
+function broughtBy(script: string): unknown {
+  const global = createContext({});
+  expect(runInContext(script, global), 'hands nothing over').toBe(0);
+  const json = runInContext("JSON.stringify(globalThis[Symbol.for('sealcheck.adapters')])", global) as string;
+  return JSON.parse(json);
+}
+
+/** An adapter as the engine needs it: without what is for people and tests. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bare);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== 'asOf' && key !== 'examples');
+  return Object.fromEntries(kept.map(([key, inner]) => [key, bare(inner)]));
+}
+
+const NAMED = FILES.filter(([file]) => file.startsWith('app-'));
+const HOSTED = FILES.filter(([file]) => !file.startsWith('app-'));
+
+test.each(HOSTED)('%s brings the adapters of that host, whole', (file, script) => {
+  const host = file.replace(/\.js$/, '');
+  const meant = ADAPTERS.filter(({ matches }) =>
+    file === 'self-hosted.js' ? matches.length === 0 : matches.includes(`https://${host}/*`),
+  );
+  expect(meant.length).toBeGreaterThan(0);
+  expect(broughtBy(script)).toEqual(meant.map(bare));
+});
+
+test.each(ADAPTERS)(
+  '$name has a script for hosts that an organisation names, which says that it was named',
+  (adapter) => {
+    const script = FILES.find(([file]) => file === appFile(adapter.name))?.[1] ?? '';
+    expect(broughtBy(script)).toEqual([bare(adapter)]);
+    const global = createContext({});
+    runInContext(script, global);
+    expect(runInContext("Symbol.for('sealcheck.app') in globalThis", global)).toBe(true);
+  },
+);
+
+test('no two apps share a script', () => {
+  expect(NAMED.length).toBe(ADAPTERS.length);
+});
+
+test('every host of an adapter has its file', () => {
+  const hosts = ADAPTERS.flatMap(({ matches }) => matches.map((one) => `${new URL(one).hostname}.js`));
+  expect(HOSTED.map(([file]) => file).sort()).toEqual([...hosts, 'self-hosted.js'].sort());
+});
+
+test('patterns name one host, whole: by that its file is found', () => {
+  const patterns = ADAPTERS.flatMap(({ matches }) => [...matches]);
+  expect(patterns.filter((one) => !/^https:\/\/[a-z0-9.-]+\/\*$/.test(one))).toEqual([]);
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { ANY_CONTENT, decide, DEFAULT_POLICY, type ActionPolicy } from '../../utils/core/decide.ts';
+import { judge } from '../../utils/core/judge.ts';
+import { ACTIONS, type Action, type Recipient } from '../../utils/core/model.ts';
+import { isSnoozed, snoozeOf } from '../../utils/core/snooze.ts';
+import { NOW, parseEvidence } from './evidence.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const to = (domain: string): Recipient => ({
+  type: 'recipient',
+  channel: 'email',
+  address: `bob@${domain}`,
+  localPart: 'bob',
+  domain,
+  sender: { host: 'mail.example.net' },
+});
+/** Each check gives a reason of its own. */
+const verdictOf = (...words: string[]) =>
+  judge(
+    words.map(parseEvidence).map((item) => ({ ...item, because: { key: `because_${item.check}` } })),
+    NOW,
+  );
+const open = verdictOf('gateway no exposed');
+const snooze = snoozeOf(to('a.org'), open, NOW, 7);
+
+describe('a snooze', () => {
+  it('silences the same warning about the same domain for its days', () => {
+    expect(isSnoozed([snooze], to('a.org'), open, NOW)).toBe(true);
+    expect(isSnoozed([snooze], to('a.org'), open, NOW + 7 * DAY - 1)).toBe(true);
+    expect(isSnoozed([snooze], to('a.org'), open, NOW + 7 * DAY)).toBe(false);
+  });
+
+  it('silences no other domain, not even one below it', () => {
+    expect(isSnoozed([snooze], to('b.org'), open, NOW)).toBe(false);
+    expect(isSnoozed([snooze], to('x.a.org'), open, NOW)).toBe(false);
+  });
+
+  it('is void for another reason, and where it got worse', () => {
+    expect(isSnoozed([snooze], to('a.org'), verdictOf('probe no exposed'), NOW)).toBe(false);
+    expect(isSnoozed([snooze], to('a.org'), verdictOf('gateway no exposed', 'probe no exposed'), NOW)).toBe(
+      false,
+    );
+    const milder = { ...snooze, level: 'unproven' } as const;
+    expect(isSnoozed([milder], to('a.org'), open, NOW)).toBe(false);
+  });
+});
+
+describe('what is decided of a silenced warning', () => {
+  const under = (action: Action): ActionPolicy => ({
+    ...DEFAULT_POLICY,
+    actionsFor: (channel) => ({ ...DEFAULT_POLICY.actionsFor(channel), exposed: action }),
+    isSnoozed: () => true,
+  });
+  it.each(ACTIONS)('%s', (action) => {
+    // Only a warning is the person's own to silence: a reason or a prohibition is the organisation's.
+    const expected = action === 'warn' ? 'inform' : action;
+    expect(decide(to('a.org'), open, under(action), ANY_CONTENT)).toBe(expected);
+  });
+});

@@ -1,0 +1,149 @@
+/**
+ * What `npm run package` makes is installed by the browsers themselves, from an organisation's own server and by the
+ * ready files of the package; its policy arrives, and newer versions are found. Firefox is the ESR, told by policy to
+ * take what Mozilla has not signed: release Firefox has no such way.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIREFOX_ID } from '../../utils/core/ids.ts';
+import { BUILT } from '../../utils/release/build.ts';
+import { manifestOf } from '../../utils/release/contents.ts';
+import { readFolder } from '../../utils/release/files.ts';
+import { release } from '../../utils/release/release.ts';
+import { throwAwayKey } from '../../utils/release/signing-key.ts';
+import type { Entries } from '../../utils/release/zip.ts';
+import { Firefox } from '../world/browsers/firefox.ts';
+import { writePolicy } from '../world/browsers/policies.ts';
+import { question } from '../world/browsers/question.ts';
+import type { World } from '../world/world.ts';
+import { BROWSERS, markThat, startStage, writeTo, type BrowserName, type Stage } from './stage.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const HOST = 'extensions.city-office.org';
+const KEY = throwAwayKey();
+const IDS = { chromium: KEY.id, firefox: FIREFOX_ID };
+
+/** What the build made, as this version; as the version that it has where none is named. */
+function built(browser: keyof typeof BUILT, version?: string): Entries {
+  const files = readFolder(join(ROOT, BUILT[browser]));
+  const manifest = { ...manifestOf(files), ...(version === undefined ? {} : { version }) };
+  return files.set('manifest.json', { bytes: Buffer.from(JSON.stringify(manifest)) });
+}
+
+const packaged = (version?: string) =>
+  release({
+    chromium: built('chromium', version),
+    firefox: built('firefox', version),
+    sources: new Map(),
+    sbom: '{}',
+    key: KEY,
+    isThrowAway: false,
+    baseUrl: `https://${HOST}/sealcheck/`,
+  });
+type Files = ReturnType<typeof packaged>;
+const FILES = packaged();
+const text = (path: string) => Buffer.from(FILES.get(path) ?? []).toString('utf8');
+
+/** Puts everything of a package on the organisation's server. */
+function serve(world: World, files: Files): void {
+  for (const [path, bytes] of files) world.pages.set(`${HOST}/sealcheck/${path}`, bytes);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'sealcheck-forced-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const UNSIGNED = { Preferences: { 'xpinstall.signatures.required': { Value: false, Status: 'locked' } } };
+
+/** The policies of a browser that is to install Sealcheck; `install` is Chromium's, Firefox has one way only. */
+function writePolicies(install: string): string {
+  const policies = mkdtempSync(join(folder, 'policies-'));
+  writePolicy(policies, { locked: { mailActions: { exposed: 'block' }, consentStage: 1 } }, IDS);
+  const managed = join(policies, 'policies', 'managed');
+  writeFileSync(join(managed, 'install.json'), install);
+  // Without it a test cannot look into what a policy has installed.
+  writeFileSync(join(managed, 'tools.json'), '{"DeveloperToolsAvailability":1}');
+  const file = join(policies, 'policies.json');
+  const parts = [readFileSync(file, 'utf8'), text('install/firefox-policies.json')].map(
+    (part) => (JSON.parse(part) as { policies: object }).policies,
+  );
+  writeFileSync(file, JSON.stringify({ policies: Object.assign({}, ...parts, UNSIGNED) as object }));
+  return policies;
+}
+
+const start = (name: BrowserName, install: string): Promise<Stage> =>
+  startStage(name, false, { policies: writePolicies(install), installedAs: KEY.id }, (world) => {
+    serve(world, FILES);
+  });
+
+/** Which version the browser finds when it looks for a newer one. */
+async function newerVersion(stage: Stage): Promise<string | undefined> {
+  const { browser } = stage;
+  if (browser instanceof Firefox) {
+    const script = `const [id, done] = arguments;
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      AddonManager.getAddonByID(id).then((addon) => addon.findUpdates({
+        onUpdateAvailable: (_addon, install) => done(install.version),
+        onUpdateFinished: (_addon, error) => done('none, ' + error),
+      }, AddonManager.UPDATE_WHEN_USER_REQUESTED));`;
+    await browser.client.send('Marionette:SetContext', { value: 'chrome' });
+    const { value } = await browser.client.send<{ value: string }>('WebDriver:ExecuteAsyncScript', {
+      script,
+      args: [FIREFOX_ID],
+    });
+    await browser.client.send('Marionette:SetContext', { value: 'content' });
+    return value;
+  }
+  const page = await stage.open(`${browser.origin}/options.html`);
+  const { version } = await page.evaluate<{ version?: string }>('chrome.runtime.requestUpdateCheck()');
+  await page.close();
+  return version;
+}
+
+describe.each(BROWSERS)('installed by policy, in %s', (name) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await start(name, text('install/linux-chrome-edge-chromium.json'));
+  });
+  afterAll(() => stage.close());
+
+  it('is fetched from the organisation’s server', () => {
+    const paths = stage.world.log.filter(({ host }) => host === HOST).map(({ path }) => path);
+    const { version } = manifestOf(built(name));
+    expect(paths).toContain(`/sealcheck/sealcheck-${version}.${name === 'chromium' ? 'crx' : 'xpi'}`);
+  });
+
+  it('has its policy, and holds by it', async () => {
+    const options = await stage.open(`${stage.browser.origin}/options.html`);
+    await options.waitFor(`document.querySelector('#stage-1')?.disabled === true`, 'the policy to arrive');
+    await options.close();
+    const page = await stage.open('https://mail.google.com/mail/u/0/');
+    await page.click('#new');
+    await writeTo(page, 'div[name=to] input', ['5551234567@vtext.com']);
+    await markThat(page, (words) => words.startsWith('5551234567'), 'the phone');
+    await page.click('.T-I-atl');
+    await question(page);
+    expect(await page.inline.texts('.hold .buttons .button')).not.toContain('Send anyway');
+    await page.close();
+  });
+
+  it('finds a newer version there', async () => {
+    serve(stage.world, packaged('99.0.1'));
+    expect(await newerVersion(stage)).toBe('99.0.1');
+  });
+});
+
+describe('in Chromium', () => {
+  it('is installed by ExtensionInstallForcelist as well, as docs/admin.md has it', async () => {
+    const entry = `${KEY.id};https://${HOST}/sealcheck/updates.xml`;
+    const stage = await start('chromium', JSON.stringify({ ExtensionInstallForcelist: [entry] }));
+    const page = await stage.open(`${stage.browser.origin}/options.html`);
+    expect(await page.evaluate('chrome.runtime.id')).toBe(KEY.id);
+    serve(stage.world, packaged('99.0.1'));
+    expect(await newerVersion(stage), 'asked of the address in the manifest').toBe('99.0.1');
+    await stage.close();
+  });
+});

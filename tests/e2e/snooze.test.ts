@@ -1,0 +1,69 @@
+/** Warnings that a person silences for a while: kept on the device, and heeded. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
+
+const GMAIL = 'https://mail.google.com/mail/u/0/';
+const TO = 'div[name=to] input';
+
+describe.each(BROWSERS)('not again, in %s', (name) => {
+  const PHONE = '5551234567@vtext.com';
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await startStage(name);
+  });
+  afterAll(() => stage.close());
+  const compose = async (to: string) => {
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, TO, [to]);
+    await markThat(page, (text) => text.startsWith(to), 'the recipient');
+    return page;
+  };
+  const banners = async (page: Page) => (await page.inline.texts('.banner')).length;
+  const wasSent = (page: Page) => page.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');
+
+  it('a warning that was silenced stays away in other mails to the domain, is not asked at Send, and can be had back', async () => {
+    const page = await compose(PHONE);
+    await until(async () => (await banners(page)) === 1, 'the banner');
+    await page.inline.click('.banner .button:nth-of-type(3)');
+    await until(async () => (await banners(page)) === 0, 'the banner to go');
+    await page.close();
+
+    const next = await compose('5550000000@vtext.com');
+    expect(await banners(next)).toBe(0);
+    await next.click('.T-I-atl');
+    await wasSent(next);
+    await next.close();
+
+    const other = await compose('5550000000@msg.telus.com');
+    await until(async () => (await banners(other)) === 1, 'the banner of another domain');
+    await other.close();
+
+    const popup = await stage.open(`${stage.browser.origin}/popup.html`);
+    await popup.waitFor(
+      `document.querySelector('.snoozes')?.textContent.includes('vtext.com')`,
+      'what is silenced',
+    );
+    await popup.click('.snoozes button');
+    await popup.waitFor(`!document.querySelector('.snoozes')`, 'it to be taken back');
+    await popup.close();
+    const again = await compose(PHONE);
+    await until(async () => (await banners(again)) === 1, 'the banner again');
+    await again.close();
+  });
+
+  it('can be said at Send', async () => {
+    const page = await compose(PHONE);
+    await page.click('.T-I-atl');
+    await until(async () => (await page.inline.texts('.hold')).length === 1, 'the question');
+    await page.inline.click('.hold .button:nth-of-type(3)');
+    await wasSent(page);
+    await page.close();
+    const next = await compose(PHONE);
+    await next.click('.T-I-atl');
+    await wasSent(next);
+    expect(await banners(next)).toBe(0);
+    await next.close();
+  });
+});

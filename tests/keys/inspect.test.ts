@@ -1,0 +1,117 @@
+/** What a key is worth: every way in which one can be of no use, made by the library that would encrypt with it. */
+import { generateKey, revokeKey, type Key, type PrivateKey, type UserID } from 'openpgp';
+import { describe, expect, it } from 'vitest';
+import { inspectKeys } from '../../utils/keys/inspect.ts';
+
+const ADDRESS = 'ann@own-mail.org';
+const DAY = 24 * 60 * 60 * 1000;
+/** A day after the keys are made: the library rounds to seconds, and a key of this second may be of the future. */
+const NOW = Date.now() + DAY;
+
+type Options = Parameters<typeof generateKey>[0];
+const make = async (options: Partial<Options> = {}) => {
+  const userIDs: UserID[] = [{ name: 'Ann', email: ADDRESS }];
+  const made = await generateKey({ type: 'ecc', userIDs, ...options, format: 'object' } as Options);
+  return made as unknown as { publicKey: Key; privateKey: PrivateKey };
+};
+const inspect = (bytes: Uint8Array, address = ADDRESS) => inspectKeys(bytes, address, NOW);
+const text = (words: string) => new TextEncoder().encode(words);
+const good = await make();
+const revoked = (await revokeKey({ key: good.privateKey, format: 'object' })) as unknown as {
+  publicKey: Key;
+};
+
+describe('a usable key', () => {
+  it('is told with its fingerprint, and handed on with this address only', async () => {
+    const two = await make({ userIDs: [{ email: 'ann@private.org' }, { name: 'Ann', email: ADDRESS }] });
+    const worth = await inspect(two.publicKey.write());
+    expect(worth).toMatchObject({
+      usable: true,
+      fingerprint: two.publicKey.getFingerprint().toUpperCase(),
+      expiresAt: null,
+    });
+    const armored = worth.usable ? (worth.armored ?? '') : '';
+    expect(armored).toMatch(/^-----BEGIN PGP PUBLIC KEY BLOCK-----/);
+    const again = await inspect(text(armored));
+    expect(again).toMatchObject({ usable: true });
+    expect(await inspect(text(armored), 'ann@private.org')).toEqual({
+      usable: false,
+      fault: 'other-address',
+    });
+  });
+
+  it('may be armored, and its address written in other cases', async () => {
+    expect(await inspect(text(good.publicKey.armor()))).toMatchObject({ usable: true });
+    expect(await inspect(good.publicKey.write(), 'Ann@Own-Mail.ORG')).toMatchObject({ usable: true });
+  });
+
+  it('says when it ends', async () => {
+    const { publicKey } = await make({ keyExpirationTime: 40 * 24 * 60 * 60 });
+    const worth = await inspect(publicKey.write());
+    expect(worth.usable && worth.expiresAt).toBeGreaterThan(NOW + 38 * DAY);
+  });
+
+  it('counts after a revoked one, as directories serve both', async () => {
+    const next = await make();
+    const both = new Uint8Array([...revoked.publicKey.write(), ...next.publicKey.write()]);
+    expect(await inspect(both)).toMatchObject({
+      usable: true,
+      fingerprint: next.publicKey.getFingerprint().toUpperCase(),
+    });
+  });
+});
+
+describe('a key that is of no use', () => {
+  const cases: [string, () => Promise<Uint8Array>, string][] = [
+    ['revoked', () => Promise.resolve(revoked.publicKey.write()), 'revoked'],
+    [
+      'expired',
+      async () =>
+        (await make({ date: new Date(NOW - 10 * DAY), keyExpirationTime: 86_400 })).publicKey.write(),
+      'expired',
+    ],
+    [
+      'of the future',
+      async () => (await make({ date: new Date(NOW + 10 * DAY) })).publicKey.write(),
+      'future',
+    ],
+    [
+      'for signing only',
+      async () => (await make({ subkeys: [{ sign: true }] })).publicKey.write(),
+      'no-encryption',
+    ],
+    [
+      'of 1,024 bits',
+      async () =>
+        (await make({ type: 'rsa', rsaBits: 1024, config: { minRSABits: 1024 } })).publicKey.write(),
+      'weak',
+    ],
+    ['the private half', () => Promise.resolve(good.privateKey.write()), 'private'],
+    [
+      'another person’s',
+      async () => (await make({ userIDs: [{ email: 'bob@own-mail.org' }] })).publicKey.write(),
+      'other-address',
+    ],
+    [
+      'of the same name elsewhere',
+      async () => (await make({ userIDs: [{ email: 'ann@own-mail.org.evil.org' }] })).publicKey.write(),
+      'other-address',
+    ],
+    ['a page', () => Promise.resolve(text('<!doctype html><title>Sign in</title>')), 'garbled'],
+    ['nothing', () => Promise.resolve(new Uint8Array()), 'garbled'],
+    ['cut short', () => Promise.resolve(good.publicKey.write().subarray(0, 40)), 'garbled'],
+  ];
+  it.each(cases)('%s', async (_, bytes, fault) => {
+    expect(await inspect(await bytes())).toEqual({ usable: false, fault });
+  });
+
+  it('never throws, whatever arrives', async () => {
+    const bytes = good.publicKey.write();
+    for (let at = 0; at < bytes.length; at += 7) {
+      const damaged = bytes.slice();
+      damaged[at] = (damaged[at] ?? 0) ^ 0xff;
+      const worth = await inspect(damaged);
+      expect(typeof worth.usable).toBe('boolean');
+    }
+  });
+});

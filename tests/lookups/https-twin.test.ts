@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { lookUpHttps } from '../../utils/lookups/https-twin.ts';
+import { NOW } from '../core/evidence.ts';
+import { memoryStore } from '../../utils/lookups/cache.ts';
+import { createLookups } from '../../utils/lookups/create-lookups.ts';
+import { fakeNetwork, NOBODY } from './fake-network.ts';
+
+const TLS = { protocol: 'TLSv1.3', isTrusted: true, isWeak: false, isReadableLater: false };
+const lookUp = (respond: () => Response | Promise<Response>, options = {}) =>
+  lookUpHttps('pay.org', fakeNetwork(respond, options).ask, () => NOW);
+
+describe('lookUpHttps', () => {
+  it.each([
+    ['a page', () => new Response('hello')],
+    ['an error page', () => new Response('', { status: 500 })],
+    ['a page longer than what is read', () => new Response('x'.repeat(5000))],
+    ['a redirect', () => Response.redirect('https://www.pay.org/', 302)],
+  ])('%s is an answer, told with its connection', async (_, respond) => {
+    expect(await lookUp(respond)).toMatchObject({ ok: true, value: { isOffered: true } });
+    expect(await lookUp(respond, { tls: TLS })).toMatchObject({ value: { isOffered: true, tls: TLS } });
+  });
+
+  it('a certificate that the person accepted all the same proves nothing', async () => {
+    const tls = { ...TLS, isTrusted: false };
+    expect(await lookUp(() => new Response(), { tls })).toMatchObject({ value: { isOffered: false } });
+  });
+
+  it('a failure is no answer', async () => {
+    const answer = await lookUp(() => Promise.reject(new TypeError('network')));
+    expect(answer).toMatchObject({ ok: false, reason: 'network' });
+  });
+});
+
+describe('the resolver', () => {
+  const asked = async (isKnown: boolean, resolver: string | null) => {
+    const network = fakeNetwork(() => new Response());
+    const isResolverKnown = () => Promise.resolve(isKnown);
+    const ports = {
+      ...NOBODY,
+      isResolverKnown,
+      now: () => NOW,
+      store: memoryStore(),
+      ask: network.ask,
+      resolver,
+    };
+    await createLookups(ports).https('pay.org');
+    return network.entries.map(({ to, revealed }) => `${to}: ${revealed}`);
+  };
+
+  it('is met first, by a question that tells nothing: only that shows a proxy of a private network', async () => {
+    const url = 'https://dns.example.org/dns-query';
+    expect(await asked(false, url)).toEqual(['dns.example.org: . (A)', 'pay.org: pay.org']);
+    expect(await asked(true, url)).toEqual(['pay.org: pay.org']);
+    expect(await asked(false, null)).toEqual(['pay.org: pay.org']);
+  });
+});

@@ -1,0 +1,67 @@
+/** What the worker learns of the other end of its own requests. */
+import { describe, expect, it, vi } from 'vitest';
+import { createPeers } from '../../utils/lookups/peers.ts';
+
+type Details = Record<string, unknown>;
+const RESOLVER = 'https://dns.example.org/dns-query';
+const PAGE = 'https://pay.org/';
+
+/** A browser whose every connection is told by hand; `remembered` is what an earlier worker has learned. */
+function setUp(remembered?: string) {
+  const listeners: { pattern: string; listener: (details: Details) => void }[] = [];
+  const onResponseStarted = {
+    addListener: (listener: (details: Details) => void, { urls: [pattern = ''] }: { urls: string[] }) =>
+      listeners.push({ pattern, listener }),
+  };
+  const webRequest = { onResponseStarted, onErrorOccurred: { addListener: () => undefined } };
+  const write = vi.fn(() => Promise.resolve());
+  const kept = { read: () => Promise.resolve(remembered), write };
+  const peers = createPeers(webRequest as never, null, kept);
+  peers.watchResolver(RESOLVER);
+  const answer = (url: string, ip: string) => {
+    const host = new URL(url).hostname;
+    for (const { pattern, listener } of listeners)
+      if (pattern === `https://${host}/*` || (pattern === 'https://*/' && url.endsWith('/')))
+        listener({ tabId: -1, url, ip });
+  };
+  /** Does an answer for the page from this address count as private? */
+  const isPrivate = (ip: string) => {
+    const watched = peers.watch(PAGE);
+    answer(PAGE, ip);
+    return watched.isPrivate();
+  };
+  return { peers, answer, isPrivate, write };
+}
+
+describe('an answer', () => {
+  it('from a public address is a public host’s', async () => {
+    expect(await setUp().isPrivate('198.51.100.7')).toBe(false);
+  });
+
+  it('from a private address is nothing that a public name should give', async () => {
+    const { answer, isPrivate } = setUp();
+    answer(RESOLVER, '198.51.100.53');
+    expect(await isPrivate('10.0.0.7')).toBe(true);
+  });
+
+  it('from where the resolver answers, too, comes through a proxy', async () => {
+    const { answer, isPrivate, write } = setUp();
+    answer(RESOLVER, '10.0.0.1');
+    expect(await isPrivate('10.0.0.1')).toBe(false);
+    expect(await isPrivate('10.0.0.7')).toBe(true);
+    expect(write).toHaveBeenCalledExactlyOnceWith('10.0.0.1');
+  });
+
+  it('is judged by what an earlier worker has learned', async () => {
+    expect(await setUp('10.0.0.1').isPrivate('10.0.0.1')).toBe(false);
+    expect(await setUp('10.0.0.1').isPrivate('10.0.0.7')).toBe(true);
+  });
+
+  it('the resolver’s address is unknown until it has answered in this run', async () => {
+    const { peers, answer } = setUp();
+    expect(await peers.isResolverKnown()).toBe(false);
+    answer(RESOLVER, '10.0.0.1');
+    expect(await peers.isResolverKnown()).toBe(true);
+    expect(await setUp('10.0.0.1').peers.isResolverKnown()).toBe(true);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parsePeople } from '../utils/people-import.ts';
+import { parseNumber } from '../utils/phones/parse.ts';
+
+const read = (text: string) => parsePeople(text, (number) => parseNumber(number, 'US'), '2026-11-25');
+
+describe('lists of people', () => {
+  it('are taken from a table, in whatever order its columns stand and however numbers are written', () => {
+    const text =
+      '\uFEFFchannel,handle,asOf,e2ee\r\nimessage,"(213) 373-4253",2026-11-01,no\r\nsignal,Ann@A.org,,yes\r\n';
+    expect(read(text)).toEqual({
+      entries: [
+        { handle: '+12133734253', imessage: false, asOf: '2026-11-01' },
+        { handle: 'ann@a.org', signal: true, asOf: '2026-11-25' },
+      ],
+      problems: [],
+    });
+  });
+
+  it('are taken from JSON', () => {
+    const text = JSON.stringify([{ handle: '+12133734253', smime: true, asOf: '2026-11-01' }]);
+    expect(read(text)).toMatchObject({ entries: [{ handle: '+12133734253', smime: true }], problems: [] });
+  });
+
+  it('lose nothing: every line that cannot be taken is named, the others are taken', () => {
+    const lines = [
+      'handle,channel,e2ee,asOf',
+      'nobody,signal,yes,2026-11-01',
+      'ann@a.org,pager,yes,2026-11-01',
+      'ann@a.org,signal,perhaps,2026-11-01',
+      'ann@a.org,signal,yes,1 Nov',
+      'ann@a.org,signal,yes,2026-11-01',
+    ];
+    expect(read(lines.join('\n'))).toEqual({
+      entries: [{ handle: 'ann@a.org', signal: true, asOf: '2026-11-01' }],
+      problems: [
+        { line: 2, problem: 'handle' },
+        { line: 3, problem: 'channel' },
+        { line: 4, problem: 'yes-or-no' },
+        { line: 5, problem: 'date' },
+      ],
+    });
+  });
+
+  it.each([
+    ['a text', 'Dear Ann,\nthank you.'],
+    ['a table of something else', 'name,town\nAnn,Rome'],
+    ['broken JSON', '[{"handle":'],
+    ['nothing', ''],
+  ])('%s is no such list', (_, text) => {
+    expect(read(text)).toEqual({ entries: [], problems: [{ line: 1, problem: 'unreadable' }] });
+  });
+
+  it('an entry that is none is named by its place', () => {
+    expect(read('[{"handle":"ann@a.org","asOf":"2026-11-01","signal":true},{"handle":7}]').problems).toEqual([
+      { line: 2, problem: 'entry' },
+    ]);
+  });
+});

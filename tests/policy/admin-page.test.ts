@@ -1,0 +1,57 @@
+/** docs/admin.md can be followed by copy and paste: what it names exists, what it shows is valid. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FIREFOX_ID } from '../../utils/core/ids.ts';
+import { IDS } from '../../utils/policy/cli/ids.ts';
+import { lintPolicy } from '../../utils/policy/lint.ts';
+import { EXAMPLE } from '../../utils/policy/render/example.ts';
+import { policyFiles } from '../../utils/policy/render/files.ts';
+import { installFiles } from '../../utils/release/install-files.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PAGE = readFileSync(join(ROOT, 'docs/admin.md'), 'utf8');
+const NOW = Date.parse('2026-11-25T12:00:00Z');
+
+/** JSON objects in the page: its blocks, and what its commands write into files. */
+const OBJECTS = [...PAGE.matchAll(/^(\{$[^]*?^\})$/gm)].map(([, text = '']) => text);
+const POLICIES = OBJECTS.filter((text) => /"(locked|3rdparty)"/.test(text));
+
+describe('the page for administrators', () => {
+  it('shows policies in every form that is pasted', () => {
+    expect(POLICIES.length).toBeGreaterThanOrEqual(4);
+    expect(POLICIES.join()).toContain(IDS.chromium);
+    expect(POLICIES.join()).toContain(FIREFOX_ID);
+  });
+
+  it.each(POLICIES)('a policy without errors: %s', (text) => {
+    // What the shell puts in.
+    const lint = lintPolicy(text.replaceAll(/\$\([^]*?\.xpi\)/g, '/x.xpi'), NOW);
+    expect(lint.problems).toEqual([]);
+    expect(lint.remarks).toEqual([]);
+  });
+
+  it('names only files that are made', () => {
+    const address = 'https://a.example/';
+    const made = new Set([
+      ...policyFiles(EXAMPLE, IDS).keys(),
+      ...[...installFiles({ ids: IDS, updatesXml: address, xpi: address }).keys()].map(
+        (name) => `install/${name}`,
+      ),
+    ]);
+    const named = [
+      ...PAGE.matchAll(
+        /[\w./-]+\.(?:admx|mobileconfig|reg)\b|[\w/-]*firefox-policies\.json|[\w/-]*linux-[\w-]+\.json|google-\w+\.json/g,
+      ),
+    ].map(([name]) => name.replace(/^policy\//, ''));
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !made.has(name))).toEqual([]);
+  });
+
+  it('names only commands that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+    const named = [...PAGE.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+/** Which test shows the effect of each setting, and of each field of its entries, in the UI or in a verdict. */
+import type { Key } from '../../utils/policy/schema.ts';
+
+/** A test's file below tests/, and its title as it is written there. */
+export type Shown = readonly [file: string, title: string];
+
+const POLICY = 'e2e/policy.test.ts';
+const KEYS = 'e2e/policy-keys.test.ts';
+const RESOLVE = 'policy/resolve.test.ts';
+
+const BLOCK: Shown = [
+  POLICY,
+  'block: the mail stays, in the organisation’s words and with its own safer way first',
+];
+const OBSERVE: Shown = [POLICY, 'observe: shows nothing'];
+const JUSTIFY: Shown = [
+  POLICY,
+  'justify: asks for a reason of the length that is asked for, and keeps it on the device',
+];
+const EXCEPTION: Shown = [POLICY, 'an exception is not held, an expired one is'];
+const EXCEPTION_KINDS: Shown = [RESOLVE, '%s %s, for %o: %s'];
+const PARTNER: Shown = [POLICY, 'a partner has the promised level'];
+const PARTNER_LEVEL: Shown = [
+  RESOLVE,
+  'gives a partner and its sub-domains the promised level, and nobody else',
+];
+const INTERNAL: Shown = [POLICY, 'internal domains are never asked about'];
+const LOCKED: Shown = [
+  POLICY,
+  'what is locked is greyed out and says whose it is; what is recommended can be changed',
+];
+const LIVE: Shown = [
+  POLICY,
+  'a policy that changes, or goes, holds without a restart, and speaks the browser’s language',
+];
+const SERVERS: Shown = [KEYS, 'the servers that it names are asked, and what they say is told'];
+const SILENT: Shown = [KEYS, 'a warning cannot be silenced, and no decision is kept, where it says so'];
+const LINKS: Shown = [
+  KEYS,
+  'links to people are judged by its directories and its BlueBubbles server, and shown as it says',
+];
+const FORMS: Shown = [KEYS, 'forms and files are held as it says, but for the destinations that it chose'];
+const APPS: Shown = [
+  KEYS,
+  'nothing is done in an app that it switches off, and its own host gets the app that it names',
+];
+const CHATS: Shown = [
+  'e2e/chat-policy.test.ts',
+  'warn: Enter and the button are held; an answer counts for the conversation, and is kept',
+];
+const PAGES: Shown = [KEYS, 'its pages leave out what it hides, and show what it set'];
+const PEOPLE: Shown = [
+  'lookups/own-servers.test.ts',
+  'the organisation’s list and the person’s own mark stand side by side',
+];
+
+/** Fields of lists as `key.field`; where the key has fields, its own row is about the list as a whole. */
+export const COVERAGE: Readonly<
+  Record<Key, readonly Shown[]> & Record<`${Key}.${string}`, readonly Shown[]>
+> = {
+  mailActions: [BLOCK, JUSTIFY, OBSERVE],
+  formActions: [FORMS],
+  uploadActions: [FORMS],
+  linkActions: [LINKS],
+  chatActions: [CHATS],
+  justificationMinimum: [JUSTIFY],
+  exceptions: [EXCEPTION],
+  'exceptions.kind': [EXCEPTION_KINDS],
+  'exceptions.value': [EXCEPTION, EXCEPTION_KINDS],
+  'exceptions.reason': [
+    EXCEPTION,
+    [RESOLVE, 'tells the reason of an exception in force, and of no other, and raises no level by it'],
+  ],
+  'exceptions.until': [EXCEPTION, [RESOLVE, 'count to the end of their last day, UTC']],
+  partners: [PARTNER],
+  'partners.domain': [PARTNER, PARTNER_LEVEL],
+  'partners.level': [PARTNER, PARTNER_LEVEL],
+  'partners.reason': [PARTNER],
+  approvedServices: [FORMS],
+  'approvedServices.host': [
+    FORMS,
+    [RESOLVE, 'lets files go to an approved service whose way is encrypted, and to no other'],
+  ],
+  'approvedServices.name': [FORMS],
+  alternatives: [BLOCK],
+  'alternatives.for': [BLOCK],
+  'alternatives.title': [BLOCK],
+  'alternatives.how': [BLOCK],
+  'alternatives.link': [BLOCK],
+  internalDomains: [INTERNAL],
+  disabledApps: [APPS],
+  texts: [BLOCK, LOCKED],
+  'texts.language': [LIVE, [RESOLVE, '%s → %s']],
+  'texts.headline': [BLOCK],
+  'texts.help': [LOCKED],
+  'texts.link': [FORMS],
+  'texts.contact': [BLOCK],
+  directory: [SERVERS, LINKS],
+  'directory.handle': [LINKS],
+  'directory.imessage': [LINKS],
+  'directory.signal': [SERVERS],
+  'directory.smime': [SERVERS],
+  'directory.asOf': [PEOPLE],
+  keyServers: [SERVERS, PAGES],
+  'keyServers.protocol': [SERVERS],
+  'keyServers.url': [SERVERS],
+  extraHosts: [APPS],
+  'extraHosts.host': [APPS],
+  'extraHosts.app': [APPS],
+  preferredWays: [SERVERS],
+  hiddenParts: [PAGES, LIVE],
+  consentStage: [LOCKED, SERVERS],
+  resolver: [SERVERS, LOCKED],
+  privateWindows: [
+    PAGES,
+    ['policy/in-force.test.ts', 'nothing is looked up for them unless policy says so; then as elsewhere'],
+  ],
+  tips: [['e2e/tips.test.ts', 'is not shown']],
+  journalDays: [SILENT],
+  snoozeDays: [SILENT],
+  directoryUrl: [LINKS],
+  blueBubblesUrl: [
+    LINKS,
+    ['policy/in-force.test.ts', 'is kept for the server that the organisation set, and for no other'],
+  ],
+  probeUrl: [SERVERS],
+  probeToken: [SERVERS],
+};

@@ -1,0 +1,156 @@
+/** Ready files: up to date, and read back by parsers that are not ours. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { generatedFiles } from '../../utils/policy/cli/generated.ts';
+import { IDS } from '../../utils/policy/cli/ids.ts';
+import { lintPolicy } from '../../utils/policy/lint.ts';
+import { EXAMPLE, type PolicyFile } from '../../utils/policy/render/example.ts';
+import { policyFiles } from '../../utils/policy/render/files.ts';
+import { keysIn } from '../../utils/policy/render/managed-schema.ts';
+import { renderReg } from '../../utils/policy/render/registry.ts';
+import { DEFAULTS } from '../../utils/policy/resolve.ts';
+import { MODES } from '../../utils/policy/schema.ts';
+import { readPlist } from '../release/readers.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const FILES = policyFiles(EXAMPLE, IDS);
+const text = (name: string) => FILES.get(name) ?? '';
+const NOW = Date.parse('2026-11-24T12:00:00Z');
+
+/** Texts that every form must keep as they are. */
+const HARD: PolicyFile = {
+  locked: { mailActions: { exposed: 'block' }, journalDays: 7, privateWindows: false },
+  merge: {
+    texts: [{ language: 'de', headline: '"Größe" <b>&\'\\ \u2028 😀', contact: 'a\\b' }],
+    internalDomains: ['corp.example'],
+  },
+};
+
+describe('the generated files', () => {
+  it.each([...generatedFiles().keys()].filter((path) => path !== 'docs/policy.md'))(
+    '%s is what the schema makes (else run `npm run policy:files`)',
+    (path) => {
+      expect(readFileSync(join(ROOT, path), 'utf8')).toBe(generatedFiles().get(path));
+    },
+  );
+
+  it('the reference names every key (else run `npm run policy:files`)', () => {
+    const page = readFileSync(join(ROOT, 'docs/policy.md'), 'utf8').replaceAll(/\s+/g, ' ');
+    for (const key of keysIn('locked')) expect(page).toContain(`## ${key}`);
+  });
+
+  it.each(['linux-chrome-edge-chromium.json', 'google-workspace.json', 'firefox-policies.json'])(
+    '%s holds the policy without errors',
+    (name) => {
+      const { problems, policy } = lintPolicy(text(name), NOW);
+      expect(problems).toEqual([]);
+      expect(policy.values).toEqual(EXAMPLE);
+    },
+  );
+});
+
+describe.each([
+  ['the example', EXAMPLE],
+  ['texts that are hard to write', HARD],
+])('property lists, with %s', (_, policy) => {
+  const files = policyFiles(policy, IDS);
+  it.each(['com.google.Chrome', 'com.microsoft.Edge'])('%s holds the policy', (domain) => {
+    expect(readPlist(files.get(`${domain}.extensions.${IDS.chromium}.plist`) ?? '')).toEqual(policy);
+  });
+  it('Firefox’ holds it under its own key', () => {
+    expect(readPlist(files.get('org.mozilla.firefox.plist') ?? '')).toEqual({
+      EnterprisePoliciesEnabled: true,
+      '3rdparty': { Extensions: { [IDS.firefox]: policy } },
+    });
+  });
+  it.each(['chrome', 'edge', 'firefox'])('the profile of %s is complete', (browser) => {
+    const profile = readPlist(files.get(`${browser}.mobileconfig`) ?? '') as {
+      PayloadContent: Record<string, unknown>[];
+    };
+    expect(profile).toMatchObject({ PayloadType: 'Configuration', PayloadVersion: 1 });
+    const [settings] = profile.PayloadContent;
+    expect(settings?.PayloadType).toMatch(browser === 'firefox' ? /mozilla/ : new RegExp(IDS.chromium));
+    expect(settings?.PayloadUUID).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+  });
+});
+
+/** What `reg import` makes of a file, by python's ini reader with the registry's own rules for strings. */
+function readReg(file: string): Record<string, unknown> {
+  const script = `
+import sys, json, configparser
+lines = sys.stdin.read().split('\\r\\n')
+assert lines[0] == 'Windows Registry Editor Version 5.00' and lines[1] == ''
+parser = configparser.ConfigParser(delimiters=('=',), comment_prefixes=(';',), interpolation=None)
+parser.optionxform = str
+parser.read_string('\\n'.join(lines[2:]))
+out = {}
+for section in parser.sections():
+    at = out.setdefault(section.split('\\\\')[-1], {})
+    assert section.startswith('HKEY_LOCAL_MACHINE\\\\Software\\\\Policies\\\\')
+    for key, raw in parser.items(section):
+        if raw.startswith('dword:'): value = int(raw[6:], 16)
+        else: value = raw[1:-1].replace('\\\\\\\\', '\\x00').replace('\\\\"', '"').replace('\\x00', '\\\\')
+        at[key.strip('"')] = value
+print(json.dumps(out))`;
+  return JSON.parse(execFileSync('python3', ['-c', script], { input: file, encoding: 'utf8' })) as Record<
+    string,
+    unknown
+  >;
+}
+
+describe('the .reg files', () => {
+  it.each([
+    ['chrome', EXAMPLE],
+    ['edge', EXAMPLE],
+    ['chrome', HARD],
+  ] as const)('%s: read back as the policy', (browser, policy) => {
+    const file = renderReg(browser, policy, IDS.chromium);
+    expect(file, 'ASCII only').toMatch(/^[\r\n\x20-\x7e]*$/);
+    const read = readReg(file) as Record<string, Record<string, unknown>>;
+    const asJson = (value: unknown) =>
+      typeof value === 'string' && /^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value;
+    const values = Object.fromEntries(
+      Object.entries(read).map(([mode, keys]) => [
+        mode,
+        Object.fromEntries(
+          Object.entries(keys).map(([key, value]) => [
+            key,
+            typeof DEFAULTS[key as keyof typeof DEFAULTS] === 'boolean' ? value === 1 : asJson(value),
+          ]),
+        ),
+      ]),
+    );
+    expect(values).toEqual(policy);
+  });
+});
+
+describe.each(['chrome', 'edge'])('the administrative template of %s', (browser) => {
+  const parse = (name: string) =>
+    new new JSDOM().window.DOMParser().parseFromString(text(name), 'application/xml');
+  const admx = parse(`sealcheck-${browser}.admx`);
+  const adml = parse(`en-US/sealcheck-${browser}.adml`);
+  const all = (document: Document, css: string) => [...document.querySelectorAll(css)];
+
+  it('is well-formed XML', () => {
+    expect(all(admx, 'parsererror')).toEqual([]);
+    expect(all(adml, 'parsererror')).toEqual([]);
+  });
+  it('has a policy for every key in every mode', () => {
+    const names = all(admx, 'policy').map((policy) => policy.getAttribute('name'));
+    expect(names).toEqual(MODES.flatMap((mode) => keysIn(mode).map((key) => `${mode}_${key}`)));
+  });
+  it('asks for texts and presentations that are there, and each element has its control', () => {
+    const strings = new Set(all(adml, 'string').map((one) => one.getAttribute('id')));
+    const wanted = [...text(`sealcheck-${browser}.admx`).matchAll(/\$\(string\.([^)]+)\)/g)].map(
+      ([, id]) => id,
+    );
+    expect(wanted.filter((id) => !strings.has(id ?? ''))).toEqual([]);
+    const elements = all(admx, 'elements > *').map((one) => one.getAttribute('id'));
+    const controls = all(adml, '[refId]').map((one) => one.getAttribute('refId'));
+    expect(controls).toEqual(elements);
+    expect(new Set(elements).size).toBe(elements.length);
+  });
+});

@@ -1,0 +1,228 @@
+/** What is in force of policy, the person's choice and the browser's own consent, and what of a choice is asked and kept. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { parsePolicy } from '../../utils/policy/parse.ts';
+import { resolve } from '../../utils/policy/resolve.ts';
+import { DEFAULT_SETTINGS, passwordFor, type Settings } from '../../utils/policy/settings.ts';
+
+const { fake, browser } = vi.hoisted(() => {
+  const fake = {
+    scheme: 'moz-extension',
+    managed: {} as object,
+    /** The browser is busy: questions about the policy wait until they are answered. */
+    isBusy: false,
+    waiting: [] as (() => void)[],
+    local: {} as Record<string, unknown>,
+    session: {} as Record<string, unknown>,
+    given: [] as string[],
+    asked: [] as unknown[],
+    isRefused: false,
+    onRemoved: [] as (() => void)[],
+  };
+  const area = (name: 'local' | 'session') => ({
+    get: (key: string) => Promise.resolve(key in fake[name] ? { [key]: fake[name][key] } : {}),
+    set: (items: object) => Promise.resolve(void Object.assign(fake[name], items)),
+    remove: (key: string) => Promise.resolve(void Reflect.deleteProperty(fake[name], key)),
+  });
+  const event = { addListener: () => undefined, removeListener: () => undefined };
+  const browser = {
+    runtime: { getURL: () => `${fake.scheme}://id/` },
+    webRequest: new Proxy({}, { get: () => event }),
+    permissions: {
+      request: (asked: unknown) => {
+        fake.asked.push(asked);
+        return Promise.resolve(!fake.isRefused);
+      },
+      getAll: () => Promise.resolve({ data_collection: fake.given }),
+      onAdded: event,
+      onRemoved: {
+        addListener: (listener: () => void) => fake.onRemoved.push(listener),
+        removeListener: () => undefined,
+      },
+    },
+    storage: {
+      managed: {
+        get: () =>
+          new Promise((done) => {
+            const tell = () => {
+              done(fake.managed);
+            };
+            if (fake.isBusy) fake.waiting.push(tell);
+            else tell();
+          }),
+      },
+      local: area('local'),
+      session: area('session'),
+      onChanged: event,
+    },
+  };
+  return { fake, browser };
+});
+vi.mock('../../utils/browser.ts', () => ({ browser }));
+const { saveChoice } = await import('../../utils/policy/save.ts');
+const { createInForce, ownSettings, readInForce } = await import('../../utils/policy/in-force.ts');
+const { awaitManaged } = await import('../../utils/policy/managed.ts');
+const { tellProblems } = await import('../../entrypoints/background/problems.ts');
+const { bindLookups } = await import('../../entrypoints/background/lookups.ts');
+
+const MAIL = 'personalCommunications';
+const PERSON = 'personallyIdentifyingInfo';
+const NONE: ReadonlySet<string> = new Set();
+const SERVER = { url: 'https://mac.own.org', password: 'p4ss' };
+const stored = () => fake.local.settings as Settings;
+const chose = (choice: Partial<Settings>) =>
+  (fake.local.settings = { ...DEFAULT_SETTINGS, chosen: true, ...choice });
+
+beforeEach(() => {
+  Object.assign(fake, { scheme: 'moz-extension', managed: {}, local: {}, session: {} });
+  Object.assign(fake, { isBusy: false, waiting: [], given: [], asked: [], isRefused: false });
+});
+
+describe('Firefox’ own consent', () => {
+  it.each([
+    [0, []],
+    [1, [MAIL]],
+    [2, [MAIL, PERSON]],
+    [3, [MAIL, PERSON]],
+  ] as const)('stage %i asks for %j', async (stage, categories) => {
+    expect(await saveChoice({ stage }, NONE)).toBe(true);
+    expect(fake.asked).toEqual(categories.length > 0 ? [{ data_collection: categories }] : []);
+    expect(stored().stage).toBe(stage);
+  });
+
+  it('a server of one’s own is told numbers and addresses, whatever the stage', async () => {
+    await saveChoice({ stage: 0, blueBubbles: SERVER }, NONE);
+    expect(fake.asked).toEqual([{ data_collection: [MAIL, PERSON] }]);
+  });
+
+  it('where it is refused, nothing is kept', async () => {
+    fake.isRefused = true;
+    expect(await saveChoice({ stage: 3 }, NONE)).toBe(false);
+    expect(fake.local).toEqual({});
+  });
+
+  it('the person is not asked about what the organisation granted', async () => {
+    expect(await saveChoice({ stage: 3, privateWindows: true }, new Set(['stage']))).toBe(true);
+    expect(fake.asked).toEqual([]);
+    expect(stored()).toMatchObject({ stage: 0, privateWindows: true });
+  });
+
+  it('nobody is asked in Chromium, which has none', async () => {
+    fake.scheme = 'chrome-extension';
+    await saveChoice({ stage: 3 }, NONE);
+    expect(fake.asked).toEqual([]);
+    expect((await readInForce(0)).settings.consentStage.value).toBe(3);
+  });
+
+  it.each([
+    [[MAIL, PERSON], 3],
+    [[MAIL], 1],
+    [[PERSON], 0],
+    [[], 0],
+  ])('with %j given, of stage 3 holds stage %i', async (given, stage) => {
+    chose({ stage: 3, blueBubbles: SERVER });
+    fake.given = given;
+    const { settings } = await readInForce(0);
+    expect(settings.consentStage).toMatchObject({ value: stage, origin: 'you' });
+    expect(settings.blueBubblesUrl.value).toBe(stage === 3 ? SERVER.url : '');
+  });
+
+  it('holds no longer as soon as it is taken back', async () => {
+    chose({ stage: 3 });
+    fake.given = [MAIL, PERSON];
+    const inForce = createInForce(() => 0);
+    fake.managed = { recommended: { tips: false } };
+    expect((await inForce()).settings.consentStage.value).toBe(3);
+    fake.given = [];
+    for (const listener of fake.onRemoved) listener();
+    expect((await inForce()).settings.consentStage.value).toBe(0);
+  });
+
+  it('is the organisation’s where it sets the stage', async () => {
+    fake.managed = { locked: { consentStage: 3 } };
+    expect((await readInForce(0)).settings.consentStage).toMatchObject({ value: 3, isLocked: true });
+  });
+});
+
+describe('the password of a BlueBubbles server', () => {
+  it('is kept for the server that the organisation set, and for no other', async () => {
+    fake.managed = { locked: { blueBubblesUrl: 'https://mac.office.org' } };
+    const { settings, locked } = ownSettings(await readInForce(0));
+    expect(settings.blueBubbles).toEqual({ url: 'https://mac.office.org', password: '' });
+    await saveChoice({ ...settings, blueBubbles: { ...settings.blueBubbles, password: 'p4ss' } }, locked);
+    expect(passwordFor('https://mac.office.org', stored())).toBe('p4ss');
+    expect(passwordFor('https://mac.elsewhere.org', stored())).toBe('');
+    fake.managed = { recommended: { tips: false } };
+    expect((await readInForce(0)).settings.blueBubblesUrl.value, 'it does not outlive the policy').toBe('');
+  });
+});
+
+describe('a browser that is too busy to tell its policy', () => {
+  const answer = () => {
+    fake.isBusy = false;
+    for (const tell of fake.waiting.splice(0)) tell();
+  };
+
+  it('has not taken back what it told before', async () => {
+    fake.managed = { locked: { mailActions: { exposed: 'block' } } };
+    await readInForce(0);
+    fake.isBusy = true;
+    const { settings, managed } = await readInForce(100_000);
+    expect(settings.mailActions.value.exposed).toBe('block');
+    expect(managed.state).toBe('waiting');
+    fake.managed = {};
+    answer();
+    const after = () => readInForce(100_000).then((inForce) => inForce.managed.state);
+    await expect.poll(after, { message: 'nothing, at once, means nothing' }).toBe('none');
+  });
+
+  it('is waited for once, by whoever asks first', async () => {
+    vi.useFakeTimers();
+    fake.isBusy = true;
+    const first = readInForce(0);
+    await vi.runAllTimersAsync();
+    await first;
+    expect((await readInForce(0)).managed.state, 'without any time passing').toBe('waiting');
+    answer();
+    vi.useRealTimers();
+  });
+
+  it('is waited for before the person is asked what the organisation may have chosen', async () => {
+    fake.isBusy = true;
+    fake.managed = { locked: { consentStage: 1 } };
+    const { consentStage } = (await readInForce(0)).settings;
+    expect(consentStage.origin, 'nobody waits for it to write a mail').toBe('default');
+    const told = awaitManaged(0);
+    answer();
+    await told;
+    expect((await readInForce(0)).settings.consentStage.origin).toBe('organisation');
+  });
+});
+
+describe('private windows', () => {
+  const reasonIn = async (privateWindows: boolean) => {
+    fake.managed = { locked: { privateWindows } };
+    const lookups = await bindLookups(() => readInForce(0), Promise.resolve(), null)(true);
+    const answer = await lookups.https('plain-mail.org');
+    return answer.ok ? 'asked' : answer.reason;
+  };
+  it('nothing is looked up for them unless policy says so; then as elsewhere', async () => {
+    expect(await reasonIn(false)).toBe('private-window');
+    expect(await reasonIn(true)).toBe('no-consent');
+  });
+});
+
+describe('the worker’s console', () => {
+  it('names each problem of a policy with what holds instead, once', () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const policy = parsePolicy({ locked: { mailActions: { exposed: 'blok' }, colour: 'red' } });
+    const inForce = { problems: policy.problems, settings: resolve(policy, {}) };
+    tellProblems(inForce);
+    tellProblems(inForce);
+    expect(warn.mock.calls).toHaveLength(1);
+    expect(warn.mock.calls[0]?.[0]).toMatch(/locked\.mailActions\.exposed invalid.*instead: "warn"/);
+    expect(warn.mock.calls[0]?.[0]).toContain('locked.colour unknown-key');
+    tellProblems({ ...inForce, problems: [] });
+    expect(warn.mock.calls).toHaveLength(1);
+    warn.mockRestore();
+  });
+});

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
+import { ACTIONS, LEVELS, type Destination, type Level, type Recipient } from '../../utils/core/model.ts';
+import { actionPolicyOf, isInForce, isInternal, vouch, wordsFor } from '../../utils/policy/apply.ts';
+import { parsePolicy } from '../../utils/policy/parse.ts';
+import { REFERENCE } from '../../utils/policy/reference.ts';
+import { DEFAULTS, resolve } from '../../utils/policy/resolve.ts';
+import { isActions, isList, KEYS, SHAPE, type Key } from '../../utils/policy/schema.ts';
+import { decide, ANY_CONTENT } from '../../utils/core/decide.ts';
+
+const NOW = Date.parse('2026-11-24T12:00:00Z');
+const under = (raw: unknown, user = {}) => resolve(parsePolicy(raw), user);
+const rank = (action: (typeof ACTIONS)[number]) => ACTIONS.indexOf(action);
+
+const recipient = (address: string): Recipient => ({
+  type: 'recipient',
+  channel: 'email',
+  address,
+  localPart: address.split('@')[0] ?? '',
+  domain: address.split('@')[1] ?? '',
+  sender: { host: 'mail.example.net' },
+});
+const upload = (host: string): Destination => ({
+  type: 'destination',
+  channel: 'upload',
+  scheme: 'https:',
+  host,
+  page: { scheme: 'https:', host: 'page.example.net' },
+  upgraded: false,
+});
+
+const action = fc.constantFrom(...ACTIONS);
+const actions = fc.dictionary(fc.constantFrom<Level>(...LEVELS), action);
+
+describe('every setting', () => {
+  it.each(KEYS)('%s: its default and its example are valid', (key) => {
+    expect(SHAPE[key].safeParse(DEFAULTS[key])).toMatchObject({ success: true });
+    expect(SHAPE[key].safeParse(REFERENCE[key].example)).toMatchObject({ success: true });
+  });
+
+  it.each(KEYS)('%s: locked wins over what the person chose, recommended does not', (key) => {
+    const value = REFERENCE[key].example;
+    const user = { [key]: DEFAULTS[key] };
+    expect(under({ locked: { [key]: value } }, user)[key]).toMatchObject({
+      isLocked: true,
+      origin: 'organisation',
+    });
+    const recommended = under({ recommended: { [key]: value } }, user)[key];
+    expect(recommended).toMatchObject({ value: DEFAULTS[key], isLocked: false, origin: 'you' });
+    expect(under({ recommended: { [key]: value } })[key].origin).toBe('organisation');
+  });
+
+  it.each(KEYS.filter(isList))('%s: merging loses no entry', (key) => {
+    const [entry] = REFERENCE[key].example;
+    const merged = under({ locked: { [key]: [entry] }, merge: { [key]: REFERENCE[key].example } })[key];
+    expect(merged.value).toEqual([entry, ...REFERENCE[key].example]);
+    expect(merged.isMerged).toBe(true);
+  });
+});
+
+describe('resolve, for any policy', () => {
+  it('a stricter table of actions never yields a milder action', () => {
+    fc.assert(
+      fc.property(actions, fc.constantFrom<Level>(...LEVELS), action, (table, level, other) => {
+        const of = (mailActions: unknown) =>
+          decide(
+            recipient('bob@example.org'),
+            { level, evidence: [] },
+            actionPolicyOf(under({ locked: { mailActions } }), NOW),
+            ANY_CONTENT,
+          );
+        const before = table[level] ?? DEFAULT_ACTIONS.email[level];
+        const stricter = rank(other) >= rank(before) ? other : before;
+        expect(rank(of({ ...table, [level]: stricter }))).toBeGreaterThanOrEqual(rank(of(table)));
+      }),
+    );
+  });
+
+  it('whatever is handed over, every setting has a valid value', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.record({
+            locked: fc.dictionary(fc.constantFrom(...KEYS), fc.anything()),
+            recommended: fc.dictionary(fc.constantFrom(...KEYS), fc.anything()),
+            merge: fc.dictionary(fc.constantFrom(...KEYS), fc.anything()),
+          }),
+        ),
+        (raw) => {
+          const settings = under(raw);
+          for (const key of KEYS) expect(SHAPE[key].safeParse(settings[key].value).success, key).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it.each<[Key, unknown, object, unknown]>([
+    ['consentStage', 9, { consentStage: 2 }, 0],
+    ['consentStage', 'all', {}, 0],
+    ['privateWindows', 'yes', { privateWindows: true }, false],
+    ['tips', 'no', {}, true],
+    ['resolver', 'http://plain.example', { resolver: 'off' }, 'off'],
+    ['resolver', 'http://plain.example', {}, 'quad9'],
+    ['justificationMinimum', 0, {}, 10],
+    ['exceptions', 'all of them', {}, []],
+    ['journalDays', -1, {}, 30],
+  ])(
+    'an invalid locked %s (%j) falls back to the stricter of user and default',
+    (key, value, user, expected) => {
+      const settings = under({ locked: { [key]: value } }, user);
+      expect(settings[key]).toMatchObject({ value: expected, isLocked: true });
+    },
+  );
+
+  it('an invalid entry or level is told and loses nothing else', () => {
+    const { problems, values } = parsePolicy({
+      locked: {
+        mailActions: { exposed: 'blok', undeliverable: 'block', nonsense: 'warn' },
+        exceptions: [{ kind: 'domain' }, { kind: 'domain', value: 'a.example', reason: 'fax' }],
+        colour: 'red',
+      },
+      forced: {},
+    });
+    expect(problems.map(({ path, problem }) => `${path} ${problem}`)).toEqual([
+      'forced unknown-mode',
+      'locked.mailActions.exposed invalid',
+      'locked.mailActions.nonsense invalid',
+      'locked.exceptions.0 invalid',
+      'locked.colour unknown-key',
+    ]);
+    expect(values.locked.mailActions).toEqual({ undeliverable: 'block' });
+    expect(values.locked.exceptions).toHaveLength(1);
+  });
+
+  it('takes lists and tables as the JSON texts that registries hold', () => {
+    const settings = under({
+      locked: { mailActions: '{"exposed":"block"}' },
+      merge: { internalDomains: '["corp.example"]' },
+    });
+    expect(settings.mailActions.value).toMatchObject({ exposed: 'block', undeliverable: 'warn' });
+    expect(settings.internalDomains.value).toEqual(['corp.example']);
+  });
+
+  it('knows of every key whether it is a table or a list', () => {
+    expect(KEYS.filter(isActions).length + KEYS.filter(isList).length).toBeLessThan(KEYS.length);
+  });
+});
+
+describe('exceptions', () => {
+  const exposed = { level: 'exposed', evidence: [] } as const;
+  const actionFor = (exception: object, subject: Recipient | Destination) =>
+    decide(
+      subject,
+      exposed,
+      actionPolicyOf(under({ merge: { exceptions: [{ reason: 'because', ...exception }] } }), NOW),
+      { ...ANY_CONTENT, hasFiles: true },
+    );
+  it.each([
+    ['recipient', 'BOB@example.org', recipient('bob@example.org'), 'inform'],
+    ['recipient', 'eve@example.org', recipient('bob@example.org'), 'warn'],
+    ['domain', 'example.org', recipient('bob@mail.example.org'), 'inform'],
+    ['domain', 'ample.org', recipient('bob@example.org'), 'warn'],
+    ['site', 'example.net', recipient('bob@example.org'), 'inform'],
+    ['destination', 'example.org', upload('files.example.org'), 'inform'],
+    ['destination', 'example.org', recipient('bob@example.org'), 'warn'],
+    ['site', 'page.example.net', upload('files.example.org'), 'inform'],
+  ] as const)('%s %s, for %o: %s', (kind, value, subject, expected) => {
+    expect(actionFor({ kind, value }, subject)).toBe(expected);
+  });
+
+  it('count to the end of their last day, UTC', () => {
+    const one = { kind: 'domain', value: 'a.example', reason: 'fax', until: '2026-11-24' } as const;
+    expect(isInForce(one, Date.parse('2026-11-24T23:59:59Z'))).toBe(true);
+    expect(isInForce(one, Date.parse('2026-11-25T00:00:00Z'))).toBe(false);
+    const bob = recipient('bob@a.example');
+    expect(actionFor({ kind: 'domain', value: 'a.example', until: '2026-11-23' }, bob)).toBe('warn');
+  });
+});
+
+describe('what an organisation vouches for', () => {
+  const settings = under({
+    merge: {
+      partners: [{ domain: 'partner.example', level: 'enforced', reason: 'TLS' }],
+      approvedServices: [{ host: 'files.example.org', name: 'City Files' }],
+      internalDomains: ['corp.example'],
+    },
+    locked: { uploadActions: { transport: 'block', exposed: 'block' } },
+  });
+  it('gives a partner and its sub-domains the promised level, and nobody else', () => {
+    const levelOf = (address: string) => vouch(settings, recipient(address), NOW)[0]?.strength;
+    expect(levelOf('bob@partner.example')).toBe('enforced');
+    expect(levelOf('bob@mail.partner.example')).toBe('enforced');
+    expect(levelOf('bob@notpartner.example')).toBeUndefined();
+  });
+
+  it('lets files go to an approved service whose way is encrypted, and to no other', () => {
+    const of = (host: string, level: Level) =>
+      decide(upload(host), { level, evidence: [] }, actionPolicyOf(settings, NOW), {
+        ...ANY_CONTENT,
+        hasFiles: true,
+      });
+    expect(of('files.example.org', 'transport')).toBe('inform');
+    expect(of('other.example.org', 'transport')).toBe('block');
+    expect(of('files.example.org', 'exposed')).toBe('block');
+  });
+
+  it('tells the reason of an exception in force, and of no other, and raises no level by it', () => {
+    const exceptions = [
+      { kind: 'domain', value: 'a.example', reason: 'Fax' },
+      { kind: 'domain', value: 'a.example', reason: 'Old fax', until: '2020-12-31' },
+      { kind: 'site', value: 'page.example.net', reason: 'Intranet' },
+    ];
+    const said = (subject: Recipient | Destination) =>
+      vouch(under({ merge: { exceptions } }), subject, NOW).map(({ because, strength }) => [
+        because.values?.[0],
+        strength,
+      ]);
+    expect(said(recipient('bob@a.example'))).toEqual([['Fax', null]]);
+    expect(said(upload('files.example.org'))).toEqual([['Intranet', null]]);
+  });
+
+  it('keeps internal domains to itself', () => {
+    expect(isInternal(settings, recipient('a@mail.corp.example'))).toBe(true);
+    expect(isInternal(settings, recipient('a@corp.example.org'))).toBe(false);
+  });
+});
+
+describe('wordsFor', () => {
+  const texts = [
+    { language: 'en', headline: 'Stop' },
+    { language: 'pt-BR', headline: 'Pare' },
+    { language: 'de', headline: 'Halt' },
+  ];
+  it.each([
+    ['de-AT', 'Halt'],
+    ['pt-PT', 'Pare'],
+    ['pt-br', 'Pare'],
+    ['ja', 'Stop'],
+  ])('%s → %s', (language, headline) => {
+    expect(wordsFor(under({ merge: { texts } }), language)?.headline).toBe(headline);
+  });
+  it('has none where none are set', () => {
+    expect(wordsFor(under({}), 'en')).toBeNull();
+  });
+});

@@ -1,0 +1,173 @@
+/** `npm run package` as a person runs it, twice, in folders of different names: the same octets, and nothing to object to. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Validation, Spec } from '@cyclonedx/cyclonedx-library';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFolder, readSources, untracked } from '../../utils/release/files.ts';
+import type { Entries } from '../../utils/release/zip.ts';
+import { readCrx, readZip } from './readers.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const BASE = 'https://extensions.corp.example/sealcheck';
+const bin = (name: string) => join(ROOT, 'node_modules', '.bin', name);
+
+let folder: string;
+let keyFile: string;
+
+function unpack(name: string, files: Entries): string {
+  const root = join(folder, name);
+  for (const [path, { bytes, isExecutable }] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), bytes, { mode: isExecutable ? 0o755 : 0o644 });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  return root;
+}
+
+function run(root: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const script = join(root, 'utils/release/cli/package.ts');
+  return spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+}
+const released = (root: string) => readFolder(join(root, '.output', 'release'));
+
+/** The sources as they are here, also those that git does not know yet. */
+function sourcesHere(): Entries {
+  const fresh = untracked(ROOT).map((path) => [path, { bytes: readFileSync(join(ROOT, path)) }] as const);
+  return new Map([...readSources(ROOT), ...fresh]);
+}
+
+let first: { readonly root: string; readonly output: string };
+let files: Entries;
+const fileOf = (end: string) => {
+  const path = [...files.keys()].find((one) => one.endsWith(end)) ?? '';
+  return {
+    path: join(first.root, '.output', 'release', path),
+    bytes: Buffer.from(files.get(path)?.bytes ?? []),
+  };
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sealcheck-package-'));
+  keyFile = join(folder, 'signing.pem');
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const root = unpack('one', sourcesHere());
+  const { status, stdout, stderr } = run(root, ['--key', keyFile, '--base-url', BASE]);
+  if (status !== 0) throw new Error(stderr);
+  first = { root, output: stdout };
+  files = released(root);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a package', () => {
+  it('is the same octets when built from its own sources in another folder, time zone and language', () => {
+    const sources = readZip(fileOf('-sources.zip').bytes).map(
+      ({ path, mode, bytes }) => [path, { bytes, isExecutable: mode.endsWith('755') }] as const,
+    );
+    const root = unpack('another folder/two', new Map(sources));
+    const env = { SEALCHECK_SIGNING_KEY: keyFile, TZ: 'Asia/Tokyo', LC_ALL: 'C', NODE_ENV: 'development' };
+    const { status, stderr } = run(root, ['--base-url', `${BASE}/`], env);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const second = released(root);
+    expect([...second.keys()]).toEqual([...files.keys()]);
+    const differ = [...files].filter(
+      ([path, { bytes }]) => !Buffer.from(second.get(path)?.bytes ?? []).equals(bytes),
+    );
+    expect(differ.map(([path]) => path)).toEqual([]);
+  });
+
+  it('names no folder of the machine that made it, and holds no private key', () => {
+    const packages = [readCrx(fileOf('.crx').bytes).zip, fileOf('.xpi').bytes, fileOf('-store.zip').bytes];
+    const inside = packages.flatMap((archive) => readZip(archive));
+    const sources = readZip(fileOf('-sources.zip').bytes);
+    for (const { path, bytes } of inside)
+      for (const place of [folder, ROOT]) expect(bytes.includes(place), `${path} names ${place}`).toBe(false);
+    const secret = readFileSync(keyFile, 'utf8').split('\n')[1] ?? '';
+    expect(secret).toHaveLength(64);
+    for (const { path, bytes } of [...inside, ...sources]) expect(bytes.includes(secret), path).toBe(false);
+  });
+
+  it('says which id it has', () => {
+    expect(first.output).toContain(`id in Chromium: ${readCrx(fileOf('.crx').bytes).id}`);
+  });
+
+  // Mozilla's own server takes no add-on that looks for updates elsewhere; the linter knows the difference by this flag.
+  it.each([
+    ['.xpi', ['--self-hosted']],
+    ['-chromium-store.zip', []],
+  ])('%s passes Mozilla’s linter without error, notice or warning', (end, flags) => {
+    const { stdout } = spawnSync(
+      process.execPath,
+      [bin('addons-linter'), '--output', 'json', ...flags, fileOf(end).path],
+      {
+        encoding: 'utf8',
+      },
+    );
+    const { errors, notices, warnings, metadata } = JSON.parse(stdout) as Record<string, unknown>;
+    expect({ errors, notices, warnings }).toEqual({ errors: [], notices: [], warnings: [] });
+    expect(metadata).toMatchObject({ manifestVersion: 3 });
+  });
+
+  it('has sums that the system’s own tool confirms', () => {
+    const command = process.platform === 'darwin' ? ['shasum', '-a', '256'] : ['sha256sum'];
+    const [tool = '', ...args] = command;
+    const cwd = join(first.root, '.output', 'release');
+    const said = execFileSync(tool, [...args, '--check', 'SHA256SUMS'], { cwd, encoding: 'utf8' });
+    expect(said.trimEnd().split('\n')).toHaveLength(files.size - 1);
+  });
+
+  it('has a bill of materials that is valid CycloneDX and names what is in the bundles', async () => {
+    const bom = fileOf('.cdx.json').bytes.toString('utf8');
+    const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot5);
+    expect(await validator.validate(bom)).toBeNull();
+    const { components, metadata } = JSON.parse(bom) as {
+      components: { name: string; version: string; hashes: unknown[]; licenses: unknown[] }[];
+      metadata: { component: { name: string } };
+    };
+    expect(metadata.component.name).toBe('sealcheck');
+    const names = components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['preact', 'zod', 'webextension-polyfill', 'idb', 'wxt']));
+    expect(names).not.toContain('vitest');
+    const licences = readFileSync(join(first.root, '.output/chrome-mv3/licences.txt'), 'utf8');
+    for (const { name, version } of components) expect(licences).toContain(`${name} ${version} (`);
+    expect(licences).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+    for (const { name, hashes, licenses } of components)
+      expect([hashes.length, licenses.length], name).toEqual([1, 1]);
+    const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version: string } | undefined>;
+    };
+    for (const { name, version } of components)
+      expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
+  });
+});
+
+describe('the command', () => {
+  it.each([
+    ['a server without encryption', ['--base-url', 'http://extensions.corp.example/'], 'is no https address'],
+    ['an option that is none', ['--keys', 'x'], 'Usage:'],
+    ['a key that is not there', ['--key', '/nowhere/at/all.pem'], '/nowhere/at/all.pem is not there'],
+  ])('refuses %s, and leaves what is there', (_, args, words) => {
+    const { status, stderr } = run(first.root, args);
+    expect(status).toBe(1);
+    expect(stderr).toContain(words);
+    expect(released(first.root)).toEqual(files);
+  });
+  it('refuses a key inside the project', () => {
+    const inside = join(first.root, 'signing.pem');
+    writeFileSync(inside, readFileSync(keyFile));
+    expect(run(first.root, ['--key', inside])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('keep the private key elsewhere') as string,
+    });
+  });
+});

@@ -1,0 +1,123 @@
+/** Keys that GnuPG makes, the names under which it would publish them, and what it finds itself: nothing of it is ours. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { trustAuthority } from './namespace.ts';
+import { run } from './process.ts';
+
+const WKS_CLIENT = '/usr/lib/gnupg/gpg-wks-client';
+
+export interface MakeKey {
+  /**
+   * Algorithm and usage as `gpg --quick-generate-key` takes them; left out: Curve25519 for signing and encryption.
+   * `default` is RSA with 3,072 bits (GnuPG 2.2).
+   */
+  readonly kind?: readonly [algorithm: string, usage: string];
+  /** Day on which the key seems to be made, as GnuPG writes it: `20260101T000000`. Left out: now. */
+  readonly made?: string;
+  /** How long it lives, as GnuPG writes it: `30d`. Left out: for ever. */
+  readonly life?: string;
+}
+
+export interface Keyring {
+  /** Makes a key for a user id (`Ann <ann@example.org>`) and returns its fingerprint. */
+  make(userId: string, options?: MakeKey): string;
+  /** Revokes a key by the certificate that GnuPG made along with it. */
+  revoke(fingerprint: string): void;
+  /** Adds a photo with so many octets after the header that GnuPG looks at. */
+  addPhoto(fingerprint: string, octets: number): void;
+  /** Writes keys as GnuPG exports them: `--export`, `--export-secret-keys`, with `--armor`, as `how` says. */
+  write(file: string, fingerprints: readonly string[], how?: readonly string[]): void;
+  /** Lines of a zone file with the key as an OPENPGPKEY record, origin included (RFC 7929). */
+  records(fingerprint: string): string;
+  /** Ends what GnuPG left running and takes the files away. */
+  close(): void;
+}
+
+/** The name of an address' file in a Web Key Directory. */
+export function directoryName(address: string): string {
+  return run(WKS_CLIENT, ['--print-wkd-hash', address]).split(' ')[0] ?? '';
+}
+
+/** Where GnuPG would ask for the key of an address, by the advanced method, without the query. */
+export function directoryUrl(address: string): string {
+  return run(WKS_CLIENT, ['--print-wkd-url', address]).trim().replace(/\?.*$/, '');
+}
+
+/** GnuPG's own search for keys of other people, which uses no line of ours. */
+export interface GnuPg {
+  /** Fingerprint of the key that it finds for an address in a Web Key Directory or in the DNS, or null. */
+  locate(address: string, how: 'wkd' | 'dane'): string | null;
+  close(): void;
+}
+
+/** GnuPG without any key, trusting the authority in this file as it trusts the system's. */
+export function startGnuPg(caFile: string): GnuPg {
+  trustAuthority(caFile);
+  const home = mkdtempSync(join(tmpdir(), 'gpg-'));
+  return {
+    locate(address, how) {
+      const where = ['--auto-key-locate', `clear,nodefault,${how}`, '--locate-external-keys', address];
+      const { stdout } = spawnSync('gpg', ['--homedir', home, '--batch', '--with-colons', ...where], {
+        encoding: 'utf8',
+      });
+      return /^fpr:+(\w+):/m.exec(stdout)?.[1] ?? null;
+    },
+    close() {
+      end(home);
+    },
+  };
+}
+
+/** Ends what GnuPG left running for a folder and takes the folder away. */
+function end(home: string): void {
+  run('gpgconf', ['--homedir', home, '--kill', 'all']);
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** A file that begins as photos do (JPEG, JFIF). */
+const PHOTO = Buffer.from('ffd8ffe000104a46494600010101000100010000', 'hex');
+
+/** Makes an empty keyring in a folder of its own. */
+export function createKeyring(): Keyring {
+  // Short: the name of the agent's socket in it must fit 108 octets.
+  const home = mkdtempSync(join(tmpdir(), 'keys-'));
+  const gpg = (args: readonly string[], input = '') =>
+    execFileSync('gpg', ['--homedir', home, '--quiet', '--no-tty', '--pinentry-mode', 'loopback', ...args], {
+      encoding: 'utf8',
+      input,
+      // What GnuPG tells about its trust database is nobody's business; an error has it all the same.
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+  const batch = (...args: readonly string[]) => gpg(['--batch', '--yes', '--passphrase', '', ...args]);
+  return {
+    make(userId, { kind = ['future-default', 'default'], made, life = 'never' } = {}) {
+      const when = made === undefined ? [] : ['--faked-system-time', `${made}!`];
+      const how = ['--status-fd', '1', '--quick-generate-key', userId, ...kind, life];
+      const fingerprint = /KEY_CREATED \w (\w+)/.exec(batch(...when, ...how))?.[1];
+      if (fingerprint === undefined) throw new Error(`gpg made no key for ${userId}`);
+      return fingerprint;
+    },
+    revoke(fingerprint) {
+      // The colon keeps people from importing it by accident.
+      const file = join(home, 'openpgp-revocs.d', `${fingerprint}.rev`);
+      gpg(['--batch', '--import'], run('sed', ['s/^:---/---/', file]));
+    },
+    addPhoto(fingerprint, octets) {
+      const file = join(home, 'photo.jpg');
+      writeFileSync(file, Buffer.concat([PHOTO, Buffer.alloc(octets, 'photo')]));
+      // The second answer is to "this photo is really large".
+      const answers = octets > 6_000 ? `${file}\ny\nsave\n` : `${file}\nsave\n`;
+      gpg(['--command-fd', '0', '--passphrase', '', '--edit-key', fingerprint, 'addphoto'], answers);
+    },
+    write(file, fingerprints, how = ['--export']) {
+      mkdirSync(dirname(file), { recursive: true });
+      batch('--output', file, ...how, ...fingerprints);
+    },
+    records: (fingerprint) => batch('--export-options', 'export-dane', '--export', fingerprint),
+    close() {
+      end(home);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** The project's own look-ups, outside of any browser, on the network of the servers and trusting their authority. */
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:http2';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import type { LedgerEntry } from '../../utils/core/report.ts';
+import { inspectKeys } from '../../utils/keys/inspect.ts';
+import { memoryStore } from '../../utils/lookups/cache.ts';
+import { createLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
+import { createGate, type Stage } from '../../utils/lookups/gate.ts';
+import { createHide } from '../../utils/lookups/hidden.ts';
+import { memoryLedger } from '../../utils/lookups/ledger.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
+
+const RESOLVER = 'https://dns.quad9.net/dns-query';
+
+/** A GET over HTTP/2: BIND's DNS over HTTPS speaks nothing else (RFC 8484 §5.2), and Node's own fetch does not. */
+function overHttp2(url: URL, headers: Headers, signal?: AbortSignal | null): Promise<Response> {
+  const session = connect(url.origin);
+  return new Promise<Response>((resolve, reject) => {
+    session.on('error', reject);
+    const asked = { ':path': url.pathname + url.search, ...Object.fromEntries(headers) };
+    const request = session.request(asked, signal ? { signal } : {});
+    const parts: Buffer[] = [];
+    let head: ResponseInit = {};
+    request.on('response', ({ ':status': status = 0, ...received }) => {
+      const fields = Object.entries(received).map(([name, value]) => [name, String(value)] as const);
+      head = { status, headers: new Headers(fields.filter(([name]) => !name.startsWith(':')) as never) };
+    });
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      resolve(new Response(Buffer.concat(parts), head));
+    });
+    request.on('error', reject);
+  }).finally(() => {
+    session.close();
+  });
+}
+
+const fetchAny: typeof fetch = (input, init) => {
+  const url = new URL(input instanceof Request ? input.url : input);
+  return url.href.startsWith(RESOLVER)
+    ? overHttp2(url, new Headers(init?.headers), init?.signal)
+    : fetch(input, init);
+};
+
+export interface OwnLookups {
+  readonly lookups: Lookups;
+  /** What the look-ups wrote down, oldest first. */
+  readonly entries: LedgerEntry[];
+}
+
+/** Lets this process trust the authority of the site's servers (a PEM file). */
+export function trustHere(caFile: string): void {
+  setDefaultCACertificates([...getCACertificates(), readFileSync(caFile, 'utf8')]);
+}
+
+/** Look-ups with this consent, that remember nothing of others. */
+export function ownLookups(
+  stage: Stage,
+  named: Partial<Pick<LookupPorts, 'keyServers' | 'servers'>> = {},
+): OwnLookups {
+  const entries: LedgerEntry[] = [];
+  const kept = memoryLedger();
+  const now = () => Date.now();
+  const ask = createGate({
+    now,
+    fetch: fetchAny,
+    granted: () => Promise.resolve(stage),
+    isOnline: () => true,
+    ledger: {
+      ...kept,
+      add(entry) {
+        entries.push(entry);
+        return kept.add(entry);
+      },
+    },
+    // Only browsers can tell who answered.
+    peers: {
+      watchResolver: () => undefined,
+      isResolverKnown: () => Promise.resolve(true),
+      watch: () => ({
+        isPrivate: () => Promise.resolve(false),
+        reason: (fallback) => Promise.resolve(fallback),
+        tls: () => undefined,
+        stop: () => undefined,
+      }),
+    },
+  });
+  const lookups = createLookups({
+    now,
+    store: memoryStore(),
+    ask,
+    resolver: RESOLVER,
+    isResolverKnown: () => Promise.resolve(true),
+    askUpgrade: null,
+    codec: () => import('../../utils/lookups/dns-codec.ts'),
+    hide: createHide(() => Promise.resolve(new Uint8Array(32))),
+    inspect: inspectKeys,
+    keyServers: [],
+    servers: { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' },
+    people: { ownMark: () => Promise.resolve(undefined), inline: [] },
+    ...named,
+  });
+  return { lookups, entries };
+}

@@ -1,0 +1,248 @@
+/** Consent, stage by stage: whom Sealcheck asked and what they learnt, by the servers' own records, equals its own list. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until, type Browser, type Page } from '../world/browsers/browser.ts';
+import { chooseDomains } from '../world/browsers/own-pages.ts';
+import { startBlueBubbles, type BlueBubbles } from './bluebubbles.ts';
+import { BROWSERS, startBrowser } from './browsers.ts';
+import { openList, readMark, waitForAnswers } from './marks.ts';
+import { certificateLabel, publishKeys, type Published } from './published.ts';
+import { RECEIVER } from './receiver.ts';
+import { startSite, type Site } from './site.ts';
+import { addRecipients, openCompose, signIn } from './webmail.ts';
+
+let published: Published;
+let site: Site;
+let mac: BlueBubbles;
+beforeAll(async () => {
+  published = publishKeys();
+  site = await startSite(published.additions);
+  mac = await startBlueBubbles();
+});
+afterAll(async () => {
+  await mac.close();
+  await site.close();
+  published.close();
+});
+
+/** What a request told its host, in the words that the list of requests has for it. */
+function toldBy(request: string): string {
+  const [host = '', uri = ''] = request.split(' ');
+  const { pathname, searchParams } = new URL(uri, `https://${host}`);
+  const domain = /^\/\.well-known\/openpgpkey\/(?:([^/]+)\/)?hu\//.exec(pathname);
+  if (domain) return `${host} was told: ${searchParams.get('l') ?? ''}@${domain[1] ?? host}`;
+  const address = /^\/vks\/v1\/by-email\/(.+)$/.exec(pathname)?.[1];
+  return `${host} was told: ${address === undefined ? uri : decodeURIComponent(address)}`;
+}
+
+const toResolver = (question: string) => `dns.quad9.net was told: ${question.replace(/ (\w+)$/, ' ($1)')}`;
+/** What the checks of a domain's mail hosts ask the resolver. */
+const aboutMail = (domain: string) =>
+  [`${domain} MX`, `_mta-sts.${domain} TXT`, `_25._tcp.mail.${domain} TLSA`].map(toResolver);
+/** Whether a domain's key directory has a host of its own. */
+const aboutDirectory = (domain: string) =>
+  [`openpgpkey.${domain} A`, `openpgpkey.${domain} AAAA`].map(toResolver);
+const sorted = (lines: readonly string[]) => [...lines].sort();
+const spelled = (fingerprint = '') => fingerprint.replace(/.{4}(?=.)/g, '$& ');
+
+describe.each(BROWSERS)('in %s', (name) => {
+  let browser: Browser;
+  /** Where the records of this browser begin. */
+  let begin: { readonly questions: number; readonly requests: number; readonly handles: number };
+  beforeAll(async () => {
+    begin = {
+      questions: site.overHttps().length,
+      requests: site.requests().length,
+      handles: mac.asked.length,
+    };
+    browser = await startBrowser(name, site, 'sealcheck', { privateWindows: true });
+    const page = await browser.newPage();
+    await signIn(page);
+    await page.close();
+  });
+  afterAll(() => browser.close());
+
+  /** Requests to others than the office itself. */
+  const outside = () =>
+    site
+      .requests()
+      .slice(begin.requests)
+      .filter((request) => !/^\S+\.city-office\.org /.test(request));
+  /** Everything that anybody was told, by their own records. */
+  const told = () => [
+    ...site.overHttps().slice(begin.questions).map(toResolver),
+    ...outside().map(toldBy),
+    ...mac.asked.slice(begin.handles).map((url) => {
+      const { host, searchParams } = new URL(url, mac.url);
+      return `${host} was told: ${searchParams.get('address') ?? ''}`;
+    }),
+  ];
+
+  /** The list of requests in the popup, without times. */
+  async function readLedger(): Promise<string[]> {
+    const page = await browser.newPage();
+    await page.goto(`${browser.origin}/popup.html`);
+    const rows = `[...document.querySelectorAll('.scroll li')].map((row) => row.firstChild.textContent)`;
+    await page.waitFor(`document.querySelector('main')`, 'the popup');
+    const wanted = told().length;
+    await until(async () => (await page.evaluate<string[]>(rows)).length === wanted, `${wanted} requests`);
+    const lines = await page.evaluate<string[]>(rows);
+    await page.close();
+    return lines;
+  }
+
+  /** What is said of a message to these, everything opened; what somebody was told for it. */
+  async function write(addresses: readonly string[]): Promise<{ said: string; told: string[] }> {
+    const before = told();
+    const page = await browser.newPage();
+    await openCompose(page);
+    await addRecipients(page, 'to', addresses);
+    await waitForAnswers(page, addresses.length);
+    await openList(page);
+    await openDetails(page, addresses.length);
+    const said = (await page.inline.texts('.assessment')).join('\n');
+    await page.close();
+    const left = [...before];
+    const added = told().filter((line) => {
+      const at = left.indexOf(line);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+    return { said, told: sorted(added) };
+  }
+
+  async function openDetails(page: Page, recipients: number): Promise<void> {
+    await until(
+      async () => (await page.inline.texts('.assessment')).length === recipients,
+      'the list of recipients',
+    );
+    for (let nth = 1; nth <= recipients; nth += 1) {
+      const reasons = `.assessment:nth-child(${nth}) details:nth-of-type(1)`;
+      // Of one recipient alone they are open from the start.
+      if ((await page.inline.texts(`${reasons}[open]`)).length === 0)
+        await page.inline.click(`${reasons} summary`);
+    }
+  }
+
+  test('0: nobody is told anything', async () => {
+    const { said } = await write(['ann@wkd-direct.org']);
+    expect(said).toContain('ann@wkd-direct.org');
+    expect(told()).toEqual([]);
+    expect(await readLedger()).toEqual([]);
+  });
+
+  test('1: the resolver is told domains, and nobody about keys', async () => {
+    await chooseDomains(browser, 1);
+    const { said, told: now } = await write(['Joe.Doe@dns-signed.org']);
+    expect(now).toEqual(sorted(aboutMail('dns-signed.org')));
+    expect(said).not.toContain('encryption key');
+    expect(sorted(await readLedger())).toEqual(sorted(told()));
+  });
+
+  test('2: domains are told whose keys are wanted, the resolver a hash of it where they are signed', async () => {
+    await chooseDomains(browser, 2);
+    const { fingerprints } = published;
+    const hash = (local: string) => certificateLabel(published.folder, local);
+    const { said, told: now } = await write([
+      'ann@wkd-advanced.org',
+      'revoked@wkd-advanced.org',
+      'ann@wkd-direct.org',
+      'ann@dns-unsigned.org',
+      'Joe.Doe@dns-signed.org',
+      'bob@dns-signed.org',
+    ]);
+    for (const address of ['ann@wkd-advanced.org', 'ann@wkd-direct.org', 'Joe.Doe@dns-signed.org'])
+      expect(said).toContain(spelled(fingerprints[address]));
+    expect(said).not.toContain(spelled(fingerprints['ann@dns-unsigned.org']));
+    expect(said).toMatch(/revoked@wkd-advanced\.org was revoked by its owner/);
+    expect(said).toMatch(/a certificate for encrypted mail/);
+    const asked = ['wkd-advanced.org', 'wkd-direct.org', 'dns-unsigned.org'];
+    expect(now).toEqual(
+      sorted([
+        // What the checks of domains ask was asked about the last one before, and is remembered.
+        ...asked.flatMap(aboutMail),
+        ...[...asked, 'dns-signed.org'].flatMap(aboutDirectory),
+        'openpgpkey.wkd-advanced.org was told: ann@wkd-advanced.org',
+        'openpgpkey.wkd-advanced.org was told: revoked@wkd-advanced.org',
+        'wkd-direct.org was told: ann@wkd-direct.org',
+        'dns-unsigned.org was told: ann@dns-unsigned.org',
+        'dns-signed.org was told: Joe.Doe@dns-signed.org',
+        'dns-signed.org was told: bob@dns-signed.org',
+        ...['Joe.Doe', 'joe.doe', 'bob'].map((local) =>
+          toResolver(`${hash(local)}._openpgpkey.dns-signed.org OPENPGPKEY`),
+        ),
+        ...['Joe.Doe', 'bob'].map((local) => toResolver(`${hash(local)}._smimecert.dns-signed.org SMIMEA`)),
+      ]),
+    );
+    expect(sorted(await readLedger())).toEqual(sorted(told()));
+  });
+
+  test('3: the key server is told the address, after the domain knew no key', async () => {
+    await chooseDomains(browser, 3);
+    const address = `${name}@served.org`;
+    const { said, told: now } = await write([address]);
+    expect(said).toContain(spelled(published.fingerprints[address]));
+    expect(now).toEqual(
+      sorted([
+        ...aboutMail('served.org'),
+        ...aboutDirectory('served.org'),
+        `served.org was told: ${address}`,
+        `keys.openpgp.org was told: ${address}`,
+      ]),
+    );
+    expect(sorted(await readLedger())).toEqual(sorted(told()));
+  });
+
+  test('private windows: nobody is told anything, whatever was chosen for others', async () => {
+    const before = told();
+    const page = await browser.newPrivatePage();
+    await signIn(page);
+    await openCompose(page);
+    await addRecipients(page, 'to', ['ann@wkd-odd.org']);
+    await waitForAnswers(page, 1);
+    await openList(page);
+    await openDetails(page, 1);
+    expect((await page.inline.texts('.assessment')).join()).toMatch(/private window/);
+    expect(told()).toEqual(before);
+    await page.close();
+    expect(sorted(await readLedger())).toEqual(sorted(before));
+  });
+
+  test('no request names the browser, its language, a page, or who sends it', () => {
+    expect(outside().length).toBeGreaterThan(0);
+    for (const request of outside())
+      expect(request).toMatch(/origin="-" cookie="-" referer="-" agent="-" language="-"$/);
+  });
+
+  test('4: a BlueBubbles server on the device is told one handle, and what it says is said', async () => {
+    const handle = name === 'chromium' ? '+12133734253' : '+12133734254';
+    mac.known.add(handle);
+    const options = await browser.newPage();
+    await options.goto(`${browser.origin}/options.html`);
+    await options.type('#bluebubbles', mac.url);
+    await options.type('#bluebubbles-password', mac.password);
+    await options.click('form button[type=submit]');
+    await options.waitFor(`document.body.textContent.includes('Saved.')`, 'the settings to be saved');
+    await options.close();
+    site.receiver.put(
+      'club',
+      `<!doctype html><title>Club</title><p><a href="imessage:${handle}">Write</a></p>`,
+    );
+    const page = await browser.newPage();
+    await page.goto(`https://${RECEIVER}/club.html`);
+    const focus = `void (document.activeElement.blur(), document.querySelector('a').focus())`;
+    await until(async () => {
+      await page.evaluate(focus);
+      return readMark(page);
+    }, 'a mark at the link');
+    await page.inline.click('.mark');
+    await until(
+      async () =>
+        (await page.inline.texts('.assessment')).join().includes('can be reached by Apple’s messages'),
+      'what the server said',
+    );
+    await page.close();
+    expect(told().filter((line) => line.includes(handle))).toEqual([`127.0.0.1:1234 was told: ${handle}`]);
+    expect(mac.told).toEqual([]);
+    expect(sorted(await readLedger())).toEqual(sorted(told()));
+  });
+});

@@ -1,0 +1,80 @@
+/** What Sealcheck shows in a page of Chromium: inside closed shadow roots, which only the browser's own protocol opens. */
+import type { CDPSession, Page } from 'playwright-core';
+import { until, type Inline } from './browser.ts';
+
+interface DomNode {
+  readonly backendNodeId: number;
+  readonly shadowRootType?: string;
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+  readonly contentDocument?: DomNode;
+}
+
+function* closedRoots(node: DomNode): Generator<DomNode> {
+  if (node.shadowRootType === 'closed') yield node;
+  const below = [
+    ...(node.children ?? []),
+    ...(node.shadowRoots ?? []),
+    ...(node.contentDocument ? [node.contentDocument] : []),
+  ];
+  for (const child of below) yield* closedRoots(child);
+}
+
+/** The parts of every closed root of a page. */
+export class ChromiumInline implements Inline {
+  readonly #page: Page;
+  readonly #cdp: CDPSession;
+  constructor(page: Page, cdp: CDPSession) {
+    this.#page = page;
+    this.#cdp = cdp;
+  }
+
+  /** Values of a function, called on each closed root with one argument. */
+  async #each<T>(body: string, argument: string): Promise<T[]> {
+    const { root } = (await this.#cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+      root: DomNode;
+    };
+    const values: T[] = [];
+    for (const { backendNodeId } of closedRoots(root)) {
+      const { object } = await this.#cdp.send('DOM.resolveNode', { backendNodeId });
+      if (object.objectId === undefined) continue;
+      const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: body,
+        arguments: [{ value: argument }],
+        returnByValue: true,
+      });
+      values.push(result.value as T);
+    }
+    return values;
+  }
+
+  async texts(css: string): Promise<string[]> {
+    return (
+      await this.#each<string[]>(
+        'function (css) { return [...this.querySelectorAll(css)].map((e) => e.innerText.trim()); }',
+        css,
+      )
+    ).flat();
+  }
+
+  async click(css: string): Promise<void> {
+    const middle = await until(async () => {
+      const found = await this.#each<{ x: number; y: number } | null>(
+        'function (css) { const e = this.querySelector(css); if (!e) return null; e.scrollIntoView({ block: "nearest" }); const b = e.getBoundingClientRect(); return b.width ? { x: b.x + b.width / 2, y: b.y + b.height / 2 } : null; }',
+        css,
+      );
+      return found.find((point) => point !== null);
+    }, `${css} in our roots`);
+    if (middle) await this.#page.mouse.click(middle.x, middle.y);
+  }
+
+  async style(css: string, property: string): Promise<string> {
+    const body = `function (css) { const e = this.querySelector(css); return e ? getComputedStyle(e).getPropertyValue('${property}') : null; }`;
+    return (await this.#each<string | null>(body, css)).find((value) => value !== null) ?? '';
+  }
+
+  async hosts(): Promise<number> {
+    return (await this.#each<boolean>('function () { return true; }', '')).length;
+  }
+}

@@ -1,0 +1,110 @@
+/** One tab of Chromium, driven by Playwright; the accessibility tree and pickers by the browser's own protocol. */
+import type { CDPSession, Page as PlaywrightPage } from 'playwright-core';
+import {
+  AIMING,
+  answered,
+  PRESS,
+  Unanswered,
+  until,
+  type AccessibleNode,
+  type Inline,
+  type Page,
+} from './browser.ts';
+import { ChromiumInline } from './chromium-inline.ts';
+
+export class ChromiumPage implements Page {
+  readonly inline: Inline;
+  /** Playwright's own page, for what only Chromium can do. */
+  readonly raw: PlaywrightPage;
+  readonly #cdp: CDPSession;
+  constructor(raw: PlaywrightPage, cdp: CDPSession) {
+    this.raw = raw;
+    this.#cdp = cdp;
+    this.inline = new ChromiumInline(raw, cdp);
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.raw.goto(url);
+  }
+  evaluate<T>(expression: string): Promise<T> {
+    return this.raw.evaluate<T>(expression);
+  }
+  async waitFor(expression: string, what = expression): Promise<void> {
+    await until(() => this.evaluate<unknown>(expression), what);
+  }
+  /** Keys and presses reach only the tab in front, which another one's opening may have changed. */
+  async #inFront(): Promise<void> {
+    await this.raw.bringToFront();
+  }
+  async click(css: string, press = 0): Promise<void> {
+    await this.#inFront();
+    await this.raw.locator(css).first().click({ delay: press });
+  }
+  async hover(css: string): Promise<void> {
+    await this.#inFront();
+    await this.raw.locator(css).first().hover();
+  }
+  async type(css: string, text: string): Promise<void> {
+    await this.click(css);
+    await this.raw.keyboard.type(text);
+  }
+  async press(key: string): Promise<void> {
+    await this.#inFront();
+    // A key that leads to another page may be acknowledged by nobody.
+    await answered(this.raw.keyboard.press(key)).catch((error: unknown) => {
+      if (!(error instanceof Unanswered)) throw error;
+    });
+  }
+  async choose(css: string, files: readonly string[]): Promise<void> {
+    await this.raw
+      .locator(css)
+      .first()
+      .setInputFiles([...files]);
+  }
+  async pick(css: string, files: readonly string[], press = PRESS): Promise<void> {
+    await this.#cdp.send('Page.enable');
+    await this.#cdp.send('Page.setInterceptFileChooserDialog', { enabled: true });
+    const opened = new Promise<number>((resolve, reject) => {
+      this.#cdp.once('Page.fileChooserOpened', ({ backendNodeId }) => {
+        if (backendNodeId === undefined) reject(new Error('a picker without a field'));
+        else resolve(backendNodeId);
+      });
+    });
+    await this.click(css, press);
+    await this.#cdp.send('DOM.setFileInputFiles', { files: [...files], backendNodeId: await opened });
+    await this.#cdp.send('Page.setInterceptFileChooserDialog', { enabled: false });
+  }
+  async paste(css: string, what: 'file' | 'text'): Promise<void> {
+    await this.raw.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const image = `new Promise((done) => document.createElement('canvas').toBlob(done)).then((blob) => navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]))`;
+    await this.evaluate(what === 'file' ? image : `navigator.clipboard.writeText('hello')`);
+    await this.evaluate(`void document.querySelector(${JSON.stringify(css)}).focus()`);
+    await this.press('Control+v');
+  }
+  async drop(css: string, files: readonly string[]): Promise<void> {
+    await this.#inFront();
+    const box = await this.raw.locator(css).first().boundingBox();
+    if (!box) throw new Error(`${css} is not shown`);
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
+      await this.#cdp.send('Input.dispatchDragEvent', { type, ...at, data });
+      if (type !== 'drop') await new Promise((resolve) => setTimeout(resolve, AIMING));
+    }
+  }
+  async accessible(): Promise<AccessibleNode[]> {
+    const { nodes } = await this.#cdp.send('Accessibility.getFullAXTree');
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name }) => ({ role: String(role?.value ?? ''), name: String(name?.value ?? '') }));
+  }
+  async screenshot(file: string): Promise<void> {
+    await this.raw.screenshot({ path: file });
+  }
+  async setViewport(width: number, height: number): Promise<void> {
+    await this.raw.setViewportSize({ width, height });
+  }
+  async close(): Promise<void> {
+    await this.raw.close();
+  }
+}

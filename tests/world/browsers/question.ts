@@ -1,0 +1,26 @@
+/** The question that Sealcheck asks before something is sent, as a person meets and answers it. */
+import { until, type Page } from './browser.ts';
+
+/** Waits for the question and returns its headline. */
+export function question(page: Page): Promise<string> {
+  return until(async () => (await page.inline.texts('.hold h2')).join(), 'the question');
+}
+
+/** Waits until the question is no longer there. */
+export async function gone(page: Page): Promise<void> {
+  await until(async () => (await page.inline.texts('.hold')).length === 0, 'the question to go');
+}
+
+/** `stay` is the safer answer, that stands first; `go` sends what is held. */
+export async function answer(page: Page, ruling: 'stay' | 'go'): Promise<void> {
+  await page.inline.click(
+    ruling === 'stay' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)',
+  );
+}
+
+/** Types a reason into its field, after what may stand there, and hands it in. */
+export async function giveReason(page: Page, reason: string): Promise<void> {
+  await page.inline.click('.hold textarea');
+  for (const key of reason) await page.press(key === ' ' ? 'Space' : key);
+  await page.inline.click('.hold form button');
+}

@@ -1,0 +1,32 @@
+/** The adapters as scripts, for the build: a page gets the one of its host, or those of self-hosted products. */
+import type { Adapter } from './adapter.ts';
+
+/** On the content scripts' own global, which pages cannot see; utils/page/site.ts takes it from there. */
+const PLACE = "globalThis[Symbol.for('sealcheck.adapters')]";
+
+const NAMED = "globalThis[Symbol.for('sealcheck.app')]";
+
+/** What is for people and tests only: when a selector was confirmed, which URLs are claimed. */
+const LEFT_OUT = new Set(['asOf', 'examples']);
+
+/** `isNamed`: somebody said that the page is this app, whatever its host and its marks are. */
+function scriptOf(adapters: readonly Adapter[], isNamed = false): string {
+  const data = JSON.stringify(adapters, (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value));
+  // What a script ends with is handed to whoever brought it.
+  return `${PLACE}=${data};${isNamed ? `${NAMED}=1;` : ''}0`;
+}
+
+/** What the script of an app is called, for hosts that an organisation names: `app-` and the app's name in small letters. */
+export function appFile(name: string): string {
+  return `app-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.js`;
+}
+
+/** Scripts by file name: one for each host and for each name of an adapter, and `self-hosted.js` for all other hosts. */
+export function adapterFiles(adapters: readonly Adapter[]): Record<string, string> {
+  const hosted = adapters.flatMap((adapter) =>
+    adapter.matches.map((pattern) => [`${new URL(pattern).hostname}.js`, scriptOf([adapter])] as const),
+  );
+  const others = adapters.filter(({ matches }) => matches.length === 0);
+  const named = adapters.map((adapter) => [appFile(adapter.name), scriptOf([adapter], true)] as const);
+  return { ...Object.fromEntries(hosted), ...Object.fromEntries(named), 'self-hosted.js': scriptOf(others) };
+}

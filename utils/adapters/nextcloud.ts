@@ -1,0 +1,35 @@
+/** Nextcloud Mail on any host. */
+import { asOf, defineAdapter, mark } from './adapter.ts';
+
+/** The row is told by its label's target, which is the same in every language. */
+function row(name: string) {
+  return { field: asOf('2026', `.composer-fields:has(> [for="${name}"])`) };
+}
+
+const SEND = '.composer-actions--secondary-actions [type="submit"]';
+
+export const nextcloud = defineAdapter({
+  id: 'nextcloud',
+  name: 'Nextcloud Mail',
+  matches: [],
+  detect: asOf('2026', '.message-composer .composer-fields'),
+  compose: asOf('2026', '.message-composer'),
+  fields: { to: row('to'), cc: row('cc'), bcc: row('bcc') },
+  // Of a row that is not in use the first chip and a number are left.
+  chip: asOf('2026', '.ncselect__tag--recipient', '.recipient-overflow'),
+  ignore: asOf('2026', '.vs__dropdown-menu'),
+  address: ['title'],
+  input: asOf('2026', 'input'),
+  from: asOf('2026', '.composer-fields__from .vs__selected'),
+  editor: asOf('2026', '.ck-editor__editable'),
+  send: asOf('2026', SEND),
+  mount: { at: asOf('2026', '.composer-fields:has(> #subject)'), place: 'before' },
+  // Mailvelope's frame takes the place of the text, and nothing attached is sent with it. S/MIME, which the button names
+  // in every language, is the server's work; it has the keys.
+  states: [
+    mark('end-to-end', '2026', '#mailvelope-composer'),
+    mark('provider-keys', '2026', `${SEND}[aria-label*="S/MIME"]`),
+  ],
+  attachments: asOf('2026', '.composer-attachment'),
+  examples: [],
+});

@@ -1,0 +1,48 @@
+/** Proton Mail: test ids and icons read in its source. Each recipient's chip tells how that recipient gets the message. */
+import { asOf, defineAdapter, mark } from './adapter.ts';
+
+/** The row around an input; the three differ by the input's test id alone. */
+function row(name: string) {
+  return { field: asOf('2026', `.composer-addresses-container:has([data-testid="composer:${name}"])`) };
+}
+
+const ICON = '[data-testid="encryption-icon"]';
+
+function lock(...names: readonly string[]): string {
+  return `:is(${names.map((name) => `[*|href$="#ic-lock-${name}filled"]`).join()})`;
+}
+
+export const proton = defineAdapter({
+  id: 'proton',
+  name: 'Proton Mail',
+  matches: ['https://mail.proton.me/*'],
+  compose: asOf('2026', '.composer[data-id]'),
+  fields: { to: row('to'), cc: row('to-cc'), bcc: row('to-bcc') },
+  // What is left of the rows while the text has the focus: names, and addresses of those without one.
+  summary: asOf('2022', '.composer-addresses-fakefield-inner'),
+  chip: [
+    // Groups have the class alone.
+    ...asOf('2026', '.composer-addresses-item'),
+    ...asOf('2022', '.composer-addresses-fakefield-inner > span:not([title],.placeholder)'),
+  ],
+  address: ['data-testid'],
+  prefixes: ['remove-address-button-'],
+  input: asOf('2026', 'input'),
+  from: asOf('2026', '[data-testid="composer:from"]'),
+  editor: asOf('2026', 'iframe[data-testid="rooster-iframe"]', '.composer textarea'),
+  send: asOf('2026', '[data-testid="composer:send-button"]'),
+  sendElsewhere: asOf('2026', '[data-testid^="composer:schedule-send"]'),
+  mount: { at: asOf('2026', 'div:has(> * > [data-testid="composer:subject"])'), place: 'before' },
+  // Set for people elsewhere; whom it concerns their chips tell.
+  states: [mark('password', '2026', '[data-testid="composer:encryption-options-button"]')],
+  // A closed lock is no proof: where the recipient has switched end-to-end encryption off it is only another colour.
+  // Other icons are doubts about the key, or errors; without one after loading the message goes out openly.
+  chipStates: [
+    mark('end-to-end', '2026', `:is(.color-info,.color-success)${ICON}:has(${lock('', 'check-', 'pen-')})`),
+    mark('switched-off', '2026', `.color-norm${ICON}:has(${lock('')})`),
+    mark('plain', '2026', `${ICON}:has([*|href*="#ic-lock-open-"])`),
+    mark('undecided', '2026', ICON, '[data-testid="circle-loader"]', '.invalid *'),
+    mark('plain', '2026', '*'),
+  ],
+  examples: ['https://mail.proton.me/u/0/inbox', 'https://mail.proton.me/u/1/drafts#mailto=bob'],
+});

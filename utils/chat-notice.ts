@@ -1,0 +1,42 @@
+/** Once per conversation and week: what is said of a conversation, and what is asked before a message is sent. Pure. */
+import { isHolding } from './core/decide.ts';
+import { rankOf } from './core/levels.ts';
+import type { Assessment, Level } from './core/model.ts';
+import type { WindowReport } from './core/report.ts';
+import type { Noticed } from './messages/protocol.ts';
+
+/** One conversation, from its opening until it is left. */
+export interface Visit {
+  /** What the worker remembers of this week. */
+  readonly noticed: Noticed;
+  /** It is being shown: it stays until the conversation is left. */
+  readonly isShown: boolean;
+  /** The level at which the person has hidden it, or answered for it; null: neither. */
+  readonly hidden: Level | null;
+  readonly answered: Level | null;
+}
+
+/** What was said of this level counts for every level that is no easier to read. */
+function covers(said: Level | null, level: Level): boolean {
+  return said !== null && rankOf(level) >= rankOf(said);
+}
+
+function needsAnswer({ action, verdict }: Assessment, { noticed, answered }: Visit): boolean {
+  if (!isHolding(action)) return false;
+  if (action === 'block') return true;
+  return !covers(answered, verdict.level) && !(action === 'warn' && noticed === 'answered');
+}
+
+/** Must the person answer before a message is sent? An answer counts for the conversation, a prohibition always. */
+export function mustAsk({ assessments }: WindowReport, visit: Visit): boolean {
+  return assessments.some((one) => needsAnswer(one, visit));
+}
+
+/** Is there something to say that the person has not seen this week? */
+export function mustShow(report: WindowReport, visit: Visit): boolean {
+  if (report.state !== 'assessed') return report.state !== 'empty';
+  if (mustAsk(report, visit)) return true;
+  return report.assessments.some(
+    ({ verdict }) => !covers(visit.hidden, verdict.level) && (visit.noticed === 'no' || visit.isShown),
+  );
+}

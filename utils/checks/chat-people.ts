@@ -1,0 +1,26 @@
+/** Whom does a chat reach that goes by numbers and addresses, and what does that make of it? */
+import type { Destination, Evidence } from '../core/model.ts';
+import type { Chat } from '../data/rows.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { lookAtPeople, weighMessage } from './people.ts';
+import { lookAtSignal } from './signal.ts';
+
+/** Of whom nothing is known needs no line: in a group they would be many, and their numbers stay out of the report. */
+const isSaid = ({ finding }: Evidence) => finding !== 'unknown';
+
+/**
+ * What is known of the people whose handles the page shows. In an app that passes messages to Apple's, and whose page
+ * does not show how this one goes, it is they who decide that.
+ */
+export async function lookAtChat(
+  { bridge }: Chat,
+  { handles = [], state }: Destination,
+  lookups: Lookups,
+): Promise<Evidence[]> {
+  if (handles.length === 0) return [];
+  if (bridge !== 'imessage' || state === 'sms')
+    return (await Promise.all(handles.map((handle) => lookAtSignal(handle, lookups)))).flat();
+  const people = await lookAtPeople(handles, lookups);
+  const said = people.evidence.filter(isSaid);
+  return state === undefined ? [weighMessage(people, true, lookups.now()), ...said] : said;
+}

@@ -1,0 +1,129 @@
+/** Who can read a message written in this chat? The table knows the app, its page shows how this conversation goes. */
+import type { Destination, Evidence, Level } from '../core/model.ts';
+import { isLocalHost } from '../core/destination.ts';
+import { chatOf, isHostOf } from '../data/chats.ts';
+import type { Chat } from '../data/rows.ts';
+import { ageOf } from '../data/tables.ts';
+import { dated, found, unknown, type Check } from './check.ts';
+import { lookAtChat } from './chat-people.ts';
+import { reportedBreaches } from './people.ts';
+
+const ID = 'chat';
+
+/** Where and when: the host of the page that the chat is in, how that came, and the date of what the row says. */
+interface Place {
+  readonly host: string;
+  readonly scheme: string;
+  readonly date: Parameters<typeof found>[3];
+}
+
+/** The finding that a chat has this level. A page that came openly may have been altered: it proves no encryption. */
+function supports(key: string, values: string[], strength: Level, { scheme, date }: Place): Evidence {
+  const because = { key, values };
+  return found(ID, 'yes', because, date, { strength: scheme === 'https:' ? strength : 'unproven' });
+}
+
+/** Only what depends on the single conversation can be proven by its page, and only where the app has it at all. */
+function canBeEndToEnd({ condition, level }: Chat): boolean {
+  return /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
+}
+
+/** Why the page's silence leaves it open. */
+function unseen({ app, condition, level }: Chat, { date }: Place): Evidence {
+  const isText = level === 'exposed';
+  const key = condition === 'business' ? 'because_chat_business' : 'because_chat_unseen';
+  const because = { key: isText ? 'because_chat_may_be_text' : key, values: [app] };
+  return unknown(ID, because, 'unreadable', date);
+}
+
+/** The app, or whoever runs this copy of it, reads along. */
+function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence {
+  if (selfHosted) return supports('because_chat_server', [place.host], 'transport', place);
+  const key = condition === 'option' ? 'because_chat_option' : 'because_chat_provider';
+  return supports(key, [app], 'transport', place);
+}
+
+/**
+ * End-to-end by what its page shows. A copy of the app on anybody's host may show what it likes, and its scripts come
+ * from there: no such page proves that its own server cannot read along.
+ */
+function shownEndToEnd(row: Chat, place: Place): Evidence {
+  if (!canBeEndToEnd(row)) return unseen(row, place);
+  return isHostOf(row, place.host)
+    ? supports('because_chat_end_to_end', [row.app], 'end-to-end', place)
+    : supports('because_chat_claimed', [row.app, place.host], 'transport', place);
+}
+
+/** A way that the message takes besides the app: of an app that promises nothing, it is told and supports nothing. */
+function carried(row: Chat, key: string, place: Place): Evidence[] {
+  const values = [row.app];
+  if (row.level !== 'unknown') return [supports(key, values, 'transport', place)];
+  return [found(ID, 'yes', { key, values }, place.date), unseen(row, place)];
+}
+
+/** What is known of a conversation of which its page shows nothing. */
+function weighSilence(row: Chat, place: Place): Evidence {
+  const values = [row.app];
+  switch (row.fallback) {
+    case 'exposed':
+      return found(ID, 'no', { key: 'because_chat_texts', values }, place.date, { strength: 'exposed' });
+    case 'transport':
+      return readable(row, place);
+    case 'end-to-end':
+      if (!isHostOf(row, place.host)) return unseen(row, place);
+      return supports('because_chat_always', values, 'end-to-end', place);
+    default:
+      return unseen(row, place);
+  }
+}
+
+function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[] {
+  const { app, source: url, asOf, verified } = row;
+  const place = { ...page, date: dated({ name: 'chats', url, asOf }, now) };
+  const { date } = place;
+  // What a page itself shows to be readable needs no list to be believed.
+  if (state === 'sms')
+    return [found(ID, 'no', { key: 'because_chat_sms', values: [app] }, date, { strength: 'exposed' })];
+  // A row that nobody verified, or that is too old, supports nothing (design.md §3 rule 5).
+  if (!verified) return [unknown(ID, { key: 'because_chat_unverified', values: [app] }, 'stale-table', date)];
+  if (row.fallback !== 'exposed' && ageOf(row, now) === 'stale')
+    return [unknown(ID, { key: 'because_chat_stale', values: [app, asOf] }, 'stale-table', date)];
+  switch (state) {
+    case 'rcs':
+      return carried(row, 'because_chat_rcs', place);
+    case 'imessage':
+      return carried(row, 'because_chat_imessage', place);
+    case 'end-to-end':
+      return [shownEndToEnd(row, place)];
+    case 'not-end-to-end':
+      return [readable(row, place)];
+    default:
+      return [weighSilence(row, place)];
+  }
+}
+
+/** A page that came openly can be read and altered on its way, whatever the app promises. */
+function weighPage({ page }: Destination, now: number): Evidence[] {
+  if (page.scheme !== 'http:' || isLocalHost(page.host)) return [];
+  const because = { key: 'because_page_open', values: [page.host] };
+  return [found(ID, 'no', because, dated({ name: 'page' }, now), { strength: 'exposed' })];
+}
+
+/** Does this say that carriers can read along? */
+const isText = ({ because }: Evidence) =>
+  /^because_(chat_sms|chat_texts|message_falls_back)$/.test(because.key);
+
+export const chat: Check<Destination> = {
+  id: ID,
+  async gather(subject, lookups) {
+    const row = subject.channel === 'chat' ? chatOf(subject.app ?? '') : null;
+    if (!row) return [];
+    const now = lookups.now();
+    const evidence = [
+      ...weighPage(subject, now),
+      ...weigh(row, subject, now),
+      ...(await lookAtChat(row, subject, lookups)),
+    ];
+    return evidence.some(isText) ? [...evidence, ...reportedBreaches(now)] : evidence;
+  },
+};

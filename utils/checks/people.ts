@@ -1,0 +1,97 @@
+/** What is known of the people in a conversation by number, and what that makes of a message to all of them. */
+import type { Evidence } from '../core/model.ts';
+import { isE164 } from '../core/people.ts';
+import { largeTable } from '../data/large.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { dated, found, oldest, unknown } from './check.ts';
+import { firstSaid, sourceOf } from './said.ts';
+import { lookAtSignal } from './signal.ts';
+
+const ID = 'phone';
+
+/** The advice that all of this rests on. */
+export const CISA = {
+  name: 'cisa',
+  url: 'https://www.cisa.gov/sites/default/files/2024-12/guidance-mobile-communications-best-practices.pdf',
+  asOf: '2024-12-18',
+};
+
+/** Break-ins as they were reported, each with its date and source. No carrier is ever told from a number: numbers move. */
+export function reportedBreaches(now: number): Evidence[] {
+  // What was reported on a day stays so; it changes no level.
+  return largeTable('carriers').map((row) => {
+    const source = { name: 'carriers', url: row.source, asOf: row.asOf };
+    const because = { key: `because_carrier_${row.status}`, values: [row.carrier, row.asOf] };
+    return found(ID, 'no', because, dated(source, now));
+  });
+}
+
+/** Is this person known to use Apple's messages? */
+export type Known = 'apple' | 'other' | 'unknown';
+
+/** One person: what was said of them, else what the person's own BlueBubbles server says. A contrary word counts most. */
+async function lookAt(handle: string, lookups: Lookups): Promise<{ known: Known; evidence: Evidence }> {
+  const said = await lookups.facts(handle);
+  const facts = said.ok ? said.value.filter(({ means }) => means === 'imessage') : [];
+  const fact = facts.find(({ holds }) => !holds) ?? firstSaid(facts);
+  if (fact && said.ok) {
+    const date = { ...said, source: sourceOf(fact) };
+    const because = {
+      key: fact.holds ? 'because_imessage_said' : 'because_imessage_said_no',
+      values: [handle],
+    };
+    return {
+      known: fact.holds ? 'apple' : 'other',
+      evidence: { ...found(ID, fact.holds ? 'yes' : 'no', because, date, { kind: 'opportunity' }), handle },
+    };
+  }
+  const isAskable = isE164(handle) || handle.includes('@');
+  const answer = isAskable ? await lookups.imessage(handle) : null;
+  if (answer?.ok && answer.value) {
+    const because = { key: 'because_imessage_available', values: [handle] };
+    return {
+      known: 'apple',
+      evidence: { ...found(ID, 'yes', because, answer, { kind: 'opportunity' }), handle },
+    };
+  }
+  const because = { key: 'because_imessage_unknown', values: [handle] };
+  // `false` of the server is no absence (BlueBubblesApp/bluebubbles-server#699).
+  const reason = !answer ? 'unreadable' : answer.ok ? 'unconfirmed' : answer.reason;
+  const evidence = unknown(ID, because, reason, answer ?? said);
+  return { known: 'unknown', evidence: isAskable ? { ...evidence, handle } : evidence };
+}
+
+/** What is known of everyone in a conversation: the worst of it, and the sentences. */
+export interface People {
+  readonly worst: Known;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Asks for everyone in a conversation; `handles` are spelled as `parseHandle` spells them, or as they stood there. */
+export async function lookAtPeople(handles: readonly string[], lookups: Lookups): Promise<People> {
+  const people = await Promise.all(handles.map((handle) => lookAt(handle, lookups)));
+  const known = people.map((one) => one.known);
+  const worst = known.includes('other')
+    ? 'other'
+    : known.includes('unknown') || known.length === 0
+      ? 'unknown'
+      : 'apple';
+  const spoken = await Promise.all(handles.map((handle) => lookAtSignal(handle, lookups)));
+  return { worst, evidence: [...people.map((one) => one.evidence), ...spoken.flat()] };
+}
+
+/**
+ * How a message through Apple's Messages goes, which picks the channel itself: blue where everyone has Apple's, a text
+ * message else. `isApple`: what opens it asks for Apple's own channel.
+ */
+export function weighMessage({ worst, evidence }: People, isApple: boolean, now: number): Evidence {
+  const date = dated(CISA, now);
+  if (worst === 'apple')
+    return found(ID, 'yes', { key: 'because_message_apple' }, oldest(date, ...evidence), {
+      strength: 'unproven',
+    });
+  if (isApple && worst === 'unknown')
+    return found(ID, 'yes', { key: 'because_message_unconfirmed' }, date, { strength: 'unproven' });
+  const because = { key: isApple ? 'because_message_falls_back' : 'because_sms' };
+  return found(ID, 'no', because, date, { strength: 'exposed' });
+}

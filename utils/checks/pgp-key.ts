@@ -1,0 +1,92 @@
+/**
+ * Is an OpenPGP key published with which this mail could be end-to-end? A key found is an opportunity, never protection
+ * (design.md §3 rule 4): nothing is encrypted with it yet, and nobody proved that the recipient still has its other half.
+ */
+import type { Evidence, Recipient, UnknownReason } from '../core/model.ts';
+import { hasNoDirectory } from '../data/no-wkd.ts';
+import { e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
+import type { KeyWorth } from '../core/key.ts';
+import type { Answer, KeyPlace, Lookups } from '../lookups/lookups.ts';
+import { found, unknown, type Check } from './check.ts';
+import { gatewayFor } from './gateway.ts';
+import { mailHostsOf } from './mail-hosts.ts';
+import { kindOf } from './public.ts';
+
+const ID = 'pgp-key';
+
+type Found = Answer<KeyWorth | null>;
+
+/** A place that is not asked by somebody's choice: a consent not given, no key servers, no resolver. */
+const UNASKED: readonly UnknownReason[] = ['no-consent', 'off'];
+
+/** Could a key be published for this address, and would one help the person who writes? */
+function isAskable({ sender, ...subject }: Recipient): boolean {
+  // End-to-end providers look for keys themselves, and their pages encrypt with none that we hand over.
+  if (e2eProviderOfWebmail(sender.host)) return false;
+  if (subject.localPart.startsWith('"')) return false;
+  return kindOf({ sender, ...subject }) === 'public' && gatewayFor({ sender, ...subject }) === null;
+}
+
+/**
+ * The places to ask, those that learn least first. A provider whose mail takes no OpenPGP has none; the DNS is asked
+ * only where the domain may be signed, because only a validated answer counts (RFC 7929 §5.2).
+ */
+async function placesFor(subject: Recipient, lookups: Lookups): Promise<readonly KeyPlace[]> {
+  const { domain } = subject;
+  const mail = await mailHostsOf(subject, lookups);
+  const hosts = mail === null || mail.state === 'unknown' ? [] : mail.hosts;
+  const providers = hosts.map(e2eProviderOfMx);
+  const [first = null] = providers;
+  const byMx = providers.every((row) => row?.provider === first?.provider) ? first : null;
+  const provider = e2eProviderOfDomain(domain) ?? byMx;
+  if (provider && !provider.openPgp) return [];
+  const isUnsigned = mail !== null && mail.state !== 'unknown' && !mail.secure;
+  return [
+    ...(hasNoDirectory(domain) ? [] : (['wkd'] as const)),
+    ...(provider ? (['provider'] as const) : []),
+    ...(isUnsigned ? [] : (['dns'] as const)),
+    'key-server',
+  ];
+}
+
+/** What the places said that have no usable key. */
+function weigh({ address }: Recipient, answers: readonly Found[]): Evidence[] {
+  const asked = answers.filter((answer) => answer.ok || !UNASKED.includes(answer.reason));
+  const [first] = asked;
+  // Nobody was asked, as was chosen or because the person has not been asked for that either: no level depends on it.
+  if (!first) return [];
+  for (const answer of asked) {
+    if (!answer.ok || answer.value === null || answer.value.usable) continue;
+    const because = { key: `because_key_${answer.value.fault.replaceAll('-', '_')}`, values: [address] };
+    return [found(ID, 'no', because, answer, { kind: 'opportunity' })];
+  }
+  for (const answer of asked) {
+    if (!answer.ok)
+      return [unknown(ID, { key: 'because_key_unknown', values: [address] }, answer.reason, answer)];
+  }
+  return [found(ID, 'no', { key: 'because_key_none', values: [address] }, first, { kind: 'opportunity' })];
+}
+
+/** Groups of four, as people compare fingerprints. */
+function spell(fingerprint: string): string {
+  return fingerprint.replace(/.{4}(?=.)/g, '$& ');
+}
+
+export const pgpKey: Check = {
+  id: ID,
+  slow: true,
+  async gather(subject, lookups) {
+    if (!isAskable(subject)) return [];
+    const answers: Found[] = [];
+    for (const place of await placesFor(subject, lookups)) {
+      const answer = await lookups.key(place, subject);
+      answers.push(answer);
+      if (!answer.ok || !answer.value?.usable) continue;
+      const { fingerprint, armored } = answer.value;
+      const because = { key: 'because_key_yes', values: [subject.address, spell(fingerprint)] };
+      const evidence = found(ID, 'yes', because, answer, { kind: 'opportunity' });
+      return [armored === null ? evidence : { ...evidence, material: armored }];
+    }
+    return weigh(subject, answers);
+  },
+};

@@ -1,0 +1,40 @@
+/**
+ * What channel does a link or a conversation by number open, and who can read it there? A text message or a call is the
+ * carriers', a message of Apple's falls back to one as soon as one person has no Apple device.
+ */
+import { carriageOf, isCall } from '../core/destination.ts';
+import type { Destination, Evidence } from '../core/model.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { dated, found, unknown, type Check } from './check.ts';
+import { CISA, lookAtPeople, reportedBreaches, weighMessage } from './people.ts';
+
+const ID = 'phone';
+
+/** A message to these people, with the break-ins where carriers can read it. */
+async function gatherMessage(subject: Destination, isApple: boolean, lookups: Lookups): Promise<Evidence[]> {
+  const now = lookups.now();
+  const people = await lookAtPeople(subject.handles ?? [], lookups);
+  const message = weighMessage(people, isApple, now);
+  return [message, ...people.evidence, ...(message.finding === 'no' ? reportedBreaches(now) : [])];
+}
+
+export const phone: Check<Destination> = {
+  id: ID,
+  gather(subject, lookups) {
+    const { scheme } = subject;
+    const now = lookups.now();
+    switch (carriageOf(scheme)) {
+      case 'phone':
+        if (!isCall(scheme)) return gatherMessage(subject, false, lookups);
+        return Promise.resolve([
+          found(ID, 'no', { key: 'because_call' }, dated(CISA, now), { strength: 'exposed' }),
+          ...reportedBreaches(now),
+        ]);
+      case 'apple':
+        if (scheme === 'imessage:') return gatherMessage(subject, true, lookups);
+        return Promise.resolve([unknown(ID, { key: 'because_facetime' }, 'unconfirmed', dated(CISA, now))]);
+      default:
+        return Promise.resolve([]);
+    }
+  },
+};

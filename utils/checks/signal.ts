@@ -1,0 +1,24 @@
+/** Is this person marked as having Signal? Then there is a way that works for both sides now. */
+import type { Evidence } from '../core/model.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { found, type Check } from './check.ts';
+import { firstSaid, sourceOf } from './said.ts';
+
+const ID = 'signal';
+
+/** What was said about one handle; the organisation's word before the person's own. Nothing said: no evidence. */
+export async function lookAtSignal(handle: string, lookups: Lookups): Promise<Evidence[]> {
+  const answer = await lookups.facts(handle);
+  const facts = answer.ok ? answer.value.filter(({ means }) => means === 'signal') : [];
+  const fact = firstSaid(facts);
+  if (!answer.ok || !fact) return [];
+  const date = { ...answer, source: sourceOf(fact) };
+  const because = { key: fact.holds ? 'because_signal_said' : 'because_signal_said_no', values: [handle] };
+  const evidence = found(ID, fact.holds ? 'yes' : 'no', because, date, { kind: 'opportunity' });
+  return [{ ...evidence, handle }];
+}
+
+export const signal: Check = {
+  id: ID,
+  gather: ({ address }, lookups) => lookAtSignal(address.toLowerCase(), lookups),
+};

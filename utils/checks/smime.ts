@@ -1,0 +1,41 @@
+/** Is a certificate known with which this mail could be end-to-end by S/MIME? A directory, the person's own mark, or the DNS (RFC 8162). */
+import type { Evidence, Recipient } from '../core/model.ts';
+import { isUsableSmimea } from '../core/tlsa.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { found, type Check } from './check.ts';
+import { gatewayFor } from './gateway.ts';
+import { mailHostsOf } from './mail-hosts.ts';
+import { kindOf } from './public.ts';
+import { firstSaid, sourceOf } from './said.ts';
+
+const ID = 'smime';
+
+/** What was said about the person; the organisation's word before the person's own. */
+async function said({ address }: Recipient, lookups: Lookups): Promise<Evidence[]> {
+  const answer = await lookups.facts(address.toLowerCase());
+  const facts = answer.ok ? answer.value.filter(({ means }) => means === 'smime') : [];
+  const fact = firstSaid(facts);
+  if (!fact || !answer.ok) return [];
+  const date = { ...answer, source: sourceOf(fact) };
+  const key = fact.holds ? 'because_smime_said' : 'because_smime_said_no';
+  return [found(ID, fact.holds ? 'yes' : 'no', { key, values: [address] }, date, { kind: 'opportunity' })];
+}
+
+export const smime: Check = {
+  id: ID,
+  slow: true,
+  async gather(subject, lookups) {
+    if (kindOf(subject) === 'literal' || gatewayFor(subject) !== null) return [];
+    const spoken = await said(subject, lookups);
+    if (spoken.length > 0 || kindOf(subject) !== 'public' || subject.localPart.startsWith('"')) return spoken;
+    const mail = await mailHostsOf(subject, lookups);
+    // Only a validated answer counts, and an unsigned zone has none.
+    if (mail !== null && mail.state !== 'unknown' && !mail.secure) return [];
+    const answer = await lookups.smimea(subject);
+    if (!answer.ok) return [];
+    const { secure, records } = answer.value;
+    if (!secure || !records.some(isUsableSmimea)) return [];
+    const because = { key: 'because_smime_dns', values: [subject.address] };
+    return [found(ID, 'yes', because, answer, { kind: 'opportunity' })];
+  },
+};

@@ -1,0 +1,18 @@
+/** Could files also leave over a lasting connection of the page's scripts, of which only its other end is seen? */
+import { carriageOf } from '../core/destination.ts';
+import type { Destination, Socket } from '../core/model.ts';
+import { dated, found, unknown, type Check } from './check.ts';
+
+const ID = 'sockets';
+
+export const sockets: Check<Destination> = {
+  id: ID,
+  gather({ sockets: all = [] }, lookups) {
+    const date = dated({ name: 'connection' }, lookups.now());
+    const weigh = ({ scheme, host }: Socket) =>
+      carriageOf(scheme) === 'encrypted'
+        ? unknown(ID, { key: 'because_socket', values: [host] }, 'unreadable', date)
+        : found(ID, 'no', { key: 'because_socket_open', values: [host] }, date, { strength: 'exposed' });
+    return Promise.resolve(all.map(weigh));
+  },
+};

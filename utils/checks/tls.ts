@@ -1,0 +1,33 @@
+/** How well was the connection encrypted that a file went over? Only what the browser told of it; nothing is guessed. */
+import type { Destination, Evidence, Kind, Tls } from '../core/model.ts';
+import { dated, found, unknown, type Check } from './check.ts';
+
+const ID = 'tls';
+
+/**
+ * The finding on one connection to `host`. Weak encryption or a certificate that proves nothing limits the verdict; an
+ * older protocol is a fact, not a fault: CISA recommends TLS 1.3 (Mobile Communications Best Practice Guidance).
+ */
+export function weighTls(tls: Tls, host: string, date: Parameters<typeof found>[3], kind: Kind): Evidence {
+  const limit = { kind, strength: 'unproven' } as const;
+  if (!tls.isTrusted) return found(ID, 'no', { key: 'because_tls_untrusted', values: [host] }, date, limit);
+  const values = [host, tls.protocol.replace('v', ' ')];
+  if (tls.isWeak) return found(ID, 'no', { key: 'because_tls_weak', values }, date, limit);
+  if (tls.isReadableLater) return found(ID, 'yes', { key: 'because_tls_recorded', values }, date, { kind });
+  const key = tls.protocol === 'TLSv1.3' ? 'because_tls' : 'because_tls_older';
+  return found(ID, 'yes', { key, values }, date, { kind });
+}
+
+export const tls: Check<Destination> = {
+  id: ID,
+  gather({ tls: told, host, page }, lookups) {
+    if (told === undefined) return Promise.resolve([]);
+    const name = host === '' ? page.host : host;
+    const date = dated({ name: 'connection' }, lookups.now());
+    return Promise.resolve([
+      told === 'unreadable'
+        ? unknown(ID, { key: 'because_tls_unknown', values: [name] }, 'unreadable', date)
+        : weighTls(told, name, date, 'protection'),
+    ]);
+  },
+};

@@ -1,0 +1,19 @@
+/** By what a person is reached on a phone: a number or a mail address, spelled so that two spellings of one meet. Pure. */
+import { parseAddress } from './address.ts';
+import { isE164, type Handle } from './people.ts';
+
+/** Reads a number that has no country code; null where the text is no number. */
+export type ParseNumber = (text: string) => string | null;
+
+/**
+ * The handle that this text names, or null where it names none: a mail address in lower case (Apple folds both halves),
+ * or an E.164 number with its plus. `parseNumber` is asked only for what is neither yet.
+ */
+export function parseHandle(text: string, parseNumber: ParseNumber = () => null): Handle | null {
+  const plain = text
+    .trim()
+    .replace(/^(tel|sms|smsto|mms|mmsto|imessage|im|facetime|facetime-audio|callto|mailto):(\/\/)?/i, '');
+  if (plain.includes('@')) return parseAddress(plain)?.address.toLowerCase() ?? null;
+  const tight = plain.replace(/[\s().\-/\u00a0\u2010-\u2015]/g, '').replace(/^00(?=[1-9])/, '+');
+  return isE164(tight) ? tight : parseNumber(plain);
+}

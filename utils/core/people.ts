@@ -1,0 +1,52 @@
+/** What is known about how a person can be reached end-to-end: marked by the user, or said by the organisation. Types only. */
+
+/** By what handle a person is known: an E.164 number with its plus, or a mail address, both in lower case. */
+export type Handle = string;
+
+/** What a person can receive. */
+export const MEANS = ['imessage', 'signal', 'smime'] as const;
+export type Means = (typeof MEANS)[number];
+
+/** One statement about one person. */
+export interface PersonFact {
+  readonly means: Means;
+  readonly holds: boolean;
+  readonly by: 'you' | 'organisation';
+  /** ISO date on which it was said. */
+  readonly asOf: string;
+}
+
+/** One line of a directory or of the user's own list. */
+export interface PersonEntry {
+  readonly handle: Handle;
+  readonly imessage?: boolean | undefined;
+  readonly signal?: boolean | undefined;
+  readonly smime?: boolean | undefined;
+  readonly asOf: string;
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** Is this a number as ITU-T E.164 spells it, with its plus? */
+export function isE164(text: string): boolean {
+  return E164.test(text);
+}
+
+/** The statements of one entry. */
+export function factsOf(entry: PersonEntry, by: PersonFact['by']): PersonFact[] {
+  return MEANS.flatMap((means) => {
+    const holds = entry[means];
+    return holds === undefined ? [] : [{ means, holds, by, asOf: entry.asOf }];
+  });
+}
+
+/** What can be wrong with a line of a list of people. */
+export const PEOPLE_PROBLEMS = ['unreadable', 'handle', 'channel', 'yes-or-no', 'date', 'entry'] as const;
+export type PeopleProblem = (typeof PEOPLE_PROBLEMS)[number];
+
+/** A list of people as far as it could be read. */
+export interface ImportedPeople {
+  readonly entries: readonly PersonEntry[];
+  /** `line` counts from 1, in a CSV file with its head line. */
+  readonly problems: readonly { readonly line: number; readonly problem: PeopleProblem }[];
+}

@@ -1,0 +1,32 @@
+/** What a browser's report on one connection means. Pure. */
+import type { Tls } from './model.ts';
+
+/** What Firefox' `webRequest.getSecurityInfo` tells of a connection; other browsers tell nothing. */
+export interface SecurityInfo {
+  /** `secure`, `weak`, `broken` or `insecure`. */
+  readonly state: string;
+  readonly protocolVersion?: string;
+  readonly cipherSuite?: string;
+  readonly isUntrusted?: boolean;
+  readonly isDomainMismatch?: boolean;
+  readonly isNotValidAtThisTime?: boolean;
+  /** The fault of the certificate that the person told the browser to overlook; `unset`: none. */
+  readonly overridableErrorCategory?: string;
+}
+
+/**
+ * What counts of a report, or null where there was no encryption to report on. A certificate that a person told the
+ * browser to accept all the same has the state `secure`, so its faults are read one by one. TLS 1.0 and 1.1 must not be
+ * used (RFC 8996); suites of the kind TLS_RSA_ have no forward secrecy (RFC 9325 §4.1).
+ */
+export function parseSecurityInfo(info: SecurityInfo): Tls | null {
+  const { state, protocolVersion = 'unknown', cipherSuite = '', overridableErrorCategory = 'unset' } = info;
+  if (state === 'insecure') return null;
+  const faults = [info.isUntrusted, info.isDomainMismatch, info.isNotValidAtThisTime];
+  return {
+    protocol: protocolVersion,
+    isTrusted: overridableErrorCategory === 'unset' && !faults.includes(true),
+    isWeak: state !== 'secure' || !/^TLSv1\.[23]$/.test(protocolVersion),
+    isReadableLater: cipherSuite.startsWith('TLS_RSA_'),
+  };
+}

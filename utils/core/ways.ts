@@ -1,0 +1,61 @@
+/** Safer ways that follow from the evidence itself: a key that was found, a person who has Signal, a page with encryption. Pure. */
+import type { Alternative } from './advise.ts';
+import type { Because, Evidence } from './model.ts';
+import { isE164 } from './people.ts';
+
+/** The same page (or what a link leads to) with encryption, where its host was found to offer it: nothing is easier. */
+export function encryptedPage(evidence: readonly Evidence[], isLink: boolean): Alternative[] {
+  const twin = evidence.find(({ check, finding }) => check === 'https-twin' && finding === 'yes');
+  if (twin?.source.url === undefined) return [];
+  const { url } = twin.source;
+  const [title, how] = isLink
+    ? ['advice_https_link_title', 'advice_https_link_how']
+    : ['advice_https_title', 'advice_https_how'];
+  return [{ id: 'https', title: { key: title }, how: { key: how }, open: url }];
+}
+
+/**
+ * Writing to the person with Signal, where a number or a mark is known. A link to a number (`signal.me/#p/`, as
+ * Signal-Desktop's own routes make it) keeps the number in the fragment, which browsers send to nobody.
+ */
+export function withSignal(evidence: readonly Evidence[]): {
+  readonly first: Alternative[];
+  readonly later: Alternative[];
+} {
+  const said = evidence.find(({ check }) => check === 'signal');
+  if (said?.finding === 'no') return { first: [], later: [] };
+  const handle = said?.handle ?? evidence.find((item) => item.handle !== undefined)?.handle;
+  if (handle === undefined) return { first: [], later: [] };
+  const way: Alternative = {
+    id: 'signal',
+    title: { key: 'advice_signal_person_title', values: [handle] },
+    how: { key: said ? 'advice_signal_person_how' : 'advice_signal_how' },
+    open: isE164(handle) ? `https://signal.me/#p/${handle}` : 'https://signal.org/download/',
+    copy: { key: 'advice_signal_copy' },
+  };
+  return said ? { first: [way], later: [] } : { first: [], later: [way] };
+}
+
+/** Encrypting to the key that was found, in the manner of this webmail. */
+export function withKey(evidence: readonly Evidence[], how: Because | null): Alternative[] {
+  const key = evidence.find(({ check, finding }) => check === 'pgp-key' && finding === 'yes');
+  if (!key || !how) return [];
+  const { material, source } = key;
+  return [
+    {
+      id: 'openpgp-key',
+      title: { key: 'advice_key_title' },
+      how,
+      ...(source.url?.startsWith('https:') ? { open: source.url } : {}),
+      ...(material === undefined ? {} : { copy: { key: 'verbatim', values: [material] } }),
+    },
+  ];
+}
+
+/** Encrypting to a certificate that is known. */
+export function withCertificate(evidence: readonly Evidence[]): Alternative[] {
+  const isKnown = evidence.some(({ check, finding }) => check === 'smime' && finding === 'yes');
+  return isKnown
+    ? [{ id: 'smime', title: { key: 'advice_smime_title' }, how: { key: 'advice_smime_how' } }]
+    : [];
+}

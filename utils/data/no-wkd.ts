@@ -1,0 +1,10 @@
+/** Mail domains without a Web Key Directory: asking there would only tell the provider whom one writes to. */
+import { largeTable } from './large.ts';
+
+let names: ReadonlySet<string> | undefined;
+
+/** Is this domain one of the large providers that publish no keys? */
+export function hasNoDirectory(domain: string): boolean {
+  names ??= new Set(largeTable('no-wkd').names.join(' ').split(' '));
+  return names.has(domain);
+}

@@ -1,0 +1,50 @@
+/** The local list of what policy decided and how it ended: what an admin's roll-out and a justification leave behind. */
+import { isHolding } from './core/decide.ts';
+import type { Assessment } from './core/model.ts';
+import type { JournalEntry, WindowReport } from './core/report.ts';
+import { openDatabase } from './lookups/db.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function entryFor(
+  { subject, verdict, action }: Assessment,
+  rest: Pick<JournalEntry, 'at' | 'site' | 'outcome' | 'reason'>,
+): JournalEntry {
+  const to = subject.type === 'recipient' ? subject.domain : subject.host;
+  return { ...rest, channel: subject.channel, level: verdict.level, action, to };
+}
+
+/** Notes what would have been said under `observe`; once for each window, level and domain, however often it is assessed. */
+export async function noteObserved(report: WindowReport, site: string, at: number): Promise<void> {
+  const observed = report.assessments.filter(({ action }) => action === 'observe');
+  if (observed.length === 0) return;
+  const db = await openDatabase();
+  for (const assessment of observed) {
+    const entry = entryFor(assessment, { at, site, outcome: 'observed' });
+    await db.put('journal', entry, [report.id, entry.channel, entry.level, entry.to].join(' '));
+  }
+}
+
+/** Notes how the holding of what this report is about ended. */
+export async function noteDecision(
+  { assessments }: WindowReport,
+  rest: Pick<JournalEntry, 'at' | 'site' | 'outcome' | 'reason'>,
+): Promise<void> {
+  const db = await openDatabase();
+  const held = assessments.filter(({ action }) => isHolding(action));
+  for (const assessment of held) await db.add('journal', entryFor(assessment, rest));
+}
+
+/** Every entry that is kept, newest first. */
+export async function readJournal(): Promise<JournalEntry[]> {
+  const entries = await (await openDatabase()).getAll('journal');
+  return entries.sort((a, b) => b.at - a.at);
+}
+
+/** Forgets entries older than `days` at the time `now` (ms); with 0 days all of them. */
+export async function trimJournal(days: number, now: number): Promise<void> {
+  const transaction = (await openDatabase()).transaction('journal', 'readwrite');
+  const range = IDBKeyRange.upperBound(now - days * DAY);
+  for await (const cursor of transaction.store.index('at').iterate(range)) await cursor.delete();
+  await transaction.done;
+}

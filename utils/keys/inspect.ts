@@ -1,0 +1,80 @@
+/**
+ * What is an OpenPGP key worth for one address? Weighs keys as they were served (RFC 9580), by the library that would
+ * encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom needed.
+ */
+import { readKeys, type Key } from 'openpgp';
+import type { KeyFault, KeyWorth } from '../core/key.ts';
+
+/** Larger keys (photos, hundreds of signatures) are not handed on; they can be opened at their source. */
+const LARGEST_ARMOR = 12_000;
+
+/** The library's own words for what is wrong, sorted (openpgp 6.3). */
+function faultOf(error: unknown): KeyFault {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/revoked/i.test(text)) return 'revoked';
+  if (/expired/i.test(text)) return 'expired';
+  if (/in the future|not yet valid/i.test(text)) return 'future';
+  if (/shorter than|weak|reject|not allowed/i.test(text)) return 'weak';
+  return 'no-encryption';
+}
+
+const split = (address: string) => [
+  address.slice(0, address.lastIndexOf('@')),
+  address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
+];
+
+/** Does a user id name this address? Domains in any case; local parts as typed, else in any case, as mail servers deliver. */
+function names(email: string, address: string): boolean {
+  const [local = '', domain] = split(email);
+  const [wanted = '', host] = split(address);
+  return domain === host && (local === wanted || local.toLowerCase() === wanted.toLowerCase());
+}
+
+async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
+  if (key.isPrivate()) return { usable: false, fault: 'private' };
+  const user = key.users.find(({ userID }) => userID !== null && names(userID.email, address));
+  if (!user?.userID) return { usable: false, fault: 'other-address' };
+  try {
+    const { name, email, comment } = user.userID;
+    // Throws where the key itself or this user id is expired or revoked (RFC 9580 §5.2.3.11, §10.1.5).
+    await key.getPrimaryUser(at, { name, email, comment });
+    await user.verify(at);
+    await key.getEncryptionKey(undefined, at, { name, email, comment });
+  } catch (error) {
+    return { usable: false, fault: faultOf(error) };
+  }
+  const expires = await key.getExpirationTime();
+  const minimal = key.toPublic();
+  minimal.users = minimal.users.filter(({ userID }) => userID?.userID === user.userID?.userID);
+  const armored = minimal.armor();
+  return {
+    usable: true,
+    fingerprint: key.getFingerprint().toUpperCase(),
+    armored: armored.length > LARGEST_ARMOR ? null : armored,
+    expiresAt: expires instanceof Date ? expires.getTime() : null,
+  };
+}
+
+/**
+ * The best of the keys in `bytes` (binary, or ASCII armor) for `address` at the time `now` (ms): the first usable one,
+ * else what is wrong with the one that comes nearest. Never throws.
+ */
+export async function inspectKeys(bytes: Uint8Array, address: string, now: number): Promise<KeyWorth> {
+  const text = new TextDecoder().decode(bytes.subarray(0, 64));
+  const isArmored = text.trimStart().startsWith('-----BEGIN');
+  let keys: readonly Key[];
+  try {
+    keys = isArmored
+      ? await readKeys({ armoredKeys: new TextDecoder().decode(bytes) })
+      : await readKeys({ binaryKeys: bytes });
+  } catch {
+    return { usable: false, fault: 'garbled' };
+  }
+  let nearest: KeyFault = keys.length === 0 ? 'garbled' : 'other-address';
+  for (const key of keys) {
+    const worth = await worthOf(key, address, new Date(now)).catch(() => null);
+    if (worth?.usable) return worth;
+    if (worth && nearest === 'other-address') nearest = worth.fault;
+  }
+  return { usable: false, fault: nearest };
+}

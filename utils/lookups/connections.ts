@@ -1,0 +1,31 @@
+/** How a connection was encrypted: Firefox tells, Chromium does not (its `securityInfo` is behind a flag that is off). */
+import type { Browser, WebRequest } from 'webextension-polyfill';
+import type { Tls } from '../core/model.ts';
+import { parseSecurityInfo } from '../core/tls.ts';
+
+type Headers = WebRequest.OnHeadersReceivedDetailsType;
+
+/**
+ * Calls `onHeaders` for each answer that fits the filter, with a way to read the connection that it comes over; the
+ * answer waits for what that returns. Returns what ends it.
+ */
+export type WatchConnections = (
+  webRequest: Browser['webRequest'],
+  filter: WebRequest.RequestFilter,
+  onHeaders: (request: Headers, read: () => Promise<Tls | 'unreadable'>) => Promise<void>,
+) => () => void;
+
+/** For Firefox, whose `getSecurityInfo` works only while an answer waits. */
+export const watchConnections: WatchConnections = (webRequest, filter, onHeaders) => {
+  const listener = async (request: Headers) => {
+    await onHeaders(request, async () => {
+      const info = await webRequest.getSecurityInfo(request.requestId).catch(() => null);
+      return (info && parseSecurityInfo(info)) ?? 'unreadable';
+    });
+    return {};
+  };
+  webRequest.onHeadersReceived.addListener(listener, filter, ['blocking']);
+  return () => {
+    webRequest.onHeadersReceived.removeListener(listener);
+  };
+};

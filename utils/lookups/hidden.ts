@@ -1,0 +1,29 @@
+/** Names of addresses that tell nothing to who does not know the address: for questions, and for what is kept. */
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** SHA-1 of a text's UTF-8 octets. Names a file, protects nothing (draft-koch-openpgp-webkey-service §3.1). */
+export async function sha1(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-1', bytesOf(text)));
+}
+
+/**
+ * The first label of a name under which the DNS has a key or certificate of this local part: SHA-256 of its UTF-8
+ * octets, cut to 28, in hex (RFC 7929 §3, RFC 8162 §3). Not case-folded: the local part is the recipient's server's.
+ */
+export async function localPartLabel(localPart: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytesOf(localPart));
+  return hex(new Uint8Array(digest).subarray(0, 28));
+}
+
+/** Returns the function that hides a text: HMAC-SHA-256 under this installation's secret (32 octets), in hex. */
+export function createHide(secret: () => Promise<Uint8Array>): (text: string) => Promise<string> {
+  let key: Promise<CryptoKey> | undefined;
+  return async (text) => {
+    key ??= secret().then((raw) =>
+      crypto.subtle.importKey('raw', raw as BufferSource, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+    );
+    return hex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, bytesOf(text))));
+  };
+}

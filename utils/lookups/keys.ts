@@ -1,0 +1,169 @@
+/** Asking for OpenPGP keys: where a place has one for an address, and what it is worth. */
+import type { Address } from '../core/address.ts';
+import type { Source, UnknownReason } from '../core/model.ts';
+import { lowerAscii, zbase32 } from '../core/zbase32.ts';
+import type { KeyWorth } from '../core/key.ts';
+import { answered, unanswered } from './answer.ts';
+import type { Question, Reply } from './gate.ts';
+import { localPartLabel, sha1 } from './hidden.ts';
+import type { Answer, DnsAnswer, DnsType, KeyPlace } from './lookups.ts';
+
+/** As GnuPG and Mailvelope: longer waits and larger keys help nobody who is writing a mail. */
+const TIMEOUT = 5_000;
+const MOST_BYTES = 256 * 1024;
+/** Thunderbird asks once a day for an address; so do we, whatever was answered (seconds). */
+const LIFE = 24 * 60 * 60;
+/** After "too many requests" a host is left alone so long (ms). keys.openpgp.org: one request a minute for an address. */
+const REST = 60_000;
+
+/** A server that is asked for keys of other people's addresses. */
+export interface KeyServer {
+  /** `vks`: keys.openpgp.org's interface, which answers for confirmed addresses only. `hkp`: draft-ietf-openpgp-hkp. */
+  readonly protocol: 'vks' | 'hkp';
+  /** https, without a path. */
+  readonly url: string;
+}
+
+export interface KeyPorts {
+  readonly now: () => number;
+  readonly ask: (question: Question) => Promise<Reply>;
+  readonly dns: <T extends DnsType>(name: string, type: T) => Promise<Answer<DnsAnswer<T>>>;
+  readonly inspect: (bytes: Uint8Array, address: string, now: number) => Promise<KeyWorth>;
+  readonly keyServers: readonly KeyServer[];
+}
+
+type Found = Answer<KeyWorth | null>;
+
+/** Proton's own key server: its users' keys, also on their own domains (proton.me/support/download-public-private-key). */
+export const PROTON: KeyServer = { protocol: 'hkp', url: 'https://mail-api.proton.me' };
+
+/** Hosts that said "too many", and until when (ms) they are left alone. */
+const resting = new Map<string, number>();
+
+function urlOf({ protocol, url }: KeyServer, address: string): string {
+  const query = encodeURIComponent(address);
+  return protocol === 'vks'
+    ? `${url}/vks/v1/by-email/${query}`
+    : `${url}/pks/lookup?op=get&options=mr&exact=on&search=${query}`;
+}
+
+/** A body is a key only where it does not say that it is a page: captive portals and catch-all sites answer 200. */
+function isPage(headers: Headers): boolean {
+  return /^text\/html\b/i.test(headers.get('content-type')?.trim() ?? '');
+}
+
+async function read(
+  reply: Reply,
+  address: string,
+  source: Source,
+  { now, inspect }: KeyPorts,
+): Promise<Found> {
+  if (!reply.ok) return unanswered(reply.reason, source, now());
+  const { status, body } = reply;
+  if (status === 429) return unanswered('rate-limited', source, now());
+  // Absent (404, 410), or an empty answer, as Proton's server gives for names that it does not know.
+  if (status === 404 || status === 410 || (status === 200 && body.length === 0))
+    return answered(null, LIFE, source, now());
+  if (status !== 200) return unanswered('http-status', source, now());
+  if (isPage(reply.headers)) return unanswered('malformed', source, now());
+  return answered(await inspect(body, address, now()), LIFE, source, now());
+}
+
+async function askFor(
+  question: Pick<Question, 'url' | 'stage' | 'purpose' | 'trusted'>,
+  address: string,
+  source: Source,
+  ports: KeyPorts,
+): Promise<Found> {
+  const { host } = new URL(question.url);
+  if ((resting.get(host) ?? 0) > ports.now()) return unanswered('rate-limited', source, ports.now());
+  const reply = await ports.ask({
+    ...question,
+    revealed: address,
+    accept: 'application/pgp-keys, application/octet-stream',
+    timeout: TIMEOUT,
+    mostBytes: MOST_BYTES,
+  });
+  if (reply.ok && reply.status === 429) resting.set(host, ports.now() + REST);
+  return read(reply, address, source, ports);
+}
+
+/** Is there an address for this name? A reason: it could not be found out, or the resolver is off. */
+async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | UnknownReason> {
+  const answers = await Promise.all([dns(name, 'A'), dns(name, 'AAAA')]);
+  if (answers.some((answer) => answer.ok && answer.value.records.length > 0)) return true;
+  for (const answer of answers) if (!answer.ok) return answer.reason;
+  return false;
+}
+
+/**
+ * Web Key Directory (draft-koch-openpgp-webkey-service §3.1): the advanced method, and the direct one only where the
+ * sub-domain `openpgpkey` has no address. A server that fails or knows no key ends the search.
+ */
+async function fromDirectory({ address, localPart, domain }: Address, ports: KeyPorts): Promise<Found> {
+  const host = `openpgpkey.${domain}`;
+  const exists = await hasAddress(host, ports);
+  if (typeof exists === 'string')
+    return unanswered(exists, { name: 'wkd', url: `https://${host}/` }, ports.now());
+  const hash = zbase32(await sha1(lowerAscii(localPart)));
+  const path = `hu/${hash}?l=${encodeURIComponent(localPart)}`;
+  const url = exists
+    ? `https://${host}/.well-known/openpgpkey/${domain}/${path}`
+    : `https://${domain}/.well-known/openpgpkey/${path}`;
+  return askFor({ url, stage: 2, purpose: 'wkd' }, address, { name: 'wkd', url }, ports);
+}
+
+/** The keys of one local part as the DNS has them, or null: keys count only where the resolver validated them (RFC 7929 §5.2). */
+async function recordsOf(localPart: string, { address, domain }: Address, ports: KeyPorts): Promise<Found> {
+  const answer = await ports.dns(`${await localPartLabel(localPart)}._openpgpkey.${domain}`, 'OPENPGPKEY');
+  if (!answer.ok) return answer;
+  const { secure, records } = answer.value;
+  if (!secure || records.length === 0) return { ...answer, value: null };
+  const octets = records.flatMap((record) => record.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
+  return { ...answer, value: await ports.inspect(Uint8Array.from(octets), address, ports.now()) };
+}
+
+/**
+ * OPENPGPKEY records: under the local part as typed (RFC 7929 §3), else in small letters, as GnuPG names the records that
+ * it writes for zone files. Whose key it is, its user id says.
+ */
+async function fromDns(address: Address, ports: KeyPorts): Promise<Found> {
+  const { localPart } = address;
+  const typed = await recordsOf(localPart, address, ports);
+  const small = lowerAscii(localPart);
+  return !typed.ok || typed.value !== null || small === localPart ? typed : recordsOf(small, address, ports);
+}
+
+/** One server after the other, until one has a usable key; a failure is told unless a later server has one. */
+async function fromServers(
+  servers: readonly KeyServer[],
+  stage: 2 | 3,
+  { address }: Address,
+  ports: KeyPorts,
+): Promise<Found> {
+  const answers: Found[] = [];
+  for (const server of servers) {
+    const url = urlOf(server, address);
+    const source = server === PROTON ? { name: 'proton-keys', url } : { name: 'key-server', url };
+    const answer = await askFor({ url, stage, purpose: 'key-server', trusted: true }, address, source, ports);
+    if (answer.ok && answer.value?.usable) return answer;
+    answers.push(answer);
+  }
+  const known = answers.find((answer) => answer.ok && answer.value !== null);
+  const [first = unanswered('off', { name: 'key-server' }, ports.now())] = answers;
+  return known ?? answers.find((answer) => !answer.ok) ?? first;
+}
+
+/** Asks one place for a key of this address. The answer is null where the place was asked and knows none. */
+export function lookUpKey(place: KeyPlace, address: Address, ports: KeyPorts): Promise<Found> {
+  switch (place) {
+    case 'wkd':
+      return fromDirectory(address, ports);
+    case 'provider':
+      return fromServers([PROTON], 2, address, ports);
+    case 'dns':
+      return fromDns(address, ports);
+    case 'key-server':
+      return fromServers(ports.keyServers, 3, address, ports);
+  }
+}

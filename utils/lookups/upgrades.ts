@@ -1,0 +1,69 @@
+/** Would this browser itself turn http to a host into https (HSTS, RFC 6797 §8.3)? Asked of it; nothing leaves the device. */
+import type { Browser } from 'webextension-polyfill';
+
+/** True: it would. False: it would not, or it does not say. Never rejects. */
+export type AskUpgrade = (host: string) => Promise<boolean>;
+
+/** The browser answers in a few milliseconds; without an answer in this time (milliseconds) there is none. */
+const TIMEOUT = 1_000;
+
+const plain = (): RequestInit => ({
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+  redirect: 'manual',
+  signal: AbortSignal.timeout(TIMEOUT),
+});
+
+/**
+ * Chromium upgrades before it looks at the port, and keeps the port. Port 1 is one that it never connects to (Fetch,
+ * "port blocking"), so that the request ends in the browser either way: as a redirect to https, or as an error.
+ */
+const NEVER_CONNECTED = 1;
+
+/** How Chromium is asked. Its answer holds for this profile's windows, not for private ones. */
+export function createUpgradeProbe(fetch: typeof globalThis.fetch): AskUpgrade {
+  return async (host) => {
+    try {
+      return (await fetch(`http://${host}:${NEVER_CONNECTED}/`, plain())).type === 'opaqueredirect';
+    } catch {
+      return false;
+    }
+  };
+}
+
+/** A path by which the listener knows our question; a port at which nobody listens, should the request ever get out. */
+const PATH = '/sealcheck-would-this-be-upgraded';
+const UNUSED = 2;
+
+/**
+ * Firefox looks at the port first, but lets an extension stop its own request after the upgrade and before anything is
+ * resolved or connected: what is stopped is http or https. The listener is there from the worker's start, so that no
+ * question can be asked before it. What sites asked this browser for while they were visited is kept apart from us
+ * (state partitioning): only the browser's own list answers.
+ */
+export function createStoppedProbe(
+  webRequest: Browser['webRequest'],
+  fetch: typeof globalThis.fetch,
+): AskUpgrade {
+  const stopped = new Map<string, string>();
+  let asked = 0;
+  webRequest.onBeforeSendHeaders.addListener(
+    ({ url, tabId }) => {
+      if (tabId !== -1) return {};
+      const { search, protocol } = new URL(url);
+      stopped.set(search, protocol);
+      return { cancel: true };
+    },
+    { urls: [`*://*${PATH}*`], types: ['xmlhttprequest'] },
+    ['blocking'],
+  );
+  return async (host) => {
+    asked += 1;
+    const id = `?${asked}`;
+    await fetch(`http://${host}:${UNUSED}${PATH}${id}`, plain()).catch(() => undefined);
+    const scheme = stopped.get(id);
+    stopped.delete(id);
+    return scheme === 'https:';
+  };
+}

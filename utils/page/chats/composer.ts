@@ -1,0 +1,75 @@
+/** Where a message is written: by an adapter's selectors, or by the general rule. */
+import { smallestHolding } from '../climb.ts';
+import {
+  composedAncestors,
+  isEditable,
+  isTextControl,
+  isVisible,
+  matches,
+  parentOf,
+  queryAll,
+} from '../dom.ts';
+import { looseIn, outOfStrict } from '../forms/place.ts';
+import type { Place } from '../mount.ts';
+import { looksLikeComposer } from './general.ts';
+import { isSendButton } from './send.ts';
+import type { ChatOfPage } from './site.ts';
+
+const BUTTON = 'button,[role=button],input[type=submit]';
+
+/** The field or editor that this element is or stands in, or null. */
+export function editableAt(element: Element | null): Element | null {
+  if (!element) return null;
+  if (isTextControl(element)) return element;
+  return (
+    composedAncestors(element)
+      .filter((one) => isEditable(one) || matches(one, '[role=textbox]'))
+      .at(-1) ?? null
+  );
+}
+
+/** The page itself: an app that paints it has no composer of its own. */
+export function isPainted({ adapter }: ChatOfPage): boolean {
+  return adapter?.composer === '';
+}
+
+/**
+ * The composer of the conversation that is open, or null: what was touched last, if it is one (also in shadow trees,
+ * which are looked into only there), else the first that the adapter knows.
+ */
+export function findComposer(document: Document, chat: ChatOfPage, touched: Element | null): Element | null {
+  if (isPainted(chat)) return document.body;
+  const css = chat.adapter?.composer ?? '';
+  const around = touched ? composedAncestors(touched) : [];
+  const own = css === '' ? undefined : around.find((one) => matches(one, css));
+  if (own && isVisible(own)) return own;
+  const known = queryAll(document, css).find(isVisible);
+  if (known) return known;
+  const editable = chat.isOutside ? null : editableAt(touched);
+  return editable && isVisible(editable) && looksLikeComposer(editable) ? editable : null;
+}
+
+/** The smallest element around a composer that also holds what sends its text; without any, what is around it. */
+export function rootOf(composer: Element, { adapter }: ChatOfPage): Element {
+  const tree = composer.getRootNode() as ParentNode & Node;
+  const named = queryAll(tree, adapter?.send ?? '');
+  const around = composedAncestors(composer)[6] ?? composer;
+  const sends = named.length > 0 ? named : queryAll(around, BUTTON).filter(isSendButton);
+  return smallestHolding(composer, [sends], 8) ?? parentOf(composer) ?? composer;
+}
+
+/** Larger than this part of the window is no line to write in: a stranger beside it would move the page. */
+const MOST_HEIGHT = 0.6;
+
+/** Above the composer, outside what would squeeze a stranger; where no such place is near, at the window's edge. */
+export function placeOfComposer(composer: Element, chat: ChatOfPage): Place {
+  const { ownerDocument: document } = composer;
+  if (isPainted(chat)) return looseIn(document);
+  const around = composedAncestors(composer);
+  const css = chat.adapter?.mount;
+  const named = css === undefined ? undefined : around.find((one) => matches(one, css));
+  const outermost = around.filter((one) => isEditable(one)).at(-1) ?? composer;
+  const at = named ?? outOfStrict(outermost);
+  const isLarge = at.getBoundingClientRect().height > innerHeight * MOST_HEIGHT;
+  return isLarge ? looseIn(document) : { at, place: 'before' };
+}

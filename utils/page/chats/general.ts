@@ -1,0 +1,68 @@
+/** The general rule: is the field that a person touches, in an app whose layout is unknown, the one for messages? */
+import {
+  attribute,
+  composedAncestors,
+  isEditable,
+  isTextControl,
+  isVisible,
+  matches,
+  queryAll,
+} from '../dom.ts';
+
+/** Fields that are something else by their own words: whole words of names and labels. */
+const OTHERS = new RegExp(
+  '(^|[^\\p{L}])(search|searchbox|suche\\w*|find|filter|query|comment\\w*|kommentar\\w*|commentaire|comentario|note|notes|bio|about|description|beschreibung|title|titel|subject|betreff|caption|review|feedback|report|name|email|e-mail|password|code|url|address|poll|topic|status)($|[^\\p{L}])',
+  'iu',
+);
+/** Words of messages, which may be about anything ("Message #feedback"), and those that nothing excuses. */
+const MESSAGES = /message|nachricht|mensaje|messag|mensagem|bericht|сообщен|chat/i;
+const NEVER = /search|suche|comment|kommentar/i;
+const NAMES = ['name', 'id', 'aria-label', 'placeholder', 'data-placeholder', 'title', 'type', 'role'];
+/** Editors of code and of documents, and boxes of which searching or settings are made. */
+const STRANGERS =
+  '.monaco-editor,.CodeMirror,.cm-editor,.ace_editor,[role=code],[role=search],search,[role=grid],table,header,' +
+  'nav,[role=navigation],[role=banner]';
+const EDITORS = 'textarea,[contenteditable],[role=textbox]';
+const LINES =
+  'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=url],input[type=number],input[type=password],select';
+
+/** Below this part of the window messages are written, above it they are read. */
+const LOWER_HALF = 0.5;
+
+/** Does something about this field say that it is for something else than messages? */
+function isNamedOtherwise(field: Element): boolean {
+  const words = NAMES.map((name) => (attribute(field, name) ?? '').replace(/([a-z])([A-Z])/g, '$1 $2'));
+  const labels = isTextControl(field) ? [...(field.labels ?? [])].map((one) => one.textContent) : [];
+  return [...words, ...labels].some((text) => {
+    const isExcused = MESSAGES.test(text) && !NEVER.test(text);
+    return text.length < 120 && !isExcused && OTHERS.test(text.replaceAll(/[_-]+/g, ' '));
+  });
+}
+
+/** Several lines of a form are a form, not a line to write in. */
+function isPartOfForm(field: Element): boolean {
+  const form = composedAncestors(field).find((one) => matches(one, 'form,[role=form],[role=dialog],dialog'));
+  return form !== undefined && queryAll(form, LINES).some(isVisible);
+}
+
+const areaOf = (element: Element) => {
+  const { width, height } = element.getBoundingClientRect();
+  return width * height;
+};
+
+/**
+ * The largest text field or editor in the lower half of the window, which nothing about it says to be for something
+ * else. A page that is laid out otherwise is silent: a mark at a search box would be worse.
+ */
+export function looksLikeComposer(field: Element): boolean {
+  const isLarge = field.localName === 'textarea' || isEditable(field) || matches(field, '[role=textbox]');
+  if (!isLarge || attribute(field, 'readonly') !== null || isNamedOtherwise(field)) return false;
+  if (composedAncestors(field).some((one) => matches(one, STRANGERS)) || isPartOfForm(field)) return false;
+  const { bottom, width } = field.getBoundingClientRect();
+  if (bottom < innerHeight * LOWER_HALF || width < innerWidth * 0.2) return false;
+  const area = areaOf(field);
+  const others = queryAll(field.ownerDocument, EDITORS).filter(
+    (one) => one !== field && !field.contains(one) && !one.contains(field),
+  );
+  return !others.some((one) => areaOf(one) > area && isVisible(one) && !isNamedOtherwise(one));
+}

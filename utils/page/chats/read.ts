@@ -1,0 +1,90 @@
+/** What a chat's page shows of its open conversation: how it goes, which one it is, whom it reaches. Never what is written. */
+import type { ChatAdapter, Marker } from '../../adapters/chats/adapter.ts';
+import type { ChatState } from '../../core/model.ts';
+import { attribute, isTextControl, isVisible, matches, queryAll, textOf } from '../dom.ts';
+import { cleanText } from '../text.ts';
+import { addressOf, type ChatOfPage } from './site.ts';
+
+export interface ConversationReading {
+  readonly app: string;
+  /** null: the page shows nothing that we understand. */
+  readonly state: ChatState | null;
+  /**
+   * Tells the conversation from others: a name, a number, an id. Leaves the page as a hash only. null: there should be
+   * one, and it is not there (yet).
+   */
+  readonly name: string | null;
+  /** Numbers and mail addresses of the other side. */
+  readonly handles: readonly string[];
+}
+
+/** A group with more members shows no numbers. */
+const MOST_HANDLES = 20;
+/** Longer texts are no notices and no titles. */
+const LONGEST = 500;
+
+function textFor(element: Element, name: string | undefined): string {
+  if (name !== undefined) return attribute(element, name) ?? '';
+  return (textOf(element) ?? '').slice(0, LONGEST);
+}
+
+function fits(element: Element, { css, text, attribute: name }: Marker): boolean {
+  if (!matches(element, css)) return false;
+  return text === undefined || new RegExp(text, 'i').test(cleanText(textFor(element, name)));
+}
+
+/** What the markers on the page tell, by the rule of `ChatAdapter.markers`. */
+function readMarkers(document: Document, groups: NonNullable<ChatAdapter['markers']>): ChatState | null {
+  for (const group of groups) {
+    const elements = queryAll(document, group.map(({ css }) => css).join(','));
+    for (const element of elements.reverse()) {
+      const marker = group.find((one) => fits(element, one));
+      if (marker && isVisible(element)) return marker.state;
+    }
+  }
+  return null;
+}
+
+function readState(document: Document, adapter: ChatAdapter | null): ChatState | null {
+  if (!adapter) return null;
+  const address = addressOf(document);
+  const told = adapter.addresses?.find(({ url }) => new RegExp(url).test(address));
+  return told?.state ?? readMarkers(document, adapter.markers ?? []);
+}
+
+/** The conversation's id in the address, else its title; of an unknown layout the address itself. */
+function readName(document: Document, adapter: ChatAdapter | null): string | null {
+  const address = addressOf(document);
+  if (!adapter) return address.replace(/\?[^#]*/, '');
+  const named = adapter.conversation && new RegExp(adapter.conversation).exec(address)?.[1];
+  if (named) return named;
+  if (adapter.title === undefined) return '';
+  const title = queryAll(document, adapter.title).find(isVisible);
+  return (title && cleanText(textOf(title) ?? '').slice(0, LONGEST)) || null;
+}
+
+/** Mail addresses, and numbers with at least five digits (ITU-T E.164 has at most fifteen). */
+const HANDLE = /[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"@]+\.[^\s<>()[\],;:"@]+|\+?\(?\d(?:[\s().-]*\d){4,14}/g;
+
+function readHandles(document: Document, { handles, handleInUrl }: ChatAdapter): string[] {
+  const inUrl = handleInUrl && new RegExp(handleInUrl).exec(addressOf(document))?.[1];
+  const shown = queryAll(document, handles ?? '').map((element) => {
+    // What is still being typed is nobody yet.
+    if (isTextControl(element)) return element === document.activeElement ? '' : element.value;
+    return attribute(element, 'aria-label') ?? textOf(element) ?? '';
+  });
+  const found = [(inUrl ?? '').replace('%2B', '+'), ...shown].flatMap(
+    (text) => cleanText(text.slice(0, LONGEST)).match(HANDLE) ?? [],
+  );
+  return [...new Set(found)].slice(0, MOST_HANDLES);
+}
+
+/** Reads what the page shows now. */
+export function readConversation(document: Document, { app, adapter }: ChatOfPage): ConversationReading {
+  return {
+    app,
+    state: readState(document, adapter),
+    name: readName(document, adapter),
+    handles: adapter ? readHandles(document, adapter) : [],
+  };
+}

@@ -1,0 +1,22 @@
+/** Which button of a chat sends? By its own words; without the vocabulary of mail, which is six times as large. */
+import { attribute, isTextControl, textOf } from '../dom.ts';
+import { cleanText } from '../text.ts';
+import { SEND_LABELS } from '../send-words.ts';
+
+const NAMES = ['name', 'id', 'data-testid', 'data-qa', 'data-action', 'class'];
+const LABELS = ['aria-label', 'title', 'data-tooltip'];
+
+/** Is this button named or labelled as one that sends? */
+export function isSendButton(button: Element): boolean {
+  const names = NAMES.map((name) => attribute(button, name) ?? '');
+  if (
+    names.some((name) =>
+      /(^|[^a-z])(send|submit)($|[^a-z])/.test(name.replace(/([A-Z])/g, '-$1').toLowerCase()),
+    )
+  )
+    return true;
+  const shown = isTextControl(button) ? button.value : textOf(button);
+  return [...LABELS.map((name) => attribute(button, name)), shown].some(
+    (text) => text && text.length < 40 && SEND_LABELS.includes(cleanText(text).toLowerCase()),
+  );
+}

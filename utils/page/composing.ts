@@ -1,0 +1,15 @@
+/** Is a mail being written in this document? The compose engine tells, the engine of uploads asks: a file belongs to the mail then. */
+
+const COMPOSING = Symbol.for('sealcheck.composing');
+/** The content scripts' own global, which pages cannot see. */
+const own = globalThis as { [COMPOSING]?: () => boolean };
+
+/** Makes the answer known to all scripts of ours in this document. */
+export function tellComposing(isOpen: () => boolean): void {
+  own[COMPOSING] = isOpen;
+}
+
+/** False where no compose engine has found a window. */
+export function isComposing(): boolean {
+  return own[COMPOSING]?.() ?? false;
+}

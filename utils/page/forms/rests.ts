@@ -1,0 +1,57 @@
+/** The note about the link that a mouse rests on: at the window's edge, so that nothing moves under the pointer. */
+import { isOurs } from '../mount.ts';
+import { looseIn } from './place.ts';
+import { readLink } from './read-link.ts';
+import type { Reading } from './read-subject.ts';
+import { newSending, type Sending } from './sending.ts';
+
+/** So long it stays when the mouse has left the link, for the mouse to get to it (WCAG 2.2 §1.4.13, milliseconds). */
+const LINGER_MS = 1_500;
+/** Who has rested on so many links of one kind knows: a list of numbers is no place for a lecture. */
+const MOST_NOTES = 3;
+
+export interface Rests {
+  readonly begin: (link: Element) => void;
+  /** The mouse is on this element instead. */
+  readonly left: (onto: Element) => void;
+  /** Takes the note away now: the link itself is told about. */
+  readonly end: () => void;
+}
+
+/** The one note of a document; `onRest` hears what to tell, and null when the note shall go. */
+export function restsIn(
+  document: Document,
+  onRest: (sending: Sending, reading: Reading | null) => void,
+): Rests {
+  const sending = newSending(document.documentElement, () => looseIn(document));
+  const notes = new Map<string, number>();
+  let isTold = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (isTold) onRest(sending, null);
+    isTold = false;
+  };
+  return {
+    begin(link) {
+      const reading = readLink(link);
+      const kind = reading?.destination.scheme ?? '';
+      const before = notes.get(kind) ?? 0;
+      if (!reading || before >= MOST_NOTES) return;
+      clearTimeout(timer);
+      timer = undefined;
+      notes.set(kind, before + 1);
+      isTold = true;
+      onRest(sending, reading);
+    },
+    left(onto) {
+      if (!isTold) return;
+      if (isOurs(sending.root, onto)) {
+        clearTimeout(timer);
+        timer = undefined;
+      } else timer ??= setTimeout(end, LINGER_MS);
+    },
+    end,
+  };
+}

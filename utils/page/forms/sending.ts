@@ -1,0 +1,13 @@
+/** One form, file field, drop zone or link, as long as the page lasts. */
+import type { Place } from '../mount.ts';
+
+export interface Sending {
+  readonly id: string;
+  readonly root: Element;
+  readonly findPlace: () => Place | null;
+}
+
+/** A new one; its id is no other's in this tab. */
+export function newSending(root: Element, findPlace: () => Place | null): Sending {
+  return { id: `f${crypto.getRandomValues(new Uint32Array(2)).join('-')}`, root, findPlace };
+}

@@ -1,0 +1,102 @@
+/**
+ * Does a page make the browser encrypt every form (Upgrade Insecure Requests §3.1)? Its markup may say so. Its headers are
+ * out of a content script's sight, but the browser shows their effect: it upgrades a form's address before it tells of
+ * the navigation (HTML, `navigate` event), and a navigation that is only told of can be called off.
+ */
+import { attribute, getter, headOf, make, makeBox, queryAll } from '../dom.ts';
+import type { Target } from './read-target.ts';
+
+/** What is not answered in this time (milliseconds) is not upgraded, as far as we know. */
+const PATIENCE = 2000;
+
+/** What comes of asking, by document: a policy holds as long as its document. null: it has come. */
+const answers = new WeakMap<Document, Promise<boolean> | null>();
+const upgraded = new WeakSet<Document>();
+
+/** A policy in markup counts only in the head (CSP Level 3 §3.3). */
+function saysSo(document: Document): boolean {
+  const head = headOf(document);
+  return (head ? queryAll(head, ':scope > meta[http-equiv]') : []).some(
+    (meta) =>
+      attribute(meta, 'http-equiv')?.trim().toLowerCase() === 'content-security-policy' &&
+      /(^|;)\s*upgrade-insecure-requests\s*(;|$)/i.test(attribute(meta, 'content') ?? ''),
+  );
+}
+
+/** Does the browser encrypt this document's forms, as far as its markup shows or the browser was asked? */
+export function isUpgraded(document: Document): boolean {
+  return upgraded.has(document) || saysSo(document);
+}
+
+const rootOf = getter(Document.prototype, 'documentElement') as (of: Node) => Element;
+
+/** Puts an empty document that has this one's policy out of the page's sight, below `host`; the promise is of its window. */
+function openFrame(document: Document, host: HTMLElement): Promise<Window> {
+  const frame = make(document, 'iframe');
+  frame.hidden = true;
+  frame.srcdoc = '<!doctype html>';
+  const loaded = new Promise<Window>((resolve) => {
+    frame.addEventListener('load', () => {
+      resolve(frame.contentWindow as Window);
+    });
+  });
+  host.attachShadow({ mode: 'closed' }).append(frame);
+  rootOf(document).append(host);
+  return loaded;
+}
+
+/** Submits an empty form to a host's start page over http, calls it off, and tells whether it would have been https. */
+function rehearse(view: Window, host: string): Promise<boolean> {
+  const { document } = view;
+  // Firefox has it from 147 on.
+  const { navigation } = view as Partial<Window>;
+  if (!navigation) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    navigation.addEventListener('navigate', (event) => {
+      event.preventDefault();
+      const url = URL.parse(event.destination.url);
+      // The page can reach into the frame; what it makes up there is not trusted.
+      resolve(event.isTrusted && url?.protocol === 'https:' && url.hostname === host);
+    });
+    const form = make(document, 'form');
+    form.action = `http://${host}/`;
+    document.body.append(form);
+    // Firefox throws where the page forbids forms to this host: then there is nothing to tell of.
+    HTMLFormElement.prototype.submit.call(form);
+  });
+}
+
+async function ask(document: Document, name: string): Promise<boolean> {
+  const host = makeBox(document);
+  const late = new Promise<boolean>((resolve) => {
+    setTimeout(resolve, PATIENCE, false);
+  });
+  const answer = openFrame(document, host).then((view) => rehearse(view, name));
+  return Promise.race([answer, late]).finally(() => {
+    host.remove();
+  });
+}
+
+/**
+ * Asks the browser about this document; the promise is of the answer and never rejects. null: it is known, or of no use
+ * for this target, or the page itself came openly, which leaves nothing to rely on. Nothing leaves the device.
+ */
+export function learnUpgrade(
+  document: Document,
+  page: Target,
+  target: Target | undefined,
+): Promise<boolean> | null {
+  const before = answers.get(document);
+  if (before !== undefined) return before;
+  const isOfUse = page.scheme === 'https:' && target?.scheme === 'http:' && !isUpgraded(document);
+  if (!isOfUse) return null;
+  const answer = ask(document, target.host)
+    .catch(() => false)
+    .then((isSo) => {
+      answers.set(document, null);
+      if (isSo) upgraded.add(document);
+      return isSo;
+    });
+  answers.set(document, answer);
+  return answer;
+}

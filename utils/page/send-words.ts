@@ -1,0 +1,33 @@
+/** Words of controls that send, lower case; apart, because chats need no others. */
+
+/** Whole labels of controls that send. */
+export const SEND_LABELS: readonly string[] = [
+  'send',
+  'send message',
+  'send mail',
+  'send email',
+  'senden',
+  'absenden',
+  'envoyer',
+  'enviar',
+  'invia',
+  'verzenden',
+  'verstuur',
+  'wyślij',
+  'odeslat',
+  'skicka',
+  'sänd',
+  'lähetä',
+  'küldés',
+  'trimite',
+  'gönder',
+  'αποστολή',
+  'отправить',
+  'надіслати',
+  'إرسال',
+  'שלח',
+  '发送',
+  '傳送',
+  '送信',
+  '보내기',
+];

@@ -1,0 +1,20 @@
+/** May this be a page where somebody logs in? The first look, cheap enough for every page that is touched. */
+
+import { addressOf, titleOf, viewOf } from '../dom.ts';
+
+/** Parts of words of addresses and titles that a log-in or its second step has. */
+const LOGIN =
+  'log[- ]?[io]n|sign[- ]?in|auth(?!or)|mfa|[2t]fa|otp|fa[ck]t(or|eur)|step|schritt|anmeld|connexion|sso|session|pasos|étapes|段階|验证|인증';
+
+/** Calls `bring` once, at the start or at the touch of a control, where the page's address or title says so. */
+export function watchLogin(document: Document, bring: () => void): void {
+  const view = viewOf(document);
+  const options = { capture: true, passive: true };
+  const look = () => {
+    if (!new RegExp(LOGIN, 'i').test(addressOf(document) + titleOf(document))) return;
+    view?.removeEventListener('focusin', look, options);
+    bring();
+  };
+  view?.addEventListener('focusin', look, options);
+  look();
+}

@@ -1,0 +1,35 @@
+/** Waits, on log-in pages, for a touch of a choice that offers a text message as the second factor. */
+import { activeIn, viewOf } from '../dom.ts';
+import { formOf } from '../forms/controls.ts';
+import { placeOfForm, placeOfLink } from '../forms/place.ts';
+import { focusedIn, touchedOf } from '../forms/roots.ts';
+import type { Place } from '../mount.ts';
+import { readOffer, type Offer } from './read-offer.ts';
+
+export interface Found {
+  readonly offer: Offer;
+  /** What the words are about: the form, or the control where there is none. */
+  readonly root: Element;
+  readonly place: Place;
+}
+
+/** Calls `onOffer` once. */
+export function watchOffers(document: Document, onOffer: (found: Found) => void): void {
+  const life = new AbortController();
+  const look = (touched: Element | null) => {
+    const offer = touched && readOffer(touched);
+    if (!touched || !offer) return;
+    life.abort();
+    const form = formOf(touched);
+    const place = form ? placeOfForm(form, touched) : placeOfLink(touched);
+    onOffer({ offer, root: form ?? touched, place });
+  };
+  const hear = (event: Event) => {
+    if (event.isTrusted && !life.signal.aborted) look(touchedOf(event));
+  };
+  for (const type of ['focusin', 'input', 'click'])
+    viewOf(document)?.addEventListener(type, hear, { capture: true, passive: true, signal: life.signal });
+  // The touch that brought this script was before it.
+  const active = activeIn(document);
+  if (active) look(focusedIn(active));
+}

@@ -1,0 +1,29 @@
+/** What the user marked about people: on this device only, by handle, so that it can be shown, changed and forgotten. */
+import type { PersonEntry } from './core/people.ts';
+import { openDatabase } from './lookups/db.ts';
+
+/** The user's own mark of this handle, if there is one. */
+export async function readMark(handle: string): Promise<PersonEntry | undefined> {
+  return (await openDatabase()).get('people', handle);
+}
+
+/** All of the user's marks, by handle. */
+export async function readMarks(): Promise<PersonEntry[]> {
+  return (await openDatabase()).getAll('people');
+}
+
+/** Keeps these marks; one that says nothing of a person any more is forgotten. What an entry leaves out stays as it was. */
+export async function writeMarks(entries: readonly PersonEntry[]): Promise<void> {
+  const transaction = (await openDatabase()).transaction('people', 'readwrite');
+  for (const entry of entries) {
+    const before = await transaction.store.get(entry.handle);
+    await transaction.store.put({ ...before, ...entry });
+  }
+  await transaction.done;
+}
+
+/** Forgets one person, or all. */
+export async function forgetMarks(handle?: string): Promise<void> {
+  const db = await openDatabase();
+  await (handle === undefined ? db.clear('people') : db.delete('people', handle));
+}

@@ -1,0 +1,50 @@
+/** What the settings in force mean for one assessment: the ports that the pipeline asks, and what is made of its report. */
+import type { AssessPorts } from './assess.ts';
+import type { Subject } from './core/model.ts';
+import { isShown } from './core/decide.ts';
+import type { Rules, WindowReport } from './core/report.ts';
+import { isSnoozed, type Snooze } from './core/snooze.ts';
+import { alternativesFor } from './data/alternatives.ts';
+import { actionPolicyOf, alternativesUnder, isInternal, isStrict, vouch, wordsFor } from './policy/apply.ts';
+import type { Effective } from './policy/resolve.ts';
+
+/** The ports that policy has a say in, at the time `now` (ms). */
+export function policyPorts<S extends Subject>(
+  settings: Effective,
+  now: number,
+  snoozes: readonly Snooze[] = [],
+): Pick<AssessPorts<S>, 'policy' | 'vouch' | 'isSecret' | 'alternativesFor' | 'preferredWays'> {
+  return {
+    policy: {
+      ...actionPolicyOf(settings, now),
+      isSnoozed: (subject, verdict) =>
+        settings.snoozeDays.value > 0 && isSnoozed(snoozes, subject, verdict, now),
+    },
+    isSecret: (subject) => isInternal(settings, subject),
+    vouch: (subject) => vouch(settings, subject, now),
+    alternativesFor: alternativesUnder(settings, alternativesFor),
+    preferredWays: settings.preferredWays.value,
+  };
+}
+
+/** What holds when something of this channel is about to be sent. */
+export function rulesFor(
+  settings: Effective,
+  channel: Subject['channel'],
+  now: number,
+  language: string,
+): Rules {
+  return {
+    isStrict: isStrict(actionPolicyOf(settings, now), channel),
+    justificationMinimum: settings.justificationMinimum.value,
+    snoozeDays: settings.snoozeDays.value,
+    words: wordsFor(settings, language),
+  };
+}
+
+/** The report as a person sees it: without what policy does not show. */
+export function shown(report: WindowReport, rules: Rules): WindowReport {
+  const assessments = report.assessments.filter(({ action }) => isShown(action));
+  const isHidden = report.state === 'assessed' && assessments.length === 0;
+  return { ...report, state: isHidden ? 'empty' : report.state, assessments, rules };
+}

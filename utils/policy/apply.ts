@@ -1,0 +1,132 @@
+/** What the settings in force say about one subject. Pure. */
+import type { AlternativesFor } from '../core/advise.ts';
+import { DEFAULT_ACTIONS, isHolding, type ActionPolicy, type Actions } from '../core/decide.ts';
+import { ORGANISATION } from '../core/judge.ts';
+import type { Evidence, Subject } from '../core/model.ts';
+import type { OrganisationWords } from '../core/report.ts';
+import type { Effective } from './resolve.ts';
+import type { Values } from './schema.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Is this name the domain, or one below it? */
+export function isWithin(name: string, domain: string): boolean {
+  return name === domain || name.endsWith(`.${domain}`);
+}
+
+type Exception = Values['exceptions'][number];
+
+/** Does this exception still count at the time `now` (ms)? Its last day counts to its end, UTC. */
+export function isInForce({ until }: Exception, now: number): boolean {
+  return until === undefined || now < Date.parse(`${until}T00:00:00Z`) + DAY;
+}
+
+function isAbout({ kind, value }: Exception, subject: Subject): boolean {
+  const wanted = value.toLowerCase();
+  const isRecipient = subject.type === 'recipient';
+  switch (kind) {
+    case 'recipient':
+      return isRecipient && subject.address.toLowerCase() === wanted;
+    case 'domain':
+      return isRecipient && isWithin(subject.domain, wanted);
+    case 'destination':
+      return !isRecipient && isWithin(subject.host, wanted);
+    case 'site':
+      return isWithin(isRecipient ? subject.sender.host : subject.page.host, wanted);
+  }
+}
+
+const ACTIONS_OF = {
+  email: 'mailActions',
+  form: 'formActions',
+  upload: 'uploadActions',
+  link: 'linkActions',
+  chat: 'chatActions',
+} as const;
+
+/** The decisions of these settings at the time `now` (ms). */
+export function actionPolicyOf(settings: Effective, now: number): ActionPolicy {
+  const exceptions = settings.exceptions.value.filter((one) => isInForce(one, now));
+  const approved = settings.approvedServices.value;
+  return {
+    actionsFor: (channel): Actions => ({
+      ...DEFAULT_ACTIONS[channel],
+      ...(settings[ACTIONS_OF[channel]].value as Actions),
+    }),
+    standingOf: (subject) => ({
+      isExcepted: exceptions.some((one) => isAbout(one, subject)),
+      isApproved: subject.type === 'destination' && approved.some(({ host }) => isWithin(subject.host, host)),
+    }),
+  };
+}
+
+/** May anything of this channel be held? */
+export function mayHold(policy: ActionPolicy, channel: Subject['channel']): boolean {
+  return Object.values(policy.actionsFor(channel)).some(isHolding);
+}
+
+/** May something be sent only with a verdict: is anything of this channel prohibited? */
+export function isStrict(policy: ActionPolicy, channel: Subject['channel']): boolean {
+  return Object.values(policy.actionsFor(channel)).includes('block');
+}
+
+/** What the organisation itself says of a subject: partners with a promised level, destinations that it chose, exceptions. */
+export function vouch(settings: Effective, subject: Subject, now: number): Evidence[] {
+  const { partners, approvedServices, exceptions } = settings;
+  const say = (strength: Evidence['strength'], key: string, ...values: string[]): Evidence => ({
+    check: ORGANISATION,
+    kind: 'protection',
+    finding: 'yes',
+    strength,
+    because: { key, values },
+    source: { name: 'organisation' },
+    observedAt: now,
+    expiresAt: now + DAY,
+  });
+  const partner =
+    subject.type === 'recipient' && partners.value.find(({ domain }) => isWithin(subject.domain, domain));
+  const service =
+    subject.type === 'destination' && approvedServices.value.find(({ host }) => isWithin(subject.host, host));
+  return [
+    ...(partner ? [say(partner.level, 'because_partner', partner.domain, partner.reason)] : []),
+    ...(service ? [say(null, 'because_approved', service.name)] : []),
+    ...exceptions.value
+      .filter((one) => isInForce(one, now) && isAbout(one, subject))
+      .map(({ reason }) => say(null, 'because_exception', reason)),
+  ];
+}
+
+/** Is this a name that the organisation wants nobody to be asked about? */
+export function isInternal({ internalDomains }: Effective, subject: Subject): boolean {
+  const name = subject.type === 'recipient' ? subject.domain : subject.host;
+  return internalDomains.value.some((domain) => isWithin(name, domain));
+}
+
+/** Safer ways, the organisation's own first. */
+export function alternativesUnder(settings: Effective, fallback: AlternativesFor): AlternativesFor {
+  const said = (words: string) => ({ key: 'verbatim', values: [words] });
+  const own = settings.alternatives.value.map((one, index) => ({ ...one, id: `organisation-${index}` }));
+  return (situation, provider) => [
+    ...own
+      .filter((one) => one.for.includes(situation))
+      .map(({ id, title, how, link }) => ({
+        id,
+        title: said(title),
+        how: said(how),
+        ...(link === undefined ? {} : { open: link }),
+      })),
+    ...fallback(situation, provider),
+  ];
+}
+
+/** The organisation's words in the browser's language, else in the first that it wrote; null: none. */
+export function wordsFor({ texts }: Effective, language: string): OrganisationWords | null {
+  const all = texts.value;
+  const tag = language.toLowerCase();
+  const exact = all.find((one) => one.language.toLowerCase() === tag);
+  const [base] = tag.split('-');
+  const found = exact ?? all.find((one) => one.language.toLowerCase().split('-')[0] === base) ?? all[0];
+  if (!found) return null;
+  const { headline, help, link, contact } = found;
+  return { headline, help, link, contact };
+}

@@ -1,0 +1,9 @@
+/** `npm run policy:files`: writes everything that is made from the schema. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { generatedFiles } from './generated.ts';
+
+for (const [path, text] of generatedFiles()) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

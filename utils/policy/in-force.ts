@@ -1,0 +1,115 @@
+/** The settings in force now: the organisation's, the person's, the defaults. */
+import { browser } from '../browser.ts';
+import type { Stage } from '../lookups/gate.ts';
+import { readConsent, watchConsent } from './consent.ts';
+import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
+import { parsePolicy, type Problem } from './parse.ts';
+import { parseResolver, type ResolverChoice } from './resolver.ts';
+import { DEFAULTS, resolve, type Effective } from './resolve.ts';
+import type { Values } from './schema.ts';
+import { passwordFor, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
+
+export interface InForce {
+  readonly settings: Effective;
+  readonly problems: readonly Problem[];
+  readonly managed: Managed;
+  /** What the person chose, whatever of it is in force. */
+  readonly own: Settings;
+}
+
+/**
+ * What the person chose, in the words of the policy; nothing before they were asked, and no more than the browser's own
+ * consent covers now.
+ */
+function chosenBy(settings: Settings, consent: Stage): Partial<Values> {
+  const { chosen, stage, resolver, privateWindows, keyServer, blueBubbles } = settings;
+  if (!chosen) return {};
+  return {
+    consentStage: Math.min(stage, consent),
+    resolver: resolver.kind === 'own' ? resolver.url : resolver.kind,
+    privateWindows,
+    ...(keyServer === ''
+      ? {}
+      : { keyServers: [...DEFAULTS.keyServers, { protocol: 'hkp', url: new URL(keyServer).origin }] }),
+    ...(blueBubbles.url === '' || consent < 4 ? {} : { blueBubblesUrl: blueBubbles.url }),
+  };
+}
+
+/** The resolver to ask under these settings. */
+export function resolverOf({ resolver }: Effective): ResolverChoice {
+  return parseResolver(resolver.value) ?? { kind: 'off' };
+}
+
+/** Reads everything anew. */
+export async function readInForce(now: number): Promise<InForce> {
+  const [managed, user, consent] = await Promise.all([readManaged(now), readSettings(), readConsent()]);
+  const policy = parsePolicy(managed.raw);
+  return {
+    settings: resolve(policy, chosenBy(user, consent)),
+    problems: policy.problems,
+    managed,
+    own: user,
+  };
+}
+
+/** Calls back at each change of what may be in force, until the signal aborts. */
+export function watchInForce(signal: AbortSignal, onChange: () => void): void {
+  const listener = (changes: Readonly<Record<string, unknown>>, area: string) => {
+    if (area === 'managed') void noteDelivery(Date.now()).then(onChange);
+    else if (area === 'local' && (SETTINGS_KEY in changes || KEPT in changes)) onChange();
+  };
+  browser.storage.onChanged.addListener(listener);
+  watchConsent(signal, onChange);
+  signal.addEventListener('abort', () => {
+    browser.storage.onChanged.removeListener(listener);
+  });
+}
+
+/** Reads what is in force, once for all who ask at the same time and until it changes. */
+export function createInForce(now: () => number): () => Promise<InForce> {
+  let current: Promise<InForce> | undefined;
+  watchInForce(new AbortController().signal, () => (current = undefined));
+  return async () => {
+    const reading = (current ??= readInForce(now()));
+    const inForce = await reading.catch((error: unknown) => {
+      current = undefined;
+      throw error;
+    });
+    // While the browser may still deliver, each question looks again.
+    if (inForce.managed.state === 'waiting' && current === reading) current = undefined;
+    return inForce;
+  };
+}
+
+/** The keys of the person's own settings, in the words of the policy. */
+const POLICY_KEY = {
+  stage: 'consentStage',
+  resolver: 'resolver',
+  privateWindows: 'privateWindows',
+  keyServer: 'keyServers',
+  blueBubbles: 'blueBubblesUrl',
+} as const satisfies Partial<Record<keyof Settings, keyof Values>>;
+export type LockableSetting = keyof typeof POLICY_KEY;
+
+export interface OwnSettings {
+  readonly settings: Settings;
+  /** What the person cannot change. */
+  readonly locked: ReadonlySet<LockableSetting>;
+}
+
+/** What is in force, as the pages of the extension show the person's own settings. */
+export function ownSettings({ settings, own }: InForce): OwnSettings {
+  const { consentStage, privateWindows, keyServers, blueBubblesUrl } = settings;
+  const names = Object.keys(POLICY_KEY) as LockableSetting[];
+  return {
+    settings: {
+      stage: consentStage.value as Settings['stage'],
+      chosen: consentStage.origin !== 'default',
+      resolver: resolverOf(settings),
+      privateWindows: privateWindows.value,
+      keyServer: keyServers.isLocked ? keyServers.value.map(({ url }) => url).join(', ') : own.keyServer,
+      blueBubbles: { url: blueBubblesUrl.value, password: passwordFor(blueBubblesUrl.value, own) },
+    },
+    locked: new Set(names.filter((name) => settings[POLICY_KEY[name]].isLocked)),
+  };
+}

@@ -1,0 +1,32 @@
+/** Every ready file of a policy, by the path that it has in the package. */
+import { renderChromiumJson, renderFirefoxJson, renderWorkspaceJson } from './json.ts';
+import type { PolicyFile } from './example.ts';
+import { renderMobileconfig, renderPlist } from './plist.ts';
+import { renderAdml, renderAdmx, renderReg } from './registry.ts';
+
+/** Ids by which browsers name the extension. */
+export interface Ids {
+  readonly chromium: string;
+  readonly firefox: string;
+}
+
+/** The files of one policy. The templates (ADMX, ADML) hold no values: those are set in the console. */
+export function policyFiles(policy: PolicyFile, { chromium, firefox }: Ids): ReadonlyMap<string, string> {
+  return new Map([
+    ['linux-chrome-edge-chromium.json', renderChromiumJson(policy, chromium)],
+    ['google-workspace.json', renderWorkspaceJson(policy)],
+    ['firefox-policies.json', renderFirefoxJson(policy, firefox)],
+    ['windows-chrome.reg', renderReg('chrome', policy, chromium)],
+    ['windows-edge.reg', renderReg('edge', policy, chromium)],
+    ['sealcheck-chrome.admx', renderAdmx('chrome', chromium)],
+    ['sealcheck-edge.admx', renderAdmx('edge', chromium)],
+    ['en-US/sealcheck-chrome.adml', renderAdml('chrome')],
+    ['en-US/sealcheck-edge.adml', renderAdml('edge')],
+    [`com.google.Chrome.extensions.${chromium}.plist`, renderPlist('chrome', policy, chromium)],
+    [`com.microsoft.Edge.extensions.${chromium}.plist`, renderPlist('edge', policy, chromium)],
+    ['org.mozilla.firefox.plist', renderPlist('firefox', policy, firefox)],
+    ['chrome.mobileconfig', renderMobileconfig('chrome', policy, chromium)],
+    ['edge.mobileconfig', renderMobileconfig('edge', policy, chromium)],
+    ['firefox.mobileconfig', renderMobileconfig('firefox', policy, firefox)],
+  ]);
+}

@@ -1,0 +1,45 @@
+/** Which DNS resolver is asked: one that we know by name, none, or an address of the person's or organisation's own. */
+
+/** Public resolvers whose validating, wire-format endpoint is documented by their operators. */
+const RESOLVERS = {
+  quad9: 'https://dns.quad9.net/dns-query',
+  cloudflare: 'https://cloudflare-dns.com/dns-query',
+} as const;
+
+export type ResolverChoice =
+  { readonly kind: keyof typeof RESOLVERS | 'off' } | { readonly kind: 'own'; readonly url: string };
+
+/** Is this text the https URL of a resolver (RFC 8484), without credentials or fragment? */
+export function isResolverUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '' && url.hash === '';
+}
+
+/** Is this the URL of a server of one's own: https, or http on the device itself, without credentials, query or fragment? */
+export function isOwnServerUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.username !== '' || url.password !== '' || url.hash !== '') return false;
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname))
+  );
+}
+
+/** The URL to ask, or null where lookups in the DNS are off. */
+export function resolverUrlOf(choice: ResolverChoice): string | null {
+  switch (choice.kind) {
+    case 'off':
+      return null;
+    case 'own':
+      return choice.url;
+    case 'quad9':
+    case 'cloudflare':
+      return RESOLVERS[choice.kind];
+  }
+}
+
+/** The choice in the words of a policy: `quad9`, `cloudflare`, `off` or an https URL; null for any other text. */
+export function parseResolver(text: string): ResolverChoice | null {
+  if (text === 'off' || text === 'quad9' || text === 'cloudflare') return { kind: text };
+  return isResolverUrl(text) ? { kind: 'own', url: text } : null;
+}

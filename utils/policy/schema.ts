@@ -1,0 +1,132 @@
+/**
+ * Every setting that an organisation can make: the only place where one is spelled. The managed schemas, the reference
+ * and the ready files for each system are made from it (`npm run policy:files`).
+ */
+import { ACTIONS, LEVELS, type Level } from '../core/model.ts';
+import { SITUATIONS } from '../core/advise.ts';
+import { isE164 } from '../core/people.ts';
+import * as z from '../zod.ts';
+import { isOwnServerUrl, parseResolver } from './resolver.ts';
+
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+/** A domain or host name in lower case, as `a.example` or `a-label.xn--p1ai`; no wildcard: its sub-domains are meant too. */
+const NAME = /^([a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const name = z.string().check(z.regex(NAME), z.maxLength(253));
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const httpsLink = z.string().check(z.regex(/^https:\/\/[^\s]+$/), z.maxLength(2000));
+
+const action = z.enum(ACTIONS);
+const each = z.optional(action);
+const actions = z.strictObject(
+  Object.fromEntries(LEVELS.map((level) => [level, each])) as Record<Level, typeof each>,
+);
+
+const exception = z.strictObject({
+  kind: z.enum(['recipient', 'domain', 'destination', 'site']),
+  value: text(320),
+  reason: text(500),
+  /** Last day on which it counts, UTC. */
+  until: z.optional(day),
+});
+const partner = z.strictObject({
+  domain: name,
+  level: z.enum(['transport', 'enforced', 'end-to-end']),
+  reason: text(500),
+});
+const approved = z.strictObject({ host: name, name: text(100) });
+const alternative = z.strictObject({
+  for: z.array(z.enum(SITUATIONS)).check(z.minLength(1)),
+  title: text(100),
+  how: text(500),
+  link: z.optional(httpsLink),
+});
+const words = z.strictObject({
+  /** A language tag as browsers use it: `en`, `de`, `pt-BR`. */
+  language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
+  headline: z.optional(text(150)),
+  help: z.optional(text(500)),
+  link: z.optional(httpsLink),
+  contact: z.optional(text(200)),
+});
+
+const person = z.strictObject({
+  /** An E.164 number with its plus, or a mail address, in lower case. */
+  handle: z.string().check(z.refine((text) => isE164(text) || /^[^\s@A-Z]+@[^\s@A-Z]+$/.test(text))),
+  imessage: z.optional(z.boolean()),
+  signal: z.optional(z.boolean()),
+  smime: z.optional(z.boolean()),
+  asOf: day,
+});
+const keyServer = z.strictObject({ protocol: z.enum(['vks', 'hkp']), url: httpsLink });
+const extraHost = z.strictObject({ host: name, app: text(50) });
+/** The address of a server of one's own: https, http on the device itself, or '' for none. */
+const ownServer = z.string().check(
+  z.refine((text) => text === '' || isOwnServerUrl(text)),
+  z.maxLength(2000),
+);
+
+const list = <T extends Parameters<typeof z.array>[0]>(entry: T) => z.array(entry).check(z.maxLength(1_000));
+
+/** Parts of the extension's pages that an organisation can leave out. */
+export const PARTS = ['people', 'servers', 'data', 'policy', 'journal', 'builder', 'ledger'] as const;
+
+/** Lists: an organisation can also add to what is there. */
+export const LISTS = {
+  exceptions: list(exception),
+  partners: list(partner),
+  approvedServices: list(approved),
+  alternatives: list(alternative),
+  internalDomains: list(name),
+  disabledApps: list(text(50)),
+  texts: list(words),
+  directory: list(person),
+  keyServers: list(keyServer),
+  extraHosts: list(extraHost),
+  preferredWays: list(text(50)),
+  hiddenParts: list(z.enum(PARTS)),
+} as const;
+
+export const SHAPE = {
+  mailActions: actions,
+  formActions: actions,
+  uploadActions: actions,
+  linkActions: actions,
+  chatActions: actions,
+  justificationMinimum: z.int().check(z.gte(1), z.lte(500)),
+  ...LISTS,
+  consentStage: z.int().check(z.gte(0), z.lte(4)),
+  resolver: z.string().check(
+    z.refine((text) => parseResolver(text) !== null),
+    z.maxLength(2000),
+  ),
+  privateWindows: z.boolean(),
+  tips: z.boolean(),
+  journalDays: z.int().check(z.gte(0), z.lte(365)),
+  snoozeDays: z.int().check(z.gte(0), z.lte(365)),
+  directoryUrl: ownServer,
+  blueBubblesUrl: ownServer,
+  probeUrl: ownServer,
+  probeToken: z.string().check(z.maxLength(500)),
+} as const;
+
+export type Key = keyof typeof SHAPE;
+export type ListKey = keyof typeof LISTS;
+export type Values = { readonly [K in Key]: z.infer<(typeof SHAPE)[K]> };
+
+/** How the organisation sets a key: so that it stays, as a default, or added to the list that is there. */
+export const MODES = ['locked', 'recommended', 'merge'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const KEYS = Object.keys(SHAPE) as readonly Key[];
+
+/** Is this key's value a list of entries? */
+export function isList(key: Key): key is ListKey {
+  return key in LISTS;
+}
+
+/** Is this key's value a table of actions by level? */
+export function isActions(
+  key: Key,
+): key is 'mailActions' | 'formActions' | 'uploadActions' | 'linkActions' | 'chatActions' {
+  return key.endsWith('Actions');
+}

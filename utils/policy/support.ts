@@ -1,0 +1,46 @@
+/** What an admin needs to help from afar, without anything that tells who the person writes to. Pure. */
+import type { JournalEntry } from '../core/report.ts';
+import type { InForce } from './in-force.ts';
+import type { Setting } from './resolve.ts';
+import { parseResolver } from './resolver.ts';
+import { isList, KEYS } from './schema.ts';
+
+/** How often each decision was made and how it ended: `email exposed block stayed` → 3. */
+export function countDecisions(journal: readonly JournalEntry[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { channel, level, action, outcome } of journal) {
+    const name = [channel, level, action, outcome].join(' ');
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Of lists only the length: their entries may name people. Of texts, which are addresses and a token, only that they are set. */
+function safeValue({ key, value }: Setting): unknown {
+  if (isList(key)) return `${(value as readonly unknown[]).length} entries`;
+  if (typeof value !== 'string' || value === '') return value;
+  // A resolver's own address may hold a customer's or a device's number; one that we know by name tells nothing.
+  return key === 'resolver' && parseResolver(value)?.kind !== 'own' ? value : 'set';
+}
+
+/** The bundle as JSON: no address, host or reason. Of decisions only the numbers. */
+export function renderSupportBundle(
+  { settings, problems, managed }: InForce,
+  journal: readonly JournalEntry[],
+  about: { readonly version: string; readonly browser: string; readonly at: number },
+): string {
+  const values = KEYS.map((key) => {
+    const { origin, isLocked, isMerged } = settings[key];
+    return [key, { value: safeValue(settings[key]), origin, isLocked, isMerged }];
+  });
+  const bundle = {
+    sealcheck: about.version,
+    browser: about.browser,
+    at: new Date(about.at).toISOString(),
+    policy: managed.state,
+    settings: Object.fromEntries(values) as unknown,
+    problems: problems.map(({ path, problem }) => ({ path, problem })),
+    decisions: countDecisions(journal),
+  };
+  return `${JSON.stringify(bundle, null, 2)}\n`;
+}

@@ -1,0 +1,88 @@
+/** Everything that `npm run package` hands over, as names and octets; reads nothing, writes nothing. */
+import { createHash } from 'node:crypto';
+import { FIREFOX_ID, PUBLIC_KEY } from '../core/ids.ts';
+import { chromiumIdOf } from '../policy/cli/ids.ts';
+import { EXAMPLE } from '../policy/render/example.ts';
+import { policyFiles } from '../policy/render/files.ts';
+import { chromiumContents, firefoxContents, manifestOf } from './contents.ts';
+import { packCrx } from './crx.ts';
+import { installFiles } from './install-files.ts';
+import type { SigningKey } from './signing-key.ts';
+import { renderUpdatesJson, renderUpdatesXml } from './update-manifests.ts';
+import { zip, type Entries } from './zip.ts';
+
+export interface Material {
+  /** The built folders. */
+  readonly chromium: Entries;
+  readonly firefox: Entries;
+  readonly sources: Entries;
+  readonly sbom: string;
+  readonly key: SigningKey;
+  /** Whether the key is forgotten afterwards: then nothing but its own package may name its id. */
+  readonly isThrowAway: boolean;
+  /** The folder on the organisation's server, with a slash at its end; null where it is not known. */
+  readonly baseUrl: string | null;
+}
+
+/** Stands where no server is named. A name that nobody can register (RFC 2606). */
+export const EXAMPLE_BASE_URL = 'https://extensions.example/sealcheck/';
+
+/** Lines as `sha256sum --check` reads them. */
+function renderSums(files: ReadonlyMap<string, Uint8Array>): string {
+  const lines = [...files].map(
+    ([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${path}\n`,
+  );
+  return lines.join('');
+}
+
+function inFolder(folder: string, files: ReadonlyMap<string, string>): [string, string][] {
+  return [...files].map(([path, value]) => [`${folder}/${path}`, value]);
+}
+
+/**
+ * The files of a release by their path below its folder. The same material makes the same octets. Without a server's
+ * address the packages look for updates nowhere, and the files for hosting name an example.
+ */
+export function release(material: Material): ReadonlyMap<string, Uint8Array> {
+  const { key, isThrowAway, baseUrl } = material;
+  const { version, minimum_chrome_version: oldestChromium = '' } = manifestOf(material.chromium);
+  const gecko = manifestOf(material.firefox).browser_specific_settings?.gecko;
+  const base = baseUrl ?? EXAMPLE_BASE_URL;
+  const named = (end: string) => `sealcheck-${version}${end}`;
+  const at = (path: string) => new URL(path, base).href;
+  const crxIds = { chromium: key.id, firefox: FIREFOX_ID };
+  const lasting = isThrowAway ? { ...crxIds, chromium: chromiumIdOf(PUBLIC_KEY) } : crxIds;
+  const updateUrl = (path: string) => (baseUrl === null ? null : at(path));
+
+  const forCrx = { ids: crxIds, publicKey: key.publicKey, updateUrl: updateUrl('updates.xml') };
+  const forStore = { ids: lasting, publicKey: null, updateUrl: null };
+  const forFirefox = { ids: lasting, updateUrl: updateUrl('updates.json') };
+  const updatesXml = renderUpdatesXml({
+    id: key.id,
+    version,
+    url: at(named('.crx')),
+    oldestBrowser: oldestChromium,
+  });
+  const updatesJson = renderUpdatesJson({
+    id: FIREFOX_ID,
+    version,
+    url: at(named('.xpi')),
+    oldestBrowser: gecko?.strict_min_version ?? '',
+  });
+  const installation = { ids: crxIds, updatesXml: at('updates.xml'), xpi: at(named('.xpi')) };
+  const files = new Map<string, Uint8Array>([
+    [named('.crx'), packCrx(zip(chromiumContents(material.chromium, forCrx)), key)],
+    [named('-chromium-store.zip'), zip(chromiumContents(material.chromium, forStore))],
+    [named('.xpi'), zip(firefoxContents(material.firefox, forFirefox))],
+    [named('-sources.zip'), zip(material.sources)],
+  ]);
+  const texts: [string, string][] = [
+    [named('.cdx.json'), material.sbom],
+    ['updates.xml', updatesXml],
+    ['updates.json', updatesJson],
+    ...inFolder('install', installFiles(installation)),
+    ...inFolder('policy', policyFiles(EXAMPLE, crxIds)),
+  ];
+  for (const [path, value] of texts) files.set(path, Buffer.from(value));
+  return files.set('SHA256SUMS', Buffer.from(renderSums(files)));
+}
