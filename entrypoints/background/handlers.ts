@@ -9,6 +9,7 @@ import { nameOf } from '../../utils/core/subject.ts';
 import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
+import { notePickers } from '../../utils/page/forms/channel.ts';
 import { hookPickers } from '../../utils/page/picker-hook.ts';
 import { noteDecision, trimJournal } from '../../utils/journal.ts';
 import { isWithin } from '../../utils/policy/apply.ts';
@@ -34,10 +35,13 @@ const VIEW = '/view.js';
 const FORMS = '/forms.js';
 const TIPS = '/tips.js';
 
-/** Runs a function in the page's own world. */
-async function hook({ tabId, frameId }: From, channel: string): Promise<void> {
-  const target = { tabId, frameIds: [frameId] };
-  await browser.scripting.executeScript({ target, world: 'MAIN', func: hookPickers, args: [channel] });
+/** Makes the page tell of its file pickers, on a channel that no page can guess: first heard, then spoken on. */
+async function hook({ tabId, frameId }: From): Promise<void> {
+  const run = { target: { tabId, frameIds: [frameId] }, args: [crypto.randomUUID()] as [string] };
+  await Promise.all([
+    browser.scripting.executeScript({ ...run, func: notePickers }),
+    browser.scripting.executeScript({ ...run, world: 'MAIN', func: hookPickers }),
+  ]);
 }
 
 /** The script with the adapters for a host: its own one's (the mail guard runs there), else the self-hosted products'. */
@@ -136,9 +140,9 @@ export function createHandlers(
       else await bring(from, adaptersFor(from.host));
       return bring(from, ENGINE);
     },
-    async pickers({ channel }, from) {
+    async pickers(_request, from) {
       uploads.expect(from.tabId);
-      await Promise.all([hook(from, channel), bring(from, FORMS)]);
+      await Promise.all([hook(from), bring(from, FORMS)]);
       return null;
     },
     forms(_request, from) {

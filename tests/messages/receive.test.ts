@@ -120,7 +120,7 @@ describe('receive', () => {
     ['a text of endless length', assess({}, { recipients: [{ field: 'to', text: 'x'.repeat(300_001) }] })],
     ['a negative count', assess({}, { unreadable: -1 })],
     ['a fractional count', assess({}, { unreadable: 0.5 })],
-    ['a channel that pages know', { name: 'pickers', request: { channel: 'click' } }],
+    ['a touch with more in it', { name: 'pickers', request: { channel: 'click' } }],
     ['an unknown wish about tips', { name: 'tip', request: { what: 'show' } }],
     ['an invented app state', assess({}, { appState: 'secure' })],
   ])('refuses %s', async (_, message) => {

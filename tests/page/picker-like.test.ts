@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it, test, vi } from 'vitest';
-import { onPress } from '../../utils/page/guard.ts';
+import { describe, expect, it, test } from 'vitest';
 import { isPickerLike } from '../../utils/page/picker-like.ts';
 
 /** The path of a press on the element marked `x` (or the first one). */
@@ -50,34 +49,6 @@ describe('a control that may open a file picker', () => {
   it('is looked for near the press alone, however large the page', () => {
     const path = pathOf(`<div class="upload"><div><div><div><p x>Text</p></div></div></div></div>`);
     expect(isPickerLike(path)).toBe(false);
-  });
-});
-
-describe('a press', () => {
-  const press = (isTrusted: boolean) =>
-    ({ isTrusted, composedPath: () => pathOf('<button>Upload</button>') }) as unknown as Event;
-  const ask = vi.fn<(channel: string) => Promise<unknown>>();
-  afterEach(() => {
-    ask.mockReset();
-  });
-
-  it('of a script’s making asks for nothing: a page must not find us so', () => {
-    onPress(press(false), ask);
-    expect(ask).not.toHaveBeenCalled();
-  });
-
-  it('asks again where there was no answer, then no more, and always with the same channel', async () => {
-    ask.mockResolvedValueOnce(null).mockResolvedValue({});
-    onPress(press(true), ask);
-    await Promise.resolve();
-    await Promise.resolve();
-    onPress(press(true), ask);
-    await Promise.resolve();
-    onPress(press(true), ask);
-    expect(ask).toHaveBeenCalledTimes(2);
-    const [[first] = [], [second] = []] = ask.mock.calls;
-    expect(first).toMatch(/^s\d{4,}$/);
-    expect(second).toBe(first);
   });
 });
 

@@ -101,7 +101,7 @@ export const requests = {
   engine: z.strictObject({}),
   tips: z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
-  pickers: z.strictObject({ channel: z.string().check(z.regex(/^s\d{4,40}$/)) }),
+  pickers: z.strictObject({}),
   forms: z.strictObject({}),
   chat: z.strictObject({}),
 } satisfies Record<MessageName, unknown>;

@@ -1,76 +1,82 @@
 /**
- * The guard of pages without an adapter: notices that a person touches a field that takes text, and asks for the
- * script that knows more. It is on every page, so it is kept tiny and flat: a kilobyte, or the first use of `document`
- * (which builds its wrapper), costs as much as an empty script does.
+ * The guard of pages without an adapter: notices that a person touches a field that takes text or files, a link that
+ * leaves the web, or a control that may open a file picker, and asks for the script that knows more. It is on every
+ * page, so it is tiny and flat. What a page pays for it is its parsing: a function inside another, an arrow, a pattern
+ * or a destructuring costs more than its letters do, and so does the first use of `document`, which builds its wrapper.
  */
 
-import { FILES_AT, listenForPickers, own } from './forms/channel.ts';
-import { isPickerLike } from './picker-like.ts';
+import { noteFiles } from './forms/channel.ts';
+import { fits, isPickerLike } from './picker-like.ts';
 
 type Touched = Partial<HTMLInputElement & HTMLAnchorElement>;
 
+/** The scripts that the guard can ask for, by the names of their messages. */
+export type Wanted = 'touch' | 'forms' | 'pickers';
+
 /** Is this a link that leaves the web, a mail to a number, or an open download of an encrypted page? */
-export function opensOut({ protocol, href = '' }: Touched): boolean {
+export function opensOut(target: Touched): boolean {
   return (
-    /^([sm]ms|tel|call|t?ftp|imes|face|mailto:.*\d{7})/i.test(href) ||
-    (protocol === 'http:' && self.isSecureContext)
+    fits('^([sm]ms|tel|call|t?ftp|imes|face|mailto:.*\\d{7})', target.href) ||
+    (target.protocol === 'http:' && self.isSecureContext)
   );
 }
 
-/** Nothing, while the answer to an earlier touch is awaited. */
-let isAsked = false;
-
-/**
- * To be called with every event that may be a touch: runs `ask` when a control of a form or an editor got the focus or
- * input, when files are chosen or brought by drag or paste, or when the focus went into a frame. After an answer other
- * than null it asks no more.
- */
-export function onTouch(event: Event, ask: () => Promise<unknown>): void {
-  const target = event.composedPath()[0] as Touched;
-  const { type, dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
-  const files = dataTransfer ?? clipboardData;
-  // A script opens the picker by a click on a field that is hidden: long before there is input, and sent at once then.
-  const isClick = type === 'click';
-  const isInput = type === 'input';
-  const isOfFiles = files ? files.types.includes('Files') : target.type === 'file' && (isClick || isInput);
-  // Many uploaders take the files in the same event, and the script that the focus has called for may still be on its way.
-  if (isOfFiles) own[FILES_AT] = isInput || type === 'paste' ? (target as EventTarget) : true;
-  if (isAsked) return;
-  const isField =
+/** A control of a form, an editor, or a link worth a word? */
+function isField(target: Touched): unknown {
+  return (
     // A closed shadow tree shows its host only, which most often is a custom element.
-    isInput ||
-    /^(input|textarea|select)$|-/.test(target.localName ?? '') ||
+    fits('^(input|textarea|select)$|-', target.localName) ||
     target.form ||
     opensOut(target) ||
-    target.isContentEditable;
-  // The focus went into an editor's frame: this window hears of its own loss of focus only.
-  const isFrame = event.target === event.currentTarget && document.activeElement?.localName === 'iframe';
-  if (!isOfFiles && (isClick || files || !(isField || isFrame))) return;
-  isAsked = true;
-  void ask().then((answer) => {
-    isAsked = answer !== null;
-  });
+    target.isContentEditable
+  );
+}
+
+/** What was asked for and not refused. */
+const asked: Partial<Record<Wanted, boolean>> = {};
+
+/** Asks once; after no answer the next touch asks again. Not `send`: its second attempt would be half of this script. */
+function ask(name: Wanted): void {
+  if (asked[name]) return;
+  asked[name] = true;
+  const after = function (answer: unknown) {
+    asked[name] = answer !== null;
+  };
+  chrome.runtime.sendMessage({ name, request: {} }).then(after, after.bind(null, null));
 }
 
 let resting: ReturnType<typeof setTimeout>;
 
-/** To be called with every move onto an element: runs `ask` when a mouse has rested on a link that leaves the web. */
-export function onOver({ target }: Event, ask: () => void): void {
-  clearTimeout(resting);
-  const { href = '' } = (target as Touched).closest?.('a') ?? {};
-  if (opensOut({ href })) resting = setTimeout(ask, 500);
-}
-
-let isHooked = false;
-
-/**
- * To be called with every press and focus: runs `ask` once with the channel on which file pickers will be told of,
- * when a person uses a control that may open one.
- */
-export function onPress(event: Event, ask: (channel: string) => Promise<unknown>): void {
-  if (isHooked || !event.isTrusted || !isPickerLike(event.composedPath())) return;
-  isHooked = true;
-  void ask(listenForPickers()).then((answer) => {
-    isHooked = answer !== null;
-  });
+/** To be called with every event that may be a touch, from the window, in its capture phase. */
+export function onEvent(event: Event): void {
+  const type = event.type;
+  const path = event.composedPath();
+  const target = path[0] as Touched;
+  if (type === 'mouseover') {
+    clearTimeout(resting);
+    // A mouse that has rested on a link that leaves the web; the engine that it brings listens itself.
+    if (opensOut(target.closest?.('a') ?? {})) resting = setTimeout(ask, 500, 'forms');
+    return;
+  }
+  const isPress = type === 'pointerdown';
+  // A script opens the picker by a click on a field that is hidden: long before there is input, and sent at once then.
+  const isClick = type === 'click';
+  const isInput = type === 'input';
+  const isFocus = type === 'focusin';
+  const files = (event as DragEvent).dataTransfer ?? (event as ClipboardEvent).clipboardData;
+  if (files ? files.types.includes('Files') : target.type === 'file' && (isClick || isInput)) {
+    // Many uploaders take the files in the same event, and the script that the focus has called for may still be on its way.
+    noteFiles(isInput || type === 'paste' ? (target as EventTarget) : true);
+    ask('touch');
+  } else if (
+    isInput ||
+    (isFocus && isField(target)) ||
+    // The focus went into an editor's frame: this window hears of its own loss of focus only.
+    (type === 'blur' &&
+      event.target === event.currentTarget &&
+      document.activeElement?.localName === 'iframe')
+  )
+    ask('touch');
+  // A script's own press asks for nothing: a page must not find us so.
+  if ((isFocus || isPress) && event.isTrusted && isPickerLike(path)) ask('pickers');
 }

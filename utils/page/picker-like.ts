@@ -15,17 +15,27 @@ const WORDS =
 /** Longer markup than this is no button's (characters). */
 const MOST = 1500;
 
+/** Does the pattern, in either case, fit the text? What is no text (an SVG link's address) fits by its name at most. */
+export function fits(pattern: string, text: unknown): boolean {
+  return new RegExp(pattern, 'i').test(text as string);
+}
+
 /**
  * Was a control pressed or focused that may open a file picker? `path` is the event's composed path. It hints only;
  * what happens then is told by the file field itself.
  */
 export function isPickerLike(path: readonly Partial<Element>[]): boolean {
-  const control = path.slice(0, 6).find((one) => one.matches?.(CONTROL));
-  const text =
-    control?.outerHTML ??
-    path
-      .slice(0, 3)
-      .map((one) => [one.localName, one.className, one.id, one.ariaLabel])
-      .join();
-  return new RegExp(WORDS, 'i').test(text.slice(0, MOST));
+  let text = '';
+  let index = 0;
+  let one: Partial<Element> | undefined;
+  while (index < 6) {
+    one = path[index] ?? {};
+    if (one.matches?.(CONTROL)) {
+      text = one.outerHTML ?? '';
+      break;
+    }
+    if (index < 3) text += [one.localName, one.className, one.id, one.ariaLabel].join();
+    index += 1;
+  }
+  return fits(WORDS, text.slice(0, MOST));
 }

@@ -7,9 +7,9 @@
 export type Opened = HTMLInputElement | null;
 
 interface Pickers {
-  readonly channel: string;
   /** What was told before the engine of uploads was there. */
   readonly noted: Opened[];
+  hear?: ((field: Opened) => void) | undefined;
 }
 
 const PICKERS = Symbol.for('sealcheck.pickers');
@@ -18,22 +18,32 @@ export const FILES_AT = Symbol.for('sealcheck.files');
 /** The content scripts' own global, which pages cannot see. */
 export const own = globalThis as { [PICKERS]?: Pickers; [FILES_AT]?: EventTarget | true | null };
 
-/** Begins to listen, at the first call, and returns the event's name: the engine comes later than the first picker. */
-export function listenForPickers(): string {
-  if (own[PICKERS]) return own[PICKERS].channel;
-  const noted: Opened[] = [];
-  const channel = `s${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
-  addEventListener(channel, (event) => noted.push((event as MouseEvent).relatedTarget as Opened), true);
-  own[PICKERS] = { channel, noted };
-  return channel;
+/**
+ * Listens on a channel, and notes what is told there until the engine comes, which is later than the first picker. The
+ * worker runs it by itself: what is used here stands here.
+ */
+export function notePickers(channel: string): void {
+  const global = globalThis as unknown as Record<symbol, Pickers | undefined>;
+  const pickers = (global[Symbol.for('sealcheck.pickers')] ??= { noted: [] });
+  const note = ({ relatedTarget }: Event & { relatedTarget?: unknown }) => {
+    if (pickers.hear) pickers.hear(relatedTarget as Opened);
+    else pickers.noted.push(relatedTarget as Opened);
+  };
+  addEventListener(channel, note, true);
+}
+
+/** Notes where files came; as a function by itself, so that the guard works nothing out before there are any. */
+export function noteFiles(at: EventTarget | true): void {
+  Reflect.set(globalThis, Symbol.for('sealcheck.files'), at);
 }
 
 /** Hears of every picker, also of those before this call. */
 export function onPicker(listener: (field: Opened) => void, signal: AbortSignal): void {
-  const channel = listenForPickers();
-  for (const field of own[PICKERS]?.noted.splice(0) ?? []) listener(field);
-  const hear = (event: Event) => {
-    listener((event as MouseEvent).relatedTarget as Opened);
-  };
-  addEventListener(channel, hear, { capture: true, signal });
+  const pickers = own[PICKERS] ?? { noted: [] };
+  own[PICKERS] = pickers;
+  for (const field of pickers.noted.splice(0)) listener(field);
+  pickers.hear = listener;
+  signal.addEventListener('abort', () => {
+    pickers.hear = undefined;
+  });
 }
