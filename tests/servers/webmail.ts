@@ -46,6 +46,11 @@ async function openField(page: Page, field: Field): Promise<string> {
     return `#_${field}`;
   }
   if (await page.evaluate<boolean>(`document.querySelector("#compose_${field}").matches(".hidden")`)) {
+    // Elastic takes the menu away 200 ms after it was closed, also where it has been opened again meanwhile.
+    await page.waitFor(
+      'document.querySelector("#headers-menu[aria-hidden=true]")',
+      'the menu of before to be gone',
+    );
     await page.click('a[data-popup="headers-menu"]');
     await page.click(`.popover a[data-target="${field}"]`);
     await page.waitFor(`!document.querySelector("#compose_${field}").matches(".hidden")`);
