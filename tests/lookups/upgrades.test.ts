@@ -26,6 +26,11 @@ describe('Chromium’s answer', () => {
   ])('is no after %s', async (_, answer) => {
     expect(await asked(answer).ask('pay.org')).toBe(false);
   });
+
+  it('is none where it takes too long', async () => {
+    const late = () => Promise.reject(new DOMException('', 'TimeoutError'));
+    expect(await asked(late).ask('pay.org')).toBeNull();
+  });
 });
 
 describe('Firefox’ answer', () => {
@@ -73,16 +78,16 @@ describe('Firefox’ answer', () => {
     expect(listener()({ url: 'http://pay.org/sealcheck-would-this-be-upgraded', tabId: 3 })).toEqual({});
   });
 
-  it('is no where the request was never stopped', async () => {
+  it('is none where the request was never stopped', async () => {
     const ask = createStoppedProbe({ onBeforeSendHeaders: { addListener: () => undefined } } as never, () =>
       Promise.resolve(new Response()),
     );
-    expect(await ask('pay.org')).toBe(false);
+    expect(await ask('pay.org')).toBeNull();
   });
 });
 
 describe('the lookup', () => {
-  const over = (askUpgrade: ((host: string) => Promise<boolean>) | null) =>
+  const over = (askUpgrade: ((host: string) => Promise<boolean | null>) | null) =>
     createLookups({
       ...NOBODY,
       now: () => NOW,
@@ -98,6 +103,11 @@ describe('the lookup', () => {
     expect(await lookups.upgrades('pay.org')).toMatchObject({ ok: true, value: false });
     known = true;
     expect(await lookups.upgrades('pay.org')).toMatchObject({ ok: true, value: true });
+  });
+
+  it('has no answer where the browser gave none', async () => {
+    const lookups = over(() => Promise.resolve(null));
+    expect(await lookups.upgrades('pay.org')).toMatchObject({ ok: false, reason: 'timeout' });
   });
 
   it('does not answer for private windows, whose state is apart, nor where nobody is asked', async () => {

@@ -19,14 +19,17 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
   const because = (key: string) => ({ key, values: [host] });
   const strength = { strength: 'transport' } as const;
   if (upgraded) return found(ID, 'yes', because('because_upgraded'), dated({ name: 'page' }, now), strength);
+  // Its own answer first: a browser drops its list some months after it was built, and is right about itself.
+  const answer = await lookups.upgrades(host);
+  if (answer.ok)
+    return answer.value ? found(ID, 'yes', because('because_hsts_here'), answer, strength) : null;
   const table = largeTable('hsts');
   if (isPreloaded(host, table) && ageOf(table, now) !== 'stale') {
     const source = { name: 'hsts', url: table.source, asOf: table.asOf };
     return found(ID, 'yes', because('because_hsts'), dated(source, now), strength);
   }
   // An answer that could not be had leaves the address at what it says.
-  const answer = await lookups.upgrades(host);
-  return answer.ok && answer.value ? found(ID, 'yes', because('because_hsts_here'), answer, strength) : null;
+  return null;
 }
 
 /** Only a script knows where it goes: mixed content blocking keeps an encrypted page's scripts to https. */

@@ -65,7 +65,9 @@ export function createLookups(ports: LookupPorts): Lookups {
     async upgrades(host) {
       const source = { name: 'browser' };
       if (!askUpgrade) return unanswered('private-window', source, now());
-      return answered(await askUpgrade(host), UPGRADE_LIFE, source, now());
+      const answer = await askUpgrade(host);
+      if (answer === null) return unanswered('timeout', source, now());
+      return answered(answer, UPGRADE_LIFE, source, now());
     },
     async key(place, address) {
       const { inspect, keyServers } = ports;

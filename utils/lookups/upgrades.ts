@@ -1,8 +1,8 @@
 /** Would this browser itself turn http to a host into https (HSTS, RFC 6797 §8.3)? Asked of it; nothing leaves the device. */
 import type { Browser } from 'webextension-polyfill';
 
-/** True: it would. False: it would not, or it does not say. Never rejects. */
-export type AskUpgrade = (host: string) => Promise<boolean>;
+/** True: it would. False: it would not. Null: it does not say. Never rejects. */
+export type AskUpgrade = (host: string) => Promise<boolean | null>;
 
 /** The browser answers in a few milliseconds; without an answer in this time (milliseconds) there is none. */
 const TIMEOUT = 1_000;
@@ -26,8 +26,9 @@ export function createUpgradeProbe(fetch: typeof globalThis.fetch): AskUpgrade {
   return async (host) => {
     try {
       return (await fetch(`http://${host}:${NEVER_CONNECTED}/`, plain())).type === 'opaqueredirect';
-    } catch {
-      return false;
+    } catch (error) {
+      // A refusal is a TypeError (Fetch, "network error"); what took too long was not answered.
+      return error instanceof TypeError ? false : null;
     }
   };
 }
@@ -64,6 +65,6 @@ export function createStoppedProbe(
     await fetch(`http://${host}:${UNUSED}${PATH}${id}`, plain()).catch(() => undefined);
     const scheme = stopped.get(id);
     stopped.delete(id);
-    return scheme === 'https:';
+    return scheme === undefined ? null : scheme === 'https:';
   };
 }
