@@ -44,8 +44,20 @@ describe('the report store', () => {
   it('replaces a window’s earlier report', async () => {
     await writeWindowReport(7, place, report('a', 'unknown'));
     const after = await writeWindowReport(7, place, report('a', 'exposed'));
-    expect(after.windows).toHaveLength(1);
-    expect(badgeOf(after)).toBe('exposed');
+    expect(after?.windows).toHaveLength(1);
+    expect(after && badgeOf(after)).toBe('exposed');
+  });
+
+  it('takes away what was told of a form, where there is nothing to tell of it any more', async () => {
+    const form = (...levels: Level[]): WindowReport => ({ ...report('a', ...levels), kind: 'form' });
+    const nothing: WindowReport = { ...form(), state: 'empty' };
+    expect(await writeWindowReport(7, place, nothing)).toBeNull();
+    expect(await readTabReport(7)).toBeNull();
+    await writeWindowReport(7, place, report('b'));
+    await writeWindowReport(7, place, form('exposed'));
+    const after = await writeWindowReport(7, place, nothing);
+    expect(after?.windows.map(({ id }) => id)).toEqual(['b']);
+    expect(await readTabReport(7)).toEqual(after);
   });
 
   it('forgets closed windows and left tabs', async () => {

@@ -38,17 +38,27 @@ export async function readTabReport(tabId: number): Promise<TabReport | null> {
   return ((await browser.storage.session.get(key))[key] as TabReport | undefined) ?? null;
 }
 
-/** Puts one window's report into its tab's report, and returns that. */
+/**
+ * Puts one window's report into its tab's report, and returns that; null where nothing is known of the tab. Where there is
+ * nothing to tell of a form, an upload, a link or a chat, what was told of it before is taken away.
+ */
 export function writeWindowReport(
   tabId: number,
   place: { readonly site: string; readonly adapter: string | null; readonly now: number },
   report: WindowReport,
-): Promise<TabReport> {
+): Promise<TabReport | null> {
   return inTurn(async () => {
     const before = await readTabReport(tabId);
     const windows = (before?.windows ?? []).filter((window) => window.id !== report.id);
+    const isTold = report.state !== 'empty' || report.kind === 'message';
+    if (!isTold && windows.length === (before?.windows.length ?? 0)) return before;
     const { site, adapter, now } = place;
-    const after: TabReport = { site, adapter, windows: [...windows, report], updatedAt: now };
+    const after: TabReport = {
+      site,
+      adapter,
+      windows: isTold ? [...windows, report] : windows,
+      updatedAt: now,
+    };
     await browser.storage.session.set({ [keyOf(tabId)]: after });
     return after;
   });

@@ -78,7 +78,7 @@ export function createChatHandlers(
     const report = shown(full, rules);
     await noteWhereKept(settings, full, from, now());
     const isStillThere = isPresent() && (frameId !== 0 || (await isStillAt(tabId, host)));
-    if (report.state !== 'empty' && isStillThere) {
+    if (isStillThere) {
       await showBadge(
         tabId,
         await writeWindowReport(tabId, { site: host, adapter: app, now: now() }, report),

@@ -44,7 +44,7 @@ export function createDestinationHandlers(
       const keep = async (full: WindowReport): Promise<WindowReport> => {
         await noteWhereKept(settings, full, from, lookups.now());
         const report = shown(full, rules);
-        if (report.state === 'empty' || !isPresent()) return report;
+        if (!isPresent()) return report;
         const place = { site: host, adapter: null, now: lookups.now() };
         await showBadge(tabId, await writeWindowReport(tabId, place, report));
         return report;

@@ -1,6 +1,7 @@
 /** What this browser would encrypt by itself: asked of it before anything is sent, and without sending anything. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
+import { valueFor } from '../world/browsers/own-pages.ts';
 import { saidOf } from './levels.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
@@ -61,6 +62,11 @@ describe.each(BROWSERS)('a host that the browser may know, in %s', (name) => {
       const page = await stage.open('https://www.shop.org/');
       await page.click('[name=note]');
       await asked(host);
+      const isTakenBack = `Object.values(await api.storage.session.get()).some(({ site, windows }) => site === 'www.shop.org' && windows.length === 0)`;
+      await until(
+        () => valueFor<boolean>(stage.browser, 'https://www.shop.org/', isTakenBack),
+        'what was told to be taken back',
+      );
       await until(async () => (await page.inline.hosts()) === 0, 'nothing to be said any more');
       await page.close();
     }
