@@ -153,6 +153,14 @@ describe('a mouse that rests', () => {
     expect(asked()).toEqual(['forms']);
   });
 
+  it('on an open link of an encrypted page brings nothing', () => {
+    vi.stubGlobal('isSecureContext', true);
+    document.body.innerHTML = '<a href="http://www.shop.org/list.pdf">List</a>';
+    moveTo('a');
+    vi.advanceTimersByTime(1000);
+    expect(asked()).toEqual([]);
+  });
+
   it('elsewhere, or not for long, brings nothing', () => {
     moveTo('b');
     vi.advanceTimersByTime(300);

@@ -13,12 +13,14 @@ type Touched = Partial<HTMLInputElement & HTMLAnchorElement>;
 /** The scripts that the guard can ask for, by the names of their messages. */
 export type Wanted = 'touch' | 'forms' | 'pickers';
 
+/** Does this address leave the web, or is it a mail to a number? */
+function leavesTheWeb(href: unknown): boolean {
+  return fits('^([sm]ms|tel|call|t?ftp|imes|face|mailto:.*\\d{7})', href);
+}
+
 /** Is this a link that leaves the web, a mail to a number, or an open download of an encrypted page? */
 export function opensOut(target: Touched): boolean {
-  return (
-    fits('^([sm]ms|tel|call|t?ftp|imes|face|mailto:.*\\d{7})', target.href) ||
-    (target.protocol === 'http:' && self.isSecureContext)
-  );
+  return leavesTheWeb(target.href) || (target.protocol === 'http:' && self.isSecureContext);
 }
 
 /** A control of a form, an editor, or a link worth a word? */
@@ -55,16 +57,14 @@ export function onEvent(event: Event): void {
   if (type === 'mouseover') {
     clearTimeout(resting);
     // A mouse that has rested on a link that leaves the web; the engine that it brings listens itself.
-    if (opensOut(target.closest?.('a') ?? {})) resting = setTimeout(ask, 500, 'forms');
+    if (leavesTheWeb(target.closest?.('a')?.href)) resting = setTimeout(ask, 500, 'forms');
     return;
   }
-  const isPress = type === 'pointerdown';
-  // A script opens the picker by a click on a field that is hidden: long before there is input, and sent at once then.
-  const isClick = type === 'click';
   const isInput = type === 'input';
   const isFocus = type === 'focusin';
   const files = (event as DragEvent).dataTransfer ?? (event as ClipboardEvent).clipboardData;
-  if (files ? files.types.includes('Files') : target.type === 'file' && (isClick || isInput)) {
+  // A script opens the picker by a click on a field that is hidden: long before there is input, and sent at once then.
+  if (files ? files.types.includes('Files') : target.type === 'file' && (type === 'click' || isInput)) {
     // Many uploaders take the files in the same event, and the script that the focus has called for may still be on its way.
     noteFiles(isInput || type === 'paste' ? (target as EventTarget) : true);
     ask('touch');
@@ -72,11 +72,9 @@ export function onEvent(event: Event): void {
     isInput ||
     (isFocus && isField(target)) ||
     // The focus went into an editor's frame: this window hears of its own loss of focus only.
-    (type === 'blur' &&
-      event.target === event.currentTarget &&
-      document.activeElement?.localName === 'iframe')
+    (type === 'blur' && path.length === 1 && document.activeElement?.localName === 'iframe')
   )
     ask('touch');
   // A script's own press asks for nothing: a page must not find us so.
-  if ((isFocus || isPress) && event.isTrusted && isPickerLike(path)) ask('pickers');
+  if ((isFocus || type === 'pointerdown') && event.isTrusted && isPickerLike(path)) ask('pickers');
 }

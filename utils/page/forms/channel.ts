@@ -1,6 +1,6 @@
 /**
  * What is told from script to script before the engine is there. The page's own world tells ours of file pickers by an
- * event with a random name, one for each page load; our own scripts leave notes on their global.
+ * event with a random name, which the worker makes; our own scripts leave notes on their global.
  */
 
 /** The file field whose picker is being opened; null: a picker without a field has given files. */
