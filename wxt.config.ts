@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { minify } from 'terser';
 import { build, type BuildOptions, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { chatFiles } from './utils/adapters/chats/files.ts';
@@ -70,6 +71,23 @@ const withoutHtmlSink: Plugin = {
   },
 };
 
+/** Terser finds some three per cent that Oxc leaves, which the compose engine and the worker need. */
+const smaller: Plugin = {
+  name: 'sealcheck:smaller',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    async handler(_options, chunks) {
+      for (const chunk of Object.values(chunks)) {
+        if (chunk.type !== 'chunk') continue;
+        const { code } = await minify(chunk.code, { ecma: 2020, compress: { passes: 3 }, module: true });
+        if (code === undefined) throw new Error(`${chunk.fileName} could not be made smaller`);
+        chunk.code = code;
+      }
+    },
+  },
+};
+
 /** Tables that the worker reads from the package when it needs them; its bundle has no room for them. */
 const TABLES = [
   'gateways',
@@ -91,7 +109,7 @@ export default defineConfig({
   imports: false,
   modules: [],
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
-  vite: () => ({ build: { target: TARGET }, plugins: [withoutHtmlSink] }),
+  vite: () => ({ build: { target: TARGET }, plugins: [withoutHtmlSink, smaller] }),
   hooks: {
     'build:manifestGenerated'(_wxt, made) {
       const { background } = made;

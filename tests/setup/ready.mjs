@@ -1,6 +1,6 @@
 /**
  * Makes a fresh checkout ready: packages, browsers, certificate tool. Runs on Node 20 with nothing installed.
- * `node tests/setup/ready.mjs [start|test]`: `start` needs Chromium only.
+ * `node tests/setup/ready.mjs [build|start|test]`: `build` needs the packages only, `start` Chromium as well.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -98,4 +98,4 @@ function installBrowsers() {
 }
 
 installPackages();
-installBrowsers();
+if (purpose !== 'build') installBrowsers();

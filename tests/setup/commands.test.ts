@@ -1,0 +1,18 @@
+/** Every command that the documents name does its own set-up: a reader starts from a fresh clone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> };
+
+const named = ['README.md', 'docs/admin.md', 'docs/policy.md'].flatMap((file) =>
+  [...read(file).matchAll(/\bnpm (?:run )?([a-z:]+)/g)].map(([, name = '']) => [name, file] as const),
+);
+
+describe('commands in the documents', () => {
+  it.each(named)('npm run %s (%s) exists and sets up what it needs', (name) => {
+    expect(scripts[name]).toMatch(/^node tests\/setup\/ready\.mjs\b/);
+  });
+});
