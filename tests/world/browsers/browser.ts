@@ -82,6 +82,10 @@ export interface Browser {
   newPrivatePage(): Promise<Page>;
   /** Answers the browser's own question for consent to what an extension transmits, where it asks one. */
   allow(): Promise<void>;
+  /** Starts the extension anew, as an update does; what it has put into open pages is orphaned then. */
+  reloadExtension(): Promise<void>;
+  /** Removes the extension, as a person can; open pages stay. */
+  removeExtension(): Promise<void>;
   close(): Promise<void>;
 }
 

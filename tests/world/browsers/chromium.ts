@@ -53,20 +53,40 @@ export class Chromium implements Browser {
   }
   /** Lets the extension into private windows, by the switch on its page; it starts anew then. */
   async allowPrivateWindows(): Promise<void> {
+    const extensionId = new URL(this.origin).hostname;
+    await this.#atExtensions(async (change) => {
+      const again = this.context.waitForEvent('serviceworker');
+      await change(`updateExtensionConfiguration(${JSON.stringify({ extensionId, incognitoAccess: true })})`);
+      await again;
+    });
+  }
+  /** Does something on the browser's own page of extensions, by the API that this page has. */
+  async #atExtensions(run: (change: (call: string) => Promise<unknown>) => Promise<void>): Promise<void> {
     const page = await this.context.newPage();
     await page.goto('chrome://extensions');
     const change = (call: string) => page.evaluate(`chrome.developerPrivate.${call}`);
     // Without the developer mode Chromium does not let an unpacked extension start anew.
     await change('updateProfileConfiguration({ inDeveloperMode: true })');
-    const again = this.context.waitForEvent('serviceworker');
-    const extensionId = new URL(this.origin).hostname;
-    await change(`updateExtensionConfiguration(${JSON.stringify({ extensionId, incognitoAccess: true })})`);
-    await again;
+    await run(change);
     await page.close();
   }
   allow(): Promise<void> {
     // Chromium keeps no consent of its own for what an extension transmits.
     return Promise.resolve();
+  }
+  async reloadExtension(): Promise<void> {
+    const id = JSON.stringify(new URL(this.origin).hostname);
+    await this.#atExtensions(async (change) => {
+      const again = this.context.waitForEvent('serviceworker');
+      await change(`reload(${id}, { failQuietly: true })`);
+      await again;
+    });
+  }
+  async removeExtension(): Promise<void> {
+    const [worker] = this.context.serviceWorkers();
+    // The worker does not live to answer.
+    void worker?.evaluate(`chrome.management.uninstallSelf()`).catch(() => undefined);
+    await until(() => Promise.resolve(this.context.serviceWorkers().length === 0), 'the extension to go');
   }
   async close(): Promise<void> {
     await this.context.close();

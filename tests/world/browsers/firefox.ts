@@ -11,6 +11,27 @@ import { UUID, writeProfile } from './firefox-profile.ts';
 import { CLICK_ALLOW } from './firefox-scripts.ts';
 import { Marionette } from './marionette.ts';
 
+/** Runs scripts with the browser's own privileges; a script's promise is waited for. */
+async function inChrome(
+  client: Marionette,
+  work: (run: (script: string) => Promise<unknown>) => Promise<unknown>,
+): Promise<void> {
+  await client.send('Marionette:SetContext', { value: 'chrome' });
+  try {
+    await work(async (script) => {
+      const call = { script, args: [], sandbox: null };
+      return (await client.send<{ value: unknown }>('WebDriver:ExecuteScript', call)).value;
+    });
+  } finally {
+    await client.send('Marionette:SetContext', { value: 'content' });
+  }
+}
+
+/** A script that calls one method of the extension as the browser manages it. */
+const withAddon = (method: 'reload' | 'uninstall') =>
+  `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  return AddonManager.getAddonByID(${JSON.stringify(FIREFOX_ID)}).then((addon) => addon.${method}()).then(() => true);`;
+
 export class Firefox implements Browser {
   readonly name = 'firefox';
   readonly origin = `moz-extension://${UUID}`;
@@ -37,17 +58,15 @@ export class Firefox implements Browser {
     return this.#open({ type: 'window', private: true });
   }
   async allow(): Promise<void> {
-    const { client } = this;
-    const script = { script: CLICK_ALLOW, args: [], sandbox: null };
-    await client.send('Marionette:SetContext', { value: 'chrome' });
-    try {
-      await until(
-        async () => (await client.send<{ value: boolean }>('WebDriver:ExecuteScript', script)).value,
-        'the question for consent',
-      );
-    } finally {
-      await client.send('Marionette:SetContext', { value: 'content' });
-    }
+    await inChrome(this.client, async (run) => {
+      await until(() => run(CLICK_ALLOW), 'the question for consent');
+    });
+  }
+  async reloadExtension(): Promise<void> {
+    await inChrome(this.client, (run) => run(withAddon('reload')));
+  }
+  async removeExtension(): Promise<void> {
+    await inChrome(this.client, (run) => run(withAddon('uninstall')));
   }
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
@@ -63,13 +82,9 @@ export class Firefox implements Browser {
 /** Waits until Firefox has installed the extension by itself, as a policy tells it to. */
 async function installed(client: Marionette): Promise<void> {
   const script = `return WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)})?.active === true;`;
-  await client.send('Marionette:SetContext', { value: 'chrome' });
-  await until(
-    async () =>
-      (await client.send<{ value: boolean }>('WebDriver:ExecuteScript', { script, args: [] })).value,
-    'the extension to be installed by policy',
-  );
-  await client.send('Marionette:SetContext', { value: 'content' });
+  await inChrome(client, async (run) => {
+    await until(() => run(script), 'the extension to be installed by policy');
+  });
 }
 
 /** Starts Firefox with a fresh profile and the extension in it: as a temporary add-on, or as a policy brings it. */
