@@ -80,7 +80,11 @@ const smaller: Plugin = {
     async handler(_options, chunks) {
       for (const chunk of Object.values(chunks)) {
         if (chunk.type !== 'chunk') continue;
-        const { code } = await minify(chunk.code, { ecma: 2020, compress: { passes: 3 }, module: true });
+        const { code } = await minify(chunk.code, {
+          ecma: 2020,
+          compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+          module: true,
+        });
         if (code === undefined) throw new Error(`${chunk.fileName} could not be made smaller`);
         chunk.code = code;
       }

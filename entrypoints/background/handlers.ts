@@ -1,7 +1,7 @@
 /** What the worker does for each message. */
 import { assessDraft } from '../../utils/assess-draft.ts';
 import { browser } from '../../utils/browser.ts';
-import { appFile } from '../../utils/adapters/files.ts';
+import { appFile, markedFile } from '../../utils/adapters/files.ts';
 import { checks } from '../../utils/checks/index.ts';
 import type { Recipient } from '../../utils/core/model.ts';
 import { snoozeOf } from '../../utils/core/snooze.ts';
@@ -140,6 +140,7 @@ export function createHandlers(
       else await bring(from, adaptersFor(from.host));
       return bring(from, ENGINE);
     },
+    adapter: ({ app }, from) => bring(from, `/adapters/${markedFile(app)}`),
     async pickers(_request, from) {
       uploads.expect(from.tabId);
       await Promise.all([hook(from), bring(from, FORMS)]);

@@ -1,7 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '../../utils/messages/send.ts';
 import { tellComposing } from '../../utils/page/composing.ts';
-import { adapterFor } from '../../utils/page/site.ts';
 import { watchCompose } from '../../utils/page/watch.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 import { openSession, type Session } from './session.ts';
@@ -14,7 +13,8 @@ export default defineUnlistedScript(() => {
 
   watchCompose({
     signal: life.signal,
-    adapter: adapterFor(document),
+    adapter: null,
+    bring: (app) => send('adapter', { app }),
     onDraft(window, draft) {
       const session = sessions.get(window) ?? openSession(window);
       sessions.set(window, session);

@@ -31,7 +31,7 @@ test.each(ADAPTERS.filter(({ chipStates }) => chipStates))(
 describe.each(FIXTURES)('$name', ({ path, adapter }) => {
   test('is claimed by its adapter alone', () => {
     const document = openFixture(path);
-    expect(adapterFor(document, ADAPTERS)?.id).toBe(adapter.id);
+    expect(adapterFor(document, ADAPTERS)).toBe(adapter);
     const others = ADAPTERS.filter((one) => one !== adapter);
     expect(others.filter((one) => findWindows(one, document).length > 0)).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe('URLs', () => {
       one.matches.some((pattern) => matchesPattern(pattern, new URL(url))),
     );
     expect(claiming.map((one) => one.id)).toEqual([id]);
-    expect(adapterFor(openPage('<p>', url), ADAPTERS)?.id).toBe(id);
+    expect(adapterFor(openPage('<p>', url), ADAPTERS)).toMatchObject({ id });
   });
 
   test.each([

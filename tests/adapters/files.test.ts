@@ -1,7 +1,7 @@
 /** The scripts that bring a page its adapters: what a host gets, and that nothing is lost on the way. */
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { adapterFiles, appFile } from '../../utils/adapters/files.ts';
+import { adapterFiles, appFile, markedFile } from '../../utils/adapters/files.ts';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
 
 const FILES = Object.entries(adapterFiles(ADAPTERS));
@@ -23,13 +23,12 @@ function bare(value: unknown): unknown {
 }
 
 const NAMED = FILES.filter(([file]) => file.startsWith('app-'));
-const HOSTED = FILES.filter(([file]) => !file.startsWith('app-'));
+const HOSTED = FILES.filter(([file]) => !/^(app|marked)-|^self-hosted/.test(file));
+const SELF_HOSTED = ADAPTERS.filter(({ matches }) => matches.length === 0);
 
 test.each(HOSTED)('%s brings the adapters of that host, whole', (file, script) => {
   const host = file.replace(/\.js$/, '');
-  const meant = ADAPTERS.filter(({ matches }) =>
-    file === 'self-hosted.js' ? matches.length === 0 : matches.includes(`https://${host}/*`),
-  );
+  const meant = ADAPTERS.filter(({ matches }) => matches.includes(`https://${host}/*`));
   expect(meant.length).toBeGreaterThan(0);
   expect(broughtBy(script)).toEqual(meant.map(bare));
 });
@@ -45,13 +44,24 @@ test.each(ADAPTERS)(
   },
 );
 
+test('any other host gets the marks of self-hosted apps, and no more', () => {
+  const marks = SELF_HOSTED.map(({ name, matches, detect }) => bare({ name, matches, detect }));
+  expect(broughtBy(adapterFiles(ADAPTERS)['self-hosted.js'] ?? '')).toEqual(marks);
+});
+
+test.each(SELF_HOSTED)('$name is brought whole where its marks were found, and was not named', (adapter) => {
+  const script = adapterFiles(ADAPTERS)[markedFile(adapter.name)] ?? '';
+  expect(broughtBy(script)).toEqual([bare(adapter)]);
+  expect(script).not.toContain('sealcheck.app');
+});
+
 test('no two apps share a script', () => {
   expect(NAMED.length).toBe(ADAPTERS.length);
 });
 
 test('every host of an adapter has its file', () => {
   const hosts = ADAPTERS.flatMap(({ matches }) => matches.map((one) => `${new URL(one).hostname}.js`));
-  expect(HOSTED.map(([file]) => file).sort()).toEqual([...hosts, 'self-hosted.js'].sort());
+  expect(HOSTED.map(([file]) => file).sort()).toEqual(hosts.sort());
 });
 
 test('patterns name one host, whole: by that its file is found', () => {

@@ -18,7 +18,11 @@ export function measureBytes(): Measured[] {
     readdirSync(join(BUILT, folder))
       .filter((file) => file.endsWith('.js'))
       .map((file) => size(join(folder, file)));
-  const adapters = sizesIn('adapters');
+  const adapters = readdirSync(join(BUILT, 'adapters')).filter((file) => file.endsWith('.js'));
+  const sizeOf = (file: string) => size(join('adapters', file));
+  const marked = adapters.filter((file) => file.startsWith('marked-')).map(sizeOf);
+  // A page gets one adapter; where apps are known by their marks, those and then the one that fits.
+  const brought = [...adapters.map(sizeOf), sizeOf('self-hosted.js') + Math.max(...marked)];
   const chats = sizesIn('adapters/chats');
   const files = readdirSync(BUILT, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -36,7 +40,7 @@ export function measureBytes(): Measured[] {
     },
     {
       what: 'compose engine and adapters, only with a compose window (bytes)',
-      value: size('webmail.js') + Math.max(...adapters),
+      value: size('webmail.js') + Math.max(...brought),
       limit: 40 * 1024,
     },
     {

@@ -80,6 +80,7 @@ function handlers(): Handlers {
     view: vi.fn(() => Promise.resolve(null)),
     touch: vi.fn(() => Promise.resolve(null)),
     engine: vi.fn(() => Promise.resolve(null)),
+    adapter: vi.fn(() => Promise.resolve(null)),
     pickers: vi.fn(() => Promise.resolve(null)),
     tips: vi.fn(() => Promise.resolve(null)),
     tip: vi.fn(() => Promise.resolve(false)),

@@ -22,8 +22,8 @@ export interface StateMark {
   readonly words?: string;
 }
 
-export interface Adapter {
-  readonly id: string;
+/** By what an app is known. Of self-hosted ones a page gets no more before its marks are found there. */
+export interface AppMarks {
   readonly name: string;
   /**
    * Match patterns of hosts where this app lives; empty for self-hosted products. They end in `/*`:
@@ -32,6 +32,10 @@ export interface Adapter {
   readonly matches: readonly string[];
   /** Marks the app on any host (self-hosted products). */
   readonly detect?: readonly Selector[];
+}
+
+export interface Adapter extends AppMarks {
+  readonly id: string;
   /**
    * The compose root, one element for each open compose window. Where none matches (or none is stable)
    * the root is the smallest element that holds an editor together with a To field and a send control.

@@ -1,5 +1,5 @@
-/** The adapters as scripts, for the build: a page gets the one of its host, or those of self-hosted products. */
-import type { Adapter } from './adapter.ts';
+/** The adapters as scripts, for the build: a page gets the one of its host, or the marks of all self-hosted products. */
+import type { Adapter, AppMarks } from './adapter.ts';
 
 /** On the content scripts' own global, which pages cannot see; utils/page/site.ts takes it from there. */
 const PLACE = "globalThis[Symbol.for('sealcheck.adapters')]";
@@ -10,15 +10,22 @@ const NAMED = "globalThis[Symbol.for('sealcheck.app')]";
 const LEFT_OUT = new Set(['asOf', 'examples']);
 
 /** `isNamed`: somebody said that the page is this app, whatever its host and its marks are. */
-function scriptOf(adapters: readonly Adapter[], isNamed = false): string {
+function scriptOf(adapters: readonly AppMarks[], isNamed = false): string {
   const data = JSON.stringify(adapters, (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value));
   // What a script ends with is handed to whoever brought it.
   return `${PLACE}=${data};${isNamed ? `${NAMED}=1;` : ''}0`;
 }
 
+const fileOf = (kind: string, name: string) => `${kind}-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.js`;
+
 /** What the script of an app is called, for hosts that an organisation names: `app-` and the app's name in small letters. */
 export function appFile(name: string): string {
-  return `app-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.js`;
+  return fileOf('app', name);
+}
+
+/** What the script of a self-hosted app is called, for pages where its marks were found. */
+export function markedFile(name: string): string {
+  return fileOf('marked', name);
 }
 
 /** Scripts by file name: one for each host and for each name of an adapter, and `self-hosted.js` for all other hosts. */
@@ -28,5 +35,7 @@ export function adapterFiles(adapters: readonly Adapter[]): Record<string, strin
   );
   const others = adapters.filter(({ matches }) => matches.length === 0);
   const named = adapters.map((adapter) => [appFile(adapter.name), scriptOf([adapter], true)] as const);
-  return { ...Object.fromEntries(hosted), ...Object.fromEntries(named), 'self-hosted.js': scriptOf(others) };
+  const marked = others.map((adapter) => [markedFile(adapter.name), scriptOf([adapter])] as const);
+  const marks = others.map(({ name, matches, detect = [] }) => ({ name, matches, detect }));
+  return { ...Object.fromEntries([...hosted, ...named, ...marked]), 'self-hosted.js': scriptOf(marks) };
 }

@@ -106,6 +106,8 @@ export interface Protocol {
   readonly tip: { readonly request: { readonly what: 'ask' | 'hide' }; readonly response: boolean };
   /** There may be a compose window: bring the compose engine. */
   readonly engine: { readonly request: Record<string, never>; readonly response: null };
+  /** The marks of a self-hosted webmail were found: bring its adapter. */
+  readonly adapter: { readonly request: { readonly app: string }; readonly response: null };
   /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
   readonly pickers: { readonly request: Record<string, never>; readonly response: null };
   /** A form or a file may be sent openly: bring the engine of forms and uploads. */

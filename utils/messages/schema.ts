@@ -99,6 +99,7 @@ export const requests = {
   view: z.strictObject({}),
   touch: z.strictObject({}),
   engine: z.strictObject({}),
+  adapter: z.strictObject({ app: short }),
   tips: z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
   pickers: z.strictObject({}),

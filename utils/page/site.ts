@@ -1,5 +1,5 @@
 /** Which site a document belongs to, and which adapter is made for it. */
-import type { Adapter, Selector } from '../adapters/adapter.ts';
+import type { Adapter, AppMarks, Selector } from '../adapters/adapter.ts';
 import { queryAll } from './dom.ts';
 import { siteUrl } from './url.ts';
 
@@ -22,9 +22,9 @@ function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
   return selectors.some(({ css }) => queryAll(root, css).length > 0);
 }
 
-/** The adapters that were brought before the engine (utils/adapters/files.ts): those that this host may need. */
-export function broughtAdapters(): readonly Adapter[] {
-  const own = globalThis as { [key: symbol]: readonly Adapter[] | undefined };
+/** What was brought before the engine (utils/adapters/files.ts): this host's adapter, or the marks of self-hosted apps. */
+function broughtAdapters(): readonly (Adapter | AppMarks)[] {
+  const own = globalThis as { [key: symbol]: readonly (Adapter | AppMarks)[] | undefined };
   return own[Symbol.for('sealcheck.adapters')] ?? [];
 }
 
@@ -38,8 +38,13 @@ export function adapterFor(
   document: Document,
   adapters = broughtAdapters(),
   url = siteUrl(document),
-): Adapter | null {
+): Adapter | AppMarks | null {
   if (isNamed()) return adapters[0] ?? null;
   const byUrl = url && adapters.find((one) => one.matches.some((pattern) => matchesPattern(pattern, url)));
   return byUrl ?? adapters.find((one) => one.detect && isThere(document, one.detect)) ?? null;
+}
+
+/** Is this all of an adapter? Of a self-hosted app there may be only its marks as yet. */
+export function isWhole(known: AppMarks): known is Adapter {
+  return 'compose' in known;
 }

@@ -8,7 +8,7 @@ import type { Reading } from './forms/read-subject.ts';
 import { readPastedLinks } from './pasted-links.ts';
 import { partsOf } from './parts.ts';
 import { isSend } from './signals.ts';
-import { adapterFor } from './site.ts';
+import { adapterFor, isWhole } from './site.ts';
 import { watchSend } from './watch-send.ts';
 import { followTyping } from './typing.ts';
 import { watchWindow, type WatchedWindow } from './watch-window.ts';
@@ -20,8 +20,10 @@ const INTERVAL_MS = 1000;
 export interface WatchOptions {
   /** Ends everything; open windows are not reported as closed. */
   readonly signal: AbortSignal;
-  /** null: a self-hosted app's adapter where its marks are found, else the general rule. */
+  /** null: the one that was brought for this page, else the general rule. */
   readonly adapter: Adapter | null;
+  /** Brings the whole adapter of a self-hosted app whose marks were found. */
+  readonly bring?: (app: string) => Promise<unknown>;
   /** A draft was read for the first time, or really changed. */
   readonly onDraft: (window: ComposeWindow, draft: Draft) => void;
   readonly onClosed: (window: ComposeWindow) => void;
@@ -37,7 +39,16 @@ const MARK = Symbol.for('sealcheck.watch');
 
 /** Reports the drafts of all compose windows, keyed by window, until the signal aborts. */
 export function watchCompose(options: WatchOptions): void {
-  const { signal, adapter, onDraft, onClosed, onSend, onLinks, document = globalThis.document } = options;
+  const {
+    signal,
+    adapter,
+    onDraft,
+    onClosed,
+    onSend,
+    onLinks,
+    bring,
+    document = globalThis.document,
+  } = options;
   const marks = document.defaultView as unknown as Record<symbol, AbortSignal | undefined> | null;
   if (!marks || signal.aborted || marks[MARK]?.aborted === false) return;
   marks[MARK] = signal;
@@ -89,10 +100,26 @@ export function watchCompose(options: WatchOptions): void {
     onClosed(watched.window);
     if (open.size === 0) clearInterval(interval);
   };
+  let isBringing: boolean | undefined;
+  /** A self-hosted app without its own page for composing shows its marks only with the window. null: none. undefined: on its way. */
+  const adapterNow = (): Adapter | null | undefined => {
+    const known = adapter ?? adapterFor(document);
+    if (!known || isWhole(known)) return known;
+    // Where it could not be brought, the general rule knows most of it.
+    if (isBringing === false || !bring) return null;
+    if (isBringing) return undefined;
+    isBringing = true;
+    void bring(known.name).then(() => {
+      isBringing = false;
+      look();
+    });
+    return undefined;
+  };
   const look = () => {
     for (const watched of open.values()) if (!watched.isOpen()) drop(watched);
-    // A self-hosted app without its own page for composing shows its marks only with the window.
-    for (const window of findWindows(adapter ?? adapterFor(document), document)) {
+    const now = adapterNow();
+    if (now === undefined || signal.aborted) return;
+    for (const window of findWindows(now, document)) {
       if (open.has(window.root)) continue;
       if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
       const watched = watchWindow(window, typing.pending, onDraft, (frame) => {
