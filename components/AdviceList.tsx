@@ -6,9 +6,15 @@ interface Props {
   readonly advice: readonly Advice[];
   /** Puts a text on the clipboard; false where the browser refuses. */
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Opens the page of ours where resolvers are chosen. */
+  readonly onResolver: () => void;
 }
 
-function AdviceItem({ item, onCopy }: { readonly item: Advice; readonly onCopy: Props['onCopy'] }) {
+interface ItemProps extends Omit<Props, 'advice'> {
+  readonly item: Advice;
+}
+
+function AdviceItem({ item, onCopy, onResolver }: ItemProps) {
   const [copied, setCopied] = useState(false);
   const title = tBecause(item.title);
   const { copy } = item;
@@ -28,6 +34,16 @@ function AdviceItem({ item, onCopy }: { readonly item: Advice; readonly onCopy: 
             {t('advice_open')}
           </a>
         )}
+        {item.page && (
+          <button
+            type="button"
+            class="button"
+            aria-label={t('advice_label', t('advice_open'), title)}
+            onClick={onResolver}
+          >
+            {t('advice_open')}
+          </button>
+        )}
         {copy && (
           <button
             type="button"
@@ -45,11 +61,11 @@ function AdviceItem({ item, onCopy }: { readonly item: Advice; readonly onCopy: 
 }
 
 /** Safer ways, best first, each with what it does and how to do it. */
-export function AdviceList({ advice, onCopy }: Props) {
+export function AdviceList({ advice, ...rest }: Props) {
   return (
     <ol class="advice">
       {advice.map((item) => (
-        <AdviceItem key={item.id} item={item} onCopy={onCopy} />
+        <AdviceItem key={item.id} item={item} {...rest} />
       ))}
     </ol>
   );

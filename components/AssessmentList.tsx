@@ -12,6 +12,7 @@ interface Props {
   readonly report: WindowReport;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onResolver: () => void;
   /** Left out: nobody can be marked here. */
   readonly onMark?: OnMark | undefined;
 }
@@ -21,7 +22,7 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onCopy, onMark }: ItemProps) {
+function Item({ assessment, isOnly, now, onCopy, onResolver, onMark }: ItemProps) {
   const { subject, verdict, advice } = assessment;
   const { level } = verdict;
   const isUrgent = level === 'exposed' || level === 'undeliverable';
@@ -40,7 +41,7 @@ function Item({ assessment, isOnly, now, onCopy, onMark }: ItemProps) {
       {advice.length > 0 && (
         <details open={isUrgent || (isOnly && subject.type === 'destination')}>
           <summary>{t('list_safer')}</summary>
-          <AdviceList advice={advice} onCopy={onCopy} />
+          <AdviceList advice={advice} onCopy={onCopy} onResolver={onResolver} />
         </details>
       )}
     </li>
@@ -58,7 +59,7 @@ function unreadableText(count: number): string {
 }
 
 /** Every recipient of one message, worst first: level, reasons, safer ways, and what could not be seen. */
-export function AssessmentList({ report, now, onCopy, onMark }: Props) {
+export function AssessmentList({ report, now, onCopy, onResolver, onMark }: Props) {
   const { assessments, unreadable, state } = report;
   return (
     <div class="list">
@@ -76,6 +77,7 @@ export function AssessmentList({ report, now, onCopy, onMark }: Props) {
                 isOnly={assessments.length === 1}
                 now={now}
                 onCopy={onCopy}
+                onResolver={onResolver}
                 onMark={onMark}
               />
             ))}

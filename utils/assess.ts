@@ -21,6 +21,7 @@ export interface AssessPorts<S extends Subject = Recipient> {
   readonly content?: Content;
   readonly alternativesFor: AdviceSources['alternativesFor'];
   readonly preferredWays?: readonly string[];
+  readonly mayChooseResolver?: boolean;
 }
 
 export interface Assessed<S extends Subject = Recipient> {
@@ -94,6 +95,7 @@ export async function assess<S extends Subject>(
     alternativesFor: ports.alternativesFor,
     keyHow: subject.type === 'recipient' ? keyHowTo(subject.sender) : null,
     preferred: ports.preferredWays ?? [],
+    mayChooseResolver: ports.mayChooseResolver ?? false,
     here: subject.type === 'recipient' ? subject.sender.host : subject.page.host,
     isLink: subject.channel === 'link',
   });

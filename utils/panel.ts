@@ -74,8 +74,9 @@ export function openPanel(
       void send('mark', { window, handle, means, holds }).then(onMarked);
     };
     const openWelcome = () => void send('welcome', {});
+    const onResolver = () => void send('welcome', { page: 'resolver' });
     const isLoose = place?.isLoose === true;
-    const common = { onDismiss, onSnooze, onMark, onCopy: copyText, openWelcome };
+    const common = { onDismiss, onSnooze, onMark, onCopy: copyText, openWelcome, onResolver };
     const props = { report, dismissed, isLoose, now: Date.now(), ...common };
     view.draw(drawnIn, question ? { ...props, hold: question } : props);
     return true;

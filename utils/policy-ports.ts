@@ -13,7 +13,10 @@ export function policyPorts<S extends Subject>(
   settings: Effective,
   now: number,
   snoozes: readonly Snooze[] = [],
-): Pick<AssessPorts<S>, 'policy' | 'vouch' | 'isSecret' | 'alternativesFor' | 'preferredWays'> {
+): Pick<
+  AssessPorts<S>,
+  'policy' | 'vouch' | 'isSecret' | 'alternativesFor' | 'preferredWays' | 'mayChooseResolver'
+> {
   return {
     policy: {
       ...actionPolicyOf(settings, now),
@@ -24,6 +27,7 @@ export function policyPorts<S extends Subject>(
     vouch: (subject) => vouch(settings, subject, now),
     alternativesFor: alternativesUnder(settings, alternativesFor),
     preferredWays: settings.preferredWays.value,
+    mayChooseResolver: !settings.resolver.isLocked,
   };
 }
 

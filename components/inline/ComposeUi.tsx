@@ -26,6 +26,7 @@ export function ComposeUi({
   onCopy,
   onMark,
   openWelcome,
+  onResolver,
 }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
@@ -109,7 +110,7 @@ export function ComposeUi({
       <Popover id={LIST} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
         {/* What is known to be wrong comes before what could be known. */}
         {level === 'unknown' && ask}
-        <AssessmentList report={report} now={now} onCopy={onCopy} onMark={onMark} />
+        <AssessmentList report={report} now={now} onCopy={onCopy} onResolver={onResolver} onMark={onMark} />
         {level !== 'unknown' && ask}
       </Popover>
       {hold && (
@@ -118,6 +119,7 @@ export function ComposeUi({
           rules={report.rules}
           onAnswer={hold.onAnswer}
           onCopy={onCopy}
+          onResolver={onResolver}
         />
       )}
     </div>

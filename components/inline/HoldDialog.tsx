@@ -15,6 +15,7 @@ interface Props {
   readonly rules: Rules | undefined;
   readonly onAnswer: (answer: Answer) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onResolver: () => void;
 }
 
 const TITLE = 'hold-title';
@@ -24,7 +25,7 @@ const WORDS = 'hold-words';
  * Asks before what is held is sent. A modal dialog of the browser: the focus stays in it, Escape means "do not
  * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
  */
-export function HoldDialog({ assessment, rules, onAnswer, onCopy }: Props) {
+export function HoldDialog({ assessment, rules, onAnswer, onCopy, onResolver }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Before anything is painted: a key that is pressed now is meant for the question.
   useLayoutEffect(() => {
@@ -95,7 +96,7 @@ export function HoldDialog({ assessment, rules, onAnswer, onCopy }: Props) {
       {advice.length > 0 && (
         <>
           <h3>{t('list_safer')}</h3>
-          <AdviceList advice={advice} onCopy={onCopy} />
+          <AdviceList advice={advice} onCopy={onCopy} onResolver={onResolver} />
         </>
       )}
     </dialog>

@@ -18,6 +18,7 @@ export interface ViewProps {
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onMark: OnMark;
   readonly openWelcome: () => void;
+  readonly onResolver: () => void;
   /** Something is held until the person decides. */
   readonly hold?: { readonly onAnswer: (answer: Answer) => void };
 }

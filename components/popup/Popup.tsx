@@ -17,6 +17,7 @@ interface Props {
   readonly onUndo?: (snooze: Snooze) => void;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onResolver: () => void;
 }
 
 function Message({
@@ -24,7 +25,8 @@ function Message({
   name,
   now,
   onCopy,
-}: { readonly report: WindowReport; readonly name: string } & Pick<Props, 'now' | 'onCopy'>) {
+  onResolver,
+}: { readonly report: WindowReport; readonly name: string } & Pick<Props, 'now' | 'onCopy' | 'onResolver'>) {
   const level = markLevel(report);
   return (
     <section aria-label={name}>
@@ -38,7 +40,7 @@ function Message({
               <LevelIcon level={level} /> {markWords(report)}
             </p>
           )}
-          <AssessmentList report={report} now={now} onCopy={onCopy} />
+          <AssessmentList report={report} now={now} onCopy={onCopy} onResolver={onResolver} />
         </>
       )}
     </section>
@@ -50,7 +52,12 @@ function nameOfWindow({ kind }: WindowReport, isOnly: boolean, number: number): 
   return isOnly ? t('popup_message_only') : t('popup_message', String(number));
 }
 
-function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy'>) {
+function Tab({
+  report,
+  now,
+  onCopy,
+  onResolver,
+}: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy' | 'onResolver'>) {
   // Forms, files and links are read alike on every page.
   const isMail = report.windows.some(({ kind }) => kind === 'message');
   return (
@@ -72,6 +79,7 @@ function Tab({ report, now, onCopy }: { readonly report: TabReport } & Pick<Prop
           name={nameOfWindow(window, report.windows.length === 1, index + 1)}
           now={now}
           onCopy={onCopy}
+          onResolver={onResolver}
         />
       ))}
     </>
@@ -88,6 +96,7 @@ export function Popup({
   onUndo = () => undefined,
   now,
   onCopy,
+  onResolver,
 }: Props) {
   return (
     <main>
@@ -100,7 +109,7 @@ export function Popup({
         </p>
       )}
       {report && report.windows.length > 0 ? (
-        <Tab report={report} now={now} onCopy={onCopy} />
+        <Tab report={report} now={now} onCopy={onCopy} onResolver={onResolver} />
       ) : (
         <p>{t('popup_nothing')}</p>
       )}

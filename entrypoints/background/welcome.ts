@@ -1,10 +1,12 @@
-/** The page on which a person chooses what may be looked up. */
+/** The pages on which a person chooses what may be looked up, and by whom it is answered. */
 import { browser } from '../../utils/browser.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
+import type { Request } from '../../utils/messages/protocol.ts';
 import { awaitManaged } from '../../utils/policy/managed.ts';
 
-export async function openWelcome(): Promise<null> {
-  await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+export async function openWelcome({ page }: Request<'welcome'>): Promise<null> {
+  const path = page === 'resolver' ? '/options.html#resolver' : '/welcome.html';
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
   return null;
 }
 
@@ -15,6 +17,6 @@ export function greetOnInstall(inForce: () => Promise<InForce>): void {
     const told = awaitManaged(Date.now());
     void told
       .then(inForce)
-      .then(({ settings }) => (settings.consentStage.origin === 'organisation' ? null : openWelcome()));
+      .then(({ settings }) => (settings.consentStage.origin === 'organisation' ? null : openWelcome({})));
   });
 }

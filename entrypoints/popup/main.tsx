@@ -21,6 +21,7 @@ function show(change: Partial<State>): void {
       {...state}
       now={Date.now()}
       onCopy={copyText}
+      onResolver={() => void window.open('/options.html#resolver')}
       onUndo={(snooze) => void dropSnooze(snooze, Date.now()).then(readRules).then(show)}
     />,
     root,

@@ -25,11 +25,19 @@ const inline = (report: typeof EVERYONE) => (
       onCopy={yes}
       onMark={nothing}
       openWelcome={nothing}
+      onResolver={nothing}
     />
   </main>
 );
 const popup = (report: typeof TAB | null, ledger = LEDGER) => (
-  <Popup report={report} ledger={ledger} settings={{ stage: 0, chosen: false }} now={NOW} onCopy={yes} />
+  <Popup
+    report={report}
+    ledger={ledger}
+    settings={{ stage: 0, chosen: false }}
+    now={NOW}
+    onCopy={yes}
+    onResolver={nothing}
+  />
 );
 const options = (
   <Options

@@ -7,6 +7,7 @@ import { click, closePopover, control, show, textOf } from './setup.ts';
 
 const onDismiss = vi.fn();
 const openWelcome = vi.fn();
+const onResolver = vi.fn();
 const onCopy = vi.fn(() => Promise.resolve(true));
 
 beforeEach(() => {
@@ -24,6 +25,7 @@ const draw = (report: WindowReport, ...dismissed: string[]) =>
       onCopy={onCopy}
       onMark={() => undefined}
       openWelcome={openWelcome}
+      onResolver={onResolver}
     />,
   );
 const mark = () => document.querySelector<HTMLButtonElement>('.mark');
@@ -136,6 +138,7 @@ it('can be taken away from the edge of the window, where it may be in the way, u
       onCopy={onCopy}
       onMark={() => undefined}
       openWelcome={openWelcome}
+      onResolver={onResolver}
     />
   );
   const page = await show(loose(report));

@@ -9,8 +9,10 @@ import { nameOf } from '../../utils/core/subject.ts';
 import { assessmentOf, EVERYONE, evidenceOf, NOW, reportOf, SIGNAL } from './samples.ts';
 import { click, control, getMessage, show, textOf } from './setup.ts';
 
+const onResolver = vi.fn();
 const onCopy = vi.fn(() => Promise.resolve(true));
-const list = (report: WindowReport) => show(<AssessmentList report={report} now={NOW} onCopy={onCopy} />);
+const list = (report: WindowReport) =>
+  show(<AssessmentList report={report} now={NOW} onCopy={onCopy} onResolver={onResolver} />);
 const items = (page: Element) => [...page.querySelectorAll('.evidence li')].map(textOf);
 const because = (level: Level, ...evidence: Evidence[]) =>
   show(<EvidenceList verdict={{ level, evidence }} now={NOW} />);
@@ -198,15 +200,27 @@ describe('a reason', () => {
 
 describe('advice', () => {
   it('opens its page in a tab that learns nothing of this one', async () => {
-    await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} />);
+    await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onResolver={onResolver} />);
     const link = control('Open: Send it with Signal');
     expect(link.getAttribute('href')).toBe(SIGNAL.open);
     expect(link.getAttribute('rel')).toBe('noreferrer');
     expect(link.getAttribute('target')).toBe('_blank');
   });
 
+  it('that is done on a page of ours opens it', async () => {
+    const way = {
+      id: 'other-resolver',
+      title: { key: 'advice_other_resolver_title' },
+      page: 'resolver',
+    } as const;
+    const advice = [{ ...way, how: { key: 'advice_other_resolver_how' } }];
+    await show(<AdviceList advice={advice} onCopy={onCopy} onResolver={onResolver} />);
+    await click('Open: Ask another resolver');
+    expect(onResolver).toHaveBeenCalledOnce();
+  });
+
   it('copies its text and says so, unless the browser refuses', async () => {
-    const page = await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} />);
+    const page = await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onResolver={onResolver} />);
     const status = () => textOf(page.querySelector('[role=status]'));
     onCopy.mockResolvedValueOnce(false);
     await click('Copy the text: Send it with Signal');

@@ -170,6 +170,23 @@ describe('advise', () => {
     expect(advice.map(({ id }) => id)).toEqual(['there']);
   });
 
+  it.each([
+    ['filtered', [], true, ['other-resolver', 'a']],
+    ['refused', [], true, ['other-resolver', 'a']],
+    ['timeout', [], true, ['a']],
+    ['filtered', ['operator yes transport'], true, ['a']],
+    ['filtered', [], false, ['a']],
+  ] as const)(
+    '%s by the resolver, besides %j, the choice being the person’s: %s → %j',
+    (reason, besides, mayChooseResolver, ids) => {
+      const untold = { ...parseEvidence('mail-domain unknown'), reason, source: { name: 'resolver' } };
+      const verdict = judge([untold, ...besides.map(parseEvidence)], NOW);
+      const sources = { alternativesFor: () => [way('a')], keyHow: null, preferred: [], here: HERE };
+      const ways = advise(verdict, { ...sources, mayChooseResolver });
+      expect(ways.map(({ id }) => id)).toEqual(ids);
+    },
+  );
+
   it('has nothing to add to end-to-end', () => {
     expect(idsOf(verdictOf('e2e-provider yes end-to-end'), ['a'])).toEqual([]);
   });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAnswer, encodeQuestion } from '../../utils/lookups/dns-codec.ts';
+import type { DnsType } from '../../utils/lookups/lookups.ts';
+import vectors from '../vectors/dns-answers.json' with { type: 'json' };
+import { encodeMessage, TYPES, type WireRecord } from '../world/wire.ts';
 
 const fromHex = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 
@@ -16,6 +19,67 @@ describe('encodeQuestion', () => {
   it('asks with ID 0, recursion and AD (RFC 8484 §4.1, RFC 6840 §5.7)', () => {
     expect(Buffer.from(encodeQuestion('www.example.com', 'A').subarray(0, 12)).toString('hex')).toBe(
       '000001200001000000000001',
+    );
+  });
+});
+
+interface Vector {
+  readonly case: string;
+  /** `<name> <type>` */
+  readonly asked: string;
+  readonly rcode?: number;
+  /** Owner of the SOA in the authority section. */
+  readonly soa?: string;
+  readonly flags?: string;
+  readonly errors?: readonly number[];
+  readonly answer?: string;
+  readonly is: string;
+}
+
+const SOA = 'ns.sealcheck.example root.sealcheck.example 1 7200 900 1209600 900';
+
+/** What is made of such an answer: in one word, or why nothing. */
+function readVector({ asked, rcode = 0, soa, flags, errors, answer }: Vector): string {
+  const [name, type] = asked.split(' ') as [string, DnsType];
+  const record = (owner: string, kind: WireRecord['type'], data: string) => ({
+    name: owner,
+    type: kind,
+    ttl: 300,
+    data,
+  });
+  const body = encodeMessage({
+    id: 0,
+    question: { name, type: TYPES[type] },
+    rcode,
+    ad: false,
+    ...(flags === undefined ? {} : { flags: Number(flags) }),
+    ...(errors === undefined ? {} : { errors }),
+    answers: answer === undefined ? [] : [record(name, type, answer)],
+    authority: soa === undefined ? [] : [record(soa, 'SOA', SOA)],
+  });
+  const decoded = decodeAnswer(body, name, type);
+  if (!decoded.ok) return decoded.reason;
+  const { exists, secure, records } = decoded.value;
+  if (!exists) return 'absent';
+  if (records.length === 0) return 'none';
+  return secure ? 'found, validated' : 'found';
+}
+
+describe('an answer that says that there is nothing', () => {
+  it.each(vectors as readonly Vector[])('$case: $is', (vector) => {
+    expect(readVector(vector)).toBe(vector.is);
+  });
+
+  it('is one only with a proof, whatever else it says', () => {
+    const flags = fc.constantFrom(undefined, '0', '0x0020', '0x00a0');
+    const errors = fc.array(fc.nat(30), { maxLength: 3 });
+    fc.assert(
+      fc.property(fc.constantFrom(0, 3), flags, errors, (rcode, flags, errors) => {
+        const vector = { case: '', asked: 'a.b.org MX', rcode, errors, is: '' };
+        expect(readVector(flags === undefined ? vector : { ...vector, flags })).toMatch(
+          /^(filtered|servfail)$/,
+        );
+      }),
     );
   });
 });

@@ -21,6 +21,10 @@ export const DNS_FAULTS = [
   'reset',
   'silent',
   'servfail',
+  'blocked-bare',
+  'blocked-said',
+  'blocked-empty',
+  'sinkhole',
 ] as const;
 export type DnsFault = (typeof DNS_FAULTS)[number];
 
@@ -32,6 +36,7 @@ export interface HttpAnswer {
 
 const RCODES = { NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 } as const;
 const NEGATIVE_TTL = 900;
+const topOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
 const soa = (name: string): WireRecord => ({
   name,
   type: 'SOA',
@@ -47,11 +52,15 @@ export function resolve({ id, name, type }: Question, extra: ExtraRecords = new 
   const base = { id, question: { name, type }, rcode: 0, ad: false, answers: [], authority: [] };
   const found = zoneOf(name);
   const word = (Object.keys(TYPES) as Type[]).find((key) => TYPES[key] === type);
-  if (!found || !word) return { ...base, rcode: RCODES.NXDOMAIN, authority: [soa('org')] };
+  if (!found || !word) return { ...base, rcode: RCODES.NXDOMAIN, authority: [soa(topOf(name))] };
   const { domain, below, zone } = found;
   if (zone.silent) return null;
   if (zone.rcode)
-    return { ...base, rcode: RCODES[zone.rcode], authority: zone.rcode === 'NXDOMAIN' ? [soa('org')] : [] };
+    return {
+      ...base,
+      rcode: RCODES[zone.rcode],
+      authority: zone.rcode === 'NXDOMAIN' ? [soa(topOf(name))] : [],
+    };
   const alias = zone.records.CNAME;
   if (alias !== undefined && below === '') {
     const target = resolve({ id, name: alias, type }, extra);
@@ -87,6 +96,17 @@ function looping(question: Question): Message {
   };
 }
 
+/** Every name leads nowhere. */
+function sunk({ name, type }: Question, nothing: Message): Message {
+  const word = (
+    [
+      ['A', '0.0.0.0'],
+      ['AAAA', '::'],
+    ] as const
+  ).find(([key]) => TYPES[key] === type);
+  return { ...nothing, rcode: 0, answers: word ? [{ name, type: word[0], ttl: 10, data: word[1] }] : [] };
+}
+
 /** What the resolver's web server says to one question; null: it says nothing, or breaks the connection. */
 export function answerOver(
   question: Question,
@@ -96,6 +116,7 @@ export function answerOver(
   const message = resolve(question, extra);
   if (message === null || fault === 'silent' || fault === 'reset') return null;
   const body = encodeMessage(message);
+  const nothing = { ...message, answers: [], authority: [soa(topOf(question.name))] };
   switch (fault) {
     case 'http-429':
       return http(429, html, 'slow down');
@@ -127,6 +148,14 @@ export function answerOver(
       return dns(Buffer.concat([body, Buffer.alloc(70_000)]));
     case 'servfail':
       return dns(encodeMessage({ ...message, rcode: RCODES.SERVFAIL, answers: [], authority: [] }));
+    case 'blocked-bare':
+      return dns(encodeMessage({ ...nothing, rcode: RCODES.NXDOMAIN, ad: true, flags: 0, authority: [] }));
+    case 'blocked-said':
+      return dns(encodeMessage({ ...nothing, rcode: RCODES.NXDOMAIN, errors: [17] }));
+    case 'blocked-empty':
+      return dns(encodeMessage({ ...nothing, rcode: 0, errors: [15] }));
+    case 'sinkhole':
+      return dns(encodeMessage(sunk(question, nothing)));
     case undefined: {
       const ttl = Math.min(...[...message.answers, ...message.authority].map((record) => record.ttl), 3600);
       return { status: 200, headers: { ...DNS_TYPE, 'cache-control': `max-age=${ttl}` }, body };

@@ -35,6 +35,10 @@ export interface Message {
   readonly rcode: number;
   readonly ad: boolean;
   readonly tc?: boolean;
+  /** Flags besides QR and RD; left out: RA. */
+  readonly flags?: number;
+  /** Extended errors (RFC 8914), by their codes. */
+  readonly errors?: readonly number[];
   readonly answers: readonly WireRecord[];
   readonly authority: readonly WireRecord[];
 }
@@ -121,22 +125,34 @@ function encodeRecord(record: WireRecord): Buffer {
   ]);
 }
 
+/** An OPT record (RFC 6891 §6.1.2) that holds extended errors, each with a word for people. */
+function encodeErrors(errors: readonly number[], extendedRcode: number): Buffer {
+  const word = Buffer.from('Why');
+  const options = errors.map((code) => Buffer.concat([u16(15), u16(2 + word.length), u16(code), word]));
+  const data = Buffer.concat(options);
+  const fixed = [Buffer.from([0]), u16(TYPES.OPT), u16(1232), Buffer.from([extendedRcode, 0, 0, 0])];
+  return Buffer.concat([...fixed, u16(data.length), data]);
+}
+
 /** A whole response in wire form. */
-export function encodeMessage({ id, question, rcode, ad, tc = false, answers, authority }: Message): Buffer {
-  // QR, RD and RA are set; TC and AD as told.
-  const flags = 0x8180 | (tc ? 0x0200 : 0) | (ad ? 0x0020 : 0) | rcode;
+export function encodeMessage(message: Message): Buffer {
+  const { id, question, rcode, ad, tc = false, flags: more = 0x0080, errors, answers, authority } = message;
+  const flags = 0x8100 | more | (tc ? 0x0200 : 0) | (ad ? 0x0020 : 0) | (rcode & 15);
+  const extended = rcode >> 4;
+  const opt = errors === undefined && extended === 0 ? [] : [encodeErrors(errors ?? [], extended)];
   return Buffer.concat([
     u16(id),
     u16(flags),
     u16(1),
     u16(answers.length),
     u16(authority.length),
-    u16(0),
+    u16(opt.length),
     encodeName(question.name),
     u16(question.type),
     u16(1),
     ...answers.map(encodeRecord),
     ...authority.map(encodeRecord),
+    ...opt,
   ]);
 }
 

@@ -1,6 +1,6 @@
 /** Which safer ways are there for this very subject? Pure: the table's rows are handed in. */
 import type { Advice, Because, Evidence, Source, Verdict } from './model.ts';
-import { encryptedPage, withCertificate, withKey, withSignal } from './ways.ts';
+import { encryptedPage, otherResolver, withCertificate, withKey, withSignal } from './ways.ts';
 
 /** What is wrong, in the words by which the table of alternatives is arranged. */
 export const SITUATIONS = [
@@ -29,6 +29,7 @@ export interface Alternative {
   readonly how: Because;
   readonly open?: string;
   readonly copy?: Because;
+  readonly page?: 'resolver';
   readonly source?: Source;
 }
 
@@ -100,6 +101,8 @@ export interface AdviceSources {
   readonly here: string;
   /** The verdict is about a link, which somebody else may follow. */
   readonly isLink?: boolean;
+  /** The organisation has left it to the person which resolver is asked. */
+  readonly mayChooseResolver?: boolean;
 }
 
 /** Ids of the organisation's own ways, which come before all others. */
@@ -111,7 +114,7 @@ const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
  */
 export function advise(
   verdict: Verdict,
-  { alternativesFor, keyHow, preferred, here, isLink = false }: AdviceSources,
+  { alternativesFor, keyHow, preferred, here, isLink = false, mayChooseResolver = false }: AdviceSources,
 ): Advice[] {
   const situation = situationOf(verdict, isLink);
   if (situation === null) return [];
@@ -122,6 +125,7 @@ export function advise(
   );
   const signal = withSignal(evidence);
   const made = [
+    ...(mayChooseResolver ? otherResolver(verdict) : []),
     ...encryptedPage(evidence, isLink),
     ...signal.first,
     ...withKey(evidence, keyHow),

@@ -28,6 +28,7 @@ export const UNKNOWN_REASONS = [
   'certificate',
   'servfail',
   'refused',
+  'filtered',
   'http-status',
   'rate-limited',
   'redirected',
@@ -196,6 +197,8 @@ export interface Advice {
   readonly how: Because;
   readonly open?: string;
   readonly copy?: Because;
+  /** It is done on a page of ours: where resolvers are chosen. */
+  readonly page?: 'resolver';
   readonly source?: Source;
 }
 

@@ -1,6 +1,6 @@
 /** Safer ways that follow from the evidence itself: a key that was found, a person who has Signal, a page with encryption. Pure. */
 import type { Alternative } from './advise.ts';
-import type { Because, Evidence } from './model.ts';
+import type { Because, Evidence, UnknownReason, Verdict } from './model.ts';
 import { isE164 } from './people.ts';
 
 /** The same page (or what a link leads to) with encryption, where its host was found to offer it: nothing is easier. */
@@ -58,4 +58,17 @@ export function withCertificate(evidence: readonly Evidence[]): Alternative[] {
   return isKnown
     ? [{ id: 'smime', title: { key: 'advice_smime_title' }, how: { key: 'advice_smime_how' } }]
     : [];
+}
+
+/** Reasons for which another resolver may answer what this one does not. */
+const UNTOLD: readonly (UnknownReason | undefined)[] = ['filtered', 'refused'];
+
+/** Asking another resolver, where this one keeps to itself what the level depends on. It is offered, never done by itself. */
+export function otherResolver({ level, evidence }: Verdict): Alternative[] {
+  const isUntold = evidence.some(
+    ({ source, reason }) => source.name === 'resolver' && UNTOLD.includes(reason),
+  );
+  if (level !== 'unknown' || !isUntold) return [];
+  const title = { key: 'advice_other_resolver_title' };
+  return [{ id: 'other-resolver', title, how: { key: 'advice_other_resolver_how' }, page: 'resolver' }];
 }

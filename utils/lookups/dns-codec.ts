@@ -57,11 +57,12 @@ const codecType = (type: DnsType): string => NUMBERS[type] ?? type;
 const canonical = (name: string) => name.toLowerCase().replace(/\.$/, '');
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** Nothing is taken off: a record that begins with a byte order mark does not begin with what follows it. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 function text(data: unknown): string {
   const parts = Array.isArray(data) ? (data as unknown[]) : [data];
-  return parts
-    .map((part) => (part instanceof Uint8Array ? new TextDecoder().decode(part) : String(part)))
-    .join('');
+  return parts.map((part) => (part instanceof Uint8Array ? utf8.decode(part) : String(part))).join('');
 }
 
 /** Usage, selector, matching type, data (RFC 6698 §2.1, RFC 8162 §2): the codec leaves them as bytes. */
@@ -102,14 +103,44 @@ function endOfChain(name: string, answers: readonly Record[]): string | null {
 
 const ttlOf = (records: readonly Record[]) => Math.min(...records.map((record) => record.ttl ?? 0));
 
-/** Seconds that an answer stays current: the smallest TTL, for a negative the SOA's minimum (RFC 2308 §5). */
-function lifeOf(packet: Packet): number {
-  const answers = packet.answers ?? [];
-  if (answers.length > 0) return ttlOf(answers);
-  for (const record of packet.authorities ?? []) {
-    if (record.type === 'SOA') return Math.min(record.ttl ?? 0, record.data.minimum ?? 0);
+/** Extended errors (RFC 8914 §4) by which a resolver says that it will not tell: forged, blocked, censored, filtered, prohibited. */
+const FILTERED: readonly number[] = [4, 15, 16, 17, 18];
+/** Extended errors that make an absence an old one: stale answer, stale NXDOMAIN. */
+const STALE: readonly number[] = [3, 19];
+/** Option code of extended errors in an OPT record (RFC 8914 §2). */
+const EXTENDED_ERROR = 15;
+/** Where resolvers point names that they do not answer for. */
+const SINKHOLES: readonly unknown[] = ['0.0.0.0', '::'];
+
+type Opt = {
+  readonly extendedRcode?: number;
+  readonly options?: readonly { code: number; data: Uint8Array }[];
+};
+
+function optOf({ additionals = [] }: Packet): Opt {
+  return (additionals.find(({ type }) => type === 'OPT') as Opt | undefined) ?? {};
+}
+
+/** The codes of the extended errors of an answer; an option without a whole code says nothing. */
+function extendedErrors({ options = [] }: Opt): number[] {
+  return options
+    .filter(({ code, data }) => code === EXTENDED_ERROR && data.length >= 2)
+    .map(({ data: [high = 0, low = 0] }) => high * 256 + low);
+}
+
+/**
+ * Seconds for which the answer proves that there is nothing: those of the SOA in its authority section, without which
+ * it proves nothing (RFC 2308 §2, §5). The SOA is that of a zone above the name, or at it where the name exists.
+ */
+function lifeOfAbsence({ authorities = [], rcode }: Packet, name: string): number | null {
+  for (const record of authorities) {
+    if (record.type !== 'SOA') continue;
+    const zone = canonical(record.name);
+    // Not the root's: only names below top-level domains that exist are asked about.
+    const isOver = zone !== '' && (name.endsWith(`.${zone}`) || (zone === name && rcode === 'NOERROR'));
+    if (isOver) return Math.min(record.ttl ?? 0, record.data.minimum ?? 0);
   }
-  return 0;
+  return null;
 }
 
 export type Decoded<T extends DnsType> =
@@ -138,7 +169,8 @@ function parsePacket(body: Uint8Array): Packet | null {
 
 /**
  * What an answer to the question `name`/`type` says; `ttl` in seconds. Anything that is not a whole,
- * well-formed answer to exactly this question is `malformed`, and an error code is never an absence.
+ * well-formed answer to exactly this question is `malformed`, an error code is never an absence, and an absence that is
+ * not proven, or that the resolver says it made up, is `filtered`.
  */
 export function decodeAnswer<T extends DnsType>(body: Uint8Array, name: string, type: T): Decoded<T> {
   const packet = parsePacket(body);
@@ -146,14 +178,29 @@ export function decodeAnswer<T extends DnsType>(body: Uint8Array, name: string, 
   const asked = canonical(name);
   if (!isAnswerTo(packet, asked, type)) return failed('malformed');
   const rcode: string | undefined = packet.rcode;
+  const opt = optOf(packet);
+  const errors = extendedErrors(opt);
+  if (errors.some((code) => FILTERED.includes(code))) return failed('filtered');
   if (rcode === 'SERVFAIL') return failed('servfail');
-  if (rcode !== 'NOERROR' && rcode !== 'NXDOMAIN') return failed('refused');
+  // The upper bits of the code are in the OPT record (RFC 6891 §6.1.3).
+  if ((rcode !== 'NOERROR' && rcode !== 'NXDOMAIN') || opt.extendedRcode) return failed('refused');
   const answers = packet.answers ?? [];
   const owner = endOfChain(asked, answers);
   if (owner === null) return failed('malformed');
   const own = answers.filter((record) => record.type === codecType(type) && canonical(record.name) === owner);
   const records = own.map(readRecord);
   if (records.includes(null) || (rcode === 'NXDOMAIN' && own.length > 0)) return failed('malformed');
-  const value = { exists: rcode === 'NOERROR', secure: packet.flag_ad === true, records };
-  return { ok: true, value: value as unknown as DnsAnswer<T>, ttl: lifeOf(packet) };
+  const isSunk = records.length > 0 && records.every((record) => SINKHOLES.includes(record));
+  if (isSunk) return failed('filtered');
+  let ttl = answers.length > 0 ? ttlOf(answers) : Infinity;
+  if (own.length === 0) {
+    if (errors.some((code) => STALE.includes(code))) return failed('servfail');
+    const life = lifeOfAbsence(packet, owner);
+    // Whoever neither asked further nor is the authority knows of no absence: so answers a filter of its own.
+    if (life === null || !(packet.flag_ra || packet.flag_aa)) return failed('filtered');
+    ttl = Math.min(ttl, life);
+  }
+  const secure = packet.flag_ad === true && packet.flag_ra === true;
+  const value = { exists: rcode === 'NOERROR', secure, records };
+  return { ok: true, value: value as unknown as DnsAnswer<T>, ttl };
 }

@@ -94,8 +94,8 @@ export interface Protocol {
   };
   /** A compose window, a form or an upload is gone. */
   readonly closed: { readonly request: { readonly window: string }; readonly response: null };
-  /** The person wants to choose what may be looked up. */
-  readonly welcome: { readonly request: Record<string, never>; readonly response: null };
+  /** The person wants to choose what may be looked up, or which resolver is asked. */
+  readonly welcome: { readonly request: { readonly page?: 'resolver' | undefined }; readonly response: null };
   /** There is something to show: bring the view. */
   readonly view: { readonly request: Record<string, never>; readonly response: null };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */

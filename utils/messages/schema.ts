@@ -95,7 +95,7 @@ export const requests = {
     holds: z.boolean(),
   }),
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
-  welcome: z.strictObject({}),
+  welcome: z.strictObject({ page: z.optional(z.literal('resolver')) }),
   view: z.strictObject({}),
   touch: z.strictObject({}),
   engine: z.strictObject({}),
