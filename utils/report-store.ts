@@ -4,8 +4,12 @@ import { rankOf } from './core/levels.ts';
 import type { Level } from './core/model.ts';
 import type { TabReport, WindowReport } from './core/report.ts';
 import { createTurns } from './in-turn.ts';
+import type { Depth } from './messages/protocol.ts';
 
 const keyOf = (tabId: number) => `tab:${tabId}`;
+const ordersOf = (tabId: number) => `order:${tabId}`;
+/** Of more windows on one tab the first are forgotten. */
+const MOST_ORDERS = 100;
 
 /** Changes to one tab's report are made one after the other: two windows may report at once. */
 const inTurn = createTurns();
@@ -17,72 +21,121 @@ const inTurn = createTurns();
  */
 const windowOf = (id: string) => id.slice(id.indexOf(':') + 1);
 
+/**
+ * The place of what is told of a window among all that is: older never overwrites newer, and a window that was closed
+ * does not come back. Kept beside the report, since a worker that was stopped is asked anew. By window's name.
+ */
+export type Order = number;
+type Orders = Readonly<Record<string, Order>>;
+const ORDER_OF = { tables: 0, first: 1, full: 2 } as const;
+const AFTER = 3;
+
+/** The place of an answer: first by the turn of its question, then by how deep was looked for it. */
+export function orderOf(turn: number, depth: Depth = 'full'): Order {
+  return turn * 4 + ORDER_OF[depth];
+}
+
 /** Windows that were asked about and not dropped since, by tab and name. */
-const present = new Map<string, object>();
+const present = new Map<string, { turn: number; news: number }>();
 const nameIn = (tabId: number, name: string) => `${tabId} ${name}`;
 
 /**
  * To be called when a question about a window arrives: is the window still there, when the answer is? It may be closed
  * meanwhile, and a name may come back.
  */
-export function notePresent(tabId: number, window: string): () => boolean {
+export function notePresent(tabId: number, window: string, turn = 0): () => boolean {
   const name = nameIn(tabId, window);
-  const token = present.get(name) ?? {};
+  const token = present.get(name) ?? { turn, news: 0 };
+  token.turn = Math.max(token.turn, turn);
   present.set(name, token);
   return () => present.get(name) === token;
 }
 
+/** The place of what has just come to light about a window: after all that was asked so far. null: the window is gone. */
+export function orderOfNews(tabId: number, window: string): Order | null {
+  const token = present.get(nameIn(tabId, window));
+  if (!token) return null;
+  token.news += 1;
+  return token.turn * 4 + AFTER + Math.min(token.news / 1e6, 0.999);
+}
+
+interface Kept {
+  readonly report: TabReport | null;
+  readonly orders: Orders;
+}
+
+async function read(tabId: number): Promise<Kept> {
+  const get = async (key: string): Promise<unknown> => (await browser.storage.session.get(key))[key];
+  const [report, orders] = await Promise.all([get(keyOf(tabId)), get(ordersOf(tabId))]);
+  return { report: (report as TabReport | undefined) ?? null, orders: (orders as Orders | undefined) ?? {} };
+}
+
+/** Stores a report together with the place of what was told last of this window. */
+async function write(tabId: number, report: TabReport | null, kept: Kept, window: string, order: Order) {
+  const others = Object.entries(kept.orders).filter(([name]) => name !== window);
+  const orders = Object.fromEntries([...others, [window, order] as const].slice(-MOST_ORDERS));
+  const tab = report && report !== kept.report ? { [keyOf(tabId)]: report } : {};
+  await browser.storage.session.set({ ...tab, [ordersOf(tabId)]: orders });
+}
+
 /** The report on a tab, or null where Sealcheck has seen no compose window there. */
 export async function readTabReport(tabId: number): Promise<TabReport | null> {
-  const key = keyOf(tabId);
-  return ((await browser.storage.session.get(key))[key] as TabReport | undefined) ?? null;
+  return (await read(tabId)).report;
 }
 
 /**
- * Puts one window's report into its tab's report, and returns that; null where nothing is known of the tab. Where there is
- * nothing to tell of a form, an upload, a link or a chat, what was told of it before is taken away.
+ * Puts one window's report into its tab's report, and returns that; null where nothing is known of the tab, undefined
+ * where something newer was told of the window already. Where there is nothing to tell of a form, an upload, a link or a
+ * chat, what was told of it before is taken away.
  */
 export function writeWindowReport(
   tabId: number,
   place: { readonly site: string; readonly adapter: string | null; readonly now: number },
   report: WindowReport,
-): Promise<TabReport | null> {
+  order: Order | null = 0,
+): Promise<TabReport | null | undefined> {
+  const name = windowOf(report.id);
   return inTurn(async () => {
-    const before = await readTabReport(tabId);
+    const kept = await read(tabId);
+    const before = kept.report;
+    if (order === null || order < (kept.orders[name] ?? 0)) return undefined;
     const windows = (before?.windows ?? []).filter((window) => window.id !== report.id);
     const isTold = report.state !== 'empty' || report.kind === 'message';
-    if (!isTold && windows.length === (before?.windows.length ?? 0)) return before;
+    const isSame = !isTold && windows.length === (before?.windows.length ?? 0);
     const { site, adapter, now } = place;
-    const after: TabReport = {
-      site,
-      adapter,
-      windows: isTold ? [...windows, report] : windows,
-      updatedAt: now,
-    };
-    await browser.storage.session.set({ [keyOf(tabId)]: after });
+    const after = isSame
+      ? before
+      : { site, adapter, windows: isTold ? [...windows, report] : windows, updatedAt: now };
+    await write(tabId, after, kept, name, order);
     return after;
   });
 }
 
-/** Takes the window of this name out of its tab's report; null where nothing was known of the tab. */
-export function dropWindow(tabId: number, window: string): Promise<TabReport | null> {
+/**
+ * Takes the window of this name out of its tab's report; null where nothing was known of the tab. Answers to questions
+ * from before that bring it back no more.
+ */
+export function dropWindow(tabId: number, window: string, order: Order = 0): Promise<TabReport | null> {
   present.delete(nameIn(tabId, window));
   return inTurn(async () => {
-    const before = await readTabReport(tabId);
-    if (!before) return null;
-    const after = { ...before, windows: before.windows.filter(({ id }) => windowOf(id) !== window) };
-    await browser.storage.session.set({ [keyOf(tabId)]: after });
+    const kept = await read(tabId);
+    const before = kept.report;
+    const last = Math.max(order, kept.orders[window] ?? 0);
+    const after = before && {
+      ...before,
+      windows: before.windows.filter(({ id }) => windowOf(id) !== window),
+    };
+    await write(tabId, after, kept, window, last);
     return after;
   });
 }
 
-const removeReport = (tabId: number): Promise<void> =>
-  inTurn(() => browser.storage.session.remove(keyOf(tabId)));
+const remove = (key: string): Promise<void> => inTurn(() => browser.storage.session.remove(key));
 
 /** Forgets a tab that was closed, and its windows with it. */
-export function dropTab(tabId: number): Promise<void> {
+export async function dropTab(tabId: number): Promise<void> {
   for (const name of present.keys()) if (name.startsWith(nameIn(tabId, ''))) present.delete(name);
-  return removeReport(tabId);
+  await Promise.all([remove(keyOf(tabId)), remove(ordersOf(tabId))]);
 }
 
 /**
@@ -93,7 +146,7 @@ export function dropTab(tabId: number): Promise<void> {
 export async function dropLeftTab(tabId: number, url: string | undefined): Promise<boolean> {
   const report = await readTabReport(tabId);
   if (!report || (url !== undefined && URL.parse(url)?.hostname === report.site)) return false;
-  await removeReport(tabId);
+  await remove(keyOf(tabId));
   return true;
 }
 

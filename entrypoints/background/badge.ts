@@ -2,6 +2,7 @@
 import { browser } from '../../utils/browser.ts';
 import type { TabReport } from '../../utils/core/report.ts';
 import { keyOf, t } from '../../utils/i18n.ts';
+import { createTurns } from '../../utils/in-turn.ts';
 import { badgeOf, type Badge } from '../../utils/report-store.ts';
 
 /** Sign and colours of each state: shape first, colour second; white on each has a contrast of 4.5 or more. */
@@ -16,8 +17,14 @@ const BADGES: Readonly<Record<NonNullable<Badge>, { text: string; colour: string
   blind: { text: '–', colour: '#8a5000' },
 };
 
-/** Shows the worst level of a tab's report, or nothing where there is none. */
-export async function showBadge(tabId: number, report: TabReport | null): Promise<void> {
+const inTurn = createTurns();
+
+/** Shows the worst level of a tab's report, or nothing where there is none; what is to be shown last stays. */
+export function showBadge(tabId: number, report: TabReport | null): Promise<void> {
+  return inTurn(() => draw(tabId, report));
+}
+
+async function draw(tabId: number, report: TabReport | null): Promise<void> {
   const badge = report === null ? null : badgeOf(report);
   const { text, colour } = badge === null ? { text: '', colour: '#5f6368' } : BADGES[badge];
   const name = t('extension_name');

@@ -16,12 +16,12 @@ import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { isStrict, mayHold } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
-import { notePresent, writeWindowReport } from '../../utils/report-store.ts';
+import { notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
-import { showBadge } from './badge.ts';
-import { bring, idOf, isStillAt, readTable, tell } from './frames.ts';
+import { bring, idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
+import { keepTold } from './told.ts';
 
 const ENGINE = '/chat.js';
 
@@ -52,10 +52,15 @@ export function createChatHandlers(
   const inTurn = createTurns();
 
   /** Judges one conversation, keeps the report for popup and badge, and returns it as a person sees it. */
-  const assess = async (window: string, app: string, { state, handles }: Shown, from: From) => {
-    const { tabId, frameId, host, scheme, isPrivate } = from;
+  const assess = async (
+    window: string,
+    app: string,
+    { state, handles }: Shown,
+    from: From,
+    order: Order | null,
+  ) => {
+    const { frameId, host, scheme, isPrivate } = from;
     const id = idOf(window, frameId);
-    const isPresent = notePresent(tabId, window);
     await loadTables(['chats', 'carriers'], readTable);
     const { settings } = await inForce();
     if (isOff(settings, app)) return nothing(id, 'chat');
@@ -77,13 +82,7 @@ export function createChatHandlers(
     const rules = rulesFor(settings, 'chat', now(), language());
     const report = shown(full, rules);
     await noteWhereKept(settings, full, from, now());
-    const isStillThere = isPresent() && (frameId !== 0 || (await isStillAt(tabId, host)));
-    if (isStillThere) {
-      await showBadge(
-        tabId,
-        await writeWindowReport(tabId, { site: host, adapter: app, now: now() }, report),
-      );
-    }
+    await keepTold(from, report, order, { adapter: app, now: now() });
     return report;
   };
   const recall = (conversation: string | null, { assessments }: WindowReport) => {
@@ -93,7 +92,7 @@ export function createChatHandlers(
 
   /** A message was sent in a page that shows nothing: how it went is told, once a week and conversation. */
   const follow = async (window: string, { conversation, ...sent }: Sent, from: From) => {
-    const report = await assess(window, PAINTED_APP, sent, from);
+    const report = await assess(window, PAINTED_APP, sent, from, orderOfNews(from.tabId, window));
     const { host, isPrivate } = from;
     const hash = isPrivate
       ? null
@@ -122,7 +121,8 @@ export function createChatHandlers(
     async conversation({ window, app, state, handles, conversation }, from) {
       if (app === PAINTED_APP)
         bodies.expect(from.tabId, (sent) => void inTurn(() => follow(window, sent, from)));
-      const report = await assess(window, app, { state, handles }, from);
+      notePresent(from.tabId, window, from.turn);
+      const report = await assess(window, app, { state, handles }, from, orderOf(from.turn));
       return { report, noticed: from.isPrivate ? 'no' : await recall(conversation, report) };
     },
     async noticed({ conversation, level, isAnswered }, { isPrivate }) {

@@ -11,13 +11,14 @@ import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { Handlers } from '../../utils/messages/receive.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
-import { dropWindow, notePresent, writeWindowReport } from '../../utils/report-store.ts';
+import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
+import { keepTold } from './told.ts';
 
 type Told = Omit<Destination, 'type' | 'page'>;
 
@@ -33,7 +34,8 @@ export function createDestinationHandlers(
     async destination({ window, adapter = null, destination, content, fileTypes = [], depth }, from) {
       const { tabId, frameId, host, scheme, isPrivate } = from;
       const id = idOf(window, frameId);
-      const isPresent = notePresent(tabId, window);
+      const isPresent = notePresent(tabId, window, from.turn);
+      const order = orderOf(from.turn, depth);
       const { settings } = await inForce();
       if (isOff(settings, adapter)) return nothing(id, destination.channel);
       await loadTables(['tlds', 'hsts', 'transfer-services', 'carriers'], readTable);
@@ -41,47 +43,48 @@ export function createDestinationHandlers(
       const language = browser.i18n.getUILanguage();
       const rules = rulesFor(settings, destination.channel, lookups.now(), language);
       const snoozes = await readSnoozes(lookups.now());
-      const keep = async (full: WindowReport): Promise<WindowReport> => {
+      /** The report as a person sees it, and whether it is the newest about its window. */
+      const keep = async (full: WindowReport, at: Order | null) => {
         await noteWhereKept(settings, full, from, lookups.now());
         const report = shown(full, rules);
-        if (!isPresent()) return report;
-        const place = { site: host, adapter: null, now: lookups.now() };
-        await showBadge(tabId, await writeWindowReport(tabId, place, report));
-        return report;
+        const place = { adapter: null, now: lookups.now() };
+        return { report, isNewest: isPresent() && (await keepTold(from, report, at, place)) };
       };
       if (destination.scheme === 'mailto:' && destination.channel === 'link') {
         await loadTables(MAIL_TABLES, readTable);
         const policy = policyPorts<Recipient>(settings, lookups.now(), snoozes);
         const ports = { checks, lookups, content, ...policy };
-        return keep(await assessMailLink(id, destination.handles ?? [], ports));
+        return (await keep(await assessMailLink(id, destination.handles ?? [], ports), order)).report;
       }
       const people = await spellHandles(destination.handles, language);
       const policy = policyPorts<Destination>(settings, lookups.now(), snoozes);
       const ports = { checks: destinationChecks, lookups, content, ...policy };
       const page = { scheme, host };
-      const assessTo = async (to: Told): Promise<WindowReport> => {
+      const assessTo = async (to: Told, at: Order | null) => {
         const subject = { ...to, ...people, type: 'destination', page } as const;
-        return keep(await assessDestination(id, subject, depth, ports));
+        return keep(await assessDestination(id, subject, depth, ports), at);
       };
       const key = `${tabId} ${window}`;
       const asked = JSON.stringify(destination);
       const known = () => (seen.get(key)?.asked === asked ? seen.get(key)?.to : undefined) ?? destination;
-      const report = await assessTo(known());
+      const { report } = await assessTo(known(), order);
       if (destination.channel === 'upload' && isPresent()) {
         const onSent = (sent: Sent) => {
           const to = corrected(known(), sent, page);
           if (!to) return;
           seen.set(key, { asked, to });
-          void assessTo(to).then((news) => tell(from, { window, report: news }));
+          void assessTo(to, orderOfNews(tabId, window)).then((news) =>
+            news.isNewest ? tell(from, { window, report: news.report }) : undefined,
+          );
         };
         uploads.report(tabId, { frameId, window, types: fileTypes, onSent });
       }
       return report;
     },
-    async closed({ window }, { tabId }) {
+    async closed({ window }, { tabId, turn }) {
       uploads.forget(tabId, window);
       seen.delete(`${tabId} ${window}`);
-      await showBadge(tabId, await dropWindow(tabId, window));
+      await showBadge(tabId, await dropWindow(tabId, window, orderOf(turn)));
       return null;
     },
   };

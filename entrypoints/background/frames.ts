@@ -24,6 +24,7 @@ export async function bring({ tabId, frameId }: From, ...files: string[]): Promi
 
 /** Does the tab still show this host? A pop-out window is about:blank and is taken at its word. */
 export async function isStillAt(tabId: number, host: string): Promise<boolean> {
-  const { url } = await browser.tabs.get(tabId);
+  const gone = { url: 'data:,' };
+  const { url } = await browser.tabs.get(tabId).catch(() => gone);
   return url === undefined || url.startsWith('about:') || URL.parse(url)?.hostname === host;
 }

@@ -16,7 +16,7 @@ import { isWithin } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
 import { writeMarks } from '../../utils/people-store.ts';
-import { dropWindow, notePresent, readTabReport, writeWindowReport } from '../../utils/report-store.ts';
+import { dropWindow, notePresent, orderOf, readTabReport } from '../../utils/report-store.ts';
 import type { ChatBodies } from '../../utils/chat-bodies.ts';
 import { addSnooze, readSnoozes } from '../../utils/snooze-store.ts';
 import { hideTips, takeTip } from '../../utils/tips-store.ts';
@@ -24,8 +24,9 @@ import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { bringToChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
-import { bring, idOf, isStillAt, readTable } from './frames.ts';
+import { bring, idOf, readTable } from './frames.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
+import { keepTold } from './told.ts';
 import { openWelcome } from './welcome.ts';
 
 /** Built names of the scripts that pages get only when they need them. */
@@ -64,11 +65,12 @@ export function createHandlers(
     async assess({ window, adapter, draft, depth }, from) {
       const { tabId, frameId, host, isPrivate } = from;
       const id = idOf(window, frameId);
-      const isPresent = notePresent(tabId, window);
+      const isPresent = notePresent(tabId, window, from.turn);
+      const order = orderOf(from.turn, depth);
       const { settings } = await inForce();
       if (isOff(settings, adapter)) {
         // Nobody is asked, and what was told before the organisation said so goes.
-        await showBadge(tabId, await dropWindow(tabId, window));
+        await showBadge(tabId, await dropWindow(tabId, window, order));
         return nothing(id, 'message');
       }
       await loadTables(MAIL_TABLES, readTable);
@@ -83,10 +85,7 @@ export function createHandlers(
       const report = shown(full, rules);
       await noteWhereKept(settings, full, from, now);
       // The person may have sent the mail or left the page while the network was asked.
-      if (!isPresent()) return report;
-      if (frameId === 0 && !(await isStillAt(tabId, host))) return report;
-      const place = { site: host, adapter, now };
-      await showBadge(tabId, await writeWindowReport(tabId, place, report));
+      if (isPresent()) await keepTold(from, report, order, { adapter, now });
       return report;
     },
     async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate }) {

@@ -21,12 +21,15 @@ export const nothing = (id: string, kind: WindowReport['kind']): WindowReport =>
   unreadable: 0,
 });
 
-/** Notes what would have been said, where such notes are kept. */
+/** Notes what would have been said, where such notes are kept; that they cannot be is no reason to give no answer. */
 export async function noteWhereKept(
   { journalDays }: Settings,
   report: WindowReport,
   { host, isPrivate }: From,
   now: number,
 ): Promise<void> {
-  if (!isPrivate && journalDays.value > 0) await noteObserved(report, host, now);
+  if (isPrivate || journalDays.value === 0) return;
+  await noteObserved(report, host, now).catch((error: unknown) => {
+    console.error(error);
+  });
 }

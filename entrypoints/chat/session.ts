@@ -8,7 +8,7 @@ import { nameOf } from '../../utils/core/subject.ts';
 import { hashConversation } from '../../utils/hash.ts';
 import { holdUntilAnswered } from '../../utils/holding.ts';
 import type { ChatSite, News, Noticed } from '../../utils/messages/protocol.ts';
-import { send } from '../../utils/messages/send.ts';
+import { nextTurn, send } from '../../utils/messages/send.ts';
 import type { ConversationReading } from '../../utils/page/chats/read.ts';
 import type { OpenChat } from '../../utils/page/chats/watch.ts';
 import { openPanel } from '../../utils/panel.ts';
@@ -105,13 +105,12 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     unreadable: 0,
   };
   const look = async (now: ConversationReading) => {
-    turn += 1;
-    const asked = turn;
+    const asked = (turn = nextTurn());
     panel.prepare();
     const { state, handles } = now;
     const more = handles.length > 0 ? { handles } : {};
     const asking = hash().then((conversation) =>
-      send('conversation', { window: id, app, state, conversation, ...more }),
+      send('conversation', { window: id, app, state, conversation, ...more }, asked),
     );
     answer = asking.then((reply) => reply?.report ?? null);
     const reply = await asking;
@@ -128,7 +127,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       if (reading) await look({ ...reading, ...sent });
     },
     correct({ report: one, noticed = 'no', handles = [] }) {
-      turn += 1;
+      turn = nextTurn();
       const subject = one.assessments[0]?.subject as Destination | undefined;
       sent = { state: subject?.state ?? null, handles };
       void take(one, noticed);
@@ -144,7 +143,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     },
     isShown: () => visit.isShown,
     close() {
-      turn += 1;
+      turn = nextTurn();
       clearTimeout(seen);
       panel.remove();
       void send('closed', { window: id });

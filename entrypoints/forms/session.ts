@@ -63,7 +63,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       // The worker gave none: the next touch asks again.
       if (first) await show((report = mayRefine ? first : { ...first, pending: false }));
       else asked = '';
-      if (first?.pending && mayRefine) void refine(reading, key);
+      if (first?.pending && mayRefine && key === asked && known === corrections) void refine(reading, key);
       return first;
     });
     return answer;

@@ -6,34 +6,42 @@ import { readLedger } from '../../utils/lookups/ledger.ts';
 import { watchInForce } from '../../utils/policy/in-force.ts';
 import { watchTabReport } from '../../utils/report-store.ts';
 import { dropSnooze } from '../../utils/snooze-store.ts';
+import { createTurns } from '../../utils/in-turn.ts';
 import { startPage } from '../../utils/start-page.ts';
-import { readRules, readState, tabOf, type State } from './state.ts';
+import { isWhole, readRules, readState, tabOf, type State } from './state.ts';
 
 const root = startPage(document, 'popup_title');
 const { signal } = new AbortController();
 const tab = await tabOf(location.search);
-let state = await readState(tab);
+/** What changed while the rest was being read is newer than that. */
+let state: Partial<State> = {};
+const inTurn = createTurns();
 
 function show(change: Partial<State>): void {
   state = { ...state, ...change };
+  if (!isWhole(state)) return;
   render(
     <Popup
       {...state}
       now={Date.now()}
       onCopy={copyText}
       onResolver={() => void window.open('/options.html#resolver')}
-      onUndo={(snooze) => void dropSnooze(snooze, Date.now()).then(readRules).then(show)}
+      onUndo={(snooze) =>
+        void dropSnooze(snooze, Date.now()).then(() => {
+          follow(readRules);
+        })
+      }
     />,
     root,
   );
 }
 
-show({});
+const follow = (read: () => Promise<Partial<State>>) => void inTurn(read).then(show);
 watchInForce(signal, () => {
-  void readRules().then(show);
+  follow(readRules);
 });
 watchTabReport(tab, signal, (report) => {
-  void readLedger().then((ledger) => {
-    show({ report, ledger });
-  });
+  show({ report });
+  follow(async () => ({ ledger: await readLedger() }));
 });
+show({ ...(await readState(tab)), ...state });

@@ -35,6 +35,11 @@ export async function readRules(): Promise<Pick<State, 'settings' | 'isLedgerHid
   };
 }
 
+/** Has everything been read? */
+export function isWhole(state: Partial<State>): state is State {
+  return state.settings !== undefined && state.ledger !== undefined;
+}
+
 /** Everything, for this tab. */
 export async function readState(tab: number): Promise<State> {
   const [report, ledger, rules] = await Promise.all([readTabReport(tab), readLedger(), readRules()]);

@@ -4,7 +4,7 @@ import type { Assessment, Draft } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
-import { send } from '../../utils/messages/send.ts';
+import { nextTurn, send } from '../../utils/messages/send.ts';
 import { holdUntilAnswered, needsAnswer } from '../../utils/holding.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
 import { partsOf } from '../../utils/page/parts.ts';
@@ -58,22 +58,22 @@ export function openSession(window: ComposeWindow): Session {
     return { ...own, state: own.state === 'empty' ? 'assessed' : own.state, assessments };
   };
   const adapter = window.adapter?.name ?? null;
-  const ask = (draft: Draft, depth: Depth) => send('assess', { window: window.id, adapter, draft, depth });
+  const ask = (draft: Draft, depth: Depth, at: number) =>
+    send('assess', { window: window.id, adapter, draft, depth }, at);
   const assess = async (draft: Draft) => {
-    turn += 1;
+    const asked = (turn = nextTurn());
     last = draft;
     report = null;
-    const asked = turn;
     if (!isEmpty(draft)) panel.prepare();
     const [first, ...rest] = depthsFor(draft);
-    let latest = await (answered = ask(draft, first));
+    let latest = await (answered = ask(draft, first, asked));
     for (const depth of [null, ...rest]) {
-      if (depth !== null) latest = await ask(draft, depth);
+      if (depth !== null) latest = await ask(draft, depth, asked);
       if (asked !== turn) return;
       report = latest;
       isStrict = latest?.rules?.isStrict ?? isStrict;
       await panel.show(withLinks(latest ?? failed));
-      if (!latest?.pending) return;
+      if (asked !== turn || !latest?.pending) return;
     }
   };
 
@@ -97,7 +97,7 @@ export function openSession(window: ComposeWindow): Session {
       void holdUntilAnswered(event, { id, key: root, panel, answered, isStrict, release });
     },
     close() {
-      turn += 1;
+      turn = nextTurn();
       panel.remove();
       void send('closed', { window: window.id });
       if (links.size > 0) void send('closed', { window: `${window.id}-links` });

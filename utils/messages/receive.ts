@@ -4,7 +4,7 @@ import type { MessageName, Reply, Request, Response } from './protocol.ts';
 import { envelope, requests } from './schema.ts';
 
 /** The frame of a tab that a message came from, as the browser (not the page) tells it. */
-export interface From {
+export interface Frame {
   readonly tabId: number;
   readonly frameId: number;
   /** Host of the page in the frame, as the browser tells it. */
@@ -12,6 +12,11 @@ export interface From {
   /** Its scheme, with the colon. */
   readonly scheme: string;
   readonly isPrivate: boolean;
+}
+
+export interface From extends Frame {
+  /** Place of the message among its script's questions; a question that is put anew keeps its own. */
+  readonly turn: number;
 }
 
 export type Handlers = {
@@ -22,7 +27,7 @@ export type Handlers = {
  * The frame a message came from, or null for a sender that may not talk to the worker: another extension,
  * an extension page, a document that is not http(s) or inherited from one.
  */
-export function parseSender(sender: Runtime.MessageSender, ownId: string): From | null {
+export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame | null {
   const { id, tab, frameId, url } = sender;
   if (id !== ownId || tab?.id === undefined || frameId === undefined) return null;
   const origin = (sender as { origin?: string }).origin;
@@ -43,16 +48,16 @@ export async function receive(
   ownId: string,
   handlers: Handlers,
 ): Promise<Reply<MessageName>> {
-  const from = parseSender(sender, ownId);
-  if (!from) return { ok: false, error: 'refused' };
+  const frame = parseSender(sender, ownId);
+  if (!frame) return { ok: false, error: 'refused' };
   const outer = envelope.safeParse(message);
   if (!outer.success) return { ok: false, error: 'malformed' };
-  const { name } = outer.data;
+  const { name, turn = 0 } = outer.data;
   const inner = requests[name].safeParse(outer.data.request);
   if (!inner.success) return { ok: false, error: 'malformed' };
   try {
     const handle = handlers[name] as (request: unknown, from: From) => Promise<Response<MessageName>>;
-    return { ok: true, value: await handle(inner.data, from) };
+    return { ok: true, value: await handle(inner.data, { ...frame, turn }) };
   } catch (error) {
     // A throw is a bug: it is shown in the worker's console, and the page is told that nothing is known.
     console.error(error);

@@ -107,8 +107,9 @@ export const requests = {
   chat: z.strictObject({}),
 } satisfies Record<MessageName, unknown>;
 
-/** The envelope of every message. */
+/** The envelope of every message; `turn` as `send` counts. */
 export const envelope = z.strictObject({
   name: z.enum(Object.keys(requests) as MessageName[]),
   request: z.unknown(),
+  turn: z.optional(z.int().check(z.gte(0))),
 });

@@ -1,0 +1,57 @@
+/** A browser as far as the worker's handlers need one: what is stored, and what badge and frames were told. */
+import { vi } from 'vitest';
+
+type Items = Record<string, unknown>;
+
+/** A storage area that answers some turns of the event loop later, as a browser's does. */
+function area() {
+  const items: Items = {};
+  const later = () => new Promise((resolve) => setTimeout(resolve, 0));
+  return {
+    items,
+    async get(keys?: string | readonly string[]) {
+      await later();
+      const names = keys === undefined ? Object.keys(items) : [keys].flat();
+      return structuredClone(
+        Object.fromEntries(names.filter((key) => key in items).map((key) => [key, items[key]])),
+      );
+    },
+    async set(more: Items) {
+      await later();
+      Object.assign(items, structuredClone(more));
+    },
+    async remove(keys: string | readonly string[]) {
+      await later();
+      for (const key of [keys].flat()) Reflect.deleteProperty(items, key);
+    },
+  };
+}
+
+/** A fresh one. */
+export function fakeBrowser() {
+  const event = { addListener: () => undefined, removeListener: () => undefined };
+  const storage = { local: area(), session: area(), onChanged: event };
+  const badge: string[] = [];
+  const told: unknown[] = [];
+  return {
+    storage,
+    badge,
+    told,
+    action: {
+      setBadgeText: ({ text }: { text: string }) => Promise.resolve(void badge.push(text)),
+      setBadgeBackgroundColor: () => Promise.resolve(),
+      setTitle: () => Promise.resolve(),
+    },
+    i18n: { getUILanguage: () => 'en' },
+    runtime: {
+      id: 'own-id',
+      getURL: (path: string) => path,
+      getManifest: () => ({ content_scripts: [{ matches: ['https://mail.proton.me/*'] }] }),
+    },
+    scripting: { executeScript: vi.fn(() => Promise.resolve([])) },
+    tabs: {
+      get: () => Promise.resolve({}),
+      sendMessage: (_tab: number, message: unknown) => Promise.resolve(void told.push(message)),
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** The worker's handlers over fake lookups, spoken to as pages speak to it. Import it after the browser was mocked. */
+import { vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import { createHandlers } from '../../entrypoints/background/handlers.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
+import type { MessageName, Request, Response } from '../../utils/messages/protocol.ts';
+import { receive } from '../../utils/messages/receive.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+import { parsePolicy } from '../../utils/policy/parse.ts';
+import { resolve } from '../../utils/policy/resolve.ts';
+import type { Handed, Uploads } from '../../utils/uploads.ts';
+import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
+
+export const TAB = 7;
+
+vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
+
+/** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */
+export function startWorker(lookupsFor: () => Promise<Lookups> | Lookups, policy: unknown = {}) {
+  const handed: Handed[] = [];
+  const uploads: Uploads = {
+    expect: () => undefined,
+    report: (_tab, one) => void handed.push(one),
+    forget: () => undefined,
+    end: () => undefined,
+  };
+  const parsed = parsePolicy(policy);
+  const inForce: InForce = {
+    settings: resolve(parsed, { journalDays: 0 }),
+    problems: parsed.problems,
+    managed: { raw: policy, state: 'none', seenAt: null },
+    own: DEFAULT_SETTINGS,
+  };
+  const handlers = createHandlers(
+    () => Promise.resolve(lookupsFor()),
+    { uploads, bodies: { expect: () => undefined } },
+    () => Promise.resolve(inForce),
+  );
+  /** Says one message from a page at this address; `turn` as its content script counts. */
+  const say = async <N extends MessageName>(
+    name: N,
+    request: Request<N>,
+    turn: number,
+    url = 'https://mail.unseen.org/',
+  ): Promise<Response<N>> => {
+    const sender = { id: 'own-id', url, frameId: 0, tab: { id: TAB, incognito: false, url } };
+    const reply = await receive(
+      { name, request, turn },
+      sender as unknown as Runtime.MessageSender,
+      'own-id',
+      handlers,
+    );
+    if (!reply.ok) throw new Error(reply.error);
+    return reply.value;
+  };
+  return { say, handed };
+}
