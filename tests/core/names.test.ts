@@ -30,8 +30,25 @@ describe('parseDomain', () => {
     '1.2.3.4',
     'x'.repeat(64) + '.org',
     ('a'.repeat(60) + '.').repeat(5) + 'org',
+    'vtext.com’',
+    '«x.org»',
+    'x「y」.org',
+    'exa\u200emple.com',
+    'a\u200cb.org',
+    '👨\u200d👩\u200d👧.ws',
   ])('refuses %j', (text) => {
     expect(parseDomain(text)).toBeNull();
+  });
+
+  it.each([
+    ['می\u200cخواهم.com', 'xn--mgbn2ecje63gr19l.com'],
+    ['ශ්\u200dරී.com', 'xn--10cl1a0b660p.com'],
+    ['\u200bexa\u00admple\u2060.com\ufeff', 'example.com'],
+    ['\u200eexample.com\u200d', 'example.com'],
+    ['example。com。', 'example.com'],
+    ['💩.la', 'xn--ls8h.la'],
+  ])('spells %j as the browser does', (text, domain) => {
+    expect(parseDomain(text)).toBe(domain);
   });
 
   it('names parents down to two labels', () => {

@@ -152,3 +152,17 @@ test('fields that clobber the names of DOM methods change nothing', () => {
     { field: 'to', text: 'a@x.example' },
   ]);
 });
+
+test('an address in the name of another recipient is not taken for a recipient that was listed', () => {
+  expect(
+    texts(
+      '<p class="to"><i class="chip">"bob@x.example" &lt;eve@y.example></i><i class="chip">bob@x.example</i></p>' +
+        '<p class="cc"><i class="chip">al@x.example &lt;eve@z.example></i><i class="chip">al@x.example</i></p>',
+    ),
+  ).toEqual([
+    '"bob@x.example" <eve@y.example>',
+    'bob@x.example',
+    'al@x.example <eve@z.example>',
+    'al@x.example',
+  ]);
+});

@@ -1,5 +1,6 @@
 /** Mail addresses in what a compose window shows: who exactly would get this mail? */
-import parseList from 'nodemailer/lib/addressparser';
+import { cutEntries, type Entry } from './address-entries.ts';
+import { plainSigns } from './address-text.ts';
 import { parseDomain, stripInvisible } from './domain.ts';
 
 export interface Address {
@@ -15,70 +16,138 @@ export interface ParsedRecipients {
   readonly unreadable: number;
 }
 
-const DOT_ATOM = /^[^\s"(),:;<>@[\\\]]+$/u;
-const QUOTED = /^"(?:[^"\\]|\\.)*"$/u;
+/** Signs of ASCII and direction marks are no part of an atom (RFC 5322 §3.2.3, RFC 6532 §3.2). */
+const DOT_ATOM = /^[^\s"(),:;<>@[\\\]\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
+const QUOTED = /^"((?:[^"\\]|\\.)*)"$/u;
 const LITERAL = /^\[[0-9A-Za-z.:]+\]$/;
-/** RFC 5321 §4.5.3.1.1 and §4.5.3.1.3: 64 octets of local part, 256 of path. */
-const LONGEST = { local: 64, address: 254 };
+/**
+ * RFC 5321 §4.5.3.1.3: a path has at most 256 octets, its brackets among them. The 64 octets of §4.5.3.1.1 are no limit
+ * here: addresses for replies are longer, and arrive.
+ */
+const LONGEST = 254;
+
+/** UTF-8 octets. */
+const octets = (text: string) => new TextEncoder().encode(text).length;
 
 /** One addr-spec (RFC 5322 §3.4.1), or null where the text is none. The domain follows the last `@`. */
 export function parseAddress(text: string): Address | null {
+  // No domain is longer spelled out than in A-labels by more than this.
+  if (text.length > 4 * LONGEST) return null;
   const spec = stripInvisible(text).trim();
   const at = spec.lastIndexOf('@');
   if (at < 1) return null;
-  const localPart = spec.slice(0, at);
+  const local = spec.slice(0, at);
   const host = spec.slice(at + 1);
-  if (!DOT_ATOM.test(localPart) && !QUOTED.test(localPart)) return null;
+  const quoted = QUOTED.exec(local)?.[1];
+  if (quoted === undefined && !DOT_ATOM.test(local)) return null;
   const domain = LITERAL.test(host) ? host.toLowerCase() : parseDomain(host);
-  if (domain === null || localPart.length > LONGEST.local) return null;
+  if (domain === null) return null;
+  // Quotes that nothing needs change nothing (RFC 5321 §4.1.2).
+  const localPart = quoted !== undefined && DOT_ATOM.test(quoted) ? quoted : local;
   const address = `${localPart}@${domain}`;
-  return address.length > LONGEST.address ? null : { address, localPart, domain };
+  return octets(address) > LONGEST ? null : { address, localPart, domain };
 }
 
-type Entry = ReturnType<typeof parseList>[number];
+/** Marks around a word that are none of an address: bullets and quotes of any script, and what ends a sentence. */
+const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])\p{P})+/u;
+const LAST = /(?:['`\u00b4!?.}]|(?![\0-\x7f])\p{P})+$/u;
 
-function* flatten(entries: readonly Entry[]): Generator<{ address: string; name: string }> {
-  for (const entry of entries) {
-    if (entry.group !== undefined) yield* flatten(entry.group);
-    else yield { address: entry.address, name: entry.name };
+/** The addr-spec in a word that holds an `@`: without the marks around it, and the fields of a mail link behind it. */
+function unwrap(word: string): string {
+  const bare = word.replace(/^\{(?=[^}]*\}\W*$)/, '').replace(FIRST, '');
+  return bare.replace(/^([^?@]+@[^?@]+)\?[^@]*$/, '$1').replace(LAST, '');
+}
+
+/** Has a mark at the first or last place another at the other? It may as well be a letter of the address, else. */
+function isPaired(word: string): boolean {
+  const [first, last] = [/^['`.]/.exec(word)?.[0], /['`](?=[!?.]*$)/.exec(word)?.[0]];
+  return first === last;
+}
+
+/** A word of a name in a mail's head (RFC 2047 §2). */
+const ENCODED = /^=\?.*\?=$/;
+
+/** Of how many addresses a word was made that is none. */
+function brokenIn(word: string): number {
+  return Math.max(1, word.match(/@[^@.]+\.[^@]/g)?.length ?? 0);
+}
+
+/** Quotes in quotes are read no deeper. */
+const DEEPEST = 3;
+
+interface Gathered {
+  readonly found: Map<string, Address>;
+  /** Addresses that stand where nothing is delivered to, or so it seems. */
+  readonly aside: Address[];
+  unreadable: number;
+}
+
+const nothing = (): Gathered => ({ found: new Map(), aside: [], unreadable: 0 });
+
+/** What stands in a quoted string (RFC 5322 §3.2.4), without its quotes and escapes. */
+const contentOf = (quoted: string) => quoted.replace(/^"|"[^"]*$/g, '').replace(/\\(.)/g, '$1');
+
+function gatherEntry({ specs, inName, quoted, isTorn }: Entry, into: Gathered, depth: number): void {
+  for (const word of specs) {
+    const address = parseAddress(unwrap(word));
+    if (address) into.found.set(address.address, address);
+    else into.unreadable += brokenIn(word);
+    if (address && !isPaired(word)) into.unreadable += 1;
+  }
+  for (const word of inName) {
+    const address = parseAddress(unwrap(word));
+    if (address) into.aside.push(address);
+    else if (/[^@]@[^@]+\.[^@]/.test(word) && !ENCODED.test(word)) into.unreadable += brokenIn(word);
+  }
+  if (isTorn) into.unreadable += 1;
+  for (const content of quoted.map(contentOf)) {
+    // No name goes on behind an address in brackets: these two quotes were hardly meant as a pair.
+    if (!/>\s*[,;|]/.test(content) || depth >= DEEPEST) continue;
+    const inner = nothing();
+    gather(content, inner, depth + 1);
+    into.aside.push(...inner.found.values());
   }
 }
 
-/**
- * Addresses that the list parser put into a name: it keeps one address an entry and drops a second one
- * ("a@x.org b@y.org"). Text before `<address>` is a display name and receives nothing.
- */
-function* hiddenIn(name: string, address: string, text: string): Generator<string> {
-  const angle = text.indexOf(`<${address}>`);
-  for (const word of name.split(/[\s<>,;()"']+/)) {
-    if (!word.includes('@')) continue;
-    const isDisplayName = angle >= 0 && text.indexOf(word) < angle && !text.includes(`<${word}>`);
-    if (!isDisplayName) yield word;
+/** Of an entry without any address: is there one in its quotes (`"Ann <ann@x.org>"`)? Gathers it, then. */
+function gatherQuoted({ quoted }: Entry, into: Gathered, depth: number): boolean {
+  const lists = quoted.map(contentOf).filter((content) => depth < DEEPEST && content.includes('@'));
+  for (const content of lists) gather(content, into, depth + 1);
+  return lists.length > 0;
+}
+
+function gather(text: string, into: Gathered, depth: number): void {
+  // Names that end in a comma: the next entry may show that they are a part of its own ("Doe, Jane <…>").
+  let parts = 0;
+  for (const { entry, sign } of cutEntries(text)) {
+    const { specs, inName, quoted, hasWords, isNamed } = entry;
+    const isName = specs.length + inName.length === 0;
+    if (isName && !hasWords && quoted.length === 0) continue;
+    if (isName && hasWords && sign === ',') {
+      parts += 1;
+      continue;
+    }
+    if (!isNamed) into.unreadable += parts;
+    parts = 0;
+    if (!isName) gatherEntry(entry, into, depth);
+    // What stands before a colon names a group (RFC 5322 §3.4), or the scheme of a mail link.
+    else if (!gatherQuoted(entry, into, depth) && sign !== ':') into.unreadable += 1;
   }
+  into.unreadable += parts;
 }
 
 /**
- * Which addresses does this text name? Accepts all that a recipient field may show: one address, `Name
- * <addr>`, lists with commas or semicolons, groups (RFC 5322 §3.4), unclosed brackets. An entry that is
- * no address counts as `unreadable`; an empty group ("undisclosed-recipients:;") names nobody.
+ * Which addresses does this text name? Accepts all that a recipient field may show: one address, `Name <addr>`, lists
+ * however separated, groups (RFC 5322 §3.4), and what people make of them: brackets, quotes and comments that are not
+ * closed, marks around addresses. Every text like an address outside balanced quotes is told, or counts as `unreadable`,
+ * as does an entry that has none; an empty group ("undisclosed-recipients:;") names nobody. Linear.
  */
 export function parseRecipients(text: string): ParsedRecipients {
-  const source = stripInvisible(text)
-    .replace(/^\s*mailto:/i, '')
-    .trim();
-  const found = new Map<string, Address>();
-  let unreadable = 0;
-  if (source === '') return { addresses: [], unreadable };
-  // Lines separate recipients in some fields; the list parser takes a line break for white space.
-  for (const { address, name } of flatten(parseList(source.replace(/[\r\n]+/g, ', ')))) {
-    if (address === '' && name === '') continue;
-    const parsed = parseAddress(address);
-    if (parsed) found.set(parsed.address, parsed);
-    else unreadable += 1;
-    for (const word of hiddenIn(name, address, source)) {
-      const other = parseAddress(word);
-      if (other) found.set(other.address, other);
-    }
-  }
-  return { addresses: [...found.values()], unreadable };
+  const all = nothing();
+  gather(plainSigns(stripInvisible(text)), all, 0);
+  const known = new Set([...all.found.keys()].map((address) => address.toLowerCase()));
+  const lost = new Set(
+    all.aside.map(({ address }) => address.toLowerCase()).filter((one) => !known.has(one)),
+  );
+  return { addresses: [...all.found.values()], unreadable: all.unreadable + lost.size };
 }

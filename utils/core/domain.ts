@@ -1,13 +1,25 @@
 /** Domain names: their canonical spelling, and what kind of name one is. */
 
-/** U+200B…: invisible and direction-changing characters that webmails pad addresses with. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** Characters that UTS #46 leaves out of a name: soft hyphen, zero-width space, word joiner, invisible operators, mark of byte order. */
+const IGNORED = /[\u00ad\u200b\u2060-\u2064\ufeff]/g;
+/**
+ * Direction marks, and the joiners that webmails pad addresses with: beside a sign, a blank or an end. Within a word they
+ * stay. U+200C and U+200D make another name there (RFC 5892 A.1, A.2), and of the others the host parser judges.
+ */
+const MARKS = /[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const EDGE = /[\s"'(),:;<>@[\]]/;
 
-/** Returns `text` without invisible and direction-changing characters. */
+/** Returns `text` without the invisible characters that are no part of a name or an address. */
 export function stripInvisible(text: string): string {
-  return text.replace(INVISIBLE, '');
+  return text
+    .replace(IGNORED, '')
+    .replace(MARKS, (marks, at: number, all: string) =>
+      EDGE.test(all[at - 1] ?? ' ') || EDGE.test(all[at + marks.length] ?? ' ') ? '' : marks,
+    );
 }
 
+/** What no domain name holds: signs of ASCII, and the quotes and brackets of any script, which the host parser lets pass. */
+const NO_DOMAIN = /[\s/:?#%@\\[\]<>()",;&$!*'+=|^`{}~\p{Pi}\p{Pf}\p{Ps}\p{Pe}]/u;
 const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/;
 
 /**
@@ -15,8 +27,10 @@ const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/;
  * the text is no domain name: forbidden characters, empty labels, a label over 63 or a name over 253 octets.
  */
 export function parseDomain(text: string): string | null {
-  const name = stripInvisible(text).trim().replace(/\.$/, '');
-  if (name === '' || /[\s/:?#%@\\[\]<>()",;&$!*'+=|^`{}~]/.test(name)) return null;
+  const name = stripInvisible(text)
+    .trim()
+    .replace(/[.\u3002\uff0e\uff61]$/, '');
+  if (name === '' || NO_DOMAIN.test(name)) return null;
   let ascii: string;
   try {
     // The URL standard's host parser does UTS #46, as the browser itself does for any link.

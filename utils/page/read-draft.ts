@@ -4,7 +4,7 @@ import { contains, isTextControl, outermost } from './dom.ts';
 import { FIELDS, partsOf, type Parts } from './parts.ts';
 import { readChip, readField, spacedText, type Reading } from './read-field.ts';
 import { readState } from './read-state.ts';
-import { addrSpecs } from './text.ts';
+import { addrSpecs, keysOf } from './text.ts';
 import { siteUrl } from './url.ts';
 import type { ComposeWindow } from './window.ts';
 
@@ -77,8 +77,7 @@ function readElements(
   const read = outermost(elements).map((one) => readField(one, reading, pending, open));
   const recipients: DraftRecipient[] = [];
   for (const { text, appState } of read.flatMap(({ texts }) => texts)) {
-    const specs = addrSpecs(text);
-    const keys = specs.length === text.split('@').length - 1 && specs.length > 0 ? specs : [text];
+    const keys = keysOf(text);
     if (keys.every((key) => seen.has(key))) continue;
     for (const key of keys) seen.add(key);
     recipients.push(appState ? { field, text, appState } : { field, text });

@@ -1,23 +1,41 @@
 /** Pure text work on what pages show as addresses. Not a parser: parsing addresses is core's work. */
-
-/** Zero-width and bidirectional marks (Outlook pads chips with U+200B, Roundcube's groups too), soft hyphen. */
-const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+import { outline } from '../core/address-text.ts';
+import { stripInvisible } from '../core/domain.ts';
 
 /** Text as a person sees it: invisible characters gone, white space as single blanks. */
 export function cleanText(raw: string): string {
-  return raw.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return stripInvisible(raw).replace(/\s+/g, ' ').trim();
 }
 
-/** A list field's value as one text: line ends separate addresses there. */
+/** A list field's value as one text: line ends separate addresses there, but for a name and the address in brackets below it. */
 export function cleanList(raw: string): string {
-  return cleanText(
-    raw.replace(/([,;]?)[^\S\r\n]*[\r\n]+\s*/g, (_, sign: string) => `${sign || ','} `),
-  ).replace(/^[,;\s]+|[,;\s]+$/g, '');
+  const lines = raw.split(/[\r\n]+/).map((line) => line.trim());
+  const joined = lines.map((line, i) => {
+    const before = lines[i - 1] ?? ',';
+    const goesOn = /[,;]$/.test(before) || (line.startsWith('<') && !/@[^,;]*$/.test(before));
+    return (goesOn ? ' ' : ', ') + line;
+  });
+  return (/^[^]*[^,;\s]/.exec(cleanText(joined.join('')))?.[0] ?? '').replace(/^[,;\s]+/, '');
 }
 
-/** Plain addr-specs in a text, in order. Quoted local parts are not among them. */
+/**
+ * Plain addr-specs in a text that receive mail, in order. Quoted local parts are not among them, nor what stands in
+ * quotes or where a name does.
+ */
 export function addrSpecs(text: string): string[] {
-  return text.match(/[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+/g) ?? [];
+  return outline(text)
+    .split(/[,;>]/)
+    .flatMap((entry) => {
+      const inner = entry.slice(entry.lastIndexOf('<') + 1);
+      return (inner.includes('@') ? inner : entry).split(/[\s<()[\]:"\\\0，；、：]+/);
+    })
+    .filter((word) => /^[^@]+@[^@]+$/.test(word));
+}
+
+/** By what an address text is known from another one: its addr-specs, or itself where it holds more than these. */
+export function keysOf(text: string): string[] {
+  const specs = addrSpecs(text);
+  return specs.length > 0 && specs.length === outline(text).split('@').length - 1 ? specs : [text];
 }
 
 /**
@@ -33,20 +51,14 @@ export function addressText(raw: string): string {
   return text.includes('"') ? text : spec;
 }
 
-/** Where the last entry of an address list begins: after the last `,` or `;` outside quotes and angles. */
+/**
+ * Where the last entry of an address list begins: after the last sign that ends one, outside quotes and angles. A quote
+ * that is open is being typed, unless an address follows it.
+ */
 function lastEntry(list: string): number {
-  let start = 0;
-  let quoted = false;
-  let angle = false;
-  for (let i = 0; i < list.length; i++) {
-    const c = list[i];
-    if (c === '\\' && quoted) i++;
-    else if (c === '"') quoted = !quoted;
-    else if (c === '<' && !quoted) angle = true;
-    else if (c === '>' && !quoted) angle = false;
-    else if ((c === ',' || c === ';' || c === '\n') && !quoted && !angle) start = i + 1;
-  }
-  return start;
+  const lines = outline(list);
+  const open = lines.search(/<[^<>]*$|(?<![^\s,;<])"[^"@]*$/);
+  return /^[^]*[,;|\n，；、]/.exec(open < 0 ? lines : lines.slice(0, open))?.[0].length ?? 0;
 }
 
 /** A list's entries before the one that is still being typed. */
@@ -64,7 +76,15 @@ export function isWholeAddress(entry: string): boolean {
   return /[^\s@<>]@[^\s@<>]+\.[^\s@<>.,;]{2,}>?$/.test(entry);
 }
 
-/** Display names of a list's entries, as written before `<`. */
+/** Display names of a list's entries, as written before `<`, without their quotes. */
 export function displayNames(list: string): string[] {
-  return [...list.matchAll(/(?:^|[,;])\s*"?([^"<>,;@]+?)"?\s*</g)].flatMap((match) => match[1] ?? []);
+  return [...outline(list).matchAll(/[^<>,;|\n，；、]+(<?)/g)].flatMap(
+    ({ 0: { length }, 1: angle, index }) =>
+      angle
+        ? list
+            .slice(index, index + length - 1)
+            .trim()
+            .replace(/^"|"$|\\(?=["\\])/g, '')
+        : [],
+  );
 }
