@@ -15,7 +15,7 @@ export type Wanted = 'touch' | 'forms' | 'pickers';
 
 /** Does this address leave the web, or is it a mail to a number? */
 function leavesTheWeb(href: unknown): boolean {
-  return fits('^([sm]ms|tel|call|t?ftp|imes|face|mailto:.*\\d{7})', href);
+  return fits('^([sm]ms|tel|call|t?ftp|imes|face|mailto.*(\\d\\D?){7})', href);
 }
 
 /** Is this a link that leaves the web, a mail to a number, or an open download of an encrypted page? */

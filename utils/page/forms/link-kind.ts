@@ -8,7 +8,7 @@ const DOWNLOAD =
   /\.(zip|7z|rar|t?gz|tar|iso|img|exe|msi|dmg|pkg|deb|rpm|apk|jar|pdf|docx?|xlsx?|pptx?|csv)$/i;
 
 /** A mail link with an address that could be a number's at a gateway; `readLink` looks closer. */
-const NUMBER = /^mailto:.*\d.*@/i;
+const NUMBER = /^mailto:(?=.*\d)(?=.*(@|%40))/i;
 
 /** The link that this element is or stands in, or null. */
 export function linkOf(element: Element): Element | null {

@@ -1,4 +1,5 @@
 /** Links that leave the encrypted web: what channel do they open, and who can read it there? */
+import { plainSigns } from '../../core/address-text.ts';
 import { carriageOf } from '../../core/destination.ts';
 import { ANY_CONTENT } from '../../core/decide.ts';
 import { tellingUrl } from './link-kind.ts';
@@ -9,18 +10,27 @@ const MESSAGE = /^(sms|smsto|mms|mmsto|imessage):$/;
 /** Nobody writes to more people at once from a link. */
 const MOST_PEOPLE = 20;
 const LONGEST_HANDLE = 100;
+/** A name and an address. */
+const LONGEST_PART = 400;
 
-/** Local parts that a gateway turns into a number: the only mail links that a page is told about before a mail is written. */
-const NUMBERS = /^(fax=)?[+\d().\s-]{7,}@/i;
+/** Addresses that a gateway turns into a number: the only mail links that a page is told about before a mail is written. */
+const NUMBERS = /(?:fax=)?[+\d().\s-]{7,}@\S+/gi;
+/** Of longer ones a beginning is enough. */
+const LONGEST_LIST = 8_000;
 
-/** Addresses of numbers in a mail link: its path, and its `to`, `cc` and `bcc` fields (RFC 6068 §2). */
-function numbersOf({ protocol, pathname, search }: URL): readonly string[] {
+/**
+ * Addresses of numbers in a mail link: its path, and its `to`, `cc` and `bcc` fields (RFC 6068 §2), each as lists are
+ * written that people paste there: names, brackets, any separator. `mailto://` is no such address, and opens a mail all
+ * the same.
+ */
+function numbersOf({ protocol, href, search }: URL): readonly string[] {
   if (protocol !== 'mailto:') return [];
   const fields = [...new URLSearchParams(search)].filter(([name]) => /^(to|cc|bcc)$/i.test(name));
-  return [decode(pathname), ...fields.map(([, value]) => value)]
-    .flatMap((list) => list.split(','))
+  return [decode(/^mailto:\/*([^?#]*)/.exec(href)?.[1] ?? ''), ...fields.map(([, value]) => value)]
+    .flatMap((list) => plainSigns(list.slice(0, LONGEST_LIST)).split(/[,;:|<>"'\n]/))
+    .flatMap((part) => part.slice(0, LONGEST_PART).match(NUMBERS) ?? [])
     .map((address) => address.trim())
-    .filter((address) => NUMBERS.test(address) && address.length <= LONGEST_HANDLE)
+    .filter((address) => address.length <= LONGEST_HANDLE)
     .slice(0, MOST_PEOPLE);
 }
 
