@@ -11,6 +11,7 @@ import { databaseLedger, memoryLedger } from '../../utils/lookups/ledger.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { WatchConnections } from '../../utils/lookups/connections.ts';
 import { createPeers, type Kept } from '../../utils/lookups/peers.ts';
+import { createRedirects } from '../../utils/lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';
 import { readSecret } from '../../utils/lookups/secret.ts';
 import { readMark } from '../../utils/people-store.ts';
@@ -82,6 +83,7 @@ export function bindLookups(
     },
     isOnline: () => navigator.onLine,
     peers,
+    redirects: createRedirects(webRequest),
   };
   const askUpgrade = import.meta.env.FIREFOX
     ? createStoppedProbe(webRequest, ownFetch)

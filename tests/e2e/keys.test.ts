@@ -1,7 +1,8 @@
 /** Keys of recipients: found, weighed, offered, never called protection; and who learns what, stage by stage. */
 import { generateKey, revokeKey, type Key, type PrivateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localPartLabel } from '../../utils/lookups/hidden.ts';
+import { zbase32 } from '../../utils/core/zbase32.ts';
+import { localPartLabel, sha1 } from '../../utils/lookups/hidden.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { BROWSERS, markThat, sayOf, startStage, writeTo, type Stage } from './stage.ts';
 
@@ -65,7 +66,17 @@ describe.each(BROWSERS)('keys, in %s', (name) => {
       headers: { 'content-type': 'text/html' },
       body: '<!doctype html><title>Welcome</title>',
     });
+    const moved = await keyFor('dan@keys-advanced.org');
+    const dan = zbase32(await sha1('dan'));
+    const now = `/.well-known/openpgpkey/keys-advanced.org/hu/${dan}`;
+    const location = `https://keys-advanced.org${now}`;
+    files.set(`${advanced}/${dan}`, { status: 302, headers: { location } });
+    files.set(`keys-advanced.org${now}`, { headers: BINARY, body: moved.publicKey.write() });
+    const eve = zbase32(await sha1('eve'));
+    const elsewhere = `https://keys-direct.org/.well-known/openpgpkey/hu/${eve}`;
+    files.set(`${advanced}/${eve}`, { status: 302, headers: { location: elsewhere } });
     Object.assign(keys, {
+      moved: moved.publicKey,
       advanced: ann.publicKey,
       direct: direct.publicKey,
       signed: signed.publicKey,
@@ -161,6 +172,20 @@ describe.each(BROWSERS)('keys, in %s', (name) => {
     expect(await sayOf(page, 'bob@keys-advanced.org')).toContain('was revoked by its owner');
     expect(await sayOf(page, 'ann@keys-signed.org')).toContain(spelled(keys.signed as Key));
     expect(await sayOf(page, 'bob@keys-signed.org')).toContain('a certificate for encrypted mail');
+    await page.close();
+  });
+
+  it('one redirect within the recipient’s domain is followed, none elsewhere', async () => {
+    const since = stage.world.log.length;
+    const page = await writing(['dan@keys-advanced.org', 'eve@keys-advanced.org']);
+    expect(await sayOf(page, 'dan@keys-advanced.org')).toContain(spelled(keys.moved as Key));
+    expect(await sayOf(page, 'eve@keys-advanced.org')).toContain('could not be found out');
+    const hosts = asked(since).filter((one) => one.includes('/.well-known/openpgpkey/'));
+    expect(hosts.map((one) => one.split('/')[0]).sort()).toEqual([
+      'keys-advanced.org',
+      'openpgpkey.keys-advanced.org',
+      'openpgpkey.keys-advanced.org',
+    ]);
     await page.close();
   });
 

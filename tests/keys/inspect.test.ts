@@ -1,5 +1,7 @@
 /** What a key is worth: every way in which one can be of no use, made by the library that would encrypt with it. */
-import { generateKey, revokeKey, type Key, type PrivateKey, type UserID } from 'openpgp';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateKey, readKeys, revokeKey, type Key, type PrivateKey, type UserID } from 'openpgp';
 import { describe, expect, it } from 'vitest';
 import { inspectKeys } from '../../utils/keys/inspect.ts';
 
@@ -57,6 +59,38 @@ describe('a usable key', () => {
     expect(await inspect(both)).toMatchObject({
       usable: true,
       fingerprint: next.publicKey.getFingerprint().toUpperCase(),
+    });
+  });
+});
+
+describe('keys made by GnuPG', () => {
+  const keyOf = (name: string) =>
+    new Uint8Array(readFileSync(join(import.meta.dirname, '..', 'vectors', 'keys', `${name}.bin`)));
+  const at = Date.parse('2026-11-29T00:00:00Z');
+
+  it('of two names with one address the one that was given up revokes nothing', async () => {
+    const worth = await inspectKeys(keyOf('two-uids-one-revoked'), ADDRESS, at);
+    expect(worth).toMatchObject({ usable: true });
+    const armored = worth.usable ? (worth.armored ?? '') : '';
+    const [key] = await readKeys({ armoredKeys: armored });
+    expect(key?.users.map(({ userID }) => userID?.userID)).toEqual(['Ann Miller <ann@own-mail.org>']);
+  });
+
+  it('a name with the domain in its own script names the address, and the other way round', async () => {
+    expect(await inspectKeys(keyOf('own-script'), 'info@xn--mnchen-3ya.de', at)).toMatchObject({
+      usable: true,
+    });
+    expect(await inspectKeys(keyOf('own-script'), 'info@munchen.de', at)).toEqual({
+      usable: false,
+      fault: 'other-address',
+    });
+    expect(await inspectKeys(keyOf('a-labels'), 'info@münchen.de', at)).toMatchObject({ usable: true });
+  });
+
+  it('DSA with ElGamal is an old kind, not a short key', async () => {
+    expect(await inspectKeys(keyOf('dsa-elgamal'), 'old@own-mail.org', at)).toEqual({
+      usable: false,
+      fault: 'old-kind',
     });
   });
 });

@@ -80,6 +80,53 @@ describe('the Web Key Directory', () => {
     }
   });
 
+  const redirectTo = (location: string) => (request: Request) =>
+    request.url === location || !/^https:\/\/openpgpkey\./.test(request.url)
+      ? asKey()
+      : new Response(null, { status: 302, headers: { location } });
+  const path = `/.well-known/openpgpkey/own-mail.org/hu/${HASH}?l=Joe.Doe`;
+
+  it.each([`https://own-mail.org${path}`, `https://www.own-mail.org${path}`, path.replace('hu', 'hu2')])(
+    'follows one redirect within the recipient’s domain: %s',
+    async (location) => {
+      const network = fakeNetwork(
+        (request) => (network.requests.length > 1 ? asKey() : redirectTo(location)(request)),
+        { stage: 2 },
+      );
+      expect(await ask('wkd', network)).toMatchObject({ ok: true, value: usable });
+      expect(network.requests.map(({ url }) => url).at(-1)).toBe(
+        new URL(location, 'https://openpgpkey.own-mail.org').href,
+      );
+      expect(network.entries.map(({ to, outcome }) => [to, outcome])).toEqual([
+        ['openpgpkey.own-mail.org', 'redirected'],
+        [new URL(location, 'https://openpgpkey.own-mail.org').host, 'answered'],
+      ]);
+    },
+  );
+
+  it.each([
+    `https://own-mail.org.evil.example${path}`,
+    `https://evil-own-mail.org${path}`,
+    `http://own-mail.org${path}`,
+    `https://own-mail.org:8443${path}`,
+    `https://ann@own-mail.org${path}`,
+    `https://own-mail.org/elsewhere`,
+    `https://org${path}`,
+    '//[',
+  ])('follows none elsewhere: %s', async (location) => {
+    const network = fakeNetwork(redirectTo(location), { stage: 2 });
+    expect(await ask('wkd', network)).toMatchObject({ ok: false, reason: 'redirected' });
+    expect(network.requests).toHaveLength(1);
+  });
+
+  it('follows no second one', async () => {
+    const location = `https://www.own-mail.org${path}`;
+    const again = () => new Response(null, { status: 302, headers: { location } });
+    const network = fakeNetwork(again, { stage: 2 });
+    expect(await ask('wkd', network)).toMatchObject({ ok: false, reason: 'redirected' });
+    expect(network.requests).toHaveLength(2);
+  });
+
   it.each([0, 1] as const)('nothing leaves with consent stage %i', async (stage: Stage) => {
     const network = fakeNetwork(asKey, { stage });
     expect(await ask('wkd', network)).toMatchObject({ ok: false, reason: 'no-consent' });

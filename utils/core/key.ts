@@ -8,6 +8,7 @@ export const KEY_FAULTS = [
   'expired',
   'future',
   'weak',
+  'old-kind',
   'no-encryption',
   'garbled',
 ] as const;

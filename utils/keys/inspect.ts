@@ -2,7 +2,8 @@
  * What is an OpenPGP key worth for one address? Weighs keys as they were served (RFC 9580), by the library that would
  * encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom needed.
  */
-import { readKeys, type Key } from 'openpgp';
+import { readKeys, type Key, type User } from 'openpgp';
+import { parseAddress } from '../core/address.ts';
 import type { KeyFault, KeyWorth } from '../core/key.ts';
 
 /** Larger keys (photos, hundreds of signatures) are not handed on; they can be opened at their source. */
@@ -18,31 +19,55 @@ function faultOf(error: unknown): KeyFault {
   return 'no-encryption';
 }
 
-const split = (address: string) => [
-  address.slice(0, address.lastIndexOf('@')),
-  address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
-];
+/** Algorithms of the first OpenPGP programs, which the library and most others encrypt with no more (RFC 9580 §9.1). */
+const OLD_KINDS = new Set(['dsa', 'elgamal']);
 
-/** Does a user id name this address? Domains in any case; local parts as typed, else in any case, as mail servers deliver. */
-function names(email: string, address: string): boolean {
-  const [local = '', domain] = split(email);
-  const [wanted = '', host] = split(address);
-  return domain === host && (local === wanted || local.toLowerCase() === wanted.toLowerCase());
+/** Is this key, or what it would encrypt with, of a kind that is out of use, however long? */
+function isOfOldKind(key: Key): boolean {
+  return [key, ...key.subkeys].some((part) => OLD_KINDS.has(part.getAlgorithmInfo().algorithm));
+}
+
+/**
+ * Does a user id name this address? Domains in any case and spelling (RFC 5890 §2.3.2.1); local parts as typed, else in
+ * any case, as mail servers deliver.
+ */
+function names(userId: string, email: string, address: string): boolean {
+  const named = parseAddress(email || (/<([^<>]*)>\s*$/.exec(userId)?.[1] ?? userId));
+  const wanted = parseAddress(address);
+  return (
+    named !== null &&
+    named.domain === wanted?.domain &&
+    named.localPart.toLowerCase() === wanted.localPart.toLowerCase()
+  );
+}
+
+/** Throws where the key itself or this user id of it is expired, revoked or of no use (RFC 9580 §5.2.3.11, §10.1.5). */
+async function verifyFor(key: Key, user: User, at: Date): Promise<void> {
+  const { name = '', email = '', comment = '' } = user.userID ?? {};
+  await key.getPrimaryUser(at, { name, email, comment });
+  await user.verify(at);
+  await key.getEncryptionKey(undefined, at, { name, email, comment });
 }
 
 async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
   if (key.isPrivate()) return { usable: false, fault: 'private' };
-  const user = key.users.find(({ userID }) => userID !== null && names(userID.email, address));
-  if (!user?.userID) return { usable: false, fault: 'other-address' };
-  try {
-    const { name, email, comment } = user.userID;
-    // Throws where the key itself or this user id is expired or revoked (RFC 9580 §5.2.3.11, §10.1.5).
-    await key.getPrimaryUser(at, { name, email, comment });
-    await user.verify(at);
-    await key.getEncryptionKey(undefined, at, { name, email, comment });
-  } catch (error) {
-    return { usable: false, fault: faultOf(error) };
+  const users = key.users.filter(
+    ({ userID }) => userID !== null && names(userID.userID, userID.email, address),
+  );
+  let fault: KeyFault = 'other-address';
+  let user: User | undefined;
+  for (const one of users) {
+    try {
+      await verifyFor(key, one, at);
+      user = one;
+      break;
+    } catch (error) {
+      // A name that was given up says nothing of the key: what is wrong with another one does.
+      if (fault === 'other-address' || fault === 'revoked') fault = faultOf(error);
+    }
   }
+  if (fault === 'weak' && isOfOldKind(key)) fault = 'old-kind';
+  if (!user) return { usable: false, fault };
   const expires = await key.getExpirationTime();
   const minimal = key.toPublic();
   minimal.users = minimal.users.filter(({ userID }) => userID?.userID === user.userID?.userID);

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../core/report.ts';
 import { failureOf, readBounded } from './bounded.ts';
 import type { Ledger } from './ledger.ts';
 import type { Peers } from './peers.ts';
+import type { Redirects } from './redirects.ts';
 
 /** Consent stages of design.md §5. */
 export type Stage = 0 | 1 | 2 | 3 | 4;
@@ -22,6 +23,8 @@ export interface Question {
   readonly trusted?: boolean;
   /** Token that this server wants (RFC 6750). */
   readonly bearer?: string;
+  /** Where the answer may send on, once; left out: nowhere. */
+  readonly mayFollow?: (to: URL) => boolean;
 }
 
 export type Reply = (
@@ -30,6 +33,8 @@ export type Reply = (
 ) & {
   /** The connection that the answer came over, where the browser tells of it and was asked to. */
   readonly tls?: Tls | undefined;
+  /** Where a redirect leads. */
+  readonly location?: string | undefined;
 };
 
 export interface GatePorts {
@@ -40,6 +45,8 @@ export interface GatePorts {
   readonly isOnline: () => boolean;
   readonly ledger: Ledger;
   readonly peers: Peers;
+  /** Where redirects lead, which fetch keeps to itself. */
+  readonly redirects?: Redirects;
 }
 
 /** The stage of servers that the person or the organisation runs. */
@@ -72,9 +79,13 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
       },
       signal: AbortSignal.timeout(timeout),
     });
-    // A manual redirect reads as an opaque answer without status; following it is not ours (RFC 8461 §3.3).
+    // A manual redirect reads as an opaque answer without status; `fetch` shall not follow it (RFC 8461 §3.3).
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      return { ok: false, reason: 'redirected', tls: watched.tls() };
+      const isFollowed = question.mayFollow !== undefined;
+      const location = isFollowed
+        ? (response.headers.get('location') ?? (await ports.redirects?.target(url)))
+        : undefined;
+      return { ok: false, reason: 'redirected', tls: watched.tls(), location };
     }
     const body = await readBounded(response, mostBytes);
     if (body === null) return { ok: false, reason: 'too-large', tls: watched.tls() };
@@ -102,15 +113,21 @@ async function refusal(question: Question, ports: GatePorts): Promise<UnknownRea
  */
 export function createGate(ports: GatePorts): (question: Question) => Promise<Reply> {
   const limit = pLimit(IN_FLIGHT);
+  const askOnce = async (question: Question): Promise<Reply> => {
+    const refused = await refusal(question, ports);
+    if (refused) return { ok: false, reason: refused };
+    const at = ports.now();
+    const reply = await request(question, ports);
+    const { purpose, revealed } = question;
+    const outcome = reply.ok ? 'answered' : reply.reason;
+    await ports.ledger.add({ at, to: new URL(question.url).host, purpose, revealed, outcome });
+    return reply;
+  };
   return (question) =>
     limit(async (): Promise<Reply> => {
-      const refused = await refusal(question, ports);
-      if (refused) return { ok: false, reason: refused };
-      const at = ports.now();
-      const reply = await request(question, ports);
-      const { purpose, revealed } = question;
-      const outcome = reply.ok ? 'answered' : reply.reason;
-      await ports.ledger.add({ at, to: new URL(question.url).host, purpose, revealed, outcome });
-      return reply;
+      const { mayFollow, ...plain } = question;
+      const reply = await askOnce(question);
+      const to = reply.ok || reply.location === undefined ? null : URL.parse(reply.location, question.url);
+      return to && mayFollow?.(to) ? askOnce({ ...plain, url: to.href }) : reply;
     }).catch((): Reply => ({ ok: false, reason: 'internal' }));
 }

@@ -70,7 +70,7 @@ async function read(
 }
 
 async function askFor(
-  question: Pick<Question, 'url' | 'stage' | 'purpose' | 'trusted'>,
+  question: Pick<Question, 'url' | 'stage' | 'purpose' | 'trusted' | 'mayFollow'>,
   address: string,
   source: Source,
   ports: KeyPorts,
@@ -97,6 +97,16 @@ async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | Un
 }
 
 /**
+ * May a directory's answer send there? To the recipient's own domain and hosts within it, which learn nothing new; whether
+ * a host beside it has the same owner, only a list of public suffixes could say.
+ */
+function isWithin({ protocol, host, pathname, username }: URL, domain: string): boolean {
+  const isOwn = host === domain || host.endsWith(`.${domain}`);
+  // The gate watches the peers of these paths only.
+  return protocol === 'https:' && username === '' && isOwn && pathname.startsWith('/.well-known/openpgpkey/');
+}
+
+/**
  * Web Key Directory (draft-koch-openpgp-webkey-service §3.1): the advanced method, and the direct one only where the
  * sub-domain `openpgpkey` has no address. A server that fails or knows no key ends the search.
  */
@@ -110,7 +120,8 @@ async function fromDirectory({ address, localPart, domain }: Address, ports: Key
   const url = exists
     ? `https://${host}/.well-known/openpgpkey/${domain}/${path}`
     : `https://${domain}/.well-known/openpgpkey/${path}`;
-  return askFor({ url, stage: 2, purpose: 'wkd' }, address, { name: 'wkd', url }, ports);
+  const mayFollow = (to: URL) => isWithin(to, domain);
+  return askFor({ url, stage: 2, purpose: 'wkd', mayFollow }, address, { name: 'wkd', url }, ports);
 }
 
 /** The keys of one local part as the DNS has them, or null: keys count only where the resolver validated them (RFC 7929 §5.2). */

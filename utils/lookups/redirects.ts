@@ -1,0 +1,39 @@
+/** Where answers to our own requests send: fetch shows a redirect that it does not follow without its target, webRequest with it. */
+import type { Browser } from 'webextension-polyfill';
+
+export interface Redirects {
+  /** Where the answer to our request of this URL sent, as it was written; undefined where none was seen. */
+  target(url: string): Promise<string | undefined>;
+}
+
+/** Keys of a domain's people: the only questions whose answer may send on. */
+const KEYS = 'https://*/.well-known/openpgpkey/*';
+/** Events come from another process than the response and may be a little later (ms). */
+const PATIENCE = 100;
+const STEP = 20;
+/** More are never on their way at once. */
+const MOST = 50;
+
+/** Watches the answers to our own requests for keys. */
+export function createRedirects(webRequest: Browser['webRequest']): Redirects {
+  const seen = new Map<string, string>();
+  webRequest.onHeadersReceived.addListener(
+    ({ tabId, url, statusCode, responseHeaders = [] }) => {
+      const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value;
+      if (tabId !== -1 || statusCode < 300 || statusCode > 399 || location === undefined) return;
+      if (seen.size >= MOST) seen.clear();
+      seen.set(url, location);
+    },
+    { urls: [KEYS], types: ['xmlhttprequest'], tabId: -1 },
+    ['responseHeaders'],
+  );
+  return {
+    async target(url) {
+      for (let waited = 0; !seen.has(url) && waited < PATIENCE; waited += STEP)
+        await new Promise((resolve) => setTimeout(resolve, STEP));
+      const location = seen.get(url);
+      seen.delete(url);
+      return location;
+    },
+  };
+}
