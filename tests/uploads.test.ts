@@ -23,7 +23,8 @@ function setUp(isFirefox = false) {
   const [onBeforeSendHeaders, onHeadersReceived] = [event(), event()];
   const getSecurityInfo = vi.fn(() => Promise.resolve(INFO));
   const webRequest = { onBeforeSendHeaders, onHeadersReceived, getSecurityInfo } as never;
-  const uploads = watchUploads(webRequest, () => now, isFirefox ? watchConnections : null);
+  const stayAwake = vi.fn();
+  const uploads = watchUploads(webRequest, () => now, isFirefox ? watchConnections : null, stayAwake);
   const fire = async ({ listeners }: ReturnType<typeof event>, details: Record<string, unknown>) => {
     for (const [listener, { tabId, types }] of [...listeners])
       if (tabId === details['tabId'] && types.includes(String(details['type']))) await listener(details);
@@ -59,6 +60,7 @@ function setUp(isFirefox = false) {
     request,
     handed,
     getSecurityInfo,
+    stayAwake,
     listening: () => onBeforeSendHeaders.listeners.size + onHeadersReceived.listeners.size,
     pass: (time: number) => {
       now += time;
@@ -127,6 +129,32 @@ describe('watchUploads', () => {
     expect(listening()).toBe(0);
     await request(7, 'image/png');
     expect(one.onSent).not.toHaveBeenCalled();
+  });
+
+  it('keeps the worker awake as long as it listens, and no longer', () => {
+    const { uploads, stayAwake, pass, handed } = setUp();
+    uploads.report(7, handed());
+    for (let seconds = 0; seconds < 300; seconds += 10) pass(10_000);
+    expect(stayAwake.mock.calls.length).toBeGreaterThanOrEqual(5);
+    expect(stayAwake.mock.calls.length).toBeLessThanOrEqual(6);
+  });
+
+  it('of two uploads in one frame, tells the one whose file is of the request’s type', async () => {
+    const { uploads, request, handed } = setUp();
+    const [table, picture] = [
+      handed({ types: ['text/csv'] }),
+      handed({ window: 'f2', types: ['image/png'] }),
+    ];
+    uploads.report(7, table);
+    uploads.report(7, picture);
+    await request(7, 'image/png', { url: 'https://pictures.org/' });
+    await request(7, 'text/csv', { url: 'https://tables.org/' });
+    const told = [table, picture].map(({ onSent }) =>
+      onSent.mock.calls.map(([sent]) => (sent as { url: URL }).url.hostname),
+    );
+    expect(told).toEqual([['tables.org'], ['pictures.org']]);
+    await request(7, 'multipart/form-data; boundary=x', { url: 'https://both.org/' });
+    expect([table, picture].map(({ onSent }) => onSent.mock.calls.length)).toEqual([2, 2]);
   });
 
   it('stops with the tab', () => {

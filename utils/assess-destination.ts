@@ -3,6 +3,7 @@ import { assess, type AssessPorts } from './assess.ts';
 import { httpsTwin } from './checks/https-twin.ts';
 import { carriageOf, isLocalHost } from './core/destination.ts';
 import { kindOfDomain } from './core/domain.ts';
+import { rankOf } from './core/levels.ts';
 import type { Destination } from './core/model.ts';
 import type { WindowReport } from './core/report.ts';
 import { isTopLevelDomain } from './data/tlds.ts';
@@ -41,4 +42,15 @@ export async function assessDestination(
   )
     return { ...base, state: 'empty', pending: false, assessments: [] };
   return { ...base, state: 'assessed', pending, assessments: [assessment] };
+}
+
+/** One report on all destinations of one touch, worst first; the reports on each are at least one. */
+export function merged(reports: readonly [WindowReport, ...WindowReport[]]): WindowReport {
+  const [first] = reports;
+  const assessments = reports
+    .flatMap((one) => one.assessments)
+    .sort((a, b) => rankOf(a.verdict.level) - rankOf(b.verdict.level));
+  const isPending = reports.some(({ pending }) => pending);
+  const state = assessments.length > 0 ? 'assessed' : first.state;
+  return { ...first, state, pending: isPending, assessments };
 }

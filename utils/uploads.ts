@@ -10,6 +10,9 @@ const MOST_NOTED = 100;
 /** A file that was sent before the worker heard of it was sent this recently (milliseconds). */
 const RECENT = 10_000;
 
+/** Chromium stops a worker that has done nothing for 30 seconds (milliseconds). */
+const AWAKE = 20_000;
+
 const URLS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 /** A form that a script submits into a frame is a `sub_frame`; Firefox gives beacons a kind of their own. */
 const KINDS: WebRequest.ResourceType[] = ['xmlhttprequest', 'ping', 'other', 'sub_frame', 'websocket'];
@@ -46,6 +49,7 @@ interface Noted {
 
 interface Expected {
   timer: ReturnType<typeof setTimeout> | undefined;
+  readonly awake: ReturnType<typeof setInterval>;
   /** By window; the one that was handed files last is the last of all. */
   readonly handed: Map<string, Handed>;
   /** Scripts may send before the worker has been told of the files. */
@@ -62,14 +66,18 @@ function noteOf(details: WebRequest.OnBeforeSendHeadersDetailsType, at: number):
 }
 
 /**
- * Tells all that was handed files in the request's frame. A frame that was handed none may have got them from the one
+ * Tells all that was handed files in the request's frame: of two uploads, the one whose files are of the request's own
+ * type; what both could have sent is told of both. A frame that was handed none may have got them from the one
  * that was handed some last; what it holds open is its own affair. False: it can be none of theirs.
  */
 function tell({ handed }: Expected, { frameId, method, type, sent }: Noted): boolean {
   const all = [...handed.values()];
   const own = all.filter((one) => one.frameId === frameId);
   const last = sent.isSocket ? [] : all.slice(-1);
-  const takers = (own.length > 0 ? own : last).filter(
+  const near = own.length > 0 ? own : last;
+  const exactly =
+    sent.isSocket || type === '' ? [] : near.filter(({ types }) => types.includes(type.toLowerCase()));
+  const takers = (exactly.length > 0 ? exactly : near).filter(
     ({ types }) => sent.isSocket || carriesFile(method, type, types),
   );
   for (const { onSent } of takers) onSent(sent);
@@ -80,11 +88,13 @@ function tell({ handed }: Expected, { frameId, method, type, sent }: Noted): boo
  * Listens to a tab's requests only while files are expected there: a listener for all pages would wake the worker
  * with each of their requests. Bodies are never asked for. Not seen: a socket that was open before, and what a
  * service worker of the page sends. `watchConnections`: null where the browser (Chromium) tells nothing of them.
+ * `stayAwake` is called so often that the worker is not stopped meanwhile: a listener of one tab goes with it.
  */
 export function watchUploads(
   webRequest: Browser['webRequest'],
   now: () => number,
   watchConnections: WatchConnections | null,
+  stayAwake: () => unknown,
 ): Uploads {
   const tabs = new Map<number, Expected>();
   const types = watchConnections ? [...KINDS, 'beacon' as const] : KINDS;
@@ -111,10 +121,12 @@ export function watchUploads(
     });
     const entry: Expected = {
       timer: undefined,
+      awake: setInterval(stayAwake, AWAKE),
       handed: new Map(),
       noted: [],
       stop() {
         clearTimeout(entry.timer);
+        clearInterval(entry.awake);
         tabs.delete(tabId);
         webRequest.onBeforeSendHeaders.removeListener(listener);
         ended?.();

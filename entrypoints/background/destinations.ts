@@ -1,11 +1,11 @@
 /** What the worker does for forms, uploads and links. */
-import { assessDestination } from '../../utils/assess-destination.ts';
+import { assessDestination, merged } from '../../utils/assess-destination.ts';
 import { assessMailLink } from '../../utils/assess-mail-link.ts';
 import { browser } from '../../utils/browser.ts';
 import { checks, destinationChecks } from '../../utils/checks/index.ts';
 import type { Destination, Recipient } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import { corrected, type Sent } from '../../utils/core/sent.ts';
+import { placesOf, traced, type Sent, type To, type Traced } from '../../utils/core/sent.ts';
 import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { Handlers } from '../../utils/messages/receive.ts';
@@ -13,6 +13,7 @@ import type { InForce } from '../../utils/policy/in-force.ts';
 import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
 import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
+import { keepTraces } from '../../utils/traces.ts';
 import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { idOf, readTable, tell } from './frames.ts';
@@ -20,19 +21,16 @@ import { spellHandles } from './handles.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
 
-type Told = Omit<Destination, 'type' | 'page'>;
-
 /** The handlers of the messages about what is being sent, and about what is gone again. */
 export function createDestinationHandlers(
   lookupsFor: (isPrivate: boolean) => Promise<Lookups>,
   uploads: Uploads,
   inForce: () => Promise<InForce>,
 ): Pick<Handlers, 'destination' | 'closed'> {
-  /** Where uploads were seen to go, by window, and what was asked about them then. */
-  const seen = new Map<string, { readonly asked: string; readonly to: Told }>();
+  const traces = keepTraces();
   return {
     async destination({ window, adapter = null, destination, content, fileTypes = [], depth }, from) {
-      const { tabId, frameId, host, scheme, isPrivate } = from;
+      const { tabId, frameId, host, scheme, isFramed, isPrivate } = from;
       const id = idOf(window, frameId);
       const isPresent = notePresent(tabId, window, from.turn);
       const order = orderOf(from.turn, depth);
@@ -59,21 +57,22 @@ export function createDestinationHandlers(
       const people = await spellHandles(destination.handles, language);
       const policy = policyPorts<Destination>(settings, lookups.now(), snoozes);
       const ports = { checks: destinationChecks, lookups, content, ...policy };
-      const page = { scheme, host };
-      const assessTo = async (to: Told, at: Order | null) => {
-        const subject = { ...to, ...people, type: 'destination', page } as const;
-        return keep(await assessDestination(id, subject, depth, ports), at);
+      const page = { scheme, host, isFramed };
+      const assessTo = async (all: Traced, at: Order | null) => {
+        const [first = destination, ...more] = placesOf(all);
+        const one = (to: To) =>
+          assessDestination(id, { ...to, ...people, type: 'destination', page }, depth, ports);
+        return keep(merged(await Promise.all([one(first), ...more.map(one)])), at);
       };
-      const key = `${tabId} ${window}`;
-      const asked = JSON.stringify(destination);
-      const known = () => (seen.get(key)?.asked === asked ? seen.get(key)?.to : undefined) ?? destination;
+      await traces.load();
+      const known = () => traces.of(tabId, window, destination);
       const { report } = await assessTo(known(), order);
       if (destination.channel === 'upload' && isPresent()) {
         const onSent = (sent: Sent) => {
-          const to = corrected(known(), sent, page);
-          if (!to) return;
-          seen.set(key, { asked, to });
-          void assessTo(to, orderOfNews(tabId, window)).then((news) =>
+          const all = traced(known(), sent, page);
+          if (!all) return;
+          traces.note(tabId, window, all);
+          void assessTo(all, orderOfNews(tabId, window)).then((news) =>
             news.isNewest ? tell(from, { window, report: news.report }) : undefined,
           );
         };
@@ -83,7 +82,7 @@ export function createDestinationHandlers(
     },
     async closed({ window }, { tabId, turn }) {
       uploads.forget(tabId, window);
-      seen.delete(`${tabId} ${window}`);
+      traces.forget(tabId, window);
       await showBadge(tabId, await dropWindow(tabId, window, orderOf(turn)));
       return null;
     },

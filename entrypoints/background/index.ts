@@ -30,13 +30,16 @@ export default defineBackground(() => {
   };
   // Chromium tells nothing of a connection.
   const connections = import.meta.env.FIREFOX ? watchConnections : null;
-  const uploads = watchUploads(webRequest, now, connections);
+  const uploads = watchUploads(webRequest, now, connections, () => browser.runtime.getPlatformInfo());
   const requests = { uploads, bodies: watchChatBodies(webRequest, now) };
   const handlers = createHandlers(bindLookups(inForce, prepare(), connections), requests, inForce);
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     receive(message, sender, browser.runtime.id, handlers),
   );
+
+  // A page that holds files notices by the end of its connection that this worker was stopped.
+  browser.runtime.onConnect.addListener(() => undefined);
 
   greetOnInstall(inForce);
   browser.tabs.onRemoved.addListener((tabId) => {

@@ -17,6 +17,8 @@ export interface SendingSession {
   note(reading: Reading): Promise<void>;
   /** Shows what came to light later: where a script really sends. */
   correct(report: WindowReport): void;
+  /** The worker may have forgotten where files are: it is told again. */
+  remind(): void;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
   /** Holds the event where the person should be asked first; `release` sends what was held. */
@@ -86,6 +88,11 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     correct(one) {
       corrections += 1;
       void show((report = one));
+    },
+    remind() {
+      if (asked === '') return;
+      asked = '';
+      again?.();
     },
     clear() {
       asked = '';

@@ -22,6 +22,7 @@ interface Case extends World {
   readonly appState?: AppState;
   /** For a form or an upload: the page that sends. */
   readonly page?: string;
+  readonly isFramed?: boolean;
   readonly channel?: Destination['channel'];
   readonly upgraded?: boolean;
   readonly product?: string;
@@ -57,6 +58,7 @@ const place = (text: string) => {
 
 function destinationOf({
   page = '',
+  isFramed = false,
   to = page,
   channel = 'form',
   upgraded = false,
@@ -73,7 +75,7 @@ function destinationOf({
     type: 'destination',
     channel,
     upgraded,
-    page: place(page),
+    page: { ...place(page), isFramed },
     ...place(to),
     ...(product === undefined ? {} : { product, productEncrypts }),
     ...(carriesKey === undefined ? {} : { carriesKey }),

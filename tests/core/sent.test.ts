@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriesFile, corrected } from '../../utils/core/sent.ts';
+import { carriesFile, placesOf, traced, untraced, type Sent } from '../../utils/core/sent.ts';
 
 describe('carriesFile', () => {
   it.each([
@@ -28,64 +28,139 @@ describe('carriesFile', () => {
   });
 });
 
-describe('corrected', () => {
-  const PAGE = { scheme: 'https:', host: 'www.shop.org' };
-  const BY_SCRIPT = { channel: 'upload', scheme: '', host: '', upgraded: false } as const;
-  const TLS = { protocol: 'TLSv1.3', isTrusted: true, isWeak: false, isReadableLater: false };
-  const file = (url: string) => ({ url: new URL(url), isSocket: false });
-  const socket = (url: string) => ({ url: new URL(url), isSocket: true });
+const TLS = { protocol: 'TLSv1.3', isTrusted: true, isWeak: false, isReadableLater: false };
+const WEAK = { ...TLS, isWeak: true };
+const BY_SCRIPT = { channel: 'upload', scheme: '', host: '', upgraded: false } as const;
+const file = (url: string): Sent => ({ url: new URL(url), isSocket: false });
+const socket = (url: string): Sent => ({ url: new URL(url), isSocket: true });
+const via = (url: string, tls: NonNullable<Sent['tls']>): Sent => ({ ...file(url), tls });
 
-  it('another host is named', () => {
-    expect(corrected(BY_SCRIPT, file('https://collect.org/take'), PAGE)).toEqual({
-      ...BY_SCRIPT,
-      scheme: 'https:',
-      host: 'collect.org',
-    });
-    const form = { ...BY_SCRIPT, scheme: 'https:', host: 'www.shop.org' };
-    expect(corrected(form, file('https://collect.org/take'), PAGE)?.host).toBe('collect.org');
+/** `scheme//host`, marked where the connection is a weak one or cannot be read. */
+const shortOf = ({ scheme, host, tls }: (typeof told)[number]) =>
+  `${scheme}//${host}${tls === 'unreadable' ? '?' : tls?.isWeak === true ? '!' : ''}`;
+let told: ReturnType<typeof placesOf>;
+
+function after(to: string, page: string, sent: readonly Sent[]) {
+  const { protocol: scheme, hostname: host } = new URL(page);
+  const url = URL.parse(to);
+  let all = untraced({ ...BY_SCRIPT, scheme: url?.protocol ?? '', host: url?.hostname ?? '' });
+  for (const one of sent) all = traced(all, one, { scheme, host }) ?? all;
+  told = placesOf(all);
+  return told;
+}
+
+describe('traced', () => {
+  it.each<[string, string, string, Sent[], string[]]>([
+    ['nothing was sent', '', 'https://www.shop.org', [], ['//']],
+    ['another host is named', '', 'https://www.shop.org', [file('https://a.org/')], ['https://a.org']],
+    [
+      'a form’s host, which a script passes by',
+      'https://www.shop.org',
+      'https://www.shop.org',
+      [file('https://a.org/')],
+      ['https://a.org'],
+    ],
+    [
+      'an open form stays told',
+      'http://form.org',
+      'http://www.shop.org',
+      [file('https://a.org/')],
+      ['http://form.org', 'https://a.org'],
+    ],
+    [
+      'first openly to the page’s own host, then encrypted to another',
+      '',
+      'http://www.shop.org',
+      [file('http://www.shop.org/'), file('https://a.org/')],
+      ['http://www.shop.org', 'https://a.org'],
+    ],
+    [
+      'the other way round',
+      '',
+      'http://www.shop.org',
+      [file('https://a.org/'), file('http://www.shop.org/')],
+      ['https://a.org', 'http://www.shop.org'],
+    ],
+    [
+      'openly, then encrypted to the same host',
+      '',
+      'http://www.shop.org',
+      [file('http://a.org/'), file('https://a.org/')],
+      ['http://a.org'],
+    ],
+    [
+      'encrypted, then openly to the same host',
+      '',
+      'http://www.shop.org',
+      [file('https://a.org/'), file('http://a.org/')],
+      ['http://a.org'],
+    ],
+    [
+      'two hosts, and one of them again',
+      '',
+      'https://www.shop.org',
+      [file('https://a.org/'), file('https://b.org/'), file('https://a.org/')],
+      ['https://a.org', 'https://b.org'],
+    ],
+    [
+      'a weak connection, then a good one',
+      '',
+      'https://www.shop.org',
+      [via('https://a.org/', WEAK), via('https://a.org/', TLS)],
+      ['https://a.org!'],
+    ],
+    [
+      'a good connection, then a weak one',
+      '',
+      'https://www.shop.org',
+      [via('https://a.org/', TLS), via('https://a.org/', WEAK)],
+      ['https://a.org!'],
+    ],
+    [
+      'one host’s connection says nothing of another’s',
+      '',
+      'https://www.shop.org',
+      [via('https://a.org/', WEAK), file('https://b.org/')],
+      ['https://a.org!', 'https://b.org'],
+    ],
+    [
+      'the connection of what is open counts for nothing',
+      '',
+      'http://www.shop.org',
+      [via('http://a.org/', TLS)],
+      ['http://a.org'],
+    ],
+    [
+      'an open copy of the form’s own host',
+      'https://www.shop.org',
+      'https://www.shop.org',
+      [file('http://www.shop.org/')],
+      ['http://www.shop.org'],
+    ],
+  ])('%s', (_, to, page, sent, expected) => {
+    expect(after(to, page, sent).map(shortOf)).toEqual(expected);
   });
 
-  it('the page’s own host is no news', () => {
-    expect(corrected(BY_SCRIPT, file('https://www.shop.org/take'), PAGE)).toBeNull();
-  });
-
-  it('the connection to it is, and leaves the destination as it was told', () => {
-    expect(corrected(BY_SCRIPT, { ...file('https://www.shop.org/take'), tls: TLS }, PAGE)).toEqual({
-      ...BY_SCRIPT,
-      tls: TLS,
-    });
-  });
-
-  it('one host’s connection says nothing of another’s', () => {
-    const before = { ...BY_SCRIPT, scheme: 'https:', host: 'a.org', tls: TLS };
-    expect(corrected(before, file('https://b.org/'), PAGE)).toEqual({
-      ...BY_SCRIPT,
-      scheme: 'https:',
-      host: 'b.org',
-    });
-  });
-
-  it('what was seen to leave openly stays told, whatever goes out besides', () => {
-    const open = corrected(BY_SCRIPT, file('http://open.org/'), { ...PAGE, scheme: 'http:' });
-    expect(open).toMatchObject({ scheme: 'http:', host: 'open.org' });
-    expect(corrected(open ?? BY_SCRIPT, file('https://b.org/'), PAGE)).toBeNull();
-    expect(corrected(BY_SCRIPT, { ...file('http://www.shop.org/'), tls: TLS }, PAGE)).toBeNull();
-  });
-
-  it('an open copy of the form’s own host is news', () => {
-    const form = { ...BY_SCRIPT, scheme: 'https:', host: 'www.shop.org' };
-    expect(corrected(form, file('http://www.shop.org/'), PAGE)?.scheme).toBe('http:');
+  it('takes nothing back, in whatever order: an open request is told after any others', () => {
+    const many = Array.from({ length: 20 }, (_, nth) => file(`https://h${nth}.org/`));
+    for (let place = 0; place <= many.length; place += 1) {
+      const all = after('', 'http://www.shop.org', many.toSpliced(place, 0, file('http://open.org/')));
+      expect(all.map(shortOf)).toContain('http://open.org');
+      expect(all.length).toBeLessThanOrEqual(8);
+    }
   });
 
   it('a lasting connection is added, once, and changes nothing else', () => {
-    const once = corrected(BY_SCRIPT, socket('wss://chat.org/x'), PAGE);
-    expect(once).toEqual({ ...BY_SCRIPT, sockets: [{ scheme: 'wss:', host: 'chat.org' }] });
-    expect(corrected(once ?? BY_SCRIPT, socket('wss://chat.org/y'), PAGE)).toBeNull();
-    expect(corrected(once ?? BY_SCRIPT, socket('ws://chat.org/'), PAGE)?.sockets).toHaveLength(2);
+    const twice = [socket('wss://chat.org/x'), socket('wss://chat.org/y')];
+    const first = { scheme: 'wss:', host: 'chat.org' };
+    expect(after('', 'https://www.shop.org', twice)).toEqual([{ ...BY_SCRIPT, sockets: [first] }]);
+    const open = [...twice, socket('ws://chat.org/'), file('https://a.org/')];
+    const [one] = after('', 'https://www.shop.org', open);
+    expect(one).toMatchObject({ host: 'a.org', sockets: [first, { scheme: 'ws:', host: 'chat.org' }] });
   });
 
   it('not one to the page’s own host or to a local one', () => {
-    expect(corrected(BY_SCRIPT, socket('wss://www.shop.org/'), PAGE)).toBeNull();
-    expect(corrected(BY_SCRIPT, socket('ws://127.0.0.1:9000/'), PAGE)).toBeNull();
+    const sent = [socket('wss://www.shop.org/'), socket('ws://127.0.0.1:9000/')];
+    expect(after('', 'https://www.shop.org', sent)).toEqual([BY_SCRIPT]);
   });
 });

@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chromium } from '../world/browsers/chromium.ts';
-import { markThat, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, startStage, stopWorker, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
-
-/** Stops the extension's worker as the browser would, at any moment. Chromium only: Firefox offers no such command. */
-async function stopWorker(stage: Stage): Promise<void> {
-  const { browser } = stage;
-  if (!(browser instanceof Chromium)) throw new Error('only Chromium can be told so');
-  const page = await browser.context.newPage();
-  const cdp = await browser.context.newCDPSession(page);
-  await cdp.send('ServiceWorker.enable');
-  await cdp.send('ServiceWorker.stopAllWorkers');
-  await page.close();
-}
 
 describe('a worker that is killed', () => {
   let stage: Stage;

@@ -20,6 +20,7 @@ describe('parseSender', () => {
       frameId: 0,
       host: 'mail.google.com',
       scheme: 'https:',
+      isFramed: false,
       isPrivate: false,
     });
   });
@@ -38,6 +39,20 @@ describe('parseSender', () => {
   it('takes a pop-out about:blank composer for its opener’s host', () => {
     const popOut = from({ url: 'about:blank', origin: 'https://outlook.office.com' });
     expect(parseSender(popOut, OWN)?.host).toBe('outlook.office.com');
+  });
+
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['the tab’s own page', {}, false],
+    ['a frame of the same host', { frameId: 4 }, false],
+    ['a frame in a page of another host', { frameId: 4, tab: { id: 7, url: 'https://evil.org/' } }, true],
+    [
+      'a frame of which only the tab’s address is known',
+      { frameId: 4, url: 'about:srcdoc', origin: 'null' },
+      true,
+    ],
+    ['a frame in a tab that does not tell its address', { frameId: 4, tab: { id: 7 } }, true],
+  ])('does the host fill the tab? %s', (_, parts, isFramed) => {
+    expect(parseSender(from(parts), OWN)?.isFramed).toBe(isFramed);
   });
 
   it('knows a private window', () => {

@@ -1,7 +1,7 @@
 /** Who can read a file after it has arrived: only the recipient, or also whoever runs the service? */
-import type { Destination, Evidence, Level } from '../core/model.ts';
+import type { Because, Destination, Evidence, Level } from '../core/model.ts';
 import type { TransferService } from '../data/rows.ts';
-import { serviceOf } from '../data/services.ts';
+import { isAppHost, isSentTo, serviceOf } from '../data/services.ts';
 import { ageOf } from '../data/tables.ts';
 import { dated, found, unknown, type Check } from './check.ts';
 
@@ -35,11 +35,34 @@ function weigh(row: TransferService, page: Destination['page'], now: number): Ev
 }
 
 /**
- * What is known of the place that a file goes to. A service encrypts in its own page, so the page's host
- * counts; without a row, who runs the host can read what arrives there.
+ * Why a service's encryption guards nothing here, or null. Its own page encrypts, and no other; and what that page sends
+ * elsewhere than its app does is not what the app has encrypted.
  */
-function gatherUpload({ host, page, product, productEncrypts }: Destination, now: number): Evidence[] {
+function strangeness(
+  row: TransferService,
+  { host, page, sockets = [] }: Destination,
+  now: number,
+): Because | null {
+  if (row.keys !== 'recipient') return null;
+  if (!isAppHost(row, page.host)) return { key: 'because_service_not_app', values: [row.name, page.host] };
+  if (page.isFramed === true) return { key: 'because_service_framed', values: [row.name, page.host] };
+  const ends = [...(host === '' ? [] : [host]), ...sockets.map((one) => one.host)];
+  const elsewhere = ends.find((one) => !isSentTo(row, one, now));
+  return elsewhere === undefined ? null : { key: 'because_service_elsewhere', values: [row.name, elsewhere] };
+}
+
+/**
+ * What is known of the place that a file goes to. A service encrypts in its own page, so the page's host
+ * counts, exactly; without a row, who runs the host can read what arrives there.
+ */
+function gatherUpload(subject: Destination, now: number): Evidence[] {
+  const { host, page, product, productEncrypts } = subject;
   const row = serviceOf(page.host) ?? serviceOf(host);
+  const strange = row && strangeness(row, subject, now);
+  if (row && strange) {
+    const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
+    return [found(ID, 'yes', strange, date, atMost('transport', page))];
+  }
   if (row) return [weigh(row, page, now)];
   const date = dated({ name: 'page' }, now);
   // A page can show any marks: what it claims of its own encryption raises nothing.

@@ -151,6 +151,13 @@ export interface Socket {
 export const CHAT_STATES = ['sms', 'rcs', 'imessage', 'end-to-end', 'not-end-to-end'] as const;
 export type ChatState = (typeof CHAT_STATES)[number];
 
+export interface DestinationPage {
+  readonly scheme: string;
+  readonly host: string;
+  /** Another host's page stands around it, or the browser does not say that the frame is this host's own. */
+  readonly isFramed?: boolean;
+}
+
 /** Where a form, an upload, a link or a chat sends data. */
 export interface Destination {
   readonly type: 'destination';
@@ -160,7 +167,7 @@ export interface Destination {
   /** As `URL.hostname` spells it; '' where the scheme has none, or only a script knows. */
   readonly host: string;
   /** The page (of the frame) that the data leaves from. */
-  readonly page: { readonly scheme: string; readonly host: string };
+  readonly page: DestinationPage;
   /** The page asks the browser to encrypt what it would send openly (`upgrade-insecure-requests`). */
   readonly upgraded: boolean;
   /** A link whose fragment looks like the key to what it opens. */

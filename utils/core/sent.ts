@@ -1,6 +1,6 @@
 /** What one request of a page tells of the way that its files take. Pure. */
 import { carriageOf, isLocalHost } from './destination.ts';
-import type { Destination, Tls } from './model.ts';
+import type { Destination, Socket, Tls } from './model.ts';
 
 /** One request that carried a file, or one that opened a lasting connection through which files may go unseen. */
 export interface Sent {
@@ -27,27 +27,79 @@ export function carriesFile(method: string, type: string, fileTypes: readonly st
   return type === '' || fileTypes.includes(type.toLowerCase());
 }
 
-type To = Omit<Destination, 'type' | 'page'>;
+/** A destination, as a page tells it. */
+export type To = Omit<Destination, 'type' | 'page'>;
+
+/** Files go to more hosts than these from no page that a person uses. */
+const MOST_PLACES = 8;
+
+/** Where files of one touch go: what the page said of it, and where its requests were seen to take them. */
+export interface Traced {
+  readonly told: To;
+  readonly seen: readonly To[];
+  /** Other ends of lasting connections. */
+  readonly sockets: readonly Socket[];
+}
+
+/** Nothing was seen yet. */
+export function untraced(told: To): Traced {
+  return { told, seen: [], sockets: [] };
+}
+
+const isOpen = ({ scheme }: To) => carriageOf(scheme) === 'cleartext';
+
+/** Every destination that counts, each once: what was told counts until a request shows it; if openly, until one goes openly. */
+export function placesOf({ told, seen, sockets }: Traced): readonly To[] {
+  const isSettled = !isOpen(told) || seen.some((one) => isOpen(one) || one.host === told.host);
+  const [first = told, ...more] = seen.length > 0 && isSettled ? seen : [told, ...seen];
+  return [sockets.length > 0 ? { ...first, sockets } : first, ...more];
+}
+
+type SeenTls = NonNullable<Destination['tls']>;
+
+const badness = (tls: SeenTls | undefined) => {
+  if (tls === undefined) return -1;
+  if (tls === 'unreadable') return 0;
+  return (tls.isTrusted ? 0 : 4) + (tls.isWeak ? 2 : 0) + (tls.isReadableLater ? 1 : 0);
+};
+
+/** The worse of two things that were seen of one host stays. */
+function withSent(before: To, scheme: string, tls: SeenTls | undefined): To {
+  const worst = isOpen(before) ? before : { ...before, scheme };
+  const isWorse = scheme === 'https:' && badness(tls) > badness(before.tls);
+  return isWorse && tls !== undefined ? { ...worst, tls } : worst;
+}
 
 /**
- * The destination `to` of files of a page, corrected by what one of its requests tells; null: it tells nothing new.
- * What was once seen to leave openly stays what is told of.
+ * What is known of files of a page, with what one of its requests tells; null: that is nothing new. The worst that was
+ * seen stays: no later request takes an earlier one back.
  */
-export function corrected(to: To, { url, isSocket, tls }: Sent, page: Destination['page']): To | null {
+export function traced(
+  before: Traced,
+  { url, isSocket, tls }: Sent,
+  page: Destination['page'],
+): Traced | null {
   const { protocol: scheme, hostname: host } = url;
-  const isToldHost = host === (to.host === '' ? page.host : to.host);
+  const { told, seen, sockets } = before;
   if (isSocket) {
-    const { sockets = [] } = to;
+    const isToldHost = placesOf(before).some((one) => host === (one.host === '' ? page.host : one.host));
     const isTold = sockets.some((one) => one.host === host && one.scheme === scheme);
-    if (isToldHost || isTold || isLocalHost(host)) return null;
-    return { ...to, sockets: [...sockets, { scheme, host }] };
+    if (isToldHost || isTold || isLocalHost(host) || sockets.length >= MOST_PLACES) return null;
+    return { ...before, sockets: [...sockets, { scheme, host }] };
   }
-  const told = tls === undefined ? {} : { tls };
-  if (isToldHost && (to.scheme === '' || to.scheme === scheme))
-    return tls === undefined || scheme !== 'https:' ? null : { ...to, ...told };
-  if (carriageOf(to.scheme) === 'cleartext' && scheme === 'https:') return null;
-  const other = { ...to, scheme, host };
-  // That was another host's.
+  const known = seen.find((one) => one.host === host);
+  const after = withSent(known ?? { ...(told.host === host ? told : asNew(told)), host }, scheme, tls);
+  if (JSON.stringify(after) === JSON.stringify(known)) return null;
+  if (known) return { ...before, seen: seen.map((one) => (one === known ? after : one)) };
+  if (seen.length < MOST_PLACES) return { ...before, seen: [...seen, after] };
+  // Who sends to many hosts hides none of those that it sends to openly.
+  const mild = isOpen(after) ? seen.findLastIndex((one) => !isOpen(one)) : -1;
+  return mild < 0 ? null : { ...before, seen: seen.with(mild, after) };
+}
+
+/** What the page said of its own address is not said of another's. */
+function asNew(told: To): To {
+  const other = { ...told, scheme: '' };
   delete other.tls;
-  return { ...other, ...told };
+  return other;
 }

@@ -38,6 +38,10 @@ export interface NameTable extends Dated {
 export interface TransferService extends Dated {
   readonly name: string;
   readonly hosts: readonly string[];
+  /** Those of them, exactly, whose pages are the app that encrypts; left out: all. */
+  readonly appHosts?: readonly string[];
+  /** Where that app sends files (`*.` and a name: all below it) besides the host that it is at. */
+  readonly sendsTo?: { readonly hosts: readonly string[] } & Dated;
   /** Who can decrypt what its web page uploads; `depends`: only the recipient, where `when` is so. */
   readonly keys: 'recipient' | 'provider' | 'depends';
   readonly when?: 'password' | 'folder' | 'option' | 'plan' | 'admin';

@@ -74,13 +74,23 @@ const transferService = z
   .strictObject({
     name: z.string().min(1),
     hosts: z.array(domain).min(1),
+    appHosts: z.array(domain).min(1).exactOptional(),
+    sendsTo: z.strictObject({ hosts: z.array(pattern).min(1), ...dated }).exactOptional(),
     keys: z.enum(['recipient', 'provider', 'depends']),
     when: z.enum(['password', 'folder', 'option', 'plan', 'admin']).exactOptional(),
     linkKey: z.literal(true).exactOptional(),
     ...dated,
     verified: z.boolean(),
   })
-  .refine(({ keys, when }) => (keys === 'depends') === (when !== undefined), '`depends` needs its `when`');
+  .refine(({ keys, when }) => (keys === 'depends') === (when !== undefined), '`depends` needs its `when`')
+  .refine(
+    ({ keys, appHosts, sendsTo }) => keys === 'recipient' || (appHosts ?? sendsTo) === undefined,
+    'only of an app that encrypts it counts where it is and where it sends',
+  )
+  .refine(
+    ({ hosts, appHosts = [] }) => appHosts.every((name) => hosts.includes(name)),
+    '`appHosts` are some of `hosts`',
+  );
 
 const path = z.string().regex(/^\/[\w./-]+$/, 'no path');
 const chat = z

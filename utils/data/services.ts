@@ -1,6 +1,7 @@
 /** The question that code asks the table of file transfer services. Pure. */
 import { largeTable } from './large.ts';
 import type { TransferService } from './rows.ts';
+import { ageOf } from './tables.ts';
 
 let services: ReadonlyMap<string, TransferService> | undefined;
 
@@ -14,4 +15,17 @@ export function serviceOf(host: string): TransferService | null {
     if (row) return row;
   }
   return null;
+}
+
+/** Is this host exactly where the service's app lives? */
+export function isAppHost({ hosts, appHosts = hosts }: TransferService, host: string): boolean {
+  return appHosts.includes(host);
+}
+
+/** Does the app send files to this host, as far as `sendsTo` says it and `now` (milliseconds) has not outlived that? */
+export function isSentTo(row: TransferService, host: string, now: number): boolean {
+  const { sendsTo } = row;
+  if (isAppHost(row, host)) return true;
+  if (!sendsTo || ageOf(sendsTo, now) === 'stale') return false;
+  return sendsTo.hosts.some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name));
 }

@@ -11,6 +11,8 @@ export interface Frame {
   readonly host: string;
   /** Its scheme, with the colon. */
   readonly scheme: string;
+  /** Another host's page stands around the frame, or nothing but its tab says that it is this host's. */
+  readonly isFramed: boolean;
   readonly isPrivate: boolean;
 }
 
@@ -35,7 +37,9 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   const candidates = [url, origin, tab.url].map((text) => URL.parse(text ?? ''));
   const web = candidates.find((parsed) => parsed?.protocol === 'https:' || parsed?.protocol === 'http:');
   if (!web || candidates[0]?.protocol.endsWith('-extension:')) return null;
-  return { tabId: tab.id, frameId, host: web.hostname, scheme: web.protocol, isPrivate: tab.incognito };
+  const isFramed = frameId !== 0 && (web === candidates[2] || candidates[2]?.hostname !== web.hostname);
+  const { hostname: host, protocol: scheme } = web;
+  return { tabId: tab.id, frameId, host, scheme, isFramed, isPrivate: tab.incognito };
 }
 
 /**

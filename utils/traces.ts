@@ -1,0 +1,53 @@
+/** Where files of each touch were seen to go, in memory that outlives the worker (storage.session). */
+import { browser } from './browser.ts';
+import { untraced, type To, type Traced } from './core/sent.ts';
+import { createTurns } from './in-turn.ts';
+
+const KEY = 'traces';
+/** Fields, forms and places of all tabs that are remembered, the newest. */
+const MOST = 50;
+
+export interface Traces {
+  /** To be awaited before anything else. What cannot be read is not remembered; that is no reason to give no answer. */
+  load(): Promise<void>;
+  /** What is known of the files of this window of this tab, of which the page says that they go to `told`. */
+  of(tabId: number, window: string, told: To): Traced;
+  note(tabId: number, window: string, traced: Traced): void;
+  forget(tabId: number, window: string): void;
+}
+
+const nameOf = (tabId: number, window: string) => `${tabId} ${window}`;
+
+export function keepTraces(): Traces {
+  const all = new Map<string, Traced>();
+  const inTurn = createTurns();
+  let loading: Promise<void> | undefined;
+  const read = async () => {
+    try {
+      const kept = (await browser.storage.session.get(KEY))[KEY] as [string, Traced][] | undefined;
+      for (const [name, traced] of kept ?? []) if (!all.has(name)) all.set(name, traced);
+    } catch (error) {
+      console.error(error);
+    }
+  };
+  const write = () => {
+    void inTurn(() => browser.storage.session.set({ [KEY]: [...all] })).catch(console.error);
+  };
+  return {
+    load: () => (loading ??= read()),
+    of(tabId, window, told) {
+      const known = all.get(nameOf(tabId, window));
+      return known && JSON.stringify(known.told) === JSON.stringify(told) ? known : untraced(told);
+    },
+    note(tabId, window, traced) {
+      const name = nameOf(tabId, window);
+      all.delete(name);
+      all.set(name, traced);
+      for (const old of [...all.keys()].slice(0, -MOST)) all.delete(old);
+      write();
+    },
+    forget(tabId, window) {
+      if (all.delete(nameOf(tabId, window))) write();
+    },
+  };
+}
