@@ -98,6 +98,7 @@ const TABLES = [
   'tlds',
   'no-wkd',
   'mail-domains',
+  'mail-policies',
   'carriers',
   'transfer-services',
   'hsts',

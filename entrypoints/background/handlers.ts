@@ -12,7 +12,7 @@ import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { notePickers } from '../../utils/page/forms/channel.ts';
 import { hookPickers } from '../../utils/page/picker-hook.ts';
 import { noteDecision, trimJournal } from '../../utils/journal.ts';
-import { isWithin } from '../../utils/policy/apply.ts';
+import { isWithin, senderUnder } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
 import { writeMarks } from '../../utils/people-store.ts';
@@ -78,7 +78,7 @@ export function createHandlers(
       const now = lookups.now();
       const rules = rulesFor(settings, 'email', now, language());
       const app = adapter === null ? {} : { app: adapter };
-      const own = { ...draft, sender: { ...draft.sender, ...app, host } };
+      const own = { ...draft, sender: senderUnder(settings, { ...draft.sender, ...app, host }) };
       const policy = policyPorts<Recipient>(settings, now, await readSnoozes(now));
       const ports = { checks, lookups, ...policy };
       const full = await assessDraft(id, own, depth, ports);

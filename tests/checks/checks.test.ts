@@ -8,7 +8,9 @@ import type {
   Destination,
   Evidence,
   Finding,
+  Mechanism,
   Recipient,
+  Sender,
 } from '../../utils/core/model.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import { fakeLookups, parseTls, type World } from './fake-lookups.ts';
@@ -19,6 +21,12 @@ interface Case extends World {
   readonly to?: string;
   /** Host of the webmail that sends. */
   readonly from?: string;
+  /** Domain of the From address, where the webmail shows it. */
+  readonly fromDomain?: string;
+  /** What the organisation says of the sender. */
+  readonly relay?: readonly Mechanism[];
+  readonly isOwn?: boolean;
+  readonly isSecret?: boolean;
   readonly appState?: AppState;
   /** For a form or an upload: the page that sends. */
   readonly page?: string;
@@ -44,10 +52,18 @@ interface Case extends World {
 const fileOf = (id: string) => new URL(`../vectors/checks/${id}.json`, import.meta.url);
 const casesOf = (id: string) => JSON.parse(readFileSync(fileOf(id), 'utf8')) as Case[];
 
-function recipientOf({ to = '', from = 'webmail.city-office.org', appState }: Case): Recipient {
+function senderOf(row: Case): Sender {
+  const { from: host = 'webmail.city-office.org', fromDomain: domain, relay } = row;
+  const { isOwn = false, isSecret = false } = row;
+  const rules = { isOwn, isSecret, ...(relay && { relay }) };
+  return { host, ...(domain !== undefined && { domain }), rules };
+}
+
+function recipientOf(row: Case): Recipient {
+  const { to = '', appState } = row;
   const address = parseAddress(to);
   if (!address) throw new Error(`${to} is no address`);
-  const subject = { type: 'recipient', channel: 'email', ...address, sender: { host: from } } as const;
+  const subject = { type: 'recipient', channel: 'email', ...address, sender: senderOf(row) } as const;
   return appState === undefined ? subject : { ...subject, appState };
 }
 

@@ -10,6 +10,8 @@ export interface World {
   readonly dns?: Readonly<Record<string, string>>;
   /** Policy body by domain, or the reason of a failure. Lines are separated by ` / `. */
   readonly policies?: Readonly<Record<string, string>>;
+  /** Policies that were fetched before, the same way. */
+  readonly kept?: Readonly<Record<string, string>>;
   /** `<place> <address>` → `usable <fingerprint>`, a fault, `none`, or the reason of a failure. */
   readonly keys?: Readonly<Record<string, string>>;
   /** By handle: `imessage yes you`, `smime no organisation`, separated by commas. */
@@ -154,9 +156,9 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
       );
     },
     mtaStsPolicy(domain, policyId) {
-      asked.push(`policy ${domain} ${policyId}`);
+      if (policyId !== null) asked.push(`policy ${domain} ${policyId}`);
       const source = { name: 'mta-sts-policy' };
-      const text = world.policies?.[domain] ?? 'network';
+      const text = (policyId === null ? world.kept?.[domain] : world.policies?.[domain]) ?? 'network';
       return Promise.resolve(
         isReason(text)
           ? { ok: false, reason: text, source, ...when }

@@ -3,6 +3,7 @@ import { kindOfDomain, parseDomain, withParents } from '../../utils/core/domain.
 import { isPrivateAddress } from '../../utils/core/ip.ts';
 import { isUsableTlsa } from '../../utils/core/tlsa.ts';
 import { isTopLevelDomain } from '../../utils/data/tlds.ts';
+import tlsa from '../vectors/tlsa.json' with { type: 'json' };
 
 describe('kindOfDomain', () => {
   it.each([
@@ -97,7 +98,16 @@ describe('isUsableTlsa (RFC 7672 §3.1)', () => {
     [3, 1, 1, digest, true],
     [2, 0, 1, digest, true],
     [3, 1, 2, digest + digest, true],
-    [3, 0, 0, '3082', true],
+    [3, 0, 0, tlsa.certificate, true],
+    [2, 1, 0, tlsa.publicKey, true],
+    [3, 1, 0, tlsa.certificate, false],
+    [3, 0, 0, tlsa.publicKey, false],
+    [3, 0, 0, tlsa.certificate.slice(0, -2), false],
+    [3, 1, 0, `${tlsa.publicKey}00`, false],
+    [3, 0, 0, '3082', false],
+    [3, 0, 0, 'ab', false],
+    [3, 0, 0, digest, false],
+    [3, 1, 0, '30'.repeat(100), false],
     [0, 1, 1, digest, false],
     [1, 1, 1, digest, false],
     [255, 1, 1, digest, false],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Mechanism } from '../../utils/core/model.ts';
 import type { E2eProvider, Operator } from '../../utils/data/rows.ts';
 import * as tables from '../../utils/data/tables.ts';
 import cases from './lookup-cases.json' with { type: 'json' };
@@ -25,6 +26,11 @@ const ask: Readonly<Record<string, (name: string) => string | null>> = {
     if (!row) return null;
     const { mtaSts, dane } = row.honours;
     return `${row.provider} mta-sts ${words(mtaSts)}, dane ${words(dane)}, ${trust(row.verified)}`;
+  },
+  mailPolicyOf(words) {
+    const [domain = '', mechanism] = words.split(' ');
+    const row = tables.mailPolicyOf(domain, mechanism as Mechanism);
+    return row && `${row.mechanism} as of ${row.asOf} ${trust(row.verified)}`;
   },
   e2eProviderOfDomain: (name) => provider(tables.e2eProviderOfDomain(name)),
   e2eProviderOfMx: (name) => provider(tables.e2eProviderOfMx(name)),

@@ -75,6 +75,45 @@ describe('lookUpDns', () => {
   });
 });
 
+describe('a policy that was fetched before (RFC 8461 §5.1)', () => {
+  const text = (maxAge: number) => `version: STSv1\nmode: enforce\nmx: mx.a.org\nmax_age: ${maxAge}\n`;
+  const PLAIN = { headers: { 'content-type': 'text/plain' } };
+  const DAY = 24 * 60 * 60;
+
+  /** A policy of this `max_age` (seconds) is fetched; `later` seconds after, its host answers with an error. */
+  async function keptAfter(maxAge: number, later: number) {
+    let isUp = true;
+    let now = NOW;
+    const { ask } = fakeNetwork(() =>
+      isUp ? new Response(text(maxAge), PLAIN) : new Response('', { status: 500 }),
+    );
+    const lookups = createLookups({
+      ...NOBODY,
+      now: () => now,
+      store: memoryStore(),
+      ask,
+      resolver: RESOLVER,
+    });
+    expect(await lookups.mtaStsPolicy('a.org', null), 'nothing was fetched yet').toMatchObject({ ok: false });
+    await lookups.mtaStsPolicy('a.org', '1');
+    isUp = false;
+    now += later * 1000;
+    expect(await lookups.mtaStsPolicy('a.org', '2')).toMatchObject({ ok: false, reason: 'http-status' });
+    return lookups.mtaStsPolicy('a.org', null);
+  }
+
+  it.each([
+    [DAY, DAY - 1, true],
+    [DAY, DAY, false],
+    [60, 59, true],
+    [60, 60, false],
+    [30 * DAY, 7 * DAY - 1, true],
+    [30 * DAY, 7 * DAY, false],
+  ])('of %i seconds counts after %i: %s', async (maxAge, later, counts) => {
+    expect((await keptAfter(maxAge, later)).ok).toBe(counts);
+  });
+});
+
 describe('the gate', () => {
   it.each([
     ['without consent', { stage: 0 as const }, 'no-consent'],

@@ -115,6 +115,10 @@ export const COVERAGE: Readonly<
     PAGES,
     ['policy/in-force.test.ts', 'nothing is looked up for them unless policy says so; then as elsewhere'],
   ],
+  outboundRelay: [
+    ['e2e/demands.test.ts', 'a relay that honours nothing, or an address of another provider: not enforced'],
+    [RESOLVE, '%j: the relay honours %j'],
+  ],
   tips: [['e2e/tips.test.ts', 'is not shown']],
   journalDays: [SILENT],
   snoozeDays: [SILENT],

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
 import { ACTIONS, LEVELS, type Destination, type Level, type Recipient } from '../../utils/core/model.ts';
-import { actionPolicyOf, isInForce, isInternal, vouch, wordsFor } from '../../utils/policy/apply.ts';
+import {
+  actionPolicyOf,
+  isInForce,
+  isInternal,
+  senderUnder,
+  vouch,
+  wordsFor,
+} from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { REFERENCE } from '../../utils/policy/reference.ts';
 import { DEFAULTS, resolve } from '../../utils/policy/resolve.ts';
@@ -101,6 +108,8 @@ describe('resolve, for any policy', () => {
     ['consentStage', 'all', {}, 0],
     ['privateWindows', 'yes', { privateWindows: true }, false],
     ['tips', 'no', {}, true],
+    ['outboundRelay', 'smart host', {}, 'nothing'],
+    ['outboundRelay', true, { outboundRelay: 'both' }, 'nothing'],
     ['resolver', 'http://plain.example', { resolver: 'off' }, 'off'],
     ['resolver', 'http://plain.example', {}, 'quad9'],
     ['justificationMinimum', 0, {}, 10],
@@ -243,5 +252,32 @@ describe('wordsFor', () => {
   });
   it('has none where none are set', () => {
     expect(wordsFor(under({}), 'en')).toBeNull();
+  });
+});
+
+describe('the sender', () => {
+  it.each([
+    [{}, undefined],
+    [{ outboundRelay: 'none' }, undefined],
+    [{ outboundRelay: 'nothing' }, []],
+    [{ outboundRelay: 'dane' }, ['dane']],
+    [{ outboundRelay: 'mta-sts' }, ['mta-sts']],
+    [{ outboundRelay: 'both' }, ['mta-sts', 'dane']],
+  ])('%j: the relay honours %j', (locked, relay) => {
+    expect(senderUnder(under({ locked }), { host: 'outlook.office.com' }).rules?.relay).toEqual(relay);
+  });
+
+  it.each([
+    ['webmail.corp.example', 'corp.example', { isOwn: true, isSecret: true }],
+    ['webmail.corp.example', 'other.example', { isOwn: true, isSecret: false }],
+    ['mail.google.com', 'mail.corp.example', { isOwn: false, isSecret: true }],
+    ['mail.google.com', undefined, { isOwn: false, isSecret: false }],
+  ])('at %s, from %s', (host, domain, rules) => {
+    const locked = {
+      extraHosts: [{ host: 'webmail.corp.example', app: 'Roundcube' }],
+      internalDomains: ['corp.example'],
+    };
+    const sender = { host, ...(domain !== undefined && { domain }) };
+    expect(senderUnder(under({ locked }), sender)).toEqual({ ...sender, rules });
   });
 });

@@ -10,6 +10,16 @@ function read<N extends LargeTable>(name: N): Promise<LargeTables[N]> {
 }
 
 await loadTables(
-  ['gateways', 'tlds', 'no-wkd', 'mail-domains', 'carriers', 'transfer-services', 'hsts', 'chats'],
+  [
+    'gateways',
+    'tlds',
+    'no-wkd',
+    'mail-domains',
+    'mail-policies',
+    'carriers',
+    'transfer-services',
+    'hsts',
+    'chats',
+  ],
   read,
 );

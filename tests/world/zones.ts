@@ -139,6 +139,39 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     policy: { body: good('sts-two-records.org') },
     level: 'unproven',
   },
+  'sts-literal.org': {
+    what: 'policy and MX name the same address',
+    records: { MX: '10 192.0.2.1', 'TXT _mta-sts': 'v=STSv1; id=1' },
+    policy: { body: policy('enforce', '192.0.2.1') },
+    level: 'unproven',
+  },
+  'sts-beside.org': {
+    what: 'a broken record beside a good one',
+    records: { MX: '10 mx.sts-beside.org', 'TXT _mta-sts': 'v|v=STSv1; id=1' },
+    policy: { body: good('sts-beside.org') },
+    level: 'unproven',
+  },
+  'dane-bit.org': { what: 'an octet', records: dane('dane-bit.org', 'AD 3 0 0 ab'), level: 'unproven' },
+  'mx-localhost.org': { what: 'a mistaken null MX', records: { MX: '0 localhost' }, level: 'unproven' },
+  'mx-dots.org': { what: 'two dots', records: { MX: '0 .|10 .', A: '203.0.113.7' }, level: 'undeliverable' },
+  'gmail.com': {
+    what: 'a big operator’s own domain',
+    records: {
+      MX: '5 gmail-smtp-in.l.google.com|10 alt1.gmail-smtp-in.l.google.com',
+      'TXT _mta-sts': 'v=STSv1; id=20190429T010101',
+    },
+    policy: { body: policy('enforce', 'gmail-smtp-in.l.google.com\r\nmx: *.gmail-smtp-in.l.google.com') },
+    level: 'transport',
+  },
+  'proton.me': {
+    what: 'the same, with MTA-STS and DANE',
+    records: {
+      MX: 'AD 10 mail.protonmail.ch|20 mailsec.protonmail.ch',
+      'TXT _mta-sts': 'v=STSv1; id=190906205100Z',
+    },
+    policy: { body: policy('enforce', 'mail.protonmail.ch\r\nmx: mailsec.protonmail.ch') },
+    level: 'transport',
+  },
   'plain-mail.org': {
     what: 'a mail host, nothing more',
     records: { MX: '10 mx.plain-mail.org' },

@@ -1,9 +1,10 @@
 /** Has the recipient's mail server published, in signed DNS, that it always encrypts? RFC 7672 (DANE for SMTP). */
-import type { Evidence } from '../core/model.ts';
+import type { Evidence, Recipient } from '../core/model.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
 import type { Answer, DnsAnswer, Lookups } from '../lookups/lookups.ts';
 import { firstFailure, found, oldest, unknown, type Check } from './check.ts';
-import { isHostName, mailHostsOf, type MailHosts } from './mail-hosts.ts';
+import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
+import { isWorthAskingFor, orTable } from './policies.ts';
 
 const ID = 'dane';
 /** More mail hosts than this are not asked about, and then nothing is claimed. */
@@ -49,23 +50,32 @@ async function lookUpTlsa(hosts: readonly string[], lookups: Lookups): Promise<T
   return Promise.all(hosts.map((host) => lookups.dns(`_25._tcp.${host}`, 'TLSA')));
 }
 
+async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidence[]> {
+  const { domain } = subject;
+  const mail = await mailHostsOf(subject, lookups, await isWorthAskingFor(subject, ID, lookups));
+  if (mail === null) return [];
+  if (mail.state === 'unknown') {
+    return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, mail.reason, mail.answer)];
+  }
+  if (mail.hosts.length === 0) return [];
+  if (mail.hosts.length > MOST_HOSTS) {
+    return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, 'too-large', mail.answer)];
+  }
+  const mistaken = mail.hosts.find((host) => !isMailServer(host));
+  if (mistaken !== undefined) {
+    const because =
+      mail.state === 'mistaken'
+        ? { key: 'because_dane_absent', values: [domain] }
+        : { key: 'because_dane_partly', values: [domain, mistaken] };
+    return [found(ID, 'no', because, mail.answer)];
+  }
+  return [weigh(domain, mail, await lookUpTlsa(mail.hosts, lookups))];
+}
+
 export const dane: Check = {
   id: ID,
   slow: true,
   async gather(subject, lookups) {
-    const { domain } = subject;
-    const mail = await mailHostsOf(subject, lookups);
-    if (mail === null) return [];
-    if (mail.state === 'unknown') {
-      return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, mail.reason, mail.answer)];
-    }
-    if (mail.hosts.length === 0) return [];
-    if (mail.hosts.length > MOST_HOSTS) {
-      return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, 'too-large', mail.answer)];
-    }
-    if (!mail.hosts.every(isHostName)) {
-      return [found(ID, 'no', { key: 'because_dane_absent', values: [domain] }, mail.answer)];
-    }
-    return [weigh(domain, mail, await lookUpTlsa(mail.hosts, lookups))];
+    return orTable(subject, ID, await gatherLive(subject, lookups), lookups.now());
   },
 };

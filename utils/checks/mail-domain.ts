@@ -3,7 +3,7 @@ import { isPrivateAddress } from '../core/ip.ts';
 import type { Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { dated, firstFailure, found, oldest, unknown, type Check } from './check.ts';
-import { mailHostsOf } from './mail-hosts.ts';
+import { isMailServer, mailHostsOf } from './mail-hosts.ts';
 import { kindOf } from './public.ts';
 
 const ID = 'mail-domain';
@@ -57,8 +57,13 @@ export const mailDomain: Check = {
         ];
       case 'implicit':
         return [await gatherImplicit(domain, mail.answer, lookups)];
+      case 'mistaken': {
+        const because = { key: 'because_mx_mistaken', values: [domain, mail.hosts[0] ?? ''] };
+        return [found(ID, 'no', because, mail.answer, { strength: 'unproven' })];
+      }
       case 'hosts': {
-        const because = { key: 'because_mail_domain_yes', values: [domain, mail.hosts[0] ?? ''] };
+        const server = mail.hosts.find(isMailServer) ?? '';
+        const because = { key: 'because_mail_domain_yes', values: [domain, server] };
         return [found(ID, 'yes', because, mail.answer, { strength: 'unproven' })];
       }
     }

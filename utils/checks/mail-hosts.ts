@@ -1,7 +1,8 @@
 /** Which hosts take mail for a domain: asked by several checks, answered once. */
-import { parseDomain } from '../core/domain.ts';
+import { kindOfDomain, parseDomain } from '../core/domain.ts';
 import type { Recipient, UnknownReason } from '../core/model.ts';
 import type { Answer, DnsAnswer, Lookups } from '../lookups/lookups.ts';
+import { isTopLevelDomain } from '../data/tlds.ts';
 import { isWorthAsking } from './public.ts';
 
 type Failure = Extract<Answer<never>, { ok: false }>;
@@ -9,7 +10,8 @@ type Failure = Extract<Answer<never>, { ok: false }>;
 export type MailHosts =
   | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly answer: Failure }
   | {
-      readonly state: 'no-domain' | 'null-mx' | 'implicit' | 'hosts';
+      /** `mistaken`: none of the hosts is a name at which the public could find a mail server. */
+      readonly state: 'no-domain' | 'null-mx' | 'implicit' | 'mistaken' | 'hosts';
       /** Names of the hosts, most preferred first; for `implicit` the domain itself. */
       readonly hosts: readonly string[];
       /** The resolver validated the answer (AD). */
@@ -19,28 +21,35 @@ export type MailHosts =
 
 /**
  * The mail hosts of the subject's domain (RFC 5321 §5.1), or null where no resolver should be asked.
- * `null-mx`: one record with the root as exchange (RFC 7505 §3); among others the root is ignored.
+ * `null-mx`: the root is the only exchange (RFC 7505 §3); among others it is ignored.
  */
-export async function mailHostsOf(subject: Recipient, lookups: Lookups): Promise<MailHosts | null> {
+export async function mailHostsOf(
+  subject: Recipient,
+  lookups: Lookups,
+  isWorthIt = isWorthAsking(subject, lookups.now()),
+): Promise<MailHosts | null> {
   const { domain } = subject;
-  if (!isWorthAsking(subject, lookups.now())) return null;
+  if (!isWorthIt) return null;
   const answer = await lookups.dns(domain, 'MX');
   if (!answer.ok) return { state: 'unknown', reason: answer.reason, answer };
   const { exists, secure, records } = answer.value;
   if (!exists) return { state: 'no-domain', hosts: [], secure, answer };
-  if (records.length === 1 && records[0]?.exchange === '') {
+  if (records.length > 0 && records.every(({ exchange }) => exchange === '')) {
     return { state: 'null-mx', hosts: [], secure, answer };
   }
   const hosts = records
     .filter((record) => record.exchange !== '')
     .sort((a, b) => a.preference - b.preference || a.exchange.localeCompare(b.exchange))
     .map((record) => record.exchange);
-  return hosts.length > 0
-    ? { state: 'hosts', hosts: [...new Set(hosts)], secure, answer }
-    : { state: 'implicit', hosts: [domain], secure, answer };
+  if (hosts.length === 0) return { state: 'implicit', hosts: [domain], secure, answer };
+  const state = hosts.some(isMailServer) ? 'hosts' : 'mistaken';
+  return { state, hosts: [...new Set(hosts)], secure, answer };
 }
 
-/** Host names that can be asked about; an MX may hold an address or other text against RFC 5321 §5.1. */
-export function isHostName(host: string): boolean {
-  return parseDomain(host) === host && host.includes('.');
+/**
+ * A name at which the public could find a mail server. An MX may hold an address, `localhost` or other text against
+ * RFC 5321 §5.1, from which no sender can learn whom it speaks to.
+ */
+export function isMailServer(host: string): boolean {
+  return parseDomain(host) === host && kindOfDomain(host, isTopLevelDomain) === 'public';
 }

@@ -1,10 +1,11 @@
 /** Does the recipient's domain demand encrypted delivery by a published policy? RFC 8461 (MTA-STS). */
-import type { Evidence, UnknownReason } from '../core/model.ts';
+import type { Evidence, Recipient, UnknownReason } from '../core/model.ts';
 import { coversHost, parseStsPolicy, parseStsRecord } from '../core/mta-sts.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { found, oldest, unknown, type Check } from './check.ts';
-import { mailHostsOf, type MailHosts } from './mail-hosts.ts';
-import { isWorthAsking } from './public.ts';
+import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
+import { isWorthAskingFor, orTable } from './policies.ts';
+import { honours } from './sending.ts';
 
 const ID = 'mta-sts';
 
@@ -14,52 +15,76 @@ function notKnown(domain: string, reason: UnknownReason, date: Dates): Evidence 
   return unknown(ID, { key: 'because_mta_sts_unknown', values: [domain] }, reason, date);
 }
 
-/** What a fetched policy says about these mail hosts. Only `enforce` covering every host protects. */
-function weigh(domain: string, body: string, mail: MailHosts, date: Dates): Evidence {
-  const policy = parseStsPolicy(body);
-  if (policy === null) return notKnown(domain, 'malformed', date);
-  if (policy.mode !== 'enforce') {
-    return found(ID, 'no', { key: `because_mta_sts_${policy.mode}`, values: [domain] }, date);
-  }
-  if (mail.state === 'unknown') return notKnown(domain, mail.reason, date);
-  const open = mail.hosts.find((host) => !policy.mx.some((pattern) => coversHost(pattern, host)));
-  if (open !== undefined) {
-    return found(ID, 'no', { key: 'because_mta_sts_partly', values: [domain, open] }, date);
-  }
-  return found(ID, 'yes', { key: 'because_mta_sts_enforce', values: [domain] }, date, {
-    strength: 'enforced',
-    mechanism: 'mta-sts',
-  });
+/** A fetched policy, or one that counts until it expires though it is not to be had now. */
+interface Fetched {
+  readonly body: string;
+  readonly date: Dates;
+  readonly isKept: boolean;
 }
 
-/** Record and policy, one after the other: the record tells whether there is a policy to fetch. */
-async function lookUpPolicy(
-  domain: string,
+/** What a policy says about these mail hosts. Only `enforce` covering every host protects. */
+async function weigh(
+  subject: Recipient,
+  { body, date: seen, isKept }: Fetched,
+  mail: MailHosts,
   lookups: Lookups,
-): Promise<Evidence | { body: string; date: Dates }> {
+): Promise<Evidence[]> {
+  const { domain } = subject;
+  const date = oldest(seen, mail.answer);
+  const policy = parseStsPolicy(body);
+  if (policy === null) return [notKnown(domain, 'malformed', date)];
+  if (policy.mode !== 'enforce')
+    return [found(ID, 'no', { key: `because_mta_sts_${policy.mode}`, values: [domain] }, date)];
+  if (mail.state === 'unknown') return [notKnown(domain, mail.reason, date)];
+  // A text that is no name of a server is none that a certificate could name.
+  if (mail.state === 'mistaken') return [];
+  const isCovered = (host: string) =>
+    isMailServer(host) && policy.mx.some((pattern) => coversHost(pattern, host));
+  const [open, ...others] = mail.hosts.filter((host) => !isCovered(host));
+  if (open !== undefined) {
+    const provider =
+      others.length + 1 === mail.hosts.length ? await honours(subject, 'mta-sts', lookups) : null;
+    if (provider === null)
+      return [found(ID, 'no', { key: 'because_mta_sts_partly', values: [domain, open] }, date)];
+    // RFC 8461 §5: a sender that honours the policy delivers to no host that it does not cover.
+    const because = { key: 'because_mta_sts_refused', values: [domain, open, provider] };
+    return [found(ID, 'no', because, date, { strength: 'undeliverable' })];
+  }
+  const key = isKept ? 'because_mta_sts_kept' : 'because_mta_sts_enforce';
+  const parts = { strength: 'enforced', mechanism: 'mta-sts' } as const;
+  return [found(ID, 'yes', { key, values: [domain] }, date, parts)];
+}
+
+/**
+ * Record and policy, one after the other: the record tells whether there is a policy to fetch. Without a record, or a
+ * new policy, one that was fetched before counts until it expires (RFC 8461 §3.3, §5.1).
+ */
+async function lookUpPolicy(domain: string, lookups: Lookups): Promise<Evidence | Fetched> {
   const txt = await lookups.dns(`_mta-sts.${domain}`, 'TXT');
+  const id = txt.ok ? parseStsRecord(txt.value.records) : null;
+  const live = id === null ? null : await lookups.mtaStsPolicy(domain, id);
+  if (live?.ok) return { body: live.value, date: oldest(live, txt), isKept: false };
+  const kept = await lookups.mtaStsPolicy(domain, null);
+  if (kept.ok) return { body: kept.value, date: kept, isKept: true };
+  if (live) return notKnown(domain, live.reason, live);
   if (!txt.ok) return notKnown(domain, txt.reason, txt);
-  const id = parseStsRecord(txt.value.records);
-  if (id === null) return found(ID, 'no', { key: 'because_mta_sts_absent', values: [domain] }, txt);
-  const policy = await lookups.mtaStsPolicy(domain, id);
-  if (!policy.ok) return notKnown(domain, policy.reason, policy);
-  return { body: policy.value, date: oldest(policy, txt) };
+  return found(ID, 'no', { key: 'because_mta_sts_absent', values: [domain] }, txt);
+}
+
+async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidence[]> {
+  const isWorthIt = await isWorthAskingFor(subject, ID, lookups);
+  const hosts = mailHostsOf(subject, lookups, isWorthIt);
+  // The record is asked for beside the MX, so that the policy is one round trip behind, not two.
+  const [policy, mail] = await Promise.all([isWorthIt ? lookUpPolicy(subject.domain, lookups) : null, hosts]);
+  if (policy === null || mail === null) return [];
+  if (mail.state === 'no-domain' || mail.state === 'null-mx') return [];
+  return 'body' in policy ? weigh(subject, policy, mail, lookups) : [policy];
 }
 
 export const mtaSts: Check = {
   id: ID,
   slow: true,
   async gather(subject, lookups) {
-    const { domain } = subject;
-    const hosts = mailHostsOf(subject, lookups);
-    // The record is asked for beside the MX, so that the policy is one round trip behind, not two.
-    const [policy, mail] = await Promise.all([
-      isWorthAsking(subject, lookups.now()) ? lookUpPolicy(domain, lookups) : null,
-      hosts,
-    ]);
-    if (policy === null || mail === null) return [];
-    if (mail.state === 'no-domain' || mail.state === 'null-mx') return [];
-    if (!('body' in policy)) return [policy];
-    return [weigh(domain, policy.body, mail, oldest(policy.date, mail.answer))];
+    return orTable(subject, ID, await gatherLive(subject, lookups), lookups.now());
   },
 };

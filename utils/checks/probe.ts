@@ -4,7 +4,7 @@
  */
 import type { Evidence } from '../core/model.ts';
 import { found, unknown, type Check } from './check.ts';
-import { isHostName, mailHostsOf } from './mail-hosts.ts';
+import { isMailServer, mailHostsOf } from './mail-hosts.ts';
 
 const ID = 'probe';
 /** More mail hosts than this are not asked about, and then nothing is claimed. */
@@ -19,7 +19,7 @@ export const probe: Check = {
     const { domain } = subject;
     const mail = await mailHostsOf(subject, lookups);
     if (mail === null || mail.state === 'unknown' || mail.hosts.length === 0) return [];
-    const hosts = mail.hosts.filter(isHostName);
+    const hosts = mail.hosts.filter(isMailServer);
     if (hosts.length > MOST_HOSTS) return [];
     const answers = await Promise.all(hosts.map((host) => lookups.probe(host)));
     const evidence: Evidence[] = [];

@@ -16,10 +16,15 @@ export function knownOperatorOf(subject: Recipient, now: number): ReturnType<typ
   return row?.verified && ageOf(row, now) !== 'stale' ? row : null;
 }
 
+/** May lookups about this subject leave the device at all? */
+export function isPublic(subject: Recipient): boolean {
+  return kindOf(subject) === 'public' && gatewayFor(subject) === null;
+}
+
 /**
  * May lookups about this subject leave the device, and would they tell more than the tables do? Not for
  * internal names and literals, nor for gateways and the big operators' own domains: that is less leakage.
  */
 export function isWorthAsking(subject: Recipient, now: number): boolean {
-  return kindOf(subject) === 'public' && gatewayFor(subject) === null && !knownOperatorOf(subject, now);
+  return isPublic(subject) && !knownOperatorOf(subject, now);
 }

@@ -1,33 +1,46 @@
 /** Does the service that sends this mail honour the recipient's published demands? */
-import type { Evidence, Mechanism } from '../core/model.ts';
-import { ageOf, senderOf } from '../data/tables.ts';
+import type { Evidence, Mechanism, Recipient } from '../core/model.ts';
+import type { Lookups } from '../lookups/lookups.ts';
 import { dated, found, unknown, type Check } from './check.ts';
+import { sendingOf } from './sending.ts';
 
 const ID = 'sender';
 /** Names of the mechanisms as people may look them up; not translated. */
 const NAMES: Readonly<Record<Mechanism, string>> = { dane: 'DANE', 'mta-sts': 'MTA-STS' };
 const MECHANISMS: readonly Mechanism[] = ['mta-sts', 'dane'];
 
+/** What the organisation says of its relay, through which the mail goes (or may go): a demand that it ignores is ignored. */
+function relayed({ sender }: Recipient, lookups: Lookups): Evidence[] {
+  const relay = sender.rules?.relay;
+  const date = dated({ name: 'organisation' }, lookups.now());
+  return MECHANISMS.filter(() => relay !== undefined).map((mechanism) => {
+    const honours = relay?.includes(mechanism) === true;
+    const key = honours ? 'because_sender_relay' : 'because_sender_relay_no';
+    // Its relay does not make a service honour what it does not: not every mail from there is the organisation's.
+    const because = { key, values: [NAMES[mechanism]] };
+    return found(ID, honours ? 'yes' : 'no', because, date, { mechanism });
+  });
+}
+
 export const sender: Check = {
   id: ID,
-  gather(subject, lookups) {
-    const now = lookups.now();
-    const row = senderOf(subject.sender.host);
-    if (!row || !row.verified || ageOf(row, now) === 'stale') {
-      const because = { key: 'because_sender_unknown', values: [subject.sender.host] };
-      return Promise.resolve([unknown(ID, because, 'stale-table', dated({ name: 'senders' }, now))]);
+  async gather(subject, lookups) {
+    const sending = await sendingOf(subject, lookups);
+    const relay = relayed(subject, lookups);
+    if (!sending.isKnown) {
+      const { because, reason, date } = sending;
+      return [unknown(ID, because, reason, date), ...relay.filter(({ finding }) => finding === 'no')];
     }
-    const date = dated({ name: 'senders', url: row.source, asOf: row.asOf }, now);
-    const evidence: Evidence[] = [];
-    for (const mechanism of MECHANISMS) {
-      const honours = mechanism === 'dane' ? row.honours.dane : row.honours.mtaSts;
-      if (honours === null) continue;
+    const { provider, honours, date } = sending;
+    if (date.source.name === 'organisation') return relay;
+    const own = MECHANISMS.filter((mechanism) => honours[mechanism] !== null).map((mechanism) => {
+      const isYes = honours[mechanism] === true;
       const because = {
-        key: honours ? 'because_sender_yes' : 'because_sender_no',
-        values: [row.provider, NAMES[mechanism]],
+        key: isYes ? 'because_sender_yes' : 'because_sender_no',
+        values: [provider, NAMES[mechanism]],
       };
-      evidence.push(found(ID, honours ? 'yes' : 'no', because, date, { mechanism }));
-    }
-    return Promise.resolve(evidence);
+      return found(ID, isYes ? 'yes' : 'no', because, date, { mechanism });
+    });
+    return [...own, ...relay.filter(({ mechanism }) => mechanism && honours[mechanism] !== null)];
   },
 };

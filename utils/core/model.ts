@@ -85,12 +85,23 @@ export interface Evidence {
   readonly expiresAt: number;
 }
 
+/** What the organisation says of the mails that are sent here. */
+export interface SenderRules {
+  /** Its relay passes them on, and honours this much; left out: the mail service delivers them itself. */
+  readonly relay?: readonly Mechanism[];
+  /** The webmail is the organisation's own. */
+  readonly isOwn: boolean;
+  /** The From address' domain must not be asked about. */
+  readonly isSecret: boolean;
+}
+
 /** Whose mail service sends: the webmail's host, and the From address' domain where it is shown. */
 export interface Sender {
   readonly host: string;
   readonly domain?: string;
   /** The webmail's name, where its adapter is known. */
   readonly app?: string;
+  readonly rules?: SenderRules;
 }
 
 /**

@@ -18,14 +18,24 @@ function parseId(record: string): string | null {
   return others.every((field) => EXTENSION.test(field)) ? id : null;
 }
 
+const VERSION = 'v=STSv1';
+
+/** Was this record meant to be one for MTA-STS, if only its beginning (a zone file takes what follows `;` for a comment)? */
+function isMeant(record: string): boolean {
+  const [version = ''] = record.split(';', 1);
+  const letters = version.replace(/\s/g, '').toLowerCase();
+  return letters !== '' && VERSION.toLowerCase().startsWith(letters);
+}
+
 /**
  * The policy id that a domain publishes, from the TXT records at `_mta-sts.<domain>` (strings joined), or
  * null for "no policy": RFC 8461 §3.1 discards records that do not start with `v=STSv1;` and takes more
- * or less than one remaining record for none.
+ * or less than one remaining record for none. Senders differ on records that only begin like one: beside such a record
+ * nothing is claimed.
  */
 export function parseStsRecord(records: readonly string[]): string | null {
-  const candidates = records.filter((record) => /^v=STSv1[ \t]*;/.test(record));
-  return candidates.length === 1 && candidates[0] !== undefined ? parseId(candidates[0]) : null;
+  const [record, ...others] = records.filter(isMeant);
+  return record?.startsWith(`${VERSION};`) && others.length === 0 ? parseId(record) : null;
 }
 
 export interface StsPolicy {

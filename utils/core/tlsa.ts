@@ -1,10 +1,35 @@
 /** TLSA records for SMTP, SMIMEA records for people: does this one bind a sender to what it names? Pure. */
 
-/** Hex digits of the association data for each matching type (RFC 6698 §2.1.3); 0 is the full certificate. */
+/** Hex digits of the association data for each matching type (RFC 6698 §2.1.3); 0 is the whole certificate or key. */
 const LENGTHS = new Map([
   [1, 64],
   [2, 128],
 ]);
+/** DER's tags of what certificates and keys begin with, in hex. */
+const SEQUENCE = '30';
+const OBJECT_ID = '06';
+
+/** Where the contents of the DER value at `at` start and end (hex digits, X.690 §8.1), or null: no such value, or cut short. */
+function contentsOf(hex: string, at: number, tag: string): { start: number; end: number } | null {
+  if (hex.slice(at, at + 2) !== tag) return null;
+  const first = parseInt(hex.slice(at + 2, at + 4), 16);
+  const more = first > 127 ? first - 128 : 0;
+  const start = at + 4 + more * 2;
+  const length = more === 0 ? first : parseInt(hex.slice(at + 4, start), 16);
+  const end = start + length * 2;
+  return first !== 128 && more <= 3 && end <= hex.length ? { start, end } : null;
+}
+
+/** Could these octets be a certificate (selector 0) or its public key (1), as far as their first parts tell (RFC 5280 §4.1)? */
+function isWhole(hex: string, selector: number): boolean {
+  const outer = contentsOf(hex, 0, SEQUENCE);
+  const inner = outer && contentsOf(hex, outer.start, SEQUENCE);
+  if (!inner || outer.end !== hex.length || inner.end >= outer.end) return false;
+  // A key begins with its algorithm, and a bit string follows; a certificate ends with its algorithm and signature.
+  if (selector === 1)
+    return contentsOf(hex, inner.start, OBJECT_ID) !== null && hex.slice(inner.end, inner.end + 2) === '03';
+  return contentsOf(hex, inner.end, SEQUENCE) !== null;
+}
 
 export interface Tlsa {
   readonly usage: number;
@@ -19,8 +44,8 @@ export interface Tlsa {
  */
 export function isUsableTlsa({ usage, selector, matchingType, data }: Tlsa): boolean {
   if ((usage !== 2 && usage !== 3) || (selector !== 0 && selector !== 1)) return false;
-  const length = LENGTHS.get(matchingType);
-  return length === undefined ? matchingType === 0 && data.length > 0 : data.length === length;
+  if (matchingType === 0) return isWhole(data, selector);
+  return data.length === LENGTHS.get(matchingType);
 }
 
 /** Is the record one that an S/MIME sender can use? All four usages count for people (RFC 8162 §2). */

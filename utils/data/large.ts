@@ -1,12 +1,21 @@
 /** Tables too large for the worker's bundle: they lie in the package and are read before the first question. */
 import type { HstsTable } from './hsts.ts';
-import type { CarrierBreach, Chat, Gateway, MailDomains, NameTable, TransferService } from './rows.ts';
+import type {
+  CarrierBreach,
+  Chat,
+  Gateway,
+  MailDomains,
+  MailPolicy,
+  NameTable,
+  TransferService,
+} from './rows.ts';
 
 export interface LargeTables {
   readonly gateways: readonly Gateway[];
   readonly tlds: NameTable;
   readonly 'no-wkd': NameTable;
   readonly 'mail-domains': readonly MailDomains[];
+  readonly 'mail-policies': readonly MailPolicy[];
   readonly carriers: readonly CarrierBreach[];
   readonly 'transfer-services': readonly TransferService[];
   readonly hsts: HstsTable;
@@ -15,7 +24,7 @@ export interface LargeTables {
 export type LargeTable = keyof LargeTables;
 
 /** What questions about mail recipients need. */
-export const MAIL_TABLES = ['gateways', 'tlds', 'no-wkd', 'mail-domains'] as const;
+export const MAIL_TABLES = ['gateways', 'tlds', 'no-wkd', 'mail-domains', 'mail-policies'] as const;
 
 const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
 const reading = new Map<LargeTable, Promise<void>>();

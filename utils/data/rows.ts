@@ -1,6 +1,6 @@
 /** What the rows of the tables hold. Dates are ISO (`2026-03-10`), domains lower-case A-labels. */
 import type { Situation } from '../core/advise.ts';
-import type { Level } from '../core/model.ts';
+import type { Level, Mechanism } from '../core/model.ts';
 
 /** Where a row comes from, and the day for which that is true. */
 export interface Dated {
@@ -98,11 +98,21 @@ export interface MailDomains extends Operator {
   readonly domains: readonly string[];
 }
 
+/** Mail domains that demanded encryption on the way when that was last looked at: by a policy, or by signed records. */
+export interface MailPolicy extends Dated {
+  readonly domains: readonly string[];
+  readonly mechanism: Mechanism;
+  /** The source shows the policy itself (mode `enforce`), or that both the domain's and its mail hosts' records are signed. */
+  readonly verified: boolean;
+}
+
 /** The service behind a webmail. null: not known. */
 export interface SendingService extends Dated {
   readonly host: string;
   readonly provider: string;
   readonly honours: { readonly mtaSts: boolean | null; readonly dane: boolean | null };
+  /** Who runs the mail hosts of its customers' domains (names in `operators`); left out: nobody else than the provider. */
+  readonly operators?: readonly string[];
   /** Further pages that say so. */
   readonly also?: readonly string[];
   readonly verified: boolean;

@@ -11,6 +11,7 @@ import type {
   KeyHowTo,
   MailDomains,
   MailHost,
+  MailPolicy,
   SendingService,
   TransferService,
 } from './rows.ts';
@@ -54,6 +55,7 @@ const sender = z.strictObject({
   host: domain,
   provider: z.string().min(1),
   honours: z.strictObject({ mtaSts: known, dane: known }),
+  operators: z.array(z.string().min(1)).exactOptional(),
   source: https,
   also: z.array(https).exactOptional(),
   asOf: z.iso.date(),
@@ -160,6 +162,14 @@ export const schemas = {
   'mail-domains': z.array(
     z.strictObject({ ...operator, domains: z.array(domain).min(1) }),
   ) satisfies z.ZodType<MailDomains[]>,
+  'mail-policies': z.array(
+    z.strictObject({
+      domains: z.array(domain).min(1),
+      mechanism: z.enum(['mta-sts', 'dane']),
+      ...dated,
+      verified: z.boolean(),
+    }),
+  ) satisfies z.ZodType<MailPolicy[]>,
   operators: z.array(z.strictObject({ ...operator, patterns: z.array(pattern).min(1) })) satisfies z.ZodType<
     MailHost[]
   >,

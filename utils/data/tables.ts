@@ -2,7 +2,17 @@
 import e2eMailJson from './e2e-mail.json' with { type: 'json' };
 import { largeTable } from './large.ts';
 import operatorsJson from './operators.json' with { type: 'json' };
-import type { Dated, E2eProvider, Gateway, MailDomains, MailHost, Operator, SendingService } from './rows.ts';
+import type { Mechanism } from '../core/model.ts';
+import type {
+  Dated,
+  E2eProvider,
+  Gateway,
+  MailDomains,
+  MailHost,
+  MailPolicy,
+  Operator,
+  SendingService,
+} from './rows.ts';
 import sendersJson from './senders.json' with { type: 'json' };
 import sourcesJson from './sources.json' with { type: 'json' };
 
@@ -26,6 +36,7 @@ function indexOf<T extends Dated>(
 
 let gateways: ReadonlyMap<string, Gateway> | undefined;
 let mailDomains: ReadonlyMap<string, MailDomains> | undefined;
+let mailPolicies: ReadonlyMap<string, MailPolicy> | undefined;
 
 /** The names above this one, nearest first: `a.b.c` → `b.c`, `c`. */
 function* parentsOf(name: string): Generator<string> {
@@ -62,6 +73,14 @@ export function operatorOfMx(host: string): Operator | null {
 export function operatorOfDomain(domain: string): Operator | null {
   mailDomains ??= indexOf(largeTable('mail-domains'), (row) => row.domains);
   return mailDomains.get(domain) ?? null;
+}
+
+/** What is known of the demand for encryption that exactly this domain publishes by this mechanism? */
+export function mailPolicyOf(domain: string, mechanism: Mechanism): MailPolicy | null {
+  mailPolicies ??= indexOf(largeTable('mail-policies'), (row) =>
+    row.domains.map((name) => `${row.mechanism} ${name}`),
+  );
+  return mailPolicies.get(`${mechanism} ${domain}`) ?? null;
 }
 
 /** Which service sends for the webmail at exactly this host, and what does it honour? null: not in the table. */

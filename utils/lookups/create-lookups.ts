@@ -7,7 +7,7 @@ import { localPartLabel } from './hidden.ts';
 import { lookUpHttps } from './https-twin.ts';
 import { lookUpKey, type KeyPorts } from './keys.ts';
 import type { Answer, DnsAnswer, DnsType, Lookups } from './lookups.ts';
-import { lookUpPolicy } from './mta-sts-policy.ts';
+import { keptPolicy, lookUpPolicy } from './mta-sts-policy.ts';
 import { lookUpDirectory, lookUpIMessage, lookUpProbe, type OwnServers } from './own-servers.ts';
 import { lookUpFacts, type PeoplePorts } from './people.ts';
 import type { AskUpgrade } from './upgrades.ts';
@@ -53,8 +53,14 @@ export function createLookups(ports: LookupPorts): Lookups {
   return {
     now,
     dns: (name, type) => dns(name, type, 1),
-    mtaStsPolicy(domain, policyId) {
-      return cached(`mta-sts|${domain}|${policyId}`, () => lookUpPolicy(domain, ask, now));
+    async mtaStsPolicy(domain, policyId) {
+      const last = `mta-sts|${domain}`;
+      if (policyId === null) return keptPolicy(await store.get(last).catch(() => undefined), now());
+      return cached(`${last}|${policyId}`, async () => {
+        const answer = await lookUpPolicy(domain, ask, now);
+        if (answer.ok) store.set(last, answer).catch(() => undefined);
+        return answer;
+      });
     },
     https(host) {
       return cached(`https-twin|${host}`, async () => {

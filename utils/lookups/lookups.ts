@@ -76,8 +76,11 @@ export interface Lookups {
   now(): number;
   /** Asks for records of one type. NXDOMAIN is `exists: false`; NODATA is no records. */
   dns<T extends DnsType>(name: string, type: T): Promise<Answer<DnsAnswer<T>>>;
-  /** The body of a domain's MTA-STS policy (RFC 8461 §3.3), unparsed; `policyId` is the TXT record's id. */
-  mtaStsPolicy(domain: string, policyId: string): Promise<Answer<string>>;
+  /**
+   * The body of a domain's MTA-STS policy (RFC 8461 §3.3), unparsed; `policyId` is the TXT record's id. null asks nobody:
+   * the policy that was fetched last and has not expired.
+   */
+  mtaStsPolicy(domain: string, policyId: string | null): Promise<Answer<string>>;
   /** Does the host answer over https with a valid certificate? */
   https(host: string): Promise<Answer<Https>>;
   /** Would this browser itself turn http to this host into https (HSTS)? Asked of the browser, not of the network. */

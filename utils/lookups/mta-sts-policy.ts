@@ -40,3 +40,13 @@ export async function lookUpPolicy(
   if (policy === null) return unanswered('malformed', source, now());
   return answered(body, policy.maxAge, source, now(), LONGEST_LIFE);
 }
+
+/** A policy that was fetched before, as long as it counts: its own `max_age`, which the cache may have lengthened to its least life. */
+export function keptPolicy(stored: Answer<unknown> | undefined, now: number): Answer<string> {
+  const source = { name: 'mta-sts-policy' };
+  if (!stored?.ok || typeof stored.value !== 'string') return unanswered('expired', source, now);
+  const maxAge = parseStsPolicy(stored.value)?.maxAge ?? 0;
+  const expiresAt = Math.min(stored.expiresAt, stored.observedAt + maxAge * 1000);
+  if (expiresAt <= now) return unanswered('expired', source, now);
+  return { ...stored, value: stored.value, expiresAt };
+}

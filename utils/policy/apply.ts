@@ -2,7 +2,7 @@
 import type { AlternativesFor } from '../core/advise.ts';
 import { DEFAULT_ACTIONS, isHolding, type ActionPolicy, type Actions } from '../core/decide.ts';
 import { ORGANISATION } from '../core/judge.ts';
-import type { Evidence, Subject } from '../core/model.ts';
+import type { Evidence, Mechanism, Sender, Subject } from '../core/model.ts';
 import type { OrganisationWords } from '../core/report.ts';
 import type { Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
@@ -100,6 +100,27 @@ export function vouch(settings: Effective, subject: Subject, now: number): Evide
 export function isInternal({ internalDomains }: Effective, subject: Subject): boolean {
   const name = subject.type === 'recipient' ? subject.domain : subject.host;
   return internalDomains.value.some((domain) => isWithin(name, domain));
+}
+
+const HONOURED: Readonly<Record<Values['outboundRelay'], readonly Mechanism[] | undefined>> = {
+  none: undefined,
+  nothing: [],
+  dane: ['dane'],
+  'mta-sts': ['mta-sts'],
+  both: ['mta-sts', 'dane'],
+};
+
+/** The sender, with what the organisation says of mails that are sent there. */
+export function senderUnder(settings: Effective, sender: Sender): Sender {
+  const { outboundRelay, extraHosts, internalDomains } = settings;
+  const { host, domain } = sender;
+  const relay = HONOURED[outboundRelay.value];
+  const rules = {
+    ...(relay && { relay }),
+    isOwn: extraHosts.value.some((one) => isWithin(host, one.host)),
+    isSecret: domain !== undefined && internalDomains.value.some((one) => isWithin(domain, one)),
+  };
+  return { ...sender, rules };
 }
 
 /** Safer ways, the organisation's own first. */

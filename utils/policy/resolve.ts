@@ -38,6 +38,7 @@ export const DEFAULTS: Values = {
   hiddenParts: [],
   consentStage: 0,
   resolver: 'quad9',
+  outboundRelay: 'none',
   privateWindows: false,
   tips: true,
   journalDays: 30,
@@ -53,6 +54,8 @@ function stricter(key: Key, a: Values[Key], b: Values[Key]): Values[Key] {
   if (isActions(key)) return stricterActions(a as Actions, b as Actions);
   if (isList(key)) return [];
   if (key === 'resolver') return a === 'off' ? a : b;
+  // Somebody wanted to name a relay: one of which nothing is known.
+  if (key === 'outboundRelay') return 'nothing';
   if (typeof a === 'string') return '';
   if (key === 'privateWindows' || key === 'tips') return a === true && b === true;
   const larger = key === 'justificationMinimum' ? Math.max : Math.min;

@@ -67,6 +67,9 @@ const ownServer = z.string().check(
 
 const list = <T extends Parameters<typeof z.array>[0]>(entry: T) => z.array(entry).check(z.maxLength(1_000));
 
+/** What the organisation's relay behind the mail service honours; `none`: there is no relay. */
+export const RELAYS = ['none', 'nothing', 'dane', 'mta-sts', 'both'] as const;
+
 /** Parts of the extension's pages that an organisation can leave out. */
 export const PARTS = ['people', 'servers', 'data', 'policy', 'journal', 'builder', 'ledger'] as const;
 
@@ -99,6 +102,7 @@ export const SHAPE = {
     z.refine((text) => parseResolver(text) !== null),
     z.maxLength(2000),
   ),
+  outboundRelay: z.enum(RELAYS),
   privateWindows: z.boolean(),
   tips: z.boolean(),
   journalDays: z.int().check(z.gte(0), z.lte(365)),

@@ -1,0 +1,35 @@
+/** Demands for encryption that the tables know: what is worth asking beside them, and when they stand in. */
+import type { Evidence, Mechanism, Recipient } from '../core/model.ts';
+import { ageOf, mailPolicyOf } from '../data/tables.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import { dated, found } from './check.ts';
+import { isPublic, isWorthAsking } from './public.ts';
+import { honours } from './sending.ts';
+
+/**
+ * Is it worth asking what this domain demands by this mechanism? Of a big operator's own domain only where the sender
+ * would honour it: else the answer changes nothing.
+ */
+export async function isWorthAskingFor(
+  subject: Recipient,
+  mechanism: Mechanism,
+  lookups: Lookups,
+): Promise<boolean> {
+  if (isWorthAsking(subject, lookups.now())) return true;
+  return isPublic(subject) && (await honours(subject, mechanism, lookups)) !== null;
+}
+
+/** What was found; where nothing was (it could not be asked, or was not worth it), what the table knows. */
+export function orTable(
+  { domain }: Recipient,
+  mechanism: Mechanism,
+  evidence: Evidence[],
+  now: number,
+): Evidence[] {
+  if (evidence.some(({ finding }) => finding !== 'unknown')) return evidence;
+  const row = mailPolicyOf(domain, mechanism);
+  if (!row?.verified || ageOf(row, now) === 'stale') return evidence;
+  const date = dated({ name: 'mail-policies', url: row.source, asOf: row.asOf }, now);
+  const key = mechanism === 'dane' ? 'because_dane_table' : 'because_mta_sts_table';
+  return [found(mechanism, 'yes', { key, values: [domain] }, date, { strength: 'enforced', mechanism })];
+}
