@@ -141,6 +141,22 @@ describe.each(BROWSERS)('what the webmail shows, in %s', (name) => {
     await page.close();
   });
 
+  it('a text with readable words inside its armor is not', async () => {
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, 'div[name=to] input', ['bob@plain-mail.org']);
+    await markThat(page, (words) => /nothing proves/.test(words), 'the way alone');
+    const write = (text: string) =>
+      page.evaluate(`void (document.querySelector('[g_editable]').innerText = ${JSON.stringify(text)})`);
+    for (const readable of vectors.filter((one) => /^a readable (comment|line)/.test(one.case))) {
+      await write(vectors[0]?.text ?? '');
+      await markThat(page, (words) => /only the recipient can read/.test(words), 'the ciphertext');
+      await write(readable.text);
+      await markThat(page, (words) => /nothing proves/.test(words), readable.case);
+    }
+    await page.close();
+  });
+
   it('from elsewhere to Proton and to Tuta: what would make it end-to-end', async () => {
     const page = await stage.open(GMAIL);
     await page.click('#new');

@@ -12,7 +12,7 @@ export function cleanList(raw: string): string {
   const lines = raw.split(/[\r\n]+/).map((line) => line.trim());
   const joined = lines.map((line, i) => {
     const before = lines[i - 1] ?? ',';
-    const goesOn = /[,;]$/.test(before) || (line.startsWith('<') && !/@[^,;]*$/.test(before));
+    const goesOn = /[,;]$/.test(before) || (line.startsWith('<') && !/@[^,;|，；、]*$/.test(before));
     return (goesOn ? ' ' : ', ') + line;
   });
   return (/^[^]*[^,;\s]/.exec(cleanText(joined.join('')))?.[0] ?? '').replace(/^[,;\s]+/, '');
