@@ -1,15 +1,46 @@
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ComposeUi } from '../components/inline/ComposeUi.tsx';
+import { HoldDialog } from '../components/inline/HoldDialog.tsx';
 import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { VIEW, type View } from '../components/inline/view.ts';
+import { t } from '../utils/i18n.ts';
+import { documentOf } from '../utils/page/dom.ts';
+import { drawNotice } from '../utils/page/notice.ts';
+import { mountQuestion } from '../utils/page/question.ts';
 
 export default defineUnlistedScript(() => {
+  // Said also when the extension that would know the words is gone.
+  const button = t('not_sent_ok');
+  const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   const view: View = {
     styles: STYLES,
     draw(root, props) {
       render(props ? <ComposeUi {...props} /> : null, root);
+    },
+    ask(root, first, onLost) {
+      let box: Element | undefined;
+      const update: ReturnType<View['ask']>['update'] = (props) => {
+        if (box) render(<HoldDialog {...props} />, box);
+      };
+      const draw = (made: Element) => {
+        box = made;
+        update(first);
+      };
+      const close = mountQuestion(documentOf(root), STYLES, draw, onLost);
+      return { update, close };
+    },
+    say(root, what) {
+      const { title, [what]: words } = notSent;
+      const draw = (box: HTMLElement) => {
+        drawNotice(box, { title, words, button }, () => {
+          close();
+        });
+      };
+      const close = mountQuestion(documentOf(root), STYLES, draw, () => {
+        alert(`${title} ${words}`);
+      });
     },
     drawTip(root, props) {
       render(<Tip {...props} />, root);

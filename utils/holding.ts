@@ -1,4 +1,5 @@
 /** Holding a mail, a form or an upload until its person has answered what policy asks; one way for all of them. */
+import type { Answers } from './answers.ts';
 import { isHolding } from './core/decide.ts';
 import type { WindowReport } from './core/report.ts';
 import { nameOf } from './core/subject.ts';
@@ -6,18 +7,23 @@ import { send } from './messages/send.ts';
 import { hold } from './page/hold.ts';
 import type { Panel } from './panel.ts';
 
+/** A draft that goes on changing while it is asked about is asked about so often. */
+const MOST_QUESTIONS = 3;
+/** For so long a person presses again what could not be sent for them (milliseconds). */
+const PASS_MS = 120_000;
+
 export interface Sending {
   /** Names the window in messages. */
   readonly id: string;
   /** What is being sent: a second attempt meanwhile is stopped and asks nothing. */
   readonly key: object;
   readonly panel: Panel;
-  /** What the worker says about it; null: it gave no answer. */
-  readonly answered: Promise<WindowReport | null>;
+  /** What the worker says about it. */
+  readonly answers: Answers;
   /** Policy forbids sending unjudged. */
   readonly isStrict: boolean;
-  /** Sends exactly what was held. */
-  readonly release: () => void;
+  /** Sends exactly what was held; `false`: the page has changed, and it can be sent by the person alone. */
+  readonly release: () => unknown;
   /** Must a person answer this report? Left out: `needsAnswer`. */
   readonly needs?: (report: WindowReport) => boolean;
   /** The person was asked, and wants it sent. */
@@ -34,6 +40,14 @@ export function needsAnswer({ assessments }: WindowReport, panel: Panel): boolea
 const warnedIn = (report: WindowReport | null) =>
   (report?.assessments ?? []).filter(({ action }) => action === 'warn').map(({ subject }) => nameOf(subject));
 
+/** What a question about this report is about. */
+const heldIn = ({ assessments }: WindowReport) =>
+  JSON.stringify(
+    assessments
+      .filter(({ action }) => isHolding(action))
+      .map(({ subject, verdict }) => [nameOf(subject), verdict.level]),
+  );
+
 const unjudged = (id: string): WindowReport => ({
   id,
   kind: 'message',
@@ -43,31 +57,86 @@ const unjudged = (id: string): WindowReport => ({
   unreadable: 0,
 });
 
+/** What a person wanted sent and could not be sent for them, with the end of its time (ms). */
+const passes = new Map<string, number>();
+
+/** Has the person answered this before, in vain since the page had changed? True once: it is not held again. */
+export function takePass(report: WindowReport): boolean {
+  const key = heldIn(report);
+  const until = passes.get(key) ?? 0;
+  passes.delete(key);
+  return until > Date.now();
+}
+
+/** Was it sent? A page can make any call fail. */
+function tried(release: Sending['release']): boolean {
+  try {
+    return release() !== false;
+  } catch {
+    return false;
+  }
+}
+
 /** Holds this event until the question is answered, or none is to be asked; notes how it ended. */
-export function holdUntilAnswered(event: Event, sending: Sending): Promise<void> {
-  const { id, key, panel, answered, isStrict, release } = sending;
+export async function holdUntilAnswered(event: Event, sending: Sending): Promise<void> {
+  const { id, key, panel, answers, isStrict, release } = sending;
   const needs = sending.needs ?? ((one) => needsAnswer(one, panel));
   let report: WindowReport | null = null;
-  const decided = (outcome: 'stayed' | 'sent' | 'unasked', reason?: string) => {
-    void send('decided', { window: id, outcome, ...(reason === undefined ? {} : { reason }) });
+  let outcome: 'sent' | 'unasked' | undefined;
+  let reason: string | undefined;
+  const decided = (what: 'stayed' | 'sent' | 'unasked') => {
+    void send('decided', { window: id, outcome: what, ...(reason === undefined ? {} : { reason }) });
   };
-  return hold(event, key, {
-    judge: answered.then((one) => {
-      if (!one) throw new Error('no answer of the worker');
+  if (event.defaultPrevented) {
+    // The page was first and may have sent it: what cannot be stopped is not asked about.
+    const sent = await answers.settled(needs);
+    if (sent && needs(sent)) decided('unasked');
+    return;
+  }
+  const ask = async () => {
+    for (let questions = 1; ; questions += 1) {
+      const answer = await panel.ask(report ?? unjudged(id), isStrict);
+      // What was shown last; null: the draft has changed, and nothing is known of it yet.
+      const seen = answers.newest();
+      if (answer.ruling === 'stay' || seen || answers.isDone() || questions === MOST_QUESTIONS) {
+        report = seen ?? report;
+        return answer;
+      }
+      const newer = await answers.settled(needs);
+      if (!newer || !needs(newer) || (report && heldIn(newer) === heldIn(report))) return answer;
+      report = newer;
+    }
+  };
+  await hold(event, key, {
+    judge: answers.settled(needs).then((one) => {
       report = one;
-      return needs(one) ? 'ask' : 'go';
+      if (one && needs(one) && !takePass(one)) return 'ask';
+      // Policy forbids some sending, and this was not judged to its end.
+      if (!one || (isStrict && !answers.isDone())) throw new Error('no answer of the worker');
+      return 'go';
     }),
     ask: async () => {
-      const { ruling, reason, isSnoozed } = await panel.ask(report ?? unjudged(id));
-      decided(ruling === 'go' ? 'sent' : 'stayed', reason);
-      if (ruling === 'go') sending.onAnswered?.();
-      if (isSnoozed) for (const name of warnedIn(report)) void send('snooze', { window: id, name });
-      return ruling;
+      const answer = await ask();
+      reason = answer.reason;
+      if (answer.isSnoozed) for (const name of warnedIn(report)) void send('snooze', { window: id, name });
+      if (answer.ruling === 'go') outcome = answer.isUnasked ? 'unasked' : 'sent';
+      else decided('stayed');
+      return answer.ruling;
     },
     onUnjudged() {
-      decided('unasked');
+      outcome = 'unasked';
     },
-    release,
+    onStuck() {
+      decided('stayed');
+      panel.tell('stuck');
+    },
+    release() {
+      const isSent = tried(release);
+      if (!isSent && report) passes.set(heldIn(report), Date.now() + PASS_MS);
+      if (!isSent) panel.tell('lost');
+      if (outcome) decided(isSent ? outcome : 'stayed');
+      if (isSent && outcome === 'sent') sending.onAnswered?.();
+    },
     isStrict,
   });
 }

@@ -1,9 +1,17 @@
 /** What is shown about one compose window, form or upload: the view in its host element, brought on the first need. */
-import { VIEW, type Answer, type View, type ViewProps } from '../components/inline/view.ts';
+import {
+  VIEW,
+  type Answer,
+  type NotSent,
+  type Question,
+  type View,
+  type ViewProps,
+} from '../components/inline/view.ts';
 import { copyText } from './copy.ts';
 import type { WindowReport } from './core/report.ts';
 import { send } from './messages/send.ts';
 import { documentOf, makeBox } from './page/dom.ts';
+import { PATIENCE_MS } from './page/hold.ts';
 import { mountHost, removeHost, type Place } from './page/mount.ts';
 
 /** The view's code; undefined where it could not be brought. */
@@ -18,14 +26,24 @@ export interface Panel {
   prepare(): void;
   /** Shows a report; an empty one takes everything away. */
   show(report: WindowReport): Promise<void>;
-  /** Asks the person whether what is held shall be sent; where the question cannot be put: `go`, unless policy forbids. */
-  ask(report: WindowReport): Promise<Answer>;
+  /**
+   * Asks the person whether what is held shall be sent, and follows the newest report until they answer; where the
+   * page does not let the question stand: `go`, unless policy forbids. Rejects where the question cannot be put.
+   */
+  ask(report: WindowReport, isStrict: boolean): Promise<Answer>;
+  /** Says that something was not sent, and why. */
+  tell(what: NotSent): void;
   /** Has the person said that they know about this subject? */
   isDismissed(name: string): boolean;
   /** They have answered: no banner about this subject any more. */
   dismiss(name: string): void;
   remove(): void;
 }
+
+const late = () =>
+  new Promise<undefined>((resolve) => {
+    setTimeout(resolve, PATIENCE_MS);
+  });
 
 /** What becomes known through the panel. */
 export interface PanelEvents {
@@ -44,11 +62,12 @@ export function openPanel(
   let view: View | undefined;
   let drawnIn: Element | undefined;
   let shown = 0;
-  let question: ViewProps['hold'];
+  let follow: ((report: WindowReport) => void) | undefined;
   let last: WindowReport | undefined;
   let place: Place | null = null;
   const dismissed = new Set<string>();
 
+  const onResolver = () => void send('welcome', { page: 'resolver' });
   const find = () => (place = findPlace());
   const remove = () => {
     shown += 1;
@@ -74,17 +93,16 @@ export function openPanel(
       void send('mark', { window, handle, means, holds }).then(onMarked);
     };
     const openWelcome = () => void send('welcome', {});
-    const onResolver = () => void send('welcome', { page: 'resolver' });
     const isLoose = place?.isLoose === true;
     const common = { onDismiss, onSnooze, onMark, onCopy: copyText, openWelcome, onResolver };
-    const props = { report, dismissed, isLoose, now: Date.now(), ...common };
-    view.draw(drawnIn, question ? { ...props, hold: question } : props);
+    view.draw(drawnIn, { report, dismissed, isLoose, now: Date.now(), ...common });
     return true;
   };
   const show = async (report: WindowReport) => {
     shown += 1;
     const turn = shown;
     last = report;
+    follow?.(report);
     if (report.state === 'empty') {
       remove();
       return;
@@ -98,17 +116,33 @@ export function openPanel(
       void loadView().then((loaded) => (view = loaded));
     },
     show,
-    async ask(report) {
-      view ??= await loadView();
+    async ask(first, isStrict) {
+      view ??= await Promise.race([loadView(), late()]);
+      const asking = view;
+      if (!asking) throw new Error('no view');
       return new Promise((resolve) => {
         const answer = (given: Answer) => {
-          question = undefined;
-          draw(last ?? report);
+          follow = undefined;
+          question.close();
           resolve(given);
         };
-        question = { onAnswer: answer };
-        if (!draw(report)) answer({ ruling: report.rules?.isStrict === true ? 'stay' : 'go' });
+        const propsOf = (report: WindowReport) => ({
+          report,
+          onAnswer: answer,
+          onCopy: copyText,
+          onResolver,
+        });
+        const question: Question = asking.ask(root, propsOf(first), () => {
+          if (isStrict) asking.say(root, 'stuck');
+          answer({ ruling: isStrict ? 'stay' : 'go', isUnasked: true });
+        });
+        follow = (report) => {
+          question.update(propsOf(report));
+        };
       });
+    },
+    tell(what) {
+      view?.say(root, what);
     },
     isDismissed: (name) => dismissed.has(name),
     dismiss(name) {

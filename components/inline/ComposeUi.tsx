@@ -6,10 +6,9 @@ import { t } from '../../utils/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { Banner } from './Banner.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
-import { HoldDialog } from './HoldDialog.tsx';
 import { Popover } from './Popover.tsx';
 import type { ViewProps } from './view.ts';
-import { markLevel, markWords, mostHeld, needsConsent, titleOf } from './words.ts';
+import { markLevel, markWords, needsConsent, titleOf } from './words.ts';
 
 /** The only id in the shadow root, which no other window shares. */
 const LIST = 'list';
@@ -20,7 +19,6 @@ export function ComposeUi({
   dismissed,
   now,
   isLoose,
-  hold,
   onDismiss,
   onSnooze,
   onCopy,
@@ -46,7 +44,7 @@ export function ComposeUi({
       </button>
     </div>
   );
-  if (hidden === report && !hold) return null;
+  if (hidden === report) return null;
   return (
     <div
       class={`sealcheck ${report.kind}${isLoose ? ' loose' : ''}`}
@@ -113,15 +111,6 @@ export function ComposeUi({
         <AssessmentList report={report} now={now} onCopy={onCopy} onResolver={onResolver} onMark={onMark} />
         {level !== 'unknown' && ask}
       </Popover>
-      {hold && (
-        <HoldDialog
-          assessment={mostHeld(report)}
-          rules={report.rules}
-          onAnswer={hold.onAnswer}
-          onCopy={onCopy}
-          onResolver={onResolver}
-        />
-      )}
     </div>
   );
 }

@@ -19,8 +19,22 @@ export interface ViewProps {
   readonly onMark: OnMark;
   readonly openWelcome: () => void;
   readonly onResolver: () => void;
-  /** Something is held until the person decides. */
-  readonly hold?: { readonly onAnswer: (answer: Answer) => void };
+}
+
+/** Something is held until the person decides. */
+export interface QuestionProps {
+  /** The newest one. */
+  readonly report: WindowReport;
+  readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onResolver: () => void;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+/** A question that stands before the person. */
+export interface Question {
+  readonly update: (props: QuestionProps) => void;
+  /** Takes it away; the focus returns to where the person was. */
+  readonly close: () => void;
 }
 
 /** What the person wants to become of what is held, and why it shall go where policy asks for a reason. */
@@ -29,7 +43,12 @@ export interface Answer {
   readonly reason?: string;
   /** The person does not want to be asked about this for a while. */
   readonly isSnoozed?: true;
+  /** The page took the question away: policy has answered, and no person. */
+  readonly isUnasked?: true;
 }
+
+/** Why something was not sent, in words that need neither the worker nor an API: `lost`: the page has changed. */
+export type NotSent = 'lost' | 'stuck';
 
 /** One line about the page that is no verdict. */
 export interface TipProps {
@@ -44,6 +63,10 @@ export interface View {
   readonly styles: string;
   /** Draws the report into `root`; null clears it. */
   readonly draw: (root: Element, props: ViewProps | null) => void;
+  /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
+  readonly ask: (root: Element, props: QuestionProps, onLost: () => void) => Question;
+  /** Says over the page of `root` that something was not sent. */
+  readonly say: (root: Element, what: NotSent) => void;
   /** Draws a tip into `root`. */
   readonly drawTip: (root: Element, props: TipProps) => void;
 }

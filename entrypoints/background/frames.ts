@@ -4,6 +4,7 @@ import type { LargeTable } from '../../utils/data/large.ts';
 import { readPackageTable } from '../../utils/lookups/package-tables.ts';
 import type { News } from '../../utils/messages/protocol.ts';
 import type { From } from '../../utils/messages/receive.ts';
+import { pressInPage } from '../../utils/page/page-press.ts';
 
 export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));
@@ -27,4 +28,12 @@ export async function isStillAt(tabId: number, host: string): Promise<boolean> {
   const gone = { url: 'data:,' };
   const { url } = await browser.tabs.get(tabId).catch(() => gone);
   return url === undefined || url.startsWith('about:') || URL.parse(url)?.hostname === host;
+}
+
+/** Puts what presses for us into the page's own world, on a channel that no page can guess, and returns that. */
+export async function bringPress({ tabId, frameId }: From): Promise<string> {
+  const channel = crypto.randomUUID();
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, args: [channel], world: 'MAIN', func: pressInPage });
+  return channel;
 }

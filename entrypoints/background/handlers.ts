@@ -24,7 +24,7 @@ import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { bringToChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
-import { bring, idOf, readTable } from './frames.ts';
+import { bring, bringPress, idOf, readTable } from './frames.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
 import { openWelcome } from './welcome.ts';
@@ -140,6 +140,7 @@ export function createHandlers(
       return bring(from, ENGINE);
     },
     adapter: ({ app }, from) => bring(from, `/adapters/${markedFile(app)}`),
+    press: (_request, from) => bringPress(from),
     async pickers(_request, from) {
       uploads.expect(from.tabId);
       await Promise.all([hook(from), bring(from, FORMS)]);

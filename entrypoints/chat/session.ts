@@ -6,6 +6,7 @@ import type { Destination, Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { hashConversation } from '../../utils/hash.ts';
+import { openAnswers } from '../../utils/answers.ts';
 import { holdUntilAnswered } from '../../utils/holding.ts';
 import type { ChatSite, News, Noticed } from '../../utils/messages/protocol.ts';
 import { nextTurn, send } from '../../utils/messages/send.ts';
@@ -24,7 +25,7 @@ export interface ChatSession {
   /** Says what came to light when a message was sent. */
   correct(news: News): void;
   /** Holds a message where policy says so. */
-  guard(event: Event, release: () => void): void;
+  guard(event: Event, release: () => boolean): void;
   /** Is something said of it at the moment? */
   isShown(): boolean;
   close(): void;
@@ -38,7 +39,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
   /** What the last message told, where the page tells nothing; the worker may have forgotten it. */
   let sent: Pick<ConversationReading, 'state' | 'handles'> | null = null;
   let report: WindowReport | null = null;
-  let answer: Promise<WindowReport | null> = Promise.resolve(null);
+  const answers = openAnswers();
   let turn = 0;
   let seen: ReturnType<typeof setTimeout> | undefined;
 
@@ -112,8 +113,9 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     const asking = hash().then((conversation) =>
       send('conversation', { window: id, app, state, conversation, ...more }, asked),
     );
-    answer = asking.then((reply) => reply?.report ?? null);
+    const give = answers.put();
     const reply = await asking;
+    give(reply?.report ?? null, true);
     if (asked === turn) await take(reply?.report ?? failed, reply?.noticed ?? 'no');
   };
 
@@ -130,6 +132,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       turn = nextTurn();
       const subject = one.assessments[0]?.subject as Destination | undefined;
       sent = { state: subject?.state ?? null, handles };
+      answers.put()(one, true);
       void take(one, noticed);
     },
     guard(event, release) {
@@ -138,7 +141,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       const { mayHold, isStrict } = site();
       const needs = (one: WindowReport) => mustAsk(one, visit);
       if (!mayHold || (report?.state === 'assessed' && !needs(report))) return;
-      const answering = { id, key: composer, panel, answered: answer, isStrict, needs };
+      const answering = { id, key: composer, panel, answers, isStrict, needs };
       void holdUntilAnswered(event, { ...answering, onAnswered: answered, release });
     },
     isShown: () => visit.isShown,

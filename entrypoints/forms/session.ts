@@ -7,7 +7,8 @@ import { leavesOpenly } from '../../utils/core/destination.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
 import { readPage } from '../../utils/page/forms/read-target.ts';
 import type { Sending } from '../../utils/page/forms/sending.ts';
-import { holdUntilAnswered, needsAnswer } from '../../utils/holding.ts';
+import { openAnswers } from '../../utils/answers.ts';
+import { holdUntilAnswered, needsAnswer, takePass } from '../../utils/holding.ts';
 import { openPanel } from '../../utils/panel.ts';
 
 export interface SendingSession {
@@ -22,7 +23,7 @@ export interface SendingSession {
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
   /** Holds the event where the person should be asked first; `release` sends what was held. */
-  guard(event: Event, reading: Reading, release: () => void): void;
+  guard(event: Event, reading: Reading, release: () => unknown): void;
 }
 
 /** Could an answer of the worker's be worth a question? Decided without it, since an event cannot wait. */
@@ -41,9 +42,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
   const panel = openPanel(root, findPlace, { onMarked });
   let again: (() => void) | undefined;
   let asked = '';
-  let answer: Promise<WindowReport | null> = Promise.resolve(null);
-  let report: WindowReport | null = null;
-  let corrections = 0;
+  const answers = openAnswers();
   let isStrict = false;
 
   const put = (reading: Reading, depth: Depth) => send('destination', { window: id, ...reading, depth });
@@ -52,28 +51,21 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     return panel.show(isTold(one) ? one : { ...one, state: 'empty' });
   };
   /** One question for the same reading, however often it is touched; what needs a round trip follows. */
-  const ask = (reading: Reading, mayRefine = true): Promise<WindowReport | null> => {
+  const ask = async (reading: Reading, mayRefine = true): Promise<void> => {
     const key = JSON.stringify(reading);
-    if (key === asked) return answer;
+    if (key === asked) return;
     asked = key;
     again = () => void ask(reading, mayRefine);
-    report = null;
-    const known = corrections;
-    answer = put(reading, 'first').then(async (first) => {
-      // What came to light meanwhile says more than the page does.
-      if (key !== asked || known !== corrections) return first;
-      // The worker gave none: the next touch asks again.
-      if (first) await show((report = mayRefine ? first : { ...first, pending: false }));
-      else asked = '';
-      if (first?.pending && mayRefine && key === asked && known === corrections) void refine(reading, key);
-      return first;
-    });
-    return answer;
-  };
-  const refine = async (reading: Reading, key: string) => {
-    const known = corrections;
+    const give = answers.put();
+    const first = await put(reading, 'first');
+    // What came to light meanwhile says more than the page does.
+    if (!give(first, !mayRefine)) return;
+    // The worker gave none: the next touch asks again.
+    if (first) await show(mayRefine ? first : { ...first, pending: false });
+    else asked = '';
+    if (answers.isDone()) return;
     const full = await put(reading, 'full');
-    if (full && key === asked && known === corrections) await show((report = full));
+    if (give(full ?? first, true) && full) await show(full);
   };
   const isTold = ({ assessments }: WindowReport) => assessments.some(({ action }) => isShown(action));
 
@@ -86,8 +78,8 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       await ask(reading, false);
     },
     correct(one) {
-      corrections += 1;
-      void show((report = one));
+      answers.put()(one, true);
+      void show(one);
     },
     remind() {
       if (asked === '') return;
@@ -96,16 +88,17 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     },
     clear() {
       asked = '';
-      report = null;
+      answers.put();
       panel.remove();
       void send('closed', { window: id });
     },
     guard(event, reading, release) {
-      const isKnown = report !== null && JSON.stringify(reading) === asked;
-      const isWorthHolding = isKnown && report ? needsAnswer(report, panel) : isStrict || mayBeHeld(reading);
-      if (!isWorthHolding) return;
-      const answered = ask(reading);
-      void holdUntilAnswered(event, { id, key: root, panel, answered, isStrict, release });
+      const report = JSON.stringify(reading) === asked ? answers.newest() : null;
+      const isPassed = report !== null && takePass(report);
+      const isWorthHolding = report ? needsAnswer(report, panel) : isStrict || mayBeHeld(reading);
+      if (isPassed || !isWorthHolding) return;
+      void ask(reading);
+      void holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release });
     },
   };
 }

@@ -23,6 +23,7 @@ export default defineUnlistedScript(() => {
     onLinks(window, readings) {
       void sessions.get(window)?.addLinks(readings);
     },
+    bringPress: () => send('press', {}),
     onSend(window, event, release) {
       sessions.get(window)?.guard(event, release);
     },

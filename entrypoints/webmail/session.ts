@@ -5,7 +5,8 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
 import { nextTurn, send } from '../../utils/messages/send.ts';
-import { holdUntilAnswered, needsAnswer } from '../../utils/holding.ts';
+import { openAnswers } from '../../utils/answers.ts';
+import { holdUntilAnswered, needsAnswer, takePass } from '../../utils/holding.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
 import { partsOf } from '../../utils/page/parts.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
@@ -24,7 +25,7 @@ export interface Session {
   /** Names what is known of links that were pasted into the body, beside the recipients. */
   addLinks(readings: readonly Reading[]): Promise<void>;
   /** Holds the sending of the draft read last where the person should be asked first; `release` sends it. */
-  guard(event: Event, release: () => void): void;
+  guard(event: Event, release: () => boolean): void;
   close(): void;
 }
 
@@ -44,9 +45,8 @@ export function openSession(window: ComposeWindow): Session {
     unreadable: 0,
   };
 
-  /** The worker's first answer about the last draft, as a promise and once it is there. */
-  let answered: Promise<WindowReport | null> = Promise.resolve(null);
-  let report: WindowReport | null = null;
+  /** What the worker says about the last draft. */
+  const answers = openAnswers();
   let isStrict = false;
 
   const links = new Map<string, Assessment>();
@@ -63,17 +63,15 @@ export function openSession(window: ComposeWindow): Session {
   const assess = async (draft: Draft) => {
     const asked = (turn = nextTurn());
     last = draft;
-    report = null;
+    const give = answers.put();
     if (!isEmpty(draft)) panel.prepare();
-    const [first, ...rest] = depthsFor(draft);
-    let latest = await (answered = ask(draft, first, asked));
-    for (const depth of [null, ...rest]) {
-      if (depth !== null) latest = await ask(draft, depth, asked);
-      if (asked !== turn) return;
-      report = latest;
-      isStrict = latest?.rules?.isStrict ?? isStrict;
-      await panel.show(withLinks(latest ?? failed));
-      if (asked !== turn || !latest?.pending) return;
+    const depths = depthsFor(draft);
+    for (const depth of depths) {
+      const report = await ask(draft, depth, asked);
+      if (!give(report, depth === depths.at(-1))) return;
+      isStrict = report?.rules?.isStrict ?? isStrict;
+      await panel.show(withLinks(report ?? failed));
+      if (asked !== turn || answers.isDone()) return;
     }
   };
 
@@ -88,16 +86,18 @@ export function openSession(window: ComposeWindow): Session {
           // A link is named, never held: the person may as well take it out again, which is not seen.
           links.set(nameOf(assessment.subject), { ...assessment, action: 'inform' });
       }
-      if (links.size > 0) await panel.show(withLinks(report ?? { ...failed, state: 'empty' }));
+      if (links.size > 0) await panel.show(withLinks(answers.newest() ?? { ...failed, state: 'empty' }));
     },
     guard(event, release) {
       if (!last || isEmpty(last)) return;
-      if (report && !needsAnswer(report, panel)) return;
+      const report = answers.newest();
+      if ((report && answers.isDone() && !needsAnswer(report, panel)) || (report && takePass(report))) return;
       const { id, root } = window;
-      void holdUntilAnswered(event, { id, key: root, panel, answered, isStrict, release });
+      void holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release });
     },
     close() {
       turn = nextTurn();
+      answers.put();
       panel.remove();
       void send('closed', { window: window.id });
       if (links.size > 0) void send('closed', { window: `${window.id}-links` });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, LaunchOptions, Page } from '../world/browsers/browser.ts';
 import { until } from '../world/browsers/browser.ts';
-import { Chromium, launchChromium } from '../world/browsers/chromium.ts';
+import { launchChromium } from '../world/browsers/chromium.ts';
 import { launchFirefox } from '../world/browsers/firefox.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { startWorld, type World } from '../world/world.ts';
@@ -100,15 +100,4 @@ export async function sayOf(page: Page, address: string): Promise<string> {
     )
       await page.inline.click(`.assessment:nth-child(${place}) details:nth-of-type(${nth}) summary`);
   return (await page.inline.texts(`.assessment:nth-child(${place})`)).join();
-}
-
-/** Stops the extension's worker as the browser would, at any moment. Chromium only: Firefox offers no such command. */
-export async function stopWorker(stage: Stage): Promise<void> {
-  const { browser } = stage;
-  if (!(browser instanceof Chromium)) throw new Error('only Chromium can be told so');
-  const page = await browser.context.newPage();
-  const cdp = await browser.context.newCDPSession(page);
-  await cdp.send('ServiceWorker.enable');
-  await cdp.send('ServiceWorker.stopAllWorkers');
-  await page.close();
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markThat, startStage, stopWorker, writeTo, type Stage } from './stage.ts';
+import { markThat, startStage, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
@@ -20,7 +20,7 @@ describe('a worker that is killed', () => {
       ({ question }) => question === 'plain-mail.org MX',
       'the lookup to be under way',
     );
-    await stopWorker(stage);
+    await stage.browser.stopWorker();
     stage.world.rtt = 0;
     const words = await markThat(page, (text) => text.startsWith('bob@plain-mail.org'), 'the verdict');
     expect(words).toMatch(/nothing proves/i);
@@ -31,7 +31,7 @@ describe('a worker that is killed', () => {
     const asked = () =>
       stage.world.log.filter(({ question }) => question?.startsWith('plain-mail.org')).length;
     const before = asked();
-    await stopWorker(stage);
+    await stage.browser.stopWorker();
     const page = await stage.open(GMAIL);
     await page.click('#new');
     await writeTo(page, TO, ['ann@plain-mail.org']);

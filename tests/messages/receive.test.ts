@@ -96,6 +96,7 @@ function handlers(): Handlers {
     touch: vi.fn(() => Promise.resolve(null)),
     engine: vi.fn(() => Promise.resolve(null)),
     adapter: vi.fn(() => Promise.resolve(null)),
+    press: vi.fn(() => Promise.resolve('channel')),
     pickers: vi.fn(() => Promise.resolve(null)),
     tips: vi.fn(() => Promise.resolve(null)),
     tip: vi.fn(() => Promise.resolve(false)),

@@ -110,6 +110,8 @@ export interface Protocol {
   readonly adapter: { readonly request: { readonly app: string }; readonly response: null };
   /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
   readonly pickers: { readonly request: Record<string, never>; readonly response: null };
+  /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
+  readonly press: { readonly request: Record<string, never>; readonly response: string };
   /** A form or a file may be sent openly: bring the engine of forms and uploads. */
   readonly forms: { readonly request: Record<string, never>; readonly response: null };
   /** There may be a chat: bring the engine of chats. */

@@ -102,6 +102,7 @@ export const requests = {
   adapter: z.strictObject({ app: short }),
   tips: z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
+  press: z.strictObject({}),
   pickers: z.strictObject({}),
   forms: z.strictObject({}),
   chat: z.strictObject({}),

@@ -12,12 +12,14 @@ export type Ruling = 'go' | 'stay';
 export interface Held {
   /** Is it worth a question to the person? Rejects or is late: it is let go, unless `isStrict`. */
   readonly judge: Promise<'go' | 'ask'>;
-  /** Asks the person. */
+  /** Asks the person. Rejects: the question could not be put; it is let go, unless `isStrict`. */
   readonly ask: () => Promise<Ruling>;
   /** Sends exactly what was held. */
   readonly release: () => void;
   /** It is let go without a verdict. */
   readonly onUnjudged?: () => void;
+  /** It stays, and no question could be put: the person is to hear of it in another way. */
+  readonly onStuck?: () => void;
   /** Policy forbids sending without a verdict. */
   readonly isStrict?: boolean;
 }
@@ -30,6 +32,21 @@ function late(): Promise<null> {
 
 const holding = new WeakSet();
 
+/** What is to become of it. Whatever fails on the way lets it go, unless policy is known to forbid that. */
+async function rule({ judge, ask, onUnjudged, onStuck, isStrict = false }: Held): Promise<Ruling> {
+  try {
+    const verdict = await Promise.race([judge.catch(() => null), late()]);
+    if (verdict === 'go') return 'go';
+    if (verdict === 'ask' || isStrict) return await ask();
+    onUnjudged?.();
+  } catch {
+    if (!isStrict) return 'go';
+    onStuck?.();
+    return 'stay';
+  }
+  return 'go';
+}
+
 /**
  * Stops the event before the page sees it and settles what becomes of it. `key` is the thing that is being sent: a
  * second attempt while the first is being settled is stopped, too, and asks nothing.
@@ -39,12 +56,8 @@ export async function hold(event: Event, key: object, held: Held): Promise<void>
   event.stopImmediatePropagation();
   if (holding.has(key)) return;
   holding.add(key);
-  const { judge, ask, release, onUnjudged, isStrict = false } = held;
   try {
-    const verdict = await Promise.race([judge.catch(() => null), late()]);
-    if (verdict === null && !isStrict) onUnjudged?.();
-    const isFree = verdict === 'go' || (verdict === null && !isStrict);
-    if (isFree || (await ask()) === 'go') release();
+    if ((await rule(held)) === 'go') held.release();
   } finally {
     holding.delete(key);
   }

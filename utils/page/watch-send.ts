@@ -2,15 +2,19 @@
  * A person sends what is in a compose window: by its send control, by the app's keys, or by its form. Seen in the
  * capture phase, before the app does; only what a person did counts, so what we release is not seen again.
  */
-import { composedAncestors, matches, queryAll } from './dom.ts';
+import { clickAgain, keyAgain, runsAddress, submitAgain } from './again.ts';
+import { attribute, composedAncestors, isConnected, matches, queryAll, textOf } from './dom.ts';
+import { openReach } from './reach.ts';
 import type { Selector } from '../adapters/adapter.ts';
 
-/** A webmail's own way to send from the keyboard, where its adapter names no other. */
+/** An app's own way to send from the keyboard, where its adapter names no other. Of an unknown app no key is known. */
 const USUAL_KEYS = ['Control+Enter'];
 const BUTTON =
   'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem]';
 /** An app that was let go may submit its form itself, a while after its control was clicked (milliseconds). */
 const LET_GO_MS = 2_000;
+/** A click by a script so soon after a person's key is what the app makes of that key (milliseconds). */
+const BY_KEY_MS = 1_000;
 
 /** What something is written and sent in: a compose window, a chat. */
 export interface Sendable {
@@ -30,8 +34,10 @@ export interface SendOptions<W extends Sendable> {
   readonly windowOf: (element: Element) => W | null;
   /** The window that was used last: menus of apps stand outside of their windows. */
   readonly lastUsed: () => W | null;
-  /** About to be sent; `release` does again what the person did. */
-  readonly onSend: (window: W, event: Event, release: () => void) => void;
+  /** About to be sent; `release` does again what the person did, or returns false where the page has changed too much. */
+  readonly onSend: (window: W, event: Event, release: () => boolean) => void;
+  /** Brings the helper for the page's own world (`page-press.ts`). */
+  readonly bringPress?: (() => Promise<string | null>) | undefined;
 }
 
 function sendCss({ adapter }: Sendable): string {
@@ -39,25 +45,28 @@ function sendCss({ adapter }: Sendable): string {
 }
 
 /** Is this the key by which this window's app sends? Command stands for Control on a Mac. */
-function isSendKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, window: Sendable): boolean {
+function isSendKey(
+  { key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent,
+  { adapter }: Sendable,
+): boolean {
   const held = [(ctrlKey || metaKey) && 'Control', altKey && 'Alt', shiftKey && 'Shift'].filter(Boolean);
   const pressed = [...held, key.length === 1 ? key.toLowerCase() : key].join('+');
-  return (window.adapter?.sendKeys ?? USUAL_KEYS).includes(pressed);
+  return adapter !== null && (adapter.sendKeys ?? USUAL_KEYS).includes(pressed);
 }
 
-/** Presses a control as a person would: some apps act on the press, some on the click. */
-function press(control: HTMLElement): void {
-  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup']) {
-    const init = { bubbles: true, cancelable: true, composed: true, button: 0 };
-    const Kind = type.startsWith('pointer') ? PointerEvent : MouseEvent;
-    control.dispatchEvent(new Kind(type, init));
-  }
-  HTMLElement.prototype.click.call(control);
-}
+/** By what a control is known again after an app has drawn it anew. */
+const labelOf = (one: Element) =>
+  [
+    one.localName,
+    ...['aria-label', 'title', 'name', 'value'].map((name) => attribute(one, name)),
+    textOf(one),
+  ].join();
 
 export interface SendWatch<W extends Sendable> {
   /** Keys pressed in an editor's own document are heard there only. */
   readonly listenIn: (frame: Document, window: W) => void;
+  /** This window may have something to hold soon. */
+  readonly prepare: (window: W) => void;
 }
 
 /** Reports every attempt to send an open window's draft, until the signal aborts. */
@@ -65,6 +74,10 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   const { signal, isSend, windowOf, lastUsed, onSend } = options;
   const letGo = new WeakSet<W>();
   const frames = new WeakSet<Document>();
+  const reach = openReach(document, options.bringPress);
+  let keyAt = -Infinity;
+  /** The key that is held: what follows of its press is kept from the page, too. */
+  let heldKey = '';
 
   /** The window's send controls as the page is now: apps draw them anew, and a new layout may have others. */
   const sendControls = (window: W): Element[] => {
@@ -73,57 +86,72 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     return named.length > 0 ? named : queryAll(window.root, BUTTON).filter(isSend);
   };
   const isSendControl = (control: Element, window: W) => sendControls(window).includes(control);
-  const sendControlOf = (window: W) => sendControls(window)[0] as HTMLElement | undefined;
-  const attempt = (window: W, event: Event, again: () => void) => {
+  const attempt = (window: W, event: Event, again: () => boolean) => {
     onSend(window, event, () => {
       letGo.add(window);
       setTimeout(() => letGo.delete(window), LET_GO_MS);
-      again();
+      return again();
+    });
+  };
+  /** The control that was pressed, or the one that the app has drawn in its place since; null where that is not sure. */
+  const present = (control: Element, label: string, window: W): Element | null => {
+    const same = isConnected(control)
+      ? [control]
+      : sendControls(window).filter((one) => labelOf(one) === label);
+    const [one] = same;
+    return same.length === 1 && one && isConnected(one) && !matches(one, ':disabled') ? one : null;
+  };
+  /** `target` is where in the control it was clicked. */
+  const press = (window: W, event: Event, control: Element, target: Element) => {
+    const label = labelOf(control);
+    const around = composedAncestors(target);
+    const isOfPage = runsAddress(around);
+    // What the page's own world alone can press again is not held without its help; in SVG Chromium takes no press of ours.
+    if (isOfPage && (around.some(({ localName }) => localName === 'svg') || !reach.press())) return;
+    attempt(window, event, () => {
+      const now = present(control, label, window);
+      const at = now === control && isConnected(target) ? target : now;
+      if (!at) return false;
+      if (isOfPage) return reach.press(at);
+      clickAgain(at, event);
+      return true;
     });
   };
   const clicked = (event: Event) => {
-    const [target] = event.composedPath();
-    if (!event.isTrusted || !target || !('localName' in target)) return;
-    const around = composedAncestors(target as Element);
-    const window = windowOf(target as Element);
+    const [target] = event.composedPath() as Element[];
+    if (!target || !('localName' in target)) return;
+    const around = composedAncestors(target);
+    const window = windowOf(target);
+    // A script's click counts where a person's key may have caused it.
+    if (!event.isTrusted && (!window || letGo.has(window) || performance.now() - keyAt > BY_KEY_MS)) return;
     if (window) {
       const control = around
         .slice(0, around.indexOf(window.root))
         .find((one) => matches(one, BUTTON) || isNamedSend(one, window));
-      if (!control || !isSendControl(control, window)) return;
-      attempt(window, event, () => {
-        const now = control.isConnected ? control : sendControlOf(window);
-        if (now) press(now as HTMLElement);
-      });
+      if (control && isSendControl(control, window)) press(window, event, control, target);
       return;
     }
     const used = lastUsed();
     const css = used?.adapter?.sendElsewhere?.map((one) => one.css).join(',');
     const item = css && around.find((one) => matches(one, css));
-    if (!used || !item) return;
-    attempt(used, event, () => {
-      press(item as HTMLElement);
-    });
+    if (used && item) press(used, event, item, target);
   };
   const isNamedSend = (element: Element, window: W) => {
     const css = sendCss(window);
     return css !== '' && matches(element, css);
   };
-  const keyed = (event: KeyboardEvent, window: W) => {
-    if (!event.isTrusted || event.isComposing || !isSendKey(event, window)) return;
+  const keyed = (event: KeyboardEvent, window: W | null) => {
+    if (!event.isTrusted) return;
+    if (event.type === 'keyup') {
+      if (event.code === heldKey) event.stopImmediatePropagation();
+      heldKey = '';
+      return;
+    }
+    keyAt = performance.now();
+    if (!window || event.isComposing || !isSendKey(event, window)) return;
     const [target] = event.composedPath();
-    attempt(window, event, () => {
-      const control = sendControlOf(window);
-      if (control) {
-        press(control);
-        return;
-      }
-      const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
-      const held = { ctrlKey, metaKey, altKey, shiftKey };
-      target?.dispatchEvent(
-        new KeyboardEvent('keydown', { key, code, ...held, bubbles: true, cancelable: true, composed: true }),
-      );
-    });
+    attempt(window, event, () => keyAgain(target as Element, event));
+    if (event.defaultPrevented) heldKey = event.code;
   };
   const submitted = (event: Event) => {
     const form = event.target as HTMLFormElement;
@@ -132,35 +160,42 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const { submitter } = event as SubmitEvent;
     // A form has other buttons than the one that sends: save, attach, cancel.
     if (submitter && !isSendControl(submitter, window)) return;
+    const isOfPage = runsAddress([submitter ?? form, form]);
+    if (isOfPage && !reach.press()) return;
+    const label = submitter ? labelOf(submitter) : '';
     attempt(window, event, () => {
-      HTMLFormElement.prototype.requestSubmit.call(form, submitter?.isConnected ? submitter : null);
+      const now = submitter && present(submitter, label, window);
+      if (submitter && !now) return false;
+      return isOfPage ? reach.press(now ?? form, form) : submitAgain(form, now);
     });
   };
   const windowIn = (form: Element) => {
     const used = lastUsed();
     return used && form.contains(used.root) ? used : null;
   };
+  const listen = (view: Window | null, windowOfKey: (target: EventTarget | undefined) => W | null) => {
+    for (const type of ['keydown', 'keyup'] as const)
+      view?.addEventListener(
+        type,
+        (event) => {
+          keyed(event, windowOfKey(event.composedPath()[0]));
+        },
+        { capture: true, signal },
+      );
+  };
 
   const view = document.defaultView;
   view?.addEventListener('click', clicked, { capture: true, signal });
   view?.addEventListener('submit', submitted, { capture: true, signal });
-  view?.addEventListener(
-    'keydown',
-    (event) => {
-      const [target] = event.composedPath();
-      const window = target && 'localName' in target ? windowOf(target as Element) : null;
-      if (window) keyed(event, window);
-    },
-    { capture: true, signal },
-  );
+  listen(view, (target) => (target && 'localName' in target ? windowOf(target as Element) : null));
   return {
     listenIn(frame, window) {
       if (frames.has(frame)) return;
       frames.add(frame);
-      const heard = (event: KeyboardEvent) => {
-        keyed(event, window);
-      };
-      frame.defaultView?.addEventListener('keydown', heard, { capture: true, signal });
+      listen(frame.defaultView, () => window);
+    },
+    prepare(window) {
+      if (sendControls(window).some((one) => runsAddress([one, ...composedAncestors(one)]))) reach.prepare();
     },
   };
 }

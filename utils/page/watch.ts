@@ -30,7 +30,9 @@ export interface WatchOptions {
   /** A person pasted text with links into its body. */
   readonly onLinks?: (window: ComposeWindow, readings: readonly Reading[]) => void;
   /** A person sends it; the draft was read again just now. `release` sends what was held. */
-  readonly onSend?: (window: ComposeWindow, event: Event, release: () => void) => void;
+  readonly onSend?: (window: ComposeWindow, event: Event, release: () => boolean) => void;
+  /** Brings the helper for the page's own world (`page-press.ts`). */
+  readonly bringPress?: () => Promise<string | null>;
   readonly document?: Document;
 }
 
@@ -69,6 +71,7 @@ export function watchCompose(options: WatchOptions): void {
     watchSend(document, {
       signal,
       isSend,
+      bringPress: options.bringPress,
       windowOf: (element) => windowOf(element)?.window ?? null,
       lastUsed: () => (lastUsed && open.has(lastUsed.root) ? lastUsed : null),
       onSend(window, event, release) {
@@ -122,7 +125,11 @@ export function watchCompose(options: WatchOptions): void {
     for (const window of findWindows(now, document)) {
       if (open.has(window.root)) continue;
       if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
-      const watched = watchWindow(window, typing.pending, onDraft, (frame) => {
+      const drawn = (one: ComposeWindow, draft: Draft) => {
+        sends?.prepare(one);
+        onDraft(one, draft);
+      };
+      const watched = watchWindow(window, typing.pending, drawn, (frame) => {
         listenIn(frame, window);
       });
       open.set(window.root, watched);

@@ -53,6 +53,8 @@ export interface Page {
   waitFor(expression: string, what?: string): Promise<void>;
   /** A click; `press` (ms): how long the button stays down. */
   click(css: string, press?: number): Promise<void>;
+  /** Two clicks as fast as a double click. */
+  doubleClick(css: string): Promise<void>;
   /** Moves the mouse onto an element. */
   hover(css: string): Promise<void>;
   /** Clicks into an element and types, key by key. */
@@ -84,6 +86,8 @@ export interface Browser {
   allow(): Promise<void>;
   /** Starts the extension anew, as an update does; what it has put into open pages is orphaned then. */
   reloadExtension(): Promise<void>;
+  /** Stops the extension's worker, as the browser may at any moment. */
+  stopWorker(): Promise<void>;
   /** Removes the extension, as a person can; open pages stay. */
   removeExtension(): Promise<void>;
   close(): Promise<void>;

@@ -40,6 +40,10 @@ export class ChromiumPage implements Page {
     await this.#inFront();
     await this.raw.locator(css).first().click({ delay: press });
   }
+  async doubleClick(css: string): Promise<void> {
+    await this.#inFront();
+    await this.raw.locator(css).first().dblclick();
+  }
   async hover(css: string): Promise<void> {
     await this.#inFront();
     await this.raw.locator(css).first().hover();

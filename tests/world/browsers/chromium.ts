@@ -82,6 +82,13 @@ export class Chromium implements Browser {
       await again;
     });
   }
+  async stopWorker(): Promise<void> {
+    const page = await this.context.newPage();
+    const cdp = await this.context.newCDPSession(page);
+    await cdp.send('ServiceWorker.enable');
+    await cdp.send('ServiceWorker.stopAllWorkers');
+    await page.close();
+  }
   async removeExtension(): Promise<void> {
     const [worker] = this.context.serviceWorkers();
     // The worker does not live to answer.

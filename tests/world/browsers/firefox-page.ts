@@ -110,6 +110,10 @@ export class FirefoxPage implements Page {
     );
     await this.#send('WebDriver:ElementClick', { id: Object.values(element.value)[0] });
   }
+  async doubleClick(css: string): Promise<void> {
+    const press = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
+    await this.#moveTo(await this.#middleOf(css), ...press, ...press);
+  }
   async hover(css: string): Promise<void> {
     await this.#moveTo(await this.#middleOf(css));
   }

@@ -65,6 +65,10 @@ export class Firefox implements Browser {
   async reloadExtension(): Promise<void> {
     await inChrome(this.client, (run) => run(withAddon('reload')));
   }
+  async stopWorker(): Promise<void> {
+    const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension`;
+    await inChrome(this.client, (run) => run(`void ${extension}.terminateBackground(); return true;`));
+  }
   async removeExtension(): Promise<void> {
     await inChrome(this.client, (run) => run(withAddon('uninstall')));
   }

@@ -27,7 +27,7 @@ export interface ChatEvents {
   readonly onConversation: (chat: OpenChat, reading: ConversationReading) => void;
   readonly onClosed: (chat: OpenChat) => void;
   /** A person sends; the page was read again just now. `release` sends what was held. */
-  readonly onSend: (chat: OpenChat, event: Event, release: () => void) => void;
+  readonly onSend: (chat: OpenChat, event: Event, release: () => boolean) => void;
   readonly document?: Document;
 }
 

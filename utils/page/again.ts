@@ -1,0 +1,70 @@
+/** Giving again, in kind, what was held: the same click, the same submission, the same key; nothing that nobody did. */
+import { attribute, documentOf, isConnected, matches, queryAll } from './dom.ts';
+
+const COMMON = { bubbles: true, cancelable: true, composed: true };
+
+/** Clicks as the person did. What the page saw of the press before (pointer and mouse down and up) is not repeated. */
+export function clickAgain(target: EventTarget, event?: Event): void {
+  const { detail, clientX, clientY, screenX, screenY, ctrlKey, shiftKey, altKey, metaKey } = (event ??
+    {}) as Partial<PointerEvent>;
+  const at = { detail, clientX, clientY, screenX, screenY };
+  target.dispatchEvent(
+    new PointerEvent('click', { ...COMMON, ...at, ctrlKey, shiftKey, altKey, metaKey } as PointerEventInit),
+  );
+}
+
+/** The form that a control belongs to; what a form's own children are called is of no matter. */
+const formOf = (control: Element) =>
+  (control.localName === 'form' ? null : (control as Partial<HTMLInputElement>).form) ?? null;
+
+/** Submits as `submitter` did; false where the page has changed so that this cannot be. */
+export function submitAgain(form: HTMLFormElement, submitter: Element | null): boolean {
+  if (!isConnected(form) || (submitter && (!isConnected(submitter) || formOf(submitter) !== form)))
+    return false;
+  HTMLFormElement.prototype.requestSubmit.call(form, submitter as HTMLElement | null);
+  return true;
+}
+
+/** What Enter does in a field of one line where no script took it (HTML, "implicit submission"). */
+function submitBy(field: Element): void {
+  const form = formOf(field);
+  if (!form) return;
+  const buttons = queryAll(
+    documentOf(field),
+    'button:not([type=button],[type=reset]),[type=submit],[type=image]',
+  );
+  const button = buttons.find((one) => formOf(one) === form);
+  if (!button) submitAgain(form, null);
+  else if (!matches(button, ':disabled')) clickAgain(button);
+}
+
+/** Presses the same key at the same place, with what follows from it; false where that place is gone. */
+export function keyAgain(target: Element, event: KeyboardEvent): boolean {
+  if (!isConnected(target)) return false;
+  // Many apps know keys by their old codes.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const { key, code, location, keyCode, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const isEnter = key === 'Enter';
+  const init = { ...COMMON, key, code, location, keyCode, ctrlKey, metaKey, altKey, shiftKey };
+  const give = (type: string, more: object = {}) =>
+    target.dispatchEvent(new KeyboardEvent(type, { ...init, ...more }));
+  const isFree = give('keydown') && (!isEnter || give('keypress', { charCode: 13 }));
+  if (isFree && isEnter && target.localName === 'input' && !ctrlKey && !metaKey && !altKey) submitBy(target);
+  give('keyup');
+  return true;
+}
+
+const URLS = ['href', 'xlink:href', 'formaction', 'action'];
+const isScripted = (element: Element) =>
+  URLS.some((name) => URL.parse(attribute(element, name) ?? '')?.protocol === 'javascript:');
+
+/**
+ * Would a click here run a `javascript:` address? Clicked by a content script, it would fall under the extension's
+ * policy, which forbids it: the page's own world must click.
+ */
+export function runsAddress(around: readonly Element[]): boolean {
+  return around.some((one) => {
+    const form = formOf(one);
+    return isScripted(one) || (form !== null && isScripted(form));
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * Where a question stands: in a host element of its own, over the page in the browser's top layer. Put back where the
+ * page drops it; where the page will not have it, that is told, so that nothing waits for an answer nobody can give.
+ */
+import { keepPlace } from './focus.ts';
+import { contains, isConnected, makeBox } from './dom.ts';
+import { addStyles } from './styles.ts';
+import { ignoreUntrusted } from './trusted.ts';
+
+/** A page that drops or hides it more often does so on purpose. */
+const MOST_RETURNS = 3;
+/** How often it is looked whether it is still shown (milliseconds). */
+const LOOK_MS = 250;
+/** What a page's own rules cannot undo: in a shadow tree `!important` wins (CSS Cascade, "Context"). */
+const HOST = ':host{all:initial!important;display:block!important;position:fixed!important}';
+
+const topOf = (document: Document) => Reflect.get(document, 'documentElement') as Element | null;
+
+/** Shows a modal dialog; one that was taken out of the document while it was open is no longer modal. */
+function open(dialog: HTMLDialogElement | null): void {
+  dialog?.removeAttribute('open');
+  dialog?.showModal();
+}
+
+/**
+ * Puts a dialog, which `draw` makes in the given box, over the page. The returned function takes it away, and the
+ * focus to where it was. `onLost` is called once, after it was taken away, where the page does not let it stand.
+ */
+export function mountQuestion(
+  document: Document,
+  cssText: string,
+  draw: (box: HTMLElement) => void,
+  onLost: () => void,
+): () => void {
+  const back = keepPlace(document);
+  const host = makeBox(document);
+  const shadow = host.attachShadow({ mode: 'closed' });
+  addStyles(shadow, cssText + HOST);
+  ignoreUntrusted(shadow);
+  // The key that was held, pressed on or once more: meant for the page, and no answer.
+  shadow.addEventListener('keydown', (event) => {
+    const { key, repeat, ctrlKey, metaKey } = event as KeyboardEvent;
+    if (key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();
+  });
+  const box = shadow.appendChild(makeBox(document));
+  let returns = 0;
+
+  const dialog = () => shadow.querySelector('dialog');
+  const isShown = () =>
+    isConnected(host) &&
+    contains(document, host) &&
+    !!dialog()?.matches(':modal') &&
+    host.checkVisibility() &&
+    (dialog()?.getClientRects().length ?? 0) > 0;
+  const insert = () => {
+    const top = topOf(document);
+    if (top) Node.prototype.appendChild.call(top, host);
+    watcher.disconnect();
+    watcher.observe(document, { childList: true });
+    if (top) watcher.observe(top, { childList: true });
+  };
+  const look = () => {
+    for (; !isShown(); returns += 1) {
+      if (returns === MOST_RETURNS) {
+        close();
+        onLost();
+        return;
+      }
+      insert();
+      open(dialog());
+    }
+  };
+  const watcher = new MutationObserver(look);
+  const interval = setInterval(look, LOOK_MS);
+  const close = () => {
+    clearInterval(interval);
+    watcher.disconnect();
+    host.remove();
+    back();
+  };
+  try {
+    insert();
+    draw(box);
+    open(dialog());
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return close;
+}
