@@ -6,8 +6,12 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { keyOf, t, type MessageKey } from '../../utils/i18n.ts';
 
-/** How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. */
-const GOES_OUT_AS: Readonly<Record<string, 'text' | 'fax'>> = {
+/**
+ * How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. And what will
+ * probably not arrive, as far as the sender keeps to what the recipient demands.
+ */
+const MORE_EXACTLY: Readonly<Record<string, 'text' | 'fax' | 'refused'>> = {
+  because_mta_sts_refused: 'refused',
   because_sms_gateway: 'text',
   because_mms_gateway: 'text',
   because_gateway_ending: 'text',
@@ -69,8 +73,9 @@ function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): Mess
     if (level === 'transport' && isBecause('because_product')) return keyOf(area, 'to_product');
     return keyOf(area, `to_${openedBy(subject, level) ?? level}`);
   }
-  const limit = evidence.find((item) => level === 'exposed' && item.strength === level);
-  const as = limit && GOES_OUT_AS[limit.because.key];
+  const isWarned = level === 'exposed' || level === 'undeliverable';
+  const limit = evidence.find((item) => isWarned && item.strength === level);
+  const as = limit && MORE_EXACTLY[limit.because.key];
   return keyOf(area, as ? `${level}_${as}` : level);
 }
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import type { ViewProps } from '../../components/inline/view.ts';
-import type { Level } from '../../utils/core/model.ts';
+import type { Evidence, Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import {
   assessmentOf,
@@ -49,6 +49,19 @@ it.each(levels)('says %s in plain words, to the eye and to a screen reader', asy
   const mark = await markOf(reportOf([level]));
   expect(textOf(mark)).toBe(WORDS[level]);
   expect(mark.getAttribute('aria-label')).toBe(`Sealcheck: ${WORDS[level]}. Show details`);
+});
+
+it('says of what the sender will most likely get back that it will probably not arrive', async () => {
+  const because = { key: 'because_mta_sts_refused', values: ['sts.org', 'mx.other.org', 'Gmail'] };
+  const refused = evidenceOf(because, { check: 'mta-sts', finding: 'no', strength: 'undeliverable' });
+  const one = assessmentOf('undeliverable');
+  const report = (...evidence: Evidence[]) => ({
+    ...reportOf([]),
+    assessments: [{ ...one, verdict: { ...one.verdict, evidence } }],
+  });
+  expect(textOf(await markOf(report(refused)))).toBe('ann@no-such-place.org: will probably not arrive');
+  const certain = report(...one.verdict.evidence, refused);
+  expect(textOf(await markOf(certain)), 'what is certain comes first').toBe(WORDS.undeliverable);
 });
 
 it('has a shape of its own for each level, so that colour alone says nothing', async () => {

@@ -66,7 +66,10 @@ const MADE = [
   'level_blind',
   ...UNKNOWN_REASONS.map((reason) => `reason_${spell(reason)}`),
   ...['exposed', 'undeliverable'].map((level) => `banner_${level}`),
-  ...['mark', 'banner'].flatMap((area) => ['text', 'fax'].map((as) => `${area}_exposed_${as}`)),
+  ...['mark', 'banner'].flatMap((area) => [
+    ...['text', 'fax'].map((as) => `${area}_exposed_${as}`),
+    `${area}_undeliverable_refused`,
+  ]),
   ...[0, 1, 2, 3, 4].map((stage) => `popup_stage_${stage}`),
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...['sms', 'mms', 'fax'].map((kind) => `because_${kind}_gateway`),
