@@ -38,6 +38,8 @@ export default defineUnlistedScript(() => {
       if (!files || !target) return;
       sessions.of(sending).guard(event, reading, () => {
         releaseDrop(target, event, files);
+        // On what the page has taken out meanwhile, a drop goes nowhere.
+        return (target as Node).isConnected;
       });
     },
   });

@@ -37,11 +37,12 @@ export function mountQuestion(
   const shadow = host.attachShadow({ mode: 'closed' });
   addStyles(shadow, cssText + HOST);
   ignoreUntrusted(shadow);
-  // The key that was held, pressed on or once more: meant for the page, and no answer.
-  shadow.addEventListener('keydown', (event) => {
-    const { key, repeat, ctrlKey, metaKey } = event as KeyboardEvent;
-    if (key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();
-  });
+  // The key that sends, pressed on or once more: meant for the page, and no answer. Firefox presses at the key's second event.
+  for (const type of ['keydown', 'keypress'])
+    shadow.addEventListener(type, (event) => {
+      const { key, repeat, ctrlKey, metaKey } = event as KeyboardEvent;
+      if (key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();
+    });
   const box = shadow.appendChild(makeBox(document));
   let returns = 0;
 

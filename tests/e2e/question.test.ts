@@ -1,0 +1,121 @@
+/** The question before a send: it stands whatever the page does, is about the newest that is known, and gives the focus back. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+const HOST = 'mail.unseen-mail.net';
+const PHONE = '5551234567@vtext.com';
+const FIELDS = `<p>To: <input name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
+  <p><textarea name=message rows=10 cols=60></textarea></p>`;
+const MAIL = `<form action="/sent" method="post">${FIELDS}<button id="go" name="send" value="1">Send</button></form>`;
+/** What the page adds to its own document is nobody else's. */
+const REMOVES = `<script>new MutationObserver((records) => { for (const { addedNodes } of records) for (const node of addedNodes)
+  if (node.localName === 'div') node.remove() }).observe(document.documentElement, { childList: true, subtree: true })</script>`;
+const HIDES = `<style>div { display: none !important; opacity: 0 !important; transform: scale(0) !important }</style>`;
+const FIRST = `<script>addEventListener('submit', (event) => { event.preventDefault();
+  fetch('/sent', { method: 'POST', body: 'x' }) }, true)</script>`;
+const FIRST_CLICK = `<script>addEventListener('click', (event) => { if (event.target.id !== 'go') return; event.preventDefault();
+  fetch('/sent', { method: 'POST', body: 'x' }) }, true)</script>`;
+
+describe.each(BROWSERS)('the question, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    stage.world.pages.set(`${HOST}/sent`, '<!doctype html><p id=sent>Thank you');
+    page = await stage.browser.newPage();
+  });
+  afterAll(() => stage.close());
+
+  const sent = () => stage.world.posted.filter(({ url }) => url.endsWith('/sent')).length;
+  const wasSent = () => until(() => Promise.resolve(sent() > 0), 'what was sent');
+  const compose = async (html: string, to = PHONE) => {
+    stage.world.pages.set(
+      `${HOST}/`,
+      `<!doctype html><meta charset=utf-8><title>Compose</title><body>${html}`,
+    );
+    await until(() => page.goto(`https://${HOST}/`).then(() => true), 'the page');
+    await page.type('[name=to]', to);
+    await page.type('[name=subject]', 'x');
+    stage.world.posted.length = 0;
+  };
+  const banner = () => until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+  const focus = () => page.evaluate<string>(`document.activeElement.id || document.activeElement.localName`);
+
+  it('takes the person back to where they were', async () => {
+    await compose(MAIL);
+    await banner();
+    await page.press('Enter');
+    await question(page);
+    await page.press('Escape');
+    await gone(page);
+    expect(await page.evaluate(`document.activeElement.name`)).toBe('subject');
+    await page.click('#go');
+    await question(page);
+    await answer(page, 'stay');
+    await gone(page);
+    expect(await focus()).toBe('go');
+    expect(sent()).toBe(0);
+  });
+
+  it('is seen on a page that hides what it does not know', async () => {
+    await compose(MAIL + HIDES);
+    await page.click('#go');
+    await question(page);
+    await answer(page, 'go');
+    await wasSent();
+    expect(sent()).toBe(1);
+  });
+
+  it('leaves no dead form where the page removes it', async () => {
+    await compose(MAIL);
+    await banner();
+    await page.evaluate(
+      `void document.head.append(document.createRange().createContextualFragment(${JSON.stringify(REMOVES)}))`,
+    );
+    await page.click('#go');
+    await wasSent();
+    expect(sent()).toBe(1);
+  });
+
+  it('comes before a listener of the page that sends a submission itself; it is sent once', async () => {
+    await compose(MAIL + FIRST);
+    await banner();
+    await page.click('#go');
+    await question(page);
+    expect(sent()).toBe(0);
+    await answer(page, 'go');
+    await wasSent();
+    expect(sent()).toBe(1);
+  });
+
+  it('is not put about a click that the page has taken and sent before', async () => {
+    await compose(MAIL + FIRST_CLICK);
+    await banner();
+    await page.click('#go');
+    await wasSent();
+    expect(await page.inline.texts('.hold')).toEqual([]);
+    expect(sent()).toBe(1);
+  });
+
+  it('is about the newest report: fifty recipients, one of them at a domain that does not exist', async () => {
+    const good = Array.from({ length: 49 }, (_, number) => `colleague.number.${number}@gmail.com`);
+    await compose(MAIL, [...good, 'bob@nowhere-at-all.org'].join(', '));
+    await page.click('#go');
+    await question(page);
+    await answer(page, 'stay');
+    await gone(page);
+    expect(sent()).toBe(0);
+  });
+
+  it('lets a key of an unknown app pass, which does nothing there', async () => {
+    await compose(MAIL);
+    await page.press('Control+Enter');
+    await page.click('#go');
+    await question(page);
+    await answer(page, 'stay');
+    await gone(page);
+    expect(sent()).toBe(0);
+  });
+});

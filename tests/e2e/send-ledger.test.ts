@@ -1,0 +1,186 @@
+/** The send ledger: for each way to send and each thing that may happen meanwhile, as many sends as the person meant. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
+import ledger from './send-ledger.json' with { type: 'json' };
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+
+interface Way {
+  readonly way: string;
+  readonly act: readonly string[];
+  readonly html?: string;
+  /** A sample webmail instead: what it sent stands in its list. */
+  readonly site?: string;
+  /** Served without encryption. */
+  readonly isOpen?: boolean;
+  /** What cannot be held yet, or at all, is sent as the person did; asked about or not, it is sent once. */
+  readonly isLoose?: boolean;
+  /** What the person meant is nothing. */
+  readonly sends?: number;
+}
+
+const WAYS: readonly Way[] = ledger.ways;
+const MAIL = 'mail.unseen-mail.net';
+const OPEN = 'open.shop.org';
+
+/** What happens while the question is open or before it, each with the sends that the person meant. */
+const OUTCOMES = [
+  'go back',
+  'send anyway',
+  'page re-renders',
+  'element removed',
+  'worker killed',
+  'extension reloaded',
+] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
+const folder = mkdtempSync(join(tmpdir(), 'sealcheck-ledger-'));
+const FILE = join(folder, 'report.txt');
+writeFileSync(FILE, 'quarterly figures');
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(BROWSERS)('the send ledger, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  const counts = new Map<string, Map<Outcome, number>>();
+  beforeAll(async () => {
+    stage = await startStage(name);
+    for (const host of [MAIL, OPEN])
+      for (const path of ['sent', 'quiet'])
+        stage.world.pages.set(`${host}/${path}`, '<!doctype html><p>Thank you');
+    page = await stage.browser.newPage();
+  });
+  afterAll(async () => {
+    await stage.close();
+    console.table(Object.fromEntries([...counts].map(([way, row]) => [way, Object.fromEntries(row)])));
+  });
+
+  /** The page that was sent may still be on its way. */
+  const open = (url: string) => until(() => page.goto(url).then(() => true), url);
+  /** The page of this way, written to so far that a question is to be expected. */
+  const prepare = async ({ html, site, isOpen, act }: Way) => {
+    if (site) {
+      await open(site);
+      await page.click('#new');
+      await writeTo(page, 'div[name=to] input', ['5551234567@vtext.com']);
+    } else {
+      const host = isOpen ? OPEN : MAIL;
+      const body = (html ?? '').replace('FIELDS', ledger.fields);
+      stage.world.pages.set(
+        `${host}/`,
+        `<!doctype html><meta charset=utf-8><title>Compose</title><body>${body}`,
+      );
+      await open(`${isOpen ? 'http' : 'https'}://${host}/`);
+      if (!isOpen) {
+        await page.type('[name=to]', '5551234567@vtext.com');
+        await page.type('[name=subject]', 'x');
+      }
+      if (isOpen && act[0] === 'click') await page.choose('#file', [FILE]);
+    }
+    if (act[0] !== 'drop')
+      await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    stage.world.posted.length = 0;
+  };
+  const send = async ([how, what = '']: readonly string[]) => {
+    if (how === 'click') await page.click(what);
+    else if (how === 'doubleClick') await page.doubleClick(what);
+    else if (how === 'drop') await page.drop(what, [FILE]);
+    else await page.press(what);
+  };
+  const sent = async ({ site }: Way) =>
+    site
+      ? page.evaluate<number>(`document.querySelectorAll('#sent li').length`)
+      : stage.world.posted.filter(({ url }) => url.endsWith('/sent')).length;
+  /** All that the page was about to send has arrived, and no other page is on its way. */
+  const quiet = () =>
+    until(
+      () =>
+        page.evaluate(
+          `fetch('https://${MAIL}/quiet', { method: 'POST', mode: 'no-cors', body: 'x' }).then(() => true)`,
+        ),
+      'the page to be quiet',
+    );
+  const wasSent = (way: Way) => until(async () => (await sent(way)) > 0, 'what was sent');
+  const go = async (way: Way) => {
+    await question(page);
+    expect(await sent(way), 'nothing is sent before the answer').toBe(0);
+    await answer(page, 'go');
+  };
+  const isAsked = async () => (await page.inline.texts('.hold h2')).length > 0;
+
+  const sendAnyway = async (way: Way) => {
+    await send(way.act);
+    await until(async () => (await sent(way)) > 0 || (await isAsked()), 'a send or a question');
+    if (await isAsked().catch(() => false)) await answer(page, 'go');
+    await wasSent(way);
+  };
+
+  const happen: Readonly<Record<Outcome, (way: Way) => Promise<void>>> = {
+    async 'go back'(way) {
+      await send(way.act);
+      await question(page);
+      await answer(page, 'stay');
+      await gone(page);
+    },
+    async 'send anyway'(way) {
+      await send(way.act);
+      await go(way);
+      await wasSent(way);
+    },
+    async 'page re-renders'(way) {
+      await send(way.act);
+      await question(page);
+      await page.evaluate(
+        `void [...document.querySelectorAll('#go, .T-I-atl, #zone')].forEach((one) => { one.replaceWith(one.cloneNode(true)) })`,
+      );
+      await answer(page, 'go');
+      await until(async () => (await sent(way)) > 0 || (await isAsked()), 'a send or the notice');
+      if ((await sent(way)) > 0) return;
+      // Said to be not sent: the person presses again, and is not asked again.
+      expect(await page.inline.texts('.hold h2')).toEqual(['Not sent.']);
+      await page.inline.click('.hold .primary');
+      await gone(page);
+      await send(way.act);
+      await wasSent(way);
+    },
+    async 'element removed'(way) {
+      await send(way.act);
+      await question(page);
+      await page.evaluate(
+        `void [...document.documentElement.children].slice(2).forEach((one) => { one.remove() })`,
+      );
+      await go(way);
+      await wasSent(way);
+    },
+    async 'worker killed'(way) {
+      await stage.browser.stopWorker();
+      await send(way.act);
+      await go(way);
+      await wasSent(way);
+    },
+    async 'extension reloaded'(way) {
+      await stage.browser.reloadExtension();
+      // The old copy lets it pass; a new one may have taken over, and asks.
+      await sendAnyway(way);
+    },
+  };
+
+  const rows = WAYS.flatMap((way) => OUTCOMES.map((outcome) => [way.way, outcome, way] as const));
+  it.each(rows)('%s, %s', async (label, outcome, way) => {
+    await prepare(way);
+    const meant = way.sends ?? (outcome === 'go back' && !way.isLoose ? 0 : 1);
+    if (way.sends === 0) await send(way.act);
+    else if (way.isLoose && outcome !== 'extension reloaded') await sendAnyway(way);
+    else await happen[outcome](way);
+    await quiet();
+    const count = await sent(way);
+    const row = counts.get(label) ?? new Map<Outcome, number>();
+    counts.set(label, row.set(outcome, count));
+    expect(count, 'as many as the person meant').toBe(meant);
+  });
+});
