@@ -10,11 +10,11 @@ const SOURCE =
 
 /** Brought into a frame at a touch of what may be a log-in page. */
 export default defineUnlistedScript(() => {
-  watchOffers(document, ({ offer, root, place }) => {
+  watchOffers(document, ({ offer, root, findPlace }) => {
     const words = t(offer === 'alone' ? 'tip_sms_alone' : 'tip_sms_beside');
     void send('tip', { what: 'ask' }).then((isWanted) => {
       if (isWanted !== true) return;
-      void showTip(root, place, { words, source: SOURCE }, () => void send('tip', { what: 'hide' }));
+      void showTip(root, findPlace, { words, source: SOURCE }, () => void send('tip', { what: 'hide' }));
     });
   });
 });

@@ -4,18 +4,21 @@ import { ComposeUi } from '../components/inline/ComposeUi.tsx';
 import { HoldDialog } from '../components/inline/HoldDialog.tsx';
 import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
-import { VIEW, type View } from '../components/inline/view.ts';
+import { STAND, VIEW, type Standing, type View } from '../components/inline/view.ts';
 import { t } from '../utils/i18n.ts';
 import { documentOf } from '../utils/page/dom.ts';
+import { dressIn } from '../utils/page/dress.ts';
 import { drawNotice } from '../utils/page/notice.ts';
 import { mountQuestion } from '../utils/page/question.ts';
 
 export default defineUnlistedScript(() => {
+  const own = globalThis as { [VIEW]?: View; [STAND]?: Standing };
+  if (own[VIEW] || !own[STAND]) return;
   // Said also when the extension that would know the words is gone.
   const button = t('not_sent_ok');
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
-  const view: View = {
-    styles: STYLES,
+  own[VIEW] = {
+    dress: dressIn(STYLES),
     draw(root, props) {
       render(props ? <ComposeUi {...props} /> : null, root);
     },
@@ -45,6 +48,6 @@ export default defineUnlistedScript(() => {
     drawTip(root, props) {
       render(<Tip {...props} />, root);
     },
+    ...own[STAND],
   };
-  (globalThis as Record<symbol, unknown>)[VIEW] ??= view;
 });

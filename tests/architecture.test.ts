@@ -43,7 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   policy: ['policy', 'core', 'browser', 'zod', 'lookups:types'],
   release: ['release', 'policy', 'core'],
   messages: ['messages', 'core', 'zod'],
-  components: ['components', 'core', 'i18n', 'policy:types'],
+  components: ['components', 'core', 'i18n', 'policy:types', 'page:types'],
 };
 
 describe.each(files)('%s', (file) => {

@@ -12,7 +12,7 @@ import type { WindowReport } from './core/report.ts';
 import { send } from './messages/send.ts';
 import { documentOf, makeBox } from './page/dom.ts';
 import { PATIENCE_MS } from './page/hold.ts';
-import { mountHost, removeHost, type Place } from './page/mount.ts';
+import { isFloating, mountHost, removeHost, standHost, type Place } from './page/mount.ts';
 
 /** The view's code; undefined where it could not be brought. */
 export async function loadView(): Promise<View | undefined> {
@@ -60,28 +60,33 @@ export function openPanel(
   { onHidden, onMarked }: PanelEvents = {},
 ): Panel {
   let view: View | undefined;
-  let drawnIn: Element | undefined;
+  let drawnIn: HTMLElement | undefined;
   let shown = 0;
   let follow: ((report: WindowReport) => void) | undefined;
   let last: WindowReport | undefined;
-  let place: Place | null = null;
   const dismissed = new Set<string>();
 
   const onResolver = () => void send('welcome', { page: 'resolver' });
-  const find = () => (place = findPlace());
-  const remove = () => {
-    shown += 1;
+  const removeNow = () => {
     if (drawnIn) view?.draw(drawnIn, null);
     drawnIn = undefined;
     removeHost(root);
   };
+  /** Does it when nothing is pressed, unless there is something newer to do by then. */
+  const whenStill = async (run: () => unknown) => {
+    shown += 1;
+    const turn = shown;
+    await view?.still();
+    if (turn === shown) run();
+  };
+  const remove = () => void whenStill(removeNow);
   const draw = (report: WindowReport): boolean => {
-    const shadow = view && mountHost(root, find, view.styles);
+    const shadow = view && mountHost(root, findPlace, view.dress);
     if (!view || !shadow) return false;
     drawnIn ??= shadow.appendChild(makeBox(documentOf(root)));
     const onDismiss = (name: string) => {
       dismissed.add(name);
-      draw(report);
+      redraw();
       onHidden?.(name);
     };
     const window = report.id.replace(/^\d+:/, '');
@@ -93,10 +98,17 @@ export function openPanel(
       void send('mark', { window, handle, means, holds }).then(onMarked);
     };
     const openWelcome = () => void send('welcome', {});
-    const isLoose = place?.isLoose === true;
+    const isLoose = isFloating(root);
     const common = { onDismiss, onSnooze, onMark, onCopy: copyText, openWelcome, onResolver };
     view.draw(drawnIn, { report, dismissed, isLoose, now: Date.now(), ...common });
+    standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
+      if (isGone) removeNow();
+      else if (last) draw(last);
+    });
     return true;
+  };
+  const redraw = () => {
+    if (drawnIn) void whenStill(() => drawnIn && last && draw(last));
   };
   const show = async (report: WindowReport) => {
     shown += 1;
@@ -108,7 +120,11 @@ export function openPanel(
       return;
     }
     view ??= await loadView();
-    if (turn === shown && !draw(report)) remove();
+    if (turn !== shown) return;
+    // Nobody waits for that: what is known of it goes on to be asked.
+    void whenStill(() => {
+      if (!draw(report)) removeNow();
+    });
   };
 
   return {
@@ -147,7 +163,7 @@ export function openPanel(
     isDismissed: (name) => dismissed.has(name),
     dismiss(name) {
       dismissed.add(name);
-      if (drawnIn && last) draw(last);
+      redraw();
     },
     remove,
   };

@@ -1,24 +1,31 @@
 /** Shows one tip in the page, until the person hides it. */
 import { loadView } from './panel.ts';
 import { documentOf, makeBox } from './page/dom.ts';
-import { mountHost, removeHost, type Place } from './page/mount.ts';
+import { mountHost, removeHost, standHost, type Place } from './page/mount.ts';
 
 /** Shows the tip about `root`; `onHide` hears of the person's wish not to see it again. */
 export async function showTip(
   root: Element,
-  place: Place,
+  findPlace: () => Place | null,
   tip: { readonly words: string; readonly source: string },
   onHide: () => void,
 ): Promise<void> {
   const view = await loadView();
-  const shadow = view && mountHost(root, () => place, view.styles);
+  await view?.still();
+  const shadow = view && mountHost(root, findPlace, view.dress);
   if (!view || !shadow) return;
-  const drawnIn = shadow.appendChild(makeBox(documentOf(root)));
-  view.drawTip(drawnIn, {
+  const box = shadow.appendChild(makeBox(documentOf(root)));
+  const remove = () => {
+    removeHost(root);
+  };
+  view.drawTip(box, {
     ...tip,
     onHide() {
-      removeHost(root);
+      void view.still().then(remove);
       onHide();
     },
+  });
+  standHost(root, box, view.stand, findPlace, (isGone) => {
+    if (isGone) remove();
   });
 }

@@ -1,6 +1,7 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import type { Stand } from '../../utils/page/float/stand.ts';
 
 /** The person says what somebody (by number or address) can receive. */
 export type OnMark = (handle: string, means: Means, holds: boolean) => void;
@@ -10,7 +11,7 @@ export interface ViewProps {
   /** Names of subjects whose banner the person has hidden for this message. */
   readonly dismissed: ReadonlySet<string>;
   readonly now: number;
-  /** At the edge of the window, for want of a place in the page. */
+  /** Over the page, where a person may want to have it away. */
   readonly isLoose?: boolean;
   readonly onDismiss: (name: string) => void;
   /** The person does not want to be warned of this subject for a while. */
@@ -58,9 +59,16 @@ export interface TipProps {
   readonly onHide: () => void;
 }
 
-export interface View {
-  /** The style sheet for the shadow root. */
-  readonly styles: string;
+/** How what is drawn is kept in its place, and when it may change. */
+export interface Standing {
+  readonly stand: Stand;
+  /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
+  readonly still: () => Promise<void>;
+}
+
+export interface View extends Standing {
+  /** Gives a shadow root its style sheet, and keeps the page's own events out. */
+  readonly dress: (shadow: ShadowRoot) => void;
   /** Draws the report into `root`; null clears it. */
   readonly draw: (root: Element, props: ViewProps | null) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
@@ -73,3 +81,5 @@ export interface View {
 
 /** Name of the view on the global object of the content scripts' own world, which pages cannot see. */
 export const VIEW = Symbol.for('sealcheck.view');
+/** The same of what it stands by. */
+export const STAND = Symbol.for('sealcheck.stand');

@@ -32,6 +32,7 @@ import { openWelcome } from './welcome.ts';
 /** Built names of the scripts that pages get only when they need them. */
 const ENGINE = '/webmail.js';
 const TOUCH = '/touch.js';
+const STAND = '/stand.js';
 const VIEW = '/view.js';
 const FORMS = '/forms.js';
 const TIPS = '/tips.js';
@@ -119,7 +120,7 @@ export function createHandlers(
       return null;
     },
     welcome: openWelcome,
-    view: (_request, from) => bring(from, VIEW),
+    view: (_request, from) => bring(from, STAND, VIEW),
     async touch(_request, from) {
       await bring(from, TOUCH);
       await bringToChats(from);

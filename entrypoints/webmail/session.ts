@@ -8,6 +8,7 @@ import { nextTurn, send } from '../../utils/messages/send.ts';
 import { openAnswers } from '../../utils/answers.ts';
 import { holdUntilAnswered, needsAnswer, takePass } from '../../utils/holding.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
+import { looseAt } from '../../utils/page/mount.ts';
 import { partsOf } from '../../utils/page/parts.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 import { openPanel } from '../../utils/panel.ts';
@@ -35,7 +36,7 @@ const isEmpty = ({ recipients, unreadable, blind }: Draft) => recipients.length 
 export function openSession(window: ComposeWindow): Session {
   let turn = 0;
   let last: Draft | undefined;
-  const panel = openPanel(window.root, () => partsOf(window).mount);
+  const panel = openPanel(window.root, () => partsOf(window).mount ?? looseAt(window.root));
   const failed: WindowReport = {
     id: window.id,
     kind: 'message',

@@ -53,8 +53,18 @@ describe.each(FIXTURES)('$name', ({ path, adapter }) => {
     const [window] = findWindows(adapter, document);
     if (!window) throw new Error('no compose window');
     const before = document.querySelectorAll('*').length;
-    const shadow = mountHost(window.root, () => partsOf(window).mount, ':host { display: block }');
-    expect(mountHost(window.root, () => partsOf(window).mount, '')).toBe(shadow);
+    const shadow = mountHost(
+      window.root,
+      () => partsOf(window).mount,
+      () => undefined,
+    );
+    expect(
+      mountHost(
+        window.root,
+        () => partsOf(window).mount,
+        () => undefined,
+      ),
+    ).toBe(shadow);
     expect(document.querySelectorAll('*').length).toBe(before + 1);
     const host = shadow?.host as Element;
     expect([host.attributes.length, host.shadowRoot]).toEqual([0, null]);

@@ -81,7 +81,11 @@ describe.each(FIXTURES)('$name', ({ name, path }) => {
   test('has its composer, which takes one host element, outside what is written', () => {
     const composer = document.querySelector(expected.composer) as Element;
     expect(findComposer(document, chat, null)).toBe(composer);
-    const host = mountHost(composer, () => placeOfComposer(composer, chat), '')?.host;
+    const host = mountHost(
+      composer,
+      () => placeOfComposer(composer, chat),
+      () => undefined,
+    )?.host;
     expect([host?.isConnected, host?.attributes.length, host?.shadowRoot]).toEqual([true, 0, null]);
     expect(host?.closest('[contenteditable],ul,table,svg,[hidden]')).toBe(null);
     expect(findComposer(document, chat, null)).toBe(composer);

@@ -20,6 +20,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** A browser on this world, with the built extension in it unless it `isBare`. */
+export function launch(name: BrowserName, world: World, more: Partial<LaunchOptions> = {}): Promise<Browser> {
+  const options = {
+    extension: join(ROOT, BUILT[name]),
+    proxyUrl: world.proxyUrl,
+    caFile: world.caFile,
+    ...more,
+  };
+  return name === 'chromium' ? launchChromium(options) : launchFirefox(options);
+}
+
 /**
  * Starts the world, what a test puts into it, and a browser; `chosen` grants lookups of domains, as a person would on
  * the welcome page.
@@ -32,15 +43,8 @@ export async function startStage(
 ): Promise<Stage> {
   const world = await startWorld();
   prepare(world);
-  const options = {
-    extension: join(ROOT, BUILT[name]),
-    proxyUrl: world.proxyUrl,
-    caFile: world.caFile,
-    // An organisation may have chosen already.
-    greets: more.policies === undefined,
-    ...more,
-  };
-  const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
+  // An organisation may have chosen already.
+  const browser = await launch(name, world, { greets: more.policies === undefined, ...more });
   const open = async (url: string) => {
     const page = await browser.newPage();
     await page.goto(url);

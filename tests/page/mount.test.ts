@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 import { gmail } from '../../utils/adapters/gmail.ts';
+import { dressIn } from '../../utils/page/dress.ts';
 import { findWindows } from '../../utils/page/find.ts';
 import { keepHost, mountHost, removeHost } from '../../utils/page/mount.ts';
 import { partsOf } from '../../utils/page/parts.ts';
@@ -11,7 +12,7 @@ import { openFixture, openPage } from './pages.ts';
 function mounted() {
   const document = openFixture('tests/fixtures/adapters/gmail/2026-fullscreen.html');
   const [window] = findWindows(gmail, document);
-  const shadow = window && mountHost(window.root, () => partsOf(window).mount, 'p { color: red }');
+  const shadow = window && mountHost(window.root, () => partsOf(window).mount, dressIn('p { color: red }'));
   if (!window || !shadow) throw new Error('not mounted');
   return { document, window, shadow };
 }
@@ -50,12 +51,14 @@ test('a closed window takes our element along, and mounting it again makes a new
   const { window, shadow } = mounted();
   removeHost(window.root);
   expect(shadow.host.isConnected).toBe(false);
-  expect(mountHost(window.root, () => partsOf(window).mount, '')).not.toBe(shadow);
+  expect(mountHost(window.root, () => partsOf(window).mount, dressIn(''))).not.toBe(shadow);
 });
 
 test('a window without a place is not mounted', () => {
   const document = openPage('<div class="M9"></div>', 'https://mail.google.com/');
-  expect(mountHost(document.body, () => partsOf(composeWindow(document.body, gmail)).mount, '')).toBe(null);
+  expect(
+    mountHost(document.body, () => partsOf(composeWindow(document.body, gmail)).mount, dressIn('')),
+  ).toBe(null);
 });
 
 test('a document of no http site has no site', () => {

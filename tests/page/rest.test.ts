@@ -92,7 +92,11 @@ describe('its note', () => {
   it('stays while the mouse is on it', () => {
     const { document, note, at } = setUp();
     note.begin(at('#call'));
-    mountHost(document.documentElement, () => ({ at: at('#words'), place: 'after' }), '');
+    mountHost(
+      document.documentElement,
+      () => ({ at: at('#words'), place: 'after' }),
+      () => undefined,
+    );
     note.left(at('#words'));
     note.left(at('#words + div'));
     vi.advanceTimersByTime(60_000);

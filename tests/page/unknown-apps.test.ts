@@ -58,7 +58,13 @@ test.each(Object.entries(APPS))('%s', (_, [html, to, cc, unreadable = 0]) => {
 test.each(Object.entries(APPS))('%s: our element stands in flow, outside tables and lists', (_, [html]) => {
   const document = openPage(html, URL_);
   const [window] = findWindows(null, document);
-  const host = window && mountHost(window.root, () => partsOf(window).mount, '')?.host;
+  const host =
+    window &&
+    mountHost(
+      window.root,
+      () => partsOf(window).mount,
+      () => undefined,
+    )?.host;
   expect(host?.isConnected).toBe(true);
   expect(host?.parentElement?.closest('ul,tr,tbody,table,[contenteditable]')).toBe(null);
 });

@@ -109,7 +109,13 @@ test('a row that the app renders anew is read, and our element put back', async 
   const document = openFixture(GMAIL);
   const watched = await startWatch(document, gmail);
   const window = watched.drafts[0]?.window;
-  const host = window && mountHost(window.root, () => partsOf(window).mount, '')?.host;
+  const host =
+    window &&
+    mountHost(
+      window.root,
+      () => partsOf(window).mount,
+      () => undefined,
+    )?.host;
   host?.remove();
   const row = one(document, 'tr.bzf');
   row.replaceWith(row.cloneNode(true));

@@ -21,7 +21,7 @@ test('a composer in nested shadow trees is found when it is touched, with its se
   expect(findComposer(document, chat, null)).toBe(null);
   expect(findComposer(document, chat, composer)).toBe(composer);
   expect(rootOf(composer, chat)).toBe(inner?.querySelector('div'));
-  expect(placeOfComposer(composer, chat).at.getRootNode()).toBe(inner);
+  expect(placeOfComposer(composer, chat)?.at.getRootNode()).toBe(inner);
 });
 
 test('of several composers the one that was touched counts', () => {

@@ -3,6 +3,8 @@
 export interface LaunchOptions {
   /** Folder of the built extension. */
   readonly extension: string;
+  /** The browser alone, to compare with. */
+  readonly isBare?: boolean;
   /** Its id in Chromium where the policy makes the browser install it by itself: then the folder is not used. */
   readonly installedAs?: string;
   /** HTTP proxy that is the whole Internet; without one the machine's own network is used. */
@@ -71,6 +73,8 @@ export interface Page {
   drop(css: string, files: readonly string[]): Promise<void>;
   accessible(): Promise<AccessibleNode[]>;
   screenshot(file: string): Promise<void>;
+  /** Lays the page out as it is printed, or as it is shown again. */
+  setPrinting(isPrinting: boolean): Promise<void>;
   setViewport(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }

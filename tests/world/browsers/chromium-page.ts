@@ -105,6 +105,9 @@ export class ChromiumPage implements Page {
   async screenshot(file: string): Promise<void> {
     await this.raw.screenshot({ path: file });
   }
+  async setPrinting(isPrinting: boolean): Promise<void> {
+    await this.raw.emulateMedia({ media: isPrinting ? 'print' : 'screen' });
+  }
   async setViewport(width: number, height: number): Promise<void> {
     await this.raw.setViewportSize({ width, height });
   }

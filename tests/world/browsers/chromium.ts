@@ -134,13 +134,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       ...(visible ? [] : ['--headless=new']),
       '--no-sandbox',
       `--lang=${language}`,
-      ...(installedAs === undefined ? [`--load-extension=${extension}`] : []),
+      ...(installedAs === undefined && !options.isBare ? [`--load-extension=${extension}`] : []),
       // Also loopback addresses go through the proxy: the world knows what they are.
       ...(proxyUrl === undefined ? [] : [`--proxy-server=${proxyUrl}`, '--proxy-bypass-list=<-loopback>']),
     ],
   });
   const browser = new Chromium(`chrome-extension://${installedAs ?? idOf(extension)}`, context, folder);
-  if (context.serviceWorkers().length === 0)
+  if (!options.isBare && context.serviceWorkers().length === 0)
     await context.waitForEvent('serviceworker').catch(async (error: unknown) => {
       await browser.close();
       throw error;

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { PRESS, until, type AccessibleNode, type Inline, type Page } from './browser.ts';
 import { keySequence } from './firefox-keys.ts';
 import { answerPickers } from './firefox-picker.ts';
-import { DROP, PASTE, ROOTS, TREE } from './firefox-scripts.ts';
+import { DROP, PASTE, PRINT, ROOTS, TREE } from './firefox-scripts.ts';
 import type { Marionette } from './marionette.ts';
 
 export class FirefoxPage implements Page {
@@ -167,6 +167,11 @@ export class FirefoxPage implements Page {
   async screenshot(file: string): Promise<void> {
     const { value } = await this.#send<{ value: string }>('WebDriver:TakeScreenshot', { full: false });
     writeFileSync(file, Buffer.from(value, 'base64'));
+  }
+  async setPrinting(isPrinting: boolean): Promise<void> {
+    await this.#send('Marionette:SetContext', { value: 'chrome' });
+    await this.#client.send('WebDriver:ExecuteScript', { script: PRINT, args: [isPrinting] });
+    await this.#client.send('Marionette:SetContext', { value: 'content' });
   }
   async setViewport(width: number, height: number): Promise<void> {
     await this.#send('WebDriver:SetWindowRect', { width, height: height + 90 });

@@ -63,3 +63,8 @@ export const DROP = `
       if (type !== 'drop') await new Promise((resolve) => window.setTimeout(resolve, ${AIMING}));
     }
   })().then(() => done(null), (error) => done(String(error)));`;
+
+/** The medium that the tab in front is laid out for. */
+export const PRINT = `
+  const window = Services.wm.getMostRecentWindow('navigator:browser');
+  window.gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0] ? 'print' : '';`;

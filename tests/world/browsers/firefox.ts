@@ -111,6 +111,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
   });
   await client.send('WebDriver:SetTimeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 });
   const browser = new Firefox(client, child, folder);
+  if (options.isBare) return browser;
   if (options.installedAs === undefined)
     await client.send('Addon:Install', {
       path: options.extension,

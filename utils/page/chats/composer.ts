@@ -2,6 +2,7 @@
 import { smallestHolding } from '../climb.ts';
 import {
   composedAncestors,
+  documentOf,
   isEditable,
   isTextControl,
   isVisible,
@@ -9,7 +10,7 @@ import {
   parentOf,
   queryAll,
 } from '../dom.ts';
-import { looseIn, outOfStrict } from '../forms/place.ts';
+import { edgeOf, placeAt } from '../forms/place.ts';
 import type { Place } from '../mount.ts';
 import { looksLikeComposer } from './general.ts';
 import { isSendButton } from './send.ts';
@@ -58,18 +59,10 @@ export function rootOf(composer: Element, { adapter }: ChatOfPage): Element {
   return smallestHolding(composer, [sends], 8) ?? parentOf(composer) ?? composer;
 }
 
-/** Larger than this part of the window is no line to write in: a stranger beside it would move the page. */
-const MOST_HEIGHT = 0.6;
-
-/** Above the composer, outside what would squeeze a stranger; where no such place is near, at the window's edge. */
-export function placeOfComposer(composer: Element, chat: ChatOfPage): Place {
-  const { ownerDocument: document } = composer;
-  if (isPainted(chat)) return looseIn(document);
-  const around = composedAncestors(composer);
+/** At the composer, or the part of the app that it is in; at the window's edge where the page is painted. */
+export function placeOfComposer(composer: Element, chat: ChatOfPage): Place | null {
+  if (isPainted(chat)) return edgeOf(documentOf(composer));
   const css = chat.adapter?.mount;
-  const named = css === undefined ? undefined : around.find((one) => matches(one, css));
-  const outermost = around.filter((one) => isEditable(one)).at(-1) ?? composer;
-  const at = named ?? outOfStrict(outermost);
-  const isLarge = at.getBoundingClientRect().height > innerHeight * MOST_HEIGHT;
-  return isLarge ? looseIn(document) : { at, place: 'before' };
+  const named = css === undefined ? undefined : composedAncestors(composer).find((one) => matches(one, css));
+  return placeAt(named ?? composer);
 }

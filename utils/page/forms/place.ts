@@ -1,79 +1,86 @@
-/** Where a line about a form or an upload stands: beside the control that sends, never inside it. */
+/** What a line about a form or an upload belongs to: it stands over the page near that, never between parts of a form. */
 import type { Place } from '../mount.ts';
-import { attribute, bodyOf, closest, documentOf, isVisible, parentOf } from '../dom.ts';
+import { looseAt } from '../mount.ts';
+import {
+  activeIn,
+  attribute,
+  bodyOf,
+  closest,
+  composedAncestors,
+  isConnected,
+  isEditable,
+  isVisible,
+  parentOf,
+  queryAll,
+} from '../dom.ts';
 import { controlsOf, isSubmitter } from './controls.ts';
+import { focusedIn } from './roots.ts';
 
-/** Content of these elements is laid out by rules that know no stranger. */
-const STRICT = /^(table|thead|tbody|tfoot|tr|ul|ol|dl|select|optgroup|svg)$/;
-
-/** Would a stranger among these children stand beside them and squeeze them? */
-function isRow(parent: Element): boolean {
-  const { display, flexDirection, flexWrap } = getComputedStyle(parent);
-  if (/grid/.test(display)) return true;
-  return /flex/.test(display) && !/column/.test(flexDirection) && flexWrap !== 'wrap';
+/** The element, or the whole editor that it is in: nothing of ours belongs to what is written. */
+export function outOfEditor(element: Element): Element {
+  return composedAncestors(element).filter(isEditable).at(-1) ?? element;
 }
 
-/** The element itself, or its ancestor that may have a neighbour above or below it. */
-export function outOfStrict(element: Element): Element {
-  let at = element;
-  for (let parent = parentOf(at); parent && parent.localName !== 'body'; parent = parentOf(parent)) {
-    const isTight = STRICT.test(parent.localName) || (parent === parentOf(at) && isRow(parent));
-    if (isTight) at = parent;
-  }
-  return at;
+/** Near an element, over the page; null: it is there no more. */
+export function placeAt(element: Element): Place | null {
+  return isConnected(element) ? { at: outOfEditor(element), place: 'over' } : null;
 }
 
-/** Before the button that submits; without one, behind the control that was touched. */
-export function placeOfForm(form: Element, touched: Element): Place {
+/** At the button that submits; without one, at the control that was touched. */
+export function placeOfForm(form: Element, touched: Element): Place | null {
   const submit = controlsOf(form).find((one) => isSubmitter(one) && isVisible(one));
-  return submit ? { at: outOfStrict(submit), place: 'before' } : { at: outOfStrict(touched), place: 'after' };
-}
-
-/** Behind the block of text that a link stands in. */
-export function placeOfLink(link: Element): Place {
-  let at = link;
-  for (
-    let parent = parentOf(at);
-    parent && /^inline/.test(getComputedStyle(at).display);
-    parent = parentOf(at)
-  ) {
-    if (parent.localName === 'body') break;
-    at = parent;
-  }
-  return { at: outOfStrict(at), place: 'after' };
+  return placeAt(submit ?? (isConnected(touched) ? touched : form));
 }
 
 /** Looks like a place where files are dropped. */
 const ZONE =
   '[class*=drop i],[id*=drop i],[class*=upload i],[id*=upload i],[data-testid*=drop i],form,label,fieldset';
 
-/** The first visible element from here outwards; null where only the page itself is. */
-function visibleFrom(element: Element): Element | null {
-  for (
-    let at: Element | null = element;
-    at && at.localName !== 'body' && at.localName !== 'html';
-    at = parentOf(at)
-  ) {
-    if (isVisible(at)) return at;
-  }
-  return null;
+const isPage = ({ localName }: Element) => localName === 'body' || localName === 'html';
+/** Around what was touched, these are a view of an app, not a part of it. */
+const isView = (one: Element) => one.localName === 'main' || isPage(parentOf(one) ?? one);
+/** So far around it what is left of it may still be the same uploader. */
+const NEAR = 4;
+
+/** At the edge of the window, or in the dialog that is open. */
+export function edgeOf(document: Document): Place {
+  return looseAt(queryAll(document, ':modal').at(-1) ?? bodyOf(document) ?? document.documentElement);
 }
 
-/** Behind a file field (many are hidden behind a label or a button) or a drop zone; without any, at the window's edge. */
-export function placeOfUpload(at: Element): Place {
-  const id = attribute(at, 'id');
+/** The control that was pressed last: a script opened its picker. */
+function pressedIn(document: Document): Element | null {
+  const active = activeIn(document);
+  const pressed = active && focusedIn(active);
+  return pressed && !isPage(pressed) && isVisible(pressed) ? pressed : null;
+}
+
+/** The file field (many are hidden behind a label) or the drop zone that this is or stands in. */
+function zoneOf(field: Element): Element {
+  const isField = field.localName === 'input';
+  if (!isField) return closest(field, ZONE) ?? field;
+  const id = attribute(field, 'id');
   const label =
-    id === null ? null : closest(at, 'form, body')?.querySelector(`label[for="${CSS.escape(id)}"]`);
-  const shown = at.localName === 'input' && !isVisible(at) && label && isVisible(label) ? label : at;
-  const zone =
-    at.localName === 'input' ? (closest(shown, 'label') ?? shown) : (closest(shown, ZONE) ?? shown);
-  const visible = visibleFrom(zone);
-  if (visible) return { at: outOfStrict(visible), place: 'after' };
-  return looseIn(documentOf(at));
+    id === null ? null : closest(field, 'form, body')?.querySelector(`label[for="${CSS.escape(id)}"]`);
+  const shown = !isVisible(field) && label && isVisible(label) ? label : field;
+  return closest(shown, 'label') ?? shown;
 }
 
-/** At the edge of the window. */
-export function looseIn(document: Document): Place {
-  const body = bodyOf(document) ?? document.documentElement;
-  return { at: body.lastElementChild ?? body, place: 'after', isLoose: true };
+/**
+ * At a file field or a drop zone, else at the control that was pressed, found when this is called; later at what is left
+ * around it: uploaders take their field away once it was used. What goes after a person's click is another view: null.
+ */
+export function placesOfUpload(document: Document, field: Element): () => Place | null {
+  const shownIn = (all: readonly Element[]) => all.find((one) => !isPage(one) && isVisible(one));
+  const first = shownIn(composedAncestors(outOfEditor(zoneOf(field)))) ?? pressedIn(document);
+  if (!first) return () => edgeOf(document);
+  const near = composedAncestors(outOfEditor(first))
+    .slice(0, NEAR)
+    .filter((one, at) => at === 0 || !isView(one));
+  let isLeft = false;
+  document.addEventListener('click', () => (isLeft = true), { capture: true, once: true });
+  return () => {
+    const left = shownIn(near);
+    if (left) return placeAt(left);
+    return isLeft ? null : edgeOf(document);
+  };
 }

@@ -1,6 +1,6 @@
 /** The note about the link that a mouse rests on: at the window's edge, so that nothing moves under the pointer. */
 import { isOurs } from '../mount.ts';
-import { looseIn } from './place.ts';
+import { edgeOf } from './place.ts';
 import { readLink } from './read-link.ts';
 import type { Reading } from './read-subject.ts';
 import { newSending, type Sending } from './sending.ts';
@@ -23,7 +23,7 @@ export function restsIn(
   document: Document,
   onRest: (sending: Sending, reading: Reading | null) => void,
 ): Rests {
-  const sending = newSending(document.documentElement, () => looseIn(document));
+  const sending = newSending(document.documentElement, () => edgeOf(document));
   const notes = new Map<string, number>();
   let isTold = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

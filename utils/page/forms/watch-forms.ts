@@ -1,9 +1,9 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { activeIn, bodyOf, isConnected, parentOf, viewOf } from '../dom.ts';
+import { activeIn, bodyOf, parentOf, viewOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
 import { FILES_AT, onPicker, own } from './channel.ts';
 import { formOf, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
-import { looseIn, placeOfForm, placeOfLink, placeOfUpload } from './place.ts';
+import { placeAt, placeOfForm, placesOfUpload } from './place.ts';
 import { linkOf } from './link-kind.ts';
 import { readLink } from './read-link.ts';
 import { readForm, readUpload, type Reading } from './read-subject.ts';
@@ -63,8 +63,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   };
   /** The place is found at once: uploaders take their field away when it was used. */
   const tellUpload = (at: Element, files: FileList | null = null) => {
-    const place = known.has(at) ? looseIn(document) : placeOfUpload(at);
-    const sending = sendingOf(at, () => (isConnected(place.at) ? place : looseIn(document)));
+    const sending = known.get(at) ?? sendingOf(at, placesOfUpload(document, at));
     const reading = readUpload(at, files);
     tell(sending, reading);
     return { sending, reading };
@@ -85,7 +84,7 @@ export function watchForms(document: Document, events: FormEvents): void {
     if (!link) return;
     rests.end();
     tell(
-      sendingOf(link, () => placeOfLink(link)),
+      sendingOf(link, () => placeAt(link)),
       readLink(link),
     );
   };

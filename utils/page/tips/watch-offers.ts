@@ -1,7 +1,7 @@
 /** Waits, on log-in pages, for a touch of a choice that offers a text message as the second factor. */
 import { activeIn, viewOf } from '../dom.ts';
 import { formOf } from '../forms/controls.ts';
-import { placeOfForm, placeOfLink } from '../forms/place.ts';
+import { placeAt, placeOfForm } from '../forms/place.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
 import type { Place } from '../mount.ts';
 import { readOffer, type Offer } from './read-offer.ts';
@@ -10,7 +10,7 @@ export interface Found {
   readonly offer: Offer;
   /** What the words are about: the form, or the control where there is none. */
   readonly root: Element;
-  readonly place: Place;
+  readonly findPlace: () => Place | null;
 }
 
 /** Calls `onOffer` once. */
@@ -21,8 +21,8 @@ export function watchOffers(document: Document, onOffer: (found: Found) => void)
     if (!touched || !offer) return;
     life.abort();
     const form = formOf(touched);
-    const place = form ? placeOfForm(form, touched) : placeOfLink(touched);
-    onOffer({ offer, root: form ?? touched, place });
+    const findPlace = () => (form ? placeOfForm(form, touched) : placeAt(touched));
+    onOffer({ offer, root: form ?? touched, findPlace });
   };
   const hear = (event: Event) => {
     if (event.isTrusted && !life.signal.aborted) look(touchedOf(event));

@@ -1,0 +1,70 @@
+/** Does a strip in the flow of a compose window take something from the person that they could reach without it? */
+import { composedAncestors, contains, documentOf, isVisible, queryAll } from '../dom.ts';
+import { hitAt } from './free.ts';
+
+const CONTROLS =
+  'input:not([type=hidden]),textarea,select,button,a[href],[role=button],[role=textbox],[contenteditable]:not([contenteditable=false])';
+/** Windows have fewer controls beside their recipients. */
+const MOST = 80;
+/** What covers it for a shorter time was on its way (a list of suggestions; milliseconds). */
+const LASTING_MS = 300;
+const PARTS = [0.5, 0.15, 0.85];
+
+const isScroller = (one: Element) => /auto|scroll/.test(getComputedStyle(one).overflowY);
+
+/** At how many of its points nothing else is in front of it, or -1: it is where no scrolling brings it back. */
+function reachOf(control: Element): number {
+  const document = documentOf(control);
+  const { left, top, width, height } = control.getBoundingClientRect();
+  const around = composedAncestors(control).slice(1);
+  const scrollers = around.filter(isScroller);
+  const clips = scrollers.map((one) => one.getBoundingClientRect());
+  const points = PARTS.flatMap((x) => PARTS.map((y) => [left + width * x, top + height * y] as const));
+  const inside = points.filter(([x, y]) =>
+    [new DOMRect(0, 0, innerWidth, innerHeight), ...clips].every(
+      (clip) => x >= clip.left && x < clip.right && y >= clip.top && y < clip.bottom,
+    ),
+  );
+  const isStuck = scrollers.length === 0 && around.some((one) => getComputedStyle(one).position === 'fixed');
+  if (inside.length === 0) return isStuck ? -1 : PARTS.length ** 2;
+  const hits = inside.filter(([x, y]) => {
+    const hit = hitAt(document, x, y);
+    return hit !== null && (contains(control, hit) || contains(hit, control));
+  });
+  // What is scrolled out of sight is not in anybody's way.
+  return hits.length + points.length - inside.length;
+}
+
+/** Is something of the window worse to reach than it would be without the box, or is the box itself behind something? */
+export function buries(box: HTMLElement, root: Element): boolean {
+  const controls = queryAll(root, CONTROLS).filter(isVisible).slice(0, MOST);
+  const reach = controls.map(reachOf);
+  const least = PARTS.length ** 2;
+  const isBehind = reachOf(box) < least / 2;
+  if (!isBehind && reach.every((points) => points === least)) return false;
+  const { style } = box;
+  style.display = 'none';
+  const without = controls.map(reachOf);
+  style.display = '';
+  return isBehind || reach.some((points, at) => points < (without[at] ?? 0));
+}
+
+/** Calls `onBuried` once it does; looks after each change of size. */
+export function watchFlow(box: HTMLElement, root: Element, onBuried: () => void): () => void {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const look = (isSecond: boolean) => {
+    clearTimeout(again);
+    if (box.querySelector(':modal,:popover-open') || !isVisible(box) || !buries(box, root)) return;
+    if (isSecond) onBuried();
+    else again = setTimeout(look, LASTING_MS, true);
+  };
+  const sizes = new ResizeObserver(() => {
+    look(false);
+  });
+  sizes.observe(box);
+  sizes.observe(root);
+  return () => {
+    clearTimeout(again);
+    sizes.disconnect();
+  };
+}

@@ -1,0 +1,116 @@
+/** A box of ours over the page: out of its flow, beside what it belongs to, where it covers nothing that matters. */
+import {
+  addressOf,
+  bodyOf,
+  composedAncestors,
+  documentOf,
+  isConnected,
+  isVisible,
+  matches,
+  parentOf,
+} from '../dom.ts';
+import type { Place } from '../mount.ts';
+import { anchorOf, sizeOf } from './anchor.ts';
+import { follow } from './follow.ts';
+import { coverAt, type Cover } from './free.ts';
+import { still } from './still.ts';
+import { corners, spotsBeside, type Spot } from './spots.ts';
+
+/** Whole, without its banner, or its icon alone: classes of the box. */
+const SIZES = ['whole', 'small', 'tiny'];
+/** In a window (a frame) that is smaller nothing is put over what it is there for. */
+const LEAST = { width: 320, height: 240 };
+
+/** What of the page is not inert and not behind: the dialog or popover around the element, else the root element. */
+function layerOf(at: Element): Element {
+  const top = composedAncestors(at).find((one) => matches(one, ':modal,:popover-open'));
+  return top ?? documentOf(at).documentElement;
+}
+
+/** Puts the host where the element's own layer is, and into the browser's top layer where that is one. */
+function raise(host: HTMLElement, at: Element): void {
+  const layer = layerOf(at);
+  const document = documentOf(at);
+  if (parentOf(host) !== layer) Node.prototype.appendChild.call(layer, host);
+  if (layer === document.documentElement && !document.fullscreenElement) return;
+  host.popover = 'manual';
+  host.showPopover();
+}
+
+interface Found {
+  readonly spot: Spot;
+  readonly size: string;
+  readonly cover: Cover;
+}
+
+/** The first spot that covers nothing; else the one at the window's edge that covers least. */
+function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Found | null {
+  const document = documentOf(host);
+  const view = sizeOf(document);
+  const at = anchor === 'edge' ? null : anchor;
+  const isRtl = getComputedStyle(at ?? document.documentElement).direction === 'rtl';
+  let best: Found | null = null;
+  let before = 0;
+  for (const size of SIZES) {
+    box.className = size;
+    const { width, height } = box.getBoundingClientRect();
+    if (width * height === before) continue;
+    before = width * height;
+    const near = at ? spotsBeside(at.getBoundingClientRect(), { width, height }, view, isRtl) : [];
+    const isChat = box.querySelector('.chat') !== null;
+    const far = corners({ width, height }, view, isRtl, isChat);
+    // What warns or advises is said whole, rather at the edge than in part.
+    const isFar = !at || size === 'tiny' || box.querySelector('.banner,.tip') !== null;
+    for (const spot of [...near, ...(isFar ? far : [])]) {
+      const cover = coverAt(document, spot, host);
+      if (cover === 0) return { spot, size, cover };
+      if (far.includes(spot) && cover < (best?.cover ?? 3)) best = { spot, size, cover };
+    }
+  }
+  const isRoomy = view.width >= LEAST.width && view.height >= LEAST.height;
+  return isRoomy ? best : null;
+}
+
+function move({ style }: HTMLElement, left: number, top: number): void {
+  style.left = `${left}px`;
+  style.top = `${top}px`;
+}
+
+/**
+ * Keeps `box`, which is in the host's closed tree, where `place` says until it is ended. Nothing of the page moves, and
+ * nothing of it is covered that could be used. `onGone`: what it belongs to, or the view of the app, is gone.
+ */
+export function float(host: HTMLElement, box: HTMLElement, place: Place, onGone: () => void): () => void {
+  const { at, isLoose = false } = place;
+  const document = documentOf(at);
+  const [address] = addressOf(document).split('#');
+  const isPage = at === bodyOf(document) || at === document.documentElement;
+  raise(host, at);
+  box.style.position = 'fixed';
+
+  const isOver = () => !isConnected(at) || (isPage && addressOf(document).split('#')[0] !== address);
+  const look = () => {
+    if (!isConnected(host)) following.end();
+    else if (isOver()) onGone();
+    // The page is inert behind a question of ours, and shows nothing at any point.
+    else if (!box.querySelector(':modal')) {
+      box.style.pointerEvents = 'none';
+      const anchor = isLoose ? isVisible(at) && 'edge' : anchorOf(at);
+      const found = anchor && findSpot(host, box, anchor);
+      box.style.pointerEvents = '';
+      box.style.visibility = found ? '' : 'hidden';
+      if (!found) return;
+      box.className = found.size;
+      const { left, top } = found.spot;
+      move(box, left, top);
+      // A page that transforms or filters its root element has coordinates of its own.
+      const real = box.getBoundingClientRect();
+      if (Math.abs(real.left - left) + Math.abs(real.top - top) > 1)
+        move(box, 2 * left - real.left, 2 * top - real.top);
+    }
+    if (isConnected(at)) following.watch(at.getBoundingClientRect());
+  };
+  const following = follow(at, box, look, () => void still().then(look));
+  look();
+  return following.end;
+}

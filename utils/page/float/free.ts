@@ -1,0 +1,79 @@
+/** What a box of ours would cover: asked of the page itself, point by point. */
+import { childrenOf, closest, documentOf, textOf } from '../dom.ts';
+import { shadowOf } from '../forms/roots.ts';
+import { meets, type Spot } from './spots.ts';
+
+/** Nothing, something to read or to look at, or something to use. */
+export type Cover = 0 | 1 | 2;
+
+const CONTROLS =
+  'a[href],button,input,select,textarea,label,summary,iframe,object,embed,[onclick],[contenteditable]:not([contenteditable=false]),' +
+  [
+    'button',
+    'link',
+    'textbox',
+    'checkbox',
+    'radio',
+    'switch',
+    'tab',
+    'menuitem',
+    'option',
+    'combobox',
+    'slider',
+  ]
+    .map((role) => `[role=${role}]`)
+    .join(',');
+const PICTURES = 'img,svg,canvas,video,picture';
+
+/** Distance of the points that are asked about (CSS pixels): no control is smaller. */
+const STEP = { x: 16, y: 10 };
+/** Of an element with more text nodes than these the rest is not looked at. */
+const MOST_TEXTS = 100;
+
+const elementAt = (document: Document, x: number, y: number): Element | null =>
+  Document.prototype.elementFromPoint.call(document, x, y);
+
+/** The element that is painted at this point, in through all shadow roots. */
+export function hitAt(document: Document, x: number, y: number): Element | null {
+  let hit = elementAt(document, x, y);
+  for (;;) {
+    const inner = hit && shadowOf(hit)?.elementFromPoint(x, y);
+    if (!inner || inner === hit) return hit;
+    hit = inner;
+  }
+}
+
+function textsOf(element: Element): DOMRect[] {
+  const range = documentOf(element).createRange();
+  return [...childrenOf(element)].slice(0, MOST_TEXTS).flatMap((node) => {
+    if (node.nodeType !== 3 || !textOf(node)?.trim()) return [];
+    range.selectNode(node);
+    return [...range.getClientRects()];
+  });
+}
+
+/** How much it matters that this element is covered there. */
+function coverOf(element: Element, spot: Spot): Cover {
+  if (closest(element, CONTROLS) || getComputedStyle(element).cursor === 'pointer') return 2;
+  if (closest(element, PICTURES)) return 1;
+  return textsOf(element).some((rect) => meets(rect, spot)) ? 1 : 0;
+}
+
+/** How much a box in this spot would cover, apart from `own`. */
+export function coverAt(document: Document, spot: Spot, own: Element): Cover {
+  const seen = new Set<Element>();
+  let worst: Cover = 0;
+  const columns = Math.max(2, Math.ceil(spot.width / STEP.x));
+  const rows = Math.max(2, Math.ceil(spot.height / STEP.y));
+  for (let row = 0; row <= rows; row++)
+    for (let column = 0; column <= columns; column++) {
+      const x = spot.left + (spot.width * column) / columns;
+      const y = spot.top + (spot.height * row) / rows;
+      const hit = hitAt(document, x, y);
+      if (!hit || seen.has(hit) || hit === own) continue;
+      seen.add(hit);
+      worst = Math.max(worst, coverOf(hit, spot)) as Cover;
+      if (worst === 2) return 2;
+    }
+  return worst;
+}

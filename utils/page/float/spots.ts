@@ -1,0 +1,54 @@
+/** Where beside an element, or at the window's edge, a box could stand. Pure; all in CSS pixels of the viewport. */
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+export interface Spot extends Size {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Distance from what it belongs to, and from the window's edges. */
+const GAP = 4;
+const MARGIN = 8;
+
+const bottomOf = ({ top, height }: Spot) => top + height;
+const rightOf = ({ left, width }: Spot) => left + width;
+
+export function meets(one: Spot, other: Spot): boolean {
+  return (
+    one.left < rightOf(other) &&
+    other.left < rightOf(one) &&
+    one.top < bottomOf(other) &&
+    other.top < bottomOf(one)
+  );
+}
+
+/** Is all of it in the window? */
+function fits({ left, top, width, height }: Spot, view: Size): boolean {
+  return left >= 0 && top >= 0 && left + width <= view.width && top + height <= view.height;
+}
+
+/** Below, above, behind and before an element, in this order; only where the window has the room. */
+export function spotsBeside(at: Spot, { width, height }: Size, view: Size, isRtl: boolean): Spot[] {
+  const start = isRtl ? rightOf(at) - width : at.left;
+  const left = Math.max(MARGIN, Math.min(start, view.width - width - MARGIN));
+  const top = at.top + (at.height - height) / 2;
+  const sides = [rightOf(at) + 2 * GAP, at.left - width - 2 * GAP];
+  if (isRtl) sides.reverse();
+  return [
+    { left, top: bottomOf(at) + GAP, width, height },
+    { left, top: at.top - height - GAP, width, height },
+    ...sides.map((side) => ({ left: side, top, width, height })),
+  ].filter((spot) => fits(spot, view));
+}
+
+/** The corners of the window, the one first where the least stands; `isTop`: those above before those below. */
+export function corners({ width, height }: Size, view: Size, isRtl: boolean, isTop: boolean): Spot[] {
+  const ends = [view.width - width - MARGIN, MARGIN];
+  if (isRtl) ends.reverse();
+  const edges = [view.height - height - MARGIN, MARGIN];
+  if (isTop) edges.reverse();
+  return ends.flatMap((left) => edges.map((top) => ({ left, top, width, height })));
+}

@@ -1,0 +1,25 @@
+/** How a host element keeps its place: in the flow of a compose window, or over the page. */
+import type { Place } from '../mount.ts';
+import { watchFlow } from './buries.ts';
+import { float } from './float.ts';
+
+/** What became of a place: what it belongs to is gone, or the box is in the way there. */
+export type Lost = 'gone' | 'buried';
+
+/** Keeps `box`, the only content of `host`, in its place until the function is called that is returned. */
+export type Stand = (
+  host: HTMLElement,
+  box: HTMLElement,
+  place: Place,
+  root: Element,
+  onLost: (why: Lost) => void,
+) => () => void;
+
+export const stand: Stand = (host, box, place, root, onLost) =>
+  place.place === 'over'
+    ? float(host, box, place, () => {
+        onLost('gone');
+      })
+    : watchFlow(box, root, () => {
+        onLost('buried');
+      });
