@@ -17,10 +17,10 @@ export async function tell({ tabId, frameId }: From, news: News): Promise<void> 
   await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
 }
 
-/** Runs some of the package's scripts in a frame. */
-export async function bring({ tabId, frameId }: From, ...files: string[]): Promise<null> {
+/** Runs some of the package's scripts in a frame; true: they are there. */
+export async function bring({ tabId, frameId }: From, ...files: string[]): Promise<true> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files });
-  return null;
+  return true;
 }
 
 /** Does the tab still show this host? A pop-out window is about:blank and is taken at its word. */

@@ -124,7 +124,7 @@ export function createHandlers(
     async touch(_request, from) {
       await bring(from, TOUCH);
       await bringToChats(from);
-      return null;
+      return true;
     },
     tips: (_request, from) => bring(from, TIPS),
     async tip({ what }, { host, isPrivate }) {
@@ -142,10 +142,11 @@ export function createHandlers(
     },
     adapter: ({ app }, from) => bring(from, `/adapters/${markedFile(app)}`),
     press: (_request, from) => bringPress(from),
+    texts: (_request, from) => bring(from, '/texts.js'),
     async pickers(_request, from) {
       uploads.expect(from.tabId);
       await Promise.all([hook(from), bring(from, FORMS)]);
-      return null;
+      return true;
     },
     forms(_request, from) {
       uploads.expect(from.tabId);

@@ -2,5 +2,5 @@
 import { send } from '../../utils/messages/send.ts';
 import { watchMailGuard, watchOpenings } from '../../utils/page/mail-guard.ts';
 
-watchMailGuard(COMPOSE_CSS, () => void send('engine', {}));
-watchOpenings(() => void send('forms', {}));
+watchMailGuard(COMPOSE_CSS, () => send('engine', {}));
+watchOpenings(() => send('forms', {}));

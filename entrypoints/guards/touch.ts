@@ -5,7 +5,7 @@ import { watchFormTouch } from '../../utils/page/forms/watch-touch.ts';
 import { watchLogin } from '../../utils/page/tips/may-be-login.ts';
 import { watchTouch } from '../../utils/page/touch.ts';
 
-watchTouch(document, () => void send('engine', {}));
-watchChatTouch(document, () => void send('chat', {}));
+watchTouch(document, () => send('engine', {}));
+watchChatTouch(document, () => send('chat', {}));
 watchFormTouch(document, () => send('forms', {}));
-watchLogin(document, () => void send('tips', {}));
+watchLogin(document, () => send('tips', {}));

@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '../../utils/messages/send.ts';
 import { tellComposing } from '../../utils/page/composing.ts';
+import { bringTextsBy, TEXTS, type TextsHere } from '../../utils/page/texts.ts';
 import { watchCompose } from '../../utils/page/watch.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 import { openSession, type Session } from './session.ts';
@@ -9,6 +10,9 @@ import { openSession, type Session } from './session.ts';
 export default defineUnlistedScript(() => {
   const sessions = new Map<ComposeWindow, Session>();
   const life = new AbortController();
+  const own = globalThis as TextsHere;
+  const bringTexts = async () => own[TEXTS] ?? (await send('texts', {}));
+  bringTextsBy(bringTexts);
   tellComposing(() => sessions.size > 0);
 
   watchCompose({
@@ -20,8 +24,10 @@ export default defineUnlistedScript(() => {
       sessions.set(window, session);
       void session.assess(draft);
     },
-    onLinks(window, readings) {
-      void sessions.get(window)?.addLinks(readings);
+    onLinks(window, text) {
+      void bringTexts().then(() => {
+        void sessions.get(window)?.addLinks(own[TEXTS]?.readPastedLinks(text) ?? []);
+      });
     },
     bringPress: () => send('press', {}),
     onSend(window, event, release) {

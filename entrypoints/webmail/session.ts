@@ -8,7 +8,6 @@ import { nextTurn, send } from '../../utils/messages/send.ts';
 import { openAnswers } from '../../utils/answers.ts';
 import { holdUntilAnswered, needsAnswer, takePass } from '../../utils/holding.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
-import { looseAt } from '../../utils/page/mount.ts';
 import { partsOf } from '../../utils/page/parts.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 import { openPanel } from '../../utils/panel.ts';
@@ -36,7 +35,7 @@ const isEmpty = ({ recipients, unreadable, blind }: Draft) => recipients.length 
 export function openSession(window: ComposeWindow): Session {
   let turn = 0;
   let last: Draft | undefined;
-  const panel = openPanel(window.root, () => partsOf(window).mount ?? looseAt(window.root));
+  const panel = openPanel(window.root, () => partsOf(window).mount);
   const failed: WindowReport = {
     id: window.id,
     kind: 'message',
@@ -91,10 +90,14 @@ export function openSession(window: ComposeWindow): Session {
     },
     guard(event, release) {
       if (!last || isEmpty(last)) return;
+      // Of recipients that nobody can read there is nothing to ask, only to tell; unless nothing may go unjudged.
+      if (last.blind && !isStrict) return;
       const report = answers.newest();
-      if ((report && answers.isDone() && !needsAnswer(report, panel)) || (report && takePass(report))) return;
+      if (report && answers.isDone() && !last.blind && !needsAnswer(report, panel)) return;
+      if (report && takePass(report)) return;
       const { id, root } = window;
-      void holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release });
+      const needs = last.blind ? { needs: () => true } : {};
+      void holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release, ...needs });
     },
     close() {
       turn = nextTurn();

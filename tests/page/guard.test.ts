@@ -10,7 +10,7 @@ let end: AbortController;
 beforeEach(async () => {
   vi.resetModules();
   vi.stubGlobal('chrome', { runtime: { sendMessage: send } });
-  send.mockReset().mockResolvedValue({});
+  send.mockReset().mockResolvedValue({ ok: true, value: true });
   Reflect.deleteProperty(globalThis, Symbol.for('sealcheck.files'));
   end = new AbortController();
   ({ onEvent } = await import('../../utils/page/guard.ts'));

@@ -6,7 +6,7 @@ import { ADAPTERS } from '../../utils/adapters/index.ts';
 import { isComposing } from '../../utils/page/composing.ts';
 import { watchMailGuard, watchOpenings } from '../../utils/page/mail-guard.ts';
 
-const found = vi.fn();
+const found = vi.fn(() => Promise.resolve<unknown>(true));
 const open = () => {
   document.body.innerHTML = '<div class="M9"></div>';
   document.body.click();
@@ -17,10 +17,10 @@ beforeEach(() => {
   document.body.innerHTML = '<main>Inbox</main>';
   watchMailGuard(composeCss(ADAPTERS), found);
 });
-afterEach(() => {
+afterEach(async () => {
   // A guard is gone once it has found a window.
   open();
-  vi.runAllTimers();
+  await vi.runAllTimersAsync();
   vi.useRealTimers();
 });
 
@@ -48,6 +48,16 @@ test('a compose window that the page was opened with asks for it', () => {
   expect(found).toHaveBeenCalledTimes(1);
 });
 
+test('where no answer came the window asks again, until there is one', async () => {
+  found.mockResolvedValueOnce(null).mockRejectedValueOnce(new Error('the worker is gone'));
+  document.body.innerHTML = '<div class="M9"></div>';
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(found).toHaveBeenCalledTimes(3);
+  document.body.click();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(found).toHaveBeenCalledTimes(3);
+});
+
 test('without an event nothing is looked for after the start', () => {
   vi.advanceTimersByTime(4000);
   const looked = vi.spyOn(document, 'querySelector');
@@ -65,7 +75,7 @@ test.each(ADAPTERS.filter(({ matches }) => matches.length > 0).map((one) => [one
   },
 );
 
-const opened = vi.fn();
+const opened = vi.fn(() => Promise.resolve<unknown>(true));
 const touch = (html: string) => {
   document.body.innerHTML = html;
   document.querySelector<HTMLElement>('[x]')?.focus();

@@ -16,7 +16,15 @@ export function openPage(html: string, url: string): Document {
   window.Element.prototype.checkVisibility = function () {
     return this.isConnected && isRendered(this);
   };
+  for (const template of window.document.querySelectorAll('template')) declareShadow(template);
   return window.document;
+}
+
+/** A declared shadow root, which jsdom's parser leaves as a template. */
+function declareShadow(template: HTMLTemplateElement): void {
+  if (template.getAttribute('shadowrootmode') !== 'open') return;
+  template.parentElement?.attachShadow({ mode: 'open' }).append(template.content);
+  template.remove();
 }
 
 /** A fixture file, at the URL of its canonical link. */

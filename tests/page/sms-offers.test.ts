@@ -31,7 +31,7 @@ describe('what a page offers as the second factor', () => {
 
   it('is looked for wherever it is found: the first look lets it through', () => {
     const missed = ROWS.filter(({ offer }) => offer !== null).filter((row) => {
-      const bring = vi.fn();
+      const bring = vi.fn(() => Promise.resolve(true));
       const document = open(row);
       document.title = /<h1>([^<]*)/.exec(row.html)?.[1] ?? '';
       watchLogin(document, bring);
@@ -56,7 +56,7 @@ test.each(SMS_FACTORS)('$name is found by a mark with a source and a date', ({ c
 test('a page that is no log-in brings nothing, also when it is touched', () => {
   let count = 0;
   const document = openPage('<title>Shoes</title><input>', 'https://shop.example/shoes');
-  watchLogin(document, () => (count += 1));
+  watchLogin(document, () => Promise.resolve((count += 1)));
   one(document, 'input').dispatchEvent(
     new (document.defaultView ?? window).Event('focusin', { bubbles: true }),
   );
@@ -66,7 +66,7 @@ test('a page that is no log-in brings nothing, also when it is touched', () => {
 test.each(['Log in', 'Sign in – Bank', 'Zwei-Schritt-Anmeldung', 'Authentification à deux facteurs'])(
   'a page titled %s may be one',
   (title) => {
-    const bring = vi.fn();
+    const bring = vi.fn(() => Promise.resolve(true));
     watchLogin(openPage(`<title>${title}</title>`, 'https://app.example/'), bring);
     expect(bring).toHaveBeenCalledTimes(1);
   },

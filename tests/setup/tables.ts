@@ -23,3 +23,10 @@ await loadTables(
   ],
   read,
 );
+
+// What reads texts is brought when there is one to read.
+if (typeof Node !== 'undefined') {
+  const { isCiphertext } = await import('../../utils/page/ciphertext.ts');
+  const { readPastedLinks } = await import('../../utils/page/pasted-links.ts');
+  (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.texts')] = { isCiphertext, readPastedLinks };
+}

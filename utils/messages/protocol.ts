@@ -97,25 +97,27 @@ export interface Protocol {
   /** The person wants to choose what may be looked up, or which resolver is asked. */
   readonly welcome: { readonly request: { readonly page?: 'resolver' | undefined }; readonly response: null };
   /** There is something to show: bring the view. */
-  readonly view: { readonly request: Record<string, never>; readonly response: null };
+  readonly view: { readonly request: Record<string, never>; readonly response: true };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */
-  readonly touch: { readonly request: Record<string, never>; readonly response: null };
+  readonly touch: { readonly request: Record<string, never>; readonly response: true };
   /** This may be a log-in page: bring the script that looks for what to say there. */
-  readonly tips: { readonly request: Record<string, never>; readonly response: null };
+  readonly tips: { readonly request: Record<string, never>; readonly response: true };
   /** There is a tip for this site: shall it be shown? Or: the person wants none there any more. */
   readonly tip: { readonly request: { readonly what: 'ask' | 'hide' }; readonly response: boolean };
   /** There may be a compose window: bring the compose engine. */
-  readonly engine: { readonly request: Record<string, never>; readonly response: null };
+  readonly engine: { readonly request: Record<string, never>; readonly response: true };
   /** The marks of a self-hosted webmail were found: bring its adapter. */
-  readonly adapter: { readonly request: { readonly app: string }; readonly response: null };
+  readonly adapter: { readonly request: { readonly app: string }; readonly response: true };
+  /** A mail has links that were pasted, or may be ciphertext: bring what reads texts. */
+  readonly texts: { readonly request: Record<string, never>; readonly response: true };
   /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
-  readonly pickers: { readonly request: Record<string, never>; readonly response: null };
+  readonly pickers: { readonly request: Record<string, never>; readonly response: true };
   /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
   readonly press: { readonly request: Record<string, never>; readonly response: string };
   /** A form or a file may be sent openly: bring the engine of forms and uploads. */
-  readonly forms: { readonly request: Record<string, never>; readonly response: null };
+  readonly forms: { readonly request: Record<string, never>; readonly response: true };
   /** There may be a chat: bring the engine of chats. */
-  readonly chat: { readonly request: Record<string, never>; readonly response: null };
+  readonly chat: { readonly request: Record<string, never>; readonly response: true };
 }
 
 /** From the worker to a frame: a script of the page sends something in another way than it seemed. */

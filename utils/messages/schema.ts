@@ -100,6 +100,7 @@ export const requests = {
   touch: z.strictObject({}),
   engine: z.strictObject({}),
   adapter: z.strictObject({ app: short }),
+  texts: z.strictObject({}),
   tips: z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
   press: z.strictObject({}),

@@ -17,7 +17,7 @@ export const documentOf = getter(Node.prototype, 'ownerDocument') as (of: Node) 
 export const isConnected = getter(Node.prototype, 'isConnected') as (of: Node) => boolean;
 export const childrenOf = getter(Node.prototype, 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
 export const textOf = getter(Node.prototype, 'textContent') as (of: Node) => string | null;
-export const previousOf = getter(Element.prototype, 'previousElementSibling') as (of: Node) => Element | null;
+export const previousNode = getter(Node.prototype, 'previousSibling') as (of: Node) => Node | null;
 
 export const addressOf = getter(Document.prototype, 'URL') as (of: Document) => string;
 export const titleOf = getter(Document.prototype, 'title') as (of: Document) => string;
@@ -114,15 +114,25 @@ export function isEditable(element: Element): boolean {
   return value === '' || value === 'true' || value === 'plaintext-only';
 }
 
+/** The element whose open shadow tree this node stands in, or null. */
+export function hostOf(node: Node): Element | null {
+  const root = node.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : null;
+}
+
+/** The scope and every open shadow root of it and in it. */
+export function openScopes(scope: ParentNode): ParentNode[] {
+  const all = [scope as Partial<Element>, ...queryAll(scope, '*')];
+  return [scope, ...all.flatMap(({ shadowRoot }) => (shadowRoot ? openScopes(shadowRoot) : []))];
+}
+
 /** The element's ancestors, itself first, out through open shadow roots, at most 60. */
 export function composedAncestors(element: Element): Element[] {
   const found: Element[] = [];
   let at: Element | null = element;
   while (at && found.length < 60) {
     found.push(at);
-    const parent: Element | null = parentOf(at);
-    const root: Node | null = parent ? null : at.getRootNode();
-    at = parent ?? (root !== null && 'host' in root ? (root as ShadowRoot).host : null);
+    at = parentOf(at) ?? hostOf(at);
   }
   return found;
 }

@@ -4,13 +4,13 @@ import { smallestHolding } from './climb.ts';
 import {
   attribute,
   composedAncestors,
-  contains,
   isTextControl,
   isVisible,
   outermost,
   parentOf,
   queryAll,
 } from './dom.ts';
+import { looseAt } from './mount.ts';
 import type { Parts } from './parts.ts';
 import type { Reading } from './read-field.ts';
 import { scoreOf, THRESHOLD } from './score.ts';
@@ -25,7 +25,7 @@ export function findByEvidence(scope: Document | Element): Element[] {
     smallestHolding(field, [signals.editors, [...signals.subjects, ...signals.sends]], 20),
   );
   const roots = [...new Set(anchored.filter((root) => root !== null))].map((root) =>
-    withSubject(root, signals),
+    outOfTable(withSubject(root, signals), signals),
   );
   return outermost([...new Set(roots)]).filter(
     (root) =>
@@ -40,6 +40,13 @@ function withSubject(root: Element, signals: Signals): Element {
   return wider && heldBy(wider, signals.subjects).length === 1 && heldBy(wider, signals.editors).length <= 2
     ? wider
     : root;
+}
+
+/** Rows and tables take no stranger, and often hold all of a window: the root is what is around them. */
+function outOfTable(root: Element, { editors }: Signals): Element {
+  let at: Element | null = root;
+  while (at && NOT_FLOW.has(at.localName)) at = parentOf(at);
+  return at && heldBy(at, editors).length === heldBy(root, editors).length ? at : root;
 }
 
 function heldBy(root: Element, elements: readonly Element[]): Element[] {
@@ -70,8 +77,7 @@ export const GENERIC_READING: Reading = {
   ]
     .map((css) => `${css}:not(:has(input:not([type=hidden]),textarea,[contenteditable=true]))`)
     .join(','),
-  ignore:
-    'button:not([title*="@"],[aria-label*="@"]),label,[role=button]:not([title*="@"],[aria-label*="@"]),datalist,[role=menu]',
+  ignore: 'button,label,[role=button],datalist,[role=menu]',
   address: [...ADDRESS_ATTRIBUTES, 'data-testid'],
   prefixes: [],
   input: 'input,textarea,[contenteditable]:not([contenteditable=false])',
@@ -87,7 +93,10 @@ export function genericParts(root: Element): Parts {
       ...others,
       ...Object.entries(signals.fields).flatMap(([name, found]) => (name === field ? [] : found)),
     ];
-    return outermost([...new Set(signals.fields[field].map((anchor) => rowOf(anchor, foreign, root)))]);
+    const held = new Set(
+      foreign.filter((one) => !signals.fields[field].includes(one)).flatMap(composedAncestors),
+    );
+    return outermost([...new Set(signals.fields[field].map((anchor) => rowOf(anchor, held, root)))]);
   };
   const fields = { to: rows('to'), cc: rows('cc'), bcc: rows('bcc') };
   const lists = Object.values(signals.fields).flat().flatMap(suggestionsOf);
@@ -104,15 +113,11 @@ export function genericParts(root: Element): Parts {
   };
 }
 
-/** The largest element around a field, in its own tree, that holds no other part: where its chips are. */
-function rowOf(anchor: Element, foreign: readonly Element[], root: Element): Element {
-  const tree = anchor.getRootNode();
+/** The largest element around a field that holds no other part: where its chips are. */
+function rowOf(anchor: Element, others: ReadonlySet<Element>, root: Element): Element {
   const around = composedAncestors(anchor);
-  const inside = around
-    .slice(0, Math.max(1, around.indexOf(root)))
-    .filter((one) => one.getRootNode() === tree);
-  const limit = inside.findIndex((one) => foreign.some((other) => other !== anchor && contains(one, other)));
-  return inside[limit < 0 ? inside.length - 1 : Math.max(0, limit - 1)] ?? anchor;
+  const limit = around.findIndex((one) => one === root || others.has(one));
+  return around[Math.max(0, limit - 1)] ?? anchor;
 }
 
 /** Ids of the suggestion lists that a field controls (WAI-ARIA combobox pattern). */
@@ -122,9 +127,12 @@ function suggestionsOf(field: Element): string[] {
   );
 }
 
-const NOT_FLOW = new Set(['table', 'tbody', 'thead', 'tr', 'ul', 'ol', 'dl', 'select']);
+const NOT_FLOW = new Set(['table', 'tbody', 'thead', 'tfoot', 'tr', 'ul', 'ol', 'dl', 'select']);
 
-/** Behind the last recipient row, outside tables and lists: their parsers and styles expect other children. */
+/**
+ * Behind the last recipient row, outside tables and lists: their parsers and styles expect other children. Where that
+ * is no place inside the window, the loose place.
+ */
 export function placeBehind(fields: Parts['fields'], root: Element): Parts['mount'] {
   let at = [...fields.bcc, ...fields.cc, ...fields.to][0] ?? null;
   while (at && at !== root) {
@@ -132,5 +140,5 @@ export function placeBehind(fields: Parts['fields'], root: Element): Parts['moun
     if (!parent || !(NOT_FLOW.has(parent.localName) || (isTextControl(at) && parent !== root))) break;
     at = parent;
   }
-  return at && at !== root ? { at, place: 'after' } : null;
+  return at && at !== root ? { at, place: 'after' } : looseAt(root);
 }

@@ -34,15 +34,15 @@ function isField(target: Touched): unknown {
   );
 }
 
-/** What was asked for and not refused. */
-const asked: Partial<Record<Wanted, boolean>> = {};
+/** What was asked for, and was not denied. */
+const asked: Partial<Record<Wanted, boolean | undefined>> = {};
 
 /** Asks once; after no answer the next touch asks again. Not `send`: its second attempt would be half of this script. */
 function ask(name: Wanted): void {
   if (asked[name]) return;
   asked[name] = true;
   const after = function (answer: unknown) {
-    asked[name] = answer !== null;
+    asked[name] = (answer as { ok?: boolean } | null)?.ok;
   };
   chrome.runtime.sendMessage({ name, request: {} }).then(after, after.bind(null, null));
 }
@@ -61,7 +61,8 @@ export function onEvent(event: Event): void {
     return;
   }
   const isInput = type === 'input';
-  const isFocus = type === 'focusin';
+  // An app may have given its field the focus before this was there: then it is pressed.
+  const isTouch = type === 'focusin' || type === 'pointerdown';
   const files = (event as DragEvent).dataTransfer ?? (event as ClipboardEvent).clipboardData;
   // A script opens the picker by a click on a field that is hidden: long before there is input, and sent at once then.
   if (files ? files.types.includes('Files') : target.type === 'file' && (type === 'click' || isInput)) {
@@ -70,11 +71,11 @@ export function onEvent(event: Event): void {
     ask('touch');
   } else if (
     isInput ||
-    (isFocus && isField(target)) ||
+    (isTouch && isField(target)) ||
     // The focus went into an editor's frame: this window hears of its own loss of focus only.
     (type === 'blur' && path.length === 1 && document.activeElement?.localName === 'iframe')
   )
     ask('touch');
   // A script's own press asks for nothing: a page must not find us so.
-  if ((isFocus || type === 'pointerdown') && event.isTrusted && isPickerLike(path)) ask('pickers');
+  if (isTouch && event.isTrusted && isPickerLike(path)) ask('pickers');
 }

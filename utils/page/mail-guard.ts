@@ -2,6 +2,7 @@
  * The guard of webmails with an adapter: notices that a compose window is there. The compose engine costs twenty
  * times as much to start and has nothing to do while mail is only read.
  */
+import { untilGood } from './ask-again.ts';
 import { tellComposing } from './composing.ts';
 import { opensOut } from './guard.ts';
 
@@ -10,18 +11,20 @@ const LOOKS = [0, 300, 1200];
 const EVENTS = ['click', 'keydown', 'focusin', 'blur'];
 
 /**
- * Calls `onFound` once when an element matches `css`: looked for at the start, while the app may still load, and a
- * few times after a person did something. Then it is gone.
+ * Calls `onFound` when an element matches `css`: looked for at the start, while the app may still load, and a few times
+ * after a person did something. Once it has a good answer it is gone.
  */
-export function watchMailGuard(css: string, onFound: () => void): void {
+export function watchMailGuard(css: string, onFound: () => Promise<unknown>): void {
   let timers: ReturnType<typeof setTimeout>[] = [];
+  const found = untilGood(onFound, () => {
+    for (const type of EVENTS) removeEventListener(type, request, true);
+  });
   const look = () => {
     if (document.querySelector(css) === null) return;
     timers.forEach((timer) => {
       clearTimeout(timer);
     });
-    for (const type of EVENTS) removeEventListener(type, request, true);
-    onFound();
+    void found();
   };
   const request = () => {
     timers.forEach((timer) => {
@@ -40,16 +43,18 @@ function isOpenForm({ form, formAction = '' }: Partial<HTMLInputElement>): boole
 }
 
 /**
- * Calls `onFound` once when a person touches a link that leaves the web or a control of a form that is sent openly: in
+ * Calls `onFound`, until it has a good answer, when a person touches a link that leaves the web or a control of a form that is sent openly: in
  * a mail that is read, as on any other page. Files are not looked for here: they go with the mail.
  */
-export function watchOpenings(onFound: () => void): void {
+export function watchOpenings(onFound: () => Promise<unknown>): void {
+  const found = untilGood(onFound, () => {
+    removeEventListener('focusin', look, true);
+  });
   const look = (event: Event) => {
     const target = event.composedPath()[0] as Partial<HTMLInputElement & HTMLAnchorElement>;
     if (!opensOut(target) && !isOpenForm(target)) return;
-    removeEventListener('focusin', look, true);
     tellComposing(() => true);
-    onFound();
+    void found();
   };
   addEventListener('focusin', look, true);
 }

@@ -1,6 +1,6 @@
 /** Reading a draft: sender, recipients and what the app shows of its encryption. Never the body or subject. */
 import type { Draft, DraftRecipient, RecipientField, Sender } from '../core/model.ts';
-import { contains, isTextControl, outermost } from './dom.ts';
+import { composedAncestors, isTextControl, openScopes, outermost } from './dom.ts';
 import { FIELDS, partsOf, type Parts } from './parts.ts';
 import { readChip, readField, spacedText, type Reading } from './read-field.ts';
 import { readState } from './read-state.ts';
@@ -73,8 +73,12 @@ function readElements(
   pending: Element | null,
   seen: Set<string>,
 ): KindReading {
-  const open = pending !== null && elements.some((one) => contains(one, pending));
-  const read = outermost(elements).map((one) => readField(one, reading, pending, open));
+  const typedIn = pending ? composedAncestors(pending) : [];
+  const open = elements.some((one) => typedIn.includes(one));
+  const trees = (one: Element) => (reading.anyAddress ? (openScopes(one) as Element[]) : [one]);
+  const read = outermost(elements)
+    .flatMap(trees)
+    .map((one) => readField(one, reading, pending, open));
   const recipients: DraftRecipient[] = [];
   for (const { text, appState } of read.flatMap(({ texts }) => texts)) {
     const keys = keysOf(text);

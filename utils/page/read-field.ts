@@ -1,7 +1,25 @@
 /** Reading one recipient field: chips, lists and open inputs. */
 import type { AppState, DraftRecipient } from '../core/model.ts';
-import { attribute, childrenOf, contains, isEditable, isTextControl, outermost, queryAll } from './dom.ts';
-import { addressText, cleanList, cleanText, displayNames, finishedEntries, openEntry } from './text.ts';
+import {
+  attribute,
+  childrenOf,
+  composedAncestors,
+  contains,
+  isEditable,
+  isTextControl,
+  matches,
+  outermost,
+  queryAll,
+} from './dom.ts';
+import {
+  addressText,
+  addrSpecs,
+  cleanList,
+  cleanText,
+  displayNames,
+  finishedEntries,
+  openEntry,
+} from './text.ts';
 
 /** How the fields of a window are read: an adapter's selectors, or the general rule's. */
 export interface Reading {
@@ -12,7 +30,7 @@ export interface Reading {
   readonly input: string;
   /** By which elements of a chip the app shows a recipient's state, first fit; none: the app shows it of the draft. */
   readonly states?: readonly (readonly [AppState, string])[];
-  /** True: an element whose whole text is one address is a recipient too. */
+  /** True: the general rule. What is written like an address is one, wherever it is shown. */
   readonly anyAddress?: boolean;
 }
 
@@ -26,6 +44,9 @@ export interface FieldReading {
   /** Display names in list values: a chip that only repeats one of them is readable after all. */
   readonly named: readonly string[];
 }
+
+/** What a person types into. */
+const TYPED = 'input:not([type=hidden]),textarea,[contenteditable]:not([contenteditable=false])';
 
 /** Elements inside which a text goes on without a blank (highlighted parts of an address). */
 const INLINE = new Set(['b', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr']);
@@ -42,17 +63,42 @@ export function spacedText(node: Node, skip: readonly Element[] = []): string {
   return text;
 }
 
-/** The address text of a chip: attributes in the given order, then its text. null: it shows no address. */
-export function readChip(chip: Element, reading: Reading): string | null {
-  for (const name of reading.address) {
+/** Texts with an address that a chip shows: attributes in the given order, then its text. */
+function* addressesOf(chip: Element, { address, prefixes }: Reading): Generator<string> {
+  for (const name of address) {
     for (const holder of [chip, ...queryAll(chip, `[${name}]`)]) {
       const value = attribute(holder, name) ?? '';
-      const prefix = reading.prefixes.find((one) => value.startsWith(one)) ?? '';
-      if (value.includes('@')) return addressText(value.slice(prefix.length));
+      const prefix = prefixes.find((one) => value.startsWith(one)) ?? '';
+      if (value.includes('@')) yield addressText(value.slice(prefix.length));
     }
   }
-  const text = addressText(spacedText(chip));
-  return text.includes('@') ? text : null;
+  const text = addressText(spacedText(chip).replace(REMOVES, ' '));
+  if (text.includes('@')) yield text;
+}
+
+/** With a domain that mail goes to; "j.doe@home" may be somebody's name. */
+const isFull = (spec: string) => /\.[\p{L}\p{N}-]{2,}$/u.test(spec);
+
+/** The address text of a chip; several are one text. null: it shows no address. */
+export function readChip(chip: Element, reading: Reading): string | null {
+  return addressesIn(chip, reading).join(', ') || null;
+}
+
+/**
+ * The address texts of a chip. An adapter says where it is. The general rule does not know which of several different
+ * addresses is meant: it is all of them, since one that is left out is judged by nobody.
+ */
+function addressesIn(chip: Element, reading: Reading): string[] {
+  const shown = addressesOf(chip, reading);
+  const all = [...shown];
+  if (!reading.anyAddress) return all.slice(0, 1);
+  const best = all.find((text) => addrSpecs(text).some(isFull)) ?? all[0];
+  if (best === undefined) return [];
+  const more = new Map(
+    all.flatMap((text) => addrSpecs(text).filter(isFull)).map((spec) => [spec.toLowerCase(), spec]),
+  );
+  for (const spec of addrSpecs(best)) more.delete(spec.toLowerCase());
+  return [best, ...more.values()];
 }
 
 /** What the app shows of this recipient. Text that is no chip (yet), and chips by the general rule, tell nothing. */
@@ -71,11 +117,34 @@ function singleChips(candidates: readonly Element[], reading: Reading): Element[
   });
 }
 
-/** Elements without children whose text is one address, with or without a name. */
+/** Signs by which a chip is taken away. */
+const REMOVES = /[×✕✖⨯✗]/g;
+
+/** Addresses one after another, each with or without a name, and nothing else but what removes them. */
+const ADDRESSES =
+  /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?(\s*[,;、，；]\s*|\s+(?=\S+@)|$))+$/;
+
+/** The text of an element itself, its children's only where they are a part of its line. */
+function ownText(element: Element): string {
+  const parts = [...childrenOf(element)].map((child) => {
+    if (child.nodeType === 3) return child.nodeValue ?? '';
+    return INLINE.has((child as Element).localName) && child.nodeType === 1 ? spacedText(child) : ' ';
+  });
+  return cleanText(parts.join('').replace(REMOVES, ' '));
+}
+
+/** What an element itself says, where that is addresses, after a label or without one. */
+function ownAddresses(element: Element): string {
+  const text = ownText(element);
+  if (!text.includes('@') || text.length > 10_000) return '';
+  const rest = text.replace(/^[^@:：]{0,40}[:：]\s*/, '');
+  return ADDRESSES.test(rest) ? rest : '';
+}
+
+/** Elements whose text is addresses. */
 function addressLeaves(field: Element): Element[] {
-  return queryAll(field, ':not(:has(*), input, textarea)').filter((one) =>
-    /^([^@<>]*<)?[^\s@<>]+@[^\s@<>]+>?[\s,;×]*$/.test(cleanText(spacedText(one))),
-  );
+  const written = new Set(queryAll(field, TYPED).flatMap(composedAncestors));
+  return queryAll(field, ':not(label)').filter((one) => !written.has(one) && ownAddresses(one) !== '');
 }
 
 /** A field's typed text; while a person types in this field, without the entry that is not finished. */
@@ -95,40 +164,52 @@ export function readField(
   pending: Element | null,
   open: boolean,
 ): FieldReading {
-  const ignored = queryAll(field, reading.ignore);
+  const isIgnored = (one: Element) =>
+    !reading.anyAddress ||
+    !matches(one, 'button,label,[role=button]') ||
+    (queryAll(one, TYPED).length === 0 && (one.localName === 'label' || readChip(one, reading) === null));
+  const ignored = queryAll(field, reading.ignore).filter(isIgnored);
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
   const candidates = [...queryAll(field, reading.chip), ...(reading.anyAddress ? addressLeaves(field) : [])];
   const chips = singleChips([...new Set(candidates)].filter(kept), reading);
   const inputs = queryAll(field, reading.input)
     .filter((one) => kept(one) && !chips.some((chip) => contains(chip, one)))
     .filter((one) => attribute(one, 'type') !== 'password');
-  if (isTextControl(field) || isEditable(field)) inputs.unshift(field);
+  const isElement = field.nodeType === 1;
+  if (isElement && (isTextControl(field) || isEditable(field))) inputs.unshift(field);
+  // Addresses that stand beside the input, in what is around both.
+  const around = new Set(inputs.flatMap((input) => composedAncestors(input).slice(1)));
+  const beside = reading.anyAddress
+    ? [...around].filter((one) => contains(field, one) && kept(one)).map(ownAddresses)
+    : [];
 
   const values = outermost(inputs)
     .map((input) => readInput(input, [...chips, ...ignored], pending, open))
+    .concat(beside)
     .filter((value) => value !== '');
-  const read = chips.map((chip) => readChip(chip, reading));
+  const named = values.flatMap(displayNames);
+  // Some people are named like an address.
+  const read = chips.map((chip) => addressesIn(chip, reading).filter((text) => !named.includes(text)));
   const states = chips.map((chip) => stateOf(chip, reading));
-  const recipient = (text: string | null, appState: AppState | undefined) =>
-    text === null ? [] : [appState ? { text, appState } : { text }];
+  const recipient = (text: string, appState: AppState | undefined) =>
+    appState ? { text, appState } : { text };
   return {
     texts: [
-      ...values.flatMap((text) => recipient(text, stateOf(null, reading))),
-      ...read.flatMap((text, i) => recipient(text, states[i])),
+      ...values.map((text) => recipient(text, stateOf(null, reading))),
+      ...read.flatMap((texts, i) => texts.map((text) => recipient(text, states[i]))),
     ],
     states,
     nameless: chips
-      .filter((_, i) => read[i] === null)
+      .filter((_, i) => read[i]?.length === 0)
       .map(shownName)
       .filter((name) => name !== '')
       // "+3" stands for three that there is no room for.
       .flatMap((name) => Array<string>(Number(/^\+(\d{1,3})$/.exec(name)?.[1] ?? 1)).fill(name)),
-    named: values.flatMap(displayNames),
+    named,
   };
 }
 
 function shownName(chip: Element): string {
-  return (
-    cleanText(spacedText(chip)) || cleanText(attribute(chip, 'aria-label') ?? attribute(chip, 'title') ?? '')
-  );
+  const name = spacedText(chip).trim() || (attribute(chip, 'aria-label') ?? attribute(chip, 'title') ?? '');
+  return cleanText(name).replace(/^"(.*)"$/, '$1');
 }

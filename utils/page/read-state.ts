@@ -1,10 +1,10 @@
 /** What a compose window shows of the draft's encryption: the app's own marks, and a text that is ciphertext already. */
 import type { AppState } from '../core/model.ts';
-import { isCiphertext } from './ciphertext.ts';
 import { attribute, childrenOf, contains, isVisible, queryAll } from './dom.ts';
 import type { Parts } from './parts.ts';
 import { isForeignFrame } from './signals.ts';
 import { cleanText } from './text.ts';
+import { mayBeCiphertext } from './texts.ts';
 import type { ComposeWindow } from './window.ts';
 
 /** Inline `display` is asked first: it answers nearly always and costs no style calculation. */
@@ -27,7 +27,7 @@ export function readState({ root }: ComposeWindow, parts: Parts): AppState | und
   // What is visible is asked last: it costs a style calculation. An editor that was put aside may be full of old text.
   const areAll = (some: readonly Element[]) =>
     some.some(isShown) && editors.every((one) => some.includes(one) || !isShown(one));
-  const isCipher = areAll(editors.filter(isCiphertext));
+  const isCipher = areAll(editors.filter(mayBeCiphertext));
   if (isCipher && attachments.length === 0) return 'ciphertext';
   const written = [...editors, ...Object.values(fields).flat()];
   const shown = marks.find(

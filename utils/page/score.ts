@@ -1,5 +1,5 @@
 /** How sure the general rule is that an element is a compose window. Pure over what was collected. */
-import { attribute, composedAncestors, isTextControl, matches, queryAll } from './dom.ts';
+import { attribute, composedAncestors, isTextControl, matches, parentOf, queryAll, textOf } from './dom.ts';
 import { namedBy } from './tokens.ts';
 import type { Signals } from './signals.ts';
 
@@ -42,7 +42,11 @@ export function scoreOf(root: Element, signals: Signals): number {
 }
 
 function takesAddresses(field: Element): boolean {
-  return isTextControl(field) && (attribute(field, 'type') === 'email' || field.value.includes('@'));
+  if (!isTextControl(field)) return false;
+  if (attribute(field, 'type') === 'email' || field.value.includes('@')) return true;
+  // Chips stand beside the input.
+  const beside = textOf(parentOf(field) ?? field) ?? '';
+  return beside.length < 400 && beside.includes('@');
 }
 
 function isSearch(field: Element): boolean {
@@ -63,7 +67,10 @@ function isOwnAddress(input: Element): boolean {
   );
 }
 
-/** Dates and times: invitations, travel and leave requests, whose "to" is an end. */
+const AMOUNT = /amount|price|iban|betrag|montant|importe|importo/i;
+
+/** Dates, times and sums: invitations, travel and leave requests, whose "to" is an end, and payments. */
 function isMoment(input: Element): boolean {
+  if (AMOUNT.test(`${attribute(input, 'name')} ${attribute(input, 'id')}`)) return true;
   return ['date', 'time', 'datetime-local', 'month', 'week'].includes(attribute(input, 'type') ?? '');
 }

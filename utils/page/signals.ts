@@ -1,8 +1,8 @@
 /** Collecting what could be part of a compose window, across open shadow roots and same-origin frames. */
 import type { RecipientField } from '../core/model.ts';
-import { attribute, contains, isEditable, isTextControl, queryAll, textOf } from './dom.ts';
-import { ownPurpose, purposeOf } from './labels.ts';
-import { labelledBy, nameTokens } from './tokens.ts';
+import { attribute, contains, isEditable, openScopes, queryAll } from './dom.ts';
+import { purposeOf } from './labels.ts';
+import { isSend, CONTROL } from './send-controls.ts';
 
 export interface Signals {
   readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
@@ -16,13 +16,6 @@ const CONTROLS =
   'input,textarea,[contenteditable],[role=textbox],[role=combobox],[role=group][aria-label],[role=list][aria-label],' +
   '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-]';
 const TYPED = new Set(['', 'text', 'email', 'search']);
-const BUTTONS = 'button,[role=button],input[type=submit],input[type=button],a[class]';
-
-/** The scope and every open shadow root in it. */
-export function openScopes(scope: ParentNode): ParentNode[] {
-  const inner = queryAll(scope, '*').flatMap(({ shadowRoot }) => (shadowRoot ? openScopes(shadowRoot) : []));
-  return [scope, ...inner];
-}
 
 /** Looks once through the scope and sorts what it finds by purpose; send controls only where it may matter. */
 export function collectSignals(scope: ParentNode): Signals {
@@ -46,7 +39,7 @@ export function collectSignals(scope: ParentNode): Signals {
     ...all('textarea,[contenteditable],[role=textbox][aria-multiline=true]').filter(isEditor),
     ...all('iframe').filter(isEditorFrame),
   ].filter((one) => !taken.some((other) => contains(other, one)));
-  const sends = fields.to.length > 0 && editors.length > 0 ? all(BUTTONS).filter(isSend) : [];
+  const sends = fields.to.length > 0 && editors.length > 0 ? all(CONTROL).filter(isSend) : [];
   return { fields, from, subjects: subject, editors, sends };
 }
 
@@ -81,15 +74,4 @@ function isEditorFrame(frame: Element): boolean {
   } catch {
     return false;
   }
-}
-
-const SEND_NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id', 'class'];
-
-/** Does this button send, by its name, label or text? */
-export function isSend(button: Element): boolean {
-  if (ownPurpose(button) === 'send') return true;
-  const tokens = SEND_NAMES.flatMap((name) => nameTokens(attribute(button, name) ?? ''));
-  if (tokens.includes('send')) return true;
-  const text = isTextControl(button) ? button.value : (textOf(button) ?? '');
-  return text.length < 40 && labelledBy(text) === 'send';
 }

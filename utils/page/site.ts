@@ -3,21 +3,6 @@ import type { Adapter, AppMarks, Selector } from '../adapters/adapter.ts';
 import { queryAll } from './dom.ts';
 import { siteUrl } from './url.ts';
 
-/** True where a match pattern (scheme, host, path) covers the URL. */
-export function matchesPattern(pattern: string, url: URL): boolean {
-  const parts = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)(\/.*)$/.exec(pattern);
-  if (!parts) return false;
-  const [, scheme = '', host = '', path = ''] = parts;
-  const escaped = path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return (
-    (scheme === '*' || url.protocol === `${scheme}:`) &&
-    (host === '*' ||
-      url.hostname === host ||
-      (host.startsWith('*.') && (url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1))))) &&
-    new RegExp(`^${escaped}$`).test(url.pathname + url.search)
-  );
-}
-
 function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
   return selectors.some(({ css }) => queryAll(root, css).length > 0);
 }
@@ -40,7 +25,8 @@ export function adapterFor(
   url = siteUrl(document),
 ): Adapter | AppMarks | null {
   if (isNamed()) return adapters[0] ?? null;
-  const byUrl = url && adapters.find((one) => one.matches.some((pattern) => matchesPattern(pattern, url)));
+  // A pattern of an adapter names one host, whole.
+  const byUrl = url && adapters.find(({ matches }) => matches.includes(`${url.origin}/*`));
   return byUrl ?? adapters.find((one) => one.detect && isThere(document, one.detect)) ?? null;
 }
 

@@ -59,7 +59,7 @@ export function labelledBy(label: string): FieldName | null {
   return words.every((word) => own.includes(word) || LABEL_COMPANIONS.has(word)) ? field : null;
 }
 
-/** Two-letter words mean other things inside a longer label ("do", "an"), except the English ones. */
+/** Two Latin letters mean other things inside a longer label ("do", "an"), except the English words. */
 function isTelling(word: string): boolean {
-  return word.length > 2 || word === 'to' || word === 'cc';
+  return word.length > 2 || word > '\u0250' || word === 'to' || word === 'cc';
 }

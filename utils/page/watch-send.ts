@@ -30,6 +30,10 @@ export interface SendOptions<W extends Sendable> {
   readonly signal: AbortSignal;
   /** Does this button send, by its own words? Asked where the adapter names no control that is there. */
   readonly isSend: (button: Element) => boolean;
+  /** The Send among these, innermost first, which no selector names. Left out: none. */
+  readonly sendAt?: (around: readonly Element[]) => Element | undefined;
+  /** The open window that is sent by what was pressed outside of all windows. Left out: none. */
+  readonly sentBy?: (pressed: Element) => W | null;
   /** The open window around this element, or null. */
   readonly windowOf: (element: Element) => W | null;
   /** The window that was used last: menus of apps stand outside of their windows. */
@@ -71,7 +75,7 @@ export interface SendWatch<W extends Sendable> {
 
 /** Reports every attempt to send an open window's draft, until the signal aborts. */
 export function watchSend<W extends Sendable>(document: Document, options: SendOptions<W>): SendWatch<W> {
-  const { signal, isSend, windowOf, lastUsed, onSend } = options;
+  const { signal, isSend, sendAt, sentBy, windowOf, lastUsed, onSend } = options;
   const letGo = new WeakSet<W>();
   const frames = new WeakSet<Document>();
   const reach = openReach(document, options.bringPress);
@@ -85,7 +89,9 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const named = css === '' ? [] : queryAll(window.root, css);
     return named.length > 0 ? named : queryAll(window.root, BUTTON).filter(isSend);
   };
-  const isSendControl = (control: Element, window: W) => sendControls(window).includes(control);
+  const hasNamed = (window: W) => queryAll(window.root, sendCss(window)).length > 0;
+  const isSendControl = (control: Element, window: W) =>
+    hasNamed(window) ? isNamedSend(control, window) : isSend(control);
   const attempt = (window: W, event: Event, again: () => boolean) => {
     onSend(window, event, () => {
       letGo.add(window);
@@ -121,14 +127,16 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const [target] = event.composedPath() as Element[];
     if (!target || !('localName' in target)) return;
     const around = composedAncestors(target);
-    const window = windowOf(target);
+    const inner = windowOf(target);
+    const window = inner ?? sentBy?.(target);
     // A script's click counts where a person's key may have caused it.
     if (!event.isTrusted && (!window || letGo.has(window) || performance.now() - keyAt > BY_KEY_MS)) return;
     if (window) {
-      const control = around
-        .slice(0, around.indexOf(window.root))
-        .find((one) => matches(one, BUTTON) || isNamedSend(one, window));
-      if (control && isSendControl(control, window)) press(window, event, control, target);
+      const until = inner ? around.slice(0, around.indexOf(window.root)) : around;
+      const named = until.find((one) => matches(one, BUTTON) || isNamedSend(one, window));
+      const isKnown = named && isSendControl(named, window);
+      const control = isKnown ? named : hasNamed(window) ? null : sendAt?.(until);
+      if (control) press(window, event, control, target);
       return;
     }
     const used = lastUsed();

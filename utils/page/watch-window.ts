@@ -44,11 +44,13 @@ export function watchWindow(
   let last = '';
   /** All recipients as the fields showed them last; none where some of them showed no address. */
   let all: Draft['recipients'] = [];
+  /** It was sent while no recipient was to be seen: they are somewhere, but not where they are read. */
+  let isSentUnread = false;
   let followedAt = -Infinity;
   let cost = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const readWith = (unfinished: Element | null) => {
+  const readWith = (unfinished: Element | null, isFinal = false) => {
     clearTimeout(timer);
     timer = undefined;
     const start = performance.now();
@@ -57,7 +59,9 @@ export function watchWindow(
     rows = Object.values(parts.fields).flat();
     for (const row of rows) observeTree(row.getRootNode());
     for (const frame of editors.map(documentIn)) if (frame) onEditor(frame);
-    const draft = readDraft(window, unfinished, parts, all);
+    let draft = readDraft(window, unfinished, parts, all);
+    isSentUnread = draft.recipients.length + draft.unreadable === 0 && (isSentUnread || isFinal);
+    if (isSentUnread) draft = { ...draft, blind: true };
     if (rows.length > 0) all = draft.unreadable === 0 ? draft.recipients : [];
     keepHost(window.root, () => parts.mount);
     cost = performance.now() - start;
@@ -98,7 +102,7 @@ export function watchWindow(
     window,
     read,
     readFinal() {
-      readWith(null);
+      readWith(null, true);
     },
     isOpen: () => isConnected(window.root) && isVisible(window.root),
     close() {

@@ -4,10 +4,8 @@ import type { Draft } from '../core/model.ts';
 import { composedAncestors, isConnected, isEditable, isTextControl } from './dom.ts';
 import { findWindows } from './find.ts';
 import { boundedLooks } from './looks.ts';
-import type { Reading } from './forms/read-subject.ts';
-import { readPastedLinks } from './pasted-links.ts';
 import { partsOf } from './parts.ts';
-import { isSend } from './signals.ts';
+import { isSend, sendControlAt, windowSentBy } from './send-controls.ts';
 import { adapterFor, isWhole } from './site.ts';
 import { watchSend } from './watch-send.ts';
 import { followTyping } from './typing.ts';
@@ -28,7 +26,7 @@ export interface WatchOptions {
   readonly onDraft: (window: ComposeWindow, draft: Draft) => void;
   readonly onClosed: (window: ComposeWindow) => void;
   /** A person pasted text with links into its body. */
-  readonly onLinks?: (window: ComposeWindow, readings: readonly Reading[]) => void;
+  readonly onLinks?: (window: ComposeWindow, text: string) => void;
   /** A person sends it; the draft was read again just now. `release` sends what was held. */
   readonly onSend?: (window: ComposeWindow, event: Event, release: () => boolean) => void;
   /** Brings the helper for the page's own world (`page-press.ts`). */
@@ -72,6 +70,13 @@ export function watchCompose(options: WatchOptions): void {
       signal,
       isSend,
       bringPress: options.bringPress,
+      sendAt: sendControlAt,
+      sentBy: (pressed) =>
+        windowSentBy(
+          pressed,
+          [...open.values()].map(({ window }) => window),
+          lastUsed,
+        ),
       windowOf: (element) => windowOf(element)?.window ?? null,
       lastUsed: () => (lastUsed && open.has(lastUsed.root) ? lastUsed : null),
       onSend(window, event, release) {
@@ -81,8 +86,7 @@ export function watchCompose(options: WatchOptions): void {
     });
   const pasted = (event: ClipboardEvent, window: ComposeWindow | undefined) => {
     const text = event.isTrusted && window ? event.clipboardData?.getData('text/plain') : undefined;
-    const readings = text === undefined ? [] : readPastedLinks(text);
-    if (window && readings.length > 0) onLinks?.(window, readings);
+    if (window && text?.includes('://')) onLinks?.(window, text);
   };
   const frames = new WeakSet<Document>();
   const listenIn = (frame: Document, window: ComposeWindow) => {

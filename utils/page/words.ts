@@ -166,8 +166,8 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
 /** Words that may stand beside a recipient word in a name without changing what it names. */
 export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
   (
-    'address addresses area autocomplete box btn button chip chips combobox compose composer container control ' +
-    'edit editor email emails field fields form frm group header headers id in inp input inputs label line list mail ' +
+    'addr addrs address addresses area autocomplete box btn button chip chips combobox compose composer container control ' +
+    'edit editor email emails field fields fld form frm group header headers id in inp input inputs label line list mail ' +
     'mailbox message messages msg new row search select selector send tag tags text textarea textbox tfi token ' +
     'tokens txt typeahead value view widget wrap wrapper zv'
   ).split(' '),
@@ -176,9 +176,10 @@ export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
 /** Words that may stand beside a recipient word of three letters or more, or "to", in a label. */
 export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
   (
-    'a add address addresses an choose contacts e email emails enter field header hinzufügen mail message optional ' +
-    'or recipient recipients required search select send separated by comma the type feld eingeben ' +
-    'erforderlich pflichtfeld ajouter añadir empfänger'
+    'a add address addresses an and archive choose close contacts e email emails enter field header hinzufügen mail message optional ' +
+    'later now or recipient recipients required schedule search select send separated by comma the type feld eingeben ' +
+    'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
+    'ahora mensaje mensagem messaggio empfänger encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
   ).split(' '),
 );
 

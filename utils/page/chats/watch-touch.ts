@@ -1,12 +1,14 @@
 /** The first tier of chats on hosts that nobody has heard of: waits for a hint of known software, then is gone. */
+import { untilGood } from '../ask-again.ts';
 import { CHAT_HINTS } from '../../adapters/chats/marks.ts';
 
-/** Calls `onChat` once when a field is touched on a page that may be such a chat. */
-export function watchChatTouch(document: Document, onChat: () => void): void {
-  const look = () => {
-    if (!document.querySelector(CHAT_HINTS)) return;
+/** Calls `onChat`, until it has a good answer, when a field is touched on a page that may be such a chat. */
+export function watchChatTouch(document: Document, onChat: () => Promise<unknown>): void {
+  const found = untilGood(onChat, () => {
     document.removeEventListener('focusin', look, true);
-    onChat();
+  });
+  const look = () => {
+    if (document.querySelector(CHAT_HINTS)) void found();
   };
   document.addEventListener('focusin', look, true);
   look();

@@ -1,4 +1,5 @@
 /** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
+import { untilGood } from '../ask-again.ts';
 import { activeIn, viewOf } from '../dom.ts';
 import { FILES_AT, own } from './channel.ts';
 import { isFileField } from './controls.ts';
@@ -12,7 +13,7 @@ const TOUCHES = ['focusin', 'input', 'click', 'formdata'] as const;
 const FILES = ['dragenter', 'dragover', 'drop', 'paste'] as const;
 
 /**
- * Calls `bring` once when a person touches an open form or any file field, or brings files; where those are, the engine
+ * Calls `bring`, until it has a good answer, when a person touches an open form or any file field, or brings files; where those are, the engine
  * finds under `FILES_AT`. A form that is submitted
  * openly before the engine is there waits for it and is then submitted again, for the engine to judge.
  */
@@ -20,13 +21,9 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
   const view = viewOf(document);
   const life = new AbortController();
   const options = { capture: true, signal: life.signal };
-  let brought: Promise<unknown> | undefined;
-  const found = () => {
-    brought ??= bring().finally(() => {
-      life.abort();
-    });
-    return brought;
-  };
+  const found = untilGood(bring, () => {
+    life.abort();
+  });
   for (const type of TOUCHES) {
     const look = (event: Event) => {
       const touched = event.isTrusted ? touchedOf(event) : null;

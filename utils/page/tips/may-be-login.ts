@@ -1,19 +1,21 @@
 /** May this be a page where somebody logs in? The first look, cheap enough for every page that is touched. */
 
+import { untilGood } from '../ask-again.ts';
 import { addressOf, titleOf, viewOf } from '../dom.ts';
 
 /** Parts of words of addresses and titles that a log-in or its second step has. */
 const LOGIN =
   'log[- ]?[io]n|sign[- ]?in|auth(?!or)|mfa|[2t]fa|otp|fa[ck]t(or|eur)|step|schritt|anmeld|connexion|sso|session|pasos|étapes|段階|验证|인증';
 
-/** Calls `bring` once, at the start or at the touch of a control, where the page's address or title says so. */
-export function watchLogin(document: Document, bring: () => void): void {
+/** Calls `bring`, until it has a good answer, at the start or at the touch of a control, where the page's address or title says so. */
+export function watchLogin(document: Document, bring: () => Promise<unknown>): void {
   const view = viewOf(document);
   const options = { capture: true, passive: true };
-  const look = () => {
-    if (!new RegExp(LOGIN, 'i').test(addressOf(document) + titleOf(document))) return;
+  const found = untilGood(bring, () => {
     view?.removeEventListener('focusin', look, options);
-    bring();
+  });
+  const look = () => {
+    if (new RegExp(LOGIN, 'i').test(addressOf(document) + titleOf(document))) void found();
   };
   view?.addEventListener('focusin', look, options);
   look();

@@ -1,0 +1,9 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { isCiphertext } from '../utils/page/ciphertext.ts';
+import { readPastedLinks } from '../utils/page/pasted-links.ts';
+import { TEXTS, type TextsHere } from '../utils/page/texts.ts';
+
+/** What reads texts: brought when a link is pasted into a mail, or its text begins like ciphertext. */
+export default defineUnlistedScript(() => {
+  (globalThis as TextsHere)[TEXTS] = { readPastedLinks, isCiphertext };
+});
