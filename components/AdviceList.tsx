@@ -15,7 +15,7 @@ interface ItemProps extends Omit<Props, 'advice'> {
 }
 
 function AdviceItem({ item, onCopy, onResolver }: ItemProps) {
-  const [copied, setCopied] = useState(false);
+  const [isCopied, setCopied] = useState<boolean | null>(null);
   const title = tBecause(item.title);
   const { copy } = item;
   return (
@@ -54,8 +54,13 @@ function AdviceItem({ item, onCopy, onResolver }: ItemProps) {
             {t('advice_copy')}
           </button>
         )}
-        <span role="status">{copied ? t('advice_copied') : ''}</span>
+        <span role="status">
+          {isCopied === null ? '' : t(isCopied ? 'advice_copied' : 'advice_copy_failed')}
+        </span>
       </p>
+      {copy && isCopied === false && (
+        <textarea class="copy" readOnly rows={3} aria-label={title} value={tBecause(copy)} />
+      )}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import {
   type View,
   type ViewProps,
 } from '../components/inline/view.ts';
-import { copyText } from './copy.ts';
+import { copyText } from './page/copy.ts';
 import type { WindowReport } from './core/report.ts';
 import { send } from './messages/send.ts';
 import { documentOf, makeBox } from './page/dom.ts';

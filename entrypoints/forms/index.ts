@@ -1,5 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { filesOf, releaseDrop, releaseSubmit, takeReleased } from '../../utils/page/forms/release.ts';
+import { keepDrop } from '../../utils/page/forms/drops.ts';
+import { keepState, releaseSubmit } from '../../utils/page/forms/held-submit.ts';
+import { takeReleased } from '../../utils/page/forms/release.ts';
 import { watchForms } from '../../utils/page/forms/watch-forms.ts';
 import { openSessions } from './sessions.ts';
 
@@ -24,23 +26,25 @@ export default defineUnlistedScript(() => {
       if (reading) void sessions.of(sending).note(reading);
       else sessions.of(sending).clear();
     },
-    onSubmit(sending, reading, event) {
+    onSubmit(sending, reading, event, isHeard) {
       const form = sending.root as HTMLFormElement;
-      const { submitter } = event;
-      if (takeReleased(form)) return;
-      sessions.of(sending).guard(event, reading, () => {
-        releaseSubmit(form, submitter);
-      });
+      const how = takeReleased(form);
+      // The page's handlers have run before it was held.
+      if (how === 'heard') event.stopImmediatePropagation();
+      if (how) return;
+      const held = { form, submitter: event.submitter, restore: keepState(form), isHeard };
+      void sessions.of(sending).guard(event, reading, () => releaseSubmit(held));
     },
     onDrop(sending, reading, event) {
-      const files = event.dataTransfer && filesOf(event.dataTransfer);
-      const [target] = event.composedPath();
-      if (!files || !target) return;
-      sessions.of(sending).guard(event, reading, () => {
-        releaseDrop(target, event, files);
-        // On what the page has taken out meanwhile, a drop goes nowhere.
-        return (target as Node).isConnected;
-      });
+      const drop = keepDrop(sending.root, event);
+      let isGiven = false;
+      const release = () => (isGiven = drop.release());
+      void sessions
+        .of(sending)
+        .guard(event, reading, release, drop.isFaithful)
+        ?.then(() => {
+          if (!isGiven) drop.leave();
+        });
     },
   });
 });

@@ -22,8 +22,12 @@ export interface SendingSession {
   remind(): void;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
-  /** Holds the event where the person should be asked first; `release` sends what was held. */
-  guard(event: Event, reading: Reading, release: () => unknown): void;
+  /**
+   * Holds the event where the person should be asked first; `release` sends what was held, or says that it cannot
+   * (`false`). Where it never can (`isFaithful` is false), only what policy has strict rules for is held. The promise is
+   * of the end; null: it is not held.
+   */
+  guard(event: Event, reading: Reading, release: () => boolean, isFaithful?: boolean): Promise<void> | null;
 }
 
 /** Could an answer of the worker's be worth a question? Decided without it, since an event cannot wait. */
@@ -92,13 +96,16 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       panel.remove();
       void send('closed', { window: id });
     },
-    guard(event, reading, release) {
+    guard(event, reading, release, isFaithful = true) {
       const report = JSON.stringify(reading) === asked ? answers.newest() : null;
       const isPassed = report !== null && takePass(report);
       const isWorthHolding = report ? needsAnswer(report, panel) : isStrict || mayBeHeld(reading);
-      if (isPassed || !isWorthHolding) return;
+      if (isPassed || !isWorthHolding || !(isFaithful || isStrict)) return null;
       void ask(reading);
-      void holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release });
+      // A listener of the page was first, and may have sent it: that is noted, and no longer held.
+      const isLate = event.defaultPrevented;
+      const ended = holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release });
+      return isLate ? null : ended;
     },
   };
 }

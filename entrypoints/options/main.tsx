@@ -10,7 +10,7 @@ import { wordsFor } from '../../utils/policy/apply.ts';
 import { ownSettings, readInForce, watchInForce } from '../../utils/policy/in-force.ts';
 import { PolicySection } from '../../components/policy/PolicySection.tsx';
 import { browser } from '../../utils/browser.ts';
-import { copyText } from '../../utils/copy.ts';
+import { copyText } from '../../utils/page/copy.ts';
 import { readJournal, trimJournal } from '../../utils/journal.ts';
 import { readMarks } from '../../utils/people-store.ts';
 import { insteadOf } from '../../utils/policy/resolve.ts';

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import '../../components/page.css';
 import { Popup } from '../../components/popup/Popup.tsx';
-import { copyText } from '../../utils/copy.ts';
+import { copyText } from '../../utils/page/copy.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { watchInForce } from '../../utils/policy/in-force.ts';
 import { watchTabReport } from '../../utils/report-store.ts';

@@ -219,15 +219,17 @@ describe('advice', () => {
     expect(onResolver).toHaveBeenCalledOnce();
   });
 
-  it('copies its text and says so, unless the browser refuses', async () => {
+  it('copies its text and says so; where the browser refuses, it says that and shows the text', async () => {
     const page = await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onResolver={onResolver} />);
     const status = () => textOf(page.querySelector('[role=status]'));
     onCopy.mockResolvedValueOnce(false);
     await click('Copy the text: Send it with Signal');
-    expect(status()).toBe('');
+    expect(status()).toBe(getMessage('advice_copy_failed'));
+    expect(page.querySelector('textarea')?.value).toBe(getMessage('advice_signal_copy'));
     await click('Copy the text: Send it with Signal');
     expect(onCopy).toHaveBeenLastCalledWith(getMessage('advice_signal_copy'));
     expect(status()).toBe('Copied');
+    expect(page.querySelector('textarea')).toBeNull();
   });
 
   it('is absent where nothing safer needs to be said', async () => {

@@ -102,7 +102,23 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await page.close();
   });
 
-  it('holds a drop and drops it again, once', async () => {
+  // What Chromium gives a page of a drop cannot be made up (docs/adr/0019): it is told before, and not held.
+  const canHoldDrops = name === 'firefox';
+
+  it.runIf(!canHoldDrops)(
+    'leaves a drop alone that it could not give again: it arrives at once',
+    async () => {
+      await put(ZONE);
+      await page.drop('#zone', [FILE]);
+      await until(() => Promise.resolve(stage.world.posted.length > 0), 'the file');
+      await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+      expect(await page.inline.texts('.hold')).toEqual([]);
+      expect(stage.world.posted).toHaveLength(1);
+      await page.close();
+    },
+  );
+
+  it.runIf(canHoldDrops)('holds a drop and drops it again, once', async () => {
     await put(ZONE);
     await page.drop('#zone', [FILE]);
     await question(page);
@@ -131,7 +147,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await page.close();
   });
 
-  it('takes a drop back that the person does not want', async () => {
+  it.runIf(canHoldDrops)('takes a drop back that the person does not want', async () => {
     await put(ZONE);
     await page.drop('#zone', [FILE]);
     await question(page);

@@ -68,14 +68,20 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     await page.close();
   });
 
-  it.each(dropping)('$name, a file dropped on an open page: held, then sent once', async (library) => {
-    const page = await open(library, 'http://open.shop.org/');
-    await page.waitFor(`document.querySelector('${library.zone}')`, 'the library');
-    await page.drop(library.zone, [FILE]);
-    await question(page);
-    expect(stage.world.posted).toEqual([]);
-    await answer(page, 'go');
-    await arrived();
-    await page.close();
-  });
+  it.each(dropping)(
+    '$name, a file dropped on an open page: sent once, held before where it can be',
+    async (library) => {
+      const page = await open(library, 'http://open.shop.org/');
+      await page.waitFor(`document.querySelector('${library.zone}')`, 'the library');
+      await page.drop(library.zone, [FILE]);
+      // Chromium's drops cannot be given again (docs/adr/0019).
+      if (name === 'firefox') {
+        await question(page);
+        expect(stage.world.posted).toEqual([]);
+        await answer(page, 'go');
+      }
+      await arrived();
+      await page.close();
+    },
+  );
 });

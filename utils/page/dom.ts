@@ -151,3 +151,8 @@ export function outermost(elements: readonly Element[]): Element[] {
 export function isVisible(element: Element): boolean {
   return element.checkVisibility({ visibilityProperty: true });
 }
+
+/** Hears of the next event of this type there, whatever hides the target's own methods. */
+export function listenOnce(target: EventTarget, type: string, listener: (event: Event) => void): void {
+  EventTarget.prototype.addEventListener.call(target, type, listener, { once: true });
+}

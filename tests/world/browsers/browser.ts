@@ -46,6 +46,10 @@ export interface Inline {
   hosts(): Promise<number>;
 }
 
+export type Pasted = 'file' | 'text' | 'cells';
+/** What becomes of dragged files: dropped; held over the page still; or, after that, dragged out again. */
+export type DragEnd = 'drop' | 'hold' | 'leave';
+
 export interface Page {
   readonly inline: Inline;
   goto(url: string): Promise<void>;
@@ -67,10 +71,10 @@ export interface Page {
   choose(css: string, files: readonly string[]): Promise<void>;
   /** Presses a control as long as people do and chooses files (paths) in the picker that it opens. */
   pick(css: string, files: readonly string[], press?: number): Promise<void>;
-  /** Pastes an image file, or a text, where the focus is put. */
-  paste(css: string, what: 'file' | 'text'): Promise<void>;
-  /** Drags files or folders (paths) from the desktop onto the middle of an element and drops them there. */
-  drop(css: string, files: readonly string[]): Promise<void>;
+  /** Pastes an image file, or a text, or both as tables bring them, where the focus is put. */
+  paste(css: string, what: Pasted): Promise<void>;
+  /** Drags files or folders (paths) from the desktop onto the middle of an element, and ends there as `end` says. */
+  drop(css: string, files: readonly string[], end?: DragEnd): Promise<void>;
   accessible(): Promise<AccessibleNode[]>;
   screenshot(file: string): Promise<void>;
   /** Lays the page out as it is printed, or as it is shown again. */

@@ -10,6 +10,7 @@ import {
   type Inline,
   type Page,
 } from './browser.ts';
+import type { DragEnd, Pasted } from './browser.ts';
 import { ChromiumInline } from './chromium-inline.ts';
 
 export class ChromiumPage implements Page {
@@ -78,20 +79,24 @@ export class ChromiumPage implements Page {
     await this.#cdp.send('DOM.setFileInputFiles', { files: [...files], backendNodeId: await opened });
     await this.#cdp.send('Page.setInterceptFileChooserDialog', { enabled: false });
   }
-  async paste(css: string, what: 'file' | 'text'): Promise<void> {
+  async paste(css: string, what: Pasted): Promise<void> {
     await this.raw.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const image = `new Promise((done) => document.createElement('canvas').toBlob(done)).then((blob) => navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]))`;
-    await this.evaluate(what === 'file' ? image : `navigator.clipboard.writeText('hello')`);
+    const text = what === 'cells' ? `'text/plain': new Blob(['hello'], { type: 'text/plain' }), ` : '';
+    const image = `new Promise((done) => document.createElement('canvas').toBlob(done)).then((blob) => navigator.clipboard.write([new ClipboardItem({ ${text}'image/png': blob })]))`;
+    if (what === 'text') await this.evaluate(`navigator.clipboard.writeText('hello')`);
+    else await this.evaluate(image);
     await this.evaluate(`void document.querySelector(${JSON.stringify(css)}).focus()`);
     await this.press('Control+v');
   }
-  async drop(css: string, files: readonly string[]): Promise<void> {
+  async drop(css: string, files: readonly string[], end: DragEnd = 'drop'): Promise<void> {
     await this.#inFront();
     const box = await this.raw.locator(css).first().boundingBox();
     if (!box) throw new Error(`${css} is not shown`);
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const data = { items: [], files: [...files], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
+    const over = end === 'leave' ? [] : (['dragEnter', 'dragOver', 'dragOver'] as const);
+    const last = { drop: ['drop'], hold: [], leave: ['dragCancel'] } as const;
+    for (const type of [...over, ...last[end]]) {
       await this.#cdp.send('Input.dispatchDragEvent', { type, ...at, data });
       if (type !== 'drop') await new Promise((resolve) => setTimeout(resolve, AIMING));
     }

@@ -1,6 +1,14 @@
 /** One tab of Firefox, driven by the browser's own remote protocol; closed shadow roots by a privileged sandbox. */
 import { writeFileSync } from 'node:fs';
-import { PRESS, until, type AccessibleNode, type Inline, type Page } from './browser.ts';
+import {
+  PRESS,
+  until,
+  type AccessibleNode,
+  type DragEnd,
+  type Inline,
+  type Page,
+  type Pasted,
+} from './browser.ts';
 import { keySequence } from './firefox-keys.ts';
 import { answerPickers } from './firefox-picker.ts';
 import { DROP, PASTE, PRINT, ROOTS, TREE } from './firefox-scripts.ts';
@@ -140,22 +148,22 @@ export class FirefoxPage implements Page {
     await answerPickers(this.#client, files);
     await this.#clickAt(await this.#middleOf(css), press);
   }
-  async paste(css: string, what: 'file' | 'text'): Promise<void> {
+  async paste(css: string, what: Pasted): Promise<void> {
     // By the page itself: files of another principal would be hidden from content scripts.
-    const call =
-      what === 'file'
-        ? `items.add(new File(['x'], 'image.png', { type: 'image/png' }))`
-        : `setData('text/plain', 'hello')`;
-    const textContent = JSON.stringify(`window.sealcheckFill = (event) => event.clipboardData.${call}`);
+    const calls = [
+      ...(what === 'text' ? [] : [`items.add(new File(['x'], 'image.png', { type: 'image/png' }))`]),
+      ...(what === 'file' ? [] : [`setData('text/plain', 'hello')`]),
+    ].map((call) => `event.clipboardData.${call};`);
+    const textContent = JSON.stringify(`window.sealcheckFill = (event) => { ${calls.join(' ')} }`);
     await this.evaluate(
       `void document.head.appendChild(Object.assign(document.createElement('script'), { textContent: ${textContent} }))`,
     );
     await this.#privileged(PASTE, css);
   }
-  async drop(css: string, files: readonly string[]): Promise<void> {
+  async drop(css: string, files: readonly string[], end: DragEnd = 'drop'): Promise<void> {
     const { value } = await this.#send<{ value: string | null }>('WebDriver:ExecuteAsyncScript', {
       script: DROP,
-      args: [css, files],
+      args: [css, files, end],
       sandbox: 'system',
       newSandbox: true,
     });

@@ -43,7 +43,7 @@ export const PASTE = `
 
 /** Files dragged onto an element: events that count as a person's, made with the browser's own privileges. */
 export const DROP = `
-  const [css, paths, done] = arguments;
+  const [css, paths, end, done] = arguments;
   (async () => {
     const target = document.querySelector(css);
     const box = target.getBoundingClientRect();
@@ -56,7 +56,8 @@ export const DROP = `
     const make = new window.wrappedJSObject.Function('files',
       'const transfer = new DataTransfer(); for (const file of files) transfer.items.add(file); return transfer;');
     const dataTransfer = make(field.wrappedJSObject.files);
-    for (const type of ['dragenter', 'dragover', 'dragover', 'drop']) {
+    const over = end === 'leave' ? [] : ['dragenter', 'dragover', 'dragover'];
+    for (const type of [...over, ...{ drop: ['drop'], hold: [], leave: ['dragleave'] }[end]]) {
       const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
       const event = new window.DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer, ...at });
       window.windowUtils.dispatchDOMEventViaPresShellForTesting(target, event);

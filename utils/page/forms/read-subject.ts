@@ -7,7 +7,7 @@ import { documentOf } from '../dom.ts';
 import { chosenOf, isFileField, sendingForm, typesOf } from './controls.ts';
 import { readProduct } from './read-product.ts';
 import { BY_SCRIPT, readPage, readTarget, type Target } from './read-target.ts';
-import { isSearch, isSensitive } from './sensitive.ts';
+import { isSearch, isSensitive, isSensitiveControl } from './sensitive.ts';
 import { isUpgraded } from './upgrade.ts';
 
 export interface Reading {
@@ -56,6 +56,12 @@ export function readForm(form: Element, submitter: Element | null): Reading | nu
     content,
     typesOf(field?.files ?? null),
   );
+}
+
+/** A secret in a field without a form, which only a script can send; null where there is nothing to tell. */
+export function readLone(control: HTMLElement): Reading | null {
+  if (!isSensitiveControl(control)) return null;
+  return readingOf('form', BY_SCRIPT, documentOf(control), { isSensitive: true, hasFiles: false }, []);
 }
 
 /**

@@ -43,7 +43,8 @@ function isDecoy(control: HTMLElement): boolean {
   );
 }
 
-function isSensitiveControl(control: HTMLElement): boolean {
+/** Does this field ask for a secret, money, identity or health? */
+export function isSensitiveControl(control: HTMLElement): boolean {
   if (isDecoy(control) || !/^(input|select|textarea)$/.test(control.localName)) return false;
   if (attribute(control, 'type')?.toLowerCase() === 'password') return true;
   const detail = attribute(control, 'autocomplete')?.trim().toLowerCase().split(/\s+/).at(-1) ?? '';

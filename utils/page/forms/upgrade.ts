@@ -1,6 +1,7 @@
 /**
- * Does a page make the browser encrypt every form (Upgrade Insecure Requests §3.1)? Its markup may say so. Its headers are
- * out of a content script's sight, but the browser shows their effect: it upgrades a form's address before it tells of
+ * Does a page make the browser encrypt every form (Upgrade Insecure Requests §3.1)? Its markup may say so, and proves
+ * nothing: a policy that scripts write into an element counts in one browser only. Its headers are out of a content
+ * script's sight. The browser shows the effect of both: it upgrades a form's address before it tells of
  * the navigation (HTML, `navigate` event), and a navigation that is only told of can be called off.
  */
 import { attribute, getter, headOf, make, makeBox, queryAll } from '../dom.ts';
@@ -23,9 +24,9 @@ function saysSo(document: Document): boolean {
   );
 }
 
-/** Does the browser encrypt this document's forms, as far as its markup shows or the browser was asked? */
+/** Does the browser encrypt this document's forms, as far as it was asked? */
 export function isUpgraded(document: Document): boolean {
-  return upgraded.has(document) || saysSo(document);
+  return upgraded.has(document);
 }
 
 const rootOf = getter(Document.prototype, 'documentElement') as (of: Node) => Element;
@@ -79,7 +80,8 @@ async function ask(document: Document, name: string): Promise<boolean> {
 
 /**
  * Asks the browser about this document; the promise is of the answer and never rejects. null: it is known, or of no use
- * for this target, or the page itself came openly, which leaves nothing to rely on. Nothing leaves the device.
+ * for this target: an open page, which leaves little to rely on, is asked about only where its markup says so. Nothing
+ * leaves the device.
  */
 export function learnUpgrade(
   document: Document,
@@ -88,7 +90,7 @@ export function learnUpgrade(
 ): Promise<boolean> | null {
   const before = answers.get(document);
   if (before !== undefined) return before;
-  const isOfUse = page.scheme === 'https:' && target?.scheme === 'http:' && !isUpgraded(document);
+  const isOfUse = target?.scheme === 'http:' && (page.scheme === 'https:' || saysSo(document));
   if (!isOfUse) return null;
   const answer = ask(document, target.host)
     .catch(() => false)

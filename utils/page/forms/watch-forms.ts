@@ -1,29 +1,36 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { activeIn, bodyOf, parentOf, viewOf } from '../dom.ts';
+import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, viewOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
 import { FILES_AT, onPicker, own } from './channel.ts';
 import { formOf, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
+import { watchDrags } from './drags.ts';
 import { placeAt, placeOfForm, placesOfUpload } from './place.ts';
 import { linkOf } from './link-kind.ts';
 import { readLink } from './read-link.ts';
-import { readForm, readUpload, type Reading } from './read-subject.ts';
+import { readForm, readLone, readUpload, type Reading } from './read-subject.ts';
 import { readPage } from './read-target.ts';
 import { watchRest } from './rest.ts';
 import { restsIn } from './rests.ts';
 import { chosenIn, focusedIn, touchedOf } from './roots.ts';
 import { newSending, type Sending } from './sending.ts';
-import { bringsFiles } from './touched.ts';
+import { bringsFiles, isTextPaste } from './touched.ts';
 import { learnUpgrade } from './upgrade.ts';
 
 export interface FormEvents {
   readonly signal: AbortSignal;
   /** There is something to tell about it, or no longer (null). */
   readonly onReading: (sending: Sending, reading: Reading | null) => void;
-  /** It is being submitted or dropped: the reading is that of this moment. */
-  readonly onSubmit: (sending: Sending, reading: Reading, event: SubmitEvent) => void;
+  /** It is being submitted or dropped: the reading is that of this moment. `isHeard`: the page's handlers have run. */
+  readonly onSubmit: (sending: Sending, reading: Reading, event: SubmitEvent, isHeard: boolean) => void;
   readonly onDrop: (sending: Sending, reading: Reading, event: DragEvent) => void;
   /** A mouse rests on a link; null: it does no longer. */
   readonly onRest: (sending: Sending, reading: Reading | null) => void;
+}
+
+/** The element that an event is at. */
+function atOf(event: Event): Element | null {
+  const [first] = event.composedPath();
+  return first && 'localName' in first ? (first as Element) : first ? parentOf(first as Node) : null;
 }
 
 /** Reports forms and uploads of a document until the signal aborts. */
@@ -34,6 +41,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   const roots = new WeakSet<Node>();
   /** File fields whose pickers scripts have opened. */
   const watched = new WeakSet<Node>();
+  const view = viewOf(document);
 
   const sendingOf = (root: Element, findPlace: () => Place | null): Sending => {
     const before = known.get(root);
@@ -89,6 +97,16 @@ export function watchForms(document: Document, events: FormEvents): void {
     );
   };
 
+  const lookAtControl = (touched: Element) => {
+    const form = formOf(touched);
+    if (form) lookAtForm(form, touched);
+    else if (isTextControl(touched) && !isFileField(touched))
+      tell(
+        sendingOf(touched, () => placeAt(touched)),
+        readLone(touched),
+      );
+  };
+
   const onTouch = (event: Event) => {
     const touched = event.isTrusted ? touchedOf(event) : null;
     if (!touched) return;
@@ -96,15 +114,18 @@ export function watchForms(document: Document, events: FormEvents): void {
     if (root !== document) listenIn(root);
     const field = event.type === 'focusin' ? null : isFileField(touched) ? touched : chosenIn(touched);
     if (field) lookAtUpload(field);
-    const form = formOf(touched);
-    if (form) lookAtForm(form, touched);
+    lookAtControl(touched);
     lookAtLink(touched);
   };
   const onFiles = (event: Event) => {
-    if (!event.isTrusted || !bringsFiles(event)) return;
-    const [first] = event.composedPath();
-    const at = first && 'localName' in first ? (first as Element) : first && parentOf(first as Node);
+    const at = event.isTrusted && bringsFiles(event) ? atOf(event) : null;
     if (!at) return;
+    if (isTextPaste(event, at)) {
+      setTimeout(() => {
+        if (event.defaultPrevented) tellUpload(at);
+      });
+      return;
+    }
     const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
     const { sending, reading } = tellUpload(at, (dataTransfer ?? clipboardData)?.files);
     if (event.type === 'drop' && reading) onDrop(sending, reading, event as DragEvent);
@@ -124,13 +145,21 @@ export function watchForms(document: Document, events: FormEvents): void {
   const onSubmitEvent = (event: Event) => {
     const form = event.target as Element;
     const { submitter } = event as SubmitEvent;
-    const reading = event.isTrusted ? readForm(form, submitter) : null;
-    if (reading)
-      onSubmit(
-        sendingOf(form, () => placeOfForm(form, submitter ?? form)),
-        reading,
-        event as SubmitEvent,
-      );
+    if (!event.isTrusted) return;
+    const sending = sendingOf(form, () => placeOfForm(form, submitter ?? form));
+    let known: string | undefined;
+    const look = (isHeard: boolean) => {
+      const reading = readForm(form, submitter);
+      const now = JSON.stringify(reading);
+      if (reading && now !== known) onSubmit(sending, reading, event as SubmitEvent, isHeard);
+      known = now;
+    };
+    look(false);
+    // The page's own handlers, which come now, may send it elsewhere.
+    const again = (late: Event) => {
+      if (late === event && !event.defaultPrevented) look(true);
+    };
+    for (const at of [form, view]) if (at) listenOnce(at, 'submit', again);
   };
   /** `form.submit()` and `new FormData(form)` tell what they take and cannot be stopped: what is known is shown. */
   const onFormData = (event: Event) => {
@@ -146,11 +175,11 @@ export function watchForms(document: Document, events: FormEvents): void {
     root.addEventListener('change', onTouch, { capture: true, passive: true, signal });
   };
 
-  const view = viewOf(document);
   const on = (type: string, listener: (event: Event) => void, passive: boolean) => {
     view?.addEventListener(type, listener, { capture: true, passive, signal });
   };
   for (const type of ['focusin', 'input', 'change']) on(type, onTouch, true);
+  watchDrags(document, { signal, tell });
   on('drop', onFiles, false);
   on('paste', onFiles, true);
   on('submit', onSubmitEvent, false);
@@ -175,8 +204,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   // What called for this engine happened before it was there.
   const focused = activeIn(document);
   const active = focused && focusedIn(focused);
-  const form = active && formOf(active);
-  if (active && form) lookAtForm(form, active);
+  if (active) lookAtControl(active);
   if (active) lookAtLink(active);
   const brought = own[FILES_AT];
   if (!brought || brought === true) return;

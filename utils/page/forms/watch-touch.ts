@@ -1,12 +1,12 @@
 /** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
 import { untilGood } from '../ask-again.ts';
-import { activeIn, viewOf } from '../dom.ts';
+import { activeIn, isTextControl, viewOf } from '../dom.ts';
 import { FILES_AT, own } from './channel.ts';
 import { isFileField } from './controls.ts';
 import { focusedIn, touchedOf } from './roots.ts';
-import { bringsFiles, callsForForms, isOpenForm } from './touched.ts';
+import { bringsFiles, callsForForms, isOpenForm, isTextPaste } from './touched.ts';
 import { hold } from '../hold.ts';
-import { releaseSubmit, takeReleased } from './release.ts';
+import { submitAgain, takeReleased } from './release.ts';
 
 /** `formdata` is all that a page's own `form.submit()` fires. */
 const TOUCHES = ['focusin', 'input', 'click', 'formdata'] as const;
@@ -36,11 +36,25 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
   for (const type of FILES) {
     const look = (event: Event) => {
       if (!event.isTrusted || !bringsFiles(event)) return;
-      if (event.type === 'drop' || event.type === 'paste') own[FILES_AT] = touchedOf(event);
-      void found();
+      const at = touchedOf(event);
+      const take = () => {
+        if (event.type === 'drop' || event.type === 'paste') own[FILES_AT] = at;
+        void found();
+      };
+      if (!isTextPaste(event, at)) {
+        take();
+        return;
+      }
+      own[FILES_AT] = true;
+      setTimeout(() => {
+        if (event.defaultPrevented) take();
+      });
     };
     view?.addEventListener(type, look, { ...options, passive: true });
   }
+  // What the guard notes of a paste into a text field may be a text with its picture.
+  const noted = own[FILES_AT] as Element | undefined;
+  if (noted && isTextControl(noted) && !isFileField(noted)) own[FILES_AT] = true;
   // The touch that brought this script was before it.
   const active = activeIn(document);
   const focused = active && focusedIn(active);
@@ -51,11 +65,16 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
       const form = event.target as HTMLFormElement;
       const submitter = event.submitter;
       if (!event.isTrusted || takeReleased(form) || !isOpenForm(form, submitter)) return;
+      // A listener of the page was first, and may have sent it.
+      if (event.defaultPrevented) {
+        void found();
+        return;
+      }
       void hold(event, form, {
         judge: found().then(() => 'go'),
         ask: () => Promise.resolve('go'),
         release: () => {
-          releaseSubmit(form, submitter);
+          submitAgain(form, submitter?.isConnected === true ? submitter : null);
         },
       });
     },

@@ -1,0 +1,31 @@
+/** The clipboard, inside a click. */
+
+/** What pages that came openly still can: an answered `copy` event. The page hears nothing of it and reads nothing. */
+function copyByEvent(text: string): boolean {
+  let isCopied = false;
+  const listener = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', text);
+    isCopied = event.isTrusted && event.clipboardData !== null;
+  };
+  addEventListener('copy', listener, true);
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- There is no other way on an http: page.
+    return document.execCommand('copy') && isCopied;
+  } catch {
+    return false;
+  } finally {
+    removeEventListener('copy', listener, true);
+  }
+}
+
+/** Puts a text on the clipboard; false where the browser refuses (a policy of the page, no click). */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByEvent(text);
+  }
+}

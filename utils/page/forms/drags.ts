@@ -1,0 +1,44 @@
+/** Files that are dragged over a page: what will become of them is told while the person still holds them. */
+import { leavesOpenly } from '../../core/destination.ts';
+import { headOf, viewOf } from '../dom.ts';
+import { edgeOf } from './place.ts';
+import { readUpload, type Reading } from './read-subject.ts';
+import { readPage } from './read-target.ts';
+import { touchedOf } from './roots.ts';
+import { newSending, type Sending } from './sending.ts';
+import { bringsFiles } from './touched.ts';
+
+/**
+ * Tells of files that would leave openly, at the window's edge, so that nothing moves under the pointer; takes it back
+ * when they are dropped, which is told of where that is, or dragged out again.
+ */
+export function watchDrags(
+  document: Document,
+  events: {
+    readonly signal: AbortSignal;
+    readonly tell: (sending: Sending, reading: Reading | null) => void;
+  },
+): void {
+  const sending = newSending(headOf(document) ?? document.documentElement, () => edgeOf(document));
+  let isTold = false;
+  const listener = (event: Event) => {
+    const { type, relatedTarget } = event as DragEvent;
+    if (!event.isTrusted) return;
+    const isOver = (type === 'dragenter' || type === 'dragover') && bringsFiles(event);
+    if (!isOver && isTold && (type === 'drop' || relatedTarget === null)) {
+      isTold = false;
+      events.tell(sending, null);
+    }
+    const at = isOver && !isTold ? touchedOf(event) : null;
+    const reading = at && readUpload(at, null);
+    if (!reading || !leavesOpenly(reading.destination.scheme, readPage(document).scheme)) return;
+    isTold = true;
+    events.tell(sending, reading);
+  };
+  for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'])
+    viewOf(document)?.addEventListener(type, listener, {
+      capture: true,
+      passive: true,
+      signal: events.signal,
+    });
+}
