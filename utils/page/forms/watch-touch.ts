@@ -41,14 +41,12 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
         if (event.type === 'drop' || event.type === 'paste') own[FILES_AT] = at;
         void found();
       };
-      if (!isTextPaste(event, at)) {
-        take();
-        return;
-      }
-      own[FILES_AT] = true;
-      setTimeout(() => {
-        if (event.defaultPrevented) take();
-      });
+      if (isTextPaste(event, at)) {
+        own[FILES_AT] = true;
+        setTimeout(() => {
+          if (event.defaultPrevented) take();
+        });
+      } else take();
     };
     view?.addEventListener(type, look, { ...options, passive: true });
   }
