@@ -188,6 +188,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       await question(page);
       await answer(page, 'go');
       expect(await arrived()).toMatch(/filename="report.txt"[^]*quarterly figures/);
+      await left();
       await page.close();
     });
 
