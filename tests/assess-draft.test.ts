@@ -174,6 +174,8 @@ describe('assessDraft', () => {
   ] as const)('of a draft %s and a recipient %s: %s', async (draft, own, level, key) => {
     const recipient = { field: 'to', text: 'bob@plain-mail.org' } as const;
     const { report } = await reportOn([], {
+      // Passwords are the word of an end-to-end provider's own page.
+      ...(draft === 'password' ? { sender: { host: 'mail.proton.me' } } : {}),
       appState: draft,
       recipients: [own ? { ...recipient, appState: own } : recipient],
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mergeEntries, type PersonEntry } from '../utils/core/people.ts';
 import { parsePeople } from '../utils/people-import.ts';
 import { parseNumber } from '../utils/phones/parse.ts';
 
@@ -20,6 +21,18 @@ describe('lists of people', () => {
   it('are taken from JSON', () => {
     const text = JSON.stringify([{ handle: '+12133734253', smime: true, asOf: '2026-11-01' }]);
     expect(read(text)).toMatchObject({ entries: [{ handle: '+12133734253', smime: true }], problems: [] });
+  });
+
+  it('say nothing of what they leave out: a mark that was there stays', () => {
+    const before = { handle: 'ann@a.org', imessage: false, signal: true, asOf: '2026-10-01' };
+    const json = JSON.stringify([{ handle: 'ann@a.org', smime: true, asOf: '2026-11-01' }]);
+    const table = 'handle,channel,e2ee,asOf\nann@a.org,smime,yes,2026-11-01';
+    for (const text of [json, table])
+      expect(read(text).entries.reduce<PersonEntry>(mergeEntries, before)).toEqual({
+        ...before,
+        smime: true,
+        asOf: '2026-11-01',
+      });
   });
 
   it('lose nothing: every line that cannot be taken is named, the others are taken', () => {

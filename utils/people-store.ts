@@ -1,5 +1,5 @@
 /** What the user marked about people: on this device only, by handle, so that it can be shown, changed and forgotten. */
-import type { PersonEntry } from './core/people.ts';
+import { mergeEntries, type PersonEntry } from './core/people.ts';
 import { openDatabase } from './lookups/db.ts';
 
 /** The user's own mark of this handle, if there is one. */
@@ -17,7 +17,7 @@ export async function writeMarks(entries: readonly PersonEntry[]): Promise<void>
   const transaction = (await openDatabase()).transaction('people', 'readwrite');
   for (const entry of entries) {
     const before = await transaction.store.get(entry.handle);
-    await transaction.store.put({ ...before, ...entry });
+    await transaction.store.put(mergeEntries(before, entry));
   }
   await transaction.done;
 }

@@ -27,6 +27,7 @@ import { createDestinationHandlers } from './destinations.ts';
 import { bring, bringPress, idOf, readTable } from './frames.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
+import { trustIn } from './trust.ts';
 import { openWelcome } from './welcome.ts';
 
 /** Built names of the scripts that pages get only when they need them. */
@@ -79,7 +80,8 @@ export function createHandlers(
       const now = lookups.now();
       const rules = rulesFor(settings, 'email', now, language());
       const app = adapter === null ? {} : { app: adapter };
-      const own = { ...draft, sender: senderUnder(settings, { ...draft.sender, ...app, host }) };
+      const told = { ...draft.sender, ...app, host, ...trustIn(settings, from, adapter) };
+      const own = { ...draft, sender: senderUnder(settings, told) };
       const policy = policyPorts<Recipient>(settings, now, await readSnoozes(now));
       const ports = { checks, lookups, ...policy };
       const full = await assessDraft(id, own, depth, ports);

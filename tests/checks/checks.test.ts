@@ -28,6 +28,8 @@ interface Case extends World {
   readonly isOwn?: boolean;
   readonly isSecret?: boolean;
   readonly appState?: AppState;
+  /** What the worker says of the sending page. */
+  readonly isTrusted?: boolean;
   /** For a form or an upload: the page that sends. */
   readonly page?: string;
   readonly isFramed?: boolean;
@@ -54,9 +56,14 @@ const casesOf = (id: string) => JSON.parse(readFileSync(fileOf(id), 'utf8')) as 
 
 function senderOf(row: Case): Sender {
   const { from: host = 'webmail.city-office.org', fromDomain: domain, relay } = row;
-  const { isOwn = false, isSecret = false } = row;
+  const { isOwn = false, isSecret = false, isTrusted } = row;
   const rules = { isOwn, isSecret, ...(relay && { relay }) };
-  return { host, ...(domain !== undefined && { domain }), rules };
+  return {
+    host,
+    ...(isTrusted !== undefined && { isTrusted }),
+    ...(domain !== undefined && { domain }),
+    rules,
+  };
 }
 
 function recipientOf(row: Case): Recipient {

@@ -44,6 +44,10 @@ const APPS: Shown = [
   KEYS,
   'nothing is done in an app that it switches off, and its own host gets the app that it names',
 ];
+const CLAIMS: Shown = [
+  'e2e/claims.test.ts',
+  'counts on the host that the organisation names, and on no host below it',
+];
 const CHATS: Shown = [
   'e2e/chat-policy.test.ts',
   'warn: Enter and the button are held; an answer counts for the conversation, and is kept',
@@ -107,6 +111,7 @@ export const COVERAGE: Readonly<
   extraHosts: [APPS],
   'extraHosts.host': [APPS],
   'extraHosts.app': [APPS],
+  'extraHosts.trustsState': [CLAIMS],
   preferredWays: [SERVERS],
   hiddenParts: [PAGES, LIVE],
   consentStage: [LOCKED, SERVERS],

@@ -12,7 +12,7 @@ import {
 } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { REFERENCE } from '../../utils/policy/reference.ts';
-import { DEFAULTS, resolve } from '../../utils/policy/resolve.ts';
+import { DEFAULTS, resolve, stricter } from '../../utils/policy/resolve.ts';
 import { isActions, isList, KEYS, SHAPE, type Key } from '../../utils/policy/schema.ts';
 import { decide, ANY_CONTENT } from '../../utils/core/decide.ts';
 
@@ -111,7 +111,13 @@ describe('resolve, for any policy', () => {
     ['outboundRelay', 'smart host', {}, 'nothing'],
     ['outboundRelay', true, { outboundRelay: 'both' }, 'nothing'],
     ['resolver', 'http://plain.example', { resolver: 'off' }, 'off'],
-    ['resolver', 'http://plain.example', {}, 'quad9'],
+    ['resolver', 'http://plain.example', {}, 'off'],
+    ['resolver', 'http://plain.example', { resolver: 'cloudflare' }, 'off'],
+    ['resolver', 'https://a.example/q https://b.example/q', {}, 'off'],
+    ['resolver', 'https://{dns}.example/q', {}, 'off'],
+    ['resolver', 53, {}, 'off'],
+    ['snoozeDays', '7 days', {}, 7],
+    ['directoryUrl', 'https://a.example https://b.example', {}, ''],
     ['justificationMinimum', 0, {}, 10],
     ['exceptions', 'all of them', {}, []],
     ['journalDays', -1, {}, 30],
@@ -122,6 +128,33 @@ describe('resolve, for any policy', () => {
       expect(settings[key]).toMatchObject({ value: expected, isLocked: true });
     },
   );
+
+  it.each(KEYS)('what holds for an invalid %s is of its kind, and none milder than both', (key) => {
+    const [one] = [REFERENCE[key].example as never];
+    for (const [a, b] of [[one, DEFAULTS[key]] as const, [DEFAULTS[key], one] as const]) {
+      const value = stricter(
+        key,
+        isActions(key) ? { ...DEFAULT_ACTIONS.email, ...(a as object) } : a,
+        isActions(key) ? { ...DEFAULT_ACTIONS.email, ...(b as object) } : b,
+      );
+      expect(typeof value).toBe(typeof DEFAULTS[key]);
+      expect(SHAPE[key].safeParse(value).success).toBe(true);
+    }
+  });
+
+  it('a locked action that cannot be read is no milder than the default, whatever is recommended', () => {
+    const settings = under({
+      locked: { mailActions: { exposed: 'blok' } },
+      recommended: { mailActions: { exposed: 'off', unproven: 'warn' } },
+    });
+    expect(settings.mailActions.value).toMatchObject({ exposed: 'warn', unproven: 'warn' });
+  });
+
+  it('tells an admin that two addresses stand in one text', () => {
+    const { problems } = parsePolicy({ locked: { resolver: 'https://a.example/q, https://b.example/q' } });
+    expect(problems).toMatchObject([{ path: 'locked.resolver', problem: 'invalid' }]);
+    expect(problems[0]?.detail).toContain('More than one address');
+  });
 
   it('an invalid entry or level is told and loses nothing else', () => {
     const { problems, values } = parsePolicy({

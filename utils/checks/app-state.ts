@@ -1,6 +1,6 @@
 /** What does the webmail itself say about this draft's encryption? It sees its own sending side. */
-import type { AppState, Evidence } from '../core/model.ts';
-import { senderOf } from '../data/tables.ts';
+import type { AppState, Evidence, Sender } from '../core/model.ts';
+import { e2eProviderOfWebmail, senderOf } from '../data/tables.ts';
 import { dated, unknown, type Check } from './check.ts';
 
 const ID = 'app-state';
@@ -22,6 +22,16 @@ const WORTH: Readonly<Record<AppState, Pick<Evidence, 'finding' | 'strength'> | 
   'end-to-end': { finding: 'yes', strength: 'end-to-end' },
 };
 
+/**
+ * The state that counts: any page can show any app's marks, so that end-to-end by them is a claim, but on the provider's own
+ * hosts and on those that the organisation names. Not even another extension's own frame proves more: the page chooses
+ * the keys that it encrypts to. What the text itself is, is no mark.
+ */
+function counted(state: AppState, { host, isTrusted }: Sender): AppState {
+  const isClaim = state !== 'ciphertext' && WORTH[state]?.strength === 'end-to-end';
+  return isClaim && !(isTrusted ?? e2eProviderOfWebmail(host) !== null) ? 'claimed' : state;
+}
+
 /** Does this state say that the recipient gets nothing that only they can read, or not say that they do? */
 export function deniesEndToEnd(state: AppState | undefined): boolean {
   return state === 'plain' || state === 'switched-off' || state === 'undecided';
@@ -29,8 +39,10 @@ export function deniesEndToEnd(state: AppState | undefined): boolean {
 
 export const appState: Check = {
   id: ID,
-  gather({ appState: state, sender: { host } }, lookups) {
-    if (state === undefined) return Promise.resolve([]);
+  gather({ appState, sender }, lookups) {
+    if (appState === undefined) return Promise.resolve([]);
+    const { host } = sender;
+    const state = counted(appState, sender);
     const date = dated({ name: 'webmail' }, lookups.now());
     const values = [state === 'provider-keys' ? (senderOf(host)?.provider ?? host) : host];
     const because = { key: `because_app_${state.replaceAll('-', '_')}`, values };

@@ -38,7 +38,9 @@ async function providerOf(subject: Recipient, lookups: Lookups): Promise<Found> 
 export const e2eProvider: Check = {
   id: ID,
   async gather(subject, lookups) {
-    const sending = e2eProviderOfWebmail(subject.sender.host);
+    const { host, isTrusted } = subject.sender;
+    // A page that came unencrypted may be anybody's.
+    const sending = isTrusted === false ? null : e2eProviderOfWebmail(host);
     const theirs = await providerOf(subject, lookups);
     if ('failed' in theirs) return sending ? [theirs.failed] : [];
     const { row, date } = theirs;

@@ -46,7 +46,7 @@ export const UNKNOWN_REASONS = [
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
-/** Mechanisms that only work when the sending service honours them. */
+/** What only works where the sending service honours it. */
 export type Mechanism = 'dane' | 'mta-sts';
 
 /** The reason of a finding as a message key of `_locales`, with the values for its placeholders. */
@@ -102,15 +102,16 @@ export interface Sender {
   /** The webmail's name, where its adapter is known. */
   readonly app?: string;
   readonly rules?: SenderRules;
+  /** Does what the page shows of itself count? Set by the worker alone; left out: the table of providers says. */
+  readonly isTrusted?: boolean;
 }
 
 /**
  * What the webmail itself shows about the encryption of a draft, or of what one recipient gets (docs/adr/0011).
  * `plain`: it goes out without the app's own encryption · `switched-off`: the recipient takes none ·
  * `undecided`: the app has not said (yet) · `provider-keys`: encrypted, and the mail service or the organisation holds
- * the keys · `claimed`: encrypted, and nothing shows who holds the keys · `partly`: the text is encrypted end-to-end,
- * what is attached is not · `elsewhere`: another extension has the text · `password`: end-to-end, people elsewhere
- * open it with a password · `ciphertext`: the text itself is encrypted.
+ * the keys · `claimed`: encrypted, and nothing shows who holds the keys · `partly`: the text is, what is attached is not ·
+ * `elsewhere`: another extension has the text · `password`: end-to-end, opened with one · `ciphertext`: the text itself is.
  */
 export const APP_STATES = [
   'not-encrypted',

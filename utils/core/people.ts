@@ -40,6 +40,17 @@ export function factsOf(entry: PersonEntry, by: PersonFact['by']): PersonFact[] 
   });
 }
 
+/** Two entries about one person as one: what the later leaves out stays as it was. */
+export function mergeEntries(before: PersonEntry | undefined, entry: PersonEntry): PersonEntry {
+  const said = Object.entries(entry).filter(([, value]) => value !== undefined);
+  return {
+    ...before,
+    ...(Object.fromEntries(said) as Partial<PersonEntry>),
+    handle: entry.handle,
+    asOf: entry.asOf,
+  };
+}
+
 /** What can be wrong with a line of a list of people. */
 export const PEOPLE_PROBLEMS = ['unreadable', 'handle', 'channel', 'yes-or-no', 'date', 'entry'] as const;
 export type PeopleProblem = (typeof PEOPLE_PROBLEMS)[number];

@@ -1,4 +1,5 @@
 /** DNS over HTTPS (RFC 8484), wire format over GET: a GET reveals no extension id as Origin. */
+import { expandResolver } from '../core/doh-template.ts';
 import type { Source } from '../core/model.ts';
 import type * as Codec from './dns-codec.ts';
 import type { Question, Reply } from './gate.ts';
@@ -50,10 +51,9 @@ const questionFor = (
   query: string,
   asked: Pick<Question, 'stage' | 'revealed'>,
 ): Question => {
-  const url = new URL(resolver);
-  url.searchParams.set('dns', query);
+  const url = expandResolver(resolver, query);
   const bounds = { accept: TYPE, timeout: TIMEOUT, mostBytes: MOST_BYTES, trusted: true };
-  return { url: url.href, purpose: 'dns', ...asked, ...bounds };
+  return { url, purpose: 'dns', ...asked, ...bounds };
 };
 
 /** Asks the resolver something only for the sake of its address, which the browser shows with the answer (peers.ts). */
@@ -65,7 +65,7 @@ export async function meetResolver(
 }
 
 /**
- * Asks the resolver at `resolver` (an https URL) one question. The name is a domain, never an address. The
+ * Asks the resolver at `resolver` (an https URL, or a template of one) one question. The name is a domain, never an address. The
  * answer's `secure` means that this resolver says it validated, no more (RFC 4035 §3.2.3).
  */
 export async function lookUpDns<T extends DnsType>(

@@ -1,4 +1,5 @@
 /** From what a browser hands over as policy to valid values: nothing invalid disables the rest. Pure. */
+import { LEVELS, type Level } from '../core/model.ts';
 import { isActions, isList, KEYS, LISTS, MODES, SHAPE, type Key, type Mode, type Values } from './schema.ts';
 
 /** What is wrong with a policy, where, for an admin to read. */
@@ -13,9 +14,12 @@ export interface Problem {
 export interface Policy {
   readonly values: Readonly<Record<Mode, Partial<Values>>>;
   /** Keys that are set and could not be read at all: the stricter of what else is known holds. */
-  readonly broken: ReadonlySet<`${Mode}.${Key}`>;
+  readonly broken: ReadonlySet<Broken>;
   readonly problems: readonly Problem[];
 }
+
+/** A key, or one level of a table of actions. */
+type Broken = `${Mode}.${Key}` | `${Mode}.${Key}.${Level}`;
 
 type Report = (path: string, problem: Problem['problem'], detail?: string) => void;
 interface Parsed {
@@ -73,7 +77,7 @@ function validParts(key: Key, value: unknown, path: string, report: Report): unk
 /** Reads one policy as the browser delivers it, or as it stands in a file. Total: every fault is a problem, none is a throw. */
 export function parsePolicy(raw: unknown): Policy {
   const problems: Problem[] = [];
-  const broken = new Set<`${Mode}.${Key}`>();
+  const broken = new Set<Broken>();
   const values: Record<Mode, Record<string, unknown>> = { locked: {}, recommended: {}, merge: {} };
   const report: Report = (path, problem, detail = '') => problems.push({ path, problem, detail });
 
@@ -100,6 +104,9 @@ export function parsePolicy(raw: unknown): Policy {
         const read = fromText(key, value);
         const parsed = SHAPE[key].safeParse(read) as Parsed;
         const part = parsed.success ? parsed.data : validParts(key, read, path, report);
+        if (isActions(key) && isObject(read) && isObject(part))
+          for (const level of LEVELS)
+            if (level in read && !(level in part)) broken.add(`${mode}.${key}.${level}`);
         if (part === undefined) {
           report(path, 'invalid', detailOf(parsed));
           broken.add(`${mode}.${key}`);

@@ -194,9 +194,9 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
   extraHosts: {
     title: 'Self-hosted webmails',
     meaning:
-      'Hosts on which a webmail runs that is not recognised by itself, and the name of its app as the popup shows it (Roundcube, SnappyMail, …).',
-    seen: 'The mark in this webmail, as on hosts that are known.',
-    example: [{ host: 'mail.example.com', app: 'Roundcube' }],
+      'Hosts on which a webmail runs that is not recognised by itself, and the name of its app as the popup shows it (Roundcube, SnappyMail, …). Any page can look as if it encrypted end-to-end, so that this counts as a claim there; with trustsState: true it counts as the app shows it (Mailvelope in Roundcube, OpenPGP in SnappyMail), on just this host and over https.',
+    seen: 'The mark in this webmail, as on hosts that are known; with trustsState "only the recipient can read it" where the app encrypts.',
+    example: [{ host: 'mail.example.com', app: 'Roundcube', trustsState: true }],
   },
   hiddenParts: {
     title: 'Parts of the pages that are not shown',

@@ -49,17 +49,20 @@ export const DEFAULTS: Values = {
   probeToken: '',
 };
 
-/** The stricter of two values of one key: less is sent or kept, more is asked of the person, fewer are excepted. */
-function stricter(key: Key, a: Values[Key], b: Values[Key]): Values[Key] {
+/**
+ * What holds where a key's value could not be read: the stricter of two that are known, and of the same kind. Less is sent
+ * or kept, more is asked of the person, fewer are excepted; a resolver that nobody could read is none.
+ */
+export function stricter(key: Key, a: Values[Key], b: Values[Key]): Values[Key] {
   if (isActions(key)) return stricterActions(a as Actions, b as Actions);
   if (isList(key)) return [];
-  if (key === 'resolver') return a === 'off' ? a : b;
+  if (key === 'resolver') return 'off';
   // Somebody wanted to name a relay: one of which nothing is known.
   if (key === 'outboundRelay') return 'nothing';
-  if (typeof a === 'string') return '';
-  if (key === 'privateWindows' || key === 'tips') return a === true && b === true;
-  const larger = key === 'justificationMinimum' ? Math.max : Math.min;
-  return larger(a as number, b as number);
+  if (typeof a === 'boolean' || typeof b === 'boolean') return a === true && b === true;
+  if (typeof a === 'number' && typeof b === 'number')
+    return (key === 'justificationMinimum' ? Math.max : Math.min)(a, b);
+  return '';
 }
 
 function stricterActions(a: Actions, b: Actions): Actions {
@@ -87,6 +90,13 @@ function settingOf(key: Key, { values, broken }: Policy, user: Partial<Values>):
   if (broken.has(`locked.${key}`)) {
     value = stricter(key, value, DEFAULTS[key]);
     origin = 'organisation';
+  }
+  // A level whose action could not be read is held to what is known of it otherwise, never to less than the default.
+  if (isActions(key)) {
+    const spoilt = LEVELS.filter((level) => broken.has(`locked.${key}.${level}`));
+    const [now, usual] = [value as Actions, DEFAULTS[key] as Actions];
+    const held = spoilt.map((level) => [level, stricterOf(now[level], usual[level])]);
+    value = { ...now, ...(Object.fromEntries(held) as Partial<Actions>) };
   }
   take(locked, 'organisation');
   const added = isList(key) ? (merge[key] as readonly unknown[] | undefined) : undefined;

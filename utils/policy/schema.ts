@@ -6,13 +6,14 @@ import { ACTIONS, LEVELS, type Level } from '../core/model.ts';
 import { SITUATIONS } from '../core/advise.ts';
 import { isE164 } from '../core/people.ts';
 import * as z from '../zod.ts';
-import { isOwnServerUrl, parseResolver } from './resolver.ts';
+import { isOwnServerUrl, isSeveral, parseResolver } from './resolver.ts';
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 /** A domain or host name in lower case, as `a.example` or `a-label.xn--p1ai`; no wildcard: its sub-domains are meant too. */
 const NAME = /^([a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const name = z.string().check(z.regex(NAME), z.maxLength(253));
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const one = z.refine<string>((text) => !isSeveral(text), 'More than one address in one text');
 const httpsLink = z.string().check(z.regex(/^https:\/\/[^\s]+$/), z.maxLength(2000));
 
 const action = z.enum(ACTIONS);
@@ -58,9 +59,15 @@ const person = z.strictObject({
   asOf: day,
 });
 const keyServer = z.strictObject({ protocol: z.enum(['vks', 'hkp']), url: httpsLink });
-const extraHost = z.strictObject({ host: name, app: text(50) });
+const extraHost = z.strictObject({
+  host: name,
+  app: text(50),
+  /** What the app shows of its own encryption counts on just this host. */
+  trustsState: z.optional(z.boolean()),
+});
 /** The address of a server of one's own: https, http on the device itself, or '' for none. */
 const ownServer = z.string().check(
+  one,
   z.refine((text) => text === '' || isOwnServerUrl(text)),
   z.maxLength(2000),
 );
@@ -99,6 +106,7 @@ export const SHAPE = {
   ...LISTS,
   consentStage: z.int().check(z.gte(0), z.lte(4)),
   resolver: z.string().check(
+    one,
     z.refine((text) => parseResolver(text) !== null),
     z.maxLength(2000),
   ),

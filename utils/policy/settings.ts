@@ -1,7 +1,7 @@
 /** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
 import { browser } from '../browser.ts';
 import * as z from '../zod.ts';
-import { isOwnServerUrl, isResolverUrl } from './resolver.ts';
+import { isHttpsUrl, isOwnServerUrl, isResolverUrl } from './resolver.ts';
 
 const resolverSchema = z.union([
   z.object({ kind: z.enum(['quad9', 'cloudflare', 'off']) }),
@@ -17,7 +17,7 @@ const settingsSchema = z.object({
   /** Whether lookups may be made for private windows. */
   privateWindows: z.boolean(),
   /** A key server of the person's choice besides the usual one; '' for none. */
-  keyServer: z.string().check(z.refine((text) => text === '' || isResolverUrl(text))),
+  keyServer: z.string().check(z.refine((text) => text === '' || isHttpsUrl(text))),
   /** The person's own BlueBubbles server, and a password, which stays in this browser's local storage. */
   blueBubbles: z.object({
     url: z.string().check(z.refine((text) => text === '' || isOwnServerUrl(text))),

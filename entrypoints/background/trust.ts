@@ -1,0 +1,24 @@
+/** Whose word counts: what a page shows of its own encryption proves nothing on a host that is not the app's own. */
+import { appFile } from '../../utils/adapters/files.ts';
+import type { Sender } from '../../utils/core/model.ts';
+import type { From } from '../../utils/messages/receive.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+
+/**
+ * What the worker itself knows of the page that sends, by the host that the browser tells: never trusted where the page
+ * came unencrypted, trusted where the organisation names just this host and app (`trustsState`); else the table of
+ * providers decides.
+ */
+export function trustIn(
+  { extraHosts }: InForce['settings'],
+  { host, scheme }: From,
+  adapter: string | null,
+): Pick<Sender, 'isTrusted'> {
+  if (scheme !== 'https:') return { isTrusted: false };
+  const isNamed =
+    adapter !== null &&
+    extraHosts.value.some(
+      (one) => one.trustsState === true && one.host === host && appFile(one.app) === appFile(adapter),
+    );
+  return isNamed ? { isTrusted: true } : {};
+}
