@@ -1,5 +1,5 @@
 import type { Evidence, Verdict } from '../utils/core/model.ts';
-import { keyOf, t, tBecause } from '../utils/i18n.ts';
+import { keyOf, t, tBecause, tSource } from '../utils/i18n.ts';
 import { ageOf } from './age.ts';
 import type { OnMark } from './inline/view.ts';
 
@@ -48,7 +48,7 @@ function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number
   }
   return (
     <span class="source">
-      {t('evidence_source', t(keyOf('source', name)) || t('source_other'), ageOf(item, now))}
+      {t('evidence_source', tSource(name) || t('source_other'), ageOf(item, now))}
       {asOf !== undefined && url?.startsWith('https:') && (
         <>
           {' '}

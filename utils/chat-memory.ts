@@ -5,8 +5,8 @@
 import { browser } from './browser.ts';
 import { rankOf, worseOf } from './core/levels.ts';
 import type { Level } from './core/model.ts';
-import { createTurns } from './in-turn.ts';
 import type { Noticed } from './messages/protocol.ts';
+import { turnsOn } from './storage/item.ts';
 
 const KEY = 'chats';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -25,7 +25,7 @@ interface Memory {
   readonly notices: Readonly<Record<string, Notice>>;
 }
 
-const inTurn = createTurns();
+const inTurn = turnsOn(KEY);
 
 function makeSalt(): string {
   return crypto.randomUUID() + crypto.randomUUID();

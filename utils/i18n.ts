@@ -9,9 +9,19 @@ export function t(key: MessageKey, ...values: readonly string[]): string {
   return chrome.i18n.getMessage(key, [...values]);
 }
 
-/** Keys that are made at run time: a level, a reason, a source. Message names know no hyphen. */
-export function keyOf(area: string, name: string): MessageKey {
-  return `${area}_${name.replaceAll('-', '_')}` as MessageKey;
+type Spelled<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Spelled<B>}` : S;
+
+/**
+ * Keys that are made at run time: a level, a reason. Message names know no hyphen. Every key that may come of it must have a
+ * text, or the types do not fit.
+ */
+export function keyOf<A extends string, N extends string>(area: A, name: N): `${A}_${Spelled<N>}` {
+  return `${area}_${name.replaceAll('-', '_')}` as `${A}_${Spelled<N>}`;
+}
+
+/** The name of a source; '' for one that has none. */
+export function tSource(name: string): string {
+  return t(keyOf('source', name) as MessageKey);
 }
 
 /** The sentence of a finding or an advice; a key that no locale has shows itself, so that nothing is silent. */

@@ -9,6 +9,7 @@ import {
 } from '../components/inline/view.ts';
 import { copyText } from './page/copy.ts';
 import type { WindowReport } from './core/report.ts';
+import { nameOf } from './core/subject.ts';
 import { send } from './messages/send.ts';
 import { documentOf, makeBox } from './page/dom.ts';
 import { PATIENCE_MS } from './page/hold.ts';
@@ -65,6 +66,8 @@ export function openPanel(
   let follow: ((report: WindowReport) => void) | undefined;
   let last: WindowReport | undefined;
   const dismissed = new Set<string>();
+  /** Silenced a moment ago, until a report says so. */
+  const silenced = new Set<string>();
 
   const onResolver = () => void send('welcome', { page: 'resolver' });
   const removeNow = () => {
@@ -91,7 +94,9 @@ export function openPanel(
     };
     const window = report.id.replace(/^\d+:/, '');
     const onSnooze = (name: string) => {
-      onDismiss(name);
+      silenced.add(name);
+      draw(report);
+      onHidden?.(name);
       void send('snooze', { window, name });
     };
     const onMark: ViewProps['onMark'] = (handle, means, holds) => {
@@ -100,7 +105,8 @@ export function openPanel(
     const openWelcome = () => void send('welcome', {});
     const isLoose = isFloating(root);
     const common = { onDismiss, onSnooze, onMark, onCopy: copyText, openWelcome, onResolver };
-    view.draw(drawnIn, { report, dismissed, isLoose, now: Date.now(), ...common });
+    const hidden = new Set([...dismissed, ...silenced]);
+    view.draw(drawnIn, { report, dismissed: hidden, isLoose, now: Date.now(), ...common });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
       if (isGone) removeNow();
       else if (last) draw(last);
@@ -115,6 +121,8 @@ export function openPanel(
     const turn = shown;
     last = report;
     follow?.(report);
+    for (const { subject, action } of report.assessments)
+      if (action !== 'warn') silenced.delete(nameOf(subject));
     if (report.state === 'empty') {
       remove();
       return;
@@ -160,7 +168,7 @@ export function openPanel(
     tell(what) {
       view?.say(root, what);
     },
-    isDismissed: (name) => dismissed.has(name),
+    isDismissed: (name) => dismissed.has(name) || silenced.has(name),
     dismiss(name) {
       dismissed.add(name);
       redraw();

@@ -1,31 +1,41 @@
 /** Where a tip was shown in this run of the browser, and where the person wants none: hosts only. */
-import { browser } from './browser.ts';
+import { storedItem } from './storage/item.ts';
 
 const KEY = 'tips';
 /** Of more sites than these the first are forgotten. */
 const MOST = 500;
 
-type Area = 'local' | 'session';
+const parse = (stored: unknown): readonly string[] =>
+  Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
+const hidden = storedItem('local', KEY, parse);
+const shown = storedItem('session', KEY, parse);
 
-async function read(area: Area): Promise<string[]> {
-  const stored: unknown = (await browser.storage[area].get(KEY))[KEY];
-  return Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
-}
-
-async function add(area: Area, host: string): Promise<void> {
-  const others = (await read(area)).filter((one) => one !== host);
-  await browser.storage[area].set({ [KEY]: [...others, host].slice(-MOST) });
-}
+const withHost = (host: string) => (hosts: readonly string[]) =>
+  [...hosts.filter((one) => one !== host), host].slice(-MOST);
 
 /** Is a tip to be shown on this site? Once in a run of the browser, and never where the person has hidden it. */
 export async function takeTip(host: string): Promise<boolean> {
-  const [hidden, shown] = await Promise.all([read('local'), read('session')]);
-  if (hidden.includes(host) || shown.includes(host)) return false;
-  await add('session', host);
-  return true;
+  if ((await hidden.read()).includes(host)) return false;
+  let isFirst = false;
+  await shown.change((hosts) => {
+    isFirst = !hosts.includes(host);
+    return isFirst ? withHost(host)(hosts) : hosts;
+  });
+  return isFirst;
 }
 
 /** The person wants no tips on this site any more. Of private windows nothing is kept beyond this run. */
 export async function hideTips(host: string, isPrivate: boolean): Promise<void> {
-  await add(isPrivate ? 'session' : 'local', host);
+  await (isPrivate ? shown : hidden).change(withHost(host));
+}
+
+/** The sites where the person wants no tips, the newest first. */
+export async function readHiddenTips(): Promise<readonly string[]> {
+  return (await hidden.read()).toReversed();
+}
+
+/** The person wants tips on this site again, from its next page on. */
+export async function showTipsAgain(host: string): Promise<void> {
+  const without = (hosts: readonly string[]) => hosts.filter((one) => one !== host);
+  await Promise.all([hidden.change(without), shown.change(without)]);
 }

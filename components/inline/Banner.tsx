@@ -32,7 +32,7 @@ export function Banner({ assessment, list, onDismiss, snoozeDays, onSnooze }: Pr
           {t(level === 'undeliverable' ? 'banner_what_to_do' : 'banner_details')}
         </button>
         <button type="button" class="button" onClick={onDismiss}>
-          {t('banner_dismiss')}
+          {t(assessment.action === 'warn' ? 'banner_answer' : 'banner_dismiss')}
         </button>
         {assessment.action === 'warn' && snoozeDays > 0 && (
           <button type="button" class="button" onClick={onSnooze}>

@@ -42,7 +42,8 @@ export function headingOf({ subject, verdict }: Assessment): string {
 }
 
 /** Who reads along in a chat, where the evidence says it more exactly than the level. */
-const CHAT_READERS: Readonly<Record<string, string>> = {
+type Readers = 'text' | 'carried' | 'server' | 'may_be_text' | 'message' | 'business';
+const CHAT_READERS: Readonly<Record<string, Readers>> = {
   because_chat_sms: 'text',
   because_chat_texts: 'text',
   because_chat_rcs: 'carried',
@@ -56,7 +57,7 @@ const CHAT_READERS: Readonly<Record<string, string>> = {
   because_chat_business: 'business',
 };
 
-function readersOf({ level, evidence }: Verdict): string {
+function readersOf({ level, evidence }: Verdict): Readers | Level {
   const telling = evidence.find(
     ({ strength, because }) => (strength ?? 'unknown') === level && because.key in CHAT_READERS,
   );
@@ -76,7 +77,8 @@ function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): Mess
   const isWarned = level === 'exposed' || level === 'undeliverable';
   const limit = evidence.find((item) => isWarned && item.strength === level);
   const as = limit && MORE_EXACTLY[limit.because.key];
-  return keyOf(area, as ? `${level}_${as}` : level);
+  if (as === 'refused') return keyOf(area, 'undeliverable_refused');
+  return keyOf(area, as ? `exposed_${as}` : level);
 }
 
 /** The sentence of an area about one recipient or destination. */
@@ -86,7 +88,7 @@ function sentence(area: 'mark' | 'banner', assessment: Assessment): string {
   return t(keyFor(area, assessment), nameOf(subject), ...(product === undefined ? [] : [product]));
 }
 
-/** The banner's sentence about one recipient or destination, exposed or undeliverable. */
+/** The banner's sentence about one recipient or destination: policy may hold any level. */
 export function bannerWords(assessment: Assessment): string {
   return sentence('banner', assessment);
 }

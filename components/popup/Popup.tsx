@@ -10,11 +10,13 @@ import { Snoozes } from './Snoozes.tsx';
 interface Props {
   readonly report: TabReport | null;
   readonly ledger: readonly LedgerEntry[];
-  readonly settings: { readonly stage: number; readonly chosen: boolean };
+  readonly settings: { readonly stage: 0 | 1 | 2 | 3 | 4; readonly chosen: boolean };
   /** The organisation left the list of requests out. */
   readonly isLedgerHidden?: boolean;
   readonly snoozes?: readonly Snooze[];
   readonly onUndo?: (snooze: Snooze) => void;
+  readonly hiddenTips?: readonly string[];
+  readonly onShowTips?: (host: string) => void;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onResolver: () => void;
@@ -94,6 +96,8 @@ export function Popup({
   isLedgerHidden = false,
   snoozes = [],
   onUndo = () => undefined,
+  hiddenTips = [],
+  onShowTips = () => undefined,
   now,
   onCopy,
   onResolver,
@@ -113,7 +117,7 @@ export function Popup({
       ) : (
         <p>{t('popup_nothing')}</p>
       )}
-      <Snoozes snoozes={snoozes} onUndo={onUndo} />
+      <Snoozes snoozes={snoozes} onUndo={onUndo} hiddenTips={hiddenTips} onShowTips={onShowTips} />
       {!isLedgerHidden && (
         <section aria-label={t('ledger_title')}>
           <h2>{t('ledger_title')}</h2>
@@ -122,7 +126,7 @@ export function Popup({
       )}
       <footer>
         <span>
-          {t('popup_stage')}: {t(keyOf('popup_stage', String(settings.stage)))}
+          {t('popup_stage')}: {t(keyOf('popup_stage', `${settings.stage}`))}
         </span>
         <a href="/options.html" target="_blank">
           {t('popup_options')}

@@ -4,11 +4,14 @@ import { keyOf, t } from '../../utils/i18n.ts';
 interface Props {
   readonly snoozes: readonly Snooze[];
   readonly onUndo: (snooze: Snooze) => void;
+  /** Sites where the person wants no tips. */
+  readonly hiddenTips: readonly string[];
+  readonly onShowTips: (host: string) => void;
 }
 
 /** What the person silenced, and the way back. */
-export function Snoozes({ snoozes, onUndo }: Props) {
-  if (snoozes.length === 0) return null;
+export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips }: Props) {
+  if (snoozes.length + hiddenTips.length === 0) return null;
   return (
     <section aria-label={t('snooze_title')}>
       <h2>{t('snooze_title')}</h2>
@@ -33,6 +36,21 @@ export function Snoozes({ snoozes, onUndo }: Props) {
             </li>
           );
         })}
+        {hiddenTips.map((host) => (
+          <li key={`tips ${host}`}>
+            <span>{t('snooze_tips', host)}</span>
+            <button
+              type="button"
+              class="button"
+              aria-label={t('snooze_tips_undo_one', host)}
+              onClick={() => {
+                onShowTips(host);
+              }}
+            >
+              {t('snooze_tips_undo')}
+            </button>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -18,7 +18,7 @@ export interface SendingSession {
   note(reading: Reading): Promise<void>;
   /** Shows what came to light later: where a script really sends. */
   correct(report: WindowReport): void;
-  /** The worker may have forgotten where files are: it is told again. */
+  /** The worker may have forgotten where files are, or something is silenced no more: it is asked again. */
   remind(): void;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;

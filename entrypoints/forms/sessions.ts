@@ -19,6 +19,9 @@ export function openSessions(): Sessions {
   chrome.runtime.onMessage.addListener(({ window, report }: News) => {
     for (const [{ id }, session] of sessions) if (id === window) session.correct(report);
   });
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && 'snoozes' in changes) for (const session of sessions.values()) session.remind();
+  });
   addEventListener('pagehide', () => {
     for (const { id } of sessions.keys()) void send('closed', { window: id });
   });

@@ -6,6 +6,7 @@ import { readLedger } from '../../utils/lookups/ledger.ts';
 import { watchInForce } from '../../utils/policy/in-force.ts';
 import { watchTabReport } from '../../utils/report-store.ts';
 import { dropSnooze } from '../../utils/snooze-store.ts';
+import { showTipsAgain } from '../../utils/tips-store.ts';
 import { createTurns } from '../../utils/in-turn.ts';
 import { startPage } from '../../utils/start-page.ts';
 import { isWhole, readRules, readState, tabOf, type State } from './state.ts';
@@ -26,11 +27,12 @@ function show(change: Partial<State>): void {
       now={Date.now()}
       onCopy={copyText}
       onResolver={() => void window.open('/options.html#resolver')}
-      onUndo={(snooze) =>
-        void dropSnooze(snooze, Date.now()).then(() => {
-          follow(readRules);
-        })
-      }
+      onUndo={(snooze) => {
+        follow(() => dropSnooze(snooze, Date.now()).then(readRules));
+      }}
+      onShowTips={(host) => {
+        follow(() => showTipsAgain(host).then(readRules));
+      }}
     />,
     root,
   );

@@ -7,6 +7,7 @@ import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import { readTabReport } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
+import { readHiddenTips } from '../../utils/tips-store.ts';
 
 export interface State {
   readonly report: TabReport | null;
@@ -14,6 +15,8 @@ export interface State {
   readonly settings: Settings;
   readonly isLedgerHidden: boolean;
   readonly snoozes: readonly Snooze[];
+  /** Sites where the person wants no tips. */
+  readonly hiddenTips: readonly string[];
 }
 
 /** The tab that the popup stands over; as a page of its own it may be given one (`?tab=7`). */
@@ -25,13 +28,14 @@ export async function tabOf(search: string): Promise<number> {
 }
 
 /** What holds: the person's settings, what they silenced, and what the organisation left out. */
-export async function readRules(): Promise<Pick<State, 'settings' | 'isLedgerHidden' | 'snoozes'>> {
+export async function readRules(): Promise<Omit<State, 'report' | 'ledger'>> {
   const now = Date.now();
   const inForce = await readInForce(now);
   return {
     settings: ownSettings(inForce).settings,
     isLedgerHidden: inForce.settings.hiddenParts.value.includes('ledger'),
     snoozes: await readSnoozes(now),
+    hiddenTips: await readHiddenTips(),
   };
 }
 

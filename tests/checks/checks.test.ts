@@ -158,6 +158,8 @@ describe.each(ALL)('check $id', (check) => {
     const lookups = fakeLookups(row);
     const evidence = await check.gather(row, lookups);
     expect([...new Set(evidence.map(render))]).toEqual(row.evidence);
+    // Nothing is said with a hole in it: "Shut ()".
+    expect(evidence.flatMap(({ because }) => because.values ?? [])).not.toContain('');
     if (row.asks) expect(lookups.asked).toEqual(row.asks);
   });
 

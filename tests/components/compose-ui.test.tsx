@@ -60,9 +60,9 @@ describe('the list', () => {
     await draw(reportOf(['exposed']));
     mark()?.focus();
     await click(mark()?.getAttribute('aria-label') ?? '');
-    control('Hide this').focus();
+    control('Hide, and do not ask when it is sent').focus();
     await closePopover();
-    expect(document.activeElement).toBe(control('Hide this'));
+    expect(document.activeElement).toBe(control('Hide, and do not ask when it is sent'));
   });
 
   it('leads to the choice where nothing may be looked up, and only there', async () => {
@@ -115,7 +115,7 @@ describe('the banner', () => {
 
   it('hides one recipient’s warning and leaves the focus on the mark', async () => {
     await draw(EVERYONE);
-    await click('Hide this');
+    await click('Hide, and do not ask when it is sent');
     expect(onDismiss).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
     expect(document.activeElement).toBe(mark());
     const page = await draw(EVERYONE, '5551234567@vtext.com');

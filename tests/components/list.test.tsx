@@ -78,7 +78,7 @@ describe('the list of recipients', () => {
 describe('a reason', () => {
   it('comes with its source and age', async () => {
     expect(items(await because('unproven', evidenceOf(MX)))).toEqual([
-      'Public records name a mail server for example.org (mx.example.org). Nothing there proves that mail to it is encrypted on the way. Asked the DNS resolver, 2 minutes ago',
+      'Public records name a mail server for example.org (mx.example.org). That alone does not prove that mail to it is encrypted on the way. Asked the DNS resolver, 2 minutes ago',
     ]);
   });
 

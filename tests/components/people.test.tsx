@@ -61,14 +61,18 @@ describe('what was silenced, in the popup', () => {
 
   it('says what, how long, and can be had back', async () => {
     const onUndo = vi.fn();
-    const page = await show(<Snoozes snoozes={[snooze]} onUndo={onUndo} />);
+    const page = await show(
+      <Snoozes hiddenTips={[]} onShowTips={() => undefined} snoozes={[snooze]} onUndo={onUndo} />,
+    );
     expect(textOf(page)).toMatch(/vtext\.com \(“Readable on the way”\), until /);
     await click('Warn again about vtext.com');
     expect(onUndo).toHaveBeenCalledExactlyOnceWith(snooze);
   });
 
   it('is not there when nothing is silenced', async () => {
-    const page = await show(<Snoozes snoozes={[]} onUndo={() => undefined} />);
+    const page = await show(
+      <Snoozes hiddenTips={[]} onShowTips={() => undefined} snoozes={[]} onUndo={() => undefined} />,
+    );
     expect(textOf(page)).toBe('');
   });
 });

@@ -10,9 +10,11 @@ interface Message {
 }
 export const MESSAGES: Readonly<Record<string, Message>> = messages;
 
-/** The text of a key as the browsers make it: placeholders by name, an unknown key is empty. */
+/** The text of a key as the browsers make it: placeholders by name. */
 export function getMessage(key: string, values: readonly string[] = []): string {
   const found = MESSAGES[key];
+  // A source may have no name, and a reason shows its key; any other key without a text is a fault that a person would see.
+  if (!found && !/^(source|because)_/.test(key)) throw new Error(`no text for ${key}`);
   if (!found) return '';
   return found.message.replace(/\$(\w+)\$/g, (_, name: string) => {
     const content = found.placeholders?.[name]?.content ?? '';

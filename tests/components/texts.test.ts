@@ -34,19 +34,9 @@ const MADE = [
     ),
   ),
   ...['mark', 'banner'].flatMap((area) =>
-    [
-      'text',
-      'may_be_text',
-      'business',
-      'carried',
-      'message',
-      'server',
-      'exposed',
-      'unproven',
-      'unknown',
-      'transport',
-      'end_to_end',
-    ].map((readers) => `${area}_chat_${readers}`),
+    [...LEVELS.map(spell), 'text', 'may_be_text', 'business', 'carried', 'message', 'server'].map(
+      (readers) => `${area}_chat_${readers}`,
+    ),
   ),
   ...['mail', 'call', 'sms', 'message', 'facetime'].map((opened) => `opens_${opened}`),
   ...['form', 'upload', 'link', 'chat'].map((kind) => `popup_${kind}`),
@@ -65,7 +55,7 @@ const MADE = [
   // A badge's name, where the recipients cannot be read.
   'level_blind',
   ...UNKNOWN_REASONS.map((reason) => `reason_${spell(reason)}`),
-  ...['exposed', 'undeliverable'].map((level) => `banner_${level}`),
+  ...LEVELS.map((level) => `banner_${spell(level)}`),
   ...['mark', 'banner'].flatMap((area) => [
     ...['text', 'fax'].map((as) => `${area}_exposed_${as}`),
     `${area}_undeliverable_refused`,

@@ -46,7 +46,10 @@ function weigh(row: Gateway, domain: string, now: number): Evidence {
   const date = dated(source, now);
   const values = [domain, row.carrier];
   if (isRetired(row, now)) {
-    const because = { key: 'because_gateway_retired', values: [...values, row.since ?? ''] };
+    const because =
+      row.since === undefined
+        ? { key: 'because_gateway_gone', values }
+        : { key: 'because_gateway_retired', values: [...values, row.since] };
     return found(ID, 'no', because, date, { strength: 'undeliverable' });
   }
   const because =

@@ -3,6 +3,7 @@
  * takes seconds after a start, and tells by an event; Firefox reads once at its start, and throws where none is set.
  */
 import { browser } from '../browser.ts';
+import { storedItem } from '../storage/item.ts';
 
 /** `waiting`: the browser may not have read it yet, and the last known one holds. */
 export type ManagedState = 'known' | 'waiting' | 'none';
@@ -76,18 +77,17 @@ export async function awaitManaged(now: number): Promise<void> {
   if (answer) await keep(answer, now);
 }
 
+const runItem = storedItem<Run | null>('session', RUN, (stored) => (stored as Run | undefined) ?? null);
+const begun = (run: Run | null, now: number): Run => run ?? { startedAt: now, isDelivered: false };
+
 async function readRun(now: number): Promise<Run> {
-  const stored = (await browser.storage.session.get(RUN))[RUN] as Run | undefined;
-  if (stored) return stored;
-  const run: Run = { startedAt: now, isDelivered: false };
-  await browser.storage.session.set({ [RUN]: run });
-  return run;
+  const run = (await runItem.read()) ?? (await runItem.change((one) => begun(one, now)));
+  return begun(run, now);
 }
 
 /** Notes that the browser has told about its policy in this run; an empty answer is final from here on. */
 export async function noteDelivery(now: number): Promise<void> {
-  const { startedAt } = await readRun(now);
-  await browser.storage.session.set({ [RUN]: { startedAt, isDelivered: true } });
+  await runItem.change((run) => (run?.isDelivered ? run : { ...begun(run, now), isDelivered: true }));
 }
 
 /** The policy that holds at the time `now` (ms): the browser's, or while that may still come, the last known one. */

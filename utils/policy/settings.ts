@@ -1,5 +1,5 @@
 /** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
-import { browser } from '../browser.ts';
+import { storedItem } from '../storage/item.ts';
 import * as z from '../zod.ts';
 import { isHttpsUrl, isOwnServerUrl, isResolverUrl } from './resolver.ts';
 
@@ -58,13 +58,14 @@ function parseSettings(stored: unknown): Settings {
   return settings as Settings;
 }
 
+const item = storedItem('local', SETTINGS_KEY, parseSettings);
+
 /** The settings in force. */
-export async function readSettings(): Promise<Settings> {
-  return parseSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+export function readSettings(): Promise<Settings> {
+  return item.read();
 }
 
 /** Changes some settings. Throws where a value is invalid; nothing is stored then. */
 export async function writeSettings(patch: Partial<Settings>): Promise<void> {
-  const settings = settingsSchema.parse({ ...(await readSettings()), ...patch });
-  await browser.storage.local.set({ [SETTINGS_KEY]: settings });
+  await item.change((settings) => settingsSchema.parse({ ...settings, ...patch }));
 }

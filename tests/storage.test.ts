@@ -1,0 +1,46 @@
+/** What is read, changed and written back: no change is lost, however many come at once. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Snooze } from '../utils/core/snooze.ts';
+import { fakeBrowser } from './background/fake-browser.ts';
+
+const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
+vi.mock('../utils/browser.ts', () => mocked);
+beforeEach(() => {
+  mocked.browser = fakeBrowser();
+  vi.resetModules();
+});
+
+describe('at once', () => {
+  it('two warnings are silenced, and one of them is taken back', async () => {
+    const { addSnooze, dropSnooze, readSnoozes } = await import('../utils/snooze-store.ts');
+    const snooze = (to: string): Snooze => ({ to, reason: 'sms', level: 'exposed', until: 100 });
+    const names = ['a.example', 'b.example', 'c.example'];
+    await Promise.all(names.map((name) => addSnooze(snooze(name), 1)));
+    expect((await readSnoozes(1)).map(({ to }) => to)).toEqual(names);
+    await Promise.all([dropSnooze(snooze('a.example'), 1), addSnooze(snooze('d.example'), 1)]);
+    expect((await readSnoozes(1)).map(({ to }) => to)).toEqual(['b.example', 'c.example', 'd.example']);
+  });
+
+  it('a tip is shown once, and two sites are hidden; each can be had back', async () => {
+    const { hideTips, readHiddenTips, showTipsAgain, takeTip } = await import('../utils/tips-store.ts');
+    expect(await Promise.all(['a.example', 'a.example'].map(takeTip))).toEqual([true, false]);
+    await Promise.all(['a.example', 'b.example'].map((host) => hideTips(host, false)));
+    expect(await readHiddenTips()).toEqual(['b.example', 'a.example']);
+    await showTipsAgain('a.example');
+    expect([await takeTip('a.example'), await takeTip('b.example')]).toEqual([true, false]);
+  });
+
+  it('one secret is made', async () => {
+    const { readSecret } = await import('../utils/lookups/secret.ts');
+    const [one, other] = await Promise.all([readSecret(), readSecret()]);
+    expect(one).toHaveLength(32);
+    expect(other).toEqual(one);
+    expect(await readSecret()).toEqual(one);
+  });
+
+  it('two settings are chosen', async () => {
+    const { readSettings, writeSettings } = await import('../utils/policy/settings.ts');
+    await Promise.all([writeSettings({ stage: 2 }), writeSettings({ privateWindows: true })]);
+    expect(await readSettings()).toMatchObject({ stage: 2, privateWindows: true });
+  });
+});
