@@ -8,8 +8,20 @@ import { STAND, VIEW, type Standing, type View } from '../components/inline/view
 import { t } from '../utils/i18n.ts';
 import { documentOf } from '../utils/page/dom.ts';
 import { dressIn } from '../utils/page/dress.ts';
+import { noteDrawn } from '../utils/page/drawn.ts';
+import { isOrphan } from '../utils/page/life.ts';
 import { drawNotice } from '../utils/page/notice.ts';
 import { mountQuestion } from '../utils/page/question.ts';
+
+/** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
+const HELD = [
+  'extension_name',
+  'hold_title',
+  'hold_blocked',
+  'hold_unchecked',
+  'hold_stay',
+  'hold_go',
+] as const;
 
 export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Standing };
@@ -17,9 +29,13 @@ export default defineUnlistedScript(() => {
   // Said also when the extension that would know the words is gone.
   const button = t('not_sent_ok');
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
+  for (const key of HELD) t(key);
+  const note = noteDrawn();
   own[VIEW] = {
     dress: dressIn(STYLES),
     draw(root, props) {
+      if (isOrphan()) return;
+      note(root);
       render(props ? <ComposeUi {...props} /> : null, root);
     },
     ask(root, first, onLost) {
@@ -46,6 +62,7 @@ export default defineUnlistedScript(() => {
       });
     },
     drawTip(root, props) {
+      note(root);
       render(<Tip {...props} />, root);
     },
     ...own[STAND],

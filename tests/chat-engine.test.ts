@@ -75,6 +75,7 @@ beforeEach(() => {
         told.push(message);
         return Promise.resolve({ ok: true, value: answerTo(message) });
       },
+      id: 'sealcheck',
       onMessage: { addListener: (listener: typeof news) => (news = listener) },
     },
     storage: {

@@ -4,9 +4,21 @@ import type { Because } from './core/model.ts';
 
 export type MessageKey = keyof typeof messages;
 
-/** The text of this key in the browser's language, its placeholders filled with `values` in order. */
+/** Texts without placeholders that were read before: an orphan can read none any more. */
+const kept = new Map<MessageKey, string>();
+
+/**
+ * The text of this key in the browser's language, its placeholders filled with `values` in order. Never throws: where
+ * the extension is gone, what was read before, or nothing.
+ */
 export function t(key: MessageKey, ...values: readonly string[]): string {
-  return chrome.i18n.getMessage(key, [...values]);
+  try {
+    const text = chrome.i18n.getMessage(key, [...values]);
+    if (values.length === 0) kept.set(key, text);
+    return text;
+  } catch {
+    return kept.get(key) ?? '';
+  }
 }
 
 type Spelled<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Spelled<B>}` : S;

@@ -3,6 +3,7 @@ import { browser } from '../../utils/browser.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import type { Request } from '../../utils/messages/protocol.ts';
 import { awaitManaged } from '../../utils/policy/managed.ts';
+import { takeOver } from './take-over.ts';
 
 export async function openWelcome({ page }: Request<'welcome'>): Promise<null> {
   const path = page === 'resolver' ? '/options.html#resolver' : '/welcome.html';
@@ -10,8 +11,12 @@ export async function openWelcome({ page }: Request<'welcome'>): Promise<null> {
   return null;
 }
 
-/** Opens it after the installation, unless the organisation has chosen: nobody is asked about that. */
+/**
+ * Takes over in open pages where this copy of the extension is new. After the installation it opens the page of
+ * choices, unless the organisation has chosen: nobody is asked about that.
+ */
 export function greetOnInstall(inForce: () => Promise<InForce>): void {
+  void takeOver();
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason !== 'install') return;
     const told = awaitManaged(Date.now());

@@ -1,8 +1,8 @@
 /** A worker that listens to what is sent must not go to sleep while a person writes (milliseconds; browsers allow thirty seconds). */
 const AWAKE_MS = 15_000;
 
-/** Calls `run` when a person does something, at most once in that time. */
-export function whileUsed(run: () => void): void {
+/** Calls `run` when a person does something, at most once in that time, until the signal aborts. */
+export function whileUsed(run: () => void, signal: AbortSignal): void {
   let last = performance.now();
   const used = () => {
     if (performance.now() - last < AWAKE_MS) return;
@@ -10,5 +10,5 @@ export function whileUsed(run: () => void): void {
     run();
   };
   for (const type of ['keydown', 'pointerdown'])
-    addEventListener(type, used, { capture: true, passive: true });
+    addEventListener(type, used, { capture: true, passive: true, signal });
 }

@@ -33,19 +33,27 @@ export async function startChats(signal: AbortSignal): Promise<void> {
 
   whileUsed(() => {
     if (open?.chat.isPainted) void open.session.repeat();
-  });
+  }, signal);
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
   chrome.runtime.onMessage.addListener((news: News) => {
     if (open?.chat.id === news.window) open.session.correct(news);
   });
-  addEventListener('pagehide', () => {
-    if (open) void send('closed', { window: open.chat.id });
-  });
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void open?.session.repeat();
-  });
+  addEventListener(
+    'pagehide',
+    () => {
+      if (open) void send('closed', { window: open.chat.id });
+    },
+    { signal },
+  );
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) void open?.session.repeat();
+    },
+    { signal },
+  );
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'local' || !('settings' in changes || 'managed' in changes)) return;
+    if (signal.aborted || area !== 'local' || !('settings' in changes || 'managed' in changes)) return;
     void send('chats', {}).then((news) => {
       site = news ?? site;
       void open?.session.repeat();

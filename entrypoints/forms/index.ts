@@ -2,21 +2,16 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { keepDrop } from '../../utils/page/forms/drops.ts';
 import { keepState, releaseSubmit } from '../../utils/page/forms/held-submit.ts';
 import { takeReleased } from '../../utils/page/forms/release.ts';
-import { watchForms } from '../../utils/page/forms/watch-forms.ts';
+import { watchForms, type FormEvents } from '../../utils/page/forms/watch-forms.ts';
+import { isFirst, live } from '../../utils/page/life.ts';
 import { openSessions } from './sessions.ts';
-
-/** One engine a frame: a second injection finds the first one's mark in its own world. */
-const MARK = Symbol.for('sealcheck.forms');
 
 /** The engine of forms and uploads: brought into a frame at a touch that calls for it. */
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [MARK]?: true };
-  if (own[MARK]) return;
-  own[MARK] = true;
+  if (!isFirst('forms')) return;
   const sessions = openSessions();
 
-  watchForms(document, {
-    signal: new AbortController().signal,
+  const events: Omit<FormEvents, 'signal'> = {
     onReading(sending, reading) {
       if (reading?.content.hasFiles) sessions.hold();
       if (reading) void sessions.of(sending).assess(reading);
@@ -46,5 +41,9 @@ export default defineUnlistedScript(() => {
           if (!isGiven) drop.leave();
         });
     },
+  };
+  live((signal) => {
+    watchForms(document, { ...events, signal });
+    sessions.follow(signal);
   });
 });

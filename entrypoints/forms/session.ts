@@ -18,8 +18,8 @@ export interface SendingSession {
   note(reading: Reading): Promise<void>;
   /** Shows what came to light later: where a script really sends. */
   correct(report: WindowReport): void;
-  /** The worker may have forgotten where files are, or something is silenced no more: it is asked again. */
-  remind(): void;
+  /** Assesses again what was read last: the page comes back, the worker may have forgotten it, or a silence has ended. */
+  repeat(): Promise<void>;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
   /**
@@ -39,12 +39,14 @@ function mayBeHeld({ destination, content }: Reading): boolean {
 
 /** Starts the conversation about one form or upload. */
 export function openSending({ id, root, findPlace }: Sending): SendingSession {
-  const onMarked = () => {
+  const repeat = async () => {
+    if (asked === '') return;
     asked = '';
-    again?.();
+    await again?.();
   };
+  const onMarked = () => void repeat();
   const panel = openPanel(root, findPlace, { onMarked });
-  let again: (() => void) | undefined;
+  let again: (() => Promise<unknown>) | undefined;
   let asked = '';
   const answers = openAnswers();
   let isStrict = false;
@@ -59,7 +61,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     const key = JSON.stringify(reading);
     if (key === asked) return;
     asked = key;
-    again = () => void ask(reading, mayRefine);
+    again = () => ask(reading, mayRefine);
     const give = answers.put();
     const first = await put(reading, 'first');
     // What came to light meanwhile says more than the page does.
@@ -85,11 +87,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       answers.put()(one, true);
       void show(one);
     },
-    remind() {
-      if (asked === '') return;
-      asked = '';
-      again?.();
-    },
+    repeat,
     clear() {
       asked = '';
       answers.put();

@@ -1,8 +1,8 @@
 /** All conversations of one frame about its forms and uploads. */
 import type { News } from '../../utils/messages/protocol.ts';
-import { send } from '../../utils/messages/send.ts';
 import type { Sending } from '../../utils/page/forms/sending.ts';
 import { stayTold } from '../../utils/page/forms/stay-told.ts';
+import { followVisits } from '../../utils/visits.ts';
 import { openSending, type SendingSession } from './session.ts';
 
 export interface Sessions {
@@ -10,9 +10,11 @@ export interface Sessions {
   of(sending: Sending): SendingSession;
   /** Files were handed over: a worker that is stopped before they are sent is told of them again. */
   hold(): void;
+  /** They end with the signal, and follow the page as it is left and comes back. */
+  follow(signal: AbortSignal): void;
 }
 
-/** Begins them; hears the worker, and says goodbye when the page is left. */
+/** Begins them; hears the worker. */
 export function openSessions(): Sessions {
   const sessions = new Map<Sending, SendingSession>();
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
@@ -20,10 +22,8 @@ export function openSessions(): Sessions {
     for (const [{ id }, session] of sessions) if (id === window) session.correct(report);
   });
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && 'snoozes' in changes) for (const session of sessions.values()) session.remind();
-  });
-  addEventListener('pagehide', () => {
-    for (const { id } of sessions.keys()) void send('closed', { window: id });
+    if (area === 'local' && 'snoozes' in changes)
+      for (const session of sessions.values()) void session.repeat();
   });
   return {
     of(sending) {
@@ -32,7 +32,14 @@ export function openSessions(): Sessions {
       return session;
     },
     hold: stayTold(() => {
-      for (const session of sessions.values()) session.remind();
+      for (const session of sessions.values()) void session.repeat();
     }),
+    follow(signal) {
+      followVisits(sessions, signal);
+      signal.addEventListener('abort', () => {
+        for (const session of sessions.values()) session.clear();
+        sessions.clear();
+      });
+    },
   };
 }

@@ -2,6 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '../../utils/messages/send.ts';
 import { tellComposing } from '../../utils/page/composing.ts';
 import { bringTextsBy, TEXTS, type TextsHere } from '../../utils/page/texts.ts';
+import { isOrphan } from '../../utils/page/life.ts';
 import { watchCompose } from '../../utils/page/watch.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
 import { openSession, type Session } from './session.ts';
@@ -31,7 +32,7 @@ export default defineUnlistedScript(() => {
     },
     bringPress: () => send('press', {}),
     onSend(window, event, release) {
-      sessions.get(window)?.guard(event, release);
+      if (!isOrphan()) sessions.get(window)?.guard(event, release);
     },
     onClosed(window) {
       sessions.get(window)?.close();

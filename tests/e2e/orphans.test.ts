@@ -1,18 +1,146 @@
-/** The extension is started anew while pages are open. */
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { BROWSERS, startStage, type Stage } from './stage.ts';
+/** The extension is started anew, or removed, while pages are open: nothing is lost, and a new copy takes over. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
+import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
+
+const SHOP = 'http://open.shop.org/';
+const FORM = `<form action="/take" method="post"><input type="password" name="p"><p><button id="go">Log in</button></p></form>`;
+const GMAIL = 'https://mail.google.com/mail/u/0/';
+const TO = 'div[name=to] input';
+
+const marks = (page: Page) => page.inline.texts('.mark');
+const shown = (page: Page) => until(async () => (await marks(page)).length > 0, 'the mark');
 
 describe.each(BROWSERS)('an extension started anew, in %s', (name) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await startStage(name, false);
+    stage.world.pages.set('open.shop.org/', `<!doctype html><title>Shop</title>${FORM}`);
+    stage.world.pages.set('open.shop.org/take', '<!doctype html><p id=taken>Thank you');
   });
   afterAll(() => stage.close());
+  beforeEach(() => {
+    stage.world.posted.length = 0;
+  });
+
+  const typed = async () => {
+    const page = await stage.open(SHOP);
+    await page.type('[name=p]', 'secret');
+    await shown(page);
+    return page;
+  };
 
   it('opens its own pages again', async () => {
     await stage.browser.reloadExtension();
     const page = await stage.open(`${stage.browser.origin}/options.html`);
     await page.waitFor(`document.querySelector('#stage-1')`);
     await page.close();
+  });
+
+  it('loses no submission of a form that was open before: it goes out once', async () => {
+    const page = await typed();
+    await stage.browser.reloadExtension();
+    await page.click('#go');
+    // Where the new copy was quick, it asks.
+    const isAsked = await until(async () => {
+      if (stage.world.posted.length > 0) return 'no';
+      return (await page.inline.texts('.hold h2')).length > 0 && 'yes';
+    }, 'the submission or a question');
+    if (isAsked === 'yes') await answer(page, 'go');
+    await page.waitFor(`document.getElementById('taken')`, 'the next page');
+    expect(stage.world.posted.map(({ body }) => body.toString())).toEqual(['p=secret']);
+    await page.close();
+  });
+
+  it('takes the old mark away, and judges the next touch anew', async () => {
+    const page = await typed();
+    await stage.browser.reloadExtension();
+    await until(async () => (await page.inline.hosts()) === 0, 'the old mark to go');
+    await page.type('[name=p]', '2');
+    await shown(page);
+    expect(await marks(page)).toHaveLength(1);
+    await page.click('#go');
+    await question(page);
+    await answer(page, 'go');
+    await page.waitFor(`document.getElementById('taken')`, 'the next page');
+    expect(stage.world.posted.map(({ body }) => body.toString())).toEqual(['p=secret2']);
+    await page.close();
+  });
+
+  it('lets an open question be answered, or takes it away where nobody hears the answer, and asks anew', async () => {
+    const page = await typed();
+    await page.click('#go');
+    await question(page);
+    await stage.browser.reloadExtension();
+    // Firefox stops the scripts of the old copy.
+    if (name === 'firefox') {
+      await gone(page);
+      await page.type('[name=p]', '2');
+      await shown(page);
+      await page.click('#go');
+      await question(page);
+    }
+    expect(stage.world.posted).toEqual([]);
+    await answer(page, 'go');
+    await page.waitFor(`document.getElementById('taken')`, 'the next page');
+    expect(stage.world.posted).toHaveLength(1);
+    await page.close();
+  });
+
+  it('names the recipients that a compose window has now, in one mark', async () => {
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, TO, ['bob@plain-mail.org']);
+    await markThat(page, (words) => words.startsWith('bob@'), 'the mark');
+    await stage.browser.reloadExtension();
+    await writeTo(page, TO, ['5551234567@vtext.com']);
+    await markThat(
+      page,
+      (words) => words.startsWith('5551234567@') && !words.includes(' / '),
+      'one new mark',
+    );
+    await page.close();
+  });
+
+  it('takes over in frames that inherit their origin, with one guard', async () => {
+    stage.world.pages.set('open.shop.org/outer', `<!doctype html><iframe srcdoc='${FORM}'></iframe>`);
+    const page = await stage.open(`${SHOP}outer`);
+    await page.waitFor(`document.querySelector('iframe').contentDocument?.querySelector('#go')`);
+    const touch = async () => {
+      await page.click('iframe');
+      await page.press('Tab');
+      await page.press('a');
+      await shown(page);
+      expect(await marks(page)).toHaveLength(1);
+    };
+    await touch();
+    for (const time of [1, 2]) {
+      await stage.browser.reloadExtension();
+      await until(async () => (await page.inline.hosts()) === 0, `the old mark to go, time ${time}`);
+      await touch();
+    }
+    await page.close();
+  });
+});
+
+describe.each(BROWSERS)('an extension that is removed, in %s', (name) => {
+  it('leaves forms that work, and nothing of its own to be seen after the next act', async () => {
+    const stage = await startStage(name, false);
+    stage.world.pages.set('open.shop.org/', `<!doctype html><title>Shop</title>${FORM}`);
+    stage.world.pages.set('open.shop.org/take', '<!doctype html><p id=taken>Thank you');
+    const page = await stage.open(SHOP);
+    await page.type('[name=p]', 'secret');
+    await shown(page);
+    await stage.browser.removeExtension();
+    await page.click('[name=p]');
+    await until(
+      async () => (await page.evaluate(`document.forms[0].children.length`)) === 2,
+      'the mark to go',
+    );
+    await page.click('#go');
+    await page.waitFor(`document.getElementById('taken')`, 'the next page');
+    expect(stage.world.posted).toHaveLength(1);
+    await stage.close();
   });
 });

@@ -1,4 +1,4 @@
-/** The large tables for unit tests, from the source files in place of the package. */
+/** For unit tests: the large tables, from the source files in place of the package, and an extension that is there. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTables, type LargeTable, type LargeTables } from '../../utils/data/large.ts';
@@ -30,3 +30,5 @@ if (typeof Node !== 'undefined') {
   const { readPastedLinks } = await import('../../utils/page/pasted-links.ts');
   (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.texts')] = { isCiphertext, readPastedLinks };
 }
+/** An extension that is there: what runs in pages asks for its id. */
+Reflect.set(globalThis, 'chrome', { runtime: { id: 'sealcheck' } });

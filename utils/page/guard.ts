@@ -44,7 +44,10 @@ function ask(name: Wanted): void {
   const after = function (answer: unknown) {
     asked[name] = (answer as { ok?: boolean } | null)?.ok;
   };
-  chrome.runtime.sendMessage({ name, request: {} }).then(after, after.bind(null, null));
+  // In an orphan there is no `runtime` any more.
+  (chrome as Partial<typeof chrome>).runtime
+    ?.sendMessage({ name, request: {} })
+    .then(after, after.bind(null, null));
 }
 
 let resting: ReturnType<typeof setTimeout>;

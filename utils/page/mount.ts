@@ -1,4 +1,5 @@
 /** Our one host element per compose window, form or upload: closed to the page, put back when the app drops it. */
+import { isOrphan } from './life.ts';
 import { documentOf, isConnected, makeBox, parentOf } from './dom.ts';
 import type { Stand } from './float/stand.ts';
 
@@ -79,7 +80,7 @@ export function standHost(
 /** Puts the host element back where the app's own rendering has dropped it; does nothing before the mount. */
 export function keepHost(root: Element, findPlace: () => Place | null): void {
   const known = mounted.get(root);
-  if (!known || isConnected(known.host) || known.returns >= MAX_RETURNS) return;
+  if (!known || isConnected(known.host) || known.returns >= MAX_RETURNS || isOrphan()) return;
   const place = known.place.isLoose && isConnected(known.place.at) ? known.place : findPlace();
   if (!place) return;
   known.returns++;
