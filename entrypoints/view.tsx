@@ -6,6 +6,7 @@ import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { STAND, VIEW, type Standing, type View } from '../components/inline/view.ts';
 import { t } from '../utils/i18n.ts';
+import { copyText } from '../utils/page/copy.ts';
 import { documentOf } from '../utils/page/dom.ts';
 import { dressIn } from '../utils/page/dress.ts';
 import { noteDrawn } from '../utils/page/drawn.ts';
@@ -36,12 +37,12 @@ export default defineUnlistedScript(() => {
     draw(root, props) {
       if (isOrphan()) return;
       note(root);
-      render(props ? <ComposeUi {...props} /> : null, root);
+      render(props ? <ComposeUi {...props} onCopy={copyText} /> : null, root);
     },
     ask(root, first, onLost) {
       let box: Element | undefined;
       const update: ReturnType<View['ask']>['update'] = (props) => {
-        if (box) render(<HoldDialog {...props} />, box);
+        if (box) render(<HoldDialog {...props} onCopy={copyText} />, box);
       };
       const draw = (made: Element) => {
         box = made;

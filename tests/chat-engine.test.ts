@@ -66,7 +66,9 @@ beforeEach(() => {
   worker = { level: 'exposed', action: 'inform', noticed: 'no', salt: 'salt', mayHold: false };
   Element.prototype.checkVisibility = () => true;
   (globalThis as Record<symbol, unknown>)[VIEW] = {
-    styles: '',
+    dress: () => undefined,
+    still: () => Promise.resolve(),
+    stand: () => () => undefined,
     draw: (_root: Element, props: ViewProps | null) => drawn.push(props),
   };
   vi.stubGlobal('chrome', {

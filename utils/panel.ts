@@ -7,7 +7,6 @@ import {
   type View,
   type ViewProps,
 } from '../components/inline/view.ts';
-import { copyText } from './page/copy.ts';
 import type { WindowReport } from './core/report.ts';
 import { nameOf } from './core/subject.ts';
 import { send } from './messages/send.ts';
@@ -104,7 +103,7 @@ export function openPanel(
     };
     const openWelcome = () => void send('welcome', {});
     const isLoose = isFloating(root);
-    const common = { onDismiss, onSnooze, onMark, onCopy: copyText, openWelcome, onResolver };
+    const common = { onDismiss, onSnooze, onMark, openWelcome, onResolver };
     const hidden = new Set([...dismissed, ...silenced]);
     view.draw(drawnIn, { report, dismissed: hidden, isLoose, now: Date.now(), ...common });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
@@ -153,7 +152,6 @@ export function openPanel(
         const propsOf = (report: WindowReport) => ({
           report,
           onAnswer: answer,
-          onCopy: copyText,
           onResolver,
         });
         const question: Question = asking.ask(root, propsOf(first), () => {

@@ -33,7 +33,7 @@ export interface QuestionProps {
 
 /** A question that stands before the person. */
 export interface Question {
-  readonly update: (props: QuestionProps) => void;
+  readonly update: (props: Omit<QuestionProps, 'onCopy'>) => void;
   /** Takes it away; the focus returns to where the person was. */
   readonly close: () => void;
 }
@@ -70,9 +70,9 @@ export interface View extends Standing {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: (shadow: ShadowRoot) => void;
   /** Draws the report into `root`; null clears it. */
-  readonly draw: (root: Element, props: ViewProps | null) => void;
+  readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy'> | null) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
-  readonly ask: (root: Element, props: QuestionProps, onLost: () => void) => Question;
+  readonly ask: (root: Element, props: Omit<QuestionProps, 'onCopy'>, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */
   readonly say: (root: Element, what: NotSent) => void;
   /** Draws a tip into `root`. */

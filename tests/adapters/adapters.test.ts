@@ -5,7 +5,6 @@ import { findWindows } from '../../utils/page/find.ts';
 import { mountHost } from '../../utils/page/mount.ts';
 import { partsOf } from '../../utils/page/parts.ts';
 import { readDraft } from '../../utils/page/read-draft.ts';
-import { matchesPattern } from '../../utils/core/match-pattern.ts';
 import { adapterFor } from '../../utils/page/site.ts';
 import { expectedDraft, openFixture, openPage } from '../page/pages.ts';
 import { FIXTURES } from './fixtures.ts';

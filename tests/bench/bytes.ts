@@ -31,7 +31,7 @@ export function measureBytes(): Measured[] {
   return [
     { what: 'guard, any site (bytes; aim 2048)', value: size('guard.js'), limit: 6 * 1024 },
     { what: 'guard, mail sites (bytes)', value: size('mail-guard.js'), limit: 6 * 1024 },
-    { what: 'touch, at the first touch of a field (bytes)', value: size('touch.js'), limit: 8 * 1024 },
+    { what: 'touch, at the first touch of a field (bytes)', value: size('touch.js'), limit: 9 * 1024 },
     { what: 'tips, only on what may be a log-in page (bytes)', value: size('tips.js'), limit: 12 * 1024 },
     {
       what: 'form engine, only with an open form or a file (bytes)',

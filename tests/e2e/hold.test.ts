@@ -102,7 +102,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await page.close();
   });
 
-  // What Chromium gives a page of a drop cannot be made up (docs/adr/0019): it is told before, and not held.
+  // What Chromium gives a page of a drop cannot be made up (docs/adr/0017): it is told before, and not held.
   const canHoldDrops = name === 'firefox';
 
   it.runIf(!canHoldDrops)(

@@ -1,5 +1,5 @@
 /** Giving again, in kind, what was held: the same click, the same submission, the same key; nothing that nobody did. */
-import { attribute, documentOf, isConnected, matches, queryAll } from './dom.ts';
+import { attribute, isConnected } from './dom.ts';
 
 const COMMON = { bubbles: true, cancelable: true, composed: true };
 
@@ -14,7 +14,7 @@ export function clickAgain(target: EventTarget, event?: Event): void {
 }
 
 /** The form that a control belongs to; what a form's own children are called is of no matter. */
-const formOf = (control: Element) =>
+export const formOf = (control: Element) =>
   (control.localName === 'form' ? null : (control as Partial<HTMLInputElement>).form) ?? null;
 
 /** Submits as `submitter` did; false where the page has changed so that this cannot be. */
@@ -25,21 +25,11 @@ export function submitAgain(form: HTMLFormElement, submitter: Element | null): b
   return true;
 }
 
-/** What Enter does in a field of one line where no script took it (HTML, "implicit submission"). */
-function submitBy(field: Element): void {
-  const form = formOf(field);
-  if (!form) return;
-  const buttons = queryAll(
-    documentOf(field),
-    'button:not([type=button],[type=reset]),[type=submit],[type=image]',
-  );
-  const button = buttons.find((one) => formOf(one) === form);
-  if (!button) submitAgain(form, null);
-  else if (!matches(button, ':disabled')) clickAgain(button);
-}
-
-/** Presses the same key at the same place, with what follows from it; false where that place is gone. */
-export function keyAgain(target: Element, event: KeyboardEvent): boolean {
+/**
+ * Presses the same key at the same place, with what follows from it; false where that place is gone. `onEnter` does what
+ * the browser would where nobody took an Enter in a field of one line.
+ */
+export function keyAgain(target: Element, event: KeyboardEvent, onEnter?: (field: Element) => void): boolean {
   if (!isConnected(target)) return false;
   // Many apps know keys by their old codes.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
@@ -49,7 +39,7 @@ export function keyAgain(target: Element, event: KeyboardEvent): boolean {
   const give = (type: string, more: object = {}) =>
     target.dispatchEvent(new KeyboardEvent(type, { ...init, ...more }));
   const isFree = give('keydown') && (!isEnter || give('keypress', { charCode: 13 }));
-  if (isFree && isEnter && target.localName === 'input' && !ctrlKey && !metaKey && !altKey) submitBy(target);
+  if (isFree && isEnter && target.localName === 'input' && !ctrlKey && !metaKey && !altKey) onEnter?.(target);
   give('keyup');
   return true;
 }

@@ -1,6 +1,5 @@
 /** Which site a document belongs to, and which adapter is made for it. */
 import type { Adapter, AppMarks, Selector } from '../adapters/adapter.ts';
-import { matchesPattern } from '../core/match-pattern.ts';
 import { queryAll } from './dom.ts';
 import { siteUrl } from './url.ts';
 

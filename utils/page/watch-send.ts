@@ -38,6 +38,8 @@ export interface SendOptions<W extends Sendable> {
   readonly windowOf: (element: Element) => W | null;
   /** The window that was used last: menus of apps stand outside of their windows. */
   readonly lastUsed: () => W | null;
+  /** Does what the browser does at an Enter that nobody took, in a field of one line. */
+  readonly onEnter?: (field: Element) => void;
   /** About to be sent; `release` does again what the person did, or returns false where the page has changed too much. */
   readonly onSend: (window: W, event: Event, release: () => boolean) => void;
   /** Brings the helper for the page's own world (`page-press.ts`). */
@@ -158,7 +160,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     keyAt = performance.now();
     if (!window || event.isComposing || !isSendKey(event, window)) return;
     const [target] = event.composedPath();
-    attempt(window, event, () => keyAgain(target as Element, event));
+    attempt(window, event, () => keyAgain(target as Element, event, options.onEnter));
     if (event.defaultPrevented) heldKey = event.code;
   };
   const submitted = (event: Event) => {

@@ -3,6 +3,7 @@ import { attribute, composedAncestors, contains, isConnected } from '../dom.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
 import { boundedLooks } from '../looks.ts';
 import { keepHost, type Place } from '../mount.ts';
+import { submitBy } from './enter.ts';
 import { watchSend, type Sendable } from '../watch-send.ts';
 import { editableAt, findComposer, isPainted, placeOfComposer, rootOf } from './composer.ts';
 import { readConversation, type ConversationReading } from './read.ts';
@@ -153,6 +154,7 @@ export function watchChats(events: ChatEvents): void {
 
   const isOf = (chat: OpenChat, element: Element) => composedAncestors(element).includes(chat.root);
   watchSend<OpenChat>(document, {
+    onEnter: submitBy,
     signal,
     isSend: isSendButton,
     windowOf: (element) => (open && isOf(open, element) ? open : null),
