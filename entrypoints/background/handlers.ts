@@ -38,6 +38,9 @@ const VIEW = '/view.js';
 const FORMS = '/forms.js';
 const TIPS = '/tips.js';
 
+/** The host of a mail from a frame that is no site's: no service is called so. */
+const NOBODY = 'about:blank';
+
 /** Makes the page tell of its file pickers, on a channel that no page can guess: first heard, then spoken on. */
 async function hook({ tabId, frameId }: From): Promise<void> {
   const run = { target: { tabId, frameIds: [frameId] }, args: [crypto.randomUUID()] as [string] };
@@ -65,7 +68,8 @@ export function createHandlers(
     ...createChatHandlers(lookupsFor, inForce, bodies),
     ...createDestinationHandlers(lookupsFor, uploads, inForce),
     async assess({ window, adapter, draft, depth }, from) {
-      const { tabId, frameId, host, isPrivate } = from;
+      const { tabId, frameId, isPrivate } = from;
+      const host = from.isNobodys ? NOBODY : from.host;
       const id = idOf(window, frameId);
       const isPresent = notePresent(tabId, window, from.turn);
       const order = orderOf(from.turn, depth);

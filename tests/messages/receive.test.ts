@@ -55,6 +55,26 @@ describe('parseSender', () => {
     expect(parseSender(from(parts), OWN)?.isFramed).toBe(isFramed);
   });
 
+  it.each<[string, Record<string, unknown>, string, boolean, boolean?]>([
+    ['a blob: page is its maker’s', { frameId: 4, url: 'blob:https://evil.org/1' }, 'evil.org', true],
+    ['also where it fills the tab', { url: 'blob:https://evil.org/1' }, 'evil.org', false],
+    ['a blob: page without a maker', { frameId: 4, url: 'blob:null/1' }, 'mail.google.com', true, true],
+    ['a data: page, origin not told', { frameId: 4, url: 'data:text/html,x' }, 'mail.google.com', true, true],
+    ['a blank frame, origin not told', { frameId: 4, url: 'about:blank' }, 'mail.google.com', true, true],
+    [
+      'a blank frame of another host',
+      { frameId: 4, url: 'about:blank', origin: 'https://evil.org' },
+      'evil.org',
+      true,
+    ],
+    ['a data: page while its tab goes elsewhere', { url: 'data:text/html,x' }, 'mail.google.com', true, true],
+    ['a sandbox', { frameId: 4, origin: 'null' }, 'mail.google.com', true],
+    ['a sandbox that fills the tab', { origin: 'null' }, 'mail.google.com', true],
+  ])('whose page is it? %s', (_, parts, host, isFramed, isNobodys) => {
+    expect(parseSender(from(parts), OWN)).toMatchObject({ host, isFramed });
+    expect(parseSender(from(parts), OWN)?.isNobodys).toBe(isNobodys);
+  });
+
   it('knows a private window', () => {
     expect(parseSender(from({ tab: { id: 7, incognito: true } }), OWN)?.isPrivate).toBe(true);
   });

@@ -14,6 +14,8 @@ export interface Frame {
   /** Another host's page stands around the frame, or nothing but its tab says that it is this host's. */
   readonly isFramed: boolean;
   readonly isPrivate: boolean;
+  /** Only its tab names a host: an origin of its own (`data:`, a sandbox), which no service's knowledge is about. */
+  readonly isNobodys?: true;
 }
 
 export interface From extends Frame {
@@ -25,6 +27,12 @@ export type Handlers = {
   readonly [N in MessageName]: (request: Request<N>, from: From) => Promise<Response<N>>;
 };
 
+/** A page's address on the web; a `blob:` address names the page that made it (File API, "blob URL"). Else null. */
+function webOf(address: string | undefined): URL | null {
+  const url = URL.parse(address?.replace(/^blob:/, '') ?? '');
+  return url && /^https?:$/.test(url.protocol) ? url : null;
+}
+
 /**
  * The frame a message came from, or null for a sender that may not talk to the worker: another extension,
  * an extension page, a document that is not http(s) or inherited from one.
@@ -32,14 +40,17 @@ export type Handlers = {
 export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame | null {
   const { id, tab, frameId, url } = sender;
   if (id !== ownId || tab?.id === undefined || frameId === undefined) return null;
-  const origin = (sender as { origin?: string }).origin;
-  // A pop-out composer is about:blank with its opener's origin; Firefox gives no origin, the tab has a URL.
-  const candidates = [url, origin, tab.url].map((text) => URL.parse(text ?? ''));
-  const web = candidates.find((parsed) => parsed?.protocol === 'https:' || parsed?.protocol === 'http:');
-  if (!web || candidates[0]?.protocol.endsWith('-extension:')) return null;
-  const isFramed = frameId !== 0 && (web === candidates[2] || candidates[2]?.hostname !== web.hostname);
+  if (url !== undefined && /^[a-z]+-extension:/.test(url)) return null;
+  const { origin } = sender as { origin?: string };
+  // A pop-out composer is about:blank with its opener's origin. What has none may stand in any page of the tab.
+  const own = webOf(url) ?? webOf(origin);
+  const around = webOf(tab.url);
+  const web = own ?? around;
+  if (!web) return null;
+  const isFramed = !own || origin === 'null' || (frameId !== 0 && around?.hostname !== web.hostname);
   const { hostname: host, protocol: scheme } = web;
-  return { tabId: tab.id, frameId, host, scheme, isFramed, isPrivate: tab.incognito };
+  const frame = { tabId: tab.id, frameId, host, scheme, isFramed, isPrivate: tab.incognito };
+  return own ? frame : { ...frame, isNobodys: true };
 }
 
 /**
