@@ -110,6 +110,16 @@ describe('a tab that loads', () => {
   });
 });
 
+describe('a tab that goes back to a page that was kept', () => {
+  it('keeps what that page tells while the one before is being forgotten', async () => {
+    await writeWindowReport(7, { ...place, site: 'elsewhere.org' }, report('old'));
+    const telling = writeWindowReport(7, place, report('f1-2', 'exposed'));
+    await dropLeftTab(7, 'https://mail.google.com/');
+    await telling;
+    expect((await readTabReport(7))?.windows.map(({ id }) => id)).toContain('f1-2');
+  });
+});
+
 describe('badgeOf', () => {
   const badge = (...windows: WindowReport[]) => badgeOf({ ...place, windows, updatedAt: 1 });
 

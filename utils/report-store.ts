@@ -143,11 +143,13 @@ export async function dropTab(tabId: number): Promise<void> {
  * host. True where it did; within one host the page itself says which windows went. Windows whose answer is awaited stay
  * present: a frame that loads in a living page reads like a reload.
  */
-export async function dropLeftTab(tabId: number, url: string | undefined): Promise<boolean> {
-  const report = await readTabReport(tabId);
-  if (!report || (url !== undefined && URL.parse(url)?.hostname === report.site)) return false;
-  await remove(keyOf(tabId));
-  return true;
+export function dropLeftTab(tabId: number, url: string | undefined): Promise<boolean> {
+  return inTurn(async () => {
+    const { report } = await read(tabId);
+    if (!report || (url !== undefined && URL.parse(url)?.hostname === report.site)) return false;
+    await browser.storage.session.remove(keyOf(tabId));
+    return true;
+  });
 }
 
 /** Calls back with the tab's report at each change, until the signal aborts. */
