@@ -72,11 +72,15 @@ export function has(document: Document, css: string): boolean {
   }
 }
 
-const create = method(Document.prototype, 'createElement') as (this: Document, name: string) => HTMLElement;
+const create = method(Document.prototype, 'createElementNS') as (
+  this: Document,
+  namespace: string,
+  name: string,
+) => HTMLElement;
 
-/** A new element of this kind in this document. */
+/** A new HTML element of this kind, also in a document that is none (SVG, XML), where `createElement` makes none. */
 export function make<K extends keyof HTMLElementTagNameMap>(document: Document, name: K) {
-  return create.call(document, name) as HTMLElementTagNameMap[K];
+  return create.call(document, 'http://www.w3.org/1999/xhtml', name) as HTMLElementTagNameMap[K];
 }
 
 /** A new box of ours in this document. */

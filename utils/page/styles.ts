@@ -1,4 +1,5 @@
 /** Styles for our shadow root that work on every page, whatever its Content-Security-Policy. */
+import { make } from './dom.ts';
 
 /**
  * Puts rules into a closed shadow root. Constructed sheets are no inline styles, so a page's `style-src`
@@ -12,7 +13,7 @@ export function addStyles(shadow: ShadowRoot, cssText: string): void {
     sheet.replaceSync(cssText);
     shadow.adoptedStyleSheets = [sheet];
   } catch {
-    const style = document.createElement('style');
+    const style = make(document, 'style');
     style.textContent = cssText;
     shadow.append(style);
   }

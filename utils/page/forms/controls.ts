@@ -1,5 +1,6 @@
 /** The controls of a form, also those outside it (`form="id"`), whatever names hide its own properties. */
-import { attribute, getter, isConnected, matches } from '../dom.ts';
+import { attribute, closest, getter, hostOf, isConnected, matches, queryAll } from '../dom.ts';
+import { shadowOf } from './roots.ts';
 
 const elementsOf = getter(HTMLFormElement.prototype, 'elements') as (of: Node) => HTMLCollection;
 
@@ -11,12 +12,36 @@ const OWNERS: Readonly<Record<string, OfForm | undefined>> = {
   textarea: getter(HTMLTextAreaElement.prototype, 'form') as OfForm,
 };
 
-/** More controls than these are not looked at: no person fills in more at a time. */
-const MOST = 300;
+/** More controls than these are not looked at: what is asked of each is asked once. */
+const MOST = 10_000;
+/** The same within one custom element, and how deep those are looked into that stand in others. */
+const MOST_WITHIN = 100;
+const DEPTH = 3;
 
-/** The form's controls in tree order, at most 300. */
+/** A custom element's name has a hyphen (HTML, "valid custom element name"). */
+export const isCustom = ({ localName }: Element) => localName.includes('-');
+
+export const isHidden = (control: Element) => attribute(control, 'type')?.toLowerCase() === 'hidden';
+
+/** The fields in a custom element's shadow tree: what is put into them becomes its value. */
+function fieldsWithin(host: Element, depth = DEPTH): HTMLElement[] {
+  const root = depth > 0 && isCustom(host) ? shadowOf(host) : null;
+  if (!root) return [];
+  const found = queryAll(root, '*').filter(
+    (one) => isCustom(one) || ['input', 'select', 'textarea'].includes(one.localName),
+  ) as HTMLElement[];
+  return found
+    .slice(0, MOST_WITHIN)
+    .flatMap((one) => (isCustom(one) ? fieldsWithin(one, depth - 1) : isHidden(one) ? [] : [one]));
+}
+
+/**
+ * The form's controls in tree order, apart from hidden ones, at most 10,000. After a custom element that takes part in
+ * the form (HTML, "form-associated custom element") come the fields in its shadow tree.
+ */
 export function controlsOf(form: Element): HTMLElement[] {
-  return [...(elementsOf(form) as HTMLCollectionOf<HTMLElement>)].slice(0, MOST);
+  const all = [...(elementsOf(form) as HTMLCollectionOf<HTMLElement>)].filter((one) => !isHidden(one));
+  return all.slice(0, MOST).flatMap((one) => [one, ...fieldsWithin(one)]);
 }
 
 /** The form that a control belongs to, or null. */
@@ -24,9 +49,22 @@ export function formOf(control: Element): Element | null {
   return OWNERS[control.localName]?.(control) ?? null;
 }
 
+/** The form that a custom element around this control takes part in, or null. */
+function formAround(control: Element): Element | null {
+  const host = hostOf(control);
+  const form = host && closest(host, 'form');
+  if (!form) return host && formAround(host);
+  return [...elementsOf(form)].includes(host) ? form : null;
+}
+
+/** The form that a control belongs to, or that a custom element around it takes part in; else null. */
+export function formFor(control: Element): Element | null {
+  return formOf(control) ?? formAround(control);
+}
+
 /** The form that sends what this control holds, by an address of its own; without one, a script of the page may. */
 export function sendingForm(control: Element): Element | null {
-  const form = formOf(control);
+  const form = formFor(control);
   return form && attribute(form, 'action') !== null ? form : null;
 }
 
@@ -57,4 +95,11 @@ export function typesOf(files: FileList | null): string[] {
 export function chosenOf(form: Element): HTMLInputElement | null {
   if (!isConnected(form)) return null;
   return controlsOf(form).filter(isFileField).find(hasChosen) ?? null;
+}
+
+/** The file field with chosen files in this element's shadow tree: a script opened its picker, so it has no focus. */
+export function chosenIn(host: Element): HTMLInputElement | null {
+  const root = shadowOf(host);
+  const fields = root ? (queryAll(root, 'input[type=file]') as HTMLInputElement[]) : [];
+  return fields.find(hasChosen) ?? null;
 }

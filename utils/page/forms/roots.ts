@@ -1,7 +1,4 @@
 /** Shadow roots, open and closed: forms in them send like all others, and their `submit` event does not leave them. */
-import { queryAll } from '../dom.ts';
-import { hasChosen } from './controls.ts';
-
 /** Ours in Chromium (88) and Firefox (63): what the types of one of them lack. */
 interface Reach {
   readonly dom?: { openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null };
@@ -28,13 +25,6 @@ export function focusedIn(element: Element): Element {
     if (!inner) return at;
     at = inner;
   }
-}
-
-/** The file field with chosen files in this element's shadow tree: a script opened its picker, so it has no focus. */
-export function chosenIn(host: Element): HTMLInputElement | null {
-  const root = shadowOf(host);
-  const fields = root ? (queryAll(root, 'input[type=file]') as HTMLInputElement[]) : [];
-  return fields.find(hasChosen) ?? null;
 }
 
 /** The element that was really touched: an event from a closed root names only its host. */

@@ -1,6 +1,6 @@
 /** Does a form ask for what harms a person when others read it? Told by what the fields are called, not by their values. */
 import { attribute, closest } from '../dom.ts';
-import { controlsOf, isFileField } from './controls.ts';
+import { controlsOf, isCustom, isFileField, isHidden } from './controls.ts';
 
 /** Autofill field names (HTML, "autofill detail tokens") of secrets, money, identity and health. */
 const TOKENS =
@@ -24,38 +24,60 @@ function wordsOf(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u);
 }
 
-/** The words that describe a control to a person or to its server. */
-function textsOf(control: HTMLElement): string[] {
-  const labels = (control as Partial<HTMLInputElement>).labels ?? [];
-  const attributes = ['name', 'id', 'aria-label', 'placeholder'].map(
-    (name) => attribute(control, name) ?? '',
-  );
-  return [...attributes, ...[...labels].map((label) => label.textContent.slice(0, 120))];
+/** How a control is called, for its server and by its own attributes; `label` is what custom elements take. */
+function namesOf(control: HTMLElement): string[] {
+  return ['name', 'id', 'aria-label', 'placeholder', 'label'].map((name) => attribute(control, name) ?? '');
 }
+
+function labelsOf(control: HTMLElement): string[] {
+  const labels = (control as Partial<HTMLInputElement>).labels ?? [];
+  return [...labels].map((label) => label.textContent.slice(0, 120));
+}
+
+/** The words that describe a control to a person or to its server. */
+const textsOf = (control: HTMLElement) => [...namesOf(control), ...labelsOf(control)];
 
 /** Decoys for robots and fields that no person meets tell nothing about the form. */
 function isDecoy(control: HTMLElement): boolean {
-  const type = attribute(control, 'type')?.toLowerCase();
   return (
-    type === 'hidden' ||
+    isHidden(control) ||
     attribute(control, 'aria-hidden') === 'true' ||
     attribute(control, 'tabindex') === '-1'
   );
 }
 
-/** Does this field ask for a secret, money, identity or health? */
-export function isSensitiveControl(control: HTMLElement): boolean {
-  if (isDecoy(control) || !/^(input|select|textarea)$/.test(control.localName)) return false;
+const areWords = (texts: readonly string[]) =>
+  texts.some((text) => wordsOf(text).some((word) => WORDS.has(word)));
+
+/** Do its own attributes say that it takes what harms? */
+function saysSo(control: HTMLElement): boolean {
   if (attribute(control, 'type')?.toLowerCase() === 'password') return true;
   const detail = attribute(control, 'autocomplete')?.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
-  return (
-    TOKENS.test(detail) || textsOf(control).some((text) => wordsOf(text).some((word) => WORDS.has(word)))
-  );
+  return TOKENS.test(detail) || areWords(namesOf(control));
 }
+
+/** A custom element that may take something: buttons are most often called so, by name, type or role. */
+function isCustomField(control: HTMLElement): boolean {
+  const kinds = [control.localName, attribute(control, 'type'), attribute(control, 'role')];
+  return isCustom(control) && !kinds.some((kind) => /(button|btn|submit|reset)$/i.test(kind ?? ''));
+}
+
+/** Is it a field that a person fills in? */
+const isField = (control: HTMLElement) =>
+  (/^(input|select|textarea)$/.test(control.localName) || isCustomField(control)) && !isDecoy(control);
+
+/** Does this field ask for a secret, money, identity or health? */
+export function isSensitiveControl(control: HTMLElement): boolean {
+  return isField(control) && (saysSo(control) || areWords(labelsOf(control)));
+}
+
+/** The browser looks for a control's labels through the whole page: asked of so many, as a person fills in at a time. */
+const MOST_LABELLED = 300;
 
 /** Does some field of the form ask for a secret, money, identity or health? */
 export function isSensitive(form: Element): boolean {
-  return controlsOf(form).some(isSensitiveControl);
+  const fields = controlsOf(form).filter(isField);
+  return fields.some(saysSo) || fields.slice(0, MOST_LABELLED).some((one) => areWords(labelsOf(one)));
 }
 
 const SEARCH = new Set(
@@ -65,18 +87,22 @@ const SEARCH = new Set(
 /** A search box: one line of text, called so. It is never worth a word (design.md §4). */
 export function isSearch(form: Element): boolean {
   if (attribute(form, 'role') === 'search' || closest(form, '[role=search], search')) return true;
-  const lines = controlsOf(form).filter(
+  const controls = controlsOf(form);
+  const hosts = controls.filter(isCustom);
+  const inner = controls.filter(
     (one) =>
       one.localName === 'textarea' ||
       (one.localName === 'input' &&
         /^(text|search|email|tel|url|password|)$/.test(attribute(one, 'type')?.toLowerCase() ?? '')),
   );
+  // A closed custom element shows itself only.
+  const lines = inner.length > 0 ? inner : hosts;
   const [line] = lines;
   if (lines.length !== 1 || !line || isFileField(line)) return false;
   const isSearchType = attribute(line, 'type')?.toLowerCase() === 'search';
   return (
     isSearchType ||
-    [...textsOf(line), attribute(form, 'id') ?? ''].some((text) =>
+    [...textsOf(line), ...hosts.flatMap(namesOf), attribute(form, 'id') ?? ''].some((text) =>
       wordsOf(text).some((word) => SEARCH.has(word)),
     )
   );

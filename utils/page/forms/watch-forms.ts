@@ -2,7 +2,7 @@
 import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, viewOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
 import { FILES_AT, onPicker, own } from './channel.ts';
-import { formOf, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
+import { chosenIn, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { watchDrags } from './drags.ts';
 import { placeAt, placeOfForm, placesOfUpload } from './place.ts';
 import { linkOf } from './link-kind.ts';
@@ -11,7 +11,7 @@ import { readForm, readLone, readUpload, type Reading } from './read-subject.ts'
 import { readPage } from './read-target.ts';
 import { watchRest } from './rest.ts';
 import { restsIn } from './rests.ts';
-import { chosenIn, focusedIn, touchedOf } from './roots.ts';
+import { focusedIn, touchedOf } from './roots.ts';
 import { newSending, type Sending } from './sending.ts';
 import { bringsFiles, isTextPaste } from './touched.ts';
 import { learnUpgrade } from './upgrade.ts';
@@ -83,7 +83,7 @@ export function watchForms(document: Document, events: FormEvents): void {
     if (form) lookAtForm(form, field);
     else if (hasChosen(field)) tellUpload(field);
     // The page's scripts have emptied it to send what was in it; only a person's own choice of nothing takes it back.
-    else if (before && formOf(field)) tell(before, null);
+    else if (before && formFor(field)) tell(before, null);
   };
 
   const rests = restsIn(document, onRest);
@@ -98,7 +98,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   };
 
   const lookAtControl = (touched: Element) => {
-    const form = formOf(touched);
+    const form = formFor(touched);
     if (form) lookAtForm(form, touched);
     else if (isTextControl(touched) && !isFileField(touched))
       tell(
