@@ -1,0 +1,49 @@
+/** What a page hears and how it looks, as itself records it. */
+
+/**
+ * Sealcheck's own host element, as the page sees it: what a person does to it, and its coming, are no acts on the page.
+ * No page of the suite has a box without a name, without children and without an extent.
+ */
+const OURS = `const isOurs = (node) => node.localName === 'div' && !node.id && !node.firstChild && !node.shadowRoot && node.getBoundingClientRect().width === 0;`;
+
+/** Runs first in a page: its events in order, with what became of their defaults. */
+export const RECORDER = `<script>
+  ${OURS}
+  sessionStorage.clear();
+  const seen = [];
+  const nameOf = (node) => node.localName ? node.localName + (node.id ? '#' + node.id : '') : node.nodeName ?? 'window';
+  for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'keydown', 'keyup', 'beforeinput',
+    'input', 'change', 'focusin', 'focusout', 'submit', 'reset', 'invalid', 'formdata', 'dragenter', 'drop', 'beforetoggle', 'toggle', 'close', 'error'])
+    addEventListener(type, (event) => {
+      if (isOurs(event.composedPath()[0])) return;
+      const one = [type, nameOf(event.composedPath()[0]), event.key ?? '', false];
+      seen.push(one);
+      const end = () => { one[3] = event.defaultPrevented; };
+      setTimeout(end);
+      addEventListener('pagehide', end);
+    }, true);
+  addEventListener('pagehide', () => { sessionStorage.seen = JSON.stringify(seen); });
+</script>`;
+
+/** An expression: all events so far, also of the page before. */
+export const EVENTS = `JSON.parse(sessionStorage.seen ?? '[]').concat(typeof seen === 'undefined' ? [] : seen).map(String)`;
+
+/** An expression: where everything of the page is and how it looks, what has the focus, and how far it scrolls. */
+export const LOOK = `(() => {
+  ${OURS}
+  const lines = [];
+  const visit = (root) => {
+    for (const one of root.querySelectorAll('*')) {
+      if (one.closest('head,script,style') || isOurs(one)) continue;
+      const { x, y, width, height } = one.getBoundingClientRect();
+      const style = getComputedStyle(one);
+      lines.push([one.localName, one.id, ...[x, y, width, height].map((side) => Math.round(side * 10) / 10),
+        style.display, style.color, style.backgroundColor, style.margin, style.padding, style.borderWidth].join(' '));
+      if (one.shadowRoot) visit(one.shadowRoot);
+    }
+  };
+  lines.push(getComputedStyle(document.documentElement).backgroundColor);
+  visit(document.body);
+  const { scrollWidth, scrollHeight, scrollLeft, scrollTop } = document.documentElement;
+  return [...lines, document.body.innerText, [scrollWidth, scrollHeight, scrollLeft, scrollTop].join(), document.activeElement?.localName + document.activeElement?.id];
+})()`;
