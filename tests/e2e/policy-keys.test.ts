@@ -129,7 +129,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     await own.waitFor(`document.body.textContent.includes('Saved.')`, 'the password to be saved');
     await own.close();
     const links = [NO_APPLE, LISTED, REACHED, NOBODY].map(
-      (handle, at) => `<p><a id=l${at} href="imessage:${handle}">Write to us</a></p>`,
+      (handle, at) => `<p style="margin:80px 0"><a id=l${at} href="imessage:${handle}">Write to us</a></p>`,
     );
     stage.world.pages.set('www.club-site.org/', `<!doctype html><title>Club</title>${links.join('')}`);
     const page = await stage.open('https://www.club-site.org/');

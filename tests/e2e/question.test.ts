@@ -111,8 +111,10 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
 
   it('lets a key of an unknown app pass, which does nothing there', async () => {
     await compose(MAIL);
+    await banner();
     await page.press('Control+Enter');
-    await page.click('#go');
+    // Firefox submits a form of its own accord then, which is held.
+    if (name === 'chromium') await page.click('#go');
     await question(page);
     await answer(page, 'stay');
     await gone(page);

@@ -154,13 +154,13 @@ describe.each(BROWSERS)('forms and files, in %s', (name) => {
       await act(page, action);
       if (say === 'silent') {
         await page.evaluate(`void document.querySelector('[name=sentinel]').focus()`);
-        await until(async () => (await page.inline.texts('.mark')).length > 0, 'the sentinel’s mark');
+        await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the sentinel’s mark');
         expect(saidOf(await page.inline.texts('.mark')), 'only the sentinel is worth a word').toEqual([
           ['exposed', ''],
         ]);
       } else {
         if (then !== undefined) {
-          await until(async () => (await page.inline.texts('.mark')).length > 0, 'a mark');
+          await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'a mark');
           await act(page, then);
         }
         // What a script sends may correct what the page said.

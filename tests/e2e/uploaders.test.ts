@@ -53,7 +53,7 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     const page = await open(library, 'https://www.shop.org/');
     await page.waitFor(`document.querySelector('${library.input}')`, 'the library');
     await page.choose(library.input, [FILE]);
-    await until(async () => (await page.inline.texts('.mark')).length > 0, 'the line');
+    await until(async () => (await page.inline.texts('.mark')).join() !== '', 'the line');
     expect(saidOf(await page.inline.texts('.mark'))).toEqual([['transport', 'www.shop.org']]);
     await arrived();
     await page.close();
@@ -64,7 +64,7 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     await page.waitFor(`document.querySelector('${library.zone}')`, 'the library');
     await page.drop(library.zone, [FILE]);
     await arrived();
-    await until(async () => (await page.inline.texts('.mark')).length > 0, 'the line');
+    await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the line');
     await page.close();
   });
 

@@ -32,7 +32,8 @@ const put = (url: string, field: string, headers = OCTETS) =>
 const page = (fields: string, script: string) =>
   `${fields}<button id="go" type="button">Send</button><script>go.onclick = async () => { ${script} document.title = 'sent' }</script>`;
 const FIELD = '<p><input type="file" id="a"></p>';
-const TWO = `${FIELD}<p><input type="file" id="b"></p>`;
+/** Far enough from each other that each line stands whole beside its field. */
+const TWO = `${FIELD}<p style="margin:80px 0"><input type="file" id="b"></p>`;
 
 describe.each(BROWSERS)('where files really go, in %s', (name) => {
   let stage: Stage;

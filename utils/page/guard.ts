@@ -35,7 +35,12 @@ function isField(target: Touched): unknown {
 }
 
 /** What was asked for, and was not denied. */
-const asked: Partial<Record<Wanted, boolean | undefined>> = {};
+let asked: Partial<Record<Wanted, boolean | undefined>> = {};
+
+/** The page was written anew: what was brought before listens no more. */
+export function forget(): void {
+  asked = {};
+}
 
 /** Asks once; after no answer the next touch asks again. Not `send`: its second attempt would be half of this script. */
 function ask(name: Wanted): void {

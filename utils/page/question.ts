@@ -2,6 +2,7 @@
  * Where a question stands: in a host element of its own, over the page in the browser's top layer. Put back where the
  * page drops it; where the page will not have it, that is told, so that nothing waits for an answer nobody can give.
  */
+import { countQuestions } from './asking.ts';
 import { keepPlace } from './focus.ts';
 import { contains, isConnected, makeBox } from './dom.ts';
 import { addStyles } from './styles.ts';
@@ -73,7 +74,11 @@ export function mountQuestion(
   };
   const watcher = new MutationObserver(look);
   const interval = setInterval(look, LOOK_MS);
+  let isOpen = true;
+  countQuestions(1);
   const close = () => {
+    if (isOpen) countQuestions(-1);
+    isOpen = false;
     clearInterval(interval);
     watcher.disconnect();
     host.remove();

@@ -36,6 +36,10 @@ export interface WatchOptions {
 
 /** One watch a page: a second injection finds the first one's mark on its own global object. */
 const MARK = Symbol.for('sealcheck.watch');
+interface Marked {
+  readonly signal: AbortSignal;
+  readonly root: Element;
+}
 
 /** Reports the drafts of all compose windows, keyed by window, until the signal aborts. */
 export function watchCompose(options: WatchOptions): void {
@@ -49,9 +53,12 @@ export function watchCompose(options: WatchOptions): void {
     bring,
     document = globalThis.document,
   } = options;
-  const marks = document.defaultView as unknown as Record<symbol, AbortSignal | undefined> | null;
-  if (!marks || signal.aborted || marks[MARK]?.aborted === false) return;
-  marks[MARK] = signal;
+  const marks = document.defaultView as unknown as Record<symbol, Marked | undefined> | null;
+  const root = document.documentElement;
+  // A page that was written anew has another root, and took the listeners away.
+  const before = marks?.[MARK];
+  if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return;
+  marks[MARK] = { signal, root };
 
   const open = new Map<Element, WatchedWindow>();
   let lastKey = -Infinity;

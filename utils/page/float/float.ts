@@ -9,6 +9,7 @@ import {
   matches,
   parentOf,
 } from '../dom.ts';
+import { isAsking } from '../asking.ts';
 import type { Place } from '../mount.ts';
 import { anchorOf, sizeOf } from './anchor.ts';
 import { follow } from './follow.ts';
@@ -43,7 +44,10 @@ interface Found {
   readonly cover: Cover;
 }
 
-/** The first spot that covers nothing; else the one at the window's edge that covers least. */
+/**
+ * The first spot that covers nothing, whole at the window's edge rather than small beside what it belongs to; else the one
+ * at the edge that covers least.
+ */
 function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Found | null {
   const document = documentOf(host);
   const view = sizeOf(document);
@@ -59,10 +63,9 @@ function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Fo
     const near = at ? spotsBeside(at.getBoundingClientRect(), { width, height }, view, isRtl) : [];
     const isChat = box.querySelector('.chat') !== null;
     const far = corners({ width, height }, view, isRtl, isChat);
-    // What warns or advises is said whole, rather at the edge than in part.
-    const isFar = !at || size === 'tiny' || box.querySelector('.banner,.tip') !== null;
-    for (const spot of [...near, ...(isFar ? far : [])]) {
-      const cover = coverAt(document, spot, host);
+    for (const spot of [...near, ...far]) {
+      // Behind a question nothing is met at any point; what is covered is looked at when it is gone.
+      const cover = isAsking() ? 0 : coverAt(document, spot, host);
       if (cover === 0) return { spot, size, cover };
       if (far.includes(spot) && cover < (best?.cover ?? 3)) best = { spot, size, cover };
     }
@@ -92,10 +95,10 @@ export function float(host: HTMLElement, box: HTMLElement, place: Place, onGone:
   const look = () => {
     if (!isConnected(host)) following.end();
     else if (isOver()) onGone();
-    // The page is inert behind a question of ours, and shows nothing at any point.
-    else if (!box.querySelector(':modal')) {
+    // Behind a question of ours it stays as it is.
+    else if (!isAsking() || box.style.left === '' || box.style.visibility === 'hidden') {
       box.style.pointerEvents = 'none';
-      const anchor = isLoose ? isVisible(at) && 'edge' : anchorOf(at);
+      const anchor = isLoose ? isVisible(at) && 'edge' : isAsking() ? isVisible(at) && at : anchorOf(at);
       const found = anchor && findSpot(host, box, anchor);
       box.style.pointerEvents = '';
       box.style.visibility = found ? '' : 'hidden';

@@ -53,6 +53,8 @@ export function follow(at: Element, box: Element, onScroll: () => void, onChange
   // Who belongs to the whole page is in nobody's way.
   if (around !== document.documentElement)
     changes.observe(around, { childList: true, subtree: true, attributes: true, characterData: true });
+  // A question of ours comes and goes there, and the page is inert behind it.
+  changes.observe(document.documentElement, { childList: true });
   let moves: IntersectionObserver | undefined;
   return {
     watch({ left, top, width, height }) {
