@@ -135,9 +135,14 @@ describe.each(BROWSERS)('in %s', (name) => {
     ...UPLOADERS.filter((library) => takesDropsIn(name, library)).map((one) => ({ ...one, files: [FILE] })),
   ];
 
-  test.each(zones)('$name, a drop over http: held, taken back, held again, sent once', async (way) => {
+  test.each(zones)('$name, a drop over http: sent once, held where it can be given again', async (way) => {
     await open('http', way.name, way.zone);
-    await heldTwice(() => page.drop(way.zone, way.files), way.files);
+    if (name === 'chromium') {
+      // Its entries cannot be made again there: told, not held (docs/adr/0017).
+      const came = fromNowOn();
+      await page.drop(way.zone, way.files);
+      await came.only('http', way.files);
+    } else await heldTwice(() => page.drop(way.zone, way.files), way.files);
   });
 
   test('a drop over https: sent once, without a question', async () => {
@@ -175,10 +180,13 @@ describe.each(BROWSERS)('in %s', (name) => {
       came.nothing();
       expect(inMemory(huge), 'nobody has read it').toBe(0);
     };
-    await open('http', 'script', '#zone');
-    await page.drop('#zone', [huge]);
-    await stay();
-    await page.close();
+    // Where a drop is only told of (docs/adr/0017), the page would send all of it.
+    if (name === 'firefox') {
+      await open('http', 'script', '#zone');
+      await page.drop('#zone', [huge]);
+      await stay();
+      await page.close();
+    }
 
     await open('http', 'form', '#go');
     await page.choose('#file', [huge]);
