@@ -6,7 +6,7 @@
  */
 const OURS = `const isOurs = (node) => node.localName === 'div' && !node.id && !node.firstChild && !node.shadowRoot && node.getBoundingClientRect().width === 0;`;
 
-/** Runs first in a page: its events in order, with what became of their defaults. */
+/** Runs first in a page: its events in order, and, when it is asked, what became of their defaults. */
 export const RECORDER = `<script>
   ${OURS}
   sessionStorage.clear();
@@ -16,17 +16,14 @@ export const RECORDER = `<script>
     'input', 'change', 'focusin', 'focusout', 'submit', 'reset', 'invalid', 'formdata', 'dragenter', 'drop', 'beforetoggle', 'toggle', 'close', 'error'])
     addEventListener(type, (event) => {
       if (isOurs(event.composedPath()[0])) return;
-      const one = [type, nameOf(event.composedPath()[0]), event.key ?? '', false];
-      seen.push(one);
-      const end = () => { one[3] = event.defaultPrevented; };
-      setTimeout(end);
-      addEventListener('pagehide', end);
+      seen.push([type, nameOf(event.composedPath()[0]), event.key ?? '', event]);
     }, true);
-  addEventListener('pagehide', () => { sessionStorage.seen = JSON.stringify(seen); });
+  const said = () => seen.map(([type, name, key, event]) => [type, name, key, event.defaultPrevented]);
+  addEventListener('pagehide', () => { sessionStorage.seen = JSON.stringify(said()); });
 </script>`;
 
 /** An expression: all events so far, also of the page before. */
-export const EVENTS = `JSON.parse(sessionStorage.seen ?? '[]').concat(typeof seen === 'undefined' ? [] : seen).map(String)`;
+export const EVENTS = `JSON.parse(sessionStorage.seen ?? '[]').concat(typeof said === 'undefined' ? [] : said()).map(String)`;
 
 /** An expression: where everything of the page is and how it looks, what has the focus, and how far it scrolls. */
 export const LOOK = `(() => {

@@ -64,6 +64,7 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     await page.waitFor(`document.querySelector('${library.zone}')`, 'the library');
     await page.drop(library.zone, [FILE]);
     await arrived();
+    await page.waitFor(`document.querySelector('${library.done}')`, 'the end');
     await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the line');
     await page.close();
   });

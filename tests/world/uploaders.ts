@@ -16,6 +16,8 @@ export interface Uploader {
   readonly zone: string;
   /** Where files are chosen. */
   readonly input: string;
+  /** What is there once it has taken the file and drawn that. */
+  readonly done: string;
 }
 
 export const UPLOADERS: readonly Uploader[] = [
@@ -26,6 +28,7 @@ export const UPLOADERS: readonly Uploader[] = [
     start: `Dropzone.autoDiscover = false; new Dropzone('#zone', { url: '/take' });`,
     zone: '#zone',
     input: '.dz-hidden-input',
+    done: '.dz-complete',
   },
   {
     name: 'FilePond',
@@ -34,6 +37,7 @@ export const UPLOADERS: readonly Uploader[] = [
     start: `FilePond.create(document.getElementById('field'), { server: '/take' });`,
     zone: '.filepond--drop-label',
     input: 'input[type=file]',
+    done: '.filepond--drop-label[style*=hidden]',
   },
   {
     name: 'Uppy',
@@ -42,6 +46,7 @@ export const UPLOADERS: readonly Uploader[] = [
     start: `new Uppy.Uppy({ autoProceed: true }).use(Uppy.DragDrop, { target: '#zone' }).use(Uppy.XHRUpload, { endpoint: location.origin + '/take' });`,
     zone: '.uppy-DragDrop-container',
     input: 'input[type=file]',
+    done: '.uppy-DragDrop-container',
   },
 ];
 

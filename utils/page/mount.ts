@@ -68,11 +68,18 @@ export function standHost(
   const known = mounted.get(root);
   if (!known || known.start) return;
   known.start = () => {
-    known.end = stand(known.host, box, known.place, root, (why) => {
-      const place = why === 'gone' ? findPlace() : looseAt(root);
+    const { place: now } = known;
+    const end = stand(known.host, box, now, root, (why) => {
+      if (known.place !== now) return;
+      const place = why === 'buried' ? looseAt(root) : findPlace();
+      // What is hidden may be shown again, where there is no better place.
+      if (why === 'hidden' && (!place || place.at === now.at || now.isLoose)) return;
       if (place) insert(known, place);
       onMoved(!place);
     });
+    // It may have lost that place at once.
+    if (known.place === now) known.end = end;
+    else end();
   };
   known.start();
 }

@@ -81,9 +81,15 @@ function move({ style }: HTMLElement, left: number, top: number): void {
 
 /**
  * Keeps `box`, which is in the host's closed tree, where `place` says until it is ended. Nothing of the page moves, and
- * nothing of it is covered that could be used. `onGone`: what it belongs to, or the view of the app, is gone.
+ * nothing of it is covered that could be used. `onLost`: what it belongs to, or the view of the app, is gone; or it is
+ * hidden, each time that is seen.
  */
-export function float(host: HTMLElement, box: HTMLElement, place: Place, onGone: () => void): () => void {
+export function float(
+  host: HTMLElement,
+  box: HTMLElement,
+  place: Place,
+  onLost: (why: 'gone' | 'hidden') => void,
+): () => void {
   const { at, isLoose = false } = place;
   const document = documentOf(at);
   const [address] = addressOf(document).split('#');
@@ -94,7 +100,7 @@ export function float(host: HTMLElement, box: HTMLElement, place: Place, onGone:
   const isOver = () => !isConnected(at) || (isPage && addressOf(document).split('#')[0] !== address);
   const look = () => {
     if (!isConnected(host)) following.end();
-    else if (isOver()) onGone();
+    else if (isOver()) onLost('gone');
     // Behind a question of ours it stays as it is.
     else if (!isAsking() || box.style.left === '' || box.style.visibility === 'hidden') {
       box.style.pointerEvents = 'none';
@@ -102,6 +108,7 @@ export function float(host: HTMLElement, box: HTMLElement, place: Place, onGone:
       const found = anchor && findSpot(host, box, anchor);
       box.style.pointerEvents = '';
       box.style.visibility = found ? '' : 'hidden';
+      if (!anchor && !isVisible(at)) onLost('hidden');
       if (!found) return;
       box.className = found.size;
       const { left, top } = found.spot;

@@ -3,8 +3,8 @@ import type { Place } from '../mount.ts';
 import { watchFlow } from './buries.ts';
 import { float } from './float.ts';
 
-/** What became of a place: what it belongs to is gone, or the box is in the way there. */
-export type Lost = 'gone' | 'buried';
+/** What became of a place: what it belongs to is gone, or not shown for now, or the box is in the way there. */
+export type Lost = 'gone' | 'hidden' | 'buried';
 
 /** Keeps `box`, the only content of `host`, in its place until the function is called that is returned. */
 export type Stand = (
@@ -17,9 +17,7 @@ export type Stand = (
 
 export const stand: Stand = (host, box, place, root, onLost) =>
   place.place === 'over'
-    ? float(host, box, place, () => {
-        onLost('gone');
-      })
+    ? float(host, box, place, onLost)
     : watchFlow(box, root, () => {
         onLost('buried');
       });
