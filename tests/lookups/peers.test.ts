@@ -1,6 +1,9 @@
 /** What the worker learns of the other end of its own requests. */
 import { describe, expect, it, vi } from 'vitest';
 import { createPeers } from '../../utils/lookups/peers.ts';
+import { OWN, standAsWorker } from './own.ts';
+
+standAsWorker();
 
 type Details = Record<string, unknown>;
 const RESOLVER = 'https://dns.example.org/dns-query';
@@ -22,7 +25,7 @@ function setUp(remembered?: string) {
     const host = new URL(url).hostname;
     for (const { pattern, listener } of listeners)
       if (pattern === `https://${host}/*` || (pattern === 'https://*/' && url.endsWith('/')))
-        listener({ tabId: -1, url, ip });
+        listener({ tabId: -1, originUrl: OWN, url, ip });
   };
   /** Does an answer for the page from this address count as private? */
   const isPrivate = (ip: string) => {

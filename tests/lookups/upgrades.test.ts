@@ -4,6 +4,9 @@ import { createLookups, silentLookups } from '../../utils/lookups/create-lookups
 import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';
 import { NOW } from '../core/evidence.ts';
 import { fakeNetwork, NOBODY } from './fake-network.ts';
+import { OWN, standAsWorker } from './own.ts';
+
+standAsWorker();
 
 describe('Chromium’s answer', () => {
   const asked = (answer: () => Promise<Partial<Response>>) => {
@@ -34,7 +37,7 @@ describe('Chromium’s answer', () => {
 });
 
 describe('Firefox’ answer', () => {
-  type Listener = (details: { url: string; tabId: number }) => { cancel?: boolean };
+  type Listener = (details: { url: string; tabId: number; originUrl?: string }) => { cancel?: boolean };
 
   /** A browser that would upgrade these hosts and lets the listener stop what it is about to send. */
   function firefox(upgraded: readonly string[]) {
@@ -48,7 +51,7 @@ describe('Firefox’ answer', () => {
       ((text: string) => {
         const url = new URL(text);
         if (upgraded.includes(url.hostname)) url.protocol = 'https:';
-        if (listener({ url: url.href, tabId: -1 }).cancel !== true) left.push(url.href);
+        if (listener({ url: url.href, tabId: -1, originUrl: OWN }).cancel !== true) left.push(url.href);
         return Promise.reject(new TypeError('NetworkError'));
       }) as never,
     );
@@ -75,7 +78,11 @@ describe('Firefox’ answer', () => {
       { urls: [expect.stringMatching(/^\*:\/\/\*\/sealcheck-[a-z-]+\*$/)], types: ['xmlhttprequest'] },
       ['blocking'],
     );
-    expect(listener()({ url: 'http://pay.org/sealcheck-would-this-be-upgraded', tabId: 3 })).toEqual({});
+    const url = 'http://pay.org/sealcheck-would-this-be-upgraded?1';
+    expect(listener()({ url, tabId: 3 })).toEqual({});
+    expect(listener()({ url, tabId: -1, originUrl: 'https://pay.org/worker.js' })).toEqual({});
+    // Of ours, but not asked now.
+    expect(listener()({ url, tabId: -1, originUrl: OWN })).toEqual({});
   });
 
   it('is none where the request was never stopped', async () => {

@@ -1,5 +1,6 @@
 /** Takes identifying headers off our own lookups: which extension, which browser, which language. */
 import { browser } from '../browser.ts';
+import { ownHost } from './own.ts';
 
 const RULES = { resolver: 1, policies: 2, keys: 3, servers: 4, answers: 5 };
 /** Headers that fetch cannot leave out and that name the extension, the browser or the person's language. */
@@ -25,8 +26,8 @@ function rule(
   return {
     id,
     action: { type: 'modifyHeaders', [from]: headers.map((header) => ({ header, operation: 'remove' })) },
-    // Requests of the extension itself belong to no tab.
-    condition: { ...where, tabIds: [-1], resourceTypes: ['xmlhttprequest'] },
+    // Requests of the extension itself belong to no tab; those of pages' service workers neither.
+    condition: { ...where, tabIds: [-1], initiatorDomains: [ownHost()], resourceTypes: ['xmlhttprequest'] },
   };
 }
 

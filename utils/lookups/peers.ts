@@ -2,6 +2,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { isPrivateAddress } from '../core/ip.ts';
 import type { Tls, UnknownReason } from '../core/model.ts';
+import { isOwn } from './own.ts';
 import type { WatchConnections } from './connections.ts';
 
 export interface Watched {
@@ -47,7 +48,7 @@ const KEYS = 'https://*/.well-known/openpgpkey/*';
 /** Start pages, asked for to see whether a host offers encryption. */
 const START_PAGES = 'https://*/';
 
-/** Our own requests: Firefox leaves out those of tabs, and both leave out the pages that a person opens. */
+/** Without those of tabs (Firefox) and the pages that a person opens; pages' service workers are told apart by `isOwn`. */
 const ours = (pattern: string) => ({ urls: [pattern], types: ['xmlhttprequest' as const], tabId: -1 });
 
 /** Where the resolver's address is kept while the browser runs: the worker ends sooner. */
@@ -72,21 +73,21 @@ export function createPeers(
   let resolverIp: string | undefined;
   const knownIp = async () => (resolverIp ??= await kept.read());
 
-  /** Only our own requests have no tab. */
   const listen = (pattern: string, learn: (url: string, fact: Fact) => void) => {
-    webRequest.onResponseStarted.addListener(({ tabId, url, ip }) => {
-      if (tabId === -1 && ip !== undefined) learn(url, { ip });
+    webRequest.onResponseStarted.addListener((request) => {
+      if (isOwn(request) && request.ip !== undefined) learn(request.url, { ip: request.ip });
     }, ours(pattern));
-    webRequest.onErrorOccurred.addListener(({ tabId, url, error }) => {
-      if (tabId === -1) learn(url, { error });
+    webRequest.onErrorOccurred.addListener((request) => {
+      if (isOwn(request)) learn(request.url, { error: request.error });
     }, ours(pattern));
   };
   const learn = (url: string, fact: Fact) => waiting.get(url)?.(fact);
   listen(POLICIES, learn);
   listen(KEYS, learn);
   listen(START_PAGES, learn);
-  watchConnections?.(webRequest, ours(START_PAGES), async ({ tabId, url }, read) => {
-    if (tabId !== -1 || !waiting.has(url)) return;
+  watchConnections?.(webRequest, ours(START_PAGES), async (request, read) => {
+    const { url } = request;
+    if (!isOwn(request) || !waiting.has(url)) return;
     const tls = await read();
     if (tls !== 'unreadable') connections.set(url, tls);
   });

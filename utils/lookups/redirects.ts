@@ -1,5 +1,6 @@
 /** Where answers to our own requests send: fetch shows a redirect that it does not follow without its target, webRequest with it. */
 import type { Browser } from 'webextension-polyfill';
+import { isOwn } from './own.ts';
 
 export interface Redirects {
   /** Where the answer to our request of this URL sent, as it was written; undefined where none was seen. */
@@ -18,9 +19,10 @@ const MOST = 50;
 export function createRedirects(webRequest: Browser['webRequest']): Redirects {
   const seen = new Map<string, string>();
   webRequest.onHeadersReceived.addListener(
-    ({ tabId, url, statusCode, responseHeaders = [] }) => {
+    (request) => {
+      const { url, statusCode, responseHeaders = [] } = request;
       const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value;
-      if (tabId !== -1 || statusCode < 300 || statusCode > 399 || location === undefined) return;
+      if (!isOwn(request) || statusCode < 300 || statusCode > 399 || location === undefined) return;
       if (seen.size >= MOST) seen.clear();
       seen.set(url, location);
     },

@@ -1,5 +1,6 @@
 /** Would this browser itself turn http to a host into https (HSTS, RFC 6797 §8.3)? Asked of it; nothing leaves the device. */
 import type { Browser } from 'webextension-polyfill';
+import { isOwn } from './own.ts';
 
 /** True: it would. False: it would not. Null: it does not say. Never rejects. */
 export type AskUpgrade = (host: string) => Promise<boolean | null>;
@@ -47,12 +48,14 @@ export function createStoppedProbe(
   webRequest: Browser['webRequest'],
   fetch: typeof globalThis.fetch,
 ): AskUpgrade {
+  /** Questions that are under way, and what became of them. */
+  const waiting = new Set<string>();
   const stopped = new Map<string, string>();
   let asked = 0;
   webRequest.onBeforeSendHeaders.addListener(
-    ({ url, tabId }) => {
-      if (tabId !== -1) return {};
-      const { search, protocol } = new URL(url);
+    (request) => {
+      const { search, protocol } = new URL(request.url);
+      if (!isOwn(request) || !waiting.has(search)) return {};
       stopped.set(search, protocol);
       return { cancel: true };
     },
@@ -62,9 +65,11 @@ export function createStoppedProbe(
   return async (host) => {
     asked += 1;
     const id = `?${asked}`;
+    waiting.add(id);
     await fetch(`http://${host}:${UNUSED}${PATH}${id}`, plain()).catch(() => undefined);
     const scheme = stopped.get(id);
     stopped.delete(id);
+    waiting.delete(id);
     return scheme === undefined ? null : scheme === 'https:';
   };
 }
