@@ -1,0 +1,52 @@
+/** Which addresses may be connected to: those at which the public could find a mail server, and no others. Pure. */
+import { BlockList, isIP } from 'node:net';
+import { isPrivateAddress } from '../core/ip.ts';
+
+/** Most addresses of one host that are looked at. */
+const MOST_ADDRESSES = 4;
+
+/** What `isPrivateAddress` lets pass and no mail server has: RFC 6890, RFC 2544, RFC 7526, RFC 4380, RFC 3056, RFC 5180. */
+const SPECIAL: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
+  ['192.0.0.0', 24, 'ipv4'],
+  ['192.88.99.0', 24, 'ipv4'],
+  ['198.18.0.0', 15, 'ipv4'],
+  ['2001::', 23, 'ipv6'],
+  ['2002::', 16, 'ipv6'],
+];
+
+/**
+ * A list of networks in CIDR form that are refused beside those that nobody may be sent to. Throws where an entry is none:
+ * a misspelt network must not be open.
+ */
+export function refusedNetworks(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const [net, bits, family] of SPECIAL) list.addSubnet(net, bits, family);
+  for (const network of networks) {
+    const [net = '', bits = isIP(net) === 6 ? '128' : '32'] = network.split('/');
+    const kind = isIP(net);
+    if (kind === 0 || !/^\d{1,3}$/.test(bits)) throw new Error(`${network} is no network`);
+    list.addSubnet(net, Number(bits), kind === 6 ? 'ipv6' : 'ipv4');
+  }
+  return list;
+}
+
+/** May we connect to this address? What cannot be read may not. */
+export function isOpen(address: string, refused: BlockList): boolean {
+  const kind = isIP(address);
+  // No AAAA record of a mail server holds an IPv4 address or a zone.
+  if (kind === 0 || /^::|%/.test(address) || isPrivateAddress(address)) return false;
+  return !refused.check(address, kind === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** The addresses to look at, of both families in turn, so that neither crowds the other out. */
+export function pickAddresses(
+  { v4, v6 }: { readonly v4: readonly string[]; readonly v6: readonly string[] },
+  refused: BlockList,
+): string[] {
+  const [fours, sixes] = [v4, v6].map((list) => [...new Set(list)].filter((one) => isOpen(one, refused)));
+  const pairs = Array.from({ length: MOST_ADDRESSES }, (_, at) => [sixes?.[at], fours?.[at]]);
+  return pairs
+    .flat()
+    .filter((one) => one !== undefined)
+    .slice(0, MOST_ADDRESSES);
+}

@@ -1,0 +1,74 @@
+/** SMTP replies (RFC 5321 §4.2), read as the octets come. Pure, linear, and bounded before any work. */
+
+export interface Reply {
+  readonly code: number;
+  /** The texts behind the codes, one a line. */
+  readonly lines: readonly string[];
+}
+
+/** What was heard of a reply that is not whole yet. */
+export interface Reading {
+  readonly rest: string;
+  readonly code: number | null;
+  readonly lines: readonly string[];
+  /** Octets of this reply so far. */
+  readonly size: number;
+}
+
+export const START: Reading = { rest: '', code: null, lines: [], size: 0 };
+
+/** RFC 5321 §4.5.3.1.5 allows 512 octets a line; servers exceed that, none by this much. */
+const LONGEST_LINE = 4_096;
+const MOST_LINES = 100;
+const MOST_OCTETS = 32 * 1024;
+
+const LINE = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s;
+
+export type Heard =
+  | { readonly kind: 'more'; readonly reading: Reading }
+  /** `rest`: what came behind the reply. */
+  | { readonly kind: 'reply'; readonly reply: Reply; readonly rest: string }
+  | { readonly kind: 'bad'; readonly problem: 'malformed' | 'too-large' };
+
+const bad = (problem: 'malformed' | 'too-large') => ({ kind: 'bad', problem }) as const;
+
+/**
+ * The next reply in what was heard so far and this chunk (octets as Latin-1). A line that is no reply line, or
+ * whose code differs from the line before it, makes the whole `malformed`: what it meant would be a guess.
+ */
+export function readReply(before: Reading, chunk: string): Heard {
+  const size = before.size + chunk.length;
+  if (size > MOST_OCTETS) return bad('too-large');
+  let { code } = before;
+  const lines = [...before.lines];
+  const text = before.rest + chunk;
+  let at = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', at)) {
+    const [, digits, mark = ' ', words = ''] =
+      LINE.exec(text.slice(at, end).replace(/\r$/, '')) ?? ([] as undefined[]);
+    if (digits === undefined || (code !== null && code !== Number(digits))) return bad('malformed');
+    code = Number(digits);
+    lines.push(words);
+    at = end + 1;
+    if (mark === ' ') return { kind: 'reply', reply: { code, lines }, rest: text.slice(at) };
+    if (lines.length >= MOST_LINES) return bad('too-large');
+  }
+  const rest = text.slice(at);
+  if (rest.length > LONGEST_LINE) return bad('too-large');
+  return { kind: 'more', reading: { rest, code, lines, size } };
+}
+
+/** The keywords that a server's answer to EHLO offers, in upper case (RFC 5321 §4.1.1.1): the first line is its greeting. */
+export function keywordsOf({ lines }: Reply): ReadonlySet<string> {
+  return new Set(lines.slice(1).map((line) => (line.trim().split(/\s/, 1)[0] ?? '').toUpperCase()));
+}
+
+/**
+ * Did something on the way paint over the server's words? Cisco's inspection turns a banner into asterisks and keywords
+ * that it does not let through into `XXXXXXXA`; others write `X` or `Z` over each letter. That is not the server's doing.
+ */
+export function isPaintedOver({ lines }: Reply): boolean {
+  return lines.some(
+    (line) => /^\*{8,}[* 0-9]*$/.test(line.trim()) || /^(X{4,}A?|Z{4,}|\*{4,})$/.test(line.trim()),
+  );
+}

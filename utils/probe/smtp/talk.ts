@@ -1,0 +1,73 @@
+/** The talk with a mail server, as a pure machine: what was heard, what to say next. Never MAIL FROM, never a message. */
+import type { Problem, Step } from '../model.ts';
+import { isPaintedOver, keywordsOf, type Reply } from './reply.ts';
+
+/** What the talk waits for. */
+export type Phase = 'banner' | 'ehlo' | 'helo' | 'starttls' | 'ehlo-tls';
+
+export interface Findings {
+  readonly starttls: boolean | null;
+  readonly requiretls: boolean | null;
+}
+
+export type Turn =
+  /** Say this, and wait for the answer in that phase. */
+  | { readonly act: 'say'; readonly words: string; readonly phase: Phase; readonly found: Partial<Findings> }
+  /** Begin TLS; then say EHLO again and wait in the phase `ehlo-tls`. */
+  | { readonly act: 'encrypt' }
+  /** Say QUIT; the talk is over. */
+  | {
+      readonly act: 'quit';
+      readonly found: Partial<Findings>;
+      readonly step: Step;
+      readonly problem: Problem | null;
+      readonly code: number | null;
+    };
+
+const quit = (
+  step: Step,
+  problem: Problem | null,
+  code: number | null,
+  found: Partial<Findings> = {},
+): Turn => ({ act: 'quit', found, step, problem, code });
+
+const say = (words: string, phase: Phase, found: Partial<Findings> = {}): Turn => ({
+  act: 'say',
+  words,
+  phase,
+  found,
+});
+
+/** 4xx and 421 are "later" (RFC 5321 §4.2.1); other refusals are "not you". Neither says anything about encryption. */
+const refusal = (step: Step, code: number): Turn =>
+  quit(step, code < 400 ? 'malformed' : code < 500 ? 'deferred' : 'rejected', code);
+
+/** A server that does not know EHLO has no extensions, STARTTLS neither (RFC 5321 §4.1.4): these codes say "unknown command". */
+const UNKNOWN_COMMAND: readonly number[] = [500, 502];
+
+function onEhlo(reply: Reply, name: string): Turn {
+  if (UNKNOWN_COMMAND.includes(reply.code)) return say(`HELO ${name}`, 'helo');
+  if (reply.code !== 250) return refusal('ehlo', reply.code);
+  if (keywordsOf(reply).has('STARTTLS')) return say('STARTTLS', 'starttls', { starttls: true });
+  if (isPaintedOver(reply)) return quit('ehlo', 'stripped', reply.code);
+  return quit('done', null, null, { starttls: false });
+}
+
+/** What this reply means in this phase, for one who says the name `name`. */
+export function hear(phase: Phase, reply: Reply, name: string): Turn {
+  const { code } = reply;
+  switch (phase) {
+    case 'banner':
+      if (code !== 220) return refusal('banner', code);
+      return isPaintedOver(reply) ? quit('banner', 'stripped', code) : say(`EHLO ${name}`, 'ehlo');
+    case 'ehlo':
+      return onEhlo(reply, name);
+    case 'helo':
+      return code === 250 ? quit('done', null, null, { starttls: false }) : refusal('ehlo', code);
+    case 'starttls':
+      return code === 220 ? { act: 'encrypt' } : refusal('starttls', code);
+    case 'ehlo-tls':
+      if (code !== 250) return refusal('ehlo-tls', code);
+      return quit('done', null, null, { requiretls: keywordsOf(reply).has('REQUIRETLS') });
+  }
+}
