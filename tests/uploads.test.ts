@@ -4,13 +4,14 @@ import { watchUploads, type Handed } from '../utils/uploads.ts';
 
 type Listener = (details: Record<string, unknown>) => unknown;
 interface Filter {
-  readonly tabId: number;
+  /** Left out: all tabs. */
+  readonly tabId?: number;
   readonly types: readonly string[];
 }
 
 const INFO = { state: 'secure', protocolVersion: 'TLSv1.3' };
 
-function setUp(isFirefox = false) {
+function setUp(isFirefox = false, before: Record<number, number> = {}) {
   const event = () => {
     const listeners = new Map<Listener, Filter>();
     return {
@@ -24,10 +25,12 @@ function setUp(isFirefox = false) {
   const getSecurityInfo = vi.fn(() => Promise.resolve(INFO));
   const webRequest = { onBeforeSendHeaders, onHeadersReceived, getSecurityInfo } as never;
   const stayAwake = vi.fn();
-  const uploads = watchUploads(webRequest, () => now, isFirefox ? watchConnections : null, stayAwake);
+  const kept = { read: () => Promise.resolve(before), write: vi.fn() };
+  const uploads = watchUploads(webRequest, () => now, isFirefox ? watchConnections : null, stayAwake, kept);
   const fire = async ({ listeners }: ReturnType<typeof event>, details: Record<string, unknown>) => {
     for (const [listener, { tabId, types }] of [...listeners])
-      if (tabId === details['tabId'] && types.includes(String(details['type']))) await listener(details);
+      if ((tabId ?? details['tabId']) === details['tabId'] && types.includes(String(details['type'])))
+        await listener(details);
   };
   let requests = 0;
   /** One request of a tab, answered. */
@@ -61,6 +64,7 @@ function setUp(isFirefox = false) {
     handed,
     getSecurityInfo,
     stayAwake,
+    kept,
     listening: () => onBeforeSendHeaders.listeners.size + onHeadersReceived.listeners.size,
     pass: (time: number) => {
       now += time;
@@ -79,6 +83,7 @@ describe('watchUploads', () => {
 
   it('listens to nothing before files are expected, and to one tab then', async () => {
     const { uploads, listening, request, handed } = setUp();
+    await vi.advanceTimersByTimeAsync(0);
     expect(listening()).toBe(0);
     const one = handed();
     uploads.report(7, one);
@@ -87,6 +92,27 @@ describe('watchUploads', () => {
     expect(one.onSent).not.toHaveBeenCalled();
     await request(7, 'image/png');
     expect(one.onSent).toHaveBeenCalledExactlyOnceWith(SENT);
+  });
+
+  it('after a stop, tells of what was sent before the page has told of its files anew', async () => {
+    const { uploads, listening, request, handed } = setUp(false, { 7: 60_000, 9: 0 });
+    await request(7, 'image/png', { url: 'https://a.org/' });
+    await request(8, 'image/png');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(listening(), 'in that tab alone').toBe(1);
+    await request(7, 'image/png', { url: 'https://b.org/' });
+    const one = handed();
+    uploads.report(7, one);
+    const hosts = one.onSent.mock.calls.map(([sent]) => (sent as { url: URL }).url.hostname);
+    expect(hosts).toEqual(['a.org', 'b.org']);
+  });
+
+  it('keeps in which tabs files are expected, and until when', () => {
+    const { uploads, kept, pass } = setUp();
+    uploads.expect(7);
+    expect(kept.write.mock.calls).toEqual([[{ 7: 120_000 }]]);
+    pass(120_000);
+    expect(kept.write).toHaveBeenLastCalledWith({});
   });
 
   it('tells also of what was sent between the touch and the word of it, by the types that are known then', async () => {

@@ -2,6 +2,7 @@
 import { browser } from './browser.ts';
 import { untraced, type To, type Traced } from './core/sent.ts';
 import { createTurns } from './in-turn.ts';
+import type { KeptTabs } from './uploads.ts';
 
 const KEY = 'traces';
 /** Fields, forms and places of all tabs that are remembered, the newest. */
@@ -51,3 +52,15 @@ export function keepTraces(): Traces {
     },
   };
 }
+
+const TABS = 'expecting';
+
+/** The tabs in which files are expected. Who cannot remember them hears of the next file all the same. */
+export const keptTabs: KeptTabs = {
+  async read() {
+    return ((await browser.storage.session.get(TABS))[TABS] ?? {}) as Record<number, number>;
+  },
+  write(ends) {
+    void browser.storage.session.set({ [TABS]: ends }).catch(console.error);
+  },
+};

@@ -38,6 +38,12 @@ export interface Uploads {
   end(tabId: number): void;
 }
 
+/** Tabs in which files are expected, with the end of that (ms), kept where a worker that is stopped finds them again. */
+export interface KeptTabs {
+  read(): Promise<Readonly<Record<number, number>>>;
+  write(ends: Readonly<Record<number, number>>): void;
+}
+
 interface Noted {
   readonly frameId: number;
   readonly method: string;
@@ -54,6 +60,7 @@ interface Expected {
   readonly handed: Map<string, Handed>;
   /** Scripts may send before the worker has been told of the files. */
   readonly noted: Noted[];
+  readonly hear: (details: WebRequest.OnBeforeSendHeadersDetailsType) => void;
   readonly stop: () => void;
 }
 
@@ -88,15 +95,21 @@ function tell({ handed }: Expected, { frameId, method, type, sent }: Noted): boo
  * Listens to a tab's requests only while files are expected there: a listener for all pages would wake the worker
  * with each of their requests. Bodies are never asked for. Not seen: a socket that was open before, and what a
  * service worker of the page sends. `watchConnections`: null where the browser (Chromium) tells nothing of them.
- * `stayAwake` is called so often that the worker is not stopped meanwhile: a listener of one tab goes with it.
+ * `stayAwake` is called so often that the worker is not stopped meanwhile: a listener of one tab goes with it. Where it
+ * was stopped all the same, the requests of all tabs are heard until it is known in which of them files are expected.
  */
 export function watchUploads(
   webRequest: Browser['webRequest'],
   now: () => number,
   watchConnections: WatchConnections | null,
   stayAwake: () => unknown,
+  kept: KeptTabs,
 ): Uploads {
   const tabs = new Map<number, Expected>();
+  const ends = new Map<number, number>();
+  const keep = () => {
+    kept.write(Object.fromEntries(ends));
+  };
   const types = watchConnections ? [...KINDS, 'beacon' as const] : KINDS;
 
   const listen = (tabId: number): Expected => {
@@ -108,7 +121,8 @@ export function watchUploads(
       entry.noted.push(one);
       if (entry.noted.length > MOST_NOTED) entry.noted.shift();
     };
-    const listener = (details: WebRequest.OnBeforeSendHeadersDetailsType) => {
+    const hear = (details: WebRequest.OnBeforeSendHeadersDetailsType) => {
+      if (underWay.has(details.requestId)) return;
       const one = noteOf(details, now());
       if (!one.sent.isSocket && !/^(POST|PUT|PATCH)$/.test(one.method)) return;
       underWay.set(details.requestId, one);
@@ -124,15 +138,18 @@ export function watchUploads(
       awake: setInterval(stayAwake, AWAKE),
       handed: new Map(),
       noted: [],
+      hear,
       stop() {
         clearTimeout(entry.timer);
         clearInterval(entry.awake);
         tabs.delete(tabId);
-        webRequest.onBeforeSendHeaders.removeListener(listener);
+        ends.delete(tabId);
+        keep();
+        webRequest.onBeforeSendHeaders.removeListener(hear);
         ended?.();
       },
     };
-    webRequest.onBeforeSendHeaders.addListener(listener, filter, ['requestHeaders']);
+    webRequest.onBeforeSendHeaders.addListener(hear, filter, ['requestHeaders']);
     return entry;
   };
   const expect = (tabId: number): Expected => {
@@ -140,8 +157,24 @@ export function watchUploads(
     clearTimeout(entry.timer);
     entry.timer = setTimeout(entry.stop, WHILE);
     tabs.set(tabId, entry);
+    ends.set(tabId, now() + WHILE);
+    keep();
     return entry;
   };
+
+  const early: WebRequest.OnBeforeSendHeadersDetailsType[] = [];
+  const hearAll = (details: WebRequest.OnBeforeSendHeadersDetailsType) => void early.push(details);
+  // In Firefox a listener that was there at the start goes on waking the worker when it is taken away (bug 1899767).
+  if (!watchConnections)
+    webRequest.onBeforeSendHeaders.addListener(hearAll, { urls: URLS, types }, ['requestHeaders']);
+  void kept
+    .read()
+    .catch(() => ({}))
+    .then((before) => {
+      for (const [tabId, end] of Object.entries(before)) if (end > now()) expect(Number(tabId));
+      webRequest.onBeforeSendHeaders.removeListener(hearAll);
+      for (const one of early) tabs.get(one.tabId)?.hear(one);
+    });
   return {
     expect,
     report(tabId, handed) {

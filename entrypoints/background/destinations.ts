@@ -29,7 +29,10 @@ export function createDestinationHandlers(
 ): Pick<Handlers, 'destination' | 'closed'> {
   const traces = keepTraces();
   return {
-    async destination({ window, adapter = null, destination, content, fileTypes = [], depth }, from) {
+    async destination(
+      { window, adapter = null, destination, content, fileTypes = [], missed = [], depth },
+      from,
+    ) {
       const { tabId, frameId, host, scheme, isFramed, isPrivate } = from;
       const id = idOf(window, frameId);
       const isPresent = notePresent(tabId, window, from.turn);
@@ -66,6 +69,10 @@ export function createDestinationHandlers(
       };
       await traces.load();
       const known = () => traces.of(tabId, window, destination);
+      for (const url of missed.flatMap((one) => URL.parse(one) ?? [])) {
+        const all = traced(known(), { url, isSocket: true }, page);
+        if (all) traces.note(tabId, window, all);
+      }
       const { report } = await assessTo(known(), order);
       if (destination.channel === 'upload' && isPresent()) {
         const onSent = (sent: Sent) => {

@@ -10,12 +10,12 @@ import { trimJournal } from '../../utils/journal.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { createInForce, watchInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/report-store.ts';
-import { watchUploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { createHandlers } from './handlers.ts';
 import { keepLibraries } from './library.ts';
 import { bindLookups, prepareHeaders } from './lookups.ts';
 import { tellProblems } from './problems.ts';
+import { openUploads } from './uploads.ts';
 import { greetOnInstall } from './welcome.ts';
 
 export default defineBackground(() => {
@@ -30,7 +30,7 @@ export default defineBackground(() => {
   };
   // Chromium tells nothing of a connection.
   const connections = import.meta.env.FIREFOX ? watchConnections : null;
-  const uploads = watchUploads(webRequest, now, connections, () => browser.runtime.getPlatformInfo());
+  const uploads = openUploads(now, connections);
   const requests = { uploads, bodies: watchChatBodies(webRequest, now) };
   const handlers = createHandlers(bindLookups(inForce, prepare(), connections), requests, inForce);
 

@@ -20,6 +20,8 @@ export interface SendingSession {
   correct(report: WindowReport): void;
   /** Assesses again what was read last: the page comes back, the worker may have forgotten it, or a silence has ended. */
   repeat(): Promise<void>;
+  /** What was handed over may have been sent to this origin: nobody has seen that. */
+  readonly miss: (origin: string) => void;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
   /**
@@ -29,6 +31,9 @@ export interface SendingSession {
    */
   guard(event: Event, reading: Reading, release: () => boolean, isFaithful?: boolean): Promise<void> | null;
 }
+
+/** More are not told of: the worker's door takes no more. */
+const MOST_MISSED = 20;
 
 /** Could an answer of the worker's be worth a question? Decided without it, since an event cannot wait. */
 function mayBeHeld({ destination, content }: Reading): boolean {
@@ -50,8 +55,12 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
   let asked = '';
   const answers = openAnswers();
   let isStrict = false;
+  let last: Reading | undefined;
 
-  const put = (reading: Reading, depth: Depth) => send('destination', { window: id, ...reading, depth });
+  const missed: string[] = [];
+
+  const put = (reading: Reading, depth: Depth) =>
+    send('destination', { window: id, ...reading, ...(missed.length > 0 && { missed }), depth });
   const show = (one: WindowReport) => {
     isStrict = one.rules?.isStrict ?? isStrict;
     return panel.show(isTold(one) ? one : { ...one, state: 'empty' });
@@ -61,6 +70,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     const key = JSON.stringify(reading);
     if (key === asked) return;
     asked = key;
+    last = reading;
     again = () => ask(reading, mayRefine);
     const give = answers.put();
     const first = await put(reading, 'first');
@@ -88,6 +98,11 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       void show(one);
     },
     repeat,
+    miss(origin) {
+      if (!last?.content.hasFiles || missed.includes(origin) || missed.length === MOST_MISSED) return;
+      missed.push(origin);
+      void repeat();
+    },
     clear() {
       asked = '';
       answers.put();

@@ -1,6 +1,7 @@
 /** All conversations of one frame about its forms and uploads. */
 import type { News } from '../../utils/messages/protocol.ts';
 import type { Sending } from '../../utils/page/forms/sending.ts';
+import { tellMissed } from '../../utils/page/forms/missed.ts';
 import { stayTold } from '../../utils/page/forms/stay-told.ts';
 import { followVisits } from '../../utils/visits.ts';
 import { openSending, type SendingSession } from './session.ts';
@@ -31,8 +32,15 @@ export function openSessions(): Sessions {
       sessions.set(sending, session);
       return session;
     },
-    hold: stayTold(() => {
-      for (const session of sessions.values()) void session.repeat();
+    hold: stayTold((goneAt) => {
+      for (const session of sessions.values()) {
+        const repeated = session.repeat();
+        // Chromium's worker hears by itself what was sent meanwhile.
+        if (!import.meta.env.FIREFOX || goneAt === undefined) continue;
+        void repeated.then(() => {
+          tellMissed(goneAt, performance.now(), session.miss);
+        });
+      }
     }),
     follow(signal) {
       followVisits(sessions, signal);

@@ -148,4 +148,26 @@ describe.each(BROWSERS)('where files really go, in %s', (name) => {
     expect((await marks())[0]).toEqual(['transport', 'collect.org']);
     await at.close();
   });
+
+  it.each([
+    ['stopped between choosing a file and its sending', 0],
+    ['stopped, and the person presses a moment later', 1500],
+  ])('a worker that is %s: the host it goes to is named', async (_when, pause) => {
+    await open('https://www.shop.org/', page(FIELD, put('https://collect.org/take', 'a')));
+    await at.choose('#a', [TABLE]);
+    await saysSo([['transport', 'www.shop.org']]);
+    await stage.browser.stopWorker();
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    await at.click('#go');
+    // In Firefox nobody listens until the worker is there again; the page tells where something went meanwhile.
+    const said = await until(async () => {
+      const [mark] = await marks();
+      if (mark?.[1] === 'collect.org' || mark?.[0] === 'unknown') return mark[0];
+      throw new Error(`the mark says: ${JSON.stringify(mark)}`);
+    }, 'no other host to be claimed');
+    if (name === 'chromium' || pause > 0) expect(said).toBe('transport');
+    await at.inline.click('.mark');
+    await until(async () => (await at.inline.texts('.list')).join().includes('collect.org'), 'its name');
+    await at.close();
+  });
 });

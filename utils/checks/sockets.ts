@@ -9,10 +9,15 @@ export const sockets: Check<Destination> = {
   id: ID,
   gather({ sockets: all = [] }, lookups) {
     const date = dated({ name: 'connection' }, lookups.now());
-    const weigh = ({ scheme, host }: Socket) =>
-      carriageOf(scheme) === 'encrypted'
-        ? unknown(ID, { key: 'because_socket', values: [host] }, 'unreadable', date)
-        : found(ID, 'no', { key: 'because_socket_open', values: [host] }, date, { strength: 'exposed' });
+    const weigh = ({ scheme, host }: Socket) => {
+      const values = [host];
+      // Nothing better can be said of files that may have gone there.
+      if (scheme.startsWith('http'))
+        return found(ID, 'no', { key: 'because_missed', values }, date, { strength: 'unknown' });
+      return carriageOf(scheme) === 'encrypted'
+        ? unknown(ID, { key: 'because_socket', values }, 'unreadable', date)
+        : found(ID, 'no', { key: 'because_socket_open', values }, date, { strength: 'exposed' });
+    };
     return Promise.resolve(all.map(weigh));
   },
 };

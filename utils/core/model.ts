@@ -154,7 +154,7 @@ export interface Tls {
 
 /** The other end of a lasting connection (a WebSocket) that a script holds. */
 export interface Socket {
-  /** `wss:` or `ws:`. */
+  /** `wss:` or `ws:`; `https:` or `http:`: something was sent there while nobody listened, which may have been the files. */
   readonly scheme: string;
   readonly host: string;
 }

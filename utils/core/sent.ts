@@ -2,7 +2,7 @@
 import { carriageOf, isLocalHost } from './destination.ts';
 import type { Destination, Socket, Tls } from './model.ts';
 
-/** One request that carried a file, or one that opened a lasting connection through which files may go unseen. */
+/** One request that carried a file; or, as `isSocket`, one through which files may have gone unseen: a lasting connection, a request that only the page tells of. */
 export interface Sent {
   readonly url: URL;
   readonly isSocket: boolean;

@@ -44,6 +44,8 @@ export interface Protocol {
       readonly content: Content;
       /** Media types of the files, by which the requests that carry them are known; never their names. */
       readonly fileTypes?: readonly string[] | undefined;
+      /** Origins that the page's scripts asked while no worker listened. */
+      readonly missed?: readonly string[] | undefined;
       readonly depth: Depth;
     };
     readonly response: WindowReport;

@@ -11,6 +11,8 @@ const LONGEST_TEXT = 300_000;
 const LONGEST_NAME = 255;
 /** Files of more kinds than these are handed over at a time by no person. */
 const MOST_TYPES = 50;
+/** Scripts ask more hosts than these in no moment between two workers. */
+const MOST_MISSED = 20;
 /** RFC 5321 §4.5.3.1.3, and room for a name that was no address. */
 const LONGEST_ADDRESS = 400;
 /** A conversation with more people than this is read as one with so many. */
@@ -68,6 +70,7 @@ export const requests = {
       isMail: z.optional(z.boolean()),
     }),
     fileTypes: z.optional(z.array(short).check(z.maxLength(MOST_TYPES))),
+    missed: z.optional(z.array(short).check(z.maxLength(MOST_MISSED))),
     depth: z.enum(['tables', 'first', 'full']),
   }),
   chats: z.strictObject({}),

@@ -2,34 +2,52 @@
 
 /** As long as the worker listens for what becomes of files (milliseconds). */
 const WHILE = 120_000;
+/** Who is at the page still after this part of it has not sent them yet (milliseconds). */
+const HALF = WHILE / 2;
+/** Files that were not sent by then are forgotten (milliseconds). */
+const LONGEST = 3_600_000;
 /** A worker that is stopped more often meanwhile is broken. */
 const MOST = 20;
 
 /**
  * Returns what is to be called each time that files are handed over. From then on `again` is called whenever the worker
- * has gone, which wakes it. An orphan hears of nothing any more.
+ * has gone, which wakes it, with the moment at which it went (`performance.now()`); and, without one, as long as the
+ * person is at the page, before the worker listens no more. An orphan hears of nothing any more.
  */
-export function stayTold(again: () => void): () => void {
+export function stayTold(again: (goneAt?: number) => void): () => void {
   let until = 0;
+  let end = 0;
   let times = 0;
   let port: chrome.runtime.Port | undefined;
   const connect = () => {
     try {
       port = chrome.runtime.connect();
       port.onDisconnect.addListener(() => {
+        const goneAt = performance.now();
         port = undefined;
         times += 1;
         if (Date.now() > until || times > MOST) return;
         connect();
-        again();
+        again(goneAt);
       });
     } catch {
       until = 0;
     }
   };
-  return () => {
+  const renew = () => {
     until = Date.now() + WHILE;
-    times = 0;
     if (!port) connect();
+  };
+  const onAct = ({ isTrusted }: Event) => {
+    if (!isTrusted || until === 0 || Date.now() < until - HALF || Date.now() > end) return;
+    renew();
+    again();
+  };
+  for (const type of ['pointermove', 'pointerdown', 'keydown'])
+    addEventListener(type, onAct, { capture: true, passive: true });
+  return () => {
+    end = Date.now() + LONGEST;
+    times = 0;
+    renew();
   };
 }

@@ -1,0 +1,11 @@
+/** The watch on where files go, over the browser itself. */
+import { browser } from '../../utils/browser.ts';
+import type { WatchConnections } from '../../utils/lookups/connections.ts';
+import { keptTabs } from '../../utils/traces.ts';
+import { watchUploads, type Uploads } from '../../utils/uploads.ts';
+
+/** To be called in the worker's first turn: what was sent before it was there is heard only then. */
+export function openUploads(now: () => number, connections: WatchConnections | null): Uploads {
+  const stayAwake = () => browser.runtime.getPlatformInfo();
+  return watchUploads(browser.webRequest, now, connections, stayAwake, keptTabs);
+}
