@@ -1,0 +1,83 @@
+/** What the probe answers about one host: the protocol, version 1 (docs/probe.md). Pure. */
+import { knownOf, LEAST_PAUSE, type HostRecord } from './history.ts';
+import type { Dane, Fault, Problem, Step } from './model.ts';
+
+/** Why nothing is told, beside what a look can meet with. */
+export const SILENCES = ['not-known', 'looking', 'unconfirmed', 'busy'] as const;
+export type Silence = (typeof SILENCES)[number];
+
+export interface Evidence {
+  readonly step: Step;
+  readonly problem: Problem | null;
+  readonly code: number | null;
+  readonly protocol: string | null;
+  readonly cipher: string | null;
+  readonly bits: number | null;
+  readonly certificate: readonly Fault[] | null;
+  readonly notAfter: string | null;
+  readonly dane: Dane | null;
+  readonly requiretls: boolean | null;
+}
+
+export interface Answer {
+  readonly host: string;
+  /** Was STARTTLS offered? null: that is not known, and `problem` says why. */
+  readonly starttls: boolean | null;
+  /** The certificate is good for the host's name, and encryption came about. */
+  readonly certValid: boolean;
+  /** When it was seen, ISO 8601; where nothing was seen: now. */
+  readonly at: string;
+  /** Until when there is nothing newer. */
+  readonly expires: string;
+  readonly problem: Problem | Silence | null;
+  readonly evidence: Evidence | null;
+}
+
+const iso = (time: number) => new Date(time).toISOString();
+
+/** How long a client need not ask again where nothing is told (ms). */
+const SOON = 60_000;
+
+/** The answer where nothing is known, and why. */
+export function silence(host: string, problem: Problem | Silence, now: number, until = now + SOON): Answer {
+  return {
+    host,
+    starttls: null,
+    certValid: false,
+    at: iso(now),
+    expires: iso(Math.max(until, now + 1_000)),
+    problem,
+    evidence: null,
+  };
+}
+
+/** What is known of a host, as the protocol has it. */
+export function answerOf(record: HostRecord, now: number): Answer {
+  const { look, isConfirming } = knownOf(record, now);
+  const { last, due, host } = record;
+  if (look === null) {
+    if (isConfirming) return silence(host, 'unconfirmed', now, Math.min(due, now + LEAST_PAUSE));
+    return silence(host, last.problem ?? 'looking', now, Math.min(due, now + LEAST_PAUSE));
+  }
+  const { tls } = look;
+  return {
+    host,
+    starttls: look.starttls,
+    certValid: tls !== null && tls.faults.length === 0,
+    at: iso(look.at),
+    expires: iso(Math.max(Math.min(due, now + LEAST_PAUSE * 2), now + 1_000)),
+    problem: null,
+    evidence: {
+      step: look.step,
+      problem: look.problem,
+      code: look.code,
+      protocol: tls?.protocol ?? null,
+      cipher: tls?.cipher ?? null,
+      bits: tls?.bits ?? null,
+      certificate: tls?.faults ?? null,
+      notAfter: tls === null || tls.notAfter === null ? null : iso(tls.notAfter),
+      dane: tls?.dane ?? null,
+      requiretls: look.requiretls,
+    },
+  };
+}

@@ -1,0 +1,206 @@
+/** The probe's settings: from flags, environment and a file, in this order of strength. Pure but for reading files. */
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
+import { refusedNetworks } from './addresses.ts';
+import { isLoopback, parseResolver } from './dns/resolver.ts';
+import { hashOf, type Token } from './http/auth.ts';
+import { parseName } from './names.ts';
+
+/** Every setting, what it is, and its value where nobody sets it. `list`: may stand several times. */
+export const SETTINGS = {
+  listen: { about: 'address and port of the service', fallback: '127.0.0.1:8480' },
+  certificate: { about: 'PEM file: the certificate and its chain', fallback: '' },
+  key: { about: 'PEM file: the key of the certificate', fallback: '' },
+  'client-ca': { about: 'PEM file: authority of the browsers’ certificates (mTLS)', fallback: '' },
+  'token-file': {
+    about: 'file with tokens, one a line: name, a colon, SHA-256 of the token in hex',
+    fallback: '',
+  },
+  cache: { about: 'file of the cache, or redis://… shared by several copies', fallback: 'probe.sqlite' },
+  resolver: { about: 'validating resolver: an address on this machine or https://…', fallback: '127.0.0.1' },
+  name: { about: 'the name said in EHLO: the one that this machine’s address has in the DNS', fallback: '' },
+  ca: { about: 'PEM file: authorities trusted instead of Node’s', fallback: '' },
+  'per-minute': { about: 'requests of one caller in a minute', fallback: '600' },
+  'per-day': { about: 'requests of one caller in a day', fallback: '100000' },
+  'refresh-hour': { about: 'hour (UTC) in which hosts in use are looked at anew', fallback: '2' },
+  from: { about: 'address of this machine to look from; several times: in turn', list: true },
+  refuse: {
+    about: 'network (CIDR) that is never connected to, beside private ones; several times',
+    list: true,
+  },
+} as const;
+
+type Key = keyof typeof SETTINGS;
+const KEYS = Object.keys(SETTINGS) as Key[];
+const isList = (key: Key) => 'list' in SETTINGS[key];
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** PEM texts. null: plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string; readonly clientCa: string | null } | null;
+  readonly tokens: readonly Token[];
+  /** Nothing but this machine can ask, and nobody need say who they are. */
+  readonly isOpen: boolean;
+  readonly cache: string;
+  readonly resolver: string;
+  readonly name: string;
+  readonly ca: string | undefined;
+  readonly quota: { readonly perMinute: number; readonly perDay: number };
+  readonly refreshHour: number;
+  readonly from: readonly string[];
+  readonly refuse: readonly string[];
+}
+
+type Values = Partial<Record<Key, string | readonly string[]>>;
+
+const ENVIRONMENT = 'SEALCHECK_PROBE_';
+/** The name of the one token that the environment holds. */
+const ONLY = 'environment';
+const inEnvironment = (key: Key) => `${ENVIRONMENT}${key.toUpperCase().replaceAll('-', '_')}`;
+
+function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Values {
+  const found = KEYS.flatMap((key) => {
+    const value = env[inEnvironment(key)];
+    return value === undefined
+      ? []
+      : [[key, isList(key) ? value.split(/[\s,]+/).filter(Boolean) : value] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** A JSON object with the settings' names; throws at a name that is none, so that no misspelt one is thought to hold. */
+function fromFile(path: string): Values {
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`${path}: no object`);
+  for (const [key, one] of Object.entries(value)) {
+    if (!(KEYS as string[]).includes(key)) throw new Error(`${path}: ${key} is no setting`);
+    const isText = typeof one === 'string' || typeof one === 'number';
+    const isTexts = Array.isArray(one) && one.every((part) => typeof part === 'string');
+    if (isList(key as Key) ? !isTexts : !isText)
+      throw new Error(`${path}: ${key} has a value that it cannot have`);
+  }
+  return Object.fromEntries(
+    Object.entries(value as Values).map(([key, one]) => [
+      key,
+      Array.isArray(one) ? (one as string[]) : String(one),
+    ]),
+  );
+}
+
+function parseListen(text: string): { host: string; port: number } {
+  const [, bracketed, plain, port = ''] = /^(?:\[([0-9a-f:]+)\]|([0-9.]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const host = bracketed ?? plain ?? '';
+  if (isIP(host) === 0 || Number(port) > 65_535) throw new Error(`listen: ${text} is no address with a port`);
+  return { host, port: Number(port) };
+}
+
+function parseTokens(text: string): Token[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return lines.map((line) => {
+    const [, name, sha256] = /^([\w .-]{1,60}):([0-9a-f]{64})$/.exec(line.trim()) ?? [];
+    if (name === undefined || sha256 === undefined) throw new Error('token-file: a line is no "name:sha256"');
+    return { name, sha256 };
+  });
+}
+
+function number(key: Key, text: string, most: number): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) > most)
+    throw new Error(`${key}: ${text} is no number up to ${most}`);
+  return Number(text);
+}
+
+/** Settings that fit each other. Throws with what is wrong: it must not start half protected. */
+function fit(values: Values, env: Readonly<Record<string, string | undefined>>): Config {
+  const text = (key: Exclude<Key, 'from' | 'refuse'>) => String(values[key] ?? SETTINGS[key].fallback);
+  const list = (key: 'from' | 'refuse') => (values[key] ?? []) as readonly string[];
+  const file = (key: 'certificate' | 'key' | 'client-ca' | 'ca' | 'token-file') =>
+    text(key) === '' ? null : readFileSync(text(key), 'utf8');
+  const { host, port } = parseListen(text('listen'));
+  const [cert, key, clientCa] = [file('certificate'), file('key'), file('client-ca')];
+  const token = env[`${ENVIRONMENT}TOKEN`];
+  const tokens = [
+    ...parseTokens(file('token-file') ?? ''),
+    ...(token === undefined || token === '' ? [] : [{ name: ONLY, sha256: hashOf(token) }]),
+  ];
+  const isLocal = isLoopback(host);
+  if ((cert === null) !== (key === null)) throw new Error('certificate and key belong together');
+  if (cert === null && !isLocal)
+    throw new Error('without certificate and key, listen on 127.0.0.1 or ::1 only');
+  if (clientCa !== null && cert === null) throw new Error('client-ca needs certificate and key');
+  const isOpen = tokens.length === 0 && clientCa === null;
+  if (isOpen && !isLocal) throw new Error('set a token or client-ca: anybody could ask');
+  const name = parseName(text('name'));
+  if (name === null) throw new Error('name: set the public name of this machine, which is said in EHLO');
+  const from = list('from');
+  const wrong = from.find((address) => isIP(address) === 0);
+  if (wrong !== undefined) throw new Error(`from: ${wrong} is no address`);
+  refusedNetworks(list('refuse'));
+  parseResolver(text('resolver'));
+  return {
+    ...{ host, port, tokens, isOpen, name, from },
+    tls: cert === null || key === null ? null : { cert, key, clientCa },
+    cache: text('cache'),
+    resolver: text('resolver'),
+    ca: file('ca') ?? undefined,
+    quota: {
+      perMinute: number('per-minute', text('per-minute'), 1e6),
+      perDay: number('per-day', text('per-day'), 1e8),
+    },
+    refreshHour: number('refresh-hour', text('refresh-hour'), 23),
+    refuse: list('refuse'),
+  };
+}
+
+export interface Call {
+  /** Left out: `serve`. */
+  readonly command: string;
+  readonly config: () => Config;
+}
+
+/** What the command line asks for. Throws where it is not understood. */
+export function readCall(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Call {
+  const options = Object.fromEntries(
+    KEYS.map((key) => [key, { type: 'string' as const, multiple: isList(key) }]),
+  );
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      ...options,
+      config: { type: 'string' },
+      check: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+  const { config, check, help, ...flags } = values as Values & {
+    config?: string;
+    check?: boolean;
+    help?: boolean;
+  };
+  const path = config ?? env[`${ENVIRONMENT}CONFIG`];
+  const command = help ? 'help' : check ? 'check' : (positionals[0] ?? 'serve');
+  return {
+    command,
+    config: () =>
+      fit({ ...(path === undefined ? {} : fromFile(path)), ...fromEnvironment(env), ...flags }, env),
+  };
+}
+
+/** What may be set, for people. */
+export function renderUsage(): string {
+  const lines = KEYS.map((key) => {
+    const setting = SETTINGS[key];
+    const fallback = 'fallback' in setting && setting.fallback !== '' ? ` [${setting.fallback}]` : '';
+    return `  --${key.padEnd(14)} ${setting.about}${fallback}`;
+  });
+  return `Usage: npm run probe -- [serve | check | report | token | openapi] [--config FILE] [settings]
+
+${lines.join('\n')}
+
+Each setting may also stand in the file (JSON, the same names) or in the environment (${inEnvironment('client-ca')}).
+One token may stand in ${ENVIRONMENT}TOKEN. \`--check\` says what is missing; \`token\` makes a token.
+`;
+}

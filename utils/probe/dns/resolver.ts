@@ -1,0 +1,112 @@
+/** Questions to the organisation's own validating resolver: DNS over TCP (RFC 7766), or over HTTPS (RFC 8484). */
+import { request } from 'node:https';
+import { connect, isIP } from 'node:net';
+import { decodeAnswer, encodeQuestion, type Decoded } from '../../lookups/dns-codec.ts';
+import type { DnsType } from '../../lookups/lookups.ts';
+
+export interface Resolver {
+  /** Never throws: a failure is an answer that is not `ok`. */
+  ask<T extends DnsType>(name: string, type: T): Promise<Decoded<T>>;
+}
+
+const TIMEOUT = 5_000;
+/** A message's length is told in two octets (RFC 1035 §4.2.2). */
+const MOST_BYTES = 65_535;
+
+/** One message over a connection of its own: nobody off the path can answer in the resolver's place. */
+function overTcp(host: string, port: number, question: Uint8Array): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: TIMEOUT });
+    const timer = setTimeout(() => socket.destroy(new Error('timeout')), TIMEOUT);
+    let heard = Buffer.alloc(0);
+    socket
+      .on('connect', () => {
+        const length = Buffer.alloc(2);
+        length.writeUInt16BE(question.length);
+        socket.write(Buffer.concat([length, question]));
+      })
+      .on('data', (chunk) => {
+        heard = Buffer.concat([heard, chunk]);
+        if (heard.length < 2 || heard.length < 2 + heard.readUInt16BE(0)) return;
+        resolve(heard.subarray(2, 2 + heard.readUInt16BE(0)));
+        socket.destroy();
+      })
+      .on('error', reject)
+      .on('close', () => {
+        clearTimeout(timer);
+        reject(new Error('closed'));
+      });
+  });
+}
+
+function overHttps(url: URL, question: Uint8Array, ca: string | undefined): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const type = 'application/dns-message';
+    const asked = request(
+      url,
+      {
+        method: 'POST',
+        headers: { accept: type, 'content-type': type, 'content-length': question.length },
+        signal: AbortSignal.timeout(TIMEOUT),
+        ...(ca === undefined ? {} : { ca }),
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        response
+          .on('data', (chunk: Buffer) => {
+            size += chunk.length;
+            if (size > MOST_BYTES) response.destroy(new Error('too large'));
+            else chunks.push(chunk);
+          })
+          .on('error', reject)
+          .on('end', () => {
+            if (response.statusCode === 200 && response.headers['content-type'] === type)
+              resolve(Buffer.concat(chunks));
+            else reject(new Error(`HTTP ${response.statusCode ?? 0}`));
+          });
+      },
+    );
+    asked.on('error', reject).end(question);
+  });
+}
+
+/** Where a resolver is: `127.0.0.1`, `127.0.0.1:5353`, `[::1]:53`, or `https://…`. Throws where it is none of these. */
+export function parseResolver(
+  text: string,
+): { readonly url: URL } | { readonly host: string; readonly port: number } {
+  if (text.startsWith('https://')) return { url: new URL(text) };
+  const [, bracketed, plain, port = '53'] =
+    /^(?:\[([0-9a-f:]+)\]|([0-9.]+|[0-9a-f:]*::[0-9a-f:]*))(?::(\d{1,5}))?$/i.exec(text) ?? [];
+  const host = bracketed ?? plain ?? '';
+  if (isIP(host) === 0 || Number(port) > 65_535)
+    throw new Error(`resolver: ${text} is neither an address nor an https address`);
+  return { host, port: Number(port) };
+}
+
+/** Is this address one of this machine alone? */
+export const isLoopback = (address: string): boolean => /^127\.\d+\.\d+\.\d+$|^::1$/.test(address);
+
+/** A resolver that is asked for everything that the probe wants to know of the DNS. */
+export function createResolver(where: string, ca?: string): Resolver {
+  const place = parseResolver(where);
+  const isTrusted = 'url' in place || isLoopback(place.host);
+  return {
+    async ask(name, type) {
+      try {
+        const question = encodeQuestion(name, type);
+        const body =
+          'url' in place
+            ? await overHttps(place.url, question, ca)
+            : await overTcp(place.host, place.port, question);
+        const decoded = decodeAnswer(body, name, type);
+        // Whoever is on the way to a resolver elsewhere could have set the AD bit (RFC 6840 §5.7, RFC 7672 §2.1.1).
+        if (!decoded.ok || isTrusted) return decoded;
+        return { ...decoded, value: { ...decoded.value, secure: false } };
+      } catch (error) {
+        const isTimeout = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);
+        return { ok: false, reason: isTimeout ? 'timeout' : 'network' };
+      }
+    },
+  };
+}
