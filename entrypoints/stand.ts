@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { STAND, type Standing } from '../components/inline/view.ts';
+import { shield } from '../utils/page/float/shield.ts';
 import { stand } from '../utils/page/float/stand.ts';
 import { still, watchPresses } from '../utils/page/float/still.ts';
 
@@ -8,5 +9,5 @@ export default defineUnlistedScript(() => {
   const own = globalThis as { [STAND]?: Standing };
   if (own[STAND]) return;
   watchPresses(document);
-  own[STAND] = { stand, still };
+  own[STAND] = { stand, still, shield };
 });

@@ -31,6 +31,7 @@ export default defineUnlistedScript(() => {
   const button = t('not_sent_ok');
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   for (const key of HELD) t(key);
+  const { shield } = own[STAND];
   const note = noteDrawn();
   own[VIEW] = {
     dress: dressIn(STYLES),
@@ -48,7 +49,7 @@ export default defineUnlistedScript(() => {
         box = made;
         update(first);
       };
-      const close = mountQuestion(documentOf(root), STYLES, draw, onLost);
+      const close = mountQuestion(documentOf(root), STYLES, shield, draw, onLost);
       return { update, close };
     },
     say(root, what) {
@@ -58,7 +59,7 @@ export default defineUnlistedScript(() => {
           close();
         });
       };
-      const close = mountQuestion(documentOf(root), STYLES, draw, () => {
+      const close = mountQuestion(documentOf(root), STYLES, shield, draw, () => {
         alert(`${title} ${words}`);
       });
     },

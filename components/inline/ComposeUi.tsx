@@ -29,6 +29,10 @@ export function ComposeUi({
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
   const mark = useRef<HTMLButtonElement>(null);
+  /** The focus is on a button that goes now: elsewhere it stays where it is. */
+  const stay = () => {
+    if ((mark.current?.getRootNode() as ShadowRoot | undefined)?.activeElement) mark.current?.focus();
+  };
   const level = markLevel(report);
   const words = markWords(report);
   const warning = report.assessments.find(
@@ -58,11 +62,11 @@ export function ComposeUi({
           snoozeDays={report.rules?.snoozeDays ?? 0}
           onDismiss={() => {
             onDismiss(nameOf(warning.subject));
-            mark.current?.focus();
+            stay();
           }}
           onSnooze={() => {
             onSnooze(nameOf(warning.subject));
-            mark.current?.focus();
+            stay();
           }}
         />
       )}

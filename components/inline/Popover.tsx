@@ -55,7 +55,10 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
         const focused = focusedIn(currentTarget);
         if (newState === 'open') {
           if (anchor.current) placeBeside(currentTarget, anchor.current);
-          openerRef.current = focused ?? anchor.current;
+          // What is opened by a press takes the focus from the page, and gives it back.
+          const { activeElement, body } = document;
+          openerRef.current =
+            focused ?? (activeElement === body ? null : (activeElement as HTMLElement)) ?? anchor.current;
         } else if (!currentTarget.contains(focused)) {
           openerRef.current = null;
         }

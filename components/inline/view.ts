@@ -1,6 +1,7 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import type { Shield } from '../../utils/page/float/shield.ts';
 import type { Stand } from '../../utils/page/float/stand.ts';
 
 /** The person says what somebody (by number or address) can receive. */
@@ -64,6 +65,7 @@ export interface Standing {
   readonly stand: Stand;
   /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
   readonly still: () => Promise<void>;
+  readonly shield: Shield;
 }
 
 export interface View extends Standing {

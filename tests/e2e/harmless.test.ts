@@ -11,7 +11,7 @@ import { BROWSERS, launch, startStage, type Stage } from './stage.ts';
 interface Harmless {
   readonly case: string;
   readonly html: string;
-  /** What a person does, in order; `mark`: Sealcheck has said something of it by then. */
+  /** What a person does, in order; `mark`: Sealcheck has said something of it by then; `ours`: a press on a part of that. */
   readonly do: readonly string[];
 }
 const ROWS = rows as readonly Harmless[];
@@ -82,7 +82,12 @@ describe.each(BROWSERS)('harmless pages, in %s', (name) => {
       else if (verb === 'wait') await page.waitFor(`document.querySelector('${css}')`, css);
       else if (verb === 'posted')
         await until(() => Promise.resolve(world.posted.length > sent), 'what is posted');
-      else if (verb === 'mark') {
+      else if (verb === 'ours') {
+        if (isOurs) await page.inline.click([css, ...rest].join(' '));
+      } else if (verb === 'nomark') {
+        if (isOurs)
+          await until(async () => (await page.inline.texts(css)).length === 0, `an end of our ${css}`);
+      } else if (verb === 'mark') {
         if (isOurs)
           await until(
             async () => (await page.inline.texts(css || '.mark')).length > 0,

@@ -130,6 +130,58 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
     await readList(page);
   });
 
+  it('can be pressed where a dialog’s own rules keep it out of the dialog', async () => {
+    await put(
+      `<style>dialog > :only-child{width:400px}</style><dialog id=d>${FORM}</dialog><script>d.showModal()</script>`,
+    );
+    const before = await rectOf('form');
+    await page.click('[name=note]');
+    await marked();
+    expect(await rectOf('form')).toBe(before);
+    await readList(page);
+  });
+
+  it('is reached by Tab, and can be used, where a page keeps the focus in a part of it', async () => {
+    await put(
+      `<div id=m role=dialog aria-modal=true>${FORM}</div><script>
+        window.woken = 0;
+        const watch = (e) => { if (!m.contains(e.target)) { woken++; e.preventDefault(); e.stopImmediatePropagation(); document.querySelector('[name=note]').focus(); } };
+        for (const type of ['focusin', 'mousedown', 'click', 'keydown']) document.addEventListener(type, watch, true);
+      </script>`,
+    );
+    await page.click('[name=note]');
+    await marked();
+    await page.press('Tab');
+    await page.press('Tab');
+    await page.press('Enter');
+    await until(
+      async () => (await page.inline.texts('.assessment h3')).some((text) => text !== ''),
+      'the list',
+    );
+    await page.press('Escape');
+    expect(await page.evaluate('woken')).toBe(0);
+  });
+
+  it('gives the focus back to the page when what a press has opened is closed', async () => {
+    await put(FORM);
+    await page.click('[name=note]');
+    await readList(page);
+    await page.press('Escape');
+    await page.waitFor(`document.activeElement?.name === 'note'`, 'the focus in the field');
+  });
+
+  it('stands over the empty end of a paragraph rather than over words', async () => {
+    const words = 'All of these words are to be read. '.repeat(40);
+    await put(
+      `<style>body{margin:0}p{margin:0;line-height:60px}</style><p>${words}</p><p>Call or <a id=a href="sms:+12133734253">write</a></p><p>${words}</p>`,
+    );
+    await page.evaluate(`document.getElementById('a').focus()`);
+    await marked();
+    const top = Number.parseFloat(await page.inline.style('.whole', 'top'));
+    const link = JSON.parse(await rectOf('#a')) as DOMRect;
+    expect(Math.abs(top - link.top)).toBeLessThan(60);
+  });
+
   it('tells at the window’s edge of a compose window in which it has no place, and holds its mail', async () => {
     await put(
       `<title>Compose</title><form action=/take method=post><table><tr><td>To:<td><input name=to size=60><tr><td>Cc:<td><input name=cc size=60><tr><td>Subject:<td><input name=subject size=60><tr><td>Text:<td><textarea name=message rows=10 cols=60></textarea><tr><td><td><input type=submit name=send value=Send></table></form>`,

@@ -42,5 +42,5 @@ export const LOOK = `(() => {
   lines.push(getComputedStyle(document.documentElement).backgroundColor);
   visit(document.body);
   const { scrollWidth, scrollHeight, scrollLeft, scrollTop } = document.documentElement;
-  return [...lines, document.body.innerText, [scrollWidth, scrollHeight, scrollLeft, scrollTop].join(), document.activeElement?.localName + document.activeElement?.id];
+  return [...lines, document.body.innerText, [scrollWidth, scrollHeight, scrollLeft, scrollTop].join(), isOurs(document.activeElement) ? 'body' : document.activeElement?.localName + document.activeElement?.id];
 })()`;

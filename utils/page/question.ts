@@ -5,6 +5,7 @@
 import { countQuestions } from './asking.ts';
 import { keepPlace } from './focus.ts';
 import { contains, isConnected, makeBox } from './dom.ts';
+import type { Shield } from './float/shield.ts';
 import { addStyles } from './styles.ts';
 import { ignoreUntrusted } from './trusted.ts';
 
@@ -30,6 +31,7 @@ function open(dialog: HTMLDialogElement | null): void {
 export function mountQuestion(
   document: Document,
   cssText: string,
+  shield: Shield,
   draw: (box: HTMLElement) => void,
   onLost: () => void,
 ): () => void {
@@ -39,11 +41,12 @@ export function mountQuestion(
   addStyles(shadow, cssText + HOST);
   ignoreUntrusted(shadow);
   // The key that sends, pressed on or once more: meant for the page, and no answer. Firefox presses at the key's second event.
-  for (const type of ['keydown', 'keypress'])
-    shadow.addEventListener(type, (event) => {
-      const { key, repeat, ctrlKey, metaKey } = event as KeyboardEvent;
-      if (key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();
-    });
+  const unshield = shield(host, shadow, {
+    onKey(event) {
+      const { type, key, repeat, ctrlKey, metaKey } = event;
+      if (type !== 'keyup' && key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();
+    },
+  });
   const box = shadow.appendChild(makeBox(document));
   let returns = 0;
 
@@ -82,6 +85,7 @@ export function mountQuestion(
     clearInterval(interval);
     watcher.disconnect();
     host.remove();
+    unshield();
     back();
   };
   try {

@@ -1,5 +1,8 @@
 /** Events of our own controls: only what a person did counts, and the page's shortcuts do not see it. */
 
+/** On an event that we made of a person's own: a page cannot see it, nor put it there. */
+export const OURS = Symbol.for('sealcheck.ours');
+
 const ACTING = [
   'click',
   'auxclick',
@@ -24,7 +27,7 @@ export function ignoreUntrusted(shadow: ShadowRoot): void {
     shadow.addEventListener(
       type,
       (event) => {
-        if (!event.isTrusted) event.stopImmediatePropagation();
+        if (!event.isTrusted && !(OURS in event)) event.stopImmediatePropagation();
       },
       { capture: true },
     );

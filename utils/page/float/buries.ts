@@ -8,6 +8,8 @@ const CONTROLS =
 const MOST = 80;
 /** What covers it for a shorter time was on its way (a list of suggestions; milliseconds). */
 const LASTING_MS = 300;
+/** Who writes makes the window grow line by line: it is looked at when they pause. */
+const PAUSE_MS = 500;
 const PARTS = [0.5, 0.15, 0.85];
 
 const isScroller = (one: Element) => /auto|scroll/.test(getComputedStyle(one).overflowY);
@@ -58,8 +60,12 @@ export function watchFlow(box: HTMLElement, root: Element, onBuried: () => void)
     if (isSecond) onBuried();
     else again = setTimeout(look, LASTING_MS, true);
   };
+  let isFirst = true;
   const sizes = new ResizeObserver(() => {
-    look(false);
+    clearTimeout(again);
+    if (isFirst) look(false);
+    else again = setTimeout(look, PAUSE_MS, false);
+    isFirst = false;
   });
   sizes.observe(box);
   sizes.observe(root);

@@ -1,19 +1,12 @@
 /** A box of ours over the page: out of its flow, beside what it belongs to, where it covers nothing that matters. */
-import {
-  addressOf,
-  bodyOf,
-  composedAncestors,
-  documentOf,
-  isConnected,
-  isVisible,
-  matches,
-  parentOf,
-} from '../dom.ts';
+import { addressOf, bodyOf, documentOf, isConnected, isVisible } from '../dom.ts';
 import { isAsking } from '../asking.ts';
 import type { Place } from '../mount.ts';
 import { anchorOf, sizeOf } from './anchor.ts';
 import { follow } from './follow.ts';
 import { coverAt, type Cover } from './free.ts';
+import { layerOf, raise } from './layer.ts';
+import { shield } from './shield.ts';
 import { still } from './still.ts';
 import { corners, spotsBeside, type Spot } from './spots.ts';
 
@@ -21,22 +14,6 @@ import { corners, spotsBeside, type Spot } from './spots.ts';
 const SIZES = ['whole', 'small', 'tiny'];
 /** In a window (a frame) that is smaller nothing is put over what it is there for. */
 const LEAST = { width: 320, height: 240 };
-
-/** What of the page is not inert and not behind: the dialog or popover around the element, else the root element. */
-function layerOf(at: Element): Element {
-  const top = composedAncestors(at).find((one) => matches(one, ':modal,:popover-open'));
-  return top ?? documentOf(at).documentElement;
-}
-
-/** Puts the host where the element's own layer is, and into the browser's top layer where that is one. */
-function raise(host: HTMLElement, at: Element): void {
-  const layer = layerOf(at);
-  const document = documentOf(at);
-  if (parentOf(host) !== layer) Node.prototype.appendChild.call(layer, host);
-  if (layer === document.documentElement && !document.fullscreenElement) return;
-  host.popover = 'manual';
-  host.showPopover();
-}
 
 interface Found {
   readonly spot: Spot;
@@ -94,8 +71,16 @@ export function float(
   const document = documentOf(at);
   const [address] = addressOf(document).split('#');
   const isPage = at === bodyOf(document) || at === document.documentElement;
-  raise(host, at);
+  let layer = layerOf(at);
+  let isInert = false;
+  const unshield = shield(host, box.getRootNode() as ShadowRoot, {
+    isInert: () => isInert,
+    wake() {
+      isInert = raise(host, at, true);
+    },
+  });
   box.style.position = 'fixed';
+  isInert = raise(host, at);
 
   const isOver = () => !isConnected(at) || (isPage && addressOf(document).split('#')[0] !== address);
   const look = () => {
@@ -105,6 +90,11 @@ export function float(
     else if (!isAsking() || box.style.left === '' || box.style.visibility === 'hidden') {
       box.style.pointerEvents = 'none';
       const anchor = isLoose ? isVisible(at) && 'edge' : isAsking() ? isVisible(at) && at : anchorOf(at);
+      const before = layer;
+      layer = layerOf(at);
+      // A dialog that was opened again is over what was opened before it.
+      if (layer !== before || (layer && anchor && box.style.visibility === 'hidden'))
+        isInert = raise(host, at);
       const found = anchor && findSpot(host, box, anchor);
       box.style.pointerEvents = '';
       box.style.visibility = found ? '' : 'hidden';
@@ -122,5 +112,8 @@ export function float(
   };
   const following = follow(at, box, look, () => void still().then(look));
   look();
-  return following.end;
+  return () => {
+    following.end();
+    unshield();
+  };
 }

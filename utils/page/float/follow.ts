@@ -46,7 +46,12 @@ export function follow(at: Element, box: Element, onScroll: () => void, onChange
   const options = { capture: true, passive: true, signal };
   for (const type of ['scroll', 'resize']) view?.addEventListener(type, soon, options);
   for (const type of ACTS) view?.addEventListener(type, change, options);
-  const sizes = new ResizeObserver(soon);
+  /** An observer begins with what was there when it began, which has just been looked at. */
+  let isBegun = false;
+  const sizes = new ResizeObserver(() => {
+    if (isBegun) soon();
+    isBegun = true;
+  });
   for (const one of [at, box, document.documentElement]) sizes.observe(one);
   const changes = new MutationObserver(change);
   const around = closest(at, 'form') ?? parentOf(parentOf(at) ?? at) ?? at;
@@ -55,11 +60,15 @@ export function follow(at: Element, box: Element, onScroll: () => void, onChange
     changes.observe(around, { childList: true, subtree: true, attributes: true, characterData: true });
   // A question of ours comes and goes there, and the page is inert behind it.
   changes.observe(document.documentElement, { childList: true });
+  let watched = '';
   let moves: IntersectionObserver | undefined;
   return {
     watch({ left, top, width, height }) {
-      moves?.disconnect();
       const root = document.documentElement;
+      const now = [left, top, width, height, root.clientWidth, root.clientHeight].join();
+      if (now === watched) return;
+      watched = now;
+      moves?.disconnect();
       const [right, bottom] = [root.clientWidth - left - width, root.clientHeight - top - height];
       const rootMargin = [top, right, bottom, left].map((side) => `${-Math.floor(side)}px`).join(' ');
       let first: number | undefined;

@@ -27,8 +27,8 @@ const PICTURES = 'img,svg,canvas,video,picture';
 
 /** Distance of the points that are asked about (CSS pixels): no control is smaller. */
 const STEP = { x: 16, y: 10 };
-/** Of an element with more text nodes than these the rest is not looked at. */
-const MOST_TEXTS = 100;
+/** In an element with more nodes than these its text is looked for at the points alone. */
+const MOST_NODES = 100;
 
 const elementAt = (document: Document, x: number, y: number): Element | null =>
   Document.prototype.elementFromPoint.call(document, x, y);
@@ -43,20 +43,28 @@ export function hitAt(document: Document, x: number, y: number): Element | null 
   }
 }
 
-function textsOf(element: Element): DOMRect[] {
-  const range = documentOf(element).createRange();
-  return [...childrenOf(element)].slice(0, MOST_TEXTS).flatMap((node) => {
-    if (node.nodeType !== 3 || !textOf(node)?.trim()) return [];
-    range.selectNode(node);
-    return [...range.getClientRects()];
-  });
+/** Is this a text of which some is in the spot? */
+function isTextIn(node: Node, spot: Spot, range: Range): boolean {
+  if (node.nodeType !== 3 || !textOf(node)?.trim()) return false;
+  range.selectNode(node);
+  return [...range.getClientRects()].some((rect) => meets(rect, spot));
+}
+
+const isLarge = (element: Element) => childrenOf(element).length > MOST_NODES;
+
+/** Has the element text of its own in the spot, or, where it is large, at this point? */
+function hasText(element: Element, spot: Spot, x: number, y: number): boolean {
+  const document = documentOf(element);
+  const range = document.createRange();
+  if (!isLarge(element)) return [...childrenOf(element)].some((node) => isTextIn(node, spot, range));
+  const node = Document.prototype.caretPositionFromPoint.call(document, x, y)?.offsetNode;
+  return node !== undefined && isTextIn(node, spot, range);
 }
 
 /** How much it matters that this element is covered there. */
-function coverOf(element: Element, spot: Spot): Cover {
+function coverOf(element: Element, spot: Spot, x: number, y: number): Cover {
   if (closest(element, CONTROLS) || getComputedStyle(element).cursor === 'pointer') return 2;
-  if (closest(element, PICTURES)) return 1;
-  return textsOf(element).some((rect) => meets(rect, spot)) ? 1 : 0;
+  return closest(element, PICTURES) || hasText(element, spot, x, y) ? 1 : 0;
 }
 
 /** How much a box in this spot would cover, apart from `own`. */
@@ -71,8 +79,8 @@ export function coverAt(document: Document, spot: Spot, own: Element): Cover {
       const y = spot.top + (spot.height * row) / rows;
       const hit = hitAt(document, x, y);
       if (!hit || seen.has(hit) || hit === own) continue;
-      seen.add(hit);
-      worst = Math.max(worst, coverOf(hit, spot)) as Cover;
+      if (!isLarge(hit)) seen.add(hit);
+      worst = Math.max(worst, coverOf(hit, spot, x, y)) as Cover;
       if (worst === 2) return 2;
     }
   return worst;

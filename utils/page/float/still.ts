@@ -2,7 +2,7 @@
  * Nothing of ours comes, moves or goes while a person presses something: what moves between the press and the release
  * takes the click away (UI Events: a click goes to the nearest common ancestor of both targets). One gate for all of it.
  */
-import { has } from '../dom.ts';
+import { matches } from '../dom.ts';
 
 /** After a release, for the click and what the page makes of it to be over (milliseconds). */
 const SETTLE_MS = 50;
@@ -67,7 +67,7 @@ const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => vo
 
 /** Hears of presses from here on; one that is under way is believed to go on. */
 export function watchPresses(document: Document): void {
-  if (has(document, ':active')) down.set(EARLIER, now() + MOST_KEY_MS);
+  if (matches(document.documentElement, ':active')) down.set(EARLIER, now() + MOST_KEY_MS);
   for (const [type, hear] of Object.entries(HEARD))
     addEventListener(
       type,

@@ -34,7 +34,7 @@ export function notePickers(channel: string): void {
 
 /** Notes where files came; as a function by itself, so that the guard works nothing out before there are any. */
 export function noteFiles(at: EventTarget | true): void {
-  Reflect.set(globalThis, Symbol.for('sealcheck.files'), at);
+  (globalThis as typeof own)[Symbol.for('sealcheck.files') as typeof FILES_AT] = at;
 }
 
 /** Hears of every picker, also of those before this call. */
