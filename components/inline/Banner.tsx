@@ -26,7 +26,14 @@ export function Banner({ assessment, list, onDismiss, snoozeDays, onSnooze }: Pr
   return (
     <div class={`banner level-${level}`} role="group" aria-label={t('extension_name')}>
       <LevelIcon level={level} />
-      <p role="status">{said}</p>
+      {/* Its room is kept until then: nothing moves under a pointer. */}
+      <p role="status">
+        {said || (
+          <span class="unsaid" aria-hidden="true">
+            {words}
+          </span>
+        )}
+      </p>
       <div class="buttons">
         <button type="button" class="button primary" popovertarget={list} popovertargetaction="show">
           {t(level === 'undeliverable' ? 'banner_what_to_do' : 'banner_details')}

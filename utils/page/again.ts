@@ -31,8 +31,7 @@ export function submitAgain(form: HTMLFormElement, submitter: Element | null): b
  */
 export function keyAgain(target: Element, event: KeyboardEvent, onEnter?: (field: Element) => void): boolean {
   if (!isConnected(target)) return false;
-  // Many apps know keys by their old codes.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- many apps know keys by their old codes (`keyCode`)
   const { key, code, location, keyCode, ctrlKey, metaKey, altKey, shiftKey } = event;
   const isEnter = key === 'Enter';
   const init = { ...COMMON, key, code, location, keyCode, ctrlKey, metaKey, altKey, shiftKey };

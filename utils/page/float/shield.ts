@@ -97,11 +97,13 @@ export const shield: Shield = (host, shadow, more = {}) => {
     for (const type of QUIET.split(' '))
       (isOn ? addEventListener : removeEventListener)(type, quiet, { capture: true });
   };
-  shields.set(host, { shadow, ...more });
+  const own = { shadow, ...more };
+  shields.set(host, own);
   // Anew each time: a page that was written anew has taken them away.
   listen(true);
   return () => {
-    shields.delete(host);
+    // It may have another place, and another shield, by now.
+    if (shields.get(host) === own) shields.delete(host);
     if (shields.size === 0) listen(false);
   };
 };
