@@ -3,6 +3,7 @@ import { UNKNOWN_REASONS, type Tls, type UnknownReason } from '../../utils/core/
 import type { PersonFact } from '../../utils/core/people.ts';
 import { KEY_FAULTS, type KeyFault, type KeyWorth } from '../../utils/core/key.ts';
 import type { Answer, DnsAnswer, DnsType, Lookups } from '../../utils/lookups/lookups.ts';
+import type { Probed } from '../../utils/lookups/probe.ts';
 import { NOW } from '../core/evidence.ts';
 
 export interface World {
@@ -18,8 +19,13 @@ export interface World {
   readonly facts?: Readonly<Record<string, string>>;
   /** By handle: `yes`, `no`, or the reason of a failure. */
   readonly imessage?: Readonly<Record<string, string>>;
-  /** By mail host: `encrypted`, `encrypted, bad certificate`, `open`, the same with `old` in front, or the reason of a failure. */
+  /**
+   * By mail host: `open`, `fails`, or `encrypted` and behind commas what is special: `bad certificate`, a fault of it, a protocol,
+   * `DANE matches`, `DANE mismatch`, `plain` (a probe that tells no more); `old` in front; or why it was not seen.
+   */
   readonly probes?: Readonly<Record<string, string>>;
+  /** Mail hosts that the probe itself finds for a domain. */
+  readonly probed?: Readonly<Record<string, string>>;
   /** By host: `yes`, `no`, or the reason of a failure; behind it the connection, as `parseTls` reads it. */
   readonly https?: Readonly<Record<string, string>>;
   /** By host: would the browser turn http into https? `yes`, `no` (also left out), or the reason of a failure. */
@@ -82,6 +88,31 @@ function factsIn(text: string): PersonFact[] {
 
 const DAY = 24 * HOUR;
 
+const FAULTS = ['wrong-name', 'expired', 'self-signed', 'unknown-issuer', 'bad certificate'];
+
+/** What a probe saw of one host, in words. */
+function probedOf(host: string, text: string): Probed {
+  const words = text.replace(/^old /, '').split(', ');
+  const faults = words.filter((word) => FAULTS.includes(word));
+  return {
+    host,
+    starttls: isReason(text) ? null : words[0] !== 'open',
+    reason: isReason(text) ? text : 'unconfirmed',
+    certValid: words[0] === 'encrypted' && faults.length === 0,
+    faults: words.includes('plain') ? [] : faults,
+    protocol: words[0] === 'fails' ? '' : (words.find((word) => word.startsWith('TLS')) ?? 'TLSv1.3'),
+    dane: words.find((word) => word.startsWith('DANE'))?.slice(5) ?? 'none',
+    at: text.startsWith('old ') ? NOW - 40 * DAY : NOW - HOUR,
+  };
+}
+
+function probedBy(hosts: readonly string[], { probes = {} }: World): Answer<readonly Probed[]> {
+  const source = { name: 'probe' };
+  const texts = hosts.map((host) => probes[host] ?? 'off');
+  if (texts.includes('off') || hosts.length === 0) return { ok: false, reason: 'off', source, ...when };
+  return { ok: true, value: hosts.map((host, at) => probedOf(host, texts[at] ?? '')), source, ...when };
+}
+
 /** Lookups over this world; `asked` lists every question in order. */
 export function fakeLookups(world: World): Lookups & { readonly asked: string[] } {
   const asked: string[] = [];
@@ -123,17 +154,13 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
           : { ok: true, value: text === 'yes', source, ...when },
       );
     },
-    probe(host) {
-      asked.push(`probe ${host}`);
-      const source = { name: 'probe' };
-      const text = world.probes?.[host] ?? 'off';
-      if (isReason(text)) return Promise.resolve({ ok: false, reason: text, source, ...when });
-      const value = {
-        starttls: !text.includes('open'),
-        certValid: !text.includes('bad'),
-        at: text.startsWith('old ') ? NOW - 40 * DAY : NOW - HOUR,
-      };
-      return Promise.resolve({ ok: true, value, source, ...when });
+    probe(hosts) {
+      asked.push(`probe ${hosts.join(' ')}`);
+      return Promise.resolve(probedBy(hosts, world));
+    },
+    probedDomain(domain) {
+      asked.push(`probe of ${domain}`);
+      return Promise.resolve(probedBy(world.probed?.[domain]?.split(' ') ?? [], world));
     },
     https(host) {
       asked.push(`https ${host}`);

@@ -1,6 +1,6 @@
 /** Servers of one's own. The answers of BlueBubbles are those that its server 1.9.9 gives, as its source has them. */
 import { describe, expect, it } from 'vitest';
-import { lookUpDirectory, lookUpIMessage, lookUpProbe } from '../../utils/lookups/own-servers.ts';
+import { lookUpDirectory, lookUpIMessage } from '../../utils/lookups/own-servers.ts';
 import { lookUpFacts } from '../../utils/lookups/people.ts';
 import { NOW } from '../core/evidence.ts';
 import { fakeNetwork } from './fake-network.ts';
@@ -82,32 +82,6 @@ describe('BlueBubbles', () => {
     const { network, ports } = over(() => json({}), servers);
     expect(await lookUpIMessage('+15551234567', ports)).toMatchObject({ ok: false, reason: 'off' });
     expect(network.requests).toEqual([]);
-  });
-});
-
-describe('a probe', () => {
-  const seen = { host: 'mx.a.org', starttls: true, certValid: true, at: new Date(NOW).toISOString() };
-  it('says what it saw; it is told a mail host and its token', async () => {
-    const { network, ports } = over(() => json(seen));
-    expect(await lookUpProbe('mx.a.org', ports)).toMatchObject({
-      ok: true,
-      value: { starttls: true, certValid: true, at: NOW },
-    });
-    expect(network.requests[0]?.url).toBe('https://probe.own.org/v1/probe?mx=mx.a.org');
-    expect(network.requests[0]?.headers.get('authorization')).toBe('Bearer t0ken');
-    expect(network.entries).toMatchObject([{ to: 'probe.own.org', revealed: 'mx.a.org' }]);
-  });
-
-  it.each([
-    ['about another host', { ...seen, host: 'mx.b.org' }],
-    ['without a date', { ...seen, at: 'yesterday' }],
-    ['without a finding', { ...seen, starttls: 'no' }],
-    ['nothing', null],
-  ])('an answer %s is none', async (_, answer) => {
-    expect(await lookUpProbe('mx.a.org', over(() => json(answer)).ports)).toMatchObject({
-      ok: false,
-      reason: 'malformed',
-    });
   });
 });
 

@@ -2,9 +2,13 @@
  * What did the organisation's own probe see of the recipient's mail servers? The only evidence by which mail to a server
  * may be called unencrypted: a browser cannot speak SMTP (checks.md §2.6).
  */
-import type { Evidence } from '../core/model.ts';
+import type { Evidence, Recipient } from '../core/model.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import type { Probed } from '../lookups/probe.ts';
 import { found, unknown, type Check } from './check.ts';
 import { isMailServer, mailHostsOf } from './mail-hosts.ts';
+import { isWorthAsking } from './public.ts';
+import { honours } from './sending.ts';
 
 const ID = 'probe';
 /** More mail hosts than this are not asked about, and then nothing is claimed. */
@@ -12,32 +16,74 @@ const MOST_HOSTS = 8;
 /** What was seen longer ago tells nothing about today (ms). */
 const FRESH = 30 * 24 * 60 * 60 * 1000;
 
+/** What a fault of the certificate is called; what has no name of its own is only "not valid". */
+const FAULTS: readonly (readonly [string, string])[] = [
+  ['wrong-name', 'because_probe_name'],
+  ['expired', 'because_probe_expired'],
+  ['self-signed', 'because_probe_self_signed'],
+];
+
+/** What was seen as a reason, and the level that it supports or limits to. Worst first. */
+function judgeHost(
+  { starttls, certValid, faults, protocol, dane }: Probed,
+  honoursDane: boolean,
+): readonly [finding: 'yes' | 'no', key: string, strength: 'exposed' | 'unproven' | null] {
+  if (!starttls) return ['no', 'because_probe_no', 'exposed'];
+  // Senders that do not insist fall back to sending openly; and somebody may stand where a certificate does not fit.
+  if (protocol === '') return ['no', 'because_probe_fails', 'unproven'];
+  if (dane === 'mismatch') return ['no', 'because_probe_dane_no', 'unproven'];
+  // RFC 8996.
+  if (protocol === 'TLSv1' || protocol === 'TLSv1.1') return ['no', 'because_probe_old', null];
+  if (dane === 'matches' && (certValid || honoursDane)) return ['yes', 'because_probe_dane', null];
+  if (certValid) return ['yes', 'because_probe_yes', null];
+  const [, key = 'because_probe_certificate'] = FAULTS.find(([fault]) => faults.includes(fault)) ?? [];
+  return ['no', key, null];
+}
+
+/** What the probe saw of the hosts, and how many there are; null: there is nothing to ask about. */
+async function askFor(subject: Recipient, lookups: Lookups) {
+  const { domain } = subject;
+  const mail = await mailHostsOf(subject, lookups);
+  if (mail?.state === 'unknown' && mail.reason === 'off' && isWorthAsking(subject, lookups.now())) {
+    const answer = await lookups.probedDomain(domain);
+    const hosts = answer.ok ? answer.value.map(({ host }) => host) : [domain];
+    return { answer, hosts, number: hosts.length };
+  }
+  if (mail === null || mail.state === 'unknown') return null;
+  const hosts = mail.hosts.filter(isMailServer);
+  if (hosts.length === 0 || hosts.length > MOST_HOSTS) return null;
+  return { answer: await lookups.probe(hosts, domain), hosts, number: mail.hosts.length };
+}
+
 export const probe: Check = {
   id: ID,
   slow: true,
   async gather(subject, lookups) {
     const { domain } = subject;
-    const mail = await mailHostsOf(subject, lookups);
-    if (mail === null || mail.state === 'unknown' || mail.hosts.length === 0) return [];
-    const hosts = mail.hosts.filter(isMailServer);
-    if (hosts.length > MOST_HOSTS) return [];
-    const answers = await Promise.all(hosts.map((host) => lookups.probe(host)));
-    const evidence: Evidence[] = [];
-    for (const [index, answer] of answers.entries()) {
-      const values = [hosts[index] ?? '', domain];
-      // No probe is set: there is nothing to say.
-      if (!answer.ok && answer.reason === 'off') return [];
-      if (!answer.ok || lookups.now() - answer.value.at > FRESH) {
-        const reason = answer.ok ? 'expired' : answer.reason;
-        evidence.push(unknown(ID, { key: 'because_probe_unknown', values }, reason, answer));
-      } else if (!answer.value.starttls) {
-        evidence.push(found(ID, 'no', { key: 'because_probe_no', values }, answer, { strength: 'exposed' }));
-      } else if (answer.value.certValid)
-        evidence.push(found(ID, 'yes', { key: 'because_probe_yes', values }, answer));
-      else evidence.push(found(ID, 'no', { key: 'because_probe_certificate', values }, answer));
-    }
-    const isSeen =
-      evidence.length === mail.hosts.length && evidence.every(({ finding }) => finding === 'yes');
+    const asked = await askFor(subject, lookups);
+    if (asked === null) return [];
+    const { answer, hosts, number } = asked;
+    // No probe is set: there is nothing to say.
+    if (!answer.ok && answer.reason === 'off') return [];
+    const silent = (host: string, reason: Parameters<typeof unknown>[2]) =>
+      unknown(ID, { key: 'because_probe_unknown', values: [host, domain] }, reason, answer);
+    if (!answer.ok) return hosts.map((host) => silent(host, answer.reason));
+    const restsOnDane = answer.value.some(({ dane, certValid }) => dane === 'matches' && !certValid);
+    const honoursDane = restsOnDane && (await honours(subject, 'dane', lookups)) !== null;
+    const evidence = answer.value.map((seen): Evidence => {
+      if (lookups.now() - seen.at > FRESH) return silent(seen.host, 'expired');
+      if (seen.starttls === null) return silent(seen.host, seen.reason);
+      const [finding, key, strength] = judgeHost(seen, honoursDane);
+      const values = [seen.host, domain, ...(key === 'because_probe_old' ? [seen.protocol ?? ''] : [])];
+      return found(
+        ID,
+        finding,
+        { key, values },
+        { ...answer, observedAt: seen.at },
+        strength === null ? {} : { strength },
+      );
+    });
+    const isSeen = evidence.length === number && evidence.every(({ finding }) => finding === 'yes');
     return isSeen ? evidence.map((item) => ({ ...item, strength: 'transport' as const })) : evidence;
   },
 };

@@ -8,7 +8,8 @@ import { lookUpHttps } from './https-twin.ts';
 import { lookUpKey, type KeyPorts } from './keys.ts';
 import type { Answer, DnsAnswer, DnsType, Lookups } from './lookups.ts';
 import { keptPolicy, lookUpPolicy } from './mta-sts-policy.ts';
-import { lookUpDirectory, lookUpIMessage, lookUpProbe, type OwnServers } from './own-servers.ts';
+import { lookUpDirectory, lookUpIMessage, type OwnServers } from './own-servers.ts';
+import { lookUpProbe, lookUpProbedDomain } from './probe.ts';
 import { lookUpFacts, type PeoplePorts } from './people.ts';
 import type { AskUpgrade } from './upgrades.ts';
 
@@ -97,7 +98,10 @@ export function createLookups(ports: LookupPorts): Lookups {
       const key = `imessage|${servers.blueBubbles.url}|${await hide(handle)}`;
       return cached(key, () => lookUpIMessage(handle, own));
     },
-    probe: (host) => cached(`probe|${servers.probe.url}|${host}`, () => lookUpProbe(host, own)),
+    probe: (hosts, domain) =>
+      cached(`probe|${servers.probe.url}|${hosts.join(' ')}`, () => lookUpProbe(hosts, domain, own)),
+    probedDomain: (domain) =>
+      cached(`probed|${servers.probe.url}|${domain}`, () => lookUpProbedDomain(domain, own)),
   };
 }
 
@@ -117,5 +121,6 @@ export function silentLookups(
     facts: () => Promise.resolve(unanswered(reason, { name: 'people' }, now())),
     imessage: () => Promise.resolve(unanswered(reason, { name: 'bluebubbles' }, now())),
     probe: () => Promise.resolve(unanswered(reason, { name: 'probe' }, now())),
+    probedDomain: () => Promise.resolve(unanswered(reason, { name: 'probe' }, now())),
   };
 }

@@ -3,7 +3,7 @@ import type { Address } from '../core/address.ts';
 import type { Source, Tls, UnknownReason } from '../core/model.ts';
 import type { PersonFact } from '../core/people.ts';
 import type { KeyWorth } from '../core/key.ts';
-import type { Probed } from './own-servers.ts';
+import type { Probed } from './probe.ts';
 
 /** An answer that was had, or the reason why not. Times are milliseconds since the epoch. */
 export type Answer<T> =
@@ -93,6 +93,8 @@ export interface Lookups {
   facts(handle: string): Promise<Answer<readonly PersonFact[]>>;
   /** Does the person's own BlueBubbles server say that this handle has iMessage now? */
   imessage(handle: string): Promise<Answer<boolean>>;
-  /** What the organisation's own probe saw of this mail host. */
-  probe(host: string): Promise<Answer<Probed>>;
+  /** What the organisation's own probe saw of these mail hosts, in their order; the domain whose they are is told where the probe must know it. */
+  probe(hosts: readonly string[], domain: string): Promise<Answer<readonly Probed[]>>;
+  /** The mail hosts of a domain and what was seen of them, both by the organisation's probe. */
+  probedDomain(domain: string): Promise<Answer<readonly Probed[]>>;
 }

@@ -22,16 +22,7 @@ export interface OwnServerPorts {
   readonly servers: OwnServers;
 }
 
-/** What a probe saw of one mail host (docs/admin.md, "A probe of your own"). */
-export interface Probed {
-  readonly starttls: boolean;
-  /** The certificate is valid for the host's name. */
-  readonly certValid: boolean;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
-const slashless = (url: string) => url.replace(/\/+$/, '');
+export const slashless = (url: string) => url.replace(/\/+$/, '');
 
 function parseJson(body: Uint8Array): unknown {
   try {
@@ -41,7 +32,8 @@ function parseJson(body: Uint8Array): unknown {
   }
 }
 
-function field(value: unknown, ...path: readonly string[]): unknown {
+/** What stands at this path in a parsed JSON, or undefined. */
+export function field(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
     value,
@@ -56,7 +48,8 @@ function failureOf(reply: Reply): UnknownReason | null {
   return reply.status === 200 ? null : 'http-status';
 }
 
-async function ask(
+/** Asks one of these servers. `body`: its JSON, null where it is none. */
+export async function askOwnServer(
   question: Omit<Question, 'stage' | 'trusted' | 'timeout' | 'accept'>,
   source: Source,
   { ask: put, now }: OwnServerPorts,
@@ -83,7 +76,7 @@ export async function lookUpIMessage(handle: string, ports: OwnServerPorts): Pro
   const source = { name: 'bluebubbles', ...(url === '' ? {} : { url: slashless(url) }) };
   if (url === '') return unanswered('off', source, ports.now());
   const query = new URLSearchParams({ address: handle, password });
-  const answer = await ask(
+  const answer = await askOwnServer(
     {
       url: `${slashless(url)}/api/v1/handle/availability/imessage?${query.toString()}`,
       purpose: 'imessage',
@@ -98,31 +91,6 @@ export async function lookUpIMessage(handle: string, ports: OwnServerPorts): Pro
   return typeof available === 'boolean'
     ? answered(available, HOUR, source, ports.now(), HOUR)
     : unanswered('malformed', source, ports.now());
-}
-
-/** What the organisation's probe saw of this mail host (`GET <url>/v1/probe?mx=<host>`). */
-export async function lookUpProbe(host: string, ports: OwnServerPorts): Promise<Answer<Probed>> {
-  const { url, token } = ports.servers.probe;
-  const source = { name: 'probe', ...(url === '' ? {} : { url: slashless(url) }) };
-  if (url === '') return unanswered('off', source, ports.now());
-  const answer = await ask(
-    {
-      url: `${slashless(url)}/v1/probe?mx=${encodeURIComponent(host)}`,
-      purpose: 'probe',
-      revealed: host,
-      mostBytes: 64 * 1024,
-      ...(token === '' ? {} : { bearer: token }),
-    },
-    source,
-    ports,
-  );
-  if (!('body' in answer)) return answer;
-  const { body } = answer;
-  const [starttls, certValid, at] = [field(body, 'starttls'), field(body, 'certValid'), field(body, 'at')];
-  const seenAt = typeof at === 'string' ? Date.parse(at) : NaN;
-  if (field(body, 'host') !== host || typeof starttls !== 'boolean' || Number.isNaN(seenAt))
-    return unanswered('malformed', source, ports.now());
-  return answered({ starttls, certValid: certValid === true, at: seenAt }, HOUR, source, ports.now(), HOUR);
 }
 
 const isOptionalBoolean = (value: unknown): value is boolean | undefined =>
@@ -143,7 +111,7 @@ export async function lookUpDirectory(ports: OwnServerPorts): Promise<Answer<rea
   const url = ports.servers.directoryUrl;
   const source = { name: 'directory', ...(url === '' ? {} : { url }) };
   if (url === '') return answered([], HOUR, source, ports.now(), HOUR);
-  const answer = await ask(
+  const answer = await askOwnServer(
     { url, purpose: 'directory', revealed: '–', mostBytes: 4 * 1024 * 1024 },
     source,
     ports,

@@ -1,0 +1,131 @@
+/** What the organisation's own probe saw of mail hosts (docs/probe.md). Consent stage 4: that somebody named it. */
+import type { UnknownReason } from '../core/model.ts';
+import { answered, unanswered } from './answer.ts';
+import type { Answer } from './lookups.ts';
+import { askOwnServer, field, slashless, type OwnServerPorts } from './own-servers.ts';
+
+const HOUR = 60 * 60;
+/** What was not seen may be seen soon (ms): the probe looks while nobody waits for it. */
+const SOON = 60_000;
+const MOST_BYTES = 64 * 1024;
+
+/** What a probe saw of one mail host. */
+export interface Probed {
+  readonly host: string;
+  /** null: not seen, and why. */
+  readonly starttls: boolean | null;
+  readonly reason: UnknownReason;
+  /** The certificate is valid for the host's name. */
+  readonly certValid: boolean;
+  /** What is wrong with it, in the probe's words, where it tells. */
+  readonly faults: readonly unknown[];
+  /** `TLSv1.3`; '' where encryption was offered and did not come about; null where the probe does not tell. */
+  readonly protocol: string | null;
+  /** The certificate against what its operator published: `matches`, `mismatch`, or something else. */
+  readonly dane: unknown;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Problems of a probe that have a name of ours; all others are `unconfirmed`. */
+const REASONS = new Map<unknown, UnknownReason>([
+  ['timeout', 'timeout'],
+  ['looking', 'pending'],
+  ['deferred', 'rate-limited'],
+]);
+
+/** A probe's answer about this host, or null where it cannot be read. */
+function parseProbed(value: unknown, host: string, now: number): Probed | null {
+  const starttls = field(value, 'starttls');
+  const problem = field(value, 'problem');
+  const seenAt = Date.parse(String(field(value, 'at')));
+  if (typeof starttls !== 'boolean' && (starttls !== null || !problem)) return null;
+  if (Number.isNaN(seenAt)) return null;
+  const faults = field(value, 'evidence', 'certificate');
+  const protocol = field(value, 'evidence', 'protocol');
+  return {
+    host,
+    starttls,
+    reason: REASONS.get(problem) ?? 'unconfirmed',
+    certValid: field(value, 'certValid') === true,
+    faults: Array.isArray(faults) ? faults : [],
+    protocol: typeof protocol === 'string' ? protocol : protocol === null ? '' : null,
+    dane: field(value, 'evidence', 'dane'),
+    // A probe whose clock is ahead has seen nothing of tomorrow.
+    at: Math.min(seenAt, now),
+  };
+}
+
+const sourceOf = ({ servers }: OwnServerPorts) => ({ name: 'probe', url: slashless(servers.probe.url) });
+
+function ask(path: string, revealed: string, ports: OwnServerPorts) {
+  const { url, token } = ports.servers.probe;
+  if (url === '') return unanswered('off', { name: 'probe' }, ports.now());
+  const address = `${slashless(url)}/v1/${path}`;
+  const bearer = token === '' ? {} : { bearer: token };
+  const question = { url: address, purpose: 'probe', revealed, mostBytes: MOST_BYTES, ...bearer } as const;
+  return askOwnServer(question, sourceOf(ports), ports);
+}
+
+/**
+ * The answers about these hosts among the probe's, in the hosts' order. They hold as long as the probe says, an hour at most;
+ * where something was not seen, not for long.
+ */
+function read(
+  hosts: readonly string[],
+  values: readonly unknown[],
+  ports: OwnServerPorts,
+): Answer<readonly Probed[]> {
+  const now = ports.now();
+  const mine = hosts.map((host) => values.find((one) => field(one, 'host') === host));
+  const probed = mine.map((value, at) => parseProbed(value, hosts[at] ?? '', now));
+  if (probed.includes(null)) return unanswered('malformed', sourceOf(ports), now);
+  const ends = mine.map((value) => Date.parse(String(field(value, 'expires'))) - now || HOUR * 1_000);
+  const life = probed.some((one) => one?.starttls === null) ? SOON : Math.max(SOON, Math.min(...ends));
+  const answer = answered(probed as Probed[], HOUR, sourceOf(ports), now, HOUR);
+  return { ...answer, expiresAt: Math.min(answer.expiresAt, now + life) };
+}
+
+/** The answers in a body: a list, or the one that it is. */
+function answersIn(body: unknown): readonly unknown[] {
+  const list = field(body, 'answers');
+  return Array.isArray(list) ? list : [body];
+}
+
+/**
+ * What the probe saw of these hosts, in their order. One question for all of them; a probe that answers about one host
+ * only is asked about each. The domain is told only where the probe has not heard of a host.
+ */
+export async function lookUpProbe(
+  hosts: readonly string[],
+  domain: string,
+  ports: OwnServerPorts,
+): Promise<Answer<readonly Probed[]>> {
+  const path = `probe?${hosts.map((host) => `mx=${host}`).join('&')}`;
+  const told = hosts.join(' ');
+  let answer = await ask(path, told, ports);
+  if ('body' in answer && answersIn(answer.body).some((one) => field(one, 'problem') === 'not-known'))
+    answer = await ask(`${path}&domain=${domain}`, `${domain} ${told}`, ports);
+  if (!('body' in answer)) return answer;
+  const values = answersIn(answer.body);
+  if (hosts.length === 1 || values[0] !== answer.body) return read(hosts, values, ports);
+  const each = await Promise.all(hosts.map(async (host) => ask(`probe?mx=${host}`, host, ports)));
+  return read(
+    hosts,
+    each.map((one) => 'body' in one && one.body),
+    ports,
+  );
+}
+
+/** The mail hosts of a domain and what was seen of them, both by the probe: where this browser may ask no resolver. */
+export async function lookUpProbedDomain(
+  domain: string,
+  ports: OwnServerPorts,
+): Promise<Answer<readonly Probed[]>> {
+  const answer = await ask(`domain?name=${domain}`, domain, ports);
+  if (!('body' in answer)) return answer;
+  const [about, mx, values] = ['domain', 'mx', 'answers'].map((name) => field(answer.body, name));
+  if (about !== domain || !Array.isArray(mx) || !Array.isArray(values))
+    return unanswered('malformed', sourceOf(ports), ports.now());
+  return read(mx.map(String), values, ports);
+}
