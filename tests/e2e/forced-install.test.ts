@@ -38,6 +38,7 @@ const packaged = (version?: string) =>
     firefox: built('firefox', version),
     sources: new Map(),
     sbom: '{}',
+    probe: { code: '', licences: '', manual: '' },
     key: KEY,
     isThrowAway: false,
     baseUrl: `https://${HOST}/sealcheck/`,

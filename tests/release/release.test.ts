@@ -34,6 +34,7 @@ const MATERIAL: Material = {
   firefox: built('firefox'),
   sources: new Map([['a.ts', entry('1')]]),
   sbom: '{}',
+  probe: { code: '', licences: '', manual: '' },
   key: KEY,
   isThrowAway: false,
   baseUrl: BASE,

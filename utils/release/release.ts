@@ -6,6 +6,7 @@ import { EXAMPLE } from '../policy/render/example.ts';
 import { policyFiles } from '../policy/render/files.ts';
 import { chromiumContents, firefoxContents, manifestOf } from './contents.ts';
 import { packCrx } from './crx.ts';
+import { packProbe, type ProbeMaterial } from './probe/debian.ts';
 import { installFiles } from './install-files.ts';
 import type { SigningKey } from './signing-key.ts';
 import { renderUpdatesJson, renderUpdatesXml } from './update-manifests.ts';
@@ -17,6 +18,7 @@ export interface Material {
   readonly firefox: Entries;
   readonly sources: Entries;
   readonly sbom: string;
+  readonly probe: ProbeMaterial;
   readonly key: SigningKey;
   /** Whether the key is forgotten afterwards: then nothing but its own package may name its id. */
   readonly isThrowAway: boolean;
@@ -75,6 +77,7 @@ export function release(material: Material): ReadonlyMap<string, Uint8Array> {
     [named('-chromium-store.zip'), zip(chromiumContents(material.chromium, forStore))],
     [named('.xpi'), zip(firefoxContents(material.firefox, forFirefox))],
     [named('-sources.zip'), zip(material.sources)],
+    [`sealcheck-probe_${version}_all.deb`, packProbe(material.probe, version)],
   ]);
   const texts: [string, string][] = [
     [named('.cdx.json'), material.sbom],

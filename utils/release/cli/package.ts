@@ -1,10 +1,12 @@
 /** `npm run package -- [--key FILE] [--base-url URL]`: everything for stores and for one's own server, into .output/release. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PUBLIC_KEY } from '../../core/ids.ts';
 import { buildBoth, BUILT } from '../build.ts';
 import { readFolder, readSources, untracked } from '../files.ts';
+import { licencesOf } from '../licences.ts';
+import { bundleProbe } from '../probe/bundle.ts';
 import { EXAMPLE_BASE_URL, release } from '../release.ts';
 import { renderSbom } from '../sbom.ts';
 import { readSigningKey, throwAwayKey } from '../signing-key.ts';
@@ -62,6 +64,11 @@ async function main({ keyFile, baseUrl }: ReturnType<typeof options>): Promise<v
     firefox: readFolder(join(ROOT, BUILT.firefox)),
     sources: readSources(ROOT),
     sbom: renderSbom(ROOT, packages),
+    probe: {
+      code: await bundleProbe(ROOT),
+      licences: licencesOf(ROOT, []),
+      manual: readFileSync(join(ROOT, 'docs', 'probe.md'), 'utf8'),
+    },
     key,
     isThrowAway,
     baseUrl,
