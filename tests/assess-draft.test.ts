@@ -212,6 +212,43 @@ describe('assessDraft', () => {
   });
 });
 
+describe('more than a person writes', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `a${index}@gmail.com`);
+  const GATEWAY = '5551234567@vtext.com';
+
+  it('hides no recipient whose mail certainly goes out openly', async () => {
+    const { report } = await reportOn([[...many(2_005), GATEWAY].join(', ')]);
+    expect(levels(report)[0]).toBe(`${GATEWAY} exposed`);
+    expect(report.unreadable).toBe(6);
+  });
+
+  it('is counted where it is not read: a long text, and any number of texts', async () => {
+    const pad = ' '.repeat(400_000);
+    const { report } = await reportOn([`${GATEWAY},${pad}b@x.org, c@x.org`, 'bob@gmail.com', 'later@x.org']);
+    expect(levels(report)[0]).toBe(`${GATEWAY} exposed`);
+    expect(report.unreadable).toBe(2);
+    const blind = await reportOn([`${'x'.repeat(400_000)}@gmail.com`]);
+    expect(blind.report).toMatchObject({ state: 'blind', unreadable: 1 });
+  });
+
+  it('lets other questions in between', async () => {
+    let isDone = false;
+    const long = reportOn(many(2_000), {}, 'tables').then(() => (isDone = true));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(isDone).toBe(false);
+    expect((await reportOn([GATEWAY])).report.assessments[0]?.verdict.level).toBe('exposed');
+    expect(isDone).toBe(false);
+    await long;
+  });
+
+  it('of mail hosts is not looked at, and nothing is claimed', async () => {
+    const hosts = Array.from({ length: 51 }, (_, index) => `10 mx${index}.many.org`).join(' | ');
+    const { report } = await reportOn(['x@many.org'], {}, 'full', { dns: { 'MX many.org': hosts } });
+    expect(levels(report)).toEqual(['x@many.org unknown']);
+  });
+});
+
 describe('what a recipient demands, and what a sender honours', () => {
   const GMAIL = { host: 'mail.google.com' };
   const OFFICE = { host: 'outlook.office.com' };

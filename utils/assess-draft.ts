@@ -1,13 +1,17 @@
 /** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
+import { createBreath } from './breath.ts';
 import { parseRecipients, type Address } from './core/address.ts';
 import { rankOf } from './core/levels.ts';
 import type { AppState, Draft, Recipient } from './core/model.ts';
 import type { WindowReport } from './core/report.ts';
+import { gatewayOf } from './data/tables.ts';
 import type { Depth } from './messages/protocol.ts';
 
 /** No person writes to more recipients; the rest are said to be unread, not left out in silence. */
 const MOST_ADDRESSES = 2_000;
+/** Characters of all recipients' texts together that are read. */
+const LONGEST = 150_000;
 
 /** Where something is told of each recipient, and something of the draft. */
 type Told = Pick<Recipient, 'appState'>;
@@ -17,23 +21,43 @@ interface Readable {
   readonly unreadable: number;
 }
 
+/** The beginning of a text that may be read, up to the end of an entry, and how many addresses the rest seems to hold. */
+function cut(text: string, most: number): { readonly read: string; readonly rest: number } {
+  if (text.length <= most) return { read: text, rest: 0 };
+  const read = text.slice(0, Math.max(...[',', ';', '\n'].map((sign) => text.lastIndexOf(sign, most))) + 1);
+  let rest = 0;
+  for (let at = read.length; (at = text.indexOf('@', at) + 1) > 0;) rest += 1;
+  return { read, rest: Math.max(1, rest) };
+}
+
+/** Addresses whose mail certainly goes out openly are never those that are too many. */
+const openFirst = (addresses: readonly (Address & Told)[]) =>
+  [true, false].flatMap((isOpen) =>
+    addresses.filter(({ domain }) => (gatewayOf(domain) !== null) === isOpen),
+  );
+
 /** The distinct addresses of a draft's recipient texts, in page order. */
-function readableOf(draft: Draft): Readable {
+async function readableOf(draft: Draft, breathe: () => Promise<void>): Promise<Readable> {
   const addresses = new Map<string, Address & Told>();
   let { unreadable } = draft;
+  let left = LONGEST;
   for (const { text, appState } of draft.recipients) {
-    const parsed = parseRecipients(text);
+    await breathe();
+    const { read, rest } = cut(text, left);
+    left -= read.length;
+    const parsed = parseRecipients(read);
     for (const address of parsed.addresses) {
       const before = addresses.get(address.address);
       // In two fields with two states: the one that promises less.
       if (before && before.appState !== 'end-to-end') continue;
       addresses.set(address.address, { ...address, ...(appState && { appState }) });
     }
-    unreadable += parsed.unreadable;
+    unreadable += parsed.unreadable + rest;
   }
   const all = [...addresses.values()];
-  const rest = Math.max(0, all.length - MOST_ADDRESSES);
-  return { addresses: all.slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
+  if (all.length <= MOST_ADDRESSES) return { addresses: all, unreadable };
+  const rest = all.length - MOST_ADDRESSES;
+  return { addresses: openFirst(all).slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
 }
 
 /** What the app shows for one recipient: of that recipient, else of the draft. */
@@ -68,7 +92,8 @@ export async function assessDraft(
   depth: Depth,
   ports: AssessPorts,
 ): Promise<WindowReport> {
-  const { addresses, unreadable } = readableOf(draft);
+  const breathe = createBreath();
+  const { addresses, unreadable } = await readableOf(draft, breathe);
   const base = { id: windowId, kind: 'message' as const, unreadable };
   if (draft.blind) {
     const state = draft.appState === 'elsewhere' ? 'elsewhere' : 'blind';
@@ -78,7 +103,12 @@ export async function assessDraft(
     return { ...base, state: unreadable > 0 ? 'blind' : 'empty', pending: false, assessments: [] };
   }
   const subjects = addresses.map((address) => subjectOf(address, draft));
-  const first = await Promise.all(subjects.map((subject) => assess(subject, depth, ports)));
+  const running: Promise<Assessed>[] = [];
+  for (const subject of subjects) {
+    running.push(assess(subject, depth, ports));
+    await breathe();
+  }
+  const first = await Promise.all(running);
   const suspects = new Set(suspectsOf(first, draft));
   const assessed = await Promise.all(
     first.map(async (item) => {

@@ -11,7 +11,6 @@ import { chatsAt } from '../../utils/data/chats.ts';
 import { loadTables } from '../../utils/data/large.ts';
 import { hashConversation } from '../../utils/hash.ts';
 import { createTurns } from '../../utils/in-turn.ts';
-import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { isStrict, mayHold } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
@@ -20,6 +19,7 @@ import { notePresent, orderOf, orderOfNews, type Order } from '../../utils/repor
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import { bring, idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
+import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
 
@@ -42,7 +42,7 @@ type ChatHandlers = Pick<Handlers, 'chat' | 'chats' | 'conversation' | 'noticed'
 
 /** The handlers of the messages that the engine of chats sends. */
 export function createChatHandlers(
-  lookupsFor: (isPrivate: boolean) => Promise<Lookups>,
+  lookupsFor: LookupsFor,
   inForce: () => Promise<InForce>,
   bodies: ChatBodies,
 ): ChatHandlers {
@@ -59,7 +59,7 @@ export function createChatHandlers(
     from: From,
     order: Order | null,
   ) => {
-    const { frameId, host, scheme, isPrivate } = from;
+    const { frameId, host, scheme } = from;
     const id = idOf(window, frameId);
     await loadTables(['chats', 'carriers'], readTable);
     const { settings } = await inForce();
@@ -75,7 +75,7 @@ export function createChatHandlers(
       ...(state === null ? {} : { state }),
     };
     const people = await spellHandles(handles, language());
-    const lookups = await lookupsFor(isPrivate);
+    const lookups = await lookupsFor(from);
     const policy = policyPorts<Destination>(settings, now(), await readSnoozes(now()));
     const ports = { checks: chatChecks, lookups, ...policy };
     const full = await assessChat(id, subject, people, ports);

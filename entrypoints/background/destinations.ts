@@ -7,7 +7,6 @@ import type { Destination, Recipient } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { placesOf, traced, type Sent, type To, type Traced } from '../../utils/core/sent.ts';
 import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
-import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { Handlers } from '../../utils/messages/receive.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
@@ -18,12 +17,13 @@ import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
+import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
 
 /** The handlers of the messages about what is being sent, and about what is gone again. */
 export function createDestinationHandlers(
-  lookupsFor: (isPrivate: boolean) => Promise<Lookups>,
+  lookupsFor: LookupsFor,
   uploads: Uploads,
   inForce: () => Promise<InForce>,
 ): Pick<Handlers, 'destination' | 'closed'> {
@@ -33,14 +33,14 @@ export function createDestinationHandlers(
       { window, adapter = null, destination, content, fileTypes = [], missed = [], depth },
       from,
     ) {
-      const { tabId, frameId, host, scheme, isFramed, isPrivate } = from;
+      const { tabId, frameId, host, scheme, isFramed } = from;
       const id = idOf(window, frameId);
       const isPresent = notePresent(tabId, window, from.turn);
       const order = orderOf(from.turn, depth);
       const { settings } = await inForce();
       if (isOff(settings, adapter)) return nothing(id, destination.channel);
       await loadTables(['tlds', 'hsts', 'transfer-services', 'carriers'], readTable);
-      const lookups = await lookupsFor(isPrivate);
+      const lookups = await lookupsFor(from);
       const language = browser.i18n.getUILanguage();
       const rules = rulesFor(settings, destination.channel, lookups.now(), language);
       const snoozes = await readSnoozes(lookups.now());

@@ -7,7 +7,6 @@ import type { Recipient } from '../../utils/core/model.ts';
 import { snoozeOf } from '../../utils/core/snooze.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
-import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { notePickers } from '../../utils/page/forms/channel.ts';
 import { hookPickers } from '../../utils/page/picker-hook.ts';
@@ -25,6 +24,7 @@ import { showBadge } from './badge.ts';
 import { bringToChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
 import { bring, bringPress, idOf, readTable } from './frames.ts';
+import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
 import { trustIn } from './trust.ts';
@@ -59,7 +59,7 @@ function adaptersFor(host: string): string {
 
 /** The handlers over these lookups. */
 export function createHandlers(
-  lookupsFor: (isPrivate: boolean) => Promise<Lookups>,
+  lookupsFor: LookupsFor,
   { uploads, bodies }: { readonly uploads: Uploads; readonly bodies: ChatBodies },
   inForce: () => Promise<InForce>,
 ): Handlers {
@@ -68,7 +68,7 @@ export function createHandlers(
     ...createChatHandlers(lookupsFor, inForce, bodies),
     ...createDestinationHandlers(lookupsFor, uploads, inForce),
     async assess({ window, adapter, draft, depth }, from) {
-      const { tabId, frameId, isPrivate } = from;
+      const { tabId, frameId } = from;
       const host = from.isNobodys ? NOBODY : from.host;
       const id = idOf(window, frameId);
       const isPresent = notePresent(tabId, window, from.turn);
@@ -80,7 +80,7 @@ export function createHandlers(
         return nothing(id, 'message');
       }
       await loadTables(MAIL_TABLES, readTable);
-      const lookups = await lookupsFor(isPrivate);
+      const lookups = await lookupsFor(from);
       const now = lookups.now();
       const rules = rulesFor(settings, 'email', now, language());
       const app = adapter === null ? {} : { app: adapter };

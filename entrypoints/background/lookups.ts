@@ -1,13 +1,14 @@
 /** The worker's lookups: ports bound to this browser. One gate for ordinary, one for private windows. */
 import { browser } from '../../utils/browser.ts';
 import { loadLibrary } from './library.ts';
-import { databaseStore, memoryStore } from '../../utils/lookups/cache.ts';
+import type { Asker, KeptShares, Shares } from '../../utils/lookups/budget.ts';
+import { createCache, databaseStore, memoryStore } from '../../utils/lookups/cache.ts';
 import { stripHeaders } from '../../utils/lookups/headers.ts';
 import { createLookups, silentLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
 import { createGate, type Stage } from '../../utils/lookups/gate.ts';
 import { PROTON } from '../../utils/lookups/keys.ts';
 import { createHide } from '../../utils/lookups/hidden.ts';
-import { databaseLedger, memoryLedger } from '../../utils/lookups/ledger.ts';
+import { databaseLedger, noLedger } from '../../utils/lookups/ledger.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { WatchConnections } from '../../utils/lookups/connections.ts';
 import { createPeers, type Kept } from '../../utils/lookups/peers.ts';
@@ -27,6 +28,12 @@ const keptResolver: Kept = {
   write: (ip) => browser.storage.session.set({ [RESOLVER_IP]: ip }),
 };
 
+const SHARES = 'shares';
+const keptShares: KeptShares = {
+  read: async () => (await browser.storage.session.get(SHARES))[SHARES] as Shares | undefined,
+  write: (shares) => browser.storage.session.set({ [SHARES]: shares }),
+};
+
 /** The servers that may be asked under these settings, besides the resolver. */
 function serversIn({
   keyServers,
@@ -42,6 +49,12 @@ function serversIn({
 export async function prepareHeaders({ settings }: InForce): Promise<void> {
   await stripHeaders(resolverUrlOf(resolverOf(settings)), serversIn(settings));
 }
+
+/** The page that asks. */
+export interface Asking extends Asker {
+  readonly isPrivate: boolean;
+}
+export type LookupsFor = (asking: Asking) => Promise<Lookups>;
 
 /** Whom to ask, as the settings in force say. */
 function namedIn({
@@ -63,14 +76,14 @@ function namedIn({
 }
 
 /**
- * Returns the lookups for the settings in force; in private windows none, unless the person allowed them. No request is
+ * Returns the lookups for the settings in force, at the cost of the page that asks; in private windows none, unless the person allowed them. No request is
  * made before `ready`, which puts in force what is taken off requests and answers.
  */
 export function bindLookups(
   inForce: () => Promise<InForce>,
   ready: Promise<void>,
   watchConnections: WatchConnections | null,
-): (isPrivate: boolean) => Promise<Lookups> {
+): LookupsFor {
   const { webRequest } = browser;
   const peers = createPeers(webRequest, watchConnections, keptResolver);
   const ownFetch = fetch.bind(globalThis);
@@ -89,44 +102,45 @@ export function bindLookups(
     ? createStoppedProbe(webRequest, ownFetch)
     : createUpgradeProbe(ownFetch);
   const ordinary = {
-    ask: createGate({ ...shared, ledger: databaseLedger }),
+    ask: createGate({ ...shared, ledger: databaseLedger, shares: keptShares }),
     store: databaseStore,
     askUpgrade,
   };
   const secret = {
-    ask: createGate({ ...shared, ledger: memoryLedger() }),
+    ask: createGate({ ...shared, ledger: noLedger }),
     store: memoryStore(),
     askUpgrade: null,
   };
   const hide = createHide(readSecret);
   const inspect: LookupPorts['inspect'] = async (...key) => (await loadLibrary('pgp')).inspectKeys(...key);
   // Kept while the settings stay the same: concurrent questions share one request through them.
-  const kept = new Map<string, Lookups>();
+  const kept = new Map<string, ReturnType<typeof createCache>>();
 
-  const lookupsFor = (current: InForce, isPrivate: boolean): Lookups => {
+  const lookupsFor = (current: InForce, { isPrivate, tabId, host }: Asking): Lookups => {
     const named = namedIn(current);
     const { resolver } = named;
+    const { ask, ...ports } = isPrivate ? secret : ordinary;
     const key = JSON.stringify([isPrivate, named]);
-    const lookups =
-      kept.get(key) ??
-      createLookups({
-        now,
-        hide,
-        inspect,
-        isResolverKnown: () => peers.isResolverKnown(),
-        codec: () => loadLibrary('dns'),
-        ...named,
-        ...(isPrivate ? secret : ordinary),
-      });
-    kept.set(key, lookups);
+    const cached = kept.get(key) ?? createCache(ports.store, now);
+    kept.set(key, cached);
     if (resolver !== null) peers.watchResolver(resolver);
-    return lookups;
+    return createLookups({
+      now,
+      hide,
+      inspect,
+      isResolverKnown: () => peers.isResolverKnown(),
+      codec: () => loadLibrary('dns'),
+      ...named,
+      ...ports,
+      cached,
+      ask: (question) => ask(question, { tabId, host }),
+    });
   };
 
-  return async (isPrivate) => {
+  return async (asking) => {
     const current = await inForce();
-    return isPrivate && !current.settings.privateWindows.value
+    return asking.isPrivate && !current.settings.privateWindows.value
       ? silentLookups(now, 'private-window')
-      : lookupsFor(current, isPrivate);
+      : lookupsFor(current, asking);
   };
 }

@@ -1,4 +1,5 @@
 /** A gate over a scripted fetch: what a lookup makes of every answer that a network may give. */
+import type { Asker } from '../../utils/lookups/budget.ts';
 import {
   createGate,
   type GatePorts,
@@ -6,7 +7,7 @@ import {
   type Reply,
   type Stage,
 } from '../../utils/lookups/gate.ts';
-import { memoryLedger } from '../../utils/lookups/ledger.ts';
+import type { Ledger } from '../../utils/lookups/ledger.ts';
 import type { Tls } from '../../utils/core/model.ts';
 import type { LedgerEntry } from '../../utils/core/report.ts';
 import { NOW } from '../core/evidence.ts';
@@ -24,7 +25,7 @@ export const NOBODY = {
 };
 
 export interface FakeNetwork {
-  readonly ask: (question: Question) => Promise<Reply>;
+  readonly ask: (question: Question, asker?: Asker) => Promise<Reply>;
   readonly requests: Request[];
   readonly entries: LedgerEntry[];
 }
@@ -35,6 +36,9 @@ interface Options {
   /** Address that the peer seems to have. */
   readonly peer?: 'public' | 'private';
   readonly made?: number;
+  /** A ledger that fails, or does not answer, in this. */
+  readonly broken?: Partial<Ledger>;
+  readonly redirects?: GatePorts['redirects'];
   /** What the browser tells of every connection. */
   readonly tls?: Tls;
 }
@@ -42,11 +46,10 @@ interface Options {
 /** A gate whose fetch is `respond`. `requests` and the ledger's `entries` show what left the device. */
 export function fakeNetwork(
   respond: (request: Request) => Response | Promise<Response>,
-  { stage = 1, online = true, peer = 'public', made = 0, tls }: Options = {},
+  { stage = 1, online = true, peer = 'public', made = 0, tls, broken, redirects }: Options = {},
 ): FakeNetwork {
   const requests: Request[] = [];
   const entries: LedgerEntry[] = [];
-  const ledger = memoryLedger();
   const ports: GatePorts = {
     now: () => NOW,
     fetch: async (input, init) => {
@@ -65,12 +68,17 @@ export function fakeNetwork(
     granted: () => Promise.resolve(stage),
     isOnline: () => online,
     ledger: {
-      countSince: async (since) => made + (await ledger.countSince(since)),
-      add: (entry) => {
-        entries.push(entry);
-        return ledger.add(entry);
+      countSince: (since) => Promise.resolve(made + entries.filter(({ at }) => at >= since).length),
+      begin(entry) {
+        const place = entries.push({ ...entry, outcome: 'pending' }) - 1;
+        return Promise.resolve((outcome) => {
+          entries[place] = { ...entry, outcome };
+          return Promise.resolve();
+        });
       },
+      ...broken,
     },
+    ...(redirects && { redirects }),
     peers: {
       watchResolver: () => undefined,
       isResolverKnown: () => Promise.resolve(true),

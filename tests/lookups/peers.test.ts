@@ -11,12 +11,18 @@ const PAGE = 'https://pay.org/';
 
 /** A browser whose every connection is told by hand; `remembered` is what an earlier worker has learned. */
 function setUp(remembered?: string) {
+  const redirected: { pattern: string; listener: (details: Details) => void }[] = [];
   const listeners: { pattern: string; listener: (details: Details) => void }[] = [];
   const onResponseStarted = {
     addListener: (listener: (details: Details) => void, { urls: [pattern = ''] }: { urls: string[] }) =>
       listeners.push({ pattern, listener }),
   };
-  const webRequest = { onResponseStarted, onErrorOccurred: { addListener: () => undefined } };
+  const onBeforeRedirect = {
+    addListener: (listener: (details: Details) => void, { urls: [pattern = ''] }: { urls: string[] }) =>
+      redirected.push({ pattern, listener }),
+  };
+  const onErrorOccurred = { addListener: () => undefined };
+  const webRequest = { onResponseStarted, onBeforeRedirect, onErrorOccurred };
   const write = vi.fn(() => Promise.resolve());
   const kept = { read: () => Promise.resolve(remembered), write };
   const peers = createPeers(webRequest as never, null, kept);
@@ -33,7 +39,11 @@ function setUp(remembered?: string) {
     answer(PAGE, ip);
     return watched.isPrivate();
   };
-  return { peers, answer, isPrivate, write };
+  const sendOn = (url: string, ip: string) => {
+    for (const { pattern, listener } of redirected)
+      if (pattern === 'https://*/') listener({ tabId: -1, originUrl: OWN, url, ip });
+  };
+  return { peers, answer, sendOn, isPrivate, write };
 }
 
 describe('an answer', () => {
@@ -45,6 +55,14 @@ describe('an answer', () => {
     const { answer, isPrivate } = setUp();
     answer(RESOLVER, '198.51.100.53');
     expect(await isPrivate('10.0.0.7')).toBe(true);
+  });
+
+  it('that sends on from a private address is one of those, too', async () => {
+    const { peers, answer, sendOn } = setUp();
+    answer(RESOLVER, '198.51.100.53');
+    const watched = peers.watch(PAGE);
+    sendOn(PAGE, '192.168.1.1');
+    expect(await watched.isPrivate()).toBe(true);
   });
 
   it('from where the resolver answers, too, comes through a proxy', async () => {

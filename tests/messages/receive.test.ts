@@ -152,10 +152,10 @@ describe('receive', () => {
     ['an unknown field', assess({}, { recipients: [{ field: 'from', text: 'a@b.org' }] })],
     ['a recipient that is no text', assess({}, { recipients: [{ field: 'to', text: 5 }] })],
     [
-      'more recipients than a person writes',
-      assess({}, { recipients: Array(2001).fill({ field: 'to', text: 'a@b.org' }) }),
+      'more recipients than anybody could have',
+      assess({}, { recipients: Array(50_001).fill({ field: 'to', text: 'a@b.org' }) }),
     ],
-    ['a text of endless length', assess({}, { recipients: [{ field: 'to', text: 'x'.repeat(300_001) }] })],
+    ['a text of endless length', assess({}, { recipients: [{ field: 'to', text: 'x'.repeat(10_000_001) }] })],
     ['a negative count', assess({}, { unreadable: -1 })],
     ['a fractional count', assess({}, { unreadable: 0.5 })],
     ['a touch with more in it', { name: 'pickers', request: { channel: 'click' } }],

@@ -201,7 +201,15 @@ describe('a browser that is too busy to tell its policy', () => {
 describe('private windows', () => {
   const reasonIn = async (privateWindows: boolean) => {
     fake.managed = { locked: { privateWindows } };
-    const lookups = await bindLookups(() => readInForce(0), Promise.resolve(), null)(true);
+    const lookups = await bindLookups(
+      () => readInForce(0),
+      Promise.resolve(),
+      null,
+    )({
+      isPrivate: true,
+      tabId: 1,
+      host: 'mail.example',
+    });
     const answer = await lookups.https('plain-mail.org');
     return answer.ok ? 'asked' : answer.reason;
   };

@@ -8,7 +8,7 @@ import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
 import { createGate, type Stage } from '../../utils/lookups/gate.ts';
 import { createHide } from '../../utils/lookups/hidden.ts';
-import { memoryLedger } from '../../utils/lookups/ledger.ts';
+import { noLedger } from '../../utils/lookups/ledger.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 
 const RESOLVER = 'https://dns.quad9.net/dns-query';
@@ -60,7 +60,6 @@ export function ownLookups(
   named: Partial<Pick<LookupPorts, 'keyServers' | 'servers'>> = {},
 ): OwnLookups {
   const entries: LedgerEntry[] = [];
-  const kept = memoryLedger();
   const now = () => Date.now();
   const ask = createGate({
     now,
@@ -68,11 +67,9 @@ export function ownLookups(
     granted: () => Promise.resolve(stage),
     isOnline: () => true,
     ledger: {
-      ...kept,
-      add(entry) {
-        entries.push(entry);
-        return kept.add(entry);
-      },
+      ...noLedger,
+      begin: (entry) =>
+        Promise.resolve((outcome) => Promise.resolve(void entries.push({ ...entry, outcome }))),
     },
     // Only browsers can tell who answered.
     peers: {

@@ -7,6 +7,9 @@ import { isWorthAsking } from './public.ts';
 
 type Failure = Extract<Answer<never>, { ok: false }>;
 
+/** Records of one domain: one with more is none that takes mail, and its hosts are not looked at. */
+const MOST_RECORDS = 50;
+
 export type MailHosts =
   | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly answer: Failure }
   | {
@@ -33,6 +36,10 @@ export async function mailHostsOf(
   const answer = await lookups.dns(domain, 'MX');
   if (!answer.ok) return { state: 'unknown', reason: answer.reason, answer };
   const { exists, secure, records } = answer.value;
+  if (records.length > MOST_RECORDS) {
+    const failure = { ...answer, ok: false, reason: 'too-large' } as const;
+    return { state: 'unknown', reason: failure.reason, answer: failure };
+  }
   if (!exists) return { state: 'no-domain', hosts: [], secure, answer };
   if (records.length > 0 && records.every(({ exchange }) => exchange === '')) {
     return { state: 'null-mx', hosts: [], secure, answer };

@@ -50,7 +50,8 @@ export function parseAddress(text: string): Address | null {
 
 /** Marks around a word that are none of an address: bullets and quotes of any script, and what ends a sentence. */
 const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])\p{P})+/u;
-const LAST = /(?:['`\u00b4!?.}]|(?![\0-\x7f])\p{P})+$/u;
+// The look behind keeps it linear: a run is tried from its start alone.
+const LAST = /(?<!['`\u00b4!?.}]|(?![\0-\x7f])\p{P})(?:['`\u00b4!?.}]|(?![\0-\x7f])\p{P})+$/u;
 
 /** The addr-spec in a word that holds an `@`: without the marks around it, and the fields of a mail link behind it. */
 function unwrap(word: string): string {
@@ -66,6 +67,9 @@ function isPaired(word: string): boolean {
 
 /** A word of a name in a mail's head (RFC 2047 §2). */
 const ENCODED = /^=\?.*\?=$/;
+
+/** The address in a word. No longer one is looked at: no mark around an address is worth that. */
+const readWord = (word: string) => (word.length > 4 * LONGEST ? null : parseAddress(unwrap(word)));
 
 /** Of how many addresses a word was made that is none. */
 function brokenIn(word: string): number {
@@ -89,13 +93,13 @@ const contentOf = (quoted: string) => quoted.replace(/^"|"[^"]*$/g, '').replace(
 
 function gatherEntry({ specs, inName, quoted, isTorn }: Entry, into: Gathered, depth: number): void {
   for (const word of specs) {
-    const address = parseAddress(unwrap(word));
+    const address = readWord(word);
     if (address) into.found.set(address.address, address);
     else into.unreadable += brokenIn(word);
     if (address && !isPaired(word)) into.unreadable += 1;
   }
   for (const word of inName) {
-    const address = parseAddress(unwrap(word));
+    const address = readWord(word);
     if (address) into.aside.push(address);
     else if (/[^@]@[^@]+\.[^@]/.test(word) && !ENCODED.test(word)) into.unreadable += brokenIn(word);
   }

@@ -1,27 +1,55 @@
 /** IP addresses: is this one that a public name must not point at? Pure. */
 
-/** First octets of IPv4 space that is not public: RFC 6890 and RFC 6598, without the documentation ranges. */
-function isPrivateV4(address: string): boolean {
-  const [a = 256, b = 256, ...rest] = address.split('.').map(Number);
-  if (rest.length !== 2 || [a, b, ...rest].some((octet) => !Number.isInteger(octet) || octet > 255))
-    return true;
+/**
+ * First octets of IPv4 space that is not public: RFC 6890 with 192.0.0.0/24, RFC 6598, RFC 2544 (198.18.0.0/15), without
+ * the documentation ranges.
+ */
+function isPrivateV4([a = 256, b = 256, c = 256, d = 256]: readonly number[]): boolean {
+  if ([a, b, c, d].some((octet) => !Number.isInteger(octet) || octet > 255)) return true;
   if (a === 0 || a === 10 || a === 127 || a >= 224) return true;
   if (a === 100) return b >= 64 && b < 128;
   if (a === 169) return b === 254;
   if (a === 172) return b >= 16 && b < 32;
-  return a === 192 && b === 168;
+  if (a === 198) return b === 18 || b === 19;
+  return a === 192 && (b === 168 || (b === 0 && c === 0));
+}
+
+const octetsOf = (text: string) => (/^(\d{1,3}\.){3}\d{1,3}$/.test(text) ? text.split('.').map(Number) : []);
+
+/** The eight groups of an IPv6 address in any of its spellings (RFC 4291 §2.2), or null. */
+function groupsOf(text: string): readonly number[] | null {
+  const [, before = text, tail = ''] = /^(.*:)([\d.]+\.\d+)$/.exec(text) ?? [];
+  const [a = -1, b = 0, c = 0, d = 0] = octetsOf(tail);
+  if (tail !== '' && a < 0) return null;
+  const plain = tail === '' ? text : `${before}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+  const halves = plain.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const [head = [], rest] = halves;
+  const zeros = rest ? 8 - head.length - rest.length : 0;
+  const groups = [...head, ...Array<string>(Math.max(0, zeros)).fill('0'), ...(rest ?? [])];
+  const isWhole = halves.length < 3 && groups.length === 8 && (!rest || zeros > 0);
+  return isWhole && groups.every((group) => /^[\da-f]{1,4}$/.test(group))
+    ? groups.map((group) => parseInt(group, 16))
+    : null;
 }
 
 /**
- * Is this address (text form) loopback, private, link-local, unique-local, multicast or unspecified, or
- * no address at all? What cannot be read counts as private: it must not be trusted.
+ * Is this address (text form) loopback, private, link-local, unique-local, multicast or unspecified, one of a network's
+ * own, or no address at all? What cannot be read counts as private: it must not be trusted.
  */
 export function isPrivateAddress(address: string): boolean {
-  const text = address.toLowerCase().replace(/^\[|\]$/g, '');
-  if (!text.includes(':')) return isPrivateV4(text);
-  const mapped = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(text);
-  if (mapped?.[1] !== undefined) return isPrivateV4(mapped[1]);
-  const first = Number.parseInt(text.split(':')[0] || '0', 16);
-  // Only 2000::/3 is global unicast (RFC 4291 §2.4).
+  const text = address
+    .slice(0, 64)
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '');
+  if (!text.includes(':')) return isPrivateV4(octetsOf(text));
+  const groups = groupsOf(text);
+  if (!groups) return true;
+  const [first = 0, second = 0, , , , sixth, seventh = 0, eighth = 0] = groups;
+  // Mapped IPv4 (RFC 4291 §2.5.5.2).
+  if (sixth === 0xffff && groups.slice(0, 5).every((group) => group === 0))
+    return isPrivateV4([seventh >> 8, seventh & 255, eighth >> 8, eighth & 255]);
+  // Tunnels that nothing public is behind: Teredo (RFC 4380), 6to4 (RFC 7526).
+  if ((first === 0x2001 && second === 0) || first === 0x2002) return true;
+  // Only 2000::/3 is global unicast (RFC 4291 §2.4): no name in the public DNS has a translated address (RFC 6052 §3.1).
   return (first & 0xe000) !== 0x2000;
 }

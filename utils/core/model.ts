@@ -36,6 +36,7 @@ export const UNKNOWN_REASONS = [
   'too-large',
   'private-address',
   'budget',
+  'unwritten',
   'pending',
   'expired',
   'not-public',
@@ -229,7 +230,6 @@ export interface Assessment<S extends Subject = Subject> {
 }
 
 export type RecipientField = 'to' | 'cc' | 'bcc';
-
 export interface DraftRecipient {
   readonly field: RecipientField;
   /** An address text as the page shows it, in page order; parsing is core's work. */

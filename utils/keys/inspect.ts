@@ -2,12 +2,18 @@
  * What is an OpenPGP key worth for one address? Weighs keys as they were served (RFC 9580), by the library that would
  * encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom needed.
  */
-import { readKeys, type Key, type User } from 'openpgp';
+import { readKey, type Key, type User } from 'openpgp';
 import { parseAddress } from '../core/address.ts';
 import type { KeyFault, KeyWorth } from '../core/key.ts';
+import { cutKeys, unarmored } from './packets.ts';
 
 /** Larger keys (photos, hundreds of signatures) are not handed on; they can be opened at their source. */
 const LARGEST_ARMOR = 12_000;
+
+/** Keys for one address that are looked at, the first: nobody has more. */
+const MOST_KEYS = 16;
+/** Signatures of its own that a key may have: each is verified, and none that lives needs more. */
+const MOST_SIGNATURES = 150;
 
 /** The library's own words for what is wrong, sorted (openpgp 6.3). */
 function faultOf(error: unknown): KeyFault {
@@ -49,8 +55,22 @@ async function verifyFor(key: Key, user: User, at: Date): Promise<void> {
   await key.getEncryptionKey(undefined, at, { name, email, comment });
 }
 
+/** How many signatures of this key the library would verify. */
+function signaturesOf(key: Key): number {
+  // The library's types leave these out.
+  const { directSignatures = [] } = key as { readonly directSignatures?: readonly unknown[] };
+  const { users, subkeys, revocationSignatures } = key;
+  const parts = [
+    ...users.map((user) => [user.selfCertifications, user.revocationSignatures]),
+    ...subkeys.map((subkey) => [subkey.bindingSignatures, subkey.revocationSignatures]),
+    [directSignatures, revocationSignatures],
+  ];
+  return parts.flat().reduce((sum, { length }) => sum + length, 0);
+}
+
 async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
   if (key.isPrivate()) return { usable: false, fault: 'private' };
+  if (signaturesOf(key) > MOST_SIGNATURES) return { usable: false, fault: 'garbled' };
   const users = key.users.filter(
     ({ userID }) => userID !== null && names(userID.userID, userID.email, address),
   );
@@ -87,19 +107,21 @@ async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
 export async function inspectKeys(bytes: Uint8Array, address: string, now: number): Promise<KeyWorth> {
   const text = new TextDecoder().decode(bytes.subarray(0, 64));
   const isArmored = text.trimStart().startsWith('-----BEGIN');
-  let keys: readonly Key[];
-  try {
-    keys = isArmored
-      ? await readKeys({ armoredKeys: new TextDecoder().decode(bytes) })
-      : await readKeys({ binaryKeys: bytes });
-  } catch {
-    return { usable: false, fault: 'garbled' };
-  }
-  let nearest: KeyFault = keys.length === 0 ? 'garbled' : 'other-address';
-  for (const key of keys) {
-    const worth = await worthOf(key, address, new Date(now)).catch(() => null);
-    if (worth?.usable) return worth;
-    if (worth && nearest === 'other-address') nearest = worth.fault;
+  const octets = isArmored ? unarmored(new TextDecoder().decode(bytes)) : bytes;
+  const all = octets && cutKeys(octets);
+  if (!all || all.length === 0) return { usable: false, fault: 'garbled' };
+  const named = all.filter(
+    ({ userIds, isPrivate }) => isPrivate || userIds.some((id) => names(id, '', address)),
+  );
+  let nearest: KeyFault = 'other-address';
+  for (const { octets: binaryKey } of named.slice(0, MOST_KEYS)) {
+    // Others are waiting for the worker, too.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const worth = await readKey({ binaryKey })
+      .then((key) => worthOf(key, address, new Date(now)))
+      .catch((): KeyWorth => ({ usable: false, fault: 'garbled' }));
+    if (worth.usable) return worth;
+    if (nearest === 'other-address') nearest = worth.fault;
   }
   return { usable: false, fault: nearest };
 }

@@ -16,6 +16,8 @@ import type { AskUpgrade } from './upgrades.ts';
 export interface LookupPorts {
   readonly now: () => number;
   readonly store: AnswerStore;
+  /** What answers from the store; shared by all for whom the same servers are asked. Left out: one of its own. */
+  readonly cached?: ReturnType<typeof createCache>;
   readonly ask: (question: Question) => Promise<Reply>;
   /** The resolver's https URL, or null where the person or the organisation switched it off. */
   readonly resolver: string | null;
@@ -38,7 +40,7 @@ const UPGRADE_LIFE = 5 * 60;
 /** Lookups on these ports. None of them rejects for an expected failure. */
 export function createLookups(ports: LookupPorts): Lookups {
   const { now, store, ask, resolver, askUpgrade, hide, servers, people } = ports;
-  const cached = createCache(store, now);
+  const { cached = createCache(store, now) } = ports;
   const own = { now, ask, servers };
   const directory = () => cached(`directory|${servers.directoryUrl}`, () => lookUpDirectory(own));
   /** What is asked for the sake of a key is asked with the consent for keys, and is kept under no name that tells whose. */

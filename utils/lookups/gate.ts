@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { Tls, UnknownReason } from '../core/model.ts';
 import type { LedgerEntry } from '../core/report.ts';
 import { failureOf, readBounded } from './bounded.ts';
+import { createBudget, type Asker, type KeptShares } from './budget.ts';
 import type { Ledger } from './ledger.ts';
 import type { Peers } from './peers.ts';
 import type { Redirects } from './redirects.ts';
@@ -44,6 +45,7 @@ export interface GatePorts {
   readonly granted: () => Promise<Stage>;
   readonly isOnline: () => boolean;
   readonly ledger: Ledger;
+  readonly shares?: KeptShares;
   readonly peers: Peers;
   /** Where redirects lead, which fetch keeps to itself. */
   readonly redirects?: Redirects;
@@ -53,9 +55,8 @@ export interface GatePorts {
 const OWN = 4;
 
 const IN_FLIGHT = 64;
-/** Requests in 24 hours: far above a person's need, far below what would make a nuisance of a browser. */
-const A_DAY = 24 * 60 * 60 * 1000;
-const MOST_A_DAY = 10_000;
+/** So long a request waits for its entry in the ledger (ms). */
+const PATIENCE = 1_000;
 
 /** Headers and options under which a request says nothing about the browser, the person or their past. */
 const PLAIN: RequestInit = {
@@ -79,6 +80,11 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
       },
       signal: AbortSignal.timeout(timeout),
     });
+    // Before anything that came from there is looked at.
+    if (!question.trusted && (await watched.isPrivate())) {
+      void response.body?.cancel().catch(() => undefined);
+      return { ok: false, reason: 'private-address' };
+    }
     // A manual redirect reads as an opaque answer without status; `fetch` shall not follow it (RFC 8461 §3.3).
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       const isFollowed = question.mayFollow !== undefined;
@@ -89,7 +95,6 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
     }
     const body = await readBounded(response, mostBytes);
     if (body === null) return { ok: false, reason: 'too-large', tls: watched.tls() };
-    if (!question.trusted && (await watched.isPrivate())) return { ok: false, reason: 'private-address' };
     return { ok: true, status: response.status, headers: response.headers, body, tls: watched.tls() };
   } catch (error) {
     return { ok: false, reason: await watched.reason(failureOf(error)) };
@@ -102,32 +107,44 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
 async function refusal(question: Question, ports: GatePorts): Promise<UnknownReason | null> {
   // Own servers are asked because somebody named them: that is the consent (design.md §5, stage 4).
   if (question.stage !== OWN && (await ports.granted()) < question.stage) return 'no-consent';
-  if (!ports.isOnline()) return 'offline';
-  const made = await ports.ledger.countSince(ports.now() - A_DAY);
-  return made >= MOST_A_DAY ? 'budget' : null;
+  return ports.isOnline() ? null : 'offline';
+}
+
+/** Enters the request in the ledger; null where that fails, or is not done in time. */
+async function enter(
+  { url, purpose, revealed }: Question,
+  { ledger, now }: GatePorts,
+): Promise<Awaited<ReturnType<Ledger['begin']>> | null> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
+  const entered = ledger.begin({ at: now(), to: new URL(url).host, purpose, revealed });
+  return Promise.race([entered, late]).catch((error: unknown) => {
+    console.error(error);
+    return null;
+  });
 }
 
 /**
- * Returns the function that asks one question of the network. It never rejects: every failure is a reason.
- * A request that was made is in the ledger, whatever came of it; one that was refused is not.
+ * Returns the function that asks one question of the network, for a page's sake. It never rejects: every failure is a
+ * reason. A request is in the ledger before it is made, whatever comes of it; one that was refused is not.
  */
-export function createGate(ports: GatePorts): (question: Question) => Promise<Reply> {
+export function createGate(ports: GatePorts): (question: Question, asker?: Asker) => Promise<Reply> {
   const limit = pLimit(IN_FLIGHT);
-  const askOnce = async (question: Question): Promise<Reply> => {
-    const refused = await refusal(question, ports);
+  const take = createBudget(ports.now, ports.ledger, ports.shares);
+  const askOnce = async (question: Question, asker: Asker | undefined): Promise<Reply> => {
+    const refused = (await refusal(question, ports)) ?? ((await take(asker)) ? null : 'budget');
     if (refused) return { ok: false, reason: refused };
-    const at = ports.now();
+    const end = await enter(question, ports);
+    if (!end) return { ok: false, reason: 'unwritten' };
     const reply = await request(question, ports);
-    const { purpose, revealed } = question;
-    const outcome = reply.ok ? 'answered' : reply.reason;
-    await ports.ledger.add({ at, to: new URL(question.url).host, purpose, revealed, outcome });
+    // Not awaited: how it ended is worth less than the answer.
+    void end(reply.ok ? 'answered' : reply.reason).catch(console.error);
     return reply;
   };
-  return (question) =>
+  return (question, asker) =>
     limit(async (): Promise<Reply> => {
       const { mayFollow, ...plain } = question;
-      const reply = await askOnce(question);
+      const reply = await askOnce(question, asker);
       const to = reply.ok || reply.location === undefined ? null : URL.parse(reply.location, question.url);
-      return to && mayFollow?.(to) ? askOnce({ ...plain, url: to.href }) : reply;
+      return to && mayFollow?.(to) ? askOnce({ ...plain, url: to.href }, asker) : reply;
     }).catch((): Reply => ({ ok: false, reason: 'internal' }));
 }

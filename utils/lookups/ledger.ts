@@ -6,31 +6,32 @@ import { openDatabase } from './db.ts';
 const KEPT = 30 * 24 * 60 * 60 * 1000;
 
 export interface Ledger {
-  /** How many requests were made since `since` (ms). */
-  countSince(since: number): Promise<number>;
-  add(entry: LedgerEntry): Promise<void>;
+  /** How many requests were made from `since` to `until` (ms). */
+  countSince(since: number, until: number): Promise<number>;
+  /**
+   * Enters a request that is about to be made, and returns what enters how it ended. Rejects where it cannot be entered:
+   * then it must not be made.
+   */
+  begin(entry: Omit<LedgerEntry, 'outcome'>): Promise<(outcome: LedgerEntry['outcome']) => Promise<void>>;
 }
 
 export const databaseLedger: Ledger = {
-  async countSince(since) {
-    return (await openDatabase()).countFromIndex('ledger', 'at', IDBKeyRange.lowerBound(since));
+  async countSince(since, until) {
+    return (await openDatabase()).countFromIndex('ledger', 'at', IDBKeyRange.bound(since, until));
   },
-  async add(entry) {
-    await (await openDatabase()).add('ledger', entry);
+  async begin(entry) {
+    const key = await (await openDatabase()).add('ledger', { ...entry, outcome: 'pending' });
+    return async (outcome) => {
+      await (await openDatabase()).put('ledger', { ...entry, outcome }, key);
+    };
   },
 };
 
-/** A ledger in memory only: private windows leave no trace. */
-export function memoryLedger(): Ledger {
-  const entries: LedgerEntry[] = [];
-  return {
-    countSince: (since) => Promise.resolve(entries.filter((entry) => entry.at >= since).length),
-    add: (entry) => {
-      entries.push(entry);
-      return Promise.resolve();
-    },
-  };
-}
+/** A ledger in memory only, which nobody reads: private windows leave no trace. */
+export const noLedger: Ledger = {
+  countSince: () => Promise.resolve(0),
+  begin: () => Promise.resolve(() => Promise.resolve()),
+};
 
 /** Every entry that is kept, newest first. */
 export async function readLedger(): Promise<LedgerEntry[]> {

@@ -74,9 +74,11 @@ export function createPeers(
   const knownIp = async () => (resolverIp ??= await kept.read());
 
   const listen = (pattern: string, learn: (url: string, fact: Fact) => void) => {
-    webRequest.onResponseStarted.addListener((request) => {
-      if (isOwn(request) && request.ip !== undefined) learn(request.url, { ip: request.ip });
-    }, ours(pattern));
+    // A redirect that is not followed starts no response.
+    for (const event of [webRequest.onResponseStarted, webRequest.onBeforeRedirect])
+      event.addListener((request) => {
+        if (isOwn(request) && request.ip !== undefined) learn(request.url, { ip: request.ip });
+      }, ours(pattern));
     webRequest.onErrorOccurred.addListener((request) => {
       if (isOwn(request)) learn(request.url, { error: request.error });
     }, ours(pattern));

@@ -1,0 +1,92 @@
+/** How many requests may be made: far above a person's need, far below what would make a nuisance of a browser. */
+import type { Ledger } from './ledger.ts';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** Requests in 24 hours. */
+const MOST = 10_000;
+/** Of these so many for one site, and for one tab, whatever hosts its frames have: none uses up what is another's. */
+const MOST_OF_ONE = 2_500;
+/** Sites and tabs that are counted, those that asked most. */
+const MOST_NAMES = 500;
+
+/** For whose sake a request is made. */
+export interface Asker {
+  readonly tabId: number;
+  readonly host: string;
+}
+
+/** What each site and tab has used up since `since` (ms). */
+export interface Shares {
+  readonly since: number;
+  readonly used: Readonly<Record<string, number>>;
+}
+
+/** Where shares outlive the worker. */
+export interface KeptShares {
+  read(): Promise<Shares | undefined>;
+  write(shares: Shares): Promise<void>;
+}
+
+/**
+ * Returns what takes one request from the budget; false: it is used up. Counts are in memory, those from before this
+ * start of the worker are read from the ledger, and anew each hour. What cannot be read was not used.
+ */
+export function createBudget(
+  now: () => number,
+  ledger: Pick<Ledger, 'countSince'>,
+  kept?: KeptShares,
+): (asker?: Asker) => Promise<boolean> {
+  let made = 0;
+  let countedAt = -Infinity;
+  let counting: Promise<void> | undefined;
+  let since = now();
+  const used = new Map<string, number>();
+  let loading: Promise<void> | undefined;
+  let saving: Promise<void> | undefined;
+  let isKept = true;
+
+  const load = async () => {
+    const before = await kept?.read().catch(() => undefined);
+    since = before?.since ?? since;
+    for (const [name, count] of Object.entries(before?.used ?? {})) used.set(name, count);
+  };
+  const count = async () => {
+    const at = now();
+    made = await ledger.countSince(at - DAY, at).catch(() => made);
+    countedAt = at;
+    counting = undefined;
+  };
+  /** The clock may have been set back: what was counted in the future starts anew. */
+  const isOver = (start: number, life: number) => now() - start >= life || now() < start;
+  /** Writes one after the other, and of many that wait the last. */
+  const save = async () => {
+    while (!isKept) {
+      isKept = true;
+      await kept?.write({ since, used: Object.fromEntries(used) }).catch(() => undefined);
+    }
+    saving = undefined;
+  };
+  const note = (names: readonly string[]) => {
+    for (const name of names) used.set(name, (used.get(name) ?? 0) + 1);
+    if (used.size > 2 * MOST_NAMES) {
+      const least = [...used].sort(([, a], [, b]) => b - a).slice(MOST_NAMES);
+      for (const [name] of least) used.delete(name);
+    }
+    isKept = false;
+    saving ??= save();
+  };
+  return async (asker) => {
+    await (loading ??= load());
+    if (isOver(countedAt, HOUR)) await (counting ??= count());
+    if (isOver(since, DAY)) {
+      since = now();
+      used.clear();
+    }
+    const names = asker ? [`tab ${asker.tabId}`, `site ${asker.host}`] : [];
+    if (made >= MOST || names.some((name) => (used.get(name) ?? 0) >= MOST_OF_ONE)) return false;
+    made += 1;
+    if (names.length > 0) note(names);
+    return true;
+  };
+}
