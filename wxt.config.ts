@@ -95,6 +95,29 @@ const smaller: Plugin = {
   },
 };
 
+/** In bundles the names of a table's columns stand once, not in each row. */
+const ROWS = '\0rows:';
+const compactTables: Plugin = {
+  name: 'sealcheck:compact-tables',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isTable = /^\.\/[\w-]+\.json$/.test(source) && /utils\/data\/[\w-]+\.ts$/.test(importer ?? '');
+    return isTable ? `${ROWS}${source.slice(2, -'.json'.length)}` : null;
+  },
+  async load(id) {
+    if (!id.startsWith(ROWS)) return null;
+    const rows = JSON.parse(await table(id.slice(ROWS.length))) as unknown;
+    if (!Array.isArray(rows)) return `export default ${JSON.stringify(rows)}`;
+    const names = [...new Set((rows as object[]).flatMap((row) => Object.keys(row)))];
+    const lines = (rows as Record<string, unknown>[]).map((row) => names.map((name) => row[name] ?? 0));
+    // No value of a table is 0: it stands for a column that a row has not.
+    if (lines.some((line, at) => names.some((name, on) => line[on] === 0 && name in (rows[at] as object))))
+      throw new Error(`${id} has a 0`);
+    const make = '(n,r)=>r.map(l=>Object.fromEntries(n.map((k,i)=>[k,l[i]]).filter(([,v])=>v!==0)))';
+    return `export default (${make})(${JSON.stringify(names)},${JSON.stringify(lines)})`;
+  },
+};
+
 /** Tables that the worker reads from the package when it needs them; its bundle has no room for them. */
 const TABLES = [
   'gateways',
@@ -117,7 +140,7 @@ export default defineConfig({
   imports: false,
   modules: [],
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
-  vite: () => ({ build: { target: TARGET }, plugins: [withoutHtmlSink, smaller] }),
+  vite: () => ({ build: { target: TARGET }, plugins: [compactTables, withoutHtmlSink, smaller] }),
   hooks: {
     'build:manifestGenerated'(_wxt, made) {
       const { background } = made;
