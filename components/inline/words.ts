@@ -10,12 +10,15 @@ import { keyOf, t, type MessageKey } from '../../utils/i18n.ts';
  * How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. And what will
  * probably not arrive, as far as the sender keeps to what the recipient demands.
  */
-const MORE_EXACTLY: Readonly<Record<string, 'text' | 'fax' | 'refused'>> = {
+const MORE_EXACTLY: Readonly<Record<string, 'text' | 'fax' | 'listed' | 'refused'>> = {
   because_mta_sts_refused: 'refused',
   because_sms_gateway: 'text',
   because_mms_gateway: 'text',
   because_gateway_ending: 'text',
   because_fax_gateway: 'fax',
+  because_sms_listed: 'listed',
+  because_mms_listed: 'listed',
+  because_fax_listed: 'listed',
 };
 
 /** Nothing may be looked up for this recipient: the person has not been asked, or chose offline. */
@@ -42,7 +45,7 @@ export function headingOf({ subject, verdict }: Assessment): string {
 }
 
 /** Who reads along in a chat, where the evidence says it more exactly than the level. */
-type Readers = 'text' | 'carried' | 'server' | 'may_be_text' | 'message' | 'business';
+type Readers = 'text' | 'carried' | 'server' | 'may_be_text' | 'message' | 'business' | 'unknown';
 const CHAT_READERS: Readonly<Record<string, Readers>> = {
   because_chat_sms: 'text',
   because_chat_texts: 'text',
@@ -55,6 +58,7 @@ const CHAT_READERS: Readonly<Record<string, Readers>> = {
   because_message_unconfirmed: 'message',
   because_message_apple: 'message',
   because_chat_business: 'business',
+  because_chat_stale: 'unknown',
 };
 
 function readersOf({ level, evidence }: Verdict): Readers | Level {

@@ -45,6 +45,8 @@ interface Case extends World {
   readonly handles?: readonly string[];
   readonly app?: string;
   readonly state?: ChatState;
+  /** The day on which it is asked; left out: that of all cases. */
+  readonly day?: string;
   /** `<finding> <strength, reason or -> <because key> [values…]` */
   readonly evidence: readonly string[];
   /** Every question that may be asked; left out: any. */
@@ -139,10 +141,11 @@ const ASKS_NOBODY = new Set(['scheme', 'tls', 'sockets', 'transfer-service', 'sh
 const NEVER: Readonly<Record<string, readonly Finding[]>> = {
   // An address is a known gateway or it is not in the table; that says nothing good about it.
   gateway: ['yes', 'unknown'],
-  'transfer-service': ['no'],
+  // Who has no row can read what arrives; a row says at most that only the recipient can.
+  'transfer-service': ['no', 'unknown'],
   // That files went over a connection of which only the other end is seen is never known.
   sockets: ['yes'],
-  // Unknown is for rows that have grown old.
+  // What is cautioned against stays so, however old the row.
   'share-link': ['unknown'],
   // A certificate that could not be asked about is not spoken of: it changes neither level nor advice.
   smime: ['unknown'],
@@ -156,7 +159,8 @@ describe.each(ALL)('check $id', (check) => {
 
   it.each(casesOf(check.id))('$case', async (row) => {
     const lookups = fakeLookups(row);
-    const evidence = await check.gather(row, lookups);
+    const day = row.day === undefined ? {} : { now: () => Date.parse(row.day ?? '') };
+    const evidence = await check.gather(row, { ...lookups, ...day });
     expect([...new Set(evidence.map(render))]).toEqual(row.evidence);
     // Nothing is said with a hole in it: "Shut ()".
     expect(evidence.flatMap(({ because }) => because.values ?? [])).not.toContain('');

@@ -152,7 +152,9 @@ describe('a reason', () => {
     const page = await because('exposed', text, reported('AT&T'), reported('Verizon'));
     const folded = page.querySelector('.evidence details');
     expect(folded?.hasAttribute('open')).toBe(false);
-    expect(textOf(folded?.querySelector('summary') ?? null)).toBe('Break-ins at phone companies: 2 reports');
+    expect(textOf(folded?.querySelector('summary') ?? null)).toBe(
+      'Break-ins at phone companies in the US: 2 reports',
+    );
     expect(folded?.querySelectorAll('li')).toHaveLength(2);
     expect(page.querySelectorAll('.evidence > li')).toHaveLength(2);
   });

@@ -114,6 +114,8 @@ it('says at a transfer server what is protected, what is not, and what to do ins
 
 it.each([
   ['because_fax_gateway', 'goes out as a fax over a phone line that is not encrypted'],
+  ['because_sms_listed', 'listed as a way to text messages or faxes, which phone companies can read'],
+  ['because_fax_listed', 'listed as a way to text messages or faxes, which phone companies can read'],
   ['because_app_not_encrypted', 'others can read this on the way'],
 ])('says of %s what people know about it', async (key, words) => {
   const exposed = assessmentOf('exposed');
@@ -182,7 +184,7 @@ it.each<[Level, string, Level | null, string]>([
     'unproven',
     'because_message_unconfirmed',
     'unproven',
-    'Encrypted on the way only while its bubble is blue; else a text message',
+    'Only a blue bubble, or a lock, keeps phone companies from reading this',
   ],
   [
     'exposed',
@@ -192,10 +194,10 @@ it.each<[Level, string, Level | null, string]>([
   ],
   ['transport', 'because_chat_provider', 'transport', 'WhatsApp can read what you write here'],
   [
-    'transport',
+    'unknown',
     'because_chat_rcs',
-    'transport',
-    'The companies that carry this chat can read what you write here',
+    null,
+    'Look for the lock at the send button: without it, the companies that carry this chat can read it',
   ],
   [
     'transport',
@@ -203,6 +205,7 @@ it.each<[Level, string, Level | null, string]>([
     'transport',
     'WhatsApp: whoever runs this server can read what you write here',
   ],
+  ['transport', 'because_chat_stale', 'transport', 'WhatsApp: Sealcheck cannot see who could read this chat'],
   ['end-to-end', 'because_chat_end_to_end', 'end-to-end', 'Only the people in this chat can read it'],
 ])('of a chat that is %s because of %s, says who reads along', async (level, key, strength, words) => {
   expect(textOf(await markOf(chatOf(level, key, strength)))).toBe(words);

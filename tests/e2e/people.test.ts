@@ -122,7 +122,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     await page.waitFor(`document.querySelector('tbody')?.textContent.includes('${ANN}')`, 'the mark');
     await page.close();
     const { page: site, words } = await noteAt(`sms:${ANN}`, (text) => text.includes('Messages'));
-    expect(words).toMatch(/only while the bubble is blue/);
+    expect(words).toMatch(/only a blue bubble, or a lock/);
     await site.close();
   });
 

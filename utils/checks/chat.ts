@@ -10,10 +10,11 @@ import { reportedBreaches } from './people.ts';
 
 const ID = 'chat';
 
-/** Where and when: the host of the page that the chat is in, how that came, and the date of what the row says. */
+/** Where and when: the host of the page that the chat is in, how that came, and the date and age of what the row says. */
 interface Place {
   readonly host: string;
   readonly scheme: string;
+  readonly isFresh: boolean;
   readonly date: Parameters<typeof found>[3];
 }
 
@@ -24,8 +25,8 @@ function supports(key: string, values: string[], strength: Level, { scheme, date
 }
 
 /** Only what depends on the single conversation can be proven by its page, and only where the app has it at all. */
-function canBeEndToEnd({ condition, level }: Chat): boolean {
-  return /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
+function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
+  return !bridge && /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
 }
 
 /** Why the page's silence leaves it open. */
@@ -43,6 +44,13 @@ function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence 
   return supports(key, [app], 'transport', place);
 }
 
+/** End-to-end as the row has it, while that was confirmed within 180 days: who runs the page could have changed since. */
+function endToEnd(key: string, { app, asOf }: Chat, place: Place): Evidence {
+  return place.isFresh
+    ? supports(key, [app], 'end-to-end', place)
+    : supports('because_chat_stale', [app, asOf], 'transport', place);
+}
+
 /**
  * End-to-end by what its page shows. A copy of the app on anybody's host may show what it likes, and its scripts come
  * from there: no such page proves that its own server cannot read along.
@@ -50,15 +58,15 @@ function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence 
 function shownEndToEnd(row: Chat, place: Place): Evidence {
   if (!canBeEndToEnd(row)) return unseen(row, place);
   return isHostOf(row, place.host)
-    ? supports('because_chat_end_to_end', [row.app], 'end-to-end', place)
+    ? endToEnd('because_chat_end_to_end', row, place)
     : supports('because_chat_claimed', [row.app, place.host], 'transport', place);
 }
 
-/** A way that the message takes besides the app: of an app that promises nothing, it is told and supports nothing. */
-function carried(row: Chat, key: string, place: Place): Evidence[] {
-  const values = [row.app];
-  if (row.level !== 'unknown') return [supports(key, values, 'transport', place)];
-  return [found(ID, 'yes', { key, values }, place.date), unseen(row, place)];
+/** Apple's messages, which take a way besides the app: of an app that promises nothing, it is told and supports nothing. */
+function carried(row: Chat, place: Place): Evidence[] {
+  const because = { key: 'because_chat_imessage', values: [row.app] };
+  if (row.level !== 'unknown') return [supports(because.key, because.values, 'transport', place)];
+  return [found(ID, 'yes', because, place.date), unseen(row, place)];
 }
 
 /** What is known of a conversation of which its page shows nothing. */
@@ -71,7 +79,7 @@ function weighSilence(row: Chat, place: Place): Evidence {
       return readable(row, place);
     case 'end-to-end':
       if (!isHostOf(row, place.host)) return unseen(row, place);
-      return supports('because_chat_always', values, 'end-to-end', place);
+      return endToEnd('because_chat_always', row, place);
     default:
       return unseen(row, place);
   }
@@ -79,20 +87,20 @@ function weighSilence(row: Chat, place: Place): Evidence {
 
 function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[] {
   const { app, source: url, asOf, verified } = row;
-  const place = { ...page, date: dated({ name: 'chats', url, asOf }, now) };
+  const isFresh = ageOf(row, now) === 'fresh';
+  const place = { ...page, isFresh, date: dated({ name: 'chats', url, asOf }, now) };
   const { date } = place;
   // What a page itself shows to be readable needs no list to be believed.
   if (state === 'sms')
     return [found(ID, 'no', { key: 'because_chat_sms', values: [app] }, date, { strength: 'exposed' })];
-  // A row that nobody verified, or that is too old, supports nothing (design.md §3 rule 5).
+  // A row that nobody verified supports nothing; an old one nothing better than that the app can read (rule 5).
   if (!verified) return [unknown(ID, { key: 'because_chat_unverified', values: [app] }, 'stale-table', date)];
-  if (row.fallback !== 'exposed' && ageOf(row, now) === 'stale')
-    return [unknown(ID, { key: 'because_chat_stale', values: [app, asOf] }, 'stale-table', date)];
   switch (state) {
     case 'rcs':
-      return carried(row, 'because_chat_rcs', place);
+      // It is encrypted from end to end where a lock shows, of which no mark is known.
+      return [unknown(ID, { key: 'because_chat_rcs', values: [app] }, 'unreadable', date)];
     case 'imessage':
-      return carried(row, 'because_chat_imessage', place);
+      return carried(row, place);
     case 'end-to-end':
       return [shownEndToEnd(row, place)];
     case 'not-end-to-end':

@@ -48,7 +48,7 @@ export const e2eProvider: Check = {
       // The provider's own webmail knows this recipient better than a table of domains does.
       if (deniesEndToEnd(subject.appState)) return [];
       const because = { key: 'because_e2e_same_provider', values: [row.provider] };
-      const isCurrent = row.verified && ageOf(row, lookups.now()) !== 'stale';
+      const isCurrent = row.verified && ageOf(row, lookups.now()) === 'fresh';
       if (!isCurrent) return [unknown(ID, because, 'stale-table', date)];
       return [found(ID, 'yes', because, date, { strength: 'end-to-end' })];
     }

@@ -14,8 +14,8 @@ function isNumber(localPart: string): boolean {
 
 /**
  * The gateway that this subject's address belongs to, or null. A number under a gateway's domain is certain.
- * Another local part counts only at the gateway's own name, and not for fax services, whose names are
- * companies with mailboxes of their own.
+ * Another local part counts only at the gateway's own name, and not for services whose names are companies
+ * with mailboxes of their own.
  */
 export function gatewayFor(subject: Recipient): Gateway | null {
   const match = gatewayOf(subject.domain);
@@ -23,7 +23,7 @@ export function gatewayFor(subject: Recipient): Gateway | null {
   if (isNumber(subject.localPart) || (match.row.kind === 'fax' && /^fax=/i.test(subject.localPart))) {
     return match.row;
   }
-  return match.exact && match.row.kind !== 'fax' ? match.row : null;
+  return match.exact && match.row.kind !== 'fax' && !match.row.mailboxes ? match.row : null;
 }
 
 /** A gateway is gone when its row says so, or when the announced day has come. */
@@ -40,23 +40,21 @@ function numberOf({ localPart }: Recipient, { country, kind }: Gateway): string 
   return isAmerican ? `+1${digits.slice(-10)}` : undefined;
 }
 
+/** The sentence about a gateway, its values after the domain and the carrier. What a list said is told with its year. */
+function sentenceOf({ status, since, kind, asOf }: Gateway, isGone: boolean): [string, ...string[]] {
+  if (isGone)
+    return since === undefined ? ['because_gateway_gone', asOf] : ['because_gateway_retired', since];
+  if (status === 'ending') return ['because_gateway_ending', since ?? ''];
+  return status === 'unverified' ? [`because_${kind}_listed`, asOf.slice(0, 4)] : [`because_${kind}_gateway`];
+}
+
 /** "Will not arrive" says more than "not encrypted", so a retired gateway is undeliverable. */
 function weigh(row: Gateway, domain: string, now: number): Evidence {
-  const source = { name: 'gateways', url: row.source, asOf: row.asOf };
-  const date = dated(source, now);
-  const values = [domain, row.carrier];
-  if (isRetired(row, now)) {
-    const because =
-      row.since === undefined
-        ? { key: 'because_gateway_gone', values }
-        : { key: 'because_gateway_retired', values: [...values, row.since] };
-    return found(ID, 'no', because, date, { strength: 'undeliverable' });
-  }
-  const because =
-    row.status === 'ending'
-      ? { key: 'because_gateway_ending', values: [...values, row.since ?? ''] }
-      : { key: `because_${row.kind}_gateway`, values };
-  return found(ID, 'no', because, date, { strength: 'exposed' });
+  const date = dated({ name: 'gateways', url: row.source, asOf: row.asOf }, now);
+  const isGone = isRetired(row, now);
+  const [key, ...more] = sentenceOf(row, isGone);
+  const because = { key, values: [domain, row.carrier, ...more] };
+  return found(ID, 'no', because, date, { strength: isGone ? 'undeliverable' : 'exposed' });
 }
 
 export const gateway: Check = {

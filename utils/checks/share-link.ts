@@ -1,8 +1,7 @@
 /** Does a link to a file open it by itself, because its key stands in it? Then whoever reads the link can read the file. */
 import type { Destination } from '../core/model.ts';
 import { serviceOf } from '../data/services.ts';
-import { ageOf } from '../data/tables.ts';
-import { dated, found, unknown, type Check } from './check.ts';
+import { dated, found, type Check } from './check.ts';
 
 const ID = 'share-link';
 
@@ -13,10 +12,6 @@ export const shareLink: Check<Destination> = {
     if (!row) return Promise.resolve([]);
     const now = lookups.now();
     const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
-    if (ageOf(row, now) === 'stale')
-      return Promise.resolve([
-        unknown(ID, { key: 'because_link_stale', values: [row.name] }, 'stale-table', date),
-      ]);
     if (row.keys !== 'recipient')
       return Promise.resolve([found(ID, 'no', { key: 'because_link_no_key', values: [row.name] }, date)]);
     const because = { key: 'because_link_key', values: [row.name] };

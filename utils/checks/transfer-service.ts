@@ -3,7 +3,7 @@ import type { Because, Destination, Evidence, Level } from '../core/model.ts';
 import type { TransferService } from '../data/rows.ts';
 import { isAppHost, isSentTo, serviceOf } from '../data/services.ts';
 import { ageOf } from '../data/tables.ts';
-import { dated, found, unknown, type Check } from './check.ts';
+import { dated, found, type Check } from './check.ts';
 
 const ID = 'transfer-service';
 
@@ -12,26 +12,22 @@ function atMost(strength: Level, page: Destination['page']): { readonly strength
   return { strength: page.scheme === 'https:' ? strength : 'unproven' };
 }
 
-/** A row that nobody verified, or that is too old, names the service and supports nothing better (rule 5). */
+/**
+ * That a service can read raises nothing, so that age takes nothing from it. That it cannot counts only by a row that was
+ * confirmed within 180 days: a name may have changed hands since, and the page is made anew at every visit.
+ */
 function weigh(row: TransferService, page: Destination['page'], now: number): Evidence {
   const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
-  const values = [row.name];
-  const isReliable = row.verified && ageOf(row, now) !== 'stale';
-  if (row.keys === 'provider') {
-    const key = isReliable ? 'because_service_provider' : 'because_service_assumed';
-    return found(ID, 'yes', { key, values }, date, atMost('transport', page));
-  }
-  if (!isReliable) return unknown(ID, { key: 'because_service_unverified', values }, 'stale-table', date);
-  if (row.keys === 'depends') {
-    return found(
-      ID,
-      'yes',
-      { key: `because_service_${row.when ?? 'option'}`, values },
-      date,
-      atMost('transport', page),
-    );
-  }
-  return found(ID, 'yes', { key: 'because_service_recipient', values }, date, atMost('end-to-end', page));
+  const { name, keys, verified, when = 'option' } = row;
+  const said = (key: string, level: Level, ...values: string[]) =>
+    found(ID, 'yes', { key, values: [name, ...values] }, date, atMost(level, page));
+  if (keys === 'recipient')
+    return verified && ageOf(row, now) === 'fresh'
+      ? said('because_service_recipient', 'end-to-end')
+      : said('because_service_claimed', 'transport', page.host);
+  if (!verified) return said('because_service_assumed', 'transport');
+  if (keys === 'provider') return said('because_service_provider', 'transport');
+  return said(`because_service_${when}`, 'transport');
 }
 
 /**

@@ -78,7 +78,7 @@ export function situationOf(verdict: Verdict, isLink = false): Situation | null 
       return limiting('gateway') ? 'dead-gateway' : 'no-such-domain';
     case 'exposed':
       if (!limiting('gateway')) return 'app-not-encrypted';
-      return evidence.some((e) => e.because.key === 'because_fax_gateway') ? 'fax-gateway' : 'sms-gateway';
+      return evidence.some((e) => /^because_fax/.test(e.because.key)) ? 'fax-gateway' : 'sms-gateway';
     case 'unproven':
     case 'unknown':
       return side ?? 'unproven';

@@ -17,9 +17,11 @@ export interface Gateway extends Dated {
   readonly carrier: string;
   /** Where its numbers are dialled without a country code. */
   readonly country?: 'US' | 'CA';
+  /** The company behind it has mailboxes at the same name: only numbers are sent on. */
+  readonly mailboxes?: true;
   /** `unverified`: listed as a gateway, and nobody checked that it still works. */
   readonly status: 'active' | 'ending' | 'retired' | 'unverified';
-  /** Since when (or from when on) mail does not arrive: a day or a month. */
+  /** Since when (or from when on) mail does not arrive: a day or a month. Left out where it was found shut (`asOf`). */
   readonly since?: string;
 }
 

@@ -37,6 +37,7 @@ const gateway = z
     carrier: z.string().min(1),
     /** Where its numbers are dialled without a country code (ISO 3166). */
     country: z.enum(['US', 'CA']).exactOptional(),
+    mailboxes: z.literal(true).exactOptional(),
     status: z.enum(['active', 'ending', 'retired', 'unverified']),
     since: z
       .string()

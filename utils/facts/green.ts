@@ -1,0 +1,37 @@
+/** Which rows of the tables can make a verdict `end-to-end`? For the tests and for maintainers; not in the extension. */
+import type { Chat, Dated, E2eProvider, TransferService } from '../data/rows.ts';
+
+export interface GreenRow extends Dated {
+  readonly table: string;
+  readonly name: string;
+  /** The hosts at which it counts. */
+  readonly hosts: readonly string[];
+}
+
+type Tables = 'transfer-services' | 'chats' | 'e2e-mail';
+
+const isGreenChat = ({ level, condition, verified, bridge }: Chat) =>
+  verified &&
+  bridge === undefined &&
+  (level === 'end-to-end' || (level === 'transport' && /^(marker|path|business)$/.test(condition)));
+
+/** The rows that can; `read` gives a table's rows as its file has them. */
+export function greenRows(read: (name: Tables) => unknown): GreenRow[] {
+  const row = (table: string, name: string, hosts: readonly string[], { source, asOf }: Dated) => ({
+    table,
+    name,
+    hosts,
+    source,
+    asOf,
+  });
+  const services = (read('transfer-services') as TransferService[])
+    .filter(({ keys, verified }) => keys === 'recipient' && verified)
+    .map((one) => row('transfer-services', one.name, one.appHosts ?? one.hosts, one));
+  const chats = (read('chats') as Chat[])
+    .filter((one) => isGreenChat(one) && one.hosts.length > 0)
+    .map((one) => row('chats', one.app, one.hosts, one));
+  const mail = (read('e2e-mail') as E2eProvider[])
+    .filter(({ verified }) => verified)
+    .map((one) => row('e2e-mail', one.provider, [...one.webmailHosts, ...one.mx], one));
+  return [...services, ...chats, ...mail];
+}
