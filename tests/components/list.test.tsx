@@ -146,7 +146,7 @@ describe('a reason', () => {
     const text = evidenceOf({ key: 'because_sms' }, { strength: 'exposed' });
     const reported = (carrier: string) =>
       evidenceOf(
-        { key: 'because_carrier_confirmed', values: [carrier, '2024-12-28'] },
+        { key: 'because_carrier_acknowledged', values: [carrier, '2024-12-28'] },
         { finding: 'no', strength: null, source: { name: 'carriers', asOf: '2024-12-28' } },
       );
     const page = await because('exposed', text, reported('AT&T'), reported('Verizon'));

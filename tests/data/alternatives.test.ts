@@ -21,6 +21,18 @@ describe('alternatives', () => {
     expect(idsFor('no-such-domain')).toEqual(['check-address']);
   });
 
+  it('of Apple’s messages: first the setting that keeps them from falling back; of RCS: the lock', () => {
+    expect(idsFor('apple-message')).toEqual(['iphone-no-text', 'signal']);
+    expect(idsFor('rcs')).toEqual(['rcs-lock', 'signal']);
+  });
+
+  it.each(['open-form', 'open-upload', 'open-link'] as const)(
+    '%s: the browser’s own setting is among the four that are shown',
+    (situation) => {
+      expect(idsFor(situation).slice(0, 4)).toContain('https-only');
+    },
+  );
+
   it.each([
     ['from-e2e-provider', 'Proton', 'proton-password'],
     ['from-e2e-provider', 'Tuta', 'tuta-password'],
@@ -59,8 +71,8 @@ describe('alternatives', () => {
       copy: { key: 'advice_signal_copy' },
       source: {
         name: 'CISA',
-        url: 'https://www.cisa.gov/sites/default/files/2024-12/guidance-mobile-communications-best-practices.pdf',
-        asOf: '2024-12-18',
+        url: 'https://www.cisa.gov/resources-tools/resources/mobile-communications-best-practice-guidance',
+        asOf: '2025-11-24',
       },
     });
   });

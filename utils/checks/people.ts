@@ -12,8 +12,8 @@ const ID = 'phone';
 /** The advice that all of this rests on. */
 export const CISA = {
   name: 'cisa',
-  url: 'https://www.cisa.gov/sites/default/files/2024-12/guidance-mobile-communications-best-practices.pdf',
-  asOf: '2024-12-18',
+  url: 'https://www.cisa.gov/resources-tools/resources/mobile-communications-best-practice-guidance',
+  asOf: '2025-11-24',
 };
 
 /** Break-ins as they were reported, each with its date and source. No carrier is ever told from a number: numbers move. */

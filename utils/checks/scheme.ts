@@ -1,9 +1,8 @@
 /** Is what a form, an upload or a link sends encrypted on the way? Its address and its page tell. */
 import { carriageOf, nameOfDestination } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
-import { isPreloaded } from '../data/hsts.ts';
+import { isBelieved, isPreloaded } from '../data/hsts.ts';
 import { largeTable } from '../data/large.ts';
-import { ageOf } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { dated, found, unknown, type Check } from './check.ts';
 
@@ -24,7 +23,7 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
   if (answer.ok)
     return answer.value ? found(ID, 'yes', because('because_hsts_here'), answer, strength) : null;
   const table = largeTable('hsts');
-  if (isPreloaded(host, table) && ageOf(table, now) !== 'stale') {
+  if (isPreloaded(host, table) && isBelieved(table, now)) {
     const source = { name: 'hsts', url: table.source, asOf: table.asOf };
     return found(ID, 'yes', because('because_hsts'), dated(source, now), strength);
   }

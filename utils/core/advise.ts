@@ -20,6 +20,8 @@ export const SITUATIONS = [
   'link-with-key',
   'phone',
   'chat',
+  'apple-message',
+  'rcs',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -42,10 +44,16 @@ export type AlternativesFor = (situation: Situation, provider?: string) => reado
 /** More than this is no advice but a list. */
 const MOST = 4;
 
+/** How Apple's messages or RCS may go, which the person's phone tells or decides; null: neither. */
+function carriageOfMessage(evidence: readonly Evidence[]): Situation | null {
+  if (evidence.some(({ because }) => /^because_message/.test(because.key))) return 'apple-message';
+  return evidence.some(({ because }) => because.key === 'because_chat_rcs') ? 'rcs' : null;
+}
+
 /** What is wrong with a form, an upload or a link; null: nothing. */
 function situationOfDestination({ level, evidence }: Verdict, isLink: boolean): Situation | null {
   const isFrom = (name: string) => evidence.some(({ check }) => check === name);
-  if (isFrom('phone')) return 'phone';
+  if (isFrom('phone')) return carriageOfMessage(evidence) ?? 'phone';
   if (isFrom('share-link')) return 'link-with-key';
   if (isLink) return level === 'exposed' || level === 'unproven' ? 'open-link' : null;
   const isUpload = isFrom('transfer-service');
@@ -66,7 +74,8 @@ function oneSided({ evidence }: Verdict): Evidence | undefined {
 /** The situation that a verdict (of a link, where `isLink`) describes, or null where nothing safer needs to be said. */
 export function situationOf(verdict: Verdict, isLink = false): Situation | null {
   const { level, evidence } = verdict;
-  if (evidence.some(({ check }) => check === 'chat')) return level === 'end-to-end' ? null : 'chat';
+  if (evidence.some(({ check }) => check === 'chat'))
+    return level === 'end-to-end' ? null : (carriageOfMessage(evidence) ?? 'chat');
   if (evidence.some(({ check }) => DESTINATION_CHECKS.includes(check)))
     return situationOfDestination(verdict, isLink);
   const limiting = (check: string) =>

@@ -12,6 +12,14 @@ export interface HstsTable extends Dated {
   readonly exact: string;
 }
 
+/** How long browsers believe the list that they came with: Chromium's for ten weeks after it was built (ADR 13). */
+const BELIEVED = 70 * 24 * 60 * 60 * 1000;
+
+/** Is our copy (at `now`, ms) no older than the one that a browser would still go by? */
+export function isBelieved({ asOf }: HstsTable, now: number): boolean {
+  return now - Date.parse(asOf) <= BELIEVED;
+}
+
 interface Names {
   readonly trees: ReadonlySet<string>;
   readonly hosts: ReadonlySet<string>;

@@ -25,10 +25,13 @@ export interface Gateway extends Dated {
   readonly since?: string;
 }
 
-/** A break-in into a telephone carrier as it was reported. `denied`: the carrier says that its customers' data was not reached. */
+/**
+ * A break-in into a telephone carrier as it was reported. `denied`: the carrier says that its customers' data was not
+ * reached; `counted`: what an authority (in place of the carrier) says of all of them.
+ */
 export interface CarrierBreach extends Dated {
   readonly carrier: string;
-  readonly status: 'confirmed' | 'reported' | 'denied';
+  readonly status: 'acknowledged' | 'reported' | 'denied' | 'counted';
 }
 
 /** Names of one kind from one source, some to a line, separated by spaces. */
@@ -115,8 +118,6 @@ export interface SendingService extends Dated {
   readonly honours: { readonly mtaSts: boolean | null; readonly dane: boolean | null };
   /** Who runs the mail hosts of its customers' domains (names in `operators`); left out: nobody else than the provider. */
   readonly operators?: readonly string[];
-  /** Further pages that say so. */
-  readonly also?: readonly string[];
   readonly verified: boolean;
 }
 

@@ -58,7 +58,6 @@ const sender = z.strictObject({
   honours: z.strictObject({ mtaSts: known, dane: known }),
   operators: z.array(z.string().min(1)).exactOptional(),
   source: https,
-  also: z.array(https).exactOptional(),
   asOf: z.iso.date(),
   verified: z.boolean(),
 });
@@ -140,7 +139,7 @@ const alternative = z.strictObject({
 
 const carrier = z.strictObject({
   carrier: z.string().min(1),
-  status: z.enum(['confirmed', 'reported', 'denied']),
+  status: z.enum(['acknowledged', 'reported', 'denied', 'counted']),
   ...dated,
 });
 
