@@ -5,7 +5,7 @@ import { ageOf } from '../../utils/data/tables.ts';
 import { greenRows } from '../../utils/facts/green.ts';
 import { rowsOf, tableNames } from './tables.ts';
 
-const green = greenRows((name) => rowsOf(name));
+const green = greenRows(rowsOf as (name: string) => unknown);
 
 /** Where makers speak on a site that does not bear the name of their app's hosts. */
 const MAKERS: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +13,6 @@ const MAKERS: Readonly<Record<string, readonly string[]>> = {
   CryptPad: ['https://raw.githubusercontent.com/cryptpad/cryptpad/'],
   SendSafely: ['https://sendsafely.zendesk.com/'],
   Element: ['https://web-docs.element.dev/'],
-  Messenger: ['https://www.facebook.com/help/'],
   'Rocket.Chat': ['https://docs.rocket.chat/'],
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import sources from '../../utils/data/sources.json' with { type: 'json' };
-import { ageOf, gatewayOf } from '../../utils/data/tables.ts';
+import { gatewayOf } from '../../utils/data/tables.ts';
 import { rowsOf, tableNames } from './tables.ts';
 
 const verified = (name: (typeof tableNames)[number]) => rowsOf(name).filter((row) => row.verified === true);
@@ -59,18 +59,5 @@ describe('shared sources', () => {
 
   it('reach the reader as URLs', () => {
     expect(gatewayOf('sms.rogers.com')?.row.source).toMatch(/^https:/);
-  });
-});
-
-describe('the age of rows', () => {
-  it('rows older than 180 days are listed, and fail nothing', () => {
-    const old = tableNames.flatMap((name) =>
-      rowsOf(name)
-        .filter((row) => ageOf(row, Date.now()) !== 'fresh')
-        .map((row) => `${name}: as of ${row.asOf}, ${row.source}`),
-    );
-    const list = [...Map.groupBy(old, (line) => line)].map(([line, rows]) => `${rows.length} × ${line}`);
-    console.info(list.sort().join('\n'));
-    expect(list.join('\n')).toContain('gateways: as of 2021-06-29');
   });
 });

@@ -128,7 +128,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     const page = await stage.open('https://web.airmessage.org/');
     await page.click('#ann');
     await page.click('textarea');
-    await markIs(page, /^AirMessage: Sealcheck cannot see who/);
+    await markIs(page, /^Only a blue bubble, or a lock/);
     await page.evaluate(`void switchTo('SMS')`);
     await markIs(page, TEXT);
     await page.close();

@@ -1,0 +1,45 @@
+/** `npm run facts:due [-- DAY]`: what must be read again at a day (today), and exits with 1 where a build must not go out so. */
+import { readFileSync } from 'node:fs';
+import { dueRows, isFailing, type Due } from '../due.ts';
+
+const TABLES = [
+  'alternatives',
+  'carriers',
+  'chats',
+  'e2e-mail',
+  'gateways',
+  'key-howto',
+  'mail-domains',
+  'mail-policies',
+  'operators',
+  'senders',
+  'transfer-services',
+];
+const MEANS: Readonly<Record<Due['why'], string>> = {
+  green: 'error: gives end-to-end and was confirmed more than 150 days ago',
+  seller: 'error: rests on the word of somebody who sells something in its place',
+  old: 'older than 180 days, which it says',
+  stale: 'older than 18 months: raises nothing',
+};
+
+const [day = new Date().toISOString().slice(0, 10)] = process.argv.slice(2);
+const now = Date.parse(day);
+if (Number.isNaN(now)) {
+  console.error('Usage: npm run facts:due [-- YYYY-MM-DD]');
+  process.exit(2);
+}
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8'));
+const due = dueRows(TABLES, read, now);
+for (const [why, rows] of Map.groupBy(due, (row) => row.why)) {
+  console.log(`\n${MEANS[why]} (${rows.length}):`);
+  const pages = Map.groupBy(rows, ({ table, asOf, source }) => `${table}, as of ${asOf}, ${source}`);
+  for (const [page, some] of pages) {
+    const names = some.map(({ name }) => name);
+    const rest = names.length > 6 ? ` and ${names.length - 6} more` : '';
+    console.log(`  ${names.slice(0, 6).join(', ')}${rest}: ${page}`);
+  }
+}
+const failing = due.filter(isFailing);
+console.log(`\n${day}: ${failing.length} of ${due.length} rows that are due stop a build`);
+process.exitCode = failing.length > 0 ? 1 : 0;
