@@ -125,6 +125,7 @@ const TABLES = [
   'no-wkd',
   'mail-domains',
   'mail-policies',
+  'operators',
   'carriers',
   'transfer-services',
   'hsts',

@@ -16,6 +16,7 @@ await loadTables(
     'no-wkd',
     'mail-domains',
     'mail-policies',
+    'operators',
     'carriers',
     'transfer-services',
     'hsts',

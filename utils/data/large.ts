@@ -5,6 +5,7 @@ import type {
   Chat,
   Gateway,
   MailDomains,
+  MailHost,
   MailPolicy,
   NameTable,
   TransferService,
@@ -16,6 +17,7 @@ export interface LargeTables {
   readonly 'no-wkd': NameTable;
   readonly 'mail-domains': readonly MailDomains[];
   readonly 'mail-policies': readonly MailPolicy[];
+  readonly operators: readonly MailHost[];
   readonly carriers: readonly CarrierBreach[];
   readonly 'transfer-services': readonly TransferService[];
   readonly hsts: HstsTable;
@@ -24,7 +26,14 @@ export interface LargeTables {
 export type LargeTable = keyof LargeTables;
 
 /** What questions about mail recipients need. */
-export const MAIL_TABLES = ['gateways', 'tlds', 'no-wkd', 'mail-domains', 'mail-policies'] as const;
+export const MAIL_TABLES = [
+  'gateways',
+  'tlds',
+  'no-wkd',
+  'mail-domains',
+  'mail-policies',
+  'operators',
+] as const;
 
 const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
 const reading = new Map<LargeTable, Promise<void>>();

@@ -1,7 +1,6 @@
 /** The questions that code asks the tables. Pure; a question costs as many steps as the name has labels. */
 import e2eMailJson from './e2e-mail.json' with { type: 'json' };
 import { largeTable } from './large.ts';
-import operatorsJson from './operators.json' with { type: 'json' };
 import type { Mechanism } from '../core/model.ts';
 import type {
   Dated,
@@ -19,7 +18,6 @@ import sourcesJson from './sources.json' with { type: 'json' };
 const shared = new Map(sourcesJson.map(({ id, url }) => [id, url]));
 
 // JSON has no literal types; the tests check every row against its schema.
-const mailHosts = indexOf(operatorsJson as readonly MailHost[], (row) => row.patterns);
 const senders = indexOf(sendersJson as readonly SendingService[], (row) => [row.host]);
 const e2eMail = e2eMailJson as readonly E2eProvider[];
 const e2eDomains = indexOf(e2eMail, (row) => row.domains);
@@ -35,6 +33,7 @@ function indexOf<T extends Dated>(
 }
 
 let gateways: ReadonlyMap<string, Gateway> | undefined;
+let mailHosts: ReadonlyMap<string, MailHost> | undefined;
 let mailDomains: ReadonlyMap<string, MailDomains> | undefined;
 let mailPolicies: ReadonlyMap<string, MailPolicy> | undefined;
 
@@ -60,6 +59,7 @@ export function gatewayOf(domain: string): { readonly row: Gateway; readonly exa
 
 /** Who runs this mail host (an MX exchange, lower-case, no final dot)? The most specific pattern, or null. */
 export function operatorOfMx(host: string): Operator | null {
+  mailHosts ??= indexOf(largeTable('operators'), (row) => row.patterns);
   const own = mailHosts.get(host);
   if (own) return own;
   for (const parent of parentsOf(host)) {
