@@ -6,7 +6,7 @@ set -eu
 
 PACKAGES="bind9 bind9-utils bind9-dnsutils ca-certificates curl dirmngr dovecot-imapd firefox-esr-l10n-de gpg
   gpg-agent gpg-wks-client gpgconf iproute2 libnss3-tools nginx-light openssl php-cli php-intl php-sqlite3
-  postfix roundcube-core roundcube-plugins roundcube-skin-classic roundcube-skin-larry roundcube-sqlite3
+  postfix redis-server roundcube-core roundcube-plugins roundcube-skin-classic roundcube-skin-larry roundcube-sqlite3
   sqlite3 util-linux-extra"
 
 # shellcheck disable=SC2086 # the list is meant to be split

@@ -29,6 +29,10 @@ myhostname = mail.partner.example
 mydestination =
 inet_interfaces = ${ADDRESSES.mail}
 inet_protocols = ipv4
+local_recipient_maps =
+alias_maps =
+alias_database =
+smtpd_peername_lookup = no
 smtpd_recipient_restrictions = reject
 ${tls}`;
 }

@@ -1,5 +1,5 @@
 /** Questions to the organisation's own validating resolver: DNS over TCP (RFC 7766), or over HTTPS (RFC 8484). */
-import { request } from 'node:https';
+import { connect as connectHttp2 } from 'node:http2';
 import { connect, isIP } from 'node:net';
 import { decodeAnswer, encodeQuestion, type Decoded } from '../../lookups/dns-codec.ts';
 import type { DnsType } from '../../lookups/lookups.ts';
@@ -39,35 +39,42 @@ function overTcp(host: string, port: number, question: Uint8Array): Promise<Buff
   });
 }
 
+/** Over HTTP/2, which every resolver with DNS over HTTPS speaks, and BIND and Unbound alone (RFC 8484 §5.2). */
 function overHttps(url: URL, question: Uint8Array, ca: string | undefined): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    const session = connectHttp2(url.origin, ca === undefined ? {} : { ca });
+    const timer = setTimeout(() => {
+      session.destroy(new Error('timeout'));
+    }, TIMEOUT);
+    session.on('error', reject).on('close', () => {
+      clearTimeout(timer);
+      reject(new Error('closed'));
+    });
     const type = 'application/dns-message';
-    const asked = request(
-      url,
-      {
-        method: 'POST',
-        headers: { accept: type, 'content-type': type, 'content-length': question.length },
-        signal: AbortSignal.timeout(TIMEOUT),
-        ...(ca === undefined ? {} : { ca }),
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        response
-          .on('data', (chunk: Buffer) => {
-            size += chunk.length;
-            if (size > MOST_BYTES) response.destroy(new Error('too large'));
-            else chunks.push(chunk);
-          })
-          .on('error', reject)
-          .on('end', () => {
-            if (response.statusCode === 200 && response.headers['content-type'] === type)
-              resolve(Buffer.concat(chunks));
-            else reject(new Error(`HTTP ${response.statusCode ?? 0}`));
-          });
-      },
-    );
-    asked.on('error', reject).end(question);
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': `${url.pathname}${url.search}`,
+      ...{ accept: type, 'content-type': type, 'content-length': question.length },
+    });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let isGood = false;
+    stream
+      .on('response', (headers) => {
+        isGood = headers[':status'] === 200 && headers['content-type'] === type;
+      })
+      .on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MOST_BYTES) stream.destroy(new Error('too large'));
+        else chunks.push(chunk);
+      })
+      .on('error', reject)
+      .on('end', () => {
+        if (isGood) resolve(Buffer.concat(chunks));
+        else reject(new Error('no answer of DNS'));
+        session.destroy();
+      });
+    stream.end(question);
   });
 }
 

@@ -1,0 +1,64 @@
+/** From an organisation's policy by way of its probe to the question at Send, in both browsers. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from '../world/browsers/browser.ts';
+import { waitForPolicy } from '../world/browsers/own-pages.ts';
+import { answer, question } from '../world/browsers/question.ts';
+import { BROWSERS, startBrowser } from './browsers.ts';
+import { waitForMark } from './marks.ts';
+import { HOST, startProbed } from './probed.ts';
+import { addRecipients, openCompose, pressSend, signIn, waitUntilSent, writeText } from './webmail.ts';
+
+const DOMAIN = 'plain-mail.org';
+const RECIPIENT = `erin@${DOMAIN}`;
+
+let probed: Awaited<ReturnType<typeof startProbed>>;
+beforeAll(async () => {
+  probed = await startProbed();
+});
+afterAll(() => probed.close());
+
+describe.each(BROWSERS)('in %s', (name) => {
+  let browser: Browser;
+  const compose = async () => {
+    browser = await startBrowser(name, probed.site, 'sealcheck');
+    await waitForPolicy(browser);
+    const page = await browser.newPage();
+    await signIn(page);
+    await openCompose(page);
+    await addRecipients(page, 'to', [RECIPIENT]);
+    await writeText(page, { subject: 'Hi', body: 'Hi' });
+    return page;
+  };
+  afterEach(async () => {
+    await browser.close();
+    probed.wait(70);
+  });
+
+  test('a server that takes mail openly: others can read it, and Send is held', async () => {
+    await probed.setPartner(null);
+    for (const minutes of [0, 16, 16]) {
+      probed.wait(minutes);
+      await probed.ask(HOST, DOMAIN);
+    }
+    const page = await compose();
+    await waitForMark(page, RECIPIENT, 'exposed');
+    const before = probed.site.taken();
+    await pressSend(page);
+    expect(await question(page)).not.toBe('');
+    expect(probed.site.taken(), 'nothing was handed to the mail server').toBe(before);
+    await answer(page, 'go');
+    await waitUntilSent(page);
+    expect(probed.site.taken()).toBe(before + 1);
+  });
+
+  test('the same server an hour after it got STARTTLS: calm, and nothing is held', async () => {
+    await probed.setPartner({ certificate: probed.certificates.good });
+    expect(await probed.ask(HOST, DOMAIN)).toMatchObject({ starttls: true });
+    const page = await compose();
+    await waitForMark(page, RECIPIENT, 'transport');
+    const before = probed.site.taken();
+    await pressSend(page);
+    await waitUntilSent(page);
+    expect(probed.site.taken()).toBe(before + 1);
+  });
+});

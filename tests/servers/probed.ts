@@ -1,0 +1,109 @@
+/** A site whose office runs a probe, and a partner whose server encrypts as a test wants. */
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCall } from '../../utils/probe/config.ts';
+import { run } from '../../utils/probe/run.ts';
+import { createAuthority, type Authority } from './certificates.ts';
+import { ADDRESSES } from './namespace.ts';
+import { startPartner, type Encryption } from './partner.ts';
+import type { Service } from './process.ts';
+import { startSite } from './site.ts';
+
+/** The partner's mail host, in an unsigned and in a signed zone. */
+export const HOST = 'mail.plain-mail.org';
+export const SIGNED_HOST = 'mail.dane-probed.org';
+
+const PROBE = { host: 'probe.own-office.org', port: 8443 };
+const TOKEN = 'token-of-the-office';
+const MINUTE = 60_000;
+
+const keyDigest = (pem: string) =>
+  createHash('sha256')
+    .update(new X509Certificate(readFileSync(pem)).publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+
+/** Starts everything; the policy names the probe. */
+export async function startProbed() {
+  const strange = createAuthority(join(mkdtempSync(join(tmpdir(), 'sealcheck-strange-')), 'tls'));
+  const signed = strange.issue([SIGNED_HOST]);
+  let authority: Authority | null = null;
+  const site = await startSite({
+    policy: {
+      locked: { consentStage: 1, probeUrl: `https://${PROBE.host}:${PROBE.port}`, probeToken: TOKEN },
+    },
+    zones: [
+      { name: 'own-office.org', records: [`probe A ${ADDRESSES.mail}`] },
+      {
+        name: 'dane-probed.org',
+        signed: 'valid',
+        records: [
+          '@ MX 10 mail',
+          `mail A ${ADDRESSES.mail}`,
+          `_25._tcp.mail TLSA 3 1 1 ${keyDigest(signed.file)}`,
+        ],
+      },
+    ],
+    hosts: (own) => {
+      authority = own;
+      return '';
+    },
+  });
+  const issuer = authority as unknown as Authority;
+  const certificates = {
+    good: issuer.issue([HOST]),
+    expired: issuer.issue(['expired.plain-mail.org', HOST], 'expired'),
+    foreign: issuer.issue(['elsewhere.org']),
+    unknown: strange.issue([HOST]),
+    signed,
+  };
+  const own = issuer.issue([PROBE.host]);
+  const args = [
+    ...['--listen', `${ADDRESSES.mail}:${PROBE.port}`, '--certificate', own.file, '--key', own.keyFile],
+    ...['--name', PROBE.host, '--cache', ':memory:', '--ca', site.caFile],
+    ...['--resolver', 'https://dns.quad9.net/dns-query'],
+  ];
+  let ahead = 0;
+  let partner: Service | null = null;
+  let starts = 0;
+  const probe = await run(readCall(args, { SEALCHECK_PROBE_TOKEN: TOKEN }).config(), {
+    looker: { now: () => Date.now() + ahead * MINUTE },
+    log: () => undefined,
+  });
+  return {
+    site,
+    certificates,
+    /** Moves the probe's clock. */
+    wait(minutes: number) {
+      ahead += minutes;
+    },
+    /** Puts the partner's server up anew; null: without encryption. */
+    async setPartner(encryption: Encryption | null) {
+      await partner?.stop();
+      starts += 1;
+      partner = await startPartner(join(site.folder, `partner-${starts}`), encryption);
+    },
+    /** Asks the probe as a browser would. */
+    ask: (host: string, domain: string) =>
+      new Promise<Record<string, unknown>>((resolve, reject) => {
+        const path = `/v1/probe?mx=${host}&domain=${domain}`;
+        const headers = { authorization: `Bearer ${TOKEN}` };
+        request({ ...PROBE, path, headers, ca: readFileSync(site.caFile) }, (response) => {
+          let body = '';
+          response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+          response.on('end', () => {
+            resolve(JSON.parse(body) as Record<string, unknown>);
+          });
+        })
+          .on('error', reject)
+          .end();
+      }),
+    async close() {
+      await probe.close();
+      await partner?.stop();
+      await site.close();
+    },
+  };
+}
