@@ -120,12 +120,19 @@ test.each([
     'two.example',
   ],
   ['<input class="from" value="me@exämple.example">', 'xn--exmple-cua.example'],
-  ['<span class="from">Me</span>', undefined],
-  ['<span class="from">a@one.example and b@two.example</span>', undefined],
+  ['<span class="from">me@one.example</span>', 'one.example'],
+  ['<span class="from">Me &lt;me@one.example&gt;</span>', 'one.example'],
+  ['<span class="from">Me</span>', ''],
+  ['<span class="from">a@one.example and b@two.example</span>', ''],
+  ['<span class="from">a@one.example</span><span class="from">b@one.example</span>', 'one.example'],
+  ['<span class="from">a@one.example</span><span class="from">b@two.example</span>', ''],
+  ['<span class="from">a@one.example</span><span class="from"></span>', 'one.example'],
+  ['<span class="from"> </span>', undefined],
+  ['', undefined],
 ])('of %j the sender is %j', (from, domain) => {
   expect(read(`${from}<p class="to"></p>`).sender).toEqual({
     host: 'mail.example.com',
-    ...(domain ? { domain } : {}),
+    ...(domain === undefined ? {} : { domain }),
   });
 });
 

@@ -61,6 +61,13 @@ export async function sendingOf({ sender }: Recipient, lookups: Lookups): Promis
   }
   const { provider } = row;
   const date = dated({ name: 'senders', url: row.source, asOf: row.asOf }, now);
+  if (domain === '')
+    return {
+      isKnown: false,
+      because: { key: 'because_sender_unread', values: [provider] },
+      reason: 'unreadable',
+      date,
+    };
   const from = domain === undefined || (await isAt(domain, row, rules?.isSecret === true, lookups));
   if (domain !== undefined && from !== true) {
     const because = { key: 'because_sender_other', values: [domain, provider] };

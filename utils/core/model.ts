@@ -96,7 +96,7 @@ export interface SenderRules {
   readonly isSecret: boolean;
 }
 
-/** Whose mail service sends: the webmail's host, and the From address' domain where it is shown. */
+/** Whose mail service sends: the webmail’s host, and the From address’ domain where one is shown; '': it could not be read. */
 export interface Sender {
   readonly host: string;
   readonly domain?: string;

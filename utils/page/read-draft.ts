@@ -92,17 +92,18 @@ function readElements(
   return { recipients, unreadable: Math.max(0, ...unreadable), states };
 }
 
-/** The webmail's host, and the domain of the From address where one address is shown. */
+/** The webmail's host, and the domain of the From address; '' where one is shown and cannot be read, or several are. */
 function readSender({ root }: ComposeWindow, { from, reading }: Parts): Sender {
   const host = siteUrl(root.ownerDocument)?.hostname ?? '';
-  for (const element of from) {
-    const specs = addrSpecs(fromText(element, reading));
-    const domain = specs.length === 1 ? specs[0]?.split('@')[1] : undefined;
-    if (domain !== undefined && URL.canParse(`https://${domain}`)) {
-      return { host, domain: new URL(`https://${domain}`).hostname };
-    }
-  }
-  return { host };
+  const texts = from.map((one) => fromText(one, reading)).filter((text) => /\S/.test(text));
+  const [domain, ...others] = new Set(texts.map(domainOf));
+  return domain === undefined ? { host } : { host, domain: others.length > 0 ? '' : domain };
+}
+
+function domainOf(text: string): string {
+  const [spec, ...more] = addrSpecs(text);
+  const url = spec && more.length === 0 ? URL.parse(`https://${spec.split('@')[1]}`) : null;
+  return url?.hostname ?? '';
 }
 
 function fromText(element: Element, reading: Reading): string {
@@ -111,5 +112,5 @@ function fromText(element: Element, reading: Reading): string {
     return option ? spacedText(option) : '';
   }
   if (isTextControl(element)) return element.value;
-  return readChip(element, reading) ?? '';
+  return readChip(element, reading) ?? spacedText(element);
 }
