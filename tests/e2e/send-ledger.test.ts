@@ -22,9 +22,15 @@ interface Way {
   readonly looseIn?: readonly string[];
   /** What the person meant is nothing. */
   readonly sends?: number;
+  /** Headers that the page comes with. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is sent, as it is without Sealcheck (a regular expression). */
+  readonly posts?: string;
+  /** What is tried; left out: everything. */
+  readonly outcomes?: readonly string[];
 }
 
-const WAYS: readonly Way[] = ledger.ways;
+const WAYS: readonly Way[] = [...ledger.ways, ...ledger.more];
 const MAIL = 'mail.unseen-mail.net';
 const OPEN = 'open.shop.org';
 
@@ -33,6 +39,8 @@ const OUTCOMES = [
   'go back',
   'send anyway',
   'page re-renders',
+  'form put back',
+  'page submits meanwhile',
   'element removed',
   'worker killed',
   'extension reloaded',
@@ -65,7 +73,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
   /** The page that was sent may still be on its way. */
   const open = (url: string) => until(() => page.goto(url).then(() => true), url);
   /** The page of this way, written to so far that a question is to be expected. */
-  const prepare = async ({ html, site, isOpen, act }: Way) => {
+  const prepare = async ({ html, site, isOpen, headers = {}, act }: Way) => {
     if (site) {
       await open(site);
       await page.click('#new');
@@ -73,10 +81,9 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     } else {
       const host = isOpen ? OPEN : MAIL;
       const body = (html ?? '').replace('FIELDS', ledger.fields);
-      stage.world.pages.set(
-        `${host}/`,
-        `<!doctype html><meta charset=utf-8><title>Compose</title><body>${body}`,
-      );
+      const head = '<!doctype html><meta charset=utf-8><title>Compose</title><body>';
+      stage.world.pages.set(`${host}/`, head + body);
+      stage.world.headers.set(`${host}/`, headers);
       await open(`${isOpen ? 'http' : 'https'}://${host}/`);
       if (!isOpen) {
         await page.type('[name=to]', '5551234567@vtext.com');
@@ -150,6 +157,22 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       await send(way.act);
       await wasSent(way);
     },
+    async 'form put back'(way) {
+      await send(way.act);
+      await question(page);
+      await page.evaluate(
+        `void [...document.forms].forEach((one) => { const { parentNode: at, nextSibling: next } = one; one.remove(); at.insertBefore(one, next) })`,
+      );
+      await go(way);
+      await wasSent(way);
+    },
+    async 'page submits meanwhile'(way) {
+      await send(way.act);
+      await question(page);
+      await page.evaluate(`void document.forms[0]?.requestSubmit()`);
+      await go(way);
+      await wasSent(way);
+    },
     async 'element removed'(way) {
       await send(way.act);
       await question(page);
@@ -172,7 +195,12 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     },
   };
 
-  const rows = WAYS.flatMap((way) => OUTCOMES.map((outcome) => [way.way, outcome, way] as const));
+  const BASIC = OUTCOMES.filter((one) => one !== 'form put back' && one !== 'page submits meanwhile');
+  const rows = WAYS.flatMap((way) =>
+    OUTCOMES.filter((one) => (way.outcomes ?? BASIC).includes(one)).map(
+      (outcome) => [way.way, outcome, way] as const,
+    ),
+  );
   it.each(rows)('%s, %s', async (label, outcome, way) => {
     await prepare(way);
     const isLoose = way.isLoose === true || way.looseIn?.includes(name) === true;
@@ -185,5 +213,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     const row = counts.get(label) ?? new Map<Outcome, number>();
     counts.set(label, row.set(outcome, count));
     expect(count, 'as many as the person meant').toBe(meant);
+    const [first] = stage.world.posted.filter(({ url }) => url.endsWith('/sent'));
+    if (way.posts !== undefined && first) expect(first.body.toString()).toMatch(new RegExp(way.posts));
   });
 });

@@ -19,8 +19,7 @@ export const formOf = (control: Element) =>
 
 /** Submits as `submitter` did; false where the page has changed so that this cannot be. */
 export function submitAgain(form: HTMLFormElement, submitter: Element | null): boolean {
-  if (!isConnected(form) || (submitter && (!isConnected(submitter) || formOf(submitter) !== form)))
-    return false;
+  if (!isConnected(form) || (submitter && formOf(submitter) !== form)) return false;
   HTMLFormElement.prototype.requestSubmit.call(form, submitter as HTMLElement | null);
   return true;
 }

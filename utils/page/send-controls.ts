@@ -5,11 +5,9 @@ import { spacedText } from './read-field.ts';
 import { cleanText } from './text.ts';
 import { labelledBy, namedBy, nameTokens } from './tokens.ts';
 import { NAME_WORDS } from './words.ts';
+import { isControl } from './watch-send.ts';
 import type { ComposeWindow } from './window.ts';
 
-/** What a person presses. */
-export const CONTROL =
-  'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem],[onclick],[onmousedown]';
 const NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id'];
 /** Tool tips of usual libraries. */
 const TIPS = ['alt', 'data-original-title', 'data-title', 'data-tip', 'data-bs-title'];
@@ -70,9 +68,9 @@ function isPressed(element: Element): boolean {
 /** The first Send among what was pressed and what stands around it, innermost first, unless another control comes before. */
 export function sendControlAt(around: readonly Element[]): Element | undefined {
   for (const one of around) {
-    const isControl = matches(one, CONTROL);
-    if ((isControl || isPressed(one)) && isSend(one)) return one;
-    if (isControl && labelsOf(one).length > 0) return undefined;
+    const isOne = isControl(one);
+    if ((isOne || isPressed(one)) && isSend(one)) return one;
+    if (isOne && labelsOf(one).length > 0) return undefined;
   }
   return undefined;
 }

@@ -2,7 +2,8 @@
 import type { RecipientField } from '../core/model.ts';
 import { attribute, contains, isEditable, openScopes, queryAll } from './dom.ts';
 import { purposeOf } from './labels.ts';
-import { isSend, CONTROL } from './send-controls.ts';
+import { isSend } from './send-controls.ts';
+import { CONTROL } from './watch-send.ts';
 
 export interface Signals {
   readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;

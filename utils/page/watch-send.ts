@@ -4,13 +4,16 @@
  */
 import { clickAgain, keyAgain, runsAddress, submitAgain } from './again.ts';
 import { attribute, composedAncestors, isConnected, matches, queryAll, textOf } from './dom.ts';
+import { shadowOf } from './forms/roots.ts';
 import { openReach } from './reach.ts';
 import type { Selector } from '../adapters/adapter.ts';
 
 /** An app's own way to send from the keyboard, where its adapter names no other. Of an unknown app no key is known. */
 const USUAL_KEYS = ['Control+Enter'];
-const BUTTON =
-  'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem]';
+/** What a person presses. */
+export const CONTROL =
+  'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem],[onclick],[onmousedown]';
+export const isControl = (one: Element) => matches(one, CONTROL);
 /** An app that was let go may submit its form itself, a while after its control was clicked (milliseconds). */
 const LET_GO_MS = 2_000;
 /** A click by a script so soon after a person's key is what the app makes of that key (milliseconds). */
@@ -60,6 +63,11 @@ function isSendKey(
   return adapter !== null && (adapter.sendKeys ?? USUAL_KEYS).includes(pressed);
 }
 
+function elementAt(event: Event): Element | null {
+  const [first] = event.composedPath();
+  return first && 'localName' in first ? (first as Element) : null;
+}
+
 /** By what a control is known again after an app has drawn it anew. */
 const labelOf = (one: Element) =>
   [
@@ -87,9 +95,8 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
 
   /** The window's send controls as the page is now: apps draw them anew, and a new layout may have others. */
   const sendControls = (window: W): Element[] => {
-    const css = sendCss(window);
-    const named = css === '' ? [] : queryAll(window.root, css);
-    return named.length > 0 ? named : queryAll(window.root, BUTTON).filter(isSend);
+    const named = queryAll(window.root, sendCss(window));
+    return named.length > 0 ? named : queryAll(window.root, CONTROL).filter(isSend);
   };
   const hasNamed = (window: W) => queryAll(window.root, sendCss(window)).length > 0;
   const isSendControl = (control: Element, window: W) =>
@@ -126,8 +133,9 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     });
   };
   const clicked = (event: Event) => {
-    const [target] = event.composedPath() as Element[];
-    if (!target || !('localName' in target)) return;
+    const target = elementAt(event);
+    // What was clicked in a closed shadow tree is not told, and could not be clicked again.
+    if (!target || shadowOf(target) !== target.shadowRoot) return;
     const around = composedAncestors(target);
     const inner = windowOf(target);
     const window = inner ?? sentBy?.(target);
@@ -135,7 +143,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     if (!event.isTrusted && (!window || letGo.has(window) || performance.now() - keyAt > BY_KEY_MS)) return;
     if (window) {
       const until = inner ? around.slice(0, around.indexOf(window.root)) : around;
-      const named = until.find((one) => matches(one, BUTTON) || isNamedSend(one, window));
+      const named = until.find((one) => isControl(one) || isNamedSend(one, window));
       const isKnown = named && isSendControl(named, window);
       const control = isKnown ? named : hasNamed(window) ? null : sendAt?.(until);
       if (control) press(window, event, control, target);
@@ -146,10 +154,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const item = css && around.find((one) => matches(one, css));
     if (used && item) press(used, event, item, target);
   };
-  const isNamedSend = (element: Element, window: W) => {
-    const css = sendCss(window);
-    return css !== '' && matches(element, css);
-  };
+  const isNamedSend = (element: Element, window: W) => matches(element, sendCss(window));
   const keyed = (event: KeyboardEvent, window: W | null) => {
     if (!event.isTrusted) return;
     if (event.type === 'keyup') {
@@ -183,12 +188,12 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const used = lastUsed();
     return used && form.contains(used.root) ? used : null;
   };
-  const listen = (view: Window | null, windowOfKey: (target: EventTarget | undefined) => W | null) => {
+  const listen = (view: Window | null, windowOfKey: (event: Event) => W | null) => {
     for (const type of ['keydown', 'keyup'] as const)
       view?.addEventListener(
         type,
         (event) => {
-          keyed(event, windowOfKey(event.composedPath()[0]));
+          keyed(event, windowOfKey(event));
         },
         { capture: true, signal },
       );
@@ -197,7 +202,10 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   const view = document.defaultView;
   view?.addEventListener('click', clicked, { capture: true, signal });
   view?.addEventListener('submit', submitted, { capture: true, signal });
-  listen(view, (target) => (target && 'localName' in target ? windowOf(target as Element) : null));
+  listen(view, (event) => {
+    const at = elementAt(event);
+    return at && windowOf(at);
+  });
   return {
     listenIn(frame, window) {
       if (frames.has(frame)) return;

@@ -1,19 +1,15 @@
 /** Shadow roots, open and closed: forms in them send like all others, and their `submit` event does not leave them. */
-/** Ours in Chromium (88) and Firefox (63): what the types of one of them lack. */
-interface Reach {
-  readonly dom?: { openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null };
-}
 
-/** The shadow root of an element, closed ones by the extension's own API; null: it has none. */
+/**
+ * The shadow root of an element, closed ones by the extension's own way (Firefox 63: a property, Chromium 88: an API, which
+ * throws for elements that can host none); null: it has none.
+ */
 export function shadowOf(element: Element): ShadowRoot | null {
-  const own = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-  if (own !== undefined) return own;
-  const { dom } = ((globalThis as { chrome?: unknown }).chrome ?? {}) as Reach;
-  // Chromium throws for elements that can host none.
   try {
-    return dom?.openOrClosedShadowRoot?.(element) ?? element.shadowRoot;
+    const own = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
+    return own ?? chrome.dom.openOrClosedShadowRoot(element as HTMLElement);
   } catch {
-    return null;
+    return element.shadowRoot;
   }
 }
 
