@@ -1,0 +1,37 @@
+/** What looks at an operator's mail hosts say about its row. For maintainers, by hand; pure. */
+import type { MailHost } from '../data/rows.ts';
+import type { Look } from '../probe/model.ts';
+
+/** The hosts that a row's patterns name; what only names a domain (`*.`) needs hosts that are published elsewhere. */
+export function hostsOf({ patterns }: MailHost): string[] {
+  return patterns.filter((pattern) => !pattern.startsWith('*.'));
+}
+
+/** One host in words; null: nothing was seen that says anything. */
+function wordsOf({ host, starttls, tls, step, problem }: Look): string {
+  if (starttls === null) return `${host}: ${step} ${problem ?? 'not seen'}`;
+  if (!starttls) return `${host}: no STARTTLS`;
+  if (!tls) return `${host}: STARTTLS, ${step} ${problem ?? ''}`.trim();
+  return `${host}: ${tls.protocol}, certificate ${tls.faults.join(' ') || 'good'}, DANE ${tls.dane}`;
+}
+
+/** A row to be reviewed: as the table has it, with what was seen, by which tool. */
+export interface SeenRow extends MailHost {
+  readonly seen: readonly string[];
+  readonly tool: string;
+}
+
+/**
+ * The row after these looks. Verified only where every host was seen to take encrypted delivery; a look that saw nothing
+ * (null, or a failure on our side) leaves the row as it was.
+ */
+export function seenRow(row: MailHost, looks: readonly (Look | null)[], day: string, tool: string): SeenRow {
+  const made = looks.filter((look) => look !== null);
+  const isSeen =
+    looks.length > 0 && made.length === looks.length && made.every((look) => look.starttls !== null);
+  const takes = made.every((look) => look.starttls === true && look.tls !== null);
+  const seen = made.map(wordsOf);
+  return isSeen
+    ? { ...row, source: 'probe', asOf: day, verified: takes, seen, tool }
+    : { ...row, seen, tool };
+}
