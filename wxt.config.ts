@@ -96,15 +96,18 @@ const smaller: Plugin = {
 };
 
 /** In bundles the names of a table's columns stand once, not in each row. */
-const ROWS = '\0rows:';
+const ROWS = 'sealcheck-rows:';
 const compactTables: Plugin = {
   name: 'sealcheck:compact-tables',
   enforce: 'pre',
   resolveId(source, importer) {
+    if (source === ROWS) return ROWS;
     const isTable = /^\.\/[\w-]+\.json$/.test(source) && /utils\/data\/[\w-]+\.ts$/.test(importer ?? '');
     return isTable ? `${ROWS}${source.slice(2, -'.json'.length)}` : null;
   },
   async load(id) {
+    if (id === ROWS)
+      return 'export const rows=(n,r)=>r.map(l=>Object.fromEntries(n.map((k,i)=>[k,l[i]]).filter(([,v])=>v!==0)))';
     if (!id.startsWith(ROWS)) return null;
     const rows = JSON.parse(await table(id.slice(ROWS.length))) as unknown;
     if (!Array.isArray(rows)) return `export default ${JSON.stringify(rows)}`;
@@ -113,8 +116,14 @@ const compactTables: Plugin = {
     // No value of a table is 0: it stands for a column that a row has not.
     if (lines.some((line, at) => names.some((name, on) => line[on] === 0 && name in (rows[at] as object))))
       throw new Error(`${id} has a 0`);
-    const make = '(n,r)=>r.map(l=>Object.fromEntries(n.map((k,i)=>[k,l[i]]).filter(([,v])=>v!==0)))';
-    return `export default (${make})(${JSON.stringify(names)},${JSON.stringify(lines)})`;
+    const TEXT = /"(?:[^"\\]|\\.)*":?/g;
+    const all = (JSON.stringify(lines).match(TEXT) ?? []).sort();
+    const often = [...new Set(all.filter((one, at) => one === all[at + 1] && /^.{8,}[^:]$/.test(one)))];
+    const text = JSON.stringify(lines).replace(TEXT, (one) =>
+      often.includes(one) ? `$${often.indexOf(one)}` : one,
+    );
+    const texts = often.map((one, at) => `const $${at}=${one};`).join('');
+    return `import{rows}from"${ROWS}";${texts}export default rows(${JSON.stringify(names)},${text})`;
   },
 };
 

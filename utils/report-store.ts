@@ -5,6 +5,8 @@ import type { Level } from './core/model.ts';
 import type { TabReport, WindowReport } from './core/report.ts';
 import { createTurns } from './in-turn.ts';
 import type { Depth } from './messages/protocol.ts';
+import { crowdedOut, newest, sizeOf, type Sizes } from './report-room.ts';
+import { packReport, unpackReport, type PackedWindow } from './packed-report.ts';
 
 const keyOf = (tabId: number) => `tab:${tabId}`;
 const ordersOf = (tabId: number) => `order:${tabId}`;
@@ -59,28 +61,52 @@ export function orderOfNews(tabId: number, window: string): Order | null {
   return token.turn * 4 + AFTER + Math.min(token.news / 1e6, 0.999);
 }
 
+/** A tab's report as it is kept. */
+interface StoredTab extends Omit<TabReport, 'windows'> {
+  readonly windows: readonly PackedWindow[];
+}
+
 interface Kept {
-  readonly report: TabReport | null;
+  readonly tab: StoredTab | null;
   readonly orders: Orders;
 }
 
+const SIZES = 'sizes';
+
+const get = async (key: string): Promise<unknown> => (await browser.storage.session.get(key))[key];
+
+const unpack = (tab: StoredTab | null): TabReport | null =>
+  tab && { ...tab, windows: tab.windows.map(unpackReport) };
+
 async function read(tabId: number): Promise<Kept> {
-  const get = async (key: string): Promise<unknown> => (await browser.storage.session.get(key))[key];
-  const [report, orders] = await Promise.all([get(keyOf(tabId)), get(ordersOf(tabId))]);
-  return { report: (report as TabReport | undefined) ?? null, orders: (orders as Orders | undefined) ?? {} };
+  const [tab, orders] = await Promise.all([get(keyOf(tabId)), get(ordersOf(tabId))]);
+  return { tab: (tab as StoredTab | undefined) ?? null, orders: (orders as Orders | undefined) ?? {} };
 }
 
 /** Stores a report together with the place of what was told last of this window. */
-async function write(tabId: number, report: TabReport | null, kept: Kept, window: string, order: Order) {
+async function write(tabId: number, tab: StoredTab | null, kept: Kept, window: string, order: Order) {
+  const { session } = browser.storage;
   const others = Object.entries(kept.orders).filter(([name]) => name !== window);
-  const orders = Object.fromEntries([...others, [window, order] as const].slice(-MOST_ORDERS));
-  const tab = report && report !== kept.report ? { [keyOf(tabId)]: report } : {};
-  await browser.storage.session.set({ ...tab, [ordersOf(tabId)]: orders });
+  const orders = {
+    [ordersOf(tabId)]: Object.fromEntries([...others, [window, order] as const].slice(-MOST_ORDERS)),
+  };
+  if (!tab || tab === kept.tab) return session.set(orders);
+  const before = (await get(SIZES)) as Sizes | undefined;
+  const sizes: Sizes = { ...before, [tabId]: [tab.site, sizeOf(tab.windows), tab.updatedAt] };
+  const set = async (gone: readonly string[]) => {
+    if (gone.length > 0) await session.remove(gone.map((id) => keyOf(Number(id))));
+    const left = Object.fromEntries(Object.entries(sizes).filter(([id]) => !gone.includes(id)));
+    await session.set({ [keyOf(tabId)]: tab, ...orders, [SIZES]: left });
+  };
+  // Where the storage is full all the same, other tabs' reports are worth less than this one.
+  await set(crowdedOut(sizes, tabId, tab.site)).catch(() =>
+    set(Object.keys(sizes).filter((id) => id !== String(tabId))),
+  );
 }
 
 /** The report on a tab, or null where Sealcheck has seen no compose window there. */
 export async function readTabReport(tabId: number): Promise<TabReport | null> {
-  return (await read(tabId)).report;
+  return unpack((await read(tabId)).tab);
 }
 
 /**
@@ -97,17 +123,22 @@ export function writeWindowReport(
   const name = windowOf(report.id);
   return inTurn(async () => {
     const kept = await read(tabId);
-    const before = kept.report;
+    const before = kept.tab;
     if (order === null || order < (kept.orders[name] ?? 0)) return undefined;
-    const windows = (before?.windows ?? []).filter((window) => window.id !== report.id);
+    const windows = (before?.windows ?? []).filter(({ head }) => head.id !== report.id);
     const isTold = report.state !== 'empty' || report.kind === 'message';
     const isSame = !isTold && windows.length === (before?.windows.length ?? 0);
     const { site, adapter, now } = place;
     const after = isSame
       ? before
-      : { site, adapter, windows: isTold ? [...windows, report] : windows, updatedAt: now };
+      : {
+          site,
+          adapter,
+          windows: isTold ? newest([...windows, packReport(report)]) : windows,
+          updatedAt: now,
+        };
     await write(tabId, after, kept, name, order);
-    return after;
+    return unpack(after);
   });
 }
 
@@ -119,23 +150,27 @@ export function dropWindow(tabId: number, window: string, order: Order = 0): Pro
   present.delete(nameIn(tabId, window));
   return inTurn(async () => {
     const kept = await read(tabId);
-    const before = kept.report;
+    const before = kept.tab;
     const last = Math.max(order, kept.orders[window] ?? 0);
     const after = before && {
       ...before,
-      windows: before.windows.filter(({ id }) => windowOf(id) !== window),
+      windows: before.windows.filter(({ head }) => windowOf(head.id) !== window),
     };
     await write(tabId, after, kept, window, last);
-    return after;
+    return unpack(after);
   });
 }
-
-const remove = (key: string): Promise<void> => inTurn(() => browser.storage.session.remove(key));
 
 /** Forgets a tab that was closed, and its windows with it. */
 export async function dropTab(tabId: number): Promise<void> {
   for (const name of present.keys()) if (name.startsWith(nameIn(tabId, ''))) present.delete(name);
-  await Promise.all([remove(keyOf(tabId)), remove(ordersOf(tabId))]);
+  await inTurn(async () => {
+    const sizes = Object.entries(((await get(SIZES)) as Sizes | undefined) ?? {});
+    await Promise.all([keyOf(tabId), ordersOf(tabId)].map((key) => browser.storage.session.remove(key)));
+    await browser.storage.session.set({
+      [SIZES]: Object.fromEntries(sizes.filter(([id]) => id !== String(tabId))),
+    });
+  });
 }
 
 /**
@@ -145,8 +180,8 @@ export async function dropTab(tabId: number): Promise<void> {
  */
 export function dropLeftTab(tabId: number, url: string | undefined): Promise<boolean> {
   return inTurn(async () => {
-    const { report } = await read(tabId);
-    if (!report || (url !== undefined && URL.parse(url)?.hostname === report.site)) return false;
+    const { tab } = await read(tabId);
+    if (!tab || (url !== undefined && URL.parse(url)?.hostname === tab.site)) return false;
     await browser.storage.session.remove(keyOf(tabId));
     return true;
   });
@@ -161,7 +196,7 @@ export function watchTabReport(
   const key = keyOf(tabId);
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     if (area === 'session' && key in changes)
-      onChange((changes[key]?.newValue as TabReport | undefined) ?? null);
+      onChange(unpack((changes[key]?.newValue as StoredTab | undefined) ?? null));
   };
   browser.storage.onChanged.addListener(listener);
   signal.addEventListener('abort', () => {

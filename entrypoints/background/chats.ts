@@ -81,8 +81,8 @@ export function createChatHandlers(
     const full = await assessChat(id, subject, people, ports);
     const rules = rulesFor(settings, 'chat', now(), language());
     const report = shown(full, rules);
-    await noteWhereKept(settings, full, from, now());
-    await keepTold(from, report, order, { adapter: app, now: now() });
+    void noteWhereKept(settings, full, from, now());
+    void keepTold(from, report, order, { adapter: app, now: now() });
     return report;
   };
   const recall = (conversation: string | null, { assessments }: WindowReport) => {

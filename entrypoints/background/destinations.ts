@@ -44,18 +44,19 @@ export function createDestinationHandlers(
       const language = browser.i18n.getUILanguage();
       const rules = rulesFor(settings, destination.channel, lookups.now(), language);
       const snoozes = await readSnoozes(lookups.now());
-      /** The report as a person sees it, and whether it is the newest about its window. */
-      const keep = async (full: WindowReport, at: Order | null) => {
-        await noteWhereKept(settings, full, from, lookups.now());
+      /** The report as a person sees it, and whether it is the newest about its window; the one does not wait for the other. */
+      const keep = (full: WindowReport, at: Order | null) => {
+        void noteWhereKept(settings, full, from, lookups.now());
         const report = shown(full, rules);
         const place = { adapter: null, now: lookups.now() };
-        return { report, isNewest: isPresent() && (await keepTold(from, report, at, place)) };
+        const isNewest = isPresent() ? keepTold(from, report, at, place) : Promise.resolve(false);
+        return { report, isNewest };
       };
       if (destination.scheme === 'mailto:' && destination.channel === 'link') {
         await loadTables(MAIL_TABLES, readTable);
         const policy = policyPorts<Recipient>(settings, lookups.now(), snoozes);
         const ports = { checks, lookups, content, ...policy };
-        return (await keep(await assessMailLink(id, destination.handles ?? [], ports), order)).report;
+        return keep(await assessMailLink(id, destination.handles ?? [], ports), order).report;
       }
       const people = await spellHandles(destination.handles, language);
       const policy = policyPorts<Destination>(settings, lookups.now(), snoozes);
@@ -79,9 +80,9 @@ export function createDestinationHandlers(
           const all = traced(known(), sent, page);
           if (!all) return;
           traces.note(tabId, window, all);
-          void assessTo(all, orderOfNews(tabId, window)).then((news) =>
-            news.isNewest ? tell(from, { window, report: news.report }) : undefined,
-          );
+          void assessTo(all, orderOfNews(tabId, window)).then(async ({ report, isNewest }) => {
+            if (await isNewest) await tell(from, { window, report });
+          });
         };
         uploads.report(tabId, { frameId, window, types: fileTypes, onSent });
       }

@@ -76,7 +76,9 @@ export function createHandlers(
       const { settings } = await inForce();
       if (isOff(settings, adapter)) {
         // Nobody is asked, and what was told before the organisation said so goes.
-        await showBadge(tabId, await dropWindow(tabId, window, order));
+        void dropWindow(tabId, window, order)
+          .then((left) => showBadge(tabId, left))
+          .catch(console.error);
         return nothing(id, 'message');
       }
       await loadTables(MAIL_TABLES, readTable);
@@ -90,9 +92,10 @@ export function createHandlers(
       const ports = { checks, lookups, ...policy };
       const full = await assessDraft(id, own, depth, ports);
       const report = shown(full, rules);
-      await noteWhereKept(settings, full, from, now);
+      // The answer does not wait for what is written of it.
+      void noteWhereKept(settings, full, from, now);
       // The person may have sent the mail or left the page while the network was asked.
-      if (isPresent()) await keepTold(from, report, order, { adapter, now });
+      if (isPresent()) void keepTold(from, report, order, { adapter, now });
       return report;
     },
     async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate }) {

@@ -7,17 +7,21 @@ import { isStillAt } from './frames.ts';
 
 /**
  * Keeps a report, unless something newer was told of its window or the person has left the page. False: something newer
- * was. What cannot be stored is no reason to give no answer.
+ * was. What cannot be stored decides nothing; the badge shows it all the same. Never rejects.
  */
 export async function keepTold(
   { tabId, frameId, host }: From,
   report: WindowReport,
   order: Order | null,
-  place: { readonly adapter: string | null; readonly now: number },
+  { adapter, now }: { readonly adapter: string | null; readonly now: number },
 ): Promise<boolean> {
+  const place = { site: host, adapter, now };
   try {
     if (frameId === 0 && !(await isStillAt(tabId, host))) return true;
-    const after = await writeWindowReport(tabId, { site: host, ...place }, report, order);
+    const after = await writeWindowReport(tabId, place, report, order).catch((error: unknown) => {
+      console.error(error);
+      return { site: host, adapter, windows: [report], updatedAt: now };
+    });
     if (after !== undefined) await showBadge(tabId, after);
     return after !== undefined;
   } catch (error) {

@@ -172,6 +172,7 @@ describe('popup and badge', () => {
     const fast = ask('sms', 2);
     await lookups.release(1);
     await fast;
+    await settled();
     const after = await read();
     await lookups.release(0);
     await slow;
@@ -180,12 +181,47 @@ describe('popup and badge', () => {
     expect(after?.windows).toHaveLength(1);
   });
 
-  it('are no reason to give no answer, where nothing can be stored', async () => {
-    browser.storage.session.set = () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+  it.each([
+    ['can be stored', () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'))],
+    ['is ever said of what is stored', () => new Promise<never>(() => undefined)],
+  ])('are no reason to give no answer, where nothing %s', async (_, set) => {
+    browser.storage.session.set = browser.storage.local.set = set;
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const [report] = await Promise.all([worker.say('assess', mail(BAD), 1), lookups.release(0)]);
     expect(report.assessments[0]?.verdict.level).toBe('exposed');
+    const form = worker.say('destination', upload('open.example.org', 'http:'), 1);
+    const [sent] = await Promise.all([form, lookups.release(1)]);
+    expect(sent.assessments[0]?.verdict.level).toBe('exposed');
     await settled();
     told.mockRestore();
+  });
+
+  it('show the danger in the badge, also where it cannot be stored', async () => {
+    browser.storage.session.set = () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await Promise.all([worker.say('assess', mail(BAD), 1), lookups.release(0)]);
+    await vi.waitFor(() => {
+      expect(browser.badge.at(-1)).toBe('!');
+    });
+    told.mockRestore();
+  });
+
+  it('give other tabs’ reports up, where there is no room for this one', async () => {
+    const { writeWindowReport, readTabReport } = await import('../../utils/report-store.ts');
+    const report = {
+      id: '0:x',
+      kind: 'message',
+      state: 'assessed',
+      pending: false,
+      assessments: [],
+      unreadable: 1,
+    } as const;
+    await writeWindowReport(8, { site: 'a', adapter: null, now: 1 }, report);
+    const { session } = browser.storage;
+    const set = session.set.bind(session);
+    session.set = (items) =>
+      'tab:8' in session.items ? Promise.reject(new Error('QUOTA_BYTES')) : set(items);
+    await writeWindowReport(9, { site: 'b', adapter: null, now: 2 }, report);
+    expect([await readTabReport(8), (await readTabReport(9))?.site]).toEqual([null, 'b']);
   });
 });
