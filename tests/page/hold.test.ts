@@ -82,6 +82,38 @@ describe('hold', () => {
     expect(release).not.toHaveBeenCalled();
   });
 
+  const gone = () => Promise.reject(new Error('the extension is gone'));
+
+  it('fails open when the question cannot be put', async () => {
+    const onStuck = vi.fn();
+    await submit({}, { ask: gone, onStuck });
+    await submit({}, { judge: gone(), ask: gone, onStuck });
+    expect(release).toHaveBeenCalledTimes(2);
+    expect(onStuck).not.toHaveBeenCalled();
+  });
+
+  it.each(['judged', 'unjudged'])(
+    'keeps it where policy forbids sending unasked and no question can be put, and says so: %s',
+    async (how) => {
+      const onStuck = vi.fn();
+      await submit(
+        {},
+        { ask: gone, isStrict: true, onStuck, ...(how === 'judged' ? {} : { judge: gone() }) },
+      );
+      expect(release).not.toHaveBeenCalled();
+      expect(onStuck).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it('tells that it went without a verdict only where it did', async () => {
+    const onUnjudged = vi.fn();
+    await submit({}, { judge: gone(), onUnjudged });
+    expect(onUnjudged).toHaveBeenCalledTimes(1);
+    await submit({}, { judge: Promise.resolve('go'), onUnjudged });
+    await submit({}, { judge: gone(), isStrict: true, onUnjudged });
+    expect(onUnjudged).toHaveBeenCalledTimes(1);
+  });
+
   it('holds a second attempt while the first is being settled, and asks once', async () => {
     const form = {};
     await submit(form, { judge: never() });
