@@ -24,11 +24,16 @@ export function PolicySection({ inForce, insteadOf, hidden, journal, onClearJour
   const { problems } = inForce;
   return (
     <>
+      {problems.length > 0 && (
+        <section role="alert" aria-label={t('policy_broken')}>
+          <p>{t('policy_broken')}</p>
+          <ProblemList problems={problems} insteadOf={insteadOf} />
+        </section>
+      )}
       {!hidden.has('journal') && <Journal entries={journal} onClear={onClearJournal} />}
       {!hidden.has('policy') && (
         <section>
           <h2>{t('policy_title')}</h2>
-          {problems.length > 0 && <ProblemList problems={problems} insteadOf={insteadOf} />}
           <details>
             <summary>{t('policy_all')}</summary>
             <InForceTable inForce={inForce} />

@@ -13,6 +13,8 @@ interface Props {
   readonly settings: { readonly stage: 0 | 1 | 2 | 3 | 4; readonly chosen: boolean };
   /** The organisation left the list of requests out. */
   readonly isLedgerHidden?: boolean;
+  /** The organisation's policy has errors. */
+  readonly isPolicyBroken?: boolean;
   readonly snoozes?: readonly Snooze[];
   readonly onUndo?: (snooze: Snooze) => void;
   readonly hiddenTips?: readonly string[];
@@ -94,6 +96,7 @@ export function Popup({
   ledger,
   settings,
   isLedgerHidden = false,
+  isPolicyBroken = false,
   snoozes = [],
   onUndo = () => undefined,
   hiddenTips = [],
@@ -105,6 +108,7 @@ export function Popup({
   return (
     <main>
       <h1>{t('popup_title')}</h1>
+      {isPolicyBroken && <p role="alert">{t('policy_broken')}</p>}
       {!settings.chosen && (
         <p>
           <a class="button primary" href="/welcome.html" target="_blank">

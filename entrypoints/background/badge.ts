@@ -17,6 +17,14 @@ const BADGES: Readonly<Record<NonNullable<Badge>, { text: string; colour: string
   blind: { text: '–', colour: '#8a5000' },
 };
 
+/** On every tab that has nothing of its own to show: that the organisation's policy has errors. */
+export async function showBroken(isBroken: boolean): Promise<void> {
+  const name = t('extension_name');
+  await browser.action.setBadgeText({ text: isBroken ? '⚠' : '' });
+  await browser.action.setBadgeBackgroundColor({ color: '#8a5000' });
+  await browser.action.setTitle({ title: isBroken ? `${name}: ${t('policy_broken')}` : name });
+}
+
 const inTurn = createTurns();
 
 /** Shows the worst level of a tab's report, or nothing where there is none; what is to be shown last stays. */
@@ -26,12 +34,12 @@ export function showBadge(tabId: number, report: TabReport | null): Promise<void
 
 async function draw(tabId: number, report: TabReport | null): Promise<void> {
   const badge = report === null ? null : badgeOf(report);
-  const { text, colour } = badge === null ? { text: '', colour: '#5f6368' } : BADGES[badge];
-  const name = t('extension_name');
-  const title = badge === null ? name : `${name}: ${t(keyOf('level', badge))}`;
+  // Null gives way to what stands on every tab.
+  const { text, colour } = badge === null ? { text: null, colour: null } : BADGES[badge];
+  const title = badge === null ? t('extension_name') : `${t('extension_name')}: ${t(keyOf('level', badge))}`;
   try {
     await browser.action.setBadgeText({ tabId, text });
-    await browser.action.setBadgeBackgroundColor({ tabId, color: colour });
+    if (colour !== null) await browser.action.setBadgeBackgroundColor({ tabId, color: colour });
     await browser.action.setTitle({ tabId, title });
   } catch (error) {
     // The tab may be closed by the time its answer is there; that is no fault.

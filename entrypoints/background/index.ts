@@ -10,7 +10,7 @@ import { trimJournal } from '../../utils/journal.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { createInForce, watchInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/report-store.ts';
-import { showBadge } from './badge.ts';
+import { showBadge, showBroken } from './badge.ts';
 import { createHandlers } from './handlers.ts';
 import { keepLibraries } from './library.ts';
 import { bindLookups, prepareHeaders } from './lookups.ts';
@@ -24,7 +24,7 @@ export default defineBackground(() => {
   const { webRequest } = browser;
   const prepare = async () => {
     const current = await inForce();
-    tellProblems(current);
+    void showBroken(tellProblems(current));
     void trimJournal(current.settings.journalDays.value, now());
     await prepareHeaders(current);
   };

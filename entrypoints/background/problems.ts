@@ -4,8 +4,8 @@ import { insteadOf } from '../../utils/policy/resolve.ts';
 
 let told = '';
 
-/** Writes each problem of the policy, and what holds instead, once for as long as they stay the same. */
-export function tellProblems({ problems, settings }: Pick<InForce, 'problems' | 'settings'>): void {
+/** Writes each problem of the policy, and what holds instead, once for as long as they stay the same. Are there any? */
+export function tellProblems({ problems, settings }: Pick<InForce, 'problems' | 'settings'>): boolean {
   const lines = problems.map(({ path, problem, detail }) => {
     const instead = insteadOf(settings, path);
     const holds = instead === null ? '' : `; instead: ${instead}`;
@@ -14,4 +14,5 @@ export function tellProblems({ problems, settings }: Pick<InForce, 'problems' | 
   const text = lines.join('\n');
   if (text !== '' && text !== told) console.warn(text);
   told = text;
+  return text !== '';
 }

@@ -14,6 +14,8 @@ export interface State {
   readonly ledger: readonly LedgerEntry[];
   readonly settings: Settings;
   readonly isLedgerHidden: boolean;
+  /** The organisation's policy has errors. */
+  readonly isPolicyBroken: boolean;
   readonly snoozes: readonly Snooze[];
   /** Sites where the person wants no tips. */
   readonly hiddenTips: readonly string[];
@@ -34,6 +36,7 @@ export async function readRules(): Promise<Omit<State, 'report' | 'ledger'>> {
   return {
     settings: ownSettings(inForce).settings,
     isLedgerHidden: inForce.settings.hiddenParts.value.includes('ledger'),
+    isPolicyBroken: inForce.problems.length > 0,
     snoozes: await readSnoozes(now),
     hiddenTips: await readHiddenTips(),
   };

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../utils/policy/cli/generated.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
-import { EXAMPLE, type PolicyFile } from '../../utils/policy/render/example.ts';
+import { EXAMPLE, withKeys, type PolicyFile } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { keysIn } from '../../utils/policy/render/managed-schema.ts';
 import { renderReg } from '../../utils/policy/render/registry.ts';
@@ -22,7 +22,13 @@ const NOW = Date.parse('2026-11-24T12:00:00Z');
 
 /** Texts that every form must keep as they are. */
 const HARD: PolicyFile = {
-  locked: { mailActions: { exposed: 'block' }, journalDays: 7, privateWindows: false },
+  locked: {
+    mailActions: { exposed: 'block' },
+    journalDays: 7,
+    privateWindows: false,
+    probeToken: 'grüße "a\\b"\n😀 zeile',
+    directoryUrl: 'https://bücher.example/é',
+  },
   merge: {
     texts: [{ language: 'de', headline: '"Größe" <b>&\'\\ \u2028 😀', contact: 'a\\b' }],
     internalDomains: ['corp.example'],
@@ -58,12 +64,14 @@ describe.each([
 ])('property lists, with %s', (_, policy) => {
   const files = policyFiles(policy, IDS);
   it.each(['com.google.Chrome', 'com.microsoft.Edge'])('%s holds the policy', (domain) => {
-    expect(readPlist(files.get(`${domain}.extensions.${IDS.chromium}.plist`) ?? '')).toEqual(policy);
+    expect(readPlist(files.get(`${domain}.extensions.${IDS.chromium}.plist`) ?? '')).toEqual(
+      withKeys(policy),
+    );
   });
   it('Firefox’ holds it under its own key', () => {
     expect(readPlist(files.get('org.mozilla.firefox.plist') ?? '')).toEqual({
       EnterprisePoliciesEnabled: true,
-      '3rdparty': { Extensions: { [IDS.firefox]: policy } },
+      '3rdparty': { Extensions: { [IDS.firefox]: withKeys(policy) } },
     });
   });
   it.each(['chrome', 'edge', 'firefox'])('the profile of %s is complete', (browser) => {
@@ -92,6 +100,7 @@ for section in parser.sections():
     assert section.startswith('HKEY_LOCAL_MACHINE\\\\Software\\\\Policies\\\\')
     for key, raw in parser.items(section):
         if raw.startswith('dword:'): value = int(raw[6:], 16)
+        elif raw.startswith('hex(1):'): value = bytes(int(x, 16) for x in raw[7:].split(',')).decode('utf-16-le')[:-1]
         else: value = raw[1:-1].replace('\\\\\\\\', '\\x00').replace('\\\\"', '"').replace('\\x00', '\\\\')
         at[key.strip('"')] = value
 print(json.dumps(out))`;
@@ -110,6 +119,7 @@ describe('the .reg files', () => {
     const file = renderReg(browser, policy, IDS.chromium);
     expect(file, 'ASCII only').toMatch(/^[\r\n\x20-\x7e]*$/);
     const read = readReg(file) as Record<string, Record<string, unknown>>;
+    Reflect.deleteProperty(read, 'policy');
     const asJson = (value: unknown) =>
       typeof value === 'string' && /^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value;
     const values = Object.fromEntries(
@@ -140,6 +150,7 @@ describe.each(['chrome', 'edge'])('the administrative template of %s', (browser)
   });
   it('has a policy for every key in every mode', () => {
     const names = all(admx, 'policy').map((policy) => policy.getAttribute('name'));
+    expect(names.splice(0, 2)).toEqual(['keys', 'policyJson']);
     expect(names).toEqual(MODES.flatMap((mode) => keysIn(mode).map((key) => `${mode}_${key}`)));
   });
   it('asks for texts and presentations that are there, and each element has its control', () => {

@@ -43,7 +43,7 @@ export function resolverOf({ resolver }: Effective): ResolverChoice {
 /** Reads everything anew. */
 export async function readInForce(now: number): Promise<InForce> {
   const [managed, user, consent] = await Promise.all([readManaged(now), readSettings(), readConsent()]);
-  const policy = parsePolicy(managed.raw);
+  const policy = parsePolicy(managed.raw, managed.good);
   return {
     settings: resolve(policy, chosenBy(user, consent)),
     problems: policy.problems,

@@ -4,12 +4,15 @@
  */
 import { browser } from '../browser.ts';
 import { storedItem } from '../storage/item.ts';
+import { goodOf, parsePolicy } from './parse.ts';
 
 /** `waiting`: the browser may not have read it yet, and the last known one holds. */
 export type ManagedState = 'known' | 'waiting' | 'none';
 
 export interface Managed {
   readonly raw: unknown;
+  /** The policy of the last good values before this one; left out where there was none. */
+  readonly good?: unknown;
   readonly state: ManagedState;
   /** When the values were last seen (ms since the epoch); null: never. */
   readonly seenAt: number | null;
@@ -24,6 +27,7 @@ const GRACE = 60_000;
 
 interface Kept {
   readonly raw: unknown;
+  readonly good?: unknown;
   readonly at: number;
 }
 interface Run {
@@ -62,13 +66,16 @@ function askSoon(): Promise<Answer | null | 'late'> {
   return asking;
 }
 
-/** Stores what the browser delivered, where it is something new. */
-async function keep(raw: Answer, now: number): Promise<void> {
-  if (Object.keys(raw).length === 0) return;
-  const kept = (await browser.storage.local.get(KEPT))[KEPT] as Kept | undefined;
+/** Stores what the browser delivered, where it is something new, together with what was good until then. */
+async function keep(raw: Answer, now: number): Promise<Kept | undefined> {
+  const before = (await browser.storage.local.get(KEPT))[KEPT] as Kept | undefined;
+  if (Object.keys(raw).length === 0) return before;
   await noteDelivery(now);
-  if (JSON.stringify(raw) !== JSON.stringify(kept?.raw))
-    await browser.storage.local.set({ [KEPT]: { raw, at: now } satisfies Kept });
+  if (before && JSON.stringify(raw) === JSON.stringify(before.raw)) return before;
+  const good = before && goodOf(parsePolicy(before.raw, before.good));
+  const kept: Kept = { raw, at: now, ...(good && { good }) };
+  await browser.storage.local.set({ [KEPT]: kept });
+  return kept;
 }
 
 /** Waits for the browser's answer, however long it takes; what it says is known from then on. */
@@ -95,12 +102,12 @@ export async function readManaged(now: number): Promise<Managed> {
   const [raw, run, stored] = await Promise.all([askSoon(), readRun(now), browser.storage.local.get(KEPT)]);
   const kept = stored[KEPT] as Kept | undefined;
   if (raw !== 'late' && raw !== null && Object.keys(raw).length > 0) {
-    await keep(raw, now);
-    return { raw, state: 'known', seenAt: kept?.at ?? now };
+    return { raw, good: (await keep(raw, now))?.good, state: 'known', seenAt: kept?.at ?? now };
   }
   // A busy browser has not said that the policy is gone.
   const isWaiting = raw === 'late' || (raw !== null && !run.isDelivered && now - run.startedAt < GRACE);
-  if (isWaiting) return { raw: kept?.raw ?? {}, state: 'waiting', seenAt: kept?.at ?? null };
+  if (isWaiting)
+    return { raw: kept?.raw ?? {}, good: kept?.good, state: 'waiting', seenAt: kept?.at ?? null };
   if (kept) await browser.storage.local.remove(KEPT);
   return { raw: {}, state: 'none', seenAt: null };
 }

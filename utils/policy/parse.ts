@@ -1,25 +1,38 @@
 /** From what a browser hands over as policy to valid values: nothing invalid disables the rest. Pure. */
 import { LEVELS, type Level } from '../core/model.ts';
 import { isActions, isList, KEYS, LISTS, MODES, SHAPE, type Key, type Mode, type Values } from './schema.ts';
+import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 
 /** What is wrong with a policy, where, for an admin to read. */
 export interface Problem {
   /** `locked.mailActions.exposed` */
   readonly path: string;
-  readonly problem: 'not-json' | 'unknown-mode' | 'unknown-key' | 'not-an-object' | 'invalid' | 'not-a-list';
+  readonly problem:
+    | 'not-json'
+    | 'unknown-mode'
+    | 'unknown-key'
+    | 'not-an-object'
+    | 'invalid'
+    | 'not-a-list'
+    | 'missing'
+    | 'overruled';
   /** What the schema says about it, in its own words. */
   readonly detail: string;
 }
 
+export type ByMode = Readonly<Record<Mode, Partial<Values>>>;
+
 export interface Policy {
-  readonly values: Readonly<Record<Mode, Partial<Values>>>;
-  /** Keys that are set and could not be read at all: the stricter of what else is known holds. */
+  readonly values: ByMode;
+  /** Keys that are set and could not be read: the stricter of what else is known holds. */
   readonly broken: ReadonlySet<Broken>;
+  /** The last good values of before, as far as they are still valid. */
+  readonly last: ByMode;
   readonly problems: readonly Problem[];
 }
 
-/** A key, or one level of a table of actions. */
-type Broken = `${Mode}.${Key}` | `${Mode}.${Key}.${Level}`;
+/** A key; one level of a table of actions; or that some entries of a list were dropped. */
+export type Broken = `${Mode}.${Key}` | `${Mode}.${Key}.${Level | '*'}`;
 
 type Report = (path: string, problem: Problem['problem'], detail?: string) => void;
 interface Parsed {
@@ -28,11 +41,8 @@ interface Parsed {
   readonly error?: { readonly issues: readonly { readonly message: string; readonly path: PropertyKey[] }[] };
 }
 
-export const NO_POLICY: Policy = {
-  values: { locked: {}, recommended: {}, merge: {} },
-  broken: new Set(),
-  problems: [],
-};
+const NOTHING: ByMode = { locked: {}, recommended: {}, merge: {} };
+export const NO_POLICY: Policy = { values: NOTHING, broken: new Set(), last: NOTHING, problems: [] };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -44,8 +54,8 @@ function detailOf({ error }: Parsed): string {
 }
 
 /** Registries hold lists and tables as JSON texts where an admin did not use sub-keys. */
-function fromText(key: Key, value: unknown): unknown {
-  if (typeof value !== 'string' || !(isList(key) || isActions(key))) return value;
+function fromText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value) as unknown;
   } catch {
@@ -74,47 +84,95 @@ function validParts(key: Key, value: unknown, path: string, report: Report): unk
   return undefined;
 }
 
-/** Reads one policy as the browser delivers it, or as it stands in a file. Total: every fault is a problem, none is a throw. */
-export function parsePolicy(raw: unknown): Policy {
+/** What is broken about a key of which only `part` could be read: of a table the levels that may have been meant. */
+function brokenIn(id: `${Mode}.${Key}`, key: Key, value: unknown, part: unknown): Broken[] {
+  if (part === undefined) return [id];
+  if (!isActions(key)) return [`${id}.*`];
+  const [given, read] = [value as object, part as object];
+  const isMisspelt = Object.keys(given).some((level) => !(LEVELS as readonly string[]).includes(level));
+  return LEVELS.filter((level) => !(level in read) && (isMisspelt || level in given)).map(
+    (level): Broken => `${id}.${level}`,
+  );
+}
+
+/**
+ * Reads one policy as the browser delivers it, or as it stands in a file. `good` is the policy of the last good values:
+ * what it sets and this one lost on its way is broken, not unset (docs/adr/0018). Total: every fault is a problem, none
+ * is a throw.
+ */
+export function parsePolicy(raw: unknown, good?: unknown): Policy {
   const problems: Problem[] = [];
   const broken = new Set<Broken>();
   const values: Record<Mode, Record<string, unknown>> = { locked: {}, recommended: {}, merge: {} };
   const report: Report = (path, problem, detail = '') => problems.push({ path, problem, detail });
+  const last = good === undefined ? NOTHING : parsePolicy(good).values;
 
   if (!isObject(raw)) {
     report('', 'not-an-object');
     return { ...NO_POLICY, problems };
   }
-  for (const name of Object.keys(raw)) {
+  const text = fromText(raw[TEXT_KEY]);
+  const isText = isObject(text);
+  const isTorn = !isText && TEXT_KEY in raw;
+  if (isTorn) report(TEXT_KEY, 'not-json');
+  const sent = isText ? text : raw;
+  for (const name of new Set(Object.keys({ ...raw, ...sent }))) {
+    if (name === TEXT_KEY || name === KEYS_KEY) continue;
     if (!(MODES as readonly string[]).includes(name)) report(name, 'unknown-mode');
+    else if (isText && name in raw) report(name, 'overruled');
   }
+  const names = raw[KEYS_KEY];
+  const listed = typeof names === 'string' ? names.split(/[\s,]+/) : undefined;
+  if (!listed && KEYS_KEY in raw) report(KEYS_KEY, 'invalid');
+
   for (const mode of MODES) {
-    const given = raw[mode];
-    if (given === undefined) continue;
-    if (!isObject(given)) {
-      report(mode, 'not-an-object');
-      continue;
-    }
-    for (const [name, value] of Object.entries(given)) {
+    const given = fromText(sent[mode]);
+    const part = isObject(given) ? given : {};
+    const isLost = isTorn || (given === undefined ? !isText : part !== given);
+    let isMisspelt = false;
+    if (given !== undefined && part !== given) report(mode, 'not-an-object');
+    for (const [name, value] of Object.entries(part)) {
       const key = KEYS.find((one) => one === name);
-      const path = `${mode}.${name}`;
-      if (!key) report(path, 'unknown-key');
-      else if (mode === 'merge' && !isList(key)) report(path, 'not-a-list');
+      const id = `${mode}.${name}`;
+      if (!key) {
+        isMisspelt = true;
+        report(id, 'unknown-key');
+      } else if (mode === 'merge' && !isList(key)) report(id, 'not-a-list');
       else {
-        const read = fromText(key, value);
+        const read = isList(key) || isActions(key) ? fromText(value) : value;
         const parsed = SHAPE[key].safeParse(read) as Parsed;
-        const part = parsed.success ? parsed.data : validParts(key, read, path, report);
-        if (isActions(key) && isObject(read) && isObject(part))
-          for (const level of LEVELS)
-            if (level in read && !(level in part)) broken.add(`${mode}.${key}.${level}`);
-        if (part === undefined) {
-          report(path, 'invalid', detailOf(parsed));
-          broken.add(`${mode}.${key}`);
-        } else {
-          values[mode][key] = part;
-        }
+        const valid = parsed.success ? parsed.data : validParts(key, read, id, report);
+        if (!parsed.success)
+          for (const one of brokenIn(id as `${Mode}.${Key}`, key, read, valid)) broken.add(one);
+        if (valid === undefined) report(id, 'invalid', detailOf(parsed));
+        else values[mode][key] = valid;
       }
     }
+    // What was set and is not there: by its name where the policy names its keys, else by what was there before.
+    const known = Object.keys(last[mode]);
+    const unnamed = isLost && known.length === 0 && (given !== undefined || isTorn);
+    for (const key of KEYS) {
+      const id = `${mode}.${key}` as const;
+      const isExpected = listed
+        ? listed.includes(id)
+        : unnamed || ((isLost || isMisspelt) && known.includes(key));
+      if (!isExpected || key in part) continue;
+      broken.add(id);
+      if (!unnamed) report(id, 'missing');
+    }
   }
-  return { values: values, broken, problems };
+  return { values, broken, last, problems };
+}
+
+/** What to keep of a policy as its last good values: what was broken keeps the ones that it had before. */
+export function goodOf({ values, broken, last }: Policy): ByMode {
+  const all = [...broken];
+  const keep = (mode: Mode) =>
+    KEYS.map((key) => {
+      const [was, now] = [last[mode][key], values[mode][key]];
+      const id = `${mode}.${key}`;
+      if (!all.some((one) => one === id || one.startsWith(`${id}.`))) return [key, now];
+      return [key, isActions(key) && was && now ? { ...(was as object), ...(now as object) } : (was ?? now)];
+    }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(MODES.map((mode) => [mode, Object.fromEntries(keep(mode))])) as unknown as ByMode;
 }

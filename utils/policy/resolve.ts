@@ -2,7 +2,7 @@
 import { DEFAULT_ACTIONS, stricterOf, type Actions } from '../core/decide.ts';
 import { LEVELS } from '../core/model.ts';
 import type { Policy } from './parse.ts';
-import { isActions, isList, KEYS, type Key, type Values } from './schema.ts';
+import { isActions, isList, KEYS, type Key, type Mode, type Values } from './schema.ts';
 
 export type Origin = 'organisation' | 'you' | 'default';
 
@@ -49,20 +49,59 @@ export const DEFAULTS: Values = {
   probeToken: '',
 };
 
+/** Lists whose entries keep something back, or have it judged at all: more of them is stricter. */
+const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory'];
+/** Of these none is stricter than another: what the organisation set last holds. */
+const NEUTRAL: readonly Key[] = [
+  'texts',
+  'alternatives',
+  'preferredWays',
+  'hiddenParts',
+  'tips',
+  'journalDays',
+  'directoryUrl',
+  'probeUrl',
+  'probeToken',
+];
+
+type Entry = string | Readonly<Record<string, unknown>>;
+const nameOf = (entry: Entry) => (typeof entry === 'string' ? entry : (entry.host ?? entry.handle));
+
+/** All entries of `a`, and those of `b` about something else. */
+function joined(a: readonly Entry[], b: readonly Entry[]): readonly Entry[] {
+  return [...a, ...b.filter((one) => !a.some((other) => nameOf(other) === nameOf(one)))];
+}
+
 /**
- * What holds where a key's value could not be read: the stricter of two that are known, and of the same kind. Less is sent
- * or kept, more is asked of the person, fewer are excepted; a resolver that nobody could read is none.
+ * What holds where a key's value could not be read: the stricter of two that are known, and of the same kind; `last` is
+ * what the organisation set before. Less is sent or kept, more is asked of the person, fewer are excepted; a resolver
+ * that nobody could read is none.
  */
-export function stricter(key: Key, a: Values[Key], b: Values[Key]): Values[Key] {
+export function stricter(key: Key, a: Values[Key], b: Values[Key], last?: Values[Key]): Values[Key] {
+  if (last !== undefined) {
+    if (NEUTRAL.includes(key)) return last;
+    if (key === 'resolver') return a === 'off' || b === 'off' ? 'off' : last;
+    return stricter(
+      key,
+      stricter(key, a, b),
+      isActions(key) ? { ...(a as Actions), ...(last as object) } : last,
+    );
+  }
   if (isActions(key)) return stricterActions(a as Actions, b as Actions);
-  if (isList(key)) return [];
+  if (isList(key)) {
+    const [some, others] = [a as readonly Entry[], b as readonly Entry[]];
+    const same = new Set(others.map((one) => JSON.stringify(one)));
+    return (
+      GUARDING.includes(key) ? joined(some, others) : some.filter((one) => same.has(JSON.stringify(one)))
+    ) as Values[Key];
+  }
   if (key === 'resolver') return 'off';
   // Somebody wanted to name a relay: one of which nothing is known.
   if (key === 'outboundRelay') return 'nothing';
   if (typeof a === 'boolean' || typeof b === 'boolean') return a === true && b === true;
   if (typeof a === 'number' && typeof b === 'number')
     return (key === 'justificationMinimum' ? Math.max : Math.min)(a, b);
-  return '';
+  return a === b ? a : '';
 }
 
 function stricterActions(a: Actions, b: Actions): Actions {
@@ -74,8 +113,9 @@ function laidOver(key: Key, value: Values[Key], base: Values[Key]): Values[Key] 
   return isActions(key) ? { ...(base as Actions), ...(value as Partial<Actions>) } : value;
 }
 
-function settingOf(key: Key, { values, broken }: Policy, user: Partial<Values>): Setting {
+function settingOf(key: Key, { values, broken, last }: Policy, user: Partial<Values>): Setting {
   const { locked, recommended, merge } = values;
+  const isBroken = (mode: Mode) => broken.has(`${mode}.${key}`);
   let value: Values[Key] = DEFAULTS[key];
   let origin: Origin = 'default';
   const take = (from: Partial<Values>, by: Origin) => {
@@ -84,25 +124,34 @@ function settingOf(key: Key, { values, broken }: Policy, user: Partial<Values>):
     value = laidOver(key, given, value);
     origin = by;
   };
-  if (broken.has(`recommended.${key}`)) value = stricter(key, user[key] ?? value, value);
+  // What could not be read of this part is held to what is known otherwise, never to less than the default.
+  const hold = (mode: 'locked' | 'recommended') => {
+    const [usual, was] = [DEFAULTS[key], last[mode][key]];
+    if (isBroken(mode)) {
+      value = stricter(key, value, usual, was);
+      origin = 'organisation';
+    } else if (broken.has(`${mode}.${key}.*`) && GUARDING.includes(key) && was !== undefined) {
+      value = stricter(key, value, was);
+    } else if (isActions(key)) {
+      const spoilt = LEVELS.filter((level) => broken.has(`${mode}.${key}.${level}`));
+      const held = stricter(key, value, usual, was) as Actions;
+      value = { ...(value as Actions), ...Object.fromEntries(spoilt.map((level) => [level, held[level]])) };
+    }
+  };
   take(recommended, 'organisation');
+  hold('recommended');
   take(user, 'you');
-  if (broken.has(`locked.${key}`)) {
-    value = stricter(key, value, DEFAULTS[key]);
-    origin = 'organisation';
-  }
-  // A level whose action could not be read is held to what is known of it otherwise, never to less than the default.
-  if (isActions(key)) {
-    const spoilt = LEVELS.filter((level) => broken.has(`locked.${key}.${level}`));
-    const [now, usual] = [value as Actions, DEFAULTS[key] as Actions];
-    const held = spoilt.map((level) => [level, stricterOf(now[level], usual[level])]);
-    value = { ...now, ...(Object.fromEntries(held) as Partial<Actions>) };
-  }
   take(locked, 'organisation');
-  const added = isList(key) ? (merge[key] as readonly unknown[] | undefined) : undefined;
-  if (added) value = [...(value as readonly unknown[]), ...added] as Values[Key];
-  const isLocked = locked[key] !== undefined || broken.has(`locked.${key}`);
-  return { key, value, origin, isLocked, isMerged: added !== undefined };
+  hold('locked');
+  const isLocked = locked[key] !== undefined || isBroken('locked');
+  if (!isList(key)) return { key, value, origin, isLocked, isMerged: false };
+  const kept = GUARDING.includes(key) && [...broken].some((one) => one.startsWith(`merge.${key}`));
+  const { [key]: given = [] } = merge;
+  const { [key]: before = [] } = kept ? last.merge : {};
+  const added = joined(given, before);
+  const isMerged = merge[key] !== undefined || added.length > 0;
+  value = [...(value as readonly unknown[]), ...added] as unknown as Values[Key];
+  return { key, value, origin, isLocked, isMerged };
 }
 
 /** Every setting that is in force under this policy for a person who chose `user`. */

@@ -9,6 +9,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** A policy as a browser delivers it. */
 export interface PolicyFile {
+  /** Names of all that is set below: see `withKeys`. */
+  readonly keys?: string;
   readonly locked?: Values;
   readonly recommended?: Values;
   readonly merge?: Values;
@@ -24,3 +26,10 @@ export const EXAMPLE: PolicyFile = {
   recommended: pick((key) => RECOMMENDED.has(key)),
   merge: pick((key) => (MERGED as ReadonlySet<string>).has(key)),
 };
+
+/** The policy with the names of what it sets, by which Sealcheck sees that a part did not arrive (docs/adr/0018). */
+export function withKeys({ locked, recommended, merge }: PolicyFile): PolicyFile {
+  const parts = Object.entries({ locked, recommended, merge }).filter(([, part]) => part !== undefined);
+  const keys = parts.flatMap(([mode, part]) => Object.keys(part ?? {}).map((key) => `${mode}.${key}`));
+  return { keys: keys.join(' '), ...(Object.fromEntries(parts) as PolicyFile) };
+}

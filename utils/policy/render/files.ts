@@ -1,6 +1,6 @@
 /** Every ready file of a policy, by the path that it has in the package. */
 import { renderChromiumJson, renderFirefoxJson, renderWorkspaceJson } from './json.ts';
-import type { PolicyFile } from './example.ts';
+import { withKeys, type PolicyFile } from './example.ts';
 import { renderMobileconfig, renderPlist } from './plist.ts';
 import { renderAdml, renderAdmx, renderReg } from './registry.ts';
 
@@ -11,7 +11,8 @@ export interface Ids {
 }
 
 /** The files of one policy. The templates (ADMX, ADML) hold no values: those are set in the console. */
-export function policyFiles(policy: PolicyFile, { chromium, firefox }: Ids): ReadonlyMap<string, string> {
+export function policyFiles(bare: PolicyFile, { chromium, firefox }: Ids): ReadonlyMap<string, string> {
+  const policy = withKeys(bare);
   return new Map([
     ['linux-chrome-edge-chromium.json', renderChromiumJson(policy, chromium)],
     ['google-workspace.json', renderWorkspaceJson(policy)],

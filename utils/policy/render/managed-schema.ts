@@ -2,6 +2,7 @@
 import { toJSONSchema, type ZodMiniType } from 'zod/mini';
 import { REFERENCE } from '../reference.ts';
 import { isList, KEYS, MODES, SHAPE, type Key, type Mode } from '../schema.ts';
+import { KEYS_KEY, TEXT_KEY } from '../sentinel.ts';
 
 interface Node {
   [name: string]: unknown;
@@ -9,7 +10,8 @@ interface Node {
 
 /**
  * Keywords that Chromium's loader rejects, and those by which it would drop a value without a word: a value that is
- * wrong shall arrive, so that the policy page can say so. Only wrong types still vanish.
+ * wrong shall arrive, so that the policy page can say so. Only wrong types still vanish, with their whole part: for that
+ * the keys are named beside it (docs/adr/0018).
  */
 const DROPPED = [
   '$schema',
@@ -34,6 +36,13 @@ export const MODE_TITLES: Readonly<Record<Mode, string>> = {
   merge: 'Lists: added to what is there.',
 };
 
+/** What stands beside the three parts: texts, so that they arrive whatever is wrong with a part. */
+export const WHOLE_TITLES = {
+  [KEYS_KEY]:
+    'The names of all that is set, so that it is seen when a part does not arrive: locked.mailActions locked.consentStage',
+  [TEXT_KEY]: 'The whole policy as one JSON text; it wins over the parts, and no type in it can be wrong.',
+} as const;
+
 /** The keys that can be set in this mode. */
 export function keysIn(mode: Mode): readonly Key[] {
   return mode === 'merge' ? KEYS.filter(isList) : KEYS;
@@ -55,7 +64,9 @@ function stripped(node: unknown): Node {
       Object.fromEntries(Object.entries(value as Node).map(([key, one]) => [key, stripped(one)])),
     ];
   });
-  return Object.fromEntries(children) as Node;
+  // A key that is misspelt in a table or an entry shall arrive as well: an exception must not lose its end without a word.
+  const others = 'properties' in (node as Node) ? { additionalProperties: { type: 'string' } } : {};
+  return { ...(Object.fromEntries(children) as Node), ...others };
 }
 
 /** The whole schema, as `storage.managed_schema` names it. */
@@ -73,6 +84,7 @@ export function renderManagedSchema(): string {
       ),
     },
   ]);
-  const schema = { type: 'object', properties: Object.fromEntries(properties) as Node };
+  const whole = Object.entries(WHOLE_TITLES).map(([name, title]) => [name, { type: 'string', title }]);
+  const schema = { type: 'object', properties: Object.fromEntries([...whole, ...properties]) as Node };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

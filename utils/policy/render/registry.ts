@@ -3,7 +3,8 @@ import { ACTIONS, LEVELS } from '../../core/model.ts';
 import { REFERENCE } from '../reference.ts';
 import { isActions, MODES, type Key, type Mode } from '../schema.ts';
 import type { PolicyFile } from './example.ts';
-import { keysIn, MODE_TITLES } from './managed-schema.ts';
+import { KEYS_KEY } from '../sentinel.ts';
+import { keysIn, MODE_TITLES, WHOLE_TITLES } from './managed-schema.ts';
 import { xml } from './xml.ts';
 
 export type WindowsBrowser = 'chrome' | 'edge';
@@ -21,28 +22,41 @@ function keyOf(browser: WindowsBrowser, id: string): string {
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
+/** A text of signs that a .reg file takes as they are; any other as the octets of UTF-16 (`hex(1)` is REG_SZ). */
+function regText(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return quoted(text);
+  const units = Uint16Array.from({ length: text.length + 1 }, (_, at) => text.charCodeAt(at));
+  const octets = [...units].flatMap((unit) => [unit & 255, unit >> 8]);
+  return `hex(1):${octets.map((octet) => octet.toString(16).padStart(2, '0')).join(',')}`;
+}
+
+/** JSON of ASCII signs only. */
+const asciiJson = (value: unknown) =>
+  JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** Lists and tables stand as JSON in one text: Chromium reads that as well as sub-keys, and it can be pasted. */
 function regValue(value: unknown): string {
   if (typeof value === 'boolean') return `dword:0000000${value ? 1 : 0}`;
   if (typeof value === 'number') return `dword:${value.toString(16).padStart(8, '0')}`;
-  return quoted(typeof value === 'string' ? value : JSON.stringify(value));
+  return typeof value === 'string' ? regText(value) : quoted(asciiJson(value));
 }
 
-/** A file for `reg import`. Windows wants its line ends; without a byte order mark it may hold ASCII only, so other characters are escaped. */
+/** A file for `reg import`. Windows wants its line ends; without a byte order mark it may hold ASCII only. */
 export function renderReg(browser: WindowsBrowser, policy: PolicyFile, id: string): string {
   const base = `HKEY_LOCAL_MACHINE\\${keyOf(browser, id)}`;
-  const sections = MODES.flatMap((mode) => {
-    const values = Object.entries(policy[mode] ?? {});
-    if (values.length === 0) return [];
-    const lines = values.map(([key, value]) => `${quoted(key)}=${regValue(value)}`);
-    return [`[${base}\\${mode}]`, ...lines, ''];
-  });
-  const text = ['Windows Registry Editor Version 5.00', '', ...sections].join('\r\n');
-  return text.replace(/[^\p{ASCII}]/gu, (one) =>
-    [...Array(one.length).keys()]
-      .map((at) => `\\\\u${one.charCodeAt(at).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+  const sections = [
+    ...(policy.keys === undefined ? [] : [`[${base}]`, `"${KEYS_KEY}"=${regText(policy.keys)}`, '']),
+    ...MODES.flatMap((mode) => {
+      const values = Object.entries(policy[mode] ?? {});
+      if (values.length === 0) return [];
+      const lines = values.map(([key, value]) => `${quoted(key)}=${regValue(value)}`);
+      return [`[${base}\\${mode}]`, ...lines, ''];
+    }),
+  ];
+  return ['Windows Registry Editor Version 5.00', '', ...sections].join('\r\n');
 }
 
 const idOf = (mode: Mode, key: Key) => `${mode}_${key}`;
@@ -83,6 +97,12 @@ function policyElement(mode: Mode, key: Key, base: string): string {
     </policy>`;
 }
 
+/** The texts that stand beside the three parts. */
+const WHOLE = Object.entries(WHOLE_TITLES);
+
+const wholeElement = (name: string, base: string) =>
+  `    <policy name="${name}" class="Both" displayName="$(string.${name})" explainText="$(string.${name}_help)" key="${xml(base)}" presentation="$(presentation.${name})"><parentCategory ref="sealcheck" /><supportedOn ref="supported" /><elements><text id="${name}_value" valueName="${name}" maxLength="16383" /></elements></policy>`;
+
 const SCHEMA = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
 const ROOT = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" revision="1.0" schemaVersion="1.0" xmlns="${SCHEMA}"`;
 const ALL = MODES.flatMap((mode) => keysIn(mode).map((key) => [mode, key] as const));
@@ -109,7 +129,10 @@ export function renderAdmx(browser: WindowsBrowser, id: string): string {
 ${categories.join('\n')}
   </categories>
   <policies>
-${ALL.map(([mode, key]) => policyElement(mode, key, keyOf(browser, id))).join('\n')}
+${[
+  ...WHOLE.map(([name]) => wholeElement(name, keyOf(browser, id))),
+  ...ALL.map(([mode, key]) => policyElement(mode, key, keyOf(browser, id))),
+].join('\n')}
   </policies>
 </policyDefinitions>
 `;
@@ -136,6 +159,10 @@ export function renderAdml(browser: WindowsBrowser): string {
     ['supported', 'Sealcheck 0.1 or later'],
     ...MODES.map((mode): [string, string] => [mode, MODE_TITLES[mode]]),
     ...ACTIONS.map((action): [string, string] => [`action_${action}`, action]),
+    ...WHOLE.flatMap(([name, title]): [string, string][] => [
+      [name, name],
+      [`${name}_help`, title],
+    ]),
     ...ALL.flatMap(([mode, key]): [string, string][] => {
       const { title, meaning, seen, example } = REFERENCE[key];
       const help = `${meaning}\n\nThe person sees: ${seen}\n\nExample: ${JSON.stringify(example)}`;
@@ -154,7 +181,13 @@ export function renderAdml(browser: WindowsBrowser): string {
 ${texts.map(([name, text]) => `      <string id="${name}">${xml(text)}</string>`).join('\n')}
     </stringTable>
     <presentationTable>
-${ALL.flatMap(([mode, key]) => presentation(mode, key)).join('\n')}
+${[
+  ...WHOLE.map(
+    ([name]) =>
+      `      <presentation id="${name}"><textBox refId="${name}_value"><label>${name}</label></textBox></presentation>`,
+  ),
+  ...ALL.flatMap(([mode, key]) => presentation(mode, key)),
+].join('\n')}
     </presentationTable>
   </resources>
 </policyDefinitionResources>

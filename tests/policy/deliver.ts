@@ -1,0 +1,99 @@
+/** How browsers deliver a policy, and whether one is milder than another: for the tests of broken ones. */
+import { ACTIONS, LEVELS } from '../../utils/core/model.ts';
+import { REFERENCE } from '../../utils/policy/reference.ts';
+import { withKeys } from '../../utils/policy/render/example.ts';
+import { renderManagedSchema } from '../../utils/policy/render/managed-schema.ts';
+import type { Effective } from '../../utils/policy/resolve.ts';
+import { isActions, isList, KEYS, type Key } from '../../utils/policy/schema.ts';
+
+interface Schema {
+  readonly type: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema;
+}
+const SCHEMA = JSON.parse(renderManagedSchema()) as Schema;
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const MISFIT = Symbol('misfit');
+
+/** Chromium's `Schema::Normalize`: an unknown key is dropped, but for a text where others may stand, a wrong type is a misfit of the whole. */
+function normalised(value: unknown, schema: Schema): unknown {
+  switch (schema.type) {
+    case 'object': {
+      if (!isObject(value)) return MISFIT;
+      const kept = Object.entries(value).flatMap(([key, one]) => {
+        const { properties = {} } = schema;
+        const inner = Object.hasOwn(properties, key) ? properties[key] : schema.additionalProperties;
+        return inner ? [[key, normalised(one, inner)] as const] : [];
+      });
+      return kept.some(([, one]) => one === MISFIT) ? MISFIT : Object.fromEntries(kept);
+    }
+    case 'array': {
+      if (!Array.isArray(value)) return MISFIT;
+      const { items } = schema;
+      const kept = items ? value.map((one) => normalised(one, items)) : value;
+      return kept.includes(MISFIT) ? MISFIT : kept;
+    }
+    case 'integer':
+      return Number.isInteger(value) ? value : MISFIT;
+    default:
+      return typeof value === schema.type ? value : MISFIT;
+  }
+}
+
+/** What of this policy arrives in Chromium (measured in tests/e2e/policy-broken.test.ts): each top key, or nothing of it. */
+export function inChromium(policy: Json): Json {
+  const top = Object.entries(policy).map(([key, value]) => {
+    const schema = SCHEMA.properties?.[key];
+    return [key, schema ? normalised(value, schema) : MISFIT] as const;
+  });
+  return Object.fromEntries(top.filter(([, value]) => value !== MISFIT));
+}
+
+const of = (...keys: Key[]) => Object.fromEntries(keys.map((key) => [key, REFERENCE[key].example]));
+
+/** A policy in which each key is set once, stricter than the default where it can be. */
+export const TWIN = withKeys({
+  locked: {
+    ...of(
+      ...KEYS.filter(
+        (key) => !['tips', 'privateWindows', 'partners', 'internalDomains', 'chatActions'].includes(key),
+      ),
+    ),
+    mailActions: { exposed: 'block', undeliverable: 'justify' },
+    consentStage: 1,
+    exceptions: [],
+  },
+  recommended: { tips: false, privateWindows: false, chatActions: { exposed: 'justify', unknown: 'warn' } },
+  merge: of('partners', 'internalDomains'),
+});
+
+type Entry = string | Json;
+const texts = (list: unknown) => (list as readonly Entry[]).map((one) => JSON.stringify(one));
+/** Lists whose entries let something through, or send something. */
+const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices', 'disabledApps', 'keyServers'];
+const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory'];
+
+/** The keys in which `a` is milder than `b`: a milder action, somebody excepted, more sent or looked up. */
+export function milderKeys(a: Effective, b: Effective): Key[] {
+  return KEYS.filter((key) => {
+    const [one, other]: unknown[] = [a[key].value, b[key].value];
+    if (b[key].isLocked && !a[key].isLocked) return true;
+    if (isActions(key))
+      return LEVELS.some(
+        (level) => ACTIONS.indexOf((one as never)[level]) < ACTIONS.indexOf((other as never)[level]),
+      );
+    if (LENIENT.includes(key)) return texts(one).some((entry) => !texts(other).includes(entry));
+    if (GUARDING.includes(key)) return texts(other).some((entry) => !texts(one).includes(entry));
+    if (isList(key)) return false;
+    if (key === 'justificationMinimum') return (one as number) < (other as number);
+    if (key === 'consentStage' || key === 'snoozeDays') return (one as number) > (other as number);
+    if (key === 'privateWindows') return one === true && other === false;
+    if (key === 'resolver' || key.endsWith('Url')) return one !== other && one !== 'off' && one !== '';
+    if (key === 'outboundRelay') return one !== other && one !== 'nothing';
+    return false;
+  });
+}

@@ -1,0 +1,123 @@
+/** Of ten thousand policies with something broken in them, none is milder than the one that it was made of. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
+import { resolve, type Effective } from '../../utils/policy/resolve.ts';
+import { inChromium, milderKeys, TWIN } from './deliver.ts';
+
+type Json = Record<string, unknown>;
+type Path = readonly string[];
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...path, key]));
+  return path.length > 0 ? [path, ...inner] : inner;
+}
+const PATHS = pathsIn(TWIN).filter(([top]) => top !== 'keys');
+
+const at = (root: unknown, path: Path) => path.reduce((node, key) => (node as Json)[key], root);
+
+const JUNK: readonly unknown[] = [
+  null,
+  5.5,
+  -1,
+  1e9,
+  '',
+  'blokc',
+  true,
+  [],
+  {},
+  [5],
+  { colour: 'red' },
+  'ÿ',
+  '{"a"',
+];
+
+/** One way to break what stands at a path. */
+const BREAK: readonly ((parent: Json, key: string, junk: unknown) => void)[] = [
+  (parent, key, junk) => (parent[key] = structuredClone(junk)),
+  (parent, key) => (parent[key] = String(parent[key])),
+  (parent, key) => (parent[key] = [parent[key]]),
+  (parent, key) => (parent[key] = { value: parent[key] }),
+  (parent, key) => (parent[key] = Array.isArray(parent[key]) ? [...(parent[key] as unknown[]), 5] : null),
+  (parent, key) => {
+    if (Array.isArray(parent)) return;
+    parent[`${key}s`] = parent[key];
+    Reflect.deleteProperty(parent, key);
+  },
+];
+
+const mutation = fc.record({
+  path: fc.constantFrom(...PATHS),
+  how: fc.constantFrom(...BREAK),
+  junk: fc.constantFrom(...JUNK),
+});
+
+type Mutation = Readonly<{ path: Path; how: (typeof BREAK)[number]; junk: unknown }>;
+
+/** The twin with these mutations; null where one of them makes another policy with nothing wrong in it. */
+function broken(mutations: readonly Mutation[]): Json | null {
+  const policy = structuredClone(TWIN) as Json;
+  for (const { path, how, junk } of mutations) {
+    if (mutations.length > 1 && !isFault({ path, how, junk })) return null;
+    try {
+      how(at(policy, path.slice(0, -1)) as Json, path.at(-1) ?? '', junk);
+    } catch {
+      // An earlier one took the place away.
+    }
+  }
+  return parsePolicy(policy).problems.length > 0 ? policy : null;
+}
+
+const known = new Map<string, boolean>();
+/** Is the twin with this one mutation a policy with something wrong in it? */
+function isFault(one: Mutation): boolean {
+  const name = JSON.stringify([one.path, BREAK.indexOf(one.how), one.junk]);
+  const answer = known.get(name) ?? broken([one]) !== null;
+  known.set(name, answer);
+  return answer;
+}
+
+const TWINS = new Map<object, Effective>();
+const twinFor = (user: object) => {
+  const twin = TWINS.get(user) ?? resolve(parsePolicy(TWIN), user);
+  TWINS.set(user, twin);
+  return twin;
+};
+
+const USERS = [{}, { consentStage: 3, resolver: 'cloudflare', privateWindows: true }] as const;
+const GOOD = goodOf(parsePolicy(TWIN));
+
+/** How a policy is delivered, and in how many of a hundred cases nothing shows that something was dropped. */
+const FORMS: Readonly<Record<string, readonly [(policy: Json) => Json, unseen: number]>> = {
+  Firefox: [(policy) => policy, 0],
+  Chromium: [(policy) => inChromium(policy), 9],
+  'one text': [({ keys, ...policy }) => ({ keys, policyJson: JSON.stringify(policy) }), 0],
+  'Chromium, without the names of the keys': [
+    ({ locked, recommended, merge }) => inChromium({ locked, recommended, merge }),
+    30,
+  ],
+};
+
+describe.each(Object.entries(FORMS))('in %s', (_, [form, most]) => {
+  it('no broken policy is milder than its good twin', () => {
+    let unseen = 0;
+    const runs = 2600;
+    fc.assert(
+      fc.property(
+        fc.array(mutation, { minLength: 1, maxLength: most === 30 ? 1 : 3 }),
+        fc.constantFrom(...USERS),
+        (mutations, user) => {
+          const raw = broken(mutations);
+          fc.pre(raw !== null);
+          const policy = parsePolicy(form(raw), GOOD);
+          if (policy.problems.length === 0) unseen += 1;
+          if (most === 30 && policy.problems.length === 0) return;
+          expect(milderKeys(resolve(policy, user), twinFor(user))).toEqual([]);
+        },
+      ),
+      { numRuns: runs },
+    );
+    expect((100 * unseen) / runs).toBeLessThanOrEqual(most);
+  }, 120_000);
+});
