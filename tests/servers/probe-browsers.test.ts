@@ -36,10 +36,12 @@ describe.each(BROWSERS)('in %s', (name) => {
 
   test('a server that takes mail openly: others can read it, and Send is held', async () => {
     await probed.setPartner(null);
+    const seen = [];
     for (const minutes of [0, 16, 16]) {
       probed.wait(minutes);
-      await probed.ask(HOST, DOMAIN);
+      seen.push((await probed.ask(HOST, DOMAIN))['starttls']);
     }
+    expect(seen).toEqual([null, null, false]);
     const page = await compose();
     await waitForMark(page, RECIPIENT, 'exposed');
     const before = probed.site.taken();

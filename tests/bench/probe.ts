@@ -1,0 +1,111 @@
+/**
+ * `npm run bench:probe [-- SECONDS]`: 1,000 hosts, 200 questions a second to two copies of the probe behind one Valkey; one copy
+ * is killed half way. Fails where a host is looked at twice, a question is lost, or answers from the cache are slow.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { createShower } from '../probe/certificates.ts';
+import { startScripted } from '../probe/scripted.ts';
+import { startValkey, VALKEY } from '../probe/valkey.ts';
+
+const SECONDS = Number(process.argv[2] ?? 60);
+const HOSTS = 1_000;
+const A_SECOND = 200;
+const MOST_MS = 20;
+
+if (VALKEY === null) throw new Error('needs valkey-server or redis-server, or its path in SEALCHECK_VALKEY');
+
+interface Copy {
+  readonly child: ChildProcess;
+  port: number;
+  readonly memory: number[];
+}
+const looks = new Map<string, number>();
+
+function startCopy(smtp: number, cache: string): Promise<Copy> {
+  const child = fork(join(import.meta.dirname, 'probe-copy.ts'), [String(smtp), cache, String(HOSTS)]);
+  const copy: Copy = { child, port: 0, memory: [] };
+  return new Promise((resolve) => {
+    child.on('message', (said: { look?: string; port?: number; memory?: number }) => {
+      if (said.look !== undefined) looks.set(said.look, (looks.get(said.look) ?? 0) + 1);
+      if (said.memory !== undefined) copy.memory.push(said.memory);
+      if (said.port === undefined) return;
+      copy.port = said.port;
+      resolve(copy);
+    });
+  });
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+/** Milliseconds until the answer was there, or null where there was none. */
+function ask(port: number, number: number): Promise<number | null> {
+  const start = performance.now();
+  const path = `/v1/probe?mx=mx${number}.bench.org&domain=d${number}.org`;
+  return new Promise((resolve) => {
+    request({ host: '127.0.0.1', port, path, agent }, (response) => {
+      response.resume().on('end', () => {
+        resolve(response.statusCode === 200 ? performance.now() - start : null);
+      });
+    })
+      .on('error', () => {
+        resolve(null);
+      })
+      .end();
+  });
+}
+
+const shower = await createShower('mx.bench.org');
+const server = await startScripted({}, await shower.show('good'));
+const valkey = await startValkey();
+const copies = await Promise.all([startCopy(server.port, valkey.url), startCopy(server.port, valkey.url)]);
+// First every host once, so that what follows is answered from the cache.
+for (let number = 1; number <= HOSTS; number += 20)
+  await Promise.all(Array.from({ length: 20 }, (_, at) => ask(copies[at % 2]?.port ?? 0, number + at)));
+
+const times: number[] = [];
+const asked: Promise<void>[] = [];
+let lost = 0;
+let alive: readonly Copy[] = copies;
+const start = performance.now();
+for (let number = 0; number < SECONDS * A_SECOND; number += 1) {
+  const due = start + (number * 1_000) / A_SECOND;
+  const wait = due - performance.now();
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  if (number === Math.floor((SECONDS * A_SECOND) / 2)) {
+    copies[0].child.kill('SIGKILL');
+    alive = [copies[1]];
+  }
+  const port = alive[number % alive.length]?.port ?? 0;
+  const host = 1 + ((number * 7) % HOSTS);
+  asked.push(
+    ask(port, host).then(async (ms) => {
+      // Whom the killed copy owed an answer asks the other one, as a balancer does.
+      const answer = ms ?? (await ask(copies[1].port, host));
+      if (answer === null) lost += 1;
+      else times.push(answer);
+    }),
+  );
+}
+await Promise.all(asked);
+copies[1].child.kill();
+await valkey.stop();
+await server.close();
+
+times.sort((a, b) => a - b);
+const at = (part: number) => Math.round((times[Math.floor(times.length * part)] ?? 0) * 10) / 10;
+const megabytes = (octets = 0) => Math.round(octets / 1_048_576);
+const { memory } = copies[1];
+const most = Math.max(...looks.values());
+const rows: [string, string | number, boolean][] = [
+  ['hosts looked at', looks.size, looks.size === HOSTS],
+  ['looks at one host, most', most, most === 1],
+  ['questions', times.length, true],
+  ['questions without an answer', lost, lost === 0],
+  ['answer from the cache, median (ms)', at(0.5), true],
+  ['answer from the cache, p95 (ms)', at(0.95), at(0.95) <= MOST_MS],
+  ['memory, after 5 s and at the end (MB)', `${megabytes(memory[5])} ${megabytes(memory.at(-1))}`, true],
+];
+for (const [what, value, isGood] of rows)
+  console.log(`${isGood ? 'ok   ' : 'OVER '} ${what.padEnd(42)} ${value}`);
+process.exit(rows.every(([, , isGood]) => isGood) ? 0 : 1);
