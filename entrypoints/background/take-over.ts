@@ -1,5 +1,6 @@
 /** A copy of the extension takes over in pages that were open before it: after an installation, an update, a switching on. */
 import { browser } from '../../utils/browser.ts';
+import { HOOKS } from '../../utils/page/touch.ts';
 import { matchesPattern } from '../../utils/core/match-pattern.ts';
 
 /** Kept as long as this copy lives, over all lives of its worker. */
@@ -10,33 +11,48 @@ interface Seen {
   /** An address with its origin: its own, or the one it inherits. */
   readonly address: string;
   readonly isGuarded: boolean;
+  /** May a mail be written there? Who presses Send touches nothing else before. */
+  readonly isWriting: boolean;
 }
 
 /**
  * Takes away what an earlier copy has left in this page, but for a question that still waits for its answer there; tells
  * what is to be known of the page. Run by itself: what is used here stands here.
  */
-function clear(isDead: boolean): Seen {
+function clear(isDead: boolean, hooks: string): Seen {
   const own = globalThis as { readonly sealcheck?: unknown; readonly chrome?: { readonly dom?: Reach } };
   interface Reach {
     openOrClosedShadowRoot(element: Element): ShadowRoot | null;
   }
+  let isWriting = false;
   const sweep = () => {
-    if (document.querySelector(':active')) {
-      // What is taken away moves what is pressed.
-      setTimeout(sweep, 300);
-      return;
-    }
+    // What is taken away moves what is pressed.
+    const isPressed = document.querySelector(':active') !== null;
+    if (isPressed) setTimeout(sweep, 300);
     const isShown = Symbol.for('sealcheck.view') in globalThis;
     for (const box of isShown ? [] : document.querySelectorAll('div:empty')) {
       const known = box as { readonly openOrClosedShadowRoot?: ShadowRoot | null };
       const root = known.openOrClosedShadowRoot ?? own.chrome?.dom?.openOrClosedShadowRoot(box);
-      if (root?.querySelector('.sealcheck, .hold') && (isDead || !root.querySelector('[open]'))) box.remove();
+      const words = root?.querySelector('.sealcheck');
+      if (!words) continue;
+      isWriting ||= words.matches('.message');
+      if (!isPressed && (isDead || !root?.querySelector('[open]'))) box.remove();
     }
   };
   sweep();
+  // The earlier copy may have withdrawn by itself a moment ago, at the person's own act.
+  isWriting ||= document.querySelector(hooks) !== null;
   const address = /^http/.test(location.href) ? location.href : `${self.origin}/`;
-  return { address, isGuarded: 'sealcheck' in globalThis || document.readyState === 'loading' };
+  return {
+    address,
+    isGuarded: 'sealcheck' in globalThis || document.readyState === 'loading',
+    isWriting,
+  };
+}
+
+/** Asks for the compose engine as the guard does where a person touches a recipient. Run by itself, like the above. */
+function askForEngine(): void {
+  void chrome.runtime.sendMessage({ name: 'engine', request: {} });
 }
 
 /** The scripts of the manifest for this address. */
@@ -49,16 +65,26 @@ function scriptsFor(address: string): string[] {
     .flatMap(({ js = [] }) => [...js]);
 }
 
+interface Answer {
+  readonly result?: Seen;
+  readonly frameId: number;
+  readonly documentId?: string;
+}
+
 async function takeOverTab(tabId: number): Promise<void> {
   const target = { tabId, allFrames: true };
   const isDead = import.meta.env.FIREFOX;
-  const seen = await browser.scripting.executeScript({ target, func: clear, args: [isDead] });
-  // Firefox puts its scripts into open pages itself, and stops those of the earlier copy.
-  if (isDead) return;
-  for (const { result, documentId } of seen as readonly { result?: Seen; documentId?: string }[]) {
-    const files = result && !result.isGuarded ? scriptsFor(result.address) : [];
-    if (files.length > 0 && documentId !== undefined)
-      await browser.scripting.executeScript({ target: { tabId, documentIds: [documentId] }, files });
+  const seen = await browser.scripting.executeScript({ target, func: clear, args: [isDead, HOOKS] });
+  for (const { result, frameId, documentId } of seen as readonly Answer[]) {
+    if (!result) continue;
+    const at = {
+      tabId,
+      ...(documentId === undefined ? { frameIds: [frameId] } : { documentIds: [documentId] }),
+    };
+    // Firefox puts its scripts into open pages itself, and stops those of the earlier copy.
+    const files = isDead || result.isGuarded ? [] : scriptsFor(result.address);
+    if (files.length > 0) await browser.scripting.executeScript({ target: at, files });
+    if (result.isWriting) await browser.scripting.executeScript({ target: at, func: askForEngine });
   }
 }
 

@@ -16,10 +16,15 @@ export function getMessage(key: string, values: readonly string[] = []): string 
   // A source may have no name, and a reason shows its key; any other key without a text is a fault that a person would see.
   if (!found && !/^(source|because)_/.test(key)) throw new Error(`no text for ${key}`);
   if (!found) return '';
-  return found.message.replace(/\$(\w+)\$/g, (_, name: string) => {
+  const text = found.message.replace(/\$(\w+)\$/g, (_, name: string) => {
     const content = found.placeholders?.[name]?.content ?? '';
-    return values[Number(content.slice(1)) - 1] ?? '';
+    const value = values[Number(content.slice(1)) - 1]?.trim() ?? '';
+    // “Shut ()”: a person would see that something is missing.
+    if (value === '') throw new Error(`no value for ${name} in ${key}`);
+    return value;
   });
+  if (/\(\s*\)|“”|""/.test(text)) throw new Error(`${key} shows nothing between its brackets: ${text}`);
+  return text;
 }
 
 vi.stubGlobal('chrome', { i18n: { getMessage } });

@@ -1,10 +1,12 @@
 /** Warnings that a person silences for a while: kept on the device, and heeded. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
 import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
+const SILENCE = '.banner .button:nth-of-type(3)';
 
 describe.each(BROWSERS)('not again, in %s', (name) => {
   const PHONE = '5551234567@vtext.com';
@@ -26,7 +28,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
   it('a warning that was silenced stays away in other mails to the domain, is not asked at Send, and can be had back', async () => {
     const page = await compose(PHONE);
     await until(async () => (await banners(page)) === 1, 'the banner');
-    await page.inline.click('.banner .button:nth-of-type(3)');
+    await page.inline.click(SILENCE);
     await until(async () => (await banners(page)) === 0, 'the banner to go');
     await page.close();
 
@@ -51,6 +53,57 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     const again = await compose(PHONE);
     await until(async () => (await banners(again)) === 1, 'the banner again');
     await again.close();
+  });
+
+  /** Takes everything back that was silenced, in the popup. */
+  const warnAgain = async () => {
+    const popup = await stage.open(`${stage.browser.origin}/popup.html`);
+    await popup.waitFor(`document.querySelector('.snoozes')`, 'what is silenced');
+    for (;;) {
+      const left = await popup.evaluate<number>(`document.querySelectorAll('.snoozes li').length`);
+      if (left === 0) break;
+      await popup.click('.snoozes button');
+      await popup.waitFor(`document.querySelectorAll('.snoozes li').length < ${left}`, 'it to be taken back');
+    }
+    await popup.close();
+  };
+
+  it('“Warn again” brings banner and question back in the window that is open', async () => {
+    const page = await compose(PHONE);
+    await until(async () => (await banners(page)) === 1, 'the banner');
+    await page.inline.click(SILENCE);
+    await until(async () => (await banners(page)) === 0, 'the banner to go');
+    await warnAgain();
+    await until(async () => (await banners(page)) === 1, 'the banner again');
+    await page.click('.T-I-atl');
+    await question(page);
+    await answer(page, 'stay');
+    await gone(page);
+    expect(await page.evaluate(`document.querySelector('#sent li')`)).toBeNull();
+    await page.close();
+  });
+
+  it('two that were silenced in one mail stay silenced, both', async () => {
+    const both = [PHONE, '5550000000@msg.telus.com'];
+    const page = await stage.open(GMAIL);
+    await page.click('#new');
+    await writeTo(page, TO, both);
+    await markThat(page, (text) => text.includes('and 1 more'), 'both recipients');
+    const said = async () => (await page.inline.texts('.banner p')).join();
+    const first = await until(said, 'the first banner');
+    await page.inline.click(SILENCE);
+    await until(async () => ((await said()) || first) !== first, 'the second banner');
+    await page.inline.click(SILENCE);
+    await until(async () => (await banners(page)) === 0, 'no banner');
+    await page.click('.T-I-atl');
+    await wasSent(page);
+    await page.close();
+    for (const one of both) {
+      const next = await compose(one);
+      expect(await banners(next)).toBe(0);
+      await next.close();
+    }
+    await warnAgain();
   });
 
   it('can be said at Send', async () => {

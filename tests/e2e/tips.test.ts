@@ -57,7 +57,7 @@ describe.each(BROWSERS)('the tip about text messages, in %s', (name) => {
     await again.close();
   });
 
-  it('says elsewhere what there is instead, and can be hidden for good', async () => {
+  it('says elsewhere what there is instead, can be hidden for good, and had back', async () => {
     const alone = '<h1>Two-step verification</h1><form><button id=sms>Text me a code</button></form>';
     const page = await open(stage, 'www.club.org', alone);
     expect(await shown(page)).toMatch(/better than none/);
@@ -68,6 +68,15 @@ describe.each(BROWSERS)('the tip about text messages, in %s', (name) => {
     const kept = `((globalThis.chrome ?? browser).storage.local.get('tips'))`;
     expect(await options.evaluate(kept)).toEqual({ tips: ['www.club.org'] });
     await options.close();
+    const popup = await stage.open(`${stage.browser.origin}/popup.html`);
+    const says = `document.querySelector('.snoozes')?.textContent.includes('www.club.org')`;
+    await popup.waitFor(says, 'the site among what is hidden');
+    await popup.click('.snoozes button');
+    await popup.waitFor(`!${says}`, 'it to be taken back');
+    await popup.close();
+    const again = await open(stage, 'www.club.org', alone);
+    expect(await shown(again)).toMatch(/better than none/);
+    await again.close();
   });
 
   it('is silent where a phone number is asked for, and where no text message is offered', async () => {

@@ -1,43 +1,16 @@
 /** Where keys are asked for, what each question tells whom, and what every answer of a network comes to. */
 import { describe, expect, it } from 'vitest';
 import { parseAddress, type Address } from '../../utils/core/address.ts';
-import { memoryStore } from '../../utils/lookups/cache.ts';
-import { createLookups } from '../../utils/lookups/create-lookups.ts';
 import type { Stage } from '../../utils/lookups/gate.ts';
 import { localPartLabel } from '../../utils/lookups/hidden.ts';
-import type { DnsType, KeyPlace, Lookups } from '../../utils/lookups/lookups.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
 import { lookUpKey } from '../../utils/lookups/keys.ts';
 import { NOW } from '../core/evidence.ts';
-import { fakeNetwork, NOBODY, type FakeNetwork } from './fake-network.ts';
+import { fakeNetwork } from './fake-network.ts';
+import { ask, asKey, usable } from './keys-asked.ts';
 
-const JOE = parseAddress('Joe.Doe@Own-Mail.org') as Address;
 /** The vector of the draft's §3.1. */
 const HASH = 'iy9q119eutrkn8s1mk4r39qejnbu3n5q';
-const KEY = new Uint8Array([0x99, 1, 2, 3]);
-const asKey = () => new Response(KEY, { headers: { 'content-type': 'application/octet-stream' } });
-const usable = { usable: true, fingerprint: 'AB12', armored: null, expiresAt: null } as const;
-
-/** Has the sub-domain an address? `yes`, `no`, or a failure. */
-type Subdomain = 'yes' | 'no' | 'servfail';
-
-/** DNS that knows one thing: whether `openpgpkey.<domain>` has an address. */
-function dnsWith(subdomain: Subdomain): Lookups['dns'] {
-  const when = { source: { name: 'resolver' }, observedAt: NOW, expiresAt: NOW + 1 };
-  return ((_name: string, type: DnsType) => {
-    if (subdomain === 'servfail') return Promise.resolve({ ok: false, reason: 'servfail', ...when });
-    const records = subdomain === 'yes' && type === 'A' ? ['203.0.113.9'] : [];
-    return Promise.resolve({ ok: true, value: { exists: true, secure: false, records }, ...when });
-  }) as Lookups['dns'];
-}
-
-const ask = (place: KeyPlace, network: FakeNetwork, subdomain: Subdomain = 'yes', now = NOW) =>
-  lookUpKey(place, JOE, {
-    now: () => now,
-    ask: network.ask,
-    dns: dnsWith(subdomain),
-    inspect: () => Promise.resolve(usable),
-    keyServers: [{ protocol: 'vks', url: 'https://keys.openpgp.org' }],
-  });
 
 describe('the Web Key Directory', () => {
   it('advanced method: the sub-domain, the domain in the path, the local part as typed', async () => {
@@ -198,79 +171,5 @@ describe('key servers', () => {
     expect(await ask('key-server', rested, 'yes', NOW + 59_000)).toMatchObject({ reason: 'rate-limited' });
     expect(rested.requests).toEqual([]);
     expect(await ask('key-server', rested, 'yes', NOW + 61_000)).toMatchObject({ value: usable });
-  });
-});
-
-describe('what an answer comes to', () => {
-  const page = { 'content-type': 'text/html; charset=utf-8' };
-  const cases: [string, () => Response | Promise<Response>, object][] = [
-    ['404', () => new Response('', { status: 404 }), { ok: true, value: null }],
-    ['410', () => new Response('', { status: 410 }), { ok: true, value: null }],
-    ['an empty 200', () => new Response(''), { ok: true, value: null }],
-    ['403', () => new Response('', { status: 403 }), { ok: false, reason: 'http-status' }],
-    ['503', () => new Response('', { status: 503 }), { ok: false, reason: 'http-status' }],
-    ['a captive portal', () => new Response('<html>', { headers: page }), { ok: false, reason: 'malformed' }],
-    [
-      'a redirect',
-      () => Response.redirect('https://evil.example/', 302),
-      { ok: false, reason: 'redirected' },
-    ],
-    ['256 KiB and more', () => new Response(new Uint8Array(300_000)), { ok: false, reason: 'too-large' }],
-    ['no network', () => Promise.reject(new TypeError('failed')), { ok: false, reason: 'network' }],
-  ];
-  it.each(cases)('%s', async (_, respond, outcome) => {
-    expect(await ask('wkd', fakeNetwork(respond, { stage: 2 }))).toMatchObject(outcome);
-  });
-
-  it('an answer from a private address is refused', async () => {
-    const network = fakeNetwork(asKey, { stage: 2, peer: 'private' });
-    expect(await ask('wkd', network)).toMatchObject({ ok: false, reason: 'private-address' });
-  });
-});
-
-describe('through the cache', () => {
-  const over = (network: FakeNetwork, store = memoryStore()) =>
-    createLookups({
-      ...NOBODY,
-      now: () => NOW,
-      store,
-      ask: network.ask,
-      resolver: null,
-      inspect: () => Promise.resolve(usable),
-      keyServers: [{ protocol: 'hkp', url: 'https://keys.example.org' }],
-    });
-
-  it('an absence is remembered, and under no name that tells whose it is', async () => {
-    const network = fakeNetwork(() => new Response('', { status: 404 }), { stage: 3 });
-    const keys: string[] = [];
-    const store = memoryStore();
-    const spying = {
-      get: (key: string) => store.get(key),
-      set: (key: string, answer: Parameters<typeof store.set>[1]) => {
-        keys.push(key);
-        return store.set(key, answer);
-      },
-    };
-    const lookups = over(network, spying);
-    await lookups.key('key-server', JOE);
-    await lookups.key('key-server', JOE);
-    expect(network.requests).toHaveLength(1);
-    expect(keys.join()).not.toMatch(/joe|own-mail/i);
-  });
-
-  it('what is asked of the resolver for the sake of a key is asked with stage 2 only', async () => {
-    const respond = () => new Response('', { status: 500 });
-    const network = fakeNetwork(respond, { stage: 1 });
-    const lookups = createLookups({
-      ...NOBODY,
-      now: () => NOW,
-      store: memoryStore(),
-      ask: network.ask,
-      resolver: 'https://dns.example/dns-query',
-    });
-    expect(await lookups.smimea(JOE)).toMatchObject({ ok: false, reason: 'no-consent' });
-    expect(await lookups.key('dns', JOE)).toMatchObject({ ok: false, reason: 'no-consent' });
-    expect(await lookups.key('wkd', JOE)).toMatchObject({ ok: false, reason: 'no-consent' });
-    expect(network.requests).toEqual([]);
   });
 });

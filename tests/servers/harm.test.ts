@@ -38,7 +38,7 @@ const isMet = (css: string) => `(() => {
   return Boolean(met) && (one.contains(met) || met.contains(one));
 })()`;
 
-describe.each(BROWSERS.slice(0, 1))('in %s', (name) => {
+describe.each(BROWSERS)('in %s', (name) => {
   let browser: Browser;
   let page: Page;
   let before: number;
@@ -155,6 +155,21 @@ describe.each(BROWSERS.slice(0, 1))('in %s', (name) => {
     }).observe(document.documentElement, { childList: true })`);
     await pressSend(page);
     // The question cannot stand: the person's own work goes on.
+    await waitUntilSent(page);
+    await sendSentinel();
+    expect(sentSince()).toBe(2);
+  });
+
+  test('the extension is started anew while a draft is open: it is held still, and goes out once', async () => {
+    await addRecipients(page, 'to', [PHONE]);
+    await writeText(page, TEXT);
+    await waitForMarkOn(page, PHONE);
+    await browser.reloadExtension();
+    await page.click('#compose-subject');
+    await waitForMarkOn(page, PHONE);
+    await pressSend(page);
+    await question(page);
+    await answer(page, 'go');
     await waitUntilSent(page);
     await sendSentinel();
     expect(sentSince()).toBe(2);

@@ -1,6 +1,6 @@
 /** Roundcube's older skins, where recipients are plain text in a field. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, Page } from '../world/browsers/browser.ts';
+import { until, type Browser, type Page } from '../world/browsers/browser.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { startBrowser } from './browsers.ts';
 import { openList, waitForAnswers, waitForLevels } from './marks.ts';
@@ -51,8 +51,8 @@ describe.each(['larry', 'classic'] as const)('in the skin %s', (skin) => {
     await page.press('Escape');
   });
 
-  // Classic places the body by script, once, below headers as high as they were: there they slide under it.
-  test.skipIf(skin === 'classic')('the mark leaves the field where it can be clicked', async () => {
-    expect(await page.evaluate<string>(HIT)).toBe('_to');
+  // Classic places the body by script, once, below headers as high as they were: the mark goes elsewhere there.
+  test('the mark leaves the field where it can be clicked', async () => {
+    await until(async () => (await page.evaluate<string>(HIT)) === '_to', 'the field to be met');
   });
 });

@@ -19,7 +19,7 @@ const WORDS =
 const wordAfter = (before: string) => new RegExp(`${before}(${WORDS})($|[^\\p{L}])`, 'iu');
 
 /** Hooks by which a document shows that it has a recipient field, for the one query per editor. */
-const HOOKS =
+export const HOOKS =
   '[name=to i],[name$="_to" i],[id=to i],[id$="_to" i],[id$="-to" i],[id^="to-" i],[name*=recipient i],[id*=recipient i],' +
   '[name=cc i],[data-testid*=":to" i],[aria-label=To i],[aria-label=An i],[aria-label*=recipient i],input[type=email][multiple]';
 

@@ -1,6 +1,7 @@
 /** Does a strip in the flow of a compose window take something from the person that they could reach without it? */
 import { composedAncestors, contains, documentOf, isVisible, queryAll } from '../dom.ts';
 import { hitAt } from './free.ts';
+import { sinceKey } from './still.ts';
 
 const CONTROLS =
   'input:not([type=hidden]),textarea,select,button,a[href],[role=button],[role=textbox],[contenteditable]:not([contenteditable=false])';
@@ -56,6 +57,10 @@ export function watchFlow(box: HTMLElement, root: Element, onBuried: () => void)
   let again: ReturnType<typeof setTimeout> | undefined;
   const look = (isSecond: boolean) => {
     clearTimeout(again);
+    if (!isSecond && sinceKey() < PAUSE_MS) {
+      again = setTimeout(look, PAUSE_MS, false);
+      return;
+    }
     if (box.querySelector(':modal,:popover-open') || !isVisible(box) || !buries(box, root)) return;
     if (isSecond) onBuried();
     else again = setTimeout(look, LASTING_MS, true);

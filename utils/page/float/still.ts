@@ -17,10 +17,14 @@ const EARLIER = 'earlier';
 /** What is down, and until when at most that is believed. */
 const down = new Map<string, number>();
 let quietAt = 0;
+let keyAt = -Infinity;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const waiting: (() => void)[] = [];
 
 const now = () => performance.now();
+
+/** Milliseconds since a key was last pressed here. */
+export const sinceKey = () => now() - keyAt;
 
 /** How long there is still to wait; 0: all is still. */
 function rest(): number {
@@ -59,7 +63,10 @@ const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => vo
   click: ({ pointerId }) => {
     release(`${pointerId}`, SETTLE_MS);
   },
-  keydown: ({ code }) => down.set(code, now() + MOST_KEY_MS),
+  keydown: ({ code }) => {
+    keyAt = now();
+    down.set(code, keyAt + MOST_KEY_MS);
+  },
   keyup: ({ code }) => {
     release(code, SETTLE_MS);
   },
