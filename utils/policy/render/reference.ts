@@ -24,7 +24,7 @@ function section(key: Key): string {
     `**${title}.** ${meaning}`,
     `Form: ${formOf(key)}. Can be set under: ${modes}. ${fallback}`,
     `What a person sees: ${seen}`,
-    `Example:\n\n${code({ [key]: example })}`,
+    `Example:\n\n${code({ locked: { [key]: example } })}`,
   ].join('\n\n');
 }
 
