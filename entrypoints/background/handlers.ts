@@ -67,7 +67,7 @@ export function createHandlers(
   return {
     ...createChatHandlers(lookupsFor, inForce, bodies),
     ...createDestinationHandlers(lookupsFor, uploads, inForce),
-    async assess({ window, adapter, draft, depth }, from) {
+    async assess({ window, adapter, draft, depth, isActed }, from) {
       const { tabId, frameId } = from;
       const host = from.isNobodys ? NOBODY : from.host;
       const id = idOf(window, frameId);
@@ -82,7 +82,7 @@ export function createHandlers(
         return nothing(id, 'message');
       }
       await loadTables(MAIL_TABLES, readTable);
-      const lookups = await lookupsFor(from);
+      const lookups = await lookupsFor({ ...from, isUnasked: isActed !== true });
       const now = lookups.now();
       const rules = rulesFor(settings, 'email', now, language());
       const app = adapter === null ? {} : { app: adapter };

@@ -53,6 +53,8 @@ export async function prepareHeaders({ settings }: InForce): Promise<void> {
 /** The page that asks. */
 export interface Asking extends Asker {
   readonly isPrivate: boolean;
+  /** No person has pressed anything in the page just now (views.ts). */
+  readonly isUnasked?: boolean;
 }
 export type LookupsFor = (asking: Asking) => Promise<Lookups>;
 
@@ -116,7 +118,7 @@ export function bindLookups(
   // Kept while the settings stay the same: concurrent questions share one request through them.
   const kept = new Map<string, ReturnType<typeof createCache>>();
 
-  const lookupsFor = (current: InForce, { isPrivate, tabId, host }: Asking): Lookups => {
+  const lookupsFor = (current: InForce, { isPrivate, tabId, host, isUnasked = false }: Asking): Lookups => {
     const named = namedIn(current);
     const { resolver } = named;
     const { ask, ...ports } = isPrivate ? secret : ordinary;
@@ -132,7 +134,7 @@ export function bindLookups(
       codec: () => loadLibrary('dns'),
       ...named,
       ...ports,
-      cached,
+      cached: (key, question) => cached(key, question, { site: host, isUnasked }),
       ask: (question) => ask(question, { tabId, host }),
     });
   };

@@ -58,16 +58,17 @@ export function openSession(window: ComposeWindow): Session {
     return { ...own, state: own.state === 'empty' ? 'assessed' : own.state, assessments };
   };
   const adapter = window.adapter?.name ?? null;
-  const ask = (draft: Draft, depth: Depth, at: number) =>
-    send('assess', { window: window.id, adapter, draft, depth }, at);
+  const ask = (draft: Draft, depth: Depth, at: number, isActed: boolean) =>
+    send('assess', { window: window.id, adapter, draft, depth, isActed }, at);
   const assess = async (draft: Draft) => {
     const asked = (turn = nextTurn());
     last = draft;
+    const isActed = navigator.userActivation.isActive;
     const give = answers.put();
     if (!isEmpty(draft)) panel.prepare();
     const depths = depthsFor(draft);
     for (const depth of depths) {
-      const report = await ask(draft, depth, asked);
+      const report = await ask(draft, depth, asked, isActed);
       if (!give(report, depth === depths.at(-1))) return;
       isStrict = report?.rules?.isStrict ?? isStrict;
       await panel.show(withLinks(report ?? failed));

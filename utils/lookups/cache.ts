@@ -1,6 +1,8 @@
 /** Answers remembered until they expire, and one question asked once at a time. Keyed by domain, never by address. */
+import { unanswered } from './answer.ts';
 import { openDatabase } from './db.ts';
 import type { Answer } from './lookups.ts';
+import { createViews, OURSELVES, type Viewer } from './views.ts';
 
 export interface AnswerStore {
   get(key: string): Promise<Answer<unknown> | undefined>;
@@ -42,27 +44,42 @@ export async function clearCache(expiredBefore?: number): Promise<void> {
   await transaction.done;
 }
 
+/** One asker for all pages: see `createCache`. */
+export type Cached = ReturnType<typeof createCache>;
+
 /**
  * Returns an asker that answers from `store` while the stored answer is current and lets concurrent
- * questions with one key share one request. An error is an answer too, with a short life of its own.
+ * questions with one key share one request, while each site has its own view of what is known (views.ts). An error is an answer too, with a short life of its own.
  */
 export function createCache(store: AnswerStore, now: () => number) {
+  const views = createViews();
   const inFlight = new Map<string, Promise<Answer<unknown>>>();
 
   async function fresh(key: string, ask: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
     const stored = await store.get(key).catch(() => undefined);
     if (stored && stored.expiresAt > now()) return stored;
+    const began = performance.now();
     const answer = await ask();
+    views.took(key, performance.now() - began);
     // Not awaited: the person is waiting for the answer. A failed write costs one more question.
     if (answer.expiresAt > now()) store.set(key, answer).catch(() => undefined);
     return answer;
   }
 
-  return function cached<T>(key: string, ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  function shared(key: string, ask: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
     const running = inFlight.get(key);
-    if (running) return running as Promise<Answer<T>>;
+    if (running) return running;
     const asked = fresh(key, ask).finally(() => inFlight.delete(key));
     inFlight.set(key, asked);
-    return asked as Promise<Answer<T>>;
+    return asked;
+  }
+
+  return async function cached<T>(
+    key: string,
+    ask: () => Promise<Answer<T>>,
+    viewer: Viewer = OURSELVES,
+  ): Promise<Answer<T>> {
+    const answer = await views.show(viewer, key, () => shared(key, ask));
+    return (answer ?? unanswered('budget', { name: 'resolver' }, now())) as Answer<T>;
   };
 }

@@ -1,6 +1,6 @@
 /** The lookups that checks are given: each port behind the cache, the cache in front of the gate. */
 import { answered, unanswered } from './answer.ts';
-import { createCache, type AnswerStore } from './cache.ts';
+import { createCache, type AnswerStore, type Cached } from './cache.ts';
 import { lookUpDns, meetResolver, type LoadCodec } from './doh.ts';
 import type { Question, Reply } from './gate.ts';
 import { localPartLabel } from './hidden.ts';
@@ -17,7 +17,7 @@ export interface LookupPorts {
   readonly now: () => number;
   readonly store: AnswerStore;
   /** What answers from the store; shared by all for whom the same servers are asked. Left out: one of its own. */
-  readonly cached?: ReturnType<typeof createCache>;
+  readonly cached?: Cached;
   readonly ask: (question: Question) => Promise<Reply>;
   /** The resolver's https URL, or null where the person or the organisation switched it off. */
   readonly resolver: string | null;

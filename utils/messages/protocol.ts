@@ -30,6 +30,8 @@ export interface Protocol {
       readonly adapter: string | null;
       readonly draft: Draft;
       readonly depth: Depth;
+      /** A person has pressed something in this page just now (HTML, transient activation). */
+      readonly isActed?: boolean | undefined;
     };
     readonly response: WindowReport;
   };

@@ -47,6 +47,7 @@ export const requests = {
     adapter: z.nullable(short),
     draft,
     depth: z.enum(['tables', 'first', 'full']),
+    isActed: z.optional(z.boolean()),
   }),
   destination: z.strictObject({
     window: short.check(z.minLength(1)),

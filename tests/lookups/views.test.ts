@@ -1,0 +1,91 @@
+/** What a site may notice of answers that are kept. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCache, memoryStore } from '../../utils/lookups/cache.ts';
+import { MOST_UNASKED, type Viewer } from '../../utils/lookups/views.ts';
+import { answered } from '../../utils/lookups/answer.ts';
+
+const FRESH = 400;
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('an answer that is kept', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  const setUp = () => {
+    const cached = createCache(memoryStore(), () => Date.now());
+    let requests = 0;
+    const ask = async () => {
+      requests += 1;
+      await sleep(FRESH);
+      return answered('mx', 3_600, { name: 'resolver' }, Date.now());
+    };
+    /** Milliseconds until this viewer has the answer. */
+    const time = async (key: string, viewer?: Viewer) => {
+      const began = Date.now();
+      const asked = cached(key, ask, viewer).then(() => Date.now() - began);
+      await vi.advanceTimersByTimeAsync(5_000);
+      return asked;
+    };
+    return { cached, ask, time, requests: () => requests };
+  };
+
+  it('comes to another site as late as a fresh one, without a request; to the same site at once', async () => {
+    const { time, requests } = setUp();
+    const mail = { site: 'mail.org' };
+    const other = { site: 'other.org' };
+    expect(await time('a', mail)).toBe(FRESH);
+    expect(await time('a', mail)).toBe(0);
+    expect(await time('a', other)).toBe(FRESH);
+    expect(await time('a', other)).toBe(0);
+    expect(requests()).toBe(1);
+  });
+
+  it('comes to our own pages at once', async () => {
+    const { time } = setUp();
+    await time('a', { site: 'mail.org' });
+    expect(await time('a')).toBe(0);
+  });
+
+  it('that another site’s request brings meanwhile comes no sooner', async () => {
+    const { cached, ask, time } = setUp();
+    void cached('a', ask, { site: 'mail.org' });
+    await vi.advanceTimersByTimeAsync(FRESH - 50);
+    expect(await time('a', { site: 'other.org' })).toBe(FRESH);
+  });
+
+  it('of which a stopped worker has forgotten how long it took is not at once', async () => {
+    const store = memoryStore();
+    await store.set('a', answered('mx', 3_600, { name: 'resolver' }, Date.now()));
+    const began = Date.now();
+    const asked = createCache(store, () => Date.now())('a', () => Promise.reject(new Error()), {
+      site: 'x.org',
+    });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await asked.then(() => Date.now() - began)).toBeGreaterThanOrEqual(0);
+    const late = vi.fn();
+    void createCache(store, () => Date.now())('a', () => Promise.reject(new Error()), { site: 'y.org' }).then(
+      late,
+    );
+    await vi.advanceTimersByTimeAsync(100);
+    expect(late).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(late).toHaveBeenCalledOnce();
+  });
+
+  it('is not given to a page that asks for more and more while nobody presses anything', async () => {
+    const { cached, requests } = setUp();
+    const ask = () => Promise.resolve(answered('mx', 3_600, { name: 'resolver' }, Date.now()));
+    const reasons: unknown[] = [];
+    for (let at = 0; at < MOST_UNASKED + 5; at += 1) {
+      const asked = cached(`k${at}`, ask, { site: 'x.org', isUnasked: true });
+      await vi.advanceTimersByTimeAsync(1_000);
+      const answer = await asked;
+      reasons.push(answer.ok ? null : answer.reason);
+    }
+    expect(reasons.filter((reason) => reason === 'budget')).toHaveLength(5);
+    expect(requests()).toBe(0);
+    const acted = cached('kx', ask, { site: 'x.org' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await acted).ok).toBe(true);
+  });
+});
