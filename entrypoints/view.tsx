@@ -4,6 +4,7 @@ import { ComposeUi } from '../components/inline/ComposeUi.tsx';
 import { HoldDialog } from '../components/inline/HoldDialog.tsx';
 import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
+import { hideTexts } from '../components/inline/unfindable.ts';
 import { STAND, VIEW, type Standing, type View } from '../components/inline/view.ts';
 import { t } from '../utils/i18n.ts';
 import { copyText } from '../utils/page/copy.ts';
@@ -12,7 +13,6 @@ import { dressIn } from '../utils/page/dress.ts';
 import { noteDrawn } from '../utils/page/drawn.ts';
 import { isOrphan } from '../utils/page/life.ts';
 import { drawNotice } from '../utils/page/notice.ts';
-import { mountQuestion } from '../utils/page/question.ts';
 
 /** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
 const HELD = [
@@ -26,13 +26,14 @@ const HELD = [
 
 export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Standing };
-  if (own[VIEW] || !own[STAND]) return;
+  const standing = own[STAND];
+  if (own[VIEW] || !standing) return;
   // Said also when the extension that would know the words is gone.
   const button = t('not_sent_ok');
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   for (const key of HELD) t(key);
-  const { shield } = own[STAND];
   const note = noteDrawn();
+  hideTexts();
   own[VIEW] = {
     dress: dressIn(STYLES),
     draw(root, props) {
@@ -49,7 +50,7 @@ export default defineUnlistedScript(() => {
         box = made;
         update(first);
       };
-      const close = mountQuestion(documentOf(root), STYLES, shield, draw, onLost);
+      const close = standing.mountQuestion(documentOf(root), STYLES, draw, onLost);
       return { update, close };
     },
     say(root, what) {
@@ -59,7 +60,7 @@ export default defineUnlistedScript(() => {
           close();
         });
       };
-      const close = mountQuestion(documentOf(root), STYLES, shield, draw, () => {
+      const close = standing.mountQuestion(documentOf(root), STYLES, draw, () => {
         alert(`${title} ${words}`);
       });
     },
@@ -67,6 +68,6 @@ export default defineUnlistedScript(() => {
       note(root);
       render(<Tip {...props} />, root);
     },
-    ...own[STAND],
+    ...standing,
   };
 });

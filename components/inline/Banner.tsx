@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Assessment } from '../../utils/core/model.ts';
+import type { Action, Assessment } from '../../utils/core/model.ts';
 import { t } from '../../utils/i18n.ts';
 import { LevelIcon } from './LevelIcon.tsx';
 import { bannerWords } from './words.ts';
@@ -8,14 +9,52 @@ interface Props {
   readonly assessment: Assessment;
   /** Id of the popover with the list. */
   readonly list: string;
-  readonly onDismiss: () => void;
+  /** What can be answered. */
+  readonly children: ComponentChildren;
+}
+
+interface AnswersProps {
+  /** Id of the popover with the list, which closes. */
+  readonly list: string;
+  readonly action: Action;
   /** For how many days it can be silenced; 0: not at all. */
   readonly snoozeDays: number;
-  readonly onSnooze: () => void;
+  readonly onAnswer: (isSnoozed: boolean) => void;
+}
+
+/** What a person can answer to a banner: in it, or in the list where it has no room for them. */
+export function Answers({ list, action, snoozeDays, onAnswer }: AnswersProps) {
+  const closes = { popovertarget: list, popovertargetaction: 'hide' } as const;
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        {...closes}
+        onClick={() => {
+          onAnswer(false);
+        }}
+      >
+        {t(action === 'warn' ? 'banner_answer' : 'banner_dismiss')}
+      </button>
+      {action === 'warn' && snoozeDays > 0 && (
+        <button
+          type="button"
+          class="button"
+          {...closes}
+          onClick={() => {
+            onAnswer(true);
+          }}
+        >
+          {t('banner_snooze', String(snoozeDays))}
+        </button>
+      )}
+    </>
+  );
 }
 
 /** Interrupts for what is known to be readable on the way, or lost. The safer action comes first. */
-export function Banner({ assessment, list, onDismiss, snoozeDays, onSnooze }: Props) {
+export function Banner({ assessment, list, children }: Props) {
   const { level } = assessment.verdict;
   const words = bannerWords(assessment);
   const [said, say] = useState('');
@@ -38,14 +77,7 @@ export function Banner({ assessment, list, onDismiss, snoozeDays, onSnooze }: Pr
         <button type="button" class="button primary" popovertarget={list} popovertargetaction="show">
           {t(level === 'undeliverable' ? 'banner_what_to_do' : 'banner_details')}
         </button>
-        <button type="button" class="button" onClick={onDismiss}>
-          {t(assessment.action === 'warn' ? 'banner_answer' : 'banner_dismiss')}
-        </button>
-        {assessment.action === 'warn' && snoozeDays > 0 && (
-          <button type="button" class="button" onClick={onSnooze}>
-            {t('banner_snooze', String(snoozeDays))}
-          </button>
-        )}
+        {children}
       </div>
     </div>
   );

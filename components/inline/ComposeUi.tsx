@@ -4,7 +4,7 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { t } from '../../utils/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
-import { Banner } from './Banner.tsx';
+import { Answers, Banner } from './Banner.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
 import { Popover } from './Popover.tsx';
 import type { ViewProps } from './view.ts';
@@ -48,27 +48,28 @@ export function ComposeUi({
       </button>
     </div>
   );
+  const answers = warning && (
+    <Answers
+      list={LIST}
+      action={warning.action}
+      snoozeDays={report.rules?.snoozeDays ?? 0}
+      onAnswer={(isSnoozed) => {
+        (isSnoozed ? onSnooze : onDismiss)(nameOf(warning.subject));
+        stay();
+      }}
+    />
+  );
   if (hidden === report) return null;
   return (
     <div
-      class={`sealcheck ${report.kind}${isLoose ? ' loose' : ''}`}
+      class={`sealcheck strip ${report.kind}${isLoose ? ' loose' : ''}`}
       lang={t('locale_language')}
       dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
     >
       {warning && (
-        <Banner
-          assessment={warning}
-          list={LIST}
-          snoozeDays={report.rules?.snoozeDays ?? 0}
-          onDismiss={() => {
-            onDismiss(nameOf(warning.subject));
-            stay();
-          }}
-          onSnooze={() => {
-            onSnooze(nameOf(warning.subject));
-            stay();
-          }}
-        />
+        <Banner assessment={warning} list={LIST}>
+          {answers}
+        </Banner>
       )}
       <div class="line">
         <button
@@ -112,6 +113,7 @@ export function ComposeUi({
       <Popover id={LIST} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
         {/* What is known to be wrong comes before what could be known. */}
         {level === 'unknown' && ask}
+        {answers && <div class="buttons answers">{answers}</div>}
         <AssessmentList report={report} now={now} onCopy={onCopy} onResolver={onResolver} onMark={onMark} />
         {level !== 'unknown' && ask}
       </Popover>

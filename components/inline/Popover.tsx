@@ -8,7 +8,7 @@ interface Props {
   readonly id: string;
   readonly title: string;
   readonly isOpen: boolean;
-  /** Where it stands: below this element, or above it. */
+  /** It stands below the strip around this element, or above it. */
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onToggle: (isOpen: boolean) => void;
   readonly children: ComponentChildren;
@@ -17,6 +17,12 @@ interface Props {
 /** The focused element of the tree that this one stands in, which may be a shadow tree. */
 function focusedIn(element: Element): HTMLElement | null {
   return (element.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null;
+}
+
+/** Beside the strip, whose place is the same whatever it says. */
+function placeList(list: HTMLElement, anchor: Element | null): void {
+  const strip = anchor?.closest('.strip');
+  if (strip) placeBeside(list, strip);
 }
 
 /**
@@ -31,7 +37,7 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
   const openerRef = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const place = () => {
-      if (popover.current && anchor.current) placeBeside(popover.current, anchor.current);
+      if (popover.current) placeList(popover.current, anchor.current);
     };
     if (!isOpen) return undefined;
     place();
@@ -54,7 +60,7 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
       onBeforeToggle={({ newState, currentTarget }) => {
         const focused = focusedIn(currentTarget);
         if (newState === 'open') {
-          if (anchor.current) placeBeside(currentTarget, anchor.current);
+          placeList(currentTarget, anchor.current);
           // What is opened by a press takes the focus from the page, and gives it back.
           const { activeElement, body } = document;
           openerRef.current =

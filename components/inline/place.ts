@@ -1,7 +1,8 @@
 /** Where the list stands: fixed coordinates, since the top layer knows no place of its own. */
 
-/** Width of the list where the viewport has it, in CSS pixels. */
+/** Size of the list where the viewport has it, in CSS pixels: the same for whatever it says, since the page can tell where it is. */
 const LIST_WIDTH = 440;
+const LIST_HEIGHT = 400;
 /** Distance from the viewport's edges and the gap to the anchor, in CSS pixels. */
 const MARGIN = 8;
 const GAP = 4;
@@ -18,7 +19,7 @@ export function placeBeside({ style }: HTMLElement, anchor: Element): void {
   const isBelow = below >= Math.min(ENOUGH, above);
   const room = isBelow ? below : above;
   const fits = room >= LEAST && bottom > 0 && top < innerHeight;
-  style.maxHeight = `${fits ? room : innerHeight - 2 * MARGIN}px`;
+  style.height = `${Math.min(LIST_HEIGHT, fits ? room : innerHeight - 2 * MARGIN)}px`;
   style.top = fits ? (isBelow ? `${bottom + GAP}px` : 'auto') : `${MARGIN}px`;
   style.bottom = fits && !isBelow ? `${innerHeight - top + GAP}px` : 'auto';
   const width = Math.min(LIST_WIDTH, innerWidth - 2 * MARGIN);

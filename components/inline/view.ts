@@ -1,7 +1,7 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import type { Shield } from '../../utils/page/float/shield.ts';
+import type { mountQuestion } from '../../utils/page/question.ts';
 import type { Stand } from '../../utils/page/float/stand.ts';
 
 /** The person says what somebody (by number or address) can receive. */
@@ -65,7 +65,7 @@ export interface Standing {
   readonly stand: Stand;
   /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
   readonly still: () => Promise<void>;
-  readonly shield: Shield;
+  readonly mountQuestion: typeof mountQuestion;
 }
 
 export interface View extends Standing {

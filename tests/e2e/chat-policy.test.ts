@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
+import { ready } from '../world/browsers/question.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 const POLICY = {
@@ -55,6 +56,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     await page.click('[data-e2e-send-text-button]');
     await question(page);
     expect(await sent(page), 'the button was held').toBe(0);
+    await ready(page);
     await page.inline.click('.hold .button:not(.primary)');
     await wereSent(page, 1);
     await write(page, 'two');
@@ -82,6 +84,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     await until(async () => (await page.inline.texts('.banner')).length === 1, 'the banner');
     await page.press('Enter');
     await question(page);
+    await ready(page);
     await page.inline.click('.hold .button:not(.primary)');
     await wereSent(page, 1);
     await page.close();
@@ -93,6 +96,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     await until(async () => (await page.inline.texts('.mark')).length === 1, 'the mark');
     await page.press('Enter');
     await question(page);
+    await ready(page);
     await page.inline.click('.hold textarea');
     for (const key of 'urgent') await page.press(key);
     await page.inline.click('.hold form button');

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerBanner } from '../world/browsers/banner.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
@@ -85,7 +86,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
   it('does not ask again what the person has hidden', async () => {
     await put(FORM);
     await page.type('[name=card]', '4111');
-    await page.inline.click('.banner .button:not(.primary)');
+    await answerBanner(page, 'hide');
     await page.click('#go');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted).toHaveLength(1);

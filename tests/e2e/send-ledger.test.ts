@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { answer, gone, question } from '../world/browsers/question.ts';
+import { answer, gone, question, ready } from '../world/browsers/question.ts';
 import ledger from './send-ledger.json' with { type: 'json' };
 import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
 
@@ -152,6 +152,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       if ((await sent(way)) > 0) return;
       // Said to be not sent: the person presses again, and is not asked again.
       expect(await page.inline.texts('.hold h2')).toEqual(['Not sent.']);
+      await ready(page);
       await page.inline.click('.hold .primary');
       await gone(page);
       await send(way.act);

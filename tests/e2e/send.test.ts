@@ -1,5 +1,6 @@
 /** A mail that others could read is held when it is about to be sent, and goes out once a person says so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerBanner } from '../world/browsers/banner.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
 import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
@@ -96,7 +97,7 @@ describe.each(BROWSERS)('sending, in %s', (name) => {
   it('does not ask again about what the person has already answered at the banner', async () => {
     const page = await compose(GMAIL, '#new', TO, [PHONE]);
     await until(async () => (await page.inline.texts('.banner')).length === 1, 'the banner');
-    await page.inline.click('.banner .button:not(.primary)');
+    await answerBanner(page, 'hide');
     await page.click('.T-I-atl');
     await wasSent(page);
     await page.close();

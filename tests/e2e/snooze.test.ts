@@ -1,12 +1,12 @@
 /** Warnings that a person silences for a while: kept on the device, and heeded. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerBanner } from '../world/browsers/banner.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { answer, gone, question } from '../world/browsers/question.ts';
+import { answer, gone, question, ready } from '../world/browsers/question.ts';
 import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
-const SILENCE = '.banner .button:nth-of-type(3)';
 
 describe.each(BROWSERS)('not again, in %s', (name) => {
   const PHONE = '5551234567@vtext.com';
@@ -28,7 +28,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
   it('a warning that was silenced stays away in other mails to the domain, is not asked at Send, and can be had back', async () => {
     const page = await compose(PHONE);
     await until(async () => (await banners(page)) === 1, 'the banner');
-    await page.inline.click(SILENCE);
+    await answerBanner(page, 'snooze');
     await until(async () => (await banners(page)) === 0, 'the banner to go');
     await page.close();
 
@@ -71,7 +71,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
   it('“Warn again” brings banner and question back in the window that is open', async () => {
     const page = await compose(PHONE);
     await until(async () => (await banners(page)) === 1, 'the banner');
-    await page.inline.click(SILENCE);
+    await answerBanner(page, 'snooze');
     await until(async () => (await banners(page)) === 0, 'the banner to go');
     await warnAgain();
     await until(async () => (await banners(page)) === 1, 'the banner again');
@@ -91,9 +91,9 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await markThat(page, (text) => text.includes('and 1 more'), 'both recipients');
     const said = async () => (await page.inline.texts('.banner p')).join();
     const first = await until(said, 'the first banner');
-    await page.inline.click(SILENCE);
+    await answerBanner(page, 'snooze');
     await until(async () => ((await said()) || first) !== first, 'the second banner');
-    await page.inline.click(SILENCE);
+    await answerBanner(page, 'snooze');
     await until(async () => (await banners(page)) === 0, 'no banner');
     await page.click('.T-I-atl');
     await wasSent(page);
@@ -110,6 +110,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     const page = await compose(PHONE);
     await page.click('.T-I-atl');
     await until(async () => (await page.inline.texts('.hold')).length === 1, 'the question');
+    await ready(page);
     await page.inline.click('.hold .button:nth-of-type(3)');
     await wasSent(page);
     await page.close();

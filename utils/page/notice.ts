@@ -17,7 +17,7 @@ export function drawNotice(box: HTMLElement, { title, words, button }: Notice, o
   ) => {
     const element = make(documentOf(box), name);
     element.className = classes;
-    element.textContent = text;
+    element.dataset['t'] = text;
     return parent.appendChild(element);
   };
   box.className = 'sealcheck';

@@ -5,14 +5,15 @@
 import { countQuestions } from './asking.ts';
 import { keepPlace } from './focus.ts';
 import { contains, isConnected, makeBox } from './dom.ts';
-import type { Shield } from './float/shield.ts';
+import { shield } from './float/shield.ts';
 import { addStyles } from './styles.ts';
+import { watchSettled } from './settled.ts';
 import { ignoreUntrusted } from './trusted.ts';
 
 /** A page that drops or hides it more often does so on purpose. */
 const MOST_RETURNS = 3;
-/** How often it is looked whether it is still shown (milliseconds). */
-const LOOK_MS = 250;
+/** How often it is looked whether it is still shown, and where (milliseconds). */
+const LOOK_MS = 100;
 /** What a page's own rules cannot undo: in a shadow tree `!important` wins (CSS Cascade, "Context"). */
 const HOST = ':host{all:initial!important;display:block!important;position:fixed!important}';
 
@@ -31,7 +32,6 @@ function open(dialog: HTMLDialogElement | null): void {
 export function mountQuestion(
   document: Document,
   cssText: string,
-  shield: Shield,
   draw: (box: HTMLElement) => void,
   onLost: () => void,
 ): () => void {
@@ -42,6 +42,17 @@ export function mountQuestion(
   ignoreUntrusted(shadow);
   // The key that sends, pressed on or once more: meant for the page, and no answer. Firefox presses at the key's second event.
   const unshield = shield(host, shadow, {
+    // A press that nobody can have meant for it is none; where it was hidden from the person, it is put in front again.
+    isRefused({ type, detail }) {
+      const isReady = settled.isReady();
+      if (type === 'pointerdown') wasReady = isReady;
+      if (type !== 'click') return false;
+      // The safer answer by a key: nothing is sent, and no page leads a key to it.
+      const isMeant =
+        detail > 0 ? isReady && wasReady : isReady || !!shadow.activeElement?.matches('.primary');
+      if (!isMeant && settled.isHidden()) look(true);
+      return !isMeant;
+    },
     onKey(event) {
       const { type, key, repeat, ctrlKey, metaKey } = event;
       if (type !== 'keyup' && key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();
@@ -49,14 +60,17 @@ export function mountQuestion(
   });
   const box = shadow.appendChild(makeBox(document));
   let returns = 0;
+  let wasReady = false;
 
   const dialog = () => shadow.querySelector('dialog');
+  const settled = watchSettled(host, dialog);
   const isShown = () =>
     isConnected(host) &&
     contains(document, host) &&
     !!dialog()?.matches(':modal') &&
     host.checkVisibility() &&
-    (dialog()?.getClientRects().length ?? 0) > 0;
+    (dialog()?.getClientRects().length ?? 0) > 0 &&
+    !settled.isCovered();
   const insert = () => {
     const top = topOf(document);
     if (top) Node.prototype.appendChild.call(top, host);
@@ -64,8 +78,8 @@ export function mountQuestion(
     watcher.observe(document, { childList: true });
     if (top) watcher.observe(top, { childList: true });
   };
-  const look = () => {
-    for (; !isShown(); returns += 1) {
+  const look = (isVain = false) => {
+    for (let again = isVain; again || !isShown(); returns += 1, again = false) {
       if (returns === MOST_RETURNS) {
         close();
         onLost();
@@ -74,9 +88,14 @@ export function mountQuestion(
       insert();
       open(dialog());
     }
+    box.toggleAttribute('data-ready', settled.isReady());
   };
-  const watcher = new MutationObserver(look);
-  const interval = setInterval(look, LOOK_MS);
+  const watcher = new MutationObserver(() => {
+    look();
+  });
+  const interval = setInterval(() => {
+    look();
+  }, LOOK_MS);
   let isOpen = true;
   countQuestions(1);
   const close = () => {
@@ -84,6 +103,7 @@ export function mountQuestion(
     isOpen = false;
     clearInterval(interval);
     watcher.disconnect();
+    settled.end();
     host.remove();
     unshield();
     back();

@@ -1,6 +1,7 @@
 /** What Sealcheck shows in a page of Chromium: inside closed shadow roots, which only the browser's own protocol opens. */
 import type { CDPSession, Page } from 'playwright-core';
 import { until, type Inline } from './browser.ts';
+import { SAID } from './said.ts';
 
 interface DomNode {
   readonly backendNodeId: number;
@@ -50,12 +51,7 @@ export class ChromiumInline implements Inline {
   }
 
   async texts(css: string): Promise<string[]> {
-    return (
-      await this.#each<string[]>(
-        'function (css) { return [...this.querySelectorAll(css)].map((e) => e.innerText.trim()); }',
-        css,
-      )
-    ).flat();
+    return (await this.#each<string[]>(`function (css) { ${SAID} return said(this, css); }`, css)).flat();
   }
 
   async click(css: string): Promise<void> {

@@ -13,6 +13,7 @@ import { keySequence } from './firefox-keys.ts';
 import { answerPickers } from './firefox-picker.ts';
 import { DROP, PASTE, PRINT, ROOTS, TREE } from './firefox-scripts.ts';
 import type { Marionette } from './marionette.ts';
+import { SAID } from './said.ts';
 
 export class FirefoxPage implements Page {
   readonly inline: Inline;
@@ -23,10 +24,7 @@ export class FirefoxPage implements Page {
     this.#handle = handle;
     this.inline = {
       texts: (css) =>
-        this.#privileged(
-          `${ROOTS} return roots.flatMap((r) => [...r.querySelectorAll(arguments[0])].map((e) => e.innerText.trim()));`,
-          css,
-        ),
+        this.#privileged(`${ROOTS} ${SAID} return roots.flatMap((r) => said(r, arguments[0]));`, css),
       style: (css, property) =>
         this.#privileged(
           `${ROOTS} const e = roots.map((r) => r.querySelector(arguments[0])).find(Boolean); return e ? getComputedStyle(e).getPropertyValue(arguments[1]) : '';`,

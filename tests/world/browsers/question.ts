@@ -11,8 +11,14 @@ export async function gone(page: Page): Promise<void> {
   await until(async () => (await page.inline.texts('.hold')).length === 0, 'the question to go');
 }
 
+/** Waits until a press counts: the question has been in sight for a while. */
+export async function ready(page: Page): Promise<void> {
+  await until(async () => (await page.inline.texts('[data-ready] .hold')).length > 0, 'a press to count');
+}
+
 /** `stay` is the safer answer, that stands first; `go` sends what is held. */
 export async function answer(page: Page, ruling: 'stay' | 'go'): Promise<void> {
+  await ready(page);
   await page.inline.click(
     ruling === 'stay' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)',
   );
@@ -20,6 +26,7 @@ export async function answer(page: Page, ruling: 'stay' | 'go'): Promise<void> {
 
 /** Types a reason into its field, after what may stand there, and hands it in. */
 export async function giveReason(page: Page, reason: string): Promise<void> {
+  await ready(page);
   await page.inline.click('.hold textarea');
   for (const key of reason) await page.press(key === ' ' ? 'Space' : key);
   await page.inline.click('.hold form button');

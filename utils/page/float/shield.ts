@@ -14,6 +14,8 @@ const GIVEN = ['click', 'input'];
 
 interface More {
   readonly onKey?: (event: KeyboardEvent) => void;
+  /** Does this press not count? */
+  readonly isRefused?: (event: MouseEvent) => boolean;
   /** Is it seen only, so that the browser meets what is behind it? */
   readonly isInert?: () => boolean;
   /** Puts it where it can be used. */
@@ -66,6 +68,18 @@ function pressInert(event: Event): void {
   control.dispatchEvent(copyOf(new PointerEvent('click', { bubbles: true, cancelable: true })));
 }
 
+/** Hands our own handlers a copy of what happened to the host. */
+function give(shield: Shielded, event: MouseEvent): void {
+  const { type } = event;
+  const at = innerOf(shield, event);
+  const isPress = type === 'click' && event.detail > 0;
+  // A plain event: the browser's own work, once, is done for the real one.
+  const copy = copyOf(new Event(type, { bubbles: true, cancelable: true }));
+  (isPress ? clicked(at) : at)?.dispatchEvent(copy);
+  if (isPress) pressed = null;
+  if (copy.defaultPrevented) event.preventDefault();
+}
+
 function quiet(event: Event): void {
   if (!event.isTrusted || !event.target) return;
   const shield = shields.get(event.target);
@@ -79,14 +93,8 @@ function quiet(event: Event): void {
   if (type === 'pointerdown') pressed = innerOf(shield, event as MouseEvent);
   // A button that is pressed takes the focus from no field: what the page makes of that nobody has asked for.
   if (type === 'mousedown' && pressed?.closest('button')) event.preventDefault();
-  if (!GIVEN.includes(type)) return;
-  const at = innerOf(shield, event as MouseEvent);
-  const isPress = type === 'click' && (event as MouseEvent).detail > 0;
-  // A plain event: the browser's own work, once, is done for the real one.
-  const copy = copyOf(new Event(type, { bubbles: true, cancelable: true }));
-  (isPress ? clicked(at) : at)?.dispatchEvent(copy);
-  if (isPress) pressed = null;
-  if (copy.defaultPrevented) event.preventDefault();
+  if (shield.isRefused?.(event as MouseEvent)) event.preventDefault();
+  else if (GIVEN.includes(type)) give(shield, event as MouseEvent);
 }
 
 /** Keeps what is done to `host` from the page, until the returned function is called. */

@@ -1,0 +1,27 @@
+/**
+ * Words that a page cannot find. `window.find` and text fragments search closed shadow trees, too, in both browsers; what
+ * CSS generates they do not, while screen readers meet it like any text (CSS Content, "Accessibility"; ACCNAME 2F).
+ */
+import { h, options, type ComponentChildren, type VNode } from 'preact';
+
+type Props = Record<string, unknown> & { children?: ComponentChildren };
+
+const isText = (child: unknown): child is string => typeof child === 'string';
+
+function hide({ type, props }: VNode): void {
+  const own = props as Props;
+  const { children } = own;
+  if (!isText(type) || type === 'textarea') return;
+  if (isText(children)) {
+    own['data-t'] = children;
+    delete own.children;
+  } else if (Array.isArray(children))
+    own.children = children.map((child: ComponentChildren) =>
+      isText(child) ? h('span', { 'data-t': child }) : child,
+    );
+}
+
+/** From here on all texts that are drawn are attributes, `data-t`, which the style sheet shows. */
+export function hideTexts(): void {
+  options.vnode = hide;
+}

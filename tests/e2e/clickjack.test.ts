@@ -1,0 +1,97 @@
+/** The question is answered by presses that were meant for it: not by those that a page leads to it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question, ready } from '../world/browsers/question.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+const HOST = 'mail.unseen-mail.net';
+const GO = '.hold > .buttons .button:not(.primary)';
+const MAIL = `<form action="/sent" method="post"><p>To: <input name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
+  <p><textarea name=message rows=10 cols=60></textarea></p><button id="go" name="send" value="1">Send</button></form>`;
+/** Over everything, in the top layer, again and again; \`style\` tells how. */
+const OVERLAY = `<div id=over popover=manual style="inset:0;width:100%;height:100%;border:0;margin:0;background:white">Free prizes!</div>
+  <script>globalThis.cover = (style) => { over.style.cssText += style; over.showPopover(); };</script>`;
+
+describe.each(BROWSERS)('presses that a page leads to the question, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    stage.world.pages.set(`${HOST}/sent`, '<!doctype html><p id=sent>Thank you');
+    page = await stage.browser.newPage();
+  });
+  afterAll(() => stage.close());
+
+  const sent = () => stage.world.posted.filter(({ url }) => url.endsWith('/sent')).length;
+  const ask = async (more = '') => {
+    const html = `<!doctype html><meta charset=utf-8><title>Compose</title><body>${MAIL}${more}`;
+    stage.world.pages.set(`${HOST}/`, html);
+    await until(() => page.goto(`https://${HOST}/`).then(() => true), 'the page');
+    await page.type('[name=to]', '5551234567@vtext.com');
+    await page.type('[name=subject]', 'x');
+    stage.world.posted.length = 0;
+    await page.click('#go');
+    await question(page);
+  };
+  const cancel = async () => {
+    await page.press('Escape');
+    await gone(page);
+    expect(sent()).toBe(0);
+  };
+
+  it('do not count in the first moment, when they were meant for what was there before', async () => {
+    await ask();
+    await page.inline.click(GO);
+    expect((await page.inline.texts('.hold')).length, 'still asked').toBe(1);
+    await ready(page);
+    expect(sent()).toBe(0);
+    await answer(page, 'go');
+    await until(() => Promise.resolve(sent() > 0), 'what was sent');
+    expect(sent()).toBe(1);
+  });
+
+  it('do not count right after it was moved', async () => {
+    await ask();
+    await ready(page);
+    await page.setViewport(700, 500);
+    await page.inline.click(GO);
+    expect((await page.inline.texts('.hold')).length, 'still asked').toBe(1);
+    await cancel();
+    await page.setViewport(1000, 700);
+  });
+
+  it('reach nothing under what the page puts over it: it comes to the front', async () => {
+    await ask(OVERLAY);
+    await ready(page);
+    await page.evaluate(`void cover('')`);
+    await page.waitFor(
+      `document.elementFromPoint(innerWidth / 2, innerHeight / 2).id !== 'over'`,
+      'it in front',
+    );
+    await cancel();
+  });
+
+  // Firefox does not tell what is painted over an element and takes no pointer.
+  it.skipIf(name === 'firefox')('do not count under a picture that takes no pointer', async () => {
+    await ask(OVERLAY);
+    await ready(page);
+    await page.evaluate(`void cover('pointer-events:none')`);
+    await until(
+      async () => (await page.inline.texts('[data-ready] .hold')).length === 0,
+      'no press to count',
+    );
+    await page.inline.click(GO);
+    await ready(page);
+    expect(sent()).toBe(0);
+    await cancel();
+  });
+
+  it('count on a page that transforms and filters itself', async () => {
+    await ask(
+      '<style>html { filter: grayscale(1); transform: translateX(3px) } body { opacity: 0.9; transform: scale(0.9) }</style>',
+    );
+    await answer(page, 'go');
+    await until(() => Promise.resolve(sent() > 0), 'what was sent');
+    expect(sent()).toBe(1);
+  });
+});

@@ -1,0 +1,102 @@
+/**
+ * The page detective: what a page finds out with all that scripts and styles can observe. Allowed is only that something
+ * of an extension is in this page once there is something to show: nothing differs between one verdict and another.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { gone, question } from '../world/browsers/question.ts';
+import { differences, LOOK, SCRIPT, STYLE, type Findings } from './detective.ts';
+import { BROWSERS, markThat, startStage, type Stage } from './stage.ts';
+
+const HOST = 'mail.unseen-mail.net';
+const MAIL = `<form action="/sent" method="post"><p>To: <input id=to name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
+  <p><textarea name=message rows=10 cols=60></textarea></p><button id="go" name="send" value="1">Send</button></form><p id=after>After</p>`;
+const FLEX = `<form action="/sent" method="post" style="display:inline-flex;flex-wrap:wrap"><p>To: <input id=to name=to size=30></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
+  <p><textarea name=message rows=10 cols=30></textarea></p><button id="go" name="send" value="1">Send</button></form><p id=after>After</p>`;
+const TABLE = `<form action="/sent" method="post"><table><tr><td>To:<td><input id=to name=to size=60><tr><td>Cc:<td><input name=cc size=60><tr><td>Subject:<td><input name=subject size=60><tr><td>Text:<td><textarea name=message rows=10 cols=60></textarea><tr><td><td><input id=go type=submit name=send value=Send></table></form>`;
+
+/** One of each level, and how its mark begins. */
+const TO: Readonly<Record<string, [string, RegExp]>> = {
+  exposed: ['5551234567@vtext.com', /text message/],
+  undeliverable: ['bob@nowhere-at-all.org', /not arrive/],
+  unproven: ['bob@plain-mail.org', /nothing proves/],
+  transport: ['bob@gmail.com', /normally/],
+};
+const ROWS: Readonly<Record<string, string>> = {
+  'the strip in the flow': MAIL,
+  'the strip where its parent is as wide as its content': FLEX,
+  'the loose box': TABLE,
+};
+
+describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    page = await stage.browser.newPage();
+    await page.setViewport(1000, 800);
+  });
+  afterAll(() => stage.close());
+
+  const put = async (html: string, host = HOST) => {
+    stage.world.pages.set(
+      `${host}/`,
+      `<!doctype html><meta charset=utf-8><title>Compose</title>${STYLE}<body>${html}${SCRIPT}`,
+    );
+    await until(() => page.goto(`https://${host}/`).then(() => true), 'the page');
+    await page.waitFor('!!window.look', 'the detective');
+  };
+  const compose = async (html: string, [to, words]: [string, RegExp]) => {
+    await put(html);
+    await page.type('#to', to);
+    await page.click('[name=message]');
+    await page.hover('[name=message]');
+    await markThat(page, (said) => words.test(said), to);
+  };
+  const look = async (): Promise<Findings> => {
+    const findings = JSON.parse(await page.evaluate<string>(LOOK)) as Findings;
+    const leaks = stage.world.log.filter(({ path }) => path === '/leak').map(({ query }) => query);
+    return { ...findings, fetched: [...new Set(leaks)].sort() };
+  };
+  /** Looks at each; every later one against the first. */
+  const compare = async (looks: readonly [string, () => Promise<void>][]) => {
+    const rows: string[] = [];
+    let first: Findings | undefined;
+    for (const [level, show] of looks) {
+      stage.world.log.length = 0;
+      await show();
+      const found = await look();
+      expect(found['hosts'], `${level}: something is shown`).toBeGreaterThan(0);
+      first ??= found;
+      rows.push(...differences(first, found).map((row) => `${looks[0]?.[0]} / ${level}: ${row}`));
+    }
+    console.log(`${name}, ${rows.length} findings${rows.map((row) => `\n  ${row}`).join('')}`);
+    return rows;
+  };
+  const levels = Object.entries(TO);
+
+  it.each(Object.entries(ROWS))('%s tells no level', async (_, html) => {
+    expect(await compare(levels.map(([level, to]) => [level, () => compose(html, to)]))).toEqual([]);
+  });
+
+  it('the open list tells no level', async () => {
+    const open = async (to: [string, RegExp]) => {
+      await compose(MAIL, to);
+      await page.inline.click('.mark');
+      await until(async () => (await page.inline.texts('.assessment')).length > 0, 'the list');
+      await page.waitFor(`document.activeElement.localName === 'div'`, 'the focus in it');
+    };
+    expect(await compare(levels.map(([level, to]) => [level, () => open(to)]))).toEqual([]);
+  });
+
+  it('the question tells no level', async () => {
+    const ask = async (to: [string, RegExp]) => {
+      await compose(MAIL, to);
+      await page.click('#go');
+      await question(page);
+    };
+    expect(await compare(levels.slice(0, 2).map(([level, to]) => [level, () => ask(to)]))).toEqual([]);
+    await page.press('Escape');
+    await gone(page);
+  });
+});
