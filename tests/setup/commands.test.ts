@@ -7,12 +7,22 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> };
 
-const named = ['README.md', 'docs/admin.md', 'docs/policy.md'].flatMap((file) =>
-  [...read(file).matchAll(/\bnpm (?:run )?([a-z:]+)/g)].map(([, name = '']) => [name, file] as const),
+const named = ['README.md', 'docs/admin.md', 'docs/policy.md', 'docs/probe.md', 'docs/facts.md'].flatMap(
+  (file) =>
+    [...read(file).matchAll(/\bnpm (?:run )?(?:--silent )?([a-z:]+)/g)].map(
+      ([, name = '']) => [name, file] as const,
+    ),
 );
 
 describe('commands in the documents', () => {
   it.each(named)('npm run %s (%s) exists and sets up what it needs', (name) => {
     expect(scripts[name]).toMatch(/^node tests\/setup\/ready\.mjs\b/);
+  });
+
+  it('none leaves it to the shell to find the Node that was installed a moment ago', () => {
+    const again = Object.values(scripts).filter((script) =>
+      /ready\.mjs.*&& node (?!tests\/setup\/ready)/.test(script),
+    );
+    expect(again).toEqual([]);
   });
 });

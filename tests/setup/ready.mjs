@@ -1,15 +1,17 @@
 /**
  * Makes a fresh checkout ready: packages, browsers, certificate tool. Runs on Node 20 with nothing installed.
- * `node tests/setup/ready.mjs [build|start|test]`: `build` needs the packages only, `start` Chromium as well.
+ * `node tests/setup/ready.mjs [build|start|test] [SCRIPT [ARGUMENT...]]`: `build` needs the packages only, `start`
+ * Chromium as well. A script is run then, by the Node among the packages: a shell that was started before they were
+ * installed remembers the older one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const purpose = process.argv[2] ?? 'test';
+const [purpose = 'test', ...script] = process.argv.slice(2);
 
 function stop(message) {
   console.error(message);
@@ -99,3 +101,11 @@ function installBrowsers() {
 
 installPackages();
 if (purpose !== 'build') installBrowsers();
+if (script.length > 0) {
+  const shell = process.platform === 'win32';
+  const child = spawn('node', script, { stdio: 'inherit', shell });
+  // A terminal sends its interrupt to both.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (status, signal) => process.exit(status ?? (signal ? 1 : 0)));
+}
