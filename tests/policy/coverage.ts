@@ -6,7 +6,7 @@ export type Shown = readonly [file: string, title: string];
 
 const POLICY = 'e2e/policy.test.ts';
 const KEYS = 'e2e/policy-keys.test.ts';
-const RESOLVE = 'policy/resolve.test.ts';
+const APPLY = 'policy/apply.test.ts';
 
 const BLOCK: Shown = [
   POLICY,
@@ -18,10 +18,10 @@ const JUSTIFY: Shown = [
   'justify: asks for a reason of the length that is asked for, and keeps it on the device',
 ];
 const EXCEPTION: Shown = [POLICY, 'an exception is not held, an expired one is'];
-const EXCEPTION_KINDS: Shown = [RESOLVE, '%s %s, for %o: %s'];
+const EXCEPTION_KINDS: Shown = [APPLY, '%s %s, for %o: %s'];
 const PARTNER: Shown = [POLICY, 'a partner has the promised level'];
 const PARTNER_LEVEL: Shown = [
-  RESOLVE,
+  APPLY,
   'gives a partner and its sub-domains the promised level, and nobody else',
 ];
 const INTERNAL: Shown = [POLICY, 'internal domains are never asked about'];
@@ -73,9 +73,9 @@ export const COVERAGE: Readonly<
   'exceptions.value': [EXCEPTION, EXCEPTION_KINDS],
   'exceptions.reason': [
     EXCEPTION,
-    [RESOLVE, 'tells the reason of an exception in force, and of no other, and raises no level by it'],
+    [APPLY, 'tells the reason of an exception in force, and of no other, and raises no level by it'],
   ],
-  'exceptions.until': [EXCEPTION, [RESOLVE, 'count to the end of their last day, UTC']],
+  'exceptions.until': [EXCEPTION, [APPLY, 'count to the end of their last day, UTC']],
   partners: [PARTNER],
   'partners.domain': [PARTNER, PARTNER_LEVEL],
   'partners.level': [PARTNER, PARTNER_LEVEL],
@@ -83,7 +83,7 @@ export const COVERAGE: Readonly<
   approvedServices: [FORMS],
   'approvedServices.host': [
     FORMS,
-    [RESOLVE, 'lets files go to an approved service whose way is encrypted, and to no other'],
+    [APPLY, 'lets files go to an approved service whose way is encrypted, and to no other'],
   ],
   'approvedServices.name': [FORMS],
   alternatives: [BLOCK],
@@ -94,7 +94,7 @@ export const COVERAGE: Readonly<
   internalDomains: [INTERNAL],
   disabledApps: [APPS],
   texts: [BLOCK, LOCKED],
-  'texts.language': [LIVE, [RESOLVE, '%s → %s']],
+  'texts.language': [LIVE, [APPLY, '%s → %s']],
   'texts.headline': [BLOCK],
   'texts.help': [LOCKED],
   'texts.link': [FORMS],
@@ -122,7 +122,7 @@ export const COVERAGE: Readonly<
   ],
   outboundRelay: [
     ['e2e/demands.test.ts', 'a relay that honours nothing, or an address of another provider: not enforced'],
-    [RESOLVE, '%j: the relay honours %j'],
+    [APPLY, '%j: the relay honours %j'],
   ],
   tips: [['e2e/tips.test.ts', 'is not shown']],
   journalDays: [SILENT],
