@@ -13,9 +13,11 @@ const SECRET = 'meet me at the old mill';
 /** Counts what is put into a page beside its own elements: ours bears no attribute. */
 const COUNT = `<script>
   window.added = 0;
+  const boxes = new Set();
   new MutationObserver((records) => {
     for (const { addedNodes } of records)
-      for (const node of addedNodes) if (node.localName === 'div' && node.attributes.length === 0) added += 1;
+      for (const node of addedNodes) if (node.localName === 'div' && node.attributes.length === 0) boxes.add(node);
+    added = boxes.size;
   }).observe(document.documentElement, { childList: true, subtree: true });
 </script>`;
 const COMPOSER =

@@ -5,9 +5,11 @@
  * throws for elements that can host none); null: it has none.
  */
 export function shadowOf(element: Element): ShadowRoot | null {
+  const { openOrClosedShadowRoot: own } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
+  if (own !== undefined) return own;
   try {
-    const own = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-    return own ?? chrome.dom.openOrClosedShadowRoot(element as HTMLElement);
+    const { dom } = chrome;
+    return dom.openOrClosedShadowRoot(element as HTMLElement);
   } catch {
     return element.shadowRoot;
   }
