@@ -173,7 +173,8 @@ export default defineConfig({
   modules: [],
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
   vite: () => ({
-    build: { target: TARGET },
+    // How long plugins take says nothing about what is built; on a slow machine it would be a warning.
+    build: { target: TARGET, rolldownOptions: { checks: { pluginTimings: false } } },
     plugins: [compactTables, withoutHtmlSink, leanPolyfill, smaller],
   }),
   hooks: {

@@ -64,7 +64,7 @@ export async function openList(page: Page): Promise<void> {
 export async function readLevels(page: Page): Promise<Record<string, Level>> {
   const nodes = await page.accessible();
   const addresses = nodes.filter(({ role, name }) => role === 'heading' && name.includes('@'));
-  const texts = nodes.filter(({ role }) => role === 'StaticText' || role === 'text leaf');
+  const texts = nodes.filter(({ role }) => role.toLowerCase() === 'statictext');
   const levels = texts.flatMap(({ name }) => LEVEL_OF.get(name.trim()) ?? []);
   if (addresses.length === 0 || addresses.length !== levels.length) {
     throw new Error(`${addresses.length} recipients and ${levels.length} levels in the list`);
