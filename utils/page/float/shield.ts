@@ -91,8 +91,8 @@ function quiet(event: Event): void {
   const { type } = event;
   if (type.startsWith('key')) shield.onKey?.(event as KeyboardEvent);
   if (type === 'pointerdown') pressed = innerOf(shield, event as MouseEvent);
-  // A button that is pressed takes the focus from no field: what the page makes of that nobody has asked for.
-  if (type === 'mousedown' && pressed?.closest('button')) event.preventDefault();
+  // What is pressed takes the focus from no field: what the page makes of that nobody has asked for.
+  if (type === 'mousedown' && !pressed?.closest('textarea,input,select,a')) event.preventDefault();
   if (shield.isRefused?.(event as MouseEvent)) event.preventDefault();
   else if (GIVEN.includes(type)) give(shield, event as MouseEvent);
 }

@@ -15,7 +15,11 @@ export async function bundleProbe(root: string): Promise<string> {
       write: false,
       target: 'node22',
       minify: false,
-      rolldownOptions: { output: { format: 'esm', codeSplitting: false, entryFileNames: 'probe.mjs' } },
+      rolldownOptions: {
+        // The paths of modules are those of the machine that builds.
+        experimental: { attachDebugInfo: 'none' },
+        output: { format: 'esm', codeSplitting: false, entryFileNames: 'probe.mjs' },
+      },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
