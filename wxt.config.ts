@@ -174,7 +174,7 @@ export default defineConfig({
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
   vite: () => ({
     // How long plugins take says nothing about what is built; on a slow machine it would be a warning.
-    build: { target: TARGET, rolldownOptions: { checks: { pluginTimings: false } } },
+    build: { target: TARGET, rolldownOptions: { checks: { bundlerTimings: false } } },
     plugins: [compactTables, withoutHtmlSink, leanPolyfill, smaller],
   }),
   hooks: {
