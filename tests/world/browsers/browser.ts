@@ -126,6 +126,13 @@ export async function answered<T>(promise: Promise<T>): Promise<T> {
   });
 }
 
+/** What may lead to another page, and is then acknowledged by nobody. */
+export async function leaving(act: Promise<unknown>): Promise<void> {
+  await answered(act).catch((error: unknown) => {
+    if (!(error instanceof Unanswered)) throw error;
+  });
+}
+
 /** Asks `probe` again and again until its answer is truthy, and returns it; throws with `what` after 15 s. */
 export async function until<T>(probe: () => Promise<T>, what: string): Promise<T> {
   const end = Date.now() + PATIENCE;

@@ -1,6 +1,6 @@
 /** What Sealcheck shows in a page of Chromium: inside closed shadow roots, which only the browser's own protocol opens. */
 import type { CDPSession, Page } from 'playwright-core';
-import { until, type Inline } from './browser.ts';
+import { leaving, until, type Inline } from './browser.ts';
 import { SAID } from './said.ts';
 
 interface DomNode {
@@ -62,7 +62,7 @@ export class ChromiumInline implements Inline {
       );
       return found.find((point) => point !== null);
     }, `${css} in our roots`);
-    if (middle) await this.#page.mouse.click(middle.x, middle.y);
+    if (middle) await leaving(this.#page.mouse.click(middle.x, middle.y));
   }
 
   async style(css: string, property: string): Promise<string> {

@@ -1,15 +1,6 @@
 /** One tab of Chromium, driven by Playwright; the accessibility tree and pickers by the browser's own protocol. */
 import type { CDPSession, Page as PlaywrightPage } from 'playwright-core';
-import {
-  AIMING,
-  answered,
-  PRESS,
-  Unanswered,
-  until,
-  type AccessibleNode,
-  type Inline,
-  type Page,
-} from './browser.ts';
+import { AIMING, leaving, PRESS, until, type AccessibleNode, type Inline, type Page } from './browser.ts';
 import type { DragEnd, Pasted } from './browser.ts';
 import { ChromiumInline } from './chromium-inline.ts';
 
@@ -35,11 +26,11 @@ export class ChromiumPage implements Page {
   }
   /** Keys and presses reach only the tab in front, which another one's opening may have changed. */
   async #inFront(): Promise<void> {
-    await this.raw.bringToFront();
+    await leaving(this.raw.bringToFront());
   }
   async click(css: string, press = 0): Promise<void> {
     await this.#inFront();
-    await this.raw.locator(css).first().click({ delay: press });
+    await leaving(this.raw.locator(css).first().click({ delay: press }));
   }
   async doubleClick(css: string): Promise<void> {
     await this.#inFront();
@@ -56,9 +47,7 @@ export class ChromiumPage implements Page {
   async press(key: string): Promise<void> {
     await this.#inFront();
     // A key that leads to another page may be acknowledged by nobody.
-    await answered(this.raw.keyboard.press(key)).catch((error: unknown) => {
-      if (!(error instanceof Unanswered)) throw error;
-    });
+    await leaving(this.raw.keyboard.press(key));
   }
   async choose(css: string, files: readonly string[]): Promise<void> {
     await this.raw
@@ -117,6 +106,6 @@ export class ChromiumPage implements Page {
     await this.raw.setViewportSize({ width, height });
   }
   async close(): Promise<void> {
-    await this.raw.close();
+    await leaving(this.raw.close());
   }
 }
