@@ -1,8 +1,9 @@
 /** What a site may notice of answers that are kept. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCache, memoryStore } from '../../utils/lookups/cache.ts';
-import { MOST_UNASKED, type Viewer } from '../../utils/lookups/views.ts';
+import { MOST_MS, MOST_UNASKED, type Viewer } from '../../utils/lookups/views.ts';
 import { answered } from '../../utils/lookups/answer.ts';
+import { PATIENCE_MS } from '../../utils/page/hold.ts';
 
 const FRESH = 400;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -38,6 +39,10 @@ describe('an answer that is kept', () => {
     expect(await time('a', other)).toBe(FRESH);
     expect(await time('a', other)).toBe(0);
     expect(requests()).toBe(1);
+  });
+
+  it('is never kept back so long that a Send which waits for two of them goes unasked', () => {
+    expect(2 * MOST_MS).toBeLessThan(PATIENCE_MS - 250);
   });
 
   it('comes to our own pages at once', async () => {

@@ -14,8 +14,11 @@ export const OURSELVES: Viewer = { site: null };
 
 /** How long a look-up takes of which that is not known (a worker that was stopped has forgotten it; milliseconds). */
 const TYPICAL_MS = 300;
-/** No look-up is waited for longer. */
-const MOST_MS = 2_000;
+/**
+ * No answer is kept back for longer: a Send waits 1.5 seconds for two of them after each other (mail servers, then a probe),
+ * and what is known may not come too late to hold it. Look-ups that are slower still can be told apart.
+ */
+export const MOST_MS = 600;
 /** What is remembered of keys, and of sites: the oldest are dropped, and answers are then as slow as the first. */
 const MOST_KEPT = 20_000;
 
