@@ -29,9 +29,10 @@ export function ComposeUi({
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
   const mark = useRef<HTMLButtonElement>(null);
-  /** The focus is on a button that goes now: elsewhere it stays where it is. */
+  /** The focus is on a button of the banner, which goes now; the list gives it back itself, and elsewhere it stays where it is. */
   const stay = () => {
-    if ((mark.current?.getRootNode() as ShadowRoot | undefined)?.activeElement) mark.current?.focus();
+    const focused = (mark.current?.getRootNode() as ShadowRoot | undefined)?.activeElement;
+    if (focused?.closest('.banner')) mark.current?.focus();
   };
   const level = markLevel(report);
   const words = markWords(report);

@@ -67,12 +67,17 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
             focused ?? (activeElement === body ? null : (activeElement as HTMLElement)) ?? anchor.current;
         } else if (!currentTarget.contains(focused)) {
           openerRef.current = null;
+        } else if (focused?.closest('.answers') && openerRef.current?.closest('.banner')) {
+          // The banner goes with the answer.
+          openerRef.current = anchor.current;
         }
+        const opener = openerRef.current;
+        // Once it is closed; Chromium tells of that (`toggle`) no more where the banner goes with the answer.
+        if (newState !== 'open') setTimeout(() => opener?.focus());
         onToggle(newState === 'open');
       }}
       onToggle={({ newState, currentTarget }) => {
         if (newState === 'open') currentTarget.focus();
-        else openerRef.current?.focus();
       }}
     >
       {isOpen && (

@@ -53,7 +53,9 @@ describe('the list', () => {
     await close();
     expect(dialog()?.childElementCount).toBe(0);
     expect(mark()?.getAttribute('aria-expanded')).toBe('false');
-    expect(document.activeElement).toBe(mark());
+    await vi.waitFor(() => {
+      expect(document.activeElement).toBe(mark());
+    });
   });
 
   it('does not take the focus back from where the person has put it', async () => {
@@ -62,6 +64,7 @@ describe('the list', () => {
     await click(mark()?.getAttribute('aria-label') ?? '');
     control('Show safer ways').focus();
     await closePopover();
+    await new Promise((resolve) => setTimeout(resolve));
     expect(document.activeElement).toBe(control('Show safer ways'));
   });
 
@@ -115,6 +118,7 @@ describe('the banner', () => {
 
   it('hides one recipient’s warning and leaves the focus on the mark', async () => {
     await draw(EVERYONE);
+    control('Hide, and do not ask when it is sent').focus();
     await click('Hide, and do not ask when it is sent');
     expect(onDismiss).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
     expect(document.activeElement).toBe(mark());

@@ -87,6 +87,8 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await put(FORM);
     await page.type('[name=card]', '4111');
     await answerBanner(page, 'hide');
+    await until(async () => (await page.inline.texts('.banner')).length === 0, 'the banner to go');
+    await page.waitFor(`document.activeElement?.name === 'card'`, 'the focus back in the field');
     await page.click('#go');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted).toHaveLength(1);
