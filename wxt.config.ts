@@ -7,6 +7,7 @@ import { CHAT_ADAPTERS } from './utils/adapters/chats/index.ts';
 import { composeCss } from './utils/adapters/compose-css.ts';
 import { adapterFiles } from './utils/adapters/files.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
+import { LARGE_TABLES } from './utils/data/large.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
@@ -149,20 +150,6 @@ const compactTables: Plugin = {
   },
 };
 
-/** Tables that the worker reads from the package when it needs them; its bundle has no room for them. */
-const TABLES = [
-  'gateways',
-  'tlds',
-  'no-wkd',
-  'mail-domains',
-  'mail-policies',
-  'operators',
-  'carriers',
-  'transfer-services',
-  'hsts',
-  'chats',
-];
-
 async function table(name: string): Promise<string> {
   return JSON.stringify(JSON.parse(await readFile(`utils/data/${name}.json`, 'utf8')));
 }
@@ -199,7 +186,7 @@ export default defineConfig({
         relativeDest: 'licences.txt',
         contents: licencesOf(import.meta.dirname, ['wxt', '@wxt-dev/browser']),
       });
-      for (const name of TABLES)
+      for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
     },
   },

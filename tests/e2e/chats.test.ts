@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
+import { COUNT } from './recorder.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 const MESSAGES = 'https://messages.google.com/web/conversations';
@@ -10,16 +11,6 @@ const CARRIED = /^Look for the lock/;
 const ONLY_THEM = /^Only the people in this chat/;
 const SECRET = 'meet me at the old mill';
 
-/** Counts what is put into a page beside its own elements: ours bears no attribute. */
-const COUNT = `<script>
-  window.added = 0;
-  const boxes = new Set();
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records)
-      for (const node of addedNodes) if (node.localName === 'div' && node.attributes.length === 0) boxes.add(node);
-    added = boxes.size;
-  }).observe(document.documentElement, { childList: true, subtree: true });
-</script>`;
 const COMPOSER =
   '<textarea id="line" style="position:fixed;bottom:10px;left:20%;width:60%;height:60px" placeholder="Message"></textarea>';
 

@@ -44,3 +44,14 @@ export const LOOK = `(() => {
   const { scrollWidth, scrollHeight, scrollLeft, scrollTop } = document.documentElement;
   return [...lines, document.body.innerText, [scrollWidth, scrollHeight, scrollLeft, scrollTop].join(), isOurs(document.activeElement) ? 'body' : document.activeElement?.localName + document.activeElement?.id];
 })()`;
+
+/** Counts what is put into a page beside its own elements: ours bears no attribute. */
+export const COUNT = `<script>
+  window.added = 0;
+  const boxes = new Set();
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records)
+      for (const node of addedNodes) if (node.localName === 'div' && node.attributes.length === 0) boxes.add(node);
+    added = boxes.size;
+  }).observe(document.documentElement, { childList: true, subtree: true });
+</script>`;

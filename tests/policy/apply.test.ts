@@ -9,21 +9,9 @@ import {
   vouch,
   wordsFor,
 } from '../../utils/policy/apply.ts';
-import { parsePolicy } from '../../utils/policy/parse.ts';
-import { resolve } from '../../utils/policy/resolve.ts';
 import { decide, ANY_CONTENT } from '../../utils/core/decide.ts';
+import { NOW, recipient, under } from './samples.ts';
 
-const NOW = Date.parse('2026-11-24T12:00:00Z');
-const under = (raw: unknown, user = {}) => resolve(parsePolicy(raw), user);
-
-const recipient = (address: string): Recipient => ({
-  type: 'recipient',
-  channel: 'email',
-  address,
-  localPart: address.split('@')[0] ?? '',
-  domain: address.split('@')[1] ?? '',
-  sender: { host: 'mail.example.net' },
-});
 const upload = (host: string): Destination => ({
   type: 'destination',
   channel: 'upload',

@@ -1,26 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
-import { ACTIONS, LEVELS, type Level, type Recipient } from '../../utils/core/model.ts';
+import { ACTIONS, LEVELS, type Level } from '../../utils/core/model.ts';
 import { actionPolicyOf } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { REFERENCE } from '../../utils/policy/reference.ts';
-import { DEFAULTS, resolve, stricter } from '../../utils/policy/resolve.ts';
+import { DEFAULTS, stricter } from '../../utils/policy/resolve.ts';
 import { isActions, isList, KEYS, SHAPE, type Key } from '../../utils/policy/schema.ts';
 import { decide, ANY_CONTENT } from '../../utils/core/decide.ts';
+import { NOW, recipient, under } from './samples.ts';
 
-const NOW = Date.parse('2026-11-24T12:00:00Z');
-const under = (raw: unknown, user = {}) => resolve(parsePolicy(raw), user);
 const rank = (action: (typeof ACTIONS)[number]) => ACTIONS.indexOf(action);
 
-const recipient = (address: string): Recipient => ({
-  type: 'recipient',
-  channel: 'email',
-  address,
-  localPart: address.split('@')[0] ?? '',
-  domain: address.split('@')[1] ?? '',
-  sender: { host: 'mail.example.net' },
-});
 const action = fc.constantFrom(...ACTIONS);
 const actions = fc.dictionary(fc.constantFrom<Level>(...LEVELS), action);
 

@@ -1,6 +1,5 @@
 /** The service's door, asked over the wire: what is answered, to whom, how much, and in which words it refuses. */
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -11,12 +10,7 @@ import { run, type Running } from '../../utils/probe/run.ts';
 import { createShower } from './certificates.ts';
 import { createWorld, lookerOf, type World } from './clock.ts';
 import { startScripted, type Scripted } from './scripted.ts';
-
-interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: unknown;
-}
+import { askOver, type How } from './wire.ts';
 
 let world: World;
 let server: Scripted;
@@ -40,32 +34,7 @@ async function start(...flags: string[]): Promise<Running> {
   return run(readCall(args, { SEALCHECK_PROBE_TOKEN: TOKEN }).config(), { looker, log: () => undefined });
 }
 
-function ask(path: string, { method = 'GET', token = TOKEN, body = '', headers = {} } = {}): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const auth = token === '' ? {} : { authorization: `Bearer ${token}` };
-    const type = body === '' ? {} : { 'content-type': 'application/json' };
-    const options = {
-      host: '127.0.0.1',
-      port: running.port,
-      path,
-      method,
-      headers: { ...auth, ...type, ...headers },
-    };
-    const asked = request(options, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      response.on('end', () => {
-        const isJson = response.headers['content-type'] === 'application/json' && text !== '';
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: isJson ? JSON.parse(text) : text,
-        });
-      });
-    });
-    asked.on('error', reject).end(body);
-  });
-}
+const ask = (path: string, how?: How) => askOver(running.port, path, { token: TOKEN, ...how });
 
 beforeAll(async () => {
   world = createWorld({

@@ -1,7 +1,7 @@
 /** For unit tests: the large tables, from the source files in place of the package, and an extension that is there. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadTables, type LargeTable, type LargeTables } from '../../utils/data/large.ts';
+import { LARGE_TABLES, loadTables, type LargeTable, type LargeTables } from '../../utils/data/large.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'utils', 'data');
 
@@ -9,21 +9,7 @@ function read<N extends LargeTable>(name: N): Promise<LargeTables[N]> {
   return Promise.resolve(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as LargeTables[N]);
 }
 
-await loadTables(
-  [
-    'gateways',
-    'tlds',
-    'no-wkd',
-    'mail-domains',
-    'mail-policies',
-    'operators',
-    'carriers',
-    'transfer-services',
-    'hsts',
-    'chats',
-  ],
-  read,
-);
+await loadTables(LARGE_TABLES, read);
 
 // What reads texts is brought when there is one to read.
 if (typeof Node !== 'undefined') {

@@ -34,6 +34,14 @@ export const MAIL_TABLES = [
   'mail-policies',
   'operators',
 ] as const;
+/** All of them. */
+export const LARGE_TABLES = [
+  ...MAIL_TABLES,
+  'carriers',
+  'transfer-services',
+  'hsts',
+  'chats',
+] as const satisfies readonly LargeTable[];
 
 const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
 const reading = new Map<LargeTable, Promise<void>>();

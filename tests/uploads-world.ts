@@ -1,0 +1,76 @@
+/** What the worker's watch over uploads meets in a browser: requests of tabs, files that are handed over, time that passes. */
+import { vi } from 'vitest';
+import { watchConnections } from '../utils/lookups/connections.ts';
+import { watchUploads, type Handed } from '../utils/uploads.ts';
+
+type Listener = (details: Record<string, unknown>) => unknown;
+interface Filter {
+  /** Left out: all tabs. */
+  readonly tabId?: number;
+  readonly types: readonly string[];
+}
+
+const INFO = { state: 'secure', protocolVersion: 'TLSv1.3' };
+
+/** A watch of its own; `before`: the tabs in which files are expected, as an earlier worker has left them. */
+export function setUp(isFirefox = false, before: Record<number, number> = {}) {
+  const event = () => {
+    const listeners = new Map<Listener, Filter>();
+    return {
+      listeners,
+      addListener: (listener: Listener, filter: Filter) => listeners.set(listener, filter),
+      removeListener: (listener: Listener) => listeners.delete(listener),
+    };
+  };
+  let now = 0;
+  const [onBeforeSendHeaders, onHeadersReceived] = [event(), event()];
+  const getSecurityInfo = vi.fn(() => Promise.resolve(INFO));
+  const webRequest = { onBeforeSendHeaders, onHeadersReceived, getSecurityInfo } as never;
+  const stayAwake = vi.fn();
+  const kept = { read: () => Promise.resolve(before), write: vi.fn() };
+  const uploads = watchUploads(webRequest, () => now, isFirefox ? watchConnections : null, stayAwake, kept);
+  const fire = async ({ listeners }: ReturnType<typeof event>, details: Record<string, unknown>) => {
+    for (const [listener, { tabId, types }] of [...listeners])
+      if ((tabId ?? details['tabId']) === details['tabId'] && types.includes(String(details['type'])))
+        await listener(details);
+  };
+  let requests = 0;
+  /** One request of a tab, answered. */
+  const request = async (tabId: number, type: string, parts: Record<string, unknown> = {}) => {
+    requests += 1;
+    const requestHeaders = type === '' ? [] : [{ name: 'Content-Type', value: type }];
+    const details = {
+      tabId,
+      requestId: String(requests),
+      type: 'xmlhttprequest',
+      method: 'POST',
+      url: 'https://b.org/up',
+      frameId: 0,
+      parentFrameId: -1,
+      requestHeaders,
+      ...parts,
+    };
+    await fire(onBeforeSendHeaders, details);
+    await fire(onHeadersReceived, details);
+  };
+  const handed = (parts: Partial<Omit<Handed, 'onSent'>> = {}) => ({
+    frameId: 0,
+    window: 'f1',
+    types: [],
+    ...parts,
+    onSent: vi.fn(),
+  });
+  return {
+    uploads,
+    request,
+    handed,
+    getSecurityInfo,
+    stayAwake,
+    kept,
+    listening: () => onBeforeSendHeaders.listeners.size + onHeadersReceived.listeners.size,
+    pass: (time: number) => {
+      now += time;
+      vi.advanceTimersByTime(time);
+    },
+  };
+}
