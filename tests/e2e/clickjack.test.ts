@@ -6,6 +6,7 @@ import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 const HOST = 'mail.unseen-mail.net';
 const GO = '.hold > .buttons .button:not(.primary)';
+const STAY = '.hold > .buttons .primary';
 const MAIL = `<form action="/sent" method="post"><p>To: <input name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
   <p><textarea name=message rows=10 cols=60></textarea></p><button id="go" name="send" value="1">Send</button></form>`;
 /** Over everything, in the top layer, again and again; \`style\` tells how. */
@@ -84,6 +85,23 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     await ready(page);
     expect(sent()).toBe(0);
     await cancel();
+  });
+
+  it.skipIf(name === 'firefox')('“Do not send” sends nothing, however a page hides it', async () => {
+    await ask(OVERLAY);
+    await ready(page);
+    await page.evaluate(`void setInterval(() => { over.hidePopover(); cover('pointer-events:none'); }, 50)`);
+    await until(
+      async () => (await page.inline.texts('[data-ready] .hold')).length === 0,
+      'no press to count',
+    );
+    for (let presses = 0; presses < 6 && (await page.inline.texts('.hold')).length > 0; presses += 1)
+      await page.inline.click(STAY).catch(() => undefined);
+    await gone(page);
+    expect(sent()).toBe(0);
+    await page.evaluate('void fetch("/sent", { method: "POST", body: "the end" })');
+    await until(() => Promise.resolve(sent() > 0), 'the sentinel');
+    expect(sent()).toBe(1);
   });
 
   it('count on a page that transforms and filters itself', async () => {

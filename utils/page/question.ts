@@ -43,15 +43,17 @@ export function mountQuestion(
   // The key that sends, pressed on or once more: meant for the page, and no answer. Firefox presses at the key's second event.
   const unshield = shield(host, shadow, {
     // A press that nobody can have meant for it is none; where it was hidden from the person, it is put in front again.
-    isRefused({ type, detail }) {
+    isRefused({ type, detail, clientX, clientY }) {
       const isReady = settled.isReady();
       if (type === 'pointerdown') wasReady = isReady;
       if (type !== 'click') return false;
-      // The safer answer by a key: nothing is sent, and no page leads a key to it.
-      const isMeant =
-        detail > 0 ? isReady && wasReady : isReady || !!shadow.activeElement?.matches('.primary');
-      if (!isMeant && settled.isHidden()) look(true);
-      return !isMeant;
+      const isPointed = detail > 0;
+      const at = isPointed ? shadow.elementFromPoint(clientX, clientY) : shadow.activeElement;
+      // The safer answer sends nothing: by a key it always counts, and by a press where the page hides the question.
+      const isSafer = !!at?.closest('.primary') && (!isPointed || settled.isHidden());
+      if (isSafer || (isReady && (!isPointed || wasReady))) return false;
+      if (settled.isHidden()) look(true);
+      return true;
     },
     onKey(event) {
       const { type, key, repeat, ctrlKey, metaKey } = event;
