@@ -15,7 +15,8 @@ function pathsIn(value: unknown, path: Path = []): Path[] {
 }
 const PATHS = pathsIn(TWIN).filter(([top]) => top !== 'keys');
 
-const at = (root: unknown, path: Path) => path.reduce((node, key) => (node as Json)[key], root);
+const at = (root: unknown, path: Path) =>
+  path.reduce((node, key) => (node as Json | null | undefined)?.[key], root);
 
 const JUNK: readonly unknown[] = [
   null,
@@ -60,11 +61,11 @@ function broken(mutations: readonly Mutation[]): Json | null {
   const policy = structuredClone(TWIN) as Json;
   for (const { path, how, junk } of mutations) {
     if (mutations.length > 1 && !isFault({ path, how, junk })) return null;
-    try {
-      how(at(policy, path.slice(0, -1)) as Json, path.at(-1) ?? '', junk);
-    } catch {
-      // An earlier one took the place away.
-    }
+    const parent = at(policy, path.slice(0, -1));
+    const key = path.at(-1) ?? '';
+    // An earlier one may have taken the place away: what is done to nothing would leave nothing that is wrong there.
+    if (typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key))
+      how(parent as Json, key, junk);
   }
   return parsePolicy(policy).problems.length > 0 ? policy : null;
 }
