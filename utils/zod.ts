@@ -19,6 +19,7 @@ export {
   nullable,
   object,
   optional,
+  overwrite,
   refine,
   regex,
   strictObject,

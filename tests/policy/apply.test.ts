@@ -39,6 +39,25 @@ describe('exceptions', () => {
     ['destination', 'example.org', upload('files.example.org'), 'inform'],
     ['destination', 'example.org', recipient('bob@example.org'), 'warn'],
     ['site', 'page.example.net', upload('files.example.org'), 'inform'],
+    ['recipient', ' Bob@Example.org. ', recipient('bob@example.org'), 'inform'],
+    ['recipient', 'ann@bücher.example', recipient('ann@xn--bcher-kva.example'), 'inform'],
+    ['domain', 'Bücher.example', recipient('ann@xn--bcher-kva.example'), 'inform'],
+    ['domain', ' example.org. ', recipient('bob@mail.example.org'), 'inform'],
+    ['destination', '192.0.2.7', upload('192.0.2.7'), 'inform'],
+    ['destination', '[2001:db8::1]', upload('[2001:db8::1]'), 'inform'],
+    [
+      'site',
+      'intranet',
+      { ...upload('a.example.org'), page: { scheme: 'https:', host: 'intranet' } },
+      'inform',
+    ],
+    ['domain', 'org', recipient('bob@example.org'), 'warn'],
+    ['domain', 'DE', recipient('bob@example.de'), 'warn'],
+    ['domain', 'co.uk', recipient('bob@example.co.uk'), 'warn'],
+    ['domain', 'museum', recipient('bob@example.museum'), 'warn'],
+    ['destination', 'org', upload('files.example.org'), 'warn'],
+    ['domain', '*.example.org', recipient('bob@mail.example.org'), 'warn'],
+    ['domain', '@example.org', recipient('bob@example.org'), 'warn'],
   ] as const)('%s %s, for %o: %s', (kind, value, subject, expected) => {
     expect(actionFor({ kind, value }, subject)).toBe(expected);
   });
@@ -61,6 +80,21 @@ describe('what an organisation vouches for', () => {
     },
     locked: { uploadActions: { transport: 'block', exposed: 'block' } },
   });
+  it('of two promises takes that for the closer domain, and of two for the same the lesser', () => {
+    const promise = (domain: string, level: string) => ({ domain, level, reason: 'TLS' });
+    const partners = [
+      promise('a.example', 'end-to-end'),
+      promise('A.example.', 'transport'),
+      promise('b.a.example', 'enforced'),
+      promise('com', 'end-to-end'),
+    ];
+    const of = (address: string) =>
+      vouch(under({ merge: { partners } }), recipient(address), NOW)[0]?.strength;
+    expect(of('bob@a.example')).toBe('transport');
+    expect(of('bob@b.a.example')).toBe('enforced');
+    expect(of('bob@x.com')).toBeUndefined();
+  });
+
   it('gives a partner and its sub-domains the promised level, and nobody else', () => {
     const levelOf = (address: string) => vouch(settings, recipient(address), NOW)[0]?.strength;
     expect(levelOf('bob@partner.example')).toBe('enforced');

@@ -2,7 +2,7 @@
 import type { AlternativesFor } from '../core/advise.ts';
 import { DEFAULT_ACTIONS, isHolding, type ActionPolicy, type Actions } from '../core/decide.ts';
 import { ORGANISATION } from '../core/judge.ts';
-import type { Evidence, Mechanism, Sender, Subject } from '../core/model.ts';
+import { LEVELS, type Evidence, type Mechanism, type Sender, type Subject } from '../core/model.ts';
 import type { OrganisationWords } from '../core/report.ts';
 import type { Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
@@ -14,6 +14,19 @@ export function isWithin(name: string, domain: string): boolean {
   return name === domain || name.endsWith(`.${domain}`);
 }
 
+/** The same for what lets something through: a name of one label is no more than itself, never all below it. */
+function covers(domain: string, name: string): boolean {
+  return domain.includes('.') ? isWithin(name, domain) : name === domain;
+}
+
+/** The promise for the closest domain; of several for the same, the least. */
+function partnerOf(partners: Values['partners'], name: string): Values['partners'][number] | undefined {
+  const about = partners.filter(({ domain }) => covers(domain, name));
+  return about.sort(
+    (a, b) => b.domain.length - a.domain.length || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
+  )[0];
+}
+
 type Exception = Values['exceptions'][number];
 
 /** Does this exception still count at the time `now` (ms)? Its last day counts to its end, UTC. */
@@ -22,17 +35,16 @@ export function isInForce({ until }: Exception, now: number): boolean {
 }
 
 function isAbout({ kind, value }: Exception, subject: Subject): boolean {
-  const wanted = value.toLowerCase();
   const isRecipient = subject.type === 'recipient';
   switch (kind) {
     case 'recipient':
-      return isRecipient && subject.address.toLowerCase() === wanted;
+      return isRecipient && subject.address.toLowerCase() === value;
     case 'domain':
-      return isRecipient && isWithin(subject.domain, wanted);
+      return isRecipient && covers(value, subject.domain);
     case 'destination':
-      return !isRecipient && isWithin(subject.host, wanted);
+      return !isRecipient && covers(value, subject.host);
     case 'site':
-      return isWithin(isRecipient ? subject.sender.host : subject.page.host, wanted);
+      return covers(value, isRecipient ? subject.sender.host : subject.page.host);
   }
 }
 
@@ -55,7 +67,7 @@ export function actionPolicyOf(settings: Effective, now: number): ActionPolicy {
     }),
     standingOf: (subject) => ({
       isExcepted: exceptions.some((one) => isAbout(one, subject)),
-      isApproved: subject.type === 'destination' && approved.some(({ host }) => isWithin(subject.host, host)),
+      isApproved: subject.type === 'destination' && approved.some(({ host }) => covers(host, subject.host)),
     }),
   };
 }
@@ -83,10 +95,9 @@ export function vouch(settings: Effective, subject: Subject, now: number): Evide
     observedAt: now,
     expiresAt: now + DAY,
   });
-  const partner =
-    subject.type === 'recipient' && partners.value.find(({ domain }) => isWithin(subject.domain, domain));
+  const partner = subject.type === 'recipient' && partnerOf(partners.value, subject.domain);
   const service =
-    subject.type === 'destination' && approvedServices.value.find(({ host }) => isWithin(subject.host, host));
+    subject.type === 'destination' && approvedServices.value.find(({ host }) => covers(host, subject.host));
   return [
     ...(partner ? [say(partner.level, 'because_partner', partner.domain, partner.reason)] : []),
     ...(service ? [say(null, 'because_approved', service.name)] : []),

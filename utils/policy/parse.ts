@@ -1,6 +1,19 @@
 /** From what a browser hands over as policy to valid values: nothing invalid disables the rest. Pure. */
 import { LEVELS, type Level } from '../core/model.ts';
-import { isActions, isList, KEYS, LISTS, MODES, SHAPE, type Key, type Mode, type Values } from './schema.ts';
+import { meantBy } from './names.ts';
+import {
+  GUARDING,
+  isActions,
+  isList,
+  KEYS,
+  LISTS,
+  MODES,
+  MOST,
+  SHAPE,
+  type Key,
+  type Mode,
+  type Values,
+} from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 
 /** What is wrong with a policy, where, for an admin to read. */
@@ -15,7 +28,13 @@ export interface Problem {
     | 'invalid'
     | 'not-a-list'
     | 'missing'
-    | 'overruled';
+    | 'overruled'
+    /** A list has more entries than count. */
+    | 'too-many'
+    /** Told by the linter alone: who delivers a policy keeps the last of two. */
+    | 'doubled'
+    /** Told by the linter alone: no browser reads this file, or takes this out of it. */
+    | 'unread';
   /** What the schema says about it, in its own words. */
   readonly detail: string;
 }
@@ -66,11 +85,15 @@ function fromText(value: unknown): unknown {
 /** The parts of a table or list that are valid by themselves; undefined where there is none to take apart. */
 function validParts(key: Key, value: unknown, path: string, report: Report): unknown {
   if (isList(key) && Array.isArray(value)) {
-    return value.flatMap((entry: unknown, index) => {
+    if (value.length > MOST) report(path, 'too-many', `${value.length} > ${MOST}`);
+    // What lets something through ends there; what keeps something back does not.
+    return (GUARDING.includes(key) ? value : value.slice(0, MOST)).flatMap((entry: unknown, index) => {
       const parsed = LISTS[key].safeParse([entry]) as Parsed;
       if (parsed.success) return parsed.data;
       report(`${path}.${index}`, 'invalid', detailOf(parsed).replaceAll(/(^|; )0(\.|: )/g, '$1'));
-      return [];
+      // A name that nobody shall be asked about is kept back as far as it can be understood.
+      const meant = key === 'internalDomains' && typeof entry === 'string' ? meantBy(entry) : null;
+      return meant ?? [];
     });
   }
   if (isActions(key) && isObject(value)) {

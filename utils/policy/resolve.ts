@@ -2,7 +2,7 @@
 import { DEFAULT_ACTIONS, stricterOf, type Actions } from '../core/decide.ts';
 import { LEVELS } from '../core/model.ts';
 import type { Policy } from './parse.ts';
-import { isActions, isList, KEYS, type Key, type Mode, type Values } from './schema.ts';
+import { GUARDING, isActions, isList, KEYS, type Key, type Mode, type Values } from './schema.ts';
 
 export type Origin = 'organisation' | 'you' | 'default';
 
@@ -49,8 +49,6 @@ export const DEFAULTS: Values = {
   probeToken: '',
 };
 
-/** Lists whose entries keep something back, or have it judged at all: more of them is stricter. */
-const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory'];
 /** Of these none is stricter than another: what the organisation set last holds. */
 const NEUTRAL: readonly Key[] = [
   'texts',

@@ -6,13 +6,22 @@ import { ACTIONS, LEVELS, type Level } from '../core/model.ts';
 import { SITUATIONS } from '../core/advise.ts';
 import { isE164 } from '../core/people.ts';
 import * as z from '../zod.ts';
+import { readName, readSubject } from './names.ts';
 import { isOwnServerUrl, isSeveral, parseResolver } from './resolver.ts';
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
-/** A domain or host name in lower case, as `a.example` or `a-label.xn--p1ai`; no wildcard: its sub-domains are meant too. */
-const NAME = /^([a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const name = z.string().check(z.regex(NAME), z.maxLength(253));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+/** A domain or host name, kept in lower case and A-labels; no wildcard: its sub-domains are meant too. */
+const name = z.string().check(
+  z.maxLength(1000),
+  z.overwrite((text) => readName(text) ?? ''),
+  z.refine((text) => text !== '', 'No name'),
+);
+/** A day of the calendar, as `2026-11-28`. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}(-\d\d){2}$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+const day = z.string().check(z.refine(isDay, 'No day'));
 const one = z.refine<string>((text) => !isSeveral(text), 'More than one address in one text');
 const httpsLink = z.string().check(z.regex(/^https:\/\/[^\s]+$/), z.maxLength(2000));
 
@@ -22,13 +31,18 @@ const actions = z.strictObject(
   Object.fromEntries(LEVELS.map((level) => [level, each])) as Record<Level, typeof each>,
 );
 
-const exception = z.strictObject({
-  kind: z.enum(['recipient', 'domain', 'destination', 'site']),
-  value: text(320),
-  reason: text(500),
-  /** Last day on which it counts, UTC. */
-  until: z.optional(day),
-});
+const exception = z
+  .strictObject({
+    kind: z.enum(['recipient', 'domain', 'destination', 'site']),
+    value: text(1000),
+    reason: text(500),
+    /** Last day on which it counts, UTC. */
+    until: z.optional(day),
+  })
+  .check(
+    z.overwrite((one) => ({ ...one, value: readSubject(one.kind, one.value) ?? '' })),
+    z.refine(({ value }) => value !== '', 'No name'),
+  );
 const partner = z.strictObject({
   domain: name,
   level: z.enum(['transport', 'enforced', 'end-to-end']),
@@ -72,7 +86,9 @@ const ownServer = z.string().check(
   z.maxLength(2000),
 );
 
-const list = <T extends Parameters<typeof z.array>[0]>(entry: T) => z.array(entry).check(z.maxLength(1_000));
+/** More entries no list has. */
+export const MOST = 1_000;
+const list = <T extends Parameters<typeof z.array>[0]>(entry: T) => z.array(entry).check(z.maxLength(MOST));
 
 /** What the organisation's relay behind the mail service honours; `none`: there is no relay. */
 export const RELAYS = ['none', 'nothing', 'dane', 'mta-sts', 'both'] as const;
@@ -130,6 +146,9 @@ export const MODES = ['locked', 'recommended', 'merge'] as const;
 export type Mode = (typeof MODES)[number];
 
 export const KEYS = Object.keys(SHAPE) as readonly Key[];
+
+/** Lists whose entries keep something back, or have it judged at all: more of them is stricter. */
+export const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory'];
 
 /** Is this key's value a list of entries? */
 export function isList(key: Key): key is ListKey {
