@@ -107,7 +107,7 @@ export const AIMING = 150;
 /** How long a mouse button stays down in a click, at the lower end of what people do (milliseconds). */
 export const PRESS = 60;
 
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 const STEP = 50;
 /** A question to a page that is being left may never be answered: it is put anew (milliseconds). */
 const UNANSWERED = 7_000;
