@@ -41,7 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   lookups: ['lookups', 'core', 'browser', 'storage', 'data:types'],
   adapters: ['adapters', 'core'],
   page: ['page', 'adapters', 'core'],
-  policy: ['policy', 'core', 'browser', 'storage', 'zod', 'lookups:types'],
+  policy: ['policy', 'core', 'browser', 'storage', 'zod', 'known-names', 'lookups:types'],
   release: ['release', 'policy', 'core'],
   // The one codec of DNS messages lies where the extension's own questions are.
   probe: ['probe', 'core', 'lookups:types', 'lookups/dns-codec'],

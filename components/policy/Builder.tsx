@@ -16,8 +16,8 @@ interface Props {
   readonly lint: (text: string) => Lint;
   /** Judges these recipients by the tables alone: nothing is looked up. */
   readonly onTry: (text: string, recipients: string) => Promise<readonly Trial[]>;
-  /** Names of the ready files of a policy. */
-  readonly fileNames: (text: string) => readonly string[];
+  /** Names of the ready files of any policy. */
+  readonly fileNames: readonly string[];
   readonly onDownload: (text: string, name: string) => void;
 }
 
@@ -51,9 +51,11 @@ export function Builder({ example, lint, onTry, fileNames, onDownload }: Props) 
         <ProblemList problems={problems} />
         {remarks.length > 0 && (
           <ul>
-            {remarks.map(({ path, remark }) => (
+            {remarks.map(({ path, remark, detail, line, column }) => (
               <li key={path + remark}>
-                <code>{path}</code> {t(keyOf('remark', remark))}
+                {t('problem_place', String(line), String(column))} <code>{path}</code>{' '}
+                {t(keyOf('remark', remark))}
+                {detail !== undefined && ` (${detail})`}
               </li>
             ))}
           </ul>
@@ -94,7 +96,7 @@ export function Builder({ example, lint, onTry, fileNames, onDownload }: Props) 
         <h2>{t('builder_files')}</h2>
         <p class="what">{t(isBroken ? 'builder_files_broken' : 'builder_files_what')}</p>
         <ul class="files">
-          {(isBroken ? [] : fileNames(text)).map((name) => (
+          {(isBroken ? [] : fileNames).map((name) => (
             <li key={name}>
               <button
                 type="button"

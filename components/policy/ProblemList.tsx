@@ -1,8 +1,10 @@
 import { keyOf, t } from '../../utils/i18n.ts';
+import type { Told } from '../../utils/policy/lint.ts';
 import type { Problem } from '../../utils/policy/parse.ts';
 
 interface Props {
-  readonly problems: readonly Problem[];
+  /** With its place in a text, where it is of one. */
+  readonly problems: readonly (Problem & Partial<Told>)[];
   /** What holds in place of the value at this path; left out where nothing is in force yet. */
   readonly insteadOf?: (path: string) => string | null;
 }
@@ -12,12 +14,14 @@ export function ProblemList({ problems, insteadOf }: Props) {
   if (problems.length === 0) return <p>{t('policy_no_problems')}</p>;
   return (
     <ul class="problems">
-      {problems.map(({ path, problem, detail }) => {
+      {problems.map(({ path, problem, detail, line, column, write }) => {
         const instead = insteadOf?.(path) ?? null;
         return (
-          <li key={path + problem}>
+          <li key={`${line}:${column}:${path}:${problem}`}>
+            {line !== undefined && `${t('problem_place', String(line), String(column))} `}
             <code>{path}</code> {t(keyOf('problem', problem))}
             {detail !== '' && ` (${detail})`}
+            {typeof write === 'string' && <strong> {write}</strong>}
             {instead !== null && ` ${t('policy_instead', instead)}`}
           </li>
         );

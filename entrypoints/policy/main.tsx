@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../../components/page.css';
 import { Builder, type Trial } from '../../components/policy/Builder.tsx';
 import { browser } from '../../utils/browser.ts';
+import { APPS, WAYS } from '../../utils/known-names.ts';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
@@ -13,8 +14,10 @@ const root = startPage(document, 'builder_title');
 
 /** Chromium's id of this very build; Firefox' pages know only their own. */
 const chromium = browser.runtime.id === FIREFOX_ID ? 'EXTENSION_ID_IN_CHROMIUM' : browser.runtime.id;
-const filesOf = (text: string) =>
-  policyFiles(lintPolicy(text, Date.now()).policy.values, { chromium, firefox: FIREFOX_ID });
+const ids = { chromium, firefox: FIREFOX_ID };
+const lint = (text: string) =>
+  lintPolicy(text, Date.now(), { ids: [chromium, FIREFOX_ID], apps: APPS, ways: WAYS });
+const fileNames = [...policyFiles(EXAMPLE, ids).keys()];
 
 /** Hands a text to the person as a file of this name. */
 function downloadText(text: string, name: string): void {
@@ -29,18 +32,18 @@ function downloadText(text: string, name: string): void {
 render(
   <Builder
     example={JSON.stringify(EXAMPLE, null, 2)}
-    lint={(text) => lintPolicy(text, Date.now())}
+    lint={lint}
     onTry={async (text, recipients): Promise<readonly Trial[]> => {
-      const report = await tryPolicy(lintPolicy(text, Date.now()).policy, recipients, Date.now());
+      const report = await tryPolicy(lint(text).policy, recipients, Date.now());
       return report.map(({ subject, verdict, action }) => ({
         subject: subject.address,
         level: verdict.level,
         action,
       }));
     }}
-    fileNames={(text) => [...filesOf(text).keys()]}
+    fileNames={fileNames}
     onDownload={(text, name) => {
-      downloadText(filesOf(text).get(name) ?? '', name.replace('en-US/', ''));
+      downloadText(policyFiles(lint(text).policy.values, ids).get(name) ?? '', name.replace('en-US/', ''));
     }}
   />,
   root,

@@ -1,62 +1,111 @@
-/** What an admin should know about a policy before it goes out. Pure. */
+/** What an admin should know about a policy before it goes out: what is wrong, where, and what to write. Pure. */
 import './explain.ts';
-import { isInForce } from './apply.ts';
+import { hintFor } from './hints.ts';
+import { decodeFile } from './decode.ts';
 import { parsePolicy, type Policy, type Problem } from './parse.ts';
+import { NoJson, readPlaced, type Place } from './places.ts';
+import { remarksOn, type Remark } from './remarks.ts';
+import { withKeys } from './render/example.ts';
+import { at, unwrapPolicy } from './unwrap.ts';
 
-/** Things that are valid and most likely not meant. */
-export interface Remark {
-  readonly path: string;
-  readonly remark: 'expired' | 'expires-soon' | 'locked-and-recommended' | 'empty';
+/** Names that a policy may use, as far as whoever asks knows them; nothing is said of what is left out. */
+export interface KnownNames {
+  /** Ids of this extension: Chromium's first. */
+  readonly ids?: readonly string[];
+  /** Webmails and chats, as `disabledApps` and `extraHosts` name them. */
+  readonly apps?: readonly string[];
+  /** Safer ways, as `preferredWays` names them. */
+  readonly ways?: readonly string[];
 }
 
-const SOON = 30 * 24 * 60 * 60 * 1000;
-
-/** The policy inside a file: as it is, or in the form of Chromium's, Firefox' or the Google console's files. */
-export function unwrapPolicy(file: unknown): unknown {
-  const at = (value: unknown, key: string): unknown =>
-    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  const third = at(file, '3rdparty') ?? at(at(file, 'policies'), '3rdparty');
-  const extensions = at(third, 'extensions') ?? at(third, 'Extensions');
-  if (typeof extensions === 'object' && extensions !== null) return Object.values(extensions)[0];
-  const entries = typeof file === 'object' && file !== null ? Object.entries(file) : [];
-  const isConsole = entries.length > 0 && entries.every(([, value]) => at(value, 'Value') !== undefined);
-  return isConsole ? Object.fromEntries(entries.map(([key, value]) => [key, at(value, 'Value')])) : file;
+/** An error with its place, and what to write. */
+export interface Told extends Problem, Place {
+  readonly write: string | null;
 }
-
-function remarksOn({ values }: Policy, now: number): Remark[] {
-  const { locked, recommended, merge } = values;
-  const remarks: Remark[] = [];
-  for (const [mode, { exceptions = [] }] of Object.entries(values)) {
-    exceptions.forEach((one, index) => {
-      const path = `${mode}.exceptions.${index}`;
-      if (!isInForce(one, now)) remarks.push({ path, remark: 'expired' });
-      else if (!isInForce(one, now + SOON)) remarks.push({ path, remark: 'expires-soon' });
-    });
-  }
-  for (const key of Object.keys(locked)) {
-    if (key in recommended) remarks.push({ path: `recommended.${key}`, remark: 'locked-and-recommended' });
-  }
-  const all = [locked, recommended, merge];
-  if (all.every((one) => Object.keys(one).length === 0)) remarks.push({ path: '', remark: 'empty' });
-  return remarks;
-}
+/** Something that is valid and most likely not meant. */
+export interface TellingRemark extends Remark, Place {}
 
 export interface Lint {
   readonly policy: Policy;
-  readonly problems: readonly Problem[];
-  readonly remarks: readonly Remark[];
+  readonly problems: readonly Told[];
+  readonly remarks: readonly TellingRemark[];
+  /** The value of `keys` that names all that is set; null where it stands there. */
+  readonly keys: string | null;
 }
 
-/** Errors and remarks about the text of a policy file at the time `now` (ms). */
-export function lintPolicy(text: string, now: number): Lint {
-  let file: unknown;
+/** The path of what is meant inside an entry: `locked.exceptions.0` and `until: No day`. */
+function closer({ path, detail }: Problem): string {
+  const field = /^([\w.]+): /.exec(detail)?.[1];
+  if (field !== undefined) return `${path}.${field}`;
+  return detail === 'No name' && /\.exceptions\.\d+$/.test(path) ? `${path}.value` : path;
+}
+
+/** What stands at this path: tables and lists of registries are read through their texts. */
+function valueAt(root: unknown, path: string): unknown {
+  return path.split('.').reduce((value, key) => {
+    if (typeof value !== 'string') return at(value, key);
+    try {
+      return at(JSON.parse(value), key);
+    } catch {
+      return undefined;
+    }
+  }, root);
+}
+
+/** Which names are missing in `keys`, as its whole value; null where none is, or where one text is the policy. */
+function keysFor(policy: Policy, raw: unknown): string | null {
+  const { keys = '' } = withKeys(policy.values);
+  const parts = keys.split(' ').filter((name) => name !== '');
+  const given = at(raw, 'keys');
+  const named = typeof given === 'string' ? given.split(/[\s,]+/) : [];
+  const isWhole = at(raw, 'policyJson') !== undefined;
+  return isWhole || parts.every((name) => named.includes(name)) ? null : keys;
+}
+
+const TOP: Place = { line: 1, column: 1 };
+
+function unreadable(detail: string, place: Place, write: string | null): Lint {
+  const problem: Told = { path: '', problem: 'not-json', detail, write, ...place };
+  return { policy: parsePolicy({}), problems: [problem], remarks: [], keys: null };
+}
+
+/** Errors and remarks about a policy file, as text or as its octets, at the time `now` (ms). */
+export function lintPolicy(file: string | Uint8Array, now: number, known: KnownNames = {}): Lint {
+  const { text, wrong, hasMark } = decodeFile(file);
+  if (wrong !== null) return unreadable(wrong, TOP, 'save the file as UTF-8');
+  let read;
   try {
-    file = JSON.parse(text.replace(/^\uFEFF/, ''));
+    read = readPlaced(text);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const policy = parsePolicy({});
-    return { policy, problems: [{ path: '', problem: 'not-json', detail }], remarks: [] };
+    if (!(error instanceof NoJson)) throw error;
+    return unreadable(error.message, error.place, error.write);
   }
-  const policy = parsePolicy(unwrapPolicy(file));
-  return { policy, problems: policy.problems, remarks: remarksOn(policy, now) };
+  const { policy: raw, placed, problems: around } = unwrapPolicy(read.value, known.ids ?? []);
+  const policy = parsePolicy(raw);
+  const prefix = placed('') === '' ? '' : `${placed('')}.`;
+  const own = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const doubled = read.doubled.map((path): Told => {
+    const write = 'take one of them out: only the last one counts';
+    return { path: own(path), problem: 'doubled', detail: '', write, ...read.placeOf(path) };
+  });
+  const problems = policy.problems.map((one): Told => {
+    const write = hintFor(one, valueAt(raw, one.path));
+    // Which says nothing that the advice does not say better.
+    const detail = one.detail.replace(/(^|; )Invalid input(?=;|$)/g, '');
+    return { ...one, detail, write, ...read.placeOf(placed(closer(one))) };
+  });
+  const remarks = remarksOn(policy, raw, now, known).map((one) => ({
+    ...one,
+    ...read.placeOf(placed(one.path)),
+  }));
+  return {
+    policy,
+    problems: [
+      ...around.map((one): Told => ({ ...one, write: null, ...read.placeOf(one.path) })),
+      ...doubled,
+      ...problems,
+    ],
+    remarks: hasMark ? [{ path: '', remark: 'byte-order-mark', ...TOP }, ...remarks] : remarks,
+    keys: keysFor(policy, raw),
+  };
 }

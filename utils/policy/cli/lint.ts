@@ -1,35 +1,40 @@
-/** `npm run policy:lint FILE`: says what is wrong with a policy, and exits with 1 where something is, with 2 where it cannot be read. */
+/**
+ * `npm run policy:lint -- [--json | --sarif] FILE`: says what is wrong with a policy, where, and what to write. Exits with
+ * 0 where there is no error, with 1 where there is one, with 2 where the file cannot be read or the call is wrong.
+ */
 import { readFileSync } from 'node:fs';
+import { APPS, WAYS } from '../../known-names.ts';
 import { lintPolicy } from '../lint.ts';
+import { findingsOf, renderFinding, renderSarif } from '../render/findings.ts';
+import { IDS } from './ids.ts';
 
-const MEANS: Readonly<Record<string, string>> = {
-  'not-json': 'is no JSON',
-  'unknown-mode': 'is none of locked, recommended, merge',
-  'unknown-key': 'is no setting',
-  'not-an-object': 'must be an object',
-  'not-a-list': 'is no list, and only lists can be merged',
-  invalid: 'has a value that is not allowed',
-  expired: 'has expired and does not count',
-  'expires-soon': 'expires within 30 days',
-  'locked-and-recommended': 'has no effect: the setting is locked',
-  empty: 'sets nothing',
-};
-
-const [file] = process.argv.slice(2);
-if (file === undefined) {
-  console.error('Usage: npm run policy:lint -- FILE');
+const args = process.argv.slice(2);
+const forms = args.filter((one) => one.startsWith('--'));
+const [file, ...more] = args.filter((one) => !one.startsWith('--'));
+if (file === undefined || more.length > 0 || forms.some((one) => !/^--(json|sarif)$/.test(one))) {
+  console.error('Usage: npm run policy:lint -- [--json | --sarif] FILE');
   process.exit(2);
 }
-let text: string;
+let octets: Uint8Array;
 try {
-  text = readFileSync(file, 'utf8');
+  octets = readFileSync(file);
 } catch (error) {
   console.error(String(error));
   process.exit(2);
 }
-const { problems, remarks } = lintPolicy(text, Date.now());
-for (const { path, problem, detail } of problems)
-  console.error(`error: ${path || file} ${MEANS[problem] ?? problem}${detail === '' ? '' : ` (${detail})`}`);
-for (const { path, remark } of remarks) console.warn(`note: ${path || file} ${MEANS[remark] ?? remark}`);
-if (problems.length === 0) console.log(`${file}: no errors`);
-process.exitCode = problems.length > 0 ? 1 : 0;
+const known = { ids: [IDS.chromium, IDS.firefox], apps: APPS, ways: WAYS };
+const lint = lintPolicy(octets, Date.now(), known);
+const findings = findingsOf(lint, file);
+if (forms.includes('--sarif')) console.log(renderSarif(findings));
+else if (forms.includes('--json')) console.log(JSON.stringify({ findings, keys: lint.keys }, null, 2));
+else {
+  for (const one of findings) console.error(renderFinding(one));
+  if (lint.problems.length === 0) {
+    if (lint.keys !== null)
+      console.error(
+        `${file}: note: write it beside the parts, so that a part that is lost is seen:\n"keys": "${lint.keys}"`,
+      );
+    console.log(`${file}: no errors`);
+  }
+}
+process.exitCode = lint.problems.length > 0 ? 1 : 0;

@@ -1,0 +1,137 @@
+/** JSON with the place of each value, and the keys that stand twice, which JSON.parse does not tell. Pure. */
+
+/** Counted from 1, as editors do. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Placed {
+  readonly value: unknown;
+  /** Where the value at this path (`locked.tips`) starts; where there is none, the nearest one around it. */
+  readonly placeOf: (path: string) => Place;
+  /** Paths of keys that stand once more further up in the same object. */
+  readonly doubled: readonly string[];
+}
+
+/** What is no JSON, and where. */
+export class NoJson extends Error {
+  readonly place: Place;
+  /** What to write instead; null where that is not known. */
+  readonly write: string | null;
+  constructor(message: string, place: Place, write: string | null) {
+    super(message);
+    this.place = place;
+    this.write = write;
+  }
+}
+
+/** No policy is as deep as this. */
+const DEEPEST = 50;
+const BLANK = /[ \t\r\n]*/y;
+const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\.)*"|[^\s,:[\]{}"]+/y;
+const END = 'the end';
+const EMPTY = 'the file is empty: write { "locked": { … } }';
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/^\/[/*]|^#/, 'JSON has no comments: take it out'],
+  [/^'/, 'write texts in double quotes'],
+  [/^[A-Za-z_]\w*\s*:/, 'write keys in double quotes'],
+  [/^(True|False|None|yes|no|on)\b/i, 'write true, false or null, in small letters'],
+  [/^$/, 'is a bracket open that is never closed?'],
+  [/^[“”„]/, 'write texts in straight double quotes'],
+  [/^[\]}]/, 'is there a comma too many before it?'],
+];
+
+/** Reads a JSON text (RFC 8259). Throws `NoJson`. */
+export function readPlaced(text: string): Placed {
+  const places = new Map<string, number>();
+  const doubled: string[] = [];
+  let at = 0;
+  let starts: readonly number[] | undefined;
+  const placeAt = (offset: number): Place => {
+    starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+  const fail = (wanted: string): never => {
+    const rest = text.slice(at, at + 20);
+    const hint =
+      wanted === END
+        ? 'take it out'
+        : /^\s*$/.test(text)
+          ? EMPTY
+          : HINTS.find(([sign]) => sign.test(rest))?.[1];
+    const found = rest === '' ? 'the file ends' : `there is ${JSON.stringify(rest.slice(0, 12))}`;
+    throw new NoJson(`${found} where ${wanted} should be`, placeAt(at), hint ?? null);
+  };
+  const skip = () => {
+    BLANK.lastIndex = at;
+    at += BLANK.exec(text)?.[0].length ?? 0;
+  };
+  const takes = (sign: string): boolean => {
+    skip();
+    if (text[at] !== sign) return false;
+    at += 1;
+    return true;
+  };
+  const scalar = (): unknown => {
+    SCALAR.lastIndex = at;
+    const [word = ''] = SCALAR.exec(text) ?? [];
+    try {
+      const value: unknown = JSON.parse(word);
+      at += word.length;
+      return value;
+    } catch {
+      return fail('a value');
+    }
+  };
+  const nested = (close: string, path: string, one: () => void): void => {
+    if (takes(close)) return;
+    do one();
+    while (takes(','));
+    if (!takes(close)) fail(`a comma or "${close}" of ${path === '' ? 'the whole' : path}`);
+  };
+  let depth = 0;
+  const value = (path: string): unknown => {
+    skip();
+    places.set(path, at);
+    if ((depth += 1) > DEEPEST) fail('something less deep');
+    const read = valueHere(path);
+    depth -= 1;
+    return read;
+  };
+  const valueHere = (path: string): unknown => {
+    const join = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+    if (takes('[')) {
+      const list: unknown[] = [];
+      nested(']', path, () => list.push(value(join(list.length))));
+      return list;
+    }
+    if (!takes('{')) return scalar();
+    const entries = new Map<string, unknown>();
+    nested('}', path, () => {
+      skip();
+      const key = text[at] === '"' ? (scalar() as string) : fail('a key in double quotes');
+      if (!takes(':')) fail('":"');
+      if (entries.has(key)) doubled.push(join(key));
+      entries.set(key, value(join(key)));
+    });
+    return Object.fromEntries(entries);
+  };
+  const whole = value('');
+  skip();
+  if (at < text.length) fail(END);
+  const placeOf = (path: string): Place => {
+    for (let inner = path; inner !== ''; inner = inner.replace(/(^|\.)[^.]*$/, '')) {
+      const offset = places.get(inner);
+      if (offset !== undefined) return placeAt(offset);
+    }
+    return placeAt(places.get('') ?? 0);
+  };
+  return { value: whole, placeOf, doubled };
+}

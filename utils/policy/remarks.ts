@@ -1,0 +1,103 @@
+/** What is valid in a policy and most likely not meant. Pure. */
+import { isInForce } from './apply.ts';
+import { nearestOf } from './nearest.ts';
+import type { KnownNames } from './lint.ts';
+import type { Policy } from './parse.ts';
+import { isList, MODES, type Key, type Mode } from './schema.ts';
+import { at } from './unwrap.ts';
+
+export interface Remark {
+  readonly path: string;
+  readonly remark:
+    | 'expired'
+    | 'expires-soon'
+    | 'locked-and-recommended'
+    | 'empty'
+    | 'twice'
+    | 'unknown-name'
+    | 'alone'
+    | 'long-for-templates'
+    | 'byte-order-mark';
+  /** What is meant by it: a name that is near, or the entry that says the same. */
+  readonly detail?: string;
+}
+
+const SOON = 30 * 24 * 60 * 60 * 1000;
+/** Characters that a text of an administrative template has at most (ADMX, `text` without `maxLength` above it). */
+const TEMPLATE = 16_383;
+
+/** What an entry is about: two about the same contradict each other, or one is idle. */
+function aboutOf(entry: unknown): string {
+  if (typeof entry === 'string') return entry;
+  const names = ['kind', 'value', 'domain', 'host', 'handle', 'language', 'url', 'title'];
+  return JSON.stringify(names.map((name) => at(entry, name)));
+}
+
+/** The entries of a list that could be read, each with its place in the list as it was written. */
+function placedEntries(policy: Policy, path: string, entries: readonly unknown[]) {
+  const bad = new Set(policy.problems.map((one) => one.path));
+  let place = -1;
+  return entries.map((entry) => {
+    do place += 1;
+    while (bad.has(`${path}.${place}`));
+    return { entry, path: `${path}.${place}` };
+  });
+}
+
+function ofEntries(
+  policy: Policy,
+  mode: Mode,
+  key: Key,
+  now: number,
+  { apps = [], ways = [] }: KnownNames,
+): Remark[] {
+  const seen = new Map<string, string>();
+  const names = key === 'preferredWays' ? ways : apps;
+  const remarks: Remark[] = [];
+  for (const { entry, path } of placedEntries(
+    policy,
+    `${mode}.${key}`,
+    policy.values[mode][key] as readonly unknown[],
+  )) {
+    const about = aboutOf(entry);
+    const before = seen.get(about);
+    if (before !== undefined) remarks.push({ path, remark: 'twice', detail: before });
+    seen.set(about, before ?? path);
+    const name =
+      key === 'extraHosts' ? at(entry, 'app') : /^(disabledApps|preferredWays)$/.test(key) ? entry : null;
+    if (typeof name === 'string' && names.length > 0 && !names.includes(name)) {
+      const meant = nearestOf(name, names);
+      remarks.push({
+        path,
+        remark: 'unknown-name',
+        detail: meant === null ? `one of ${names.join(', ')}` : `did you mean ${meant}?`,
+      });
+    }
+    const domain =
+      at(entry, 'domain') ?? (/^(domain|destination)$/.test(String(at(entry, 'kind'))) && at(entry, 'value'));
+    if (typeof domain === 'string' && /^[^.[]+$/.test(domain)) remarks.push({ path, remark: 'alone' });
+    if (key !== 'exceptions') continue;
+    if (!isInForce(entry as never, now)) remarks.push({ path, remark: 'expired' });
+    else if (!isInForce(entry as never, now + SOON)) remarks.push({ path, remark: 'expires-soon' });
+  }
+  return remarks;
+}
+
+/** What should be said about a policy that was read from `raw`, at the time `now` (ms). */
+export function remarksOn(policy: Policy, raw: unknown, now: number, known: KnownNames): Remark[] {
+  const { locked, recommended } = policy.values;
+  const remarks: Remark[] = [];
+  for (const mode of MODES)
+    for (const [name, value] of Object.entries(policy.values[mode])) {
+      const [key, path] = [name as Key, `${mode}.${name}`];
+      if (isList(key)) remarks.push(...ofEntries(policy, mode, key, now, known));
+      const { length } = JSON.stringify(value);
+      if (length > TEMPLATE)
+        remarks.push({ path, remark: 'long-for-templates', detail: `${length} > ${TEMPLATE}` });
+    }
+  for (const key of Object.keys(locked))
+    if (key in recommended) remarks.push({ path: `recommended.${key}`, remark: 'locked-and-recommended' });
+  const isSet = MODES.some((mode) => Object.keys(policy.values[mode]).length > 0);
+  if (!isSet && policy.problems.length === 0) remarks.push({ path: '', remark: 'empty' });
+  return remarks;
+}

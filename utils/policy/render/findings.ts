@@ -1,0 +1,87 @@
+/** What the linter found, for people at a terminal and for other programs. Pure. */
+import type { Lint } from '../lint.ts';
+
+const MEANS: Readonly<Record<string, string>> = {
+  'not-json': 'is no JSON',
+  'unknown-mode': 'is none of locked, recommended, merge, keys, policyJson',
+  'unknown-key': 'is no setting',
+  'not-an-object': 'must be an object',
+  'not-a-list': 'is no list, and only lists can be merged',
+  invalid: 'has a value that is not allowed',
+  'too-many': 'has too many entries',
+  missing: 'is named in "keys" and is not there',
+  overruled: 'does not count beside policyJson: take one of them out',
+  doubled: 'stands there twice',
+  unread: 'is read by no browser',
+  expired: 'has expired and does not count',
+  'expires-soon': 'expires within 30 days',
+  'locked-and-recommended': 'has no effect: the setting is locked',
+  empty: 'sets nothing',
+  twice: 'says something about the same as an entry before it: take one of them out',
+  'unknown-name': 'is no name that Sealcheck knows',
+  alone: 'means this one name, not what is below it',
+  'long-for-templates':
+    'is longer than administrative templates (ADMX) take: use the .reg file, a profile or a JSON file',
+  'byte-order-mark': 'begins with a byte order mark: save the file without it',
+};
+
+export interface Finding {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  readonly rule: string;
+  /** Of the policy: `locked.exceptions.3`; '' for the whole. */
+  readonly path: string;
+  readonly message: string;
+  /** What to write instead; null where the message says it. */
+  readonly write: string | null;
+}
+
+/** All that the linter found in a file, by place. */
+export function findingsOf({ problems, remarks }: Lint, file: string): readonly Finding[] {
+  const say = (rule: string, detail = '') => `${MEANS[rule] ?? rule}${detail === '' ? '' : ` (${detail})`}`;
+  const all = [
+    ...problems.map(({ path, problem, detail, write, line, column }): Finding => ({
+      ...{ file, line, column, severity: 'error', rule: problem, path },
+      ...{ message: say(problem, detail), write },
+    })),
+    ...remarks.map(({ path, remark, detail, line, column }): Finding => ({
+      ...{ file, line, column, severity: 'warning', rule: remark, path },
+      ...{ message: say(remark, detail), write: null },
+    })),
+  ];
+  return all.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** One finding on one line, as compilers write it. */
+export function renderFinding({ file, line, column, severity, path, message, write }: Finding): string {
+  const advice = write === null ? '' : `; ${write}`;
+  return `${file}:${line}:${column}: ${severity}: ${path || 'the file'} ${message}${advice}`;
+}
+
+/** The findings in SARIF 2.1.0 (OASIS), as code hosts take it. */
+export function renderSarif(findings: readonly Finding[]): string {
+  const ids = [...new Set(findings.map(({ rule }) => rule))];
+  const rules = ids.map((id) => ({ id, shortDescription: { text: MEANS[id] ?? id } }));
+  const results = findings.map(({ file, line, column, severity, rule, path, message, write }) => ({
+    ruleId: rule,
+    level: severity,
+    message: { text: `${path || 'the file'} ${message}${write === null ? '' : `; ${write}`}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+          region: { startLine: line, startColumn: column },
+        },
+      },
+    ],
+  }));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'sealcheck policy:lint', rules } }, results }],
+  };
+  return JSON.stringify(log, null, 2);
+}

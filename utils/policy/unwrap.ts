@@ -1,0 +1,72 @@
+/** Where in a file the policy stands: bare, or in Chromium's, Firefox' or the Google console's form. Pure. */
+import { MODES } from './schema.ts';
+import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
+import type { Problem } from './parse.ts';
+
+interface Unwrapped {
+  readonly policy: unknown;
+  /** The path in the file of what stands at this path of the policy. */
+  readonly placed: (path: string) => string;
+  /** What is wrong with what is around it; its paths are the file's. */
+  readonly problems: readonly Problem[];
+}
+
+const PARTS: readonly string[] = [...MODES, KEYS_KEY, TEXT_KEY];
+
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+
+/** The value at this key of an object; undefined where there is none. */
+export const at = (value: unknown, key: string): unknown => new Map(entriesOf(value)).get(key);
+
+const isPolicy = (value: unknown) => entriesOf(value).some(([key]) => PARTS.includes(key));
+
+/** A key of an object whatever its case is. */
+function anyCase(value: unknown, key: string): readonly [string, unknown] | undefined {
+  return entriesOf(value).find(([name]) => name.toLowerCase() === key.toLowerCase());
+}
+
+function withinExtensions(
+  third: unknown,
+  before: readonly string[],
+  ids: readonly string[],
+): Unwrapped | null {
+  const isFirefox = before.length > 1;
+  const wanted = isFirefox ? 'Extensions' : 'extensions';
+  const [name, extensions] = anyCase(third, wanted) ?? [];
+  if (name === undefined) return null;
+  const all = entriesOf(extensions);
+  const [id = '', policy] =
+    all.find(([one]) => ids.includes(one)) ?? all.find(([, value]) => isPolicy(value)) ?? all[0] ?? [];
+  const problems: Problem[] = [];
+  const tell = (path: readonly string[], detail: string) =>
+    problems.push({ path: path.join('.'), problem: 'unread', detail });
+  if (name !== wanted) tell([...before, name], `write "${wanted}"`);
+  if (!ids.includes(id) && ids.length > 0)
+    tell([...before, name, id], `the id of this extension is ${ids.join(' in Chromium, in Firefox ')}`);
+  return {
+    policy,
+    placed: (path) => [...before, name, id, ...(path === '' ? [] : [path])].join('.'),
+    problems,
+  };
+}
+
+/**
+ * The policy inside a file. Of several extensions it is the one with one of our ids, else one whose value looks like a
+ * policy of ours.
+ */
+export function unwrapPolicy(file: unknown, ids: readonly string[]): Unwrapped {
+  const [policies, inner] = anyCase(file, 'policies') ?? [];
+  const found =
+    withinExtensions(at(file, '3rdparty'), ['3rdparty'], ids) ??
+    withinExtensions(at(inner, '3rdparty'), [policies ?? '', '3rdparty'], ids);
+  if (found) return found;
+  const entries = entriesOf(file);
+  const isConsole = entries.length > 0 && entries.every(([, value]) => at(value, 'Value') !== undefined);
+  if (!isConsole) return { policy: file, placed: (path) => path, problems: [] };
+  return {
+    policy: Object.fromEntries(entries.map(([key, value]) => [key, at(value, 'Value')])),
+    placed: (path) => path.replace(/^[^.]+/, '$&.Value'),
+    problems: [],
+  };
+}
