@@ -32,7 +32,11 @@ export default defineBackground(() => {
   const connections = import.meta.env.FIREFOX ? watchConnections : null;
   const uploads = openUploads(now, connections);
   const requests = { uploads, bodies: watchChatBodies(webRequest, now) };
-  const handlers = createHandlers(bindLookups(inForce, prepare(), connections), requests, inForce);
+  const handlers = createHandlers(
+    bindLookups(inForce, prepare().catch(prepare), connections),
+    requests,
+    inForce,
+  );
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     receive(message, sender, browser.runtime.id, handlers),

@@ -22,7 +22,7 @@ export function openDatabase(): Promise<IDBPDatabase<Schema>> {
         db.createObjectStore('ledger', { autoIncrement: true }).createIndex('at', 'at');
       }
       if (from < 2) db.createObjectStore('journal', { autoIncrement: true }).createIndex('at', 'at');
-      db.createObjectStore('people', { keyPath: 'handle' });
+      if (from < 3) db.createObjectStore('people', { keyPath: 'handle' });
     },
     // An options page with the old version open must not keep the worker from the new one.
     blocking(_current, _wanted, event) {
