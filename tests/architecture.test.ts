@@ -37,7 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   data: ['data', 'core'],
   checks: ['checks', 'core', 'data', 'lookups:types'],
-  storage: ['storage', 'browser'],
+  storage: ['storage', 'browser', 'core:types', 'lookups:types'],
   lookups: ['lookups', 'core', 'browser', 'storage', 'data:types'],
   adapters: ['adapters', 'core'],
   page: ['page', 'adapters', 'core'],

@@ -2,11 +2,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snooze } from '../utils/core/snooze.ts';
 import { fakeBrowser } from './background/fake-browser.ts';
+import { freshIdb } from './background/fake-idb.ts';
 
-const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
+const { mocked, idbMock } = vi.hoisted(() => ({
+  mocked: { browser: {} },
+  idbMock: {} as { openDB: (...all: unknown[]) => unknown },
+}));
+vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
 vi.mock('../utils/browser.ts', () => mocked);
 beforeEach(() => {
   mocked.browser = fakeBrowser();
+  freshIdb(idbMock);
   vi.resetModules();
 });
 
@@ -15,10 +21,14 @@ describe('at once', () => {
     const { addSnooze, dropSnooze, readSnoozes } = await import('../utils/snooze-store.ts');
     const snooze = (to: string): Snooze => ({ to, reason: 'sms', level: 'exposed', until: 100 });
     const names = ['a.example', 'b.example', 'c.example'];
-    await Promise.all(names.map((name) => addSnooze(snooze(name), 1)));
-    expect((await readSnoozes(1)).map(({ to }) => to)).toEqual(names);
-    await Promise.all([dropSnooze(snooze('a.example'), 1), addSnooze(snooze('d.example'), 1)]);
-    expect((await readSnoozes(1)).map(({ to }) => to)).toEqual(['b.example', 'c.example', 'd.example']);
+    await Promise.all(names.map((name) => addSnooze(snooze(name), 1, false)));
+    expect((await readSnoozes(1, false)).map(({ to }) => to)).toEqual(names);
+    await Promise.all([dropSnooze(snooze('a.example'), 1), addSnooze(snooze('d.example'), 1, false)]);
+    expect((await readSnoozes(1, false)).map(({ to }) => to)).toEqual([
+      'b.example',
+      'c.example',
+      'd.example',
+    ]);
   });
 
   it('a tip is shown once, and two sites are hidden; each can be had back', async () => {

@@ -42,19 +42,19 @@ function write(memory: Memory): Promise<void> {
   return browser.storage.local.set({ [KEY]: memory });
 }
 
-/** This installation's salt; made on the first call. */
-export function chatSalt(now: number): Promise<string> {
+/** This installation's salt; made on the first call. null where it cannot be kept. */
+export function chatSalt(now: number): Promise<string | null> {
   return inTurn(async () => {
     const memory = await read(now);
     await write(memory);
     return memory.salt;
-  });
+  }).catch(() => null);
 }
 
 /** Was this conversation shown or answered within a week, when it was no easier to read than at `level`? */
 export function recallChat(conversation: string, level: Level, now: number): Promise<Noticed> {
   return inTurn(async () => {
-    const notice = (await read(now)).notices[conversation];
+    const notice = (await read(now).catch(() => null))?.notices[conversation];
     if (!notice || rankOf(level) < rankOf(notice.level)) return 'no';
     return notice.isAnswered ? 'answered' : 'seen';
   });

@@ -2,7 +2,7 @@
 import { isHolding } from './core/decide.ts';
 import type { Assessment } from './core/model.ts';
 import type { JournalEntry, WindowReport } from './core/report.ts';
-import { openDatabase } from './lookups/db.ts';
+import { openDatabase, openForWriting } from './storage/db.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -18,7 +18,7 @@ function entryFor(
 export async function noteObserved(report: WindowReport, site: string, at: number): Promise<void> {
   const observed = report.assessments.filter(({ action }) => action === 'observe');
   if (observed.length === 0) return;
-  const db = await openDatabase();
+  const db = await openForWriting();
   for (const assessment of observed) {
     const entry = entryFor(assessment, { at, site, outcome: 'observed' });
     await db.put('journal', entry, [report.id, entry.channel, entry.level, entry.to].join(' '));
@@ -30,7 +30,7 @@ export async function noteDecision(
   { assessments }: WindowReport,
   rest: Pick<JournalEntry, 'at' | 'site' | 'outcome' | 'reason'>,
 ): Promise<void> {
-  const db = await openDatabase();
+  const db = await openForWriting();
   const held = assessments.filter(({ action }) => isHolding(action));
   for (const assessment of held) await db.add('journal', entryFor(assessment, rest));
 }
@@ -43,7 +43,7 @@ export async function readJournal(): Promise<JournalEntry[]> {
 
 /** Forgets entries older than `days` at the time `now` (ms); with 0 days all of them. */
 export async function trimJournal(days: number, now: number): Promise<void> {
-  const transaction = (await openDatabase()).transaction('journal', 'readwrite');
+  const transaction = (await openForWriting()).transaction('journal', 'readwrite');
   const range = IDBKeyRange.upperBound(now - days * DAY);
   for await (const cursor of transaction.store.index('at').iterate(range)) await cursor.delete();
   await transaction.done;

@@ -1,6 +1,6 @@
 /** What the user marked about people: on this device only, by handle, so that it can be shown, changed and forgotten. */
 import { mergeEntries, type PersonEntry } from './core/people.ts';
-import { openDatabase } from './lookups/db.ts';
+import { openDatabase, openForWriting } from './storage/db.ts';
 
 /** The user's own mark of this handle, if there is one. */
 export async function readMark(handle: string): Promise<PersonEntry | undefined> {
@@ -14,7 +14,7 @@ export async function readMarks(): Promise<PersonEntry[]> {
 
 /** Keeps these marks; one that says nothing of a person any more is forgotten. What an entry leaves out stays as it was. */
 export async function writeMarks(entries: readonly PersonEntry[]): Promise<void> {
-  const transaction = (await openDatabase()).transaction('people', 'readwrite');
+  const transaction = (await openForWriting()).transaction('people', 'readwrite');
   for (const entry of entries) {
     const before = await transaction.store.get(entry.handle);
     await transaction.store.put(mergeEntries(before, entry));
@@ -24,6 +24,6 @@ export async function writeMarks(entries: readonly PersonEntry[]): Promise<void>
 
 /** Forgets one person, or all. */
 export async function forgetMarks(handle?: string): Promise<void> {
-  const db = await openDatabase();
+  const db = await openForWriting();
   await (handle === undefined ? db.clear('people') : db.delete('people', handle));
 }

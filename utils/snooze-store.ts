@@ -1,4 +1,5 @@
-/** What the person silenced, in storage.local: content scripts hear of its changes. */
+/** What the person silenced: in storage.local, of private windows in memory that ends with this run of the browser (storage.session). */
+import { browser } from './browser.ts';
 import type { Snooze } from './core/snooze.ts';
 import { storedItem } from './storage/item.ts';
 
@@ -7,26 +8,39 @@ function isSnooze(value: unknown): value is Snooze {
   return typeof one?.to === 'string' && typeof one.reason === 'string' && typeof one.until === 'number';
 }
 
-const item = storedItem<readonly Snooze[]>('local', 'snoozes', (stored) =>
-  Array.isArray(stored) ? stored.filter(isSnooze) : [],
-);
+const KEY = 'snoozes';
+const parse = (stored: unknown): readonly Snooze[] => (Array.isArray(stored) ? stored.filter(isSnooze) : []);
+const ordinary = storedItem('local', KEY, parse);
+const secret = storedItem('session', KEY, parse);
+
+/** Longer than any lasts (schema.ts): the clock was set back since. */
+const MOST = 366 * 24 * 60 * 60 * 1000;
+const counts = ({ until }: Snooze, now: number) => now < until && until - now < MOST;
 
 /** Those that count at the time `now` (ms), but for the one about this domain and reason. */
 const others = (all: readonly Snooze[], { to, reason }: Snooze, now: number) =>
-  all.filter((one) => now < one.until && (one.to !== to || one.reason !== reason));
+  all.filter((one) => counts(one, now) && (one.to !== to || one.reason !== reason));
 
-/** What is silenced at the time `now` (ms); what cannot be read silences nothing. */
-export async function readSnoozes(now: number): Promise<readonly Snooze[]> {
-  const all = await item.read().catch(() => []);
-  return all.filter(({ until }) => now < until);
+/** What is silenced in windows of this kind at the time `now` (ms); what cannot be read silences nothing. */
+export async function readSnoozes(now: number, isPrivate: boolean): Promise<readonly Snooze[]> {
+  const kept = isPrivate ? [ordinary, secret] : [ordinary];
+  const all = await Promise.all(kept.map((item) => item.read().catch(() => [])));
+  return all.flat().filter((one) => counts(one, now));
+}
+
+/** Calls back at each change. */
+export function watchSnoozes(onChange: () => void): void {
+  browser.storage.onChanged.addListener((changes) => {
+    if (KEY in changes) onChange();
+  });
 }
 
 /** Silences; one of the same domain and reason that was there is replaced. */
-export async function addSnooze(snooze: Snooze, now: number): Promise<void> {
-  await item.change((all) => [...others(all, snooze, now), snooze]);
+export async function addSnooze(snooze: Snooze, now: number, isPrivate: boolean): Promise<void> {
+  await (isPrivate ? secret : ordinary).change((all) => [...others(all, snooze, now), snooze]);
 }
 
 /** Takes one back. */
 export async function dropSnooze(snooze: Snooze, now: number): Promise<void> {
-  await item.change((all) => others(all, snooze, now));
+  await Promise.all([ordinary, secret].map((item) => item.change((all) => others(all, snooze, now))));
 }

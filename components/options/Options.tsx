@@ -3,8 +3,10 @@ import { useState } from 'preact/hooks';
 import type { OrganisationWords } from '../../utils/core/report.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
+import type { Trouble } from '../../utils/core/trouble.ts';
 import { LockNote } from '../LockNote.tsx';
 import { StageChoice } from '../StageChoice.tsx';
+import { Troubles } from '../Troubles.tsx';
 import { OwnServers } from './OwnServers.tsx';
 import { ResolverChoice } from './ResolverChoice.tsx';
 
@@ -20,6 +22,8 @@ interface Props {
   readonly isOwnServerUrl: (text: string) => boolean;
   /** Parts of this page that the organisation left out. */
   readonly hidden: ReadonlySet<string>;
+  /** What cannot be kept. */
+  readonly troubles?: readonly Trouble[];
   /** Stores the settings; false where the browser's own consent was refused. */
   readonly onSave: (settings: Settings) => Promise<boolean>;
   readonly onClearCache: () => Promise<void>;
@@ -36,6 +40,7 @@ export function Options({
   isResolverUrl,
   isOwnServerUrl,
   hidden,
+  troubles = [],
   onSave,
   onClearCache,
   onClearLedger,
@@ -59,20 +64,31 @@ export function Options({
   };
   const clear = (forget: () => Promise<void>) => {
     setCleared('');
-    void forget().then(() => {
-      setCleared(t('options_cleared'));
-    });
+    void forget().then(
+      () => {
+        setCleared(t('options_cleared'));
+      },
+      () => {
+        setCleared(t('options_not_saved'));
+      },
+    );
   };
   const save = (event: Event) => {
     event.preventDefault();
     if (cannotSave) return;
-    void onSave({ ...draft, chosen: true }).then((saved) => {
-      setStatus(saved ? t('options_saved') : t('welcome_refused'));
-    });
+    void onSave({ ...draft, chosen: true }).then(
+      (saved) => {
+        setStatus(saved ? t('options_saved') : t('welcome_refused'));
+      },
+      () => {
+        setStatus(t('options_not_saved'));
+      },
+    );
   };
   return (
     <main>
       <h1>{t('options_title')}</h1>
+      <Troubles troubles={troubles} />
       <form onSubmit={save} noValidate>
         {locked.size > 0 && <LockNote words={words} />}
         <StageChoice

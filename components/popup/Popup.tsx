@@ -1,9 +1,11 @@
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/i18n.ts';
+import type { Trouble } from '../../utils/core/trouble.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { markLevel, markWords } from '../inline/words.ts';
+import { Troubles } from '../Troubles.tsx';
 import { Ledger } from './Ledger.tsx';
 import { Snoozes } from './Snoozes.tsx';
 
@@ -15,6 +17,8 @@ interface Props {
   readonly isLedgerHidden?: boolean;
   /** The organisation's policy has errors. */
   readonly isPolicyBroken?: boolean;
+  /** What cannot be kept. */
+  readonly troubles?: readonly Trouble[];
   readonly snoozes?: readonly Snooze[];
   readonly onUndo?: (snooze: Snooze) => void;
   readonly hiddenTips?: readonly string[];
@@ -97,6 +101,7 @@ export function Popup({
   settings,
   isLedgerHidden = false,
   isPolicyBroken = false,
+  troubles = [],
   snoozes = [],
   onUndo = () => undefined,
   hiddenTips = [],
@@ -109,6 +114,7 @@ export function Popup({
     <main>
       <h1>{t('popup_title')}</h1>
       {isPolicyBroken && <p role="alert">{t('policy_broken')}</p>}
+      <Troubles troubles={troubles} />
       {!settings.chosen && (
         <p>
           <a class="button primary" href="/welcome.html" target="_blank">

@@ -76,7 +76,7 @@ export function createChatHandlers(
     };
     const people = await spellHandles(handles, language());
     const lookups = await lookupsFor(from);
-    const policy = policyPorts<Destination>(settings, now(), await readSnoozes(now()));
+    const policy = policyPorts<Destination>(settings, now(), await readSnoozes(now(), from.isPrivate));
     const ports = { checks: chatChecks, lookups, ...policy };
     const full = await assessChat(id, subject, people, ports);
     const rules = rulesFor(settings, 'chat', now(), language());
@@ -94,9 +94,8 @@ export function createChatHandlers(
   const follow = async (window: string, { conversation, ...sent }: Sent, from: From) => {
     const report = await assess(window, PAINTED_APP, sent, from, orderOfNews(from.tabId, window));
     const { host, isPrivate } = from;
-    const hash = isPrivate
-      ? null
-      : await hashConversation(await chatSalt(now()), PAINTED_APP, host, conversation);
+    const salt = isPrivate ? null : await chatSalt(now());
+    const hash = salt === null ? null : await hashConversation(salt, PAINTED_APP, host, conversation);
     const noticed = await recall(hash, report);
     await tell(from, { window, report, noticed, handles: sent.handles });
     const level = report.assessments[0]?.verdict.level;

@@ -43,7 +43,7 @@ export function createDestinationHandlers(
       const lookups = await lookupsFor(from);
       const language = browser.i18n.getUILanguage();
       const rules = rulesFor(settings, destination.channel, lookups.now(), language);
-      const snoozes = await readSnoozes(lookups.now());
+      const snoozes = await readSnoozes(lookups.now(), from.isPrivate);
       /** The report as a person sees it, and whether it is the newest about its window; the one does not wait for the other. */
       const keep = (full: WindowReport, at: Order | null) => {
         void noteWhereKept(settings, full, from, lookups.now());

@@ -88,7 +88,7 @@ export function createHandlers(
       const app = adapter === null ? {} : { app: adapter };
       const told = { ...draft.sender, ...app, host, ...trustIn(settings, from, adapter) };
       const own = { ...draft, sender: senderUnder(settings, told) };
-      const policy = policyPorts<Recipient>(settings, now, await readSnoozes(now));
+      const policy = policyPorts<Recipient>(settings, now, await readSnoozes(now, from.isPrivate));
       const ports = { checks, lookups, ...policy };
       const full = await assessDraft(id, own, depth, ports);
       const report = shown(full, rules);
@@ -108,14 +108,14 @@ export function createHandlers(
       await trimJournal(journalDays.value, at);
       return null;
     },
-    async snooze({ window, name }, { tabId, frameId }) {
+    async snooze({ window, name }, { tabId, frameId, isPrivate }) {
       const report = await readTabReport(tabId);
       const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
       const one = about?.assessments.find(({ subject }) => nameOf(subject) === name);
       const days = (await inForce()).settings.snoozeDays.value;
       const now = Date.now();
       if (one && one.action === 'warn' && days > 0)
-        await addSnooze(snoozeOf(one.subject, one.verdict, now, days), now);
+        await addSnooze(snoozeOf(one.subject, one.verdict, now, days), now, isPrivate);
       return null;
     },
     async mark({ window, handle, means, holds }, { tabId, frameId, isPrivate }) {

@@ -2,26 +2,26 @@ import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/browser.ts';
 import { watchChatBodies } from '../../utils/chat-bodies.ts';
-import { trimChats } from '../../utils/chat-memory.ts';
 import { watchConnections } from '../../utils/lookups/connections.ts';
-import { clearCache } from '../../utils/lookups/cache.ts';
-import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { trimJournal } from '../../utils/journal.ts';
+import { onceDone } from '../../utils/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
-import { createInForce, watchInForce } from '../../utils/policy/in-force.ts';
+import { createInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/report-store.ts';
 import { showBadge, showBroken } from './badge.ts';
+import { closeStorage, watchChanges } from './changes.ts';
 import { createHandlers } from './handlers.ts';
 import { keepLibraries } from './library.ts';
 import { bindLookups, prepareHeaders } from './lookups.ts';
 import { tellProblems } from './problems.ts';
+import { tidy } from './tidy.ts';
 import { openUploads } from './uploads.ts';
 import { greetOnInstall } from './welcome.ts';
 
 export default defineBackground(() => {
+  closeStorage();
   const now = () => Date.now();
   const inForce = createInForce(now);
-  const { webRequest } = browser;
   const prepare = async () => {
     const current = await inForce();
     void showBroken(tellProblems(current));
@@ -31,12 +31,8 @@ export default defineBackground(() => {
   // Chromium tells nothing of a connection.
   const connections = import.meta.env.FIREFOX ? watchConnections : null;
   const uploads = openUploads(now, connections);
-  const requests = { uploads, bodies: watchChatBodies(webRequest, now) };
-  const handlers = createHandlers(
-    bindLookups(inForce, prepare().catch(prepare), connections),
-    requests,
-    inForce,
-  );
+  const requests = { uploads, bodies: watchChatBodies(browser.webRequest, now) };
+  const handlers = createHandlers(bindLookups(inForce, onceDone(prepare), connections), requests, inForce);
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     receive(message, sender, browser.runtime.id, handlers),
@@ -59,6 +55,6 @@ export default defineBackground(() => {
   keepLibraries();
   // Chromium's policy may come after its first answer without an event; it is looked for while it may be late.
   for (const seconds of [2, 5, 10, 20]) setTimeout(() => void prepare(), seconds * 1000);
-  watchInForce(new AbortController().signal, () => void prepare());
-  for (const tidy of [clearCache, clearLedger, trimChats]) void tidy(now());
+  watchChanges(() => void prepare());
+  tidy(now());
 });

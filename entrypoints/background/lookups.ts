@@ -14,7 +14,7 @@ import type { WatchConnections } from '../../utils/lookups/connections.ts';
 import { createPeers, type Kept } from '../../utils/lookups/peers.ts';
 import { createRedirects } from '../../utils/lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';
-import { readSecret } from '../../utils/lookups/secret.ts';
+import { makeSecret, readSecret } from '../../utils/lookups/secret.ts';
 import { readMark } from '../../utils/people-store.ts';
 import { resolverUrlOf } from '../../utils/policy/resolver.ts';
 import { resolverOf, type InForce } from '../../utils/policy/in-force.ts';
@@ -79,11 +79,11 @@ function namedIn({
 
 /**
  * Returns the lookups for the settings in force, at the cost of the page that asks; in private windows none, unless the person allowed them. No request is
- * made before `ready`, which puts in force what is taken off requests and answers.
+ * made before `ready` is done, which puts in force what is taken off requests and answers.
  */
 export function bindLookups(
   inForce: () => Promise<InForce>,
-  ready: Promise<void>,
+  ready: () => Promise<void>,
   watchConnections: WatchConnections | null,
 ): LookupsFor {
   const { webRequest } = browser;
@@ -93,7 +93,7 @@ export function bindLookups(
     now,
     fetch: ownFetch,
     async granted() {
-      await ready;
+      await ready();
       return (await inForce()).settings.consentStage.value as Stage;
     },
     isOnline: () => navigator.onLine,
@@ -107,13 +107,14 @@ export function bindLookups(
     ask: createGate({ ...shared, ledger: databaseLedger, shares: keptShares }),
     store: databaseStore,
     askUpgrade,
+    hide: createHide(readSecret),
   };
   const secret = {
     ask: createGate({ ...shared, ledger: noLedger }),
     store: memoryStore(),
     askUpgrade: null,
+    hide: createHide(makeSecret),
   };
-  const hide = createHide(readSecret);
   const inspect: LookupPorts['inspect'] = async (...key) => (await loadLibrary('pgp')).inspectKeys(...key);
   // Kept while the settings stay the same: concurrent questions share one request through them.
   const kept = new Map<string, ReturnType<typeof createCache>>();
@@ -128,7 +129,6 @@ export function bindLookups(
     if (resolver !== null) peers.watchResolver(resolver);
     return createLookups({
       now,
-      hide,
       inspect,
       isResolverKnown: () => peers.isResolverKnown(),
       codec: () => loadLibrary('dns'),

@@ -1,5 +1,5 @@
 /** From what a chat's page shows to what is said beside it. */
-import type { ChatSite, News } from '../../utils/messages/protocol.ts';
+import type { Changed, ChatSite, News } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
 import { watchChats, type OpenChat } from '../../utils/page/chats/watch.ts';
 import { whileUsed } from './awake.ts';
@@ -35,8 +35,14 @@ export async function startChats(signal: AbortSignal): Promise<void> {
     if (open?.chat.isPainted) void open.session.repeat();
   }, signal);
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
-  chrome.runtime.onMessage.addListener((news: News) => {
-    if (open?.chat.id === news.window) open.session.correct(news);
+  chrome.runtime.onMessage.addListener((news: News | Changed) => {
+    if (signal.aborted) return;
+    if ('changed' in news)
+      void send('chats', {}).then((now) => {
+        site = now ?? site;
+        void open?.session.repeat();
+      });
+    else if (open?.chat.id === news.window) open.session.correct(news);
   });
   addEventListener(
     'pagehide',
@@ -52,11 +58,4 @@ export async function startChats(signal: AbortSignal): Promise<void> {
     },
     { signal },
   );
-  chrome.storage.onChanged.addListener((changes, area) => {
-    if (signal.aborted || area !== 'local' || !('settings' in changes || 'managed' in changes)) return;
-    void send('chats', {}).then((news) => {
-      site = news ?? site;
-      void open?.session.repeat();
-    });
-  });
 }

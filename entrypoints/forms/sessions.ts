@@ -1,5 +1,5 @@
 /** All conversations of one frame about its forms and uploads. */
-import type { News } from '../../utils/messages/protocol.ts';
+import type { Changed, News } from '../../utils/messages/protocol.ts';
 import type { Sending } from '../../utils/page/forms/sending.ts';
 import { tellMissed } from '../../utils/page/forms/missed.ts';
 import { stayTold } from '../../utils/page/forms/stay-told.ts';
@@ -19,12 +19,10 @@ export interface Sessions {
 export function openSessions(): Sessions {
   const sessions = new Map<Sending, SendingSession>();
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
-  chrome.runtime.onMessage.addListener(({ window, report }: News) => {
-    for (const [{ id }, session] of sessions) if (id === window) session.correct(report);
-  });
-  chrome.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && 'snoozes' in changes)
-      for (const session of sessions.values()) void session.repeat();
+  chrome.runtime.onMessage.addListener((news: News | Changed) => {
+    for (const [{ id }, session] of sessions)
+      if ('changed' in news) void session.repeat();
+      else if (id === news.window) session.correct(news.report);
   });
   return {
     of(sending) {

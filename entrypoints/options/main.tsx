@@ -7,25 +7,22 @@ import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
 import { isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
-import { ownSettings, readInForce, watchInForce } from '../../utils/policy/in-force.ts';
+import { ownSettings, watchInForce } from '../../utils/policy/in-force.ts';
 import { PolicySection } from '../../components/policy/PolicySection.tsx';
 import { browser } from '../../utils/browser.ts';
 import { copyText } from '../../utils/page/copy.ts';
-import { readJournal, trimJournal } from '../../utils/journal.ts';
-import { readMarks } from '../../utils/people-store.ts';
+import { trimJournal } from '../../utils/journal.ts';
 import { insteadOf } from '../../utils/policy/resolve.ts';
 import { renderSupportBundle } from '../../utils/policy/support.ts';
 import { startPage } from '../../utils/start-page.ts';
 import { PeopleSection } from './people.tsx';
+import { about, readState } from './state.ts';
 
 const root = startPage(document, 'options_title');
 
-const { version } = browser.runtime.getManifest();
-const about = () => ({ version, browser: navigator.userAgent, at: Date.now() });
-
 /** Draws the page anew where what is in force changed: policy may come while it is open. */
 async function show(): Promise<void> {
-  const [inForce, journal, people] = await Promise.all([readInForce(Date.now()), readJournal(), readMarks()]);
+  const { inForce, journal, people, troubles } = await readState();
   const hidden = new Set<string>(inForce.settings.hiddenParts.value);
   const { settings, locked } = ownSettings(inForce);
   render(
@@ -38,6 +35,7 @@ async function show(): Promise<void> {
       isResolverUrl={isResolverUrl}
       isOwnServerUrl={isOwnServerUrl}
       hidden={hidden}
+      troubles={troubles}
       onSave={(chosen) => saveChoice(chosen, locked)}
       onClearCache={forgetAnswers}
       onClearLedger={() => clearLedger()}
@@ -49,7 +47,7 @@ async function show(): Promise<void> {
         insteadOf={(path) => insteadOf(inForce.settings, path)}
         journal={journal}
         onClearJournal={() => void trimJournal(0, Date.now()).then(show)}
-        onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, about()))}
+        onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, about(troubles)))}
       />
     </Options>,
     root,

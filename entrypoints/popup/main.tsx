@@ -28,10 +28,10 @@ function show(change: Partial<State>): void {
       onCopy={copyText}
       onResolver={() => void window.open('/options.html#resolver')}
       onUndo={(snooze) => {
-        follow(() => dropSnooze(snooze, Date.now()).then(readRules));
+        follow(() => dropSnooze(snooze, Date.now()).then(() => readRules(tab)));
       }}
       onShowTips={(host) => {
-        follow(() => showTipsAgain(host).then(readRules));
+        follow(() => showTipsAgain(host).then(() => readRules(tab)));
       }}
     />,
     root,
@@ -40,10 +40,10 @@ function show(change: Partial<State>): void {
 
 const follow = (read: () => Promise<Partial<State>>) => void inTurn(read).then(show);
 watchInForce(signal, () => {
-  follow(readRules);
+  follow(() => readRules(tab));
 });
 watchTabReport(tab, signal, (report) => {
   show({ report });
-  follow(async () => ({ ledger: await readLedger() }));
+  follow(async () => ({ ledger: await readLedger().catch(() => []) }));
 });
 show({ ...(await readState(tab)), ...state });

@@ -5,6 +5,8 @@ import type { Snooze } from '../../utils/core/snooze.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
+import type { Trouble } from '../../utils/core/trouble.ts';
+import { readTroubles } from '../../utils/storage/trouble.ts';
 import { readTabReport } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import { readHiddenTips } from '../../utils/tips-store.ts';
@@ -16,6 +18,7 @@ export interface State {
   readonly isLedgerHidden: boolean;
   /** The organisation's policy has errors. */
   readonly isPolicyBroken: boolean;
+  readonly troubles: readonly Trouble[];
   readonly snoozes: readonly Snooze[];
   /** Sites where the person wants no tips. */
   readonly hiddenTips: readonly string[];
@@ -30,15 +33,17 @@ export async function tabOf(search: string): Promise<number> {
 }
 
 /** What holds: the person's settings, what they silenced, and what the organisation left out. */
-export async function readRules(): Promise<Omit<State, 'report' | 'ledger'>> {
+export async function readRules(tab: number): Promise<Omit<State, 'report' | 'ledger'>> {
   const now = Date.now();
+  const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: false }));
   const inForce = await readInForce(now);
   return {
     settings: ownSettings(inForce).settings,
     isLedgerHidden: inForce.settings.hiddenParts.value.includes('ledger'),
     isPolicyBroken: inForce.problems.length > 0,
-    snoozes: await readSnoozes(now),
-    hiddenTips: await readHiddenTips(),
+    snoozes: await readSnoozes(now, incognito),
+    hiddenTips: await readHiddenTips().catch(() => []),
+    troubles: await readTroubles(),
   };
 }
 
@@ -49,6 +54,10 @@ export function isWhole(state: Partial<State>): state is State {
 
 /** Everything, for this tab. */
 export async function readState(tab: number): Promise<State> {
-  const [report, ledger, rules] = await Promise.all([readTabReport(tab), readLedger(), readRules()]);
+  const [report, ledger, rules] = await Promise.all([
+    readTabReport(tab).catch(() => null),
+    readLedger().catch(() => []),
+    readRules(tab),
+  ]);
   return { report, ledger, ...rules };
 }

@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Changed } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
 import { tellComposing } from '../../utils/page/composing.ts';
 import { bringTextsBy, TEXTS, type TextsHere } from '../../utils/page/texts.ts';
@@ -47,8 +48,7 @@ export default defineUnlistedScript(() => {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) for (const session of sessions.values()) void session.repeat();
   });
-  chrome.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && ('settings' in changes || 'managed' in changes || 'snoozes' in changes))
-      for (const session of sessions.values()) void session.repeat();
+  chrome.runtime.onMessage.addListener(({ changed }: Partial<Changed>) => {
+    if (changed) for (const session of sessions.values()) void session.repeat();
   });
 });

@@ -2,8 +2,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import { DEFAULT_SETTINGS, passwordFor, type Settings } from '../../utils/policy/settings.ts';
+import { DEFAULT_SETTINGS, passwordFor, readSettings, type Settings } from '../../utils/policy/settings.ts';
 
+const { idbMock } = vi.hoisted(() => ({ idbMock: {} as { openDB: (...all: unknown[]) => unknown } }));
+vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
 const { fake, browser } = vi.hoisted(() => {
   const fake = {
     scheme: 'moz-extension',
@@ -72,7 +74,9 @@ const stored = () => fake.local.settings as Settings;
 const chose = (choice: Partial<Settings>) =>
   (fake.local.settings = { ...DEFAULT_SETTINGS, chosen: true, ...choice });
 
-beforeEach(() => {
+beforeEach(async () => {
+  const { freshIdb } = await import('../background/fake-idb.ts');
+  freshIdb(idbMock);
   Object.assign(fake, { scheme: 'moz-extension', managed: {}, local: {}, session: {} });
   Object.assign(fake, { isBusy: false, waiting: [], given: [], asked: [], isRefused: false });
 });
@@ -149,8 +153,10 @@ describe('the password of a BlueBubbles server', () => {
     const { settings, locked } = ownSettings(await readInForce(0));
     expect(settings.blueBubbles).toEqual({ url: 'https://mac.office.org', password: '' });
     await saveChoice({ ...settings, blueBubbles: { ...settings.blueBubbles, password: 'p4ss' } }, locked);
-    expect(passwordFor('https://mac.office.org', stored())).toBe('p4ss');
-    expect(passwordFor('https://mac.elsewhere.org', stored())).toBe('');
+    const kept = await readSettings();
+    expect(passwordFor('https://mac.office.org', kept)).toBe('p4ss');
+    expect(passwordFor('https://mac.elsewhere.org', kept)).toBe('');
+    expect(JSON.stringify(stored()), 'pages’ processes could read it there').not.toContain('p4ss');
     fake.managed = { recommended: { tips: false } };
     expect((await readInForce(0)).settings.blueBubblesUrl.value, 'it does not outlive the policy').toBe('');
   });
@@ -203,7 +209,7 @@ describe('private windows', () => {
     fake.managed = { locked: { privateWindows } };
     const lookups = await bindLookups(
       () => readInForce(0),
-      Promise.resolve(),
+      () => Promise.resolve(),
       null,
     )({
       isPrivate: true,

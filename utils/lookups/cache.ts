@@ -1,6 +1,6 @@
 /** Answers remembered until they expire, and one question asked once at a time. Keyed by domain, never by address. */
 import { unanswered } from './answer.ts';
-import { openDatabase } from './db.ts';
+import { openDatabase, openForWriting } from '../storage/db.ts';
 import type { Answer } from './lookups.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
 
@@ -15,7 +15,7 @@ export const databaseStore: AnswerStore = {
     return (await openDatabase()).get('answers', key);
   },
   async set(key, answer) {
-    await (await openDatabase()).put('answers', answer, key);
+    await (await openForWriting()).put('answers', answer, key);
   },
 };
 
@@ -31,9 +31,12 @@ export function memoryStore(): AnswerStore {
   };
 }
 
+/** An answer from further in the future (ms) is from before the clock was set back: how old it is nobody knows. */
+const SKEW = 5 * 60 * 1000;
+
 /** Forgets every answer, and drops expired ones only when `expiredBefore` (ms) is given. */
 export async function clearCache(expiredBefore?: number): Promise<void> {
-  const db = await openDatabase();
+  const db = await openForWriting();
   if (expiredBefore === undefined) {
     await db.clear('answers');
     return;
@@ -57,7 +60,7 @@ export function createCache(store: AnswerStore, now: () => number) {
 
   async function fresh(key: string, ask: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
     const stored = await store.get(key).catch(() => undefined);
-    if (stored && stored.expiresAt > now()) return stored;
+    if (stored && stored.expiresAt > now() && stored.observedAt <= now() + SKEW) return stored;
     const began = performance.now();
     const answer = await ask();
     views.took(key, performance.now() - began);

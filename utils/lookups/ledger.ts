@@ -1,6 +1,6 @@
 /** The local list of every network request that Sealcheck made: when, to whom, what was revealed. */
 import type { LedgerEntry } from '../core/report.ts';
-import { openDatabase } from './db.ts';
+import { openDatabase, openForWriting } from '../storage/db.ts';
 
 /** Entries older than this (ms) are forgotten. */
 const KEPT = 30 * 24 * 60 * 60 * 1000;
@@ -20,9 +20,9 @@ export const databaseLedger: Ledger = {
     return (await openDatabase()).countFromIndex('ledger', 'at', IDBKeyRange.bound(since, until));
   },
   async begin(entry) {
-    const key = await (await openDatabase()).add('ledger', { ...entry, outcome: 'pending' });
+    const key = await (await openForWriting()).add('ledger', { ...entry, outcome: 'pending' });
     return async (outcome) => {
-      await (await openDatabase()).put('ledger', { ...entry, outcome }, key);
+      await (await openForWriting()).put('ledger', { ...entry, outcome }, key);
     };
   },
 };
@@ -41,7 +41,7 @@ export async function readLedger(): Promise<LedgerEntry[]> {
 
 /** Forgets the whole ledger, or the entries that are too old at the time `now` (ms). */
 export async function clearLedger(now?: number): Promise<void> {
-  const db = await openDatabase();
+  const db = await openForWriting();
   if (now === undefined) {
     await db.clear('ledger');
     return;

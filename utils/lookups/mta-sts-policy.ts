@@ -47,6 +47,7 @@ export function keptPolicy(stored: Answer<unknown> | undefined, now: number): An
   if (!stored?.ok || typeof stored.value !== 'string') return unanswered('expired', source, now);
   const maxAge = parseStsPolicy(stored.value)?.maxAge ?? 0;
   const expiresAt = Math.min(stored.expiresAt, stored.observedAt + maxAge * 1000);
-  if (expiresAt <= now) return unanswered('expired', source, now);
+  // One from the future is from before the clock was set back.
+  if (expiresAt <= now || stored.observedAt > now) return unanswered('expired', source, now);
   return { ...stored, value: stored.value, expiresAt };
 }

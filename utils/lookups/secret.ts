@@ -1,14 +1,29 @@
 /** This installation's secret, under which names of people are hidden in what is kept. It never leaves the device. */
-import { storedItem } from '../storage/item.ts';
+import { browser } from '../browser.ts';
+import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 
-const item = storedItem<readonly number[] | null>('local', 'secret', (stored) =>
-  Array.isArray(stored) && stored.length === 32 ? (stored as number[]) : null,
-);
+type Octets = readonly number[];
 
-/** The secret: 32 random octets, made on the first use. */
+/** Where earlier versions kept it. */
+const OLD = 'secret';
+
+const isSecret = (stored: unknown): stored is Octets => Array.isArray(stored) && stored.length === 32;
+const make = (): Octets => Array.from(crypto.getRandomValues(new Uint8Array(32)));
+
+/** A secret that nobody keeps: for private windows, and where nothing can be kept. */
+export const makeSecret = () => Promise.resolve(Uint8Array.from(make()));
+
+/** The secret: 32 random octets, made on the first use. Where it cannot be kept it holds for this start of the worker. */
 export async function readSecret(): Promise<Uint8Array> {
-  const kept = (await item.read()) ?? (await item.change((one) => one ?? make()));
-  return Uint8Array.from(kept ?? []);
+  const kept = await readSecretOf('hmac');
+  if (isSecret(kept)) return Uint8Array.from(kept);
+  const old = (await browser.storage.local.get(OLD))[OLD];
+  const first = isSecret(old) ? old : make();
+  return Uint8Array.from(await keepSecret('hmac', (one) => (isSecret(one) ? one : first)).catch(() => first));
 }
 
-const make = () => Array.from(crypto.getRandomValues(new Uint8Array(32)));
+/** Takes it from where earlier versions kept it; what cannot be moved stays there. */
+export async function moveSecret(): Promise<void> {
+  await readSecret();
+  if (isSecret(await readSecretOf('hmac'))) await browser.storage.local.remove(OLD);
+}

@@ -134,6 +134,11 @@ export interface News {
   readonly handles?: readonly string[];
 }
 
+/** From the worker to every frame: what is in force or silenced has changed. */
+export interface Changed {
+  readonly changed: true;
+}
+
 export type MessageName = keyof Protocol;
 export type Request<N extends MessageName> = Protocol[N]['request'];
 export type Response<N extends MessageName> = Protocol[N]['response'];

@@ -4,6 +4,7 @@ import type { Stage } from '../lookups/gate.ts';
 import { readConsent, watchConsent } from './consent.ts';
 import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
 import { parsePolicy, type Problem } from './parse.ts';
+import { BELL } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
@@ -56,7 +57,7 @@ export async function readInForce(now: number): Promise<InForce> {
 export function watchInForce(signal: AbortSignal, onChange: () => void): void {
   const listener = (changes: Readonly<Record<string, unknown>>, area: string) => {
     if (area === 'managed') void noteDelivery(Date.now()).then(onChange);
-    else if (area === 'local' && (SETTINGS_KEY in changes || KEPT in changes)) onChange();
+    else if (area === 'local' && (SETTINGS_KEY in changes || KEPT in changes || BELL in changes)) onChange();
   };
   browser.storage.onChanged.addListener(listener);
   watchConsent(signal, onChange);
@@ -65,20 +66,28 @@ export function watchInForce(signal: AbortSignal, onChange: () => void): void {
   });
 }
 
+/** That there is no policy is looked at anew after this long (ms): it may come late, and without a word. */
+const AGE = 30_000;
+
 /** Reads what is in force, once for all who ask at the same time and until it changes. */
 export function createInForce(now: () => number): () => Promise<InForce> {
   let current: Promise<InForce> | undefined;
+  let readAt = 0;
   watchInForce(new AbortController().signal, () => (current = undefined));
-  return async () => {
+  const ask = async (): Promise<InForce> => {
+    if (!current) readAt = now();
     const reading = (current ??= readInForce(now()));
     const inForce = await reading.catch((error: unknown) => {
       current = undefined;
       throw error;
     });
-    // While the browser may still deliver, each question looks again.
-    if (inForce.managed.state === 'waiting' && current === reading) current = undefined;
-    return inForce;
+    // While the browser may still deliver, each question looks again; later from time to time.
+    const { state } = inForce.managed;
+    const isOld = state === 'none' && Math.abs(now() - readAt) > AGE;
+    if ((state === 'waiting' || isOld) && current === reading) current = undefined;
+    return isOld ? ask() : inForce;
   };
+  return ask;
 }
 
 /** The keys of the person's own settings, in the words of the policy. */

@@ -4,7 +4,9 @@
  */
 import { browser } from '../browser.ts';
 import { storedItem } from '../storage/item.ts';
+import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import { goodOf, parsePolicy } from './parse.ts';
+import { HIDDEN, withTokens } from './token.ts';
 
 /** `waiting`: the browser may not have read it yet, and the last known one holds. */
 export type ManagedState = 'known' | 'waiting' | 'none';
@@ -18,7 +20,7 @@ export interface Managed {
   readonly seenAt: number | null;
 }
 
-/** The last known policy, in storage.local: content scripts hear of its changes. */
+/** The last known policy, in storage.local, without the token that it may have. */
 export const KEPT = 'managed';
 /** What this run of the browser knows, in storage.session, which ends with it. */
 const RUN = 'managed-run';
@@ -70,12 +72,33 @@ function askSoon(): Promise<Answer | null | 'late'> {
 async function keep(raw: Answer, now: number): Promise<Kept | undefined> {
   const before = (await browser.storage.local.get(KEPT))[KEPT] as Kept | undefined;
   if (Object.keys(raw).length === 0) return before;
-  await noteDelivery(now);
-  if (before && JSON.stringify(raw) === JSON.stringify(before.raw)) return before;
+  await noteDelivery(now).catch(console.error);
+  const hidden = await hideToken(raw);
+  if (before && JSON.stringify(hidden) === JSON.stringify(before.raw)) return before;
   const good = before && goodOf(parsePolicy(before.raw, before.good));
-  const kept: Kept = { raw, at: now, ...(good && { good }) };
-  await browser.storage.local.set({ [KEPT]: kept });
+  const kept: Kept = { raw: hidden, at: now, ...(good && { good: withTokens(good, () => HIDDEN) }) };
+  // What cannot be remembered holds all the same.
+  await browser.storage.local.set({ [KEPT]: kept }).catch(console.error);
   return kept;
+}
+
+/** The policy as it is kept: its token lies among the secrets. */
+async function hideToken(raw: Answer): Promise<unknown> {
+  let token = '';
+  const hidden = withTokens(raw, (one) => {
+    token ||= one;
+    return HIDDEN;
+  });
+  if (token !== '' && (await readSecretOf('token')) !== token)
+    await keepSecret('token', () => token).catch(console.error);
+  return hidden;
+}
+
+/** What was kept, with its token; without one where that cannot be read. */
+async function whole(kept: unknown): Promise<unknown> {
+  if (!JSON.stringify(kept ?? null).includes(HIDDEN)) return kept;
+  const token = await readSecretOf('token');
+  return withTokens(kept, () => (typeof token === 'string' ? token : ''));
 }
 
 /** Waits for the browser's answer, however long it takes; what it says is known from then on. */
@@ -88,7 +111,7 @@ const runItem = storedItem<Run | null>('session', RUN, (stored) => (stored as Ru
 const begun = (run: Run | null, now: number): Run => run ?? { startedAt: now, isDelivered: false };
 
 async function readRun(now: number): Promise<Run> {
-  const run = (await runItem.read()) ?? (await runItem.change((one) => begun(one, now)));
+  const run = (await runItem.read()) ?? (await runItem.change((one) => begun(one, now)).catch(() => null));
   return begun(run, now);
 }
 
@@ -102,12 +125,18 @@ export async function readManaged(now: number): Promise<Managed> {
   const [raw, run, stored] = await Promise.all([askSoon(), readRun(now), browser.storage.local.get(KEPT)]);
   const kept = stored[KEPT] as Kept | undefined;
   if (raw !== 'late' && raw !== null && Object.keys(raw).length > 0) {
-    return { raw, good: (await keep(raw, now))?.good, state: 'known', seenAt: kept?.at ?? now };
+    return { raw, good: await whole((await keep(raw, now))?.good), state: 'known', seenAt: kept?.at ?? now };
   }
   // A busy browser has not said that the policy is gone.
-  const isWaiting = raw === 'late' || (raw !== null && !run.isDelivered && now - run.startedAt < GRACE);
+  const isWaiting =
+    raw === 'late' || (raw !== null && !run.isDelivered && Math.abs(now - run.startedAt) < GRACE);
   if (isWaiting)
-    return { raw: kept?.raw ?? {}, good: kept?.good, state: 'waiting', seenAt: kept?.at ?? null };
-  if (kept) await browser.storage.local.remove(KEPT);
+    return {
+      raw: (await whole(kept?.raw)) ?? {},
+      good: await whole(kept?.good),
+      state: 'waiting',
+      seenAt: kept?.at ?? null,
+    };
+  if (kept) await browser.storage.local.remove(KEPT).catch(console.error);
   return { raw: {}, state: 'none', seenAt: null };
 }

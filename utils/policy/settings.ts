@@ -1,5 +1,6 @@
 /** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
 import { storedItem } from '../storage/item.ts';
+import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import * as z from '../zod.ts';
 import { isHttpsUrl, isOwnServerUrl, isResolverUrl } from './resolver.ts';
 
@@ -18,7 +19,7 @@ const settingsSchema = z.object({
   privateWindows: z.boolean(),
   /** A key server of the person's choice besides the usual one; '' for none. */
   keyServer: z.string().check(z.refine((text) => text === '' || isHttpsUrl(text))),
-  /** The person's own BlueBubbles server, and a password, which stays in this browser's local storage. */
+  /** The person's own BlueBubbles server, and a password, which is kept among the secrets. */
   blueBubbles: z.object({
     url: z.string().check(z.refine((text) => text === '' || isOwnServerUrl(text))),
     password: z.string(),
@@ -61,11 +62,27 @@ function parseSettings(stored: unknown): Settings {
 const item = storedItem('local', SETTINGS_KEY, parseSettings);
 
 /** The settings in force. */
-export function readSettings(): Promise<Settings> {
-  return item.read();
+export async function readSettings(): Promise<Settings> {
+  const settings = await item.read();
+  const { blueBubbles } = settings;
+  // Earlier versions kept the password with the others, where it stays until it is moved.
+  const password = blueBubbles.password || (await readSecretOf('password'));
+  return typeof password === 'string' ? { ...settings, blueBubbles: { ...blueBubbles, password } } : settings;
 }
 
-/** Changes some settings. Throws where a value is invalid; nothing is stored then. */
+/** Changes some settings. Rejects where a value is invalid or cannot be stored; nothing is stored then. */
 export async function writeSettings(patch: Partial<Settings>): Promise<void> {
-  await item.change((settings) => settingsSchema.parse({ ...settings, ...patch }));
+  const before = await readSettings();
+  const { password } = settingsSchema.parse({ ...before, ...patch }).blueBubbles;
+  const kept = (await readSecretOf('password')) ?? '';
+  if (password !== kept) await keepSecret('password', () => password);
+  await item.change((settings) => {
+    const { blueBubbles, ...rest } = settingsSchema.parse({ ...settings, ...patch });
+    return { ...rest, blueBubbles: { ...blueBubbles, password: '' } };
+  });
+}
+
+/** Moves the password from where earlier versions kept it. */
+export async function movePassword(): Promise<void> {
+  if ((await item.read()).blueBubbles.password !== '') await writeSettings({});
 }

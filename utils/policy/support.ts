@@ -1,5 +1,6 @@
 /** What an admin needs to help from afar, without anything that tells who the person writes to. Pure. */
 import type { JournalEntry } from '../core/report.ts';
+import type { Trouble } from '../core/trouble.ts';
 import type { InForce } from './in-force.ts';
 import type { Setting } from './resolve.ts';
 import { parseResolver } from './resolver.ts';
@@ -27,7 +28,12 @@ function safeValue({ key, value }: Setting): unknown {
 export function renderSupportBundle(
   { settings, problems, managed }: InForce,
   journal: readonly JournalEntry[],
-  about: { readonly version: string; readonly browser: string; readonly at: number },
+  about: {
+    readonly version: string;
+    readonly browser: string;
+    readonly at: number;
+    readonly troubles?: readonly Trouble[];
+  },
 ): string {
   const values = KEYS.map((key) => {
     const { origin, isLocked, isMerged } = settings[key];
@@ -38,6 +44,7 @@ export function renderSupportBundle(
     browser: about.browser,
     at: new Date(about.at).toISOString(),
     policy: managed.state,
+    storage: about.troubles ?? [],
     settings: Object.fromEntries(values) as unknown,
     problems: problems.map(({ path, problem }) => ({ path, problem })),
     decisions: countDecisions(journal),

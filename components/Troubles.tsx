@@ -1,0 +1,14 @@
+import { t, keyOf } from '../utils/i18n.ts';
+import type { Trouble } from '../utils/core/trouble.ts';
+
+/** What cannot be kept on this device, and what is still done. */
+export function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
+  if (troubles.length === 0) return null;
+  return (
+    <div role="alert">
+      {troubles.map((one) => (
+        <p key={one}>{t(keyOf('trouble', one))}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** Content scripts cannot read what is stored, since a page's process may be in other hands: they are told that it changed. */
+import { browser } from '../../utils/browser.ts';
+import type { Changed } from '../../utils/messages/protocol.ts';
+import { watchInForce } from '../../utils/policy/in-force.ts';
+import { watchSnoozes } from '../../utils/snooze-store.ts';
+
+interface Area {
+  /** Chromium's alone. */
+  readonly setAccessLevel?: (level: { readonly accessLevel: string }) => Promise<void>;
+}
+
+/** Closes what is stored to content scripts, where the browser can. */
+export function closeStorage(): void {
+  const { local, managed } = browser.storage as unknown as Record<'local' | 'managed', Area>;
+  for (const area of [local, managed])
+    void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(console.error);
+}
+
+/** Tells every frame; those in which nothing of ours runs hear nothing. */
+async function tellAll(): Promise<void> {
+  const changed: Changed = { changed: true };
+  for (const { id } of await browser.tabs.query({}))
+    if (id !== undefined) void browser.tabs.sendMessage(id, changed).catch(() => undefined);
+}
+
+/** Tells pages of each change of what is in force or silenced; `onChange` hears first of what is in force. */
+export function watchChanges(onChange: () => void): void {
+  const { signal } = new AbortController();
+  watchInForce(signal, () => {
+    onChange();
+    void tellAll();
+  });
+  watchSnoozes(() => void tellAll());
+}

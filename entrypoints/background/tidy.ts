@@ -1,0 +1,12 @@
+/** What the worker clears up at its start. */
+import { trimChats } from '../../utils/chat-memory.ts';
+import { clearCache } from '../../utils/lookups/cache.ts';
+import { clearLedger } from '../../utils/lookups/ledger.ts';
+import { moveSecret } from '../../utils/lookups/secret.ts';
+import { movePassword } from '../../utils/policy/settings.ts';
+
+/** Drops what is too old at the time `now` (ms), and takes secrets from where earlier versions kept them. */
+export function tidy(now: number): void {
+  for (const work of [clearCache, clearLedger, trimChats, moveSecret, movePassword])
+    void work(now).catch(console.error);
+}

@@ -1,0 +1,29 @@
+/** Secrets, in IndexedDB of the extension's own origin: out of reach of content scripts, and so of a page's process. */
+import { browser } from '../browser.ts';
+import { openDatabase, openForWriting } from './db.ts';
+
+/** What names of people are hidden under, the password of the person's own server, the token of the organisation's probe. */
+type Name = 'hmac' | 'password' | 'token';
+
+/** Rung in storage.local where a secret changed: pages and worker hear of changes only there. */
+export const BELL = 'secrets';
+
+/** undefined: none is kept, or none can be read. */
+export async function readSecretOf(name: Name): Promise<unknown> {
+  try {
+    return await (await openDatabase()).get('secrets', name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what `make` makes of what was kept, and returns it. Rejects where it cannot be kept. */
+export async function keepSecret<T>(name: Name, make: (before: unknown) => T): Promise<T> {
+  const transaction = (await openForWriting()).transaction('secrets', 'readwrite');
+  const before = await transaction.store.get(name);
+  const after = make(before);
+  await transaction.store.put(after, name);
+  await transaction.done;
+  if (name !== 'hmac' && after !== before) await browser.storage.local.set({ [BELL]: Date.now() });
+  return after;
+}

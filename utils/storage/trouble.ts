@@ -1,0 +1,43 @@
+/** What can be kept on this device now: tried out, by the extension's own pages, since the worker may be gone. */
+import { browser } from '../browser.ts';
+import type { Trouble } from '../core/trouble.ts';
+import { isNewer, openDatabase, openForWriting } from './db.ts';
+
+const KEY = 'trial';
+/** As much as a report is. */
+const SAMPLE = 'x'.repeat(2_000);
+
+const fails = (work: () => Promise<unknown>) =>
+  work().then(
+    () => false,
+    () => true,
+  );
+
+async function tryDatabase(): Promise<Trouble | null> {
+  try {
+    if (isNewer(await openDatabase())) return 'newer';
+  } catch {
+    return 'database';
+  }
+  const isFull = await fails(async () => {
+    const db = await openForWriting();
+    await db.put('secrets', SAMPLE, KEY);
+    await db.delete('secrets', KEY);
+  });
+  return isFull ? 'database' : null;
+}
+
+async function tryArea(kind: 'local' | 'session'): Promise<Trouble | null> {
+  const area = browser.storage[kind];
+  const isFull = await fails(async () => {
+    await area.set({ [KEY]: SAMPLE });
+    await area.remove(KEY);
+  });
+  return isFull ? kind : null;
+}
+
+/** Each kind of store that fails now. Never rejects. */
+export async function readTroubles(): Promise<readonly Trouble[]> {
+  const all = await Promise.all([tryDatabase(), tryArea('local'), tryArea('session')]);
+  return all.flatMap((one) => one ?? []);
+}
