@@ -25,14 +25,16 @@ export async function noteObserved(report: WindowReport, site: string, at: numbe
   }
 }
 
-/** Notes how the holding of what this report is about ended. */
+/** Notes how the holding of what this report is about ended; once for each turn of the page, which may tell it again. */
 export async function noteDecision(
-  { assessments }: WindowReport,
+  { id, assessments }: WindowReport,
   rest: Pick<JournalEntry, 'at' | 'site' | 'outcome' | 'reason'>,
+  turn: number,
 ): Promise<void> {
   const db = await openForWriting();
   const held = assessments.filter(({ action }) => isHolding(action));
-  for (const assessment of held) await db.add('journal', entryFor(assessment, rest));
+  for (const [at, assessment] of held.entries())
+    await db.put('journal', entryFor(assessment, rest), [id, turn, at].join(' '));
 }
 
 /** Every entry that is kept, newest first. */

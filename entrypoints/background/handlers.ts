@@ -98,13 +98,14 @@ export function createHandlers(
       if (isPresent()) void keepTold(from, report, order, { adapter, now });
       return report;
     },
-    async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate }) {
+    async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate, turn }) {
       const report = await readTabReport(tabId);
       const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
       const at = Date.now();
       const { journalDays } = (await inForce()).settings;
       if (!about || isPrivate || journalDays.value === 0) return null;
-      await noteDecision(about, { at, site: host, outcome, ...(reason === undefined ? {} : { reason }) });
+      const told = { at, site: host, outcome, ...(reason === undefined ? {} : { reason }) };
+      await noteDecision(about, told, turn);
       await trimJournal(journalDays.value, at);
       return null;
     },

@@ -18,7 +18,7 @@ const ALL = `(async () => {
   const read = (name) => new Promise((done) => { const asked = db.transaction(name).objectStore(name).getAll(); asked.onsuccess = () => done(asked.result); });
   const kept = Object.fromEntries(await Promise.all(stores.map(async (name) => [name, await read(name)])));
   db.close();
-  return JSON.stringify({ local: await api.storage.local.get(), kept, databases: (await indexedDB.databases()).map(({ name }) => name) });
+  return JSON.stringify({ local: await api.storage.local.get(), kept, databases: (await indexedDB.databases()).map(({ name }) => name).sort() });
 })()`;
 
 const compose = async (page: Page, to: string) => {

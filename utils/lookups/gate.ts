@@ -1,9 +1,9 @@
 /** The one place from which a request leaves the device: consent, budget, bounds and ledger are here. */
-import pLimit from 'p-limit';
 import type { Tls, UnknownReason } from '../core/model.ts';
 import type { LedgerEntry } from '../core/report.ts';
 import { failureOf, readBounded } from './bounded.ts';
 import { createBudget, type Asker, type KeptShares } from './budget.ts';
+import { createLimit } from './limit.ts';
 import type { Ledger } from './ledger.ts';
 import type { Peers } from './peers.ts';
 import type { Redirects } from './redirects.ts';
@@ -128,7 +128,7 @@ async function enter(
  * reason. A request is in the ledger before it is made, whatever comes of it; one that was refused is not.
  */
 export function createGate(ports: GatePorts): (question: Question, asker?: Asker) => Promise<Reply> {
-  const limit = pLimit(IN_FLIGHT);
+  const limit = createLimit(IN_FLIGHT);
   const take = createBudget(ports.now, ports.ledger, ports.shares);
   const askOnce = async (question: Question, asker: Asker | undefined): Promise<Reply> => {
     const refused = (await refusal(question, ports)) ?? ((await take(asker)) ? null : 'budget');
