@@ -15,6 +15,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'fuzz',
+          setupFiles: ['tests/setup/tables.ts'],
+          include: ['tests/fuzz/long.ts'],
+          testTimeout: 0,
+        },
+      },
+      {
+        test: {
           name: 'release',
           include: ['tests/release/package.test.ts'],
           testTimeout: 180_000,

@@ -27,7 +27,6 @@ const told: Told[] = [];
 const drawn: (ViewProps | null)[] = [];
 let worker: { level: Level; action: Action; noticed: Noticed; salt: string | null; mayHold: boolean };
 let news: (message: unknown) => void;
-let settingsChanged: () => void;
 let life: AbortController;
 
 function answerTo({ name, request }: Told): unknown {
@@ -79,15 +78,6 @@ beforeEach(() => {
       },
       id: 'sealcheck',
       onMessage: { addListener: (listener: typeof news) => (news = listener) },
-    },
-    storage: {
-      onChanged: {
-        addListener(listener: (changes: object, area: string) => void) {
-          settingsChanged = () => {
-            listener({ settings: {} }, 'local');
-          };
-        },
-      },
     },
   });
 });
@@ -184,7 +174,7 @@ describe('the engine of chats', () => {
       news({ window, report, noticed: 'no', handles: [handle] });
     };
     const again = async () => {
-      settingsChanged();
+      news({ changed: true });
       await pass(500);
       return named('conversation').at(-1);
     };

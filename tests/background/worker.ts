@@ -16,7 +16,11 @@ export const TAB = 7;
 vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
 
 /** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */
-export function startWorker(lookupsFor: () => Promise<Lookups> | Lookups, policy: unknown = {}) {
+export function startWorker(
+  lookupsFor: () => Promise<Lookups> | Lookups,
+  policy: unknown = {},
+  isPrivate = false,
+) {
   const handed: Handed[] = [];
   const uploads: Uploads = {
     expect: () => undefined,
@@ -43,7 +47,7 @@ export function startWorker(lookupsFor: () => Promise<Lookups> | Lookups, policy
     turn: number,
     url = 'https://mail.unseen.org/',
   ): Promise<Response<N>> => {
-    const sender = { id: 'own-id', url, frameId: 0, tab: { id: TAB, incognito: false, url } };
+    const sender = { id: 'own-id', url, frameId: 0, tab: { id: TAB, incognito: isPrivate, url } };
     const reply = await receive(
       { name, request, turn },
       sender as unknown as Runtime.MessageSender,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { parseAddress, parseRecipients } from '../../utils/core/address.ts';
 import vectors from '../vectors/addresses.json' with { type: 'json' };

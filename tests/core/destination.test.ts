@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { carriageOf, isLocalHost, isWorthTelling, leavesOpenly } from '../../utils/core/destination.ts';
 import type { Destination } from '../../utils/core/model.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../utils/core/judge.ts';
 import { rankOf } from '../../utils/core/levels.ts';

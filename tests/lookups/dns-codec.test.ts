@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeAnswer, encodeQuestion } from '../../utils/lookups/dns-codec.ts';
 import type { DnsType } from '../../utils/lookups/lookups.ts';

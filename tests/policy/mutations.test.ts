@@ -1,5 +1,6 @@
 /** Of ten thousand policies with something broken in them, none is milder than the one that it was made of. */
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve, type Effective } from '../../utils/policy/resolve.ts';

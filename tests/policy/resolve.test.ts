@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
 import { ACTIONS, LEVELS, type Level } from '../../utils/core/model.ts';

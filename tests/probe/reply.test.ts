@@ -1,5 +1,6 @@
 /** The reader of SMTP replies: whole or in pieces, good or hostile, it ends, stays small and guesses nothing. */
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { isPaintedOver, keywordsOf, readReply, START, type Heard } from '../../utils/probe/smtp/reply.ts';
 

@@ -1,5 +1,5 @@
 /** Every command that the documents name does its own set-up: a reader starts from a fresh clone. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -25,4 +25,15 @@ describe('commands in the documents', () => {
     );
     expect(again).toEqual([]);
   });
+});
+
+it('property tests have a fixed seed', () => {
+  const files = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' });
+  const random = files
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .filter((file) => {
+      const text = read(join('tests', file));
+      return /^import .* from 'fast-check'/m.test(text) && !/setup\/seed\.ts'/.test(text);
+    });
+  expect(random).toEqual([]);
 });

@@ -1,0 +1,133 @@
+/** The worker is killed at every step of every handler that writes, and storage takes nothing: nothing doubled, lost, or better. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MessageName, Request } from '../../utils/messages/protocol.ts';
+import { fakeLookups } from '../checks/fake-lookups.ts';
+import { fakeBrowser } from './fake-browser.ts';
+import { freshIdb } from './fake-idb.ts';
+
+const { mocked, idbMock } = vi.hoisted(() => ({
+  mocked: { browser: {} },
+  idbMock: {} as { openDB: (...all: unknown[]) => unknown },
+}));
+vi.mock('../../utils/browser.ts', () => mocked);
+vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
+// The locks of a killed worker end with it.
+vi.stubGlobal('navigator', {});
+
+const PHONE = '5551234567@vtext.com';
+const HASH = 'ab'.repeat(32);
+const ASSESS: Request<'assess'> = {
+  window: 'w',
+  adapter: null,
+  depth: 'full',
+  draft: { sender: { host: 'x' }, recipients: [{ field: 'to', text: PHONE }], unreadable: 0, blind: false },
+};
+const UPLOAD: Request<'destination'> = {
+  window: 'u',
+  destination: { channel: 'upload', scheme: 'http:', host: 'open.example.org', upgraded: false },
+  content: { isSensitive: false, hasFiles: true, isBrowserWarning: false },
+  depth: 'full',
+};
+const CASES: readonly (readonly [MessageName, object, string])[] = [
+  ['assess', ASSESS, '{}'],
+  ['destination', UPLOAD, '{}'],
+  ['decided', { window: 'w', outcome: 'sent', reason: 'agreed by telephone' }, '{}'],
+  ['snooze', { window: 'w', name: PHONE }, '{"mailActions":{"exposed":"warn"}}'],
+  ['noticed', { conversation: HASH, level: 'exposed', isAnswered: true }, '{}'],
+  ['tip', { what: 'hide' }, '{}'],
+  ['closed', { window: 'w' }, '{}'],
+];
+
+let browser: ReturnType<typeof fakeBrowser>;
+let idb: ReturnType<typeof freshIdb>;
+let steps = 0;
+let alive = Infinity;
+/** Steps that a killed worker does not come to are never done. */
+const step = () => (++steps > alive ? new Promise<never>(() => undefined) : Promise.resolve());
+
+async function start(locked: string) {
+  vi.resetModules();
+  await import('../setup/tables.ts');
+  const { startWorker } = await import('./worker.ts');
+  return startWorker(() => fakeLookups({}), {
+    locked: { journalDays: 30, ...(JSON.parse(locked) as object) },
+  });
+}
+/** Until no step was taken for a while. */
+async function settled() {
+  for (let before = -1; before !== steps;) {
+    before = steps;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+/** What lies there afterwards, without times and what is drawn by lot. */
+const left = () =>
+  JSON.parse(
+    JSON.stringify(
+      [browser.storage.local.items, browser.storage.session.items, idb.databases],
+      (key, value: unknown) =>
+        /^(at|until|updatedAt|observedAt|expiresAt|sizes|salt)$/.test(key) ? 0 : value,
+    ),
+  ) as unknown;
+
+async function begin(locked: string) {
+  mocked.browser = browser = fakeBrowser();
+  idb = freshIdb(idbMock);
+  for (const area of [browser.storage.local, browser.storage.session])
+    for (const name of ['get', 'set', 'remove'] as const) {
+      const before = area[name].bind(area) as (given: never) => Promise<never>;
+      Object.assign(area, { [name]: (given: never) => step().then(() => before(given)) });
+    }
+  alive = Infinity;
+  const worker = await start(locked);
+  await worker.say('assess', ASSESS, 1);
+  await settled();
+  idb.hooks.step = step;
+  return worker;
+}
+
+beforeEach(() => {
+  steps = 0;
+  alive = Infinity;
+});
+
+describe('killed at every step and asked again', () => {
+  it.each(CASES)('%s', { timeout: 120_000 }, async (name, request, locked) => {
+    const whole = await begin(locked);
+    steps = 0;
+    const answer = await whole.say(name, request, 2);
+    await settled();
+    const [most, right] = [steps, left()];
+    expect(most).toBeGreaterThan(0);
+    for (let killed = 0; killed < most; killed += 1) {
+      const dying = await begin(locked);
+      steps = 0;
+      alive = killed;
+      void dying.say(name, request as never, 2).catch(() => undefined);
+      await settled();
+      alive = Infinity;
+      idb.restart();
+      const next = await start(locked);
+      const again = await next.say(name, request, 2);
+      await settled();
+      expect(again, `killed at step ${killed}`).toEqual(answer);
+      expect(left(), `killed at step ${killed}`).toEqual(right);
+    }
+  });
+});
+
+describe('a storage that takes nothing', () => {
+  it.each(CASES.slice(0, 2))('changes no answer to %s', async (name, request, locked) => {
+    const rich = await begin(locked);
+    const answer = await rich.say(name, request, 2);
+    const poor = await begin(locked);
+    const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+    Object.assign(browser.storage.local, { set: full });
+    Object.assign(browser.storage.session, { set: full });
+    idb.hooks.step = full;
+    vi.spyOn(console, 'error').mockReturnValue();
+    expect(await poor.say(name, request as never, 2)).toEqual(answer);
+    const site = await poor.say('chats', {}, 3);
+    expect(site.salt).toBeNull();
+  });
+});

@@ -1,0 +1,81 @@
+/** A private window's whole day: afterwards everything that outlives the browser's run is as it was before. */
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { MessageName, Request } from '../../utils/messages/protocol.ts';
+import { fakeLookups } from '../checks/fake-lookups.ts';
+import { fakeBrowser } from './fake-browser.ts';
+import { freshIdb } from './fake-idb.ts';
+
+const { mocked, idbMock } = vi.hoisted(() => ({
+  mocked: { browser: {} },
+  idbMock: {} as { openDB: (...all: unknown[]) => unknown },
+}));
+vi.mock('../../utils/browser.ts', () => mocked);
+vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
+
+const PHONE = '5551234567@vtext.com';
+const HASH = 'ab'.repeat(32);
+/** What pages say in a day, in their order. */
+const DAY: { readonly [N in MessageName]?: Request<N> } = {
+  assess: {
+    window: 'w',
+    adapter: null,
+    depth: 'full',
+    isActed: true,
+    draft: {
+      sender: { host: 'x' },
+      recipients: [
+        { field: 'to', text: PHONE },
+        { field: 'to', text: 'bob@plain-mail.org' },
+      ],
+      unreadable: 0,
+      blind: false,
+    },
+  },
+  decided: { window: 'w', outcome: 'sent', reason: 'agreed by telephone' },
+  snooze: { window: 'w', name: PHONE },
+  mark: { window: 'w', handle: '+15551234567', means: 'imessage', holds: true },
+  destination: {
+    window: 'u',
+    destination: { channel: 'upload', scheme: 'http:', host: 'open.example.org', upgraded: false },
+    content: { isSensitive: false, hasFiles: true, isBrowserWarning: false },
+    depth: 'full',
+  },
+  chats: {},
+  conversation: {
+    window: 'c',
+    app: 'google-messages',
+    state: 'sms',
+    conversation: HASH,
+    handles: ['+15551234567'],
+  },
+  noticed: { conversation: HASH, level: 'exposed', isAnswered: true },
+  tip: { what: 'hide' },
+  closed: { window: 'w' },
+};
+
+let browser: ReturnType<typeof fakeBrowser>;
+let idb: ReturnType<typeof freshIdb>;
+beforeEach(() => {
+  mocked.browser = browser = fakeBrowser();
+  idb = freshIdb(idbMock);
+});
+const lasting = () => structuredClone({ local: browser.storage.local.items, databases: idb.databases });
+
+it.each([
+  [true, 'nothing of it'],
+  [false, 'of an ordinary window'],
+])('private %s: what lasts holds %s', async (isPrivate) => {
+  vi.resetModules();
+  await import('../setup/tables.ts');
+  const { startWorker } = await import('./worker.ts');
+  const { openDatabase } = await import('../../utils/storage/db.ts');
+  await openDatabase();
+  const worker = startWorker(() => fakeLookups({}), { locked: { journalDays: 30 } }, isPrivate);
+  const before = lasting();
+  let turn = 0;
+  for (const [name, request] of Object.entries(DAY))
+    await worker.say(name as MessageName, request, (turn += 1));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  if (isPrivate) expect(lasting()).toEqual(before);
+  else expect(lasting(), 'the day leaves something elsewhere').not.toEqual(before);
+});

@@ -1,0 +1,17 @@
+/**
+ * `npm run fuzz [-- SECONDS [PARSER...]]`: 60 seconds for each parser where no other time is named. What breaks one is a
+ * case for ever (tests/fuzz/corpus). The seed is drawn and printed, or taken from SEALCHECK_SEED.
+ */
+import { spawnSync } from 'node:child_process';
+
+const [seconds = '60', ...parsers] = process.argv.slice(2);
+const seed = process.env.SEALCHECK_SEED ?? String(Date.now() % 2 ** 31);
+console.log(`seed ${seed}`);
+const env = {
+  ...process.env,
+  SEALCHECK_SEED: seed,
+  SEALCHECK_SECONDS: seconds,
+  SEALCHECK_PARSERS: parsers.join(),
+};
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'fuzz'], { stdio: 'inherit', env });
+process.exitCode = status ?? 1;

@@ -1,0 +1,80 @@
+/** Every parser of outside bytes, as the fuzzer and the steps' test feed it; a text's characters stand for octets where it eats those. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseRecipients } from '../../utils/core/address.ts';
+import { isArmored } from '../../utils/core/armor.ts';
+import { isResolverTemplate } from '../../utils/core/doh-template.ts';
+import { parseDomain } from '../../utils/core/domain.ts';
+import { parseHandle } from '../../utils/core/handle.ts';
+import { isPrivateAddress } from '../../utils/core/ip.ts';
+import { coversHost, parseStsPolicy, parseStsRecord } from '../../utils/core/mta-sts.ts';
+import { isUsableTlsa } from '../../utils/core/tlsa.ts';
+import { inspectKeys } from '../../utils/keys/inspect.ts';
+import { cutKeys, unarmored } from '../../utils/keys/packets.ts';
+import { decodeAnswer } from '../../utils/lookups/dns-codec.ts';
+import { parseEntry } from '../../utils/lookups/own-servers.ts';
+import { receive } from '../../utils/messages/receive.ts';
+import { addressText, addrSpecs, cleanList, displayNames, finishedEntries } from '../../utils/page/text.ts';
+import { parsePeople } from '../../utils/people-import.ts';
+import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
+import { resolve } from '../../utils/policy/resolve.ts';
+import { withTokens } from '../../utils/policy/token.ts';
+
+/** What may happen to a parser: it answers, whatever it is fed. */
+export type Parser = (text: string) => unknown;
+
+const octets = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 255);
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+};
+const TYPES = ['MX', 'TXT', 'TLSA', 'SMIMEA', 'A'] as const;
+const SENDER = {
+  id: 'own',
+  url: 'https://a.org/',
+  frameId: 0,
+  tab: { id: 1, incognito: false, url: 'https://a.org/' },
+};
+/** A worker that answers nothing: what is looked at is the door before it. */
+const NOBODY = new Proxy({}, { get: () => () => Promise.resolve(null) });
+
+export const PARSERS: Readonly<Record<string, Parser>> = {
+  addresses: (text) => [parseRecipients(text), parseDomain(text), parseHandle(text), isPrivateAddress(text)],
+  dns: (text) => TYPES.map((type) => decodeAnswer(octets(text), 'plain-mail.org', type as 'MX')),
+  'mta-sts': (text) => [
+    parseStsPolicy(text),
+    parseStsRecord(text.split('\u0000')),
+    coversHost(text, 'mx.a.org'),
+    isResolverTemplate(text),
+  ],
+  tlsa: (text) =>
+    [0, 1, 2, 3].map((usage) => isUsableTlsa({ usage, selector: 0, matchingType: usage % 3, data: text })),
+  keys: async (text) => {
+    const bytes = unarmored(text) ?? octets(text);
+    cutKeys(bytes);
+    await inspectKeys(bytes, 'ann@own-mail.org', 0);
+  },
+  lists: (text) =>
+    [cleanList, addrSpecs, addressText, displayNames, finishedEntries, isArmored].map((parse) => parse(text)),
+  people: (text) => [parsePeople(text, () => null, '2026-01-01'), parseEntry(json(text))],
+  policy: (text) => {
+    const policy = parsePolicy(json(text), json(text));
+    withTokens(json(text) ?? null, () => 'x');
+    return [resolve(policy, {}), parsePolicy(goodOf(policy))];
+  },
+  messages: (text) => receive(json(text), SENDER as never, 'own', NOBODY as never),
+};
+
+const FOLDER = join(import.meta.dirname, 'corpus');
+export const corpusFile = (name: string) => join(FOLDER, `${name}.json`);
+
+/** What each parser is fed to begin with: samples, and what once broke it. */
+export const CORPUS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  readdirSync(FOLDER).map((file) => [
+    file.replace(/\.json$/, ''),
+    JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as string[],
+  ]),
+);
