@@ -7,6 +7,7 @@ import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { STAND, VIEW, type Standing, type View } from '../components/inline/view.ts';
 import { t } from '../utils/i18n.ts';
+import { askInWindow } from '../utils/own-window.ts';
 import { copyText } from '../utils/page/copy.ts';
 import { documentOf } from '../utils/page/dom.ts';
 import { dressIn } from '../utils/page/dress.ts';
@@ -30,10 +31,27 @@ export default defineUnlistedScript(() => {
   if (own[VIEW] || !standing) return;
   // Said also when the extension that would know the words is gone.
   const button = t('not_sent_ok');
+  const elsewhere = {
+    title: t('question_elsewhere'),
+    words: t('question_elsewhere_why'),
+    button: t('question_show'),
+  };
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   for (const key of HELD) t(key);
   const note = noteDrawn();
   hideTexts();
+  const inPage: View['ask'] = (root, first, onLost) => {
+    let box: Element | undefined;
+    const update: ReturnType<View['ask']>['update'] = (props) => {
+      if (box) render(<HoldDialog {...props} onCopy={copyText} />, box);
+    };
+    const draw = (made: Element) => {
+      box = made;
+      update(first);
+    };
+    const close = standing.mountQuestion(documentOf(root), STYLES, draw, onLost);
+    return { update, close };
+  };
   own[VIEW] = {
     dress: dressIn(STYLES),
     draw(root, props) {
@@ -42,16 +60,15 @@ export default defineUnlistedScript(() => {
       render(props ? <ComposeUi {...props} onCopy={copyText} /> : null, root);
     },
     ask(root, first, onLost) {
-      let box: Element | undefined;
-      const update: ReturnType<View['ask']>['update'] = (props) => {
-        if (box) render(<HoldDialog {...props} onCopy={copyText} />, box);
+      if (!first.report.rules?.isInWindow) return inPage(root, first, onLost);
+      const draw = (show: () => void) => (box: HTMLElement) => {
+        drawNotice(box, elsewhere, show);
       };
-      const draw = (made: Element) => {
-        box = made;
-        update(first);
-      };
-      const close = standing.mountQuestion(documentOf(root), STYLES, draw, onLost);
-      return { update, close };
+      return askInWindow(first, {
+        point: (show) => standing.mountQuestion(documentOf(root), STYLES, draw(show), () => undefined),
+        inPage: (props) => inPage(root, props, onLost),
+        onLost,
+      });
     },
     say(root, what) {
       const { title, [what]: words } = notSent;

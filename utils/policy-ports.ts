@@ -43,6 +43,7 @@ export function rulesFor(
     justificationMinimum: settings.justificationMinimum.value,
     snoozeDays: settings.snoozeDays.value,
     words: wordsFor(settings, language),
+    ...(settings.questionPlace.value === 'window' ? { isInWindow: true } : {}),
   };
 }
 

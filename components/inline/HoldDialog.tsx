@@ -21,7 +21,7 @@ function isClear({ state, pending, rules }: WindowReport): boolean {
  * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
  * It follows the newest report: the person has the last word also where nothing is left to warn of.
  */
-export function HoldDialog({ report, onAnswer, onCopy, onResolver }: QuestionProps) {
+export function HoldDialog({ report, onAnswer, onCopy, onResolver, about }: QuestionProps) {
   const { rules } = report;
   const most = mostHeld(report);
   const assessment = most && isHolding(most.action) ? most : undefined;
@@ -50,6 +50,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onResolver }: QuestionPro
         onClose={stay}
       >
         <p class="brand">{t('extension_name')}</p>
+        {about && <p class="site">{about.site}</p>}
         <h2 id={TITLE}>{(!isNone && rules?.words?.headline) || t(title)}</h2>
         <p id={WORDS} class="level">
           <LevelIcon level={level} />{' '}
@@ -101,6 +102,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onResolver }: QuestionPro
             <AdviceList advice={advice} onCopy={onCopy} onResolver={onResolver} />
           </>
         )}
+        {about && <p class="what closing">{about.closing}</p>}
       </dialog>
     </div>
   );

@@ -30,6 +30,8 @@ export interface QuestionProps {
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onResolver: () => void;
   readonly onAnswer: (answer: Answer) => void;
+  /** In a window of its own: which site it is about, and what becomes of it where the window is closed. */
+  readonly about?: { readonly site: string; readonly closing: string };
 }
 
 /** A question that stands before the person. */

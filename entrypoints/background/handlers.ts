@@ -26,6 +26,7 @@ import { createDestinationHandlers } from './destinations.ts';
 import { bring, bringPress, idOf, readTable } from './frames.ts';
 import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
+import { openQuestion } from './question.ts';
 import { keepTold } from './told.ts';
 import { trustIn } from './trust.ts';
 import { openWelcome } from './welcome.ts';
@@ -129,6 +130,7 @@ export function createHandlers(
         await writeMarks([{ handle, [means]: holds, asOf: new Date().toISOString().slice(0, 10) }]);
       return null;
     },
+    question: openQuestion,
     welcome: openWelcome,
     view: (_request, from) => bring(from, STAND, VIEW),
     async touch(_request, from) {

@@ -118,6 +118,7 @@ function handlers(): Handlers {
     adapter: vi.fn(() => Promise.resolve(true as const)),
     texts: vi.fn(() => Promise.resolve(true as const)),
     pickers: vi.fn(() => Promise.resolve(true as const)),
+    question: vi.fn(() => Promise.resolve(true)),
     tips: vi.fn(() => Promise.resolve(true as const)),
     press: vi.fn(() => Promise.resolve('channel')),
     tip: vi.fn(() => Promise.resolve(false)),

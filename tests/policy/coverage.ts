@@ -124,6 +124,9 @@ export const COVERAGE: Readonly<
     ['e2e/demands.test.ts', 'a relay that honours nothing, or an address of another provider: not enforced'],
     [APPLY, '%j: the relay honours %j'],
   ],
+  questionPlace: [
+    ['e2e/own-window.test.ts', 'is not in the page; what is answered there is what becomes of it'],
+  ],
   tips: [['e2e/tips.test.ts', 'is not shown']],
   journalDays: [SILENT],
   snoozeDays: [SILENT],

@@ -93,6 +93,7 @@ export function milderKeys(a: Effective, b: Effective): Key[] {
     if (key === 'consentStage' || key === 'snoozeDays') return (one as number) > (other as number);
     if (key === 'privateWindows') return one === true && other === false;
     if (key === 'resolver' || key.endsWith('Url')) return one !== other && one !== 'off' && one !== '';
+    if (key === 'questionPlace') return one === 'page' && other === 'window';
     if (key === 'outboundRelay') return one !== other && one !== 'nothing';
     return false;
   });

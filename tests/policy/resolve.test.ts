@@ -86,6 +86,7 @@ describe('resolve, for any policy', () => {
     ['tips', 'no', {}, true],
     ['outboundRelay', 'smart host', {}, 'nothing'],
     ['outboundRelay', true, { outboundRelay: 'both' }, 'nothing'],
+    ['questionPlace', 'tab', {}, 'window'],
     ['resolver', 'http://plain.example', { resolver: 'off' }, 'off'],
     ['resolver', 'http://plain.example', {}, 'off'],
     ['resolver', 'http://plain.example', { resolver: 'cloudflare' }, 'off'],

@@ -18,6 +18,8 @@ export interface Rules {
   /** For how many days a warning may be silenced; 0: not at all. */
   readonly snoozeDays: number;
   readonly words: OrganisationWords | null;
+  /** The question stands in a window of the extension's own. */
+  readonly isInWindow?: true;
 }
 
 /** One compose window's, form's or upload's state. `assessments` are worst first. */

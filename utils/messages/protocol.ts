@@ -96,6 +96,11 @@ export interface Protocol {
     };
     readonly response: null;
   };
+  /**
+   * What is held shall be asked about in a window of the extension's own, which will connect to the frame by the name
+   * `token`. False: there can be none.
+   */
+  readonly question: { readonly request: { readonly token: string }; readonly response: boolean };
   /** A compose window, a form or an upload is gone. */
   readonly closed: { readonly request: { readonly window: string }; readonly response: null };
   /** The person wants to choose what may be looked up, or which resolver is asked. */

@@ -97,6 +97,7 @@ export const requests = {
     means: z.enum(MEANS),
     holds: z.boolean(),
   }),
+  question: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
   welcome: z.strictObject({ page: z.optional(z.literal('resolver')) }),
   view: z.strictObject({}),

@@ -40,6 +40,7 @@ export const DEFAULTS: Values = {
   resolver: 'quad9',
   outboundRelay: 'none',
   privateWindows: false,
+  questionPlace: 'page',
   tips: true,
   journalDays: 30,
   snoozeDays: 7,
@@ -96,6 +97,8 @@ export function stricter(key: Key, a: Values[Key], b: Values[Key], last?: Values
   if (key === 'resolver') return 'off';
   // Somebody wanted to name a relay: one of which nothing is known.
   if (key === 'outboundRelay') return 'nothing';
+  // Or another place than the page.
+  if (key === 'questionPlace') return 'window';
   if (typeof a === 'boolean' || typeof b === 'boolean') return a === true && b === true;
   if (typeof a === 'number' && typeof b === 'number')
     return (key === 'justificationMinimum' ? Math.max : Math.min)(a, b);

@@ -128,6 +128,7 @@ export const SHAPE = {
   ),
   outboundRelay: z.enum(RELAYS),
   privateWindows: z.boolean(),
+  questionPlace: z.enum(['page', 'window']),
   tips: z.boolean(),
   journalDays: z.int().check(z.gte(0), z.lte(365)),
   snoozeDays: z.int().check(z.gte(0), z.lte(365)),

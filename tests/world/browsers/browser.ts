@@ -90,6 +90,8 @@ export interface Browser {
   newPage(): Promise<Page>;
   /** A page in a private window of its own. */
   newPrivatePage(): Promise<Page>;
+  /** The pages that are open at addresses that begin so, oldest first. */
+  pagesAt(start: string): Promise<Page[]>;
   /** Answers the browser's own question for consent to what an extension transmits, where it asks one. */
   allow(): Promise<void>;
   /** Starts the extension anew, as an update does; what it has put into open pages is orphaned then. */

@@ -51,6 +51,12 @@ export class Chromium implements Browser {
     const page = await opened;
     return new ChromiumPage(page, await this.context.newCDPSession(page));
   }
+  pagesAt(start: string): Promise<ChromiumPage[]> {
+    const found = this.context.pages().filter((page) => page.url().startsWith(start));
+    return Promise.all(
+      found.map(async (page) => new ChromiumPage(page, await this.context.newCDPSession(page))),
+    );
+  }
   /** Lets the extension into private windows, by the switch on its page; it starts anew then. */
   async allowPrivateWindows(): Promise<void> {
     const extensionId = new URL(this.origin).hostname;

@@ -57,6 +57,16 @@ export class Firefox implements Browser {
   newPrivatePage(): Promise<FirefoxPage> {
     return this.#open({ type: 'window', private: true });
   }
+  async pagesAt(start: string): Promise<FirefoxPage[]> {
+    const handles = await this.client.send<string[]>('WebDriver:GetWindowHandles');
+    const found: FirefoxPage[] = [];
+    for (const handle of handles) {
+      await this.client.send('WebDriver:SwitchToWindow', { handle, focus: false });
+      const { value } = await this.client.send<{ value: string }>('WebDriver:GetCurrentURL');
+      if (value.startsWith(start)) found.push(new FirefoxPage(this.client, handle));
+    }
+    return found;
+  }
   async allow(): Promise<void> {
     await inChrome(this.client, async (run) => {
       await until(() => run(CLICK_ALLOW), 'the question for consent');

@@ -1,0 +1,18 @@
+/** The window in which the extension itself asks before something is sent. */
+import { browser } from '../../utils/browser.ts';
+import type { Request } from '../../utils/messages/protocol.ts';
+import type { From } from '../../utils/messages/receive.ts';
+
+/** Room for a question with its reasons (pixels). */
+const SIZE = { width: 520, height: 560 };
+
+/** Opens it for a frame; false: there can be none. Chromium puts no page of an extension in a private window. */
+export async function openQuestion({ token }: Request<'question'>, from: From): Promise<boolean> {
+  const { tabId, frameId, host, isPrivate } = from;
+  if (isPrivate && !import.meta.env.FIREFOX) return false;
+  const about = { tab: String(tabId), frame: String(frameId), site: host, token };
+  const url = browser.runtime.getURL(`/question.html?${String(new URLSearchParams(about))}`);
+  const own = isPrivate ? { incognito: true } : {};
+  await browser.windows.create({ url, type: 'popup', focused: true, ...SIZE, ...own });
+  return true;
+}

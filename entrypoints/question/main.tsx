@@ -1,0 +1,57 @@
+import { render } from 'preact';
+import '../../components/page.css';
+import '../../components/inline/inline.css';
+import './question.css';
+import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
+import type { Answer } from '../../components/inline/view.ts';
+import { browser } from '../../utils/browser.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { t } from '../../utils/i18n.ts';
+import type { FromWindow, ToWindow } from '../../utils/own-window.ts';
+import { copyText } from '../../utils/page/copy.ts';
+import { startPage } from '../../utils/start-page.ts';
+import { come, leave, siteOf } from './place.ts';
+import { watchPresses } from './presses.ts';
+
+const root = startPage(document, 'hold_title');
+const asked = new URLSearchParams(location.search);
+const tab = Number(asked.get('tab'));
+const site = asked.get('site') ?? '';
+
+const where = await siteOf(tab, site);
+/** Only now: what the page says at once is to find its listener. */
+const port = browser.tabs.connect(tab, {
+  frameId: Number(asked.get('frame')),
+  name: asked.get('token') ?? '',
+});
+
+function show(report: WindowReport): void {
+  const closing = t(report.rules?.isStrict === true ? 'question_close_stay' : 'question_close_go');
+  const onAnswer = (answer: Answer) => {
+    port.postMessage(answer satisfies FromWindow);
+  };
+  render(
+    <HoldDialog
+      report={report}
+      about={{ site: where, closing }}
+      onAnswer={onAnswer}
+      onCopy={copyText}
+      onResolver={() => void window.open('/options.html#resolver')}
+    />,
+    root,
+  );
+  const dialog = root.querySelector('dialog');
+  if (dialog?.open === false) dialog.showModal();
+}
+
+watchPresses(window, (isReady) => root.toggleAttribute('data-ready', isReady));
+port.onMessage.addListener((what: unknown) => {
+  const report = what as ToWindow;
+  if (report) show(report);
+  else void come();
+});
+// The page is gone or has been answered: there is nothing left to ask.
+port.onDisconnect.addListener(() => {
+  render(null, root);
+  void leave();
+});

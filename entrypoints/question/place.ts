@@ -1,0 +1,22 @@
+/** The window's own place among the browser's windows, and what it is about. */
+import { browser } from '../../utils/browser.ts';
+import { t } from '../../utils/i18n.ts';
+
+/** Closes it. */
+export async function leave(): Promise<void> {
+  const { id } = await browser.tabs.getCurrent();
+  if (id !== undefined) await browser.tabs.remove(id);
+}
+
+/** Brings it to the front. */
+export async function come(): Promise<void> {
+  const { id } = await browser.windows.getCurrent();
+  if (id !== undefined) await browser.windows.update(id, { focused: true });
+}
+
+/** Says from which site something is sent: the frame's, and its tab's where that is another one. */
+export async function siteOf(tab: number, site: string): Promise<string> {
+  const { url = '' } = await browser.tabs.get(tab).catch(() => ({ url: '' }));
+  const around = URL.parse(url)?.hostname ?? '';
+  return around === '' || around === site ? t('question_site', site) : t('question_site_in', site, around);
+}

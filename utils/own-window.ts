@@ -1,0 +1,88 @@
+/**
+ * A question in a window of the extension's own (policy `questionPlace`), which no page can reach, cover or read. The window
+ * connects to this frame by a name that only it and the worker know; the worker may be stopped as soon as it has opened it.
+ */
+import type { Answer, Question, QuestionProps } from '../components/inline/view.ts';
+import type { WindowReport } from './core/report.ts';
+import { send } from './messages/send.ts';
+
+/** For so long the window has time to come (milliseconds). */
+const OPENING_MS = 5000;
+
+/** To the window: the newest report; null: come to the front. */
+export type ToWindow = WindowReport | null;
+/** From the window. */
+export type FromWindow = Answer;
+
+interface Ways {
+  /** Says in the page that the person is asked elsewhere, with a way there; what it returns takes that away. */
+  readonly point: (show: () => void) => () => void;
+  /** Asks in the page, where no window comes. */
+  readonly inPage: (props: Props) => Question;
+  /** The window was closed, or could not go on: nobody has answered. Called once. */
+  readonly onLost: () => void;
+}
+type Props = Omit<QuestionProps, 'onCopy'>;
+
+/** Puts the question there. Without a window in time it is put in the page. */
+export function askInWindow(first: Props, { point, inPage, onLost }: Ways): Question {
+  const token = crypto.randomUUID();
+  let props = first;
+  let port: chrome.runtime.Port | undefined;
+  let fallback: Question | undefined;
+  let isOver = false;
+  const tell = (what: ToWindow) => port?.postMessage(what);
+  const unpoint = point(() => {
+    tell(null);
+  });
+  const end = () => {
+    isOver = true;
+    clearTimeout(timer);
+    unpoint();
+    try {
+      port?.disconnect();
+      chrome.runtime.onConnect.removeListener(onConnect);
+    } catch {
+      // The extension is gone, and its window with it.
+    }
+  };
+  const onConnect = (one: chrome.runtime.Port) => {
+    if (one.name !== token) return;
+    if (port || isOver) {
+      one.disconnect();
+      return;
+    }
+    port = one;
+    clearTimeout(timer);
+    one.onMessage.addListener((answer: FromWindow) => {
+      props.onAnswer(answer);
+    });
+    one.onDisconnect.addListener(() => {
+      if (isOver) return;
+      end();
+      onLost();
+    });
+    tell(props.report);
+  };
+  const fallBack = () => {
+    if (isOver || port) return;
+    end();
+    fallback = inPage(props);
+  };
+  const timer = setTimeout(fallBack, OPENING_MS);
+  chrome.runtime.onConnect.addListener(onConnect);
+  void send('question', { token }).then((isComing) => {
+    if (isComing !== true) fallBack();
+  });
+  return {
+    update(newer) {
+      props = newer;
+      if (fallback) fallback.update(newer);
+      else tell(newer.report);
+    },
+    close() {
+      if (!isOver) end();
+      fallback?.close();
+    },
+  };
+}
