@@ -75,7 +75,7 @@ export function createChatHandlers(
       ...(state === null ? {} : { state }),
     };
     const people = await spellHandles(handles, language());
-    const lookups = await lookupsFor(from);
+    const lookups = await lookupsFor({ ...from, isUnasked: true });
     const policy = policyPorts<Destination>(settings, now(), await readSnoozes(now(), from.isPrivate));
     const ports = { checks: chatChecks, lookups, ...policy };
     const full = await assessChat(id, subject, people, ports);

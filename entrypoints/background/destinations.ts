@@ -40,7 +40,7 @@ export function createDestinationHandlers(
       const { settings } = await inForce();
       if (isOff(settings, adapter)) return nothing(id, destination.channel);
       await loadTables(['tlds', 'hsts', 'transfer-services', 'carriers'], readTable);
-      const lookups = await lookupsFor(from);
+      const lookups = await lookupsFor({ ...from, isUnasked: true });
       const language = browser.i18n.getUILanguage();
       const rules = rulesFor(settings, destination.channel, lookups.now(), language);
       const snoozes = await readSnoozes(lookups.now(), from.isPrivate);

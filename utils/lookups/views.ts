@@ -19,6 +19,11 @@ const TYPICAL_MS = 300;
  * and what is known may not come too late to hold it. Look-ups that are slower still can be told apart.
  */
 export const MOST_MS = 600;
+/**
+ * Answers that a site has not had before, kept ones and fresh ones, come at the steps of a coarse clock: how a timer of ours
+ * differs from a server's answer is too little to be seen (milliseconds).
+ */
+export const STEP_MS = 150;
 /** What is remembered of keys, and of sites: the oldest are dropped, and answers are then as slow as the first. */
 const MOST_KEPT = 20_000;
 
@@ -61,8 +66,10 @@ export function createViews(): Views {
       if (isKnown) return known;
       asked.add(own);
       trim(asked);
-      const rest = (durations.get(key) ?? TYPICAL_MS) - (performance.now() - began);
-      if (rest > 1) await new Promise((resolve) => setTimeout(resolve, rest));
+      const elapsed = performance.now() - began;
+      const due = Math.max(elapsed, durations.get(key) ?? TYPICAL_MS);
+      const rest = Math.min(Math.ceil(due / STEP_MS) * STEP_MS, MOST_MS) - elapsed;
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
       return known;
     },
   };
