@@ -29,6 +29,7 @@ const report = (id: string, ...levels: Level[]): WindowReport => ({
   unreadable: 0,
   assessments: levels.map(assessment),
 });
+const younger = () => Promise.resolve(Infinity);
 const place = { site: 'mail.google.com', adapter: 'Gmail', now: 1 };
 
 beforeEach(() => {
@@ -87,7 +88,7 @@ describe('a window whose answer is awaited', () => {
   it('is not gone because something loads in its tab', async () => {
     await writeWindowReport(7, place, report('0:f1-2'));
     const isPresent = notePresent(7, 'f1-2');
-    expect(await dropLeftTab(7, undefined)).toBe(true);
+    expect(await dropLeftTab(7, undefined, younger)).toBe(true);
     expect(isPresent()).toBe(true);
   });
 
@@ -100,13 +101,23 @@ describe('a window whose answer is awaited', () => {
 
 describe('a tab that loads', () => {
   it.each([
-    ['another host', 'https://elsewhere.org/', true],
-    ['a reload, which names no address', undefined, true],
-    ['another page of the same host', 'https://mail.google.com/mail/u/0/#inbox', false],
-  ])('%s', async (_, url, left) => {
+    ['another host', 'https://elsewhere.org/', 0, true],
+    ['a reload, which names no address', undefined, 2, true],
+    ['a page that we may not enter', undefined, null, true],
+    ['only a frame of the page reported on', undefined, 0, false],
+    ['another page of the same host', 'https://mail.google.com/mail/u/0/#inbox', 2, false],
+  ])('%s', async (_, url, born, left) => {
     await writeWindowReport(7, place, report('a'));
-    expect(await dropLeftTab(7, url)).toBe(left);
+    expect(await dropLeftTab(7, url, () => Promise.resolve(born))).toBe(left);
     expect((await readTabReport(7)) === null).toBe(left);
+  });
+});
+
+describe('a page that hangs', () => {
+  it('holds up no report', async () => {
+    await writeWindowReport(7, place, report('a'));
+    void dropLeftTab(7, undefined, () => new Promise(() => undefined));
+    expect((await writeWindowReport(7, place, report('b')))?.windows).toHaveLength(2);
   });
 });
 
@@ -114,7 +125,7 @@ describe('a tab that goes back to a page that was kept', () => {
   it('keeps what that page tells while the one before is being forgotten', async () => {
     await writeWindowReport(7, { ...place, site: 'elsewhere.org' }, report('old'));
     const telling = writeWindowReport(7, place, report('f1-2', 'exposed'));
-    await dropLeftTab(7, 'https://mail.google.com/');
+    await dropLeftTab(7, 'https://mail.google.com/', younger);
     await telling;
     expect((await readTabReport(7))?.windows.map(({ id }) => id)).toContain('f1-2');
   });

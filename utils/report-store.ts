@@ -174,16 +174,23 @@ export async function dropTab(tabId: number): Promise<void> {
 }
 
 /**
- * Forgets a tab that is loading another page than the one reported on: a reload, which names no URL, or another
- * host. True where it did; within one host the page itself says which windows went. Windows whose answer is awaited stay
- * present: a frame that loads in a living page reads like a reload.
+ * Forgets a tab that shows another page than the one reported on: at another host, or, where no address is told, one that
+ * is younger than the report (`bornAt`, milliseconds of the clock; null: no page that we may enter). A frame that loads in
+ * a living page reads like a reload. True where it did; within one host the page itself says which windows went.
  */
-export function dropLeftTab(tabId: number, url: string | undefined): Promise<boolean> {
+export async function dropLeftTab(
+  tabId: number,
+  url: string | undefined,
+  bornAt: (tabId: number) => Promise<number | null>,
+): Promise<boolean> {
+  if ((await read(tabId)).tab === null) return false;
+  // Asked before its turn: a page that hangs holds up no report.
+  const since = url === undefined ? ((await bornAt(tabId)) ?? Infinity) : 0;
   return inTurn(async () => {
     const { tab } = await read(tabId);
-    if (!tab || (url !== undefined && URL.parse(url)?.hostname === tab.site)) return false;
-    await browser.storage.session.remove(keyOf(tabId));
-    return true;
+    const isLeft = tab && (url === undefined ? since > tab.updatedAt : URL.parse(url)?.hostname !== tab.site);
+    if (isLeft) await browser.storage.session.remove(keyOf(tabId));
+    return isLeft === true;
   });
 }
 

@@ -59,7 +59,7 @@ export function createChatHandlers(
     from: From,
     order: Order | null,
   ) => {
-    const { frameId, host, scheme } = from;
+    const { frameId, host, scheme, isFramed } = from;
     const id = idOf(window, frameId);
     await loadTables(['chats', 'carriers'], readTable);
     const { settings } = await inForce();
@@ -69,7 +69,7 @@ export function createChatHandlers(
       type: 'destination',
       channel: 'chat',
       ...place,
-      page: place,
+      page: { ...place, isFramed },
       upgraded: false,
       app,
       ...(state === null ? {} : { state }),

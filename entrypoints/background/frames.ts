@@ -30,6 +30,14 @@ export async function isStillAt(tabId: number, host: string): Promise<boolean> {
   return url === undefined || url.startsWith('about:') || URL.parse(url)?.hostname === host;
 }
 
+/** When the page in a tab began, by the clock (milliseconds); null: it is none that we may enter. */
+export async function bornAt(tabId: number): Promise<number | null> {
+  // The earlier of two clocks: one of them stands while the machine sleeps, the other is set back with it.
+  const func = () => Math.min(performance.timeOrigin, Date.now() - performance.now());
+  const [page] = await browser.scripting.executeScript({ target: { tabId }, func }).catch(() => []);
+  return (page?.result as number | undefined) ?? null;
+}
+
 /** Puts what presses for us into the page's own world, on a channel that no page can guess, and returns that. */
 export async function bringPress({ tabId, frameId }: From): Promise<string> {
   const channel = crypto.randomUUID();

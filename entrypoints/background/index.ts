@@ -10,6 +10,7 @@ import { createInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/report-store.ts';
 import { showBadge, showBroken } from './badge.ts';
 import { closeStorage, watchChanges } from './changes.ts';
+import { bornAt } from './frames.ts';
 import { createHandlers } from './handlers.ts';
 import { keepLibraries } from './library.ts';
 import { bindLookups, prepareHeaders } from './lookups.ts';
@@ -48,8 +49,8 @@ export default defineBackground(() => {
   });
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     // A page that is left takes its compose windows along; the new page reports its own.
-    if (status === 'loading')
-      void dropLeftTab(tabId, url).then((left) => (left ? showBadge(tabId, null) : null));
+    if (status !== undefined)
+      void dropLeftTab(tabId, url, bornAt).then((left) => (left ? showBadge(tabId, null) : null));
   });
 
   keepLibraries();

@@ -1,5 +1,6 @@
 /** Older never overwrites newer: a slow answer to an earlier draft, in popup and badge. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
 import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
 
@@ -49,5 +50,30 @@ describe.each(BROWSERS)('what is newest, in %s', (name) => {
       '!',
       expect.stringContaining(PHONE) as string,
     ]);
+  });
+
+  it('stays in the badge when only a frame of the living page loads, or loads again', async () => {
+    const { world, browser } = stage;
+    world.pages.set('mail.unseen-mail.net/part', '<!doctype html><title>Part</title>');
+    world.pages.set(
+      'mail.unseen-mail.net/new',
+      '<!doctype html><meta charset=utf-8><form><p>To: <input name=to size=60></p><p>Subject: <input name=subject></p><textarea name=message rows=9 cols=60></textarea><button>Send</button></form>',
+    );
+    const url = 'https://mail.unseen-mail.net/new';
+    const page = await stage.open(url);
+    const badge = () =>
+      valueFor<string>(browser, url, `await (api.action ?? api.browserAction).getBadgeText({ tabId: tab })`);
+    const report = () => valueFor<boolean>(browser, url, `'tab:' + tab in (await api.storage.session.get())`);
+    await page.type('[name=to]', PHONE);
+    await page.type('[name=subject]', 'x');
+    await until(async () => (await badge()) === '!', 'the badge');
+    for (const src of ['/part', '/part?again']) {
+      await page.evaluate(
+        `new Promise((resolve) => { const frame = document.querySelector('iframe') ?? document.body.appendChild(document.createElement('iframe')); frame.onload = () => resolve(true); frame.src = '${src}' })`,
+      );
+      expect([src, await badge(), await report()]).toEqual([src, '!', true]);
+    }
+    await page.evaluate(`void location.reload()`);
+    await until(async () => (await badge()) === '', 'the badge to go with its page');
   });
 });

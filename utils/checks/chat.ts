@@ -14,6 +14,8 @@ const ID = 'chat';
 interface Place {
   readonly host: string;
   readonly scheme: string;
+  /** The browser does not say that the page is this host's own, or another's stands around it. */
+  readonly isFramed?: boolean;
   readonly isFresh: boolean;
   readonly date: Parameters<typeof found>[3];
 }
@@ -56,7 +58,7 @@ function endToEnd(key: string, { app, asOf }: Chat, place: Place): Evidence {
  * from there: no such page proves that its own server cannot read along.
  */
 function shownEndToEnd(row: Chat, place: Place): Evidence {
-  if (!canBeEndToEnd(row)) return unseen(row, place);
+  if (!canBeEndToEnd(row) || place.isFramed) return unseen(row, place);
   return isHostOf(row, place.host)
     ? endToEnd('because_chat_end_to_end', row, place)
     : supports('because_chat_claimed', [row.app, place.host], 'transport', place);
@@ -78,7 +80,7 @@ function weighSilence(row: Chat, place: Place): Evidence {
     case 'transport':
       return readable(row, place);
     case 'end-to-end':
-      if (!isHostOf(row, place.host)) return unseen(row, place);
+      if (place.isFramed || !isHostOf(row, place.host)) return unseen(row, place);
       return endToEnd('because_chat_always', row, place);
     default:
       return unseen(row, place);
