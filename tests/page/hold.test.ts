@@ -124,4 +124,16 @@ describe('hold', () => {
     await submit(form, {});
     expect(ask).toHaveBeenCalledTimes(1);
   });
+
+  it('is free for the next attempt where the release throws, and tells whoever waits for it', async () => {
+    const form = {};
+    const event = new Event('submit', { cancelable: true });
+    const judge = Promise.resolve('go' as const);
+    release.mockImplementationOnce(() => {
+      throw new Error('the page has changed its form');
+    });
+    await expect(hold(event, form, { judge, ask, release })).rejects.toThrow('changed its form');
+    await submit(form, { judge });
+    expect(release).toHaveBeenCalledTimes(2);
+  });
 });
