@@ -2,13 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question, ready } from '../world/browsers/question.ts';
+import { composeOn, MAIL, sentOn } from './mail-page.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
-const HOST = 'mail.unseen-mail.net';
 const GO = '.hold > .buttons .button:not(.primary)';
 const STAY = '.hold > .buttons .primary';
-const MAIL = `<form action="/sent" method="post"><p>To: <input name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
-  <p><textarea name=message rows=10 cols=60></textarea></p><button id="go" name="send" value="1">Send</button></form>`;
 /** Over everything, in the top layer, again and again; \`style\` tells how. */
 const OVERLAY = `<div id=over popover=manual style="inset:0;width:100%;height:100%;border:0;margin:0;background:white">Free prizes!</div>
   <script>globalThis.cover = (style) => { over.style.cssText += style; over.showPopover(); };</script>`;
@@ -18,19 +16,13 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
   let page: Page;
   beforeAll(async () => {
     stage = await startStage(name);
-    stage.world.pages.set(`${HOST}/sent`, '<!doctype html><p id=sent>Thank you');
     page = await stage.browser.newPage();
   });
   afterAll(() => stage.close());
 
-  const sent = () => stage.world.posted.filter(({ url }) => url.endsWith('/sent')).length;
+  const sent = () => sentOn(stage);
   const ask = async (more = '') => {
-    const html = `<!doctype html><meta charset=utf-8><title>Compose</title><body>${MAIL}${more}`;
-    stage.world.pages.set(`${HOST}/`, html);
-    await until(() => page.goto(`https://${HOST}/`).then(() => true), 'the page');
-    await page.type('[name=to]', '5551234567@vtext.com');
-    await page.type('[name=subject]', 'x');
-    stage.world.posted.length = 0;
+    await composeOn(stage, page, MAIL + more);
     await page.click('#go');
     await question(page);
   };

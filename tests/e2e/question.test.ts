@@ -2,13 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
+import { composeOn, MAIL, sentOn } from './mail-page.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
-const HOST = 'mail.unseen-mail.net';
-const PHONE = '5551234567@vtext.com';
-const FIELDS = `<p>To: <input name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
-  <p><textarea name=message rows=10 cols=60></textarea></p>`;
-const MAIL = `<form action="/sent" method="post">${FIELDS}<button id="go" name="send" value="1">Send</button></form>`;
 /** What the page adds to its own document is nobody else's. */
 const REMOVES = `<script>new MutationObserver((records) => { for (const { addedNodes } of records) for (const node of addedNodes)
   if (node.localName === 'div') node.remove() }).observe(document.documentElement, { childList: true, subtree: true })</script>`;
@@ -23,23 +19,13 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
   let page: Page;
   beforeAll(async () => {
     stage = await startStage(name);
-    stage.world.pages.set(`${HOST}/sent`, '<!doctype html><p id=sent>Thank you');
     page = await stage.browser.newPage();
   });
   afterAll(() => stage.close());
 
-  const sent = () => stage.world.posted.filter(({ url }) => url.endsWith('/sent')).length;
+  const sent = () => sentOn(stage);
   const wasSent = () => until(() => Promise.resolve(sent() > 0), 'what was sent');
-  const compose = async (html: string, to = PHONE) => {
-    stage.world.pages.set(
-      `${HOST}/`,
-      `<!doctype html><meta charset=utf-8><title>Compose</title><body>${html}`,
-    );
-    await until(() => page.goto(`https://${HOST}/`).then(() => true), 'the page');
-    await page.type('[name=to]', to);
-    await page.type('[name=subject]', 'x');
-    stage.world.posted.length = 0;
-  };
+  const compose = (html: string, to?: string) => composeOn(stage, page, html, to);
   const banner = () => until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
   const focus = () => page.evaluate<string>(`document.activeElement.id || document.activeElement.localName`);
 

@@ -84,14 +84,50 @@ test('files pasted while the script that the focus has called for is on its way 
   paste('text/plain');
   expect(noted()).toBeUndefined();
   paste('Files');
-  expect(noted()).toBe(field);
+  expect(noted()).toEqual([field, expect.any(Event), ['Files']]);
   expect(asked()).toEqual(['touch']);
 });
 
-test('files that are only dragged over the page are not taken for brought', () => {
-  const files = { dataTransfer: { types: ['Files'] } };
-  document.body.dispatchEvent(Object.assign(new Event('dragenter', { bubbles: true }), files));
-  expect(noted()).toBe(true);
+test.each([
+  ['dragged over the page', 'dragenter', { dataTransfer: { types: ['Files'] } }, '<p></p>', false, true],
+  ['a picture', 'paste', { clipboardData: { types: ['Files'] } }, '<textarea></textarea>', false, 'there'],
+  [
+    'a text with its picture',
+    'paste',
+    { clipboardData: { types: ['text/plain', 'Files'] } },
+    '<textarea></textarea>',
+    false,
+    true,
+  ],
+  [
+    'a text with its picture, which the page takes',
+    'paste',
+    { clipboardData: { types: ['text/plain', 'Files'] } },
+    '<textarea></textarea>',
+    true,
+    'there',
+  ],
+  [
+    'a text with its picture, into an editor',
+    'paste',
+    { clipboardData: { types: ['text/plain', 'Files'] } },
+    '<p contenteditable></p>',
+    false,
+    'there',
+  ],
+  ['chosen', 'input', {}, '<input type=file>', false, 'there'],
+  ['about to be chosen', 'click', {}, '<input type=file>', false, true],
+] as const)('files: %s', async (_, type, more, html, isTaken, at) => {
+  document.body.innerHTML = html;
+  const target = document.body.firstElementChild;
+  const { filesAt } = await import('../../utils/page/forms/touched.ts');
+  if (isTaken)
+    target?.addEventListener(type, (event) => {
+      event.preventDefault();
+    });
+  target?.dispatchEvent(Object.assign(new Event(type, { bubbles: true, cancelable: true }), more));
+  expect(filesAt()).toBe(at === 'there' ? target : at);
+  expect(filesAt(), 'asked again').toBe(at === 'there' ? target : at);
 });
 
 test('text in a field that had the focus before is a touch', () => {

@@ -67,6 +67,17 @@ describe.each(BROWSERS)('in %s', (name) => {
     await sendMail(page);
   };
 
+  const writeToPhone = async () => {
+    await addRecipients(page, 'to', [PHONE]);
+    await writeText(page, TEXT);
+  };
+  const sendAnyway = async () => {
+    await pressSend(page);
+    await question(page);
+    await answer(page, 'go');
+    await waitUntilSent(page);
+  };
+
   test('a key that does nothing here sends nothing', async () => {
     await typeRecipient(page, 'to', PHONE);
     await page.press('Control+Enter');
@@ -76,8 +87,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   test('held, taken back with Escape: the focus is where it was; sent anyway: once', async () => {
-    await addRecipients(page, 'to', [PHONE]);
-    await writeText(page, TEXT);
+    await writeToPhone();
     await page.evaluate('document.querySelector("textarea[name=_message]").setSelectionRange(2, 4)');
     await pressSend(page);
     await question(page);
@@ -85,17 +95,13 @@ describe.each(BROWSERS)('in %s', (name) => {
     await gone(page);
     expect(await page.evaluate('document.activeElement !== document.body')).toBe(true);
     expect(sentSince()).toBe(0);
-    await pressSend(page);
-    await question(page);
-    await answer(page, 'go');
-    await waitUntilSent(page);
+    await sendAnyway();
     await sendSentinel();
     expect(sentSince()).toBe(2);
   });
 
   test('a second press on Send while the question stands sends nothing more', async () => {
-    await addRecipients(page, 'to', [PHONE]);
-    await writeText(page, TEXT);
+    await writeToPhone();
     await pressSend(page);
     await question(page);
     await page.evaluate('document.querySelector("button.send").click()');
@@ -129,15 +135,11 @@ describe.each(BROWSERS)('in %s', (name) => {
   test('an attachment goes out unchanged with what was held', async () => {
     const file = join(site.folder, 'figures.csv');
     writeFileSync(file, 'quarter;figure\n1;42\n');
-    await addRecipients(page, 'to', [PHONE]);
-    await writeText(page, TEXT);
+    await writeToPhone();
     await page.choose('input[type=file][name="_attachments[]"]', [file]);
     await page.waitFor('document.querySelector("#attachment-list li:not(.uploading)")', 'the attachment');
     const had = site.deliveredTo(PHONE).length;
-    await pressSend(page);
-    await question(page);
-    await answer(page, 'go');
-    await waitUntilSent(page);
+    await sendAnyway();
     await until(() => Promise.resolve(site.deliveredTo(PHONE).length > had), 'the mail');
     expect(site.deliveredTo(PHONE)).toHaveLength(had + 1);
     expect(site.deliveredTo(PHONE).at(-1)).toMatch(
@@ -146,8 +148,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   test('the page drops our question: Send works, and nothing goes out unasked', async () => {
-    await addRecipients(page, 'to', [PHONE]);
-    await writeText(page, TEXT);
+    await writeToPhone();
     await waitForMarkOn(page, PHONE);
     await page.evaluate(`void new MutationObserver((records) => {
       for (const { addedNodes } of records)
@@ -161,16 +162,12 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   test('the extension is started anew while a draft is open: it is held still, and goes out once', async () => {
-    await addRecipients(page, 'to', [PHONE]);
-    await writeText(page, TEXT);
+    await writeToPhone();
     await waitForMarkOn(page, PHONE);
     await browser.reloadExtension();
     await page.click('#compose-subject');
     await waitForMarkOn(page, PHONE);
-    await pressSend(page);
-    await question(page);
-    await answer(page, 'go');
-    await waitUntilSent(page);
+    await sendAnyway();
     await sendSentinel();
     expect(sentSince()).toBe(2);
   });

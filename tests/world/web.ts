@@ -80,6 +80,7 @@ export async function answer(
   const file = files.get(url.host + url.pathname);
   if (file) {
     note('file');
+    if (file.after !== undefined) await new Promise((resolve) => setTimeout(resolve, file.after));
     response.writeHead(file.status ?? 200, file.headers).end(file.body);
     return;
   }

@@ -40,6 +40,8 @@ export interface ServedFile {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
+  /** It comes so late (milliseconds). */
+  readonly after?: number;
 }
 
 export interface World {

@@ -75,7 +75,7 @@ export function onEvent(event: Event): void {
   // A script opens the picker by a click on a field that is hidden: long before there is input, and sent at once then.
   if (files ? files.types.includes('Files') : target.type === 'file' && (type === 'click' || isInput)) {
     // Many uploaders take the files in the same event, and the script that the focus has called for may still be on its way.
-    noteFiles(isInput || type === 'paste' ? (target as EventTarget) : true);
+    noteFiles([target as Element, event, files?.types]);
     ask('touch');
   } else if (
     isInput ||

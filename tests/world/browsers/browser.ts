@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly greets?: boolean;
   /** The extension is let into private windows, as a person can allow it. */
   readonly privateWindows?: boolean;
+  /** Pages that are left are kept to come back to, as browsers do; Firefox always keeps them. */
+  readonly keepsPages?: boolean;
   /** The browser's own language. */
   readonly language?: string;
   /** Host that the driver finds the browser's debugging port at (Firefox in a namespace). */

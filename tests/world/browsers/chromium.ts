@@ -122,7 +122,7 @@ function executableOf({ executable, policies }: LaunchOptions, folder: string): 
 
 /** Starts Chromium with a fresh profile and the extension in it, and waits for the extension's worker. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
-  const { extension, installedAs, proxyUrl, caFile } = options;
+  const { extension, installedAs, proxyUrl, caFile, keepsPages = false } = options;
   const { colorScheme = 'light', visible = false, language = 'en-US' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-chromium-'));
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
@@ -135,6 +135,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     ignoreDefaultArgs: [
       '--disable-extensions',
       ...(installedAs === undefined ? [] : ['--disable-background-networking']),
+      ...(keepsPages ? ['--disable-back-forward-cache'] : []),
     ],
     args: [
       ...(visible ? [] : ['--headless=new']),

@@ -13,10 +13,12 @@ interface Pickers {
 }
 
 const PICKERS = Symbol.for('sealcheck.pickers');
+/** What the guard has seen of files: at which element, by which event, with what else (HTML, `DataTransfer.types`). */
+export type Noted = readonly [at: Element, event: Event, types: readonly string[] | undefined];
 /** Where files came before the engine was there, or `true` where a person is only choosing them. */
 export const FILES_AT = Symbol.for('sealcheck.files');
 /** The content scripts' own global, which pages cannot see. */
-export const own = globalThis as { [PICKERS]?: Pickers; [FILES_AT]?: EventTarget | true | null };
+export const own = globalThis as { [PICKERS]?: Pickers; [FILES_AT]?: Noted | EventTarget | true | null };
 
 /**
  * Listens on a channel, and notes what is told there until the engine comes, which is later than the first picker. The
@@ -32,9 +34,9 @@ export function notePickers(channel: string): void {
   addEventListener(channel, note, true);
 }
 
-/** Notes where files came; as a function by itself, so that the guard works nothing out before there are any. */
-export function noteFiles(at: EventTarget | true): void {
-  (globalThis as typeof own)[Symbol.for('sealcheck.files') as typeof FILES_AT] = at;
+/** Notes that files came, or may come; as a function by itself, so that the guard works nothing out before there are any. */
+export function noteFiles(noted: Noted): void {
+  (globalThis as typeof own)[Symbol.for('sealcheck.files') as typeof FILES_AT] = noted;
 }
 
 /** Hears of every picker, also of those before this call. */

@@ -1,6 +1,7 @@
 /** Which touches of a page call for the engine of forms and uploads? Looked at here, so that most pages never load it. */
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
 import { documentOf, isTextControl } from '../dom.ts';
+import { FILES_AT, own, type Noted } from './channel.ts';
 import { formOf, isFileField } from './controls.ts';
 import { linkOf, tellingUrl } from './link-kind.ts';
 import { readPage, readTarget } from './read-target.ts';
@@ -15,9 +16,21 @@ export function bringsFiles(event: Event): boolean {
  * Is this a paste of text, with pictures of it besides, into a field that takes text only? Tables and other programs
  * bring both. The picture counts only where the page takes it, and then it keeps the browser from pasting.
  */
-export function isTextPaste(event: Event, at: Element | null): boolean {
-  const { types } = (event as Partial<ClipboardEvent>).clipboardData ?? {};
+export function isTextPaste(types: readonly string[] | undefined, at: Element | null): boolean {
   return types?.includes('text/plain') === true && at !== null && isTextControl(at);
+}
+
+/** What else is pasted; a drop is never text alone. */
+export const pastedTypes = (event: Event) => (event as Partial<ClipboardEvent>).clipboardData?.types;
+
+/** Where files came before this script was there; `true`: they may come, or came beside a text and were not taken. */
+export function filesAt(): EventTarget | true | null {
+  const noted = own[FILES_AT] ?? null;
+  if (!Array.isArray(noted)) return noted as EventTarget | true | null;
+  const [at, event, types] = noted as unknown as Noted;
+  const isLeft = isTextPaste(types, at) && !event.defaultPrevented;
+  const isBrought = event.type === 'input' || (event.type === 'paste' && !isLeft);
+  return (own[FILES_AT] = isBrought ? at : true);
 }
 
 /** Would this form send, by its own address, in a way that is worth a look? */

@@ -1,7 +1,7 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
 import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, viewOf } from '../dom.ts';
 import type { Place } from '../mount.ts';
-import { FILES_AT, onPicker, own } from './channel.ts';
+import { onPicker } from './channel.ts';
 import { chosenIn, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { watchDrags } from './drags.ts';
 import { placeAt, placeOfForm, placesOfUpload } from './place.ts';
@@ -13,7 +13,7 @@ import { watchRest } from './rest.ts';
 import { restsIn } from './rests.ts';
 import { focusedIn, touchedOf } from './roots.ts';
 import { newSending, type Sending } from './sending.ts';
-import { bringsFiles, isTextPaste } from './touched.ts';
+import { bringsFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
 import { learnUpgrade } from './upgrade.ts';
 
 export interface FormEvents {
@@ -120,7 +120,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   const onFiles = (event: Event) => {
     const at = event.isTrusted && bringsFiles(event) ? atOf(event) : null;
     if (!at) return;
-    if (isTextPaste(event, at)) {
+    if (isTextPaste(pastedTypes(event), at)) {
       setTimeout(() => {
         if (event.defaultPrevented) tellUpload(at);
       });
@@ -206,7 +206,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   const active = focused && focusedIn(focused);
   if (active) lookAtControl(active);
   if (active) lookAtLink(active);
-  const brought = own[FILES_AT];
+  const brought = filesAt();
   if (!brought || brought === true) return;
   const at = brought as Element;
   // Where its script has taken the files out of the field by now, the form has nothing to tell.

@@ -1,10 +1,10 @@
 /** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
 import { untilGood } from '../ask-again.ts';
-import { activeIn, isTextControl, viewOf } from '../dom.ts';
+import { activeIn, viewOf } from '../dom.ts';
 import { FILES_AT, own } from './channel.ts';
 import { isFileField } from './controls.ts';
 import { focusedIn, touchedOf } from './roots.ts';
-import { bringsFiles, callsForForms, isOpenForm, isTextPaste } from './touched.ts';
+import { bringsFiles, callsForForms, filesAt, isOpenForm, isTextPaste, pastedTypes } from './touched.ts';
 import { hold } from '../hold.ts';
 import { submitAgain, takeReleased } from './release.ts';
 
@@ -41,7 +41,7 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
         if (event.type === 'drop' || event.type === 'paste') own[FILES_AT] = at;
         void found();
       };
-      if (isTextPaste(event, at)) {
+      if (isTextPaste(pastedTypes(event), at)) {
         own[FILES_AT] = true;
         setTimeout(() => {
           if (event.defaultPrevented) take();
@@ -50,13 +50,10 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
     };
     view?.addEventListener(type, look, { ...options, passive: true });
   }
-  // What the guard notes of a paste into a text field may be a text with its picture.
-  const noted = own[FILES_AT] as Element | undefined;
-  if (noted && isTextControl(noted) && !isFileField(noted)) own[FILES_AT] = true;
   // The touch that brought this script was before it.
   const active = activeIn(document);
   const focused = active && focusedIn(active);
-  if ((focused && callsForForms(focused)) || own[FILES_AT]) void found();
+  if ((focused && callsForForms(focused)) || filesAt()) void found();
   view?.addEventListener(
     'submit',
     (event) => {
