@@ -103,10 +103,11 @@ export function float(
       box.className = found.size;
       const { left, top } = found.spot;
       move(box, left, top);
-      // A page that transforms or filters its root element has coordinates of its own.
+      // A page that transforms, filters or zooms its root element has coordinates of its own.
       const real = box.getBoundingClientRect();
+      const scale = real.width / box.offsetWidth || 1;
       if (Math.abs(real.left - left) + Math.abs(real.top - top) > 1)
-        move(box, 2 * left - real.left, 2 * top - real.top);
+        move(box, left + (left - real.left) / scale, top + (top - real.top) / scale);
     }
     if (isConnected(at)) following.watch(at.getBoundingClientRect());
   };
