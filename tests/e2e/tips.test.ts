@@ -79,6 +79,13 @@ describe.each(BROWSERS)('the tip about text messages, in %s', (name) => {
     await again.close();
   });
 
+  it('is told of a lone row in no form', async () => {
+    const row = '<h1>Two-step verification</h1><div><button id=sms>Text me a code</button></div>';
+    const page = await open(stage, 'www.union.org', row);
+    expect(await shown(page)).toMatch(/better than none/);
+    await page.close();
+  });
+
   it('is silent where a phone number is asked for, and where no text message is offered', async () => {
     const checkout = '<form><input type=tel id=sms autocomplete=tel><button>Pay</button></form>';
     const first = await open(stage, 'checkout.shop.org', checkout);

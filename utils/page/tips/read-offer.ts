@@ -45,11 +45,11 @@ function optionOf(element: Element): Option {
   return { value, text: texts.map(shorten).join(' ').trim() };
 }
 
-/** The form or group that the touched control is a part of: nothing outside of it is read. */
+/** The form or group that the touched control is a part of: nothing outside of it is read. Without one, the page. */
 function scopeOf(touched: Element): Element | null {
   return (
     formOf(touched) ??
-    closest(touched, 'form,fieldset,[role=radiogroup],[role=listbox],[role=dialog],dialog,main')
+    closest(touched, 'form,fieldset,[role=radiogroup],[role=listbox],[role=dialog],dialog,main,body')
   );
 }
 
@@ -85,6 +85,8 @@ export function readOffer(touched: Element): Offer | null {
   const step = stepOf(addressOf(document), headingsOf(document, scope));
   if (step === null) return null;
   const isSaid = options.some(offersCode);
-  const isNamed = options.some(namesMessage) && (step === 'second-factor' || offer === 'beside-stronger');
+  // A whole page may be an article about it, to be shared by a text message.
+  const namedBy = scope.localName === 'body' ? stepOf(addressOf(document), []) : step;
+  const isNamed = options.some(namesMessage) && (namedBy === 'second-factor' || offer === 'beside-stronger');
   return isSaid || isNamed ? offer : null;
 }
