@@ -49,20 +49,24 @@ export function mountQuestion(
       if (type !== 'click') return false;
       const isPointed = detail > 0;
       const at = isPointed ? shadow.elementFromPoint(clientX, clientY) : shadow.activeElement;
-      // The safer answer sends nothing: by a key it always counts, and by a press where the page hides the question.
-      const isSafer = !!at?.closest('.primary') && (!isPointed || settled.isHidden());
+      // The safer answer sends nothing: by a key of its own it always counts, and by a press where the page hides the question.
+      const isSafer = !!at?.closest('.primary') && (isPointed ? settled.isHidden() : wasKeyed);
       if (isSafer || (isReady && (!isPointed || wasReady))) return false;
       if (settled.isHidden()) look(true);
       return true;
     },
     onKey(event) {
       const { type, key, repeat, ctrlKey, metaKey } = event;
-      if (type !== 'keyup' && key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();
+      const isSend = key === 'Enter' && (repeat || ctrlKey || metaKey);
+      if (type !== 'keyup' && isSend) event.preventDefault();
+      // The second event of Meta+Enter reaches no script in Firefox, and presses all the same.
+      wasKeyed ||= type === 'keydown' && !isSend;
     },
   });
   const box = shadow.appendChild(makeBox(document));
   let returns = 0;
   let wasReady = false;
+  let wasKeyed = false;
 
   const dialog = () => shadow.querySelector('dialog');
   const settled = watchSettled(host, dialog);

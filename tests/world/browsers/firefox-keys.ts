@@ -9,6 +9,7 @@ const NAMED: Readonly<Record<string, string>> = {
   ArrowDown: '\uE015',
   Control: '\uE009',
   Shift: '\uE008',
+  Alt: '\uE00A',
   Meta: '\uE03D',
 };
 
