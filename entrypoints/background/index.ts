@@ -49,8 +49,7 @@ export default defineBackground(() => {
   });
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     // A page that is left takes its compose windows along; the new page reports its own.
-    if (status !== undefined)
-      void dropLeftTab(tabId, url, bornAt).then((left) => (left ? showBadge(tabId, null) : null));
+    if (status) void dropLeftTab(tabId, url, bornAt).then((left) => void (left && showBadge(tabId, null)));
   });
 
   keepLibraries();
