@@ -27,7 +27,14 @@ const COMMON: UserManifest = {
   permissions: PERMISSIONS,
   host_permissions: [...HOSTS, ...SOCKETS],
   content_scripts: [
-    { ...EVERYWHERE, matches: HOSTS, exclude_matches: WEBMAILS, js: ['guard.js'] },
+    // Before any script of the page: a listener of theirs at the window would hear a Send before it can be held.
+    {
+      ...EVERYWHERE,
+      matches: HOSTS,
+      exclude_matches: WEBMAILS,
+      js: ['guard.js'],
+      run_at: 'document_start',
+    },
     { ...EVERYWHERE, matches: WEBMAILS, js: ['mail-guard.js'] },
   ],
   action: { default_title: '__MSG_extension_name__' },

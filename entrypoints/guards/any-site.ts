@@ -1,5 +1,9 @@
 /** guard.js: on every page without an adapter of its own. Built without WXT's wrapper, see wxt.config.ts. */
+import type { Seat } from '../../utils/page/first.ts';
 import { forget, onEvent } from '../../utils/page/guard.ts';
+
+/** No script of the page hears a click before this one: what holds a Send is put in front here, see `first.ts`. */
+const seat = { handleEvent: onEvent };
 
 /** One by one: a loop over a list costs more than these lines. */
 function begin(): void {
@@ -7,7 +11,7 @@ function begin(): void {
   const listen = addEventListener;
   listen('focusin', onEvent, true);
   listen('input', onEvent, true);
-  listen('click', onEvent, true);
+  listen('click', seat, true);
   listen('blur', onEvent, true);
   listen('dragenter', onEvent, true);
   listen('paste', onEvent, true);
@@ -21,4 +25,4 @@ begin();
 new MutationObserver(begin).observe(document, { childList: true });
 
 // The worker asks for this before it puts a guard into a page that was open before.
-(globalThis as { sealcheck?: true }).sealcheck = true;
+(globalThis as { sealcheck?: Seat }).sealcheck = seat;

@@ -81,7 +81,7 @@ export function onEvent(event: Event): void {
     isInput ||
     (isTouch && isField(target)) ||
     // The focus went into an editor's frame: this window hears of its own loss of focus only.
-    (type === 'blur' && path.length === 1 && document.activeElement?.localName === 'iframe')
+    (type === 'blur' && !path[1] && document.activeElement?.localName === 'iframe')
   )
     ask('touch');
   // A script's own press asks for nothing: a page must not find us so.

@@ -4,6 +4,7 @@
  */
 import { clickAgain, keyAgain, runsAddress, submitAgain } from './again.ts';
 import { attribute, composedAncestors, isConnected, matches, queryAll, textOf } from './dom.ts';
+import { hearClicks } from './first.ts';
 import { shadowOf } from './forms/roots.ts';
 import { openReach } from './reach.ts';
 import type { Selector } from '../adapters/adapter.ts';
@@ -200,7 +201,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   };
 
   const view = document.defaultView;
-  view?.addEventListener('click', clicked, { capture: true, signal });
+  hearClicks(view, clicked, signal);
   view?.addEventListener('submit', submitted, { capture: true, signal });
   listen(view, (event) => {
     const at = elementAt(event);

@@ -1,0 +1,24 @@
+/** Clicks heard before every script of the page does: through the listener that the guard set before the page began. */
+
+/** What the guard of any site leaves for what comes after it: the listener of its clicks. */
+export interface Seat {
+  handleEvent: (event: Event) => void;
+}
+
+/**
+ * Calls `listener` with each click in the window, until the signal aborts, before the page's own listeners at the window
+ * can act on it. Where no guard was there from the start (a page that was open before, a known webmail), it is a
+ * listener like any other: what the page added earlier hears first.
+ */
+export function hearClicks(view: Window | null, listener: (event: Event) => void, signal: AbortSignal): void {
+  const seat = (globalThis as { sealcheck?: Partial<Seat> }).sealcheck;
+  const after = view === self && seat?.handleEvent;
+  if (!after) {
+    view?.addEventListener('click', listener, { capture: true, signal });
+    return;
+  }
+  seat.handleEvent = (event) => {
+    if (!signal.aborted) listener(event);
+    after(event);
+  };
+}
