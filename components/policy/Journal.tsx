@@ -3,14 +3,17 @@ import { keyOf, t } from '../../utils/i18n.ts';
 
 interface Props {
   readonly entries: readonly JournalEntry[];
-  readonly onClear: () => void;
+  /** Left out where the organisation wants the decisions to be kept. */
+  readonly onClear?: (() => void) | undefined;
+  /** Hands the list over as a file. */
+  readonly onSave: (form: 'json' | 'csv') => void;
 }
 
 /** More than these nobody reads; the support bundle counts all. */
 const SHOWN = 100;
 
 /** What policy decided and how it ended, newest first. */
-export function Journal({ entries, onClear }: Props) {
+export function Journal({ entries, onClear, onSave }: Props) {
   return (
     <section>
       <h2>{t('journal_title')}</h2>
@@ -30,10 +33,25 @@ export function Journal({ entries, onClear }: Props) {
             ))}
           </ul>
           <p class="buttons">
-            <button type="button" class="button" onClick={onClear}>
-              {t('journal_clear')}
-            </button>
+            {(['json', 'csv'] as const).map((form) => (
+              <button
+                key={form}
+                type="button"
+                class="button"
+                onClick={() => {
+                  onSave(form);
+                }}
+              >
+                {t('journal_save', form.toUpperCase())}
+              </button>
+            ))}
+            {onClear && (
+              <button type="button" class="button" onClick={onClear}>
+                {t('journal_clear')}
+              </button>
+            )}
           </p>
+          {!onClear && <p class="what">{t('journal_kept')}</p>}
         </>
       )}
     </section>

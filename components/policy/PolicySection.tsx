@@ -13,13 +13,23 @@ interface Props {
   /** Parts that the organisation left out. */
   readonly hidden: ReadonlySet<string>;
   readonly journal: readonly JournalEntry[];
-  readonly onClearJournal: () => void;
+  /** Left out where the decisions must be kept. */
+  readonly onClearJournal?: (() => void) | undefined;
+  readonly onSaveJournal: (form: 'json' | 'csv') => void;
   /** Puts the support bundle on the clipboard; false where the browser refuses. */
   readonly onCopyBundle: () => Promise<boolean>;
 }
 
 /** What the organisation set, what is wrong with it, and what was decided under it. */
-export function PolicySection({ inForce, insteadOf, hidden, journal, onClearJournal, onCopyBundle }: Props) {
+export function PolicySection({
+  inForce,
+  insteadOf,
+  hidden,
+  journal,
+  onClearJournal,
+  onSaveJournal,
+  onCopyBundle,
+}: Props) {
   const [copied, setCopied] = useState(false);
   const { problems } = inForce;
   return (
@@ -30,28 +40,33 @@ export function PolicySection({ inForce, insteadOf, hidden, journal, onClearJour
           <ProblemList problems={problems} insteadOf={insteadOf} />
         </section>
       )}
-      {!hidden.has('journal') && <Journal entries={journal} onClear={onClearJournal} />}
-      {!hidden.has('policy') && (
-        <section>
-          <h2>{t('policy_title')}</h2>
-          <details>
-            <summary>{t('policy_all')}</summary>
-            <InForceTable inForce={inForce} />
-          </details>
-          <p class="buttons">
-            <button type="button" class="button" onClick={() => void onCopyBundle().then(setCopied)}>
-              {t('policy_bundle')}
-            </button>
-            <span role="status">{copied ? t('advice_copied') : ''}</span>
-          </p>
-          <p class="what">{t('policy_bundle_what')}</p>
-          {!hidden.has('builder') && (
-            <p>
-              <a href="/policy.html">{t('policy_builder_open')}</a>
-            </p>
-          )}
-        </section>
+      {!hidden.has('journal') && (
+        <Journal entries={journal} onClear={onClearJournal} onSave={onSaveJournal} />
       )}
+      {/* The report is never hidden: it is how a fault is told. */}
+      <section aria-label={t('policy_title')}>
+        {!hidden.has('policy') && (
+          <>
+            <h2>{t('policy_title')}</h2>
+            <details>
+              <summary>{t('policy_all')}</summary>
+              <InForceTable inForce={inForce} />
+            </details>
+          </>
+        )}
+        <p class="buttons">
+          <button type="button" class="button" onClick={() => void onCopyBundle().then(setCopied)}>
+            {t('policy_bundle')}
+          </button>
+          <span role="status">{copied ? t('advice_copied') : ''}</span>
+        </p>
+        <p class="what">{t('policy_bundle_what')}</p>
+        {!hidden.has('policy') && !hidden.has('builder') && (
+          <p>
+            <a href="/policy.html">{t('policy_builder_open')}</a>
+          </p>
+        )}
+      </section>
     </>
   );
 }

@@ -8,15 +8,11 @@ import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
 import { isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
 import { ownSettings, watchInForce } from '../../utils/policy/in-force.ts';
-import { PolicySection } from '../../components/policy/PolicySection.tsx';
 import { browser } from '../../utils/browser.ts';
-import { copyText } from '../../utils/page/copy.ts';
-import { trimJournal } from '../../utils/journal.ts';
-import { insteadOf } from '../../utils/policy/resolve.ts';
-import { renderSupportBundle } from '../../utils/policy/support.ts';
 import { startPage } from '../../utils/start-page.ts';
 import { PeopleSection } from './people.tsx';
-import { about, readState } from './state.ts';
+import { Policy } from './policy.tsx';
+import { readState } from './state.ts';
 
 const root = startPage(document, 'options_title');
 
@@ -41,14 +37,7 @@ async function show(): Promise<void> {
       onClearLedger={() => clearLedger()}
     >
       {!hidden.has('people') && <PeopleSection people={people} onChange={() => void show()} />}
-      <PolicySection
-        hidden={hidden}
-        inForce={inForce}
-        insteadOf={(path) => insteadOf(inForce.settings, path)}
-        journal={journal}
-        onClearJournal={() => void trimJournal(0, Date.now()).then(show)}
-        onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, about(troubles)))}
-      />
+      <Policy inForce={inForce} journal={journal} troubles={troubles} onChange={() => void show()} />
     </Options>,
     root,
   );

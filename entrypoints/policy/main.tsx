@@ -7,6 +7,7 @@ import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
+import { downloadText } from '../../utils/page/download.ts';
 import { startPage } from '../../utils/start-page.ts';
 import { tryPolicy } from '../../utils/try-policy.ts';
 
@@ -18,16 +19,6 @@ const ids = { chromium, firefox: FIREFOX_ID };
 const lint = (text: string) =>
   lintPolicy(text, Date.now(), { ids: [chromium, FIREFOX_ID], apps: APPS, ways: WAYS });
 const fileNames = [...policyFiles(EXAMPLE, ids).keys()];
-
-/** Hands a text to the person as a file of this name. */
-function downloadText(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 60_000);
-}
 
 render(
   <Builder

@@ -20,6 +20,7 @@ const POLICY: PolicyFile = {
     mailActions: { exposed: 'block', undeliverable: 'justify', unproven: 'observe' },
     uploadActions: { transport: 'justify', exposed: 'nonsense' },
     justificationMinimum: 12,
+    keepDecisions: true,
     consentStage: 1,
     texts: [
       {
@@ -92,6 +93,16 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
     await giveReason(page, ' but now long');
     await wasSent(page);
     expect(await sent(page)).toBe(1);
+    await page.close();
+  });
+
+  it('decisions that must be kept cannot be forgotten, and can be saved', async () => {
+    const page = await stage.open(`${stage.browser.origin}/options.html`);
+    await page.waitFor(`document.querySelector('.journal li')`, 'a decision');
+    const buttons = await page.evaluate(
+      `[...document.querySelector('.journal').parentElement.querySelectorAll('button')].map((one) => one.textContent)`,
+    );
+    expect(buttons).toEqual(['Save as JSON', 'Save as CSV']);
     await page.close();
   });
 

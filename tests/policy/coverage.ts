@@ -129,6 +129,7 @@ export const COVERAGE: Readonly<
   ],
   tips: [['e2e/tips.test.ts', 'is not shown']],
   journalDays: [SILENT],
+  keepDecisions: [[POLICY, 'decisions that must be kept cannot be forgotten, and can be saved']],
   snoozeDays: [SILENT],
   directoryUrl: [LINKS],
   blueBubblesUrl: [

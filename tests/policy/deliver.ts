@@ -91,6 +91,7 @@ export function milderKeys(a: Effective, b: Effective): Key[] {
     if (isList(key)) return false;
     if (key === 'justificationMinimum') return (one as number) < (other as number);
     if (key === 'consentStage' || key === 'snoozeDays') return (one as number) > (other as number);
+    if (key === 'keepDecisions') return one === false && other === true;
     if (key === 'privateWindows') return one === true && other === false;
     if (key === 'resolver' || key.endsWith('Url')) return one !== other && one !== 'off' && one !== '';
     if (key === 'questionPlace') return one === 'page' && other === 'window';

@@ -24,6 +24,7 @@ const FORMS: Readonly<Record<string, string>> = {
   journalDays: 'write a whole number of days from 0 to 365, without quotes',
   snoozeDays: 'write a whole number of days from 0 to 365, without quotes',
   privateWindows: 'write true or false, without quotes',
+  keepDecisions: 'write true or false, without quotes',
   tips: 'write true or false, without quotes',
   hiddenParts: oneOf(PARTS),
   internalDomains: NAME,

@@ -3,6 +3,7 @@ import { browser } from '../browser.ts';
 import type { Stage } from '../lookups/gate.ts';
 import { readConsent, watchConsent } from './consent.ts';
 import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
+import { POLICY_KEY } from './own-keys.ts';
 import { parsePolicy, type Problem } from './parse.ts';
 import { BELL } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
@@ -90,14 +91,6 @@ export function createInForce(now: () => number): () => Promise<InForce> {
   return ask;
 }
 
-/** The keys of the person's own settings, in the words of the policy. */
-const POLICY_KEY = {
-  stage: 'consentStage',
-  resolver: 'resolver',
-  privateWindows: 'privateWindows',
-  keyServer: 'keyServers',
-  blueBubbles: 'blueBubblesUrl',
-} as const satisfies Partial<Record<keyof Settings, keyof Values>>;
 export type LockableSetting = keyof typeof POLICY_KEY;
 
 export interface OwnSettings {

@@ -232,6 +232,13 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
     seen: 'The line at the choice of the second factor.',
     example: true,
   },
+  keepDecisions: {
+    title: 'Decisions cannot be forgotten',
+    meaning:
+      'Whether the list of decisions stays until its days are over: the person can save it, and cannot empty it. What ends with the browser’s profile, or with the extension, ends all the same.',
+    seen: 'The button that forgets the decisions is missing from the options page.',
+    example: true,
+  },
   journalDays: {
     title: 'Days for which decisions are kept',
     meaning:

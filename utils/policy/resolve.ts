@@ -43,6 +43,7 @@ export const DEFAULTS: Values = {
   questionPlace: 'page',
   tips: true,
   journalDays: 30,
+  keepDecisions: false,
   snoozeDays: 7,
   directoryUrl: '',
   blueBubblesUrl: '',
@@ -99,6 +100,7 @@ export function stricter(key: Key, a: Values[Key], b: Values[Key], last?: Values
   if (key === 'outboundRelay') return 'nothing';
   // Or another place than the page.
   if (key === 'questionPlace') return 'window';
+  if (key === 'keepDecisions') return a === true || b === true;
   if (typeof a === 'boolean' || typeof b === 'boolean') return a === true && b === true;
   if (typeof a === 'number' && typeof b === 'number')
     return (key === 'justificationMinimum' ? Math.max : Math.min)(a, b);

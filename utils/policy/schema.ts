@@ -131,6 +131,7 @@ export const SHAPE = {
   questionPlace: z.enum(['page', 'window']),
   tips: z.boolean(),
   journalDays: z.int().check(z.gte(0), z.lte(365)),
+  keepDecisions: z.boolean(),
   snoozeDays: z.int().check(z.gte(0), z.lte(365)),
   directoryUrl: ownServer,
   blueBubblesUrl: ownServer,

@@ -32,7 +32,7 @@ const DROPPED = [
 
 export const MODE_TITLES: Readonly<Record<Mode, string>> = {
   locked: 'Set for good: the person cannot change it.',
-  recommended: 'Default: the person can change it.',
+  recommended: 'Default: the person can change it where the options have a choice for it.',
   merge: 'Lists: added to what is there.',
 };
 

@@ -1,4 +1,5 @@
 /** The reference page: every setting with its meaning, form, default, example, and what a person sees of it. */
+import { hasChoice } from '../own-keys.ts';
 import { REFERENCE } from '../reference.ts';
 import { DEFAULTS } from '../resolve.ts';
 import { isActions, isList, KEYS, type Key } from '../schema.ts';
@@ -19,10 +20,13 @@ function section(key: Key): string {
       ? 'Default: none.'
       : `Default: \`${JSON.stringify(DEFAULTS[key])}\``;
   const modes = isList(key) ? 'locked, recommended, merge' : 'locked, recommended';
+  const changed = hasChoice(key)
+    ? 'The person can change what is recommended, in the options.'
+    : 'The person has no choice for it: what is recommended holds as if it were locked.';
   return [
     `## ${key}`,
     `**${title}.** ${meaning}`,
-    `Form: ${formOf(key)}. Can be set under: ${modes}. ${fallback}`,
+    `Form: ${formOf(key)}. Can be set under: ${modes}. ${changed} ${fallback}`,
     `What a person sees: ${seen}`,
     `Example:\n\n${code({ locked: { [key]: example } })}`,
   ].join('\n\n');

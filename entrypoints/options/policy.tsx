@@ -1,0 +1,36 @@
+import { PolicySection } from '../../components/policy/PolicySection.tsx';
+import type { JournalEntry } from '../../utils/core/report.ts';
+import { trimJournal } from '../../utils/journal.ts';
+import { copyText } from '../../utils/page/copy.ts';
+import { downloadText } from '../../utils/page/download.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+import { renderJournal } from '../../utils/policy/journal-file.ts';
+import { insteadOf } from '../../utils/policy/resolve.ts';
+import { renderSupportBundle } from '../../utils/policy/support.ts';
+import { about } from './state.ts';
+
+interface Props {
+  readonly inForce: InForce;
+  readonly journal: readonly JournalEntry[];
+  readonly troubles: Parameters<typeof about>[0];
+  readonly onChange: () => void;
+}
+
+/** What the organisation set and what was decided, with the browser behind it. */
+export function Policy({ inForce, journal, troubles, onChange }: Props) {
+  const { keepDecisions, hiddenParts } = inForce.settings;
+  const forget = () => void trimJournal(0, Date.now()).then(onChange);
+  return (
+    <PolicySection
+      hidden={new Set<string>(hiddenParts.value)}
+      inForce={inForce}
+      insteadOf={(path) => insteadOf(inForce.settings, path)}
+      journal={journal}
+      onClearJournal={keepDecisions.value ? undefined : forget}
+      onSaveJournal={(form) => {
+        downloadText(renderJournal(journal, form), `sealcheck-decisions.${form}`);
+      }}
+      onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, about(troubles)))}
+    />
+  );
+}

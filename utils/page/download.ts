@@ -1,0 +1,14 @@
+/** Handing a text to the person as a file. */
+
+/** Long enough for any browser to have begun (milliseconds). */
+const BEGUN = 60_000;
+
+/** Saves a text as a file of this name. */
+export function downloadText(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, BEGUN);
+}

@@ -1,0 +1,18 @@
+/** The list of decisions as a file to take along. Pure. */
+import type { JournalEntry } from '../core/report.ts';
+
+const COLUMNS = ['at', 'channel', 'site', 'to', 'level', 'action', 'outcome', 'reason'] as const;
+
+/** A field of RFC 4180, always in quotes; what a table would calculate (`=…`) is made a text of. */
+function field(value: string): string {
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** All decisions, newest first, as they are kept: domains and hosts, never whole addresses. Times are UTC. */
+export function renderJournal(entries: readonly JournalEntry[], form: 'json' | 'csv'): string {
+  const rows = entries.map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
+  if (form === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
+  const lines = rows.map((row) => COLUMNS.map((name) => field(row[name] ?? '')).join());
+  return [COLUMNS.join(), ...lines, ''].join('\r\n');
+}

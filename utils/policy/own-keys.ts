@@ -1,0 +1,17 @@
+/** Which settings a person can change, and by which choice in the options. */
+import type { Key } from './schema.ts';
+import type { Settings } from './settings.ts';
+
+/** The keys of the person's own settings, in the words of the policy. */
+export const POLICY_KEY = {
+  stage: 'consentStage',
+  resolver: 'resolver',
+  privateWindows: 'privateWindows',
+  keyServer: 'keyServers',
+  blueBubbles: 'blueBubblesUrl',
+} as const satisfies Partial<Record<keyof Settings, Key>>;
+
+/** Has the person a choice for this setting? What is recommended for any other holds as if it were locked. */
+export function hasChoice(key: Key): boolean {
+  return (Object.values(POLICY_KEY) as readonly Key[]).includes(key);
+}
