@@ -77,7 +77,7 @@ const withoutHtmlSink: Plugin = {
 
 /** What the polyfill knows of each of these no script of ours asks for; asked for, it would be the browser's own. */
 const UNUSED =
-  'bookmarks browserAction browsingData commands contextMenus cookies devtools downloads extension history identity idle management notifications pageAction sessions topSites webNavigation windows';
+  'alarms bookmarks browserAction browsingData commands contextMenus cookies devtools downloads extension history identity idle management notifications pageAction sessions topSites webNavigation windows';
 
 /** Takes that out of the polyfill; fails where a part is not found, so that a newer polyfill is looked at anew. */
 const leanPolyfill: Plugin = {
@@ -97,6 +97,10 @@ const leanPolyfill: Plugin = {
   },
 };
 
+/** WXT's frame of an unlisted script: it catches what the script throws, and throws it again. */
+const RETHROW =
+  /\(\(\)=>\{let (\w+);try\{\1=(\w+)\.main\(\),\1 instanceof Promise&&\(\1=\1\.catch\((\w+)=>\{throw \3\}\)\)\}catch\((\w+)\)\{throw \4\}\}\)\(\)/;
+
 /** Terser finds some three per cent that Oxc leaves, which the compose engine and the worker need. */
 const smaller: Plugin = {
   name: 'sealcheck:smaller',
@@ -107,12 +111,12 @@ const smaller: Plugin = {
       for (const chunk of Object.values(chunks)) {
         if (chunk.type !== 'chunk') continue;
         const { code } = await minify(chunk.code, {
-          ecma: 2020,
-          compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+          ecma: 2022,
+          compress: { keep_fargs: false, passes: 6, pure_getters: true, unsafe_arrows: true },
           module: true,
         });
         if (code === undefined) throw new Error(`${chunk.fileName} could not be made smaller`);
-        chunk.code = code;
+        chunk.code = code.replace(RETHROW, '$2.main()');
       }
     },
   },

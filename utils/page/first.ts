@@ -12,13 +12,11 @@ export interface Seat {
  */
 export function hearClicks(view: Window | null, listener: (event: Event) => void, signal: AbortSignal): void {
   const seat = (globalThis as { sealcheck?: Partial<Seat> }).sealcheck;
-  const after = view === self && seat?.handleEvent;
-  if (!after) {
-    view?.addEventListener('click', listener, { capture: true, signal });
-    return;
-  }
-  seat.handleEvent = (event) => {
-    if (!signal.aborted) listener(event);
-    after(event);
-  };
+  const after = seat?.handleEvent;
+  if (after)
+    seat.handleEvent = (event) => {
+      if (!signal.aborted) listener(event);
+      after(event);
+    };
+  else view?.addEventListener('click', listener, { capture: true, signal });
 }

@@ -70,7 +70,7 @@ export function onEvent(event: Event): void {
   }
   const isInput = type === 'input';
   // An app may have given its field the focus before this was there: then it is pressed.
-  const isTouch = type === 'focusin' || type === 'pointerdown';
+  const isTouch = fits('focus|down', type);
   const files = (event as DragEvent).dataTransfer ?? (event as ClipboardEvent).clipboardData;
   // A script opens the picker by a click on a field that is hidden: long before there is input, and sent at once then.
   if (files ? files.types.includes('Files') : target.type === 'file' && (type === 'click' || isInput)) {
