@@ -45,7 +45,7 @@ function clear(isDead: boolean, hooks: string): Seen {
   const address = /^http/.test(location.href) ? location.href : `${self.origin}/`;
   return {
     address,
-    isGuarded: 'sealcheck' in globalThis || document.readyState === 'loading',
+    isGuarded: 'sealcheck' in globalThis,
     isWriting,
   };
 }

@@ -1,5 +1,5 @@
 /** A box of ours over the page: out of its flow, beside what it belongs to, where it covers nothing that matters. */
-import { addressOf, bodyOf, documentOf, isConnected, isVisible } from '../dom.ts';
+import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches } from '../dom.ts';
 import { isAsking } from '../asking.ts';
 import type { Place } from '../mount.ts';
 import { anchorOf, sizeOf } from './anchor.ts';
@@ -92,9 +92,9 @@ export function float(
       const anchor = isLoose ? isVisible(at) && 'edge' : isAsking() ? isVisible(at) && at : anchorOf(at);
       const before = layer;
       layer = layerOf(at);
-      // A dialog that was opened again is over what was opened before it.
-      if (layer !== before || (layer && anchor && box.style.visibility === 'hidden'))
-        isInert = raise(host, at);
+      // A dialog that was opened again is over what was opened before it; what came behind a question is not raised yet.
+      const isLow = box.style.visibility === 'hidden' || (!isAsking() && !matches(host, ':popover-open'));
+      if (layer !== before || (layer && anchor && isLow)) isInert = raise(host, at);
       const found = anchor && findSpot(host, box, anchor);
       box.style.pointerEvents = '';
       box.style.visibility = found ? '' : 'hidden';

@@ -1,4 +1,5 @@
 /** In which element a host of ours stands: where it can be used, and where no rule of the page's tells it from nothing. */
+import { isAsking } from '../asking.ts';
 import { bodyOf, closest, composedAncestors, documentOf, matches, parentOf, queryAll } from '../dom.ts';
 import { shadowOf } from '../forms/roots.ts';
 
@@ -77,7 +78,8 @@ export function layerOf(at: Element): Element | null {
 /**
  * Puts the host where it can be used, and into the browser's top layer where that is needed: what is outside of a modal
  * dialog is inert, and a press outside of a popover closes it. True where it can be seen only, because a place in the dialog
- * would change how the dialog looks; `isWanted`: the person has pressed it there, and it matters more.
+ * would change how the dialog looks; `isWanted`: the person has pressed it there, and it matters more. Not over a question of
+ * ours: what is covered takes no press.
  */
 export function raise(host: HTMLElement, at: Element, isWanted = false): boolean {
   const layer = layerOf(at);
@@ -85,7 +87,7 @@ export function raise(host: HTMLElement, at: Element, isWanted = false): boolean
   const isModal = layer !== null && matches(layer, ':modal');
   const isSeenOnly = layer !== null && !putInLayer(host, layer) && isModal && !isWanted;
   if (!layer || isSeenOnly) putInRoot(host, document.documentElement);
-  if (!layer && !document.fullscreenElement) return false;
+  if ((!layer && !document.fullscreenElement) || isAsking()) return isSeenOnly;
   host.popover = 'manual';
   host.showPopover();
   return isSeenOnly;
