@@ -132,15 +132,15 @@ describe.each(BROWSERS)('a page that changes as a whole, in %s', (name) => {
     for (const key of 'geheim') await page.press(key);
     await marked();
     await until(async () => (await badge()) === '!', 'the badge');
-    const before = await told();
-    expect(before).toContain(HOST);
+    expect(await told()).toContain(HOST);
     await page.evaluate(`void setTimeout(() => document.getElementById('on').click(), 20)`);
     await page.waitFor(`document.getElementById('next')`, 'the next page');
     await page.evaluate(`void setTimeout(() => history.back(), 50)`);
     await page.waitFor(`document.getElementById('p')`, 'the page again');
     expect(await page.evaluate(`window.was`), 'kept by the browser').toBe(true);
     await until(async () => (await badge()) === '!', 'the badge again');
-    await until(async () => (await told()) === before, 'the popup again');
+    // What is looked up meanwhile may be said more exactly then.
+    await until(async () => (await told()).includes(HOST), 'the popup again');
     await isAsked();
   });
 });
