@@ -4,23 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { parseAddress, parseRecipients } from '../../utils/core/address.ts';
 import { parseDomain, stripInvisible } from '../../utils/core/domain.ts';
 import { cleanList } from '../../utils/page/text.ts';
+import { seeded } from '../fuzz/mutate.ts';
 
 /** How a list comes to the parser, and how many are tried. */
 const WAYS = [
   ['as it stands', (text: string) => text, 5_000],
   ['as a page hands it on', cleanList, 2_000],
 ] as const;
-
-/** A generator of numbers below 1 that always gives the same ones (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const ADDRESSES = [
   'ann@gmail.com',
