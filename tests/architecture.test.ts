@@ -37,11 +37,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   data: ['data', 'core'],
   checks: ['checks', 'core', 'data', 'lookups:types'],
+  signed: ['signed', 'core'],
   storage: ['storage', 'browser', 'core:types', 'lookups:types'],
   lookups: ['lookups', 'core', 'browser', 'storage', 'data:types'],
   adapters: ['adapters', 'core'],
   page: ['page', 'adapters', 'core'],
-  policy: ['policy', 'core', 'browser', 'storage', 'zod', 'known-names', 'lookups:types'],
+  policy: ['policy', 'core', 'browser', 'storage', 'zod', 'known-names', 'signed', 'lookups:types'],
   release: ['release', 'policy', 'core'],
   // The one codec of DNS messages lies where the extension's own questions are.
   probe: ['probe', 'core', 'lookups:types', 'lookups/dns-codec'],

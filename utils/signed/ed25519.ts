@@ -1,0 +1,30 @@
+/** Signatures of what comes from outside of the package: tables between releases, codes for exceptions. RFC 8032 §5.1. */
+
+/** A key as policy and files name it: 32 bytes in base64url without padding (RFC 4648 §5). */
+export const PUBLIC_KEY = /^[\w-]{43}$/;
+
+/** The bytes that unpadded base64url text spells; null where it is none. */
+export function parseBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+/**
+ * Did the owner of this public key (`PUBLIC_KEY`) sign exactly these bytes? `signature`: 64 bytes. Whatever is amiss is
+ * a no: another length, a key that is no point, a browser without Ed25519 (Chromium before 137). Never rejects.
+ */
+export async function verify(
+  publicKey: string,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  const raw = PUBLIC_KEY.test(publicKey) ? parseBase64Url(publicKey) : null;
+  if (!raw || signature.length !== 64) return false;
+  try {
+    const key = await crypto.subtle.importKey('raw', raw, 'Ed25519', false, ['verify']);
+    return await crypto.subtle.verify('Ed25519', key, new Uint8Array(signature), new Uint8Array(message));
+  } catch {
+    return false;
+  }
+}
