@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * once more, in whatever state the first attempt left, and the report says so: it is to be looked at all the same. Only what
  * was waited for in vain is: what came, and was wrong (a second send, a better verdict), fails at once.
  */
-const SECOND = { count: 1, condition: /waited in vain|timed out/ };
+const SECOND = { count: 1, condition: /waited in vain|timed out|stale element/ };
 
 /** Four suites: pure and page code in Node; the package; the built extension in real browsers; real servers. */
 export default defineConfig({

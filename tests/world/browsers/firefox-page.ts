@@ -84,6 +84,23 @@ export class FirefoxPage implements Page {
     );
   }
 
+  /** Does something with an element; anew where the page put another in its place before anything was done (stale). */
+  async #withElement(css: string, act: (id: string | undefined) => Promise<unknown>): Promise<void> {
+    const find = () =>
+      this.#send<{ value: Record<string, string> }>('WebDriver:FindElement', {
+        using: 'css selector',
+        value: css,
+      });
+    for (let left = 5; ; left -= 1) {
+      const { value } = await until(find, css);
+      try {
+        await act(Object.values(value)[0]);
+        return;
+      } catch (error) {
+        if (left === 0 || !String(error).includes('stale element')) throw error;
+      }
+    }
+  }
   async goto(url: string): Promise<void> {
     await this.#send('WebDriver:Navigate', { url });
   }
@@ -106,15 +123,7 @@ export class FirefoxPage implements Page {
       await this.#clickAt(await this.#middleOf(css), press);
       return;
     }
-    const element = await until(
-      () =>
-        this.#send<{ value: Record<string, string> }>('WebDriver:FindElement', {
-          using: 'css selector',
-          value: css,
-        }),
-      css,
-    );
-    await this.#send('WebDriver:ElementClick', { id: Object.values(element.value)[0] });
+    await this.#withElement(css, (id) => this.#send('WebDriver:ElementClick', { id }));
   }
   async doubleClick(css: string): Promise<void> {
     const press = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
@@ -136,11 +145,9 @@ export class FirefoxPage implements Page {
     });
   }
   async choose(css: string, files: readonly string[]): Promise<void> {
-    const { value } = await this.#send<{ value: Record<string, string> }>('WebDriver:FindElement', {
-      using: 'css selector',
-      value: css,
-    });
-    await this.#send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text: files.join('\n') });
+    await this.#withElement(css, (id) =>
+      this.#send('WebDriver:ElementSendKeys', { id, text: files.join('\n') }),
+    );
   }
   async pick(css: string, files: readonly string[], press = PRESS): Promise<void> {
     await answerPickers(this.#client, files);
