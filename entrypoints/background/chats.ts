@@ -1,10 +1,8 @@
 /** What the worker does for chats. Nobody is asked about them but the person's own BlueBubbles server and lists. */
 import { chatScript, SELF_HOSTED_SCRIPT } from '../../utils/adapters/chats/files.ts';
-import { assessChat } from '../../utils/assess-chat.ts';
 import { browser } from '../../utils/browser.ts';
 import { PAINTED_APP, type ChatBodies, type Sent } from '../../utils/chat-bodies.ts';
 import { chatSalt, noteChat, recallChat } from '../../utils/chat-memory.ts';
-import { chatChecks } from '../../utils/checks/index.ts';
 import type { ChatState, Destination } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { chatsAt } from '../../utils/data/chats.ts';
@@ -12,13 +10,14 @@ import { loadTables } from '../../utils/data/large.ts';
 import { hashConversation } from '../../utils/hash.ts';
 import { createTurns } from '../../utils/in-turn.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
-import { isStrict, mayHold } from '../../utils/policy/apply.ts';
+import { actionPolicyOf, isStrict, mayHold } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
-import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
+import { rulesFor, shown } from '../../utils/policy-ports.ts';
 import { notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import { bring, idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
+import { loadLibrary } from './library.ts';
 import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
@@ -61,7 +60,8 @@ export function createChatHandlers(
   ) => {
     const { frameId, host, scheme, isFramed } = from;
     const id = idOf(window, frameId);
-    await loadTables(['chats', 'carriers'], readTable);
+    const judging = await loadLibrary('judging');
+    await judging.loadTables(['chats', 'carriers'], readTable);
     const { settings } = await inForce();
     if (isOff(settings, app)) return nothing(id, 'chat');
     const place = { scheme, host };
@@ -76,9 +76,13 @@ export function createChatHandlers(
     };
     const people = await spellHandles(handles, language());
     const lookups = await lookupsFor({ ...from, isUnasked: true });
-    const policy = policyPorts<Destination>(settings, now(), await readSnoozes(now(), from.isPrivate));
-    const ports = { checks: chatChecks, lookups, ...policy };
-    const full = await assessChat(id, subject, people, ports);
+    const policy = judging.policyPorts<Destination>(
+      settings,
+      now(),
+      await readSnoozes(now(), from.isPrivate),
+    );
+    const ports = { checks: judging.chatChecks, lookups, ...policy };
+    const full = await judging.assessChat(id, subject, people, ports);
     const rules = rulesFor(settings, 'chat', now(), language());
     const report = shown(full, rules);
     void noteWhereKept(settings, full, from, now());
@@ -108,7 +112,7 @@ export function createChatHandlers(
     async chats(_request, { host, isPrivate }) {
       await loadTables(['chats'], readTable);
       const { settings } = await inForce();
-      const { policy } = policyPorts<Destination>(settings, now());
+      const policy = actionPolicyOf(settings, now());
       const rows = chatsAt(host).filter(({ app }) => !isOff(settings, app));
       return {
         places: rows.map(({ app, paths = [] }) => ({ app, paths })),

@@ -1,15 +1,12 @@
 /** What the worker does for forms, uploads and links. */
-import { assessDestination, merged } from '../../utils/assess-destination.ts';
-import { assessMailLink } from '../../utils/assess-mail-link.ts';
 import { browser } from '../../utils/browser.ts';
-import { checks, destinationChecks } from '../../utils/checks/index.ts';
 import type { Destination, Recipient } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { placesOf, traced, type Sent, type To, type Traced } from '../../utils/core/sent.ts';
-import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
+import { MAIL_TABLES } from '../../utils/data/large.ts';
 import type { Handlers } from '../../utils/messages/receive.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
-import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
+import { rulesFor, shown } from '../../utils/policy-ports.ts';
 import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import { keepTraces } from '../../utils/traces.ts';
@@ -17,6 +14,7 @@ import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';
 import { idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
+import { loadLibrary } from './library.ts';
 import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
@@ -39,7 +37,8 @@ export function createDestinationHandlers(
       const order = orderOf(from.turn, depth);
       const { settings } = await inForce();
       if (isOff(settings, adapter)) return nothing(id, destination.channel);
-      await loadTables(['tlds', 'hsts', 'transfer-services', 'carriers'], readTable);
+      const judging = await loadLibrary('judging');
+      await judging.loadTables(['tlds', 'hsts', 'transfer-services', 'carriers'], readTable);
       const lookups = await lookupsFor({ ...from, isUnasked: true });
       const language = browser.i18n.getUILanguage();
       const rules = rulesFor(settings, destination.channel, lookups.now(), language);
@@ -53,20 +52,20 @@ export function createDestinationHandlers(
         return { report, isNewest };
       };
       if (destination.scheme === 'mailto:' && destination.channel === 'link') {
-        await loadTables(MAIL_TABLES, readTable);
-        const policy = policyPorts<Recipient>(settings, lookups.now(), snoozes);
-        const ports = { checks, lookups, content, ...policy };
-        return keep(await assessMailLink(id, destination.handles ?? [], ports), order).report;
+        await judging.loadTables(MAIL_TABLES, readTable);
+        const policy = judging.policyPorts<Recipient>(settings, lookups.now(), snoozes);
+        const ports = { checks: judging.checks, lookups, content, ...policy };
+        return keep(await judging.assessMailLink(id, destination.handles ?? [], ports), order).report;
       }
       const people = await spellHandles(destination.handles, language);
-      const policy = policyPorts<Destination>(settings, lookups.now(), snoozes);
-      const ports = { checks: destinationChecks, lookups, content, ...policy };
+      const policy = judging.policyPorts<Destination>(settings, lookups.now(), snoozes);
+      const ports = { checks: judging.destinationChecks, lookups, content, ...policy };
       const page = { scheme, host, isFramed };
       const assessTo = async (all: Traced, at: Order | null) => {
         const [first = destination, ...more] = placesOf(all);
         const one = (to: To) =>
-          assessDestination(id, { ...to, ...people, type: 'destination', page }, depth, ports);
-        return keep(merged(await Promise.all([one(first), ...more.map(one)])), at);
+          judging.assessDestination(id, { ...to, ...people, type: 'destination', page }, depth, ports);
+        return keep(judging.merged(await Promise.all([one(first), ...more.map(one)])), at);
       };
       await traces.load();
       const known = () => traces.of(tabId, window, destination);

@@ -1,19 +1,17 @@
 /** What the worker does for each message. */
-import { assessDraft } from '../../utils/assess-draft.ts';
 import { browser } from '../../utils/browser.ts';
 import { appFile, markedFile } from '../../utils/adapters/files.ts';
-import { checks } from '../../utils/checks/index.ts';
 import type { Recipient } from '../../utils/core/model.ts';
 import { snoozeOf } from '../../utils/core/snooze.ts';
 import { nameOf } from '../../utils/core/subject.ts';
-import { MAIL_TABLES, loadTables } from '../../utils/data/large.ts';
+import { MAIL_TABLES } from '../../utils/data/large.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { notePickers } from '../../utils/page/forms/channel.ts';
 import { hookPickers } from '../../utils/page/picker-hook.ts';
 import { noteDecision, trimJournal } from '../../utils/journal.ts';
 import { isWithin, senderUnder } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
-import { policyPorts, rulesFor, shown } from '../../utils/policy-ports.ts';
+import { rulesFor, shown } from '../../utils/policy-ports.ts';
 import { writeMarks } from '../../utils/people-store.ts';
 import { dropWindow, notePresent, orderOf, readTabReport } from '../../utils/report-store.ts';
 import type { ChatBodies } from '../../utils/chat-bodies.ts';
@@ -24,6 +22,7 @@ import { showBadge } from './badge.ts';
 import { bringToChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
 import { bring, bringPress, idOf, readTable } from './frames.ts';
+import { loadLibrary } from './library.ts';
 import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { openQuestion } from './question.ts';
@@ -82,16 +81,17 @@ export function createHandlers(
           .catch(console.error);
         return nothing(id, 'message');
       }
-      await loadTables(MAIL_TABLES, readTable);
+      const judging = await loadLibrary('judging');
+      await judging.loadTables(MAIL_TABLES, readTable);
       const lookups = await lookupsFor({ ...from, isUnasked: isActed !== true });
       const now = lookups.now();
       const rules = rulesFor(settings, 'email', now, language());
       const app = adapter === null ? {} : { app: adapter };
       const told = { ...draft.sender, ...app, host, ...trustIn(settings, from, adapter) };
       const own = { ...draft, sender: senderUnder(settings, told) };
-      const policy = policyPorts<Recipient>(settings, now, await readSnoozes(now, from.isPrivate));
-      const ports = { checks, lookups, ...policy };
-      const full = await assessDraft(id, own, depth, ports);
+      const policy = judging.policyPorts<Recipient>(settings, now, await readSnoozes(now, from.isPrivate));
+      const ports = { checks: judging.checks, lookups, ...policy };
+      const full = await judging.assessDraft(id, own, depth, ports);
       const report = shown(full, rules);
       // The answer does not wait for what is written of it.
       void noteWhereKept(settings, full, from, now);

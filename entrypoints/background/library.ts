@@ -1,13 +1,14 @@
 /** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
 
 export interface Libraries {
+  readonly judging: typeof import('../../utils/judging.ts');
   readonly dns: typeof import('../../utils/lookups/dns-codec.ts');
   readonly pgp: typeof import('../../utils/keys/inspect.ts');
   readonly phones: typeof import('../../utils/phones/parse.ts');
 }
 type Name = keyof Libraries;
 
-const NAMES: readonly Name[] = ['dns', 'pgp', 'phones'];
+const NAMES: readonly Name[] = ['judging', 'dns', 'pgp', 'phones'];
 const fileOf = (name: Name) => `/${name}.js`;
 
 /** Chromium's worker; Firefox' background is a page and has neither. */

@@ -13,6 +13,11 @@ import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
 
 export const TAB = 7;
 
+// The built worker reads it as a script (e2e); here it is the same code, with tables that are loaded already.
+vi.mock('../../entrypoints/background/library.ts', () => ({
+  loadLibrary: () => import('../../utils/judging.ts'),
+}));
+
 vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
 
 /** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */

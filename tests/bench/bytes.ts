@@ -52,6 +52,7 @@ export function measureBytes(): Measured[] {
     // With the question, which was in the view: both come with a finding.
     { what: 'where view and question stand (bytes)', value: size('stand.js'), limit: 15 * 1024 },
     { what: 'worker bundle (bytes; aim 120000)', value: size('background.js'), limit: 160 * 1000 },
+    { what: 'what judges, at the first question (bytes)', value: size('judging.js'), limit: 72 * 1024 },
     {
       what: 'package, compressed (bytes)',
       value: packed.reduce((sum, next) => sum + next, 0),
