@@ -38,4 +38,7 @@ const running = await run(readCall([...args, '--per-day', '100000000'], {}).conf
   },
 });
 process.send?.({ port: running.port });
-setInterval(() => process.send?.({ memory: process.memoryUsage().rss }), 1_000);
+process.on('message', () => {
+  globalThis.gc?.();
+  process.send?.({ memory: process.memoryUsage().heapUsed });
+});

@@ -1,11 +1,10 @@
-/** Both memories keep the same promises; what Valkey says is read whole or not at all. */
-import { createServer, type AddressInfo } from 'node:net';
+/** Both memories keep the same promises; a Valkey that fails is no answer. */
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remember } from '../../utils/probe/history.ts';
 import type { Look } from '../../utils/probe/model.ts';
 import { createMetrics } from '../../utils/probe/metrics.ts';
 import { createService } from '../../utils/probe/service.ts';
-import { parseReply, renderCommand, ReplyError } from '../../utils/probe/store/resp.ts';
 import { openSqlite } from '../../utils/probe/store/sqlite.ts';
 import type { Store } from '../../utils/probe/store/store.ts';
 import { openValkey } from '../../utils/probe/store/valkey.ts';
@@ -123,47 +122,48 @@ describe.runIf(VALKEY !== null)('copies that share a Valkey', () => {
   });
 });
 
-describe('what Valkey says', () => {
-  const rows: [string, string, unknown][] = [
-    ['a word', '+OK\r\n', 'OK'],
-    ['a number', ':-7\r\n', -7],
-    ['a text with line breaks', '$4\r\na\r\nb\r\n', 'a\r\nb'],
-    ['nothing', '$-1\r\n', null],
-    ['a list in a list', '*2\r\n*1\r\n:1\r\n$1\r\nx\r\n', [[1], 'x']],
-    ['not whole', '*2\r\n:1\r\n', undefined],
+describe.concurrent('a Valkey that fails', { timeout: 20_000 }, () => {
+  /** A server that answers every command in this way; null: hangs up. */
+  const servers: Server[] = [];
+  const serve = async (reply: string | null, port = 0) => {
+    const server = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .on('data', () => (reply === null ? socket.destroy() : socket.write(reply))),
+    );
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    return server;
+  };
+  const portOf = (server: Server) => (server.address() as AddressInfo).port;
+  afterAll(() => {
+    for (const server of servers) server.close();
+  });
+  const rows: [string, string | null][] = [
+    ['hangs up', null],
+    ['never answers', ''],
+    ['is another kind of server', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+    ['says what is no reply', 'no reply at all\r\n'],
+    ['says an error', '-ERR no\r\n'],
+    ['breaks off in a reply', '$400\r\nx'],
+    ['names a list without an end', '*1000000000\r\n:1\r\n'],
   ];
-  it.each(rows)('%s', (_, text, value) => {
-    expect(parseReply(Buffer.from(text))?.value).toEqual(value);
-    for (let end = 0; end < text.length; end += 1)
-      expect(parseReply(Buffer.from(text.slice(0, end)))).toBeNull();
-  });
-  it('an error is one', () => {
-    expect(parseReply(Buffer.from('-ERR no\r\n'))?.value).toBeInstanceOf(ReplyError);
-  });
-  it.each(['!x\r\n', '$x\r\n', '*1e9\r\n', 'HTTP/1.1 400\r\n', `${'*1\r\n'.repeat(10)}:1\r\n`])(
-    '%j is no reply',
-    (text) => {
-      expect(() => parseReply(Buffer.from(text))).toThrow();
-    },
-  );
-  it('commands hold what they are given', () => {
-    expect(renderCommand(['SET', 'ü', 1])).toBe('*3\r\n$3\r\nSET\r\n$2\r\nü\r\n$1\r\n1\r\n');
+  it.for(rows)('one that %s fails the question, and nothing else', async ([, reply], { expect }) => {
+    const store = openValkey(`redis://127.0.0.1:${portOf(await serve(reply))}`);
+    await expect(store.ping()).rejects.toThrow();
+    await expect(store.read('a.org')).rejects.toThrow();
+    await store.close();
   });
 
-  it('a server that is gone fails each question, and one that came back answers', async () => {
-    const say = (text: string) =>
-      createServer((socket) => socket.on('error', () => undefined).on('data', () => socket.write(text)));
-    const first = say('no reply at all\r\n');
-    await new Promise<void>((resolve) => first.listen(0, '127.0.0.1', resolve));
-    const { port } = first.address() as AddressInfo;
+  it('a server that is gone fails each question, and one that came back answers', async ({ expect }) => {
+    const first = await serve('no reply at all\r\n');
+    const port = portOf(first);
     const store = openValkey(`redis://127.0.0.1:${port}`);
-    await expect(store.ping()).rejects.toThrow('no reply');
+    await expect(store.ping()).rejects.toThrow();
     await new Promise((resolve) => first.close(resolve));
     await expect(store.ping()).rejects.toThrow();
-    const second = say('+PONG\r\n');
-    await new Promise<void>((resolve) => second.listen(port, '127.0.0.1', resolve));
+    await serve('+PONG\r\n', port);
     await store.ping();
     await store.close();
-    second.close();
   });
 });
