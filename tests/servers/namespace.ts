@@ -60,6 +60,17 @@ export function trustAuthority(caFile: string): void {
   appendFileSync('/etc/ssl/certs/ca-certificates.crt', readFileSync(caFile));
 }
 
+/** Adds users, each with a group of its name, that programs drop their rights to. Does nothing that was done before. */
+export function addUsers(...names: readonly string[]): void {
+  demandCopyOfEtc();
+  const users = readFileSync('/etc/passwd', 'utf8').split('\n');
+  for (const name of names.filter((one) => !users.some((line) => line.startsWith(`${one}:`)))) {
+    const id = 60_000 + users.length + names.indexOf(name);
+    appendFileSync('/etc/passwd', `${name}:x:${id}:${id}::/nonexistent:/usr/sbin/nologin\n`);
+    appendFileSync('/etc/group', `${name}:x:${id}:\n`);
+  }
+}
+
 /** Puts each entry of `folder` over the one of the same name in /etc; returns what takes them away again. */
 export function overlayEtc(folder: string): () => void {
   demandCopyOfEtc();

@@ -1,7 +1,8 @@
-/** The mail server of a partner: a real Postfix at a public address, with encryption as a test wants it. */
+/** The mail server of a partner: a real one at a public address, with encryption as a test wants it. */
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certificate } from './certificates.ts';
+import { startExim, startOpenSmtpd } from './other-servers.ts';
 import { ADDRESSES } from './namespace.ts';
 import { run, startService, type Service } from './process.ts';
 
@@ -44,8 +45,8 @@ tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 `;
 
-/** Starts it; null: without encryption. What it heard is in its log, \`log.txt\` in the folder. */
-export async function startPartner(folder: string, encryption: Encryption | null): Promise<Service> {
+/** Starts a Postfix; null: without encryption. What it heard is in its log, \`log.txt\` in the folder. */
+async function startPostfix(folder: string, encryption: Encryption | null): Promise<Service> {
   for (const name of ['etc', 'queue', 'data']) mkdirSync(join(folder, name), { recursive: true });
   const postfix = Number(run('id', ['-u', 'postfix']));
   chownSync(join(folder, 'data'), postfix, postfix);
@@ -60,3 +61,13 @@ export async function startPartner(folder: string, encryption: Encryption | null
     listens: [{ host: ADDRESSES.mail, port: 25 }],
   });
 }
+
+const STARTS = { postfix: startPostfix, exim: startExim, opensmtpd: startOpenSmtpd };
+export type MailServer = keyof typeof STARTS;
+
+/** Starts one of this make; null: without encryption. */
+export const startPartner = (
+  folder: string,
+  encryption: Encryption | null,
+  make: MailServer = 'postfix',
+): Promise<Service> => STARTS[make](folder, encryption);

@@ -1,5 +1,6 @@
-/** The probe's looks at a real Postfix, by way of a real validating resolver. */
+/** The probe's looks at real mail servers (Postfix, Exim, OpenSMTPD), by way of a real validating resolver. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { MailServer } from './partner.ts';
 import { HOST, SIGNED_HOST, startProbed } from './probed.ts';
 
 type Probed = Awaited<ReturnType<typeof startProbed>>;
@@ -14,31 +15,63 @@ afterEach(() => {
 });
 
 type Kind = keyof Probed['certificates'];
-const rows: [string, Kind, string | undefined, object][] = [
-  ['encrypts', 'good', undefined, { starttls: true, certValid: true, problem: null }],
-  ['has an expired certificate', 'expired', undefined, { evidence: { certificate: ['expired'] } }],
-  ['has another’s certificate', 'foreign', undefined, { evidence: { certificate: ['wrong-name'] } }],
-  ['has an unknown authority', 'unknown', undefined, { evidence: { certificate: ['unknown-issuer'] } }],
-  ['speaks TLS 1.0 only', 'good', 'TLSv1', { starttls: true, evidence: { protocol: 'TLSv1' } }],
-  ['speaks TLS 1.2 only', 'good', 'TLSv1.2', { starttls: true, evidence: { protocol: 'TLSv1.2' } }],
+const rows: [MailServer, string, Kind, string | undefined, object][] = [
+  ['postfix', 'encrypts', 'good', undefined, { starttls: true, certValid: true, problem: null }],
+  ['postfix', 'has an expired certificate', 'expired', undefined, { evidence: { certificate: ['expired'] } }],
+  [
+    'postfix',
+    'has another’s certificate',
+    'foreign',
+    undefined,
+    { evidence: { certificate: ['wrong-name'] } },
+  ],
+  [
+    'postfix',
+    'has an unknown authority',
+    'unknown',
+    undefined,
+    { evidence: { certificate: ['unknown-issuer'] } },
+  ],
+  ['postfix', 'speaks TLS 1.0 only', 'good', 'TLSv1', { starttls: true, evidence: { protocol: 'TLSv1' } }],
+  [
+    'postfix',
+    'speaks TLS 1.2 only',
+    'good',
+    'TLSv1.2',
+    { starttls: true, evidence: { protocol: 'TLSv1.2' } },
+  ],
+  ['exim', 'encrypts', 'good', undefined, { starttls: true, certValid: true, problem: null }],
+  ['exim', 'has an expired certificate', 'expired', undefined, { evidence: { certificate: ['expired'] } }],
+  ['exim', 'has another’s certificate', 'foreign', undefined, { evidence: { certificate: ['wrong-name'] } }],
 ];
-test.each(rows)('it %s', async (_, kind, protocols, outcome) => {
+let seenAt: unknown = null;
+test.each(rows)('%s: it %s', async (make, _, kind, protocols, outcome) => {
   const certificate = probed.certificates[kind];
-  await probed.setPartner({ certificate, ...(protocols && { protocols }) });
-  expect(await probed.ask(HOST, 'plain-mail.org')).toMatchObject(outcome);
+  await probed.setPartner({ certificate, ...(protocols && { protocols }) }, make);
+  const said = await probed.ask(HOST, 'plain-mail.org');
+  expect(said).toMatchObject(outcome);
+  // A look that saw nothing would tell what an earlier one saw.
+  expect(said['at']).not.toBe(seenAt);
+  seenAt = said['at'];
 });
 
-test('it does not encrypt: believed after the third look, not before', async () => {
-  await probed.setPartner(null);
-  const seen: unknown[] = [];
-  // A look that a busy machine does not end in time is no look.
-  for (let asked = 0; asked < 6 && seen.at(-1) !== false; asked += 1) {
-    if (asked > 0) probed.wait(16);
-    seen.push((await probed.ask(HOST, 'plain-mail.org'))['starttls']);
-  }
-  expect(seen.slice(0, 2)).toEqual([null, null]);
-  expect(seen.at(-1)).toBe(false);
-});
+test.each(['postfix', 'exim', 'opensmtpd'] as const)(
+  '%s does not encrypt: believed after the third look, not before',
+  async (make) => {
+    await probed.setPartner({ certificate: probed.certificates.good });
+    expect(await probed.ask(HOST, 'plain-mail.org')).toMatchObject({ starttls: true });
+    probed.wait(70);
+    await probed.setPartner(null, make);
+    const seen: unknown[] = [];
+    // A look that a busy machine does not end in time is no look.
+    for (let asked = 0; asked < 6 && seen.at(-1) !== false; asked += 1) {
+      if (asked > 0) probed.wait(16);
+      seen.push((await probed.ask(HOST, 'plain-mail.org'))['starttls']);
+    }
+    expect(seen.slice(0, 2)).toEqual([null, null]);
+    expect(seen.at(-1)).toBe(false);
+  },
+);
 
 test('DANE by signed records, for a certificate that nobody else vouches for', async () => {
   const { signed, good } = probed.certificates;

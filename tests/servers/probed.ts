@@ -10,7 +10,7 @@ import { run } from '../../utils/probe/run.ts';
 import { until } from '../world/browsers/browser.ts';
 import { createAuthority, type Authority } from './certificates.ts';
 import { ADDRESSES } from './namespace.ts';
-import { startPartner, type Encryption } from './partner.ts';
+import { startPartner, type Encryption, type MailServer } from './partner.ts';
 import type { Service } from './process.ts';
 import { startSite } from './site.ts';
 
@@ -102,10 +102,10 @@ export async function startProbed() {
       ahead += minutes;
     },
     /** Puts the partner's server up anew; null: without encryption. */
-    async setPartner(encryption: Encryption | null) {
+    async setPartner(encryption: Encryption | null, make?: MailServer) {
       await partner?.stop();
       starts += 1;
-      partner = await startPartner(join(site.folder, `partner-${starts}`), encryption);
+      partner = await startPartner(join(site.folder, `partner-${starts}`), encryption, make);
     },
     /** What the probe says once it has looked: a busy machine may take longer than a question waits. */
     ask: async (host: string, domain: string): Promise<Record<string, unknown>> => {

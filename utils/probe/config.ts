@@ -12,7 +12,7 @@ export const SETTINGS = {
   listen: { about: 'address and port of the service', fallback: '127.0.0.1:8480' },
   certificate: { about: 'PEM file: the certificate and its chain', fallback: '' },
   key: { about: 'PEM file: the key of the certificate', fallback: '' },
-  'client-ca': { about: 'PEM file: authority of the browsers’ certificates (mTLS)', fallback: '' },
+  'client-ca': { about: 'PEM file: authority of the callers’ certificates (mTLS)', fallback: '' },
   'token-file': {
     about: 'file with tokens, one a line: name, a colon, SHA-256 of the token in hex',
     fallback: '',
