@@ -2,12 +2,16 @@ import { useState } from 'preact/hooks';
 import type { JournalEntry } from '../../utils/core/report.ts';
 import { t } from '../../utils/i18n.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
+import { PolicyStamp } from '../PolicyStamp.tsx';
+import type { Stamp } from '../../utils/policy/revision.ts';
 import { InForceTable } from './InForceTable.tsx';
 import { Journal } from './Journal.tsx';
 import { ProblemList } from './ProblemList.tsx';
 
 interface Props {
   readonly inForce: InForce;
+  /** By what the policy is known; null: there is none. */
+  readonly stamp: Stamp | null;
   /** What holds in place of the broken value at this path. */
   readonly insteadOf: (path: string) => string | null;
   /** Parts that the organisation left out. */
@@ -23,6 +27,7 @@ interface Props {
 /** What the organisation set, what is wrong with it, and what was decided under it. */
 export function PolicySection({
   inForce,
+  stamp,
   insteadOf,
   hidden,
   journal,
@@ -45,6 +50,7 @@ export function PolicySection({
       )}
       {/* The report is never hidden: it is how a fault is told. */}
       <section aria-label={t('policy_title')}>
+        {stamp && <PolicyStamp stamp={stamp} />}
         {!hidden.has('policy') && (
           <>
             <h2>{t('policy_title')}</h2>

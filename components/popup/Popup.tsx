@@ -1,10 +1,12 @@
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/i18n.ts';
+import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { markLevel, markWords } from '../inline/words.ts';
+import { PolicyStamp } from '../PolicyStamp.tsx';
 import { Troubles } from '../Troubles.tsx';
 import { Ledger } from './Ledger.tsx';
 import { Snoozes } from './Snoozes.tsx';
@@ -17,6 +19,8 @@ interface Props {
   readonly isLedgerHidden?: boolean;
   /** The organisation's policy has errors. */
   readonly isPolicyBroken?: boolean;
+  /** By what the organisation's policy is known; null: there is none. */
+  readonly stamp?: Stamp | null;
   /** What cannot be kept. */
   readonly troubles?: readonly Trouble[];
   readonly snoozes?: readonly Snooze[];
@@ -101,6 +105,7 @@ export function Popup({
   settings,
   isLedgerHidden = false,
   isPolicyBroken = false,
+  stamp = null,
   troubles = [],
   snoozes = [],
   onUndo = () => undefined,
@@ -135,6 +140,7 @@ export function Popup({
         </section>
       )}
       <footer>
+        {stamp && <PolicyStamp stamp={stamp} />}
         <span>
           {t('popup_stage')}: {t(keyOf('popup_stage', `${settings.stage}`))}
         </span>

@@ -40,8 +40,9 @@ function serversIn({
   blueBubblesUrl,
   probeUrl,
   directoryUrl,
+  revisionUrl,
 }: InForce['settings']): readonly string[] {
-  const own = [blueBubblesUrl.value, probeUrl.value, directoryUrl.value];
+  const own = [blueBubblesUrl.value, probeUrl.value, directoryUrl.value, revisionUrl.value];
   return [PROTON.url, ...keyServers.value.map(({ url }) => url), ...own];
 }
 

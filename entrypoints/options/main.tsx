@@ -18,7 +18,7 @@ const root = startPage(document, 'options_title');
 
 /** Draws the page anew where what is in force changed: policy may come while it is open. */
 async function show(): Promise<void> {
-  const { inForce, journal, people, troubles } = await readState();
+  const { inForce, stamp, journal, people, troubles } = await readState();
   const hidden = new Set<string>(inForce.settings.hiddenParts.value);
   const { settings, locked } = ownSettings(inForce);
   render(
@@ -37,7 +37,13 @@ async function show(): Promise<void> {
       onClearLedger={() => clearLedger()}
     >
       {!hidden.has('people') && <PeopleSection people={people} onChange={() => void show()} />}
-      <Policy inForce={inForce} journal={journal} troubles={troubles} onChange={() => void show()} />
+      <Policy
+        inForce={inForce}
+        stamp={stamp}
+        journal={journal}
+        troubles={troubles}
+        onChange={() => void show()}
+      />
     </Options>,
     root,
   );

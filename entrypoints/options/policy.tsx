@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../utils/core/report.ts';
 import { trimJournal } from '../../utils/journal.ts';
 import { copyText } from '../../utils/page/copy.ts';
 import { downloadText } from '../../utils/page/download.ts';
+import type { Stamp } from '../../utils/policy/revision.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';
 import { insteadOf } from '../../utils/policy/resolve.ts';
@@ -11,26 +12,28 @@ import { about } from './state.ts';
 
 interface Props {
   readonly inForce: InForce;
+  readonly stamp: Stamp | null;
   readonly journal: readonly JournalEntry[];
   readonly troubles: Parameters<typeof about>[0];
   readonly onChange: () => void;
 }
 
 /** What the organisation set and what was decided, with the browser behind it. */
-export function Policy({ inForce, journal, troubles, onChange }: Props) {
+export function Policy({ inForce, stamp, journal, troubles, onChange }: Props) {
   const { keepDecisions, hiddenParts } = inForce.settings;
   const forget = () => void trimJournal(0, Date.now()).then(onChange);
   return (
     <PolicySection
       hidden={new Set<string>(hiddenParts.value)}
       inForce={inForce}
+      stamp={stamp}
       insteadOf={(path) => insteadOf(inForce.settings, path)}
       journal={journal}
       onClearJournal={keepDecisions.value ? undefined : forget}
       onSaveJournal={(form) => {
         downloadText(renderJournal(journal, form), `sealcheck-decisions.${form}`);
       }}
-      onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, about(troubles)))}
+      onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, { ...about(troubles), stamp }))}
     />
   );
 }

@@ -4,16 +4,18 @@ import type { Trouble } from '../../utils/core/trouble.ts';
 import { readJournal } from '../../utils/journal.ts';
 import { readMarks } from '../../utils/people-store.ts';
 import { readInForce } from '../../utils/policy/in-force.ts';
+import { askStamp } from '../../utils/policy-stamp.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 
 export async function readState() {
+  const now = Date.now();
   const [inForce, journal, people, troubles] = await Promise.all([
-    readInForce(Date.now()),
+    readInForce(now),
     readJournal().catch(() => []),
     readMarks().catch(() => []),
     readTroubles(),
   ]);
-  return { inForce, journal, people, troubles };
+  return { inForce, stamp: await askStamp(inForce, now), journal, people, troubles };
 }
 
 /** What the support bundle says besides settings. */

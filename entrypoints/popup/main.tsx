@@ -9,7 +9,7 @@ import { dropSnooze } from '../../utils/snooze-store.ts';
 import { showTipsAgain } from '../../utils/tips-store.ts';
 import { createTurns } from '../../utils/in-turn.ts';
 import { startPage } from '../../utils/start-page.ts';
-import { isWhole, readRules, readState, tabOf, type State } from './state.ts';
+import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
 
 const root = startPage(document, 'popup_title');
 const { signal } = new AbortController();
@@ -47,3 +47,4 @@ watchTabReport(tab, signal, (report) => {
   follow(async () => ({ ledger: await readLedger().catch(() => []) }));
 });
 show({ ...(await readState(tab)), ...state });
+follow(readNewest);

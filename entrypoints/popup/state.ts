@@ -4,6 +4,8 @@ import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
+import { askStamp, readStamp } from '../../utils/policy-stamp.ts';
+import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
@@ -18,6 +20,8 @@ export interface State {
   readonly isLedgerHidden: boolean;
   /** The organisation's policy has errors. */
   readonly isPolicyBroken: boolean;
+  /** By what the organisation's policy is known; null: there is none. */
+  readonly stamp: Stamp | null;
   readonly troubles: readonly Trouble[];
   readonly snoozes: readonly Snooze[];
   /** Sites where the person wants no tips. */
@@ -41,10 +45,17 @@ export async function readRules(tab: number): Promise<Omit<State, 'report' | 'le
     settings: ownSettings(inForce).settings,
     isLedgerHidden: inForce.settings.hiddenParts.value.includes('ledger'),
     isPolicyBroken: inForce.problems.length > 0,
+    stamp: await readStamp(inForce),
     snoozes: await readSnoozes(now, incognito),
     hiddenTips: await readHiddenTips().catch(() => []),
     troubles: await readTroubles(),
   };
+}
+
+/** Whether the policy is out of date, as the organisation's own address says now. */
+export async function readNewest(): Promise<Pick<State, 'stamp'>> {
+  const now = Date.now();
+  return { stamp: await askStamp(await readInForce(now), now) };
 }
 
 /** Has everything been read? */

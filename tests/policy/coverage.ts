@@ -1,5 +1,6 @@
 /** Which test shows the effect of each setting, and of each field of its entries, in the UI or in a verdict. */
 import type { Key } from '../../utils/policy/schema.ts';
+import { CONDITIONS, SEATS, WHEN } from './coverage-seats.ts';
 
 /** A test's file below tests/, and its title as it is written there. */
 export type Shown = readonly [file: string, title: string];
@@ -76,6 +77,7 @@ export const COVERAGE: Readonly<
     [APPLY, 'tells the reason of an exception in force, and of no other, and raises no level by it'],
   ],
   'exceptions.until': [EXCEPTION, [APPLY, 'count to the end of their last day, UTC']],
+  'exceptions.when': [WHEN, [CONDITIONS, 'an exception counts only where its condition is known to hold']],
   partners: [PARTNER],
   'partners.domain': [PARTNER, PARTNER_LEVEL],
   'partners.level': [PARTNER, PARTNER_LEVEL],
@@ -138,4 +140,5 @@ export const COVERAGE: Readonly<
   ],
   probeUrl: [SERVERS],
   probeToken: [SERVERS],
+  ...SEATS,
 };

@@ -60,22 +60,38 @@ export const TWIN = withKeys({
   locked: {
     ...of(
       ...KEYS.filter(
-        (key) => !['tips', 'privateWindows', 'partners', 'internalDomains', 'chatActions'].includes(key),
+        (key) =>
+          !['tips', 'privateWindows', 'partners', 'internalDomains', 'chatActions', 'groups'].includes(key),
       ),
     ),
     mailActions: { exposed: 'block', undeliverable: 'justify' },
     consentStage: 1,
-    exceptions: [],
+    exceptions: [
+      {
+        kind: 'domain',
+        value: 'a.example',
+        reason: 'Fax',
+        until: '2027-06-30T17:00Z',
+        when: { group: ['hr'], days: ['mon'], from: '08:00', to: '17:00' },
+      },
+    ],
   },
   recommended: { tips: false, privateWindows: false, chatActions: { exposed: 'justify', unknown: 'warn' } },
-  merge: of('partners', 'internalDomains'),
+  merge: of('partners', 'internalDomains', 'groups'),
 });
 
 type Entry = string | Json;
 const texts = (list: unknown) => (list as readonly Entry[]).map((one) => JSON.stringify(one));
 /** Lists whose entries let something through, or send something. */
-const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices', 'disabledApps', 'keyServers'];
-const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory'];
+const LENIENT: readonly Key[] = [
+  'exceptions',
+  'partners',
+  'approvedServices',
+  'disabledApps',
+  'keyServers',
+  'grantKeys',
+];
+const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory', 'actionsWhen'];
 
 /** The keys in which `a` is milder than `b`: a milder action, somebody excepted, more sent or looked up. */
 export function milderKeys(a: Effective, b: Effective): Key[] {
@@ -88,6 +104,8 @@ export function milderKeys(a: Effective, b: Effective): Key[] {
       );
     if (LENIENT.includes(key)) return texts(one).some((entry) => !texts(other).includes(entry));
     if (GUARDING.includes(key)) return texts(other).some((entry) => !texts(one).includes(entry));
+    // Of a group that nobody knows of what is stricter holds, and nothing that is milder.
+    if (key === 'groups') return texts(one).join() !== texts(other).join() && !texts(one).includes('"?"');
     if (isList(key)) return false;
     if (key === 'justificationMinimum') return (one as number) < (other as number);
     if (key === 'consentStage' || key === 'snoozeDays') return (one as number) > (other as number);

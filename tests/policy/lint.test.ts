@@ -125,6 +125,7 @@ describe('at the command line', { timeout: 60_000 }, () => {
     const { status, stdout, stderr } = run('{ "locked": { "tips": true } }');
     expect({ status, stdout }).toEqual({ status: 0, stdout: `${file}: no errors\n` });
     expect(stderr).toContain('"keys": "locked.tips"');
+    expect(stderr, 'by which a seat can be compared').toMatch(/: revision [0-9a-f]{12}$/m);
   });
   it('exits with 1 where there is one', () => {
     const { status, stderr } = run(wrong);

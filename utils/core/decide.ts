@@ -1,6 +1,6 @@
 /** What does policy make of a verdict? Pure. */
 import { rankOf } from './levels.ts';
-import { ACTIONS, type Action, type Level, type Subject, type Verdict } from './model.ts';
+import { ACTIONS, LEVELS, type Action, type Level, type Subject, type Verdict } from './model.ts';
 
 export type Actions = Readonly<Record<Level, Action>>;
 
@@ -14,7 +14,8 @@ export interface Standing {
 
 /** The part of a policy that decides: one action for each level, and who is treated otherwise. */
 export interface ActionPolicy {
-  readonly actionsFor: (channel: Subject['channel']) => Actions;
+  /** Of a subject that is left out: the strictest that any may have. */
+  readonly actionsFor: (channel: Subject['channel'], subject?: Subject) => Actions;
   readonly standingOf: (subject: Subject) => Standing;
   /** Has the person silenced just this warning? */
   readonly isSnoozed?: (subject: Subject, verdict: Verdict) => boolean;
@@ -69,6 +70,13 @@ export function stricterOf(a: Action, b: Action): Action {
   return ACTIONS.indexOf(a) >= ACTIONS.indexOf(b) ? a : b;
 }
 
+/** The stricter action at each level. */
+export function stricterActions(a: Actions, b: { readonly [L in Level]?: Action | undefined }): Actions {
+  return Object.fromEntries(
+    LEVELS.map((level) => [level, stricterOf(a[level], b[level] ?? 'off')]),
+  ) as Actions;
+}
+
 /** Must the person decide before this is sent? */
 export function isHolding(action: Action): boolean {
   return ACTIONS.indexOf(action) >= ACTIONS.indexOf('warn');
@@ -89,7 +97,7 @@ function isPlainHost({ evidence }: Verdict): boolean {
  * nothing that matters, is not worth an interruption (design.md §4); a prohibition stays one.
  */
 export function decide(subject: Subject, verdict: Verdict, policy: ActionPolicy, content: Content): Action {
-  const action = policy.actionsFor(subject.channel)[verdict.level];
+  const action = policy.actionsFor(subject.channel, subject)[verdict.level];
   if (!isHolding(action)) return content.isMail === true && isPlainHost(verdict) ? 'off' : action;
   const { isExcepted, isApproved } = policy.standingOf(subject);
   // Approval is about who keeps the files; it does not encrypt the way there.

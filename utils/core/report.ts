@@ -55,14 +55,25 @@ export interface LedgerEntry {
   /** Host that was asked. */
   readonly to: string;
   readonly purpose:
-    'dns' | 'mta-sts-policy' | 'https-twin' | 'wkd' | 'key-server' | 'imessage' | 'probe' | 'directory';
+    | 'policy-date'
+    | 'dns'
+    | 'mta-sts-policy'
+    | 'https-twin'
+    | 'wkd'
+    | 'key-server'
+    | 'imessage'
+    | 'probe'
+    | 'directory';
   /** What the request told that host about the person's mail or form: a domain name, with stage 2 and more an address. */
   readonly revealed: string;
   readonly outcome: 'answered' | import('./model.ts').UnknownReason;
 }
 
-/** How a sending ended that a policy was about. `unasked`: let go because Sealcheck had no answer in time. */
-export const OUTCOMES = ['observed', 'stayed', 'sent', 'unasked'] as const;
+/**
+ * How a sending ended that a policy was about. `unasked`: let go because Sealcheck had no answer in time. `granted`: the
+ * organisation made an exception for it, which was asked for.
+ */
+export const OUTCOMES = ['observed', 'stayed', 'sent', 'unasked', 'granted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** One decision that is kept: what policy made of a verdict, and what the person made of that. */

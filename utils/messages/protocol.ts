@@ -76,7 +76,7 @@ export interface Protocol {
   readonly decided: {
     readonly request: {
       readonly window: string;
-      readonly outcome: Exclude<Outcome, 'observed'>;
+      readonly outcome: Exclude<Outcome, 'observed' | 'granted'>;
       readonly reason?: string;
     };
     readonly response: null;
@@ -103,8 +103,14 @@ export interface Protocol {
   readonly question: { readonly request: { readonly token: string }; readonly response: boolean };
   /** A compose window, a form or an upload is gone. */
   readonly closed: { readonly request: { readonly window: string }; readonly response: null };
-  /** The person wants to choose what may be looked up, or which resolver is asked. */
-  readonly welcome: { readonly request: { readonly page?: 'resolver' | undefined }; readonly response: null };
+  /** The person wants to choose what may be looked up, or which resolver is asked, or to ask for an exception for a window. */
+  readonly welcome: {
+    readonly request: {
+      readonly page?: 'resolver' | 'exception' | undefined;
+      readonly window?: string | undefined;
+    };
+    readonly response: null;
+  };
   /** There is something to show: bring the view. */
   readonly view: { readonly request: Record<string, never>; readonly response: true };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */

@@ -1,23 +1,22 @@
 /** What the settings in force say about one subject. Pure. */
 import type { AlternativesFor } from '../core/advise.ts';
-import { DEFAULT_ACTIONS, isHolding, type ActionPolicy, type Actions } from '../core/decide.ts';
+import {
+  DEFAULT_ACTIONS,
+  isHolding,
+  stricterActions,
+  type ActionPolicy,
+  type Actions,
+} from '../core/decide.ts';
 import { ORGANISATION } from '../core/judge.ts';
 import { LEVELS, type Evidence, type Mechanism, type Sender, type Subject } from '../core/model.ts';
 import type { OrganisationWords } from '../core/report.ts';
 import type { Effective } from './resolve.ts';
+import { holds } from './when.ts';
+import { covers, isWithin } from './within.ts';
 import type { Values } from './schema.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
-
-/** Is this name the domain, or one below it? */
-export function isWithin(name: string, domain: string): boolean {
-  return name === domain || name.endsWith(`.${domain}`);
-}
-
-/** The same for what lets something through: a name of one label is no more than itself, never all below it. */
-function covers(domain: string, name: string): boolean {
-  return domain.includes('.') ? isWithin(name, domain) : name === domain;
-}
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
 
 /** The promise for the closest domain; of several for the same, the least. */
 function partnerOf(partners: Values['partners'], name: string): Values['partners'][number] | undefined {
@@ -29,9 +28,18 @@ function partnerOf(partners: Values['partners'], name: string): Values['partners
 
 type Exception = Values['exceptions'][number];
 
-/** Does this exception still count at the time `now` (ms)? Its last day counts to its end, UTC. */
+/** Does this exception still count at the time `now` (ms)? Its last day, or minute, counts to its end, UTC. */
 export function isInForce({ until }: Exception, now: number): boolean {
-  return until === undefined || now < Date.parse(`${until}T00:00:00Z`) + DAY;
+  return until === undefined || now < Date.parse(until) + (until.includes('T') ? MINUTE : DAY);
+}
+
+/** The exceptions that count for this subject at the time `now` (ms). */
+function exceptionsFor(settings: Effective, subject: Subject, now: number): readonly Exception[] {
+  const seat = { groups: settings.groups.value, now };
+  return settings.exceptions.value.filter(
+    (one) =>
+      isAbout(one, subject) && isInForce(one, now) && (!one.when || holds(one.when, subject, seat) === 'yes'),
+  );
 }
 
 function isAbout({ kind, value }: Exception, subject: Subject): boolean {
@@ -58,15 +66,24 @@ const ACTIONS_OF = {
 
 /** The decisions of these settings at the time `now` (ms). */
 export function actionPolicyOf(settings: Effective, now: number): ActionPolicy {
-  const exceptions = settings.exceptions.value.filter((one) => isInForce(one, now));
   const approved = settings.approvedServices.value;
+  const seat = { groups: settings.groups.value, now };
+  const stricter = settings.actionsWhen.value.filter(({ when }) => holds(when, undefined, seat) !== 'no');
   return {
-    actionsFor: (channel): Actions => ({
-      ...DEFAULT_ACTIONS[channel],
-      ...(settings[ACTIONS_OF[channel]].value as Actions),
-    }),
+    actionsFor(channel, subject) {
+      const base: Actions = {
+        ...DEFAULT_ACTIONS[channel],
+        ...(settings[ACTIONS_OF[channel]].value as Actions),
+      };
+      // What may be so is held to it: a condition never makes anything milder.
+      return stricter
+        .filter(
+          (one) => ACTIONS_OF[channel].startsWith(one.channel) && holds(one.when, subject, seat) !== 'no',
+        )
+        .reduce((all, { actions }) => stricterActions(all, actions), base);
+    },
     standingOf: (subject) => ({
-      isExcepted: exceptions.some((one) => isAbout(one, subject)),
+      isExcepted: exceptionsFor(settings, subject, now).length > 0,
       isApproved: subject.type === 'destination' && approved.some(({ host }) => covers(host, subject.host)),
     }),
   };
@@ -84,7 +101,7 @@ export function isStrict(policy: ActionPolicy, channel: Subject['channel']): boo
 
 /** What the organisation itself says of a subject: partners with a promised level, destinations that it chose, exceptions. */
 export function vouch(settings: Effective, subject: Subject, now: number): Evidence[] {
-  const { partners, approvedServices, exceptions } = settings;
+  const { partners, approvedServices } = settings;
   const say = (strength: Evidence['strength'], key: string, ...values: string[]): Evidence => ({
     check: ORGANISATION,
     kind: 'protection',
@@ -101,9 +118,7 @@ export function vouch(settings: Effective, subject: Subject, now: number): Evide
   return [
     ...(partner ? [say(partner.level, 'because_partner', partner.domain, partner.reason)] : []),
     ...(service ? [say(null, 'because_approved', service.name)] : []),
-    ...exceptions.value
-      .filter((one) => isInForce(one, now) && isAbout(one, subject))
-      .map(({ reason }) => say(null, 'because_exception', reason)),
+    ...exceptionsFor(settings, subject, now).map(({ reason }) => say(null, 'because_exception', reason)),
   ];
 }
 

@@ -4,6 +4,8 @@ import { SITUATIONS } from '../core/advise.ts';
 import { meantBy, readSubject } from './names.ts';
 import { nearestOf } from './nearest.ts';
 import type { Problem } from './parse.ts';
+import { PLACES, unknownPlaces } from './request-url.ts';
+import { DAYS } from './seat.ts';
 import { isActions, isList, KEYS, MODES, PARTS, RELAYS, type Key } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import { at } from './unwrap.ts';
@@ -11,6 +13,8 @@ import { at } from './unwrap.ts';
 const oneOf = (names: readonly string[]) => `write one of ${names.join(', ')}`;
 const SERVER = 'write one address, https://…, or http://… on the device itself, or "" for none';
 const NAME = 'write a domain or host, such as a.example; all below it is meant, too';
+
+const WHEN = 'write { "group": ["hr"] }: sender, site, group, days, from with to';
 
 /** The form of a key's value, or of what is in an entry of a list. */
 const FORMS: Readonly<Record<string, string>> = {
@@ -49,12 +53,28 @@ const FORMS: Readonly<Record<string, string>> = {
   'directory.asOf': 'write a day as 2027-06-30',
   'keyServers.protocol': 'write vks or hkp',
   'keyServers.url': 'write one address, https://…',
+  'actionsWhen.channel': 'write one of mail, form, upload, link, chat',
+  'actionsWhen.when': WHEN,
+  'exceptions.when': WHEN,
+  'when.sender': `${NAME}, in a list`,
+  'when.site': `${NAME}, in a list`,
+  'when.group': 'write labels in a list: ["hr"]',
+  'when.days': `write a list of ${DAYS.join(', ')}`,
+  'when.from': 'write an hour as 08:30',
+  'when.to': 'write an hour as 17:00',
+  groups: 'write labels of small letters, digits and hyphens in quotes: "hr"',
+  grantKeys: 'write the public key that npm run policy:grant shows, 43 characters, in quotes',
+  policyName: 'write a name of up to 100 characters, in quotes',
+  policyDate: 'write a day as 2027-06-30, or a minute as 2027-06-30T17:00Z',
+  revisionUrl: SERVER,
+  requestUrl: `write one address, https://… or mailto:…; after its host it may have the places ${PLACES.map((one) => `{${one}}`).join(' ')}`,
 };
 
 const mean = (name: string | null) => (name === null ? null : `did you mean ${name}?`);
 
 /** What was meant by a name in an entry that is none. */
 function nameMeant(key: string, entry: unknown): string | null {
+  if (/^(groups|grantKeys)$/.test(key)) return null;
   const text =
     typeof entry === 'string' ? entry : (at(entry, 'value') ?? at(entry, 'domain') ?? at(entry, 'host'));
   const kind = at(entry, 'kind');
@@ -68,8 +88,32 @@ function nameMeant(key: string, entry: unknown): string | null {
     : NAME;
 }
 
+/** What to write for an action of a level. */
+function actionHint(level: string, value: unknown): string {
+  if (!(LEVELS as readonly string[]).includes(level)) return mean(nearestOf(level, LEVELS)) ?? oneOf(LEVELS);
+  return (typeof value === 'string' ? mean(nearestOf(value, ACTIONS)) : null) ?? oneOf(ACTIONS);
+}
+
+/** What to write inside an entry's condition, or its table of actions; null where the fault is not there. */
+function innerHint(entry: unknown, detail: string): string | null {
+  const [, inner = '', field = ''] = /^(when|actions)(?:\.(\w[\w-]*))?/.exec(detail) ?? [];
+  const unknown = /Unrecognized key: "([^"]+)"/i.exec(detail)?.[1];
+  if (inner === 'actions') return actionHint(unknown ?? field, at(at(entry, 'actions'), field));
+  if (inner === '') return null;
+  if (unknown === undefined) return FORMS[`when.${field}`] ?? WHEN;
+  return mean(nearestOf(unknown, ['sender', 'site', 'group', 'days', 'from', 'to'])) ?? WHEN;
+}
+
+/** What is wrong with an entry as a whole. */
+const WHOLE: Readonly<Record<string, string>> = {
+  'A condition without an end': 'add "until": what is milder under a condition needs an end',
+  'No sender there': 'take "sender" out: only mails have one that is known',
+};
+
 function entryHint(key: Key, entry: unknown, detail: string): string | null {
   const unknown = /Unrecognized key: "([^"]+)"/i.exec(detail)?.[1];
+  const inner = innerHint(entry, detail) ?? WHOLE[detail];
+  if (inner !== undefined) return inner;
   const fields = Object.keys(FORMS).flatMap((form) =>
     form.startsWith(`${key}.`) ? [form.slice(key.length + 1)] : [],
   );
@@ -86,6 +130,8 @@ function entryHint(key: Key, entry: unknown, detail: string): string | null {
     'imessage',
     'signal',
     'smime',
+    'actions',
+    'when',
   ];
   if (unknown !== undefined) return mean(nearestOf(unknown, known)) ?? 'take it out';
   const field = /^(\w+)(\.\d+)?: /.exec(detail)?.[1];
@@ -109,8 +155,12 @@ export function hintFor({ path, problem, detail }: Problem, value: unknown): str
   if (problem !== 'invalid' || key === undefined) return null;
   if (isActions(key)) {
     if (part === undefined) return 'write { "exposed": "block" }';
-    if (!(LEVELS as readonly string[]).includes(part)) return mean(nearestOf(part, LEVELS)) ?? oneOf(LEVELS);
-    return (typeof value === 'string' ? mean(nearestOf(value, ACTIONS)) : null) ?? oneOf(ACTIONS);
+    return actionHint(part, value);
+  }
+  if (key === 'requestUrl' && typeof value === 'string') {
+    const [wrong] = unknownPlaces(value);
+    const near = wrong === undefined ? null : nearestOf(wrong, PLACES);
+    if (near !== null) return mean(`{${near}}`);
   }
   if (!isList(key)) return FORMS[key] ?? null;
   if (part === undefined) return 'write a list: [ … ]';

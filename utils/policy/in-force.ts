@@ -2,6 +2,7 @@
 import { browser } from '../browser.ts';
 import type { Stage } from '../lookups/gate.ts';
 import { readConsent, watchConsent } from './consent.ts';
+import { GRANTS, grantsItem, withGrants } from './grants.ts';
 import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
 import { POLICY_KEY } from './own-keys.ts';
 import { parsePolicy, type Problem } from './parse.ts';
@@ -44,10 +45,15 @@ export function resolverOf({ resolver }: Effective): ResolverChoice {
 
 /** Reads everything anew. */
 export async function readInForce(now: number): Promise<InForce> {
-  const [managed, user, consent] = await Promise.all([readManaged(now), readSettings(), readConsent()]);
+  const [managed, user, consent, granted] = await Promise.all([
+    readManaged(now),
+    readSettings(),
+    readConsent(),
+    grantsItem.read(),
+  ]);
   const policy = parsePolicy(managed.raw, managed.good);
   return {
-    settings: resolve(policy, chosenBy(user, consent)),
+    settings: withGrants(resolve(policy, chosenBy(user, consent)), granted),
     problems: policy.problems,
     managed,
     own: user,
@@ -58,7 +64,7 @@ export async function readInForce(now: number): Promise<InForce> {
 export function watchInForce(signal: AbortSignal, onChange: () => void): void {
   const listener = (changes: Readonly<Record<string, unknown>>, area: string) => {
     if (area === 'managed') void noteDelivery(Date.now()).then(onChange);
-    else if (area === 'local' && (SETTINGS_KEY in changes || KEPT in changes || BELL in changes)) onChange();
+    else if (area === 'local' && [SETTINGS_KEY, KEPT, BELL, GRANTS].some((key) => key in changes)) onChange();
   };
   browser.storage.onChanged.addListener(listener);
   watchConsent(signal, onChange);

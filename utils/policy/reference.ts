@@ -1,4 +1,5 @@
 /** What each setting means, in an admin's words. For the reference, the templates and the policy page's builder. */
+import { SEATS } from './reference-seats.ts';
 import type { Key, Values } from './schema.ts';
 
 export interface Doc<K extends Key = Key> {
@@ -53,7 +54,7 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
   exceptions: {
     title: 'Exceptions',
     meaning:
-      'Who is never held: "recipient" (one address), "domain" (a recipient\'s domain and all below it), "destination" (the host of a form or upload), "site" (the page that something is sent from). Each needs a reason; "until" is its last day (UTC), after which it does not count.',
+      'Who is never held: "recipient" (one address), "domain" (a recipient\'s domain and all below it), "destination" (the host of a form or upload), "site" (the page that something is sent from). Each needs a reason; "until" is its last day, or minute (2027-06-30T17:00Z), UTC, after which it does not count. "when" narrows it as in actionsWhen, and needs an end: it counts only where the condition is known to hold.',
     seen: 'The mark stays, the question is not asked; your reason is among the reasons at the recipient.',
     example: [
       {
@@ -232,13 +233,6 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
     seen: 'The line at the choice of the second factor.',
     example: true,
   },
-  keepDecisions: {
-    title: 'Decisions cannot be forgotten',
-    meaning:
-      'Whether the list of decisions stays until its days are over: the person can save it, and cannot empty it. What ends with the browser’s profile, or with the extension, ends all the same.',
-    seen: 'The button that forgets the decisions is missing from the options page.',
-    example: true,
-  },
   journalDays: {
     title: 'Days for which decisions are kept',
     meaning:
@@ -246,4 +240,5 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
     seen: 'The list of decisions on the options page.',
     example: 90,
   },
+  ...SEATS,
 };

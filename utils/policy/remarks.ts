@@ -29,7 +29,7 @@ const TEMPLATE = 16_383;
 /** What an entry is about: two about the same contradict each other, or one is idle. */
 function aboutOf(entry: unknown): string {
   if (typeof entry === 'string') return entry;
-  const names = ['kind', 'value', 'domain', 'host', 'handle', 'language', 'url', 'title'];
+  const names = ['kind', 'value', 'domain', 'host', 'handle', 'language', 'url', 'title', 'channel', 'when'];
   return JSON.stringify(names.map((name) => at(entry, name)));
 }
 

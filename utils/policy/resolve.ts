@@ -1,8 +1,9 @@
 /** Which value of each setting is in force, and who set it: managed ⊕ user ⊕ default. Pure. */
-import { DEFAULT_ACTIONS, stricterOf, type Actions } from '../core/decide.ts';
+import { DEFAULT_ACTIONS, stricterActions, type Actions } from '../core/decide.ts';
 import { LEVELS } from '../core/model.ts';
 import type { Policy } from './parse.ts';
 import { GUARDING, isActions, isList, KEYS, type Key, type Mode, type Values } from './schema.ts';
+import { UNREAD_GROUP } from './seat.ts';
 
 export type Origin = 'organisation' | 'you' | 'default';
 
@@ -49,6 +50,13 @@ export const DEFAULTS: Values = {
   blueBubblesUrl: '',
   probeUrl: '',
   probeToken: '',
+  actionsWhen: [],
+  groups: [],
+  grantKeys: [],
+  policyName: '',
+  policyDate: '',
+  revisionUrl: '',
+  requestUrl: '',
 };
 
 /** Of these none is stricter than another: what the organisation set last holds. */
@@ -62,10 +70,15 @@ const NEUTRAL: readonly Key[] = [
   'directoryUrl',
   'probeUrl',
   'probeToken',
+  'policyName',
+  'policyDate',
+  'revisionUrl',
+  'requestUrl',
 ];
 
 type Entry = string | Readonly<Record<string, unknown>>;
-const nameOf = (entry: Entry) => (typeof entry === 'string' ? entry : (entry.host ?? entry.handle));
+const nameOf = (entry: Entry) =>
+  typeof entry === 'string' ? entry : (entry.host ?? entry.handle ?? JSON.stringify(entry));
 
 /** All entries of `a`, and those of `b` about something else. */
 function joined(a: readonly Entry[], b: readonly Entry[]): readonly Entry[] {
@@ -105,10 +118,6 @@ export function stricter(key: Key, a: Values[Key], b: Values[Key], last?: Values
   if (typeof a === 'number' && typeof b === 'number')
     return (key === 'justificationMinimum' ? Math.max : Math.min)(a, b);
   return a === b ? a : '';
-}
-
-function stricterActions(a: Actions, b: Actions): Actions {
-  return Object.fromEntries(LEVELS.map((level) => [level, stricterOf(a[level], b[level])])) as Actions;
 }
 
 /** A table of actions says something about the levels that it names, and leaves the others as they were. */
@@ -154,6 +163,7 @@ function settingOf(key: Key, { values, broken, last }: Policy, user: Partial<Val
   const added = joined(given, before);
   const isMerged = merge[key] !== undefined || added.length > 0;
   value = [...(value as readonly unknown[]), ...added] as unknown as Values[Key];
+  if (key === 'groups' && [...broken].some((one) => one.includes('.groups'))) value = [UNREAD_GROUP];
   return { key, value, origin, isLocked, isMerged };
 }
 

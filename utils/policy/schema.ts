@@ -5,9 +5,12 @@
 import { ACTIONS, LEVELS, type Level } from '../core/model.ts';
 import { SITUATIONS } from '../core/advise.ts';
 import { isE164 } from '../core/people.ts';
+import { PUBLIC_KEY } from '../signed/ed25519.ts';
 import * as z from '../zod.ts';
 import { readName, readSubject } from './names.ts';
+import { isRequestUrl } from './request-url.ts';
 import { isOwnServerUrl, isSeveral, parseResolver } from './resolver.ts';
+import { DAYS } from './seat.ts';
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 /** A domain or host name, kept in lower case and A-labels; no wildcard: its sub-domains are meant too. */
@@ -22,6 +25,11 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 const day = z.string().check(z.refine(isDay, 'No day'));
+/** A day, or a minute of one, UTC, as `2026-11-28` or `2026-11-28T17:30Z`. */
+const moment = z.string().check(z.refine(isMoment, 'No day'));
+function isMoment(text: string): boolean {
+  return isDay(text.replace(/T([01]\d|2[0-3]):[0-5]\dZ$/, ''));
+}
 const one = z.refine<string>((text) => !isSeveral(text), 'More than one address in one text');
 const httpsLink = z.string().check(z.regex(/^https:\/\/[^\s]+$/), z.maxLength(2000));
 
@@ -31,18 +39,47 @@ const actions = z.strictObject(
   Object.fromEntries(LEVELS.map((level) => [level, each])) as Record<Level, typeof each>,
 );
 
+/** A group of seats, as `groups` names the ones that this one is in; `?` (UNREAD_GROUP): nobody knows. */
+const label = z.string().check(z.regex(/^(\?|[a-z0-9][a-z0-9-]{0,49})$/));
+const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const some = <T extends Parameters<typeof z.array>[0]>(entry: T) =>
+  z.optional(z.array(entry).check(z.minLength(1), z.maxLength(50)));
+
+/** When an entry counts: all that is named must be so. */
+const when = z
+  .strictObject({
+    sender: some(name),
+    site: some(name),
+    group: some(label),
+    days: some(z.enum(DAYS)),
+    from: z.optional(hour),
+    to: z.optional(hour),
+  })
+  .check(
+    z.refine((one) => Object.keys(one).length > 0, 'No condition'),
+    z.refine(({ from, to }) => (from === undefined) === (to === undefined), 'One hour without the other'),
+    z.refine(({ from, to }) => from === undefined || from !== to, 'The same hour twice'),
+  );
+
 const exception = z
   .strictObject({
     kind: z.enum(['recipient', 'domain', 'destination', 'site']),
     value: text(1000),
     reason: text(500),
-    /** Last day on which it counts, UTC. */
-    until: z.optional(day),
+    /** Last day, or minute, on which it counts, UTC. */
+    until: z.optional(moment),
+    when: z.optional(when),
   })
   .check(
     z.overwrite((one) => ({ ...one, value: readSubject(one.kind, one.value) ?? '' })),
     z.refine(({ value }) => value !== '', 'No name'),
+    z.refine((one) => one.when === undefined || one.until !== undefined, 'A condition without an end'),
+    z.refine(({ kind, when: on }) => kind !== 'destination' || on?.sender === undefined, 'No sender there'),
   );
+/** What is done in addition, and never less, where a condition is so. */
+const stricterWhen = z
+  .strictObject({ channel: z.enum(['mail', 'form', 'upload', 'link', 'chat']), actions, when })
+  .check(z.refine((one) => one.channel === 'mail' || one.when.sender === undefined, 'No sender there'));
 const partner = z.strictObject({
   domain: name,
   level: z.enum(['transport', 'enforced', 'end-to-end']),
@@ -79,6 +116,14 @@ const extraHost = z.strictObject({
   /** What the app shows of its own encryption counts on just this host. */
   trustsState: z.optional(z.boolean()),
 });
+/** Where an exception is asked for: an address with places to fill in; '' for none. */
+const requestUrl = z.string().check(
+  one,
+  z.refine((text) => text === '' || isRequestUrl(text)),
+  z.maxLength(2000),
+);
+/** An Ed25519 public key (RFC 8032), its 32 octets in base64url. */
+const grantKey = z.string().check(z.regex(PUBLIC_KEY));
 /** The address of a server of one's own: https, http on the device itself, or '' for none. */
 const ownServer = z.string().check(
   one,
@@ -109,6 +154,9 @@ export const LISTS = {
   keyServers: list(keyServer),
   extraHosts: list(extraHost),
   preferredWays: list(text(50)),
+  actionsWhen: list(stricterWhen),
+  groups: list(label),
+  grantKeys: list(grantKey),
   hiddenParts: list(z.enum(PARTS)),
 } as const;
 
@@ -137,6 +185,10 @@ export const SHAPE = {
   blueBubblesUrl: ownServer,
   probeUrl: ownServer,
   probeToken: z.string().check(z.maxLength(500)),
+  policyName: z.string().check(z.maxLength(100)),
+  policyDate: z.string().check(z.refine((text) => text === '' || isMoment(text), 'No day')),
+  revisionUrl: ownServer,
+  requestUrl,
 } as const;
 
 export type Key = keyof typeof SHAPE;
@@ -150,7 +202,7 @@ export type Mode = (typeof MODES)[number];
 export const KEYS = Object.keys(SHAPE) as readonly Key[];
 
 /** Lists whose entries keep something back, or have it judged at all: more of them is stricter. */
-export const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory'];
+export const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory', 'actionsWhen'];
 
 /** Is this key's value a list of entries? */
 export function isList(key: Key): key is ListKey {

@@ -3,6 +3,7 @@ import type { JournalEntry } from '../core/report.ts';
 import type { Trouble } from '../core/trouble.ts';
 import type { InForce } from './in-force.ts';
 import type { Setting } from './resolve.ts';
+import type { Stamp } from './revision.ts';
 import { parseResolver } from './resolver.ts';
 import { isList, KEYS } from './schema.ts';
 
@@ -21,6 +22,7 @@ function safeValue({ key, value }: Setting): unknown {
   if (isList(key)) return `${(value as readonly unknown[]).length} entries`;
   if (typeof value !== 'string' || value === '') return value;
   // A resolver's own address may hold a customer's or a device's number; one that we know by name tells nothing.
+  if (key === 'policyName' || key === 'policyDate') return value;
   return key === 'resolver' && parseResolver(value)?.kind !== 'own' ? value : 'set';
 }
 
@@ -33,6 +35,8 @@ export function renderSupportBundle(
     readonly browser: string;
     readonly at: number;
     readonly troubles?: readonly Trouble[];
+    /** By what the policy is known. */
+    readonly stamp?: Stamp | null;
   },
 ): string {
   const values = KEYS.map((key) => {
@@ -44,6 +48,7 @@ export function renderSupportBundle(
     browser: about.browser,
     at: new Date(about.at).toISOString(),
     policy: managed.state,
+    revision: about.stamp ?? null,
     storage: about.troubles ?? [],
     settings: Object.fromEntries(values) as unknown,
     problems: problems.map(({ path, problem }) => ({ path, problem })),

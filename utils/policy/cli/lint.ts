@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { APPS, WAYS } from '../../known-names.ts';
 import { lintPolicy } from '../lint.ts';
 import { findingsOf, renderFinding, renderSarif } from '../render/findings.ts';
+import { revisionOf } from '../revision.ts';
 import { IDS } from './ids.ts';
 
 const args = process.argv.slice(2);
@@ -35,6 +36,7 @@ else {
         `${file}: note: write it beside the parts, so that a part that is lost is seen:\n"keys": "${lint.keys}"`,
       );
     console.log(`${file}: no errors`);
+    console.error(`${file}: revision ${(await revisionOf(lint.policy)).hash}`);
   }
 }
 process.exitCode = lint.problems.length > 0 ? 1 : 0;

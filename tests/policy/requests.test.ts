@@ -1,0 +1,277 @@
+/** Exceptions that are asked for and granted by a code: for one request of one device, with an end, once. */
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Assessment } from '../../utils/core/model.ts';
+import {
+  numberOf,
+  parseCode,
+  renderCode,
+  signsIn,
+  statementOf,
+  type Grantable,
+} from '../../utils/policy/grant-code.ts';
+import { isRequestUrl, fillRequestUrl } from '../../utils/policy/request-url.ts';
+import { actionPolicyOf } from '../../utils/policy/apply.ts';
+import { recipient, under } from './samples.ts';
+
+const { store } = vi.hoisted((): { store: Record<string, unknown> } => ({ store: {} }));
+vi.mock('../../utils/browser.ts', () => ({
+  browser: {
+    storage: {
+      local: {
+        get: (key: string) => Promise.resolve(key in store ? { [key]: store[key] } : {}),
+        set: (items: object) => Promise.resolve(void Object.assign(store, items)),
+      },
+    },
+  },
+}));
+const { makeRequest, openRequest, placesOf, redeem, wishOf } = await import('../../utils/policy/requests.ts');
+const { grantsItem, withGrants } = await import('../../utils/policy/grants.ts');
+
+const NOW = Date.parse('2026-11-28T12:00:00Z');
+const HOUR = 3_600_000;
+const PAGER = '5551234567@vtext.com';
+const newKey = () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const { x = '' } = publicKey.export({ format: 'jwk' });
+  return { key: x, privateKey };
+};
+const desk = newKey();
+const until = (hours: number) => new Date(NOW + hours * HOUR).toISOString().slice(0, 16) + 'Z';
+/** The code that a help desk makes for this. */
+const codeFor = (what: Grantable, { privateKey } = desk) =>
+  renderCode({ ...what, signature: new Uint8Array(sign(null, statementOf(what), privateKey)) });
+
+const HELD: Assessment = {
+  subject: { ...recipient(PAGER), sender: { host: 'mail.example.net', domain: 'own.example' } },
+  verdict: {
+    level: 'exposed',
+    evidence: [
+      {
+        check: 'gateway',
+        kind: 'protection',
+        finding: 'no',
+        strength: 'exposed',
+        because: { key: 'because_sms_gateway', values: ['vtext.com', 'Verizon'] },
+        source: { name: 'gateways' },
+        observedAt: NOW,
+        expiresAt: NOW + HOUR,
+      },
+    ],
+  },
+  action: 'block',
+  advice: [],
+};
+const ask = () => makeRequest(wishOf(HELD), 'The pager of the night shift', NOW);
+const grantable = ({ number }: { number: string }, hours = 4): Grantable => ({
+  number,
+  kind: 'recipient',
+  value: PAGER,
+  until: until(hours),
+});
+
+beforeEach(() => {
+  for (const key of Object.keys(store)) Reflect.deleteProperty(store, key);
+});
+
+describe('asking', () => {
+  it('a request has who, domain, level, code and number for the organisation’s address, and nothing else', async () => {
+    const asked = await ask();
+    expect(asked.number).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+    const places = placesOf(asked, 'a text', 'Sales (3f2a)');
+    expect(places).toEqual({
+      who: PAGER,
+      domain: 'vtext.com',
+      site: 'mail.example.net',
+      level: 'exposed',
+      code: 'because_sms_gateway',
+      number: asked.number,
+      policy: 'Sales (3f2a)',
+      text: 'a text',
+    });
+    const url = 'https://desk.example/new?who={who}&l={level}&n={number}#{domain}';
+    expect(fillRequestUrl(url, places)).toBe(
+      `https://desk.example/new?who=5551234567%40vtext.com&l=exposed&n=${asked.number}#vtext.com`,
+    );
+    const hostile = { ...places, who: 'a&b=c#d{level}\n' };
+    expect(fillRequestUrl('https://desk.example/?w={who}', hostile)).toBe(
+      'https://desk.example/?w=a%26b%3Dc%23d%7Blevel%7D%0A',
+    );
+    expect(fillRequestUrl('mailto:desk@a.example', places)).toBe('mailto:desk@a.example?body=a%20text');
+    expect(fillRequestUrl('https://desk.example/', places)).toBe('https://desk.example/');
+  });
+
+  it('the same request is found again until it is old', async () => {
+    const asked = await ask();
+    expect(await openRequest(wishOf(HELD), NOW + HOUR)).toEqual(asked);
+    expect(await openRequest({ ...wishOf(HELD), value: 'eve@vtext.com' }, NOW)).toBeUndefined();
+    expect(await openRequest(wishOf(HELD), NOW + 8 * 24 * HOUR)).toBeUndefined();
+  });
+
+  it('a form of which only the page is known is asked for by its page', () => {
+    const subject = {
+      type: 'destination',
+      channel: 'form',
+      scheme: '',
+      host: '',
+      page: { scheme: 'https:', host: 'shop.example' },
+      upgraded: false,
+    } as const;
+    const wish = wishOf({ ...HELD, subject });
+    expect(wish).toMatchObject({ kind: 'site', value: 'shop.example', to: 'shop.example' });
+  });
+});
+
+it.each([
+  ['mailto:desk@a.example', true],
+  ['mailto:desk@a.example?subject={number}&body={text}', true],
+  ['https://desk.example/new?x={who}', true],
+  ['https://desk.example', true],
+  ['https://{domain}/new', false],
+  ['https://desk.example{domain}', false],
+  ['https://desk@{who}.example/', false],
+  ['mailto:{who}', false],
+  ['https://desk.example/{subject}', false],
+  ['https://desk.example/{who', true],
+  ['http://desk.example/', false],
+  ['javascript:alert(1)', false],
+  ['desk@a.example', false],
+  ['https://a.example https://b.example', false],
+])('as where to ask %j is right: %s', (url, expected) => {
+  expect(isRequestUrl(url)).toBe(expected);
+});
+
+describe('a code', () => {
+  const what = {
+    kind: 'domain',
+    until: '2026-11-28T17:00Z',
+    signature: new Uint8Array(64).map((_, at) => at * 3),
+  } as const;
+  it('is read as it was written, also as it is typed from what is read out', () => {
+    const code = renderCode(what);
+    expect(code.split('\n').map((row) => row.split(' ').length)).toEqual([4, 4, 4, 4, 4, 4]);
+    for (const text of [
+      code,
+      code.toLowerCase(),
+      code.replaceAll(/\s/g, '-'),
+      code.replaceAll('0', 'o').replaceAll('1', 'l'),
+    ])
+      expect(parseCode(text)).toEqual(what);
+  });
+
+  it('tells the row in which one sign is wrong, or two have changed places', () => {
+    const signs = signsIn(renderCode(what));
+    for (let at = 0; at < signs.length; at += 1) {
+      const other = signs[at] === 'Z' ? 'Y' : 'Z';
+      const mistyped = `${signs.slice(0, at)}${other}${signs.slice(at + 1)}`;
+      expect(parseCode(mistyped), String(at)).toBe(Math.floor(at / 20) + 1);
+      const swapped = `${signs.slice(0, at)}${signs[at + 1] ?? ''}${signs[at] ?? ''}${signs.slice(at + 2)}`;
+      if (at % 20 < 19 && at + 1 < signs.length && signs[at] !== signs[at + 1])
+        expect(parseCode(swapped), `swap ${at}`).toBe(Math.floor(at / 20) + 1);
+    }
+  });
+
+  it.each(['', 'hello', '0'.repeat(500), 'A'.repeat(1e6), 'ÄÖÜ'])('is none: %.20s', (text) => {
+    expect(parseCode(text)).toBeNull();
+  });
+});
+
+describe('granting', () => {
+  const keys = [newKey().key, desk.key];
+
+  it('a code of the organisation’s key is an exception with an end', async () => {
+    const asked = await ask();
+    const grant = await redeem(codeFor(grantable(asked)), asked, keys, NOW);
+    expect(grant).toEqual({
+      number: asked.number,
+      kind: 'recipient',
+      value: PAGER,
+      reason: 'The pager of the night shift',
+      until: until(4),
+      key: desk.key,
+    });
+    const settings = withGrants(under({ locked: { grantKeys: keys } }), await grantsItem.read());
+    const excepted = (address: string, now: number) =>
+      actionPolicyOf(settings, now).standingOf(recipient(address)).isExcepted;
+    expect(excepted(PAGER, NOW)).toBe(true);
+    expect(excepted('eve@vtext.com', NOW)).toBe(false);
+    expect(excepted(PAGER, NOW + 4 * HOUR + 61_000)).toBe(false);
+    const without = withGrants(under({ locked: { grantKeys: [keys[0]] } }), await grantsItem.read());
+    expect(actionPolicyOf(without, NOW).standingOf(recipient(PAGER)).isExcepted, 'its key is gone').toBe(
+      false,
+    );
+  });
+
+  it('may be for the whole domain that was asked about, and for no other', async () => {
+    const asked = await ask();
+    const wide = { ...grantable(asked), kind: 'domain' as const, value: 'vtext.com' };
+    expect(await redeem(codeFor(wide), asked, keys, NOW)).toMatchObject({
+      kind: 'domain',
+      value: 'vtext.com',
+    });
+    const again = await makeRequest(
+      { ...wishOf(HELD), value: 'bob@b.example', to: 'b.example' },
+      'because',
+      NOW,
+    );
+    const other = { ...grantable(again), kind: 'domain' as const, value: 'vtext.com' };
+    expect(await redeem(codeFor(other), again, keys, NOW)).toEqual({ refused: 'not-signed' });
+  });
+
+  it.each<[string, (asked: Grantable) => string, number, object]>([
+    ['another key', (one) => codeFor(one, newKey()), 0, { refused: 'not-signed' }],
+    ['another device', (one) => codeFor({ ...one, number: 'AAAAA-AAAAA' }), 0, { refused: 'not-signed' }],
+    ['somebody else', (one) => codeFor({ ...one, value: 'eve@vtext.com' }), 0, { refused: 'not-signed' }],
+    [
+      'a later end',
+      (one) => {
+        const { signature } = parseCode(codeFor(one)) as { signature: Uint8Array };
+        return renderCode({ kind: one.kind, until: until(8), signature });
+      },
+      0,
+      { refused: 'not-signed' },
+    ],
+    [
+      'another kind',
+      (one) => {
+        const { signature } = parseCode(codeFor(one)) as { signature: Uint8Array };
+        return renderCode({ kind: 'domain', until: one.until, signature });
+      },
+      0,
+      { refused: 'not-signed' },
+    ],
+    ['after its end', (one) => codeFor(one), 5, { refused: 'ended' }],
+    ['too long', (one) => codeFor({ ...one, until: until(8 * 24) }), 0, { refused: 'too-long' }],
+    ['mistyped', (one) => codeFor(one).replace(/^./, 'Z'), 0, { refused: 'mistyped', row: 1 }],
+    ['cut off', (one) => codeFor(one).slice(0, -8), 0, { refused: 'no-code' }],
+  ])('%s: refused, and nothing is granted', async (_, made, hours, refused) => {
+    const asked = await ask();
+    expect(await redeem(made(grantable(asked)), asked, keys, NOW + hours * HOUR)).toEqual(refused);
+    expect(await grantsItem.read()).toEqual([]);
+  });
+
+  it('counts once, and not again after its end', async () => {
+    const asked = await ask();
+    const code = codeFor(grantable(asked));
+    await redeem(code, asked, keys, NOW);
+    expect(await redeem(code, asked, keys, NOW)).toEqual({ refused: 'used' });
+    expect(await redeem(code, asked, keys, NOW + 5 * HOUR)).toEqual({ refused: 'ended' });
+    expect(await grantsItem.read()).toHaveLength(1);
+    expect(await openRequest(asked, NOW + 5 * HOUR), 'is asked for anew').toBeUndefined();
+  });
+
+  it('says so where the browser cannot check signatures, or the organisation has no key', async () => {
+    const asked = await ask();
+    expect(await redeem(codeFor(grantable(asked)), asked, [], NOW)).toEqual({ refused: 'not-signed' });
+    const missing = vi
+      .spyOn(crypto.subtle, 'importKey')
+      .mockRejectedValue(new DOMException('', 'NotSupportedError'));
+    expect(await redeem(codeFor(grantable(asked)), asked, keys, NOW)).toEqual({ refused: 'no-ed25519' });
+    missing.mockRestore();
+  });
+});
+
+it('numbers have fifty bits of what was drawn', () => {
+  expect(numberOf(new Uint8Array(10))).toBe('00000-00000');
+  expect(numberOf(new Uint8Array(10).fill(31))).toBe('ZZZZZ-ZZZZZ');
+});

@@ -1,0 +1,67 @@
+/** The date of the policy that the organisation pushed last, at an address of its own. Asked by the extension's own pages. */
+import { storedItem, turnsOn } from '../storage/item.ts';
+import { createGate } from './gate.ts';
+import { databaseLedger } from './ledger.ts';
+import { askOwnServer, field } from './own-servers.ts';
+import type { Peers } from './peers.ts';
+
+/** What was answered last. */
+interface Newest {
+  readonly url: string;
+  /** When it was asked (ms since the epoch). */
+  readonly at: number;
+  /** '' where there was no answer. */
+  readonly date: string;
+}
+
+const HOUR = 60 * 60 * 1000;
+const item = storedItem('local', 'newest-policy', (stored) => (stored as Newest | undefined) ?? null);
+
+/** The organisation named this host itself, so that it may be anywhere: nothing is looked at but the answer. */
+const NO_PEERS: Peers = {
+  watchResolver: () => undefined,
+  isResolverKnown: () => Promise.resolve(true),
+  watch: () => ({
+    isPrivate: () => Promise.resolve(false),
+    tls: () => undefined,
+    reason: (reason) => Promise.resolve(reason),
+    stop: () => undefined,
+  }),
+};
+
+/** The date that was had last from this address; '' where none was. */
+export async function lastNewest(url: string): Promise<string> {
+  const last = await item.read().catch(() => null);
+  return last?.url === url ? last.date : '';
+}
+
+const inTurn = turnsOn('asking for the newest policy');
+
+/** Asks, unless it was asked within the hour before `now` (ms). Never rejects; a failure keeps the date that was had before. */
+export function askNewest(url: string, now: number): Promise<string> {
+  return url === '' ? Promise.resolve('') : inTurn(() => askOnce(url, now));
+}
+
+async function askOnce(url: string, now: number): Promise<string> {
+  const last = await item.read().catch(() => null);
+  if (last?.url === url && Math.abs(now - last.at) < HOUR) return last.date;
+  const ask = createGate({
+    now: () => now,
+    fetch: fetch.bind(globalThis),
+    granted: () => Promise.resolve(4),
+    isOnline: () => navigator.onLine,
+    ledger: databaseLedger,
+    peers: NO_PEERS,
+  });
+  const servers = { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' };
+  const answer = await askOwnServer(
+    { url, purpose: 'policy-date', revealed: '–', mostBytes: 64 * 1024 },
+    { name: 'policy-date', url },
+    { now: () => now, ask, servers },
+  );
+  const told = 'body' in answer ? field(answer.body, 'policyDate') : undefined;
+  const isDate = typeof told === 'string' && told.length < 30 && !Number.isNaN(Date.parse(told));
+  const date = isDate ? told : last?.url === url ? last.date : '';
+  await item.change(() => ({ url, at: now, date })).catch(console.error);
+  return date;
+}

@@ -1,0 +1,24 @@
+/** By what the policy on this device is known, and whether it is out of date: as the extension's own pages show it. */
+import { askNewest, lastNewest } from './lookups/newest.ts';
+import type { InForce } from './policy/in-force.ts';
+import { parsePolicy } from './policy/parse.ts';
+import { olderThan, revisionOf, type Stamp } from './policy/revision.ts';
+
+async function stampWith({ managed }: InForce, newest: string): Promise<Stamp | null> {
+  if (managed.state === 'none') return null;
+  const revision = await revisionOf(parsePolicy(managed.raw, managed.good));
+  const { locked, recommended } = parsePolicy(managed.good ?? {}).values;
+  const before = locked.policyDate ?? recommended.policyDate ?? '';
+  const [later = null] = [newest, before].filter((one) => olderThan(revision.date, one));
+  return { ...revision, staleSince: later, isWaiting: managed.state === 'waiting' };
+}
+
+/** What is known now, without asking anybody; null: there is no policy. */
+export async function readStamp(inForce: InForce): Promise<Stamp | null> {
+  return stampWith(inForce, await lastNewest(inForce.settings.revisionUrl.value));
+}
+
+/** The same after the organisation's address was asked, where it named one. Never rejects. */
+export async function askStamp(inForce: InForce, now: number): Promise<Stamp | null> {
+  return stampWith(inForce, await askNewest(inForce.settings.revisionUrl.value, now));
+}

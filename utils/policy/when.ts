@@ -1,0 +1,56 @@
+/** Does a condition of the policy hold? Pure. What cannot be told is `unknown`: it makes nothing milder, and nothing less strict. */
+import type { Subject } from '../core/model.ts';
+import { covers, isWithin } from './within.ts';
+import { DAYS, UNREAD_GROUP } from './seat.ts';
+import type { Values } from './schema.ts';
+
+export type When = Values['actionsWhen'][number]['when'];
+type Holds = 'yes' | 'no' | 'unknown';
+
+/** What conditions are about, besides the subject. */
+export interface Seat {
+  readonly groups: readonly string[];
+  /** Milliseconds since the epoch; hours and days are those of the device's clock. */
+  readonly now: number;
+}
+
+const minutes = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3));
+
+/** A window over midnight belongs to the day on which it begins; its end is no longer in it. */
+function isTime({ days, from, to }: When, now: number): boolean {
+  const date = new Date(now);
+  let day = date.getDay();
+  if (from !== undefined && to !== undefined) {
+    const minute = date.getHours() * 60 + date.getMinutes();
+    const [start, end] = [minutes(from), minutes(to)];
+    const isOver = start > end && minute < end;
+    if (!isOver && (minute < start || (start < end && minute >= end))) return false;
+    if (isOver) day = (day + 6) % 7;
+  }
+  return days?.includes(DAYS[day] ?? 'sun') !== false;
+}
+
+function isIn(names: readonly string[] | undefined, name: string | undefined): Holds {
+  if (!names) return 'yes';
+  if (name === undefined || name === '') return 'unknown';
+  if (names.some((one) => covers(one, name))) return 'yes';
+  return names.some((one) => isWithin(name, one)) ? 'unknown' : 'no';
+}
+
+function isGroup(labels: readonly string[] | undefined, groups: readonly string[]): Holds {
+  if (!labels || labels.some((one) => groups.includes(one))) return 'yes';
+  return groups.includes(UNREAD_GROUP) ? 'unknown' : 'no';
+}
+
+/** Does this hold for the subject on this seat? Left out: any subject, so that who sends and from where is `unknown`. */
+export function holds(when: When, subject: Subject | undefined, { groups, now }: Seat): Holds {
+  const sender = subject?.type === 'recipient' ? subject.sender : undefined;
+  const site = subject?.type === 'destination' ? subject.page.host : sender?.host;
+  const all = [
+    isTime(when, now) ? 'yes' : 'no',
+    isGroup(when.group, groups),
+    isIn(when.sender, sender?.domain),
+    isIn(when.site, site),
+  ];
+  return all.includes('no') ? 'no' : all.includes('unknown') ? 'unknown' : 'yes';
+}
