@@ -39,6 +39,7 @@ const LIBRARIES = {
   dns: 'utils/lookups/dns-codec.ts',
   pgp: 'utils/keys/inspect.ts',
   phones: 'utils/phones/parse.ts',
+  facts: 'utils/signed/facts.ts',
 };
 
 async function library(name: string, entry: string): Promise<string> {

@@ -37,7 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   data: ['data', 'core'],
   checks: ['checks', 'core', 'data', 'lookups:types'],
-  signed: ['signed', 'core'],
+  signed: ['signed', 'core', 'zod', 'data', 'lookups:types'],
   storage: ['storage', 'browser', 'core:types', 'lookups:types'],
   lookups: ['lookups', 'core', 'browser', 'storage', 'data:types'],
   adapters: ['adapters', 'core'],
@@ -47,7 +47,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // The one codec of DNS messages lies where the extension's own questions are.
   probe: ['probe', 'core', 'lookups:types', 'lookups/dns-codec'],
   // What maintainers run on their own machines.
-  facts: ['facts', 'data', 'probe'],
+  facts: ['facts', 'data', 'probe', 'signed'],
   messages: ['messages', 'core', 'zod'],
   components: ['components', 'core', 'i18n', 'policy:types', 'page:types'],
 };

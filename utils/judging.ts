@@ -7,5 +7,5 @@ export { assessDestination, merged } from './assess-destination.ts';
 export { assessDraft } from './assess-draft.ts';
 export { assessMailLink } from './assess-mail-link.ts';
 export { chatChecks, checks, destinationChecks } from './checks/index.ts';
-export { loadTables } from './data/large.ts';
+export { loadTables, takeChanges } from './data/large.ts';
 export { policyPorts } from './policy-ports.ts';

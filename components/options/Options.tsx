@@ -20,6 +20,9 @@ interface Props {
   readonly resolverName: (settings: Settings) => string;
   readonly isResolverUrl: (text: string) => boolean;
   readonly isOwnServerUrl: (text: string) => boolean;
+  readonly isFactsUrl: (text: string) => boolean;
+  /** What came of the corrections that are asked for, in a sentence. */
+  readonly factsState?: string;
   /** Parts of this page that the organisation left out. */
   readonly hidden: ReadonlySet<string>;
   /** What cannot be kept. */
@@ -39,6 +42,8 @@ export function Options({
   resolverName,
   isResolverUrl,
   isOwnServerUrl,
+  isFactsUrl,
+  factsState = '',
   hidden,
   troubles = [],
   onSave,
@@ -50,11 +55,12 @@ export function Options({
   const [cleared, setCleared] = useState('');
   const url = draft.resolver.kind === 'own' ? draft.resolver.url : '';
   const isInvalid = draft.resolver.kind === 'own' && !isResolverUrl(url);
-  const { keyServer, blueBubbles } = draft;
-  const invalid = new Set<'keyServer' | 'blueBubbles'>([
+  const { keyServer, factsUrl = '', blueBubbles } = draft;
+  const invalid = new Set<'keyServer' | 'factsUrl' | 'blueBubbles'>([
     ...(!locked.has('keyServer') && keyServer !== '' && !isResolverUrl(keyServer)
       ? (['keyServer'] as const)
       : []),
+    ...(factsUrl !== '' && !isFactsUrl(factsUrl) ? (['factsUrl'] as const) : []),
     ...(blueBubbles.url !== '' && !isOwnServerUrl(blueBubbles.url) ? (['blueBubbles'] as const) : []),
   ]);
   const cannotSave = isInvalid || invalid.size > 0;
@@ -112,7 +118,13 @@ export function Options({
           }}
         />
         {!hidden.has('servers') && (
-          <OwnServers servers={draft} invalid={invalid} locked={locked} onChange={change} />
+          <OwnServers
+            servers={draft}
+            invalid={invalid}
+            locked={locked}
+            factsState={factsState}
+            onChange={change}
+          />
         )}
         <div class="choice">
           <input

@@ -1,18 +1,20 @@
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 
-type Servers = Pick<Settings, 'keyServer' | 'blueBubbles'>;
+type Servers = Pick<Settings, 'keyServer' | 'factsUrl' | 'blueBubbles'>;
 
 interface Props {
   readonly servers: Servers;
   readonly invalid: ReadonlySet<keyof Servers>;
   readonly locked: ReadonlySet<string>;
+  /** What came of the corrections that are asked for, in a sentence. */
+  readonly factsState: string;
   readonly onChange: (change: Partial<Servers>) => void;
 }
 
 /** Servers that the person runs or chose, which are asked because they are named here. */
-export function OwnServers({ servers, invalid, locked, onChange }: Props) {
-  const { keyServer, blueBubbles } = servers;
+export function OwnServers({ servers, invalid, locked, factsState, onChange }: Props) {
+  const { keyServer, factsUrl = '', blueBubbles } = servers;
   return (
     <fieldset>
       <legend>{t('servers_title')}</legend>
@@ -33,6 +35,27 @@ export function OwnServers({ servers, invalid, locked, onChange }: Props) {
         />
         <span id="key-server-problem" class="problem" role="alert">
           {invalid.has('keyServer') ? t('servers_keys_invalid') : ''}
+        </span>
+      </p>
+      <p class="field">
+        <label for="facts">{t('servers_facts')}</label>
+        <input
+          id="facts"
+          type="url"
+          disabled={locked.has('factsUrl')}
+          value={factsUrl}
+          placeholder="https://facts.example.org/sealcheck.txt#…"
+          aria-invalid={invalid.has('factsUrl')}
+          aria-describedby="facts-problem facts-what"
+          onInput={({ currentTarget }) => {
+            onChange({ factsUrl: currentTarget.value });
+          }}
+        />
+        <span id="facts-problem" class="problem" role="alert">
+          {invalid.has('factsUrl') ? t('servers_facts_invalid') : ''}
+        </span>
+        <span id="facts-what" class="what">
+          {t('servers_facts_what')} {factsState}
         </span>
       </p>
       <p class="field">

@@ -17,7 +17,7 @@ import { notePresent, orderOf, orderOfNews, type Order } from '../../utils/repor
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import { bring, idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
-import { loadLibrary } from './library.ts';
+import { loadJudging } from './facts.ts';
 import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { keepTold } from './told.ts';
@@ -60,7 +60,7 @@ export function createChatHandlers(
   ) => {
     const { frameId, host, scheme, isFramed } = from;
     const id = idOf(window, frameId);
-    const judging = await loadLibrary('judging');
+    const judging = await loadJudging(await inForce());
     await judging.loadTables(['chats', 'carriers'], readTable);
     const { settings } = await inForce();
     if (isOff(settings, app)) return nothing(id, 'chat');

@@ -23,7 +23,7 @@ import { showBadge } from './badge.ts';
 import { bringToChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
 import { bring, bringPress, idOf, readTable } from './frames.ts';
-import { loadLibrary } from './library.ts';
+import { loadJudging } from './facts.ts';
 import type { LookupsFor } from './lookups.ts';
 import { isOff, noteWhereKept, nothing } from './off.ts';
 import { openQuestion } from './question.ts';
@@ -74,7 +74,8 @@ export function createHandlers(
       const id = idOf(window, frameId);
       const isPresent = notePresent(tabId, window, from.turn);
       const order = orderOf(from.turn, depth);
-      const { settings } = await inForce();
+      const current = await inForce();
+      const { settings } = current;
       if (isOff(settings, adapter)) {
         // Nobody is asked, and what was told before the organisation said so goes.
         void dropWindow(tabId, window, order)
@@ -82,7 +83,7 @@ export function createHandlers(
           .catch(console.error);
         return nothing(id, 'message');
       }
-      const judging = await loadLibrary('judging');
+      const judging = await loadJudging(current);
       await judging.loadTables(MAIL_TABLES, readTable);
       const lookups = await lookupsFor({ ...from, isUnasked: isActed !== true });
       const now = lookups.now();

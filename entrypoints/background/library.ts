@@ -5,10 +5,11 @@ export interface Libraries {
   readonly dns: typeof import('../../utils/lookups/dns-codec.ts');
   readonly pgp: typeof import('../../utils/keys/inspect.ts');
   readonly phones: typeof import('../../utils/phones/parse.ts');
+  readonly facts: typeof import('../../utils/signed/facts.ts');
 }
 type Name = keyof Libraries;
 
-const NAMES: readonly Name[] = ['judging', 'dns', 'pgp', 'phones'];
+const NAMES: readonly Name[] = ['judging', 'dns', 'pgp', 'phones', 'facts'];
 const fileOf = (name: Name) => `/${name}.js`;
 
 /** Chromium's worker; Firefox' background is a page and has neither. */
@@ -66,4 +67,9 @@ export function loadLibrary<N extends Name>(name: N): Promise<Libraries[N]> {
   });
   loaded.set(name, begun);
   return begun as Promise<Libraries[N]>;
+}
+
+/** Forgets what this library has worked out: the next call makes it anew. */
+export function dropLibrary(name: Name): void {
+  loaded.delete(name);
 }

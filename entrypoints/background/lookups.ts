@@ -1,5 +1,6 @@
 /** The worker's lookups: ports bound to this browser. One gate for ordinary, one for private windows. */
 import { browser } from '../../utils/browser.ts';
+import { renew } from './facts.ts';
 import { loadLibrary } from './library.ts';
 import type { Asker, KeptShares, Shares } from '../../utils/lookups/budget.ts';
 import { createCache, databaseStore, memoryStore } from '../../utils/lookups/cache.ts';
@@ -40,9 +41,11 @@ function serversIn({
   blueBubblesUrl,
   probeUrl,
   directoryUrl,
+  factsUrl,
   revisionUrl,
 }: InForce['settings']): readonly string[] {
-  const own = [blueBubblesUrl.value, probeUrl.value, directoryUrl.value, revisionUrl.value];
+  const facts = factsUrl.value.replace(/#.*/, '');
+  const own = [blueBubblesUrl.value, probeUrl.value, directoryUrl.value, revisionUrl.value, facts];
   return [PROTON.url, ...keyServers.value.map(({ url }) => url), ...own];
 }
 
@@ -142,6 +145,7 @@ export function bindLookups(
 
   return async (asking) => {
     const current = await inForce();
+    if (!asking.isPrivate) void renew(current, ordinary.ask).catch(console.error);
     return asking.isPrivate && !current.settings.privateWindows.value
       ? silentLookups(now, 'private-window')
       : lookupsFor(current, asking);

@@ -5,7 +5,7 @@ import { Options } from '../../components/options/Options.tsx';
 import { forgetAnswers } from '../../utils/forget.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
-import { isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
+import { isFactsUrl, isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
 import { ownSettings, watchInForce } from '../../utils/policy/in-force.ts';
 import { browser } from '../../utils/browser.ts';
@@ -18,7 +18,7 @@ const root = startPage(document, 'options_title');
 
 /** Draws the page anew where what is in force changed: policy may come while it is open. */
 async function show(): Promise<void> {
-  const { inForce, stamp, journal, people, troubles } = await readState();
+  const { inForce, stamp, journal, people, troubles, factsState } = await readState();
   const hidden = new Set<string>(inForce.settings.hiddenParts.value);
   const { settings, locked } = ownSettings(inForce);
   render(
@@ -30,6 +30,8 @@ async function show(): Promise<void> {
       resolverName={resolverNameOf}
       isResolverUrl={isResolverUrl}
       isOwnServerUrl={isOwnServerUrl}
+      isFactsUrl={isFactsUrl}
+      factsState={factsState}
       hidden={hidden}
       troubles={troubles}
       onSave={(chosen) => saveChoice(chosen, locked)}

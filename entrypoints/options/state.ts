@@ -2,10 +2,30 @@
 import { browser } from '../../utils/browser.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { readJournal } from '../../utils/journal.ts';
+import { factsItem } from '../../utils/facts-store.ts';
+import { keyOf, t } from '../../utils/i18n.ts';
 import { readMarks } from '../../utils/people-store.ts';
-import { readInForce } from '../../utils/policy/in-force.ts';
+import { readInForce, type InForce } from '../../utils/policy/in-force.ts';
 import { askStamp } from '../../utils/policy-stamp.ts';
+import { keptFacts } from '../../utils/signed/facts.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
+
+/** What came of the corrections of the tables: when they were asked for, how that ended, and which are in use. */
+async function factsStateOf({ settings }: InForce): Promise<string> {
+  const url = settings.factsUrl.value;
+  const kept = await factsItem.read();
+  if (url === '') return '';
+  if (kept?.url !== url) return t('facts_not_yet');
+  const facts = await keptFacts(kept, url, Date.now());
+  const asked = new Date(kept.askedAt).toLocaleString(t('locale_language'), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const said = t('facts_asked', asked, t(keyOf('facts', kept.outcome)));
+  return facts
+    ? `${said} ${t('facts_in_use', String(facts.version), facts.made, String(facts.changes.length))}`
+    : said;
+}
 
 export async function readState() {
   const now = Date.now();
@@ -15,7 +35,8 @@ export async function readState() {
     readMarks().catch(() => []),
     readTroubles(),
   ]);
-  return { inForce, stamp: await askStamp(inForce, now), journal, people, troubles };
+  const factsState = await factsStateOf(inForce).catch(() => '');
+  return { inForce, stamp: await askStamp(inForce, now), journal, people, troubles, factsState };
 }
 
 /** What the support bundle says besides settings. */

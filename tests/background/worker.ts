@@ -16,6 +16,7 @@ export const TAB = 7;
 // The built worker reads it as a script (e2e); here it is the same code, with tables that are loaded already.
 vi.mock('../../entrypoints/background/library.ts', () => ({
   loadLibrary: () => import('../../utils/judging.ts'),
+  dropLibrary: () => undefined,
 }));
 
 vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });

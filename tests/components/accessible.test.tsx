@@ -53,6 +53,7 @@ const options = (
     words={null}
     resolverName={() => 'dns.example.net'}
     isOwnServerUrl={isOwnServerUrl}
+    isFactsUrl={() => true}
     hidden={new Set()}
     isResolverUrl={() => false}
     onSave={yes}

@@ -93,6 +93,7 @@ describe('the options', () => {
         words={null}
         resolverName={({ resolver }) => `resolver ${resolver.kind}`}
         isOwnServerUrl={isOwnServerUrl}
+        isFactsUrl={() => true}
         hidden={new Set()}
         isResolverUrl={(text) => text.startsWith('https://')}
         onSave={onSave}

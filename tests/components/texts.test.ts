@@ -6,6 +6,7 @@ import { ACTIONS, APP_STATES, LEVELS, UNKNOWN_REASONS } from '../../utils/core/m
 import { KEY_FAULTS } from '../../utils/core/key.ts';
 import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
 import { OUTCOMES } from '../../utils/core/report.ts';
+import { FACTS_OUTCOMES } from '../../utils/signed/facts.ts';
 import { TROUBLES } from '../../utils/core/trouble.ts';
 import { MESSAGES } from './setup.ts';
 
@@ -87,6 +88,7 @@ const MADE = [
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...['sms', 'mms', 'fax'].flatMap((kind) => [`because_${kind}_gateway`, `because_${kind}_listed`]),
   ...['enforce', 'testing', 'none'].map((mode) => `because_mta_sts_${mode}`),
+  ...FACTS_OUTCOMES.map((outcome) => `facts_${outcome}`),
   ...TROUBLES.map((one) => `trouble_${one}`),
   ...MEANS.flatMap((means) => [`people_yes_${means}`, `people_no_${means}`]),
   ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),

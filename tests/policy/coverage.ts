@@ -134,6 +134,10 @@ export const COVERAGE: Readonly<
   keepDecisions: [[POLICY, 'decisions that must be kept cannot be forgotten, and can be saved']],
   snoozeDays: [SILENT],
   directoryUrl: [LINKS],
+  factsUrl: [
+    ['e2e/facts.test.ts', 'take trust away from what they name, and nothing else does'],
+    ['signed/facts.test.ts', 'is not taken: %s'],
+  ],
   blueBubblesUrl: [
     LINKS,
     ['policy/in-force.test.ts', 'is kept for the server that the organisation set, and for no other'],

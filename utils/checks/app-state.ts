@@ -29,7 +29,7 @@ const WORTH: Readonly<Record<AppState, Pick<Evidence, 'finding' | 'strength'> | 
  */
 function counted(state: AppState, { host, isTrusted }: Sender): AppState {
   const isClaim = state !== 'ciphertext' && WORTH[state]?.strength === 'end-to-end';
-  return isClaim && !(isTrusted ?? e2eProviderOfWebmail(host) !== null) ? 'claimed' : state;
+  return isClaim && !(isTrusted ?? e2eProviderOfWebmail(host)?.verified === true) ? 'claimed' : state;
 }
 
 /** Does this state say that the recipient gets nothing that only they can read, or not say that they do? */

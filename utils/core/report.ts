@@ -63,7 +63,8 @@ export interface LedgerEntry {
     | 'key-server'
     | 'imessage'
     | 'probe'
-    | 'directory';
+    | 'directory'
+    | 'facts';
   /** What the request told that host about the person's mail or form: a domain name, with stage 2 and more an address. */
   readonly revealed: string;
   readonly outcome: 'answered' | import('./model.ts').UnknownReason;

@@ -1,8 +1,10 @@
 /** Tables too large for the worker's bundle: they lie in the package and are read before the first question. */
 import type { HstsTable } from './hsts.ts';
+import { lowered, type Change } from './lowered.ts';
 import type {
   CarrierBreach,
   Chat,
+  Dated,
   Gateway,
   MailDomains,
   MailHost,
@@ -45,6 +47,17 @@ export const LARGE_TABLES = [
 
 const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
 const reading = new Map<LargeTable, Promise<void>>();
+let changes: readonly Change[] = [];
+
+/** Has these corrections hold, of tables that are read or asked for the first time after this. */
+export function takeChanges(those: readonly Change[]): void {
+  changes = those;
+}
+
+/** These rows under the corrections that were taken. */
+export function corrected<R extends Dated>(table: string, rows: readonly R[]): readonly R[] {
+  return lowered(table, rows, changes);
+}
 
 /**
  * Reads these tables with `read` unless that was done before. Rejects where one cannot be read: without it
@@ -55,7 +68,8 @@ export async function loadTables(
   read: <N extends LargeTable>(name: N) => Promise<LargeTables[N]>,
 ): Promise<void> {
   const load = async (name: LargeTable) => {
-    Object.assign(tables, { [name]: await read(name) });
+    const rows = await read(name);
+    Object.assign(tables, { [name]: Array.isArray(rows) ? corrected(name, rows as Dated[]) : rows });
   };
   const begin = (name: LargeTable) => {
     const begun = load(name).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /** The questions that code asks the tables. Pure; a question costs as many steps as the name has labels. */
 import e2eMailJson from './e2e-mail.json' with { type: 'json' };
-import { largeTable } from './large.ts';
+import { corrected, largeTable } from './large.ts';
 import type { Mechanism } from '../core/model.ts';
 import type {
   Dated,
@@ -18,11 +18,8 @@ import sourcesJson from './sources.json' with { type: 'json' };
 const shared = new Map(sourcesJson.map(({ id, url }) => [id, url]));
 
 // JSON has no literal types; the tests check every row against its schema.
-const senders = indexOf(sendersJson as readonly SendingService[], (row) => [row.host]);
-const e2eMail = e2eMailJson as readonly E2eProvider[];
-const e2eDomains = indexOf(e2eMail, (row) => row.domains);
-const e2eHosts = indexOf(e2eMail, (row) => row.mx);
-const e2eWebmails = indexOf(e2eMail, (row) => row.webmailHosts);
+const ownSenders = sendersJson as readonly SendingService[];
+const ownE2eMail = e2eMailJson as readonly E2eProvider[];
 
 function indexOf<T extends Dated>(
   rows: readonly T[],
@@ -31,6 +28,19 @@ function indexOf<T extends Dated>(
   const named = rows.map((row) => ({ ...row, source: shared.get(row.source) ?? row.source }));
   return new Map(named.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
 }
+
+/** Worked out at the first question: corrections are taken before. */
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
+const e2eIndex = (keysOf: (row: E2eProvider) => readonly string[]) =>
+  lazily(() => indexOf(corrected('e2e-mail', ownE2eMail), keysOf));
+const senders = lazily(() => indexOf(corrected('senders', ownSenders), (row) => [row.host]));
+const e2eDomains = e2eIndex((row) => row.domains);
+const e2eHosts = e2eIndex((row) => row.mx);
+const e2eWebmails = e2eIndex((row) => row.webmailHosts);
 
 let gateways: ReadonlyMap<string, Gateway> | undefined;
 let mailHosts: ReadonlyMap<string, MailHost> | undefined;
@@ -85,22 +95,22 @@ export function mailPolicyOf(domain: string, mechanism: Mechanism): MailPolicy |
 
 /** Which service sends for the webmail at exactly this host, and what does it honour? null: not in the table. */
 export function senderOf(host: string): SendingService | null {
-  return senders.get(host) ?? null;
+  return senders().get(host) ?? null;
 }
 
 /** Which end-to-end provider's users have addresses at exactly this domain? */
 export function e2eProviderOfDomain(domain: string): E2eProvider | null {
-  return e2eDomains.get(domain) ?? null;
+  return e2eDomains().get(domain) ?? null;
 }
 
 /** Which end-to-end provider runs exactly this mail host? Answers for the custom domains of its users. */
 export function e2eProviderOfMx(host: string): E2eProvider | null {
-  return e2eHosts.get(host) ?? null;
+  return e2eHosts().get(host) ?? null;
 }
 
 /** Which end-to-end provider's webmail is at exactly this host? */
 export function e2eProviderOfWebmail(host: string): E2eProvider | null {
-  return e2eWebmails.get(host) ?? null;
+  return e2eWebmails().get(host) ?? null;
 }
 
 const DAY = 24 * 60 * 60 * 1000;

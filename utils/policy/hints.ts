@@ -20,6 +20,7 @@ const WHEN = 'write { "group": ["hr"] }: sender, site, group, days, from with to
 const FORMS: Readonly<Record<string, string>> = {
   resolver: 'write quad9, cloudflare, off, or one address, https://…/dns-query',
   directoryUrl: SERVER,
+  factsUrl: 'write the line that `npm run facts:sign` prints: https://…#KEY',
   blueBubblesUrl: SERVER,
   probeUrl: SERVER,
   outboundRelay: oneOf(RELAYS),

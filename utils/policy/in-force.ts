@@ -25,7 +25,7 @@ export interface InForce {
  * consent covers now.
  */
 function chosenBy(settings: Settings, consent: Stage): Partial<Values> {
-  const { chosen, stage, resolver, privateWindows, keyServer, blueBubbles } = settings;
+  const { chosen, stage, resolver, privateWindows, keyServer, blueBubbles, factsUrl = '' } = settings;
   if (!chosen) return {};
   return {
     consentStage: Math.min(stage, consent),
@@ -34,6 +34,7 @@ function chosenBy(settings: Settings, consent: Stage): Partial<Values> {
     ...(keyServer === ''
       ? {}
       : { keyServers: [...DEFAULTS.keyServers, { protocol: 'hkp', url: new URL(keyServer).origin }] }),
+    ...(factsUrl === '' ? {} : { factsUrl }),
     ...(blueBubbles.url === '' || consent < 4 ? {} : { blueBubblesUrl: blueBubbles.url }),
   };
 }
@@ -116,6 +117,7 @@ export function ownSettings({ settings, own }: InForce): OwnSettings {
       resolver: resolverOf(settings),
       privateWindows: privateWindows.value,
       keyServer: keyServers.isLocked ? keyServers.value.map(({ url }) => url).join(', ') : own.keyServer,
+      factsUrl: settings.factsUrl.value,
       blueBubbles: { url: blueBubblesUrl.value, password: passwordFor(blueBubblesUrl.value, own) },
     },
     locked: new Set(names.filter((name) => settings[POLICY_KEY[name]].isLocked)),

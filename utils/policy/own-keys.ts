@@ -8,6 +8,7 @@ export const POLICY_KEY = {
   resolver: 'resolver',
   privateWindows: 'privateWindows',
   keyServer: 'keyServers',
+  factsUrl: 'factsUrl',
   blueBubbles: 'blueBubblesUrl',
 } as const satisfies Partial<Record<keyof Settings, Key>>;
 

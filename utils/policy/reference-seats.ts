@@ -4,6 +4,7 @@ import type { Key } from './schema.ts';
 
 type SeatKey = Extract<
   Key,
+  | 'factsUrl'
   | 'keepDecisions'
   | 'actionsWhen'
   | 'groups'
@@ -15,6 +16,13 @@ type SeatKey = Extract<
 >;
 
 export const SEATS: { readonly [K in SeatKey]: Doc<K> } = {
+  factsUrl: {
+    title: 'Corrections of the tables: address and key',
+    meaning:
+      'A file with corrections of the tables between releases, at an https address of yours or of somebody you trust, then # and the public key that it is signed with; read once a day. It can only take trust away, and a file that is older or not signed so is not taken. Empty: none.',
+    seen: 'The address, and what came of asking, on the options page; each reading is in the list of requests.',
+    example: 'https://intranet.example.com/sealcheck-facts.txt#11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  },
   keepDecisions: {
     title: 'Decisions cannot be forgotten',
     meaning:

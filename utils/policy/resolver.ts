@@ -1,5 +1,6 @@
 /** Which DNS resolver is asked: one that we know by name, none, or an address of the person's or organisation's own. */
 import { isResolverTemplate } from '../core/doh-template.ts';
+import { PUBLIC_KEY } from '../signed/ed25519.ts';
 
 /** Public resolvers whose validating, wire-format endpoint is documented by their operators. */
 const RESOLVERS = {
@@ -34,6 +35,12 @@ export function isOwnServerUrl(text: string): boolean {
     url.protocol === 'https:' ||
     (url.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname))
   );
+}
+
+/** Is this the https URL of a file with corrections of the tables, `#`, and the public key that it is signed with? */
+export function isFactsUrl(text: string): boolean {
+  const [address = '', key = '', ...rest] = text.split('#');
+  return rest.length === 0 && isHttpsUrl(address) && PUBLIC_KEY.test(key);
 }
 
 /** The URL to ask, or null where lookups in the DNS are off. */

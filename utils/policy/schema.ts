@@ -9,7 +9,7 @@ import { PUBLIC_KEY } from '../signed/ed25519.ts';
 import * as z from '../zod.ts';
 import { readName, readSubject } from './names.ts';
 import { isRequestUrl } from './request-url.ts';
-import { isOwnServerUrl, isSeveral, parseResolver } from './resolver.ts';
+import { isFactsUrl, isOwnServerUrl, isSeveral, parseResolver } from './resolver.ts';
 import { DAYS } from './seat.ts';
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
@@ -182,6 +182,10 @@ export const SHAPE = {
   keepDecisions: z.boolean(),
   snoozeDays: z.int().check(z.gte(0), z.lte(365)),
   directoryUrl: ownServer,
+  factsUrl: z.string().check(
+    z.refine((text) => text === '' || isFactsUrl(text)),
+    z.maxLength(2000),
+  ),
   blueBubblesUrl: ownServer,
   probeUrl: ownServer,
   probeToken: z.string().check(z.maxLength(500)),

@@ -2,7 +2,7 @@
 import { storedItem } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import * as z from '../zod.ts';
-import { isHttpsUrl, isOwnServerUrl, isResolverUrl } from './resolver.ts';
+import { isFactsUrl, isHttpsUrl, isOwnServerUrl, isResolverUrl } from './resolver.ts';
 
 const resolverSchema = z.union([
   z.object({ kind: z.enum(['quad9', 'cloudflare', 'off']) }),
@@ -19,6 +19,8 @@ const settingsSchema = z.object({
   privateWindows: z.boolean(),
   /** A key server of the person's choice besides the usual one; '' for none. */
   keyServer: z.string().check(z.refine((text) => text === '' || isHttpsUrl(text))),
+  /** Where corrections of the tables come from, and their key; '' for nowhere. Earlier versions have no such choice. */
+  factsUrl: z.optional(z.string().check(z.refine((text) => text === '' || isFactsUrl(text)))),
   /** The person's own BlueBubbles server, and a password, which is kept among the secrets. */
   blueBubbles: z.object({
     url: z.string().check(z.refine((text) => text === '' || isOwnServerUrl(text))),

@@ -1,0 +1,58 @@
+/** Corrections of the tables between releases: asked for once a day where an address is set, and heeded by what judges. */
+import { factsItem } from '../../utils/facts-store.ts';
+import type { Question, Reply } from '../../utils/lookups/gate.ts';
+import type { InForce } from '../../utils/policy/in-force.ts';
+import type { Facts } from '../../utils/signed/facts.ts';
+import { dropLibrary, loadLibrary, type Libraries } from './library.ts';
+
+const now = () => Date.now();
+
+async function factsOf({ settings }: InForce): Promise<Facts | null> {
+  const url = settings.factsUrl.value;
+  if (url === '') return null;
+  return (await loadLibrary('facts')).keptFacts(await factsItem.read(), url, now());
+}
+
+/** Which corrections the library that is loaded knows of. */
+let known = '';
+let judging: Promise<Libraries['judging']> | undefined;
+
+/** What judges, under the corrections in force. Where these cannot be read the release's own tables hold. */
+export async function loadJudging(current: InForce): Promise<Libraries['judging']> {
+  const facts = await factsOf(current).catch(() => null);
+  const wanted = facts ? `${current.settings.factsUrl.value} ${facts.version}` : '';
+  if (!judging || wanted !== known) {
+    if (wanted !== known) dropLibrary('judging');
+    known = wanted;
+    judging = loadLibrary('judging').then((library) => {
+      library.takeChanges(facts?.changes ?? []);
+      return library;
+    });
+  }
+  const loading = judging;
+  return loading.catch((error: unknown) => {
+    if (judging === loading) judging = undefined;
+    throw error;
+  });
+}
+
+let isAsking = false;
+
+/** Asks for the file where it is time. Not awaited: no answer waits for it. */
+export async function renew(
+  { settings }: InForce,
+  ask: (question: Question) => Promise<Reply>,
+): Promise<void> {
+  const url = settings.factsUrl.value;
+  if (url === '' || isAsking) return;
+  isAsking = true;
+  try {
+    const kept = await factsItem.read();
+    const next = await (await loadLibrary('facts')).renewFacts(kept, url, { ask, now });
+    // Another of our contexts may have asked meanwhile: the later version stays (its `askedAt` is the later one, too).
+    if (next)
+      await factsItem.change((before) => (before === null || before.askedAt <= next.askedAt ? next : before));
+  } finally {
+    isAsking = false;
+  }
+}

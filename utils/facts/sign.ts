@@ -1,0 +1,37 @@
+/** Signing corrections of the tables, for whoever publishes them. */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { namesIn } from '../data/lowered.ts';
+import type { Dated } from '../data/rows.ts';
+import { HEAD, MOST_BYTES, parseFacts } from '../signed/facts.ts';
+
+/** A new private key, as PKCS #8 in PEM. */
+export function makeKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+}
+
+function publicKeyOf(key: KeyObject): string {
+  const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
+  return x;
+}
+
+/** What is wrong with this JSON of corrections at `now` (ms), in words; null: nothing. `read` gives a table's rows. */
+export function faultOf(json: string, read: (table: string) => unknown, now: number): string | null {
+  const facts = parseFacts(json, now);
+  if (!facts) return 'no corrections: see docs/facts.md for their form';
+  for (const { table, name, asOf } of facts.changes) {
+    const row = (read(table) as Dated[]).find((one) => namesIn(one).includes(name));
+    if (!row) return `${table} has no row with the name ${name}`;
+    if (asOf < row.asOf) return `${name}: the row in ${table} is of ${row.asOf}, which is later`;
+  }
+  return null;
+}
+
+/** The file with these corrections, signed with this key (PEM), and the public key that it is to be believed by. */
+export function signFacts(json: string, pem: string): { readonly file: string; readonly publicKey: string } {
+  const key = createPrivateKey(pem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('the key is not of Ed25519');
+  const signature = sign(null, Buffer.from(HEAD + json), key).toString('base64url');
+  const file = `${signature}\n${json}`;
+  if (Buffer.byteLength(file) > MOST_BYTES) throw new Error(`the file is longer than ${MOST_BYTES} bytes`);
+  return { file, publicKey: publicKeyOf(key) };
+}
