@@ -25,6 +25,11 @@ const HELD = [
   'hold_go',
 ] as const;
 
+/** As `send` does, of which no answer is needed. */
+const onAsk = (window: string) => {
+  void chrome.runtime.sendMessage({ name: 'welcome', request: { page: 'exception', window } });
+};
+
 export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Standing };
   const standing = own[STAND];
@@ -43,7 +48,7 @@ export default defineUnlistedScript(() => {
   const inPage: View['ask'] = (root, first, onLost) => {
     let box: Element | undefined;
     const update: ReturnType<View['ask']>['update'] = (props) => {
-      if (box) render(<HoldDialog {...props} onCopy={copyText} />, box);
+      if (box) render(<HoldDialog {...props} onCopy={copyText} onAsk={onAsk} />, box);
     };
     const draw = (made: Element) => {
       box = made;

@@ -1,6 +1,6 @@
 /** A question in a window of its own is answered, lost or put in the page: nothing waits for it for ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { QuestionProps } from '../components/inline/view.ts';
+import type { Asking } from '../components/inline/view.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { askInWindow } from '../utils/own-window.ts';
 
@@ -38,7 +38,7 @@ const onLost = vi.fn();
 const shown = { update: vi.fn(), close: vi.fn() };
 const inPage = vi.fn(() => shown);
 const unpoint = vi.fn();
-const props: Omit<QuestionProps, 'onCopy'> = { report: REPORT, onAnswer, onResolver: () => undefined };
+const props: Asking = { report: REPORT, onAnswer, onResolver: () => undefined };
 
 const put = async () => {
   let show: () => unknown = () => undefined;

@@ -37,6 +37,11 @@ export async function noteDecision(
     await db.put('journal', entryFor(assessment, rest), [id, turn, at].join(' '));
 }
 
+/** Notes that an exception was granted; once for each request, by its number. */
+export async function noteGranted(entry: Omit<JournalEntry, 'outcome'>, number: string): Promise<void> {
+  await (await openForWriting()).put('journal', { ...entry, outcome: 'granted' }, `granted ${number}`);
+}
+
 /** Every entry that is kept, newest first. */
 export async function readJournal(): Promise<JournalEntry[]> {
   const entries = await (await openDatabase()).getAll('journal');

@@ -2,7 +2,7 @@
  * A question in a window of the extension's own (policy `questionPlace`), which no page can reach, cover or read. The window
  * connects to this frame by a name that only it and the worker know; the worker may be stopped as soon as it has opened it.
  */
-import type { Answer, Question, QuestionProps } from '../components/inline/view.ts';
+import type { Answer, Asking, Question } from '../components/inline/view.ts';
 import type { WindowReport } from './core/report.ts';
 import { send } from './messages/send.ts';
 
@@ -18,14 +18,13 @@ interface Ways {
   /** Says in the page that the person is asked elsewhere, with a way there; what it returns takes that away. */
   readonly point: (show: () => void) => () => void;
   /** Asks in the page, where no window comes. */
-  readonly inPage: (props: Props) => Question;
+  readonly inPage: (props: Asking) => Question;
   /** The window was closed, or could not go on: nobody has answered. Called once. */
   readonly onLost: () => void;
 }
-type Props = Omit<QuestionProps, 'onCopy'>;
 
 /** Puts the question there. Without a window in time it is put in the page. */
-export function askInWindow(first: Props, { point, inPage, onLost }: Ways): Question {
+export function askInWindow(first: Asking, { point, inPage, onLost }: Ways): Question {
   const token = crypto.randomUUID();
   let props = first;
   let port: chrome.runtime.Port | undefined;

@@ -44,6 +44,7 @@ export function rulesFor(
     snoozeDays: settings.snoozeDays.value,
     words: wordsFor(settings, language),
     ...(settings.questionPlace.value === 'window' ? { isInWindow: true } : {}),
+    ...(settings.requestUrl.value !== '' || settings.grantKeys.value.length > 0 ? { mayAsk: true } : {}),
   };
 }
 

@@ -104,6 +104,12 @@ async function write(tabId: number, tab: StoredTab | null, kept: Kept, window: s
   );
 }
 
+/** What is kept of all tabs. */
+export async function readReports(): Promise<readonly TabReport[]> {
+  const all = Object.entries(await browser.storage.session.get(null));
+  return all.flatMap(([key, one]) => (key.startsWith('tab:') ? (unpack(one as StoredTab | null) ?? []) : []));
+}
+
 /** The report on a tab, or null where Sealcheck has seen no compose window there. */
 export async function readTabReport(tabId: number): Promise<TabReport | null> {
   return unpack((await read(tabId)).tab);

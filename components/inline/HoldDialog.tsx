@@ -21,7 +21,7 @@ function isClear({ state, pending, rules }: WindowReport): boolean {
  * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
  * It follows the newest report: the person has the last word also where nothing is left to warn of.
  */
-export function HoldDialog({ report, onAnswer, onCopy, onResolver, about }: QuestionProps) {
+export function HoldDialog({ report, onAnswer, onCopy, onResolver, onAsk, about }: QuestionProps) {
   const { rules } = report;
   const most = mostHeld(report);
   const assessment = most && isHolding(most.action) ? most : undefined;
@@ -74,6 +74,17 @@ export function HoldDialog({ report, onAnswer, onCopy, onResolver, about }: Ques
               }}
             >
               {t(isNone ? 'hold_send' : 'hold_go')}
+            </button>
+          )}
+          {assessment && action !== 'warn' && rules?.mayAsk && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                onAsk(report.id);
+              }}
+            >
+              {t('hold_ask')}
             </button>
           )}
           {assessment && action === 'warn' && (rules?.snoozeDays ?? 0) > 0 && (

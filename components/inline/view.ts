@@ -30,13 +30,18 @@ export interface QuestionProps {
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onResolver: () => void;
   readonly onAnswer: (answer: Answer) => void;
+  /** Opens the page on which an exception for this window is asked for. */
+  readonly onAsk: (window: string) => void;
   /** In a window of its own: which site it is about, and what becomes of it where the window is closed. */
   readonly about?: { readonly site: string; readonly closing: string };
 }
 
+/** What whoever asks tells the view; the rest is the same for all. */
+export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk'>;
+
 /** A question that stands before the person. */
 export interface Question {
-  readonly update: (props: Omit<QuestionProps, 'onCopy'>) => void;
+  readonly update: (props: Asking) => void;
   /** Takes it away; the focus returns to where the person was. */
   readonly close: () => void;
 }
@@ -76,7 +81,7 @@ export interface View extends Standing {
   /** Draws the report into `root`; null clears it. */
   readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy'> | null) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
-  readonly ask: (root: Element, props: Omit<QuestionProps, 'onCopy'>, onLost: () => void) => Question;
+  readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */
   readonly say: (root: Element, what: NotSent) => void;
   /** Draws a tip into `root`. */

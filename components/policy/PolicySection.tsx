@@ -64,6 +64,9 @@ export function PolicySection({
           <button type="button" class="button" onClick={() => void onCopyBundle().then(setCopied)}>
             {t('policy_bundle')}
           </button>
+          <a class="button" href="/selftest.html">
+            {t('selftest_title')}
+          </a>
           <span role="status">{copied ? t('advice_copied') : ''}</span>
         </p>
         <p class="what">{t('policy_bundle_what')}</p>

@@ -2,6 +2,7 @@
 import { browser } from '../../utils/browser.ts';
 import type { LargeTable } from '../../utils/data/large.ts';
 import { readPackageTable } from '../../utils/lookups/package-tables.ts';
+import { noteFailedStart } from '../../utils/failed-starts.ts';
 import type { News } from '../../utils/messages/protocol.ts';
 import type { From } from '../../utils/messages/receive.ts';
 import { pressInPage } from '../../utils/page/page-press.ts';
@@ -19,7 +20,12 @@ export async function tell({ tabId, frameId }: From, news: News): Promise<void> 
 
 /** Runs some of the package's scripts in a frame; true: they are there. */
 export async function bring({ tabId, frameId }: From, ...files: string[]): Promise<true> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files });
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files });
+  } catch (error) {
+    void noteFailedStart(files.join(' '), error);
+    throw error;
+  }
   return true;
 }
 

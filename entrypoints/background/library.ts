@@ -1,4 +1,5 @@
 /** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
+import { noteFailedStart } from '../../utils/failed-starts.ts';
 
 export interface Libraries {
   readonly judging: typeof import('../../utils/judging.ts');
@@ -62,6 +63,7 @@ export function loadLibrary<N extends Name>(name: N): Promise<Libraries[N]> {
   const before = loaded.get(name);
   if (before) return before as Promise<Libraries[N]>;
   const begun = load(name).catch((error: unknown) => {
+    void noteFailedStart(fileOf(name), error);
     loaded.delete(name);
     throw error;
   });

@@ -5,9 +5,15 @@ import type { Request } from '../../utils/messages/protocol.ts';
 import { awaitManaged } from '../../utils/policy/managed.ts';
 import { takeOver } from './take-over.ts';
 
-export async function openWelcome({ page }: Request<'welcome'>): Promise<null> {
-  const path = page === 'resolver' ? '/options.html#resolver' : '/welcome.html';
-  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+export async function openWelcome(
+  { page, window = '' }: Request<'welcome'>,
+  from?: { readonly tabId: number },
+): Promise<null> {
+  const about = new URLSearchParams({ tab: String(from?.tabId), window });
+  const path = { resolver: '/options.html#resolver', exception: `/exception.html?${String(about)}` }[
+    String(page)
+  ];
+  await browser.tabs.create({ url: browser.runtime.getURL(path ?? '/welcome.html') });
   return null;
 }
 

@@ -36,6 +36,9 @@ function show(report: WindowReport): void {
       about={{ site: where, closing }}
       onAnswer={onAnswer}
       onCopy={copyText}
+      onAsk={(window) =>
+        void open(`/exception.html?${String(new URLSearchParams({ tab: String(tab), window }))}`)
+      }
       onResolver={() => void window.open('/options.html#resolver')}
     />,
     root,

@@ -8,7 +8,11 @@ import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
 import { OUTCOMES } from '../../utils/core/report.ts';
 import { FACTS_OUTCOMES } from '../../utils/signed/facts.ts';
 import { TROUBLES } from '../../utils/core/trouble.ts';
+import { CHECKS } from '../../utils/policy/self-test.ts';
 import { MESSAGES } from './setup.ts';
+
+/** Why a code grants nothing; a mistyped row has words of its own. */
+const REFUSED = ['no-code', 'not-signed', 'ended', 'too-long', 'used', 'no-ed25519'];
 
 const ROOT = join(import.meta.dirname, '../..');
 const textOf = (folders: readonly string[]) =>
@@ -28,6 +32,9 @@ const AREAS = [...new Set(keys.map((key) => key.split('_')[0]))].join('|');
 /** A text without the names of settings that it quotes. */
 const unquoted = (key: string) => (MESSAGES[key]?.message ?? '').replace(/“[^”]*”/g, '');
 const spell = (name: string) => name.replaceAll('-', '_');
+
+/** What a self-test may have to say of and is no fault. */
+const NOTED = ['private', 'signatures'];
 
 /** Keys that are made at run time: the part that varies, from the list that it varies over. */
 const MADE = [
@@ -74,6 +81,10 @@ const MADE = [
   ...APP_STATES.map((state) => `because_app_${spell(state)}`),
   ...OUTCOMES.map((outcome) => `journal_${outcome}`),
   ...ACTIONS.map((action) => `action_${action}`),
+  ...REFUSED.map((why) => `refused_${spell(why)}`),
+  ...['works', 'missing', 'note'].map((state) => `tested_${state}`),
+  ...CHECKS.flatMap((id) => [`selftest_${id}`, ...(NOTED.includes(id) ? [] : [`missing_${id}`])]),
+  ...['pages', 'policy', 'lookups', ...NOTED].map((id) => `note_${id}`),
   // The organisation's own texts.
   'verbatim',
   // A badge's name, where the recipients cannot be read.

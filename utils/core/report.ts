@@ -20,6 +20,8 @@ export interface Rules {
   readonly words: OrganisationWords | null;
   /** The question stands in a window of the extension's own. */
   readonly isInWindow?: true;
+  /** An exception can be asked for. */
+  readonly mayAsk?: true;
 }
 
 /** One compose window's, form's or upload's state. `assessments` are worst first. */

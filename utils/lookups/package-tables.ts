@@ -10,3 +10,12 @@ export async function readPackageTable<N extends LargeTable>(
   if (!response.ok) throw new Error(`the package has no table ${name}`);
   return (await response.json()) as LargeTables[N];
 }
+
+/** Is this file of the extension's own package there, and can it be read? `url`: its address. */
+export async function hasPackageFile(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -93,8 +93,8 @@ const SAMPLE = [
   '5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw',
 ] as const;
 
-/** Chromium before 137 has none. */
-function hasEd25519(): Promise<boolean> {
+/** Can this browser check signatures? Chromium before 137 cannot. */
+export function hasEd25519(): Promise<boolean> {
   const [key, signature] = SAMPLE;
   return verify(key, new Uint8Array(), parseBase64Url(signature) ?? new Uint8Array());
 }

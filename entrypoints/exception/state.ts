@@ -1,0 +1,64 @@
+/** What the page for exceptions shows, and what it does with a code. */
+import type { Asked } from '../../components/exception/Exception.tsx';
+import { mostHeld } from '../../components/inline/words.ts';
+import { browser } from '../../utils/browser.ts';
+import { isHolding } from '../../utils/core/decide.ts';
+import type { Assessment } from '../../utils/core/model.ts';
+import { keyOf, t } from '../../utils/i18n.ts';
+import { noteGranted } from '../../utils/journal.ts';
+import type { Grant } from '../../utils/policy/grants.ts';
+import { readInForce } from '../../utils/policy/in-force.ts';
+import { fillRequestUrl } from '../../utils/policy/request-url.ts';
+import { placesOf, redeem, type Refused, type Requested } from '../../utils/policy/requests.ts';
+import type { Stamp } from '../../utils/policy/revision.ts';
+import { readStamp } from '../../utils/policy-stamp.ts';
+import { readTabReport } from '../../utils/report-store.ts';
+
+/** What is held most strictly in this window of this tab. */
+export async function heldIn(
+  tab: number,
+  window: string,
+): Promise<{ readonly assessment: Assessment | null; readonly isPrivate: boolean }> {
+  const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: false }));
+  const report = await readTabReport(tab).catch(() => null);
+  const about = report?.windows.find(({ id }) => id === window);
+  const most = about && mostHeld(about);
+  return { assessment: most && isHolding(most.action) ? most : null, isPrivate: incognito };
+}
+
+export async function readRules() {
+  const inForce = await readInForce(Date.now());
+  return { settings: inForce.settings, stamp: await readStamp(inForce) };
+}
+
+/** The request as a text that a person can send on: nothing of what they were sending is in it. */
+function textOf(asked: Requested, policy: string): string {
+  const { number, kind, value, site, level, code, reason } = asked;
+  const lines = [
+    t('request_number', `${number} ${kind} ${value}`),
+    t('request_level', t(keyOf('level', level)), code),
+    t('request_site', site),
+    t('request_reason', reason),
+  ];
+  return [...lines, ...(policy === '' ? [] : [t('request_policy', policy)])].join('\n');
+}
+
+/** How this request is handed to the organisation. */
+export function askedOf(asked: Requested, url: string, stamp: Stamp | null): Asked {
+  const policy = stamp === null ? '' : [stamp.name, stamp.hash].filter((one) => one !== '').join(' ');
+  const text = textOf(asked, policy);
+  const href = url === '' ? null : fillRequestUrl(url, placesOf(asked, text, policy));
+  return { number: asked.number, text, href };
+}
+
+/** Uses a code for this request; what it grants is in the list of decisions, where one is kept. */
+export async function take(code: string, asked: Requested): Promise<Grant | Refused> {
+  const now = Date.now();
+  const { settings } = await readInForce(now);
+  const answer = await redeem(code, asked, settings.grantKeys.value, now);
+  if ('refused' in answer || settings.journalDays.value === 0) return answer;
+  const { site, channel, level, action, to, number } = asked;
+  const reason = t('journal_request', number, answer.until, answer.reason);
+  await noteGranted({ at: now, site, channel, level, action, to, reason }, number).catch(console.error);
+  return answer;
+}

@@ -1,0 +1,16 @@
+/** Which parts of the package could not be started in this run of the browser, and how often. */
+import type { FailedStarts } from './policy/heartbeat.ts';
+import { storedItem } from './storage/item.ts';
+
+const item = storedItem('session', 'failed-starts', (stored) => (stored as FailedStarts | undefined) ?? {});
+
+/** The page is gone, or none that extensions may enter: nothing failed. */
+const NO_FAULT = /No tab|No frame|Invalid (?:tab|frame)|removed|Cannot access|closed|permission/i;
+
+export const readFailedStarts = () => item.read();
+
+/** Notes that this part (its name in the package) could not be started. Never rejects. */
+export async function noteFailedStart(part: string, error: unknown): Promise<void> {
+  if (NO_FAULT.test(String(error))) return;
+  await item.change((all) => ({ ...all, [part]: (all[part] ?? 0) + 1 })).catch(() => undefined);
+}

@@ -1,0 +1,99 @@
+/** The self-test: what facts about this device mean. Pure; entrypoints/selftest tries them. */
+import { heartbeatOf, type Facts, type Heartbeat } from './heartbeat.ts';
+
+export const CHECKS = [
+  'worker',
+  'package',
+  'hosts',
+  'pages',
+  'scripting',
+  'requests',
+  'storage',
+  'private',
+  'policy',
+  'date',
+  'lookups',
+  'signatures',
+  'blind',
+  'starts',
+] as const;
+export type CheckId = (typeof CHECKS)[number];
+
+/** `note`: works as it is set, and may be another than somebody thinks. */
+export type CheckState = 'works' | 'missing' | 'note';
+export interface Check {
+  readonly id: CheckId;
+  readonly state: CheckState;
+  /** For the words. */
+  readonly values?: readonly string[];
+}
+
+export interface Tried extends Facts {
+  /** The worker answered. */
+  readonly isAwake: boolean;
+  /** Files of the package that could not be read. */
+  readonly unread: readonly string[];
+  /** Of the pages that are open now, how many could be entered. */
+  readonly pages: { readonly open: number; readonly entered: number };
+  /** The consent in force, and what came of the newest question to a resolver; null: none was put. */
+  readonly lookups: { readonly stage: number; readonly newest: string | null };
+  readonly hasSignatures: boolean;
+}
+
+export interface Tested {
+  readonly checks: readonly Check[];
+  readonly heartbeat: Heartbeat;
+  /** All of it, to take along. */
+  readonly text: string;
+}
+
+const works = (id: CheckId): Check => ({ id, state: 'works' });
+const unless = (isWell: boolean, id: CheckId, state: 'missing' | 'note', ...values: string[]): Check =>
+  isWell ? works(id) : { id, state, values };
+
+const counted = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name}: ${count}`)
+    .join(', ');
+
+/** What is well, what is missing, what is worth knowing. */
+function checksOf(tried: Tried, { blind, failed, troubles, policy }: Heartbeat): readonly Check[] {
+  const { rights, pages, lookups } = tried;
+  const { open, entered } = pages;
+  return [
+    unless(tried.isAwake, 'worker', 'missing'),
+    unless(tried.unread.length === 0, 'package', 'missing', tried.unread.join(', ')),
+    unless(rights.hosts, 'hosts', 'missing'),
+    unless(open === entered, 'pages', entered === 0 ? 'missing' : 'note', String(entered), String(open)),
+    unless(rights.scripting, 'scripting', 'missing'),
+    unless(rights.requests, 'requests', 'missing'),
+    unless(rights.storage && troubles.length === 0, 'storage', 'missing', troubles.join(', ') || '–'),
+    unless(rights['private-windows'], 'private', 'note'),
+    policy.state === 'none'
+      ? { id: 'policy', state: 'note' }
+      : unless(policy.problems === 0, 'policy', 'missing', String(policy.problems)),
+    unless((policy.stamp?.staleSince ?? null) === null, 'date', 'missing', policy.stamp?.staleSince ?? ''),
+    lookups.stage === 0
+      ? { id: 'lookups', state: 'note' }
+      : unless(
+          lookups.newest === null || lookups.newest === 'answered',
+          'lookups',
+          'missing',
+          lookups.newest ?? '',
+        ),
+    unless(tried.hasSignatures, 'signatures', 'note'),
+    unless(Object.keys(blind).length === 0, 'blind', 'missing', counted(blind)),
+    unless(Object.keys(failed).length === 0, 'starts', 'missing', counted(failed)),
+  ];
+}
+
+/** The result of a self-test. */
+export function judgeFacts(tried: Tried): Tested {
+  const { reports, rights, version, browser, at, policy, failed, troubles } = tried;
+  const heartbeat = heartbeatOf({ reports, rights, version, browser, at, policy, failed, troubles });
+  const checks = checksOf(tried, heartbeat);
+  const states = Object.fromEntries(
+    checks.map(({ id, state, values }) => [id, [state, ...(values ?? [])].join(' ')]),
+  );
+  return { checks, heartbeat, text: `${JSON.stringify({ ...heartbeat, checks: states }, null, 2)}\n` };
+}
