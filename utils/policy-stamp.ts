@@ -5,7 +5,8 @@ import { parsePolicy } from './policy/parse.ts';
 import { olderThan, revisionOf, type Stamp } from './policy/revision.ts';
 
 async function stampWith({ managed }: InForce, newest: string): Promise<Stamp | null> {
-  if (managed.state === 'none') return null;
+  // While the browser is waited for, nothing may be known of one either.
+  if (managed.state === 'none' || managed.seenAt === null) return null;
   const revision = await revisionOf(parsePolicy(managed.raw, managed.good));
   const { locked, recommended } = parsePolicy(managed.good ?? {}).values;
   const before = locked.policyDate ?? recommended.policyDate ?? '';

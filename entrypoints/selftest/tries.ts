@@ -69,6 +69,7 @@ async function readRights(): Promise<Tried['rights']> {
 export async function tryAll(): Promise<Tried> {
   const at = Date.now();
   const inForce = await readInForce(at);
+  const stamp = await askStamp(inForce, at);
   const [ledger, reports, failed] = await Promise.all([
     readLedger().catch(() => []),
     readReports().catch(() => []),
@@ -79,8 +80,8 @@ export async function tryAll(): Promise<Tried> {
     version: browser.runtime.getManifest().version,
     browser: /(?:Firefox|Edg|Chrome)\/[\d.]+/g.exec(navigator.userAgent)?.[0] ?? navigator.userAgent,
     policy: {
-      state: inForce.managed.state,
-      stamp: await askStamp(inForce, at),
+      state: stamp ? inForce.managed.state : 'none',
+      stamp,
       problems: inForce.problems.length,
     },
     reports,

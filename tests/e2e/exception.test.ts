@@ -74,7 +74,7 @@ describe.each(BROWSERS)('an exception by request, in %s', (name) => {
 
     const enter = async (code: string) => {
       await own.evaluate(
-        `{ const field = document.querySelector('#code'); field.value = ${JSON.stringify(code)}; field.dispatchEvent(new Event('input', { bubbles: true })); }`,
+        `void ((field) => { field.value = ${JSON.stringify(code)}; field.dispatchEvent(new Event('input', { bubbles: true })); })(document.querySelector('#code'))`,
       );
       await own.click('form button[type=submit]');
       await own.waitFor(

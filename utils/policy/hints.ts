@@ -113,7 +113,8 @@ const WHOLE: Readonly<Record<string, string>> = {
 
 function entryHint(key: Key, entry: unknown, detail: string): string | null {
   const unknown = /Unrecognized key: "([^"]+)"/i.exec(detail)?.[1];
-  const inner = innerHint(entry, detail) ?? WHOLE[detail];
+  const isOwn = /(^|; )Unrecognized key/i.test(detail);
+  const inner = isOwn ? undefined : (innerHint(entry, detail) ?? WHOLE[detail]);
   if (inner !== undefined) return inner;
   const fields = Object.keys(FORMS).flatMap((form) =>
     form.startsWith(`${key}.`) ? [form.slice(key.length + 1)] : [],
