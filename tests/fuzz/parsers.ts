@@ -19,6 +19,8 @@ import { parsePeople } from '../../utils/people-import.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import { withTokens } from '../../utils/policy/token.ts';
+import { isPaintedOver, keywordsOf, readReply, START } from '../../utils/probe/smtp/reply.ts';
+import { publicKeyOf } from '../../utils/probe/tls/der.ts';
 
 /** What may happen to a parser: it answers, whatever it is fed. */
 export type Parser = (text: string) => unknown;
@@ -65,6 +67,17 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
     withTokens(json(text) ?? null, () => 'x');
     return [resolve(policy, {}), parsePolicy(goodOf(policy))];
   },
+  smtp(text) {
+    let reading = START;
+    for (const chunk of text.match(/[^]{1,7}/g) ?? []) {
+      const heard = readReply(reading, chunk);
+      if (heard.kind === 'reply') return [keywordsOf(heard.reply), isPaintedOver(heard.reply)];
+      if (heard.kind === 'bad') return heard.problem;
+      reading = heard.reading;
+    }
+    return reading;
+  },
+  certificates: (text) => publicKeyOf(octets(text)),
   messages: (text) => receive(json(text), SENDER as never, 'own', NOBODY as never),
 };
 
