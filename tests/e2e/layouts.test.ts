@@ -1,7 +1,7 @@
 /** Webmails that nobody has seen: their recipients are read, and their Send is held where it stands and sends once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
-import { answer, question } from '../world/browsers/question.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
 import { BROWSERS, markThat, startStage, type Stage } from './stage.ts';
 
 const PHONE = '5551234567@vtext.com';
@@ -18,6 +18,13 @@ const LAYOUTS: Readonly<Record<string, string>> = {
   'a spacer between label and field': `${FORM}<div><table><tr><td>To:</td><td width=6>&nbsp;</td><td><input id=to name=headerto size=60></td></tr><tr><td>Cc:</td><td width=6>&nbsp;</td><td><input name=headercc size=60></td></tr><tr><td>Subject:</td><td width=6>&nbsp;</td><td><input name=headersubject size=60></td></tr></table></div>${TEXT}<input id=send type=submit value=Send><input id=other type=button value=Save></form>`,
   'Send in a bar outside': `<div>${FORM}<p>To: <input id=to name=to size=60></p>${SUBJECT}${TEXT}</form><div>${LINK}Send</a> <a id=other href="#">Save</a></div></div><footer>Feedback</footer>`,
   'Send as a picture': `${FORM}<p>To: <input id=to name=to size=60></p>${SUBJECT}${TEXT}</form>${LINK}<img alt="Send" width=24 height=24 src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></a> <a id=other href="#"><img alt="Save" width=24 height=24 src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></a>`,
+};
+
+/** A Send that only the app makes a button: what sends at the keys that people press on it. */
+const KEYED: Readonly<Record<string, readonly [string, string]>> = {
+  'keydown, Enter': ['Enter', `keydown',(e)=>{if(e.key==='Enter'){e.preventDefault();go()}}`],
+  'keypress, Enter': ['Enter', `keypress',(e)=>{if(e.key==='Enter')go()}`],
+  'keyup, Space': ['Space', `keyup',(e)=>{if(e.key===' ')go()}`],
 };
 
 describe.each(BROWSERS)('layouts that nobody has seen, in %s', (name) => {
@@ -46,6 +53,32 @@ describe.each(BROWSERS)('layouts that nobody has seen, in %s', (name) => {
       await question(page);
       expect(sent() - before, 'held').toBe(0);
       await answer(page, 'go');
+      await until(() => Promise.resolve(sent() > before || Promise.reject(new Error('not yet'))), 'the mail');
+      expect(sent() - before, 'sent exactly once').toBe(1);
+      await page.close();
+    },
+  );
+
+  it.each(Object.entries(KEYED))(
+    'a Send that is a button by its role alone (%s) is held, and sends once',
+    async (_, [key, listener]) => {
+      const html = `<label>To: <input id=to></label>${SUBJECT}${TEXT}<div id=send role=button tabindex=0>Send</div>
+        <script>const go=()=>void fetch('/sent',{method:'POST',body:'x'});send.onclick=go;send.addEventListener('${listener})</script>`;
+      stage.world.pages.set(`${HOST}/keyed`, `<!doctype html><meta charset=utf-8><body>${html}`);
+      const sent = () => stage.world.posted.filter(({ url }) => url.includes(`${HOST}/sent`)).length;
+      const before = sent();
+      const page = await stage.open(`https://${HOST}/keyed`);
+      await page.type('#to', PHONE);
+      await page.click('[name=m]');
+      await markThat(page, (words) => words.startsWith(PHONE), 'the phone');
+      for (const ruling of ['stay', 'go'] as const) {
+        await page.evaluate(`send.focus()`);
+        await page.press(key);
+        await question(page);
+        expect(sent() - before, 'held').toBe(0);
+        await answer(page, ruling);
+        if (ruling === 'stay') await gone(page);
+      }
       await until(() => Promise.resolve(sent() > before || Promise.reject(new Error('not yet'))), 'the mail');
       expect(sent() - before, 'sent exactly once').toBe(1);
       await page.close();

@@ -3,14 +3,16 @@ import { attribute, isConnected } from './dom.ts';
 
 const COMMON = { bubbles: true, cancelable: true, composed: true };
 
+/** These properties of an event, for one that is to be like it. */
+const picked = (event: Event | undefined, names: string): object =>
+  Object.fromEntries(
+    names.split(' ').map((name) => [name, (event as Record<string, unknown> | undefined)?.[name]]),
+  );
+
 /** Clicks as the person did. What the page saw of the press before (pointer and mouse down and up) is not repeated. */
 export function clickAgain(target: EventTarget, event?: Event): void {
-  const { detail, clientX, clientY, screenX, screenY, ctrlKey, shiftKey, altKey, metaKey } = (event ??
-    {}) as Partial<PointerEvent>;
-  const at = { detail, clientX, clientY, screenX, screenY };
-  target.dispatchEvent(
-    new PointerEvent('click', { ...COMMON, ...at, ctrlKey, shiftKey, altKey, metaKey } as PointerEventInit),
-  );
+  const how = picked(event, 'detail clientX clientY screenX screenY ctrlKey shiftKey altKey metaKey');
+  target.dispatchEvent(new PointerEvent('click', { ...COMMON, ...how }));
 }
 
 /** The form that a control belongs to; what a form's own children are called is of no matter. */
@@ -30,14 +32,15 @@ export function submitAgain(form: HTMLFormElement, submitter: Element | null): b
  */
 export function keyAgain(target: Element, event: KeyboardEvent, onEnter?: (field: Element) => void): boolean {
   if (!isConnected(target)) return false;
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- many apps know keys by their old codes (`keyCode`)
-  const { key, code, location, keyCode, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const isEnter = key === 'Enter';
-  const init = { ...COMMON, key, code, location, keyCode, ctrlKey, metaKey, altKey, shiftKey };
+  const { key, ctrlKey, metaKey, altKey } = event;
+  // Many apps know keys by their old codes (`keyCode`).
+  const init = picked(event, 'key code location keyCode ctrlKey metaKey altKey shiftKey');
   const give = (type: string, more: object = {}) =>
-    target.dispatchEvent(new KeyboardEvent(type, { ...init, ...more }));
-  const isFree = give('keydown') && (!isEnter || give('keypress', { charCode: 13 }));
-  if (isFree && isEnter && target.localName === 'input' && !ctrlKey && !metaKey && !altKey) onEnter?.(target);
+    target.dispatchEvent(new KeyboardEvent(type, { ...COMMON, ...init, ...more }));
+  const charCode = { Enter: 13, ' ': 32 }[key];
+  const isFree = give('keydown') && (!charCode || give('keypress', { charCode }));
+  if (isFree && charCode === 13 && target.localName === 'input' && !ctrlKey && !metaKey && !altKey)
+    onEnter?.(target);
   give('keyup');
   return true;
 }

@@ -102,6 +102,11 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   const hasNamed = (window: W) => queryAll(window.root, sendCss(window)).length > 0;
   const isSendControl = (control: Element, window: W) =>
     hasNamed(window) ? isNamedSend(control, window) : isSend(control);
+  /** Enter or Space on a Send that the browser itself does not click at these keys: what they do there is the app's own. */
+  const isPressed = ({ key }: KeyboardEvent, target: Element, window: W) =>
+    /^( |Enter)$/.test(key) &&
+    matches(target, '[role=button]:not(button,[href])') &&
+    isSendControl(target, window);
   const attempt = (window: W, event: Event, again: () => boolean) => {
     onSend(window, event, () => {
       letGo.add(window);
@@ -164,9 +169,10 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       return;
     }
     keyAt = performance.now();
-    if (!window || event.isComposing || !isSendKey(event, window)) return;
-    const [target] = event.composedPath();
-    attempt(window, event, () => keyAgain(target as Element, event, options.onEnter));
+    const target = event.composedPath()[0] as Element;
+    const owner = window ?? sentBy?.(target);
+    if (!owner || event.isComposing || !(isSendKey(event, owner) || isPressed(event, target, owner))) return;
+    attempt(owner, event, () => keyAgain(target, event, options.onEnter));
     if (event.defaultPrevented) heldKey = event.code;
   };
   const submitted = (event: Event) => {
