@@ -1,35 +1,189 @@
-/** What would happen if a mail went to these recipients under this policy? Judged by the tables; nothing is looked up. */
+/** What would happen under this policy? Judged as the worker does it, by the tables; nothing is looked up. */
 import { assess } from './assess.ts';
+import { assessDestination } from './assess-destination.ts';
+import { assessMailLink } from './assess-mail-link.ts';
+import { assessChat } from './assess-chat.ts';
 import { browser } from './browser.ts';
-import { checks } from './checks/index.ts';
+import { chatChecks, checks, destinationChecks } from './checks/index.ts';
 import { parseRecipients } from './core/address.ts';
-import type { Assessment, Recipient } from './core/model.ts';
-import { MAIL_TABLES, loadTables, type LargeTable } from './data/large.ts';
-import { silentLookups } from './lookups/create-lookups.ts';
+import { ANY_CONTENT, isHolding } from './core/decide.ts';
+import { isWorthTelling } from './core/destination.ts';
+import { parseHandle } from './core/handle.ts';
+import { ORGANISATION } from './core/judge.ts';
+import {
+  CHAT_STATES,
+  type Assessment,
+  type Destination,
+  type Recipient,
+  type Subject,
+} from './core/model.ts';
+import { nameOf } from './core/subject.ts';
+import { FOUND, type Found, type Outcome, type Trial, type Tried } from './core/trial.ts';
+import { chatOf } from './data/chats.ts';
+import { LARGE_TABLES, loadTables, type LargeTable } from './data/large.ts';
 import { readPackageTable } from './lookups/package-tables.ts';
+import { peopleOf } from './page/forms/read-link.ts';
 import { policyPorts } from './policy-ports.ts';
+import { isAbout, isInForce, senderUnder } from './policy/apply.ts';
 import type { Policy } from './policy/parse.ts';
-import { resolve } from './policy/resolve.ts';
+import { resolve, type Effective } from './policy/resolve.ts';
+import { lookupsWhere } from './try-lookups.ts';
 
-const readTable = <N extends LargeTable>(name: N) =>
+/** Reads a table from the package. */
+export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));
 
-/** An assessment for each address in the text, in its order. */
-export async function tryPolicy(
-  policy: Policy,
-  recipients: string,
-  now: number,
-): Promise<Assessment<Recipient>[]> {
-  await loadTables(MAIL_TABLES, readTable);
-  const ports = {
-    checks,
-    lookups: silentLookups(() => now, 'pending'),
-    ...policyPorts<Recipient>(resolve(policy, {}), now),
-  };
-  const sender = { host: 'mail.example' };
-  const subjects = parseRecipients(recipients).addresses.map(
-    (address) => ({ type: 'recipient', channel: 'email', ...address, sender }) as const,
-  );
-  const assessed = await Promise.all(subjects.map((subject) => assess<Recipient>(subject, 'tables', ports)));
-  return assessed.map(({ assessment }) => assessment);
+/** Whoever can be asked about in one trial. */
+const MOST = 50;
+
+const urlsOf = (text: string): URL[] =>
+  text
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+    .flatMap((one) => URL.parse(/^[a-z][a-z\d+.-]*:/i.test(one) ? one : `https://${one}`) ?? []);
+
+/** What is sent from where, and to where, as the page's script would tell it. */
+function destinationsOf({ kind, to, from }: Tried): Destination[] {
+  const base = { type: 'destination', upgraded: false } as const;
+  if (kind === 'chat') {
+    const [host = 'chat.example'] = chatOf(from)?.hosts ?? [];
+    const handles = to.split(',').flatMap((one) => parseHandle(one) ?? []);
+    const about = {
+      ...base,
+      channel: kind,
+      scheme: 'https:',
+      host,
+      page: { scheme: 'https:', host },
+    } as const;
+    return [undefined, ...CHAT_STATES].map((state) => ({
+      ...about,
+      app: from,
+      ...(state && { state }),
+      ...(handles.length > 0 && { handles }),
+    }));
+  }
+  if (kind === 'email') return [];
+  const [page] = urlsOf(from);
+  return urlsOf(to).map((url) => {
+    const at = page ?? (kind === 'link' ? new URL('https://page.example') : url);
+    const isMessage =
+      peopleOf(url).length > 0 || /^(tel|callto|facetime|facetime-audio):$/.test(url.protocol);
+    const handles = peopleOf(url).flatMap((one) => parseHandle(one) ?? one);
+    return {
+      ...base,
+      channel: kind,
+      scheme: url.protocol,
+      host: isMessage ? '' : url.hostname,
+      page: { scheme: at.protocol, host: at.hostname },
+      ...(handles.length > 0 && { handles }),
+    };
+  });
 }
+
+/** The same settings without what lets something through. */
+const strictly = (settings: Effective): Effective => ({
+  ...settings,
+  exceptions: { ...settings.exceptions, value: [] },
+  approvedServices: { ...settings.approvedServices, value: [] },
+});
+
+/** The same outcome in several cases is one. */
+function gathered(all: readonly (Outcome | null)[]): Outcome[] {
+  const outcomes = new Map<string, Outcome>();
+  for (const one of all) {
+    if (one === null) continue;
+    const key = [one.level, one.action, one.otherwise].join();
+    outcomes.set(key, { ...one, cases: [...(outcomes.get(key)?.cases ?? []), ...one.cases] });
+  }
+  return [...outcomes.values()];
+}
+
+/** What is made of it: links are never held. */
+const made = ({ subject, action }: Assessment) =>
+  subject.channel === 'link' && isHolding(action) ? 'inform' : action;
+
+async function tryOne(
+  subject: Subject,
+  settings: Effective,
+  now: number,
+  ask: (settings: Effective, found: Found) => Promise<Assessment | undefined>,
+): Promise<Trial> {
+  const asked = FOUND.map(async (found) => {
+    const assessment = await ask(settings, found);
+    const plain = await ask(strictly(settings), found);
+    if (!assessment) return null;
+    const { verdict } = assessment;
+    const [action, usual] = [made(assessment), plain ? made(plain) : null];
+    const otherwise = usual === action ? null : usual;
+    return { assessment, outcome: { cases: [found], level: verdict.level, action, otherwise } };
+  });
+  const all = await Promise.all(asked);
+  const because = (all.find((one) => one)?.assessment.verdict.evidence ?? [])
+    .filter(({ check }) => check === ORGANISATION)
+    .map((one) => one.because);
+  const told = new Set(
+    because.flatMap(({ key, values = [] }) => (key === 'because_exception' ? values : [])),
+  );
+  const exceptions = settings.exceptions.value
+    .filter((one) => told.has(one.reason) && isInForce(one, now) && isAbout(one, subject))
+    .map(({ kind, value }) => `${kind} ${value}`);
+  const outcomes = gathered(all.map((one) => one?.outcome ?? null));
+  const state = (subject.type === 'destination' && subject.state) || null;
+  return { subject: nameOf(subject), state, outcomes, because, exceptions };
+}
+
+/** What would happen to each of those that the text names, in their order. */
+export async function tryPolicy(policy: Policy, tried: Tried, now: number): Promise<Trial[]> {
+  await loadTables(LARGE_TABLES, readTable);
+  const inForce = resolve(policy, {});
+  if (tried.kind === 'email') {
+    const sender = senderUnder(inForce, { host: tried.from.trim().toLowerCase() || 'mail.example' });
+    const { addresses } = parseRecipients(tried.to);
+    const subjects = addresses.map(
+      (one) => ({ type: 'recipient', channel: 'email', ...one, sender }) as const,
+    );
+    return Promise.all(
+      subjects.slice(0, MOST).map((subject) =>
+        tryOne(subject, inForce, now, async (settings, found) => {
+          const ports = {
+            checks,
+            lookups: lookupsWhere(found, now),
+            ...policyPorts<Recipient>(settings, now),
+          };
+          return (await assess<Recipient>(subject, found === 'unasked' ? 'tables' : 'full', ports))
+            .assessment;
+        }),
+      ),
+    );
+  }
+  const isLink = tried.kind === 'link';
+  const content = { ...ANY_CONTENT, isSensitive: !isLink, hasFiles: tried.kind === 'upload' };
+  const isOff = tried.kind === 'chat' && inForce.disabledApps.value.includes(tried.from);
+  return Promise.all(
+    destinationsOf(tried)
+      .slice(0, MOST)
+      .map((subject) =>
+        tryOne(subject, inForce, now, async (settings, found) => {
+          if (isOff || (tried.kind === 'form' && !isWorthTelling(subject, false))) return undefined;
+          const lookups = lookupsWhere(found, now);
+          const depth = found === 'unasked' ? 'tables' : 'full';
+          if (isLink && subject.scheme === 'mailto:') {
+            const ports = { checks, lookups, content, ...policyPorts<Recipient>(settings, now) };
+            return (await assessMailLink('try', parseMailto(tried.to), ports)).assessments[0];
+          }
+          const ports = { lookups, content, ...policyPorts<Destination>(settings, now) };
+          const { assessments } =
+            tried.kind === 'chat'
+              ? await assessChat('try', subject, subject.handles ? { handles: subject.handles } : {}, {
+                  ...ports,
+                  checks: chatChecks,
+                })
+              : await assessDestination('try', subject, depth, { ...ports, checks: destinationChecks });
+          return assessments[0];
+        }),
+      ),
+  );
+}
+
+const parseMailto = (link: string) =>
+  parseRecipients(link.replace(/^\s*mailto:\/*|\?.*$/gi, '')).addresses.map(({ address }) => address);

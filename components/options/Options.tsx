@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OrganisationWords } from '../../utils/core/report.ts';
 import { t } from '../../utils/i18n.ts';
@@ -7,11 +7,14 @@ import type { Trouble } from '../../utils/core/trouble.ts';
 import { LockNote } from '../LockNote.tsx';
 import { StageChoice } from '../StageChoice.tsx';
 import { Troubles } from '../Troubles.tsx';
+import { MoreChoices } from './MoreChoices.tsx';
 import { OwnServers } from './OwnServers.tsx';
 import { ResolverChoice } from './ResolverChoice.tsx';
 
 interface Props {
   readonly settings: Settings;
+  /** What holds where the person changed nothing; left out: those choices are not offered. */
+  readonly usual?: ComponentProps<typeof MoreChoices>['usual'] | undefined;
   /** What the organisation has set for good, and what it says about it. */
   readonly locked: ReadonlySet<string>;
   readonly words: OrganisationWords | null;
@@ -36,6 +39,7 @@ interface Props {
 /** Everything that can be set, and what is kept on this device. */
 export function Options({
   settings,
+  usual,
   locked,
   words,
   children,
@@ -144,6 +148,16 @@ export function Options({
             </p>
           </div>
         </div>
+        {usual && (
+          <MoreChoices
+            more={draft.more ?? {}}
+            usual={usual}
+            locked={locked}
+            onChange={(more) => {
+              change({ more });
+            }}
+          />
+        )}
         <p class="buttons">
           <button type="submit" class="button primary" disabled={cannotSave}>
             {t('options_save')}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { MEANS, type ImportedPeople, type Means, type PersonEntry } from '../../utils/core/people.ts';
+import { Paged } from '../Paged.tsx';
 import { keyOf, t } from '../../utils/i18n.ts';
 
 interface Props {
@@ -97,23 +98,27 @@ export function People({ people, onMark, onForget, onImport }: Props) {
         </p>
       </form>
       {people.length > 0 && (
-        <div class="scrolls" tabIndex={0} role="region" aria-label={t('people_title')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('people_handle')}</th>
-                <th scope="col">{t('people_mark')}</th>
-                <th scope="col">{t('people_since')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {people.map((entry) => (
-                <Person key={entry.handle} entry={entry} onForget={() => void onForget(entry.handle)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Paged items={people} name={t('people_title')} textOf={({ handle: text }) => text}>
+          {(some) => (
+            <div class="scrolls" tabIndex={0} role="region" aria-label={t('people_title')}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('people_handle')}</th>
+                    <th scope="col">{t('people_mark')}</th>
+                    <th scope="col">{t('people_since')}</th>
+                    <td />
+                  </tr>
+                </thead>
+                <tbody>
+                  {some.map((entry) => (
+                    <Person key={entry.handle} entry={entry} onForget={() => void onForget(entry.handle)} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Paged>
       )}
       <p class="field">
         <label for="people-file">{t('people_import')}</label>
@@ -134,11 +139,21 @@ export function People({ people, onMark, onForget, onImport }: Props) {
       <div role="status">
         {imported && <p>{t('people_imported', String(imported.entries.length))}</p>}
         {imported && imported.problems.length > 0 && (
-          <ul class="problems">
-            {imported.problems.map(({ line, problem }) => (
-              <li key={line}>{t('people_line', String(line), t(keyOf('people', `problem_${problem}`)))}</li>
-            ))}
-          </ul>
+          <Paged
+            items={imported.problems}
+            name={t('builder_problems')}
+            textOf={({ line, problem }) => `${line} ${problem}`}
+          >
+            {(some) => (
+              <ul class="problems">
+                {some.map(({ line, problem }) => (
+                  <li key={line}>
+                    {t('people_line', String(line), t(keyOf('people', `problem_${problem}`)))}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Paged>
         )}
       </div>
       {people.length > 0 && (

@@ -1,5 +1,29 @@
 import { keyOf, t } from '../../utils/i18n.ts';
+import { Paged } from '../Paged.tsx';
 import type { InForce } from '../../utils/policy/in-force.ts';
+
+/** Entries of a list beside which the others can still be read. */
+const FEW = 20;
+
+function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
+  if (!Array.isArray(value) || value.length <= FEW) return <code>{JSON.stringify(value)}</code>;
+  return (
+    <details>
+      <summary>{t('policy_entries', value.length.toLocaleString(t('locale_language')))}</summary>
+      <Paged items={value as readonly unknown[]} name={name} textOf={(one) => JSON.stringify(one)}>
+        {(some) => (
+          <ul>
+            {some.map((one, index) => (
+              <li key={index}>
+                <code>{JSON.stringify(one)}</code>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </details>
+  );
+}
 
 interface Props {
   readonly inForce: InForce;
@@ -28,7 +52,7 @@ export function InForceTable({ inForce: { settings, managed } }: Props) {
                   <code>{key}</code>
                 </th>
                 <td>
-                  <code>{JSON.stringify(value)}</code>
+                  <Value name={key} value={value} />
                 </td>
                 <td>
                   {t(keyOf('origin', origin))}

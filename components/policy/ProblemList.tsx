@@ -1,3 +1,4 @@
+import { Paged } from '../Paged.tsx';
 import { keyOf, t } from '../../utils/i18n.ts';
 import type { Told } from '../../utils/policy/lint.ts';
 import type { Problem } from '../../utils/policy/parse.ts';
@@ -6,12 +7,20 @@ interface Props {
   /** With its place in a text, where it is of one. */
   readonly problems: readonly (Problem & Partial<Told>)[];
   /** What holds in place of the value at this path; left out where nothing is in force yet. */
-  readonly insteadOf?: (path: string) => string | null;
+  readonly insteadOf?: ((path: string) => string | null) | undefined;
 }
 
 /** What is wrong with a policy, where, and what holds instead. */
 export function ProblemList({ problems, insteadOf }: Props) {
   if (problems.length === 0) return <p>{t('policy_no_problems')}</p>;
+  return (
+    <Paged items={problems} name={t('builder_problems')} textOf={({ path, detail }) => `${path} ${detail}`}>
+      {(some) => <Some problems={some} insteadOf={insteadOf} />}
+    </Paged>
+  );
+}
+
+function Some({ problems, insteadOf }: Props) {
   return (
     <ul class="problems">
       {problems.map(({ path, problem, detail, line, column, write }) => {

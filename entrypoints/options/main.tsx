@@ -7,7 +7,7 @@ import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
 import { isFactsUrl, isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
-import { ownSettings, watchInForce } from '../../utils/policy/in-force.ts';
+import { ownSettings, valuesOf, watchInForce } from '../../utils/policy/in-force.ts';
 import { browser } from '../../utils/browser.ts';
 import { startPage } from '../../utils/start-page.ts';
 import { PeopleSection } from './people.tsx';
@@ -25,6 +25,7 @@ async function show(): Promise<void> {
     <Options
       key={JSON.stringify([inForce.managed.raw, [...locked]])}
       settings={settings}
+      usual={valuesOf(inForce.settings)}
       locked={locked}
       words={wordsFor(inForce.settings, browser.i18n.getUILanguage())}
       resolverName={resolverNameOf}

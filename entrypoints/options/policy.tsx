@@ -2,7 +2,7 @@ import { PolicySection } from '../../components/policy/PolicySection.tsx';
 import type { JournalEntry } from '../../utils/core/report.ts';
 import { trimJournal } from '../../utils/journal.ts';
 import { copyText } from '../../utils/page/copy.ts';
-import { downloadText } from '../../utils/page/download.ts';
+import { download } from '../../utils/page/download.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';
@@ -31,7 +31,7 @@ export function Policy({ inForce, stamp, journal, troubles, onChange }: Props) {
       journal={journal}
       onClearJournal={keepDecisions.value ? undefined : forget}
       onSaveJournal={(form) => {
-        downloadText(renderJournal(journal, form), `sealcheck-decisions.${form}`);
+        download(renderJournal(journal, form), `sealcheck-decisions.${form}`);
       }}
       onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, { ...about(troubles), stamp }))}
     />

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, APP_STATES, LEVELS, UNKNOWN_REASONS } from '../../utils/core/model.ts';
+import { ACTIONS, APP_STATES, LEVELS, UNKNOWN_REASONS, CHAT_STATES } from '../../utils/core/model.ts';
+import { FOUND } from '../../utils/core/trial.ts';
 import { KEY_FAULTS } from '../../utils/core/key.ts';
 import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
 import { OUTCOMES } from '../../utils/core/report.ts';
@@ -80,6 +81,13 @@ const MADE = [
   ].map((one) => `remark_${one}`),
   ...APP_STATES.map((state) => `because_app_${spell(state)}`),
   ...OUTCOMES.map((outcome) => `journal_${outcome}`),
+  ...['email', 'form', 'upload', 'link', 'chat'].flatMap((kind) => [
+    `tried_${kind}`,
+    `goes_${kind}`,
+    ...(kind === 'link' ? [] : [`comes_${kind}`]),
+  ]),
+  ...FOUND.map((found) => `found_${found}`),
+  ...CHAT_STATES.map((state) => `shown_${spell(state)}`),
   ...ACTIONS.map((action) => `action_${action}`),
   ...REFUSED.map((why) => `refused_${spell(why)}`),
   ...['works', 'missing', 'note'].map((state) => `tested_${state}`),

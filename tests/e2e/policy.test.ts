@@ -35,7 +35,7 @@ const POLICY: PolicyFile = {
       { for: ['sms-gateway'], title: 'The portal', how: 'Upload it.', link: 'https://portal.example/' },
     ],
   },
-  recommended: { resolver: 'cloudflare' },
+  recommended: { resolver: 'cloudflare', snoozeDays: 3, formActions: { exposed: 'justify' }, tips: true },
   merge: {
     exceptions: [
       { kind: 'recipient', value: '5550000000@vtext.com', reason: 'On-call pager' },
@@ -155,6 +155,43 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
     expect(await page.evaluate(`document.querySelector('#resolver-cloudflare').checked`)).toBe(true);
     expect(await page.evaluate(`document.querySelector('#resolver-quad9').disabled`)).toBe(false);
     await page.close();
+  });
+
+  it('what is done, shown and kept is the person’s to change where it is recommended, and stays theirs', async () => {
+    const page = await stage.open(`${stage.browser.origin}/options.html`);
+    await page.waitFor(`document.querySelector('#snoozeDays')`, 'the choices');
+    const state = (id: string) =>
+      page.evaluate(`(({ value, disabled }) => [value, disabled])(document.getElementById('${id}'))`);
+    expect(await state('snoozeDays')).toEqual(['3', false]);
+    expect(await state('formActions-exposed')).toEqual(['justify', false]);
+    expect(await state('mailActions-exposed')).toEqual(['block', true]);
+    // Decisions that must be kept cannot be given fewer days.
+    expect(await state('journalDays')).toEqual(['30', true]);
+    await page.evaluate(`(() => {
+      for (const [id, value] of [['snoozeDays', '0'], ['formActions-exposed', 'inform']]) {
+        const field = document.getElementById(id);
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    })()`);
+    await page.click('#tips');
+    await page.click('button[type=submit]');
+    await page.waitFor(`document.body.textContent.includes('Saved.')`, 'the choice to be stored');
+    await page.close();
+    const again = await stage.open(`${stage.browser.origin}/options.html`);
+    await again.waitFor(`document.querySelector('table')`, 'the settings');
+    const told = await again.evaluate<string[]>(
+      `[...document.querySelectorAll('tr')].map(({ textContent }) => textContent)`,
+    );
+    const row = (key: string) => told.find((one) => one.startsWith(key));
+    expect(row('snoozeDays')).toBe('snoozeDays0you');
+    expect(row('tips')).toBe('tipsfalseyou');
+    expect(row('formActions')).toMatch(/"exposed":"inform".*you$/);
+    expect(row('uploadActions'), 'what was not changed is still recommended').toMatch(
+      /organisation · locked$/,
+    );
+    expect(row('chatActions')).toMatch(/default$/);
+    await again.close();
   });
 });
 

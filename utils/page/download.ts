@@ -1,11 +1,11 @@
-/** Handing a text to the person as a file. */
+/** Handing something to the person as a file. */
 
 /** Long enough for any browser to have begun (milliseconds). */
 const BEGUN = 60_000;
 
-/** Saves a text as a file of this name. */
-export function downloadText(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+/** Saves a text, or octets, as a file of this name. */
+export function download(content: string | Uint8Array<ArrayBuffer>, name: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   setTimeout(() => {

@@ -42,7 +42,8 @@ function exceptionsFor(settings: Effective, subject: Subject, now: number): read
   );
 }
 
-function isAbout({ kind, value }: Exception, subject: Subject): boolean {
+/** Is this exception about that subject? */
+export function isAbout({ kind, value }: Exception, subject: Subject): boolean {
   const isRecipient = subject.type === 'recipient';
   switch (kind) {
     case 'recipient':

@@ -4,7 +4,7 @@ import type { Stage } from '../lookups/gate.ts';
 import { readConsent, watchConsent } from './consent.ts';
 import { GRANTS, grantsItem, withGrants } from './grants.ts';
 import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
-import { POLICY_KEY } from './own-keys.ts';
+import { CHOICES, POLICY_KEY } from './own-keys.ts';
 import { parsePolicy, type Problem } from './parse.ts';
 import { BELL } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
@@ -24,10 +24,11 @@ export interface InForce {
  * What the person chose, in the words of the policy; nothing before they were asked, and no more than the browser's own
  * consent covers now.
  */
-function chosenBy(settings: Settings, consent: Stage): Partial<Values> {
-  const { chosen, stage, resolver, privateWindows, keyServer, blueBubbles, factsUrl = '' } = settings;
+function chosenBy(settings: Settings, consent: Stage): { -readonly [K in keyof Values]?: Values[K] } {
+  const { chosen, stage, resolver, privateWindows, keyServer, blueBubbles, more, factsUrl = '' } = settings;
   if (!chosen) return {};
   return {
+    ...(more as Partial<Values>),
     consentStage: Math.min(stage, consent),
     resolver: resolver.kind === 'own' ? resolver.url : resolver.kind,
     privateWindows,
@@ -53,8 +54,11 @@ export async function readInForce(now: number): Promise<InForce> {
     grantsItem.read(),
   ]);
   const policy = parsePolicy(managed.raw, managed.good);
+  const chosen = chosenBy(user, consent);
+  // What must be kept is kept for as long as the organisation has it, not for as long as the person likes.
+  if (resolve(policy, chosen).keepDecisions.value) delete chosen.journalDays;
   return {
-    settings: withGrants(resolve(policy, chosenBy(user, consent)), granted),
+    settings: withGrants(resolve(policy, chosen), granted),
     problems: policy.problems,
     managed,
     own: user,
@@ -98,7 +102,7 @@ export function createInForce(now: () => number): () => Promise<InForce> {
   return ask;
 }
 
-export type LockableSetting = keyof typeof POLICY_KEY;
+export type LockableSetting = keyof typeof POLICY_KEY | (typeof CHOICES)[number];
 
 export interface OwnSettings {
   readonly settings: Settings;
@@ -109,7 +113,9 @@ export interface OwnSettings {
 /** What is in force, as the pages of the extension show the person's own settings. */
 export function ownSettings({ settings, own }: InForce): OwnSettings {
   const { consentStage, privateWindows, keyServers, blueBubblesUrl } = settings;
-  const names = Object.keys(POLICY_KEY) as LockableSetting[];
+  const names = Object.keys(POLICY_KEY) as (keyof typeof POLICY_KEY)[];
+  const isFixed = (key: (typeof CHOICES)[number]) =>
+    settings[key].isLocked || (key === 'journalDays' && settings.keepDecisions.value);
   return {
     settings: {
       stage: consentStage.value as Settings['stage'],
@@ -119,7 +125,17 @@ export function ownSettings({ settings, own }: InForce): OwnSettings {
       keyServer: keyServers.isLocked ? keyServers.value.map(({ url }) => url).join(', ') : own.keyServer,
       factsUrl: settings.factsUrl.value,
       blueBubbles: { url: blueBubblesUrl.value, password: passwordFor(blueBubblesUrl.value, own) },
+      more: own.more ?? {},
     },
-    locked: new Set(names.filter((name) => settings[POLICY_KEY[name]].isLocked)),
+    locked: new Set<LockableSetting>([
+      ...names.filter((name) => settings[POLICY_KEY[name]].isLocked),
+      ...CHOICES.filter(isFixed),
+    ]),
   };
+}
+
+/** The values in force of what a person can change besides. */
+export function valuesOf(settings: Effective): Pick<Values, (typeof CHOICES)[number]> {
+  const values = CHOICES.map((key) => [key, settings[key].value] as const);
+  return Object.fromEntries(values) as unknown as Pick<Values, (typeof CHOICES)[number]>;
 }

@@ -5,6 +5,7 @@ import { decodeFile } from './decode.ts';
 import { parsePolicy, type Policy, type Problem } from './parse.ts';
 import { NoJson, readPlaced, type Place } from './places.ts';
 import { remarksOn, type Remark } from './remarks.ts';
+import { suffixProblems } from './suffixes.ts';
 import { withKeys } from './render/example.ts';
 import { at, unwrapPolicy } from './unwrap.ts';
 
@@ -16,6 +17,8 @@ export interface KnownNames {
   readonly apps?: readonly string[];
   /** Safer ways, as `preferredWays` names them. */
   readonly ways?: readonly string[];
+  /** Can anybody have a name right below this one (public suffixes)? */
+  readonly isSuffix?: (name: string) => boolean;
 }
 
 /** An error with its place, and what to write. */
@@ -94,6 +97,10 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     const detail = one.detail.replace(/(^|; )Invalid input(?=;|$)/g, '');
     return { ...one, detail, write, ...read.placeOf(placed(closer(one))) };
   });
+  const suffixes = suffixProblems(policy, known.isSuffix ?? (() => false)).map((one): Told => ({
+    ...one,
+    ...read.placeOf(placed(one.path)),
+  }));
   const remarks = remarksOn(policy, raw, now, known).map((one) => ({
     ...one,
     ...read.placeOf(placed(one.path)),
@@ -104,6 +111,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
       ...around.map((one): Told => ({ ...one, write: null, ...read.placeOf(one.path) })),
       ...doubled,
       ...problems,
+      ...suffixes,
     ],
     remarks: hasMark ? [{ path: '', remark: 'byte-order-mark', ...TOP }, ...remarks] : remarks,
     keys: keysFor(policy, raw),

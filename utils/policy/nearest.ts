@@ -22,8 +22,11 @@ function distance(a: string, b: string): number {
 
 /** The name that this word is a misspelling of; null where none is near. */
 export function nearestOf(word: string, names: readonly string[]): string | null {
+  const most = Math.max(2, word.length / 4);
   const [best] = names
+    // Each sign that one is longer by is one that has to be added.
+    .filter(({ length }) => Math.abs(length - word.length) <= most)
     .map((name) => ({ name, far: distance(word.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(2, word.length / 4) ? best.name : null;
+  return best && best.far <= most ? best.name : null;
 }

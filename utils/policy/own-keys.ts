@@ -12,7 +12,20 @@ export const POLICY_KEY = {
   blueBubbles: 'blueBubblesUrl',
 } as const satisfies Partial<Record<keyof Settings, Key>>;
 
+/** Further settings that a person can change, kept in the words of the policy: what is done, and what is kept. */
+export const CHOICES = [
+  'mailActions',
+  'formActions',
+  'uploadActions',
+  'linkActions',
+  'chatActions',
+  'snoozeDays',
+  'journalDays',
+  'tips',
+  'questionPlace',
+] as const satisfies readonly Key[];
+
 /** Has the person a choice for this setting? What is recommended for any other holds as if it were locked. */
 export function hasChoice(key: Key): boolean {
-  return (Object.values(POLICY_KEY) as readonly Key[]).includes(key);
+  return ([...Object.values(POLICY_KEY), ...CHOICES] as readonly Key[]).includes(key);
 }

@@ -21,14 +21,22 @@ function grantedIn({ stage, blueBubbles }: Choice, locked: ReadonlySet<string>):
 
 /** What is stored of the choice. What the organisation set is not the person's choice, and must not outlive the policy as one. */
 async function ownOf(choice: Choice, locked: ReadonlySet<string>): Promise<Partial<Settings>> {
-  const own = Object.fromEntries(Object.entries(choice).filter(([name]) => !locked.has(name)));
-  const { blueBubbles } = choice;
+  const own: Partial<Record<string, unknown>> = Object.fromEntries(
+    Object.entries(choice).filter(([name]) => !locked.has(name)),
+  );
+  const { blueBubbles, more } = choice;
+  const before = await readSettings();
+  if (more) {
+    const kept = Object.entries(before.more ?? {}).filter(([key]) => locked.has(key));
+    const changed = Object.entries(more).filter(([key]) => !locked.has(key));
+    own.more = Object.fromEntries([...kept, ...changed]);
+  }
   if (!blueBubbles || !locked.has('blueBubbles')) return own;
   // A password is never part of a policy: it stays the person's, for this very server.
   const { password, url } = blueBubbles;
   return {
     ...own,
-    blueBubbles: { url: (await readSettings()).blueBubbles.url, password, passwordFor: url },
+    blueBubbles: { url: before.blueBubbles.url, password, passwordFor: url },
   };
 }
 

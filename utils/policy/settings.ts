@@ -2,12 +2,19 @@
 import { storedItem } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import * as z from '../zod.ts';
+import { CHOICES } from './own-keys.ts';
+import { SHAPE } from './schema.ts';
 import { isFactsUrl, isHttpsUrl, isOwnServerUrl, isResolverUrl } from './resolver.ts';
 
 const resolverSchema = z.union([
   z.object({ kind: z.enum(['quad9', 'cloudflare', 'off']) }),
   z.object({ kind: z.literal('own'), url: z.string().check(z.refine(isResolverUrl)) }),
 ]);
+
+type Choice = (typeof CHOICES)[number];
+const MORE = Object.fromEntries(CHOICES.map((key) => [key, z.optional(SHAPE[key])])) as unknown as {
+  readonly [K in Choice]: ReturnType<typeof z.optional<(typeof SHAPE)[K]>>;
+};
 
 const settingsSchema = z.object({
   /** Consent stages of design.md §5. */
@@ -28,6 +35,8 @@ const settingsSchema = z.object({
     /** The server that the password was given for, where that is not the person's own but the organisation's. */
     passwordFor: z.optional(z.string()),
   }),
+  /** What the person changed of the other settings, and nothing else: what is recommended holds for the rest. */
+  more: z.optional(z.object(MORE)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -17,7 +17,10 @@ const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
 /** The value at this key of an object; undefined where there is none. */
-export const at = (value: unknown, key: string): unknown => new Map(entriesOf(value)).get(key);
+export function at(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.prototype.propertyIsEnumerable.call(value, key) ? Reflect.get(value, key) : undefined;
+}
 
 const isPolicy = (value: unknown) => entriesOf(value).some(([key]) => PARTS.includes(key));
 

@@ -3,7 +3,7 @@
  * 0 where there is no error, with 1 where there is one, with 2 where the file cannot be read or the call is wrong.
  */
 import { readFileSync } from 'node:fs';
-import { APPS, WAYS } from '../../known-names.ts';
+import { APPS, isSuffix, WAYS } from '../../known-names.ts';
 import { lintPolicy } from '../lint.ts';
 import { findingsOf, renderFinding, renderSarif } from '../render/findings.ts';
 import { revisionOf } from '../revision.ts';
@@ -23,7 +23,7 @@ try {
   console.error(String(error));
   process.exit(2);
 }
-const known = { ids: [IDS.chromium, IDS.firefox], apps: APPS, ways: WAYS };
+const known = { ids: [IDS.chromium, IDS.firefox], apps: APPS, ways: WAYS, isSuffix };
 const lint = lintPolicy(octets, Date.now(), known);
 const findings = findingsOf(lint, file);
 if (forms.includes('--sarif')) console.log(renderSarif(findings));

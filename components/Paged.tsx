@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { t } from '../utils/i18n.ts';
+
+/** No person reads more at once, and no page is slow by these. */
+const AT_ONCE = 100;
+
+interface Props<T> {
+  readonly items: readonly T[];
+  /** What this is a list of, for its controls. */
+  readonly name: string;
+  /** The text by which an item is found. */
+  readonly textOf: (item: T) => string;
+  /** Shows these of the items, in the element that they belong into. */
+  readonly children: (items: readonly T[]) => ComponentChildren;
+}
+
+/** A list of any length, of which a part is shown; a long one can be searched. */
+export function Paged<T>({ items, name, textOf, children }: Props<T>) {
+  const [wanted, setWanted] = useState('');
+  const [from, setFrom] = useState(0);
+  if (items.length <= AT_ONCE) return <>{children(items)}</>;
+  const text = wanted.trim().toLowerCase();
+  const found = text === '' ? items : items.filter((one) => textOf(one).toLowerCase().includes(text));
+  const start = from < found.length ? from : 0;
+  const shown = found.slice(start, start + AT_ONCE);
+  const number = (value: number) => value.toLocaleString(t('locale_language'));
+  return (
+    <div class="paged">
+      <label class="field">
+        {t('paged_find', name)}
+        <input
+          type="search"
+          value={wanted}
+          onInput={({ currentTarget }) => {
+            setWanted(currentTarget.value);
+            setFrom(0);
+          }}
+        />
+      </label>
+      {children(shown)}
+      <p class="buttons">
+        <button
+          type="button"
+          class="button"
+          disabled={start === 0}
+          onClick={() => {
+            setFrom(start - AT_ONCE);
+          }}
+        >
+          {t('paged_before')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={start + AT_ONCE >= found.length}
+          onClick={() => {
+            setFrom(start + AT_ONCE);
+          }}
+        >
+          {t('paged_after')}
+        </button>
+        <span role="status">
+          {found.length === 0
+            ? t('paged_none')
+            : t('paged_shown', number(start + 1), number(start + shown.length), number(found.length))}
+        </span>
+      </p>
+    </div>
+  );
+}

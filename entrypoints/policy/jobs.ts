@@ -1,0 +1,53 @@
+/** Jobs for the page's own thread. */
+import type { Lint } from '../../utils/policy/lint.ts';
+import type { Policy } from '../../utils/policy/parse.ts';
+import type { Ids } from '../../utils/policy/render/files.ts';
+import type { Job } from './work.ts';
+
+interface Waiting {
+  readonly done: (answer: unknown) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** What the thread does for a policy's text; each rejects where the thread failed. */
+export function createJobs(ids: Ids) {
+  const thread = new Worker(new URL('./work.ts', import.meta.url), { type: 'module' });
+  const waiting = new Map<number, Waiting>();
+  let count = 0;
+  thread.addEventListener('message', ({ data }: MessageEvent<{ id: number; answer: unknown }>) => {
+    waiting.get(data.id)?.done(data.answer);
+    waiting.delete(data.id);
+  });
+  thread.addEventListener('error', ({ message }) => {
+    for (const { fail } of waiting.values()) fail(new Error(message));
+    waiting.clear();
+  });
+  const ask = <T>(want: Job['want'], text: string): Promise<T> =>
+    new Promise((done, fail) => {
+      count += 1;
+      waiting.set(count, { done: done as Waiting['done'], fail });
+      thread.postMessage({ id: count, want, text, ids } satisfies Job);
+    });
+
+  type Checked = Pick<Lint, 'problems' | 'remarks'>;
+  let next: string | null = null;
+  let checking: Promise<Checked> | null = null;
+  return {
+    /** Checks a text; of several while one is being checked, only the newest. null: a newer one came. */
+    async check(text: string): Promise<Checked | null> {
+      next = text;
+      await checking?.catch(() => null);
+      if (next !== text || checking) return null;
+      checking = ask<Checked>('check', text);
+      try {
+        const checked = await checking;
+        return next === text ? checked : null;
+      } finally {
+        checking = null;
+      }
+    },
+    policyIn: (text: string) => ask<Policy>('policy', text),
+    file: (text: string, file: string) => ask<string>({ file }, text),
+    archive: (text: string) => ask<Uint8Array<ArrayBuffer>>('archive', text),
+  };
+}

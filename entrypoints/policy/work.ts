@@ -1,0 +1,36 @@
+/** What takes long at a large policy, in a thread of its own: checking it, and rendering its files. */
+import { APPS, isSuffix, WAYS } from '../../utils/known-names.ts';
+import { lintPolicy, type Lint } from '../../utils/policy/lint.ts';
+import { archiveOf } from '../../utils/policy/render/archive.ts';
+import { policyFiles, type Ids } from '../../utils/policy/render/files.ts';
+
+/** What the page wants of this text: a check, the policy in it, one of its files, or all of them. */
+export interface Job {
+  readonly id: number;
+  readonly want: 'check' | 'policy' | 'archive' | { readonly file: string };
+  readonly text: string;
+  readonly ids: Ids;
+}
+
+let last: { readonly text: string; readonly lint: Lint } | undefined;
+
+/** The text that was checked last is not checked again. */
+function linted(text: string, { chromium, firefox }: Ids): Lint {
+  if (last?.text !== text) {
+    const known = { ids: [chromium, firefox], apps: APPS, ways: WAYS, isSuffix };
+    last = { text, lint: lintPolicy(text, Date.now(), known) };
+  }
+  return last.lint;
+}
+
+function answerTo({ want, text, ids }: Job): unknown {
+  const { problems, remarks, policy } = linted(text, ids);
+  if (want === 'check') return { problems, remarks };
+  if (want === 'policy') return policy;
+  const files = policyFiles(policy.values, ids);
+  return want === 'archive' ? archiveOf(files) : (files.get(want.file) ?? '');
+}
+
+addEventListener('message', ({ data }: MessageEvent<Job>) => {
+  postMessage({ id: data.id, answer: answerTo(data) });
+});

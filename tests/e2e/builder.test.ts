@@ -1,0 +1,175 @@
+/** The policy builder and the options page, at a policy as large as they come: nothing waits for it. */
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../world/browsers/browser.ts';
+import { BROWSERS, type Stage } from './stage.ts';
+import { startUnder } from './under-policy.ts';
+
+const MANY = 10_000;
+/** Rows that a person may see at once, of all lists of the page together. */
+const MOST_ROWS = 400;
+const entries = (text: (index: number) => unknown) => Array.from({ length: MANY }, (_, at) => text(at));
+const LARGE = JSON.stringify(
+  {
+    locked: {
+      exceptions: entries((at) => ({ kind: 'domain', value: `d${at}.example`, reason: 'Orders by fax' })),
+      internalDomains: entries((at) => `*.i${at}.example`),
+    },
+  },
+  null,
+  2,
+);
+
+/** Writes a policy as a person pastes one. */
+const paste = (page: Page, text: string) =>
+  page.evaluate(`(() => {
+    const field = document.querySelector('#policy');
+    field.select();
+    field.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, inputType: 'insertFromPaste' }));
+    field.value = ${JSON.stringify(text)};
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  })()`);
+const checked = (page: Page) =>
+  page.waitFor(`document.querySelector('#problems').getAttribute('aria-busy') === 'false'`, 'the check');
+const told = (page: Page) => page.evaluate<string>(`document.querySelector('#problems').innerText`);
+const rows = (page: Page) => page.evaluate<number>(`document.querySelectorAll('li, tr').length`);
+
+/** How long the page was busy with one change (ms), and until the frame after it was drawn. */
+const TIMED = `const timed = async (change) => {
+  const from = performance.now();
+  change();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return Math.round(performance.now() - from);
+};`;
+
+describe.each(BROWSERS)('the builder, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    const names = entries((at) => `i${at}.example`);
+    ({ stage } = await startUnder(name, { locked: { internalDomains: names } }));
+    page = await stage.open(`${stage.browser.origin}/policy.html`);
+    await page.waitFor(`document.querySelector('#policy')`, 'the builder');
+    await checked(page);
+  });
+  afterAll(() => stage.close());
+
+  const tryOn = async (kind: string, to: string, from?: string) => {
+    await page.evaluate(`(() => {
+      const set = (id, value) => {
+        const field = document.getElementById(id);
+        field.value = value;
+        field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+      };
+      set('kind', '${kind}');
+      return new Promise((done) => setTimeout(() => { set('to', '${to}'); ${from === undefined ? '' : `set('from', '${from}');`} setTimeout(done); }));
+    })()`);
+    await page.click('form button[type=submit]');
+    await page.waitFor(`document.querySelector('.trials > li')`, 'what would happen');
+    return page.evaluate<string>(`document.querySelector('.trials').innerText`);
+  };
+
+  it('says of each kind of sending what would happen, in each case, and by which exception', async () => {
+    await paste(
+      page,
+      JSON.stringify({
+        locked: {
+          mailActions: { exposed: 'block', unknown: 'block', unproven: 'warn' },
+          uploadActions: { exposed: 'block' },
+          linkActions: { exposed: 'justify' },
+          chatActions: { exposed: 'block' },
+          exceptions: [{ kind: 'domain', value: 'vtext.com', reason: 'Pagers, contract 7' }],
+          approvedServices: [{ host: 'github.io', name: 'anybody' }],
+        },
+      }),
+    );
+    await checked(page);
+    expect(await told(page)).toMatch(/locked\.approvedServices\.0\.host.*public suffix/);
+    const mail = await tryOn('email', '5551234567@vtext.com, bob@plain-mail.org');
+    expect(mail).toMatch(
+      /5551234567[^]*Readable on the way – a calm mark[^]*without your exceptions[^]*: not sent/,
+    );
+    expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
+    expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
+    expect(mail).toMatch(/looked up, and ordinary: Not proven[^–]*– asked before sending/);
+    expect(await tryOn('upload', 'http://files.example.org/')).toMatch(/Readable on the way – not sent/);
+    expect(await tryOn('form', 'https://shop.example.org/')).toMatch(/Nothing is said/);
+    expect(await tryOn('form', 'http://shop.example.org/')).toMatch(/asked before sending/);
+    expect(await tryOn('link', 'sms:+15551234567')).toMatch(/sms:[^]*– a calm mark/);
+    expect(await tryOn('chat', '', 'Google Voice')).toMatch(/Google Voice[^]*Readable on the way – not sent/);
+  });
+
+  it(`stays quick at ${MANY} entries, and shows a part of what it found`, async () => {
+    const [pasted, typed] = await page.evaluate<readonly number[]>(`(async () => { ${TIMED}
+      const field = document.querySelector('#policy');
+      const input = () => field.dispatchEvent(new Event('input', { bubbles: true }));
+      const text = ${JSON.stringify(LARGE)};
+      const pasted = await timed(() => { field.value = text; input(); });
+      field.focus();
+      field.setSelectionRange(0, 0);
+      const typed = [];
+      for (const sign of '   ') typed.push(await timed(() => document.execCommand('insertText', false, sign)));
+      return [pasted, Math.max(...typed)];
+    })()`);
+    await checked(page);
+    console.log(`${name}: ${MANY} entries pasted ${pasted} ms, a key ${typed} ms`);
+    expect(await told(page)).toMatch(/1 to 100 of 10,002/);
+    expect(await rows(page)).toBeLessThan(MOST_ROWS);
+    const found = await page.evaluate<number>(`(async () => { ${TIMED}
+      const search = document.querySelector('#problems input');
+      return timed(() => { search.value = 'Domains.9999'; search.dispatchEvent(new Event('input', { bubbles: true })); });
+    })()`);
+    expect(await page.evaluate(`document.querySelector('main').innerText`)).toMatch(
+      /Lines 1 to 400 of \d{5}/,
+    );
+    await page.evaluate(`(() => {
+      const line = document.querySelector('input[type=number]');
+      line.value = 50010;
+      line.dispatchEvent(new Event('change', { bubbles: true }));
+    })()`);
+    const there = await page.evaluate<string>(`document.querySelector('#policy').value.split('\\n')[0]`);
+    expect(there).toBe(LARGE.split('\n')[50_009]);
+    console.log(`${name}: searched in ${found} ms`);
+    expect(await told(page)).toMatch(/locked\.internalDomains\.9999[^]*1 to 1 of 1/);
+  });
+
+  it('hands over all files as one archive', async () => {
+    await paste(page, JSON.stringify({ locked: { snoozeDays: 3 } }));
+    await checked(page);
+    // A page's own functions are behind Firefox' Xrays.
+    const octets = await page.evaluate<number[]>(`new Promise((done) => {
+      const own = window.wrappedJSObject ?? window;
+      const take = (blob) => {
+        void new Response(blob).arrayBuffer().then((all) => done([...new Uint8Array(all)]));
+        return '#';
+      };
+      const give = (f) => (typeof exportFunction === 'function' ? exportFunction(f, own) : f);
+      own.URL.createObjectURL = give(take);
+      document.querySelector('section .button.primary').click();
+    })`);
+    const files = unzipSync(Uint8Array.from(octets));
+    expect(Object.keys(files)).toContain('en-US/sealcheck-edge.adml');
+    const json = Buffer.from(files['firefox-policies.json'] ?? []).toString();
+    expect(json).toContain('"snoozeDays": 3');
+  });
+
+  it('the options show a policy of that size a part at a time', async () => {
+    const options = await stage.open(`${stage.browser.origin}/options.html`);
+    await options.waitFor(
+      `[...document.querySelectorAll('summary')].some((one) => /10,000/.test(one.textContent))`,
+      'the policy',
+    );
+    expect(await rows(options)).toBeLessThan(MOST_ROWS);
+    const opened = await options.evaluate<number>(`(async () => { ${TIMED}
+      return timed(() => { for (const one of document.querySelectorAll('details')) one.open = true; });
+    })()`);
+    const turned = await options.evaluate<number>(`(async () => { ${TIMED}
+      return timed(() => [...document.querySelectorAll('.paged .button')].at(1).click());
+    })()`);
+    console.log(`${name}: options opened ${opened} ms, next part ${turned} ms`);
+    expect(await options.evaluate(`document.querySelector('.paged').innerText`)).toMatch(
+      /101 to 200 of 10,000/,
+    );
+    await options.close();
+  });
+});

@@ -1,0 +1,57 @@
+/** What look-ups might find, for trying a policy: nobody is asked. */
+import type { Found } from './core/trial.ts';
+import { answered, unanswered } from './lookups/answer.ts';
+import { silentLookups } from './lookups/create-lookups.ts';
+import type { Answer, DnsAnswer, DnsType, Lookups } from './lookups/lookups.ts';
+
+const SOURCE = { name: 'resolver' };
+const HOUR = 60 * 60;
+/** A usable record of RFC 7672 §3.1: DANE-EE, the key, SHA-256. */
+const TLSA = { usage: 3, selector: 1, matchingType: 1, data: '0'.repeat(64) };
+
+function recordsOf(name: string, type: DnsType, isDemanding: boolean): readonly unknown[] {
+  if (type === 'MX') return [{ preference: 10, exchange: `mx.${name}` }];
+  if (!isDemanding) return [];
+  if (type === 'TLSA') return [TLSA];
+  return type === 'TXT' && name.startsWith('_mta-sts.') ? ['v=STSv1; id=1'] : [];
+}
+
+/** Lookups that answer as in this case, at the time `now` (ms). */
+export function lookupsWhere(found: Found, now: number): Lookups {
+  const clock = () => now;
+  const silent = silentLookups(clock, 'pending');
+  if (found === 'unasked') return silent;
+  const say = <T>(value: T): Promise<Answer<T>> => Promise.resolve(answered(value, HOUR, SOURCE, now));
+  const fail = (reason: 'timeout' | 'off' | 'http-status') =>
+    Promise.resolve(unanswered(reason, SOURCE, now));
+  const other = () => fail(found === 'failed' ? 'timeout' : 'off');
+  const people = { facts: other, imessage: other, probe: other, probedDomain: other };
+  if (found === 'failed')
+    return {
+      ...people,
+      now: clock,
+      dns: other,
+      mtaStsPolicy: other,
+      https: other,
+      upgrades: other,
+      key: other,
+      smimea: other,
+    };
+  const isDemanding = found === 'demanding';
+  return {
+    ...people,
+    now: clock,
+    dns: (name, type) => {
+      const records = found === 'gone' ? [] : recordsOf(name, type, isDemanding);
+      return say({ exists: found !== 'gone', secure: isDemanding, records } as DnsAnswer<typeof type>);
+    },
+    mtaStsPolicy: (domain) =>
+      isDemanding
+        ? say(`version: STSv1\nmode: enforce\nmx: mx.${domain}\nmax_age: 604800\n`)
+        : fail('http-status'),
+    https: () => say({ isOffered: found !== 'gone' }),
+    upgrades: () => say(false),
+    key: () => say(null),
+    smimea: () => say({ exists: false, secure: false, records: [] }),
+  };
+}
