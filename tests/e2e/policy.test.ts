@@ -167,13 +167,15 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
     expect(await state('mailActions-exposed')).toEqual(['block', true]);
     // Decisions that must be kept cannot be given fewer days.
     expect(await state('journalDays')).toEqual(['30', true]);
-    await page.evaluate(`(() => {
-      for (const [id, value] of [['snoozeDays', '0'], ['formActions-exposed', 'inform']]) {
-        const field = document.getElementById(id);
-        field.value = value;
+    for (const [id, value] of [
+      ['snoozeDays', '0'],
+      ['formActions-exposed', 'inform'],
+    ])
+      await page.evaluate(`(() => {
+        const field = document.getElementById('${id}');
+        field.value = '${value}';
         field.dispatchEvent(new Event('change', { bubbles: true }));
-      }
-    })()`);
+      })()`);
     await page.click('#tips');
     await page.click('button[type=submit]');
     await page.waitFor(`document.body.textContent.includes('Saved.')`, 'the choice to be stored');

@@ -61,7 +61,12 @@ export async function buildBoth(root: string): Promise<ReadonlySet<string>> {
       manifestVersion: 3,
       mode: 'production',
       logger: LOGGER,
-      vite: () => ({ plugins: [noting(packages)], logLevel: 'warn' }),
+      vite: () => ({
+        plugins: [noting(packages)],
+        // What runs in a thread of its own is bundled apart.
+        worker: { plugins: () => [noting(packages)] },
+        logLevel: 'warn',
+      }),
     });
   }
   return packages;
