@@ -39,7 +39,7 @@ export function MoreChoices({ more, usual, locked, onChange }: Props) {
           <input
             id={key}
             type="checkbox"
-            checked={key === 'tips' ? valueOf('tips') === true : valueOf('questionPlace') === 'window'}
+            checked={key === 'tips' ? valueOf('tips') : valueOf('questionPlace') === 'window'}
             disabled={locked.has(key)}
             onChange={({ currentTarget: { checked } }) => {
               set(key === 'tips' ? { tips: checked } : { questionPlace: checked ? 'window' : 'page' });
