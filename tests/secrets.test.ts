@@ -83,10 +83,15 @@ describe('what an earlier version kept in storage.local', () => {
       area.remove = (keys) => (++steps > alive ? dead : remove(keys));
       const killed = await load();
       const moved = killed.moveSecret().then(killed.movePassword);
-      const isDone = await Promise.race([
-        moved.then(() => true),
-        new Promise((r) => setTimeout(r, 40, false)),
-      ]);
+      /** It is dead once it takes no further step, however slow the machine is. */
+      const isDead = async () => {
+        for (let seen = -1; seen !== steps;) {
+          seen = steps;
+          await new Promise((r) => setTimeout(r, 40));
+        }
+        return false;
+      };
+      const isDone = await Promise.race([moved.then(() => true), isDead()]);
       idb.restart();
       Object.assign(area, { set, remove });
       const next = await load();

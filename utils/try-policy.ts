@@ -24,7 +24,7 @@ import { LARGE_TABLES, loadTables, type LargeTable } from './data/large.ts';
 import { readPackageTable } from './lookups/package-tables.ts';
 import { peopleOf } from './page/forms/read-link.ts';
 import { policyPorts } from './policy-ports.ts';
-import { isAbout, isInForce, senderUnder } from './policy/apply.ts';
+import { exceptionsFor, senderUnder } from './policy/apply.ts';
 import type { Policy } from './policy/parse.ts';
 import { resolve, type Effective } from './policy/resolve.ts';
 import { lookupsWhere } from './try-lookups.ts';
@@ -121,12 +121,7 @@ async function tryOne(
   const because = (all.find((one) => one)?.assessment.verdict.evidence ?? [])
     .filter(({ check }) => check === ORGANISATION)
     .map((one) => one.because);
-  const told = new Set(
-    because.flatMap(({ key, values = [] }) => (key === 'because_exception' ? values : [])),
-  );
-  const exceptions = settings.exceptions.value
-    .filter((one) => told.has(one.reason) && isInForce(one, now) && isAbout(one, subject))
-    .map(({ kind, value }) => `${kind} ${value}`);
+  const exceptions = exceptionsFor(settings, subject, now).map(({ kind, value }) => `${kind} ${value}`);
   const outcomes = gathered(all.map((one) => one?.outcome ?? null));
   const state = (subject.type === 'destination' && subject.state) || null;
   return { subject: nameOf(subject), state, outcomes, because, exceptions };

@@ -34,7 +34,7 @@ export function isInForce({ until }: Exception, now: number): boolean {
 }
 
 /** The exceptions that count for this subject at the time `now` (ms). */
-function exceptionsFor(settings: Effective, subject: Subject, now: number): readonly Exception[] {
+export function exceptionsFor(settings: Effective, subject: Subject, now: number): readonly Exception[] {
   const seat = { groups: settings.groups.value, now };
   return settings.exceptions.value.filter(
     (one) =>
@@ -42,8 +42,7 @@ function exceptionsFor(settings: Effective, subject: Subject, now: number): read
   );
 }
 
-/** Is this exception about that subject? */
-export function isAbout({ kind, value }: Exception, subject: Subject): boolean {
+function isAbout({ kind, value }: Exception, subject: Subject): boolean {
   const isRecipient = subject.type === 'recipient';
   switch (kind) {
     case 'recipient':
