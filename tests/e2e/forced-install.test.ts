@@ -15,6 +15,7 @@ import { release } from '../../utils/release/release.ts';
 import { throwAwayKey } from '../../utils/release/signing-key.ts';
 import type { Entries } from '../../utils/release/zip.ts';
 import { Firefox } from '../world/browsers/firefox.ts';
+import { until } from '../world/browsers/browser.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { question } from '../world/browsers/question.ts';
 import type { World } from '../world/world.ts';
@@ -32,7 +33,8 @@ function built(browser: keyof typeof BUILT, version?: string): Entries {
   return files.set('manifest.json', { bytes: Buffer.from(JSON.stringify(manifest)) });
 }
 
-const packaged = (version?: string) =>
+/** A package for this ring: a folder on the server, with its own address for updates. */
+const packaged = (version?: string, ring = 'sealcheck') =>
   release({
     chromium: built('chromium', version),
     firefox: built('firefox', version),
@@ -41,15 +43,15 @@ const packaged = (version?: string) =>
     probe: { code: '', licences: '', manual: '' },
     key: KEY,
     isThrowAway: false,
-    baseUrl: `https://${HOST}/sealcheck/`,
+    baseUrl: `https://${HOST}/${ring}/`,
   });
 type Files = ReturnType<typeof packaged>;
 const FILES = packaged();
 const text = (path: string) => Buffer.from(FILES.get(path) ?? []).toString('utf8');
 
 /** Puts everything of a package on the organisation's server. */
-function serve(world: World, files: Files): void {
-  for (const [path, bytes] of files) world.pages.set(`${HOST}/sealcheck/${path}`, bytes);
+function serve(world: World, files: Files, ring = 'sealcheck'): void {
+  for (const [path, bytes] of files) world.pages.set(`${HOST}/${ring}/${path}`, bytes);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-forced-'));
@@ -104,6 +106,51 @@ async function newerVersion(stage: Stage): Promise<string | undefined> {
   return version;
 }
 
+/** The version that is installed; '' while the browser changes it. */
+async function versionOf(stage: Stage): Promise<string> {
+  const page = await stage.open(`${stage.browser.origin}/options.html`);
+  const api = '(globalThis.browser ?? chrome).runtime';
+  const version = await page.evaluate<string>(`${api}.getManifest().version`);
+  await page.close();
+  return version;
+}
+
+/** Has the browser look for a newer version and take it, as it does by itself every few hours. */
+async function checkUpdates(stage: Stage): Promise<void> {
+  const asked = () => stage.world.log.filter(({ path }) => path.startsWith('/sealcheck/updates.')).length;
+  const before = asked();
+  const { browser } = stage;
+  if (browser instanceof Firefox) {
+    const script = `const [id, done] = arguments;
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      AddonManager.getAddonByID(id).then((addon) => addon.findUpdates({
+        onUpdateAvailable: (_addon, install) => install.install().then(() => done(true), done),
+        onNoUpdateAvailable: () => done(true),
+      }, AddonManager.UPDATE_WHEN_USER_REQUESTED));`;
+    await browser.client.send('Marionette:SetContext', { value: 'chrome' });
+    await browser.client.send('WebDriver:ExecuteAsyncScript', { script, args: [FIREFOX_ID] });
+    await browser.client.send('Marionette:SetContext', { value: 'content' });
+  } else {
+    const page = await stage.open('chrome://extensions');
+    await page.evaluate('chrome.developerPrivate.autoUpdate()');
+    await page.close();
+  }
+  await until(() => Promise.resolve(asked() > before), 'the update address to be asked');
+}
+
+/** Updates until this version is there; Chromium waits with it until the extension rests, or is loaded anew. */
+async function updateTo(stage: Stage, version: string): Promise<void> {
+  await checkUpdates(stage);
+  await until(async () => {
+    if ((await versionOf(stage)) === version) return true;
+    if (stage.browser instanceof Firefox) return false;
+    const page = await stage.open(`${stage.browser.origin}/options.html`);
+    await page.evaluate('void chrome.runtime.reload()').catch(() => undefined);
+    await page.close().catch(() => undefined);
+    return false;
+  }, `version ${version}`);
+}
+
 describe.each(BROWSERS)('installed by policy, in %s', (name) => {
   let stage: Stage;
   beforeAll(async () => {
@@ -131,9 +178,19 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
     await page.close();
   });
 
-  it('finds a newer version there', async () => {
-    serve(stage.world, packaged('99.0.1'));
-    expect(await newerVersion(stage)).toBe('99.0.1');
+  it('moves on with its ring, stays where that is pinned, and goes back by a higher version only', async () => {
+    const { world } = stage;
+    serve(world, packaged('1.1.0'));
+    await updateTo(stage, '1.1.0');
+    // Another ring is ahead; this one is pinned by what its own address says.
+    serve(world, packaged('1.2.0', 'pilot'), 'pilot');
+    // A bad release is not undone by what is older.
+    serve(world, packaged('1.0.0'));
+    await checkUpdates(stage);
+    expect(await versionOf(stage)).toBe('1.1.0');
+    // The old code under a higher number.
+    serve(world, packaged('1.1.1'));
+    await updateTo(stage, '1.1.1');
   });
 });
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withKeys, type PolicyFile } from '../../utils/policy/render/example.ts';
 import { until } from '../world/browsers/browser.ts';
+import { Firefox } from '../world/browsers/firefox.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { BROWSERS, type Stage } from './stage.ts';
@@ -93,6 +94,30 @@ describe('in Chromium, live', () => {
     expectHeld(state);
     expect(state.mail).toContain('"exposed":"block"');
   });
+});
+
+describe('in Firefox, which reads its policies at its start, and here once more for each', () => {
+  it('each misfit: the last good values hold, and it is told', async () => {
+    const { stage, folder } = await startUnder('firefox', GOOD);
+    try {
+      await waitForPolicy(stage.browser);
+      const { browser } = stage;
+      if (!(browser instanceof Firefox)) throw new Error('this is no Firefox');
+      for (const [part, path] of MISFITS) {
+        writePolicy(folder, { ...GOOD, locked: { ...LOCKED, ...part } });
+        await browser.readPolicies();
+        await until(async () => (await read(stage)).told.includes(path), `the error at ${path}`);
+        const state = await read(stage);
+        expectHeld(state);
+        expect(state.mail, path).toContain('"exposed":"block"');
+        writePolicy(folder, GOOD);
+        await browser.readPolicies();
+        await until(async () => (await read(stage)).told === '', 'the good policy to hold again');
+      }
+    } finally {
+      await stage.close();
+    }
+  }, 180_000);
 });
 
 describe.each(BROWSERS)('in %s, from the start', (name) => {

@@ -35,6 +35,17 @@ const HARD: PolicyFile = {
   },
 };
 
+/** A policy with this many exceptions: what JSON files, profiles and registries take, and templates do not. */
+const many = (count: number): PolicyFile => ({
+  locked: {
+    exceptions: Array.from({ length: count }, (_, at) => ({
+      kind: 'domain',
+      value: `d${at}.example`,
+      reason: 'Größe "7"',
+    })),
+  },
+});
+
 describe('the generated files', () => {
   it.each([...generatedFiles().keys()].filter((path) => path !== 'docs/policy.md'))(
     '%s is what the schema makes (else run `npm run policy:files`)',
@@ -61,6 +72,8 @@ describe('the generated files', () => {
 describe.each([
   ['the example', EXAMPLE],
   ['texts that are hard to write', HARD],
+  ['500 entries', many(500)],
+  ['10,000 entries', many(10_000)],
 ])('property lists, with %s', (_, policy) => {
   const files = policyFiles(policy, IDS);
   it.each(['com.google.Chrome', 'com.microsoft.Edge'])('%s holds the policy', (domain) => {
@@ -104,10 +117,13 @@ for section in parser.sections():
         else: value = raw[1:-1].replace('\\\\\\\\', '\\x00').replace('\\\\"', '"').replace('\\x00', '\\\\')
         at[key.strip('"')] = value
 print(json.dumps(out))`;
-  return JSON.parse(execFileSync('python3', ['-c', script], { input: file, encoding: 'utf8' })) as Record<
-    string,
-    unknown
-  >;
+  return JSON.parse(
+    execFileSync('python3', ['-c', script], {
+      input: file,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    }),
+  ) as Record<string, unknown>;
 }
 
 describe('the .reg files', () => {
@@ -115,6 +131,8 @@ describe('the .reg files', () => {
     ['chrome', EXAMPLE],
     ['edge', EXAMPLE],
     ['chrome', HARD],
+    ['chrome', many(500)],
+    ['edge', many(10_000)],
   ] as const)('%s: read back as the policy', (browser, policy) => {
     const file = renderReg(browser, policy, IDS.chromium);
     expect(file, 'ASCII only').toMatch(/^[\r\n\x20-\x7e]*$/);
@@ -134,6 +152,55 @@ describe('the .reg files', () => {
       ]),
     );
     expect(values).toEqual(policy);
+  });
+});
+
+describe.each([
+  ['the example', EXAMPLE],
+  ['texts that are hard to write', HARD],
+  ['500 entries', many(500)],
+  ['10,000 entries', many(10_000)],
+])('the whole policy as one text, with %s', (_, policy) => {
+  const files = policyFiles(policy, IDS);
+  it('is one line of ASCII, and the policy', () => {
+    const line = files.get('policy-text.txt') ?? '';
+    expect(line).toMatch(/^[\x20-\x7e]*$/);
+    const read = lintPolicy(JSON.stringify({ policyJson: line }), NOW);
+    expect(read.problems.filter(({ problem }) => problem !== 'too-many')).toEqual([]);
+    expect(JSON.parse(line)).toEqual(policy);
+  });
+  it('is what Firefox finds in the registry', () => {
+    const read = readReg(files.get('windows-firefox.reg') ?? '') as Record<string, { policyJson?: string }>;
+    expect(JSON.parse(read[IDS.firefox]?.policyJson ?? '')).toEqual(policy);
+  });
+  it.each(['chrome', 'edge'])('is what the script for %s sets', (browser) => {
+    const script = files.get(`intune-${browser}.ps1`) ?? '';
+    expect(script, 'ASCII only').toMatch(/^[\r\n\x20-\x7e]*$/);
+    expect(script).toContain(`3rdparty\\extensions\\${IDS.chromium}\\policy'`);
+    const [, text = ''] = /-Value '((?:[^']|'')*)'\r\n$/.exec(script) ?? [];
+    expect(JSON.parse(text.replaceAll("''", "'"))).toEqual(policy);
+  });
+});
+
+describe('the administrative template of Firefox', () => {
+  const parse = (name: string) =>
+    new new JSDOM().window.DOMParser().parseFromString(text(name), 'application/xml');
+  const [admx, adml] = [parse('sealcheck-firefox.admx'), parse('en-US/sealcheck-firefox.adml')];
+  const ids = (document: Document, css: string, name: string) =>
+    [...document.querySelectorAll(css)].map((one) => one.getAttribute(name));
+
+  it('sets the one text where Firefox reads it, below Mozilla’s category', () => {
+    const key = `Software\\Policies\\Mozilla\\Firefox\\3rdparty\\Extensions\\${IDS.firefox}`;
+    expect(ids(admx, 'policy', 'key')).toEqual([key]);
+    expect(ids(admx, 'text', 'valueName')).toEqual(['policyJson']);
+    expect(ids(admx, 'category > parentCategory', 'ref')).toEqual(['Mozilla:Cat_Mozilla']);
+    expect(ids(admx, 'using', 'namespace')).toEqual(['Mozilla.Policies']);
+  });
+  it('asks for texts and a control that are there', () => {
+    const strings = ids(adml, 'string', 'id');
+    const wanted = [...text('sealcheck-firefox.admx').matchAll(/\$\(string\.([^)]+)\)/g)].map(([, id]) => id);
+    expect(wanted.filter((id) => !strings.includes(id ?? ''))).toEqual([]);
+    expect(ids(adml, '[refId]', 'refId')).toEqual(ids(admx, 'elements > *', 'id'));
   });
 });
 

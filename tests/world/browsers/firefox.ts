@@ -75,6 +75,18 @@ export class Firefox implements Browser {
   async reloadExtension(): Promise<void> {
     await inChrome(this.client, (run) => run(withAddon('reload')));
   }
+  /** Reads `policies.json` anew, as a start does, and starts the extension anew: it is told of its policy once. */
+  async readPolicies(): Promise<void> {
+    await inChrome(this.client, async (run) => {
+      await run(`return new Promise((done) => {
+        const topic = 'EnterprisePolicies:AllPoliciesApplied';
+        const observer = { observe() { Services.obs.removeObserver(observer, topic); done(true); } };
+        Services.obs.addObserver(observer, topic);
+        Services.obs.notifyObservers(null, 'EnterprisePolicies:Restart');
+      });`);
+      await run(withAddon('reload'));
+    });
+  }
   async stopWorker(): Promise<void> {
     const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ID)}).extension`;
     await inChrome(this.client, (run) => run(`void ${extension}.terminateBackground(); return true;`));

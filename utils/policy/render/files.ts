@@ -3,6 +3,13 @@ import { renderChromiumJson, renderFirefoxJson, renderWorkspaceJson } from './js
 import { withKeys, type PolicyFile } from './example.ts';
 import { renderMobileconfig, renderPlist } from './plist.ts';
 import { renderAdml, renderAdmx, renderReg } from './registry.ts';
+import {
+  renderFirefoxAdml,
+  renderFirefoxAdmx,
+  renderFirefoxReg,
+  renderScript,
+  renderText,
+} from './windows-text.ts';
 
 /** Ids by which browsers name the extension. */
 export interface Ids {
@@ -19,6 +26,12 @@ export function policyFiles(bare: PolicyFile, { chromium, firefox }: Ids): Reado
     ['firefox-policies.json', renderFirefoxJson(policy, firefox)],
     ['windows-chrome.reg', renderReg('chrome', policy, chromium)],
     ['windows-edge.reg', renderReg('edge', policy, chromium)],
+    ['windows-firefox.reg', renderFirefoxReg(bare, firefox)],
+    ['intune-chrome.ps1', renderScript('chrome', bare, chromium)],
+    ['intune-edge.ps1', renderScript('edge', bare, chromium)],
+    ['policy-text.txt', renderText(bare)],
+    ['sealcheck-firefox.admx', renderFirefoxAdmx(firefox)],
+    ['en-US/sealcheck-firefox.adml', renderFirefoxAdml()],
     ['sealcheck-chrome.admx', renderAdmx('chrome', chromium)],
     ['sealcheck-edge.admx', renderAdmx('edge', chromium)],
     ['en-US/sealcheck-chrome.adml', renderAdml('chrome')],

@@ -16,14 +16,14 @@ export const HIVE: Readonly<Record<WindowsBrowser, string>> = {
 };
 
 /** The registry key under HKLM or HKCU where a browser looks for an extension's policy. */
-function keyOf(browser: WindowsBrowser, id: string): string {
+export function keyOf(browser: WindowsBrowser, id: string): string {
   return `${HIVE[browser]}\\3rdparty\\extensions\\${id}\\policy`;
 }
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** A text of signs that a .reg file takes as they are; any other as the octets of UTF-16 (`hex(1)` is REG_SZ). */
-function regText(text: string): string {
+export function regText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return quoted(text);
   const units = Uint16Array.from({ length: text.length + 1 }, (_, at) => text.charCodeAt(at));
   const octets = [...units].flatMap((unit) => [unit & 255, unit >> 8]);
@@ -31,7 +31,7 @@ function regText(text: string): string {
 }
 
 /** JSON of ASCII signs only. */
-const asciiJson = (value: unknown) =>
+export const asciiJson = (value: unknown) =>
   JSON.stringify(value).replace(
     /[^\x20-\x7e]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -104,7 +104,8 @@ const wholeElement = (name: string, base: string) =>
   `    <policy name="${name}" class="Both" displayName="$(string.${name})" explainText="$(string.${name}_help)" key="${xml(base)}" presentation="$(presentation.${name})"><parentCategory ref="sealcheck" /><supportedOn ref="supported" /><elements><text id="${name}_value" valueName="${name}" maxLength="16383" /></elements></policy>`;
 
 const SCHEMA = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
-const ROOT = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" revision="1.0" schemaVersion="1.0" xmlns="${SCHEMA}"`;
+/** What stands at the root of both files of a template. */
+export const ROOT = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" revision="1.0" schemaVersion="1.0" xmlns="${SCHEMA}"`;
 const ALL = MODES.flatMap((mode) => keysIn(mode).map((key) => [mode, key] as const));
 
 /** The administrative template of one browser. */
