@@ -12,7 +12,7 @@ export interface Entry {
   readonly hasWords: boolean;
   /** A name, and an address in angle brackets. */
   readonly isNamed: boolean;
-  /** A blank, a quote or a bracket stands inside an address: `ann@gmail .com`. */
+  /** A blank, a quote, a bracket or a bar stands inside an address: `ann@gmail .com`. */
   readonly isTorn: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Entry {
 function isTornAt(lines: string, start: number, end: number, isClosed: boolean): boolean {
   const after = /^([^\s,;|:])[\p{L}\p{N}]/u.exec(lines.slice(end, end + 3))?.[1];
   if (after !== undefined && !(isClosed && '(>'.includes(after))) return true;
-  return /[\p{L}\p{N}.]["[\]]$/u.test(lines.slice(Math.max(0, start - 3), start));
+  return /[\p{L}\p{N}.!#$%&*+/=?^_{}~-]["[\]]$/u.test(lines.slice(Math.max(0, start - 3), start));
 }
 
 const PIECES = new RegExp(`[<>]|${WORD.source}`, 'g');
@@ -31,13 +31,17 @@ function readEntry(text: string, lines: string): Entry {
   const inName: string[] = [];
   const quoted: string[] = [];
   const name: string[] = [];
-  let [hasWords, isAngle, hasName, isNamed, isTorn] = [false, false, false, false, false];
+  let [hasWords, isAngle, hasName, isNamed, isTorn, isBehind] = [false, false, false, false, false, false];
   const closing = lines.lastIndexOf(')');
   let last = '';
   for (const { 0: piece, index } of lines.matchAll(PIECES)) {
     if (piece === '<' || piece === '>') {
-      if (piece === '>') specs.push(...name.splice(0));
+      if (piece === '>') {
+        specs.push(...name.splice(0));
+        isTorn ||= isBehind;
+      }
       isAngle = piece === '<';
+      isBehind = false;
       last = '';
       continue;
     }
@@ -58,7 +62,7 @@ function readEntry(text: string, lines: string): Entry {
       (last && piece.startsWith('.') && /[\s)]/.test(lines[index - 1] ?? ''))
     ) {
       isTorn = true;
-    }
+    } else isBehind = isAngle && last !== '';
     hasWords ||= !isQuoted;
     hasName ||= !isAngle;
   }
@@ -100,6 +104,12 @@ function entriesOf(text: string): string {
 
 /** The entries of a list whose signs are plain, each with the sign that ends it: one of `,;|:`, a line end or none. */
 export function* cutEntries(text: string): Generator<{ readonly entry: Entry; readonly sign: string }> {
-  for (const { 1: lines = '', 2: sign = '', index } of entriesOf(text).matchAll(/([^,;|:\n]*)([,;|:\n]|$)/g))
-    yield { entry: readEntry(text.slice(index, index + lines.length), lines), sign };
+  const all = entriesOf(text);
+  for (const { 1: lines = '', 2: sign = '', index } of all.matchAll(/([^,;|:\n]*)([,;|:\n]|$)/g)) {
+    const end = index + lines.length;
+    const entry = readEntry(text.slice(index, end), lines);
+    // A bar may be a letter of an address: `ann|bob@x.org`.
+    const isCut = sign === '|' && /(^|[\s<(])[^\s@<>()\0]+$/.test(lines) && /\S/.test(all[end + 1] ?? '');
+    yield { entry: isCut ? { ...entry, isTorn: true } : entry, sign };
+  }
 }

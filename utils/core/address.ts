@@ -76,6 +76,12 @@ function brokenIn(word: string): number {
   return Math.max(1, word.match(/@[^@.]+\.[^@]/g)?.length ?? 0);
 }
 
+/**
+ * In quotes: an address in brackets with a sign behind it, or one with a single bracket. No name has that: these two quotes
+ * were hardly meant as a pair.
+ */
+const SPLIT = /[>)\]]\s*[,;|]|^[^<>@]*@[^<>]*>|<[^<>@]*@[^<>]*$/;
+
 /** Quotes in quotes are read no deeper. */
 const DEEPEST = 3;
 
@@ -101,12 +107,11 @@ function gatherEntry({ specs, inName, quoted, isTorn }: Entry, into: Gathered, d
   for (const word of inName) {
     const address = readWord(word);
     if (address) into.aside.push(address);
-    else if (/[^@]@[^@]+\.[^@]/.test(word) && !ENCODED.test(word)) into.unreadable += brokenIn(word);
+    else if (/[^@]@(\[|[^@]+\.[^@])/.test(word) && !ENCODED.test(word)) into.unreadable += brokenIn(word);
   }
   if (isTorn) into.unreadable += 1;
   for (const content of quoted.map(contentOf)) {
-    // No name goes on behind an address in brackets: these two quotes were hardly meant as a pair.
-    if (!/>\s*[,;|]/.test(content) || depth >= DEEPEST) continue;
+    if (!SPLIT.test(content) || depth >= DEEPEST) continue;
     const inner = nothing();
     gather(content, inner, depth + 1);
     into.aside.push(...inner.found.values());

@@ -18,8 +18,11 @@ export function stripInvisible(text: string): string {
     );
 }
 
-/** What no domain name holds: signs of ASCII, and the quotes and brackets of any script, which the host parser lets pass. */
-const NO_DOMAIN = /[\s/:?#%@\\[\]<>()",;&$!*'+=|^`{}~\p{Pi}\p{Pf}\p{Ps}\p{Pe}]/u;
+/**
+ * What no domain name holds: signs of ASCII, and the quotes, brackets, dashes and bullets of any script, which the host
+ * parser lets pass (RFC 5892 §2.3: general punctuation is none of a name).
+ */
+const NO_DOMAIN = /[\s/:?#%@\\[\]<>()",;&$!*'+=|^`{}~\u2010-\u205e\p{Pi}\p{Pf}\p{Ps}\p{Pe}]/u;
 const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/;
 
 /**
