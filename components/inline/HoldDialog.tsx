@@ -60,9 +60,10 @@ export function HoldDialog({ report, onAnswer, onCopy, onResolver, onAsk, about 
           <p>{t(action === 'block' ? 'hold_block_why' : 'hold_justify_why')}</p>
         )}
         {!isNone && rules?.words && <OrganisationHelp words={rules.words} />}
-        <div class="buttons">
+        {/* The browser itself closes it at this form's button: in Firefox the scripts end with their extension. */}
+        <form method="dialog" class="buttons">
           {/* The dialog's own focus steps take the first control (HTML, "dialog focusing steps"). */}
-          <button type="button" class="button primary" onClick={stay}>
+          <button class="button primary" onClick={stay}>
             {t('hold_stay')}
           </button>
           {action === 'warn' && (
@@ -98,7 +99,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onResolver, onAsk, about 
               {t('hold_go_snooze', String(rules?.snoozeDays ?? 0))}
             </button>
           )}
-        </div>
+        </form>
         {action === 'justify' && (
           <Justification
             minimum={rules?.justificationMinimum ?? 1}
