@@ -44,7 +44,10 @@ export function parseDomain(text: string): string | null {
   // The host parser turns numbers such as 0x7f.1 into addresses; those are no mail domains.
   if (/^[0-9.]+$/.test(ascii) || ascii.length > 253) return null;
   const labels = ascii.split('.');
-  return labels.every((label) => label.length <= 63 && LABEL.test(label)) ? ascii : null;
+  // No top-level domain ends in a sign: there it is a mark of emphasis.
+  return labels.every((label) => label.length <= 63 && LABEL.test(label)) && !ascii.endsWith('_')
+    ? ascii
+    : null;
 }
 
 /** What a domain is to the public DNS: `literal` is an address literal such as `[192.0.2.1]`. */
