@@ -1,7 +1,7 @@
 /** What stops a build: a row that gives end-to-end and was not confirmed lately, a source that sells something else. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dueRows, isFailing } from '../../utils/facts/due.ts';
+import { dueRows, isFailing, nextDay } from '../../utils/facts/due.ts';
 import { rowsOf, tableNames } from '../data/tables.ts';
 
 const at = (day: string) => Date.parse(day);
@@ -52,6 +52,14 @@ describe('what is due', () => {
       ...parts,
     };
     expect(dueOf('chats', row, '2026-10-30')).toEqual(why);
+  });
+
+  it('is told before: the day on which the first row stops a build', () => {
+    const read = (name: string) =>
+      name === 'transfer-services' ? [SERVICE, { ...SERVICE, asOf: '2026-07-01' }] : [];
+    expect(nextDay(read)).toBe('2026-10-30');
+    expect(dueOf('transfer-services', SERVICE, '2026-10-30')).toContain('green');
+    expect(nextDay(() => [])).toBe(null);
   });
 
   it('a date that cannot be read is due', () => {

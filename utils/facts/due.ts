@@ -45,6 +45,12 @@ function isSeller(source: string): boolean {
   return SELLERS.some((name) => host === name || host.endsWith(`.${name}`));
 }
 
+/** The day on which the next green row stops a build, unless its source is read before; null: there is none. */
+export function nextDay(read: ReadTable): string | null {
+  const days = greenRows(read).map(({ asOf }) => Date.parse(asOf) + (GREEN_DAYS + 1) * DAY);
+  return days.length === 0 ? null : new Date(Math.min(...days)).toISOString().slice(0, 10);
+}
+
 /** What is due at `now` (ms), what fails first. `tables`: their names; `read` gives a table's rows as its file has them. */
 export function dueRows(tables: readonly string[], read: ReadTable, now: number): Due[] {
   const green = greenRows(read)

@@ -35,3 +35,20 @@ export function seenRow(row: MailHost, looks: readonly (Look | null)[], day: str
     ? { ...row, source: 'probe', asOf: day, verified: takes, seen, tool }
     : { ...row, seen, tool };
 }
+
+/**
+ * Looks at the hosts of a row and at `more` of them, one after the other (nobody's server is to be stormed), and returns
+ * the row after that; null: nobody named a host.
+ */
+export async function looksAt(
+  row: MailHost,
+  more: readonly string[],
+  look: (host: string) => Promise<Look | null>,
+  day: string,
+  tool: string,
+): Promise<SeenRow | null> {
+  const hosts = [...hostsOf(row), ...more];
+  const looks: (Look | null)[] = [];
+  for (const host of hosts) looks.push(await look(host));
+  return hosts.length === 0 ? null : seenRow(row, looks, day, tool);
+}

@@ -1,6 +1,6 @@
 /** `npm run facts:due [-- DAY]`: what must be read again at a day (today), and exits with 1 where a build must not go out so. */
 import { readFileSync } from 'node:fs';
-import { dueRows, isFailing, type Due } from '../due.ts';
+import { dueRows, isFailing, nextDay, type Due } from '../due.ts';
 
 const TABLES = [
   'alternatives',
@@ -42,4 +42,5 @@ for (const [why, rows] of Map.groupBy(due, (row) => row.why)) {
 }
 const failing = due.filter(isFailing);
 console.log(`\n${day}: ${failing.length} of ${due.length} rows that are due stop a build`);
+console.log(`The next green row is due on ${nextDay(read)}`);
 process.exitCode = failing.length > 0 ? 1 : 0;

@@ -8,7 +8,7 @@ import { refusedNetworks } from '../../probe/addresses.ts';
 import { createResolver } from '../../probe/dns/resolver.ts';
 import { lookAtHost } from '../../probe/looker.ts';
 import { createDialer } from '../../probe/run.ts';
-import { hostsOf, seenRow } from '../probe.ts';
+import { looksAt } from '../probe.ts';
 
 const [where, name, operator, ...hosts] = process.argv.slice(2);
 if (where === undefined || name === undefined) {
@@ -27,10 +27,7 @@ const kit = {
 };
 const day = new Date().toISOString().slice(0, 10);
 for (const row of rows) {
-  const list = [...hostsOf(row), ...hosts];
-  if (list.length === 0) console.error(`${row.operator}: name published hosts of ${row.patterns.join(', ')}`);
-  const looks = [];
-  // One after the other: nobody's server is to be stormed.
-  for (const host of list) looks.push(await lookAtHost(host, kit));
-  if (list.length > 0) console.log(JSON.stringify(seenRow(row, looks, day, `sealcheck ${version}`)));
+  const seen = await looksAt(row, hosts, (host) => lookAtHost(host, kit), day, `sealcheck ${version}`);
+  if (seen) console.log(JSON.stringify(seen));
+  else console.error(`${row.operator}: name published hosts of ${row.patterns.join(', ')}`);
 }
