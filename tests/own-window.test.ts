@@ -59,7 +59,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
   ask.mockResolvedValue({ ok: true, value: true });
-  vi.stubGlobal('chrome', { runtime: { onConnect, sendMessage: ask } });
+  vi.stubGlobal('chrome', { runtime: { id: 'own', onConnect, sendMessage: ask } });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -86,14 +86,24 @@ describe('the window', () => {
     expect([onLost, inPage].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
   });
 
-  it('that is closed, or goes in any other way, is no answer', async () => {
+  it('that a person closes has allowed nothing: what is held stays, as with Escape over the page', async () => {
     const { token } = await put();
     const port = portTo(token);
     onConnect.tell(port);
     port.onDisconnect.tell();
     port.onDisconnect.tell();
-    expect([onLost, unpoint].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
-    expect(inPage).not.toHaveBeenCalled();
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ ruling: 'stay' });
+    expect([onLost, inPage].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    expect(unpoint).toHaveBeenCalledOnce();
+  });
+
+  it('that goes with its extension leaves nobody to answer: policy’s rule', async () => {
+    const { token } = await put();
+    const port = portTo(token);
+    onConnect.tell(port);
+    vi.stubGlobal('chrome', { runtime: {} });
+    port.onDisconnect.tell();
+    expect([onLost, onAnswer].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
   });
 
   it('is one: a second one, one of another question and one that comes too late are sent away', async () => {

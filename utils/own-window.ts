@@ -5,6 +5,7 @@
 import type { Answer, Asking, Question } from '../components/inline/view.ts';
 import type { WindowReport } from './core/report.ts';
 import { send } from './messages/send.ts';
+import { isOrphan } from './page/life.ts';
 
 /** For so long the window has time to come (milliseconds). */
 const OPENING_MS = 5000;
@@ -19,7 +20,7 @@ interface Ways {
   readonly point: (show: () => void) => () => void;
   /** Asks in the page, where no window comes. */
   readonly inPage: (props: Asking) => Question;
-  /** The window was closed, or could not go on: nobody has answered. Called once. */
+  /** The window went with its extension: nobody can answer any more. Called once; not where the person closed it. */
   readonly onLost: () => void;
 }
 
@@ -58,8 +59,10 @@ export function askInWindow(first: Asking, { point, inPage, onLost }: Ways): Que
     });
     one.onDisconnect.addListener(() => {
       if (isOver) return;
+      const isClosed = !isOrphan();
       end();
-      onLost();
+      if (isClosed) props.onAnswer({ ruling: 'stay' });
+      else onLost();
     });
     tell(props.report);
   };

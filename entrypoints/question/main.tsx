@@ -26,14 +26,13 @@ const port = browser.tabs.connect(tab, {
 });
 
 function show(report: WindowReport): void {
-  const closing = t(report.rules?.isStrict === true ? 'question_close_stay' : 'question_close_go');
   const onAnswer = (answer: Answer) => {
     port.postMessage(answer satisfies FromWindow);
   };
   render(
     <HoldDialog
       report={report}
-      about={{ site: where, closing }}
+      about={{ site: where, closing: t('question_close') }}
       onAnswer={onAnswer}
       onCopy={copyText}
       onAsk={(window) =>

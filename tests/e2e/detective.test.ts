@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { gone, question } from '../world/browsers/question.ts';
-import { differences, LOOK, SCRIPT, STYLE, type Findings } from './detective.ts';
+import { detectiveAt } from './detecting.ts';
 import { BROWSERS, markThat, startStage, type Stage } from './stage.ts';
 
 const HOST = 'mail.unseen-mail.net';
@@ -31,52 +31,28 @@ const ROWS: Readonly<Record<string, string>> = {
 describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
   let stage: Stage;
   let page: Page;
+  let detective: ReturnType<typeof detectiveAt>;
   beforeAll(async () => {
     stage = await startStage(name);
     page = await stage.browser.newPage();
     await page.setViewport(1000, 800);
+    detective = detectiveAt(stage, page);
   });
   afterAll(() => stage.close());
 
-  const put = async (html: string, host = HOST) => {
-    stage.world.pages.set(
-      `${host}/`,
-      `<!doctype html><meta charset=utf-8><title>Compose</title>${STYLE}<body>${html}${SCRIPT}`,
-    );
-    await until(() => page.goto(`https://${host}/`).then(() => true), 'the page');
-    await page.waitFor('!!window.look', 'the detective');
-  };
   const compose = async (html: string, [to, words]: [string, RegExp]) => {
-    await put(html);
+    await detective.put(`https://${HOST}/`, html);
     await page.type('#to', to);
     await page.click('[name=message]');
     await page.hover('[name=message]');
     await markThat(page, (said) => words.test(said), to);
   };
-  const look = async (): Promise<Findings> => {
-    const findings = JSON.parse(await page.evaluate<string>(LOOK)) as Findings;
-    const leaks = stage.world.log.filter(({ path }) => path === '/leak').map(({ query }) => query);
-    return { ...findings, fetched: [...new Set(leaks)].sort() };
-  };
-  /** Looks at each; every later one against the first. */
-  const compare = async (looks: readonly [string, () => Promise<void>][]) => {
-    const rows: string[] = [];
-    let first: Findings | undefined;
-    for (const [level, show] of looks) {
-      stage.world.log.length = 0;
-      await show();
-      const found = await look();
-      expect(found['hosts'], `${level}: something is shown`).toBeGreaterThan(0);
-      first ??= found;
-      rows.push(...differences(first, found).map((row) => `${looks[0]?.[0]} / ${level}: ${row}`));
-    }
-    console.log(`${name}, ${rows.length} findings${rows.map((row) => `\n  ${row}`).join('')}`);
-    return rows;
-  };
   const levels = Object.entries(TO);
 
   it.each(Object.entries(ROWS))('%s tells no level', async (_, html) => {
-    expect(await compare(levels.map(([level, to]) => [level, () => compose(html, to)]))).toEqual([]);
+    expect(await detective.compare(levels.map(([level, to]) => [level, () => compose(html, to)]))).toEqual(
+      [],
+    );
   });
 
   it('the open list tells no level', async () => {
@@ -86,7 +62,7 @@ describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
       await until(async () => (await page.inline.texts('.assessment')).length > 0, 'the list');
       await page.waitFor(`document.activeElement.localName === 'div'`, 'the focus in it');
     };
-    expect(await compare(levels.map(([level, to]) => [level, () => open(to)]))).toEqual([]);
+    expect(await detective.compare(levels.map(([level, to]) => [level, () => open(to)]))).toEqual([]);
   });
 
   it('the question tells no level', async () => {
@@ -95,7 +71,9 @@ describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
       await page.click('#go');
       await question(page);
     };
-    expect(await compare(levels.slice(0, 2).map(([level, to]) => [level, () => ask(to)]))).toEqual([]);
+    expect(await detective.compare(levels.slice(0, 2).map(([level, to]) => [level, () => ask(to)]))).toEqual(
+      [],
+    );
     await page.press('Escape');
     await gone(page);
   });

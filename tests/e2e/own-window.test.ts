@@ -119,11 +119,15 @@ describe.each(BROWSERS)('the question in a window of its own, in %s', (name) => 
     await page.close();
   });
 
-  it('counts as not answered where its window is closed', async () => {
+  it('sends nothing where its window is closed, and can be asked again', async () => {
     const page = await compose();
     const own = await one();
-    expect(await words(own)).toContain('To close this window is no answer');
+    expect(await words(own)).toContain('If you close this window, nothing is sent');
     await own.close();
+    await until(async () => (await page.inline.texts('.hold')).length === 0, 'the notice to go');
+    expect(sent()).toBe(0);
+    await page.click('#go');
+    await choose(await one(), GO);
     await wasSent();
     expect(sent()).toBe(1);
     await page.close();
