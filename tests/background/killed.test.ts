@@ -28,6 +28,13 @@ const UPLOAD: Request<'destination'> = {
   content: { isSensitive: false, hasFiles: true, isBrowserWarning: false },
   depth: 'full',
 };
+const CONVERSATION: Request<'conversation'> = {
+  window: 'c',
+  app: 'google-messages',
+  state: 'sms',
+  conversation: HASH,
+  handles: ['+15551234567'],
+};
 const CASES: readonly (readonly [MessageName, object, string])[] = [
   ['assess', ASSESS, '{}'],
   ['destination', UPLOAD, '{}'],
@@ -35,6 +42,9 @@ const CASES: readonly (readonly [MessageName, object, string])[] = [
   ['snooze', { window: 'w', name: PHONE }, '{"mailActions":{"exposed":"warn"}}'],
   ['noticed', { conversation: HASH, level: 'exposed', isAnswered: true }, '{}'],
   ['tip', { what: 'hide' }, '{}'],
+  ['tip', { what: 'ask' }, '{}'],
+  ['mark', { window: 'w', handle: '+15551234567', means: 'imessage', holds: true }, '{}'],
+  ['conversation', CONVERSATION, '{}'],
   ['closed', { window: 'w' }, '{}'],
 ];
 

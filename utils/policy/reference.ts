@@ -222,7 +222,7 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
   questionPlace: {
     title: 'Where the question stands',
     meaning:
-      'page: over the page that something is sent from. window: in a window of Sealcheck\'s own, which names the site, and which no page can reach, cover or read. A window that is closed without an answer has allowed nothing: what is held is not sent, and can be sent again. Where no such window can be opened (Chromium\'s private windows) the question stands over the page.',
+      "page: over the page that something is sent from. window: in a window of Sealcheck's own, which names the site, and which no page can reach, cover or read. A window that is closed without an answer has allowed nothing: what is held is not sent, and can be sent again. Where no such window can be opened (Chromium's private windows) the question stands over the page.",
     seen: 'The question before sending.',
     example: 'window',
   },

@@ -45,6 +45,8 @@ export class ChromiumInline implements Inline {
         arguments: [{ value: argument }],
         returnByValue: true,
       });
+      // Else the browser keeps for us what the page has dropped.
+      await this.#cdp.send('Runtime.releaseObject', { objectId: object.objectId }).catch(() => undefined);
       values.push(result.value as T);
     }
     return values;

@@ -1,0 +1,187 @@
+/**
+ * A long day of sending in one browser, compressed: mails, forms and chats in tabs that stay open, while the worker is
+ * killed, the resolver fails and what can be stored is used up, at random but repeatably. What was sent is compared with
+ * what the person wanted sent.
+ */
+import { until, type Page } from '../world/browsers/browser.ts';
+import { ChromiumPage } from '../world/browsers/chromium-page.ts';
+import { valueFor } from '../world/browsers/own-pages.ts';
+import { answer, gone } from '../world/browsers/question.ts';
+import { workerHeap } from '../bench/heap.ts';
+import { startStage, type BrowserName } from '../e2e/stage.ts';
+import { seeded } from '../fuzz/mutate.ts';
+
+export interface Day {
+  readonly sends: number;
+  readonly asked: number;
+  readonly stayed: number;
+  readonly kills: number;
+  readonly cuts: number;
+  readonly fills: number;
+  /** Wanted and not sent; sent more than once; sent though the person said no: their numbers. */
+  readonly lost: readonly number[];
+  readonly doubled: readonly number[];
+  readonly unwanted: readonly number[];
+  /** At the start and at the end of the day; null: the browser does not tell. */
+  readonly heap: readonly (number | null)[];
+  readonly nodes: readonly (number | null)[];
+  readonly listeners: readonly (number | null)[];
+}
+
+/** The page stays: what is sent goes into a frame. */
+const SINK = '<iframe name=sink hidden></iframe>';
+const HEAD = '<!doctype html><meta charset=utf-8><title>Page</title>';
+const PAGES = {
+  mail: `${HEAD}<form action="/sent" method=post target=sink><p>To: <input name=to id=to size=60></p><p>Cc: <input name=cc></p>
+    <p>Subject: <input name=subject id=number></p><p><textarea name=message rows=6 cols=60></textarea></p><button id=go name=send value=1>Send</button></form>${SINK}`,
+  form: `${HEAD}<form action="/sent" method=post target=sink><p><input name=subject id=number></p><p><input type=password name=p id=to></p><button id=go>Log in</button></form>${SINK}`,
+  chat: `${HEAD}<textarea id=to style="position:fixed;bottom:10px;left:20%;width:60%;height:60px" placeholder="Message"></textarea><input id=number hidden>
+    <script>document.querySelector('#to').addEventListener('keydown', (event) => { if (event.key !== 'Enter') return; event.preventDefault();
+      void fetch('/sent', { method: 'POST', body: new URLSearchParams({ subject: document.querySelector('#number').value }) }); event.target.value = ''; })</script>`,
+} as const;
+type Kind = keyof typeof PAGES;
+const URLS: Readonly<Record<Kind, string>> = {
+  mail: 'https://mail.unseen-mail.net/',
+  form: 'http://open.shop.org/',
+  chat: 'https://web.grindr.com/chat',
+};
+const KINDS: readonly Kind[] = ['mail', 'mail', 'mail', 'form', 'chat'];
+const PEOPLE = [
+  'bob@gmail.com',
+  '5551234567@vtext.com',
+  'bob@plain-mail.org',
+  'ann@gmail.com, 5559876543@vtext.com',
+];
+/** Both areas, as far as they take it; an area without a bound takes all. */
+const FILL = `(async () => { for (const area of ['session', 'local']) for (let size = 4_000_000; size > 1_000; size >>= 1)
+  await api.storage[area].set({ ['fill' + size]: 'x'.repeat(size) }).catch(() => undefined); return true; })()`;
+const EMPTY = `(async () => { for (const area of ['session', 'local']) for (let size = 4_000_000; size > 1_000; size >>= 1)
+  await api.storage[area].remove('fill' + size); return true; })()`;
+/** Sends before the start is measured: what is kept for good has been made by then. */
+const WARM_UP = 10;
+
+async function metricsOf(page: Page): Promise<{ nodes: number | null; listeners: number | null }> {
+  if (!(page instanceof ChromiumPage)) return { nodes: null, listeners: null };
+  const cdp = await page.raw.context().newCDPSession(page.raw);
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('Performance.enable');
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  await cdp.detach();
+  const value = (name: string) => metrics.find((one) => one.name === name)?.value ?? null;
+  return { nodes: value('Nodes'), listeners: value('JSEventListeners') };
+}
+
+/** One day of so many milliseconds; the same seed draws the same acts. */
+export async function liveThrough(name: BrowserName, duration: number, seed: number): Promise<Day> {
+  const random = seeded(seed);
+  const below = (bound: number) => Math.floor(random() * bound);
+  const stage = await startStage(name);
+  const { world, browser } = stage;
+  try {
+    const pages: Partial<Record<Kind, Page>> = {};
+    for (const kind of ['mail', 'form', 'chat'] as const) {
+      const { host, pathname } = new URL(URLS[kind]);
+      world.pages.set(`${host}${pathname}`, PAGES[kind]);
+      world.pages.set(`${host}/sent`, 'Thank you');
+      pages[kind] = await stage.open(URLS[kind]);
+    }
+    const counts = { asked: 0, stayed: 0, kills: 0, cuts: 0, fills: 0 };
+    const wanted: boolean[] = [];
+    let isFull = false as boolean;
+    const sentOf = (number: number) =>
+      world.posted.filter(({ body }) => new URLSearchParams(body.toString()).get('subject') === `n${number}`)
+        .length;
+
+    const disturb = async () => {
+      const lot = below(12);
+      if (lot === 0) {
+        counts.kills += 1;
+        await browser.stopWorker();
+      } else if (lot === 1) {
+        counts.cuts += 1;
+        world.faults.set('*', 'servfail');
+      } else if (lot === 2) world.faults.delete('*');
+      else if (lot === 3 && !isFull) {
+        counts.fills += 1;
+        isFull = await valueFor<boolean>(browser, 'none:', FILL);
+      } else if (isFull) isFull = !(await valueFor<boolean>(browser, 'none:', EMPTY));
+    };
+    const send = async () => {
+      const kind = KINDS[below(KINDS.length)] ?? 'mail';
+      const page = pages[kind] as Page;
+      const number = wanted.push(true) - 1;
+      const to = kind === 'mail' ? (PEOPLE[below(PEOPLE.length)] ?? '') : 'hello';
+      await page.evaluate(
+        `void (document.querySelector('#to').value = '', document.querySelector('#number').value = 'n${number}')`,
+      );
+      await page.type('#to', to);
+      await disturb();
+      if (kind === 'chat') await page.press('Enter');
+      else await page.click('#go');
+      const isAsked = await until(async () => {
+        if (sentOf(number) > 0) return 'no';
+        return (await page.inline.texts('.hold h2')).length > 0 && 'yes';
+      }, `a question or what was sent: ${kind} ${number}`);
+      if (isAsked !== 'yes') return;
+      counts.asked += 1;
+      const isStaying = below(3) === 0;
+      if (isStaying) counts.stayed += 1;
+      wanted[number] = !isStaying;
+      await answer(page, isStaying ? 'stay' : 'go');
+      await gone(page);
+      if (!isStaying)
+        await until(() => Promise.resolve(sentOf(number) > 0), `what was let go: ${kind} ${number}`);
+    };
+    const measure = async () => {
+      await markOf(pages.mail as Page);
+      const heap = name === 'chromium' ? await workerHeap(browser) : null;
+      return { heap, ...(await metricsOf(pages.mail as Page)) };
+    };
+    /** The worker is awake, and has judged something. */
+    const markOf = async (page: Page) => {
+      await page.evaluate(`void (document.querySelector('#to').value = '')`);
+      await page.type('#to', 'bob@gmail.com');
+      await page.click('[name=message]');
+      await until(async () => (await page.inline.texts('.mark')).join().includes('gmail.com'), 'the mark');
+    };
+
+    for (let count = 0; count < WARM_UP; count += 1) await send();
+    const start = await measure();
+    const end = Date.now() + duration;
+    while (Date.now() < end) await send();
+    world.faults.clear();
+    if (isFull) await valueFor<boolean>(browser, 'none:', EMPTY);
+    const last = await measure();
+    const those = (fits: (sent: number, isWanted: boolean) => boolean) =>
+      wanted.flatMap((isWanted, number) => (fits(sentOf(number), isWanted) ? [number] : []));
+    return {
+      sends: wanted.length,
+      ...counts,
+      lost: those((sent, isWanted) => isWanted && sent === 0),
+      doubled: those((sent) => sent > 1),
+      unwanted: those((sent, isWanted) => !isWanted && sent > 0),
+      heap: [start.heap, last.heap],
+      nodes: [start.nodes, last.nodes],
+      listeners: [start.listeners, last.listeners],
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** What typing itself leaves in a field of Chromium's (what can be undone): nodes a send. */
+const TYPED = 2;
+
+/** What of a day is not as it should be; none: all is well. */
+export function faultsOf({ sends, lost, doubled, unwanted, heap, nodes, listeners }: Day): string[] {
+  const grew = (what: string, [start, end]: readonly (number | null)[], more = 0) =>
+    start && end && end > start * 1.2 + more ? [`${what} grew from ${start} to ${end}`] : [];
+  return [
+    ...Object.entries({ lost, doubled, unwanted }).flatMap(([what, all]) =>
+      all.length > 0 ? [`${what}: ${all.join()}`] : [],
+    ),
+    ...grew('the worker’s heap', heap),
+    ...grew('the page’s nodes', nodes, TYPED * sends),
+    ...grew('the page’s listeners', listeners),
+  ];
+}
