@@ -45,7 +45,7 @@ const COMMON: UserManifest = {
  * default policy would upgrade the http address of a server of one's own; ours is spelled out instead.
  */
 const policyOf = (probe: string) => ({
-  extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:* ${probe}; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
+  extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:* ${probe}; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'`,
 });
 
 /** By what Firefox knows the extension, and what its data consent is about. Chromium does not read it: see docs/adr/0009. */

@@ -1,5 +1,4 @@
 /** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
-import { noteFailedStart } from '../../utils/failed-starts.ts';
 
 export interface Libraries {
   readonly judging: typeof import('../../utils/judging.ts');
@@ -11,14 +10,28 @@ export interface Libraries {
 type Name = keyof Libraries;
 
 const NAMES: readonly Name[] = ['judging', 'dns', 'pgp', 'phones', 'facts'];
-const fileOf = (name: Name) => `/${name}.js`;
 
 /** Chromium's worker; Firefox' background is a page and has neither. */
 interface Scope {
   readonly importScripts?: (url: string) => void;
+  /** Where the browser has it, our policy lets no plain text become a script's address (Trusted Types). */
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { readonly createScriptURL: (url: string) => string },
+    ): {
+      createScriptURL(url: string): string;
+    };
+  };
   addEventListener(type: 'install', listener: () => void): void;
 }
 const scope = globalThis as unknown as Scope;
+
+const own = scope.trustedTypes?.createPolicy('sealcheck', { createScriptURL: (url) => url });
+const fileOf = (name: Name): string => {
+  const url = `/${name}.js`;
+  return own ? own.createScriptURL(url) : url;
+};
 
 /** What each script leaves on the global object: the library is worked out when that is called. */
 const made = globalThis as unknown as Record<`sealcheck_${Name}`, (() => Libraries[Name]) | undefined>;
@@ -63,7 +76,6 @@ export function loadLibrary<N extends Name>(name: N): Promise<Libraries[N]> {
   const before = loaded.get(name);
   if (before) return before as Promise<Libraries[N]>;
   const begun = load(name).catch((error: unknown) => {
-    void noteFailedStart(fileOf(name), error);
     loaded.delete(name);
     throw error;
   });
