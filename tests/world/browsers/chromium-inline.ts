@@ -1,6 +1,7 @@
 /** What Sealcheck shows in a page of Chromium: inside closed shadow roots, which only the browser's own protocol opens. */
 import type { CDPSession, Page } from 'playwright-core';
-import { leaving, until, type Inline } from './browser.ts';
+import { until, type Inline } from './browser.ts';
+import { leavingPage } from './chromium-leaving.ts';
 import { SAID } from './said.ts';
 
 interface DomNode {
@@ -64,7 +65,7 @@ export class ChromiumInline implements Inline {
       );
       return found.find((point) => point !== null);
     }, `${css} in our roots`);
-    if (middle) await leaving(this.#page.mouse.click(middle.x, middle.y));
+    if (middle) await leavingPage(this.#page, this.#page.mouse.click(middle.x, middle.y));
   }
 
   async style(css: string, property: string): Promise<string> {

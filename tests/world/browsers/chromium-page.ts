@@ -3,6 +3,7 @@ import type { CDPSession, Page as PlaywrightPage } from 'playwright-core';
 import { AIMING, leaving, PRESS, until, type AccessibleNode, type Inline, type Page } from './browser.ts';
 import type { DragEnd, Pasted } from './browser.ts';
 import { ChromiumInline } from './chromium-inline.ts';
+import { leavingPage } from './chromium-leaving.ts';
 
 export class ChromiumPage implements Page {
   readonly inline: Inline;
@@ -30,7 +31,7 @@ export class ChromiumPage implements Page {
   }
   async click(css: string, press = 0): Promise<void> {
     await this.#inFront();
-    await leaving(this.raw.locator(css).first().click({ delay: press }));
+    await leavingPage(this.raw, this.raw.locator(css).first().click({ delay: press }));
   }
   async doubleClick(css: string): Promise<void> {
     await this.#inFront();
@@ -47,7 +48,7 @@ export class ChromiumPage implements Page {
   async press(key: string): Promise<void> {
     await this.#inFront();
     // A key that leads to another page may be acknowledged by nobody.
-    await leaving(this.raw.keyboard.press(key));
+    await leavingPage(this.raw, this.raw.keyboard.press(key));
   }
   async choose(css: string, files: readonly string[]): Promise<void> {
     await this.raw
