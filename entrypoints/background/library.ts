@@ -1,4 +1,5 @@
 /** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
+import { trustedUrl } from '../../utils/trusted-url.ts';
 
 export interface Libraries {
   readonly judging: typeof import('../../utils/judging.ts');
@@ -14,24 +15,11 @@ const NAMES: readonly Name[] = ['judging', 'dns', 'pgp', 'phones', 'facts'];
 /** Chromium's worker; Firefox' background is a page and has neither. */
 interface Scope {
   readonly importScripts?: (url: string) => void;
-  /** Where the browser has it, our policy lets no plain text become a script's address (Trusted Types). */
-  readonly trustedTypes?: {
-    createPolicy(
-      name: string,
-      rules: { readonly createScriptURL: (url: string) => string },
-    ): {
-      createScriptURL(url: string): string;
-    };
-  };
   addEventListener(type: 'install', listener: () => void): void;
 }
 const scope = globalThis as unknown as Scope;
 
-const own = scope.trustedTypes?.createPolicy('sealcheck', { createScriptURL: (url) => url });
-const fileOf = (name: Name): string => {
-  const url = `/${name}.js`;
-  return own ? own.createScriptURL(url) : url;
-};
+const fileOf = (name: Name) => trustedUrl(`/${name}.js`);
 
 /** What each script leaves on the global object: the library is worked out when that is called. */
 const made = globalThis as unknown as Record<`sealcheck_${Name}`, (() => Libraries[Name]) | undefined>;

@@ -2,7 +2,9 @@
 import type { Lint } from '../../utils/policy/lint.ts';
 import type { Policy } from '../../utils/policy/parse.ts';
 import type { Ids } from '../../utils/policy/render/files.ts';
+import { trustedUrl } from '../../utils/trusted-url.ts';
 import type { Job } from './work.ts';
+import workUrl from './work.ts?worker&url';
 
 interface Waiting {
   readonly done: (answer: unknown) => void;
@@ -11,7 +13,7 @@ interface Waiting {
 
 /** What the thread does for a policy's text; each rejects where the thread failed. */
 export function createJobs(ids: Ids) {
-  const thread = new Worker(new URL('./work.ts', import.meta.url), { type: 'module' });
+  const thread = new Worker(trustedUrl(workUrl), { type: 'module' });
   const waiting = new Map<number, Waiting>();
   let count = 0;
   thread.addEventListener('message', ({ data }: MessageEvent<{ id: number; answer: unknown }>) => {

@@ -29,5 +29,5 @@ export async function giveReason(page: Page, reason: string): Promise<void> {
   await ready(page);
   await page.inline.click('.hold textarea');
   for (const key of reason) await page.press(key === ' ' ? 'Space' : key);
-  await page.inline.click('.hold form button');
+  await page.inline.click('.hold form:not(.buttons) button');
 }
