@@ -137,10 +137,11 @@ export async function measureBatch(
   const before = world.log.length;
   await page.evaluate(`document.querySelector('#compose_to li.input input').focus()`);
   await page.type('#compose_to li.input input', ' ');
+  // By a person's key: what a page asks for of itself is bounded (views.ts), and who fills in a list has pressed one.
   await page.evaluate(
-    `void (document.querySelector('#_to').value = ${JSON.stringify(addresses.join(', '))})`,
+    `addEventListener('keydown', () => { document.querySelector('#_to').value = ${JSON.stringify(addresses.join(', '))} }, { once: true })`,
   );
-  await page.waitFor('true');
+  await page.press('F8');
   await world.waitForRequest(({ question }) => question === `${bulk(from)} MX`, 'the first lookup');
   const start = Date.now();
   await until(async () => (await page.inline.texts('.mark')).some((text) => text.includes('@')), 'a verdict');
