@@ -17,9 +17,12 @@ async function factsOf({ settings }: InForce): Promise<Facts | null> {
 let known = '';
 let judging: Promise<Libraries['judging']> | undefined;
 
-/** What judges, under the corrections in force. Where these cannot be read the release's own tables hold. */
+/**
+ * What judges, under the corrections in force. Rejects where these cannot be read: they only take trust away, so that
+ * without them an answer could be better than the truth. The next call tries again.
+ */
 export async function loadJudging(current: InForce): Promise<Libraries['judging']> {
-  const facts = await factsOf(current).catch(() => null);
+  const facts = await factsOf(current);
   const wanted = facts ? `${current.settings.factsUrl.value} ${facts.version}` : '';
   if (!judging || wanted !== known) {
     if (wanted !== known) dropLibrary('judging');
