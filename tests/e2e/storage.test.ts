@@ -11,14 +11,15 @@ const TO = 'div[name=to] input';
 const PHONE = '5551234567@vtext.com';
 const SECRET = JSON.stringify(Array.from({ length: 32 }, (_, at) => at + 1));
 const PASSWORD = 'p4ss-of-my-mac';
-/** Everything that is stored for good, by where it is. */
+/** Everything that is stored for good, by where it is; without the trial of the page that reads it. */
 const ALL = `(async () => {
   const db = await new Promise((done, fail) => { const asked = indexedDB.open('sealcheck'); asked.onsuccess = () => done(asked.result); asked.onerror = () => fail(asked.error); });
   const stores = [...db.objectStoreNames];
   const read = (name) => new Promise((done) => { const asked = db.transaction(name).objectStore(name).getAll(); asked.onsuccess = () => done(asked.result); });
   const kept = Object.fromEntries(await Promise.all(stores.map(async (name) => [name, await read(name)])));
   db.close();
-  return JSON.stringify({ local: await api.storage.local.get(), kept, databases: (await indexedDB.databases()).map(({ name }) => name).sort() });
+  const { trial, ...local } = await api.storage.local.get();
+  return JSON.stringify({ local, kept, databases: (await indexedDB.databases()).map(({ name }) => name).sort() });
 })()`;
 
 const compose = async (page: Page, to: string) => {
