@@ -124,12 +124,12 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
   };
   const isAsked = async () => (await page.inline.texts('.hold h2')).length > 0;
 
-  /** Presses, and lets the page note whether that missed: what a copy that goes takes away moves what is aimed at. */
+  /** Presses, and lets the page note a press beside what was aimed at: it moves when an old copy's mark is taken away. */
   const aim = async ({ act }: Way) => {
     const [how = '', what = ''] = act;
     if (/click/i.test(how))
       await page.evaluate(
-        `void (window.missed = false, addEventListener('mousedown', (event) => { window.missed = !event.composedPath().includes(document.querySelector(${JSON.stringify(what)})) }, { capture: true, once: true }))`,
+        `void (window.missed = false, addEventListener('mousedown', (event) => { const aimed = document.querySelector(${JSON.stringify(what)}); window.missed = aimed !== null && !event.composedPath().includes(aimed) }, { capture: true, once: true }))`,
       );
     await send(act);
   };

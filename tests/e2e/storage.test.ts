@@ -91,6 +91,24 @@ describe.each(BROWSERS)('what is stored, in %s', (name) => {
     await page.close();
   });
 
+  it('what a page tries out is met by no reader of the database', async () => {
+    const met = `(async () => {
+      const db = await new Promise((done) => { const asked = indexedDB.open('sealcheck'); asked.onsuccess = () => done(asked.result); });
+      const read = () => new Promise((done) => { const asked = db.transaction('secrets').objectStore('secrets').getAllKeys(); asked.onsuccess = () => done(asked.result); });
+      const met = new Set();
+      for (let left = 3; left > 0; left -= 1) {
+        const { id } = await api.tabs.create({ url: 'options.html', active: false });
+        const shows = (view) => view !== window && view.document.querySelector('#stage-1');
+        // What it has tried out is known once it shows the settings.
+        while (!api.extension.getViews({ type: 'tab' }).some(shows)) for (const key of await read()) met.add(key);
+        await api.tabs.remove(id);
+      }
+      db.close();
+      return [...met].sort();
+    })()`;
+    expect(await own<string[]>(met)).not.toContain('trial');
+  });
+
   it('of a private window nothing is stored, also not what is silenced there', async () => {
     let before = '';
     // What the start of the worker still writes comes first.
