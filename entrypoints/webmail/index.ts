@@ -21,10 +21,10 @@ export default defineUnlistedScript(() => {
     signal: life.signal,
     adapter: null,
     bring: (app) => send('adapter', { app }),
-    onDraft(window, draft) {
+    onDraft(window, ...read) {
       const session = sessions.get(window) ?? openSession(window);
       sessions.set(window, session);
-      void session.assess(draft);
+      void session.assess(...read);
     },
     onLinks(window, text) {
       void bringTexts().then(() => {

@@ -18,8 +18,8 @@ const depthsFor = ({ recipients }: Draft): readonly [Depth, Depth] =>
   recipients.reduce((sum, { text }) => sum + text.length, 0) > MANY ? ['tables', 'full'] : ['first', 'full'];
 
 export interface Session {
-  /** Assesses a draft and shows what comes of it; an answer about an earlier draft is dropped. */
-  assess(draft: Draft): Promise<void>;
+  /** Assesses a draft, which a person's act has changed or not, and shows what comes of it; an answer about an earlier draft is dropped. */
+  assess(draft: Draft, isActed: boolean): Promise<void>;
   /** Assesses the last draft again: consent or settings changed. */
   repeat(): Promise<void>;
   /** Names what is known of links that were pasted into the body, beside the recipients. */
@@ -35,6 +35,7 @@ const isEmpty = ({ recipients, unreadable, blind }: Draft) => recipients.length 
 export function openSession(window: ComposeWindow): Session {
   let turn = 0;
   let last: Draft | undefined;
+  let wasActed = false;
   const panel = openPanel(window.root, () => partsOf(window).mount);
   const failed: WindowReport = {
     id: window.id,
@@ -58,17 +59,17 @@ export function openSession(window: ComposeWindow): Session {
     return { ...own, state: own.state === 'empty' ? 'assessed' : own.state, assessments };
   };
   const adapter = window.adapter?.name ?? null;
-  const ask = (draft: Draft, depth: Depth, at: number, isActed: boolean) =>
-    send('assess', { window: window.id, adapter, draft, depth, isActed }, at);
-  const assess = async (draft: Draft) => {
+  const ask = (draft: Draft, depth: Depth, at: number) =>
+    send('assess', { window: window.id, adapter, draft, depth, isActed: wasActed }, at);
+  const assess = async (draft: Draft, isActed: boolean) => {
     const asked = (turn = nextTurn());
     last = draft;
-    const isActed = navigator.userActivation.isActive;
+    wasActed = isActed;
     const give = answers.put();
     if (!isEmpty(draft)) panel.prepare();
     const depths = depthsFor(draft);
     for (const depth of depths) {
-      const report = await ask(draft, depth, asked, isActed);
+      const report = await ask(draft, depth, asked);
       if (!give(report, depth === depths.at(-1))) return;
       isStrict = report?.rules?.isStrict ?? isStrict;
       await panel.show(withLinks(report ?? failed));
@@ -78,7 +79,7 @@ export function openSession(window: ComposeWindow): Session {
 
   return {
     assess,
-    repeat: () => (last ? assess(last) : Promise.resolve()),
+    repeat: () => (last ? assess(last, wasActed) : Promise.resolve()),
     async addLinks(readings) {
       const name = `${window.id}-links`;
       for (const reading of readings) {

@@ -10,6 +10,10 @@ function isRendered(element: Element | null): boolean {
   return !isHidden && isRendered(element.parentElement);
 }
 
+/** Has a person just pressed something? jsdom does not tell. */
+export const activation = { isActive: false };
+Object.defineProperty(navigator, 'userActivation', { value: activation });
+
 /** A page with this HTML at this URL. Scripts do not run. */
 export function openPage(html: string, url: string): Document {
   const { window } = new JSDOM(html, { url });

@@ -32,11 +32,14 @@ function documentIn(editor: Element): Document | null {
   return editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
 }
 
-/** Watches one window; `pending` answers in which input a person is typing. */
+/**
+ * Watches one window; `pending` answers in which input a person is typing. `isActed`: a person had pressed something just
+ * before the draft changed, however long it took to be read.
+ */
 export function watchWindow(
   window: ComposeWindow,
   pending: () => Element | null,
-  onDraft: (window: ComposeWindow, draft: Draft) => void,
+  onDraft: (window: ComposeWindow, draft: Draft, isActed: boolean) => void,
   onEditor: (frame: Document) => void,
 ): WatchedWindow {
   let editors: readonly Element[] = [];
@@ -49,10 +52,14 @@ export function watchWindow(
   let followedAt = -Infinity;
   let cost = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isActed = false;
+  const note = () => (isActed ||= navigator.userActivation.isActive);
 
   const readWith = (unfinished: Element | null, isFinal = false) => {
     clearTimeout(timer);
     timer = undefined;
+    const wasActed = note();
+    isActed = false;
     const start = performance.now();
     const parts = partsOf(window);
     editors = parts.editors;
@@ -68,13 +75,14 @@ export function watchWindow(
     const key = JSON.stringify(draft);
     if (key === last) return;
     last = key;
-    onDraft(window, draft);
+    onDraft(window, draft, wasActed);
   };
   const read = () => {
     readWith(pending());
   };
   /** Large lists are read more seldom, so that reading never takes more than a tenth of the time. */
   const soon = () => {
+    note();
     timer ??= setTimeout(read, Math.max(SETTLE_MS, cost * 10));
   };
   /** A chip that comes after a pause is read at once; of a pasted list the first one, then after the last. */

@@ -22,8 +22,8 @@ export interface WatchOptions {
   readonly adapter: Adapter | null;
   /** Brings the whole adapter of a self-hosted app whose marks were found. */
   readonly bring?: (app: string) => Promise<unknown>;
-  /** A draft was read for the first time, or really changed. */
-  readonly onDraft: (window: ComposeWindow, draft: Draft) => void;
+  /** A draft was read for the first time, or really changed; `isActed`: just after a person's act. */
+  readonly onDraft: (window: ComposeWindow, draft: Draft, isActed: boolean) => void;
   readonly onClosed: (window: ComposeWindow) => void;
   /** A person pasted text with links into its body. */
   readonly onLinks?: (window: ComposeWindow, text: string) => void;
@@ -136,9 +136,9 @@ export function watchCompose(options: WatchOptions): void {
     for (const window of findWindows(now, document)) {
       if (open.has(window.root)) continue;
       if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
-      const drawn = (one: ComposeWindow, draft: Draft) => {
-        sends?.prepare(one);
-        onDraft(one, draft);
+      const drawn: WatchOptions['onDraft'] = (...read) => {
+        sends?.prepare(window);
+        onDraft(...read);
       };
       const watched = watchWindow(window, typing.pending, drawn, (frame) => {
         listenIn(frame, window);
