@@ -2,6 +2,7 @@
 import { vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { createHandlers } from '../../entrypoints/background/handlers.ts';
+import type { Asking } from '../../entrypoints/background/lookups.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { MessageName, Request, Response } from '../../utils/messages/protocol.ts';
 import { receive } from '../../utils/messages/receive.ts';
@@ -23,7 +24,7 @@ vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
 
 /** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */
 export function startWorker(
-  lookupsFor: () => Promise<Lookups> | Lookups,
+  lookupsFor: (asking: Asking) => Promise<Lookups> | Lookups,
   policy: unknown = {},
   isPrivate = false,
 ) {
@@ -42,7 +43,7 @@ export function startWorker(
     own: DEFAULT_SETTINGS,
   };
   const handlers = createHandlers(
-    () => Promise.resolve(lookupsFor()),
+    (asking) => Promise.resolve(lookupsFor(asking)),
     { uploads, bodies: { expect: () => undefined } },
     () => Promise.resolve(inForce),
   );

@@ -43,6 +43,22 @@ describe('an answer that is kept', () => {
     expect(requests()).toBe(1);
   });
 
+  it('comes no sooner to a site that asks again while it waits for it', async () => {
+    const { cached, ask, time } = setUp();
+    await time('a', { site: 'mail.org' });
+    void cached('a', ask, { site: 'other.org' });
+    expect(await time('a', { site: 'other.org' })).toBe(SEEN);
+  });
+
+  it('that another site had anew since then comes as late as a fresh one', async () => {
+    const { time, requests } = setUp();
+    await time('a', { site: 'spy.org' });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await time('a', { site: 'mail.org' });
+    expect(await time('a', { site: 'spy.org' })).toBe(SEEN);
+    expect(requests()).toBe(2);
+  });
+
   it('is never kept back so long that a Send which waits for two of them goes unasked', () => {
     expect(2 * MOST_MS).toBeLessThan(PATIENCE_MS - 250);
   });
@@ -60,7 +76,23 @@ describe('an answer that is kept', () => {
     expect(await time('a', { site: 'other.org' })).toBe(SEEN);
   });
 
-  it('of which a stopped worker has forgotten how long it took is not at once', async () => {
+  it('comes as late from the next worker', async () => {
+    const store = memoryStore();
+    const cached = createCache(store, () => Date.now());
+    const quick = async () => {
+      await sleep(40);
+      return answered('mx', 3_600, { name: 'resolver' }, Date.now());
+    };
+    void cached('a', quick, { site: 'mail.org' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    const next = createCache(store, () => Date.now());
+    const began = Date.now();
+    const asked = next('a', quick, { site: 'spy.org' }).then(() => Date.now() - began);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await asked).toBe(STEP_MS);
+  });
+
+  it('of which no worker knows how long it took is not at once', async () => {
     const store = memoryStore();
     await store.set('a', answered('mx', 3_600, { name: 'resolver' }, Date.now()));
     const began = Date.now();

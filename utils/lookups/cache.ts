@@ -4,9 +4,12 @@ import { openDatabase, openForWriting } from '../storage/db.ts';
 import type { Answer } from './lookups.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
 
+/** An answer, and how long its look-up took (milliseconds): to other sites it comes as late, also from the next worker. */
+export type Stored = Answer<unknown> & { readonly took?: number };
+
 export interface AnswerStore {
-  get(key: string): Promise<Answer<unknown> | undefined>;
-  set(key: string, answer: Answer<unknown>): Promise<void>;
+  get(key: string): Promise<Stored | undefined>;
+  set(key: string, answer: Stored): Promise<void>;
 }
 
 /** The store that survives a killed worker. A broken database means asking again, never a wrong answer. */
@@ -21,7 +24,7 @@ export const databaseStore: AnswerStore = {
 
 /** Remembers until the worker stops: for private windows, which leave no trace. */
 export function memoryStore(): AnswerStore {
-  const answers = new Map<string, Answer<unknown>>();
+  const answers = new Map<string, Stored>();
   return {
     get: (key) => Promise.resolve(answers.get(key)),
     set: (key, answer) => {
@@ -60,12 +63,16 @@ export function createCache(store: AnswerStore, now: () => number) {
 
   async function fresh(key: string, ask: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
     const stored = await store.get(key).catch(() => undefined);
-    if (stored && stored.expiresAt > now() && stored.observedAt <= now() + SKEW) return stored;
+    if (stored && stored.expiresAt > now() && stored.observedAt <= now() + SKEW) {
+      if (stored.took !== undefined) views.took(key, stored.took);
+      return stored;
+    }
     const began = performance.now();
     const answer = await ask();
-    views.took(key, performance.now() - began);
+    const took = performance.now() - began;
+    views.took(key, took);
     // Not awaited: the person is waiting for the answer. A failed write costs one more question.
-    if (answer.expiresAt > now()) store.set(key, answer).catch(() => undefined);
+    if (answer.expiresAt > now()) store.set(key, { ...answer, took }).catch(() => undefined);
     return answer;
   }
 

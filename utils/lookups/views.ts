@@ -12,7 +12,7 @@ export interface Viewer {
 }
 export const OURSELVES: Viewer = { site: null };
 
-/** How long a look-up takes of which that is not known (a worker that was stopped has forgotten it; milliseconds). */
+/** How long a look-up takes of which that is not known (an earlier version of ours kept its answer; milliseconds). */
 const TYPICAL_MS = 300;
 /**
  * No answer is kept back for longer: a Send waits 1.5 seconds for two of them after each other (mail servers, then a probe),
@@ -35,42 +35,66 @@ function trim(kept: { readonly size: number; keys(): Iterator<string>; delete(ke
 /** So many answers a site's pages get that no person's key or click has led to: those of some fifty recipients. */
 export const MOST_UNASKED = 200;
 
+/** When an answer was had, and until when it is kept (ms). */
+interface Dated {
+  readonly observedAt: number;
+  readonly expiresAt: number;
+}
+
 export interface Views {
   /** A look-up of this key took so long (milliseconds). */
   took(key: string, duration: number): void;
-  /** Answers as late as a fresh look-up would, unless this site's pages have asked before; null: they have asked too much. */
-  show<T>(viewer: Viewer, key: string, answer: () => Promise<T>): Promise<T | null>;
+  /**
+   * Answers as late as a fresh look-up would, unless this site's pages have had this very answer before; null: they have
+   * asked too much. What they ask for again while they wait for it comes no sooner.
+   */
+  show<T extends Dated>(viewer: Viewer, key: string, answer: () => Promise<T>): Promise<T | null>;
 }
 
 export function createViews(): Views {
   const durations = new Map<string, number>();
-  const asked = new Set<string>();
+  /** When the answer was had that a site has seen: a newer one may be another site's. */
+  const seen = new Map<string, number>();
+  const waiting = new Map<string, Promise<Dated>>();
   const unasked = new Map<string, number>();
+
+  const isSeen = (own: string, { observedAt, expiresAt }: Dated) =>
+    seen.has(own) && (seen.get(own) === observedAt || expiresAt <= observedAt);
+
+  async function late<T extends Dated>(own: string, key: string, answer: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    const known = await answer();
+    if (isSeen(own, known)) return known;
+    const elapsed = performance.now() - began;
+    const due = Math.max(elapsed, durations.get(key) ?? TYPICAL_MS);
+    const rest = Math.min(Math.ceil(due / STEP_MS) * STEP_MS, MOST_MS) - elapsed;
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    seen.delete(own);
+    seen.set(own, known.observedAt);
+    trim(seen);
+    return known;
+  }
+
   return {
     took(key, duration) {
       durations.delete(key);
       durations.set(key, Math.min(duration, MOST_MS));
       trim(durations);
     },
-    async show({ site, isUnasked = false }, key, answer) {
-      const began = performance.now();
-      const own = `${site ?? ''} ${key}`;
-      const isKnown = site === null || asked.has(own);
-      if (!isKnown && isUnasked) {
+    async show<T extends Dated>({ site, isUnasked = false }: Viewer, key: string, answer: () => Promise<T>) {
+      if (site === null) return answer();
+      const own = `${site} ${key}`;
+      const same = waiting.get(own);
+      if (same) return same as Promise<T>;
+      if (isUnasked && !seen.has(own)) {
         const before = unasked.get(site) ?? 0;
         if (before >= MOST_UNASKED) return null;
         unasked.set(site, before + 1);
         trim(unasked);
       }
-      const known = await answer();
-      if (isKnown) return known;
-      asked.add(own);
-      trim(asked);
-      const elapsed = performance.now() - began;
-      const due = Math.max(elapsed, durations.get(key) ?? TYPICAL_MS);
-      const rest = Math.min(Math.ceil(due / STEP_MS) * STEP_MS, MOST_MS) - elapsed;
-      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-      return known;
+      const shown = late(own, key, answer).finally(() => waiting.delete(own));
+      waiting.set(own, shown);
+      return shown;
     },
   };
 }

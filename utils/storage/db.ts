@@ -5,7 +5,12 @@ import type { JournalEntry, LedgerEntry } from '../core/report.ts';
 import type { Answer } from '../lookups/lookups.ts';
 
 export interface Schema extends DBSchema {
-  answers: { key: string; value: Answer<unknown>; indexes: { expiresAt: number } };
+  /** With how long its look-up took (milliseconds), as cache.ts has it. */
+  answers: {
+    key: string;
+    value: Answer<unknown> & { readonly took?: number };
+    indexes: { expiresAt: number };
+  };
   ledger: { key: number; value: LedgerEntry; indexes: { at: number } };
   journal: { key: number | string; value: JournalEntry; indexes: { at: number } };
   people: { key: string; value: PersonEntry };
