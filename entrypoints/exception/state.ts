@@ -19,7 +19,8 @@ export async function heldIn(
   tab: number,
   window: string,
 ): Promise<{ readonly assessment: Assessment | null; readonly isPrivate: boolean }> {
-  const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: false }));
+  // Of a tab that nobody knows any more nothing is kept.
+  const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: true }));
   const report = await readTabReport(tab).catch(() => null);
   const about = report?.windows.find(({ id }) => id === window);
   const most = about && mostHeld(about);

@@ -1,6 +1,7 @@
 /** A private window's whole day: afterwards everything that outlives the browser's run is as it was before. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { MessageName, Request } from '../../utils/messages/protocol.ts';
+import { requests } from '../../utils/messages/schema.ts';
 import { fakeLookups } from '../checks/fake-lookups.ts';
 import { fakeBrowser } from './fake-browser.ts';
 import { freshIdb } from './fake-idb.ts';
@@ -59,6 +60,14 @@ beforeEach(() => {
   mocked.browser = browser = fakeBrowser();
   idb = freshIdb(idbMock);
 });
+/** Messages that only bring a script into the page, or open a page of ours. */
+const BRINGING: readonly string[] =
+  'question welcome view touch engine adapter texts tips press pickers forms chat'.split(' ');
+
+it('the day has every message of which something is kept', () => {
+  expect([...Object.keys(DAY), ...BRINGING].sort()).toEqual(Object.keys(requests).sort());
+});
+
 const lasting = () => structuredClone({ local: browser.storage.local.items, databases: idb.databases });
 
 it.each([

@@ -1,4 +1,6 @@
 /** No parser of outside bytes throws: what once broke one, and a short, repeatable cut of `npm run fuzz`. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { mutate, seeded } from './mutate.ts';
 import { CORPUS, PARSERS } from './parsers.ts';
@@ -8,6 +10,31 @@ const TIMES = 300;
 
 it('has a corpus for every parser, and a parser for every corpus', () => {
   expect(Object.keys(CORPUS).sort()).toEqual(Object.keys(PARSERS).sort());
+});
+
+/** Parsers of what comes from nowhere outside, each with what it eats. */
+const INSIDE: Readonly<Record<string, string>> = {
+  parseSender: 'what the browser itself tells of a message',
+  parseResolver: 'what maintainers of a probe or admins write in their own settings, one line',
+};
+
+it('feeds every parser', () => {
+  const ROOT = join(import.meta.dirname, '..', '..', 'utils');
+  const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+  const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ts$/.test(file));
+  const all = files.flatMap((file) =>
+    [...read(file).matchAll(/^export (?:async )?function ((?:parse|decode|unwrap|inspect)[A-Z]\w*)/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  expect(all.length).toBeGreaterThan(15);
+  const fed = [join('..', 'tests', 'fuzz', 'parsers.ts'), join('..', 'tests', 'linear.test.ts')]
+    .map(read)
+    .join();
+  expect(
+    all.filter((name) => !(name in INSIDE) && !new RegExp(`\\b${name}\\b`).test(fed)),
+    'a parser of outside bytes is fed by tests/fuzz/parsers.ts; of others say in INSIDE what they eat',
+  ).toEqual([]);
 });
 
 it.each(Object.entries(PARSERS))(

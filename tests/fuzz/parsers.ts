@@ -8,6 +8,7 @@ import { parseDomain } from '../../utils/core/domain.ts';
 import { parseHandle } from '../../utils/core/handle.ts';
 import { isPrivateAddress } from '../../utils/core/ip.ts';
 import { coversHost, parseStsPolicy, parseStsRecord } from '../../utils/core/mta-sts.ts';
+import { parseSecurityInfo } from '../../utils/core/tls.ts';
 import { isUsableTlsa } from '../../utils/core/tlsa.ts';
 import { inspectKeys } from '../../utils/keys/inspect.ts';
 import { cutKeys, unarmored } from '../../utils/keys/packets.ts';
@@ -16,11 +17,18 @@ import { parseEntry } from '../../utils/lookups/own-servers.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { addressText, addrSpecs, cleanList, displayNames, finishedEntries } from '../../utils/page/text.ts';
 import { parsePeople } from '../../utils/people-import.ts';
+import { decodeFile } from '../../utils/policy/decode.ts';
+import { parseCode } from '../../utils/policy/grant-code.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import { withTokens } from '../../utils/policy/token.ts';
+import { unwrapPolicy } from '../../utils/policy/unwrap.ts';
+import { parseNumber } from '../../utils/phones/parse.ts';
+import { parseName } from '../../utils/probe/names.ts';
 import { isPaintedOver, keywordsOf, readReply, START } from '../../utils/probe/smtp/reply.ts';
 import { publicKeyOf } from '../../utils/probe/tls/der.ts';
+import { parseBase64Url } from '../../utils/signed/ed25519.ts';
+import { parseFacts, readFacts } from '../../utils/signed/facts.ts';
 
 /** What may happen to a parser: it answers, whatever it is fed. */
 export type Parser = (text: string) => unknown;
@@ -44,7 +52,15 @@ const SENDER = {
 const NOBODY = new Proxy({}, { get: () => () => Promise.resolve(null) });
 
 export const PARSERS: Readonly<Record<string, Parser>> = {
-  addresses: (text) => [parseRecipients(text), parseDomain(text), parseHandle(text), isPrivateAddress(text)],
+  addresses: (text) => [
+    parseRecipients(text),
+    parseDomain(text),
+    parseHandle(text),
+    isPrivateAddress(text),
+    parseName(text),
+  ],
+  numbers: (text) => [parseNumber(text, null), parseNumber(text, 'US')],
+  connections: (text) => parseSecurityInfo({ state: text, protocolVersion: text, cipherSuite: text }),
   dns: (text) => TYPES.map((type) => decodeAnswer(octets(text), 'plain-mail.org', type as 'MX')),
   'mta-sts': (text) => [
     parseStsPolicy(text),
@@ -67,6 +83,15 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
     withTokens(json(text) ?? null, () => 'x');
     return [resolve(policy, {}), parsePolicy(goodOf(policy))];
   },
+  files(text) {
+    const { text: read } = decodeFile(octets(text));
+    return [decodeFile(text), unwrapPolicy(json(read), ['own']), unwrapPolicy(json(text), [])];
+  },
+  codes: (text) => [parseCode(text), parseBase64Url(text)],
+  facts: async (text) => [
+    parseFacts(text, 0),
+    await readFacts(text, `https://facts.example.org/f.txt#${'A'.repeat(43)}`, 0),
+  ],
   smtp(text) {
     let reading = START;
     for (const chunk of text.match(/[^]{1,7}/g) ?? []) {
