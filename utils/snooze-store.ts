@@ -13,9 +13,9 @@ const parse = (stored: unknown): readonly Snooze[] => (Array.isArray(stored) ? s
 const ordinary = storedItem('local', KEY, parse);
 const secret = storedItem('session', KEY, parse);
 
-/** Longer than any lasts (schema.ts): the clock was set back since. */
+/** Longer than any lasts (schema.ts), as one made later than now: the clock was set back since. */
 const MOST = 366 * 24 * 60 * 60 * 1000;
-const counts = ({ until }: Snooze, now: number) => now < until && until - now < MOST;
+const counts = ({ at = 0, until }: Snooze, now: number) => at <= now && now < until && until - now < MOST;
 
 /** Those that count at the time `now` (ms), but for the one about this domain and reason. */
 const others = (all: readonly Snooze[], { to, reason }: Snooze, now: number) =>

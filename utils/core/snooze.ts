@@ -8,7 +8,8 @@ export interface Snooze {
   /** What the warning was about: the keys of the reasons that limited the level. */
   readonly reason: string;
   readonly level: Level;
-  /** Milliseconds since the epoch. */
+  /** When it was made; earlier versions did not keep that. Milliseconds since the epoch, as is its end. */
+  readonly at?: number;
   readonly until: number;
 }
 
@@ -26,7 +27,7 @@ export function reasonOf({ level, evidence }: Verdict): string {
 /** A snooze of this verdict from `now` (ms) on. */
 export function snoozeOf(subject: Subject, verdict: Verdict, now: number, days: number): Snooze {
   const until = now + days * 24 * 60 * 60 * 1000;
-  return { to: snoozedName(subject), reason: reasonOf(verdict), level: verdict.level, until };
+  return { to: snoozedName(subject), reason: reasonOf(verdict), level: verdict.level, at: now, until };
 }
 
 /** Does one of these snoozes silence this verdict at the time `now` (ms)? Not where it is worse, or for another reason. */

@@ -1,0 +1,94 @@
+/** What fails once, a clock that is set back, a device that keeps nothing: what is still done, and that it is said. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { TROUBLES } from '../utils/core/trouble.ts';
+import { answered } from '../utils/lookups/answer.ts';
+import { createCache, memoryStore } from '../utils/lookups/cache.ts';
+import { onceDone } from '../utils/once-done.ts';
+import { fakeBrowser } from './background/fake-browser.ts';
+import { freshIdb } from './background/fake-idb.ts';
+
+const { mocked, idbMock } = vi.hoisted(() => ({
+  mocked: { browser: {} },
+  idbMock: {} as { openDB: (...all: unknown[]) => unknown },
+}));
+vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
+vi.mock('../utils/browser.ts', () => mocked);
+
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+const NOW = 2 * YEAR;
+const MESSAGES = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'public', '_locales', 'en', 'messages.json'), 'utf8'),
+) as Record<string, { readonly message: string }>;
+
+let browser: ReturnType<typeof fakeBrowser>;
+let idb: ReturnType<typeof freshIdb>;
+beforeEach(() => {
+  mocked.browser = browser = fakeBrowser();
+  idb = freshIdb(idbMock);
+  vi.resetModules();
+});
+
+describe('what prepares the worker', () => {
+  it('is done again for the next question where it failed, and once where it did not', async () => {
+    const work = vi.fn(() => Promise.resolve('ready')).mockRejectedValueOnce(new Error('busy'));
+    const ready = onceDone(work);
+    await expect(Promise.all([ready(), ready()])).rejects.toThrow('busy');
+    expect(await Promise.all([ready(), ready()])).toEqual(['ready', 'ready']);
+    expect(work).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a clock that is set back by a year', () => {
+  it('has what is kept asked anew, since nobody knows how old it is', async () => {
+    let now = NOW;
+    const ask = vi.fn(() => Promise.resolve(answered('mx', 3_600, { name: 'resolver' }, now)));
+    const cached = createCache(memoryStore(), () => now);
+    await cached('a', ask);
+    now -= YEAR;
+    await cached('a', ask);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([7, 1 / 24, 365])('ends what was silenced for %d days', async (days) => {
+    const { addSnooze, readSnoozes } = await import('../utils/snooze-store.ts');
+    const at = NOW;
+    const one = {
+      to: 'a.org',
+      reason: 'sms',
+      level: 'exposed',
+      at,
+      until: at + (days * YEAR) / 365,
+    } as const;
+    await addSnooze(one, NOW, false);
+    expect(await readSnoozes(NOW, false)).toEqual([one]);
+    expect(await readSnoozes(NOW - YEAR, false)).toEqual([]);
+  });
+});
+
+describe('a device that keeps nothing', () => {
+  const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  const troubles = async () => (await import('../utils/storage/trouble.ts')).readTroubles();
+
+  it('has words for each store', () => {
+    expect(TROUBLES.filter((one) => !MESSAGES[`trouble_${one}`]?.message)).toEqual([]);
+  });
+
+  it('is told apart from one where all is well', async () => {
+    expect(await troubles()).toEqual([]);
+  });
+
+  it('is known by its full stores', async () => {
+    browser.storage.local.set = browser.storage.session.set = full;
+    idb.hooks.step = (what) => (what.startsWith('put') ? full() : Promise.resolve());
+    expect(await troubles()).toEqual(['database', 'local', 'session']);
+  });
+
+  it('is known by a database that does not open, which is tried again', async () => {
+    idb.hooks.step = () => Promise.reject(new DOMException('no history', 'InvalidStateError'));
+    expect(await troubles()).toEqual(['database']);
+    idb.hooks.step = () => Promise.resolve();
+    expect(await troubles()).toEqual([]);
+  });
+});
