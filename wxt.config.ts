@@ -12,7 +12,7 @@ import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
 
-const TARGET = ['chrome121', 'firefox140'];
+const TARGET = ['chrome137', 'firefox140'];
 
 /** Scripts that start on every page, or at its first touch, where WXT's own wrapper would cost as much as half of them. */
 const GUARDS = {

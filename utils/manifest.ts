@@ -76,8 +76,8 @@ export function manifest(browser: 'chrome' | 'firefox'): UserManifest {
     ...common,
     content_security_policy: policyOf('http://*:1'),
     key: PUBLIC_KEY,
-    // The first that takes a manifest with `background.scripts` beside its service worker.
-    minimum_chrome_version: '121',
+    // The first that checks Ed25519 signatures itself (docs/adr/0023).
+    minimum_chrome_version: '137',
     incognito: 'spanning',
     storage: { managed_schema: 'policy/managed-schema.json' },
   };

@@ -5,10 +5,10 @@ import { readFailedStarts } from '../../utils/failed-starts.ts';
 import { hasPackageFile } from '../../utils/lookups/package-tables.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { readInForce } from '../../utils/policy/in-force.ts';
-import { hasEd25519 } from '../../utils/policy/requests.ts';
 import { askStamp } from '../../utils/policy-stamp.ts';
 import { readReports } from '../../utils/report-store.ts';
 import type { Tried } from '../../utils/policy/self-test.ts';
+import { hasEd25519 } from '../../utils/signed/ed25519.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 
 /** What the worker, and pages, read when they first need it. */

@@ -1,5 +1,5 @@
 /** Corrections between releases: what is taken, what is not, and what stays of the one that was there. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeKey, signFacts } from '../../utils/facts/sign.ts';
 import type { Question, Reply } from '../../utils/lookups/gate.ts';
 import { keptFacts, MOST_BYTES, renewFacts, type Facts, type KeptFacts } from '../../utils/signed/facts.ts';
@@ -57,6 +57,17 @@ describe('a file with corrections', () => {
     expect((await renew(first.next, answering(signed(facts(2))), NOW - 2 * DAY)).asked.length).toBe(1);
     const later = await renew(first.next, answering(signed(facts(2))), NOW + DAY);
     expect(await numberIn(later.next)).toBe(2);
+  });
+
+  it('is told to be unchecked, not wrongly signed, where the browser cannot check signatures', async () => {
+    const missing = vi
+      .spyOn(crypto.subtle, 'importKey')
+      .mockRejectedValue(new DOMException('', 'NotSupportedError'));
+    expect((await renew(null, answering(signed(facts(1))))).next).toMatchObject({
+      outcome: 'unchecked',
+      file: '',
+    });
+    missing.mockRestore();
   });
 
   const good = signed(facts(3));

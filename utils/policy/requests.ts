@@ -1,6 +1,6 @@
 /** Asking for an exception, and taking the code that grants it: for the page on which that is done. */
 import type { Action, Assessment, Level } from '../core/model.ts';
-import { parseBase64Url, verify } from '../signed/ed25519.ts';
+import { hasEd25519, verify } from '../signed/ed25519.ts';
 import { storedItem } from '../storage/item.ts';
 import { MOST_HOURS, numberOf, parseCode, statementOf, type GrantKind } from './grant-code.ts';
 import { grantsItem, type Grant } from './grants.ts';
@@ -86,18 +86,6 @@ export function placesOf(asked: Requested, text: string, policy: string): Readon
 export type Refused =
   | { readonly refused: 'no-code' | 'not-signed' | 'ended' | 'too-long' | 'used' | 'no-ed25519' }
   | { readonly refused: 'mistyped'; readonly row: number };
-
-/** RFC 8032 §7.1, test 1: what each browser with Ed25519 says yes to. */
-const SAMPLE = [
-  '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-  '5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw',
-] as const;
-
-/** Can this browser check signatures? Chromium before 137 cannot. */
-export function hasEd25519(): Promise<boolean> {
-  const [key, signature] = SAMPLE;
-  return verify(key, new Uint8Array(), parseBase64Url(signature) ?? new Uint8Array());
-}
 
 /** The domain, where one was asked for an address of it and granted the whole. */
 function valueFor(kind: GrantKind, asked: Requested): string {

@@ -12,7 +12,7 @@ export function parseBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
 
 /**
  * Did the owner of this public key (`PUBLIC_KEY`) sign exactly these bytes? `signature`: 64 bytes. Whatever is amiss is
- * a no: another length, a key that is no point, a browser without Ed25519 (Chromium before 137). Never rejects.
+ * a no: another length, a key that is no point, a browser without Ed25519 (ask `hasEd25519` then). Never rejects.
  */
 export async function verify(
   publicKey: string,
@@ -27,4 +27,16 @@ export async function verify(
   } catch {
     return false;
   }
+}
+
+/** RFC 8032 §7.1, test 1: what each browser with Ed25519 says yes to. */
+const SAMPLE = [
+  '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  '5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw',
+] as const;
+
+/** Can this browser check signatures? One that cannot has found nothing wrong with any of them (docs/adr/0023). */
+export function hasEd25519(): Promise<boolean> {
+  const [key, signature] = SAMPLE;
+  return verify(key, new Uint8Array(), parseBase64Url(signature) ?? new Uint8Array());
 }

@@ -6,7 +6,7 @@
 import { LOWERABLE, type Change } from '../data/lowered.ts';
 import type { Question, Reply } from '../lookups/gate.ts';
 import * as z from '../zod.ts';
-import { parseBase64Url, verify } from './ed25519.ts';
+import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
 
 /** What else this key signs is no such file. */
 export const HEAD = 'sealcheck facts 1\n';
@@ -47,8 +47,19 @@ export interface Facts {
   readonly changes: readonly Change[];
 }
 
-/** What came of the last question. `signature`: not signed with this key. `older`: an earlier version than is kept. */
-export const FACTS_OUTCOMES = ['taken', 'unchanged', 'older', 'signature', 'format', 'unanswered'] as const;
+/**
+ * What came of the last question. `signature`: not signed with this key. `unchecked`: this browser cannot check signatures.
+ * `older`: an earlier version than is kept.
+ */
+export const FACTS_OUTCOMES = [
+  'taken',
+  'unchanged',
+  'older',
+  'signature',
+  'unchecked',
+  'format',
+  'unanswered',
+] as const;
 export type FactsOutcome = (typeof FACTS_OUTCOMES)[number];
 
 /** What is kept: the file as it came, which is believed anew at each use. */
@@ -81,7 +92,8 @@ export async function readFacts(file: string, url: string, now: number): Promise
   const body = file.slice(SIGNATURE + 1);
   const signature = file[SIGNATURE] === '\n' ? parseBase64Url(file.slice(0, SIGNATURE)) : null;
   const message = new TextEncoder().encode(HEAD + body);
-  if (!signature || !(await verify(partsOf(url).key, message, signature))) return 'signature';
+  if (!signature || !(await verify(partsOf(url).key, message, signature)))
+    return (await hasEd25519()) ? 'signature' : 'unchecked';
   return parseFacts(body, now) ?? 'format';
 }
 
