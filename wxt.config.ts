@@ -8,6 +8,7 @@ import { composeCss } from './utils/adapters/compose-css.ts';
 import { adapterFiles } from './utils/adapters/files.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
+import { suffixTable } from './utils/suffix-table.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
@@ -194,6 +195,7 @@ export default defineConfig({
       });
       for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
+      files.push({ relativeDest: 'tables/suffixes.txt', contents: suffixTable() });
     },
   },
 });

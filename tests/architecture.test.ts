@@ -42,7 +42,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   lookups: ['lookups', 'core', 'browser', 'storage', 'data:types'],
   adapters: ['adapters', 'core'],
   page: ['page', 'adapters', 'core'],
-  policy: ['policy', 'core', 'browser', 'storage', 'zod', 'known-names', 'signed', 'lookups:types'],
+  policy: [
+    'policy',
+    'core',
+    'browser',
+    'storage',
+    'zod',
+    'known-names',
+    'suffixes',
+    'signed',
+    'lookups:types',
+  ],
   release: ['release', 'policy', 'core'],
   // The one codec of DNS messages lies where the extension's own questions are.
   probe: ['probe', 'core', 'lookups:types', 'lookups/dns-codec'],

@@ -25,6 +25,7 @@ import { readPackageTable } from './lookups/package-tables.ts';
 import { peopleOf } from './page/forms/read-link.ts';
 import { policyPorts } from './policy-ports.ts';
 import { exceptionsFor, senderUnder } from './policy/apply.ts';
+import { heeded } from './policy/in-force.ts';
 import type { Policy } from './policy/parse.ts';
 import { resolve, type Effective } from './policy/resolve.ts';
 import { lookupsWhere } from './try-lookups.ts';
@@ -130,7 +131,7 @@ async function tryOne(
 /** What would happen to each of those that the text names, in their order. */
 export async function tryPolicy(policy: Policy, tried: Tried, now: number): Promise<Trial[]> {
   await loadTables(LARGE_TABLES, readTable);
-  const inForce = resolve(policy, {});
+  const inForce = resolve(await heeded(policy), {});
   if (tried.kind === 'email') {
     const sender = senderUnder(inForce, { host: tried.from.trim().toLowerCase() || 'mail.example' });
     const { addresses } = parseRecipients(tried.to);

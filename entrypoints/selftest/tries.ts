@@ -32,7 +32,7 @@ const isAwake = () =>
 
 async function unreadFiles(): Promise<string[]> {
   const scripts = SCRIPTS.split(' ').map((name) => `/${name}.js`);
-  const files = [...scripts, ...LARGE_TABLES.map((name) => `/tables/${name}.json`)];
+  const files = [...scripts, ...LARGE_TABLES.map((name) => `/tables/${name}.json`), '/tables/suffixes.txt'];
   const found = await Promise.all(files.map((path) => hasPackageFile(browser.runtime.getURL(path))));
   return files.filter((_, at) => found[at] !== true);
 }

@@ -33,6 +33,7 @@ const MISFITS: readonly (readonly [part: object, path: string])[] = [
     { exceptions: [{ kind: 'domain', value: 'vtext.com', reason: 'x', untill: '2020-01-01' }] },
     'locked.exceptions.0',
   ],
+  [{ exceptions: [{ kind: 'destination', value: 'github.io', reason: 'x' }] }, 'locked.exceptions.0.value'],
 ];
 
 /** What is told on the options page, and the values in force of these keys. */

@@ -11,6 +11,13 @@ export async function readPackageTable<N extends LargeTable>(
   return (await response.json()) as LargeTables[N];
 }
 
+/** The text of a file of the package at this address. Rejects where the package lacks it. */
+export async function readPackageText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the package has no ${url}`);
+  return response.text();
+}
+
 /** Is this file of the extension's own package there, and can it be read? `url`: its address. */
 export async function hasPackageFile(url: string): Promise<boolean> {
   try {

@@ -82,6 +82,11 @@ function nameMeant(key: string, entry: unknown): string | null {
   if (typeof text !== 'string' || readSubject(kind === 'recipient' ? kind : 'domain', text) !== null)
     return null;
   if (key === 'exceptions' && kind === 'recipient') return 'write one address, such as ann@a.example';
+  return domainMeant(text);
+}
+
+/** What to write for a text that names no domain or host. */
+function domainMeant(text: string): string {
   const meant = meantBy(text);
   if (meant !== null) return `write ${meant}: all below it is meant, too`;
   return /^[^.@/*]*(\.[^.@/*]+)?\.?$/.test(text.trim()) && text.trim() !== ''
@@ -97,10 +102,13 @@ function actionHint(level: string, value: unknown): string {
 
 /** What to write inside an entry's condition, or its table of actions; null where the fault is not there. */
 function innerHint(entry: unknown, detail: string): string | null {
-  const [, inner = '', field = ''] = /^(when|actions)(?:\.(\w[\w-]*))?/.exec(detail) ?? [];
+  const [, inner = '', field = '', place = ''] =
+    /^(when|actions)(?:\.(\w[\w-]*))?(?:\.(\d+))?/.exec(detail) ?? [];
   const unknown = /Unrecognized key: "([^"]+)"/i.exec(detail)?.[1];
   if (inner === 'actions') return actionHint(unknown ?? field, at(at(entry, 'actions'), field));
   if (inner === '') return null;
+  const name = at(at(at(entry, 'when'), field), place);
+  if (/^(sender|site)$/.test(field) && typeof name === 'string') return domainMeant(name);
   if (unknown === undefined) return FORMS[`when.${field}`] ?? WHEN;
   return mean(nearestOf(unknown, ['sender', 'site', 'group', 'days', 'from', 'to'])) ?? WHEN;
 }

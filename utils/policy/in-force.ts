@@ -5,11 +5,13 @@ import { readConsent, watchConsent } from './consent.ts';
 import { GRANTS, grantsItem, withGrants } from './grants.ts';
 import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
 import { CHOICES, POLICY_KEY } from './own-keys.ts';
-import { parsePolicy, type Problem } from './parse.ts';
+import { parsePolicy, type Policy, type Problem } from './parse.ts';
 import { BELL } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
+import { readSuffixes } from '../suffixes.ts';
+import { namesAnybody, withoutSuffixes } from './suffixes.ts';
 import { passwordFor, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
 
 export interface InForce {
@@ -45,6 +47,16 @@ export function resolverOf({ resolver }: Effective): ResolverChoice {
   return parseResolver(resolver.value) ?? { kind: 'off' };
 }
 
+/** What counts of a policy: nothing that it lets through for everybody. Where nobody knows what would, nothing at all. */
+export async function heeded(policy: Policy): Promise<Policy> {
+  if (!namesAnybody(policy)) return policy;
+  const isSuffix = await readSuffixes().catch((error: unknown) => {
+    console.error(error);
+    return null;
+  });
+  return withoutSuffixes(policy, isSuffix);
+}
+
 /** Reads everything anew. */
 export async function readInForce(now: number): Promise<InForce> {
   const [managed, user, consent, granted] = await Promise.all([
@@ -53,7 +65,7 @@ export async function readInForce(now: number): Promise<InForce> {
     readConsent(),
     grantsItem.read(),
   ]);
-  const policy = parsePolicy(managed.raw, managed.good);
+  const policy = await heeded(parsePolicy(managed.raw, managed.good));
   const chosen = chosenBy(user, consent);
   // What must be kept is kept for as long as the organisation has it, not for as long as the person likes.
   if (resolve(policy, chosen).keepDecisions.value) delete chosen.journalDays;

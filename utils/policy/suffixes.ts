@@ -1,34 +1,87 @@
-/** Entries that let something through for a name below which anybody can have one. Pure. */
-import type { Policy, Problem } from './parse.ts';
+/** Entries of a policy about a name below which anybody can have one. Pure. */
+import type { ByMode, Policy, Problem } from './parse.ts';
 import { placedEntries } from './remarks.ts';
-import { MODES } from './schema.ts';
+import { MODES, type Key } from './schema.ts';
 import { at } from './unwrap.ts';
 
-/** Lists by which something is let through, or believed, and the field that names for whom. */
-const NAMED = {
-  exceptions: 'value',
-  partners: 'domain',
-  approvedServices: 'host',
-  extraHosts: 'host',
-} as const;
+/** Lists that name domains or hosts, and the fields of an entry that do; '' for the entry itself. */
+const NAMED: Partial<Readonly<Record<Key, readonly string[]>>> = {
+  exceptions: ['value', 'when.sender', 'when.site'],
+  partners: ['domain'],
+  approvedServices: ['host'],
+  extraHosts: ['host'],
+  internalDomains: [''],
+  actionsWhen: ['when.sender', 'when.site'],
+};
+/** Of these, the lists by which something is let through, or believed: what they say of everybody does not count. */
+const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices'];
 
 const WRITE = 'anybody can have a name below it: write the whole domain of whom you mean';
+
+type IsSuffix = (name: string) => boolean;
+type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
+
+/** The names in an entry that are public suffixes, by their path in it. */
+function suffixesOf(key: Key, entry: unknown, isSuffix: IsSuffix): readonly (readonly [string, string])[] {
+  return (NAMED[key] ?? []).flatMap((field) => {
+    const value = field === '' ? entry : field.split('.').reduce(at, entry);
+    const names: readonly (readonly [string, unknown])[] = Array.isArray(value)
+      ? value.map((one: unknown, place) => [`${field}.${place}`, one])
+      : [[field, value]];
+    return names.flatMap(([path, name]) =>
+      typeof name === 'string' && !name.includes('@') && isSuffix(name) ? [[path, name] as const] : [],
+    );
+  });
+}
 
 /** The entries of a policy that are about a public suffix, as errors with what to write. */
 export function suffixProblems(
   policy: Policy,
-  isSuffix: (name: string) => boolean,
+  isSuffix: IsSuffix,
 ): readonly (Problem & { readonly write: string })[] {
   return MODES.flatMap((mode) =>
-    Object.entries(NAMED).flatMap(([key, field]) => {
-      const list = (policy.values[mode] as Readonly<Record<string, readonly unknown[] | undefined>>)[key];
-      if (!list) return [];
-      return placedEntries(policy, `${mode}.${key}`, list).flatMap(({ entry, path }) => {
-        const name = at(entry, field);
-        if (typeof name !== 'string' || name.includes('@') || !isSuffix(name)) return [];
-        const detail = `${name} is a public suffix`;
-        return [{ path: `${path}.${field}`, problem: 'invalid' as const, detail, write: WRITE }];
-      });
-    }),
+    (Object.keys(NAMED) as Key[]).flatMap((key) =>
+      placedEntries(policy, `${mode}.${key}`, (policy.values[mode] as Lists)[key] ?? []).flatMap(
+        ({ entry, path }) =>
+          suffixesOf(key, entry, isSuffix).map(([field, name]) => ({
+            path: field === '' ? path : `${path}.${field}`,
+            problem: 'invalid' as const,
+            detail: `${name} is a public suffix`,
+            write: WRITE,
+          })),
+      ),
+    ),
   );
+}
+
+/** May something in this policy be let through, or believed, by the name of somebody? */
+export function namesAnybody({ values, last }: Policy): boolean {
+  return [values, last].some((by) =>
+    MODES.some((mode) => LENIENT.some((key) => ((by[mode] as Lists)[key] ?? []).length > 0)),
+  );
+}
+
+/**
+ * The policy without what it lets through, or believes, for everybody below a public suffix; each such entry, and each
+ * that is stricter for all of them and stays, is a problem. `isSuffix` null: nobody knows, and nothing is let through.
+ */
+export function withoutSuffixes(policy: Policy, isSuffix: IsSuffix | null): Policy {
+  const isNamed = (key: Key, entry: unknown) => !isSuffix || suffixesOf(key, entry, isSuffix).length > 0;
+  const kept = (by: ByMode) => {
+    const part = (given: Lists) => {
+      const lenient = LENIENT.flatMap((key) => {
+        const { [key]: list } = given;
+        return list ? [[key, list.filter((entry) => !isNamed(key, entry))] as const] : [];
+      });
+      return { ...given, ...Object.fromEntries(lenient) };
+    };
+    return Object.fromEntries(MODES.map((mode) => [mode, part(by[mode] as Lists)])) as unknown as ByMode;
+  };
+  const told = isSuffix ? suffixProblems(policy, isSuffix) : [];
+  return {
+    ...policy,
+    values: kept(policy.values),
+    last: kept(policy.last),
+    problems: [...policy.problems, ...told.map(({ path, problem, detail }) => ({ path, problem, detail }))],
+  };
 }

@@ -1,0 +1,92 @@
+/** Names below which anybody can have one: refused where they would let everybody through, wherever they stand. */
+import { describe, expect, it, vi } from 'vitest';
+import { isSuffix } from '../../utils/known-names.ts';
+import { heeded } from '../../utils/policy/in-force.ts';
+import { lintPolicy } from '../../utils/policy/lint.ts';
+import { parsePolicy } from '../../utils/policy/parse.ts';
+import { suffixTable } from '../../utils/suffix-table.ts';
+import { suffixesIn } from '../../utils/suffixes.ts';
+import { NOW } from './samples.ts';
+
+vi.mock('../../utils/browser.ts', () => ({ browser: { runtime: { getURL: (path: string) => path } } }));
+const served = vi.fn(() => Promise.resolve(new Response(suffixTable())));
+vi.stubGlobal('fetch', served);
+
+const SUFFIXES = ['github.io', 'blogspot.com', 'kyoto.jp', 'x.ck', 's3.amazonaws.com', 'co.uk', 'com', '*'];
+const until = '2027-06-30';
+const condition = (field: string, name: string) => ({ group: ['hr'], [field]: [name] });
+
+/** Each place of a policy where a domain or host may stand. */
+const PLACES: Readonly<Record<string, (name: string) => object>> = {
+  'exceptions.domain': (value) => ({ exceptions: [{ kind: 'domain', value, reason: 'x' }] }),
+  'exceptions.destination': (value) => ({ exceptions: [{ kind: 'destination', value, reason: 'x' }] }),
+  'exceptions.site': (value) => ({ exceptions: [{ kind: 'site', value, reason: 'x' }] }),
+  'exceptions.when.sender': (name) => ({
+    exceptions: [{ kind: 'domain', value: 'a.example', reason: 'x', until, when: condition('sender', name) }],
+  }),
+  'exceptions.when.site': (name) => ({
+    exceptions: [{ kind: 'domain', value: 'a.example', reason: 'x', until, when: condition('site', name) }],
+  }),
+  partners: (domain) => ({ partners: [{ domain, level: 'enforced', reason: 'x' }] }),
+  approvedServices: (host) => ({ approvedServices: [{ host, name: 'x' }] }),
+  extraHosts: (host) => ({ extraHosts: [{ host, app: 'Roundcube', trustsState: true }] }),
+  internalDomains: (name) => ({ internalDomains: [name] }),
+  'actionsWhen.sender': (name) => ({
+    actionsWhen: [{ channel: 'mail', actions: { exposed: 'block' }, when: { sender: [name] } }],
+  }),
+  'actionsWhen.site': (name) => ({
+    actionsWhen: [{ channel: 'form', actions: { exposed: 'block' }, when: { site: [name] } }],
+  }),
+};
+const ROWS = Object.entries(PLACES).flatMap(([place, make]) =>
+  SUFFIXES.map((name) => ({ place, name, locked: make(name) })),
+);
+
+describe('a name below which anybody can have one', () => {
+  it.each(ROWS)('$name in $place is an error with what to write', ({ name, locked }) => {
+    const { problems } = lintPolicy(JSON.stringify({ locked }, null, 1), NOW, { isSuffix });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.write).toMatch(name === '*' ? /write a domain or host/ : /anybody can have a name/);
+    expect(problems[0]?.line).toBeGreaterThan(2);
+  });
+
+  it.each(ROWS.filter(({ place }) => /^(exceptions|partners|approved)/.test(place)))(
+    '$name in $place lets nobody through, and is told',
+    async ({ locked }) => {
+      const policy = await heeded(parsePolicy({ locked }));
+      expect(Object.values(policy.values.locked)).toEqual([[]]);
+      expect(policy.problems).toHaveLength(1);
+    },
+  );
+
+  it('stays where it keeps something back, or makes something stricter', async () => {
+    const locked = { ...PLACES.internalDomains?.('github.io'), ...PLACES['actionsWhen.site']?.('github.io') };
+    const policy = await heeded(parsePolicy({ locked, merge: PLACES.partners?.('a.example') }));
+    expect(policy.values.locked).toEqual(locked);
+    expect(policy.values.merge.partners).toHaveLength(1);
+    expect(policy.problems).toHaveLength(2);
+  });
+
+  it('is unknown where the list cannot be read: nobody is let through, until it can', async () => {
+    vi.resetModules();
+    const fresh = await import('../../utils/policy/in-force.ts');
+    vi.spyOn(console, 'error').mockReturnValueOnce();
+    served.mockRejectedValueOnce(new Error('updating'));
+    const policy = parsePolicy({ locked: PLACES.partners?.('a.example') });
+    expect((await fresh.heeded(policy)).values.locked.partners).toEqual([]);
+    expect(await fresh.heeded(policy)).toEqual(policy);
+  });
+});
+
+describe('the list in the package', () => {
+  it('answers as the library does that it was made of', () => {
+    const answers = suffixesIn(suffixTable());
+    const rules = suffixTable().split(' ');
+    const names = rules.flatMap((rule) => {
+      const name = rule.replace(/^!/, '').replace(/^\*/, 'any');
+      return [name, `below.${name}`, name.slice(name.indexOf('.') + 1)];
+    });
+    expect(names.filter((name) => answers(name) !== isSuffix(name))).toEqual([]);
+    expect(rules.length).toBeGreaterThan(9_000);
+  });
+});
