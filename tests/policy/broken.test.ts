@@ -1,5 +1,6 @@
 /** What was pushed holds: of a value that arrives broken, or not at all, nothing milder than what was there before. */
 import { describe, expect, it } from 'vitest';
+import { lintPolicy } from '../../utils/policy/lint.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import { KEYS } from '../../utils/policy/schema.ts';
@@ -109,6 +110,81 @@ describe('a key or level that is misspelt', () => {
       under({ recommended: { mailActions: { exposed: 'blokc' } } }, before).settings.mailActions.value
         .exposed,
     ).toBe('block');
+  });
+});
+
+describe('on a seat that has no last good values', () => {
+  const BLOCK = { exposed: 'block' };
+  const locks = (raw: unknown, user = {}) => {
+    const { settings, told } = under(raw, undefined, user);
+    return { told, isLocked: settings.mailActions.isLocked, exposed: settings.mailActions.value.exposed };
+  };
+  it.each<[string, object]>([
+    ['a part in another case', { Locked: { mailActions: BLOCK } }],
+    ['a misspelt part', { lockd: { mailActions: BLOCK } }],
+    ['a part as a text of another name', { lock: JSON.stringify({ mailActions: BLOCK }) }],
+    ['a setting beside the parts', { mailActions: BLOCK }],
+    ['a misspelt setting', { locked: { mailAction: BLOCK } }],
+    ['a setting in another case', { locked: { MailActions: BLOCK } }],
+    ['a setting that is merged and is no list', { merge: { mailActions: BLOCK } }],
+    ['names of keys in another case', { keys: 'Locked.mailactions', locked: {} }],
+    ['names of keys as a list', { keys: ['locked.mailActions'], locked: {} }],
+    ['names of keys in the one text', { policyJson: '{"keys":"locked.mailActions","locked":{}}' }],
+    ['a policy within another’s file', { policyJson: JSON.stringify({ '3rdparty': { extensions: {} } }) }],
+    ['one text within the other', { policyJson: JSON.stringify({ policyJson: '{"locked":{}}' }) }],
+    ['an unknown part alone', { policy: { mailActions: BLOCK } }],
+  ])('%s: what was meant is held to the default, and told', (_, raw) => {
+    const { told, ...held } = locks(raw, { mailActions: { exposed: 'off' } });
+    expect(told.length).toBeGreaterThan(0);
+    expect(held).toEqual({ isLocked: true, exposed: 'warn' });
+  });
+  it('names that are no settings are told', () => {
+    expect(under({ keys: 'locked.mailAction', locked: {} }).told).toEqual(['keys invalid']);
+    expect(under({ keys: '', locked: {} }).told).toEqual([]);
+  });
+  it('what a newer version understands leaves the rest as it is', () => {
+    const { settings } = under({ locked: { mailActions: BLOCK }, colours: { background: 'red' } });
+    expect(settings.mailActions).toMatchObject({ value: BLOCK, isLocked: true });
+    expect(settings.snoozeDays.isLocked).toBe(false);
+  });
+});
+
+describe('an entry that keeps something back counts as far as it can be understood', () => {
+  const entry = { channel: 'mail', actions: { exposed: 'block' }, when: { group: ['hr'] } };
+  const list = (key: 'actionsWhen' | 'extraHosts' | 'internalDomains', one: unknown) =>
+    under({ locked: { [key]: [one] } }).settings[key].value;
+  it.each<[object, object[]]>([
+    [{ ...entry, when: { grup: ['hr'] } }, [{ ...entry, when: {} }]],
+    [
+      { ...entry, when: { site: ['*.a.example', 'b.example'], group: ['hr'] } },
+      [{ ...entry, when: { group: ['hr'] } }],
+    ],
+    [{ ...entry, when: { from: '08:00', days: ['mon'] } }, [{ ...entry, when: { days: ['mon'] } }]],
+    [{ ...entry, when: { from: '08:00', to: '9', group: ['hr'] } }, [{ ...entry, when: { group: ['hr'] } }]],
+    [
+      { ...entry, channel: 'form', when: { sender: ['a.example'] } },
+      [{ ...entry, channel: 'form', when: {} }],
+    ],
+    [{ ...entry, note: 'x' }, [entry]],
+    [{ ...entry, when: 'hr' }, [{ ...entry, when: {} }]],
+    [{ ...entry, actions: { exposed: 'block', exposd: 'off' } }, [entry]],
+    [{ ...entry, actions: { exposed: 'blokc' } }, []],
+    [{ ...entry, channel: 'mails' }, []],
+  ])('a stricter action under a condition: %j', (one, held) => {
+    expect(list('actionsWhen', one)).toEqual(held);
+  });
+  it('a further host, and an inner domain', () => {
+    const host = { host: 'https://Mail.a.example:8443/', app: 'Roundcube', trustsState: true };
+    expect(list('extraHosts', host)).toEqual([{ host: 'mail.a.example', app: 'Roundcube' }]);
+    expect(list('extraHosts', { ...host, app: 5 })).toEqual([]);
+    expect(list('internalDomains', '*.corp.example')).toEqual(['corp.example']);
+  });
+  it('is at its place for what is told of the entries after it', () => {
+    const internalDomains = ['*.corp.example', 5, 'a.example', 'a.example'];
+    const { remarks } = lintPolicy(JSON.stringify({ locked: { internalDomains } }), 0);
+    expect(remarks).toMatchObject([
+      { path: 'locked.internalDomains.3', remark: 'twice', detail: 'locked.internalDomains.2' },
+    ]);
   });
 });
 

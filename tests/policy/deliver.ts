@@ -81,7 +81,11 @@ export const TWIN = withKeys({
 });
 
 type Entry = string | Json;
-const texts = (list: unknown) => (list as readonly Entry[]).map((one) => JSON.stringify(one));
+/** What a host shows of itself is trusted by `trustsState`: without it no less is judged. */
+const texts = (list: unknown) =>
+  (list as readonly Entry[]).map((one) =>
+    JSON.stringify(one, (key: string, value: unknown) => (key === 'trustsState' ? undefined : value)),
+  );
 /** Lists whose entries let something through, or send something. */
 const LENIENT: readonly Key[] = [
   'exceptions',

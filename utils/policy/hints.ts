@@ -148,10 +148,13 @@ function entryHint(key: Key, entry: unknown, detail: string): string | null {
   return nameMeant(key, entry) ?? FORMS[`${key}.${field}`] ?? FORMS[key] ?? null;
 }
 
+const IDS = MODES.flatMap((mode) => KEYS.map((one) => `${mode}.${one}`));
+
 /** What to write; null where that is said already. `value` is what stands there. */
 export function hintFor({ path, problem, detail }: Problem, value: unknown): string | null {
   const [mode = '', name = '', part] = path.split('.');
   const key = KEYS.find((one) => one === name);
+  if (path === `${TEXT_KEY}.${TEXT_KEY}`) return 'write { "locked": … } into it';
   if (problem === 'unknown-mode')
     return (
       mean(nearestOf(mode, [...MODES, KEYS_KEY, TEXT_KEY])) ??
@@ -162,6 +165,12 @@ export function hintFor({ path, problem, detail }: Problem, value: unknown): str
   if (problem === 'missing') return 'set it, or take its name out of "keys"';
   if (problem === 'not-an-object') return 'write { … }';
   if (problem === 'not-a-list') return 'put it into "locked" or "recommended"';
+  if (path === KEYS_KEY) {
+    const near = nearestOf(detail.split(' ')[0] ?? '', IDS);
+    return near === null
+      ? 'write names of settings in one text: "locked.mailActions locked.tips"'
+      : mean(near);
+  }
   if (problem !== 'invalid' || key === undefined) return null;
   if (isActions(key)) {
     if (part === undefined) return 'write { "exposed": "block" }';

@@ -1,6 +1,5 @@
 /** From what a browser hands over as policy to valid values: nothing invalid disables the rest. Pure. */
 import { LEVELS, type Level } from '../core/model.ts';
-import { meantBy } from './names.ts';
 import {
   GUARDING,
   isActions,
@@ -14,6 +13,7 @@ import {
   type Mode,
   type Values,
 } from './schema.ts';
+import { keyMeant, salvaged, settingsMeant } from './salvage.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 
 /** What is wrong with a policy, where, for an admin to read. */
@@ -45,6 +45,8 @@ export interface Policy {
   readonly values: ByMode;
   /** Keys that are set and could not be read: the stricter of what else is known holds. */
   readonly broken: ReadonlySet<Broken>;
+  /** Paths of entries that are wrong, and stand in `values` as far as they can be understood. */
+  readonly salvaged: ReadonlySet<string>;
   /** The last good values of before, as far as they are still valid. */
   readonly last: ByMode;
   readonly problems: readonly Problem[];
@@ -61,7 +63,13 @@ interface Parsed {
 }
 
 const NOTHING: ByMode = { locked: {}, recommended: {}, merge: {} };
-export const NO_POLICY: Policy = { values: NOTHING, broken: new Set(), last: NOTHING, problems: [] };
+export const NO_POLICY: Policy = {
+  values: NOTHING,
+  broken: new Set(),
+  salvaged: new Set(),
+  last: NOTHING,
+  problems: [],
+};
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -83,7 +91,7 @@ function fromText(value: unknown): unknown {
 }
 
 /** The parts of a table or list that are valid by themselves; undefined where there is none to take apart. */
-function validParts(key: Key, value: unknown, path: string, report: Report): unknown {
+function validParts(key: Key, value: unknown, path: string, report: Report, kept: Set<string>): unknown {
   if (isList(key) && Array.isArray(value)) {
     if (value.length > MOST) report(path, 'too-many', `${value.length} > ${MOST}`);
     // What lets something through ends there; what keeps something back does not.
@@ -91,9 +99,9 @@ function validParts(key: Key, value: unknown, path: string, report: Report): unk
       const parsed = LISTS[key].safeParse([entry]) as Parsed;
       if (parsed.success) return parsed.data;
       report(`${path}.${index}`, 'invalid', detailOf(parsed).replaceAll(/(^|; )0(\.|: )/g, '$1'));
-      // A name that nobody shall be asked about is kept back as far as it can be understood.
-      const meant = key === 'internalDomains' && typeof entry === 'string' ? meantBy(entry) : null;
-      return meant ?? [];
+      const rest = salvaged(key, entry);
+      if (rest.length > 0) kept.add(`${path}.${index}`);
+      return rest;
     });
   }
   if (isActions(key) && isObject(value)) {
@@ -118,6 +126,20 @@ function brokenIn(id: `${Mode}.${Key}`, key: Key, value: unknown, part: unknown)
   );
 }
 
+const IDS = new Set(MODES.flatMap((mode) => KEYS.map((key) => `${mode}.${key}`.toLowerCase())));
+
+/** What `keys` names, in lower case; undefined where it names nothing, or is something else than names. */
+function namesIn(given: unknown, report: Report): ReadonlySet<string> | undefined {
+  if (given === undefined) return undefined;
+  const text = Array.isArray(given) ? given.join(' ') : given;
+  if (text !== given || typeof text !== 'string') report(KEYS_KEY, 'invalid');
+  if (typeof text !== 'string') return undefined;
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  for (const name of names)
+    if (!IDS.has(name.toLowerCase())) report(KEYS_KEY, 'invalid', `${name} is no setting`);
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
 /**
  * Reads one policy as the browser delivers it, or as it stands in a file. `good` is the policy of the last good values:
  * what it sets and this one lost on its way is broken, not unset (docs/adr/0018). Total: every fault is a problem, none
@@ -126,6 +148,7 @@ function brokenIn(id: `${Mode}.${Key}`, key: Key, value: unknown, part: unknown)
 export function parsePolicy(raw: unknown, good?: unknown): Policy {
   const problems: Problem[] = [];
   const broken = new Set<Broken>();
+  const kept = new Set<string>();
   const values: Record<Mode, Record<string, unknown>> = { locked: {}, recommended: {}, merge: {} };
   const report: Report = (path, problem, detail = '') => problems.push({ path, problem, detail });
   const last = good === undefined ? NOTHING : parsePolicy(good).values;
@@ -136,17 +159,24 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
   }
   const text = fromText(raw[TEXT_KEY]);
   const isText = isObject(text);
-  const isTorn = !isText && TEXT_KEY in raw;
-  if (isTorn) report(TEXT_KEY, 'not-json');
+  if (!isText && TEXT_KEY in raw) report(TEXT_KEY, 'not-json');
   const sent = isText ? text : raw;
+  let isAlien = false;
   for (const name of new Set(Object.keys({ ...raw, ...sent }))) {
-    if (name === TEXT_KEY || name === KEYS_KEY) continue;
-    if (!(MODES as readonly string[]).includes(name)) report(name, 'unknown-mode');
-    else if (isText && name in raw) report(name, 'overruled');
+    if (name === KEYS_KEY || (name === TEXT_KEY && sent === raw)) continue;
+    if ((MODES as readonly string[]).includes(name)) {
+      if (isText && name in raw) report(name, 'overruled');
+    } else if (name !== TEXT_KEY || name in sent) {
+      const value = fromText(sent[name]);
+      const meant = settingsMeant(name, value);
+      for (const one of meant) broken.add(one);
+      isAlien ||= meant.length === 0 && isObject(value);
+      report(name === TEXT_KEY ? `${name}.${name}` : name, 'unknown-mode');
+    }
   }
-  const names = raw[KEYS_KEY];
-  const listed = typeof names === 'string' ? names.split(/[\s,]+/) : undefined;
-  if (!listed && KEYS_KEY in raw) report(KEYS_KEY, 'invalid');
+  // A part that nobody can read: all of it may be in there.
+  const isTorn = (!isText && TEXT_KEY in raw) || (isAlien && !MODES.some((mode) => mode in sent));
+  const listed = namesIn(raw[KEYS_KEY] ?? sent[KEYS_KEY], report);
 
   for (const mode of MODES) {
     const given = fromText(sent[mode]);
@@ -159,12 +189,16 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
       const id = `${mode}.${name}`;
       if (!key) {
         isMisspelt = true;
+        const meant = keyMeant(name);
+        if (meant !== null && !(meant in part)) broken.add(`${mode}.${meant}`);
         report(id, 'unknown-key');
-      } else if (mode === 'merge' && !isList(key)) report(id, 'not-a-list');
-      else {
+      } else if (mode === 'merge' && !isList(key)) {
+        if (!(key in values.locked) && !(key in values.recommended)) broken.add(`locked.${key}`);
+        report(id, 'not-a-list');
+      } else {
         const read = isList(key) || isActions(key) ? fromText(value) : value;
         const parsed = SHAPE[key].safeParse(read) as Parsed;
-        const valid = parsed.success ? parsed.data : validParts(key, read, id, report);
+        const valid = parsed.success ? parsed.data : validParts(key, read, id, report, kept);
         if (!parsed.success)
           for (const one of brokenIn(id as `${Mode}.${Key}`, key, read, valid)) broken.add(one);
         if (valid === undefined) report(id, 'invalid', detailOf(parsed));
@@ -177,14 +211,14 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
     for (const key of KEYS) {
       const id = `${mode}.${key}` as const;
       const isExpected = listed
-        ? listed.includes(id)
+        ? listed.has(id.toLowerCase())
         : unnamed || ((isLost || isMisspelt) && known.includes(key));
       if (!isExpected || key in part) continue;
       broken.add(id);
       if (!unnamed) report(id, 'missing');
     }
   }
-  return { values, broken, last, problems };
+  return { values, broken, salvaged: kept, last, problems };
 }
 
 /** What to keep of a policy as its last good values: what was broken keeps the ones that it had before. */

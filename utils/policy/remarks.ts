@@ -35,7 +35,7 @@ function aboutOf(entry: unknown): string {
 
 /** The entries of a list that could be read, each with its place in the list as it was written. */
 export function placedEntries(policy: Policy, path: string, entries: readonly unknown[]) {
-  const bad = new Set(policy.problems.map((one) => one.path));
+  const bad = new Set(policy.problems.flatMap((one) => (policy.salvaged.has(one.path) ? [] : [one.path])));
   let place = -1;
   return entries.map((entry) => {
     do place += 1;
