@@ -61,6 +61,13 @@ export function renderFinding({ file, line, column, severity, path, message, wri
   return `${file}:${line}:${column}: ${severity}: ${path || 'the file'} ${message}${advice}`;
 }
 
+/** A path as a URI reference (RFC 3986, RFC 8089): whatever is in a name stays part of it. */
+function uriOf(file: string): string {
+  const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  if (/^[a-z]%3A\//i.test(path)) return `file:///${path.replace('%3A', ':')}`;
+  return path.startsWith('/') && !path.startsWith('//') ? `file://${path}` : path;
+}
+
 /** The findings in SARIF 2.1.0 (OASIS), as code hosts take it. */
 export function renderSarif(findings: readonly Finding[]): string {
   const ids = [...new Set(findings.map(({ rule }) => rule))];
@@ -72,7 +79,7 @@ export function renderSarif(findings: readonly Finding[]): string {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+          artifactLocation: { uri: uriOf(file) },
           region: { startLine: line, startColumn: column },
         },
       },
