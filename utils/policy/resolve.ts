@@ -84,7 +84,8 @@ const nameOf = (entry: Entry) =>
 
 /** All entries of `a`, and those of `b` about something else. */
 function joined(a: readonly Entry[], b: readonly Entry[]): readonly Entry[] {
-  return [...a, ...b.filter((one) => !a.some((other) => nameOf(other) === nameOf(one)))];
+  const names = new Set(a.map(nameOf));
+  return [...a, ...b.filter((one) => !names.has(nameOf(one)))];
 }
 
 /**

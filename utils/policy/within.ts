@@ -2,7 +2,8 @@
 
 /** Is this name the domain, or one below it? */
 export function isWithin(name: string, domain: string): boolean {
-  return name === domain || name.endsWith(`.${domain}`);
+  const above = name.length - domain.length - 1;
+  return name.endsWith(domain) && (above < 0 ? name === domain : name[above] === '.');
 }
 
 /** The same for what lets something through: a name of one label is no more than itself, never all below it. */
