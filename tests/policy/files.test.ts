@@ -7,44 +7,19 @@ import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../utils/policy/cli/generated.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
-import { EXAMPLE, withKeys, type PolicyFile } from '../../utils/policy/render/example.ts';
+import { EXAMPLE, withKeys } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { keysIn } from '../../utils/policy/render/managed-schema.ts';
 import { renderReg } from '../../utils/policy/render/registry.ts';
 import { DEFAULTS } from '../../utils/policy/resolve.ts';
 import { MODES } from '../../utils/policy/schema.ts';
 import { readPlist } from '../release/readers.ts';
+import { HARD, many } from './samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FILES = policyFiles(EXAMPLE, IDS);
 const text = (name: string) => FILES.get(name) ?? '';
 const NOW = Date.parse('2026-11-24T12:00:00Z');
-
-/** Texts that every form must keep as they are. */
-const HARD: PolicyFile = {
-  locked: {
-    mailActions: { exposed: 'block' },
-    journalDays: 7,
-    privateWindows: false,
-    probeToken: 'grüße "a\\b"\n😀 zeile',
-    directoryUrl: 'https://bücher.example/é',
-  },
-  merge: {
-    texts: [{ language: 'de', headline: '"Größe" <b>&\'\\ \u2028 😀', contact: 'a\\b' }],
-    internalDomains: ['corp.example'],
-  },
-};
-
-/** A policy with this many exceptions: what JSON files, profiles and registries take, and templates do not. */
-const many = (count: number): PolicyFile => ({
-  locked: {
-    exceptions: Array.from({ length: count }, (_, at) => ({
-      kind: 'domain',
-      value: `d${at}.example`,
-      reason: 'Größe "7"',
-    })),
-  },
-});
 
 describe('the generated files', () => {
   it.each([...generatedFiles().keys()].filter((path) => path !== 'docs/policy.md'))(
