@@ -1,4 +1,5 @@
 /** What would happen under this policy? Judged as the worker does it, by the tables; nothing is looked up. */
+import { ADAPTERS } from './adapters/index.ts';
 import { assess } from './assess.ts';
 import { assessDestination } from './assess-destination.ts';
 import { assessMailLink } from './assess-mail-link.ts';
@@ -19,7 +20,7 @@ import {
 } from './core/model.ts';
 import { nameOf } from './core/subject.ts';
 import { FOUND, type Found, type Outcome, type Trial, type Tried } from './core/trial.ts';
-import { chatOf } from './data/chats.ts';
+import { chatOf, chatsAt } from './data/chats.ts';
 import { LARGE_TABLES, loadTables, type LargeTable } from './data/large.ts';
 import { readPackageTable } from './lookups/package-tables.ts';
 import { peopleOf } from './page/forms/read-link.ts';
@@ -125,13 +126,33 @@ async function tryOne(
   const exceptions = exceptionsFor(settings, subject, now).map(({ kind, value }) => `${kind} ${value}`);
   const outcomes = gathered(all.map((one) => one?.outcome ?? null));
   const state = (subject.type === 'destination' && subject.state) || null;
-  return { subject: nameOf(subject), state, outcomes, because, exceptions };
+  return { subject: nameOf(subject), state, isOff: false, outcomes, because, exceptions };
+}
+
+/** Is nothing done in the app that this is sent from? */
+function isOffFor({ disabledApps, extraHosts }: Effective, { kind, from }: Tried): boolean {
+  const text = from.trim().toLowerCase();
+  const host = kind === 'email' ? text : (urlsOf(text)[0]?.hostname ?? '');
+  const apps = [
+    ...(kind === 'chat' ? [from] : chatsAt(host).map(({ app }) => app)),
+    ...ADAPTERS.filter(({ matches }) => matches.some((one) => one.startsWith(`https://${host}/`))).map(
+      ({ name }) => name,
+    ),
+    ...extraHosts.value.filter((one) => one.host === host).map(({ app }) => app),
+  ];
+  return apps.some((app) => disabledApps.value.includes(app));
 }
 
 /** What would happen to each of those that the text names, in their order. */
 export async function tryPolicy(policy: Policy, tried: Tried, now: number): Promise<Trial[]> {
   await loadTables(LARGE_TABLES, readTable);
   const inForce = resolve(await heeded(policy), {});
+  const trials = await tryIn(inForce, tried, now);
+  if (!isOffFor(inForce, tried)) return trials;
+  return trials.map((one) => ({ ...one, isOff: true, outcomes: [], because: [], exceptions: [] }));
+}
+
+async function tryIn(inForce: Effective, tried: Tried, now: number): Promise<Trial[]> {
   if (tried.kind === 'email') {
     const sender = senderUnder(inForce, { host: tried.from.trim().toLowerCase() || 'mail.example' });
     const { addresses } = parseRecipients(tried.to);
@@ -154,13 +175,12 @@ export async function tryPolicy(policy: Policy, tried: Tried, now: number): Prom
   }
   const isLink = tried.kind === 'link';
   const content = { ...ANY_CONTENT, isSensitive: !isLink, hasFiles: tried.kind === 'upload' };
-  const isOff = tried.kind === 'chat' && inForce.disabledApps.value.includes(tried.from);
   return Promise.all(
     destinationsOf(tried)
       .slice(0, MOST)
       .map((subject) =>
         tryOne(subject, inForce, now, async (settings, found) => {
-          if (isOff || (tried.kind === 'form' && !isWorthTelling(subject, false))) return undefined;
+          if (tried.kind === 'form' && !isWorthTelling(subject, false)) return undefined;
           const lookups = lookupsWhere(found, now);
           const depth = found === 'unasked' ? 'tables' : 'full';
           if (isLink && subject.scheme === 'mailto:') {

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Trial, Tried } from '../../utils/core/trial.ts';
 import { keyOf, t } from '../../utils/i18n.ts';
+import type { ENTRY_FORM, Written } from '../../utils/policy/add-entries.ts';
 import type { Lint } from '../../utils/policy/lint.ts';
+import type { ListKey, Mode } from '../../utils/policy/schema.ts';
 import { Paged } from '../Paged.tsx';
+import { AddEntries } from './AddEntries.tsx';
 import { PolicyText } from './PolicyText.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { TryIt } from './TryIt.tsx';
@@ -13,6 +16,13 @@ interface Props {
   readonly example: string;
   /** Checks a policy elsewhere, so that writing never waits for it; null: a newer text came after this one. */
   readonly onLint: (text: string) => Promise<Checked | null>;
+  readonly form: typeof ENTRY_FORM;
+  /** The text with what was written added to a list, and how many entries; null where it cannot be read. */
+  readonly onAdd: (
+    text: string,
+    list: readonly [Mode, ListKey],
+    written: Written,
+  ) => { readonly text: string; readonly count: number } | null;
   readonly apps: readonly string[];
   readonly onTry: (text: string, tried: Tried) => Promise<readonly Trial[]>;
   /** Names of the ready files of any policy. */
@@ -45,11 +55,13 @@ function Remarks({ remarks }: Pick<Checked, 'remarks'>) {
 }
 
 /** Where an admin makes or pastes a policy, sees what is wrong with it, tries it, and takes it along in every form. */
-export function Builder({ example, onLint, apps, onTry, fileNames, onDownload }: Props) {
+export function Builder({ example, onLint, form, onAdd, apps, onTry, fileNames, onDownload }: Props) {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [isBusy, setIsBusy] = useState(true);
   const [failed, setFailed] = useState('');
   const [written, setWritten] = useState({ text: example });
+  /** The text that the field began with, and how many before it. */
+  const [first, setFirst] = useState({ text: example, count: 0 });
   const fail = () => {
     setFailed(t('builder_failed'));
   };
@@ -71,7 +83,8 @@ export function Builder({ example, onLint, apps, onTry, fileNames, onDownload }:
       <h1>{t('builder_title')}</h1>
       <p>{t('builder_what')}</p>
       <PolicyText
-        first={example}
+        key={first.count}
+        first={first.text}
         isInvalid={isBroken}
         onText={(text) => {
           setIsBusy(true);
@@ -83,6 +96,18 @@ export function Builder({ example, onLint, apps, onTry, fileNames, onDownload }:
         {checked && <Remarks remarks={checked.remarks} />}
         {failed !== '' && <p class="problem">{failed}</p>}
       </div>
+      <AddEntries
+        form={form}
+        onAdd={(list, fields) => {
+          const added = onAdd(written.text, list, fields);
+          if (added === null) return null;
+          const { text, count } = added;
+          setFirst({ text, count: first.count + 1 });
+          setIsBusy(true);
+          setWritten({ text });
+          return count;
+        }}
+      />
       <TryIt apps={apps} onTry={(tried) => onTry(written.text, tried)} />
       <section>
         <h2>{t('builder_files')}</h2>

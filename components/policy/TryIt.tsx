@@ -34,14 +34,15 @@ function OutcomeLine({ outcome, isAlways }: { readonly outcome: Outcome; readonl
   );
 }
 
-function TrialItem({ trial: { subject, state, outcomes, because, exceptions } }: { readonly trial: Trial }) {
+function TrialItem({ trial }: { readonly trial: Trial }) {
+  const { subject, state, isOff, outcomes, because, exceptions } = trial;
   return (
     <li>
       <strong>
         <bdi>{subject}</bdi>
         {state !== null && ` – ${t(keyOf('shown', state))}`}
       </strong>
-      {outcomes.length === 0 && <p>{t('builder_silent')}</p>}
+      {outcomes.length === 0 && <p>{t(isOff ? 'builder_off' : 'builder_silent')}</p>}
       <ul>
         {outcomes.map((outcome) => (
           <OutcomeLine key={outcome.cases.join()} outcome={outcome} isAlways={outcomes.length === 1} />

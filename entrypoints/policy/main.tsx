@@ -4,6 +4,7 @@ import { Builder } from '../../components/policy/Builder.tsx';
 import { browser } from '../../utils/browser.ts';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { largeTable, loadTables } from '../../utils/data/large.ts';
+import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { download } from '../../utils/page/download.ts';
@@ -24,6 +25,8 @@ render(
   <Builder
     example={JSON.stringify(EXAMPLE, null, 2)}
     onLint={(text) => jobs.check(text)}
+    form={ENTRY_FORM}
+    onAdd={(text, list, written) => addEntries(text, list, written, [chromium, FIREFOX_ID])}
     apps={largeTable('chats').flatMap(({ app, condition }) => (condition === 'no-web' ? [] : [app]))}
     onTry={async (text, tried) => tryPolicy(await jobs.policyIn(text), tried, Date.now())}
     fileNames={fileNames}

@@ -64,7 +64,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
       set('kind', '${kind}');
       return new Promise((done) => setTimeout(() => { set('to', '${to}'); ${from === undefined ? '' : `set('from', '${from}');`} setTimeout(done); }));
     })()`);
-    await page.click('form button[type=submit]');
+    await page.click('form:not(#add) button[type=submit]');
     await page.waitFor(`document.querySelector('.trials > li')`, 'what would happen');
     return page.evaluate<string>(`document.querySelector('.trials').innerText`);
   };
@@ -80,6 +80,8 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
           chatActions: { exposed: 'block' },
           exceptions: [{ kind: 'domain', value: 'vtext.com', reason: 'Pagers, contract 7' }],
           approvedServices: [{ host: 'github.io', name: 'anybody' }],
+          disabledApps: ['Outlook', 'Google Chat', 'Roundcube'],
+          extraHosts: [{ host: 'post.example.org', app: 'Roundcube' }],
         },
       }),
     );
@@ -92,11 +94,44 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
     expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
     expect(mail).toMatch(/looked up, and ordinary: Not proven[^–]*– asked before sending/);
+    for (const host of ['outlook.office.com', 'post.example.org'])
+      expect(await tryOn('email', '5551234567@vtext.com', host)).toMatch(/Nothing is done: disabledApps/);
+    expect(await tryOn('upload', 'http://files.example.org/', 'https://outlook.live.com/mail/')).toMatch(
+      /Nothing is done/,
+    );
+    expect(await tryOn('chat', '', 'Google Chat')).toMatch(/Nothing is done/);
     expect(await tryOn('upload', 'http://files.example.org/')).toMatch(/Readable on the way – not sent/);
     expect(await tryOn('form', 'https://shop.example.org/')).toMatch(/Nothing is said/);
     expect(await tryOn('form', 'http://shop.example.org/')).toMatch(/asked before sending/);
     expect(await tryOn('link', 'sms:+15551234567')).toMatch(/sms:[^]*– a calm mark/);
     expect(await tryOn('chat', '', 'Google Voice')).toMatch(/Google Voice[^]*Readable on the way – not sent/);
+  });
+
+  it('adds entries to a list by a form of its fields', async () => {
+    await paste(page, '{ "keys": "locked.tips", "locked": { "tips": true } }');
+    await checked(page);
+    await page.evaluate(`(async () => {
+      const turn = () => new Promise((done) => setTimeout(done));
+      const set = async (id, value) => {
+        const field = document.getElementById(id);
+        field.value = value;
+        field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+        await turn();
+      };
+      await set('add-list', 'partners');
+      await set('entry-domain', 'a.example\\nco.uk');
+      await set('entry-level', 'enforced');
+      await set('entry-reason', 'TLS, by contract');
+    })()`);
+    await page.click('#add button[type=submit]');
+    await page.waitFor(`/Added: 2/.test(document.querySelector('#add').innerText)`, 'the entries');
+    await checked(page);
+    const { locked, keys } = JSON.parse(
+      await page.evaluate<string>(`document.querySelector('#policy').value`),
+    ) as { locked: { partners: object[] }; keys: string };
+    expect(locked.partners).toMatchObject([{ domain: 'a.example', level: 'enforced' }, { domain: 'co.uk' }]);
+    expect(keys).toBe('locked.tips locked.partners');
+    expect(await told(page)).toMatch(/locked\.partners\.1[^]*write the whole domain/);
   });
 
   it(`stays quick at ${MANY} entries, and shows a part of what it found`, async () => {

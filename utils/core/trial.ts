@@ -30,6 +30,8 @@ export interface Trial {
   readonly subject: string;
   /** Of a chat: what its page shows; null where that is nothing. */
   readonly state: ChatState | null;
+  /** The policy has switched off the app that this is sent from. */
+  readonly isOff: boolean;
   /** None: nothing is said about it. */
   readonly outcomes: readonly Outcome[];
   /** What the organisation says of it: exceptions, partners, approved services. */

@@ -1,0 +1,142 @@
+/** Adding entries to the lists of a policy's text, as the builder's form does it. Pure. */
+import { SITUATIONS } from '../core/advise.ts';
+import { ACTIONS, LEVELS } from '../core/model.ts';
+import { DAYS } from './seat.ts';
+import { MODES, PARTS, type ListKey, type Mode } from './schema.ts';
+import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
+import { at, unwrapPolicy } from './unwrap.ts';
+
+/**
+ * One field of the form: where its value stands in an entry (`when.group`; '' is the entry itself), and how it is asked for.
+ * `each`: of each line of it an entry is made · `list`: names between blanks and commas · else a text, or one of `of`.
+ */
+export interface EntryField {
+  readonly at: string;
+  readonly as?: 'each' | 'list';
+  readonly of?: readonly string[];
+}
+
+const each = (at: string): EntryField => ({ at, as: 'each' });
+const list = (at: string): EntryField => ({ at, as: 'list' });
+const WHEN = [list('when.group'), list('when.site'), list('when.sender')];
+
+/** What an entry of each list consists of. */
+const ENTRY_FIELDS: Readonly<Record<ListKey, readonly EntryField[]>> = {
+  exceptions: [
+    { at: 'kind', of: ['recipient', 'domain', 'destination', 'site'] },
+    each('value'),
+    { at: 'reason' },
+    { at: 'until' },
+    ...WHEN,
+  ],
+  partners: [each('domain'), { at: 'level', of: ['transport', 'enforced', 'end-to-end'] }, { at: 'reason' }],
+  approvedServices: [each('host'), { at: 'name' }],
+  internalDomains: [each('')],
+  extraHosts: [each('host'), { at: 'app' }, { at: 'trustsState', of: ['', 'true', 'false'] }],
+  disabledApps: [each('')],
+  actionsWhen: [
+    { at: 'channel', of: ['mail', 'form', 'upload', 'link', 'chat'] },
+    ...LEVELS.map((level) => ({ at: `actions.${level}`, of: ['', ...ACTIONS] })),
+    ...WHEN,
+    { at: 'when.days', as: 'list', of: DAYS },
+    { at: 'when.from' },
+    { at: 'when.to' },
+  ],
+  directory: [
+    each('handle'),
+    ...['imessage', 'signal', 'smime'].map((way) => ({ at: way, of: ['', 'true', 'false'] })),
+    { at: 'asOf' },
+  ],
+  keyServers: [{ at: 'protocol', of: ['vks', 'hkp'] }, each('url')],
+  groups: [each('')],
+  grantKeys: [each('')],
+  hiddenParts: [{ at: '', of: PARTS }],
+  preferredWays: [each('')],
+  alternatives: [{ at: 'for', as: 'list', of: SITUATIONS }, { at: 'title' }, { at: 'how' }, { at: 'link' }],
+  texts: ['language', 'headline', 'help', 'link', 'contact'].map((name) => ({ at: name })),
+};
+
+/** What the form is made of. */
+export const ENTRY_FORM = { modes: MODES, lists: ENTRY_FIELDS } as const;
+
+/** What was written into the fields, by their `at`. */
+export type Written = Readonly<Record<string, string>>;
+
+const parted = (text: string, by: RegExp) =>
+  text
+    .split(by)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+function put(entry: Record<string, unknown>, path: string, value: unknown): void {
+  const [first = '', second] = path.split('.');
+  if (second === undefined) entry[first] = value;
+  else entry[first] = { ...(entry[first] as object | undefined), [second]: value };
+}
+
+const valueOf = ({ as, of }: EntryField, text: string) =>
+  as === 'list' ? parted(text, /[\s,]+/) : of?.includes('true') ? text === 'true' : text.trim();
+
+/** The entries that these fields make: one for each line of the field that takes several. */
+function entriesFrom(key: ListKey, written: Written): readonly unknown[] {
+  const fields = ENTRY_FIELDS[key];
+  const entry: Record<string, unknown> = {};
+  for (const field of fields) {
+    const { [field.at]: text = '' } = written;
+    if (field.as !== 'each' && text.trim() !== '') put(entry, field.at, valueOf(field, text));
+  }
+  const many = fields.find(({ as }) => as === 'each');
+  if (!many) return '' in entry ? [entry['']] : [entry];
+  const lines = parted(written[many.at] ?? '', /\n/);
+  // In the order in which the reference writes them.
+  const ordered = (line: string) => {
+    const made: Record<string, unknown> = {};
+    for (const { at: path } of fields) {
+      const [name = ''] = path.split('.');
+      const value = path === many.at ? line : entry[name];
+      if (value !== undefined) made[name] = value;
+    }
+    return made;
+  };
+  return lines.map((line) => (many.at === '' ? line : ordered(line)));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsed(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text with what was written added to a list of its policy, and how many entries; null where it cannot be read. `ids` as `unwrapPolicy` takes them. */
+export function addEntries(
+  text: string,
+  [mode, key]: readonly [Mode, ListKey],
+  written: Written,
+  ids: readonly string[],
+): { readonly text: string; readonly count: number } | null {
+  const file = text.trim() === '' ? {} : parsed(text);
+  if (!isObject(file)) return null;
+  const { policy, placed } = unwrapPolicy(file, ids);
+  // The Google console's form is taken apart when it is read.
+  if (!isObject(policy) || placed('locked') === 'locked.Value') return null;
+  const whole = TEXT_KEY in policy ? parsed(policy[TEXT_KEY]) : policy;
+  if (!isObject(whole)) return null;
+  const part = whole[mode] ?? {};
+  const before = at(part, key) ?? [];
+  if (!isObject(part) || !Array.isArray(before)) return null;
+  const entries = entriesFrom(key, written);
+  if (entries.length === 0) return { text, count: 0 };
+  whole[mode] = { ...part, [key]: [...(before as unknown[]), ...entries] };
+  if (whole !== policy) policy[TEXT_KEY] = JSON.stringify(whole);
+  const names = policy[KEYS_KEY];
+  const name = `${mode}.${key}`;
+  if (typeof names === 'string' && !names.split(/[\s,]+/).includes(name))
+    policy[KEYS_KEY] = `${names} ${name}`.trim();
+  return { text: JSON.stringify(file, null, 2), count: entries.length };
+}
