@@ -9,6 +9,7 @@ import { measureBytes, reportCounts } from './bytes.ts';
 import { gateHeavyPages, measureHeavyPages, ratiosOf } from './heavy-pages.ts';
 import { workerHeap } from './heap.ts';
 import { measureKeys } from './keys.ts';
+import { measureLargePolicy } from './large-policy.ts';
 import { measureLoad, PAGE_NAMES } from './load.ts';
 import { median, rangeOf } from './numbers.ts';
 import { measureBatch, measureFirstVerdicts, measureTyping, RTT } from './verdict.ts';
@@ -38,6 +39,7 @@ const heavy = await measureHeavyPages(stage, import.meta.filename);
 const large = await measureBatch(stage, 1000, 60, 2000);
 const keys = await measureKeys(stage, 100, RTT);
 await stage.close();
+const policies = await measureLargePolicy(15);
 
 console.log('\nCounts and bytes (gate)');
 const counts = [
@@ -84,6 +86,9 @@ console.log('\nDOM reads on heavy pages, as ratios to a small page with the same
 for (const line of ratiosOf(heavy)) console.log(line);
 
 console.log(`\nWorker heap, idle: ${(idle / 1024).toFixed(0)} KiB, aim 1536 KiB`);
+console.log(
+  `\nA question under a policy of 10,000 entries a list: ${(policies[1] / policies[0]).toFixed(2)} x that of 10 entries (${policies[0].toFixed(0)} ms); how often it is read: tests/policy/large.test.ts`,
+);
 console.log(`\nVerdicts at ${RTT} ms round trip (ms; informs)`);
 const sorted = [...verdicts].sort((a, b) => a - b);
 console.log(

@@ -77,8 +77,8 @@ function writePolicies(install: string): string {
   return policies;
 }
 
-const start = (name: BrowserName, install: string): Promise<Stage> =>
-  startStage(name, false, { policies: writePolicies(install), installedAs: KEY.id }, (world) => {
+const start = (name: BrowserName, install: string, policies = writePolicies(install)): Promise<Stage> =>
+  startStage(name, false, { policies, installedAs: KEY.id }, (world) => {
     serve(world, FILES);
   });
 
@@ -152,9 +152,11 @@ async function updateTo(stage: Stage, version: string): Promise<void> {
 }
 
 describe.each(BROWSERS)('installed by policy, in %s', (name) => {
+  const install = text('install/linux-chrome-edge-chromium.json');
+  const policies = writePolicies(install);
   let stage: Stage;
   beforeAll(async () => {
-    stage = await start(name, text('install/linux-chrome-edge-chromium.json'));
+    stage = await start(name, install, policies);
   });
   afterAll(() => stage.close());
 
@@ -192,6 +194,26 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
     serve(world, packaged('1.1.1'));
     await updateTo(stage, '1.1.1');
   });
+
+  it.runIf(name === 'chromium')(
+    'is off below the version that is demanded, until its ring has it',
+    async () => {
+      const demanded = JSON.parse(install) as { ExtensionSettings: Record<string, object> };
+      Object.assign(demanded.ExtensionSettings[KEY.id] ?? {}, { minimum_version_required: '1.3.0' });
+      writeFileSync(join(policies, 'policies', 'managed', 'install.json'), JSON.stringify(demanded));
+      const page = await stage.open('chrome://extensions');
+      const state = () =>
+        page.evaluate<string>(
+          `chrome.developerPrivate.getExtensionInfo('${KEY.id}').then(({ state, version, disableReasons }) =>
+          [state, version, disableReasons.updateRequired === true].join(' '))`,
+        );
+      await until(async () => (await state()) === 'DISABLED 1.1.1 true', 'the old version to be off');
+      serve(stage.world, packaged('1.3.0'));
+      await page.evaluate('chrome.developerPrivate.autoUpdate()');
+      await until(async () => (await state()) === 'ENABLED 1.3.0 false', 'the new version to be on');
+      await page.close();
+    },
+  );
 });
 
 describe('in Chromium', () => {
