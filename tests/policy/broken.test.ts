@@ -178,6 +178,8 @@ describe('an entry that keeps something back counts as far as it can be understo
     expect(list('extraHosts', host)).toEqual([{ host: 'mail.a.example', app: 'Roundcube' }]);
     expect(list('extraHosts', { ...host, app: 5 })).toEqual([]);
     expect(list('internalDomains', '*.corp.example')).toEqual(['corp.example']);
+    expect(list('internalDomains', 'a.example, *.b.example')).toEqual(['a.example', 'b.example']);
+    expect(list('internalDomains', '1.2.3.999')).toEqual([]);
   });
   it('is at its place for what is told of the entries after it', () => {
     const internalDomains = ['*.corp.example', 5, 'a.example', 'a.example'];

@@ -9,6 +9,7 @@ import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE, withKeys } from '../../utils/policy/render/example.ts';
 import { findingsOf, renderFinding, renderSarif } from '../../utils/policy/render/findings.ts';
+import { KEYS } from '../../utils/policy/schema.ts';
 import { NOW } from './samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -40,6 +41,12 @@ describe('of each broken policy it says where, what, and what to write', () => {
   it('there are at least forty, and none is passed over', () => {
     expect(BROKEN.length).toBeGreaterThanOrEqual(40);
     expect(BROKEN.filter(({ says }) => says.length === 0)).toEqual([]);
+  });
+  it.each(KEYS)('%s: a value and an entry of a wrong kind have something to write', (key) => {
+    for (const value of [{ a: 1 }, [{ a: 1 }], [['x']], ['https://a.example b.example'], [5]]) {
+      const { problems } = lintPolicy(JSON.stringify({ locked: { [key]: value } }), NOW, KNOWN);
+      for (const { write, path } of problems) expect(write, path).not.toBeNull();
+    }
   });
   it('each error has something to write, but where what is wrong says it', () => {
     for (const { file, name, encoding } of BROKEN) {

@@ -4,6 +4,7 @@ import { SITUATIONS } from '../core/advise.ts';
 import { meantBy, readSubject } from './names.ts';
 import { nearestOf } from './nearest.ts';
 import type { Problem } from './parse.ts';
+import { REFERENCE } from './reference.ts';
 import { PLACES, unknownPlaces } from './request-url.ts';
 import { DAYS } from './seat.ts';
 import { isActions, isList, KEYS, MODES, PARTS, RELAYS, type Key } from './schema.ts';
@@ -24,6 +25,8 @@ const FORMS: Readonly<Record<string, string>> = {
   blueBubblesUrl: SERVER,
   probeUrl: SERVER,
   outboundRelay: oneOf(RELAYS),
+  questionPlace: oneOf(['page', 'window']),
+  probeToken: 'write the token as one text, in quotes',
   consentStage: 'write a whole number from 0 to 4, without quotes',
   justificationMinimum: 'write a whole number from 1 to 500, without quotes',
   journalDays: 'write a whole number of days from 0 to 365, without quotes',
@@ -87,6 +90,9 @@ function nameMeant(key: string, entry: unknown): string | null {
 
 /** What to write for a text that names no domain or host. */
 function domainMeant(text: string): string {
+  const several = text.split(/[\s,;]+/).map(meantBy);
+  if (several.length > 1 && !several.includes(null))
+    return `write each in an entry of its own: ${several.join(', ')}`;
   const meant = meantBy(text);
   if (meant !== null) return `write ${meant}: all below it is meant, too`;
   return /^[^.@/*]*(\.[^.@/*]+)?\.?$/.test(text.trim()) && text.trim() !== ''
@@ -120,6 +126,9 @@ const WHOLE: Readonly<Record<string, string>> = {
 };
 
 function entryHint(key: Key, entry: unknown, detail: string): string | null {
+  const [example] = REFERENCE[key].example as readonly unknown[];
+  if (typeof example === 'object' && (typeof entry !== 'object' || Array.isArray(entry)))
+    return `write an entry such as ${JSON.stringify(example)}`;
   const unknown = /Unrecognized key: "([^"]+)"/i.exec(detail)?.[1];
   const isOwn = /(^|; )Unrecognized key/i.test(detail);
   const inner = isOwn ? undefined : (innerHint(entry, detail) ?? WHOLE[detail]);

@@ -14,7 +14,7 @@ const NUMBERS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
  */
 export function readName(text: string): string | null {
   const host = text.trim().toLowerCase();
-  const name = NUMBERS.test(host) ? host : parseDomain(text);
+  const name = NUMBERS.test(host) ? (URL.canParse(`http://${host}`) ? host : null) : parseDomain(text);
   return name === null || SUFFIX.test(name) ? null : name;
 }
 

@@ -36,8 +36,7 @@ function looser(when: unknown): object {
  */
 export function salvaged(key: Key, entry: unknown): readonly unknown[] {
   if (key === 'internalDomains') {
-    const meant = typeof entry === 'string' ? meantBy(entry) : null;
-    return meant === null ? [] : [meant];
+    return typeof entry === 'string' ? entry.split(/[\s,;]+/).flatMap((one) => meantBy(one) ?? []) : [];
   }
   if (key === 'extraHosts') {
     const [host, app] = [at(entry, 'host'), at(entry, 'app')];
