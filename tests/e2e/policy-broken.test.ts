@@ -36,16 +36,32 @@ const MISFITS: readonly (readonly [part: object, path: string])[] = [
   [{ exceptions: [{ kind: 'destination', value: 'github.io', reason: 'x' }] }, 'locked.exceptions.0.value'],
 ];
 
+/** The good policy with a misfit; by its snoozes it is known from the one before. */
+const broken = (part: object, snoozeDays: number): PolicyFile => ({
+  ...GOOD,
+  locked: { ...LOCKED, ...part },
+  recommended: { snoozeDays },
+});
+
+interface State {
+  readonly told: string;
+  readonly mail: string;
+  readonly apps: string;
+  readonly days: string;
+  readonly isLocked: boolean;
+}
+
 /** What is told on the options page, and the values in force of these keys. */
-async function read(stage: Stage): Promise<{ told: string; mail: string; apps: string; isLocked: boolean }> {
+async function read(stage: Stage): Promise<State> {
   const page = await stage.open(`${stage.browser.origin}/options.html`);
   await page.waitFor(`document.querySelector('table')`, 'the settings');
-  const state = await page.evaluate<{ told: string; mail: string; apps: string; isLocked: boolean }>(`(() => {
+  const state = await page.evaluate<State>(`(() => {
     const row = (key) => [...document.querySelectorAll('tr')].find((one) => one.querySelector('th')?.textContent === key);
     return {
       told: document.querySelector('.problems')?.textContent ?? '',
       mail: row('mailActions').textContent,
       apps: row('disabledApps').textContent,
+      days: row('snoozeDays').querySelector('td').textContent,
       isLocked: document.querySelector('#stage-1').disabled,
     };
   })()`);
@@ -53,7 +69,17 @@ async function read(stage: Stage): Promise<{ told: string; mail: string; apps: s
   return state;
 }
 
-const expectHeld = (state: Awaited<ReturnType<typeof read>>) => {
+/** The state once this misfit has arrived. */
+async function arrived(stage: Stage, days: number, path: string): Promise<State> {
+  let state = await read(stage);
+  await until(
+    async () => (state = await read(stage)).days === String(days) && state.told.includes(path),
+    `the error at ${path}`,
+  );
+  return state;
+}
+
+const expectHeld = (state: State) => {
   expect(state.isLocked).toBe(true);
   expect(state.mail).toMatch(/"exposed":"(block|warn)".*locked/);
   expect(state.apps).not.toMatch(/"[^"]*Hotmail/);
@@ -68,12 +94,17 @@ describe('in Chromium, live', () => {
   });
   afterAll(() => stage.close());
 
-  it.each(MISFITS)('%j: the last good values hold, and it is told', async (part, path) => {
-    writePolicy(folder, { ...GOOD, locked: { ...LOCKED, ...part } });
-    await until(async () => (await read(stage)).told.includes(path), `the error at ${path}`);
-    const state = await read(stage);
-    expectHeld(state);
-    expect(state.mail).toContain('"exposed":"block"');
+  it.each(MISFITS.map(([part, path], index) => [part, path, index + 4] as const))(
+    '%j: the last good values hold, and it is told',
+    async (part, path, days) => {
+      writePolicy(folder, broken(part, days));
+      const state = await arrived(stage, days, path);
+      expectHeld(state);
+      expect(state.mail).toContain('"exposed":"block"');
+    },
+  );
+
+  it('a good one ends what was wrong', async () => {
     writePolicy(folder, GOOD);
     await until(async () => (await read(stage)).told === '', 'the good policy to hold again');
   });
@@ -104,17 +135,16 @@ describe('in Firefox, which reads its policies at its start, and here once more 
       await waitForPolicy(stage.browser);
       const { browser } = stage;
       if (!(browser instanceof Firefox)) throw new Error('this is no Firefox');
-      for (const [part, path] of MISFITS) {
-        writePolicy(folder, { ...GOOD, locked: { ...LOCKED, ...part } });
+      for (const [index, [part, path]] of MISFITS.entries()) {
+        writePolicy(folder, broken(part, index + 4));
         await browser.readPolicies();
-        await until(async () => (await read(stage)).told.includes(path), `the error at ${path}`);
-        const state = await read(stage);
+        const state = await arrived(stage, index + 4, path);
         expectHeld(state);
         expect(state.mail, path).toContain('"exposed":"block"');
-        writePolicy(folder, GOOD);
-        await browser.readPolicies();
-        await until(async () => (await read(stage)).told === '', 'the good policy to hold again');
       }
+      writePolicy(folder, GOOD);
+      await browser.readPolicies();
+      await until(async () => (await read(stage)).told === '', 'the good policy to hold again');
     } finally {
       await stage.close();
     }
