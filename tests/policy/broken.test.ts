@@ -72,17 +72,33 @@ describe('a policy as one text', () => {
     expect(settings.mailActions.value.exposed).toBe('block');
     expect(told).toEqual(['locked overruled']);
   });
-  it.each([['{'], ['[]'], [5], ['{"locked":{"consentStage":"1"}}']])(
-    'broken (%j), the last good values hold',
-    (policyJson) => {
-      const { settings, told } = under(
-        { policyJson },
-        { locked: { consentStage: 0, mailActions: { exposed: 'block' } } },
-      );
-      expect(told.length).toBeGreaterThan(0);
-      expect(settings.consentStage).toMatchObject({ value: 0, isLocked: true });
-    },
-  );
+  it.each([
+    ['{'],
+    ['[]'],
+    [5],
+    ['\uFEFF{}'],
+    [JSON.stringify('{"locked":{}}')],
+    ['{"locked":{"consentStage":"1"}}'],
+  ])('broken (%j), the last good values hold', (policyJson) => {
+    const { settings, told } = under(
+      { policyJson },
+      { locked: { consentStage: 0, mailActions: { exposed: 'block' } } },
+    );
+    expect(told.length).toBeGreaterThan(0);
+    expect(settings.consentStage).toMatchObject({ value: 0, isLocked: true });
+  });
+  it.each([
+    ['"locked":{"mailActions":{"exposed":"block","exposed":"off"}}', 'locked.mailActions.exposed'],
+    ['"locked":{"mailActions":{"exposed":"block"},"mailActions":{"exposed":"off"}}', 'locked.mailActions'],
+    ['"locked":{"mailActions":{"exposed":"block"}},"locked":{"tips":true}', 'locked'],
+  ])('in which something stands twice ({%s}), is no weaker for that', (text, path) => {
+    const policyJson = `{${text}}`;
+    const good = { locked: { mailActions: { exposed: 'block' } } };
+    expect(under({ policyJson }, good).settings.mailActions.value.exposed).toBe('block');
+    const { settings, told } = under({ policyJson });
+    expect(settings.mailActions).toMatchObject({ value: { exposed: 'warn' }, isLocked: true });
+    expect(told[0]).toBe(`policyJson.${path} doubled`);
+  });
   it('with a part of a wrong kind in it, that part alone is broken', () => {
     const { settings } = under({ policyJson: '{"locked":5,"recommended":{"tips":false}}' });
     expect(settings.tips.value).toBe(false);

@@ -157,6 +157,9 @@ function entryHint(key: Key, entry: unknown, detail: string): string | null {
   return nameMeant(key, entry) ?? FORMS[`${key}.${field}`] ?? FORMS[key] ?? null;
 }
 
+/** What to write where a key stands twice. */
+export const DOUBLED = 'take one of them out: only the last one counts';
+
 const IDS = MODES.flatMap((mode) => KEYS.map((one) => `${mode}.${one}`));
 
 /** What to write; null where that is said already. `value` is what stands there. */
@@ -164,6 +167,8 @@ export function hintFor({ path, problem, detail }: Problem, value: unknown): str
   const [mode = '', name = '', part] = path.split('.');
   const key = KEYS.find((one) => one === name);
   if (path === `${TEXT_KEY}.${TEXT_KEY}`) return 'write { "locked": … } into it';
+  if (path === TEXT_KEY) return 'write the whole policy as one JSON text: "{\\"locked\\": … }"';
+  if (problem === 'doubled') return DOUBLED;
   if (problem === 'unknown-mode')
     return (
       mean(nearestOf(mode, [...MODES, KEYS_KEY, TEXT_KEY])) ??

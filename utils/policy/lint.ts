@@ -1,10 +1,12 @@
 /** What an admin should know about a policy before it goes out: what is wrong, where, and what to write. Pure. */
 import './explain.ts';
-import { hintFor } from './hints.ts';
+import { DOUBLED, hintFor } from './hints.ts';
 import { decodeFile } from './decode.ts';
 import { parsePolicy, type Policy, type Problem } from './parse.ts';
 import { NoJson, readPlaced, type Place } from './places.ts';
 import { remarksOn, type Remark } from './remarks.ts';
+import { isActions, isList, KEYS, MODES } from './schema.ts';
+import { TEXT_KEY } from './sentinel.ts';
 import { suffixProblems } from './suffixes.ts';
 import { withKeys } from './render/example.ts';
 import { at, unwrapPolicy } from './unwrap.ts';
@@ -65,6 +67,32 @@ function keysFor(policy: Policy, raw: unknown): string | null {
   return isWhole || parts.every((name) => named.includes(name)) ? null : keys;
 }
 
+/** Paths of parts, tables and lists that are JSON texts, which Chromium drops with all of their part where they come from a file. */
+function textsIn(raw: unknown): string[] {
+  const isJson = (value: unknown) => typeof value === 'string' && /^\s*[[{]/.test(value);
+  if (at(raw, TEXT_KEY) !== undefined) return [];
+  return MODES.flatMap((mode) => {
+    const part = at(raw, mode);
+    if (isJson(part)) return [mode];
+    return KEYS.filter((key) => (isList(key) || isActions(key)) && isJson(at(part, key))).map(
+      (key) => `${mode}.${key}`,
+    );
+  });
+}
+
+/** Why the one text is no JSON, with the place in the text; null where it is, or is no text at all. */
+function insideText(raw: unknown): Pick<Told, 'detail' | 'write'> | null {
+  const text = at(raw, TEXT_KEY);
+  try {
+    if (typeof text === 'string') readPlaced(text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof NoJson)) throw error;
+    const { place, message, write } = error;
+    return { detail: `in the text, ${place.line}:${place.column}: ${message}`, write };
+  }
+}
+
 const TOP: Place = { line: 1, column: 1 };
 
 function unreadable(detail: string, place: Place, write: string | null): Lint {
@@ -83,15 +111,24 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     if (!(error instanceof NoJson)) throw error;
     return unreadable(error.message, error.place, error.write);
   }
-  const { policy: raw, placed, problems: around } = unwrapPolicy(read.value, known.ids ?? []);
+  const { policy: raw, form, placed, problems: around } = unwrapPolicy(read.value, known.ids ?? []);
   const policy = parsePolicy(raw);
   const prefix = placed('') === '' ? '' : `${placed('')}.`;
   const own = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
-  const doubled = read.doubled.map((path): Told => {
-    const write = 'take one of them out: only the last one counts';
-    return { path: own(path), problem: 'doubled', detail: '', write, ...read.placeOf(path) };
-  });
+  const doubled = read.doubled.map((path): Told => ({
+    ...{ path: own(path), problem: 'doubled', detail: '', write: DOUBLED },
+    ...read.placeOf(path),
+  }));
+  const inside = insideText(raw);
+  const texts = form === 'Firefox' ? [] : textsIn(raw);
+  const dropped = (form === 'bare' ? [] : texts).map((path): Told => ({
+    ...{ path, problem: 'unread', detail: 'Chromium-based browsers drop it, and all that is beside it' },
+    write: 'write what is in the text without its quotes',
+    ...read.placeOf(placed(path)),
+  }));
   const problems = policy.problems.map((one): Told => {
+    if (inside !== null && one.problem === 'not-json')
+      return { ...one, ...inside, ...read.placeOf(placed(one.path)) };
     const write = hintFor(one, valueAt(raw, one.path));
     // Which says nothing that the advice does not say better.
     const detail = one.detail.replace(/(^|; )Invalid input(?=;|$)/g, '');
@@ -101,7 +138,8 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     ...one,
     ...read.placeOf(placed(one.path)),
   }));
-  const remarks = remarksOn(policy, raw, now, known).map((one) => ({
+  const asText = (form === 'bare' ? texts : []).map((path): Remark => ({ path, remark: 'as-text' }));
+  const remarks = [...remarksOn(policy, raw, now, known), ...asText].map((one) => ({
     ...one,
     ...read.placeOf(placed(one.path)),
   }));
@@ -110,6 +148,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     problems: [
       ...around.map((one): Told => ({ ...one, write: null, ...read.placeOf(one.path) })),
       ...doubled,
+      ...dropped,
       ...problems,
       ...suffixes,
     ],

@@ -14,7 +14,7 @@ import {
   type Values,
 } from './schema.ts';
 import { keyMeant, salvaged, settingsMeant } from './salvage.ts';
-import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
+import { KEYS_KEY, readText, TEXT_KEY } from './sentinel.ts';
 
 /** What is wrong with a policy, where, for an admin to read. */
 export interface Problem {
@@ -157,9 +157,16 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
     report('', 'not-an-object');
     return { ...NO_POLICY, problems };
   }
-  const text = fromText(raw[TEXT_KEY]);
+  const { [TEXT_KEY]: whole } = raw;
+  const { value: text, doubled } = (typeof whole === 'string' && readText(whole)) || {
+    value: whole,
+    doubled: [],
+  };
   const isText = isObject(text);
+  for (const path of doubled) report(`${TEXT_KEY}.${path}`, 'doubled');
   if (!isText && TEXT_KEY in raw) report(TEXT_KEY, 'not-json');
+  // Chromium drops it.
+  if (isText && text === whole) report(TEXT_KEY, 'invalid');
   const sent = isText ? text : raw;
   let isAlien = false;
   for (const name of new Set(Object.keys({ ...raw, ...sent }))) {
@@ -181,7 +188,9 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
   for (const mode of MODES) {
     const given = fromText(sent[mode]);
     const part = isObject(given) ? given : {};
-    const isLost = isTorn || (given === undefined ? !isText : part !== given);
+    // Of two parts nobody knows what was in the first.
+    const isTwice = doubled.includes(mode);
+    const isLost = isTorn || isTwice || (given === undefined ? !isText : part !== given);
     let isMisspelt = false;
     if (given !== undefined && part !== given) report(mode, 'not-an-object');
     for (const [name, value] of Object.entries(part)) {
@@ -196,6 +205,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
         if (!(key in values.locked) && !(key in values.recommended)) broken.add(`locked.${key}`);
         report(id, 'not-a-list');
       } else {
+        if (doubled.some((path) => `${path}.`.startsWith(`${id}.`))) broken.add(id as `${Mode}.${Key}`);
         const read = isList(key) || isActions(key) ? fromText(value) : value;
         const parsed = SHAPE[key].safeParse(read) as Parsed;
         const valid = parsed.success ? parsed.data : validParts(key, read, id, report, kept);
@@ -207,7 +217,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
     }
     // What was set and is not there: by its name where the policy names its keys, else by what was there before.
     const known = Object.keys(last[mode]);
-    const unnamed = isLost && known.length === 0 && (given !== undefined || isTorn);
+    const unnamed = isTwice || (isLost && known.length === 0 && (given !== undefined || isTorn));
     for (const key of KEYS) {
       const id = `${mode}.${key}` as const;
       const isExpected = listed

@@ -17,9 +17,9 @@ export interface Placed {
 /** What is no JSON, and where. */
 export class NoJson extends Error {
   readonly place: Place;
-  /** What to write instead; null where that is not known. */
-  readonly write: string | null;
-  constructor(message: string, place: Place, write: string | null) {
+  /** What to write instead. */
+  readonly write: string;
+  constructor(message: string, place: Place, write: string) {
     super(message);
     this.place = place;
     this.write = write;
@@ -31,6 +31,8 @@ const DEEPEST = 50;
 const BLANK = /[ \t\r\n]*/y;
 const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\.)*"|[^\s,:[\]{}"]+/y;
 const END = 'the end';
+const LESS = 'something less deep';
+const FORM = 'write JSON: { "locked": { … } }';
 const EMPTY = 'the file is empty: write { "locked": { … } }';
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/^\/[/*]|^#/, 'JSON has no comments: take it out'],
@@ -40,6 +42,11 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/^$/, 'is a bracket open that is never closed?'],
   [/^[“”„]/, 'write texts in straight double quotes'],
   [/^[\]}]/, 'is there a comma too many before it?'],
+  [/^(NaN|[-+]?(Infinity|0x|\.\d|0\d|\d+\.(\D|$))|\+)/i, 'write numbers as 3'],
+  [/^</, 'this is XML: lint the JSON that it was made of, and make it anew with the builder'],
+  [/^(Windows Registry|\[HKEY)/, 'this is a .reg file: lint the JSON that it was made of'],
+  [/^[^\x20-\x7e]/, 'take this sign out: it may be one that is not seen'],
+  [/^["\\]/, 'write texts in double quotes, without a break in them; \\ only as \\\\'],
 ];
 
 /** Reads a JSON text (RFC 8259). Throws `NoJson`. */
@@ -60,14 +67,17 @@ export function readPlaced(text: string): Placed {
   };
   const fail = (wanted: string): never => {
     const rest = text.slice(at, at + 20);
+    const isGap = wanted.startsWith('a comma') && /^["{[\w-]/.test(rest);
     const hint =
-      wanted === END
+      wanted === END || wanted === LESS
         ? 'take it out'
         : /^\s*$/.test(text)
           ? EMPTY
-          : HINTS.find(([sign]) => sign.test(rest))?.[1];
+          : isGap
+            ? 'is a comma missing before it?'
+            : HINTS.find(([sign]) => sign.test(rest))?.[1];
     const found = rest === '' ? 'the file ends' : `there is ${JSON.stringify(rest.slice(0, 12))}`;
-    throw new NoJson(`${found} where ${wanted} should be`, placeAt(at), hint ?? null);
+    throw new NoJson(`${found} where ${wanted} should be`, placeAt(at), hint ?? FORM);
   };
   const skip = () => {
     BLANK.lastIndex = at;
@@ -100,7 +110,7 @@ export function readPlaced(text: string): Placed {
   const value = (path: string): unknown => {
     skip();
     places.set(path, at);
-    if ((depth += 1) > DEEPEST) fail('something less deep');
+    if ((depth += 1) > DEEPEST) fail(LESS);
     const read = valueHere(path);
     depth -= 1;
     return read;

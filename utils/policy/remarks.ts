@@ -17,6 +17,7 @@ export interface Remark {
     | 'unknown-name'
     | 'alone'
     | 'long-for-templates'
+    | 'as-text'
     | 'byte-order-mark';
   /** What is meant by it: a name that is near, or the entry that says the same. */
   readonly detail?: string;

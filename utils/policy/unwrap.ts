@@ -5,6 +5,8 @@ import type { Problem } from './parse.ts';
 
 interface Unwrapped {
   readonly policy: unknown;
+  /** Whose file it is; `bare`: it may go into any. */
+  readonly form: 'bare' | 'Chromium' | 'Firefox' | 'console';
   /** The path in the file of what stands at this path of the policy. */
   readonly placed: (path: string) => string;
   /** What is wrong with what is around it; its paths are the file's. */
@@ -49,9 +51,37 @@ function withinExtensions(
     tell([...before, name, id], `the id of this extension is ${ids.join(' in Chromium, in Firefox ')}`);
   return {
     policy,
+    form: isFirefox ? 'Firefox' : 'Chromium',
     placed: (path) => [...before, name, id, ...(path === '' ? [] : [path])].join('.'),
     problems,
   };
+}
+
+/** Firefox' managed storage as a file of its own (a native manifest of the type `storage`), or an id with nothing around it. */
+function beneath(file: unknown, ids: readonly string[]): Unwrapped | null {
+  const problems: Problem[] = [];
+  const within = (key: string, form: Unwrapped['form']): Unwrapped => ({
+    policy: at(file, key),
+    form,
+    placed: (path) => (path === '' ? key : `${key}.${path}`),
+    problems,
+  });
+  const tell = (path: string, detail: string) => problems.push({ path, problem: 'unread', detail });
+  const [, id = ''] = ids;
+  if (at(file, 'type') === 'storage' && at(file, 'data') !== undefined) {
+    if (id !== '' && at(file, 'name') !== id) tell('name', `the id of this extension is ${id} in Firefox`);
+    return within('data', 'Firefox');
+  }
+  const [only, more] = Object.keys(Object(file) as object);
+  if (only === undefined || more !== undefined || !ids.includes(only)) return null;
+  const isFirefox = only === id;
+  tell(
+    only,
+    isFirefox
+      ? 'write { "policies": { "3rdparty": { "Extensions": { … } } } } around it'
+      : 'write { "3rdparty": { "extensions": { … } } } around it',
+  );
+  return within(only, isFirefox ? 'Firefox' : 'Chromium');
 }
 
 /**
@@ -62,12 +92,14 @@ export function unwrapPolicy(file: unknown, ids: readonly string[]): Unwrapped {
   const [policies, inner] = anyCase(file, 'policies') ?? [];
   const found =
     withinExtensions(at(file, '3rdparty'), ['3rdparty'], ids) ??
-    withinExtensions(at(inner, '3rdparty'), [policies ?? '', '3rdparty'], ids);
+    withinExtensions(at(inner, '3rdparty'), [policies ?? '', '3rdparty'], ids) ??
+    beneath(file, ids);
   if (found) return found;
   const entries = entriesOf(file);
   const isConsole = entries.length > 0 && entries.every(([, value]) => at(value, 'Value') !== undefined);
-  if (!isConsole) return { policy: file, placed: (path) => path, problems: [] };
+  if (!isConsole) return { policy: file, form: 'bare', placed: (path) => path, problems: [] };
   return {
+    form: 'console',
     policy: Object.fromEntries(entries.map(([key, value]) => [key, at(value, 'Value')])),
     placed: (path) => path.replace(/^[^.]+/, '$&.Value'),
     problems: [],

@@ -22,6 +22,8 @@ const MEANS: Readonly<Record<string, string>> = {
   alone: 'means this one name, not what is below it',
   'long-for-templates':
     'is longer than administrative templates (ADMX) take: use the .reg file, a profile or a JSON file',
+  'as-text':
+    'is a text: Chromium-based browsers take it from registries alone, else write what is in it without quotes',
   'byte-order-mark': 'begins with a byte order mark: save the file without it',
 };
 
