@@ -2,9 +2,24 @@
 import { createRequire } from 'node:module';
 import type * as Trie from 'tldts/dist/types/src/data/trie.d.ts';
 
-/** Its rules, parted by blanks: `com`, `*.ck`, and `!www.ck` for an exception. */
-export function suffixTable(): string {
-  const trie = createRequire(import.meta.url)('tldts/dist/cjs/src/data/trie.js') as typeof Trie;
+/** What of the library's inside is read; it promises nobody to stay as it is. */
+type Inside = Pick<
+  typeof Trie,
+  'edgeChild' | 'edgeLength' | 'edgeStart' | 'exceptionsRoot' | 'labelText' | 'nodeFlags' | 'rulesRoot'
+>;
+
+export const readTrie = () =>
+  createRequire(import.meta.url)('tldts/dist/cjs/src/data/trie.js') as typeof Trie;
+
+/** Rules of each kind that the list has had for many years, and how many it has at least. */
+const SURE = ['com', 'co.uk', 'github.io', '*.ck', '!www.ck'];
+const LEAST = 9_000;
+
+/**
+ * Its rules, parted by blanks: `com`, `*.ck`, and `!www.ck` for an exception. Throws where the library's inside is not what
+ * it was: a list that lacks rules would let everybody through.
+ */
+export function suffixTable(trie: Inside = readTrie()): string {
   const { edgeChild, edgeLength, edgeStart, exceptionsRoot, labelText, nodeFlags, rulesRoot } = trie;
   const labels: string[] = [];
   let from = 0;
@@ -18,5 +33,9 @@ export function suffixTable(): string {
     }
     return own;
   };
-  return [...below(rulesRoot, '', ''), ...below(exceptionsRoot, '', '!')].sort().join(' ');
+  const rules = [...below(rulesRoot, '', ''), ...below(exceptionsRoot, '', '!')].sort();
+  const missing = SURE.filter((rule) => !rules.includes(rule));
+  if (missing.length > 0 || rules.length < LEAST || rules.some((rule) => !/^(!|\*\.)?[^\s!*]+$/.test(rule)))
+    throw new Error(`tldts has another shape: read anew how it keeps its rules (${missing.join(', ')})`);
+  return rules.join(' ');
 }

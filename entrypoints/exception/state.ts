@@ -7,7 +7,7 @@ import type { Assessment } from '../../utils/core/model.ts';
 import { keyOf, t } from '../../utils/i18n.ts';
 import { noteGranted } from '../../utils/journal.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
-import { readInForce } from '../../utils/policy/in-force.ts';
+import { knownSuffixes, readInForce } from '../../utils/policy/in-force.ts';
 import { fillRequestUrl } from '../../utils/policy/request-url.ts';
 import { placesOf, redeem, type Refused, type Requested } from '../../utils/policy/requests.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
@@ -56,7 +56,7 @@ export function askedOf(asked: Requested, url: string, stamp: Stamp | null): Ask
 export async function take(code: string, asked: Requested): Promise<Grant | Refused> {
   const now = Date.now();
   const { settings } = await readInForce(now);
-  const answer = await redeem(code, asked, settings.grantKeys.value, now);
+  const answer = await redeem(code, asked, settings.grantKeys.value, now, await knownSuffixes());
   if ('refused' in answer || settings.journalDays.value === 0) return answer;
   const { site, channel, level, action, to, number } = asked;
   const reason = t('journal_request', number, answer.until, answer.reason);

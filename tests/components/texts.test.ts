@@ -13,7 +13,7 @@ import { CHECKS } from '../../utils/policy/self-test.ts';
 import { MESSAGES } from './setup.ts';
 
 /** Why a code grants nothing; a mistyped row has words of its own. */
-const REFUSED = ['no-code', 'not-signed', 'ended', 'too-long', 'used', 'no-ed25519'];
+const REFUSED = ['no-code', 'not-signed', 'ended', 'too-long', 'used', 'everybody', 'no-ed25519'];
 
 const ROOT = join(import.meta.dirname, '../..');
 const textOf = (folders: readonly string[]) =>
@@ -77,6 +77,7 @@ const MADE = [
     'unknown_name',
     'alone',
     'long_for_templates',
+    'as_text',
     'byte_order_mark',
   ].map((one) => `remark_${one}`),
   ...APP_STATES.map((state) => `because_app_${spell(state)}`),

@@ -3,8 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { isSuffix } from '../../utils/known-names.ts';
 import { heeded } from '../../utils/policy/in-force.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
+import { senderUnder } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
-import { suffixTable } from '../../utils/suffix-table.ts';
+import { resolve } from '../../utils/policy/resolve.ts';
+import { readTrie, suffixTable } from '../../utils/suffix-table.ts';
 import { suffixesIn } from '../../utils/suffixes.ts';
 import { NOW } from './samples.ts';
 
@@ -67,6 +69,18 @@ describe('a name below which anybody can have one', () => {
     expect(policy.problems).toHaveLength(2);
   });
 
+  it.each([
+    ['github.io', 'evil.github.io', false],
+    ['mail.a.example', 'mail.a.example', true],
+  ])('of a webmail: pages are judged below %s, and %s is their own: %s', async (host, at, isOwn) => {
+    const locked = { ...PLACES.extraHosts?.(host), outboundRelay: 'both' };
+    const policy = await heeded(parsePolicy({ locked }));
+    const settings = resolve(policy, {});
+    expect(settings.extraHosts.value).toMatchObject([{ host, trustsState: isOwn }]);
+    expect(senderUnder(settings, { host: at }).rules).toMatchObject({ isOwn });
+    expect(policy.problems).toHaveLength(isOwn ? 0 : 1);
+  });
+
   it('is unknown where the list cannot be read: nobody is let through, until it can', async () => {
     vi.resetModules();
     const fresh = await import('../../utils/policy/in-force.ts');
@@ -79,6 +93,19 @@ describe('a name below which anybody can have one', () => {
 });
 
 describe('the list in the package', () => {
+  const trie = readTrie();
+  it.each<[string, object]>([
+    ['labels that are no text', { labelText: [] }],
+    ['labels of other lengths', { edgeLength: trie.edgeLength.map((length) => length + 1) }],
+    ['other flags', { nodeFlags: trie.nodeFlags.map(() => 0) }],
+    ['other edges', { edgeStart: trie.edgeStart.map((edge) => edge + 1) }],
+    ['the rules elsewhere', { rulesRoot: trie.exceptionsRoot }],
+    ['no exceptions', { exceptionsRoot: undefined }],
+    ['a name that is gone', { edgeChild: undefined }],
+  ])('is not made where the library has %s', (_, part) => {
+    expect(() => suffixTable({ ...trie, ...part })).toThrow();
+  });
+
   it('answers as the library does that it was made of', () => {
     const answers = suffixesIn(suffixTable());
     const rules = suffixTable().split(' ');

@@ -2,7 +2,7 @@
 import { browser } from '../browser.ts';
 import type { Stage } from '../lookups/gate.ts';
 import { readConsent, watchConsent } from './consent.ts';
-import { GRANTS, grantsItem, withGrants } from './grants.ts';
+import { GRANTS, grantsItem, noteEnds, withGrants } from './grants.ts';
 import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
 import { CHOICES, POLICY_KEY } from './own-keys.ts';
 import { parsePolicy, type Policy, type Problem } from './parse.ts';
@@ -11,7 +11,7 @@ import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
 import { readSuffixes } from '../suffixes.ts';
-import { namesAnybody, withoutSuffixes } from './suffixes.ts';
+import { namesAnybody, withoutSuffixes, type IsSuffix } from './suffixes.ts';
 import { passwordFor, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
 
 export interface InForce {
@@ -47,14 +47,17 @@ export function resolverOf({ resolver }: Effective): ResolverChoice {
   return parseResolver(resolver.value) ?? { kind: 'off' };
 }
 
-/** What counts of a policy: nothing that it lets through for everybody. Where nobody knows what would, nothing at all. */
-export async function heeded(policy: Policy): Promise<Policy> {
-  if (!namesAnybody(policy)) return policy;
-  const isSuffix = await readSuffixes().catch((error: unknown) => {
+/** Which names are public suffixes; null where that cannot be known now. */
+export async function knownSuffixes(): Promise<IsSuffix | null> {
+  return readSuffixes().catch((error: unknown) => {
     console.error(error);
     return null;
   });
-  return withoutSuffixes(policy, isSuffix);
+}
+
+/** What counts of a policy: nothing that it lets through for everybody. Where nobody knows what would, nothing at all. */
+export async function heeded(policy: Policy): Promise<Policy> {
+  return namesAnybody(policy) ? withoutSuffixes(policy, await knownSuffixes()) : policy;
 }
 
 /** Reads everything anew. */
@@ -69,8 +72,10 @@ export async function readInForce(now: number): Promise<InForce> {
   const chosen = chosenBy(user, consent);
   // What must be kept is kept for as long as the organisation has it, not for as long as the person likes.
   if (resolve(policy, chosen).keepDecisions.value) delete chosen.journalDays;
+  void noteEnds(granted, now).catch(console.error);
+  const isSuffix = granted.some(({ kind }) => kind !== 'recipient') ? await knownSuffixes() : null;
   return {
-    settings: withGrants(resolve(policy, chosen), granted),
+    settings: withGrants(resolve(policy, chosen), granted, now, isSuffix),
     problems: policy.problems,
     managed,
     own: user,

@@ -3,8 +3,9 @@ import type { Action, Assessment, Level } from '../core/model.ts';
 import { hasEd25519, verify } from '../signed/ed25519.ts';
 import { storedItem } from '../storage/item.ts';
 import { MOST_HOURS, numberOf, parseCode, statementOf, type GrantKind } from './grant-code.ts';
-import { grantsItem, type Grant } from './grants.ts';
+import { grantsItem, isForAll, type Grant } from './grants.ts';
 import type { Place } from './request-url.ts';
+import type { IsSuffix } from './suffixes.ts';
 
 /** What an exception is asked for: no more of it is known to anybody than the person sends on. */
 export interface Wish {
@@ -84,7 +85,9 @@ export function placesOf(asked: Requested, text: string, policy: string): Readon
 
 /** Why a code grants nothing: `row` is the one (from 1) in which something is mistyped. */
 export type Refused =
-  | { readonly refused: 'no-code' | 'not-signed' | 'ended' | 'too-long' | 'used' | 'no-ed25519' }
+  | {
+      readonly refused: 'no-code' | 'not-signed' | 'ended' | 'too-long' | 'used' | 'everybody' | 'no-ed25519';
+    }
   | { readonly refused: 'mistyped'; readonly row: number };
 
 /** The domain, where one was asked for an address of it and granted the whole. */
@@ -94,13 +97,14 @@ function valueFor(kind: GrantKind, asked: Requested): string {
 
 /**
  * Takes a code for this request at the time `now` (ms), under the organisation's keys: what it grants is in force from then
- * on. It is for this request of this device alone, and once.
+ * on. It is for this request of this device alone, and once; `isSuffix` as `isForAll` takes it.
  */
 export async function redeem(
   text: string,
   asked: Requested,
   keys: readonly string[],
   now: number,
+  isSuffix: IsSuffix | null,
 ): Promise<Grant | Refused> {
   const code = parseCode(text);
   if (code === null) return { refused: 'no-code' };
@@ -115,7 +119,8 @@ export async function redeem(
   const end = Date.parse(until);
   if (end + 60_000 <= now) return { refused: 'ended' };
   if (end > now + MOST_HOURS * HOUR) return { refused: 'too-long' };
-  const grant: Grant = { number, kind, value, reason, until, key };
+  if (isForAll({ kind, value }, isSuffix)) return { refused: 'everybody' };
+  const grant: Grant = { number, kind, value, reason, until, at: now, key };
   const before = await grantsItem.read();
   if (before.some((one) => one.number === number)) return { refused: 'used' };
   await grantsItem.change((all) => [...all.filter((one) => Date.parse(one.until) > now - KEPT), grant]);

@@ -18,7 +18,8 @@ const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices'];
 
 const WRITE = 'anybody can have a name below it: write the whole domain of whom you mean';
 
-type IsSuffix = (name: string) => boolean;
+/** Can anybody have a name right below this one, in lower case and A-labels? */
+export type IsSuffix = (name: string) => boolean;
 type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
 
 /** The names in an entry that are public suffixes, by their path in it. */
@@ -57,13 +58,15 @@ export function suffixProblems(
 /** May something in this policy be let through, or believed, by the name of somebody? */
 export function namesAnybody({ values, last }: Policy): boolean {
   return [values, last].some((by) =>
-    MODES.some((mode) => LENIENT.some((key) => ((by[mode] as Lists)[key] ?? []).length > 0)),
+    MODES.some((mode) =>
+      [...LENIENT, 'extraHosts' as const].some((key) => ((by[mode] as Lists)[key] ?? []).length > 0),
+    ),
   );
 }
 
 /**
- * The policy without what it lets through, or believes, for everybody below a public suffix; each such entry, and each
- * that is stricter for all of them and stays, is a problem. `isSuffix` null: nobody knows, and nothing is let through.
+ * The policy without what it lets through, or believes, for everybody below a public suffix (a webmail there is judged,
+ * and proves nothing); each such entry, and each that is stricter for all of them and stays, is a problem. `isSuffix` null: nobody knows, and nothing is let through.
  */
 export function withoutSuffixes(policy: Policy, isSuffix: IsSuffix | null): Policy {
   const isNamed = (key: Key, entry: unknown) => !isSuffix || suffixesOf(key, entry, isSuffix).length > 0;
@@ -73,7 +76,11 @@ export function withoutSuffixes(policy: Policy, isSuffix: IsSuffix | null): Poli
         const { [key]: list } = given;
         return list ? [[key, list.filter((entry) => !isNamed(key, entry))] as const] : [];
       });
-      return { ...given, ...Object.fromEntries(lenient) };
+      // `isShared`: nothing that a page there shows, or a relay behind it does, is its organisation's word.
+      const hosts = given.extraHosts?.map((entry) =>
+        isNamed('extraHosts', entry) ? { ...(entry as object), trustsState: false, isShared: true } : entry,
+      );
+      return { ...given, ...Object.fromEntries(lenient), ...(hosts && { extraHosts: hosts }) };
     };
     return Object.fromEntries(MODES.map((mode) => [mode, part(by[mode] as Lists)])) as unknown as ByMode;
   };

@@ -5,6 +5,7 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isSuffix } from '../../known-names.ts';
 import { KINDS, MOST_HOURS, renderCode, signsIn, statementOf, type GrantKind } from '../grant-code.ts';
 import { readSubject } from '../names.ts';
 
@@ -47,6 +48,8 @@ function grant(file: string, number: string, kind: string, value: string, hours:
   if (!(KINDS as readonly string[]).includes(kind)) fail(`write one of ${KINDS.join(', ')}, not ${kind}`);
   const name =
     readSubject(kind, value) ?? fail(`${value} is no ${kind === 'recipient' ? 'address' : 'domain or host'}`);
+  if (kind !== 'recipient' && isSuffix(name))
+    fail(`anybody can have a name below ${name}: write the whole domain`);
   if (!(hours > 0 && hours <= MOST_HOURS)) fail(`write --hours with 1 to ${MOST_HOURS}`);
   const end = new Date(Date.now() + hours * 60 * 60 * 1000);
   const until = `${end.toISOString().slice(0, 16)}Z`;
