@@ -192,6 +192,14 @@ describe('a browser that is too busy to tell its policy', () => {
     vi.useRealTimers();
   });
 
+  it('is parsed once for all questions until it is another text', async () => {
+    fake.managed = { locked: { colour: 'red' } };
+    const { problems } = await readInForce(0);
+    expect((await readInForce(0)).problems).toBe(problems);
+    fake.managed = { locked: { color: 'red' } };
+    expect((await readInForce(0)).problems).not.toEqual(problems);
+  });
+
   it('is waited for before the person is asked what the organisation may have chosen', async () => {
     fake.isBusy = true;
     fake.managed = { locked: { consentStage: 1 } };

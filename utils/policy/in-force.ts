@@ -60,6 +60,15 @@ export async function heeded(policy: Policy): Promise<Policy> {
   return namesAnybody(policy) ? withoutSuffixes(policy, await knownSuffixes()) : policy;
 }
 
+let read: { readonly text: string; readonly policy: Policy } | undefined;
+
+/** The policy in what the browser handed over: as long as that is the same text, it is parsed once. */
+function policyIn({ raw, good }: Managed): Policy {
+  const text = JSON.stringify([raw, good]);
+  if (read?.text !== text) read = { text, policy: parsePolicy(raw, good) };
+  return read.policy;
+}
+
 /** Reads everything anew. */
 export async function readInForce(now: number): Promise<InForce> {
   const [managed, user, consent, granted] = await Promise.all([
@@ -68,7 +77,7 @@ export async function readInForce(now: number): Promise<InForce> {
     readConsent(),
     grantsItem.read(),
   ]);
-  const policy = await heeded(parsePolicy(managed.raw, managed.good));
+  const policy = await heeded(policyIn(managed));
   const chosen = chosenBy(user, consent);
   // What must be kept is kept for as long as the organisation has it, not for as long as the person likes.
   if (resolve(policy, chosen).keepDecisions.value) delete chosen.journalDays;
