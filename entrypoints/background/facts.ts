@@ -10,7 +10,7 @@ const now = () => Date.now();
 async function factsOf({ settings }: InForce): Promise<Facts | null> {
   const url = settings.factsUrl.value;
   if (url === '') return null;
-  return (await loadLibrary('facts')).keptFacts(await factsItem.read(), url, now());
+  return (await loadLibrary('facts')).keptFacts(await factsItem.read(), url);
 }
 
 /** Which corrections the library that is loaded knows of. */
@@ -52,9 +52,8 @@ export async function renew(
   try {
     const kept = await factsItem.read();
     const next = await (await loadLibrary('facts')).renewFacts(kept, url, { ask, now });
-    // Another of our contexts may have asked meanwhile: the later version stays (its `askedAt` is the later one, too).
-    if (next)
-      await factsItem.change((before) => (before === null || before.askedAt <= next.askedAt ? next : before));
+    // Another of our contexts may have asked meanwhile: what that was told stays.
+    if (next) await factsItem.change((before) => (before?.askedAt === kept?.askedAt ? next : before));
   } finally {
     isAsking = false;
   }

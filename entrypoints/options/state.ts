@@ -16,7 +16,7 @@ async function factsStateOf({ settings }: InForce): Promise<string> {
   const kept = await factsItem.read();
   if (url === '') return '';
   if (kept?.url !== url) return t('facts_not_yet');
-  const facts = await keptFacts(kept, url, Date.now());
+  const facts = await keptFacts(kept, url);
   const asked = new Date(kept.askedAt).toLocaleString(t('locale_language'), {
     dateStyle: 'medium',
     timeStyle: 'short',

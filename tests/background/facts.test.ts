@@ -2,10 +2,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InForce } from '../../utils/policy/in-force.ts';
 
-const { stored, taken } = vi.hoisted(() => ({ stored: { isBroken: false }, taken: [] as unknown[] }));
+interface Kept {
+  readonly askedAt: number;
+  readonly file: string;
+}
+const { stored, taken } = vi.hoisted(() => ({
+  stored: { isBroken: false, kept: null as Kept | null, next: null as Kept | null },
+  taken: [] as unknown[],
+}));
 vi.mock('../../utils/facts-store.ts', () => ({
   factsItem: {
-    read: () => (stored.isBroken ? Promise.reject(new Error('no store')) : Promise.resolve('kept')),
+    read: () => (stored.isBroken ? Promise.reject(new Error('no store')) : Promise.resolve(stored.kept)),
+    change: (one: (before: Kept | null) => Kept | null) => {
+      stored.kept = one(stored.kept);
+      return Promise.resolve(stored.kept);
+    },
   },
 }));
 vi.mock('../../entrypoints/background/library.ts', () => ({
@@ -13,11 +24,14 @@ vi.mock('../../entrypoints/background/library.ts', () => ({
   loadLibrary: (name: string) =>
     Promise.resolve(
       name === 'facts'
-        ? { keptFacts: () => Promise.resolve({ version: 1, changes: ['lower'] }) }
+        ? {
+            keptFacts: () => Promise.resolve({ version: 1, changes: ['lower'] }),
+            renewFacts: () => Promise.resolve(stored.next),
+          }
         : { takeChanges: (changes: unknown) => void taken.push(changes) },
     ),
 }));
-const { loadJudging } = await import('../../entrypoints/background/facts.ts');
+const { loadJudging, renew } = await import('../../entrypoints/background/facts.ts');
 
 const under = (url: string) => ({ settings: { factsUrl: { value: url } } }) as unknown as InForce;
 const URL_SET = 'https://facts.example/file#key';
@@ -42,5 +56,24 @@ describe('what judges', () => {
     stored.isBroken = true;
     await loadJudging(under(''));
     expect(taken).toEqual([[]]);
+  });
+});
+
+describe('what is kept of an answer', () => {
+  const answered = async (kept: Kept | null, next: Kept, meanwhile = kept) => {
+    Object.assign(stored, { isBroken: false, kept, next });
+    const renewing = renew(under(URL_SET), () => Promise.reject(new Error('not asked here')));
+    stored.kept = meanwhile;
+    await renewing;
+    return stored.kept;
+  };
+  const [ahead, now] = [
+    { askedAt: 9_000, file: 'of a clock that ran ahead' },
+    { askedAt: 1_000, file: 'new' },
+  ];
+  it('is the newest, also where the clock was set back since the last', async () => {
+    expect(await answered(null, now)).toBe(now);
+    expect(await answered(ahead, now)).toBe(now);
+    expect(await answered(null, now, ahead), 'that another context had meanwhile').toBe(ahead);
   });
 });

@@ -36,7 +36,7 @@ async function renew(kept: KeptFacts | null, reply: Reply, at = NOW, url = URL_)
   };
   return { next: await renewFacts(kept, url, { ask, now: () => at }), asked };
 }
-const numberIn = async (kept: KeptFacts | null) => (await keptFacts(kept, URL_, NOW + 9 * DAY))?.version;
+const numberIn = async (kept: KeptFacts | null) => (await keptFacts(kept, URL_))?.version;
 
 describe('a file with corrections', () => {
   it('is taken where its key signed it, asked for once a day, and names nobody', async () => {
@@ -51,7 +51,7 @@ describe('a file with corrections', () => {
         mostBytes: MOST_BYTES,
       },
     ]);
-    const used = (await keptFacts(first.next, URL_, NOW)) as Facts;
+    const used = (await keptFacts(first.next, URL_)) as Facts;
     expect(used).toEqual({ version: 1, made: '2026-12-01', changes: [CHANGE] });
     expect((await renew(first.next, answering(signed(facts(2))), NOW + DAY - 1)).asked).toEqual([]);
     expect((await renew(first.next, answering(signed(facts(2))), NOW - 2 * DAY)).asked.length).toBe(1);
@@ -118,12 +118,23 @@ describe('a file with corrections', () => {
     );
   });
 
+  it('stays, and is not taken back by an older one, on a clock that is set back', async () => {
+    const kept = (await renew(null, answering(signed(facts(2))))).next;
+    const { next } = await renew(
+      kept,
+      answering(signed(facts(1, { made: '2026-01-01', changes: [] }))),
+      NOW - 300 * DAY,
+    );
+    expect(next?.outcome).toBe('older');
+    expect(await keptFacts(next, URL_)).toMatchObject({ version: 2 });
+  });
+
   it('counts for the address and key that are set, and only as long as they are', async () => {
     const kept = (await renew(null, answering(signed(facts(9))))).next as KeptFacts;
     const key = makeKey();
     const other = `https://facts.example.org/f.txt#${signFacts(facts(1), key).publicKey}`;
-    expect(await keptFacts(kept, other, NOW)).toBe(null);
-    expect(await keptFacts({ ...kept, url: other }, other, NOW), 'stored as if it were').toBe(null);
+    expect(await keptFacts(kept, other)).toBe(null);
+    expect(await keptFacts({ ...kept, url: other }, other), 'stored as if it were').toBe(null);
     const { next } = await renew(kept, answering(signed(facts(1), key)), NOW, other);
     expect(next, 'another key counts anew').toMatchObject({ outcome: 'taken', url: other });
   });

@@ -97,10 +97,10 @@ export async function readFacts(file: string, url: string, now: number): Promise
   return parseFacts(body, now) ?? 'format';
 }
 
-/** What holds of what is kept, under the address that is set now. */
-export async function keptFacts(kept: KeptFacts | null, url: string, now: number): Promise<Facts | null> {
+/** What holds of what is kept, under the address that is set now: its days were looked at when it was taken, whatever the clock says since. */
+export async function keptFacts(kept: KeptFacts | null, url: string): Promise<Facts | null> {
   if (kept?.url !== url || kept.file === '') return null;
-  const facts = await readFacts(kept.file, url, now);
+  const facts = await readFacts(kept.file, url, Infinity);
   return typeof facts === 'string' ? null : facts;
 }
 
@@ -144,7 +144,7 @@ export async function renewFacts(
   const askedAt = now();
   // A clock that was set back does not put the question off.
   if (own && Math.abs(askedAt - own.askedAt) < EVERY) return null;
-  const before = await keptFacts(own, url, askedAt);
+  const before = await keptFacts(own, url);
   const answer = await answerOf(partsOf(url).address, ask);
   const keep = (outcome: FactsOutcome, text = own?.file ?? '') => ({ url, askedAt, outcome, file: text });
   if (typeof answer === 'string') return keep(answer);
