@@ -165,6 +165,10 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
     expect(await state('snoozeDays')).toEqual(['3', false]);
     expect(await state('formActions-exposed')).toEqual(['justify', false]);
     expect(await state('mailActions-exposed')).toEqual(['block', true]);
+    const colours = await page.evaluate<string[]>(
+      `['formActions-exposed', 'mailActions-exposed'].map((id) => getComputedStyle(document.getElementById(id)).color)`,
+    );
+    expect(new Set(colours).size, 'greyed out, to the eye as well').toBe(2);
     // Decisions that must be kept cannot be given fewer days.
     expect(await state('journalDays')).toEqual(['30', true]);
     for (const [id, value] of [
