@@ -52,7 +52,7 @@ function cost(work: () => unknown): number {
   return Math.min(once(), once(), once());
 }
 
-describe('10,000 entries in each list', () => {
+describe('10,000 entries in each list', { timeout: 60_000 }, () => {
   it('that came with something broken, after good ones, are held without a minute’s work', () => {
     const good = goodOf(parsePolicy(LARGE));
     const list = Object.entries(LARGE.locked).map(([key, all]) => [key, [...all, 5]]);

@@ -78,7 +78,7 @@ const subject = fc.oneof(
   fc.constantFrom('m.example', 'a.intranet').map(upload),
 );
 
-describe('whatever the conditions are', () => {
+describe('whatever the conditions are', { timeout: 60_000 }, () => {
   it('no action is milder than without them, and what may be forbidden lets nothing out unjudged', () => {
     fc.assert(
       fc.property(
