@@ -51,7 +51,18 @@ const SHAPES = [
 ];
 
 const SEPARATORS = [', ', ',', '; ', ';', '\n', '，', '；', '、', ' | ', ',\n', '; '];
-const SIGNS = Array.from('"<>,;:()|@ .\'\\[]\n').concat(['，', '＜', '“', '’', '\u200b', '\u200e', 'x']);
+const SIGNS = Array.from('"<>,;:()|@ .\'\\[]\n').concat([
+  '，',
+  '＜',
+  '“',
+  '’',
+  '\u200b',
+  '\u200e',
+  '\u2060',
+  '\ufeff',
+  '\u3164',
+  'x',
+]);
 
 interface Made {
   readonly text: string;

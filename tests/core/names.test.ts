@@ -37,6 +37,13 @@ describe('parseDomain', () => {
     'exa\u200emple.com',
     'a\u200cb.org',
     '👨\u200d👩\u200d👧.ws',
+    'proton.me\u200bword',
+    'proton.me.\u200bword',
+    'proton.me\u2060word',
+    'proton.me\ufeffword',
+    'proton.me\u3164word',
+    'proton.me\u206aword',
+    'proton.me\u{e0020}word',
   ])('refuses %j', (text) => {
     expect(parseDomain(text)).toBeNull();
   });
@@ -48,6 +55,9 @@ describe('parseDomain', () => {
     ['\u200eexample.com\u200d', 'example.com'],
     ['example。com。', 'example.com'],
     ['💩.la', 'xn--ls8h.la'],
+    ['gmail.\u200bcom', 'gmail.com'],
+    ['mail\u200b.example\u200b。com', 'mail.example.com'],
+    ['❤\ufe0fa.ws', 'xn--a-6iq.ws'],
   ])('spells %j as the browser does', (text, domain) => {
     expect(parseDomain(text)).toBe(domain);
   });

@@ -105,11 +105,14 @@ function entriesOf(text: string): string {
 /** The entries of a list whose signs are plain, each with the sign that ends it: one of `,;|:`, a line end or none. */
 export function* cutEntries(text: string): Generator<{ readonly entry: Entry; readonly sign: string }> {
   const all = entriesOf(text);
+  let isBarred = false;
   for (const { 1: lines = '', 2: sign = '', index } of all.matchAll(/([^,;|:\n]*)([,;|:\n]|$)/g)) {
     const end = index + lines.length;
     const entry = readEntry(text.slice(index, end), lines);
-    // A bar may be a letter of an address: `ann|bob@x.org`.
-    const isCut = sign === '|' && /(^|[\s<(])[^\s@<>()\0]+$/.test(lines) && /\S/.test(all[end + 1] ?? '');
+    // A bar may be a letter of an address, `ann|bob@x.org`, where it is no side of a table's cell.
+    const isAttached = sign === '|' && /\S/.test(all[end + 1] ?? '');
+    const isCut = (isAttached && /(^|[\s<(])[^\s@<>()\0]+$/.test(lines)) || (isBarred && sign !== '|');
+    isBarred = isAttached && !/\S/.test(lines);
     yield { entry: isCut ? { ...entry, isTorn: true } : entry, sign };
   }
 }

@@ -1,7 +1,7 @@
 /** Mail addresses in what a compose window shows: who exactly would get this mail? */
 import { cutEntries, type Entry } from './address-entries.ts';
 import { plainSigns } from './address-text.ts';
-import { parseDomain, stripInvisible } from './domain.ts';
+import { NO_LETTER, parseDomain, stripInvisible } from './domain.ts';
 
 export interface Address {
   /** Local part as typed, `@`, lower-case A-label domain or address literal. */
@@ -16,8 +16,9 @@ export interface ParsedRecipients {
   readonly unreadable: number;
 }
 
-/** Signs of ASCII and direction marks are no part of an atom (RFC 5322 §3.2.3, RFC 6532 §3.2). */
-const DOT_ATOM = /^[^\s"(),:;<>@[\\\]\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
+/** Signs of ASCII and what nobody sees are no part of an atom (RFC 5322 §3.2.3, RFC 6532 §3.2). */
+const DOT_ATOM = /^[^\s"(),:;<>@[\\\]]+$/u;
+const isAtom = (text: string) => DOT_ATOM.test(text) && !NO_LETTER.test(text);
 const QUOTED = /^"((?:[^"\\]|\\.)*)"$/u;
 const LITERAL = /^\[[0-9A-Za-z.:]+\]$/;
 /**
@@ -39,11 +40,11 @@ export function parseAddress(text: string): Address | null {
   const local = spec.slice(0, at);
   const host = spec.slice(at + 1);
   const quoted = QUOTED.exec(local)?.[1];
-  if (quoted === undefined && !DOT_ATOM.test(local)) return null;
+  if (quoted === undefined && !isAtom(local)) return null;
   const domain = LITERAL.test(host) ? host.toLowerCase() : parseDomain(host);
   if (domain === null) return null;
   // Quotes that nothing needs change nothing (RFC 5321 §4.1.2).
-  const localPart = quoted !== undefined && DOT_ATOM.test(quoted) ? quoted : local;
+  const localPart = quoted !== undefined && isAtom(quoted) ? quoted : local;
   const address = `${localPart}@${domain}`;
   return octets(address) > LONGEST ? null : { address, localPart, domain };
 }
@@ -153,7 +154,7 @@ function gather(text: string, into: Gathered, depth: number): void {
  */
 export function parseRecipients(text: string): ParsedRecipients {
   const all = nothing();
-  gather(plainSigns(stripInvisible(text)), all, 0);
+  gather(stripInvisible(plainSigns(text)), all, 0);
   const known = new Set([...all.found.keys()].map((address) => address.toLowerCase()));
   const lost = new Set(
     all.aside.map(({ address }) => address.toLowerCase()).filter((one) => !known.has(one)),

@@ -1,22 +1,36 @@
 /** Domain names: their canonical spelling, and what kind of name one is. */
 
-/** Characters that UTS #46 leaves out of a name: soft hyphen, zero-width space, word joiner, invisible operators, mark of byte order. */
-const IGNORED = /[\u00ad\u200b\u2060-\u2064\ufeff]/g;
 /**
- * Direction marks, and the joiners that webmails pad addresses with: beside a sign, a blank or an end. Within a word they
- * stay. U+200C and U+200D make another name there (RFC 5892 A.1, A.2), and of the others the host parser judges.
+ * What nobody sees: marks of direction, joiners, spaces of no width, fillers, marks of byte order. The signs that change
+ * the letter before them (variation selectors) are none of these, nor is a soft hyphen, which UTS #46 leaves out.
  */
-const MARKS = /[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const UNSEEN = /(?:(?!\p{M})\p{DI})+/gu;
 const EDGE = /[\s"'(),:;<>@[\]]/;
+/**
+ * A dot behind which a long name may be broken with such a character, as some webmails do: not one that may end a sentence,
+ * behind a whole name.
+ */
+const BREAK = /(?<!@[^\s@.]+\.[^\s@]*)\.$/;
 
-/** Returns `text` without the invisible characters that are no part of a name or an address. */
+/**
+ * Returns `text` without the invisible characters that are no part of a name or an address: soft hyphens, and what pads
+ * a word at a sign, a blank or an end. Within a word they stay: nobody knows whether one word was meant or two, and U+200C
+ * and U+200D make another name there (RFC 5892 A.1, A.2).
+ */
 export function stripInvisible(text: string): string {
-  return text
-    .replace(IGNORED, '')
-    .replace(MARKS, (marks, at: number, all: string) =>
-      EDGE.test(all[at - 1] ?? ' ') || EDGE.test(all[at + marks.length] ?? ' ') ? '' : marks,
-    );
+  return text.replace(/\u00ad/g, '').replace(UNSEEN, (run, at: number, all: string) => {
+    const behind = all[at + run.length] ?? ' ';
+    const isPadding =
+      EDGE.test((all[at - 1] ?? ' ') + behind) ||
+      (/^[\u200b\u2060\ufeff]+$/.test(run) &&
+        (/[.\u3002\uff0e\uff61]/.test(behind) || BREAK.test(all.slice(Math.max(0, at - 255), at))));
+    // Patterns take U+FEFF for a blank.
+    return isPadding ? '' : run.replace(/\ufeff/g, '\u2060');
+  });
 }
+
+/** An invisible character that is none of a letter. */
+export const NO_LETTER = /(?![\p{M}\u200c\u200d])\p{DI}/u;
 
 /**
  * What no domain name holds: signs of ASCII, and the quotes, brackets, dashes and bullets of any script, which the host
@@ -30,10 +44,11 @@ const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/;
  * the text is no domain name: forbidden characters, empty labels, a label over 63 or a name over 253 octets.
  */
 export function parseDomain(text: string): string | null {
-  const name = stripInvisible(text)
+  const name = stripInvisible(`@${text}`)
+    .slice(1)
     .trim()
     .replace(/[.\u3002\uff0e\uff61]$/, '');
-  if (name === '' || NO_DOMAIN.test(name)) return null;
+  if (name === '' || NO_DOMAIN.test(name) || NO_LETTER.test(name)) return null;
   let ascii: string;
   try {
     // The URL standard's host parser does UTS #46, as the browser itself does for any link.
