@@ -106,13 +106,15 @@ function entriesOf(text: string): string {
 export function* cutEntries(text: string): Generator<{ readonly entry: Entry; readonly sign: string }> {
   const all = entriesOf(text);
   let isBarred = false;
+  let last = '';
   for (const { 1: lines = '', 2: sign = '', index } of all.matchAll(/([^,;|:\n]*)([,;|:\n]|$)/g)) {
     const end = index + lines.length;
     const entry = readEntry(text.slice(index, end), lines);
     // A bar may be a letter of an address, `ann|bob@x.org`, where it is no side of a table's cell.
     const isAttached = sign === '|' && /\S/.test(all[end + 1] ?? '');
     const isCut = (isAttached && /(^|[\s<(])[^\s@<>()\0]+$/.test(lines)) || (isBarred && sign !== '|');
-    isBarred = isAttached && !/\S/.test(lines);
+    isBarred = isAttached && last !== '|' && !/\S/.test(lines);
+    last = sign;
     yield { entry: isCut ? { ...entry, isTorn: true } : entry, sign };
   }
 }
