@@ -9,11 +9,21 @@ const NAMED = "globalThis[Symbol.for('sealcheck.app')]";
 /** What is for people and tests only: when a selector was confirmed, which URLs are claimed. */
 const LEFT_OUT = new Set(['asOf', 'examples']);
 
+/** JSON as the shorter script: names without quotes, and texts that hold `"` between single ones. */
+function shorten(json: string): string {
+  return json.replace(/"((?:[^"\\]|\\.)*)"(:?)/g, (whole, text: string, colon: string) => {
+    if (colon && /^[a-z]\w*$/i.test(text)) return text + colon;
+    if (!text.includes('\\"') || text.includes("'")) return whole;
+    const inner = text.replace(/\\(.)/g, (escape, sign: string) => (sign === '"' ? sign : escape));
+    return `'${inner}'${colon}`;
+  });
+}
+
 /** `isNamed`: somebody said that the page is this app, whatever its host and its marks are. */
 function scriptOf(adapters: readonly AppMarks[], isNamed = false): string {
   const data = JSON.stringify(adapters, (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value));
   // What a script ends with is handed to whoever brought it.
-  return `${PLACE}=${data};${isNamed ? `${NAMED}=1;` : ''}0`;
+  return `${PLACE}=${shorten(data)};${isNamed ? `${NAMED}=1;` : ''}0`;
 }
 
 const fileOf = (kind: string, name: string) => `${kind}-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.js`;

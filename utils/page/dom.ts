@@ -4,51 +4,53 @@
  * Elements of other windows are no `instanceof` ours: kinds are told by local name.
  */
 
+/** The interfaces by their names: a name that nothing reads costs no byte. */
+type Kind = 'Node' | 'Document' | 'DocumentFragment' | 'Element' | `HTML${string}Element`;
+/* @__NO_SIDE_EFFECTS__ */
+const prototypeOf = (kind: Kind) => (Reflect.get(globalThis, kind) as { prototype: object }).prototype;
+
 /** Reads a property as the prototype defines it, whatever the element's named children hide. */
 /* @__NO_SIDE_EFFECTS__ */ // Scripts carry only the getters that they use.
-export function getter(prototype: object, name: string): (of: Node) => unknown {
-  const property = Object.getOwnPropertyDescriptor(prototype, name);
+export function getter(kind: Kind, name: string): (of: Node) => unknown {
+  const property = Object.getOwnPropertyDescriptor(prototypeOf(kind), name);
   return (of) => property?.get?.call(of) as unknown;
 }
 
 /** The parent element, null at the top of a tree. */
-export const parentOf = getter(Node.prototype, 'parentElement') as (of: Node) => Element | null;
-export const documentOf = getter(Node.prototype, 'ownerDocument') as (of: Node) => Document;
-export const isConnected = getter(Node.prototype, 'isConnected') as (of: Node) => boolean;
-export const childrenOf = getter(Node.prototype, 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
-export const textOf = getter(Node.prototype, 'textContent') as (of: Node) => string | null;
-export const previousNode = getter(Node.prototype, 'previousSibling') as (of: Node) => Node | null;
+export const parentOf = getter('Node', 'parentElement') as (of: Node) => Element | null;
+export const documentOf = getter('Node', 'ownerDocument') as (of: Node) => Document;
+export const isConnected = getter('Node', 'isConnected') as (of: Node) => boolean;
+export const childrenOf = getter('Node', 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
+export const textOf = getter('Node', 'textContent') as (of: Node) => string | null;
+export const previousNode = getter('Node', 'previousSibling') as (of: Node) => Node | null;
 
-export const addressOf = getter(Document.prototype, 'URL') as (of: Document) => string;
-export const titleOf = getter(Document.prototype, 'title') as (of: Document) => string;
-export const baseOf = getter(Node.prototype, 'baseURI') as (of: Node) => string;
-export const viewOf = getter(Document.prototype, 'defaultView') as (of: Document) => Window | null;
-export const activeIn = getter(Document.prototype, 'activeElement') as (of: Document) => Element | null;
-export const bodyOf = getter(Document.prototype, 'body') as (of: Document) => HTMLElement | null;
-export const headOf = getter(Document.prototype, 'head') as (of: Document) => Element | null;
+export const addressOf = getter('Document', 'URL') as (of: Document) => string;
+export const titleOf = getter('Document', 'title') as (of: Document) => string;
+export const baseOf = getter('Node', 'baseURI') as (of: Node) => string;
+export const viewOf = getter('Document', 'defaultView') as (of: Document) => Window | null;
+export const activeIn = getter('Document', 'activeElement') as (of: Document) => Element | null;
+export const bodyOf = getter('Document', 'body') as (of: Document) => HTMLElement | null;
+export const headOf = getter('Document', 'head') as (of: Document) => Element | null;
 
 /** A method as the prototype defines it. */
 /* @__NO_SIDE_EFFECTS__ */ // As above.
-function method(prototype: object, name: string): unknown {
-  return Reflect.get(prototype, name);
+function method(kind: Kind, name: string): unknown {
+  return Reflect.get(prototypeOf(kind), name);
 }
 
 type Select = (root: ParentNode, css: string) => NodeListOf<Element>;
 
 /* @__NO_SIDE_EFFECTS__ */
-function selector(prototype: object): Select {
-  const select = method(prototype, 'querySelectorAll') as (
-    this: ParentNode,
-    css: string,
-  ) => NodeListOf<Element>;
+function selector(kind: Kind): Select {
+  const select = method(kind, 'querySelectorAll') as (this: ParentNode, css: string) => NodeListOf<Element>;
   return (root, css) => select.call(root, css);
 }
 
 /** By node type: elements, documents, shadow roots (which are fragments). */
 const SELECT: Readonly<Record<number, Select | undefined>> = {
-  1: selector(Element.prototype),
-  9: selector(Document.prototype),
-  11: selector(DocumentFragment.prototype),
+  1: selector('Element'),
+  9: selector('Document'),
+  11: selector('DocumentFragment'),
 };
 
 /** Elements under `root` that match, in document order; none where the selector is unknown to this browser. */
@@ -61,7 +63,7 @@ export function queryAll(root: ParentNode, css: string): Element[] {
   }
 }
 
-const findIn = method(Document.prototype, 'querySelector') as (this: Document, css: string) => Element | null;
+const findIn = method('Document', 'querySelector') as (this: Document, css: string) => Element | null;
 
 /** Does anything under a document match? False where the selector is unknown to this browser. */
 export function has(document: Document, css: string): boolean {
@@ -72,7 +74,7 @@ export function has(document: Document, css: string): boolean {
   }
 }
 
-const create = method(Document.prototype, 'createElementNS') as (
+const create = method('Document', 'createElementNS') as (
   this: Document,
   namespace: string,
   name: string,

@@ -2,14 +2,14 @@
 import { attribute, closest, getter, hostOf, isConnected, matches, queryAll } from '../dom.ts';
 import { shadowOf } from './roots.ts';
 
-const elementsOf = getter(HTMLFormElement.prototype, 'elements') as (of: Node) => HTMLCollection;
+const elementsOf = getter('HTMLFormElement', 'elements') as (of: Node) => HTMLCollection;
 
 type OfForm = (of: Node) => HTMLFormElement | null;
 const OWNERS: Readonly<Record<string, OfForm | undefined>> = {
-  input: getter(HTMLInputElement.prototype, 'form') as OfForm,
-  button: getter(HTMLButtonElement.prototype, 'form') as OfForm,
-  select: getter(HTMLSelectElement.prototype, 'form') as OfForm,
-  textarea: getter(HTMLTextAreaElement.prototype, 'form') as OfForm,
+  input: getter('HTMLInputElement', 'form') as OfForm,
+  button: getter('HTMLButtonElement', 'form') as OfForm,
+  select: getter('HTMLSelectElement', 'form') as OfForm,
+  textarea: getter('HTMLTextAreaElement', 'form') as OfForm,
 };
 
 /** More controls than these are not looked at: what is asked of each is asked once. */

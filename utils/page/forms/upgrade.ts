@@ -29,7 +29,7 @@ export function isUpgraded(document: Document): boolean {
   return upgraded.has(document);
 }
 
-const rootOf = getter(Document.prototype, 'documentElement') as (of: Node) => Element;
+const rootOf = getter('Document', 'documentElement') as (of: Node) => Element;
 
 /** Puts an empty document that has this one's policy out of the page's sight, below `host`; the promise is of its window. */
 function openFrame(document: Document, host: HTMLElement): Promise<Window> {
