@@ -6,6 +6,10 @@ import { partsOf } from '../../utils/page/parts.ts';
 import { readDraft } from '../../utils/page/read-draft.ts';
 import { openPage } from './pages.ts';
 
+/** A row of recipients with this in it, and the rest of a window. */
+const row = (shown: string) =>
+  `<div><div><label for="to">To</label>${shown}<input id="to"></div><div><label for="s">Subject</label><input id="s"></div><div contenteditable="true"></div><button>Send</button></div>`;
+
 const URL_ = 'https://post.example.org/app';
 
 /** Compose windows in the shapes of apps that have no adapter; each is read as `to`, `cc`. */
@@ -41,6 +45,49 @@ const APPS: Readonly<
   'an editable To field': [
     '<main><div aria-label="To" contenteditable="true" role="textbox">left@x.example <span data-email="a@x.example" contenteditable="false">Ann</span></div><input aria-label="Add a subject"><div contenteditable="true" role="textbox" aria-multiline="true">z@body.example</div></main>',
     ['left@x.example', 'a@x.example'],
+    [],
+  ],
+  'addresses in attributes that nobody knows': [
+    row(
+      '<span class="r" data-recipient="a@x.example">Ann</span><span class="r" data-user=\'{"mail":"b@x.example"}\'>Bob</span><a href="mailto:c@x.example">Cy</a><img alt="d@x.example" src="icon@2x.png"><i data-all="e@x.example,f@x.example">Two</i>',
+    ),
+    ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example', 'e@x.example,f@x.example'],
+    [],
+  ],
+  'a name beside an address, made alike': [
+    row(
+      '<div><div class="q"><div>Ann Miller</div></div><div class="q">a@x.example</div><div class="hint">Add people</div></div>',
+    ),
+    ['a@x.example'],
+    [],
+    1,
+  ],
+  'names that are more than there is room for': [
+    row('<span class="chip">a@x.example</span><span>+3 more</span>'),
+    ['a@x.example'],
+    [],
+    3,
+  ],
+  'others, in a button and in German': [
+    row('<b class="chip">a@x.example</b><button>2 weitere</button>'),
+    ['a@x.example'],
+    [],
+    2,
+  ],
+  'others in the text of an address': [row('<span>a@x.example and 2 others</span>'), ['a@x.example'], [], 2],
+  'a list of suggestions that says so by its class only': [
+    row('<b class="chip">a@x.example</b><div class="suggestions-box"><p>b@y.example</p></div>'),
+    ['a@x.example'],
+    [],
+  ],
+  'labels with an end in brackets': [
+    '<form><label>Destinataire(s) : <input value="a@x.example"></label><label>Sujet <input></label><textarea rows="9"></textarea><button>Envoyer</button></form>',
+    ['a@x.example'],
+    [],
+  ],
+  'Japanese placeholders': [
+    '<div><input placeholder="宛先を入力" value="a@x.example"><input placeholder="件名を入力"><div contenteditable="true"></div><button>送信する</button></div>',
+    ['a@x.example'],
     [],
   ],
 };

@@ -6,27 +6,39 @@
  */
 const UNSEEN = /(?:(?!\p{M})\p{DI})+/gu;
 const EDGE = /[\s"'(),:;<>@[\]]/;
+/** A sign between two labels. */
+const DOT = /[.\u3002\uff0e\uff61]/;
 /**
  * A dot behind which a long name may be broken with such a character, as some webmails do: not one that may end a sentence,
  * behind a whole name.
  */
 const BREAK = /(?<!@[^\s@.]+\.[^\s@]*)\.$/;
 
-/**
- * Returns `text` without the invisible characters that are no part of a name or an address: soft hyphens, and what pads
- * a word at a sign, a blank or an end. Within a word they stay: nobody knows whether one word was meant or two, and U+200C
- * and U+200D make another name there (RFC 5892 A.1, A.2).
- */
-export function stripInvisible(text: string): string {
+/** Returns `text` without soft hyphens, and without the invisible characters that `isMore` tells or that pad a word. */
+export function stripPadding(
+  text: string,
+  isMore?: (run: string, before: string, behind: string) => boolean,
+): string {
   return text.replace(/\u00ad/g, '').replace(UNSEEN, (run, at: number, all: string) => {
     const behind = all[at + run.length] ?? ' ';
-    const isPadding =
-      EDGE.test((all[at - 1] ?? ' ') + behind) ||
-      (/^[\u200b\u2060\ufeff]+$/.test(run) &&
-        (/[.\u3002\uff0e\uff61]/.test(behind) || BREAK.test(all.slice(Math.max(0, at - 255), at))));
-    // Patterns take U+FEFF for a blank.
-    return isPadding ? '' : run.replace(/\ufeff/g, '\u2060');
+    return EDGE.test((all[at - 1] ?? ' ') + behind) ||
+      isMore?.(run, all.slice(Math.max(0, at - 255), at), behind)
+      ? ''
+      : // Patterns take it for a blank.
+        run.replace(/\ufeff/g, '\u2060');
   });
+}
+
+/**
+ * Returns `text` without the invisible characters that are no part of a name or an address: soft hyphens, and what pads
+ * a word at a sign, a blank or an end, or breaks a long name. Within a word they stay: nobody knows whether one word was
+ * meant or two, and U+200C and U+200D make another name there (RFC 5892 A.1, A.2).
+ */
+export function stripInvisible(text: string): string {
+  return stripPadding(
+    text,
+    (run, before, behind) => /^[\u200b\u2060\ufeff]+$/.test(run) && (DOT.test(behind) || BREAK.test(before)),
+  );
 }
 
 /** An invisible character that is none of a letter. */

@@ -13,6 +13,7 @@ import {
 import { looseAt } from './mount.ts';
 import type { Parts } from './parts.ts';
 import type { Reading } from './read-field.ts';
+import { TYPED } from './recipients-shown.ts';
 import { scoreOf, THRESHOLD } from './score.ts';
 import { collectSignals, type Signals } from './signals.ts';
 
@@ -53,32 +54,19 @@ function heldBy(root: Element, elements: readonly Element[]): Element[] {
   return elements.filter((one) => composedAncestors(one).includes(root));
 }
 
-const ADDRESS_ATTRIBUTES = [
-  'email',
-  'data-email',
-  'data-address',
-  'data-hovercard-id',
-  'data-value',
-  'value',
-  'title',
-  'aria-label',
-];
+/** Where apps put the address of a recipient. */
+export const ADDRESS_ATTRIBUTES =
+  'email data-email data-address data-hovercard-id data-value value title aria-label data-testid'.split(' ');
 const CHIP_WORDS = ['chip', 'token', 'pill', 'bubble', 'recipient', 'tag'];
 
 /** Anything in a recipient row that looks like one recipient. Suggestion lists are left out by `ignore`. */
 export const GENERIC_READING: Reading = {
-  chip: [
-    ...ADDRESS_ATTRIBUTES.map((name) => `[${name}*="@"]:not(input,textarea)`),
-    '[role=option]',
-    '[role=listitem]',
-    'li',
-    ...CHIP_WORDS.map((word) => `[class~="${word}" i]`),
-    ...CHIP_WORDS.map((word) => `[class$="-${word}" i]`),
-  ]
-    .map((css) => `${css}:not(:has(input:not([type=hidden]),textarea,[contenteditable=true]))`)
+  chip: ['[role=option]', '[role=listitem]', 'li']
+    .concat(CHIP_WORDS.flatMap((word) => [`[class~="${word}" i]`, `[class$="-${word}" i]`]))
+    .map((css) => `${css}:not(:has(${TYPED}))`)
     .join(','),
-  ignore: 'button,label,[role=button],datalist,[role=menu]',
-  address: [...ADDRESS_ATTRIBUTES, 'data-testid'],
+  ignore: 'button,label,[role=button],datalist,[role=menu],[class*=suggestion i]:not(:has(input))',
+  address: ADDRESS_ATTRIBUTES,
   prefixes: [],
   input: 'input,textarea,[contenteditable]:not([contenteditable=false])',
   anyAddress: true,
@@ -127,7 +115,7 @@ function suggestionsOf(field: Element): string[] {
   );
 }
 
-const NOT_FLOW = new Set(['table', 'tbody', 'thead', 'tfoot', 'tr', 'ul', 'ol', 'dl', 'select']);
+const NOT_FLOW = new Set('table tbody thead tfoot tr ul ol dl select'.split(' '));
 
 /**
  * Behind the last recipient row, outside tables and lists: their parsers and styles expect other children. Where that

@@ -11,14 +11,14 @@ import {
   queryAll,
   textOf,
 } from './dom.ts';
-import { spacedText } from './read-field.ts';
+import { spacedText, TYPED } from './recipients-shown.ts';
 import { cleanText } from './text.ts';
 import { labelledBy, namedBy, namedOtherwise } from './tokens.ts';
 import type { FieldName } from './words.ts';
 
-const NAME_ATTRIBUTES = ['name', 'id', 'data-testid', 'data-test-id', 'data-extension-id', 'data-name'];
-const LABEL_ATTRIBUTES = ['aria-label', 'placeholder', 'data-placeholder', 'title', 'data-tooltip', 'label'];
-const FIELD = 'input:not([type=hidden]),textarea,select,[contenteditable]';
+const NAME_ATTRIBUTES = 'name id data-testid data-test-id data-extension-id data-name'.split(' ');
+const LABEL_ATTRIBUTES = 'aria-label placeholder data-placeholder title data-tooltip label'.split(' ');
+const FIELD = `${TYPED},select`;
 /** Their text is nothing that stands there, or what they do. */
 const NO_LABEL = 'button,a,[role=button],select,textarea,script,style,datalist,[role=listbox]';
 
@@ -58,7 +58,7 @@ export function purposeOf(element: Element): FieldName | null {
 
 function* labelTexts(element: Element): Generator<string> {
   yield* linkedLabels(element);
-  const group = closest(element, '[role=group][aria-label],[role=list][aria-label],fieldset[aria-label]');
+  const group = closest(element, ':is([role=group],[role=list],fieldset)[aria-label]');
   if (group) yield attribute(group, 'aria-label') ?? '';
   yield* textsBefore(element);
   yield headOf(closest(element, 'td'));

@@ -2,8 +2,9 @@
 import type { Draft, DraftRecipient, RecipientField, Sender } from '../core/model.ts';
 import { composedAncestors, isTextControl, openScopes, outermost } from './dom.ts';
 import { FIELDS, partsOf, type Parts } from './parts.ts';
-import { readChip, readField, spacedText, type Reading } from './read-field.ts';
+import { readChip, readField, type Reading } from './read-field.ts';
 import { readState } from './read-state.ts';
+import { spacedText } from './recipients-shown.ts';
 import { addrSpecs, keysOf } from './text.ts';
 import { siteUrl } from './url.ts';
 import type { ComposeWindow } from './window.ts';
@@ -56,7 +57,7 @@ function unfold(
   if (!isFolded || !isSame || summary.unreadable === 0) return summary;
   const recipients = before.map(({ field, text }, i) => {
     const appState = summary.states[i];
-    return appState ? { field, text, appState } : { field, text };
+    return { field, text, ...(appState && { appState }) };
   });
   return { ...summary, recipients, unreadable: 0 };
 }
@@ -84,7 +85,7 @@ function readElements(
     const keys = keysOf(text);
     if (keys.every((key) => seen.has(key))) continue;
     for (const key of keys) seen.add(key);
-    recipients.push(appState ? { field, text, appState } : { field, text });
+    recipients.push({ field, text, ...(appState && { appState }) });
   }
   const named = new Set(read.flatMap((one) => one.named));
   const unreadable = read.map(({ nameless }) => nameless.filter((name) => !named.has(name)).length);

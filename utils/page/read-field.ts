@@ -2,7 +2,6 @@
 import type { AppState, DraftRecipient } from '../core/model.ts';
 import {
   attribute,
-  childrenOf,
   composedAncestors,
   contains,
   isEditable,
@@ -11,6 +10,17 @@ import {
   outermost,
   queryAll,
 } from './dom.ts';
+import {
+  addressLeaves,
+  alike,
+  countOf,
+  heldAddress,
+  ownAddresses,
+  ownText,
+  REMOVES,
+  spacedText,
+  written,
+} from './recipients-shown.ts';
 import {
   addressText,
   addrSpecs,
@@ -45,24 +55,6 @@ export interface FieldReading {
   readonly named: readonly string[];
 }
 
-/** What a person types into. */
-const TYPED = 'input:not([type=hidden]),textarea,[contenteditable]:not([contenteditable=false])';
-
-/** Elements inside which a text goes on without a blank (highlighted parts of an address). */
-const INLINE = new Set(['b', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr']);
-
-/** The text below a node, with a blank where one element's text ends and another's begins. */
-export function spacedText(node: Node, skip: readonly Element[] = []): string {
-  let text = '';
-  for (const child of childrenOf(node)) {
-    if (child.nodeType === 3) text += child.nodeValue ?? '';
-    if (child.nodeType !== 1 || skip.includes(child as Element)) continue;
-    const blank = INLINE.has((child as Element).localName) ? '' : ' ';
-    text += blank + spacedText(child, skip) + blank;
-  }
-  return text;
-}
-
 /** Texts with an address that a chip shows: attributes in the given order, then its text. */
 function* addressesOf(chip: Element, { address, prefixes }: Reading): Generator<string> {
   for (const name of address) {
@@ -92,6 +84,8 @@ function addressesIn(chip: Element, reading: Reading): string[] {
   const shown = addressesOf(chip, reading);
   const all = [...shown];
   if (!reading.anyAddress) return all.slice(0, 1);
+  if (all.length === 0)
+    all.push(...[chip, ...queryAll(chip, '*')].map(heldAddress).filter((one) => one !== ''));
   const best = all.find((text) => addrSpecs(text).some(isFull)) ?? all[0];
   if (best === undefined) return [];
   const more = new Map(
@@ -117,36 +111,6 @@ function singleChips(candidates: readonly Element[], reading: Reading): Element[
   });
 }
 
-/** Signs by which a chip is taken away. */
-const REMOVES = /[×✕✖⨯✗]/g;
-
-/** Addresses one after another, each with or without a name, and nothing else but what removes them. */
-const ADDRESSES =
-  /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?(\s*[,;、，；]\s*|\s+(?=\S+@)|$))+$/;
-
-/** The text of an element itself, its children's only where they are a part of its line. */
-function ownText(element: Element): string {
-  const parts = [...childrenOf(element)].map((child) => {
-    if (child.nodeType === 3) return child.nodeValue ?? '';
-    return INLINE.has((child as Element).localName) && child.nodeType === 1 ? spacedText(child) : ' ';
-  });
-  return cleanText(parts.join('').replace(REMOVES, ' '));
-}
-
-/** What an element itself says, where that is addresses, after a label or without one. */
-function ownAddresses(element: Element): string {
-  const text = ownText(element);
-  if (!text.includes('@') || text.length > 10_000) return '';
-  const rest = text.replace(/^[^@:：]{0,40}[:：]\s*/, '');
-  return ADDRESSES.test(rest) ? rest : '';
-}
-
-/** Elements whose text is addresses. */
-function addressLeaves(field: Element): Element[] {
-  const written = new Set(queryAll(field, TYPED).flatMap(composedAncestors));
-  return queryAll(field, ':not(label)').filter((one) => !written.has(one) && ownAddresses(one) !== '');
-}
-
 /** A field's typed text; while a person types in this field, without the entry that is not finished. */
 function readInput(input: Element, skip: readonly Element[], pending: Element | null, open: boolean): string {
   const raw = isTextControl(input) ? input.value : spacedText(input, skip);
@@ -164,23 +128,31 @@ export function readField(
   pending: Element | null,
   open: boolean,
 ): FieldReading {
+  const around = written(field);
   const isIgnored = (one: Element) =>
     !reading.anyAddress ||
     !matches(one, 'button,label,[role=button]') ||
-    (queryAll(one, TYPED).length === 0 && (one.localName === 'label' || readChip(one, reading) === null));
+    (!around.has(one) &&
+      (one.localName === 'label' || (readChip(one, reading) === null && !countOf(ownText(one)))));
   const ignored = queryAll(field, reading.ignore).filter(isIgnored);
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
-  const candidates = [...queryAll(field, reading.chip), ...(reading.anyAddress ? addressLeaves(field) : [])];
-  const chips = singleChips([...new Set(candidates)].filter(kept), reading);
+  const candidates = [
+    ...queryAll(field, reading.chip),
+    ...(reading.anyAddress ? addressLeaves(field, around) : []),
+  ];
+  const found = singleChips([...new Set(candidates)].filter(kept), reading);
+  const chips = reading.anyAddress
+    ? [...new Set([...found, ...alike(found, field, around).filter(kept)])]
+    : found;
   const inputs = queryAll(field, reading.input)
     .filter((one) => kept(one) && !chips.some((chip) => contains(chip, one)))
     .filter((one) => attribute(one, 'type') !== 'password');
   const isElement = field.nodeType === 1;
   if (isElement && (isTextControl(field) || isEditable(field))) inputs.unshift(field);
   // Addresses that stand beside the input, in what is around both.
-  const around = new Set(inputs.flatMap((input) => composedAncestors(input).slice(1)));
+  const holders = new Set(inputs.flatMap((input) => composedAncestors(input).slice(1)));
   const beside = reading.anyAddress
-    ? [...around].filter((one) => contains(field, one) && kept(one)).map(ownAddresses)
+    ? [...holders].filter((one) => contains(field, one) && kept(one)).map(ownAddresses)
     : [];
 
   const values = outermost(inputs)
@@ -191,20 +163,22 @@ export function readField(
   // Some people are named like an address.
   const read = chips.map((chip) => addressesIn(chip, reading).filter((text) => !named.includes(text)));
   const states = chips.map((chip) => stateOf(chip, reading));
-  const recipient = (text: string, appState: AppState | undefined) =>
-    appState ? { text, appState } : { text };
+  const recipient = (text: string, appState: AppState | undefined) => ({
+    text,
+    ...(appState && { appState }),
+  });
   return {
     texts: [
       ...values.map((text) => recipient(text, stateOf(null, reading))),
       ...read.flatMap((texts, i) => texts.map((text) => recipient(text, states[i]))),
     ],
     states,
-    nameless: chips
-      .filter((_, i) => read[i]?.length === 0)
-      .map(shownName)
-      .filter((name) => name !== '')
-      // "+3" stands for three that there is no room for.
-      .flatMap((name) => Array<string>(Number(/^\+(\d{1,3})$/.exec(name)?.[1] ?? 1)).fill(name)),
+    nameless: chips.flatMap((chip, i) => {
+      const name = shownName(chip);
+      const isRead = read[i]?.length !== 0;
+      const others = isRead && !reading.anyAddress ? 0 : countOf(name);
+      return Array<string>(others || (isRead || name === '' ? 0 : 1)).fill(name);
+    }),
     named,
   };
 }

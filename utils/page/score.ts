@@ -6,10 +6,10 @@ import type { Signals } from './signals.ts';
 /** From here on an element counts as a compose window. */
 export const THRESHOLD = 7;
 
-const MAIL_URL = /(^|[^a-z])(web)?mail|compose|(^|[^a-z])owa([^a-z]|$)|roundcube|horde|outbox|inbox/i;
+const MAIL_URL = /\b(web)?mail|compose|\bowa\b|roundcube|horde|outbox|inbox/i;
 /** `autocomplete` fields of orders and profiles (HTML, autofill detail tokens). */
 const ORDER_FIELDS =
-  /(^|\s)(street-address|address-line\d|address-level\d|postal-code|country(-name)?|cc-\w+|given-name|family-name|bday)(\s|$)/;
+  /(^|\s)(street-address|address-l\w+\d|postal-code|country(-name)?|cc-\w+|(given|family)-name|bday)(\s|$)/;
 const SEARCH = /^(q|s|query|search)$/i;
 
 /** Points for and against; `within` tells which collected elements the candidate holds. */
@@ -67,10 +67,10 @@ function isOwnAddress(input: Element): boolean {
   );
 }
 
-const AMOUNT = /amount|price|iban|betrag|montant|importe|importo/i;
+const AMOUNT = /amount|price|iban|betrag|montant|import[eo]/i;
 
 /** Dates, times and sums: invitations, travel and leave requests, whose "to" is an end, and payments. */
 function isMoment(input: Element): boolean {
   if (AMOUNT.test(`${attribute(input, 'name')} ${attribute(input, 'id')}`)) return true;
-  return ['date', 'time', 'datetime-local', 'month', 'week'].includes(attribute(input, 'type') ?? '');
+  return /^(date|time|month|week)/.test(attribute(input, 'type') ?? '');
 }

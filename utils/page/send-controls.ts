@@ -1,7 +1,7 @@
 /** Which controls send a compose window: by what they say, else by what programmers call them, wherever they stand. */
 import { attribute, composedAncestors, isEditable, isTextControl, matches, queryAll, textOf } from './dom.ts';
 import { linkedLabels, ownLabels } from './labels.ts';
-import { spacedText } from './read-field.ts';
+import { spacedText } from './recipients-shown.ts';
 import { cleanText } from './text.ts';
 import { labelledBy, namedBy, nameTokens } from './tokens.ts';
 import { NAME_WORDS } from './words.ts';

@@ -14,7 +14,7 @@ export interface Signals {
 }
 
 const CONTROLS =
-  'input,textarea,[contenteditable],[role=textbox],[role=combobox],[role=group][aria-label],[role=list][aria-label],' +
+  'input,textarea,[contenteditable],[role=textbox],[role=combobox],:is([role=group],[role=list])[aria-label],' +
   '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-]';
 const TYPED = new Set(['', 'text', 'email', 'search']);
 

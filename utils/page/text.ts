@@ -1,10 +1,10 @@
 /** Pure text work on what pages show as addresses. Not a parser: parsing addresses is core's work. */
 import { outline } from '../core/address-text.ts';
-import { stripInvisible } from '../core/domain.ts';
+import { stripPadding } from '../core/domain.ts';
 
 /** Text as a person sees it: invisible characters gone, white space as single blanks. */
 export function cleanText(raw: string): string {
-  return stripInvisible(raw).replace(/\s+/g, ' ').trim();
+  return stripPadding(raw).replace(/\s+/g, ' ').trim();
 }
 
 /** A list field's value as one text: line ends separate addresses there, but for a name and the address in brackets below it. */

@@ -35,7 +35,12 @@ export function namedBy(name: string): FieldName | null {
   if (!found) return null;
   if (found === 'subject') return found;
   const own = [...NAME_WORDS[found], ...(found === 'cc' || found === 'bcc' ? NAME_WORDS.to : [])];
-  return tokens.every((token) => own.includes(token) || NAME_COMPANIONS.has(token)) ? found : null;
+  return tokens.every(
+    (token) =>
+      own.includes(token) || NAME_COMPANIONS.has(token) || NAME_COMPANIONS.has(token.replace(/s$/, '')),
+  )
+    ? found
+    : null;
 }
 
 /** True where a name says that the field is none of a message's, so that its label does not count. */
@@ -47,7 +52,7 @@ export function namedOtherwise(name: string): boolean {
 export function labelledBy(label: string): FieldName | null {
   const text = cleanText(label)
     .toLowerCase()
-    .replace(/[\s:：*….]+$/u, '');
+    .replace(/を(入力|追加)$|[\s:：*….]+$/gu, '');
   if (text === '' || text.length > 60) return null;
   const whole = ORDER.find((field) => LABELS[field].includes(text));
   if (whole) return whole;

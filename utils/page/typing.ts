@@ -1,6 +1,6 @@
 /** Which recipient input a person is typing in, and when its text counts as finished. */
 import { contains, isEditable, isTextControl } from './dom.ts';
-import { spacedText } from './read-field.ts';
+import { spacedText } from './recipients-shown.ts';
 import { isWholeAddress, openEntry } from './text.ts';
 
 /** Without a key for so long a whole address counts as finished. */

@@ -1,6 +1,7 @@
 /** Watching one open compose window: its recipients are read again only when they may have changed. */
 import type { Draft } from '../core/model.ts';
 import { contains, isConnected, isVisible } from './dom.ts';
+import { ADDRESS_ATTRIBUTES } from './generic.ts';
 import { keepHost, removeHost } from './mount.ts';
 import { partsOf } from './parts.ts';
 import { readDraft } from './read-draft.ts';
@@ -13,7 +14,7 @@ const OBSERVED = {
   childList: true,
   subtree: true,
   attributes: true,
-  attributeFilter: ['value', 'title', 'aria-label', 'data-hovercard-id', 'email', 'data-email', 'data-name'],
+  attributeFilter: ADDRESS_ATTRIBUTES.concat('data-name'),
 } satisfies MutationObserverInit;
 
 export interface WatchedWindow {

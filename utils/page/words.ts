@@ -10,25 +10,26 @@ export type FieldName = RecipientField | 'from' | 'subject' | 'send';
 /** A list of words, written with bars between them. */
 const words = (text: string): readonly string[] => text.split('|');
 
+/** Both programmers and pages write these. */
+const TO = 'to|recipient|recipients|destinataire|destinataires|destinatario|destinatarios';
+const SUBJECT = 'subject|betreff|objet|asunto|oggetto|onderwerp|assunto|тема|件名|主题';
+
 /** Tokens of `name`, `id` and test-id attributes; programmers write them in English more than in their language. */
 export const NAME_WORDS: Readonly<Record<FieldName, readonly string[]>> = {
-  to: words(
-    'to|recipient|recipients|rcpt|empfaenger|destinataire|destinataires|destinatario|destinatarios|' +
-      'adressat',
-  ),
+  to: words(TO + '|rcpt|empfaenger|adressat'),
   cc: words('cc'),
   bcc: words('bcc'),
   from: words('from|sender|identity|absender'),
-  subject: words('subject|subjectbox|betreff|objet|asunto|oggetto|onderwerp|assunto|тема|件名|主题'),
+  subject: words(SUBJECT + '|subjectbox'),
   send: words('send|senden|envoyer|enviar|invia|verzenden|sendmail|sendbutton'),
 };
 
 /** Whole labels, without a final colon. Short words count only where they are the whole label. */
 export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   to: words(
-    'to|an|à|a|para|aan|do|til|till|кому|komu|kime|címzett|către|vastaanottaja|προς|إلى|אל|收件人|收件者|' +
-      '宛先|받는 사람|받는사람|kepada|đến|recipients|recipient|empfänger|destinataires|destinataire|destinatario|' +
-      'destinatarios|destinatari|ontvangers|mottagare|modtager|mottakere|adresat|получатели',
+    'an|à|a|para|aan|do|til|till|кому|komu|kime|címzett|către|vastaanottaja|προς|إلى|אל|收件人|收件者|宛先|' +
+      '받는 사람|받는사람|kepada|đến|empfänger|destinatari|ontvangers|mottagare|modtager|mottakere|adresat|получатели|' +
+      TO,
   ),
   cc: words('cc|kopie|kopi|kopia|copie|copia|копия|dw|másolat|抄送|副本|참조|cópia'),
   bcc: words('bcc|cci|cco|ccn|blindkopie|blindkopia|udw|скрытая копия|密送|密件副本|숨은참조|bkk'),
@@ -37,19 +38,19 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
       'mittente|afzender',
   ),
   subject: words(
-    'subject|betreff|objet|sujet|asunto|oggetto|onderwerp|assunto|emne|ämne|aihe|temat|předmět|tárgy|' +
-      'subiect|konu|θέμα|тема|الموضوع|נושא|主题|主旨|件名|제목|add a subject',
+    SUBJECT +
+      '|sujet|emne|ämne|aihe|temat|předmět|tárgy|subiect|konu|θέμα|الموضوع|נושא|主旨|제목|add a subject',
   ),
   send: SEND_LABELS,
 };
 
-/** Words that may stand beside a recipient word in a name without changing what it names. */
+/** Words that may stand beside a recipient word in a name without changing what it names, also in their plural. */
 export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
   (
-    'addr addrs address addresses area autocomplete box btn button chip chips combobox compose composer container control ' +
-    'edit editor email emails field fields fld form frm group header headers id in inp input inputs label line list mail ' +
-    'mailbox message messages msg new row search select selector send tag tags text textarea textbox tfi token ' +
-    'tokens txt typeahead value view widget wrap wrapper zv'
+    'addr address addresses area autocomplete box btn button chip combobox compose composer container control ' +
+    'edit editor email field fld form frm group header id in inp input label line list mail ' +
+    'mailbox message msg new row search select selector send tag text textarea textbox tfi token ' +
+    'txt typeahead value view widget wrap wrapper zv'
   ).split(' '),
 );
 
@@ -59,7 +60,7 @@ export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
     'a add address addresses an and archive choose close contacts e email emails enter field header hinzufügen mail message optional ' +
     'later now or recipient recipients required schedule search select send separated by comma the type feld eingeben ' +
     'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
-    'ahora mensaje mensagem messaggio empfänger encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
+    'ahora mensaje mensagem messaggio empfänger s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
   ).split(' '),
 );
 
