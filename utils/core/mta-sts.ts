@@ -69,8 +69,9 @@ export function parseStsPolicy(body: string): StsPolicy | null {
     if (line.trim() === '') continue;
     const colon = line.indexOf(':');
     if (colon < 1) return null;
-    const key = line.slice(0, colon).trim();
-    const value = line.slice(colon + 1).trim();
+    // Blanks are spaces and tabs, behind the colon and at the end (§3.2): what else there is makes other names and values.
+    const key = line.slice(0, colon);
+    const value = line.slice(colon + 1).replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, '');
     if (key === 'mx') mx.push(value.toLowerCase().replace(/\.$/, ''));
     else if (!first.has(key)) first.set(key, value);
   }
