@@ -44,9 +44,7 @@ export function heldAddress(element: Element): string {
 export function countOf(text: string): number {
   const found =
     text.length < 40 &&
-    /(?:^\+ ?|他|还有|altri )(\d{1,3})(?![\d ]*\d)|(\d{1,3}) (?:more|other|weiter|autre|más|otr|outr|meer|ещ)/i.exec(
-      text,
-    );
+    /(?:^\+ ?|他|altri )(\d{1,3})(?![\d ]*\d)|(\d{1,3}) (?:more|other|weiter|autre|más|otr|ещ)/i.exec(text);
   return Number(found && (found[1] ?? found[2]));
 }
 
@@ -85,20 +83,16 @@ export function addressLeaves(field: Element, around: ReadonlySet<Element>): Ele
   );
 }
 
-/** What stands beside recipients and is made like them: others, whatever they show. */
+/** What stands beside recipients and is made like them: others, whatever they show. Linear: a row may hold thousands. */
 export function alike(chips: readonly Element[], field: Element, around: ReadonlySet<Element>): Element[] {
-  const beside = chips.flatMap(composedAncestors).flatMap((one) => {
-    const name = around.has(one) ? null : attribute(one, 'class');
-    return name ? queryAll(parentOf(one) ?? one, `:scope>[class="${CSS.escape(name)}"]`) : [];
+  const path = new Set(chips.flatMap(composedAncestors));
+  const inside = [...path].filter((one) => one !== field && contains(field, one) && !around.has(one));
+  return [...new Set(inside.map(parentOf))].flatMap((parent) => {
+    const all = parent ? queryAll(parent, ':scope>[class]').filter((one) => !around.has(one)) : [];
+    const names = new Set(all.filter((one) => path.has(one)).map((one) => attribute(one, 'class')));
+    return all.filter((one) => {
+      const text = !path.has(one) && names.has(attribute(one, 'class')) ? spacedText(one) : '';
+      return /\p{L}/u.test(text) && !labelledBy(text);
+    });
   });
-  const isOther = (one: Element) => {
-    const text = spacedText(one);
-    return (
-      /\p{L}/u.test(text) &&
-      !labelledBy(text) &&
-      !around.has(one) &&
-      !chips.some((chip) => contains(one, chip))
-    );
-  };
-  return beside.filter((one) => contains(field, one) && isOther(one));
 }
