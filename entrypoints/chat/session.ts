@@ -12,6 +12,7 @@ import type { ChatSite, News, Noticed } from '../../utils/messages/protocol.ts';
 import { nextTurn, send } from '../../utils/messages/send.ts';
 import type { ConversationReading } from '../../utils/page/chats/read.ts';
 import type { OpenChat } from '../../utils/page/chats/watch.ts';
+import { siteUrl } from '../../utils/page/url.ts';
 import { openPanel } from '../../utils/panel.ts';
 
 /** What is taken away sooner was not seen (milliseconds). */
@@ -46,7 +47,9 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
   const levelNow = (): Level | undefined => report?.assessments[0]?.verdict.level;
   const hash = async () => {
     const { salt } = site();
-    return salt === null || name === null ? null : hashConversation(salt, app, location.host, name);
+    return salt === null || name === null
+      ? null
+      : hashConversation(salt, app, siteUrl(document)?.host ?? '', name);
   };
   const note = async (isAnswered: boolean) => {
     const level = levelNow();

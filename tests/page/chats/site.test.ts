@@ -42,3 +42,59 @@ test('a text field called msg is a chat only beside the room that it is written 
     ),
   ).toBe('Rocket.Chat');
 });
+
+/** A window with a page at this address; what stands around it is `parent`, what opened it `opener`. */
+interface Standing {
+  readonly document: { readonly URL: string };
+  readonly origin: string;
+  parent?: unknown;
+  readonly opener?: unknown;
+}
+const standing = (URL: string, origin: string, more: Partial<Standing> = {}): Standing => {
+  const view: Standing = { document: { URL }, origin, ...more };
+  view.parent ??= view;
+  return view;
+};
+const FACEBOOK = 'https://www.facebook.com';
+const CHAT = standing(`${FACEBOOK}/messages/t/1`, FACEBOOK);
+const FEED = standing(`${FACEBOOK}/`, FACEBOOK);
+/** Another origin's window tells nothing of its document. */
+const stranger = (around: object | null) => ({
+  get document() {
+    throw new DOMException('Blocked a frame', 'SecurityError');
+  },
+  parent: around,
+  opener: null,
+});
+const FRAME = standing('about:srcdoc', FACEBOOK, { parent: CHAT });
+const LOOP = standing('about:blank', FACEBOOK, { opener: {} });
+Object.assign(LOOP, { opener: LOOP });
+
+test.each([
+  ['a srcdoc frame of a conversation', standing('about:srcdoc', FACEBOOK, { parent: CHAT }), 'Messenger'],
+  ['an empty frame of a conversation', standing('about:blank', FACEBOOK, { parent: CHAT }), 'Messenger'],
+  ['a blob in a frame', standing(`blob:${FACEBOOK}/1-2`, FACEBOOK, { parent: CHAT }), 'Messenger'],
+  ['a frame in a frame', standing('about:blank', FACEBOOK, { parent: FRAME }), 'Messenger'],
+  ['a pop-out window', standing('about:blank', FACEBOOK, { opener: CHAT }), 'Messenger'],
+  [
+    'a frame in a pop-out window',
+    standing('about:blank', FACEBOOK, { parent: standing('about:blank', FACEBOOK, { opener: CHAT }) }),
+    'Messenger',
+  ],
+  ['a frame in a stranger’s', standing('about:blank', FACEBOOK, { parent: stranger(CHAT) }), 'Messenger'],
+  [
+    'a frame of another page of the site',
+    standing('about:srcdoc', FACEBOOK, { parent: FEED, opener: CHAT }),
+    null,
+  ],
+  ['a frame of its own', standing(`${FACEBOOK}/`, FACEBOOK, { parent: CHAT }), null],
+  ['a sandboxed frame', standing('about:srcdoc', 'null', { parent: stranger(null) }), null],
+  ['a window that nobody is known to have opened', standing(`blob:${FACEBOOK}/1-2`, FACEBOOK), null],
+  ['windows that opened one another', LOOP, null],
+])('%s', (_, view, app) => {
+  const page = openPage('<base href="https://www.facebook.com/messages/t/2"><p>', 'https://x.org/');
+  Object.defineProperty(page, 'URL', { value: view.document.URL });
+  Object.defineProperty(page, 'defaultView', { value: view });
+  const places = chatsAt('www.facebook.com').map(({ app: one, paths = [] }) => ({ app: one, paths }));
+  expect(chatOfPage(page, places, CHAT_ADAPTERS)?.app ?? null).toBe(app);
+});

@@ -1,7 +1,7 @@
 /** Which chat app a page is: by its address among the places that the table names, else by the marks of its software. */
 import type { ChatAdapter } from '../../adapters/chats/adapter.ts';
 import { queryAll } from '../dom.ts';
-import { siteUrl } from '../url.ts';
+import { pageUrl } from '../url.ts';
 
 /** An app that lives at this host, and what the addresses of its conversations begin with; none: the whole host. */
 export interface ChatPlace {
@@ -25,7 +25,7 @@ function fits({ paths }: ChatPlace, path: string): boolean {
 
 /** Path, query and fragment: what adapters' expressions are matched against. */
 export function addressOf(document: Document): string {
-  const url = siteUrl(document);
+  const url = pageUrl(document);
   return url ? url.pathname + url.search + url.hash : '';
 }
 
@@ -41,7 +41,7 @@ export function chatOfPage(
   places: readonly ChatPlace[],
   adapters = broughtAdapters(),
 ): ChatOfPage | null {
-  const path = siteUrl(document)?.pathname ?? '';
+  const path = pageUrl(document)?.pathname ?? '';
   const adapterOf = (app: string) => adapters.find((one) => one.app === app) ?? null;
   const here = places.find((place) => fits(place, path));
   if (here) return { app: here.app, adapter: adapterOf(here.app) };
