@@ -15,6 +15,11 @@ const LONGEST_PART = 400;
 
 /** Addresses that a gateway turns into a number: the only mail links that a page is told about before a mail is written. */
 const NUMBERS = /(?:fax=)?[+\d().\s-]{7,}@\S+/gi;
+/** A quoted part of an address before its domain (RFC 5322 §3.4.1), and a comment: what they hold is the number's. */
+const QUOTED = /"((?:[^"\\\n]|\\.){1,100})"(?=\s*[.@])/g;
+const COMMENT = /\([^()\d@]{0,100}\)/g;
+const plainPart = (list: string) =>
+  list.replace(QUOTED, (_, inner: string) => inner.replace(/[^+\d().\w -]/g, '')).replace(COMMENT, '');
 /** Of longer ones a beginning is enough. */
 const LONGEST_LIST = 8_000;
 
@@ -27,7 +32,7 @@ function numbersOf({ protocol, href, search }: URL): readonly string[] {
   if (protocol !== 'mailto:') return [];
   const fields = [...new URLSearchParams(search)].filter(([name]) => /^(to|cc|bcc)$/i.test(name));
   return [decode(/^mailto:\/*([^?#]*)/.exec(href)?.[1] ?? ''), ...fields.map(([, value]) => value)]
-    .flatMap((list) => plainSigns(list.slice(0, LONGEST_LIST)).split(/[,;:|<>"'\n]/))
+    .flatMap((list) => plainPart(plainSigns(list.slice(0, LONGEST_LIST))).split(/[,;:|<>"'\n]/))
     .flatMap((part) => part.slice(0, LONGEST_PART).match(NUMBERS) ?? [])
     .map((address) => address.trim())
     .filter((address) => address.length <= LONGEST_HANDLE)
