@@ -162,3 +162,8 @@ export function isVisible(element: Element): boolean {
 export function listenOnce(target: EventTarget, type: string, listener: (event: Event) => void): void {
   EventTarget.prototype.addEventListener.call(target, type, listener, { once: true });
 }
+
+/** The element that a press at this point of the window would meet. */
+export function elementAt(document: Document, x: number, y: number): Element | null {
+  return Document.prototype.elementFromPoint.call(document, x, y);
+}

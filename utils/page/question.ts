@@ -51,8 +51,11 @@ export function mountQuestion(
       const at = isPointed ? shadow.elementFromPoint(clientX, clientY) : shadow.activeElement;
       // The safer answer sends nothing: by a key of its own it always counts, and by a press where the page hides the question.
       const isSafer = !!at?.closest('.primary') && (isPointed ? settled.isHidden() : wasKeyed);
-      if (isSafer || (isReady && (!isPointed || wasReady))) return false;
-      if (settled.isHidden()) look(true);
+      // In a frame that is scaled or filtered from outside the browser never tells that it is seen: there counts what
+      // was reached by a key of the person's and is pressed by another.
+      const isChosen = !isPointed && at === chosen && self !== top && settled.isStill();
+      if (isSafer || isChosen || (isReady && (!isPointed || wasReady))) return false;
+      if (isPointed && settled.isHidden()) look(true);
       return true;
     },
     onKey(event) {
@@ -61,12 +64,15 @@ export function mountQuestion(
       if (type !== 'keyup' && isSend) event.preventDefault();
       // The second event of Meta+Enter reaches no script in Firefox, and presses all the same.
       wasKeyed ||= type === 'keydown' && !isSend;
+      // By then the focus has moved.
+      if (type === 'keyup' && key === 'Tab') chosen = shadow.activeElement;
     },
   });
   const box = shadow.appendChild(makeBox(document));
   let returns = 0;
   let wasReady = false;
   let wasKeyed = false;
+  let chosen: Element | null = null;
 
   const dialog = () => shadow.querySelector('dialog');
   const settled = watchSettled(host, dialog);

@@ -2,7 +2,8 @@
  * Can a person have seen what they press? A page that puts something over a question, or moves it under the pointer, wants
  * a press that was meant for something else (UI redressing).
  */
-import { documentOf } from './dom.ts';
+import { documentOf, elementAt } from './dom.ts';
+import { now } from './float/still.ts';
 
 /** So long has it stood still and in sight before a press counts (milliseconds). */
 const SETTLE_MS = 500;
@@ -12,7 +13,9 @@ export interface Settled {
   readonly isCovered: () => boolean;
   /** Is it painted over, or not shown to the person at all, as far as the browser tells (Chromium)? */
   readonly isHidden: () => boolean;
-  /** Has it stood still, whole and in sight for long enough? */
+  /** Has it stood still, whole and in sight for long enough, as far as its own frame tells? */
+  readonly isStill: () => boolean;
+  /** So it has, and nothing hides it that the browser knows of. */
   readonly isReady: () => boolean;
   readonly end: () => void;
 }
@@ -21,6 +24,7 @@ export interface Settled {
 export function watchSettled(host: Element, find: () => HTMLElement | null): Settled {
   const document = documentOf(host);
   let since = Infinity;
+  let hiddenAt = 0;
   let last = '';
   let watched: Element | null = null;
   /** Chromium tells also of what is painted over it and takes no pointer, and of frames that move. */
@@ -34,25 +38,32 @@ export function watchSettled(host: Element, find: () => HTMLElement | null): Set
   const look = () => {
     const dialog = find();
     if (dialog && dialog !== watched) sight.observe((watched = dialog));
-    const view = document.defaultView as
-      (Window & { mozInnerScreenX?: number; mozInnerScreenY?: number }) | null;
+    const { mozInnerScreenX, mozInnerScreenY } = self as {
+      mozInnerScreenX?: number;
+      mozInnerScreenY?: number;
+    };
     const rects = [...(dialog?.querySelectorAll('button') ?? [])].map((one) => one.getBoundingClientRect());
     const hits = rects.map(({ left, top, width, height }) =>
-      Document.prototype.elementFromPoint.call(document, left + width / 2, top + height / 2),
+      elementAt(document, left + width / 2, top + height / 2),
     );
     const isCovered = hits.some((hit) => hit !== null && hit !== host);
-    const now = JSON.stringify([rects, view?.mozInnerScreenX, view?.mozInnerScreenY]);
-    if (now !== last || isCovered || !isPainted || !hits.includes(host)) since = performance.now();
-    last = now;
+    const here = JSON.stringify([rects, mozInnerScreenX, mozInnerScreenY]);
+    const at = now();
+    if (here !== last || isCovered || !hits.includes(host)) since = at;
+    if (!isPainted) hiddenAt = at;
+    last = here;
     return isCovered;
+  };
+  const isPast = (at: number) => now() - at >= SETTLE_MS;
+  const isStill = () => {
+    look();
+    return isPast(since);
   };
   return {
     isCovered: look,
     isHidden: () => !isPainted,
-    isReady() {
-      look();
-      return performance.now() - since >= SETTLE_MS;
-    },
+    isStill,
+    isReady: () => isStill() && isPast(hiddenAt),
     end() {
       sight.disconnect();
     },

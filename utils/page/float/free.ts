@@ -1,5 +1,5 @@
 /** What a box of ours would cover: asked of the page itself, point by point. */
-import { childrenOf, closest, documentOf, textOf } from '../dom.ts';
+import { childrenOf, closest, documentOf, elementAt, textOf } from '../dom.ts';
 import { shadowOf } from '../forms/roots.ts';
 import { meets, type Spot } from './spots.ts';
 
@@ -29,9 +29,6 @@ const PICTURES = 'img,svg,canvas,video,picture';
 const STEP = { x: 16, y: 10 };
 /** In an element with more nodes than these its text is looked for at the points alone. */
 const MOST_NODES = 100;
-
-const elementAt = (document: Document, x: number, y: number): Element | null =>
-  Document.prototype.elementFromPoint.call(document, x, y);
 
 /** The element that is painted at this point, in through all shadow roots. */
 export function hitAt(document: Document, x: number, y: number): Element | null {

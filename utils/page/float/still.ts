@@ -15,13 +15,14 @@ const MOST_KEY_MS = 1_000;
 const EARLIER = 'earlier';
 
 /** What is down, and until when at most that is believed. */
-const down = new Map<string, number>();
+const down = new Map<string | number, number>();
 let quietAt = 0;
 let keyAt = -Infinity;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const waiting: (() => void)[] = [];
 
-const now = () => performance.now();
+/** The time of this page (milliseconds). */
+export const now = () => performance.now();
 
 /** Milliseconds since a key was last pressed here. */
 export const sinceKey = () => now() - keyAt;
@@ -41,34 +42,34 @@ function look(): void {
   else for (const go of waiting.splice(0)) go();
 }
 
-function release(what: string, settle: number): void {
+function release(what: string | number, settle = SETTLE_MS): void {
   down.delete(what);
   down.delete(EARLIER);
   quietAt = now() + settle;
   look();
 }
 
+/** What was pressed is over, and no tap. */
+const end = ({ pointerId }: PointerEvent) => {
+  release(pointerId);
+};
 const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => void>> = {
-  pointerdown: ({ pointerId }) => down.set(`${pointerId}`, now() + MOST_POINTER_MS),
+  pointerdown: ({ pointerId }) => down.set(pointerId, now() + MOST_POINTER_MS),
   pointerup: ({ pointerId, pointerType }) => {
-    release(`${pointerId}`, pointerType === 'mouse' ? SETTLE_MS : TAP_MS);
+    release(pointerId, pointerType === 'mouse' ? SETTLE_MS : TAP_MS);
   },
-  pointercancel: ({ pointerId }) => {
-    release(`${pointerId}`, SETTLE_MS);
-  },
+  pointercancel: end,
   // The release was somewhere else.
   pointerover: ({ pointerId, buttons }) => {
-    if (buttons === 0 && down.has(`${pointerId}`)) release(`${pointerId}`, SETTLE_MS);
+    if (buttons === 0 && down.has(pointerId)) release(pointerId);
   },
-  click: ({ pointerId }) => {
-    release(`${pointerId}`, SETTLE_MS);
-  },
+  click: end,
   keydown: ({ code }) => {
     keyAt = now();
     down.set(code, keyAt + MOST_KEY_MS);
   },
   keyup: ({ code }) => {
-    release(code, SETTLE_MS);
+    release(code);
   },
 };
 
