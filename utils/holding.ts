@@ -48,9 +48,10 @@ const heldIn = ({ assessments }: WindowReport) =>
       .map(({ subject, verdict }) => [nameOf(subject), verdict.level]),
   );
 
-const unjudged = (id: string): WindowReport => ({
+/** The report of a window about which the worker says nothing. */
+export const unjudged = (id: string, kind: WindowReport['kind'] = 'message'): WindowReport => ({
   id,
-  kind: 'message',
+  kind,
   state: 'failed',
   pending: false,
   assessments: [],

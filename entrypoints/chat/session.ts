@@ -7,7 +7,7 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { hashConversation } from '../../utils/hash.ts';
 import { openAnswers } from '../../utils/answers.ts';
-import { holdUntilAnswered } from '../../utils/holding.ts';
+import { holdUntilAnswered, unjudged } from '../../utils/holding.ts';
 import type { ChatSite, News, Noticed } from '../../utils/messages/protocol.ts';
 import { nextTurn, send } from '../../utils/messages/send.ts';
 import type { ConversationReading } from '../../utils/page/chats/read.ts';
@@ -100,14 +100,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     }
     return draw();
   };
-  const failed: WindowReport = {
-    id,
-    kind: 'chat',
-    state: 'failed',
-    pending: false,
-    assessments: [],
-    unreadable: 0,
-  };
+  const failed = unjudged(id, 'chat');
   const look = async (now: ConversationReading) => {
     const asked = (turn = nextTurn());
     panel.prepare();

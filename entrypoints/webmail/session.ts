@@ -6,7 +6,7 @@ import { nameOf } from '../../utils/core/subject.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
 import { nextTurn, send } from '../../utils/messages/send.ts';
 import { openAnswers } from '../../utils/answers.ts';
-import { holdUntilAnswered, needsAnswer, takePass } from '../../utils/holding.ts';
+import { holdUntilAnswered, needsAnswer, takePass, unjudged } from '../../utils/holding.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
 import { partsOf } from '../../utils/page/parts.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
@@ -37,14 +37,7 @@ export function openSession(window: ComposeWindow): Session {
   let last: Draft | undefined;
   let wasActed = false;
   const panel = openPanel(window.root, () => partsOf(window).mount);
-  const failed: WindowReport = {
-    id: window.id,
-    kind: 'message',
-    state: 'failed',
-    pending: false,
-    assessments: [],
-    unreadable: 0,
-  };
+  const failed = unjudged(window.id);
 
   /** What the worker says about the last draft. */
   const answers = openAnswers();

@@ -3,7 +3,7 @@
  * a press that was meant for something else (UI redressing).
  */
 import { documentOf, elementAt } from './dom.ts';
-import { now } from './float/still.ts';
+import { now } from './now.ts';
 
 /** So long has it stood still and in sight before a press counts (milliseconds). */
 const SETTLE_MS = 500;

@@ -8,6 +8,7 @@ import { hearClicks } from './first.ts';
 import { shadowOf } from './forms/roots.ts';
 import { openReach } from './reach.ts';
 import type { Selector } from '../adapters/adapter.ts';
+import { now } from './now.ts';
 
 /** An app's own way to send from the keyboard, where its adapter names no other. Of an unknown app no key is known. */
 const USUAL_KEYS = ['Control+Enter'];
@@ -146,7 +147,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const inner = windowOf(target);
     const window = inner ?? sentBy?.(target);
     // A script's click counts where a person's key may have caused it.
-    if (!event.isTrusted && (!window || letGo.has(window) || performance.now() - keyAt > BY_KEY_MS)) return;
+    if (!event.isTrusted && (!window || letGo.has(window) || now() - keyAt > BY_KEY_MS)) return;
     if (window) {
       const until = inner ? around.slice(0, around.indexOf(window.root)) : around;
       const named = until.find((one) => isControl(one) || isNamedSend(one, window));
@@ -168,7 +169,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       heldKey = '';
       return;
     }
-    keyAt = performance.now();
+    keyAt = now();
     const target = event.composedPath()[0] as Element;
     const owner = window ?? sentBy?.(target);
     if (!owner || event.isComposing || !(isSendKey(event, owner) || isPressed(event, target, owner))) return;

@@ -6,6 +6,7 @@ import { keepHost, removeHost } from './mount.ts';
 import { partsOf } from './parts.ts';
 import { readDraft } from './read-draft.ts';
 import type { ComposeWindow } from './window.ts';
+import { now } from './now.ts';
 
 /** Trailing delay of a read after a change of the page. */
 const SETTLE_MS = 150;
@@ -61,7 +62,7 @@ export function watchWindow(
     timer = undefined;
     const wasActed = note();
     isActed = false;
-    const start = performance.now();
+    const start = now();
     const parts = partsOf(window);
     editors = parts.editors;
     rows = Object.values(parts.fields).flat();
@@ -72,7 +73,7 @@ export function watchWindow(
     if (isSentUnread) draft = { ...draft, blind: true };
     if (rows.length > 0) all = draft.unreadable === 0 ? draft.recipients : [];
     keepHost(window.root, () => parts.mount);
-    cost = performance.now() - start;
+    cost = now() - start;
     const key = JSON.stringify(draft);
     if (key === last) return;
     last = key;
@@ -87,14 +88,14 @@ export function watchWindow(
     timer ??= setTimeout(read, Math.max(SETTLE_MS, cost * 10));
   };
   /** A chip that comes after a pause is read at once; of a pasted list the first one, then after the last. */
-  const isQuiet = () => performance.now() - followedAt > Math.max(SETTLE_MS, cost * 10);
+  const isQuiet = () => now() - followedAt > Math.max(SETTLE_MS, cost * 10);
   const observer = new MutationObserver((records) => {
     let changed = false;
     for (const { type, target } of records) {
       if (editors.some((editor) => contains(editor, target))) continue;
       changed = true;
       if (type === 'childList' && isQuiet() && rows.some((row) => contains(row, target))) {
-        followedAt = performance.now();
+        followedAt = now();
         read();
         return;
       }

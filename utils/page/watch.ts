@@ -11,6 +11,7 @@ import { watchSend } from './watch-send.ts';
 import { followTyping } from './typing.ts';
 import { watchWindow, type WatchedWindow } from './watch-window.ts';
 import type { ComposeWindow } from './window.ts';
+import { now } from './now.ts';
 
 /** Values set by script fire no event and no mutation, and nothing tells that a root was removed. */
 const INTERVAL_MS = 1000;
@@ -151,7 +152,7 @@ export function watchCompose(options: WatchOptions): void {
     }
   };
   const tick = () => {
-    if (performance.now() - lastKey < INTERVAL_MS) return;
+    if (now() - lastKey < INTERVAL_MS) return;
     for (const watched of open.values()) {
       if (!watched.isOpen()) drop(watched);
       else watched.read();
@@ -178,7 +179,7 @@ export function watchCompose(options: WatchOptions): void {
     if (!isTyped(target) || !windowOf(target)) looks.request();
   });
   on('keydown', (target, event) => {
-    lastKey = performance.now();
+    lastKey = now();
     const { key } = event as KeyboardEvent;
     typing.key(target, key);
     if (!isTyped(target)) looks.request();

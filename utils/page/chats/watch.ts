@@ -9,6 +9,7 @@ import { editableAt, findComposer, isPainted, placeOfComposer, rootOf } from './
 import { readConversation, type ConversationReading } from './read.ts';
 import { isSendButton } from './send.ts';
 import { chatOfPage, type ChatOfPage, type ChatPlace } from './site.ts';
+import { now } from '../now.ts';
 
 /** One conversation in one composer, for as long as both stay. */
 export interface OpenChat extends Sendable {
@@ -97,7 +98,7 @@ export function watchChats(events: ChatEvents): void {
     clearTimeout(timer);
     timer = undefined;
     if (signal.aborted) return;
-    const start = performance.now();
+    const start = now();
     if (touched && !isConnected(touched)) touched = null;
     const chat = chatOfPage(document, places());
     const composer = chat && findComposer(document, chat, touched);
@@ -113,7 +114,7 @@ export function watchChats(events: ChatEvents): void {
       if (chat.adapter?.markers) observer.observe(document.body, OBSERVED);
     }
     keepHost(open.composer, open.findPlace);
-    cost = performance.now() - start;
+    cost = now() - start;
     const key = JSON.stringify(reading);
     if (key === last) return;
     last = key;

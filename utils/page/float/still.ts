@@ -3,6 +3,7 @@
  * takes the click away (UI Events: a click goes to the nearest common ancestor of both targets). One gate for all of it.
  */
 import { matches } from '../dom.ts';
+import { now } from '../now.ts';
 
 /** After a release, for the click and what the page makes of it to be over (milliseconds). */
 const SETTLE_MS = 50;
@@ -20,9 +21,6 @@ let quietAt = 0;
 let keyAt = -Infinity;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const waiting: (() => void)[] = [];
-
-/** The time of this page (milliseconds). */
-export const now = () => performance.now();
 
 /** Milliseconds since a key was last pressed here. */
 export const sinceKey = () => now() - keyAt;

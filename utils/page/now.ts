@@ -1,0 +1,2 @@
+/** The time of this page (milliseconds since it began): no clock that is set moves it. */
+export const now = () => performance.now();
