@@ -54,3 +54,34 @@ describe('at once', () => {
     expect(await readSettings()).toMatchObject({ stage: 2, privateWindows: true });
   });
 });
+
+describe('what a newer version has stored, before a roll-back', () => {
+  const SNOOZE: Snooze = { to: 'a.example', reason: 'sms', level: 'exposed', until: 100 };
+  const local = () => (mocked.browser as ReturnType<typeof fakeBrowser>).storage.local;
+
+  it('settings: what is not known stays, what is chosen now counts', async () => {
+    const { SETTINGS_KEY, readSettings, writeSettings } = await import('../utils/policy/settings.ts');
+    await local().set({ [SETTINGS_KEY]: { stage: 9, resolver: { of: 'a new kind' }, colours: ['blue'] } });
+    await writeSettings({ privateWindows: true });
+    expect(local().items[SETTINGS_KEY]).toMatchObject({
+      stage: 9,
+      resolver: { of: 'a new kind' },
+      colours: ['blue'],
+      privateWindows: true,
+    });
+    const { stage } = await readSettings();
+    await writeSettings({ stage });
+    expect(local().items[SETTINGS_KEY]).toMatchObject({ stage, colours: ['blue'] });
+  });
+
+  it('lists: entries of a new kind stay', async () => {
+    const { addSnooze, dropSnooze, readSnoozes } = await import('../utils/snooze-store.ts');
+    const newer = { whom: ['b.example'], ends: 'never' };
+    await local().set({ snoozes: [newer, SNOOZE] });
+    await addSnooze({ ...SNOOZE, to: 'c.example' }, 1, false);
+    await dropSnooze(SNOOZE, 1);
+    expect((await readSnoozes(1, false)).map(({ to }) => to)).toEqual(['c.example']);
+    expect(local().items['snoozes']).toHaveLength(2);
+    expect(local().items['snoozes']).toContainEqual(newer);
+  });
+});

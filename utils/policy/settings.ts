@@ -90,7 +90,7 @@ export async function writeSettings(patch: Partial<Settings>): Promise<void> {
   await item.change((settings) => {
     const { blueBubbles, ...rest } = settingsSchema.parse({ ...settings, ...patch });
     return { ...rest, blueBubbles: { ...blueBubbles, password: '' } };
-  });
+  }, Object.keys(patch));
 }
 
 /** Moves the password from where earlier versions kept it. */
