@@ -158,9 +158,14 @@ export function isVisible(element: Element): boolean {
   return element.checkVisibility({ visibilityProperty: true });
 }
 
-/** Hears of the next event of this type there, whatever hides the target's own methods. */
-export function listenOnce(target: EventTarget, type: string, listener: (event: Event) => void): void {
-  EventTarget.prototype.addEventListener.call(target, type, listener, { once: true });
+/** Hears of the next event of this type there until the signal aborts, whatever hides the target's own methods. */
+export function listenOnce(
+  target: EventTarget,
+  type: string,
+  listener: (event: Event) => void,
+  signal: AbortSignal,
+): void {
+  EventTarget.prototype.addEventListener.call(target, type, listener, { once: true, signal });
 }
 
 /** The element that a press at this point of the window would meet. */

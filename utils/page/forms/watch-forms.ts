@@ -159,7 +159,12 @@ export function watchForms(document: Document, events: FormEvents): void {
     const again = (late: Event) => {
       if (late === event && !event.defaultPrevented) look(true);
     };
-    for (const at of [form, view]) if (at) listenOnce(at, 'submit', again);
+    // It may be stopped on its way.
+    const way = new AbortController();
+    for (const at of [form, view]) if (at) listenOnce(at, 'submit', again, way.signal);
+    setTimeout(() => {
+      way.abort();
+    });
   };
   /** `form.submit()` and `new FormData(form)` tell what they take and cannot be stopped: what is known is shown. */
   const onFormData = (event: Event) => {
