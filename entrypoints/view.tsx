@@ -54,11 +54,12 @@ export default defineUnlistedScript(() => {
       box = made;
       update(first);
     };
-    const close = standing.mountQuestion(documentOf(root), STYLES, draw, onLost);
+    const close = standing.mountQuestion(documentOf(root), dress, draw, onLost);
     return { update, close };
   };
+  const dress = dressIn(STYLES);
   own[VIEW] = {
-    dress: dressIn(STYLES),
+    dress,
     draw(root, props) {
       if (isOrphan()) return;
       note(root);
@@ -70,7 +71,7 @@ export default defineUnlistedScript(() => {
         drawNotice(box, elsewhere, show);
       };
       return askInWindow(first, {
-        point: (show) => standing.mountQuestion(documentOf(root), STYLES, draw(show), () => undefined),
+        point: (show) => standing.mountQuestion(documentOf(root), dress, draw(show), () => undefined),
         inPage: (props) => inPage(root, props, onLost),
         onLost,
       });
@@ -82,7 +83,7 @@ export default defineUnlistedScript(() => {
           close();
         });
       };
-      const close = standing.mountQuestion(documentOf(root), STYLES, draw, () => {
+      const close = standing.mountQuestion(documentOf(root), dress, draw, () => {
         alert(`${title} ${words}`);
       });
     },

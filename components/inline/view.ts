@@ -1,6 +1,7 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import type { Dress } from '../../utils/page/dress.ts';
 import type { mountQuestion } from '../../utils/page/question.ts';
 import type { Stand } from '../../utils/page/float/stand.ts';
 
@@ -77,7 +78,7 @@ export interface Standing {
 
 export interface View extends Standing {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
-  readonly dress: (shadow: ShadowRoot) => void;
+  readonly dress: Dress;
   /** Draws the report into `root`; null clears it. */
   readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy'> | null) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */

@@ -2,8 +2,17 @@
 import { addStyles } from './styles.ts';
 import { ignoreUntrusted } from './trusted.ts';
 
-/** Makes the function that gives a closed shadow root this style sheet. */
-export const dressIn = (cssText: string) => (shadow: ShadowRoot) => {
-  addStyles(shadow, cssText);
-  ignoreUntrusted(shadow);
+/** Dresses a closed shadow root; `more` are rules for this one. */
+export type Dress = (shadow: ShadowRoot, more?: string) => void;
+
+/**
+ * Makes the function that gives a closed shadow root this style sheet. Its custom properties get names that nobody can
+ * guess: a page that registers ours (`@property` holds for shadow trees, too) would choose our colours, none among them.
+ */
+export const dressIn = (cssText: string): Dress => {
+  const own = cssText.replaceAll('--', `--${crypto.getRandomValues(new Uint32Array(3)).join('')}`);
+  return (shadow, more = '') => {
+    addStyles(shadow, own + more);
+    ignoreUntrusted(shadow);
+  };
 };

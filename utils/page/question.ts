@@ -4,18 +4,20 @@
  */
 import { countQuestions } from './asking.ts';
 import { keepPlace } from './focus.ts';
-import { contains, isConnected, makeBox } from './dom.ts';
+import { contains, isConnected, makeBox, matches } from './dom.ts';
+import type { Dress } from './dress.ts';
 import { shield } from './float/shield.ts';
-import { addStyles } from './styles.ts';
 import { watchSettled } from './settled.ts';
-import { ignoreUntrusted } from './trusted.ts';
 
 /** A page that drops or hides it more often does so on purpose. */
 const MOST_RETURNS = 3;
 /** How often it is looked whether it is still shown, and where (milliseconds). */
 const LOOK_MS = 100;
 /** What a page's own rules cannot undo: in a shadow tree `!important` wins (CSS Cascade, "Context"). */
-const HOST = ':host{all:initial!important;display:block!important;position:fixed!important}';
+const HOST =
+  ':host{all:initial!important;display:block!important;position:fixed!important}:host::backdrop{display:none!important}';
+/** The page is shown as a picture of itself, over everything (CSS View Transitions); not every browser knows it. */
+const PICTURED = ':active-view-transition';
 
 const topOf = (document: Document) => Reflect.get(document, 'documentElement') as Element | null;
 
@@ -26,20 +28,19 @@ function open(dialog: HTMLDialogElement | null): void {
 }
 
 /**
- * Puts a dialog, which `draw` makes in the given box, over the page. The returned function takes it away, and the
+ * Puts a dialog, which `draw` makes in the given box, over the page, `dress`ed. The returned function takes it away, and the
  * focus to where it was. `onLost` is called once, after it was taken away, where the page does not let it stand.
  */
 export function mountQuestion(
   document: Document,
-  cssText: string,
+  dress: Dress,
   draw: (box: HTMLElement) => void,
   onLost: () => void,
 ): () => void {
   const back = keepPlace(document);
   const host = makeBox(document);
   const shadow = host.attachShadow({ mode: 'closed' });
-  addStyles(shadow, cssText + HOST);
-  ignoreUntrusted(shadow);
+  dress(shadow, HOST);
   // The key that sends, pressed on or once more: meant for the page, and no answer. Firefox presses at the key's second event.
   const unshield = shield(host, shadow, {
     // A press that nobody can have meant for it is none; where it was hidden from the person, it is put in front again.
@@ -49,13 +50,15 @@ export function mountQuestion(
       if (type !== 'click') return false;
       const isPointed = detail > 0;
       const at = isPointed ? shadow.elementFromPoint(clientX, clientY) : shadow.activeElement;
+      // The host itself, which the page has made large.
+      const isBeside = !!at && !contains(shadow, at);
       // The safer answer sends nothing: by a key of its own it always counts, and by a press where the page hides the question.
       const isSafer = !!at?.closest('.primary') && (isPointed ? settled.isHidden() : wasKeyed);
       // In a frame that is scaled or filtered from outside the browser never tells that it is seen: there counts what
       // was reached by a key of the person's and is pressed by another.
       const isChosen = !isPointed && at === chosen && self !== top && settled.isStill();
-      if (isSafer || isChosen || (isReady && (!isPointed || wasReady))) return false;
-      if (isPointed && settled.isHidden()) look(true);
+      if (isSafer || isChosen || (isReady && !isBeside && (!isPointed || wasReady))) return false;
+      if (isBeside || (isPointed && settled.isHidden())) look(true);
       return true;
     },
     onKey(event) {
@@ -75,7 +78,10 @@ export function mountQuestion(
   let chosen: Element | null = null;
 
   const dialog = () => shadow.querySelector('dialog');
-  const settled = watchSettled(host, dialog);
+  const settled = watchSettled(host, () => {
+    const top = topOf(document);
+    return top && matches(top, PICTURED) ? null : dialog();
+  });
   const isShown = () =>
     isConnected(host) &&
     contains(document, host) &&
@@ -100,6 +106,8 @@ export function mountQuestion(
       insert();
       open(dialog());
     }
+    // As large as we made it, whatever the page makes of itself; not every browser tells.
+    box.style.zoom = String(1 / ((host as { currentCSSZoom?: number }).currentCSSZoom ?? 1));
     box.toggleAttribute('data-ready', settled.isReady());
   };
   const watcher = new MutationObserver(() => {

@@ -1,0 +1,85 @@
+/** What a page can do to everything around a question, and to the browser's picture of it: what is pressed was seen. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question, ready } from '../world/browsers/question.ts';
+import { composeOn, MAIL, sentOn } from './mail-page.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+const GO = '.hold > .buttons .button:not(.primary)';
+/** Every custom property that our style sheets have, as a page can read them in our package. */
+const TOKENS = 'surface text soft line raised danger danger-soft caution calm firm good focus link tone';
+const REGISTERED = `<style>${TOKENS.split(' ')
+  .map((name) => `@property --${name} { syntax: '<color>'; inherits: false; initial-value: transparent }`)
+  .join(' ')}</style>`;
+/** A picture of the page over everything, which lets presses through. */
+const PICTURE = `<style>::view-transition { pointer-events: none; background: gold } ::view-transition-group(x) { animation-duration: 900s }
+  #x { view-transition-name: x } html { view-transition-name: none }</style><p id=x>Free prizes</p>
+  <script>globalThis.picture = () => { globalThis.shown = document.startViewTransition(); }; globalThis.unpicture = () => { shown.skipTransition(); };</script>`;
+const HOST = `<script>globalThis.host = () => [...document.documentElement.children].findLast(({ localName }) => localName === 'div');</script>
+  <style>div::backdrop { background: gold !important }</style>`;
+
+describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    page = await stage.browser.newPage();
+  });
+  afterAll(() => stage.close());
+
+  const ask = async (more = '') => {
+    await composeOn(stage, page, MAIL + more);
+    await page.click('#go');
+    await question(page);
+  };
+  const sent = () => sentOn(stage);
+  const widthOf = async () => parseFloat(await page.inline.style('.hold', 'width'));
+  const sendIt = async () => {
+    await answer(page, 'go');
+    await until(() => Promise.resolve(sent() > 0), 'what was sent');
+    expect(sent()).toBe(1);
+  };
+
+  it('has its own colours, whatever properties a page registers', async () => {
+    await ask(REGISTERED);
+    for (const property of ['background-color', 'color', 'border-top-color'])
+      expect(await page.inline.style('.hold', property), property).toMatch(/^rgb\(/);
+    expect(await page.inline.style(GO, 'color')).toMatch(/^rgb\(/);
+    expect(await page.inline.style('.mark', 'background-color')).toMatch(/^rgb\(/);
+    await sendIt();
+  });
+
+  it.each([0.05, 12])('is as large as ever on a page with zoom: %d', async (zoom) => {
+    await ask();
+    const width = await widthOf();
+    await page.evaluate(`void (document.documentElement.style.zoom = ${zoom})`);
+    await until(async () => Math.abs((await widthOf()) - width) < 2, 'its own size');
+    await sendIt();
+  });
+
+  it('takes no press under a picture of the page, and stays', async () => {
+    await ask(PICTURE);
+    await page.evaluate('void picture()');
+    await page.waitFor(`document.documentElement.matches(':active-view-transition')`);
+    await until(
+      async () => (await page.inline.texts('[data-ready] .hold')).length === 0,
+      'no press to count',
+    );
+    await page.inline.click(GO);
+    expect((await page.inline.texts('.hold')).length, 'still asked').toBe(1);
+    expect(sent()).toBe(0);
+    await page.evaluate('void unpicture()');
+    await sendIt();
+  });
+
+  it('has nothing of its host’s over it', async () => {
+    await ask(HOST);
+    await ready(page);
+    await page.evaluate(`void ((host().popover = 'manual'), host().showPopover())`);
+    await page.waitFor(`host().matches(':popover-open')`);
+    expect(await page.evaluate(`getComputedStyle(host(), '::backdrop').display`)).toBe('none');
+    await page.press('Escape');
+    await gone(page);
+    expect(sent()).toBe(0);
+  });
+});
