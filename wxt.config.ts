@@ -20,6 +20,7 @@ const GUARDS = {
   'guard.js': 'entrypoints/guards/any-site.ts',
   'mail-guard.js': 'entrypoints/guards/mail-site.ts',
 };
+const FIRST_EAR = 'entrypoints/guards/first-ear.ts';
 const TOUCH = 'entrypoints/guards/touch.ts';
 
 /**
@@ -177,7 +178,12 @@ export default defineConfig({
       if (background && 'service_worker' in background)
         Object.assign(made, { background: withFallback(background) });
     },
-    async 'build:publicAssets'(_wxt, files) {
+    async 'build:publicAssets'(wxt, files) {
+      if (wxt.config.browser === 'firefox')
+        files.push({
+          relativeDest: 'first-ear.js',
+          contents: await bundle(FIRST_EAR, 'guard', ON_EVERY_PAGE),
+        });
       for (const [relativeDest, entry] of Object.entries(GUARDS))
         files.push({ relativeDest, contents: await bundle(entry, 'guard', ON_EVERY_PAGE) });
       files.push({ relativeDest: 'touch.js', contents: await bundle(TOUCH, 'guard', LATER) });

@@ -20,23 +20,25 @@ const EVERYWHERE = {
 
 const PERMISSIONS = ['storage', 'scripting', 'webRequest', 'declarativeNetRequestWithHostAccess'];
 
+const CONTENT_SCRIPTS: NonNullable<UserManifest['content_scripts']> = [
+  // Before any script of the page: a listener of theirs at the window would hear a Send before it can be held.
+  {
+    ...EVERYWHERE,
+    matches: HOSTS,
+    exclude_matches: WEBMAILS,
+    js: ['guard.js'],
+    run_at: 'document_start',
+  },
+  { ...EVERYWHERE, matches: WEBMAILS, js: ['mail-guard.js'] },
+];
+
 const COMMON: UserManifest = {
   name: '__MSG_extension_name__',
   description: '__MSG_extension_description__',
   default_locale: 'en',
   permissions: PERMISSIONS,
   host_permissions: [...HOSTS, ...SOCKETS],
-  content_scripts: [
-    // Before any script of the page: a listener of theirs at the window would hear a Send before it can be held.
-    {
-      ...EVERYWHERE,
-      matches: HOSTS,
-      exclude_matches: WEBMAILS,
-      js: ['guard.js'],
-      run_at: 'document_start',
-    },
-    { ...EVERYWHERE, matches: WEBMAILS, js: ['mail-guard.js'] },
-  ],
+  content_scripts: CONTENT_SCRIPTS,
   action: { default_title: '__MSG_extension_name__' },
 };
 
@@ -67,6 +69,11 @@ export function manifest(browser: 'chrome' | 'firefox'): UserManifest {
   if (browser === 'firefox') {
     return {
       ...common,
+      // A page that listens before it would be given nodes of our closed trees: Firefox alone gives them.
+      content_scripts: [
+        { ...EVERYWHERE, matches: HOSTS, js: ['first-ear.js'], run_at: 'document_start' },
+        ...CONTENT_SCRIPTS,
+      ],
       // To read how a connection is encrypted, and to stop our own question before it leaves (docs/adr/0013).
       permissions: [...PERMISSIONS, 'webRequestBlocking'],
       content_security_policy: policyOf('http://*:2'),

@@ -2,13 +2,24 @@
 import { expect } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { differences, LOOK, SCRIPT, STYLE, type Findings } from './detective.ts';
+import { HEARD, LISTEN, OF_HOSTS } from './detective-more.ts';
 import type { Stage } from './stage.ts';
 
 /** Something that is shown: its name, and what a person does to have it shown. */
 export type Shown = readonly [string, () => Promise<void>];
 
 /** What a page may find once there is something to show: that a box of ours is there, and where it stands. */
-export const PRESENCE = ['hosts', 'attributes', 'style', 'boxes', 'hits', 'records', 'selectors', 'carets'];
+export const PRESENCE = [
+  'hosts',
+  'attributes',
+  'style',
+  'boxes',
+  'hits',
+  'records',
+  'selectors',
+  'carets',
+  ...OF_HOSTS,
+];
 
 /** A detective that works in this page of the stage. */
 export function detectiveAt(stage: Stage, page: Page) {
@@ -17,7 +28,7 @@ export function detectiveAt(stage: Stage, page: Page) {
     const { host, pathname } = new URL(url);
     stage.world.pages.set(
       `${host}${pathname}`,
-      `<!doctype html><meta charset=utf-8><title>Page</title>${STYLE}<body>${html}${SCRIPT}`,
+      `<!doctype html><meta charset=utf-8><title>Page</title>${STYLE}${LISTEN}<body>${html}${SCRIPT}`,
     );
     await until(() => page.goto(url).then(() => true), 'the page');
     await page.waitFor('!!window.look', 'the detective');
@@ -25,7 +36,8 @@ export function detectiveAt(stage: Stage, page: Page) {
   const look = async (): Promise<Findings> => {
     const findings = JSON.parse(await page.evaluate<string>(LOOK)) as Findings;
     const leaks = stage.world.log.filter(({ path }) => path === '/leak').map(({ query }) => query);
-    return { ...findings, fetched: [...new Set(leaks)].sort() };
+    const heard = JSON.parse(await page.evaluate<string>(HEARD)) as Findings;
+    return { ...findings, ...heard, fetched: [...new Set(leaks)].sort() };
   };
   const print = (title: string, rows: readonly string[]) => {
     console.log(
@@ -41,6 +53,7 @@ export function detectiveAt(stage: Stage, page: Page) {
       await show();
       const found = await look();
       expect(found['hosts'], `${level}: something is shown`).toBeGreaterThan(0);
+      expect(found['leading'], `${level}: no event leads into what is shown`).toEqual([]);
       first ??= found;
       rows.push(...differences(first, found).map((row) => `${looks[0]?.[0]} / ${level}: ${row}`));
     }

@@ -3,11 +3,9 @@
  * outside of it stays open, a trap for the focus does not wake, and no shortcut sees what is typed in a question.
  */
 import { contains } from '../dom.ts';
+import { EAR, listenTo } from './ears.ts';
 import { OURS } from '../trusted.ts';
 
-const QUIET =
-  'pointerdown pointerup pointercancel pointerover pointerout mousedown mouseup mouseover mouseout click auxclick dblclick ' +
-  'contextmenu touchstart touchend focus blur focusin focusout keydown keypress keyup beforeinput input beforetoggle toggle';
 const POINTED = /^(pointer|mouse|click)/;
 /** Of these our own handlers hear, by a copy that stays in the tree. */
 const GIVEN = ['click', 'input'];
@@ -80,11 +78,19 @@ function give(shield: Shielded, event: MouseEvent): void {
   if (copy.defaultPrevented) event.preventDefault();
 }
 
+/** Events about the page, but of a pointer that is, or was, over ours: in Firefox they lead into our tree. */
+const LEADING = /^(?:mouse|pointer)(?:enter|leave|over|out)$/;
+const leadsIn = ({ type, explicitOriginalTarget }: Event & { readonly explicitOriginalTarget?: Node }) =>
+  LEADING.test(type) &&
+  !!explicitOriginalTarget &&
+  [...shields.values()].some(({ shadow }) => contains(shadow, explicitOriginalTarget));
+
 function quiet(event: Event): void {
   if (!event.isTrusted || !event.target) return;
   const shield = shields.get(event.target);
   if (!shield) {
-    pressInert(event);
+    if (leadsIn(event)) event.stopImmediatePropagation();
+    else pressInert(event);
     return;
   }
   event.stopImmediatePropagation();
@@ -101,17 +107,14 @@ function quiet(event: Event): void {
 export type Shield = (host: HTMLElement, shadow: ShadowRoot, more?: More) => () => void;
 
 export const shield: Shield = (host, shadow, more = {}) => {
-  const listen = (isOn: boolean) => {
-    for (const type of QUIET.split(' '))
-      (isOn ? addEventListener : removeEventListener)(type, quiet, { capture: true });
-  };
   const own = { shadow, ...more };
   shields.set(host, own);
   // Anew each time: a page that was written anew has taken them away.
-  listen(true);
+  listenTo(true, quiet);
+  Reflect.set(globalThis, EAR, quiet);
   return () => {
     // It may have another place, and another shield, by now.
     if (shields.get(host) === own) shields.delete(host);
-    if (shields.size === 0) listen(false);
+    if (shields.size === 0) listenTo(false, quiet);
   };
 };

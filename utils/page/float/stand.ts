@@ -2,6 +2,7 @@
 import type { Place } from '../mount.ts';
 import { watchFlow } from './buries.ts';
 import { float } from './float.ts';
+import { shield } from './shield.ts';
 
 /** What became of a place: what it belongs to is gone, or not shown for now, or the box is in the way there. */
 export type Lost = 'gone' | 'hidden' | 'buried';
@@ -15,9 +16,14 @@ export type Stand = (
   onLost: (why: Lost) => void,
 ) => () => void;
 
-export const stand: Stand = (host, box, place, root, onLost) =>
-  place.place === 'over'
-    ? float(host, box, place, onLost)
-    : watchFlow(box, root, () => {
-        onLost('buried');
-      });
+export const stand: Stand = (host, box, place, root, onLost) => {
+  if (place.place === 'over') return float(host, box, place, onLost);
+  const unshield = shield(host, box.getRootNode() as ShadowRoot);
+  const end = watchFlow(box, root, () => {
+    onLost('buried');
+  });
+  return () => {
+    end();
+    unshield();
+  };
+};
