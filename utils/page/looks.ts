@@ -1,4 +1,5 @@
 /** A few bounded looks after an event: compose windows open with a delay, and nothing here polls. */
+import { now } from './now.ts';
 
 /** When to look after a click, a key or a focus, in milliseconds. */
 const AFTER_EVENT = [0, 300, 1200];
@@ -27,10 +28,10 @@ export function boundedLooks(look: () => void, signal: AbortSignal): Looks {
   const guarded = () => {
     if (signal.aborted) return;
     isAsked = false;
-    const began = performance.now();
+    const began = now();
     look();
-    const now = performance.now();
-    rested = now + REST + REST_FOR_WORK * (now - began);
+    const ended = now();
+    rested = ended + REST + REST_FOR_WORK * (ended - began);
   };
   const run = () => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(guarded, { timeout: 200 });
@@ -46,7 +47,7 @@ export function boundedLooks(look: () => void, signal: AbortSignal): Looks {
     request: () => {
       if (isAsked) return;
       isAsked = true;
-      series(AFTER_EVENT, Math.max(0, rested - performance.now()));
+      series(AFTER_EVENT, Math.max(0, rested - now()));
     },
   };
 }
