@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Advice } from '../utils/core/model.ts';
-import { t, tBecause } from '../utils/i18n.ts';
+import { t, tBecause } from '../utils/platform/i18n.ts';
 
 interface Props {
   readonly advice: readonly Advice[];

@@ -1,7 +1,7 @@
 import type { Assessment } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
-import { keyOf, t, type MessageKey } from '../utils/i18n.ts';
+import { keyOf, t, type MessageKey } from '../utils/platform/i18n.ts';
 import { AdviceList } from './AdviceList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';

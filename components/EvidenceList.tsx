@@ -1,5 +1,5 @@
 import type { Evidence, Verdict } from '../utils/core/model.ts';
-import { keyOf, t, tBecause, tSource } from '../utils/i18n.ts';
+import { keyOf, t, tBecause, tSource } from '../utils/platform/i18n.ts';
 import { ageOf } from './age.ts';
 import type { OnMark } from './inline/view.ts';
 

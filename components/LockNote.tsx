@@ -1,5 +1,5 @@
 import type { OrganisationWords } from '../utils/core/report.ts';
-import { t } from '../utils/i18n.ts';
+import { t } from '../utils/platform/i18n.ts';
 import { OrganisationHelp } from './OrganisationHelp.tsx';
 
 /** Says why a setting cannot be changed, in the organisation's words where it has some. */

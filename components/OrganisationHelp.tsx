@@ -1,5 +1,5 @@
 import type { OrganisationWords } from '../utils/core/report.ts';
-import { t } from '../utils/i18n.ts';
+import { t } from '../utils/platform/i18n.ts';
 
 /** What the organisation says to the person, where to read more, whom to ask. */
 export function OrganisationHelp({ words }: { readonly words: OrganisationWords }) {

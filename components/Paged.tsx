@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { t } from '../utils/i18n.ts';
+import { t } from '../utils/platform/i18n.ts';
 
 /** No person reads more at once, and no page is slow by these. */
 const AT_ONCE = 100;

@@ -1,4 +1,4 @@
-import { t } from '../utils/i18n.ts';
+import { t } from '../utils/platform/i18n.ts';
 import type { Stamp } from '../utils/policy/revision.ts';
 
 /** By what the organisation's policy is known, and since when it is out of date. */

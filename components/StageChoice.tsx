@@ -1,4 +1,4 @@
-import { t } from '../utils/i18n.ts';
+import { t } from '../utils/platform/i18n.ts';
 import { Choice } from './Choice.tsx';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { t, keyOf } from '../utils/i18n.ts';
+import { t, keyOf } from '../utils/platform/i18n.ts';
 import type { Trouble } from '../utils/core/trouble.ts';
 
 /** What cannot be kept on this device, and what is still done. */

@@ -1,6 +1,6 @@
 /** How old a finding is, in words. */
 import type { Evidence } from '../utils/core/model.ts';
-import { t } from '../utils/i18n.ts';
+import { t } from '../utils/platform/i18n.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

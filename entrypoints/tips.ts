@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { t } from '../utils/i18n.ts';
+import { t } from '../utils/platform/i18n.ts';
 import { send } from '../utils/messages/send.ts';
 import { watchOffers } from '../utils/page/tips/watch-offers.ts';
 import { showTip } from '../utils/tip.ts';

@@ -93,11 +93,11 @@ describe.each(files)('%s', (file) => {
         /\bdocument\.|\bwindow\.(document|location|addEventListener)/.test(text),
         'only page/ and views touch document',
       ).toBe(false);
-    if (file !== 'utils/browser.ts') {
+    if (file !== 'utils/platform/browser.ts') {
       const polyfill = importsOf(file).filter(
         ({ to, typesOnly }) => to === 'webextension-polyfill' && !typesOnly,
       );
-      expect(polyfill, 'only utils/browser.ts imports the polyfill').toEqual([]);
+      expect(polyfill, 'only utils/platform/browser.ts imports the polyfill').toEqual([]);
     }
   });
 

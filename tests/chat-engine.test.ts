@@ -9,7 +9,7 @@ import { VIEW, type ViewProps } from '../components/inline/view.ts';
 import { reportOf } from './components/samples.ts';
 
 /** The browser's own takes its time on another thread; this one is done at once. */
-vi.mock('../utils/hash.ts', () => ({
+vi.mock('../utils/platform/hash.ts', () => ({
   hashConversation: (...parts: readonly string[]) =>
     Promise.resolve(createHash('sha256').update(parts.join()).digest('hex')),
 }));

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TROUBLES } from '../utils/core/trouble.ts';
 import { answered } from '../utils/lookups/answer.ts';
 import { createCache, memoryStore } from '../utils/lookups/cache.ts';
-import { onceDone } from '../utils/once-done.ts';
+import { onceDone } from '../utils/platform/once-done.ts';
 import { fakeBrowser } from './background/fake-browser.ts';
 import { freshIdb } from './background/fake-idb.ts';
 
@@ -14,7 +14,7 @@ const { mocked, idbMock } = vi.hoisted(() => ({
   idbMock: {} as { openDB: (...all: unknown[]) => unknown },
 }));
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
-vi.mock('../utils/browser.ts', () => mocked);
+vi.mock('../utils/platform/browser.ts', () => mocked);
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const NOW = 2 * YEAR;

@@ -3,7 +3,7 @@ import type { Assessment, Level } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 
 const { session } = vi.hoisted(() => ({ session: new Map<string, unknown>() }));
-vi.mock('../utils/browser.ts', () => ({
+vi.mock('../utils/platform/browser.ts', () => ({
   browser: {
     storage: {
       session: {

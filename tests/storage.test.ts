@@ -9,7 +9,7 @@ const { mocked, idbMock } = vi.hoisted(() => ({
   idbMock: {} as { openDB: (...all: unknown[]) => unknown },
 }));
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
-vi.mock('../utils/browser.ts', () => mocked);
+vi.mock('../utils/platform/browser.ts', () => mocked);
 beforeEach(() => {
   mocked.browser = fakeBrowser();
   freshIdb(idbMock);

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 const { stored } = vi.hoisted(() => ({
   stored: { local: new Map<string, unknown>(), session: new Map<string, unknown>() },
 }));
-vi.mock('../utils/browser.ts', () => {
+vi.mock('../utils/platform/browser.ts', () => {
   const area = (items: Map<string, unknown>) => ({
     get: (key: string) => Promise.resolve({ [key]: items.get(key) }),
     set: (more: Record<string, unknown>) => {

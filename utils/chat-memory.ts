@@ -2,7 +2,7 @@
  * Which conversations a person has been told about this week. Kept under hashes that only this installation can make:
  * no name, number or id of a conversation is stored.
  */
-import { browser } from './browser.ts';
+import { browser } from './platform/browser.ts';
 import { rankOf, worseOf } from './core/levels.ts';
 import type { Level } from './core/model.ts';
 import type { Noticed } from './messages/protocol.ts';

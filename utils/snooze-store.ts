@@ -1,5 +1,5 @@
 /** What the person silenced: in storage.local, of private windows in memory that ends with this run of the browser (storage.session). */
-import { browser } from './browser.ts';
+import { browser } from './platform/browser.ts';
 import type { Snooze } from './core/snooze.ts';
 import { storedItem } from './storage/item.ts';
 

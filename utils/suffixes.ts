@@ -1,5 +1,5 @@
 /** Below which names can anybody have one (`co.uk`, `github.io`)? By the public suffix list in the package. */
-import { browser } from './browser.ts';
+import { browser } from './platform/browser.ts';
 import { readPackageText } from './lookups/package-tables.ts';
 
 type IsSuffix = (name: string) => boolean;

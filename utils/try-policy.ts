@@ -4,7 +4,7 @@ import { assess } from './assess.ts';
 import { assessDestination } from './assess-destination.ts';
 import { assessMailLink } from './assess-mail-link.ts';
 import { assessChat } from './assess-chat.ts';
-import { browser } from './browser.ts';
+import { browser } from './platform/browser.ts';
 import { chatChecks, checks, destinationChecks } from './checks/index.ts';
 import { parseRecipients } from './core/address.ts';
 import { ANY_CONTENT, isHolding } from './core/decide.ts';

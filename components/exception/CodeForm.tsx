@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
 import type { Refused } from '../../utils/policy/requests.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Action, Assessment } from '../../utils/core/model.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import { LevelIcon } from './LevelIcon.tsx';
 import { bannerWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { isHolding } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { Answers, Banner } from './Banner.tsx';
 import { LevelIcon } from './LevelIcon.tsx';

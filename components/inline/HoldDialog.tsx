@@ -1,6 +1,6 @@
 import { isHolding } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import { AdviceList } from '../AdviceList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
 import { Justification } from './Justification.tsx';

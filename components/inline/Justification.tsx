@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 
 interface Props {
   /** Fewest characters that count as a reason. */

@@ -1,4 +1,4 @@
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import type { TipProps } from './view.ts';
 
 /** One calm line about the page, with where it comes from; hidden for good on this site by a button. */

@@ -4,7 +4,7 @@ import { carriageOf, isCall } from '../../utils/core/destination.ts';
 import type { Assessment, Destination, Level, Verdict } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
-import { keyOf, t, type MessageKey } from '../../utils/i18n.ts';
+import { keyOf, t, type MessageKey } from '../../utils/platform/i18n.ts';
 
 /**
  * How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. And what will

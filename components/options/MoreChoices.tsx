@@ -1,5 +1,5 @@
 import { ACTIONS, LEVELS, type Action, type Level } from '../../utils/core/model.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Values } from '../../utils/policy/schema.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 

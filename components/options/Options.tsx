@@ -1,7 +1,7 @@
 import type { ComponentChildren, ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OrganisationWords } from '../../utils/core/report.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { LockNote } from '../LockNote.tsx';

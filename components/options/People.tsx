@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { MEANS, type ImportedPeople, type Means, type PersonEntry } from '../../utils/core/people.ts';
 import { Paged } from '../Paged.tsx';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 
 interface Props {
   readonly people: readonly PersonEntry[];

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import type { ENTRY_FORM, EntryField, Written } from '../../utils/policy/add-entries.ts';
 import type { ListKey, Mode } from '../../utils/policy/schema.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Trial, Tried } from '../../utils/core/trial.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { ENTRY_FORM, Written } from '../../utils/policy/add-entries.ts';
 import type { Lint } from '../../utils/policy/lint.ts';
 import type { ListKey, Mode } from '../../utils/policy/schema.ts';

@@ -1,4 +1,4 @@
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { Paged } from '../Paged.tsx';
 import type { InForce } from '../../utils/policy/in-force.ts';
 

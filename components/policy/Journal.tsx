@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../utils/core/report.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 
 interface Props {
   readonly entries: readonly JournalEntry[];

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { JournalEntry } from '../../utils/core/report.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 import type { Stamp } from '../../utils/policy/revision.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 
 /** A field with more lines, or signs, than these makes browsers slow at each key. */
 const MOST = { lines: 1_000, signs: 100_000 };

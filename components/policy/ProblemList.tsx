@@ -1,5 +1,5 @@
 import { Paged } from '../Paged.tsx';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Told } from '../../utils/policy/lint.ts';
 import type { Problem } from '../../utils/policy/parse.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Because } from '../../utils/core/model.ts';
-import { keyOf, t, tBecause } from '../../utils/i18n.ts';
+import { keyOf, t, tBecause } from '../../utils/platform/i18n.ts';
 import type { Found, Outcome, Trial, Tried } from '../../utils/core/trial.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../utils/core/report.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 
 /** The newest requests that fit a popup; the count tells how many there are. */
 const SHOWN = 50;

@@ -1,6 +1,6 @@
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { AssessmentList } from '../AssessmentList.tsx';

@@ -1,5 +1,5 @@
 import type { Snooze } from '../../utils/core/snooze.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 
 interface Props {
   readonly snoozes: readonly Snooze[];

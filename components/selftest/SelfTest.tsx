@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Check, Tested } from '../../utils/policy/self-test.ts';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 

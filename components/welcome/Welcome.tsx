@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { OrganisationWords } from '../../utils/core/report.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import { LockNote } from '../LockNote.tsx';
 import { StageChoice } from '../StageChoice.tsx';
 

@@ -1,8 +1,8 @@
 /** The toolbar icon carries a tab's worst level: the copy that no page can hide or forge. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { TabReport } from '../../utils/core/report.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
-import { createTurns } from '../../utils/in-turn.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { createTurns } from '../../utils/platform/queue.ts';
 import { badgeOf, type Badge } from '../../utils/report-store.ts';
 
 /** Sign and colours of each state: shape first, colour second; white on each has a contrast of 4.5 or more. */

@@ -1,5 +1,5 @@
 /** Content scripts cannot read what is stored, since a page's process may be in other hands: they are told that it changed. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { Changed } from '../../utils/messages/protocol.ts';
 import { watchInForce } from '../../utils/policy/in-force.ts';
 import { watchSnoozes } from '../../utils/snooze-store.ts';

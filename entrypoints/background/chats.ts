@@ -1,14 +1,14 @@
 /** What the worker does for chats. Nobody is asked about them but the person's own BlueBubbles server and lists. */
 import { chatScript, SELF_HOSTED_SCRIPT } from '../../utils/adapters/chats/files.ts';
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { PAINTED_APP, type ChatBodies, type Sent } from '../../utils/chat-bodies.ts';
 import { chatSalt, noteChat, recallChat } from '../../utils/chat-memory.ts';
 import type { ChatState, Destination } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { chatsAt } from '../../utils/data/chats.ts';
 import { loadTables } from '../../utils/data/large.ts';
-import { hashConversation } from '../../utils/hash.ts';
-import { createTurns } from '../../utils/in-turn.ts';
+import { hashConversation } from '../../utils/platform/hash.ts';
+import { createTurns } from '../../utils/platform/queue.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { actionPolicyOf, isStrict, mayHold } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';

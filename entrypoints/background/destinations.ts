@@ -1,5 +1,5 @@
 /** What the worker does for forms, uploads and links. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { Destination, Recipient } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { placesOf, traced, type Sent, type To, type Traced } from '../../utils/core/sent.ts';

@@ -1,5 +1,5 @@
 /** What the worker does to the frames of a page. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { LargeTable } from '../../utils/data/large.ts';
 import { readPackageTable } from '../../utils/lookups/package-tables.ts';
 import { noteFailedStart } from '../../utils/failed-starts.ts';

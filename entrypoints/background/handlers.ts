@@ -1,5 +1,5 @@
 /** What the worker does for each message. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { appFile, markedFile } from '../../utils/adapters/files.ts';
 import type { Recipient } from '../../utils/core/model.ts';
 import { snoozeOf } from '../../utils/core/snooze.ts';

@@ -1,10 +1,10 @@
 import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { watchChatBodies } from '../../utils/chat-bodies.ts';
 import { watchConnections } from '../../utils/lookups/connections.ts';
 import { trimJournal } from '../../utils/journal.ts';
-import { onceDone } from '../../utils/once-done.ts';
+import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { createInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/report-store.ts';

@@ -1,5 +1,5 @@
 /** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
-import { trustedUrl } from '../../utils/trusted-url.ts';
+import { trustedUrl } from '../../utils/platform/trusted-url.ts';
 
 export interface Libraries {
   readonly judging: typeof import('../../utils/judging.ts');

@@ -1,5 +1,5 @@
 /** The worker's lookups: ports bound to this browser. One gate for ordinary, one for private windows. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { renew } from './facts.ts';
 import { loadLibrary } from './library.ts';
 import type { Asker, KeptShares, Shares } from '../../utils/lookups/budget.ts';

@@ -1,5 +1,5 @@
 /** The window in which the extension itself asks before something is sent. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { Request } from '../../utils/messages/protocol.ts';
 import type { From } from '../../utils/messages/receive.ts';
 

@@ -1,5 +1,5 @@
 /** A copy of the extension takes over in pages that were open before it: after an installation, an update, a switching on. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { HOOKS } from '../../utils/page/touch.ts';
 import { matchesPattern } from '../../utils/core/match-pattern.ts';
 

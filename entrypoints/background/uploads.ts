@@ -1,5 +1,5 @@
 /** The watch on where files go, over the browser itself. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { WatchConnections } from '../../utils/lookups/connections.ts';
 import { keptTabs } from '../../utils/traces.ts';
 import { watchUploads, type Uploads } from '../../utils/uploads.ts';

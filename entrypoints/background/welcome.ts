@@ -1,5 +1,5 @@
 /** The pages on which a person chooses what may be looked up, and by whom it is answered. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import type { Request } from '../../utils/messages/protocol.ts';
 import { awaitManaged } from '../../utils/policy/managed.ts';

@@ -5,7 +5,7 @@ import { rankOf } from '../../utils/core/levels.ts';
 import type { Destination, Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
-import { hashConversation } from '../../utils/hash.ts';
+import { hashConversation } from '../../utils/platform/hash.ts';
 import { openAnswers } from '../../utils/answers.ts';
 import { holdUntilAnswered, unjudged } from '../../utils/holding.ts';
 import type { ChatSite, News, Noticed } from '../../utils/messages/protocol.ts';

@@ -2,9 +2,9 @@ import { render } from 'preact';
 import '../../components/page.css';
 import { Exception } from '../../components/exception/Exception.tsx';
 import { bannerWords } from '../../components/inline/words.ts';
-import { copyText } from '../../utils/page/copy.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
 import { makeRequest, openRequest, wishOf, type Requested } from '../../utils/policy/requests.ts';
-import { startPage } from '../../utils/start-page.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
 import { askedOf, heldIn, readRules, take } from './state.ts';
 
 const root = startPage(document, 'exception_title');

@@ -1,10 +1,10 @@
 /** What the page for exceptions shows, and what it does with a code. */
 import type { Asked } from '../../components/exception/Exception.tsx';
 import { mostHeld } from '../../components/inline/words.ts';
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { isHolding } from '../../utils/core/decide.ts';
 import type { Assessment } from '../../utils/core/model.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { noteGranted } from '../../utils/journal.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
 import { knownSuffixes, readInForce } from '../../utils/policy/in-force.ts';

@@ -1,8 +1,8 @@
 import { PolicySection } from '../../components/policy/PolicySection.tsx';
 import type { JournalEntry } from '../../utils/core/report.ts';
 import { trimJournal } from '../../utils/journal.ts';
-import { copyText } from '../../utils/page/copy.ts';
-import { download } from '../../utils/page/download.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
+import { download } from '../../utils/platform/download.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';

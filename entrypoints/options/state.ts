@@ -1,9 +1,9 @@
 /** What the settings' page shows, read from what is stored; what cannot be read is not there, and the page says so. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { readJournal } from '../../utils/journal.ts';
 import { factsItem } from '../../utils/facts-store.ts';
-import { keyOf, t } from '../../utils/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { readMarks } from '../../utils/people-store.ts';
 import { readInForce, type InForce } from '../../utils/policy/in-force.ts';
 import { askStamp } from '../../utils/policy-stamp.ts';

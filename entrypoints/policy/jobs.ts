@@ -2,7 +2,7 @@
 import type { Lint } from '../../utils/policy/lint.ts';
 import type { Policy } from '../../utils/policy/parse.ts';
 import type { Ids } from '../../utils/policy/render/files.ts';
-import { trustedUrl } from '../../utils/trusted-url.ts';
+import { trustedUrl } from '../../utils/platform/trusted-url.ts';
 import type { Job } from './work.ts';
 import workUrl from './work.ts?worker&url';
 

@@ -1,14 +1,14 @@
 import { render } from 'preact';
 import '../../components/page.css';
 import { Builder } from '../../components/policy/Builder.tsx';
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { largeTable, loadTables } from '../../utils/data/large.ts';
 import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
-import { download } from '../../utils/page/download.ts';
-import { startPage } from '../../utils/start-page.ts';
+import { download } from '../../utils/platform/download.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
 import { readTable, tryPolicy } from '../../utils/try-policy.ts';
 import { createJobs } from './jobs.ts';
 

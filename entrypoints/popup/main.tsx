@@ -1,14 +1,14 @@
 import { render } from 'preact';
 import '../../components/page.css';
 import { Popup } from '../../components/popup/Popup.tsx';
-import { copyText } from '../../utils/page/copy.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { watchInForce } from '../../utils/policy/in-force.ts';
 import { watchTabReport } from '../../utils/report-store.ts';
 import { dropSnooze } from '../../utils/snooze-store.ts';
 import { showTipsAgain } from '../../utils/tips-store.ts';
-import { createTurns } from '../../utils/in-turn.ts';
-import { startPage } from '../../utils/start-page.ts';
+import { createTurns } from '../../utils/platform/queue.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
 import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
 
 const root = startPage(document, 'popup_title');

@@ -1,5 +1,5 @@
 /** What the popup shows, read from what is stored. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';

@@ -4,12 +4,12 @@ import '../../components/inline/inline.css';
 import './question.css';
 import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
 import type { Answer } from '../../components/inline/view.ts';
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import type { FromWindow, ToWindow } from '../../utils/own-window.ts';
-import { copyText } from '../../utils/page/copy.ts';
-import { startPage } from '../../utils/start-page.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
 import { come, leave, siteOf } from './place.ts';
 import { watchPresses } from './presses.ts';
 

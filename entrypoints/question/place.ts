@@ -1,6 +1,6 @@
 /** The window's own place among the browser's windows, and what it is about. */
-import { browser } from '../../utils/browser.ts';
-import { t } from '../../utils/i18n.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { t } from '../../utils/platform/i18n.ts';
 
 /** Closes it. */
 export async function leave(): Promise<void> {

@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import '../../components/page.css';
 import { SelfTest } from '../../components/selftest/SelfTest.tsx';
-import { copyText } from '../../utils/page/copy.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
 import { judgeFacts, type Tested } from '../../utils/policy/self-test.ts';
-import { startPage } from '../../utils/start-page.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
 import { tryAll } from './tries.ts';
 
 const root = startPage(document, 'selftest_title');

@@ -1,5 +1,5 @@
 /** Trying what Sealcheck needs, on this device, now. Asks nobody outside but the address that the policy names for its date. */
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { LARGE_TABLES } from '../../utils/data/large.ts';
 import { readFailedStarts } from '../../utils/failed-starts.ts';
 import { hasPackageFile } from '../../utils/lookups/package-tables.ts';

@@ -4,8 +4,8 @@ import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
 import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
-import { browser } from '../../utils/browser.ts';
-import { startPage } from '../../utils/start-page.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
 
 const root = startPage(document, 'welcome_title');
 const inForce = await readInForce(Date.now());

@@ -6,7 +6,7 @@ import { fakeLookups } from '../checks/fake-lookups.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
 const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
-vi.mock('../../utils/browser.ts', () => mocked);
+vi.mock('../../utils/platform/browser.ts', () => mocked);
 
 const GOOD = 'bob@gmail.com';
 const BAD = '5551234567@vtext.com';

@@ -10,7 +10,7 @@ const { mocked, idbMock } = vi.hoisted(() => ({
   mocked: { browser: {} },
   idbMock: {} as { openDB: (...all: unknown[]) => unknown },
 }));
-vi.mock('../../utils/browser.ts', () => mocked);
+vi.mock('../../utils/platform/browser.ts', () => mocked);
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
 
 const PHONE = '5551234567@vtext.com';

@@ -10,7 +10,7 @@ import { fakeLookups, type World } from '../checks/fake-lookups.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
 const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
-vi.mock('../../utils/browser.ts', () => mocked);
+vi.mock('../../utils/platform/browser.ts', () => mocked);
 
 /** What a domain publishes: each kind needs other look-ups, after each other and beside each other. */
 const KINDS: Readonly<Record<string, (domain: string) => World>> = {

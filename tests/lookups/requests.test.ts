@@ -3,7 +3,9 @@ import { expect, it, vi } from 'vitest';
 import { OWN, standAsWorker } from './own.ts';
 
 const updateSessionRules = vi.hoisted(() => vi.fn());
-vi.mock('../../utils/browser.ts', () => ({ browser: { declarativeNetRequest: { updateSessionRules } } }));
+vi.mock('../../utils/platform/browser.ts', () => ({
+  browser: { declarativeNetRequest: { updateSessionRules } },
+}));
 const { isOwn } = await import('../../utils/lookups/own.ts');
 const { stripHeaders } = await import('../../utils/lookups/headers.ts');
 

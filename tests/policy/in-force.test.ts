@@ -59,7 +59,7 @@ const { fake, browser } = vi.hoisted(() => {
   };
   return { fake, browser };
 });
-vi.mock('../../utils/browser.ts', () => ({ browser }));
+vi.mock('../../utils/platform/browser.ts', () => ({ browser }));
 const { saveChoice } = await import('../../utils/policy/save.ts');
 const { createInForce, ownSettings, readInForce } = await import('../../utils/policy/in-force.ts');
 const { awaitManaged } = await import('../../utils/policy/managed.ts');

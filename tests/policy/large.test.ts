@@ -7,7 +7,7 @@ import { suffixTable } from '../../utils/suffix-table.ts';
 import { NOW, recipient } from './samples.ts';
 
 const asked = vi.hoisted(() => ({ managed: 0, table: 0, policy: {} }));
-vi.mock('../../utils/browser.ts', async () => {
+vi.mock('../../utils/platform/browser.ts', async () => {
   const { fakeBrowser } = await import('../background/fake-browser.ts');
   const fake = fakeBrowser();
   const event = { addListener: () => undefined, removeListener: () => undefined };

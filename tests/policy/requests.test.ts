@@ -15,7 +15,7 @@ import { actionPolicyOf } from '../../utils/policy/apply.ts';
 import { recipient, under } from './samples.ts';
 
 const { store } = vi.hoisted((): { store: Record<string, unknown> } => ({ store: {} }));
-vi.mock('../../utils/browser.ts', () => ({
+vi.mock('../../utils/platform/browser.ts', () => ({
   browser: {
     storage: {
       local: {

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
 import { NOW, under } from './samples.ts';
 
 const { store } = vi.hoisted((): { store: Record<string, unknown> } => ({ store: {} }));
-vi.mock('../../utils/browser.ts', () => ({
+vi.mock('../../utils/platform/browser.ts', () => ({
   browser: {
     storage: {
       local: { get: (key: string) => Promise.resolve(key in store ? { [key]: store[key] } : {}) },

@@ -10,7 +10,9 @@ import { readTrie, suffixTable } from '../../utils/suffix-table.ts';
 import { suffixesIn } from '../../utils/suffixes.ts';
 import { NOW } from './samples.ts';
 
-vi.mock('../../utils/browser.ts', () => ({ browser: { runtime: { getURL: (path: string) => path } } }));
+vi.mock('../../utils/platform/browser.ts', () => ({
+  browser: { runtime: { getURL: (path: string) => path } },
+}));
 const served = vi.fn(() => Promise.resolve(new Response(suffixTable())));
 vi.stubGlobal('fetch', served);
 

@@ -1,5 +1,5 @@
 /** Takes identifying headers off our own lookups: which extension, which browser, which language. */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 import { ownHost } from './own.ts';
 
 const RULES = { resolver: 1, policies: 2, keys: 3, servers: 4, answers: 5 };

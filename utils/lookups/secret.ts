@@ -1,5 +1,5 @@
 /** This installation's secret, under which names of people are hidden in what is kept. It never leaves the device. */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 
 type Octets = readonly number[];

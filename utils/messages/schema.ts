@@ -1,7 +1,7 @@
 /** What a content script may say to the worker: shapes and bounds, checked at run time in the worker alone. */
 import { APP_STATES, CHAT_STATES, LEVELS } from '../core/model.ts';
 import { MEANS } from '../core/people.ts';
-import * as z from '../zod.ts';
+import * as z from '../platform/zod.ts';
 import type { MessageName } from './protocol.ts';
 
 /** Far more recipients, and longer texts, than are read (assess-draft.ts): what is left unread is counted, not refused. */

@@ -1,5 +1,5 @@
 /** Firefox's own data consent (data_collection_permissions): asked when a person grants a stage, and theirs to take back. */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 import type { Stage } from '../lookups/gate.ts';
 
 /** What a stage transmits, in Firefox's categories: who one writes to; from stage 2 on, the address itself. */

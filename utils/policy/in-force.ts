@@ -1,5 +1,5 @@
 /** The settings in force now: the organisation's, the person's, the defaults. */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 import type { Stage } from '../lookups/gate.ts';
 import { readConsent, watchConsent } from './consent.ts';
 import { GRANTS, grantsItem, noteEnds, withGrants } from './grants.ts';

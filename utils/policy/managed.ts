@@ -2,7 +2,7 @@
  * What the browser hands over as the organisation's policy. Chromium answers `{}` until its own loading is done, which
  * takes seconds after a start, and tells by an event; Firefox reads once at its start, and throws where none is set.
  */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 import { storedItem } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import { goodOf, parsePolicy } from './parse.ts';

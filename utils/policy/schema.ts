@@ -6,7 +6,7 @@ import { ACTIONS, LEVELS, type Level } from '../core/model.ts';
 import { SITUATIONS } from '../core/advise.ts';
 import { isE164 } from '../core/people.ts';
 import { PUBLIC_KEY } from '../signed/ed25519.ts';
-import * as z from '../zod.ts';
+import * as z from '../platform/zod.ts';
 import { readName, readSubject } from './names.ts';
 import { isRequestUrl } from './request-url.ts';
 import { isFactsUrl, isOwnServerUrl, isSeveral, parseResolver } from './resolver.ts';

@@ -1,7 +1,7 @@
 /** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
 import { storedItem } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
-import * as z from '../zod.ts';
+import * as z from '../platform/zod.ts';
 import { CHOICES } from './own-keys.ts';
 import { SHAPE } from './schema.ts';
 import { isFactsUrl, isHttpsUrl, isOwnServerUrl, isResolverUrl } from './resolver.ts';

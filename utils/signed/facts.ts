@@ -5,7 +5,7 @@
  */
 import { LOWERABLE, type Change } from '../data/lowered.ts';
 import type { Question, Reply } from '../lookups/gate.ts';
-import * as z from '../zod.ts';
+import * as z from '../platform/zod.ts';
 import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
 
 /** What else this key signs is no such file. */

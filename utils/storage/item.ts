@@ -1,5 +1,5 @@
 /** Items of storage that are read, changed and written back: one change after the other, in all of the extension's own pages. */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 
 type Work<T> = () => Promise<T>;
 

@@ -1,5 +1,5 @@
 /** Secrets, in IndexedDB of the extension's own origin: out of reach of content scripts, and so of a page's process. */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 import { openDatabase, openForWriting } from './db.ts';
 
 /** What names of people are hidden under, the password of the person's own server, the token of the organisation's probe. */

@@ -1,5 +1,5 @@
 /** What can be kept on this device now: tried out, by the extension's own pages, since the worker may be gone. */
-import { browser } from '../browser.ts';
+import { browser } from '../platform/browser.ts';
 import type { Trouble } from '../core/trouble.ts';
 import { isNewer, openDatabase, openForWriting } from './db.ts';
 

@@ -1,6 +1,6 @@
 /** Texts: every word that a person sees comes from `_locales`. */
-import type messages from '../public/_locales/en/messages.json';
-import type { Because } from './core/model.ts';
+import type messages from '../../public/_locales/en/messages.json';
+import type { Because } from '../core/model.ts';
 
 export type MessageKey = keyof typeof messages;
 
