@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { manifest } from '../utils/manifest.ts';
+import { manifest } from '../utils/build/manifest.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const rows = readFileSync(join(ROOT, 'docs', 'permissions.md'), 'utf8')

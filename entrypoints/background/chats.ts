@@ -1,5 +1,5 @@
 /** What the worker does for chats. Nobody is asked about them but the person's own BlueBubbles server and lists. */
-import { chatScript, SELF_HOSTED_SCRIPT } from '../../utils/adapters/chats/files.ts';
+import { chatScript, SELF_HOSTED_SCRIPT } from '../../utils/build/chat-files.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { PAINTED_APP, type ChatBodies, type Sent } from '../../utils/chat-bodies.ts';
 import { chatSalt, noteChat, recallChat } from '../../utils/chat-memory.ts';

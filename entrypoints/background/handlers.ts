@@ -1,6 +1,6 @@
 /** What the worker does for each message. */
 import { browser } from '../../utils/platform/browser.ts';
-import { appFile, markedFile } from '../../utils/adapters/files.ts';
+import { appFile, markedFile } from '../../utils/build/adapter-files.ts';
 import type { Recipient } from '../../utils/core/model.ts';
 import { snoozeOf } from '../../utils/core/snooze.ts';
 import { nameOf } from '../../utils/core/subject.ts';

@@ -1,5 +1,5 @@
 /** Whose word counts: what a page shows of its own encryption proves nothing on a host that is not the app's own. */
-import { appFile } from '../../utils/adapters/files.ts';
+import { appFile } from '../../utils/build/adapter-files.ts';
 import type { Sender } from '../../utils/core/model.ts';
 import type { From } from '../../utils/messages/receive.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';

@@ -1,7 +1,7 @@
 /** The scripts that bring a page its adapters: what a host gets, and that nothing is lost on the way. */
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { adapterFiles, appFile, markedFile } from '../../utils/adapters/files.ts';
+import { adapterFiles, appFile, markedFile } from '../../utils/build/adapter-files.ts';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
 
 const FILES = Object.entries(adapterFiles(ADAPTERS));

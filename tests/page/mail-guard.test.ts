@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // @vitest-environment-options { "url": "https://mail.example.org/" }
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { composeCss } from '../../utils/adapters/compose-css.ts';
+import { composeCss } from '../../utils/build/compose-css.ts';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
 import { isComposing } from '../../utils/page/composing.ts';
 import { watchMailGuard, watchOpenings } from '../../utils/page/mail-guard.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { actionPolicyOf, isInternal, vouch } from '../../utils/policy/apply.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import { suffixTable } from '../../utils/suffix-table.ts';
+import { suffixTable } from '../../utils/build/suffix-table.ts';
 import { NOW, recipient } from './samples.ts';
 
 const asked = vi.hoisted(() => ({ managed: 0, table: 0, policy: {} }));

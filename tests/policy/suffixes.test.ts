@@ -6,7 +6,7 @@ import { lintPolicy } from '../../utils/policy/lint.ts';
 import { senderUnder } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import { readTrie, suffixTable } from '../../utils/suffix-table.ts';
+import { readTrie, suffixTable } from '../../utils/build/suffix-table.ts';
 import { suffixesIn } from '../../utils/suffixes.ts';
 import { NOW } from './samples.ts';
 

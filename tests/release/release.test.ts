@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
-import { manifest, withFallback } from '../../utils/manifest.ts';
+import { manifest, withFallback } from '../../utils/build/manifest.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';

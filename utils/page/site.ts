@@ -7,7 +7,7 @@ function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
   return selectors.some(({ css }) => queryAll(root, css).length > 0);
 }
 
-/** What was brought before the engine (utils/adapters/files.ts): this host's adapter, or the marks of self-hosted apps. */
+/** What was brought before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of self-hosted apps. */
 function broughtAdapters(): readonly (Adapter | AppMarks)[] {
   const own = globalThis as { [key: symbol]: readonly (Adapter | AppMarks)[] | undefined };
   return own[Symbol.for('sealcheck.adapters')] ?? [];

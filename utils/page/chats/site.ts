@@ -29,7 +29,7 @@ export function addressOf(document: Document): string {
   return url ? url.pathname + url.search + url.hash : '';
 }
 
-/** The adapters that were brought before the engine (utils/adapters/chats/files.ts): those that this host may need. */
+/** The adapters that were brought before the engine (utils/build/chat-files.ts): those that this host may need. */
 function broughtAdapters(): readonly ChatAdapter[] {
   const own = globalThis as { [key: symbol]: readonly ChatAdapter[] | undefined };
   return own[Symbol.for('sealcheck.chats')] ?? [];

@@ -1,7 +1,7 @@
 /** The manifest of both browsers: permissions, ids, policy. WXT adds the entrypoints. */
 import type { UserManifest } from 'wxt';
-import { ADAPTERS } from './adapters/index.ts';
-import { FIREFOX_ID, PUBLIC_KEY } from './core/ids.ts';
+import { ADAPTERS } from '../adapters/index.ts';
+import { FIREFOX_ID, PUBLIC_KEY } from '../core/ids.ts';
 
 /** Any site may be a webmail, any domain may have a policy: see docs/adr/0003. */
 const HOSTS = ['http://*/*', 'https://*/*'];

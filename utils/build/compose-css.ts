@@ -1,5 +1,5 @@
 /** By which elements a known webmail shows that a message is being written. For the build, which hands it to the mail guard. */
-import type { Adapter } from './adapter.ts';
+import type { Adapter } from '../adapters/adapter.ts';
 
 /** One selector for the compose windows and editors of all adapters with hosts of their own. */
 export function composeCss(adapters: readonly Adapter[]): string {

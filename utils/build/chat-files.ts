@@ -1,5 +1,5 @@
 /** The chat adapters as scripts, for the build: a page gets those of the apps at its host, or those of self-hosted ones. */
-import type { ChatAdapter } from './adapter.ts';
+import type { ChatAdapter } from '../adapters/chats/adapter.ts';
 
 /** On the content scripts' own global, which pages cannot see; utils/page/chats/site.ts takes it from there. */
 const PLACE = "globalThis[Symbol.for('sealcheck.chats')]";
