@@ -37,7 +37,7 @@ const LATER: BuildOptions = { ...ON_EVERY_PAGE, terserOptions: { ecma: 2020, com
 
 /** Large libraries that the worker reads when it first needs them: worked out only when the function is called. */
 const LIBRARIES = {
-  judging: 'utils/judging.ts',
+  judging: 'utils/assess/judging.ts',
   dns: 'utils/lookups/dns-codec.ts',
   pgp: 'utils/keys/inspect.ts',
   phones: 'utils/phones/parse.ts',

@@ -1,6 +1,6 @@
 /** Reports as they are kept: small, whole for what a person writes, and never the room of others. */
 import { describe, expect, it } from 'vitest';
-import { assessDraft } from '../utils/assess-draft.ts';
+import { assessDraft } from '../utils/assess/draft.ts';
 import { checks } from '../utils/checks/index.ts';
 import { DEFAULT_POLICY } from '../utils/core/decide.ts';
 import type { Assessment, Evidence } from '../utils/core/model.ts';

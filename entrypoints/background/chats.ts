@@ -12,7 +12,7 @@ import { createTurns } from '../../utils/platform/queue.ts';
 import type { From, Handlers } from '../../utils/messages/receive.ts';
 import { actionPolicyOf, isStrict, mayHold } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
-import { rulesFor, shown } from '../../utils/policy-ports.ts';
+import { rulesFor, shown } from '../../utils/assess/under-policy.ts';
 import { notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import { bring, idOf, readTable, tell } from './frames.ts';

@@ -6,7 +6,7 @@ import { placesOf, traced, type Sent, type To, type Traced } from '../../utils/c
 import { MAIL_TABLES } from '../../utils/data/large.ts';
 import type { Handlers } from '../../utils/messages/receive.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
-import { rulesFor, shown } from '../../utils/policy-ports.ts';
+import { rulesFor, shown } from '../../utils/assess/under-policy.ts';
 import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
 import { readSnoozes } from '../../utils/snooze-store.ts';
 import { keepTraces } from '../../utils/traces.ts';

@@ -12,7 +12,7 @@ import { noteDecision, trimJournal } from '../../utils/journal.ts';
 import { senderUnder } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { isWithin } from '../../utils/policy/within.ts';
-import { rulesFor, shown } from '../../utils/policy-ports.ts';
+import { rulesFor, shown } from '../../utils/assess/under-policy.ts';
 import { writeMarks } from '../../utils/people-store.ts';
 import { dropWindow, notePresent, orderOf, readTabReport } from '../../utils/report-store.ts';
 import type { ChatBodies } from '../../utils/chat-bodies.ts';

@@ -2,7 +2,7 @@
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
 
 export interface Libraries {
-  readonly judging: typeof import('../../utils/judging.ts');
+  readonly judging: typeof import('../../utils/assess/judging.ts');
   readonly dns: typeof import('../../utils/lookups/dns-codec.ts');
   readonly pgp: typeof import('../../utils/keys/inspect.ts');
   readonly phones: typeof import('../../utils/phones/parse.ts');

@@ -9,7 +9,7 @@ import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { download } from '../../utils/platform/download.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
-import { readTable, tryPolicy } from '../../utils/try-policy.ts';
+import { readTable, tryPolicy } from '../../utils/assess/try-policy.ts';
 import { createJobs } from './jobs.ts';
 
 const root = startPage(document, 'builder_title');

@@ -16,7 +16,7 @@ export const TAB = 7;
 
 // The built worker reads it as a script (e2e); here it is the same code, with tables that are loaded already.
 vi.mock('../../entrypoints/background/library.ts', () => ({
-  loadLibrary: () => import('../../utils/judging.ts'),
+  loadLibrary: () => import('../../utils/assess/judging.ts'),
   dropLibrary: () => undefined,
 }));
 

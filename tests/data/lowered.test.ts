@@ -23,7 +23,7 @@ beforeEach(() => {
 
 /** The checks and tables of a library that was told of these corrections. */
 async function under(changes: readonly Change[]) {
-  const judging = await import('../../utils/judging.ts');
+  const judging = await import('../../utils/assess/judging.ts');
   const { LARGE_TABLES } = await import('../../utils/data/large.ts');
   judging.takeChanges(changes);
   await judging.loadTables(LARGE_TABLES, read);

@@ -1,8 +1,8 @@
 /** What look-ups might find, for trying a policy: nobody is asked. */
-import type { Found } from './core/trial.ts';
-import { answered, unanswered } from './lookups/answer.ts';
-import { silentLookups } from './lookups/create-lookups.ts';
-import type { Answer, DnsAnswer, DnsType, Lookups } from './lookups/lookups.ts';
+import type { Found } from '../core/trial.ts';
+import { answered, unanswered } from '../lookups/answer.ts';
+import { silentLookups } from '../lookups/create-lookups.ts';
+import type { Answer, DnsAnswer, DnsType, Lookups } from '../lookups/lookups.ts';
 
 const SOURCE = { name: 'resolver' };
 const HOUR = 60 * 60;

@@ -1,12 +1,12 @@
 /** What the settings in force mean for one assessment: the ports that the pipeline asks, and what is made of its report. */
 import type { AssessPorts } from './assess.ts';
-import type { Subject } from './core/model.ts';
-import { isShown } from './core/decide.ts';
-import type { Rules, WindowReport } from './core/report.ts';
-import { isSnoozed, type Snooze } from './core/snooze.ts';
-import { alternativesFor } from './data/alternatives.ts';
-import { actionPolicyOf, alternativesUnder, isInternal, isStrict, vouch, wordsFor } from './policy/apply.ts';
-import type { Effective } from './policy/resolve.ts';
+import type { Subject } from '../core/model.ts';
+import { isShown } from '../core/decide.ts';
+import type { Rules, WindowReport } from '../core/report.ts';
+import { isSnoozed, type Snooze } from '../core/snooze.ts';
+import { alternativesFor } from '../data/alternatives.ts';
+import { actionPolicyOf, alternativesUnder, isInternal, isStrict, vouch, wordsFor } from '../policy/apply.ts';
+import type { Effective } from '../policy/resolve.ts';
 
 /** The ports that policy has a say in, at the time `now` (ms). */
 export function policyPorts<S extends Subject>(

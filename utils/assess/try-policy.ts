@@ -1,34 +1,34 @@
 /** What would happen under this policy? Judged as the worker does it, by the tables; nothing is looked up. */
-import { ADAPTERS } from './adapters/index.ts';
+import { ADAPTERS } from '../adapters/index.ts';
 import { assess } from './assess.ts';
-import { assessDestination } from './assess-destination.ts';
-import { assessMailLink } from './assess-mail-link.ts';
-import { assessChat } from './assess-chat.ts';
-import { browser } from './platform/browser.ts';
-import { chatChecks, checks, destinationChecks } from './checks/index.ts';
-import { parseRecipients } from './core/address.ts';
-import { ANY_CONTENT, isHolding } from './core/decide.ts';
-import { isWorthTelling } from './core/destination.ts';
-import { parseHandle } from './core/handle.ts';
-import { ORGANISATION } from './core/judge.ts';
+import { assessDestination } from './destination.ts';
+import { assessMailLink } from './mail-link.ts';
+import { assessChat } from './chat.ts';
+import { browser } from '../platform/browser.ts';
+import { chatChecks, checks, destinationChecks } from '../checks/index.ts';
+import { parseRecipients } from '../core/address.ts';
+import { ANY_CONTENT, isHolding } from '../core/decide.ts';
+import { isWorthTelling } from '../core/destination.ts';
+import { parseHandle } from '../core/handle.ts';
+import { ORGANISATION } from '../core/judge.ts';
 import {
   CHAT_STATES,
   type Assessment,
   type Destination,
   type Recipient,
   type Subject,
-} from './core/model.ts';
-import { nameOf } from './core/subject.ts';
-import { FOUND, type Found, type Outcome, type Trial, type Tried } from './core/trial.ts';
-import { chatOf, chatsAt } from './data/chats.ts';
-import { LARGE_TABLES, loadTables, type LargeTable } from './data/large.ts';
-import { readPackageTable } from './lookups/package-tables.ts';
-import { peopleOf } from './page/forms/read-link.ts';
-import { policyPorts } from './policy-ports.ts';
-import { exceptionsFor, senderUnder } from './policy/apply.ts';
-import { heeded } from './policy/in-force.ts';
-import type { Policy } from './policy/parse.ts';
-import { resolve, type Effective } from './policy/resolve.ts';
+} from '../core/model.ts';
+import { nameOf } from '../core/subject.ts';
+import { FOUND, type Found, type Outcome, type Trial, type Tried } from '../core/trial.ts';
+import { chatOf, chatsAt } from '../data/chats.ts';
+import { LARGE_TABLES, loadTables, type LargeTable } from '../data/large.ts';
+import { readPackageTable } from '../lookups/package-tables.ts';
+import { peopleOf } from '../page/forms/read-link.ts';
+import { policyPorts } from './under-policy.ts';
+import { exceptionsFor, senderUnder } from '../policy/apply.ts';
+import { heeded } from '../policy/in-force.ts';
+import type { Policy } from '../policy/parse.ts';
+import { resolve, type Effective } from '../policy/resolve.ts';
 import { lookupsWhere } from './try-lookups.ts';
 
 /** Reads a table from the package. */

@@ -1,8 +1,8 @@
 /** From an open conversation to its report: who could read what is written there? */
 import { assess, type AssessPorts } from './assess.ts';
-import type { Destination } from './core/model.ts';
-import type { WindowReport } from './core/report.ts';
-import { chatOf } from './data/chats.ts';
+import type { Destination } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import { chatOf } from '../data/chats.ts';
 
 /**
  * Assesses one conversation; the report is `empty` where the app is none that the table knows. It lies in the browser's

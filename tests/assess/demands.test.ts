@@ -1,8 +1,8 @@
 /** What a recipient's domain demands counts only from a sender that honours it. */
 import { describe, expect, it } from 'vitest';
-import type { Mechanism } from '../utils/core/model.ts';
-import { levels, reportOn } from './assess-world.ts';
-import type { World } from './checks/fake-lookups.ts';
+import type { Mechanism } from '../../utils/core/model.ts';
+import { levels, reportOn } from './world.ts';
+import type { World } from '../checks/fake-lookups.ts';
 
 describe('what a recipient demands, and what a sender honours', () => {
   const GMAIL = { host: 'mail.google.com' };

@@ -1,12 +1,12 @@
 /** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
-import { createBreath } from './platform/breath.ts';
-import { parseRecipients, type Address } from './core/address.ts';
-import { rankOf } from './core/levels.ts';
-import type { AppState, Draft, Recipient } from './core/model.ts';
-import type { WindowReport } from './core/report.ts';
-import { gatewayOf } from './data/tables.ts';
-import type { Depth } from './messages/protocol.ts';
+import { createBreath } from '../platform/breath.ts';
+import { parseRecipients, type Address } from '../core/address.ts';
+import { rankOf } from '../core/levels.ts';
+import type { AppState, Draft, Recipient } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import { gatewayOf } from '../data/tables.ts';
+import type { Depth } from '../messages/protocol.ts';
 
 /** No person writes to more recipients; the rest are said to be unread, not left out in silence. */
 const MOST_ADDRESSES = 2_000;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { assessDestination } from '../utils/assess-destination.ts';
-import { destinationChecks } from '../utils/checks/index.ts';
-import { DEFAULT_POLICY } from '../utils/core/decide.ts';
-import type { Destination } from '../utils/core/model.ts';
-import { fakeLookups } from './checks/fake-lookups.ts';
+import { assessDestination } from '../../utils/assess/destination.ts';
+import { destinationChecks } from '../../utils/checks/index.ts';
+import { DEFAULT_POLICY } from '../../utils/core/decide.ts';
+import type { Destination } from '../../utils/core/model.ts';
+import { fakeLookups } from '../checks/fake-lookups.ts';
 
 const FORM: Destination = {
   type: 'destination',

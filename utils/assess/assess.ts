@@ -1,13 +1,13 @@
 /** The pipeline: evidence is gathered, judged, decided upon, advised about. */
-import { dated, unknown, type Check } from './checks/check.ts';
-import { advise, type AdviceSources } from './core/advise.ts';
-import { ANY_CONTENT, decide, type ActionPolicy, type Content } from './core/decide.ts';
-import { judge } from './core/judge.ts';
-import type { Assessment, Evidence, Recipient, Subject } from './core/model.ts';
-import { keyHowTo } from './data/key-howto.ts';
-import { silentLookups } from './lookups/create-lookups.ts';
-import type { Lookups } from './lookups/lookups.ts';
-import type { Depth } from './messages/protocol.ts';
+import { dated, unknown, type Check } from '../checks/check.ts';
+import { advise, type AdviceSources } from '../core/advise.ts';
+import { ANY_CONTENT, decide, type ActionPolicy, type Content } from '../core/decide.ts';
+import { judge } from '../core/judge.ts';
+import type { Assessment, Evidence, Recipient, Subject } from '../core/model.ts';
+import { keyHowTo } from '../data/key-howto.ts';
+import { silentLookups } from '../lookups/create-lookups.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import type { Depth } from '../messages/protocol.ts';
 
 export interface AssessPorts<S extends Subject = Recipient> {
   readonly checks: readonly Check<S>[];

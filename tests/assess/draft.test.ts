@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf } from '../utils/core/subject.ts';
-import { levels, reportOn } from './assess-world.ts';
+import { nameOf } from '../../utils/core/subject.ts';
+import { levels, reportOn } from './world.ts';
 describe('assessDraft', () => {
   it('lists the worst recipient first', async () => {
     const { report } = await reportOn([

@@ -1,7 +1,7 @@
 /** From a link that opens a mail to its report: does it go to a text-message or fax gateway? By the tables alone, since a page is only being read. */
-import { assessDraft } from './assess-draft.ts';
+import { assessDraft } from './draft.ts';
 import type { AssessPorts } from './assess.ts';
-import type { WindowReport } from './core/report.ts';
+import type { WindowReport } from '../core/report.ts';
 
 /** The report is `empty` where nothing is known to be wrong: what an ordinary mail is worth is told when it is written. */
 export async function assessMailLink(

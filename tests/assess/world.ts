@@ -1,12 +1,12 @@
 /** A small world of mail domains, and drafts that are assessed in it. */
-import { assessDraft } from '../utils/assess-draft.ts';
-import { checks } from '../utils/checks/index.ts';
-import { DEFAULT_POLICY } from '../utils/core/decide.ts';
-import type { Draft } from '../utils/core/model.ts';
-import type { WindowReport } from '../utils/core/report.ts';
-import { nameOf } from '../utils/core/subject.ts';
-import type { Depth } from '../utils/messages/protocol.ts';
-import { fakeLookups, type World } from './checks/fake-lookups.ts';
+import { assessDraft } from '../../utils/assess/draft.ts';
+import { checks } from '../../utils/checks/index.ts';
+import { DEFAULT_POLICY } from '../../utils/core/decide.ts';
+import type { Draft } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { nameOf } from '../../utils/core/subject.ts';
+import type { Depth } from '../../utils/messages/protocol.ts';
+import { fakeLookups, type World } from '../checks/fake-lookups.ts';
 
 const world: World = {
   dns: {

@@ -1,13 +1,13 @@
 /** From a form, an upload or a link to its report: who could read what is sent there? */
 import { assess, type AssessPorts } from './assess.ts';
-import { httpsTwin } from './checks/https-twin.ts';
-import { carriageOf, isLocalHost } from './core/destination.ts';
-import { kindOfDomain } from './core/domain.ts';
-import { rankOf } from './core/levels.ts';
-import type { Destination } from './core/model.ts';
-import type { WindowReport } from './core/report.ts';
-import { isTopLevelDomain } from './data/tlds.ts';
-import type { Depth } from './messages/protocol.ts';
+import { httpsTwin } from '../checks/https-twin.ts';
+import { carriageOf, isLocalHost } from '../core/destination.ts';
+import { kindOfDomain } from '../core/domain.ts';
+import { rankOf } from '../core/levels.ts';
+import type { Destination } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import { isTopLevelDomain } from '../data/tlds.ts';
+import type { Depth } from '../messages/protocol.ts';
 
 /** Names that no public resolver knows are a company's own network, which is not ours to judge. */
 function isLocal({ host, page }: Destination): boolean {
