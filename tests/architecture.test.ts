@@ -142,24 +142,24 @@ describe('content scripts', () => {
 describe('what outlives the run of the browser', () => {
   /** Who writes it, and why nothing of a private window gets there; every message of a page: tests/background/private.test.ts. */
   const WRITERS: Readonly<Record<string, string>> = {
-    'utils/chat-memory.ts': 'its callers ask whether the window is private',
-    'utils/facts-store.ts': 'corrections of tables: of no page',
-    'utils/journal.ts': 'its callers ask whether the window is private',
+    'utils/storage/conversations.ts': 'its callers ask whether the window is private',
+    'utils/storage/corrections.ts': 'corrections of tables: of no page',
+    'utils/storage/journal.ts': 'its callers ask whether the window is private',
     'utils/lookups/cache.ts': 'private windows have a store in memory',
     'utils/lookups/ledger.ts': 'private windows have none',
-    'utils/lookups/secret.ts': 'the secret itself: of no page',
+    'utils/storage/secret.ts': 'the secret itself: of no page',
     'utils/lookups/newest.ts': 'the date of a policy: of no page',
     'utils/people-store.ts': 'its callers ask whether the window is private',
     'utils/policy/grants.ts': 'by the page for exceptions, which keeps nothing of private windows',
     'utils/policy/managed.ts': 'the policy: of no page',
     'utils/policy/requests.ts': 'by the page for exceptions, which keeps nothing of private windows',
     'utils/policy/settings.ts': 'the person’s settings: of no page',
-    'utils/snooze-store.ts': 'is told whether the window is private',
+    'utils/storage/snoozes.ts': 'is told whether the window is private',
     'utils/storage/db.ts': 'the database itself',
     'utils/storage/item.ts': 'the port: hands on to the area that its caller names',
     'utils/storage/secrets.ts': 'the person’s settings: of no page',
     'utils/storage/trouble.ts': 'a sample, taken away again',
-    'utils/tips-store.ts': 'is told whether the window is private',
+    'utils/storage/tips.ts': 'is told whether the window is private',
   };
   const LASTING =
     /\bopenForWriting\b|\blocal\.(set|remove|clear)\b|\[area\]\.set|storedItem[^(]*\(\s*'local'/;

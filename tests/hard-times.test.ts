@@ -52,7 +52,7 @@ describe('a clock that is set back by a year', () => {
   });
 
   it.each([7, 1 / 24, 365])('ends what was silenced for %d days', async (days) => {
-    const { addSnooze, readSnoozes } = await import('../utils/snooze-store.ts');
+    const { addSnooze, readSnoozes } = await import('../utils/storage/snoozes.ts');
     const at = NOW;
     const one = {
       to: 'a.org',

@@ -2,7 +2,7 @@
 import { browser } from '../../utils/platform/browser.ts';
 import type { Changed } from '../../utils/messages/protocol.ts';
 import { watchInForce } from '../../utils/policy/in-force.ts';
-import { watchSnoozes } from '../../utils/snooze-store.ts';
+import { watchSnoozes } from '../../utils/storage/snoozes.ts';
 
 interface Area {
   /** Chromium's alone. */

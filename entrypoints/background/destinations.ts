@@ -7,8 +7,14 @@ import { MAIL_TABLES } from '../../utils/data/large.ts';
 import type { Handlers } from '../../utils/messages/receive.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { rulesFor, shown } from '../../utils/assess/under-policy.ts';
-import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../../utils/report-store.ts';
-import { readSnoozes } from '../../utils/snooze-store.ts';
+import {
+  dropWindow,
+  notePresent,
+  orderOf,
+  orderOfNews,
+  type Order,
+} from '../../utils/storage/tab-reports.ts';
+import { readSnoozes } from '../../utils/storage/snoozes.ts';
 import { keepTraces } from '../../utils/traces.ts';
 import type { Uploads } from '../../utils/uploads.ts';
 import { showBadge } from './badge.ts';

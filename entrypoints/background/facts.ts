@@ -1,5 +1,5 @@
 /** Corrections of the tables between releases: asked for once a day where an address is set, and heeded by what judges. */
-import { factsItem } from '../../utils/facts-store.ts';
+import { factsItem } from '../../utils/storage/corrections.ts';
 import type { Question, Reply } from '../../utils/lookups/gate.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import type { Facts } from '../../utils/signed/facts.ts';

@@ -2,7 +2,7 @@
 import { browser } from '../../utils/platform/browser.ts';
 import type { LargeTable } from '../../utils/data/large.ts';
 import { readPackageTable } from '../../utils/lookups/package-tables.ts';
-import { noteFailedStart } from '../../utils/failed-starts.ts';
+import { noteFailedStart } from '../../utils/storage/failed-starts.ts';
 import type { News } from '../../utils/messages/protocol.ts';
 import type { From } from '../../utils/messages/receive.ts';
 import { pressInPage } from '../../utils/page/page-press.ts';

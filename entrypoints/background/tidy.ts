@@ -1,8 +1,8 @@
 /** What the worker clears up at its start. */
-import { trimChats } from '../../utils/chat-memory.ts';
+import { trimChats } from '../../utils/storage/conversations.ts';
 import { clearCache } from '../../utils/lookups/cache.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
-import { moveSecret } from '../../utils/lookups/secret.ts';
+import { moveSecret } from '../../utils/storage/secret.ts';
 import { movePassword } from '../../utils/policy/settings.ts';
 
 /** Drops what is too old at the time `now` (ms), and takes secrets from where earlier versions kept them. */

@@ -5,14 +5,14 @@ import { browser } from '../../utils/platform/browser.ts';
 import { isHolding } from '../../utils/core/decide.ts';
 import type { Assessment } from '../../utils/core/model.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { noteGranted } from '../../utils/journal.ts';
+import { noteGranted } from '../../utils/storage/journal.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
 import { knownSuffixes, readInForce } from '../../utils/policy/in-force.ts';
 import { fillRequestUrl } from '../../utils/policy/request-url.ts';
 import { placesOf, redeem, type Refused, type Requested } from '../../utils/policy/requests.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import { readStamp } from '../../utils/policy-stamp.ts';
-import { readTabReport } from '../../utils/report-store.ts';
+import { readTabReport } from '../../utils/storage/tab-reports.ts';
 
 /** What is held most strictly in this window of this tab. */
 export async function heldIn(

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import '../../components/page.css';
 import '../../utils/policy/explain.ts';
 import { Options } from '../../components/options/Options.tsx';
-import { forgetAnswers } from '../../utils/forget.ts';
+import { forgetAnswers } from '../../utils/storage/clear.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
 import { isFactsUrl, isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';

@@ -1,6 +1,6 @@
 import { PolicySection } from '../../components/policy/PolicySection.tsx';
 import type { JournalEntry } from '../../utils/core/report.ts';
-import { trimJournal } from '../../utils/journal.ts';
+import { trimJournal } from '../../utils/storage/journal.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { download } from '../../utils/platform/download.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';

@@ -1,8 +1,8 @@
 /** What the settings' page shows, read from what is stored; what cannot be read is not there, and the page says so. */
 import { browser } from '../../utils/platform/browser.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
-import { readJournal } from '../../utils/journal.ts';
-import { factsItem } from '../../utils/facts-store.ts';
+import { readJournal } from '../../utils/storage/journal.ts';
+import { factsItem } from '../../utils/storage/corrections.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { readMarks } from '../../utils/people-store.ts';
 import { readInForce, type InForce } from '../../utils/policy/in-force.ts';

@@ -9,9 +9,9 @@ import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
-import { readTabReport } from '../../utils/report-store.ts';
-import { readSnoozes } from '../../utils/snooze-store.ts';
-import { readHiddenTips } from '../../utils/tips-store.ts';
+import { readTabReport } from '../../utils/storage/tab-reports.ts';
+import { readSnoozes } from '../../utils/storage/snoozes.ts';
+import { readHiddenTips } from '../../utils/storage/tips.ts';
 
 export interface State {
   readonly report: TabReport | null;

@@ -1,12 +1,12 @@
 /** Trying what Sealcheck needs, on this device, now. Asks nobody outside but the address that the policy names for its date. */
 import { browser } from '../../utils/platform/browser.ts';
 import { LARGE_TABLES } from '../../utils/data/large.ts';
-import { readFailedStarts } from '../../utils/failed-starts.ts';
+import { readFailedStarts } from '../../utils/storage/failed-starts.ts';
 import { hasPackageFile } from '../../utils/lookups/package-tables.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { readInForce } from '../../utils/policy/in-force.ts';
 import { askStamp } from '../../utils/policy-stamp.ts';
-import { readReports } from '../../utils/report-store.ts';
+import { readReports } from '../../utils/storage/tab-reports.ts';
 import type { Tried } from '../../utils/policy/self-test.ts';
 import { hasEd25519 } from '../../utils/signed/ed25519.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';

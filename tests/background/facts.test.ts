@@ -10,7 +10,7 @@ const { stored, taken } = vi.hoisted(() => ({
   stored: { isBroken: false, kept: null as Kept | null, next: null as Kept | null },
   taken: [] as unknown[],
 }));
-vi.mock('../../utils/facts-store.ts', () => ({
+vi.mock('../../utils/storage/corrections.ts', () => ({
   factsItem: {
     read: () => (stored.isBroken ? Promise.reject(new Error('no store')) : Promise.resolve(stored.kept)),
     change: (one: (before: Kept | null) => Kept | null) => {

@@ -54,7 +54,7 @@ async function restart() {
   lookups = heldLookups();
   worker = startWorker(lookups.lookupsFor);
 }
-const read = async () => (await import('../../utils/report-store.ts')).readTabReport(7);
+const read = async () => (await import('../../utils/storage/tab-reports.ts')).readTabReport(7);
 const toldNow = async () =>
   ((await read())?.windows ?? []).flatMap(({ assessments }) =>
     assessments.map(({ subject }) => (subject.type === 'recipient' ? subject.address : subject.host)),
@@ -207,7 +207,7 @@ describe('popup and badge', () => {
   });
 
   it('give other tabs’ reports up, where there is no room for this one', async () => {
-    const { writeWindowReport, readTabReport } = await import('../../utils/report-store.ts');
+    const { writeWindowReport, readTabReport } = await import('../../utils/storage/tab-reports.ts');
     const report = {
       id: '0:x',
       kind: 'message',

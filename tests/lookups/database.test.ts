@@ -21,7 +21,7 @@ const load = async () => {
     ...(await import('../../utils/storage/db.ts')),
     ...(await import('../../utils/lookups/cache.ts')),
     ...(await import('../../utils/lookups/ledger.ts')),
-    ...(await import('../../utils/journal.ts')),
+    ...(await import('../../utils/storage/journal.ts')),
     ...(await import('../../utils/people-store.ts')),
   };
 };

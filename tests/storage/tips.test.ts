@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 const { stored } = vi.hoisted(() => ({
   stored: { local: new Map<string, unknown>(), session: new Map<string, unknown>() },
 }));
-vi.mock('../utils/platform/browser.ts', () => {
+vi.mock('../../utils/platform/browser.ts', () => {
   const area = (items: Map<string, unknown>) => ({
     get: (key: string) => Promise.resolve({ [key]: items.get(key) }),
     set: (more: Record<string, unknown>) => {
@@ -13,7 +13,7 @@ vi.mock('../utils/platform/browser.ts', () => {
   });
   return { browser: { storage: { local: area(stored.local), session: area(stored.session) } } };
 });
-const { hideTips, takeTip } = await import('../utils/tips-store.ts');
+const { hideTips, takeTip } = await import('../../utils/storage/tips.ts');
 
 /** The browser is started anew. */
 const restart = () => {

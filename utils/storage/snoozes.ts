@@ -1,7 +1,7 @@
 /** What the person silenced: in storage.local, of private windows in memory that ends with this run of the browser (storage.session). */
-import { browser } from './platform/browser.ts';
-import type { Snooze } from './core/snooze.ts';
-import { storedItem } from './storage/item.ts';
+import { browser } from '../platform/browser.ts';
+import type { Snooze } from '../core/snooze.ts';
+import { storedItem } from './item.ts';
 
 function isSnooze(value: unknown): value is Snooze {
   const one = value as Partial<Snooze> | null;

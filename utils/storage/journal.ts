@@ -1,8 +1,8 @@
 /** The local list of what policy decided and how it ended: what an admin's roll-out and a justification leave behind. */
-import { isHolding } from './core/decide.ts';
-import type { Assessment } from './core/model.ts';
-import type { JournalEntry, WindowReport } from './core/report.ts';
-import { openDatabase, openForWriting } from './storage/db.ts';
+import { isHolding } from '../core/decide.ts';
+import type { Assessment } from '../core/model.ts';
+import type { JournalEntry, WindowReport } from '../core/report.ts';
+import { openDatabase, openForWriting } from './db.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

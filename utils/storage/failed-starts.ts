@@ -1,6 +1,6 @@
 /** Which parts of the package could not be started in this run of the browser, and how often. */
-import type { FailedStarts } from './policy/heartbeat.ts';
-import { storedItem } from './storage/item.ts';
+import type { FailedStarts } from '../policy/heartbeat.ts';
+import { storedItem } from './item.ts';
 
 const item = storedItem('session', 'failed-starts', (stored) => (stored as FailedStarts | undefined) ?? {});
 

@@ -1,14 +1,14 @@
 /** Reports as they are kept: small, whole for what a person writes, and never the room of others. */
 import { describe, expect, it } from 'vitest';
-import { assessDraft } from '../utils/assess/draft.ts';
-import { checks } from '../utils/checks/index.ts';
-import { DEFAULT_POLICY } from '../utils/core/decide.ts';
-import type { Assessment, Evidence } from '../utils/core/model.ts';
-import type { WindowReport } from '../utils/core/report.ts';
-import { alternativesFor } from '../utils/data/alternatives.ts';
-import { packReport, unpackReport } from '../utils/packed-report.ts';
-import { crowdedOut, newest, type Sizes } from '../utils/report-room.ts';
-import { fakeLookups, type World } from './checks/fake-lookups.ts';
+import { assessDraft } from '../../utils/assess/draft.ts';
+import { checks } from '../../utils/checks/index.ts';
+import { DEFAULT_POLICY } from '../../utils/core/decide.ts';
+import type { Assessment, Evidence } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { alternativesFor } from '../../utils/data/alternatives.ts';
+import { packReport, unpackReport } from '../../utils/storage/packed-report.ts';
+import { crowdedOut, newest, type Sizes } from '../../utils/storage/report-room.ts';
+import { fakeLookups, type World } from '../checks/fake-lookups.ts';
 
 async function reportOn(addresses: readonly string[], world: World = {}): Promise<WindowReport> {
   const draft = {

@@ -2,8 +2,8 @@
  * Reports as they are kept: what the popup shows of each subject, in few bytes. What several share (a reason, a source, a
  * safer way) is kept once for a window, with a sign where the subject's own name stands. Pure.
  */
-import type { Advice, Assessment, Evidence } from './core/model.ts';
-import type { WindowReport } from './core/report.ts';
+import type { Advice, Assessment, Evidence } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
 
 /** Characters that one window's report may take: so many, or so many for each subject. */
 const FEWEST = 10_000;

@@ -1,6 +1,6 @@
 /** The signed file with corrections of the tables that came last, and what came of asking for it. */
-import { storedItem } from './storage/item.ts';
-import type { KeptFacts } from './signed/facts.ts';
+import { storedItem } from './item.ts';
+import type { KeptFacts } from '../signed/facts.ts';
 
 function parse(stored: unknown): KeptFacts | null {
   const { url, askedAt, outcome, file } = (stored ?? {}) as Partial<Record<keyof KeptFacts, unknown>>;

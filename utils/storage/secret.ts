@@ -1,6 +1,6 @@
 /** This installation's secret, under which names of people are hidden in what is kept. It never leaves the device. */
 import { browser } from '../platform/browser.ts';
-import { keepSecret, readSecretOf } from '../storage/secrets.ts';
+import { keepSecret, readSecretOf } from './secrets.ts';
 
 type Octets = readonly number[];
 

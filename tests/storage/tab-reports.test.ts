@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Assessment, Level } from '../utils/core/model.ts';
-import type { WindowReport } from '../utils/core/report.ts';
+import type { Assessment, Level } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
 
 const { session } = vi.hoisted(() => ({ session: new Map<string, unknown>() }));
-vi.mock('../utils/platform/browser.ts', () => ({
+vi.mock('../../utils/platform/browser.ts', () => ({
   browser: {
     storage: {
       session: {
@@ -18,7 +18,7 @@ vi.mock('../utils/platform/browser.ts', () => ({
   },
 }));
 const { badgeOf, dropLeftTab, dropTab, dropWindow, notePresent, readTabReport, writeWindowReport } =
-  await import('../utils/report-store.ts');
+  await import('../../utils/storage/tab-reports.ts');
 
 const assessment = (level: Level) => ({ verdict: { level, evidence: [] } }) as unknown as Assessment;
 const report = (id: string, ...levels: Level[]): WindowReport => ({

@@ -1,10 +1,10 @@
 /** What Sealcheck knows of each tab, in memory that outlives the worker (storage.session), for popup and badge. */
-import { browser } from './platform/browser.ts';
-import { rankOf } from './core/levels.ts';
-import type { Level } from './core/model.ts';
-import type { TabReport, WindowReport } from './core/report.ts';
-import { createTurns } from './platform/queue.ts';
-import type { Depth } from './messages/protocol.ts';
+import { browser } from '../platform/browser.ts';
+import { rankOf } from '../core/levels.ts';
+import type { Level } from '../core/model.ts';
+import type { TabReport, WindowReport } from '../core/report.ts';
+import { createTurns } from '../platform/queue.ts';
+import type { Depth } from '../messages/protocol.ts';
 import { crowdedOut, newest, sizeOf, type Sizes } from './report-room.ts';
 import { packReport, unpackReport, type PackedWindow } from './packed-report.ts';
 

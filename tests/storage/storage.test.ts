@@ -1,15 +1,15 @@
 /** What is read, changed and written back: no change is lost, however many come at once. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Snooze } from '../utils/core/snooze.ts';
-import { fakeBrowser } from './background/fake-browser.ts';
-import { freshIdb } from './background/fake-idb.ts';
+import type { Snooze } from '../../utils/core/snooze.ts';
+import { fakeBrowser } from '../background/fake-browser.ts';
+import { freshIdb } from '../background/fake-idb.ts';
 
 const { mocked, idbMock } = vi.hoisted(() => ({
   mocked: { browser: {} },
   idbMock: {} as { openDB: (...all: unknown[]) => unknown },
 }));
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
-vi.mock('../utils/platform/browser.ts', () => mocked);
+vi.mock('../../utils/platform/browser.ts', () => mocked);
 beforeEach(() => {
   mocked.browser = fakeBrowser();
   freshIdb(idbMock);
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 describe('at once', () => {
   it('two warnings are silenced, and one of them is taken back', async () => {
-    const { addSnooze, dropSnooze, readSnoozes } = await import('../utils/snooze-store.ts');
+    const { addSnooze, dropSnooze, readSnoozes } = await import('../../utils/storage/snoozes.ts');
     const snooze = (to: string): Snooze => ({ to, reason: 'sms', level: 'exposed', until: 100 });
     const names = ['a.example', 'b.example', 'c.example'];
     await Promise.all(names.map((name) => addSnooze(snooze(name), 1, false)));
@@ -32,7 +32,7 @@ describe('at once', () => {
   });
 
   it('a tip is shown once, and two sites are hidden; each can be had back', async () => {
-    const { hideTips, readHiddenTips, showTipsAgain, takeTip } = await import('../utils/tips-store.ts');
+    const { hideTips, readHiddenTips, showTipsAgain, takeTip } = await import('../../utils/storage/tips.ts');
     expect(await Promise.all(['a.example', 'a.example'].map(takeTip))).toEqual([true, false]);
     await Promise.all(['a.example', 'b.example'].map((host) => hideTips(host, false)));
     expect(await readHiddenTips()).toEqual(['b.example', 'a.example']);
@@ -41,7 +41,7 @@ describe('at once', () => {
   });
 
   it('one secret is made', async () => {
-    const { readSecret } = await import('../utils/lookups/secret.ts');
+    const { readSecret } = await import('../../utils/storage/secret.ts');
     const [one, other] = await Promise.all([readSecret(), readSecret()]);
     expect(one).toHaveLength(32);
     expect(other).toEqual(one);
@@ -49,7 +49,7 @@ describe('at once', () => {
   });
 
   it('two settings are chosen', async () => {
-    const { readSettings, writeSettings } = await import('../utils/policy/settings.ts');
+    const { readSettings, writeSettings } = await import('../../utils/policy/settings.ts');
     await Promise.all([writeSettings({ stage: 2 }), writeSettings({ privateWindows: true })]);
     expect(await readSettings()).toMatchObject({ stage: 2, privateWindows: true });
   });
@@ -60,7 +60,7 @@ describe('what a newer version has stored, before a roll-back', () => {
   const local = () => (mocked.browser as ReturnType<typeof fakeBrowser>).storage.local;
 
   it('settings: what is not known stays, what is chosen now counts', async () => {
-    const { SETTINGS_KEY, readSettings, writeSettings } = await import('../utils/policy/settings.ts');
+    const { SETTINGS_KEY, readSettings, writeSettings } = await import('../../utils/policy/settings.ts');
     await local().set({ [SETTINGS_KEY]: { stage: 9, resolver: { of: 'a new kind' }, colours: ['blue'] } });
     await writeSettings({ privateWindows: true });
     expect(local().items[SETTINGS_KEY]).toMatchObject({
@@ -75,7 +75,7 @@ describe('what a newer version has stored, before a roll-back', () => {
   });
 
   it('lists: entries of a new kind stay', async () => {
-    const { addSnooze, dropSnooze, readSnoozes } = await import('../utils/snooze-store.ts');
+    const { addSnooze, dropSnooze, readSnoozes } = await import('../../utils/storage/snoozes.ts');
     const newer = { whom: ['b.example'], ends: 'never' };
     await local().set({ snoozes: [newer, SNOOZE] });
     await addSnooze({ ...SNOOZE, to: 'c.example' }, 1, false);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const { local } = vi.hoisted(() => ({ local: new Map<string, unknown>() }));
-vi.mock('../utils/platform/browser.ts', () => ({
+vi.mock('../../utils/platform/browser.ts', () => ({
   browser: {
     storage: {
       local: {
@@ -15,8 +15,9 @@ vi.mock('../utils/platform/browser.ts', () => ({
     },
   },
 }));
-const { chatSalt, clearChats, noteChat, recallChat, trimChats } = await import('../utils/chat-memory.ts');
-const { hashConversation } = await import('../utils/platform/hash.ts');
+const { chatSalt, clearChats, noteChat, recallChat, trimChats } =
+  await import('../../utils/storage/conversations.ts');
+const { hashConversation } = await import('../../utils/platform/hash.ts');
 
 const DAY = 24 * 60 * 60 * 1000;
 const ANN = 'a'.repeat(64);

@@ -1,5 +1,5 @@
 /** Where a tip was shown in this run of the browser, and where the person wants none: hosts only. */
-import { storedItem } from './storage/item.ts';
+import { storedItem } from './item.ts';
 
 const KEY = 'tips';
 /** Of more sites than these the first are forgotten. */

@@ -2,11 +2,11 @@
  * Which conversations a person has been told about this week. Kept under hashes that only this installation can make:
  * no name, number or id of a conversation is stored.
  */
-import { browser } from './platform/browser.ts';
-import { rankOf, worseOf } from './core/levels.ts';
-import type { Level } from './core/model.ts';
-import type { Noticed } from './messages/protocol.ts';
-import { turnsOn } from './storage/item.ts';
+import { browser } from '../platform/browser.ts';
+import { rankOf, worseOf } from '../core/levels.ts';
+import type { Level } from '../core/model.ts';
+import type { Noticed } from '../messages/protocol.ts';
+import { turnsOn } from './item.ts';
 
 const KEY = 'chats';
 const WEEK = 7 * 24 * 60 * 60 * 1000;

@@ -1,14 +1,14 @@
 /** Secrets lie where no page's process can read them; what earlier versions kept elsewhere is moved, whatever fails on the way. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from './background/fake-browser.ts';
-import { DEFAULT_SETTINGS } from '../utils/policy/settings.ts';
-import { freshIdb } from './background/fake-idb.ts';
+import { fakeBrowser } from '../background/fake-browser.ts';
+import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
+import { freshIdb } from '../background/fake-idb.ts';
 
 const { mocked, idbMock } = vi.hoisted(() => ({
   mocked: { browser: {} },
   idbMock: {} as { openDB: (...all: unknown[]) => unknown },
 }));
-vi.mock('../utils/platform/browser.ts', () => mocked);
+vi.mock('../../utils/platform/browser.ts', () => mocked);
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
 
 const OLD = Array.from({ length: 32 }, (_, at) => at);
@@ -20,9 +20,9 @@ let idb: ReturnType<typeof freshIdb>;
 const load = async () => {
   vi.resetModules();
   return {
-    ...(await import('../utils/lookups/secret.ts')),
-    ...(await import('../utils/policy/settings.ts')),
-    ...(await import('../utils/policy/managed.ts')),
+    ...(await import('../../utils/storage/secret.ts')),
+    ...(await import('../../utils/policy/settings.ts')),
+    ...(await import('../../utils/policy/managed.ts')),
   };
 };
 beforeEach(() => {
