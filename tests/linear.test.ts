@@ -10,7 +10,7 @@ import { coversHost, parseStsPolicy, parseStsRecord } from '../utils/core/mta-st
 import { isUsableTlsa } from '../utils/core/tlsa.ts';
 import { parseEntry } from '../utils/lookups/own-servers.ts';
 import * as text from '../utils/page/text.ts';
-import { parsePeople } from '../utils/people-import.ts';
+import { parsePeople } from '../utils/contacts/import.ts';
 import { parsePolicy } from '../utils/policy/parse.ts';
 import * as resolver from '../utils/policy/resolver.ts';
 import { countSteps } from './steps/count.ts';

@@ -13,7 +13,7 @@ import { senderUnder } from '../../utils/policy/apply.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { isWithin } from '../../utils/policy/within.ts';
 import { rulesFor, shown } from '../../utils/assess/under-policy.ts';
-import { writeMarks } from '../../utils/people-store.ts';
+import { writeMarks } from '../../utils/contacts/store.ts';
 import { dropWindow, notePresent, orderOf, readTabReport } from '../../utils/storage/tab-reports.ts';
 import type { ChatBodies } from '../../utils/chat-bodies.ts';
 import { addSnooze, readSnoozes } from '../../utils/storage/snoozes.ts';

@@ -16,7 +16,7 @@ import { createPeers, type Kept } from '../../utils/lookups/peers.ts';
 import { createRedirects } from '../../utils/lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';
 import { makeSecret, readSecret } from '../../utils/storage/secret.ts';
-import { readMark } from '../../utils/people-store.ts';
+import { readMark } from '../../utils/contacts/store.ts';
 import { resolverUrlOf } from '../../utils/policy/resolver.ts';
 import { resolverOf, type InForce } from '../../utils/policy/in-force.ts';
 import { passwordFor } from '../../utils/policy/settings.ts';

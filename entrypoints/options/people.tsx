@@ -3,8 +3,8 @@ import { parseHandle, type ParseNumber } from '../../utils/core/handle.ts';
 import { People } from '../../components/options/People.tsx';
 import type { ImportedPeople, Means, PersonEntry } from '../../utils/core/people.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { parsePeople } from '../../utils/people-import.ts';
-import { forgetMarks, writeMarks } from '../../utils/people-store.ts';
+import { parsePeople } from '../../utils/contacts/import.ts';
+import { forgetMarks, writeMarks } from '../../utils/contacts/store.ts';
 import { parseNumber as parseFrom } from '../../utils/phones/parse.ts';
 
 /** Numbers without a country code are meant to be dialled where the browser's language is spoken. */

@@ -22,7 +22,7 @@ const load = async () => {
     ...(await import('../../utils/lookups/cache.ts')),
     ...(await import('../../utils/lookups/ledger.ts')),
     ...(await import('../../utils/storage/journal.ts')),
-    ...(await import('../../utils/people-store.ts')),
+    ...(await import('../../utils/contacts/store.ts')),
   };
 };
 beforeEach(() => {

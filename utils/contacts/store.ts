@@ -1,6 +1,6 @@
 /** What the user marked about people: on this device only, by handle, so that it can be shown, changed and forgotten. */
-import { mergeEntries, type PersonEntry } from './core/people.ts';
-import { openDatabase, openForWriting } from './storage/db.ts';
+import { mergeEntries, type PersonEntry } from '../core/people.ts';
+import { openDatabase, openForWriting } from '../storage/db.ts';
 
 /** The user's own mark of this handle, if there is one. */
 export async function readMark(handle: string): Promise<PersonEntry | undefined> {

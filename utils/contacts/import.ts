@@ -1,14 +1,14 @@
 /** Lists of people from other programs: which lines can be taken, and what is wrong with the others. */
 import { parse } from 'papaparse';
-import { parseHandle, type ParseNumber } from './core/handle.ts';
+import { parseHandle, type ParseNumber } from '../core/handle.ts';
 import {
   MEANS,
   type ImportedPeople,
   type Means,
   type PeopleProblem,
   type PersonEntry,
-} from './core/people.ts';
-import { parseEntry } from './lookups/own-servers.ts';
+} from '../core/people.ts';
+import { parseEntry } from '../lookups/own-servers.ts';
 
 const YES = /^(yes|true|1|y)$/i;
 const NO = /^(no|false|0|n)$/i;
