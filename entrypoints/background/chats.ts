@@ -1,7 +1,7 @@
 /** What the worker does for chats. Nobody is asked about them but the person's own BlueBubbles server and lists. */
 import { chatScript, SELF_HOSTED_SCRIPT } from '../../utils/build/chat-files.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { PAINTED_APP, type ChatBodies, type Sent } from '../../utils/chat-bodies.ts';
+import { PAINTED_APP, type ChatBodies, type Sent } from '../../utils/requests/chat-bodies.ts';
 import { chatSalt, noteChat, recallChat } from '../../utils/storage/conversations.ts';
 import type { ChatState, Destination } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';

@@ -15,8 +15,8 @@ import {
   type Order,
 } from '../../utils/storage/tab-reports.ts';
 import { readSnoozes } from '../../utils/storage/snoozes.ts';
-import { keepTraces } from '../../utils/traces.ts';
-import type { Uploads } from '../../utils/uploads.ts';
+import { keepTraces } from '../../utils/requests/traces.ts';
+import type { Uploads } from '../../utils/requests/uploads.ts';
 import { showBadge } from './badge.ts';
 import { idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';

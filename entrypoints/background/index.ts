@@ -1,8 +1,8 @@
 import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/platform/browser.ts';
-import { watchChatBodies } from '../../utils/chat-bodies.ts';
-import { watchConnections } from '../../utils/lookups/connections.ts';
+import { watchChatBodies } from '../../utils/requests/chat-bodies.ts';
+import { watchConnections } from '../../utils/requests/connections.ts';
 import { trimJournal } from '../../utils/storage/journal.ts';
 import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';

@@ -11,7 +11,7 @@ import { PROTON } from '../../utils/lookups/keys.ts';
 import { createHide } from '../../utils/lookups/hidden.ts';
 import { databaseLedger, noLedger } from '../../utils/lookups/ledger.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
-import type { WatchConnections } from '../../utils/lookups/connections.ts';
+import type { WatchConnections } from '../../utils/requests/connections.ts';
 import { createPeers, type Kept } from '../../utils/lookups/peers.ts';
 import { createRedirects } from '../../utils/lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';

@@ -9,7 +9,7 @@ import { receive } from '../../utils/messages/receive.ts';
 import type { InForce } from '../../utils/policy/in-force.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import type { Handed, Uploads } from '../../utils/uploads.ts';
+import type { Handed, Uploads } from '../../utils/requests/uploads.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
 
 export const TAB = 7;

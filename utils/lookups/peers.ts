@@ -3,7 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import { isPrivateAddress } from '../core/ip.ts';
 import type { Tls, UnknownReason } from '../core/model.ts';
 import { isOwn } from './own.ts';
-import type { WatchConnections } from './connections.ts';
+import type { WatchConnections } from '../requests/connections.ts';
 
 export interface Watched {
   /** Did the answer come from an address that no public name should have (rebinding)? */

@@ -66,7 +66,7 @@ const airMessage: ChatAdapter = {
   handles: '.MuiChip-root',
 };
 
-/** Painted on a canvas: nothing can be read; what is sent tells (utils/chat-bodies.ts). */
+/** Painted on a canvas: nothing can be read; what is sent tells (utils/requests/chat-bodies.ts). */
 const blueBubbles: ChatAdapter = {
   app: 'BlueBubbles',
   asOf: '2026-08',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { setUp } from './uploads-world.ts';
+import { setUp } from './world.ts';
 
 const SENT = { url: new URL('https://b.org/up'), isSocket: false };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readSent, stateOfGuid, watchChatBodies, type Sent } from '../utils/chat-bodies.ts';
+import { readSent, stateOfGuid, watchChatBodies, type Sent } from '../../utils/requests/chat-bodies.ts';
 
 const URL_ = 'https://mac.example.org/api/v1/message/text?guid=password';
 const json = (value: unknown) => ({

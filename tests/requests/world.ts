@@ -1,7 +1,7 @@
 /** What the worker's watch over uploads meets in a browser: requests of tabs, files that are handed over, time that passes. */
 import { vi } from 'vitest';
-import { watchConnections } from '../utils/lookups/connections.ts';
-import { watchUploads, type Handed } from '../utils/uploads.ts';
+import { watchConnections } from '../../utils/requests/connections.ts';
+import { watchUploads, type Handed } from '../../utils/requests/uploads.ts';
 
 type Listener = (details: Record<string, unknown>) => unknown;
 interface Filter {

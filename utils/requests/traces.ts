@@ -1,7 +1,7 @@
 /** Where files of each touch were seen to go, in memory that outlives the worker (storage.session). */
-import { browser } from './platform/browser.ts';
-import { untraced, type To, type Traced } from './core/sent.ts';
-import { createTurns } from './platform/queue.ts';
+import { browser } from '../platform/browser.ts';
+import { untraced, type To, type Traced } from '../core/sent.ts';
+import { createTurns } from '../platform/queue.ts';
 import type { KeptTabs } from './uploads.ts';
 
 const KEY = 'traces';

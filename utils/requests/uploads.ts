@@ -1,7 +1,7 @@
 /** Where scripts send files that a person has handed to a page: told by the requests of that tab, for a short while. */
 import type { Browser, WebRequest } from 'webextension-polyfill';
-import { carriesFile, type Sent } from './core/sent.ts';
-import type { WatchConnections } from './lookups/connections.ts';
+import { carriesFile, type Sent } from '../core/sent.ts';
+import type { WatchConnections } from './connections.ts';
 
 /** Longer than a person needs from choosing a file to the button that sends it (milliseconds). */
 const WHILE = 120_000;

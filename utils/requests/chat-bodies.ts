@@ -3,7 +3,7 @@
  * person's own server. Of a body only the id of its conversation is taken; the rest is dropped at once.
  */
 import type { Browser, WebRequest } from 'webextension-polyfill';
-import type { ChatState } from './core/model.ts';
+import type { ChatState } from '../core/model.ts';
 
 /** The app's name in the table of chats. */
 export const PAINTED_APP = 'BlueBubbles';
