@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { t } from '../utils/platform/i18n.ts';
 import { send } from '../utils/messages/send.ts';
 import { watchOffers } from '../utils/page/tips/watch-offers.ts';
-import { showTip } from '../utils/tip.ts';
+import { showTip } from '../utils/inline/tip.ts';
 
 /** CISA, Mobile Communications Best Practice Guidance (18 December 2024): no text messages as the second factor. */
 const SOURCE =

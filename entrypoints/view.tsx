@@ -7,7 +7,7 @@ import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { STAND, VIEW, type Standing, type View } from '../components/inline/view.ts';
 import { t } from '../utils/platform/i18n.ts';
-import { askInWindow } from '../utils/own-window.ts';
+import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
 import { documentOf } from '../utils/page/dom.ts';
 import { dressIn } from '../utils/page/dress.ts';

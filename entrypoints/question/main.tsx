@@ -7,7 +7,7 @@ import type { Answer } from '../../components/inline/view.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { t } from '../../utils/platform/i18n.ts';
-import type { FromWindow, ToWindow } from '../../utils/own-window.ts';
+import type { FromWindow, ToWindow } from '../../utils/inline/own-window.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { come, leave, siteOf } from './place.ts';

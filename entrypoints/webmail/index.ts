@@ -6,7 +6,7 @@ import { bringTextsBy, TEXTS, type TextsHere } from '../../utils/page/texts.ts';
 import { isOrphan } from '../../utils/page/life.ts';
 import { watchCompose } from '../../utils/page/watch.ts';
 import type { ComposeWindow } from '../../utils/page/window.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession, type Session } from '../../utils/inline/mail-session.ts';
 
 /** The compose engine: brought into a frame when a guard asks for it. */
 export default defineUnlistedScript(() => {

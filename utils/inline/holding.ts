@@ -1,10 +1,10 @@
 /** Holding a mail, a form or an upload until its person has answered what policy asks; one way for all of them. */
 import type { Answers } from './answers.ts';
-import { isHolding } from './core/decide.ts';
-import type { WindowReport } from './core/report.ts';
-import { nameOf } from './core/subject.ts';
-import { send } from './messages/send.ts';
-import { hold } from './page/hold.ts';
+import { isHolding } from '../core/decide.ts';
+import type { WindowReport } from '../core/report.ts';
+import { nameOf } from '../core/subject.ts';
+import { send } from '../messages/send.ts';
+import { hold } from '../page/hold.ts';
 import type { Panel } from './panel.ts';
 
 /** A draft that goes on changing while it is asked about is asked about so often. */

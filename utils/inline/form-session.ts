@@ -1,15 +1,15 @@
 /** One form's or upload's conversation with the worker, and the hold before it is sent. */
-import { isShown } from '../../utils/core/decide.ts';
-import type { WindowReport } from '../../utils/core/report.ts';
-import type { Depth } from '../../utils/messages/protocol.ts';
-import { send } from '../../utils/messages/send.ts';
-import { leavesOpenly } from '../../utils/core/destination.ts';
-import type { Reading } from '../../utils/page/forms/read-subject.ts';
-import { readPage } from '../../utils/page/forms/read-target.ts';
-import type { Sending } from '../../utils/page/forms/sending.ts';
-import { openAnswers } from '../../utils/answers.ts';
-import { holdUntilAnswered, needsAnswer, takePass } from '../../utils/holding.ts';
-import { openPanel } from '../../utils/panel.ts';
+import { isShown } from '../core/decide.ts';
+import type { WindowReport } from '../core/report.ts';
+import type { Depth } from '../messages/protocol.ts';
+import { send } from '../messages/send.ts';
+import { leavesOpenly } from '../core/destination.ts';
+import type { Reading } from '../page/forms/read-subject.ts';
+import { readPage } from '../page/forms/read-target.ts';
+import type { Sending } from '../page/forms/sending.ts';
+import { openAnswers } from './answers.ts';
+import { holdUntilAnswered, needsAnswer, takePass } from './holding.ts';
+import { openPanel } from './panel.ts';
 
 export interface SendingSession {
   /** Assesses what is read and shows what comes of it. */

@@ -1,10 +1,10 @@
 /** All conversations of one frame about its forms and uploads. */
-import type { Changed, News } from '../../utils/messages/protocol.ts';
-import type { Sending } from '../../utils/page/forms/sending.ts';
-import { tellMissed } from '../../utils/page/forms/missed.ts';
-import { stayTold } from '../../utils/page/forms/stay-told.ts';
-import { followVisits } from '../../utils/visits.ts';
-import { openSending, type SendingSession } from './session.ts';
+import type { Changed, News } from '../messages/protocol.ts';
+import type { Sending } from '../page/forms/sending.ts';
+import { tellMissed } from '../page/forms/missed.ts';
+import { stayTold } from '../page/forms/stay-told.ts';
+import { followVisits } from './visits.ts';
+import { openSending, type SendingSession } from './form-session.ts';
 
 export interface Sessions {
   /** The conversation about this form or upload, begun at the first call. */

@@ -1,9 +1,9 @@
 /** Once per conversation and week: what is said of a conversation, and what is asked before a message is sent. Pure. */
-import { isHolding } from './core/decide.ts';
-import { rankOf } from './core/levels.ts';
-import type { Assessment, Level } from './core/model.ts';
-import type { WindowReport } from './core/report.ts';
-import type { Noticed } from './messages/protocol.ts';
+import { isHolding } from '../core/decide.ts';
+import { rankOf } from '../core/levels.ts';
+import type { Assessment, Level } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import type { Noticed } from '../messages/protocol.ts';
 
 /** One conversation, from its opening until it is left. */
 export interface Visit {

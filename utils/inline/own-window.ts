@@ -2,10 +2,10 @@
  * A question in a window of the extension's own (policy `questionPlace`), which no page can reach, cover or read. The window
  * connects to this frame by a name that only it and the worker know; the worker may be stopped as soon as it has opened it.
  */
-import type { Answer, Asking, Question } from '../components/inline/view.ts';
-import type { WindowReport } from './core/report.ts';
-import { send } from './messages/send.ts';
-import { isOrphan } from './page/life.ts';
+import type { Answer, Asking, Question } from '../../components/inline/view.ts';
+import type { WindowReport } from '../core/report.ts';
+import { send } from '../messages/send.ts';
+import { isOrphan } from '../page/life.ts';
 
 /** For so long the window has time to come (milliseconds). */
 const OPENING_MS = 5000;

@@ -1,9 +1,9 @@
 /** From what a chat's page shows to what is said beside it. */
-import type { Changed, ChatSite, News } from '../../utils/messages/protocol.ts';
-import { send } from '../../utils/messages/send.ts';
-import { watchChats, type OpenChat } from '../../utils/page/chats/watch.ts';
+import type { Changed, ChatSite, News } from '../messages/protocol.ts';
+import { send } from '../messages/send.ts';
+import { watchChats, type OpenChat } from '../page/chats/watch.ts';
 import { whileUsed } from './awake.ts';
-import { openChatSession, type ChatSession } from './session.ts';
+import { openChatSession, type ChatSession } from './chat-session.ts';
 
 const NOWHERE: ChatSite = { places: [], salt: null, mayHold: false, isStrict: false };
 

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 /** The engine of chats with a worker that only notes what it is told. */
-import { CHAT_ADAPTERS } from '../utils/adapters/chats/index.ts';
+import { CHAT_ADAPTERS } from '../../utils/adapters/chats/index.ts';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Noticed } from '../utils/messages/protocol.ts';
-import type { Action, Level } from '../utils/core/model.ts';
-import { VIEW, type ViewProps } from '../components/inline/view.ts';
-import { reportOf } from './components/samples.ts';
+import type { Noticed } from '../../utils/messages/protocol.ts';
+import type { Action, Level } from '../../utils/core/model.ts';
+import { VIEW, type ViewProps } from '../../components/inline/view.ts';
+import { reportOf } from '../components/samples.ts';
 
 /** The browser's own takes its time on another thread; this one is done at once. */
-vi.mock('../utils/platform/hash.ts', () => ({
+vi.mock('../../utils/platform/hash.ts', () => ({
   hashConversation: (...parts: readonly string[]) =>
     Promise.resolve(createHash('sha256').update(parts.join()).digest('hex')),
 }));
@@ -47,7 +47,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 async function start(html = page('')): Promise<void> {
   document.body.innerHTML = html;
   vi.resetModules();
-  const { startChats } = await import('../entrypoints/chat/engine.ts');
+  const { startChats } = await import('../../utils/inline/chat-engine.ts');
   await startChats(life.signal);
   await vi.waitFor(async () => {
     await pass(500);

@@ -1,8 +1,8 @@
 /** A question in a window of its own is answered, lost or put in the page: nothing waits for it for ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Asking } from '../components/inline/view.ts';
-import type { WindowReport } from '../utils/core/report.ts';
-import { askInWindow } from '../utils/own-window.ts';
+import type { Asking } from '../../components/inline/view.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { askInWindow } from '../../utils/inline/own-window.ts';
 
 type Hear = (value: unknown) => void;
 const events = () => {

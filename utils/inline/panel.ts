@@ -6,13 +6,13 @@ import {
   type Question,
   type View,
   type ViewProps,
-} from '../components/inline/view.ts';
-import type { WindowReport } from './core/report.ts';
-import { nameOf } from './core/subject.ts';
-import { send } from './messages/send.ts';
-import { documentOf, makeBox } from './page/dom.ts';
-import { PATIENCE_MS } from './page/hold.ts';
-import { isFloating, mountHost, removeHost, standHost, type Place } from './page/mount.ts';
+} from '../../components/inline/view.ts';
+import type { WindowReport } from '../core/report.ts';
+import { nameOf } from '../core/subject.ts';
+import { send } from '../messages/send.ts';
+import { documentOf, makeBox } from '../page/dom.ts';
+import { PATIENCE_MS } from '../page/hold.ts';
+import { isFloating, mountHost, removeHost, standHost, type Place } from '../page/mount.ts';
 
 /** The view's code; undefined where it could not be brought. */
 export async function loadView(): Promise<View | undefined> {

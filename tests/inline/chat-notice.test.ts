@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mustAsk, mustShow, type Visit } from '../utils/chat-notice.ts';
-import type { Action, Level } from '../utils/core/model.ts';
-import type { WindowReport } from '../utils/core/report.ts';
-import { reportOf } from './components/samples.ts';
+import { mustAsk, mustShow, type Visit } from '../../utils/inline/chat-notice.ts';
+import type { Action, Level } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { reportOf } from '../components/samples.ts';
 
 const about = (level: Level, action: Action = 'inform'): WindowReport => {
   const report = reportOf([level], { kind: 'chat' });

@@ -1,19 +1,19 @@
 /** One open conversation's talk with the worker, and the hold before a message is sent where policy asks for it. */
-import { mustAsk, mustShow, type Visit } from '../../utils/chat-notice.ts';
-import { isHolding } from '../../utils/core/decide.ts';
-import { rankOf } from '../../utils/core/levels.ts';
-import type { Destination, Level } from '../../utils/core/model.ts';
-import type { WindowReport } from '../../utils/core/report.ts';
-import { nameOf } from '../../utils/core/subject.ts';
-import { hashConversation } from '../../utils/platform/hash.ts';
-import { openAnswers } from '../../utils/answers.ts';
-import { holdUntilAnswered, unjudged } from '../../utils/holding.ts';
-import type { ChatSite, News, Noticed } from '../../utils/messages/protocol.ts';
-import { nextTurn, send } from '../../utils/messages/send.ts';
-import type { ConversationReading } from '../../utils/page/chats/read.ts';
-import type { OpenChat } from '../../utils/page/chats/watch.ts';
-import { siteUrl } from '../../utils/page/url.ts';
-import { openPanel } from '../../utils/panel.ts';
+import { mustAsk, mustShow, type Visit } from './chat-notice.ts';
+import { isHolding } from '../core/decide.ts';
+import { rankOf } from '../core/levels.ts';
+import type { Destination, Level } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import { nameOf } from '../core/subject.ts';
+import { hashConversation } from '../platform/hash.ts';
+import { openAnswers } from './answers.ts';
+import { holdUntilAnswered, unjudged } from './holding.ts';
+import type { ChatSite, News, Noticed } from '../messages/protocol.ts';
+import { nextTurn, send } from '../messages/send.ts';
+import type { ConversationReading } from '../page/chats/read.ts';
+import type { OpenChat } from '../page/chats/watch.ts';
+import { siteUrl } from '../page/url.ts';
+import { openPanel } from './panel.ts';
 
 /** What is taken away sooner was not seen (milliseconds). */
 const SEEN_MS = 2_000;

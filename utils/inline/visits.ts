@@ -1,5 +1,5 @@
 /** What the popup is told of a page that is left, and of one that comes back. */
-import { send } from './messages/send.ts';
+import { send } from '../messages/send.ts';
 
 interface Session {
   /** Tells the worker again what was told last. */

@@ -1,16 +1,16 @@
 /** One compose window's conversation with the worker. */
-import { rankOf } from '../../utils/core/levels.ts';
-import type { Assessment, Draft } from '../../utils/core/model.ts';
-import type { WindowReport } from '../../utils/core/report.ts';
-import { nameOf } from '../../utils/core/subject.ts';
-import type { Depth } from '../../utils/messages/protocol.ts';
-import { nextTurn, send } from '../../utils/messages/send.ts';
-import { openAnswers } from '../../utils/answers.ts';
-import { holdUntilAnswered, needsAnswer, takePass, unjudged } from '../../utils/holding.ts';
-import type { Reading } from '../../utils/page/forms/read-subject.ts';
-import { partsOf } from '../../utils/page/parts.ts';
-import type { ComposeWindow } from '../../utils/page/window.ts';
-import { openPanel } from '../../utils/panel.ts';
+import { rankOf } from '../core/levels.ts';
+import type { Assessment, Draft } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import { nameOf } from '../core/subject.ts';
+import type { Depth } from '../messages/protocol.ts';
+import { nextTurn, send } from '../messages/send.ts';
+import { openAnswers } from './answers.ts';
+import { holdUntilAnswered, needsAnswer, takePass, unjudged } from './holding.ts';
+import type { Reading } from '../page/forms/read-subject.ts';
+import { partsOf } from '../page/parts.ts';
+import type { ComposeWindow } from '../page/window.ts';
+import { openPanel } from './panel.ts';
 
 /** Characters of some fifty addresses: of so many, what the tables know is shown before the network has answered. */
 const MANY = 1_000;
