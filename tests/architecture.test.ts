@@ -84,7 +84,7 @@ describe.each(files)('%s', (file) => {
   });
 
   it('leaves network, document and polyfill to the layers that own them', () => {
-    const isLookup = layer === 'lookups' || file === 'entrypoints/background/lookups.ts';
+    const isLookup = layer === 'lookups' || file === 'utils/worker/lookups.ts';
     if (!isLookup)
       expect(/\bfetch\s*\(|XMLHttpRequest|sendBeacon/.test(text), 'only lookups/ calls fetch').toBe(false);
     const ownsDocument = ['page', 'components', 'entrypoints'].includes(layer);
@@ -140,7 +140,7 @@ describe('content scripts', () => {
 });
 
 describe('what outlives the run of the browser', () => {
-  /** Who writes it, and why nothing of a private window gets there; every message of a page: tests/background/private.test.ts. */
+  /** Who writes it, and why nothing of a private window gets there; every message of a page: tests/worker/private.test.ts. */
   const WRITERS: Readonly<Record<string, string>> = {
     'utils/storage/conversations.ts': 'its callers ask whether the window is private',
     'utils/storage/corrections.ts': 'corrections of tables: of no page',

@@ -6,8 +6,8 @@ import { TROUBLES } from '../utils/core/trouble.ts';
 import { answered } from '../utils/lookups/answer.ts';
 import { createCache, memoryStore } from '../utils/lookups/cache.ts';
 import { onceDone } from '../utils/platform/once-done.ts';
-import { fakeBrowser } from './background/fake-browser.ts';
-import { freshIdb } from './background/fake-idb.ts';
+import { fakeBrowser } from './worker/fake-browser.ts';
+import { freshIdb } from './worker/fake-idb.ts';
 
 const { mocked, idbMock } = vi.hoisted(() => ({
   mocked: { browser: {} },

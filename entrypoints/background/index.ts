@@ -8,16 +8,16 @@ import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { createInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/storage/tab-reports.ts';
-import { showBadge, showBroken } from './badge.ts';
-import { closeStorage, watchChanges } from './changes.ts';
-import { bornAt } from './frames.ts';
-import { createHandlers } from './handlers.ts';
-import { keepLibraries } from './library.ts';
-import { bindLookups, prepareHeaders } from './lookups.ts';
-import { tellProblems } from './problems.ts';
-import { tidy } from './tidy.ts';
-import { openUploads } from './uploads.ts';
-import { greetOnInstall } from './welcome.ts';
+import { showBadge, showBroken } from '../../utils/worker/badge.ts';
+import { closeStorage, watchChanges } from '../../utils/worker/changes.ts';
+import { bornAt } from '../../utils/worker/frames.ts';
+import { createHandlers } from '../../utils/worker/handlers.ts';
+import { keepLibraries } from '../../utils/worker/library.ts';
+import { bindLookups, prepareHeaders } from '../../utils/worker/lookups.ts';
+import { tellProblems } from '../../utils/worker/problems.ts';
+import { tidy } from '../../utils/worker/tidy.ts';
+import { openUploads } from '../../utils/worker/uploads.ts';
+import { greetOnInstall } from '../../utils/worker/welcome.ts';
 
 export default defineBackground(() => {
   closeStorage();

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { freshIdb, type FakeDatabase } from '../background/fake-idb.ts';
+import { freshIdb, type FakeDatabase } from '../worker/fake-idb.ts';
 
 const { mocked } = vi.hoisted(() => ({ mocked: {} as { openDB: (...all: unknown[]) => unknown } }));
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => mocked.openDB(...given) }));

@@ -63,8 +63,8 @@ vi.mock('../../utils/platform/browser.ts', () => ({ browser }));
 const { saveChoice } = await import('../../utils/policy/save.ts');
 const { createInForce, ownSettings, readInForce } = await import('../../utils/policy/in-force.ts');
 const { awaitManaged } = await import('../../utils/policy/managed.ts');
-const { tellProblems } = await import('../../entrypoints/background/problems.ts');
-const { bindLookups } = await import('../../entrypoints/background/lookups.ts');
+const { tellProblems } = await import('../../utils/worker/problems.ts');
+const { bindLookups } = await import('../../utils/worker/lookups.ts');
 
 const MAIL = 'personalCommunications';
 const PERSON = 'personallyIdentifyingInfo';
@@ -75,7 +75,7 @@ const chose = (choice: Partial<Settings>) =>
   (fake.local.settings = { ...DEFAULT_SETTINGS, chosen: true, ...choice });
 
 beforeEach(async () => {
-  const { freshIdb } = await import('../background/fake-idb.ts');
+  const { freshIdb } = await import('../worker/fake-idb.ts');
   freshIdb(idbMock);
   Object.assign(fake, { scheme: 'moz-extension', managed: {}, local: {}, session: {} });
   Object.assign(fake, { isBusy: false, waiting: [], given: [], asked: [], isRefused: false });

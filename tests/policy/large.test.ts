@@ -8,7 +8,7 @@ import { NOW, recipient } from './samples.ts';
 
 const asked = vi.hoisted(() => ({ managed: 0, table: 0, policy: {} }));
 vi.mock('../../utils/platform/browser.ts', async () => {
-  const { fakeBrowser } = await import('../background/fake-browser.ts');
+  const { fakeBrowser } = await import('../worker/fake-browser.ts');
   const fake = fakeBrowser();
   const event = { addListener: () => undefined, removeListener: () => undefined };
   const get = () => {
@@ -23,7 +23,7 @@ vi.stubGlobal('fetch', () => {
   return Promise.resolve(new Response(suffixTable()));
 });
 vi.mock('idb', async () => {
-  const { freshIdb } = await import('../background/fake-idb.ts');
+  const { freshIdb } = await import('../worker/fake-idb.ts');
   const mock: { openDB?: unknown } = {};
   freshIdb(mock);
   return mock;

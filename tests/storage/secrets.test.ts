@@ -1,8 +1,8 @@
 /** Secrets lie where no page's process can read them; what earlier versions kept elsewhere is moved, whatever fails on the way. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from '../background/fake-browser.ts';
+import { fakeBrowser } from '../worker/fake-browser.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
-import { freshIdb } from '../background/fake-idb.ts';
+import { freshIdb } from '../worker/fake-idb.ts';
 
 const { mocked, idbMock } = vi.hoisted(() => ({
   mocked: { browser: {} },

@@ -1,8 +1,8 @@
 /** What is read, changed and written back: no change is lost, however many come at once. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snooze } from '../../utils/core/snooze.ts';
-import { fakeBrowser } from '../background/fake-browser.ts';
-import { freshIdb } from '../background/fake-idb.ts';
+import { fakeBrowser } from '../worker/fake-browser.ts';
+import { freshIdb } from '../worker/fake-idb.ts';
 
 const { mocked, idbMock } = vi.hoisted(() => ({
   mocked: { browser: {} },

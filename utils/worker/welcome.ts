@@ -1,8 +1,8 @@
 /** The pages on which a person chooses what may be looked up, and by whom it is answered. */
-import { browser } from '../../utils/platform/browser.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
-import type { Request } from '../../utils/messages/protocol.ts';
-import { awaitManaged } from '../../utils/policy/managed.ts';
+import { browser } from '../platform/browser.ts';
+import type { InForce } from '../policy/in-force.ts';
+import type { Request } from '../messages/protocol.ts';
+import { awaitManaged } from '../policy/managed.ts';
 import { takeOver } from './take-over.ts';
 
 export async function openWelcome(

@@ -1,7 +1,7 @@
 /** The window in which the extension itself asks before something is sent. */
-import { browser } from '../../utils/platform/browser.ts';
-import type { Request } from '../../utils/messages/protocol.ts';
-import type { From } from '../../utils/messages/receive.ts';
+import { browser } from '../platform/browser.ts';
+import type { Request } from '../messages/protocol.ts';
+import type { From } from '../messages/receive.ts';
 
 /** Room for a question with its reasons (pixels). */
 const SIZE = { width: 520, height: 560 };

@@ -1,12 +1,12 @@
 /** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
-import { trustedUrl } from '../../utils/platform/trusted-url.ts';
+import { trustedUrl } from '../platform/trusted-url.ts';
 
 export interface Libraries {
-  readonly judging: typeof import('../../utils/assess/judging.ts');
-  readonly dns: typeof import('../../utils/lookups/dns-codec.ts');
-  readonly pgp: typeof import('../../utils/keys/inspect.ts');
-  readonly phones: typeof import('../../utils/phones/parse.ts');
-  readonly facts: typeof import('../../utils/signed/facts.ts');
+  readonly judging: typeof import('../assess/judging.ts');
+  readonly dns: typeof import('../lookups/dns-codec.ts');
+  readonly pgp: typeof import('../keys/inspect.ts');
+  readonly phones: typeof import('../phones/parse.ts');
+  readonly facts: typeof import('../signed/facts.ts');
 }
 type Name = keyof Libraries;
 

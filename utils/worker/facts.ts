@@ -1,8 +1,8 @@
 /** Corrections of the tables between releases: asked for once a day where an address is set, and heeded by what judges. */
-import { factsItem } from '../../utils/storage/corrections.ts';
-import type { Question, Reply } from '../../utils/lookups/gate.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
-import type { Facts } from '../../utils/signed/facts.ts';
+import { factsItem } from '../storage/corrections.ts';
+import type { Question, Reply } from '../lookups/gate.ts';
+import type { InForce } from '../policy/in-force.ts';
+import type { Facts } from '../signed/facts.ts';
 import { dropLibrary, loadLibrary, type Libraries } from './library.ts';
 
 const now = () => Date.now();

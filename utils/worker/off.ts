@@ -1,8 +1,8 @@
 /** What an organisation has switched off: apps in which nothing is done, and notes of what would have been said. */
-import type { WindowReport } from '../../utils/core/report.ts';
-import { noteObserved } from '../../utils/storage/journal.ts';
-import type { From } from '../../utils/messages/receive.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { WindowReport } from '../core/report.ts';
+import { noteObserved } from '../storage/journal.ts';
+import type { From } from '../messages/receive.ts';
+import type { InForce } from '../policy/in-force.ts';
 
 type Settings = InForce['settings'];
 

@@ -1,9 +1,9 @@
 /** The toolbar icon carries a tab's worst level: the copy that no page can hide or forge. */
-import { browser } from '../../utils/platform/browser.ts';
-import type { TabReport } from '../../utils/core/report.ts';
-import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { createTurns } from '../../utils/platform/queue.ts';
-import { badgeOf, type Badge } from '../../utils/storage/tab-reports.ts';
+import { browser } from '../platform/browser.ts';
+import type { TabReport } from '../core/report.ts';
+import { keyOf, t } from '../platform/i18n.ts';
+import { createTurns } from '../platform/queue.ts';
+import { badgeOf, type Badge } from '../storage/tab-reports.ts';
 
 /** Sign and colours of each state: shape first, colour second; white on each has a contrast of 4.5 or more. */
 const BADGES: Readonly<Record<NonNullable<Badge>, { text: string; colour: string }>> = {

@@ -1,25 +1,25 @@
 /** The worker's lookups: ports bound to this browser. One gate for ordinary, one for private windows. */
-import { browser } from '../../utils/platform/browser.ts';
+import { browser } from '../platform/browser.ts';
 import { renew } from './facts.ts';
 import { loadLibrary } from './library.ts';
-import type { Asker, KeptShares, Shares } from '../../utils/lookups/budget.ts';
-import { createCache, databaseStore, memoryStore } from '../../utils/lookups/cache.ts';
-import { stripHeaders } from '../../utils/lookups/headers.ts';
-import { createLookups, silentLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
-import { createGate, type Stage } from '../../utils/lookups/gate.ts';
-import { PROTON } from '../../utils/lookups/keys.ts';
-import { createHide } from '../../utils/lookups/hidden.ts';
-import { databaseLedger, noLedger } from '../../utils/lookups/ledger.ts';
-import type { Lookups } from '../../utils/lookups/lookups.ts';
-import type { WatchConnections } from '../../utils/requests/connections.ts';
-import { createPeers, type Kept } from '../../utils/lookups/peers.ts';
-import { createRedirects } from '../../utils/lookups/redirects.ts';
-import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';
-import { makeSecret, readSecret } from '../../utils/storage/secret.ts';
-import { readMark } from '../../utils/contacts/store.ts';
-import { resolverUrlOf } from '../../utils/policy/resolver.ts';
-import { resolverOf, type InForce } from '../../utils/policy/in-force.ts';
-import { passwordFor } from '../../utils/policy/settings.ts';
+import type { Asker, KeptShares, Shares } from '../lookups/budget.ts';
+import { createCache, databaseStore, memoryStore } from '../lookups/cache.ts';
+import { stripHeaders } from '../lookups/headers.ts';
+import { createLookups, silentLookups, type LookupPorts } from '../lookups/create-lookups.ts';
+import { createGate, type Stage } from '../lookups/gate.ts';
+import { PROTON } from '../lookups/keys.ts';
+import { createHide } from '../lookups/hidden.ts';
+import { databaseLedger, noLedger } from '../lookups/ledger.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import type { WatchConnections } from '../requests/connections.ts';
+import { createPeers, type Kept } from '../lookups/peers.ts';
+import { createRedirects } from '../lookups/redirects.ts';
+import { createStoppedProbe, createUpgradeProbe } from '../lookups/upgrades.ts';
+import { makeSecret, readSecret } from '../storage/secret.ts';
+import { readMark } from '../contacts/store.ts';
+import { resolverUrlOf } from '../policy/resolver.ts';
+import { resolverOf, type InForce } from '../policy/in-force.ts';
+import { passwordFor } from '../policy/settings.ts';
 
 const now = () => Date.now();
 

@@ -1,11 +1,11 @@
 /** What the worker does to the frames of a page. */
-import { browser } from '../../utils/platform/browser.ts';
-import type { LargeTable } from '../../utils/data/large.ts';
-import { readPackageTable } from '../../utils/lookups/package-tables.ts';
-import { noteFailedStart } from '../../utils/storage/failed-starts.ts';
-import type { News } from '../../utils/messages/protocol.ts';
-import type { From } from '../../utils/messages/receive.ts';
-import { pressInPage } from '../../utils/page/page-press.ts';
+import { browser } from '../platform/browser.ts';
+import type { LargeTable } from '../data/large.ts';
+import { readPackageTable } from '../lookups/package-tables.ts';
+import { noteFailedStart } from '../storage/failed-starts.ts';
+import type { News } from '../messages/protocol.ts';
+import type { From } from '../messages/receive.ts';
+import { pressInPage } from '../page/page-press.ts';
 
 export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));

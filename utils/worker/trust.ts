@@ -1,8 +1,8 @@
 /** Whose word counts: what a page shows of its own encryption proves nothing on a host that is not the app's own. */
-import { appFile } from '../../utils/build/adapter-files.ts';
-import type { Sender } from '../../utils/core/model.ts';
-import type { From } from '../../utils/messages/receive.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import { appFile } from '../build/adapter-files.ts';
+import type { Sender } from '../core/model.ts';
+import type { From } from '../messages/receive.ts';
+import type { InForce } from '../policy/in-force.ts';
 
 /**
  * What the worker itself knows of the page that sends, by the host that the browser tells: never trusted where the page

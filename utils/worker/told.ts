@@ -1,7 +1,7 @@
 /** What was told of a window, kept for popup and badge. */
-import type { WindowReport } from '../../utils/core/report.ts';
-import type { From } from '../../utils/messages/receive.ts';
-import { writeWindowReport, type Order } from '../../utils/storage/tab-reports.ts';
+import type { WindowReport } from '../core/report.ts';
+import type { From } from '../messages/receive.ts';
+import { writeWindowReport, type Order } from '../storage/tab-reports.ts';
 import { showBadge } from './badge.ts';
 import { isStillAt } from './frames.ts';
 

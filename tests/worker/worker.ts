@@ -1,8 +1,8 @@
 /** The worker's handlers over fake lookups, spoken to as pages speak to it. Import it after the browser was mocked. */
 import { vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { createHandlers } from '../../entrypoints/background/handlers.ts';
-import type { Asking } from '../../entrypoints/background/lookups.ts';
+import { createHandlers } from '../../utils/worker/handlers.ts';
+import type { Asking } from '../../utils/worker/lookups.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { MessageName, Request, Response } from '../../utils/messages/protocol.ts';
 import { receive } from '../../utils/messages/receive.ts';
@@ -15,7 +15,7 @@ import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
 export const TAB = 7;
 
 // The built worker reads it as a script (e2e); here it is the same code, with tables that are loaded already.
-vi.mock('../../entrypoints/background/library.ts', () => ({
+vi.mock('../../utils/worker/library.ts', () => ({
   loadLibrary: () => import('../../utils/assess/judging.ts'),
   dropLibrary: () => undefined,
 }));

@@ -5,7 +5,7 @@ import { createCache, memoryStore, type AnswerStore } from '../../utils/lookups/
 import type { Answer, Lookups } from '../../utils/lookups/lookups.ts';
 import { MOST_UNASKED, STEP_MS } from '../../utils/lookups/views.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
-import type { Asking } from '../../entrypoints/background/lookups.ts';
+import type { Asking } from '../../utils/worker/lookups.ts';
 import { fakeLookups, type World } from '../checks/fake-lookups.ts';
 import { fakeBrowser } from './fake-browser.ts';
 

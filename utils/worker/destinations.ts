@@ -1,22 +1,16 @@
 /** What the worker does for forms, uploads and links. */
-import { browser } from '../../utils/platform/browser.ts';
-import type { Destination, Recipient } from '../../utils/core/model.ts';
-import type { WindowReport } from '../../utils/core/report.ts';
-import { placesOf, traced, type Sent, type To, type Traced } from '../../utils/core/sent.ts';
-import { MAIL_TABLES } from '../../utils/data/large.ts';
-import type { Handlers } from '../../utils/messages/receive.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
-import { rulesFor, shown } from '../../utils/assess/under-policy.ts';
-import {
-  dropWindow,
-  notePresent,
-  orderOf,
-  orderOfNews,
-  type Order,
-} from '../../utils/storage/tab-reports.ts';
-import { readSnoozes } from '../../utils/storage/snoozes.ts';
-import { keepTraces } from '../../utils/requests/traces.ts';
-import type { Uploads } from '../../utils/requests/uploads.ts';
+import { browser } from '../platform/browser.ts';
+import type { Destination, Recipient } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import { placesOf, traced, type Sent, type To, type Traced } from '../core/sent.ts';
+import { MAIL_TABLES } from '../data/large.ts';
+import type { Handlers } from '../messages/receive.ts';
+import type { InForce } from '../policy/in-force.ts';
+import { rulesFor, shown } from '../assess/under-policy.ts';
+import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../storage/tab-reports.ts';
+import { readSnoozes } from '../storage/snoozes.ts';
+import { keepTraces } from '../requests/traces.ts';
+import type { Uploads } from '../requests/uploads.ts';
 import { showBadge } from './badge.ts';
 import { idOf, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';

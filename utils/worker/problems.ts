@@ -1,6 +1,6 @@
 /** What is wrong with the organisation's policy, in the worker's console: admins look there from afar. */
-import type { InForce } from '../../utils/policy/in-force.ts';
-import { insteadOf } from '../../utils/policy/resolve.ts';
+import type { InForce } from '../policy/in-force.ts';
+import { insteadOf } from '../policy/resolve.ts';
 
 let told = '';
 

@@ -19,7 +19,7 @@ vi.mock('../../utils/storage/corrections.ts', () => ({
     },
   },
 }));
-vi.mock('../../entrypoints/background/library.ts', () => ({
+vi.mock('../../utils/worker/library.ts', () => ({
   dropLibrary: () => undefined,
   loadLibrary: (name: string) =>
     Promise.resolve(
@@ -31,7 +31,7 @@ vi.mock('../../entrypoints/background/library.ts', () => ({
         : { takeChanges: (changes: unknown) => void taken.push(changes) },
     ),
 }));
-const { loadJudging, renew } = await import('../../entrypoints/background/facts.ts');
+const { loadJudging, renew } = await import('../../utils/worker/facts.ts');
 
 const under = (url: string) => ({ settings: { factsUrl: { value: url } } }) as unknown as InForce;
 const URL_SET = 'https://facts.example/file#key';

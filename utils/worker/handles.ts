@@ -1,5 +1,5 @@
 /** Handles as pages show them, spelled so that they meet what is known of people. */
-import { parseHandle } from '../../utils/core/handle.ts';
+import { parseHandle } from '../core/handle.ts';
 import { loadLibrary } from './library.ts';
 
 /** The country of a language tag such as `en-US`: where numbers without a country code are meant to be dialled. */

@@ -1,7 +1,7 @@
 /** A copy of the extension takes over in pages that were open before it: after an installation, an update, a switching on. */
-import { browser } from '../../utils/platform/browser.ts';
-import { HOOKS } from '../../utils/page/touch.ts';
-import { matchesPattern } from '../../utils/core/match-pattern.ts';
+import { browser } from '../platform/browser.ts';
+import { HOOKS } from '../page/touch.ts';
+import { matchesPattern } from '../core/match-pattern.ts';
 
 /** Kept as long as this copy lives, over all lives of its worker. */
 const DONE = 'tookOver';

@@ -1,8 +1,8 @@
 /** Content scripts cannot read what is stored, since a page's process may be in other hands: they are told that it changed. */
-import { browser } from '../../utils/platform/browser.ts';
-import type { Changed } from '../../utils/messages/protocol.ts';
-import { watchInForce } from '../../utils/policy/in-force.ts';
-import { watchSnoozes } from '../../utils/storage/snoozes.ts';
+import { browser } from '../platform/browser.ts';
+import type { Changed } from '../messages/protocol.ts';
+import { watchInForce } from '../policy/in-force.ts';
+import { watchSnoozes } from '../storage/snoozes.ts';
 
 interface Area {
   /** Chromium's alone. */

@@ -1,9 +1,9 @@
 /** What the worker clears up at its start. */
-import { trimChats } from '../../utils/storage/conversations.ts';
-import { clearCache } from '../../utils/lookups/cache.ts';
-import { clearLedger } from '../../utils/lookups/ledger.ts';
-import { moveSecret } from '../../utils/storage/secret.ts';
-import { movePassword } from '../../utils/policy/settings.ts';
+import { trimChats } from '../storage/conversations.ts';
+import { clearCache } from '../lookups/cache.ts';
+import { clearLedger } from '../lookups/ledger.ts';
+import { moveSecret } from '../storage/secret.ts';
+import { movePassword } from '../policy/settings.ts';
 
 /** Drops what is too old at the time `now` (ms), and takes secrets from where earlier versions kept them. */
 export function tidy(now: number): void {
