@@ -11,7 +11,7 @@ import { knownSuffixes, readInForce } from '../../utils/policy/in-force.ts';
 import { fillRequestUrl } from '../../utils/policy/request-url.ts';
 import { placesOf, redeem, type Refused, type Requested } from '../../utils/policy/requests.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
-import { readStamp } from '../../utils/policy-stamp.ts';
+import { readStamp } from '../../utils/policy/stamp.ts';
 import { readTabReport } from '../../utils/storage/tab-reports.ts';
 
 /** What is held most strictly in this window of this tab. */

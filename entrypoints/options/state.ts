@@ -6,7 +6,7 @@ import { factsItem } from '../../utils/storage/corrections.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { readMarks } from '../../utils/contacts/store.ts';
 import { readInForce, type InForce } from '../../utils/policy/in-force.ts';
-import { askStamp } from '../../utils/policy-stamp.ts';
+import { askStamp } from '../../utils/policy/stamp.ts';
 import { keptFacts } from '../../utils/signed/facts.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 

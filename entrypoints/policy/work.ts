@@ -1,5 +1,5 @@
 /** What takes long at a large policy, in a thread of its own: checking it, and rendering its files. */
-import { APPS, isSuffix, WAYS } from '../../utils/known-names.ts';
+import { APPS, isSuffix, WAYS } from '../../utils/policy/known-names.ts';
 import { lintPolicy, type Lint } from '../../utils/policy/lint.ts';
 import { archiveOf } from '../../utils/policy/render/archive.ts';
 import { policyFiles, type Ids } from '../../utils/policy/render/files.ts';

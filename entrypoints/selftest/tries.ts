@@ -5,7 +5,7 @@ import { readFailedStarts } from '../../utils/storage/failed-starts.ts';
 import { hasPackageFile } from '../../utils/lookups/package-tables.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { readInForce } from '../../utils/policy/in-force.ts';
-import { askStamp } from '../../utils/policy-stamp.ts';
+import { askStamp } from '../../utils/policy/stamp.ts';
 import { readReports } from '../../utils/storage/tab-reports.ts';
 import type { Tried } from '../../utils/policy/self-test.ts';
 import { hasEd25519 } from '../../utils/signed/ed25519.ts';

@@ -1,6 +1,6 @@
 /** The builder's form for lists: what it writes is what the linter finds good, in whatever form the policy stands. */
 import { describe, expect, it } from 'vitest';
-import { APPS, WAYS } from '../../utils/known-names.ts';
+import { APPS, WAYS } from '../../utils/policy/known-names.ts';
 import { addEntries, ENTRY_FORM, type Written } from '../../utils/policy/add-entries.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';

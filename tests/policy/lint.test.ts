@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { APPS, isSuffix, WAYS } from '../../utils/known-names.ts';
+import { APPS, isSuffix, WAYS } from '../../utils/policy/known-names.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE, withKeys } from '../../utils/policy/render/example.ts';

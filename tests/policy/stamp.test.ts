@@ -12,7 +12,7 @@ vi.mock('../../utils/platform/browser.ts', () => ({
     },
   },
 }));
-const { readStamp } = await import('../../utils/policy-stamp.ts');
+const { readStamp } = await import('../../utils/policy/stamp.ts');
 const { renderSupportBundle } = await import('../../utils/policy/support.ts');
 
 const URL = 'https://intranet.example/revision.json';

@@ -1,6 +1,6 @@
 /** Names below which anybody can have one: refused where they would let everybody through, wherever they stand. */
 import { describe, expect, it, vi } from 'vitest';
-import { isSuffix } from '../../utils/known-names.ts';
+import { isSuffix } from '../../utils/policy/known-names.ts';
 import { heeded } from '../../utils/policy/in-force.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { senderUnder } from '../../utils/policy/apply.ts';

@@ -1,8 +1,8 @@
 /** The names of apps and safer ways that a policy may use: for the linter, never for what runs at pages or in the worker. */
 import { parse } from 'tldts';
-import { ADAPTERS } from './adapters/index.ts';
-import { CHAT_ADAPTERS } from './adapters/chats/index.ts';
-import alternatives from './data/alternatives.json' with { type: 'json' };
+import { ADAPTERS } from '../adapters/index.ts';
+import { CHAT_ADAPTERS } from '../adapters/chats/index.ts';
+import alternatives from '../data/alternatives.json' with { type: 'json' };
 
 /** Webmails and chats, as the popup shows them. */
 export const APPS: readonly string[] = [

@@ -1,8 +1,8 @@
 /** By what the policy on this device is known, and whether it is out of date: as the extension's own pages show it. */
-import { askNewest, lastNewest } from './lookups/newest.ts';
-import type { InForce } from './policy/in-force.ts';
-import { parsePolicy } from './policy/parse.ts';
-import { olderThan, revisionOf, type Stamp } from './policy/revision.ts';
+import { askNewest, lastNewest } from '../lookups/newest.ts';
+import type { InForce } from './in-force.ts';
+import { parsePolicy } from './parse.ts';
+import { olderThan, revisionOf, type Stamp } from './revision.ts';
 
 async function stampWith({ managed }: InForce, newest: string): Promise<Stamp | null> {
   // While the browser is waited for, nothing may be known of one either.
