@@ -5,7 +5,7 @@ import type { ImportedPeople, Means, PersonEntry } from '../../utils/core/people
 import { browser } from '../../utils/platform/browser.ts';
 import { parsePeople } from '../../utils/contacts/import.ts';
 import { forgetMarks, writeMarks } from '../../utils/contacts/store.ts';
-import { parseNumber as parseFrom } from '../../utils/phones/parse.ts';
+import { parseNumber as parseFrom } from '../../utils/lookups/libraries/phones/parse.ts';
 
 /** Numbers without a country code are meant to be dialled where the browser's language is spoken. */
 const parseNumber: ParseNumber = (text) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeEntries, type PersonEntry } from '../../utils/core/people.ts';
 import { parsePeople } from '../../utils/contacts/import.ts';
-import { parseNumber } from '../../utils/phones/parse.ts';
+import { parseNumber } from '../../utils/lookups/libraries/phones/parse.ts';
 
 const read = (text: string) => parsePeople(text, (number) => parseNumber(number, 'US'), '2026-11-25');
 

@@ -7,7 +7,7 @@ import { senderUnder } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import { readTrie, suffixTable } from '../../utils/build/suffix-table.ts';
-import { suffixesIn } from '../../utils/suffixes.ts';
+import { suffixesIn } from '../../utils/lookups/public-suffixes.ts';
 import { NOW } from './samples.ts';
 
 vi.mock('../../utils/platform/browser.ts', () => ({

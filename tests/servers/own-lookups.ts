@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { LedgerEntry } from '../../utils/core/report.ts';
-import { inspectKeys } from '../../utils/keys/inspect.ts';
+import { inspectKeys } from '../../utils/lookups/libraries/keys/inspect.ts';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
 import { createGate, type Stage } from '../../utils/lookups/gate.ts';

@@ -10,7 +10,7 @@ import { BELL } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
-import { readSuffixes } from '../suffixes.ts';
+import { readSuffixes } from '../lookups/public-suffixes.ts';
 import { namesAnybody, withoutSuffixes, type IsSuffix } from './suffixes.ts';
 import { passwordFor, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
 

@@ -4,8 +4,8 @@ import { trustedUrl } from '../platform/trusted-url.ts';
 export interface Libraries {
   readonly judging: typeof import('../assess/judging.ts');
   readonly dns: typeof import('../lookups/dns-codec.ts');
-  readonly pgp: typeof import('../keys/inspect.ts');
-  readonly phones: typeof import('../phones/parse.ts');
+  readonly pgp: typeof import('../lookups/libraries/keys/inspect.ts');
+  readonly phones: typeof import('../lookups/libraries/phones/parse.ts');
   readonly facts: typeof import('../signed/facts.ts');
 }
 type Name = keyof Libraries;

@@ -3,8 +3,8 @@
  * encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom needed.
  */
 import { readKey, type Key, type User } from 'openpgp';
-import { parseAddress } from '../core/address.ts';
-import type { KeyFault, KeyWorth } from '../core/key.ts';
+import { parseAddress } from '../../../core/address.ts';
+import type { KeyFault, KeyWorth } from '../../../core/key.ts';
 import { cutKeys, unarmored } from './packets.ts';
 
 /** Larger keys (photos, hundreds of signatures) are not handed on; they can be opened at their source. */

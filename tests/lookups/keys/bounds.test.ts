@@ -1,8 +1,8 @@
 /** What a server may hand out as keys: the library sees no more than anyone's keys need, and the worker is not kept busy. */
 import { generateKey, type Key } from 'openpgp';
 import { describe, expect, it } from 'vitest';
-import { inspectKeys } from '../../utils/keys/inspect.ts';
-import { cutKeys, unarmored } from '../../utils/keys/packets.ts';
+import { inspectKeys } from '../../../utils/lookups/libraries/keys/inspect.ts';
+import { cutKeys, unarmored } from '../../../utils/lookups/libraries/keys/packets.ts';
 
 const ADDRESS = 'ann@own-mail.org';
 const DAY = 24 * 60 * 60 * 1000;

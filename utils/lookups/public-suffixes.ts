@@ -1,6 +1,6 @@
 /** Below which names can anybody have one (`co.uk`, `github.io`)? By the public suffix list in the package. */
-import { browser } from './platform/browser.ts';
-import { readPackageText } from './lookups/package-tables.ts';
+import { browser } from '../platform/browser.ts';
+import { readPackageText } from './package-tables.ts';
 
 type IsSuffix = (name: string) => boolean;
 

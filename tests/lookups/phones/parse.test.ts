@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseHandle } from '../../utils/core/handle.ts';
-import { parseNumber } from '../../utils/phones/parse.ts';
+import { parseHandle } from '../../../utils/core/handle.ts';
+import { parseNumber } from '../../../utils/lookups/libraries/phones/parse.ts';
 
 const inAmerica = (text: string) => parseHandle(text, (number) => parseNumber(number, 'US'));
 const nowhere = (text: string) => parseHandle(text, (number) => parseNumber(number, null));

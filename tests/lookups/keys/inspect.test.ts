@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKey, readKeys, revokeKey, type Key, type PrivateKey, type UserID } from 'openpgp';
 import { describe, expect, it } from 'vitest';
-import { inspectKeys } from '../../utils/keys/inspect.ts';
+import { inspectKeys } from '../../../utils/lookups/libraries/keys/inspect.ts';
 
 const ADDRESS = 'ann@own-mail.org';
 const DAY = 24 * 60 * 60 * 1000;
@@ -65,7 +65,7 @@ describe('a usable key', () => {
 
 describe('keys made by GnuPG', () => {
   const keyOf = (name: string) =>
-    new Uint8Array(readFileSync(join(import.meta.dirname, '..', 'vectors', 'keys', `${name}.bin`)));
+    new Uint8Array(readFileSync(join(import.meta.dirname, '../..', 'vectors', 'keys', `${name}.bin`)));
   const at = Date.parse('2026-11-29T00:00:00Z');
 
   it('of two names with one address the one that was given up revokes nothing', async () => {
