@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { isCiphertext } from '../utils/page/ciphertext.ts';
-import { readPastedLinks } from '../utils/page/pasted-links.ts';
-import { TEXTS, type TextsHere } from '../utils/page/texts.ts';
+import { isCiphertext } from '../utils/page/compose/ciphertext.ts';
+import { readPastedLinks } from '../utils/page/compose/pasted-links.ts';
+import { TEXTS, type TextsHere } from '../utils/page/compose/texts.ts';
 
 /** What reads texts: brought when a link is pasted into a mail, or its text begins like ciphertext. */
 export default defineUnlistedScript(() => {

@@ -9,11 +9,11 @@ import { STAND, VIEW, type Standing, type View } from '../components/inline/view
 import { t } from '../utils/platform/i18n.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
-import { documentOf } from '../utils/page/dom.ts';
-import { dressIn } from '../utils/page/dress.ts';
-import { noteDrawn } from '../utils/page/drawn.ts';
-import { isOrphan } from '../utils/page/life.ts';
-import { drawNotice } from '../utils/page/notice.ts';
+import { documentOf } from '../utils/page/dom/dom.ts';
+import { dressIn } from '../utils/page/dom/dress.ts';
+import { noteDrawn } from '../utils/page/dom/drawn.ts';
+import { isOrphan } from '../utils/page/dom/life.ts';
+import { drawNotice } from '../utils/page/dom/notice.ts';
 
 /** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
 const HELD = [

@@ -9,7 +9,7 @@ import { isPrivateAddress } from '../utils/core/ip.ts';
 import { coversHost, parseStsPolicy, parseStsRecord } from '../utils/core/mta-sts.ts';
 import { isUsableTlsa } from '../utils/core/tlsa.ts';
 import { parseEntry } from '../utils/lookups/own-servers.ts';
-import * as text from '../utils/page/text.ts';
+import * as text from '../utils/page/dom/text.ts';
 import { parsePeople } from '../utils/contacts/import.ts';
 import { parsePolicy } from '../utils/policy/parse.ts';
 import * as resolver from '../utils/policy/resolver.ts';

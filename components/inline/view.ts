@@ -1,8 +1,8 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import type { Dress } from '../../utils/page/dress.ts';
-import type { mountQuestion } from '../../utils/page/question.ts';
+import type { Dress } from '../../utils/page/dom/dress.ts';
+import type { mountQuestion } from '../../utils/page/send/question.ts';
 import type { Stand } from '../../utils/page/float/stand.ts';
 
 /** The person says what somebody (by number or address) can receive. */

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { isFirst, live } from '../../utils/page/life.ts';
+import { isFirst, live } from '../../utils/page/dom/life.ts';
 import { startChats } from '../../utils/inline/chat-engine.ts';
 
 /** The engine of chats: brought into a frame of a chat app at its first touch. */

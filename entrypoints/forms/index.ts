@@ -3,7 +3,7 @@ import { keepDrop } from '../../utils/page/forms/drops.ts';
 import { keepState, releaseSubmit } from '../../utils/page/forms/held-submit.ts';
 import { takeReleased } from '../../utils/page/forms/release.ts';
 import { watchForms, type FormEvents } from '../../utils/page/forms/watch-forms.ts';
-import { isFirst, live } from '../../utils/page/life.ts';
+import { isFirst, live } from '../../utils/page/dom/life.ts';
 import { openSessions } from '../../utils/inline/form-sessions.ts';
 
 /** The engine of forms and uploads: brought into a frame at a touch that calls for it. */

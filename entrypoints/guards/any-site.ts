@@ -1,6 +1,6 @@
 /** guard.js: on every page without an adapter of its own. Built without WXT's wrapper, see wxt.config.ts. */
-import type { Seat } from '../../utils/page/first.ts';
-import { forget, onEvent } from '../../utils/page/guard.ts';
+import type { Seat } from '../../utils/page/send/first.ts';
+import { forget, onEvent } from '../../utils/page/guards/guard.ts';
 
 /** No script of the page hears a click before this one: what holds a Send is put in front here, see `first.ts`. */
 const seat = { handleEvent: onEvent };

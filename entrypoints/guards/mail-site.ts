@@ -1,6 +1,6 @@
 /** mail-guard.js: on the pages of webmails that have an adapter. Built without WXT's wrapper, see wxt.config.ts. */
 import { send } from '../../utils/messages/send.ts';
-import { watchMailGuard, watchOpenings } from '../../utils/page/mail-guard.ts';
+import { watchMailGuard, watchOpenings } from '../../utils/page/guards/mail-guard.ts';
 
 watchMailGuard(COMPOSE_CSS, () => send('engine', {}));
 watchOpenings(() => send('forms', {}));

@@ -3,7 +3,7 @@ import { send } from '../../utils/messages/send.ts';
 import { watchChatTouch } from '../../utils/page/chats/watch-touch.ts';
 import { watchFormTouch } from '../../utils/page/forms/watch-touch.ts';
 import { watchLogin } from '../../utils/page/tips/may-be-login.ts';
-import { watchTouch } from '../../utils/page/touch.ts';
+import { watchTouch } from '../../utils/page/guards/touch.ts';
 
 watchTouch(document, () => send('engine', {}));
 watchChatTouch(document, () => send('chat', {}));

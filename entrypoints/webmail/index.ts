@@ -1,11 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Changed } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
-import { tellComposing } from '../../utils/page/composing.ts';
-import { bringTextsBy, TEXTS, type TextsHere } from '../../utils/page/texts.ts';
-import { isOrphan } from '../../utils/page/life.ts';
-import { watchCompose } from '../../utils/page/watch.ts';
-import type { ComposeWindow } from '../../utils/page/window.ts';
+import { tellComposing } from '../../utils/page/compose/composing.ts';
+import { bringTextsBy, TEXTS, type TextsHere } from '../../utils/page/compose/texts.ts';
+import { isOrphan } from '../../utils/page/dom/life.ts';
+import { watchCompose } from '../../utils/page/compose/watch.ts';
+import type { ComposeWindow } from '../../utils/page/compose/window.ts';
 import { openSession, type Session } from '../../utils/inline/mail-session.ts';
 
 /** The compose engine: brought into a frame when a guard asks for it. */

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
-import { findWindows } from '../../utils/page/find.ts';
-import { mountHost } from '../../utils/page/mount.ts';
-import { partsOf } from '../../utils/page/parts.ts';
-import { readDraft } from '../../utils/page/read-draft.ts';
-import { adapterFor } from '../../utils/page/site.ts';
+import { findWindows } from '../../utils/page/compose/find.ts';
+import { mountHost } from '../../utils/page/dom/mount.ts';
+import { partsOf } from '../../utils/page/compose/parts.ts';
+import { readDraft } from '../../utils/page/compose/read-draft.ts';
+import { adapterFor } from '../../utils/page/compose/site.ts';
 import { expectedDraft, openFixture, openPage } from '../page/pages.ts';
 import { FIXTURES } from './fixtures.ts';
 

@@ -9,8 +9,8 @@ import { chatOf, chatsAt } from '../../utils/data/chats.ts';
 import { findComposer, placeOfComposer } from '../../utils/page/chats/composer.ts';
 import { readConversation } from '../../utils/page/chats/read.ts';
 import { chatOfPage, type ChatOfPage } from '../../utils/page/chats/site.ts';
-import { mountHost } from '../../utils/page/mount.ts';
-import { queryAll } from '../../utils/page/dom.ts';
+import { mountHost } from '../../utils/page/dom/mount.ts';
+import { queryAll } from '../../utils/page/dom/dom.ts';
 import { expectedDraft, openFixture } from '../page/pages.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/chats');

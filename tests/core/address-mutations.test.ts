@@ -3,7 +3,7 @@ import parseList from 'nodemailer/lib/addressparser';
 import { describe, expect, it } from 'vitest';
 import { parseAddress, parseRecipients } from '../../utils/core/address.ts';
 import { parseDomain, stripInvisible } from '../../utils/core/domain.ts';
-import { cleanList } from '../../utils/page/text.ts';
+import { cleanList } from '../../utils/page/dom/text.ts';
 import { seeded } from '../fuzz/mutate.ts';
 
 /** How a list comes to the parser, and how many are tried. */

@@ -1,6 +1,6 @@
 /** Send under a policy that lets nothing unproven go, while the organisation's probe takes its time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PATIENCE_MS } from '../../utils/page/hold.ts';
+import { PATIENCE_MS } from '../../utils/page/send/hold.ts';
 import { type Page } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';

@@ -15,7 +15,13 @@ import { cutKeys, unarmored } from '../../utils/lookups/libraries/keys/packets.t
 import { decodeAnswer } from '../../utils/lookups/dns-codec.ts';
 import { parseEntry } from '../../utils/lookups/own-servers.ts';
 import { receive } from '../../utils/messages/receive.ts';
-import { addressText, addrSpecs, cleanList, displayNames, finishedEntries } from '../../utils/page/text.ts';
+import {
+  addressText,
+  addrSpecs,
+  cleanList,
+  displayNames,
+  finishedEntries,
+} from '../../utils/page/dom/text.ts';
 import { parsePeople } from '../../utils/contacts/import.ts';
 import { decodeFile } from '../../utils/policy/decode.ts';
 import { parseCode } from '../../utils/policy/grant-code.ts';

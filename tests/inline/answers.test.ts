@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openAnswers } from '../../utils/inline/answers.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import { PATIENCE_MS } from '../../utils/page/hold.ts';
+import { PATIENCE_MS } from '../../utils/page/send/hold.ts';
 
 const report = (id: string, pending = false): WindowReport => ({
   id,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCache, memoryStore } from '../../utils/lookups/cache.ts';
 import { MOST_MS, MOST_UNASKED, STEP_MS, type Viewer } from '../../utils/lookups/views.ts';
 import { answered } from '../../utils/lookups/answer.ts';
-import { PATIENCE_MS } from '../../utils/page/hold.ts';
+import { PATIENCE_MS } from '../../utils/page/send/hold.ts';
 
 const FRESH = 400;
 /** The step of the coarse clock at which that is seen. */

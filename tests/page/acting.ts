@@ -1,8 +1,8 @@
 /** A person at a page, for tests: typing, leaving, pressing. Timers must be vitest's fake ones. */
 import { vi } from 'vitest';
 import type { Draft } from '../../utils/core/model.ts';
-import { watchCompose } from '../../utils/page/watch.ts';
-import type { ComposeWindow } from '../../utils/page/window.ts';
+import { watchCompose } from '../../utils/page/compose/watch.ts';
+import type { ComposeWindow } from '../../utils/page/compose/window.ts';
 import type { Adapter } from '../../utils/adapters/adapter.ts';
 
 function fire(target: Element, type: string, more: object = {}): void {

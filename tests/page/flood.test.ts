@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** A page that floods us with events, fields, forms and shadow trees: what we do for it is counted, and does not grow with it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { boundedLooks } from '../../utils/page/looks.ts';
+import { boundedLooks } from '../../utils/page/dom/looks.ts';
 
 const MANY = 10_000;
 
@@ -12,7 +12,7 @@ describe('ten thousand touches', () => {
     vi.resetModules();
     send.mockReset().mockResolvedValue({ ok: true });
     vi.stubGlobal('chrome', { runtime: { sendMessage: send } });
-    ({ onEvent } = await import('../../utils/page/guard.ts'));
+    ({ onEvent } = await import('../../utils/page/guards/guard.ts'));
   });
   afterEach(() => {
     vi.unstubAllGlobals();

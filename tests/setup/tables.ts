@@ -13,8 +13,8 @@ await loadTables(LARGE_TABLES, read);
 
 // What reads texts is brought when there is one to read.
 if (typeof Node !== 'undefined') {
-  const { isCiphertext } = await import('../../utils/page/ciphertext.ts');
-  const { readPastedLinks } = await import('../../utils/page/pasted-links.ts');
+  const { isCiphertext } = await import('../../utils/page/compose/ciphertext.ts');
+  const { readPastedLinks } = await import('../../utils/page/compose/pasted-links.ts');
   (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.texts')] = { isCiphertext, readPastedLinks };
 }
 /** An extension that is there: what runs in pages asks for its id. */

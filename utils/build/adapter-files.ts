@@ -1,7 +1,7 @@
 /** The adapters as scripts, for the build: a page gets the one of its host, or the marks of all self-hosted products. */
 import type { Adapter, AppMarks } from '../adapters/adapter.ts';
 
-/** On the content scripts' own global, which pages cannot see; utils/page/site.ts takes it from there. */
+/** On the content scripts' own global, which pages cannot see; utils/page/compose/site.ts takes it from there. */
 const PLACE = "globalThis[Symbol.for('sealcheck.adapters')]";
 
 const NAMED = "globalThis[Symbol.for('sealcheck.app')]";

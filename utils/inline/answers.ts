@@ -1,6 +1,6 @@
 /** The worker's answers about one window, form or upload: the newest counts, also while something waits for it. */
 import type { WindowReport } from '../core/report.ts';
-import { PATIENCE_MS } from '../page/hold.ts';
+import { PATIENCE_MS } from '../page/send/hold.ts';
 
 export interface Answers {
   /** A question is put to the worker: hands in its answers, and what came for earlier questions is dropped (`false`). */

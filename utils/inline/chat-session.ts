@@ -12,7 +12,7 @@ import type { ChatSite, News, Noticed } from '../messages/protocol.ts';
 import { nextTurn, send } from '../messages/send.ts';
 import type { ConversationReading } from '../page/chats/read.ts';
 import type { OpenChat } from '../page/chats/watch.ts';
-import { siteUrl } from '../page/url.ts';
+import { siteUrl } from '../page/dom/url.ts';
 import { openPanel } from './panel.ts';
 
 /** What is taken away sooner was not seen (milliseconds). */

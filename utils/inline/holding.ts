@@ -4,7 +4,7 @@ import { isHolding } from '../core/decide.ts';
 import type { WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
-import { hold } from '../page/hold.ts';
+import { hold } from '../page/send/hold.ts';
 import type { Panel } from './panel.ts';
 
 /** A draft that goes on changing while it is asked about is asked about so often. */

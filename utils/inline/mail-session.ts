@@ -8,8 +8,8 @@ import { nextTurn, send } from '../messages/send.ts';
 import { openAnswers } from './answers.ts';
 import { holdUntilAnswered, needsAnswer, takePass, unjudged } from './holding.ts';
 import type { Reading } from '../page/forms/read-subject.ts';
-import { partsOf } from '../page/parts.ts';
-import type { ComposeWindow } from '../page/window.ts';
+import { partsOf } from '../page/compose/parts.ts';
+import type { ComposeWindow } from '../page/compose/window.ts';
 import { openPanel } from './panel.ts';
 
 /** Characters of some fifty addresses: of so many, what the tables know is shown before the network has answered. */

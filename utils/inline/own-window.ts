@@ -5,7 +5,7 @@
 import type { Answer, Asking, Question } from '../../components/inline/view.ts';
 import type { WindowReport } from '../core/report.ts';
 import { send } from '../messages/send.ts';
-import { isOrphan } from '../page/life.ts';
+import { isOrphan } from '../page/dom/life.ts';
 
 /** For so long the window has time to come (milliseconds). */
 const OPENING_MS = 5000;

@@ -10,9 +10,9 @@ import {
 import type { WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
-import { documentOf, makeBox } from '../page/dom.ts';
-import { PATIENCE_MS } from '../page/hold.ts';
-import { isFloating, mountHost, removeHost, standHost, type Place } from '../page/mount.ts';
+import { documentOf, makeBox } from '../page/dom/dom.ts';
+import { PATIENCE_MS } from '../page/send/hold.ts';
+import { isFloating, mountHost, removeHost, standHost, type Place } from '../page/dom/mount.ts';
 
 /** The view's code; undefined where it could not be brought. */
 export async function loadView(): Promise<View | undefined> {

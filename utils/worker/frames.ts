@@ -5,7 +5,7 @@ import { readPackageTable } from '../lookups/package-tables.ts';
 import { noteFailedStart } from '../storage/failed-starts.ts';
 import type { News } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
-import { pressInPage } from '../page/page-press.ts';
+import { pressInPage } from '../page/send/page-press.ts';
 
 export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));

@@ -7,7 +7,7 @@ import { nameOf } from '../core/subject.ts';
 import { MAIL_TABLES } from '../data/large.ts';
 import type { From, Handlers } from '../messages/receive.ts';
 import { notePickers } from '../page/forms/channel.ts';
-import { hookPickers } from '../page/picker-hook.ts';
+import { hookPickers } from '../page/guards/picker-hook.ts';
 import { noteDecision, trimJournal } from '../storage/journal.ts';
 import { senderUnder } from '../policy/apply.ts';
 import type { InForce } from '../policy/in-force.ts';

@@ -1,6 +1,6 @@
 /** A copy of the extension takes over in pages that were open before it: after an installation, an update, a switching on. */
 import { browser } from '../platform/browser.ts';
-import { HOOKS } from '../page/touch.ts';
+import { HOOKS } from '../page/guards/touch.ts';
 import { matchesPattern } from '../core/match-pattern.ts';
 
 /** Kept as long as this copy lives, over all lives of its worker. */

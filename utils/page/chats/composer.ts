@@ -1,5 +1,5 @@
 /** Where a message is written: by an adapter's selectors, or by the general rule. */
-import { smallestHolding } from '../climb.ts';
+import { smallestHolding } from '../dom/climb.ts';
 import {
   composedAncestors,
   documentOf,
@@ -9,9 +9,9 @@ import {
   matches,
   parentOf,
   queryAll,
-} from '../dom.ts';
+} from '../dom/dom.ts';
 import { edgeOf, placeAt } from '../forms/place.ts';
-import type { Place } from '../mount.ts';
+import type { Place } from '../dom/mount.ts';
 import { looksLikeComposer } from './general.ts';
 import { isSendButton } from './send.ts';
 import type { ChatOfPage } from './site.ts';

@@ -7,7 +7,7 @@ import {
   isVisible,
   matches,
   queryAll,
-} from '../dom.ts';
+} from '../dom/dom.ts';
 
 /** Fields that are something else by their own words: whole words of names and labels. */
 const OTHERS = new RegExp(

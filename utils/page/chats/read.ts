@@ -1,8 +1,8 @@
 /** What a chat's page shows of its open conversation: how it goes, which one it is, whom it reaches. Never what is written. */
 import type { ChatAdapter, Marker } from '../../adapters/chats/adapter.ts';
 import type { ChatState } from '../../core/model.ts';
-import { attribute, isTextControl, isVisible, matches, queryAll, textOf } from '../dom.ts';
-import { cleanText } from '../text.ts';
+import { attribute, isTextControl, isVisible, matches, queryAll, textOf } from '../dom/dom.ts';
+import { cleanText } from '../dom/text.ts';
 import { addressOf, type ChatOfPage } from './site.ts';
 
 export interface ConversationReading {

@@ -1,7 +1,7 @@
 /** Which button of a chat sends? By its own words; without the vocabulary of mail, which is six times as large. */
-import { attribute, isTextControl, textOf } from '../dom.ts';
-import { cleanText } from '../text.ts';
-import { SEND_LABELS } from '../send-words.ts';
+import { attribute, isTextControl, textOf } from '../dom/dom.ts';
+import { cleanText } from '../dom/text.ts';
+import { SEND_LABELS } from '../send/send-words.ts';
 
 const NAMES = ['name', 'id', 'data-testid', 'data-qa', 'data-action', 'class'];
 const LABELS = ['aria-label', 'title', 'data-tooltip'];

@@ -1,7 +1,7 @@
 /** Which chat app a page is: by its address among the places that the table names, else by the marks of its software. */
 import type { ChatAdapter } from '../../adapters/chats/adapter.ts';
-import { queryAll } from '../dom.ts';
-import { pageUrl } from '../url.ts';
+import { queryAll } from '../dom/dom.ts';
+import { pageUrl } from '../dom/url.ts';
 
 /** An app that lives at this host, and what the addresses of its conversations begin with; none: the whole host. */
 export interface ChatPlace {

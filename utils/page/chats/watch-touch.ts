@@ -1,5 +1,5 @@
 /** The first tier of chats on hosts that nobody has heard of: waits for a hint of known software, then is gone. */
-import { untilGood } from '../ask-again.ts';
+import { untilGood } from '../guards/ask-again.ts';
 import { CHAT_HINTS } from '../../adapters/chats/marks.ts';
 
 /** Calls `onChat`, until it has a good answer, when a field is touched on a page that may be such a chat. */

@@ -1,15 +1,15 @@
 /** Watching a page for an open conversation. Nothing runs between a person's acts while none is open. */
-import { attribute, composedAncestors, contains, isConnected } from '../dom.ts';
+import { attribute, composedAncestors, contains, isConnected } from '../dom/dom.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
-import { boundedLooks } from '../looks.ts';
-import { keepHost, type Place } from '../mount.ts';
+import { boundedLooks } from '../dom/looks.ts';
+import { keepHost, type Place } from '../dom/mount.ts';
 import { submitBy } from './enter.ts';
-import { watchSend, type Sendable } from '../watch-send.ts';
+import { watchSend, type Sendable } from '../send/watch-send.ts';
 import { editableAt, findComposer, isPainted, placeOfComposer, rootOf } from './composer.ts';
 import { readConversation, type ConversationReading } from './read.ts';
 import { isSendButton } from './send.ts';
 import { chatOfPage, type ChatOfPage, type ChatPlace } from './site.ts';
-import { now } from '../now.ts';
+import { now } from '../dom/now.ts';
 
 /** One conversation in one composer, for as long as both stay. */
 export interface OpenChat extends Sendable {

@@ -1,5 +1,5 @@
 /** What a floating box belongs to: is it shown, and where in the window? */
-import { activeIn, closest, contains, documentOf, isVisible, viewOf } from '../dom.ts';
+import { activeIn, closest, contains, documentOf, isVisible, viewOf } from '../dom/dom.ts';
 import { focusedIn } from '../forms/roots.ts';
 import { hitAt } from './free.ts';
 import type { Size, Spot } from './spots.ts';

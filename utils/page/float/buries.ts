@@ -1,5 +1,5 @@
 /** Does a strip in the flow of a compose window take something from the person that they could reach without it? */
-import { composedAncestors, contains, documentOf, isVisible, queryAll } from '../dom.ts';
+import { composedAncestors, contains, documentOf, isVisible, queryAll } from '../dom/dom.ts';
 import { hitAt } from './free.ts';
 import { sinceKey } from './still.ts';
 

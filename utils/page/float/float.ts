@@ -1,7 +1,7 @@
 /** A box of ours over the page: out of its flow, beside what it belongs to, where it covers nothing that matters. */
-import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches } from '../dom.ts';
-import { isAsking } from '../asking.ts';
-import type { Place } from '../mount.ts';
+import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches } from '../dom/dom.ts';
+import { isAsking } from '../send/asking.ts';
+import type { Place } from '../dom/mount.ts';
 import { anchorOf, sizeOf } from './anchor.ts';
 import { follow } from './follow.ts';
 import { coverAt, type Cover } from './free.ts';

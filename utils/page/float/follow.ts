@@ -1,5 +1,5 @@
 /** Tells when an element may have moved, or something near it changed. Listens only; asks for nothing between events. */
-import { closest, documentOf, parentOf, viewOf } from '../dom.ts';
+import { closest, documentOf, parentOf, viewOf } from '../dom/dom.ts';
 import type { Spot } from './spots.ts';
 
 /** Changes of the page are followed this late (milliseconds): apps change a lot at once. */

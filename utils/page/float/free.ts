@@ -1,5 +1,5 @@
 /** What a box of ours would cover: asked of the page itself, point by point. */
-import { childrenOf, closest, documentOf, elementAt, textOf } from '../dom.ts';
+import { childrenOf, closest, documentOf, elementAt, textOf } from '../dom/dom.ts';
 import { shadowOf } from '../forms/roots.ts';
 import { meets, type Spot } from './spots.ts';
 

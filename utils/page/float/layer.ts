@@ -1,6 +1,6 @@
 /** In which element a host of ours stands: where it can be used, and where no rule of the page's tells it from nothing. */
-import { isAsking } from '../asking.ts';
-import { bodyOf, closest, composedAncestors, documentOf, matches, parentOf, queryAll } from '../dom.ts';
+import { isAsking } from '../send/asking.ts';
+import { bodyOf, closest, composedAncestors, documentOf, matches, parentOf, queryAll } from '../dom/dom.ts';
 import { shadowOf } from '../forms/roots.ts';
 
 /** What a box more changes by rules of structure (`:last-child`, `:has()`, `:empty`), besides places and sizes. */

@@ -2,9 +2,9 @@
  * What a person does to an element of ours is theirs and ours: the page hears nothing of it. A panel that closes at a press
  * outside of it stays open, a trap for the focus does not wake, and no shortcut sees what is typed in a question.
  */
-import { contains } from '../dom.ts';
+import { contains } from '../dom/dom.ts';
 import { EAR, listenTo } from './ears.ts';
-import { OURS } from '../trusted.ts';
+import { OURS } from '../dom/trusted.ts';
 
 const POINTED = /^(pointer|mouse|click)/;
 /** Of these our own handlers hear, by a copy that stays in the tree. */

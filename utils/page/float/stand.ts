@@ -1,5 +1,5 @@
 /** How a host element keeps its place: in the flow of a compose window, or over the page. */
-import type { Place } from '../mount.ts';
+import type { Place } from '../dom/mount.ts';
 import { watchFlow } from './buries.ts';
 import { float } from './float.ts';
 import { shield } from './shield.ts';

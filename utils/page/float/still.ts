@@ -2,8 +2,8 @@
  * Nothing of ours comes, moves or goes while a person presses something: what moves between the press and the release
  * takes the click away (UI Events: a click goes to the nearest common ancestor of both targets). One gate for all of it.
  */
-import { matches } from '../dom.ts';
-import { now } from '../now.ts';
+import { matches } from '../dom/dom.ts';
+import { now } from '../dom/now.ts';
 
 /** After a release, for the click and what the page makes of it to be over (milliseconds). */
 const SETTLE_MS = 50;

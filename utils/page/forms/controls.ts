@@ -1,5 +1,5 @@
 /** The controls of a form, also those outside it (`form="id"`), whatever names hide its own properties. */
-import { attribute, closest, getter, hostOf, isConnected, matches, queryAll } from '../dom.ts';
+import { attribute, closest, getter, hostOf, isConnected, matches, queryAll } from '../dom/dom.ts';
 import { shadowOf } from './roots.ts';
 
 const elementsOf = getter('HTMLFormElement', 'elements') as (of: Node) => HTMLCollection;

@@ -1,6 +1,6 @@
 /** Files that are dragged over a page: what will become of them is told while the person still holds them. */
 import { leavesOpenly } from '../../core/destination.ts';
-import { headOf, viewOf } from '../dom.ts';
+import { headOf, viewOf } from '../dom/dom.ts';
 import { edgeOf } from './place.ts';
 import { readUpload, type Reading } from './read-subject.ts';
 import { readPage } from './read-target.ts';

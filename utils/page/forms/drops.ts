@@ -1,5 +1,5 @@
 /** Files that are dropped: which drop can be given to a page again so that it finds no difference? */
-import { closest, isConnected } from '../dom.ts';
+import { closest, isConnected } from '../dom/dom.ts';
 
 /** The dropped files, or null where folders or other things are among them, which cannot be dropped again. */
 function filesOf({ items }: DataTransfer): File[] | null {

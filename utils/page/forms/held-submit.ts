@@ -1,5 +1,5 @@
 /** Letting go of a submission: exactly once, as the person did it. `false`: the page has changed, and it cannot be. */
-import { isConnected } from '../dom.ts';
+import { isConnected } from '../dom/dom.ts';
 import { controlsOf, formOf, isSubmitter } from './controls.ts';
 import { submitAgain } from './release.ts';
 

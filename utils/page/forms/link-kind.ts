@@ -1,6 +1,6 @@
 /** Is there anything to tell about a link? Light: asked wherever a link is reached, before what reads it is fetched. */
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
-import { attribute, baseOf, closest, documentOf } from '../dom.ts';
+import { attribute, baseOf, closest, documentOf } from '../dom/dom.ts';
 import { readPage } from './read-target.ts';
 
 /** Files that people download to open or to run: who alters them on the way does harm. */

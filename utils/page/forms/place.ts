@@ -1,6 +1,6 @@
 /** What a line about a form or an upload belongs to: it stands over the page near that, never between parts of a form. */
-import type { Place } from '../mount.ts';
-import { looseAt } from '../mount.ts';
+import type { Place } from '../dom/mount.ts';
+import { looseAt } from '../dom/mount.ts';
 import {
   activeIn,
   attribute,
@@ -12,7 +12,7 @@ import {
   isVisible,
   parentOf,
   queryAll,
-} from '../dom.ts';
+} from '../dom/dom.ts';
 import { controlsOf, isSubmitter } from './controls.ts';
 import { focusedIn } from './roots.ts';
 

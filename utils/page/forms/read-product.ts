@@ -1,6 +1,6 @@
 /** Which file transfer product does a page show itself to be? By its own marks; nothing is requested to find out. */
 import { TRANSFER_PRODUCTS, type TransferProduct } from '../../adapters/transfer-products.ts';
-import { addressOf, has, titleOf } from '../dom.ts';
+import { addressOf, has, titleOf } from '../dom/dom.ts';
 
 /** Looked for once for each address of a document: the marks are in its frame, which does not change under a file. */
 const known = new WeakMap<Document, { readonly address: string; readonly product: TransferProduct | null }>();

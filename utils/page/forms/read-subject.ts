@@ -2,8 +2,8 @@
 import { ANY_CONTENT, type Content } from '../../core/decide.ts';
 import { isLocalHost, isWorthTelling } from '../../core/destination.ts';
 import type { Destination } from '../../core/model.ts';
-import { isComposing } from '../composing.ts';
-import { documentOf } from '../dom.ts';
+import { isComposing } from '../compose/composing.ts';
+import { documentOf } from '../dom/dom.ts';
 import { chosenOf, isFileField, sendingForm, typesOf } from './controls.ts';
 import { readProduct } from './read-product.ts';
 import { BY_SCRIPT, readPage, readTarget, type Target } from './read-target.ts';

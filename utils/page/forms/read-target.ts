@@ -1,5 +1,5 @@
 /** Where does a form send its data? Read as the browser will read it at the moment of the submission. */
-import { addressOf, attribute, baseOf, documentOf, viewOf } from '../dom.ts';
+import { addressOf, attribute, baseOf, documentOf, viewOf } from '../dom/dom.ts';
 
 /** `scheme` with its colon and `host` as `URL.hostname` spells it; both '' where only a script knows. */
 export interface Target {

@@ -1,5 +1,5 @@
 /** A mouse that rests on a link that leaves the web: the question what that would open. */
-import { queryAll, viewOf } from '../dom.ts';
+import { queryAll, viewOf } from '../dom/dom.ts';
 import { linkOf, tellingUrl } from './link-kind.ts';
 import { focusedIn } from './roots.ts';
 

@@ -1,5 +1,5 @@
 /** The note about the link that a mouse rests on: at the window's edge, so that nothing moves under the pointer. */
-import { isOurs } from '../mount.ts';
+import { isOurs } from '../dom/mount.ts';
 import { edgeOf } from './place.ts';
 import { readLink } from './read-link.ts';
 import type { Reading } from './read-subject.ts';

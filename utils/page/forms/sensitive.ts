@@ -1,5 +1,5 @@
 /** Does a form ask for what harms a person when others read it? Told by what the fields are called, not by their values. */
-import { attribute, closest } from '../dom.ts';
+import { attribute, closest } from '../dom/dom.ts';
 import { controlsOf, isCustom, isFileField, isHidden } from './controls.ts';
 
 /** Autofill field names (HTML, "autofill detail tokens") of secrets, money, identity and health. */

@@ -1,6 +1,6 @@
 /** Which touches of a page call for the engine of forms and uploads? Looked at here, so that most pages never load it. */
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
-import { documentOf, isTextControl } from '../dom.ts';
+import { documentOf, isTextControl } from '../dom/dom.ts';
 import { FILES_AT, own, type Noted } from './channel.ts';
 import { formOf, isFileField } from './controls.ts';
 import { linkOf, tellingUrl } from './link-kind.ts';

@@ -4,7 +4,7 @@
  * script's sight. The browser shows the effect of both: it upgrades a form's address before it tells of
  * the navigation (HTML, `navigate` event), and a navigation that is only told of can be called off.
  */
-import { attribute, getter, headOf, make, makeBox, queryAll } from '../dom.ts';
+import { attribute, getter, headOf, make, makeBox, queryAll } from '../dom/dom.ts';
 import type { Target } from './read-target.ts';
 
 /** What is not answered in this time (milliseconds) is not upgraded, as far as we know. */

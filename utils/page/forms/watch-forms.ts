@@ -1,6 +1,6 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, viewOf } from '../dom.ts';
-import type { Place } from '../mount.ts';
+import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, viewOf } from '../dom/dom.ts';
+import type { Place } from '../dom/mount.ts';
 import { onPicker } from './channel.ts';
 import { chosenIn, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { watchDrags } from './drags.ts';

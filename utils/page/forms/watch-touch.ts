@@ -1,11 +1,11 @@
 /** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
-import { untilGood } from '../ask-again.ts';
-import { activeIn, viewOf } from '../dom.ts';
+import { untilGood } from '../guards/ask-again.ts';
+import { activeIn, viewOf } from '../dom/dom.ts';
 import { FILES_AT, own } from './channel.ts';
 import { isFileField } from './controls.ts';
 import { focusedIn, touchedOf } from './roots.ts';
 import { bringsFiles, callsForForms, filesAt, isOpenForm, isTextPaste, pastedTypes } from './touched.ts';
-import { hold } from '../hold.ts';
+import { hold } from '../send/hold.ts';
 import { submitAgain, takeReleased } from './release.ts';
 
 /** `formdata` is all that a page's own `form.submit()` fires. */

@@ -1,7 +1,7 @@
 /** May this be a page where somebody logs in? The first look, cheap enough for every page that is touched. */
 
-import { untilGood } from '../ask-again.ts';
-import { addressOf, titleOf, viewOf } from '../dom.ts';
+import { untilGood } from '../guards/ask-again.ts';
+import { addressOf, titleOf, viewOf } from '../dom/dom.ts';
 
 /** Parts of words of addresses and titles that a log-in or its second step has. */
 const LOGIN =

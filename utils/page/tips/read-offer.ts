@@ -11,7 +11,7 @@ import {
   queryAll,
   textOf,
   titleOf,
-} from '../dom.ts';
+} from '../dom/dom.ts';
 import { formOf } from '../forms/controls.ts';
 import { isStronger, namesMessage, offersCode, type Option } from './sms-option.ts';
 import { stepOf } from './second-factor.ts';

@@ -1,9 +1,9 @@
 /** Waits, on log-in pages, for a touch of a choice that offers a text message as the second factor. */
-import { activeIn, viewOf } from '../dom.ts';
+import { activeIn, viewOf } from '../dom/dom.ts';
 import { formOf } from '../forms/controls.ts';
 import { placeAt, placeOfForm } from '../forms/place.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
-import type { Place } from '../mount.ts';
+import type { Place } from '../dom/mount.ts';
 import { readOffer, type Offer } from './read-offer.ts';
 
 export interface Found {

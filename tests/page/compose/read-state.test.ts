@@ -1,0 +1,129 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { asOf, mark, type Adapter } from '../../../utils/adapters/adapter.ts';
+import { gmail } from '../../../utils/adapters/gmail.ts';
+import type { AppState } from '../../../utils/core/model.ts';
+import { findWindows } from '../../../utils/page/compose/find.ts';
+import { readDraft } from '../../../utils/page/compose/read-draft.ts';
+import { composeWindow } from '../../../utils/page/compose/window.ts';
+import vectors from '../../vectors/ciphertext.json' with { type: 'json' };
+import { openPage } from '../pages.ts';
+
+const ARMOR = `<div class="body"><pre>${vectors[0]?.text ?? ''}</pre></div>`;
+const FRAME = '<iframe src="chrome-extension://abc/editor.html"></iframe>';
+
+/** An app that shows every kind of mark. */
+const APP: Adapter = {
+  ...gmail,
+  fields: {
+    to: { field: asOf('2026', '.to') },
+    cc: { field: asOf('2026', '.cc') },
+    bcc: { field: asOf('2026', '.bcc') },
+  },
+  summary: [],
+  chip: asOf('2026', '.chip'),
+  address: [],
+  input: asOf('2026', 'input'),
+  from: [],
+  editor: asOf('2026', '.body'),
+  attachments: asOf('2026', '.file'),
+  states: [
+    mark('not-encrypted', '2026', '.open-lock'),
+    mark('end-to-end', '2026', '.closed-lock'),
+    mark('partly', '2026', '.half-lock'),
+    { state: 'provider-keys', at: [], words: '^Sealed by us\\b' },
+  ],
+};
+
+function draftOf(html: string, adapter: Adapter = APP) {
+  const document = openPage(`<main><p class="to"></p>${html}</main>`, 'https://mail.example.com/x');
+  const root = document.querySelector('main');
+  if (!root) throw new Error('no root');
+  return readDraft(composeWindow(root, adapter));
+}
+
+test.each<[html: string, state: AppState | undefined]>([
+  ['', undefined],
+  ['<b class="open-lock"></b>', 'not-encrypted'],
+  ['<b class="open-lock" style="display:none"></b>', undefined],
+  ['<p style="display:none"><b class="closed-lock"></b></p>', undefined],
+  ['<b class="closed-lock"></b><b class="open-lock"></b>', 'not-encrypted'],
+  // What leaves attachments open is end-to-end as long as there are none.
+  ['<b class="half-lock"></b>', 'end-to-end'],
+  ['<b class="half-lock"></b><i class="file"></i>', 'partly'],
+  // Words count where the app writes, not where a person or a stranger does.
+  ['<p>Sealed by <b>nobody</b></p>', undefined],
+  ['<p><b>Note</b>Sealed by us. Really</p>', 'provider-keys'],
+  ['<p style="display:none">Sealed by us</p>', undefined],
+  ['<div class="body">Sealed by us</div>', undefined],
+  ['<p class="cc"><i class="chip">Sealed by us</i></p>', undefined],
+  // A quoted message may bring along anything.
+  ['<div class="body"><b class="closed-lock"></b></div>', undefined],
+  [ARMOR, 'ciphertext'],
+  [`${ARMOR}<b class="open-lock"></b>`, 'ciphertext'],
+  [`${ARMOR}<i class="file"></i>`, 'partly'],
+  [`${ARMOR}<i class="file"></i><b class="open-lock"></b>`, 'not-encrypted'],
+  // An editor that is put aside may still hold what was in it.
+  [`<div style="display:none">${ARMOR}</div>`, undefined],
+  [`${ARMOR}<div class="body">readable</div>`, undefined],
+  [`${ARMOR}<div style="display:none"><div class="body">readable</div></div>`, 'ciphertext'],
+  // Another extension's frame counts where it has taken the editor's place.
+  [FRAME, 'elsewhere'],
+  [`<div class="body" style="display:none">old</div>${FRAME}`, 'elsewhere'],
+  [`<div class="body">readable</div>${FRAME}`, undefined],
+  [`<div style="display:none">${FRAME}</div>`, undefined],
+  ['<iframe src="https://ads.example/"></iframe>', undefined],
+])('%j shows %s', (html, state) => {
+  expect(draftOf(html).appState).toBe(state);
+});
+
+test('a window of FlowCrypt is found, blind, and told to be elsewhere', () => {
+  const html = `<div class="secure_compose_window active" data-frame-id="f1"><iframe src="moz-extension://abc/chrome/elements/compose.htm?frameId=f1" scrolling="no"></iframe></div>`;
+  const document = openPage(html, 'https://mail.google.com/mail/u/0/');
+  const [window, ...more] = findWindows(gmail, document);
+  expect(more).toEqual([]);
+  expect(window && readDraft(window)).toMatchObject({ recipients: [], blind: true, appState: 'elsewhere' });
+});
+
+test('an unknown webmail whose editor is another extension’s frame is a compose window still', () => {
+  const html = `<form><input name="to" value="bob@two.example"><input name="subject">${FRAME}<button>Send</button></form>`;
+  const [window] = findWindows(null, openPage(html, 'https://mail.example.com/'));
+  expect(window && readDraft(window)).toMatchObject({
+    recipients: [{ text: 'bob@two.example' }],
+    appState: 'elsewhere',
+  });
+});
+
+test('an unknown webmail with armor as its text', () => {
+  const html = `<form><input name="to" value="bob@two.example"><input name="subject"><textarea rows="9">${vectors[0]?.text ?? ''}</textarea><button>Send</button></form>`;
+  const [window] = findWindows(null, openPage(html, 'https://mail.example.com/'));
+  expect(window && readDraft(window).appState).toBe('ciphertext');
+});
+
+test('where the app tells it of each recipient, whoever has no chip of its own is undecided', () => {
+  const adapter: Adapter = {
+    ...APP,
+    chipStates: [
+      mark('end-to-end', '2026', '.locked'),
+      mark('undecided', '2026', '.busy'),
+      mark('plain', '2026', '*'),
+    ],
+  };
+  const chip = (address: string, sign: string) => `<i class="chip">${address}<b class="${sign}"></b></i>`;
+  const rows = `<p class="cc">${chip('a@x.example', 'locked')}${chip('b@x.example', 'busy')}${chip('c@x.example', '')}<input value="d@x.example"></p>`;
+  expect(draftOf(rows, adapter).recipients).toEqual([
+    { field: 'cc', text: 'd@x.example', appState: 'undecided' },
+    { field: 'cc', text: 'a@x.example', appState: 'end-to-end' },
+    { field: 'cc', text: 'b@x.example', appState: 'undecided' },
+    { field: 'cc', text: 'c@x.example', appState: 'plain' },
+  ]);
+  // A new layout: the general rule reads recipients, and nobody knows what their chips show.
+  const unknown: Adapter = {
+    ...adapter,
+    fields: { to: { field: [] }, cc: { field: [] }, bcc: { field: [] } },
+  };
+  const html = `<div><label for="x">To</label><span class="chip" title="a@x.example"><b class="locked"></b></span><input id="x" name="to"></div><input name="subject"><div class="body" contenteditable="true"></div>`;
+  expect(draftOf(html, unknown).recipients).toEqual([
+    { field: 'to', text: 'a@x.example', appState: 'undecided' },
+  ]);
+});

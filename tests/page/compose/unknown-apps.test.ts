@@ -1,0 +1,155 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { findWindows } from '../../../utils/page/compose/find.ts';
+import { mountHost } from '../../../utils/page/dom/mount.ts';
+import { partsOf } from '../../../utils/page/compose/parts.ts';
+import { readDraft } from '../../../utils/page/compose/read-draft.ts';
+import { openPage } from '../pages.ts';
+
+/** A row of recipients with this in it, and the rest of a window. */
+const row = (shown: string) =>
+  `<div><div><label for="to">To</label>${shown}<input id="to"></div><div><label for="s">Subject</label><input id="s"></div><div contenteditable="true"></div><button>Send</button></div>`;
+
+const URL_ = 'https://post.example.org/app';
+
+/** Compose windows in the shapes of apps that have no adapter; each is read as `to`, `cc`. */
+const APPS: Readonly<
+  Record<string, readonly [html: string, to: readonly string[], cc: readonly string[], unreadable?: number]>
+> = {
+  'plain fields with names': [
+    '<form><input name="compose_to" value="a@x.example"><input name="compose_cc" value="c@x.example"><input name="compose_subject"><textarea name="compose_body" rows="9"></textarea><button class="smtp_send">Go</button></form>',
+    ['a@x.example'],
+    ['c@x.example'],
+  ],
+  'lists in text areas with id ends': [
+    '<div class="v-Compose"><textarea id="v1-to-input" rows="1">a@x.example, b@x.example</textarea><textarea id="v1-cc-input" rows="1"></textarea><input id="v1-subject-input"><div contenteditable="true"></div><button>Send</button></div>',
+    ['a@x.example, b@x.example'],
+    [],
+  ],
+  'chips with the address in a title': [
+    '<div role="dialog"><div><label for="to">To</label><div><span class="tag" title="a@x.example">Ann<b>×</b></span><span class="tag">Staff</span><input id="to" type="search"></div></div><div><label for="cc">Cc</label><input id="cc"></div><input placeholder="Subject"><div contenteditable="true"></div><button type="submit">Send</button></div>',
+    ['a@x.example'],
+    [],
+    1,
+  ],
+  'labels in table cells': [
+    '<table><tr><td>An</td><td><ul><li title="Ann &lt;a@x.example&gt;">Ann</li><li><input list="d"></li></ul></td></tr><tr><td>Kopie</td><td><ul><li title="c@x.example">c</li><li><input></li></ul></td></tr><tr><td>Betreff</td><td><input></td></tr></table><div class="squire" contenteditable="true"></div><a class="btn" title="Senden">➤</a>',
+    ['Ann <a@x.example>'],
+    ['c@x.example'],
+  ],
+  'test ids': [
+    '<div class="composer"><div><div data-testid="item"><span>Ann &lt;a@x.example&gt;</span><button data-testid="remove-address-button-a@x.example">×</button></div><input data-testid="composer:to" value="b@x.example"></div><div><input data-testid="composer:to-cc"></div><input data-testid="composer:subject"><textarea rows="5"></textarea><button data-testid="composer:send-button"></button></div>',
+    ['b@x.example', 'Ann <a@x.example>'],
+    [],
+  ],
+  'an editable To field': [
+    '<main><div aria-label="To" contenteditable="true" role="textbox">left@x.example <span data-email="a@x.example" contenteditable="false">Ann</span></div><input aria-label="Add a subject"><div contenteditable="true" role="textbox" aria-multiline="true">z@body.example</div></main>',
+    ['left@x.example', 'a@x.example'],
+    [],
+  ],
+  'addresses in attributes that nobody knows': [
+    row(
+      '<span class="r" data-recipient="a@x.example">Ann</span><span class="r" data-user=\'{"mail":"b@x.example"}\'>Bob</span><a href="mailto:c@x.example">Cy</a><img alt="d@x.example" src="icon@2x.png"><i data-all="e@x.example,f@x.example">Two</i>',
+    ),
+    ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example', 'e@x.example,f@x.example'],
+    [],
+  ],
+  'a name beside an address, made alike': [
+    row(
+      '<div><div class="q"><div>Ann Miller</div></div><div class="q">a@x.example</div><div class="hint">Add people</div></div>',
+    ),
+    ['a@x.example'],
+    [],
+    1,
+  ],
+  'names that are more than there is room for': [
+    row('<span class="chip">a@x.example</span><span>+3 more</span>'),
+    ['a@x.example'],
+    [],
+    3,
+  ],
+  'others, in a button and in German': [
+    row('<b class="chip">a@x.example</b><button>2 weitere</button>'),
+    ['a@x.example'],
+    [],
+    2,
+  ],
+  'others in the text of an address': [row('<span>a@x.example and 2 others</span>'), ['a@x.example'], [], 2],
+  'a list of suggestions that says so by its class only': [
+    row('<b class="chip">a@x.example</b><div class="suggestions-box"><p>b@y.example</p></div>'),
+    ['a@x.example'],
+    [],
+  ],
+  'labels with an end in brackets': [
+    '<form><label>Destinataire(s) : <input value="a@x.example"></label><label>Sujet <input></label><textarea rows="9"></textarea><button>Envoyer</button></form>',
+    ['a@x.example'],
+    [],
+  ],
+  'Japanese placeholders': [
+    '<div><input placeholder="宛先を入力" value="a@x.example"><input placeholder="件名を入力"><div contenteditable="true"></div><button>送信する</button></div>',
+    ['a@x.example'],
+    [],
+  ],
+};
+
+test.each(Object.entries(APPS))('%s', (_, [html, to, cc, unreadable = 0]) => {
+  const document = openPage(html, URL_);
+  const windows = findWindows(null, document);
+  expect(windows.length).toBe(1);
+  const draft = windows[0] && readDraft(windows[0]);
+  const of = (kind: string) =>
+    draft?.recipients.filter(({ field }) => field === kind).map(({ text }) => text);
+  expect([of('to'), of('cc'), draft?.unreadable, draft?.blind]).toEqual([to, cc, unreadable, false]);
+});
+
+test.each(Object.entries(APPS))('%s: our element stands in flow, outside tables and lists', (_, [html]) => {
+  const document = openPage(html, URL_);
+  const [window] = findWindows(null, document);
+  const host =
+    window &&
+    mountHost(
+      window.root,
+      () => partsOf(window).mount,
+      () => undefined,
+    )?.host;
+  expect(host?.isConnected).toBe(true);
+  expect(host?.parentElement?.closest('ul,tr,tbody,table,[contenteditable]')).toBe(null);
+});
+
+test('fields and editor in different open shadow trees', () => {
+  const document = openPage(
+    '<main><section><x-a></x-a><label>Subject <input></label><x-b></x-b></section></main>',
+    URL_,
+  );
+  const fill = (name: string, html: string) => {
+    const root = document.querySelector(name)?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = html;
+  };
+  fill(
+    'x-a',
+    '<div><label for="to">To</label><b data-email="a@x.example">Ann</b><input id="to" value="b@x.example"></div><input name="cc">',
+  );
+  fill('x-b', '<textarea rows="9"></textarea><button>Send</button>');
+  const [window] = findWindows(null, document);
+  expect(window?.root.localName).toBe('section');
+  expect(window && readDraft(window).recipients.map(({ text }) => text)).toEqual([
+    'b@x.example',
+    'a@x.example',
+  ]);
+});
+
+test('an editor in a frame of the same origin', () => {
+  const document = openPage(
+    '<div><input name="to" value="a@x.example"><input name="subject"><iframe></iframe></div>',
+    URL_,
+  );
+  expect(findWindows(null, document)).toEqual([]);
+  const inner = document.querySelector('iframe')?.contentDocument;
+  inner?.body.setAttribute('contenteditable', 'true');
+  expect(findWindows(null, document).length).toBe(1);
+});
+
+test('two composers beside each other are two windows', () => {
+  const one = APPS['plain fields with names']?.[0] ?? '';
+  expect(findWindows(null, openPage(`<main>${one}${one}</main>`, URL_)).length).toBe(2);
+});

@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { watchTouch } from '../../../utils/page/guards/touch.ts';
+import { click, enter, one, type } from '../acting.ts';
+import { openPage } from '../pages.ts';
+
+const touched = vi.fn(() => Promise.resolve<unknown>(true));
+beforeEach(() => {
+  touched.mockClear();
+});
+
+function watch(html: string): Document {
+  const document = openPage(html, 'https://any.example/');
+  watchTouch(document, touched);
+  return document;
+}
+
+test.each([
+  '<input name="to">',
+  '<input id="compose_to" type="email">',
+  '<textarea name="_to"></textarea>',
+  '<input aria-label="An">',
+  '<label for="a">To:</label><input id="a">',
+  '<div role="group" aria-label="An"><input></div>',
+  '<input placeholder="Recipients">',
+  '<input name="sendTo">',
+  '<p>To: <input name="f1"></p>',
+  '<table><tr><td>To:</td><td>&nbsp;</td><td><input name="headerto"></td></tr></table>',
+  '<table><tr><td>An:</td></tr><tr><td><input name="x1"></td></tr></table>',
+  '<dl><dt>宛先</dt><dd><input name="x1"></dd></dl>',
+])('asks for the engine when %s gets the focus', (html) => {
+  enter(one(watch(html), 'input,textarea'));
+  expect(touched).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  '<input name="photo">',
+  '<input name="total" aria-label="Total">',
+  '<input name="customer" placeholder="Store">',
+  '<input type="checkbox" name="to">',
+  '<input type="password" name="to">',
+  '<textarea name="comment"></textarea>',
+  '<button name="to">To</button>',
+  '<p>Your name <input name="f1"></p>',
+  '<p>Total: <input name="f1"></p>',
+  '<form><p>Name <input name="n"></p><textarea name="comment"></textarea></form>',
+])('stays silent when %s gets the focus', (html) => {
+  enter(one(watch(html), 'input,textarea,button'));
+  expect(touched).not.toHaveBeenCalled();
+});
+
+test('a text editor counts only beside a recipient field', () => {
+  enter(one(watch('<div><input name="to"></div><textarea name="body"></textarea>'), 'textarea'));
+  expect(touched).toHaveBeenCalledTimes(1);
+});
+
+test('typing into a field that had the focus before counts, once and never again', () => {
+  const document = watch('<input name="to"><input name="cc">');
+  type(one(document, '[name=to]'), 'abc');
+  enter(one(document, '[name=cc]'));
+  expect(touched).toHaveBeenCalledTimes(1);
+});
+
+test('the field that has the focus already counts: it is what the script was brought for', () => {
+  const document = openPage('<input name="to">', 'https://any.example/');
+  (one(document, 'input') as HTMLElement).focus();
+  watchTouch(document, touched);
+  expect(touched).toHaveBeenCalledTimes(1);
+});
+
+test('an editor counts in a form with a field that is labelled as one for recipients', () => {
+  const html = '<form><p>To: <input name="f1"></p><p><textarea name="f2"></textarea></p></form>';
+  enter(one(watch(html), 'textarea'));
+  expect(touched).toHaveBeenCalledTimes(1);
+});
+
+test('a field that had the focus before anybody listened counts when it is pressed', () => {
+  click(one(watch('<input name="to">'), 'input'));
+  expect(touched).toHaveBeenCalledTimes(1);
+});
+
+test('after no answer it asks again: at the next touch, and by itself after a while', async () => {
+  vi.useFakeTimers();
+  touched.mockResolvedValue(null);
+  const document = watch('<input name="to">');
+  const touch = async () => {
+    enter(one(document, 'input'));
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  await touch();
+  await touch();
+  expect(touched).toHaveBeenCalledTimes(2);
+  touched.mockResolvedValue(true);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(touched).toHaveBeenCalledTimes(3);
+  await touch();
+  expect(touched).toHaveBeenCalledTimes(3);
+  vi.useRealTimers();
+});

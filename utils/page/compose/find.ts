@@ -1,0 +1,42 @@
+/** Which compose windows are open: by an adapter's selectors, or by the general rule. */
+import type { Adapter, Selector } from '../../adapters/adapter.ts';
+import { smallestHolding } from '../dom/climb.ts';
+import { isVisible, outermost, queryAll } from '../dom/dom.ts';
+import { findByEvidence } from './generic.ts';
+import { composeWindow, type ComposeWindow } from './window.ts';
+
+/** All elements that any of the selectors matches, in document order. */
+export function selectAll(root: ParentNode, selectors: readonly Selector[] = []): Element[] {
+  return queryAll(root, selectors.map(({ css }) => css).join(','));
+}
+
+/** The first element of the first selector that matches. */
+export function selectFirst(root: ParentNode, selectors: readonly Selector[]): Element | null {
+  return selectors.map(({ css }) => queryAll(root, css)[0]).find((found) => found !== undefined) ?? null;
+}
+
+/**
+ * Open compose windows under `scope`, in document order. Windows are filtered by visibility, their fields
+ * are not: apps keep collapsed rows in the form.
+ */
+export function findWindows(adapter: Adapter | null, scope: Document | Element): ComposeWindow[] {
+  if (!adapter) return findByEvidence(scope).map((root) => composeWindow(root, null));
+  const selected = outermost(selectAll(scope, adapter.compose));
+  const roots = selected.length > 0 ? selected : rootsAroundEditors(adapter, scope);
+  return roots.filter(isVisible).map((root) => composeWindow(root, adapter));
+}
+
+/**
+ * The smallest element around each visible editor that holds a To field and a send control. An editor with
+ * only one of them still is a compose window: without To fields it is blind.
+ */
+function rootsAroundEditors(adapter: Adapter, scope: Document | Element): Element[] {
+  const to = selectAll(scope, adapter.fields.to.field);
+  const send = selectAll(scope, adapter.send);
+  const roots = selectAll(scope, adapter.editor)
+    .filter(isVisible)
+    .map(
+      (editor) => smallestHolding(editor, [to, send]) ?? smallestHolding(editor, [to.length > 0 ? to : send]),
+    );
+  return outermost([...new Set(roots)].filter((root) => root !== null));
+}

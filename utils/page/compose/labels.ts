@@ -1,0 +1,126 @@
+/** What an element is for, by its own attributes, its labels and the text beside it. */
+import {
+  attribute,
+  closest,
+  contains,
+  hostOf,
+  isTextControl,
+  matches,
+  parentOf,
+  previousNode,
+  queryAll,
+  textOf,
+} from '../dom/dom.ts';
+import { spacedText, TYPED } from './recipients-shown.ts';
+import { cleanText } from '../dom/text.ts';
+import { labelledBy, namedBy, namedOtherwise } from './tokens.ts';
+import type { FieldName } from './words.ts';
+
+const NAME_ATTRIBUTES = 'name id data-testid data-test-id data-extension-id data-name'.split(' ');
+const LABEL_ATTRIBUTES = 'aria-label placeholder data-placeholder title data-tooltip label'.split(' ');
+const FIELD = `${TYPED},select`;
+/** Their text is nothing that stands there, or what they do. */
+const NO_LABEL = 'button,a,[role=button],select,textarea,script,style,datalist,[role=listbox]';
+
+/** What an element's own attributes say it is for, or null. */
+export function ownPurpose(element: Element): FieldName | null {
+  for (const name of NAME_ATTRIBUTES) {
+    const found = namedBy(attribute(element, name) ?? '');
+    if (found) return found;
+  }
+  return isNamedOtherwise(element) ? null : firstLabelled(ownLabels(element));
+}
+
+/** What an element's own attributes call it. */
+export function ownLabels(element: Element): string[] {
+  return LABEL_ATTRIBUTES.map((name) => attribute(element, name) ?? '');
+}
+
+function firstLabelled(labels: Iterable<string>): FieldName | null {
+  for (const label of labels) {
+    const found = labelledBy(label);
+    if (found) return found;
+  }
+  return null;
+}
+
+function isNamedOtherwise(element: Element): boolean {
+  return namedOtherwise(`${attribute(element, 'name') ?? ''} ${attribute(element, 'id') ?? ''}`);
+}
+
+/** What an element is for, by its attributes, else by its labels, else by the text beside it, else as its host is. */
+export function purposeOf(element: Element): FieldName | null {
+  const own = ownPurpose(element);
+  if (own || isNamedOtherwise(element)) return own;
+  const host = hostOf(element);
+  return firstLabelled(labelTexts(element)) ?? (host && purposeOf(host));
+}
+
+function* labelTexts(element: Element): Generator<string> {
+  yield* linkedLabels(element);
+  const group = closest(element, ':is([role=group],[role=list],fieldset)[aria-label]');
+  if (group) yield attribute(group, 'aria-label') ?? '';
+  yield* textsBefore(element);
+  yield headOf(closest(element, 'td'));
+  let around = parentOf(element);
+  const isAlone = (box: Element) => queryAll(box, FIELD).every((one) => contains(element, one));
+  for (let level = 0; around && level < 2 && isAlone(around); level++) {
+    yield short(spacedText(around, queryAll(around, NO_LABEL)));
+    around = parentOf(around);
+  }
+}
+
+/** The texts of the elements that say that they are its labels. */
+export function linkedLabels(element: Element): string[] {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const ids = attribute(element, 'aria-labelledby')?.split(/\s+/) ?? [];
+  const labels = isTextControl(element) ? [...(element.labels ?? [])] : [];
+  return [...ids.map((id) => root.getElementById(id)), ...labels].map(shortText);
+}
+
+/** What stands before a node, nearest first, up to the next field; false at its end: a field was there. */
+function before(node: Node): { readonly beside: readonly Node[]; readonly isFirst: boolean } {
+  const beside: Node[] = [];
+  for (let at = previousNode(node); at; at = previousNode(at)) {
+    if (at.nodeType === 1) {
+      const isField = matches(at as Element, FIELD) || queryAll(at as Element, FIELD).length > 0;
+      if (isField) return { beside, isFirst: false };
+      if (!matches(at as Element, 'script,style')) beside.push(at);
+    } else if (at.nodeType === 3) beside.push(at);
+  }
+  return { beside, isFirst: true };
+}
+
+/**
+ * A sibling label, the cell before this one, or the row above, whatever empty ones and recipients are between. Buttons
+ * come after texts: one that adds a Cc field may stand between.
+ */
+function* textsBefore(element: Element): Generator<string> {
+  const isButton = (node: Node) => node.nodeType === 1 && matches(node as Element, 'button,[role=button],a');
+  for (let at: Element | null = element, level = 0; at && level < 7; level++, at = parentOf(at)) {
+    const { beside, isFirst } = before(at);
+    const all = [...beside.filter((one) => !isButton(one)), ...beside.filter(isButton)];
+    const texts = all.map(shortText).filter((text) => text !== '');
+    yield* level < 2 ? texts : texts.slice(0, 1);
+    if (!isFirst) return;
+  }
+}
+
+/** The text of the cell above this one. */
+function headOf(cell: Element | null): string {
+  const table = cell && closest(cell, 'table');
+  if (!table) return '';
+  const { rowIndex } = parentOf(cell) as HTMLTableRowElement;
+  const above = (table as HTMLTableElement).rows[rowIndex - 1];
+  if (!above || queryAll(above, FIELD).length > 0) return '';
+  return shortText(above.cells[(cell as HTMLTableCellElement).cellIndex] ?? null);
+}
+
+function shortText(node: Node | null): string {
+  return short((node && textOf(node)) ?? '');
+}
+
+function short(text: string): string {
+  const clean = text.length < 400 ? cleanText(text) : '';
+  return clean.length <= 80 ? clean : '';
+}

@@ -1,0 +1,82 @@
+/** What a compose window consists of, by its adapter or by the general rule. */
+import type { Adapter, Selector } from '../../adapters/adapter.ts';
+import type { AppState, RecipientField } from '../../core/model.ts';
+import { selectAll, selectFirst } from './find.ts';
+import { genericParts, placeBehind } from './generic.ts';
+import type { Place } from '../dom/mount.ts';
+import type { Reading } from './read-field.ts';
+import type { ComposeWindow } from './window.ts';
+
+export const FIELDS = ['to', 'cc', 'bcc'] as const satisfies readonly RecipientField[];
+
+export interface PartMark {
+  readonly state: AppState;
+  readonly elements: readonly Element[];
+  /** How a text outside of editors and recipients begins. */
+  readonly words?: string | undefined;
+}
+
+export interface Parts {
+  readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
+  readonly summary: readonly Element[];
+  readonly reading: Reading;
+  readonly from: readonly Element[];
+  readonly editors: readonly Element[];
+  /** Elements by which the app may show a state, in the adapter's order. */
+  readonly marks: readonly PartMark[];
+  readonly attachments: readonly Element[];
+  /** Where our host element belongs. null: the window shows no place for it. */
+  readonly mount: Place | null;
+}
+
+/**
+ * The parts of a window as the page is at this moment; apps re-render, so nothing is kept. Where an adapter's
+ * recipient fields are gone (a new layout) the general rule may still know them.
+ */
+export function partsOf({ root, adapter }: ComposeWindow): Parts {
+  if (!adapter) return genericParts(root);
+  const parts = adapterParts(adapter, root);
+  if (parts.fields.to.length > 0 || parts.summary.length > 0) return parts;
+  const { fields, reading, mount } = genericParts(root);
+  // An app that tells of each recipient: what it tells is not to be had from elements that its adapter does not know.
+  const { states } = parts.reading;
+  return {
+    ...parts,
+    fields,
+    reading: states ? { ...reading, states: [] } : reading,
+    mount: parts.mount ?? mount,
+  };
+}
+
+function css(selectors: readonly Selector[] = []): string {
+  return selectors.map((one) => one.css).join(',');
+}
+
+function adapterParts(adapter: Adapter, root: Element): Parts {
+  const at = selectFirst(root, adapter.mount.at);
+  const field = (name: RecipientField) => selectAll(root, adapter.fields[name].field);
+  const fields = { to: field('to'), cc: field('cc'), bcc: field('bcc') };
+  return {
+    fields,
+    summary: selectAll(root, adapter.summary),
+    reading: {
+      chip: css(adapter.chip),
+      ignore: css(adapter.ignore),
+      address: adapter.address,
+      prefixes: adapter.prefixes ?? [],
+      input: css(adapter.input),
+      ...(adapter.chipStates && {
+        states: adapter.chipStates.map(({ state, at }) => [state, css(at)] as const),
+      }),
+    },
+    from: selectAll(root, adapter.from),
+    editors: selectAll(root, adapter.editor),
+    marks: (adapter.states ?? []).map(({ state, at, words }) => ({
+      state,
+      words,
+      elements: selectAll(root, at),
+    })),
+    attachments: selectAll(root, adapter.attachments),
+    mount: at ? { at, place: adapter.mount.place } : placeBehind(fields, root),
+  };
+}

@@ -1,0 +1,117 @@
+/** Reading a draft: sender, recipients and what the app shows of its encryption. Never the body or subject. */
+import type { Draft, DraftRecipient, RecipientField, Sender } from '../../core/model.ts';
+import { composedAncestors, isTextControl, openScopes, outermost } from '../dom/dom.ts';
+import { FIELDS, partsOf, type Parts } from './parts.ts';
+import { readChip, readField, type Reading } from './read-field.ts';
+import { readState } from './read-state.ts';
+import { spacedText } from './recipients-shown.ts';
+import { addrSpecs, keysOf } from '../dom/text.ts';
+import { siteUrl } from '../dom/url.ts';
+import type { ComposeWindow } from './window.ts';
+
+/**
+ * What an open compose window's draft holds. `pending` is the input in which a person is typing: its
+ * unfinished entry is left out. Address texts are as the page shows them; a list value is one text. `before`: all
+ * recipients, as the fields showed them last; some apps put names in the fields' place while the text is written.
+ */
+export function readDraft(
+  window: ComposeWindow,
+  pending: Element | null = null,
+  parts: Parts = partsOf(window),
+  before: Draft['recipients'] = [],
+): Draft {
+  const read = FIELDS.map((field) => readKind(field, parts, pending));
+  const recipients = read.flatMap((one) => one.recipients);
+  const seen = new Set(recipients.flatMap(({ text }) => addrSpecs(text)));
+  const summary = unfold(readElements('to', parts.summary, parts.reading, pending, seen), read, before);
+  const appState = readState(window, parts);
+  const unreadable = read.reduce((sum, one) => sum + one.unreadable, 0);
+  return {
+    sender: readSender(window, parts),
+    recipients: [...recipients, ...summary.recipients],
+    unreadable: Math.max(unreadable, summary.unreadable),
+    blind: parts.fields.to.length === 0 && parts.summary.length === 0,
+    ...(appState ? { appState } : {}),
+  };
+}
+
+interface KindReading {
+  readonly recipients: Draft['recipients'];
+  readonly unreadable: number;
+  /** What the app shows of each chip, also of those without an address. */
+  readonly states: readonly DraftRecipient['appState'][];
+}
+
+/** Where the fields are gone and as many are named in their place, those that show an address among them: the same. */
+function unfold(
+  summary: KindReading,
+  fields: readonly KindReading[],
+  before: Draft['recipients'],
+): KindReading {
+  const isFolded =
+    fields.every(({ states }) => states.length === 0) && summary.states.length === before.length;
+  const known = before.flatMap(({ text }) => addrSpecs(text));
+  const isSame = summary.recipients.every(({ text }) =>
+    addrSpecs(text).every((spec) => known.includes(spec)),
+  );
+  if (!isFolded || !isSame || summary.unreadable === 0) return summary;
+  const recipients = before.map(({ field, text }, i) => {
+    const appState = summary.states[i];
+    return { field, text, ...(appState && { appState }) };
+  });
+  return { ...summary, recipients, unreadable: 0 };
+}
+
+function readKind(field: RecipientField, parts: Parts, pending: Element | null): KindReading {
+  return readElements(field, parts.fields[field], parts.reading, pending, new Set());
+}
+
+/** One kind's recipients; the same addr-spec in a twin and in a chip is listed once. */
+function readElements(
+  field: RecipientField,
+  elements: readonly Element[],
+  reading: Reading,
+  pending: Element | null,
+  seen: Set<string>,
+): KindReading {
+  const typedIn = pending ? composedAncestors(pending) : [];
+  const open = elements.some((one) => typedIn.includes(one));
+  const trees = (one: Element) => (reading.anyAddress ? (openScopes(one) as Element[]) : [one]);
+  const read = outermost(elements)
+    .flatMap(trees)
+    .map((one) => readField(one, reading, pending, open));
+  const recipients: DraftRecipient[] = [];
+  for (const { text, appState } of read.flatMap(({ texts }) => texts)) {
+    const keys = keysOf(text);
+    if (keys.every((key) => seen.has(key))) continue;
+    for (const key of keys) seen.add(key);
+    recipients.push({ field, text, ...(appState && { appState }) });
+  }
+  const named = new Set(read.flatMap((one) => one.named));
+  const unreadable = read.map(({ nameless }) => nameless.filter((name) => !named.has(name)).length);
+  const states = read.flatMap((one) => one.states);
+  return { recipients, unreadable: Math.max(0, ...unreadable), states };
+}
+
+/** The webmail's host, and the domain of the From address; '' where one is shown and cannot be read, or several are. */
+function readSender({ root }: ComposeWindow, { from, reading }: Parts): Sender {
+  const host = siteUrl(root.ownerDocument)?.hostname ?? '';
+  const texts = from.map((one) => fromText(one, reading)).filter((text) => /\S/.test(text));
+  const [domain, ...others] = new Set(texts.map(domainOf));
+  return domain === undefined ? { host } : { host, domain: others.length > 0 ? '' : domain };
+}
+
+function domainOf(text: string): string {
+  const [spec, ...more] = addrSpecs(text);
+  const url = spec && more.length === 0 ? URL.parse(`https://${spec.split('@')[1]}`) : null;
+  return url?.hostname ?? '';
+}
+
+function fromText(element: Element, reading: Reading): string {
+  if (element.localName === 'select') {
+    const [option] = (element as HTMLSelectElement).selectedOptions;
+    return option ? spacedText(option) : '';
+  }
+  if (isTextControl(element)) return element.value;
+  return readChip(element, reading) ?? spacedText(element);
+}

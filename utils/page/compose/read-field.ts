@@ -1,0 +1,189 @@
+/** Reading one recipient field: chips, lists and open inputs. */
+import type { AppState, DraftRecipient } from '../../core/model.ts';
+import {
+  attribute,
+  composedAncestors,
+  contains,
+  isEditable,
+  isTextControl,
+  matches,
+  outermost,
+  queryAll,
+} from '../dom/dom.ts';
+import {
+  addressLeaves,
+  alike,
+  countOf,
+  heldAddress,
+  ownAddresses,
+  ownText,
+  REMOVES,
+  spacedText,
+  written,
+} from './recipients-shown.ts';
+import {
+  addressText,
+  addrSpecs,
+  cleanList,
+  cleanText,
+  displayNames,
+  finishedEntries,
+  openEntry,
+} from '../dom/text.ts';
+
+/** How the fields of a window are read: an adapter's selectors, or the general rule's. */
+export interface Reading {
+  readonly chip: string;
+  readonly ignore: string;
+  readonly address: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly input: string;
+  /** By which elements of a chip the app shows a recipient's state, first fit; none: the app shows it of the draft. */
+  readonly states?: readonly (readonly [AppState, string])[];
+  /** True: the general rule. What is written like an address is one, wherever it is shown. */
+  readonly anyAddress?: boolean;
+}
+
+export interface FieldReading {
+  /** Address texts, lists before chips. */
+  readonly texts: readonly Pick<DraftRecipient, 'text' | 'appState'>[];
+  /** The states of all chips, in order, with an address or without. */
+  readonly states: readonly (AppState | undefined)[];
+  /** What is shown of chips without an address. */
+  readonly nameless: readonly string[];
+  /** Display names in list values: a chip that only repeats one of them is readable after all. */
+  readonly named: readonly string[];
+}
+
+/** Texts with an address that a chip shows: attributes in the given order, then its text. */
+function* addressesOf(chip: Element, { address, prefixes }: Reading): Generator<string> {
+  for (const name of address) {
+    for (const holder of [chip, ...queryAll(chip, `[${name}]`)]) {
+      const value = attribute(holder, name) ?? '';
+      const prefix = prefixes.find((one) => value.startsWith(one)) ?? '';
+      if (value.includes('@')) yield addressText(value.slice(prefix.length));
+    }
+  }
+  const text = addressText(spacedText(chip).replace(REMOVES, ' '));
+  if (text.includes('@')) yield text;
+}
+
+/** With a domain that mail goes to; "j.doe@home" may be somebody's name. */
+const isFull = (spec: string) => /\.[\p{L}\p{N}-]{2,}$/u.test(spec);
+
+/** The address text of a chip; several are one text. null: it shows no address. */
+export function readChip(chip: Element, reading: Reading): string | null {
+  return addressesIn(chip, reading).join(', ') || null;
+}
+
+/**
+ * The address texts of a chip. An adapter says where it is. The general rule does not know which of several different
+ * addresses is meant: it is all of them, since one that is left out is judged by nobody.
+ */
+function addressesIn(chip: Element, reading: Reading): string[] {
+  const shown = addressesOf(chip, reading);
+  const all = [...shown];
+  if (!reading.anyAddress) return all.slice(0, 1);
+  if (all.length === 0)
+    all.push(...[chip, ...queryAll(chip, '*')].map(heldAddress).filter((one) => one !== ''));
+  const best = all.find((text) => addrSpecs(text).some(isFull)) ?? all[0];
+  if (best === undefined) return [];
+  const more = new Map(
+    all.flatMap((text) => addrSpecs(text).filter(isFull)).map((spec) => [spec.toLowerCase(), spec]),
+  );
+  for (const spec of addrSpecs(best)) more.delete(spec.toLowerCase());
+  return [best, ...more.values()];
+}
+
+/** What the app shows of this recipient. Text that is no chip (yet), and chips by the general rule, tell nothing. */
+function stateOf(chip: Element | null, { states }: Reading): AppState | undefined {
+  const fits = states?.find(([, css]) => chip !== null && queryAll(chip, css).length > 0);
+  return states && (fits?.[0] ?? 'undecided');
+}
+
+/** The outermost candidates, but those inside it where one of them holds several addresses: it is a list. */
+function singleChips(candidates: readonly Element[], reading: Reading): Element[] {
+  return outermost(candidates).flatMap((outer) => {
+    const inner = candidates.filter((one) => one !== outer && contains(outer, one));
+    const addresses = new Set(inner.map((one) => readChip(one, reading)));
+    addresses.delete(null);
+    return addresses.size > 1 ? singleChips(inner, reading) : [outer];
+  });
+}
+
+/** A field's typed text; while a person types in this field, without the entry that is not finished. */
+function readInput(input: Element, skip: readonly Element[], pending: Element | null, open: boolean): string {
+  const raw = isTextControl(input) ? input.value : spacedText(input, skip);
+  if (pending && contains(input, pending)) return cleanList(finishedEntries(raw));
+  return cleanList(open && !openEntry(raw).includes('@') ? finishedEntries(raw) : raw);
+}
+
+/**
+ * Reads one element of a recipient field. `pending`: the input in which a person is typing;
+ * `open`: it belongs to this field, so a hidden twin may repeat the unfinished entry.
+ */
+export function readField(
+  field: Element,
+  reading: Reading,
+  pending: Element | null,
+  open: boolean,
+): FieldReading {
+  const around = written(field);
+  const isIgnored = (one: Element) =>
+    !reading.anyAddress ||
+    !matches(one, 'button,label,[role=button]') ||
+    (!around.has(one) &&
+      (one.localName === 'label' || (readChip(one, reading) === null && !countOf(ownText(one)))));
+  const ignored = queryAll(field, reading.ignore).filter(isIgnored);
+  const kept = (one: Element) => !ignored.some((other) => contains(other, one));
+  const candidates = [
+    ...queryAll(field, reading.chip),
+    ...(reading.anyAddress ? addressLeaves(field, around) : []),
+  ];
+  const found = singleChips([...new Set(candidates)].filter(kept), reading);
+  const chips = reading.anyAddress
+    ? [...new Set([...found, ...alike(found, field, around).filter(kept)])]
+    : found;
+  const inputs = queryAll(field, reading.input)
+    .filter((one) => kept(one) && !chips.some((chip) => contains(chip, one)))
+    .filter((one) => attribute(one, 'type') !== 'password');
+  const isElement = field.nodeType === 1;
+  if (isElement && (isTextControl(field) || isEditable(field))) inputs.unshift(field);
+  // Addresses that stand beside the input, in what is around both.
+  const holders = new Set(inputs.flatMap((input) => composedAncestors(input).slice(1)));
+  const beside = reading.anyAddress
+    ? [...holders].filter((one) => contains(field, one) && kept(one)).map(ownAddresses)
+    : [];
+
+  const values = outermost(inputs)
+    .map((input) => readInput(input, [...chips, ...ignored], pending, open))
+    .concat(beside)
+    .filter((value) => value !== '');
+  const named = values.flatMap(displayNames);
+  // Some people are named like an address.
+  const read = chips.map((chip) => addressesIn(chip, reading).filter((text) => !named.includes(text)));
+  const states = chips.map((chip) => stateOf(chip, reading));
+  const recipient = (text: string, appState: AppState | undefined) => ({
+    text,
+    ...(appState && { appState }),
+  });
+  return {
+    texts: [
+      ...values.map((text) => recipient(text, stateOf(null, reading))),
+      ...read.flatMap((texts, i) => texts.map((text) => recipient(text, states[i]))),
+    ],
+    states,
+    nameless: chips.flatMap((chip, i) => {
+      const name = shownName(chip);
+      const isRead = read[i]?.length !== 0;
+      const others = isRead && !reading.anyAddress ? 0 : countOf(name);
+      return Array<string>(others || (isRead || name === '' ? 0 : 1)).fill(name);
+    }),
+    named,
+  };
+}
+
+function shownName(chip: Element): string {
+  const name = spacedText(chip).trim() || (attribute(chip, 'aria-label') ?? attribute(chip, 'title') ?? '');
+  return cleanText(name).replace(/^"(.*)"$/, '$1');
+}

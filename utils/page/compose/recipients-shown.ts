@@ -1,0 +1,98 @@
+/** What an app that nobody knows shows as recipients, by its looks: the general rule's part of reading a field. */
+import {
+  attribute,
+  childrenOf,
+  composedAncestors,
+  contains,
+  isTextControl,
+  parentOf,
+  queryAll,
+} from '../dom/dom.ts';
+import { cleanText } from '../dom/text.ts';
+import { labelledBy } from './tokens.ts';
+
+/** What a person types into. */
+export const TYPED = 'input:not([type=hidden]),textarea,[contenteditable]:not([contenteditable=false])';
+
+/** Elements inside which a text goes on without a blank (highlighted parts of an address). */
+const INLINE = new Set(['b', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr']);
+
+/** The text below a node, with a blank where one element's text ends and another's begins. */
+export function spacedText(node: Node, skip: readonly Element[] = []): string {
+  let text = '';
+  for (const child of childrenOf(node)) {
+    if (child.nodeType === 3) text += child.nodeValue ?? '';
+    if (child.nodeType !== 1 || skip.includes(child as Element)) continue;
+    const blank = INLINE.has((child as Element).localName) ? '' : ' ';
+    text += blank + spacedText(child, skip) + blank;
+  }
+  return text;
+}
+
+const HELD = /[^\s"-),/:-@[\]{}]+@(?!\dx)[^\s"-),/:-@[\]{}]+\.[\p{L}\p{N}-]{2,}/gu;
+
+/** The addresses in the attributes of an element: apps have their own names for it, and links. Files and programmers' names have none. */
+export function heldAddress(element: Element): string {
+  const names = Element.prototype.getAttributeNames.call(element);
+  const values = names.map((name) =>
+    /src|style|class|test|place|^(id|name)$/.test(name) ? '' : attribute(element, name),
+  );
+  return (!isTextControl(element) && values.join().match(HELD)?.join()) || '';
+}
+
+/** How many recipients this text stands for: "+3", "and 2 others". */
+export function countOf(text: string): number {
+  const found =
+    text.length < 40 &&
+    /(?:^\+ ?|他|altri )(\d{1,3})(?![\d ]*\d)|(\d{1,3}) (?:more|other|weiter|autre|más|otr|ещ)/i.exec(text);
+  return Number(found && (found[1] ?? found[2]));
+}
+
+/** Signs by which a chip is taken away. */
+export const REMOVES = /[×✕✖⨯✗]/g;
+
+/** Addresses one after another, each with or without a name, and nothing else but what removes them. */
+const ADDRESSES =
+  /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?(\s*[,;、，；]\s*|\s+(?=\S+@)|$))+$/;
+
+/** The text of an element itself, its children's only where they are a part of its line. */
+export function ownText(element: Element): string {
+  const parts = [...childrenOf(element)].map((child) => {
+    if (child.nodeType === 3) return child.nodeValue ?? '';
+    return INLINE.has((child as Element).localName) && child.nodeType === 1 ? spacedText(child) : ' ';
+  });
+  return cleanText(parts.join('').replace(REMOVES, ' '));
+}
+
+/** What an element itself says, where that is addresses, after a label or without one. */
+export function ownAddresses(element: Element): string {
+  const text = ownText(element);
+  if (!text.includes('@') || text.length > 10_000) return '';
+  const rest = text.replace(/^[^@:：]{0,40}[:：]\s*/, '');
+  return ADDRESSES.test(rest) ? rest : '';
+}
+
+/** What people type into, and what is around it. */
+export const written = (field: Element): ReadonlySet<Element> =>
+  new Set(queryAll(field, TYPED).flatMap(composedAncestors));
+
+/** Elements that hold addresses, or stand for some. */
+export function addressLeaves(field: Element, around: ReadonlySet<Element>): Element[] {
+  return queryAll(field, ':not(label)').filter(
+    (one) => !around.has(one) && (ownAddresses(one) || heldAddress(one) || countOf(ownText(one))),
+  );
+}
+
+/** What stands beside recipients and is made like them: others, whatever they show. Linear: a row may hold thousands. */
+export function alike(chips: readonly Element[], field: Element, around: ReadonlySet<Element>): Element[] {
+  const path = new Set(chips.flatMap(composedAncestors));
+  const inside = [...path].filter((one) => one !== field && contains(field, one) && !around.has(one));
+  return [...new Set(inside.map(parentOf))].flatMap((parent) => {
+    const all = parent ? queryAll(parent, ':scope>[class]').filter((one) => !around.has(one)) : [];
+    const names = new Set(all.filter((one) => path.has(one)).map((one) => attribute(one, 'class')));
+    return all.filter((one) => {
+      const text = !path.has(one) && names.has(attribute(one, 'class')) ? spacedText(one) : '';
+      return /\p{L}/u.test(text) && !labelledBy(text);
+    });
+  });
+}

@@ -1,0 +1,84 @@
+/** How sure the general rule is that an element is a compose window. Pure over what was collected. */
+import {
+  attribute,
+  composedAncestors,
+  isTextControl,
+  matches,
+  parentOf,
+  queryAll,
+  textOf,
+} from '../dom/dom.ts';
+import { namedBy } from './tokens.ts';
+import type { Signals } from './signals.ts';
+
+/** From here on an element counts as a compose window. */
+export const THRESHOLD = 7;
+
+const MAIL_URL = /\b(web)?mail|compose|\bowa\b|roundcube|horde|outbox|inbox/i;
+/** `autocomplete` fields of orders and profiles (HTML, autofill detail tokens). */
+const ORDER_FIELDS =
+  /(^|\s)(street-address|address-l\w+\d|postal-code|country(-name)?|cc-\w+|(given|family)-name|bday)(\s|$)/;
+const SEARCH = /^(q|s|query|search)$/i;
+
+/** Points for and against; `within` tells which collected elements the candidate holds. */
+export function scoreOf(root: Element, signals: Signals): number {
+  const ancestry = (elements: readonly Element[]) =>
+    elements.filter((one) => composedAncestors(one).includes(root));
+  const to = ancestry(signals.fields.to);
+  const copies = [...ancestry(signals.fields.cc), ...ancestry(signals.fields.bcc)];
+  const inputs = queryAll(root, 'input,select');
+  const points: readonly (readonly [boolean, number])[] = [
+    [to.length > 0, 3],
+    [copies.length > 0, 2],
+    [ancestry(signals.subjects).length > 0, 2],
+    [ancestry(signals.editors).length > 0, 2],
+    [ancestry(signals.sends).length > 0, 1],
+    [to.some(takesAddresses), 1],
+    [inputs.some((one) => attribute(one, 'type') === 'file'), 0.5],
+    [composedAncestors(root).some((one) => matches(one, '[role=dialog],dialog,[role=main],main')), 0.5],
+    [MAIL_URL.test(root.ownerDocument.URL), 0.5],
+    [
+      inputs.some((one) => attribute(one, 'type') === 'password' && attribute(one, 'aria-hidden') !== 'true'),
+      -4,
+    ],
+    [to.some(isSearch), -3],
+    [inputs.some((one) => ORDER_FIELDS.test(attribute(one, 'autocomplete') ?? '')), -3],
+    [inputs.some(isOwnAddress), -3],
+    [inputs.some(isMoment), -3],
+  ];
+  return points.reduce((sum, [holds, value]) => (holds ? sum + value : sum), 0);
+}
+
+function takesAddresses(field: Element): boolean {
+  if (!isTextControl(field)) return false;
+  if (attribute(field, 'type') === 'email' || field.value.includes('@')) return true;
+  // Chips stand beside the input.
+  const beside = textOf(parentOf(field) ?? field) ?? '';
+  return beside.length < 400 && beside.includes('@');
+}
+
+function isSearch(field: Element): boolean {
+  return (
+    SEARCH.test(attribute(field, 'name') ?? '') ||
+    composedAncestors(field).some((one) => matches(one, '[role=search],search'))
+  );
+}
+
+/** The person's own address, as contact forms ask for it: an e-mail field that is no recipient field. */
+function isOwnAddress(input: Element): boolean {
+  if (attribute(input, 'aria-hidden') === 'true') return false;
+  const asked = attribute(input, 'type') === 'email' || attribute(input, 'autocomplete') === 'email';
+  return (
+    asked &&
+    namedBy(attribute(input, 'name') ?? attribute(input, 'id') ?? '') === null &&
+    !matches(input, '[multiple]')
+  );
+}
+
+const AMOUNT = /amount|price|iban|betrag|montant|import[eo]/i;
+
+/** Dates, times and sums: invitations, travel and leave requests, whose "to" is an end, and payments. */
+function isMoment(input: Element): boolean {
+  if (AMOUNT.test(`${attribute(input, 'name')} ${attribute(input, 'id')}`)) return true;
+  return /^(date|time|month|week)/.test(attribute(input, 'type') ?? '');
+}

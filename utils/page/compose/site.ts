@@ -1,0 +1,36 @@
+/** Which site a document belongs to, and which adapter is made for it. */
+import type { Adapter, AppMarks, Selector } from '../../adapters/adapter.ts';
+import { queryAll } from '../dom/dom.ts';
+import { siteUrl } from '../dom/url.ts';
+
+function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
+  return selectors.some(({ css }) => queryAll(root, css).length > 0);
+}
+
+/** What was brought before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of self-hosted apps. */
+function broughtAdapters(): readonly (Adapter | AppMarks)[] {
+  const own = globalThis as { [key: symbol]: readonly (Adapter | AppMarks)[] | undefined };
+  return own[Symbol.for('sealcheck.adapters')] ?? [];
+}
+
+/** Did the organisation say which app runs on this host? Then one adapter was brought, and it is the one. */
+function isNamed(): boolean {
+  return Symbol.for('sealcheck.app') in globalThis;
+}
+
+/** The adapter for a document: the one that was named, else by its URL, else by the marks of a self-hosted product. null: none. */
+export function adapterFor(
+  document: Document,
+  adapters = broughtAdapters(),
+  url = siteUrl(document),
+): Adapter | AppMarks | null {
+  if (isNamed()) return adapters[0] ?? null;
+  // A pattern of an adapter names one host, whole.
+  const byUrl = url && adapters.find(({ matches }) => matches.includes(`${url.origin}/*`));
+  return byUrl ?? adapters.find((one) => one.detect && isThere(document, one.detect)) ?? null;
+}
+
+/** Is this all of an adapter? Of a self-hosted app there may be only its marks as yet. */
+export function isWhole(known: AppMarks): known is Adapter {
+  return 'compose' in known;
+}

@@ -1,0 +1,124 @@
+/** Watching one open compose window: its recipients are read again only when they may have changed. */
+import type { Draft } from '../../core/model.ts';
+import { contains, isConnected, isVisible } from '../dom/dom.ts';
+import { ADDRESS_ATTRIBUTES } from './generic.ts';
+import { keepHost, removeHost } from '../dom/mount.ts';
+import { partsOf } from './parts.ts';
+import { readDraft } from './read-draft.ts';
+import type { ComposeWindow } from './window.ts';
+import { now } from '../dom/now.ts';
+
+/** Trailing delay of a read after a change of the page. */
+const SETTLE_MS = 150;
+
+const OBSERVED = {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ADDRESS_ATTRIBUTES.concat('data-name'),
+} satisfies MutationObserverInit;
+
+export interface WatchedWindow {
+  readonly window: ComposeWindow;
+  /** Reads at once. */
+  readonly read: () => void;
+  /** Reads at once, with what is still being typed: it is about to be sent. */
+  readonly readFinal: () => void;
+  /** True while the window is on the page and rendered. */
+  readonly isOpen: () => boolean;
+  readonly close: () => void;
+}
+
+/** The document of an editor that is a frame of this origin. */
+function documentIn(editor: Element): Document | null {
+  return editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
+}
+
+/**
+ * Watches one window; `pending` answers in which input a person is typing. `isActed`: a person had pressed something just
+ * before the draft changed, however long it took to be read.
+ */
+export function watchWindow(
+  window: ComposeWindow,
+  pending: () => Element | null,
+  onDraft: (window: ComposeWindow, draft: Draft, isActed: boolean) => void,
+  onEditor: (frame: Document) => void,
+): WatchedWindow {
+  let editors: readonly Element[] = [];
+  let rows: readonly Element[] = [];
+  let last = '';
+  /** All recipients as the fields showed them last; none where some of them showed no address. */
+  let all: Draft['recipients'] = [];
+  /** It was sent while no recipient was to be seen: they are somewhere, but not where they are read. */
+  let isSentUnread = false;
+  let followedAt = -Infinity;
+  let cost = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isActed = false;
+  const note = () => (isActed ||= navigator.userActivation.isActive);
+
+  const readWith = (unfinished: Element | null, isFinal = false) => {
+    clearTimeout(timer);
+    timer = undefined;
+    const wasActed = note();
+    isActed = false;
+    const start = now();
+    const parts = partsOf(window);
+    editors = parts.editors;
+    rows = Object.values(parts.fields).flat();
+    for (const row of rows) observeTree(row.getRootNode());
+    for (const frame of editors.map(documentIn)) if (frame) onEditor(frame);
+    let draft = readDraft(window, unfinished, parts, all);
+    isSentUnread = draft.recipients.length + draft.unreadable === 0 && (isSentUnread || isFinal);
+    if (isSentUnread) draft = { ...draft, blind: true };
+    if (rows.length > 0) all = draft.unreadable === 0 ? draft.recipients : [];
+    keepHost(window.root, () => parts.mount);
+    cost = now() - start;
+    const key = JSON.stringify(draft);
+    if (key === last) return;
+    last = key;
+    onDraft(window, draft, wasActed);
+  };
+  const read = () => {
+    readWith(pending());
+  };
+  /** Large lists are read more seldom, so that reading never takes more than a tenth of the time. */
+  const soon = () => {
+    note();
+    timer ??= setTimeout(read, Math.max(SETTLE_MS, cost * 10));
+  };
+  /** A chip that comes after a pause is read at once; of a pasted list the first one, then after the last. */
+  const isQuiet = () => now() - followedAt > Math.max(SETTLE_MS, cost * 10);
+  const observer = new MutationObserver((records) => {
+    let changed = false;
+    for (const { type, target } of records) {
+      if (editors.some((editor) => contains(editor, target))) continue;
+      changed = true;
+      if (type === 'childList' && isQuiet() && rows.some((row) => contains(row, target))) {
+        followedAt = now();
+        read();
+        return;
+      }
+    }
+    if (changed) soon();
+  });
+  observer.observe(window.root, OBSERVED);
+  /** Mutations inside a shadow tree are not seen from outside it. */
+  const observeTree = (tree: Node) => {
+    if (tree.nodeType === 11) observer.observe(tree, OBSERVED);
+  };
+
+  return {
+    window,
+    read,
+    readFinal() {
+      readWith(null, true);
+    },
+    isOpen: () => isConnected(window.root) && isVisible(window.root),
+    close() {
+      observer.disconnect();
+      clearTimeout(timer);
+      removeHost(window.root);
+    },
+  };
+}

@@ -1,0 +1,220 @@
+/** Watching a page for compose windows and their drafts. Nothing runs between events while none is open. */
+import type { Adapter } from '../../adapters/adapter.ts';
+import type { Draft } from '../../core/model.ts';
+import { composedAncestors, isConnected, isEditable, isTextControl } from '../dom/dom.ts';
+import { findWindows } from './find.ts';
+import { boundedLooks } from '../dom/looks.ts';
+import { partsOf } from './parts.ts';
+import { isSend, sendControlAt, windowSentBy } from '../send/send-controls.ts';
+import { adapterFor, isWhole } from './site.ts';
+import { watchSend } from '../send/watch-send.ts';
+import { followTyping } from './typing.ts';
+import { watchWindow, type WatchedWindow } from './watch-window.ts';
+import type { ComposeWindow } from './window.ts';
+import { now } from '../dom/now.ts';
+
+/** Values set by script fire no event and no mutation, and nothing tells that a root was removed. */
+const INTERVAL_MS = 1000;
+
+export interface WatchOptions {
+  /** Ends everything; open windows are not reported as closed. */
+  readonly signal: AbortSignal;
+  /** null: the one that was brought for this page, else the general rule. */
+  readonly adapter: Adapter | null;
+  /** Brings the whole adapter of a self-hosted app whose marks were found. */
+  readonly bring?: (app: string) => Promise<unknown>;
+  /** A draft was read for the first time, or really changed; `isActed`: just after a person's act. */
+  readonly onDraft: (window: ComposeWindow, draft: Draft, isActed: boolean) => void;
+  readonly onClosed: (window: ComposeWindow) => void;
+  /** A person pasted text with links into its body. */
+  readonly onLinks?: (window: ComposeWindow, text: string) => void;
+  /** A person sends it; the draft was read again just now. `release` sends what was held. */
+  readonly onSend?: (window: ComposeWindow, event: Event, release: () => boolean) => void;
+  /** Brings the helper for the page's own world (`page-press.ts`). */
+  readonly bringPress?: () => Promise<string | null>;
+  readonly document?: Document;
+}
+
+/** One watch a page: a second injection finds the first one's mark on its own global object. */
+const MARK = Symbol.for('sealcheck.watch');
+interface Marked {
+  readonly signal: AbortSignal;
+  readonly root: Element;
+}
+
+/** Reports the drafts of all compose windows, keyed by window, until the signal aborts. */
+export function watchCompose(options: WatchOptions): void {
+  const {
+    signal,
+    adapter,
+    onDraft,
+    onClosed,
+    onSend,
+    onLinks,
+    bring,
+    document = globalThis.document,
+  } = options;
+  const marks = document.defaultView as unknown as Record<symbol, Marked | undefined> | null;
+  const root = document.documentElement;
+  // A page that was written anew has another root, and took the listeners away.
+  const before = marks?.[MARK];
+  if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return;
+  marks[MARK] = { signal, root };
+
+  const open = new Map<Element, WatchedWindow>();
+  let lastKey = -Infinity;
+  /** The element that was typed into last, and whether its text becomes a recipient: asked once a focus. */
+  let typedInto: { readonly element: Element; readonly isRecipient: boolean } | null = null;
+  let interval: ReturnType<typeof setInterval> | undefined;
+
+  const windowOf = (element: Element) => {
+    const around = composedAncestors(element);
+    return [...open.values()].find(({ window }) => around.includes(window.root));
+  };
+  let lastUsed: ComposeWindow | null = null;
+  const sends =
+    onSend &&
+    watchSend(document, {
+      signal,
+      isSend,
+      bringPress: options.bringPress,
+      sendAt: sendControlAt,
+      sentBy: (pressed) =>
+        windowSentBy(
+          pressed,
+          [...open.values()].map(({ window }) => window),
+          lastUsed,
+        ),
+      windowOf: (element) => windowOf(element)?.window ?? null,
+      lastUsed: () => (lastUsed && open.has(lastUsed.root) ? lastUsed : null),
+      onSend(window, event, release) {
+        open.get(window.root)?.readFinal();
+        onSend(window, event, release);
+      },
+    });
+  const pasted = (event: ClipboardEvent, window: ComposeWindow | undefined) => {
+    const text = event.isTrusted && window ? event.clipboardData?.getData('text/plain') : undefined;
+    if (window && text?.includes('://')) onLinks?.(window, text);
+  };
+  const frames = new WeakSet<Document>();
+  const listenIn = (frame: Document, window: ComposeWindow) => {
+    sends?.listenIn(frame, window);
+    if (frames.has(frame)) return;
+    frames.add(frame);
+    const heard = (event: ClipboardEvent) => {
+      pasted(event, window);
+    };
+    frame.addEventListener('paste', heard, { capture: true, passive: true, signal });
+  };
+  const typing = followTyping(() => {
+    for (const watched of open.values()) watched.read();
+  });
+  const drop = (watched: WatchedWindow) => {
+    open.delete(watched.window.root);
+    watched.close();
+    onClosed(watched.window);
+    if (open.size === 0) clearInterval(interval);
+  };
+  let isBringing: boolean | undefined;
+  /** A self-hosted app without its own page for composing shows its marks only with the window. null: none. undefined: on its way. */
+  const adapterNow = (): Adapter | null | undefined => {
+    const known = adapter ?? adapterFor(document);
+    if (!known || isWhole(known)) return known;
+    // Where it could not be brought, the general rule knows most of it.
+    if (isBringing === false || !bring) return null;
+    if (isBringing) return undefined;
+    isBringing = true;
+    void bring(known.name).then(() => {
+      isBringing = false;
+      look();
+    });
+    return undefined;
+  };
+  const look = () => {
+    for (const watched of open.values()) if (!watched.isOpen()) drop(watched);
+    const now = adapterNow();
+    if (now === undefined || signal.aborted) return;
+    for (const window of findWindows(now, document)) {
+      if (open.has(window.root)) continue;
+      if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
+      const drawn: WatchOptions['onDraft'] = (...read) => {
+        sends?.prepare(window);
+        onDraft(...read);
+      };
+      const watched = watchWindow(window, typing.pending, drawn, (frame) => {
+        listenIn(frame, window);
+      });
+      open.set(window.root, watched);
+      typedInto = null;
+      const active = document.activeElement;
+      if (active && isRecipientInput(window, active)) typing.typed(active);
+      watched.read();
+    }
+  };
+  const tick = () => {
+    if (now() - lastKey < INTERVAL_MS) return;
+    for (const watched of open.values()) {
+      if (!watched.isOpen()) drop(watched);
+      else watched.read();
+    }
+  };
+  const looks = boundedLooks(look, signal);
+  const on = (
+    type: 'focusin' | 'focusout' | 'click' | 'keydown' | 'input' | 'paste',
+    run: (target: Element, event: Event) => void,
+  ) => {
+    const listener = (event: Event) => {
+      const [target] = event.composedPath();
+      if (target && 'localName' in target) run(target as Element, event);
+    };
+    document.addEventListener(type, listener, { capture: true, passive: true, signal });
+  };
+  on('focusin', (target) => {
+    typedInto = null;
+    const watched = windowOf(target);
+    if (watched) lastUsed = watched.window;
+    else looks.request();
+  });
+  on('click', (target) => {
+    if (!isTyped(target) || !windowOf(target)) looks.request();
+  });
+  on('keydown', (target, event) => {
+    lastKey = now();
+    const { key } = event as KeyboardEvent;
+    typing.key(target, key);
+    if (!isTyped(target)) looks.request();
+  });
+  on('input', (target) => {
+    if (typedInto?.element !== target) {
+      const watched = windowOf(target);
+      typedInto = {
+        element: target,
+        isRecipient: watched !== undefined && isRecipientInput(watched.window, target),
+      };
+    }
+    if (typedInto.isRecipient) typing.typed(target);
+  });
+  on('paste', (target, event) => {
+    pasted(event as ClipboardEvent, windowOf(target)?.window);
+  });
+  on('focusout', (target) => {
+    typing.left(target);
+  });
+  signal.addEventListener('abort', () => {
+    clearInterval(interval);
+    typing.stop();
+    for (const watched of open.values()) watched.close();
+  });
+}
+
+/** True where keys are text and open nothing; in an editor frame of the old kind that is all of it. */
+function isTyped(target: Element): boolean {
+  return isTextControl(target) || isEditable(target) || target.ownerDocument.designMode === 'on';
+}
+
+/** True where what is typed into this element becomes a recipient. */
+function isRecipientInput(window: ComposeWindow, element: Element): boolean {
+  if (!isTyped(element) || !isConnected(element)) return false;
+  const around = composedAncestors(element);
+  return Object.values(partsOf(window).fields).some((rows) => rows.some((row) => around.includes(row)));
+}

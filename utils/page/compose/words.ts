@@ -1,0 +1,73 @@
+/**
+ * Words by which webmails name the parts of a compose window, lower case, in the languages of their
+ * interfaces. Data for the general rule; adapters need none of it.
+ */
+import type { RecipientField } from '../../core/model.ts';
+import { SEND_LABELS } from '../send/send-words.ts';
+
+export type FieldName = RecipientField | 'from' | 'subject' | 'send';
+
+/** A list of words, written with bars between them. */
+const words = (text: string): readonly string[] => text.split('|');
+
+/** Both programmers and pages write these. */
+const TO = 'to|recipient|recipients|destinataire|destinataires|destinatario|destinatarios';
+const SUBJECT = 'subject|betreff|objet|asunto|oggetto|onderwerp|assunto|тема|件名|主题';
+
+/** Tokens of `name`, `id` and test-id attributes; programmers write them in English more than in their language. */
+export const NAME_WORDS: Readonly<Record<FieldName, readonly string[]>> = {
+  to: words(TO + '|rcpt|empfaenger|adressat'),
+  cc: words('cc'),
+  bcc: words('bcc'),
+  from: words('from|sender|identity|absender'),
+  subject: words(SUBJECT + '|subjectbox'),
+  send: words('send|senden|envoyer|enviar|invia|verzenden|sendmail|sendbutton'),
+};
+
+/** Whole labels, without a final colon. Short words count only where they are the whole label. */
+export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
+  to: words(
+    'an|à|a|para|aan|do|til|till|кому|komu|kime|címzett|către|vastaanottaja|προς|إلى|אל|收件人|收件者|宛先|' +
+      '받는 사람|받는사람|kepada|đến|empfänger|destinatari|ontvangers|mottagare|modtager|mottakere|adresat|получатели|' +
+      TO,
+  ),
+  cc: words('cc|kopie|kopi|kopia|copie|copia|копия|dw|másolat|抄送|副本|참조|cópia'),
+  bcc: words('bcc|cci|cco|ccn|blindkopie|blindkopia|udw|скрытая копия|密送|密件副本|숨은참조|bkk'),
+  from: words(
+    'from|von|de|da|van|od|fra|från|от|от кого|kimden|发件人|差出人|absender|sender|expéditeur|remitente|' +
+      'mittente|afzender',
+  ),
+  subject: words(
+    SUBJECT +
+      '|sujet|emne|ämne|aihe|temat|předmět|tárgy|subiect|konu|θέμα|الموضوع|נושא|主旨|제목|add a subject',
+  ),
+  send: SEND_LABELS,
+};
+
+/** Words that may stand beside a recipient word in a name without changing what it names, also in their plural. */
+export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
+  (
+    'addr address addresses area autocomplete box btn button chip combobox compose composer container control ' +
+    'edit editor email field fld form frm group header id in inp input label line list mail ' +
+    'mailbox message msg new row search select selector send tag text textarea textbox tfi token ' +
+    'txt typeahead value view widget wrap wrapper zv'
+  ).split(' '),
+);
+
+/** Words that may stand beside a recipient word of three letters or more, or "to", in a label. */
+export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
+  (
+    'a add address addresses an and archive choose close contacts e email emails enter field header hinzufügen mail message optional ' +
+    'later now or recipient recipients required schedule search select send separated by comma the type feld eingeben ' +
+    'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
+    'ahora mensaje mensagem messaggio empfänger s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
+  ).split(' '),
+);
+
+/** Words in a name that make it something else whatever its label says: ends of ranges, goods, replies. */
+export const OTHER_NAMES: ReadonlySet<string> = new Set(
+  (
+    'account airport amount arrival assigned city date datetime day departure due hour iban month price range reply ' +
+    'replyto followupto related ship shipping station street time todo until valid year zip'
+  ).split(' '),
+);

@@ -1,0 +1,107 @@
+/** Which controls send a compose window: by what they say, else by what programmers call them, wherever they stand. */
+import {
+  attribute,
+  composedAncestors,
+  isEditable,
+  isTextControl,
+  matches,
+  queryAll,
+  textOf,
+} from '../dom/dom.ts';
+import { linkedLabels, ownLabels } from '../compose/labels.ts';
+import { spacedText } from '../compose/recipients-shown.ts';
+import { cleanText } from '../dom/text.ts';
+import { labelledBy, namedBy, nameTokens } from '../compose/tokens.ts';
+import { NAME_WORDS } from '../compose/words.ts';
+import { isControl } from './watch-send.ts';
+import type { ComposeWindow } from '../compose/window.ts';
+
+const NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id'];
+/** Tool tips of usual libraries. */
+const TIPS = ['alt', 'data-original-title', 'data-title', 'data-tip', 'data-bs-title'];
+/** Opens a menu of ways to send. */
+const OPENS = '[aria-haspopup=true],[aria-haspopup=menu],[aria-haspopup=listbox]';
+/** What is done about a message beside sending it; names have these words in English. */
+const NOT_SEND =
+  /^(abort|arrow|attach|attachment|cancel|caret|close|copy|delete|discard|draft|dropdown|feedback|file|files|invite|menu|more|option|options|receipt|report|request|save|settings|sms|test|toggle|undo|unsend)$/;
+
+/** What a person sees or hears of a control: its text, the texts of its pictures, its tips. */
+function labelsOf(control: Element): string[] {
+  const pictures = [control, ...queryAll(control, '[alt],[title],[aria-label]')];
+  return [
+    isTextControl(control) ? control.value : spacedText(control),
+    ...linkedLabels(control),
+    ...pictures.flatMap(ownLabels),
+    ...pictures.flatMap((one) => TIPS.map((name) => attribute(one, name) ?? '')),
+  ]
+    .map(cleanText)
+    .filter((text) => text !== '');
+}
+
+/** The words by which programmers call it. A class names a control only where nothing else stands in it. */
+function namesOf(control: Element, isUnlabelled: boolean): string[] {
+  const classes = (one: Element) => (attribute(one, 'class') ?? '').split(/\s+/);
+  const icons = isUnlabelled ? queryAll(control, '[class]').flatMap(classes) : [];
+  return [
+    ...NAMES.flatMap((name) => nameTokens(attribute(control, name) ?? '')),
+    ...classes(control)
+      .map((name) => name.replace(/^.*__/, ''))
+      .filter((name) => namedBy(name) === 'send')
+      .flatMap(nameTokens),
+    ...icons.flatMap((name) => (/(^|[-_])(send|paper-?plane)([-_]|$)/i.test(name) ? nameTokens(name) : [])),
+  ];
+}
+
+/** Does this control send? */
+export function isSend(control: Element): boolean {
+  if (matches(control, OPENS)) return false;
+  const labels = labelsOf(control);
+  if (labels.some((text) => labelledBy(text) === 'send')) return true;
+  const names = namesOf(control, labels.length === 0);
+  const isOther = [...names, ...labels.flatMap(nameTokens)].some((word) => NOT_SEND.test(word));
+  return !isOther && names.some((word) => NAME_WORDS.send.includes(word) || /^(paper)?plane$/.test(word));
+}
+
+/** A plain box that acts as a control: no mark of one, but its pointer is that of one. */
+function isPressed(element: Element): boolean {
+  const text = textOf(element) ?? '';
+  if (text.length > 60 || isEditable(element) || isTextControl(element)) return false;
+  return (
+    matches(element, '[tabindex]') ||
+    element.localName.includes('-') ||
+    getComputedStyle(element).cursor === 'pointer'
+  );
+}
+
+/** The first Send among what was pressed and what stands around it, innermost first, unless another control comes before. */
+export function sendControlAt(around: readonly Element[]): Element | undefined {
+  for (const one of around) {
+    const isOne = isControl(one);
+    if ((isOne || isPressed(one)) && isSend(one)) return one;
+    if (isOne && labelsOf(one).length > 0) return undefined;
+  }
+  return undefined;
+}
+
+const WRITTEN =
+  'textarea,[contenteditable]:not([contenteditable=false]),input[type=text],input[type=email],input:not([type])';
+
+/**
+ * The open window that is sent by what was pressed outside of all windows: a bar above or below, a menu at the end of
+ * the page. Where several stand equally near it is the one used last. null: it is no Send, or that of something else.
+ */
+export function windowSentBy(
+  pressed: Element,
+  windows: readonly ComposeWindow[],
+  lastUsed: ComposeWindow | null,
+): ComposeWindow | null {
+  const around = composedAncestors(pressed);
+  const control = sendControlAt(around);
+  if (!control) return null;
+  for (const outer of around.slice(around.indexOf(control) + 1)) {
+    const held = windows.filter(({ root }) => composedAncestors(root).includes(outer));
+    if (held.length > 0) return held.find((one) => held.length === 1 || one === lastUsed) ?? null;
+    if (queryAll(outer, WRITTEN).length > 0) return null;
+  }
+  return null;
+}

@@ -1,0 +1,227 @@
+/**
+ * A person sends what is in a compose window: by its send control, by the app's keys, or by its form. Seen in the
+ * capture phase, before the app does; only what a person did counts, so what we release is not seen again.
+ */
+import { clickAgain, keyAgain, runsAddress, submitAgain } from './again.ts';
+import { attribute, composedAncestors, isConnected, matches, queryAll, textOf } from '../dom/dom.ts';
+import { hearClicks } from './first.ts';
+import { shadowOf } from '../forms/roots.ts';
+import { openReach } from './reach.ts';
+import type { Selector } from '../../adapters/adapter.ts';
+import { now } from '../dom/now.ts';
+
+/** An app's own way to send from the keyboard, where its adapter names no other. Of an unknown app no key is known. */
+const USUAL_KEYS = ['Control+Enter'];
+/** What a person presses. */
+export const CONTROL =
+  'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem],[onclick],[onmousedown]';
+export const isControl = (one: Element) => matches(one, CONTROL);
+/** An app that was let go may submit its form itself, a while after its control was clicked (milliseconds). */
+const LET_GO_MS = 2_000;
+/** A click by a script so soon after a person's key is what the app makes of that key (milliseconds). */
+const BY_KEY_MS = 1_000;
+
+/** What something is written and sent in: a compose window, a chat. */
+export interface Sendable {
+  readonly root: Element;
+  readonly adapter: {
+    readonly send: readonly Pick<Selector, 'css'>[];
+    readonly sendKeys?: readonly string[];
+    readonly sendElsewhere?: readonly Pick<Selector, 'css'>[];
+  } | null;
+}
+
+export interface SendOptions<W extends Sendable> {
+  readonly signal: AbortSignal;
+  /** Does this button send, by its own words? Asked where the adapter names no control that is there. */
+  readonly isSend: (button: Element) => boolean;
+  /** The Send among these, innermost first, which no selector names. Left out: none. */
+  readonly sendAt?: (around: readonly Element[]) => Element | undefined;
+  /** The open window that is sent by what was pressed outside of all windows. Left out: none. */
+  readonly sentBy?: (pressed: Element) => W | null;
+  /** The open window around this element, or null. */
+  readonly windowOf: (element: Element) => W | null;
+  /** The window that was used last: menus of apps stand outside of their windows. */
+  readonly lastUsed: () => W | null;
+  /** Does what the browser does at an Enter that nobody took, in a field of one line. */
+  readonly onEnter?: (field: Element) => void;
+  /** About to be sent; `release` does again what the person did, or returns false where the page has changed too much. */
+  readonly onSend: (window: W, event: Event, release: () => boolean) => void;
+  /** Brings the helper for the page's own world (`page-press.ts`). */
+  readonly bringPress?: (() => Promise<string | null>) | undefined;
+}
+
+function sendCss({ adapter }: Sendable): string {
+  return (adapter?.send ?? []).map(({ css }) => css).join(',');
+}
+
+/** Is this the key by which this window's app sends? Command stands for Control on a Mac. */
+function isSendKey(
+  { key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent,
+  { adapter }: Sendable,
+): boolean {
+  const held = [(ctrlKey || metaKey) && 'Control', altKey && 'Alt', shiftKey && 'Shift'].filter(Boolean);
+  const pressed = [...held, key.length === 1 ? key.toLowerCase() : key].join('+');
+  return adapter !== null && (adapter.sendKeys ?? USUAL_KEYS).includes(pressed);
+}
+
+function elementAt(event: Event): Element | null {
+  const [first] = event.composedPath();
+  return first && 'localName' in first ? (first as Element) : null;
+}
+
+/** By what a control is known again after an app has drawn it anew. */
+const labelOf = (one: Element) =>
+  [
+    one.localName,
+    ...['aria-label', 'title', 'name', 'value'].map((name) => attribute(one, name)),
+    textOf(one),
+  ].join();
+
+export interface SendWatch<W extends Sendable> {
+  /** Keys pressed in an editor's own document are heard there only. */
+  readonly listenIn: (frame: Document, window: W) => void;
+  /** This window may have something to hold soon. */
+  readonly prepare: (window: W) => void;
+}
+
+/** Reports every attempt to send an open window's draft, until the signal aborts. */
+export function watchSend<W extends Sendable>(document: Document, options: SendOptions<W>): SendWatch<W> {
+  const { signal, isSend, sendAt, sentBy, windowOf, lastUsed, onSend } = options;
+  const letGo = new WeakSet<W>();
+  const frames = new WeakSet<Document>();
+  const reach = openReach(document, options.bringPress);
+  let keyAt = -Infinity;
+  /** The key that is held: what follows of its press is kept from the page, too. */
+  let heldKey = '';
+
+  /** The window's send controls as the page is now: apps draw them anew, and a new layout may have others. */
+  const sendControls = (window: W): Element[] => {
+    const named = queryAll(window.root, sendCss(window));
+    return named.length > 0 ? named : queryAll(window.root, CONTROL).filter(isSend);
+  };
+  const hasNamed = (window: W) => queryAll(window.root, sendCss(window)).length > 0;
+  const isSendControl = (control: Element, window: W) =>
+    hasNamed(window) ? isNamedSend(control, window) : isSend(control);
+  /** Enter or Space on a Send that the browser itself does not click at these keys: what they do there is the app's own. */
+  const isPressed = ({ key }: KeyboardEvent, target: Element, window: W) =>
+    /^( |Enter)$/.test(key) &&
+    matches(target, '[role=button]:not(button,[href])') &&
+    isSendControl(target, window);
+  const attempt = (window: W, event: Event, again: () => boolean) => {
+    onSend(window, event, () => {
+      letGo.add(window);
+      setTimeout(() => letGo.delete(window), LET_GO_MS);
+      return again();
+    });
+  };
+  /** The control that was pressed, or the one that the app has drawn in its place since; null where that is not sure. */
+  const present = (control: Element, label: string, window: W): Element | null => {
+    const same = isConnected(control)
+      ? [control]
+      : sendControls(window).filter((one) => labelOf(one) === label);
+    const [one] = same;
+    return same.length === 1 && one && isConnected(one) && !matches(one, ':disabled') ? one : null;
+  };
+  /** `target` is where in the control it was clicked. */
+  const press = (window: W, event: Event, control: Element, target: Element) => {
+    const label = labelOf(control);
+    const around = composedAncestors(target);
+    const isOfPage = runsAddress(around);
+    // What the page's own world alone can press again is not held without its help; in SVG Chromium takes no press of ours.
+    if (isOfPage && (around.some(({ localName }) => localName === 'svg') || !reach.press())) return;
+    attempt(window, event, () => {
+      const now = present(control, label, window);
+      const at = now === control && isConnected(target) ? target : now;
+      if (!at) return false;
+      if (isOfPage) return reach.press(at);
+      clickAgain(at, event);
+      return true;
+    });
+  };
+  const clicked = (event: Event) => {
+    const target = elementAt(event);
+    // What was clicked in a closed shadow tree is not told, and could not be clicked again.
+    if (!target || shadowOf(target) !== target.shadowRoot) return;
+    const around = composedAncestors(target);
+    const inner = windowOf(target);
+    const window = inner ?? sentBy?.(target);
+    // A script's click counts where a person's key may have caused it.
+    if (!event.isTrusted && (!window || letGo.has(window) || now() - keyAt > BY_KEY_MS)) return;
+    if (window) {
+      const until = inner ? around.slice(0, around.indexOf(window.root)) : around;
+      const named = until.find((one) => isControl(one) || isNamedSend(one, window));
+      const isKnown = named && isSendControl(named, window);
+      const control = isKnown ? named : hasNamed(window) ? null : sendAt?.(until);
+      if (control) press(window, event, control, target);
+      return;
+    }
+    const used = lastUsed();
+    const css = used?.adapter?.sendElsewhere?.map((one) => one.css).join(',');
+    const item = css && around.find((one) => matches(one, css));
+    if (used && item) press(used, event, item, target);
+  };
+  const isNamedSend = (element: Element, window: W) => matches(element, sendCss(window));
+  const keyed = (event: KeyboardEvent, window: W | null) => {
+    if (!event.isTrusted) return;
+    if (event.type === 'keyup') {
+      if (event.code === heldKey) event.stopImmediatePropagation();
+      heldKey = '';
+      return;
+    }
+    keyAt = now();
+    const target = event.composedPath()[0] as Element;
+    const owner = window ?? sentBy?.(target);
+    if (!owner || event.isComposing || !(isSendKey(event, owner) || isPressed(event, target, owner))) return;
+    attempt(owner, event, () => keyAgain(target, event, options.onEnter));
+    if (event.defaultPrevented) heldKey = event.code;
+  };
+  const submitted = (event: Event) => {
+    const form = event.target as HTMLFormElement;
+    const window = windowOf(form) ?? windowIn(form);
+    if (!event.isTrusted || !window || letGo.has(window)) return;
+    const { submitter } = event as SubmitEvent;
+    // A form has other buttons than the one that sends: save, attach, cancel.
+    if (submitter && !isSendControl(submitter, window)) return;
+    const isOfPage = runsAddress([submitter ?? form, form]);
+    if (isOfPage && !reach.press()) return;
+    const label = submitter ? labelOf(submitter) : '';
+    attempt(window, event, () => {
+      const now = submitter && present(submitter, label, window);
+      if (submitter && !now) return false;
+      return isOfPage ? reach.press(now ?? form, form) : submitAgain(form, now);
+    });
+  };
+  const windowIn = (form: Element) => {
+    const used = lastUsed();
+    return used && form.contains(used.root) ? used : null;
+  };
+  const listen = (view: Window | null, windowOfKey: (event: Event) => W | null) => {
+    for (const type of ['keydown', 'keyup'] as const)
+      view?.addEventListener(
+        type,
+        (event) => {
+          keyed(event, windowOfKey(event));
+        },
+        { capture: true, signal },
+      );
+  };
+
+  const view = document.defaultView;
+  hearClicks(view, clicked, signal);
+  view?.addEventListener('submit', submitted, { capture: true, signal });
+  listen(view, (event) => {
+    const at = elementAt(event);
+    return at && windowOf(at);
+  });
+  return {
+    listenIn(frame, window) {
+      if (frames.has(frame)) return;
+      frames.add(frame);
+      listen(frame.defaultView, () => window);
+    },
+    prepare(window) {
+      if (sendControls(window).some((one) => runsAddress([one, ...composedAncestors(one)]))) reach.prepare();
+    },
+  };
+}
