@@ -1,5 +1,5 @@
-/** The contract on who may import whom and who may touch what (design.md §6), as a test. */
-import { readFileSync, readdirSync } from 'node:fs';
+/** The contract on who may touch what (design.md §6), as a test. Who may import whom: .dependency-cruiser.mjs. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -26,86 +26,43 @@ function importsOf(file: string): Import[] {
   });
 }
 
-/** The layer of a path: `core`, `checks`, … `entrypoints`; other files of utils are their own name. */
-function layerOf(path: string): string {
+/** The room of a path: `core`, `checks`, … `entrypoints`. */
+function roomOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
-  return top === 'utils' ? second.replace(/\.tsx?$/, '') : top;
+  return top === 'utils' ? second : top;
 }
 
-/** What each layer may import of ours. `lookups:types` means types only. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  core: ['core'],
-  data: ['data', 'core'],
-  checks: ['checks', 'core', 'data', 'lookups:types'],
-  signed: ['signed', 'core', 'zod', 'data', 'lookups:types'],
-  storage: ['storage', 'browser', 'core:types', 'lookups:types'],
-  lookups: ['lookups', 'core', 'browser', 'storage', 'data:types'],
-  adapters: ['adapters', 'core'],
-  page: ['page', 'adapters', 'core'],
-  policy: [
-    'policy',
-    'core',
-    'browser',
-    'storage',
-    'zod',
-    'known-names',
-    'suffixes',
-    'signed',
-    'lookups:types',
-  ],
-  release: ['release', 'policy', 'core'],
-  // The one codec of DNS messages lies where the extension's own questions are.
-  probe: ['probe', 'core', 'lookups:types', 'lookups/dns-codec'],
-  // What maintainers run on their own machines.
-  facts: ['facts', 'data', 'probe', 'signed'],
-  messages: ['messages', 'core', 'zod'],
-  components: ['components', 'core', 'i18n', 'policy:types', 'page:types'],
-};
+/** Rooms that stand in a page or are one, and single files that have to touch one. */
+const OWN_DOCUMENT = ['page', 'inline', 'components', 'entrypoints'];
+const TOUCH_DOCUMENT = [
+  'utils/platform/clipboard.ts',
+  'utils/platform/download.ts',
+  // Firefox' background is a page.
+  'utils/worker/library.ts',
+  // What it injects runs in pages.
+  'utils/worker/take-over.ts',
+];
 
 describe.each(files)('%s', (file) => {
-  const layer = layerOf(file);
+  const room = roomOf(file);
   const text = readFileSync(join(ROOT, file), 'utf8');
 
-  it('imports only what its layer may', () => {
-    const allowed = ALLOWED[layer];
-    const own = importsOf(file).filter(({ to }) => /^(utils|components|entrypoints|public)\//.test(to));
-    const wrong = own.filter(({ to, typesOnly }) => {
-      if (layerOf(to) === 'entrypoints') return layer !== 'entrypoints';
-      // What runs on a server, or for maintainers, is in no bundle of the extension.
-      if (/^(probe|facts)$/.test(layerOf(to)) && !allowed) return true;
-      return (
-        allowed &&
-        !allowed.includes(layerOf(to)) &&
-        !allowed.includes(to.replace(/^utils\/|\.ts$/g, '')) &&
-        !(typesOnly && allowed.includes(`${layerOf(to)}:types`))
-      );
-    });
-    expect(wrong, `${layer} may import: ${allowed?.join(', ') ?? 'all but entrypoints'}`).toEqual([]);
-  });
-
-  it('leaves network, document and polyfill to the layers that own them', () => {
-    const isLookup = layer === 'lookups' || file === 'utils/worker/lookups.ts';
+  it('leaves network and document to the rooms that own them', () => {
+    const isLookup = room === 'lookups' || file === 'utils/worker/lookups.ts';
     if (!isLookup)
       expect(/\bfetch\s*\(|XMLHttpRequest|sendBeacon/.test(text), 'only lookups/ calls fetch').toBe(false);
-    const ownsDocument = ['page', 'components', 'entrypoints'].includes(layer);
-    if (!ownsDocument)
+    if (!OWN_DOCUMENT.includes(room) && !TOUCH_DOCUMENT.includes(file))
       expect(
         /\bdocument\.|\bwindow\.(document|location|addEventListener)/.test(text),
         'only page/ and views touch document',
       ).toBe(false);
-    if (file !== 'utils/platform/browser.ts') {
-      const polyfill = importsOf(file).filter(
-        ({ to, typesOnly }) => to === 'webextension-polyfill' && !typesOnly,
-      );
-      expect(polyfill, 'only utils/platform/browser.ts imports the polyfill').toEqual([]);
-    }
   });
 
   it('makes no HTML of a text: the build takes Preact’s way to do so out (docs/adr/0009)', () => {
     expect(text).not.toMatch(/dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=[^=]|insertAdjacentHTML/);
   });
 
-  if (layer === 'core') {
+  if (room === 'core') {
     it('is pure: no clock, no randomness, no extension API', () => {
       expect(/Date\.now|new Date\(\)|Math\.random|\bchrome\.|\bbrowser\./.test(text)).toBe(false);
     });
@@ -127,13 +84,13 @@ describe('content scripts', () => {
     for (const { to, typesOnly } of importsOf(file)) if (!typesOnly) reach(to, seen);
     return seen;
   }
-  const scripts = files.filter((file) =>
-    /^entrypoints\/(guards\/[^/]+|webmail\/index|forms\/index|chat\/index|touch|view)\.tsx?$/.test(file),
-  );
+  /** Every entrypoint that is neither the worker nor one of our own pages runs in strangers' pages. */
+  const isOwnPage = (file: string) => existsSync(join(ROOT, dirname(file), 'index.html'));
+  const scripts = files.filter((file) => /^entrypoints\/(?!background\/)/.test(file) && !isOwnPage(file));
 
   it.each(scripts)('%s carries no zod, polyfill, lookups or tables', (script) => {
     const heavy = [...reach(script)].filter((to) =>
-      /^zod|^webextension-polyfill$|^utils\/(zod|browser|lookups|data|checks|policy)\b/.test(to),
+      /^zod|^webextension-polyfill$|^utils\/(platform\/(zod|browser)|lookups|data|checks|policy)\b/.test(to),
     );
     expect(heavy).toEqual([]);
   });

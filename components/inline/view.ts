@@ -3,7 +3,7 @@ import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Dress } from '../../utils/page/dom/dress.ts';
 import type { mountQuestion } from '../../utils/page/send/question.ts';
-import type { Stand } from '../../utils/page/float/stand.ts';
+import type { Stand } from '../../utils/page/dom/place.ts';
 
 /** The person says what somebody (by number or address) can receive. */
 export type OnMark = (handle: string, means: Means, holds: boolean) => void;

@@ -1,7 +1,7 @@
 import { Paged } from '../Paged.tsx';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Told } from '../../utils/policy/lint.ts';
-import type { Problem } from '../../utils/policy/parse.ts';
+import type { Problem } from '../../utils/policy/problem.ts';
 
 interface Props {
   /** With its place in a text, where it is of one. */

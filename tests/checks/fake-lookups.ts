@@ -2,9 +2,10 @@
 import { UNKNOWN_REASONS, type Tls, type UnknownReason } from '../../utils/core/model.ts';
 import type { PersonFact } from '../../utils/core/people.ts';
 import { KEY_FAULTS, type KeyFault, type KeyWorth } from '../../utils/core/key.ts';
-import type { Answer, DnsAnswer, DnsType, Lookups } from '../../utils/lookups/lookups.ts';
+import type { DnsAnswer, DnsType, Lookups } from '../../utils/lookups/lookups.ts';
 import type { Probed } from '../../utils/lookups/probe.ts';
 import { NOW } from '../core/evidence.ts';
+import type { Answer } from '../../utils/lookups/answer.ts';
 
 export interface World {
   /** `<type> <name>` → `[secure] <record> | <record>`, `none`, `NXDOMAIN`, or the reason of a failure. */

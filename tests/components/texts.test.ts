@@ -114,7 +114,9 @@ const MADE = [
   ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),
   ...KEY_FAULTS.map((fault) => `because_key_${spell(fault)}`),
   ...['acknowledged', 'reported', 'denied', 'counted'].map((status) => `because_carrier_${status}`),
-  ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'/g)].map(([, name = '']) => `source_${spell(name)}`),
+  ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'(?!, request)/g)].map(
+    ([, name = '']) => `source_${spell(name)}`,
+  ),
 ];
 /** Keys that stand in the sources: in quotes, or as a placeholder of the manifest. */
 const WRITTEN = [

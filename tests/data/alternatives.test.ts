@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SITUATIONS } from '../../utils/core/advise.ts';
 import table from '../../utils/data/alternatives.json' with { type: 'json' };
 import { alternativesFor } from '../../utils/data/alternatives.ts';
 import providers from '../../utils/data/e2e-mail.json' with { type: 'json' };
 import type { AlternativeRow } from '../../utils/data/rows.ts';
+import { SITUATIONS } from '../../utils/core/alternatives.ts';
 
 const rows = table as readonly AlternativeRow[];
 

@@ -2,12 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, unanswered } from '../../utils/lookups/answer.ts';
 import { createCache, memoryStore, type AnswerStore } from '../../utils/lookups/cache.ts';
-import type { Answer, Lookups } from '../../utils/lookups/lookups.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
 import { MOST_UNASKED, STEP_MS } from '../../utils/lookups/views.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
 import type { Asking } from '../../utils/worker/lookups.ts';
 import { fakeLookups, type World } from '../checks/fake-lookups.ts';
 import { fakeBrowser } from './fake-browser.ts';
+import type { Answer } from '../../utils/lookups/answer.ts';
 
 const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
 vi.mock('../../utils/platform/browser.ts', () => mocked);

@@ -2,7 +2,8 @@
 import type { Found } from '../core/trial.ts';
 import { answered, unanswered } from '../lookups/answer.ts';
 import { silentLookups } from '../lookups/create-lookups.ts';
-import type { Answer, DnsAnswer, DnsType, Lookups } from '../lookups/lookups.ts';
+import type { DnsAnswer, DnsType, Lookups } from '../lookups/lookups.ts';
+import type { Answer } from '../lookups/answer.ts';
 
 const SOURCE = { name: 'resolver' };
 const HOUR = 60 * 60;

@@ -11,7 +11,8 @@ import type {
   Subject,
 } from '../core/model.ts';
 import type { UnknownReason } from '../core/model.ts';
-import type { Answer, Lookups } from '../lookups/lookups.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import type { Answer } from '../lookups/answer.ts';
 
 export interface Check<S extends Subject = Recipient> {
   readonly id: string;

@@ -1,10 +1,11 @@
 /** Has the recipient's mail server published, in signed DNS, that it always encrypts? RFC 7672 (DANE for SMTP). */
 import type { Evidence, Recipient } from '../core/model.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
-import type { Answer, DnsAnswer, Lookups } from '../lookups/lookups.ts';
+import type { DnsAnswer, Lookups } from '../lookups/lookups.ts';
 import { firstFailure, found, oldest, unknown, type Check } from './check.ts';
 import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
 import { isWorthAskingFor, orTable } from './policies.ts';
+import type { Answer } from '../lookups/answer.ts';
 
 const ID = 'dane';
 /** More mail hosts than this are not asked about, and then nothing is claimed. */

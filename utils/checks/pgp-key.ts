@@ -6,11 +6,12 @@ import type { Evidence, Recipient, UnknownReason } from '../core/model.ts';
 import { hasNoDirectory } from '../data/no-wkd.ts';
 import { e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
 import type { KeyWorth } from '../core/key.ts';
-import type { Answer, KeyPlace, Lookups } from '../lookups/lookups.ts';
+import type { KeyPlace, Lookups } from '../lookups/lookups.ts';
 import { found, unknown, type Check } from './check.ts';
 import { gatewayFor } from './gateway.ts';
 import { mailHostsOf } from './mail-hosts.ts';
 import { kindOf } from './public.ts';
+import type { Answer } from '../lookups/answer.ts';
 
 const ID = 'pgp-key';
 

@@ -1,45 +1,10 @@
 /** Which safer ways are there for this very subject? Pure: the table's rows are handed in. */
-import type { Advice, Because, Evidence, Source, Verdict } from './model.ts';
+import type { Advice, Because, Evidence, Verdict } from './model.ts';
 import { encryptedPage, otherResolver, withCertificate, withKey, withSignal } from './ways.ts';
-
-/** What is wrong, in the words by which the table of alternatives is arranged. */
-export const SITUATIONS = [
-  'sms-gateway',
-  'fax-gateway',
-  'dead-gateway',
-  'no-such-domain',
-  'app-not-encrypted',
-  'unproven',
-  'provider-readable',
-  'from-e2e-provider',
-  'to-e2e-provider',
-  'open-form',
-  'open-upload',
-  'readable-upload',
-  'open-link',
-  'link-with-key',
-  'phone',
-  'chat',
-  'apple-message',
-  'rcs',
-] as const;
-export type Situation = (typeof SITUATIONS)[number];
-
-export interface Alternative {
-  readonly id: string;
-  readonly title: Because;
-  readonly how: Because;
-  readonly open?: string;
-  readonly copy?: Because;
-  readonly page?: 'resolver';
-  readonly source?: Source;
-}
+import type { Situation, Alternative, AlternativesFor } from './alternatives.ts';
 
 /** Checks of which one at least says something of every destination. */
 const DESTINATION_CHECKS: readonly string[] = ['scheme', 'phone', 'share-link'];
-
-/** The safer ways for a situation, best first; `provider` is the end-to-end provider that it is about. */
-export type AlternativesFor = (situation: Situation, provider?: string) => readonly Alternative[];
 
 /** More than this is no advice but a list. */
 const MOST = 4;

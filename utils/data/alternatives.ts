@@ -1,7 +1,7 @@
 /** Safer ways to send, by situation. The order of the table's rows is their rank. */
-import type { Alternative, Situation } from '../core/advise.ts';
 import table from './alternatives.json' with { type: 'json' };
 import type { AlternativeRow } from './rows.ts';
+import type { Alternative, Situation } from '../core/alternatives.ts';
 
 // JSON has no literal types; the tests check every row against its schema.
 const alternatives = indexAlternatives(table as readonly AlternativeRow[]);

@@ -1,6 +1,6 @@
 /** What the rows of the tables hold. Dates are ISO (`2026-03-10`), domains lower-case A-labels. */
-import type { Situation } from '../core/advise.ts';
 import type { Level, Mechanism } from '../core/model.ts';
+import type { Situation } from '../core/alternatives.ts';
 
 /** Where a row comes from, and the day for which that is true. */
 export interface Dated {

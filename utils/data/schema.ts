@@ -1,5 +1,4 @@
 /** What a row of each table must look like. For tests only: code trusts tables that the tests have checked. */
-import { SITUATIONS } from '../core/advise.ts';
 import { LEVELS } from '../core/model.ts';
 import * as z from 'zod';
 import type {
@@ -15,6 +14,7 @@ import type {
   SendingService,
   TransferService,
 } from './rows.ts';
+import { SITUATIONS } from '../core/alternatives.ts';
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const domain = z

@@ -12,7 +12,8 @@ import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
 import { documentOf, makeBox } from '../page/dom/dom.ts';
 import { PATIENCE_MS } from '../page/send/hold.ts';
-import { isFloating, mountHost, removeHost, standHost, type Place } from '../page/dom/mount.ts';
+import { isFloating, mountHost, removeHost, standHost } from '../page/dom/mount.ts';
+import type { Place } from '../page/dom/place.ts';
 
 /** The view's code; undefined where it could not be brought. */
 export async function loadView(): Promise<View | undefined> {

@@ -1,7 +1,8 @@
 /** Shows one tip in the page, until the person hides it. */
 import { loadView } from './panel.ts';
 import { documentOf, makeBox } from '../page/dom/dom.ts';
-import { mountHost, removeHost, standHost, type Place } from '../page/dom/mount.ts';
+import { mountHost, removeHost, standHost } from '../page/dom/mount.ts';
+import type { Place } from '../page/dom/place.ts';
 
 /** Shows the tip about `root`; `onHide` hears of the person's wish not to see it again. */
 export async function showTip(

@@ -1,6 +1,22 @@
 /** How long answers stay current. */
 import type { Source, UnknownReason } from '../core/model.ts';
-import type { Answer } from './lookups.ts';
+
+/** An answer that was had, or the reason why not. Times are milliseconds since the epoch. */
+export type Answer<T> =
+  | {
+      readonly ok: true;
+      readonly value: T;
+      readonly source: Source;
+      readonly observedAt: number;
+      readonly expiresAt: number;
+    }
+  | {
+      readonly ok: false;
+      readonly reason: UnknownReason;
+      readonly source: Source;
+      readonly observedAt: number;
+      readonly expiresAt: number;
+    };
 
 const SECOND = 1_000;
 /** No answer is asked for again sooner, or trusted longer, than this (seconds). */

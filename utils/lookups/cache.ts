@@ -1,8 +1,8 @@
 /** Answers remembered until they expire, and one question asked once at a time. Keyed by domain, never by address. */
 import { unanswered } from './answer.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
-import type { Answer } from './lookups.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
+import type { Answer } from './answer.ts';
 
 /** An answer, and how long its look-up took (milliseconds): to other sites it comes as late, also from the next worker. */
 export type Stored = Answer<unknown> & { readonly took?: number };

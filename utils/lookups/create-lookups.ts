@@ -6,12 +6,13 @@ import type { Question, Reply } from './gate.ts';
 import { localPartLabel } from './hidden.ts';
 import { lookUpHttps } from './https-twin.ts';
 import { lookUpKey, type KeyPorts } from './keys.ts';
-import type { Answer, DnsAnswer, DnsType, Lookups } from './lookups.ts';
+import type { DnsAnswer, DnsType, Lookups } from './lookups.ts';
 import { keptPolicy, lookUpPolicy } from './mta-sts-policy.ts';
 import { lookUpDirectory, lookUpIMessage, type OwnServers } from './own-servers.ts';
 import { lookUpProbe, lookUpProbedDomain } from './probe.ts';
 import { lookUpFacts, type PeoplePorts } from './people.ts';
 import type { AskUpgrade } from './upgrades.ts';
+import type { Answer } from './answer.ts';
 
 export interface LookupPorts {
   readonly now: () => number;

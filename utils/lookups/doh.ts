@@ -4,7 +4,8 @@ import type { Source } from '../core/model.ts';
 import type * as Codec from './dns-codec.ts';
 import type { Question, Reply } from './gate.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Answer, DnsAnswer, DnsType } from './lookups.ts';
+import type { DnsAnswer, DnsType } from './lookups.ts';
+import type { Answer } from './answer.ts';
 
 const TYPE = 'application/dns-message';
 const TIMEOUT = 3_000;

@@ -1,7 +1,8 @@
 /** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
 import { answered, unanswered } from './answer.ts';
 import type { Question, Reply } from './gate.ts';
-import type { Answer, Https } from './lookups.ts';
+import type { Https } from './lookups.ts';
+import type { Answer } from './answer.ts';
 
 const TIMEOUT = 3_000;
 /** Only that it answers counts; a page is larger than this, and its rest is not read. */

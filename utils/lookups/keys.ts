@@ -6,7 +6,8 @@ import type { KeyWorth } from '../core/key.ts';
 import { answered, unanswered } from './answer.ts';
 import type { Question, Reply } from './gate.ts';
 import { localPartLabel, sha1 } from './hidden.ts';
-import type { Answer, DnsAnswer, DnsType, KeyPlace } from './lookups.ts';
+import type { DnsAnswer, DnsType, KeyPlace } from './lookups.ts';
+import type { Answer } from './answer.ts';
 
 /** As GnuPG and Mailvelope: longer waits and larger keys help nobody who is writing a mail. */
 const TIMEOUT = 5_000;

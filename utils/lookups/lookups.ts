@@ -1,26 +1,10 @@
 /** The ports through which checks ask the network. Checks import these types only. */
 import type { Address } from '../core/address.ts';
-import type { Source, Tls, UnknownReason } from '../core/model.ts';
+import type { Tls } from '../core/model.ts';
 import type { PersonFact } from '../core/people.ts';
 import type { KeyWorth } from '../core/key.ts';
 import type { Probed } from './probe.ts';
-
-/** An answer that was had, or the reason why not. Times are milliseconds since the epoch. */
-export type Answer<T> =
-  | {
-      readonly ok: true;
-      readonly value: T;
-      readonly source: Source;
-      readonly observedAt: number;
-      readonly expiresAt: number;
-    }
-  | {
-      readonly ok: false;
-      readonly reason: UnknownReason;
-      readonly source: Source;
-      readonly observedAt: number;
-      readonly expiresAt: number;
-    };
+import type { Answer } from './answer.ts';
 
 export type DnsType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'TLSA' | 'OPENPGPKEY' | 'SMIMEA';
 

@@ -2,7 +2,7 @@
 import { parseStsPolicy } from '../core/mta-sts.ts';
 import { answered, unanswered } from './answer.ts';
 import type { Question, Reply } from './gate.ts';
-import type { Answer } from './lookups.ts';
+import type { Answer } from './answer.ts';
 
 const TIMEOUT = 5_000;
 const MOST_BYTES = 64 * 1024;

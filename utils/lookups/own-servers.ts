@@ -3,7 +3,7 @@ import type { PersonEntry } from '../core/people.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
 import type { Question, Reply } from './gate.ts';
-import type { Answer } from './lookups.ts';
+import type { Answer } from './answer.ts';
 
 const HOUR = 60 * 60;
 /** BlueBubbles asks Apple anew each time and may take its time; a person waits no longer (ms). */

@@ -1,7 +1,7 @@
 /** What is known about one person: the user's own marks, the organisation's lists. */
 import { factsOf, type PersonEntry, type PersonFact } from '../core/people.ts';
 import { answered } from './answer.ts';
-import type { Answer } from './lookups.ts';
+import type { Answer } from './answer.ts';
 
 export interface PeoplePorts {
   readonly now: () => number;

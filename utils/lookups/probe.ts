@@ -1,8 +1,8 @@
 /** What the organisation's own probe saw of mail hosts (docs/probe.md). Consent stage 4: that somebody named it. */
 import type { UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Answer } from './lookups.ts';
 import { askOwnServer, field, slashless, type OwnServerPorts } from './own-servers.ts';
+import type { Answer } from './answer.ts';
 
 const HOUR = 60 * 60;
 /** What was not seen may be seen soon (ms): the probe looks while nobody waits for it. */

@@ -1,10 +1,10 @@
 /** Adding entries to the lists of a policy's text, as the builder's form does it. Pure. */
-import { SITUATIONS } from '../core/advise.ts';
 import { ACTIONS, LEVELS } from '../core/model.ts';
 import { DAYS } from './seat.ts';
 import { MODES, PARTS, type ListKey, type Mode } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import { at, unwrapPolicy } from './unwrap.ts';
+import { SITUATIONS } from '../core/alternatives.ts';
 
 /**
  * One field of the form: where its value stands in an entry (`when.group`; '' is the entry itself), and how it is asked for.

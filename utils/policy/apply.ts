@@ -1,5 +1,4 @@
 /** What the settings in force say about one subject. Pure. */
-import type { AlternativesFor } from '../core/advise.ts';
 import {
   DEFAULT_ACTIONS,
   isHolding,
@@ -14,6 +13,7 @@ import type { Effective } from './resolve.ts';
 import { holds } from './when.ts';
 import { covers, isWithin } from './within.ts';
 import type { Values } from './schema.ts';
+import type { AlternativesFor } from '../core/alternatives.ts';
 
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,15 +1,15 @@
 /** What to write in place of what is wrong in a policy: the nearest name, else the form that is wanted. Pure. */
 import { ACTIONS, LEVELS } from '../core/model.ts';
-import { SITUATIONS } from '../core/advise.ts';
 import { meantBy, readSubject } from './names.ts';
 import { nearestOf } from './nearest.ts';
-import type { Problem } from './parse.ts';
 import { REFERENCE } from './reference.ts';
 import { PLACES, unknownPlaces } from './request-url.ts';
 import { DAYS } from './seat.ts';
 import { isActions, isList, KEYS, MODES, PARTS, RELAYS, type Key } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import { at } from './unwrap.ts';
+import { SITUATIONS } from '../core/alternatives.ts';
+import type { Problem } from './problem.ts';
 
 const oneOf = (names: readonly string[]) => `write one of ${names.join(', ')}`;
 const SERVER = 'write one address, https://…, or http://… on the device itself, or "" for none';

@@ -5,7 +5,7 @@ import { readConsent, watchConsent } from './consent.ts';
 import { GRANTS, grantsItem, noteEnds, withGrants } from './grants.ts';
 import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
 import { CHOICES, POLICY_KEY } from './own-keys.ts';
-import { parsePolicy, type Policy, type Problem } from './parse.ts';
+import { parsePolicy, type Policy } from './parse.ts';
 import { BELL } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type Effective } from './resolve.ts';
@@ -13,6 +13,7 @@ import type { Values } from './schema.ts';
 import { readSuffixes } from '../lookups/public-suffixes.ts';
 import { namesAnybody, withoutSuffixes, type IsSuffix } from './suffixes.ts';
 import { passwordFor, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
+import type { Problem } from './problem.ts';
 
 export interface InForce {
   readonly settings: Effective;

@@ -2,7 +2,7 @@
 import './explain.ts';
 import { DOUBLED, hintFor } from './hints.ts';
 import { decodeFile } from './decode.ts';
-import { parsePolicy, type Policy, type Problem } from './parse.ts';
+import { parsePolicy, type Policy } from './parse.ts';
 import { NoJson, readPlaced, type Place } from './places.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { isActions, isList, KEYS, MODES } from './schema.ts';
@@ -10,18 +10,8 @@ import { TEXT_KEY } from './sentinel.ts';
 import { suffixProblems } from './suffixes.ts';
 import { withKeys } from './render/example.ts';
 import { at, unwrapPolicy } from './unwrap.ts';
-
-/** Names that a policy may use, as far as whoever asks knows them; nothing is said of what is left out. */
-export interface KnownNames {
-  /** Ids of this extension: Chromium's first. */
-  readonly ids?: readonly string[];
-  /** Webmails and chats, as `disabledApps` and `extraHosts` name them. */
-  readonly apps?: readonly string[];
-  /** Safer ways, as `preferredWays` names them. */
-  readonly ways?: readonly string[];
-  /** Can anybody have a name right below this one (public suffixes)? */
-  readonly isSuffix?: (name: string) => boolean;
-}
+import type { Problem } from './problem.ts';
+import type { KnownNames } from './vocabulary.ts';
 
 /** An error with its place, and what to write. */
 export interface Told extends Problem, Place {

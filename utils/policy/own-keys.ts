@@ -1,6 +1,5 @@
 /** Which settings a person can change, and by which choice in the options. */
 import type { Key } from './schema.ts';
-import type { Settings } from './settings.ts';
 
 /** The keys of the person's own settings, in the words of the policy. */
 export const POLICY_KEY = {
@@ -10,7 +9,7 @@ export const POLICY_KEY = {
   keyServer: 'keyServers',
   factsUrl: 'factsUrl',
   blueBubbles: 'blueBubblesUrl',
-} as const satisfies Partial<Record<keyof Settings, Key>>;
+} as const satisfies Readonly<Record<string, Key>>;
 
 /** Further settings that a person can change, kept in the words of the policy: what is done, and what is kept. */
 export const CHOICES = [

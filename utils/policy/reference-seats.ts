@@ -1,6 +1,6 @@
 /** The same for what many seats need: conditions, exceptions that are asked for, and by what a policy is known. */
-import type { Doc } from './reference.ts';
 import type { Key } from './schema.ts';
+import type { Doc } from './reference-doc.ts';
 
 type SeatKey = Extract<
   Key,

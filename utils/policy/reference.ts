@@ -1,15 +1,7 @@
 /** What each setting means, in an admin's words. For the reference, the templates and the policy page's builder. */
 import { SEATS } from './reference-seats.ts';
-import type { Key, Values } from './schema.ts';
-
-export interface Doc<K extends Key = Key> {
-  /** One line, as templates show it. */
-  readonly title: string;
-  readonly meaning: string;
-  /** What a person sees of it. */
-  readonly seen: string;
-  readonly example: Values[K];
-}
+import type { Key } from './schema.ts';
+import type { Doc } from './reference-doc.ts';
 
 const LADDER =
   'off: nothing is said. observe: decided and recorded, nothing is shown (for a roll-out). inform: a calm mark. warn: asked before sending, can be answered with "send anyway". justify: a reason is asked. block: it is not sent.';

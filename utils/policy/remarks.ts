@@ -1,10 +1,10 @@
 /** What is valid in a policy and most likely not meant. Pure. */
 import { isInForce } from './apply.ts';
 import { nearestOf } from './nearest.ts';
-import type { KnownNames } from './lint.ts';
 import type { Policy } from './parse.ts';
 import { isList, MODES, type Key, type Mode } from './schema.ts';
 import { at } from './unwrap.ts';
+import type { KnownNames } from './vocabulary.ts';
 
 export interface Remark {
   readonly path: string;

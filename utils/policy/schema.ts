@@ -3,7 +3,6 @@
  * and the ready files for each system are made from it (`npm run policy:files`).
  */
 import { ACTIONS, LEVELS, type Level } from '../core/model.ts';
-import { SITUATIONS } from '../core/advise.ts';
 import { isE164 } from '../core/people.ts';
 import { PUBLIC_KEY } from '../signed/ed25519.ts';
 import * as z from '../platform/zod.ts';
@@ -11,6 +10,7 @@ import { readName, readSubject } from './names.ts';
 import { isRequestUrl } from './request-url.ts';
 import { isFactsUrl, isOwnServerUrl, isSeveral, parseResolver } from './resolver.ts';
 import { DAYS } from './seat.ts';
+import { SITUATIONS } from '../core/alternatives.ts';
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 /** A domain or host name, kept in lower case and A-labels; no wildcard: its sub-domains are meant too. */

@@ -1,8 +1,9 @@
 /** Entries of a policy about a name below which anybody can have one. Pure. */
-import type { ByMode, Policy, Problem } from './parse.ts';
+import type { ByMode, Policy } from './parse.ts';
 import { placedEntries } from './remarks.ts';
 import { MODES, type Key } from './schema.ts';
 import { at } from './unwrap.ts';
+import type { Problem } from './problem.ts';
 
 /** Lists that name domains or hosts, and the fields of an entry that do; '' for the entry itself. */
 const NAMED: Partial<Readonly<Record<Key, readonly string[]>>> = {

@@ -1,7 +1,7 @@
 /** Where in a file the policy stands: bare, or in Chromium's, Firefox' or the Google console's form. Pure. */
 import { MODES } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
-import type { Problem } from './parse.ts';
+import type { Problem } from './problem.ts';
 
 interface Unwrapped {
   readonly policy: unknown;

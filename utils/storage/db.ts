@@ -2,7 +2,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
 import type { PersonEntry } from '../core/people.ts';
 import type { JournalEntry, LedgerEntry } from '../core/report.ts';
-import type { Answer } from '../lookups/lookups.ts';
+import type { Answer } from '../lookups/answer.ts';
 
 export interface Schema extends DBSchema {
   /** With how long its look-up took (milliseconds), as cache.ts has it. */

@@ -11,10 +11,10 @@ import {
   queryAll,
 } from '../dom/dom.ts';
 import { edgeOf, placeAt } from '../forms/place.ts';
-import type { Place } from '../dom/mount.ts';
 import { looksLikeComposer } from './general.ts';
 import { isSendButton } from './send.ts';
 import type { ChatOfPage } from './site.ts';
+import type { Place } from '../dom/place.ts';
 
 const BUTTON = 'button,[role=button],input[type=submit]';
 

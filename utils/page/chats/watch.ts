@@ -2,7 +2,7 @@
 import { attribute, composedAncestors, contains, isConnected } from '../dom/dom.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
 import { boundedLooks } from '../dom/looks.ts';
-import { keepHost, type Place } from '../dom/mount.ts';
+import { keepHost } from '../dom/mount.ts';
 import { submitBy } from './enter.ts';
 import { watchSend, type Sendable } from '../send/watch-send.ts';
 import { editableAt, findComposer, isPainted, placeOfComposer, rootOf } from './composer.ts';
@@ -10,6 +10,7 @@ import { readConversation, type ConversationReading } from './read.ts';
 import { isSendButton } from './send.ts';
 import { chatOfPage, type ChatOfPage, type ChatPlace } from './site.ts';
 import { now } from '../dom/now.ts';
+import type { Place } from '../dom/place.ts';
 
 /** One conversation in one composer, for as long as both stay. */
 export interface OpenChat extends Sendable {

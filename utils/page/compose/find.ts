@@ -1,19 +1,10 @@
 /** Which compose windows are open: by an adapter's selectors, or by the general rule. */
-import type { Adapter, Selector } from '../../adapters/adapter.ts';
+import type { Adapter } from '../../adapters/adapter.ts';
 import { smallestHolding } from '../dom/climb.ts';
-import { isVisible, outermost, queryAll } from '../dom/dom.ts';
+import { isVisible, outermost } from '../dom/dom.ts';
 import { findByEvidence } from './generic.ts';
 import { composeWindow, type ComposeWindow } from './window.ts';
-
-/** All elements that any of the selectors matches, in document order. */
-export function selectAll(root: ParentNode, selectors: readonly Selector[] = []): Element[] {
-  return queryAll(root, selectors.map(({ css }) => css).join(','));
-}
-
-/** The first element of the first selector that matches. */
-export function selectFirst(root: ParentNode, selectors: readonly Selector[]): Element | null {
-  return selectors.map(({ css }) => queryAll(root, css)[0]).find((found) => found !== undefined) ?? null;
-}
+import { selectAll } from '../dom/select.ts';
 
 /**
  * Open compose windows under `scope`, in document order. Windows are filtered by visibility, their fields

@@ -11,11 +11,11 @@ import {
   queryAll,
 } from '../dom/dom.ts';
 import { looseAt } from '../dom/mount.ts';
-import type { Parts } from './parts.ts';
 import type { Reading } from './read-field.ts';
 import { TYPED } from './recipients-shown.ts';
 import { scoreOf, THRESHOLD } from './score.ts';
 import { collectSignals, type Signals } from './signals.ts';
+import type { Parts } from './part.ts';
 
 /** Roots of the compose windows under `scope` that the evidence is strong enough for; visible ones only. */
 export function findByEvidence(scope: Document | Element): Element[] {

@@ -1,33 +1,12 @@
 /** What a compose window consists of, by its adapter or by the general rule. */
 import type { Adapter, Selector } from '../../adapters/adapter.ts';
-import type { AppState, RecipientField } from '../../core/model.ts';
-import { selectAll, selectFirst } from './find.ts';
+import type { RecipientField } from '../../core/model.ts';
 import { genericParts, placeBehind } from './generic.ts';
-import type { Place } from '../dom/mount.ts';
-import type { Reading } from './read-field.ts';
 import type { ComposeWindow } from './window.ts';
+import { selectAll, selectFirst } from '../dom/select.ts';
+import type { Parts } from './part.ts';
 
 export const FIELDS = ['to', 'cc', 'bcc'] as const satisfies readonly RecipientField[];
-
-export interface PartMark {
-  readonly state: AppState;
-  readonly elements: readonly Element[];
-  /** How a text outside of editors and recipients begins. */
-  readonly words?: string | undefined;
-}
-
-export interface Parts {
-  readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
-  readonly summary: readonly Element[];
-  readonly reading: Reading;
-  readonly from: readonly Element[];
-  readonly editors: readonly Element[];
-  /** Elements by which the app may show a state, in the adapter's order. */
-  readonly marks: readonly PartMark[];
-  readonly attachments: readonly Element[];
-  /** Where our host element belongs. null: the window shows no place for it. */
-  readonly mount: Place | null;
-}
 
 /**
  * The parts of a window as the page is at this moment; apps re-render, so nothing is kept. Where an adapter's

@@ -1,13 +1,14 @@
 /** Reading a draft: sender, recipients and what the app shows of its encryption. Never the body or subject. */
 import type { Draft, DraftRecipient, RecipientField, Sender } from '../../core/model.ts';
 import { composedAncestors, isTextControl, openScopes, outermost } from '../dom/dom.ts';
-import { FIELDS, partsOf, type Parts } from './parts.ts';
+import { FIELDS, partsOf } from './parts.ts';
 import { readChip, readField, type Reading } from './read-field.ts';
 import { readState } from './read-state.ts';
 import { spacedText } from './recipients-shown.ts';
 import { addrSpecs, keysOf } from '../dom/text.ts';
 import { siteUrl } from '../dom/url.ts';
 import type { ComposeWindow } from './window.ts';
+import type { Parts } from './part.ts';
 
 /**
  * What an open compose window's draft holds. `pending` is the input in which a person is typing: its

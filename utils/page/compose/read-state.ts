@@ -1,11 +1,11 @@
 /** What a compose window shows of the draft's encryption: the app's own marks, and a text that is ciphertext already. */
 import type { AppState } from '../../core/model.ts';
 import { attribute, childrenOf, contains, isVisible, queryAll } from '../dom/dom.ts';
-import type { Parts } from './parts.ts';
 import { isForeignFrame } from './signals.ts';
 import { cleanText } from '../dom/text.ts';
 import { mayBeCiphertext } from './texts.ts';
 import type { ComposeWindow } from './window.ts';
+import type { Parts } from './part.ts';
 
 /** Inline `display` is asked first: it answers nearly always and costs no style calculation. */
 function isShown(element: Element): boolean {

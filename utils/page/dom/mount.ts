@@ -1,19 +1,10 @@
 /** Our one host element per compose window, form or upload: closed to the page, put back when the app drops it. */
 import { isOrphan } from './life.ts';
 import { documentOf, isConnected, makeBox, parentOf } from './dom.ts';
-import type { Stand } from '../float/stand.ts';
+import type { Stand, Place } from './place.ts';
 
 /** An app that removes us so often will not have us; the toolbar keeps the report. */
 const MAX_RETURNS = 50;
-
-/** Where a host element stands. */
-export interface Place {
-  readonly at: Element;
-  /** In the flow beside this element, or over the page near it: there it is no neighbour of anything. */
-  readonly place: 'before' | 'after' | 'over';
-  /** No element there belongs to it: it stands at the edge of the window as long as this one is shown. */
-  readonly isLoose?: true;
-}
 
 interface Mounted {
   readonly host: HTMLElement;

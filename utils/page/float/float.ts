@@ -1,7 +1,6 @@
 /** A box of ours over the page: out of its flow, beside what it belongs to, where it covers nothing that matters. */
 import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches } from '../dom/dom.ts';
 import { isAsking } from '../send/asking.ts';
-import type { Place } from '../dom/mount.ts';
 import { anchorOf, sizeOf } from './anchor.ts';
 import { follow } from './follow.ts';
 import { coverAt, type Cover } from './free.ts';
@@ -9,6 +8,7 @@ import { layerOf, raise } from './layer.ts';
 import { shield } from './shield.ts';
 import { still } from './still.ts';
 import { corners, spotsBeside, type Spot } from './spots.ts';
+import type { Place } from '../dom/place.ts';
 
 /** Whole, without its banner, or its icon alone: classes of the box. */
 const SIZES = ['whole', 'small', 'tiny'];

@@ -1,5 +1,4 @@
 /** What a line about a form or an upload belongs to: it stands over the page near that, never between parts of a form. */
-import type { Place } from '../dom/mount.ts';
 import { looseAt } from '../dom/mount.ts';
 import {
   activeIn,
@@ -15,6 +14,7 @@ import {
 } from '../dom/dom.ts';
 import { controlsOf, isSubmitter } from './controls.ts';
 import { focusedIn } from './roots.ts';
+import type { Place } from '../dom/place.ts';
 
 /** The element, or the whole editor that it is in: nothing of ours belongs to what is written. */
 export function outOfEditor(element: Element): Element {

@@ -1,5 +1,5 @@
 /** One form, file field, drop zone or link, as long as the page lasts. */
-import type { Place } from '../dom/mount.ts';
+import type { Place } from '../dom/place.ts';
 
 export interface Sending {
   readonly id: string;

@@ -1,6 +1,5 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
 import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, viewOf } from '../dom/dom.ts';
-import type { Place } from '../dom/mount.ts';
 import { onPicker } from './channel.ts';
 import { chosenIn, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { watchDrags } from './drags.ts';
@@ -15,6 +14,7 @@ import { focusedIn, touchedOf } from './roots.ts';
 import { newSending, type Sending } from './sending.ts';
 import { bringsFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
 import { learnUpgrade } from './upgrade.ts';
+import type { Place } from '../dom/place.ts';
 
 export interface FormEvents {
   readonly signal: AbortSignal;

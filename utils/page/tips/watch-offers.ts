@@ -3,8 +3,8 @@ import { activeIn, viewOf } from '../dom/dom.ts';
 import { formOf } from '../forms/controls.ts';
 import { placeAt, placeOfForm } from '../forms/place.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
-import type { Place } from '../dom/mount.ts';
 import { readOffer, type Offer } from './read-offer.ts';
+import type { Place } from '../dom/place.ts';
 
 export interface Found {
   readonly offer: Offer;

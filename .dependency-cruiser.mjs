@@ -1,0 +1,167 @@
+/** Who may import whom (docs/architecture.md): read by `npm run check`. A room that is left out of MAY fails. */
+import { readdirSync } from 'node:fs';
+
+/** What each room of utils/ may import besides itself. `room:types` means types only; a file's name means that file alone. */
+const MAY = {
+  core: [],
+  data: ['core'],
+  platform: ['core:types'],
+  signed: ['platform/zod.ts', 'data', 'lookups:types'],
+  checks: ['core', 'data', 'lookups:types'],
+  storage: [
+    'core',
+    'platform',
+    'lookups/cache.ts',
+    'lookups:types',
+    'messages:types',
+    'policy:types',
+    'signed:types',
+  ],
+  lookups: ['core', 'platform', 'storage', 'data:types', 'requests:types'],
+  requests: ['core', 'platform'],
+  adapters: ['core'],
+  messages: ['core', 'platform/zod.ts'],
+  policy: [
+    'core',
+    'platform',
+    'storage',
+    'signed',
+    'lookups/newest.ts',
+    'lookups/public-suffixes.ts',
+    'lookups:types',
+  ],
+  contacts: ['core', 'storage', 'lookups/own-servers.ts'],
+  assess: [
+    'core',
+    'data',
+    'checks',
+    'lookups',
+    'platform',
+    'adapters',
+    'policy',
+    'page/forms/read-link.ts',
+    'messages:types',
+  ],
+  page: ['core', 'adapters'],
+  inline: ['page', 'core', 'messages', 'platform/hash.ts', 'components:inline/view.ts'],
+  worker: [
+    'assess',
+    'core',
+    'data',
+    'lookups',
+    'platform',
+    'policy',
+    'requests',
+    'storage',
+    'contacts',
+    'build',
+    'page',
+    'messages:types',
+    // As a library of its own (library.ts).
+    'signed',
+  ],
+  // What runs before the package is built, on a server, or for maintainers: in no bundle of the extension.
+  build: ['adapters', 'core'],
+  release: ['policy', 'core'],
+  probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],
+  facts: ['data', 'probe', 'signed'],
+};
+
+/** What one file may besides its room. */
+const FILES = {
+  // For the linter and the builder, never for what runs at pages or in the worker.
+  'policy/known-names.ts': ['adapters', 'data'],
+};
+
+const escaped = (path) => path.replaceAll('.', '\\.');
+const within = (name) => (name.endsWith('.ts') ? `${escaped(name)}$` : `${name}/`);
+const targets = (names) =>
+  names.map((name) =>
+    name.startsWith('components:') ? `^components/${escaped(name.slice(11))}$` : `^utils/${within(name)}`,
+  );
+
+/** Two rules a source: what it may import at all, and what by value. */
+function rulesOf(source, path, pathNot, names) {
+  const types = names.filter((name) => name.endsWith(':types')).map((name) => name.slice(0, -6));
+  const values = names.filter((name) => !name.endsWith(':types'));
+  const from = pathNot.length > 0 ? { path, pathNot } : { path };
+  const ours = '^(utils|components|entrypoints)/';
+  return [
+    {
+      name: `${source} imports only what it may`,
+      severity: 'error',
+      from,
+      to: { path: ours, pathNot: [path, ...targets([...values, ...types])] },
+    },
+    {
+      name: `${source} imports types only of some`,
+      severity: 'error',
+      from,
+      to: { path: ours, pathNot: [path, ...targets(values)], dependencyTypesNot: ['type-only'] },
+    },
+  ];
+}
+
+const rooms = readdirSync('utils');
+const strangers = rooms.filter((room) => !MAY[room]);
+if (strangers.length > 0)
+  throw new Error(`Not in a room of docs/architecture.md: utils/${strangers.join(', utils/')}`);
+
+export default {
+  forbidden: [
+    { name: 'no circles, of types neither', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no file that nobody imports and that imports nothing',
+      severity: 'error',
+      from: { orphan: true, path: '^(utils|components)/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'nobody imports an entrypoint',
+      severity: 'error',
+      from: { pathNot: '^entrypoints/' },
+      to: { path: '^entrypoints/' },
+    },
+    {
+      name: 'one import of the polyfill',
+      severity: 'error',
+      from: { pathNot: '^utils/platform/browser\\.ts$' },
+      to: { path: 'webextension-polyfill', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'one import of zod, which makes it run without eval',
+      severity: 'error',
+      // What is in no bundle for the worker: it makes words, schemas and checks of tables for people who build.
+      from: {
+        pathNot: '^utils/(platform/zod|policy/explain|policy/render/managed-schema|data/schema)\\.ts$',
+      },
+      to: { path: 'node_modules/zod/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'what runs on servers and for maintainers is in no bundle',
+      severity: 'error',
+      from: { path: '^(components|entrypoints)/' },
+      to: { path: '^utils/(probe|facts|release|build)/' },
+    },
+    ...rulesOf('components', '^components/', [], ['core', 'platform', 'policy:types', 'page:types']),
+    ...rooms.flatMap((room) => {
+      const own = Object.keys(FILES).filter((file) => file.startsWith(`${room}/`));
+      return rulesOf(
+        `utils/${room}`,
+        `^utils/${room}/`,
+        own.map((file) => `^utils/${escaped(file)}$`),
+        MAY[room],
+      );
+    }),
+    ...Object.entries(FILES).flatMap(([file, names]) => {
+      const room = file.split('/')[0];
+      return rulesOf(`utils/${file}`, `^utils/${escaped(file)}$`, [], [room, ...MAY[room], ...names]);
+    }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

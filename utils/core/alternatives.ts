@@ -1,0 +1,39 @@
+/** What an alternative is, and the situations in which a table offers some. */
+import type { Because, Source } from './model.ts';
+
+/** What is wrong, in the words by which the table of alternatives is arranged. */
+export const SITUATIONS = [
+  'sms-gateway',
+  'fax-gateway',
+  'dead-gateway',
+  'no-such-domain',
+  'app-not-encrypted',
+  'unproven',
+  'provider-readable',
+  'from-e2e-provider',
+  'to-e2e-provider',
+  'open-form',
+  'open-upload',
+  'readable-upload',
+  'open-link',
+  'link-with-key',
+  'phone',
+  'chat',
+  'apple-message',
+  'rcs',
+] as const;
+
+export type Situation = (typeof SITUATIONS)[number];
+
+export interface Alternative {
+  readonly id: string;
+  readonly title: Because;
+  readonly how: Because;
+  readonly open?: string;
+  readonly copy?: Because;
+  readonly page?: 'resolver';
+  readonly source?: Source;
+}
+
+/** The safer ways for a situation, best first; `provider` is the end-to-end provider that it is about. */
+export type AlternativesFor = (situation: Situation, provider?: string) => readonly Alternative[];
