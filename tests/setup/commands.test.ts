@@ -7,11 +7,17 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> };
 
-const named = ['README.md', 'docs/admin.md', 'docs/policy.md', 'docs/probe.md', 'docs/facts.md'].flatMap(
-  (file) =>
-    [...read(file).matchAll(/\bnpm (?:run )?(?:--silent )?([a-z:]+)/g)].map(
-      ([, name = '']) => [name, file] as const,
-    ),
+const named = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/admin.md',
+  'docs/policy.md',
+  'docs/probe.md',
+  'docs/facts.md',
+].flatMap((file) =>
+  [...read(file).matchAll(/\bnpm (?:run )?(?:--silent )?([a-z:]+)/g)].map(
+    ([, name = '']) => [name, file] as const,
+  ),
 );
 
 describe('commands in the documents', () => {
