@@ -14,8 +14,6 @@ interface Props {
 }
 
 interface AnswersProps {
-  /** Id of the popover with the list, which closes. */
-  readonly list: string;
   readonly action: Action;
   /** For how many days it can be silenced; 0: not at all. */
   readonly snoozeDays: number;
@@ -23,14 +21,12 @@ interface AnswersProps {
 }
 
 /** What a person can answer to a banner: in it, or in the list where it has no room for them. */
-export function Answers({ list, action, snoozeDays, onAnswer }: AnswersProps) {
-  const closes = { popovertarget: list, popovertargetaction: 'hide' } as const;
+export function Answers({ action, snoozeDays, onAnswer }: AnswersProps) {
   return (
     <>
       <button
         type="button"
         class="button"
-        {...closes}
         onClick={() => {
           onAnswer(false);
         }}
@@ -41,7 +37,6 @@ export function Answers({ list, action, snoozeDays, onAnswer }: AnswersProps) {
         <button
           type="button"
           class="button"
-          {...closes}
           onClick={() => {
             onAnswer(true);
           }}

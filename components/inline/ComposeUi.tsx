@@ -29,10 +29,14 @@ export function ComposeUi({
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
   const mark = useRef<HTMLButtonElement>(null);
-  /** The focus is on a button of the banner, which goes now; the list gives it back itself, and elsewhere it stays where it is. */
-  const stay = () => {
-    const focused = (mark.current?.getRootNode() as ShadowRoot | undefined)?.activeElement;
-    if (focused?.closest('.banner')) mark.current?.focus();
+  /**
+   * What can be answered goes now: first the list, which gives the focus back itself (a button that is gone closes nothing),
+   * then a focus in the banner. Elsewhere it stays where it is.
+   */
+  const leave = () => {
+    const tree = mark.current?.getRootNode() as ShadowRoot | undefined;
+    tree?.getElementById(LIST)?.hidePopover();
+    if (tree?.activeElement?.closest('.banner')) mark.current?.focus();
   };
   const level = markLevel(report);
   const words = markWords(report);
@@ -51,12 +55,11 @@ export function ComposeUi({
   );
   const answers = warning && (
     <Answers
-      list={LIST}
       action={warning.action}
       snoozeDays={report.rules?.snoozeDays ?? 0}
       onAnswer={(isSnoozed) => {
+        leave();
         (isSnoozed ? onSnooze : onDismiss)(nameOf(warning.subject));
-        stay();
       }}
     />
   );
