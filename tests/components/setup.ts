@@ -41,6 +41,9 @@ function toggle(popover: HTMLElement, newState: 'open' | 'closed'): void {
 }
 
 if (typeof document !== 'undefined') {
+  HTMLElement.prototype.hidePopover = function hidePopover() {
+    toggle(this, 'closed');
+  };
   document.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('[popovertarget]');
     const popover = document.getElementById(button?.getAttribute('popovertarget') ?? '');
