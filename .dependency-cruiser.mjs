@@ -19,6 +19,7 @@ const MAY = {
   ],
   lookups: ['core', 'platform', 'storage', 'data:types', 'requests:types'],
   requests: ['core', 'platform'],
+  encrypt: [],
   adapters: ['core'],
   messages: ['core', 'platform/zod.ts'],
   policy: [
@@ -143,7 +144,12 @@ export default {
       from: { path: '^(components|entrypoints)/' },
       to: { path: '^utils/(probe|facts|release|build)/' },
     },
-    ...rulesOf('components', '^components/', [], ['core', 'platform', 'policy:types', 'page:types']),
+    ...rulesOf(
+      'components',
+      '^components/',
+      [],
+      ['core', 'platform', 'encrypt:types', 'policy:types', 'page:types'],
+    ),
     ...rooms.flatMap((room) => {
       const own = Object.keys(FILES).filter((file) => file.startsWith(`${room}/`));
       return rulesOf(

@@ -1,23 +1,23 @@
 import { useState } from 'preact/hooks';
-import type { Advice } from '../utils/core/model.ts';
+import type { Advice, OwnPage } from '../utils/core/model.ts';
 import { t, tBecause } from '../utils/platform/i18n.ts';
 
 interface Props {
   readonly advice: readonly Advice[];
   /** Puts a text on the clipboard; false where the browser refuses. */
   readonly onCopy: (text: string) => Promise<boolean>;
-  /** Opens the page of ours where resolvers are chosen. */
-  readonly onResolver: () => void;
+  /** Opens a page of ours. */
+  readonly onPage: (page: OwnPage) => void;
 }
 
 interface ItemProps extends Omit<Props, 'advice'> {
   readonly item: Advice;
 }
 
-function AdviceItem({ item, onCopy, onResolver }: ItemProps) {
+function AdviceItem({ item, onCopy, onPage }: ItemProps) {
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const title = tBecause(item.title);
-  const { copy } = item;
+  const { copy, page } = item;
   return (
     <li>
       <p class="advice-title">{title}</p>
@@ -34,12 +34,14 @@ function AdviceItem({ item, onCopy, onResolver }: ItemProps) {
             {t('advice_open')}
           </a>
         )}
-        {item.page && (
+        {page && (
           <button
             type="button"
             class="button"
             aria-label={t('advice_label', t('advice_open'), title)}
-            onClick={onResolver}
+            onClick={() => {
+              onPage(page);
+            }}
           >
             {t('advice_open')}
           </button>

@@ -1,4 +1,4 @@
-import type { Assessment } from '../utils/core/model.ts';
+import type { Assessment, OwnPage } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
 import { keyOf, t, type MessageKey } from '../utils/platform/i18n.ts';
@@ -12,7 +12,7 @@ interface Props {
   readonly report: WindowReport;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onResolver: () => void;
+  readonly onPage: (page: OwnPage) => void;
   /** Left out: nobody can be marked here. */
   readonly onMark?: OnMark | undefined;
 }
@@ -22,7 +22,7 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onCopy, onResolver, onMark }: ItemProps) {
+function Item({ assessment, isOnly, now, onCopy, onPage, onMark }: ItemProps) {
   const { subject, verdict, advice } = assessment;
   const { level } = verdict;
   const isUrgent = level === 'exposed' || level === 'undeliverable';
@@ -41,7 +41,7 @@ function Item({ assessment, isOnly, now, onCopy, onResolver, onMark }: ItemProps
       {advice.length > 0 && (
         <details open={isUrgent || (isOnly && subject.type === 'destination')}>
           <summary>{t('list_safer')}</summary>
-          <AdviceList advice={advice} onCopy={onCopy} onResolver={onResolver} />
+          <AdviceList advice={advice} onCopy={onCopy} onPage={onPage} />
         </details>
       )}
     </li>
@@ -59,7 +59,7 @@ function unreadableText(count: number): string {
 }
 
 /** Every recipient of one message, worst first: level, reasons, safer ways, and what could not be seen. */
-export function AssessmentList({ report, now, onCopy, onResolver, onMark }: Props) {
+export function AssessmentList({ report, now, onCopy, onPage, onMark }: Props) {
   const { assessments, unreadable, state } = report;
   return (
     <div class="list">
@@ -77,7 +77,7 @@ export function AssessmentList({ report, now, onCopy, onResolver, onMark }: Prop
                 isOnly={assessments.length === 1}
                 now={now}
                 onCopy={onCopy}
-                onResolver={onResolver}
+                onPage={onPage}
                 onMark={onMark}
               />
             ))}

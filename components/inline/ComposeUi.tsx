@@ -24,7 +24,7 @@ export function ComposeUi({
   onCopy,
   onMark,
   openWelcome,
-  onResolver,
+  onPage,
 }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
@@ -118,7 +118,7 @@ export function ComposeUi({
         {/* What is known to be wrong comes before what could be known. */}
         {level === 'unknown' && ask}
         {answers && <div class="buttons answers">{answers}</div>}
-        <AssessmentList report={report} now={now} onCopy={onCopy} onResolver={onResolver} onMark={onMark} />
+        <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} onMark={onMark} />
         {level !== 'unknown' && ask}
       </Popover>
     </div>

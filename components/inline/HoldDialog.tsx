@@ -21,7 +21,7 @@ function isClear({ state, pending, rules }: WindowReport): boolean {
  * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
  * It follows the newest report: the person has the last word also where nothing is left to warn of.
  */
-export function HoldDialog({ report, onAnswer, onCopy, onResolver, onAsk, about }: QuestionProps) {
+export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: QuestionProps) {
   const { rules } = report;
   const most = mostHeld(report);
   const assessment = most && isHolding(most.action) ? most : undefined;
@@ -111,7 +111,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onResolver, onAsk, about 
         {advice.length > 0 && (
           <>
             <h3>{t('list_safer')}</h3>
-            <AdviceList advice={advice} onCopy={onCopy} onResolver={onResolver} />
+            <AdviceList advice={advice} onCopy={onCopy} onPage={onPage} />
           </>
         )}
         {about && <p class="what closing">{about.closing}</p>}

@@ -1,4 +1,5 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
+import type { OwnPage } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Dress } from '../../utils/page/dom/dress.ts';
@@ -21,7 +22,7 @@ export interface ViewProps {
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onMark: OnMark;
   readonly openWelcome: () => void;
-  readonly onResolver: () => void;
+  readonly onPage: (page: OwnPage) => void;
 }
 
 /** Something is held until the person decides. */
@@ -29,7 +30,7 @@ export interface QuestionProps {
   /** The newest one. */
   readonly report: WindowReport;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onResolver: () => void;
+  readonly onPage: (page: OwnPage) => void;
   readonly onAnswer: (answer: Answer) => void;
   /** Opens the page on which an exception for this window is asked for. */
   readonly onAsk: (window: string) => void;

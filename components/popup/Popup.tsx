@@ -1,3 +1,4 @@
+import type { OwnPage } from '../../utils/core/model.ts';
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
@@ -29,7 +30,7 @@ interface Props {
   readonly onShowTips?: (host: string) => void;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onResolver: () => void;
+  readonly onPage: (page: OwnPage) => void;
 }
 
 function Message({
@@ -37,8 +38,8 @@ function Message({
   name,
   now,
   onCopy,
-  onResolver,
-}: { readonly report: WindowReport; readonly name: string } & Pick<Props, 'now' | 'onCopy' | 'onResolver'>) {
+  onPage,
+}: { readonly report: WindowReport; readonly name: string } & Pick<Props, 'now' | 'onCopy' | 'onPage'>) {
   const level = markLevel(report);
   return (
     <section aria-label={name}>
@@ -52,7 +53,7 @@ function Message({
               <LevelIcon level={level} /> {markWords(report)}
             </p>
           )}
-          <AssessmentList report={report} now={now} onCopy={onCopy} onResolver={onResolver} />
+          <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} />
         </>
       )}
     </section>
@@ -68,8 +69,8 @@ function Tab({
   report,
   now,
   onCopy,
-  onResolver,
-}: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy' | 'onResolver'>) {
+  onPage,
+}: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy' | 'onPage'>) {
   // Forms, files and links are read alike on every page.
   const isMail = report.windows.some(({ kind }) => kind === 'message');
   return (
@@ -91,7 +92,7 @@ function Tab({
           name={nameOfWindow(window, report.windows.length === 1, index + 1)}
           now={now}
           onCopy={onCopy}
-          onResolver={onResolver}
+          onPage={onPage}
         />
       ))}
     </>
@@ -113,7 +114,7 @@ export function Popup({
   onShowTips = () => undefined,
   now,
   onCopy,
-  onResolver,
+  onPage,
 }: Props) {
   return (
     <main>
@@ -128,7 +129,7 @@ export function Popup({
         </p>
       )}
       {report && report.windows.length > 0 ? (
-        <Tab report={report} now={now} onCopy={onCopy} onResolver={onResolver} />
+        <Tab report={report} now={now} onCopy={onCopy} onPage={onPage} />
       ) : (
         <p>{t('popup_nothing')}</p>
       )}
@@ -144,6 +145,9 @@ export function Popup({
         <span>
           {t('popup_stage')}: {t(keyOf('popup_stage', `${settings.stage}`))}
         </span>
+        <a href="/encrypt.html" target="_blank">
+          {t('popup_encrypt')}
+        </a>
         <a href="/options.html" target="_blank">
           {t('popup_options')}
         </a>

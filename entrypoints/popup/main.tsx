@@ -8,6 +8,7 @@ import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 import { dropSnooze } from '../../utils/storage/snoozes.ts';
 import { showTipsAgain } from '../../utils/storage/tips.ts';
 import { createTurns } from '../../utils/platform/queue.ts';
+import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
 
@@ -26,7 +27,7 @@ function show(change: Partial<State>): void {
       {...state}
       now={Date.now()}
       onCopy={copyText}
-      onResolver={() => void window.open('/options.html#resolver')}
+      onPage={(page) => void window.open(OWN_PAGES[page])}
       onUndo={(snooze) => {
         follow(() => dropSnooze(snooze, Date.now()).then(() => readRules(tab)));
       }}

@@ -9,6 +9,7 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { FromWindow, ToWindow } from '../../utils/inline/own-window.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
+import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { come, leave, siteOf } from './place.ts';
 import { watchPresses } from './presses.ts';
@@ -38,7 +39,7 @@ function show(report: WindowReport): void {
       onAsk={(window) =>
         void open(`/exception.html?${String(new URLSearchParams({ tab: String(tab), window }))}`)
       }
-      onResolver={() => void window.open('/options.html#resolver')}
+      onPage={(page) => void window.open(OWN_PAGES[page])}
     />,
     root,
   );

@@ -25,7 +25,7 @@ const inline = (report: typeof EVERYONE) => (
       onCopy={yes}
       onMark={nothing}
       openWelcome={nothing}
-      onResolver={nothing}
+      onPage={nothing}
     />
   </main>
 );
@@ -36,7 +36,7 @@ const popup = (report: typeof TAB | null, ledger = LEDGER) => (
     settings={{ stage: 0, chosen: false }}
     now={NOW}
     onCopy={yes}
-    onResolver={nothing}
+    onPage={nothing}
   />
 );
 const options = (

@@ -7,7 +7,7 @@ import { click, closePopover, control, show, textOf } from './setup.ts';
 
 const onDismiss = vi.fn();
 const openWelcome = vi.fn();
-const onResolver = vi.fn();
+const onPage = vi.fn();
 const onCopy = vi.fn(() => Promise.resolve(true));
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ const draw = (report: WindowReport, ...dismissed: string[]) =>
       onCopy={onCopy}
       onMark={() => undefined}
       openWelcome={openWelcome}
-      onResolver={onResolver}
+      onPage={onPage}
     />,
   );
 const mark = () => document.querySelector<HTMLButtonElement>('.mark');
@@ -142,7 +142,7 @@ it('can be taken away from the edge of the window, where it may be in the way, u
       onCopy={onCopy}
       onMark={() => undefined}
       openWelcome={openWelcome}
-      onResolver={onResolver}
+      onPage={onPage}
     />
   );
   const page = await show(loose(report));

@@ -107,7 +107,7 @@ it.each<[Action, boolean, boolean]>([
     };
     const report = { ...plain, rules, assessments: plain.assessments.map((one) => ({ ...one, action })) };
     const shown = await show(
-      <HoldDialog report={report} onAnswer={none} onCopy={yes} onResolver={none} onAsk={onAsk} />,
+      <HoldDialog report={report} onAnswer={none} onCopy={yes} onPage={none} onAsk={onAsk} />,
     );
     expect(textOf(shown).includes('Ask for an exception')).toBe(expected);
     if (expected) await click('Ask for an exception');

@@ -9,10 +9,10 @@ import { nameOf } from '../../utils/core/subject.ts';
 import { assessmentOf, EVERYONE, evidenceOf, NOW, reportOf, SIGNAL } from './samples.ts';
 import { click, control, getMessage, show, textOf } from './setup.ts';
 
-const onResolver = vi.fn();
+const onPage = vi.fn();
 const onCopy = vi.fn(() => Promise.resolve(true));
 const list = (report: WindowReport) =>
-  show(<AssessmentList report={report} now={NOW} onCopy={onCopy} onResolver={onResolver} />);
+  show(<AssessmentList report={report} now={NOW} onCopy={onCopy} onPage={onPage} />);
 const items = (page: Element) => [...page.querySelectorAll('.evidence li')].map(textOf);
 const because = (level: Level, ...evidence: Evidence[]) =>
   show(<EvidenceList verdict={{ level, evidence }} now={NOW} />);
@@ -202,7 +202,7 @@ describe('a reason', () => {
 
 describe('advice', () => {
   it('opens its page in a tab that learns nothing of this one', async () => {
-    await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onResolver={onResolver} />);
+    await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onPage={onPage} />);
     const link = control('Open: Send it with Signal');
     expect(link.getAttribute('href')).toBe(SIGNAL.open);
     expect(link.getAttribute('rel')).toBe('noreferrer');
@@ -216,13 +216,13 @@ describe('advice', () => {
       page: 'resolver',
     } as const;
     const advice = [{ ...way, how: { key: 'advice_other_resolver_how' } }];
-    await show(<AdviceList advice={advice} onCopy={onCopy} onResolver={onResolver} />);
+    await show(<AdviceList advice={advice} onCopy={onCopy} onPage={onPage} />);
     await click('Open: Ask another resolver');
-    expect(onResolver).toHaveBeenCalledOnce();
+    expect(onPage).toHaveBeenCalledOnce();
   });
 
   it('copies its text and says so; where the browser refuses, it says that and shows the text', async () => {
-    const page = await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onResolver={onResolver} />);
+    const page = await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onPage={onPage} />);
     const status = () => textOf(page.querySelector('[role=status]'));
     onCopy.mockResolvedValueOnce(false);
     await click('Copy the text: Send it with Signal');

@@ -24,7 +24,7 @@ const props: Omit<ViewProps, 'report'> = {
   onCopy: () => Promise.resolve(true),
   onMark: () => undefined,
   openWelcome: () => undefined,
-  onResolver: () => undefined,
+  onPage: () => undefined,
 };
 
 async function markOf(report: WindowReport): Promise<HTMLElement> {

@@ -13,7 +13,7 @@ const open = (report: TabReport | null, ledger: readonly LedgerEntry[] = LEDGER,
       settings={{ stage: 1, chosen }}
       now={NOW}
       onCopy={() => Promise.resolve(true)}
-      onResolver={() => undefined}
+      onPage={() => undefined}
     />,
   );
 const facts = (page: Element) => [...page.querySelectorAll('dd')].map(textOf);

@@ -1,4 +1,5 @@
 /** Every text that code asks for is there, every text that is there is asked for, and each is plain. */
+import { CLOSED } from '../../utils/encrypt/closed.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -90,6 +91,7 @@ const MADE = [
   ...FOUND.map((found) => `found_${found}`),
   ...CHAT_STATES.map((state) => `shown_${spell(state)}`),
   ...ACTIONS.map((action) => `action_${action}`),
+  ...CLOSED.map((why) => `closed_${spell(why)}`),
   ...REFUSED.map((why) => `refused_${spell(why)}`),
   ...['works', 'missing', 'note'].map((state) => `tested_${state}`),
   ...CHECKS.flatMap((id) => [`selftest_${id}`, ...(NOTED.includes(id) ? [] : [`missing_${id}`])]),

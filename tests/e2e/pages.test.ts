@@ -103,7 +103,7 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
     await options.close();
   });
 
-  it.each(['welcome', 'options', 'popup'])('%s has no fault that axe knows', async (page) => {
+  it.each(['welcome', 'options', 'popup', 'encrypt'])('%s has no fault that axe knows', async (page) => {
     const opened = await stage.open(`${stage.browser.origin}/${page}.html`);
     await opened.waitFor(`document.querySelector('h1')`, 'the page');
     await opened.evaluate(`(() => { ${AXE}; return true; })()`);

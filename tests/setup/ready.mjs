@@ -75,6 +75,13 @@ const NEEDS = [
     isThere: () => has(['python3']),
   },
   {
+    // Reads the files that we encrypt, and the other way round.
+    what: 'age',
+    packages: ['age'],
+    onlyFor: 'test',
+    isThere: () => has(['age', 'age.exe']),
+  },
+  {
     what: 'certutil (NSS tools)',
     packages: ['libnss3-tools'],
     isThere: () => has(['certutil', 'certutil.exe']),

@@ -1,5 +1,5 @@
 /** What an alternative is, and the situations in which a table offers some. */
-import type { Because, Source } from './model.ts';
+import type { Because, OwnPage, Source } from './model.ts';
 
 /** What is wrong, in the words by which the table of alternatives is arranged. */
 export const SITUATIONS = [
@@ -31,7 +31,7 @@ export interface Alternative {
   readonly how: Because;
   readonly open?: string;
   readonly copy?: Because;
-  readonly page?: 'resolver';
+  readonly page?: OwnPage;
   readonly source?: Source;
 }
 

@@ -210,15 +210,15 @@ export interface Verdict {
 export const ACTIONS = ['off', 'observe', 'inform', 'warn', 'justify', 'block'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard. */
+export type OwnPage = 'resolver' | 'encrypt';
+/** A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours. */
 export interface Advice {
   readonly id: string;
   readonly title: Because;
   readonly how: Because;
   readonly open?: string;
   readonly copy?: Because;
-  /** It is done on a page of ours: where resolvers are chosen. */
-  readonly page?: 'resolver';
+  readonly page?: OwnPage;
   readonly source?: Source;
 }
 

@@ -12,6 +12,7 @@ function toAlternative(row: AlternativeRow): Alternative {
     title: { key: row.title },
     how: { key: row.how },
     ...(row.open === undefined ? {} : { open: row.open }),
+    ...(row.page === undefined ? {} : { page: row.page }),
     ...(row.copy === undefined ? {} : { copy: { key: row.copy } }),
     source: { name: row.publisher, url: row.source, asOf: row.asOf },
   };

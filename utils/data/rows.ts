@@ -1,5 +1,5 @@
 /** What the rows of the tables hold. Dates are ISO (`2026-03-10`), domains lower-case A-labels. */
-import type { Level, Mechanism } from '../core/model.ts';
+import type { Level, Mechanism, OwnPage } from '../core/model.ts';
 import type { Situation } from '../core/alternatives.ts';
 
 /** Where a row comes from, and the day for which that is true. */
@@ -149,6 +149,7 @@ export interface AlternativeRow extends Dated {
   readonly title: string;
   readonly how: string;
   readonly open?: string;
+  readonly page?: OwnPage;
   readonly copy?: string;
   readonly publisher: string;
 }

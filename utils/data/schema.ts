@@ -132,6 +132,7 @@ const alternative = z.strictObject({
   title: key,
   how: key,
   open: https.exactOptional(),
+  page: z.enum(['resolver', 'encrypt']).exactOptional(),
   copy: key.exactOptional(),
   publisher: z.string().min(1),
   ...dated,

@@ -1,4 +1,5 @@
 /** What is shown about one compose window, form or upload: the view in its host element, brought on the first need. */
+import type { OwnPage } from '../core/model.ts';
 import {
   VIEW,
   type Answer,
@@ -69,7 +70,7 @@ export function openPanel(
   /** Silenced a moment ago, until a report says so. */
   const silenced = new Set<string>();
 
-  const onResolver = () => void send('welcome', { page: 'resolver' });
+  const onPage = (page: OwnPage) => void send('welcome', { page });
   const removeNow = () => {
     if (drawnIn) view?.draw(drawnIn, null);
     drawnIn = undefined;
@@ -104,7 +105,7 @@ export function openPanel(
     };
     const openWelcome = () => void send('welcome', {});
     const isLoose = isFloating(root);
-    const common = { onDismiss, onSnooze, onMark, openWelcome, onResolver };
+    const common = { onDismiss, onSnooze, onMark, openWelcome, onPage };
     const hidden = new Set([...dismissed, ...silenced]);
     view.draw(drawnIn, { report, dismissed: hidden, isLoose, now: Date.now(), ...common });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
@@ -153,7 +154,7 @@ export function openPanel(
         const propsOf = (report: WindowReport) => ({
           report,
           onAnswer: answer,
-          onResolver,
+          onPage,
         });
         const question: Question = asking.ask(root, propsOf(first), () => {
           if (isStrict) asking.say(root, 'stuck');

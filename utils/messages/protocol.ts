@@ -1,6 +1,6 @@
 /** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
 import type { Content } from '../core/decide.ts';
-import type { ChatState, Destination, Draft, Level } from '../core/model.ts';
+import type { ChatState, Destination, Draft, Level, OwnPage } from '../core/model.ts';
 import type { Means } from '../core/people.ts';
 import type { Outcome, WindowReport } from '../core/report.ts';
 
@@ -106,7 +106,7 @@ export interface Protocol {
   /** The person wants to choose what may be looked up, or which resolver is asked, or to ask for an exception for a window. */
   readonly welcome: {
     readonly request: {
-      readonly page?: 'resolver' | 'exception' | undefined;
+      readonly page?: OwnPage | 'exception' | undefined;
       readonly window?: string | undefined;
     };
     readonly response: null;

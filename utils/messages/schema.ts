@@ -99,7 +99,10 @@ export const requests = {
   }),
   question: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
   closed: z.strictObject({ window: short.check(z.minLength(1)) }),
-  welcome: z.strictObject({ page: z.optional(z.enum(['resolver', 'exception'])), window: z.optional(short) }),
+  welcome: z.strictObject({
+    page: z.optional(z.enum(['resolver', 'encrypt', 'exception'])),
+    window: z.optional(short),
+  }),
   view: z.strictObject({}),
   touch: z.strictObject({}),
   engine: z.strictObject({}),

@@ -1,5 +1,6 @@
 /** The pages on which a person chooses what may be looked up, and by whom it is answered. */
 import { browser } from '../platform/browser.ts';
+import { OWN_PAGES } from '../platform/own-pages.ts';
 import type { InForce } from '../policy/in-force.ts';
 import type { Request } from '../messages/protocol.ts';
 import { awaitManaged } from '../policy/managed.ts';
@@ -10,9 +11,8 @@ export async function openWelcome(
   from?: { readonly tabId: number },
 ): Promise<null> {
   const about = new URLSearchParams({ tab: String(from?.tabId), window });
-  const path = { resolver: '/options.html#resolver', exception: `/exception.html?${String(about)}` }[
-    String(page)
-  ];
+  const paths = { ...OWN_PAGES, exception: `/exception.html?${String(about)}` };
+  const path = page && paths[page];
   await browser.tabs.create({ url: browser.runtime.getURL(path ?? '/welcome.html') });
   return null;
 }

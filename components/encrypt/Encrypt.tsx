@@ -1,0 +1,21 @@
+import { t } from '../../utils/platform/i18n.ts';
+import { Open, type OpenProps } from './Open.tsx';
+import { Seal, type SealProps } from './Seal.tsx';
+
+/** Where a person makes files unreadable for all but whom they mean, and opens such files. */
+export function Encrypt(props: SealProps & OpenProps) {
+  return (
+    <main>
+      <h1>{t('encrypt_title')}</h1>
+      <p>{t('encrypt_what')}</p>
+      <Seal {...props} />
+      <section>
+        <h2>{t('encrypt_open_title')}</h2>
+        <Open onOpen={props.onOpen} />
+      </section>
+      <footer>
+        <span>{t('encrypt_format')}</span>
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { t } from '../../utils/platform/i18n.ts';
+import { sizeOf, timeOf } from './size.ts';
+
+interface Props {
+  /** Octets. */
+  readonly done: number;
+  readonly total: number;
+  /** Since it began (milliseconds). */
+  readonly elapsed: number;
+  readonly onCancel: () => void;
+}
+
+/** Before that nobody can say how long it will take (milliseconds). */
+const SURE = 1_500;
+
+/** How far it is, how long it will take, and the way out. */
+export function Progress({ done, total, elapsed, onCancel }: Props) {
+  const left = done > 0 && elapsed > SURE ? ((elapsed / done) * (total - done)) / 1000 : null;
+  return (
+    <div class="field">
+      <progress aria-label={t('encrypt_working')} max={Math.max(total, 1)} value={done} />
+      <p>
+        {t('encrypt_progress', sizeOf(done), sizeOf(total))}
+        {left !== null && ` · ${t('encrypt_left', timeOf(left))}`}
+      </p>
+      <p class="buttons">
+        <button type="button" class="button" onClick={onCancel}>
+          {t('encrypt_cancel')}
+        </button>
+      </p>
+    </div>
+  );
+}

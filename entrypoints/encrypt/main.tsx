@@ -1,0 +1,29 @@
+import { render } from 'preact';
+import '../../components/page.css';
+import './encrypt.css';
+import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
+import { dropped } from '../../utils/encrypt/dropped.ts';
+import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
+import { startOpen, startSeal } from './jobs.ts';
+
+let isBusy = false;
+addEventListener('beforeunload', (event) => {
+  if (isBusy) event.preventDefault();
+});
+
+render(
+  <Encrypt
+    makePassphrase={makePassphrase}
+    onSeal={startSeal}
+    onOpen={startOpen}
+    onDrop={dropped}
+    onCopy={copyText}
+    onBusy={(is) => {
+      isBusy = is;
+    }}
+    now={() => performance.now()}
+  />,
+  startPage(document, 'encrypt_title'),
+);

@@ -1,0 +1,138 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
+import type { Named, Sealed } from '../../utils/encrypt/seal.ts';
+import type { Opened } from '../../utils/encrypt/open.ts';
+import { act } from 'preact/test-utils';
+import { click, control, show, textOf } from './setup.ts';
+
+vi.stubGlobal(
+  'URL',
+  Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined }),
+);
+
+const file = (name: string, size: number) => new File([new Uint8Array(size)], name);
+const choose = (id: string, ...files: readonly File[]) =>
+  act(() => {
+    const input = document.getElementById(id) as HTMLInputElement;
+    Object.defineProperty(input, 'files', { value: files, configurable: true });
+    Object.defineProperty(input, 'value', { value: '', writable: true, configurable: true });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+
+type Ended<T> = T | { readonly failed: true; readonly path?: string; readonly key?: string };
+
+async function open() {
+  let phrases = 0;
+  const stop = vi.fn();
+  const busy = vi.fn();
+  const jobs: {
+    files: readonly Named[];
+    to: unknown;
+    onRead: (octets: number) => void;
+    end: (how: Ended<Sealed>) => void;
+  }[] = [];
+  const opens: ((how: Ended<Opened>) => void)[] = [];
+  let now = 0;
+  const page = await show(
+    <Encrypt
+      makePassphrase={() => `phrase-${(phrases += 1)}`}
+      onSeal={(files, to, onRead) => {
+        let end!: (how: Ended<Sealed>) => void;
+        const ended = new Promise<Ended<Sealed>>((done) => (end = done));
+        jobs.push({ files, to, onRead, end });
+        return { ended, stop };
+      }}
+      onOpen={() => ({ ended: new Promise((done) => opens.push(done)), stop })}
+      onDrop={() => Promise.resolve([])}
+      onCopy={() => Promise.resolve(true)}
+      onBusy={busy}
+      now={() => (now += 2_000)}
+    />,
+  );
+  return { page, jobs, opens, stop, busy };
+}
+const problem = (page: HTMLElement) => textOf(page.querySelector('.problem'));
+
+describe('the page that encrypts', () => {
+  it('makes a passphrase, says how far it is, and keeps the result until it is saved', async () => {
+    const { page, jobs, busy } = await open();
+    await click('Encrypt');
+    expect(problem(page)).toBe('Choose a file first.');
+    await choose('files', file('a.txt', 1_200_000), file('b.txt', 800_000));
+    expect(problem(page)).toBe('');
+    expect(textOf(page.querySelector('[role=status]'))).toBe('Chosen: 2 (2 MB)');
+    await click('Make another one');
+    await click('Encrypt');
+    expect([jobs[0]?.files.length, jobs[0]?.to]).toEqual([2, { passphrase: 'phrase-2' }]);
+    expect(busy).toHaveBeenLastCalledWith(true);
+    await act(() => jobs[0]?.onRead(500_000));
+    expect(textOf(page)).toContain('500 kB of 2 MB');
+    expect(textOf(page)).toContain('left');
+    await act(async () => {
+      jobs[0]?.end({ name: 'files.zip.age', blob: new Blob(['x']) });
+      await Promise.resolve();
+    });
+    expect(textOf(page.querySelector('.passphrase'))).toBe('phrase-2');
+    expect(busy).toHaveBeenLastCalledWith(true);
+    await click('Save');
+    expect(busy).toHaveBeenLastCalledWith(false);
+    await click('Encrypt other files');
+    expect(textOf(page.querySelector('.passphrase'))).not.toBe('phrase-2');
+  });
+
+  it.each([
+    [{ failed: true, path: 'a.txt' } as const, '“a.txt” was changed'],
+    [{ failed: true, key: 'age1nobody' } as const, '“age1nobody” is no age key'],
+    [{ failed: true } as const, 'That did not work'],
+  ])('says what went wrong, and lets the person try again: %j', async (how, words) => {
+    const { page, jobs, busy } = await open();
+    await choose('files', file('a.txt', 3));
+    await click('Encrypt');
+    await act(async () => {
+      jobs[0]?.end(how);
+      await Promise.resolve();
+    });
+    expect(problem(page)).toContain(words);
+    expect(busy).toHaveBeenLastCalledWith(false);
+    await click('Encrypt');
+    expect(jobs).toHaveLength(2);
+  });
+
+  it('stops when told to, and encrypts to keys as they are pasted', async () => {
+    const { page, jobs, stop } = await open();
+    await choose('files', file('a.txt', 3));
+    await act(() => {
+      const keys = document.getElementById('keys') as HTMLTextAreaElement;
+      keys.value = '# public key\nage1one, age1two\n';
+      keys.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(page.querySelector('.passphrase')).toBeNull();
+    await click('Encrypt');
+    expect(jobs[0]?.to).toEqual({ recipients: ['age1one', 'age1two'] });
+    await click('Cancel');
+    expect(stop).toHaveBeenCalledOnce();
+    expect(control('Encrypt')).toBeTruthy();
+  });
+});
+
+it('says why a file is not opened, and gives out what was', async () => {
+  const { page, opens } = await open();
+  await choose('sealed-file', file('a.age', 3));
+  const end = (how: Ended<Opened>) =>
+    act(async () => {
+      opens.shift()?.(how);
+      await Promise.resolve();
+    });
+  const said = () => textOf(page.querySelector('#open-problem'));
+  await click('Open');
+  await end({ closed: 'altered' });
+  expect(said()).toContain('damaged or was altered');
+  await click('Open');
+  await end({ failed: true });
+  expect(said()).toContain('That did not work');
+  await click('Open');
+  await end({ name: 'a', blob: new Blob(['x']) });
+  expect(said()).toBe('');
+  expect(page.querySelector('a[download=a]')).not.toBeNull();
+});

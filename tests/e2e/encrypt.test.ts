@@ -1,0 +1,132 @@
+/** The page that encrypts files, and opens them, in a thread of its own. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { open } from '../../utils/encrypt/open.ts';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sealcheck-encrypt-'));
+const CANARY = 'the canary sings at noon';
+const REPORT = join(folder, 'report.txt');
+const LARGE = join(folder, 'large.bin');
+writeFileSync(REPORT, CANARY);
+writeFileSync(LARGE, new Uint8Array(8_000_000));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const PICTURES = process.env.SEALCHECK_PICTURES;
+
+describe.each(BROWSERS)('encrypting files, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    page = await stage.open(`${stage.browser.origin}/encrypt.html`);
+    // The policy of our pages lets none of them fetch what it has made.
+    await page.evaluate(
+      `void (URL.createObjectURL = (make => (blob) => { window.blob = blob; return make.call(URL, blob); })(URL.createObjectURL))`,
+    );
+  });
+  afterAll(() => stage.close());
+
+  const look = async (what: string) => {
+    if (!PICTURES) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot(join(PICTURES, `${name}-${what}.png`));
+  };
+  const press = (label: string) =>
+    page.evaluate(
+      `void [...document.querySelectorAll('button')].find(({ innerText }) => innerText.trim() === ${JSON.stringify(label)}).click()`,
+    );
+  const said = (css: string) =>
+    page.evaluate<string>(`[...document.querySelectorAll('${css}')].map((one) => one.innerText).join(' / ')`);
+  /** Name and octets of what can be saved in this part of the page. */
+  const made = async (part: string) => {
+    const link = `document.querySelector('${part} a[download]')`;
+    await page.waitFor(link, 'what was made');
+    const read = `new Promise((done) => {
+      const reader = new FileReader();
+      reader.onload = () => done(reader.result.split(',')[1] ?? '');
+      reader.readAsDataURL(window.blob);
+    })`;
+    const octets = Buffer.from(await page.evaluate<string>(read), 'base64');
+    return { file: await page.evaluate<string>(`${link}.download`), octets };
+  };
+
+  it('a file becomes one that opens with the passphrase that was shown, and nothing goes anywhere', async () => {
+    await page.waitFor(`document.querySelector('#files')`, 'the page');
+    const before = stage.world.log.length;
+    await press('Encrypt');
+    expect(await said('.problem')).toContain('Choose a file first');
+    await page.choose('#files', [REPORT]);
+    await until(async () => (await said('.chosen')).includes('report.txt'), 'the file to be named');
+    const phrase = await said('.passphrase');
+    expect(phrase).toMatch(/^[a-z]+(-[a-z]+){5,}$/);
+    await look('chosen');
+    await press('Encrypt');
+    const { file, octets } = await made('[aria-labelledby=sealed]');
+    expect(file).toBe('report.txt.age');
+    expect(octets.includes(CANARY)).toBe(false);
+    const opened = await open(new File([octets], file), phrase);
+    expect('blob' in opened && [opened.name, await opened.blob.text()]).toEqual(['report.txt', CANARY]);
+    await look('sealed');
+
+    const sealed = join(folder, `${name}.age`);
+    writeFileSync(sealed, octets);
+    await page.choose('#sealed-file', [sealed]);
+    await page.type('#typed', 'abacus abdomen');
+    await press('Open');
+    await until(async () => (await said('#open-problem')).includes('does not open it'), 'the refusal');
+    await look('refused');
+    await page.evaluate(`document.querySelector('#typed').select()`);
+    for (const key of phrase.replaceAll('-', ' ')) await page.press(key);
+    await press('Open');
+    const plain = await made('main > section:last-of-type form');
+    expect([plain.file, plain.octets.toString()]).toEqual([name, CANARY]);
+    await look('opened');
+    await stage.open('https://www.plain-site.org/?sentinel');
+    // Hosts that the world does not know are the browser's own services.
+    const others = stage.world.log
+      .slice(before)
+      .filter(({ kind, host }) => kind !== 'refused' && host !== 'www.plain-site.org');
+    expect(others.map(({ host }) => host)).toEqual([]);
+  });
+
+  it('is one press away from an upload that others could read', async () => {
+    const URL = 'http://open.shop.org/';
+    stage.world.pages.set(
+      URL.slice(7),
+      '<!doctype html><form action="/take" method="post" enctype="multipart/form-data"><input type="file" name="file" id="file"><button id="go">Send</button></form>',
+    );
+    const shop = await stage.open(URL);
+    await shop.choose('#file', [REPORT]);
+    await until(async () => (await shop.inline.texts('.mark')).join('') !== '', 'the mark');
+    await shop.inline.click('.mark');
+    await until(async () => (await shop.inline.texts('.assessment h3')).join('') !== '', 'the list');
+    await until(async () => (await shop.inline.texts('.advice-title')).join('') !== '', 'the safer ways');
+    expect((await shop.inline.texts('.advice-title')).join()).toContain('Encrypt the files first, here');
+    const before = (await stage.browser.pagesAt(`${stage.browser.origin}/encrypt.html`)).length;
+    await shop.inline.click('.advice button[aria-label*="Encrypt the files"]');
+    await until(
+      async () => (await stage.browser.pagesAt(`${stage.browser.origin}/encrypt.html`)).length > before,
+      'the page',
+    );
+    await shop.close();
+  });
+
+  it('says how far it is, and stops when told to', async () => {
+    await press('Encrypt other files');
+    await page.choose('#files', [LARGE, REPORT]);
+    await until(async () => (await said('.chosen')).includes('large.bin'), 'the files to be named');
+    await press('Encrypt');
+    await page.waitFor(`document.querySelector('progress')`, 'the progress');
+    await press('Cancel');
+    await page.waitFor(`!document.querySelector('progress')`, 'the end');
+    await press('Encrypt');
+    await page.waitFor(`document.querySelector('[aria-labelledby=sealed] a[download]')`, 'what was made');
+    expect(await page.evaluate(`document.querySelector('a[download]').download`)).toBe('files.zip.age');
+    expect(await page.evaluate(`window.blob.size`)).toBeGreaterThan(8_000_000);
+  });
+});

@@ -1,0 +1,60 @@
+/** The way back: a file in the age format, with its passphrase or key. Nothing of it comes out before all of it is genuine. */
+import { armor, Decrypter } from 'age-encryption';
+import type { Closed } from './closed.ts';
+import { gather } from './gather.ts';
+import { passphrasesMeant } from './typed.ts';
+
+export type Opened = { readonly name: string; readonly blob: Blob } | { readonly closed: Closed };
+
+const BINARY = 'age-encryption.org/';
+const ARMORED = '-----BEGIN AGE ENCRYPTED FILE-----';
+const SECRET_KEY = /^AGE-SECRET-KEY-/i;
+/** Armor is for short texts, and is read in one piece (octets). */
+const MOST_ARMORED = 64 * 1024 * 1024;
+
+const closed = (why: Closed): Opened => ({ closed: why });
+
+/** Of a file that was taken away or changed since it was chosen (File API §4.1, "NotFoundError", "NotReadableError"). */
+const GONE = /^Not(?:Found|Readable)Error$/;
+
+function whyOf(error: unknown): Closed {
+  if (error instanceof DOMException && GONE.test(error.name)) return 'unreadable';
+  const words = error instanceof Error ? error.message : '';
+  if (words.includes('no identity matched')) return 'wrong';
+  return words.includes('work factor') ? 'too-costly' : 'altered';
+}
+
+/** The octets of the file, out of their armor. */
+async function octetsOf(file: File): Promise<ReadableStream<Uint8Array> | Closed> {
+  const start = await file.slice(0, 256).text();
+  if (start.startsWith(BINARY)) return file.stream();
+  if (!start.trimStart().startsWith(ARMORED) || file.size > MOST_ARMORED) return 'no-age-file';
+  const text = await file.text();
+  try {
+    return new Blob([armor.decode(text) as Uint8Array<ArrayBuffer>]).stream();
+  } catch {
+    return 'altered';
+  }
+}
+
+/** The file's name without `.age`; what has none gets one that says what it is. */
+const nameOf = (name: string) => (/.\.age$/i.test(name) ? name.slice(0, -4) : `${name}.decrypted`);
+
+/** Opens the file with what the person typed: a passphrase, or a key as `age-keygen` makes it. Never rejects. */
+export async function open(file: File, typed: string): Promise<Opened> {
+  const octets = await octetsOf(file).catch(() => 'unreadable' as const);
+  if (typeof octets === 'string') return closed(octets);
+  const decrypter = new Decrypter();
+  try {
+    if (SECRET_KEY.test(typed.trim())) decrypter.addIdentity(typed.trim().toUpperCase());
+    else for (const one of passphrasesMeant(typed)) decrypter.addPassphrase(one);
+  } catch {
+    return closed('wrong');
+  }
+  try {
+    const plain = await decrypter.decrypt(octets);
+    return { name: nameOf(file.name), blob: await gather(plain) };
+  } catch (error) {
+    return closed(whyOf(error));
+  }
+}
