@@ -62,7 +62,7 @@ export default defineUnlistedScript(() => {
     dress,
     draw(root, props) {
       if (isOrphan()) return;
-      note(root);
+      note(root, !!props);
       render(props ? <ComposeUi {...props} onCopy={copyText} /> : null, root);
     },
     ask(root, first, onLost) {
@@ -88,7 +88,7 @@ export default defineUnlistedScript(() => {
       });
     },
     drawTip(root, props) {
-      note(root);
+      note(root, true);
       render(<Tip {...props} />, root);
     },
     ...standing,

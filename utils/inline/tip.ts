@@ -17,6 +17,7 @@ export async function showTip(
   if (!view || !shadow) return;
   const box = shadow.appendChild(makeBox(documentOf(root)));
   const remove = () => {
+    view.draw(box, null);
     removeHost(root);
   };
   view.drawTip(box, {
