@@ -4,12 +4,11 @@
  * what the person wanted sent.
  */
 import { until, type Page } from '../world/browsers/browser.ts';
-import { ChromiumPage } from '../world/browsers/chromium-page.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
 import { answer, gone } from '../world/browsers/question.ts';
-import { workerHeap } from '../bench/heap.ts';
 import { startStage, type BrowserName } from '../e2e/stage.ts';
 import { seeded } from '../fuzz/mutate.ts';
+import { sizesOf, type Sizes } from './sizes.ts';
 
 export interface Day {
   readonly sends: number;
@@ -22,22 +21,23 @@ export interface Day {
   readonly lost: readonly number[];
   readonly doubled: readonly number[];
   readonly unwanted: readonly number[];
-  /** At the start and at the end of the day; null: the browser does not tell. */
-  readonly heap: readonly (number | null)[];
-  readonly nodes: readonly (number | null)[];
-  readonly listeners: readonly (number | null)[];
+  /** At the start and at the end of the day: of the worker, and of each page. */
+  readonly sizes: Readonly<Record<Kind, readonly [Sizes, Sizes]>>;
 }
 
 /** The page stays: what is sent goes into a frame. */
 const SINK = '<iframe name=sink hidden></iframe>';
+/** As webmails do for each message: what was sent makes room for a new one. */
+const ANEW = `<script>const fresh = document.forms[0].cloneNode(true);
+  addEventListener('submit', ({ target }) => setTimeout(() => target.replaceWith(fresh.cloneNode(true))))</script>`;
 const HEAD = '<!doctype html><meta charset=utf-8><title>Page</title>';
 const PAGES = {
   mail: `${HEAD}<form action="/sent" method=post target=sink><p>To: <input name=to id=to size=60></p><p>Cc: <input name=cc></p>
-    <p>Subject: <input name=subject id=number></p><p><textarea name=message rows=6 cols=60></textarea></p><button id=go name=send value=1>Send</button></form>${SINK}`,
-  form: `${HEAD}<form action="/sent" method=post target=sink><p><input name=subject id=number></p><p><input type=password name=p id=to></p><button id=go>Log in</button></form>${SINK}`,
+    <p>Subject: <input name=subject id=number></p><p><textarea name=message rows=6 cols=60></textarea></p><button id=go name=send value=1>Send</button></form>${ANEW}${SINK}`,
+  form: `${HEAD}<form action="/sent" method=post target=sink><p><input name=subject id=number></p><p><input type=password name=p id=to></p><button id=go>Log in</button></form>${ANEW}${SINK}`,
   chat: `${HEAD}<textarea id=to style="position:fixed;bottom:10px;left:20%;width:60%;height:60px" placeholder="Message"></textarea><input id=number hidden>
-    <script>document.querySelector('#to').addEventListener('keydown', (event) => { if (event.key !== 'Enter') return; event.preventDefault();
-      void fetch('/sent', { method: 'POST', body: new URLSearchParams({ subject: document.querySelector('#number').value }) }); event.target.value = ''; })</script>`,
+    <script>addEventListener('keydown', (event) => { if (event.key !== 'Enter') return; event.preventDefault();
+      void fetch('/sent', { method: 'POST', body: new URLSearchParams({ subject: document.querySelector('#number').value }) }); event.target.value = ''; setTimeout(() => { const next = event.target.cloneNode(); event.target.replaceWith(next); next.focus(); }); })</script>`,
 } as const;
 type Kind = keyof typeof PAGES;
 const URLS: Readonly<Record<Kind, string>> = {
@@ -57,19 +57,14 @@ const FILL = `(async () => { for (const area of ['session', 'local']) for (let s
   await api.storage[area].set({ ['fill' + size]: 'x'.repeat(size) }).catch(() => undefined); return true; })()`;
 const EMPTY = `(async () => { for (const area of ['session', 'local']) for (let size = 4_000_000; size > 1_000; size >>= 1)
   await api.storage[area].remove('fill' + size); return true; })()`;
-/** Sends before the start is measured: what is kept for good has been made by then. */
-const WARM_UP = 10;
-
-async function metricsOf(page: Page): Promise<{ nodes: number | null; listeners: number | null }> {
-  if (!(page instanceof ChromiumPage)) return { nodes: null, listeners: null };
-  const cdp = await page.raw.context().newCDPSession(page.raw);
-  await cdp.send('HeapProfiler.collectGarbage');
-  await cdp.send('Performance.enable');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  await cdp.detach();
-  const value = (name: string) => metrics.find((one) => one.name === name)?.value ?? null;
-  return { nodes: value('Nodes'), listeners: value('JSEventListeners') };
-}
+/** Sends before the start is measured, in peace: what is kept for good has been made by then. */
+const WARM_UP: readonly (readonly [Kind, string])[] = [
+  ['chat', 'hello'],
+  ['form', 'hello'],
+  ...PEOPLE.map((to) => ['mail', to] as const),
+  ['form', 'hello'],
+  ['chat', 'hello'],
+];
 
 /** One day of so many milliseconds; the same seed draws the same acts. */
 export async function liveThrough(name: BrowserName, duration: number, seed: number): Promise<Day> {
@@ -106,16 +101,18 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
         isFull = await valueFor<boolean>(browser, 'none:', FILL);
       } else if (isFull) isFull = !(await valueFor<boolean>(browser, 'none:', EMPTY));
     };
-    const send = async () => {
+    const drawn = (): readonly [Kind, string] => {
       const kind = KINDS[below(KINDS.length)] ?? 'mail';
+      return [kind, kind === 'mail' ? (PEOPLE[below(PEOPLE.length)] ?? '') : 'hello'];
+    };
+    const send = async (kind: Kind, to: string, before: () => Promise<void>) => {
       const page = pages[kind] as Page;
       const number = wanted.push(true) - 1;
-      const to = kind === 'mail' ? (PEOPLE[below(PEOPLE.length)] ?? '') : 'hello';
       await page.evaluate(
         `void (document.querySelector('#to').value = '', document.querySelector('#number').value = 'n${number}')`,
       );
       await page.type('#to', to);
-      await disturb();
+      await before();
       if (kind === 'chat') await page.press('Enter');
       else await page.click('#go');
       const isAsked = await until(async () => {
@@ -134,8 +131,8 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
     };
     const measure = async () => {
       await markOf(pages.mail as Page);
-      const heap = name === 'chromium' ? await workerHeap(browser) : null;
-      return { heap, ...(await metricsOf(pages.mail as Page)) };
+      const of = (kind: Kind) => sizesOf(browser, pages[kind] as Page, URLS[kind]);
+      return { mail: await of('mail'), form: await of('form'), chat: await of('chat') };
     };
     /** The worker is awake, and has judged something. */
     const markOf = async (page: Page) => {
@@ -145,10 +142,10 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
       await until(async () => (await page.inline.texts('.mark')).join().includes('gmail.com'), 'the mark');
     };
 
-    for (let count = 0; count < WARM_UP; count += 1) await send();
+    for (const one of WARM_UP) await send(...one, () => Promise.resolve());
     const start = await measure();
     const end = Date.now() + duration;
-    while (Date.now() < end) await send();
+    while (Date.now() < end) await send(...drawn(), disturb);
     world.faults.clear();
     if (isFull) await valueFor<boolean>(browser, 'none:', EMPTY);
     const last = await measure();
@@ -160,9 +157,11 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
       lost: those((sent, isWanted) => isWanted && sent === 0),
       doubled: those((sent) => sent > 1),
       unwanted: those((sent, isWanted) => !isWanted && sent > 0),
-      heap: [start.heap, last.heap],
-      nodes: [start.nodes, last.nodes],
-      listeners: [start.listeners, last.listeners],
+      sizes: {
+        mail: [start.mail, last.mail],
+        form: [start.form, last.form],
+        chat: [start.chat, last.chat],
+      },
     };
   } finally {
     await stage.close();
@@ -171,17 +170,21 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
 
 /** What typing itself leaves in a field of Chromium's (what can be undone): nodes a send. */
 const TYPED = 2;
+/** What may stand in a page at the one moment and not at the other, or wait for the next garbage collection. */
+const STANDING = { nodes: 100, listeners: 60 };
 
 /** What of a day is not as it should be; none: all is well. */
-export function faultsOf({ sends, lost, doubled, unwanted, heap, nodes, listeners }: Day): string[] {
-  const grew = (what: string, [start, end]: readonly (number | null)[], more = 0) =>
-    start && end && end > start * 1.2 + more ? [`${what} grew from ${start} to ${end}`] : [];
+export function faultsOf({ sends, lost, doubled, unwanted, sizes }: Day): string[] {
+  const grew = (what: string, start: number, end: number, more = 0) =>
+    end > start * 1.2 + more ? [`${what} grew from ${start} to ${end}`] : [];
   return [
     ...Object.entries({ lost, doubled, unwanted }).flatMap(([what, all]) =>
       all.length > 0 ? [`${what}: ${all.join()}`] : [],
     ),
-    ...grew('the worker’s heap', heap),
-    ...grew('the page’s nodes', nodes, TYPED * sends),
-    ...grew('the page’s listeners', listeners),
+    ...grew('the worker’s heap', sizes.mail[0].heap, sizes.mail[1].heap),
+    ...Object.entries(sizes).flatMap(([kind, [start, end]]) => [
+      ...grew(`nodes of the page (${kind})`, start.nodes, end.nodes, TYPED * sends + STANDING.nodes),
+      ...grew(`listeners of the page (${kind})`, start.listeners, end.listeners, STANDING.listeners),
+    ]),
   ];
 }

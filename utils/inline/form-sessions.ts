@@ -1,10 +1,17 @@
 /** All conversations of one frame about its forms and uploads. */
 import type { Changed, News } from '../messages/protocol.ts';
 import type { Sending } from '../page/forms/sending.ts';
+import { isConnected } from '../page/dom/dom.ts';
 import { tellMissed } from '../page/forms/missed.ts';
 import { stayTold } from '../page/forms/stay-told.ts';
 import { followVisits } from './visits.ts';
 import { openSending, type SendingSession } from './form-session.ts';
+
+/**
+ * Of what the page has taken away so many conversations go on, the newest: uploaders take away their field before its
+ * files are sent. An app that draws its forms anew all day has no more of them kept for it.
+ */
+const MOST_KEPT = 50;
 
 export interface Sessions {
   /** The conversation about this form or upload, begun at the first call. */
@@ -24,9 +31,18 @@ export function openSessions(): Sessions {
       if ('changed' in news) void session.repeat();
       else if (id === news.window) session.correct(news.report);
   });
+  const drop = (sending: Sending, session: SendingSession) => {
+    session.clear();
+    sessions.delete(sending);
+  };
   return {
     of(sending) {
-      const session = sessions.get(sending) ?? openSending(sending);
+      const before = sessions.get(sending);
+      if (!before && sessions.size >= MOST_KEPT) {
+        const gone = [...sessions].filter(([{ root }]) => !isConnected(root));
+        for (const one of gone.slice(0, 1 - MOST_KEPT)) drop(...one);
+      }
+      const session = before ?? openSending(sending);
       sessions.set(sending, session);
       return session;
     },
@@ -43,8 +59,7 @@ export function openSessions(): Sessions {
     follow(signal) {
       followVisits(sessions, signal);
       signal.addEventListener('abort', () => {
-        for (const session of sessions.values()) session.clear();
-        sessions.clear();
+        for (const one of sessions) drop(...one);
       });
     },
   };

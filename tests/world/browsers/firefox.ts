@@ -12,7 +12,7 @@ import { CLICK_ALLOW } from './firefox-scripts.ts';
 import { Marionette } from './marionette.ts';
 
 /** Runs scripts with the browser's own privileges; a script's promise is waited for. */
-async function inChrome(
+export async function inChrome(
   client: Marionette,
   work: (run: (script: string) => Promise<unknown>) => Promise<unknown>,
 ): Promise<void> {
