@@ -16,11 +16,14 @@ const QUIET = ((import.meta.env.FIREFOX as boolean | undefined) === false ? ACTS
 /** In the content scripts' own global, which pages cannot see: what the first listener hands on to. */
 export const EAR = Symbol.for('sealcheck.ear');
 
-/** Listens to all of them at the window, or no longer; where a page scrolls by them nobody waits for us. */
+/**
+ * Listens to all of them at the window, or no longer. What a page is scrolled by waits for no listener that cannot keep it
+ * from being scrolled (DOM, "passive"): a finger that goes down is the first of these.
+ */
 export function listenTo(isOn: boolean, listener: (event: Event) => void): void {
   for (const type of QUIET)
     (isOn ? addEventListener : removeEventListener)(type, listener, {
       capture: true,
-      passive: /wheel|Scroll|touchm/.test(type),
+      passive: /wheel|Scroll|touch/.test(type),
     });
 }

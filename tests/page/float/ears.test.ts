@@ -1,0 +1,29 @@
+// @vitest-environment jsdom
+/** What every page pays for the listener that stands at its window before anything of ours does. */
+import { afterEach, expect, it, vi } from 'vitest';
+import { listenTo } from '../../../utils/page/float/ears.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What a listener that is not passive has the browser wait for before it scrolls, or zooms. */
+const SCROLLS = ['touchstart', 'touchmove', 'touchend', 'touchcancel', 'wheel', 'DOMMouseScroll'];
+
+it('keeps no finger and no wheel waiting', () => {
+  const listen = vi.spyOn(globalThis, 'addEventListener');
+  listenTo(true, () => undefined);
+  const passive = listen.mock.calls.filter(([, , options]) => (options as AddEventListenerOptions).passive);
+  expect(passive.map(([type]) => type)).toEqual(expect.arrayContaining(SCROLLS));
+});
+
+it('leaves nothing behind when it ends', () => {
+  const heard = vi.fn();
+  listenTo(true, heard);
+  listenTo(true, heard);
+  for (const type of ['click', 'wheel', 'touchstart']) dispatchEvent(new Event(type));
+  expect(heard).toHaveBeenCalledTimes(3);
+  listenTo(false, heard);
+  for (const type of ['click', 'wheel', 'touchstart']) dispatchEvent(new Event(type));
+  expect(heard).toHaveBeenCalledTimes(3);
+});
