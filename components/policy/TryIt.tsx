@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Because } from '../../utils/core/model.ts';
 import { keyOf, t, tBecause } from '../../utils/platform/i18n.ts';
-import type { Found, Outcome, Trial, Tried } from '../../utils/core/trial.ts';
+import type { Case, Outcome, Trial, Tried } from '../../utils/core/trial.ts';
 
 interface Props {
   /** Names of chat apps. */
   readonly apps: readonly string[];
-  /** Judges these as the worker does it; nothing is looked up. Rejects where the policy cannot be read. */
+  /** Judges these as the worker does it; looks up what is wanted live. Rejects where the policy cannot be read. */
   readonly onTry: (tried: Tried) => Promise<readonly Trial[]>;
 }
 
@@ -24,7 +24,7 @@ const FIRST: Readonly<Record<Kind, Omit<Tried, 'kind'>>> = {
 
 function OutcomeLine({ outcome, isAlways }: { readonly outcome: Outcome; readonly isAlways: boolean }) {
   const { cases, level, action, otherwise } = outcome;
-  const where = cases.map((one: Found) => t(keyOf('found', one))).join(', ');
+  const where = cases.map((one: Case) => t(keyOf('found', one))).join(', ');
   return (
     <li>
       {!isAlways && `${where}: `}
@@ -35,7 +35,7 @@ function OutcomeLine({ outcome, isAlways }: { readonly outcome: Outcome; readonl
 }
 
 function TrialItem({ trial }: { readonly trial: Trial }) {
-  const { subject, state, isOff, outcomes, because, exceptions } = trial;
+  const { subject, state, isOff, outcomes, because, exceptions, unanswered } = trial;
   return (
     <li>
       <strong>
@@ -45,7 +45,11 @@ function TrialItem({ trial }: { readonly trial: Trial }) {
       {outcomes.length === 0 && <p>{t(isOff ? 'builder_off' : 'builder_silent')}</p>}
       <ul>
         {outcomes.map((outcome) => (
-          <OutcomeLine key={outcome.cases.join()} outcome={outcome} isAlways={outcomes.length === 1} />
+          <OutcomeLine
+            key={outcome.cases.join()}
+            outcome={outcome}
+            isAlways={outcomes.length === 1 && !outcome.cases.includes('live')}
+          />
         ))}
         {because.map((one: Because) => (
           <li key={one.key + String(one.values)}>
@@ -53,6 +57,11 @@ function TrialItem({ trial }: { readonly trial: Trial }) {
             {one.key === 'because_exception' && exceptions.length > 0 && (
               <code> {exceptions.join(', ')}</code>
             )}
+          </li>
+        ))}
+        {unanswered.map(({ because: about, reason }) => (
+          <li key={about.key + reason} class="unanswered">
+            {t('evidence_unknown', tBecause(about), t(keyOf('reason', reason)))}
           </li>
         ))}
       </ul>
@@ -64,6 +73,7 @@ function TrialItem({ trial }: { readonly trial: Trial }) {
 export function TryIt({ apps, onTry }: Props) {
   const [kind, setKind] = useState<Kind>('email');
   const [fields, setFields] = useState(FIRST.email);
+  const [isLive, setIsLive] = useState(false);
   const [trials, setTrials] = useState<readonly Trial[] | null>(null);
   const change = (patch: Partial<typeof fields>) => {
     setFields({ ...fields, ...patch });
@@ -73,7 +83,7 @@ export function TryIt({ apps, onTry }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void onTry({ kind, ...fields }).then(setTrials);
+        void onTry({ kind, ...fields, isLive }).then(setTrials);
       }}
     >
       <h2>{t('builder_try')}</h2>
@@ -135,6 +145,20 @@ export function TryIt({ apps, onTry }: Props) {
           )}
         </p>
       )}
+      <p>
+        <label>
+          <input
+            id="live"
+            type="checkbox"
+            checked={isLive}
+            onChange={({ currentTarget }) => {
+              setIsLive(currentTarget.checked);
+              setTrials(null);
+            }}
+          />{' '}
+          {t('builder_live')}
+        </label>
+      </p>
       <p class="buttons">
         <button type="submit" class="button primary">
           {t('builder_run')}

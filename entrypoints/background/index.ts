@@ -3,19 +3,19 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/platform/browser.ts';
 import { watchChatBodies } from '../../utils/requests/chat-bodies.ts';
 import { watchConnections } from '../../utils/requests/connections.ts';
-import { trimJournal } from '../../utils/storage/journal.ts';
 import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { createInForce } from '../../utils/policy/in-force.ts';
 import { dropLeftTab, dropTab } from '../../utils/storage/tab-reports.ts';
-import { showBadge, showBroken } from '../../utils/worker/badge.ts';
+import { showBadge } from '../../utils/worker/badge.ts';
 import { closeStorage, watchChanges } from '../../utils/worker/changes.ts';
 import { bornAt } from '../../utils/worker/frames.ts';
 import { createHandlers } from '../../utils/worker/handlers.ts';
 import { keepLibraries } from '../../utils/worker/library.ts';
-import { bindLookups, prepareHeaders } from '../../utils/worker/lookups.ts';
-import { tellProblems } from '../../utils/worker/problems.ts';
+import { bindLookups } from '../../utils/worker/lookups.ts';
+import { createPrepare } from '../../utils/worker/prepare.ts';
 import { tidy } from '../../utils/worker/tidy.ts';
+import { createTrial } from '../../utils/worker/trial.ts';
 import { openUploads } from '../../utils/worker/uploads.ts';
 import { greetOnInstall } from '../../utils/worker/welcome.ts';
 
@@ -23,20 +23,18 @@ export default defineBackground(() => {
   closeStorage();
   const now = () => Date.now();
   const inForce = createInForce(now);
-  const prepare = async () => {
-    const current = await inForce();
-    void showBroken(tellProblems(current));
-    void trimJournal(current.settings.journalDays.value, now());
-    await prepareHeaders(current);
-  };
+  const prepare = createPrepare(inForce, now);
   // Chromium tells nothing of a connection.
   const connections = import.meta.env.FIREFOX ? watchConnections : null;
   const uploads = openUploads(now, connections);
   const requests = { uploads, bodies: watchChatBodies(browser.webRequest, now) };
-  const handlers = createHandlers(bindLookups(inForce, onceDone(prepare), connections), requests, inForce);
+  const lookupsFor = bindLookups(inForce, onceDone(prepare), connections);
+  const handlers = createHandlers(lookupsFor, requests, inForce);
+  const trial = createTrial(lookupsFor, inForce);
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    receive(message, sender, browser.runtime.id, handlers),
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Runtime.MessageSender) =>
+      trial(message, sender) ?? receive(message, sender, browser.runtime.id, handlers),
   );
 
   // A page that holds files notices by the end of its connection that this worker was stopped.

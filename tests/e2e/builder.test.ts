@@ -1,7 +1,7 @@
 /** The policy builder and the options page, at a policy as large as they come: nothing waits for it. */
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../world/browsers/browser.ts';
+import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
 
@@ -47,7 +47,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
   let page: Page;
   beforeAll(async () => {
     const names = entries((at) => `i${at}.example`);
-    ({ stage } = await startUnder(name, { locked: { internalDomains: names } }));
+    ({ stage } = await startUnder(name, { locked: { internalDomains: names, consentStage: 1 } }));
     page = await stage.open(`${stage.browser.origin}/policy.html`);
     await page.waitFor(`document.querySelector('#policy')`, 'the builder');
     await checked(page);
@@ -94,6 +94,21 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
     expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
     expect(mail).toMatch(/looked up, and ordinary: Not proven[^–]*– asked before sending/);
+    // Nobody was asked until it is wanted; then who may be is, and the rest says why it was not.
+    const asked = () => stage.world.log.flatMap(({ question }) => question ?? []).join();
+    expect(asked()).not.toContain('plain-mail.org');
+    await page.click('#live');
+    const live = await until(async () => {
+      const told = await tryOn('email', 'bob@plain-mail.org, ann@i7.example');
+      // Chromium may deliver the policy late.
+      expect(told).toMatch(/looked up now: Not proven[^–]*– asked before sending/);
+      return told;
+    }, 'the look-up');
+    expect(live).toMatch(/you have not allowed look-ups/);
+    expect(live).toMatch(/ann@[^]*looked up now: Not checked[^]*not known to the public/);
+    expect(asked()).toMatch(/plain-mail\.org MX/);
+    expect(asked()).not.toContain('i7.example');
+    await page.click('#live');
     for (const host of ['outlook.office.com', 'post.example.org'])
       expect(await tryOn('email', '5551234567@vtext.com', host)).toMatch(/Nothing is done: disabledApps/);
     expect(await tryOn('upload', 'http://files.example.org/', 'https://outlook.live.com/mail/')).toMatch(

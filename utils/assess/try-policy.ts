@@ -1,4 +1,4 @@
-/** What would happen under this policy? Judged as the worker does it, by the tables; nothing is looked up. */
+/** What would happen under this policy? Judged as the worker does it, by the tables, in each case that looking up may find, and live where wanted. */
 import { ADAPTERS } from '../adapters/index.ts';
 import { assess } from './assess.ts';
 import { assessDestination } from './destination.ts';
@@ -15,13 +15,15 @@ import {
   CHAT_STATES,
   type Assessment,
   type Destination,
+  type Evidence,
   type Recipient,
   type Subject,
 } from '../core/model.ts';
 import { nameOf } from '../core/subject.ts';
-import { FOUND, type Found, type Outcome, type Trial, type Tried } from '../core/trial.ts';
+import { FOUND, type Case, type Outcome, type Trial, type Tried } from '../core/trial.ts';
 import { chatOf, chatsAt } from '../data/chats.ts';
 import { LARGE_TABLES, loadTables, type LargeTable } from '../data/large.ts';
+import type { Lookups } from '../lookups/lookups.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
 import { peopleOf } from '../page/forms/read-link.ts';
 import { policyPorts } from './under-policy.ts';
@@ -29,6 +31,7 @@ import { exceptionsFor, senderUnder } from '../policy/apply.ts';
 import { heeded } from '../policy/in-force.ts';
 import type { Policy } from '../policy/parse.ts';
 import { resolve, type Effective } from '../policy/resolve.ts';
+import { liveLookups, type AskWorker } from './try-live.ts';
 import { lookupsWhere } from './try-lookups.ts';
 
 /** Reads a table from the package. */
@@ -94,7 +97,8 @@ function gathered(all: readonly (Outcome | null)[]): Outcome[] {
   const outcomes = new Map<string, Outcome>();
   for (const one of all) {
     if (one === null) continue;
-    const key = [one.level, one.action, one.otherwise].join();
+    const isLive = one.cases.includes('live');
+    const key = [isLive, one.level, one.action, one.otherwise].join();
     outcomes.set(key, { ...one, cases: [...(outcomes.get(key)?.cases ?? []), ...one.cases] });
   }
   return [...outcomes.values()];
@@ -104,13 +108,23 @@ function gathered(all: readonly (Outcome | null)[]): Outcome[] {
 const made = ({ subject, action }: Assessment) =>
   subject.channel === 'link' && isHolding(action) ? 'inform' : action;
 
+/** What was not asked, or not answered, once a reason. */
+const unansweredIn = (evidence: readonly Evidence[], name: string, keysUnasked: ReadonlySet<string>) => {
+  const all = evidence.flatMap(({ finding, because, reason }) =>
+    finding === 'unknown' && reason ? [{ because, reason }] : [],
+  );
+  if (keysUnasked.has(name))
+    all.push({ because: { key: 'because_key_unknown', values: [name] }, reason: 'no-consent' });
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+};
+
 async function tryOne(
   subject: Subject,
   settings: Effective,
-  now: number,
-  ask: (settings: Effective, found: Found) => Promise<Assessment | undefined>,
+  { now, cases, keysUnasked }: Trying,
+  ask: (settings: Effective, found: Case) => Promise<Assessment | undefined>,
 ): Promise<Trial> {
-  const asked = FOUND.map(async (found) => {
+  const asked = cases.map(async (found) => {
     const assessment = await ask(settings, found);
     const plain = await ask(strictly(settings), found);
     if (!assessment) return null;
@@ -126,7 +140,9 @@ async function tryOne(
   const exceptions = exceptionsFor(settings, subject, now).map(({ kind, value }) => `${kind} ${value}`);
   const outcomes = gathered(all.map((one) => one?.outcome ?? null));
   const state = (subject.type === 'destination' && subject.state) || null;
-  return { subject: nameOf(subject), state, isOff: false, outcomes, because, exceptions };
+  const live = cases.includes('live') ? all.at(-1)?.assessment.verdict.evidence : undefined;
+  const unanswered = unansweredIn(live ?? [], nameOf(subject), keysUnasked);
+  return { subject: nameOf(subject), state, isOff: false, outcomes, because, exceptions, unanswered };
 }
 
 /** Is nothing done in the app that this is sent from? */
@@ -144,15 +160,37 @@ function isOffFor({ disabledApps, extraHosts }: Effective, { kind, from }: Tried
 }
 
 /** What would happen to each of those that the text names, in their order. */
-export async function tryPolicy(policy: Policy, tried: Tried, now: number): Promise<Trial[]> {
+export async function tryPolicy(
+  policy: Policy,
+  tried: Tried,
+  now: number,
+  ask?: AskWorker,
+): Promise<Trial[]> {
   await loadTables(LARGE_TABLES, readTable);
   const inForce = resolve(await heeded(policy), {});
-  const trials = await tryIn(inForce, tried, now);
-  if (!isOffFor(inForce, tried)) return trials;
+  const isOff = isOffFor(inForce, tried);
+  // Nobody is asked for what comes to nothing.
+  const isLive = tried.isLive === true && !isOff;
+  const live = liveLookups(inForce, () => now, ask);
+  const trials = await tryIn(inForce, tried, {
+    now,
+    cases: isLive ? [...FOUND, 'live'] : FOUND,
+    keysUnasked: live.keysUnasked,
+    lookupsIn: (found) => (found === 'live' ? live : lookupsWhere(found, now)),
+  });
+  if (!isOff) return trials;
   return trials.map((one) => ({ ...one, isOff: true, outcomes: [], because: [], exceptions: [] }));
 }
 
-async function tryIn(inForce: Effective, tried: Tried, now: number): Promise<Trial[]> {
+interface Trying {
+  readonly now: number;
+  readonly cases: readonly Case[];
+  readonly keysUnasked: ReadonlySet<string>;
+  readonly lookupsIn: (found: Case) => Lookups;
+}
+
+async function tryIn(inForce: Effective, tried: Tried, trying: Trying): Promise<Trial[]> {
+  const { now, lookupsIn } = trying;
   if (tried.kind === 'email') {
     const sender = senderUnder(inForce, { host: tried.from.trim().toLowerCase() || 'mail.example' });
     const { addresses } = parseRecipients(tried.to);
@@ -161,10 +199,10 @@ async function tryIn(inForce: Effective, tried: Tried, now: number): Promise<Tri
     );
     return Promise.all(
       subjects.slice(0, MOST).map((subject) =>
-        tryOne(subject, inForce, now, async (settings, found) => {
+        tryOne(subject, inForce, trying, async (settings, found) => {
           const ports = {
             checks,
-            lookups: lookupsWhere(found, now),
+            lookups: lookupsIn(found),
             ...policyPorts<Recipient>(settings, now),
           };
           return (await assess<Recipient>(subject, found === 'unasked' ? 'tables' : 'full', ports))
@@ -179,9 +217,9 @@ async function tryIn(inForce: Effective, tried: Tried, now: number): Promise<Tri
     destinationsOf(tried)
       .slice(0, MOST)
       .map((subject) =>
-        tryOne(subject, inForce, now, async (settings, found) => {
+        tryOne(subject, inForce, trying, async (settings, found) => {
           if (tried.kind === 'form' && !isWorthTelling(subject, false)) return undefined;
-          const lookups = lookupsWhere(found, now);
+          const lookups = lookupsIn(found);
           const depth = found === 'unasked' ? 'tables' : 'full';
           if (isLink && subject.scheme === 'mailto:') {
             const ports = { checks, lookups, content, ...policyPorts<Recipient>(settings, now) };

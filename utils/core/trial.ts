@@ -1,5 +1,5 @@
 /** What an admin tries a policy on, and what would come of it. Types and constants only. */
-import type { Action, Because, ChatState, Destination, Level } from './model.ts';
+import type { Action, Because, ChatState, Destination, Level, UnknownReason } from './model.ts';
 
 /**
  * What look-ups may find. `unasked`: nothing is looked up · `ordinary`: a mail server that promises nothing, a site that
@@ -8,6 +8,8 @@ import type { Action, Because, ChatState, Destination, Level } from './model.ts'
  */
 export const FOUND = ['unasked', 'ordinary', 'demanding', 'gone', 'failed'] as const;
 export type Found = (typeof FOUND)[number];
+/** `live`: what looking up finds now. */
+export type Case = Found | 'live';
 
 export interface Tried {
   readonly kind: 'email' | Destination['channel'];
@@ -15,11 +17,13 @@ export interface Tried {
   readonly to: string;
   /** The host of the webmail, or the address of the page; of a chat the name of the app. */
   readonly from: string;
+  /** The admin wants to have it looked up now, too. */
+  readonly isLive?: boolean;
 }
 
 /** One thing that may happen, in each of these cases. */
 export interface Outcome {
-  readonly cases: readonly Found[];
+  readonly cases: readonly Case[];
   readonly level: Level;
   readonly action: Action;
   /** What would be done without exceptions and approved services; null where that is the same. */
@@ -38,4 +42,6 @@ export interface Trial {
   readonly because: readonly Because[];
   /** The exceptions that count for it, as they stand in the policy: `domain fax.example.com`. */
   readonly exceptions: readonly string[];
+  /** What was not asked now, or not answered, and why. */
+  readonly unanswered: readonly { readonly because: Because; readonly reason: UnknownReason }[];
 }

@@ -55,6 +55,9 @@ export interface Https {
   readonly tls?: Tls;
 }
 
+/** One question of them. */
+export type Port = Exclude<keyof Lookups, 'now'>;
+
 export interface Lookups {
   /** The clock that evidence is dated by, milliseconds since the epoch. */
   now(): number;

@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+/** The trial of a policy on what is so now: nobody is asked but where wanted, and what was not asked is said. */
+import { describe, expect, it, vi } from 'vitest';
+import { answered } from '../../utils/lookups/answer.ts';
+import { parsePolicy } from '../../utils/policy/parse.ts';
+
+vi.mock('../../utils/platform/browser.ts', () => ({
+  browser: { runtime: { getURL: (path: string) => `chrome-extension://own-id${path}` } },
+}));
+const { tryPolicy } = await import('../../utils/assess/try-policy.ts');
+
+const NOW = Date.UTC(2026, 10, 29);
+const LOCKED = { mailActions: { unproven: 'warn', undeliverable: 'warn' } };
+
+/** Tries a mail where every name is there and promises nothing. */
+async function tryLive(locked: object, tried: object = {}) {
+  const asked: string[] = [];
+  const ask = ({ port, args }: { readonly port: string; readonly args: readonly unknown[] }) => {
+    asked.push(`${port} ${args.map((one) => (typeof one === 'string' ? one : '')).join(' ')}`);
+    const [, type] = args;
+    if (port === 'key') expect(Object.keys(args[1] as object)).toEqual(['address', 'localPart', 'domain']);
+    const records = type === 'MX' ? [{ preference: 10, exchange: 'mx.plain-mail.org' }] : [];
+    const known = port === 'dns' && { exists: true, secure: false, records };
+    return Promise.resolve(known ? answered(known, 60, { name: 'resolver' }, NOW) : null);
+  };
+  const mail = {
+    kind: 'email',
+    to: 'bob@plain-mail.org',
+    from: 'mail.example',
+    isLive: true,
+    ...tried,
+  } as const;
+  const [trial] = await tryPolicy(parsePolicy({ locked }), mail, NOW, ask);
+  if (!trial) throw new Error('no trial');
+  const live = trial.outcomes.find(({ cases }) => cases.includes('live'));
+  return { asked, live, reasons: new Set(trial.unanswered.map(({ reason }) => reason)) };
+}
+
+describe('a trial that looks up now', () => {
+  it('has a line of its own, of what was found, also where that is like another case', async () => {
+    const { live, asked } = await tryLive({ ...LOCKED, consentStage: 1 });
+    expect(live).toMatchObject({ cases: ['live'], level: 'unproven', action: 'warn' });
+    expect(asked).toContain('dns plain-mail.org MX');
+  });
+
+  it('asks nobody, unless it is wanted, or where nothing is done', async () => {
+    expect(await tryLive(LOCKED, { isLive: false })).toMatchObject({ asked: [], live: undefined });
+    expect(await tryLive({ ...LOCKED, disabledApps: ['Gmail'] }, { from: 'mail.google.com' })).toMatchObject({
+      asked: [],
+      live: undefined,
+    });
+  });
+
+  it.each([
+    ['no more than the policy that is tried allows', { consentStage: 0 }, 'no-consent'],
+    ['no resolver where it has none', { consentStage: 2, resolver: 'off' }, 'off'],
+    ['nobody about its internal names', { internalDomains: ['plain-mail.org'] }, 'not-public'],
+  ])('asks %s, and says so', async (_, more, reason) => {
+    const { asked, live, reasons } = await tryLive({ ...LOCKED, ...more });
+    expect(asked.filter((one) => one.startsWith('dns'))).toEqual([]);
+    expect(live).toMatchObject({ level: 'unknown' });
+    expect([...reasons]).toContain(reason);
+  });
+
+  it('keys are asked for only where the policy allows it', async () => {
+    const stages = [1, 2, 3].map(async (consentStage) => (await tryLive({ consentStage })).asked);
+    expect([...(await tryLive({ consentStage: 1 })).reasons]).toContain('no-consent');
+    const [one = [], two = [], three = []] = await Promise.all(stages);
+    expect(one.filter((line) => line.startsWith('key'))).toEqual([]);
+    expect(two.some((line) => line.startsWith('key wkd'))).toBe(true);
+    expect(two.some((line) => line.startsWith('key key-server'))).toBe(false);
+    expect(three.some((line) => line.startsWith('key key-server'))).toBe(true);
+  });
+
+  it('says what the worker refused', async () => {
+    const { reasons } = await tryLive({ consentStage: 2 });
+    expect([...reasons]).toContain('internal');
+  });
+});

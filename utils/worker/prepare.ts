@@ -1,0 +1,16 @@
+/** What the settings in force ask for before anybody is asked, and whenever they change. */
+import type { InForce } from '../policy/in-force.ts';
+import { trimJournal } from '../storage/journal.ts';
+import { showBroken } from './badge.ts';
+import { prepareHeaders } from './lookups.ts';
+import { tellProblems } from './problems.ts';
+
+/** Returns what puts them in force at the time `now` (ms): the badge of a broken policy, what is kept of decisions, headers. */
+export function createPrepare(inForce: () => Promise<InForce>, now: () => number): () => Promise<void> {
+  return async () => {
+    const current = await inForce();
+    void showBroken(tellProblems(current));
+    void trimJournal(current.settings.journalDays.value, now());
+    await prepareHeaders(current);
+  };
+}
