@@ -83,6 +83,12 @@ describe('a name below which anybody can have one', () => {
     expect(policy.problems).toHaveLength(isOwn ? 0 : 1);
   });
 
+  it('whether anybody may have a name below a host is no word of the policy', () => {
+    const extraHosts = [{ host: 'post.example.org', app: 'Roundcube', isShared: true }];
+    const [problem] = parsePolicy({ locked: { extraHosts } }).problems;
+    expect(problem).toMatchObject({ path: 'locked.extraHosts.0', problem: 'invalid' });
+  });
+
   it('is unknown where the list cannot be read: nobody is let through, until it can', async () => {
     vi.resetModules();
     const fresh = await import('../../utils/policy/in-force.ts');

@@ -143,7 +143,7 @@ export function senderUnder(settings: Effective, sender: Sender): Sender {
   const relay = HONOURED[outboundRelay.value];
   const rules = {
     ...(relay && { relay }),
-    isOwn: extraHosts.value.some((one) => isWithin(host, one.host) && !('isShared' in one)),
+    isOwn: extraHosts.value.some((one) => isWithin(host, one.host) && !one.isShared),
     isSecret: domain !== undefined && internalDomains.value.some((one) => isWithin(domain, one)),
   };
   return { ...sender, rules };

@@ -197,7 +197,11 @@ export const SHAPE = {
 
 export type Key = keyof typeof SHAPE;
 export type ListKey = keyof typeof LISTS;
-export type Values = { readonly [K in Key]: z.infer<(typeof SHAPE)[K]> };
+/** A webmail's host; `isShared` is what we found (suffixes.ts), never the policy's own word: no organisation's own. */
+export type ExtraHost = z.infer<typeof extraHost> & { readonly isShared?: true };
+export type Values = {
+  readonly [K in Key]: K extends 'extraHosts' ? readonly ExtraHost[] : z.infer<(typeof SHAPE)[K]>;
+};
 
 /** How the organisation sets a key: so that it stays, as a default, or added to the list that is there. */
 export const MODES = ['locked', 'recommended', 'merge'] as const;

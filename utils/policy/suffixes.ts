@@ -1,7 +1,7 @@
 /** Entries of a policy about a name below which anybody can have one. Pure. */
 import type { ByMode, Policy } from './parse.ts';
 import { placedEntries } from './remarks.ts';
-import { MODES, type Key } from './schema.ts';
+import { MODES, type ExtraHost, type Key, type Values } from './schema.ts';
 import { at } from './unwrap.ts';
 import type { Problem } from './problem.ts';
 
@@ -78,8 +78,8 @@ export function withoutSuffixes(policy: Policy, isSuffix: IsSuffix | null): Poli
         return list ? [[key, list.filter((entry) => !isNamed(key, entry))] as const] : [];
       });
       // `isShared`: nothing that a page there shows, or a relay behind it does, is its organisation's word.
-      const hosts = given.extraHosts?.map((entry) =>
-        isNamed('extraHosts', entry) ? { ...(entry as object), trustsState: false, isShared: true } : entry,
+      const hosts = (given as Partial<Values>).extraHosts?.map((entry): ExtraHost =>
+        isNamed('extraHosts', entry) ? { ...entry, trustsState: false, isShared: true } : entry,
       );
       return { ...given, ...Object.fromEntries(lenient), ...(hosts && { extraHosts: hosts }) };
     };
