@@ -58,14 +58,14 @@ function detailOf({ error }: Parsed): string {
     .join('; ');
 }
 
-/** Registries hold lists and tables as JSON texts where an admin did not use sub-keys. */
-function fromText(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
+/**
+ * Registries hold lists and tables as JSON texts where an admin did not use sub-keys. `twice` is told the paths in it of
+ * what stands there twice.
+ */
+function fromText(value: unknown, twice?: (path: string) => void): unknown {
+  const read = typeof value === 'string' ? readText(value) : null;
+  if (read && twice) for (const path of read.doubled) twice(path);
+  return read ? read.value : value;
 }
 
 /** The parts of a table or list that are valid by themselves; undefined where there is none to take apart. */
@@ -136,12 +136,16 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
     return { ...NO_POLICY, problems };
   }
   const { [TEXT_KEY]: whole } = raw;
-  const { value: text, doubled } = (typeof whole === 'string' && readText(whole)) || {
-    value: whole,
-    doubled: [],
+  const doubled: string[] = [];
+  const text = fromText(whole, (path) => {
+    doubled.push(path);
+    report(`${TEXT_KEY}.${path}`, 'doubled');
+  });
+  const twiceIn = (above: string) => (path: string) => {
+    doubled.push(`${above}.${path}`);
+    report(`${above}.${path}`, 'doubled');
   };
   const isText = isObject(text);
-  for (const path of doubled) report(`${TEXT_KEY}.${path}`, 'doubled');
   if (!isText && TEXT_KEY in raw) report(TEXT_KEY, 'not-json');
   // Chromium drops it.
   if (isText && text === whole) report(TEXT_KEY, 'invalid');
@@ -164,7 +168,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
   const listed = namesIn(raw[KEYS_KEY] ?? sent[KEYS_KEY], report);
 
   for (const mode of MODES) {
-    const given = fromText(sent[mode]);
+    const given = fromText(sent[mode], twiceIn(mode));
     const part = isObject(given) ? given : {};
     // Of two parts nobody knows what was in the first.
     const isTwice = doubled.includes(mode);
@@ -183,8 +187,8 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
         if (!(key in values.locked) && !(key in values.recommended)) broken.add(`locked.${key}`);
         report(id, 'not-a-list');
       } else {
+        const read = isList(key) || isActions(key) ? fromText(value, twiceIn(id)) : value;
         if (doubled.some((path) => `${path}.`.startsWith(`${id}.`))) broken.add(id as `${Mode}.${Key}`);
-        const read = isList(key) || isActions(key) ? fromText(value) : value;
         const parsed = SHAPE[key].safeParse(read) as Parsed;
         const valid = parsed.success ? parsed.data : validParts(key, read, id, report, kept);
         if (!parsed.success)
