@@ -1,4 +1,4 @@
-/** What stops a build: a row that gives end-to-end and was not confirmed lately, a source that sells something else. */
+/** What stops a release: a row that gives end-to-end and was not confirmed lately; and any landing: a source that sells something else. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dueRows, isFailing, nextDay } from '../../utils/facts/due.ts';
@@ -54,7 +54,27 @@ describe('what is due', () => {
     expect(dueOf('chats', row, '2026-10-30')).toEqual(why);
   });
 
-  it('is told before: the day on which the first row stops a build', () => {
+  it.each([
+    [SERVICE, { release: true, landing: false }],
+    [
+      { ...SERVICE, keys: 'provider', source: 'https://trueconf.com/blog/x' },
+      { release: true, landing: true },
+    ],
+    [
+      { ...SERVICE, keys: 'provider' },
+      { release: false, landing: false },
+    ],
+  ])('%o stops %o: no landing by the calendar alone', (row, stops) => {
+    const due = dueRows(
+      ['transfer-services'],
+      (name) => (name === 'transfer-services' ? [row] : []),
+      at('2030-01-01'),
+    );
+    const stopped = (isRelease: boolean) => due.some((one) => isFailing(one, isRelease));
+    expect({ release: stopped(true), landing: stopped(false) }).toEqual(stops);
+  });
+
+  it('is told before: the day on which the first row stops a release', () => {
     const read = (name: string) =>
       name === 'transfer-services' ? [SERVICE, { ...SERVICE, asOf: '2026-07-01' }] : [];
     expect(nextDay(read)).toBe('2026-10-30');
@@ -82,9 +102,9 @@ describe('what is due', () => {
 });
 
 describe('the tables', () => {
-  it('stop no build on the day they were last read, and rest on no seller’s word', () => {
+  it('stop no release on the day they were last read, and rest on no seller’s word', () => {
     const due = dueRows(tableNames, rowsOf as (name: string) => unknown, at('2026-11-28'));
-    expect(due.filter(isFailing)).toEqual([]);
+    expect(due.filter((one) => isFailing(one, true))).toEqual([]);
   });
 
   it('are all looked at by the tool', () => {

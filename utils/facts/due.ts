@@ -45,13 +45,13 @@ function isSeller(source: string): boolean {
   return SELLERS.some((name) => host === name || host.endsWith(`.${name}`));
 }
 
-/** The day on which the next green row stops a build, unless its source is read before; null: there is none. */
+/** The day on which the next green row stops a release, unless its source is read before; null: there is none. */
 export function nextDay(read: ReadTable): string | null {
   const days = greenRows(read).map(({ asOf }) => Date.parse(asOf) + (GREEN_DAYS + 1) * DAY);
   return days.length === 0 ? null : new Date(Math.min(...days)).toISOString().slice(0, 10);
 }
 
-/** What is due at `now` (ms), what fails first. `tables`: their names; `read` gives a table's rows as its file has them. */
+/** What is due at `now` (ms), what stops a release first. `tables`: their names; `read` gives a table's rows as its file has them. */
 export function dueRows(tables: readonly string[], read: ReadTable, now: number): Due[] {
   const green = greenRows(read)
     .filter(({ asOf }) => !(now - Date.parse(asOf) <= GREEN_DAYS * DAY))
@@ -72,7 +72,10 @@ export function dueRows(tables: readonly string[], read: ReadTable, now: number)
   return [...green, ...sold, ...aged];
 }
 
-/** Does this one fail a build? */
-export function isFailing({ why }: Due): boolean {
-  return why === 'green' || why === 'seller';
+/**
+ * Does this one stop a release, or (`isRelease` false) a landing? The calendar alone stops no landing: a green row that
+ * nobody read again lapses by itself on every device (docs/adr/0024).
+ */
+export function isFailing({ why }: Due, isRelease: boolean): boolean {
+  return why === 'seller' || (why === 'green' && isRelease);
 }
