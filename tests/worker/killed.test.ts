@@ -30,7 +30,7 @@ const UPLOAD: Request<'destination'> = {
 };
 const CONVERSATION: Request<'conversation'> = {
   window: 'c',
-  app: 'google-messages',
+  app: 'Google Messages',
   state: 'sms',
   conversation: HASH,
   handles: ['+15551234567'],

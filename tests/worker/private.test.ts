@@ -44,7 +44,7 @@ const DAY: { readonly [N in MessageName]?: Request<N> } = {
   chats: {},
   conversation: {
     window: 'c',
-    app: 'google-messages',
+    app: 'Google Messages',
     state: 'sms',
     conversation: HASH,
     handles: ['+15551234567'],

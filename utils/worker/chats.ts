@@ -12,17 +12,14 @@ import { createTurns } from '../platform/queue.ts';
 import type { From, Handlers } from '../messages/receive.ts';
 import { actionPolicyOf, isStrict, mayHold } from '../policy/apply.ts';
 import type { InForce } from '../policy/in-force.ts';
-import { rulesFor, shown } from '../assess/under-policy.ts';
-import { notePresent, orderOf, orderOfNews, type Order } from '../storage/tab-reports.ts';
-import { readSnoozes } from '../storage/snoozes.ts';
-import { bring, idOf, readTable, tell } from './frames.ts';
+import { notePresent } from '../storage/tab-reports.ts';
+import type { AssessWindow, Means } from './assess-window.ts';
+import { bring, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
-import { loadJudging } from './facts.ts';
-import type { LookupsFor } from './lookups.ts';
-import { isOff, noteWhereKept, nothing } from './off.ts';
-import { keepTold } from './told.ts';
+import { isOff } from './off.ts';
 
 const ENGINE = '/chat.js';
+const TABLES = ['chats', 'carriers'] as const;
 
 /** Brings the engine of chats where the table names the host. */
 export async function bringToChats(from: From): Promise<void> {
@@ -41,29 +38,23 @@ type ChatHandlers = Pick<Handlers, 'chat' | 'chats' | 'conversation' | 'noticed'
 
 /** The handlers of the messages that the engine of chats sends. */
 export function createChatHandlers(
-  lookupsFor: LookupsFor,
+  assessWindow: AssessWindow,
   inForce: () => Promise<InForce>,
   bodies: ChatBodies,
 ): ChatHandlers {
   const now = () => Date.now();
-  const language = () => browser.i18n.getUILanguage();
   // What is told of a message must not be overtaken by what is told of the one before.
   const inTurn = createTurns();
 
-  /** Judges one conversation, keeps the report for popup and badge, and returns it as a person sees it. */
+  /** Judges one conversation; `isPresent`: of news about it. The report is as a person sees it. */
   const assess = async (
     window: string,
     app: string,
     { state, handles }: Shown,
     from: From,
-    order: Order | null,
+    isPresent?: () => boolean,
   ) => {
-    const { frameId, host, scheme, isFramed } = from;
-    const id = idOf(window, frameId);
-    const judging = await loadJudging(await inForce());
-    await judging.loadTables(['chats', 'carriers'], readTable);
-    const { settings } = await inForce();
-    if (isOff(settings, app)) return nothing(id, 'chat');
+    const { host, scheme, isFramed } = from;
     const place = { scheme, host };
     const subject: Destination = {
       type: 'destination',
@@ -74,20 +65,21 @@ export function createChatHandlers(
       app,
       ...(state === null ? {} : { state }),
     };
-    const people = await spellHandles(handles, language());
-    const lookups = await lookupsFor({ ...from, isUnasked: true });
-    const policy = judging.policyPorts<Destination>(
-      settings,
-      now(),
-      await readSnoozes(now(), from.isPrivate),
-    );
-    const ports = { checks: judging.chatChecks, lookups, ...policy };
-    const full = await judging.assessChat(id, subject, people, ports);
-    const rules = rulesFor(settings, 'chat', now(), language());
-    const report = shown(full, rules);
-    void noteWhereKept(settings, full, from, now());
-    void keepTold(from, report, order, { adapter: app, now: now() });
-    return report;
+    const judge = async ({ id, judging, portsFor }: Means) => {
+      const people = await spellHandles(handles, browser.i18n.getUILanguage());
+      return judging.assessChat(id, subject, people, portsFor(judging.chatChecks));
+    };
+    const news = isPresent && { isPresent };
+    const question = {
+      window,
+      channel: 'chat',
+      app,
+      tables: TABLES,
+      isUnasked: true,
+      judge,
+      ...news,
+    } as const;
+    return assessWindow(question, from);
   };
   const recall = (conversation: string | null, { assessments }: WindowReport) => {
     const level = assessments[0]?.verdict.level;
@@ -95,8 +87,13 @@ export function createChatHandlers(
   };
 
   /** A message was sent in a page that shows nothing: how it went is told, once a week and conversation. */
-  const follow = async (window: string, { conversation, ...sent }: Sent, from: From) => {
-    const report = await assess(window, PAINTED_APP, sent, from, orderOfNews(from.tabId, window));
+  const follow = async (
+    window: string,
+    { conversation, ...sent }: Sent,
+    from: From,
+    isPresent: () => boolean,
+  ) => {
+    const { report } = await assess(window, PAINTED_APP, sent, from, isPresent);
     const { host, isPrivate } = from;
     const salt = isPrivate ? null : await chatSalt(now());
     const hash = salt === null ? null : await hashConversation(salt, PAINTED_APP, host, conversation);
@@ -122,10 +119,10 @@ export function createChatHandlers(
       };
     },
     async conversation({ window, app, state, handles, conversation }, from) {
+      const isPresent = notePresent(from.tabId, window, from.turn);
       if (app === PAINTED_APP)
-        bodies.expect(from.tabId, (sent) => void inTurn(() => follow(window, sent, from)));
-      notePresent(from.tabId, window, from.turn);
-      const report = await assess(window, app, { state, handles }, from, orderOf(from.turn));
+        bodies.expect(from.tabId, (sent) => void inTurn(() => follow(window, sent, from, isPresent)));
+      const { report } = await assess(window, app, { state, handles }, from);
       return { report, noticed: from.isPrivate ? 'no' : await recall(conversation, report) };
     },
     async noticed({ conversation, level, isAnswered }, { isPrivate }) {

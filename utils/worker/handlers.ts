@@ -1,7 +1,6 @@
 /** What the worker does for each message. */
 import { browser } from '../platform/browser.ts';
 import { appFile, markedFile } from '../build/adapter-files.ts';
-import type { Recipient } from '../core/model.ts';
 import { snoozeOf } from '../core/snooze.ts';
 import { nameOf } from '../core/subject.ts';
 import { MAIL_TABLES } from '../data/large.ts';
@@ -12,22 +11,18 @@ import { noteDecision, trimJournal } from '../storage/journal.ts';
 import { senderUnder } from '../policy/apply.ts';
 import type { InForce } from '../policy/in-force.ts';
 import { isWithin } from '../policy/within.ts';
-import { rulesFor, shown } from '../assess/under-policy.ts';
 import { writeMarks } from '../contacts/store.ts';
-import { dropWindow, notePresent, orderOf, readTabReport } from '../storage/tab-reports.ts';
+import { readTabReport } from '../storage/tab-reports.ts';
 import type { ChatBodies } from '../requests/chat-bodies.ts';
-import { addSnooze, readSnoozes } from '../storage/snoozes.ts';
+import { addSnooze } from '../storage/snoozes.ts';
 import { hideTips, takeTip } from '../storage/tips.ts';
 import type { Uploads } from '../requests/uploads.ts';
-import { showBadge } from './badge.ts';
+import { createAssessWindow, type Means } from './assess-window.ts';
 import { bringToChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
-import { bring, bringPress, idOf, readTable } from './frames.ts';
-import { loadJudging } from './facts.ts';
+import { bring, bringPress, idOf } from './frames.ts';
 import type { LookupsFor } from './lookups.ts';
-import { isOff, noteWhereKept, nothing } from './off.ts';
 import { openQuestion } from './question.ts';
-import { keepTold } from './told.ts';
 import { trustIn } from './trust.ts';
 import { openWelcome } from './welcome.ts';
 
@@ -64,41 +59,20 @@ export function createHandlers(
   { uploads, bodies }: { readonly uploads: Uploads; readonly bodies: ChatBodies },
   inForce: () => Promise<InForce>,
 ): Handlers {
-  const language = () => browser.i18n.getUILanguage();
+  const assessWindow = createAssessWindow(lookupsFor, inForce);
   return {
-    ...createChatHandlers(lookupsFor, inForce, bodies),
-    ...createDestinationHandlers(lookupsFor, uploads, inForce),
+    ...createChatHandlers(assessWindow, inForce, bodies),
+    ...createDestinationHandlers(assessWindow, uploads),
     async assess({ window, adapter, draft, depth, isActed }, from) {
-      const { tabId, frameId } = from;
-      const host = from.isNobodys ? NOBODY : from.host;
-      const id = idOf(window, frameId);
-      const isPresent = notePresent(tabId, window, from.turn);
-      const order = orderOf(from.turn, depth);
-      const current = await inForce();
-      const { settings } = current;
-      if (isOff(settings, adapter)) {
-        // Nobody is asked, and what was told before the organisation said so goes.
-        void dropWindow(tabId, window, order)
-          .then((left) => showBadge(tabId, left))
-          .catch(console.error);
-        return nothing(id, 'message');
-      }
-      const judging = await loadJudging(current);
-      await judging.loadTables(MAIL_TABLES, readTable);
-      const lookups = await lookupsFor({ ...from, isUnasked: isActed !== true });
-      const now = lookups.now();
-      const rules = rulesFor(settings, 'email', now, language());
-      const app = adapter === null ? {} : { app: adapter };
-      const told = { ...draft.sender, ...app, host, ...trustIn(settings, from, adapter) };
-      const own = { ...draft, sender: senderUnder(settings, told) };
-      const policy = judging.policyPorts<Recipient>(settings, now, await readSnoozes(now, from.isPrivate));
-      const ports = { checks: judging.checks, lookups, ...policy };
-      const full = await judging.assessDraft(id, own, depth, ports);
-      const report = shown(full, rules);
-      // The answer does not wait for what is written of it.
-      void noteWhereKept(settings, full, from, now);
-      // The person may have sent the mail or left the page while the network was asked.
-      if (isPresent()) void keepTold(from, report, order, { adapter, now });
+      const judge = ({ id, judging, settings, portsFor }: Means) => {
+        const host = from.isNobodys ? NOBODY : from.host;
+        const app = adapter === null ? {} : { app: adapter };
+        const told = { ...draft.sender, ...app, host, ...trustIn(settings, from, adapter) };
+        const own = { ...draft, sender: senderUnder(settings, told) };
+        return judging.assessDraft(id, own, depth, portsFor(judging.checks));
+      };
+      const base = { window, channel: 'email', app: adapter, depth, tables: MAIL_TABLES } as const;
+      const { report } = await assessWindow({ ...base, isUnasked: isActed !== true, judge }, from);
       return report;
     },
     async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate, turn }) {

@@ -1,0 +1,113 @@
+/**
+ * The one pipeline from a question about a window to its answer, for mail, destinations and chats alike: still present? in
+ * force? app switched off? tables, look-ups, rules, judging, the visible part, the note; and, while the answer is under
+ * way: still at this page? written, badge.
+ */
+import { browser } from '../platform/browser.ts';
+import type { AssessPorts } from '../assess/assess.ts';
+import { rulesFor, shown } from '../assess/under-policy.ts';
+import type { Content } from '../core/decide.ts';
+import type { Subject } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import type { LargeTable } from '../data/large.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import type { Depth } from '../messages/protocol.ts';
+import type { From } from '../messages/receive.ts';
+import type { InForce } from '../policy/in-force.ts';
+import { readSnoozes } from '../storage/snoozes.ts';
+import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../storage/tab-reports.ts';
+import { showBadge } from './badge.ts';
+import { loadJudging } from './facts.ts';
+import { idOf, readTable } from './frames.ts';
+import type { Libraries } from './library.ts';
+import type { LookupsFor } from './lookups.ts';
+import { isOff, noteWhereKept, nothing } from './off.ts';
+import { keepTold } from './told.ts';
+
+/** What one question is judged with. */
+export interface Means {
+  /** The window's name in reports. */
+  readonly id: string;
+  readonly judging: Libraries['judging'];
+  readonly settings: InForce['settings'];
+  readonly lookups: Lookups;
+  readonly portsFor: <S extends Subject>(
+    checks: AssessPorts<S>['checks'],
+    content?: Content,
+  ) => AssessPorts<S>;
+}
+type Judge = (means: Means) => Promise<WindowReport>;
+
+export interface Question {
+  readonly window: string;
+  readonly channel: Subject['channel'];
+  /** The app by its name in policies; null: the general rule. */
+  readonly app: string | null;
+  /** Left out: `full`. */
+  readonly depth?: Depth;
+  readonly tables: readonly LargeTable[];
+  /** No person has pressed anything in the page just now. */
+  readonly isUnasked: boolean;
+  /** News, which nobody asked for: is the window that it is about still there? */
+  readonly isPresent?: () => boolean;
+  readonly judge: Judge;
+}
+
+export interface Told {
+  /** As a person sees it. */
+  readonly report: WindowReport;
+  /** Was it kept? No: something newer was told of its window, or that is gone. Never rejects. */
+  readonly isNewest: Promise<boolean>;
+}
+
+export interface Answer extends Told {
+  readonly isPresent: () => boolean;
+  /** Judges anew what came to light about the window since, with the same means; null: the app is switched off. */
+  readonly again: ((judge: Judge) => Promise<Told>) | null;
+}
+
+/** Rejects only where there is nothing to judge with; what cannot be written is no reason to give no answer. */
+export type AssessWindow = (question: Question, from: From) => Promise<Answer>;
+
+/** The pipeline over these look-ups. */
+export function createAssessWindow(lookupsFor: LookupsFor, inForce: () => Promise<InForce>): AssessWindow {
+  return async (question, from) => {
+    const { window, channel, app, depth = 'full', tables, isUnasked, judge } = question;
+    const { tabId, isPrivate, turn } = from;
+    const id = idOf(window, from.frameId);
+    const isPresent = question.isPresent ?? notePresent(tabId, window, turn);
+    const order = question.isPresent ? orderOfNews(tabId, window) : orderOf(turn, depth);
+    const current = await inForce();
+    const { settings } = current;
+    if (isOff(settings, app)) {
+      // Nobody is asked, and what was told before the organisation said so goes.
+      void dropWindow(tabId, window, order ?? 0)
+        .then((left) => showBadge(tabId, left))
+        .catch(console.error);
+      const report = nothing(id, channel === 'email' ? 'message' : channel);
+      return { report, isNewest: Promise.resolve(false), isPresent, again: null };
+    }
+    const judging = await loadJudging(current);
+    await judging.loadTables(tables, readTable);
+    const lookups = await lookupsFor({ ...from, isUnasked });
+    const rules = rulesFor(settings, channel, lookups.now(), browser.i18n.getUILanguage());
+    const snoozes = await readSnoozes(lookups.now(), isPrivate);
+    const portsFor: Means['portsFor'] = (checks, content) => ({
+      checks,
+      lookups,
+      ...(content && { content }),
+      ...judging.policyPorts(settings, lookups.now(), snoozes),
+    });
+    const tell = async (one: Judge, at: Order | null): Promise<Told> => {
+      const full = await one({ id, judging, settings, lookups, portsFor });
+      const report = shown(full, rules);
+      // The answer does not wait for what is written of it.
+      void noteWhereKept(settings, full, from, lookups.now());
+      // The person may have sent the mail or left the page while the network was asked.
+      const place = { adapter: app, now: lookups.now() };
+      return { report, isNewest: isPresent() ? keepTold(from, report, at, place) : Promise.resolve(false) };
+    };
+    const again = (one: Judge) => tell(one, orderOfNews(tabId, window));
+    return { ...(await tell(judge, order)), isPresent, again };
+  };
+}
