@@ -4,7 +4,7 @@ import { makeZip } from 'client-zip';
 import { gather } from './gather.ts';
 
 /**
- * Of scrypt, as a power of two: 32 MiB, a third of a second. Our own passphrases need no more (docs/adr/0024), and others
+ * Of scrypt, as a power of two: 32 MiB, a third of a second. Our own passphrases need no more (docs/adr/0025), and others
  * are never used.
  */
 const WORK_FACTOR = 15;
