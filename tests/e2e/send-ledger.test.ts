@@ -74,6 +74,17 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
 
   /** The page that was sent may still be on its way. */
   const open = (url: string) => until(() => page.goto(url).then(() => true), url);
+  /** Where a page is in which nothing of ours came, and whether our scripts answer to a touch there by now. */
+  const whereabouts = async () => {
+    const at = await page.evaluate<string>(`location.href + ' ' + document.readyState`).catch(String);
+    const hosts = await page.inline.hosts().catch(String);
+    await page.type('[name=subject]', 'y').catch(() => undefined);
+    const isLate = await until(
+      async () => (await page.inline.texts('.banner')).length > 0,
+      'a late banner',
+    ).catch(() => false);
+    return `at ${at}; ${String(hosts)} elements of ours; after another touch ${isLate ? 'the banner came' : 'still nothing'}`;
+  };
   /** The page of this way, written to so far that a question is to be expected. */
   const prepare = async ({ html, site, isOpen, headers = {}, act }: Way) => {
     if (site) {
@@ -94,7 +105,11 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       if (isOpen && act[0] === 'click') await page.choose('#file', [FILE]);
     }
     if (act[0] !== 'drop')
-      await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+      await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner').catch(
+        async (error: unknown) => {
+          throw new Error(`${String(error)}; ${await whereabouts()}`);
+        },
+      );
     stage.world.posted.length = 0;
   };
   const send = async ([how, what = '']: readonly string[]) => {

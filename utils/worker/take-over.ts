@@ -6,6 +6,12 @@ import { matchesPattern } from '../core/match-pattern.ts';
 /** Kept as long as this copy lives, over all lives of its worker. */
 const DONE = 'tookOver';
 
+/**
+ * When to look again, in milliseconds: a page that commits while Chromium still hands a new copy's scripts to its renderers gets
+ * none, neither by itself nor by the look before.
+ */
+const LOOKS = import.meta.env.FIREFOX ? [] : [400, 1500, 5000, 15_000];
+
 /** What is known of a document in an open tab. */
 interface Seen {
   /** An address with its origin: its own, or the one it inherits. */
@@ -39,15 +45,13 @@ function clear(isDead: boolean, hooks: string): Seen {
       if (!isPressed && (isDead || !root?.querySelector('[open]'))) box.remove();
     }
   };
-  sweep();
+  const isGuarded = 'sealcheck' in globalThis;
+  // What stands in a page that this copy guards is its own; but Firefox guards at once, whatever stands there.
+  if (isDead || !isGuarded) sweep();
   // The earlier copy may have withdrawn by itself a moment ago, at the person's own act.
   isWriting ||= document.querySelector(hooks) !== null;
   const address = /^http/.test(location.href) ? location.href : `${self.origin}/`;
-  return {
-    address,
-    isGuarded: 'sealcheck' in globalThis,
-    isWriting,
-  };
+  return { address, isGuarded, isWriting: isWriting && (isDead || !isGuarded) };
 }
 
 /** Asks for the compose engine as the guard does where a person touches a recipient. Run by itself, like the above. */
@@ -88,11 +92,16 @@ async function takeOverTab(tabId: number): Promise<void> {
   }
 }
 
+async function look(): Promise<void> {
+  for (const { id, discarded } of await browser.tabs.query({}))
+    if (id !== undefined && discarded !== true) void takeOverTab(id).catch(() => undefined);
+}
+
 /** Takes over in all open tabs, once in the life of a copy. Pages that no extension may enter, and sleeping ones, are left alone. */
 export async function takeOver(): Promise<void> {
   const { session } = browser.storage;
   if (DONE in (await session.get(DONE))) return;
   await session.set({ [DONE]: true });
-  for (const { id, discarded } of await browser.tabs.query({}))
-    if (id !== undefined && discarded !== true) void takeOverTab(id).catch(() => undefined);
+  await look();
+  for (const after of LOOKS) setTimeout(() => void look(), after);
 }
