@@ -90,7 +90,49 @@ const APPS: Readonly<
     ['a@x.example'],
     [],
   ],
+  'a To that can only be read: an answer': [
+    '<form><p><label>To <input readonly value="Ann &lt;a@x.example&gt;"></label></p><p><label>Subject <input></label></p><textarea rows="9"></textarea><button>Send</button></form>',
+    ['Ann <a@x.example>'],
+    [],
+  ],
+  'recipients as text, with nothing to type into': [
+    '<section><div><span>To</span><b class="chip">a@x.example<button>×</button></b><b class="chip">Staff<button>×</button></b></div><div><label>Subject <input></label></div><div contenteditable="true">z@body.example</div><button>Send</button></section>',
+    ['a@x.example'],
+    [],
+    1,
+  ],
+  'a list to choose from: who is not chosen gets nothing': [
+    '<form><label>To <select multiple name="to"><option selected>a@x.example</option><option>b@x.example</option><option value="c@x.example">Cy</option></select></label><label>Subject <input></label><textarea rows="9"></textarea><button>Send</button></form>',
+    ['a@x.example'],
+    [],
+  ],
+  'names with a state of their own': [
+    row(
+      '<span class="x"><span class="q ok">a@x.example</span><span class="q error">Ann Miller</span><span class="q">Bob</span></span>',
+    ),
+    ['a@x.example'],
+    [],
+    2,
+  ],
 };
+
+test.each([
+  'et 3 autres',
+  'en nog 3',
+  'och 3 till',
+  'mais 3',
+  '3 kişi daha',
+  'i 3 innych',
+  'ja 3 muuta',
+  '외 3명',
+  '等3人',
+])('more than there is room for, in other languages: %s', (text) => {
+  const [window] = findWindows(
+    null,
+    openPage(row(`<b class="chip">a@x.example</b><span>${text}</span>`), URL_),
+  );
+  expect(window && readDraft(window).unreadable).toBe(3);
+});
 
 test.each(Object.entries(APPS))('%s', (_, [html, to, cc, unreadable = 0]) => {
   const document = openPage(html, URL_);

@@ -13,7 +13,7 @@ import {
 import { looseAt } from '../dom/mount.ts';
 import type { Reading } from './read-field.ts';
 import { TYPED } from './recipients-shown.ts';
-import { scoreOf, THRESHOLD } from './score.ts';
+import { heldBy, scoreOf, THRESHOLD } from './score.ts';
 import { collectSignals, type Signals } from './signals.ts';
 import type { Parts } from './part.ts';
 
@@ -50,10 +50,6 @@ function outOfTable(root: Element, { editors }: Signals): Element {
   return at && heldBy(at, editors).length === heldBy(root, editors).length ? at : root;
 }
 
-function heldBy(root: Element, elements: readonly Element[]): Element[] {
-  return elements.filter((one) => composedAncestors(one).includes(root));
-}
-
 /** Where apps put the address of a recipient. */
 export const ADDRESS_ATTRIBUTES =
   'email data-email data-address data-hovercard-id data-value value title aria-label data-testid'.split(' ');
@@ -65,7 +61,8 @@ export const GENERIC_READING: Reading = {
     .concat(CHIP_WORDS.flatMap((word) => [`[class~="${word}" i]`, `[class$="-${word}" i]`]))
     .map((css) => `${css}:not(:has(${TYPED}))`)
     .join(','),
-  ignore: 'button,label,[role=button],datalist,[role=menu],[class*=suggestion i]:not(:has(input))',
+  ignore:
+    'option:not(:checked),button,label,[role=button],datalist,[role=menu],[class*=suggestion i]:not(:has(input))',
   address: ADDRESS_ATTRIBUTES,
   prefixes: [],
   input: 'input,textarea,[contenteditable]:not([contenteditable=false])',
@@ -77,10 +74,7 @@ export function genericParts(root: Element): Parts {
   const signals = collectSignals(root);
   const others = [...signals.subjects, ...signals.editors, ...signals.from, ...signals.sends];
   const rows = (field: RecipientField) => {
-    const foreign = [
-      ...others,
-      ...Object.entries(signals.fields).flatMap(([name, found]) => (name === field ? [] : found)),
-    ];
+    const foreign = [...others, ...Object.values(signals.fields).flat()];
     const held = new Set(
       foreign.filter((one) => !signals.fields[field].includes(one)).flatMap(composedAncestors),
     );

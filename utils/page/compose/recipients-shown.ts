@@ -44,7 +44,9 @@ export function heldAddress(element: Element): string {
 export function countOf(text: string): number {
   const found =
     text.length < 40 &&
-    /(?:^\+ ?|他|altri )(\d{1,3})(?![\d ]*\d)|(\d{1,3}) (?:more|other|weiter|autre|más|otr|ещ)/i.exec(text);
+    /(?:^\+ ?|他|等|외 |altri |nog |mais )(\d{1,3})(?![\d ]*\d)|(\d{1,3}) (?:mor|other|weit|autr|más|[ou]tr|ещ|til|kişi|inny|muut|andr)/i.exec(
+      text,
+    );
   return Number(found && (found[1] ?? found[2]));
 }
 
@@ -83,15 +85,18 @@ export function addressLeaves(field: Element, around: ReadonlySet<Element>): Ele
   );
 }
 
+/** Its classes, of which an app may add some for a state: chosen, wrong. */
+const kinds = (one: Element) => attribute(one, 'class')?.match(/\S+/g) ?? [];
+
 /** What stands beside recipients and is made like them: others, whatever they show. Linear: a row may hold thousands. */
 export function alike(chips: readonly Element[], field: Element, around: ReadonlySet<Element>): Element[] {
   const path = new Set(chips.flatMap(composedAncestors));
   const inside = [...path].filter((one) => one !== field && contains(field, one) && !around.has(one));
   return [...new Set(inside.map(parentOf))].flatMap((parent) => {
     const all = parent ? queryAll(parent, ':scope>[class]').filter((one) => !around.has(one)) : [];
-    const names = new Set(all.filter((one) => path.has(one)).map((one) => attribute(one, 'class')));
+    const names = new Set(all.filter((one) => path.has(one)).flatMap(kinds));
     return all.filter((one) => {
-      const text = !path.has(one) && names.has(attribute(one, 'class')) ? spacedText(one) : '';
+      const text = !path.has(one) && kinds(one).some((kind) => names.has(kind)) ? spacedText(one) : '';
       return /\p{L}/u.test(text) && !labelledBy(text);
     });
   });

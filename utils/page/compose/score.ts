@@ -20,19 +20,22 @@ const ORDER_FIELDS =
   /(^|\s)(street-address|address-l\w+\d|postal-code|country(-name)?|cc-\w+|(given|family)-name|bday)(\s|$)/;
 const SEARCH = /^(q|s|query|search)$/i;
 
+/** Those of the elements that are inside the root, across shadow trees and frames. */
+export function heldBy(root: Element, elements: readonly Element[]): Element[] {
+  return elements.filter((one) => composedAncestors(one).includes(root));
+}
+
 /** Points for and against; `within` tells which collected elements the candidate holds. */
 export function scoreOf(root: Element, signals: Signals): number {
-  const ancestry = (elements: readonly Element[]) =>
-    elements.filter((one) => composedAncestors(one).includes(root));
-  const to = ancestry(signals.fields.to);
-  const copies = [...ancestry(signals.fields.cc), ...ancestry(signals.fields.bcc)];
+  const to = heldBy(root, signals.fields.to);
+  const copies = [...heldBy(root, signals.fields.cc), ...heldBy(root, signals.fields.bcc)];
   const inputs = queryAll(root, 'input,select');
   const points: readonly (readonly [boolean, number])[] = [
     [to.length > 0, 3],
     [copies.length > 0, 2],
-    [ancestry(signals.subjects).length > 0, 2],
-    [ancestry(signals.editors).length > 0, 2],
-    [ancestry(signals.sends).length > 0, 1],
+    [heldBy(root, signals.subjects).length > 0, 2],
+    [heldBy(root, signals.editors).length > 0, 2],
+    [heldBy(root, signals.sends).length > 0, 1],
     [to.some(takesAddresses), 1],
     [inputs.some((one) => attribute(one, 'type') === 'file'), 0.5],
     [composedAncestors(root).some((one) => matches(one, '[role=dialog],dialog,[role=main],main')), 0.5],

@@ -2,6 +2,7 @@
 import type { RecipientField } from '../../core/model.ts';
 import { attribute, contains, isEditable, openScopes, queryAll } from '../dom/dom.ts';
 import { purposeOf } from './labels.ts';
+import { ownAddresses } from './recipients-shown.ts';
 import { isSend } from '../send/send-controls.ts';
 import { CONTROL } from '../send/watch-send.ts';
 
@@ -34,8 +35,11 @@ export function collectSignals(scope: ParentNode): Signals {
     if (purpose && purpose !== 'send') found[purpose].push(control);
   }
   for (const select of all('select')) if (purposeOf(select) === 'from') found.from.push(select);
+  // A To that nobody writes in: what is read there, beside its label.
+  if (found.subject.length > 0 && found.to.length === 0)
+    found.to = all(':not(:has(* *))').filter((one) => ownAddresses(one) && purposeOf(one) === 'to');
   const { subject, from, ...fields } = found;
-  const taken = [...subject, ...from, ...fields.to, ...fields.cc, ...fields.bcc];
+  const taken = Object.values(found).flat();
   const editors = [
     ...all('textarea,[contenteditable],[role=textbox][aria-multiline=true]').filter(isEditor),
     ...all('iframe').filter(isEditorFrame),
@@ -48,7 +52,7 @@ function canHoldText(element: Element): boolean {
   if (element.localName === 'input' && !TYPED.has(attribute(element, 'type')?.toLowerCase() ?? ''))
     return false;
   if (attribute(element, 'contenteditable') === 'false') return false;
-  return attribute(element, 'aria-hidden') !== 'true' && attribute(element, 'readonly') === null;
+  return attribute(element, 'aria-hidden') !== 'true';
 }
 
 /** A large text field. Without layout only `rows` tells a one-line textarea. */

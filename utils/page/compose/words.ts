@@ -58,9 +58,9 @@ export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
 export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
   (
     'a add address addresses an and archive choose close contacts e email emails enter field header hinzufügen mail message optional ' +
-    'later now or recipient recipients required schedule search select send separated by comma the type feld eingeben ' +
+    'later now or required schedule search select send separated by comma the type feld eingeben ' +
     'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
-    'ahora mensaje mensagem messaggio empfänger s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
+    'ahora mensaje mensagem messaggio s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
   ).split(' '),
 );
 
