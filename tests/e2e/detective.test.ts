@@ -28,6 +28,12 @@ const ROWS: Readonly<Record<string, string>> = {
   'the loose box': TABLE,
 };
 
+/** All that a policy can forbid, and where the browser is to report what it had to refuse. */
+const STRICTEST =
+  "default-src 'none'; script-src 'nonce-a'; style-src 'nonce-a'; img-src 'self'; form-action 'self'; base-uri 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /refused";
+const REFUSED = `<script nonce=a>window.refused = []; addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile), true)</script>`;
+
 describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
   let stage: Stage;
   let page: Page;
@@ -76,5 +82,28 @@ describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
     );
     await page.press('Escape');
     await gone(page);
+  });
+
+  it('the strictest policy of a page has nothing of ours to report', async () => {
+    const headers = { 'content-type': 'text/html', 'content-security-policy': STRICTEST };
+    const { files, posted } = stage.world;
+    files.set('strict-mail.net/', { headers, body: `<!doctype html><title>Page</title>${REFUSED}${MAIL}` });
+    const before = posted.length;
+    const [to, words] = TO.exposed ?? ['', /./];
+    await page.goto('https://strict-mail.net/');
+    await page.type('#to', to);
+    await page.click('[name=message]');
+    await markThat(page, (said) => words.test(said), to);
+    await page.click('#go');
+    await question(page);
+    await page.press('Escape');
+    await gone(page);
+    // A report of the page's own making comes after all that there was of ours.
+    await page.evaluate(`void document.body.setAttribute('style', 'color: red')`);
+    await page.waitFor('window.refused.length > 0', 'the report');
+    const reports = await page.evaluate<string[]>('window.refused');
+    expect(reports.filter((one) => !one.startsWith('style-src'))).toEqual([]);
+    const sent = posted.slice(before).filter(({ body }) => /extension/.test(body.toString()));
+    expect([reports.length, sent]).toEqual([1, []]);
   });
 });
