@@ -1,7 +1,7 @@
 /** Names of addresses that tell nothing to who does not know the address: for questions, and for what is kept. */
+import { hex } from '../platform/hash.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** SHA-1 of a text's UTF-8 octets. Names a file, protects nothing (draft-koch-openpgp-webkey-service §3.1). */
 export async function sha1(text: string): Promise<Uint8Array> {
