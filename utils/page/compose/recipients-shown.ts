@@ -85,8 +85,11 @@ export function addressLeaves(field: Element, around: ReadonlySet<Element>): Ele
   );
 }
 
-/** Its classes, of which an app may add some for a state: chosen, wrong. */
-const kinds = (one: Element) => attribute(one, 'class')?.match(/\S+/g) ?? [];
+/** Its classes, of which an app may add some for a state (chosen, wrong), and what it is. */
+const kinds = (one: Element) =>
+  attribute(one, 'class')
+    ?.match(/\S+/g)
+    ?.map((kind) => one.localName + kind) ?? [];
 
 /** What stands beside recipients and is made like them: others, whatever they show. Linear: a row may hold thousands. */
 export function alike(chips: readonly Element[], field: Element, around: ReadonlySet<Element>): Element[] {
