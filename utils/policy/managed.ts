@@ -3,7 +3,7 @@
  * takes seconds after a start, and tells by an event; Firefox reads once at its start, and throws where none is set.
  */
 import { browser } from '../platform/browser.ts';
-import { storedItem } from '../storage/item.ts';
+import { storedItem, turnsOn } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import { goodOf, parsePolicy } from './parse.ts';
 import { HIDDEN, withTokens } from './token.ts';
@@ -22,6 +22,7 @@ export interface Managed {
 
 /** The last known policy, in storage.local, without the token that it may have. */
 export const KEPT = 'managed';
+const inTurn = turnsOn(KEPT);
 /** What this run of the browser knows, in storage.session, which ends with it. */
 const RUN = 'managed-run';
 /** Long enough for Chromium's policy service on a slow machine (milliseconds). */
@@ -69,7 +70,10 @@ function askSoon(): Promise<Answer | null | 'late'> {
 }
 
 /** Stores what the browser delivered, where it is something new, together with what was good until then. */
-async function keep(raw: Answer, now: number): Promise<Kept | undefined> {
+/** Two answers at once are kept one after the other: none takes away what was good in the other. */
+const keep = (raw: Answer, now: number) => inTurn(() => keepNow(raw, now));
+
+async function keepNow(raw: Answer, now: number): Promise<Kept | undefined> {
   const before = (await browser.storage.local.get(KEPT))[KEPT] as Kept | undefined;
   if (Object.keys(raw).length === 0) return before;
   await noteDelivery(now).catch(console.error);
