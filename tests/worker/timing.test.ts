@@ -170,5 +170,5 @@ describe('a page that times its verdicts', () => {
     expect(asked.length - before, 'nothing is asked for it any more').toBe(MOST_UNASKED);
     const acted = await steps('pressed.org', 'spy.org');
     expect(acted.reports.at(-1), 'a person’s own question is answered').not.toBe('unknown');
-  });
+  }, 30_000);
 });
