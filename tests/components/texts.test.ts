@@ -88,7 +88,7 @@ const MADE = [
     `goes_${kind}`,
     ...(kind === 'link' ? [] : [`comes_${kind}`]),
   ]),
-  ...FOUND.map((found) => `found_${found}`),
+  ...[...FOUND, 'live'].map((found) => `found_${found}`),
   ...CHAT_STATES.map((state) => `shown_${spell(state)}`),
   ...ACTIONS.map((action) => `action_${action}`),
   ...CLOSED.map((why) => `closed_${spell(why)}`),
