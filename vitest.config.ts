@@ -5,10 +5,9 @@ import { slowest } from './tests/setup/slowest.ts';
 /**
  * Real browsers on two busy cores lose a driver's command now and then, about once in a thousand rows. Such a row is tried
  * once more, in whatever state the first attempt left, and the report says so: it is to be looked at all the same. Only what
- * was waited for in vain is, or met before it was laid out: what came, and was wrong (a second send, a better verdict), fails
- * at once.
+ * was waited for in vain is: what came, and was wrong (a second send, a better verdict), fails at once.
  */
-const SECOND = { count: 1, condition: /waited in vain|timed out|stale element|not interactable/ };
+const SECOND = { count: 1, condition: /waited in vain|timed out|stale element/ };
 
 const UNIT = {
   setupFiles: ['tests/setup/tables.ts'],

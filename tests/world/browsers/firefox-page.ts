@@ -84,22 +84,25 @@ export class FirefoxPage implements Page {
     );
   }
 
-  /** Does something with an element; anew where the page put another in its place before anything was done (stale). */
+  /**
+   * Does something with an element; anew where nothing was done: the page put another in its place (stale), or has not laid it
+   * out yet (not interactable).
+   */
   async #withElement(css: string, act: (id: string | undefined) => Promise<unknown>): Promise<void> {
-    const find = () =>
-      this.#send<{ value: Record<string, string> }>('WebDriver:FindElement', {
+    const end = await until(async () => {
+      const { value } = await this.#send<{ value: Record<string, string> }>('WebDriver:FindElement', {
         using: 'css selector',
         value: css,
       });
-    for (let left = 5; ; left -= 1) {
-      const { value } = await until(find, css);
       try {
         await act(Object.values(value)[0]);
-        return;
+        return {};
       } catch (error) {
-        if (left === 0 || !String(error).includes('stale element')) throw error;
+        if (/stale element|not interactable/.test(String(error))) throw error;
+        return { error };
       }
-    }
+    }, css);
+    if ('error' in end) throw end.error;
   }
   async goto(url: string): Promise<void> {
     await this.#send('WebDriver:Navigate', { url });
