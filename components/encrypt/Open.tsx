@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { Job } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/open.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { Result } from './Result.tsx';
-import type { Job } from './Seal.tsx';
 
 export interface OpenProps {
   readonly onOpen: (file: File, typed: string) => Job<Opened>;
@@ -35,33 +35,35 @@ export function Open({ onOpen }: OpenProps) {
         else setProblem(t('encrypt_no_file'));
       }}
     >
-      <p class="field">
-        <label for="sealed-file">{t('encrypt_open_file')}</label>
-        <input
-          id="sealed-file"
-          type="file"
-          onChange={({ currentTarget }) => {
-            setFile(currentTarget.files?.[0] ?? null);
-            setOpened(null);
-            setProblem('');
-          }}
-        />
-      </p>
-      <p class="field">
-        <label for="typed">{t('encrypt_open_phrase')}</label>
-        <input
-          id="typed"
-          type="text"
-          autocomplete="off"
-          spellcheck={false}
-          value={typed}
-          aria-describedby="open-problem"
-          onInput={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            setProblem('');
-          }}
-        />
-      </p>
+      <fieldset disabled={job !== null}>
+        <p class="field">
+          <label for="sealed-file">{t('encrypt_open_file')}</label>
+          <input
+            id="sealed-file"
+            type="file"
+            onChange={({ currentTarget }) => {
+              setFile(currentTarget.files?.[0] ?? null);
+              setOpened(null);
+              setProblem('');
+            }}
+          />
+        </p>
+        <p class="field">
+          <label for="typed">{t('encrypt_open_phrase')}</label>
+          <input
+            id="typed"
+            type="text"
+            autocomplete="off"
+            spellcheck={false}
+            value={typed}
+            aria-describedby="open-problem"
+            onInput={({ currentTarget }) => {
+              setTyped(currentTarget.value);
+              setProblem('');
+            }}
+          />
+        </p>
+      </fieldset>
       <p id="open-problem" class="problem" role="alert">
         {problem}
       </p>

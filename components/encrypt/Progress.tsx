@@ -1,3 +1,4 @@
+import { useFocus } from './focus.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { sizeOf, timeOf } from './size.ts';
 
@@ -15,6 +16,7 @@ const SURE = 1_500;
 
 /** How far it is, how long it will take, and the way out. */
 export function Progress({ done, total, elapsed, onCancel }: Props) {
+  const cancel = useFocus<HTMLButtonElement>();
   const left = done > 0 && elapsed > SURE ? ((elapsed / done) * (total - done)) / 1000 : null;
   return (
     <div class="field">
@@ -24,7 +26,7 @@ export function Progress({ done, total, elapsed, onCancel }: Props) {
         {left !== null && ` · ${t('encrypt_left', timeOf(left))}`}
       </p>
       <p class="buttons">
-        <button type="button" class="button" onClick={onCancel}>
+        <button ref={cancel} type="button" class="button" onClick={onCancel}>
           {t('encrypt_cancel')}
         </button>
       </p>

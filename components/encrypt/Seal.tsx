@@ -1,23 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { For, Named, Sealed } from '../../utils/encrypt/seal.ts';
 import { t } from '../../utils/platform/i18n.ts';
+import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
 import { Passphrase } from './Passphrase.tsx';
+import { useFocus } from './focus.ts';
 import { Progress } from './Progress.tsx';
-import { Result } from './Result.tsx';
-
-/** What went wrong: a file could not be read, a text is no key; neither: anything else. */
-interface Failed {
-  readonly failed: true;
-  readonly path?: string;
-  readonly key?: string;
-}
-
-/** A job in its own thread; `stop` ends it without a result. */
-export interface Job<T> {
-  readonly ended: Promise<T | Failed>;
-  readonly stop: () => void;
-}
 
 export interface SealProps {
   readonly makePassphrase: () => string;
@@ -42,6 +31,18 @@ function whyOf({ path, key }: Failed): string {
   return key === undefined ? t('encrypt_failed') : t('encrypt_no_key', key.slice(0, 40));
 }
 
+/** `isBack`: a job has ended here, and the focus comes back from what showed it. */
+function Start({ isBack }: { readonly isBack: boolean }) {
+  const button = useFocus<HTMLButtonElement>(isBack);
+  return (
+    <p class="buttons">
+      <button ref={button} type="submit" class="button primary">
+        {t('encrypt_do')}
+      </button>
+    </p>
+  );
+}
+
 /** Files become one that only who has the passphrase, or the keys, can open. */
 export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: SealProps) {
   const [files, setFiles] = useState<readonly Named[]>([]);
@@ -49,6 +50,7 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
   const [run, setRun] = useState<{ job: Job<Sealed>; since: number; read: number } | null>(null);
+  const [hasRun, setHasRun] = useState(false);
   const [sealed, setSealed] = useState<Sealed | null>(null);
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   const recipients = keysIn(keys);
@@ -68,6 +70,7 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
       setRun((before) => before && { ...before, read });
     });
     setRun({ job, since: now(), read: 0 });
+    setHasRun(true);
     const ended = await job.ended;
     if ('failed' in ended) {
       onBusy(false);
@@ -77,48 +80,23 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
     setRun(null);
     setSealed(ended);
   };
-  const passphrase = (
-    <Passphrase
-      phrase={phrase}
-      onCopy={onCopy}
-      onAnother={
-        sealed
-          ? null
-          : () => {
-              setPhrase(makePassphrase());
-            }
-      }
-    />
-  );
   if (sealed)
     return (
-      <section aria-labelledby="sealed">
-        <h2 id="sealed">
-          <span role="status">{t('encrypt_done')}</span>
-        </h2>
-        <Result
-          {...sealed}
-          onSave={() => {
-            onBusy(false);
-          }}
-        />
-        {recipients.length === 0 ? passphrase : <p>{t('encrypt_for_keys', String(recipients.length))}</p>}
-        <p class="what">{t('encrypt_how_to_open')}</p>
-        <p class="buttons">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              onBusy(false);
-              setSealed(null);
-              setFiles([]);
-              setPhrase(makePassphrase());
-            }}
-          >
-            {t('encrypt_again')}
-          </button>
-        </p>
-      </section>
+      <Done
+        sealed={sealed}
+        keys={recipients.length}
+        phrase={phrase}
+        onCopy={onCopy}
+        onSave={() => {
+          onBusy(false);
+        }}
+        onAgain={() => {
+          onBusy(false);
+          setSealed(null);
+          setFiles([]);
+          setPhrase(makePassphrase());
+        }}
+      />
     );
   return (
     <form
@@ -140,7 +118,15 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
             setProblem(t('encrypt_failed'));
           }}
         />
-        {recipients.length === 0 && passphrase}
+        {recipients.length === 0 && (
+          <Passphrase
+            phrase={phrase}
+            onCopy={onCopy}
+            onAnother={() => {
+              setPhrase(makePassphrase());
+            }}
+          />
+        )}
         <details>
           <summary>{t('encrypt_keys')}</summary>
           <p class="field">
@@ -175,11 +161,7 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
           }}
         />
       ) : (
-        <p class="buttons">
-          <button type="submit" class="button primary">
-            {t('encrypt_do')}
-          </button>
-        </p>
+        <Start isBack={hasRun} />
       )}
     </form>
   );

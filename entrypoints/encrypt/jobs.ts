@@ -1,28 +1,21 @@
 /** Starts and ends the thread that encrypts. */
+import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/open.ts';
 import type { For, Named, Sealed } from '../../utils/encrypt/seal.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
-import type { Failed, Job, Told } from './work.ts';
+import type { Told, Wanted } from './work.ts';
 import workUrl from './work.ts?worker&url';
 
-export type Ended<T> = T | Failed;
-
-/** A job that is being done; the thread ends with it, or when it is stopped, and what it had made is gone. */
-export interface Running<T> {
-  readonly ended: Promise<Ended<T>>;
-  readonly stop: () => void;
-}
-
 function run<T>(
-  job: Job,
-  take: (told: Told) => Ended<T> | null,
+  wanted: Wanted,
+  take: (told: Told) => T | Failed | null,
   onRead: (octets: number) => void,
-): Running<T> {
+): Job<T> {
   const thread = new Worker(trustedUrl(workUrl), { type: 'module' });
   const stop = () => {
     thread.terminate();
   };
-  const ended = new Promise<Ended<T>>((done) => {
+  const ended = new Promise<T | Failed>((done) => {
     thread.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       const end = 'failed' in data ? data : take(data);
       if (end === null) {
@@ -37,17 +30,14 @@ function run<T>(
       done({ failed: true });
     });
   });
-  thread.postMessage(job);
+  thread.postMessage(wanted);
   return { ended, stop };
 }
 
-export const startSeal = (
-  files: readonly Named[],
-  to: For,
-  onRead: (octets: number) => void,
-): Running<Sealed> => run<Sealed>({ files, to }, (told) => ('sealed' in told ? told.sealed : null), onRead);
+export const startSeal = (files: readonly Named[], to: For, onRead: (octets: number) => void): Job<Sealed> =>
+  run<Sealed>({ files, to }, (told) => ('sealed' in told ? told.sealed : null), onRead);
 
-export const startOpen = (file: File, typed: string): Running<Opened> =>
+export const startOpen = (file: File, typed: string): Job<Opened> =>
   run<Opened>(
     { file, typed },
     (told) => ('opened' in told ? told.opened : null),

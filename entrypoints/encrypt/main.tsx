@@ -8,6 +8,12 @@ import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { startOpen, startSeal } from './jobs.ts';
 
+// A file that is dropped beside the field would take the place of this page, and its passphrase with it.
+for (const type of ['dragover', 'drop'])
+  addEventListener(type, (event) => {
+    event.preventDefault();
+  });
+
 let isBusy = false;
 addEventListener('beforeunload', (event) => {
   if (isBusy) event.preventDefault();

@@ -1,21 +1,15 @@
 /** Encrypting and opening, in a thread of its own: what it holds in memory ends with it. */
+import type { Failed } from '../../utils/encrypt/job.ts';
 import { open, type Opened } from '../../utils/encrypt/open.ts';
 import { NoKey, seal, Unreadable, type For, type Named, type Sealed } from '../../utils/encrypt/seal.ts';
 
 /** What the page wants of these files. */
-export type Job =
+export type Wanted =
   { readonly files: readonly Named[]; readonly to: For } | { readonly file: File; readonly typed: string };
 
 /** What the thread tells: so many octets were read; or how it ended. */
 export type Told =
   { readonly read: number } | { readonly sealed: Sealed } | { readonly opened: Opened } | Failed;
-
-/** What went wrong: a file could not be read, a text is no key; neither: anything else. */
-export interface Failed {
-  readonly failed: true;
-  readonly path?: string;
-  readonly key?: string;
-}
 
 /** Not after each piece (milliseconds). */
 const STEP = 100;
@@ -24,7 +18,7 @@ const tell = (told: Told) => {
   postMessage(told);
 };
 
-async function work(job: Job): Promise<void> {
+async function work(job: Wanted): Promise<void> {
   if ('file' in job) {
     tell({ opened: await open(job.file, job.typed) });
     return;
@@ -40,7 +34,7 @@ async function work(job: Job): Promise<void> {
   tell({ sealed });
 }
 
-addEventListener('message', ({ data }: MessageEvent<Job>) => {
+addEventListener('message', ({ data }: MessageEvent<Wanted>) => {
   work(data).catch((error: unknown) => {
     const path = error instanceof Unreadable ? { path: error.path } : {};
     const key = error instanceof NoKey ? { key: error.text } : {};

@@ -66,6 +66,7 @@ describe('the page that encrypts', () => {
     await click('Encrypt');
     expect([jobs[0]?.files.length, jobs[0]?.to]).toEqual([2, { passphrase: 'phrase-2' }]);
     expect(busy).toHaveBeenLastCalledWith(true);
+    expect(document.activeElement, 'while it works').toBe(control('Cancel'));
     await act(() => jobs[0]?.onRead(500_000));
     expect(textOf(page)).toContain('500 kB of 2 MB');
     expect(textOf(page)).toContain('left');
@@ -73,6 +74,7 @@ describe('the page that encrypts', () => {
       jobs[0]?.end({ name: 'files.zip.age', blob: new Blob(['x']) });
       await Promise.resolve();
     });
+    expect(document.activeElement, 'when it is done').toBe(page.querySelector('#sealed'));
     expect(textOf(page.querySelector('.passphrase'))).toBe('phrase-2');
     expect(busy).toHaveBeenLastCalledWith(true);
     await click('Save');
@@ -112,6 +114,7 @@ describe('the page that encrypts', () => {
     expect(jobs[0]?.to).toEqual({ recipients: ['age1one', 'age1two'] });
     await click('Cancel');
     expect(stop).toHaveBeenCalledOnce();
+    expect(document.activeElement, 'where one begins anew').toBe(control('Encrypt'));
     expect(control('Encrypt')).toBeTruthy();
   });
 });

@@ -91,6 +91,26 @@ describe('opening', () => {
       expect(await open(new File([one], 'a.txt.age'), PHRASE)).toEqual({ closed: 'altered' });
   });
 
+  it('accuses no file where the device fails', async () => {
+    const { octets, name } = await sealed('x'.repeat(150_000));
+    const failing = (error: unknown) => {
+      const pieces = [octets.slice(0, 100_000)];
+      const stream = () =>
+        new ReadableStream({
+          pull(controller) {
+            const piece = pieces.shift();
+            if (piece) controller.enqueue(piece);
+            else controller.error(error);
+          },
+        });
+      return Object.assign(new File([octets], name), { stream });
+    };
+    const memory = new RangeError('Array buffer allocation failed');
+    await expect(open(failing(memory), PHRASE)).rejects.toThrow(memory);
+    const gone = new DOMException('moved', 'NotReadableError');
+    expect(await open(failing(gone), PHRASE)).toEqual({ closed: 'unreadable' });
+  });
+
   it.each(['', 'PK\u0003\u0004', 'age', 'hello '.repeat(100)])('%j is no such file', async (text) => {
     expect(await open(new File([text], 'a'), 'x')).toEqual({ closed: 'no-age-file' });
   });

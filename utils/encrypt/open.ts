@@ -16,9 +16,32 @@ const closed = (why: Closed): Opened => ({ closed: why });
 
 /** Of a file that was taken away or changed since it was chosen (File API §4.1, "NotFoundError", "NotReadableError"). */
 const GONE = /^Not(?:Found|Readable)Error$/;
+/** Too little of it, as browsers put it. */
+const MEMORY = /alloc|memory/i;
 
+/** The same octets; `onError` hears why they end too early, which the file's format is not to blame for. */
+function watched(
+  octets: ReadableStream<Uint8Array>,
+  onError: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  const reader = octets.getReader();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        onError(error);
+        controller.error(error);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+/** What a library says of a header that it cannot use, or of a piece that is not as it was made. */
 function whyOf(error: unknown): Closed {
-  if (error instanceof DOMException && GONE.test(error.name)) return 'unreadable';
   const words = error instanceof Error ? error.message : '';
   if (words.includes('no identity matched')) return 'wrong';
   return words.includes('work factor') ? 'too-costly' : 'altered';
@@ -40,7 +63,10 @@ async function octetsOf(file: File): Promise<ReadableStream<Uint8Array> | Closed
 /** The file's name without `.age`; what has none gets one that says what it is. */
 const nameOf = (name: string) => (/.\.age$/i.test(name) ? name.slice(0, -4) : `${name}.decrypted`);
 
-/** Opens the file with what the person typed: a passphrase, or a key as `age-keygen` makes it. Never rejects. */
+/**
+ * Opens the file with what the person typed: a passphrase, or a key as `age-keygen` makes it. Rejects where the device, not
+ * the file, is why nothing comes out.
+ */
 export async function open(file: File, typed: string): Promise<Opened> {
   const octets = await octetsOf(file).catch(() => 'unreadable' as const);
   if (typeof octets === 'string') return closed(octets);
@@ -51,10 +77,14 @@ export async function open(file: File, typed: string): Promise<Opened> {
   } catch {
     return closed('wrong');
   }
+  const failures: unknown[] = [];
   try {
-    const plain = await decrypter.decrypt(octets);
+    const plain = await decrypter.decrypt(watched(octets, (error) => failures.push(error)));
     return { name: nameOf(file.name), blob: await gather(plain) };
   } catch (error) {
+    const [failure] = failures;
+    if (failure instanceof DOMException && GONE.test(failure.name)) return closed('unreadable');
+    if (failure !== undefined || (error instanceof RangeError && MEMORY.test(error.message))) throw error;
     return closed(whyOf(error));
   }
 }

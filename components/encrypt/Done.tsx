@@ -1,0 +1,39 @@
+import type { Sealed } from '../../utils/encrypt/seal.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { useFocus } from './focus.ts';
+import { Passphrase } from './Passphrase.tsx';
+import { Result } from './Result.tsx';
+
+interface Props {
+  readonly sealed: Sealed;
+  /** For how many keys; 0: for the passphrase. */
+  readonly keys: number;
+  readonly phrase: string;
+  readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onSave: () => void;
+  readonly onAgain: () => void;
+}
+
+/** What came out, and what the person still has to do with it. */
+export function Done({ sealed, keys, phrase, onCopy, onSave, onAgain }: Props) {
+  const title = useFocus<HTMLHeadingElement>();
+  return (
+    <section aria-labelledby="sealed">
+      <h2 id="sealed" ref={title} tabIndex={-1}>
+        {t('encrypt_done')}
+      </h2>
+      <Result {...sealed} onSave={onSave} />
+      {keys === 0 ? (
+        <Passphrase phrase={phrase} onCopy={onCopy} onAnother={null} />
+      ) : (
+        <p>{t('encrypt_for_keys', String(keys))}</p>
+      )}
+      <p class="what">{t('encrypt_how_to_open')}</p>
+      <p class="buttons">
+        <button type="button" class="button" onClick={onAgain}>
+          {t('encrypt_again')}
+        </button>
+      </p>
+    </section>
+  );
+}

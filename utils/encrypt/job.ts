@@ -1,0 +1,14 @@
+/** What a page asks its thread to do, and how that ends. */
+
+/** What went wrong: a file could not be read, a text is no key; neither: anything else (memory, disk). */
+export interface Failed {
+  readonly failed: true;
+  readonly path?: string;
+  readonly key?: string;
+}
+
+/** A job that is being done; the thread ends with it, or when it is stopped, and what it had made is gone. */
+export interface Job<T> {
+  readonly ended: Promise<T | Failed>;
+  readonly stop: () => void;
+}
