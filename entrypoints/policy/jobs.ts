@@ -11,9 +11,10 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** What the thread does for a policy's text; each rejects where the thread failed. */
-export function createJobs(ids: Ids) {
+/** What the thread does for a policy's text; each rejects where the thread failed. `suffixes`: the package's list. */
+export function createJobs(ids: Ids, suffixes: string) {
   const thread = new Worker(trustedUrl(workUrl), { type: 'module' });
+  thread.postMessage({ suffixes });
   const waiting = new Map<number, Waiting>();
   let count = 0;
   thread.addEventListener('message', ({ data }: MessageEvent<{ id: number; answer: unknown }>) => {

@@ -4,6 +4,7 @@ import { Builder } from '../../components/policy/Builder.tsx';
 import { browser } from '../../utils/platform/browser.ts';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { largeTable, loadTables } from '../../utils/data/large.ts';
+import { readPackageText } from '../../utils/lookups/package-tables.ts';
 import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
@@ -17,7 +18,8 @@ const root = startPage(document, 'builder_title');
 /** Chromium's id of this very build; Firefox' pages know only their own. */
 const chromium = browser.runtime.id === FIREFOX_ID ? 'EXTENSION_ID_IN_CHROMIUM' : browser.runtime.id;
 const ids = { chromium, firefox: FIREFOX_ID };
-const jobs = createJobs(ids);
+const suffixes = await readPackageText(browser.runtime.getURL('/tables/suffixes.txt'));
+const jobs = createJobs(ids, suffixes);
 const fileNames = [...policyFiles(EXAMPLE, ids).keys()];
 await loadTables(['chats'], readTable);
 

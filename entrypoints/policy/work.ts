@@ -1,5 +1,6 @@
 /** What takes long at a large policy, in a thread of its own: checking it, and rendering its files. */
-import { APPS, isSuffix, WAYS } from '../../utils/policy/known-names.ts';
+import { suffixesIn, type IsSuffix } from '../../utils/core/suffixes.ts';
+import { APPS, WAYS } from '../../utils/policy/known-names.ts';
 import { lintPolicy, type Lint } from '../../utils/policy/lint.ts';
 import { archiveOf } from '../../utils/policy/render/archive.ts';
 import { policyFiles, type Ids } from '../../utils/policy/render/files.ts';
@@ -12,11 +13,14 @@ export interface Job {
   readonly ids: Ids;
 }
 
+/** Names below which anybody can have one; the page reads them from the package before it sends a job. */
+let isSuffix: IsSuffix | undefined;
 let last: { readonly text: string; readonly lint: Lint } | undefined;
 
 /** The text that was checked last is not checked again. */
 function linted(text: string, { chromium, firefox }: Ids): Lint {
   if (last?.text !== text) {
+    if (!isSuffix) throw new Error('the list of public suffixes has not come');
     const known = { ids: [chromium, firefox], apps: APPS, ways: WAYS, isSuffix };
     last = { text, lint: lintPolicy(text, Date.now(), known) };
   }
@@ -31,6 +35,10 @@ function answerTo({ want, text, ids }: Job): unknown {
   return want === 'archive' ? archiveOf(files) : (files.get(want.file) ?? '');
 }
 
-addEventListener('message', ({ data }: MessageEvent<Job>) => {
+addEventListener('message', ({ data }: MessageEvent<Job | { readonly suffixes: string }>) => {
+  if ('suffixes' in data) {
+    isSuffix = suffixesIn(data.suffixes);
+    return;
+  }
   postMessage({ id: data.id, answer: answerTo(data) });
 });

@@ -9,7 +9,7 @@ import {
   type GrantCode,
   type Grantable,
 } from '../../utils/policy/grant-code.ts';
-import { isSuffix } from '../../utils/policy/known-names.ts';
+import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
 import { fillRequestUrl } from '../../utils/policy/request-url.ts';
 import { actionPolicyOf } from '../../utils/policy/apply.ts';
 import { recipient, under } from './samples.ts';

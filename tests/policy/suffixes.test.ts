@@ -1,13 +1,13 @@
 /** Names below which anybody can have one: refused where they would let everybody through, wherever they stand. */
 import { describe, expect, it, vi } from 'vitest';
-import { isSuffix } from '../../utils/policy/known-names.ts';
+import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
 import { heeded } from '../../utils/policy/in-force.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { senderUnder } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import { readTrie, suffixTable } from '../../utils/build/suffix-table.ts';
-import { suffixesIn } from '../../utils/lookups/public-suffixes.ts';
+import { suffixesIn } from '../../utils/core/suffixes.ts';
 import { NOW } from './samples.ts';
 
 vi.mock('../../utils/platform/browser.ts', () => ({

@@ -1,15 +1,7 @@
 /** Below which names can anybody have one (`co.uk`, `github.io`)? By the public suffix list in the package. */
+import { suffixesIn, type IsSuffix } from '../core/suffixes.ts';
 import { browser } from '../platform/browser.ts';
 import { readPackageText } from './package-tables.ts';
-
-type IsSuffix = (name: string) => boolean;
-
-/** Answers for names in lower case and A-labels, by a list as `suffixTable` makes it. */
-export function suffixesIn(table: string): IsSuffix {
-  const rules = new Set(table.split(' '));
-  return (name) =>
-    !rules.has(`!${name}`) && (rules.has(name) || rules.has(`*.${name.slice(name.indexOf('.') + 1)}`));
-}
 
 let reading: Promise<IsSuffix> | undefined;
 

@@ -2,7 +2,7 @@
 import { storedItem } from '../storage/item.ts';
 import type { GrantKind } from './grant-code.ts';
 import type { Effective } from './resolve.ts';
-import type { IsSuffix } from './suffixes.ts';
+import type { IsSuffix } from '../core/suffixes.ts';
 
 export interface Grant {
   /** Of the request that it was granted for. */

@@ -11,7 +11,8 @@ import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
 import { readSuffixes } from '../lookups/public-suffixes.ts';
-import { namesAnybody, withoutSuffixes, type IsSuffix } from './suffixes.ts';
+import type { IsSuffix } from '../core/suffixes.ts';
+import { namesAnybody, withoutSuffixes } from './suffixes.ts';
 import { passwordFor, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,5 +1,4 @@
 /** The names of apps and safer ways that a policy may use: for the linter, never for what runs at pages or in the worker. */
-import { parse } from 'tldts';
 import { ADAPTERS } from '../adapters/index.ts';
 import { CHAT_ADAPTERS } from '../adapters/chats/index.ts';
 import alternatives from '../data/alternatives.json' with { type: 'json' };
@@ -14,12 +13,3 @@ const MADE = ['https', 'signal', 'openpgp-key', 'smime', 'other-resolver'];
 
 /** Ids of the built-in safer ways. */
 export const WAYS: readonly string[] = [...new Set([...MADE, ...alternatives.map(({ id }) => id)])];
-
-/**
- * Can anybody register a name right below this one (`co.uk`, `github.io`)? By the public suffix list (publicsuffix.org),
- * with its private part. The name is in lower case and A-labels.
- */
-export function isSuffix(name: string): boolean {
-  const { publicSuffix, isIcann, isPrivate } = parse(name, { allowPrivateDomains: true });
-  return publicSuffix === name && (isIcann === true || isPrivate === true);
-}

@@ -5,7 +5,7 @@ import { storedItem } from '../storage/item.ts';
 import { MOST_HOURS, numberOf, parseCode, statementOf, type GrantKind } from './grant-code.ts';
 import { grantsItem, isForAll, type Grant } from './grants.ts';
 import type { Place } from './request-url.ts';
-import type { IsSuffix } from './suffixes.ts';
+import type { IsSuffix } from '../core/suffixes.ts';
 
 /** What an exception is asked for: no more of it is known to anybody than the person sends on. */
 export interface Wish {

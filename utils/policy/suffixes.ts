@@ -1,4 +1,5 @@
 /** Entries of a policy about a name below which anybody can have one. Pure. */
+import type { IsSuffix } from '../core/suffixes.ts';
 import type { ByMode, Policy } from './parse.ts';
 import { placedEntries } from './remarks.ts';
 import { MODES, type ExtraHost, type Key, type Values } from './schema.ts';
@@ -19,8 +20,6 @@ const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices'];
 
 const WRITE = 'anybody can have a name below it: write the whole domain of whom you mean';
 
-/** Can anybody have a name right below this one, in lower case and A-labels? */
-export type IsSuffix = (name: string) => boolean;
 type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
 
 /** The names in an entry that are public suffixes, by their path in it. */

@@ -5,7 +5,7 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { isSuffix } from '../known-names.ts';
+import { isSuffix } from './suffixes.ts';
 import { KINDS, MOST_HOURS, renderCode, signsIn, statementOf, type GrantKind } from '../grant-code.ts';
 import { readSubject } from '../names.ts';
 

@@ -3,7 +3,8 @@
  * 0 where there is no error, with 1 where there is one, with 2 where the file cannot be read or the call is wrong.
  */
 import { readFileSync } from 'node:fs';
-import { APPS, isSuffix, WAYS } from '../known-names.ts';
+import { APPS, WAYS } from '../known-names.ts';
+import { isSuffix } from './suffixes.ts';
 import { lintPolicy } from '../lint.ts';
 import { findingsOf, renderFinding, renderSarif } from '../render/findings.ts';
 import { revisionOf } from '../revision.ts';
