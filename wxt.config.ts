@@ -8,6 +8,7 @@ import { composeCss } from './utils/build/compose-css.ts';
 import { adapterFiles } from './utils/build/adapter-files.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
+import { packedTexts } from './utils/build/packed-texts.ts';
 import { suffixTable } from './utils/build/suffix-table.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
@@ -202,6 +203,11 @@ export default defineConfig({
       for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
       files.push({ relativeDest: 'tables/suffixes.txt', contents: suffixTable() });
+      for (const [at, file] of files.entries())
+        if (/^_locales\b.*\bmessages\.json$/.test(file.relativeDest) && 'absoluteSrc' in file) {
+          const contents = packedTexts(await readFile(file.absoluteSrc, 'utf8'));
+          files[at] = { relativeDest: file.relativeDest, contents };
+        }
     },
   },
 });

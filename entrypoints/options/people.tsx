@@ -5,17 +5,19 @@ import type { ImportedPeople, Means, PersonEntry } from '../../utils/core/people
 import { browser } from '../../utils/platform/browser.ts';
 import { parsePeople } from '../../utils/contacts/import.ts';
 import { forgetMarks, writeMarks } from '../../utils/contacts/store.ts';
-import { parseNumber as parseFrom } from '../../utils/lookups/libraries/phones/parse.ts';
+import { loadLibrary } from '../../utils/worker/library.ts';
 
 /** Numbers without a country code are meant to be dialled where the browser's language is spoken. */
-const parseNumber: ParseNumber = (text) =>
-  parseFrom(text, /-([A-Z]{2})$/.exec(browser.i18n.getUILanguage())?.[1] ?? null);
+async function loadParser(): Promise<ParseNumber> {
+  const { parseNumber } = await loadLibrary('phones');
+  return (text) => parseNumber(text, /-([A-Z]{2})$/.exec(browser.i18n.getUILanguage())?.[1] ?? null);
+}
 
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Marks one person; false where the text names nobody. */
 async function markPerson(text: string, means: Means, holds: boolean): Promise<boolean> {
-  const handle = parseHandle(text, parseNumber);
+  const handle = parseHandle(text, await loadParser());
   if (handle === null) return false;
   await writeMarks([{ handle, [means]: holds, asOf: today() }]);
   return true;
@@ -23,7 +25,7 @@ async function markPerson(text: string, means: Means, holds: boolean): Promise<b
 
 /** Takes the people that a file names; what could not be taken is told. */
 async function importPeople(text: string): Promise<ImportedPeople> {
-  const imported = parsePeople(text, parseNumber, today());
+  const imported = parsePeople(text, await loadParser(), today());
   await writeMarks(imported.entries);
   return imported;
 }
