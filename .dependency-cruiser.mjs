@@ -114,7 +114,8 @@ export default {
     {
       name: 'no file that nobody imports and that imports nothing',
       severity: 'error',
-      from: { orphan: true, path: '^(utils|components)/', pathNot: '\\.d\\.ts$' },
+      // What only the building reads is imported by wxt.config.ts, which is not looked at here.
+      from: { orphan: true, path: '^(utils|components)/', pathNot: ['\\.d\\.ts$', '^utils/build/'] },
       to: {},
     },
     {

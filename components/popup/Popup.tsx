@@ -131,7 +131,14 @@ export function Popup({
       {report && report.windows.length > 0 ? (
         <Tab report={report} now={now} onCopy={onCopy} onPage={onPage} />
       ) : (
-        <p>{t('popup_nothing')}</p>
+        <>
+          <p>{t('popup_nothing')}</p>
+          <p>
+            <a href="/practice.html" target="_blank">
+              {t('welcome_practice')}
+            </a>
+          </p>
+        </>
       )}
       <Snoozes snoozes={snoozes} onUndo={onUndo} hiddenTips={hiddenTips} onShowTips={onShowTips} />
       {!isLedgerHidden && (

@@ -64,6 +64,9 @@ export function Welcome({ stage, resolver, isLocked = false, words = null, onSav
         </p>
       </form>
       <p>
+        <a href="/practice.html">{t('welcome_practice')}</a>
+      </p>
+      <p>
         <a href="/options.html">{t('welcome_later')}</a>
       </p>
     </main>

@@ -10,6 +10,7 @@ import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
 import { OUTCOMES } from '../../utils/core/report.ts';
 import { FACTS_OUTCOMES } from '../../utils/signed/facts.ts';
 import { TROUBLES } from '../../utils/core/trouble.ts';
+import { PRACTISED } from '../../utils/assess/practice.ts';
 import { CHECKS } from '../../utils/policy/self-test.ts';
 import { MESSAGES } from './setup.ts';
 
@@ -91,6 +92,7 @@ const MADE = [
   ...[...FOUND, 'live'].map((found) => `found_${found}`),
   ...CHAT_STATES.map((state) => `shown_${spell(state)}`),
   ...ACTIONS.map((action) => `action_${action}`),
+  ...PRACTISED.map(({ id }) => `practice_${id}`),
   ...CLOSED.map((why) => `closed_${spell(why)}`),
   ...REFUSED.map((why) => `refused_${spell(why)}`),
   ...['works', 'missing', 'note'].map((state) => `tested_${state}`),

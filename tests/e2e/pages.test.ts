@@ -103,14 +103,17 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
     await options.close();
   });
 
-  it.each(['welcome', 'options', 'popup', 'encrypt'])('%s has no fault that axe knows', async (page) => {
-    const opened = await stage.open(`${stage.browser.origin}/${page}.html`);
-    await opened.waitFor(`document.querySelector('h1')`, 'the page');
-    await opened.evaluate(`(() => { ${AXE}; return true; })()`);
-    const faults = await opened.evaluate<string[]>(
-      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`,
-    );
-    expect(faults).toEqual([]);
-    await opened.close();
-  });
+  it.each(['welcome', 'options', 'popup', 'encrypt', 'practice'])(
+    '%s has no fault that axe knows',
+    async (page) => {
+      const opened = await stage.open(`${stage.browser.origin}/${page}.html`);
+      await opened.waitFor(`document.querySelector('h1')`, 'the page');
+      await opened.evaluate(`(() => { ${AXE}; return true; })()`);
+      const faults = await opened.evaluate<string[]>(
+        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`,
+      );
+      expect(faults).toEqual([]);
+      await opened.close();
+    },
+  );
 });

@@ -105,3 +105,16 @@ export async function sayOf(page: Page, address: string): Promise<string> {
       await page.inline.click(`.assessment:nth-child(${place}) details:nth-of-type(${nth}) summary`);
   return (await page.inline.texts(`.assessment:nth-child(${place})`)).join();
 }
+
+/** Of hosts that the world does not know, only the browser's own services may be asked. */
+const OWN_SERVICES =
+  /(^|\.)(mozilla\.(com|net|org)|firefox\.com|google\.com|googleapis\.com|gstatic\.com|gvt1\.com)$/;
+
+/** The hosts that were asked after this many requests, each once, without the browser's own services. */
+export function hostsAsked({ world }: Stage, since: number): string[] {
+  const hosts = world.log
+    .slice(since)
+    .filter(({ kind, host }) => !(kind === 'refused' && OWN_SERVICES.test(host)))
+    .map(({ host }) => host);
+  return [...new Set(hosts)];
+}

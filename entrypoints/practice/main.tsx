@@ -1,0 +1,33 @@
+import { render } from 'preact';
+import '../../components/page.css';
+import '../../components/inline/inline.css';
+import './practice.css';
+import { Practice } from '../../components/practice/Practice.tsx';
+import { PRACTISED, practise } from '../../utils/assess/practice.ts';
+import { readTable } from '../../utils/assess/try-policy.ts';
+import { LARGE_TABLES, loadTables } from '../../utils/data/large.ts';
+import { readInForce } from '../../utils/policy/in-force.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
+import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
+import { startPage } from '../../utils/platform/start-page.ts';
+
+const root = startPage(document, 'practice_title');
+const { settings } = await readInForce(Date.now());
+await loadTables(LARGE_TABLES, readTable);
+const language = browser.i18n.getUILanguage();
+
+render(
+  <Practice
+    people={PRACTISED}
+    onAssess={(people) => {
+      const wanted = PRACTISED.filter((one) => people.some(({ id }) => id === one.id));
+      return practise(wanted, settings, Date.now(), language);
+    }}
+    onCopy={copyText}
+    onPage={(page) => void window.open(OWN_PAGES[page])}
+    onWelcome={() => void window.open('/welcome.html')}
+    now={Date.now()}
+  />,
+  root,
+);

@@ -1,0 +1,79 @@
+/** The practice mail: what would be said of people who are made up, judged as a real draft is. Nobody is asked. */
+import { checks } from '../checks/index.ts';
+import type { AppState, Draft, Recipient } from '../core/model.ts';
+import type { WindowReport } from '../core/report.ts';
+import type { Found } from '../core/trial.ts';
+import type { Lookups } from '../lookups/lookups.ts';
+import type { Effective } from '../policy/resolve.ts';
+import { assessDraft } from './draft.ts';
+import { lookupsWhere } from './try-lookups.ts';
+import { policyPorts, rulesFor, shown } from './under-policy.ts';
+
+/** Somebody to practise with: how their mail domain behaves, and what the practice webmail shows of them. */
+export interface Practised {
+  readonly id: 'phone' | 'typo' | 'club' | 'slow' | 'friend' | 'bank' | 'sealed';
+  readonly address: string;
+  readonly found: Found;
+  readonly appState?: AppState;
+}
+
+/**
+ * One for each level, worst first. The domains are those that nobody can own (RFC 2606 §3) where something is made up of
+ * them, and a gateway and a mail provider of our tables where those say it.
+ */
+export const PRACTISED: readonly Practised[] = [
+  { id: 'phone', address: '5550100123@vtext.com', found: 'unasked' },
+  { id: 'typo', address: 'dana@gone.example.com', found: 'gone' },
+  { id: 'club', address: 'ben@club.example.com', found: 'ordinary' },
+  { id: 'slow', address: 'kim@slow.example.com', found: 'failed' },
+  { id: 'friend', address: 'ann@gmail.com', found: 'ordinary' },
+  { id: 'bank', address: 'desk@bank.example.com', found: 'demanding' },
+  { id: 'sealed', address: 'eve@sealed.example.com', found: 'ordinary', appState: 'ciphertext' },
+];
+
+/** As from Gmail, which is known to keep to what recipients demand (utils/data/senders.json). */
+const SENDER = { host: 'mail.google.com' };
+
+/** Answers as the domain behaves that is asked about. */
+function practisedLookups(people: readonly Practised[], now: number): Lookups {
+  const silent = lookupsWhere('unasked', now);
+  const those = people.map(({ address, found }) => ({
+    domain: address.slice(address.indexOf('@') + 1),
+    lookups: lookupsWhere(found, now),
+  }));
+  const at = (name: string) =>
+    those.find(({ domain }) => name === domain || name.endsWith(`.${domain}`))?.lookups ?? silent;
+  return {
+    ...silent,
+    dns: (name, type) => at(name).dns(name, type),
+    mtaStsPolicy: (domain, id) => at(domain).mtaStsPolicy(domain, id),
+    key: (place, address) => at(address.domain).key(place, address),
+    smimea: (address) => at(address.domain).smimea(address),
+  };
+}
+
+/** What a person sees who writes to these people under these settings, at the time `now` (ms). */
+export async function practise(
+  people: readonly Practised[],
+  settings: Effective,
+  now: number,
+  language: string,
+): Promise<WindowReport> {
+  const draft: Draft = {
+    sender: SENDER,
+    recipients: people.map(({ address, appState }) => ({
+      field: 'to',
+      text: address,
+      ...(appState && { appState }),
+    })),
+    unreadable: 0,
+    blind: false,
+  };
+  const ports = {
+    checks,
+    lookups: practisedLookups(people, now),
+    ...policyPorts<Recipient>(settings, now),
+  };
+  const report = await assessDraft('practice', draft, 'full', ports);
+  return shown(report, rulesFor(settings, 'email', now, language));
+}
