@@ -55,6 +55,31 @@ describe('lists of people', () => {
     });
   });
 
+  it('names a line by where it stands, also behind empty ones', () => {
+    const text = 'handle,channel,e2ee,asOf\n\n , \nann@a.org,signal,yes,2026-11-01\n\nnobody,signal,yes,\n\n';
+    expect(read(text)).toEqual({
+      entries: [{ handle: 'ann@a.org', signal: true, asOf: '2026-11-01' }],
+      problems: [{ line: 6, problem: 'handle' }],
+    });
+  });
+
+  it('takes no day that there is not', () => {
+    expect(read('handle,channel,e2ee,asOf\nann@a.org,signal,yes,2026-13-45').problems).toEqual([
+      { line: 2, problem: 'date' },
+    ]);
+  });
+
+  it('are taken from tables of other countries, and from lists with tabs', () => {
+    const entries = [{ handle: 'ann@a.org', signal: true, asOf: '2026-11-01' }];
+    for (const sign of [';', '\t'])
+      expect(read(`handle,channel,e2ee,asOf\nann@a.org,signal,yes,2026-11-01`.replaceAll(',', sign))).toEqual(
+        {
+          entries,
+          problems: [],
+        },
+      );
+  });
+
   it.each([
     ['a text', 'Dear Ann,\nthank you.'],
     ['a table of something else', 'name,town\nAnn,Rome'],

@@ -34,13 +34,15 @@ interface Vector {
   readonly flags?: string;
   readonly errors?: readonly number[];
   readonly answer?: string;
+  /** Where a CNAME at the name leads. */
+  readonly alias?: string;
   readonly is: string;
 }
 
 const SOA = 'ns.sealcheck.example root.sealcheck.example 1 7200 900 1209600 900';
 
 /** What is made of such an answer: in one word, or why nothing. */
-function readVector({ asked, rcode = 0, soa, flags, errors, answer }: Vector): string {
+function readVector({ asked, rcode = 0, soa, flags, errors, answer, alias }: Vector): string {
   const [name, type] = asked.split(' ') as [string, DnsType];
   const record = (owner: string, kind: WireRecord['type'], data: string) => ({
     name: owner,
@@ -55,7 +57,10 @@ function readVector({ asked, rcode = 0, soa, flags, errors, answer }: Vector): s
     ad: false,
     ...(flags === undefined ? {} : { flags: Number(flags) }),
     ...(errors === undefined ? {} : { errors }),
-    answers: answer === undefined ? [] : [record(name, type, answer)],
+    answers: [
+      ...(alias === undefined ? [] : [record(name, 'CNAME', alias)]),
+      ...(answer === undefined ? [] : [record(name, type, answer)]),
+    ],
     authority: soa === undefined ? [] : [record(soa, 'SOA', SOA)],
   });
   const decoded = decodeAnswer(body, name, type);

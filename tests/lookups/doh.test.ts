@@ -192,6 +192,7 @@ describe('lookUpPolicy', () => {
       () => text('version: STSv1\nmode: none'),
       { ok: false, reason: 'malformed' },
     ],
+    ['a byte order mark in front', () => text(`\ufeff${policy}`), { ok: false, reason: 'malformed' }],
     ['404', () => new Response('', { status: 404 }), { ok: false, reason: 'http-status' }],
     ['more than 64 KiB', () => text('x'.repeat(65 * 1024)), { ok: false, reason: 'too-large' }],
     ['a broken certificate', () => Promise.reject(new TypeError('Failed')), { ok: false, reason: 'network' }],

@@ -43,8 +43,15 @@ function setUp(remembered?: string) {
     for (const { pattern, listener } of redirected)
       if (pattern === 'https://*/') listener({ tabId: -1, originUrl: OWN, url, ip });
   };
-  return { peers, answer, sendOn, isPrivate, write };
+  const patterns = () => listeners.map(({ pattern }) => pattern);
+  return { peers, answer, sendOn, isPrivate, write, patterns };
 }
+
+it('of a resolver whose template begins behind its host is heard', () => {
+  const { peers, patterns } = setUp();
+  peers.watchResolver('https://dns.example.net{/dns}');
+  expect(patterns()).toContain('https://dns.example.net/*');
+});
 
 describe('an answer', () => {
   it('from a public address is a public host’s', async () => {

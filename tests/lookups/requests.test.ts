@@ -23,9 +23,19 @@ it.each([
   expect(isOwn(request)).toBe(is);
 });
 
+const rulesFor = async (resolver: string) => {
+  await stripHeaders(resolver, ['https://keys.example.org/']);
+  const [{ addRules }] = updateSessionRules.mock.lastCall as [{ addRules: { condition: object }[] }];
+  return addRules;
+};
+
+it('a rule names the resolver by its host, wherever its template begins', async () => {
+  const rules = await rulesFor('https://dns.example.net{/dns}');
+  expect(rules.at(-1)?.condition).toMatchObject({ requestDomains: ['dns.example.net'] });
+});
+
 it('every rule names us as who asks', async () => {
-  await stripHeaders('https://dns.example.org/dns-query', ['https://keys.example.org/']);
-  const [{ addRules }] = updateSessionRules.mock.calls[0] as [{ addRules: { condition: object }[] }];
+  const addRules = await rulesFor('https://dns.example.org/dns-query');
   expect(addRules).toHaveLength(4);
   for (const { condition } of addRules)
     expect(condition).toMatchObject({ tabIds: [-1], initiatorDomains: ['our-own'] });

@@ -165,6 +165,17 @@ describe('watchUploads', () => {
     expect(one.onSent).toHaveBeenCalledTimes(1);
   });
 
+  it.each([false, true])('tells of each step of what is sent on with its file, once', async (isFirefox) => {
+    const { uploads, request, handed } = setUp(isFirefox);
+    const one = handed();
+    uploads.report(7, one);
+    const steps = ['https://b.org/up', 'http://open.org/up', 'https://c.org/up'];
+    for (const url of steps) await request(7, 'image/png', { requestId: 'same', url });
+    const told = one.onSent.mock.calls.map(([sent]) => (sent as { url: URL }).url.href);
+    expect([...new Set(told)]).toEqual(steps);
+    expect(told).toHaveLength(isFirefox ? 6 : 3);
+  });
+
   it('forgets what is gone', async () => {
     const { uploads, request, handed } = setUp();
     const one = handed();

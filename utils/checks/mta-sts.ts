@@ -9,6 +9,12 @@ import { honours } from './sending.ts';
 
 const ID = 'mta-sts';
 
+/**
+ * A policy counts with senders for so long as it says (seconds, RFC 8461 §3.2, which speaks of weeks). Of one that counts for less than
+ * a day whoever stands on the way has only to wait for the end.
+ */
+const SHORTEST_AGE = 24 * 60 * 60;
+
 type Dates = Parameters<typeof unknown>[3];
 
 function notKnown(domain: string, reason: UnknownReason, date: Dates): Evidence {
@@ -50,6 +56,8 @@ async function weigh(
     const because = { key: 'because_mta_sts_refused', values: [domain, open, provider] };
     return [found(ID, 'no', because, date, { strength: 'undeliverable' })];
   }
+  if (policy.maxAge < SHORTEST_AGE)
+    return [found(ID, 'no', { key: 'because_mta_sts_brief', values: [domain] }, date)];
   const key = isKept ? 'because_mta_sts_kept' : 'because_mta_sts_enforce';
   const parts = { strength: 'enforced', mechanism: 'mta-sts' } as const;
   return [found(ID, 'yes', { key, values: [domain] }, date, parts)];

@@ -14,6 +14,8 @@ const YES = /^(yes|true|1|y)$/i;
 const NO = /^(no|false|0|n)$/i;
 const isMeans = (text: string): text is Means => (MEANS as readonly string[]).includes(text);
 
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
 type Row = Readonly<Record<string, string | undefined>>;
 
 /** One line: `handle,channel,e2ee,asOf`; a date that is left out is today's. */
@@ -26,7 +28,7 @@ function entryOf(row: Row, parseNumber: ParseNumber, today: string): PersonEntry
   if (known === null) return 'handle';
   if (!isMeans(means)) return 'channel';
   if (!YES.test(e2ee ?? '') && !NO.test(e2ee ?? '')) return 'yes-or-no';
-  if (asOf !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(asOf ?? '')) return 'date';
+  if (asOf !== '' && !isDay(asOf ?? '')) return 'date';
   return { handle: known, [means]: YES.test(e2ee ?? ''), asOf: asOf === '' ? today : (asOf ?? today) };
 }
 
@@ -42,14 +44,16 @@ function fromJson(text: string, parseNumber: ParseNumber): ImportedPeople {
   return sorted(read, 1);
 }
 
-function sorted(read: readonly (PersonEntry | PeopleProblem)[], firstLine: number): ImportedPeople {
+function sorted(read: readonly (PersonEntry | PeopleProblem | 'empty')[], firstLine: number): ImportedPeople {
   return {
     entries: read.filter((one) => typeof one !== 'string'),
     problems: read.flatMap((one, at) =>
-      typeof one === 'string' ? [{ line: at + firstLine, problem: one }] : [],
+      typeof one === 'string' && one !== 'empty' ? [{ line: at + firstLine, problem: one }] : [],
     ),
   };
 }
+
+const isEmpty = (row: Row) => Object.values(row).every((value) => (value ?? '').trim() === '');
 
 /** The people that a CSV file (head line `handle,channel,e2ee,asOf`) or a JSON list names. `today` is an ISO date. */
 export function parsePeople(text: string, parseNumber: ParseNumber, today: string): ImportedPeople {
@@ -59,12 +63,13 @@ export function parsePeople(text: string, parseNumber: ParseNumber, today: strin
   } catch {
     return { entries: [], problems: [{ line: 1, problem: 'unreadable' }] };
   }
-  const { data, meta } = parse<Row>(source, { header: true, skipEmptyLines: 'greedy' });
+  const { data, meta } = parse<Row>(source, { header: true });
   const columns = meta.fields ?? [];
   if (!['handle', 'channel', 'e2ee'].every((name) => columns.includes(name)))
     return { entries: [], problems: [{ line: 1, problem: 'unreadable' }] };
+  // Empty lines count, so that a line is found where it is said to be.
   return sorted(
-    data.map((row) => entryOf(row, parseNumber, today)),
+    data.map((row) => (isEmpty(row) ? 'empty' : entryOf(row, parseNumber, today))),
     2,
   );
 }

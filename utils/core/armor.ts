@@ -1,21 +1,51 @@
 /** Is a text one ciphertext and nothing else? Of what stands in armor, anything may be readable: it is looked through to its end. Pure, linear. */
 
 /**
- * Header lines of OpenPGP armor (RFC 9580 §6.2.2) that programs write of themselves. Any other may hold a message, which
- * everybody can read.
+ * Header lines of OpenPGP armor (RFC 9580 §6.2.2) that programs write of themselves, with one version and the addresses of
+ * their makers. Any other may hold a message, which everybody can read.
  */
 const PROGRAMS =
-  'GnuPG|GnuPG\\/MacGPG2|BCPG|C#|OpenPGP\\.js|Mailvelope|FlowCrypt|Email|Gmail|Encryption|Desktop|PGP|Universal|ProtonMail|Keybase|OpenPGP|RNP|v?\\d[\\d.]{0,9}|\\((GNU\\/Linux|Ming?W32|Darwin|Build \\d+)\\)';
+  'GnuPG(\\/MacGPG2)?|BCPG|C#|OpenPGP(\\.js)?|Mailvelope|FlowCrypt|Email|Gmail|Encryption|Desktop|PGP|Universal|ProtonMail|Keybase|RNP';
+const MAKERS =
+  '(mailvelope|flowcrypt|openpgpjs|gnupg|gpgtools|mozilla|thunderbird|enigmail|enigmail\\.mozdev|keybase|protonmail|proton|rnpgp|bouncycastle)\\.(com|org|net|io|me)';
 const HEADER = new RegExp(
-  `^(Version:( (${PROGRAMS}))+|Charset: utf-8|Comment: (((GPGTools|Using GnuPG with [MTSI]\\w{6,10}) - )?https?://[a-z.]{4,25}(/|/download)?|Seamlessly send and receive encrypted email))$`,
+  `^(Version:( (${PROGRAMS}))+( v?\\d{1,2}(\\.\\d{1,5}){0,3})?( \\((GNU\\/Linux|Ming?W32|Darwin|Build \\d{1,4})\\))?|Charset: utf-8|Comment: (((GPGTools|Using GnuPG with (Mozilla|Thunderbird|SeaMonkey|Icedove|Enigmail|Postbox)) - )?https?://(www\\.)?${MAKERS}(/|/download)?|Seamlessly send and receive encrypted email))$`,
   'i',
 );
 
 const DATA = /^[A-Za-z\d+/]+={0,2}$/;
 const CHECKSUM = /^=[A-Za-z\d+/]{4}$/;
-/** More letters in a row than ciphertext has, in its armor and in its octets: words. By chance, once in hundreds of megabytes. */
-const WORDS_IN_DATA = /[a-z]{24}/;
+/** More signs of one kind in a row than ciphertext has, in its armor and in its octets: words. By chance, once in a million mails. */
+const WORDS_IN_DATA = /[a-z]{20}|[A-Z]{20}|\d{14}/;
 const WORDS = /[ -~]{26}/;
+/** So many signs are looked at together, and so many of one case (of 48, ciphertext has 19) are words that signs or capitals part. */
+const TOGETHER = 48;
+const MOST_OF_ONE_CASE = 36;
+
+/** Are there words in this text in base64, however they are parted? */
+function hasWords(data: string): boolean {
+  if (WORDS_IN_DATA.test(data)) return true;
+  const isMostly = (first: string, last: string) => {
+    const isOne = (at: number) => Number((data[at] ?? '') >= first && (data[at] ?? '') <= last);
+    for (let at = 0, count = 0; at < data.length; at += 1) {
+      count += isOne(at) - isOne(at - TOGETHER);
+      if (count > MOST_OF_ONE_CASE) return true;
+    }
+    return false;
+  };
+  return isMostly('a', 'z') || isMostly('A', 'Z');
+}
+
+/** The checksum of OpenPGP armor, in base64 (RFC 9580 §6.1.1). Readers may pass it over; here it tells that no line was changed. */
+function checksumOf(octets: string): string {
+  let sum = 0xb704ce;
+  for (let at = 0; at < octets.length; at += 1) {
+    sum ^= octets.charCodeAt(at) << 16;
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 0x800000 ? (sum << 1) ^ 0x1864cfb : sum << 1;
+  }
+  return btoa(String.fromCharCode((sum >> 16) & 255, (sum >> 8) & 255, sum & 255));
+}
+
 /** Nobody writes longer mails; a longer text is not looked at. */
 const LONGEST = 8_000_000;
 
@@ -81,12 +111,14 @@ export function isArmored(text: string): boolean {
   if (kind === undefined || lines.pop() !== `-----END ${kind}-----`) return false;
   const isOfPgp = kind.startsWith('P');
   const start = isOfPgp ? lines.findIndex((line) => !HEADER.test(line)) : 0;
-  const end = isOfPgp && CHECKSUM.test(lines.at(-1) ?? '') ? -1 : lines.length;
-  const data = lines.slice(start, end).join('');
-  if (!DATA.test(data) || WORDS_IN_DATA.test(data)) return false;
+  const last = lines.at(-1) ?? '';
+  const sum = isOfPgp && CHECKSUM.test(last) ? last.slice(1) : null;
+  const data = lines.slice(start, sum === null ? lines.length : -1).join('');
+  if (!DATA.test(data) || hasWords(data)) return false;
   try {
     const octets = atob(data);
-    return isOfPgp ? isPgp(octets) && !WORDS.test(octets) : isAge(octets);
+    if (!isOfPgp) return isAge(octets);
+    return isPgp(octets) && !WORDS.test(octets) && (sum === null || sum === checksumOf(octets));
   } catch {
     return false;
   }

@@ -22,6 +22,14 @@ export function expandResolver(template: string, question: string): string {
   });
 }
 
+/** Where a resolver is, whatever is asked: for its host and origin. A template need not be an address before it is expanded. */
+export function resolverAt(template: string): URL {
+  return new URL(expandResolver(template, 'AAAB'));
+}
+
+/** Signs of a host as `URL.hostname` spells it. The URL standard lets others pass, which make no name of two. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
+
 /** Is this text one https address of a resolver, plain or as a template, without credentials, fragment or blanks? */
 export function isResolverTemplate(text: string): boolean {
   const used = [...text.matchAll(EXPRESSION)].filter(([, , variables = '']) => namesDns(variables));
@@ -32,6 +40,7 @@ export function isResolverTemplate(text: string): boolean {
     one?.protocol === 'https:' &&
     // What is asked must not choose who is asked.
     one.host === other?.host &&
+    HOST.test(one.hostname) &&
     !/[{}]|%7[bd]/i.test(one.href) &&
     one.username + one.password + one.hash === ''
   );

@@ -5,6 +5,7 @@ export const KEY_FAULTS = [
   'other-address',
   'private',
   'revoked',
+  'withdrawn',
   'expired',
   'future',
   'weak',

@@ -201,6 +201,7 @@ export function decodeAnswer<T extends DnsType>(body: Uint8Array, name: string, 
     ttl = Math.min(ttl, life);
   }
   const secure = packet.flag_ad === true && packet.flag_ra === true;
-  const value = { exists: rcode === 'NOERROR', secure, records };
+  // The code speaks of the end of a chain (RFC 6604 §3): the name that was asked about has an alias, and is there.
+  const value = { exists: rcode === 'NOERROR' || owner !== asked, secure, records };
   return { ok: true, value: value as unknown as DnsAnswer<T>, ttl };
 }

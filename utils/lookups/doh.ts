@@ -1,5 +1,5 @@
 /** DNS over HTTPS (RFC 8484), wire format over GET: a GET reveals no extension id as Origin. */
-import { expandResolver } from '../core/doh-template.ts';
+import { expandResolver, resolverAt } from '../core/doh-template.ts';
 import type { Source } from '../core/model.ts';
 import type * as Codec from './dns-codec.ts';
 import type { Question, Reply } from './gate.ts';
@@ -77,7 +77,7 @@ export async function lookUpDns<T extends DnsType>(
   loadCodec: LoadCodec,
 ): Promise<Answer<DnsAnswer<T>>> {
   const { name, type, stage = 1 } = question;
-  const source = { name: 'resolver', url: new URL(resolver).origin };
+  const source = { name: 'resolver', url: resolverAt(resolver).origin };
   const codec = await loadCodec();
   const query = base64url(codec.encodeQuestion(name, type));
   const reply = await ask(questionFor(resolver, query, { stage, revealed: `${name} (${type})` }));

@@ -1,4 +1,5 @@
 /** Takes identifying headers off our own lookups: which extension, which browser, which language. */
+import { resolverAt } from '../core/doh-template.ts';
 import { browser } from '../platform/browser.ts';
 import { ownHost } from './own.ts';
 
@@ -45,7 +46,7 @@ export async function stripHeaders(resolver: string | null, servers: readonly st
   const hosts = [...new Set(servers.filter((url) => url !== '').map((url) => new URL(url).hostname))];
   if (hosts.length > 0) rules.push(requests(RULES.servers, { requestDomains: hosts }));
   if (resolver !== null)
-    rules.push(requests(RULES.resolver, { requestDomains: [new URL(resolver).hostname] }));
+    rules.push(requests(RULES.resolver, { requestDomains: [resolverAt(resolver).hostname] }));
   if (import.meta.env.FIREFOX) rules.push(rule(RULES.answers, 'responseHeaders', LEARNED, {}));
   await browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: Object.values(RULES),

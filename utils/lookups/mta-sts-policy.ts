@@ -35,7 +35,8 @@ export async function lookUpPolicy(
   if (reply.status !== 200) return unanswered('http-status', source, now());
   const type = reply.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'text/plain') return unanswered('malformed', source, now());
-  const body = new TextDecoder().decode(reply.body);
+  // What a sender would not read is not read here: with a byte order mark it is another first line.
+  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reply.body);
   const policy = parseStsPolicy(body);
   if (policy === null) return unanswered('malformed', source, now());
   return answered(body, policy.maxAge, source, now(), LONGEST_LIFE);

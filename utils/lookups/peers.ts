@@ -1,5 +1,6 @@
 /** What webRequest sees of our own requests and fetch hides: the peer's address, the connection, why a request failed. */
 import type { Browser } from 'webextension-polyfill';
+import { resolverAt } from '../core/doh-template.ts';
 import { isPrivateAddress } from '../core/ip.ts';
 import type { Tls, UnknownReason } from '../core/model.ts';
 import { isOwn } from './own.ts';
@@ -16,7 +17,7 @@ export interface Watched {
 }
 
 export interface Peers {
-  /** Learns the resolver's address from answers that come from this https URL. */
+  /** Learns the resolver's address from answers that come from this https URL, or template of one. */
   watchResolver(url: string): void;
   /** Was it learned in this run of the browser? Before that, nothing tells a proxy on a private network from rebinding. */
   isResolverKnown(): Promise<boolean>;
@@ -96,7 +97,7 @@ export function createPeers(
 
   return {
     watchResolver(url) {
-      const pattern = `https://${new URL(url).hostname}/*`;
+      const pattern = `https://${resolverAt(url).hostname}/*`;
       if (resolvers.has(pattern)) return;
       resolvers.add(pattern);
       listen(pattern, (asked, fact) => {

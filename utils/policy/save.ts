@@ -1,4 +1,5 @@
 /** Storing what a person chose, with the browser's own consent where it asks for one. */
+import { resolverAt } from '../core/doh-template.ts';
 import type { Stage } from '../lookups/gate.ts';
 import { requestConsent } from './consent.ts';
 import { resolverUrlOf } from './resolver.ts';
@@ -7,7 +8,7 @@ import { readSettings, writeSettings, type Settings } from './settings.ts';
 /** Name of the resolver that is told domains, for the sentence that says so. */
 export function resolverNameOf({ resolver }: Pick<Settings, 'resolver'>): string {
   const url = resolverUrlOf(resolver);
-  return url !== null && URL.canParse(url) ? new URL(url).host : '–';
+  return url === null ? '–' : resolverAt(url).host;
 }
 
 type Choice = Partial<Settings> & Pick<Settings, 'stage'>;

@@ -64,6 +64,10 @@ interface Expected {
   readonly stop: () => void;
 }
 
+/** One request to one address: what an answer sends on is another. */
+const stepOf = ({ requestId, url }: Pick<WebRequest.OnBeforeSendHeadersDetailsType, 'requestId' | 'url'>) =>
+  `${requestId} ${url}`;
+
 /** Headers and address of one request; of a form in a frame the frame that holds that frame has sent it. */
 function noteOf(details: WebRequest.OnBeforeSendHeadersDetailsType, at: number): Noted {
   const { method, url, type: kind, frameId, parentFrameId, requestHeaders = [] } = details;
@@ -113,7 +117,7 @@ export function watchUploads(
   const types = watchConnections ? [...KINDS, 'beacon' as const] : KINDS;
 
   const listen = (tabId: number): Expected => {
-    /** Requests whose connection may be told of. */
+    /** Requests whose connection may be told of. One that is sent on takes the file with it under its old id (HTTP 307, 308). */
     const underWay = new Map<string, Noted>();
     const filter = { urls: URLS, tabId, types };
     const take = (one: Noted) => {
@@ -122,15 +126,15 @@ export function watchUploads(
       if (entry.noted.length > MOST_NOTED) entry.noted.shift();
     };
     const hear = (details: WebRequest.OnBeforeSendHeadersDetailsType) => {
-      if (underWay.has(details.requestId)) return;
+      if (underWay.has(stepOf(details))) return;
       const one = noteOf(details, now());
       if (!one.sent.isSocket && !/^(POST|PUT|PATCH)$/.test(one.method)) return;
-      underWay.set(details.requestId, one);
+      underWay.set(stepOf(details), one);
       take(one);
     };
-    const ended = watchConnections?.(webRequest, filter, async ({ requestId }, read) => {
-      const one = underWay.get(requestId);
-      underWay.delete(requestId);
+    const ended = watchConnections?.(webRequest, filter, async (request, read) => {
+      const one = underWay.get(stepOf(request));
+      underWay.delete(stepOf(request));
       if (one && !one.sent.isSocket) take({ ...one, sent: { ...one.sent, tls: await read() } });
     });
     const entry: Expected = {

@@ -87,6 +87,26 @@ describe('keys made by GnuPG', () => {
     expect(await inspectKeys(keyOf('a-labels'), 'info@münchen.de', at)).toMatchObject({ usable: true });
   });
 
+  it.each([
+    ['revoked by somebody whom the owner named for that', 'revoked-for-owner', 'revoked'],
+    ['whose owner gave up this address, and no other', 'address-given-up', 'withdrawn'],
+    ['whose part that encrypts was revoked', 'subkey-revoked', 'revoked'],
+    ['whose part that encrypts has expired', 'subkey-expired', 'expired'],
+  ])('%s', async (_, name, fault) => {
+    expect(await inspectKeys(keyOf(name), ADDRESS, at + DAY)).toEqual({ usable: false, fault });
+  });
+
+  it('whose owner named somebody who may revoke it, and who has not, is usable', async () => {
+    expect(await inspectKeys(keyOf('revoker-named'), ADDRESS, at + DAY)).toMatchObject({ usable: true });
+  });
+
+  it('whose signatures cannot be verified here is not said to be one for signing only', async () => {
+    const octets = keyOf('revoker-named');
+    // An octet of the last signature, which binds the part that encrypts.
+    octets[octets.length - 9] = (octets.at(-9) ?? 0) ^ 1;
+    expect(await inspectKeys(octets, ADDRESS, at + DAY)).toEqual({ usable: false, fault: 'garbled' });
+  });
+
   it('DSA with ElGamal is an old kind, not a short key', async () => {
     expect(await inspectKeys(keyOf('dsa-elgamal'), 'old@own-mail.org', at)).toEqual({
       usable: false,

@@ -45,8 +45,14 @@ test('in a frame of the same origin', () => {
   expect(isCiphertext(frame)).toBe(false);
 });
 
-test('a picture beside the armor goes out as it is', () => {
-  expect(isCiphertext(editorOf(`<div><pre>${ENCRYPTED}</pre><img src="cid:1"></div>`))).toBe(false);
+test.each([
+  '<img src="cid:1">',
+  '<embed src="data:">',
+  '<iframe srcdoc="pin"></iframe>',
+  '<input value="pin">',
+])('what stands beside the armor goes out as it is: %s', (readable) => {
+  expect(isCiphertext(editorOf(`<div><pre>${ENCRYPTED}</pre></div>`))).toBe(true);
+  expect(isCiphertext(editorOf(`<div><pre>${ENCRYPTED}</pre>${readable}</div>`))).toBe(false);
 });
 
 test('of a long text only the ends are looked at', () => {

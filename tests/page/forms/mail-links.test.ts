@@ -43,6 +43,11 @@ test.each([
   ['mailto:%22555%22.%221234567%22@vtext.com', ['555.1234567@vtext.com']],
   ['mailto:%EF%BC%825551234567%EF%BC%82@vtext.com', [V]],
   ['mailto:5551234567(home)@vtext.com', [V]],
+  ['mailto:5551234567%20@%20vtext.com', [V]],
+  ['mailto:5551234567%E2%80%8B@vtext.com', [V]],
+  [`mailto:Team:${V},ann@x.org;`, [V]],
+  [`mailto:ann@x.org%0D%0ABcc:${V}`, [V]],
+  [`mailto:ann@x.org&cc=${V}`, [V]],
 ])('%s is to %j', (href, handles) => {
   const link = linkTo(href);
   expect(readLink(link)?.destination.handles).toEqual(handles);

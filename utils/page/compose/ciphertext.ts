@@ -44,6 +44,6 @@ export function isCiphertext(editor: Element): boolean {
     BEGINS.test(read(EDGE, false)) &&
     ENDS.test(read(EDGE, true)) &&
     isArmored(read(Infinity, false)) &&
-    queryAll(inner, 'img,svg,video,audio,object').length === 0
+    queryAll(inner, 'img,svg,video,audio,object,embed,iframe,canvas,input').length === 0
   );
 }

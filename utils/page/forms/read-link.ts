@@ -14,7 +14,9 @@ const LONGEST_HANDLE = 100;
 const LONGEST_PART = 400;
 
 /** Addresses that a gateway turns into a number: the only mail links that a page is told about before a mail is written. */
-const NUMBERS = /(?:fax=)?[+\d().\s-]{7,}@\S+/gi;
+const NUMBERS = /(?:fax=)?[+\d().\s-]{7,}@\s*\S+/gi;
+/** What nobody sees of an address. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 /** A quoted part of an address before its domain (RFC 5322 §3.4.1), and a comment: what they hold is the number's. */
 const QUOTED = /"((?:[^"\\\n]|\\.){1,100})"(?=\s*[.@])/g;
 const COMMENT = /\([^()\d@]{0,100}\)/g;
@@ -32,9 +34,11 @@ function numbersOf({ protocol, href, search }: URL): readonly string[] {
   if (protocol !== 'mailto:') return [];
   const fields = [...new URLSearchParams(search)].filter(([name]) => /^(to|cc|bcc)$/i.test(name));
   return [decode(/^mailto:\/*([^?#]*)/.exec(href)?.[1] ?? ''), ...fields.map(([, value]) => value)]
-    .flatMap((list) => plainPart(plainSigns(list.slice(0, LONGEST_LIST))).split(/[,;:|<>"'\n]/))
+    .flatMap((list) =>
+      plainPart(plainSigns(list.slice(0, LONGEST_LIST).replace(UNSEEN, ''))).split(/[,;:|<>"'\n]/),
+    )
     .flatMap((part) => part.slice(0, LONGEST_PART).match(NUMBERS) ?? [])
-    .map((address) => address.trim())
+    .map((address) => address.replace(/\s*@\s*/, '@').trim())
     .filter((address) => address.length <= LONGEST_HANDLE)
     .slice(0, MOST_PEOPLE);
 }

@@ -2,9 +2,10 @@
  * What is an OpenPGP key worth for one address? Weighs keys as they were served (RFC 9580), by the library that would
  * encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom needed.
  */
-import { readKey, type Key, type User } from 'openpgp';
+import { readKey, type Key, type SignaturePacket, type User } from 'openpgp';
 import { parseAddress } from '../../../core/address.ts';
 import type { KeyFault, KeyWorth } from '../../../core/key.ts';
+import { hex } from '../../../platform/hash.ts';
 import { cutKeys, unarmored } from './packets.ts';
 
 /** Larger keys (photos, hundreds of signatures) are not handed on; they can be opened at their source. */
@@ -18,19 +19,41 @@ const MOST_SIGNATURES = 150;
 /** The library's own words for what is wrong, sorted (openpgp 6.3). */
 function faultOf(error: unknown): KeyFault {
   const text = error instanceof Error ? error.message : String(error);
+  // What was revoked is this user id, not the key.
+  if (/(user|self-certification) is revoked/i.test(text)) return 'withdrawn';
   if (/revoked/i.test(text)) return 'revoked';
   if (/expired/i.test(text)) return 'expired';
   if (/in the future|not yet valid/i.test(text)) return 'future';
-  if (/shorter than|weak|reject|not allowed/i.test(text)) return 'weak';
-  return 'no-encryption';
+  if (/shorter than|weak|disabled|reject|not allowed/i.test(text)) return 'weak';
+  // Without a reason behind it: there is no such part. What cannot be verified may well be able to encrypt.
+  return /encryption key packet in key \w+$/.test(text) ? 'no-encryption' : 'garbled';
 }
 
-/** Algorithms of the first OpenPGP programs, which the library and most others encrypt with no more (RFC 9580 §9.1). */
-const OLD_KINDS = new Set(['dsa', 'elgamal']);
+/** Algorithms of the first OpenPGP programs and a curve, which the library and most others encrypt with no more (RFC 9580 §9.1). */
+const OLD_KINDS = new Set(['dsa', 'elgamal', 'secp256k1']);
 
 /** Is this key, or what it would encrypt with, of a kind that is out of use, however long? */
 function isOfOldKind(key: Key): boolean {
-  return [key, ...key.subkeys].some((part) => OLD_KINDS.has(part.getAlgorithmInfo().algorithm));
+  const kinds = [key, ...key.subkeys].flatMap((part) => {
+    const { algorithm, curve } = part.getAlgorithmInfo();
+    return [algorithm, curve ?? ''];
+  });
+  return kinds.some((kind) => OLD_KINDS.has(kind));
+}
+
+/**
+ * Was it revoked by somebody whom its owner named for that (RFC 9580 §5.2.3.23)? The library cannot verify such a revocation:
+ * a key that somebody else may have revoked is not offered.
+ */
+function mayBeRevoked(key: Key): boolean {
+  // The library's types leave these out.
+  const { directSignatures = [], users } = key as Key & { readonly directSignatures?: SignaturePacket[] };
+  const named = [...directSignatures, ...users.flatMap((user) => user.selfCertifications)].flatMap(
+    ({ revocationKeyFingerprint }) => revocationKeyFingerprint ?? [],
+  );
+  return key.revocationSignatures.some(({ issuerKeyID }) =>
+    named.some((octets) => hex(octets).endsWith(issuerKeyID.toHex())),
+  );
 }
 
 /**
@@ -70,6 +93,7 @@ function signaturesOf(key: Key): number {
 
 async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
   if (key.isPrivate()) return { usable: false, fault: 'private' };
+  if (mayBeRevoked(key)) return { usable: false, fault: 'revoked' };
   if (signaturesOf(key) > MOST_SIGNATURES) return { usable: false, fault: 'garbled' };
   const users = key.users.filter(
     ({ userID }) => userID !== null && names(userID.userID, userID.email, address),
@@ -83,7 +107,7 @@ async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
       break;
     } catch (error) {
       // A name that was given up says nothing of the key: what is wrong with another one does.
-      if (fault === 'other-address' || fault === 'revoked') fault = faultOf(error);
+      if (fault === 'other-address' || fault === 'withdrawn') fault = faultOf(error);
     }
   }
   if (fault === 'weak' && isOfOldKind(key)) fault = 'old-kind';
