@@ -64,7 +64,7 @@ const tabsItem = defineItem<Readonly<Record<number, number>>>({
 
 /** The tabs in which files are expected. Who cannot remember them hears of the next file all the same. */
 export const keptTabs: KeptTabs = {
-  read: tabsItem.read,
+  read: () => tabsItem.read(),
   write(ends) {
     void tabsItem.change(() => ends).catch(console.error);
   },

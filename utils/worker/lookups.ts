@@ -33,7 +33,7 @@ function keptUnder<T>(key: string) {
     default: undefined,
   });
   return {
-    read: item.read,
+    read: () => item.read(),
     async write(value: T) {
       await item.change(() => value);
     },

@@ -105,12 +105,12 @@ async function look(): Promise<void> {
 
 /** Takes over in all open tabs, once in the life of a copy. Pages that no extension may enter, and sleeping ones, are left alone. */
 export async function takeOver(): Promise<void> {
-  let isDone = true;
+  const seen: boolean[] = [];
   await done.change((before) => {
-    isDone = before;
+    seen.push(before);
     return true;
   });
-  if (isDone) return;
+  if (seen.includes(true)) return;
   await look();
   for (const after of LOOKS) setTimeout(() => void look(), after);
 }
