@@ -1,4 +1,5 @@
 /** Asking for an exception, and taking the code that grants it: for the page on which that is done. */
+import { nameOfCode } from '../core/codes.ts';
 import type { Action, Assessment, Level } from '../core/model.ts';
 import { hasEd25519, verify } from '../signed/ed25519.ts';
 import { defineItem } from '../storage/item.ts';
@@ -17,7 +18,7 @@ export interface Wish {
   readonly channel: Assessment['subject']['channel'];
   readonly level: Level;
   readonly action: Action;
-  /** The key of the finding that the level comes from. */
+  /** The name of the reason that the level comes from. */
   readonly code: string;
 }
 
@@ -59,7 +60,7 @@ export function wishOf({ subject, verdict, action }: Assessment): Wish {
     channel: subject.channel,
     level,
     action,
-    code: limit?.because.key ?? '',
+    code: limit ? nameOfCode(limit.because.code) : '',
   };
 }
 
