@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Advice, OwnPage } from '../utils/core/model.ts';
-import { t, tBecause } from '../utils/platform/i18n.ts';
+import { t, tText } from '../utils/platform/i18n.ts';
 
 interface Props {
   readonly advice: readonly Advice[];
@@ -16,12 +16,12 @@ interface ItemProps extends Omit<Props, 'advice'> {
 
 function AdviceItem({ item, onCopy, onPage }: ItemProps) {
   const [isCopied, setCopied] = useState<boolean | null>(null);
-  const title = tBecause(item.title);
+  const title = tText(item.title);
   const { copy, page } = item;
   return (
     <li>
       <p class="advice-title">{title}</p>
-      <p>{tBecause(item.how)}</p>
+      <p>{tText(item.how)}</p>
       <p class="buttons">
         {item.open !== undefined && (
           <a
@@ -51,7 +51,7 @@ function AdviceItem({ item, onCopy, onPage }: ItemProps) {
             type="button"
             class="button"
             aria-label={t('advice_label', t('advice_copy'), title)}
-            onClick={() => void onCopy(tBecause(copy)).then(setCopied)}
+            onClick={() => void onCopy(tText(copy)).then(setCopied)}
           >
             {t('advice_copy')}
           </button>
@@ -61,7 +61,7 @@ function AdviceItem({ item, onCopy, onPage }: ItemProps) {
         </span>
       </p>
       {copy && isCopied === false && (
-        <textarea class="copy" readOnly rows={3} aria-label={title} value={tBecause(copy)} />
+        <textarea class="copy" readOnly rows={3} aria-label={title} value={tText(copy)} />
       )}
     </li>
   );

@@ -21,7 +21,7 @@ function sentenceOf({ because, finding, reason }: Evidence): string {
  * true of what nobody was asked yet: it is left out where something else decides the level.
  */
 function isRelevant(item: Evidence, { level, evidence }: Verdict): boolean {
-  if (item.reason === 'pending' && item.because.key !== 'because_pending')
+  if (item.reason === 'pending' && item.because.code !== 'pending')
     return !evidence.some(({ strength }) => strength === level);
   if (item.check !== 'sender') return true;
   return evidence.some(

@@ -96,6 +96,25 @@ describe('content scripts', () => {
   });
 });
 
+describe('what is kept', () => {
+  /** Who else calls the browser's storage: all others change an item, in its turn. */
+  const CALLERS = [
+    // A tab's report, its windows' order and the sizes of all are written in one go, by the worker alone.
+    'utils/storage/tab-reports.ts',
+    'utils/storage/item.ts',
+    // The policy, which is read only; and who may read what is kept.
+    'utils/policy/managed.ts',
+    'utils/worker/changes.ts',
+    // That the browser's policy changed, of which no item tells.
+    'utils/policy/in-force.ts',
+  ];
+
+  it('is an item of storage (utils/storage/item.ts)', () => {
+    const callers = files.filter((file) => /browser\.storage\b/.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(callers.sort()).toEqual(CALLERS.toSorted());
+  });
+});
+
 describe('what outlives the run of the browser', () => {
   /** Who writes it, and why nothing of a private window gets there; every message of a page: tests/worker/private.test.ts. */
   const WRITERS: Readonly<Record<string, string>> = {
@@ -119,7 +138,7 @@ describe('what outlives the run of the browser', () => {
     'utils/storage/tips.ts': 'is told whether the window is private',
   };
   const LASTING =
-    /\bopenForWriting\b|\blocal\.(set|remove|clear)\b|\[area\]\.set|storedItem[^(]*\(\s*'local'/;
+    /\bopenForWriting\b|\blocal\.(set|remove|clear)\b|\[area\]\.set|defineItem[^(]*\(\{\s*area: 'local'/;
 
   it('is written by these alone, each of which knows of private windows', () => {
     const writers = files.filter((file) => LASTING.test(readFileSync(join(ROOT, file), 'utf8')));

@@ -1,5 +1,6 @@
 /** The words of mark and banner: what is said of the whole message in one line. */
 import { stricterOf } from '../../utils/core/decide.ts';
+import type { Code } from '../../utils/core/codes.ts';
 import { carriageOf, isCall } from '../../utils/core/destination.ts';
 import type { Assessment, Destination, Level, Verdict } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
@@ -10,15 +11,15 @@ import { keyOf, t, type MessageKey } from '../../utils/platform/i18n.ts';
  * How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. And what will
  * probably not arrive, as far as the sender keeps to what the recipient demands.
  */
-const MORE_EXACTLY: Readonly<Record<string, 'text' | 'fax' | 'listed' | 'refused'>> = {
-  because_mta_sts_refused: 'refused',
-  because_sms_gateway: 'text',
-  because_mms_gateway: 'text',
-  because_gateway_ending: 'text',
-  because_fax_gateway: 'fax',
-  because_sms_listed: 'listed',
-  because_mms_listed: 'listed',
-  because_fax_listed: 'listed',
+const MORE_EXACTLY: Readonly<Partial<Record<Code, 'text' | 'fax' | 'listed' | 'refused'>>> = {
+  'mta-sts-refused': 'refused',
+  'sms-gateway': 'text',
+  'mms-gateway': 'text',
+  'gateway-ending': 'text',
+  'fax-gateway': 'fax',
+  'sms-listed': 'listed',
+  'mms-listed': 'listed',
+  'fax-listed': 'listed',
 };
 
 /** Nothing may be looked up for this recipient: the person has not been asked, or chose offline. */
@@ -46,26 +47,26 @@ export function headingOf({ subject, verdict }: Assessment): string {
 
 /** Who reads along in a chat, where the evidence says it more exactly than the level. */
 type Readers = 'text' | 'carried' | 'server' | 'may_be_text' | 'message' | 'business' | 'unknown';
-const CHAT_READERS: Readonly<Record<string, Readers>> = {
-  because_chat_sms: 'text',
-  because_chat_texts: 'text',
-  because_chat_rcs: 'carried',
-  because_chat_server: 'server',
-  because_chat_claimed: 'server',
-  because_chat_may_be_text: 'may_be_text',
-  because_message_falls_back: 'text',
-  because_chat_imessage: 'message',
-  because_message_unconfirmed: 'message',
-  because_message_apple: 'message',
-  because_chat_business: 'business',
-  because_chat_stale: 'unknown',
+const CHAT_READERS: Readonly<Partial<Record<Code, Readers>>> = {
+  'chat-sms': 'text',
+  'chat-texts': 'text',
+  'chat-rcs': 'carried',
+  'chat-server': 'server',
+  'chat-claimed': 'server',
+  'chat-may-be-text': 'may_be_text',
+  'message-falls-back': 'text',
+  'chat-imessage': 'message',
+  'message-unconfirmed': 'message',
+  'message-apple': 'message',
+  'chat-business': 'business',
+  'chat-stale': 'unknown',
 };
 
 function readersOf({ level, evidence }: Verdict): Readers | Level {
   const telling = evidence.find(
-    ({ strength, because }) => (strength ?? 'unknown') === level && because.key in CHAT_READERS,
+    ({ strength, because }) => (strength ?? 'unknown') === level && because.code in CHAT_READERS,
   );
-  return (telling && CHAT_READERS[telling.because.key]) ?? level;
+  return (telling && CHAT_READERS[telling.because.code]) ?? level;
 }
 
 /** The most telling key of an area (`mark`, `banner`) for this recipient or destination. */
@@ -73,14 +74,14 @@ function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): Mess
   const { level, evidence } = verdict;
   if (subject.channel === 'chat') return keyOf(area, `chat_${readersOf(verdict)}`);
   if (subject.type === 'destination') {
-    const isBecause = (key: string) => evidence.some(({ because }) => because.key === key);
-    if (isBecause('because_link_key')) return keyOf(area, 'to_key');
-    if (level === 'transport' && isBecause('because_product')) return keyOf(area, 'to_product');
+    const isBecause = (code: Code) => evidence.some(({ because }) => because.code === code);
+    if (isBecause('link-key')) return keyOf(area, 'to_key');
+    if (level === 'transport' && isBecause('product')) return keyOf(area, 'to_product');
     return keyOf(area, `to_${openedBy(subject, level) ?? level}`);
   }
   const isWarned = level === 'exposed' || level === 'undeliverable';
   const limit = evidence.find((item) => isWarned && item.strength === level);
-  const as = limit && MORE_EXACTLY[limit.because.key];
+  const as = limit && MORE_EXACTLY[limit.because.code];
   if (as === 'refused') return keyOf(area, 'undeliverable_refused');
   return keyOf(area, as ? `exposed_${as}` : level);
 }

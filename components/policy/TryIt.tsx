@@ -52,15 +52,13 @@ function TrialItem({ trial }: { readonly trial: Trial }) {
           />
         ))}
         {because.map((one: Because) => (
-          <li key={one.key + String(one.values)}>
+          <li key={one.code + String(one.values)}>
             {tBecause(one)}
-            {one.key === 'because_exception' && exceptions.length > 0 && (
-              <code> {exceptions.join(', ')}</code>
-            )}
+            {one.code === 'exception' && exceptions.length > 0 && <code> {exceptions.join(', ')}</code>}
           </li>
         ))}
         {unanswered.map(({ because: about, reason }) => (
-          <li key={about.key + reason} class="unanswered">
+          <li key={about.code + reason} class="unanswered">
             {t('evidence_unknown', tBecause(about), t(keyOf('reason', reason)))}
           </li>
         ))}

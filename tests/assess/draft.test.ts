@@ -120,18 +120,18 @@ describe('assessDraft', () => {
   });
 
   it.each([
-    ['ciphertext', undefined, 'end-to-end', 'because_app_ciphertext'],
-    ['ciphertext', 'plain', 'end-to-end', 'because_app_ciphertext'],
-    ['password', undefined, 'end-to-end', 'because_app_password'],
-    ['password', 'end-to-end', 'end-to-end', 'because_app_password'],
+    ['ciphertext', undefined, 'end-to-end', 'app-ciphertext'],
+    ['ciphertext', 'plain', 'end-to-end', 'app-ciphertext'],
+    ['password', undefined, 'end-to-end', 'app-password'],
+    ['password', 'end-to-end', 'end-to-end', 'app-password'],
     // A password that was set shows at the chips of those it is for: without a lock it is not.
-    ['password', 'plain', 'unproven', 'because_app_plain'],
-    ['password', 'undecided', 'unproven', 'because_app_undecided'],
-    ['provider-keys', undefined, 'transport', 'because_app_provider_keys'],
-    ['claimed', undefined, 'unproven', 'because_app_claimed'],
-    ['partly', undefined, 'unproven', 'because_app_partly'],
-    ['elsewhere', undefined, 'unproven', 'because_app_elsewhere'],
-    ['plain', undefined, 'unproven', 'because_app_plain'],
+    ['password', 'plain', 'unproven', 'app-plain'],
+    ['password', 'undecided', 'unproven', 'app-undecided'],
+    ['provider-keys', undefined, 'transport', 'app-provider-keys'],
+    ['claimed', undefined, 'unproven', 'app-claimed'],
+    ['partly', undefined, 'unproven', 'app-partly'],
+    ['elsewhere', undefined, 'unproven', 'app-elsewhere'],
+    ['plain', undefined, 'unproven', 'app-plain'],
   ] as const)('of a draft %s and a recipient %s: %s', async (draft, own, level, key) => {
     const recipient = { field: 'to', text: 'bob@plain-mail.org' } as const;
     const { report } = await reportOn([], {
@@ -142,7 +142,7 @@ describe('assessDraft', () => {
     });
     expect(levels(report)).toEqual([`bob@plain-mail.org ${level}`]);
     const [assessment] = report.assessments;
-    expect(assessment?.verdict.evidence.map(({ because }) => because.key)).toContain(key);
+    expect(assessment?.verdict.evidence.map(({ because }) => because.code)).toContain(key);
   });
 
   it('grants nobody end-to-end where the app sends openly, also its own users', async () => {

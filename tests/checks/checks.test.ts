@@ -47,7 +47,7 @@ interface Case extends World {
   readonly state?: ChatState;
   /** The day on which it is asked; left out: that of all cases. */
   readonly day?: string;
-  /** `<finding> <strength, reason or -> <because key> [values…]` */
+  /** `<finding> <strength, reason or -> <code> [values…]` */
   readonly evidence: readonly string[];
   /** Every question that may be asked; left out: any. */
   readonly asks?: readonly string[];
@@ -131,7 +131,7 @@ const render = ({ finding, strength, reason, because, source }: Evidence) =>
     : [
         finding,
         finding === 'unknown' ? reason : (strength ?? '-'),
-        because.key,
+        because.code,
         ...(because.values ?? []),
       ].join(' ');
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AdviceList } from '../../components/AdviceList.tsx';
 import { AssessmentList } from '../../components/AssessmentList.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
+import { nameOfCode, type Code } from '../../utils/core/codes.ts';
 import { LEVELS, UNKNOWN_REASONS, type Evidence, type Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
@@ -19,7 +20,7 @@ const because = (level: Level, ...evidence: Evidence[]) =>
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const MX = { key: 'because_mail_domain_yes', values: ['example.org', 'mx.example.org'] };
+const MX = { code: 'mail-domain-yes', values: ['example.org', 'mx.example.org'] } as const;
 
 describe('the list of recipients', () => {
   it('has every recipient in the order of the report, each with level, reason and advice', async () => {
@@ -97,20 +98,20 @@ describe('a reason', () => {
     ['2026-05-01', 'as of May 1, 2026, more than half a year ago'],
   ])('of a list of %s names the day, links to its source, and says when it is old', async (asOf, words) => {
     const source = { name: 'operators', url: 'https://operator.example/mail', asOf };
-    const page = await because('transport', evidenceOf({ key: 'because_operator_yes' }, { source }));
+    const page = await because('transport', evidenceOf({ code: 'operator-yes' }, { source }));
     expect(textOf(page.querySelector('.source'))).toBe(`List of mail operators, ${words} source`);
     expect(page.querySelector('.source a')?.getAttribute('href')).toBe(source.url);
   });
 
   it('never links to anything but https', async () => {
     const source = { name: 'operators', url: 'javascript:alert(1)', asOf: '2026-11-23' };
-    const page = await because('transport', evidenceOf({ key: 'because_operator_yes' }, { source }));
+    const page = await because('transport', evidenceOf({ code: 'operator-yes' }, { source }));
     expect(page.querySelector('a')).toBeNull();
   });
 
   it.each(UNKNOWN_REASONS)('that could not be had says why: %s', async (reason) => {
     const item = evidenceOf(
-      { key: 'because_mail_domain_unknown', values: ['example.org'] },
+      { code: 'mail-domain-unknown', values: ['example.org'] },
       { finding: 'unknown', reason },
     );
     const words = getMessage(`reason_${reason.replaceAll('-', '_')}`);
@@ -121,32 +122,29 @@ describe('a reason', () => {
   });
 
   it('claims no source where nobody was asked', async () => {
-    const item = evidenceOf(
-      { key: 'because_mail_domain_unknown' },
-      { finding: 'unknown', reason: 'no-consent' },
-    );
+    const item = evidenceOf({ code: 'mail-domain-unknown' }, { finding: 'unknown', reason: 'no-consent' });
     expect(textOf((await because('unknown', item)).querySelector('.source'))).toBe('Nobody was asked');
   });
 
   it('that decides the level comes first, what could not be answered last, and each once', async () => {
-    const pending = evidenceOf({ key: 'because_pending' }, { finding: 'unknown', reason: 'pending' });
+    const pending = evidenceOf({ code: 'pending' }, { finding: 'unknown', reason: 'pending' });
     const decisive = evidenceOf(
-      { key: 'because_null_mx', values: ['example.org'] },
+      { code: 'null-mx', values: ['example.org'] },
       { finding: 'no', strength: 'undeliverable' },
     );
     const shown = items(await because('undeliverable', pending, evidenceOf(MX), pending, decisive));
     expect(shown.map((text) => text.replace(/ (Asked|Nobody) .*/, ''))).toEqual([
       getMessage('because_null_mx', ['example.org']),
-      getMessage(MX.key, MX.values),
+      getMessage(nameOfCode(MX.code), MX.values),
       getMessage('because_pending'),
     ]);
   });
 
   it('of the press about carriers is folded away, so that the safer ways stay in sight', async () => {
-    const text = evidenceOf({ key: 'because_sms' }, { strength: 'exposed' });
+    const text = evidenceOf({ code: 'sms' }, { strength: 'exposed' });
     const reported = (carrier: string) =>
       evidenceOf(
-        { key: 'because_carrier_acknowledged', values: [carrier, '2024-12-28'] },
+        { code: 'carrier-acknowledged', values: [carrier, '2024-12-28'] },
         { finding: 'no', strength: null, source: { name: 'carriers', asOf: '2024-12-28' } },
       );
     const page = await because('exposed', text, reported('AT&T'), reported('Verizon'));
@@ -161,7 +159,7 @@ describe('a reason', () => {
 
   it('about somebody of whom nothing is known takes the person’s own word, outside private windows', async () => {
     const onMark = vi.fn();
-    const because = { key: 'because_imessage_unknown', values: ['+12025550123'] };
+    const because = { code: 'imessage-unknown', values: ['+12025550123'] } as const;
     const open = evidenceOf(because, {
       check: 'phone',
       finding: 'unknown',
@@ -186,15 +184,15 @@ describe('a reason', () => {
   });
 
   it('that nobody was asked about yet is left out where another decides', async () => {
-    const open = evidenceOf({ key: 'because_http', values: ['shop.org'] }, { strength: 'exposed' });
-    const twin = { key: 'because_twin_unknown', values: ['shop.org'] };
+    const open = evidenceOf({ code: 'http', values: ['shop.org'] }, { strength: 'exposed' });
+    const twin = { code: 'twin-unknown', values: ['shop.org'] } as const;
     const unasked = evidenceOf(twin, { finding: 'unknown', reason: 'pending' });
     expect(items(await because('exposed', open, unasked))).toHaveLength(1);
     expect(items(await because('unknown', unasked))).toHaveLength(1);
   });
 
   it('without a text in this language shows its key instead of nothing', async () => {
-    expect(items(await because('unknown', evidenceOf({ key: 'because_of_the_moon' })))[0]).toContain(
+    expect(items(await because('unknown', evidenceOf({ code: 'of-the-moon' as Code })))[0]).toContain(
       'because_of_the_moon',
     );
   });

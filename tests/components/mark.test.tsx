@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import type { ViewProps } from '../../components/inline/view.ts';
+import type { Code } from '../../utils/core/codes.ts';
 import type { Evidence, Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import {
@@ -52,7 +53,7 @@ it.each(levels)('says %s in plain words, to the eye and to a screen reader', asy
 });
 
 it('says of what the sender will most likely get back that it will probably not arrive', async () => {
-  const because = { key: 'because_mta_sts_refused', values: ['sts.org', 'mx.other.org', 'Gmail'] };
+  const because = { code: 'mta-sts-refused', values: ['sts.org', 'mx.other.org', 'Gmail'] } as const;
   const refused = evidenceOf(because, { check: 'mta-sts', finding: 'no', strength: 'undeliverable' });
   const one = assessmentOf('undeliverable');
   const report = (...evidence: Evidence[]) => ({
@@ -100,7 +101,7 @@ it('says at a transfer server what is protected, what is not, and what to do ins
     upgraded: false,
     product: 'MOVEit Transfer',
   } as const;
-  const evidence = [evidenceOf({ key: 'because_product' }, { finding: 'yes', strength: 'transport' })];
+  const evidence = [evidenceOf({ code: 'product' }, { finding: 'yes', strength: 'transport' })];
   const assessment = {
     subject,
     verdict: { level: 'transport', evidence },
@@ -113,13 +114,13 @@ it('says at a transfer server what is protected, what is not, and what to do ins
 });
 
 it.each([
-  ['because_fax_gateway', 'goes out as a fax over a phone line that is not encrypted'],
-  ['because_sms_listed', 'listed as a way to text messages or faxes, which phone companies can read'],
-  ['because_fax_listed', 'listed as a way to text messages or faxes, which phone companies can read'],
-  ['because_app_not_encrypted', 'others can read this on the way'],
-])('says of %s what people know about it', async (key, words) => {
+  ['fax-gateway', 'goes out as a fax over a phone line that is not encrypted'],
+  ['sms-listed', 'listed as a way to text messages or faxes, which phone companies can read'],
+  ['fax-listed', 'listed as a way to text messages or faxes, which phone companies can read'],
+  ['app-not-encrypted', 'others can read this on the way'],
+] as const)('says of %s what people know about it', async (code, words) => {
   const exposed = assessmentOf('exposed');
-  const evidence = [evidenceOf({ key }, { finding: 'no', strength: 'exposed' })];
+  const evidence = [evidenceOf({ code }, { finding: 'no', strength: 'exposed' })];
   const assessments = [{ ...exposed, verdict: { ...exposed.verdict, evidence } }];
   expect(textOf(await markOf(reportOf([], { assessments })))).toBe(`5551234567@vtext.com: ${words}`);
 });
@@ -127,11 +128,11 @@ it.each([
 /** One conversation with one finding about it. */
 function chatOf(
   level: Level,
-  key: string,
+  code: Code,
   strength: Level | null,
   action: 'inform' | 'warn' = 'inform',
 ): WindowReport {
-  const evidence = [evidenceOf({ key, values: ['WhatsApp'] }, { check: 'chat', strength })];
+  const evidence = [evidenceOf({ code, values: ['WhatsApp'] }, { check: 'chat', strength })];
   const [about] = reportOf([level]).assessments;
   const subject = {
     type: 'destination',
@@ -148,67 +149,57 @@ function chatOf(
   };
 }
 
-it.each<[Level, string, Level | null, string]>([
+it.each<[Level, Code, Level | null, string]>([
   [
     'exposed',
-    'because_chat_sms',
+    'chat-sms',
     'exposed',
     'A text message: your phone company, and anyone inside its network, can read it',
   ],
-  [
-    'exposed',
-    'because_page_open',
-    'exposed',
-    'Not encrypted: anyone on the way can read what you write here',
-  ],
-  [
-    'unproven',
-    'because_chat_server',
-    'unproven',
-    'WhatsApp: whoever runs this server can read what you write here',
-  ],
-  ['unknown', 'because_chat_unseen', null, 'WhatsApp: Sealcheck cannot see who could read this chat'],
+  ['exposed', 'page-open', 'exposed', 'Not encrypted: anyone on the way can read what you write here'],
+  ['unproven', 'chat-server', 'unproven', 'WhatsApp: whoever runs this server can read what you write here'],
+  ['unknown', 'chat-unseen', null, 'WhatsApp: Sealcheck cannot see who could read this chat'],
   [
     'unknown',
-    'because_chat_business',
+    'chat-business',
     null,
     'WhatsApp: only the people in this chat can read it, unless one of them is a business',
   ],
   [
     'unknown',
-    'because_chat_may_be_text',
+    'chat-may-be-text',
     null,
     'WhatsApp: Sealcheck cannot see whether this goes out as a text message',
   ],
   [
     'unproven',
-    'because_message_unconfirmed',
+    'message-unconfirmed',
     'unproven',
     'Only a blue bubble, or a lock, keeps phone companies from reading this',
   ],
   [
     'exposed',
-    'because_message_falls_back',
+    'message-falls-back',
     'exposed',
     'A text message: your phone company, and anyone inside its network, can read it',
   ],
-  ['transport', 'because_chat_provider', 'transport', 'WhatsApp can read what you write here'],
+  ['transport', 'chat-provider', 'transport', 'WhatsApp can read what you write here'],
   [
     'unknown',
-    'because_chat_rcs',
+    'chat-rcs',
     null,
     'Look for the lock at the send button: without it, the companies that carry this chat can read it',
   ],
   [
     'transport',
-    'because_chat_claimed',
+    'chat-claimed',
     'transport',
     'WhatsApp: whoever runs this server can read what you write here',
   ],
-  ['transport', 'because_chat_stale', 'transport', 'WhatsApp: Sealcheck cannot see who could read this chat'],
-  ['end-to-end', 'because_chat_end_to_end', 'end-to-end', 'Only the people in this chat can read it'],
-])('of a chat that is %s because of %s, says who reads along', async (level, key, strength, words) => {
-  expect(textOf(await markOf(chatOf(level, key, strength)))).toBe(words);
+  ['transport', 'chat-stale', 'transport', 'WhatsApp: Sealcheck cannot see who could read this chat'],
+  ['end-to-end', 'chat-end-to-end', 'end-to-end', 'Only the people in this chat can read it'],
+])('of a chat that is %s because of %s, says who reads along', async (level, code, strength, words) => {
+  expect(textOf(await markOf(chatOf(level, code, strength)))).toBe(words);
 });
 
 it('of a chat can be hidden; where there is a banner, that has the button', async () => {
@@ -216,7 +207,7 @@ it('of a chat can be hidden; where there is a banner, that has the button', asyn
     const page = await show(<ComposeUi {...props} report={report} />);
     return [...page.querySelectorAll('.button')].map(textOf).filter((text) => text.startsWith('Hide')).length;
   };
-  expect(await buttonsOf(chatOf('exposed', 'because_chat_sms', 'exposed'))).toBe(1);
-  expect(await buttonsOf(chatOf('exposed', 'because_chat_sms', 'exposed', 'warn'))).toBe(1);
+  expect(await buttonsOf(chatOf('exposed', 'chat-sms', 'exposed'))).toBe(1);
+  expect(await buttonsOf(chatOf('exposed', 'chat-sms', 'exposed', 'warn'))).toBe(1);
   expect(await buttonsOf(reportOf(['transport']))).toBe(0);
 });

@@ -1,4 +1,5 @@
 /** Reports as the worker sends them, one recipient for each level. */
+import type { Code } from '../../utils/core/codes.ts';
 import type { Advice, Assessment, Because, Evidence, Level } from '../../utils/core/model.ts';
 import { LEVELS } from '../../utils/core/model.ts';
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
@@ -25,57 +26,54 @@ export function evidenceOf(because: Because, change: Partial<Evidence> = {}): Ev
 const GATEWAYS = { name: 'gateways', url: 'https://carrier.example/end', asOf: '2026-11-23' };
 const OPERATORS = { name: 'operators', url: 'https://operator.example/mail', asOf: '2026-11-23' };
 
-const unknown = (key: string): Evidence =>
-  evidenceOf({ key, values: ['example.org'] }, { check: key, finding: 'unknown', reason: 'timeout' });
+const unknown = (code: Code): Evidence =>
+  evidenceOf({ code, values: ['example.org'] }, { finding: 'unknown', reason: 'timeout' });
 
 /** For each level the recipient and what was found out. */
 const CASES: Readonly<Record<Level, readonly [address: string, ...evidence: Evidence[]]>> = {
   exposed: [
     '5551234567@vtext.com',
-    evidenceOf({ key: 'because_mail_domain_yes', values: ['vtext.com', 'mx.vtext.com'] }),
+    evidenceOf({ code: 'mail-domain-yes', values: ['vtext.com', 'mx.vtext.com'] }),
     evidenceOf(
-      { key: 'because_gateway_ending', values: ['vtext.com', 'Verizon', '2027-03-31'] },
+      { code: 'gateway-ending', values: ['vtext.com', 'Verizon', '2027-03-31'] },
       { check: 'gateway', finding: 'no', strength: 'exposed', source: GATEWAYS },
     ),
   ],
   undeliverable: [
     'ann@no-such-place.org',
     evidenceOf(
-      { key: 'because_no_such_domain', values: ['no-such-place.org'] },
+      { code: 'no-such-domain', values: ['no-such-place.org'] },
       { finding: 'no', strength: 'undeliverable' },
     ),
   ],
   unproven: [
     'carol@example.org',
     evidenceOf(
-      { key: 'because_mail_domain_yes', values: ['example.org', 'mx.example.org'] },
+      { code: 'mail-domain-yes', values: ['example.org', 'mx.example.org'] },
       { strength: 'unproven' },
     ),
-    evidenceOf(
-      { key: 'because_mta_sts_absent', values: ['example.org'] },
-      { finding: 'no', check: 'mta-sts' },
-    ),
-    unknown('because_dane_unknown'),
+    evidenceOf({ code: 'mta-sts-absent', values: ['example.org'] }, { finding: 'no', check: 'mta-sts' }),
+    unknown('dane-unknown'),
   ],
-  unknown: ['dan@example.org', unknown('because_mail_domain_unknown')],
+  unknown: ['dan@example.org', unknown('mail-domain-unknown')],
   transport: [
     'erin@gmail.com',
     evidenceOf(
-      { key: 'because_operator_domain', values: ['Google'] },
+      { code: 'operator-domain', values: ['Google'] },
       { check: 'operator', strength: 'transport', source: OPERATORS },
     ),
   ],
   enforced: [
     'frank@posteo.de',
     evidenceOf(
-      { key: 'because_dane_yes', values: ['posteo.de'] },
+      { code: 'dane-yes', values: ['posteo.de'] },
       { check: 'dane', strength: 'enforced', mechanism: 'dane' },
     ),
   ],
   'end-to-end': [
     'grace@proton.me',
     evidenceOf(
-      { key: 'because_e2e_same_provider', values: ['Proton Mail'] },
+      { code: 'e2e-same-provider', values: ['Proton Mail'] },
       { check: 'e2e-provider', strength: 'end-to-end', source: { ...OPERATORS, name: 'e2e-mail' } },
     ),
   ],

@@ -3,9 +3,9 @@ import { CLOSED } from '../../utils/encrypt/closed.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, APP_STATES, LEVELS, UNKNOWN_REASONS, CHAT_STATES } from '../../utils/core/model.ts';
+import { CODES, COMMON_CODES, nameOfCode } from '../../utils/core/codes.ts';
+import { ACTIONS, LEVELS, UNKNOWN_REASONS, CHAT_STATES } from '../../utils/core/model.ts';
 import { FOUND } from '../../utils/core/trial.ts';
-import { KEY_FAULTS } from '../../utils/core/key.ts';
 import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
 import { OUTCOMES } from '../../utils/core/report.ts';
 import { FACTS_OUTCOMES } from '../../utils/signed/facts.ts';
@@ -18,16 +18,19 @@ import { MESSAGES } from './setup.ts';
 const REFUSED = ['no-code', 'not-signed', 'ended', 'too-long', 'used', 'everybody', 'no-ed25519'];
 
 const ROOT = join(import.meta.dirname, '../..');
-const textOf = (folders: readonly string[]) =>
+const filesIn = (folders: readonly string[]) =>
   folders
     .flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-        join(folder, name),
+        join(ROOT, folder, name),
       ),
     )
-    .filter((name) => /\.(tsx?|json)$/.test(name))
-    .map((name) => readFileSync(join(ROOT, name), 'utf8'))
+    .filter((name) => /\.(tsx?|json)$/.test(name));
+const textOf = (folders: readonly string[]) =>
+  filesIn(folders)
+    .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
+const FILES = filesIn(['utils', 'components', 'entrypoints']);
 const SOURCES = textOf(['utils', 'components', 'entrypoints']);
 
 const keys = Object.keys(MESSAGES);
@@ -39,8 +42,10 @@ const spell = (name: string) => name.replaceAll('-', '_');
 /** What a self-test may have to say of and is no fault. */
 const NOTED = ['private', 'signatures'];
 
+const CODE_LIST = [...new Set([...COMMON_CODES, ...Object.values(CODES).flat()])];
 /** Keys that are made at run time: the part that varies, from the list that it varies over. */
 const MADE = [
+  ...CODE_LIST.map(nameOfCode),
   ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
   ...['mark', 'banner'].flatMap((area) =>
     [...LEVELS.map(spell), 'mail', 'call', 'sms', 'message', 'facetime', 'key', 'product'].map(
@@ -54,7 +59,6 @@ const MADE = [
   ),
   ...['mail', 'call', 'sms', 'message', 'facetime'].map((opened) => `opens_${opened}`),
   ...['form', 'upload', 'link', 'chat'].map((kind) => `popup_${kind}`),
-  ...['password', 'folder', 'option', 'plan', 'admin'].map((when) => `because_service_${when}`),
   ...['known', 'waiting', 'none'].map((state) => `managed_${state}`),
   ...['organisation', 'you', 'default'].map((origin) => `origin_${origin}`),
   ...[
@@ -82,7 +86,6 @@ const MADE = [
     'as_text',
     'byte_order_mark',
   ].map((one) => `remark_${one}`),
-  ...APP_STATES.map((state) => `because_app_${spell(state)}`),
   ...OUTCOMES.map((outcome) => `journal_${outcome}`),
   ...['email', 'form', 'upload', 'link', 'chat'].flatMap((kind) => [
     `tried_${kind}`,
@@ -110,14 +113,10 @@ const MADE = [
   ]),
   ...[0, 1, 2, 3, 4].map((stage) => `popup_stage_${stage}`),
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
-  ...['sms', 'mms', 'fax'].flatMap((kind) => [`because_${kind}_gateway`, `because_${kind}_listed`]),
-  ...['enforce', 'testing', 'none'].map((mode) => `because_mta_sts_${mode}`),
   ...FACTS_OUTCOMES.map((outcome) => `facts_${outcome}`),
   ...TROUBLES.map((one) => `trouble_${one}`),
   ...MEANS.flatMap((means) => [`people_yes_${means}`, `people_no_${means}`]),
   ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),
-  ...KEY_FAULTS.map((fault) => `because_key_${spell(fault)}`),
-  ...['acknowledged', 'reported', 'denied', 'counted'].map((status) => `because_carrier_${status}`),
   ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'(?!, request)/g)].map(
     ([, name = '']) => `source_${spell(name)}`,
   ),
@@ -137,6 +136,16 @@ describe('the texts', () => {
   it('are all asked for', () => {
     const used = new Set([...WRITTEN, ...MADE]);
     expect(keys.filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  it('are there for each reason that a check may give, and for no other', () => {
+    const reasons = keys.filter((key) => key.startsWith('because_'));
+    expect(reasons.sort()).toEqual(CODE_LIST.map(nameOfCode).sort());
+  });
+
+  it('of reasons are named in one place: all else reads codes', () => {
+    const readers = FILES.filter((file) => /['"`]because_\w*[a-z$]/.test(readFileSync(file, 'utf8')));
+    expect(readers).toEqual([join(ROOT, 'utils/core/codes.ts')]);
   });
 
   it.each(keys)('%s tells translators what it is for, and declares its placeholders', (key) => {

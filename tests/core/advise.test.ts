@@ -4,7 +4,7 @@ import { ANY_CONTENT, DEFAULT_POLICY, decide } from '../../utils/core/decide.ts'
 import { judge } from '../../utils/core/judge.ts';
 import {
   LEVELS,
-  type Because,
+  type Text,
   type Destination,
   type Evidence,
   type Recipient,
@@ -120,7 +120,7 @@ describe('advise', () => {
     verdict: Verdict,
     ids: readonly string[],
     preferred: readonly string[] = [],
-    keyHow: Because | null = KEY_HOW,
+    keyHow: Text | null = KEY_HOW,
   ) =>
     advise(verdict, { alternativesFor: () => ids.map(way), keyHow, preferred, here: HERE }).map(
       ({ id }) => id,
@@ -151,7 +151,7 @@ describe('advise', () => {
 
   it('asks for the provider that it is about', () => {
     const about = parseEvidence('e2e-provider no');
-    const named = { ...about, because: { key: 'because_test', values: ['Proton'] } };
+    const named = { ...about, because: { code: 'pending', values: ['Proton'] } as const };
     const asked: unknown[] = [];
     const verdict = judge([named, parseEvidence('operator yes transport')], NOW);
     const alternativesFor = (...question: unknown[]) => {

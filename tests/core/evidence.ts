@@ -1,4 +1,5 @@
 /** Evidence written as words, so that vectors read as sentences. */
+import type { CheckId } from '../../utils/core/codes.ts';
 import { LEVELS, type Evidence, type Finding, type Level, type Mechanism } from '../../utils/core/model.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
@@ -13,13 +14,13 @@ export function parseEvidence(words: string): Evidence {
   const mechanism = rest.find((word): word is Mechanism => word === 'dane' || word === 'mta-sts');
   const expired = rest.includes('expired');
   return {
-    check,
+    check: check as CheckId,
     kind: rest.includes('opportunity') ? 'opportunity' : 'protection',
     finding,
     strength: strength ?? null,
     ...(mechanism === undefined ? {} : { mechanism }),
     ...(finding === 'unknown' ? { reason: 'timeout' as const } : {}),
-    because: { key: 'because_test' },
+    because: { code: 'pending' },
     source: { name: 'test' },
     observedAt: NOW - 60_000,
     expiresAt: expired ? NOW - 1 : NOW + 60_000,

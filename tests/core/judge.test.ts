@@ -16,7 +16,7 @@ describe('judge', () => {
 /** How safe a verdict claims to be. `unknown` claims least to be safe among the levels without a warning. */
 const safety = (level: Level) => rankOf(level);
 
-const CHECKS = ['mail-domain', 'dane', 'mta-sts', 'sender', 'operator', 'gateway', 'e2e-provider'];
+const CHECKS = ['mail-domain', 'dane', 'mta-sts', 'sender', 'operator', 'gateway', 'e2e-provider'] as const;
 const evidenceOf = (finding?: 'no' | 'unknown'): fc.Arbitrary<Evidence> =>
   fc
     .record({
@@ -32,7 +32,7 @@ const evidenceOf = (finding?: 'no' | 'unknown'): fc.Arbitrary<Evidence> =>
     .map(({ life, ...parts }) => ({
       ...parts,
       ...(parts.finding === 'unknown' ? { strength: null, reason: 'timeout' as const } : {}),
-      because: { key: 'because_test' },
+      because: { code: 'pending' as const },
       source: { name: 'test' },
       observedAt: NOW - 2000,
       expiresAt: NOW + life,

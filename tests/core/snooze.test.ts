@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANY_CONTENT, decide, DEFAULT_POLICY, type ActionPolicy } from '../../utils/core/decide.ts';
 import { judge } from '../../utils/core/judge.ts';
 import { ACTIONS, type Action, type Recipient } from '../../utils/core/model.ts';
+import type { Code } from '../../utils/core/codes.ts';
 import { isSnoozed, snoozeOf } from '../../utils/core/snooze.ts';
 import { NOW, parseEvidence } from './evidence.ts';
 
@@ -17,7 +18,7 @@ const to = (domain: string): Recipient => ({
 /** Each check gives a reason of its own. */
 const verdictOf = (...words: string[]) =>
   judge(
-    words.map(parseEvidence).map((item) => ({ ...item, because: { key: `because_${item.check}` } })),
+    words.map(parseEvidence).map((item) => ({ ...item, because: { code: item.check as Code } })),
     NOW,
   );
 const open = verdictOf('gateway no exposed');

@@ -1,24 +1,34 @@
 /** What every past version of the database left behind is still there after an update, and after a roll-back. */
+import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { freshIdb, type FakeDatabase } from '../worker/fake-idb.ts';
 
-const { mocked } = vi.hoisted(() => ({ mocked: {} as { openDB: (...all: unknown[]) => unknown } }));
-vi.mock('idb', () => ({ openDB: (...given: unknown[]) => mocked.openDB(...given) }));
+interface Sample {
+  readonly version: number;
+  readonly stores: Readonly<Record<string, Store>>;
+}
+interface Store {
+  readonly keyPath?: string;
+  readonly autoIncrement?: true;
+  readonly indexes?: readonly string[];
+  readonly entries: readonly (readonly [number | string, unknown])[];
+}
 
 /** Frozen: a sample of a version is never changed, a new version brings its own. */
 const FOLDER = join(import.meta.dirname, 'databases');
 const SAMPLES = readdirSync(FOLDER).map(
-  (name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as FakeDatabase,
+  (name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Sample,
 );
 const NOW = 1_764_000_010_000;
 
-let idb: ReturnType<typeof freshIdb>;
 const load = async () => {
   vi.resetModules();
   return {
     ...(await import('../../utils/storage/db.ts')),
+    ...(await import('../../utils/storage/secrets.ts')),
     ...(await import('../../utils/lookups/cache.ts')),
     ...(await import('../../utils/lookups/ledger.ts')),
     ...(await import('../../utils/storage/journal.ts')),
@@ -26,11 +36,48 @@ const load = async () => {
   };
 };
 beforeEach(() => {
-  idb = freshIdb(mocked);
+  vi.stubGlobal('indexedDB', new IDBFactory());
 });
-const entriesOf = (sample: FakeDatabase, store: string) =>
+
+/** Puts a database there as that version of the extension left it behind. */
+async function leave({ version, stores }: Sample): Promise<void> {
+  const db = await openDB('sealcheck', version, {
+    upgrade(made) {
+      for (const [name, { indexes = [], keyPath, autoIncrement = false }] of Object.entries(stores)) {
+        const store = made.createObjectStore(name, {
+          autoIncrement,
+          ...(keyPath !== undefined && { keyPath }),
+        });
+        for (const one of indexes) store.createIndex(one, one);
+      }
+    },
+  });
+  for (const [name, { keyPath, entries }] of Object.entries(stores))
+    for (const [key, value] of entries) await db.put(name, value, keyPath === undefined ? key : undefined);
+  db.close();
+}
+/** What lies there, and how its stores are made. */
+async function read(): Promise<Sample> {
+  const db = await openDB('sealcheck');
+  const stores: Record<string, Store> = {};
+  for (const name of db.objectStoreNames) {
+    const { store } = db.transaction(name);
+    const { autoIncrement, indexNames } = store;
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    stores[name] = {
+      ...(typeof store.keyPath === 'string' && { keyPath: store.keyPath }),
+      ...(autoIncrement && { autoIncrement }),
+      ...(indexNames.length > 0 && { indexes: [...indexNames] }),
+      entries: keys.map((key, at) => [key as string, values[at]]),
+    };
+  }
+  db.close();
+  return { version: db.version, stores };
+}
+const entriesOf = (sample: Sample, store: string) =>
   (sample.stores[store]?.entries ?? []).map(([, value]) => value);
 const REQUEST = { at: NOW, to: 'dns.quad9.net', purpose: 'dns', revealed: 'x.org' } as const;
+const NEWEST = SAMPLES.at(-1) as Sample;
 
 it('has a sample of each version up to the present one', async () => {
   const db = await (await load()).openDatabase();
@@ -42,7 +89,7 @@ it('has a sample of each version up to the present one', async () => {
 it.each(SAMPLES.map((sample) => [sample.version, sample] as const))(
   'version %i is brought up to date, keeps what it had, and takes more',
   async (_, sample) => {
-    idb.databases.sealcheck = structuredClone(sample);
+    await leave(sample);
     const all = await load();
     await (
       await all.databaseLedger.begin(REQUEST)
@@ -56,15 +103,40 @@ it.each(SAMPLES.map((sample) => [sample.version, sample] as const))(
     expect(await all.readMarks()).toEqual(expect.arrayContaining(entriesOf(sample, 'people')));
     for (const [key, value] of sample.stores.answers?.entries ?? [])
       expect(await all.databaseStore.get(String(key))).toEqual(value);
+    expect(await all.readSecretOf('hmac')).toEqual(entriesOf(sample, 'secrets')[0]);
   },
 );
 
-it('one that a newer version left behind is read and left as it is', async () => {
-  const newest = SAMPLES.at(-1) as FakeDatabase;
-  const left = { version: 99, stores: { ...newest.stores, later: { entries: [['a', 1]] } } } as FakeDatabase;
-  idb.databases.sealcheck = structuredClone(left);
+const shapeOf = ({ stores }: Sample) =>
+  Object.entries(stores).map(([name, store]) => [name, { ...store, entries: [] }]);
+
+it('a new one is made like one that was brought up to date, and like the newest sample', async () => {
+  await (await load()).openDatabase();
+  const made = await read();
+  expect(shapeOf(made)).toEqual(
+    shapeOf({ ...NEWEST, stores: Object.fromEntries(Object.entries(NEWEST.stores).sort()) }),
+  );
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  await leave(SAMPLES[0] as Sample);
+  await (await load()).openDatabase();
+  expect(shapeOf(await read())).toEqual(shapeOf(made));
+});
+
+it('what is too old goes, by the indexes of a database that was brought up to date', async () => {
+  await leave(SAMPLES[0] as Sample);
   const all = await load();
-  expect(await all.readMarks()).toEqual(entriesOf(newest, 'people'));
+  await all.clearCache(1_764_086_400_001);
+  expect(
+    await all.databaseStore.get('dns|https://dns.quad9.net/dns-query|MX|plain-mail.org'),
+  ).toBeUndefined();
+  expect(await all.databaseLedger.countSince(1_764_000_000_500, NOW)).toBe(1);
+});
+
+it('one that a newer version left behind is read and left as it is', async () => {
+  await leave({ version: 99, stores: { ...NEWEST.stores, later: { entries: [['a', 1]] } } });
+  const left = await read();
+  const all = await load();
+  expect(await all.readMarks()).toEqual(entriesOf(NEWEST, 'people'));
   expect(await all.readLedger()).toHaveLength(2);
   await expect(all.databaseLedger.begin(REQUEST)).rejects.toThrow(/newer/);
   await expect(all.databaseStore.set('new', {} as never)).rejects.toThrow(/newer/);
@@ -73,13 +145,24 @@ it('one that a newer version left behind is read and left as it is', async () =>
   await expect(all.trimJournal(0, NOW)).rejects.toThrow(/newer/);
   await expect(all.writeMarks([])).rejects.toThrow(/newer/);
   await expect(all.forgetMarks()).rejects.toThrow(/newer/);
-  expect(idb.databases.sealcheck).toEqual(left);
+  expect(await read()).toEqual(left);
 });
 
 it('is opened again where that failed once', async () => {
   const all = await load();
-  idb.hooks.step = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  const open = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
   await expect(all.readMarks()).rejects.toThrow('full');
-  idb.hooks.step = () => Promise.resolve();
   expect(await all.readMarks()).toEqual([]);
+  expect(open).toHaveBeenCalledTimes(2);
+});
+
+it('gives way to a newer version that wants to open it', async () => {
+  const all = await load();
+  await all.writeMarks([{ handle: '+15550000000', signal: true, asOf: '2026-01-01' }]);
+  const newer = await openDB('sealcheck', 99);
+  expect(newer.version).toBe(99);
+  newer.close();
+  expect(await all.readMarks()).toHaveLength(1);
 });

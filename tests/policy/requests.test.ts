@@ -55,7 +55,7 @@ const HELD: Assessment = {
         kind: 'protection',
         finding: 'no',
         strength: 'exposed',
-        because: { key: 'because_sms_gateway', values: ['vtext.com', 'Verizon'] },
+        because: { code: 'sms-gateway', values: ['vtext.com', 'Verizon'] },
         source: { name: 'gateways' },
         observedAt: NOW,
         expiresAt: NOW + HOUR,

@@ -158,7 +158,7 @@ describe('records in BIND, through DNS over HTTPS', () => {
     expect(await ask('dns', 'ann@dns-unsigned.org')).toMatchObject(absent);
     const before = site.overHttps().length;
     const [finding] = await pgpKey.gather(recipient('ann@dns-unsigned.org'), ownLookups(2).lookups);
-    expect(finding?.because.key).toBe('because_key_none');
+    expect(finding?.because.code).toBe('key-none');
     expect(
       site
         .overHttps()
@@ -176,7 +176,7 @@ describe('records in BIND, through DNS over HTTPS', () => {
     async (local) => {
       const own = ownLookups(2);
       const [finding] = await smime.gather(recipient(`${local}@dns-signed.org`), own.lookups);
-      expect(finding).toMatchObject({ finding: 'yes', because: { key: 'because_smime_dns' } });
+      expect(finding).toMatchObject({ finding: 'yes', because: { code: 'smime-dns' } });
       const label = certificateLabel(published.folder, local);
       expect(site.overHttps().at(-1)).toBe(`${label}._smimecert.dns-signed.org SMIMEA`);
     },

@@ -5,12 +5,13 @@ vi.mock('../../utils/platform/browser.ts', () => ({
   browser: {
     storage: {
       local: {
-        get: (key: string) => Promise.resolve(local.has(key) ? { [key]: local.get(key) } : {}),
+        get: ([key = '']: readonly string[]) =>
+          Promise.resolve(local.has(key) ? { [key]: local.get(key) } : {}),
         set: (items: Record<string, unknown>) => {
           for (const [key, value] of Object.entries(items)) local.set(key, value);
           return Promise.resolve();
         },
-        remove: (key: string) => Promise.resolve(void local.delete(key)),
+        remove: ([key = '']: readonly string[]) => Promise.resolve(void local.delete(key)),
       },
     },
   },

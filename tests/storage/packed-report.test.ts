@@ -73,7 +73,7 @@ describe('a report that is kept', () => {
       ({
         ...first.verdict.evidence[0],
         strength,
-        because: { key: 'x', values: [`${at} ${'y'.repeat(150)}`] },
+        because: { code: 'sms', values: [`${at} ${'y'.repeat(150)}`] },
       }) as Evidence;
     const assessments = Array.from({ length: 25 }, (_, at) => ({
       ...first,

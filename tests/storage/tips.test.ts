@@ -5,7 +5,7 @@ const { stored } = vi.hoisted(() => ({
 }));
 vi.mock('../../utils/platform/browser.ts', () => {
   const area = (items: Map<string, unknown>) => ({
-    get: (key: string) => Promise.resolve({ [key]: items.get(key) }),
+    get: ([key = '']: readonly string[]) => Promise.resolve(items.has(key) ? { [key]: items.get(key) } : {}),
     set: (more: Record<string, unknown>) => {
       for (const [key, value] of Object.entries(more)) items.set(key, value);
       return Promise.resolve();

@@ -40,7 +40,7 @@ async function gatherSafely<S extends Subject>(
     return await check.gather(subject, lookups);
   } catch (error) {
     console.error(error);
-    const because = { key: 'because_check_failed', values: [check.id] };
+    const because = { code: 'check-failed', values: [check.id] } as const;
     return [unknown(check.id, because, 'internal', dated({ name: check.id }, lookups.now()))];
   }
 }
@@ -84,11 +84,10 @@ export async function assess<S extends Subject>(
     depth === 'first'
       ? await gatherFirst(subject, checks, lookups)
       : await Promise.all(checks.map((check) => gatherSafely(check, subject, lookups)));
-  const evidence = results.flatMap((found, index) => {
-    const id = checks[index]?.id ?? '';
-    const because = { key: 'because_pending', values: [] };
-    return found ?? [unknown(id, because, 'pending', dated({ name: id }, lookups.now()))];
-  });
+  const evidence = checks.flatMap(
+    ({ id }, at) =>
+      results[at] ?? [unknown(id, { code: 'pending' }, 'pending', dated({ name: id }, lookups.now()))],
+  );
   const verdict = judge([...evidence, ...(ports.vouch?.(subject) ?? [])], lookups.now());
   const action = decide(subject, verdict, policy, ports.content ?? ANY_CONTENT);
   const advice = advise(verdict, {

@@ -114,7 +114,7 @@ const unansweredIn = (evidence: readonly Evidence[], name: string, keysUnasked: 
     finding === 'unknown' && reason ? [{ because, reason }] : [],
   );
   if (keysUnasked.has(name))
-    all.push({ because: { key: 'because_key_unknown', values: [name] }, reason: 'no-consent' });
+    all.push({ because: { code: 'key-unknown', values: [name] }, reason: 'no-consent' });
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 };
 

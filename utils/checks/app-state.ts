@@ -45,7 +45,7 @@ export const appState: Check = {
     const state = counted(appState, sender);
     const date = dated({ name: 'webmail' }, lookups.now());
     const values = [state === 'provider-keys' ? (senderOf(host)?.provider ?? host) : host];
-    const because = { key: `because_app_${state.replaceAll('-', '_')}`, values };
+    const because = { code: `app-${state}`, values } as const;
     const worth = WORTH[state];
     if (worth === null) return Promise.resolve([unknown(ID, because, 'unreadable', date)]);
     const { finding, strength } = worth;

@@ -1,4 +1,5 @@
 /** Who can read a message written in this chat? The table knows the app, its page shows how this conversation goes. */
+import type { Code } from '../core/codes.ts';
 import type { Destination, Evidence, Level } from '../core/model.ts';
 import { isLocalHost } from '../core/destination.ts';
 import { chatOf, isHostOf } from '../data/chats.ts';
@@ -21,8 +22,13 @@ interface Place {
 }
 
 /** The finding that a chat has this level. A page that came openly may have been altered: it proves no encryption. */
-function supports(key: string, values: string[], strength: Level, { scheme, date }: Place): Evidence {
-  const because = { key, values };
+function supports(
+  code: Code<'chat'>,
+  values: readonly string[],
+  strength: Level,
+  { scheme, date }: Place,
+): Evidence {
+  const because = { code, values } as const;
   return found(ID, 'yes', because, date, { strength: scheme === 'https:' ? strength : 'unproven' });
 }
 
@@ -34,23 +40,23 @@ function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
 /** Why the page's silence leaves it open. */
 function unseen({ app, condition, level }: Chat, { date }: Place): Evidence {
   const isText = level === 'exposed';
-  const key = condition === 'business' ? 'because_chat_business' : 'because_chat_unseen';
-  const because = { key: isText ? 'because_chat_may_be_text' : key, values: [app] };
+  const code = condition === 'business' ? 'chat-business' : 'chat-unseen';
+  const because = { code: isText ? 'chat-may-be-text' : code, values: [app] } as const;
   return unknown(ID, because, 'unreadable', date);
 }
 
 /** The app, or whoever runs this copy of it, reads along. */
 function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence {
-  if (selfHosted) return supports('because_chat_server', [place.host], 'transport', place);
-  const key = condition === 'option' ? 'because_chat_option' : 'because_chat_provider';
-  return supports(key, [app], 'transport', place);
+  if (selfHosted) return supports('chat-server', [place.host], 'transport', place);
+  const code = condition === 'option' ? 'chat-option' : 'chat-provider';
+  return supports(code, [app], 'transport', place);
 }
 
 /** End-to-end as the row has it, while that was confirmed within 180 days: who runs the page could have changed since. */
-function endToEnd(key: string, { app, asOf }: Chat, place: Place): Evidence {
+function endToEnd(code: Code<'chat'>, { app, asOf }: Chat, place: Place): Evidence {
   return place.isFresh
-    ? supports(key, [app], 'end-to-end', place)
-    : supports('because_chat_stale', [app, asOf], 'transport', place);
+    ? supports(code, [app], 'end-to-end', place)
+    : supports('chat-stale', [app, asOf], 'transport', place);
 }
 
 /**
@@ -60,14 +66,14 @@ function endToEnd(key: string, { app, asOf }: Chat, place: Place): Evidence {
 function shownEndToEnd(row: Chat, place: Place): Evidence {
   if (!canBeEndToEnd(row) || place.isFramed) return unseen(row, place);
   return isHostOf(row, place.host)
-    ? endToEnd('because_chat_end_to_end', row, place)
-    : supports('because_chat_claimed', [row.app, place.host], 'transport', place);
+    ? endToEnd('chat-end-to-end', row, place)
+    : supports('chat-claimed', [row.app, place.host], 'transport', place);
 }
 
 /** Apple's messages, which take a way besides the app: of an app that promises nothing, it is told and supports nothing. */
 function carried(row: Chat, place: Place): Evidence[] {
-  const because = { key: 'because_chat_imessage', values: [row.app] };
-  if (row.level !== 'unknown') return [supports(because.key, because.values, 'transport', place)];
+  const because = { code: 'chat-imessage', values: [row.app] } as const;
+  if (row.level !== 'unknown') return [supports(because.code, because.values, 'transport', place)];
   return [found(ID, 'yes', because, place.date), unseen(row, place)];
 }
 
@@ -76,12 +82,12 @@ function weighSilence(row: Chat, place: Place): Evidence {
   const values = [row.app];
   switch (row.fallback) {
     case 'exposed':
-      return found(ID, 'no', { key: 'because_chat_texts', values }, place.date, { strength: 'exposed' });
+      return found(ID, 'no', { code: 'chat-texts', values }, place.date, { strength: 'exposed' });
     case 'transport':
       return readable(row, place);
     case 'end-to-end':
       if (place.isFramed || !isHostOf(row, place.host)) return unseen(row, place);
-      return endToEnd('because_chat_always', row, place);
+      return endToEnd('chat-always', row, place);
     default:
       return unseen(row, place);
   }
@@ -94,13 +100,13 @@ function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[]
   const { date } = place;
   // What a page itself shows to be readable needs no list to be believed.
   if (state === 'sms')
-    return [found(ID, 'no', { key: 'because_chat_sms', values: [app] }, date, { strength: 'exposed' })];
+    return [found(ID, 'no', { code: 'chat-sms', values: [app] }, date, { strength: 'exposed' })];
   // A row that nobody verified supports nothing; an old one nothing better than that the app can read (rule 5).
-  if (!verified) return [unknown(ID, { key: 'because_chat_unverified', values: [app] }, 'stale-table', date)];
+  if (!verified) return [unknown(ID, { code: 'chat-unverified', values: [app] }, 'stale-table', date)];
   switch (state) {
     case 'rcs':
       // It is encrypted from end to end where a lock shows, of which no mark is known.
-      return [unknown(ID, { key: 'because_chat_rcs', values: [app] }, 'unreadable', date)];
+      return [unknown(ID, { code: 'chat-rcs', values: [app] }, 'unreadable', date)];
     case 'imessage':
       return carried(row, place);
     case 'end-to-end':
@@ -115,13 +121,12 @@ function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[]
 /** A page that came openly can be read and altered on its way, whatever the app promises. */
 function weighPage({ page }: Destination, now: number): Evidence[] {
   if (page.scheme !== 'http:' || isLocalHost(page.host)) return [];
-  const because = { key: 'because_page_open', values: [page.host] };
+  const because = { code: 'page-open', values: [page.host] } as const;
   return [found(ID, 'no', because, dated({ name: 'page' }, now), { strength: 'exposed' })];
 }
 
 /** Does this say that carriers can read along? */
-const isText = ({ because }: Evidence) =>
-  /^because_(chat_sms|chat_texts|message_falls_back)$/.test(because.key);
+const isText = ({ because }: Evidence) => /^(chat-sms|chat-texts|message-falls-back)$/.test(because.code);
 
 export const chat: Check<Destination> = {
   id: ID,

@@ -11,11 +11,12 @@ import type {
   Subject,
 } from '../core/model.ts';
 import type { UnknownReason } from '../core/model.ts';
+import type { CheckId } from '../core/codes.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Answer } from '../lookups/answer.ts';
 
 export interface Check<S extends Subject = Recipient> {
-  readonly id: string;
+  readonly id: CheckId;
   /** Needs more than one round trip: a first answer does not wait for it. */
   readonly slow?: boolean;
   /** Never throws for an expected failure: that is an `unknown` finding with its reason. */
@@ -55,10 +56,10 @@ interface Parts {
 }
 
 /** A finding that was made: `yes` or `no`. */
-export function found(
-  check: string,
+export function found<C extends CheckId>(
+  check: C,
   finding: Exclude<Finding, 'unknown'>,
-  because: Because,
+  because: Because<NoInfer<C>>,
   date: Dated,
   parts: Parts = {},
 ): Evidence {
@@ -69,7 +70,12 @@ export function found(
 }
 
 /** A question that could not be answered, and why. */
-export function unknown(check: string, because: Because, reason: UnknownReason, date: Dated): Evidence {
+export function unknown<C extends CheckId>(
+  check: C,
+  because: Because<NoInfer<C>>,
+  reason: UnknownReason,
+  date: Dated,
+): Evidence {
   const { source, observedAt, expiresAt } = date;
   return {
     check,

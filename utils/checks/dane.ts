@@ -1,5 +1,5 @@
 /** Has the recipient's mail server published, in signed DNS, that it always encrypts? RFC 7672 (DANE for SMTP). */
-import type { Evidence, Recipient } from '../core/model.ts';
+import type { Because, Evidence, Recipient } from '../core/model.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
 import type { DnsAnswer, Lookups } from '../lookups/lookups.ts';
 import { firstFailure, found, oldest, unknown, type Check } from './check.ts';
@@ -29,22 +29,22 @@ function weigh(
   const date = oldest(mail.answer, ...answers);
   const states = answers.map(stateOf);
   const failure = firstFailure(answers);
-  if (failure) return unknown(ID, { key: 'because_dane_unknown', values: [domain] }, failure, date);
+  if (failure) return unknown(ID, { code: 'dane-unknown', values: [domain] }, failure, date);
   const firstOpen = states.findIndex((state) => state !== 'covered');
   if (firstOpen === -1) {
-    const key = mail.secure ? 'because_dane_yes' : 'because_dane_insecure_mx';
+    const code = mail.secure ? 'dane-yes' : 'dane-insecure-mx';
     // RFC 7672 §2.2.1: TLSA behind an unsigned MX still helps, but the MX itself could be forged.
-    return found(ID, 'yes', { key, values: [domain] }, date, {
+    return found(ID, 'yes', { code, values: [domain] }, date, {
       strength: mail.secure ? 'enforced' : 'transport',
       mechanism: 'dane',
     });
   }
   if (states.includes('covered')) {
     const values = [domain, mail.hosts[firstOpen] ?? ''];
-    return found(ID, 'no', { key: 'because_dane_partly', values }, date);
+    return found(ID, 'no', { code: 'dane-partly', values }, date);
   }
-  const key = states.includes('unusable') ? 'because_dane_unusable' : 'because_dane_absent';
-  return found(ID, 'no', { key, values: [domain] }, date);
+  const code = states.includes('unusable') ? 'dane-unusable' : 'dane-absent';
+  return found(ID, 'no', { code, values: [domain] }, date);
 }
 
 async function lookUpTlsa(hosts: readonly string[], lookups: Lookups): Promise<Tlsa[]> {
@@ -56,18 +56,18 @@ async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidenc
   const mail = await mailHostsOf(subject, lookups, await isWorthAskingFor(subject, ID, lookups));
   if (mail === null) return [];
   if (mail.state === 'unknown') {
-    return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, mail.reason, mail.answer)];
+    return [unknown(ID, { code: 'dane-unknown', values: [domain] }, mail.reason, mail.answer)];
   }
   if (mail.hosts.length === 0) return [];
   if (mail.hosts.length > MOST_HOSTS) {
-    return [unknown(ID, { key: 'because_dane_unknown', values: [domain] }, 'too-large', mail.answer)];
+    return [unknown(ID, { code: 'dane-unknown', values: [domain] }, 'too-large', mail.answer)];
   }
   const mistaken = mail.hosts.find((host) => !isMailServer(host));
   if (mistaken !== undefined) {
-    const because =
+    const because: Because<typeof ID> =
       mail.state === 'mistaken'
-        ? { key: 'because_dane_absent', values: [domain] }
-        : { key: 'because_dane_partly', values: [domain, mistaken] };
+        ? { code: 'dane-absent', values: [domain] }
+        : { code: 'dane-partly', values: [domain, mistaken] };
     return [found(ID, 'no', because, mail.answer)];
   }
   return [weigh(domain, mail, await lookUpTlsa(mail.hosts, lookups))];

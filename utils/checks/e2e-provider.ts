@@ -26,7 +26,7 @@ async function providerOf(subject: Recipient, lookups: Lookups): Promise<Found> 
   const mail = await mailHostsOf(subject, lookups);
   if (mail === null) return nobody;
   if (mail.state === 'unknown') {
-    const because = { key: 'because_e2e_unknown', values: [subject.domain] };
+    const because = { code: 'e2e-unknown', values: [subject.domain] } as const;
     return { failed: unknown(ID, because, mail.reason, mail.answer) };
   }
   const rows = mail.hosts.map(e2eProviderOfMx);
@@ -47,19 +47,19 @@ export const e2eProvider: Check = {
     if (row !== null && sending?.provider === row.provider) {
       // The provider's own webmail knows this recipient better than a table of domains does.
       if (deniesEndToEnd(subject.appState)) return [];
-      const because = { key: 'because_e2e_same_provider', values: [row.provider] };
+      const because = { code: 'e2e-same-provider', values: [row.provider] } as const;
       const isCurrent = row.verified && ageOf(row, lookups.now()) === 'fresh';
       if (!isCurrent) return [unknown(ID, because, 'stale-table', date)];
       return [found(ID, 'yes', because, date, { strength: 'end-to-end' })];
     }
     const evidence: Evidence[] = [];
     if (sending) {
-      const because = { key: 'because_e2e_sender_outside', values: [sending.provider] };
+      const because = { code: 'e2e-sender-outside', values: [sending.provider] } as const;
       evidence.push(found(ID, 'no', because, dateOf(sending, lookups.now())));
     }
     if (row) {
-      const key = row.openPgp ? 'because_e2e_other_openpgp' : 'because_e2e_other_provider';
-      evidence.push(found(ID, 'yes', { key, values: [row.provider] }, date, { kind: 'opportunity' }));
+      const code = row.openPgp ? 'e2e-other-openpgp' : 'e2e-other-provider';
+      evidence.push(found(ID, 'yes', { code, values: [row.provider] }, date, { kind: 'opportunity' }));
     }
     return evidence;
   },

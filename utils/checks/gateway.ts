@@ -1,4 +1,5 @@
 /** Does this address turn mail into a text message or a fax? Then a carrier handles it unencrypted. */
+import type { Code } from '../core/codes.ts';
 import type { Evidence, Recipient } from '../core/model.ts';
 import { gatewayOf } from '../data/tables.ts';
 import { dated, found, type Check } from './check.ts';
@@ -41,19 +42,18 @@ function numberOf({ localPart }: Recipient, { country, kind }: Gateway): string 
 }
 
 /** The sentence about a gateway, its values after the domain and the carrier. What a list said is told with its year. */
-function sentenceOf({ status, since, kind, asOf }: Gateway, isGone: boolean): [string, ...string[]] {
-  if (isGone)
-    return since === undefined ? ['because_gateway_gone', asOf] : ['because_gateway_retired', since];
-  if (status === 'ending') return ['because_gateway_ending', since ?? ''];
-  return status === 'unverified' ? [`because_${kind}_listed`, asOf.slice(0, 4)] : [`because_${kind}_gateway`];
+function sentenceOf({ status, since, kind, asOf }: Gateway, isGone: boolean): [Code<'gateway'>, ...string[]] {
+  if (isGone) return since === undefined ? ['gateway-gone', asOf] : ['gateway-retired', since];
+  if (status === 'ending') return ['gateway-ending', since ?? ''];
+  return status === 'unverified' ? [`${kind}-listed`, asOf.slice(0, 4)] : [`${kind}-gateway`];
 }
 
 /** "Will not arrive" says more than "not encrypted", so a retired gateway is undeliverable. */
 function weigh(row: Gateway, domain: string, now: number): Evidence {
   const date = dated({ name: 'gateways', url: row.source, asOf: row.asOf }, now);
   const isGone = isRetired(row, now);
-  const [key, ...more] = sentenceOf(row, isGone);
-  const because = { key, values: [domain, row.carrier, ...more] };
+  const [code, ...more] = sentenceOf(row, isGone);
+  const because = { code, values: [domain, row.carrier, ...more] } as const;
   return found(ID, 'no', because, date, { strength: isGone ? 'undeliverable' : 'exposed' });
 }
 

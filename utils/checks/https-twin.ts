@@ -14,10 +14,10 @@ export const httpsTwin: Check<Destination> = {
     const name = host === '' ? page.host : host;
     const answer = await lookups.https(name);
     const values = [name];
-    if (!answer.ok) return [unknown(ID, { key: 'because_twin_unknown', values }, answer.reason, answer)];
+    if (!answer.ok) return [unknown(ID, { code: 'twin-unknown', values }, answer.reason, answer)];
     const { isOffered, tls } = answer.value;
-    if (!isOffered) return [found(ID, 'no', { key: 'because_twin_no', values }, answer)];
-    const twin = found(ID, 'yes', { key: 'because_twin_yes', values }, answer, { kind: 'opportunity' });
+    if (!isOffered) return [found(ID, 'no', { code: 'twin-no', values }, answer)];
+    const twin = found(ID, 'yes', { code: 'twin-yes', values }, answer, { kind: 'opportunity' });
     return tls ? [twin, weighTls(tls, name, answer, 'opportunity')] : [twin];
   },
 };

@@ -18,13 +18,13 @@ async function gatherImplicit(
   const when = oldest(date, ...answers);
   const addresses = answers.flatMap((answer) => (answer.ok ? answer.value.records : []));
   if (addresses.some((address) => !isPrivateAddress(address))) {
-    return found(ID, 'yes', { key: 'because_mail_domain_implicit', values: [domain] }, when, {
+    return found(ID, 'yes', { code: 'mail-domain-implicit', values: [domain] }, when, {
       strength: 'unproven',
     });
   }
   const failure = addresses.length > 0 ? 'private-address' : firstFailure(answers);
-  if (failure) return unknown(ID, { key: 'because_mail_domain_unknown', values: [domain] }, failure, when);
-  return found(ID, 'no', { key: 'because_no_mail_host', values: [domain] }, when, {
+  if (failure) return unknown(ID, { code: 'mail-domain-unknown', values: [domain] }, failure, when);
+  return found(ID, 'no', { code: 'no-mail-host', values: [domain] }, when, {
     strength: 'undeliverable',
   });
 }
@@ -36,34 +36,32 @@ export const mailDomain: Check = {
     const values = [domain];
     const kind = kindOf(subject);
     if (kind !== 'public') {
-      const key = kind === 'literal' ? 'because_address_literal' : 'because_internal_name';
+      const code = kind === 'literal' ? 'address-literal' : 'internal-name';
       const date = dated({ name: 'special-names' }, lookups.now());
-      return [unknown(ID, { key, values }, 'not-public', date)];
+      return [unknown(ID, { code, values }, 'not-public', date)];
     }
     const mail = await mailHostsOf(subject, lookups);
     if (mail === null) return [];
     switch (mail.state) {
       case 'unknown':
-        return [unknown(ID, { key: 'because_mail_domain_unknown', values }, mail.reason, mail.answer)];
+        return [unknown(ID, { code: 'mail-domain-unknown', values }, mail.reason, mail.answer)];
       case 'no-domain':
         return [
-          found(ID, 'no', { key: 'because_no_such_domain', values }, mail.answer, {
+          found(ID, 'no', { code: 'no-such-domain', values }, mail.answer, {
             strength: 'undeliverable',
           }),
         ];
       case 'null-mx':
-        return [
-          found(ID, 'no', { key: 'because_null_mx', values }, mail.answer, { strength: 'undeliverable' }),
-        ];
+        return [found(ID, 'no', { code: 'null-mx', values }, mail.answer, { strength: 'undeliverable' })];
       case 'implicit':
         return [await gatherImplicit(domain, mail.answer, lookups)];
       case 'mistaken': {
-        const because = { key: 'because_mx_mistaken', values: [domain, mail.hosts[0] ?? ''] };
+        const because = { code: 'mx-mistaken', values: [domain, mail.hosts[0] ?? ''] } as const;
         return [found(ID, 'no', because, mail.answer, { strength: 'unproven' })];
       }
       case 'hosts': {
         const server = mail.hosts.find(isMailServer) ?? '';
-        const because = { key: 'because_mail_domain_yes', values: [domain, server] };
+        const because = { code: 'mail-domain-yes', values: [domain, server] } as const;
         return [found(ID, 'yes', because, mail.answer, { strength: 'unproven' })];
       }
     }

@@ -18,7 +18,7 @@ const SHORTEST_AGE = 24 * 60 * 60;
 type Dates = Parameters<typeof unknown>[3];
 
 function notKnown(domain: string, reason: UnknownReason, date: Dates): Evidence {
-  return unknown(ID, { key: 'because_mta_sts_unknown', values: [domain] }, reason, date);
+  return unknown(ID, { code: 'mta-sts-unknown', values: [domain] }, reason, date);
 }
 
 /** A fetched policy, or one that counts until it expires though it is not to be had now. */
@@ -40,7 +40,7 @@ async function weigh(
   const policy = parseStsPolicy(body);
   if (policy === null) return [notKnown(domain, 'malformed', date)];
   if (policy.mode !== 'enforce')
-    return [found(ID, 'no', { key: `because_mta_sts_${policy.mode}`, values: [domain] }, date)];
+    return [found(ID, 'no', { code: `mta-sts-${policy.mode}`, values: [domain] }, date)];
   if (mail.state === 'unknown') return [notKnown(domain, mail.reason, date)];
   // A text that is no name of a server is none that a certificate could name.
   if (mail.state === 'mistaken') return [];
@@ -50,17 +50,16 @@ async function weigh(
   if (open !== undefined) {
     const provider =
       others.length + 1 === mail.hosts.length ? await honours(subject, 'mta-sts', lookups) : null;
-    if (provider === null)
-      return [found(ID, 'no', { key: 'because_mta_sts_partly', values: [domain, open] }, date)];
+    if (provider === null) return [found(ID, 'no', { code: 'mta-sts-partly', values: [domain, open] }, date)];
     // RFC 8461 §5: a sender that honours the policy delivers to no host that it does not cover.
-    const because = { key: 'because_mta_sts_refused', values: [domain, open, provider] };
+    const because = { code: 'mta-sts-refused', values: [domain, open, provider] } as const;
     return [found(ID, 'no', because, date, { strength: 'undeliverable' })];
   }
   if (policy.maxAge < SHORTEST_AGE)
-    return [found(ID, 'no', { key: 'because_mta_sts_brief', values: [domain] }, date)];
-  const key = isKept ? 'because_mta_sts_kept' : 'because_mta_sts_enforce';
+    return [found(ID, 'no', { code: 'mta-sts-brief', values: [domain] }, date)];
+  const code = isKept ? 'mta-sts-kept' : 'mta-sts-enforce';
   const parts = { strength: 'enforced', mechanism: 'mta-sts' } as const;
-  return [found(ID, 'yes', { key, values: [domain] }, date, parts)];
+  return [found(ID, 'yes', { code, values: [domain] }, date, parts)];
 }
 
 /**
@@ -76,7 +75,7 @@ async function lookUpPolicy(domain: string, lookups: Lookups): Promise<Evidence 
   if (kept.ok) return { body: kept.value, date: kept, isKept: true };
   if (live) return notKnown(domain, live.reason, live);
   if (!txt.ok) return notKnown(domain, txt.reason, txt);
-  return found(ID, 'no', { key: 'because_mta_sts_absent', values: [domain] }, txt);
+  return found(ID, 'no', { code: 'mta-sts-absent', values: [domain] }, txt);
 }
 
 async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidence[]> {

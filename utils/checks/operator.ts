@@ -1,5 +1,6 @@
 /** Who runs the recipient's mail servers, and is that operator known to accept encrypted delivery? */
-import type { Evidence, Recipient } from '../core/model.ts';
+import type { Code } from '../core/codes.ts';
+import type { Because, Evidence, Recipient } from '../core/model.ts';
 import { ageOf, operatorOfMx } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { dated, found, unknown, type Check } from './check.ts';
@@ -17,14 +18,14 @@ function isReliable(row: Row, now: number): boolean {
   return row.verified && ageOf(row, now) !== 'stale';
 }
 
-function weigh(row: Row, key: string, date: Dates, now: number): Evidence {
+function weigh(row: Row, code: Code<'operator'>, date: Dates, now: number): Evidence {
   const when = { ...date, source: { name: 'operators', url: row.source, asOf: row.asOf } };
   if (isReliable(row, now)) {
-    return found(ID, 'yes', { key, values: [row.operator] }, when, { strength: 'transport' });
+    return found(ID, 'yes', { code, values: [row.operator] }, when, { strength: 'transport' });
   }
-  const because = row.verified
-    ? { key: 'because_operator_stale', values: [row.operator, row.asOf] }
-    : { key: 'because_operator_unverified', values: [row.operator] };
+  const because: Because<typeof ID> = row.verified
+    ? { code: 'operator-stale', values: [row.operator, row.asOf] }
+    : { code: 'operator-unverified', values: [row.operator] };
   return unknown(ID, because, 'stale-table', when);
 }
 
@@ -36,10 +37,10 @@ function weighHosts(subject: Recipient, mail: MailHosts, lookups: Lookups): Evid
   const known = rows.filter((row) => row !== null);
   const [first] = known;
   if (first === undefined || known.length < rows.length) {
-    return [found(ID, 'no', { key: 'because_operator_no', values: [subject.domain] }, mail.answer)];
+    return [found(ID, 'no', { code: 'operator-no', values: [subject.domain] }, mail.answer)];
   }
   const worst = known.find((row) => !isReliable(row, now)) ?? first;
-  return [weigh(worst, 'because_operator_yes', mail.answer, now)];
+  return [weigh(worst, 'operator-yes', mail.answer, now)];
 }
 
 export const operator: Check = {
@@ -48,7 +49,7 @@ export const operator: Check = {
     if (gatewayFor(subject) !== null) return [];
     const now = lookups.now();
     const own = knownOperatorOf(subject, now);
-    if (own) return [weigh(own, 'because_operator_domain', dated({ name: 'operators' }, now), now)];
+    if (own) return [weigh(own, 'operator-domain', dated({ name: 'operators' }, now), now)];
     const mail = await mailHostsOf(subject, lookups);
     return mail === null ? [] : weighHosts(subject, mail, lookups);
   },

@@ -21,7 +21,7 @@ export function reportedBreaches(now: number): Evidence[] {
   // What was reported on a day stays so; it changes no level.
   return largeTable('carriers').map((row) => {
     const source = { name: 'carriers', url: row.source, asOf: row.asOf };
-    const because = { key: `because_carrier_${row.status}`, values: [row.carrier, row.asOf] };
+    const because = { code: `carrier-${row.status}`, values: [row.carrier, row.asOf] } as const;
     return found(ID, 'no', because, dated(source, now));
   });
 }
@@ -37,9 +37,9 @@ async function lookAt(handle: string, lookups: Lookups): Promise<{ known: Known;
   if (fact && said.ok) {
     const date = { ...said, source: sourceOf(fact) };
     const because = {
-      key: fact.holds ? 'because_imessage_said' : 'because_imessage_said_no',
+      code: fact.holds ? 'imessage-said' : 'imessage-said-no',
       values: [handle],
-    };
+    } as const;
     return {
       known: fact.holds ? 'apple' : 'other',
       evidence: { ...found(ID, fact.holds ? 'yes' : 'no', because, date, { kind: 'opportunity' }), handle },
@@ -48,13 +48,13 @@ async function lookAt(handle: string, lookups: Lookups): Promise<{ known: Known;
   const isAskable = isE164(handle) || handle.includes('@');
   const answer = isAskable ? await lookups.imessage(handle) : null;
   if (answer?.ok && answer.value) {
-    const because = { key: 'because_imessage_available', values: [handle] };
+    const because = { code: 'imessage-available', values: [handle] } as const;
     return {
       known: 'apple',
       evidence: { ...found(ID, 'yes', because, answer, { kind: 'opportunity' }), handle },
     };
   }
-  const because = { key: 'because_imessage_unknown', values: [handle] };
+  const because = { code: 'imessage-unknown', values: [handle] } as const;
   // `false` of the server is no absence (BlueBubblesApp/bluebubbles-server#699).
   const reason = !answer ? 'unreadable' : answer.ok ? 'unconfirmed' : answer.reason;
   const evidence = unknown(ID, because, reason, answer ?? said);
@@ -87,11 +87,11 @@ export async function lookAtPeople(handles: readonly string[], lookups: Lookups)
 export function weighMessage({ worst, evidence }: People, isApple: boolean, now: number): Evidence {
   const date = dated(CISA, now);
   if (worst === 'apple')
-    return found(ID, 'yes', { key: 'because_message_apple' }, oldest(date, ...evidence), {
+    return found(ID, 'yes', { code: 'message-apple' }, oldest(date, ...evidence), {
       strength: 'unproven',
     });
   if (isApple && worst === 'unknown')
-    return found(ID, 'yes', { key: 'because_message_unconfirmed' }, date, { strength: 'unproven' });
-  const because = { key: isApple ? 'because_message_falls_back' : 'because_sms' };
+    return found(ID, 'yes', { code: 'message-unconfirmed' }, date, { strength: 'unproven' });
+  const because = { code: isApple ? 'message-falls-back' : 'sms' } as const;
   return found(ID, 'no', because, date, { strength: 'exposed' });
 }

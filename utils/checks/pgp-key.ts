@@ -58,14 +58,13 @@ function weigh({ address }: Recipient, answers: readonly Found[]): Evidence[] {
   if (!first) return [];
   for (const answer of asked) {
     if (!answer.ok || answer.value === null || answer.value.usable) continue;
-    const because = { key: `because_key_${answer.value.fault.replaceAll('-', '_')}`, values: [address] };
+    const because = { code: `key-${answer.value.fault}`, values: [address] } as const;
     return [found(ID, 'no', because, answer, { kind: 'opportunity' })];
   }
   for (const answer of asked) {
-    if (!answer.ok)
-      return [unknown(ID, { key: 'because_key_unknown', values: [address] }, answer.reason, answer)];
+    if (!answer.ok) return [unknown(ID, { code: 'key-unknown', values: [address] }, answer.reason, answer)];
   }
-  return [found(ID, 'no', { key: 'because_key_none', values: [address] }, first, { kind: 'opportunity' })];
+  return [found(ID, 'no', { code: 'key-none', values: [address] }, first, { kind: 'opportunity' })];
 }
 
 /** Groups of four, as people compare fingerprints. */
@@ -84,7 +83,7 @@ export const pgpKey: Check = {
       answers.push(answer);
       if (!answer.ok || !answer.value?.usable) continue;
       const { fingerprint, armored } = answer.value;
-      const because = { key: 'because_key_yes', values: [subject.address, spell(fingerprint)] };
+      const because = { code: 'key-yes', values: [subject.address, spell(fingerprint)] } as const;
       const evidence = found(ID, 'yes', because, answer, { kind: 'opportunity' });
       return [armored === null ? evidence : { ...evidence, material: armored }];
     }

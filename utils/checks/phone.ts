@@ -27,12 +27,12 @@ export const phone: Check<Destination> = {
       case 'phone':
         if (!isCall(scheme)) return gatherMessage(subject, false, lookups);
         return Promise.resolve([
-          found(ID, 'no', { key: 'because_call' }, dated(CISA, now), { strength: 'exposed' }),
+          found(ID, 'no', { code: 'call' }, dated(CISA, now), { strength: 'exposed' }),
           ...reportedBreaches(now),
         ]);
       case 'apple':
         if (scheme === 'imessage:') return gatherMessage(subject, true, lookups);
-        return Promise.resolve([unknown(ID, { key: 'because_facetime' }, 'unconfirmed', dated(CISA, now))]);
+        return Promise.resolve([unknown(ID, { code: 'facetime' }, 'unconfirmed', dated(CISA, now))]);
       default:
         return Promise.resolve([]);
     }

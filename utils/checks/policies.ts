@@ -30,6 +30,6 @@ export function orTable(
   const row = mailPolicyOf(domain, mechanism);
   if (!row?.verified || ageOf(row, now) === 'stale') return evidence;
   const date = dated({ name: 'mail-policies', url: row.source, asOf: row.asOf }, now);
-  const key = mechanism === 'dane' ? 'because_dane_table' : 'because_mta_sts_table';
-  return [found(mechanism, 'yes', { key, values: [domain] }, date, { strength: 'enforced', mechanism })];
+  const code = mechanism === 'dane' ? 'dane-table' : 'mta-sts-table';
+  return [found(mechanism, 'yes', { code, values: [domain] }, date, { strength: 'enforced', mechanism })];
 }

@@ -2,6 +2,7 @@
  * What did the organisation's own probe see of the recipient's mail servers? The only evidence by which mail to a server
  * may be called unencrypted: a browser cannot speak SMTP (checks.md §2.6).
  */
+import type { Code } from '../core/codes.ts';
 import type { Evidence, Recipient } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Probed } from '../lookups/probe.ts';
@@ -17,27 +18,27 @@ const MOST_HOSTS = 8;
 const FRESH = 30 * 24 * 60 * 60 * 1000;
 
 /** What a fault of the certificate is called; what has no name of its own is only "not valid". */
-const FAULTS: readonly (readonly [string, string])[] = [
-  ['wrong-name', 'because_probe_name'],
-  ['expired', 'because_probe_expired'],
-  ['self-signed', 'because_probe_self_signed'],
+const FAULTS: readonly (readonly [string, Code<'probe'>])[] = [
+  ['wrong-name', 'probe-name'],
+  ['expired', 'probe-expired'],
+  ['self-signed', 'probe-self-signed'],
 ];
 
 /** What was seen as a reason, and the level that it supports or limits to. Worst first. */
 function judgeHost(
   { starttls, certValid, faults, protocol, dane }: Probed,
   honoursDane: boolean,
-): readonly [finding: 'yes' | 'no', key: string, strength: 'exposed' | 'unproven' | null] {
-  if (!starttls) return ['no', 'because_probe_no', 'exposed'];
+): readonly [finding: 'yes' | 'no', code: Code<'probe'>, strength: 'exposed' | 'unproven' | null] {
+  if (!starttls) return ['no', 'probe-no', 'exposed'];
   // Senders that do not insist fall back to sending openly; and somebody may stand where a certificate does not fit.
-  if (protocol === '') return ['no', 'because_probe_fails', 'unproven'];
-  if (dane === 'mismatch') return ['no', 'because_probe_dane_no', 'unproven'];
+  if (protocol === '') return ['no', 'probe-fails', 'unproven'];
+  if (dane === 'mismatch') return ['no', 'probe-dane-no', 'unproven'];
   // RFC 8996.
-  if (protocol === 'TLSv1' || protocol === 'TLSv1.1') return ['no', 'because_probe_old', null];
-  if (dane === 'matches' && (certValid || honoursDane)) return ['yes', 'because_probe_dane', null];
-  if (certValid) return ['yes', 'because_probe_yes', null];
-  const [, key = 'because_probe_certificate'] = FAULTS.find(([fault]) => faults.includes(fault)) ?? [];
-  return ['no', key, null];
+  if (protocol === 'TLSv1' || protocol === 'TLSv1.1') return ['no', 'probe-old', null];
+  if (dane === 'matches' && (certValid || honoursDane)) return ['yes', 'probe-dane', null];
+  if (certValid) return ['yes', 'probe-yes', null];
+  const [, code = 'probe-certificate'] = FAULTS.find(([fault]) => faults.includes(fault)) ?? [];
+  return ['no', code, null];
 }
 
 /** What the probe saw of the hosts, and how many there are; null: there is nothing to ask about. */
@@ -66,19 +67,19 @@ export const probe: Check = {
     // No probe is set: there is nothing to say.
     if (!answer.ok && answer.reason === 'off') return [];
     const silent = (host: string, reason: Parameters<typeof unknown>[2]) =>
-      unknown(ID, { key: 'because_probe_unknown', values: [host, domain] }, reason, answer);
+      unknown(ID, { code: 'probe-unknown', values: [host, domain] }, reason, answer);
     if (!answer.ok) return hosts.map((host) => silent(host, answer.reason));
     const restsOnDane = answer.value.some(({ dane, certValid }) => dane === 'matches' && !certValid);
     const honoursDane = restsOnDane && (await honours(subject, 'dane', lookups)) !== null;
     const evidence = answer.value.map((seen): Evidence => {
       if (lookups.now() - seen.at > FRESH) return silent(seen.host, 'expired');
       if (seen.starttls === null) return silent(seen.host, seen.reason);
-      const [finding, key, strength] = judgeHost(seen, honoursDane);
-      const values = [seen.host, domain, ...(key === 'because_probe_old' ? [seen.protocol ?? ''] : [])];
+      const [finding, code, strength] = judgeHost(seen, honoursDane);
+      const values = [seen.host, domain, ...(code === 'probe-old' ? [seen.protocol ?? ''] : [])];
       return found(
         ID,
         finding,
-        { key, values },
+        { code, values },
         { ...answer, observedAt: seen.at },
         strength === null ? {} : { strength },
       );

@@ -1,4 +1,5 @@
 /** Is what a form, an upload or a link sends encrypted on the way? Its address and its page tell. */
+import type { Code } from '../core/codes.ts';
 import { carriageOf, nameOfDestination } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
 import { isBelieved, isPreloaded } from '../data/hsts.ts';
@@ -15,17 +16,16 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
   const { scheme, host, upgraded } = subject;
   if (scheme !== 'http:') return null;
   const now = lookups.now();
-  const because = (key: string) => ({ key, values: [host] });
+  const because = (code: Code<'scheme'>) => ({ code, values: [host] });
   const strength = { strength: 'transport' } as const;
-  if (upgraded) return found(ID, 'yes', because('because_upgraded'), dated({ name: 'page' }, now), strength);
+  if (upgraded) return found(ID, 'yes', because('upgraded'), dated({ name: 'page' }, now), strength);
   // Its own answer first: a browser drops its list some months after it was built, and is right about itself.
   const answer = await lookups.upgrades(host);
-  if (answer.ok)
-    return answer.value ? found(ID, 'yes', because('because_hsts_here'), answer, strength) : null;
+  if (answer.ok) return answer.value ? found(ID, 'yes', because('hsts-here'), answer, strength) : null;
   const table = largeTable('hsts');
   if (isPreloaded(host, table) && isBelieved(table, now)) {
     const source = { name: 'hsts', url: table.source, asOf: table.asOf };
-    return found(ID, 'yes', because('because_hsts'), dated(source, now), strength);
+    return found(ID, 'yes', because('hsts'), dated(source, now), strength);
   }
   // An answer that could not be had leaves the address at what it says.
   return null;
@@ -33,19 +33,18 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
 
 /** Only a script knows where it goes: mixed content blocking keeps an encrypted page's scripts to https. */
 function weighScript({ scheme, page }: Destination, date: Dates): Evidence {
-  if (scheme !== '')
-    return unknown(ID, { key: 'because_scheme_unknown', values: [scheme] }, 'unreadable', date);
+  if (scheme !== '') return unknown(ID, { code: 'scheme-unknown', values: [scheme] }, 'unreadable', date);
   return page.scheme === 'https:'
-    ? found(ID, 'yes', { key: 'because_page_encrypted', values: [page.host] }, date, {
+    ? found(ID, 'yes', { code: 'page-encrypted', values: [page.host] }, date, {
         strength: 'transport',
       })
-    : found(ID, 'no', { key: 'because_page_open', values: [page.host] }, date, { strength: 'exposed' });
+    : found(ID, 'no', { code: 'page-open', values: [page.host] }, date, { strength: 'exposed' });
 }
 
 /** It goes out encrypted, if the page is as its host sent it: who can alter it on its way can send its form elsewhere. */
 function unlessAltered({ page }: Destination, name: string, evidence: Evidence, date: Dates): Evidence {
   if (page.scheme !== 'http:') return evidence;
-  const because = { key: 'because_page_altered', values: [page.host, name] };
+  const because = { code: 'page-altered', values: [page.host, name] } as const;
   return found(ID, 'yes', because, date, { strength: 'unproven' });
 }
 
@@ -58,14 +57,14 @@ async function weigh(subject: Destination, lookups: Lookups): Promise<Evidence |
     case 'cleartext': {
       const upgrade = await upgradeOf(subject, lookups);
       if (upgrade) return unlessAltered(subject, name, upgrade, date);
-      const key = scheme === 'http:' ? 'because_http' : 'because_open_scheme';
+      const code = scheme === 'http:' ? 'http' : 'open-scheme';
       const values = [name, scheme.slice(0, -1)];
-      return found(ID, 'no', { key, values }, date, { strength: 'exposed' });
+      return found(ID, 'no', { code, values }, date, { strength: 'exposed' });
     }
     case 'mail':
-      return found(ID, 'no', { key: 'because_mailto', values: [] }, date, { strength: 'exposed' });
+      return found(ID, 'no', { code: 'mailto', values: [] }, date, { strength: 'exposed' });
     case 'encrypted': {
-      const because = { key: 'because_https', values: [name] };
+      const because = { code: 'https', values: [name] } as const;
       const evidence = found(ID, 'yes', because, date, { strength: 'transport' });
       return unlessAltered(subject, name, evidence, date);
     }

@@ -15,9 +15,9 @@ function relayed({ sender }: Recipient, lookups: Lookups): Evidence[] {
   const date = dated({ name: 'organisation' }, lookups.now());
   return MECHANISMS.filter(() => relay !== undefined).map((mechanism) => {
     const honours = relay?.includes(mechanism) === true;
-    const key = honours ? 'because_sender_relay' : 'because_sender_relay_no';
+    const code = honours ? 'sender-relay' : 'sender-relay-no';
     // Its relay does not make a service honour what it does not: not every mail from there is the organisation's.
-    const because = { key, values: [NAMES[mechanism]] };
+    const because = { code, values: [NAMES[mechanism]] } as const;
     return found(ID, honours ? 'yes' : 'no', because, date, { mechanism });
   });
 }
@@ -36,9 +36,9 @@ export const sender: Check = {
     const own = MECHANISMS.filter((mechanism) => honours[mechanism] !== null).map((mechanism) => {
       const isYes = honours[mechanism] === true;
       const because = {
-        key: isYes ? 'because_sender_yes' : 'because_sender_no',
+        code: isYes ? 'sender-yes' : 'sender-no',
         values: [provider, NAMES[mechanism]],
-      };
+      } as const;
       return found(ID, isYes ? 'yes' : 'no', because, date, { mechanism });
     });
     return [...own, ...relay.filter(({ mechanism }) => mechanism && honours[mechanism] !== null)];

@@ -19,7 +19,7 @@ export type Sending =
     }
   | {
       readonly isKnown: false;
-      readonly because: Because;
+      readonly because: Because<'sender'>;
       readonly reason: UnknownReason;
       readonly date: Dates;
     };
@@ -56,7 +56,7 @@ export async function sendingOf({ sender }: Recipient, lookups: Lookups): Promis
       const honours = { 'mta-sts': relay.includes('mta-sts'), dane: relay.includes('dane') };
       return { isKnown: true, provider: host, honours, date: dated({ name: 'organisation' }, now) };
     }
-    const because = { key: 'because_sender_unknown', values: [host] };
+    const because = { code: 'sender-unknown', values: [host] } as const;
     return { isKnown: false, because, reason: 'stale-table', date: dated({ name: 'senders' }, now) };
   }
   const { provider } = row;
@@ -64,13 +64,13 @@ export async function sendingOf({ sender }: Recipient, lookups: Lookups): Promis
   if (domain === '')
     return {
       isKnown: false,
-      because: { key: 'because_sender_unread', values: [provider] },
+      because: { code: 'sender-unread', values: [provider] },
       reason: 'unreadable',
       date,
     };
   const from = domain === undefined || (await isAt(domain, row, rules?.isSecret === true, lookups));
   if (domain !== undefined && from !== true) {
-    const because = { key: 'because_sender_other', values: [domain, provider] };
+    const because = { code: 'sender-other', values: [domain, provider] } as const;
     return { isKnown: false, because, reason: from, date };
   }
   const honours = { 'mta-sts': row.honours.mtaSts, dane: row.honours.dane };

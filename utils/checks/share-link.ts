@@ -13,8 +13,8 @@ export const shareLink: Check<Destination> = {
     const now = lookups.now();
     const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
     if (row.keys !== 'recipient')
-      return Promise.resolve([found(ID, 'no', { key: 'because_link_no_key', values: [row.name] }, date)]);
-    const because = { key: 'because_link_key', values: [row.name] };
+      return Promise.resolve([found(ID, 'no', { code: 'link-no-key', values: [row.name] }, date)]);
+    const because = { code: 'link-key', values: [row.name] } as const;
     return Promise.resolve([found(ID, 'yes', because, date, { strength: 'unproven' })]);
   },
 };

@@ -13,7 +13,7 @@ export async function lookAtSignal(handle: string, lookups: Lookups): Promise<Ev
   const fact = firstSaid(facts);
   if (!answer.ok || !fact) return [];
   const date = { ...answer, source: sourceOf(fact) };
-  const because = { key: fact.holds ? 'because_signal_said' : 'because_signal_said_no', values: [handle] };
+  const because = { code: fact.holds ? 'signal-said' : 'signal-said-no', values: [handle] } as const;
   const evidence = found(ID, fact.holds ? 'yes' : 'no', because, date, { kind: 'opportunity' });
   return [{ ...evidence, handle }];
 }

@@ -17,8 +17,8 @@ async function said({ address }: Recipient, lookups: Lookups): Promise<Evidence[
   const fact = firstSaid(facts);
   if (!fact || !answer.ok) return [];
   const date = { ...answer, source: sourceOf(fact) };
-  const key = fact.holds ? 'because_smime_said' : 'because_smime_said_no';
-  return [found(ID, fact.holds ? 'yes' : 'no', { key, values: [address] }, date, { kind: 'opportunity' })];
+  const code = fact.holds ? 'smime-said' : 'smime-said-no';
+  return [found(ID, fact.holds ? 'yes' : 'no', { code, values: [address] }, date, { kind: 'opportunity' })];
 }
 
 export const smime: Check = {
@@ -35,7 +35,7 @@ export const smime: Check = {
     if (!answer.ok) return [];
     const { secure, records } = answer.value;
     if (!secure || !records.some(isUsableSmimea)) return [];
-    const because = { key: 'because_smime_dns', values: [subject.address] };
+    const because = { code: 'smime-dns', values: [subject.address] } as const;
     return [found(ID, 'yes', because, answer, { kind: 'opportunity' })];
   },
 };

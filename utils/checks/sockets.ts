@@ -13,10 +13,10 @@ export const sockets: Check<Destination> = {
       const values = [host];
       // Nothing better can be said of files that may have gone there.
       if (scheme.startsWith('http'))
-        return found(ID, 'no', { key: 'because_missed', values }, date, { strength: 'unknown' });
+        return found(ID, 'no', { code: 'missed', values }, date, { strength: 'unknown' });
       return carriageOf(scheme) === 'encrypted'
-        ? unknown(ID, { key: 'because_socket', values }, 'unreadable', date)
-        : found(ID, 'no', { key: 'because_socket_open', values }, date, { strength: 'exposed' });
+        ? unknown(ID, { code: 'socket', values }, 'unreadable', date)
+        : found(ID, 'no', { code: 'socket-open', values }, date, { strength: 'exposed' });
     };
     return Promise.resolve(all.map(weigh));
   },

@@ -10,12 +10,12 @@ const ID = 'tls';
  */
 export function weighTls(tls: Tls, host: string, date: Parameters<typeof found>[3], kind: Kind): Evidence {
   const limit = { kind, strength: 'unproven' } as const;
-  if (!tls.isTrusted) return found(ID, 'no', { key: 'because_tls_untrusted', values: [host] }, date, limit);
+  if (!tls.isTrusted) return found(ID, 'no', { code: 'tls-untrusted', values: [host] }, date, limit);
   const values = [host, tls.protocol.replace('v', ' ')];
-  if (tls.isWeak) return found(ID, 'no', { key: 'because_tls_weak', values }, date, limit);
-  if (tls.isReadableLater) return found(ID, 'yes', { key: 'because_tls_recorded', values }, date, { kind });
-  const key = tls.protocol === 'TLSv1.3' ? 'because_tls' : 'because_tls_older';
-  return found(ID, 'yes', { key, values }, date, { kind });
+  if (tls.isWeak) return found(ID, 'no', { code: 'tls-weak', values }, date, limit);
+  if (tls.isReadableLater) return found(ID, 'yes', { code: 'tls-recorded', values }, date, { kind });
+  const code = tls.protocol === 'TLSv1.3' ? 'tls' : 'tls-older';
+  return found(ID, 'yes', { code, values }, date, { kind });
 }
 
 export const tls: Check<Destination> = {
@@ -26,7 +26,7 @@ export const tls: Check<Destination> = {
     const date = dated({ name: 'connection' }, lookups.now());
     return Promise.resolve([
       told === 'unreadable'
-        ? unknown(ID, { key: 'because_tls_unknown', values: [name] }, 'unreadable', date)
+        ? unknown(ID, { code: 'tls-unknown', values: [name] }, 'unreadable', date)
         : weighTls(told, name, date, 'protection'),
     ]);
   },

@@ -1,4 +1,5 @@
 /** Who can read a file after it has arrived: only the recipient, or also whoever runs the service? */
+import type { Code } from '../core/codes.ts';
 import type { Because, Destination, Evidence, Level } from '../core/model.ts';
 import type { TransferService } from '../data/rows.ts';
 import { isAppHost, isSentTo, serviceOf } from '../data/services.ts';
@@ -19,15 +20,15 @@ function atMost(strength: Level, page: Destination['page']): { readonly strength
 function weigh(row: TransferService, page: Destination['page'], now: number): Evidence {
   const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
   const { name, keys, verified, when = 'option' } = row;
-  const said = (key: string, level: Level, ...values: string[]) =>
-    found(ID, 'yes', { key, values: [name, ...values] }, date, atMost(level, page));
+  const said = (code: Code<'transfer-service'>, level: Level, ...values: string[]) =>
+    found(ID, 'yes', { code, values: [name, ...values] }, date, atMost(level, page));
   if (keys === 'recipient')
     return verified && ageOf(row, now) === 'fresh'
-      ? said('because_service_recipient', 'end-to-end')
-      : said('because_service_claimed', 'transport', page.host);
-  if (!verified) return said('because_service_assumed', 'transport');
-  if (keys === 'provider') return said('because_service_provider', 'transport');
-  return said(`because_service_${when}`, 'transport');
+      ? said('service-recipient', 'end-to-end')
+      : said('service-claimed', 'transport', page.host);
+  if (!verified) return said('service-assumed', 'transport');
+  if (keys === 'provider') return said('service-provider', 'transport');
+  return said(`service-${when}`, 'transport');
 }
 
 /**
@@ -38,13 +39,13 @@ function strangeness(
   row: TransferService,
   { host, page, sockets = [] }: Destination,
   now: number,
-): Because | null {
+): Because<typeof ID> | null {
   if (row.keys !== 'recipient') return null;
-  if (!isAppHost(row, page.host)) return { key: 'because_service_not_app', values: [row.name, page.host] };
-  if (page.isFramed === true) return { key: 'because_service_framed', values: [row.name, page.host] };
+  if (!isAppHost(row, page.host)) return { code: 'service-not-app', values: [row.name, page.host] };
+  if (page.isFramed === true) return { code: 'service-framed', values: [row.name, page.host] };
   const ends = [...(host === '' ? [] : [host]), ...sockets.map((one) => one.host)];
   const elsewhere = ends.find((one) => !isSentTo(row, one, now));
-  return elsewhere === undefined ? null : { key: 'because_service_elsewhere', values: [row.name, elsewhere] };
+  return elsewhere === undefined ? null : { code: 'service-elsewhere', values: [row.name, elsewhere] };
 }
 
 /**
@@ -62,11 +63,11 @@ function gatherUpload(subject: Destination, now: number): Evidence[] {
   if (row) return [weigh(row, page, now)];
   const date = dated({ name: 'page' }, now);
   // A page can show any marks: what it claims of its own encryption raises nothing.
-  const key = productEncrypts === true ? 'because_product_encrypts' : 'because_product';
-  const because =
+  const code = productEncrypts === true ? 'product-encrypts' : 'product';
+  const because: Because<typeof ID> =
     product === undefined
-      ? { key: 'because_host_reads', values: [host === '' ? page.host : host] }
-      : { key, values: [product, page.host] };
+      ? { code: 'host-reads', values: [host === '' ? page.host : host] }
+      : { code, values: [product, page.host] };
   return [found(ID, 'yes', because, date, atMost('transport', page))];
 }
 

@@ -1,23 +1,25 @@
 /** Which safer ways are there for this very subject? Pure: the table's rows are handed in. */
-import type { Advice, Because, Evidence, Verdict } from './model.ts';
+import type { CheckId, Code } from './codes.ts';
+import type { Advice, Evidence, Text, Verdict } from './model.ts';
 import { encryptedPage, otherResolver, withCertificate, withKey, withSignal } from './ways.ts';
 import type { Situation, Alternative, AlternativesFor } from './alternatives.ts';
 
 /** Checks of which one at least says something of every destination. */
-const DESTINATION_CHECKS: readonly string[] = ['scheme', 'phone', 'share-link'];
+const DESTINATION_CHECKS: readonly CheckId[] = ['scheme', 'phone', 'share-link'];
 
 /** More than this is no advice but a list. */
 const MOST = 4;
 
 /** How Apple's messages or RCS may go, which the person's phone tells or decides; null: neither. */
 function carriageOfMessage(evidence: readonly Evidence[]): Situation | null {
-  if (evidence.some(({ because }) => /^because_message/.test(because.key))) return 'apple-message';
-  return evidence.some(({ because }) => because.key === 'because_chat_rcs') ? 'rcs' : null;
+  const says = (...codes: readonly Code[]) => evidence.some(({ because }) => codes.includes(because.code));
+  if (says('message-apple', 'message-unconfirmed', 'message-falls-back')) return 'apple-message';
+  return says('chat-rcs') ? 'rcs' : null;
 }
 
 /** What is wrong with a form, an upload or a link; null: nothing. */
 function situationOfDestination({ level, evidence }: Verdict, isLink: boolean): Situation | null {
-  const isFrom = (name: string) => evidence.some(({ check }) => check === name);
+  const isFrom = (name: CheckId) => evidence.some(({ check }) => check === name);
   if (isFrom('phone')) return carriageOfMessage(evidence) ?? 'phone';
   if (isFrom('share-link')) return 'link-with-key';
   if (isLink) return level === 'exposed' || level === 'unproven' ? 'open-link' : null;
@@ -43,7 +45,7 @@ export function situationOf(verdict: Verdict, isLink = false): Situation | null 
     return level === 'end-to-end' ? null : (carriageOfMessage(evidence) ?? 'chat');
   if (evidence.some(({ check }) => DESTINATION_CHECKS.includes(check)))
     return situationOfDestination(verdict, isLink);
-  const limiting = (check: string) =>
+  const limiting = (check: CheckId) =>
     evidence.some((e) => e.check === check && e.finding === 'no' && e.strength === level);
   const about = oneSided(verdict);
   const side = about && (about.finding === 'no' ? 'from-e2e-provider' : 'to-e2e-provider');
@@ -52,7 +54,7 @@ export function situationOf(verdict: Verdict, isLink = false): Situation | null 
       return limiting('gateway') ? 'dead-gateway' : 'no-such-domain';
     case 'exposed':
       if (!limiting('gateway')) return 'app-not-encrypted';
-      return evidence.some((e) => /^because_fax/.test(e.because.key)) ? 'fax-gateway' : 'sms-gateway';
+      return evidence.some(({ because }) => /^fax-/.test(because.code)) ? 'fax-gateway' : 'sms-gateway';
     case 'unproven':
     case 'unknown':
       return side ?? 'unproven';
@@ -68,7 +70,7 @@ export function situationOf(verdict: Verdict, isLink = false): Situation | null 
 export interface AdviceSources {
   readonly alternativesFor: AlternativesFor;
   /** How one encrypts to a key where this is written; null: not at all. */
-  readonly keyHow: Because | null;
+  readonly keyHow: Text | null;
   /** Ids that come first, in this order. */
   readonly preferred: readonly string[];
   /** The host where the person is: no way leads there. */

@@ -1,5 +1,5 @@
 /** What an alternative is, and the situations in which a table offers some. */
-import type { Because, OwnPage, Source } from './model.ts';
+import type { Text, OwnPage, Source } from './model.ts';
 
 /** What is wrong, in the words by which the table of alternatives is arranged. */
 export const SITUATIONS = [
@@ -27,10 +27,10 @@ export type Situation = (typeof SITUATIONS)[number];
 
 export interface Alternative {
   readonly id: string;
-  readonly title: Because;
-  readonly how: Because;
+  readonly title: Text;
+  readonly how: Text;
   readonly open?: string;
-  readonly copy?: Because;
+  readonly copy?: Text;
   readonly page?: OwnPage;
   readonly source?: Source;
 }

@@ -89,7 +89,7 @@ export function isShown(action: Action): boolean {
 
 /** Is nothing known of the place where files go but that somebody runs it? */
 function isPlainHost({ evidence }: Verdict): boolean {
-  return evidence.some(({ because }) => because.key === 'because_host_reads');
+  return evidence.some(({ because }) => because.code === 'host-reads');
 }
 
 /**

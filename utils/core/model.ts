@@ -1,4 +1,5 @@
 /** The words of design.md §1 as types: what the layers hand to each other. Types and constants only. */
+import type { CheckId, Code } from './codes.ts';
 
 /** Protection levels, worst first; the order is the display order of design.md §2. */
 export const LEVELS = [
@@ -50,8 +51,14 @@ export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 /** What only works where the sending service honours it. */
 export type Mechanism = 'dane' | 'mta-sts';
 
-/** The reason of a finding as a message key of `_locales`, with the values for its placeholders. */
-export interface Because {
+/** The reason of a finding, with the values for the placeholders of its text. */
+export interface Because<C extends CheckId = CheckId> {
+  readonly code: Code<C>;
+  readonly values?: readonly string[];
+}
+
+/** A text of `_locales` by its key, with the values for its placeholders. */
+export interface Text {
   readonly key: string;
   readonly values?: readonly string[];
 }
@@ -65,7 +72,7 @@ export interface Source {
 
 /** One check's sourced, dated finding. Times are milliseconds since the epoch. */
 export interface Evidence {
-  readonly check: string;
+  readonly check: CheckId;
   readonly kind: Kind;
   readonly finding: Finding;
   /**
@@ -214,10 +221,10 @@ export type OwnPage = 'resolver' | 'encrypt';
 /** A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours. */
 export interface Advice {
   readonly id: string;
-  readonly title: Because;
-  readonly how: Because;
+  readonly title: Text;
+  readonly how: Text;
   readonly open?: string;
-  readonly copy?: Because;
+  readonly copy?: Text;
   readonly page?: OwnPage;
   readonly source?: Source;
 }

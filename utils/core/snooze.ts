@@ -1,11 +1,12 @@
 /** "Not again": one recipient domain or destination, one reason, for a while; void as soon as it gets worse. Pure. */
+import { nameOfCode } from './codes.ts';
 import { rankOf } from './levels.ts';
 import type { Level, Subject, Verdict } from './model.ts';
 
 export interface Snooze {
   /** Domain of the recipient, host of the destination. */
   readonly to: string;
-  /** What the warning was about: the keys of the reasons that limited the level. */
+  /** What the warning was about: the names of the reasons that limited the level. */
   readonly reason: string;
   readonly level: Level;
   /** When it was made; earlier versions did not keep that. Milliseconds since the epoch, as is its end. */
@@ -21,7 +22,7 @@ export function snoozedName(subject: Subject): string {
 /** The reasons that limit a verdict to its level, as one text. */
 export function reasonOf({ level, evidence }: Verdict): string {
   const limiting = evidence.filter(({ finding, strength }) => finding === 'no' && strength === level);
-  return [...new Set(limiting.map(({ because }) => because.key))].sort().join(' ');
+  return [...new Set(limiting.map(({ because }) => nameOfCode(because.code)))].sort().join(' ');
 }
 
 /** A snooze of this verdict from `now` (ms) on. */

@@ -1,5 +1,5 @@
 /** Safer ways that follow from the evidence itself: a key that was found, a person who has Signal, a page with encryption. Pure. */
-import type { Because, Evidence, UnknownReason, Verdict } from './model.ts';
+import type { Text, Evidence, UnknownReason, Verdict } from './model.ts';
 import { isE164 } from './people.ts';
 import type { Alternative } from './alternatives.ts';
 
@@ -37,7 +37,7 @@ export function withSignal(evidence: readonly Evidence[]): {
 }
 
 /** Encrypting to the key that was found, in the manner of this webmail. */
-export function withKey(evidence: readonly Evidence[], how: Because | null): Alternative[] {
+export function withKey(evidence: readonly Evidence[], how: Text | null): Alternative[] {
   const key = evidence.find(({ check, finding }) => check === 'pgp-key' && finding === 'yes');
   if (!key || !how) return [];
   const { material, source } = key;

@@ -1,5 +1,5 @@
 /** The date of the policy that the organisation pushed last, at an address of its own. Asked by the extension's own pages. */
-import { storedItem, turnsOn } from '../storage/item.ts';
+import { defineItem, turnsOn } from '../storage/item.ts';
 import { createGate } from './gate.ts';
 import { databaseLedger } from './ledger.ts';
 import { askOwnServer, field } from './own-servers.ts';
@@ -15,7 +15,12 @@ interface Newest {
 }
 
 const HOUR = 60 * 60 * 1000;
-const item = storedItem('local', 'newest-policy', (stored) => (stored as Newest | undefined) ?? null);
+const item = defineItem<Newest | null>({
+  area: 'local',
+  key: 'newest-policy',
+  schema: (stored) => stored as Newest,
+  default: null,
+});
 
 /** The organisation named this host itself, so that it may be anywhere: nothing is looked at but the answer. */
 const NO_PEERS: Peers = {

@@ -1,6 +1,7 @@
 /** Texts: every word that a person sees comes from `_locales`. */
 import type messages from '../../public/_locales/en/messages.json';
-import type { Because } from '../core/model.ts';
+import { nameOfCode, type Spelled } from '../core/codes.ts';
+import type { Because, Text } from '../core/model.ts';
 
 export type MessageKey = keyof typeof messages;
 
@@ -21,8 +22,6 @@ export function t(key: MessageKey, ...values: readonly string[]): string {
   }
 }
 
-type Spelled<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Spelled<B>}` : S;
-
 /**
  * Keys that are made at run time: a level, a reason. Message names know no hyphen. Every key that may come of it must have a
  * text, or the types do not fit.
@@ -36,7 +35,13 @@ export function tSource(name: string): string {
   return t(keyOf('source', name) as MessageKey);
 }
 
-/** The sentence of a finding or an advice; a key that no locale has shows itself, so that nothing is silent. */
-export function tBecause({ key, values = [] }: Because): string {
+/** The sentence of an advice; a key that no locale has shows itself, so that nothing is silent. */
+export function tText({ key, values = [] }: Text): string {
   return t(key as MessageKey, ...values) || key;
+}
+
+/** The sentence of a reason: every code has a text, or the types do not fit. */
+export function tBecause({ code, values = [] }: Because): string {
+  const key: MessageKey = nameOfCode(code);
+  return t(key, ...values) || key;
 }

@@ -1,4 +1,5 @@
 /** What the settings in force say about one subject. Pure. */
+import type { Code } from '../core/codes.ts';
 import {
   DEFAULT_ACTIONS,
   isHolding,
@@ -102,12 +103,16 @@ export function isStrict(policy: ActionPolicy, channel: Subject['channel']): boo
 /** What the organisation itself says of a subject: partners with a promised level, destinations that it chose, exceptions. */
 export function vouch(settings: Effective, subject: Subject, now: number): Evidence[] {
   const { partners, approvedServices } = settings;
-  const say = (strength: Evidence['strength'], key: string, ...values: string[]): Evidence => ({
+  const say = (
+    strength: Evidence['strength'],
+    code: Code<'organisation'>,
+    ...values: string[]
+  ): Evidence => ({
     check: ORGANISATION,
     kind: 'protection',
     finding: 'yes',
     strength,
-    because: { key, values },
+    because: { code, values },
     source: { name: 'organisation' },
     observedAt: now,
     expiresAt: now + DAY,
@@ -116,9 +121,9 @@ export function vouch(settings: Effective, subject: Subject, now: number): Evide
   const service =
     subject.type === 'destination' && approvedServices.value.find(({ host }) => covers(host, subject.host));
   return [
-    ...(partner ? [say(partner.level, 'because_partner', partner.domain, partner.reason)] : []),
-    ...(service ? [say(null, 'because_approved', service.name)] : []),
-    ...exceptionsFor(settings, subject, now).map(({ reason }) => say(null, 'because_exception', reason)),
+    ...(partner ? [say(partner.level, 'partner', partner.domain, partner.reason)] : []),
+    ...(service ? [say(null, 'approved', service.name)] : []),
+    ...exceptionsFor(settings, subject, now).map(({ reason }) => say(null, 'exception', reason)),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Exceptions that were granted by a code, as they are kept, and what they are in the settings in force. */
-import { storedItem } from '../storage/item.ts';
+import { defineItem } from '../storage/item.ts';
 import type { GrantKind } from './grant-code.ts';
 import type { Effective } from './resolve.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
@@ -20,10 +20,12 @@ export interface Grant {
   readonly key: string;
 }
 
-export const GRANTS = 'grants';
-export const grantsItem = storedItem('local', GRANTS, (stored) =>
-  Array.isArray(stored) ? (stored as Grant[]) : [],
-);
+export const grantsItem = defineItem<readonly Grant[]>({
+  area: 'local',
+  key: 'grants',
+  schema: (stored) => (Array.isArray(stored) ? (stored as Grant[]) : undefined),
+  default: [],
+});
 
 const isPast = ({ until }: Grant, now: number) => now >= Date.parse(until) + 60_000;
 

@@ -2,18 +2,18 @@
 import { browser } from '../platform/browser.ts';
 import type { Stage } from '../lookups/gate.ts';
 import { readConsent, watchConsent } from './consent.ts';
-import { GRANTS, grantsItem, noteEnds, withGrants } from './grants.ts';
-import { KEPT, noteDelivery, readManaged, type Managed } from './managed.ts';
+import { grantsItem, noteEnds, withGrants } from './grants.ts';
+import { keptItem, noteDelivery, readManaged, type Managed } from './managed.ts';
 import { CHOICES, POLICY_KEY } from './own-keys.ts';
 import { parsePolicy, type Policy } from './parse.ts';
-import { BELL } from '../storage/secrets.ts';
+import { bellItem } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type Effective } from './resolve.ts';
 import type { Values } from './schema.ts';
 import { readSuffixes } from '../lookups/public-suffixes.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
 import { namesAnybody, withoutSuffixes } from './suffixes.ts';
-import { passwordFor, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
+import { passwordFor, readSettings, settingsItem, type Settings } from './settings.ts';
 import type { Problem } from './problem.ts';
 
 export interface InForce {
@@ -95,9 +95,9 @@ export async function readInForce(now: number): Promise<InForce> {
 
 /** Calls back at each change of what may be in force, until the signal aborts. */
 export function watchInForce(signal: AbortSignal, onChange: () => void): void {
-  const listener = (changes: Readonly<Record<string, unknown>>, area: string) => {
+  for (const item of [settingsItem, keptItem, bellItem, grantsItem]) item.watch(signal, onChange);
+  const listener = (_: unknown, area: string) => {
     if (area === 'managed') void noteDelivery(Date.now()).then(onChange);
-    else if (area === 'local' && [SETTINGS_KEY, KEPT, BELL, GRANTS].some((key) => key in changes)) onChange();
   };
   browser.storage.onChanged.addListener(listener);
   watchConsent(signal, onChange);

@@ -3,7 +3,7 @@
  * takes seconds after a start, and tells by an event; Firefox reads once at its start, and throws where none is set.
  */
 import { browser } from '../platform/browser.ts';
-import { storedItem, turnsOn } from '../storage/item.ts';
+import { defineItem, turnsOn } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import { goodOf, parsePolicy } from './parse.ts';
 import { HIDDEN, withTokens } from './token.ts';
@@ -20,11 +20,7 @@ export interface Managed {
   readonly seenAt: number | null;
 }
 
-/** The last known policy, in storage.local, without the token that it may have. */
-export const KEPT = 'managed';
-const inTurn = turnsOn(KEPT);
-/** What this run of the browser knows, in storage.session, which ends with it. */
-const RUN = 'managed-run';
+const inTurn = turnsOn('keeping the policy');
 /** Long enough for Chromium's policy service on a slow machine (milliseconds). */
 const GRACE = 60_000;
 
@@ -38,6 +34,21 @@ interface Run {
   /** The browser has delivered in this run, so that "nothing" means nothing. */
   readonly isDelivered: boolean;
 }
+
+/** The last known policy, without the token that it may have. */
+export const keptItem = defineItem<Kept | undefined>({
+  area: 'local',
+  key: 'managed',
+  schema: (stored) => stored as Kept,
+  default: undefined,
+});
+/** What this run of the browser knows, which ends with it. */
+const runItem = defineItem<Run | null>({
+  area: 'session',
+  key: 'managed-run',
+  schema: (stored) => stored as Run,
+  default: null,
+});
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -69,12 +80,14 @@ function askSoon(): Promise<Answer | null | 'late'> {
   return asking;
 }
 
-/** Stores what the browser delivered, where it is something new, together with what was good until then. */
-/** Two answers at once are kept one after the other: none takes away what was good in the other. */
+/**
+ * Stores what the browser delivered, where it is something new, together with what was good until then. Two answers at once
+ * are kept one after the other: none takes away what was good in the other.
+ */
 const keep = (raw: Answer, now: number) => inTurn(() => keepNow(raw, now));
 
 async function keepNow(raw: Answer, now: number): Promise<Kept | undefined> {
-  const before = (await browser.storage.local.get(KEPT))[KEPT] as Kept | undefined;
+  const before = await keptItem.read();
   if (Object.keys(raw).length === 0) return before;
   await noteDelivery(now).catch(console.error);
   const hidden = await hideToken(raw);
@@ -82,7 +95,7 @@ async function keepNow(raw: Answer, now: number): Promise<Kept | undefined> {
   const good = before && goodOf(parsePolicy(before.raw, before.good));
   const kept: Kept = { raw: hidden, at: now, ...(good && { good: withTokens(good, () => HIDDEN) }) };
   // What cannot be remembered holds all the same.
-  await browser.storage.local.set({ [KEPT]: kept }).catch(console.error);
+  await keptItem.change(() => kept).catch(console.error);
   return kept;
 }
 
@@ -111,7 +124,6 @@ export async function awaitManaged(now: number): Promise<void> {
   if (answer) await keep(answer, now);
 }
 
-const runItem = storedItem<Run | null>('session', RUN, (stored) => (stored as Run | undefined) ?? null);
 const begun = (run: Run | null, now: number): Run => run ?? { startedAt: now, isDelivered: false };
 
 async function readRun(now: number): Promise<Run> {
@@ -126,8 +138,7 @@ export async function noteDelivery(now: number): Promise<void> {
 
 /** The policy that holds at the time `now` (ms): the browser's, or while that may still come, the last known one. */
 export async function readManaged(now: number): Promise<Managed> {
-  const [raw, run, stored] = await Promise.all([askSoon(), readRun(now), browser.storage.local.get(KEPT)]);
-  const kept = stored[KEPT] as Kept | undefined;
+  const [raw, run, kept] = await Promise.all([askSoon(), readRun(now), keptItem.read()]);
   if (raw !== 'late' && raw !== null && Object.keys(raw).length > 0) {
     return { raw, good: await whole((await keep(raw, now))?.good), state: 'known', seenAt: kept?.at ?? now };
   }
@@ -141,6 +152,6 @@ export async function readManaged(now: number): Promise<Managed> {
       state: 'waiting',
       seenAt: kept?.at ?? null,
     };
-  if (kept) await browser.storage.local.remove(KEPT).catch(console.error);
+  if (kept) await keptItem.clear().catch(console.error);
   return { raw: {}, state: 'none', seenAt: null };
 }

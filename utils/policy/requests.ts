@@ -1,7 +1,8 @@
 /** Asking for an exception, and taking the code that grants it: for the page on which that is done. */
+import { nameOfCode } from '../core/codes.ts';
 import type { Action, Assessment, Level } from '../core/model.ts';
 import { hasEd25519, verify } from '../signed/ed25519.ts';
-import { storedItem } from '../storage/item.ts';
+import { defineItem } from '../storage/item.ts';
 import { MOST_HOURS, numberOf, parseCode, statementOf, type GrantKind } from './grant-code.ts';
 import { grantsItem, isForAll, type Grant } from './grants.ts';
 import type { Place } from './request-url.ts';
@@ -17,7 +18,7 @@ export interface Wish {
   readonly channel: Assessment['subject']['channel'];
   readonly level: Level;
   readonly action: Action;
-  /** The key of the finding that the level comes from. */
+  /** The name of the reason that the level comes from. */
   readonly code: string;
 }
 
@@ -33,9 +34,12 @@ const HOUR = 60 * 60 * 1000;
 const KEPT = MOST_HOURS * HOUR;
 const MOST = 50;
 
-const requestsItem = storedItem('local', 'requests', (stored) =>
-  Array.isArray(stored) ? (stored as Requested[]) : [],
-);
+const requestsItem = defineItem<readonly Requested[]>({
+  area: 'local',
+  key: 'requests',
+  schema: (stored) => (Array.isArray(stored) ? (stored as Requested[]) : undefined),
+  default: [],
+});
 
 /** What would be asked for, for what is held of this assessment: the narrowest exception that lets it through. */
 export function wishOf({ subject, verdict, action }: Assessment): Wish {
@@ -56,7 +60,7 @@ export function wishOf({ subject, verdict, action }: Assessment): Wish {
     channel: subject.channel,
     level,
     action,
-    code: limit?.because.key ?? '',
+    code: limit ? nameOfCode(limit.because.code) : '',
   };
 }
 

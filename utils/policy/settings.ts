@@ -1,5 +1,5 @@
 /** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
-import { storedItem } from '../storage/item.ts';
+import { defineItem } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import * as z from '../platform/zod.ts';
 import { CHOICES } from './own-keys.ts';
@@ -55,8 +55,6 @@ export function passwordFor(url: string, { blueBubbles }: Settings): string {
   return (blueBubbles.passwordFor ?? blueBubbles.url) === url ? blueBubbles.password : '';
 }
 
-export const SETTINGS_KEY = 'settings';
-
 /** Stored settings as far as they are valid; each invalid one falls back to its default, the milder consent. */
 function parseSettings(stored: unknown): Settings {
   const whole = settingsSchema.safeParse(stored);
@@ -70,11 +68,16 @@ function parseSettings(stored: unknown): Settings {
   return settings as Settings;
 }
 
-const item = storedItem('local', SETTINGS_KEY, parseSettings);
+export const settingsItem = defineItem({
+  area: 'local',
+  key: 'settings',
+  schema: parseSettings,
+  default: DEFAULT_SETTINGS,
+});
 
 /** The settings in force. */
 export async function readSettings(): Promise<Settings> {
-  const settings = await item.read();
+  const settings = await settingsItem.read();
   const { blueBubbles } = settings;
   // Earlier versions kept the password with the others, where it stays until it is moved.
   const password = blueBubbles.password || (await readSecretOf('password'));
@@ -87,7 +90,7 @@ export async function writeSettings(patch: Partial<Settings>): Promise<void> {
   const { password } = settingsSchema.parse({ ...before, ...patch }).blueBubbles;
   const kept = (await readSecretOf('password')) ?? '';
   if (password !== kept) await keepSecret('password', () => password);
-  await item.change((settings) => {
+  await settingsItem.change((settings) => {
     const { blueBubbles, ...rest } = settingsSchema.parse({ ...settings, ...patch });
     return { ...rest, blueBubbles: { ...blueBubbles, password: '' } };
   }, Object.keys(patch));
@@ -95,5 +98,5 @@ export async function writeSettings(patch: Partial<Settings>): Promise<void> {
 
 /** Moves the password from where earlier versions kept it. */
 export async function movePassword(): Promise<void> {
-  if ((await item.read()).blueBubbles.password !== '') await writeSettings({});
+  if ((await settingsItem.read()).blueBubbles.password !== '') await writeSettings({});
 }

@@ -1,10 +1,14 @@
 /** Where files of each touch were seen to go, in memory that outlives the worker (storage.session). */
-import { browser } from '../platform/browser.ts';
 import { untraced, type To, type Traced } from '../core/sent.ts';
-import { createTurns } from '../platform/queue.ts';
+import { defineItem } from '../storage/item.ts';
 import type { KeptTabs } from './uploads.ts';
 
-const KEY = 'traces';
+const tracesItem = defineItem<readonly (readonly [string, Traced])[]>({
+  area: 'session',
+  key: 'traces',
+  schema: (stored) => stored as [string, Traced][],
+  default: [],
+});
 /** Fields, forms and places of all tabs that are remembered, the newest. */
 const MOST = 50;
 
@@ -21,18 +25,16 @@ const nameOf = (tabId: number, window: string) => `${tabId} ${window}`;
 
 export function keepTraces(): Traces {
   const all = new Map<string, Traced>();
-  const inTurn = createTurns();
   let loading: Promise<void> | undefined;
   const read = async () => {
     try {
-      const kept = (await browser.storage.session.get(KEY))[KEY] as [string, Traced][] | undefined;
-      for (const [name, traced] of kept ?? []) if (!all.has(name)) all.set(name, traced);
+      for (const [name, traced] of await tracesItem.read()) if (!all.has(name)) all.set(name, traced);
     } catch (error) {
       console.error(error);
     }
   };
   const write = () => {
-    void inTurn(() => browser.storage.session.set({ [KEY]: [...all] })).catch(console.error);
+    void tracesItem.change(() => [...all]).catch(console.error);
   };
   return {
     load: () => (loading ??= read()),
@@ -53,14 +55,17 @@ export function keepTraces(): Traces {
   };
 }
 
-const TABS = 'expecting';
+const tabsItem = defineItem<Readonly<Record<number, number>>>({
+  area: 'session',
+  key: 'expecting',
+  schema: (stored) => stored as Record<number, number>,
+  default: {},
+});
 
 /** The tabs in which files are expected. Who cannot remember them hears of the next file all the same. */
 export const keptTabs: KeptTabs = {
-  async read() {
-    return ((await browser.storage.session.get(TABS))[TABS] ?? {}) as Record<number, number>;
-  },
+  read: () => tabsItem.read(),
   write(ends) {
-    void browser.storage.session.set({ [TABS]: ends }).catch(console.error);
+    void tabsItem.change(() => ends).catch(console.error);
   },
 };

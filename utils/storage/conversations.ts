@@ -2,13 +2,11 @@
  * Which conversations a person has been told about this week. Kept under hashes that only this installation can make:
  * no name, number or id of a conversation is stored.
  */
-import { browser } from '../platform/browser.ts';
 import { rankOf, worseOf } from '../core/levels.ts';
 import type { Level } from '../core/model.ts';
 import type { Noticed } from '../messages/protocol.ts';
-import { turnsOn } from './item.ts';
+import { defineItem } from './item.ts';
 
-const KEY = 'chats';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** A person has fewer conversations in a week; a page could make up any number. */
 const MOST = 1000;
@@ -21,53 +19,57 @@ interface Notice {
   readonly isAnswered: boolean;
 }
 interface Memory {
+  /** '' before the first of them. */
   readonly salt: string;
   readonly notices: Readonly<Record<string, Notice>>;
 }
 
-const inTurn = turnsOn(KEY);
+const item = defineItem<Memory>({
+  area: 'local',
+  key: 'chats',
+  schema(stored) {
+    const { salt = '', notices = {} } = stored as Partial<Memory>;
+    return { salt, notices };
+  },
+  default: { salt: '', notices: {} },
+});
 
-function makeSalt(): string {
-  return crypto.randomUUID() + crypto.randomUUID();
-}
-
-/** What is kept and still counts at the time `now` (ms). */
-async function read(now: number): Promise<Memory> {
-  const stored = (await browser.storage.local.get(KEY))[KEY] as Partial<Memory> | undefined;
-  const notices = Object.entries(stored?.notices ?? {}).filter(([, { at }]) => now - at < WEEK && at <= now);
-  return { salt: stored?.salt ?? makeSalt(), notices: Object.fromEntries(notices) };
-}
-
-function write(memory: Memory): Promise<void> {
-  return browser.storage.local.set({ [KEY]: memory });
+/** What still counts at the time `now` (ms), with a salt. */
+function upToDate({ salt, notices }: Memory, now: number): Memory {
+  const current = Object.entries(notices).filter(([, { at }]) => now - at < WEEK && at <= now);
+  return {
+    salt: salt || crypto.randomUUID() + crypto.randomUUID(),
+    notices: Object.fromEntries(current),
+  };
 }
 
 /** This installation's salt; made on the first call. null where it cannot be kept. */
-export function chatSalt(now: number): Promise<string | null> {
-  return inTurn(async () => {
-    const memory = await read(now);
-    await write(memory);
-    return memory.salt;
-  }).catch(() => null);
+export async function chatSalt(now: number): Promise<string | null> {
+  return item
+    .change((memory) => upToDate(memory, now))
+    .then(
+      ({ salt }) => salt,
+      () => null,
+    );
 }
 
 /** Was this conversation shown or answered within a week, when it was no easier to read than at `level`? */
-export function recallChat(conversation: string, level: Level, now: number): Promise<Noticed> {
-  return inTurn(async () => {
-    const notice = (await read(now).catch(() => null))?.notices[conversation];
-    if (!notice || rankOf(level) < rankOf(notice.level)) return 'no';
-    return notice.isAnswered ? 'answered' : 'seen';
-  });
+export async function recallChat(conversation: string, level: Level, now: number): Promise<Noticed> {
+  // In its turn, after what is being noted now.
+  const memory = await item.change((before) => before).catch(() => null);
+  const notice = memory && upToDate(memory, now).notices[conversation];
+  if (!notice || rankOf(level) < rankOf(notice.level)) return 'no';
+  return notice.isAnswered ? 'answered' : 'seen';
 }
 
 /** Notes that a conversation was shown at this level, or answered; what is older than a week is forgotten. */
-export function noteChat(
+export async function noteChat(
   conversation: string,
   { level, isAnswered }: Omit<Notice, 'at'>,
   now: number,
 ): Promise<void> {
-  return inTurn(async () => {
-    const { salt, notices } = await read(now);
+  await item.change((memory) => {
+    const { salt, notices } = upToDate(memory, now);
     const before = notices[conversation];
     // An answer counts for what it was about, not for what is worse.
     const counts = before?.isAnswered === true && rankOf(level) >= rankOf(before.level);
@@ -78,18 +80,14 @@ export function noteChat(
     };
     const others = Object.entries(notices).filter(([one]) => one !== conversation);
     const newest = others.sort(([, a], [, b]) => b.at - a.at).slice(0, MOST - 1);
-    await write({ salt, notices: { ...Object.fromEntries(newest), [conversation]: notice } });
+    return { salt, notices: { ...Object.fromEntries(newest), [conversation]: notice } };
   });
 }
 
 /** Forgets what is older than a week. */
-export function trimChats(now: number): Promise<void> {
-  return inTurn(async () => {
-    if (KEY in (await browser.storage.local.get(KEY))) await write(await read(now));
-  });
+export async function trimChats(now: number): Promise<void> {
+  await item.change((memory) => (memory.salt === '' ? memory : upToDate(memory, now)));
 }
 
 /** Forgets every conversation, and the salt: what was kept can never be matched again. */
-export function clearChats(): Promise<void> {
-  return inTurn(() => browser.storage.local.remove(KEY));
-}
+export const clearChats = () => item.clear();

@@ -1,8 +1,13 @@
 /** Which parts of the package could not be started in this run of the browser, and how often. */
 import type { FailedStarts } from '../policy/heartbeat.ts';
-import { storedItem } from './item.ts';
+import { defineItem } from './item.ts';
 
-const item = storedItem('session', 'failed-starts', (stored) => (stored as FailedStarts | undefined) ?? {});
+const item = defineItem<FailedStarts>({
+  area: 'session',
+  key: 'failed-starts',
+  schema: (stored) => stored as FailedStarts,
+  default: {},
+});
 
 /** The page is gone, or none that extensions may enter: nothing failed. */
 const NO_FAULT = /No tab|No frame|Invalid (?:tab|frame)|removed|Cannot access|closed|permission/i;

@@ -16,13 +16,32 @@ export function turnsOn(name: string): <T>(work: Work<T>) => Promise<T> {
   };
 }
 
+interface Definition<T> {
+  readonly area: 'local' | 'session';
+  readonly key: string;
+  /** The value of what a version of the extension stored; undefined: nothing of it can be read. */
+  readonly schema: (stored: unknown, version: number) => T | undefined;
+  /** Where nothing is stored, or nothing that can be read. */
+  readonly default: T;
+  /**
+   * Of what is stored, 1 where it is left out. A version that those before cannot read has a key of its own, so that theirs
+   * stays for a roll-back; it begins with the newest that is there.
+   */
+  readonly version?: number;
+}
+
 export interface Item<T> {
+  /** The value now. Rejects where the storage cannot be read. */
   read(): Promise<T>;
   /**
    * Writes what `make` makes of the value that is there, unless it is the same, and returns it; `chosen` names fields that are written
-   * also where they are the same. Rejects where `make` throws.
+   * also where they are the same. Rejects where `make` throws, and where it cannot be kept.
    */
   change(make: (before: T) => T, chosen?: readonly string[]): Promise<T>;
+  /** Forgets it, in its turn. */
+  clear(): Promise<void>;
+  /** Calls back at each change, whoever made it, until the signal aborts. */
+  watch(signal: AbortSignal, onChange: () => void): void;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -45,24 +64,38 @@ function merged(stored: unknown, before: unknown, after: unknown, chosen: readon
   return Object.fromEntries([...kept, ...changed]);
 }
 
-/** The item of this name; `parse` makes a value of whatever is stored, or of nothing. */
-export function storedItem<T>(
-  area: 'local' | 'session',
-  name: string,
-  parse: (stored: unknown) => T,
-): Item<T> {
-  const inTurn = turnsOn(name);
-  const find = async () => (await browser.storage[area].get(name))[name];
+/** One thing that is kept: read, changed and written back in its turn, so that no change is lost. */
+export function defineItem<T>(definition: Definition<T>): Item<T> {
+  const { area, key, schema, version = 1 } = definition;
+  const nameOf = (one: number) => (one === 1 ? key : `${key}@${one}`);
+  const versions = Array.from({ length: version }, (_, at) => version - at);
+  const inTurn = turnsOn(key);
+  const find = async () => {
+    const all = await browser.storage[area].get(versions.map(nameOf));
+    const newest = versions.find((one) => nameOf(one) in all) ?? version;
+    const stored = all[nameOf(newest)];
+    const value = stored === undefined ? undefined : schema(stored, newest);
+    return { stored: newest === version ? stored : undefined, value: value ?? definition.default };
+  };
   return {
-    read: async () => parse(await find()),
+    read: async () => (await find()).value,
     change: (make, chosen = []) =>
       inTurn(async () => {
-        const stored = await find();
-        const before = parse(stored);
+        const { stored, value: before } = await find();
         const after = make(before);
         if (after !== before)
-          await browser.storage[area].set({ [name]: merged(stored, before, after, chosen) });
+          await browser.storage[area].set({ [nameOf(version)]: merged(stored, before, after, chosen) });
         return after;
       }),
+    clear: () => inTurn(() => browser.storage[area].remove(versions.map(nameOf))),
+    watch(signal, onChange) {
+      const listener = (changes: object, changed: string) => {
+        if (changed === area && nameOf(version) in changes) onChange();
+      };
+      browser.storage.onChanged.addListener(listener);
+      signal.addEventListener('abort', () => {
+        browser.storage.onChanged.removeListener(listener);
+      });
+    },
   };
 }

@@ -1,12 +1,17 @@
 /** Secrets, in IndexedDB of the extension's own origin: out of reach of content scripts, and so of a page's process. */
-import { browser } from '../platform/browser.ts';
 import { openDatabase, openForWriting } from './db.ts';
+import { defineItem } from './item.ts';
 
 /** What names of people are hidden under, the password of the person's own server, the token of the organisation's probe. */
 type Name = 'hmac' | 'password' | 'token';
 
-/** Rung in storage.local where a secret changed: pages and worker hear of changes only there. */
-export const BELL = 'secrets';
+/** When a secret changed last (ms): pages and worker hear of changes only in storage.local. */
+export const bellItem = defineItem({
+  area: 'local',
+  key: 'secrets',
+  schema: (stored) => stored as number,
+  default: 0,
+});
 
 /** undefined: none is kept, or none can be read. */
 export async function readSecretOf(name: Name): Promise<unknown> {
@@ -24,6 +29,6 @@ export async function keepSecret<T>(name: Name, make: (before: unknown) => T): P
   const after = make(before);
   await transaction.store.put(after, name);
   await transaction.done;
-  if (name !== 'hmac' && after !== before) await browser.storage.local.set({ [BELL]: Date.now() });
+  if (name !== 'hmac' && after !== before) await bellItem.change(() => Date.now());
   return after;
 }

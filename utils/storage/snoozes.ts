@@ -1,7 +1,6 @@
 /** What the person silenced: in storage.local, of private windows in memory that ends with this run of the browser (storage.session). */
-import { browser } from '../platform/browser.ts';
 import type { Snooze } from '../core/snooze.ts';
-import { storedItem } from './item.ts';
+import { defineItem } from './item.ts';
 
 function isSnooze(value: unknown): value is Snooze {
   const one = value as Partial<Snooze> | null;
@@ -9,9 +8,10 @@ function isSnooze(value: unknown): value is Snooze {
 }
 
 const KEY = 'snoozes';
-const parse = (stored: unknown): readonly Snooze[] => (Array.isArray(stored) ? stored.filter(isSnooze) : []);
-const ordinary = storedItem('local', KEY, parse);
-const secret = storedItem('session', KEY, parse);
+const schema = (stored: unknown): readonly Snooze[] | undefined =>
+  Array.isArray(stored) ? stored.filter(isSnooze) : undefined;
+const ordinary = defineItem({ area: 'local', key: KEY, schema, default: [] });
+const secret = defineItem({ area: 'session', key: KEY, schema, default: [] });
 
 /** Longer than any lasts (schema.ts), as one made later than now: the clock was set back since. */
 const MOST = 366 * 24 * 60 * 60 * 1000;
@@ -28,11 +28,9 @@ export async function readSnoozes(now: number, isPrivate: boolean): Promise<read
   return all.flat().filter((one) => counts(one, now));
 }
 
-/** Calls back at each change. */
-export function watchSnoozes(onChange: () => void): void {
-  browser.storage.onChanged.addListener((changes) => {
-    if (KEY in changes) onChange();
-  });
+/** Calls back at each change, until the signal aborts. */
+export function watchSnoozes(signal: AbortSignal, onChange: () => void): void {
+  for (const item of [ordinary, secret]) item.watch(signal, onChange);
 }
 
 /** Silences; one of the same domain and reason that was there is replaced. */

@@ -1,14 +1,14 @@
 /** Where a tip was shown in this run of the browser, and where the person wants none: hosts only. */
-import { storedItem } from './item.ts';
+import { defineItem } from './item.ts';
 
 const KEY = 'tips';
 /** Of more sites than these the first are forgotten. */
 const MOST = 500;
 
-const parse = (stored: unknown): readonly string[] =>
-  Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
-const hidden = storedItem('local', KEY, parse);
-const shown = storedItem('session', KEY, parse);
+const schema = (stored: unknown): readonly string[] | undefined =>
+  Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : undefined;
+const hidden = defineItem({ area: 'local', key: KEY, schema, default: [] });
+const shown = defineItem({ area: 'session', key: KEY, schema, default: [] });
 
 const withHost = (host: string) => (hosts: readonly string[]) =>
   [...hosts.filter((one) => one !== host), host].slice(-MOST);

@@ -1,7 +1,7 @@
 /** What can be kept on this device now: tried out, by the extension's own pages, since the worker may be gone. */
-import { browser } from '../platform/browser.ts';
 import type { Trouble } from '../core/trouble.ts';
 import { isNewer, openDatabase, openForWriting } from './db.ts';
+import { defineItem } from './item.ts';
 
 const KEY = 'trial';
 /** As much as a report is. */
@@ -27,13 +27,13 @@ async function tryDatabase(): Promise<Trouble | null> {
   return isFull ? 'database' : null;
 }
 
-async function tryArea(kind: 'local' | 'session'): Promise<Trouble | null> {
-  const area = browser.storage[kind];
+async function tryArea(area: 'local' | 'session'): Promise<Trouble | null> {
+  const trial = defineItem({ area, key: KEY, schema: () => undefined, default: '' });
   const isFull = await fails(async () => {
-    await area.set({ [KEY]: SAMPLE });
-    await area.remove(KEY);
+    await trial.change(() => SAMPLE);
+    await trial.clear();
   });
-  return isFull ? kind : null;
+  return isFull ? area : null;
 }
 
 /** Each kind of store that fails now. Never rejects. */

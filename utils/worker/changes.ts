@@ -30,5 +30,5 @@ export function watchChanges(onChange: () => void): void {
     onChange();
     void tellAll();
   });
-  watchSnoozes(() => void tellAll());
+  watchSnoozes(signal, () => void tellAll());
 }

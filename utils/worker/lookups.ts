@@ -15,6 +15,7 @@ import type { WatchConnections } from '../requests/connections.ts';
 import { createPeers, type Kept } from '../lookups/peers.ts';
 import { createRedirects } from '../lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../lookups/upgrades.ts';
+import { defineItem } from '../storage/item.ts';
 import { makeSecret, readSecret } from '../storage/secret.ts';
 import { readMark } from '../contacts/store.ts';
 import { resolverUrlOf } from '../policy/resolver.ts';
@@ -23,17 +24,23 @@ import { passwordFor } from '../policy/settings.ts';
 
 const now = () => Date.now();
 
-const RESOLVER_IP = 'resolver-ip';
-const keptResolver: Kept = {
-  read: async () => (await browser.storage.session.get(RESOLVER_IP))[RESOLVER_IP] as string | undefined,
-  write: (ip) => browser.storage.session.set({ [RESOLVER_IP]: ip }),
-};
-
-const SHARES = 'shares';
-const keptShares: KeptShares = {
-  read: async () => (await browser.storage.session.get(SHARES))[SHARES] as Shares | undefined,
-  write: (shares) => browser.storage.session.set({ [SHARES]: shares }),
-};
+/** In memory that outlives the worker. */
+function keptUnder<T>(key: string) {
+  const item = defineItem<T | undefined>({
+    area: 'session',
+    key,
+    schema: (stored) => stored as T,
+    default: undefined,
+  });
+  return {
+    read: () => item.read(),
+    async write(value: T) {
+      await item.change(() => value);
+    },
+  };
+}
+const keptResolver: Kept = keptUnder<string>('resolver-ip');
+const keptShares: KeptShares = keptUnder<Shares>('shares');
 
 /** The servers that may be asked under these settings, besides the resolver. */
 function serversIn({

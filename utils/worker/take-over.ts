@@ -1,10 +1,16 @@
 /** A copy of the extension takes over in pages that were open before it: after an installation, an update, a switching on. */
 import { browser } from '../platform/browser.ts';
 import { HOOKS } from '../page/guards/touch.ts';
+import { defineItem } from '../storage/item.ts';
 import { matchesPattern } from '../core/match-pattern.ts';
 
 /** Kept as long as this copy lives, over all lives of its worker. */
-const DONE = 'tookOver';
+const done = defineItem({
+  area: 'session',
+  key: 'tookOver',
+  schema: (stored) => stored === true,
+  default: false,
+});
 
 /**
  * When to look again, in milliseconds: a page that commits while Chromium still hands a new copy's scripts to its renderers gets
@@ -99,9 +105,12 @@ async function look(): Promise<void> {
 
 /** Takes over in all open tabs, once in the life of a copy. Pages that no extension may enter, and sleeping ones, are left alone. */
 export async function takeOver(): Promise<void> {
-  const { session } = browser.storage;
-  if (DONE in (await session.get(DONE))) return;
-  await session.set({ [DONE]: true });
+  const seen: boolean[] = [];
+  await done.change((before) => {
+    seen.push(before);
+    return true;
+  });
+  if (seen.includes(true)) return;
   await look();
   for (const after of LOOKS) setTimeout(() => void look(), after);
 }
