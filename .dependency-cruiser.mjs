@@ -21,7 +21,7 @@ const MAY = {
   requests: ['core', 'platform'],
   encrypt: [],
   adapters: ['core'],
-  messages: ['core', 'platform/zod.ts'],
+  messages: ['core', 'platform/zod.ts', 'lookups:types'],
   policy: [
     'core',
     'platform',

@@ -15,7 +15,6 @@ import { keepLibraries } from '../../utils/worker/library.ts';
 import { bindLookups } from '../../utils/worker/lookups.ts';
 import { createPrepare } from '../../utils/worker/prepare.ts';
 import { tidy } from '../../utils/worker/tidy.ts';
-import { createTrial } from '../../utils/worker/trial.ts';
 import { openUploads } from '../../utils/worker/uploads.ts';
 import { greetOnInstall } from '../../utils/worker/welcome.ts';
 
@@ -30,11 +29,10 @@ export default defineBackground(() => {
   const requests = { uploads, bodies: watchChatBodies(browser.webRequest, now) };
   const lookupsFor = bindLookups(inForce, onceDone(prepare), connections);
   const handlers = createHandlers(lookupsFor, requests, inForce);
-  const trial = createTrial(lookupsFor, inForce);
+  const own = { id: browser.runtime.id, home: browser.runtime.getURL('/') };
 
-  browser.runtime.onMessage.addListener(
-    (message: unknown, sender: Runtime.MessageSender) =>
-      trial(message, sender) ?? receive(message, sender, browser.runtime.id, handlers),
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    receive(message, sender, own, handlers),
   );
 
   // A page that holds files notices by the end of its connection that this worker was stopped.

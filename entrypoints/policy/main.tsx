@@ -7,10 +7,13 @@ import { largeTable, loadTables } from '../../utils/data/large.ts';
 import { readPackageText } from '../../utils/lookups/package-tables.ts';
 import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
+import { readInForce } from '../../utils/policy/in-force.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { download } from '../../utils/platform/download.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
-import { readTable, tryPolicy } from '../../utils/assess/try-policy.ts';
+import { readTable, tryPolicy, type TrialPorts } from '../../utils/assess/try-policy.ts';
+import { send } from '../../utils/messages/send.ts';
+import { loadJudgingUnder } from '../../utils/worker/facts.ts';
 import { createJobs } from './jobs.ts';
 
 const root = startPage(document, 'builder_title');
@@ -21,6 +24,10 @@ const ids = { chromium, firefox: FIREFOX_ID };
 const suffixes = await readPackageText(browser.runtime.getURL('/tables/suffixes.txt'));
 const jobs = createJobs(ids, suffixes);
 const fileNames = [...policyFiles(EXAMPLE, ids).keys()];
+const trialPorts: TrialPorts = {
+  judgingUnder: async (factsUrl) => loadJudgingUnder(factsUrl, await readInForce(Date.now())),
+  ask: (question) => send('trial', question),
+};
 await loadTables(['chats'], readTable);
 
 render(
@@ -30,7 +37,7 @@ render(
     form={ENTRY_FORM}
     onAdd={(text, list, written) => addEntries(text, list, written, [chromium, FIREFOX_ID])}
     apps={largeTable('chats').flatMap(({ app, condition }) => (condition === 'no-web' ? [] : [app]))}
-    onTry={async (text, tried) => tryPolicy(await jobs.policyIn(text), tried, Date.now())}
+    onTry={async (text, tried) => tryPolicy(await jobs.policyIn(text), tried, Date.now(), trialPorts)}
     fileNames={fileNames}
     onDownload={async (text, name) => {
       if (name === null) download(await jobs.archive(text), 'sealcheck-policy.zip');

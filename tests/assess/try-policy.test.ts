@@ -1,6 +1,9 @@
 // @vitest-environment jsdom
 /** The trial of a policy on what is so now: nobody is asked but where wanted, and what was not asked is said. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../utils/data/lowered.ts';
 import { answered } from '../../utils/lookups/answer.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 
@@ -8,6 +11,7 @@ vi.mock('../../utils/platform/browser.ts', () => ({
   browser: { runtime: { getURL: (path: string) => `chrome-extension://own-id${path}` } },
 }));
 const { tryPolicy } = await import('../../utils/assess/try-policy.ts');
+const judging = await import('../../utils/assess/judging.ts');
 
 const NOW = Date.UTC(2026, 10, 29);
 const LOCKED = { mailActions: { unproven: 'warn', undeliverable: 'warn' } };
@@ -30,7 +34,8 @@ async function tryLive(locked: object, tried: object = {}) {
     isLive: true,
     ...tried,
   } as const;
-  const [trial] = await tryPolicy(parsePolicy({ locked }), mail, NOW, ask);
+  const judgingUnder = () => Promise.resolve({ judging, isCorrected: true });
+  const [trial] = await tryPolicy(parsePolicy({ locked }), mail, NOW, { judgingUnder, ask });
   if (!trial) throw new Error('no trial');
   const live = trial.outcomes.find(({ cases }) => cases.includes('live'));
   return { asked, live, reasons: new Set(trial.unanswered.map(({ reason }) => reason)) };
@@ -75,5 +80,37 @@ describe('a trial that looks up now', () => {
   it('says what the worker refused', async () => {
     const { reasons } = await tryLive({ consentStage: 2 });
     expect([...reasons]).toContain('internal');
+  });
+});
+
+describe('a trial under corrections of the tables', () => {
+  const FILES = { kind: 'upload', to: 'https://wormhole.app/', from: '' } as const;
+  const tryWith = async (changes: readonly Change[], isCorrected = true) => {
+    vi.resetModules();
+    vi.stubGlobal('fetch', (path: string) => {
+      const name = path.replace(/^.*\//, '');
+      return Promise.resolve(new Response(readFileSync(join(import.meta.dirname, '../../utils/data', name))));
+    });
+    const corrected = await import('../../utils/assess/judging.ts');
+    corrected.takeChanges(changes);
+    const judgingUnder = () => Promise.resolve({ judging: corrected, isCorrected });
+    const factsUrl = `https://facts.example.com/f.txt#${'A'.repeat(43)}`;
+    const policy = parsePolicy({ locked: { factsUrl } });
+    expect(policy.problems).toEqual([]);
+    const ask = () => Promise.resolve(null);
+    const [trial] = await tryPolicy(policy, { ...FILES, isLive: true }, NOW, { judgingUnder, ask });
+    return { levels: new Set(trial?.outcomes.map(({ level }) => level)), unanswered: trial?.unanswered };
+  };
+  const source = 'https://wormhole.app/news';
+  const change = { table: 'transfer-services', name: 'wormhole.app', source, asOf: '2026-11-29' } as const;
+
+  it('answers as the worker does under them, in each case', async () => {
+    expect((await tryWith([])).levels).toEqual(new Set(['end-to-end']));
+    expect((await tryWith([change])).levels).toEqual(new Set(['transport']));
+  });
+  it('says where those that the policy names are not known here', async () => {
+    const because = { key: 'because_corrections_unknown', values: ['facts.example.com'] };
+    expect((await tryWith([], false)).unanswered).toContainEqual({ because, reason: 'off' });
+    expect((await tryWith([])).unanswered).not.toContainEqual({ because, reason: 'off' });
   });
 });

@@ -55,6 +55,28 @@ describe.each(BROWSERS)('corrections of the tables, in %s', (name) => {
     await page.close();
     return said;
   };
+  /** What would happen to a file for the corrected service, under this policy that is tried. */
+  const tried = async (locked: object) => {
+    const page = await stage.open(`${stage.browser.origin}/policy.html`);
+    await page.waitFor(`document.querySelector('#policy')`, 'the builder');
+    await page.evaluate(`(async () => {
+      const turn = () => new Promise((done) => setTimeout(done));
+      const set = async (id, value) => {
+        const field = document.getElementById(id);
+        field.value = value;
+        field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+        await turn();
+      };
+      await set('policy', ${JSON.stringify(JSON.stringify({ locked }))});
+      await set('kind', 'upload');
+      await set('to', 'https://wormhole.app/');
+    })()`);
+    await page.click('form:not(#add) button[type=submit]');
+    await page.waitFor(`document.querySelector('.trials > li')`, 'what would happen');
+    const said = await page.evaluate<string>(`document.querySelector('.trials').innerText`);
+    await page.close();
+    return said;
+  };
   const optionsSay = async (selector: string, words: string) => {
     const page = await stage.open(`${stage.browser.origin}/options.html`);
     await page.waitFor(`document.querySelector('${selector}')?.textContent.includes('${words}')`, words);
@@ -75,6 +97,13 @@ describe.each(BROWSERS)('corrections of the tables, in %s', (name) => {
     }, 'the corrections to be taken');
     expect(await saidAt('wormhole.app')).toEqual(['transport', 'wormhole.app']);
     expect(await saidAt('send.bitwarden.com')).toEqual(['end-to-end', 'send.bitwarden.com']);
+    expect(await tried({}), 'the same where a policy is tried').toMatch(
+      /wormhole\.app[^]*Normally encrypted on the way/,
+    );
+    expect(await tried({ factsUrl: '' })).toMatch(/wormhole\.app[^]*Only the recipient can read it/);
+    expect(await tried({ factsUrl: `https://else.example.org/f#${publicKey}` })).toMatch(
+      /corrected in the tables at else\.example\.org is not known here/,
+    );
     const requests = stage.world.log.filter(({ host }) => host === 'facts.city-office.org');
     expect(requests.length, 'once a day').toBe(1);
     const popup = await stage.open(`${stage.browser.origin}/popup.html`);

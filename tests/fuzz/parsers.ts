@@ -48,6 +48,7 @@ const json = (text: string): unknown => {
   }
 };
 const TYPES = ['MX', 'TXT', 'TLSA', 'SMIMEA', 'A'] as const;
+const OWN = { id: 'own', home: 'chrome-extension://own/' };
 const SENDER = {
   id: 'own',
   url: 'https://a.org/',
@@ -109,7 +110,7 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
     return reading;
   },
   certificates: (text) => publicKeyOf(octets(text)),
-  messages: (text) => receive(json(text), SENDER as never, 'own', NOBODY as never),
+  messages: (text) => receive(json(text), SENDER as never, OWN, NOBODY as never),
 };
 
 const FOLDER = join(import.meta.dirname, 'corpus');

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import type { Draft } from '../../utils/core/model.ts';
+import { unanswered } from '../../utils/lookups/answer.ts';
 import { parseSender, receive, type Handlers } from '../../utils/messages/receive.ts';
 
 const OWN = 'own-id';
+const SELF = { id: OWN, home: `chrome-extension://${OWN}/` };
 const from = (parts: Record<string, unknown> = {}) =>
   ({
     id: OWN,
@@ -124,6 +126,7 @@ function handlers(): Handlers {
     tip: vi.fn(() => Promise.resolve(false)),
     forms: vi.fn(() => Promise.resolve(true as const)),
     chat: vi.fn(() => Promise.resolve(true as const)),
+    trial: vi.fn(() => Promise.resolve(unanswered('pending', { name: 'dns' }, 0))),
     chats: vi.fn(() => Promise.resolve({ places: [], salt: null, mayHold: false, isStrict: false })),
     conversation: vi.fn(() =>
       Promise.resolve({ report: { ...report, kind: 'chat' as const }, noticed: 'no' as const }),
@@ -136,7 +139,7 @@ function handlers(): Handlers {
 describe('receive', () => {
   it('hands a well-formed message to its handler', async () => {
     const own = handlers();
-    expect(await receive(assess(), from(), OWN, own)).toMatchObject({ ok: true });
+    expect(await receive(assess(), from(), SELF, own)).toMatchObject({ ok: true });
     expect(own.assess).toHaveBeenCalledOnce();
   });
 
@@ -164,13 +167,13 @@ describe('receive', () => {
     ['an invented app state', assess({}, { appState: 'secure' })],
   ])('refuses %s', async (_, message) => {
     const own = handlers();
-    expect(await receive(message, from(), OWN, own)).toEqual({ ok: false, error: 'malformed' });
+    expect(await receive(message, from(), SELF, own)).toEqual({ ok: false, error: 'malformed' });
     expect(own.assess).not.toHaveBeenCalled();
   });
 
   it('hands a conversation on, also one that has no name', async () => {
     for (const message of [conversation(), conversation({ conversation: null, handles: ['+15551234567'] })])
-      expect(await receive(message, from(), OWN, handlers())).toMatchObject({ ok: true });
+      expect(await receive(message, from(), SELF, handlers())).toMatchObject({ ok: true });
   });
 
   it.each<[string, unknown]>([
@@ -185,11 +188,11 @@ describe('receive', () => {
       { name: 'noticed', request: { conversation: 'Ann', level: 'exposed', isAnswered: true } },
     ],
   ])('refuses a conversation %s', async (_, message) => {
-    expect(await receive(message, from(), OWN, handlers())).toEqual({ ok: false, error: 'malformed' });
+    expect(await receive(message, from(), SELF, handlers())).toEqual({ ok: false, error: 'malformed' });
   });
 
   it('refuses a good message of a wrong sender', async () => {
-    expect(await receive(assess(), from({ id: 'other' }), OWN, handlers())).toEqual({
+    expect(await receive(assess(), from({ id: 'other' }), SELF, handlers())).toEqual({
       ok: false,
       error: 'refused',
     });
@@ -198,7 +201,7 @@ describe('receive', () => {
   it('tells a code and no stack where a handler throws', async () => {
     const shown = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const broken = { ...handlers(), closed: () => Promise.reject(new Error('at line 7')) };
-    const reply = await receive({ name: 'closed', request: { window: 'w1' } }, from(), OWN, broken);
+    const reply = await receive({ name: 'closed', request: { window: 'w1' } }, from(), SELF, broken);
     expect(reply).toEqual({ ok: false, error: 'internal' });
     expect(shown).toHaveBeenCalledOnce();
     shown.mockRestore();

@@ -1,6 +1,8 @@
 /** Corrections of the tables that cannot be read: nothing is judged without them. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InForce } from '../../utils/policy/in-force.ts';
+import { parsePolicy } from '../../utils/policy/parse.ts';
+import { resolve } from '../../utils/policy/resolve.ts';
 
 interface Kept {
   readonly askedAt: number;
@@ -31,7 +33,7 @@ vi.mock('../../utils/worker/library.ts', () => ({
         : { takeChanges: (changes: unknown) => void taken.push(changes) },
     ),
 }));
-const { loadJudging, renew } = await import('../../utils/worker/facts.ts');
+const { loadJudging, loadJudgingUnder, renew } = await import('../../utils/worker/facts.ts');
 
 const under = (url: string) => ({ settings: { factsUrl: { value: url } } }) as unknown as InForce;
 const URL_SET = 'https://facts.example/file#key';
@@ -56,6 +58,28 @@ describe('what judges', () => {
     stored.isBroken = true;
     await loadJudging(under(''));
     expect(taken).toEqual([[]]);
+  });
+});
+
+describe('what judges where a policy is tried', () => {
+  const NONE = resolve(parsePolicy({}), {}).factsUrl;
+  type Address = typeof NONE;
+  const tried = async (origin: Address['origin'], value: string, here: string) => {
+    taken.length = 0;
+    await loadJudging(under('https://other.example/file#key'));
+    taken.length = 0;
+    const { isCorrected } = await loadJudgingUnder({ ...NONE, origin, value }, under(here));
+    return [isCorrected, taken];
+  };
+  const OTHER = 'https://else.example/file#key';
+  it.each<[string, Address['origin'], string, string, boolean, unknown[]]>([
+    ['names none: those that hold here', 'default', '', URL_SET, true, ['lower']],
+    ['names what holds here', 'organisation', URL_SET, URL_SET, true, ['lower']],
+    ['wants none', 'organisation', '', URL_SET, true, []],
+    ['names others, which is told', 'organisation', OTHER, URL_SET, false, ['lower']],
+  ])('the policy %s', async (_, origin, value, here, isCorrected, changes) => {
+    stored.isBroken = false;
+    expect(await tried(origin, value, here)).toEqual([isCorrected, [changes]]);
   });
 });
 

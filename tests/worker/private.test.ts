@@ -60,9 +60,9 @@ beforeEach(() => {
   mocked.browser = browser = fakeBrowser();
   idb = freshIdb(idbMock);
 });
-/** Messages that only bring a script into the page, or open a page of ours. */
+/** Messages that only bring a script into the page, open a page of ours, or look up as those of the day do. */
 const BRINGING: readonly string[] =
-  'question welcome view touch engine adapter texts tips press pickers forms chat'.split(' ');
+  'question welcome view touch engine adapter texts tips press pickers forms chat trial'.split(' ');
 
 it('the day has every message of which something is kept', () => {
   expect([...Object.keys(DAY), ...BRINGING].sort()).toEqual(Object.keys(requests).sort());

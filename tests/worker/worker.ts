@@ -58,7 +58,7 @@ export function startWorker(
     const reply = await receive(
       { name, request, turn },
       sender as unknown as Runtime.MessageSender,
-      'own-id',
+      { id: 'own-id', home: 'chrome-extension://own-id/' },
       handlers,
     );
     if (!reply.ok) throw new Error(reply.error);

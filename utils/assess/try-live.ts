@@ -1,18 +1,13 @@
 /** Look-ups for trying a policy on what is so now: the worker makes them, as for any page. */
-import { browser } from '../platform/browser.ts';
 import type { Address } from '../core/address.ts';
 import { unanswered, type Answer } from '../lookups/answer.ts';
 import type { KeyWorth } from '../core/key.ts';
 import type { Lookups, Port } from '../lookups/lookups.ts';
+import type { Request } from '../messages/protocol.ts';
 import type { Effective } from '../policy/resolve.ts';
 
 /** Has a question answered; null: it was refused, or nobody is there. */
-export type AskWorker = (question: {
-  readonly port: Port;
-  readonly args: readonly unknown[];
-}) => Promise<unknown>;
-
-const askWorker: AskWorker = (question) => browser.runtime.sendMessage(question).catch(() => null);
+export type AskWorker = (question: Request<'trial'>) => Promise<Answer<unknown> | null>;
 
 /** What is said of somebody to the worker. */
 const plain = ({ address, localPart, domain }: Address): Address => ({ address, localPart, domain });
@@ -27,7 +22,7 @@ const STAGES: Partial<Record<Port, number>> = { dns: 1, mtaStsPolicy: 1, https: 
 export function liveLookups(
   { consentStage, resolver }: Effective,
   now: () => number,
-  ask = askWorker,
+  ask: AskWorker,
 ): Lookups & { readonly keysUnasked: ReadonlySet<string> } {
   const keysUnasked = new Set<string>();
   const put = async <T>(port: Port, ...args: readonly unknown[]): Promise<Answer<T>> => {

@@ -1,18 +1,10 @@
 /** What would happen under this policy? Judged as the worker does it, by the tables, in each case that looking up may find, and live where wanted. */
-import { ADAPTERS } from '../adapters/index.ts';
-import { assess } from './assess.ts';
-import { assessDestination } from './destination.ts';
-import { assessMailLink } from './mail-link.ts';
-import { assessChat } from './chat.ts';
 import { browser } from '../platform/browser.ts';
-import { chatChecks, checks, destinationChecks } from '../checks/index.ts';
 import { parseRecipients } from '../core/address.ts';
 import { ANY_CONTENT, isHolding } from '../core/decide.ts';
 import { isWorthTelling } from '../core/destination.ts';
-import { parseHandle } from '../core/handle.ts';
 import { ORGANISATION } from '../core/judge.ts';
 import {
-  CHAT_STATES,
   type Assessment,
   type Destination,
   type Evidence,
@@ -21,18 +13,30 @@ import {
 } from '../core/model.ts';
 import { nameOf } from '../core/subject.ts';
 import { FOUND, type Case, type Outcome, type Trial, type Tried } from '../core/trial.ts';
-import { chatOf, chatsAt } from '../data/chats.ts';
-import { LARGE_TABLES, loadTables, type LargeTable } from '../data/large.ts';
+import { LARGE_TABLES, type LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
-import { peopleOf } from '../page/forms/read-link.ts';
-import { policyPorts } from './under-policy.ts';
 import { exceptionsFor, senderUnder } from '../policy/apply.ts';
 import { heeded } from '../policy/in-force.ts';
 import type { Policy } from '../policy/parse.ts';
 import { resolve, type Effective } from '../policy/resolve.ts';
 import { liveLookups, type AskWorker } from './try-live.ts';
 import { lookupsWhere } from './try-lookups.ts';
+import { destinationsOf, isOffFor } from './try-places.ts';
+
+type Judging = typeof import('./judging.ts');
+
+/** What a trial needs of this browser. */
+export interface TrialPorts {
+  /**
+   * What judges, as in the worker, under the corrections of the tables that the policy names, else those that hold here.
+   * `isCorrected`: no, what it names is not what holds here, and nothing is known of those.
+   */
+  readonly judgingUnder: (
+    factsUrl: Effective['factsUrl'],
+  ) => Promise<{ readonly judging: Judging; readonly isCorrected: boolean }>;
+  readonly ask: AskWorker;
+}
 
 /** Reads a table from the package. */
 export const readTable = <N extends LargeTable>(name: N) =>
@@ -40,50 +44,6 @@ export const readTable = <N extends LargeTable>(name: N) =>
 
 /** Whoever can be asked about in one trial. */
 const MOST = 50;
-
-const urlsOf = (text: string): URL[] =>
-  text
-    .split(/[\s,]+/)
-    .filter((one) => one !== '')
-    .flatMap((one) => URL.parse(/^[a-z][a-z\d+.-]*:/i.test(one) ? one : `https://${one}`) ?? []);
-
-/** What is sent from where, and to where, as the page's script would tell it. */
-function destinationsOf({ kind, to, from }: Tried): Destination[] {
-  const base = { type: 'destination', upgraded: false } as const;
-  if (kind === 'chat') {
-    const [host = 'chat.example'] = chatOf(from)?.hosts ?? [];
-    const handles = to.split(',').flatMap((one) => parseHandle(one) ?? []);
-    const about = {
-      ...base,
-      channel: kind,
-      scheme: 'https:',
-      host,
-      page: { scheme: 'https:', host },
-    } as const;
-    return [undefined, ...CHAT_STATES].map((state) => ({
-      ...about,
-      app: from,
-      ...(state && { state }),
-      ...(handles.length > 0 && { handles }),
-    }));
-  }
-  if (kind === 'email') return [];
-  const [page] = urlsOf(from);
-  return urlsOf(to).map((url) => {
-    const at = page ?? (kind === 'link' ? new URL('https://page.example') : url);
-    const isMessage =
-      peopleOf(url).length > 0 || /^(tel|callto|facetime|facetime-audio):$/.test(url.protocol);
-    const handles = peopleOf(url).flatMap((one) => parseHandle(one) ?? one);
-    return {
-      ...base,
-      channel: kind,
-      scheme: url.protocol,
-      host: isMessage ? '' : url.hostname,
-      page: { scheme: at.protocol, host: at.hostname },
-      ...(handles.length > 0 && { handles }),
-    };
-  });
-}
 
 /** The same settings without what lets something through. */
 const strictly = (settings: Effective): Effective => ({
@@ -145,52 +105,48 @@ async function tryOne(
   return { subject: nameOf(subject), state, isOff: false, outcomes, because, exceptions, unanswered };
 }
 
-/** Is nothing done in the app that this is sent from? */
-function isOffFor({ disabledApps, extraHosts }: Effective, { kind, from }: Tried): boolean {
-  const text = from.trim().toLowerCase();
-  const host = kind === 'email' ? text : (urlsOf(text)[0]?.hostname ?? '');
-  const apps = [
-    ...(kind === 'chat' ? [from] : chatsAt(host).map(({ app }) => app)),
-    ...ADAPTERS.filter(({ matches }) => matches.some((one) => one.startsWith(`https://${host}/`))).map(
-      ({ name }) => name,
-    ),
-    ...extraHosts.value.filter((one) => one.host === host).map(({ app }) => app),
-  ];
-  return apps.some((app) => disabledApps.value.includes(app));
-}
-
 /** What would happen to each of those that the text names, in their order. */
 export async function tryPolicy(
   policy: Policy,
   tried: Tried,
   now: number,
-  ask?: AskWorker,
+  { judgingUnder, ask }: TrialPorts,
 ): Promise<Trial[]> {
-  await loadTables(LARGE_TABLES, readTable);
   const inForce = resolve(await heeded(policy), {});
+  const { judging, isCorrected } = await judgingUnder(inForce.factsUrl);
+  await judging.loadTables(LARGE_TABLES, readTable);
   const isOff = isOffFor(inForce, tried);
   // Nobody is asked for what comes to nothing.
   const isLive = tried.isLive === true && !isOff;
   const live = liveLookups(inForce, () => now, ask);
   const trials = await tryIn(inForce, tried, {
     now,
+    judging,
     cases: isLive ? [...FOUND, 'live'] : FOUND,
     keysUnasked: live.keysUnasked,
     lookupsIn: (found) => (found === 'live' ? live : lookupsWhere(found, now)),
   });
-  if (!isOff) return trials;
-  return trials.map((one) => ({ ...one, isOff: true, outcomes: [], because: [], exceptions: [] }));
+  if (isOff) return trials.map((one) => ({ ...one, isOff: true, outcomes: [], because: [], exceptions: [] }));
+  if (isCorrected) return trials;
+  const { host } = new URL(inForce.factsUrl.value);
+  const because = { key: 'because_corrections_unknown', values: [host] };
+  return trials.map((one) => ({
+    ...one,
+    unanswered: [...one.unanswered, { because, reason: 'off' as const }],
+  }));
 }
 
 interface Trying {
   readonly now: number;
+  readonly judging: Judging;
   readonly cases: readonly Case[];
   readonly keysUnasked: ReadonlySet<string>;
   readonly lookupsIn: (found: Case) => Lookups;
 }
 
 async function tryIn(inForce: Effective, tried: Tried, trying: Trying): Promise<Trial[]> {
-  const { now, lookupsIn } = trying;
+  const { now, judging, lookupsIn } = trying;
+  const { checks } = judging;
   if (tried.kind === 'email') {
     const sender = senderUnder(inForce, { host: tried.from.trim().toLowerCase() || 'mail.example' });
     const { addresses } = parseRecipients(tried.to);
@@ -203,10 +159,10 @@ async function tryIn(inForce: Effective, tried: Tried, trying: Trying): Promise<
           const ports = {
             checks,
             lookups: lookupsIn(found),
-            ...policyPorts<Recipient>(settings, now),
+            ...judging.policyPorts<Recipient>(settings, now),
           };
-          return (await assess<Recipient>(subject, found === 'unasked' ? 'tables' : 'full', ports))
-            .assessment;
+          const depth = found === 'unasked' ? 'tables' : 'full';
+          return (await judging.assess<Recipient>(subject, depth, ports)).assessment;
         }),
       ),
     );
@@ -222,17 +178,25 @@ async function tryIn(inForce: Effective, tried: Tried, trying: Trying): Promise<
           const lookups = lookupsIn(found);
           const depth = found === 'unasked' ? 'tables' : 'full';
           if (isLink && subject.scheme === 'mailto:') {
-            const ports = { checks, lookups, content, ...policyPorts<Recipient>(settings, now) };
-            return (await assessMailLink('try', parseMailto(tried.to), ports)).assessments[0];
+            const ports = { checks, lookups, content, ...judging.policyPorts<Recipient>(settings, now) };
+            return (await judging.assessMailLink('try', parseMailto(tried.to), ports)).assessments[0];
           }
-          const ports = { lookups, content, ...policyPorts<Destination>(settings, now) };
+          const ports = { lookups, content, ...judging.policyPorts<Destination>(settings, now) };
           const { assessments } =
             tried.kind === 'chat'
-              ? await assessChat('try', subject, subject.handles ? { handles: subject.handles } : {}, {
+              ? await judging.assessChat(
+                  'try',
+                  subject,
+                  subject.handles ? { handles: subject.handles } : {},
+                  {
+                    ...ports,
+                    checks: judging.chatChecks,
+                  },
+                )
+              : await judging.assessDestination('try', subject, depth, {
                   ...ports,
-                  checks: chatChecks,
-                })
-              : await assessDestination('try', subject, depth, { ...ports, checks: destinationChecks });
+                  checks: judging.destinationChecks,
+                });
           return assessments[0];
         }),
       ),

@@ -3,6 +3,8 @@ import type { Content } from '../core/decide.ts';
 import type { ChatState, Destination, Draft, Level, OwnPage } from '../core/model.ts';
 import type { Means } from '../core/people.ts';
 import type { Outcome, WindowReport } from '../core/report.ts';
+import type { Answer } from '../lookups/answer.ts';
+import type { Port } from '../lookups/lookups.ts';
 
 /** How long to look: `tables` asks no network, `first` answers after one round trip, `full` has every lookup done. */
 export type Depth = 'tables' | 'first' | 'full';
@@ -133,6 +135,11 @@ export interface Protocol {
   readonly forms: { readonly request: Record<string, never>; readonly response: true };
   /** There may be a chat: bring the engine of chats. */
   readonly chat: { readonly request: Record<string, never>; readonly response: true };
+  /** From the policy page alone, where an admin tries a policy: what does this look-up say now? */
+  readonly trial: {
+    readonly request: { readonly port: Port; readonly args: readonly unknown[] };
+    readonly response: Answer<unknown>;
+  };
 }
 
 /** From the worker to a frame: a script of the page sends something in another way than it seemed. */

@@ -1,7 +1,7 @@
 /** The worker's door: which message may this sender send, and is it well-formed? */
 import type { Runtime } from 'webextension-polyfill';
 import type { MessageName, Reply, Request, Response } from './protocol.ts';
-import { envelope, requests } from './schema.ts';
+import { envelope, OWN_PAGES, requests } from './schema.ts';
 
 /** The frame of a tab that a message came from, as the browser (not the page) tells it. */
 export interface Frame {
@@ -26,6 +26,12 @@ export interface From extends Frame {
 export type Handlers = {
   readonly [N in MessageName]: (request: Request<N>, from: From) => Promise<Response<N>>;
 };
+
+/** This extension, as the browser names it: its id, and the address that its own pages begin with. */
+export interface Own {
+  readonly id: string;
+  readonly home: string;
+}
 
 /** A page's address on the web; a `blob:` address names the page that made it (File API, "blob URL"). Else null. */
 function webOf(address: string | undefined): URL | null {
@@ -53,6 +59,17 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   return own ? frame : { ...frame, isNobodys: true };
 }
 
+/** The page of the extension itself that a message came from, in a tab, and its path; null for any other sender. */
+function parseOwnPage(
+  { id, url, tab }: Runtime.MessageSender,
+  own: Own,
+): { readonly path: string; readonly frame: Frame } | null {
+  if (id !== own.id || tab?.id === undefined || !url?.startsWith(own.home)) return null;
+  const frame = { tabId: tab.id, frameId: 0, host: id, scheme: new URL(url).protocol, isFramed: false };
+  const path = url.slice(own.home.length).replace(/[?#].*$/, '');
+  return { path, frame: { ...frame, isPrivate: tab.incognito } };
+}
+
 /**
  * Answers one message: sender, envelope and payload are checked, then its handler runs. Errors cross as
  * codes, never as stacks. Resolves always.
@@ -60,14 +77,16 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
 export async function receive(
   message: unknown,
   sender: Runtime.MessageSender,
-  ownId: string,
+  own: Own,
   handlers: Handlers,
 ): Promise<Reply<MessageName>> {
-  const frame = parseSender(sender, ownId);
+  const page = parseOwnPage(sender, own);
+  const frame = page?.frame ?? parseSender(sender, own.id);
   if (!frame) return { ok: false, error: 'refused' };
   const outer = envelope.safeParse(message);
   if (!outer.success) return { ok: false, error: 'malformed' };
   const { name, turn = 0 } = outer.data;
+  if (OWN_PAGES[name] !== page?.path) return { ok: false, error: 'refused' };
   const inner = requests[name].safeParse(outer.data.request);
   if (!inner.success) return { ok: false, error: 'malformed' };
   try {

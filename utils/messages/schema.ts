@@ -1,6 +1,7 @@
 /** What a content script may say to the worker: shapes and bounds, checked at run time in the worker alone. */
 import { APP_STATES, CHAT_STATES, LEVELS } from '../core/model.ts';
 import { MEANS } from '../core/people.ts';
+import type { Port } from '../lookups/lookups.ts';
 import * as z from '../platform/zod.ts';
 import type { MessageName } from './protocol.ts';
 
@@ -18,6 +19,8 @@ const LONGEST_ADDRESS = 400;
 const MOST_HANDLES = 20;
 /** Longest justification. */
 const LONGEST_REASON = 1_000;
+/** More mail hosts of one domain are not asked about. */
+const MOST_HOSTS = 50;
 
 const short = z.string().check(z.maxLength(LONGEST_NAME));
 
@@ -40,6 +43,23 @@ const draft = z.strictObject({
   blind: z.boolean(),
   appState,
 });
+
+const long = z.string().check(z.maxLength(LONGEST_ADDRESS));
+const address = z.strictObject({ address: long, localPart: long, domain: long });
+const argument = z.union([z.nullable(long), address, z.array(long).check(z.maxLength(MOST_HOSTS))]);
+
+const PORTS = [
+  'dns',
+  'mtaStsPolicy',
+  'https',
+  'upgrades',
+  'key',
+  'smimea',
+  'facts',
+  'imessage',
+  'probe',
+  'probedDomain',
+] as const satisfies Port[];
 
 export const requests = {
   assess: z.strictObject({
@@ -89,11 +109,11 @@ export const requests = {
   }),
   snooze: z.strictObject({
     window: short.check(z.minLength(1)),
-    name: z.string().check(z.maxLength(LONGEST_ADDRESS)),
+    name: long,
   }),
   mark: z.strictObject({
     window: short.check(z.minLength(1)),
-    handle: z.string().check(z.maxLength(LONGEST_ADDRESS)),
+    handle: long,
     means: z.enum(MEANS),
     holds: z.boolean(),
   }),
@@ -114,7 +134,11 @@ export const requests = {
   pickers: z.strictObject({}),
   forms: z.strictObject({}),
   chat: z.strictObject({}),
+  trial: z.strictObject({ port: z.enum(PORTS), args: z.array(argument).check(z.maxLength(2)) }),
 } satisfies Record<MessageName, unknown>;
+
+/** What a page of the extension itself says, by the page's path; everything else comes from pages on the web. */
+export const OWN_PAGES: Readonly<Partial<Record<MessageName, string>>> = { trial: 'policy.html' };
 
 /** The envelope of every message; `turn` as `send` counts. */
 export const envelope = z.strictObject({

@@ -7,7 +7,7 @@ import { dropLibrary, loadLibrary, type Libraries } from './library.ts';
 
 const now = () => Date.now();
 
-async function factsOf({ settings }: InForce): Promise<Facts | null> {
+async function factsOf({ settings }: Pick<InForce, 'settings'>): Promise<Facts | null> {
   const url = settings.factsUrl.value;
   if (url === '') return null;
   return (await loadLibrary('facts')).keptFacts(await factsItem.read(), url);
@@ -21,7 +21,7 @@ let judging: Promise<Libraries['judging']> | undefined;
  * What judges, under the corrections in force. Rejects where these cannot be read: they only take trust away, so that
  * without them an answer could be better than the truth. The next call tries again.
  */
-export async function loadJudging(current: InForce): Promise<Libraries['judging']> {
+export async function loadJudging(current: Pick<InForce, 'settings'>): Promise<Libraries['judging']> {
   const facts = await factsOf(current);
   const wanted = facts ? `${current.settings.factsUrl.value} ${facts.version}` : '';
   if (!judging || wanted !== known) {
@@ -37,6 +37,20 @@ export async function loadJudging(current: InForce): Promise<Libraries['judging'
     if (judging === loading) judging = undefined;
     throw error;
   });
+}
+
+/**
+ * What judges where a policy is tried: under the corrections that it names, else under those in force here. Of an address
+ * that is not in force here nothing is known: not corrected.
+ */
+export async function loadJudgingUnder(
+  factsUrl: InForce['settings']['factsUrl'],
+  here: InForce,
+): Promise<{ readonly judging: Libraries['judging']; readonly isCorrected: boolean }> {
+  const isNamed = factsUrl.origin !== 'default';
+  const settings = isNamed ? { ...here.settings, factsUrl } : here.settings;
+  const isCorrected = !isNamed || factsUrl.value === '' || factsUrl.value === here.settings.factsUrl.value;
+  return { judging: await loadJudging({ settings }), isCorrected };
 }
 
 let isAsking = false;

@@ -23,6 +23,7 @@ import { createDestinationHandlers } from './destinations.ts';
 import { bring, bringPress, idOf } from './frames.ts';
 import type { LookupsFor } from './lookups.ts';
 import { openQuestion } from './question.ts';
+import { createTrial } from './trial.ts';
 import { trustIn } from './trust.ts';
 import { openWelcome } from './welcome.ts';
 
@@ -63,6 +64,7 @@ export function createHandlers(
   return {
     ...createChatHandlers(assessWindow, inForce, bodies),
     ...createDestinationHandlers(assessWindow, uploads),
+    ...createTrial(lookupsFor, inForce),
     async assess({ window, adapter, draft, depth, isActed }, from) {
       const judge = ({ id, judging, settings, portsFor }: Means) => {
         const host = from.isNobodys ? NOBODY : from.host;

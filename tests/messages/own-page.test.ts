@@ -1,0 +1,72 @@
+/** What only a page of the extension itself may ask the worker, and what it may not. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import { unanswered } from '../../utils/lookups/answer.ts';
+import { receive, type Handlers } from '../../utils/messages/receive.ts';
+
+const OWN = 'own-id';
+const SELF = { id: OWN, home: `chrome-extension://${OWN}/` };
+const trial = vi.fn(() => Promise.resolve(unanswered('pending', { name: 'dns' }, 0)));
+const judge = vi.fn(() => Promise.resolve(null));
+const HANDLERS = { trial, closed: judge } as unknown as Handlers;
+
+const page = (parts: Record<string, unknown> = {}) =>
+  ({
+    id: OWN,
+    url: `${SELF.home}policy.html?x#y`,
+    frameId: 0,
+    tab: { id: 7, incognito: false },
+    ...parts,
+  }) as unknown as Runtime.MessageSender;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+});
+
+describe('from a page of the extension itself', () => {
+  const MX = { name: 'trial', request: { port: 'dns', args: ['partner.example', 'MX'] } };
+
+  it('hands a look-up of the policy page on, with its tab and privacy', async () => {
+    const tab = { id: 8, incognito: true };
+    expect(await receive(MX, page({ tab }), SELF, HANDLERS)).toMatchObject({ ok: true });
+    expect(trial).toHaveBeenCalledWith(
+      MX.request,
+      expect.objectContaining({ tabId: 8, host: OWN, isPrivate: true }),
+    );
+  });
+
+  it.each([
+    ['of a page on the web', { url: 'https://mail.example.org/policy.html' }],
+    ['of another page of ours', { url: `chrome-extension://${OWN}/options.html` }],
+    ['of a page below it', { url: `chrome-extension://${OWN}/policy.html/x` }],
+    ['of another extension’s page', { url: 'chrome-extension://other/policy.html' }],
+    ['of another extension', { id: 'other' }],
+    ['without a tab', { tab: undefined }],
+    ['without an address', { url: undefined }],
+  ])('refuses it %s', async (_, parts) => {
+    expect(await receive(MX, page(parts), SELF, HANDLERS)).toEqual({ ok: false, error: 'refused' });
+    expect(trial).not.toHaveBeenCalled();
+  });
+
+  it('refuses what only pages on the web say', async () => {
+    expect(await receive({ name: 'closed', request: { window: 'w1' } }, page(), SELF, HANDLERS)).toEqual({
+      ok: false,
+      error: 'refused',
+    });
+    expect(judge).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['another port', { port: 'now', args: [] }],
+    ['a property of every object', { port: 'constructor', args: [] }],
+    ['too much', { port: 'probe', args: [Array.from({ length: 51 }, String), 'x'] }],
+    ['a long name', { port: 'dns', args: ['x'.repeat(500), 'MX'] }],
+    ['more than it takes', { ...MX.request, more: 1 }],
+  ])('refuses %s', async (_, request) => {
+    expect(await receive({ name: 'trial', request }, page(), SELF, HANDLERS)).toEqual({
+      ok: false,
+      error: 'malformed',
+    });
+    expect(trial).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,66 @@
+/** Where something that an admin tries is sent from, and to, as the page's script would tell it. */
+import { ADAPTERS } from '../adapters/index.ts';
+import { parseHandle } from '../core/handle.ts';
+import { CHAT_STATES, type Destination } from '../core/model.ts';
+import type { Tried } from '../core/trial.ts';
+import { chatOf, chatsAt } from '../data/chats.ts';
+import { peopleOf } from '../page/forms/read-link.ts';
+import type { Effective } from '../policy/resolve.ts';
+
+const urlsOf = (text: string): URL[] =>
+  text
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+    .flatMap((one) => URL.parse(/^[a-z][a-z\d+.-]*:/i.test(one) ? one : `https://${one}`) ?? []);
+
+/** The destinations that are named, of a chat one for each state that its page may show; of a mail none. */
+export function destinationsOf({ kind, to, from }: Tried): Destination[] {
+  const base = { type: 'destination', upgraded: false } as const;
+  if (kind === 'chat') {
+    const [host = 'chat.example'] = chatOf(from)?.hosts ?? [];
+    const handles = to.split(',').flatMap((one) => parseHandle(one) ?? []);
+    const about = {
+      ...base,
+      channel: kind,
+      scheme: 'https:',
+      host,
+      page: { scheme: 'https:', host },
+    } as const;
+    return [undefined, ...CHAT_STATES].map((state) => ({
+      ...about,
+      app: from,
+      ...(state && { state }),
+      ...(handles.length > 0 && { handles }),
+    }));
+  }
+  if (kind === 'email') return [];
+  const [page] = urlsOf(from);
+  return urlsOf(to).map((url) => {
+    const at = page ?? (kind === 'link' ? new URL('https://page.example') : url);
+    const isMessage =
+      peopleOf(url).length > 0 || /^(tel|callto|facetime|facetime-audio):$/.test(url.protocol);
+    const handles = peopleOf(url).flatMap((one) => parseHandle(one) ?? one);
+    return {
+      ...base,
+      channel: kind,
+      scheme: url.protocol,
+      host: isMessage ? '' : url.hostname,
+      page: { scheme: at.protocol, host: at.hostname },
+      ...(handles.length > 0 && { handles }),
+    };
+  });
+}
+
+/** Is nothing done in the app that this is sent from? */
+export function isOffFor({ disabledApps, extraHosts }: Effective, { kind, from }: Tried): boolean {
+  const text = from.trim().toLowerCase();
+  const host = kind === 'email' ? text : (urlsOf(text)[0]?.hostname ?? '');
+  const apps = [
+    ...(kind === 'chat' ? [from] : chatsAt(host).map(({ app }) => app)),
+    ...ADAPTERS.filter(({ matches }) => matches.some((one) => one.startsWith(`https://${host}/`))).map(
+      ({ name }) => name,
+    ),
+    ...extraHosts.value.filter((one) => one.host === host).map(({ app }) => app),
+  ];
+  return apps.some((app) => disabledApps.value.includes(app));
+}
