@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { minify } from 'terser';
 import { build, type BuildOptions, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { chatFiles } from './utils/build/chat-files.ts';
 import { CHAT_ADAPTERS } from './utils/adapters/chats/index.ts';
 import { composeCss } from './utils/build/compose-css.ts';
+import { NAMES_STAY, smaller, smallest } from './utils/build/smaller.ts';
 import { adapterFiles } from './utils/build/adapter-files.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
@@ -102,31 +102,6 @@ const leanPolyfill: Plugin = {
   },
 };
 
-/** WXT's frame of an unlisted script: it catches what the script throws, and throws it again. */
-const RETHROW =
-  /\(\(\)=>\{let (\w+);try\{\1=(\w+)\.main\(\),\1 instanceof Promise&&\(\1=\1\.catch\((\w+)=>\{throw \3\}\)\)\}catch\((\w+)\)\{throw \4\}\}\)\(\)/;
-
-/** Terser finds some three per cent that Oxc leaves, which the compose engine and the worker need. */
-const smaller: Plugin = {
-  name: 'sealcheck:smaller',
-  enforce: 'post',
-  generateBundle: {
-    order: 'post',
-    async handler(_options, chunks) {
-      for (const chunk of Object.values(chunks)) {
-        if (chunk.type !== 'chunk') continue;
-        const { code } = await minify(chunk.code, {
-          ecma: 2022,
-          compress: { keep_fargs: false, passes: 6, pure_getters: true, unsafe_arrows: true },
-          module: true,
-        });
-        if (code === undefined) throw new Error(`${chunk.fileName} could not be made smaller`);
-        chunk.code = code.replace(RETHROW, '$2.main()');
-      }
-    },
-  },
-};
-
 /** In bundles the names of a table's columns stand once, not in each row. */
 const ROWS = 'sealcheck-rows:';
 const compactTables: Plugin = {
@@ -170,7 +145,7 @@ export default defineConfig({
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
   vite: () => ({
     // How long plugins take says nothing about what is built; on a slow machine it would be a warning.
-    build: { target: TARGET, rolldownOptions: { checks: { bundlerTimings: false } } },
+    build: { target: TARGET, rolldownOptions: { ...NAMES_STAY, checks: { bundlerTimings: false } } },
     plugins: [compactTables, withoutHtmlSink, leanPolyfill, smaller],
   }),
   hooks: {
@@ -187,7 +162,8 @@ export default defineConfig({
         });
       for (const [relativeDest, entry] of Object.entries(GUARDS))
         files.push({ relativeDest, contents: await bundle(entry, 'guard', ON_EVERY_PAGE) });
-      files.push({ relativeDest: 'touch.js', contents: await bundle(TOUCH, 'guard', LATER) });
+      const touch = await bundle(TOUCH, 'guard', LATER);
+      files.push({ relativeDest: 'touch.js', contents: await smallest(touch) });
       for (const [name, entry] of Object.entries(LIBRARIES))
         files.push({ relativeDest: `${name}.js`, contents: await library(name, entry) });
       for (const [name, contents] of Object.entries(adapterFiles(ADAPTERS)))

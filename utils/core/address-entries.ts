@@ -84,7 +84,9 @@ function closeComments(lines: string): string {
   let out = '';
   let done = 0;
   for (const [start, end] of comments) {
-    out += lines.slice(done, start) + lines.slice(start, end).replace(/[,;|:]/g, ' ');
+    // A bar between letters tears what may be one address.
+    const inside = lines.slice(start, end).replace(/(?<=[^\s(<])\|(?=[^\s)>])/g, ']');
+    out += lines.slice(done, start) + inside.replace(/[,;|:]/g, ' ');
     done = end;
   }
   return out + lines.slice(done);
@@ -102,8 +104,16 @@ function entriesOf(text: string): string {
   );
 }
 
-/** The entries of a list whose signs are plain, each with the sign that ends it: one of `,;|:`, a line end or none. */
-export function* cutEntries(text: string): Generator<{ readonly entry: Entry; readonly sign: string }> {
+interface Cut {
+  readonly entry: Entry;
+  /** What ends it: one of `,;|:`, a line end or none. */
+  readonly sign: string;
+  /** It ends in angle brackets, at what may as well be a letter there. */
+  readonly isInside: boolean;
+}
+
+/** The entries of a list whose signs are plain. */
+export function* cutEntries(text: string): Generator<Cut> {
   const all = entriesOf(text);
   let isBarred = false;
   let last = '';
@@ -115,6 +125,7 @@ export function* cutEntries(text: string): Generator<{ readonly entry: Entry; re
     const isCut = (isAttached && /(^|[\s<(])[^\s@<>()\0]+$/.test(lines)) || (isBarred && sign !== '|');
     isBarred = isAttached && last !== '|' && !/\S/.test(lines);
     last = sign;
-    yield { entry: isCut ? { ...entry, isTorn: true } : entry, sign };
+    const isInside = isAttached && /<[^\s@<>()\0]+$/.test(lines);
+    yield { entry: isCut ? { ...entry, isTorn: true } : entry, sign, isInside };
   }
 }

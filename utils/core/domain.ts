@@ -49,6 +49,18 @@ export const NO_LETTER = /(?![\p{M}\u200c\u200d])\p{DI}/u;
  * parser lets pass (RFC 5892 §2.3: general punctuation is none of a name).
  */
 const NO_DOMAIN = /[\s/:?#%@\\[\]<>()",;&$!*'+=|^`{}~\u2010-\u205e\p{Pi}\p{Pf}\p{Ps}\p{Pe}]/u;
+/**
+ * Does a dot in the middle of the line stand where none is part of a name? U+00B7 is one between two `l` only, U+30FB beside
+ * Japanese letters (RFC 5892 A.3, A.7), and no top-level domain has one: people separate words with them.
+ */
+function hasStrayDot(name: string): boolean {
+  if (!/[\u00b7\u30fb\uff65]/.test(name)) return false;
+  return name.split(DOT).some((label, at, { length }) => {
+    const bare = label.replace(/(?<=l)\u00b7(?=l)/gi, '');
+    if (at < length - 1 && /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(label)) return bare.includes('\u00b7');
+    return /[\u00b7\u30fb\uff65]/.test(bare);
+  });
+}
 const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/;
 
 /**
@@ -60,7 +72,9 @@ export function parseDomain(text: string): string | null {
     .slice(1)
     .trim()
     .replace(/[.\u3002\uff0e\uff61]$/, '');
-  if (name === '' || NO_DOMAIN.test(name) || NO_LETTER.test(name)) return null;
+  if (name === '' || NO_DOMAIN.test(name) || NO_LETTER.test(name) || hasStrayDot(name)) return null;
+  // No top-level domain ends in a sign, in any script: there it is a mark of emphasis.
+  if (/[_-]$/.test(name)) return null;
   let ascii: string;
   try {
     // The URL standard's host parser does UTS #46, as the browser itself does for any link.
@@ -71,10 +85,7 @@ export function parseDomain(text: string): string | null {
   // The host parser turns numbers such as 0x7f.1 into addresses; those are no mail domains.
   if (/^[0-9.]+$/.test(ascii) || ascii.length > 253) return null;
   const labels = ascii.split('.');
-  // No top-level domain ends in a sign: there it is a mark of emphasis.
-  return labels.every((label) => label.length <= 63 && LABEL.test(label)) && !ascii.endsWith('_')
-    ? ascii
-    : null;
+  return labels.every((label) => label.length <= 63 && LABEL.test(label)) ? ascii : null;
 }
 
 /** What a domain is to the public DNS: `literal` is an address literal such as `[192.0.2.1]`. */

@@ -75,6 +75,41 @@ const APPS: Readonly<
     2,
   ],
   'others in the text of an address': [row('<span>a@x.example and 2 others</span>'), ['a@x.example'], [], 2],
+  'elements of the app itself, one of which shows no address': [
+    row('<mail-pill mail="a@x.example">Ann</mail-pill><mail-pill>Bob</mail-pill>'),
+    ['a@x.example'],
+    [],
+    1,
+  ],
+  'addresses that show how one is written': [
+    row(
+      '<b class="chip">a@x.example</b><span title="Separate with commas, e.g. jane@y.example; joe@y.example">?</span><small>For example: jane@y.example</small><p>z. B. jane@y.example</p><p>例：jane@y.example</p>',
+    ),
+    ['a@x.example'],
+    [],
+  ],
+  'hints that share a class with recipients': [
+    row(
+      '<div class="flex row recip">a@x.example</div><div class="flex row helper">Press Enter to add</div><div class="flex note">Learn more</div>',
+    ),
+    ['a@x.example'],
+    [],
+  ],
+  'addresses that are only sent along, beside names': [
+    `<form><input type="hidden" name="to" value="a@x.example,b@x.example"><input type="hidden" name="cc[]" value="c@x.example"><input type="hidden" name="reply_to" value="me@x.example">${row('<span class="tok">Ann</span><span class="tok">Bob</span>')}</form>`,
+    ['a@x.example,b@x.example'],
+    ['c@x.example'],
+  ],
+  'addresses that are only sent along, beside a name that nobody can change': [
+    '<form><input type="hidden" name="to" value="a@x.example"><div>To: <span>Ann</span></div><p>Subject <input name="s"></p><div contenteditable="true"></div><button>Send</button></form>',
+    ['a@x.example'],
+    [],
+  ],
+  'a list that says itself what it is': [
+    '<div><ul aria-label="To"><li>a@x.example</li><li>Bob (b@x.example)</li><li><input></li></ul><p>Subject <input name="s"></p><div contenteditable="true"></div><button>Send</button></div>',
+    ['a@x.example', 'b@x.example'],
+    [],
+  ],
   'a list of suggestions that says so by its class only': [
     row('<b class="chip">a@x.example</b><div class="suggestions-box"><p>b@y.example</p></div>'),
     ['a@x.example'],

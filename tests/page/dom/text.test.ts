@@ -34,6 +34,7 @@ test.each([
   ['safe@good.example <evil@bad.example>', 'safe@good.example <evil@bad.example>'],
   ['"a b"@x.example', '"a b"@x.example'],
   ['x@good.example@bad.example', 'x@good.example@bad.example'],
+  ['a@x.example b＠y.example', 'a@x.example b＠y.example'],
   ['Bob', 'Bob'],
 ])('of a chip %j is read as %j', (raw, text) => {
   expect(addressText(raw)).toBe(text);

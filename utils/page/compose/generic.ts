@@ -3,6 +3,7 @@ import type { RecipientField } from '../../core/model.ts';
 import { smallestHolding } from '../dom/climb.ts';
 import {
   attribute,
+  closest,
   composedAncestors,
   isTextControl,
   isVisible,
@@ -14,7 +15,8 @@ import { looseAt } from '../dom/mount.ts';
 import type { Reading } from './read-field.ts';
 import { TYPED } from './recipients-shown.ts';
 import { heldBy, scoreOf, THRESHOLD } from './score.ts';
-import { collectSignals, type Signals } from './signals.ts';
+import { collectSignals, hiddenLists, type Signals } from './signals.ts';
+import { ownPurpose } from './labels.ts';
 import type { Parts } from './part.ts';
 
 /** Roots of the compose windows under `scope` that the evidence is strong enough for; visible ones only. */
@@ -80,7 +82,10 @@ export function genericParts(root: Element): Parts {
     );
     return outermost([...new Set(signals.fields[field].map((anchor) => rowOf(anchor, held, root)))]);
   };
-  const fields = { to: rows('to'), cc: rows('cc'), bcc: rows('bcc') };
+  const shown = { to: rows('to'), cc: rows('cc'), bcc: rows('bcc') };
+  const sent = hiddenLists(closest(root, 'form') ?? root);
+  const of = (field: RecipientField) => [...shown[field], ...sent.filter((one) => ownPurpose(one) === field)];
+  const fields = { to: of('to'), cc: of('cc'), bcc: of('bcc') };
   const lists = Object.values(signals.fields).flat().flatMap(suggestionsOf);
   const ids = lists.map((id) => `[id="${CSS.escape(id)}"]`);
   return {
@@ -91,7 +96,7 @@ export function genericParts(root: Element): Parts {
     editors: signals.editors,
     marks: [],
     attachments: [],
-    mount: placeBehind(fields, root),
+    mount: placeBehind(shown, root),
   };
 }
 

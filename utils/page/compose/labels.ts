@@ -58,7 +58,7 @@ export function purposeOf(element: Element): FieldName | null {
 
 function* labelTexts(element: Element): Generator<string> {
   yield* linkedLabels(element);
-  const group = closest(element, ':is([role=group],[role=list],fieldset)[aria-label]');
+  const group = closest(element, ':is([role=group],[role=list],ul,fieldset)[aria-label]');
   if (group) yield attribute(group, 'aria-label') ?? '';
   yield* textsBefore(element);
   yield headOf(closest(element, 'td'));

@@ -31,14 +31,21 @@ export function spacedText(node: Node, skip: readonly Element[] = []): string {
 
 const HELD = /[^\s"-),/:-@[\]{}]+@(?!\dx)[^\s"-),/:-@[\]{}]+\.[\p{L}\p{N}-]{2,}/gu;
 
+/** "For example" and its like in front of an address: it shows how one is written. */
+const EXAMPLE =
+  /\be\. ?g\b|\b(for|par|por|per|zum) (ex|ej|es|bei)|\b(ex|ej|es|bei)\p{L}*[.:：]|z\. ?B|bijv|напр|例/iu;
+
 /** The addresses in the attributes of an element: apps have their own names for it, and links. Files and programmers' names have none. */
 export function heldAddress(element: Element): string {
   const names = Element.prototype.getAttributeNames.call(element);
-  const values = names.map((name) =>
-    /src|style|class|test|place|^(id|name)$/.test(name) ? '' : attribute(element, name),
-  );
+  const values = names.map((name) => {
+    const value = attribute(element, name) ?? '';
+    return /src|style|class|test|place|^(id|name)$/.test(name) || isExample(value) ? '' : value;
+  });
   return (!isTextControl(element) && values.join().match(HELD)?.join()) || '';
 }
+
+const isExample = (text: string) => EXAMPLE.test(text.split(/[^\s:：]+@/)[0] ?? '');
 
 /** How many recipients this text stands for: "+3", "and 2 others". */
 export function countOf(text: string): number {
@@ -69,7 +76,7 @@ export function ownText(element: Element): string {
 /** What an element itself says, where that is addresses, after a label or without one. */
 export function ownAddresses(element: Element): string {
   const text = ownText(element);
-  if (!text.includes('@') || text.length > 10_000) return '';
+  if (!text.includes('@') || text.length > 10_000 || isExample(text)) return '';
   const rest = text.replace(/^[^@:：]{0,40}[:：]\s*/, '');
   return ADDRESSES.test(rest) ? rest : '';
 }
@@ -85,18 +92,20 @@ export function addressLeaves(field: Element, around: ReadonlySet<Element>): Ele
   );
 }
 
-/** Its classes, of which an app may add some for a state (chosen, wrong), and what it is. */
-const kinds = (one: Element) =>
-  attribute(one, 'class')
-    ?.match(/\S+/g)
-    ?.map((kind) => one.localName + kind) ?? [];
+/** Its classes, of which an app may add some for a state (chosen, wrong), and what it is; of an app's own elements that alone. */
+function kinds(one: Element): string[] {
+  const { localName } = one;
+  const classes = attribute(one, 'class')?.match(/\S+/g) ?? [];
+  if (classes.some((kind) => /help|hint|note|descri/i.test(kind))) return [];
+  return (localName.includes('-') ? ['', ...classes] : classes).map((kind) => localName + kind);
+}
 
 /** What stands beside recipients and is made like them: others, whatever they show. Linear: a row may hold thousands. */
 export function alike(chips: readonly Element[], field: Element, around: ReadonlySet<Element>): Element[] {
   const path = new Set(chips.flatMap(composedAncestors));
   const inside = [...path].filter((one) => one !== field && contains(field, one) && !around.has(one));
   return [...new Set(inside.map(parentOf))].flatMap((parent) => {
-    const all = parent ? queryAll(parent, ':scope>[class]').filter((one) => !around.has(one)) : [];
+    const all = parent ? queryAll(parent, ':scope>*').filter((one) => !around.has(one)) : [];
     const names = new Set(all.filter((one) => path.has(one)).flatMap(kinds));
     return all.filter((one) => {
       const text = !path.has(one) && kinds(one).some((kind) => names.has(kind)) ? spacedText(one) : '';

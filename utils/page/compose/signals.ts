@@ -1,7 +1,7 @@
 /** Collecting what could be part of a compose window, across open shadow roots and same-origin frames. */
 import type { RecipientField } from '../../core/model.ts';
 import { attribute, contains, isEditable, openScopes, queryAll } from '../dom/dom.ts';
-import { purposeOf } from './labels.ts';
+import { ownPurpose, purposeOf } from './labels.ts';
 import { ownAddresses } from './recipients-shown.ts';
 import { isSend } from '../send/send-controls.ts';
 import { CONTROL } from '../send/watch-send.ts';
@@ -36,8 +36,12 @@ export function collectSignals(scope: ParentNode): Signals {
   }
   for (const select of all('select')) if (purposeOf(select) === 'from') found.from.push(select);
   // A To that nobody writes in: what is read there, beside its label.
-  if (found.subject.length > 0 && found.to.length === 0)
-    found.to = all(':not(:has(* *))').filter((one) => ownAddresses(one) && purposeOf(one) === 'to');
+  if (found.subject.length > 0 && found.to.length === 0) {
+    const isSent = hiddenLists(scope).some((one) => ownPurpose(one) === 'to');
+    found.to = all(':not(:has(* *))').filter(
+      (one) => (isSent || ownAddresses(one)) && purposeOf(one) === 'to',
+    );
+  }
   const { subject, from, ...fields } = found;
   const taken = Object.values(found).flat();
   const editors = [
@@ -46,6 +50,11 @@ export function collectSignals(scope: ParentNode): Signals {
   ].filter((one) => !taken.some((other) => contains(other, one)));
   const sends = fields.to.length > 0 && editors.length > 0 ? all(CONTROL).filter(isSend) : [];
   return { fields, from, subjects: subject, editors, sends };
+}
+
+/** Addresses that are sent along and not shown: an app writes there whom it shows by name. */
+export function hiddenLists(scope: ParentNode): Element[] {
+  return queryAll(scope, 'input[type=hidden]').filter((one) => (one as HTMLInputElement).value.includes('@'));
 }
 
 function canHoldText(element: Element): boolean {

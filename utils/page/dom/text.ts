@@ -45,7 +45,7 @@ export function keysOf(text: string): string[] {
 export function addressText(raw: string): string {
   const text = cleanText(raw);
   const [spec, ...more] = addrSpecs(text);
-  if (spec === undefined || more.length > 0 || text.split('@').length !== 2) return text;
+  if (spec === undefined || more.length > 0 || text.split(/[@＠]/).length !== 2) return text;
   const angle = text.indexOf(`<${spec}>`);
   if (angle >= 0) return text.slice(0, angle + spec.length + 2);
   return text.includes('"') ? text : spec;
