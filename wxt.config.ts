@@ -8,6 +8,7 @@ import { composeCss } from './utils/build/compose-css.ts';
 import { adapterFiles } from './utils/build/adapter-files.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
+import { readerPage } from './utils/build/reader.ts';
 import { suffixTable } from './utils/build/suffix-table.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
@@ -202,6 +203,8 @@ export default defineConfig({
       for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
       files.push({ relativeDest: 'tables/suffixes.txt', contents: suffixTable() });
+      // As text: it is no page of ours, and runs only where it was saved.
+      files.push({ relativeDest: 'reader.txt', contents: await readerPage() });
     },
   },
 });
