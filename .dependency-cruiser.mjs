@@ -62,7 +62,7 @@ const MAY = {
     'signed',
   ],
   // What runs before the package is built, on a server, or for maintainers: in no bundle of the extension.
-  build: ['adapters', 'core'],
+  build: ['adapters', 'core', 'encrypt/as-page.ts'],
   release: ['policy', 'core'],
   probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],
   facts: ['data', 'probe', 'signed'],

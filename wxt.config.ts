@@ -9,6 +9,7 @@ import { adapterFiles } from './utils/build/adapter-files.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
+import { readerPage } from './utils/build/reader.ts';
 import { suffixTable } from './utils/build/suffix-table.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
@@ -184,6 +185,8 @@ export default defineConfig({
           const contents = packedTexts(await readFile(file.absoluteSrc, 'utf8'));
           files[at] = { relativeDest: file.relativeDest, contents };
         }
+      // As text: it is no page of ours, and runs only where it was saved.
+      files.push({ relativeDest: 'reader.txt', contents: await readerPage() });
     },
   },
 });

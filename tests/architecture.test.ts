@@ -41,6 +41,8 @@ const TOUCH_DOCUMENT = [
   'utils/worker/library.ts',
   // What it injects runs in pages.
   'utils/worker/take-over.ts',
+  // The page that opens itself.
+  'utils/encrypt/reader/page.ts',
 ];
 
 describe.each(files)('%s', (file) => {

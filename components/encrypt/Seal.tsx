@@ -1,16 +1,25 @@
 import { useState } from 'preact/hooks';
+import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
-import type { For, Named, Sealed } from '../../utils/encrypt/seal.ts';
+import type { For, Named } from '../../utils/encrypt/seal.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { useFocus } from './focus.ts';
 import { Progress } from './Progress.tsx';
+import { Shape, type Hosts, type MadeAs } from './Shape.tsx';
 
 export interface SealProps {
   readonly makePassphrase: () => string;
-  readonly onSeal: (files: readonly Named[], to: For, onRead: (octets: number) => void) => Job<Sealed>;
+  /** `isPage`: as a page that opens itself, too. */
+  readonly onSeal: (
+    files: readonly Named[],
+    to: For,
+    isPage: boolean,
+    onRead: (octets: number) => void,
+  ) => Job<Made>;
+  readonly hosts: Hosts;
   readonly onDrop: (items: DataTransferItemList) => Promise<readonly Named[]>;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Something would be lost if the page were closed now. */
@@ -44,14 +53,15 @@ function Start({ isBack }: { readonly isBack: boolean }) {
 }
 
 /** Files become one that only who has the passphrase, or the keys, can open. */
-export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: SealProps) {
+export function Seal({ makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now }: SealProps) {
   const [files, setFiles] = useState<readonly Named[]>([]);
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
-  const [run, setRun] = useState<{ job: Job<Sealed>; since: number; read: number } | null>(null);
+  const [run, setRun] = useState<{ job: Job<Made>; since: number; read: number } | null>(null);
   const [hasRun, setHasRun] = useState(false);
-  const [sealed, setSealed] = useState<Sealed | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
+  const [shape, setShape] = useState<MadeAs>('file');
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   const recipients = keysIn(keys);
   const end = (why: string) => {
@@ -66,7 +76,8 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
     setProblem('');
     onBusy(true);
     const to = recipients.length > 0 ? { recipients } : { passphrase: phrase };
-    const job = onSeal(files, to, (read) => {
+    const isPage = shape === 'page' && recipients.length === 0;
+    const job = onSeal(files, to, isPage, (read) => {
       setRun((before) => before && { ...before, read });
     });
     setRun({ job, since: now(), read: 0 });
@@ -78,12 +89,12 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
       return;
     }
     setRun(null);
-    setSealed(ended);
+    setMade(ended);
   };
-  if (sealed)
+  if (made)
     return (
       <Done
-        sealed={sealed}
+        made={made}
         keys={recipients.length}
         phrase={phrase}
         onCopy={onCopy}
@@ -92,7 +103,7 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
         }}
         onAgain={() => {
           onBusy(false);
-          setSealed(null);
+          setMade(null);
           setFiles([]);
           setPhrase(makePassphrase());
         }}
@@ -118,6 +129,7 @@ export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: Se
             setProblem(t('encrypt_failed'));
           }}
         />
+        {recipients.length === 0 && <Shape shape={shape} hosts={hosts} onShape={setShape} />}
         {recipients.length === 0 && (
           <Passphrase
             phrase={phrase}

@@ -1,7 +1,8 @@
 /** Starts and ends the thread that encrypts. */
+import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/open.ts';
-import type { For, Named, Sealed } from '../../utils/encrypt/seal.ts';
+import type { For, Named } from '../../utils/encrypt/seal.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
 import type { Told, Wanted } from './work.ts';
 import workUrl from './work.ts?worker&url';
@@ -34,8 +35,12 @@ function run<T>(
   return { ended, stop };
 }
 
-export const startSeal = (files: readonly Named[], to: For, onRead: (octets: number) => void): Job<Sealed> =>
-  run<Sealed>({ files, to }, (told) => ('sealed' in told ? told.sealed : null), onRead);
+export const startSeal = (
+  files: readonly Named[],
+  to: For,
+  isPage: boolean,
+  onRead: (octets: number) => void,
+): Job<Made> => run<Made>({ files, to, isPage }, (told) => ('made' in told ? told.made : null), onRead);
 
 export const startOpen = (file: File, typed: string): Job<Opened> =>
   run<Opened>(

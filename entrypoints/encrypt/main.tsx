@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../../components/page.css';
 import './encrypt.css';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
+import { htmlAttachments } from '../../utils/data/html-attachments.ts';
 import { dropped } from '../../utils/encrypt/dropped.ts';
 import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
@@ -24,6 +25,7 @@ render(
     makePassphrase={makePassphrase}
     onSeal={startSeal}
     onOpen={startOpen}
+    hosts={{ refusing: htmlAttachments(true), taking: htmlAttachments(false) }}
     onDrop={dropped}
     onCopy={copyText}
     onBusy={(is) => {

@@ -1,15 +1,22 @@
 /** Encrypting and opening, in a thread of its own: what it holds in memory ends with it. */
+import { asPage, type Made } from '../../utils/encrypt/as-page.ts';
 import type { Failed } from '../../utils/encrypt/job.ts';
 import { open, type Opened } from '../../utils/encrypt/open.ts';
-import { NoKey, seal, Unreadable, type For, type Named, type Sealed } from '../../utils/encrypt/seal.ts';
+import { readPackageText } from '../../utils/lookups/package-tables.ts';
+import { NoKey, seal, Unreadable, type For, type Named } from '../../utils/encrypt/seal.ts';
 
 /** What the page wants of these files. */
 export type Wanted =
-  { readonly files: readonly Named[]; readonly to: For } | { readonly file: File; readonly typed: string };
+  | {
+      readonly files: readonly Named[];
+      readonly to: For;
+      /** As a page that opens itself, too. */
+      readonly isPage: boolean;
+    }
+  | { readonly file: File; readonly typed: string };
 
 /** What the thread tells: so many octets were read; or how it ended. */
-export type Told =
-  { readonly read: number } | { readonly sealed: Sealed } | { readonly opened: Opened } | Failed;
+export type Told = { readonly read: number } | { readonly made: Made } | { readonly opened: Opened } | Failed;
 
 /** Not after each piece (milliseconds). */
 const STEP = 100;
@@ -31,7 +38,8 @@ async function work(job: Wanted): Promise<void> {
     last = performance.now();
     tell({ read: count });
   });
-  tell({ sealed });
+  const page = job.isPage ? await asPage(await readPackageText('/reader.txt'), sealed) : null;
+  tell({ made: { sealed, page } });
 }
 
 addEventListener('message', ({ data }: MessageEvent<Wanted>) => {

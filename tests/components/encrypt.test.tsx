@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
-import type { Named, Sealed } from '../../utils/encrypt/seal.ts';
+import type { Made } from '../../utils/encrypt/as-page.ts';
+import type { Named } from '../../utils/encrypt/seal.ts';
 import type { Opened } from '../../utils/encrypt/open.ts';
 import { act } from 'preact/test-utils';
 import { click, control, show, textOf } from './setup.ts';
@@ -29,20 +30,22 @@ async function open() {
   const jobs: {
     files: readonly Named[];
     to: unknown;
+    isPage: boolean;
     onRead: (octets: number) => void;
-    end: (how: Ended<Sealed>) => void;
+    end: (how: Ended<Made>) => void;
   }[] = [];
   const opens: ((how: Ended<Opened>) => void)[] = [];
   let now = 0;
   const page = await show(
     <Encrypt
       makePassphrase={() => `phrase-${(phrases += 1)}`}
-      onSeal={(files, to, onRead) => {
-        let end!: (how: Ended<Sealed>) => void;
-        const ended = new Promise<Ended<Sealed>>((done) => (end = done));
-        jobs.push({ files, to, onRead, end });
+      onSeal={(files, to, isPage, onRead) => {
+        let end!: (how: Ended<Made>) => void;
+        const ended = new Promise<Ended<Made>>((done) => (end = done));
+        jobs.push({ files, to, isPage, onRead, end });
         return { ended, stop };
       }}
+      hosts={{ refusing: ['Strict Mail'], taking: ['A', 'B'] }}
       onOpen={() => ({ ended: new Promise((done) => opens.push(done)), stop })}
       onDrop={() => Promise.resolve([])}
       onCopy={() => Promise.resolve(true)}
@@ -71,7 +74,7 @@ describe('the page that encrypts', () => {
     expect(textOf(page)).toContain('500 kB of 2 MB');
     expect(textOf(page)).toContain('left');
     await act(async () => {
-      jobs[0]?.end({ name: 'files.zip.age', blob: new Blob(['x']) });
+      jobs[0]?.end({ sealed: { name: 'files.zip.age', blob: new Blob(['x']) }, page: null });
       await Promise.resolve();
     });
     expect(document.activeElement, 'when it is done').toBe(page.querySelector('#sealed'));
@@ -81,6 +84,34 @@ describe('the page that encrypts', () => {
     expect(busy).toHaveBeenLastCalledWith(false);
     await click('Encrypt other files');
     expect(textOf(page.querySelector('.passphrase'))).not.toBe('phrase-2');
+  });
+
+  it('makes a page for people without a program, with the file for where pages are refused', async () => {
+    const { page, jobs } = await open();
+    await choose('files', file('a.txt', 3));
+    expect(textOf(page)).not.toContain('Strict Mail');
+    await act(() => document.getElementById('shape-page')?.click());
+    expect(textOf(page)).toContain('By their own lists these refuse them: Strict Mail.');
+    expect(textOf(page)).toContain('Not on their lists of what they refuse: A and B.');
+    await click('Encrypt');
+    expect(jobs[0]?.isPage).toBe(true);
+    const sealed = { name: 'a.txt.age', blob: new Blob(['x']) };
+    const end = (isBeside: boolean) =>
+      act(async () => {
+        jobs.at(-1)?.end({ sealed, page: { ...sealed, name: 'a.txt.age.html', isBeside } });
+        await Promise.resolve();
+      });
+    await end(false);
+    const names = (css: string) =>
+      [...page.querySelectorAll<HTMLAnchorElement>(css)].map(({ download }) => download);
+    expect(names('section > p > a[download]')).toEqual(['a.txt.age.html']);
+    expect(names('details a[download]')).toEqual(['a.txt.age']);
+    await click('Encrypt other files');
+    await choose('files', file('a.txt', 3));
+    await click('Encrypt');
+    await end(true);
+    expect(textOf(page)).toContain('save both, and send both');
+    expect(names('section > p > a[download]')).toEqual(['a.txt.age.html', 'a.txt.age']);
   });
 
   it.each([

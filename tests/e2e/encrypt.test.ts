@@ -2,10 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, hostsAsked, startStage, type Stage } from './stage.ts';
+import { BROWSERS, hostsAsked, launch, startStage, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-encrypt-'));
 const CANARY = 'the canary sings at noon';
@@ -16,6 +17,12 @@ writeFileSync(LARGE, new Uint8Array(8_000_000));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+/** Has a page keep what it makes by its address, since its policy lets it fetch nothing. */
+const KEEP = `void (window.made = {}, URL.createObjectURL = ((make) => (blob) => {
+  const url = make.call(URL, blob);
+  made[url] = window.blob = blob;
+  return url;
+})(URL.createObjectURL))`;
 const PICTURES = process.env.SEALCHECK_PICTURES;
 
 describe.each(BROWSERS)('encrypting files, in %s', (name) => {
@@ -24,10 +31,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
   beforeAll(async () => {
     stage = await startStage(name);
     page = await stage.open(`${stage.browser.origin}/encrypt.html`);
-    // The policy of our pages lets none of them fetch what it has made.
-    await page.evaluate(
-      `void (URL.createObjectURL = (make => (blob) => { window.blob = blob; return make.call(URL, blob); })(URL.createObjectURL))`,
-    );
+    await page.evaluate(KEEP);
   });
   afterAll(() => stage.close());
 
@@ -49,10 +53,57 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     const read = `new Promise((done) => {
       const reader = new FileReader();
       reader.onload = () => done(reader.result.split(',')[1] ?? '');
-      reader.readAsDataURL(window.blob);
+      reader.readAsDataURL(made[${link}.href]);
     })`;
     const octets = Buffer.from(await page.evaluate<string>(read), 'base64');
     return { file: await page.evaluate<string>(`${link}.download`), octets };
+  };
+
+  /** The passphrase as a person types it, in place of what stood there. */
+  const retype = async (where: Page, css: string, phrase: string) => {
+    await where.evaluate(
+      `(document.querySelector('${css}').focus(), document.querySelector('${css}').select())`,
+    );
+    for (const key of phrase.replaceAll('-', ' ')) await where.press(key);
+  };
+  /** Opens the page that opens itself, as a person without a mouse does. */
+  const readIn = async (reader: Page, phrase: string) => {
+    await reader.evaluate(KEEP);
+    const shot = async (what: string) => {
+      if (PICTURES) await reader.screenshot(join(PICTURES, `${name}-reader-${what}.png`));
+    };
+    await reader.waitFor(
+      `document.querySelector('#form') && !document.querySelector('#form').hidden`,
+      'the page',
+    );
+    expect(await reader.evaluate(`document.title`)).toBe('An encrypted file for you');
+    expect(await reader.evaluate(`document.querySelector('#what').innerText`)).toContain('“report.txt”');
+    expect(await reader.evaluate(`document.activeElement.id`)).toBe('phrase');
+    await shot('asked');
+    await reader.type('#phrase', 'abacus abdomen');
+    await reader.press('Enter');
+    await until(
+      () => reader.evaluate(`document.querySelector('#problem').innerText.includes('does not open it')`),
+      'the refusal',
+    );
+    expect(await reader.evaluate(`document.querySelector('#done').hidden`)).toBe(true);
+    await shot('refused');
+    await retype(reader, '#phrase', phrase);
+    await reader.press('Enter');
+    await reader.waitFor(`!document.querySelector('#done').hidden`, 'the file');
+    expect(await reader.evaluate(`document.activeElement.id`)).toBe('opened');
+    expect(await reader.evaluate(`document.querySelector('#save').download`)).toBe('report.txt');
+    const text = `new Promise((done) => {
+      const read = new FileReader();
+      read.onload = () => done(read.result);
+      read.readAsText(window.blob);
+    })`;
+    expect(await reader.evaluate(text)).toBe(CANARY);
+    await shot('opened');
+    await reader.setViewport(320, 640);
+    expect(await reader.evaluate(`document.documentElement.scrollWidth <= innerWidth`)).toBe(true);
+    await shot('zoomed');
+    await reader.setViewport(1000, 700);
   };
 
   it('a file becomes one that opens with the passphrase that was shown, and nothing goes anywhere', async () => {
@@ -89,14 +140,55 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await press('Open');
     await until(async () => (await said('#open-problem')).includes('does not open it'), 'the refusal');
     await look('refused');
-    await page.evaluate(`document.querySelector('#typed').select()`);
-    for (const key of phrase.replaceAll('-', ' ')) await page.press(key);
+    await retype(page, '#typed', phrase);
     await press('Open');
     const plain = await made('main > section:last-of-type form');
     expect([plain.file, plain.octets.toString()]).toEqual([name, CANARY]);
     await look('opened');
     await stage.open('https://www.plain-site.org/?sentinel');
     expect(hostsAsked(stage, before)).toEqual(['www.plain-site.org']);
+  });
+
+  it('a page opens itself from the disk, with the network cut, by its passphrase alone', async () => {
+    await press('Encrypt other files');
+    await page.choose('#files', [REPORT]);
+    await until(async () => (await said('.chosen')).includes('report.txt'), 'the file to be named');
+    await page.click('#shape-page');
+    await until(async () => (await said('fieldset .what')).includes('hold pages back'), 'what it is not');
+    const phrase = await said('.passphrase');
+    await look('page-chosen');
+    await press('Encrypt');
+    const { file, octets } = await made('[aria-labelledby=sealed] > p');
+    expect(file).toBe('report.txt.age.html');
+    await look('page-made');
+    expect(octets.includes(CANARY)).toBe(false);
+    const saved = join(folder, `${name}.html`);
+    writeFileSync(saved, octets);
+    // What it holds opens here as well.
+    await page.choose('#sealed-file', [saved]);
+    await retype(page, '#typed', phrase);
+    await press('Open');
+    const here = await made('main > section:last-of-type form');
+    expect([here.file, here.octets.toString()]).toEqual(['report.txt', CANARY]);
+
+    const cut = await launch(name, stage.world, { isBare: true, proxyUrl: 'http://127.0.0.1:9' });
+    try {
+      const reader = await cut.newPage();
+      await reader.goto(pathToFileURL(saved).href);
+      await readIn(reader, phrase);
+      // Cut short in what it holds, it refuses.
+      writeFileSync(saved, octets.subarray(0, octets.lastIndexOf('-----END') - 40));
+      await reader.goto(pathToFileURL(saved).href);
+      await retype(reader, '#phrase', phrase);
+      await reader.press('Enter');
+      await until(
+        () => reader.evaluate(`document.querySelector('#problem').innerText.includes('altered')`),
+        'the refusal',
+      );
+      expect(await reader.evaluate(`document.querySelector('#done').hidden`)).toBe(true);
+    } finally {
+      await cut.close();
+    }
   });
 
   it('is one press away from an upload that others could read', async () => {
@@ -123,6 +215,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
 
   it('says how far it is, and stops when told to', async () => {
     await press('Encrypt other files');
+    await page.click('#shape-file');
     await page.choose('#files', [LARGE, REPORT]);
     await until(async () => (await said('.chosen')).includes('large.bin'), 'the files to be named');
     await press('Encrypt');

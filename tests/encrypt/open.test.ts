@@ -1,42 +1,9 @@
 import { createHash } from 'node:crypto';
-import { inflateSync } from 'node:zlib';
-import * as vectors from 'cctv-age';
 import { describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
+import { asPage, HOLES } from '../../utils/encrypt/as-page.ts';
 import { seal } from '../../utils/encrypt/seal.ts';
-
-/** A file of the test vectors: lines `name: value`, an empty one, then the file (C2SP/CCTV, age). */
-function parse(octets: Uint8Array) {
-  const text = Buffer.from(octets);
-  const end = text.indexOf('\n\n');
-  const lines = text
-    .subarray(0, end)
-    .toString()
-    .split('\n')
-    .map((line) => line.split(': ') as [string, string]);
-  const valueOf = (name: string) => lines.filter(([key]) => key === name).map(([, value]) => value);
-  const body = text.subarray(end + 2);
-  return {
-    expected: valueOf('expect')[0],
-    payload: valueOf('payload')[0],
-    keys: [...valueOf('passphrase'), ...valueOf('identity')],
-    file: new File(
-      [valueOf('compressed')[0] === 'zlib' ? inflateSync(body) : Uint8Array.from(body)],
-      'x.age',
-    ),
-  };
-}
-
-const CASES = Object.entries(vectors as unknown as Readonly<Record<string, Uint8Array>>).map(
-  ([name, octets]) => ({ name, ...parse(octets) }),
-);
-const FAILURES: Readonly<Record<string, readonly string[]>> = {
-  'no match': ['wrong'],
-  'HMAC failure': ['altered'],
-  'header failure': ['altered', 'no-age-file', 'too-costly'],
-  'armor failure': ['altered', 'no-age-file'],
-  'payload failure': ['altered'],
-};
+import { CASES, FAILURES } from './vectors.ts';
 
 describe('the published vectors of the age format', () => {
   it('are all there', () => {
@@ -109,6 +76,27 @@ describe('opening', () => {
     await expect(open(failing(memory), PHRASE)).rejects.toThrow(memory);
     const gone = new DOMException('moved', 'NotReadableError');
     expect(await open(failing(gone), PHRASE)).toEqual({ closed: 'unreadable' });
+  });
+
+  it('takes the file out of a page that opens itself, whatever the page was saved as', async () => {
+    const { octets, name } = await sealed('hello');
+    const template = `<!doctype html><script type="application/json" id="about">${HOLES.about}</script><script>${HOLES.sealed}</script>`;
+    const held = { name, blob: new Blob([octets]) };
+    const text = await (await asPage(template, held)).blob.text();
+    const opened = await open(new File([text], 'page (1).html'), PHRASE);
+    expect('blob' in opened && [opened.name, await opened.blob.text()]).toEqual(['a.txt', 'hello']);
+    const beside = (await asPage(template, held, 1)).blob;
+    const cases: [BlobPart, string][] = [
+      [text.slice(0, -20), 'altered'],
+      [text.replace('-----END', '----END'), 'altered'],
+      [text.replace(/(?<=FILE-----\n.{30})./, (one) => (one === 'A' ? 'B' : 'A')), 'altered'],
+      [text.replace(/id="about">[^<]*/, 'id="about">null'), 'no-age-file'],
+      [text.replace(/id="about">[^<]*/, 'id="about">{'), 'no-age-file'],
+      ['<!doctype html><p>hello', 'no-age-file'],
+      [beside, 'beside'],
+    ];
+    for (const [page, why] of cases)
+      expect(await open(new File([page], 'a.html'), PHRASE)).toEqual({ closed: why });
   });
 
   it.each(['', 'PK\u0003\u0004', 'age', 'hello '.repeat(100)])('%j is no such file', async (text) => {

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
+import { age, hasAge } from './age.ts';
 import { distinct, NoKey, seal, sealedName, Unreadable, type Named } from '../../utils/encrypt/seal.ts';
 
 const PHRASE = 'abacus-abdomen-abdominal-abide-abiding-ability';
@@ -24,29 +25,6 @@ async function put(name: string, blob: Blob): Promise<string> {
   return at(name);
 }
 
-/** Debian's age, which asks a terminal for the passphrase. */
-const TERMINAL = `import os, pty, sys
-phrase = sys.argv[1].encode()
-pid, fd = pty.fork()
-if pid == 0:
-    os.execvp('age', ['age'] + sys.argv[3:])
-asked = 0
-while True:
-    try:
-        said = os.read(fd, 1024)
-    except OSError:
-        break
-    if not said:
-        break
-    if b'phrase' in said and asked < int(sys.argv[2]):
-        asked += 1
-        os.write(fd, phrase + b'\\n')
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))`;
-/** `npm test` sees to it that it is there (tests/setup/ready.mjs). */
-const hasAge = spawnSync('age', ['--version']).status === 0;
-const age = (times: number, ...args: readonly string[]) =>
-  execFileSync('python3', ['-c', TERMINAL, PHRASE, String(times), ...args]);
-
 describe('encrypting files', () => {
   it.runIf(hasAge).each([
     ['one', [named('ü/report.txt', 'figures')], 'report.txt.age'],
@@ -58,7 +36,7 @@ describe('encrypting files', () => {
     expect([sealed.name, count]).toEqual([name, files[0]?.file.size]);
     // Of an empty file it writes none.
     rmSync(at('plain'), { force: true });
-    age(1, '-d', '-o', at('plain'), await put('x.age', sealed.blob));
+    age(PHRASE, 1, '-d', '-o', at('plain'), await put('x.age', sealed.blob));
     const plain = existsSync(at('plain')) ? readFileSync(at('plain')) : new Uint8Array();
     expect(new Uint8Array(plain)).toEqual(new Uint8Array((await files[0]?.file.arrayBuffer()) ?? [1]));
   });
@@ -83,7 +61,7 @@ describe('encrypting files', () => {
 
   it.runIf(hasAge)('opens what Debian’s age has encrypted, with a passphrase and with a key', async () => {
     writeFileSync(at('plain.txt'), 'from age');
-    age(2, '-p', '-a', '-o', at('p.age'), at('plain.txt'));
+    age(PHRASE, 2, '-p', '-a', '-o', at('p.age'), at('plain.txt'));
     const key = execFileSync('age-keygen', { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
     const recipient = /age1\w+/.exec(key)?.[0] ?? '';
     execFileSync('age', ['-r', recipient, '-o', at('k.age'), at('plain.txt')]);

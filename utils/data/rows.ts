@@ -153,3 +153,10 @@ export interface AlternativeRow extends Dated {
   readonly copy?: string;
   readonly publisher: string;
 }
+
+/** What a mail service's own list of attachments that it refuses says of pages (`.html`). */
+export interface HtmlAttachments extends Dated {
+  readonly id: string;
+  readonly name: string;
+  readonly refuses: boolean;
+}

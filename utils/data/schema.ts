@@ -7,6 +7,7 @@ import type {
   Chat,
   E2eProvider,
   Gateway,
+  HtmlAttachments,
   KeyHowTo,
   MailDomains,
   MailHost,
@@ -144,6 +145,14 @@ const carrier = z.strictObject({
   ...dated,
 });
 
+const htmlAttachments = z.strictObject({
+  id,
+  name: z.string().min(1),
+  refuses: z.boolean(),
+  source: https,
+  asOf: z.iso.date(),
+});
+
 const keyHowTo = z.strictObject({
   id,
   apps: z.array(z.string().min(1)),
@@ -158,6 +167,7 @@ export const schemas = {
   alternatives: z.array(alternative) satisfies z.ZodType<AlternativeRow[]>,
   chats: z.array(chat) satisfies z.ZodType<Chat[]>,
   'e2e-mail': z.array(e2eProvider) satisfies z.ZodType<E2eProvider[]>,
+  'html-attachments': z.array(htmlAttachments) satisfies z.ZodType<HtmlAttachments[]>,
   'key-howto': z.array(keyHowTo) satisfies z.ZodType<KeyHowTo[]>,
   gateways: z.array(gateway) satisfies z.ZodType<Gateway[]>,
   'mail-domains': z.array(

@@ -1,6 +1,8 @@
 /** The way back: a file in the age format, with its passphrase or key. Nothing of it comes out before all of it is genuine. */
 import { armor, Decrypter } from 'age-encryption';
 import type { Closed } from './closed.ts';
+import type { About } from './reader/about.ts';
+import { fromArmor } from './reader/armor.ts';
 import { gather } from './gather.ts';
 import { passphrasesMeant } from './typed.ts';
 
@@ -8,6 +10,9 @@ export type Opened = { readonly name: string; readonly blob: Blob } | { readonly
 
 const BINARY = 'age-encryption.org/';
 const ARMORED = '-----BEGIN AGE ENCRYPTED FILE-----';
+/** A page that opens itself (as-page.ts), as browsers and mail programs may have saved it. */
+const PAGE = /^\uFEFF?\s*<!doctype html>/i;
+const ABOUT = /<script type="application\/json" id="about">([^<]*)</;
 const SECRET_KEY = /^AGE-SECRET-KEY-/i;
 /** Armor is for short texts, and is read in one piece (octets). */
 const MOST_ARMORED = 64 * 1024 * 1024;
@@ -47,14 +52,42 @@ function whyOf(error: unknown): Closed {
   return words.includes('work factor') ? 'too-costly' : 'altered';
 }
 
+/** What is to be opened, under the encrypted file's own name. */
+interface Source {
+  readonly octets: ReadableStream<Uint8Array>;
+  readonly name: string;
+}
+
+/** What a page says of its file; anybody may have written it. */
+function aboutIn(text: string): Partial<About> | null {
+  try {
+    return JSON.parse(ABOUT.exec(text)?.[1] ?? '') as Partial<About> | null;
+  } catch {
+    return null;
+  }
+}
+
+/** The file that a page of ours holds, whatever the page was saved as. */
+async function inPage(file: File): Promise<Source | Closed> {
+  if (file.size > MOST_ARMORED) return 'no-age-file';
+  const text = await file.text();
+  const about = aboutIn(text);
+  if (typeof about?.name !== 'string') return 'no-age-file';
+  if (about.isBeside) return 'beside';
+  const held = fromArmor(text);
+  return held ? { octets: held.stream(), name: about.name } : 'altered';
+}
+
 /** The octets of the file, out of their armor. */
-async function octetsOf(file: File): Promise<ReadableStream<Uint8Array> | Closed> {
+async function sourceOf(file: File): Promise<Source | Closed> {
+  const { name } = file;
   const start = await file.slice(0, 256).text();
-  if (start.startsWith(BINARY)) return file.stream();
+  if (start.startsWith(BINARY)) return { octets: file.stream(), name };
+  if (PAGE.test(start)) return inPage(file);
   if (!start.trimStart().startsWith(ARMORED) || file.size > MOST_ARMORED) return 'no-age-file';
   const text = await file.text();
   try {
-    return new Blob([armor.decode(text) as Uint8Array<ArrayBuffer>]).stream();
+    return { octets: new Blob([armor.decode(text) as Uint8Array<ArrayBuffer>]).stream(), name };
   } catch {
     return 'altered';
   }
@@ -68,8 +101,8 @@ const nameOf = (name: string) => (/.\.age$/i.test(name) ? name.slice(0, -4) : `$
  * the file, is why nothing comes out.
  */
 export async function open(file: File, typed: string): Promise<Opened> {
-  const octets = await octetsOf(file).catch(() => 'unreadable' as const);
-  if (typeof octets === 'string') return closed(octets);
+  const source = await sourceOf(file).catch(() => 'unreadable' as const);
+  if (typeof source === 'string') return closed(source);
   const decrypter = new Decrypter();
   try {
     if (SECRET_KEY.test(typed.trim())) decrypter.addIdentity(typed.trim().toUpperCase());
@@ -79,8 +112,8 @@ export async function open(file: File, typed: string): Promise<Opened> {
   }
   const failures: unknown[] = [];
   try {
-    const plain = await decrypter.decrypt(watched(octets, (error) => failures.push(error)));
-    return { name: nameOf(file.name), blob: await gather(plain) };
+    const plain = await decrypter.decrypt(watched(source.octets, (error) => failures.push(error)));
+    return { name: nameOf(source.name), blob: await gather(plain) };
   } catch (error) {
     const [failure] = failures;
     if (failure instanceof DOMException && GONE.test(failure.name)) return closed('unreadable');

@@ -1,0 +1,57 @@
+import { t } from '../../utils/platform/i18n.ts';
+import { Choice } from '../Choice.tsx';
+
+/** A file in the age format, or a page that opens itself. */
+export type MadeAs = 'file' | 'page';
+
+/** Mail services, by whether their own list of attachments that they refuse has pages on it. */
+export interface Hosts {
+  readonly refusing: readonly string[];
+  readonly taking: readonly string[];
+}
+
+interface Props {
+  readonly shape: MadeAs;
+  readonly hosts: Hosts;
+  readonly onShape: (shape: MadeAs) => void;
+}
+
+const named = (names: readonly string[]) => new Intl.ListFormat(t('locale_language')).format(names);
+
+/** As what the files go out: for people with a program of the format, or for people with none. */
+export function Shape({ shape, hosts: { refusing, taking }, onShape }: Props) {
+  return (
+    <fieldset>
+      <legend>{t('encrypt_shape')}</legend>
+      <Choice
+        name="shape"
+        value="file"
+        title={t('encrypt_shape_file')}
+        checked={shape === 'file'}
+        onChoose={() => {
+          onShape('file');
+        }}
+      >
+        {t('encrypt_shape_file_what')}
+      </Choice>
+      <Choice
+        name="shape"
+        value="page"
+        title={t('encrypt_shape_page')}
+        checked={shape === 'page'}
+        onChoose={() => {
+          onShape('page');
+        }}
+      >
+        {t('encrypt_shape_page_what')}
+      </Choice>
+      {shape === 'page' && (
+        <p class="what">
+          {t('encrypt_shape_page_not')} {t('encrypt_shape_page_hosts')}{' '}
+          {refusing.length > 0 && t('encrypt_shape_refusing', named(refusing))}{' '}
+          {taking.length > 0 && t('encrypt_shape_taking', named(taking))}
+        </p>
+      )}
+    </fieldset>
+  );
+}

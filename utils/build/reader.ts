@@ -1,0 +1,102 @@
+/** The template of the page that opens itself: one file of a fixed hash, made when building and in tests (docs/encrypt.md). */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { HOLES } from '../encrypt/as-page.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const READER = join(ROOT, 'utils', 'encrypt', 'reader');
+const LOCALES = join(ROOT, 'public', '_locales');
+
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+
+/** Its words, of all that the extension has. */
+const OWN = /^(reader|closed)_/;
+
+/** The message with `$1` where a value comes, as its placeholder says. */
+const textOf = ({ message, placeholders = {} }: Message) =>
+  message.replace(/\$(\w+)\$/g, (_all, name: string) => placeholders[name.toLowerCase()]?.content ?? '');
+
+/** By language, as browsers name it. */
+function readTexts(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const languages = readdirSync(LOCALES).sort();
+  return Object.fromEntries(
+    languages.map((language) => {
+      const file = readFileSync(join(LOCALES, language, 'messages.json'), 'utf8');
+      const own = Object.entries(JSON.parse(file) as Readonly<Record<string, Message>>)
+        .filter(([key]) => OWN.test(key))
+        .map(([key, message]) => [key, textOf(message)] as const);
+      return [language.replace('_', '-'), Object.fromEntries(own)];
+    }),
+  );
+}
+
+/** The libraries’ licences ask to go with them. */
+const licences = () =>
+  ['ciphers', 'hashes']
+    .map((name) => {
+      const text = readFileSync(join(ROOT, 'node_modules', '@noble', name, 'LICENSE'), 'utf8');
+      return `@noble/${name}\n\n${text.trim()}`;
+    })
+    .join('\n\n');
+
+/** Not minified: whoever gets the page can read what it does. For browsers of the last years, not of this one. */
+async function script(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      target: 'es2020',
+      minify: false,
+      write: false,
+      lib: { entry: join(READER, 'page.ts'), name: 'reader', formats: ['iife'] },
+    },
+  });
+  const [first] = [result].flat();
+  const chunk = first && 'output' in first ? first.output[0] : undefined;
+  if (chunk?.type !== 'chunk') throw new Error('the reader was not built');
+  if (/<\/script|<!--/i.test(chunk.code)) throw new Error('the reader would end its own script');
+  return `\n/*!\n${licences()}\n*/\n${chunk.code}`;
+}
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** The template; what is put in for one file stays open in it. Throws where the page’s sources do not fit together. */
+export async function readerPage(): Promise<string> {
+  const texts = readTexts();
+  const code = await script();
+  const css = `\n${readFileSync(join(READER, 'page.css'), 'utf8')}`;
+  const noscript = Object.entries(texts).map(
+    ([language, { reader_noscript = '' }]) => `<p lang="${language}">${escaped(reader_noscript)}</p>`,
+  );
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(code)}`,
+    `style-src ${hashOf(css)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+  ];
+  const data = (id: string, type: string, text: string) =>
+    `<script type="${type}" id="${id}">${text}</script>`;
+  const parts: Readonly<Record<string, string>> = {
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}" />`,
+    style: `<style>${css}</style>`,
+    script: `<script>${code}</script>`,
+    noscript: `<noscript>${noscript.join('')}</noscript>`,
+    data: [
+      data('texts', 'application/json', JSON.stringify(texts).replaceAll('<', '\\u003c')),
+      data('about', 'application/json', HOLES.about),
+      data('sealed', 'text/plain', HOLES.sealed),
+    ].join('\n    '),
+  };
+  const page = readFileSync(join(READER, 'page.html'), 'utf8');
+  // One pass, so that nothing that is put in is taken for a place.
+  return page.replace(/<!-- (\w+) -->/g, (place, name: string) => parts[name] ?? place);
+}

@@ -1,0 +1,142 @@
+/**
+ * A file in the age format, version 1, that was encrypted with a passphrase (C2SP, age-encryption.org/v1: the scrypt recipient
+ * and STREAM, nothing else). For the page that opens itself; whoever gets one can read all of it here.
+ */
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { scryptAsync } from '@noble/hashes/scrypt.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Closed } from '../closed.ts';
+import { gather } from '../gather.ts';
+import { fromExactBase64 } from './armor.ts';
+
+/** Octets of a piece of the plain text, and of what shows that it is genuine. */
+const PIECE = 64 * 1024;
+const TAG = 16;
+/** Our files take 15 (32 MiB); 18 is what age itself takes (256 MiB), more no page should (power of two). */
+const MOST_WORK = 18;
+/** No header of ours is longer (octets). */
+const MOST_HEADER = 1024;
+
+const HEADER =
+  /^(age-encryption\.org\/v1\n-> scrypt ([A-Za-z0-9+/]{22}) ([1-9]\d{0,2})\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n/;
+
+class Refused extends Error {
+  readonly why: Closed;
+  constructor(why: Closed) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** Octets out of a stream, as many as are asked for. */
+function buffered(stream: ReadableStream<Uint8Array>) {
+  const reader = stream.getReader();
+  let held = new Uint8Array();
+  return {
+    /** So many octets, fewer only where the stream ends. */
+    async peek(count: number): Promise<Uint8Array> {
+      while (held.length < count) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        const both = new Uint8Array(held.length + value.length);
+        both.set(held);
+        both.set(value, held.length);
+        held = both;
+      }
+      return held.subarray(0, count);
+    },
+    drop(count: number) {
+      held = held.subarray(count);
+    },
+  };
+}
+type Buffered = ReturnType<typeof buffered>;
+
+const ascii = (text: string) => new TextEncoder().encode(text);
+const isSame = (a: Uint8Array, b: Uint8Array) => a.every((octet, at) => octet === b[at]);
+
+/** The key that the header keeps under the passphrase; null: this passphrase is another one. */
+async function keyOf(phrase: string, salt: Uint8Array, work: number, sealed: Uint8Array) {
+  const label = ascii('age-encryption.org/v1/scrypt');
+  const salted = new Uint8Array([...label, ...salt]);
+  // Without the pauses between, a page would stand still for it.
+  const wrap = await scryptAsync(ascii(phrase), salted, { N: 2 ** work, r: 8, p: 1, dkLen: 32 });
+  try {
+    return chacha20poly1305(wrap, new Uint8Array(12)).decrypt(sealed);
+  } catch {
+    return null;
+  }
+}
+
+/** Reads the header, and gives the key of what follows. */
+async function unlock(octets: Buffered, phrases: readonly string[]): Promise<Uint8Array> {
+  const start = new TextDecoder('latin1').decode(await octets.peek(MOST_HEADER));
+  const [whole, signed, salt, work, sealed, mac] = HEADER.exec(start) ?? [];
+  if (!start.startsWith('age-encryption.org/v1\n-> scrypt ')) throw new Refused('no-age-file');
+  if (!whole || !signed || !salt || !work || !sealed || !mac) throw new Refused('altered');
+  if (Number(work) > MOST_WORK) throw new Refused('too-costly');
+  const [saltOctets, sealedOctets, macOctets] = [salt, sealed, mac].map(fromExactBase64);
+  if (!saltOctets || !sealedOctets || !macOctets) throw new Refused('altered');
+  for (const phrase of phrases) {
+    const key = await keyOf(phrase, saltOctets, Number(work), sealedOctets);
+    if (!key) continue;
+    const own = hmac(sha256, hkdf(sha256, key, new Uint8Array(), ascii('header'), 32), ascii(signed));
+    if (!isSame(own, macOctets)) throw new Refused('altered');
+    octets.drop(whole.length);
+    const nonce = new Uint8Array(await octets.peek(TAG));
+    if (nonce.length < TAG) throw new Refused('altered');
+    octets.drop(TAG);
+    return hkdf(sha256, key, nonce, ascii('payload'), 32);
+  }
+  throw new Refused('wrong');
+}
+
+/** The pieces, each numbered and the last one marked, so that none can be altered, moved or left out. */
+function pieces(octets: Buffered, key: Uint8Array, onRead: (count: number) => void) {
+  const nonce = new Uint8Array(12);
+  const counter = new DataView(nonce.buffer);
+  let nth = 0;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const seen = await octets.peek(PIECE + TAG + 1);
+      const isLast = seen.length <= PIECE + TAG;
+      const piece = seen.subarray(0, PIECE + TAG);
+      counter.setUint32(7, nth);
+      nonce[11] = isLast ? 1 : 0;
+      let plain: Uint8Array;
+      try {
+        plain = chacha20poly1305(key, nonce).decrypt(piece);
+      } catch {
+        throw new Refused('altered');
+      }
+      // Nobody who keeps to the format ends with a piece of nothing, but for an empty file.
+      if (isLast && plain.length === 0 && nth > 0) throw new Refused('altered');
+      octets.drop(piece.length);
+      onRead(piece.length);
+      nth += 1;
+      controller.enqueue(plain);
+      if (isLast) controller.close();
+    },
+  });
+}
+
+/**
+ * All of it, once all of it was found to be genuine, or why there is nothing. `onRead` hears of the octets that were read.
+ * Rejects where the device is to blame: with what reading the stream threw, or for want of memory.
+ */
+export async function decrypt(
+  stream: ReadableStream<Uint8Array>,
+  phrases: readonly string[],
+  onRead: (count: number) => void = () => undefined,
+): Promise<Blob | Closed> {
+  try {
+    const octets = buffered(stream);
+    const key = await unlock(octets, phrases);
+    return await gather(pieces(octets, key, onRead));
+  } catch (error) {
+    if (error instanceof Refused) return error.why;
+    throw error;
+  }
+}
