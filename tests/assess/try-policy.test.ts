@@ -109,7 +109,7 @@ describe('a trial under corrections of the tables', () => {
     expect((await tryWith([change])).levels).toEqual(new Set(['transport']));
   });
   it('says where those that the policy names are not known here', async () => {
-    const because = { key: 'because_corrections_unknown', values: ['facts.example.com'] };
+    const because = { code: 'corrections-unknown', values: ['facts.example.com'] };
     expect((await tryWith([], false)).unanswered).toContainEqual({ because, reason: 'off' });
     expect((await tryWith([])).unanswered).not.toContainEqual({ because, reason: 'off' });
   });

@@ -129,7 +129,7 @@ export async function tryPolicy(
   if (isOff) return trials.map((one) => ({ ...one, isOff: true, outcomes: [], because: [], exceptions: [] }));
   if (isCorrected) return trials;
   const { host } = new URL(inForce.factsUrl.value);
-  const because = { key: 'because_corrections_unknown', values: [host] };
+  const because = { code: 'corrections-unknown' as const, values: [host] };
   return trials.map((one) => ({
     ...one,
     unanswered: [...one.unanswered, { because, reason: 'off' as const }],
