@@ -1,7 +1,7 @@
 import type { Assessment, OwnPage } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
-import { keyOf, t, type MessageKey } from '../utils/platform/i18n.ts';
+import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
 import { AdviceList } from './AdviceList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
@@ -55,7 +55,7 @@ const UNSEEN: { readonly [K in WindowReport['kind']]?: MessageKey } = {
 };
 
 function unreadableText(count: number): string {
-  return count === 1 ? t('list_unreadable_one') : t('list_unreadable', String(count));
+  return tCount('list_unreadable', count);
 }
 
 /** Every recipient of one message, worst first: level, reasons, safer ways, and what could not be seen. */

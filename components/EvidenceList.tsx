@@ -1,5 +1,5 @@
 import type { Evidence, Verdict } from '../utils/core/model.ts';
-import { keyOf, t, tBecause, tSource } from '../utils/platform/i18n.ts';
+import { keyOf, t, tBecause, tCount, tSource } from '../utils/platform/i18n.ts';
 import { ageOf } from './age.ts';
 import type { OnMark } from './inline/view.ts';
 
@@ -124,7 +124,7 @@ export function EvidenceList({ verdict, now, onMark }: Props) {
       {reports.length > 0 && (
         <li>
           <details>
-            <summary>{t('evidence_break_ins', String(reports.length))}</summary>
+            <summary>{tCount('evidence_break_ins', reports.length)}</summary>
             <ul>
               <Items sentences={reports} now={now} />
             </ul>

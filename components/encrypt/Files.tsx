@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Named } from '../../utils/encrypt/seal.ts';
-import { t } from '../../utils/platform/i18n.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 import { sizeOf } from './size.ts';
 
 interface Props {
@@ -68,7 +68,7 @@ export function Files({ files, onFiles, onDrop, onUnreadable }: Props) {
                 <bdi>{path}</bdi> <span class="what">{sizeOf(file.size)}</span>
               </li>
             ))}
-            {files.length > MOST_NAMED && <li>{t('encrypt_more', String(files.length - MOST_NAMED))}</li>}
+            {files.length > MOST_NAMED && <li>{tCount('encrypt_more', files.length - MOST_NAMED)}</li>}
           </ul>
           <p class="buttons">
             <button

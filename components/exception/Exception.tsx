@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../utils/platform/i18n.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
 import type { Refused } from '../../utils/policy/requests.ts';
 import { CodeForm } from './CodeForm.tsx';
@@ -36,7 +36,7 @@ function ReasonForm({ minimum, onAsk }: Pick<Props, 'minimum' | 'onAsk'>) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (given.length < minimum) setProblem(t('hold_reason_hint', String(minimum)));
+        if (given.length < minimum) setProblem(tCount('hold_reason_hint', minimum));
         else
           void onAsk(given).catch(() => {
             setProblem(t('options_not_saved'));

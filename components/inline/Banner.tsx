@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Action, Assessment } from '../../utils/core/model.ts';
-import { t } from '../../utils/platform/i18n.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 import { LevelIcon } from './LevelIcon.tsx';
 import { bannerWords } from './words.ts';
 
@@ -41,7 +41,7 @@ export function Answers({ action, snoozeDays, onAnswer }: AnswersProps) {
             onAnswer(true);
           }}
         >
-          {t('banner_snooze', String(snoozeDays))}
+          {tCount('banner_snooze', snoozeDays)}
         </button>
       )}
     </>

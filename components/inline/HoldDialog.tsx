@@ -1,6 +1,6 @@
 import { isHolding } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
-import { t } from '../../utils/platform/i18n.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AdviceList } from '../AdviceList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
 import { Justification } from './Justification.tsx';
@@ -96,7 +96,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
                 onAnswer({ ruling: 'go', isSnoozed: true });
               }}
             >
-              {t('hold_go_snooze', String(rules?.snoozeDays ?? 0))}
+              {tCount('hold_go_snooze', rules?.snoozeDays ?? 0)}
             </button>
           )}
         </form>

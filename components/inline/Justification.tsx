@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/platform/i18n.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 
 interface Props {
   /** Fewest characters that count as a reason. */
@@ -46,7 +46,7 @@ export function Justification({ minimum, onGive }: Props) {
         }}
       />
       <p id={HINT} class={isShort ? 'problem' : 'what'} role={isShort ? 'alert' : undefined}>
-        {t('hold_reason_hint', String(minimum))}
+        {tCount('hold_reason_hint', minimum)}
       </p>
       <button type="submit" class="button">
         {t('hold_go')}

@@ -5,7 +5,7 @@ import { carriageOf, isCall } from '../../utils/core/destination.ts';
 import type { Assessment, Destination, Level, Verdict } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
-import { keyOf, t, type MessageKey } from '../../utils/platform/i18n.ts';
+import { keyOf, t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
 
 /**
  * How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. And what will
@@ -113,8 +113,8 @@ export function markWords(report: WindowReport): string {
   const [worst] = assessments;
   if (!worst) return t('mark_checking');
   const words = [lacksConsent(worst) ? t('mark_no_consent', nameOf(worst.subject)) : sentence('mark', worst)];
-  if (assessments.length > 1) words.push(t('mark_others', String(assessments.length - 1)));
-  if (unreadable > 0) words.push(t('mark_unreadable', String(unreadable)));
+  if (assessments.length > 1) words.push(tCount('mark_others', assessments.length - 1));
+  if (unreadable > 0) words.push(tCount('mark_unreadable', unreadable));
   if (pending) words.push(t('mark_pending'));
   return words.join(' · ');
 }

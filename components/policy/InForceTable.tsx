@@ -1,4 +1,4 @@
-import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { keyOf, t, tCount } from '../../utils/platform/i18n.ts';
 import { Paged } from '../Paged.tsx';
 import type { InForce } from '../../utils/policy/in-force.ts';
 
@@ -9,7 +9,7 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   if (!Array.isArray(value) || value.length <= FEW) return <code>{JSON.stringify(value)}</code>;
   return (
     <details>
-      <summary>{t('policy_entries', value.length.toLocaleString(t('locale_language')))}</summary>
+      <summary>{tCount('policy_entries', value.length)}</summary>
       <Paged items={value as readonly unknown[]} name={name} textOf={(one) => JSON.stringify(one)}>
         {(some) => (
           <ul>

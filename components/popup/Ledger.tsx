@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../utils/core/report.ts';
-import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { keyOf, t, tCount } from '../../utils/platform/i18n.ts';
 
 /** The newest requests that fit a popup; the count tells how many there are. */
 const SHOWN = 50;
@@ -22,9 +22,7 @@ export function Ledger({ entries }: { readonly entries: readonly LedgerEntry[] }
   if (entries.length === 0) return <p>{t('ledger_none')}</p>;
   return (
     <details>
-      <summary>
-        {entries.length === 1 ? t('ledger_count_one') : t('ledger_count', String(entries.length))}
-      </summary>
+      <summary>{tCount('ledger_count', entries.length)}</summary>
       <div class="scroll" tabIndex={0} role="region" aria-label={t('ledger_title')}>
         <ul class="evidence">
           {entries.slice(0, SHOWN).map((entry, index) => (

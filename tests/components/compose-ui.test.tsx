@@ -153,3 +153,16 @@ it('can be taken away from the edge of the window, where it may be in the way, u
   await show(loose(reportOf(['exposed'])));
   expect(page.querySelector('.mark')).not.toBeNull();
 });
+
+describe('a number of things', () => {
+  it.each([
+    [1, 'Not again for 1 day'],
+    [7, 'Not again for 7 days'],
+  ])('is said in its plural: %i', async (snoozeDays, words) => {
+    const report = reportOf(['exposed']);
+    const rules = { isStrict: false, justificationMinimum: 10, snoozeDays, words: null };
+    const assessments = report.assessments.map((one) => ({ ...one, action: 'warn' as const }));
+    await draw({ ...report, rules, assessments });
+    expect(control(words).textContent).toBe(words);
+  });
+});

@@ -43,8 +43,12 @@ const spell = (name: string) => name.replaceAll('-', '_');
 const NOTED = ['private', 'signatures'];
 
 const CODE_LIST = [...new Set([...COMMON_CODES, ...Object.values(CODES).flat()])];
+/** Texts about a number of things, and the plurals of the texts' language. */
+const COUNTED = [...new Set([...SOURCES.matchAll(/tCount\('(\w+)'/g)].map(([, area = '']) => area))];
+const CATEGORIES = new Intl.PluralRules('en').resolvedOptions().pluralCategories;
 /** Keys that are made at run time: the part that varies, from the list that it varies over. */
 const MADE = [
+  ...COUNTED.flatMap((area) => CATEGORIES.map((category) => `${area}_${category}`)),
   ...CODE_LIST.map(nameOfCode),
   ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
   ...['mark', 'banner'].flatMap((area) =>
@@ -123,7 +127,9 @@ const MADE = [
 ];
 /** Keys that stand in the sources: in quotes, or as a placeholder of the manifest. */
 const WRITTEN = [
-  ...[...SOURCES.matchAll(new RegExp(`['"]((?:${AREAS})_[a-z0-9_]+)['"]`, 'g'))].map(([, key = '']) => key),
+  ...[...SOURCES.matchAll(new RegExp(`['"]((?:${AREAS})_[a-z0-9_]+)['"]`, 'g'))]
+    .map(([, key = '']) => key)
+    .filter((key) => !COUNTED.includes(key)),
   ...[...SOURCES.matchAll(/__MSG_([a-z0-9_]+?)__/g)].map(([, key = '']) => key),
 ];
 
@@ -146,6 +152,26 @@ describe('the texts', () => {
   it('of reasons are named in one place: all else reads codes', () => {
     const readers = FILES.filter((file) => /['"`]because_\w*[a-z$]/.test(readFileSync(file, 'utf8')));
     expect(readers).toEqual([join(ROOT, 'utils/core/codes.ts')]);
+  });
+
+  const locales = readdirSync(join(ROOT, 'public/_locales'));
+  it.each(locales)('say each number in each plural of the language: %s', (locale) => {
+    const file = join(ROOT, 'public/_locales', locale, 'messages.json');
+    const texts = JSON.parse(readFileSync(file, 'utf8')) as typeof MESSAGES;
+    const language = texts['locale_language']?.message ?? '';
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    expect(COUNTED.length).toBeGreaterThan(5);
+    const wanted = COUNTED.flatMap((area) => pluralCategories.map((category) => `${area}_${category}`));
+    const ending = /_(zero|one|two|few|many|other)$/;
+    const areas = COUNTED.join('|');
+    const there = Object.keys(texts).filter((key) => new RegExp(`^(${areas})${ending.source}`).test(key));
+    expect(there.sort()).toEqual(wanted.sort());
+    // "One" is not 1 alone in every language: each says its number.
+    expect(there.filter((key) => !texts[key]?.message.includes('$'))).toEqual([]);
+  });
+
+  it('of a number of things are not asked for by themselves', () => {
+    expect(WRITTEN.filter((key) => COUNTED.some((area) => key.startsWith(`${area}_`)))).toEqual([]);
   });
 
   it.each(keys)('%s tells translators what it is for, and declares its placeholders', (key) => {

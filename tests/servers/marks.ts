@@ -45,7 +45,7 @@ export async function waitForMarkOn(page: Page, address: string): Promise<void> 
 
 /** Waits until nothing is looked up any more for a message with so many recipients. */
 export async function waitForAnswers(page: Page, recipients: number): Promise<void> {
-  const others = wordsOf('mark_others', String(recipients - 1));
+  const others = wordsOf(recipients === 2 ? 'mark_others_one' : 'mark_others_other', String(recipients - 1));
   await until(async () => {
     const mark = await readMark(page);
     return (recipients === 1 || mark.includes(others)) && !mark.includes(wordsOf('mark_pending')) && mark;

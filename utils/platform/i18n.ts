@@ -30,6 +30,22 @@ export function keyOf<A extends string, N extends string>(area: A, name: N): `${
   return `${area}_${name.replaceAll('-', '_')}` as `${A}_${Spelled<N>}`;
 }
 
+/** Texts about a number of things: one for each plural category that some language has, by the ending of their keys. */
+type Counted = {
+  [K in MessageKey]: K extends `${infer Area}_other`
+    ? `${Area}_one` extends MessageKey
+      ? Area
+      : never
+    : never;
+}[MessageKey];
+
+/** The text of this number of things, in the plural of the texts' language; the number fills its first placeholder. */
+export function tCount(area: Counted, count: number): string {
+  const language = t('locale_language');
+  const category = new Intl.PluralRules(language).select(count);
+  return t(`${area}_${category}` as MessageKey, count.toLocaleString(language));
+}
+
 /** The name of a source; '' for one that has none. */
 export function tSource(name: string): string {
   return t(keyOf('source', name) as MessageKey);
