@@ -41,7 +41,8 @@ const WORDS: Readonly<Record<Level, string>> = {
   unproven: 'carol@example.org: nothing proves that this is encrypted on the way',
   unknown: 'dan@example.org: not checked',
   transport: 'erin@gmail.com: normally encrypted on the way; mail providers can read it',
-  enforced: 'frank@posteo.de: encryption on the way is enforced; mail providers can read it',
+  enforced:
+    'frank@posteo.de: encryption on the way is enforced, as far as records show; mail providers can read it',
   'end-to-end': 'grace@proton.me: only the recipient can read it',
 };
 const levels = Object.keys(WORDS) as Level[];
@@ -183,7 +184,7 @@ it.each<[Level, Code, Level | null, string]>([
     'exposed',
     'A text message: your phone company, and anyone inside its network, can read it',
   ],
-  ['transport', 'chat-provider', 'transport', 'WhatsApp can read what you write here'],
+  ['transport', 'chat-provider', 'transport', 'WhatsApp could read what you write here'],
   [
     'unknown',
     'chat-rcs',

@@ -20,6 +20,8 @@ describe('isLocalHost', () => {
     '[::1]',
     '192.168.0.1',
     'printer',
+    'printer.',
+    'nas.local.',
     'nas.local',
     'x.internal',
     'a.home.arpa',
@@ -27,7 +29,7 @@ describe('isLocalHost', () => {
   ])('%s is', (host) => {
     expect(isLocalHost(host)).toBe(true);
   });
-  it.each(['example.com', '8.8.8.8', '[2a00:1450::1]', 'localhost.example.com', 'x.locale'])(
+  it.each(['example.com', 'example.com.', '8.8.8.8', '[2a00:1450::1]', 'localhost.example.com', 'x.locale'])(
     '%s is not',
     (host) => {
       expect(isLocalHost(host)).toBe(false);

@@ -8,6 +8,10 @@ import tlsa from '../vectors/tlsa.json' with { type: 'json' };
 describe('kindOfDomain', () => {
   it.each([
     ['example.com', 'public'],
+    ['example.com.', 'public'],
+    ['server.', 'internal'],
+    ['mail.local.', 'internal'],
+    ['printer.home.arpa.', 'internal'],
     ['xn--fsqu00a.xn--fiqs8s', 'public'],
     ['mail.local', 'internal'],
     ['server', 'internal'],

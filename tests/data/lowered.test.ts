@@ -112,6 +112,30 @@ describe('verdicts under corrections', () => {
     expect(await levels(changes)).not.toContain('end-to-end');
   });
 
+  it('of a chat are never better than without, whatever its page shows', async () => {
+    const rows = rowsOf('chats');
+    const { CHAT_STATES } = await import('../../utils/core/model.ts');
+    const { rankOf } = await import('../../utils/core/levels.ts');
+    const levels = async (those: readonly Change[]) => {
+      vi.resetModules();
+      const { judge, chatChecks, lookups } = await under(those);
+      const all = rows.flatMap(({ app, hosts }) =>
+        [undefined, ...CHAT_STATES].map(async (state) => {
+          const [host = 'chat.example'] = hosts as string[];
+          const chat = { ...uploadTo(host), channel: 'chat', app, ...(state && { state }) } as Destination;
+          const evidence = await Promise.all(chatChecks.map((check) => check.gather(chat, lookups as never)));
+          return [`${String(app)} ${state ?? ''}`, judge(evidence.flat(), NOW).level] as const;
+        }),
+      );
+      return Promise.all(all);
+    };
+    const before = await levels([]);
+    const after = await levels(rows.map(({ app }) => ({ table: 'chats', name: String(app), ...SAID })));
+    expect(before.length).toBeGreaterThan(100);
+    const better = before.filter(([, level], at) => rankOf(after[at]?.[1] ?? 'end-to-end') > rankOf(level));
+    expect(better).toEqual([]);
+  });
+
   it('of a sender and an operator lose what they raised, and a gateway is shut', async () => {
     const { tables } = await under([
       { table: 'senders', name: 'outlook.office.com', ...SAID },

@@ -101,8 +101,11 @@ function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[]
   // What a page itself shows to be readable needs no list to be believed.
   if (state === 'sms')
     return [found(ID, 'no', { code: 'chat-sms', values: [app] }, date, { strength: 'exposed' })];
-  // A row that nobody verified supports nothing; an old one nothing better than that the app can read (rule 5).
-  if (!verified) return [unknown(ID, { code: 'chat-unverified', values: [app] }, 'stale-table', date)];
+  // A row that nobody verified supports nothing, and cautions all the same; an old one supports nothing better than that the
+  // app can read (rule 5).
+  const isCaution = state === undefined && row.fallback === 'exposed';
+  if (!verified && !isCaution)
+    return [unknown(ID, { code: 'chat-unverified', values: [app] }, 'stale-table', date)];
   switch (state) {
     case 'rcs':
       // It is encrypted from end to end where a lock shows, of which no mark is known.

@@ -47,11 +47,11 @@ export function isCall(scheme: string): boolean {
 /**
  * Is this host (as `URL.hostname` spells it) the device itself or one that only a local network knows?
  * Addresses: RFC 6890; names: RFC 6761 §6.3, RFC 6762 §3, RFC 8375 §4, `.internal`; `.onion` (RFC 7686) is
- * encrypted by its network. A name without a dot is a local network's.
+ * encrypted by its network. A name without a dot is a local network's; one at the end is the root's (RFC 1034 §3.1).
  */
 export function isLocalHost(host: string): boolean {
   if (/^\[|^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateAddress(host);
-  return !host.includes('.') || /\.(localhost|local|internal|home\.arpa|onion|test)$/.test(host);
+  return /^[^.]*\.?$|\.(localhost|local|internal|home\.arpa|onion|test)\.?$/.test(host);
 }
 
 /** Does this leave openly, as far as the addresses of destination and page tell? */

@@ -103,9 +103,10 @@ const SPECIAL = new Set(['local', 'localhost', 'test', 'invalid', 'example', 'on
  */
 export function kindOfDomain(domain: string, isTopLevel: (label: string) => boolean): DomainKind {
   if (domain.startsWith('[')) return 'literal';
-  const labels = domain.split('.');
+  // A dot at the end is the root's: the same name (RFC 1034 §3.1).
+  const labels = domain.replace(/\.$/, '').split('.');
   const top = labels.at(-1) ?? '';
-  if (labels.length < 2 || SPECIAL.has(top) || domain === 'home.arpa' || domain.endsWith('.home.arpa')) {
+  if (labels.length < 2 || SPECIAL.has(top) || labels.slice(-2).join('.') === 'home.arpa') {
     return 'internal';
   }
   return isTopLevel(top) ? 'public' : 'internal';

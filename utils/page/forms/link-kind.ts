@@ -10,9 +10,9 @@ const DOWNLOAD =
 /** A mail link with an address that could be a number's at a gateway; `readLink` looks closer. */
 const NUMBER = /^mailto:(?=.*\d)(?=.*(@|%40))/i;
 
-/** The link that this element is or stands in, or null. */
+/** The link that this element is or stands in, or null. In SVG its address may have a prefix (SVG 1.1 §17.1). */
 export function linkOf(element: Element): Element | null {
-  return closest(element, 'a[href], area[href]');
+  return closest(element, 'a[*|href], area[href]');
 }
 
 /** Is this the address of a file to open or to run? */
@@ -28,7 +28,8 @@ function isOpenDownload(link: Element, url: URL): boolean {
 
 /** Where a link leads, whole, if something may have to be told about it; else null. */
 export function tellingUrl(link: Element): URL | null {
-  const url = URL.parse(attribute(link, 'href') ?? '', baseOf(documentOf(link)));
+  const address = attribute(link, 'href') ?? attribute(link, 'xlink:href') ?? '';
+  const url = URL.parse(address, baseOf(documentOf(link)));
   if (!url) return null;
   const { protocol: scheme, hostname: host, href } = url;
   const carriage = carriageOf(scheme);

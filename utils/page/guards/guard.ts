@@ -8,6 +8,7 @@
 import { noteFiles } from '../forms/channel.ts';
 import { fits, isPickerLike } from './picker-like.ts';
 
+type Svg = Partial<SVGAnimatedString> | undefined;
 type Touched = Partial<HTMLInputElement & HTMLAnchorElement>;
 
 /** The scripts that the guard can ask for, by the names of their messages. */
@@ -15,7 +16,8 @@ export type Wanted = 'touch' | 'forms' | 'pickers';
 
 /** Does this address leave the web, or is it a mail to a number? */
 function leavesTheWeb(href: unknown): boolean {
-  return fits('^([sm]ms|tel|call|t?ftp|imes|face|mailto.*(\\d\\D?){7})', href);
+  // A link in SVG has its address within (SVGAnimatedString).
+  return fits('^([sm]ms|tel|call|t?ftp|imes|face|mailto.*(\\d\\D?){7})', (href as Svg)?.baseVal ?? href);
 }
 
 /** Is this a link that leaves the web, a mail to a number, or an open download of an encrypted page? */
