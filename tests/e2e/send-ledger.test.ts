@@ -22,6 +22,8 @@ interface Way {
   readonly looseIn?: readonly string[];
   /** What Chromium's driver cannot press as a person does. */
   readonly only?: string;
+  /** The page takes no press but a person's own: pressed once more, nobody is asked again. */
+  readonly isPressedAgain?: boolean;
   /** What the person meant is nothing. */
   readonly sends?: number;
   /** Headers that the page comes with. */
@@ -169,6 +171,10 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     async 'send anyway'(way) {
       await send(way.act);
       await go(way);
+      if (way.isPressedAgain === true) {
+        await gone(page);
+        await send(way.act);
+      }
       await wasSent(way);
     },
     async 'page re-renders'(way) {

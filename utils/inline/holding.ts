@@ -9,8 +9,8 @@ import type { Panel } from './panel.ts';
 
 /** A draft that goes on changing while it is asked about is asked about so often. */
 const MOST_QUESTIONS = 3;
-/** For so long a person presses again what could not be sent for them (milliseconds). */
-const PASS_MS = 120_000;
+/** For so long an answer holds where what was to be sent is still there (milliseconds). */
+export const PASS_MS = 120_000;
 
 export interface Sending {
   /** Names the window in messages. */

@@ -6,7 +6,7 @@ import { nameOf } from '../core/subject.ts';
 import type { Depth } from '../messages/protocol.ts';
 import { nextTurn, send } from '../messages/send.ts';
 import { openAnswers } from './answers.ts';
-import { holdUntilAnswered, needsAnswer, takePass, unjudged } from './holding.ts';
+import { holdUntilAnswered, needsAnswer, PASS_MS, takePass, unjudged } from './holding.ts';
 import type { Reading } from '../page/forms/read-subject.ts';
 import { partsOf } from '../page/compose/parts.ts';
 import type { ComposeWindow } from '../page/compose/window.ts';
@@ -42,6 +42,8 @@ export function openSession(window: ComposeWindow): Session {
   /** What the worker says about the last draft. */
   const answers = openAnswers();
   let isStrict = false;
+  /** Until when this draft, unchanged, is what its person wanted sent: apps send later, or ask for a press of their own (ms). */
+  let answeredUntil = 0;
 
   const links = new Map<string, Assessment>();
   const withLinks = (own: WindowReport): WindowReport => {
@@ -56,6 +58,7 @@ export function openSession(window: ComposeWindow): Session {
     send('assess', { window: window.id, adapter, draft, depth, isActed: wasActed }, at);
   const assess = async (draft: Draft, isActed: boolean) => {
     const asked = (turn = nextTurn());
+    if (draft !== last) answeredUntil = 0;
     last = draft;
     wasActed = isActed;
     const give = answers.put();
@@ -84,7 +87,7 @@ export function openSession(window: ComposeWindow): Session {
       if (links.size > 0) await panel.show(withLinks(answers.newest() ?? { ...failed, state: 'empty' }));
     },
     guard(event, release) {
-      if (!last || isEmpty(last)) return;
+      if (!last || isEmpty(last) || answeredUntil > Date.now()) return;
       // Of recipients that nobody can read there is nothing to ask, only to tell; unless nothing may go unjudged.
       if (last.blind && !isStrict) return;
       const report = answers.newest();
@@ -92,7 +95,19 @@ export function openSession(window: ComposeWindow): Session {
       if (report && takePass(report)) return;
       const { id, root } = window;
       const needs = last.blind ? { needs: () => true } : {};
-      void holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release, ...needs });
+      const onAnswered = () => {
+        answeredUntil = Date.now() + PASS_MS;
+      };
+      void holdUntilAnswered(event, {
+        id,
+        key: root,
+        panel,
+        answers,
+        isStrict,
+        release,
+        onAnswered,
+        ...needs,
+      });
     },
     close() {
       turn = nextTurn();

@@ -28,7 +28,7 @@ export const NAME_WORDS: Readonly<Record<FieldName, readonly string[]>> = {
 export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   to: words(
     'an|à|a|para|aan|do|til|till|кому|komu|kime|címzett|către|vastaanottaja|προς|إلى|אל|收件人|收件者|宛先|' +
-      '받는 사람|받는사람|kepada|đến|empfänger|destinatari|ontvangers|mottagare|modtager|mottakere|adresat|получатели|' +
+      '받는 사람|받는사람|kepada|đến|נמען|ถึง|za|prima|до|به|گیرنده|प्रति|saaja|empfänger|destinatari|ontvangers|mottagare|modtager|mottakere|adresat|получатели|' +
       TO,
   ),
   cc: words('cc|kopie|kopi|kopia|copie|copia|копия|dw|másolat|抄送|副本|참조|cópia'),
@@ -39,7 +39,7 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   ),
   subject: words(
     SUBJECT +
-      '|sujet|emne|ämne|aihe|temat|předmět|tárgy|subiect|konu|θέμα|الموضوع|נושא|主旨|제목|add a subject',
+      '|sujet|emne|ämne|aihe|temat|předmět|predmet|tárgy|subiect|konu|θέμα|الموضوع|موضوع|נושא|主旨|제목|เรื่อง|naslov|zadeva|assumpte|विषय|chủ đề|subjek|perihal|teema|temats|tema|efni|gaia|add a subject',
   ),
   send: SEND_LABELS,
 };

@@ -3,7 +3,15 @@
  * capture phase, before the app does; only what a person did counts, so what we release is not seen again.
  */
 import { clickAgain, keyAgain, runsAddress, submitAgain } from './again.ts';
-import { attribute, composedAncestors, isConnected, matches, queryAll, textOf } from '../dom/dom.ts';
+import {
+  attribute,
+  composedAncestors,
+  contains,
+  isConnected,
+  matches,
+  queryAll,
+  textOf,
+} from '../dom/dom.ts';
 import { hearClicks } from './first.ts';
 import { shadowOf } from '../forms/roots.ts';
 import { openReach } from './reach.ts';
@@ -15,6 +23,7 @@ const USUAL_KEYS = ['Control+Enter'];
 /** What a person presses. */
 export const CONTROL =
   'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem],[onclick],[onmousedown]';
+const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
 export const isControl = (one: Element) => matches(one, CONTROL);
 /** An app that was let go may submit its form itself, a while after its control was clicked (milliseconds). */
 const LET_GO_MS = 2_000;
@@ -181,8 +190,13 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const window = windowOf(form) ?? windowIn(form);
     if (!event.isTrusted || !window || letGo.has(window)) return;
     const { submitter } = event as SubmitEvent;
-    // A form has other buttons than the one that sends: save, attach, cancel.
-    if (submitter && !isSendControl(submitter, window)) return;
+    // A form has other buttons than the one that sends: save, attach, cancel. Where no Send is known, the only one sends.
+    const { root } = window;
+    const isOnly = () =>
+      sendControls(window).length === 0 &&
+      queryAll(contains(root, form) ? root : form, SUBMITS).length === 1 &&
+      queryAll(form, 'textarea,[contenteditable],iframe').length > 0;
+    if (submitter && !isSendControl(submitter, window) && !isOnly()) return;
     const isOfPage = runsAddress([submitter ?? form, form]);
     if (isOfPage && !reach.press()) return;
     const label = submitter ? labelOf(submitter) : '';
