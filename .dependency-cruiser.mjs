@@ -44,7 +44,15 @@ const MAY = {
     'messages:types',
   ],
   page: ['core', 'adapters'],
-  inline: ['page', 'core', 'messages', 'platform/hash.ts', 'components:inline/view.ts'],
+  inline: [
+    'page',
+    'core',
+    'messages',
+    'platform/hash.ts',
+    'components:inline/view.ts',
+    'encrypt/field.ts',
+    'encrypt/reader/armor.ts',
+  ],
   worker: [
     'assess',
     'core',

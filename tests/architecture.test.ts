@@ -117,6 +117,17 @@ describe('what is kept', () => {
   });
 });
 
+describe('marks in a frame’s own world', () => {
+  it('of a script that was there before are nobody else’s', () => {
+    const all = files.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
+    const firsts = [...all.matchAll(/isFirst\('([\w-]+)'\)/g)].map(([, name]) => name);
+    const others = [...all.matchAll(/Symbol\.for\('sealcheck\.([\w-]+)'\)/g)].map(([, name]) => name);
+    expect(firsts.length).toBeGreaterThan(1);
+    expect(new Set(firsts).size).toBe(firsts.length);
+    expect(firsts.filter((name) => others.includes(name))).toEqual([]);
+  });
+});
+
 describe('what outlives the run of the browser', () => {
   /** Who writes it, and why nothing of a private window gets there; every message of a page: tests/worker/private.test.ts. */
   const WRITERS: Readonly<Record<string, string>> = {

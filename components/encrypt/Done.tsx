@@ -1,11 +1,15 @@
 import type { Made } from '../../utils/encrypt/as-page.ts';
+import type { Put } from '../../utils/encrypt/field.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { useFocus } from './focus.ts';
+import { Outcome, type InPageProps } from './InPage.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { Result } from './Result.tsx';
 
-interface Props {
+interface Props extends Pick<InPageProps, 'given' | 'onBack'> {
   readonly made: Made;
+  /** What became of it in the page that the files came from; null: they came from no page. */
+  readonly put: Put | null;
   /** For how many keys; 0: for the passphrase. */
   readonly keys: number;
   readonly phrase: string;
@@ -15,13 +19,17 @@ interface Props {
 }
 
 /** What came out, and what the person still has to do with it. */
-export function Done({ made: { sealed, page }, keys, phrase, onCopy, onSave, onAgain }: Props) {
+export function Done(props: Props) {
+  const { made, put, given, keys, phrase, onBack, onCopy, onSave, onAgain } = props;
+  const { sealed, page } = made;
+  const isIn = put === 'there' || put === 'taken';
   const title = useFocus<HTMLHeadingElement>();
   return (
     <section aria-labelledby="sealed">
       <h2 id="sealed" ref={title} tabIndex={-1}>
-        {t(page?.isBeside ? 'encrypt_done_both' : 'encrypt_done')}
+        {t(isIn ? 'encrypt_done_put' : page?.isBeside ? 'encrypt_done_both' : 'encrypt_done')}
       </h2>
+      {put && <Outcome given={given} put={put} onBack={onBack} />}
       {page && <Result {...page} onSave={onSave} />}
       {page && !page.isBeside ? (
         <details>

@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { Made } from '../../utils/encrypt/as-page.ts';
+import type { Put } from '../../utils/encrypt/field.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
-import type { For, Named } from '../../utils/encrypt/seal.ts';
+import type { For, Named, Sealed } from '../../utils/encrypt/seal.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { useFocus } from './focus.ts';
+import { GivenFrom, type InPageProps } from './InPage.tsx';
 import { Progress } from './Progress.tsx';
 import { Shape, type Hosts, type MadeAs } from './Shape.tsx';
 
-export interface SealProps {
+export interface SealProps extends InPageProps {
   readonly makePassphrase: () => string;
   /** `isPage`: as a page that opens itself, too. */
   readonly onSeal: (
@@ -40,6 +42,10 @@ function whyOf({ path, key }: Failed): string {
   return key === undefined ? t('encrypt_failed') : t('encrypt_no_key', key.slice(0, 40));
 }
 
+/** What takes the place of the plain files: the page, where one was wanted and the field takes anything; else the file. */
+const oneOf = ({ sealed, page }: Made, accept: string): Sealed =>
+  page && !page.isBeside && accept.trim() === '' ? page : sealed;
+
 /** `isBack`: a job has ended here, and the focus comes back from what showed it. */
 function Start({ isBack }: { readonly isBack: boolean }) {
   const button = useFocus<HTMLButtonElement>(isBack);
@@ -53,8 +59,11 @@ function Start({ isBack }: { readonly isBack: boolean }) {
 }
 
 /** Files become one that only who has the passphrase, or the keys, can open. */
-export function Seal({ makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now }: SealProps) {
-  const [files, setFiles] = useState<readonly Named[]>([]);
+export function Seal(props: SealProps) {
+  const { given, isFitting, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
+  const [files, setFiles] = useState<readonly Named[]>(given?.files ?? []);
+  const [put, setPut] = useState<Put | null>(null);
+  const isGiven = files === given?.files;
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
@@ -88,6 +97,7 @@ export function Seal({ makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, no
       end(whyOf(ended));
       return;
     }
+    if (given && isGiven && isFitting) setPut(await given.put(oneOf(ended, given.offer.accept)));
     setRun(null);
     setMade(ended);
   };
@@ -95,9 +105,17 @@ export function Seal({ makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, no
     return (
       <Done
         made={made}
+        put={put}
+        given={given}
+        onBack={props.onBack}
         keys={recipients.length}
         phrase={phrase}
-        onCopy={onCopy}
+        onCopy={async (text) => {
+          const isCopied = await onCopy(text);
+          // With the file in the page the passphrase is all that was left to keep.
+          if (isCopied && put === 'there') onBusy(false);
+          return isCopied;
+        }}
         onSave={() => {
           onBusy(false);
         }}
@@ -105,6 +123,7 @@ export function Seal({ makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, no
           onBusy(false);
           setMade(null);
           setFiles([]);
+          setPut(null);
           setPhrase(makePassphrase());
         }}
       />
@@ -116,6 +135,7 @@ export function Seal({ makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, no
         if (!run) void start();
       }}
     >
+      {isGiven && <GivenFrom given={given} isFitting={isFitting} />}
       <fieldset disabled={run !== null}>
         <Files
           files={files}

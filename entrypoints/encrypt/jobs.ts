@@ -4,13 +4,14 @@ import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/open.ts';
 import type { For, Named } from '../../utils/encrypt/seal.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
-import type { Told, Wanted } from './work.ts';
+import type { Posted, Told, Wanted } from './work.ts';
 import workUrl from './work.ts?worker&url';
 
 function run<T>(
   wanted: Wanted,
   take: (told: Told) => T | Failed | null,
   onRead: (octets: number) => void,
+  transfer: Transferable[] = [],
 ): Job<T> {
   const thread = new Worker(trustedUrl(workUrl), { type: 'module' });
   const stop = () => {
@@ -31,8 +32,14 @@ function run<T>(
       done({ failed: true });
     });
   });
-  thread.postMessage(wanted);
+  thread.postMessage(wanted, transfer);
   return { ended, stop };
+}
+
+function postedOf({ path, file }: Named): Posted {
+  if (file instanceof File) return { path, file };
+  const { size, lastModified } = file;
+  return { path, size, lastModified, octets: file.stream() };
 }
 
 export const startSeal = (
@@ -40,7 +47,12 @@ export const startSeal = (
   to: For,
   isPage: boolean,
   onRead: (octets: number) => void,
-): Job<Made> => run<Made>({ files, to, isPage }, (told) => ('made' in told ? told.made : null), onRead);
+): Job<Made> => {
+  const posted = files.map(postedOf);
+  const streams = posted.flatMap((one) => ('octets' in one ? [one.octets] : []));
+  const take = (told: Told) => ('made' in told ? told.made : null);
+  return run<Made>({ files: posted, to, isPage }, take, onRead, streams);
+};
 
 export const startOpen = (file: File, typed: string): Job<Opened> =>
   run<Opened>(

@@ -7,6 +7,7 @@ import { dropped } from '../../utils/encrypt/dropped.ts';
 import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
+import { readGiven } from './given.ts';
 import { startOpen, startSeal } from './jobs.ts';
 
 // A file that is dropped beside the field would take the place of this page, and its passphrase with it.
@@ -20,8 +21,12 @@ addEventListener('beforeunload', (event) => {
   if (isBusy) event.preventDefault();
 });
 
+const root = startPage(document, 'encrypt_title');
+const inPage = await readGiven();
+
 render(
   <Encrypt
+    {...inPage}
     makePassphrase={makePassphrase}
     onSeal={startSeal}
     onOpen={startOpen}
@@ -33,5 +38,5 @@ render(
     }}
     now={() => performance.now()}
   />,
-  startPage(document, 'encrypt_title'),
+  root,
 );

@@ -3,12 +3,23 @@ import { asPage, type Made } from '../../utils/encrypt/as-page.ts';
 import type { Failed } from '../../utils/encrypt/job.ts';
 import { open, type Opened } from '../../utils/encrypt/open.ts';
 import { readPackageText } from '../../utils/lookups/package-tables.ts';
-import { NoKey, seal, Unreadable, type For, type Named } from '../../utils/encrypt/seal.ts';
+import { NoKey, seal, Unreadable, type For, type Named, type Plain } from '../../utils/encrypt/seal.ts';
+
+/** A file as it comes into the thread: itself, or as the stream that a page's field gives. */
+export type Posted =
+  | { readonly path: string; readonly file: File }
+  | (Pick<Plain, 'size' | 'lastModified'> & {
+      readonly path: string;
+      readonly octets: ReturnType<Plain['stream']>;
+    });
+
+const namedOf = (one: Posted): Named =>
+  'file' in one ? one : { path: one.path, file: { ...one, stream: () => one.octets } };
 
 /** What the page wants of these files. */
 export type Wanted =
   | {
-      readonly files: readonly Named[];
+      readonly files: readonly Posted[];
       readonly to: For;
       /** As a page that opens itself, too. */
       readonly isPage: boolean;
@@ -32,7 +43,7 @@ async function work(job: Wanted): Promise<void> {
   }
   let count = 0;
   let last = -Infinity;
-  const sealed = await seal(job.files, job.to, (octets) => {
+  const sealed = await seal(job.files.map(namedOf), job.to, (octets) => {
     count += octets;
     if (performance.now() - last < STEP) return;
     last = performance.now();

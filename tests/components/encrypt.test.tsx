@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
+import type { Put } from '../../utils/encrypt/field.ts';
+import type { Given } from '../../utils/encrypt/from-page.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Named } from '../../utils/encrypt/seal.ts';
 import type { Opened } from '../../utils/encrypt/open.ts';
@@ -23,10 +25,11 @@ const choose = (id: string, ...files: readonly File[]) =>
 
 type Ended<T> = T | { readonly failed: true; readonly path?: string; readonly key?: string };
 
-async function open() {
+async function open(given: Given | null = null, isFitting = true) {
   let phrases = 0;
   const stop = vi.fn();
   const busy = vi.fn();
+  const back = vi.fn();
   const jobs: {
     files: readonly Named[];
     to: unknown;
@@ -38,6 +41,9 @@ async function open() {
   let now = 0;
   const page = await show(
     <Encrypt
+      given={given}
+      isFitting={isFitting}
+      onBack={back}
       makePassphrase={() => `phrase-${(phrases += 1)}`}
       onSeal={(files, to, isPage, onRead) => {
         let end!: (how: Ended<Made>) => void;
@@ -53,7 +59,7 @@ async function open() {
       now={() => (now += 2_000)}
     />,
   );
-  return { page, jobs, opens, stop, busy };
+  return { page, jobs, opens, stop, busy, back };
 }
 const problem = (page: HTMLElement) => textOf(page.querySelector('.problem'));
 
@@ -84,6 +90,57 @@ describe('the page that encrypts', () => {
     expect(busy).toHaveBeenLastCalledWith(false);
     await click('Encrypt other files');
     expect(textOf(page.querySelector('.passphrase'))).not.toBe('phrase-2');
+  });
+
+  const givenBy = (put: Given['put'], accept = ''): Given => {
+    const plain = file('a.txt', 3);
+    return {
+      offer: { host: 'shop.org', accept, files: [plain] },
+      files: [{ file: plain, path: 'a.txt' }],
+      put,
+    };
+  };
+
+  it.each<[Put, string]>([
+    ['there', 'It has taken their place on shop.org. Send it there now.'],
+    ['taken', 'shop.org has taken the encrypted file'],
+    ['changed', 'It is not in the page'],
+    ['refused', 'shop.org did not let it take their place'],
+  ])('puts what it made in the place of what was chosen in a page: %s', async (how, words) => {
+    const put = vi.fn(() => Promise.resolve(how));
+    const { page, jobs, busy, back } = await open(givenBy(put));
+    expect(textOf(page)).toContain('Chosen on shop.org.');
+    await click('Encrypt');
+    expect(jobs[0]?.files.map(({ path }) => path)).toEqual(['a.txt']);
+    const sealed = { name: 'a.txt.age', blob: new Blob(['x']) };
+    await act(async () => {
+      jobs[0]?.end({ sealed, page: null });
+      await new Promise((done) => setTimeout(done));
+    });
+    expect(put).toHaveBeenCalledExactlyOnceWith(sealed);
+    expect(textOf(page)).toContain(words);
+    expect(page.querySelector('a[download]'), 'it can be saved all the same').not.toBeNull();
+    await click('Copy');
+    expect(busy).toHaveBeenLastCalledWith(how !== 'there');
+    await click('Go to shop.org');
+    expect(back).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['the field takes no such file', false, 0],
+    ['other files were chosen here', true, 1],
+  ])('puts nothing into the page where %s', async (_what, isFitting, more) => {
+    const put = vi.fn(() => Promise.resolve('there' as const));
+    const { page, jobs } = await open(givenBy(put, '.pdf'), isFitting);
+    if (!isFitting) expect(textOf(page)).toContain('shop.org takes only certain files there (.pdf)');
+    if (more > 0) await choose('files', file('b.txt', 1));
+    await click('Encrypt');
+    await act(async () => {
+      jobs[0]?.end({ sealed: { name: 'a', blob: new Blob(['x']) }, page: null });
+      await new Promise((done) => setTimeout(done));
+    });
+    expect(put).not.toHaveBeenCalled();
+    expect(textOf(page)).toContain('Save it, and send that file');
   });
 
   it('makes a page for people without a program, with the file for where pages are refused', async () => {

@@ -9,9 +9,18 @@ import { gather } from './gather.ts';
  */
 const WORK_FACTOR = 15;
 
+/** What is read of a file; one of this device, or of a page's field. */
+export interface Plain {
+  /** Octets. */
+  readonly size: number;
+  /** By the clock (milliseconds). */
+  readonly lastModified: number;
+  readonly stream: () => ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
 /** A file, and where it stands among the others (`folder/name`, or `name`). */
 export interface Named {
-  readonly file: File;
+  readonly file: Plain;
   readonly path: string;
 }
 

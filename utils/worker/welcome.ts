@@ -4,14 +4,28 @@ import { OWN_PAGES } from '../platform/own-pages.ts';
 import type { InForce } from '../policy/in-force.ts';
 import type { Request } from '../messages/protocol.ts';
 import { awaitManaged } from '../policy/managed.ts';
+import type { From } from '../messages/receive.ts';
+import { bring } from './frames.ts';
 import { takeOver } from './take-over.ts';
 
-export async function openWelcome(
-  { page, window = '' }: Request<'welcome'>,
-  from?: { readonly tabId: number },
-): Promise<null> {
+/**
+ * Has a frame give the files that were chosen in it to the page that encrypts; null: it cannot. Chromium puts no page of
+ * an extension in a private window, and what is in one stays there.
+ */
+async function giving(from: From): Promise<URLSearchParams | null> {
+  if (from.isPrivate && !import.meta.env.FIREFOX) return null;
+  const isThere = await bring(from, '/in-place.js').catch(() => false);
+  return isThere ? new URLSearchParams({ tab: String(from.tabId), frame: String(from.frameId) }) : null;
+}
+
+export async function openWelcome({ page, window = '' }: Request<'welcome'>, from?: From): Promise<null> {
   const about = new URLSearchParams({ tab: String(from?.tabId), window });
-  const paths = { ...OWN_PAGES, exception: `/exception.html?${String(about)}` };
+  const files = page === 'encrypt' && from && (await giving(from));
+  const paths = {
+    ...OWN_PAGES,
+    ...(files && { encrypt: `/encrypt.html?${String(files)}` }),
+    exception: `/exception.html?${String(about)}`,
+  };
   const path = page && paths[page];
   await browser.tabs.create({ url: browser.runtime.getURL(path ?? '/welcome.html') });
   return null;

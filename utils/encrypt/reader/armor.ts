@@ -10,7 +10,8 @@ const CHARACTERS = 65 * LINES;
 /** More arguments some browsers do not take. */
 const MOST_ARGUMENTS = 8192;
 
-function toBase64(octets: Uint8Array): string {
+/** Octets as base64 (RFC 4648 §4). */
+export function toBase64(octets: Uint8Array): string {
   let text = '';
   for (let at = 0; at < octets.length; at += MOST_ARGUMENTS)
     text += String.fromCharCode(...octets.subarray(at, at + MOST_ARGUMENTS));

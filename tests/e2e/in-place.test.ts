@@ -1,0 +1,141 @@
+/** From an upload that others could read to an encrypted file in the page's own field, which arrives once. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { open } from '../../utils/encrypt/open.ts';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer } from '../world/browsers/question.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sealcheck-in-place-'));
+const CANARY = 'the canary sings at noon';
+const REPORT = join(folder, 'report.txt');
+const LARGE = join(folder, 'large.txt');
+writeFileSync(REPORT, CANARY);
+writeFileSync(LARGE, CANARY.repeat(100_000));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const PICTURES = process.env.SEALCHECK_PICTURES;
+
+/** What the page's own script hears of its field. */
+const HEARS = `<script>
+  window.heard = [];
+  const field = document.querySelector('#file');
+  field.oninput = field.onchange = ({ type }) => heard.push(type + ':' + [...field.files].map(({ name }) => name));
+</script>`;
+const formOf = (field: string) =>
+  `<!doctype html><form action="/take" method="post" enctype="multipart/form-data"><p><input type="file" name="file" id="file" ${field}></p><button id="go">Send</button></form>${HEARS}`;
+
+describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    stage.world.pages.set('open.shop.org/take', '<!doctype html><title>Taken</title>');
+  });
+  afterAll(() => stage.close());
+
+  const textIn = (page: Page, css: string) =>
+    page.evaluate<string>(`[...document.querySelectorAll('${css}')].map((one) => one.innerText).join(' / ')`);
+  const look = async (page: Page, what: string) => {
+    if (!PICTURES) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot(join(PICTURES, `${name}-${what}.png`));
+  };
+  const choose = async (field: string, files: readonly string[]) => {
+    stage.world.pages.set('open.shop.org/', formOf(field));
+    const shop = await stage.open('http://open.shop.org/');
+    await shop.choose('#file', files);
+    await until(async () => (await shop.inline.texts('.mark')).join('') !== '', 'the mark');
+    return shop;
+  };
+  /** Presses the safer way beside the upload, and gives the page that it opens. */
+  const encrypt = async (shop: Page) => {
+    await shop.inline.click('.mark');
+    await until(async () => (await shop.inline.texts('.advice-title')).join('') !== '', 'the safer ways');
+    const at = `${stage.browser.origin}/encrypt.html`;
+    const before = (await stage.browser.pagesAt(at)).length;
+    await shop.inline.click('.advice button[aria-label*="Encrypt the files"]');
+    await until(async () => (await stage.browser.pagesAt(at)).length > before, 'the page');
+    const page = (await stage.browser.pagesAt(at)).at(-1);
+    if (!page) throw new Error('no page');
+    await page.waitFor(`document.querySelector('form')`, 'what it shows');
+    return page;
+  };
+  const start = async (page: Page) => {
+    await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
+    await page.waitFor(`document.querySelector('#sealed')`, 'the end');
+  };
+  const heard = (shop: Page) => shop.evaluate<string[]>(`window.heard`);
+
+  it('it takes the place of the plain files, and arrives once', async () => {
+    const shop = await choose('multiple', [REPORT, LARGE]);
+    const page = await encrypt(shop);
+    await until(async () => (await textIn(page, '.given')).includes('Chosen on open.shop.org.'), 'the files');
+    expect(await textIn(page, '.chosen')).toContain('report.txt');
+    await look(page, 'given');
+    const phrase = await textIn(page, '.passphrase');
+    await start(page);
+    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
+      'It has taken their place on open.shop.org',
+    );
+    await look(page, 'put');
+    expect(await heard(shop)).toEqual([
+      'input:report.txt,large.txt',
+      'change:report.txt,large.txt',
+      'input:files.zip.age',
+      'change:files.zip.age',
+    ]);
+    // The page's own script reads it, too.
+    const first = `document.querySelector('#file').files[0]`;
+    expect(await shop.evaluate(`${first}.slice(0, 21).text()`)).toBe('age-encryption.org/v1');
+
+    stage.world.posted.length = 0;
+    await shop.click('#go');
+    await until(
+      async () => stage.world.posted.length > 0 || (await shop.inline.texts('.hold h2')).join('') !== '',
+      'the question, or the end',
+    );
+    if (stage.world.posted.length === 0) await answer(shop, 'go');
+    await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
+    await stage.open('https://www.plain-site.org/?sentinel');
+    expect(stage.world.posted.length).toBe(1);
+    const body = stage.world.posted[0]?.body ?? Buffer.alloc(0);
+    expect(body.includes(CANARY)).toBe(false);
+    expect(body.includes('filename="files.zip.age"')).toBe(true);
+    const from = body.indexOf('age-encryption.org/v1');
+    const sealed = body.subarray(from, body.lastIndexOf('\r\n--'));
+    const opened = await open(new File([Uint8Array.from(sealed)], 'files.zip.age'), phrase);
+    expect(opened).toHaveProperty('name', 'files.zip');
+    await shop.close();
+  });
+
+  it('a field that takes other files only keeps what it has, and that is said before', async () => {
+    const shop = await choose('accept=".txt,.pdf"', [REPORT]);
+    const page = await encrypt(shop);
+    await until(async () => (await textIn(page, '.given')).includes('takes only certain files'), 'the words');
+    await look(page, 'unfitting');
+    await start(page);
+    expect(await textIn(page, '#sealed')).toContain('Save it');
+    expect(await heard(shop)).toEqual(['input:report.txt', 'change:report.txt']);
+    await shop.close();
+  });
+
+  it('what was chosen anew meanwhile stays, and a page that is gone is said to be', async () => {
+    const shop = await choose('', [REPORT]);
+    const page = await encrypt(shop);
+    await until(async () => (await textIn(page, '.given')) !== '', 'the files');
+    await shop.choose('#file', [LARGE]);
+    await start(page);
+    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain('has changed meanwhile');
+    expect((await heard(shop)).at(-1)).toBe('change:large.txt');
+    await look(page, 'changed');
+
+    const again = await encrypt(await choose('', [REPORT]));
+    await until(async () => (await textIn(again, '.given')) !== '', 'the files');
+    for (const one of await stage.browser.pagesAt('http://open.shop.org/')) await one.close();
+    await again.evaluate(`void document.querySelector('form button[type=submit]').click()`);
+    await until(async () => (await textIn(again, '.problem')).includes('was changed, moved'), 'the failure');
+  });
+});

@@ -1,0 +1,85 @@
+/** Files that a person has chosen in a page, read from there piece by piece, and the encrypted one put in their place. */
+import { fromBase64, toBase64 } from './reader/armor.ts';
+import { PART, type FromField, type Offer, type Put, type ToField } from './field.ts';
+import type { Named, Sealed } from './seal.ts';
+
+/** The end of a port that leads to the field. */
+export interface FieldPort {
+  readonly postMessage: (message: ToField) => void;
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface Given {
+  readonly offer: Offer;
+  readonly files: readonly Named[];
+  /** Puts it in their place. Never rejects: a page that is gone has `changed`. */
+  readonly put: (sealed: Sealed) => Promise<Put>;
+}
+
+interface Asked {
+  readonly done: (answer: FromField) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** One question after the other, each answered in its turn; all fail once the page is gone. */
+function createAsk(port: FieldPort): (question: ToField | null) => Promise<FromField> {
+  const waiting: Asked[] = [];
+  let isGone = false;
+  port.onMessage.addListener((answer) => waiting.shift()?.done(answer as FromField));
+  port.onDisconnect.addListener(() => {
+    isGone = true;
+    for (const { fail } of waiting.splice(0)) fail(new DOMException('the page is gone', 'NotReadableError'));
+  });
+  return (question) =>
+    new Promise((done, fail) => {
+      if (isGone) throw new DOMException('the page is gone', 'NotReadableError');
+      waiting.push({ done, fail });
+      if (question) port.postMessage(question);
+    });
+}
+type Ask = ReturnType<typeof createAsk>;
+
+/** The octets of one of the files, read as they are wanted; fails where the page or the file is gone. */
+function streamOf(ask: Ask, nth: number, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        if (at >= size) {
+          controller.close();
+          return;
+        }
+        const answer = await ask({ read: nth, at });
+        const octets = 'octets' in answer && answer.octets ? fromBase64(answer.octets) : null;
+        if (!octets) throw new DOMException('the file cannot be read', 'NotReadableError');
+        at += octets.length;
+        controller.enqueue(octets);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function put(ask: Ask, { name, blob }: Sealed): Promise<Put> {
+  for (let at = 0; at < blob.size; at += PART) {
+    const part = toBase64(new Uint8Array(await blob.slice(at, at + PART).arrayBuffer()));
+    const answer = await ask({ part });
+    if (!('isKept' in answer) || !answer.isKept) return 'refused';
+  }
+  const answer = await ask({ put: { name, size: blob.size } });
+  return 'put' in answer ? answer.put : 'refused';
+}
+
+/** What the page at the other end has to give; null: nothing, or it is gone. */
+export async function receive(port: FieldPort): Promise<Given | null> {
+  const ask = createAsk(port);
+  const first = await ask(null).catch(() => null);
+  const offer = first && 'offer' in first ? first.offer : null;
+  if (!offer) return null;
+  const files = offer.files.map(({ name, size, lastModified }, nth) => ({
+    path: name,
+    file: { size, lastModified, stream: () => streamOf(ask, nth, size) },
+  }));
+  return { offer, files, put: (sealed) => put(ask, sealed).catch(() => 'changed' as const) };
+}
