@@ -24,5 +24,7 @@ it.each([
   const [evidence, ...more] = await gateway.gather(subject, lookups);
   expect(more).toEqual([]);
   expect(evidence?.because.values?.[0], 'it is a gateway').toBe(address.domain);
+  expect(evidence?.source.name).toBe('gateways');
+  expect(evidence?.source.url, 'who says so').toMatch(/^https:/);
   expect(evidence?.handle).toBe(handle);
 });

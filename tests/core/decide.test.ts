@@ -36,6 +36,12 @@ describe('a file on a page where a mail is being written', () => {
     );
   });
 
+  it('also where more is known', () => {
+    const { level, evidence } = readable('because_host_reads');
+    const more = { level, evidence: [parseEvidence('tls yes transport'), ...evidence] };
+    expect(decide(upload, more, DEFAULT_POLICY, mail)).toBe('off');
+  });
+
   it.each(['because_service_provider', 'because_product'])(
     'is told of where the page is known: %s',
     (key) => {

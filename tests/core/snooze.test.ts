@@ -24,6 +24,11 @@ const open = verdictOf('gateway no exposed');
 const snooze = snoozeOf(to('a.org'), open, NOW, 7);
 
 describe('a snooze', () => {
+  it('keeps what it is about, when it was made, and when it ends', () => {
+    const made = { to: 'a.org', reason: 'because_gateway', level: 'exposed', at: NOW, until: NOW + 7 * DAY };
+    expect(snoozeOf(to('a.org'), open, NOW, 7)).toEqual(made);
+  });
+
   it('silences the same warning about the same domain for its days', () => {
     expect(isSnoozed([snooze], to('a.org'), open, NOW)).toBe(true);
     expect(isSnoozed([snooze], to('a.org'), open, NOW + 7 * DAY - 1)).toBe(true);
