@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { defineConfig, type Plugin } from 'vitest/config';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { defineConfig, type Plugin, type UserWorkspaceConfig } from 'vitest/config';
+import { LongestFirst } from './tests/setup/longest-first.ts';
 import { slowest } from './tests/setup/slowest.ts';
 
 /**
@@ -20,6 +22,8 @@ const PURE_ROOMS = 'assess checks contacts core data facts fuzz lookups policy p
 /** What a test must not use that shares its modules with others: mocks, a document, what is set for all. */
 const CHANGES_ALL = /\bvi\.|jsdom|globalThis|process\.|takeChanges/;
 
+type ProjectTest = NonNullable<UserWorkspaceConfig['test']>;
+
 /** Unit tests that share their worker and its modules: starting one for each took longer than they take. */
 const PURE = PURE_ROOMS.flatMap((room) =>
   readdirSync(`tests/${room}`, { recursive: true, encoding: 'utf8' })
@@ -27,23 +31,40 @@ const PURE = PURE_ROOMS.flatMap((room) =>
     .filter((file) => file.endsWith('.test.ts') && !CHANGES_ALL.test(readFileSync(file, 'utf8'))),
 );
 
-/** Who runs the project `unit` runs these, too. Vitest waits for the promise, though its type does not say so. */
-const withPure: Plugin = {
-  name: 'sealcheck:pure',
+/** Who runs the project with this plugin runs that one, too. Vitest waits for the promise, though its type does not say so. */
+const alongWith = (test: ProjectTest & { name: string }): Plugin => ({
+  name: `sealcheck:${test.name}`,
   configureVitest: ({ vitest, injectTestProjects }): unknown => {
-    if (vitest.config.project.length > 0) vitest.config.project.push('pure');
-    return injectTestProjects({ test: { ...UNIT, name: 'pure', include: PURE, isolate: false } });
+    if (vitest.config.project.length > 0) vitest.config.project.push(test.name);
+    return injectTestProjects({ test });
   },
+});
+
+const E2E_FILES = globSync('tests/e2e/**/*.test.ts').map((file) => file.replaceAll('\\', '/'));
+/** Each file has a world, browsers and ports of its own. A browser that is tested waits for a third of its time. */
+const E2E = {
+  maxWorkers: Math.max(2, Math.min(8, Math.floor(availableParallelism() * 1.5))),
+  sequence: { groupOrder: 1 },
+  retry: SECOND,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 /** Four suites: pure and page code in Node; the package; the built extension in real browsers; real servers. */
 export default defineConfig({
   test: {
     reporters: ['default', slowest],
+    sequence: { sequencer: LongestFirst },
+    coverage: {
+      provider: 'v8',
+      include: 'core checks lookups policy assess'.split(' ').map((room) => `utils/${room}/**/*.ts`),
+      // One line a file, the weakest of a room in its order; nothing is written.
+      reporter: [['text', { maxCols: 120 }]],
+    },
     projects: [
       {
         test: { ...UNIT, name: 'unit', exclude: [...UNIT.exclude, ...PURE] },
-        plugins: [withPure],
+        plugins: [alongWith({ ...UNIT, name: 'pure', include: PURE, isolate: false })],
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
       {
@@ -63,16 +84,16 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          // Each file has a world, browsers and ports of its own; more at once than cores only makes them wait.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-          retry: SECOND,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
+        // Each file once for each browser, beside each other; one that knows no other browser is about Chromium.
+        test: { ...E2E, name: 'e2e', include: E2E_FILES, env: { SEALCHECK_BROWSER: 'chromium' } },
+        plugins: [
+          alongWith({
+            ...E2E,
+            name: 'e2e-firefox',
+            include: E2E_FILES.filter((file) => readFileSync(file, 'utf8').includes('BROWSERS')),
+            env: { SEALCHECK_BROWSER: 'firefox' },
+          }),
+        ],
       },
       {
         test: {

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Code } from '../../utils/core/codes.ts';
-import { ANY_CONTENT, decide, DEFAULT_POLICY, type ActionPolicy } from '../../utils/core/decide.ts';
-import type { Destination, Verdict } from '../../utils/core/model.ts';
+import {
+  ANY_CONTENT,
+  decide,
+  DEFAULT_ACTIONS,
+  DEFAULT_POLICY,
+  isShown,
+  stricterActions,
+  stricterOf,
+  type ActionPolicy,
+  type Actions,
+  type Standing,
+} from '../../utils/core/decide.ts';
+import { ACTIONS, LEVELS, type Action, type Destination, type Verdict } from '../../utils/core/model.ts';
 import { parseEvidence } from './evidence.ts';
 
 const upload: Destination = {
@@ -24,6 +35,12 @@ describe('a file on a page where a mail is being written', () => {
     expect(decide(upload, readable('host-reads'), DEFAULT_POLICY, { ...mail, isMail: false })).toBe('inform');
   });
 
+  it('also where more is known', () => {
+    const { level, evidence } = readable('host-reads');
+    const more = { level, evidence: [parseEvidence('tls yes transport'), ...evidence] };
+    expect(decide(upload, more, DEFAULT_POLICY, mail)).toBe('off');
+  });
+
   it.each(['service-provider', 'product'] as const)('is told of where the page is known: %s', (key) => {
     expect(decide(upload, readable(key), DEFAULT_POLICY, mail)).toBe('inform');
   });
@@ -37,4 +54,42 @@ describe('a file on a page where a mail is being written', () => {
     };
     expect(decide(upload, readable('host-reads'), strict, mail)).toBe('block');
   });
+});
+
+describe('what the organisation says of one subject', () => {
+  const at = (level: Verdict['level']): Verdict => ({ level, evidence: [] });
+  const under = (action: Action, standing: Partial<Standing>): ActionPolicy => ({
+    actionsFor: () => Object.fromEntries(LEVELS.map((level) => [level, action])) as Actions,
+    standingOf: () => ({ isExcepted: false, isApproved: false, ...standing }),
+  });
+
+  it.each(['warn', 'justify', 'block'] as const)('an exception takes the interruption away: %s', (action) => {
+    expect(decide(upload, at('exposed'), under(action, { isExcepted: true }), ANY_CONTENT)).toBe('inform');
+    expect(decide(upload, at('exposed'), under(action, {}), ANY_CONTENT)).toBe(action);
+  });
+
+  it.each(LEVELS)('an approved place is not asked about where the way there is encrypted: %s', (level) => {
+    const isEncrypted = ['transport', 'enforced', 'end-to-end'].includes(level);
+    const decided = decide(upload, at(level), under('block', { isApproved: true }), ANY_CONTENT);
+    expect(decided).toBe(isEncrypted ? 'inform' : 'block');
+  });
+});
+
+describe('two policies at once', () => {
+  const all = ACTIONS.flatMap((a, low) => ACTIONS.map((b, high) => [a, b, low >= high ? a : b] as const));
+  it.each(all)('of %s and %s: %s', (a, b, stricter) => {
+    expect(stricterOf(a, b)).toBe(stricter);
+  });
+
+  it('level by level; what one leaves out is the other’s', () => {
+    const mail = DEFAULT_ACTIONS.email;
+    expect(stricterActions(mail, { exposed: 'off', unproven: 'block' })).toEqual({
+      ...mail,
+      unproven: 'block',
+    });
+  });
+});
+
+it.each(ACTIONS)('%s is to be seen, or not', (action) => {
+  expect(isShown(action)).toBe(!['off', 'observe'].includes(action));
 });

@@ -13,6 +13,41 @@ describe('judge', () => {
   });
 });
 
+it('what expired is unknown from that moment on, for that reason, and keeps who said it', () => {
+  const [kept] = judge([parseEvidence('mta-sts yes enforced')], NOW + 59_999).evidence;
+  expect(kept).toMatchObject({ finding: 'yes', strength: 'enforced' });
+  const [faded] = judge([parseEvidence('mta-sts yes enforced')], NOW + 60_000).evidence;
+  expect(faded).toMatchObject({ check: 'mta-sts', finding: 'unknown', strength: null, reason: 'expired' });
+});
+
+/** Nothing else than a known limit of the protection caps a verdict once it has expired. */
+it.each([
+  ['gateway no exposed expired', 'unknown'],
+  ['gateway opportunity no exposed expired', 'transport'],
+  ['mta-sts yes enforced expired', 'transport'],
+  ['gateway no - expired', 'transport'],
+] as const)('beside encryption on the way: %s → %s', (words, level) => {
+  expect(judge(['tls yes transport', words].map(parseEvidence), NOW).level).toBe(level);
+});
+
+it('an offer that is not there is no limit', () => {
+  expect(judge(['tls yes transport', 'pgp-key opportunity no exposed'].map(parseEvidence), NOW).level).toBe(
+    'transport',
+  );
+});
+
+it('by the second: a limit is one until the moment at which it expires', () => {
+  const limit = [parseEvidence('tls yes transport'), parseEvidence('gateway no exposed')];
+  const long = limit.map((item) => ({ ...item, expiresAt: item.check === 'tls' ? NOW * 2 : item.expiresAt }));
+  expect(judge(long, NOW + 59_999).level).toBe('exposed');
+  expect(judge(long, NOW + 60_000).level).toBe('unknown');
+});
+
+it('a promise of the organisation is worth what it says; anybody else’s needs a sender that keeps it', () => {
+  expect(judge([parseEvidence('organisation yes enforced')], NOW).level).toBe('enforced');
+  expect(judge([parseEvidence('operator yes enforced')], NOW).level).toBe('transport');
+});
+
 /** How safe a verdict claims to be. `unknown` claims least to be safe among the levels without a warning. */
 const safety = (level: Level) => rankOf(level);
 

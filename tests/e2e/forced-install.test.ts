@@ -19,7 +19,7 @@ import { until } from '../world/browsers/browser.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { question } from '../world/browsers/question.ts';
 import type { World } from '../world/world.ts';
-import { BROWSERS, markThat, startStage, writeTo, type BrowserName, type Stage } from './stage.ts';
+import { BROWSERS, markThat, only, startStage, writeTo, type BrowserName, type Stage } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const HOST = 'extensions.city-office.org';
@@ -216,10 +216,10 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
   );
 });
 
-describe('in Chromium', () => {
+describe.each(only('chromium'))('in %s', (name) => {
   it('is installed by ExtensionInstallForcelist as well, as docs/admin.md has it', async () => {
     const entry = `${KEY.id};https://${HOST}/sealcheck/updates.xml`;
-    const stage = await start('chromium', JSON.stringify({ ExtensionInstallForcelist: [entry] }));
+    const stage = await start(name, JSON.stringify({ ExtensionInstallForcelist: [entry] }));
     const page = await stage.open(`${stage.browser.origin}/options.html`);
     expect(await page.evaluate('chrome.runtime.id')).toBe(KEY.id);
     serve(stage.world, packaged('99.0.1'));

@@ -5,7 +5,7 @@ import { until } from '../world/browsers/browser.ts';
 import { Firefox } from '../world/browsers/firefox.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
-import { BROWSERS, type Stage } from './stage.ts';
+import { BROWSERS, only, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
 
 const LOCKED = {
@@ -85,11 +85,11 @@ const expectHeld = (state: State) => {
   expect(state.apps).not.toMatch(/"[^"]*Hotmail/);
 };
 
-describe('in Chromium, live', () => {
+describe.each(only('chromium'))('in %s, live', (name) => {
   let stage: Stage;
   let folder = '';
   beforeAll(async () => {
-    ({ stage, folder } = await startUnder('chromium', GOOD));
+    ({ stage, folder } = await startUnder(name, GOOD));
     await waitForPolicy(stage.browser);
   });
   afterAll(() => stage.close());
@@ -128,28 +128,31 @@ describe('in Chromium, live', () => {
   });
 });
 
-describe('in Firefox, which reads its policies at its start, and here once more for each', () => {
-  it('each misfit: the last good values hold, and it is told', async () => {
-    const { stage, folder } = await startUnder('firefox', GOOD);
-    try {
-      await waitForPolicy(stage.browser);
-      const { browser } = stage;
-      if (!(browser instanceof Firefox)) throw new Error('this is no Firefox');
-      for (const [index, [part, path]] of MISFITS.entries()) {
-        writePolicy(folder, broken(part, index + 4));
+describe.each(only('firefox'))(
+  'in %s, which reads its policies at its start, and here once more for each',
+  (name) => {
+    it('each misfit: the last good values hold, and it is told', async () => {
+      const { stage, folder } = await startUnder(name, GOOD);
+      try {
+        await waitForPolicy(stage.browser);
+        const { browser } = stage;
+        if (!(browser instanceof Firefox)) throw new Error('this is no Firefox');
+        for (const [index, [part, path]] of MISFITS.entries()) {
+          writePolicy(folder, broken(part, index + 4));
+          await browser.readPolicies();
+          const state = await arrived(stage, index + 4, path);
+          expectHeld(state);
+          expect(state.mail, path).toContain('"exposed":"block"');
+        }
+        writePolicy(folder, GOOD);
         await browser.readPolicies();
-        const state = await arrived(stage, index + 4, path);
-        expectHeld(state);
-        expect(state.mail, path).toContain('"exposed":"block"');
+        await until(async () => (await read(stage)).told === '', 'the good policy to hold again');
+      } finally {
+        await stage.close();
       }
-      writePolicy(folder, GOOD);
-      await browser.readPolicies();
-      await until(async () => (await read(stage)).told === '', 'the good policy to hold again');
-    } finally {
-      await stage.close();
-    }
-  }, 180_000);
-});
+    }, 180_000);
+  },
+);
 
 describe.each(BROWSERS)('in %s, from the start', (name) => {
   it('is held to the default, or to the rest that arrived, and told', async () => {

@@ -6,7 +6,7 @@ import { until, type Page } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { giveReason, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, sayOf, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, markThat, only, sayOf, writeTo, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
@@ -201,9 +201,9 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
   });
 });
 
-describe('in Chromium', () => {
+describe.each(only('chromium'))('in %s', (name) => {
   it('a policy that changes, or goes, holds without a restart, and speaks the browser’s language', async () => {
-    const { stage, folder } = await startUnder('chromium', POLICY, 'de');
+    const { stage, folder } = await startUnder(name, POLICY, 'de');
     await waitForPolicy(stage.browser);
     const page = await stage.open(GMAIL);
     await page.click('#new');

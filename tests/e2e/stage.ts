@@ -7,8 +7,13 @@ import { launchFirefox } from '../world/browsers/firefox.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { startWorld, type World } from '../world/world.ts';
 
-export const BROWSERS = ['chromium', 'firefox'] as const;
-export type BrowserName = (typeof BROWSERS)[number];
+export type BrowserName = Browser['name'];
+/** The browsers that this run is about: the one that its project names (vitest.config.ts), else both. */
+export const BROWSERS = (['chromium', 'firefox'] as const).filter(
+  (name) => (process.env.SEALCHECK_BROWSER ?? name) === name,
+);
+/** For what one browser alone has: that one, where this run is about it. */
+export const only = (name: BrowserName) => BROWSERS.filter((one) => one === name);
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BUILT = { chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };

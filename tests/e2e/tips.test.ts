@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
-import { BROWSERS, startStage, type BrowserName, type Stage } from './stage.ts';
+import { BROWSERS, only, startStage, type Stage } from './stage.ts';
 
 const CHOICE = `<h1>Two-step verification</h1><form><label><input type=radio name=m value=sms id=sms> Text message</label>
   <label><input type=radio name=m value=app> Authenticator app</label><button>Continue</button></form>`;
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('the tip about text messages, in %s', (name) => {
   });
 });
 
-describe.each<BrowserName>(['firefox'])('the tip under a policy that switches tips off, in %s', (name) => {
+describe.each(only('firefox'))('the tip under a policy that switches tips off, in %s', (name) => {
   it('is not shown', async () => {
     writePolicy(folder, { locked: { tips: false } });
     const stage = await startStage(name, false, { policies: folder });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markThat, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, only, startStage, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 
-describe('a worker that is killed', () => {
+describe.each(only('chromium'))('a worker that is killed, in %s', (name) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await startStage('chromium');
+    stage = await startStage(name);
   });
   afterAll(() => stage.close());
 

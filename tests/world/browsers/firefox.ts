@@ -38,10 +38,12 @@ export class Firefox implements Browser {
   readonly client: Marionette;
   readonly #process: ChildProcess;
   readonly #folder: string;
-  constructor(client: Marionette, process: ChildProcess, folder: string) {
+  readonly #isElsewhere: boolean;
+  constructor(client: Marionette, process: ChildProcess, folder: string, isElsewhere: boolean) {
     this.client = client;
     this.#process = process;
     this.#folder = folder;
+    this.#isElsewhere = isElsewhere;
   }
   async #open(how: { type: 'tab' | 'window'; private?: boolean }): Promise<FirefoxPage> {
     // A window can be opened only from one that is still there.
@@ -96,8 +98,14 @@ export class Firefox implements Browser {
   }
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-    await this.client.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
-    this.client.close();
+    // Its profile goes with it, so it need not put anything in order; only what a script of a test's own started has to be asked.
+    if (this.#isElsewhere) {
+      await this.client.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+      this.client.close();
+    } else {
+      this.client.close();
+      this.#process.kill('SIGKILL');
+    }
     const killer = setTimeout(() => this.#process.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(killer);
@@ -132,7 +140,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
     capabilities: { alwaysMatch: { acceptInsecureCerts: false } },
   });
   await client.send('WebDriver:SetTimeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 });
-  const browser = new Firefox(client, child, folder);
+  const browser = new Firefox(client, child, folder, options.executable !== undefined);
   if (options.isBare) return browser;
   if (options.installedAs === undefined)
     await client.send('Addon:Install', {
