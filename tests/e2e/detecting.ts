@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { differences, LOOK, SCRIPT, STYLE, type Findings } from './detective.ts';
+import { ASK } from './detective-asks.ts';
 import { HEARD, LISTEN, OF_HOSTS } from './detective-more.ts';
 import type { Stage } from './stage.ts';
 
@@ -28,16 +29,26 @@ export function detectiveAt(stage: Stage, page: Page) {
     const { host, pathname } = new URL(url);
     stage.world.pages.set(
       `${host}${pathname}`,
-      `<!doctype html><meta charset=utf-8><title>Page</title>${STYLE}${LISTEN}<body>${html}${SCRIPT}`,
+      `<!doctype html><meta charset=utf-8><title>Page</title>${STYLE}${LISTEN}${ASK}<body>${html}${SCRIPT}`,
     );
     await until(() => page.goto(url).then(() => true), 'the page');
     await page.waitFor('!!window.look', 'the detective');
+  };
+  /** What the page finds while it is laid out for paper, and by asking the browser. */
+  const onPaper = async () => {
+    for (const isPrinting of [true, false]) {
+      const before = await page.evaluate<number>('window.printed()');
+      await page.setPrinting(isPrinting);
+      await page.waitFor(`window.printed() > ${before}`, 'the other medium');
+    }
+    return page.evaluate<string>('window.asked()');
   };
   const look = async (): Promise<Findings> => {
     const findings = JSON.parse(await page.evaluate<string>(LOOK)) as Findings;
     const leaks = stage.world.log.filter(({ path }) => path === '/leak').map(({ query }) => query);
     const heard = JSON.parse(await page.evaluate<string>(HEARD)) as Findings;
-    return { ...findings, ...heard, fetched: [...new Set(leaks)].sort() };
+    const asked = JSON.parse(await onPaper()) as Findings;
+    return { ...findings, ...heard, ...asked, fetched: [...new Set(leaks)].sort() };
   };
   const print = (title: string, rows: readonly string[]) => {
     console.log(

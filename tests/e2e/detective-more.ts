@@ -32,8 +32,9 @@ const onEvent = (event) => {
   const path = event.composedPath().slice(0, 2).map(nameOf).join('>');
   const more = ['getCoalescedEvents', 'getPredictedEvents', 'getTargetRanges'].flatMap((k) => event[k] ? event[k]().map((e) => nameOf(e.target || e.startContainer)).filter((n) => /INSIDE/.test(n)) : []);
   const { clientX: x, clientY: y } = event;
-  // Where the host has no box, a place in it is a place in the page, or nothing.
-  const inner = ['offset', 'layer'].map((k) => [event[k + 'X'], event[k + 'Y']]).filter(([a]) => a !== undefined).map(([a, b]) => [[x, y], [event.pageX, event.pageY], [0, 0]].some(([u, v]) => Math.abs(a - u) <= 1 && Math.abs(b - v) <= 1) ? 'plain' : 'INSIDE ' + [a - x, b - y].map(Math.round));
+  // Where the host has no box, a place in it is a place in the page, or nothing; where it has one, the page knows it.
+  const { x: left, y: top } = target.getBoundingClientRect ? target.getBoundingClientRect() : { x: 0, y: 0 };
+  const inner = ['offset', 'layer'].map((k) => [event[k + 'X'], event[k + 'Y']]).filter(([a]) => a !== undefined).map(([a, b]) => [[x, y], [x - left, y - top], [event.pageX, event.pageY], [0, 0]].some(([u, v]) => Math.abs(a - u) <= 1 && Math.abs(b - v) <= 1) ? 'plain' : 'INSIDE ' + [a - x, b - y].map(Math.round));
   heard.add([event.type, ...nodes, path, ...new Set(more), ...inner, 'range=' + (event.rangeOffset || 0), 'hash=' + (event.hash || ''), 'data=' + (event.data || event.key || '')].join(' '));
 };
 for (const type of ${JSON.stringify(TYPES)}) { addEventListener(type, onEvent, true); document.addEventListener(type, onEvent); }

@@ -94,6 +94,7 @@ describe.each(BROWSERS)('what a page can tell of other lines of ours, in %s', (n
       await show();
       await page.inline.click('.mark');
       await until(async () => (await page.inline.texts('.assessment')).length > 0, 'the list');
+      await page.waitFor(`document.activeElement.localName === 'div'`, 'the focus in it');
     },
   ];
   const FORMS = [

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { gone, question } from '../world/browsers/question.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
 import { detectiveAt } from './detecting.ts';
 import { BROWSERS, markThat, startStage, type Stage } from './stage.ts';
 
@@ -78,6 +78,24 @@ describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
       await question(page);
     };
     expect(await detective.compare(levels.slice(0, 2).map(([level, to]) => [level, () => ask(to)]))).toEqual(
+      [],
+    );
+    await page.press('Escape');
+    await gone(page);
+  });
+
+  it('the notice that something was not sent tells no level', async () => {
+    const lose = async (to: [string, RegExp]) => {
+      await compose(MAIL, to);
+      await page.click('#go');
+      await question(page);
+      await page.evaluate(
+        `void ((go) => { go.replaceWith(go.cloneNode(true), go.cloneNode(true)); })(document.querySelector('#go'))`,
+      );
+      await answer(page, 'go');
+      await until(async () => (await page.inline.texts('.hold h2')).join() === 'Not sent.', 'the notice');
+    };
+    expect(await detective.compare(levels.slice(0, 2).map(([level, to]) => [level, () => lose(to)]))).toEqual(
       [],
     );
     await page.press('Escape');

@@ -49,7 +49,9 @@ export function fakeBrowser() {
       getManifest: () => ({ content_scripts: [{ matches: ['https://mail.proton.me/*'] }] }),
     },
     scripting: { executeScript: vi.fn(() => Promise.resolve([])) },
+    windows: { create: () => Promise.resolve({}) },
     tabs: {
+      create: () => Promise.resolve({}),
       get: () => Promise.resolve({}),
       sendMessage: (_tab: number, message: unknown) => Promise.resolve(void told.push(message)),
     },

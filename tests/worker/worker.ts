@@ -64,5 +64,5 @@ export function startWorker(
     if (!reply.ok) throw new Error(reply.error);
     return reply.value;
   };
-  return { say, handed };
+  return { say, handed, names: Object.keys(handlers) };
 }

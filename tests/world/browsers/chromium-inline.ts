@@ -42,7 +42,8 @@ export class ChromiumInline implements Inline {
       if (object.objectId === undefined) continue;
       const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
         objectId: object.objectId,
-        functionDeclaration: body,
+        // Named, so that a page of a test's can tell the driver from us.
+        functionDeclaration: `${body}\n//# sourceURL=driver.js\n`,
         arguments: [{ value: argument }],
         returnByValue: true,
       });

@@ -1,0 +1,64 @@
+/** What of ours runs in a page falls into none of its traps: no getter, method or element of the page's is ever called by it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
+import { TRAPS } from './detective-traps.ts';
+import { composeOn, MAIL, sentOn } from './mail-page.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+/** What is sent goes into a frame, so that the page stays; its parts are elements of the page's own making. */
+const HTML = `${TRAPS}<x-field>${MAIL.replace('<form', '<form target=out').replaceAll('<p>', '<p><x-field></x-field>')}</x-field><iframe name=out></iframe>`;
+
+describe.each(BROWSERS)('traps of a page, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    page = await stage.browser.newPage();
+  });
+  afterAll(() => stage.close());
+
+  /** What fell in since the page was opened. */
+  const caught = async () => {
+    await page.press('Escape');
+    return until(() => page.evaluate<string[] | null>('window.caught'), 'what was caught');
+  };
+
+  it('catch nothing of mark, list, question and answer but the press that is given again', async () => {
+    await composeOn(stage, page, HTML);
+    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await page.inline.click('.mark');
+    await until(async () => (await page.inline.texts('.assessment')).length > 0, 'the list');
+    await page.inline.click('.mark');
+    await page.click('#go');
+    await question(page);
+    await answer(page, 'go');
+    await gone(page);
+    await until(() => Promise.resolve(sentOn(stage) > 0), 'what was sent');
+    const all = (await caught()) ?? [];
+    console.log(`${name}, traps: ${JSON.stringify(all)}`);
+    // The press itself, which no page may be able to tell from the person's by more than its being a script's.
+    expect(all.filter((one) => one !== 'heard click')).toEqual([]);
+    // A call of the page's own falls in.
+    await page.evaluate('void document.querySelector("p")');
+    expect(await caught()).toContain('Document.querySelector');
+  });
+
+  // Only Chromium tells a page what its memory is used for.
+  it.skipIf(name === 'firefox')('no part of a page’s memory is said to be ours', async () => {
+    const isolated = {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    };
+    stage.world.headers.set('mail.unseen-mail.net/', isolated);
+    await composeOn(stage, page);
+    stage.world.headers.delete('mail.unseen-mail.net/');
+    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await page.evaluate(
+      `void performance.measureUserAgentSpecificMemory().then((all) => { window.memory = JSON.stringify(all); })`,
+    );
+    const memory = await until(() => page.evaluate<string>('window.memory'), 'the sizes');
+    expect(memory).toContain('https://mail.unseen-mail.net/');
+    expect(memory).not.toContain('extension');
+  });
+});
