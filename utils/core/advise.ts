@@ -3,13 +3,13 @@ import type { Advice, Because, Evidence, Verdict } from './model.ts';
 import { encryptedPage, otherResolver, withCertificate, withKey, withSignal } from './ways.ts';
 import type { Situation, Alternative, AlternativesFor } from './alternatives.ts';
 
-/** Checks of which one at least says something of every destination. */
+/** Every destination has a finding from at least one of these checks. */
 const DESTINATION_CHECKS: readonly string[] = ['scheme', 'phone', 'share-link'];
 
 /** More than this is no advice but a list. */
 const MOST = 4;
 
-/** How Apple's messages or RCS may go, which the person's phone tells or decides; null: neither. */
+/** Whether the chat uses Apple's messages or RCS, whose channel the phone decides; null: neither. */
 function carriageOfMessage(evidence: readonly Evidence[]): Situation | null {
   if (evidence.some(({ because }) => /^because_message/.test(because.key))) return 'apple-message';
   return evidence.some(({ because }) => because.key === 'because_chat_rcs') ? 'rcs' : null;
@@ -67,7 +67,7 @@ export function situationOf(verdict: Verdict, isLink = false): Situation | null 
 /** What the advice for one subject rests on besides its verdict. */
 export interface AdviceSources {
   readonly alternativesFor: AlternativesFor;
-  /** How one encrypts to a key where this is written; null: not at all. */
+  /** How to encrypt to a key in the webmail used here; null: it cannot be done. */
   readonly keyHow: Because | null;
   /** Ids that come first, in this order. */
   readonly preferred: readonly string[];

@@ -13,10 +13,10 @@ const HEADER = new RegExp(
 
 const DATA = /^[A-Za-z\d+/]+={0,2}$/;
 const CHECKSUM = /^=[A-Za-z\d+/]{4}$/;
-/** More letters in a row than ciphertext has, in its armor and in its octets: words. By chance, once in hundreds of megabytes. */
+/** More letters in a row than ciphertext has, armored or decoded: so these are words. By chance this happens once in hundreds of megabytes. */
 const WORDS_IN_DATA = /[a-z]{24}/;
 const WORDS = /[ -~]{26}/;
-/** Nobody writes longer mails; a longer text is not looked at. */
+/** Nobody writes longer mails; a longer text is not examined. */
 const LONGEST = 8_000_000;
 
 /** Lines of the head of an age file (age-encryption.org/v1): who can open it. */

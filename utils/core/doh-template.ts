@@ -30,7 +30,7 @@ export function isResolverTemplate(text: string): boolean {
   const [one, other] = urls;
   return (
     one?.protocol === 'https:' &&
-    // What is asked must not choose who is asked.
+    // The question must not determine which host is asked.
     one.host === other?.host &&
     !/[{}]|%7[bd]/i.test(one.href) &&
     one.username + one.password + one.hash === ''

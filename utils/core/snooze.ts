@@ -1,4 +1,4 @@
-/** "Not again": one recipient domain or destination, one reason, for a while; void as soon as it gets worse. Pure. */
+/** "Not again": silences one reason for one recipient domain or destination for a while; void once things get worse. Pure. */
 import { rankOf } from './levels.ts';
 import type { Level, Subject, Verdict } from './model.ts';
 
@@ -8,7 +8,7 @@ export interface Snooze {
   /** What the warning was about: the keys of the reasons that limited the level. */
   readonly reason: string;
   readonly level: Level;
-  /** When it was made; earlier versions did not keep that. Milliseconds since the epoch, as is its end. */
+  /** When it was made (ms since the epoch, as is its end); earlier versions did not store it. */
   readonly at?: number;
   readonly until: number;
 }
