@@ -31,7 +31,7 @@ function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
   return !bridge && /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
 }
 
-/** Why the page's silence leaves it open. */
+/** Why nothing can be said where the page shows no state. */
 function unseen({ app, condition, level }: Chat, { date }: Place): Evidence {
   const isText = level === 'exposed';
   const key = condition === 'business' ? 'because_chat_business' : 'because_chat_unseen';
@@ -39,7 +39,7 @@ function unseen({ app, condition, level }: Chat, { date }: Place): Evidence {
   return unknown(ID, because, 'unreadable', date);
 }
 
-/** The app, or whoever runs this copy of it, reads along. */
+/** The app's operator can read it, or whoever runs this copy of the app. */
 function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence {
   if (selfHosted) return supports('because_chat_server', [place.host], 'transport', place);
   const key = condition === 'option' ? 'because_chat_option' : 'because_chat_provider';
@@ -112,14 +112,14 @@ function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[]
   }
 }
 
-/** A page that came openly can be read and altered on its way, whatever the app promises. */
+/** A page that was loaded unencrypted can be read and altered in transit, whatever the app promises. */
 function weighPage({ page }: Destination, now: number): Evidence[] {
   if (page.scheme !== 'http:' || isLocalHost(page.host)) return [];
   const because = { key: 'because_page_open', values: [page.host] };
   return [found(ID, 'no', because, dated({ name: 'page' }, now), { strength: 'exposed' })];
 }
 
-/** Does this say that carriers can read along? */
+/** Does this finding say that carriers can read it? */
 const isText = ({ because }: Evidence) =>
   /^because_(chat_sms|chat_texts|message_falls_back)$/.test(because.key);
 

@@ -40,7 +40,7 @@ function numberOf({ localPart }: Recipient, { country, kind }: Gateway): string 
   return isAmerican ? `+1${digits.slice(-10)}` : undefined;
 }
 
-/** The sentence about a gateway, its values after the domain and the carrier. What a list said is told with its year. */
+/** The sentence about a gateway, its values after the domain and the carrier. A claim from a list is shown with its year. */
 function sentenceOf({ status, since, kind, asOf }: Gateway, isGone: boolean): [string, ...string[]] {
   if (isGone)
     return since === undefined ? ['because_gateway_gone', asOf] : ['because_gateway_retired', since];

@@ -11,12 +11,12 @@ import { isWorthAsking } from './public.ts';
 import { honours } from './sending.ts';
 
 const ID = 'probe';
-/** More mail hosts than this are not asked about, and then nothing is claimed. */
+/** A domain with more mail hosts than this is not asked about, and nothing is claimed. */
 const MOST_HOSTS = 8;
-/** What was seen longer ago tells nothing about today (ms). */
+/** An older observation says nothing about today (ms). */
 const FRESH = 30 * 24 * 60 * 60 * 1000;
 
-/** What a fault of the certificate is called; what has no name of its own is only "not valid". */
+/** Message keys for faults of a certificate; any other fault is just "not valid". */
 const FAULTS: readonly (readonly [string, string])[] = [
   ['wrong-name', 'because_probe_name'],
   ['expired', 'because_probe_expired'],
@@ -29,7 +29,7 @@ function judgeHost(
   honoursDane: boolean,
 ): readonly [finding: 'yes' | 'no', key: string, strength: 'exposed' | 'unproven' | null] {
   if (!starttls) return ['no', 'because_probe_no', 'exposed'];
-  // Senders that do not insist fall back to sending openly; and somebody may stand where a certificate does not fit.
+  // Senders that do not insist on TLS fall back to plaintext; and a wrong certificate may be an attacker's.
   if (protocol === '') return ['no', 'because_probe_fails', 'unproven'];
   if (dane === 'mismatch') return ['no', 'because_probe_dane_no', 'unproven'];
   // RFC 8996.

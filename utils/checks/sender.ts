@@ -16,7 +16,7 @@ function relayed({ sender }: Recipient, lookups: Lookups): Evidence[] {
   return MECHANISMS.filter(() => relay !== undefined).map((mechanism) => {
     const honours = relay?.includes(mechanism) === true;
     const key = honours ? 'because_sender_relay' : 'because_sender_relay_no';
-    // Its relay does not make a service honour what it does not: not every mail from there is the organisation's.
+    // The relay does not make the service honour more: not every mail sent there is the organisation's.
     const because = { key, values: [NAMES[mechanism]] };
     return found(ID, honours ? 'yes' : 'no', because, date, { mechanism });
   });

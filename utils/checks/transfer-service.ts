@@ -7,7 +7,7 @@ import { dated, found, type Check } from './check.ts';
 
 const ID = 'transfer-service';
 
-/** A page that came openly may have been altered on its way, and then encrypts for whoever altered it. */
+/** A page that was loaded unencrypted may have been altered in transit, and then encrypts to the attacker. */
 function atMost(strength: Level, page: Destination['page']): { readonly strength: Level } {
   return { strength: page.scheme === 'https:' ? strength : 'unproven' };
 }
@@ -61,7 +61,7 @@ function gatherUpload(subject: Destination, now: number): Evidence[] {
   }
   if (row) return [weigh(row, page, now)];
   const date = dated({ name: 'page' }, now);
-  // A page can show any marks: what it claims of its own encryption raises nothing.
+  // A page can imitate any product: its claim about its own encryption raises no level.
   const key = productEncrypts === true ? 'because_product_encrypts' : 'because_product';
   const because =
     product === undefined
