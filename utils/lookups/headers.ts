@@ -1,4 +1,4 @@
-/** Takes identifying headers off our own lookups: which extension, which browser, which language. */
+/** Removes headers from our own lookups that would identify the extension, the browser or the language. */
 import { browser } from '../platform/browser.ts';
 import { ownHost } from './own.ts';
 

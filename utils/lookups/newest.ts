@@ -17,7 +17,7 @@ interface Newest {
 const HOUR = 60 * 60 * 1000;
 const item = storedItem('local', 'newest-policy', (stored) => (stored as Newest | undefined) ?? null);
 
-/** The organisation named this host itself, so that it may be anywhere: nothing is looked at but the answer. */
+/** The organisation named this host itself, so it may be on a private network: only the answer is examined. */
 const NO_PEERS: Peers = {
   watchResolver: () => undefined,
   isResolverKnown: () => Promise.resolve(true),

@@ -1,4 +1,4 @@
-/** Below which names can anybody have one (`co.uk`, `github.io`)? By the public suffix list in the package. */
+/** Under which names can anybody register one (`co.uk`, `github.io`)? By the public suffix list in the package. */
 import { browser } from '../platform/browser.ts';
 import { readPackageText } from './package-tables.ts';
 
