@@ -19,6 +19,7 @@ export interface Traces {
 
 const nameOf = (tabId: number, window: string) => `${tabId} ${window}`;
 
+/** Traces in storage.session; call `load` first. Never rejects. */
 export function keepTraces(): Traces {
   const all = new Map<string, Traced>();
   const inTurn = createTurns();

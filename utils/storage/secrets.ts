@@ -2,10 +2,10 @@
 import { browser } from '../platform/browser.ts';
 import { openDatabase, openForWriting } from './db.ts';
 
-/** What names of people are hidden under, the password of the person's own server, the token of the organisation's probe. */
+/** The key for pseudonyms, the password of the person's own server, the token of the organisation's probe. */
 type Name = 'hmac' | 'password' | 'token';
 
-/** Rung in storage.local where a secret changed: pages and worker hear of changes only there. */
+/** Written to storage.local when a secret changes: only there do pages and worker get an event. */
 export const BELL = 'secrets';
 
 /** undefined: none is kept, or none can be read. */

@@ -1,4 +1,4 @@
-/** What can be kept on this device now: tried out, by the extension's own pages, since the worker may be gone. */
+/** What can be stored on this device now: tried by the extension's own pages, since the worker may be gone. */
 import { browser } from '../platform/browser.ts';
 import type { Trouble } from '../core/trouble.ts';
 import { isNewer, openDatabase, openForWriting } from './db.ts';
