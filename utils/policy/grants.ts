@@ -20,7 +20,9 @@ export interface Grant {
   readonly key: string;
 }
 
+/** Their key in storage.local. */
 export const GRANTS = 'grants';
+/** All grants that are kept, ended ones too; use `withGrants` for those that count. */
 export const grantsItem = storedItem('local', GRANTS, (stored) =>
   Array.isArray(stored) ? (stored as Grant[]) : [],
 );

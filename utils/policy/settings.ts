@@ -55,6 +55,7 @@ export function passwordFor(url: string, { blueBubbles }: Settings): string {
   return (blueBubbles.passwordFor ?? blueBubbles.url) === url ? blueBubbles.password : '';
 }
 
+/** Their key in storage.local. */
 export const SETTINGS_KEY = 'settings';
 
 /** Stored settings as far as they are valid; each invalid one falls back to its default, the milder consent. */
