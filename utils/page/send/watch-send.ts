@@ -15,6 +15,7 @@ const USUAL_KEYS = ['Control+Enter'];
 /** What a person presses. */
 export const CONTROL =
   'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem],[onclick],[onmousedown]';
+/** Is this element one that a person presses (`CONTROL`)? */
 export const isControl = (one: Element) => matches(one, CONTROL);
 /** An app that was let go may submit its form itself, a while after its control was clicked (milliseconds). */
 const LET_GO_MS = 2_000;
