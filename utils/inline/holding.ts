@@ -7,9 +7,9 @@ import { send } from '../messages/send.ts';
 import { hold } from '../page/send/hold.ts';
 import type { Panel } from './panel.ts';
 
-/** A draft that goes on changing while it is asked about is asked about so often. */
+/** How often a draft is asked about that keeps changing during the question. */
 const MOST_QUESTIONS = 3;
-/** For so long a person presses again what could not be sent for them (milliseconds). */
+/** How long a person may retry what could not be replayed for them (milliseconds). */
 const PASS_MS = 120_000;
 
 export interface Sending {
@@ -69,7 +69,7 @@ export function takePass(report: WindowReport): boolean {
   return until > Date.now();
 }
 
-/** Was it sent? A page can make any call fail. */
+/** Did the replay succeed? A page can make any call throw. */
 function tried(release: Sending['release']): boolean {
   try {
     return release() !== false;
