@@ -41,6 +41,7 @@ const draft = z.strictObject({
   appState,
 });
 
+/** The schema of each message’s request, by the message’s name. */
 export const requests = {
   assess: z.strictObject({
     window: short.check(z.minLength(1)),

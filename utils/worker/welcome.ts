@@ -6,6 +6,7 @@ import type { Request } from '../messages/protocol.ts';
 import { awaitManaged } from '../policy/managed.ts';
 import { takeOver } from './take-over.ts';
 
+/** Opens a page of ours in a new tab: `page`, or the page of choices. `window` and `from` tell the page for exceptions what it is about. */
 export async function openWelcome(
   { page, window = '' }: Request<'welcome'>,
   from?: { readonly tabId: number },
