@@ -43,7 +43,7 @@ function Start({ isBack }: { readonly isBack: boolean }) {
   );
 }
 
-/** Files become one that only who has the passphrase, or the keys, can open. */
+/** Encrypts files into one that only the holder of the passphrase or keys can open. */
 export function Seal({ makePassphrase, onSeal, onDrop, onCopy, onBusy, now }: SealProps) {
   const [files, setFiles] = useState<readonly Named[]>([]);
   const [phrase, setPhrase] = useState(makePassphrase);

@@ -34,9 +34,11 @@ function run<T>(
   return { ended, stop };
 }
 
+/** Encrypts these files in a thread of its own; `onRead` is told the octets read so far. The job fails as `Failed` says. */
 export const startSeal = (files: readonly Named[], to: For, onRead: (octets: number) => void): Job<Sealed> =>
   run<Sealed>({ files, to }, (told) => ('sealed' in told ? told.sealed : null), onRead);
 
+/** Opens this file with what was typed, in a thread of its own. The job fails as `Failed` says. */
 export const startOpen = (file: File, typed: string): Job<Opened> =>
   run<Opened>(
     { file, typed },

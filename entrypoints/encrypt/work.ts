@@ -11,7 +11,7 @@ export type Wanted =
 export type Told =
   { readonly read: number } | { readonly sealed: Sealed } | { readonly opened: Opened } | Failed;
 
-/** Not after each piece (milliseconds). */
+/** Least time between two reports of progress (milliseconds). */
 const STEP = 100;
 
 const tell = (told: Told) => {
