@@ -5,7 +5,7 @@ import type { OnMark } from './inline/view.ts';
 
 /** Reasons that the sentence itself has given. */
 const SAID: readonly string[] = ['stale-table', 'pending', 'unreadable'];
-/** Reasons for which no question was put to anyone; naming a source would say that one was. */
+/** Reasons why nobody was asked; naming a source would suggest that somebody was. */
 const UNASKED: readonly string[] = ['no-consent', 'off', 'private-window', 'offline', 'budget', 'pending'];
 
 /** The sentence of a finding; an unanswered question adds why. */
@@ -61,7 +61,7 @@ function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number
   );
 }
 
-/** What a person most often knows of another. */
+/** What people most often know about each other. */
 const MARKS = [
   ['imessage', true],
   ['imessage', false],

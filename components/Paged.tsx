@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../utils/platform/i18n.ts';
 
-/** No person reads more at once, and no page is slow by these. */
+/** More than anybody reads at once, and few enough for a fast page. */
 const AT_ONCE = 100;
 
 interface Props<T> {

@@ -11,7 +11,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** Before that nobody can say how long it will take (milliseconds). */
+/** No estimate is shown before this (milliseconds). */
 const SURE = 1_500;
 
 /** How far it is, how long it will take, and the way out. */

@@ -60,7 +60,7 @@ export function Banner({ assessment, list, children }: Props) {
   return (
     <div class={`banner level-${level}`} role="group" aria-label={t('extension_name')}>
       <LevelIcon level={level} />
-      {/* Its room is kept until then: nothing moves under a pointer. */}
+      {/* The space is reserved until then, so that nothing moves under a pointer. */}
       <p role="status">
         {said || (
           <span class="unsaid" aria-hidden="true">

@@ -69,7 +69,7 @@ export interface TipProps {
   readonly onHide: () => void;
 }
 
-/** How what is drawn is kept in its place, and when it may change. */
+/** How the view is kept in place, and when it may change. */
 export interface Standing {
   readonly stand: Stand;
   /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */

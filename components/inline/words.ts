@@ -45,7 +45,7 @@ export function headingOf({ subject, verdict }: Assessment): string {
   return opened === null ? nameOf(subject) : t(keyOf('opens', opened));
 }
 
-/** Who reads along in a chat, where the evidence says it more exactly than the level. */
+/** Who can read a chat, where the evidence is more exact than the level. */
 type Readers = 'text' | 'carried' | 'server' | 'may_be_text' | 'message' | 'business' | 'unknown';
 const CHAT_READERS: Readonly<Partial<Record<Code, Readers>>> = {
   'chat-sms': 'text',

@@ -54,6 +54,7 @@ export const startSeal = (
   return run<Made>({ files: posted, to, isPage }, take, onRead, streams);
 };
 
+/** Opens this file with what was typed, in a thread of its own. The job fails as `Failed` says. */
 export const startOpen = (file: File, typed: string): Job<Opened> =>
   run<Opened>(
     { file, typed },

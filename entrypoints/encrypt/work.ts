@@ -29,7 +29,7 @@ export type Wanted =
 /** What the thread tells: so many octets were read; or how it ended. */
 export type Told = { readonly read: number } | { readonly made: Made } | { readonly opened: Opened } | Failed;
 
-/** Not after each piece (milliseconds). */
+/** Least time between two reports of progress (milliseconds). */
 const STEP = 100;
 
 const tell = (told: Told) => {

@@ -27,6 +27,7 @@ export async function heldIn(
   return { assessment: most && isHolding(most.action) ? most : null, isPrivate: incognito };
 }
 
+/** The settings in force and by what the policy is known. Rejects where storage cannot be read. */
 export async function readRules() {
   const inForce = await readInForce(Date.now());
   return { settings: inForce.settings, stamp: await readStamp(inForce) };

@@ -27,6 +27,7 @@ async function factsStateOf({ settings }: InForce): Promise<string> {
     : said;
 }
 
+/** Everything that the page shows. Lists that cannot be read are empty; `troubles` says why. */
 export async function readState() {
   const now = Date.now();
   const [inForce, journal, people, troubles] = await Promise.all([

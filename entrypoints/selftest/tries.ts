@@ -23,7 +23,7 @@ const inTime = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
     }),
   ]);
 
-/** It refuses pages of the extension itself, and that is an answer. */
+/** The worker refuses messages from the extension's own pages; a refusal is still an answer. */
 const isAwake = () =>
   inTime(
     browser.runtime.sendMessage({ name: 'texts', request: {} }).then((reply: unknown) => reply !== undefined),

@@ -8,6 +8,7 @@ type Inside = Pick<
   'edgeChild' | 'edgeLength' | 'edgeStart' | 'exceptionsRoot' | 'labelText' | 'nodeFlags' | 'rulesRoot'
 >;
 
+/** The library’s own data. Throws where the installed version has none at this path. */
 export const readTrie = () =>
   createRequire(import.meta.url)('tldts/dist/cjs/src/data/trie.js') as typeof Trie;
 

@@ -5,7 +5,7 @@ import type { Lookups } from '../lookups/lookups.ts';
 import { lookAtPeople, weighMessage } from './people.ts';
 import { lookAtSignal } from './signal.ts';
 
-/** Of whom nothing is known needs no line: in a group they would be many, and their numbers stay out of the report. */
+/** People about whom nothing is known get no line: a group has many of them, and their numbers stay out of the report. */
 const isSaid = ({ finding }: Evidence) => finding !== 'unknown';
 
 /**

@@ -37,7 +37,7 @@ function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
   return !bridge && /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
 }
 
-/** Why the page's silence leaves it open. */
+/** Why nothing can be said where the page shows no state. */
 function unseen({ app, condition, level }: Chat, { date }: Place): Evidence {
   const isText = level === 'exposed';
   const code = condition === 'business' ? 'chat-business' : 'chat-unseen';
@@ -45,7 +45,7 @@ function unseen({ app, condition, level }: Chat, { date }: Place): Evidence {
   return unknown(ID, because, 'unreadable', date);
 }
 
-/** The app, or whoever runs this copy of it, reads along. */
+/** The app's operator can read it, or whoever runs this copy of the app. */
 function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence {
   if (selfHosted) return supports('chat-server', [place.host], 'transport', place);
   const code = condition === 'option' ? 'chat-option' : 'chat-provider';
@@ -121,7 +121,7 @@ function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[]
   }
 }
 
-/** A page that came openly can be read and altered on its way, whatever the app promises. */
+/** A page that was loaded unencrypted can be read and altered in transit, whatever the app promises. */
 function weighPage({ page }: Destination, now: number): Evidence[] {
   if (page.scheme !== 'http:' || isLocalHost(page.host)) return [];
   const because = { code: 'page-open', values: [page.host] } as const;

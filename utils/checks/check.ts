@@ -23,7 +23,7 @@ export interface Check<S extends Subject = Recipient> {
   gather(subject: S, lookups: Lookups): Promise<Evidence[]>;
 }
 
-/** How long a finding from a table or the page itself stays current (ms): it is looked at anew each time. */
+/** How long a finding from a table or from the page stays current (ms); it is made again at each question. */
 const TABLE_LIFE = 24 * 60 * 60 * 1000;
 
 interface Dated {
@@ -32,12 +32,12 @@ interface Dated {
   readonly expiresAt: number;
 }
 
-/** A date for findings that come from a table or the page. */
+/** The provenance of a finding from a table or from the page, observed at `now` (ms). */
 export function dated(source: Source, now: number): Dated {
   return { source, observedAt: now, expiresAt: now + TABLE_LIFE };
 }
 
-/** The date of a finding that rests on several answers: observed first, expiring first, source of the first. */
+/** The provenance of a finding based on several answers: earliest observation, earliest expiry, source of the first. */
 export function oldest(first: Dated, ...others: Dated[]): Dated {
   return others.reduce(
     (sum, next) => ({

@@ -8,7 +8,7 @@ import { isWorthAskingFor, orTable } from './policies.ts';
 import type { Answer } from '../lookups/answer.ts';
 
 const ID = 'dane';
-/** More mail hosts than this are not asked about, and then nothing is claimed. */
+/** A domain with more mail hosts than this is not asked about, and nothing is claimed. */
 const MOST_HOSTS = 20;
 
 type Tlsa = Answer<DnsAnswer<'TLSA'>>;

@@ -39,7 +39,7 @@ export const e2eProvider: Check = {
   id: ID,
   async gather(subject, lookups) {
     const { host, isTrusted } = subject.sender;
-    // A page that came unencrypted may be anybody's.
+    // A page that was loaded unencrypted may be anybody's.
     const sending = isTrusted === false ? null : e2eProviderOfWebmail(host);
     const theirs = await providerOf(subject, lookups);
     if ('failed' in theirs) return sending ? [theirs.failed] : [];

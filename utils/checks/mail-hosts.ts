@@ -8,7 +8,7 @@ import type { Answer } from '../lookups/answer.ts';
 
 type Failure = Extract<Answer<never>, { ok: false }>;
 
-/** Records of one domain: one with more is none that takes mail, and its hosts are not looked at. */
+/** Most MX records of one domain. A domain with more is not one that takes mail; its hosts are ignored. */
 const MOST_RECORDS = 50;
 
 export type MailHosts =

@@ -29,7 +29,7 @@ function weigh(row: Row, code: Code<'operator'>, date: Dates, now: number): Evid
   return unknown(ID, because, 'stale-table', when);
 }
 
-/** Every mail host must be an operator's: one stranger among them could take the mail in the clear. */
+/** Every mail host must belong to a known operator: one stranger could accept the mail unencrypted. */
 function weighHosts(subject: Recipient, mail: MailHosts, lookups: Lookups): Evidence[] {
   if (mail.state === 'unknown' || mail.hosts.length === 0) return [];
   const now = lookups.now();

@@ -9,7 +9,7 @@ import { lookAtSignal } from './signal.ts';
 
 const ID = 'phone';
 
-/** The advice that all of this rests on. */
+/** The guidance that all of this is based on. */
 export const CISA = {
   name: 'cisa',
   url: 'https://www.cisa.gov/resources-tools/resources/mobile-communications-best-practice-guidance',
@@ -18,7 +18,7 @@ export const CISA = {
 
 /** Break-ins as they were reported, each with its date and source. No carrier is ever told from a number: numbers move. */
 export function reportedBreaches(now: number): Evidence[] {
-  // What was reported on a day stays so; it changes no level.
+  // A report stays true for its day; it changes no level.
   return largeTable('carriers').map((row) => {
     const source = { name: 'carriers', url: row.source, asOf: row.asOf };
     const because = { code: `carrier-${row.status}`, values: [row.carrier, row.asOf] } as const;

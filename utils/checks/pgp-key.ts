@@ -17,7 +17,7 @@ const ID = 'pgp-key';
 
 type Found = Answer<KeyWorth | null>;
 
-/** A place that is not asked by somebody's choice: a consent not given, no key servers, no resolver. */
+/** Places that are not asked because somebody chose so: no consent, no key servers, no resolver. */
 const UNASKED: readonly UnknownReason[] = ['no-consent', 'off'];
 
 /** Could a key be published for this address, and would one help the person who writes? */
@@ -67,7 +67,7 @@ function weigh({ address }: Recipient, answers: readonly Found[]): Evidence[] {
   return [found(ID, 'no', { code: 'key-none', values: [address] }, first, { kind: 'opportunity' })];
 }
 
-/** Groups of four, as people compare fingerprints. */
+/** In groups of four, as people compare fingerprints. */
 function spell(fingerprint: string): string {
   return fingerprint.replace(/.{4}(?=.)/g, '$& ');
 }

@@ -1,4 +1,4 @@
-/** Demands for encryption that the tables know: what is worth asking beside them, and when they stand in. */
+/** Policies that the tables know: when is asking still worth it, and when does the table's row stand in? */
 import type { Evidence, Mechanism, Recipient } from '../core/model.ts';
 import { ageOf, mailPolicyOf } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';

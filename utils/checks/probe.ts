@@ -12,9 +12,9 @@ import { isWorthAsking } from './public.ts';
 import { honours } from './sending.ts';
 
 const ID = 'probe';
-/** More mail hosts than this are not asked about, and then nothing is claimed. */
+/** A domain with more mail hosts than this is not asked about, and nothing is claimed. */
 const MOST_HOSTS = 8;
-/** What was seen longer ago tells nothing about today (ms). */
+/** An older observation says nothing about today (ms). */
 const FRESH = 30 * 24 * 60 * 60 * 1000;
 
 /** What a fault of the certificate is called; what has no name of its own is only "not valid". */

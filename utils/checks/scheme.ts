@@ -27,7 +27,7 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
     const source = { name: 'hsts', url: table.source, asOf: table.asOf };
     return found(ID, 'yes', because('hsts'), dated(source, now), strength);
   }
-  // An answer that could not be had leaves the address at what it says.
+  // Without an answer, the address is taken at its word.
   return null;
 }
 
@@ -41,7 +41,7 @@ function weighScript({ scheme, page }: Destination, date: Dates): Evidence {
     : found(ID, 'no', { code: 'page-open', values: [page.host] }, date, { strength: 'exposed' });
 }
 
-/** It goes out encrypted, if the page is as its host sent it: who can alter it on its way can send its form elsewhere. */
+/** It is encrypted if the page is as its host sent it: anyone who can alter the page can redirect its form. */
 function unlessAltered({ page }: Destination, name: string, evidence: Evidence, date: Dates): Evidence {
   if (page.scheme !== 'http:') return evidence;
   const because = { code: 'page-altered', values: [page.host, name] } as const;

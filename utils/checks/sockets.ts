@@ -1,4 +1,4 @@
-/** Could files also leave over a lasting connection of the page's scripts, of which only its other end is seen? */
+/** Could files also leave over a connection that the page's scripts keep open, of which we only see the other end? */
 import { carriageOf } from '../core/destination.ts';
 import type { Destination, Socket } from '../core/model.ts';
 import { dated, found, unknown, type Check } from './check.ts';
@@ -11,7 +11,7 @@ export const sockets: Check<Destination> = {
     const date = dated({ name: 'connection' }, lookups.now());
     const weigh = ({ scheme, host }: Socket) => {
       const values = [host];
-      // Nothing better can be said of files that may have gone there.
+      // Files may have gone there, so nothing better can be claimed.
       if (scheme.startsWith('http'))
         return found(ID, 'no', { code: 'missed', values }, date, { strength: 'unknown' });
       return carriageOf(scheme) === 'encrypted'

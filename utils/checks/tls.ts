@@ -1,4 +1,4 @@
-/** How well was the connection encrypted that a file went over? Only what the browser told of it; nothing is guessed. */
+/** How well was the connection encrypted that carried a file? Only what the browser reports; nothing is guessed. */
 import type { Destination, Evidence, Kind, Tls } from '../core/model.ts';
 import { dated, found, unknown, type Check } from './check.ts';
 

@@ -8,7 +8,7 @@ import { dated, found, type Check } from './check.ts';
 
 const ID = 'transfer-service';
 
-/** A page that came openly may have been altered on its way, and then encrypts for whoever altered it. */
+/** A page that was loaded unencrypted may have been altered in transit, and then encrypts to the attacker. */
 function atMost(strength: Level, page: Destination['page']): { readonly strength: Level } {
   return { strength: page.scheme === 'https:' ? strength : 'unproven' };
 }

@@ -49,7 +49,7 @@ export function parseAddress(text: string): Address | null {
   return octets(address) > LONGEST ? null : { address, localPart, domain };
 }
 
-/** Marks around a word that are none of an address: bullets and quotes of any script, and what ends a sentence. */
+/** Marks around a word that do not belong to an address: bullets and quotes of any script, and sentence ends. */
 const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])\p{P})+/u;
 // The look behind keeps it linear: a run is tried from its start alone.
 const LAST = /(?<!['`\u00b4!?.}]|(?![\0-\x7f])\p{P})(?:['`\u00b4!?.}]|(?![\0-\x7f])\p{P})+$/u;
@@ -72,7 +72,7 @@ const ENCODED = /^=\?.*\?=$/;
 /** The address in a word. No longer one is looked at: no mark around an address is worth that. */
 const readWord = (word: string) => (word.length > 4 * LONGEST ? null : parseAddress(unwrap(word)));
 
-/** Of how many addresses a word was made that is none. */
+/** How many addresses a word contains that is not an address itself. */
 function brokenIn(word: string): number {
   return Math.max(1, word.match(/@[^@.]+\.[^@]/g)?.length ?? 0);
 }
@@ -83,12 +83,12 @@ function brokenIn(word: string): number {
  */
 const SPLIT = /[>)\]]\s*[,;|]|^[^<>@]*@[^<>]*>|<[^<>@]*@[^<>]*$/;
 
-/** Quotes in quotes are read no deeper. */
+/** Nested quotes are read to this depth. */
 const DEEPEST = 3;
 
 interface Gathered {
   readonly found: Map<string, Address>;
-  /** Addresses that stand where nothing is delivered to, or so it seems. */
+  /** Addresses in places that nothing is delivered to, as far as can be seen. */
   readonly aside: Address[];
   unreadable: number;
 }

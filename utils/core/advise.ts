@@ -10,7 +10,7 @@ const DESTINATION_CHECKS: readonly CheckId[] = ['scheme', 'phone', 'share-link']
 /** More than this is no advice but a list. */
 const MOST = 4;
 
-/** How Apple's messages or RCS may go, which the person's phone tells or decides; null: neither. */
+/** Whether the chat uses Apple's messages or RCS, whose channel the phone decides; null: neither. */
 function carriageOfMessage(evidence: readonly Evidence[]): Situation | null {
   const says = (...codes: readonly Code[]) => evidence.some(({ because }) => codes.includes(because.code));
   if (says('message-apple', 'message-unconfirmed', 'message-falls-back')) return 'apple-message';

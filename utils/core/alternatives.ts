@@ -1,7 +1,7 @@
 /** What an alternative is, and the situations in which a table offers some. */
 import type { Text, OwnPage, Source } from './model.ts';
 
-/** What is wrong, in the words by which the table of alternatives is arranged. */
+/** What is wrong: the keys of the table of alternatives. */
 export const SITUATIONS = [
   'sms-gateway',
   'fax-gateway',

@@ -12,9 +12,9 @@ export interface Standing {
   readonly isApproved: boolean;
 }
 
-/** The part of a policy that decides: one action for each level, and who is treated otherwise. */
+/** The part of a policy that decides: one action for each level, and the exemptions. */
 export interface ActionPolicy {
-  /** Of a subject that is left out: the strictest that any may have. */
+  /** Without a subject: the strictest actions that any subject of the channel may have. */
   readonly actionsFor: (channel: Subject['channel'], subject?: Subject) => Actions;
   readonly standingOf: (subject: Subject) => Standing;
   /** Has the person silenced just this warning? */
@@ -31,11 +31,12 @@ const MAIL: Actions = {
   enforced: 'inform',
   'end-to-end': 'inform',
 };
-/** Chats go line by line: who could read them is told, and nothing is held unless policy says so. */
+/** Chat messages are sent line by line: we show who could read them, and hold nothing unless policy says so. */
 const CHAT: Actions = { ...MAIL, exposed: 'inform', undeliverable: 'inform' };
-/** A form that is sent as forms should be is not worth a word. */
+/** A form that is sent as it should be needs no comment. */
 const WEB: Actions = { ...MAIL, transport: 'off', enforced: 'off', 'end-to-end': 'off' };
 
+/** What is done at each level, by channel, where no policy says otherwise (design.md §4). */
 export const DEFAULT_ACTIONS = {
   email: MAIL,
   form: WEB,
@@ -45,7 +46,7 @@ export const DEFAULT_ACTIONS = {
   chat: CHAT,
 } as const satisfies Record<Subject['channel'], Actions>;
 
-/** No organisation has said anything. */
+/** The policy where no organisation has set one. */
 export const DEFAULT_POLICY: ActionPolicy = {
   actionsFor: (channel) => DEFAULT_ACTIONS[channel],
   standingOf: () => ({ isExcepted: false, isApproved: false }),
@@ -53,7 +54,7 @@ export const DEFAULT_POLICY: ActionPolicy = {
 
 /** What is known about the things that are sent, never the things themselves. */
 export interface Content {
-  /** A field asks for what harms a person when others read it. */
+  /** A field asks for something that would harm the person if others read it. */
   readonly isSensitive: boolean;
   readonly hasFiles: boolean;
   /** The browser itself stops the person before this is sent. */
@@ -62,7 +63,7 @@ export interface Content {
   readonly isMail?: boolean;
 }
 
-/** Content of which nothing is known counts as worth a warning: a mail. */
+/** Content we know nothing about (a mail) is worth a warning. */
 export const ANY_CONTENT: Content = { isSensitive: true, hasFiles: false, isBrowserWarning: false };
 
 /** The stricter of two actions. */
@@ -82,12 +83,12 @@ export function isHolding(action: Action): boolean {
   return ACTIONS.indexOf(action) >= ACTIONS.indexOf('warn');
 }
 
-/** Is there anything to be seen of it? */
+/** Does this action show anything? */
 export function isShown(action: Action): boolean {
   return action !== 'off' && action !== 'observe';
 }
 
-/** Is nothing known of the place where files go but that somebody runs it? */
+/** Do we know nothing about the host that files go to, except that somebody runs it? */
 function isPlainHost({ evidence }: Verdict): boolean {
   return evidence.some(({ because }) => because.code === 'host-reads');
 }
@@ -102,7 +103,7 @@ export function decide(subject: Subject, verdict: Verdict, policy: ActionPolicy,
   const { isExcepted, isApproved } = policy.standingOf(subject);
   // Approval is about who keeps the files; it does not encrypt the way there.
   if (isExcepted || (isApproved && rankOf(verdict.level) >= rankOf('transport'))) return 'inform';
-  // What the organisation wants a reason for, or forbids, nobody silences.
+  // A person cannot silence what the organisation forbids or wants a reason for.
   if (action === 'warn' && policy.isSnoozed?.(subject, verdict) === true) return 'inform';
   const { isSensitive, hasFiles, isBrowserWarning } = content;
   const isWorthIt = (isSensitive || hasFiles) && !isBrowserWarning;

@@ -2,7 +2,7 @@
 import { isPrivateAddress } from './ip.ts';
 import type { Destination } from './model.ts';
 
-/** What a scheme does with what is sent: RFC 9110 §4.2, RFC 6455 §3, RFC 1738 §3, RFC 6068. */
+/** How each scheme carries what is sent: RFC 9110 §4.2, RFC 6455 §3, RFC 1738 §3, RFC 6068. */
 const SCHEMES: Readonly<Record<string, Carriage>> = {
   'https:': 'encrypted',
   'wss:': 'encrypted',
@@ -54,7 +54,7 @@ export function isLocalHost(host: string): boolean {
   return /^[^.]*\.?$|\.(localhost|local|internal|home\.arpa|onion|test)\.?$/.test(host);
 }
 
-/** Does this leave openly, as far as the addresses of destination and page tell? */
+/** Does this leave unencrypted, judging by the addresses of destination and page? */
 export function leavesOpenly(scheme: string, pageScheme: string): boolean {
   const carriage = carriageOf(scheme);
   return (
@@ -62,7 +62,7 @@ export function leavesOpenly(scheme: string, pageScheme: string): boolean {
   );
 }
 
-/** Text that names a destination to a person: its app, its host, else its scheme; where only a script knows, the page. */
+/** The name that a person knows a destination by: its app, its host, or its scheme; the page's host where only a script knows. */
 export function nameOfDestination({ app, scheme, host, page }: Destination): string {
   return app ?? (host || scheme || page.host);
 }

@@ -38,7 +38,7 @@ export function isResolverTemplate(text: string): boolean {
   const [one, other] = urls;
   return (
     one?.protocol === 'https:' &&
-    // What is asked must not choose who is asked.
+    // The question must not determine which host is asked.
     one.host === other?.host &&
     HOST.test(one.hostname) &&
     !/[{}]|%7[bd]/i.test(one.href) &&

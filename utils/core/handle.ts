@@ -1,4 +1,4 @@
-/** By what a person is reached on a phone: a number or a mail address, spelled so that two spellings of one meet. Pure. */
+/** Handles: a phone number or mail address in one canonical spelling, so that two spellings of it compare equal. Pure. */
 import { parseAddress } from './address.ts';
 import { isE164, type Handle } from './people.ts';
 

@@ -1,4 +1,4 @@
-/** IP addresses: is this one that a public name must not point at? Pure. */
+/** Is this an IP address that a public name must not point at? Pure. */
 
 /**
  * First octets of IPv4 space that is not public: RFC 6890 with 192.0.0.0/24, RFC 6598, RFC 2544 (198.18.0.0/15), without

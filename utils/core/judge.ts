@@ -20,13 +20,13 @@ function senderHonours(mechanism: Mechanism, evidence: readonly Evidence[]): boo
 /** What one supporting finding is worth: `enforced` needs a sender that honours the mechanism (rule 3). */
 function worth(item: Evidence, evidence: readonly Evidence[]): Level | null {
   if (item.finding !== 'yes' || item.kind !== 'protection') return null;
-  // What an organisation promises for its partners' mail it arranged with them (a forced-TLS connector).
+  // An organisation's promise about a partner's mail rests on an arrangement between them (a forced-TLS connector).
   if (item.strength !== 'enforced' || item.check === ORGANISATION) return item.strength;
   const honoured = item.mechanism !== undefined && senderHonours(item.mechanism, evidence);
   return honoured ? 'enforced' : 'transport';
 }
 
-/** A known limit whose finding expired: it may still be there, so nothing better than `unknown` is claimed. */
+/** A known limit whose finding has expired: it may still apply, so the level is at most `unknown`. */
 function isFadedLimit({ kind, finding, strength, expiresAt }: Evidence, now: number): boolean {
   return kind === 'protection' && finding === 'no' && strength !== null && expiresAt <= now;
 }
@@ -46,7 +46,7 @@ export function judge(all: readonly Evidence[], now: number): Verdict {
   if (limits.includes('undeliverable')) return { level: 'undeliverable', evidence };
   if (limits.includes('exposed')) return { level: 'exposed', evidence };
   const limit = limits.reduce<Level>(worseOf, 'end-to-end');
-  // What promises more than is so is no support at all: it does not show that anything less was done.
+  // A finding that promises more than is true supports nothing: it does not prove any lower level either.
   const supported = evidence
     .map((item) => worth(item, evidence))
     .filter((level) => level !== null)

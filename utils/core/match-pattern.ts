@@ -1,4 +1,4 @@
-/** Match patterns of manifests and adapters: which pages are meant. */
+/** Match patterns of manifests and adapters. */
 
 /** True where a match pattern (scheme, host, path) covers the URL. */
 export function matchesPattern(pattern: string, url: URL): boolean {

@@ -48,7 +48,7 @@ export const UNKNOWN_REASONS = [
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
-/** What only works where the sending service honours it. */
+/** A protection that only works if the sending service honours it. */
 export type Mechanism = 'dane' | 'mta-sts';
 
 /** The reason of a finding, with the values for the placeholders of its text. */
@@ -84,9 +84,9 @@ export interface Evidence {
   readonly mechanism?: Mechanism;
   readonly reason?: UnknownReason;
   readonly because: Because;
-  /** What was found, for a person to take along: an armored public key. */
+  /** What was found, for the person to copy: an armored public key. */
   readonly material?: string;
-  /** By what the person is reached on a phone (core/people.ts), where the finding is about that. */
+  /** The person's handle (core/people.ts), where the finding is about one. */
   readonly handle?: string;
   readonly source: Source;
   readonly observedAt: number;
@@ -148,19 +148,19 @@ export interface Recipient {
   readonly appState?: AppState;
 }
 
-/** What a browser told of an encrypted connection that was made (Firefox; Chromium tells nothing). */
+/** What the browser reports about an encrypted connection (Firefox only; Chromium reports nothing). */
 export interface Tls {
   /** As Firefox spells it: `TLSv1.3`. */
   readonly protocol: string;
-  /** The certificate is good for this host and this day, and someone vouches for it. */
+  /** The certificate is valid for this host and day, and its issuer is trusted. */
   readonly isTrusted: boolean;
   /** The browser itself calls the encryption weak or broken, or it does not know what it is. */
   readonly isWeak: boolean;
-  /** Who records it now and gets at the server's key later can still read it (no forward secrecy, RFC 9325 §4.1). */
+  /** No forward secrecy: recorded traffic can be decrypted once the key leaks (RFC 9325 §4.1). */
   readonly isReadableLater: boolean;
 }
 
-/** The other end of a lasting connection (a WebSocket) that a script holds. */
+/** The other end of a connection that a script keeps open (a WebSocket). */
 export interface Socket {
   /** `wss:` or `ws:`; `https:` or `http:`: something was sent there while nobody listened, which may have been the files. */
   readonly scheme: string;
@@ -241,7 +241,7 @@ export interface DraftRecipient {
   readonly field: RecipientField;
   /** An address text as the page shows it, in page order; parsing is core's work. */
   readonly text: string;
-  /** Where the app tells it of each recipient. */
+  /** Set where the app shows a state for each recipient. */
   readonly appState?: AppState;
 }
 

@@ -1,6 +1,6 @@
 /** What is known about how a person can be reached end-to-end: marked by the user, or said by the organisation. Types only. */
 
-/** By what handle a person is known: an E.164 number with its plus, or a mail address, both in lower case. */
+/** The handle of a person: an E.164 number with its plus, or a mail address in lower case. */
 export type Handle = string;
 
 /** What a person can receive. */
@@ -40,7 +40,7 @@ export function factsOf(entry: PersonEntry, by: PersonFact['by']): PersonFact[] 
   });
 }
 
-/** Two entries about one person as one: what the later leaves out stays as it was. */
+/** Merges two entries about one person: what the later one leaves out stays as it was. */
 export function mergeEntries(before: PersonEntry | undefined, entry: PersonEntry): PersonEntry {
   const said = Object.entries(entry).filter(([, value]) => value !== undefined);
   return {

@@ -11,7 +11,7 @@ export interface OrganisationWords {
 
 /** What holds when something is about to be sent. */
 export interface Rules {
-  /** Policy forbids some sending of this kind: none goes out unjudged. */
+  /** Policy forbids some sending of this kind, so nothing is sent unjudged. */
   readonly isStrict: boolean;
   /** Fewest characters of a justification. */
   readonly justificationMinimum: number;
@@ -79,7 +79,7 @@ export interface LedgerEntry {
 export const OUTCOMES = ['observed', 'stayed', 'sent', 'unasked', 'granted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** One decision that is kept: what policy made of a verdict, and what the person made of that. */
+/** One entry of the journal: what policy decided, and what the person did about it. */
 export interface JournalEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;

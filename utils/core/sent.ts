@@ -1,4 +1,4 @@
-/** What one request of a page tells of the way that its files take. Pure. */
+/** What one request of a page shows about where its files go. Pure. */
 import { carriageOf, isLocalHost } from './destination.ts';
 import type { Destination, Socket, Tls } from './model.ts';
 
@@ -27,10 +27,10 @@ export function carriesFile(method: string, type: string, fileTypes: readonly st
   return type === '' || fileTypes.includes(type.toLowerCase());
 }
 
-/** A destination, as a page tells it. */
+/** A destination, as the page claims it. */
 export type To = Omit<Destination, 'type' | 'page'>;
 
-/** Files go to more hosts than these from no page that a person uses. */
+/** No page that people use sends files to more hosts than this. */
 const MOST_PLACES = 8;
 
 /** Where files of one touch go: what the page said of it, and where its requests were seen to take them. */
@@ -63,7 +63,7 @@ const badness = (tls: SeenTls | undefined) => {
   return (tls.isTrusted ? 0 : 4) + (tls.isWeak ? 2 : 0) + (tls.isReadableLater ? 1 : 0);
 };
 
-/** The worse of two things that were seen of one host stays. */
+/** Keeps the worse of two observations about one host. */
 function withSent(before: To, scheme: string, tls: SeenTls | undefined): To {
   const worst = isOpen(before) ? before : { ...before, scheme };
   const isWorse = scheme === 'https:' && badness(tls) > badness(before.tls);
@@ -92,7 +92,7 @@ export function traced(
   if (JSON.stringify(after) === JSON.stringify(known)) return null;
   if (known) return { ...before, seen: seen.map((one) => (one === known ? after : one)) };
   if (seen.length < MOST_PLACES) return { ...before, seen: [...seen, after] };
-  // Who sends to many hosts hides none of those that it sends to openly.
+  // Sending to many hosts must not hide one that is sent to unencrypted.
   const mild = isOpen(after) ? seen.findLastIndex((one) => !isOpen(one)) : -1;
   return mild < 0 ? null : { ...before, seen: seen.with(mild, after) };
 }

@@ -9,7 +9,7 @@ export interface Snooze {
   /** What the warning was about: the names of the reasons that limited the level. */
   readonly reason: string;
   readonly level: Level;
-  /** When it was made; earlier versions did not keep that. Milliseconds since the epoch, as is its end. */
+  /** When it was made (ms since the epoch, as is its end); earlier versions did not store it. */
   readonly at?: number;
   readonly until: number;
 }

@@ -1,4 +1,4 @@
-/** What a subject is called, to a person and to code that must tell subjects apart. */
+/** The name of a subject, for people and for code that must tell subjects apart. */
 import { nameOfDestination } from './destination.ts';
 import type { Subject } from './model.ts';
 

@@ -1,7 +1,7 @@
 /** What a browser's report on one connection means. Pure. */
 import type { Tls } from './model.ts';
 
-/** What Firefox' `webRequest.getSecurityInfo` tells of a connection; other browsers tell nothing. */
+/** What Firefox's `webRequest.getSecurityInfo` reports about a connection; other browsers report nothing. */
 export interface SecurityInfo {
   /** `secure`, `weak`, `broken` or `insecure`. */
   readonly state: string;

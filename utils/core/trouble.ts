@@ -1,4 +1,4 @@
-/** What cannot be kept on this device. */
+/** What cannot be stored on this device. */
 
 /**
  * `newer`: a newer version's database is left as it is. `database`: it cannot be opened or written, so that no request

@@ -19,7 +19,7 @@ export function zbase32(bytes: Uint8Array): string {
   return bits === 0 ? text : text + ALPHABET.charAt((held << (5 - bits)) & 31);
 }
 
-/** The text with A–Z made small and nothing else: full case mapping would name other people (U+212A is no `k`). */
+/** The text with only A–Z lower-cased: full case mapping could name somebody else (U+212A is not `k`). */
 export function lowerAscii(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -12,10 +12,10 @@ export interface HstsTable extends Dated {
   readonly exact: string;
 }
 
-/** How long browsers believe the list that they came with: Chromium's for ten weeks after it was built (ADR 13). */
+/** How long a browser trusts the list it was built with: ten weeks in Chromium (ADR 13). */
 const BELIEVED = 70 * 24 * 60 * 60 * 1000;
 
-/** Is our copy (at `now`, ms) no older than the one that a browser would still go by? */
+/** Is our copy (at `now`, ms) no older than a list that a browser would still trust? */
 export function isBelieved({ asOf }: HstsTable, now: number): boolean {
   return now - Date.parse(asOf) <= BELIEVED;
 }

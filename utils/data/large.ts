@@ -1,4 +1,4 @@
-/** Tables too large for the worker's bundle: they lie in the package and are read before the first question. */
+/** Tables too large for the worker's bundle: files of the package, read before the first question. */
 import type { HstsTable } from './hsts.ts';
 import { lowered, type Change } from './lowered.ts';
 import type {
@@ -49,7 +49,7 @@ const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
 const reading = new Map<LargeTable, Promise<void>>();
 let changes: readonly Change[] = [];
 
-/** Has these corrections hold, of tables that are read or asked for the first time after this. */
+/** Puts these corrections in force for tables that are read or first asked for after this call. */
 export function takeChanges(those: readonly Change[]): void {
   changes = those;
 }

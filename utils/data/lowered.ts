@@ -1,4 +1,4 @@
-/** What corrections between releases make of the tables: a row is worth less, or a gateway is shut. Never the other way round. */
+/** What corrections between releases do to the tables: a row is worth less, or a gateway is closed. Never the reverse. */
 import type { Dated } from './rows.ts';
 
 /** Tables that corrections may be about. Of the others no row makes anything better. */

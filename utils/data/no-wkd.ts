@@ -1,4 +1,4 @@
-/** Mail domains without a Web Key Directory: asking there would only tell the provider whom one writes to. */
+/** Mail domains without a Web Key Directory: asking would only reveal to the provider whom one writes to. */
 import { largeTable } from './large.ts';
 
 let names: ReadonlySet<string> | undefined;

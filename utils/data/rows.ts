@@ -2,7 +2,7 @@
 import type { Level, Mechanism, OwnPage } from '../core/model.ts';
 import type { Situation } from '../core/alternatives.ts';
 
-/** Where a row comes from, and the day for which that is true. */
+/** A row's source, and the day for which it is true. */
 export interface Dated {
   /** The page that says so (its URL, or its id in `sources.json`); for a row that is not verified: the page that could. */
   readonly source: string;

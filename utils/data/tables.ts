@@ -29,7 +29,7 @@ function indexOf<T extends Dated>(
   return new Map(named.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
 }
 
-/** Worked out at the first question: corrections are taken before. */
+/** Computed at the first question, after corrections were applied. */
 const lazily = <T>(make: () => T): (() => T) => {
   let made: T | undefined;
   return () => (made ??= make());

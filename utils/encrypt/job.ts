@@ -7,7 +7,7 @@ export interface Failed {
   readonly key?: string;
 }
 
-/** A job that is being done; the thread ends with it, or when it is stopped, and what it had made is gone. */
+/** A running job. Its thread ends with it, or when it is stopped; partial results are discarded. */
 export interface Job<T> {
   readonly ended: Promise<T | Failed>;
   readonly stop: () => void;

@@ -1,4 +1,4 @@
-/** The way back: a file in the age format, with its passphrase or key. Nothing of it comes out before all of it is genuine. */
+/** Decrypts a file in the age format with its passphrase or key. Nothing is returned until all of it has been authenticated. */
 import { armor, Decrypter } from 'age-encryption';
 import type { Closed } from './closed.ts';
 import type { About } from './reader/about.ts';

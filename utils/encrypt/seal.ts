@@ -1,4 +1,4 @@
-/** Files into one that only who has the passphrase, or the key, can read: the age format (C2SP, age-encryption.org/v1). */
+/** Encrypts files into one that only the holder of the passphrase or key can read: the age format (C2SP, age-encryption.org/v1). */
 import { Encrypter } from 'age-encryption';
 import { makeZip } from 'client-zip';
 import { gather } from './gather.ts';

@@ -7,7 +7,7 @@ export interface Answers {
   readonly put: () => (report: WindowReport | null, isLast: boolean) => boolean;
   /** The newest answer to the newest question; null: none yet, or the worker gave none. */
   readonly newest: () => WindowReport | null;
-  /** Is nothing more to come? */
+  /** Will no more answers come? */
   readonly isDone: () => boolean;
   /** The newest answer as soon as it needs a person's, or is the last; after `PATIENCE_MS` what is there by then. */
   readonly settled: (needs: (report: WindowReport) => boolean) => Promise<WindowReport | null>;

@@ -15,7 +15,7 @@ import type { OpenChat } from '../page/chats/watch.ts';
 import { siteUrl } from '../page/dom/url.ts';
 import { openPanel } from './panel.ts';
 
-/** What is taken away sooner was not seen (milliseconds). */
+/** What is shown for less than this was not seen (milliseconds). */
 const SEEN_MS = 2_000;
 
 export interface ChatSession {
@@ -132,7 +132,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       void take(one, noticed);
     },
     guard(event, release) {
-      // Who sends beside it has seen it.
+      // A person who sends next to it has seen it.
       if (visit.isShown && visit.noticed === 'no') void note(false);
       const { mayHold, isStrict } = site();
       const needs = (one: WindowReport) => mustAsk(one, visit);

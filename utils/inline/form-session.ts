@@ -32,7 +32,7 @@ export interface SendingSession {
   guard(event: Event, reading: Reading, release: () => boolean, isFaithful?: boolean): Promise<void> | null;
 }
 
-/** More are not told of: the worker's door takes no more. */
+/** The worker accepts no more in one message. */
 const MOST_MISSED = 20;
 
 /** Could an answer of the worker's be worth a question? Decided without it, since an event cannot wait. */

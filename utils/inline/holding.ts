@@ -7,7 +7,7 @@ import { send } from '../messages/send.ts';
 import { hold } from '../page/send/hold.ts';
 import type { Panel } from './panel.ts';
 
-/** A draft that goes on changing while it is asked about is asked about so often. */
+/** How often a draft is asked about that keeps changing during the question. */
 const MOST_QUESTIONS = 3;
 /** For so long an answer holds where what was to be sent is still there (milliseconds). */
 export const PASS_MS = 120_000;
@@ -69,7 +69,7 @@ export function takePass(report: WindowReport): boolean {
   return until > Date.now();
 }
 
-/** Was it sent? A page can make any call fail. */
+/** Did the replay succeed? A page can make any call throw. */
 function tried(release: Sending['release']): boolean {
   try {
     return release() !== false;

@@ -7,7 +7,7 @@ import type { WindowReport } from '../core/report.ts';
 import { send } from '../messages/send.ts';
 import { isOrphan } from '../page/dom/life.ts';
 
-/** For so long the window has time to come (milliseconds). */
+/** How long the window may take to open (milliseconds). */
 const OPENING_MS = 5000;
 
 /** To the window: the newest report; null: come to the front. */

@@ -130,7 +130,7 @@ export function openPanel(
     }
     view ??= await loadView();
     if (turn !== shown) return;
-    // Nobody waits for that: what is known of it goes on to be asked.
+    // Not awaited: the session goes on with what is known.
     void whenStill(() => {
       if (!draw(report)) removeNow();
     });

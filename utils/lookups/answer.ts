@@ -1,7 +1,7 @@
 /** How long answers stay current. */
 import type { Source, UnknownReason } from '../core/model.ts';
 
-/** An answer that was had, or the reason why not. Times are milliseconds since the epoch. */
+/** An answer, or the reason why there is none. Times are milliseconds since the epoch. */
 export type Answer<T> =
   | {
       readonly ok: true;
@@ -24,10 +24,10 @@ const LIFE = { least: 5 * 60, most: 24 * 60 * 60 };
 /** After a failure the same question waits this long (seconds). */
 const FAILURE_LIFE = 60;
 
-/** Failures that no request caused: asking again costs nothing, and consent may come at any moment. */
+/** Failures without a request: asking again costs nothing, and consent may be given at any moment. */
 const UNASKED: readonly UnknownReason[] = ['no-consent', 'off', 'private-window', 'offline', 'budget'];
 
-/** An answer that was had at `now` (ms) and lives `ttl` seconds, within bounds (`most` in seconds). */
+/** An answer observed at `now` (ms) that stays current for `ttl` seconds, within bounds (`most` in seconds). */
 export function answered<T>(
   value: T,
   ttl: number,

@@ -1,16 +1,16 @@
-/** How many requests may be made: far above a person's need, far below what would make a nuisance of a browser. */
+/** How many requests may be made: far more than a person needs, far fewer than would harm a server. */
 import type { Ledger } from './ledger.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 /** Requests in 24 hours. */
 const MOST = 10_000;
-/** Of these so many for one site, and for one tab, whatever hosts its frames have: none uses up what is another's. */
+/** The share of one site, and of one tab whatever hosts its frames have: none can use up another's. */
 const MOST_OF_ONE = 2_500;
 /** Sites and tabs that are counted, those that asked most. */
 const MOST_NAMES = 500;
 
-/** For whose sake a request is made. */
+/** The page that a request is made for. */
 export interface Asker {
   readonly tabId: number;
   readonly host: string;

@@ -1,4 +1,4 @@
-/** Answers remembered until they expire, and one question asked once at a time. Keyed by domain, never by address. */
+/** Answers are kept until they expire, and concurrent questions share one request. Keyed by domain, never by address. */
 import { unanswered } from './answer.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
@@ -22,7 +22,7 @@ export const databaseStore: AnswerStore = {
   },
 };
 
-/** Remembers until the worker stops: for private windows, which leave no trace. */
+/** Keeps answers until the worker stops: for private windows, which leave no trace. */
 export function memoryStore(): AnswerStore {
   const answers = new Map<string, Stored>();
   return {
@@ -34,7 +34,7 @@ export function memoryStore(): AnswerStore {
   };
 }
 
-/** An answer from further in the future (ms) is from before the clock was set back: how old it is nobody knows. */
+/** An answer dated further in the future (ms) predates a change of the clock: its age is unknown. */
 const SKEW = 5 * 60 * 1000;
 
 /** Forgets every answer, and drops expired ones only when `expiredBefore` (ms) is given. */

@@ -23,7 +23,7 @@ export interface LookupPorts {
   /** The resolver's https URL, or null where the person or the organisation switched it off. */
   readonly resolver: string | null;
   readonly codec: LoadCodec;
-  /** A name for a text, under which its answer can be kept without telling whom it is about. */
+  /** A pseudonym for a text, so that its answer can be stored without revealing whom it is about. */
   readonly hide: (text: string) => Promise<string>;
   readonly inspect: KeyPorts['inspect'];
   readonly keyServers: KeyPorts['keyServers'];
@@ -108,7 +108,7 @@ export function createLookups(ports: LookupPorts): Lookups {
   };
 }
 
-/** Lookups that reveal nothing: every question stays unasked, for this reason. */
+/** Lookups that reveal nothing: no question is asked, for this reason. */
 export function silentLookups(
   now: () => number,
   reason: 'private-window' | 'pending' | 'not-public',

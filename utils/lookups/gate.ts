@@ -1,4 +1,4 @@
-/** The one place from which a request leaves the device: consent, budget, bounds and ledger are here. */
+/** The only place where a request leaves the device: consent, budget, bounds and ledger are enforced here. */
 import type { Tls, UnknownReason } from '../core/model.ts';
 import type { LedgerEntry } from '../core/report.ts';
 import { failureOf, readBounded } from './bounded.ts';
@@ -15,16 +15,16 @@ export interface Question {
   readonly url: string;
   readonly stage: Stage;
   readonly purpose: LedgerEntry['purpose'];
-  /** What the request tells the host, in words of the ledger. */
+  /** What the request reveals to the host, as the ledger shows it. */
   readonly revealed: string;
   readonly accept: string;
   readonly timeout: number;
   readonly mostBytes: number;
   /** The host was named by the user or admin and may be on a private network. */
   readonly trusted?: boolean;
-  /** Token that this server wants (RFC 6750). */
+  /** Bearer token for this server (RFC 6750). */
   readonly bearer?: string;
-  /** Where the answer may send on, once; left out: nowhere. */
+  /** Which redirect may be followed, once; left out: none. */
   readonly mayFollow?: (to: URL) => boolean;
 }
 
@@ -32,7 +32,7 @@ export type Reply = (
   | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
   | { readonly ok: false; readonly reason: UnknownReason }
 ) & {
-  /** The connection that the answer came over, where the browser tells of it and was asked to. */
+  /** The connection that carried the answer, where the browser reports it and was asked to. */
   readonly tls?: Tls | undefined;
   /** Where a redirect leads. */
   readonly location?: string | undefined;
@@ -58,7 +58,7 @@ const IN_FLIGHT = 64;
 /** So long a request waits for its entry in the ledger (ms). */
 const PATIENCE = 1_000;
 
-/** Headers and options under which a request says nothing about the browser, the person or their past. */
+/** Fetch options under which a request reveals nothing about the browser, the person or their history. */
 const PLAIN: RequestInit = {
   method: 'GET',
   credentials: 'omit',
@@ -80,7 +80,7 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
       },
       signal: AbortSignal.timeout(timeout),
     });
-    // Before anything that came from there is looked at.
+    // Checked before anything of the answer is read.
     if (!question.trusted && (await watched.isPrivate())) {
       void response.body?.cancel().catch(() => undefined);
       return { ok: false, reason: 'private-address' };
@@ -136,7 +136,7 @@ export function createGate(ports: GatePorts): (question: Question, asker?: Asker
     const end = await enter(question, ports);
     if (!end) return { ok: false, reason: 'unwritten' };
     const reply = await request(question, ports);
-    // Not awaited: how it ended is worth less than the answer.
+    // Not awaited: the outcome matters less than the answer.
     void end(reply.ok ? 'answered' : reply.reason).catch(console.error);
     return reply;
   };

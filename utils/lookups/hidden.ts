@@ -1,4 +1,4 @@
-/** Names of addresses that tell nothing to who does not know the address: for questions, and for what is kept. */
+/** Pseudonyms of addresses that reveal nothing to those who do not know the address: for questions and for storage. */
 import { hex } from '../platform/hash.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -17,7 +17,7 @@ export async function localPartLabel(localPart: string): Promise<string> {
   return hex(new Uint8Array(digest).subarray(0, 28));
 }
 
-/** Returns the function that hides a text: HMAC-SHA-256 under this installation's secret (32 octets), in hex. */
+/** Returns the function that pseudonymizes a text: HMAC-SHA-256 under this installation's secret (32 octets), in hex. */
 export function createHide(secret: () => Promise<Uint8Array>): (text: string) => Promise<string> {
   let key: Promise<CryptoKey> | undefined;
   return async (text) => {

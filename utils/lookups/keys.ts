@@ -9,12 +9,12 @@ import { localPartLabel, sha1 } from './hidden.ts';
 import type { DnsAnswer, DnsType, KeyPlace } from './lookups.ts';
 import type { Answer } from './answer.ts';
 
-/** As GnuPG and Mailvelope: longer waits and larger keys help nobody who is writing a mail. */
+/** As in GnuPG and Mailvelope: longer waits and larger keys do not help a person who is writing a mail. */
 const TIMEOUT = 5_000;
 const MOST_BYTES = 256 * 1024;
 /** Thunderbird asks once a day for an address; so do we, whatever was answered (seconds). */
 const LIFE = 24 * 60 * 60;
-/** After "too many requests" a host is left alone so long (ms). keys.openpgp.org: one request a minute for an address. */
+/** Back-off after "too many requests" (ms). keys.openpgp.org allows one request a minute for an address. */
 const REST = 60_000;
 
 /** A server that is asked for keys of other people's addresses. */
@@ -38,7 +38,7 @@ type Found = Answer<KeyWorth | null>;
 /** Proton's own key server: its users' keys, also on their own domains (proton.me/support/download-public-private-key). */
 export const PROTON: KeyServer = { protocol: 'hkp', url: 'https://mail-api.proton.me' };
 
-/** Hosts that said "too many", and until when (ms) they are left alone. */
+/** Hosts that said "too many requests", and until when (ms) they are not asked. */
 const resting = new Map<string, number>();
 
 function urlOf({ protocol, url }: KeyServer, address: string): string {

@@ -15,6 +15,7 @@ export interface Ledger {
   begin(entry: Omit<LedgerEntry, 'outcome'>): Promise<(outcome: LedgerEntry['outcome']) => Promise<void>>;
 }
 
+/** The ledger in the extension’s database. Rejects where that cannot be opened or written. */
 export const databaseLedger: Ledger = {
   async countSince(since, until) {
     return (await openDatabase()).countFromIndex('ledger', 'at', IDBKeyRange.bound(since, until));

@@ -1,6 +1,6 @@
-/** Work of which only so much is under way at a time. */
+/** Limits how much work runs at the same time. */
 
-/** Returns what begins work at once while less than `most` is under way; the rest waits its turn. */
+/** Returns a function that starts work at once while fewer than `most` jobs are running; others wait their turn. */
 export function createLimit(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];

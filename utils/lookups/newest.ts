@@ -22,7 +22,7 @@ const item = defineItem<Newest | null>({
   default: null,
 });
 
-/** The organisation named this host itself, so that it may be anywhere: nothing is looked at but the answer. */
+/** The organisation named this host itself, so it may be on a private network: only the answer is examined. */
 const NO_PEERS: Peers = {
   watchResolver: () => undefined,
   isResolverKnown: () => Promise.resolve(true),

@@ -22,6 +22,7 @@ export interface OwnServerPorts {
   readonly servers: OwnServers;
 }
 
+/** The URL without slashes at its end, so that a path can be appended. */
 export const slashless = (url: string) => url.replace(/\/+$/, '');
 
 function parseJson(body: Uint8Array): unknown {

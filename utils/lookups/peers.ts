@@ -7,7 +7,7 @@ import { isOwn } from './own.ts';
 import type { WatchConnections } from '../requests/connections.ts';
 
 export interface Watched {
-  /** Did the answer come from an address that no public name should have (rebinding)? */
+  /** Did the answer come from an address that no public name should have (DNS rebinding)? */
   isPrivate(): Promise<boolean>;
   /** A more exact reason than `fallback`, where the browser gave one. */
   reason(fallback: UnknownReason): Promise<UnknownReason>;
@@ -29,7 +29,7 @@ interface Fact {
   readonly error?: string;
 }
 
-/** Events come from another process than the response and may be a little later (ms). */
+/** Events come from another process than the response and may arrive a little later (ms). */
 const PATIENCE = 100;
 
 /** `net::ERR_CERT_…` in Chromium; Firefox gives certificate errors as prose or NSS names. */

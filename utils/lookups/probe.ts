@@ -5,7 +5,7 @@ import { askOwnServer, field, slashless, type OwnServerPorts } from './own-serve
 import type { Answer } from './answer.ts';
 
 const HOUR = 60 * 60;
-/** What was not seen may be seen soon (ms): the probe looks while nobody waits for it. */
+/** When to ask again about a host that was not seen (ms): the probe goes on looking. */
 const SOON = 60_000;
 const MOST_BYTES = 64 * 1024;
 

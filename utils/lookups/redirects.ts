@@ -9,10 +9,10 @@ export interface Redirects {
 
 /** Keys of a domain's people: the only questions whose answer may send on. */
 const KEYS = 'https://*/.well-known/openpgpkey/*';
-/** Events come from another process than the response and may be a little later (ms). */
+/** Events come from another process than the response and may arrive a little later (ms). */
 const PATIENCE = 100;
 const STEP = 20;
-/** More are never on their way at once. */
+/** There are never more at the same time. */
 const MOST = 50;
 
 /** Watches the answers to our own requests for keys. */

@@ -3,16 +3,17 @@
  * that fills in one address after another would else read from the clock whom its visitor has written to elsewhere.
  */
 
-/** Whose page asks. */
+/** The page that asks. */
 export interface Viewer {
   /** Host of the page; null: the person at our own pages, who may see how fast it is. */
   readonly site: string | null;
-  /** No person has pressed anything in it just now: what the page asks for itself is bounded. */
+  /** No user activation: what a page asks by itself is bounded. */
   readonly isUnasked?: boolean;
 }
+/** The extension’s own pages: answers are never delayed for them. */
 export const OURSELVES: Viewer = { site: null };
 
-/** How long a look-up takes of which that is not known (an earlier version of ours kept its answer; milliseconds). */
+/** Assumed duration of a look-up whose duration was not stored (earlier versions did not; milliseconds). */
 const TYPICAL_MS = 300;
 /**
  * No answer is kept back for longer: a Send waits 1.5 seconds for two of them after each other (mail servers, then a probe),
@@ -51,9 +52,10 @@ export interface Views {
   show<T extends Dated>(viewer: Viewer, key: string, answer: () => Promise<T>): Promise<T | null>;
 }
 
+/** Starts with nothing seen by any site; everything is forgotten when the worker stops. */
 export function createViews(): Views {
   const durations = new Map<string, number>();
-  /** When the answer was had that a site has seen: a newer one may be another site's. */
+  /** When the answer that a site has seen was observed: a newer one may have been asked for by another site. */
   const seen = new Map<string, number>();
   const waiting = new Map<string, Promise<Dated>>();
   const unasked = new Map<string, number>();

@@ -1,9 +1,9 @@
-/** Long work in the worker lets what else is waiting there come in between. */
+/** Long work in the worker yields to whatever else is waiting there. */
 
-/** So long one question may keep the worker to itself (milliseconds). */
+/** How long one question may block the worker (milliseconds). */
 const BREATH = 20;
 
-/** Returns what is to be awaited between two steps of one question's work: it yields where those before took too long. */
+/** Returns a function to await between the steps of one question's work; it yields once the steps have taken too long. */
 export function createBreath(now = () => performance.now()): () => Promise<void> {
   let since = now();
   return async () => {

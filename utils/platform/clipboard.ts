@@ -1,6 +1,6 @@
 /** The clipboard, inside a click. */
 
-/** What pages that came openly still can: an answered `copy` event. The page hears nothing of it and reads nothing. */
+/** What still works on pages loaded over http: answering a `copy` event. The page notices nothing and reads nothing. */
 function copyByEvent(text: string): boolean {
   let isCopied = false;
   const listener = (event: ClipboardEvent) => {

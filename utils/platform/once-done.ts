@@ -1,6 +1,6 @@
 /** Work that is to be done once. */
 
-/** Does it for the first who asks; where it failed, anew for the next. */
+/** Does the work for the first caller and shares its result; after a failure the next caller tries again. */
 export function onceDone<T>(work: () => Promise<T>): () => Promise<T> {
   let done: Promise<T> | undefined;
   return () =>

@@ -1,6 +1,6 @@
-/** Work on one thing in storage, done one after the other. */
+/** Serializes work on one thing in storage. */
 
-/** A queue: what it is handed begins when everything before it has ended, well or not. */
+/** A queue: each piece of work starts once everything before it has settled, successfully or not. */
 export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -57,7 +57,7 @@ export async function knownSuffixes(): Promise<IsSuffix | null> {
   });
 }
 
-/** What counts of a policy: nothing that it lets through for everybody. Where nobody knows what would, nothing at all. */
+/** The part of a policy that applies: no entry that would exempt everybody. Without a suffix list, no exemption at all. */
 export async function heeded(policy: Policy): Promise<Policy> {
   return namesAnybody(policy) ? withoutSuffixes(policy, await knownSuffixes()) : policy;
 }
@@ -106,7 +106,7 @@ export function watchInForce(signal: AbortSignal, onChange: () => void): void {
   });
 }
 
-/** That there is no policy is looked at anew after this long (ms): it may come late, and without a word. */
+/** An absent policy is read again after this long (ms): it may arrive late, without an event. */
 const AGE = 30_000;
 
 /** Reads what is in force, once for all who ask at the same time and until it changes. */

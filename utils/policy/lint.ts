@@ -120,7 +120,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     if (inside !== null && one.problem === 'not-json')
       return { ...one, ...inside, ...read.placeOf(placed(one.path)) };
     const write = hintFor(one, valueAt(raw, one.path));
-    // Which says nothing that the advice does not say better.
+    // It says nothing that the hint does not say better.
     const detail = one.detail.replace(/(^|; )Invalid input(?=;|$)/g, '');
     return { ...one, detail, write, ...read.placeOf(placed(closer(one))) };
   });

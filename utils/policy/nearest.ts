@@ -1,6 +1,6 @@
 /** "Did you mean": the name that a misspelt one is nearest to. Pure. */
 
-/** How many signs have to be added, taken out, altered or swapped to make one word of the other. */
+/** Edit distance: characters to insert, delete, change or swap to turn one word into the other. */
 function distance(a: string, b: string): number {
   let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {

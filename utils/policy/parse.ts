@@ -41,6 +41,7 @@ interface Parsed {
 }
 
 const NOTHING: ByMode = { locked: {}, recommended: {}, merge: {} };
+/** The policy of a seat for which no organisation has set anything. */
 export const NO_POLICY: Policy = {
   values: NOTHING,
   broken: new Set(),

@@ -15,6 +15,7 @@ type SeatKey = Extract<
   | 'revisionUrl'
 >;
 
+/** The reference by key. */
 export const SEATS: { readonly [K in SeatKey]: Doc<K> } = {
   factsUrl: {
     title: 'Corrections of the tables: address and key',

@@ -6,6 +6,7 @@ import type { Doc } from './reference-doc.ts';
 const LADDER =
   'off: nothing is said. observe: decided and recorded, nothing is shown (for a roll-out). inform: a calm mark. warn: asked before sending, can be answered with "send anyway". justify: a reason is asked. block: it is not sent.';
 
+/** The reference by key. */
 export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
   mailActions: {
     title: 'Mail: action for each protection level',

@@ -18,6 +18,7 @@ export interface Setting<K extends Key = Key> {
 }
 export type Effective = { readonly [K in Key]: Setting<K> };
 
+/** Each setting’s value where neither the organisation nor the person has chosen. */
 export const DEFAULTS: Values = {
   mailActions: DEFAULT_ACTIONS.email,
   formActions: DEFAULT_ACTIONS.form,

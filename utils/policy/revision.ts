@@ -1,4 +1,4 @@
-/** By what one policy is known from another: its name, its date, a hash of what is in force of it, and whether it is old. */
+/** What identifies a policy: its name, its date, a hash of what is in force, and whether it is out of date. */
 import { goodOf, type Policy } from './parse.ts';
 import { KEYS, MODES, type Mode } from './schema.ts';
 

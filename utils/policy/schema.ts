@@ -160,6 +160,7 @@ export const LISTS = {
   hiddenParts: list(z.enum(PARTS)),
 } as const;
 
+/** The schema of each key’s value. */
 export const SHAPE = {
   mailActions: actions,
   formActions: actions,
@@ -207,6 +208,7 @@ export type Values = {
 export const MODES = ['locked', 'recommended', 'merge'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** All keys, in the order of `SHAPE`. */
 export const KEYS = Object.keys(SHAPE) as readonly Key[];
 
 /** Lists whose entries keep something back, or have it judged at all: more of them is stricter. */

@@ -1,4 +1,4 @@
-/** Words of conditions. */
+/** Constants of conditions. */
 
 /** Days of the week, as conditions name them; the first is day 0 of `Date`. */
 export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

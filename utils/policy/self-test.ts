@@ -1,6 +1,7 @@
 /** The self-test: what facts about this device mean. Pure; entrypoints/selftest tries them. */
 import { heartbeatOf, type Facts, type Heartbeat } from './heartbeat.ts';
 
+/** What is tested, in the order in which it is shown. */
 export const CHECKS = [
   'worker',
   'package',

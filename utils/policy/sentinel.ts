@@ -1,5 +1,5 @@
 /**
- * How a policy can be seen to have arrived whole (docs/adr/0018): Chromium drops a whole part without a word where one
+ * How to tell that a policy has arrived complete (docs/adr/0018): Chromium drops a whole part without a word where one
  * value in it has a wrong type. Pure.
  */
 import { NoJson, readPlaced } from './places.ts';

@@ -34,6 +34,7 @@ function renderTimes(name: string, { counts, sum, number }: Times): string[] {
   return [...buckets, `${name}_bucket{le="+Inf"} ${number}`, `${name}_sum ${sum}`, `${name}_count ${number}`];
 }
 
+/** Empty counters and histograms; `render` writes them in the text format.. */
 export function createMetrics(): Metrics {
   const counts = new Map<string, Map<string, number>>();
   const times = new Map<string, Times>();

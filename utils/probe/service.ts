@@ -61,6 +61,7 @@ export interface Service {
 
 const wait = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null).unref());
 
+/** The service over this store, looker and clock. Its answers reject with `Overload` where too many looks are waiting. */
 export function createService(kit: ServiceKit): Service {
   const { store, metrics, looker } = kit;
   const { now, resolver } = looker;

@@ -23,6 +23,7 @@ export interface Traces {
 
 const nameOf = (tabId: number, window: string) => `${tabId} ${window}`;
 
+/** Traces in storage.session; call `load` first. Never rejects. */
 export function keepTraces(): Traces {
   const all = new Map<string, Traced>();
   let loading: Promise<void> | undefined;

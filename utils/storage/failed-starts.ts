@@ -12,6 +12,7 @@ const item = defineItem<FailedStarts>({
 /** The page is gone, or none that extensions may enter: nothing failed. */
 const NO_FAULT = /No tab|No frame|Invalid (?:tab|frame)|removed|Cannot access|closed|permission/i;
 
+/** By the part’s name in the package; empty where nothing failed. */
 export const readFailedStarts = () => item.read();
 
 /** Notes that this part (its name in the package) could not be started. Never rejects. */

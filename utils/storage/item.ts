@@ -3,7 +3,7 @@ import { browser } from '../platform/browser.ts';
 
 type Work<T> = () => Promise<T>;
 
-/** A queue for this name. Pages and worker share it where the browser has locks; without them it is this context's own. */
+/** A queue for this name. Pages and worker share it where the browser has Web Locks; otherwise it is local to this context. */
 export function turnsOn(name: string): <T>(work: Work<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
   return <T>(work: Work<T>) => {

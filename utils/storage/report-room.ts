@@ -1,4 +1,4 @@
-/** How much is kept of what tabs report: none takes the room of others. Pure. */
+/** How much of the tabs' reports is kept, so that no tab takes the room of others. Pure. */
 import type { PackedWindow } from './packed-report.ts';
 
 /** What is kept of one tab, of all tabs of one site, and of all (characters); of what is more the oldest goes. */

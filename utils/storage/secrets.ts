@@ -2,7 +2,7 @@
 import { openDatabase, openForWriting } from './db.ts';
 import { defineItem } from './item.ts';
 
-/** What names of people are hidden under, the password of the person's own server, the token of the organisation's probe. */
+/** The key for pseudonyms, the password of the person's own server, the token of the organisation's probe. */
 type Name = 'hmac' | 'password' | 'token';
 
 /** When a secret changed last (ms): pages and worker hear of changes only in storage.local. */

@@ -10,7 +10,7 @@ import { packReport, unpackReport, type PackedWindow } from './packed-report.ts'
 
 const keyOf = (tabId: number) => `tab:${tabId}`;
 const ordersOf = (tabId: number) => `order:${tabId}`;
-/** Of more windows on one tab the first are forgotten. */
+/** A tab with more windows than this forgets the first ones. */
 const MOST_ORDERS = 100;
 
 /** Changes to one tab's report are made one after the other: two windows may report at once. */

@@ -2,7 +2,7 @@
 import { defineItem } from './item.ts';
 
 const KEY = 'tips';
-/** Of more sites than these the first are forgotten. */
+/** With more sites than this the first ones are forgotten. */
 const MOST = 500;
 
 const schema = (stored: unknown): readonly string[] | undefined =>

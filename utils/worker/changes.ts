@@ -16,7 +16,7 @@ export function closeStorage(): void {
     void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(console.error);
 }
 
-/** Tells every frame; those in which nothing of ours runs hear nothing. */
+/** Notifies every frame; those without a script of ours ignore it. */
 async function tellAll(): Promise<void> {
   const changed: Changed = { changed: true };
   for (const { id } of await browser.tabs.query({}))

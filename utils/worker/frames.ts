@@ -7,18 +7,19 @@ import type { News } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
 import { pressInPage } from '../page/send/page-press.ts';
 
+/** Reads a table from the package. Rejects where it is missing. */
 export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));
 
 /** A window's name is its frame's, so that frames cannot speak for others. */
 export const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
 
-/** Tells a frame what came to light after it had asked. The page may be gone by then; that is no fault. */
+/** Notifies a frame of what was found after it had asked. The page may be gone by then; that is no error. */
 export async function tell({ tabId, frameId }: From, news: News): Promise<void> {
   await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
 }
 
-/** Runs some of the package's scripts in a frame; true: they are there. */
+/** Injects scripts of the package into a frame; true once they are there. Rejects where the frame is gone. */
 export async function bring({ tabId, frameId }: From, ...files: string[]): Promise<true> {
   try {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files });
@@ -44,7 +45,7 @@ export async function bornAt(tabId: number): Promise<number | null> {
   return (page?.result as number | undefined) ?? null;
 }
 
-/** Puts what presses for us into the page's own world, on a channel that no page can guess, and returns that. */
+/** Injects the helper that clicks in the page's own world; returns its channel, which no page can guess. */
 export async function bringPress({ tabId, frameId }: From): Promise<string> {
   const channel = crypto.randomUUID();
   const target = { tabId, frameIds: [frameId] };

@@ -5,7 +5,7 @@ import { loadLibrary } from './library.ts';
 /** The country of a language tag such as `en-US`: where numbers without a country code are meant to be dialled. */
 const countryOf = (language: string) => /-([A-Z]{2})$/.exec(language)?.[1] ?? null;
 
-/** The handles that are left as they stood are of nobody that anyone knows. The library of numbers is read only for those. */
+/** Handles that cannot be parsed are returned as they are. The phone-number library is loaded only for those. */
 export async function spellHandles(
   handles: readonly string[] | undefined,
   language: string,

@@ -71,7 +71,7 @@ export function loadLibrary<N extends Name>(name: N): Promise<Libraries[N]> {
   return begun as Promise<Libraries[N]>;
 }
 
-/** Forgets what this library has worked out: the next call makes it anew. */
+/** Drops this library's state: the next call creates it again. */
 export function dropLibrary(name: Name): void {
   loaded.delete(name);
 }

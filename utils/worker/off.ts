@@ -1,4 +1,4 @@
-/** What an organisation has switched off: apps in which nothing is done, and notes of what would have been said. */
+/** What an organisation has switched off: disabled apps, and the record of what would have been shown. */
 import type { WindowReport } from '../core/report.ts';
 import { noteObserved } from '../storage/journal.ts';
 import type { From } from '../messages/receive.ts';
@@ -6,12 +6,12 @@ import type { InForce } from '../policy/in-force.ts';
 
 type Settings = InForce['settings'];
 
-/** Does the organisation want nothing done in this app? */
+/** Has the organisation disabled this app? */
 export function isOff({ disabledApps }: Settings, app: string | null): boolean {
   return disabledApps.value.some((name) => name === app);
 }
 
-/** The report where nothing is to be done. */
+/** The report where there is nothing to show. */
 export const nothing = (id: string, kind: WindowReport['kind']): WindowReport => ({
   id,
   kind,

@@ -1,4 +1,4 @@
-/** Whose word counts: what a page shows of its own encryption proves nothing on a host that is not the app's own. */
+/** Whose claim counts: what a page shows of its own encryption proves nothing on a host that is not the app's own. */
 import { appFile } from '../build/adapter-files.ts';
 import type { Sender } from '../core/model.ts';
 import type { From } from '../messages/receive.ts';

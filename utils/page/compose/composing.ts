@@ -1,4 +1,4 @@
-/** Is a mail being written in this document? The compose engine tells, the engine of uploads asks: a file belongs to the mail then. */
+/** Is a mail being written in this document? The compose engine publishes it for the upload engine: files then belong to the mail. */
 
 const COMPOSING = Symbol.for('sealcheck.composing');
 /** The content scripts' own global, which pages cannot see. */

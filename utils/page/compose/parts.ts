@@ -6,6 +6,7 @@ import type { ComposeWindow } from './window.ts';
 import { selectAll, selectFirst } from '../dom/select.ts';
 import type { Parts } from './part.ts';
 
+/** The recipient fields, in the order in which recipients are reported. */
 export const FIELDS = ['to', 'cc', 'bcc'] as const satisfies readonly RecipientField[];
 
 /**

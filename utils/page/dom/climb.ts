@@ -1,4 +1,4 @@
-/** Finding a compose root from the things that it must hold. */
+/** Finds a compose root by the elements that it must contain. */
 import { composedAncestors } from './dom.ts';
 
 /**

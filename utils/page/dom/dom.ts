@@ -18,16 +18,20 @@ export function getter(kind: Kind, name: string): (of: Node) => unknown {
 
 /** The parent element, null at the top of a tree. */
 export const parentOf = getter('Node', 'parentElement') as (of: Node) => Element | null;
+/** The document that a node belongs to. */
 export const documentOf = getter('Node', 'ownerDocument') as (of: Node) => Document;
 export const isConnected = getter('Node', 'isConnected') as (of: Node) => boolean;
 export const childrenOf = getter('Node', 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
 export const textOf = getter('Node', 'textContent') as (of: Node) => string | null;
 export const previousNode = getter('Node', 'previousSibling') as (of: Node) => Node | null;
 
+/** The document’s URL, as a string. */
 export const addressOf = getter('Document', 'URL') as (of: Document) => string;
 export const titleOf = getter('Document', 'title') as (of: Document) => string;
+/** The URL against which relative addresses in the node’s document are resolved. */
 export const baseOf = getter('Node', 'baseURI') as (of: Node) => string;
 export const viewOf = getter('Document', 'defaultView') as (of: Document) => Window | null;
+/** The focused element of this document, not looking into frames or shadow trees. */
 export const activeIn = getter('Document', 'activeElement') as (of: Document) => Element | null;
 export const bodyOf = getter('Document', 'body') as (of: Document) => HTMLElement | null;
 export const headOf = getter('Document', 'head') as (of: Document) => Element | null;
@@ -90,14 +94,17 @@ export function makeBox(document: Document): HTMLElement {
   return make(document, 'div');
 }
 
+/** Is `inner` the node `outer` or a descendant? Shadow trees and null are outside. */
 export function contains(outer: Node, inner: Node | null): boolean {
   return Node.prototype.contains.call(outer, inner);
 }
 
+/** The attribute’s value, null where it is absent. */
 export function attribute(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
 }
 
+/** Does the element match? False where the selector is unknown to this browser. */
 export function matches(element: Element, css: string): boolean {
   try {
     return Element.prototype.matches.call(element, css);
@@ -106,6 +113,7 @@ export function matches(element: Element, css: string): boolean {
   }
 }
 
+/** The nearest matching ancestor, the element itself included, within its tree. Throws on an unknown selector. */
 export function closest(element: Element, css: string): Element | null {
   return Element.prototype.closest.call(element, css);
 }
@@ -115,6 +123,7 @@ export function isTextControl(element: Element): element is HTMLInputElement | H
   return element.localName === 'input' || element.localName === 'textarea';
 }
 
+/** Does the element itself declare `contenteditable`? Inherited editability does not count. */
 export function isEditable(element: Element): boolean {
   const value = attribute(element, 'contenteditable');
   return value === '' || value === 'true' || value === 'plaintext-only';

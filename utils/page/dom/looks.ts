@@ -1,4 +1,4 @@
-/** A few bounded looks after an event: compose windows open with a delay, and nothing here polls. */
+/** A few bounded rescans after an event: compose windows open with a delay, and nothing here polls. */
 import { now } from './now.ts';
 
 /** When to look after a click, a key or a focus, in milliseconds. */

@@ -1,11 +1,11 @@
-/** Does a strip in the flow of a compose window take something from the person that they could reach without it? */
+/** Does a strip in the flow of a compose window obscure something that the person could otherwise reach? */
 import { composedAncestors, contains, documentOf, isVisible, queryAll } from '../dom/dom.ts';
 import { hitAt } from './free.ts';
 import { sinceKey } from './still.ts';
 
 const CONTROLS =
   'input:not([type=hidden]),textarea,select,button,a[href],[role=button],[role=textbox],[contenteditable]:not([contenteditable=false])';
-/** Windows have fewer controls beside their recipients. */
+/** No window has more controls beside its recipients. */
 const MOST = 80;
 /** What covers it for a shorter time was on its way (a list of suggestions; milliseconds). */
 const LASTING_MS = 300;

@@ -16,6 +16,7 @@ const MARGIN = 8;
 const bottomOf = ({ top, height }: Spot) => top + height;
 const rightOf = ({ left, width }: Spot) => left + width;
 
+/** Do two spots overlap? Touching edges do not. */
 export function meets(one: Spot, other: Spot): boolean {
   return (
     one.left < rightOf(other) &&

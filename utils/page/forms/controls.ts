@@ -21,6 +21,7 @@ const DEPTH = 3;
 /** A custom element's name has a hyphen (HTML, "valid custom element name"). */
 export const isCustom = ({ localName }: Element) => localName.includes('-');
 
+/** Is this an `input type=hidden`? */
 export const isHidden = (control: Element) => attribute(control, 'type')?.toLowerCase() === 'hidden';
 
 /** The fields in a custom element's shadow tree: what is put into them becomes its value. */
@@ -72,6 +73,7 @@ export function sendingForm(control: Element): Element | null {
 export const SUBMIT =
   'button:not([type=button i]):not([type=reset i]), input[type=submit i], input[type=image i]';
 
+/** Is this a button that submits its form (`SUBMIT`)? */
 export function isSubmitter(control: Element): boolean {
   return matches(control, SUBMIT);
 }

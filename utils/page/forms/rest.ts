@@ -1,9 +1,9 @@
-/** A mouse that rests on a link that leaves the web: the question what that would open. */
+/** Notices a mouse that hovers over a link that leaves the web. */
 import { queryAll, viewOf } from '../dom/dom.ts';
 import { linkOf, tellingUrl } from './link-kind.ts';
 import { focusedIn } from './roots.ts';
 
-/** Below this a mouse passes by (milliseconds). */
+/** A shorter hover is a mouse passing by (milliseconds). */
 const REST_MS = 500;
 
 export interface RestEvents {

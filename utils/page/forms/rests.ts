@@ -1,4 +1,4 @@
-/** The note about the link that a mouse rests on: at the window's edge, so that nothing moves under the pointer. */
+/** The note about the link under the mouse: at the window's edge, so that nothing moves under the pointer. */
 import { isOurs } from '../dom/mount.ts';
 import { edgeOf } from './place.ts';
 import { readLink } from './read-link.ts';
@@ -7,7 +7,7 @@ import { newSending, type Sending } from './sending.ts';
 
 /** So long it stays when the mouse has left the link, for the mouse to get to it (WCAG 2.2 §1.4.13, milliseconds). */
 const LINGER_MS = 1_500;
-/** Who has rested on so many links of one kind knows: a list of numbers is no place for a lecture. */
+/** After this many notes about one kind of link the person knows: a list of numbers is no place for a lecture. */
 const MOST_NOTES = 3;
 
 export interface Rests {

@@ -2,11 +2,11 @@
 
 /** As long as the worker listens for what becomes of files (milliseconds). */
 const WHILE = 120_000;
-/** Who is at the page still after this part of it has not sent them yet (milliseconds). */
+/** After this long, a person who is still active has not sent the files yet (milliseconds). */
 const HALF = WHILE / 2;
 /** Files that were not sent by then are forgotten (milliseconds). */
 const LONGEST = 3_600_000;
-/** A worker that is stopped more often meanwhile is broken. */
+/** A worker that is stopped more often than this is broken. */
 const MOST = 20;
 
 /**

@@ -6,7 +6,7 @@ import { formOf, isFileField } from './controls.ts';
 import { linkOf, tellingUrl } from './link-kind.ts';
 import { readPage, readTarget } from './read-target.ts';
 
-/** Do files come with this drop or paste? Their names are not looked at (HTML, `DataTransfer.types`). */
+/** Does this drop or paste carry files? Their names are not read (HTML, `DataTransfer.types`). */
 export function bringsFiles(event: Event): boolean {
   const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
   return (dataTransfer ?? clipboardData)?.types.includes('Files') ?? false;

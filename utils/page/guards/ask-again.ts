@@ -1,4 +1,4 @@
-/** Asking for a script until it has come: a worker that was stopped or busy must not leave a page without it. */
+/** Requests a script until it has arrived: a worker that was stopped or busy must not leave a page without it. */
 
 /** When to ask again by itself, in milliseconds; a new touch asks at once. */
 const WAITS = [1000, 3000, 10_000];

@@ -36,10 +36,10 @@ function isField(target: Touched): unknown {
   );
 }
 
-/** What was asked for, and was not denied. */
+/** Scripts that were requested and not denied. */
 let asked: Partial<Record<Wanted, boolean | undefined>> = {};
 
-/** The page was written anew: what was brought before listens no more. */
+/** `document.open` has removed all listeners: what was injected before no longer hears anything. */
 export function forget(): void {
   asked = {};
 }

@@ -1,4 +1,4 @@
-/** Giving again, in kind, what was held: the same click, the same submission, the same key; nothing that nobody did. */
+/** Replays what was held exactly: the same click, the same submission, the same key; nothing that the person did not do. */
 import { attribute, isConnected } from '../dom/dom.ts';
 
 const COMMON = { bubbles: true, cancelable: true, composed: true };

@@ -9,6 +9,7 @@ export function countQuestions(change: 1 | -1): void {
   own[ASKING] = (own[ASKING] ?? 0) + change;
 }
 
+/** True while at least one question of ours is open in this frame. */
 export function isAsking(): boolean {
   return (own[ASKING] ?? 0) > 0;
 }

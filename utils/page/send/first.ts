@@ -1,4 +1,4 @@
-/** Clicks heard before every script of the page does: through the listener that the guard set before the page began. */
+/** Hears clicks before any script of the page does, by the listener that the guard added before the page loaded. */
 
 /** What the guard of any site leaves for what comes after it: the listener of its clicks. */
 export interface Seat {

@@ -3,22 +3,22 @@
  * mechanism for every kind of sending; what is held and how it is let go is the caller's.
  */
 
-/** Without an answer for so long, the person's own work goes before ours (milliseconds). */
+/** After this long without an answer the sending proceeds: the person's work has priority (milliseconds). */
 export const PATIENCE_MS = 1500;
 
-/** What is to become of a held sending. */
+/** What happens to a held sending. */
 export type Ruling = 'go' | 'stay';
 
 export interface Held {
-  /** Is it worth a question to the person? Rejects or is late: it is let go, unless `isStrict`. */
+  /** Must the person be asked? If it rejects or is late, the sending proceeds, unless `isStrict`. */
   readonly judge: Promise<'go' | 'ask'>;
-  /** Asks the person. Rejects: the question could not be put; it is let go, unless `isStrict`. */
+  /** Asks the person. If it rejects, the question could not be shown; the sending proceeds, unless `isStrict`. */
   readonly ask: () => Promise<Ruling>;
   /** Sends exactly what was held. */
   readonly release: () => void;
-  /** It is let go without a verdict. */
+  /** It proceeds without a verdict. */
   readonly onUnjudged?: () => void;
-  /** It stays, and no question could be put: the person is to hear of it in another way. */
+  /** It is cancelled and no question could be shown: the person must be notified another way. */
   readonly onStuck?: () => void;
   /** Policy forbids sending without a verdict. */
   readonly isStrict?: boolean;

@@ -8,7 +8,7 @@ import type { Place } from '../dom/place.ts';
 
 export interface Found {
   readonly offer: Offer;
-  /** What the words are about: the form, or the control where there is none. */
+  /** What the tip is about: the form, or the control where there is none. */
   readonly root: Element;
   readonly findPlace: () => Place | null;
 }

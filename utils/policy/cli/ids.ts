@@ -9,4 +9,5 @@ export function chromiumIdOf(key: string): string {
   return hash.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }
 
+/** Both ids. */
 export const IDS: Ids = { chromium: chromiumIdOf(PUBLIC_KEY), firefox: FIREFOX_ID };

@@ -21,6 +21,7 @@ function pick(fits: (key: string) => boolean): Values {
   return Object.fromEntries(chosen.map(([key, { example }]) => [key, example]));
 }
 
+/** The example policy; every key is in it exactly once. */
 export const EXAMPLE: PolicyFile = {
   locked: pick((key) => !RECOMMENDED.has(key) && !(MERGED as ReadonlySet<string>).has(key)),
   recommended: pick((key) => RECOMMENDED.has(key)),

@@ -30,6 +30,7 @@ const DROPPED = [
   'required',
 ];
 
+/** What each part of a policy does, in one line for consoles. */
 export const MODE_TITLES: Readonly<Record<Mode, string>> = {
   locked: 'Set for good: the person cannot change it.',
   recommended: 'Default: the person can change it where the options have a choice for it.',

@@ -10,6 +10,7 @@ export interface Token {
   readonly sha256: string;
 }
 
+/** SHA-256 of a token, in lower-case hex. */
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** The name under which this request is counted, or null where it may not ask. */

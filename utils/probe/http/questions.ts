@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parseName } from '../names.ts';
 
+/** A request that is refused: thrown where it is read, answered with its HTTP status. */
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly status: number;
@@ -14,6 +15,7 @@ export class Refusal extends Error {
   }
 }
 
+/** More hosts than this in one request are refused. */
 export const MOST_HOSTS = 20;
 const MOST_BYTES = 16 * 1024;
 

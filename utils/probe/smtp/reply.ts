@@ -15,6 +15,7 @@ export interface Reading {
   readonly size: number;
 }
 
+/** Nothing has been read yet. */
 export const START: Reading = { rest: '', code: null, lines: [], size: 0 };
 
 /** RFC 5321 §4.5.3.1.5 allows 512 octets a line; servers exceed that, none by this much. */
