@@ -53,7 +53,10 @@ function sorted(read: readonly (PersonEntry | PeopleProblem | 'empty')[], firstL
   };
 }
 
-const isEmpty = (row: Row) => Object.values(row).flat().every((value) => (value ?? '').trim() === '');
+const isEmpty = (row: Row) =>
+  Object.values(row)
+    .flat()
+    .every((value) => (value ?? '').trim() === '');
 
 /** The people that a CSV file (head line `handle,channel,e2ee,asOf`) or a JSON list names. `today` is an ISO date. */
 export function parsePeople(text: string, parseNumber: ParseNumber, today: string): ImportedPeople {
