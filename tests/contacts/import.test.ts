@@ -63,6 +63,14 @@ describe('lists of people', () => {
     });
   });
 
+  it('takes lines with more cells than columns', () => {
+    const text = 'handle,channel,e2ee,asOf\n,,,,,\nann@a.org,signal,yes,2026-11-01,note,more';
+    expect(read(text)).toEqual({
+      entries: [{ handle: 'ann@a.org', signal: true, asOf: '2026-11-01' }],
+      problems: [],
+    });
+  });
+
   it('takes no day that there is not', () => {
     expect(read('handle,channel,e2ee,asOf\nann@a.org,signal,yes,2026-13-45').problems).toEqual([
       { line: 2, problem: 'date' },

@@ -53,10 +53,9 @@ function sorted(read: readonly (PersonEntry | PeopleProblem | 'empty')[], firstL
   };
 }
 
-const isEmpty = (row: Row) =>
-  Object.values(row)
-    .flat()
-    .every((value) => (value ?? '').trim() === '');
+/** Cells behind the last column come as a list, whatever the library's types say. */
+const isEmpty = (row: Readonly<Record<string, string | string[] | undefined>>) =>
+  Object.values(row).every((value) => /^[\s,]*$/.test(String(value ?? '')));
 
 /** The people that a CSV file (head line `handle,channel,e2ee,asOf`) or a JSON list names. `today` is an ISO date. */
 export function parsePeople(text: string, parseNumber: ParseNumber, today: string): ImportedPeople {

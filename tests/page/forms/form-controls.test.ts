@@ -28,8 +28,12 @@ test('the file that was chosen is found behind 400 other fields', () => {
   expect(chosenOf(form)).toBe(field);
 });
 
-test('labels of the first fields tell, too', () => {
+test('labels tell, too, however many fields come first', () => {
   expect(isSensitive(formWith('<label>IBAN <input name=x></label>'))).toBe(true);
+  expect(isSensitive(formWith(many('input') + '<label>IBAN <input name=x></label>'))).toBe(true);
+  const html = many('input') + '<input id=i name=x>';
+  expect(isSensitive(formWith(`${html}</form><label for=i>IBAN</label><form>`))).toBe(true);
+  expect(isSensitive(formWith(`${html}</form><form><label>IBAN <input name=y></label>`))).toBe(false);
 });
 
 test('a search box of hidden fields and one line is one', () => {
