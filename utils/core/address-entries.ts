@@ -108,8 +108,8 @@ interface Cut {
   readonly entry: Entry;
   /** What ends it: one of `,;|:`, a line end or none. */
   readonly sign: string;
-  /** It ends in angle brackets, at what may as well be a letter there. */
-  readonly isInside: boolean;
+  /** It ends at a bar that may as well be a letter of the address behind it. */
+  readonly isTornBehind: boolean;
 }
 
 /** The entries of a list whose signs are plain. */
@@ -125,7 +125,8 @@ export function* cutEntries(text: string): Generator<Cut> {
     const isCut = (isAttached && /(^|[\s<(])[^\s@<>()\0]+$/.test(lines)) || (isBarred && sign !== '|');
     isBarred = isAttached && last !== '|' && !/\S/.test(lines);
     last = sign;
-    const isInside = isAttached && /<[^\s@<>()\0]+$/.test(lines);
-    yield { entry: isCut ? { ...entry, isTorn: true } : entry, sign, isInside };
+    const isTornBehind =
+      isAttached && /\S$/.test(lines) && /^[^\s<>(),;:|]+@/.test(all.slice(end + 1, end + 300));
+    yield { entry: isCut ? { ...entry, isTorn: true } : entry, sign, isTornBehind };
   }
 }

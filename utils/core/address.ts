@@ -129,12 +129,12 @@ function gatherQuoted({ quoted }: Entry, into: Gathered, depth: number): boolean
 function gather(text: string, into: Gathered, depth: number): void {
   // Names that end in a comma or bar: the next entry may show that they are a part of its own ("Doe, Jane | Sales <…>").
   let parts = 0;
-  for (const { entry, sign, isInside } of cutEntries(text)) {
+  for (const { entry, sign, isTornBehind } of cutEntries(text)) {
     const { specs, inName, quoted, hasWords, isNamed } = entry;
     const isName = specs.length + inName.length === 0;
     if (isName && !hasWords && quoted.length === 0) continue;
     if (isName && hasWords && (sign === ',' || sign === '|')) {
-      if (isInside) into.unreadable += 1;
+      if (isTornBehind) into.unreadable += 1;
       else parts += 1;
       continue;
     }

@@ -28,6 +28,12 @@ test.each([
   '<table><tr><td>To:</td><td>&nbsp;</td><td><input name="headerto"></td></tr></table>',
   '<table><tr><td>An:</td></tr><tr><td><input name="x1"></td></tr></table>',
   '<dl><dt>宛先</dt><dd><input name="x1"></dd></dl>',
+  '<label for="a">Do:</label><input id="a">',
+  '<p>До <input name="f1"></p>',
+  '<table><tr><td>אל:</td><td><input name="f1"></td></tr></table>',
+  '<input aria-label="ถึง">',
+  '<p>Címzett: <input name="f1"></p>',
+  '<p>Получатели: <input name="f1"></p>',
 ])('asks for the engine when %s gets the focus', (html) => {
   enter(one(watch(html), 'input,textarea'));
   expect(touched).toHaveBeenCalledTimes(1);
@@ -43,6 +49,9 @@ test.each([
   '<button name="to">To</button>',
   '<p>Your name <input name="f1"></p>',
   '<p>Total: <input name="f1"></p>',
+  '<p>A question for all <input name="f1"></p>',
+  '<p>Do you agree? <input name="f1"></p>',
+  '<p>Za kolik? <input name="f1"></p>',
   '<form><p>Name <input name="n"></p><textarea name="comment"></textarea></form>',
 ])('stays silent when %s gets the focus', (html) => {
   enter(one(watch(html), 'input,textarea,button'));

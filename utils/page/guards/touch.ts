@@ -13,10 +13,13 @@ const TYPES = ['focusin', 'input', 'click'];
  * literal: a Unicode class in a literal is worked out when the script is parsed.
  */
 const WORDS =
-  'to|cc|bcc|recipients?|rcpt|an|aan|à|para|til|till|komu|кому|kime|empf(ä|ae)nger|destinat\\w+|ontvangers?|收件人|收件者|宛先|받는 ?사람';
+  'to|cc|bcc|recipients?|rcpt|an|aan|à|para|til|till|komu|кому|kime|empf(ä|ae)nger|destinat\\w+|ontvangers?|收件人|收件者|宛先|받는 ?사람|' +
+  'kepada|đến|ถึง|προς|إلى|אל|נמען|گیرنده|प्रति|címzett|către|vastaanottaja|saaja|mottagare|modtager|mottakere|adresat|prima|получател\\p{L}+';
+/** Words that are a label alone, and anything among others. */
+const SHORT = 'do|za|a|до|به';
 
 /** One of the words after `before`, whole. */
-const wordAfter = (before: string) => new RegExp(`${before}(${WORDS})($|[^\\p{L}])`, 'iu');
+const wordAfter = (before: string, words: string) => new RegExp(`${before}(${words})($|[^\\p{L}])`, 'iu');
 
 /** Hooks by which a document shows that it has a recipient field, for the one query per editor. */
 export const HOOKS =
@@ -32,11 +35,14 @@ function isRecipientLike(element: HTMLInputElement): boolean {
     group ?? '',
     [...labels].map((one) => one.textContent),
   );
-  const words = wordAfter('(^|[^\\p{L}])');
-  return (
-    texts.some((text) => text && text.length < 80 && words.test(text.replace(/([a-z])([A-Z])/g, '$1 $2'))) ||
-    wordAfter('^[^\\p{L}]*').test(rowText(element))
-  );
+  const row = rowText(element);
+  const words = wordAfter('(^|[^\\p{L}])', WORDS);
+  const isWord = (text: string | null | undefined) => {
+    if (!text) return false;
+    if (text.length < 6) return wordAfter('^[^\\p{L}]*', `${WORDS}|${SHORT}`).test(text);
+    return text.length < 80 && words.test(text.replace(/([a-z])([A-Z])/g, '$1 $2'));
+  };
+  return texts.some(isWord) || wordAfter('^[^\\p{L}]*', WORDS).test(row) || (row.length < 6 && isWord(row));
 }
 
 /** The text of the nearest box around a field that has any: its label most often, where it is no long one. */

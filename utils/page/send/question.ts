@@ -56,7 +56,7 @@ export function mountQuestion(
       const isSafer = !!at?.closest('.primary') && (isPointed ? settled.isHidden() : wasKeyed);
       // In a frame that is scaled or filtered from outside the browser never tells that it is seen: there counts what
       // was reached by a key of the person's and is pressed by another.
-      const isChosen = !isPointed && at === chosen && self !== top && settled.isStill();
+      const isChosen = !isPointed && at === chosen && isKeyed();
       if (isSafer || isChosen || (isReady && !isBeside && (!isPointed || wasReady))) return false;
       if (isBeside || (isPointed && settled.isHidden())) look(true);
       return true;
@@ -82,6 +82,7 @@ export function mountQuestion(
     const top = topOf(document);
     return top && matches(top, PICTURED) ? null : dialog();
   });
+  const isKeyed = () => self !== top && settled.isStill();
   const isShown = () =>
     isConnected(host) &&
     contains(document, host) &&
@@ -109,6 +110,7 @@ export function mountQuestion(
     // As large as we made it, whatever the page makes of itself; not every browser tells.
     box.style.zoom = String(1 / ((host as { currentCSSZoom?: number }).currentCSSZoom ?? 1));
     box.toggleAttribute('data-ready', settled.isReady());
+    box.toggleAttribute('data-keyed', isKeyed());
   };
   const watcher = new MutationObserver(() => {
     look();

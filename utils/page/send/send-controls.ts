@@ -12,7 +12,7 @@ import { linkedLabels, ownLabels } from '../compose/labels.ts';
 import { spacedText } from '../compose/recipients-shown.ts';
 import { cleanText } from '../dom/text.ts';
 import { labelledBy, namedBy, nameTokens } from '../compose/tokens.ts';
-import { NAME_WORDS } from '../compose/words.ts';
+import { LABELS, NAME_WORDS } from '../compose/words.ts';
 import { isControl } from './watch-send.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 
@@ -23,7 +23,7 @@ const TIPS = ['alt', 'data-original-title', 'data-title', 'data-tip', 'data-bs-t
 const OPENS = '[aria-haspopup=true],[aria-haspopup=menu],[aria-haspopup=listbox]';
 /** What is done about a message beside sending it; names have these words in English. */
 const NOT_SEND =
-  /^(abort|arrow|attach|attachment|cancel|caret|close|copy|delete|discard|draft|dropdown|feedback|file|files|invite|menu|more|option|options|receipt|report|request|save|settings|sms|test|toggle|undo|unsend)$/;
+  /^(abort|arrow|attach|attachment|cancel|caret|close|copy|delete|discard|draft|dropdown|feedback|file|files|invite|menu|more|nicht|no|not|option|options|receipt|report|request|save|settings|sms|test|toggle|undo|unsend)$/;
 
 /** What a person sees or hears of a control: its text, the texts of its pictures, its tips. */
 function labelsOf(control: Element): string[] {
@@ -58,8 +58,14 @@ export function isSend(control: Element): boolean {
   const labels = labelsOf(control);
   if (labels.some((text) => labelledBy(text) === 'send')) return true;
   const names = namesOf(control, labels.length === 0);
-  const isOther = [...names, ...labels.flatMap(nameTokens)].some((word) => NOT_SEND.test(word));
-  return !isOther && names.some((word) => NAME_WORDS.send.includes(word) || /^(paper)?plane$/.test(word));
+  const said = labels.map(nameTokens);
+  const isOther = [...names, ...said.flat()].some((word) => NOT_SEND.test(word));
+  return (
+    !isOther &&
+    (names.some((word) => NAME_WORDS.send.includes(word) || /^(paper)?plane$/.test(word)) ||
+      // What is sent, or to whom, stands beside the word in a few others.
+      said.some((words) => words.length < 5 && words.some((word) => LABELS.send.includes(word))))
+  );
 }
 
 /** A plain box that acts as a control: no mark of one, but its pointer is that of one. */

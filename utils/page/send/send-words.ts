@@ -30,6 +30,8 @@ export const SEND_LABELS: readonly string[] = [
   '发送',
   '发送邮件',
   '傳送',
+  '傳送郵件',
+  '發送',
   '送信',
   '送信する',
   'メール送信',

@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+/** Which controls send, by what they say or are called: in the labels that apps give them. */
+import { expect, test } from 'vitest';
+import { composedAncestors, queryAll } from '../../../utils/page/dom/dom.ts';
+import { isSend, sendControlAt } from '../../../utils/page/send/send-controls.ts';
+import { openPage } from '../pages.ts';
+
+const SENDS = [
+  '<button data-x><kbd>⌘</kbd> Send</button>',
+  '<button>Send (Ctrl+Enter)</button>',
+  '<button>Send now ▸</button>',
+  '<button aria-label="Send ‪(Ctrl-Enter)‬"></button>',
+  '<button title="Send message"><svg></svg></button>',
+  '<a href="#" data-x title="Send"><i class=fa-paper-plane></i></a>',
+  '<button class="btn btn--send"><svg></svg></button>',
+  '<button data-testid="send-message-button"><svg></svg></button>',
+  '<button><mat-icon fontIcon=send>send</mat-icon></button>',
+  '<button><span class=material-icons>send</span></button>',
+  '<button><i class="bi bi-send"></i></button>',
+  '<button><i class="fas fa-paper-plane"></i></button>',
+  '<button><svg class="lucide lucide-send"></svg></button>',
+  '<input type=submit value="Send &gt;&gt;">',
+  '<input type=submit value="Nachricht senden">',
+  '<button>Jetzt senden</button>',
+  '<button>Envoyer le message</button>',
+  '<button>Enviar correo</button>',
+  '<button>Invia messaggio</button>',
+  '<button>Verzenden</button>',
+  '<button>Отправить письмо</button>',
+  '<button>メールを送信</button>',
+  '<button>إرسال الرسالة</button>',
+  '<button>Send anyway</button>',
+  '<button>Send &amp; archive</button>',
+  '<button>Sign and send</button>',
+  '<button>Encrypt &amp; send</button>',
+  '<button>Send securely</button>',
+  '<button>Send email</button>',
+  '<button>Send reply</button>',
+  '<button>Send it</button>',
+  '<button>Send mail now</button>',
+  '<button>Skicka meddelande</button>',
+  '<button>Wyślij wiadomość</button>',
+  '<button>Odeslat zprávu</button>',
+  '<button>发送邮件</button>',
+  '<button>傳送郵件</button>',
+  '<button>Send to all</button>',
+  '<button>Send to 3 people</button>',
+  '<button>Send (3)</button>',
+  '<button>Senden an alle</button>',
+  '<button>OK, send</button>',
+  '<button>Yes, send</button>',
+];
+
+const DOES_NOT = [
+  '<button>Nicht senden</button>',
+  '<button>Send with a link to all files</button>',
+  '<button aria-label="More send options"></button>',
+  '<button>Send feedback</button>',
+  '<button>Cancel</button>',
+  '<button>Save draft</button>',
+  '<button>Do not send</button>',
+  '<button>Attach</button>',
+  '<button title="Send options" aria-haspopup=menu>v</button>',
+  '<button>Undo send</button>',
+  '<button>Sent</button>',
+  '<button>Resend code</button>',
+  '<button>Send test</button>',
+  '<button>Sender</button>',
+  '<button class="sender-avatar"></button>',
+  '<a>Discard</a>',
+  '<button>Send a copy to myself</button>',
+];
+
+/** Is this control a Send, pressed where its innermost part is? */
+function sends(html: string): boolean {
+  const all = queryAll(openPage(`<main>${html}</main>`, 'https://any.example/'), 'main *');
+  const [control, inner] = [all[0], all.at(-1)];
+  return (
+    control !== undefined &&
+    inner !== undefined &&
+    (isSend(control) || !!sendControlAt(composedAncestors(inner)))
+  );
+}
+
+test.each(SENDS)('%s sends', (html) => {
+  expect(sends(html)).toBe(true);
+});
+
+test.each(DOES_NOT)('%s does not send', (html) => {
+  expect(sends(html)).toBe(false);
+});
