@@ -5,7 +5,7 @@ import type { Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Named } from '../../utils/encrypt/seal.ts';
-import type { Opened } from '../../utils/encrypt/open.ts';
+import type { Opened } from '../../utils/encrypt/closed.ts';
 import { act } from 'preact/test-utils';
 import { click, control, show, textOf } from './setup.ts';
 

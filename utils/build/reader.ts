@@ -15,7 +15,7 @@ interface Message {
 }
 
 /** Its words, of all that the extension has. */
-const OWN = /^(reader|closed)_/;
+const OWN = /^(reader_|closed_(?!beside|pgp|wrong_or))/;
 
 /** The message with `$1` where a value comes, as its placeholder says. */
 const textOf = ({ message, placeholders = {} }: Message) =>
