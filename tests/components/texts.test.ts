@@ -40,6 +40,9 @@ const NOTED = ['private', 'signatures'];
 
 /** Keys that are made at run time: the part that varies, from the list that it varies over. */
 const MADE = [
+  ...['there', 'taken', 'changed', 'refused'].map((put) => `put_${put}`),
+  // The page that opens itself names them in its markup.
+  ...['title', 'phrase', 'open', 'opened', 'save', 'careful', 'noscript'].map((name) => `reader_${name}`),
   ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
   ...['mark', 'banner'].flatMap((area) =>
     [...LEVELS.map(spell), 'mail', 'call', 'sms', 'message', 'facetime', 'key', 'product'].map(
