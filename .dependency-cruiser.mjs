@@ -17,7 +17,7 @@ const MAY = {
     'policy:types',
     'signed:types',
   ],
-  lookups: ['core', 'platform', 'storage', 'data:types', 'requests:types'],
+  lookups: ['core', 'platform', 'storage', 'encrypt/open-pgp.ts', 'data:types', 'requests:types'],
   requests: ['core', 'platform'],
   encrypt: [],
   adapters: ['core'],

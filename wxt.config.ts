@@ -41,7 +41,7 @@ const LATER: BuildOptions = { ...ON_EVERY_PAGE, terserOptions: { ecma: 2020, com
 const LIBRARIES = {
   judging: 'utils/assess/judging.ts',
   dns: 'utils/lookups/dns-codec.ts',
-  pgp: 'utils/lookups/libraries/keys/inspect.ts',
+  pgp: 'utils/lookups/libraries/keys/library.ts',
   phones: 'utils/lookups/libraries/phones/parse.ts',
   facts: 'utils/signed/facts.ts',
 };

@@ -30,14 +30,14 @@ export function Done(props: Props) {
         {t(isIn ? 'encrypt_done_put' : page?.isBeside ? 'encrypt_done_both' : 'encrypt_done')}
       </h2>
       {put && <Outcome given={given} put={put} onBack={onBack} />}
-      {page && <Result {...page} onSave={onSave} />}
+      {page && <Result {...page} isFirst={!isIn} onSave={onSave} />}
       {page && !page.isBeside ? (
         <details>
           <summary>{t('encrypt_refused')}</summary>
-          <Result {...sealed} onSave={onSave} />
+          <Result {...sealed} isFirst={false} onSave={onSave} />
         </details>
       ) : (
-        <Result {...sealed} onSave={onSave} />
+        <Result {...sealed} isFirst={!isIn} onSave={onSave} />
       )}
       {keys === 0 ? (
         <Passphrase phrase={phrase} onCopy={onCopy} onAnother={null} />

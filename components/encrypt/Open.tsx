@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Job } from '../../utils/encrypt/job.ts';
-import type { Opened } from '../../utils/encrypt/open.ts';
+import type { Opened } from '../../utils/encrypt/closed.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { Result } from './Result.tsx';
 

@@ -5,12 +5,14 @@ import { sizeOf } from './size.ts';
 interface Props {
   readonly name: string;
   readonly blob: Blob;
+  /** Saving it is what there is to do. */
+  readonly isFirst?: boolean;
   /** The person has it on their device. */
   readonly onSave: () => void;
 }
 
 /** A file that was made here, to be saved by the person. */
-export function Result({ name, blob, onSave }: Props) {
+export function Result({ name, blob, isFirst = true, onSave }: Props) {
   const url = useMemo(() => URL.createObjectURL(blob), [blob]);
   useEffect(
     () => () => {
@@ -20,7 +22,7 @@ export function Result({ name, blob, onSave }: Props) {
   );
   return (
     <p class="buttons">
-      <a class="button primary" href={url} download={name} onClick={onSave}>
+      <a class={isFirst ? 'button primary' : 'button'} href={url} download={name} onClick={onSave}>
         {t('encrypt_save')}
       </a>
       <span>

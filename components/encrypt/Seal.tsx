@@ -63,6 +63,7 @@ export function Seal(props: SealProps) {
   const { given, isFitting, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
   const [files, setFiles] = useState<readonly Named[]>(given?.files ?? []);
   const [put, setPut] = useState<Put | null>(null);
+  const [isPutting, setPutting] = useState(false);
   const isGiven = files === given?.files;
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
@@ -97,7 +98,11 @@ export function Seal(props: SealProps) {
       end(whyOf(ended));
       return;
     }
-    if (given && isGiven && isFitting) setPut(await given.put(oneOf(ended, given.offer.accept)));
+    if (given && isGiven && isFitting) {
+      setPutting(true);
+      setPut(await given.put(oneOf(ended, given.offer.accept)));
+      setPutting(false);
+    }
     setRun(null);
     setMade(ended);
   };
@@ -181,7 +186,9 @@ export function Seal(props: SealProps) {
       <p class="problem" role="alert">
         {problem}
       </p>
-      {run ? (
+      {isPutting ? (
+        <p role="status">{t('encrypt_putting')}</p>
+      ) : run ? (
         <Progress
           done={run.read}
           total={total}

@@ -1,7 +1,8 @@
 /** Encrypting and opening, in a thread of its own: what it holds in memory ends with it. */
 import { asPage, type Made } from '../../utils/encrypt/as-page.ts';
 import type { Failed } from '../../utils/encrypt/job.ts';
-import { open, type Opened } from '../../utils/encrypt/open.ts';
+import type { Opened } from '../../utils/encrypt/closed.ts';
+import { open } from '../../utils/encrypt/open.ts';
 import { readPackageText } from '../../utils/lookups/package-tables.ts';
 import { NoKey, seal, Unreadable, type For, type Named, type Plain } from '../../utils/encrypt/seal.ts';
 

@@ -5,7 +5,7 @@ import type { Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Named } from '../../utils/encrypt/seal.ts';
-import type { Opened } from '../../utils/encrypt/open.ts';
+import type { Opened } from '../../utils/encrypt/closed.ts';
 import { act } from 'preact/test-utils';
 import { click, control, show, textOf } from './setup.ts';
 
@@ -107,7 +107,8 @@ describe('the page that encrypts', () => {
     ['changed', 'It is not in the page'],
     ['refused', 'shop.org did not let it take their place'],
   ])('puts what it made in the place of what was chosen in a page: %s', async (how, words) => {
-    const put = vi.fn(() => Promise.resolve(how));
+    let end!: (how: Put) => void;
+    const put = vi.fn(() => new Promise<Put>((done) => (end = done)));
     const { page, jobs, busy, back } = await open(givenBy(put));
     expect(textOf(page)).toContain('Chosen on shop.org.');
     await click('Encrypt');
@@ -118,6 +119,12 @@ describe('the page that encrypts', () => {
       await new Promise((done) => setTimeout(done));
     });
     expect(put).toHaveBeenCalledExactlyOnceWith(sealed);
+    expect(textOf(page), 'on its way there is nothing to cancel').toContain('Putting it in their place');
+    expect([...page.querySelectorAll('button')].map(textOf)).not.toContain('Cancel');
+    await act(async () => {
+      end(how);
+      await Promise.resolve();
+    });
     expect(textOf(page)).toContain(words);
     expect(page.querySelector('a[download]'), 'it can be saved all the same').not.toBeNull();
     await click('Copy');

@@ -50,6 +50,9 @@ const CATEGORIES = new Intl.PluralRules('en').resolvedOptions().pluralCategories
 const MADE = [
   ...COUNTED.flatMap((area) => CATEGORIES.map((category) => `${area}_${category}`)),
   ...CODE_LIST.map(nameOfCode),
+  ...['there', 'taken', 'changed', 'refused'].map((put) => `put_${put}`),
+  // The page that opens itself names them in its markup.
+  ...['title', 'phrase', 'open', 'opened', 'save', 'careful', 'noscript'].map((name) => `reader_${name}`),
   ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
   ...['mark', 'banner'].flatMap((area) =>
     [...LEVELS.map(spell), 'mail', 'call', 'sms', 'message', 'facetime', 'key', 'product'].map(

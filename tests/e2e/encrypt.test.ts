@@ -1,4 +1,5 @@
 /** The page that encrypts files, and opens them, in a thread of its own. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -189,6 +190,23 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     } finally {
       await cut.close();
     }
+  });
+
+  it('opens what gpg has locked with a passphrase', async () => {
+    const home = join(folder, 'gpg');
+    mkdirSync(home, { mode: 0o700, recursive: true });
+    const locked = join(folder, `${name}.txt.gpg`);
+    const gpg = ['--homedir', home, '--batch', '--yes', '--quiet', '--pinentry-mode', 'loopback'];
+    execFileSync('gpg', [...gpg, '--passphrase', 'abacus-abdomen', '-o', locked, '--symmetric', REPORT]);
+    execFileSync('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']);
+    await page.choose('#sealed-file', [locked]);
+    await retype(page, '#typed', 'abacus');
+    await press('Open');
+    await until(async () => (await said('#open-problem')).includes('Nothing is given out'), 'the refusal');
+    await retype(page, '#typed', 'abacus-abdomen');
+    await press('Open');
+    const plain = await made('main > section:last-of-type form');
+    expect([plain.file, plain.octets.toString()]).toEqual([`${name}.txt`, CANARY]);
   });
 
   it('is one press away from an upload that others could read', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { answer } from '../world/browsers/question.ts';
+import { answer, question, ready } from '../world/browsers/question.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-in-place-'));
@@ -50,13 +50,17 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await until(async () => (await shop.inline.texts('.mark')).join('') !== '', 'the mark');
     return shop;
   };
-  /** Presses the safer way beside the upload, and gives the page that it opens. */
-  const encrypt = async (shop: Page) => {
-    await shop.inline.click('.mark');
-    await until(async () => (await shop.inline.texts('.advice-title')).join('') !== '', 'the safer ways');
+  /** Presses the safer way beside the upload, or in the question, and gives the page that it opens. */
+  const encrypt = async (shop: Page, isAsked = false) => {
+    const part = isAsked ? '.hold ' : '';
+    if (!isAsked) await shop.inline.click('.mark');
+    await until(
+      async () => (await shop.inline.texts(`${part}.advice-title`)).join('') !== '',
+      'the safer ways',
+    );
     const at = `${stage.browser.origin}/encrypt.html`;
     const before = (await stage.browser.pagesAt(at)).length;
-    await shop.inline.click('.advice button[aria-label*="Encrypt the files"]');
+    await shop.inline.click(`${part}.advice button[aria-label*="Encrypt the files"]`);
     await until(async () => (await stage.browser.pagesAt(at)).length > before, 'the page');
     const page = (await stage.browser.pagesAt(at)).at(-1);
     if (!page) throw new Error('no page');
@@ -66,6 +70,16 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
   const start = async (page: Page) => {
     await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
     await page.waitFor(`document.querySelector('#sealed')`, 'the end');
+  };
+  /** What arrived, once: this file, which the passphrase opens. */
+  const expectSealed = async (file: string, phrase: string) => {
+    expect(stage.world.posted.length).toBe(1);
+    const body = stage.world.posted[0]?.body ?? Buffer.alloc(0);
+    expect(body.includes(CANARY)).toBe(false);
+    expect(body.includes(`filename="${file}"`)).toBe(true);
+    const sealed = body.subarray(body.indexOf('age-encryption.org/v1'), body.lastIndexOf('\r\n--'));
+    const opened = await open(new File([Uint8Array.from(sealed)], file), phrase);
+    expect(opened).toHaveProperty('name', file.slice(0, -4));
   };
   const heard = (shop: Page) => shop.evaluate<string[]>(`window.heard`);
 
@@ -100,14 +114,32 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     if (stage.world.posted.length === 0) await answer(shop, 'go');
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
     await stage.open('https://www.plain-site.org/?sentinel');
-    expect(stage.world.posted.length).toBe(1);
-    const body = stage.world.posted[0]?.body ?? Buffer.alloc(0);
-    expect(body.includes(CANARY)).toBe(false);
-    expect(body.includes('filename="files.zip.age"')).toBe(true);
-    const from = body.indexOf('age-encryption.org/v1');
-    const sealed = body.subarray(from, body.lastIndexOf('\r\n--'));
-    const opened = await open(new File([Uint8Array.from(sealed)], 'files.zip.age'), phrase);
-    expect(opened).toHaveProperty('name', 'files.zip');
+    await expectSealed('files.zip.age', phrase);
+    await shop.close();
+  });
+
+  it('from the question, which then lets the encrypted file go', async () => {
+    const shop = await choose('', [REPORT]);
+    stage.world.posted.length = 0;
+    await shop.click('#go');
+    expect(await question(shop)).not.toBe('');
+    await look(shop, 'question');
+    await ready(shop);
+    const page = await encrypt(shop, true);
+    await until(async () => (await textIn(page, '.given')) !== '', 'the files');
+    const phrase = await textIn(page, '.passphrase');
+    await start(page);
+    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
+      'It has taken their place',
+    );
+    expect(stage.world.posted.length).toBe(0);
+    await page.evaluate(
+      `void [...document.querySelectorAll('button')].find(({ innerText }) => innerText.startsWith('Go to')).click()`,
+    );
+    await answer(shop, 'go');
+    await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
+    await stage.open('https://www.plain-site.org/?sentinel');
+    await expectSealed('report.txt.age', phrase);
     await shop.close();
   });
 

@@ -7,6 +7,8 @@ import { HOLES } from '../encrypt/as-page.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READER = join(ROOT, 'utils', 'encrypt', 'reader');
+/** Of the bundle, which exports nothing. */
+const READER_NAME = 'reader';
 const LOCALES = join(ROOT, 'public', '_locales');
 
 interface Message {
@@ -15,7 +17,7 @@ interface Message {
 }
 
 /** Its words, of all that the extension has. */
-const OWN = /^(reader|closed)_/;
+const OWN = /^(reader_|closed_(?!beside|pgp|wrong_or))/;
 
 /** The message with `$1` where a value comes, as its placeholder says. */
 const textOf = ({ message, placeholders = {} }: Message) =>
@@ -53,7 +55,7 @@ async function script(): Promise<string> {
       target: 'es2020',
       minify: false,
       write: false,
-      lib: { entry: join(READER, 'page.ts'), name: 'reader', formats: ['iife'] },
+      lib: { entry: join(READER, 'page.ts'), name: READER_NAME, formats: ['iife'] },
     },
   });
   const [first] = [result].flat();

@@ -1,3 +1,15 @@
 /** Why an encrypted file is not opened. */
-export const CLOSED = ['no-age-file', 'wrong', 'altered', 'too-costly', 'unreadable', 'beside'] as const;
+export const CLOSED = [
+  'no-age-file',
+  'wrong',
+  'altered',
+  'too-costly',
+  'unreadable',
+  'beside',
+  'pgp',
+  'wrong-or-altered',
+] as const;
 export type Closed = (typeof CLOSED)[number];
+
+/** What became of it: all of the plain file, or why there is none. */
+export type Opened = { readonly name: string; readonly blob: Blob } | { readonly closed: Closed };

@@ -1,17 +1,16 @@
 /** Decrypts a file in the age format with its passphrase or key. Nothing is returned until all of it has been authenticated. */
 import { armor, Decrypter } from 'age-encryption';
-import type { Closed } from './closed.ts';
+import type { Closed, Opened } from './closed.ts';
 import type { About } from './reader/about.ts';
 import { fromArmor } from './reader/armor.ts';
+import { isPgp } from './pgp-file.ts';
 import { gather } from './gather.ts';
 import { passphrasesMeant } from './typed.ts';
-
-export type Opened = { readonly name: string; readonly blob: Blob } | { readonly closed: Closed };
 
 const BINARY = 'age-encryption.org/';
 const ARMORED = '-----BEGIN AGE ENCRYPTED FILE-----';
 /** A page that opens itself (as-page.ts), as browsers and mail programs may have saved it. */
-const PAGE = /^\uFEFF?\s*<!doctype html>/i;
+const PAGE = /^\s*<!doctype html>/i;
 const ABOUT = /<script type="application\/json" id="about">([^<]*)</;
 const SECRET_KEY = /^AGE-SECRET-KEY-/i;
 /** Armor is for short texts, and is read in one piece (octets). */
@@ -81,7 +80,9 @@ async function inPage(file: File): Promise<Source | Closed> {
 /** The octets of the file, out of their armor. */
 async function sourceOf(file: File): Promise<Source | Closed> {
   const { name } = file;
-  const start = await file.slice(0, 256).text();
+  const first = new Uint8Array(await file.slice(0, 256).arrayBuffer());
+  if (isPgp(first)) return 'pgp';
+  const start = new TextDecoder().decode(first);
   if (start.startsWith(BINARY)) return { octets: file.stream(), name };
   if (PAGE.test(start)) return inPage(file);
   if (!start.trimStart().startsWith(ARMORED) || file.size > MOST_ARMORED) return 'no-age-file';

@@ -4,7 +4,7 @@ import { trustedUrl } from '../platform/trusted-url.ts';
 export interface Libraries {
   readonly judging: typeof import('../assess/judging.ts');
   readonly dns: typeof import('../lookups/dns-codec.ts');
-  readonly pgp: typeof import('../lookups/libraries/keys/inspect.ts');
+  readonly pgp: typeof import('../lookups/libraries/keys/library.ts');
   readonly phones: typeof import('../lookups/libraries/phones/parse.ts');
   readonly facts: typeof import('../signed/facts.ts');
 }

@@ -11,6 +11,7 @@ const TABLES = [
   'chats',
   'e2e-mail',
   'gateways',
+  'html-attachments',
   'key-howto',
   'mail-domains',
   'mail-policies',
