@@ -90,7 +90,7 @@ function allOf(root: Element | ShadowRoot): string {
 
 afterEach(() => vi.restoreAllMocks());
 
-it.each(files)('%s', (file) => {
+it.each(files)('%s', { timeout: 60_000 }, (file) => {
   const random = seeded(SEED);
   const app = file.split('/')[1] ?? '';
   const adapter: Adapter | null = file.startsWith('adapters')
