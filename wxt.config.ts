@@ -14,6 +14,7 @@ import { suffixTable } from './utils/build/suffix-table.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
+import { noting } from './utils/release/noting.ts';
 
 const TARGET = ['chrome137', 'firefox140'];
 
@@ -55,6 +56,7 @@ async function bundle(entry: string, name = 'guard', options: BuildOptions = {})
   const result = await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [noting()],
     // The mail guard needs these few words of the adapters, not the adapters.
     define: { COMPOSE_CSS: JSON.stringify(composeCss(ADAPTERS)) },
     build: { target: TARGET, ...options, write: false, lib: { entry, name, formats: ['iife'] } },

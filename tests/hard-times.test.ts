@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TROUBLES } from '../utils/core/trouble.ts';
-import { answered } from '../utils/lookups/answer.ts';
-import { createCache, memoryStore } from '../utils/lookups/cache.ts';
+import { answered, unanswered, type Answer } from '../utils/lookups/answer.ts';
+import { createCache, databaseStore, memoryStore } from '../utils/lookups/cache.ts';
 import { onceDone } from '../utils/platform/once-done.ts';
 import { fakeBrowser } from './worker/fake-browser.ts';
 import { freshIdb } from './worker/fake-idb.ts';
@@ -90,5 +90,66 @@ describe('a device that keeps nothing', () => {
     expect(await troubles()).toEqual(['database']);
     idb.hooks.step = () => Promise.resolve();
     expect(await troubles()).toEqual([]);
+  });
+});
+
+describe('a database that does not open, as where Firefox keeps no history', () => {
+  it('costs a question, not an answer', async () => {
+    idb.hooks.step = () => Promise.reject(new DOMException('no history', 'InvalidStateError'));
+    const ask = vi.fn(() => Promise.resolve(answered('mx', 3_600, { name: 'resolver' }, NOW)));
+    const cached = createCache(databaseStore, () => NOW);
+    const answers = [await cached('a', ask), await cached('a', ask)];
+    expect(answers.map((one) => one.ok && one.value)).toEqual(['mx', 'mx']);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a browser that starts offline', () => {
+  it('knows nothing, says why, and asks again within two minutes', async () => {
+    let now = NOW;
+    let isOnline = false;
+    const ask = vi.fn((): Promise<Answer<string>> =>
+      Promise.resolve(
+        isOnline
+          ? answered('mx', 3_600, { name: 'resolver' }, now)
+          : unanswered('network', { name: 'resolver' }, now),
+      ),
+    );
+    const cached = createCache(memoryStore(), () => now);
+    expect(await cached('a', ask)).toMatchObject({ ok: false, reason: 'network' });
+    isOnline = true;
+    now += 120_000;
+    expect(await cached('a', ask)).toMatchObject({ ok: true, value: 'mx' });
+  });
+});
+
+describe('a policy that comes late', () => {
+  const LATE = [21_000, 59_000, 10 * 60_000];
+  const POLICY = { locked: { mailActions: { exposed: 'block' } } };
+  let isThere: boolean;
+  const start = async () => {
+    Object.assign(browser.storage, {
+      managed: { get: () => Promise.resolve(isThere ? POLICY : {}) },
+    });
+    return import('../utils/policy/managed.ts');
+  };
+
+  it.each(LATE)('holds from when it comes, after %d ms', async (ms) => {
+    isThere = false;
+    const { readManaged } = await start();
+    expect((await readManaged(NOW)).raw).toEqual({});
+    isThere = true;
+    expect(await readManaged(NOW + ms)).toMatchObject({ raw: POLICY, state: 'known' });
+  });
+
+  it('is meanwhile what it was before, for a minute', async () => {
+    isThere = true;
+    const { readManaged } = await start();
+    await readManaged(NOW);
+    // The browser starts anew.
+    await browser.storage.session.remove(Object.keys(browser.storage.session.items));
+    isThere = false;
+    expect(await readManaged(NOW + YEAR)).toMatchObject({ raw: POLICY, state: 'waiting' });
+    expect(await readManaged(NOW + YEAR + 25_000)).toMatchObject({ raw: POLICY, state: 'waiting' });
   });
 });

@@ -69,6 +69,8 @@ export interface Page {
   type(css: string, text: string): Promise<void>;
   /** One key by its name: `Enter`, `Escape`, `Tab`, `Control+Enter`. */
   press(key: string): Promise<void>;
+  /** Keeps a key down while the keyboard repeats it so often, as fast as keyboards do, and lets it go. */
+  hold(key: string, repeats: number): Promise<void>;
   /** Chooses files (paths) in a file field, as the file picker would. */
   choose(css: string, files: readonly string[]): Promise<void>;
   /** Presses a control as long as people do and chooses files (paths) in the picker that it opens. */
@@ -110,6 +112,9 @@ export const AIMING = 150;
 
 /** How long a mouse button stays down in a click, at the lower end of what people do (milliseconds). */
 export const PRESS = 60;
+
+/** A keyboard repeats a key that is held so often (milliseconds). */
+export const REPEAT = 30;
 
 const PATIENCE = 30_000;
 const STEP = 50;

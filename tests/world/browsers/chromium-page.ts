@@ -1,6 +1,15 @@
 /** One tab of Chromium, driven by Playwright; the accessibility tree and pickers by the browser's own protocol. */
 import type { CDPSession, Page as PlaywrightPage } from 'playwright-core';
-import { AIMING, leaving, PRESS, until, type AccessibleNode, type Inline, type Page } from './browser.ts';
+import {
+  AIMING,
+  leaving,
+  PRESS,
+  REPEAT,
+  until,
+  type AccessibleNode,
+  type Inline,
+  type Page,
+} from './browser.ts';
 import type { DragEnd, Pasted } from './browser.ts';
 import { ChromiumInline } from './chromium-inline.ts';
 import { leavingPage } from './chromium-leaving.ts';
@@ -49,6 +58,14 @@ export class ChromiumPage implements Page {
     await this.#inFront();
     // A key that leads to another page may be acknowledged by nobody.
     await leavingPage(this.raw, this.raw.keyboard.press(key));
+  }
+  async hold(key: string, repeats: number): Promise<void> {
+    await this.#inFront();
+    for (let again = 0; again <= repeats; again += 1) {
+      await leavingPage(this.raw, this.raw.keyboard.down(key));
+      await new Promise((resolve) => setTimeout(resolve, REPEAT));
+    }
+    await leavingPage(this.raw, this.raw.keyboard.up(key));
   }
   async choose(css: string, files: readonly string[]): Promise<void> {
     await this.raw

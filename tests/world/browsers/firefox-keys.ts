@@ -27,3 +27,13 @@ export function keySequence(keys: readonly string[], together: boolean): KeyActi
     ? [...values.map(down), ...values.toReversed().map(up)]
     : values.flatMap((value) => [down(value), up(value)]);
 }
+
+/** A key that is held while it is repeated, each `pause` (ms) apart, and let go. */
+export function heldKey(key: string, repeats: number, pause: number): object[] {
+  const value = NAMED[key] ?? key;
+  const down = [
+    { type: 'keyDown', value },
+    { type: 'pause', duration: pause },
+  ];
+  return [...Array.from({ length: repeats + 1 }, () => down).flat(), { type: 'keyUp', value }];
+}

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import {
   PRESS,
+  REPEAT,
   until,
   type AccessibleNode,
   type DragEnd,
@@ -9,7 +10,7 @@ import {
   type Page,
   type Pasted,
 } from './browser.ts';
-import { keySequence } from './firefox-keys.ts';
+import { heldKey, keySequence } from './firefox-keys.ts';
 import { answerPickers } from './firefox-picker.ts';
 import { DROP, PASTE, PRINT, ROOTS, TREE } from './firefox-scripts.ts';
 import type { Marionette } from './marionette.ts';
@@ -146,6 +147,11 @@ export class FirefoxPage implements Page {
   async #keys(keys: readonly string[], together = false): Promise<void> {
     await this.#send('WebDriver:PerformActions', {
       actions: [{ type: 'key', id: 'keyboard', actions: keySequence(keys, together) }],
+    });
+  }
+  async hold(key: string, repeats: number): Promise<void> {
+    await this.#send('WebDriver:PerformActions', {
+      actions: [{ type: 'key', id: 'keyboard', actions: heldKey(key, repeats, REPEAT) }],
     });
   }
   async choose(css: string, files: readonly string[]): Promise<void> {

@@ -63,7 +63,7 @@ export function mountQuestion(
     },
     onKey(event) {
       const { type, key, repeat, ctrlKey, metaKey } = event;
-      const isSend = key === 'Enter' && (repeat || ctrlKey || metaKey);
+      const isSend = repeat ? /^( |Enter)$/.test(key) : key === 'Enter' && (ctrlKey || metaKey);
       if (type !== 'keyup' && isSend) event.preventDefault();
       // The second event of Meta+Enter reaches no script in Firefox, and presses all the same.
       wasKeyed ||= type === 'keydown' && !isSend;

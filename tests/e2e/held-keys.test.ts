@@ -1,0 +1,108 @@
+/** Keys that are held, and what a page does to pointer, scroll and focus meanwhile: the press that opened a question never answers it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question, ready } from '../world/browsers/question.ts';
+import { composeOn, MAIL, sentOn } from './mail-page.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+/** A Send that is no button of the browser's: it sends at the key itself, not at its release. */
+const ROLE = MAIL.replace(
+  /<button id="go".*?<\/button>/,
+  `<span id=go role=button tabindex=0 onclick="this.closest('form').requestSubmit()" onkeydown="if (/^( |Enter)$/.test(event.key)) { event.preventDefault(); this.click(); }">Send</span>`,
+);
+/** More of a key than anybody waits: the question is there, and a press would count. */
+const REPEATS = 40;
+
+describe.each(BROWSERS)('a question that is opened by what goes on, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    page = await stage.browser.newPage();
+  });
+  afterAll(() => stage.close());
+
+  const isAsked = async () => (await page.inline.texts('.hold h2')).length > 0;
+  const open = async (html: string) => {
+    await composeOn(stage, page, html);
+    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+  };
+  const cancel = async () => {
+    await page.press('Escape');
+    await gone(page);
+    expect(sentOn(stage)).toBe(0);
+  };
+
+  it.each([
+    ['Enter', 'a button', MAIL],
+    ['Enter', 'an element that is called one', ROLE],
+    ['Space', 'a button', MAIL],
+    ['Space', 'an element that is called one', ROLE],
+  ])('%s, held at %s, opens it and does not answer it', async (key, _, html) => {
+    await open(html);
+    await page.evaluate(`void document.querySelector('#go').focus()`);
+    await page.hold(key, REPEATS);
+    await question(page);
+    await ready(page);
+    expect(await isAsked()).toBe(true);
+    expect(sentOn(stage)).toBe(0);
+    await cancel();
+  });
+
+  it('Escape, held, sends nothing', async () => {
+    await open(MAIL);
+    await page.click('#go');
+    await question(page);
+    await page.hold('Escape', REPEATS);
+    await gone(page);
+    expect(sentOn(stage)).toBe(0);
+  });
+
+  it('a pointer that the page has locked reaches nothing of it; a key does', async () => {
+    await open(MAIL);
+    await page.evaluate(
+      `void addEventListener('pointerdown', () => document.body.requestPointerLock(), { once: true })`,
+    );
+    await page.click('[name=subject]');
+    await page.evaluate(`void document.querySelector('#go').focus()`);
+    await page.press('Enter');
+    await question(page);
+    await ready(page);
+    expect(sentOn(stage)).toBe(0);
+    // The first may be the browser's own, to give the pointer back.
+    await until(async () => {
+      await page.press('Escape');
+      return !(await isAsked());
+    }, 'it to go');
+    expect(sentOn(stage)).toBe(0);
+  });
+
+  it('stands still on a page that scrolls, and counts there', async () => {
+    await open(`${MAIL}<p style="height:5000px"></p>`);
+    await page.click('#go');
+    await question(page);
+    await page.evaluate(`void setInterval(() => scrollBy(0, scrollY > 1000 ? -1000 : 7), 10)`);
+    await ready(page);
+    expect(sentOn(stage)).toBe(0);
+    await answer(page, 'go');
+    await until(() => Promise.resolve(sentOn(stage) > 0), 'what was sent');
+    expect(sentOn(stage)).toBe(1);
+  });
+
+  it('no focus that the page moves makes a key of the person’s send', async () => {
+    await open(`${MAIL}<input id=lure>`);
+    await page.click('#go');
+    await question(page);
+    await page.evaluate(
+      `void setInterval(() => { document.activeElement?.blur(); document.querySelector('#lure').focus(); window.focus(); document.querySelector('#go').focus(); }, 5)`,
+    );
+    await ready(page);
+    for (const key of ['Enter', 'Space', 'Enter']) if (await isAsked()) await page.press(key);
+    expect(sentOn(stage)).toBe(0);
+    if (await isAsked()) await cancel();
+    // Told apart from a page in which nothing is ever sent.
+    await page.evaluate('void fetch("/sent", { method: "POST", body: "the end" })');
+    await until(() => Promise.resolve(sentOn(stage) > 0), 'the sentinel');
+    expect(sentOn(stage)).toBe(1);
+  });
+});

@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+/** Keys that belong to an input method (UI Events, "isComposing") send nothing, whatever the app's own key is. */
+import { afterEach, expect, it, vi } from 'vitest';
+import { watchSend, type Sendable } from '../../../utils/page/send/watch-send.ts';
+
+const life = new AbortController();
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+it.each([
+  ['Enter', false],
+  ['Control+Enter', true],
+])('%s that ends a composition is not held, and the next one is', (sendKey, ctrlKey) => {
+  document.body.innerHTML = '<div id=root><textarea></textarea></div>';
+  const [root, field] = [document.querySelector('#root'), document.querySelector('textarea')];
+  if (!root || !field) throw new Error('the window');
+  const window: Sendable = { root, adapter: { send: [], sendKeys: [sendKey] } };
+  const onSend = vi.fn();
+  // No script can make an event that counts: what listens is called with one that looks like it.
+  const heard = vi.spyOn(globalThis.window, 'addEventListener');
+  watchSend(document, {
+    signal: life.signal,
+    isSend: () => false,
+    windowOf: () => window,
+    lastUsed: () => window,
+    onSend,
+  });
+  const onKey = heard.mock.calls.find(([type]) => type === 'keydown')?.[1] as (event: object) => void;
+  const press = (isComposing: boolean) => {
+    const event = { type: 'keydown', key: 'Enter', ctrlKey, isComposing, isTrusted: true };
+    onKey({ ...event, composedPath: () => [field, root] });
+  };
+  press(true);
+  expect(onSend).not.toHaveBeenCalled();
+  press(false);
+  expect(onSend).toHaveBeenCalledOnce();
+});
