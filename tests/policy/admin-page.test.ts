@@ -43,10 +43,28 @@ describe('the page for administrators', () => {
       ...PAGE.matchAll(
         /[\w./-]+\.(?:admx|mobileconfig|reg|ps1)\b|[\w/-]*firefox-policies\.json|[\w/-]*linux-[\w-]+\.json|google-\w+\.json/g,
       ),
-    ].map(([name]) => name.replace(/^policy\//, ''));
+    ].map(([name]) => name.replace(/^(.*release\/)?(policy\/)?/, ''));
     expect(named.length).toBeGreaterThan(10);
     // Mozilla's own template is not ours to make.
     expect(named.filter((name) => !made.has(name) && name !== 'mozilla.admx')).toEqual([]);
+  });
+
+  const COMMANDS = [...PAGE.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text);
+
+  it('has no command that overwrites a file, but what the page says is replaced', () => {
+    const writing = COMMANDS.flatMap((text) => text.split('\n')).filter((line) =>
+      / > |\btee\b|-out\b/.test(line),
+    );
+    expect(writing.length).toBeGreaterThan(3);
+    expect(writing.filter((line) => !line.includes('set -C;'))).toEqual([]);
+    for (const [name] of PAGE.matchAll(/install -D .*$/gm)) expect(name).toMatch(/\/sealcheck[\w-]*\.json$/);
+  });
+
+  it('starts no browser in a block of commands for root, nor leaves the folder', () => {
+    for (const text of COMMANDS) {
+      expect(/sudo/.test(text) && /^(chromium|firefox)/m.test(text), text).toBe(false);
+      expect(text).not.toMatch(/^cd /m);
+    }
   });
 
   it('names only commands that package.json has', () => {
