@@ -7,6 +7,7 @@ import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
+import { at } from '../../utils/policy/unwrap.ts';
 import { installFiles } from '../../utils/release/install-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -29,6 +30,19 @@ describe('the page for administrators', () => {
     const lint = lintPolicy(text.replaceAll(/\$\([^]*?\.xpi\)/g, '/x.xpi'), NOW);
     expect(lint.problems).toEqual([]);
     expect(lint.remarks).toEqual([]);
+  });
+
+  it('each other sample is JSON, and what it says is taken', () => {
+    const blocks = [...PAGE.matchAll(/^( *)```json\n([^]*?)^ *```/gm)];
+    const samples = blocks.map(([, indent = '', text = '']): unknown =>
+      JSON.parse(text.startsWith('"') ? `{${text}}` : text.replaceAll(`\n${indent}`, '\n')),
+    );
+    const withKey = (key: string) =>
+      samples.filter((one) => at(Array.isArray(one) ? one[0] : one, key) !== undefined);
+    const [directory, dated] = [withKey('handle'), withKey('policyDate')];
+    expect([directory.length, dated.length, withKey('starttls').length]).toEqual([1, 1, 1]);
+    for (const locked of [{ directory: directory[0] }, dated[0]])
+      expect(lintPolicy(JSON.stringify({ locked }), NOW).problems).toEqual([]);
   });
 
   it('names only files that are made', () => {
