@@ -1,7 +1,7 @@
 /** Jobs for the page's own thread. */
 import type { Lint } from '../../utils/policy/lint.ts';
 import type { Policy } from '../../utils/policy/parse.ts';
-import type { Ids } from '../../utils/policy/render/files.ts';
+import type { OwnIds } from '../../utils/policy/vocabulary.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
 import type { Job } from './work.ts';
 import workUrl from './work.ts?worker&url';
@@ -12,7 +12,7 @@ interface Waiting {
 }
 
 /** What the thread does for a policy's text; each rejects where the thread failed. `suffixes`: the package's list. */
-export function createJobs(ids: Ids, suffixes: string) {
+export function createJobs(ids: OwnIds, suffixes: string) {
   const thread = new Worker(trustedUrl(workUrl), { type: 'module' });
   thread.postMessage({ suffixes });
   const waiting = new Map<number, Waiting>();

@@ -19,11 +19,11 @@ import { createJobs } from './jobs.ts';
 const root = startPage(document, 'builder_title');
 
 /** Chromium's id of this very build; Firefox' pages know only their own. */
-const chromium = browser.runtime.id === FIREFOX_ID ? 'EXTENSION_ID_IN_CHROMIUM' : browser.runtime.id;
+const chromium = browser.runtime.id === FIREFOX_ID ? null : browser.runtime.id;
 const ids = { chromium, firefox: FIREFOX_ID };
 const suffixes = await readPackageText(browser.runtime.getURL('/tables/suffixes.txt'));
 const jobs = createJobs(ids, suffixes);
-const fileNames = [...policyFiles(EXAMPLE, ids).keys()];
+const fileNames = [...policyFiles(EXAMPLE, { ...ids, chromium: '' }).keys()];
 const trialPorts: TrialPorts = {
   judgingUnder: async (factsUrl) => loadJudgingUnder(factsUrl, await readInForce(Date.now())),
   ask: (question) => send('trial', question),
@@ -35,7 +35,7 @@ render(
     example={JSON.stringify(EXAMPLE, null, 2)}
     onLint={(text) => jobs.check(text)}
     form={ENTRY_FORM}
-    onAdd={(text, list, written) => addEntries(text, list, written, [chromium, FIREFOX_ID])}
+    onAdd={(text, list, written) => addEntries(text, list, written, ids)}
     apps={largeTable('chats').flatMap(({ app, condition }) => (condition === 'no-web' ? [] : [app]))}
     onTry={async (text, tried) => tryPolicy(await jobs.policyIn(text), tried, Date.now(), trialPorts)}
     fileNames={fileNames}

@@ -88,6 +88,7 @@ const MADE = [
     'empty',
     'twice',
     'unknown_name',
+    'unknown_group',
     'alone',
     'long_for_templates',
     'as_text',

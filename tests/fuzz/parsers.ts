@@ -48,6 +48,7 @@ const json = (text: string): unknown => {
   }
 };
 const TYPES = ['MX', 'TXT', 'TLSA', 'SMIMEA', 'A'] as const;
+const OWN_IDS = { chromium: 'own', firefox: 'own@own.example' };
 const OWN = { id: 'own', home: 'chrome-extension://own/' };
 const SENDER = {
   id: 'own',
@@ -92,7 +93,7 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
   },
   files(text) {
     const { text: read } = decodeFile(octets(text));
-    return [decodeFile(text), unwrapPolicy(json(read), ['own']), unwrapPolicy(json(text), [])];
+    return [decodeFile(text), unwrapPolicy(json(read), OWN_IDS), unwrapPolicy(json(text))];
   },
   codes: (text) => [parseCode(text), parseBase64Url(text)],
   facts: async (text) => [

@@ -9,10 +9,8 @@ import { LISTS, type ListKey } from '../../utils/policy/schema.ts';
 import { at } from '../../utils/policy/unwrap.ts';
 import { NOW } from './samples.ts';
 
-const OURS = [IDS.chromium, IDS.firefox];
 const KEYS = Object.keys(LISTS) as ListKey[];
-const add = (text: string, key: ListKey, written: Written) =>
-  addEntries(text, ['locked', key], written, OURS);
+const add = (text: string, key: ListKey, written: Written) => addEntries(text, ['locked', key], written, IDS);
 
 /** What a person would write into the fields for this entry. */
 function fieldsOf(key: ListKey, entry: unknown): Written {

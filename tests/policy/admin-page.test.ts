@@ -7,6 +7,7 @@ import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
+import { at } from '../../utils/policy/unwrap.ts';
 import { installFiles } from '../../utils/release/install-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -31,6 +32,19 @@ describe('the page for administrators', () => {
     expect(lint.remarks).toEqual([]);
   });
 
+  it('each other sample is JSON, and what it says is taken', () => {
+    const blocks = [...PAGE.matchAll(/^( *)```json\n([^]*?)^ *```/gm)];
+    const samples = blocks.map(([, indent = '', text = '']): unknown =>
+      JSON.parse(text.startsWith('"') ? `{${text}}` : text.replaceAll(`\n${indent}`, '\n')),
+    );
+    const withKey = (key: string) =>
+      samples.filter((one) => at(Array.isArray(one) ? one[0] : one, key) !== undefined);
+    const [directory, dated] = [withKey('handle'), withKey('policyDate')];
+    expect([directory.length, dated.length, withKey('starttls').length]).toEqual([1, 1, 1]);
+    for (const locked of [{ directory: directory[0] }, dated[0]])
+      expect(lintPolicy(JSON.stringify({ locked }), NOW).problems).toEqual([]);
+  });
+
   it('names only files that are made', () => {
     const address = 'https://a.example/';
     const made = new Set([
@@ -43,10 +57,28 @@ describe('the page for administrators', () => {
       ...PAGE.matchAll(
         /[\w./-]+\.(?:admx|mobileconfig|reg|ps1)\b|[\w/-]*firefox-policies\.json|[\w/-]*linux-[\w-]+\.json|google-\w+\.json/g,
       ),
-    ].map(([name]) => name.replace(/^policy\//, ''));
+    ].map(([name]) => name.replace(/^(.*release\/)?(policy\/)?/, ''));
     expect(named.length).toBeGreaterThan(10);
     // Mozilla's own template is not ours to make.
     expect(named.filter((name) => !made.has(name) && name !== 'mozilla.admx')).toEqual([]);
+  });
+
+  const COMMANDS = [...PAGE.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text);
+
+  it('has no command that overwrites a file, but what the page says is replaced', () => {
+    const writing = COMMANDS.flatMap((text) => text.split('\n')).filter((line) =>
+      / > |\btee\b|-out\b/.test(line),
+    );
+    expect(writing.length).toBeGreaterThan(3);
+    expect(writing.filter((line) => !line.includes('set -C;'))).toEqual([]);
+    for (const [name] of PAGE.matchAll(/install -D .*$/gm)) expect(name).toMatch(/\/sealcheck[\w-]*\.json$/);
+  });
+
+  it('starts no browser in a block of commands for root, nor leaves the folder', () => {
+    for (const text of COMMANDS) {
+      expect(/sudo/.test(text) && /^(chromium|firefox)/m.test(text), text).toBe(false);
+      expect(text).not.toMatch(/^cd /m);
+    }
   });
 
   it('names only commands that package.json has', () => {

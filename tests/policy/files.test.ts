@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../utils/policy/cli/generated.ts';
@@ -9,6 +10,8 @@ import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE, withKeys } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
+import { archiveOf } from '../../utils/policy/render/archive.ts';
+import { at } from '../../utils/policy/unwrap.ts';
 import { keysIn } from '../../utils/policy/render/managed-schema.ts';
 import { renderReg } from '../../utils/policy/render/registry.ts';
 import { DEFAULTS } from '../../utils/policy/resolve.ts';
@@ -49,8 +52,27 @@ describe.each([
   ['texts that are hard to write', HARD],
   ['500 entries', many(500)],
   ['10,000 entries', many(10_000)],
-])('property lists, with %s', (_, policy) => {
+])('property lists and JSON, with %s', (_, policy) => {
   const files = policyFiles(policy, IDS);
+  it.each([
+    ['linux-chrome-edge-chromium.json', ['3rdparty', 'extensions', IDS.chromium]],
+    ['firefox-policies.json', ['policies', '3rdparty', 'Extensions', IDS.firefox]],
+  ])('%s holds the policy', (name, path) => {
+    const file: unknown = JSON.parse(files.get(name) ?? '');
+    expect(path.reduce(at, file)).toEqual(withKeys(policy));
+  });
+  it('the Google console’s holds it', () => {
+    const parts = Object.entries(JSON.parse(files.get('google-workspace.json') ?? '') as object);
+    expect(Object.fromEntries(parts.map(([key, value]) => [key, at(value, 'Value')]))).toEqual(
+      withKeys(policy),
+    );
+  });
+  it('each file is in the archive as it is', () => {
+    const archive = Object.entries(unzipSync(archiveOf(files)));
+    expect(new Map(archive.map(([name, octets]) => [name, Buffer.from(octets).toString()]))).toEqual(
+      new Map([...files].map(([name, file]) => [name, Buffer.from(file).toString()])),
+    );
+  });
   it.each(['com.google.Chrome', 'com.microsoft.Edge'])('%s holds the policy', (domain) => {
     expect(readPlist(files.get(`${domain}.extensions.${IDS.chromium}.plist`) ?? '')).toEqual(
       withKeys(policy),

@@ -14,7 +14,7 @@ import { KEYS } from '../../utils/policy/schema.ts';
 import { NOW } from './samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const KNOWN = { ids: [IDS.chromium, IDS.firefox], apps: APPS, ways: WAYS, isSuffix };
+const KNOWN = { ids: IDS, apps: APPS, ways: WAYS, isSuffix };
 
 interface Broken {
   readonly name: string;

@@ -4,6 +4,7 @@ import { DAYS } from './seat.ts';
 import { MODES, PARTS, type ListKey, type Mode } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import { at, unwrapPolicy } from './unwrap.ts';
+import type { OwnIds } from './vocabulary.ts';
 import { SITUATIONS } from '../core/alternatives.ts';
 
 /**
@@ -118,7 +119,7 @@ export function addEntries(
   text: string,
   [mode, key]: readonly [Mode, ListKey],
   written: Written,
-  ids: readonly string[],
+  ids: OwnIds,
 ): { readonly text: string; readonly count: number } | null {
   const file = text.trim() === '' ? {} : parsed(text);
   if (!isObject(file)) return null;

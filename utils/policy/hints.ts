@@ -1,11 +1,11 @@
 /** What to write in place of what is wrong in a policy: the nearest name, else the form that is wanted. Pure. */
 import { ACTIONS, LEVELS } from '../core/model.ts';
-import { meantBy, readSubject } from './names.ts';
+import { meantBy, NUMBERS, readSubject } from './names.ts';
 import { nearestOf } from './nearest.ts';
 import { REFERENCE } from './reference.ts';
 import { PLACES, unknownPlaces } from './request-url.ts';
 import { DAYS } from './seat.ts';
-import { isActions, isList, KEYS, MODES, PARTS, RELAYS, type Key } from './schema.ts';
+import { isActions, isList, KEYS, MODES, PARTS, RELAYS, type ListKey } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import { at } from './unwrap.ts';
 import { SITUATIONS } from '../core/alternatives.ts';
@@ -40,7 +40,7 @@ const FORMS: Readonly<Record<string, string>> = {
   preferredWays: 'write ids of safer ways in quotes: "signal"',
   'exceptions.kind': 'write one of recipient, domain, destination, site',
   'exceptions.value': 'write one address, domain or host',
-  'exceptions.until': 'write the last day as 2027-06-30',
+  'exceptions.until': 'write the last day as 2027-06-30, or the last minute, UTC, as 2027-06-30T17:00Z',
   'exceptions.reason': 'write why, in up to 500 characters',
   'partners.domain': NAME,
   'partners.level': 'write one of transport, enforced, end-to-end',
@@ -84,7 +84,12 @@ function nameMeant(key: string, entry: unknown): string | null {
   const kind = at(entry, 'kind');
   if (typeof text !== 'string' || readSubject(kind === 'recipient' ? kind : 'domain', text) !== null)
     return null;
-  if (key === 'exceptions' && kind === 'recipient') return 'write one address, such as ann@a.example';
+  if (key === 'exceptions' && kind === 'recipient') {
+    const domain = /^\s*\*?@/.test(text) ? meantBy(text) : null;
+    return domain === null
+      ? 'write one address, such as ann@a.example'
+      : `write "kind": "domain", "value": "${domain}"`;
+  }
   return domainMeant(text);
 }
 
@@ -94,6 +99,7 @@ function domainMeant(text: string): string {
   if (several.length > 1 && !several.includes(null))
     return `write each in an entry of its own: ${several.join(', ')}`;
   const meant = meantBy(text);
+  if (meant !== null && NUMBERS.test(meant)) return `write one address: ${meant}; no networks`;
   if (meant !== null) return `write ${meant}: all below it is meant, too`;
   return /^[^.@/*]*(\.[^.@/*]+)?\.?$/.test(text.trim()) && text.trim() !== ''
     ? 'anybody can have a name below it: write the whole domain of whom you mean'
@@ -106,6 +112,12 @@ function actionHint(level: string, value: unknown): string {
   return (typeof value === 'string' ? mean(nearestOf(value, ACTIONS)) : null) ?? oneOf(ACTIONS);
 }
 
+/** What is wrong with the two hours of a condition. */
+const HOURS: Readonly<Record<string, string>> = {
+  'The same hour twice': 'write two hours, or take both out: without them it holds all day',
+  'One hour without the other': 'write both "from" and "to", or take both out',
+};
+
 /** What to write inside an entry's condition, or its table of actions; null where the fault is not there. */
 function innerHint(entry: unknown, detail: string): string | null {
   const [, inner = '', field = '', place = ''] =
@@ -113,6 +125,8 @@ function innerHint(entry: unknown, detail: string): string | null {
   const unknown = /Unrecognized key: "([^"]+)"/i.exec(detail)?.[1];
   if (inner === 'actions') return actionHint(unknown ?? field, at(at(entry, 'actions'), field));
   if (inner === '') return null;
+  const hours = HOURS[detail.replace(/^when: /, '')];
+  if (hours !== undefined) return hours;
   const name = at(at(at(entry, 'when'), field), place);
   if (/^(sender|site)$/.test(field) && typeof name === 'string') return domainMeant(name);
   if (unknown === undefined) return FORMS[`when.${field}`] ?? WHEN;
@@ -125,10 +139,13 @@ const WHOLE: Readonly<Record<string, string>> = {
   'No sender there': 'take "sender" out: only mails have one that is known',
 };
 
-function entryHint(key: Key, entry: unknown, detail: string): string | null {
+/** An entry of a list, as the reference shows it. */
+const suchAs = (key: ListKey) => `write an entry such as ${JSON.stringify(REFERENCE[key].example[0])}`;
+
+function entryHint(key: ListKey, entry: unknown, detail: string): string | null {
   const [example] = REFERENCE[key].example as readonly unknown[];
-  if (typeof example === 'object' && (typeof entry !== 'object' || Array.isArray(entry)))
-    return `write an entry such as ${JSON.stringify(example)}`;
+  if (typeof example === 'object' && (typeof entry !== 'object' || entry === null || Array.isArray(entry)))
+    return suchAs(key);
   const unknown = /Unrecognized key: "([^"]+)"/i.exec(detail)?.[1];
   const isOwn = /(^|; )Unrecognized key/i.test(detail);
   const inner = isOwn ? undefined : (innerHint(entry, detail) ?? WHOLE[detail]);
@@ -160,6 +177,14 @@ function entryHint(key: Key, entry: unknown, detail: string): string | null {
 /** What to write where a key stands twice. */
 export const DOUBLED = 'take one of them out: only the last one counts';
 
+/** What to write where something stands that is around a policy, or beside it, in a browser's own files. */
+function aroundHint(name: string): string {
+  const third = nearestOf(name, ['3rdparty', 'thirdparty', 'policies']);
+  if (third !== null)
+    return 'write { "3rdparty": { "extensions": { "ID": … } } }, in Firefox { "policies": { "3rdparty": { "Extensions": { "ID": … } } } }';
+  return /^[A-Z]/.test(name) ? 'a browser’s own policy is not checked here: take it out' : 'take it out';
+}
+
 const IDS = MODES.flatMap((mode) => KEYS.map((one) => `${mode}.${one}`));
 
 /** What to write; null where that is said already. `value` is what stands there. */
@@ -172,7 +197,7 @@ export function hintFor({ path, problem, detail }: Problem, value: unknown): str
   if (problem === 'unknown-mode')
     return (
       mean(nearestOf(mode, [...MODES, KEYS_KEY, TEXT_KEY])) ??
-      (nearestOf(mode, KEYS) ? 'put it into "locked" or "recommended"' : 'take it out')
+      (nearestOf(mode, KEYS) ? 'put it into "locked" or "recommended"' : aroundHint(mode))
     );
   if (problem === 'unknown-key') return mean(nearestOf(name, KEYS)) ?? 'take it out';
   if (problem === 'too-many') return 'split it by group, or name a domain in place of its addresses';
@@ -197,9 +222,5 @@ export function hintFor({ path, problem, detail }: Problem, value: unknown): str
   }
   if (!isList(key)) return FORMS[key] ?? null;
   if (part === undefined) return 'write a list: [ … ]';
-  return (
-    entryHint(key, value, detail) ??
-    (typeof value === 'object' ? null : FORMS[key]) ??
-    'write what the reference shows'
-  );
+  return entryHint(key, value, detail) ?? (typeof value === 'object' ? null : FORMS[key]) ?? suchAs(key);
 }

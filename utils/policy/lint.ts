@@ -101,7 +101,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     if (!(error instanceof NoJson)) throw error;
     return unreadable(error.message, error.place, error.write);
   }
-  const { policy: raw, form, placed, problems: around } = unwrapPolicy(read.value, known.ids ?? []);
+  const { policy: raw, form, placed, problems: around } = unwrapPolicy(read.value, known.ids);
   const policy = parsePolicy(raw);
   const prefix = placed('') === '' ? '' : `${placed('')}.`;
   const own = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);

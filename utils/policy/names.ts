@@ -6,7 +6,7 @@ import { parseDomain } from '../core/domain.ts';
 const SUFFIX =
   /^(?:(?:ac|co|com|edu|go|gob|gov|gv|ltd|mil|ne|net|nom|or|org|plc|sch)\.)?[a-z]{2}$|^(?:arpa|biz|com|edu|gov|info|int|mil|net|org|xn--\w+)$/;
 /** Addresses of hosts, as the URL standard writes them. */
-const NUMBERS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
+export const NUMBERS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
 
 /**
  * A domain or host in lower case and A-labels (RFC 5890 §2.3.2.1), without a final dot or blanks around it; null where the
@@ -20,7 +20,9 @@ export function readName(text: string): string | null {
 
 /** The address, domain or host that an exception of this kind is about; null where the text names none. */
 export function readSubject(kind: string, text: string): string | null {
-  return kind === 'recipient' ? (parseAddress(text)?.address.toLowerCase() ?? null) : readName(text);
+  if (kind !== 'recipient') return readName(text);
+  // A wildcard, which would be taken for a sign of one address and match nobody.
+  return text.includes('*') ? null : (parseAddress(text)?.address.toLowerCase() ?? null);
 }
 
 /** What was most likely meant by a text that is no name: what is left without wildcard, scheme, path or port. */

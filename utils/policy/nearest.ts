@@ -28,5 +28,10 @@ export function nearestOf(word: string, names: readonly string[]): string | null
     .filter(({ length }) => Math.abs(length - word.length) <= most)
     .map((name) => ({ name, far: distance(word.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
+  if (best && best.far <= 1) return best.name;
+  // A name that was cut short: `lang` is `language`, not `link`.
+  const [whole, other] =
+    word.length < 3 ? [] : names.filter((name) => name.toLowerCase().startsWith(word.toLowerCase()));
+  if (whole !== undefined && other === undefined) return whole;
   return best && best.far <= most ? best.name : null;
 }

@@ -34,17 +34,20 @@ const END = 'the end';
 const LESS = 'something less deep';
 const FORM = 'write JSON: { "locked": { … } }';
 const EMPTY = 'the file is empty: write { "locked": { … } }';
+/** A key without quotes; where a value should be it is the first of a file that is no JSON at all, such as YAML. */
+const KEY = /^[A-Za-z_]\w*\s*:/;
+const VALUE = 'a value';
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/^\/[/*]|^#/, 'JSON has no comments: take it out'],
   [/^'/, 'write texts in double quotes'],
-  [/^[A-Za-z_]\w*\s*:/, 'write keys in double quotes'],
+  [KEY, 'write keys in double quotes'],
   [/^(True|False|None|yes|no|on)\b/i, 'write true, false or null, in small letters'],
   [/^$/, 'is a bracket open that is never closed?'],
   [/^[“”„]/, 'write texts in straight double quotes'],
   [/^[\]}]/, 'is there a comma too many before it?'],
   [/^(NaN|[-+]?(Infinity|0x|\.\d|0\d|\d+\.(\D|$))|\+)/i, 'write numbers as 3'],
   [/^</, 'this is XML: lint the JSON that it was made of, and make it anew with the builder'],
-  [/^(Windows Registry|\[HKEY)/, 'this is a .reg file: lint the JSON that it was made of'],
+  [/^(Windows Registry|\[?HKEY)/, 'this is a .reg file: lint the JSON that it was made of'],
   [/^[^\x20-\x7e]/, 'take this sign out: it may be one that is not seen'],
   [/^["\\]/, 'write texts in double quotes, without a break in them; \\ only as \\\\'],
 ];
@@ -73,9 +76,11 @@ export function readPlaced(text: string): Placed {
         ? 'take it out'
         : /^\s*$/.test(text)
           ? EMPTY
-          : isGap
-            ? 'is a comma missing before it?'
-            : HINTS.find(([sign]) => sign.test(rest))?.[1];
+          : wanted === VALUE && KEY.test(rest)
+            ? FORM
+            : isGap
+              ? 'is a comma missing before it?'
+              : HINTS.find(([sign]) => sign.test(rest))?.[1];
     const found = rest === '' ? 'the file ends' : `there is ${JSON.stringify(rest.slice(0, 12))}`;
     throw new NoJson(`${found} where ${wanted} should be`, placeAt(at), hint ?? FORM);
   };
@@ -97,7 +102,7 @@ export function readPlaced(text: string): Placed {
       at += word.length;
       return value;
     } catch {
-      return fail('a value');
+      return fail(VALUE);
     }
   };
   const nested = (close: string, path: string, one: () => void): void => {

@@ -15,6 +15,7 @@ export interface Remark {
     | 'empty'
     | 'twice'
     | 'unknown-name'
+    | 'unknown-group'
     | 'alone'
     | 'long-for-templates'
     | 'as-text'
@@ -62,7 +63,9 @@ function ofEntries(
   )) {
     const about = aboutOf(entry);
     const before = seen.get(about);
-    if (before !== undefined) remarks.push({ path, remark: 'twice', detail: before });
+    // Of what is broken less is left than is meant: that may be the same by chance.
+    if (before !== undefined && !policy.salvaged.has(path))
+      remarks.push({ path, remark: 'twice', detail: before });
     seen.set(about, before ?? path);
     const name =
       key === 'extraHosts' ? at(entry, 'app') : /^(disabledApps|preferredWays)$/.test(key) ? entry : null;
@@ -84,6 +87,26 @@ function ofEntries(
   return remarks;
 }
 
+/** Labels in conditions that are most likely misspelt ones of `groups`, where this file sets any. */
+function unknownGroups({ values }: Policy): Remark[] {
+  const groups = MODES.flatMap((mode) => values[mode].groups ?? []);
+  const letters = (label: string) => label.replace(/\d/g, '');
+  return MODES.flatMap((mode) =>
+    (['actionsWhen', 'exceptions'] as const).flatMap((key) =>
+      (values[mode][key] ?? []).flatMap(({ when }, index) =>
+        (when?.group ?? []).flatMap((label, place): Remark[] => {
+          const near = groups.includes(label) ? null : nearestOf(label, groups);
+          // Other groups have labels of their own: `it` is none of `hr`, `site-2` none of `site-1`.
+          if (near === null || label.length < 3 || near[0] !== label[0] || letters(near) === letters(label))
+            return [];
+          const path = `${mode}.${key}.${index}.when.group.${place}`;
+          return [{ path, remark: 'unknown-group', detail: `did you mean ${near}?` }];
+        }),
+      ),
+    ),
+  );
+}
+
 /** What should be said about a policy that was read from `raw`, at the time `now` (ms). */
 export function remarksOn(policy: Policy, raw: unknown, now: number, known: KnownNames): Remark[] {
   const { locked, recommended } = policy.values;
@@ -96,6 +119,7 @@ export function remarksOn(policy: Policy, raw: unknown, now: number, known: Know
       if (length > TEMPLATE)
         remarks.push({ path, remark: 'long-for-templates', detail: `${length} > ${TEMPLATE}` });
     }
+  remarks.push(...unknownGroups(policy));
   for (const key of Object.keys(locked))
     if (key in recommended) remarks.push({ path: `recommended.${key}`, remark: 'locked-and-recommended' });
   const isSet = MODES.some((mode) => Object.keys(policy.values[mode]).length > 0);

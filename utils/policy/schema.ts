@@ -12,7 +12,12 @@ import { isFactsUrl, isOwnServerUrl, isSeveral, parseResolver } from './resolver
 import { DAYS } from './seat.ts';
 import { SITUATIONS } from '../core/alternatives.ts';
 
-const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+const text = (most: number) =>
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(most),
+    z.refine((one) => one.trim() !== '', 'Blanks alone'),
+  );
 /** A domain or host name, kept in lower case and A-labels; no wildcard: its sub-domains are meant too. */
 const name = z.string().check(
   z.maxLength(1000),

@@ -2,6 +2,7 @@
 import { MODES } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import type { Problem } from './problem.ts';
+import type { OwnIds } from './vocabulary.ts';
 
 interface Unwrapped {
   readonly policy: unknown;
@@ -13,6 +14,9 @@ interface Unwrapped {
   readonly problems: readonly Problem[];
 }
 
+const THIRD = '3rdparty';
+/** Around each part in the Google console's form. */
+const VALUE = 'Value';
 const PARTS: readonly string[] = [...MODES, KEYS_KEY, TEXT_KEY];
 
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
@@ -31,24 +35,38 @@ function anyCase(value: unknown, key: string): readonly [string, unknown] | unde
   return entriesOf(value).find(([name]) => name.toLowerCase() === key.toLowerCase());
 }
 
+/** What is wrong with an id at this place; null where it is the extension's, or may be. */
+function wrongId(id: string, isFirefox: boolean, ids: OwnIds): string | null {
+  if (isFirefox) return id === ids.firefox ? null : `in Firefox the id of this extension is "${ids.firefox}"`;
+  if (ids.chromium === null)
+    return /^[a-p]{32}$/.test(id) ? null : 'an id in Chromium has 32 letters from a to p';
+  return id === ids.chromium ? null : `in Chromium the id of this extension is "${ids.chromium}"`;
+}
+
 function withinExtensions(
-  third: unknown,
-  before: readonly string[],
-  ids: readonly string[],
+  file: unknown,
+  outer: readonly string[],
+  ids: OwnIds | undefined,
 ): Unwrapped | null {
-  const isFirefox = before.length > 1;
+  const [thirdName = '', third] = anyCase(file, THIRD) ?? [];
+  const before = [...outer, thirdName];
+  const isFirefox = outer.length > 0;
   const wanted = isFirefox ? 'Extensions' : 'extensions';
   const [name, extensions] = anyCase(third, wanted) ?? [];
   if (name === undefined) return null;
   const all = entriesOf(extensions);
   const [id = '', policy] =
-    all.find(([one]) => ids.includes(one)) ?? all.find(([, value]) => isPolicy(value)) ?? all[0] ?? [];
+    all.find(([one]) => one === (isFirefox ? ids?.firefox : ids?.chromium)) ??
+    all.find(([, value]) => isPolicy(value)) ??
+    all[0] ??
+    [];
   const problems: Problem[] = [];
   const tell = (path: readonly string[], detail: string) =>
     problems.push({ path: path.join('.'), problem: 'unread', detail });
+  if (thirdName !== THIRD) tell(before, `write "${THIRD}"`);
   if (name !== wanted) tell([...before, name], `write "${wanted}"`);
-  if (!ids.includes(id) && ids.length > 0)
-    tell([...before, name, id], `the id of this extension is ${ids.join(' in Chromium, in Firefox ')}`);
+  const wrong = ids ? wrongId(id, isFirefox, ids) : null;
+  if (wrong !== null) tell([...before, name, id], wrong);
   return {
     policy,
     form: isFirefox ? 'Firefox' : 'Chromium',
@@ -58,7 +76,7 @@ function withinExtensions(
 }
 
 /** Firefox' managed storage as a file of its own (a native manifest of the type `storage`), or an id with nothing around it. */
-function beneath(file: unknown, ids: readonly string[]): Unwrapped | null {
+function beneath(file: unknown, ids: OwnIds | undefined): Unwrapped | null {
   const problems: Problem[] = [];
   const within = (key: string, form: Unwrapped['form']): Unwrapped => ({
     policy: at(file, key),
@@ -67,13 +85,14 @@ function beneath(file: unknown, ids: readonly string[]): Unwrapped | null {
     problems,
   });
   const tell = (path: string, detail: string) => problems.push({ path, problem: 'unread', detail });
-  const [, id = ''] = ids;
+  const id = ids?.firefox;
   if (at(file, 'type') === 'storage' && at(file, 'data') !== undefined) {
-    if (id !== '' && at(file, 'name') !== id) tell('name', `the id of this extension is ${id} in Firefox`);
+    if (id !== undefined && at(file, 'name') !== id)
+      tell('name', `in Firefox the id of this extension is "${id}"`);
     return within('data', 'Firefox');
   }
   const [only, more] = Object.keys(Object(file) as object);
-  if (only === undefined || more !== undefined || !ids.includes(only)) return null;
+  if (only === undefined || more !== undefined || (only !== id && only !== ids?.chromium)) return null;
   const isFirefox = only === id;
   tell(
     only,
@@ -85,23 +104,27 @@ function beneath(file: unknown, ids: readonly string[]): Unwrapped | null {
 }
 
 /**
- * The policy inside a file. Of several extensions it is the one with one of our ids, else one whose value looks like a
+ * The policy inside a file. Of several extensions it is the one with our id there, else one whose value looks like a
  * policy of ours.
  */
-export function unwrapPolicy(file: unknown, ids: readonly string[]): Unwrapped {
+export function unwrapPolicy(file: unknown, ids?: OwnIds): Unwrapped {
   const [policies, inner] = anyCase(file, 'policies') ?? [];
   const found =
-    withinExtensions(at(file, '3rdparty'), ['3rdparty'], ids) ??
-    withinExtensions(at(inner, '3rdparty'), [policies ?? '', '3rdparty'], ids) ??
-    beneath(file, ids);
+    withinExtensions(file, [], ids) ?? withinExtensions(inner, [policies ?? ''], ids) ?? beneath(file, ids);
   if (found) return found;
   const entries = entriesOf(file);
-  const isConsole = entries.length > 0 && entries.every(([, value]) => at(value, 'Value') !== undefined);
+  const values = entries.map(([key, value]) => [key, anyCase(value, VALUE)] as const);
+  const isConsole = entries.length > 0 && values.every(([, value]) => value !== undefined);
   if (!isConsole) return { policy: file, form: 'bare', placed: (path) => path, problems: [] };
+  const nameIn = (key: string) => values.find(([one]) => one === key)?.[1]?.[0] ?? VALUE;
   return {
     form: 'console',
-    policy: Object.fromEntries(entries.map(([key, value]) => [key, at(value, 'Value')])),
-    placed: (path) => path.replace(/^[^.]+/, '$&.Value'),
-    problems: [],
+    policy: Object.fromEntries(values.map(([key, value]) => [key, value?.[1]])),
+    placed: (path) => path.replace(/^[^.]+/, (key) => `${key}.${nameIn(key)}`),
+    problems: entries.flatMap(([key]): Problem[] =>
+      nameIn(key) === VALUE
+        ? []
+        : [{ path: `${key}.${nameIn(key)}`, problem: 'unread', detail: `write "${VALUE}"` }],
+    ),
   };
 }

@@ -1,9 +1,14 @@
 /** The names that a policy may use. */
 
+/** The extension's ids; null: whoever asks does not know the one that Chromium's package has. */
+export interface OwnIds {
+  readonly chromium: string | null;
+  readonly firefox: string;
+}
+
 /** Names that a policy may use, as far as whoever asks knows them; nothing is said of what is left out. */
 export interface KnownNames {
-  /** Ids of this extension: Chromium's first. */
-  readonly ids?: readonly string[];
+  readonly ids?: OwnIds;
   /** Webmails and chats, as `disabledApps` and `extraHosts` name them. */
   readonly apps?: readonly string[];
   /** Safer ways, as `preferredWays` names them. */

@@ -1,6 +1,6 @@
 /**
- * `npm run policy:lint -- [--json | --sarif] FILE`: says what is wrong with a policy, where, and what to write. Exits with
- * 0 where there is no error, with 1 where there is one, with 2 where the file cannot be read or the call is wrong.
+ * `npm run policy:lint -- [--json | --sarif] [--id ID] FILE`: says what is wrong with a policy, where, and what to write.
+ * `--id`: Chromium's id of the package, where that is not this source tree's. Exits with 0 where there is no error, with 1 where there is one, with 2 where the file cannot be read or the call is wrong.
  */
 import { readFileSync } from 'node:fs';
 import { APPS, WAYS } from '../known-names.ts';
@@ -11,10 +11,14 @@ import { revisionOf } from '../revision.ts';
 import { IDS } from './ids.ts';
 
 const args = process.argv.slice(2);
+const [chromium = ''] = args.includes('--id')
+  ? args.splice(args.indexOf('--id'), 2).slice(1)
+  : [IDS.chromium];
 const forms = args.filter((one) => one.startsWith('--'));
 const [file, ...more] = args.filter((one) => !one.startsWith('--'));
-if (file === undefined || more.length > 0 || forms.some((one) => !/^--(json|sarif)$/.test(one))) {
-  console.error('Usage: npm run policy:lint -- [--json | --sarif] FILE');
+const isId = /^[a-p]{32}$/.test(chromium);
+if (file === undefined || more.length > 0 || !isId || forms.some((one) => !/^--(json|sarif)$/.test(one))) {
+  console.error('Usage: npm run policy:lint -- [--json | --sarif] [--id ID_IN_CHROMIUM] FILE');
   process.exit(2);
 }
 let octets: Uint8Array;
@@ -24,7 +28,7 @@ try {
   console.error(String(error));
   process.exit(2);
 }
-const known = { ids: [IDS.chromium, IDS.firefox], apps: APPS, ways: WAYS, isSuffix };
+const known = { ids: { ...IDS, chromium }, apps: APPS, ways: WAYS, isSuffix };
 const lint = lintPolicy(octets, Date.now(), known);
 const findings = findingsOf(lint, file);
 if (forms.includes('--sarif')) console.log(renderSarif(findings));

@@ -19,6 +19,7 @@ const MEANS: Readonly<Record<string, string>> = {
   empty: 'sets nothing',
   twice: 'says something about the same as an entry before it: take one of them out',
   'unknown-name': 'is no name that Sealcheck knows',
+  'unknown-group': 'is no label that "groups" of this file sets',
   alone: 'means this one name, not what is below it',
   'long-for-templates':
     'is longer than administrative templates (ADMX) take: use the .reg file, a profile or a JSON file',
