@@ -59,6 +59,7 @@ export default defineConfig({
       provider: 'v8',
       include: 'core checks lookups policy assess'.split(' ').map((room) => `utils/${room}/**/*.ts`),
       reportsDirectory: '.output/coverage',
+      reportOnFailure: true,
       reporter: [['text', { maxCols: 120 }]],
     },
     projects: [
