@@ -41,7 +41,7 @@ const alongWith = (test: ProjectTest & { name: string }): Plugin => ({
 });
 
 const E2E_FILES = globSync('tests/e2e/**/*.test.ts').map((file) => file.replaceAll('\\', '/'));
-/** Each file has a world, browsers and ports of its own. A browser that is tested waits for a third of its time. */
+/** Each file has a world, browsers and ports of its own. A browser that is tested waits for a quarter of its time. */
 const E2E = {
   maxWorkers: Math.max(2, Math.min(8, Math.floor(availableParallelism() * 1.5))),
   sequence: { groupOrder: 1 },
@@ -58,7 +58,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: 'core checks lookups policy assess'.split(' ').map((room) => `utils/${room}/**/*.ts`),
-      // One line a file, the weakest of a room in its order; nothing is written.
+      reportsDirectory: '.output/coverage',
+      reportOnFailure: true,
       reporter: [['text', { maxCols: 120 }]],
     },
     projects: [

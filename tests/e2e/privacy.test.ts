@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
+import type { WorldRequest } from '../world/world.ts';
 import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
@@ -7,19 +8,18 @@ const TO = 'div[name=to] input';
 
 describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
   let stage: Stage;
+  const asked = () => stage.world.log.filter(({ kind }) => kind === 'dns' || kind === 'policy');
+  /** Asked before consent, and until the mail that was open by then was judged. */
+  let before: readonly WorldRequest[];
+  let after: readonly WorldRequest[];
+
   beforeAll(async () => {
     stage = await startStage(name, false);
-  });
-  afterAll(() => stage.close());
-
-  const asked = () => stage.world.log.filter(({ kind }) => kind === 'dns' || kind === 'policy');
-
-  it('nothing before consent; the mark says what was not checked, and consent is taken up at once', async () => {
     const page = await stage.open(GMAIL);
     await page.click('#new');
     await writeTo(page, TO, ['bob@sts-enforce.org', '5551234567@vtext.com']);
     await markThat(page, (text) => text.startsWith('5551234567@vtext.com'), 'the tables’ verdict');
-    expect(asked()).toEqual([]);
+    before = asked();
 
     await chooseDomains(stage.browser);
     // The last questions come in either order, and none from a page that is closed.
@@ -28,10 +28,17 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
       stage.world.waitForRequest(({ question }) => question?.endsWith(' TLSA') === true, 'the pin'),
     ]);
     await page.close();
+    after = asked();
+  });
+  afterAll(() => stage.close());
+
+  it('nothing before consent; the mark says what was not checked, and consent is taken up at once', () => {
+    expect(before).toEqual([]);
+    expect(after).not.toEqual([]);
   });
 
   it('domains of finished recipients only, never an address, never a header that identifies', () => {
-    const questions = asked().map(({ question, host }) => question ?? host);
+    const questions = after.map(({ question, host }) => question ?? host);
     expect(new Set(questions)).toEqual(
       new Set([
         'sts-enforce.org MX',
@@ -41,7 +48,7 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
       ]),
     );
     expect(questions, 'each is asked once').toHaveLength(4);
-    for (const { headers } of asked()) {
+    for (const { headers } of after) {
       for (const header of ['origin', 'referer', 'cookie', 'user-agent', 'accept-language']) {
         expect(headers[header], header).toBeUndefined();
       }
@@ -84,7 +91,7 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
   });
 
   it('nothing while a recipient is being typed, and nothing for text in the body', async () => {
-    const before = asked().length;
+    const since = asked().length;
     const page = await stage.open(GMAIL);
     await page.click('#new');
     await page.type(TO, 'carol@typed-half');
@@ -92,7 +99,7 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
     await page.type('.M9 [g_editable]', 'dave@in-the-body.org');
     await markThat(page, (text) => text.startsWith('carol@typed-half-way.org'), 'the finished recipient');
     const names = asked()
-      .slice(before)
+      .slice(since)
       .map(({ question }) => question ?? '');
     expect(names.filter((question) => !question.includes('typed-half-way.org'))).toEqual([]);
     await page.close();

@@ -1,8 +1,8 @@
 /** Which files start first: those that take longest, so that at the end no core waits for one of them. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files with hundreds of rows, whose size does not tell it. Where this machine has run them before, its own times say so. */
-const LONG = ['situations', 'send-ledger', 'harmless', 'soak', 'detective'];
+/** Files with hundreds of rows or thousands of tries, whose size does not tell it. Where this machine has run them before, its own times say so. */
+const LONG = ['mutations', 'situations', 'send-ledger', 'harmless', 'soak', 'detective'];
 
 const placeOf = ({ moduleId }: TestSpecification) => {
   const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
