@@ -5,7 +5,8 @@ import { readdirSync } from 'node:fs';
 const MAY = {
   core: [],
   data: ['core'],
-  platform: ['core:types'],
+  // A reason's name is the key of its text.
+  platform: ['core:types', 'core/codes.ts'],
   signed: ['platform/zod.ts', 'data', 'lookups:types'],
   checks: ['core', 'data', 'lookups:types'],
   storage: [
@@ -18,7 +19,7 @@ const MAY = {
     'signed:types',
   ],
   lookups: ['core', 'platform', 'storage', 'encrypt/open-pgp.ts', 'data:types', 'requests:types'],
-  requests: ['core', 'platform'],
+  requests: ['core', 'platform', 'storage/item.ts'],
   encrypt: [],
   adapters: ['core'],
   messages: ['core', 'platform/zod.ts', 'lookups:types'],

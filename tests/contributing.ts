@@ -200,7 +200,7 @@ const LOOKUP: readonly Omit<Edit, 'kind'>[] = [
     path: 'utils/assess/try-live.ts',
     edit: after('    keysUnasked,\n    now,\n', `    acme: (host) => put('acme', host),\n`),
   },
-  { path: 'utils/worker/trial.ts', edit: after("    'dns',\n", "    'acme',\n") },
+  { path: 'utils/messages/schema.ts', edit: after("  'dns',\n", "  'acme',\n") },
 ];
 
 const SURFACE: readonly Omit<Edit, 'kind'>[] = [

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Because } from '../../utils/core/model.ts';
+import type { Because } from '../../utils/core/codes.ts';
 import { keyOf, t, tBecause } from '../../utils/platform/i18n.ts';
 import type { Case, Outcome, Trial, Tried } from '../../utils/core/trial.ts';
 

@@ -1,6 +1,7 @@
 /** Reports as the worker sends them, one recipient for each level. */
 import type { Code } from '../../utils/core/codes.ts';
-import type { Advice, Assessment, Because, Evidence, Level } from '../../utils/core/model.ts';
+import type { Advice, Assessment, Evidence, Level } from '../../utils/core/model.ts';
+import type { Because } from '../../utils/core/codes.ts';
 import { LEVELS } from '../../utils/core/model.ts';
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 

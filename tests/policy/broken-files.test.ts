@@ -1,7 +1,8 @@
 /** Policy files as they come broken: each is told with its place, what is wrong with it, and what to write. */
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../utils/policy/cli/ids.ts';
-import { APPS, isSuffix, WAYS } from '../../utils/policy/known-names.ts';
+import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
+import { APPS, WAYS } from '../../utils/policy/known-names.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { findingsOf, renderFinding } from '../../utils/policy/render/findings.ts';
 

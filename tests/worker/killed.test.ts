@@ -1,4 +1,5 @@
 /** The worker is killed at every step of every handler that writes, and storage takes nothing: nothing doubled, lost, or better. */
+import { OWN_PAGES } from '../../utils/messages/schema.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageName, Request } from '../../utils/messages/protocol.ts';
 import { fakeLookups } from '../checks/fake-lookups.ts';
@@ -122,7 +123,8 @@ it('is tried with every handler that there is', async () => {
   expect(
     [...tried].sort(),
     'a handler that writes has a case in CASES; one that does not stands in WRITES_NOTHING',
-  ).toEqual(names.sort());
+    // What pages of ours alone may ask writes by the gate, whose steps the first cases go through.
+  ).toEqual(names.filter((name) => !(name in OWN_PAGES)).sort());
 });
 
 it.each(WRITES_NOTHING)('%s writes nothing', async (name, request) => {

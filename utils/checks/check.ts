@@ -1,15 +1,6 @@
 /** What a check is: one question about one subject. It returns evidence and never judges. */
-import type {
-  Because,
-  Evidence,
-  Finding,
-  Kind,
-  Level,
-  Mechanism,
-  Recipient,
-  Source,
-  Subject,
-} from '../core/model.ts';
+import type { Evidence, Finding, Kind, Level, Mechanism, Recipient, Source, Subject } from '../core/model.ts';
+import type { Because } from '../core/codes.ts';
 import type { UnknownReason } from '../core/model.ts';
 import type { CheckId } from '../core/codes.ts';
 import type { Lookups } from '../lookups/lookups.ts';

@@ -1,5 +1,6 @@
 /** Has the recipient's mail server published, in signed DNS, that it always encrypts? RFC 7672 (DANE for SMTP). */
-import type { Because, Evidence, Recipient } from '../core/model.ts';
+import type { Evidence, Recipient } from '../core/model.ts';
+import type { Because } from '../core/codes.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
 import type { DnsAnswer, Lookups } from '../lookups/lookups.ts';
 import { firstFailure, found, oldest, unknown, type Check } from './check.ts';

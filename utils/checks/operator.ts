@@ -1,6 +1,7 @@
 /** Who runs the recipient's mail servers, and is that operator known to accept encrypted delivery? */
 import type { Code } from '../core/codes.ts';
-import type { Because, Evidence, Recipient } from '../core/model.ts';
+import type { Evidence, Recipient } from '../core/model.ts';
+import type { Because } from '../core/codes.ts';
 import { ageOf, operatorOfMx } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { dated, found, unknown, type Check } from './check.ts';

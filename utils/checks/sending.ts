@@ -1,6 +1,7 @@
 /** Who delivers this mail, and what does that service honour? Asked by the checks of both sides. */
 import { kindOfDomain } from '../core/domain.ts';
-import type { Because, Mechanism, Recipient, UnknownReason } from '../core/model.ts';
+import type { Mechanism, Recipient, UnknownReason } from '../core/model.ts';
+import type { Because } from '../core/codes.ts';
 import { ageOf, operatorOfDomain, operatorOfMx, senderOf } from '../data/tables.ts';
 import { isTopLevelDomain } from '../data/tlds.ts';
 import type { Lookups } from '../lookups/lookups.ts';

@@ -1,6 +1,7 @@
 /** Who can read a file after it has arrived: only the recipient, or also whoever runs the service? */
 import type { Code } from '../core/codes.ts';
-import type { Because, Destination, Evidence, Level } from '../core/model.ts';
+import type { Destination, Evidence, Level } from '../core/model.ts';
+import type { Because } from '../core/codes.ts';
 import type { TransferService } from '../data/rows.ts';
 import { isAppHost, isSentTo, serviceOf } from '../data/services.ts';
 import { ageOf } from '../data/tables.ts';

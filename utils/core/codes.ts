@@ -190,3 +190,9 @@ export const CODES = {
 export type CheckId = keyof typeof CODES;
 /** What this check may say; of no check: any. */
 export type Code<C extends CheckId = CheckId> = (typeof CODES)[C][number] | (typeof COMMON_CODES)[number];
+
+/** The reason of a finding, with the values for the placeholders of its text. */
+export interface Because<C extends CheckId = CheckId> {
+  readonly code: Code<C>;
+  readonly values?: readonly string[];
+}

@@ -1,5 +1,5 @@
 /** The words of design.md §1 as types: what the layers hand to each other. Types and constants only. */
-import type { CheckId, Code } from './codes.ts';
+import type { Because, CheckId } from './codes.ts';
 
 /** Protection levels, worst first; the order is the display order of design.md §2. */
 export const LEVELS = [
@@ -14,7 +14,6 @@ export const LEVELS = [
 export type Level = (typeof LEVELS)[number];
 
 export type Finding = 'yes' | 'no' | 'unknown';
-
 /** What guards this message now, or what could guard it. */
 export type Kind = 'protection' | 'opportunity';
 
@@ -50,12 +49,6 @@ export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
 /** A protection that only works if the sending service honours it. */
 export type Mechanism = 'dane' | 'mta-sts';
-
-/** The reason of a finding, with the values for the placeholders of its text. */
-export interface Because<C extends CheckId = CheckId> {
-  readonly code: Code<C>;
-  readonly values?: readonly string[];
-}
 
 /** A text of `_locales` by its key, with the values for its placeholders. */
 export interface Text {

@@ -1,5 +1,6 @@
 /** What an admin tries a policy on, and what would come of it. Types and constants only. */
-import type { Action, Because, ChatState, Destination, Level, UnknownReason } from './model.ts';
+import type { Action, ChatState, Destination, Level, UnknownReason } from './model.ts';
+import type { Because } from './codes.ts';
 
 /**
  * What look-ups may find. `unasked`: nothing is looked up · `ordinary`: a mail server that promises nothing, a site that

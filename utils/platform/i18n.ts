@@ -1,7 +1,8 @@
 /** Texts: every word that a person sees comes from `_locales`. */
 import type messages from '../../public/_locales/en/messages.json';
 import { nameOfCode, type Spelled } from '../core/codes.ts';
-import type { Because, Text } from '../core/model.ts';
+import type { Text } from '../core/model.ts';
+import type { Because } from '../core/codes.ts';
 
 export type MessageKey = keyof typeof messages;
 
