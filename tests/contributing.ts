@@ -88,9 +88,9 @@ const CHAT: readonly Omit<Edit, 'kind'>[] = [
 ];
 
 const CASES = [
-  { case: 'yes', to: 'a@yes.org', evidence: ['yes - because_acme'] },
-  { case: 'no', to: 'a@no.org', evidence: ['no - because_acme'] },
-  { case: 'unknown', to: 'a@else.org', evidence: ['unknown off because_acme'] },
+  { case: 'yes', to: 'a@yes.org', evidence: ['yes - acme'] },
+  { case: 'no', to: 'a@no.org', evidence: ['no - acme'] },
+  { case: 'unknown', to: 'a@else.org', evidence: ['unknown off acme'] },
 ];
 
 const CHECK: readonly Omit<Edit, 'kind'>[] = [
@@ -99,7 +99,7 @@ const CHECK: readonly Omit<Edit, 'kind'>[] = [
     edit: whole(
       `import type { Evidence } from '../core/model.ts';\nimport type { Check } from './check.ts';\n` +
         `export const acmeCheck: Check = { id: 'acme', gather({ domain }, lookups) {\n` +
-        `  const base = { check: 'acme', kind: 'opportunity', strength: null, because: { key: 'because_acme' }, source: { name: 'browser' },` +
+        `  const base = { check: 'acme', kind: 'opportunity', strength: null, because: { code: 'acme' }, source: { name: 'browser' },` +
         ` observedAt: lookups.now(), expiresAt: lookups.now() + 1 } as const;\n` +
         `  const one: Evidence = domain === 'yes.org' || domain === 'no.org' ? { ...base, finding: domain === 'yes.org' ? 'yes' : 'no' }` +
         ` : { ...base, finding: 'unknown', reason: 'off' };\n  return Promise.resolve([one]);\n} };\n`,
@@ -110,6 +110,7 @@ const CHECK: readonly Omit<Edit, 'kind'>[] = [
     edit: (before) =>
       `import { acmeCheck } from './acme.ts';\n${before.replace('readonly Check[] = [', 'readonly Check[] = [acmeCheck, ')}`,
   },
+  { path: 'utils/core/codes.ts', edit: after('export const CODES = {\n', `  acme: ['acme'],\n`) },
   {
     path: 'tests/vectors/checks/acme.json',
     edit: whole(JSON.stringify(CASES)),
