@@ -2,7 +2,7 @@ import type { Assessment, OwnPage } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
 import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
-import { AdviceList } from './AdviceList.tsx';
+import { AdviceList } from './AlternativeList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
 import type { OnMark } from './inline/view.ts';

@@ -108,7 +108,7 @@ describe('what is kept', () => {
     'utils/policy/managed.ts',
     'utils/worker/changes.ts',
     // That the browser's policy changed, of which no item tells.
-    'utils/policy/in-force.ts',
+    'utils/policy/effective-settings.ts',
   ];
 
   it('is an item of storage (utils/storage/item.ts)', () => {

@@ -1,7 +1,7 @@
 import { isHolding } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
-import { AdviceList } from '../AdviceList.tsx';
+import { AdviceList } from '../AlternativeList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
 import { Justification } from './Justification.tsx';
 import { LevelIcon } from './LevelIcon.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { JournalEntry } from '../../utils/core/report.ts';
 import { t } from '../../utils/platform/i18n.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { InForce } from '../../utils/policy/effective-settings.ts';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 import type { Stamp } from '../../utils/policy/revision.ts';
-import { InForceTable } from './InForceTable.tsx';
+import { InForceTable } from './EffectiveSettingsTable.tsx';
 import { Journal } from './Journal.tsx';
 import { ProblemList } from './ProblemList.tsx';
 

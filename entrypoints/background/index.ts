@@ -5,7 +5,7 @@ import { watchChatBodies } from '../../utils/requests/chat-bodies.ts';
 import { watchConnections } from '../../utils/requests/connections.ts';
 import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
-import { createInForce } from '../../utils/policy/in-force.ts';
+import { createInForce } from '../../utils/policy/effective-settings.ts';
 import { dropLeftTab, dropTab } from '../../utils/storage/tab-reports.ts';
 import { showBadge } from '../../utils/worker/badge.ts';
 import { closeStorage, watchChanges } from '../../utils/worker/changes.ts';

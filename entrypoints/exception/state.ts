@@ -7,7 +7,7 @@ import type { Assessment } from '../../utils/core/model.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { noteGranted } from '../../utils/storage/journal.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
-import { knownSuffixes, readInForce } from '../../utils/policy/in-force.ts';
+import { knownSuffixes, readInForce } from '../../utils/policy/effective-settings.ts';
 import { fillRequestUrl } from '../../utils/policy/request-url.ts';
 import { placesOf, redeem, type Refused, type Requested } from '../../utils/policy/requests.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';

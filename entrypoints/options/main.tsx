@@ -7,7 +7,7 @@ import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
 import { isFactsUrl, isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
-import { ownSettings, valuesOf, watchInForce } from '../../utils/policy/in-force.ts';
+import { ownSettings, valuesOf, watchInForce } from '../../utils/policy/effective-settings.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { PeopleSection } from './people.tsx';

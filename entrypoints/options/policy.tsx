@@ -4,7 +4,7 @@ import { trimJournal } from '../../utils/storage/journal.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { download } from '../../utils/platform/download.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { InForce } from '../../utils/policy/effective-settings.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';
 import { insteadOf } from '../../utils/policy/resolve.ts';
 import { renderSupportBundle } from '../../utils/policy/support.ts';

@@ -5,7 +5,7 @@ import { readJournal } from '../../utils/storage/journal.ts';
 import { factsItem } from '../../utils/storage/corrections.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { readMarks } from '../../utils/contacts/store.ts';
-import { readInForce, type InForce } from '../../utils/policy/in-force.ts';
+import { readInForce, type InForce } from '../../utils/policy/effective-settings.ts';
 import { askStamp } from '../../utils/policy/stamp.ts';
 import { keptFacts } from '../../utils/signed/facts.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';

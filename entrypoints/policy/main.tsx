@@ -7,7 +7,7 @@ import { largeTable, loadTables } from '../../utils/data/large.ts';
 import { readPackageText } from '../../utils/lookups/package-tables.ts';
 import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
-import { readInForce } from '../../utils/policy/in-force.ts';
+import { readInForce } from '../../utils/policy/effective-settings.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { download } from '../../utils/platform/download.ts';
 import { startPage } from '../../utils/platform/start-page.ts';

@@ -3,7 +3,7 @@ import { browser } from '../../utils/platform/browser.ts';
 import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
-import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
+import { ownSettings, readInForce } from '../../utils/policy/effective-settings.ts';
 import { askStamp, readStamp } from '../../utils/policy/stamp.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Settings } from '../../utils/policy/settings.ts';

@@ -6,7 +6,7 @@ import { Practice } from '../../components/practice/Practice.tsx';
 import { PRACTISED, practise } from '../../utils/assess/practice.ts';
 import { readTable } from '../../utils/assess/try-policy.ts';
 import { LARGE_TABLES, loadTables } from '../../utils/data/large.ts';
-import { readInForce } from '../../utils/policy/in-force.ts';
+import { readInForce } from '../../utils/policy/effective-settings.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { OWN_PAGES } from '../../utils/platform/own-pages.ts';

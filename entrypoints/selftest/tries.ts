@@ -4,7 +4,7 @@ import { LARGE_TABLES } from '../../utils/data/large.ts';
 import { readFailedStarts } from '../../utils/storage/failed-starts.ts';
 import { hasPackageFile } from '../../utils/lookups/package-tables.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
-import { readInForce } from '../../utils/policy/in-force.ts';
+import { readInForce } from '../../utils/policy/effective-settings.ts';
 import { askStamp } from '../../utils/policy/stamp.ts';
 import { readReports } from '../../utils/storage/tab-reports.ts';
 import type { Tried } from '../../utils/policy/self-test.ts';

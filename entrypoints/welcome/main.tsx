@@ -2,7 +2,7 @@ import { render } from 'preact';
 import '../../components/page.css';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
-import { ownSettings, readInForce } from '../../utils/policy/in-force.ts';
+import { ownSettings, readInForce } from '../../utils/policy/effective-settings.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { startPage } from '../../utils/platform/start-page.ts';

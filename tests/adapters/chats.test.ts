@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHAT_ADAPTERS } from '../../utils/adapters/chats/index.ts';
-import { CHAT_HINTS } from '../../utils/adapters/chats/marks.ts';
+import { CHAT_HINTS } from '../../utils/adapters/chats/hints.ts';
 import { chatOf, chatsAt } from '../../utils/data/chats.ts';
 import { findComposer, placeOfComposer } from '../../utils/page/chats/composer.ts';
 import { readConversation } from '../../utils/page/chats/read.ts';

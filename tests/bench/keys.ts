@@ -1,7 +1,7 @@
 /** What a hundred recipients with keys cost: requests, time, and the worker's memory before and after. */
 import { generateKey, type Key } from 'openpgp';
 import { lowerAscii, zbase32 } from '../../utils/core/zbase32.ts';
-import { sha1 } from '../../utils/lookups/hidden.ts';
+import { sha1 } from '../../utils/lookups/pseudonyms.ts';
 import { markThat, type Stage } from '../e2e/stage.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { workerHeap } from './heap.ts';

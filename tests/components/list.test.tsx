@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import { AdviceList } from '../../components/AdviceList.tsx';
+import { AdviceList } from '../../components/AlternativeList.tsx';
 import { AssessmentList } from '../../components/AssessmentList.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { nameOfCode, type Code } from '../../utils/core/codes.ts';

@@ -2,7 +2,7 @@
 import { generateKey, revokeKey, type Key, type PrivateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zbase32 } from '../../utils/core/zbase32.ts';
-import { localPartLabel, sha1 } from '../../utils/lookups/hidden.ts';
+import { localPartLabel, sha1 } from '../../utils/lookups/pseudonyms.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { BROWSERS, markThat, sayOf, startStage, writeTo, type Stage } from './stage.ts';
 

@@ -6,7 +6,7 @@ import {
   type Question,
   type Reply,
   type Stage,
-} from '../../utils/lookups/gate.ts';
+} from '../../utils/lookups/egress.ts';
 import type { Ledger } from '../../utils/lookups/ledger.ts';
 import type { Tls } from '../../utils/core/model.ts';
 import type { LedgerEntry } from '../../utils/core/report.ts';

@@ -1,8 +1,8 @@
 /** Where keys are asked for, what each question tells whom, and what every answer of a network comes to. */
 import { describe, expect, it } from 'vitest';
 import { parseAddress, type Address } from '../../utils/core/address.ts';
-import type { Stage } from '../../utils/lookups/gate.ts';
-import { localPartLabel } from '../../utils/lookups/hidden.ts';
+import type { Stage } from '../../utils/lookups/egress.ts';
+import { localPartLabel } from '../../utils/lookups/pseudonyms.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import { lookUpKey } from '../../utils/lookups/keys.ts';
 import { NOW } from '../core/evidence.ts';

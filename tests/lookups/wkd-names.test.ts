@@ -1,7 +1,7 @@
 /** Names under which keys and certificates are published, against the published vectors. */
 import { describe, expect, it } from 'vitest';
 import { lowerAscii, zbase32 } from '../../utils/core/zbase32.ts';
-import { createHide, localPartLabel, sha1 } from '../../utils/lookups/hidden.ts';
+import { createHide, localPartLabel, sha1 } from '../../utils/lookups/pseudonyms.ts';
 
 const hashOf = async (localPart: string) => zbase32(await sha1(lowerAscii(localPart)));
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** A page that floods us with events, fields, forms and shadow trees: what we do for it is counted, and does not grow with it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { boundedLooks } from '../../utils/page/dom/looks.ts';
+import { boundedLooks } from '../../utils/page/dom/rescans.ts';
 
 const MANY = 10_000;
 

@@ -120,7 +120,10 @@ export const COVERAGE: Readonly<
   resolver: [SERVERS, LOCKED],
   privateWindows: [
     PAGES,
-    ['policy/in-force.test.ts', 'nothing is looked up for them unless policy says so; then as elsewhere'],
+    [
+      'policy/effective-settings.test.ts',
+      'nothing is looked up for them unless policy says so; then as elsewhere',
+    ],
   ],
   outboundRelay: [
     ['e2e/demands.test.ts', 'a relay that honours nothing, or an address of another provider: not enforced'],
@@ -140,7 +143,10 @@ export const COVERAGE: Readonly<
   ],
   blueBubblesUrl: [
     LINKS,
-    ['policy/in-force.test.ts', 'is kept for the server that the organisation set, and for no other'],
+    [
+      'policy/effective-settings.test.ts',
+      'is kept for the server that the organisation set, and for no other',
+    ],
   ],
   probeUrl: [SERVERS],
   probeToken: [SERVERS],

@@ -83,7 +83,7 @@ describe('10,000 entries in each list', { timeout: 60_000 }, () => {
   });
 
   it('are read once, however many questions come, and not at all while none comes', async () => {
-    const { createInForce } = await import('../../utils/policy/in-force.ts');
+    const { createInForce } = await import('../../utils/policy/effective-settings.ts');
     asked.policy = LARGE;
     let now = NOW;
     const inForce = createInForce(() => now);

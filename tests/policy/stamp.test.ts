@@ -1,6 +1,6 @@
 /** By what the pages and the report for support call the policy, and when they say that it is out of date. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { InForce } from '../../utils/policy/effective-settings.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
 import { NOW, under } from './samples.ts';
 

@@ -1,7 +1,7 @@
 /** Names below which anybody can have one: refused where they would let everybody through, wherever they stand. */
 import { describe, expect, it, vi } from 'vitest';
 import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
-import { heeded } from '../../utils/policy/in-force.ts';
+import { heeded } from '../../utils/policy/effective-settings.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { senderUnder } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
@@ -91,7 +91,7 @@ describe('a name below which anybody can have one', () => {
 
   it('is unknown where the list cannot be read: nobody is let through, until it can', async () => {
     vi.resetModules();
-    const fresh = await import('../../utils/policy/in-force.ts');
+    const fresh = await import('../../utils/policy/effective-settings.ts');
     vi.spyOn(console, 'error').mockReturnValueOnce();
     served.mockRejectedValueOnce(new Error('updating'));
     const policy = parsePolicy({ locked: PLACES.partners?.('a.example') });

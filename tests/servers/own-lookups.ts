@@ -6,8 +6,8 @@ import type { LedgerEntry } from '../../utils/core/report.ts';
 import { inspectKeys } from '../../utils/lookups/libraries/keys/inspect.ts';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
-import { createGate, type Stage } from '../../utils/lookups/gate.ts';
-import { createHide } from '../../utils/lookups/hidden.ts';
+import { createGate, type Stage } from '../../utils/lookups/egress.ts';
+import { createHide } from '../../utils/lookups/pseudonyms.ts';
 import { noLedger } from '../../utils/lookups/ledger.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 

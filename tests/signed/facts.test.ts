@@ -1,7 +1,7 @@
 /** Corrections between releases: what is taken, what is not, and what stays of the one that was there. */
 import { describe, expect, it, vi } from 'vitest';
 import { makeKey, signFacts } from '../../utils/facts/sign.ts';
-import type { Question, Reply } from '../../utils/lookups/gate.ts';
+import type { Question, Reply } from '../../utils/lookups/egress.ts';
 import { keptFacts, MOST_BYTES, renewFacts, type Facts, type KeptFacts } from '../../utils/signed/facts.ts';
 
 const NOW = Date.parse('2026-12-02T09:00:00Z');

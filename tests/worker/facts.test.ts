@@ -1,6 +1,6 @@
 /** Corrections of the tables that cannot be read: nothing is judged without them. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { InForce } from '../../utils/policy/effective-settings.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 

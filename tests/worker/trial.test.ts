@@ -5,7 +5,7 @@ import type { Request } from '../../utils/messages/protocol.ts';
 import type { From } from '../../utils/messages/receive.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { InForce } from '../../utils/policy/effective-settings.ts';
 import type { Asking } from '../../utils/worker/lookups.ts';
 import { createTrial } from '../../utils/worker/trial.ts';
 

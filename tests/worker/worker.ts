@@ -6,7 +6,7 @@ import type { Asking } from '../../utils/worker/lookups.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { MessageName, Request, Response } from '../../utils/messages/protocol.ts';
 import { receive } from '../../utils/messages/receive.ts';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { InForce } from '../../utils/policy/effective-settings.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import type { Handed, Uploads } from '../../utils/requests/uploads.ts';

@@ -1,6 +1,6 @@
 /** From a form, an upload or a link to its report: who could read what is sent there? */
 import { assess, type AssessPorts } from './assess.ts';
-import { httpsTwin } from '../checks/https-twin.ts';
+import { httpsTwin } from '../checks/https-alternative.ts';
 import { carriageOf, isLocalHost } from '../core/destination.ts';
 import { kindOfDomain } from '../core/domain.ts';
 import { rankOf } from '../core/levels.ts';

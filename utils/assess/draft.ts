@@ -1,6 +1,6 @@
 /** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
-import { createBreath } from '../platform/breath.ts';
+import { createBreath } from '../platform/yielding.ts';
 import { parseRecipients, type Address } from '../core/address.ts';
 import { rankOf } from '../core/levels.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';

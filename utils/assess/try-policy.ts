@@ -17,7 +17,7 @@ import { LARGE_TABLES, type LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
 import { exceptionsFor, senderUnder } from '../policy/apply.ts';
-import { heeded } from '../policy/in-force.ts';
+import { heeded } from '../policy/effective-settings.ts';
 import type { Policy } from '../policy/parse.ts';
 import { resolve, type Effective } from '../policy/resolve.ts';
 import { liveLookups, type AskWorker } from './try-live.ts';

@@ -43,7 +43,7 @@ const COMMON: UserManifest = {
 };
 
 /**
- * `probe`: where a browser is asked whether it would encrypt; no request gets there (utils/lookups/upgrades.ts). Firefox'
+ * `probe`: where a browser is asked whether it would encrypt; no request gets there (utils/lookups/browser-upgrades.ts). Firefox'
  * default policy would upgrade the http address of a server of one's own; ours is spelled out instead.
  */
 const policyOf = (probe: string) => ({

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 import { dane } from './dane.ts';
 import { e2eProvider } from './e2e-provider.ts';
 import { gateway } from './gateway.ts';
-import { httpsTwin } from './https-twin.ts';
+import { httpsTwin } from './https-alternative.ts';
 import { mailDomain } from './mail-domain.ts';
 import { mtaSts } from './mta-sts.ts';
 import { operator } from './operator.ts';

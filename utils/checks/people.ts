@@ -4,7 +4,7 @@ import { isE164 } from '../core/people.ts';
 import { largeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { dated, found, oldest, unknown } from './check.ts';
-import { firstSaid, sourceOf } from './said.ts';
+import { firstSaid, sourceOf } from './statements.ts';
 import { lookAtSignal } from './signal.ts';
 
 const ID = 'phone';

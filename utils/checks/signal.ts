@@ -2,7 +2,7 @@
 import type { Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { found, type Check } from './check.ts';
-import { firstSaid, sourceOf } from './said.ts';
+import { firstSaid, sourceOf } from './statements.ts';
 
 const ID = 'signal';
 

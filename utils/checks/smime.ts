@@ -6,7 +6,7 @@ import { found, type Check } from './check.ts';
 import { gatewayFor } from './gateway.ts';
 import { mailHostsOf } from './mail-hosts.ts';
 import { kindOf } from './public.ts';
-import { firstSaid, sourceOf } from './said.ts';
+import { firstSaid, sourceOf } from './statements.ts';
 
 const ID = 'smime';
 

@@ -1,7 +1,13 @@
 /** Which safer ways are there for this very subject? Pure: the table's rows are handed in. */
 import type { CheckId, Code } from './codes.ts';
 import type { Advice, Evidence, Text, Verdict } from './model.ts';
-import { encryptedPage, otherResolver, withCertificate, withKey, withSignal } from './ways.ts';
+import {
+  encryptedPage,
+  otherResolver,
+  withCertificate,
+  withKey,
+  withSignal,
+} from './evidence-alternatives.ts';
 import type { Situation, Alternative, AlternativesFor } from './alternatives.ts';
 
 /** Checks of which one at least says something of every destination. */

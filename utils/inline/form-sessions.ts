@@ -3,7 +3,7 @@ import type { Changed, News } from '../messages/protocol.ts';
 import type { Sending } from '../page/forms/sending.ts';
 import { isConnected } from '../page/dom/dom.ts';
 import { tellMissed } from '../page/forms/missed.ts';
-import { stayTold } from '../page/forms/stay-told.ts';
+import { stayTold } from '../page/forms/keep-notified.ts';
 import { followVisits } from './visits.ts';
 import { openSending, type SendingSession } from './form-session.ts';
 

@@ -2,16 +2,16 @@
 import { answered, unanswered } from './answer.ts';
 import { createCache, type AnswerStore, type Cached } from './cache.ts';
 import { lookUpDns, meetResolver, type LoadCodec } from './doh.ts';
-import type { Question, Reply } from './gate.ts';
-import { localPartLabel } from './hidden.ts';
-import { lookUpHttps } from './https-twin.ts';
+import type { Question, Reply } from './egress.ts';
+import { localPartLabel } from './pseudonyms.ts';
+import { lookUpHttps } from './https-alternative.ts';
 import { lookUpKey, type KeyPorts } from './keys.ts';
 import type { DnsAnswer, DnsType, Lookups } from './lookups.ts';
 import { keptPolicy, lookUpPolicy } from './mta-sts-policy.ts';
 import { lookUpDirectory, lookUpIMessage, type OwnServers } from './own-servers.ts';
 import { lookUpProbe, lookUpProbedDomain } from './probe.ts';
 import { lookUpFacts, type PeoplePorts } from './people.ts';
-import type { AskUpgrade } from './upgrades.ts';
+import type { AskUpgrade } from './browser-upgrades.ts';
 import type { Answer } from './answer.ts';
 
 export interface LookupPorts {
@@ -29,7 +29,7 @@ export interface LookupPorts {
   readonly keyServers: KeyPorts['keyServers'];
   readonly servers: OwnServers;
   readonly people: Pick<PeoplePorts, 'ownMark' | 'inline'>;
-  /** Was the resolver's own address seen in this run of the browser (peers.ts)? */
+  /** Was the resolver's own address seen in this run of the browser (connection-observer.ts)? */
   readonly isResolverKnown: () => Promise<boolean>;
   /** null in private windows: the browser keeps their state apart and would answer for the others. */
   readonly askUpgrade: AskUpgrade | null;

@@ -2,7 +2,7 @@
 import { expandResolver, resolverAt } from '../core/doh-template.ts';
 import type { Source } from '../core/model.ts';
 import type * as Codec from './dns-codec.ts';
-import type { Question, Reply } from './gate.ts';
+import type { Question, Reply } from './egress.ts';
 import { answered, unanswered } from './answer.ts';
 import type { DnsAnswer, DnsType } from './lookups.ts';
 import type { Answer } from './answer.ts';
@@ -57,7 +57,7 @@ const questionFor = (
   return { url, purpose: 'dns', ...asked, ...bounds };
 };
 
-/** Asks the resolver something only for the sake of its address, which the browser shows with the answer (peers.ts). */
+/** Asks the resolver something only for the sake of its address, which the browser shows with the answer (connection-observer.ts). */
 export async function meetResolver(
   resolver: string,
   ask: (question: Question) => Promise<Reply>,

@@ -4,8 +4,8 @@ import type { Source, UnknownReason } from '../core/model.ts';
 import { lowerAscii, zbase32 } from '../core/zbase32.ts';
 import type { KeyWorth } from '../core/key.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './gate.ts';
-import { localPartLabel, sha1 } from './hidden.ts';
+import type { Question, Reply } from './egress.ts';
+import { localPartLabel, sha1 } from './pseudonyms.ts';
 import type { DnsAnswer, DnsType, KeyPlace } from './lookups.ts';
 import type { Answer } from './answer.ts';
 

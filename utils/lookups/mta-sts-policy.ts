@@ -1,7 +1,7 @@
 /** Fetching MTA-STS policies: RFC 8461 §3.3. */
 import { parseStsPolicy } from '../core/mta-sts.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './gate.ts';
+import type { Question, Reply } from './egress.ts';
 import type { Answer } from './answer.ts';
 
 const TIMEOUT = 5_000;

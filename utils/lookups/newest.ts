@@ -1,9 +1,9 @@
 /** The date of the policy that the organisation pushed last, at an address of its own. Asked by the extension's own pages. */
 import { defineItem, turnsOn } from '../storage/item.ts';
-import { createGate } from './gate.ts';
+import { createGate } from './egress.ts';
 import { databaseLedger } from './ledger.ts';
 import { askOwnServer, field } from './own-servers.ts';
-import type { Peers } from './peers.ts';
+import type { Peers } from './connection-observer.ts';
 
 /** What was answered last. */
 interface Newest {

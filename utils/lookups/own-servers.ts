@@ -2,7 +2,7 @@
 import type { PersonEntry } from '../core/people.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './gate.ts';
+import type { Question, Reply } from './egress.ts';
 import type { Answer } from './answer.ts';
 
 const HOUR = 60 * 60;

@@ -1,6 +1,6 @@
 /** Firefox's own data consent (data_collection_permissions): asked when a person grants a stage, and theirs to take back. */
 import { browser } from '../platform/browser.ts';
-import type { Stage } from '../lookups/gate.ts';
+import type { Stage } from '../lookups/egress.ts';
 
 /** What a stage transmits, in Firefox's categories: who one writes to; from stage 2 on, the address itself. */
 const TRANSMITS: Readonly<Record<Stage, readonly string[]>> = {

@@ -8,7 +8,7 @@ export const APPS: readonly string[] = [
   ...new Set([...ADAPTERS.map(({ name }) => name), ...CHAT_ADAPTERS.map(({ app }) => app)]),
 ];
 
-/** Those that are made where they fit (utils/core/ways.ts); a test holds the list to that file. */
+/** Those that are made where they fit (utils/core/evidence-alternatives.ts); a test holds the list to that file. */
 const MADE = ['https', 'signal', 'openpgp-key', 'smime', 'other-resolver'];
 
 /** Ids of the built-in safer ways. */

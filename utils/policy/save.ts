@@ -1,6 +1,6 @@
 /** Storing what a person chose, with the browser's own consent where it asks for one. */
 import { resolverAt } from '../core/doh-template.ts';
-import type { Stage } from '../lookups/gate.ts';
+import type { Stage } from '../lookups/egress.ts';
 import { requestConsent } from './consent.ts';
 import { resolverUrlOf } from './resolver.ts';
 import { readSettings, writeSettings, type Settings } from './settings.ts';

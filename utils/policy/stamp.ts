@@ -1,6 +1,6 @@
 /** By what the policy on this device is known, and whether it is out of date: as the extension's own pages show it. */
 import { askNewest, lastNewest } from '../lookups/newest.ts';
-import type { InForce } from './in-force.ts';
+import type { InForce } from './effective-settings.ts';
 import { parsePolicy } from './parse.ts';
 import { olderThan, revisionOf, type Stamp } from './revision.ts';
 

@@ -1,7 +1,7 @@
 /** What an admin needs to help from afar, without anything that tells who the person writes to. Pure. */
 import type { JournalEntry } from '../core/report.ts';
 import type { Trouble } from '../core/trouble.ts';
-import type { InForce } from './in-force.ts';
+import type { InForce } from './effective-settings.ts';
 import type { Setting } from './resolve.ts';
 import type { Stamp } from './revision.ts';
 import { parseResolver } from './resolver.ts';

@@ -4,7 +4,7 @@
  * JSON; signed are `HEAD` and the bytes of that JSON.
  */
 import { LOWERABLE, type Change } from '../data/lowered.ts';
-import type { Question, Reply } from '../lookups/gate.ts';
+import type { Question, Reply } from '../lookups/egress.ts';
 import * as z from '../platform/zod.ts';
 import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
 

@@ -13,7 +13,7 @@ import type { LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Depth } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import { readSnoozes } from '../storage/snoozes.ts';
 import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../storage/tab-reports.ts';
 import { showBadge } from './badge.ts';
@@ -21,8 +21,8 @@ import { loadJudging } from './facts.ts';
 import { idOf, readTable } from './frames.ts';
 import type { Libraries } from './library.ts';
 import type { LookupsFor } from './lookups.ts';
-import { isOff, noteWhereKept, nothing } from './off.ts';
-import { keepTold } from './told.ts';
+import { isOff, noteWhereKept, nothing } from './disabled-apps.ts';
+import { keepTold } from './keep-report.ts';
 
 /** What one question is judged with. */
 export interface Means {

@@ -1,7 +1,7 @@
 /** Content scripts cannot read what is stored, since a page's process may be in other hands: they are told that it changed. */
 import { browser } from '../platform/browser.ts';
 import type { Changed } from '../messages/protocol.ts';
-import { watchInForce } from '../policy/in-force.ts';
+import { watchInForce } from '../policy/effective-settings.ts';
 import { watchSnoozes } from '../storage/snoozes.ts';
 
 interface Area {

@@ -11,12 +11,12 @@ import { hashConversation } from '../platform/hash.ts';
 import { createTurns } from '../platform/queue.ts';
 import type { From, Handlers } from '../messages/receive.ts';
 import { actionPolicyOf, isStrict, mayHold } from '../policy/apply.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import { notePresent } from '../storage/tab-reports.ts';
 import type { AssessWindow, Means } from './assess-window.ts';
 import { bring, readTable, tell } from './frames.ts';
 import { spellHandles } from './handles.ts';
-import { isOff } from './off.ts';
+import { isOff } from './disabled-apps.ts';
 
 const ENGINE = '/chat.js';
 const TABLES = ['chats', 'carriers'] as const;

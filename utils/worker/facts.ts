@@ -1,7 +1,7 @@
 /** Corrections of the tables between releases: asked for once a day where an address is set, and heeded by what judges. */
 import { factsItem } from '../storage/corrections.ts';
-import type { Question, Reply } from '../lookups/gate.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { Question, Reply } from '../lookups/egress.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import type { Facts } from '../signed/facts.ts';
 import { dropLibrary, loadLibrary, type Libraries } from './library.ts';
 

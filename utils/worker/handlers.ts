@@ -9,7 +9,7 @@ import { notePickers } from '../page/forms/channel.ts';
 import { hookPickers } from '../page/guards/picker-hook.ts';
 import { noteDecision, trimJournal } from '../storage/journal.ts';
 import { senderUnder } from '../policy/apply.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import { isWithin } from '../policy/within.ts';
 import { writeMarks } from '../contacts/store.ts';
 import { readTabReport } from '../storage/tab-reports.ts';

@@ -1,5 +1,5 @@
 /** What the settings in force ask for before anybody is asked, and whenever they change. */
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import { trimJournal } from '../storage/journal.ts';
 import { showBroken } from './badge.ts';
 import { prepareHeaders } from './lookups.ts';

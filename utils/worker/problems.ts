@@ -1,5 +1,5 @@
 /** What is wrong with the organisation's policy, in the worker's console: admins look there from afar. */
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import { insteadOf } from '../policy/resolve.ts';
 
 let told = '';

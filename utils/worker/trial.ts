@@ -2,7 +2,7 @@
 import { unanswered, type Answer } from '../lookups/answer.ts';
 import type { Port } from '../lookups/lookups.ts';
 import type { Handlers } from '../messages/receive.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import { isWithin } from '../policy/within.ts';
 import type { LookupsFor } from './lookups.ts';
 

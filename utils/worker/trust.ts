@@ -2,7 +2,7 @@
 import { appFile } from '../build/adapter-files.ts';
 import type { Sender } from '../core/model.ts';
 import type { From } from '../messages/receive.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 
 /**
  * What the worker itself knows of the page that sends, by the host that the browser tells: never trusted where the page

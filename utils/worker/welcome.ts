@@ -1,7 +1,7 @@
 /** The pages on which a person chooses what may be looked up, and by whom it is answered. */
 import { browser } from '../platform/browser.ts';
 import { OWN_PAGES } from '../platform/own-pages.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 import type { Request } from '../messages/protocol.ts';
 import { awaitManaged } from '../policy/managed.ts';
 import type { From } from '../messages/receive.ts';

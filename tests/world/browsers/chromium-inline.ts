@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { until, type Inline } from './browser.ts';
 import { leavingPage } from './chromium-leaving.ts';
-import { SAID } from './said.ts';
+import { SAID } from './spoken.ts';
 
 interface DomNode {
   readonly backendNodeId: number;

@@ -14,7 +14,7 @@ import { heldKey, keySequence } from './firefox-keys.ts';
 import { answerPickers } from './firefox-picker.ts';
 import { DROP, PASTE, PRINT, ROOTS, TREE } from './firefox-scripts.ts';
 import type { Marionette } from './marionette.ts';
-import { SAID } from './said.ts';
+import { SAID } from './spoken.ts';
 
 export class FirefoxPage implements Page {
   readonly inline: Inline;

@@ -1,5 +1,5 @@
 /** Where a message is written: by an adapter's selectors, or by the general rule. */
-import { smallestHolding } from '../dom/climb.ts';
+import { smallestHolding } from '../dom/common-container.ts';
 import {
   composedAncestors,
   documentOf,

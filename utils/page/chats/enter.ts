@@ -1,5 +1,5 @@
 /** A chat whose line stands in a form is often sent by Enter alone, without a script of the page. */
-import { clickAgain, formOf, submitAgain } from '../send/again.ts';
+import { clickAgain, formOf, submitAgain } from '../send/replay.ts';
 import { documentOf, matches, queryAll } from '../dom/dom.ts';
 
 /** What Enter does in a field of one line where no script took it (HTML, "implicit submission"). */

@@ -1,6 +1,6 @@
 /** The first tier of chats on hosts that nobody has heard of: waits for a hint of known software, then is gone. */
 import { untilGood } from '../guards/ask-again.ts';
-import { CHAT_HINTS } from '../../adapters/chats/marks.ts';
+import { CHAT_HINTS } from '../../adapters/chats/hints.ts';
 
 /** Calls `onChat`, until it has a good answer, when a field is touched on a page that may be such a chat. */
 export function watchChatTouch(document: Document, onChat: () => Promise<unknown>): void {

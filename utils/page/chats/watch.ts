@@ -1,7 +1,7 @@
 /** Watching a page for an open conversation. Nothing runs between a person's acts while none is open. */
 import { attribute, composedAncestors, contains, isConnected } from '../dom/dom.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
-import { boundedLooks } from '../dom/looks.ts';
+import { boundedLooks } from '../dom/rescans.ts';
 import { keepHost } from '../dom/mount.ts';
 import { submitBy } from './enter.ts';
 import { watchSend, type Sendable } from '../send/watch-send.ts';

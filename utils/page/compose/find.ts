@@ -1,6 +1,6 @@
 /** Which compose windows are open: by an adapter's selectors, or by the general rule. */
 import type { Adapter } from '../../adapters/adapter.ts';
-import { smallestHolding } from '../dom/climb.ts';
+import { smallestHolding } from '../dom/common-container.ts';
 import { isVisible, outermost } from '../dom/dom.ts';
 import { findByEvidence } from './generic.ts';
 import { composeWindow, type ComposeWindow } from './window.ts';

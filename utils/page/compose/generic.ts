@@ -1,6 +1,6 @@
 /** The general rule: compose windows of webmails that no adapter knows, told by evidence. */
 import type { RecipientField } from '../../core/model.ts';
-import { smallestHolding } from '../dom/climb.ts';
+import { smallestHolding } from '../dom/common-container.ts';
 import {
   attribute,
   closest,

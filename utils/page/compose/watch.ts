@@ -3,7 +3,7 @@ import type { Adapter } from '../../adapters/adapter.ts';
 import type { Draft } from '../../core/model.ts';
 import { composedAncestors, isConnected, isEditable, isTextControl } from '../dom/dom.ts';
 import { findWindows } from './find.ts';
-import { boundedLooks } from '../dom/looks.ts';
+import { boundedLooks } from '../dom/rescans.ts';
 import { partsOf } from './parts.ts';
 import { isSend, sendControlAt, windowSentBy } from '../send/send-controls.ts';
 import { adapterFor, isWhole } from './site.ts';

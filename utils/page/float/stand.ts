@@ -1,5 +1,5 @@
 /** How a host element keeps its place: in the flow of a compose window, or over the page. */
-import { watchFlow } from './buries.ts';
+import { watchFlow } from './obscures.ts';
 import { float } from './float.ts';
 import { shield } from './shield.ts';
 import type { Stand } from '../dom/place.ts';

@@ -2,7 +2,7 @@
  * A person sends what is in a compose window: by its send control, by the app's keys, or by its form. Seen in the
  * capture phase, before the app does; only what a person did counts, so what we release is not seen again.
  */
-import { clickAgain, keyAgain, runsAddress, submitAgain } from './again.ts';
+import { clickAgain, keyAgain, runsAddress, submitAgain } from './replay.ts';
 import {
   attribute,
   composedAncestors,

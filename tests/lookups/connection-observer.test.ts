@@ -1,6 +1,6 @@
 /** What the worker learns of the other end of its own requests. */
 import { describe, expect, it, vi } from 'vitest';
-import { createPeers } from '../../utils/lookups/peers.ts';
+import { createPeers } from '../../utils/lookups/connection-observer.ts';
 import { OWN, standAsWorker } from './own.ts';
 
 standAsWorker();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookUpHttps } from '../../utils/lookups/https-twin.ts';
+import { lookUpHttps } from '../../utils/lookups/https-alternative.ts';
 import { NOW } from '../core/evidence.ts';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups } from '../../utils/lookups/create-lookups.ts';

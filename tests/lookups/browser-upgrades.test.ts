@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups, silentLookups } from '../../utils/lookups/create-lookups.ts';
-import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/upgrades.ts';
+import { createStoppedProbe, createUpgradeProbe } from '../../utils/lookups/browser-upgrades.ts';
 import { NOW } from '../core/evidence.ts';
 import { fakeNetwork, NOBODY } from './fake-network.ts';
 import { OWN, standAsWorker } from './own.ts';

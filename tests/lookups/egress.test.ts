@@ -1,7 +1,7 @@
 /** What must be so before a request leaves the device, and before anything is made of what comes back. */
 import { describe, expect, it, vi } from 'vitest';
 import { createBudget, type Shares } from '../../utils/lookups/budget.ts';
-import type { Question } from '../../utils/lookups/gate.ts';
+import type { Question } from '../../utils/lookups/egress.ts';
 import type { LedgerEntry } from '../../utils/core/report.ts';
 import { fakeNetwork } from './fake-network.ts';
 

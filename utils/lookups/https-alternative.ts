@@ -1,6 +1,6 @@
 /** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './gate.ts';
+import type { Question, Reply } from './egress.ts';
 import type { Https } from './lookups.ts';
 import type { Answer } from './answer.ts';
 

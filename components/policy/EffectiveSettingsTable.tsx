@@ -1,6 +1,6 @@
 import { keyOf, t, tCount } from '../../utils/platform/i18n.ts';
 import { Paged } from '../Paged.tsx';
-import type { InForce } from '../../utils/policy/in-force.ts';
+import type { InForce } from '../../utils/policy/effective-settings.ts';
 
 /** Entries of a list beside which the others can still be read. */
 const FEW = 20;

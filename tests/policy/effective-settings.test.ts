@@ -61,7 +61,7 @@ const { fake, browser } = vi.hoisted(() => {
 });
 vi.mock('../../utils/platform/browser.ts', () => ({ browser }));
 const { saveChoice } = await import('../../utils/policy/save.ts');
-const { createInForce, ownSettings, readInForce } = await import('../../utils/policy/in-force.ts');
+const { createInForce, ownSettings, readInForce } = await import('../../utils/policy/effective-settings.ts');
 const { awaitManaged } = await import('../../utils/policy/managed.ts');
 const { tellProblems } = await import('../../utils/worker/problems.ts');
 const { bindLookups } = await import('../../utils/worker/lookups.ts');

@@ -2,7 +2,7 @@
 import type { WindowReport } from '../core/report.ts';
 import { noteObserved } from '../storage/journal.ts';
 import type { From } from '../messages/receive.ts';
-import type { InForce } from '../policy/in-force.ts';
+import type { InForce } from '../policy/effective-settings.ts';
 
 type Settings = InForce['settings'];
 

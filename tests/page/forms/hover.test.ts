@@ -2,8 +2,8 @@
 /** Links that a mouse rests on: told at the window's edge, taken away with the mouse, never a lecture. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mountHost } from '../../../utils/page/dom/mount.ts';
-import { restsIn } from '../../../utils/page/forms/rests.ts';
-import { watchRest } from '../../../utils/page/forms/rest.ts';
+import { restsIn } from '../../../utils/page/forms/hover-note.ts';
+import { watchRest } from '../../../utils/page/forms/hover.ts';
 import { one } from '../acting.ts';
 import { openPage } from '../pages.ts';
 

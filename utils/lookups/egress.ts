@@ -5,7 +5,7 @@ import { failureOf, readBounded } from './bounded.ts';
 import { createBudget, type Asker, type KeptShares } from './budget.ts';
 import { createLimit } from './limit.ts';
 import type { Ledger } from './ledger.ts';
-import type { Peers } from './peers.ts';
+import type { Peers } from './connection-observer.ts';
 import type { Redirects } from './redirects.ts';
 
 /** Consent stages of design.md §5. */

@@ -1,6 +1,6 @@
 /** The settings in force now: the organisation's, the person's, the defaults. */
 import { browser } from '../platform/browser.ts';
-import type { Stage } from '../lookups/gate.ts';
+import type { Stage } from '../lookups/egress.ts';
 import { readConsent, watchConsent } from './consent.ts';
 import { grantsItem, noteEnds, withGrants } from './grants.ts';
 import { keptItem, noteDelivery, readManaged, type Managed } from './managed.ts';
