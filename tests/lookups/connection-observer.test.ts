@@ -1,6 +1,6 @@
 /** What the worker learns of the other end of its own requests. */
 import { describe, expect, it, vi } from 'vitest';
-import { createPeers } from '../../utils/lookups/connection-observer.ts';
+import { createConnectionObserver } from '../../utils/lookups/connection-observer.ts';
 import { OWN, standAsWorker } from './own.ts';
 
 standAsWorker();
@@ -25,7 +25,7 @@ function setUp(remembered?: string) {
   const webRequest = { onResponseStarted, onBeforeRedirect, onErrorOccurred };
   const write = vi.fn(() => Promise.resolve());
   const kept = { read: () => Promise.resolve(remembered), write };
-  const peers = createPeers(webRequest as never, null, kept);
+  const peers = createConnectionObserver(webRequest as never, null, kept);
   peers.watchResolver(RESOLVER);
   const answer = (url: string, ip: string) => {
     const host = new URL(url).hostname;
@@ -35,7 +35,7 @@ function setUp(remembered?: string) {
   };
   /** Does an answer for the page from this address count as private? */
   const isPrivate = (ip: string) => {
-    const watched = peers.watch(PAGE);
+    const watched = peers.observe(PAGE);
     answer(PAGE, ip);
     return watched.isPrivate();
   };
@@ -67,7 +67,7 @@ describe('an answer', () => {
   it('that sends on from a private address is one of those, too', async () => {
     const { peers, answer, sendOn } = setUp();
     answer(RESOLVER, '198.51.100.53');
-    const watched = peers.watch(PAGE);
+    const watched = peers.observe(PAGE);
     sendOn(PAGE, '192.168.1.1');
     expect(await watched.isPrivate()).toBe(true);
   });

@@ -1,18 +1,18 @@
 /** What must be so before a request leaves the device, and before anything is made of what comes back. */
 import { describe, expect, it, vi } from 'vitest';
 import { createBudget, type Shares } from '../../utils/lookups/budget.ts';
-import type { Question } from '../../utils/lookups/egress.ts';
+import type { EgressRequest } from '../../utils/lookups/egress.ts';
 import type { LedgerEntry } from '../../utils/core/report.ts';
 import { fakeNetwork } from './fake-network.ts';
 
-const QUESTION: Question = {
+const QUESTION: EgressRequest = {
   url: 'https://mta-sts.example.org/.well-known/mta-sts.txt',
   stage: 1,
   purpose: 'mta-sts-policy',
   revealed: 'example.org',
   accept: 'text/plain',
   timeout: 1000,
-  mostBytes: 100,
+  maxBytes: 100,
 };
 const never = () => new Promise<never>(() => undefined);
 const quietly = () => vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -1,10 +1,10 @@
 /** A gate over a scripted fetch: what a lookup makes of every answer that a network may give. */
 import type { Asker } from '../../utils/lookups/budget.ts';
 import {
-  createGate,
-  type GatePorts,
-  type Question,
-  type Reply,
+  createEgress,
+  type EgressPorts,
+  type EgressRequest,
+  type EgressResponse,
   type Stage,
 } from '../../utils/lookups/egress.ts';
 import type { Ledger } from '../../utils/lookups/ledger.ts';
@@ -15,7 +15,7 @@ import { NOW } from '../core/evidence.ts';
 /** No key server, no server of one's own, nobody marked, no browser that knows which hosts ask for encryption. */
 export const NOBODY = {
   codec: () => import('../../utils/lookups/dns-codec.ts'),
-  hide: (text: string) => Promise.resolve(`hidden ${text.length}`),
+  pseudonymize: (text: string) => Promise.resolve(`hidden ${text.length}`),
   inspect: () => Promise.resolve({ usable: false, fault: 'garbled' } as const),
   keyServers: [],
   servers: { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' },
@@ -25,7 +25,7 @@ export const NOBODY = {
 };
 
 export interface FakeNetwork {
-  readonly ask: (question: Question, asker?: Asker) => Promise<Reply>;
+  readonly ask: (question: EgressRequest, asker?: Asker) => Promise<EgressResponse>;
   readonly requests: Request[];
   readonly entries: LedgerEntry[];
 }
@@ -38,7 +38,7 @@ interface Options {
   readonly made?: number;
   /** A ledger that fails, or does not answer, in this. */
   readonly broken?: Partial<Ledger>;
-  readonly redirects?: GatePorts['redirects'];
+  readonly redirects?: EgressPorts['redirects'];
   /** What the browser tells of every connection. */
   readonly tls?: Tls;
 }
@@ -50,7 +50,7 @@ export function fakeNetwork(
 ): FakeNetwork {
   const requests: Request[] = [];
   const entries: LedgerEntry[] = [];
-  const ports: GatePorts = {
+  const ports: EgressPorts = {
     now: () => NOW,
     fetch: async (input, init) => {
       const request = new Request(input, init);
@@ -79,10 +79,10 @@ export function fakeNetwork(
       ...broken,
     },
     ...(redirects && { redirects }),
-    peers: {
+    connections: {
       watchResolver: () => undefined,
       isResolverKnown: () => Promise.resolve(true),
-      watch: () => ({
+      observe: () => ({
         isPrivate: () => Promise.resolve(peer === 'private'),
         reason: (fallback) => Promise.resolve(fallback),
         tls: () => tls,
@@ -90,5 +90,5 @@ export function fakeNetwork(
       }),
     },
   };
-  return { ask: createGate(ports), requests, entries };
+  return { ask: createEgress(ports), requests, entries };
 }

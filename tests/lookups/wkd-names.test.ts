@@ -1,7 +1,7 @@
 /** Names under which keys and certificates are published, against the published vectors. */
 import { describe, expect, it } from 'vitest';
 import { lowerAscii, zbase32 } from '../../utils/core/zbase32.ts';
-import { createHide, localPartLabel, sha1 } from '../../utils/lookups/pseudonyms.ts';
+import { createPseudonymize, localPartLabel, sha1 } from '../../utils/lookups/pseudonyms.ts';
 
 const hashOf = async (localPart: string) => zbase32(await sha1(lowerAscii(localPart)));
 
@@ -41,7 +41,7 @@ describe('names in the DNS', () => {
 });
 
 describe('names in what is kept', () => {
-  const hideWith = (byte: number) => createHide(() => Promise.resolve(new Uint8Array(32).fill(byte)));
+  const hideWith = (byte: number) => createPseudonymize(() => Promise.resolve(new Uint8Array(32).fill(byte)));
 
   it('are the same for the same person on this device, and others elsewhere', async () => {
     const hide = hideWith(1);

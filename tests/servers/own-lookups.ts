@@ -6,8 +6,8 @@ import type { LedgerEntry } from '../../utils/core/report.ts';
 import { inspectKeys } from '../../utils/lookups/libraries/keys/inspect.ts';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups, type LookupPorts } from '../../utils/lookups/create-lookups.ts';
-import { createGate, type Stage } from '../../utils/lookups/egress.ts';
-import { createHide } from '../../utils/lookups/pseudonyms.ts';
+import { createEgress, type Stage } from '../../utils/lookups/egress.ts';
+import { createPseudonymize } from '../../utils/lookups/pseudonyms.ts';
 import { noLedger } from '../../utils/lookups/ledger.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 
@@ -61,7 +61,7 @@ export function ownLookups(
 ): OwnLookups {
   const entries: LedgerEntry[] = [];
   const now = () => Date.now();
-  const ask = createGate({
+  const ask = createEgress({
     now,
     fetch: fetchAny,
     granted: () => Promise.resolve(stage),
@@ -72,10 +72,10 @@ export function ownLookups(
         Promise.resolve((outcome) => Promise.resolve(void entries.push({ ...entry, outcome }))),
     },
     // Only browsers can tell who answered.
-    peers: {
+    connections: {
       watchResolver: () => undefined,
       isResolverKnown: () => Promise.resolve(true),
-      watch: () => ({
+      observe: () => ({
         isPrivate: () => Promise.resolve(false),
         reason: (fallback) => Promise.resolve(fallback),
         tls: () => undefined,
@@ -91,7 +91,7 @@ export function ownLookups(
     isResolverKnown: () => Promise.resolve(true),
     askUpgrade: null,
     codec: () => import('../../utils/lookups/dns-codec.ts'),
-    hide: createHide(() => Promise.resolve(new Uint8Array(32))),
+    pseudonymize: createPseudonymize(() => Promise.resolve(new Uint8Array(32))),
     inspect: inspectKeys,
     keyServers: [],
     servers: { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' },

@@ -1,7 +1,7 @@
 /** Corrections between releases: what is taken, what is not, and what stays of the one that was there. */
 import { describe, expect, it, vi } from 'vitest';
 import { makeKey, signFacts } from '../../utils/facts/sign.ts';
-import type { Question, Reply } from '../../utils/lookups/egress.ts';
+import type { EgressRequest, EgressResponse } from '../../utils/lookups/egress.ts';
 import { keptFacts, MOST_BYTES, renewFacts, type Facts, type KeptFacts } from '../../utils/signed/facts.ts';
 
 const NOW = Date.parse('2026-12-02T09:00:00Z');
@@ -18,19 +18,19 @@ const facts = (version: number, more: object = {}) =>
 const signed = (json: string, key = KEY) => signFacts(json, key).file;
 const URL_ = `https://facts.example.org/f.txt#${signFacts(facts(1), KEY).publicKey}`;
 
-const answering = (body: string | Uint8Array, status = 200): Reply => ({
+const answering = (body: string | Uint8Array, status = 200): EgressResponse => ({
   ok: true,
   status,
   headers: new Headers(),
   body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
 });
 
-const failing = (reason: 'too-large' | 'redirected'): Reply => ({ ok: false, reason });
+const failing = (reason: 'too-large' | 'redirected'): EgressResponse => ({ ok: false, reason });
 
 /** Asks once at `at`, with `reply` as the answer. */
-async function renew(kept: KeptFacts | null, reply: Reply, at = NOW, url = URL_) {
-  const asked: Question[] = [];
-  const ask = (question: Question) => {
+async function renew(kept: KeptFacts | null, reply: EgressResponse, at = NOW, url = URL_) {
+  const asked: EgressRequest[] = [];
+  const ask = (question: EgressRequest) => {
     asked.push(question);
     return Promise.resolve(reply);
   };
@@ -48,7 +48,7 @@ describe('a file with corrections', () => {
         stage: 4,
         purpose: 'facts',
         revealed: '–',
-        mostBytes: MOST_BYTES,
+        maxBytes: MOST_BYTES,
       },
     ]);
     const used = (await keptFacts(first.next, URL_)) as Facts;

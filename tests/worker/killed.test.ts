@@ -123,7 +123,7 @@ it('is tried with every handler that there is', async () => {
   expect(
     [...tried].sort(),
     'a handler that writes has a case in CASES; one that does not stands in WRITES_NOTHING',
-    // What pages of ours alone may ask writes by the gate, whose steps the first cases go through.
+    // What pages of ours alone may ask writes by the egress, whose steps the first cases go through.
   ).toEqual(names.filter((name) => !(name in OWN_PAGES)).sort());
 });
 

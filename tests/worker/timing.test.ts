@@ -5,7 +5,7 @@ import { createCache, memoryStore, type AnswerStore } from '../../utils/lookups/
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import { MOST_UNASKED, STEP_MS } from '../../utils/lookups/views.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
-import type { Asking } from '../../utils/worker/lookups.ts';
+import type { AskingPage } from '../../utils/worker/lookups.ts';
 import { fakeLookups, type World } from '../checks/fake-lookups.ts';
 import { fakeBrowser } from './fake-browser.ts';
 import type { Answer } from '../../utils/lookups/answer.ts';
@@ -56,7 +56,7 @@ async function startOver(store: AnswerStore, network: Network, world: World) {
   const { startWorker } = await import('./worker.ts');
   const cached = createCache(store, () => Date.now());
   const asked: string[] = [];
-  const lookupsFor = ({ host, isUnasked = false }: Asking): Lookups => {
+  const lookupsFor = ({ host, isUnasked = false }: AskingPage): Lookups => {
     const fake = fakeLookups(world);
     const slow =
       <T>(name: string, took: number, ask: () => Promise<Answer<T>>) =>

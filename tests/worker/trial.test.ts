@@ -6,7 +6,7 @@ import type { From } from '../../utils/messages/receive.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import type { InForce } from '../../utils/policy/effective-settings.ts';
-import type { Asking } from '../../utils/worker/lookups.ts';
+import type { AskingPage } from '../../utils/worker/lookups.ts';
 import { createTrial } from '../../utils/worker/trial.ts';
 
 const FROM: From = {
@@ -20,7 +20,7 @@ const FROM: From = {
 };
 
 function start(policy: object = {}) {
-  const asked: Asking[] = [];
+  const asked: AskingPage[] = [];
   const settings = resolve(parsePolicy(policy), {});
   const { trial } = createTrial(
     (asking) => {

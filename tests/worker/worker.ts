@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { createHandlers } from '../../utils/worker/handlers.ts';
-import type { Asking } from '../../utils/worker/lookups.ts';
+import type { AskingPage } from '../../utils/worker/lookups.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { MessageName, Request, Response } from '../../utils/messages/protocol.ts';
 import { receive } from '../../utils/messages/receive.ts';
@@ -24,7 +24,7 @@ vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
 
 /** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */
 export function startWorker(
-  lookupsFor: (asking: Asking) => Promise<Lookups> | Lookups,
+  lookupsFor: (asking: AskingPage) => Promise<Lookups> | Lookups,
   policy: unknown = {},
   isPrivate = false,
 ) {

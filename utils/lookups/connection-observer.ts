@@ -6,7 +6,7 @@ import type { Tls, UnknownReason } from '../core/model.ts';
 import { isOwn } from './own.ts';
 import type { WatchConnections } from '../requests/connections.ts';
 
-export interface Watched {
+export interface ObservedConnection {
   /** Did the answer come from an address that no public name should have (DNS rebinding)? */
   isPrivate(): Promise<boolean>;
   /** A more exact reason than `fallback`, where the browser gave one. */
@@ -16,12 +16,12 @@ export interface Watched {
   stop(): void;
 }
 
-export interface Peers {
+export interface ConnectionObserver {
   /** Learns the resolver's address from answers that come from this https URL, or template of one. */
   watchResolver(url: string): void;
   /** Was it learned in this run of the browser? Before that, nothing tells a proxy on a private network from rebinding. */
   isResolverKnown(): Promise<boolean>;
-  watch(url: string): Watched;
+  observe(url: string): ObservedConnection;
 }
 
 interface Fact {
@@ -30,7 +30,7 @@ interface Fact {
 }
 
 /** Events come from another process than the response and may arrive a little later (ms). */
-const PATIENCE = 100;
+const EVENT_DELAY = 100;
 
 /** `net::ERR_CERT_…` in Chromium; Firefox gives certificate errors as prose or NSS names. */
 function reasonOf(error: string): UnknownReason | null {
@@ -53,7 +53,7 @@ const START_PAGES = 'https://*/';
 const ours = (pattern: string) => ({ urls: [pattern], types: ['xmlhttprequest' as const], tabId: -1 });
 
 /** Where the resolver's address is kept while the browser runs: the worker ends sooner. */
-export interface Kept {
+export interface KeptAddress {
   read(): Promise<string | undefined>;
   write(ip: string): Promise<void>;
 }
@@ -63,11 +63,11 @@ export interface Kept {
  * several unrelated hosts share tells nothing: a peer counts as private only if the resolver's differs.
  * `watchConnections`: null where the browser tells nothing of them.
  */
-export function createPeers(
+export function createConnectionObserver(
   webRequest: Browser['webRequest'],
   watchConnections: WatchConnections | null,
-  kept: Kept,
-): Peers {
+  kept: KeptAddress,
+): ConnectionObserver {
   const waiting = new Map<string, (fact: Fact) => void>();
   const connections = new Map<string, Tls>();
   const resolvers = new Set<string>();
@@ -109,10 +109,10 @@ export function createPeers(
     async isResolverKnown() {
       return (await knownIp()) !== undefined;
     },
-    watch(url) {
+    observe(url) {
       const fact = new Promise<Fact>((resolve) => waiting.set(url, resolve));
       const soon = () =>
-        Promise.race([fact, new Promise<Fact>((resolve) => setTimeout(resolve, PATIENCE, {}))]);
+        Promise.race([fact, new Promise<Fact>((resolve) => setTimeout(resolve, EVENT_DELAY, {}))]);
       return {
         async isPrivate() {
           const { ip } = await soon();

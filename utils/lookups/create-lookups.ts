@@ -1,8 +1,8 @@
-/** The lookups that checks are given: each port behind the cache, the cache in front of the gate. */
+/** The lookups that checks are given: each port behind the cache, the cache in front of the egress. */
 import { answered, unanswered } from './answer.ts';
 import { createCache, type AnswerStore, type Cached } from './cache.ts';
 import { lookUpDns, meetResolver, type LoadCodec } from './doh.ts';
-import type { Question, Reply } from './egress.ts';
+import type { EgressRequest, EgressResponse } from './egress.ts';
 import { localPartLabel } from './pseudonyms.ts';
 import { lookUpHttps } from './https-alternative.ts';
 import { lookUpKey, type KeyPorts } from './keys.ts';
@@ -19,12 +19,12 @@ export interface LookupPorts {
   readonly store: AnswerStore;
   /** What answers from the store; shared by all for whom the same servers are asked. Left out: one of its own. */
   readonly cached?: Cached;
-  readonly ask: (question: Question) => Promise<Reply>;
+  readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
   /** The resolver's https URL, or null where the person or the organisation switched it off. */
   readonly resolver: string | null;
   readonly codec: LoadCodec;
   /** A pseudonym for a text, so that its answer can be stored without revealing whom it is about. */
-  readonly hide: (text: string) => Promise<string>;
+  readonly pseudonymize: (text: string) => Promise<string>;
   readonly inspect: KeyPorts['inspect'];
   readonly keyServers: KeyPorts['keyServers'];
   readonly servers: OwnServers;
@@ -40,7 +40,7 @@ const UPGRADE_LIFE = 5 * 60;
 
 /** Lookups on these ports. None of them rejects for an expected failure. */
 export function createLookups(ports: LookupPorts): Lookups {
-  const { now, store, ask, resolver, askUpgrade, hide, servers, people } = ports;
+  const { now, store, ask, resolver, askUpgrade, pseudonymize, servers, people } = ports;
   const { cached = createCache(store, now) } = ports;
   const own = { now, ask, servers };
   const directory = () => cached(`directory|${servers.directoryUrl}`, () => lookUpDirectory(own));
@@ -51,7 +51,7 @@ export function createLookups(ports: LookupPorts): Lookups {
     stage: 1 | 2,
   ): Promise<Answer<DnsAnswer<T>>> => {
     if (resolver === null) return unanswered('off', { name: 'resolver' }, now());
-    const key = `dns|${resolver}|${type}|${stage === 1 ? name : await hide(name)}`;
+    const key = `dns|${resolver}|${type}|${stage === 1 ? name : await pseudonymize(name)}`;
     return cached(key, () => lookUpDns({ name, type, stage }, resolver, ask, now, ports.codec));
   };
   return {
@@ -82,7 +82,7 @@ export function createLookups(ports: LookupPorts): Lookups {
     async key(place, address) {
       const { inspect, keyServers } = ports;
       const asked = place === 'key-server' ? JSON.stringify(keyServers) : '';
-      const key = `key|${place}|${asked}|${await hide(address.address)}`;
+      const key = `key|${place}|${asked}|${await pseudonymize(address.address)}`;
       return cached(key, () =>
         lookUpKey(place, address, {
           now,
@@ -98,7 +98,7 @@ export function createLookups(ports: LookupPorts): Lookups {
     },
     facts: (handle) => lookUpFacts(handle, { now, directory, ...people }),
     async imessage(handle) {
-      const key = `imessage|${servers.blueBubbles.url}|${await hide(handle)}`;
+      const key = `imessage|${servers.blueBubbles.url}|${await pseudonymize(handle)}`;
       return cached(key, () => lookUpIMessage(handle, own));
     },
     probe: (hosts, domain) =>

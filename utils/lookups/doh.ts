@@ -2,7 +2,7 @@
 import { expandResolver, resolverAt } from '../core/doh-template.ts';
 import type { Source } from '../core/model.ts';
 import type * as Codec from './dns-codec.ts';
-import type { Question, Reply } from './egress.ts';
+import type { EgressRequest, EgressResponse } from './egress.ts';
 import { answered, unanswered } from './answer.ts';
 import type { DnsAnswer, DnsType } from './lookups.ts';
 import type { Answer } from './answer.ts';
@@ -29,7 +29,7 @@ function freshness(headers: Headers): number {
 export type LoadCodec = () => Promise<typeof Codec>;
 
 function read<T extends DnsType>(
-  reply: Extract<Reply, { ok: true }>,
+  reply: Extract<EgressResponse, { ok: true }>,
   question: { name: string; type: T },
   source: Source,
   now: number,
@@ -50,17 +50,17 @@ const ROOT = 'AAABAAABAAAAAAAAAAABAAE';
 const questionFor = (
   resolver: string,
   query: string,
-  asked: Pick<Question, 'stage' | 'revealed'>,
-): Question => {
+  asked: Pick<EgressRequest, 'stage' | 'revealed'>,
+): EgressRequest => {
   const url = expandResolver(resolver, query);
-  const bounds = { accept: TYPE, timeout: TIMEOUT, mostBytes: MOST_BYTES, trusted: true };
+  const bounds = { accept: TYPE, timeout: TIMEOUT, maxBytes: MOST_BYTES, trusted: true };
   return { url, purpose: 'dns', ...asked, ...bounds };
 };
 
 /** Asks the resolver something only for the sake of its address, which the browser shows with the answer (connection-observer.ts). */
 export async function meetResolver(
   resolver: string,
-  ask: (question: Question) => Promise<Reply>,
+  ask: (question: EgressRequest) => Promise<EgressResponse>,
 ): Promise<void> {
   await ask(questionFor(resolver, ROOT, { stage: 1, revealed: '. (A)' }));
 }
@@ -72,7 +72,7 @@ export async function meetResolver(
 export async function lookUpDns<T extends DnsType>(
   question: { readonly name: string; readonly type: T; readonly stage?: 1 | 2 },
   resolver: string,
-  ask: (question: Question) => Promise<Reply>,
+  ask: (question: EgressRequest) => Promise<EgressResponse>,
   now: () => number,
   loadCodec: LoadCodec,
 ): Promise<Answer<DnsAnswer<T>>> {

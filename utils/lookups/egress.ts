@@ -5,13 +5,13 @@ import { failureOf, readBounded } from './bounded.ts';
 import { createBudget, type Asker, type KeptShares } from './budget.ts';
 import { createLimit } from './limit.ts';
 import type { Ledger } from './ledger.ts';
-import type { Peers } from './connection-observer.ts';
+import type { ConnectionObserver } from './connection-observer.ts';
 import type { Redirects } from './redirects.ts';
 
 /** Consent stages of design.md §5. */
 export type Stage = 0 | 1 | 2 | 3 | 4;
 
-export interface Question {
+export interface EgressRequest {
   readonly url: string;
   readonly stage: Stage;
   readonly purpose: LedgerEntry['purpose'];
@@ -19,7 +19,7 @@ export interface Question {
   readonly revealed: string;
   readonly accept: string;
   readonly timeout: number;
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** The host was named by the user or admin and may be on a private network. */
   readonly trusted?: boolean;
   /** Bearer token for this server (RFC 6750). */
@@ -28,7 +28,7 @@ export interface Question {
   readonly mayFollow?: (to: URL) => boolean;
 }
 
-export type Reply = (
+export type EgressResponse = (
   | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
   | { readonly ok: false; readonly reason: UnknownReason }
 ) & {
@@ -38,7 +38,7 @@ export type Reply = (
   readonly location?: string | undefined;
 };
 
-export interface GatePorts {
+export interface EgressPorts {
   readonly now: () => number;
   readonly fetch: typeof fetch;
   /** The stage the person or the organisation granted, read for each request. */
@@ -46,7 +46,7 @@ export interface GatePorts {
   readonly isOnline: () => boolean;
   readonly ledger: Ledger;
   readonly shares?: KeptShares;
-  readonly peers: Peers;
+  readonly connections: ConnectionObserver;
   /** Where redirects lead, which fetch keeps to itself. */
   readonly redirects?: Redirects;
 }
@@ -56,7 +56,7 @@ const OWN = 4;
 
 const IN_FLIGHT = 64;
 /** So long a request waits for its entry in the ledger (ms). */
-const PATIENCE = 1_000;
+const LEDGER_TIMEOUT = 1_000;
 
 /** Fetch options under which a request reveals nothing about the browser, the person or their history. */
 const PLAIN: RequestInit = {
@@ -67,9 +67,9 @@ const PLAIN: RequestInit = {
   redirect: 'manual',
 };
 
-async function request(question: Question, ports: GatePorts): Promise<Reply> {
-  const { url, accept, timeout, mostBytes, bearer } = question;
-  const watched = ports.peers.watch(url);
+async function request(question: EgressRequest, ports: EgressPorts): Promise<EgressResponse> {
+  const { url, accept, timeout, maxBytes, bearer } = question;
+  const observed = ports.connections.observe(url);
   try {
     const response = await ports.fetch(url, {
       ...PLAIN,
@@ -81,7 +81,7 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
       signal: AbortSignal.timeout(timeout),
     });
     // Checked before anything of the answer is read.
-    if (!question.trusted && (await watched.isPrivate())) {
+    if (!question.trusted && (await observed.isPrivate())) {
       void response.body?.cancel().catch(() => undefined);
       return { ok: false, reason: 'private-address' };
     }
@@ -91,20 +91,20 @@ async function request(question: Question, ports: GatePorts): Promise<Reply> {
       const location = isFollowed
         ? (response.headers.get('location') ?? (await ports.redirects?.target(url)))
         : undefined;
-      return { ok: false, reason: 'redirected', tls: watched.tls(), location };
+      return { ok: false, reason: 'redirected', tls: observed.tls(), location };
     }
-    const body = await readBounded(response, mostBytes);
-    if (body === null) return { ok: false, reason: 'too-large', tls: watched.tls() };
-    return { ok: true, status: response.status, headers: response.headers, body, tls: watched.tls() };
+    const body = await readBounded(response, maxBytes);
+    if (body === null) return { ok: false, reason: 'too-large', tls: observed.tls() };
+    return { ok: true, status: response.status, headers: response.headers, body, tls: observed.tls() };
   } catch (error) {
-    return { ok: false, reason: await watched.reason(failureOf(error)) };
+    return { ok: false, reason: await observed.reason(failureOf(error)) };
   } finally {
-    watched.stop();
+    observed.stop();
   }
 }
 
 /** The reason why this request must not be made, or null. */
-async function refusal(question: Question, ports: GatePorts): Promise<UnknownReason | null> {
+async function refusal(question: EgressRequest, ports: EgressPorts): Promise<UnknownReason | null> {
   // Own servers are asked because somebody named them: that is the consent (design.md §5, stage 4).
   if (question.stage !== OWN && (await ports.granted()) < question.stage) return 'no-consent';
   return ports.isOnline() ? null : 'offline';
@@ -112,10 +112,10 @@ async function refusal(question: Question, ports: GatePorts): Promise<UnknownRea
 
 /** Enters the request in the ledger; null where that fails, or is not done in time. */
 async function enter(
-  { url, purpose, revealed }: Question,
-  { ledger, now }: GatePorts,
+  { url, purpose, revealed }: EgressRequest,
+  { ledger, now }: EgressPorts,
 ): Promise<Awaited<ReturnType<Ledger['begin']>> | null> {
-  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
+  const late = new Promise<null>((resolve) => setTimeout(resolve, LEDGER_TIMEOUT, null));
   const entered = ledger.begin({ at: now(), to: new URL(url).host, purpose, revealed });
   return Promise.race([entered, late]).catch((error: unknown) => {
     console.error(error);
@@ -127,10 +127,12 @@ async function enter(
  * Returns the function that asks one question of the network, for a page's sake. It never rejects: every failure is a
  * reason. A request is in the ledger before it is made, whatever comes of it; one that was refused is not.
  */
-export function createGate(ports: GatePorts): (question: Question, asker?: Asker) => Promise<Reply> {
+export function createEgress(
+  ports: EgressPorts,
+): (question: EgressRequest, asker?: Asker) => Promise<EgressResponse> {
   const limit = createLimit(IN_FLIGHT);
   const take = createBudget(ports.now, ports.ledger, ports.shares);
-  const askOnce = async (question: Question, asker: Asker | undefined): Promise<Reply> => {
+  const askOnce = async (question: EgressRequest, asker: Asker | undefined): Promise<EgressResponse> => {
     const refused = (await refusal(question, ports)) ?? ((await take(asker)) ? null : 'budget');
     if (refused) return { ok: false, reason: refused };
     const end = await enter(question, ports);
@@ -141,10 +143,10 @@ export function createGate(ports: GatePorts): (question: Question, asker?: Asker
     return reply;
   };
   return (question, asker) =>
-    limit(async (): Promise<Reply> => {
+    limit(async (): Promise<EgressResponse> => {
       const { mayFollow, ...plain } = question;
       const reply = await askOnce(question, asker);
       const to = reply.ok || reply.location === undefined ? null : URL.parse(reply.location, question.url);
       return to && mayFollow?.(to) ? askOnce({ ...plain, url: to.href }, asker) : reply;
-    }).catch((): Reply => ({ ok: false, reason: 'internal' }));
+    }).catch((): EgressResponse => ({ ok: false, reason: 'internal' }));
 }

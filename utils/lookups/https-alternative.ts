@@ -1,6 +1,6 @@
 /** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './egress.ts';
+import type { EgressRequest, EgressResponse } from './egress.ts';
 import type { Https } from './lookups.ts';
 import type { Answer } from './answer.ts';
 
@@ -17,7 +17,7 @@ const LIFE = 24 * 60 * 60;
  */
 export async function lookUpHttps(
   host: string,
-  ask: (question: Question) => Promise<Reply>,
+  ask: (question: EgressRequest) => Promise<EgressResponse>,
   now: () => number,
 ): Promise<Answer<Https>> {
   const source = { name: 'https-twin', url: `https://${host}/` };
@@ -28,7 +28,7 @@ export async function lookUpHttps(
     revealed: host,
     accept: 'text/html',
     timeout: TIMEOUT,
-    mostBytes: MOST_BYTES,
+    maxBytes: MOST_BYTES,
   });
   if (reply.ok || reply.reason === 'redirected' || reply.reason === 'too-large') {
     const { tls } = reply;

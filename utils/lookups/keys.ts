@@ -4,7 +4,7 @@ import type { Source, UnknownReason } from '../core/model.ts';
 import { lowerAscii, zbase32 } from '../core/zbase32.ts';
 import type { KeyWorth } from '../core/key.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './egress.ts';
+import type { EgressRequest, EgressResponse } from './egress.ts';
 import { localPartLabel, sha1 } from './pseudonyms.ts';
 import type { DnsAnswer, DnsType, KeyPlace } from './lookups.ts';
 import type { Answer } from './answer.ts';
@@ -15,7 +15,7 @@ const MOST_BYTES = 256 * 1024;
 /** Thunderbird asks once a day for an address; so do we, whatever was answered (seconds). */
 const LIFE = 24 * 60 * 60;
 /** Back-off after "too many requests" (ms). keys.openpgp.org allows one request a minute for an address. */
-const REST = 60_000;
+const BACKOFF = 60_000;
 
 /** A server that is asked for keys of other people's addresses. */
 export interface KeyServer {
@@ -27,7 +27,7 @@ export interface KeyServer {
 
 export interface KeyPorts {
   readonly now: () => number;
-  readonly ask: (question: Question) => Promise<Reply>;
+  readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
   readonly dns: <T extends DnsType>(name: string, type: T) => Promise<Answer<DnsAnswer<T>>>;
   readonly inspect: (bytes: Uint8Array, address: string, now: number) => Promise<KeyWorth>;
   readonly keyServers: readonly KeyServer[];
@@ -39,7 +39,7 @@ type Found = Answer<KeyWorth | null>;
 export const PROTON: KeyServer = { protocol: 'hkp', url: 'https://mail-api.proton.me' };
 
 /** Hosts that said "too many requests", and until when (ms) they are not asked. */
-const resting = new Map<string, number>();
+const backoffUntil = new Map<string, number>();
 
 function urlOf({ protocol, url }: KeyServer, address: string): string {
   const query = encodeURIComponent(address);
@@ -54,7 +54,7 @@ function isPage(headers: Headers): boolean {
 }
 
 async function read(
-  reply: Reply,
+  reply: EgressResponse,
   address: string,
   source: Source,
   { now, inspect }: KeyPorts,
@@ -71,21 +71,21 @@ async function read(
 }
 
 async function askFor(
-  question: Pick<Question, 'url' | 'stage' | 'purpose' | 'trusted' | 'mayFollow'>,
+  question: Pick<EgressRequest, 'url' | 'stage' | 'purpose' | 'trusted' | 'mayFollow'>,
   address: string,
   source: Source,
   ports: KeyPorts,
 ): Promise<Found> {
   const { host } = new URL(question.url);
-  if ((resting.get(host) ?? 0) > ports.now()) return unanswered('rate-limited', source, ports.now());
+  if ((backoffUntil.get(host) ?? 0) > ports.now()) return unanswered('rate-limited', source, ports.now());
   const reply = await ports.ask({
     ...question,
     revealed: address,
     accept: 'application/pgp-keys, application/octet-stream',
     timeout: TIMEOUT,
-    mostBytes: MOST_BYTES,
+    maxBytes: MOST_BYTES,
   });
-  if (reply.ok && reply.status === 429) resting.set(host, ports.now() + REST);
+  if (reply.ok && reply.status === 429) backoffUntil.set(host, ports.now() + BACKOFF);
   return read(reply, address, source, ports);
 }
 
@@ -103,7 +103,7 @@ async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | Un
  */
 function isWithin({ protocol, host, pathname, username }: URL, domain: string): boolean {
   const isOwn = host === domain || host.endsWith(`.${domain}`);
-  // The gate watches the peers of these paths only.
+  // The egress watches the peers of these paths only.
   return protocol === 'https:' && username === '' && isOwn && pathname.startsWith('/.well-known/openpgpkey/');
 }
 

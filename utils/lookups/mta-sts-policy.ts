@@ -1,7 +1,7 @@
 /** Fetching MTA-STS policies: RFC 8461 §3.3. */
 import { parseStsPolicy } from '../core/mta-sts.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './egress.ts';
+import type { EgressRequest, EgressResponse } from './egress.ts';
 import type { Answer } from './answer.ts';
 
 const TIMEOUT = 5_000;
@@ -16,7 +16,7 @@ const LONGEST_LIFE = 7 * 24 * 60 * 60;
  */
 export async function lookUpPolicy(
   domain: string,
-  ask: (question: Question) => Promise<Reply>,
+  ask: (question: EgressRequest) => Promise<EgressResponse>,
   now: () => number,
 ): Promise<Answer<string>> {
   const host = `mta-sts.${domain}`;
@@ -28,7 +28,7 @@ export async function lookUpPolicy(
     revealed: domain,
     accept: 'text/plain',
     timeout: TIMEOUT,
-    mostBytes: MOST_BYTES,
+    maxBytes: MOST_BYTES,
   });
   if (!reply.ok) return unanswered(reply.reason, source, now());
   if (reply.status === 429) return unanswered('rate-limited', source, now());

@@ -1,9 +1,9 @@
 /** The date of the policy that the organisation pushed last, at an address of its own. Asked by the extension's own pages. */
 import { defineItem, turnsOn } from '../storage/item.ts';
-import { createGate } from './egress.ts';
+import { createEgress } from './egress.ts';
 import { databaseLedger } from './ledger.ts';
 import { askOwnServer, field } from './own-servers.ts';
-import type { Peers } from './connection-observer.ts';
+import type { ConnectionObserver } from './connection-observer.ts';
 
 /** What was answered last. */
 interface Newest {
@@ -23,10 +23,10 @@ const item = defineItem<Newest | null>({
 });
 
 /** The organisation named this host itself, so it may be on a private network: only the answer is examined. */
-const NO_PEERS: Peers = {
+const UNOBSERVED: ConnectionObserver = {
   watchResolver: () => undefined,
   isResolverKnown: () => Promise.resolve(true),
-  watch: () => ({
+  observe: () => ({
     isPrivate: () => Promise.resolve(false),
     tls: () => undefined,
     reason: (reason) => Promise.resolve(reason),
@@ -50,17 +50,17 @@ export function askNewest(url: string, now: number): Promise<string> {
 async function askOnce(url: string, now: number): Promise<string> {
   const last = await item.read().catch(() => null);
   if (last?.url === url && Math.abs(now - last.at) < HOUR) return last.date;
-  const ask = createGate({
+  const ask = createEgress({
     now: () => now,
     fetch: fetch.bind(globalThis),
     granted: () => Promise.resolve(4),
     isOnline: () => navigator.onLine,
     ledger: databaseLedger,
-    peers: NO_PEERS,
+    connections: UNOBSERVED,
   });
   const servers = { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' };
   const answer = await askOwnServer(
-    { url, purpose: 'policy-date', revealed: '–', mostBytes: 64 * 1024 },
+    { url, purpose: 'policy-date', revealed: '–', maxBytes: 64 * 1024 },
     { name: 'policy-date', url },
     { now: () => now, ask, servers },
   );

@@ -2,7 +2,7 @@
 import type { PersonEntry } from '../core/people.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Question, Reply } from './egress.ts';
+import type { EgressRequest, EgressResponse } from './egress.ts';
 import type { Answer } from './answer.ts';
 
 const HOUR = 60 * 60;
@@ -18,7 +18,7 @@ export interface OwnServers {
 
 export interface OwnServerPorts {
   readonly now: () => number;
-  readonly ask: (question: Question) => Promise<Reply>;
+  readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
   readonly servers: OwnServers;
 }
 
@@ -42,7 +42,7 @@ export function field(value: unknown, ...path: readonly string[]): unknown {
 }
 
 /** What every one of these servers must have answered before its body is worth a look. */
-function failureOf(reply: Reply): UnknownReason | null {
+function failureOf(reply: EgressResponse): UnknownReason | null {
   if (!reply.ok) return reply.reason;
   if (reply.status === 401 || reply.status === 403) return 'refused';
   if (reply.status === 429) return 'rate-limited';
@@ -51,7 +51,7 @@ function failureOf(reply: Reply): UnknownReason | null {
 
 /** Asks one of these servers. `body`: its JSON, null where it is none. */
 export async function askOwnServer(
-  question: Omit<Question, 'stage' | 'trusted' | 'timeout' | 'accept'>,
+  question: Omit<EgressRequest, 'stage' | 'trusted' | 'timeout' | 'accept'>,
   source: Source,
   { ask: put, now }: OwnServerPorts,
 ): Promise<{ readonly body: unknown } | Extract<Answer<never>, { ok: false }>> {
@@ -82,7 +82,7 @@ export async function lookUpIMessage(handle: string, ports: OwnServerPorts): Pro
       url: `${slashless(url)}/api/v1/handle/availability/imessage?${query.toString()}`,
       purpose: 'imessage',
       revealed: handle,
-      mostBytes: 64 * 1024,
+      maxBytes: 64 * 1024,
     },
     source,
     ports,
@@ -113,7 +113,7 @@ export async function lookUpDirectory(ports: OwnServerPorts): Promise<Answer<rea
   const source = { name: 'directory', ...(url === '' ? {} : { url }) };
   if (url === '') return answered([], HOUR, source, ports.now(), HOUR);
   const answer = await askOwnServer(
-    { url, purpose: 'directory', revealed: '–', mostBytes: 4 * 1024 * 1024 },
+    { url, purpose: 'directory', revealed: '–', maxBytes: 4 * 1024 * 1024 },
     source,
     ports,
   );

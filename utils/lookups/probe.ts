@@ -63,7 +63,7 @@ function ask(path: string, revealed: string, ports: OwnServerPorts) {
   if (url === '') return unanswered('off', { name: 'probe' }, ports.now());
   const address = `${slashless(url)}/v1/${path}`;
   const bearer = token === '' ? {} : { bearer: token };
-  const question = { url: address, purpose: 'probe', revealed, mostBytes: MOST_BYTES, ...bearer } as const;
+  const question = { url: address, purpose: 'probe', revealed, maxBytes: MOST_BYTES, ...bearer } as const;
   return askOwnServer(question, sourceOf(ports), ports);
 }
 

@@ -18,7 +18,7 @@ export async function localPartLabel(localPart: string): Promise<string> {
 }
 
 /** Returns the function that pseudonymizes a text: HMAC-SHA-256 under this installation's secret (32 octets), in hex. */
-export function createHide(secret: () => Promise<Uint8Array>): (text: string) => Promise<string> {
+export function createPseudonymize(secret: () => Promise<Uint8Array>): (text: string) => Promise<string> {
   let key: Promise<CryptoKey> | undefined;
   return async (text) => {
     key ??= secret().then((raw) =>

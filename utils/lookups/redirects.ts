@@ -10,7 +10,7 @@ export interface Redirects {
 /** Keys of a domain's people: the only questions whose answer may send on. */
 const KEYS = 'https://*/.well-known/openpgpkey/*';
 /** Events come from another process than the response and may arrive a little later (ms). */
-const PATIENCE = 100;
+const EVENT_DELAY = 100;
 const STEP = 20;
 /** There are never more at the same time. */
 const MOST = 50;
@@ -31,7 +31,7 @@ export function createRedirects(webRequest: Browser['webRequest']): Redirects {
   );
   return {
     async target(url) {
-      for (let waited = 0; !seen.has(url) && waited < PATIENCE; waited += STEP)
+      for (let waited = 0; !seen.has(url) && waited < EVENT_DELAY; waited += STEP)
         await new Promise((resolve) => setTimeout(resolve, STEP));
       const location = seen.get(url);
       seen.delete(url);

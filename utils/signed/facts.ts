@@ -4,7 +4,7 @@
  * JSON; signed are `HEAD` and the bytes of that JSON.
  */
 import { LOWERABLE, type Change } from '../data/lowered.ts';
-import type { Question, Reply } from '../lookups/egress.ts';
+import type { EgressRequest, EgressResponse } from '../lookups/egress.ts';
 import * as z from '../platform/zod.ts';
 import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
 
@@ -105,7 +105,7 @@ export async function keptFacts(kept: KeptFacts | null, url: string): Promise<Fa
 }
 
 interface Ports {
-  readonly ask: (question: Question) => Promise<Reply>;
+  readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
   readonly now: () => number;
 }
 
@@ -121,7 +121,7 @@ async function answerOf(
     revealed: '–',
     accept: 'text/plain',
     timeout: 8_000,
-    mostBytes: MOST_BYTES,
+    maxBytes: MOST_BYTES,
   });
   if (!reply.ok || reply.status !== 200) return 'unanswered';
   try {

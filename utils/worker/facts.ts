@@ -1,6 +1,6 @@
 /** Corrections of the tables between releases: asked for once a day where an address is set, and heeded by what judges. */
 import { factsItem } from '../storage/corrections.ts';
-import type { Question, Reply } from '../lookups/egress.ts';
+import type { EgressRequest, EgressResponse } from '../lookups/egress.ts';
 import type { InForce } from '../policy/effective-settings.ts';
 import type { Facts } from '../signed/facts.ts';
 import { dropLibrary, loadLibrary, type Libraries } from './library.ts';
@@ -58,7 +58,7 @@ let isAsking = false;
 /** Asks for the file where it is time. Not awaited: no answer waits for it. */
 export async function renew(
   { settings }: InForce,
-  ask: (question: Question) => Promise<Reply>,
+  ask: (question: EgressRequest) => Promise<EgressResponse>,
 ): Promise<void> {
   const url = settings.factsUrl.value;
   if (url === '' || isAsking) return;

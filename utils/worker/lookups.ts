@@ -1,4 +1,4 @@
-/** The worker's lookups: ports bound to this browser. One gate for ordinary, one for private windows. */
+/** The worker's lookups: ports bound to this browser. One egress for ordinary, one for private windows. */
 import { browser } from '../platform/browser.ts';
 import { renew } from './facts.ts';
 import { loadLibrary } from './library.ts';
@@ -6,13 +6,13 @@ import type { Asker, KeptShares, Shares } from '../lookups/budget.ts';
 import { createCache, databaseStore, memoryStore } from '../lookups/cache.ts';
 import { stripHeaders } from '../lookups/headers.ts';
 import { createLookups, silentLookups, type LookupPorts } from '../lookups/create-lookups.ts';
-import { createGate, type Stage } from '../lookups/egress.ts';
+import { createEgress, type Stage } from '../lookups/egress.ts';
 import { PROTON } from '../lookups/keys.ts';
-import { createHide } from '../lookups/pseudonyms.ts';
+import { createPseudonymize } from '../lookups/pseudonyms.ts';
 import { databaseLedger, noLedger } from '../lookups/ledger.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { WatchConnections } from '../requests/connections.ts';
-import { createPeers, type Kept } from '../lookups/connection-observer.ts';
+import { createConnectionObserver, type KeptAddress } from '../lookups/connection-observer.ts';
 import { createRedirects } from '../lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../lookups/browser-upgrades.ts';
 import { defineItem } from '../storage/item.ts';
@@ -39,7 +39,7 @@ function keptUnder<T>(key: string) {
     },
   };
 }
-const keptResolver: Kept = keptUnder<string>('resolver-ip');
+const keptResolver: KeptAddress = keptUnder<string>('resolver-ip');
 const keptShares: KeptShares = keptUnder<Shares>('shares');
 
 /** The servers that may be asked under these settings, besides the resolver. */
@@ -62,12 +62,12 @@ export async function prepareHeaders({ settings }: InForce): Promise<void> {
 }
 
 /** The page that asks. */
-export interface Asking extends Asker {
+export interface AskingPage extends Asker {
   readonly isPrivate: boolean;
   /** No person has pressed anything in the page just now (views.ts). */
   readonly isUnasked?: boolean;
 }
-export type LookupsFor = (asking: Asking) => Promise<Lookups>;
+export type LookupsFor = (asking: AskingPage) => Promise<Lookups>;
 
 /** Whom to ask, as the settings in force say. */
 function namedIn({
@@ -98,7 +98,7 @@ export function bindLookups(
   watchConnections: WatchConnections | null,
 ): LookupsFor {
   const { webRequest } = browser;
-  const peers = createPeers(webRequest, watchConnections, keptResolver);
+  const connections = createConnectionObserver(webRequest, watchConnections, keptResolver);
   const ownFetch = fetch.bind(globalThis);
   const shared = {
     now,
@@ -108,40 +108,43 @@ export function bindLookups(
       return (await inForce()).settings.consentStage.value as Stage;
     },
     isOnline: () => navigator.onLine,
-    peers,
+    connections,
     redirects: createRedirects(webRequest),
   };
   const askUpgrade = import.meta.env.FIREFOX
     ? createStoppedProbe(webRequest, ownFetch)
     : createUpgradeProbe(ownFetch);
-  const ordinary = {
-    ask: createGate({ ...shared, ledger: databaseLedger, shares: keptShares }),
+  const normalWindow = {
+    ask: createEgress({ ...shared, ledger: databaseLedger, shares: keptShares }),
     store: databaseStore,
     askUpgrade,
-    hide: createHide(readSecret),
+    pseudonymize: createPseudonymize(readSecret),
   };
-  const secret = {
-    ask: createGate({ ...shared, ledger: noLedger }),
+  const privateWindow = {
+    ask: createEgress({ ...shared, ledger: noLedger }),
     store: memoryStore(),
     askUpgrade: null,
-    hide: createHide(makeSecret),
+    pseudonymize: createPseudonymize(makeSecret),
   };
   const inspect: LookupPorts['inspect'] = async (...key) => (await loadLibrary('pgp')).inspectKeys(...key);
   // Kept while the settings stay the same: concurrent questions share one request through them.
   const kept = new Map<string, ReturnType<typeof createCache>>();
 
-  const lookupsFor = (current: InForce, { isPrivate, tabId, host, isUnasked = false }: Asking): Lookups => {
+  const lookupsFor = (
+    current: InForce,
+    { isPrivate, tabId, host, isUnasked = false }: AskingPage,
+  ): Lookups => {
     const named = namedIn(current);
     const { resolver } = named;
-    const { ask, ...ports } = isPrivate ? secret : ordinary;
+    const { ask, ...ports } = isPrivate ? privateWindow : normalWindow;
     const key = JSON.stringify([isPrivate, named]);
     const cached = kept.get(key) ?? createCache(ports.store, now);
     kept.set(key, cached);
-    if (resolver !== null) peers.watchResolver(resolver);
+    if (resolver !== null) connections.watchResolver(resolver);
     return createLookups({
       now,
       inspect,
-      isResolverKnown: () => peers.isResolverKnown(),
+      isResolverKnown: () => connections.isResolverKnown(),
       codec: () => loadLibrary('dns'),
       ...named,
       ...ports,
@@ -152,7 +155,7 @@ export function bindLookups(
 
   return async (asking) => {
     const current = await inForce();
-    if (!asking.isPrivate) void renew(current, ordinary.ask).catch(console.error);
+    if (!asking.isPrivate) void renew(current, normalWindow.ask).catch(console.error);
     return asking.isPrivate && !current.settings.privateWindows.value
       ? silentLookups(now, 'private-window')
       : lookupsFor(current, asking);

@@ -1,4 +1,4 @@
-/** What the policy page, where an admin tries a policy, may have looked up: what a seat may, through the same gate and its record. */
+/** What the policy page, where an admin tries a policy, may have looked up: what a seat may, through the same egress and its record. */
 import { unanswered, type Answer } from '../lookups/answer.ts';
 import type { Port } from '../lookups/lookups.ts';
 import type { Handlers } from '../messages/receive.ts';

@@ -1,6 +1,6 @@
 /**
  * Nothing of ours comes, moves or goes while a person presses something: what moves between the press and the release
- * takes the click away (UI Events: a click goes to the nearest common ancestor of both targets). One gate for all of it.
+ * takes the click away (UI Events: a click goes to the nearest common ancestor of both targets). One egress for all of it.
  */
 import { matches } from '../dom/dom.ts';
 import { now } from '../dom/now.ts';
