@@ -25,8 +25,8 @@ function lookupsOf(learns: boolean) {
       isTold = learns;
       return answer;
     },
-    async upgrades(host: string) {
-      const answer = await lookups.upgrades(host);
+    async browserUpgrades(host: string) {
+      const answer = await lookups.browserUpgrades(host);
       return answer.ok ? { ...answer, value: isTold } : answer;
     },
   };

@@ -173,7 +173,7 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
       const value = words.length === 0 ? { isOffered } : { isOffered, tls: parseTls(words.join(' ')) };
       return Promise.resolve({ ok: true, value, source, ...when });
     },
-    upgrades(host) {
+    browserUpgrades(host) {
       asked.push(`upgrades ${host}`);
       const source = { name: 'browser' };
       const text = world.upgrades?.[host] ?? 'no';

@@ -107,19 +107,22 @@ describe('the lookup', () => {
   it('asks the browser anew each time: a visit may have changed its answer', async () => {
     let known = false;
     const lookups = over(() => Promise.resolve(known));
-    expect(await lookups.upgrades('pay.org')).toMatchObject({ ok: true, value: false });
+    expect(await lookups.browserUpgrades('pay.org')).toMatchObject({ ok: true, value: false });
     known = true;
-    expect(await lookups.upgrades('pay.org')).toMatchObject({ ok: true, value: true });
+    expect(await lookups.browserUpgrades('pay.org')).toMatchObject({ ok: true, value: true });
   });
 
   it('has no answer where the browser gave none', async () => {
     const lookups = over(() => Promise.resolve(null));
-    expect(await lookups.upgrades('pay.org')).toMatchObject({ ok: false, reason: 'timeout' });
+    expect(await lookups.browserUpgrades('pay.org')).toMatchObject({ ok: false, reason: 'timeout' });
   });
 
   it('does not answer for private windows, whose state is apart, nor where nobody is asked', async () => {
-    expect(await over(null).upgrades('pay.org')).toMatchObject({ ok: false, reason: 'private-window' });
+    expect(await over(null).browserUpgrades('pay.org')).toMatchObject({
+      ok: false,
+      reason: 'private-window',
+    });
     const silent = silentLookups(() => NOW, 'pending');
-    expect(await silent.upgrades('pay.org')).toMatchObject({ ok: false, reason: 'pending' });
+    expect(await silent.browserUpgrades('pay.org')).toMatchObject({ ok: false, reason: 'pending' });
   });
 });

@@ -1,6 +1,6 @@
 /** From a form, an upload or a link to its report: who could read what is sent there? */
 import { assess, type AssessPorts } from './assess.ts';
-import { httpsTwin } from '../checks/https-alternative.ts';
+import { httpsAlternative } from '../checks/https-alternative.ts';
 import { carriageOf, isLocalHost } from '../core/destination.ts';
 import { kindOfDomain } from '../core/domain.ts';
 import { rankOf } from '../core/levels.ts';
@@ -33,7 +33,7 @@ export async function assessDestination(
   // A site may have asked for encryption when it was asked whether it offers any, and Chromium takes that for a visit's
   // answer (RFC 6797 §8.1): what it would do was found out before that, and is true no longer.
   const { evidence } = before.assessment.verdict;
-  const isOffered = evidence.some(({ check, finding }) => check === httpsTwin.id && finding === 'yes');
+  const isOffered = evidence.some(({ check, finding }) => check === httpsAlternative.id && finding === 'yes');
   const { assessment, pending } = isOffered ? await once() : before;
   // A link that could have held a key, and holds none that we know of.
   if (

@@ -40,7 +40,7 @@ export function liveLookups(
     dns: (name, type) => put('dns', name, type),
     mtaStsPolicy: (domain, id) => put('mtaStsPolicy', domain, id),
     https: (host) => put('https', host),
-    upgrades: (host) => put('upgrades', host),
+    browserUpgrades: (host) => put('browserUpgrades', host),
     async key(place, address) {
       const answer = await put<KeyWorth | null>('key', place, plain(address));
       if (!answer.ok && answer.reason === 'no-consent') keysUnasked.add(address.address);

@@ -34,7 +34,7 @@ export function lookupsWhere(found: Found, now: number): Lookups {
       dns: other,
       mtaStsPolicy: other,
       https: other,
-      upgrades: other,
+      browserUpgrades: other,
       key: other,
       smimea: other,
     };
@@ -51,7 +51,7 @@ export function lookupsWhere(found: Found, now: number): Lookups {
         ? say(`version: STSv1\nmode: enforce\nmx: mx.${domain}\nmax_age: 604800\n`)
         : fail('http-status'),
     https: () => say({ isOffered: found !== 'gone' }),
-    upgrades: () => say(false),
+    browserUpgrades: () => say(false),
     key: () => say(null),
     smimea: () => say({ exists: false, secure: false, records: [] }),
   };

@@ -3,9 +3,9 @@ import { found, unknown, type Check } from './check.ts';
 import type { Destination } from '../core/model.ts';
 import { weighTls } from './tls.ts';
 
-const ID = 'https-twin';
+const ID = 'https-alternative';
 
-export const httpsTwin: Check<Destination> = {
+export const httpsAlternative: Check<Destination> = {
   id: ID,
   slow: true,
   async gather({ scheme, host, page }, lookups) {

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 import { dane } from './dane.ts';
 import { e2eProvider } from './e2e-provider.ts';
 import { gateway } from './gateway.ts';
-import { httpsTwin } from './https-alternative.ts';
+import { httpsAlternative } from './https-alternative.ts';
 import { mailDomain } from './mail-domain.ts';
 import { mtaSts } from './mta-sts.ts';
 import { operator } from './operator.ts';
@@ -44,7 +44,7 @@ export const destinationChecks: readonly Check<Destination>[] = [
   phone,
   transferService,
   shareLink,
-  httpsTwin,
+  httpsAlternative,
 ];
 
 /** Nothing is looked up for chats. */

@@ -20,7 +20,7 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
   const strength = { strength: 'transport' } as const;
   if (upgraded) return found(ID, 'yes', because('upgraded'), dated({ name: 'page' }, now), strength);
   // Its own answer first: a browser drops its list some months after it was built, and is right about itself.
-  const answer = await lookups.upgrades(host);
+  const answer = await lookups.browserUpgrades(host);
   if (answer.ok) return answer.value ? found(ID, 'yes', because('hsts-here'), answer, strength) : null;
   const table = largeTable('hsts');
   if (isPreloaded(host, table) && isBelieved(table, now)) {

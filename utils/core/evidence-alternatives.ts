@@ -5,9 +5,11 @@ import type { Alternative } from './alternatives.ts';
 
 /** The same page (or what a link leads to) with encryption, where its host was found to offer it: nothing is easier. */
 export function encryptedPage(evidence: readonly Evidence[], isLink: boolean): Alternative[] {
-  const twin = evidence.find(({ check, finding }) => check === 'https-twin' && finding === 'yes');
-  if (twin?.source.url === undefined) return [];
-  const { url } = twin.source;
+  const alternative = evidence.find(
+    ({ check, finding }) => check === 'https-alternative' && finding === 'yes',
+  );
+  if (alternative?.source.url === undefined) return [];
+  const { url } = alternative.source;
   const [title, how] = isLink
     ? ['advice_https_link_title', 'advice_https_link_how']
     : ['advice_https_title', 'advice_https_how'];

@@ -72,7 +72,7 @@ export function createLookups(ports: LookupPorts): Lookups {
         return lookUpHttps(host, ask, now);
       });
     },
-    async upgrades(host) {
+    async browserUpgrades(host) {
       const source = { name: 'browser' };
       if (!askUpgrade) return unanswered('private-window', source, now());
       const answer = await askUpgrade(host);
@@ -118,7 +118,7 @@ export function silentLookups(
     dns: () => Promise.resolve(unanswered(reason, { name: 'resolver' }, now())),
     mtaStsPolicy: () => Promise.resolve(unanswered(reason, { name: 'mta-sts-policy' }, now())),
     https: () => Promise.resolve(unanswered(reason, { name: 'https-twin' }, now())),
-    upgrades: () => Promise.resolve(unanswered(reason, { name: 'browser' }, now())),
+    browserUpgrades: () => Promise.resolve(unanswered(reason, { name: 'browser' }, now())),
     key: () => Promise.resolve(unanswered(reason, { name: 'key-server' }, now())),
     smimea: () => Promise.resolve(unanswered(reason, { name: 'resolver' }, now())),
     facts: () => Promise.resolve(unanswered(reason, { name: 'people' }, now())),

@@ -71,7 +71,7 @@ export interface Lookups {
   /** Does the host answer over https with a valid certificate? */
   https(host: string): Promise<Answer<Https>>;
   /** Would this browser itself turn http to this host into https (HSTS)? Asked of the browser, not of the network. */
-  upgrades(host: string): Promise<Answer<boolean>>;
+  browserUpgrades(host: string): Promise<Answer<boolean>>;
   /** What is the OpenPGP key worth that this place has for the address? null: the place knows none. */
   key(place: KeyPlace, address: Address): Promise<Answer<KeyWorth | null>>;
   /** Certificate associations of this address in the DNS (RFC 8162). */
