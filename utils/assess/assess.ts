@@ -1,5 +1,5 @@
 /** The pipeline: evidence is gathered, judged, decided upon, advised about. */
-import { dated, unknown, type Check } from '../checks/check.ts';
+import { provenanceOf, noAnswer, type Check } from '../checks/check.ts';
 import { advise, type AdviceSources } from '../core/advise.ts';
 import { ANY_CONTENT, decide, type ActionPolicy, type Content } from '../core/decide.ts';
 import { judge } from '../core/judge.ts';
@@ -41,7 +41,7 @@ async function gatherSafely<S extends Subject>(
   } catch (error) {
     console.error(error);
     const because = { code: 'check-failed', values: [check.id] } as const;
-    return [unknown(check.id, because, 'internal', dated({ name: check.id }, lookups.now()))];
+    return [noAnswer(check.id, because, 'internal', provenanceOf({ name: check.id }, lookups.now()))];
   }
 }
 
@@ -86,7 +86,9 @@ export async function assess<S extends Subject>(
       : await Promise.all(checks.map((check) => gatherSafely(check, subject, lookups)));
   const evidence = checks.flatMap(
     ({ id }, at) =>
-      results[at] ?? [unknown(id, { code: 'pending' }, 'pending', dated({ name: id }, lookups.now()))],
+      results[at] ?? [
+        noAnswer(id, { code: 'pending' }, 'pending', provenanceOf({ name: id }, lookups.now())),
+      ],
   );
   const verdict = judge([...evidence, ...(ports.vouch?.(subject) ?? [])], lookups.now());
   const action = decide(subject, verdict, policy, ports.content ?? ANY_CONTENT);

@@ -1,7 +1,7 @@
 /** What does the webmail itself say about this draft's encryption? It sees its own sending side. */
 import type { AppState, Evidence, Sender } from '../core/model.ts';
 import { e2eProviderOfWebmail, senderOf } from '../data/tables.ts';
-import { dated, unknown, type Check } from './check.ts';
+import { provenanceOf, noAnswer, type Check } from './check.ts';
 
 const ID = 'app-state';
 
@@ -43,12 +43,12 @@ export const appState: Check = {
     if (appState === undefined) return Promise.resolve([]);
     const { host } = sender;
     const state = counted(appState, sender);
-    const date = dated({ name: 'webmail' }, lookups.now());
+    const provenance = provenanceOf({ name: 'webmail' }, lookups.now());
     const values = [state === 'provider-keys' ? (senderOf(host)?.provider ?? host) : host];
     const because = { code: `app-${state}`, values } as const;
     const worth = WORTH[state];
-    if (worth === null) return Promise.resolve([unknown(ID, because, 'unreadable', date)]);
+    if (worth === null) return Promise.resolve([noAnswer(ID, because, 'unreadable', provenance)]);
     const { finding, strength } = worth;
-    return Promise.resolve([{ ...date, check: ID, kind: 'protection', finding, strength, because }]);
+    return Promise.resolve([{ ...provenance, check: ID, kind: 'protection', finding, strength, because }]);
   },
 };

@@ -2,7 +2,7 @@
 import type { Destination, Evidence } from '../core/model.ts';
 import type { Chat } from '../data/rows.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { lookAtPeople, weighMessage } from './people.ts';
+import { lookAtPeople, evaluateMessage } from './people.ts';
 import { lookAtSignal } from './signal.ts';
 
 /** People about whom nothing is known get no line: a group has many of them, and their numbers stay out of the report. */
@@ -22,5 +22,5 @@ export async function lookAtChat(
     return (await Promise.all(handles.map((handle) => lookAtSignal(handle, lookups)))).flat();
   const people = await lookAtPeople(handles, lookups);
   const said = people.evidence.filter(isSaid);
-  return state === undefined ? [weighMessage(people, true, lookups.now()), ...said] : said;
+  return state === undefined ? [evaluateMessage(people, true, lookups.now()), ...said] : said;
 }

@@ -5,7 +5,7 @@ import { isLocalHost } from '../core/destination.ts';
 import { chatOf, isHostOf } from '../data/chats.ts';
 import type { Chat } from '../data/rows.ts';
 import { ageOf } from '../data/tables.ts';
-import { dated, found, unknown, type Check } from './check.ts';
+import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 import { lookAtChat } from './chat-people.ts';
 import { reportedBreaches } from './people.ts';
 
@@ -18,7 +18,7 @@ interface Place {
   /** The browser does not say that the page is this host's own, or another's stands around it. */
   readonly isFramed?: boolean;
   readonly isFresh: boolean;
-  readonly date: Parameters<typeof found>[3];
+  readonly provenance: Parameters<typeof finding>[3];
 }
 
 /** The finding that a chat has this level. A page that came openly may have been altered: it proves no encryption. */
@@ -26,10 +26,10 @@ function supports(
   code: Code<'chat'>,
   values: readonly string[],
   strength: Level,
-  { scheme, date }: Place,
+  { scheme, provenance }: Place,
 ): Evidence {
   const because = { code, values } as const;
-  return found(ID, 'yes', because, date, { strength: scheme === 'https:' ? strength : 'unproven' });
+  return finding(ID, 'yes', because, provenance, { strength: scheme === 'https:' ? strength : 'unproven' });
 }
 
 /** Only what depends on the single conversation can be proven by its page, and only where the app has it at all. */
@@ -38,11 +38,11 @@ function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
 }
 
 /** Why nothing can be said where the page shows no state. */
-function unseen({ app, condition, level }: Chat, { date }: Place): Evidence {
+function unseen({ app, condition, level }: Chat, { provenance }: Place): Evidence {
   const isText = level === 'exposed';
   const code = condition === 'business' ? 'chat-business' : 'chat-unseen';
   const because = { code: isText ? 'chat-may-be-text' : code, values: [app] } as const;
-  return unknown(ID, because, 'unreadable', date);
+  return noAnswer(ID, because, 'unreadable', provenance);
 }
 
 /** The app's operator can read it, or whoever runs this copy of the app. */
@@ -74,15 +74,15 @@ function shownEndToEnd(row: Chat, place: Place): Evidence {
 function carried(row: Chat, place: Place): Evidence[] {
   const because = { code: 'chat-imessage', values: [row.app] } as const;
   if (row.level !== 'unknown') return [supports(because.code, because.values, 'transport', place)];
-  return [found(ID, 'yes', because, place.date), unseen(row, place)];
+  return [finding(ID, 'yes', because, place.provenance), unseen(row, place)];
 }
 
 /** What is known of a conversation of which its page shows nothing. */
-function weighSilence(row: Chat, place: Place): Evidence {
+function evaluateSilence(row: Chat, place: Place): Evidence {
   const values = [row.app];
   switch (row.fallback) {
     case 'exposed':
-      return found(ID, 'no', { code: 'chat-texts', values }, place.date, { strength: 'exposed' });
+      return finding(ID, 'no', { code: 'chat-texts', values }, place.provenance, { strength: 'exposed' });
     case 'transport':
       return readable(row, place);
     case 'end-to-end':
@@ -93,23 +93,23 @@ function weighSilence(row: Chat, place: Place): Evidence {
   }
 }
 
-function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[] {
+function evaluate(row: Chat, { state, page }: Destination, now: number): Evidence[] {
   const { app, source: url, asOf, verified } = row;
   const isFresh = ageOf(row, now) === 'fresh';
-  const place = { ...page, isFresh, date: dated({ name: 'chats', url, asOf }, now) };
-  const { date } = place;
+  const place = { ...page, isFresh, provenance: provenanceOf({ name: 'chats', url, asOf }, now) };
+  const { provenance: provenance } = place;
   // What a page itself shows to be readable needs no list to be believed.
   if (state === 'sms')
-    return [found(ID, 'no', { code: 'chat-sms', values: [app] }, date, { strength: 'exposed' })];
+    return [finding(ID, 'no', { code: 'chat-sms', values: [app] }, provenance, { strength: 'exposed' })];
   // A row that nobody verified supports nothing, and cautions all the same; an old one supports nothing better than that the
   // app can read (rule 5).
   const isCaution = state === undefined && row.fallback === 'exposed';
   if (!verified && !isCaution)
-    return [unknown(ID, { code: 'chat-unverified', values: [app] }, 'stale-table', date)];
+    return [noAnswer(ID, { code: 'chat-unverified', values: [app] }, 'stale-table', provenance)];
   switch (state) {
     case 'rcs':
       // It is encrypted from end to end where a lock shows, of which no mark is known.
-      return [unknown(ID, { code: 'chat-rcs', values: [app] }, 'unreadable', date)];
+      return [noAnswer(ID, { code: 'chat-rcs', values: [app] }, 'unreadable', provenance)];
     case 'imessage':
       return carried(row, place);
     case 'end-to-end':
@@ -117,15 +117,15 @@ function weigh(row: Chat, { state, page }: Destination, now: number): Evidence[]
     case 'not-end-to-end':
       return [readable(row, place)];
     default:
-      return [weighSilence(row, place)];
+      return [evaluateSilence(row, place)];
   }
 }
 
 /** A page that was loaded unencrypted can be read and altered in transit, whatever the app promises. */
-function weighPage({ page }: Destination, now: number): Evidence[] {
+function evaluatePage({ page }: Destination, now: number): Evidence[] {
   if (page.scheme !== 'http:' || isLocalHost(page.host)) return [];
   const because = { code: 'page-open', values: [page.host] } as const;
-  return [found(ID, 'no', because, dated({ name: 'page' }, now), { strength: 'exposed' })];
+  return [finding(ID, 'no', because, provenanceOf({ name: 'page' }, now), { strength: 'exposed' })];
 }
 
 /** Does this say that carriers can read along? */
@@ -138,8 +138,8 @@ export const chat: Check<Destination> = {
     if (!row) return [];
     const now = lookups.now();
     const evidence = [
-      ...weighPage(subject, now),
-      ...weigh(row, subject, now),
+      ...evaluatePage(subject, now),
+      ...evaluate(row, subject, now),
       ...(await lookAtChat(row, subject, lookups)),
     ];
     return evidence.some(isText) ? [...evidence, ...reportedBreaches(now)] : evidence;

@@ -15,21 +15,21 @@ export interface Check<S extends Subject = Recipient> {
 }
 
 /** How long a finding from a table or from the page stays current (ms); it is made again at each question. */
-const TABLE_LIFE = 24 * 60 * 60 * 1000;
+const TABLE_LIFETIME = 24 * 60 * 60 * 1000;
 
-interface Dated {
+interface Provenance {
   readonly source: Source;
   readonly observedAt: number;
   readonly expiresAt: number;
 }
 
 /** The provenance of a finding from a table or from the page, observed at `now` (ms). */
-export function dated(source: Source, now: number): Dated {
-  return { source, observedAt: now, expiresAt: now + TABLE_LIFE };
+export function provenanceOf(source: Source, now: number): Provenance {
+  return { source, observedAt: now, expiresAt: now + TABLE_LIFETIME };
 }
 
 /** The provenance of a finding based on several answers: earliest observation, earliest expiry, source of the first. */
-export function oldest(first: Dated, ...others: Dated[]): Dated {
+export function oldestProvenance(first: Provenance, ...others: Provenance[]): Provenance {
   return others.reduce(
     (sum, next) => ({
       source: sum.source,
@@ -47,27 +47,27 @@ interface Parts {
 }
 
 /** A finding that was made: `yes` or `no`. */
-export function found<C extends CheckId>(
+export function finding<C extends CheckId>(
   check: C,
   finding: Exclude<Finding, 'unknown'>,
   because: Because<NoInfer<C>>,
-  date: Dated,
+  provenance: Provenance,
   parts: Parts = {},
 ): Evidence {
   const { kind = 'protection', strength = null, mechanism } = parts;
-  const { source, observedAt, expiresAt } = date;
+  const { source, observedAt, expiresAt } = provenance;
   const base = { check, kind, finding, strength, because, source, observedAt, expiresAt };
   return mechanism === undefined ? base : { ...base, mechanism };
 }
 
 /** A question that could not be answered, and why. */
-export function unknown<C extends CheckId>(
+export function noAnswer<C extends CheckId>(
   check: C,
   because: Because<NoInfer<C>>,
   reason: UnknownReason,
-  date: Dated,
+  provenance: Provenance,
 ): Evidence {
-  const { source, observedAt, expiresAt } = date;
+  const { source, observedAt, expiresAt } = provenance;
   return {
     check,
     kind: 'protection',

@@ -3,7 +3,7 @@ import type { Evidence, Recipient } from '../core/model.ts';
 import type { Because } from '../core/codes.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
 import type { DnsAnswer, Lookups } from '../lookups/lookups.ts';
-import { firstFailure, found, oldest, unknown, type Check } from './check.ts';
+import { firstFailure, finding, oldestProvenance, noAnswer, type Check } from './check.ts';
 import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
 import { isWorthAskingFor, orTable } from './policies.ts';
 import type { Answer } from '../lookups/answer.ts';
@@ -22,30 +22,30 @@ function stateOf(answer: Tlsa): Host {
   return answer.value.records.some(isUsableTlsa) ? 'covered' : 'unusable';
 }
 
-function weigh(
+function evaluate(
   domain: string,
   mail: Extract<MailHosts, { hosts: unknown }>,
   answers: readonly Tlsa[],
 ): Evidence {
-  const date = oldest(mail.answer, ...answers);
+  const provenance = oldestProvenance(mail.answer, ...answers);
   const states = answers.map(stateOf);
   const failure = firstFailure(answers);
-  if (failure) return unknown(ID, { code: 'dane-unknown', values: [domain] }, failure, date);
+  if (failure) return noAnswer(ID, { code: 'dane-unknown', values: [domain] }, failure, provenance);
   const firstOpen = states.findIndex((state) => state !== 'covered');
   if (firstOpen === -1) {
     const code = mail.secure ? 'dane-yes' : 'dane-insecure-mx';
     // RFC 7672 §2.2.1: TLSA behind an unsigned MX still helps, but the MX itself could be forged.
-    return found(ID, 'yes', { code, values: [domain] }, date, {
+    return finding(ID, 'yes', { code, values: [domain] }, provenance, {
       strength: mail.secure ? 'enforced' : 'transport',
       mechanism: 'dane',
     });
   }
   if (states.includes('covered')) {
     const values = [domain, mail.hosts[firstOpen] ?? ''];
-    return found(ID, 'no', { code: 'dane-partly', values }, date);
+    return finding(ID, 'no', { code: 'dane-partly', values }, provenance);
   }
   const code = states.includes('unusable') ? 'dane-unusable' : 'dane-absent';
-  return found(ID, 'no', { code, values: [domain] }, date);
+  return finding(ID, 'no', { code, values: [domain] }, provenance);
 }
 
 async function lookUpTlsa(hosts: readonly string[], lookups: Lookups): Promise<Tlsa[]> {
@@ -57,11 +57,11 @@ async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidenc
   const mail = await mailHostsOf(subject, lookups, await isWorthAskingFor(subject, ID, lookups));
   if (mail === null) return [];
   if (mail.state === 'unknown') {
-    return [unknown(ID, { code: 'dane-unknown', values: [domain] }, mail.reason, mail.answer)];
+    return [noAnswer(ID, { code: 'dane-unknown', values: [domain] }, mail.reason, mail.answer)];
   }
   if (mail.hosts.length === 0) return [];
   if (mail.hosts.length > MOST_HOSTS) {
-    return [unknown(ID, { code: 'dane-unknown', values: [domain] }, 'too-large', mail.answer)];
+    return [noAnswer(ID, { code: 'dane-unknown', values: [domain] }, 'too-large', mail.answer)];
   }
   const mistaken = mail.hosts.find((host) => !isMailServer(host));
   if (mistaken !== undefined) {
@@ -69,9 +69,9 @@ async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidenc
       mail.state === 'mistaken'
         ? { code: 'dane-absent', values: [domain] }
         : { code: 'dane-partly', values: [domain, mistaken] };
-    return [found(ID, 'no', because, mail.answer)];
+    return [finding(ID, 'no', because, mail.answer)];
   }
-  return [weigh(domain, mail, await lookUpTlsa(mail.hosts, lookups))];
+  return [evaluate(domain, mail, await lookUpTlsa(mail.hosts, lookups))];
 }
 
 export const dane: Check = {

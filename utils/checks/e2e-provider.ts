@@ -3,36 +3,36 @@ import type { Evidence, Recipient } from '../core/model.ts';
 import { ageOf, e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { deniesEndToEnd } from './app-state.ts';
-import { dated, found, unknown, type Check } from './check.ts';
+import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 import { mailHostsOf } from './mail-hosts.ts';
 
 const ID = 'e2e-provider';
 
 type Row = NonNullable<ReturnType<typeof e2eProviderOfDomain>>;
-type Dates = Parameters<typeof found>[3];
+type Provenance = Parameters<typeof finding>[3];
 /** The recipient's provider; `failed` where the mail hosts of a custom domain are not known. */
-type Found = { row: Row | null; date: Dates } | { failed: Evidence };
+type Found = { row: Row | null; provenance: Provenance } | { failed: Evidence };
 
-function dateOf(row: Row, now: number): Dates {
-  return dated({ name: 'e2e-mail', url: row.source, asOf: row.asOf }, now);
+function provenanceOfRow(row: Row, now: number): Provenance {
+  return provenanceOf({ name: 'e2e-mail', url: row.source, asOf: row.asOf }, now);
 }
 
 /** By the domain itself, else by the mail hosts (custom domains): all of them must be the provider's. */
 async function providerOf(subject: Recipient, lookups: Lookups): Promise<Found> {
   const now = lookups.now();
   const own = e2eProviderOfDomain(subject.domain);
-  if (own) return { row: own, date: dateOf(own, now) };
-  const nobody = { row: null, date: dated({ name: 'e2e-mail' }, now) };
+  if (own) return { row: own, provenance: provenanceOfRow(own, now) };
+  const nobody = { row: null, provenance: provenanceOf({ name: 'e2e-mail' }, now) };
   const mail = await mailHostsOf(subject, lookups);
   if (mail === null) return nobody;
   if (mail.state === 'unknown') {
     const because = { code: 'e2e-unknown', values: [subject.domain] } as const;
-    return { failed: unknown(ID, because, mail.reason, mail.answer) };
+    return { failed: noAnswer(ID, because, mail.reason, mail.answer) };
   }
   const rows = mail.hosts.map(e2eProviderOfMx);
   const first = rows[0] ?? null;
   if (first === null || rows.some((row) => row?.provider !== first.provider)) return nobody;
-  return { row: first, date: { ...mail.answer, source: dateOf(first, now).source } };
+  return { row: first, provenance: { ...mail.answer, source: provenanceOfRow(first, now).source } };
 }
 
 export const e2eProvider: Check = {
@@ -43,23 +43,25 @@ export const e2eProvider: Check = {
     const sending = isTrusted === false ? null : e2eProviderOfWebmail(host);
     const theirs = await providerOf(subject, lookups);
     if ('failed' in theirs) return sending ? [theirs.failed] : [];
-    const { row, date } = theirs;
+    const { row, provenance } = theirs;
     if (row !== null && sending?.provider === row.provider) {
       // The provider's own webmail knows this recipient better than a table of domains does.
       if (deniesEndToEnd(subject.appState)) return [];
       const because = { code: 'e2e-same-provider', values: [row.provider] } as const;
       const isCurrent = row.verified && ageOf(row, lookups.now()) === 'fresh';
-      if (!isCurrent) return [unknown(ID, because, 'stale-table', date)];
-      return [found(ID, 'yes', because, date, { strength: 'end-to-end' })];
+      if (!isCurrent) return [noAnswer(ID, because, 'stale-table', provenance)];
+      return [finding(ID, 'yes', because, provenance, { strength: 'end-to-end' })];
     }
     const evidence: Evidence[] = [];
     if (sending) {
       const because = { code: 'e2e-sender-outside', values: [sending.provider] } as const;
-      evidence.push(found(ID, 'no', because, dateOf(sending, lookups.now())));
+      evidence.push(finding(ID, 'no', because, provenanceOfRow(sending, lookups.now())));
     }
     if (row) {
       const code = row.openPgp ? 'e2e-other-openpgp' : 'e2e-other-provider';
-      evidence.push(found(ID, 'yes', { code, values: [row.provider] }, date, { kind: 'opportunity' }));
+      evidence.push(
+        finding(ID, 'yes', { code, values: [row.provider] }, provenance, { kind: 'opportunity' }),
+      );
     }
     return evidence;
   },

@@ -2,7 +2,7 @@
 import type { Code } from '../core/codes.ts';
 import type { Evidence, Recipient } from '../core/model.ts';
 import { gatewayOf } from '../data/tables.ts';
-import { dated, found, type Check } from './check.ts';
+import { provenanceOf, finding, type Check } from './check.ts';
 
 const ID = 'gateway';
 
@@ -49,12 +49,12 @@ function sentenceOf({ status, since, kind, asOf }: Gateway, isGone: boolean): [C
 }
 
 /** "Will not arrive" says more than "not encrypted", so a retired gateway is undeliverable. */
-function weigh(row: Gateway, domain: string, now: number): Evidence {
-  const date = dated({ name: 'gateways', url: row.source, asOf: row.asOf }, now);
+function evaluate(row: Gateway, domain: string, now: number): Evidence {
+  const provenance = provenanceOf({ name: 'gateways', url: row.source, asOf: row.asOf }, now);
   const isGone = isRetired(row, now);
   const [code, ...more] = sentenceOf(row, isGone);
   const because = { code, values: [domain, row.carrier, ...more] } as const;
-  return found(ID, 'no', because, date, { strength: isGone ? 'undeliverable' : 'exposed' });
+  return finding(ID, 'no', because, provenance, { strength: isGone ? 'undeliverable' : 'exposed' });
 }
 
 export const gateway: Check = {
@@ -62,7 +62,7 @@ export const gateway: Check = {
   gather(subject, lookups) {
     const row = gatewayFor(subject);
     if (row === null) return Promise.resolve([]);
-    const evidence = weigh(row, subject.domain, lookups.now());
+    const evidence = evaluate(row, subject.domain, lookups.now());
     const handle = numberOf(subject, row);
     return Promise.resolve([handle === undefined ? evidence : { ...evidence, handle }]);
   },

@@ -1,7 +1,7 @@
 /** Does the host that takes this openly also offer encryption? Then the same thing can be done safely. */
-import { found, unknown, type Check } from './check.ts';
+import { finding, noAnswer, type Check } from './check.ts';
 import type { Destination } from '../core/model.ts';
-import { weighTls } from './tls.ts';
+import { evaluateTls } from './tls.ts';
 
 const ID = 'https-alternative';
 
@@ -14,10 +14,10 @@ export const httpsAlternative: Check<Destination> = {
     const name = host === '' ? page.host : host;
     const answer = await lookups.https(name);
     const values = [name];
-    if (!answer.ok) return [unknown(ID, { code: 'twin-unknown', values }, answer.reason, answer)];
+    if (!answer.ok) return [noAnswer(ID, { code: 'twin-unknown', values }, answer.reason, answer)];
     const { isOffered, tls } = answer.value;
-    if (!isOffered) return [found(ID, 'no', { code: 'twin-no', values }, answer)];
-    const twin = found(ID, 'yes', { code: 'twin-yes', values }, answer, { kind: 'opportunity' });
-    return tls ? [twin, weighTls(tls, name, answer, 'opportunity')] : [twin];
+    if (!isOffered) return [finding(ID, 'no', { code: 'twin-no', values }, answer)];
+    const twin = finding(ID, 'yes', { code: 'twin-yes', values }, answer, { kind: 'opportunity' });
+    return tls ? [twin, evaluateTls(tls, name, answer, 'opportunity')] : [twin];
   },
 };

@@ -2,7 +2,7 @@
 import type { Evidence, Recipient, UnknownReason } from '../core/model.ts';
 import { coversHost, parseStsPolicy, parseStsRecord } from '../core/mta-sts.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { found, oldest, unknown, type Check } from './check.ts';
+import { finding, oldestProvenance, noAnswer, type Check } from './check.ts';
 import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
 import { isWorthAskingFor, orTable } from './policies.ts';
 import { honours } from './sending.ts';
@@ -15,33 +15,33 @@ const ID = 'mta-sts';
  */
 const SHORTEST_AGE = 24 * 60 * 60;
 
-type Dates = Parameters<typeof unknown>[3];
+type Provenance = Parameters<typeof noAnswer>[3];
 
-function notKnown(domain: string, reason: UnknownReason, date: Dates): Evidence {
-  return unknown(ID, { code: 'mta-sts-unknown', values: [domain] }, reason, date);
+function notKnown(domain: string, reason: UnknownReason, provenance: Provenance): Evidence {
+  return noAnswer(ID, { code: 'mta-sts-unknown', values: [domain] }, reason, provenance);
 }
 
 /** A fetched policy, or one that counts until it expires though it is not to be had now. */
 interface Fetched {
   readonly body: string;
-  readonly date: Dates;
+  readonly provenance: Provenance;
   readonly isKept: boolean;
 }
 
 /** What a policy says about these mail hosts. Only `enforce` covering every host protects. */
-async function weigh(
+async function evaluate(
   subject: Recipient,
-  { body, date: seen, isKept }: Fetched,
+  { body, provenance: seen, isKept }: Fetched,
   mail: MailHosts,
   lookups: Lookups,
 ): Promise<Evidence[]> {
   const { domain } = subject;
-  const date = oldest(seen, mail.answer);
+  const provenance = oldestProvenance(seen, mail.answer);
   const policy = parseStsPolicy(body);
-  if (policy === null) return [notKnown(domain, 'malformed', date)];
+  if (policy === null) return [notKnown(domain, 'malformed', provenance)];
   if (policy.mode !== 'enforce')
-    return [found(ID, 'no', { code: `mta-sts-${policy.mode}`, values: [domain] }, date)];
-  if (mail.state === 'unknown') return [notKnown(domain, mail.reason, date)];
+    return [finding(ID, 'no', { code: `mta-sts-${policy.mode}`, values: [domain] }, provenance)];
+  if (mail.state === 'unknown') return [notKnown(domain, mail.reason, provenance)];
   // A text that is no name of a server is none that a certificate could name.
   if (mail.state === 'mistaken') return [];
   const isCovered = (host: string) =>
@@ -50,16 +50,17 @@ async function weigh(
   if (open !== undefined) {
     const provider =
       others.length + 1 === mail.hosts.length ? await honours(subject, 'mta-sts', lookups) : null;
-    if (provider === null) return [found(ID, 'no', { code: 'mta-sts-partly', values: [domain, open] }, date)];
+    if (provider === null)
+      return [finding(ID, 'no', { code: 'mta-sts-partly', values: [domain, open] }, provenance)];
     // RFC 8461 §5: a sender that honours the policy delivers to no host that it does not cover.
     const because = { code: 'mta-sts-refused', values: [domain, open, provider] } as const;
-    return [found(ID, 'no', because, date, { strength: 'undeliverable' })];
+    return [finding(ID, 'no', because, provenance, { strength: 'undeliverable' })];
   }
   if (policy.maxAge < SHORTEST_AGE)
-    return [found(ID, 'no', { code: 'mta-sts-brief', values: [domain] }, date)];
+    return [finding(ID, 'no', { code: 'mta-sts-brief', values: [domain] }, provenance)];
   const code = isKept ? 'mta-sts-kept' : 'mta-sts-enforce';
   const parts = { strength: 'enforced', mechanism: 'mta-sts' } as const;
-  return [found(ID, 'yes', { code, values: [domain] }, date, parts)];
+  return [finding(ID, 'yes', { code, values: [domain] }, provenance, parts)];
 }
 
 /**
@@ -70,12 +71,12 @@ async function lookUpPolicy(domain: string, lookups: Lookups): Promise<Evidence 
   const txt = await lookups.dns(`_mta-sts.${domain}`, 'TXT');
   const id = txt.ok ? parseStsRecord(txt.value.records) : null;
   const live = id === null ? null : await lookups.mtaStsPolicy(domain, id);
-  if (live?.ok) return { body: live.value, date: oldest(live, txt), isKept: false };
+  if (live?.ok) return { body: live.value, provenance: oldestProvenance(live, txt), isKept: false };
   const kept = await lookups.mtaStsPolicy(domain, null);
-  if (kept.ok) return { body: kept.value, date: kept, isKept: true };
+  if (kept.ok) return { body: kept.value, provenance: kept, isKept: true };
   if (live) return notKnown(domain, live.reason, live);
   if (!txt.ok) return notKnown(domain, txt.reason, txt);
-  return found(ID, 'no', { code: 'mta-sts-absent', values: [domain] }, txt);
+  return finding(ID, 'no', { code: 'mta-sts-absent', values: [domain] }, txt);
 }
 
 async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidence[]> {
@@ -85,7 +86,7 @@ async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidenc
   const [policy, mail] = await Promise.all([isWorthIt ? lookUpPolicy(subject.domain, lookups) : null, hosts]);
   if (policy === null || mail === null) return [];
   if (mail.state === 'no-domain' || mail.state === 'null-mx') return [];
-  return 'body' in policy ? weigh(subject, policy, mail, lookups) : [policy];
+  return 'body' in policy ? evaluate(subject, policy, mail, lookups) : [policy];
 }
 
 export const mtaSts: Check = {

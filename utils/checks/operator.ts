@@ -4,7 +4,7 @@ import type { Evidence, Recipient } from '../core/model.ts';
 import type { Because } from '../core/codes.ts';
 import { ageOf, operatorOfMx } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { dated, found, unknown, type Check } from './check.ts';
+import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 import { gatewayFor } from './gateway.ts';
 import { mailHostsOf, type MailHosts } from './mail-hosts.ts';
 import { knownOperatorOf } from './public.ts';
@@ -12,36 +12,36 @@ import { knownOperatorOf } from './public.ts';
 const ID = 'operator';
 
 type Row = NonNullable<ReturnType<typeof operatorOfMx>>;
-type Dates = Parameters<typeof found>[3];
+type Provenance = Parameters<typeof finding>[3];
 
 /** A row that nobody verified, or that is too old, names the operator and supports no level (rule 5). */
 function isReliable(row: Row, now: number): boolean {
   return row.verified && ageOf(row, now) !== 'stale';
 }
 
-function weigh(row: Row, code: Code<'operator'>, date: Dates, now: number): Evidence {
-  const when = { ...date, source: { name: 'operators', url: row.source, asOf: row.asOf } };
+function evaluate(row: Row, code: Code<'operator'>, provenance: Provenance, now: number): Evidence {
+  const when = { ...provenance, source: { name: 'operators', url: row.source, asOf: row.asOf } };
   if (isReliable(row, now)) {
-    return found(ID, 'yes', { code, values: [row.operator] }, when, { strength: 'transport' });
+    return finding(ID, 'yes', { code, values: [row.operator] }, when, { strength: 'transport' });
   }
   const because: Because<typeof ID> = row.verified
     ? { code: 'operator-stale', values: [row.operator, row.asOf] }
     : { code: 'operator-unverified', values: [row.operator] };
-  return unknown(ID, because, 'stale-table', when);
+  return noAnswer(ID, because, 'stale-table', when);
 }
 
 /** Every mail host must belong to a known operator: one stranger could accept the mail unencrypted. */
-function weighHosts(subject: Recipient, mail: MailHosts, lookups: Lookups): Evidence[] {
+function evaluateHosts(subject: Recipient, mail: MailHosts, lookups: Lookups): Evidence[] {
   if (mail.state === 'unknown' || mail.hosts.length === 0) return [];
   const now = lookups.now();
   const rows = mail.hosts.map(operatorOfMx);
   const known = rows.filter((row) => row !== null);
   const [first] = known;
   if (first === undefined || known.length < rows.length) {
-    return [found(ID, 'no', { code: 'operator-no', values: [subject.domain] }, mail.answer)];
+    return [finding(ID, 'no', { code: 'operator-no', values: [subject.domain] }, mail.answer)];
   }
   const worst = known.find((row) => !isReliable(row, now)) ?? first;
-  return [weigh(worst, 'operator-yes', mail.answer, now)];
+  return [evaluate(worst, 'operator-yes', mail.answer, now)];
 }
 
 export const operator: Check = {
@@ -50,8 +50,8 @@ export const operator: Check = {
     if (gatewayFor(subject) !== null) return [];
     const now = lookups.now();
     const own = knownOperatorOf(subject, now);
-    if (own) return [weigh(own, 'operator-domain', dated({ name: 'operators' }, now), now)];
+    if (own) return [evaluate(own, 'operator-domain', provenanceOf({ name: 'operators' }, now), now)];
     const mail = await mailHostsOf(subject, lookups);
-    return mail === null ? [] : weighHosts(subject, mail, lookups);
+    return mail === null ? [] : evaluateHosts(subject, mail, lookups);
   },
 };

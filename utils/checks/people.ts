@@ -3,7 +3,7 @@ import type { Evidence } from '../core/model.ts';
 import { isE164 } from '../core/people.ts';
 import { largeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { dated, found, oldest, unknown } from './check.ts';
+import { provenanceOf, finding, oldestProvenance, noAnswer } from './check.ts';
 import { firstSaid, sourceOf } from './statements.ts';
 import { lookAtSignal } from './signal.ts';
 
@@ -22,7 +22,7 @@ export function reportedBreaches(now: number): Evidence[] {
   return largeTable('carriers').map((row) => {
     const source = { name: 'carriers', url: row.source, asOf: row.asOf };
     const because = { code: `carrier-${row.status}`, values: [row.carrier, row.asOf] } as const;
-    return found(ID, 'no', because, dated(source, now));
+    return finding(ID, 'no', because, provenanceOf(source, now));
   });
 }
 
@@ -35,14 +35,17 @@ async function lookAt(handle: string, lookups: Lookups): Promise<{ known: Known;
   const facts = said.ok ? said.value.filter(({ means }) => means === 'imessage') : [];
   const fact = facts.find(({ holds }) => !holds) ?? firstSaid(facts);
   if (fact && said.ok) {
-    const date = { ...said, source: sourceOf(fact) };
+    const provenance = { ...said, source: sourceOf(fact) };
     const because = {
       code: fact.holds ? 'imessage-said' : 'imessage-said-no',
       values: [handle],
     } as const;
     return {
       known: fact.holds ? 'apple' : 'other',
-      evidence: { ...found(ID, fact.holds ? 'yes' : 'no', because, date, { kind: 'opportunity' }), handle },
+      evidence: {
+        ...finding(ID, fact.holds ? 'yes' : 'no', because, provenance, { kind: 'opportunity' }),
+        handle,
+      },
     };
   }
   const isAskable = isE164(handle) || handle.includes('@');
@@ -51,13 +54,13 @@ async function lookAt(handle: string, lookups: Lookups): Promise<{ known: Known;
     const because = { code: 'imessage-available', values: [handle] } as const;
     return {
       known: 'apple',
-      evidence: { ...found(ID, 'yes', because, answer, { kind: 'opportunity' }), handle },
+      evidence: { ...finding(ID, 'yes', because, answer, { kind: 'opportunity' }), handle },
     };
   }
   const because = { code: 'imessage-unknown', values: [handle] } as const;
   // `false` of the server is no absence (BlueBubblesApp/bluebubbles-server#699).
   const reason = !answer ? 'unreadable' : answer.ok ? 'unconfirmed' : answer.reason;
-  const evidence = unknown(ID, because, reason, answer ?? said);
+  const evidence = noAnswer(ID, because, reason, answer ?? said);
   return { known: 'unknown', evidence: isAskable ? { ...evidence, handle } : evidence };
 }
 
@@ -84,14 +87,14 @@ export async function lookAtPeople(handles: readonly string[], lookups: Lookups)
  * How a message through Apple's Messages goes, which picks the channel itself: blue where everyone has Apple's, a text
  * message else. `isApple`: what opens it asks for Apple's own channel.
  */
-export function weighMessage({ worst, evidence }: People, isApple: boolean, now: number): Evidence {
-  const date = dated(CISA, now);
+export function evaluateMessage({ worst, evidence }: People, isApple: boolean, now: number): Evidence {
+  const provenance = provenanceOf(CISA, now);
   if (worst === 'apple')
-    return found(ID, 'yes', { code: 'message-apple' }, oldest(date, ...evidence), {
+    return finding(ID, 'yes', { code: 'message-apple' }, oldestProvenance(provenance, ...evidence), {
       strength: 'unproven',
     });
   if (isApple && worst === 'unknown')
-    return found(ID, 'yes', { code: 'message-unconfirmed' }, date, { strength: 'unproven' });
+    return finding(ID, 'yes', { code: 'message-unconfirmed' }, provenance, { strength: 'unproven' });
   const because = { code: isApple ? 'message-falls-back' : 'sms' } as const;
-  return found(ID, 'no', because, date, { strength: 'exposed' });
+  return finding(ID, 'no', because, provenance, { strength: 'exposed' });
 }

@@ -7,7 +7,7 @@ import { hasNoDirectory } from '../data/no-wkd.ts';
 import { e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
 import type { KeyWorth } from '../core/key.ts';
 import type { KeyPlace, Lookups } from '../lookups/lookups.ts';
-import { found, unknown, type Check } from './check.ts';
+import { finding, noAnswer, type Check } from './check.ts';
 import { gatewayFor } from './gateway.ts';
 import { mailHostsOf } from './mail-hosts.ts';
 import { kindOf } from './public.ts';
@@ -51,7 +51,7 @@ async function placesFor(subject: Recipient, lookups: Lookups): Promise<readonly
 }
 
 /** What the places said that have no usable key. */
-function weigh({ address }: Recipient, answers: readonly Found[]): Evidence[] {
+function evaluate({ address }: Recipient, answers: readonly Found[]): Evidence[] {
   const asked = answers.filter((answer) => answer.ok || !UNASKED.includes(answer.reason));
   const [first] = asked;
   // Nobody was asked, as was chosen or because the person has not been asked for that either: no level depends on it.
@@ -59,12 +59,12 @@ function weigh({ address }: Recipient, answers: readonly Found[]): Evidence[] {
   for (const answer of asked) {
     if (!answer.ok || answer.value === null || answer.value.usable) continue;
     const because = { code: `key-${answer.value.fault}`, values: [address] } as const;
-    return [found(ID, 'no', because, answer, { kind: 'opportunity' })];
+    return [finding(ID, 'no', because, answer, { kind: 'opportunity' })];
   }
   for (const answer of asked) {
-    if (!answer.ok) return [unknown(ID, { code: 'key-unknown', values: [address] }, answer.reason, answer)];
+    if (!answer.ok) return [noAnswer(ID, { code: 'key-unknown', values: [address] }, answer.reason, answer)];
   }
-  return [found(ID, 'no', { code: 'key-none', values: [address] }, first, { kind: 'opportunity' })];
+  return [finding(ID, 'no', { code: 'key-none', values: [address] }, first, { kind: 'opportunity' })];
 }
 
 /** In groups of four, as people compare fingerprints. */
@@ -84,9 +84,9 @@ export const pgpKey: Check = {
       if (!answer.ok || !answer.value?.usable) continue;
       const { fingerprint, armored } = answer.value;
       const because = { code: 'key-yes', values: [subject.address, spell(fingerprint)] } as const;
-      const evidence = found(ID, 'yes', because, answer, { kind: 'opportunity' });
+      const evidence = finding(ID, 'yes', because, answer, { kind: 'opportunity' });
       return [armored === null ? evidence : { ...evidence, material: armored }];
     }
-    return weigh(subject, answers);
+    return evaluate(subject, answers);
   },
 };

@@ -5,8 +5,8 @@
 import { carriageOf, isCall } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { dated, found, unknown, type Check } from './check.ts';
-import { CISA, lookAtPeople, reportedBreaches, weighMessage } from './people.ts';
+import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
+import { CISA, lookAtPeople, reportedBreaches, evaluateMessage } from './people.ts';
 
 const ID = 'phone';
 
@@ -14,7 +14,7 @@ const ID = 'phone';
 async function gatherMessage(subject: Destination, isApple: boolean, lookups: Lookups): Promise<Evidence[]> {
   const now = lookups.now();
   const people = await lookAtPeople(subject.handles ?? [], lookups);
-  const message = weighMessage(people, isApple, now);
+  const message = evaluateMessage(people, isApple, now);
   return [message, ...people.evidence, ...(message.finding === 'no' ? reportedBreaches(now) : [])];
 }
 
@@ -27,12 +27,12 @@ export const phone: Check<Destination> = {
       case 'phone':
         if (!isCall(scheme)) return gatherMessage(subject, false, lookups);
         return Promise.resolve([
-          found(ID, 'no', { code: 'call' }, dated(CISA, now), { strength: 'exposed' }),
+          finding(ID, 'no', { code: 'call' }, provenanceOf(CISA, now), { strength: 'exposed' }),
           ...reportedBreaches(now),
         ]);
       case 'apple':
         if (scheme === 'imessage:') return gatherMessage(subject, true, lookups);
-        return Promise.resolve([unknown(ID, { code: 'facetime' }, 'unconfirmed', dated(CISA, now))]);
+        return Promise.resolve([noAnswer(ID, { code: 'facetime' }, 'unconfirmed', provenanceOf(CISA, now))]);
       default:
         return Promise.resolve([]);
     }

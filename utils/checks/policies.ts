@@ -2,7 +2,7 @@
 import type { Evidence, Mechanism, Recipient } from '../core/model.ts';
 import { ageOf, mailPolicyOf } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { dated, found } from './check.ts';
+import { provenanceOf, finding } from './check.ts';
 import { isPublic, isWorthAsking } from './public.ts';
 import { honours } from './sending.ts';
 
@@ -29,7 +29,9 @@ export function orTable(
   if (evidence.some(({ finding }) => finding !== 'unknown')) return evidence;
   const row = mailPolicyOf(domain, mechanism);
   if (!row?.verified || ageOf(row, now) === 'stale') return evidence;
-  const date = dated({ name: 'mail-policies', url: row.source, asOf: row.asOf }, now);
+  const provenance = provenanceOf({ name: 'mail-policies', url: row.source, asOf: row.asOf }, now);
   const code = mechanism === 'dane' ? 'dane-table' : 'mta-sts-table';
-  return [found(mechanism, 'yes', { code, values: [domain] }, date, { strength: 'enforced', mechanism })];
+  return [
+    finding(mechanism, 'yes', { code, values: [domain] }, provenance, { strength: 'enforced', mechanism }),
+  ];
 }

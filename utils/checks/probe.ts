@@ -6,7 +6,7 @@ import type { Code } from '../core/codes.ts';
 import type { Evidence, Recipient } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Probed } from '../lookups/probe.ts';
-import { found, unknown, type Check } from './check.ts';
+import { finding, noAnswer, type Check } from './check.ts';
 import { isMailServer, mailHostsOf } from './mail-hosts.ts';
 import { isWorthAsking } from './public.ts';
 import { honours } from './sending.ts';
@@ -66,25 +66,25 @@ export const probe: Check = {
     const { answer, hosts, number } = asked;
     // No probe is set: there is nothing to say.
     if (!answer.ok && answer.reason === 'off') return [];
-    const silent = (host: string, reason: Parameters<typeof unknown>[2]) =>
-      unknown(ID, { code: 'probe-unknown', values: [host, domain] }, reason, answer);
+    const silent = (host: string, reason: Parameters<typeof noAnswer>[2]) =>
+      noAnswer(ID, { code: 'probe-unknown', values: [host, domain] }, reason, answer);
     if (!answer.ok) return hosts.map((host) => silent(host, answer.reason));
     const restsOnDane = answer.value.some(({ dane, certValid }) => dane === 'matches' && !certValid);
     const honoursDane = restsOnDane && (await honours(subject, 'dane', lookups)) !== null;
     const evidence = answer.value.map((seen): Evidence => {
       if (lookups.now() - seen.at > FRESH) return silent(seen.host, 'expired');
       if (seen.starttls === null) return silent(seen.host, seen.reason);
-      const [finding, code, strength] = judgeHost(seen, honoursDane);
+      const [outcome, code, strength] = judgeHost(seen, honoursDane);
       const values = [seen.host, domain, ...(code === 'probe-old' ? [seen.protocol ?? ''] : [])];
-      return found(
+      return finding(
         ID,
-        finding,
+        outcome,
         { code, values },
         { ...answer, observedAt: seen.at },
         strength === null ? {} : { strength },
       );
     });
-    const isSeen = evidence.length === number && evidence.every(({ finding }) => finding === 'yes');
+    const isSeen = evidence.length === number && evidence.every(({ finding: outcome }) => outcome === 'yes');
     return isSeen ? evidence.map((item) => ({ ...item, strength: 'transport' as const })) : evidence;
   },
 };

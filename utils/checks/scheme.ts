@@ -5,11 +5,11 @@ import type { Destination, Evidence } from '../core/model.ts';
 import { isBelieved, isPreloaded } from '../data/hsts.ts';
 import { largeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { dated, found, unknown, type Check } from './check.ts';
+import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 
 const ID = 'scheme';
 
-type Dates = Parameters<typeof found>[3];
+type Provenance = Parameters<typeof finding>[3];
 
 /** Browsers turn `http:` into https for these (RFC 6797 §8.3; Upgrade Insecure Requests §3.2). */
 async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Evidence | null> {
@@ -18,62 +18,68 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
   const now = lookups.now();
   const because = (code: Code<'scheme'>) => ({ code, values: [host] });
   const strength = { strength: 'transport' } as const;
-  if (upgraded) return found(ID, 'yes', because('upgraded'), dated({ name: 'page' }, now), strength);
+  if (upgraded) return finding(ID, 'yes', because('upgraded'), provenanceOf({ name: 'page' }, now), strength);
   // Its own answer first: a browser drops its list some months after it was built, and is right about itself.
   const answer = await lookups.browserUpgrades(host);
-  if (answer.ok) return answer.value ? found(ID, 'yes', because('hsts-here'), answer, strength) : null;
+  if (answer.ok) return answer.value ? finding(ID, 'yes', because('hsts-here'), answer, strength) : null;
   const table = largeTable('hsts');
   if (isPreloaded(host, table) && isBelieved(table, now)) {
     const source = { name: 'hsts', url: table.source, asOf: table.asOf };
-    return found(ID, 'yes', because('hsts'), dated(source, now), strength);
+    return finding(ID, 'yes', because('hsts'), provenanceOf(source, now), strength);
   }
   // Without an answer, the address is taken at its word.
   return null;
 }
 
 /** Only a script knows where it goes: mixed content blocking keeps an encrypted page's scripts to https. */
-function weighScript({ scheme, page }: Destination, date: Dates): Evidence {
-  if (scheme !== '') return unknown(ID, { code: 'scheme-unknown', values: [scheme] }, 'unreadable', date);
+function evaluateScript({ scheme, page }: Destination, provenance: Provenance): Evidence {
+  if (scheme !== '')
+    return noAnswer(ID, { code: 'scheme-unknown', values: [scheme] }, 'unreadable', provenance);
   return page.scheme === 'https:'
-    ? found(ID, 'yes', { code: 'page-encrypted', values: [page.host] }, date, {
+    ? finding(ID, 'yes', { code: 'page-encrypted', values: [page.host] }, provenance, {
         strength: 'transport',
       })
-    : found(ID, 'no', { code: 'page-open', values: [page.host] }, date, { strength: 'exposed' });
+    : finding(ID, 'no', { code: 'page-open', values: [page.host] }, provenance, { strength: 'exposed' });
 }
 
 /** It is encrypted if the page is as its host sent it: anyone who can alter the page can redirect its form. */
-function unlessAltered({ page }: Destination, name: string, evidence: Evidence, date: Dates): Evidence {
+function unlessAltered(
+  { page }: Destination,
+  name: string,
+  evidence: Evidence,
+  provenance: Provenance,
+): Evidence {
   if (page.scheme !== 'http:') return evidence;
   const because = { code: 'page-altered', values: [page.host, name] } as const;
-  return found(ID, 'yes', because, date, { strength: 'unproven' });
+  return finding(ID, 'yes', because, provenance, { strength: 'unproven' });
 }
 
-async function weigh(subject: Destination, lookups: Lookups): Promise<Evidence | null> {
+async function evaluate(subject: Destination, lookups: Lookups): Promise<Evidence | null> {
   const { scheme } = subject;
   const name = nameOfDestination(subject);
   const now = lookups.now();
-  const date = dated({ name: 'page' }, now);
+  const provenance = provenanceOf({ name: 'page' }, now);
   switch (carriageOf(scheme)) {
     case 'cleartext': {
       const upgrade = await upgradeOf(subject, lookups);
-      if (upgrade) return unlessAltered(subject, name, upgrade, date);
+      if (upgrade) return unlessAltered(subject, name, upgrade, provenance);
       const code = scheme === 'http:' ? 'http' : 'open-scheme';
       const values = [name, scheme.slice(0, -1)];
-      return found(ID, 'no', { code, values }, date, { strength: 'exposed' });
+      return finding(ID, 'no', { code, values }, provenance, { strength: 'exposed' });
     }
     case 'mail':
-      return found(ID, 'no', { code: 'mailto', values: [] }, date, { strength: 'exposed' });
+      return finding(ID, 'no', { code: 'mailto', values: [] }, provenance, { strength: 'exposed' });
     case 'encrypted': {
       const because = { code: 'https', values: [name] } as const;
-      const evidence = found(ID, 'yes', because, date, { strength: 'transport' });
-      return unlessAltered(subject, name, evidence, date);
+      const evidence = finding(ID, 'yes', because, provenance, { strength: 'transport' });
+      return unlessAltered(subject, name, evidence, provenance);
     }
     case 'phone':
     case 'apple':
       return null;
     case 'nowhere':
     case 'unknown':
-      return weighScript(subject, date);
+      return evaluateScript(subject, provenance);
   }
 }
 
@@ -81,7 +87,7 @@ export const scheme: Check<Destination> = {
   id: ID,
   async gather(subject, lookups) {
     // A link that carries its key is as safe as the mail that carries the link, however it is fetched.
-    const evidence = subject.carriesKey === true ? null : await weigh(subject, lookups);
+    const evidence = subject.carriesKey === true ? null : await evaluate(subject, lookups);
     return evidence ? [evidence] : [];
   },
 };

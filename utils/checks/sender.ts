@@ -1,7 +1,7 @@
 /** Does the service that sends this mail honour the recipient's published demands? */
 import type { Evidence, Mechanism, Recipient } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { dated, found, unknown, type Check } from './check.ts';
+import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 import { sendingOf } from './sending.ts';
 
 const ID = 'sender';
@@ -12,13 +12,13 @@ const MECHANISMS: readonly Mechanism[] = ['mta-sts', 'dane'];
 /** What the organisation says of its relay, through which the mail goes (or may go): a demand that it ignores is ignored. */
 function relayed({ sender }: Recipient, lookups: Lookups): Evidence[] {
   const relay = sender.rules?.relay;
-  const date = dated({ name: 'organisation' }, lookups.now());
+  const provenance = provenanceOf({ name: 'organisation' }, lookups.now());
   return MECHANISMS.filter(() => relay !== undefined).map((mechanism) => {
     const honours = relay?.includes(mechanism) === true;
     const code = honours ? 'sender-relay' : 'sender-relay-no';
     // Its relay does not make a service honour what it does not: not every mail from there is the organisation's.
     const because = { code, values: [NAMES[mechanism]] } as const;
-    return found(ID, honours ? 'yes' : 'no', because, date, { mechanism });
+    return finding(ID, honours ? 'yes' : 'no', because, provenance, { mechanism });
   });
 }
 
@@ -28,18 +28,18 @@ export const sender: Check = {
     const sending = await sendingOf(subject, lookups);
     const relay = relayed(subject, lookups);
     if (!sending.isKnown) {
-      const { because, reason, date } = sending;
-      return [unknown(ID, because, reason, date), ...relay.filter(({ finding }) => finding === 'no')];
+      const { because, reason, provenance } = sending;
+      return [noAnswer(ID, because, reason, provenance), ...relay.filter(({ finding }) => finding === 'no')];
     }
-    const { provider, honours, date } = sending;
-    if (date.source.name === 'organisation') return relay;
+    const { provider, honours, provenance } = sending;
+    if (provenance.source.name === 'organisation') return relay;
     const own = MECHANISMS.filter((mechanism) => honours[mechanism] !== null).map((mechanism) => {
       const isYes = honours[mechanism] === true;
       const because = {
         code: isYes ? 'sender-yes' : 'sender-no',
         values: [provider, NAMES[mechanism]],
       } as const;
-      return found(ID, isYes ? 'yes' : 'no', because, date, { mechanism });
+      return finding(ID, isYes ? 'yes' : 'no', because, provenance, { mechanism });
     });
     return [...own, ...relay.filter(({ mechanism }) => mechanism && honours[mechanism] !== null)];
   },

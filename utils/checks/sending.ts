@@ -5,10 +5,10 @@ import type { Because } from '../core/codes.ts';
 import { ageOf, operatorOfDomain, operatorOfMx, senderOf } from '../data/tables.ts';
 import { isTopLevelDomain } from '../data/tlds.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { dated } from './check.ts';
+import { provenanceOf } from './check.ts';
 
 type Row = NonNullable<ReturnType<typeof senderOf>>;
-type Dates = ReturnType<typeof dated>;
+type Provenance = ReturnType<typeof provenanceOf>;
 
 export type Sending =
   | {
@@ -16,13 +16,13 @@ export type Sending =
       readonly provider: string;
       /** null: not known of this mechanism. */
       readonly honours: Readonly<Record<Mechanism, boolean | null>>;
-      readonly date: Dates;
+      readonly provenance: Provenance;
     }
   | {
       readonly isKnown: false;
       readonly because: Because<'sender'>;
       readonly reason: UnknownReason;
-      readonly date: Dates;
+      readonly provenance: Provenance;
     };
 
 /**
@@ -55,27 +55,37 @@ export async function sendingOf({ sender }: Recipient, lookups: Lookups): Promis
   if (!row?.verified || ageOf(row, now) === 'stale') {
     if (relay && rules.isOwn) {
       const honours = { 'mta-sts': relay.includes('mta-sts'), dane: relay.includes('dane') };
-      return { isKnown: true, provider: host, honours, date: dated({ name: 'organisation' }, now) };
+      return {
+        isKnown: true,
+        provider: host,
+        honours,
+        provenance: provenanceOf({ name: 'organisation' }, now),
+      };
     }
     const because = { code: 'sender-unknown', values: [host] } as const;
-    return { isKnown: false, because, reason: 'stale-table', date: dated({ name: 'senders' }, now) };
+    return {
+      isKnown: false,
+      because,
+      reason: 'stale-table',
+      provenance: provenanceOf({ name: 'senders' }, now),
+    };
   }
   const { provider } = row;
-  const date = dated({ name: 'senders', url: row.source, asOf: row.asOf }, now);
+  const provenance = provenanceOf({ name: 'senders', url: row.source, asOf: row.asOf }, now);
   if (domain === '')
     return {
       isKnown: false,
       because: { code: 'sender-unread', values: [provider] },
       reason: 'unreadable',
-      date,
+      provenance,
     };
   const from = domain === undefined || (await isAt(domain, row, rules?.isSecret === true, lookups));
   if (domain !== undefined && from !== true) {
     const because = { code: 'sender-other', values: [domain, provider] } as const;
-    return { isKnown: false, because, reason: from, date };
+    return { isKnown: false, because, reason: from, provenance };
   }
   const honours = { 'mta-sts': row.honours.mtaSts, dane: row.honours.dane };
-  return { isKnown: true, provider, honours, date };
+  return { isKnown: true, provider, honours, provenance };
 }
 
 /** The service that delivers to this recipient, where it (and the relay behind it) is known to honour the mechanism; else null. */

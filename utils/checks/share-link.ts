@@ -1,7 +1,7 @@
 /** Does a link to a file open it by itself, because its key stands in it? Then whoever reads the link can read the file. */
 import type { Destination } from '../core/model.ts';
 import { serviceOf } from '../data/services.ts';
-import { dated, found, type Check } from './check.ts';
+import { provenanceOf, finding, type Check } from './check.ts';
 
 const ID = 'share-link';
 
@@ -11,10 +11,10 @@ export const shareLink: Check<Destination> = {
     const row = carriesKey === true ? serviceOf(host) : null;
     if (!row) return Promise.resolve([]);
     const now = lookups.now();
-    const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
+    const provenance = provenanceOf({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
     if (row.keys !== 'recipient')
-      return Promise.resolve([found(ID, 'no', { code: 'link-no-key', values: [row.name] }, date)]);
+      return Promise.resolve([finding(ID, 'no', { code: 'link-no-key', values: [row.name] }, provenance)]);
     const because = { code: 'link-key', values: [row.name] } as const;
-    return Promise.resolve([found(ID, 'yes', because, date, { strength: 'unproven' })]);
+    return Promise.resolve([finding(ID, 'yes', because, provenance, { strength: 'unproven' })]);
   },
 };

@@ -1,7 +1,7 @@
 /** Is this person marked as having Signal? Then there is a way that works for both sides now. */
 import type { Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { found, type Check } from './check.ts';
+import { finding, type Check } from './check.ts';
 import { firstSaid, sourceOf } from './statements.ts';
 
 const ID = 'signal';
@@ -12,9 +12,9 @@ export async function lookAtSignal(handle: string, lookups: Lookups): Promise<Ev
   const facts = answer.ok ? answer.value.filter(({ means }) => means === 'signal') : [];
   const fact = firstSaid(facts);
   if (!answer.ok || !fact) return [];
-  const date = { ...answer, source: sourceOf(fact) };
+  const provenance = { ...answer, source: sourceOf(fact) };
   const because = { code: fact.holds ? 'signal-said' : 'signal-said-no', values: [handle] } as const;
-  const evidence = found(ID, fact.holds ? 'yes' : 'no', because, date, { kind: 'opportunity' });
+  const evidence = finding(ID, fact.holds ? 'yes' : 'no', because, provenance, { kind: 'opportunity' });
   return [{ ...evidence, handle }];
 }
 

@@ -2,7 +2,7 @@
 import type { Evidence, Recipient } from '../core/model.ts';
 import { isUsableSmimea } from '../core/tlsa.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import { found, type Check } from './check.ts';
+import { finding, type Check } from './check.ts';
 import { gatewayFor } from './gateway.ts';
 import { mailHostsOf } from './mail-hosts.ts';
 import { kindOf } from './public.ts';
@@ -16,9 +16,11 @@ async function said({ address }: Recipient, lookups: Lookups): Promise<Evidence[
   const facts = answer.ok ? answer.value.filter(({ means }) => means === 'smime') : [];
   const fact = firstSaid(facts);
   if (!fact || !answer.ok) return [];
-  const date = { ...answer, source: sourceOf(fact) };
+  const provenance = { ...answer, source: sourceOf(fact) };
   const code = fact.holds ? 'smime-said' : 'smime-said-no';
-  return [found(ID, fact.holds ? 'yes' : 'no', { code, values: [address] }, date, { kind: 'opportunity' })];
+  return [
+    finding(ID, fact.holds ? 'yes' : 'no', { code, values: [address] }, provenance, { kind: 'opportunity' }),
+  ];
 }
 
 export const smime: Check = {
@@ -36,6 +38,6 @@ export const smime: Check = {
     const { secure, records } = answer.value;
     if (!secure || !records.some(isUsableSmimea)) return [];
     const because = { code: 'smime-dns', values: [subject.address] } as const;
-    return [found(ID, 'yes', because, answer, { kind: 'opportunity' })];
+    return [finding(ID, 'yes', because, answer, { kind: 'opportunity' })];
   },
 };

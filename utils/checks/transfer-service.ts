@@ -5,7 +5,7 @@ import type { Because } from '../core/codes.ts';
 import type { TransferService } from '../data/rows.ts';
 import { isAppHost, isSentTo, serviceOf } from '../data/services.ts';
 import { ageOf } from '../data/tables.ts';
-import { dated, found, type Check } from './check.ts';
+import { provenanceOf, finding, type Check } from './check.ts';
 
 const ID = 'transfer-service';
 
@@ -18,11 +18,11 @@ function atMost(strength: Level, page: Destination['page']): { readonly strength
  * That a service can read raises nothing, so that age takes nothing from it. That it cannot counts only by a row that was
  * confirmed within 180 days: a name may have changed hands since, and the page is made anew at every visit.
  */
-function weigh(row: TransferService, page: Destination['page'], now: number): Evidence {
-  const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
+function evaluate(row: TransferService, page: Destination['page'], now: number): Evidence {
+  const provenance = provenanceOf({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
   const { name, keys, verified, when = 'option' } = row;
   const said = (code: Code<'transfer-service'>, level: Level, ...values: string[]) =>
-    found(ID, 'yes', { code, values: [name, ...values] }, date, atMost(level, page));
+    finding(ID, 'yes', { code, values: [name, ...values] }, provenance, atMost(level, page));
   if (keys === 'recipient')
     return verified && ageOf(row, now) === 'fresh'
       ? said('service-recipient', 'end-to-end')
@@ -58,18 +58,18 @@ function gatherUpload(subject: Destination, now: number): Evidence[] {
   const row = serviceOf(page.host) ?? serviceOf(host);
   const strange = row && strangeness(row, subject, now);
   if (row && strange) {
-    const date = dated({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
-    return [found(ID, 'yes', strange, date, atMost('transport', page))];
+    const provenance = provenanceOf({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
+    return [finding(ID, 'yes', strange, provenance, atMost('transport', page))];
   }
-  if (row) return [weigh(row, page, now)];
-  const date = dated({ name: 'page' }, now);
+  if (row) return [evaluate(row, page, now)];
+  const provenance = provenanceOf({ name: 'page' }, now);
   // A page can show any marks: what it claims of its own encryption raises nothing.
   const code = productEncrypts === true ? 'product-encrypts' : 'product';
   const because: Because<typeof ID> =
     product === undefined
       ? { code: 'host-reads', values: [host === '' ? page.host : host] }
       : { code, values: [product, page.host] };
-  return [found(ID, 'yes', because, date, atMost('transport', page))];
+  return [finding(ID, 'yes', because, provenance, atMost('transport', page))];
 }
 
 export const transferService: Check<Destination> = {

@@ -1,7 +1,7 @@
 /** The HSTS preload list, trimmed: hosts that every current browser reaches over https only (RFC 6797 §12.3). */
-import type { Dated } from './rows.ts';
+import type { Sourced } from './rows.ts';
 
-export interface HstsTable extends Dated {
+export interface HstsTable extends Sourced {
   /** How the list was trimmed, in a sentence. */
   readonly trimmed: string;
   /** Top-level domains that are on the list as a whole. */

@@ -4,7 +4,7 @@ import { lowered, type Change } from './lowered.ts';
 import type {
   CarrierBreach,
   Chat,
-  Dated,
+  Sourced,
   Gateway,
   MailDomains,
   MailHost,
@@ -55,7 +55,7 @@ export function takeChanges(those: readonly Change[]): void {
 }
 
 /** These rows under the corrections that were taken. */
-export function corrected<R extends Dated>(table: string, rows: readonly R[]): readonly R[] {
+export function corrected<R extends Sourced>(table: string, rows: readonly R[]): readonly R[] {
   return lowered(table, rows, changes);
 }
 
@@ -69,7 +69,7 @@ export async function loadTables(
 ): Promise<void> {
   const load = async (name: LargeTable) => {
     const rows = await read(name);
-    Object.assign(tables, { [name]: Array.isArray(rows) ? corrected(name, rows as Dated[]) : rows });
+    Object.assign(tables, { [name]: Array.isArray(rows) ? corrected(name, rows as Sourced[]) : rows });
   };
   const begin = (name: LargeTable) => {
     const begun = load(name).catch((error: unknown) => {

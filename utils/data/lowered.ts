@@ -1,5 +1,5 @@
 /** What corrections between releases do to the tables: a row is worth less, or a gateway is closed. Never the reverse. */
-import type { Dated } from './rows.ts';
+import type { Sourced } from './rows.ts';
 
 /** Tables that corrections may be about. Of the others no row makes anything better. */
 export const LOWERABLE = [
@@ -15,7 +15,7 @@ export const LOWERABLE = [
 export type Lowerable = (typeof LOWERABLE)[number];
 
 /** The row with this name among its apps, hosts, domains or patterns supports nothing any more; a gateway is shut. */
-export interface Change extends Dated {
+export interface Change extends Sourced {
   readonly table: Lowerable;
   readonly name: string;
 }
@@ -23,7 +23,7 @@ export interface Change extends Dated {
 const FIELDS = ['app', 'domain', 'host', 'hosts', 'domains', 'patterns', 'mx', 'webmailHosts'];
 
 /** The names by which a correction may mean this row. */
-export function namesIn(row: Dated): unknown[] {
+export function namesIn(row: Sourced): unknown[] {
   const fields = row as unknown as Readonly<Record<string, unknown>>;
   return FIELDS.flatMap((field) => fields[field] ?? []);
 }
@@ -32,7 +32,7 @@ export function namesIn(row: Dated): unknown[] {
  * A table's rows under these corrections. A correction that is older than its row says nothing: whoever made this release
  * has read the source since.
  */
-export function lowered<R extends Dated>(
+export function lowered<R extends Sourced>(
   table: string,
   rows: readonly R[],
   changes: readonly Change[],

@@ -3,7 +3,7 @@ import type { Level, Mechanism, OwnPage } from '../core/model.ts';
 import type { Situation } from '../core/alternatives.ts';
 
 /** A row's source, and the day for which it is true. */
-export interface Dated {
+export interface Sourced {
   /** The page that says so (its URL, or its id in `sources.json`); for a row that is not verified: the page that could. */
   readonly source: string;
   /** The date that the source bears; where it bears none, the day on which it was read. */
@@ -11,7 +11,7 @@ export interface Dated {
 }
 
 /** A domain that turns mail into text messages or faxes. */
-export interface Gateway extends Dated {
+export interface Gateway extends Sourced {
   readonly domain: string;
   readonly kind: 'sms' | 'mms' | 'fax';
   readonly carrier: string;
@@ -29,24 +29,24 @@ export interface Gateway extends Dated {
  * A break-in into a telephone carrier as it was reported. `denied`: the carrier says that its customers' data was not
  * reached; `counted`: what an authority (in place of the carrier) says of all of them.
  */
-export interface CarrierBreach extends Dated {
+export interface CarrierBreach extends Sourced {
   readonly carrier: string;
   readonly status: 'acknowledged' | 'reported' | 'denied' | 'counted';
 }
 
 /** Names of one kind from one source, some to a line, separated by spaces. */
-export interface NameTable extends Dated {
+export interface NameTable extends Sourced {
   readonly names: readonly string[];
 }
 
 /** A service that people hand files to in a browser. A host means it and every host below it. */
-export interface TransferService extends Dated {
+export interface TransferService extends Sourced {
   readonly name: string;
   readonly hosts: readonly string[];
   /** Those of them, exactly, whose pages are the app that encrypts; left out: all. */
   readonly appHosts?: readonly string[];
   /** Where that app sends files (`*.` and a name: all below it) besides the host that it is at. */
-  readonly sendsTo?: { readonly hosts: readonly string[] } & Dated;
+  readonly sendsTo?: { readonly hosts: readonly string[] } & Sourced;
   /** Who can decrypt what its web page uploads; `depends`: only the recipient, where `when` is so. */
   readonly keys: 'recipient' | 'provider' | 'depends';
   readonly when?: 'password' | 'folder' | 'option' | 'plan' | 'admin';
@@ -56,7 +56,7 @@ export interface TransferService extends Dated {
 }
 
 /** A chat or text-message app, and who can read what is written in its web page. */
-export interface Chat extends Dated {
+export interface Chat extends Sourced {
   /** Its name, as people know it; adapters and policies name it by this. */
   readonly app: string;
   /** Hosts of its web app, exactly these. Empty: it has none, or lives on anybody's host (`selfHosted`). */
@@ -82,7 +82,7 @@ export interface Chat extends Dated {
 }
 
 /** Who runs mail hosts or a mail domain. `verified`: known to accept encrypted delivery. */
-export interface Operator extends Dated {
+export interface Operator extends Sourced {
   readonly operator: string;
   readonly verified: boolean;
 }
@@ -104,7 +104,7 @@ export interface MailDomains extends Operator {
 }
 
 /** Mail domains that demanded encryption on the way when that was last looked at: by a policy, or by signed records. */
-export interface MailPolicy extends Dated {
+export interface MailPolicy extends Sourced {
   readonly domains: readonly string[];
   readonly mechanism: Mechanism;
   /** The source shows the policy itself (mode `enforce`), or that both the domain's and its mail hosts' records are signed. */
@@ -112,7 +112,7 @@ export interface MailPolicy extends Dated {
 }
 
 /** The service behind a webmail. null: not known. */
-export interface SendingService extends Dated {
+export interface SendingService extends Sourced {
   readonly host: string;
   readonly provider: string;
   readonly honours: { readonly mtaSts: boolean | null; readonly dane: boolean | null };
@@ -122,7 +122,7 @@ export interface SendingService extends Dated {
 }
 
 /** A service that encrypts end-to-end between its own users. */
-export interface E2eProvider extends Dated {
+export interface E2eProvider extends Sourced {
   readonly provider: string;
   readonly domains: readonly string[];
   readonly mx: readonly string[];
@@ -133,7 +133,7 @@ export interface E2eProvider extends Dated {
 }
 
 /** How one encrypts to an OpenPGP key in a webmail: by the app's name or the page's host. `how` is a message key. */
-export interface KeyHowTo extends Dated {
+export interface KeyHowTo extends Sourced {
   readonly id: string;
   readonly apps: readonly string[];
   readonly hosts: readonly string[];
@@ -141,7 +141,7 @@ export interface KeyHowTo extends Dated {
 }
 
 /** A safer way to send. `title`, `how` and `copy` are message keys; the order of the rows is their rank. */
-export interface AlternativeRow extends Dated {
+export interface AlternativeRow extends Sourced {
   readonly id: string;
   readonly for: readonly Situation[];
   /** Only where this end-to-end provider (its name in `e2e-mail`) is what the situation is about. */
@@ -155,7 +155,7 @@ export interface AlternativeRow extends Dated {
 }
 
 /** What a mail service's own list of attachments that it refuses says of pages (`.html`). */
-export interface HtmlAttachments extends Dated {
+export interface HtmlAttachments extends Sourced {
   readonly id: string;
   readonly name: string;
   readonly refuses: boolean;

@@ -3,7 +3,7 @@ import e2eMailJson from './e2e-mail.json' with { type: 'json' };
 import { corrected, largeTable } from './large.ts';
 import type { Mechanism } from '../core/model.ts';
 import type {
-  Dated,
+  Sourced,
   E2eProvider,
   Gateway,
   MailDomains,
@@ -21,7 +21,7 @@ const shared = new Map(sourcesJson.map(({ id, url }) => [id, url]));
 const ownSenders = sendersJson as readonly SendingService[];
 const ownE2eMail = e2eMailJson as readonly E2eProvider[];
 
-function indexOf<T extends Dated>(
+function indexOf<T extends Sourced>(
   rows: readonly T[],
   keysOf: (row: T) => readonly string[],
 ): ReadonlyMap<string, T> {
@@ -119,7 +119,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * How old is a row at the time `now` (ms)? `old`: more than 180 days, which is shown. `stale`: more than
  * 18 calendar months, or no readable date: such a row raises no level.
  */
-export function ageOf(row: Dated, now: number): 'fresh' | 'old' | 'stale' {
+export function ageOf(row: Sourced, now: number): 'fresh' | 'old' | 'stale' {
   const staleAfter = new Date(row.asOf);
   staleAfter.setUTCMonth(staleAfter.getUTCMonth() + 18);
   // Written so that an unreadable date, which compares false with everything, is stale.

@@ -1,5 +1,5 @@
 /** Which rows of the tables must be read again, and which sources cannot carry a row? For maintainers and CI. Pure. */
-import type { Dated } from '../data/rows.ts';
+import type { Sourced } from '../data/rows.ts';
 import { ageOf } from '../data/tables.ts';
 import { greenRows, type ReadTable } from './green.ts';
 
@@ -33,7 +33,7 @@ export interface Due {
   readonly why: 'green' | 'seller' | 'old' | 'stale';
 }
 
-export type Row = Dated & Readonly<Record<string, unknown>>;
+export type Row = Sourced & Readonly<Record<string, unknown>>;
 
 function nameOf(row: Row): string {
   const named = [row.name, row.app, row.provider, row.operator, row.domain, row.host, row.carrier, row.id];

@@ -1,7 +1,7 @@
 /** Which rows of the tables can make a verdict `end-to-end`? For the tests and for maintainers; not in the extension. */
-import type { Chat, Dated, E2eProvider, TransferService } from '../data/rows.ts';
+import type { Chat, Sourced, E2eProvider, TransferService } from '../data/rows.ts';
 
-export interface GreenRow extends Dated {
+export interface GreenRow extends Sourced {
   readonly table: string;
   readonly name: string;
   /** The hosts at which it counts. */
@@ -18,7 +18,7 @@ const isGreenChat = ({ level, condition, verified, bridge }: Chat) =>
 
 /** The rows that can. */
 export function greenRows(read: ReadTable): GreenRow[] {
-  const row = (table: string, name: string, hosts: readonly string[], { source, asOf }: Dated) => ({
+  const row = (table: string, name: string, hosts: readonly string[], { source, asOf }: Sourced) => ({
     table,
     name,
     hosts,

@@ -1,7 +1,7 @@
 /** Signing corrections of the tables, for whoever publishes them. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { namesIn } from '../data/lowered.ts';
-import type { Dated } from '../data/rows.ts';
+import type { Sourced } from '../data/rows.ts';
 import { HEAD, MOST_BYTES, parseFacts } from '../signed/facts.ts';
 
 /** A new private key, as PKCS #8 in PEM. */
@@ -19,7 +19,7 @@ export function faultOf(json: string, read: (table: string) => unknown, now: num
   const facts = parseFacts(json, now);
   if (!facts) return 'no corrections: see docs/facts.md for their form';
   for (const { table, name, asOf } of facts.changes) {
-    const row = (read(table) as Dated[]).find((one) => namesIn(one).includes(name));
+    const row = (read(table) as Sourced[]).find((one) => namesIn(one).includes(name));
     if (!row) return `${table} has no row with the name ${name}`;
     if (asOf < row.asOf) return `${name}: the row in ${table} is of ${row.asOf}, which is later`;
   }

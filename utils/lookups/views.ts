@@ -37,7 +37,7 @@ function trim(kept: { readonly size: number; keys(): Iterator<string>; delete(ke
 export const MOST_UNASKED = 200;
 
 /** When an answer was had, and until when it is kept (ms). */
-interface Dated {
+interface Timed {
   readonly observedAt: number;
   readonly expiresAt: number;
 }
@@ -49,7 +49,7 @@ export interface Views {
    * Answers as late as a fresh look-up would, unless this site's pages have had this very answer before; null: they have
    * asked too much. What they ask for again while they wait for it comes no sooner.
    */
-  show<T extends Dated>(viewer: Viewer, key: string, answer: () => Promise<T>): Promise<T | null>;
+  show<T extends Timed>(viewer: Viewer, key: string, answer: () => Promise<T>): Promise<T | null>;
 }
 
 /** Starts with nothing seen by any site; everything is forgotten when the worker stops. */
@@ -57,13 +57,13 @@ export function createViews(): Views {
   const durations = new Map<string, number>();
   /** When the answer that a site has seen was observed: a newer one may have been asked for by another site. */
   const seen = new Map<string, number>();
-  const waiting = new Map<string, Promise<Dated>>();
+  const waiting = new Map<string, Promise<Timed>>();
   const unasked = new Map<string, number>();
 
-  const isSeen = (own: string, { observedAt, expiresAt }: Dated) =>
+  const isSeen = (own: string, { observedAt, expiresAt }: Timed) =>
     seen.has(own) && (seen.get(own) === observedAt || expiresAt <= observedAt);
 
-  async function late<T extends Dated>(own: string, key: string, answer: () => Promise<T>): Promise<T> {
+  async function late<T extends Timed>(own: string, key: string, answer: () => Promise<T>): Promise<T> {
     const began = performance.now();
     const known = await answer();
     if (isSeen(own, known)) return known;
@@ -83,7 +83,7 @@ export function createViews(): Views {
       durations.set(key, Math.min(duration, MOST_MS));
       trim(durations);
     },
-    async show<T extends Dated>({ site, isUnasked = false }: Viewer, key: string, answer: () => Promise<T>) {
+    async show<T extends Timed>({ site, isUnasked = false }: Viewer, key: string, answer: () => Promise<T>) {
       if (site === null) return answer();
       const own = `${site} ${key}`;
       const same = waiting.get(own);

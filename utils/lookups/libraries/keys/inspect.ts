@@ -1,5 +1,5 @@
 /**
- * What is an OpenPGP key worth for one address? Weighs keys as they were served (RFC 9580), by the library that would
+ * What is an OpenPGP key worth for one address? Evaluates keys as they were served (RFC 9580), by the library that would
  * encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom needed.
  */
 import { readKey, type Key, type SignaturePacket, type User } from 'openpgp';
