@@ -5,7 +5,7 @@ import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
 import { AdviceList } from './AlternativeList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
-import type { OnMark } from './inline/view.ts';
+import type { OnClaim } from './inline/view.ts';
 import { headingOf } from './inline/words.ts';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onPage: (page: OwnPage) => void;
   /** Left out: nobody can be marked here. */
-  readonly onMark?: OnMark | undefined;
+  readonly onClaim?: OnClaim | undefined;
 }
 
 interface ItemProps extends Omit<Props, 'report'> {
@@ -22,7 +22,7 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onCopy, onPage, onMark }: ItemProps) {
+function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
   const { subject, verdict, advice } = assessment;
   const { level } = verdict;
   const isUrgent = level === 'exposed' || level === 'undeliverable';
@@ -36,7 +36,7 @@ function Item({ assessment, isOnly, now, onCopy, onPage, onMark }: ItemProps) {
       </p>
       <details open={isOnly || isUrgent}>
         <summary>{t('list_why')}</summary>
-        <EvidenceList verdict={verdict} now={now} onMark={onMark} />
+        <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
       </details>
       {advice.length > 0 && (
         <details open={isUrgent || (isOnly && subject.type === 'destination')}>
@@ -59,7 +59,7 @@ function unreadableText(count: number): string {
 }
 
 /** Every recipient of one message, worst first: level, reasons, safer ways, and what could not be seen. */
-export function AssessmentList({ report, now, onCopy, onPage, onMark }: Props) {
+export function AssessmentList({ report, now, onCopy, onPage, onClaim }: Props) {
   const { assessments, unreadable, state } = report;
   return (
     <div class="list">
@@ -78,7 +78,7 @@ export function AssessmentList({ report, now, onCopy, onPage, onMark }: Props) {
                 now={now}
                 onCopy={onCopy}
                 onPage={onPage}
-                onMark={onMark}
+                onClaim={onClaim}
               />
             ))}
           </ul>

@@ -1,17 +1,17 @@
 import type { Evidence, Verdict } from '../utils/core/model.ts';
 import { keyOf, t, tBecause, tCount, tSource } from '../utils/platform/i18n.ts';
 import { ageOf } from './age.ts';
-import type { OnMark } from './inline/view.ts';
+import type { OnClaim } from './inline/view.ts';
 
 /** Reasons that the sentence itself has given. */
-const SAID: readonly string[] = ['stale-table', 'pending', 'unreadable'];
+const STATED: readonly string[] = ['stale-table', 'pending', 'unreadable'];
 /** Reasons why nobody was asked; naming a source would suggest that somebody was. */
-const UNASKED: readonly string[] = ['no-consent', 'off', 'private-window', 'offline', 'budget', 'pending'];
+const NOT_ASKED: readonly string[] = ['no-consent', 'off', 'private-window', 'offline', 'budget', 'pending'];
 
 /** The sentence of a finding; an unanswered question adds why. */
 function sentenceOf({ because, finding, reason }: Evidence): string {
   const sentence = tBecause(because);
-  return finding === 'unknown' && reason !== undefined && !SAID.includes(reason)
+  return finding === 'unknown' && reason !== undefined && !STATED.includes(reason)
     ? t('evidence_unknown', sentence, t(keyOf('reason', reason)))
     : sentence;
 }
@@ -43,7 +43,7 @@ function arrange(verdict: Verdict): [string, Evidence][] {
 
 function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number }) {
   const { name, url, asOf } = item.source;
-  if (item.reason !== undefined && UNASKED.includes(item.reason)) {
+  if (item.reason !== undefined && NOT_ASKED.includes(item.reason)) {
     return <span class="source">{t('source_unasked')}</span>;
   }
   return (
@@ -62,17 +62,17 @@ function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number
 }
 
 /** What people most often know about each other. */
-const MARKS = [
+const CLAIMS = [
   ['imessage', true],
   ['imessage', false],
   ['signal', true],
 ] as const;
 
 /** Buttons by which the person says what they know of somebody of whom nothing is known yet. */
-function Marks({ handle, onMark }: { readonly handle: string; readonly onMark: OnMark }) {
+function ClaimButtons({ handle, onMark }: { readonly handle: string; readonly onMark: OnClaim }) {
   return (
     <span class="buttons" role="group" aria-label={t('evidence_mark', handle)}>
-      {MARKS.map(([means, holds]) => (
+      {CLAIMS.map(([means, holds]) => (
         <button
           key={`${means}${String(holds)}`}
           type="button"
@@ -91,17 +91,17 @@ function Marks({ handle, onMark }: { readonly handle: string; readonly onMark: O
 interface ItemsProps {
   readonly sentences: readonly [string, Evidence][];
   readonly now: number;
-  readonly onMark?: OnMark | undefined;
+  readonly onClaim?: OnClaim | undefined;
 }
 
-function Items({ sentences, now, onMark }: ItemsProps) {
+function Items({ sentences, now, onClaim }: ItemsProps) {
   return sentences.map(([sentence, item]) => (
     <li key={sentence}>
       {sentence} <SourceOf item={item} now={now} />
-      {onMark &&
+      {onClaim &&
         item.handle !== undefined &&
         item.finding === 'unknown' &&
-        item.reason !== 'private-window' && <Marks handle={item.handle} onMark={onMark} />}
+        item.reason !== 'private-window' && <ClaimButtons handle={item.handle} onMark={onClaim} />}
     </li>
   ));
 }
@@ -115,12 +115,12 @@ interface Props extends Omit<ItemsProps, 'sentences'> {
 }
 
 /** Why a verdict is what it is: each reason with its source and age; whom nothing is known of can be marked there. */
-export function EvidenceList({ verdict, now, onMark }: Props) {
+export function EvidenceList({ verdict, now, onClaim }: Props) {
   const sentences = arrange(verdict);
   const reports = sentences.filter(isReport);
   return (
     <ul class="evidence">
-      <Items sentences={sentences.filter((one) => !isReport(one))} now={now} onMark={onMark} />
+      <Items sentences={sentences.filter((one) => !isReport(one))} now={now} onClaim={onClaim} />
       {reports.length > 0 && (
         <li>
           <details>

@@ -22,7 +22,7 @@ export function ComposeUi({
   onDismiss,
   onSnooze,
   onCopy,
-  onMark,
+  onClaim,
   openWelcome,
   onPage,
 }: ViewProps) {
@@ -118,7 +118,7 @@ export function ComposeUi({
         {/* What is known to be wrong comes before what could be known. */}
         {level === 'unknown' && ask}
         {answers && <div class="buttons answers">{answers}</div>}
-        <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} onMark={onMark} />
+        <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} onClaim={onClaim} />
         {level !== 'unknown' && ask}
       </Popover>
     </div>

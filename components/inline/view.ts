@@ -7,7 +7,7 @@ import type { mountQuestion } from '../../utils/page/send/question.ts';
 import type { Stand } from '../../utils/page/dom/place.ts';
 
 /** The person says what somebody (by number or address) can receive. */
-export type OnMark = (handle: string, means: Means, holds: boolean) => void;
+export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
 
 export interface ViewProps {
   readonly report: WindowReport;
@@ -20,7 +20,7 @@ export interface ViewProps {
   /** The person does not want to be warned of this subject for a while. */
   readonly onSnooze: (name: string) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onMark: OnMark;
+  readonly onClaim: OnClaim;
   readonly openWelcome: () => void;
   readonly onPage: (page: OwnPage) => void;
 }

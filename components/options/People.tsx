@@ -6,20 +6,20 @@ import { keyOf, t } from '../../utils/platform/i18n.ts';
 interface Props {
   readonly people: readonly PersonEntry[];
   /** Keeps a mark; false where the text is neither a number nor an address. */
-  readonly onMark: (handle: string, means: Means, holds: boolean) => Promise<boolean>;
+  readonly onClaim: (handle: string, means: Means, holds: boolean) => Promise<boolean>;
   readonly onForget: (handle?: string) => Promise<void>;
   readonly onImport: (text: string) => Promise<ImportedPeople>;
 }
 
 function Person({ entry, onForget }: { readonly entry: PersonEntry; readonly onForget: () => void }) {
-  const said = MEANS.filter((means) => entry[means] !== undefined);
+  const stated = MEANS.filter((means) => entry[means] !== undefined);
   return (
     <tr>
       <th scope="row">
         <bdi>{entry.handle}</bdi>
       </th>
       <td>
-        {said
+        {stated
           .map((means) => t(keyOf('people', `${entry[means] === true ? 'yes' : 'no'}_${means}`)))
           .join(' · ')}
       </td>
@@ -39,15 +39,15 @@ function Person({ entry, onForget }: { readonly entry: PersonEntry; readonly onF
 }
 
 /** What the person marked about others: who uses Apple's messages, who has Signal, who has a certificate. */
-export function People({ people, onMark, onForget, onImport }: Props) {
+export function People({ people, onClaim, onForget, onImport }: Props) {
   const [handle, setHandle] = useState('');
-  const [mark, setMark] = useState('imessage yes');
+  const [claim, setClaim] = useState('imessage yes');
   const [isRefused, setIsRefused] = useState(false);
   const [imported, setImported] = useState<ImportedPeople | null>(null);
   const add = (event: Event) => {
     event.preventDefault();
-    const [means, holds] = mark.split(' ');
-    void onMark(handle, means as Means, holds === 'yes').then((isKept) => {
+    const [means, holds] = claim.split(' ');
+    void onClaim(handle, means as Means, holds === 'yes').then((isKept) => {
       setIsRefused(!isKept);
       if (isKept) setHandle('');
     });
@@ -77,9 +77,9 @@ export function People({ people, onMark, onForget, onImport }: Props) {
           <label for="people-mark">{t('people_mark')}</label>
           <select
             id="people-mark"
-            value={mark}
+            value={claim}
             onChange={({ currentTarget }) => {
-              setMark(currentTarget.value);
+              setClaim(currentTarget.value);
             }}
           >
             {MEANS.flatMap((means) =>

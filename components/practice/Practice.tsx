@@ -129,7 +129,7 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
               onDismiss={dismiss}
               onSnooze={dismiss}
               onCopy={onCopy}
-              onMark={() => undefined}
+              onClaim={() => undefined}
               openWelcome={onWelcome}
               onPage={onPage}
             />

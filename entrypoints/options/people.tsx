@@ -4,7 +4,7 @@ import { People } from '../../components/options/People.tsx';
 import type { ImportedPeople, Means, PersonEntry } from '../../utils/core/people.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { parsePeople } from '../../utils/contacts/import.ts';
-import { forgetMarks, writeMarks } from '../../utils/contacts/store.ts';
+import { forgetClaims, writeClaims } from '../../utils/contacts/store.ts';
 import { loadLibrary } from '../../utils/worker/library.ts';
 
 /** Numbers without a country code are meant to be dialled where the browser's language is spoken. */
@@ -16,17 +16,17 @@ async function loadParser(): Promise<ParseNumber> {
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Marks one person; false where the text names nobody. */
-async function markPerson(text: string, means: Means, holds: boolean): Promise<boolean> {
+async function claimOf(text: string, means: Means, holds: boolean): Promise<boolean> {
   const handle = parseHandle(text, await loadParser());
   if (handle === null) return false;
-  await writeMarks([{ handle, [means]: holds, asOf: today() }]);
+  await writeClaims([{ handle, [means]: holds, asOf: today() }]);
   return true;
 }
 
 /** Takes the people that a file names; what could not be taken is told. */
 async function importPeople(text: string): Promise<ImportedPeople> {
   const imported = parsePeople(text, await loadParser(), today());
-  await writeMarks(imported.entries);
+  await writeClaims(imported.entries);
   return imported;
 }
 
@@ -41,8 +41,8 @@ export function PeopleSection({
   return (
     <People
       people={people}
-      onMark={(...mark) => markPerson(...mark).finally(onChange)}
-      onForget={(handle) => forgetMarks(handle).then(onChange)}
+      onClaim={(...mark) => claimOf(...mark).finally(onChange)}
+      onForget={(handle) => forgetClaims(handle).then(onChange)}
       onImport={(text) => importPeople(text).finally(onChange)}
     />
   );

@@ -4,7 +4,7 @@ import type { Trouble } from '../../utils/core/trouble.ts';
 import { readJournal } from '../../utils/storage/journal.ts';
 import { factsItem } from '../../utils/storage/corrections.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { readMarks } from '../../utils/contacts/store.ts';
+import { readClaims } from '../../utils/contacts/store.ts';
 import { readInForce, type InForce } from '../../utils/policy/effective-settings.ts';
 import { askStamp } from '../../utils/policy/stamp.ts';
 import { keptFacts } from '../../utils/signed/facts.ts';
@@ -33,7 +33,7 @@ export async function readState() {
   const [inForce, journal, people, troubles] = await Promise.all([
     readInForce(now),
     readJournal().catch(() => []),
-    readMarks().catch(() => []),
+    readClaims().catch(() => []),
     readTroubles(),
   ]);
   const factsState = await factsStateOf(inForce).catch(() => '');

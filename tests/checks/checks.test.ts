@@ -179,7 +179,7 @@ describe.each(ALL)('check $id', (check) => {
 
   it('never throws and never claims anything when every lookup fails', async () => {
     const lookups = fakeLookups({});
-    const failed = { dns: fail, mtaStsPolicy: fail, https: fail, key: fail, smimea: fail, facts: fail };
+    const failed = { dns: fail, mtaStsPolicy: fail, https: fail, key: fail, smimea: fail, statements: fail };
     const failing = { ...lookups, ...failed, imessage: fail, probe: fail, browserUpgrades: fail };
     const isAsking = !ASKS_NOBODY.has(check.id);
     const to = DESTINATION_CHECKS.some(({ id }) => id === check.id) ? 'http://pay.org' : 'bob@plain-mail.org';

@@ -1,6 +1,6 @@
 /** Lookups that answer from words, so that a case table reads like the zone it describes. */
 import { UNKNOWN_REASONS, type Tls, type UnknownReason } from '../../utils/core/model.ts';
-import type { PersonFact } from '../../utils/core/people.ts';
+import type { PersonStatement } from '../../utils/core/people.ts';
 import { KEY_FAULTS, type KeyFault, type KeyWorth } from '../../utils/core/key.ts';
 import type { DnsAnswer, DnsType, Lookups } from '../../utils/lookups/lookups.ts';
 import type { Probed } from '../../utils/lookups/probe.ts';
@@ -80,10 +80,10 @@ function worthOf(text: string): KeyWorth | null {
   return { usable: true, fingerprint, armored: `armor of ${fingerprint}`, expiresAt: null };
 }
 
-function factsIn(text: string): PersonFact[] {
+function factsIn(text: string): PersonStatement[] {
   return text.split(', ').map((words) => {
     const [means, holds, by] = words.split(' ');
-    return { means, holds: holds === 'yes', by, asOf: '2026-11-01' } as PersonFact;
+    return { means, holds: holds === 'yes', by, asOf: '2026-11-01' } as PersonStatement;
   });
 }
 
@@ -138,7 +138,7 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
       asked.push(`SMIMEA ${address}`);
       return Promise.resolve(parseDns('SMIMEA', world.dns?.[`SMIMEA ${address}`]));
     },
-    facts(handle) {
+    statements(handle) {
       const text = world.facts?.[handle];
       const source = { name: 'people' };
       if (text !== undefined && isReason(text))

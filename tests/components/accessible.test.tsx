@@ -23,7 +23,7 @@ const inline = (report: typeof EVERYONE) => (
       onDismiss={nothing}
       onSnooze={nothing}
       onCopy={yes}
-      onMark={nothing}
+      onClaim={nothing}
       openWelcome={nothing}
       onPage={nothing}
     />

@@ -23,7 +23,7 @@ const draw = (report: WindowReport, ...dismissed: string[]) =>
       onDismiss={onDismiss}
       onSnooze={() => undefined}
       onCopy={onCopy}
-      onMark={() => undefined}
+      onClaim={() => undefined}
       openWelcome={openWelcome}
       onPage={onPage}
     />,
@@ -140,7 +140,7 @@ it('can be taken away from the edge of the window, where it may be in the way, u
       onDismiss={onDismiss}
       onSnooze={vi.fn()}
       onCopy={onCopy}
-      onMark={() => undefined}
+      onClaim={() => undefined}
       openWelcome={openWelcome}
       onPage={onPage}
     />

@@ -168,7 +168,7 @@ describe('a reason', () => {
     });
     const marksAt = async (item: Evidence, onMarkHere?: typeof onMark) => {
       const verdict = { level: 'exposed', evidence: [item] } as const;
-      const page = await show(<EvidenceList verdict={verdict} now={NOW} onMark={onMarkHere} />);
+      const page = await show(<EvidenceList verdict={verdict} now={NOW} onClaim={onMarkHere} />);
       return [...page.querySelectorAll('[role=group] button')].map(textOf);
     };
     expect(await marksAt(open, onMark)).toEqual([

@@ -23,7 +23,7 @@ const props: Omit<ViewProps, 'report'> = {
   onSnooze: () => undefined,
   onDismiss: () => undefined,
   onCopy: () => Promise.resolve(true),
-  onMark: () => undefined,
+  onClaim: () => undefined,
   openWelcome: () => undefined,
   onPage: () => undefined,
 };

@@ -19,7 +19,12 @@ const open = (people: readonly PersonEntry[] = [ANN]) =>
   show(
     <main>
       <h1>Options</h1>
-      <People people={people} onMark={onMark} onForget={onForget} onImport={() => Promise.resolve(nothing)} />
+      <People
+        people={people}
+        onClaim={onMark}
+        onForget={onForget}
+        onImport={() => Promise.resolve(nothing)}
+      />
     </main>,
   );
 

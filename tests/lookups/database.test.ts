@@ -95,12 +95,12 @@ it.each(SAMPLES.map((sample) => [sample.version, sample] as const))(
       await all.databaseLedger.begin(REQUEST)
     )('answered');
     await all.databaseStore.set('new', { ok: false } as never);
-    await all.writeMarks([{ handle: '+15550000000', signal: true, asOf: '2026-01-01' }]);
+    await all.writeClaims([{ handle: '+15550000000', signal: true, asOf: '2026-01-01' }]);
     const ledger = await all.readLedger();
     expect(ledger).toEqual(expect.arrayContaining(entriesOf(sample, 'ledger')));
     expect(ledger).toHaveLength(entriesOf(sample, 'ledger').length + 1);
     expect(await all.readJournal()).toHaveLength(entriesOf(sample, 'journal').length);
-    expect(await all.readMarks()).toEqual(expect.arrayContaining(entriesOf(sample, 'people')));
+    expect(await all.readClaims()).toEqual(expect.arrayContaining(entriesOf(sample, 'people')));
     for (const [key, value] of sample.stores.answers?.entries ?? [])
       expect(await all.databaseStore.get(String(key))).toEqual(value);
     expect(await all.readSecretOf('hmac')).toEqual(entriesOf(sample, 'secrets')[0]);
@@ -136,15 +136,15 @@ it('one that a newer version left behind is read and left as it is', async () =>
   await leave({ version: 99, stores: { ...NEWEST.stores, later: { entries: [['a', 1]] } } });
   const left = await read();
   const all = await load();
-  expect(await all.readMarks()).toEqual(entriesOf(NEWEST, 'people'));
+  expect(await all.readClaims()).toEqual(entriesOf(NEWEST, 'people'));
   expect(await all.readLedger()).toHaveLength(2);
   await expect(all.databaseLedger.begin(REQUEST)).rejects.toThrow(/newer/);
   await expect(all.databaseStore.set('new', {} as never)).rejects.toThrow(/newer/);
   await expect(all.clearCache(NOW)).rejects.toThrow(/newer/);
   await expect(all.clearLedger()).rejects.toThrow(/newer/);
   await expect(all.trimJournal(0, NOW)).rejects.toThrow(/newer/);
-  await expect(all.writeMarks([])).rejects.toThrow(/newer/);
-  await expect(all.forgetMarks()).rejects.toThrow(/newer/);
+  await expect(all.writeClaims([])).rejects.toThrow(/newer/);
+  await expect(all.forgetClaims()).rejects.toThrow(/newer/);
   expect(await read()).toEqual(left);
 });
 
@@ -153,16 +153,16 @@ it('is opened again where that failed once', async () => {
   const open = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
-  await expect(all.readMarks()).rejects.toThrow('full');
-  expect(await all.readMarks()).toEqual([]);
+  await expect(all.readClaims()).rejects.toThrow('full');
+  expect(await all.readClaims()).toEqual([]);
   expect(open).toHaveBeenCalledTimes(2);
 });
 
 it('gives way to a newer version that wants to open it', async () => {
   const all = await load();
-  await all.writeMarks([{ handle: '+15550000000', signal: true, asOf: '2026-01-01' }]);
+  await all.writeClaims([{ handle: '+15550000000', signal: true, asOf: '2026-01-01' }]);
   const newer = await openDB('sealcheck', 99);
   expect(newer.version).toBe(99);
   newer.close();
-  expect(await all.readMarks()).toHaveLength(1);
+  expect(await all.readClaims()).toHaveLength(1);
 });

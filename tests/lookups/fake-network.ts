@@ -19,7 +19,7 @@ export const NOBODY = {
   inspect: () => Promise.resolve({ usable: false, fault: 'garbled' } as const),
   keyServers: [],
   servers: { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' },
-  people: { ownMark: () => Promise.resolve(undefined), inline: [] },
+  people: { ownClaim: () => Promise.resolve(undefined), inline: [] },
   isResolverKnown: () => Promise.resolve(true),
   askUpgrade: null,
 };

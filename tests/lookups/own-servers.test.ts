@@ -1,7 +1,7 @@
 /** Servers of one's own. The answers of BlueBubbles are those that its server 1.9.9 gives, as its source has them. */
 import { describe, expect, it } from 'vitest';
 import { lookUpDirectory, lookUpIMessage } from '../../utils/lookups/own-servers.ts';
-import { lookUpFacts } from '../../utils/lookups/people.ts';
+import { lookUpStatements } from '../../utils/lookups/people.ts';
 import { NOW } from '../core/evidence.ts';
 import { fakeNetwork } from './fake-network.ts';
 
@@ -89,10 +89,10 @@ describe('what is known of people', () => {
   const entry = { handle: '+15551234567', imessage: false, asOf: '2026-11-01' };
   const facts = (respond: () => Response, own?: object) => {
     const { ports } = over(respond);
-    return lookUpFacts('+15551234567', {
+    return lookUpStatements('+15551234567', {
       now: () => NOW,
       inline: [],
-      ownMark: () => Promise.resolve(own as never),
+      ownClaim: () => Promise.resolve(own as never),
       directory: () => lookUpDirectory(ports),
     });
   };

@@ -95,7 +95,7 @@ export function ownLookups(
     inspect: inspectKeys,
     keyServers: [],
     servers: { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' },
-    people: { ownMark: () => Promise.resolve(undefined), inline: [] },
+    people: { ownClaim: () => Promise.resolve(undefined), inline: [] },
     ...named,
   });
   return { lookups, entries };

@@ -47,7 +47,7 @@ it.each<[Request<'trial'>['port'], readonly unknown[]]>([
   ['key', ['wkd', { address: 'a@corp.example', localPart: 'a', domain: 'corp.example' }]],
   ['key', ['wkd', { address: 'a@corp.example', localPart: 'a', domain: 'Corp.Example.' }]],
   ['probe', [['mx.other.example', 'MX.corp.example.'], 'other.example']],
-  ['facts', ['ann@corp.example']],
+  ['statements', ['ann@corp.example']],
 ])('asks nobody about internal names of the policy in force: %s %j', async (port, args) => {
   const { put, asked } = start({ locked: { internalDomains: ['corp.example'] } });
   expect(await put({ port, args })).toMatchObject({ ok: false, reason: 'not-public' });

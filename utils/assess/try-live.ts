@@ -47,7 +47,7 @@ export function liveLookups(
       return answer;
     },
     smimea: (address) => put('smimea', plain(address)),
-    facts: (handle) => put('facts', handle),
+    statements: (handle) => put('statements', handle),
     imessage: (handle) => put('imessage', handle),
     probe: (hosts, domain) => put('probe', hosts, domain),
     probedDomain: (domain) => put('probedDomain', domain),

@@ -26,7 +26,7 @@ export function lookupsWhere(found: Found, now: number): Lookups {
   const fail = (reason: 'timeout' | 'off' | 'http-status') =>
     Promise.resolve(unanswered(reason, SOURCE, now));
   const other = () => fail(found === 'failed' ? 'timeout' : 'off');
-  const people = { facts: other, imessage: other, probe: other, probedDomain: other };
+  const people = { statements: other, imessage: other, probe: other, probedDomain: other };
   if (found === 'failed')
     return {
       ...people,

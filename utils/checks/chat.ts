@@ -6,7 +6,7 @@ import { chatOf, isHostOf } from '../data/chats.ts';
 import type { Chat } from '../data/rows.ts';
 import { ageOf } from '../data/tables.ts';
 import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
-import { lookAtChat } from './chat-people.ts';
+import { lookUpChat } from './chat-people.ts';
 import { reportedBreaches } from './people.ts';
 
 const ID = 'chat';
@@ -97,7 +97,7 @@ function evaluate(row: Chat, { state, page }: Destination, now: number): Evidenc
   const { app, source: url, asOf, verified } = row;
   const isFresh = ageOf(row, now) === 'fresh';
   const place = { ...page, isFresh, provenance: provenanceOf({ name: 'chats', url, asOf }, now) };
-  const { provenance: provenance } = place;
+  const { provenance } = place;
   // What a page itself shows to be readable needs no list to be believed.
   if (state === 'sms')
     return [finding(ID, 'no', { code: 'chat-sms', values: [app] }, provenance, { strength: 'exposed' })];
@@ -140,7 +140,7 @@ export const chat: Check<Destination> = {
     const evidence = [
       ...evaluatePage(subject, now),
       ...evaluate(row, subject, now),
-      ...(await lookAtChat(row, subject, lookups)),
+      ...(await lookUpChat(row, subject, lookups)),
     ];
     return evidence.some(isText) ? [...evidence, ...reportedBreaches(now)] : evidence;
   },

@@ -4,8 +4,8 @@ import { isE164 } from '../core/people.ts';
 import { largeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, oldestProvenance, noAnswer } from './check.ts';
-import { firstSaid, sourceOf } from './statements.ts';
-import { lookAtSignal } from './signal.ts';
+import { decidingStatement, sourceOf } from './statements.ts';
+import { lookUpSignal } from './signal.ts';
 
 const ID = 'phone';
 
@@ -30,20 +30,20 @@ export function reportedBreaches(now: number): Evidence[] {
 export type Known = 'apple' | 'other' | 'unknown';
 
 /** One person: what was said of them, else what the person's own BlueBubbles server says. A contrary word counts most. */
-async function lookAt(handle: string, lookups: Lookups): Promise<{ known: Known; evidence: Evidence }> {
-  const said = await lookups.facts(handle);
-  const facts = said.ok ? said.value.filter(({ means }) => means === 'imessage') : [];
-  const fact = facts.find(({ holds }) => !holds) ?? firstSaid(facts);
-  if (fact && said.ok) {
-    const provenance = { ...said, source: sourceOf(fact) };
+async function lookUpPerson(handle: string, lookups: Lookups): Promise<{ known: Known; evidence: Evidence }> {
+  const stated = await lookups.statements(handle);
+  const statements = stated.ok ? stated.value.filter(({ means }) => means === 'imessage') : [];
+  const statement = statements.find(({ holds }) => !holds) ?? decidingStatement(statements);
+  if (statement && stated.ok) {
+    const provenance = { ...stated, source: sourceOf(statement) };
     const because = {
-      code: fact.holds ? 'imessage-said' : 'imessage-said-no',
+      code: statement.holds ? 'imessage-said' : 'imessage-said-no',
       values: [handle],
     } as const;
     return {
-      known: fact.holds ? 'apple' : 'other',
+      known: statement.holds ? 'apple' : 'other',
       evidence: {
-        ...finding(ID, fact.holds ? 'yes' : 'no', because, provenance, { kind: 'opportunity' }),
+        ...finding(ID, statement.holds ? 'yes' : 'no', because, provenance, { kind: 'opportunity' }),
         handle,
       },
     };
@@ -60,7 +60,7 @@ async function lookAt(handle: string, lookups: Lookups): Promise<{ known: Known;
   const because = { code: 'imessage-unknown', values: [handle] } as const;
   // `false` of the server is no absence (BlueBubblesApp/bluebubbles-server#699).
   const reason = !answer ? 'unreadable' : answer.ok ? 'unconfirmed' : answer.reason;
-  const evidence = noAnswer(ID, because, reason, answer ?? said);
+  const evidence = noAnswer(ID, because, reason, answer ?? stated);
   return { known: 'unknown', evidence: isAskable ? { ...evidence, handle } : evidence };
 }
 
@@ -71,16 +71,16 @@ export interface People {
 }
 
 /** Asks for everyone in a conversation; `handles` are spelled as `parseHandle` spells them, or as they stood there. */
-export async function lookAtPeople(handles: readonly string[], lookups: Lookups): Promise<People> {
-  const people = await Promise.all(handles.map((handle) => lookAt(handle, lookups)));
+export async function lookUpPeople(handles: readonly string[], lookups: Lookups): Promise<People> {
+  const people = await Promise.all(handles.map((handle) => lookUpPerson(handle, lookups)));
   const known = people.map((one) => one.known);
   const worst = known.includes('other')
     ? 'other'
     : known.includes('unknown') || known.length === 0
       ? 'unknown'
       : 'apple';
-  const spoken = await Promise.all(handles.map((handle) => lookAtSignal(handle, lookups)));
-  return { worst, evidence: [...people.map((one) => one.evidence), ...spoken.flat()] };
+  const signals = await Promise.all(handles.map((handle) => lookUpSignal(handle, lookups)));
+  return { worst, evidence: [...people.map((one) => one.evidence), ...signals.flat()] };
 }
 
 /**

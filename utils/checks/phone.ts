@@ -6,14 +6,14 @@ import { carriageOf, isCall } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
-import { CISA, lookAtPeople, reportedBreaches, evaluateMessage } from './people.ts';
+import { CISA, lookUpPeople, reportedBreaches, evaluateMessage } from './people.ts';
 
 const ID = 'phone';
 
 /** A message to these people, with the break-ins where carriers can read it. */
 async function gatherMessage(subject: Destination, isApple: boolean, lookups: Lookups): Promise<Evidence[]> {
   const now = lookups.now();
-  const people = await lookAtPeople(subject.handles ?? [], lookups);
+  const people = await lookUpPeople(subject.handles ?? [], lookups);
   const message = evaluateMessage(people, isApple, now);
   return [message, ...people.evidence, ...(message.finding === 'no' ? reportedBreaches(now) : [])];
 }

@@ -2,23 +2,23 @@
 import type { Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { finding, type Check } from './check.ts';
-import { firstSaid, sourceOf } from './statements.ts';
+import { decidingStatement, sourceOf } from './statements.ts';
 
 const ID = 'signal';
 
 /** What was said about one handle; the organisation's word before the person's own. Nothing said: no evidence. */
-export async function lookAtSignal(handle: string, lookups: Lookups): Promise<Evidence[]> {
-  const answer = await lookups.facts(handle);
-  const facts = answer.ok ? answer.value.filter(({ means }) => means === 'signal') : [];
-  const fact = firstSaid(facts);
-  if (!answer.ok || !fact) return [];
-  const provenance = { ...answer, source: sourceOf(fact) };
-  const because = { code: fact.holds ? 'signal-said' : 'signal-said-no', values: [handle] } as const;
-  const evidence = finding(ID, fact.holds ? 'yes' : 'no', because, provenance, { kind: 'opportunity' });
+export async function lookUpSignal(handle: string, lookups: Lookups): Promise<Evidence[]> {
+  const answer = await lookups.statements(handle);
+  const statements = answer.ok ? answer.value.filter(({ means }) => means === 'signal') : [];
+  const statement = decidingStatement(statements);
+  if (!answer.ok || !statement) return [];
+  const provenance = { ...answer, source: sourceOf(statement) };
+  const because = { code: statement.holds ? 'signal-said' : 'signal-said-no', values: [handle] } as const;
+  const evidence = finding(ID, statement.holds ? 'yes' : 'no', because, provenance, { kind: 'opportunity' });
   return [{ ...evidence, handle }];
 }
 
 export const signal: Check = {
   id: ID,
-  gather: ({ address }, lookups) => lookAtSignal(address.toLowerCase(), lookups),
+  gather: ({ address }, lookups) => lookUpSignal(address.toLowerCase(), lookups),
 };

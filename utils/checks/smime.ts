@@ -6,20 +6,22 @@ import { finding, type Check } from './check.ts';
 import { gatewayFor } from './gateway.ts';
 import { mailHostsOf } from './mail-hosts.ts';
 import { kindOf } from './public.ts';
-import { firstSaid, sourceOf } from './statements.ts';
+import { decidingStatement, sourceOf } from './statements.ts';
 
 const ID = 'smime';
 
 /** What was said about the person; the organisation's word before the person's own. */
-async function said({ address }: Recipient, lookups: Lookups): Promise<Evidence[]> {
-  const answer = await lookups.facts(address.toLowerCase());
-  const facts = answer.ok ? answer.value.filter(({ means }) => means === 'smime') : [];
-  const fact = firstSaid(facts);
-  if (!fact || !answer.ok) return [];
-  const provenance = { ...answer, source: sourceOf(fact) };
-  const code = fact.holds ? 'smime-said' : 'smime-said-no';
+async function statedSmime({ address }: Recipient, lookups: Lookups): Promise<Evidence[]> {
+  const answer = await lookups.statements(address.toLowerCase());
+  const statements = answer.ok ? answer.value.filter(({ means }) => means === 'smime') : [];
+  const statement = decidingStatement(statements);
+  if (!statement || !answer.ok) return [];
+  const provenance = { ...answer, source: sourceOf(statement) };
+  const code = statement.holds ? 'smime-said' : 'smime-said-no';
   return [
-    finding(ID, fact.holds ? 'yes' : 'no', { code, values: [address] }, provenance, { kind: 'opportunity' }),
+    finding(ID, statement.holds ? 'yes' : 'no', { code, values: [address] }, provenance, {
+      kind: 'opportunity',
+    }),
   ];
 }
 
@@ -28,8 +30,8 @@ export const smime: Check = {
   slow: true,
   async gather(subject, lookups) {
     if (kindOf(subject) === 'literal' || gatewayFor(subject) !== null) return [];
-    const spoken = await said(subject, lookups);
-    if (spoken.length > 0 || kindOf(subject) !== 'public' || subject.localPart.startsWith('"')) return spoken;
+    const stated = await statedSmime(subject, lookups);
+    if (stated.length > 0 || kindOf(subject) !== 'public' || subject.localPart.startsWith('"')) return stated;
     const mail = await mailHostsOf(subject, lookups);
     // Only a validated answer counts, and an unsigned zone has none.
     if (mail !== null && mail.state !== 'unknown' && !mail.secure) return [];

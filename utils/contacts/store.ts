@@ -3,17 +3,17 @@ import { mergeEntries, type PersonEntry } from '../core/people.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
 
 /** The user's own mark of this handle, if there is one. */
-export async function readMark(handle: string): Promise<PersonEntry | undefined> {
+export async function readClaim(handle: string): Promise<PersonEntry | undefined> {
   return (await openDatabase()).get('people', handle);
 }
 
 /** All of the user's marks, by handle. */
-export async function readMarks(): Promise<PersonEntry[]> {
+export async function readClaims(): Promise<PersonEntry[]> {
   return (await openDatabase()).getAll('people');
 }
 
 /** Keeps these marks; one that says nothing of a person any more is forgotten. What an entry leaves out stays as it was. */
-export async function writeMarks(entries: readonly PersonEntry[]): Promise<void> {
+export async function writeClaims(entries: readonly PersonEntry[]): Promise<void> {
   const transaction = (await openForWriting()).transaction('people', 'readwrite');
   for (const entry of entries) {
     const before = await transaction.store.get(entry.handle);
@@ -23,7 +23,7 @@ export async function writeMarks(entries: readonly PersonEntry[]): Promise<void>
 }
 
 /** Forgets one person, or all. */
-export async function forgetMarks(handle?: string): Promise<void> {
+export async function forgetClaims(handle?: string): Promise<void> {
   const db = await openForWriting();
   await (handle === undefined ? db.clear('people') : db.delete('people', handle));
 }

@@ -24,18 +24,18 @@ export function withSignal(evidence: readonly Evidence[]): {
   readonly first: Alternative[];
   readonly later: Alternative[];
 } {
-  const said = evidence.find(({ check }) => check === 'signal');
-  if (said?.finding === 'no') return { first: [], later: [] };
-  const handle = said?.handle ?? evidence.find((item) => item.handle !== undefined)?.handle;
+  const stated = evidence.find(({ check }) => check === 'signal');
+  if (stated?.finding === 'no') return { first: [], later: [] };
+  const handle = stated?.handle ?? evidence.find((item) => item.handle !== undefined)?.handle;
   if (handle === undefined) return { first: [], later: [] };
-  const way: Alternative = {
+  const alternative: Alternative = {
     id: 'signal',
     title: { key: 'advice_signal_person_title', values: [handle] },
-    how: { key: said ? 'advice_signal_person_how' : 'advice_signal_how' },
+    how: { key: stated ? 'advice_signal_person_how' : 'advice_signal_how' },
     open: isE164(handle) ? `https://signal.me/#p/${handle}` : 'https://signal.org/download/',
     copy: { key: 'advice_signal_copy' },
   };
-  return said ? { first: [way], later: [] } : { first: [], later: [way] };
+  return stated ? { first: [alternative], later: [] } : { first: [], later: [alternative] };
 }
 
 /** Encrypting to the key that was found, in the manner of this webmail. */
@@ -63,14 +63,14 @@ export function withCertificate(evidence: readonly Evidence[]): Alternative[] {
 }
 
 /** Reasons for which another resolver may answer what this one does not. */
-const UNTOLD: readonly (UnknownReason | undefined)[] = ['filtered', 'refused'];
+const WITHHELD: readonly (UnknownReason | undefined)[] = ['filtered', 'refused'];
 
 /** Asking another resolver, where this one keeps to itself what the level depends on. It is offered, never done by itself. */
 export function otherResolver({ level, evidence }: Verdict): Alternative[] {
-  const isUntold = evidence.some(
-    ({ source, reason }) => source.name === 'resolver' && UNTOLD.includes(reason),
+  const isWithheld = evidence.some(
+    ({ source, reason }) => source.name === 'resolver' && WITHHELD.includes(reason),
   );
-  if (level !== 'unknown' || !isUntold) return [];
+  if (level !== 'unknown' || !isWithheld) return [];
   const title = { key: 'advice_other_resolver_title' };
   return [{ id: 'other-resolver', title, how: { key: 'advice_other_resolver_how' }, page: 'resolver' }];
 }

@@ -8,7 +8,7 @@ export const MEANS = ['imessage', 'signal', 'smime'] as const;
 export type Means = (typeof MEANS)[number];
 
 /** One statement about one person. */
-export interface PersonFact {
+export interface PersonStatement {
   readonly means: Means;
   readonly holds: boolean;
   readonly by: 'you' | 'organisation';
@@ -33,7 +33,7 @@ export function isE164(text: string): boolean {
 }
 
 /** The statements of one entry. */
-export function factsOf(entry: PersonEntry, by: PersonFact['by']): PersonFact[] {
+export function statementsOf(entry: PersonEntry, by: PersonStatement['by']): PersonStatement[] {
   return MEANS.flatMap((means) => {
     const holds = entry[means];
     return holds === undefined ? [] : [{ means, holds, by, asOf: entry.asOf }];

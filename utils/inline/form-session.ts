@@ -49,8 +49,8 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     asked = '';
     await again?.();
   };
-  const onMarked = () => void repeat();
-  const panel = openPanel(root, findPlace, { onMarked });
+  const onClaimed = () => void repeat();
+  const panel = openPanel(root, findPlace, { onClaimed });
   let again: (() => Promise<unknown>) | undefined;
   let asked = '';
   const answers = openAnswers();

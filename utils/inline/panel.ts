@@ -52,14 +52,14 @@ export interface PanelEvents {
   /** The person has hidden what is said about a subject. */
   readonly onHidden?: (name: string) => void;
   /** The person has said what somebody can receive: what was found is to be found anew. */
-  readonly onMarked?: () => void;
+  readonly onClaimed?: () => void;
 }
 
 /** A panel for `root`; nothing is added to the page before there is something to show. */
 export function openPanel(
   root: Element,
   findPlace: () => Place | null,
-  { onHidden, onMarked }: PanelEvents = {},
+  { onHidden, onClaimed }: PanelEvents = {},
 ): Panel {
   let view: View | undefined;
   let drawnIn: HTMLElement | undefined;
@@ -100,12 +100,12 @@ export function openPanel(
       onHidden?.(name);
       void send('snooze', { window, name });
     };
-    const onMark: ViewProps['onMark'] = (handle, means, holds) => {
-      void send('mark', { window, handle, means, holds }).then(onMarked);
+    const onClaim: ViewProps['onClaim'] = (handle, means, holds) => {
+      void send('mark', { window, handle, means, holds }).then(onClaimed);
     };
     const openWelcome = () => void send('welcome', {});
     const isLoose = isFloating(root);
-    const common = { onDismiss, onSnooze, onMark, openWelcome, onPage };
+    const common = { onDismiss, onSnooze, onClaim, openWelcome, onPage };
     const hidden = new Set([...dismissed, ...silenced]);
     view.draw(drawnIn, { report, dismissed: hidden, isLoose, now: Date.now(), ...common });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {

@@ -10,7 +10,7 @@ import type { DnsAnswer, DnsType, Lookups } from './lookups.ts';
 import { keptPolicy, lookUpPolicy } from './mta-sts-policy.ts';
 import { lookUpDirectory, lookUpIMessage, type OwnServers } from './own-servers.ts';
 import { lookUpProbe, lookUpProbedDomain } from './probe.ts';
-import { lookUpFacts, type PeoplePorts } from './people.ts';
+import { lookUpStatements, type PeoplePorts } from './people.ts';
 import type { AskUpgrade } from './browser-upgrades.ts';
 import type { Answer } from './answer.ts';
 
@@ -28,7 +28,7 @@ export interface LookupPorts {
   readonly inspect: KeyPorts['inspect'];
   readonly keyServers: KeyPorts['keyServers'];
   readonly servers: OwnServers;
-  readonly people: Pick<PeoplePorts, 'ownMark' | 'inline'>;
+  readonly people: Pick<PeoplePorts, 'ownClaim' | 'inline'>;
   /** Was the resolver's own address seen in this run of the browser (connection-observer.ts)? */
   readonly isResolverKnown: () => Promise<boolean>;
   /** null in private windows: the browser keeps their state apart and would answer for the others. */
@@ -96,7 +96,7 @@ export function createLookups(ports: LookupPorts): Lookups {
     async smimea({ localPart, domain }) {
       return dns(`${await localPartLabel(localPart)}._smimecert.${domain}`, 'SMIMEA', 2);
     },
-    facts: (handle) => lookUpFacts(handle, { now, directory, ...people }),
+    statements: (handle) => lookUpStatements(handle, { now, directory, ...people }),
     async imessage(handle) {
       const key = `imessage|${servers.blueBubbles.url}|${await pseudonymize(handle)}`;
       return cached(key, () => lookUpIMessage(handle, own));
@@ -121,7 +121,7 @@ export function silentLookups(
     browserUpgrades: () => Promise.resolve(unanswered(reason, { name: 'browser' }, now())),
     key: () => Promise.resolve(unanswered(reason, { name: 'key-server' }, now())),
     smimea: () => Promise.resolve(unanswered(reason, { name: 'resolver' }, now())),
-    facts: () => Promise.resolve(unanswered(reason, { name: 'people' }, now())),
+    statements: () => Promise.resolve(unanswered(reason, { name: 'people' }, now())),
     imessage: () => Promise.resolve(unanswered(reason, { name: 'bluebubbles' }, now())),
     probe: () => Promise.resolve(unanswered(reason, { name: 'probe' }, now())),
     probedDomain: () => Promise.resolve(unanswered(reason, { name: 'probe' }, now())),

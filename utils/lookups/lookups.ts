@@ -1,7 +1,7 @@
 /** The ports through which checks ask the network. Checks import these types only. */
 import type { Address } from '../core/address.ts';
 import type { Tls } from '../core/model.ts';
-import type { PersonFact } from '../core/people.ts';
+import type { PersonStatement } from '../core/people.ts';
 import type { KeyWorth } from '../core/key.ts';
 import type { Probed } from './probe.ts';
 import type { Answer } from './answer.ts';
@@ -77,7 +77,7 @@ export interface Lookups {
   /** Certificate associations of this address in the DNS (RFC 8162). */
   smimea(address: Address): Promise<Answer<DnsAnswer<'SMIMEA'>>>;
   /** What was said about this person, by handle. */
-  facts(handle: string): Promise<Answer<readonly PersonFact[]>>;
+  statements(handle: string): Promise<Answer<readonly PersonStatement[]>>;
   /** Does the person's own BlueBubbles server say that this handle has iMessage now? */
   imessage(handle: string): Promise<Answer<boolean>>;
   /** What the organisation's own probe saw of these mail hosts, in their order; the domain whose they are is told where the probe must know it. */

@@ -1,12 +1,12 @@
 /** What is known about one person: the user's own marks, the organisation's lists. */
-import { factsOf, type PersonEntry, type PersonFact } from '../core/people.ts';
+import { statementsOf, type PersonEntry, type PersonStatement } from '../core/people.ts';
 import { answered } from './answer.ts';
 import type { Answer } from './answer.ts';
 
 export interface PeoplePorts {
   readonly now: () => number;
   /** The user's own mark of this handle. */
-  readonly ownMark: (handle: string) => Promise<PersonEntry | undefined>;
+  readonly ownClaim: (handle: string) => Promise<PersonEntry | undefined>;
   /** The organisation's list as its policy has it. */
   readonly inline: readonly PersonEntry[];
   /** The organisation's list at its address. */
@@ -20,16 +20,16 @@ const LIFE = 5 * 60;
  * Every statement about this handle. What the organisation says stands beside what the person says; a directory that
  * could not be read leaves the question open only where nobody else has said anything.
  */
-export async function lookUpFacts(
+export async function lookUpStatements(
   handle: string,
   ports: PeoplePorts,
-): Promise<Answer<readonly PersonFact[]>> {
-  const { now, ownMark, inline, directory } = ports;
-  const [own, listed] = await Promise.all([ownMark(handle), directory()]);
+): Promise<Answer<readonly PersonStatement[]>> {
+  const { now, ownClaim, inline, directory } = ports;
+  const [own, listed] = await Promise.all([ownClaim(handle), directory()]);
   const entries = [...inline, ...(listed.ok ? listed.value : [])].filter((entry) => entry.handle === handle);
   const facts = [
-    ...entries.flatMap((entry) => factsOf(entry, 'organisation')),
-    ...(own ? factsOf(own, 'you') : []),
+    ...entries.flatMap((entry) => statementsOf(entry, 'organisation')),
+    ...(own ? statementsOf(own, 'you') : []),
   ];
   if (facts.length === 0 && !listed.ok) return listed;
   return answered(facts, LIFE, { name: 'people' }, now());

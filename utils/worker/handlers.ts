@@ -11,7 +11,7 @@ import { noteDecision, trimJournal } from '../storage/journal.ts';
 import { senderUnder } from '../policy/apply.ts';
 import type { InForce } from '../policy/effective-settings.ts';
 import { isWithin } from '../policy/within.ts';
-import { writeMarks } from '../contacts/store.ts';
+import { writeClaims } from '../contacts/store.ts';
 import { readTabReport } from '../storage/tab-reports.ts';
 import type { ChatBodies } from '../requests/chat-bodies.ts';
 import { addSnooze } from '../storage/snoozes.ts';
@@ -105,7 +105,7 @@ export function createHandlers(
         verdict.evidence.some((one) => one.handle === handle),
       );
       if (isNamed && !isPrivate)
-        await writeMarks([{ handle, [means]: holds, asOf: new Date().toISOString().slice(0, 10) }]);
+        await writeClaims([{ handle, [means]: holds, asOf: new Date().toISOString().slice(0, 10) }]);
       return null;
     },
     question: openQuestion,

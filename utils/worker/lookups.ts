@@ -17,7 +17,7 @@ import { createRedirects } from '../lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../lookups/browser-upgrades.ts';
 import { defineItem } from '../storage/item.ts';
 import { makeSecret, readSecret } from '../storage/secret.ts';
-import { readMark } from '../contacts/store.ts';
+import { readClaim } from '../contacts/store.ts';
 import { resolverUrlOf } from '../policy/resolver.ts';
 import { resolverOf, type InForce } from '../policy/effective-settings.ts';
 import { passwordFor } from '../policy/settings.ts';
@@ -84,7 +84,7 @@ function namedIn({
       probe: { url: probeUrl.value, token: probeToken.value },
       directoryUrl: directoryUrl.value,
     },
-    people: { ownMark: readMark, inline: directory.value },
+    people: { ownClaim: readClaim, inline: directory.value },
   };
 }
 
