@@ -1,11 +1,11 @@
 import { Paged } from '../Paged.tsx';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import type { Told } from '../../utils/policy/lint.ts';
+import type { PlacedProblem } from '../../utils/policy/lint.ts';
 import type { Problem } from '../../utils/policy/problem.ts';
 
 interface Props {
   /** With its place in a text, where it is of one. */
-  readonly problems: readonly (Problem & Partial<Told>)[];
+  readonly problems: readonly (Problem & Partial<PlacedProblem>)[];
   /** What holds in place of the value at this path; left out where nothing is in force yet. */
   readonly insteadOf?: ((path: string) => string | null) | undefined;
 }

@@ -4,7 +4,7 @@ import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
 import type { For, Named } from '../../utils/encrypt/seal.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
-import type { Posted, Told, Wanted } from './work.ts';
+import type { Posted, FromThread, Wanted } from './work.ts';
 import workUrl from './work.ts?worker&url';
 
 interface Ways {
@@ -15,7 +15,7 @@ interface Ways {
 
 function run<T>(
   wanted: Wanted,
-  take: (told: Told) => T | Failed | null,
+  take: (told: FromThread) => T | Failed | null,
   onRead: (octets: number) => void,
   { transfer = [], isPgp = false }: Ways = {},
 ): Job<T> {
@@ -26,7 +26,7 @@ function run<T>(
     thread.terminate();
   };
   const ended = new Promise<T | Failed>((done) => {
-    thread.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    thread.addEventListener('message', ({ data }: MessageEvent<FromThread>) => {
       const end = 'failed' in data ? data : take(data);
       if (end === null) {
         if ('read' in data) onRead(data.read);
@@ -58,7 +58,7 @@ export const startSeal = (
 ): Job<Made> => {
   const posted = files.map(postedOf);
   const streams = posted.flatMap((one) => ('octets' in one ? [one.octets] : []));
-  const take = (told: Told) => ('made' in told ? told.made : null);
+  const take = (told: FromThread) => ('made' in told ? told.made : null);
   return run<Made>({ files: posted, to, isPage }, take, onRead, { transfer: streams });
 };
 

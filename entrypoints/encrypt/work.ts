@@ -28,18 +28,19 @@ export type Wanted =
   | { readonly file: File; readonly typed: string };
 
 /** What the thread tells: so many octets were read; or how it ended. */
-export type Told = { readonly read: number } | { readonly made: Made } | { readonly opened: Opened } | Failed;
+export type FromThread =
+  { readonly read: number } | { readonly made: Made } | { readonly opened: Opened } | Failed;
 
 /** Least time between two reports of progress (milliseconds). */
 const STEP = 100;
 
-const tell = (told: Told) => {
+const post = (told: FromThread) => {
   postMessage(told);
 };
 
 async function work(job: Wanted): Promise<void> {
   if ('file' in job) {
-    tell({ opened: await open(job.file, job.typed) });
+    post({ opened: await open(job.file, job.typed) });
     return;
   }
   let count = 0;
@@ -48,16 +49,16 @@ async function work(job: Wanted): Promise<void> {
     count += octets;
     if (performance.now() - last < STEP) return;
     last = performance.now();
-    tell({ read: count });
+    post({ read: count });
   });
   const page = job.isPage ? await asPage(await readPackageText('/reader.txt'), sealed) : null;
-  tell({ made: { sealed, page } });
+  post({ made: { sealed, page } });
 }
 
 addEventListener('message', ({ data }: MessageEvent<Wanted>) => {
   work(data).catch((error: unknown) => {
     const path = error instanceof Unreadable ? { path: error.path } : {};
     const key = error instanceof NoKey ? { key: error.text } : {};
-    tell({ failed: true, ...path, ...key });
+    post({ failed: true, ...path, ...key });
   });
 });

@@ -7,7 +7,7 @@ import { watchInForce } from '../../utils/policy/effective-settings.ts';
 import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 import { dropSnooze } from '../../utils/storage/snoozes.ts';
 import { showTipsAgain } from '../../utils/storage/tips.ts';
-import { createTurns } from '../../utils/platform/queue.ts';
+import { createQueue } from '../../utils/platform/queue.ts';
 import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
@@ -17,7 +17,7 @@ const { signal } = new AbortController();
 const tab = await tabOf(location.search);
 /** What changed while the rest was being read is newer than that. */
 let state: Partial<State> = {};
-const inTurn = createTurns();
+const inTurn = createQueue();
 
 function show(change: Partial<State>): void {
   state = { ...state, ...change };

@@ -63,7 +63,7 @@ vi.mock('../../utils/platform/browser.ts', () => ({ browser }));
 const { saveChoice } = await import('../../utils/policy/save.ts');
 const { createInForce, ownSettings, readInForce } = await import('../../utils/policy/effective-settings.ts');
 const { awaitManaged } = await import('../../utils/policy/managed.ts');
-const { tellProblems } = await import('../../utils/worker/problems.ts');
+const { reportProblems } = await import('../../utils/worker/problems.ts');
 const { bindLookups } = await import('../../utils/worker/lookups.ts');
 
 const MAIL = 'personalCommunications';
@@ -238,12 +238,12 @@ describe('the worker’s console', () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const policy = parsePolicy({ locked: { mailActions: { exposed: 'blok' }, colour: 'red' } });
     const inForce = { problems: policy.problems, settings: resolve(policy, {}) };
-    tellProblems(inForce);
-    tellProblems(inForce);
+    reportProblems(inForce);
+    reportProblems(inForce);
     expect(warn.mock.calls).toHaveLength(1);
     expect(warn.mock.calls[0]?.[0]).toMatch(/locked\.mailActions\.exposed invalid.*instead: "warn"/);
     expect(warn.mock.calls[0]?.[0]).toContain('locked.colour unknown-key');
-    tellProblems({ ...inForce, problems: [] });
+    reportProblems({ ...inForce, problems: [] });
     expect(warn.mock.calls).toHaveLength(1);
     warn.mockRestore();
   });

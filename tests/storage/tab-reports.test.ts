@@ -17,7 +17,7 @@ vi.mock('../../utils/platform/browser.ts', () => ({
     },
   },
 }));
-const { badgeOf, dropLeftTab, dropTab, dropWindow, notePresent, readTabReport, writeWindowReport } =
+const { badgeOf, dropLeftTab, dropTab, dropWindow, noteOpenWindow, readTabReport, writeWindowReport } =
   await import('../../utils/storage/tab-reports.ts');
 
 const assessment = (level: Level) => ({ verdict: { level, evidence: [] } }) as unknown as Assessment;
@@ -77,9 +77,9 @@ describe('the report store', () => {
 
 describe('a window whose answer is awaited', () => {
   it('is still there until it is closed, however often it is asked about', () => {
-    const first = notePresent(7, 'a');
-    const second = notePresent(7, 'a');
-    const other = notePresent(71, 'a');
+    const first = noteOpenWindow(7, 'a');
+    const second = noteOpenWindow(7, 'a');
+    const other = noteOpenWindow(71, 'a');
     expect([first(), second()]).toEqual([true, true]);
     void dropWindow(7, 'a');
     expect([first(), second(), other()]).toEqual([false, false, true]);
@@ -87,15 +87,15 @@ describe('a window whose answer is awaited', () => {
 
   it('is not gone because something loads in its tab', async () => {
     await writeWindowReport(7, place, report('0:f1-2'));
-    const isPresent = notePresent(7, 'f1-2');
+    const isPresent = noteOpenWindow(7, 'f1-2');
     expect(await dropLeftTab(7, undefined, younger)).toBe(true);
     expect(isPresent()).toBe(true);
   });
 
   it('is not the one of the same name that comes after it', () => {
-    const before = notePresent(7, 'a');
+    const before = noteOpenWindow(7, 'a');
     void dropTab(7);
-    expect([notePresent(7, 'a')(), before()]).toEqual([true, false]);
+    expect([noteOpenWindow(7, 'a')(), before()]).toEqual([true, false]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
-import { createBreath } from '../platform/yielding.ts';
+import { createYield } from '../platform/yielding.ts';
 import { parseRecipients, type Address } from '../core/address.ts';
 import { rankOf } from '../core/levels.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';
@@ -14,10 +14,10 @@ const MOST_ADDRESSES = 2_000;
 const LONGEST = 150_000;
 
 /** Where something is told of each recipient, and something of the draft. */
-type Told = Pick<Recipient, 'appState'>;
+type ShownState = Pick<Recipient, 'appState'>;
 
 interface Readable {
-  readonly addresses: readonly (Address & Told)[];
+  readonly addresses: readonly (Address & ShownState)[];
   readonly unreadable: number;
 }
 
@@ -31,18 +31,18 @@ function cut(text: string, most: number): { readonly read: string; readonly rest
 }
 
 /** Addresses whose mail certainly goes out openly are never those that are too many. */
-const openFirst = (addresses: readonly (Address & Told)[]) =>
+const unencryptedFirst = (addresses: readonly (Address & ShownState)[]) =>
   [true, false].flatMap((isOpen) =>
     addresses.filter(({ domain }) => (gatewayOf(domain) !== null) === isOpen),
   );
 
 /** The distinct addresses of a draft's recipient texts, in page order. */
-async function readableOf(draft: Draft, breathe: () => Promise<void>): Promise<Readable> {
-  const addresses = new Map<string, Address & Told>();
+async function readableOf(draft: Draft, yieldToOthers: () => Promise<void>): Promise<Readable> {
+  const addresses = new Map<string, Address & ShownState>();
   let { unreadable } = draft;
   let left = LONGEST;
   for (const { text, appState } of draft.recipients) {
-    await breathe();
+    await yieldToOthers();
     const { read, rest } = cut(text, left);
     left -= read.length;
     const parsed = parseRecipients(read);
@@ -57,7 +57,7 @@ async function readableOf(draft: Draft, breathe: () => Promise<void>): Promise<R
   const all = [...addresses.values()];
   if (all.length <= MOST_ADDRESSES) return { addresses: all, unreadable };
   const rest = all.length - MOST_ADDRESSES;
-  return { addresses: openFirst(all).slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
+  return { addresses: unencryptedFirst(all).slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
 }
 
 /** What the app shows for one recipient: of that recipient, else of the draft. */
@@ -69,7 +69,7 @@ function stateOf(own: AppState | undefined, { appState }: Draft): AppState | und
   return own ?? (appState === 'not-encrypted' ? undefined : appState);
 }
 
-function subjectOf({ appState: own, ...address }: Address & Told, draft: Draft): Recipient {
+function subjectOf({ appState: own, ...address }: Address & ShownState, draft: Draft): Recipient {
   const appState = stateOf(own, draft);
   const subject = { type: 'recipient', channel: 'email', ...address, sender: draft.sender } as const;
   return appState === undefined ? subject : { ...subject, appState };
@@ -92,7 +92,7 @@ export async function assessDraft(
   depth: Depth,
   ports: AssessPorts,
 ): Promise<WindowReport> {
-  const breathe = createBreath();
+  const breathe = createYield();
   const { addresses, unreadable } = await readableOf(draft, breathe);
   const base = { id: windowId, kind: 'message' as const, unreadable };
   if (draft.blind) {

@@ -7,7 +7,7 @@ import type { Lookups } from '../lookups/lookups.ts';
 import type { Effective } from '../policy/resolve.ts';
 import { assessDraft } from './draft.ts';
 import { lookupsWhere } from './try-lookups.ts';
-import { policyPorts, rulesFor, shown } from './under-policy.ts';
+import { policyPorts, rulesFor, visibleReport } from './under-policy.ts';
 
 /** Somebody to practise with: how their mail domain behaves, and what the practice webmail shows of them. */
 export interface Practised {
@@ -75,5 +75,5 @@ export async function practise(
     ...policyPorts<Recipient>(settings, now),
   };
   const report = await assessDraft('practice', draft, 'full', ports);
-  return shown(report, rulesFor(settings, 'email', now, language));
+  return visibleReport(report, rulesFor(settings, 'email', now, language));
 }

@@ -49,7 +49,7 @@ export function rulesFor(
 }
 
 /** The report as a person sees it: without what policy does not show. */
-export function shown(report: WindowReport, rules: Rules): WindowReport {
+export function visibleReport(report: WindowReport, rules: Rules): WindowReport {
   const assessments = report.assessments.filter(({ action }) => isShown(action));
   const isHidden = report.state === 'assessed' && assessments.length === 0;
   return { ...report, state: isHidden ? 'empty' : report.state, assessments, rules };

@@ -1,5 +1,5 @@
 /** The date of the policy that the organisation pushed last, at an address of its own. Asked by the extension's own pages. */
-import { defineItem, turnsOn } from '../storage/item.ts';
+import { defineItem, queueFor } from '../storage/item.ts';
 import { createEgress } from './egress.ts';
 import { databaseLedger } from './ledger.ts';
 import { askOwnServer, field } from './own-servers.ts';
@@ -40,11 +40,11 @@ export async function lastNewest(url: string): Promise<string> {
   return last?.url === url ? last.date : '';
 }
 
-const inTurn = turnsOn('asking for the newest policy');
+const enqueue = queueFor('asking for the newest policy');
 
 /** Asks, unless it was asked within the hour before `now` (ms). Never rejects; a failure keeps the date that was had before. */
 export function askNewest(url: string, now: number): Promise<string> {
-  return url === '' ? Promise.resolve('') : inTurn(() => askOnce(url, now));
+  return url === '' ? Promise.resolve('') : enqueue(() => askOnce(url, now));
 }
 
 async function askOnce(url: string, now: number): Promise<string> {

@@ -1,7 +1,7 @@
 /** Serializes work on one thing in storage. */
 
 /** A queue: each piece of work starts once everything before it has settled, successfully or not. */
-export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+export function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = queue.then(work);

@@ -1,13 +1,13 @@
 /** Long work in the worker yields to whatever else is waiting there. */
 
 /** How long one question may block the worker (milliseconds). */
-const BREATH = 20;
+const SLICE_MS = 20;
 
 /** Returns a function to await between the steps of one question's work; it yields once the steps have taken too long. */
-export function createBreath(now = () => performance.now()): () => Promise<void> {
+export function createYield(now = () => performance.now()): () => Promise<void> {
   let since = now();
   return async () => {
-    if (now() - since < BREATH) return;
+    if (now() - since < SLICE_MS) return;
     await new Promise((resolve) => setTimeout(resolve, 0));
     since = now();
   };

@@ -14,16 +14,16 @@ import type { Problem } from './problem.ts';
 import type { KnownNames } from './vocabulary.ts';
 
 /** An error with its place, and what to write. */
-export interface Told extends Problem, Place {
+export interface PlacedProblem extends Problem, Place {
   readonly write: string | null;
 }
 /** Something that is valid and most likely not meant. */
-export interface TellingRemark extends Remark, Place {}
+export interface PlacedRemark extends Remark, Place {}
 
 export interface Lint {
   readonly policy: Policy;
-  readonly problems: readonly Told[];
-  readonly remarks: readonly TellingRemark[];
+  readonly problems: readonly PlacedProblem[];
+  readonly remarks: readonly PlacedRemark[];
   /** The value of `keys` that names all that is set; null where it stands there. */
   readonly keys: string | null;
 }
@@ -71,7 +71,7 @@ function textsIn(raw: unknown): string[] {
 }
 
 /** Why the one text is no JSON, with the place in the text; null where it is, or is no text at all. */
-function insideText(raw: unknown): Pick<Told, 'detail' | 'write'> | null {
+function insideText(raw: unknown): Pick<PlacedProblem, 'detail' | 'write'> | null {
   const text = at(raw, TEXT_KEY);
   try {
     if (typeof text === 'string') readPlaced(text);
@@ -86,7 +86,7 @@ function insideText(raw: unknown): Pick<Told, 'detail' | 'write'> | null {
 const TOP: Place = { line: 1, column: 1 };
 
 function unreadable(detail: string, place: Place, write: string | null): Lint {
-  const problem: Told = { path: '', problem: 'not-json', detail, write, ...place };
+  const problem: PlacedProblem = { path: '', problem: 'not-json', detail, write, ...place };
   return { policy: parsePolicy({}), problems: [problem], remarks: [], keys: null };
 }
 
@@ -105,18 +105,18 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
   const policy = parsePolicy(raw);
   const prefix = placed('') === '' ? '' : `${placed('')}.`;
   const own = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
-  const doubled = read.doubled.map((path): Told => ({
+  const doubled = read.doubled.map((path): PlacedProblem => ({
     ...{ path: own(path), problem: 'doubled', detail: '', write: DOUBLED },
     ...read.placeOf(path),
   }));
   const inside = insideText(raw);
   const texts = form === 'Firefox' ? [] : textsIn(raw);
-  const dropped = (form === 'bare' ? [] : texts).map((path): Told => ({
+  const dropped = (form === 'bare' ? [] : texts).map((path): PlacedProblem => ({
     ...{ path, problem: 'unread', detail: 'Chromium-based browsers drop it, and all that is beside it' },
     write: 'write what is in the text without its quotes',
     ...read.placeOf(placed(path)),
   }));
-  const problems = policy.problems.map((one): Told => {
+  const problems = policy.problems.map((one): PlacedProblem => {
     if (inside !== null && one.problem === 'not-json')
       return { ...one, ...inside, ...read.placeOf(placed(one.path)) };
     const write = hintFor(one, valueAt(raw, one.path));
@@ -124,7 +124,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     const detail = one.detail.replace(/(^|; )Invalid input(?=;|$)/g, '');
     return { ...one, detail, write, ...read.placeOf(placed(closer(one))) };
   });
-  const suffixes = suffixProblems(policy, known.isSuffix ?? (() => false)).map((one): Told => ({
+  const suffixes = suffixProblems(policy, known.isSuffix ?? (() => false)).map((one): PlacedProblem => ({
     ...one,
     ...read.placeOf(placed(one.path)),
   }));
@@ -136,7 +136,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
   return {
     policy,
     problems: [
-      ...around.map((one): Told => ({ ...one, write: null, ...read.placeOf(one.path) })),
+      ...around.map((one): PlacedProblem => ({ ...one, write: null, ...read.placeOf(one.path) })),
       ...doubled,
       ...dropped,
       ...problems,

@@ -3,7 +3,7 @@
  * takes seconds after a start, and tells by an event; Firefox reads once at its start, and throws where none is set.
  */
 import { browser } from '../platform/browser.ts';
-import { defineItem, turnsOn } from '../storage/item.ts';
+import { defineItem, queueFor } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import { goodOf, parsePolicy } from './parse.ts';
 import { HIDDEN, withTokens } from './token.ts';
@@ -20,7 +20,7 @@ export interface Managed {
   readonly seenAt: number | null;
 }
 
-const inTurn = turnsOn('keeping the policy');
+const enqueue = queueFor('keeping the policy');
 /** Long enough for Chromium's policy service on a slow machine (milliseconds). */
 const GRACE = 60_000;
 
@@ -84,7 +84,7 @@ function askSoon(): Promise<Answer | null | 'late'> {
  * Stores what the browser delivered, where it is something new, together with what was good until then. Two answers at once
  * are kept one after the other: none takes away what was good in the other.
  */
-const keep = (raw: Answer, now: number) => inTurn(() => keepNow(raw, now));
+const keep = (raw: Answer, now: number) => enqueue(() => keepNow(raw, now));
 
 async function keepNow(raw: Answer, now: number): Promise<Kept | undefined> {
   const before = await keptItem.read();

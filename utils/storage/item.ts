@@ -4,7 +4,7 @@ import { browser } from '../platform/browser.ts';
 type Work<T> = () => Promise<T>;
 
 /** A queue for this name. Pages and worker share it where the browser has Web Locks; otherwise it is local to this context. */
-export function turnsOn(name: string): <T>(work: Work<T>) => Promise<T> {
+export function queueFor(name: string): <T>(work: Work<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
   return <T>(work: Work<T>) => {
     const { locks } = navigator as { readonly locks?: LockManager };
@@ -69,7 +69,7 @@ export function defineItem<T>(definition: Definition<T>): Item<T> {
   const { area, key, schema, version = 1 } = definition;
   const nameOf = (one: number) => (one === 1 ? key : `${key}@${one}`);
   const versions = Array.from({ length: version }, (_, at) => version - at);
-  const inTurn = turnsOn(key);
+  const enqueue = queueFor(key);
   const find = async () => {
     const all = await browser.storage[area].get(versions.map(nameOf));
     const newest = versions.find((one) => nameOf(one) in all) ?? version;
@@ -80,14 +80,14 @@ export function defineItem<T>(definition: Definition<T>): Item<T> {
   return {
     read: async () => (await find()).value,
     change: (make, chosen = []) =>
-      inTurn(async () => {
+      enqueue(async () => {
         const { stored, value: before } = await find();
         const after = make(before);
         if (after !== before)
           await browser.storage[area].set({ [nameOf(version)]: merged(stored, before, after, chosen) });
         return after;
       }),
-    clear: () => inTurn(() => browser.storage[area].remove(versions.map(nameOf))),
+    clear: () => enqueue(() => browser.storage[area].remove(versions.map(nameOf))),
     watch(signal, onChange) {
       const listener = (changes: object, changed: string) => {
         if (changed === area && nameOf(version) in changes) onChange();

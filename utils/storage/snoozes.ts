@@ -10,8 +10,8 @@ function isSnooze(value: unknown): value is Snooze {
 const KEY = 'snoozes';
 const schema = (stored: unknown): readonly Snooze[] | undefined =>
   Array.isArray(stored) ? stored.filter(isSnooze) : undefined;
-const ordinary = defineItem({ area: 'local', key: KEY, schema, default: [] });
-const secret = defineItem({ area: 'session', key: KEY, schema, default: [] });
+const normalWindows = defineItem({ area: 'local', key: KEY, schema, default: [] });
+const privateWindows = defineItem({ area: 'session', key: KEY, schema, default: [] });
 
 /** Longer than any lasts (schema.ts), as one made later than now: the clock was set back since. */
 const MOST = 366 * 24 * 60 * 60 * 1000;
@@ -23,22 +23,24 @@ const others = (all: readonly Snooze[], { to, reason }: Snooze, now: number) =>
 
 /** What is silenced in windows of this kind at the time `now` (ms); what cannot be read silences nothing. */
 export async function readSnoozes(now: number, isPrivate: boolean): Promise<readonly Snooze[]> {
-  const kept = isPrivate ? [ordinary, secret] : [ordinary];
+  const kept = isPrivate ? [normalWindows, privateWindows] : [normalWindows];
   const all = await Promise.all(kept.map((item) => item.read().catch(() => [])));
   return all.flat().filter((one) => counts(one, now));
 }
 
 /** Calls back at each change, until the signal aborts. */
 export function watchSnoozes(signal: AbortSignal, onChange: () => void): void {
-  for (const item of [ordinary, secret]) item.watch(signal, onChange);
+  for (const item of [normalWindows, privateWindows]) item.watch(signal, onChange);
 }
 
 /** Silences; one of the same domain and reason that was there is replaced. */
 export async function addSnooze(snooze: Snooze, now: number, isPrivate: boolean): Promise<void> {
-  await (isPrivate ? secret : ordinary).change((all) => [...others(all, snooze, now), snooze]);
+  await (isPrivate ? privateWindows : normalWindows).change((all) => [...others(all, snooze, now), snooze]);
 }
 
 /** Takes one back. */
 export async function dropSnooze(snooze: Snooze, now: number): Promise<void> {
-  await Promise.all([ordinary, secret].map((item) => item.change((all) => others(all, snooze, now))));
+  await Promise.all(
+    [normalWindows, privateWindows].map((item) => item.change((all) => others(all, snooze, now))),
+  );
 }

@@ -3,7 +3,7 @@ import { browser } from '../platform/browser.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Level } from '../core/model.ts';
 import type { TabReport, WindowReport } from '../core/report.ts';
-import { createTurns } from '../platform/queue.ts';
+import { createQueue } from '../platform/queue.ts';
 import type { Depth } from '../messages/protocol.ts';
 import { crowdedOut, newest, sizeOf, type Sizes } from './report-room.ts';
 import { packReport, unpackReport, type PackedWindow } from './packed-report.ts';
@@ -14,7 +14,7 @@ const ordersOf = (tabId: number) => `order:${tabId}`;
 const MOST_ORDERS = 100;
 
 /** Changes to one tab's report are made one after the other: two windows may report at once. */
-const inTurn = createTurns();
+const enqueue = createQueue();
 
 /**
  * A window's id in reports is `frame:name`, so that no frame speaks for another's. Names are random, and what closes one
@@ -38,24 +38,24 @@ export function orderOf(turn: number, depth: Depth = 'full'): Order {
 }
 
 /** Windows that were asked about and not dropped since, by tab and name. */
-const present = new Map<string, { turn: number; news: number }>();
+const openWindows = new Map<string, { turn: number; news: number }>();
 const nameIn = (tabId: number, name: string) => `${tabId} ${name}`;
 
 /**
  * To be called when a question about a window arrives: is the window still there, when the answer is? It may be closed
  * meanwhile, and a name may come back.
  */
-export function notePresent(tabId: number, window: string, turn = 0): () => boolean {
+export function noteOpenWindow(tabId: number, window: string, turn = 0): () => boolean {
   const name = nameIn(tabId, window);
-  const token = present.get(name) ?? { turn, news: 0 };
+  const token = openWindows.get(name) ?? { turn, news: 0 };
   token.turn = Math.max(token.turn, turn);
-  present.set(name, token);
-  return () => present.get(name) === token;
+  openWindows.set(name, token);
+  return () => openWindows.get(name) === token;
 }
 
 /** The place of what has just come to light about a window: after all that was asked so far. null: the window is gone. */
 export function orderOfNews(tabId: number, window: string): Order | null {
-  const token = present.get(nameIn(tabId, window));
+  const token = openWindows.get(nameIn(tabId, window));
   if (!token) return null;
   token.news += 1;
   return token.turn * 4 + AFTER + Math.min(token.news / 1e6, 0.999);
@@ -127,7 +127,7 @@ export function writeWindowReport(
   order: Order | null = 0,
 ): Promise<TabReport | null | undefined> {
   const name = windowOf(report.id);
-  return inTurn(async () => {
+  return enqueue(async () => {
     const kept = await read(tabId);
     const before = kept.tab;
     if (order === null || order < (kept.orders[name] ?? 0)) return undefined;
@@ -153,8 +153,8 @@ export function writeWindowReport(
  * from before that bring it back no more.
  */
 export function dropWindow(tabId: number, window: string, order: Order = 0): Promise<TabReport | null> {
-  present.delete(nameIn(tabId, window));
-  return inTurn(async () => {
+  openWindows.delete(nameIn(tabId, window));
+  return enqueue(async () => {
     const kept = await read(tabId);
     const before = kept.tab;
     const last = Math.max(order, kept.orders[window] ?? 0);
@@ -169,8 +169,8 @@ export function dropWindow(tabId: number, window: string, order: Order = 0): Pro
 
 /** Forgets a tab that was closed, and its windows with it. */
 export async function dropTab(tabId: number): Promise<void> {
-  for (const name of present.keys()) if (name.startsWith(nameIn(tabId, ''))) present.delete(name);
-  await inTurn(async () => {
+  for (const name of openWindows.keys()) if (name.startsWith(nameIn(tabId, ''))) openWindows.delete(name);
+  await enqueue(async () => {
     const sizes = Object.entries(((await get(SIZES)) as Sizes | undefined) ?? {});
     await Promise.all([keyOf(tabId), ordersOf(tabId)].map((key) => browser.storage.session.remove(key)));
     await browser.storage.session.set({
@@ -192,7 +192,7 @@ export async function dropLeftTab(
   if ((await read(tabId)).tab === null) return false;
   // Asked before its turn: a page that hangs holds up no report.
   const since = url === undefined ? ((await bornAt(tabId)) ?? Infinity) : 0;
-  return inTurn(async () => {
+  return enqueue(async () => {
     const { tab } = await read(tabId);
     const isLeft = tab && (url === undefined ? since > tab.updatedAt : URL.parse(url)?.hostname !== tab.site);
     if (isLeft) await browser.storage.session.remove(keyOf(tabId));

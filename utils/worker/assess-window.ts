@@ -5,7 +5,7 @@
  */
 import { browser } from '../platform/browser.ts';
 import type { AssessPorts } from '../assess/assess.ts';
-import { rulesFor, shown } from '../assess/under-policy.ts';
+import { rulesFor, visibleReport } from '../assess/under-policy.ts';
 import type { Content } from '../core/decide.ts';
 import type { Subject } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
@@ -15,14 +15,14 @@ import type { Depth } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
 import type { InForce } from '../policy/effective-settings.ts';
 import { readSnoozes } from '../storage/snoozes.ts';
-import { dropWindow, notePresent, orderOf, orderOfNews, type Order } from '../storage/tab-reports.ts';
+import { dropWindow, noteOpenWindow, orderOf, orderOfNews, type Order } from '../storage/tab-reports.ts';
 import { showBadge } from './badge.ts';
 import { loadJudging } from './facts.ts';
 import { idOf, readTable } from './frames.ts';
 import type { Libraries } from './library.ts';
 import type { LookupsFor } from './lookups.ts';
-import { isOff, noteWhereKept, nothing } from './disabled-apps.ts';
-import { keepTold } from './keep-report.ts';
+import { isAppDisabled, noteWhereKept, emptyReport } from './disabled-apps.ts';
+import { keepReport } from './keep-report.ts';
 
 /** What one question is judged with. */
 export interface Means {
@@ -53,17 +53,17 @@ export interface Question {
   readonly judge: Judge;
 }
 
-export interface Told {
+export interface Reported {
   /** As a person sees it. */
   readonly report: WindowReport;
   /** Was it kept? No: something newer was told of its window, or that is gone. Never rejects. */
   readonly isNewest: Promise<boolean>;
 }
 
-export interface Answer extends Told {
+export interface Answer extends Reported {
   readonly isPresent: () => boolean;
   /** Judges anew what came to light about the window since, with the same means; null: the app is switched off. */
-  readonly again: ((judge: Judge) => Promise<Told>) | null;
+  readonly again: ((judge: Judge) => Promise<Reported>) | null;
 }
 
 /** Rejects only where there is nothing to judge with; what cannot be written is no reason to give no answer. */
@@ -75,16 +75,16 @@ export function createAssessWindow(lookupsFor: LookupsFor, inForce: () => Promis
     const { window, channel, app, depth = 'full', tables, isUnasked, judge } = question;
     const { tabId, isPrivate, turn } = from;
     const id = idOf(window, from.frameId);
-    const isPresent = question.isPresent ?? notePresent(tabId, window, turn);
+    const isPresent = question.isPresent ?? noteOpenWindow(tabId, window, turn);
     const order = question.isPresent ? orderOfNews(tabId, window) : orderOf(turn, depth);
     const current = await inForce();
     const { settings } = current;
-    if (isOff(settings, app)) {
+    if (isAppDisabled(settings, app)) {
       // Nobody is asked, and what was told before the organisation said so goes.
       void dropWindow(tabId, window, order ?? 0)
         .then((left) => showBadge(tabId, left))
         .catch(console.error);
-      const report = nothing(id, channel === 'email' ? 'message' : channel);
+      const report = emptyReport(id, channel === 'email' ? 'message' : channel);
       return { report, isNewest: Promise.resolve(false), isPresent, again: null };
     }
     const judging = await loadJudging(current);
@@ -98,14 +98,14 @@ export function createAssessWindow(lookupsFor: LookupsFor, inForce: () => Promis
       ...(content && { content }),
       ...judging.policyPorts(settings, lookups.now(), snoozes),
     });
-    const tell = async (one: Judge, at: Order | null): Promise<Told> => {
+    const tell = async (one: Judge, at: Order | null): Promise<Reported> => {
       const full = await one({ id, judging, settings, lookups, portsFor });
-      const report = shown(full, rules);
+      const report = visibleReport(full, rules);
       // The answer does not wait for what is written of it.
       void noteWhereKept(settings, full, from, lookups.now());
       // The person may have sent the mail or left the page while the network was asked.
       const place = { adapter: app, now: lookups.now() };
-      return { report, isNewest: isPresent() ? keepTold(from, report, at, place) : Promise.resolve(false) };
+      return { report, isNewest: isPresent() ? keepReport(from, report, at, place) : Promise.resolve(false) };
     };
     const again = (one: Judge) => tell(one, orderOfNews(tabId, window));
     return { ...(await tell(judge, order)), isPresent, again };

@@ -2,7 +2,7 @@
 import { browser } from '../platform/browser.ts';
 import type { TabReport } from '../core/report.ts';
 import { keyOf, t } from '../platform/i18n.ts';
-import { createTurns } from '../platform/queue.ts';
+import { createQueue } from '../platform/queue.ts';
 import { badgeOf, type Badge } from '../storage/tab-reports.ts';
 
 /** Sign and colours of each state: shape first, colour second; white on each has a contrast of 4.5 or more. */
@@ -25,11 +25,11 @@ export async function showBroken(isBroken: boolean): Promise<void> {
   await browser.action.setTitle({ title: isBroken ? `${name}: ${t('policy_broken')}` : name });
 }
 
-const inTurn = createTurns();
+const enqueue = createQueue();
 
 /** Shows the worst level of a tab's report, or nothing where there is none; what is to be shown last stays. */
 export function showBadge(tabId: number, report: TabReport | null): Promise<void> {
-  return inTurn(() => draw(tabId, report));
+  return enqueue(() => draw(tabId, report));
 }
 
 async function draw(tabId: number, report: TabReport | null): Promise<void> {

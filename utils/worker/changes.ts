@@ -17,7 +17,7 @@ export function closeStorage(): void {
 }
 
 /** Notifies every frame; those without a script of ours ignore it. */
-async function tellAll(): Promise<void> {
+async function notifyAllFrames(): Promise<void> {
   const changed: Changed = { changed: true };
   for (const { id } of await browser.tabs.query({}))
     if (id !== undefined) void browser.tabs.sendMessage(id, changed).catch(() => undefined);
@@ -28,7 +28,7 @@ export function watchChanges(onChange: () => void): void {
   const { signal } = new AbortController();
   watchInForce(signal, () => {
     onChange();
-    void tellAll();
+    void notifyAllFrames();
   });
-  watchSnoozes(signal, () => void tellAll());
+  watchSnoozes(signal, () => void notifyAllFrames());
 }

@@ -8,28 +8,28 @@ import type { WindowReport } from '../core/report.ts';
 import { chatsAt } from '../data/chats.ts';
 import { loadTables } from '../data/large.ts';
 import { hashConversation } from '../platform/hash.ts';
-import { createTurns } from '../platform/queue.ts';
+import { createQueue } from '../platform/queue.ts';
 import type { From, Handlers } from '../messages/receive.ts';
 import { actionPolicyOf, isStrict, mayHold } from '../policy/apply.ts';
 import type { InForce } from '../policy/effective-settings.ts';
-import { notePresent } from '../storage/tab-reports.ts';
+import { noteOpenWindow } from '../storage/tab-reports.ts';
 import type { AssessWindow, Means } from './assess-window.ts';
-import { bring, readTable, tell } from './frames.ts';
+import { inject, readTable, notifyFrame } from './frames.ts';
 import { spellHandles } from './handles.ts';
-import { isOff } from './disabled-apps.ts';
+import { isAppDisabled } from './disabled-apps.ts';
 
 const ENGINE = '/chat.js';
 const TABLES = ['chats', 'carriers'] as const;
 
 /** Brings the engine of chats where the table names the host. */
-export async function bringToChats(from: From): Promise<void> {
+export async function injectIntoChats(from: From): Promise<void> {
   await loadTables(['chats'], readTable);
   const scripts = chatsAt(from.host).map(({ app }) => `/${chatScript(app)}`);
-  if (scripts.length > 0) await bring(from, ...scripts, ENGINE);
+  if (scripts.length > 0) await inject(from, ...scripts, ENGINE);
 }
 
 /** What a page, or a request that it makes, shows of a conversation. */
-interface Shown {
+interface ShownConversation {
   readonly state: ChatState | null;
   readonly handles?: readonly string[] | undefined;
 }
@@ -44,13 +44,13 @@ export function createChatHandlers(
 ): ChatHandlers {
   const now = () => Date.now();
   // What is told of a message must not be overtaken by what is told of the one before.
-  const inTurn = createTurns();
+  const enqueue = createQueue();
 
   /** Judges one conversation; `isPresent`: of news about it. The report is as a person sees it. */
   const assess = async (
     window: string,
     app: string,
-    { state, handles }: Shown,
+    { state, handles }: ShownConversation,
     from: From,
     isPresent?: () => boolean,
   ) => {
@@ -98,19 +98,19 @@ export function createChatHandlers(
     const salt = isPrivate ? null : await chatSalt(now());
     const hash = salt === null ? null : await hashConversation(salt, PAINTED_APP, host, conversation);
     const noticed = await recall(hash, report);
-    await tell(from, { window, report, noticed, handles: sent.handles });
+    await notifyFrame(from, { window, report, noticed, handles: sent.handles });
     const level = report.assessments[0]?.verdict.level;
     if (noticed === 'no' && hash !== null && level !== undefined)
       await noteChat(hash, { level, isAnswered: false }, now());
   };
 
   return {
-    chat: (_request, from) => bring(from, `/${SELF_HOSTED_SCRIPT}`, ENGINE),
+    chat: (_request, from) => inject(from, `/${SELF_HOSTED_SCRIPT}`, ENGINE),
     async chats(_request, { host, isPrivate }) {
       await loadTables(['chats'], readTable);
       const { settings } = await inForce();
       const policy = actionPolicyOf(settings, now());
-      const rows = chatsAt(host).filter(({ app }) => !isOff(settings, app));
+      const rows = chatsAt(host).filter(({ app }) => !isAppDisabled(settings, app));
       return {
         places: rows.map(({ app, paths = [] }) => ({ app, paths })),
         salt: isPrivate ? null : await chatSalt(now()),
@@ -119,9 +119,9 @@ export function createChatHandlers(
       };
     },
     async conversation({ window, app, state, handles, conversation }, from) {
-      const isPresent = notePresent(from.tabId, window, from.turn);
+      const isPresent = noteOpenWindow(from.tabId, window, from.turn);
       if (app === PAINTED_APP)
-        bodies.expect(from.tabId, (sent) => void inTurn(() => follow(window, sent, from, isPresent)));
+        bodies.expect(from.tabId, (sent) => void enqueue(() => follow(window, sent, from, isPresent)));
       const { report } = await assess(window, app, { state, handles }, from);
       return { report, noticed: from.isPrivate ? 'no' : await recall(conversation, report) };
     },

@@ -9,7 +9,7 @@ import { keepTraces } from '../requests/traces.ts';
 import type { Uploads } from '../requests/uploads.ts';
 import type { AssessWindow, Means } from './assess-window.ts';
 import { showBadge } from './badge.ts';
-import { tell } from './frames.ts';
+import { notifyFrame } from './frames.ts';
 import { spellHandles } from './handles.ts';
 
 const TABLES = ['tlds', 'hsts', 'transfer-services', 'carriers'] as const;
@@ -59,7 +59,7 @@ export function createDestinationHandlers(
           if (!all) return;
           traces.note(tabId, window, all);
           void again(judgeAll(all)).then(async ({ report, isNewest }) => {
-            if (await isNewest) await tell(from, { window, report });
+            if (await isNewest) await notifyFrame(from, { window, report });
           });
         };
         uploads.report(tabId, { frameId, window, types: fileTypes, onSent });

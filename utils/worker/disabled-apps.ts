@@ -7,12 +7,12 @@ import type { InForce } from '../policy/effective-settings.ts';
 type Settings = InForce['settings'];
 
 /** Has the organisation disabled this app? */
-export function isOff({ disabledApps }: Settings, app: string | null): boolean {
+export function isAppDisabled({ disabledApps }: Settings, app: string | null): boolean {
   return disabledApps.value.some((name) => name === app);
 }
 
 /** The report where there is nothing to show. */
-export const nothing = (id: string, kind: WindowReport['kind']): WindowReport => ({
+export const emptyReport = (id: string, kind: WindowReport['kind']): WindowReport => ({
   id,
   kind,
   state: 'empty',

@@ -15,12 +15,12 @@ export const readTable = <N extends LargeTable>(name: N) =>
 export const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
 
 /** Notifies a frame of what was found after it had asked. The page may be gone by then; that is no error. */
-export async function tell({ tabId, frameId }: From, news: News): Promise<void> {
+export async function notifyFrame({ tabId, frameId }: From, news: News): Promise<void> {
   await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
 }
 
 /** Injects scripts of the package into a frame; true once they are there. Rejects where the frame is gone. */
-export async function bring({ tabId, frameId }: From, ...files: string[]): Promise<true> {
+export async function inject({ tabId, frameId }: From, ...files: string[]): Promise<true> {
   try {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files });
   } catch (error) {
@@ -46,7 +46,7 @@ export async function bornAt(tabId: number): Promise<number | null> {
 }
 
 /** Injects the helper that clicks in the page's own world; returns its channel, which no page can guess. */
-export async function bringPress({ tabId, frameId }: From): Promise<string> {
+export async function injectPress({ tabId, frameId }: From): Promise<string> {
   const channel = crypto.randomUUID();
   const target = { tabId, frameIds: [frameId] };
   await browser.scripting.executeScript({ target, args: [channel], world: 'MAIN', func: pressInPage });

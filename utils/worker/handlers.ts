@@ -18,9 +18,9 @@ import { addSnooze } from '../storage/snoozes.ts';
 import { hideTips, takeTip } from '../storage/tips.ts';
 import type { Uploads } from '../requests/uploads.ts';
 import { createAssessWindow, type Means } from './assess-window.ts';
-import { bringToChats, createChatHandlers } from './chats.ts';
+import { injectIntoChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
-import { bring, bringPress, idOf } from './frames.ts';
+import { inject, injectPress, idOf } from './frames.ts';
 import type { LookupsFor } from './lookups.ts';
 import { openQuestion } from './question.ts';
 import { createTrial } from './trial.ts';
@@ -110,13 +110,13 @@ export function createHandlers(
     },
     question: openQuestion,
     welcome: openWelcome,
-    view: (_request, from) => bring(from, STAND, VIEW),
+    view: (_request, from) => inject(from, STAND, VIEW),
     async touch(_request, from) {
-      await bring(from, TOUCH);
-      await bringToChats(from);
+      await inject(from, TOUCH);
+      await injectIntoChats(from);
       return true;
     },
-    tips: (_request, from) => bring(from, TIPS),
+    tips: (_request, from) => inject(from, TIPS),
     async tip({ what }, { host, isPrivate }) {
       if (what === 'ask') return (await inForce()).settings.tips.value && takeTip(host);
       await hideTips(host, isPrivate);
@@ -126,21 +126,23 @@ export function createHandlers(
       const named = (await inForce()).settings.extraHosts.value.find(({ host }) => isWithin(from.host, host));
       // An app that nobody knows is no reason to do without those that are known.
       if (named)
-        await bring(from, `/adapters/${appFile(named.app)}`).catch(() => bring(from, adaptersFor(from.host)));
-      else await bring(from, adaptersFor(from.host));
-      return bring(from, ENGINE);
+        await inject(from, `/adapters/${appFile(named.app)}`).catch(() =>
+          inject(from, adaptersFor(from.host)),
+        );
+      else await inject(from, adaptersFor(from.host));
+      return inject(from, ENGINE);
     },
-    adapter: ({ app }, from) => bring(from, `/adapters/${markedFile(app)}`),
-    press: (_request, from) => bringPress(from),
-    texts: (_request, from) => bring(from, '/texts.js'),
+    adapter: ({ app }, from) => inject(from, `/adapters/${markedFile(app)}`),
+    press: (_request, from) => injectPress(from),
+    texts: (_request, from) => inject(from, '/texts.js'),
     async pickers(_request, from) {
       uploads.expect(from.tabId);
-      await Promise.all([hook(from), bring(from, FORMS)]);
+      await Promise.all([hook(from), inject(from, FORMS)]);
       return true;
     },
     forms(_request, from) {
       uploads.expect(from.tabId);
-      return bring(from, FORMS);
+      return inject(from, FORMS);
     },
   };
 }

@@ -9,7 +9,7 @@ import { isStillAt } from './frames.ts';
  * Stores a report, unless a newer one on its window is stored or the person has left the page. False: a newer one is
  * stored. A failure to store changes nothing else: the badge still shows the report. Never rejects.
  */
-export async function keepTold(
+export async function keepReport(
   { tabId, frameId, host }: From,
   report: WindowReport,
   order: Order | null,

@@ -3,13 +3,13 @@ import type { InForce } from '../policy/effective-settings.ts';
 import { trimJournal } from '../storage/journal.ts';
 import { showBroken } from './badge.ts';
 import { prepareHeaders } from './lookups.ts';
-import { tellProblems } from './problems.ts';
+import { reportProblems } from './problems.ts';
 
 /** Returns what puts them in force at the time `now` (ms): the badge of a broken policy, what is kept of decisions, headers. */
 export function createPrepare(inForce: () => Promise<InForce>, now: () => number): () => Promise<void> {
   return async () => {
     const current = await inForce();
-    void showBroken(tellProblems(current));
+    void showBroken(reportProblems(current));
     void trimJournal(current.settings.journalDays.value, now());
     await prepareHeaders(current);
   };

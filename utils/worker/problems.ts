@@ -2,17 +2,17 @@
 import type { InForce } from '../policy/effective-settings.ts';
 import { insteadOf } from '../policy/resolve.ts';
 
-let told = '';
+let lastReported = '';
 
 /** Writes each problem of the policy, and what holds instead, once for as long as they stay the same. Are there any? */
-export function tellProblems({ problems, settings }: Pick<InForce, 'problems' | 'settings'>): boolean {
+export function reportProblems({ problems, settings }: Pick<InForce, 'problems' | 'settings'>): boolean {
   const lines = problems.map(({ path, problem, detail }) => {
     const instead = insteadOf(settings, path);
     const holds = instead === null ? '' : `; instead: ${instead}`;
     return `Sealcheck policy: ${path} ${problem}${detail === '' ? '' : ` (${detail})`}${holds}`;
   });
   const text = lines.join('\n');
-  if (text !== '' && text !== told) console.warn(text);
-  told = text;
+  if (text !== '' && text !== lastReported) console.warn(text);
+  lastReported = text;
   return text !== '';
 }

@@ -5,7 +5,7 @@ import type { InForce } from '../policy/effective-settings.ts';
 import type { Request } from '../messages/protocol.ts';
 import { awaitManaged } from '../policy/managed.ts';
 import type { From } from '../messages/receive.ts';
-import { bring } from './frames.ts';
+import { inject } from './frames.ts';
 import { takeOver } from './take-over.ts';
 
 /**
@@ -14,7 +14,7 @@ import { takeOver } from './take-over.ts';
  */
 async function giving(from: From): Promise<URLSearchParams | null> {
   if (from.isPrivate && !import.meta.env.FIREFOX) return null;
-  const isThere = await bring(from, '/in-place.js').catch(() => false);
+  const isThere = await inject(from, '/in-place.js').catch(() => false);
   return isThere ? new URLSearchParams({ tab: String(from.tabId), frame: String(from.frameId) }) : null;
 }
 
