@@ -1,12 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { STAND, type Standing } from '../components/inline/view.ts';
+import { STAND, type Positioning } from '../components/inline/view.ts';
 import { stand } from '../utils/page/float/stand.ts';
 import { mountQuestion } from '../utils/page/send/question.ts';
 import { still, watchPresses } from '../utils/page/float/still.ts';
 
 /** Brought right before the view: it has the box in which that draws stand where it is in nobody's way. */
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [STAND]?: Standing };
+  const own = globalThis as { [STAND]?: Positioning };
   if (own[STAND]) return;
   watchPresses(document);
   own[STAND] = { stand, still, mountQuestion };

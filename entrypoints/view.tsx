@@ -5,7 +5,7 @@ import { HoldDialog } from '../components/inline/HoldDialog.tsx';
 import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
-import { STAND, VIEW, type Standing, type View } from '../components/inline/view.ts';
+import { STAND, VIEW, type Positioning, type View } from '../components/inline/view.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
@@ -31,7 +31,7 @@ const onAsk = (window: string) => {
 };
 
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [VIEW]?: View; [STAND]?: Standing };
+  const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning };
   const standing = own[STAND];
   if (own[VIEW] || !standing) return;
   // Said also when the extension that would know the words is gone.

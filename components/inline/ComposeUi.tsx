@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { isHolding } from '../../utils/core/decide.ts';
+import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { t } from '../../utils/platform/i18n.ts';
@@ -41,7 +41,7 @@ export function ComposeUi({
   const level = markLevel(report);
   const words = markWords(report);
   const warning = report.assessments.find(
-    ({ subject, action }) => isHolding(action) && !dismissed.has(nameOf(subject)),
+    ({ subject, action }) => needsConfirmation(action) && !dismissed.has(nameOf(subject)),
   );
   const [told] = report.assessments;
   const toldInChat = report.kind === 'chat' && !warning && told;

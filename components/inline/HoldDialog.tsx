@@ -1,4 +1,4 @@
-import { isHolding } from '../../utils/core/decide.ts';
+import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AdviceList } from '../AlternativeList.tsx';
@@ -24,7 +24,7 @@ function isClear({ state, pending, rules }: WindowReport): boolean {
 export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: QuestionProps) {
   const { rules } = report;
   const most = mostHeld(report);
-  const assessment = most && isHolding(most.action) ? most : undefined;
+  const assessment = most && needsConfirmation(most.action) ? most : undefined;
   const isNone = !assessment && isClear(report);
   const action = assessment?.action ?? (isNone ? 'warn' : 'block');
   const level = (isNone ? most : assessment)?.verdict.level ?? 'unknown';

@@ -55,7 +55,7 @@ export interface Answer {
   /** The person does not want to be asked about this for a while. */
   readonly isSnoozed?: true;
   /** The page took the question away: policy has answered, and no person. */
-  readonly isUnasked?: true;
+  readonly isLost?: true;
 }
 
 /** Why something was not sent, in words that need neither the worker nor an API: `lost`: the page has changed. */
@@ -70,14 +70,14 @@ export interface TipProps {
 }
 
 /** How the view is kept in place, and when it may change. */
-export interface Standing {
+export interface Positioning {
   readonly stand: Stand;
   /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
   readonly still: () => Promise<void>;
   readonly mountQuestion: typeof mountQuestion;
 }
 
-export interface View extends Standing {
+export interface View extends Positioning {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: Dress;
   /** Draws the report into `root`; null clears it. */

@@ -1,6 +1,6 @@
 import { keyOf, t, tCount } from '../../utils/platform/i18n.ts';
 import { Paged } from '../Paged.tsx';
-import type { InForce } from '../../utils/policy/effective-settings.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 
 /** Entries of a list beside which the others can still be read. */
 const FEW = 20;
@@ -26,11 +26,11 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
 }
 
 interface Props {
-  readonly inForce: InForce;
+  readonly effective: EffectiveSettings;
 }
 
 /** Every setting: what is in force, and who set it. */
-export function InForceTable({ inForce: { settings, managed } }: Props) {
+export function EffectiveSettingsTable({ effective: { settings, managed } }: Props) {
   const seen = managed.seenAt === null ? '' : new Date(managed.seenAt).toLocaleString(t('locale_language'));
   return (
     <>

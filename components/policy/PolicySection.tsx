@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { JournalEntry } from '../../utils/core/report.ts';
 import { t } from '../../utils/platform/i18n.ts';
-import type { InForce } from '../../utils/policy/effective-settings.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 import type { Stamp } from '../../utils/policy/revision.ts';
-import { InForceTable } from './EffectiveSettingsTable.tsx';
+import { EffectiveSettingsTable } from './EffectiveSettingsTable.tsx';
 import { Journal } from './Journal.tsx';
 import { ProblemList } from './ProblemList.tsx';
 
 interface Props {
-  readonly inForce: InForce;
+  readonly effective: EffectiveSettings;
   /** By what the policy is known; null: there is none. */
   readonly stamp: Stamp | null;
   /** What holds in place of the broken value at this path. */
@@ -26,7 +26,7 @@ interface Props {
 
 /** What the organisation set, what is wrong with it, and what was decided under it. */
 export function PolicySection({
-  inForce,
+  effective,
   stamp,
   insteadOf,
   hidden,
@@ -36,7 +36,7 @@ export function PolicySection({
   onCopyBundle,
 }: Props) {
   const [copied, setCopied] = useState(false);
-  const { problems } = inForce;
+  const { problems } = effective;
   return (
     <>
       {problems.length > 0 && (
@@ -56,7 +56,7 @@ export function PolicySection({
             <h2>{t('policy_title')}</h2>
             <details>
               <summary>{t('policy_all')}</summary>
-              <InForceTable inForce={inForce} />
+              <EffectiveSettingsTable effective={effective} />
             </details>
           </>
         )}

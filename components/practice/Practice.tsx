@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OwnPage } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { isHolding } from '../../utils/core/decide.ts';
+import { needsConfirmation } from '../../utils/core/decide.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { ComposeUi } from '../inline/ComposeUi.tsx';
 import { Question } from './Question.tsx';
@@ -69,7 +69,8 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
       return;
     }
     const needs = report.assessments.some(
-      ({ subject, action }) => isHolding(action) && (action !== 'warn' || !dismissed.has(nameOf(subject))),
+      ({ subject, action }) =>
+        needsConfirmation(action) && (action !== 'warn' || !dismissed.has(nameOf(subject))),
     );
     if (needs) setAsking(true);
     else setStatus('sent');

@@ -5,7 +5,7 @@ import { watchChatBodies } from '../../utils/requests/chat-bodies.ts';
 import { watchConnections } from '../../utils/requests/connections.ts';
 import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
-import { createInForce } from '../../utils/policy/effective-settings.ts';
+import { createEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { dropLeftTab, dropTab } from '../../utils/storage/tab-reports.ts';
 import { showBadge } from '../../utils/worker/badge.ts';
 import { closeStorage, watchChanges } from '../../utils/worker/changes.ts';
@@ -21,14 +21,14 @@ import { greetOnInstall } from '../../utils/worker/welcome.ts';
 export default defineBackground(() => {
   closeStorage();
   const now = () => Date.now();
-  const inForce = createInForce(now);
-  const prepare = createPrepare(inForce, now);
+  const effective = createEffectiveSettings(now);
+  const prepare = createPrepare(effective, now);
   // Chromium tells nothing of a connection.
   const connections = import.meta.env.FIREFOX ? watchConnections : null;
   const uploads = openUploads(now, connections);
   const requests = { uploads, bodies: watchChatBodies(browser.webRequest, now) };
-  const lookupsFor = bindLookups(inForce, onceDone(prepare), connections);
-  const handlers = createHandlers(lookupsFor, requests, inForce);
+  const lookupsFor = bindLookups(effective, onceDone(prepare), connections);
+  const handlers = createHandlers(lookupsFor, requests, effective);
   const own = { id: browser.runtime.id, home: browser.runtime.getURL('/') };
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
@@ -38,7 +38,7 @@ export default defineBackground(() => {
   // A page that holds files notices by the end of its connection that this worker was stopped.
   browser.runtime.onConnect.addListener(() => undefined);
 
-  greetOnInstall(inForce);
+  greetOnInstall(effective);
   browser.tabs.onRemoved.addListener((tabId) => {
     uploads.end(tabId);
     void dropTab(tabId);

@@ -2,12 +2,12 @@
 import type { Asked } from '../../components/exception/Exception.tsx';
 import { mostHeld } from '../../components/inline/words.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { isHolding } from '../../utils/core/decide.ts';
+import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { Assessment } from '../../utils/core/model.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { noteGranted } from '../../utils/storage/journal.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
-import { knownSuffixes, readInForce } from '../../utils/policy/effective-settings.ts';
+import { knownSuffixes, readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { fillRequestUrl } from '../../utils/policy/request-url.ts';
 import { placesOf, redeem, type Refused, type Requested } from '../../utils/policy/requests.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
@@ -24,13 +24,13 @@ export async function heldIn(
   const report = await readTabReport(tab).catch(() => null);
   const about = report?.windows.find(({ id }) => id === window);
   const most = about && mostHeld(about);
-  return { assessment: most && isHolding(most.action) ? most : null, isPrivate: incognito };
+  return { assessment: most && needsConfirmation(most.action) ? most : null, isPrivate: incognito };
 }
 
 /** The settings in force and by what the policy is known. Rejects where storage cannot be read. */
 export async function readRules() {
-  const inForce = await readInForce(Date.now());
-  return { settings: inForce.settings, stamp: await readStamp(inForce) };
+  const effective = await readEffectiveSettings(Date.now());
+  return { settings: effective.settings, stamp: await readStamp(effective) };
 }
 
 /** The request as a text that a person can send on: nothing of what they were sending is in it. */
@@ -56,7 +56,7 @@ export function askedOf(asked: Requested, url: string, stamp: Stamp | null): Ask
 /** Uses a code for this request; what it grants is in the list of decisions, where one is kept. */
 export async function take(code: string, asked: Requested): Promise<Grant | Refused> {
   const now = Date.now();
-  const { settings } = await readInForce(now);
+  const { settings } = await readEffectiveSettings(now);
   const answer = await redeem(code, asked, settings.grantKeys.value, now, await knownSuffixes());
   if ('refused' in answer || settings.journalDays.value === 0) return answer;
   const { site, channel, level, action, to, number } = asked;

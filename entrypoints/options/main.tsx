@@ -7,7 +7,7 @@ import { clearLedger } from '../../utils/lookups/ledger.ts';
 import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
 import { isFactsUrl, isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
 import { wordsFor } from '../../utils/policy/apply.ts';
-import { ownSettings, valuesOf, watchInForce } from '../../utils/policy/effective-settings.ts';
+import { ownSettings, valuesOf, watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { PeopleSection } from './people.tsx';
@@ -18,16 +18,16 @@ const root = startPage(document, 'options_title');
 
 /** Draws the page anew where what is in force changed: policy may come while it is open. */
 async function show(): Promise<void> {
-  const { inForce, stamp, journal, people, troubles, factsState } = await readState();
-  const hidden = new Set<string>(inForce.settings.hiddenParts.value);
-  const { settings, locked } = ownSettings(inForce);
+  const { effective, stamp, journal, people, troubles, factsState } = await readState();
+  const hidden = new Set<string>(effective.settings.hiddenParts.value);
+  const { settings, locked } = ownSettings(effective);
   render(
     <Options
-      key={JSON.stringify([inForce.managed.raw, [...locked]])}
+      key={JSON.stringify([effective.managed.raw, [...locked]])}
       settings={settings}
-      usual={valuesOf(inForce.settings)}
+      usual={valuesOf(effective.settings)}
       locked={locked}
-      words={wordsFor(inForce.settings, browser.i18n.getUILanguage())}
+      words={wordsFor(effective.settings, browser.i18n.getUILanguage())}
       resolverName={resolverNameOf}
       isResolverUrl={isResolverUrl}
       isOwnServerUrl={isOwnServerUrl}
@@ -41,7 +41,7 @@ async function show(): Promise<void> {
     >
       {!hidden.has('people') && <PeopleSection people={people} onChange={() => void show()} />}
       <Policy
-        inForce={inForce}
+        effective={effective}
         stamp={stamp}
         journal={journal}
         troubles={troubles}
@@ -52,5 +52,5 @@ async function show(): Promise<void> {
   );
 }
 
-watchInForce(new AbortController().signal, () => void show());
+watchEffectiveSettings(new AbortController().signal, () => void show());
 await show();

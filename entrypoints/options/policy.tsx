@@ -4,14 +4,14 @@ import { trimJournal } from '../../utils/storage/journal.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { download } from '../../utils/platform/download.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
-import type { InForce } from '../../utils/policy/effective-settings.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';
 import { insteadOf } from '../../utils/policy/resolve.ts';
 import { renderSupportBundle } from '../../utils/policy/support.ts';
 import { about } from './state.ts';
 
 interface Props {
-  readonly inForce: InForce;
+  readonly effective: EffectiveSettings;
   readonly stamp: Stamp | null;
   readonly journal: readonly JournalEntry[];
   readonly troubles: Parameters<typeof about>[0];
@@ -19,21 +19,21 @@ interface Props {
 }
 
 /** What the organisation set and what was decided, with the browser behind it. */
-export function Policy({ inForce, stamp, journal, troubles, onChange }: Props) {
-  const { keepDecisions, hiddenParts } = inForce.settings;
+export function Policy({ effective, stamp, journal, troubles, onChange }: Props) {
+  const { keepDecisions, hiddenParts } = effective.settings;
   const forget = () => void trimJournal(0, Date.now()).then(onChange);
   return (
     <PolicySection
       hidden={new Set<string>(hiddenParts.value)}
-      inForce={inForce}
+      effective={effective}
       stamp={stamp}
-      insteadOf={(path) => insteadOf(inForce.settings, path)}
+      insteadOf={(path) => insteadOf(effective.settings, path)}
       journal={journal}
       onClearJournal={keepDecisions.value ? undefined : forget}
       onSaveJournal={(form) => {
         download(renderJournal(journal, form), `sealcheck-decisions.${form}`);
       }}
-      onCopyBundle={() => copyText(renderSupportBundle(inForce, journal, { ...about(troubles), stamp }))}
+      onCopyBundle={() => copyText(renderSupportBundle(effective, journal, { ...about(troubles), stamp }))}
     />
   );
 }

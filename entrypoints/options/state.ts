@@ -5,13 +5,13 @@ import { readJournal } from '../../utils/storage/journal.ts';
 import { factsItem } from '../../utils/storage/corrections.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { readClaims } from '../../utils/contacts/store.ts';
-import { readInForce, type InForce } from '../../utils/policy/effective-settings.ts';
+import { readEffectiveSettings, type EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { askStamp } from '../../utils/policy/stamp.ts';
 import { keptFacts } from '../../utils/signed/facts.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 
 /** What came of the corrections of the tables: when they were asked for, how that ended, and which are in use. */
-async function factsStateOf({ settings }: InForce): Promise<string> {
+async function factsStateOf({ settings }: EffectiveSettings): Promise<string> {
   const url = settings.factsUrl.value;
   const kept = await factsItem.read();
   if (url === '') return '';
@@ -30,14 +30,14 @@ async function factsStateOf({ settings }: InForce): Promise<string> {
 /** Everything that the page shows. Lists that cannot be read are empty; `troubles` says why. */
 export async function readState() {
   const now = Date.now();
-  const [inForce, journal, people, troubles] = await Promise.all([
-    readInForce(now),
+  const [effective, journal, people, troubles] = await Promise.all([
+    readEffectiveSettings(now),
     readJournal().catch(() => []),
     readClaims().catch(() => []),
     readTroubles(),
   ]);
-  const factsState = await factsStateOf(inForce).catch(() => '');
-  return { inForce, stamp: await askStamp(inForce, now), journal, people, troubles, factsState };
+  const factsState = await factsStateOf(effective).catch(() => '');
+  return { effective, stamp: await askStamp(effective, now), journal, people, troubles, factsState };
 }
 
 /** What the support bundle says besides settings. */

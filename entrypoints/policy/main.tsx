@@ -7,7 +7,7 @@ import { largeTable, loadTables } from '../../utils/data/large.ts';
 import { readPackageText } from '../../utils/lookups/package-tables.ts';
 import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
-import { readInForce } from '../../utils/policy/effective-settings.ts';
+import { readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { download } from '../../utils/platform/download.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
@@ -25,7 +25,7 @@ const suffixes = await readPackageText(browser.runtime.getURL('/tables/suffixes.
 const jobs = createJobs(ids, suffixes);
 const fileNames = [...policyFiles(EXAMPLE, { ...ids, chromium: '' }).keys()];
 const trialPorts: TrialPorts = {
-  judgingUnder: async (factsUrl) => loadJudgingUnder(factsUrl, await readInForce(Date.now())),
+  judgingUnder: async (factsUrl) => loadJudgingUnder(factsUrl, await readEffectiveSettings(Date.now())),
   ask: (question) => send('trial', question),
 };
 await loadTables(['chats'], readTable);

@@ -3,7 +3,7 @@ import '../../components/page.css';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
-import { watchInForce } from '../../utils/policy/effective-settings.ts';
+import { watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 import { dropSnooze } from '../../utils/storage/snoozes.ts';
 import { showTipsAgain } from '../../utils/storage/tips.ts';
@@ -40,7 +40,7 @@ function show(change: Partial<State>): void {
 }
 
 const follow = (read: () => Promise<Partial<State>>) => void inTurn(read).then(show);
-watchInForce(signal, () => {
+watchEffectiveSettings(signal, () => {
   follow(() => readRules(tab));
 });
 watchTabReport(tab, signal, (report) => {

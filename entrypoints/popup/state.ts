@@ -3,7 +3,7 @@ import { browser } from '../../utils/platform/browser.ts';
 import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
-import { ownSettings, readInForce } from '../../utils/policy/effective-settings.ts';
+import { ownSettings, readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { askStamp, readStamp } from '../../utils/policy/stamp.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
@@ -40,12 +40,12 @@ export async function tabOf(search: string): Promise<number> {
 export async function readRules(tab: number): Promise<Omit<State, 'report' | 'ledger'>> {
   const now = Date.now();
   const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: false }));
-  const inForce = await readInForce(now);
+  const effective = await readEffectiveSettings(now);
   return {
-    settings: ownSettings(inForce).settings,
-    isLedgerHidden: inForce.settings.hiddenParts.value.includes('ledger'),
-    isPolicyBroken: inForce.problems.length > 0,
-    stamp: await readStamp(inForce),
+    settings: ownSettings(effective).settings,
+    isLedgerHidden: effective.settings.hiddenParts.value.includes('ledger'),
+    isPolicyBroken: effective.problems.length > 0,
+    stamp: await readStamp(effective),
     snoozes: await readSnoozes(now, incognito),
     hiddenTips: await readHiddenTips().catch(() => []),
     troubles: await readTroubles(),
@@ -55,7 +55,7 @@ export async function readRules(tab: number): Promise<Omit<State, 'report' | 'le
 /** Whether the policy is out of date, as the organisation's own address says now. */
 export async function readNewest(): Promise<Pick<State, 'stamp'>> {
   const now = Date.now();
-  return { stamp: await askStamp(await readInForce(now), now) };
+  return { stamp: await askStamp(await readEffectiveSettings(now), now) };
 }
 
 /** Has everything been read? */

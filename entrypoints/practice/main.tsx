@@ -6,14 +6,14 @@ import { Practice } from '../../components/practice/Practice.tsx';
 import { PRACTISED, practise } from '../../utils/assess/practice.ts';
 import { readTable } from '../../utils/assess/try-policy.ts';
 import { LARGE_TABLES, loadTables } from '../../utils/data/large.ts';
-import { readInForce } from '../../utils/policy/effective-settings.ts';
+import { readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 
 const root = startPage(document, 'practice_title');
-const { settings } = await readInForce(Date.now());
+const { settings } = await readEffectiveSettings(Date.now());
 await loadTables(LARGE_TABLES, readTable);
 const language = browser.i18n.getUILanguage();
 

@@ -4,7 +4,7 @@ import { LARGE_TABLES } from '../../utils/data/large.ts';
 import { readFailedStarts } from '../../utils/storage/failed-starts.ts';
 import { hasPackageFile } from '../../utils/lookups/package-tables.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
-import { readInForce } from '../../utils/policy/effective-settings.ts';
+import { readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { askStamp } from '../../utils/policy/stamp.ts';
 import { readReports } from '../../utils/storage/tab-reports.ts';
 import type { Tried } from '../../utils/policy/self-test.ts';
@@ -68,8 +68,8 @@ async function readRights(): Promise<Tried['rights']> {
 /** All facts that the self-test judges. */
 export async function tryAll(): Promise<Tried> {
   const at = Date.now();
-  const inForce = await readInForce(at);
-  const stamp = await askStamp(inForce, at);
+  const effective = await readEffectiveSettings(at);
+  const stamp = await askStamp(effective, at);
   const [ledger, reports, failed] = await Promise.all([
     readLedger().catch(() => []),
     readReports().catch(() => []),
@@ -80,9 +80,9 @@ export async function tryAll(): Promise<Tried> {
     version: browser.runtime.getManifest().version,
     browser: /(?:Firefox|Edg|Chrome)\/[\d.]+/g.exec(navigator.userAgent)?.[0] ?? navigator.userAgent,
     policy: {
-      state: stamp ? inForce.managed.state : 'none',
+      state: stamp ? effective.managed.state : 'none',
       stamp,
-      problems: inForce.problems.length,
+      problems: effective.problems.length,
     },
     reports,
     failed,
@@ -92,7 +92,7 @@ export async function tryAll(): Promise<Tried> {
     unread: await unreadFiles(),
     pages: await enterPages(),
     lookups: {
-      stage: inForce.settings.consentStage.value,
+      stage: effective.settings.consentStage.value,
       newest: ledger.find(({ purpose }) => purpose === 'dns')?.outcome ?? null,
     },
     hasSignatures: await hasEd25519(),

@@ -33,7 +33,9 @@ describe('what a recipient demands, and what a sender honours', () => {
   const offline: World = {
     dns: { 'MX gmail.com': 'no-consent', 'TXT _mta-sts.gmail.com': 'no-consent' },
   };
-  const relay = (...honoured: Mechanism[]) => ({ rules: { relay: honoured, isOwn: false, isSecret: false } });
+  const relay = (...honoured: Mechanism[]) => ({
+    rules: { relay: honoured, isOwn: false, mustNotLookUp: false },
+  });
 
   it.each([
     ['gmail.com', GMAIL, demanding, 'enforced'],

@@ -59,7 +59,7 @@ const casesOf = (id: string) => JSON.parse(readFileSync(fileOf(id), 'utf8')) as 
 function senderOf(row: Case): Sender {
   const { from: host = 'webmail.city-office.org', fromDomain: domain, relay } = row;
   const { isOwn = false, isSecret = false, isTrusted } = row;
-  const rules = { isOwn, isSecret, ...(relay && { relay }) };
+  const rules = { isOwn, mustNotLookUp: isSecret, ...(relay && { relay }) };
   return {
     host,
     ...(isTrusted !== undefined && { isTrusted }),

@@ -10,7 +10,7 @@ import {
   stricterOf,
   type ActionPolicy,
   type Actions,
-  type Standing,
+  type Exemption,
 } from '../../utils/core/decide.ts';
 import { ACTIONS, LEVELS, type Action, type Destination, type Verdict } from '../../utils/core/model.ts';
 import { parseEvidence } from './evidence.ts';
@@ -58,9 +58,9 @@ describe('a file on a page where a mail is being written', () => {
 
 describe('what the organisation says of one subject', () => {
   const at = (level: Verdict['level']): Verdict => ({ level, evidence: [] });
-  const under = (action: Action, standing: Partial<Standing>): ActionPolicy => ({
+  const under = (action: Action, standing: Partial<Exemption>): ActionPolicy => ({
     actionsFor: () => Object.fromEntries(LEVELS.map((level) => [level, action])) as Actions,
-    standingOf: () => ({ isExcepted: false, isApproved: false, ...standing }),
+    exemptionOf: () => ({ isExcepted: false, isApproved: false, ...standing }),
   });
 
   it.each(['warn', 'justify', 'block'] as const)('an exception takes the interruption away: %s', (action) => {

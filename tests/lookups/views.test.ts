@@ -1,7 +1,7 @@
 /** What a site may notice of answers that are kept. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCache, memoryStore } from '../../utils/lookups/cache.ts';
-import { MOST_MS, MOST_UNASKED, STEP_MS, type Viewer } from '../../utils/lookups/views.ts';
+import { MOST_MS, MAX_UNPROMPTED, STEP_MS, type Viewer } from '../../utils/lookups/views.ts';
 import { answered } from '../../utils/lookups/answer.ts';
 import { PATIENCE_MS } from '../../utils/page/send/hold.ts';
 
@@ -143,8 +143,8 @@ describe('an answer that is kept', () => {
     const { cached, requests } = setUp();
     const ask = () => Promise.resolve(answered('mx', 3_600, { name: 'resolver' }, Date.now()));
     const reasons: unknown[] = [];
-    for (let at = 0; at < MOST_UNASKED + 5; at += 1) {
-      const asked = cached(`k${at}`, ask, { site: 'x.org', isUnasked: true });
+    for (let at = 0; at < MAX_UNPROMPTED + 5; at += 1) {
+      const asked = cached(`k${at}`, ask, { site: 'x.org', isUnprompted: true });
       await vi.advanceTimersByTimeAsync(1_000);
       const answer = await asked;
       reasons.push(answer.ok ? null : answer.reason);

@@ -3,7 +3,7 @@ import { ACTIONS, LEVELS } from '../../utils/core/model.ts';
 import { REFERENCE } from '../../utils/policy/reference.ts';
 import { withKeys } from '../../utils/policy/render/example.ts';
 import { renderManagedSchema } from '../../utils/policy/render/managed-schema.ts';
-import type { Effective } from '../../utils/policy/resolve.ts';
+import type { EffectiveValues } from '../../utils/policy/resolve.ts';
 import { isActions, isList, KEYS, type Key } from '../../utils/policy/schema.ts';
 
 interface Schema {
@@ -98,7 +98,7 @@ const LENIENT: readonly Key[] = [
 const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory', 'actionsWhen'];
 
 /** The keys in which `a` is milder than `b`: a milder action, somebody excepted, more sent or looked up. */
-export function milderKeys(a: Effective, b: Effective): Key[] {
+export function milderKeys(a: EffectiveValues, b: EffectiveValues): Key[] {
   return KEYS.filter((key) => {
     const [one, other]: unknown[] = [a[key].value, b[key].value];
     if (b[key].isLocked && !a[key].isLocked) return true;

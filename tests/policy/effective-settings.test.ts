@@ -61,7 +61,8 @@ const { fake, browser } = vi.hoisted(() => {
 });
 vi.mock('../../utils/platform/browser.ts', () => ({ browser }));
 const { saveChoice } = await import('../../utils/policy/save.ts');
-const { createInForce, ownSettings, readInForce } = await import('../../utils/policy/effective-settings.ts');
+const { createEffectiveSettings, ownSettings, readEffectiveSettings } =
+  await import('../../utils/policy/effective-settings.ts');
 const { awaitManaged } = await import('../../utils/policy/managed.ts');
 const { reportProblems } = await import('../../utils/worker/problems.ts');
 const { bindLookups } = await import('../../utils/worker/lookups.ts');
@@ -114,7 +115,7 @@ describe('Firefox’ own consent', () => {
     fake.scheme = 'chrome-extension';
     await saveChoice({ stage: 3 }, NONE);
     expect(fake.asked).toEqual([]);
-    expect((await readInForce(0)).settings.consentStage.value).toBe(3);
+    expect((await readEffectiveSettings(0)).settings.consentStage.value).toBe(3);
   });
 
   it.each([
@@ -125,7 +126,7 @@ describe('Firefox’ own consent', () => {
   ])('with %j given, of stage 3 holds stage %i', async (given, stage) => {
     chose({ stage: 3, blueBubbles: SERVER });
     fake.given = given;
-    const { settings } = await readInForce(0);
+    const { settings } = await readEffectiveSettings(0);
     expect(settings.consentStage).toMatchObject({ value: stage, origin: 'you' });
     expect(settings.blueBubblesUrl.value).toBe(stage === 3 ? SERVER.url : '');
   });
@@ -133,7 +134,7 @@ describe('Firefox’ own consent', () => {
   it('holds no longer as soon as it is taken back', async () => {
     chose({ stage: 3 });
     fake.given = [MAIL, PERSON];
-    const inForce = createInForce(() => 0);
+    const inForce = createEffectiveSettings(() => 0);
     fake.managed = { recommended: { tips: false } };
     expect((await inForce()).settings.consentStage.value).toBe(3);
     fake.given = [];
@@ -143,14 +144,17 @@ describe('Firefox’ own consent', () => {
 
   it('is the organisation’s where it sets the stage', async () => {
     fake.managed = { locked: { consentStage: 3 } };
-    expect((await readInForce(0)).settings.consentStage).toMatchObject({ value: 3, isLocked: true });
+    expect((await readEffectiveSettings(0)).settings.consentStage).toMatchObject({
+      value: 3,
+      isLocked: true,
+    });
   });
 });
 
 describe('the password of a BlueBubbles server', () => {
   it('is kept for the server that the organisation set, and for no other', async () => {
     fake.managed = { locked: { blueBubblesUrl: 'https://mac.office.org' } };
-    const { settings, locked } = ownSettings(await readInForce(0));
+    const { settings, locked } = ownSettings(await readEffectiveSettings(0));
     expect(settings.blueBubbles).toEqual({ url: 'https://mac.office.org', password: '' });
     await saveChoice({ ...settings, blueBubbles: { ...settings.blueBubbles, password: 'p4ss' } }, locked);
     const kept = await readSettings();
@@ -158,7 +162,10 @@ describe('the password of a BlueBubbles server', () => {
     expect(passwordFor('https://mac.elsewhere.org', kept)).toBe('');
     expect(JSON.stringify(stored()), 'pages’ processes could read it there').not.toContain('p4ss');
     fake.managed = { recommended: { tips: false } };
-    expect((await readInForce(0)).settings.blueBubblesUrl.value, 'it does not outlive the policy').toBe('');
+    expect(
+      (await readEffectiveSettings(0)).settings.blueBubblesUrl.value,
+      'it does not outlive the policy',
+    ).toBe('');
   });
 });
 
@@ -170,45 +177,45 @@ describe('a browser that is too busy to tell its policy', () => {
 
   it('has not taken back what it told before', async () => {
     fake.managed = { locked: { mailActions: { exposed: 'block' } } };
-    await readInForce(0);
+    await readEffectiveSettings(0);
     fake.isBusy = true;
-    const { settings, managed } = await readInForce(100_000);
+    const { settings, managed } = await readEffectiveSettings(100_000);
     expect(settings.mailActions.value.exposed).toBe('block');
     expect(managed.state).toBe('waiting');
     fake.managed = {};
     answer();
-    const after = () => readInForce(100_000).then((inForce) => inForce.managed.state);
+    const after = () => readEffectiveSettings(100_000).then((inForce) => inForce.managed.state);
     await expect.poll(after, { message: 'nothing, at once, means nothing' }).toBe('none');
   });
 
   it('is waited for once, by whoever asks first', async () => {
     vi.useFakeTimers();
     fake.isBusy = true;
-    const first = readInForce(0);
+    const first = readEffectiveSettings(0);
     await vi.runAllTimersAsync();
     await first;
-    expect((await readInForce(0)).managed.state, 'without any time passing').toBe('waiting');
+    expect((await readEffectiveSettings(0)).managed.state, 'without any time passing').toBe('waiting');
     answer();
     vi.useRealTimers();
   });
 
   it('is parsed once for all questions until it is another text', async () => {
     fake.managed = { locked: { colour: 'red' } };
-    const { problems } = await readInForce(0);
-    expect((await readInForce(0)).problems).toBe(problems);
+    const { problems } = await readEffectiveSettings(0);
+    expect((await readEffectiveSettings(0)).problems).toBe(problems);
     fake.managed = { locked: { color: 'red' } };
-    expect((await readInForce(0)).problems).not.toEqual(problems);
+    expect((await readEffectiveSettings(0)).problems).not.toEqual(problems);
   });
 
   it('is waited for before the person is asked what the organisation may have chosen', async () => {
     fake.isBusy = true;
     fake.managed = { locked: { consentStage: 1 } };
-    const { consentStage } = (await readInForce(0)).settings;
+    const { consentStage } = (await readEffectiveSettings(0)).settings;
     expect(consentStage.origin, 'nobody waits for it to write a mail').toBe('default');
     const told = awaitManaged(0);
     answer();
     await told;
-    expect((await readInForce(0)).settings.consentStage.origin).toBe('organisation');
+    expect((await readEffectiveSettings(0)).settings.consentStage.origin).toBe('organisation');
   });
 });
 
@@ -216,7 +223,7 @@ describe('private windows', () => {
   const reasonIn = async (privateWindows: boolean) => {
     fake.managed = { locked: { privateWindows } };
     const lookups = await bindLookups(
-      () => readInForce(0),
+      () => readEffectiveSettings(0),
       () => Promise.resolve(),
       null,
     )({

@@ -69,9 +69,9 @@ describe('10,000 entries in each list', { timeout: 60_000 }, () => {
       const settings = resolve(parsePolicy(policyOf(count)), {});
       return cost(() => {
         for (let time = 0; time < 20; time += 1) {
-          const { actionsFor, standingOf } = actionPolicyOf(settings, NOW);
+          const { actionsFor, exemptionOf } = actionPolicyOf(settings, NOW);
           actionsFor('email', subject);
-          standingOf(subject);
+          exemptionOf(subject);
           vouch(settings, subject, NOW);
           isInternal(settings, subject);
         }
@@ -83,10 +83,10 @@ describe('10,000 entries in each list', { timeout: 60_000 }, () => {
   });
 
   it('are read once, however many questions come, and not at all while none comes', async () => {
-    const { createInForce } = await import('../../utils/policy/effective-settings.ts');
+    const { createEffectiveSettings } = await import('../../utils/policy/effective-settings.ts');
     asked.policy = LARGE;
     let now = NOW;
-    const inForce = createInForce(() => now);
+    const inForce = createEffectiveSettings(() => now);
     expect(asked).toMatchObject({ managed: 0, table: 0 });
     const [first] = await Promise.all(entries(100, () => inForce()));
     for (let time = 0; time < 100; time += 1) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
-import { resolve, type Effective } from '../../utils/policy/resolve.ts';
+import { resolve, type EffectiveValues } from '../../utils/policy/resolve.ts';
 import { inChromium, milderKeys, TWIN } from './deliver.ts';
 
 type Json = Record<string, unknown>;
@@ -80,7 +80,7 @@ function isFault(one: Mutation): boolean {
   return answer;
 }
 
-const TWINS = new Map<object, Effective>();
+const TWINS = new Map<object, EffectiveValues>();
 const twinFor = (user: object) => {
   const twin = TWINS.get(user) ?? resolve(parsePolicy(TWIN), user);
   TWINS.set(user, twin);

@@ -146,7 +146,7 @@ describe('granting', () => {
       isSuffix,
     );
     const excepted = (address: string, now: number) =>
-      actionPolicyOf(settings, now).standingOf(recipient(address)).isExcepted;
+      actionPolicyOf(settings, now).exemptionOf(recipient(address)).isExcepted;
     expect(excepted(PAGER, NOW)).toBe(true);
     expect(excepted('eve@vtext.com', NOW)).toBe(false);
     expect(excepted(PAGER, NOW + 4 * HOUR + 61_000)).toBe(false);
@@ -156,7 +156,7 @@ describe('granting', () => {
       NOW,
       isSuffix,
     );
-    expect(actionPolicyOf(without, NOW).standingOf(recipient(PAGER)).isExcepted, 'its key is gone').toBe(
+    expect(actionPolicyOf(without, NOW).exemptionOf(recipient(PAGER)).isExcepted, 'its key is gone').toBe(
       false,
     );
   });

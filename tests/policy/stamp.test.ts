@@ -1,6 +1,6 @@
 /** By what the pages and the report for support call the policy, and when they say that it is out of date. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { InForce } from '../../utils/policy/effective-settings.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
 import { NOW, under } from './samples.ts';
 
@@ -17,7 +17,7 @@ const { renderSupportBundle } = await import('../../utils/policy/support.ts');
 
 const URL = 'https://intranet.example/revision.json';
 const RAW = { locked: { policyName: 'Sales', policyDate: '2026-11-20', revisionUrl: URL } };
-const inForce = (managed: Partial<InForce['managed']> = {}): InForce => ({
+const inForce = (managed: Partial<EffectiveSettings['managed']> = {}): EffectiveSettings => ({
   settings: under(RAW),
   problems: [],
   managed: { raw: RAW, state: 'known', seenAt: NOW, ...managed },

@@ -1,7 +1,7 @@
 /** Names below which anybody can have one: refused where they would let everybody through, wherever they stand. */
 import { describe, expect, it, vi } from 'vitest';
 import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
-import { heeded } from '../../utils/policy/effective-settings.ts';
+import { applicable } from '../../utils/policy/effective-settings.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { senderUnder } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
@@ -57,7 +57,7 @@ describe('a name below which anybody can have one', () => {
   it.each(ROWS.filter(({ place }) => /^(exceptions|partners|approved)/.test(place)))(
     '$name in $place lets nobody through, and is told',
     async ({ locked }) => {
-      const policy = await heeded(parsePolicy({ locked }));
+      const policy = await applicable(parsePolicy({ locked }));
       expect(Object.values(policy.values.locked)).toEqual([[]]);
       expect(policy.problems).toHaveLength(1);
     },
@@ -65,7 +65,7 @@ describe('a name below which anybody can have one', () => {
 
   it('stays where it keeps something back, or makes something stricter', async () => {
     const locked = { ...PLACES.internalDomains?.('github.io'), ...PLACES['actionsWhen.site']?.('github.io') };
-    const policy = await heeded(parsePolicy({ locked, merge: PLACES.partners?.('a.example') }));
+    const policy = await applicable(parsePolicy({ locked, merge: PLACES.partners?.('a.example') }));
     expect(policy.values.locked).toEqual(locked);
     expect(policy.values.merge.partners).toHaveLength(1);
     expect(policy.problems).toHaveLength(2);
@@ -76,7 +76,7 @@ describe('a name below which anybody can have one', () => {
     ['mail.a.example', 'mail.a.example', true],
   ])('of a webmail: pages are judged below %s, and %s is their own: %s', async (host, at, isOwn) => {
     const locked = { ...PLACES.extraHosts?.(host), outboundRelay: 'both' };
-    const policy = await heeded(parsePolicy({ locked }));
+    const policy = await applicable(parsePolicy({ locked }));
     const settings = resolve(policy, {});
     expect(settings.extraHosts.value).toMatchObject([{ host, trustsState: isOwn }]);
     expect(senderUnder(settings, { host: at }).rules).toMatchObject({ isOwn });
@@ -95,8 +95,8 @@ describe('a name below which anybody can have one', () => {
     vi.spyOn(console, 'error').mockReturnValueOnce();
     served.mockRejectedValueOnce(new Error('updating'));
     const policy = parsePolicy({ locked: PLACES.partners?.('a.example') });
-    expect((await fresh.heeded(policy)).values.locked.partners).toEqual([]);
-    expect(await fresh.heeded(policy)).toEqual(policy);
+    expect((await fresh.applicable(policy)).values.locked.partners).toEqual([]);
+    expect(await fresh.applicable(policy)).toEqual(policy);
   });
 });
 

@@ -119,7 +119,7 @@ describe('whatever the conditions are', { timeout: 60_000 }, () => {
           },
         }),
         now,
-      ).standingOf(about).isExcepted;
+      ).exemptionOf(about).isExcepted;
     const bob = from('hr.example', 'm.example');
     expect(excepted({ group: ['hr'] }, { groups: ['hr'] }, bob)).toBe(true);
     expect(excepted({ group: ['hr'] }, { groups: ['it'] }, bob)).toBe(false);

@@ -1,6 +1,6 @@
 /** Corrections of the tables that cannot be read: nothing is judged without them. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { InForce } from '../../utils/policy/effective-settings.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 
@@ -35,7 +35,7 @@ vi.mock('../../utils/worker/library.ts', () => ({
 }));
 const { loadJudging, loadJudgingUnder, renew } = await import('../../utils/worker/facts.ts');
 
-const under = (url: string) => ({ settings: { factsUrl: { value: url } } }) as unknown as InForce;
+const under = (url: string) => ({ settings: { factsUrl: { value: url } } }) as unknown as EffectiveSettings;
 const URL_SET = 'https://facts.example/file#key';
 
 describe('what judges', () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, unanswered } from '../../utils/lookups/answer.ts';
 import { createCache, memoryStore, type AnswerStore } from '../../utils/lookups/cache.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
-import { MOST_UNASKED, STEP_MS } from '../../utils/lookups/views.ts';
+import { MAX_UNPROMPTED, STEP_MS } from '../../utils/lookups/views.ts';
 import type { Depth } from '../../utils/messages/protocol.ts';
 import type { AskingPage } from '../../utils/worker/lookups.ts';
 import { fakeLookups, type World } from '../checks/fake-lookups.ts';
@@ -56,7 +56,7 @@ async function startOver(store: AnswerStore, network: Network, world: World) {
   const { startWorker } = await import('./worker.ts');
   const cached = createCache(store, () => Date.now());
   const asked: string[] = [];
-  const lookupsFor = ({ host, isUnasked = false }: AskingPage): Lookups => {
+  const lookupsFor = ({ host, isUnprompted = false }: AskingPage): Lookups => {
     const fake = fakeLookups(world);
     const slow =
       <T>(name: string, took: number, ask: () => Promise<Answer<T>>) =>
@@ -68,7 +68,7 @@ async function startOver(store: AnswerStore, network: Network, world: World) {
           ? answered(answer.value, 3_600, answer.source, Date.now())
           : unanswered(answer.reason, answer.source, Date.now());
       };
-    const view = { site: host, isUnasked };
+    const view = { site: host, isUnprompted };
     return {
       ...fake,
       now: () => Date.now(),
@@ -159,15 +159,15 @@ describe('a page that times its verdicts', () => {
     for (let at = 0; at < 3; at += 1) await steps(`kept-${at}.org`, 'mail.org');
     const before = asked.length;
     const levels: string[] = [];
-    for (let at = 0; at < MOST_UNASKED; at += 1) {
+    for (let at = 0; at < MAX_UNPROMPTED; at += 1) {
       const { reports } = await steps(`d${at}.org`, 'spy.org', false);
       levels.push(...reports);
     }
-    expect(asked.length - before).toBe(MOST_UNASKED);
+    expect(asked.length - before).toBe(MAX_UNPROMPTED);
     expect(levels.slice(-2), 'the last ones are not known').toEqual(['unknown', 'unknown']);
     const kept = await steps('kept-1.org', 'spy.org', false);
     expect(kept).toEqual(await steps('never.org', 'spy.org', false));
-    expect(asked.length - before, 'nothing is asked for it any more').toBe(MOST_UNASKED);
+    expect(asked.length - before, 'nothing is asked for it any more').toBe(MAX_UNPROMPTED);
     const acted = await steps('pressed.org', 'spy.org');
     expect(acted.reports.at(-1), 'a person’s own question is answered').not.toBe('unknown');
   }, 30_000);

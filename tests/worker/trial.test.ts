@@ -5,7 +5,7 @@ import type { Request } from '../../utils/messages/protocol.ts';
 import type { From } from '../../utils/messages/receive.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import type { InForce } from '../../utils/policy/effective-settings.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import type { AskingPage } from '../../utils/worker/lookups.ts';
 import { createTrial } from '../../utils/worker/trial.ts';
 
@@ -27,7 +27,7 @@ function start(policy: object = {}) {
       asked.push(asking);
       return Promise.resolve(silentLookups(() => 0, 'pending'));
     },
-    () => Promise.resolve({ settings } as InForce),
+    () => Promise.resolve({ settings } as EffectiveSettings),
   );
   return { put: (request: Request<'trial'>) => trial(request, FROM), asked };
 }

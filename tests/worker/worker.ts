@@ -6,7 +6,7 @@ import type { AskingPage } from '../../utils/worker/lookups.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { MessageName, Request, Response } from '../../utils/messages/protocol.ts';
 import { receive } from '../../utils/messages/receive.ts';
-import type { InForce } from '../../utils/policy/effective-settings.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import type { Handed, Uploads } from '../../utils/requests/uploads.ts';
@@ -36,7 +36,7 @@ export function startWorker(
     end: () => undefined,
   };
   const parsed = parsePolicy(policy);
-  const inForce: InForce = {
+  const inForce: EffectiveSettings = {
     settings: resolve(parsed, { journalDays: 0 }),
     problems: parsed.problems,
     managed: { raw: policy, state: 'none', seenAt: null },

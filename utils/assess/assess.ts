@@ -16,7 +16,7 @@ export interface AssessPorts<S extends Subject = Recipient> {
   /** What the organisation itself vouches for. */
   readonly vouch?: (subject: S) => readonly Evidence[];
   /** Nobody may be asked about this subject: its name must not leave. */
-  readonly isSecret?: (subject: S) => boolean;
+  readonly mustNotLookUp?: (subject: S) => boolean;
   /** Left out: a mail, of which nothing more is known. */
   readonly content?: Content;
   readonly alternativesFor: AdviceSources['alternativesFor'];
@@ -65,7 +65,7 @@ async function gatherFirst<S extends Subject>(
 
 function lookupsFor<S extends Subject>(subject: S, depth: Depth, ports: AssessPorts<S>): Lookups {
   const now = () => ports.lookups.now();
-  if (ports.isSecret?.(subject)) return silentLookups(now, 'not-public');
+  if (ports.mustNotLookUp?.(subject)) return silentLookups(now, 'not-public');
   return depth === 'tables' ? silentLookups(now, 'pending') : ports.lookups;
 }
 

@@ -4,7 +4,7 @@ import type { AppState, Draft, Recipient } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
 import type { Found } from '../core/trial.ts';
 import type { Lookups } from '../lookups/lookups.ts';
-import type { Effective } from '../policy/resolve.ts';
+import type { EffectiveValues } from '../policy/resolve.ts';
 import { assessDraft } from './draft.ts';
 import { lookupsWhere } from './try-lookups.ts';
 import { policyPorts, rulesFor, visibleReport } from './under-policy.ts';
@@ -55,7 +55,7 @@ function practisedLookups(people: readonly Practised[], now: number): Lookups {
 /** What a person sees who writes to these people under these settings, at the time `now` (ms). */
 export async function practise(
   people: readonly Practised[],
-  settings: Effective,
+  settings: EffectiveValues,
   now: number,
   language: string,
 ): Promise<WindowReport> {

@@ -4,7 +4,7 @@ import { unanswered, type Answer } from '../lookups/answer.ts';
 import type { KeyWorth } from '../core/key.ts';
 import type { Lookups, Port } from '../lookups/lookups.ts';
 import type { Request } from '../messages/protocol.ts';
-import type { Effective } from '../policy/resolve.ts';
+import type { EffectiveValues } from '../policy/resolve.ts';
 
 /** Has a question answered; null: it was refused, or nobody is there. */
 export type AskWorker = (question: Request<'trial'>) => Promise<Answer<unknown> | null>;
@@ -20,7 +20,7 @@ const STAGES: Partial<Record<Port, number>> = { dns: 1, mtaStsPolicy: 1, https: 
  * was not asked says why. `keysUnasked`: whose keys were not asked for at some place for want of consent, of which no finding tells.
  */
 export function liveLookups(
-  { consentStage, resolver }: Effective,
+  { consentStage, resolver }: EffectiveValues,
   now: () => number,
   ask: AskWorker,
 ): Lookups & { readonly keysUnasked: ReadonlySet<string> } {

@@ -5,7 +5,7 @@ import { CHAT_STATES, type Destination } from '../core/model.ts';
 import type { Tried } from '../core/trial.ts';
 import { chatOf, chatsAt } from '../data/chats.ts';
 import { peopleOf } from '../page/forms/read-link.ts';
-import type { Effective } from '../policy/resolve.ts';
+import type { EffectiveValues } from '../policy/resolve.ts';
 
 const urlsOf = (text: string): URL[] =>
   text
@@ -52,7 +52,7 @@ export function destinationsOf({ kind, to, from }: Tried): Destination[] {
 }
 
 /** Is nothing done in the app that this is sent from? */
-export function isOffFor({ disabledApps, extraHosts }: Effective, { kind, from }: Tried): boolean {
+export function isOffFor({ disabledApps, extraHosts }: EffectiveValues, { kind, from }: Tried): boolean {
   const text = from.trim().toLowerCase();
   const host = kind === 'email' ? text : (urlsOf(text)[0]?.hostname ?? '');
   const apps = [

@@ -1,7 +1,7 @@
 /** What would happen under this policy? Judged as the worker does it, by the tables, in each case that looking up may find, and live where wanted. */
 import { browser } from '../platform/browser.ts';
 import { parseRecipients } from '../core/address.ts';
-import { ANY_CONTENT, isHolding } from '../core/decide.ts';
+import { ANY_CONTENT, needsConfirmation } from '../core/decide.ts';
 import { isWorthTelling } from '../core/destination.ts';
 import { ORGANISATION } from '../core/judge.ts';
 import {
@@ -17,9 +17,9 @@ import { LARGE_TABLES, type LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
 import { exceptionsFor, senderUnder } from '../policy/apply.ts';
-import { heeded } from '../policy/effective-settings.ts';
+import { applicable } from '../policy/effective-settings.ts';
 import type { Policy } from '../policy/parse.ts';
-import { resolve, type Effective } from '../policy/resolve.ts';
+import { resolve, type EffectiveValues } from '../policy/resolve.ts';
 import { liveLookups, type AskWorker } from './try-live.ts';
 import { lookupsWhere } from './try-lookups.ts';
 import { destinationsOf, isOffFor } from './try-places.ts';
@@ -33,7 +33,7 @@ export interface TrialPorts {
    * `isCorrected`: no, what it names is not what holds here, and nothing is known of those.
    */
   readonly judgingUnder: (
-    factsUrl: Effective['factsUrl'],
+    factsUrl: EffectiveValues['factsUrl'],
   ) => Promise<{ readonly judging: Judging; readonly isCorrected: boolean }>;
   readonly ask: AskWorker;
 }
@@ -46,7 +46,7 @@ export const readTable = <N extends LargeTable>(name: N) =>
 const MOST = 50;
 
 /** The same settings without what lets something through. */
-const strictly = (settings: Effective): Effective => ({
+const strictly = (settings: EffectiveValues): EffectiveValues => ({
   ...settings,
   exceptions: { ...settings.exceptions, value: [] },
   approvedServices: { ...settings.approvedServices, value: [] },
@@ -66,7 +66,7 @@ function gathered(all: readonly (Outcome | null)[]): Outcome[] {
 
 /** What is made of it: links are never held. */
 const made = ({ subject, action }: Assessment) =>
-  subject.channel === 'link' && isHolding(action) ? 'inform' : action;
+  subject.channel === 'link' && needsConfirmation(action) ? 'inform' : action;
 
 /** What was not asked, or not answered, once a reason. */
 const unansweredIn = (evidence: readonly Evidence[], name: string, keysUnasked: ReadonlySet<string>) => {
@@ -80,9 +80,9 @@ const unansweredIn = (evidence: readonly Evidence[], name: string, keysUnasked: 
 
 async function tryOne(
   subject: Subject,
-  settings: Effective,
+  settings: EffectiveValues,
   { now, cases, keysUnasked }: Trying,
-  ask: (settings: Effective, found: Case) => Promise<Assessment | undefined>,
+  ask: (settings: EffectiveValues, found: Case) => Promise<Assessment | undefined>,
 ): Promise<Trial> {
   const asked = cases.map(async (found) => {
     const assessment = await ask(settings, found);
@@ -112,14 +112,14 @@ export async function tryPolicy(
   now: number,
   { judgingUnder, ask }: TrialPorts,
 ): Promise<Trial[]> {
-  const inForce = resolve(await heeded(policy), {});
-  const { judging, isCorrected } = await judgingUnder(inForce.factsUrl);
+  const effective = resolve(await applicable(policy), {});
+  const { judging, isCorrected } = await judgingUnder(effective.factsUrl);
   await judging.loadTables(LARGE_TABLES, readTable);
-  const isOff = isOffFor(inForce, tried);
+  const isOff = isOffFor(effective, tried);
   // Nobody is asked for what comes to nothing.
   const isLive = tried.isLive === true && !isOff;
-  const live = liveLookups(inForce, () => now, ask);
-  const trials = await tryIn(inForce, tried, {
+  const live = liveLookups(effective, () => now, ask);
+  const trials = await tryIn(effective, tried, {
     now,
     judging,
     cases: isLive ? [...FOUND, 'live'] : FOUND,
@@ -128,7 +128,7 @@ export async function tryPolicy(
   });
   if (isOff) return trials.map((one) => ({ ...one, isOff: true, outcomes: [], because: [], exceptions: [] }));
   if (isCorrected) return trials;
-  const { host } = new URL(inForce.factsUrl.value);
+  const { host } = new URL(effective.factsUrl.value);
   const because = { code: 'corrections-unknown' as const, values: [host] };
   return trials.map((one) => ({
     ...one,
@@ -144,18 +144,18 @@ interface Trying {
   readonly lookupsIn: (found: Case) => Lookups;
 }
 
-async function tryIn(inForce: Effective, tried: Tried, trying: Trying): Promise<Trial[]> {
+async function tryIn(effective: EffectiveValues, tried: Tried, trying: Trying): Promise<Trial[]> {
   const { now, judging, lookupsIn } = trying;
   const { checks } = judging;
   if (tried.kind === 'email') {
-    const sender = senderUnder(inForce, { host: tried.from.trim().toLowerCase() || 'mail.example' });
+    const sender = senderUnder(effective, { host: tried.from.trim().toLowerCase() || 'mail.example' });
     const { addresses } = parseRecipients(tried.to);
     const subjects = addresses.map(
       (one) => ({ type: 'recipient', channel: 'email', ...one, sender }) as const,
     );
     return Promise.all(
       subjects.slice(0, MOST).map((subject) =>
-        tryOne(subject, inForce, trying, async (settings, found) => {
+        tryOne(subject, effective, trying, async (settings, found) => {
           const ports = {
             checks,
             lookups: lookupsIn(found),
@@ -173,7 +173,7 @@ async function tryIn(inForce: Effective, tried: Tried, trying: Trying): Promise<
     destinationsOf(tried)
       .slice(0, MOST)
       .map((subject) =>
-        tryOne(subject, inForce, trying, async (settings, found) => {
+        tryOne(subject, effective, trying, async (settings, found) => {
           if (tried.kind === 'form' && !isWorthTelling(subject, false)) return undefined;
           const lookups = lookupsIn(found);
           const depth = found === 'unasked' ? 'tables' : 'full';

@@ -6,16 +6,16 @@ import type { Rules, WindowReport } from '../core/report.ts';
 import { isSnoozed, type Snooze } from '../core/snooze.ts';
 import { alternativesFor } from '../data/alternatives.ts';
 import { actionPolicyOf, alternativesUnder, isInternal, isStrict, vouch, wordsFor } from '../policy/apply.ts';
-import type { Effective } from '../policy/resolve.ts';
+import type { EffectiveValues } from '../policy/resolve.ts';
 
 /** The ports that policy has a say in, at the time `now` (ms). */
 export function policyPorts<S extends Subject>(
-  settings: Effective,
+  settings: EffectiveValues,
   now: number,
   snoozes: readonly Snooze[] = [],
 ): Pick<
   AssessPorts<S>,
-  'policy' | 'vouch' | 'isSecret' | 'alternativesFor' | 'preferredWays' | 'mayChooseResolver'
+  'policy' | 'vouch' | 'mustNotLookUp' | 'alternativesFor' | 'preferredWays' | 'mayChooseResolver'
 > {
   return {
     policy: {
@@ -23,7 +23,7 @@ export function policyPorts<S extends Subject>(
       isSnoozed: (subject, verdict) =>
         settings.snoozeDays.value > 0 && isSnoozed(snoozes, subject, verdict, now),
     },
-    isSecret: (subject) => isInternal(settings, subject),
+    mustNotLookUp: (subject) => isInternal(settings, subject),
     vouch: (subject) => vouch(settings, subject, now),
     alternativesFor: alternativesUnder(settings, alternativesFor),
     preferredWays: settings.preferredWays.value,
@@ -33,7 +33,7 @@ export function policyPorts<S extends Subject>(
 
 /** What holds when something of this channel is about to be sent. */
 export function rulesFor(
-  settings: Effective,
+  settings: EffectiveValues,
   channel: Subject['channel'],
   now: number,
   language: string,

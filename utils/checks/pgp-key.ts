@@ -18,7 +18,7 @@ const ID = 'pgp-key';
 type Found = Answer<KeyWorth | null>;
 
 /** Places that are not asked because somebody chose so: no consent, no key servers, no resolver. */
-const UNASKED: readonly UnknownReason[] = ['no-consent', 'off'];
+const NOT_ASKED: readonly UnknownReason[] = ['no-consent', 'off'];
 
 /** Could a key be published for this address, and would one help the person who writes? */
 function isAskable({ sender, ...subject }: Recipient): boolean {
@@ -52,7 +52,7 @@ async function placesFor(subject: Recipient, lookups: Lookups): Promise<readonly
 
 /** What the places said that have no usable key. */
 function evaluate({ address }: Recipient, answers: readonly Found[]): Evidence[] {
-  const asked = answers.filter((answer) => answer.ok || !UNASKED.includes(answer.reason));
+  const asked = answers.filter((answer) => answer.ok || !NOT_ASKED.includes(answer.reason));
   const [first] = asked;
   // Nobody was asked, as was chosen or because the person has not been asked for that either: no level depends on it.
   if (!first) return [];

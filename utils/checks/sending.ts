@@ -32,14 +32,14 @@ export type Sending =
 async function isAt(
   domain: string,
   row: Row,
-  isSecret: boolean,
+  mustNotLookUp: boolean,
   lookups: Lookups,
 ): Promise<true | UnknownReason> {
   const { provider, operators = [provider] } = row;
   const isTheirs = (operator: string | undefined) => operator !== undefined && operators.includes(operator);
   const own = operatorOfDomain(domain);
   if (own) return isTheirs(own.operator) || 'unconfirmed';
-  if (isSecret || kindOfDomain(domain, isTopLevelDomain) !== 'public') return 'not-public';
+  if (mustNotLookUp || kindOfDomain(domain, isTopLevelDomain) !== 'public') return 'not-public';
   const answer = await lookups.dns(domain, 'MX');
   if (!answer.ok) return answer.reason;
   const hosts = answer.value.records.map(({ exchange }) => operatorOfMx(exchange)?.operator);
@@ -79,7 +79,7 @@ export async function sendingOf({ sender }: Recipient, lookups: Lookups): Promis
       reason: 'unreadable',
       provenance,
     };
-  const from = domain === undefined || (await isAt(domain, row, rules?.isSecret === true, lookups));
+  const from = domain === undefined || (await isAt(domain, row, rules?.mustNotLookUp === true, lookups));
   if (domain !== undefined && from !== true) {
     const because = { code: 'sender-other', values: [domain, provider] } as const;
     return { isKnown: false, because, reason: from, provenance };

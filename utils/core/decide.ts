@@ -5,7 +5,7 @@ import { ACTIONS, LEVELS, type Action, type Level, type Subject, type Verdict } 
 export type Actions = Readonly<Record<Level, Action>>;
 
 /** What the organisation says about one subject. */
-export interface Standing {
+export interface Exemption {
   /** An exception in force: no interruption, still named. */
   readonly isExcepted: boolean;
   /** A destination that the organisation chose for its files. */
@@ -16,7 +16,7 @@ export interface Standing {
 export interface ActionPolicy {
   /** Without a subject: the strictest actions that any subject of the channel may have. */
   readonly actionsFor: (channel: Subject['channel'], subject?: Subject) => Actions;
-  readonly standingOf: (subject: Subject) => Standing;
+  readonly exemptionOf: (subject: Subject) => Exemption;
   /** Has the person silenced just this warning? */
   readonly isSnoozed?: (subject: Subject, verdict: Verdict) => boolean;
 }
@@ -49,7 +49,7 @@ export const DEFAULT_ACTIONS = {
 /** The policy where no organisation has set one. */
 export const DEFAULT_POLICY: ActionPolicy = {
   actionsFor: (channel) => DEFAULT_ACTIONS[channel],
-  standingOf: () => ({ isExcepted: false, isApproved: false }),
+  exemptionOf: () => ({ isExcepted: false, isApproved: false }),
 };
 
 /** What is known about the things that are sent, never the things themselves. */
@@ -79,7 +79,7 @@ export function stricterActions(a: Actions, b: { readonly [L in Level]?: Action 
 }
 
 /** Must the person decide before this is sent? */
-export function isHolding(action: Action): boolean {
+export function needsConfirmation(action: Action): boolean {
   return ACTIONS.indexOf(action) >= ACTIONS.indexOf('warn');
 }
 
@@ -99,8 +99,8 @@ function isPlainHost({ evidence }: Verdict): boolean {
  */
 export function decide(subject: Subject, verdict: Verdict, policy: ActionPolicy, content: Content): Action {
   const action = policy.actionsFor(subject.channel, subject)[verdict.level];
-  if (!isHolding(action)) return content.isMail === true && isPlainHost(verdict) ? 'off' : action;
-  const { isExcepted, isApproved } = policy.standingOf(subject);
+  if (!needsConfirmation(action)) return content.isMail === true && isPlainHost(verdict) ? 'off' : action;
+  const { isExcepted, isApproved } = policy.exemptionOf(subject);
   // Approval is about who keeps the files; it does not encrypt the way there.
   if (isExcepted || (isApproved && rankOf(verdict.level) >= rankOf('transport'))) return 'inform';
   // A person cannot silence what the organisation forbids or wants a reason for.

@@ -93,7 +93,7 @@ export interface SenderRules {
   /** The webmail is the organisation's own. */
   readonly isOwn: boolean;
   /** The From address' domain must not be asked about. */
-  readonly isSecret: boolean;
+  readonly mustNotLookUp: boolean;
 }
 
 /** Whose mail service sends: the webmail’s host, and the From address’ domain where one is shown; '': it could not be read. */

@@ -1,5 +1,5 @@
 /** Once per conversation and week: what is said of a conversation, and what is asked before a message is sent. Pure. */
-import { isHolding } from '../core/decide.ts';
+import { needsConfirmation } from '../core/decide.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Level } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
@@ -22,7 +22,7 @@ function covers(said: Level | null, level: Level): boolean {
 }
 
 function needsAnswer({ action, verdict }: Assessment, { noticed, answered }: Visit): boolean {
-  if (!isHolding(action)) return false;
+  if (!needsConfirmation(action)) return false;
   if (action === 'block') return true;
   return !covers(answered, verdict.level) && !(action === 'warn' && noticed === 'answered');
 }

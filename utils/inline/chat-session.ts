@@ -1,6 +1,6 @@
 /** One open conversation's talk with the worker, and the hold before a message is sent where policy asks for it. */
 import { mustAsk, mustShow, type Visit } from './chat-notice.ts';
-import { isHolding } from '../core/decide.ts';
+import { needsConfirmation } from '../core/decide.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Destination, Level } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
@@ -67,7 +67,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     const one = report?.assessments[0];
     if (one?.action === 'warn') answered();
     // What must be answered is asked at the sending, whatever was closed before.
-    if (!one || isHolding(one.action)) return;
+    if (!one || needsConfirmation(one.action)) return;
     visit = { ...visit, hidden: one.verdict.level };
     void note(false);
     void draw();

@@ -1,6 +1,6 @@
 /** Holding a mail, a form or an upload until its person has answered what policy asks; one way for all of them. */
 import type { Answers } from './answers.ts';
-import { isHolding } from '../core/decide.ts';
+import { needsConfirmation } from '../core/decide.ts';
 import type { WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
@@ -33,7 +33,8 @@ export interface Sending {
 /** Is there something in this report that a person must answer before it is sent? A banner that they closed answers a warning. */
 export function needsAnswer({ assessments }: WindowReport, panel: Panel): boolean {
   return assessments.some(
-    ({ subject, action }) => isHolding(action) && (action !== 'warn' || !panel.isDismissed(nameOf(subject))),
+    ({ subject, action }) =>
+      needsConfirmation(action) && (action !== 'warn' || !panel.isDismissed(nameOf(subject))),
   );
 }
 
@@ -44,7 +45,7 @@ const warnedIn = (report: WindowReport | null) =>
 const heldIn = ({ assessments }: WindowReport) =>
   JSON.stringify(
     assessments
-      .filter(({ action }) => isHolding(action))
+      .filter(({ action }) => needsConfirmation(action))
       .map(({ subject, verdict }) => [nameOf(subject), verdict.level]),
   );
 
@@ -120,7 +121,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       const answer = await ask();
       reason = answer.reason;
       if (answer.isSnoozed) for (const name of warnedIn(report)) void send('snooze', { window: id, name });
-      if (answer.ruling === 'go') outcome = answer.isUnasked ? 'unasked' : 'sent';
+      if (answer.ruling === 'go') outcome = answer.isLost ? 'unasked' : 'sent';
       else decided('stayed');
       return answer.ruling;
     },

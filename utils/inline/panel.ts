@@ -158,7 +158,7 @@ export function openPanel(
         });
         const question: Question = asking.ask(root, propsOf(first), () => {
           if (isStrict) asking.say(root, 'stuck');
-          answer({ ruling: isStrict ? 'stay' : 'go', isUnasked: true });
+          answer({ ruling: isStrict ? 'stay' : 'go', isLost: true });
         });
         follow = (report) => {
           question.update(propsOf(report));

@@ -25,7 +25,7 @@ const LIFE = { least: 5 * 60, most: 24 * 60 * 60 };
 const FAILURE_LIFE = 60;
 
 /** Failures without a request: asking again costs nothing, and consent may be given at any moment. */
-const UNASKED: readonly UnknownReason[] = ['no-consent', 'off', 'private-window', 'offline', 'budget'];
+const NOT_ASKED: readonly UnknownReason[] = ['no-consent', 'off', 'private-window', 'offline', 'budget'];
 
 /** An answer observed at `now` (ms) that stays current for `ttl` seconds, within bounds (`most` in seconds). */
 export function answered<T>(
@@ -45,6 +45,6 @@ export function unanswered(
   source: Source,
   now: number,
 ): Extract<Answer<never>, { ok: false }> {
-  const life = UNASKED.includes(reason) ? 0 : FAILURE_LIFE;
+  const life = NOT_ASKED.includes(reason) ? 0 : FAILURE_LIFE;
   return { ok: false, reason, source, observedAt: now, expiresAt: now + life * SECOND };
 }

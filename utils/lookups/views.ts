@@ -8,7 +8,7 @@ export interface Viewer {
   /** Host of the page; null: the person at our own pages, who may see how fast it is. */
   readonly site: string | null;
   /** No user activation: what a page asks by itself is bounded. */
-  readonly isUnasked?: boolean;
+  readonly isUnprompted?: boolean;
 }
 /** The extension’s own pages: answers are never delayed for them. */
 export const OURSELVES: Viewer = { site: null };
@@ -34,7 +34,7 @@ function trim(kept: { readonly size: number; keys(): Iterator<string>; delete(ke
 }
 
 /** So many answers a site's pages get that no person's key or click has led to: those of some fifty recipients. */
-export const MOST_UNASKED = 200;
+export const MAX_UNPROMPTED = 200;
 
 /** When an answer was had, and until when it is kept (ms). */
 interface Timed {
@@ -83,14 +83,18 @@ export function createViews(): Views {
       durations.set(key, Math.min(duration, MOST_MS));
       trim(durations);
     },
-    async show<T extends Timed>({ site, isUnasked = false }: Viewer, key: string, answer: () => Promise<T>) {
+    async show<T extends Timed>(
+      { site, isUnprompted = false }: Viewer,
+      key: string,
+      answer: () => Promise<T>,
+    ) {
       if (site === null) return answer();
       const own = `${site} ${key}`;
       const same = waiting.get(own);
       if (same) return same as Promise<T>;
-      if (isUnasked && !seen.has(own)) {
+      if (isUnprompted && !seen.has(own)) {
         const before = unasked.get(site) ?? 0;
-        if (before >= MOST_UNASKED) return null;
+        if (before >= MAX_UNPROMPTED) return null;
         unasked.set(site, before + 1);
         trim(unasked);
       }

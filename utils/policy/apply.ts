@@ -2,7 +2,7 @@
 import type { Code } from '../core/codes.ts';
 import {
   DEFAULT_ACTIONS,
-  isHolding,
+  needsConfirmation,
   stricterActions,
   type ActionPolicy,
   type Actions,
@@ -10,7 +10,7 @@ import {
 import { ORGANISATION } from '../core/judge.ts';
 import { LEVELS, type Evidence, type Mechanism, type Sender, type Subject } from '../core/model.ts';
 import type { OrganisationWords } from '../core/report.ts';
-import type { Effective } from './resolve.ts';
+import type { EffectiveValues } from './resolve.ts';
 import { holds } from './when.ts';
 import { covers, isWithin } from './within.ts';
 import type { Values } from './schema.ts';
@@ -35,7 +35,11 @@ export function isInForce({ until }: Exception, now: number): boolean {
 }
 
 /** The exceptions that count for this subject at the time `now` (ms). */
-export function exceptionsFor(settings: Effective, subject: Subject, now: number): readonly Exception[] {
+export function exceptionsFor(
+  settings: EffectiveValues,
+  subject: Subject,
+  now: number,
+): readonly Exception[] {
   const seat = { groups: settings.groups.value, now };
   return settings.exceptions.value.filter(
     (one) =>
@@ -66,7 +70,7 @@ const ACTIONS_OF = {
 } as const;
 
 /** The decisions of these settings at the time `now` (ms). */
-export function actionPolicyOf(settings: Effective, now: number): ActionPolicy {
+export function actionPolicyOf(settings: EffectiveValues, now: number): ActionPolicy {
   const approved = settings.approvedServices.value;
   const seat = { groups: settings.groups.value, now };
   const stricter = settings.actionsWhen.value.filter(({ when }) => holds(when, undefined, seat) !== 'no');
@@ -83,7 +87,7 @@ export function actionPolicyOf(settings: Effective, now: number): ActionPolicy {
         )
         .reduce((all, { actions }) => stricterActions(all, actions), base);
     },
-    standingOf: (subject) => ({
+    exemptionOf: (subject) => ({
       isExcepted: exceptionsFor(settings, subject, now).length > 0,
       isApproved: subject.type === 'destination' && approved.some(({ host }) => covers(host, subject.host)),
     }),
@@ -92,7 +96,7 @@ export function actionPolicyOf(settings: Effective, now: number): ActionPolicy {
 
 /** May anything of this channel be held? */
 export function mayHold(policy: ActionPolicy, channel: Subject['channel']): boolean {
-  return Object.values(policy.actionsFor(channel)).some(isHolding);
+  return Object.values(policy.actionsFor(channel)).some(needsConfirmation);
 }
 
 /** May something be sent only with a verdict: is anything of this channel prohibited? */
@@ -101,7 +105,7 @@ export function isStrict(policy: ActionPolicy, channel: Subject['channel']): boo
 }
 
 /** What the organisation itself says of a subject: partners with a promised level, destinations that it chose, exceptions. */
-export function vouch(settings: Effective, subject: Subject, now: number): Evidence[] {
+export function vouch(settings: EffectiveValues, subject: Subject, now: number): Evidence[] {
   const { partners, approvedServices } = settings;
   const say = (
     strength: Evidence['strength'],
@@ -128,7 +132,7 @@ export function vouch(settings: Effective, subject: Subject, now: number): Evide
 }
 
 /** Is this a name that the organisation wants nobody to be asked about? */
-export function isInternal({ internalDomains }: Effective, subject: Subject): boolean {
+export function isInternal({ internalDomains }: EffectiveValues, subject: Subject): boolean {
   const name = subject.type === 'recipient' ? subject.domain : subject.host;
   return internalDomains.value.some((domain) => isWithin(name, domain));
 }
@@ -142,20 +146,20 @@ const HONOURED: Readonly<Record<Values['outboundRelay'], readonly Mechanism[] | 
 };
 
 /** The sender, with what the organisation says of mails that are sent there. */
-export function senderUnder(settings: Effective, sender: Sender): Sender {
+export function senderUnder(settings: EffectiveValues, sender: Sender): Sender {
   const { outboundRelay, extraHosts, internalDomains } = settings;
   const { host, domain } = sender;
   const relay = HONOURED[outboundRelay.value];
   const rules = {
     ...(relay && { relay }),
     isOwn: extraHosts.value.some((one) => isWithin(host, one.host) && !one.isShared),
-    isSecret: domain !== undefined && internalDomains.value.some((one) => isWithin(domain, one)),
+    mustNotLookUp: domain !== undefined && internalDomains.value.some((one) => isWithin(domain, one)),
   };
   return { ...sender, rules };
 }
 
 /** Safer ways, the organisation's own first. */
-export function alternativesUnder(settings: Effective, fallback: AlternativesFor): AlternativesFor {
+export function alternativesUnder(settings: EffectiveValues, fallback: AlternativesFor): AlternativesFor {
   const said = (words: string) => ({ key: 'verbatim', values: [words] });
   const own = settings.alternatives.value.map((one, index) => ({ ...one, id: `organisation-${index}` }));
   return (situation, provider) => [
@@ -172,7 +176,7 @@ export function alternativesUnder(settings: Effective, fallback: AlternativesFor
 }
 
 /** The organisation's words in the browser's language, else in the first that it wrote; null: none. */
-export function wordsFor({ texts }: Effective, language: string): OrganisationWords | null {
+export function wordsFor({ texts }: EffectiveValues, language: string): OrganisationWords | null {
   const all = texts.value;
   const tag = language.toLowerCase();
   const exact = all.find((one) => one.language.toLowerCase() === tag);

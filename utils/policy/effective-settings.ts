@@ -8,7 +8,7 @@ import { CHOICES, POLICY_KEY } from './own-keys.ts';
 import { parsePolicy, type Policy } from './parse.ts';
 import { bellItem } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
-import { DEFAULTS, resolve, type Effective } from './resolve.ts';
+import { DEFAULTS, resolve, type EffectiveValues } from './resolve.ts';
 import type { Values } from './schema.ts';
 import { readSuffixes } from '../lookups/public-suffixes.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
@@ -16,8 +16,8 @@ import { namesAnybody, withoutSuffixes } from './suffixes.ts';
 import { passwordFor, readSettings, settingsItem, type Settings } from './settings.ts';
 import type { Problem } from './problem.ts';
 
-export interface InForce {
-  readonly settings: Effective;
+export interface EffectiveSettings {
+  readonly settings: EffectiveValues;
   readonly problems: readonly Problem[];
   readonly managed: Managed;
   /** What the person chose, whatever of it is in force. */
@@ -45,7 +45,7 @@ function chosenBy(settings: Settings, consent: Stage): { -readonly [K in keyof V
 }
 
 /** The resolver to ask under these settings. */
-export function resolverOf({ resolver }: Effective): ResolverChoice {
+export function resolverOf({ resolver }: EffectiveValues): ResolverChoice {
   return parseResolver(resolver.value) ?? { kind: 'off' };
 }
 
@@ -58,7 +58,7 @@ export async function knownSuffixes(): Promise<IsSuffix | null> {
 }
 
 /** The part of a policy that applies: no entry that would exempt everybody. Without a suffix list, no exemption at all. */
-export async function heeded(policy: Policy): Promise<Policy> {
+export async function applicable(policy: Policy): Promise<Policy> {
   return namesAnybody(policy) ? withoutSuffixes(policy, await knownSuffixes()) : policy;
 }
 
@@ -72,14 +72,14 @@ function policyIn({ raw, good }: Managed): Policy {
 }
 
 /** Reads everything anew. */
-export async function readInForce(now: number): Promise<InForce> {
+export async function readEffectiveSettings(now: number): Promise<EffectiveSettings> {
   const [managed, user, consent, granted] = await Promise.all([
     readManaged(now),
     readSettings(),
     readConsent(),
     grantsItem.read(),
   ]);
-  const policy = await heeded(policyIn(managed));
+  const policy = await applicable(policyIn(managed));
   const chosen = chosenBy(user, consent);
   // What must be kept is kept for as long as the organisation has it, not for as long as the person likes.
   if (resolve(policy, chosen).keepDecisions.value) delete chosen.journalDays;
@@ -94,7 +94,7 @@ export async function readInForce(now: number): Promise<InForce> {
 }
 
 /** Calls back at each change of what may be in force, until the signal aborts. */
-export function watchInForce(signal: AbortSignal, onChange: () => void): void {
+export function watchEffectiveSettings(signal: AbortSignal, onChange: () => void): void {
   for (const item of [settingsItem, keptItem, bellItem, grantsItem]) item.watch(signal, onChange);
   const listener = (_: unknown, area: string) => {
     if (area === 'managed') void noteDelivery(Date.now()).then(onChange);
@@ -110,22 +110,22 @@ export function watchInForce(signal: AbortSignal, onChange: () => void): void {
 const AGE = 30_000;
 
 /** Reads what is in force, once for all who ask at the same time and until it changes. */
-export function createInForce(now: () => number): () => Promise<InForce> {
-  let current: Promise<InForce> | undefined;
+export function createEffectiveSettings(now: () => number): () => Promise<EffectiveSettings> {
+  let current: Promise<EffectiveSettings> | undefined;
   let readAt = 0;
-  watchInForce(new AbortController().signal, () => (current = undefined));
-  const ask = async (): Promise<InForce> => {
+  watchEffectiveSettings(new AbortController().signal, () => (current = undefined));
+  const ask = async (): Promise<EffectiveSettings> => {
     if (!current) readAt = now();
-    const reading = (current ??= readInForce(now()));
-    const inForce = await reading.catch((error: unknown) => {
+    const reading = (current ??= readEffectiveSettings(now()));
+    const effective = await reading.catch((error: unknown) => {
       current = undefined;
       throw error;
     });
     // While the browser may still deliver, each question looks again; later from time to time.
-    const { state } = inForce.managed;
+    const { state } = effective.managed;
     const isOld = state === 'none' && Math.abs(now() - readAt) > AGE;
     if ((state === 'waiting' || isOld) && current === reading) current = undefined;
-    return isOld ? ask() : inForce;
+    return isOld ? ask() : effective;
   };
   return ask;
 }
@@ -139,7 +139,7 @@ export interface OwnSettings {
 }
 
 /** What is in force, as the pages of the extension show the person's own settings. */
-export function ownSettings({ settings, own }: InForce): OwnSettings {
+export function ownSettings({ settings, own }: EffectiveSettings): OwnSettings {
   const { consentStage, privateWindows, keyServers, blueBubblesUrl } = settings;
   const names = Object.keys(POLICY_KEY) as (keyof typeof POLICY_KEY)[];
   const isFixed = (key: (typeof CHOICES)[number]) =>
@@ -163,7 +163,7 @@ export function ownSettings({ settings, own }: InForce): OwnSettings {
 }
 
 /** The values in force of what a person can change besides. */
-export function valuesOf(settings: Effective): Pick<Values, (typeof CHOICES)[number]> {
+export function valuesOf(settings: EffectiveValues): Pick<Values, (typeof CHOICES)[number]> {
   const values = CHOICES.map((key) => [key, settings[key].value] as const);
   return Object.fromEntries(values) as unknown as Pick<Values, (typeof CHOICES)[number]>;
 }

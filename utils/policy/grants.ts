@@ -1,7 +1,7 @@
 /** Exceptions that were granted by a code, as they are kept, and what they are in the settings in force. */
 import { defineItem } from '../storage/item.ts';
 import type { GrantKind } from './grant-code.ts';
-import type { Effective } from './resolve.ts';
+import type { EffectiveValues } from './resolve.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
 
 export interface Grant {
@@ -45,11 +45,11 @@ export function isForAll({ kind, value }: Pick<Grant, 'kind' | 'value'>, isSuffi
  * taken later than now, or is for everybody.
  */
 export function withGrants(
-  settings: Effective,
+  settings: EffectiveValues,
   grants: readonly Grant[],
   now: number,
   isSuffix: IsSuffix | null,
-): Effective {
+): EffectiveValues {
   const { exceptions, grantKeys } = settings;
   const granted = grants
     .filter((one) => grantKeys.value.includes(one.key) && !one.isOver && (one.at ?? 0) <= now)

@@ -16,7 +16,7 @@ export interface Setting<K extends Key = Key> {
   /** The organisation added entries to what the person or the defaults have. */
   readonly isMerged: boolean;
 }
-export type Effective = { readonly [K in Key]: Setting<K> };
+export type EffectiveValues = { readonly [K in Key]: Setting<K> };
 
 /** Each setting’s value where neither the organisation nor the person has chosen. */
 export const DEFAULTS: Values = {
@@ -172,12 +172,14 @@ function settingOf(key: Key, { values, broken, last }: Policy, user: Partial<Val
 }
 
 /** Every setting that is in force under this policy for a person who chose `user`. */
-export function resolve(policy: Policy, user: Partial<Values>): Effective {
-  return Object.fromEntries(KEYS.map((key) => [key, settingOf(key, policy, user)])) as unknown as Effective;
+export function resolve(policy: Policy, user: Partial<Values>): EffectiveValues {
+  return Object.fromEntries(
+    KEYS.map((key) => [key, settingOf(key, policy, user)]),
+  ) as unknown as EffectiveValues;
 }
 
 /** What holds in place of a broken value: that of its key, or of its level, as JSON; null where there is no such key. */
-export function insteadOf(settings: Effective, path: string): string | null {
+export function insteadOf(settings: EffectiveValues, path: string): string | null {
   const [, key = '', part] = path.split('.');
   if (!(key in settings)) return null;
   const value: unknown = settings[key as Key].value;

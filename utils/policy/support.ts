@@ -1,7 +1,7 @@
 /** What an admin needs to help from afar, without anything that tells who the person writes to. Pure. */
 import type { JournalEntry } from '../core/report.ts';
 import type { Trouble } from '../core/trouble.ts';
-import type { InForce } from './effective-settings.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
 import type { Setting } from './resolve.ts';
 import type { Stamp } from './revision.ts';
 import { parseResolver } from './resolver.ts';
@@ -28,7 +28,7 @@ function safeValue({ key, value }: Setting): unknown {
 
 /** The bundle as JSON: no address, host or reason. Of decisions only the numbers. */
 export function renderSupportBundle(
-  { settings, problems, managed }: InForce,
+  { settings, problems, managed }: EffectiveSettings,
   journal: readonly JournalEntry[],
   about: {
     readonly version: string;

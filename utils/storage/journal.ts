@@ -1,5 +1,5 @@
 /** The local list of what policy decided and how it ended: what an admin's roll-out and a justification leave behind. */
-import { isHolding } from '../core/decide.ts';
+import { needsConfirmation } from '../core/decide.ts';
 import type { Assessment } from '../core/model.ts';
 import type { JournalEntry, WindowReport } from '../core/report.ts';
 import { openDatabase, openForWriting } from './db.ts';
@@ -32,7 +32,7 @@ export async function noteDecision(
   turn: number,
 ): Promise<void> {
   const db = await openForWriting();
-  const held = assessments.filter(({ action }) => isHolding(action));
+  const held = assessments.filter(({ action }) => needsConfirmation(action));
   for (const [at, assessment] of held.entries())
     await db.put('journal', entryFor(assessment, rest), [id, turn, at].join(' '));
 }

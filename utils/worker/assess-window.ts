@@ -13,7 +13,7 @@ import type { LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Depth } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { readSnoozes } from '../storage/snoozes.ts';
 import { dropWindow, noteOpenWindow, orderOf, orderOfNews, type Order } from '../storage/tab-reports.ts';
 import { showBadge } from './badge.ts';
@@ -29,7 +29,7 @@ export interface Means {
   /** The window's name in reports. */
   readonly id: string;
   readonly judging: Libraries['judging'];
-  readonly settings: InForce['settings'];
+  readonly settings: EffectiveSettings['settings'];
   readonly lookups: Lookups;
   readonly portsFor: <S extends Subject>(
     checks: AssessPorts<S>['checks'],
@@ -47,7 +47,7 @@ export interface Question {
   readonly depth?: Depth;
   readonly tables: readonly LargeTable[];
   /** No person has pressed anything in the page just now. */
-  readonly isUnasked: boolean;
+  readonly isUnprompted: boolean;
   /** News, which nobody asked for: is the window that it is about still there? */
   readonly isPresent?: () => boolean;
   readonly judge: Judge;
@@ -70,14 +70,17 @@ export interface Answer extends Reported {
 export type AssessWindow = (question: Question, from: From) => Promise<Answer>;
 
 /** The pipeline over these look-ups. */
-export function createAssessWindow(lookupsFor: LookupsFor, inForce: () => Promise<InForce>): AssessWindow {
+export function createAssessWindow(
+  lookupsFor: LookupsFor,
+  effective: () => Promise<EffectiveSettings>,
+): AssessWindow {
   return async (question, from) => {
-    const { window, channel, app, depth = 'full', tables, isUnasked, judge } = question;
+    const { window, channel, app, depth = 'full', tables, isUnprompted, judge } = question;
     const { tabId, isPrivate, turn } = from;
     const id = idOf(window, from.frameId);
     const isPresent = question.isPresent ?? noteOpenWindow(tabId, window, turn);
     const order = question.isPresent ? orderOfNews(tabId, window) : orderOf(turn, depth);
-    const current = await inForce();
+    const current = await effective();
     const { settings } = current;
     if (isAppDisabled(settings, app)) {
       // Nobody is asked, and what was told before the organisation said so goes.
@@ -89,7 +92,7 @@ export function createAssessWindow(lookupsFor: LookupsFor, inForce: () => Promis
     }
     const judging = await loadJudging(current);
     await judging.loadTables(tables, readTable);
-    const lookups = await lookupsFor({ ...from, isUnasked });
+    const lookups = await lookupsFor({ ...from, isUnprompted });
     const rules = rulesFor(settings, channel, lookups.now(), browser.i18n.getUILanguage());
     const snoozes = await readSnoozes(lookups.now(), isPrivate);
     const portsFor: Means['portsFor'] = (checks, content) => ({

@@ -1,7 +1,7 @@
 /** Content scripts cannot read what is stored, since a page's process may be in other hands: they are told that it changed. */
 import { browser } from '../platform/browser.ts';
 import type { Changed } from '../messages/protocol.ts';
-import { watchInForce } from '../policy/effective-settings.ts';
+import { watchEffectiveSettings } from '../policy/effective-settings.ts';
 import { watchSnoozes } from '../storage/snoozes.ts';
 
 interface Area {
@@ -26,7 +26,7 @@ async function notifyAllFrames(): Promise<void> {
 /** Tells pages of each change of what is in force or silenced; `onChange` hears first of what is in force. */
 export function watchChanges(onChange: () => void): void {
   const { signal } = new AbortController();
-  watchInForce(signal, () => {
+  watchEffectiveSettings(signal, () => {
     onChange();
     void notifyAllFrames();
   });

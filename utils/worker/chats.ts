@@ -11,7 +11,7 @@ import { hashConversation } from '../platform/hash.ts';
 import { createQueue } from '../platform/queue.ts';
 import type { From, Handlers } from '../messages/receive.ts';
 import { actionPolicyOf, isStrict, mayHold } from '../policy/apply.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { noteOpenWindow } from '../storage/tab-reports.ts';
 import type { AssessWindow, Means } from './assess-window.ts';
 import { inject, readTable, notifyFrame } from './frames.ts';
@@ -39,7 +39,7 @@ type ChatHandlers = Pick<Handlers, 'chat' | 'chats' | 'conversation' | 'noticed'
 /** The handlers of the messages that the engine of chats sends. */
 export function createChatHandlers(
   assessWindow: AssessWindow,
-  inForce: () => Promise<InForce>,
+  effective: () => Promise<EffectiveSettings>,
   bodies: ChatBodies,
 ): ChatHandlers {
   const now = () => Date.now();
@@ -75,7 +75,7 @@ export function createChatHandlers(
       channel: 'chat',
       app,
       tables: TABLES,
-      isUnasked: true,
+      isUnprompted: true,
       judge,
       ...news,
     } as const;
@@ -108,7 +108,7 @@ export function createChatHandlers(
     chat: (_request, from) => inject(from, `/${SELF_HOSTED_SCRIPT}`, ENGINE),
     async chats(_request, { host, isPrivate }) {
       await loadTables(['chats'], readTable);
-      const { settings } = await inForce();
+      const { settings } = await effective();
       const policy = actionPolicyOf(settings, now());
       const rows = chatsAt(host).filter(({ app }) => !isAppDisabled(settings, app));
       return {

@@ -51,7 +51,7 @@ export function createDestinationHandlers(
         return judgeAll(known())(means);
       };
       const tables = isMailLink ? MAIL_TABLES : TABLES;
-      const question = { window, channel, app: adapter, depth, tables, isUnasked: true, judge };
+      const question = { window, channel, app: adapter, depth, tables, isUnprompted: true, judge };
       const { report, isPresent, again } = await assessWindow(question, from);
       if (channel === 'upload' && again && isPresent()) {
         const onSent = (sent: Sent) => {

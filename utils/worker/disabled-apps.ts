@@ -2,9 +2,9 @@
 import type { WindowReport } from '../core/report.ts';
 import { noteObserved } from '../storage/journal.ts';
 import type { From } from '../messages/receive.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 
-type Settings = InForce['settings'];
+type Settings = EffectiveSettings['settings'];
 
 /** Has the organisation disabled this app? */
 export function isAppDisabled({ disabledApps }: Settings, app: string | null): boolean {

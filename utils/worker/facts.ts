@@ -1,13 +1,13 @@
 /** Corrections of the tables between releases: asked for once a day where an address is set, and heeded by what judges. */
 import { factsItem } from '../storage/corrections.ts';
 import type { EgressRequest, EgressResponse } from '../lookups/egress.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import type { Facts } from '../signed/facts.ts';
 import { dropLibrary, loadLibrary, type Libraries } from './library.ts';
 
 const now = () => Date.now();
 
-async function factsOf({ settings }: Pick<InForce, 'settings'>): Promise<Facts | null> {
+async function factsOf({ settings }: Pick<EffectiveSettings, 'settings'>): Promise<Facts | null> {
   const url = settings.factsUrl.value;
   if (url === '') return null;
   return (await loadLibrary('facts')).keptFacts(await factsItem.read(), url);
@@ -21,7 +21,9 @@ let judging: Promise<Libraries['judging']> | undefined;
  * What judges, under the corrections in force. Rejects where these cannot be read: they only take trust away, so that
  * without them an answer could be better than the truth. The next call tries again.
  */
-export async function loadJudging(current: Pick<InForce, 'settings'>): Promise<Libraries['judging']> {
+export async function loadJudging(
+  current: Pick<EffectiveSettings, 'settings'>,
+): Promise<Libraries['judging']> {
   const facts = await factsOf(current);
   const wanted = facts ? `${current.settings.factsUrl.value} ${facts.version}` : '';
   if (!judging || wanted !== known) {
@@ -44,8 +46,8 @@ export async function loadJudging(current: Pick<InForce, 'settings'>): Promise<L
  * that is not in force here nothing is known: not corrected.
  */
 export async function loadJudgingUnder(
-  factsUrl: InForce['settings']['factsUrl'],
-  here: InForce,
+  factsUrl: EffectiveSettings['settings']['factsUrl'],
+  here: EffectiveSettings,
 ): Promise<{ readonly judging: Libraries['judging']; readonly isCorrected: boolean }> {
   const isNamed = factsUrl.origin !== 'default';
   const settings = isNamed ? { ...here.settings, factsUrl } : here.settings;
@@ -57,7 +59,7 @@ let isAsking = false;
 
 /** Asks for the file where it is time. Not awaited: no answer waits for it. */
 export async function renew(
-  { settings }: InForce,
+  { settings }: EffectiveSettings,
   ask: (question: EgressRequest) => Promise<EgressResponse>,
 ): Promise<void> {
   const url = settings.factsUrl.value;

@@ -9,7 +9,7 @@ import { notePickers } from '../page/forms/channel.ts';
 import { hookPickers } from '../page/guards/picker-hook.ts';
 import { noteDecision, trimJournal } from '../storage/journal.ts';
 import { senderUnder } from '../policy/apply.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { isWithin } from '../policy/within.ts';
 import { writeClaims } from '../contacts/store.ts';
 import { readTabReport } from '../storage/tab-reports.ts';
@@ -58,13 +58,13 @@ function adaptersFor(host: string): string {
 export function createHandlers(
   lookupsFor: LookupsFor,
   { uploads, bodies }: { readonly uploads: Uploads; readonly bodies: ChatBodies },
-  inForce: () => Promise<InForce>,
+  effective: () => Promise<EffectiveSettings>,
 ): Handlers {
-  const assessWindow = createAssessWindow(lookupsFor, inForce);
+  const assessWindow = createAssessWindow(lookupsFor, effective);
   return {
-    ...createChatHandlers(assessWindow, inForce, bodies),
+    ...createChatHandlers(assessWindow, effective, bodies),
     ...createDestinationHandlers(assessWindow, uploads),
-    ...createTrial(lookupsFor, inForce),
+    ...createTrial(lookupsFor, effective),
     async assess({ window, adapter, draft, depth, isActed }, from) {
       const judge = ({ id, judging, settings, portsFor }: Means) => {
         const host = from.isNobodys ? NOBODY : from.host;
@@ -74,14 +74,14 @@ export function createHandlers(
         return judging.assessDraft(id, own, depth, portsFor(judging.checks));
       };
       const base = { window, channel: 'email', app: adapter, depth, tables: MAIL_TABLES } as const;
-      const { report } = await assessWindow({ ...base, isUnasked: isActed !== true, judge }, from);
+      const { report } = await assessWindow({ ...base, isUnprompted: isActed !== true, judge }, from);
       return report;
     },
     async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate, turn }) {
       const report = await readTabReport(tabId);
       const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
       const at = Date.now();
-      const { journalDays } = (await inForce()).settings;
+      const { journalDays } = (await effective()).settings;
       if (!about || isPrivate || journalDays.value === 0) return null;
       const told = { at, site: host, outcome, ...(reason === undefined ? {} : { reason }) };
       await noteDecision(about, told, turn);
@@ -92,7 +92,7 @@ export function createHandlers(
       const report = await readTabReport(tabId);
       const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
       const one = about?.assessments.find(({ subject }) => nameOf(subject) === name);
-      const days = (await inForce()).settings.snoozeDays.value;
+      const days = (await effective()).settings.snoozeDays.value;
       const now = Date.now();
       if (one && one.action === 'warn' && days > 0)
         await addSnooze(snoozeOf(one.subject, one.verdict, now, days), now, isPrivate);
@@ -118,12 +118,14 @@ export function createHandlers(
     },
     tips: (_request, from) => inject(from, TIPS),
     async tip({ what }, { host, isPrivate }) {
-      if (what === 'ask') return (await inForce()).settings.tips.value && takeTip(host);
+      if (what === 'ask') return (await effective()).settings.tips.value && takeTip(host);
       await hideTips(host, isPrivate);
       return false;
     },
     async engine(_request, from) {
-      const named = (await inForce()).settings.extraHosts.value.find(({ host }) => isWithin(from.host, host));
+      const named = (await effective()).settings.extraHosts.value.find(({ host }) =>
+        isWithin(from.host, host),
+      );
       // An app that nobody knows is no reason to do without those that are known.
       if (named)
         await inject(from, `/adapters/${appFile(named.app)}`).catch(() =>

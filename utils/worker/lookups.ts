@@ -19,7 +19,7 @@ import { defineItem } from '../storage/item.ts';
 import { makeSecret, readSecret } from '../storage/secret.ts';
 import { readClaim } from '../contacts/store.ts';
 import { resolverUrlOf } from '../policy/resolver.ts';
-import { resolverOf, type InForce } from '../policy/effective-settings.ts';
+import { resolverOf, type EffectiveSettings } from '../policy/effective-settings.ts';
 import { passwordFor } from '../policy/settings.ts';
 
 const now = () => Date.now();
@@ -50,14 +50,14 @@ function serversIn({
   directoryUrl,
   factsUrl,
   revisionUrl,
-}: InForce['settings']): readonly string[] {
+}: EffectiveSettings['settings']): readonly string[] {
   const facts = factsUrl.value.replace(/#.*/, '');
   const own = [blueBubblesUrl.value, probeUrl.value, directoryUrl.value, revisionUrl.value, facts];
   return [PROTON.url, ...keyServers.value.map(({ url }) => url), ...own];
 }
 
 /** Puts in force what is taken off requests and answers under the settings in force. */
-export async function prepareHeaders({ settings }: InForce): Promise<void> {
+export async function prepareHeaders({ settings }: EffectiveSettings): Promise<void> {
   await stripHeaders(resolverUrlOf(resolverOf(settings)), serversIn(settings));
 }
 
@@ -65,7 +65,7 @@ export async function prepareHeaders({ settings }: InForce): Promise<void> {
 export interface AskingPage extends Asker {
   readonly isPrivate: boolean;
   /** No person has pressed anything in the page just now (views.ts). */
-  readonly isUnasked?: boolean;
+  readonly isUnprompted?: boolean;
 }
 export type LookupsFor = (asking: AskingPage) => Promise<Lookups>;
 
@@ -73,7 +73,7 @@ export type LookupsFor = (asking: AskingPage) => Promise<Lookups>;
 function namedIn({
   settings,
   own,
-}: InForce): Pick<LookupPorts, 'resolver' | 'keyServers' | 'servers' | 'people'> {
+}: EffectiveSettings): Pick<LookupPorts, 'resolver' | 'keyServers' | 'servers' | 'people'> {
   const { keyServers, blueBubblesUrl, probeUrl, probeToken, directoryUrl, directory } = settings;
   return {
     resolver: resolverUrlOf(resolverOf(settings)),
@@ -93,7 +93,7 @@ function namedIn({
  * made before `ready` is done, which puts in force what is taken off requests and answers.
  */
 export function bindLookups(
-  inForce: () => Promise<InForce>,
+  effective: () => Promise<EffectiveSettings>,
   ready: () => Promise<void>,
   watchConnections: WatchConnections | null,
 ): LookupsFor {
@@ -105,7 +105,7 @@ export function bindLookups(
     fetch: ownFetch,
     async granted() {
       await ready();
-      return (await inForce()).settings.consentStage.value as Stage;
+      return (await effective()).settings.consentStage.value as Stage;
     },
     isOnline: () => navigator.onLine,
     connections,
@@ -131,8 +131,8 @@ export function bindLookups(
   const kept = new Map<string, ReturnType<typeof createCache>>();
 
   const lookupsFor = (
-    current: InForce,
-    { isPrivate, tabId, host, isUnasked = false }: AskingPage,
+    current: EffectiveSettings,
+    { isPrivate, tabId, host, isUnprompted = false }: AskingPage,
   ): Lookups => {
     const named = namedIn(current);
     const { resolver } = named;
@@ -148,13 +148,13 @@ export function bindLookups(
       codec: () => loadLibrary('dns'),
       ...named,
       ...ports,
-      cached: (key, question) => cached(key, question, { site: host, isUnasked }),
+      cached: (key, question) => cached(key, question, { site: host, isUnprompted }),
       ask: (question) => ask(question, { tabId, host }),
     });
   };
 
   return async (asking) => {
-    const current = await inForce();
+    const current = await effective();
     if (!asking.isPrivate) void renew(current, normalWindow.ask).catch(console.error);
     return asking.isPrivate && !current.settings.privateWindows.value
       ? silentLookups(now, 'private-window')

@@ -1,14 +1,17 @@
 /** What the settings in force ask for before anybody is asked, and whenever they change. */
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { trimJournal } from '../storage/journal.ts';
 import { showBroken } from './badge.ts';
 import { prepareHeaders } from './lookups.ts';
 import { reportProblems } from './problems.ts';
 
 /** Returns what puts them in force at the time `now` (ms): the badge of a broken policy, what is kept of decisions, headers. */
-export function createPrepare(inForce: () => Promise<InForce>, now: () => number): () => Promise<void> {
+export function createPrepare(
+  effective: () => Promise<EffectiveSettings>,
+  now: () => number,
+): () => Promise<void> {
   return async () => {
-    const current = await inForce();
+    const current = await effective();
     void showBroken(reportProblems(current));
     void trimJournal(current.settings.journalDays.value, now());
     await prepareHeaders(current);

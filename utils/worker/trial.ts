@@ -2,7 +2,7 @@
 import { unanswered, type Answer } from '../lookups/answer.ts';
 import type { Port } from '../lookups/lookups.ts';
 import type { Handlers } from '../messages/receive.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { isWithin } from '../policy/within.ts';
 import type { LookupsFor } from './lookups.ts';
 
@@ -20,11 +20,11 @@ const namesIn = (args: readonly unknown[]): string[] =>
  */
 export function createTrial(
   lookupsFor: LookupsFor,
-  inForce: () => Promise<InForce>,
+  effective: () => Promise<EffectiveSettings>,
 ): Pick<Handlers, 'trial'> {
   return {
     async trial({ port, args }, from) {
-      const { internalDomains } = (await inForce()).settings;
+      const { internalDomains } = (await effective()).settings;
       if (namesIn(args).some((name) => internalDomains.value.some((domain) => isWithin(name, domain))))
         return unanswered('not-public', { name: port }, Date.now());
       const lookups = (await lookupsFor(from)) as unknown as Readonly<

@@ -2,7 +2,7 @@
 import { appFile } from '../build/adapter-files.ts';
 import type { Sender } from '../core/model.ts';
 import type { From } from '../messages/receive.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 
 /**
  * What the worker itself knows of the page that sends, by the host that the browser tells: never trusted where the page
@@ -10,7 +10,7 @@ import type { InForce } from '../policy/effective-settings.ts';
  * providers decides.
  */
 export function trustIn(
-  { extraHosts }: InForce['settings'],
+  { extraHosts }: EffectiveSettings['settings'],
   { host, scheme }: From,
   adapter: string | null,
 ): Pick<Sender, 'isTrusted'> {

@@ -1,7 +1,7 @@
 /** The pages on which a person chooses what may be looked up, and by whom it is answered. */
 import { browser } from '../platform/browser.ts';
 import { OWN_PAGES } from '../platform/own-pages.ts';
-import type { InForce } from '../policy/effective-settings.ts';
+import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import type { Request } from '../messages/protocol.ts';
 import { awaitManaged } from '../policy/managed.ts';
 import type { From } from '../messages/receive.ts';
@@ -35,13 +35,13 @@ export async function openWelcome({ page, window = '' }: Request<'welcome'>, fro
  * Takes over in open pages where this copy of the extension is new. After the installation it opens the page of
  * choices, unless the organisation has chosen: nobody is asked about that.
  */
-export function greetOnInstall(inForce: () => Promise<InForce>): void {
+export function greetOnInstall(effective: () => Promise<EffectiveSettings>): void {
   void takeOver();
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason !== 'install') return;
     const told = awaitManaged(Date.now());
     void told
-      .then(inForce)
+      .then(effective)
       .then(({ settings }) => (settings.consentStage.origin === 'organisation' ? null : openWelcome({})));
   });
 }
