@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
-import type { Advice, OwnPage } from '../utils/core/model.ts';
+import type { Alternative, OwnPage } from '../utils/core/model.ts';
 import { t, tText } from '../utils/platform/i18n.ts';
 
 interface Props {
-  readonly advice: readonly Advice[];
+  readonly alternatives: readonly Alternative[];
   /** Puts a text on the clipboard; false where the browser refuses. */
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Opens a page of ours. */
   readonly onPage: (page: OwnPage) => void;
 }
 
-interface ItemProps extends Omit<Props, 'advice'> {
-  readonly item: Advice;
+interface ItemProps extends Omit<Props, 'alternatives'> {
+  readonly item: Alternative;
 }
 
-function AdviceItem({ item, onCopy, onPage }: ItemProps) {
+function AlternativeItem({ item, onCopy, onPage }: ItemProps) {
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const title = tText(item.title);
   const { copy, page } = item;
@@ -67,12 +67,12 @@ function AdviceItem({ item, onCopy, onPage }: ItemProps) {
   );
 }
 
-/** Safer ways, best first, each with what it does and how to do it. */
-export function AdviceList({ advice, ...rest }: Props) {
+/** Safer alternatives, best first, each with what it does and how to do it. */
+export function AlternativeList({ alternatives, ...rest }: Props) {
   return (
     <ol class="advice">
-      {advice.map((item) => (
-        <AdviceItem key={item.id} item={item} {...rest} />
+      {alternatives.map((item) => (
+        <AlternativeItem key={item.id} item={item} {...rest} />
       ))}
     </ol>
   );

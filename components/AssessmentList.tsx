@@ -2,7 +2,7 @@ import type { Assessment, OwnPage } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
 import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
-import { AdviceList } from './AlternativeList.tsx';
+import { AlternativeList } from './AlternativeList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
 import type { OnClaim } from './inline/view.ts';
@@ -23,7 +23,7 @@ interface ItemProps extends Omit<Props, 'report'> {
 }
 
 function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
-  const { subject, verdict, advice } = assessment;
+  const { subject, verdict, alternatives } = assessment;
   const { level } = verdict;
   const isUrgent = level === 'exposed' || level === 'undeliverable';
   return (
@@ -38,10 +38,10 @@ function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
         <summary>{t('list_why')}</summary>
         <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
       </details>
-      {advice.length > 0 && (
+      {alternatives.length > 0 && (
         <details open={isUrgent || (isOnly && subject.type === 'destination')}>
           <summary>{t('list_safer')}</summary>
-          <AdviceList advice={advice} onCopy={onCopy} onPage={onPage} />
+          <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
         </details>
       )}
     </li>
@@ -58,7 +58,7 @@ function unreadableText(count: number): string {
   return tCount('list_unreadable', count);
 }
 
-/** Every recipient of one message, worst first: level, reasons, safer ways, and what could not be seen. */
+/** Every recipient of one message, worst first: level, reasons, safer alternatives, and what could not be seen. */
 export function AssessmentList({ report, now, onCopy, onPage, onClaim }: Props) {
   const { assessments, unreadable, state } = report;
   return (

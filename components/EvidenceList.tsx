@@ -106,7 +106,7 @@ function Items({ sentences, now, onClaim }: ItemsProps) {
   ));
 }
 
-/** What was reported of carriers changes no level, and must not stand between a person and the safer ways. */
+/** What was reported of carriers changes no level, and must not stand between a person and the safer alternatives. */
 const isReport = ([, { source, strength }]: ItemsProps['sentences'][number]) =>
   source.name === 'carriers' && strength === null;
 

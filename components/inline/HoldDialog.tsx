@@ -1,7 +1,7 @@
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
-import { AdviceList } from '../AlternativeList.tsx';
+import { AlternativeList } from '../AlternativeList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
 import { Justification } from './Justification.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
@@ -28,7 +28,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
   const isNone = !assessment && isClear(report);
   const action = assessment?.action ?? (isNone ? 'warn' : 'block');
   const level = (isNone ? most : assessment)?.verdict.level ?? 'unknown';
-  const advice = assessment?.advice ?? [];
+  const alternatives = assessment?.alternatives ?? [];
   const title = isNone ? 'hold_clear_title' : action === 'block' ? 'hold_blocked' : 'hold_title';
   const stay = () => {
     onAnswer({ ruling: 'stay' });
@@ -108,10 +108,10 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
             }}
           />
         )}
-        {advice.length > 0 && (
+        {alternatives.length > 0 && (
           <>
             <h3>{t('list_safer')}</h3>
-            <AdviceList advice={advice} onCopy={onCopy} onPage={onPage} />
+            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
           </>
         )}
         {about && <p class="what closing">{about.closing}</p>}

@@ -1,6 +1,6 @@
 /** What takes long at a large policy, in a thread of its own: checking it, and rendering its files. */
 import { suffixesIn, type IsSuffix } from '../../utils/core/suffixes.ts';
-import { APPS, WAYS } from '../../utils/policy/known-names.ts';
+import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
 import { lintPolicy, type Lint } from '../../utils/policy/lint.ts';
 import { archiveOf } from '../../utils/policy/render/archive.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
@@ -25,7 +25,7 @@ let last: { readonly text: string; readonly lint: Lint } | undefined;
 function linted(text: string, ids: OwnIds): Lint {
   if (last?.text !== text) {
     if (!isSuffix) throw new Error('the list of public suffixes has not come');
-    const known = { ids, apps: APPS, ways: WAYS, isSuffix };
+    const known = { ids, apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix };
     last = { text, lint: lintPolicy(text, Date.now(), known) };
   }
   return last.lint;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import { AdviceList } from '../../components/AlternativeList.tsx';
+import { AlternativeList } from '../../components/AlternativeList.tsx';
 import { AssessmentList } from '../../components/AssessmentList.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { nameOfCode, type Code } from '../../utils/core/codes.ts';
@@ -33,7 +33,7 @@ describe('the list of recipients', () => {
       const assessment = EVERYONE.assessments[index];
       expect(textOf(item.querySelector('h3'))).toBe(assessment && nameOf(assessment.subject));
       expect(items(item)).toHaveLength(assessment?.verdict.evidence.length ?? -1);
-      expect(item.querySelectorAll('.advice li')).toHaveLength(assessment?.advice.length ?? -1);
+      expect(item.querySelectorAll('.advice li')).toHaveLength(assessment?.alternatives.length ?? -1);
     }
   });
 
@@ -200,7 +200,7 @@ describe('a reason', () => {
 
 describe('advice', () => {
   it('opens its page in a tab that learns nothing of this one', async () => {
-    await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onPage={onPage} />);
+    await show(<AlternativeList alternatives={[SIGNAL]} onCopy={onCopy} onPage={onPage} />);
     const link = control('Open: Send it with Signal');
     expect(link.getAttribute('href')).toBe(SIGNAL.open);
     expect(link.getAttribute('rel')).toBe('noreferrer');
@@ -214,13 +214,13 @@ describe('advice', () => {
       page: 'resolver',
     } as const;
     const advice = [{ ...way, how: { key: 'advice_other_resolver_how' } }];
-    await show(<AdviceList advice={advice} onCopy={onCopy} onPage={onPage} />);
+    await show(<AlternativeList alternatives={advice} onCopy={onCopy} onPage={onPage} />);
     await click('Open: Ask another resolver');
     expect(onPage).toHaveBeenCalledOnce();
   });
 
   it('copies its text and says so; where the browser refuses, it says that and shows the text', async () => {
-    const page = await show(<AdviceList advice={[SIGNAL]} onCopy={onCopy} onPage={onPage} />);
+    const page = await show(<AlternativeList alternatives={[SIGNAL]} onCopy={onCopy} onPage={onPage} />);
     const status = () => textOf(page.querySelector('[role=status]'));
     onCopy.mockResolvedValueOnce(false);
     await click('Copy the text: Send it with Signal');
@@ -233,7 +233,7 @@ describe('advice', () => {
   });
 
   it('is absent where nothing safer needs to be said', async () => {
-    expect(assessmentOf('end-to-end').advice).toEqual([]);
+    expect(assessmentOf('end-to-end').alternatives).toEqual([]);
     expect(textOf(await list(reportOf(['end-to-end'])))).not.toContain('Safer ways');
   });
 });

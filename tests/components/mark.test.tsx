@@ -107,7 +107,7 @@ it('says at a transfer server what is protected, what is not, and what to do ins
     subject,
     verdict: { level: 'transport', evidence },
     action: 'inform',
-    advice: [],
+    alternatives: [],
   } as const;
   expect(textOf(await markOf(reportOf([], { kind: 'upload', assessments: [assessment] })))).toBe(
     'MOVEit Transfer at files.bank.org: encrypted on the way, readable on the server. Lock the file first',

@@ -1,6 +1,6 @@
 /** Reports as the worker sends them, one recipient for each level. */
 import type { Code } from '../../utils/core/codes.ts';
-import type { Advice, Assessment, Evidence, Level } from '../../utils/core/model.ts';
+import type { Alternative, Assessment, Evidence, Level } from '../../utils/core/model.ts';
 import type { Because } from '../../utils/core/codes.ts';
 import { LEVELS } from '../../utils/core/model.ts';
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
@@ -80,7 +80,7 @@ const CASES: Readonly<Record<Level, readonly [address: string, ...evidence: Evid
   ],
 };
 
-export const SIGNAL: Advice = {
+export const SIGNAL: Alternative = {
   id: 'signal',
   title: { key: 'advice_signal_title' },
   how: { key: 'advice_signal_how' },
@@ -103,7 +103,7 @@ export function assessmentOf(level: Level): Assessment {
     },
     verdict: { level, evidence },
     action: level === 'exposed' || level === 'undeliverable' ? 'warn' : 'inform',
-    advice: level === 'end-to-end' ? [] : [SIGNAL],
+    alternatives: level === 'end-to-end' ? [] : [SIGNAL],
   };
 }
 

@@ -50,7 +50,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await until(async () => (await shop.inline.texts('.mark')).join('') !== '', 'the mark');
     return shop;
   };
-  /** Presses the safer way beside the upload, or in the question, and gives the page that it opens. */
+  /** Presses the safer alternative beside the upload, or in the question, and gives the page that it opens. */
   const encrypt = async (shop: Page, isAsked = false) => {
     const part = isAsked ? '.hold ' : '';
     if (!isAsked) await shop.inline.click('.mark');

@@ -98,7 +98,7 @@ export async function readList(page: Page): Promise<Map<string, string>> {
   return new Map(addresses.map((address, index) => [address, levels[index] ?? '']));
 }
 
-/** What is said of one recipient, its reasons and its safer ways opened. */
+/** What is said of one recipient, its reasons and its safer alternatives opened. */
 export async function sayOf(page: Page, address: string): Promise<string> {
   const list = await readList(page);
   const place = [...list.keys()].indexOf(address) + 1;

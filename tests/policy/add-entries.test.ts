@@ -1,6 +1,6 @@
 /** The builder's form for lists: what it writes is what the linter finds good, in whatever form the policy stands. */
 import { describe, expect, it } from 'vitest';
-import { APPS, WAYS } from '../../utils/policy/known-names.ts';
+import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
 import { addEntries, ENTRY_FORM, type Written } from '../../utils/policy/add-entries.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
@@ -33,7 +33,7 @@ describe('the form for lists', () => {
     let text = '{}';
     for (const entry of example) text = add(text, key, fieldsOf(key, entry))?.text ?? '';
     expect(JSON.parse(text)).toEqual({ locked: { [key]: example } });
-    expect(lintPolicy(text, NOW, { apps: APPS, ways: WAYS }).problems).toEqual([]);
+    expect(lintPolicy(text, NOW, { apps: APPS, alternatives: ALTERNATIVE_IDS }).problems).toEqual([]);
   });
 
   it('makes an entry of each line, with the other fields in each, and none of nothing', () => {

@@ -2,14 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
-import { APPS, WAYS } from '../../utils/policy/known-names.ts';
+import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { findingsOf, renderFinding } from '../../utils/policy/render/findings.ts';
 
 const NOW = Date.UTC(2026, 10, 29);
 const OTHER = 'cjpalhdlnbpafiamejdnhcphjbkeiagm';
 const said = (file: string | Uint8Array, ids: Parameters<typeof lintPolicy>[2] = { ids: IDS }) =>
-  findingsOf(lintPolicy(file, NOW, { apps: APPS, ways: WAYS, isSuffix, ...ids }), 'p').map(renderFinding);
+  findingsOf(lintPolicy(file, NOW, { apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix, ...ids }), 'p').map(
+    renderFinding,
+  );
 
 const json = (value: unknown) => JSON.stringify(value, null, 1);
 const chromium = (extensions: object) => json({ '3rdparty': { extensions } });

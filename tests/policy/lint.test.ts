@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { APPS, WAYS } from '../../utils/policy/known-names.ts';
+import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
 import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
@@ -14,7 +14,7 @@ import { KEYS } from '../../utils/policy/schema.ts';
 import { NOW } from './samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const KNOWN = { ids: IDS, apps: APPS, ways: WAYS, isSuffix };
+const KNOWN = { ids: IDS, apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix };
 
 interface Broken {
   readonly name: string;
@@ -111,7 +111,7 @@ it('knows each safer way that is made', () => {
   const made = readFileSync(join(ROOT, 'utils/core/evidence-alternatives.ts'), 'utf8').matchAll(
     /\bid: '([^']+)'/g,
   );
-  expect([...made].map(([, id]) => id).filter((id) => !WAYS.includes(id ?? ''))).toEqual([]);
+  expect([...made].map(([, id]) => id).filter((id) => !ALTERNATIVE_IDS.includes(id ?? ''))).toEqual([]);
 });
 
 describe('at the command line', { timeout: 60_000 }, () => {

@@ -63,7 +63,7 @@ const HELD: Assessment = {
     ],
   },
   action: 'block',
-  advice: [],
+  alternatives: [],
 };
 const ask = () => makeRequest(wishOf(HELD), 'The pager of the night shift', NOW);
 const grantable = ({ number }: { number: string }, hours = 4): Grantable => ({

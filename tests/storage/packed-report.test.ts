@@ -40,8 +40,11 @@ describe('a report that is kept', () => {
     const material = `-----BEGIN PGP PUBLIC KEY BLOCK-----\n${'A'.repeat(3000)}`;
     const evidence = [{ ...first.verdict.evidence[0], material } as Evidence];
     const copy = { key: 'verbatim', values: [material] };
-    const advice = [{ id: 'pgp', title: { key: 'a' }, how: { key: 'b' }, copy }];
-    const full = { ...report, assessments: [{ ...first, verdict: { ...first.verdict, evidence }, advice }] };
+    const alternatives = [{ id: 'pgp', title: { key: 'a' }, how: { key: 'b' }, copy }];
+    const full = {
+      ...report,
+      assessments: [{ ...first, verdict: { ...first.verdict, evidence }, alternatives }],
+    };
     expect(JSON.stringify(packReport(full as WindowReport))).not.toContain('AAAA');
   });
 

@@ -1,6 +1,6 @@
 /** The pipeline: evidence is gathered, judged, decided upon, advised about. */
 import { provenanceOf, noAnswer, type Check } from '../checks/check.ts';
-import { advise, type AdviceSources } from '../core/advise.ts';
+import { advise, type AlternativeSources } from '../core/advise.ts';
 import { ANY_CONTENT, decide, type ActionPolicy, type Content } from '../core/decide.ts';
 import { judge } from '../core/judge.ts';
 import type { Assessment, Evidence, Recipient, Subject } from '../core/model.ts';
@@ -19,8 +19,8 @@ export interface AssessPorts<S extends Subject = Recipient> {
   readonly mustNotLookUp?: (subject: S) => boolean;
   /** Left out: a mail, of which nothing more is known. */
   readonly content?: Content;
-  readonly alternativesFor: AdviceSources['alternativesFor'];
-  readonly preferredWays?: readonly string[];
+  readonly alternativesFor: AlternativeSources['alternativesFor'];
+  readonly preferredAlternatives?: readonly string[];
   readonly mayChooseResolver?: boolean;
 }
 
@@ -92,16 +92,16 @@ export async function assess<S extends Subject>(
   );
   const verdict = judge([...evidence, ...(ports.vouch?.(subject) ?? [])], lookups.now());
   const action = decide(subject, verdict, policy, ports.content ?? ANY_CONTENT);
-  const advice = advise(verdict, {
+  const alternatives = advise(verdict, {
     alternativesFor: ports.alternativesFor,
     keyHow: subject.type === 'recipient' ? keyHowTo(subject.sender) : null,
-    preferred: ports.preferredWays ?? [],
+    preferred: ports.preferredAlternatives ?? [],
     mayChooseResolver: ports.mayChooseResolver ?? false,
     here: subject.type === 'recipient' ? subject.sender.host : subject.page.host,
     isLink: subject.channel === 'link',
   });
   return {
-    assessment: { subject, verdict, action, advice },
+    assessment: { subject, verdict, action, alternatives },
     pending: depth === 'tables' || results.includes(null),
   };
 }

@@ -15,7 +15,7 @@ export function policyPorts<S extends Subject>(
   snoozes: readonly Snooze[] = [],
 ): Pick<
   AssessPorts<S>,
-  'policy' | 'vouch' | 'mustNotLookUp' | 'alternativesFor' | 'preferredWays' | 'mayChooseResolver'
+  'policy' | 'vouch' | 'mustNotLookUp' | 'alternativesFor' | 'preferredAlternatives' | 'mayChooseResolver'
 > {
   return {
     policy: {
@@ -26,7 +26,7 @@ export function policyPorts<S extends Subject>(
     mustNotLookUp: (subject) => isInternal(settings, subject),
     vouch: (subject) => vouch(settings, subject, now),
     alternativesFor: alternativesUnder(settings, alternativesFor),
-    preferredWays: settings.preferredWays.value,
+    preferredAlternatives: settings.preferredWays.value,
     mayChooseResolver: !settings.resolver.isLocked,
   };
 }

@@ -1,4 +1,4 @@
-/** Which safer ways are there for this very subject? Pure: the table's rows are handed in. */
+/** Which safer alternatives are there for this very subject? Pure: the table's rows are handed in. */
 import type { CheckId, Code } from './codes.ts';
 import type { Advice, Evidence, Text, Verdict } from './model.ts';
 import {
@@ -8,12 +8,12 @@ import {
   withKey,
   withSignal,
 } from './evidence-alternatives.ts';
-import type { Situation, Alternative, AlternativesFor } from './alternatives.ts';
+import type { Situation, AlternativesFor } from './alternatives.ts';
 
 /** Checks of which one at least says something of every destination. */
 const DESTINATION_CHECKS: readonly CheckId[] = ['scheme', 'phone', 'share-link'];
 
-/** More than this is no advice but a list. */
+/** More than this is no help but a list. */
 const MOST = 4;
 
 /** Whether the chat uses Apple's messages or RCS, whose channel the phone decides; null: neither. */
@@ -73,13 +73,13 @@ export function situationOf(verdict: Verdict, isLink = false): Situation | null 
 }
 
 /** What the advice for one subject rests on besides its verdict. */
-export interface AdviceSources {
+export interface AlternativeSources {
   readonly alternativesFor: AlternativesFor;
   /** How one encrypts to a key where this is written; null: not at all. */
   readonly keyHow: Text | null;
   /** Ids that come first, in this order. */
   readonly preferred: readonly string[];
-  /** The host where the person is: no way leads there. */
+  /** The host where the person is: no alternative leads there. */
   readonly here: string;
   /** The verdict is about a link, which somebody else may follow. */
   readonly isLink?: boolean;
@@ -96,8 +96,8 @@ const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
  */
 export function advise(
   verdict: Verdict,
-  { alternativesFor, keyHow, preferred, here, isLink = false, mayChooseResolver = false }: AdviceSources,
-): Advice[] {
+  { alternativesFor, keyHow, preferred, here, isLink = false, mayChooseResolver = false }: AlternativeSources,
+): Alternative[] {
   const situation = situationOf(verdict, isLink);
   if (situation === null) return [];
   const { evidence } = verdict;
@@ -114,11 +114,13 @@ export function advise(
     ...withCertificate(evidence),
   ];
   const all = [...listed.filter(isOwn), ...made, ...signal.later, ...listed];
-  const ways = all.filter((way, at) => all.findIndex(({ id }) => id === way.id) === at);
-  const rank = (way: Alternative) => {
-    if (isOwn(way)) return -1;
-    const place = preferred.indexOf(way.id);
+  const alternatives = all.filter(
+    (alternative, at) => all.findIndex(({ id }) => id === alternative.id) === at,
+  );
+  const rank = (alternative: Alternative) => {
+    if (isOwn(alternative)) return -1;
+    const place = preferred.indexOf(alternative.id);
     return place === -1 ? preferred.length : place;
   };
-  return ways.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST);
+  return alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }

@@ -25,15 +25,5 @@ export const SITUATIONS = [
 
 export type Situation = (typeof SITUATIONS)[number];
 
-export interface Alternative {
-  readonly id: string;
-  readonly title: Text;
-  readonly how: Text;
-  readonly open?: string;
-  readonly copy?: Text;
-  readonly page?: OwnPage;
-  readonly source?: Source;
-}
-
-/** The safer ways for a situation, best first; `provider` is the end-to-end provider that it is about. */
+/** The safer alternatives for a situation, best first; `provider` is the end-to-end provider that it is about. */
 export type AlternativesFor = (situation: Situation, provider?: string) => readonly Alternative[];

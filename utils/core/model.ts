@@ -212,7 +212,7 @@ export type Action = (typeof ACTIONS)[number];
 
 export type OwnPage = 'resolver' | 'encrypt';
 /** A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours. */
-export interface Advice {
+export interface Alternative {
   readonly id: string;
   readonly title: Text;
   readonly how: Text;
@@ -226,7 +226,7 @@ export interface Assessment<S extends Subject = Subject> {
   readonly subject: S;
   readonly verdict: Verdict;
   readonly action: Action;
-  readonly advice: readonly Advice[];
+  readonly alternatives: readonly Alternative[];
 }
 
 export type RecipientField = 'to' | 'cc' | 'bcc';

@@ -1,7 +1,8 @@
-/** Safer ways to send, by situation. The order of the table's rows is their rank. */
+/** Safer alternatives to send, by situation. The order of the table's rows is their rank. */
 import table from './alternatives.json' with { type: 'json' };
 import type { AlternativeRow } from './rows.ts';
-import type { Alternative, Situation } from '../core/alternatives.ts';
+import type { Alternative } from '../core/model.ts';
+import type { Situation } from '../core/alternatives.ts';
 
 // JSON has no literal types; the tests check every row against its schema.
 const alternatives = indexAlternatives(table as readonly AlternativeRow[]);
@@ -32,7 +33,7 @@ function indexAlternatives(rows: readonly AlternativeRow[]): ReadonlyMap<Situati
   return index;
 }
 
-/** The safer ways for a situation, best first; what is peculiar to one provider only where it is about that one. */
+/** The safer alternatives for a situation, best first; what is peculiar to one provider only where it is about that one. */
 export function alternativesFor(situation: Situation, provider?: string): readonly Alternative[] {
   const all = alternatives.get(situation) ?? [];
   return all

@@ -140,7 +140,7 @@ export interface KeyHowTo extends Sourced {
   readonly how: string;
 }
 
-/** A safer way to send. `title`, `how` and `copy` are message keys; the order of the rows is their rank. */
+/** A safer alternative to send. `title`, `how` and `copy` are message keys; the order of the rows is their rank. */
 export interface AlternativeRow extends Sourced {
   readonly id: string;
   readonly for: readonly Situation[];

@@ -15,7 +15,7 @@ export type ToWindow = WindowReport | null;
 /** From the window. */
 export type FromWindow = Answer;
 
-interface Ways {
+interface WindowPorts {
   /** Says in the page that the person is asked elsewhere, with a way there; what it returns takes that away. */
   readonly point: (show: () => void) => () => void;
   /** Asks in the page, where no window comes. */
@@ -25,7 +25,7 @@ interface Ways {
 }
 
 /** Puts the question there. Without a window in time it is put in the page. */
-export function askInWindow(first: Asking, { point, inPage, onLost }: Ways): Question {
+export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPorts): Question {
   const token = crypto.randomUUID();
   let props = first;
   let port: chrome.runtime.Port | undefined;

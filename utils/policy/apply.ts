@@ -158,7 +158,7 @@ export function senderUnder(settings: EffectiveValues, sender: Sender): Sender {
   return { ...sender, rules };
 }
 
-/** Safer ways, the organisation's own first. */
+/** Safer alternatives, the organisation's own first. */
 export function alternativesUnder(settings: EffectiveValues, fallback: AlternativesFor): AlternativesFor {
   const said = (words: string) => ({ key: 'verbatim', values: [words] });
   const own = settings.alternatives.value.map((one, index) => ({ ...one, id: `organisation-${index}` }));

@@ -1,4 +1,4 @@
-/** The names of apps and safer ways that a policy may use: for the linter, never for what runs at pages or in the worker. */
+/** The names of apps and safer alternatives that a policy may use: for the linter, never for what runs at pages or in the worker. */
 import { ADAPTERS } from '../adapters/index.ts';
 import { CHAT_ADAPTERS } from '../adapters/chats/index.ts';
 import alternatives from '../data/alternatives.json' with { type: 'json' };
@@ -11,5 +11,7 @@ export const APPS: readonly string[] = [
 /** Those that are made where they fit (utils/core/evidence-alternatives.ts); a test holds the list to that file. */
 const MADE = ['https', 'signal', 'openpgp-key', 'smime', 'other-resolver'];
 
-/** Ids of the built-in safer ways. */
-export const WAYS: readonly string[] = [...new Set([...MADE, ...alternatives.map(({ id }) => id)])];
+/** Ids of the built-in safer alternatives. */
+export const ALTERNATIVE_IDS: readonly string[] = [
+  ...new Set([...MADE, ...alternatives.map(({ id }) => id)]),
+];

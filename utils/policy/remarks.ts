@@ -51,10 +51,10 @@ function ofEntries(
   mode: Mode,
   key: Key,
   now: number,
-  { apps = [], ways = [] }: KnownNames,
+  { apps = [], alternatives = [] }: KnownNames,
 ): Remark[] {
   const seen = new Map<string, string>();
-  const names = key === 'preferredWays' ? ways : apps;
+  const names = key === 'preferredWays' ? alternatives : apps;
   const remarks: Remark[] = [];
   for (const { entry, path } of placedEntries(
     policy,

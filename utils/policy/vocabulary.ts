@@ -11,8 +11,8 @@ export interface KnownNames {
   readonly ids?: OwnIds;
   /** Webmails and chats, as `disabledApps` and `extraHosts` name them. */
   readonly apps?: readonly string[];
-  /** Safer ways, as `preferredWays` names them. */
-  readonly ways?: readonly string[];
+  /** Safer alternatives, as `preferredWays` names them. */
+  readonly alternatives?: readonly string[];
   /** Can anybody have a name right below this one (public suffixes)? */
   readonly isSuffix?: (name: string) => boolean;
 }

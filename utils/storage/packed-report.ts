@@ -1,8 +1,8 @@
 /**
  * Reports as they are kept: what the popup shows of each subject, in few bytes. What several share (a reason, a source, a
- * safer way) is kept once for a window, with a sign where the subject's own name stands. Pure.
+ * safer alternative) is kept once for a window, with a sign where the subject's own name stands. Pure.
  */
-import type { Advice, Assessment, Evidence } from '../core/model.ts';
+import type { Alternative, Assessment, Evidence } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
 
 /** Characters that one window's report may take: so many, or so many for each subject. */
@@ -36,7 +36,7 @@ function slimEvidence(evidence: Evidence): unknown {
   return { ...evidence, material: undefined, observedAt: floor(observedAt), expiresAt: floor(expiresAt) };
 }
 
-function slimAdvice({ copy, ...advice }: Advice): Advice {
+function slimAlternative({ copy, ...advice }: Alternative): Alternative {
   const isShort = (copy?.values ?? []).join('').length < LONGEST_COPY;
   return copy && isShort ? { ...advice, copy } : advice;
 }
@@ -69,18 +69,18 @@ export function packReport({ assessments, ...head }: WindowReport): PackedWindow
     for (const reason of one.verdict.evidence)
       if (reason.strength === one.verdict.level) place(slimEvidence(reason), nameOf(one), most);
   const pack = (one: Assessment): Row => {
-    const { subject, verdict, action, advice } = one;
+    const { subject, verdict, action, alternatives } = one;
     const address = nameOf(one);
     const known = address === '' ? subject : { ...subject, localPart: '' };
     const { level, evidence } = verdict;
     const [about = 0] = place(known, address);
     const [judged = 0] = place({ level, action }, '');
     const reasons = evidence.flatMap((reason) => place(slimEvidence(reason), address, most));
-    const ways = (advice as readonly Advice[] | undefined)?.flatMap((way) =>
-      place(slimAdvice(way), address, most),
+    const offered = (alternatives as readonly Alternative[] | undefined)?.flatMap((alternative) =>
+      place(slimAlternative(alternative), address, most),
     );
-    size += address.length + 4 * (reasons.length + (ways?.length ?? 0)) + 20;
-    return [address, about, judged, reasons, ways ?? []];
+    size += address.length + 4 * (reasons.length + (offered?.length ?? 0)) + 20;
+    return [address, about, judged, reasons, offered ?? []];
   };
   const rows = assessments.map(pack);
   return { head, parts, rows, size: size + JSON.stringify(head).length };
@@ -97,7 +97,7 @@ export function unpackReport({ head, parts, rows }: PackedWindow): WindowReport 
     if (!shared.has(at)) shared.set(at, JSON.parse(part));
     return shared.get(at);
   };
-  const assessments = rows.map(([address, about, judged, reasons, ways]) => {
+  const assessments = rows.map(([address, about, judged, reasons, offered]) => {
     const subject = read(about, address) as Assessment['subject'];
     const { level, action } = read(judged, address) as Pick<Assessment, 'action'> & Assessment['verdict'];
     return {
@@ -105,7 +105,7 @@ export function unpackReport({ head, parts, rows }: PackedWindow): WindowReport 
         address === '' ? subject : { ...subject, localPart: address.slice(0, address.lastIndexOf('@')) },
       verdict: { level, evidence: reasons.map((at) => read(at, address) as Evidence) },
       action,
-      advice: ways.map((at) => read(at, address) as Advice),
+      alternatives: offered.map((at) => read(at, address) as Alternative),
     } as Assessment;
   });
   return { ...head, assessments };

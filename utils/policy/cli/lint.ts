@@ -3,7 +3,7 @@
  * `--id`: Chromium's id of the package, where that is not this source tree's. Exits with 0 where there is no error, with 1 where there is one, with 2 where the file cannot be read or the call is wrong.
  */
 import { readFileSync } from 'node:fs';
-import { APPS, WAYS } from '../known-names.ts';
+import { APPS, ALTERNATIVE_IDS } from '../known-names.ts';
 import { isSuffix } from './suffixes.ts';
 import { lintPolicy } from '../lint.ts';
 import { findingsOf, renderFinding, renderSarif } from '../render/findings.ts';
@@ -28,7 +28,7 @@ try {
   console.error(String(error));
   process.exit(2);
 }
-const known = { ids: { ...IDS, chromium }, apps: APPS, ways: WAYS, isSuffix };
+const known = { ids: { ...IDS, chromium }, apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix };
 const lint = lintPolicy(octets, Date.now(), known);
 const findings = findingsOf(lint, file);
 if (forms.includes('--sarif')) console.log(renderSarif(findings));
