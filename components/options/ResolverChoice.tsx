@@ -15,14 +15,14 @@ interface Props {
 const KINDS: readonly ResolverKind[] = ['quad9', 'cloudflare', 'off', 'own'];
 
 /** Whoever was sent here for the sake of the resolver sees the choice at once. */
-function bringToSight(element: Element | null): void {
+function revealElement(element: Element | null): void {
   if (element && location.hash === `#${element.id}`) element.scrollIntoView();
 }
 
 /** Which resolver is told the domains. */
 export function ResolverChoice({ kind, url, isInvalid, isLocked, onChoose, onUrl }: Props) {
   return (
-    <fieldset id="resolver" ref={bringToSight}>
+    <fieldset id="resolver" ref={revealElement}>
       <legend>{t('options_resolver')}</legend>
       <p class="what">{t('options_resolver_what')}</p>
       {KINDS.map((value) => (

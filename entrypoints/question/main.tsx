@@ -11,7 +11,7 @@ import type { FromWindow, ToWindow } from '../../utils/inline/own-window.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
-import { come, leave, siteOf } from './place.ts';
+import { focusWindow, closeWindow, siteOf } from './place.ts';
 import { watchPresses } from './presses.ts';
 
 const root = startPage(document, 'hold_title');
@@ -51,10 +51,10 @@ watchPresses(window, (isReady) => root.toggleAttribute('data-ready', isReady));
 port.onMessage.addListener((what: unknown) => {
   const report = what as ToWindow;
   if (report) show(report);
-  else void come();
+  else void focusWindow();
 });
 // The page is gone or has been answered: there is nothing left to ask.
 port.onDisconnect.addListener(() => {
   render(null, root);
-  void leave();
+  void closeWindow();
 });

@@ -3,13 +3,13 @@ import { browser } from '../../utils/platform/browser.ts';
 import { t } from '../../utils/platform/i18n.ts';
 
 /** Closes it. */
-export async function leave(): Promise<void> {
+export async function closeWindow(): Promise<void> {
   const { id } = await browser.tabs.getCurrent();
   if (id !== undefined) await browser.tabs.remove(id);
 }
 
 /** Brings it to the front. */
-export async function come(): Promise<void> {
+export async function focusWindow(): Promise<void> {
   const { id } = await browser.windows.getCurrent();
   if (id !== undefined) await browser.windows.update(id, { focused: true });
 }

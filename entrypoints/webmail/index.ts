@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Changed } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
 import { tellComposing } from '../../utils/page/compose/composing.ts';
-import { bringTextsBy, TEXTS, type TextsHere } from '../../utils/page/compose/texts.ts';
+import { injectTextsBy, TEXTS, type TextsHere } from '../../utils/page/compose/texts.ts';
 import { isOrphan } from '../../utils/page/dom/life.ts';
 import { watchCompose } from '../../utils/page/compose/watch.ts';
 import type { ComposeWindow } from '../../utils/page/compose/window.ts';
@@ -14,13 +14,13 @@ export default defineUnlistedScript(() => {
   const life = new AbortController();
   const own = globalThis as TextsHere;
   const bringTexts = async () => own[TEXTS] ?? (await send('texts', {}));
-  bringTextsBy(bringTexts);
+  injectTextsBy(bringTexts);
   tellComposing(() => sessions.size > 0);
 
   watchCompose({
     signal: life.signal,
     adapter: null,
-    bring: (app) => send('adapter', { app }),
+    inject: (app) => send('adapter', { app }),
     onDraft(window, ...read) {
       const session = sessions.get(window) ?? openSession(window);
       sessions.set(window, session);
@@ -31,7 +31,7 @@ export default defineUnlistedScript(() => {
         void sessions.get(window)?.addLinks(own[TEXTS]?.readPastedLinks(text) ?? []);
       });
     },
-    bringPress: () => send('press', {}),
+    injectPress: () => send('press', {}),
     onSend(window, event, release) {
       if (!isOrphan()) sessions.get(window)?.guard(event, release);
     },

@@ -20,14 +20,14 @@ afterEach(() => {
 });
 
 /** The windows that are found where only the marks of self-hosted apps were brought. */
-async function findWith(bring: (app: string) => Promise<unknown>): Promise<ComposeWindow[]> {
+async function findWith(inject: (app: string) => Promise<unknown>): Promise<ComposeWindow[]> {
   const document = openFixture('tests/fixtures/adapters/roundcube/2026-elastic.html');
   const found = new Set<ComposeWindow>();
   const { signal } = new (document.defaultView as unknown as typeof globalThis).AbortController();
   watchCompose({
     signal,
     adapter: null,
-    bring,
+    inject,
     document,
     onDraft: (window) => found.add(window),
     onClosed: () => undefined,

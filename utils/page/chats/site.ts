@@ -30,7 +30,7 @@ export function addressOf(document: Document): string {
 }
 
 /** The adapters that were brought before the engine (utils/build/chat-files.ts): those that this host may need. */
-function broughtAdapters(): readonly ChatAdapter[] {
+function injectedAdapters(): readonly ChatAdapter[] {
   const own = globalThis as { [key: symbol]: readonly ChatAdapter[] | undefined };
   return own[Symbol.for('sealcheck.chats')] ?? [];
 }
@@ -39,7 +39,7 @@ function broughtAdapters(): readonly ChatAdapter[] {
 export function chatOfPage(
   document: Document,
   places: readonly ChatPlace[],
-  adapters = broughtAdapters(),
+  adapters = injectedAdapters(),
 ): ChatOfPage | null {
   const path = pageUrl(document)?.pathname ?? '';
   const adapterOf = (app: string) => adapters.find((one) => one.app === app) ?? null;

@@ -8,7 +8,7 @@ function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
 }
 
 /** What was brought before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of self-hosted apps. */
-function broughtAdapters(): readonly (Adapter | AppMarks)[] {
+function injectedAdapters(): readonly (Adapter | AppMarks)[] {
   const own = globalThis as { [key: symbol]: readonly (Adapter | AppMarks)[] | undefined };
   return own[Symbol.for('sealcheck.adapters')] ?? [];
 }
@@ -21,7 +21,7 @@ function isNamed(): boolean {
 /** The adapter for a document: the one that was named, else by its URL, else by the marks of a self-hosted product. null: none. */
 export function adapterFor(
   document: Document,
-  adapters = broughtAdapters(),
+  adapters = injectedAdapters(),
   url = siteUrl(document),
 ): Adapter | AppMarks | null {
   if (isNamed()) return adapters[0] ?? null;

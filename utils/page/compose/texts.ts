@@ -15,11 +15,11 @@ export interface TextsHere {
   [TEXTS]?: Texts;
 }
 
-let bring: (() => unknown) | undefined;
+let inject: (() => unknown) | undefined;
 
 /** Says how to bring it. */
-export function bringTextsBy(how: () => unknown): void {
-  bring = how;
+export function injectTextsBy(how: () => unknown): void {
+  inject = how;
 }
 
 /** Is this editor ciphertext? Asked only where it begins so; until what knows is there: no. */
@@ -29,6 +29,6 @@ export function mayBeCiphertext(editor: Element): boolean {
   const text = inner && (isTextControl(inner) ? inner.value : textOf(inner));
   if (!text || !/^[\s\u200B\uFEFF]*-----BEGIN /.test(text)) return false;
   const here = (globalThis as TextsHere)[TEXTS];
-  if (!here) bring?.();
+  if (!here) inject?.();
   return here?.isCiphertext(editor) === true;
 }

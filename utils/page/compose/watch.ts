@@ -22,7 +22,7 @@ export interface WatchOptions {
   /** null: the one that was brought for this page, else the general rule. */
   readonly adapter: Adapter | null;
   /** Brings the whole adapter of a self-hosted app whose marks were found. */
-  readonly bring?: (app: string) => Promise<unknown>;
+  readonly inject?: (app: string) => Promise<unknown>;
   /** A draft was read for the first time, or really changed; `isActed`: just after a person's act. */
   readonly onDraft: (window: ComposeWindow, draft: Draft, isActed: boolean) => void;
   readonly onClosed: (window: ComposeWindow) => void;
@@ -31,13 +31,13 @@ export interface WatchOptions {
   /** A person sends it; the draft was read again just now. `release` sends what was held. */
   readonly onSend?: (window: ComposeWindow, event: Event, release: () => boolean) => void;
   /** Brings the helper for the page's own world (`page-press.ts`). */
-  readonly bringPress?: () => Promise<string | null>;
+  readonly injectPress?: () => Promise<string | null>;
   readonly document?: Document;
 }
 
 /** One watch a page: a second injection finds the first one's mark on its own global object. */
-const MARK = Symbol.for('sealcheck.watch');
-interface Marked {
+const INJECTED = Symbol.for('sealcheck.watch');
+interface Injected {
   readonly signal: AbortSignal;
   readonly root: Element;
 }
@@ -51,15 +51,15 @@ export function watchCompose(options: WatchOptions): void {
     onClosed,
     onSend,
     onLinks,
-    bring,
+    inject,
     document = globalThis.document,
   } = options;
-  const marks = document.defaultView as unknown as Record<symbol, Marked | undefined> | null;
+  const marks = document.defaultView as unknown as Record<symbol, Injected | undefined> | null;
   const root = document.documentElement;
   // A page that was written anew has another root, and took the listeners away.
-  const before = marks?.[MARK];
+  const before = marks?.[INJECTED];
   if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return;
-  marks[MARK] = { signal, root };
+  marks[INJECTED] = { signal, root };
 
   const open = new Map<Element, WatchedWindow>();
   let lastKey = -Infinity;
@@ -77,7 +77,7 @@ export function watchCompose(options: WatchOptions): void {
     watchSend(document, {
       signal,
       isSend,
-      bringPress: options.bringPress,
+      injectPress: options.injectPress,
       sendAt: sendControlAt,
       sentBy: (pressed) =>
         windowSentBy(
@@ -115,17 +115,17 @@ export function watchCompose(options: WatchOptions): void {
     onClosed(watched.window);
     if (open.size === 0) clearInterval(interval);
   };
-  let isBringing: boolean | undefined;
+  let isInjecting: boolean | undefined;
   /** A self-hosted app without its own page for composing shows its marks only with the window. null: none. undefined: on its way. */
   const adapterNow = (): Adapter | null | undefined => {
     const known = adapter ?? adapterFor(document);
     if (!known || isWhole(known)) return known;
     // Where it could not be brought, the general rule knows most of it.
-    if (isBringing === false || !bring) return null;
-    if (isBringing) return undefined;
-    isBringing = true;
-    void bring(known.name).then(() => {
-      isBringing = false;
+    if (isInjecting === false || !inject) return null;
+    if (isInjecting) return undefined;
+    isInjecting = true;
+    void inject(known.name).then(() => {
+      isInjecting = false;
       look();
     });
     return undefined;

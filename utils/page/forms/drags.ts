@@ -6,7 +6,7 @@ import { readUpload, type Reading } from './read-subject.ts';
 import { readPage } from './read-target.ts';
 import { touchedOf } from './roots.ts';
 import { newSending, type Sending } from './sending.ts';
-import { bringsFiles } from './touched.ts';
+import { carriesFiles } from './touched.ts';
 
 /**
  * Tells of files that would leave openly, at the window's edge, so that nothing moves under the pointer; takes it back
@@ -24,7 +24,7 @@ export function watchDrags(
   const listener = (event: Event) => {
     const { type, relatedTarget } = event as DragEvent;
     if (!event.isTrusted) return;
-    const isOver = (type === 'dragenter' || type === 'dragover') && bringsFiles(event);
+    const isOver = (type === 'dragenter' || type === 'dragover') && carriesFiles(event);
     if (!isOver && isTold && (type === 'drop' || relatedTarget === null)) {
       isTold = false;
       events.tell(sending, null);

@@ -69,10 +69,10 @@ export function readLone(control: HTMLElement): Reading | null {
  * the element's form says; without a form that says so, a script of the page takes them. `brought`: the files of a drop
  * or a paste.
  */
-export function readUpload(at: Element, brought: FileList | null): Reading | null {
+export function readUpload(at: Element, transferred: FileList | null): Reading | null {
   const form = sendingForm(at);
   const target = form ? readTarget(form, null) : BY_SCRIPT;
   if (target === null) return null;
-  const files = brought ?? (isFileField(at) ? at.files : null);
+  const files = transferred ?? (isFileField(at) ? at.files : null);
   return readingOf('upload', target, documentOf(at), { isSensitive: false, hasFiles: true }, typesOf(files));
 }

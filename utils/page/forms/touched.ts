@@ -7,7 +7,7 @@ import { linkOf, tellingUrl } from './link-kind.ts';
 import { readPage, readTarget } from './read-target.ts';
 
 /** Does this drop or paste carry files? Their names are not read (HTML, `DataTransfer.types`). */
-export function bringsFiles(event: Event): boolean {
+export function carriesFiles(event: Event): boolean {
   const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
   return (dataTransfer ?? clipboardData)?.types.includes('Files') ?? false;
 }
@@ -34,7 +34,7 @@ export function filesAt(): EventTarget | true | null {
 }
 
 /** Would this form send, by its own address, in a way that is worth a look? */
-export function isOpenForm(form: Element, submitter: Element | null): boolean {
+export function isUnencryptedForm(form: Element, submitter: Element | null): boolean {
   const target = readTarget(form, submitter);
   if (target === null) return false;
   const page = readPage(documentOf(form));
@@ -52,6 +52,6 @@ export function callsForForms(touched: Element): boolean {
   const form = touched.localName === 'form' ? touched : formOf(touched);
   // A field of no form, in a page that came openly: a script may send what is in it.
   return form
-    ? isOpenForm(form, touched)
+    ? isUnencryptedForm(form, touched)
     : isTextControl(touched) && readPage(documentOf(touched)).scheme === 'http:';
 }

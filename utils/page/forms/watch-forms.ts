@@ -12,7 +12,7 @@ import { watchRest } from './hover.ts';
 import { restsIn } from './hover-note.ts';
 import { focusedIn, touchedOf } from './roots.ts';
 import { newSending, type Sending } from './sending.ts';
-import { bringsFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
+import { carriesFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
 import { learnUpgrade } from './upgrade.ts';
 import type { Place } from '../dom/place.ts';
 
@@ -118,7 +118,7 @@ export function watchForms(document: Document, events: FormEvents): void {
     lookAtLink(touched);
   };
   const onFiles = (event: Event) => {
-    const at = event.isTrusted && bringsFiles(event) ? atOf(event) : null;
+    const at = event.isTrusted && carriesFiles(event) ? atOf(event) : null;
     if (!at) return;
     if (isTextPaste(pastedTypes(event), at)) {
       setTimeout(() => {

@@ -4,7 +4,14 @@ import { activeIn, viewOf } from '../dom/dom.ts';
 import { FILES_AT, own } from './channel.ts';
 import { isFileField } from './controls.ts';
 import { focusedIn, touchedOf } from './roots.ts';
-import { bringsFiles, callsForForms, filesAt, isOpenForm, isTextPaste, pastedTypes } from './touched.ts';
+import {
+  carriesFiles,
+  callsForForms,
+  filesAt,
+  isUnencryptedForm,
+  isTextPaste,
+  pastedTypes,
+} from './touched.ts';
 import { hold } from '../send/hold.ts';
 import { submitAgain, takeReleased } from './release.ts';
 
@@ -17,11 +24,11 @@ const FILES = ['dragenter', 'dragover', 'drop', 'paste'] as const;
  * finds under `FILES_AT`. A form that is submitted
  * openly before the engine is there waits for it and is then submitted again, for the engine to judge.
  */
-export function watchFormTouch(document: Document, bring: () => Promise<unknown>): void {
+export function watchFormTouch(document: Document, inject: () => Promise<unknown>): void {
   const view = viewOf(document);
   const life = new AbortController();
   const options = { capture: true, signal: life.signal };
-  const found = untilGood(bring, () => {
+  const found = untilGood(inject, () => {
     life.abort();
   });
   for (const type of TOUCHES) {
@@ -35,7 +42,7 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
   }
   for (const type of FILES) {
     const look = (event: Event) => {
-      if (!event.isTrusted || !bringsFiles(event)) return;
+      if (!event.isTrusted || !carriesFiles(event)) return;
       const at = touchedOf(event);
       const take = () => {
         if (event.type === 'drop' || event.type === 'paste') own[FILES_AT] = at;
@@ -59,7 +66,7 @@ export function watchFormTouch(document: Document, bring: () => Promise<unknown>
     (event) => {
       const form = event.target as HTMLFormElement;
       const submitter = event.submitter;
-      if (!event.isTrusted || takeReleased(form) || !isOpenForm(form, submitter)) return;
+      if (!event.isTrusted || takeReleased(form) || !isUnencryptedForm(form, submitter)) return;
       // A listener of the page was first, and may have sent it.
       if (event.defaultPrevented) {
         void found();

@@ -37,7 +37,7 @@ export function watchMailGuard(css: string, onFound: () => Promise<unknown>): vo
 }
 
 /** Would this control's form be sent openly, by its own address or the control's? Read past names that hide it. */
-function isOpenForm({ form, formAction = '' }: Partial<HTMLInputElement>): boolean {
+function isUnencryptedForm({ form, formAction = '' }: Partial<HTMLInputElement>): boolean {
   const action = form ? Reflect.get(HTMLFormElement.prototype, 'action', form) : '';
   return /(^| )(http|ftp|mailto):/.test(`${action} ${formAction}`);
 }
@@ -52,7 +52,7 @@ export function watchOpenings(onFound: () => Promise<unknown>): void {
   });
   const look = (event: Event) => {
     const target = event.composedPath()[0] as Partial<HTMLInputElement & HTMLAnchorElement>;
-    if (!opensOut(target) && !isOpenForm(target)) return;
+    if (!opensOut(target) && !isUnencryptedForm(target)) return;
     tellComposing(() => true);
     void found();
   };

@@ -8,7 +8,7 @@ export interface Reach {
 }
 
 /** A way into the page of `document`; `bring` puts the helper there and returns its channel, null where it could not. */
-export function openReach(document: Document, bring: (() => Promise<string | null>) | undefined): Reach {
+export function openReach(document: Document, inject: (() => Promise<string | null>) | undefined): Reach {
   let channel: string | null = null;
   let isAsked = false;
   const press = (target: EventTarget = document, relatedTarget: Element | null = null) =>
@@ -18,9 +18,9 @@ export function openReach(document: Document, bring: (() => Promise<string | nul
     );
   return {
     prepare() {
-      if (isAsked || !bring) return;
+      if (isAsked || !inject) return;
       isAsked = true;
-      void bring().then((one) => {
+      void inject().then((one) => {
         channel = one;
         isAsked = one !== null;
       });

@@ -57,7 +57,7 @@ export interface SendOptions<W extends Sendable> {
   /** About to be sent; `release` does again what the person did, or returns false where the page has changed too much. */
   readonly onSend: (window: W, event: Event, release: () => boolean) => void;
   /** Brings the helper for the page's own world (`page-press.ts`). */
-  readonly bringPress?: (() => Promise<string | null>) | undefined;
+  readonly injectPress?: (() => Promise<string | null>) | undefined;
 }
 
 function sendCss({ adapter }: Sendable): string {
@@ -99,7 +99,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   const { signal, isSend, sendAt, sentBy, windowOf, lastUsed, onSend } = options;
   const letGo = new WeakSet<W>();
   const frames = new WeakSet<Document>();
-  const reach = openReach(document, options.bringPress);
+  const reach = openReach(document, options.injectPress);
   let keyAt = -Infinity;
   /** The key that is held: what follows of its press is kept from the page, too. */
   let heldKey = '';

@@ -8,10 +8,10 @@ const LOGIN =
   'log[- ]?[io]n|sign[- ]?in|auth(?!or)|mfa|[2t]fa|otp|fa[ck]t(or|eur)|step|schritt|anmeld|connexion|sso|session|pasos|étapes|段階|验证|인증';
 
 /** Calls `bring`, until it has a good answer, at the start or at the touch of a control, where the page's address or title says so. */
-export function watchLogin(document: Document, bring: () => Promise<unknown>): void {
+export function watchLogin(document: Document, inject: () => Promise<unknown>): void {
   const view = viewOf(document);
   const options = { capture: true, passive: true };
-  const found = untilGood(bring, () => {
+  const found = untilGood(inject, () => {
     view?.removeEventListener('focusin', look, options);
   });
   const look = () => {
