@@ -76,7 +76,7 @@ export default defineUnlistedScript(() => {
         onLost,
       });
     },
-    say(root, what) {
+    alert(root, what) {
       const { title, [what]: words } = notSent;
       const draw = (box: HTMLElement) => {
         drawNotice(box, { title, words, button }, () => {

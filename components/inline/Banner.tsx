@@ -52,17 +52,17 @@ export function Answers({ action, snoozeDays, onAnswer }: AnswersProps) {
 export function Banner({ assessment, list, children }: Props) {
   const { level } = assessment.verdict;
   const words = bannerWords(assessment);
-  const [said, say] = useState('');
+  const [isAnnounced, setAnnounced] = useState('');
   // Screen readers announce a change of a live region (ARIA, `status`), not a region that arrives filled.
   useEffect(() => {
-    say(words);
+    setAnnounced(words);
   }, [words]);
   return (
     <div class={`banner level-${level}`} role="group" aria-label={t('extension_name')}>
       <LevelIcon level={level} />
       {/* The space is reserved until then, so that nothing moves under a pointer. */}
       <p role="status">
-        {said || (
+        {isAnnounced || (
           <span class="unsaid" aria-hidden="true">
             {words}
           </span>

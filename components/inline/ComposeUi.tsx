@@ -8,7 +8,7 @@ import { Answers, Banner } from './Banner.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
 import { Popover } from './Popover.tsx';
 import type { ViewProps } from './view.ts';
-import { markLevel, markWords, needsConsent, titleOf } from './words.ts';
+import { stripLevel, stripWords, needsConsent, titleOf } from './words.ts';
 
 /** The only id in the shadow root, which no other window shares. */
 const LIST = 'list';
@@ -18,7 +18,7 @@ export function ComposeUi({
   report,
   dismissed,
   now,
-  isLoose,
+  isFloating,
   onDismiss,
   onSnooze,
   onCopy,
@@ -38,13 +38,13 @@ export function ComposeUi({
     tree?.getElementById(LIST)?.hidePopover();
     if (tree?.activeElement?.closest('.banner')) mark.current?.focus();
   };
-  const level = markLevel(report);
-  const words = markWords(report);
+  const level = stripLevel(report);
+  const words = stripWords(report);
   const warning = report.assessments.find(
     ({ subject, action }) => needsConfirmation(action) && !dismissed.has(nameOf(subject)),
   );
   const [told] = report.assessments;
-  const toldInChat = report.kind === 'chat' && !warning && told;
+  const isShownInChat = report.kind === 'chat' && !warning && told;
   const ask = needsConsent(report) && (
     <div class="ask">
       <p>{t('list_no_consent')}</p>
@@ -66,7 +66,7 @@ export function ComposeUi({
   if (hidden === report) return null;
   return (
     <div
-      class={`sealcheck strip ${report.kind}${isLoose ? ' loose' : ''}`}
+      class={`sealcheck strip ${report.kind}${isFloating ? ' loose' : ''}`}
       lang={t('locale_language')}
       dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
     >
@@ -89,19 +89,19 @@ export function ComposeUi({
           <span class="words">{words}</span>
         </button>
         {/* A chat stays open for hours, and what is known of it is said once. */}
-        {toldInChat && (
+        {isShownInChat && (
           <button
             type="button"
             class="button"
             onClick={() => {
-              onDismiss(nameOf(toldInChat.subject));
+              onDismiss(nameOf(isShownInChat.subject));
             }}
           >
             {t('banner_dismiss')}
           </button>
         )}
         {/* In the page's flow it is in nobody's way; at the window's edge it may be. */}
-        {isLoose === true && !toldInChat && (
+        {isFloating === true && !isShownInChat && (
           <button
             type="button"
             class="hide"

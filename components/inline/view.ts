@@ -15,7 +15,7 @@ export interface ViewProps {
   readonly dismissed: ReadonlySet<string>;
   readonly now: number;
   /** Over the page, where a person may want to have it away. */
-  readonly isLoose?: boolean;
+  readonly isFloating?: boolean;
   readonly onDismiss: (name: string) => void;
   /** The person does not want to be warned of this subject for a while. */
   readonly onSnooze: (name: string) => void;
@@ -85,7 +85,7 @@ export interface View extends Positioning {
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */
-  readonly say: (root: Element, what: NotSent) => void;
+  readonly alert: (root: Element, what: NotSent) => void;
   /** Draws a tip into `root`. */
   readonly drawTip: (root: Element, props: TipProps) => void;
 }

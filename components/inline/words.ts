@@ -99,13 +99,13 @@ export function bannerWords(assessment: Assessment): string {
 }
 
 /** The level whose shape and colour the mark bears. */
-export function markLevel({ state, assessments }: WindowReport): Level | 'blind' {
+export function stripLevel({ state, assessments }: WindowReport): Level | 'blind' {
   if (state === 'blind' || state === 'elsewhere' || state === 'failed') return 'blind';
   return assessments[0]?.verdict.level ?? 'unknown';
 }
 
 /** The worst recipient's name and level, how many others there are, and what could not be read. */
-export function markWords(report: WindowReport): string {
+export function stripWords(report: WindowReport): string {
   const { state, assessments, unreadable, pending } = report;
   if (state === 'blind') return t('mark_blind');
   if (state === 'elsewhere') return t('mark_elsewhere');

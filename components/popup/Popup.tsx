@@ -6,7 +6,7 @@ import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
-import { markLevel, markWords } from '../inline/words.ts';
+import { stripLevel, stripWords } from '../inline/words.ts';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 import { Troubles } from '../Troubles.tsx';
 import { Ledger } from './Ledger.tsx';
@@ -40,7 +40,7 @@ function Message({
   onCopy,
   onPage,
 }: { readonly report: WindowReport; readonly name: string } & Pick<Props, 'now' | 'onCopy' | 'onPage'>) {
-  const level = markLevel(report);
+  const level = stripLevel(report);
   return (
     <section aria-label={name}>
       <h2>{name}</h2>
@@ -50,7 +50,7 @@ function Message({
         <>
           {report.assessments.length === 0 && (
             <p class={`level level-${level}`}>
-              <LevelIcon level={level} /> {markWords(report)}
+              <LevelIcon level={level} /> {stripWords(report)}
             </p>
           )}
           <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} />

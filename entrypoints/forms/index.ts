@@ -17,7 +17,7 @@ export default defineUnlistedScript(() => {
       if (reading) void sessions.of(sending).assess(reading);
       else sessions.of(sending).clear();
     },
-    onRest(sending, reading) {
+    onHover(sending, reading) {
       if (reading) void sessions.of(sending).note(reading);
       else sessions.of(sending).clear();
     },

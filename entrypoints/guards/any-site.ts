@@ -1,5 +1,5 @@
 /** guard.js: on every page without an adapter of its own. Built without WXT's wrapper, see wxt.config.ts. */
-import type { Seat } from '../../utils/page/send/first.ts';
+import type { FirstListener } from '../../utils/page/send/first.ts';
 import { forget, onEvent } from '../../utils/page/guards/guard.ts';
 
 /** No script of the page hears a click before this one: what holds a Send is put in front here, see `first.ts`. */
@@ -25,4 +25,4 @@ begin();
 new MutationObserver(begin).observe(document, { childList: true });
 
 // The worker asks for this before it puts a guard into a page that was open before.
-(globalThis as { sealcheck?: Seat }).sealcheck = seat;
+(globalThis as { sealcheck?: FirstListener }).sealcheck = seat;

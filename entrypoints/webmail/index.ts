@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Changed } from '../../utils/messages/protocol.ts';
 import { send } from '../../utils/messages/send.ts';
-import { tellComposing } from '../../utils/page/compose/composing.ts';
+import { publishComposing } from '../../utils/page/compose/composing.ts';
 import { injectTextsBy, TEXTS, type TextsHere } from '../../utils/page/compose/texts.ts';
 import { isOrphan } from '../../utils/page/dom/life.ts';
 import { watchCompose } from '../../utils/page/compose/watch.ts';
@@ -15,7 +15,7 @@ export default defineUnlistedScript(() => {
   const own = globalThis as TextsHere;
   const bringTexts = async () => own[TEXTS] ?? (await send('texts', {}));
   injectTextsBy(bringTexts);
-  tellComposing(() => sessions.size > 0);
+  publishComposing(() => sessions.size > 0);
 
   watchCompose({
     signal: life.signal,

@@ -14,12 +14,9 @@ test.each(ADAPTERS)('$id has a fixture, and a URL or a mark to be known by', (ad
   expect(adapter.examples.length > 0 || adapter.detect !== undefined).toBe(true);
 });
 
-test.each(ADAPTERS)(
-  '$id knows attachments where a state of its depends on them',
-  ({ states, attachments }) => {
-    if (states?.some(({ state }) => state === 'partly')) expect(attachments?.length).toBeGreaterThan(0);
-  },
-);
+test.each(ADAPTERS)('$id knows attachments where a state of its depends on them', ({ states, attached }) => {
+  if (states?.some(({ state }) => state === 'partly')) expect(attached?.length).toBeGreaterThan(0);
+});
 
 test.each(ADAPTERS.filter(({ chipStates }) => chipStates))(
   '$id says something of every chip',

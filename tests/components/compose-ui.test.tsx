@@ -136,7 +136,7 @@ it('can be taken away from the edge of the window, where it may be in the way, u
       report={one}
       dismissed={new Set()}
       now={NOW}
-      isLoose={true}
+      isFloating={true}
       onDismiss={onDismiss}
       onSnooze={vi.fn()}
       onCopy={onCopy}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
-import { carriageOf, isLocalHost, isWorthTelling, leavesOpenly } from '../../utils/core/destination.ts';
+import { carriageOf, isLocalHost, isReportable, leavesUnencrypted } from '../../utils/core/destination.ts';
 import type { Destination } from '../../utils/core/model.ts';
 
 const from = (page: string, to: string, channel: Destination['channel'] = 'form'): Destination => {
@@ -50,7 +50,7 @@ describe('isWorthTelling', () => {
     ['https://a.org', 'app:x', false, false],
     ['http://localhost:8080', '', true, false],
   ])('%s → %s, files %s: %s', (page, to, hasFiles, expected) => {
-    expect(isWorthTelling(from(page, to), hasFiles)).toBe(expected);
+    expect(isReportable(from(page, to), hasFiles)).toBe(expected);
   });
 });
 
@@ -59,7 +59,7 @@ it('is total: any scheme has a carriage, and only a known one is encrypted', () 
     fc.property(fc.string(), (scheme) => {
       const carriage = carriageOf(scheme);
       if (carriage === 'encrypted') expect(['https:', 'wss:', 'sftp:', 'ftps:']).toContain(scheme);
-      expect(leavesOpenly(scheme, 'https:') && carriage === 'encrypted').toBe(false);
+      expect(leavesUnencrypted(scheme, 'https:') && carriage === 'encrypted').toBe(false);
     }),
   );
 });

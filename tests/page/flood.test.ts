@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** A page that floods us with events, fields, forms and shadow trees: what we do for it is counted, and does not grow with it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { boundedLooks } from '../../utils/page/dom/rescans.ts';
+import { boundedRescans } from '../../utils/page/dom/rescans.ts';
 
 const MANY = 10_000;
 
@@ -67,7 +67,7 @@ describe('the looks for compose windows', () => {
   it('are three after ten thousand events at once, and none afterwards', () => {
     const look = vi.fn();
     const end = new AbortController();
-    const looks = boundedLooks(look, end.signal);
+    const looks = boundedRescans(look, end.signal);
     vi.advanceTimersByTime(10_000);
     look.mockClear();
     for (let at = 0; at < MANY; at += 1) looks.request();
@@ -94,7 +94,7 @@ describe('the looks for compose windows', () => {
       };
       vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
       const end = new AbortController();
-      const looks = boundedLooks(look, end.signal);
+      const looks = boundedRescans(look, end.signal);
       vi.advanceTimersByTime(10_000);
       looked = 0;
       for (let at = 0; at < 10_000; at += 1) {

@@ -166,10 +166,10 @@ describe('the sender', () => {
   });
 
   it.each([
-    ['webmail.corp.example', 'corp.example', { isOwn: true, isSecret: true }],
-    ['webmail.corp.example', 'other.example', { isOwn: true, isSecret: false }],
-    ['mail.google.com', 'mail.corp.example', { isOwn: false, isSecret: true }],
-    ['mail.google.com', undefined, { isOwn: false, isSecret: false }],
+    ['webmail.corp.example', 'corp.example', { isOwn: true, mustNotLookUp: true }],
+    ['webmail.corp.example', 'other.example', { isOwn: true, mustNotLookUp: false }],
+    ['mail.google.com', 'mail.corp.example', { isOwn: false, mustNotLookUp: true }],
+    ['mail.google.com', undefined, { isOwn: false, mustNotLookUp: false }],
   ])('at %s, from %s', (host, domain, rules) => {
     const locked = {
       extraHosts: [{ host: 'webmail.corp.example', app: 'Roundcube' }],

@@ -14,7 +14,7 @@ export interface FieldSelectors {
 }
 
 /** A state of encryption and the elements by which an app shows it. */
-export interface StateMark {
+export interface StateIndicator {
   readonly state: AppState;
   /** Elements that a person sees; what else must be on the page is a condition in the selector (`body:has(…) …`). */
   readonly at: readonly Selector[];
@@ -23,7 +23,7 @@ export interface StateMark {
 }
 
 /** By what an app is known. Of self-hosted ones a page gets no more before its marks are found there. */
-export interface AppMarks {
+export interface AppHints {
   readonly name: string;
   /**
    * Match patterns of hosts where this app lives; empty for self-hosted products. They end in `/*`:
@@ -34,7 +34,7 @@ export interface AppMarks {
   readonly detect?: readonly Selector[];
 }
 
-export interface Adapter extends AppMarks {
+export interface Adapter extends AppHints {
   readonly id: string;
   /**
    * The compose root, one element for each open compose window. Where none matches (or none is stable)
@@ -72,11 +72,11 @@ export interface Adapter extends AppMarks {
    * What the app itself shows of the draft's encryption, outside its editor: the first mark of which an element is
    * visible counts. `partly` is for what leaves attachments open; where `attachments` finds none it is end-to-end.
    */
-  readonly states?: readonly StateMark[];
+  readonly states?: readonly StateIndicator[];
   /** The same for one chip, where the app tells it of each recipient: the first mark with an element in the chip. */
-  readonly chipStates?: readonly StateMark[];
+  readonly chipStates?: readonly StateIndicator[];
   /** Elements that are there while files are attached. */
-  readonly attachments?: readonly Selector[];
+  readonly attached?: readonly Selector[];
   /** URLs that this adapter claims; every other adapter must not. */
   readonly examples: readonly string[];
 }
@@ -87,7 +87,7 @@ export function defineAdapter(adapter: Adapter): Adapter {
 }
 
 /** Writes a mark of which the selectors were confirmed at the same date. */
-export function mark(state: AppState, date: string, ...css: readonly string[]): StateMark {
+export function stateIndicator(state: AppState, date: string, ...css: readonly string[]): StateIndicator {
   return { state, at: asOf(date, ...css) };
 }
 

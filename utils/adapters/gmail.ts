@@ -1,5 +1,5 @@
 /** Gmail: the PeopleKit layout (since October 2021) and the classic one; moles, inline replies, full screen, pop-out. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 function securitySays(words: string): string[] {
   return ['aria-label', 'data-tooltip'].map((name) => `[${name}^="Message security: ${words}"]`);
@@ -46,10 +46,10 @@ export const gmail = defineAdapter({
   // The control of work accounts, by the words of Google's help in English. Who holds the keys of its "enhanced
   // encryption" (Google, or the organisation's key service) it does not tell.
   states: [
-    mark('not-encrypted', '2020', 'span.bcV.Sz[role="button"]', ...securitySays('no encryption')),
-    mark('claimed', '2026', ...securitySays('enhanced encryption')),
+    stateIndicator('not-encrypted', '2020', 'span.bcV.Sz[role="button"]', ...securitySays('no encryption')),
+    stateIndicator('claimed', '2026', ...securitySays('enhanced encryption')),
   ],
-  attachments: asOf('2026', 'div.dL'),
+  attached: asOf('2026', 'div.dL'),
   examples: [
     'https://mail.google.com/mail/u/0/#inbox?compose=new',
     'https://mail.google.com/mail/u/1/?view=cm&fs=1',

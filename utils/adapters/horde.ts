@@ -1,5 +1,5 @@
 /** Horde IMP, its dynamic view, on any host: a window of its own. The fields' lists hold what their chips leave out. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 function row(name: string) {
   return { field: asOf('2024', `#send${name}`) };
@@ -25,7 +25,7 @@ export const horde = defineAdapter({
   send: asOf('2024', '#send_button'),
   mount: { at: asOf('2024', 'table:has(> tbody > #sendto)'), place: 'after' },
   // Done on the server, which keeps the keys.
-  states: [mark('provider-keys', '2024', `:has(${ENCRYPTS.join()}) > #writemsg`)],
-  attachments: asOf('2024', '#attach_list > li'),
+  states: [stateIndicator('provider-keys', '2024', `:has(${ENCRYPTS.join()}) > #writemsg`)],
+  attached: asOf('2024', '#attach_list > li'),
   examples: [],
 });

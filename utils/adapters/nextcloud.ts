@@ -1,5 +1,5 @@
 /** Nextcloud Mail on any host. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 /** The row is told by its label's target, which is the same in every language. */
 function row(name: string) {
@@ -27,9 +27,9 @@ export const nextcloud = defineAdapter({
   // Mailvelope's frame takes the place of the text, and nothing attached is sent with it. S/MIME, which the button names
   // in every language, is the server's work; it has the keys.
   states: [
-    mark('end-to-end', '2026', '#mailvelope-composer'),
-    mark('provider-keys', '2026', `${SEND}[aria-label*="S/MIME"]`),
+    stateIndicator('end-to-end', '2026', '#mailvelope-composer'),
+    stateIndicator('provider-keys', '2026', `${SEND}[aria-label*="S/MIME"]`),
   ],
-  attachments: asOf('2026', '.composer-attachment'),
+  attached: asOf('2026', '.composer-attachment'),
   examples: [],
 });

@@ -1,5 +1,5 @@
 /** Proton Mail: test ids and icons read in its source. Each recipient's chip tells how that recipient gets the message. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 /** The row around an input; the three differ by the input's test id alone. */
 function row(name: string) {
@@ -34,15 +34,19 @@ export const proton = defineAdapter({
   sendElsewhere: asOf('2026', '[data-testid^="composer:schedule-send"]'),
   mount: { at: asOf('2026', 'div:has(> * > [data-testid="composer:subject"])'), place: 'before' },
   // Set for people elsewhere; whom it concerns their chips tell.
-  states: [mark('password', '2026', '[data-testid="composer:encryption-options-button"]')],
+  states: [stateIndicator('password', '2026', '[data-testid="composer:encryption-options-button"]')],
   // A closed lock is no proof: where the recipient has switched end-to-end encryption off it is only another colour.
-  // Other icons are doubts about the key, or errors; without one after loading the message goes out openly.
+  // Other icons are doubts about the key, or errors; without one after loading the message goes out unencrypted.
   chipStates: [
-    mark('end-to-end', '2026', `:is(.color-info,.color-success)${ICON}:has(${lock('', 'check-', 'pen-')})`),
-    mark('switched-off', '2026', `.color-norm${ICON}:has(${lock('')})`),
-    mark('plain', '2026', `${ICON}:has([*|href*="#ic-lock-open-"])`),
-    mark('undecided', '2026', ICON, '[data-testid="circle-loader"]', '.invalid *'),
-    mark('plain', '2026', '*'),
+    stateIndicator(
+      'end-to-end',
+      '2026',
+      `:is(.color-info,.color-success)${ICON}:has(${lock('', 'check-', 'pen-')})`,
+    ),
+    stateIndicator('switched-off', '2026', `.color-norm${ICON}:has(${lock('')})`),
+    stateIndicator('plain', '2026', `${ICON}:has([*|href*="#ic-lock-open-"])`),
+    stateIndicator('undecided', '2026', ICON, '[data-testid="circle-loader"]', '.invalid *'),
+    stateIndicator('plain', '2026', '*'),
   ],
   examples: ['https://mail.proton.me/u/0/inbox', 'https://mail.proton.me/u/1/drafts#mailto=bob'],
 });

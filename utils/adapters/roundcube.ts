@@ -1,5 +1,5 @@
 /** Roundcube 1.4 to 1.7 on any host, skins elastic, larry and classic. The form's field names never changed. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 /** The textarea always holds the list; elastic hides it and draws chips in the list after it. */
 function header(name: string) {
@@ -30,10 +30,10 @@ export const roundcube = defineAdapter({
   // Mailvelope's frame takes the place of the text and of all attachments. `_pgpmime` tells nothing: a saved draft
   // leaves it behind. Enigma encrypts on the server, which keeps the private keys.
   states: [
-    mark('end-to-end', '2026', '.mailvelope:has(> [name="_message"])'),
-    mark('provider-keys', '2026', 'body:has(#enigmaencryptopt:checked) :has(> [name="_message"])'),
+    stateIndicator('end-to-end', '2026', '.mailvelope:has(> [name="_message"])'),
+    stateIndicator('provider-keys', '2026', 'body:has(#enigmaencryptopt:checked) :has(> [name="_message"])'),
   ],
-  attachments: asOf('2026', 'body:has(li[id^="rcmfile"]) [name="_message"]'),
+  attached: asOf('2026', 'body:has(li[id^="rcmfile"]) [name="_message"]'),
   mount: {
     at: asOf('2026', '#compose_subject', 'table.headers-table', 'table#compose-headers'),
     place: 'before',

@@ -1,5 +1,5 @@
 /** SnappyMail on any host: chips are list items whose title holds the address, rows are table rows. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 /** The lit button, while this is (the first of) what the menu names as usable; only that is done. */
 function lit(method: string): string {
@@ -23,14 +23,14 @@ export const snappymail = defineAdapter({
   input: asOf('2026', 'li.emailaddresses-input input'),
   editor: asOf('2026', '.squire-wysiwyg[contenteditable]', '.squire-plain'),
   send: asOf('2026', 'a.btn:has(.icon-paper-plane)'),
-  // A hidden button, or one that could only use Mailvelope outside of its tab, sends openly without a word. GnuPG and
+  // A hidden button, or one that could only use Mailvelope outside of its tab, sends unencrypted without a word. GnuPG and
   // S/MIME are the server's work; OpenPGP and Mailvelope are done here and leave attachments as they are.
   states: [
-    mark('partly', '2025', 'dialog:has(#tab-mailvelope:checked) #mailvelope-editor'),
-    mark('provider-keys', '2025', `${lit('GnuPG')} ${BUTTON}`, `${lit('S/MIME')} ${BUTTON}`),
-    mark('partly', '2025', `${lit('OpenPGP')} ${BUTTON}`),
+    stateIndicator('partly', '2025', 'dialog:has(#tab-mailvelope:checked) #mailvelope-editor'),
+    stateIndicator('provider-keys', '2025', `${lit('GnuPG')} ${BUTTON}`, `${lit('S/MIME')} ${BUTTON}`),
+    stateIndicator('partly', '2025', `${lit('OpenPGP')} ${BUTTON}`),
   ],
-  attachments: asOf('2025', '.attachmentItem'),
+  attached: asOf('2025', '.attachmentItem'),
   mount: { at: asOf('2026', 'table:has(ul.emailaddresses)'), place: 'after' },
   examples: [],
 });

@@ -1,5 +1,5 @@
 /** SOGo 5 on any host: AngularJS leaves its bindings in the page, which tell the three alike rows apart. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 function row(name: string) {
   return { field: asOf('2026', `md-chips[ng-model$=".${name}"]`) };
@@ -21,7 +21,13 @@ export const sogo = defineAdapter({
   sendKeys: [],
   mount: { at: asOf('2026', 'md-input-container:has(> [name="subject"])'), place: 'before' },
   // The entry of a menu, which stands in the page while it is closed. S/MIME is the server's work, which keeps the key.
-  states: [mark('provider-keys', '2026', 'body:has(.sg-checked[ng-model$=".encrypt"]) .msg-header-content')],
-  attachments: asOf('2026', '.sg-readonly md-chip'),
+  states: [
+    stateIndicator(
+      'provider-keys',
+      '2026',
+      'body:has(.sg-checked[ng-model$=".encrypt"]) .msg-header-content',
+    ),
+  ],
+  attached: asOf('2026', '.sg-readonly md-chip'),
   examples: [],
 });

@@ -1,5 +1,5 @@
 /** Tuta Mail: test ids and titles read in its source; the switch "Confidential" states end-to-end encryption. */
-import { asOf, defineAdapter, mark } from './adapter.ts';
+import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 /** Hidden decoy inputs against autofill carry other test ids. */
 function bubbles(name: string) {
@@ -26,6 +26,9 @@ export const tuta = defineAdapter({
   mount: { at: asOf('2026', '[data-testid="tfi:subject_label"]'), place: 'before' },
   // The switch is there only with recipients elsewhere (absent, it tells nothing: they may not be looked up yet).
   // Off, the server gets the key of the whole message, so that people at Tuta get no more than the others.
-  states: [mark('plain', '2026', confidential('false')), mark('password', '2026', confidential('true'))],
+  states: [
+    stateIndicator('plain', '2026', confidential('false')),
+    stateIndicator('password', '2026', confidential('true')),
+  ],
   examples: ['https://app.tuta.com/mail/', 'https://mail.tutanota.com/'],
 });

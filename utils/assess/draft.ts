@@ -30,7 +30,7 @@ function cut(text: string, most: number): { readonly read: string; readonly rest
   return { read, rest: Math.max(1, rest) };
 }
 
-/** Addresses whose mail certainly goes out openly are never those that are too many. */
+/** Addresses whose mail certainly goes out unencrypted are never those that are too many. */
 const unencryptedFirst = (addresses: readonly (Address & ShownState)[]) =>
   [true, false].flatMap((isOpen) =>
     addresses.filter(({ domain }) => (gatewayOf(domain) !== null) === isOpen),

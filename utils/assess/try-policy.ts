@@ -2,7 +2,7 @@
 import { browser } from '../platform/browser.ts';
 import { parseRecipients } from '../core/address.ts';
 import { ANY_CONTENT, needsConfirmation } from '../core/decide.ts';
-import { isWorthTelling } from '../core/destination.ts';
+import { isReportable } from '../core/destination.ts';
 import { ORGANISATION } from '../core/judge.ts';
 import {
   type Assessment,
@@ -174,7 +174,7 @@ async function tryIn(effective: EffectiveValues, tried: Tried, trying: Trying): 
       .slice(0, MOST)
       .map((subject) =>
         tryOne(subject, effective, trying, async (settings, found) => {
-          if (tried.kind === 'form' && !isWorthTelling(subject, false)) return undefined;
+          if (tried.kind === 'form' && !isReportable(subject, false)) return undefined;
           const lookups = lookupsIn(found);
           const depth = found === 'unasked' ? 'tables' : 'full';
           if (isLink && subject.scheme === 'mailto:') {

@@ -1,5 +1,5 @@
 /** The adapters as scripts, for the build: a page gets the one of its host, or the marks of all self-hosted products. */
-import type { Adapter, AppMarks } from '../adapters/adapter.ts';
+import type { Adapter, AppHints } from '../adapters/adapter.ts';
 
 /** On the content scripts' own global, which pages cannot see; utils/page/compose/site.ts takes it from there. */
 const PLACE = "globalThis[Symbol.for('sealcheck.adapters')]";
@@ -20,7 +20,7 @@ function shorten(json: string): string {
 }
 
 /** `isNamed`: somebody said that the page is this app, whatever its host and its marks are. */
-function scriptOf(adapters: readonly AppMarks[], isNamed = false): string {
+function scriptOf(adapters: readonly AppHints[], isNamed = false): string {
   const data = JSON.stringify(adapters, (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value));
   // What a script ends with is handed to whoever brought it.
   return `${PLACE}=${shorten(data)};${isNamed ? `${NAMED}=1;` : ''}0`;

@@ -21,7 +21,7 @@ interface Place {
   readonly provenance: Parameters<typeof finding>[3];
 }
 
-/** The finding that a chat has this level. A page that came openly may have been altered: it proves no encryption. */
+/** The finding that a chat has this level. A page that came unencrypted may have been altered: it proves no encryption. */
 function supports(
   code: Code<'chat'>,
   values: readonly string[],

@@ -1,4 +1,4 @@
-/** Does the host that takes this openly also offer encryption? Then the same thing can be done safely. */
+/** Does the host that takes this unencrypted also offer encryption? Then the same thing can be done safely. */
 import { finding, noAnswer, type Check } from './check.ts';
 import type { Destination } from '../core/model.ts';
 import { evaluateTls } from './tls.ts';
@@ -9,8 +9,8 @@ export const httpsAlternative: Check<Destination> = {
   id: ID,
   slow: true,
   async gather({ scheme, host, page }, lookups) {
-    const isOpenPage = scheme === '' && page.scheme === 'http:';
-    if (!isOpenPage && scheme !== 'http:') return [];
+    const isUnencryptedPage = scheme === '' && page.scheme === 'http:';
+    if (!isUnencryptedPage && scheme !== 'http:') return [];
     const name = host === '' ? page.host : host;
     const answer = await lookups.https(name);
     const values = [name];

@@ -55,7 +55,7 @@ export function isLocalHost(host: string): boolean {
 }
 
 /** Does this leave unencrypted, judging by the addresses of destination and page? */
-export function leavesOpenly(scheme: string, pageScheme: string): boolean {
+export function leavesUnencrypted(scheme: string, pageScheme: string): boolean {
   const carriage = carriageOf(scheme);
   return (
     carriage === 'cleartext' || carriage === 'mail' || (carriage === 'unknown' && pageScheme === 'http:')
@@ -71,7 +71,7 @@ export function nameOfDestination({ app, scheme, host, page }: Destination): str
  * Could there be anything to tell about this destination? Decides, in the page, whether the worker is asked
  * at all: an encrypted form on an encrypted page is silent, and so is all that stays on a local network.
  */
-export function isWorthTelling(destination: Destination, hasFiles: boolean): boolean {
+export function isReportable(destination: Destination, hasFiles: boolean): boolean {
   const { scheme, host, page } = destination;
   const carriage = carriageOf(scheme);
   if (carriage === 'nowhere') return false;

@@ -181,7 +181,7 @@ export interface Destination {
   readonly host: string;
   /** The page (of the frame) that the data leaves from. */
   readonly page: DestinationPage;
-  /** The page asks the browser to encrypt what it would send openly (`upgrade-insecure-requests`). */
+  /** The page asks the browser to encrypt what it would send unencrypted (`upgrade-insecure-requests`). */
   readonly upgraded: boolean;
   /** A link whose fragment looks like the key to what it opens. */
   readonly carriesKey?: boolean;

@@ -28,30 +28,31 @@ export function carriesFile(method: string, type: string, fileTypes: readonly st
 }
 
 /** A destination, as the page claims it. */
-export type To = Omit<Destination, 'type' | 'page'>;
+export type ClaimedDestination = Omit<Destination, 'type' | 'page'>;
 
 /** No page that people use sends files to more hosts than this. */
 const MOST_PLACES = 8;
 
 /** Where files of one touch go: what the page said of it, and where its requests were seen to take them. */
 export interface Traced {
-  readonly told: To;
-  readonly seen: readonly To[];
+  readonly claimed: ClaimedDestination;
+  readonly seen: readonly ClaimedDestination[];
   /** Other ends of lasting connections. */
   readonly sockets: readonly Socket[];
 }
 
 /** Nothing was seen yet. */
-export function untraced(told: To): Traced {
-  return { told, seen: [], sockets: [] };
+export function untraced(claimed: ClaimedDestination): Traced {
+  return { claimed, seen: [], sockets: [] };
 }
 
-const isOpen = ({ scheme }: To) => carriageOf(scheme) === 'cleartext';
+const isUnencrypted = ({ scheme }: ClaimedDestination) => carriageOf(scheme) === 'cleartext';
 
-/** Every destination that counts, each once: what was told counts until a request shows it; if openly, until one goes openly. */
-export function placesOf({ told, seen, sockets }: Traced): readonly To[] {
-  const isSettled = !isOpen(told) || seen.some((one) => isOpen(one) || one.host === told.host);
-  const [first = told, ...more] = seen.length > 0 && isSettled ? seen : [told, ...seen];
+/** Every destination that counts, each once: what was told counts until a request shows it; if openly, until one goes unencrypted. */
+export function placesOf({ claimed, seen, sockets }: Traced): readonly ClaimedDestination[] {
+  const isSettled =
+    !isUnencrypted(claimed) || seen.some((one) => isUnencrypted(one) || one.host === claimed.host);
+  const [first = claimed, ...more] = seen.length > 0 && isSettled ? seen : [claimed, ...seen];
   return [sockets.length > 0 ? { ...first, sockets } : first, ...more];
 }
 
@@ -64,8 +65,8 @@ const badness = (tls: SeenTls | undefined) => {
 };
 
 /** Keeps the worse of two observations about one host. */
-function withSent(before: To, scheme: string, tls: SeenTls | undefined): To {
-  const worst = isOpen(before) ? before : { ...before, scheme };
+function withSent(before: ClaimedDestination, scheme: string, tls: SeenTls | undefined): ClaimedDestination {
+  const worst = isUnencrypted(before) ? before : { ...before, scheme };
   const isWorse = scheme === 'https:' && badness(tls) > badness(before.tls);
   return isWorse && tls !== undefined ? { ...worst, tls } : worst;
 }
@@ -80,26 +81,30 @@ export function traced(
   page: Destination['page'],
 ): Traced | null {
   const { protocol: scheme, hostname: host } = url;
-  const { told, seen, sockets } = before;
+  const { claimed, seen, sockets } = before;
   if (isSocket) {
-    const isToldHost = placesOf(before).some((one) => host === (one.host === '' ? page.host : one.host));
-    const isTold = sockets.some((one) => one.host === host && one.scheme === scheme);
-    if (isToldHost || isTold || isLocalHost(host) || sockets.length >= MOST_PLACES) return null;
+    const isClaimedHost = placesOf(before).some((one) => host === (one.host === '' ? page.host : one.host));
+    const isKnownSocket = sockets.some((one) => one.host === host && one.scheme === scheme);
+    if (isClaimedHost || isKnownSocket || isLocalHost(host) || sockets.length >= MOST_PLACES) return null;
     return { ...before, sockets: [...sockets, { scheme, host }] };
   }
   const known = seen.find((one) => one.host === host);
-  const after = withSent(known ?? { ...(told.host === host ? told : asNew(told)), host }, scheme, tls);
+  const after = withSent(
+    known ?? { ...(claimed.host === host ? claimed : asNew(claimed)), host },
+    scheme,
+    tls,
+  );
   if (JSON.stringify(after) === JSON.stringify(known)) return null;
   if (known) return { ...before, seen: seen.map((one) => (one === known ? after : one)) };
   if (seen.length < MOST_PLACES) return { ...before, seen: [...seen, after] };
   // Sending to many hosts must not hide one that is sent to unencrypted.
-  const mild = isOpen(after) ? seen.findLastIndex((one) => !isOpen(one)) : -1;
+  const mild = isUnencrypted(after) ? seen.findLastIndex((one) => !isUnencrypted(one)) : -1;
   return mild < 0 ? null : { ...before, seen: seen.with(mild, after) };
 }
 
 /** What the page said of its own address is not said of another's. */
-function asNew(told: To): To {
-  const other = { ...told, scheme: '' };
+function asNew(claimed: ClaimedDestination): ClaimedDestination {
+  const other = { ...claimed, scheme: '' };
   delete other.tls;
   return other;
 }

@@ -3,7 +3,7 @@ import { isShown } from '../core/decide.ts';
 import type { WindowReport } from '../core/report.ts';
 import type { Depth } from '../messages/protocol.ts';
 import { send } from '../messages/send.ts';
-import { leavesOpenly } from '../core/destination.ts';
+import { leavesUnencrypted } from '../core/destination.ts';
 import type { Reading } from '../page/forms/read-subject.ts';
 import { readPage } from '../page/forms/read-target.ts';
 import type { Sending } from '../page/forms/sending.ts';
@@ -39,7 +39,7 @@ const MOST_MISSED = 20;
 function mayBeHeld({ destination, content }: Reading): boolean {
   const { isSensitive, hasFiles, isBrowserWarning } = content;
   const page = readPage(document);
-  return !isBrowserWarning && (isSensitive || hasFiles) && leavesOpenly(destination.scheme, page.scheme);
+  return !isBrowserWarning && (isSensitive || hasFiles) && leavesUnencrypted(destination.scheme, page.scheme);
 }
 
 /** Starts the conversation about one form or upload. */
@@ -63,7 +63,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     send('destination', { window: id, ...reading, ...(missed.length > 0 && { missed }), depth });
   const show = (one: WindowReport) => {
     isStrict = one.rules?.isStrict ?? isStrict;
-    return panel.show(isTold(one) ? one : { ...one, state: 'empty' });
+    return panel.show(isReported(one) ? one : { ...one, state: 'empty' });
   };
   /** One question for the same reading, however often it is touched; what needs a round trip follows. */
   const ask = async (reading: Reading, mayRefine = true): Promise<void> => {
@@ -83,7 +83,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     const full = await put(reading, 'full');
     if (give(full ?? first, true) && full) await show(full);
   };
-  const isTold = ({ assessments }: WindowReport) => assessments.some(({ action }) => isShown(action));
+  const isReported = ({ assessments }: WindowReport) => assessments.some(({ action }) => isShown(action));
 
   return {
     async assess(reading) {

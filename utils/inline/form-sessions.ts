@@ -2,8 +2,8 @@
 import type { Changed, News } from '../messages/protocol.ts';
 import type { Sending } from '../page/forms/sending.ts';
 import { isConnected } from '../page/dom/dom.ts';
-import { tellMissed } from '../page/forms/missed.ts';
-import { stayTold } from '../page/forms/keep-notified.ts';
+import { reportMissed } from '../page/forms/missed.ts';
+import { keepNotified } from '../page/forms/keep-notified.ts';
 import { followVisits } from './visits.ts';
 import { openSending, type SendingSession } from './form-session.ts';
 
@@ -46,13 +46,13 @@ export function openSessions(): Sessions {
       sessions.set(sending, session);
       return session;
     },
-    hold: stayTold((goneAt) => {
+    hold: keepNotified((goneAt) => {
       for (const session of sessions.values()) {
         const repeated = session.repeat();
         // Chromium's worker hears by itself what was sent meanwhile.
         if (!import.meta.env.FIREFOX || goneAt === undefined) continue;
         void repeated.then(() => {
-          tellMissed(goneAt, performance.now(), session.miss);
+          reportMissed(goneAt, performance.now(), session.miss);
         });
       }
     }),

@@ -125,17 +125,17 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       else decided('stayed');
       return answer.ruling;
     },
-    onUnjudged() {
+    onTimeout() {
       outcome = 'unasked';
     },
     onStuck() {
       decided('stayed');
-      panel.tell('stuck');
+      panel.alert('stuck');
     },
     release() {
       const isSent = tried(release);
       if (!isSent && report) passes.set(heldIn(report), Date.now() + PASS_MS);
-      if (!isSent) panel.tell('lost');
+      if (!isSent) panel.alert('lost');
       if (outcome) decided(isSent ? outcome : 'stayed');
       if (isSent && outcome === 'sent') sending.onAnswered?.();
     },

@@ -31,9 +31,9 @@ export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPort
   let port: chrome.runtime.Port | undefined;
   let fallback: Question | undefined;
   let isOver = false;
-  const tell = (what: ToWindow) => port?.postMessage(what);
+  const post = (what: ToWindow) => port?.postMessage(what);
   const unpoint = point(() => {
-    tell(null);
+    post(null);
   });
   const end = () => {
     isOver = true;
@@ -64,7 +64,7 @@ export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPort
       if (isClosed) props.onAnswer({ ruling: 'stay' });
       else onLost();
     });
-    tell(props.report);
+    post(props.report);
   };
   const fallBack = () => {
     if (isOver || port) return;
@@ -80,7 +80,7 @@ export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPort
     update(newer) {
       props = newer;
       if (fallback) fallback.update(newer);
-      else tell(newer.report);
+      else post(newer.report);
     },
     close() {
       if (!isOver) end();

@@ -13,7 +13,7 @@ import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
 import { documentOf, makeBox } from '../page/dom/dom.ts';
 import { PATIENCE_MS } from '../page/send/hold.ts';
-import { isFloating, mountHost, removeHost, standHost } from '../page/dom/mount.ts';
+import { isOverPage, mountHost, removeHost, standHost } from '../page/dom/mount.ts';
 import type { Place } from '../page/dom/place.ts';
 
 /** The view's code; undefined where it could not be brought. */
@@ -34,7 +34,7 @@ export interface Panel {
    */
   ask(report: WindowReport, isStrict: boolean): Promise<Answer>;
   /** Says that something was not sent, and why. */
-  tell(what: NotSent): void;
+  alert(what: NotSent): void;
   /** Has the person said that they know about this subject? */
   isDismissed(name: string): boolean;
   /** They have answered: no banner about this subject any more. */
@@ -104,10 +104,10 @@ export function openPanel(
       void send('mark', { window, handle, means, holds }).then(onClaimed);
     };
     const openWelcome = () => void send('welcome', {});
-    const isLoose = isFloating(root);
+    const isFloating = isOverPage(root);
     const common = { onDismiss, onSnooze, onClaim, openWelcome, onPage };
     const hidden = new Set([...dismissed, ...silenced]);
-    view.draw(drawnIn, { report, dismissed: hidden, isLoose, now: Date.now(), ...common });
+    view.draw(drawnIn, { report, dismissed: hidden, isFloating, now: Date.now(), ...common });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
       if (isGone) removeNow();
       else if (last) draw(last);
@@ -157,7 +157,7 @@ export function openPanel(
           onPage,
         });
         const question: Question = asking.ask(root, propsOf(first), () => {
-          if (isStrict) asking.say(root, 'stuck');
+          if (isStrict) asking.alert(root, 'stuck');
           answer({ ruling: isStrict ? 'stay' : 'go', isLost: true });
         });
         follow = (report) => {
@@ -165,8 +165,8 @@ export function openPanel(
         };
       });
     },
-    tell(what) {
-      view?.say(root, what);
+    alert(what) {
+      view?.alert(root, what);
     },
     isDismissed: (name) => dismissed.has(name) || silenced.has(name),
     dismiss(name) {

@@ -131,7 +131,7 @@ export interface Protocol {
   readonly pickers: { readonly request: Record<string, never>; readonly response: true };
   /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
   readonly press: { readonly request: Record<string, never>; readonly response: string };
-  /** A form or a file may be sent openly: bring the engine of forms and uploads. */
+  /** A form or a file may be sent unencrypted: bring the engine of forms and uploads. */
   readonly forms: { readonly request: Record<string, never>; readonly response: true };
   /** There may be a chat: bring the engine of chats. */
   readonly chat: { readonly request: Record<string, never>; readonly response: true };

@@ -1,5 +1,5 @@
 /** Where files of each touch were seen to go, in memory that outlives the worker (storage.session). */
-import { untraced, type To, type Traced } from '../core/sent.ts';
+import { untraced, type ClaimedDestination, type Traced } from '../core/sent.ts';
 import { defineItem } from '../storage/item.ts';
 import type { KeptTabs } from './uploads.ts';
 
@@ -16,7 +16,7 @@ export interface Traces {
   /** To be awaited before anything else. What cannot be read is not remembered; that is no reason to give no answer. */
   load(): Promise<void>;
   /** What is known of the files of this window of this tab, of which the page says that they go to `told`. */
-  of(tabId: number, window: string, told: To): Traced;
+  of(tabId: number, window: string, claimed: ClaimedDestination): Traced;
   note(tabId: number, window: string, traced: Traced): void;
   forget(tabId: number, window: string): void;
 }
@@ -39,9 +39,9 @@ export function keepTraces(): Traces {
   };
   return {
     load: () => (loading ??= read()),
-    of(tabId, window, told) {
+    of(tabId, window, claimed) {
       const known = all.get(nameOf(tabId, window));
-      return known && JSON.stringify(known.told) === JSON.stringify(told) ? known : untraced(told);
+      return known && JSON.stringify(known.claimed) === JSON.stringify(claimed) ? known : untraced(claimed);
     },
     note(tabId, window, traced) {
       const name = nameOf(tabId, window);

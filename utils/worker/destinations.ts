@@ -1,7 +1,7 @@
 /** What the worker does for forms, uploads and links. */
 import { browser } from '../platform/browser.ts';
 import type { Destination } from '../core/model.ts';
-import { placesOf, traced, type Sent, type To, type Traced } from '../core/sent.ts';
+import { placesOf, traced, type Sent, type ClaimedDestination, type Traced } from '../core/sent.ts';
 import { MAIL_TABLES } from '../data/large.ts';
 import type { Handlers } from '../messages/receive.ts';
 import { dropWindow, orderOf } from '../storage/tab-reports.ts';
@@ -35,7 +35,7 @@ export function createDestinationHandlers(
         async ({ id, judging, portsFor }: Means) => {
           const people = await spellHandles(destination.handles, browser.i18n.getUILanguage());
           const ports = portsFor<Destination>(judging.destinationChecks, content);
-          const one = (to: To) =>
+          const one = (to: ClaimedDestination) =>
             judging.assessDestination(id, { ...to, ...people, type: 'destination', page }, depth, ports);
           const [first = destination, ...more] = placesOf(all);
           return judging.merged(await Promise.all([one(first), ...more.map(one)]));

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { asOf, mark, type Adapter } from '../../../utils/adapters/adapter.ts';
+import { asOf, stateIndicator, type Adapter } from '../../../utils/adapters/adapter.ts';
 import { gmail } from '../../../utils/adapters/gmail.ts';
 import { readDraft } from '../../../utils/page/compose/read-draft.ts';
 import { composeWindow } from '../../../utils/page/compose/window.ts';
@@ -23,12 +23,12 @@ const APP: Adapter = {
   input: asOf('2026', 'input'),
   from: asOf('2026', '.from'),
   states: [
-    mark('not-encrypted', '2026', '.open-lock'),
-    mark('end-to-end', '2026', '.closed-lock'),
-    mark('partly', '2026', '.half-lock'),
+    stateIndicator('not-encrypted', '2026', '.open-lock'),
+    stateIndicator('end-to-end', '2026', '.closed-lock'),
+    stateIndicator('partly', '2026', '.half-lock'),
     { state: 'provider-keys', at: [], words: '^Sealed by us\\b' },
   ],
-  attachments: asOf('2026', '.file'),
+  attached: asOf('2026', '.file'),
 };
 
 function read(html: string) {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { asOf, mark, type Adapter } from '../../../utils/adapters/adapter.ts';
+import { asOf, stateIndicator, type Adapter } from '../../../utils/adapters/adapter.ts';
 import { gmail } from '../../../utils/adapters/gmail.ts';
 import type { AppState } from '../../../utils/core/model.ts';
 import { findWindows } from '../../../utils/page/compose/find.ts';
@@ -26,11 +26,11 @@ const APP: Adapter = {
   input: asOf('2026', 'input'),
   from: [],
   editor: asOf('2026', '.body'),
-  attachments: asOf('2026', '.file'),
+  attached: asOf('2026', '.file'),
   states: [
-    mark('not-encrypted', '2026', '.open-lock'),
-    mark('end-to-end', '2026', '.closed-lock'),
-    mark('partly', '2026', '.half-lock'),
+    stateIndicator('not-encrypted', '2026', '.open-lock'),
+    stateIndicator('end-to-end', '2026', '.closed-lock'),
+    stateIndicator('partly', '2026', '.half-lock'),
     { state: 'provider-keys', at: [], words: '^Sealed by us\\b' },
   ],
 };
@@ -104,9 +104,9 @@ test('where the app tells it of each recipient, whoever has no chip of its own i
   const adapter: Adapter = {
     ...APP,
     chipStates: [
-      mark('end-to-end', '2026', '.locked'),
-      mark('undecided', '2026', '.busy'),
-      mark('plain', '2026', '*'),
+      stateIndicator('end-to-end', '2026', '.locked'),
+      stateIndicator('undecided', '2026', '.busy'),
+      stateIndicator('plain', '2026', '*'),
     ],
   };
   const chip = (address: string, sign: string) => `<i class="chip">${address}<b class="${sign}"></b></i>`;

@@ -28,10 +28,10 @@ test('a window that is sent while no recipient is seen is blind, until one is', 
     () => undefined,
   );
   watched.read();
-  watched.readFinal();
+  watched.flush();
   watched.read();
   (one(document, '[name=to]') as HTMLInputElement).value = 'ann@one.example';
-  watched.readFinal();
+  watched.flush();
   expect(drafts.map(({ blind, recipients }) => [blind, recipients.length])).toEqual([
     [false, 0],
     [true, 0],

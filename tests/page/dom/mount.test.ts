@@ -57,7 +57,7 @@ test('a closed window takes our element along, and mounting it again makes a new
 test('a window without a place is told at the edge of the page', () => {
   const document = openPage('<div class="M9"></div>', 'https://mail.google.com/');
   const { mount } = partsOf(composeWindow(document.body, gmail));
-  expect(mount?.isLoose).toBe(true);
+  expect(mount?.atEdge).toBe(true);
 });
 
 test('a document of no http site has no site', () => {

@@ -2,8 +2,8 @@
 /** Links that a mouse rests on: told at the window's edge, taken away with the mouse, never a lecture. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mountHost } from '../../../utils/page/dom/mount.ts';
-import { restsIn } from '../../../utils/page/forms/hover-note.ts';
-import { watchRest } from '../../../utils/page/forms/hover.ts';
+import { createHoverNote } from '../../../utils/page/forms/hover-note.ts';
+import { watchHover } from '../../../utils/page/forms/hover.ts';
 import { one } from '../acting.ts';
 import { openPage } from '../pages.ts';
 
@@ -19,7 +19,7 @@ const PAGE =
   '<a id="web" href="https://club.org/">Web</a><p id="words">Words</p>';
 
 describe('a rest', () => {
-  const onRest = vi.fn();
+  const onHover = vi.fn();
   const onLeft = vi.fn();
   let document: Document;
   let listener: (event: unknown) => void;
@@ -28,21 +28,21 @@ describe('a rest', () => {
     listener({ isTrusted: true, pointerType: 'mouse', composedPath: () => [one(document, css)], ...more });
   };
   beforeEach(() => {
-    onRest.mockReset();
+    onHover.mockReset();
     onLeft.mockReset();
     document = openPage(PAGE, 'https://club.org/');
     const listen = vi.spyOn(document.defaultView as Window, 'addEventListener').mockReturnValue();
-    watchRest(document, { signal: new AbortController().signal, onRest, onLeft });
+    watchHover(document, { signal: new AbortController().signal, onHover, onLeft });
     listener = listen.mock.calls[0]?.[1] as typeof listener;
   });
 
   it('counts after half a second, also on what stands in the link', () => {
     over('#call b');
     vi.advanceTimersByTime(499);
-    expect(onRest).not.toHaveBeenCalled();
+    expect(onHover).not.toHaveBeenCalled();
     over('#call');
     vi.advanceTimersByTime(1);
-    expect(onRest).toHaveBeenCalledExactlyOnceWith(one(document, '#call'));
+    expect(onHover).toHaveBeenCalledExactlyOnceWith(one(document, '#call'));
   });
 
   it('is none where the mouse only passes', () => {
@@ -50,7 +50,7 @@ describe('a rest', () => {
     vi.advanceTimersByTime(300);
     over('#words');
     vi.advanceTimersByTime(1_000);
-    expect(onRest).not.toHaveBeenCalled();
+    expect(onHover).not.toHaveBeenCalled();
     expect(onLeft).toHaveBeenCalledExactlyOnceWith(one(document, '#words'));
   });
 
@@ -61,32 +61,32 @@ describe('a rest', () => {
   ])('is none %s', (_, css, more) => {
     over(css, more);
     vi.advanceTimersByTime(1_000);
-    expect(onRest).not.toHaveBeenCalled();
+    expect(onHover).not.toHaveBeenCalled();
   });
 });
 
 describe('its note', () => {
-  const onRest = vi.fn();
+  const onHover = vi.fn();
   const setUp = () => {
-    onRest.mockReset();
+    onHover.mockReset();
     const document = openPage(PAGE, 'https://club.org/');
-    const note = restsIn(document, onRest);
+    const note = createHoverNote(document, onHover);
     return { document, note, at: (css: string) => one(document, css) };
   };
   const scheme = () =>
-    (onRest.mock.lastCall?.[1] as { destination: { scheme: string } } | null)?.destination.scheme;
+    (onHover.mock.lastCall?.[1] as { destination: { scheme: string } } | null)?.destination.scheme;
 
   it('stands at the edge of the window, and goes when the mouse has left', () => {
     const { note, at } = setUp();
     note.begin(at('#call'));
     expect(scheme()).toBe('tel:');
-    const sending = onRest.mock.lastCall?.[0] as { findPlace: () => { isLoose?: true } };
-    expect(sending.findPlace()).toMatchObject({ isLoose: true });
+    const sending = onHover.mock.lastCall?.[0] as { findPlace: () => { atEdge?: true } };
+    expect(sending.findPlace()).toMatchObject({ atEdge: true });
     note.left(at('#words'));
     vi.advanceTimersByTime(1_499);
     expect(scheme()).toBe('tel:');
     vi.advanceTimersByTime(1);
-    expect(onRest).toHaveBeenLastCalledWith(sending, null);
+    expect(onHover).toHaveBeenLastCalledWith(sending, null);
   });
 
   it('stays while the mouse is on it', () => {
@@ -103,13 +103,13 @@ describe('its note', () => {
     expect(scheme()).toBe('tel:');
     note.left(at('#words'));
     vi.advanceTimersByTime(1_500);
-    expect(onRest).toHaveBeenLastCalledWith(expect.anything(), null);
+    expect(onHover).toHaveBeenLastCalledWith(expect.anything(), null);
   });
 
   it('is said of another link at once, and three times of one kind', () => {
     const { note, at } = setUp();
     for (let times = 0; times < 5; times++) note.begin(at('#call'));
-    expect(onRest).toHaveBeenCalledTimes(3);
+    expect(onHover).toHaveBeenCalledTimes(3);
     note.begin(at('#text'));
     expect(scheme()).toBe('sms:');
   });
@@ -117,9 +117,9 @@ describe('its note', () => {
   it('makes way for what is said at the link', () => {
     const { note, at } = setUp();
     note.end();
-    expect(onRest).not.toHaveBeenCalled();
+    expect(onHover).not.toHaveBeenCalled();
     note.begin(at('#text'));
     note.end();
-    expect(onRest).toHaveBeenLastCalledWith(expect.anything(), null);
+    expect(onHover).toHaveBeenLastCalledWith(expect.anything(), null);
   });
 });

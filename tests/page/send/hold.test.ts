@@ -106,12 +106,12 @@ describe('hold', () => {
   );
 
   it('tells that it went without a verdict only where it did', async () => {
-    const onUnjudged = vi.fn();
-    await submit({}, { judge: gone(), onUnjudged });
-    expect(onUnjudged).toHaveBeenCalledTimes(1);
-    await submit({}, { judge: Promise.resolve('go'), onUnjudged });
-    await submit({}, { judge: gone(), isStrict: true, onUnjudged });
-    expect(onUnjudged).toHaveBeenCalledTimes(1);
+    const onTimeout = vi.fn();
+    await submit({}, { judge: gone(), onTimeout });
+    expect(onTimeout).toHaveBeenCalledTimes(1);
+    await submit({}, { judge: Promise.resolve('go'), onTimeout });
+    await submit({}, { judge: gone(), isStrict: true, onTimeout });
+    expect(onTimeout).toHaveBeenCalledTimes(1);
   });
 
   it('holds a second attempt while the first is being settled, and asks once', async () => {

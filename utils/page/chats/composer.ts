@@ -1,5 +1,5 @@
 /** Where a message is written: by an adapter's selectors, or by the general rule. */
-import { smallestHolding } from '../dom/common-container.ts';
+import { lowestCommonContainer } from '../dom/common-container.ts';
 import {
   composedAncestors,
   documentOf,
@@ -56,7 +56,7 @@ export function rootOf(composer: Element, { adapter }: ChatOfPage): Element {
   const named = queryAll(tree, adapter?.send ?? '');
   const around = composedAncestors(composer)[6] ?? composer;
   const sends = named.length > 0 ? named : queryAll(around, BUTTON).filter(isSendButton);
-  return smallestHolding(composer, [sends], 8) ?? parentOf(composer) ?? composer;
+  return lowestCommonContainer(composer, [sends], 8) ?? parentOf(composer) ?? composer;
 }
 
 /** At the composer, or the part of the app that it is in; at the window's edge where the page is painted. */

@@ -1,5 +1,5 @@
 /** A chat whose line stands in a form is often sent by Enter alone, without a script of the page. */
-import { clickAgain, formOf, submitAgain } from '../send/replay.ts';
+import { replayClick, formOf, replaySubmit } from '../send/replay.ts';
 import { documentOf, matches, queryAll } from '../dom/dom.ts';
 
 /** What Enter does in a field of one line where no script took it (HTML, "implicit submission"). */
@@ -11,6 +11,6 @@ export function submitBy(field: Element): void {
     'button:not([type=button],[type=reset]),[type=submit],[type=image]',
   );
   const button = buttons.find((one) => formOf(one) === form);
-  if (!button) submitAgain(form, null);
-  else if (!matches(button, ':disabled')) clickAgain(button);
+  if (!button) replaySubmit(form, null);
+  else if (!matches(button, ':disabled')) replayClick(button);
 }

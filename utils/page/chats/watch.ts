@@ -1,7 +1,7 @@
 /** Watching a page for an open conversation. Nothing runs between a person's acts while none is open. */
 import { attribute, composedAncestors, contains, isConnected } from '../dom/dom.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
-import { boundedLooks } from '../dom/rescans.ts';
+import { boundedRescans } from '../dom/rescans.ts';
 import { keepHost } from '../dom/mount.ts';
 import { submitBy } from './enter.ts';
 import { watchSend, type Sendable } from '../send/watch-send.ts';
@@ -125,7 +125,7 @@ export function watchChats(events: ChatEvents): void {
     timer ??= setTimeout(look, Math.max(SETTLE_MS, cost * PART));
   };
 
-  const looks = boundedLooks(look, signal);
+  const looks = boundedRescans(look, signal);
   const options = { capture: true, passive: true, signal };
   const touch = (event: Event) => {
     const at = editableAt(touchedOf(event));

@@ -5,7 +5,7 @@ const COMPOSING = Symbol.for('sealcheck.composing');
 const own = globalThis as { [COMPOSING]?: () => boolean };
 
 /** Makes the answer known to all scripts of ours in this document. */
-export function tellComposing(isOpen: () => boolean): void {
+export function publishComposing(isOpen: () => boolean): void {
   own[COMPOSING] = isOpen;
 }
 

@@ -1,6 +1,6 @@
 /** Which compose windows are open: by an adapter's selectors, or by the general rule. */
 import type { Adapter } from '../../adapters/adapter.ts';
-import { smallestHolding } from '../dom/common-container.ts';
+import { lowestCommonContainer } from '../dom/common-container.ts';
 import { isVisible, outermost } from '../dom/dom.ts';
 import { findByEvidence } from './generic.ts';
 import { composeWindow, type ComposeWindow } from './window.ts';
@@ -27,7 +27,9 @@ function rootsAroundEditors(adapter: Adapter, scope: Document | Element): Elemen
   const roots = selectAll(scope, adapter.editor)
     .filter(isVisible)
     .map(
-      (editor) => smallestHolding(editor, [to, send]) ?? smallestHolding(editor, [to.length > 0 ? to : send]),
+      (editor) =>
+        lowestCommonContainer(editor, [to, send]) ??
+        lowestCommonContainer(editor, [to.length > 0 ? to : send]),
     );
   return outermost([...new Set(roots)].filter((root) => root !== null));
 }

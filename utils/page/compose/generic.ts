@@ -1,6 +1,6 @@
 /** The general rule: compose windows of webmails that no adapter knows, told by evidence. */
 import type { RecipientField } from '../../core/model.ts';
-import { smallestHolding } from '../dom/common-container.ts';
+import { lowestCommonContainer } from '../dom/common-container.ts';
 import {
   attribute,
   closest,
@@ -11,7 +11,7 @@ import {
   parentOf,
   queryAll,
 } from '../dom/dom.ts';
-import { looseAt } from '../dom/mount.ts';
+import { floatingAt } from '../dom/mount.ts';
 import type { Reading } from './read-field.ts';
 import { TYPED } from './recipients-shown.ts';
 import { heldBy, scoreOf, THRESHOLD } from './score.ts';
@@ -25,7 +25,7 @@ export function findByEvidence(scope: Document | Element): Element[] {
   const { to } = signals.fields;
   if (to.length === 0 || signals.editors.length === 0) return [];
   const anchored = to.map((field) =>
-    smallestHolding(field, [signals.editors, [...signals.subjects, ...signals.sends]], 20),
+    lowestCommonContainer(field, [signals.editors, [...signals.subjects, ...signals.sends]], 20),
   );
   const roots = [...new Set(anchored.filter((root) => root !== null))].map((root) =>
     outOfTable(withSubject(root, signals), signals),
@@ -39,7 +39,7 @@ export function findByEvidence(scope: Document | Element): Element[] {
 /** A send control may be nearer to the editor than the subject is: the root should hold both. */
 function withSubject(root: Element, signals: Signals): Element {
   if (heldBy(root, signals.subjects).length > 0) return root;
-  const wider = smallestHolding(root, [signals.subjects], 4);
+  const wider = lowestCommonContainer(root, [signals.subjects], 4);
   return wider && heldBy(wider, signals.subjects).length === 1 && heldBy(wider, signals.editors).length <= 2
     ? wider
     : root;
@@ -68,7 +68,7 @@ export const GENERIC_READING: Reading = {
   address: ADDRESS_ATTRIBUTES,
   prefixes: [],
   input: 'input,textarea,[contenteditable]:not([contenteditable=false])',
-  anyAddress: true,
+  lenient: true,
 };
 
 /** The parts of a window that the general rule found. */
@@ -94,8 +94,8 @@ export function genericParts(root: Element): Parts {
     reading: { ...GENERIC_READING, ignore: [GENERIC_READING.ignore, ...ids].join(',') },
     from: signals.from,
     editors: signals.editors,
-    marks: [],
-    attachments: [],
+    states: [],
+    attached: [],
     mount: placeBehind(shown, root),
   };
 }
@@ -127,5 +127,5 @@ export function placeBehind(fields: Parts['fields'], root: Element): Parts['moun
     if (!parent || !(NOT_FLOW.has(parent.localName) || (isTextControl(at) && parent !== root))) break;
     at = parent;
   }
-  return at && at !== root ? { at, place: 'after' } : looseAt(root);
+  return at && at !== root ? { at, place: 'after' } : floatingAt(root);
 }

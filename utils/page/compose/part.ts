@@ -3,7 +3,7 @@ import type { AppState, RecipientField } from '../../core/model.ts';
 import type { Reading } from './read-field.ts';
 import type { Place } from '../dom/place.ts';
 
-export interface PartMark {
+export interface ShownIndicator {
   readonly state: AppState;
   readonly elements: readonly Element[];
   /** How a text outside of editors and recipients begins. */
@@ -17,8 +17,8 @@ export interface Parts {
   readonly from: readonly Element[];
   readonly editors: readonly Element[];
   /** Elements by which the app may show a state, in the adapter's order. */
-  readonly marks: readonly PartMark[];
-  readonly attachments: readonly Element[];
+  readonly states: readonly ShownIndicator[];
+  readonly attached: readonly Element[];
   /** Where our host element belongs. null: the window shows no place for it. */
   readonly mount: Place | null;
 }

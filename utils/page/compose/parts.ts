@@ -51,12 +51,12 @@ function adapterParts(adapter: Adapter, root: Element): Parts {
     },
     from: selectAll(root, adapter.from),
     editors: selectAll(root, adapter.editor),
-    marks: (adapter.states ?? []).map(({ state, at, words }) => ({
+    states: (adapter.states ?? []).map(({ state, at, words }) => ({
       state,
       words,
       elements: selectAll(root, at),
     })),
-    attachments: selectAll(root, adapter.attachments),
+    attached: selectAll(root, adapter.attached),
     mount: at ? { at, place: adapter.mount.place } : placeBehind(fields, root),
   };
 }

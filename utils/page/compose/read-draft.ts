@@ -77,7 +77,7 @@ function readElements(
 ): KindReading {
   const typedIn = pending ? composedAncestors(pending) : [];
   const open = elements.some((one) => typedIn.includes(one));
-  const trees = (one: Element) => (reading.anyAddress ? (openScopes(one) as Element[]) : [one]);
+  const trees = (one: Element) => (reading.lenient ? (openScopes(one) as Element[]) : [one]);
   const read = outermost(elements)
     .flatMap(trees)
     .map((one) => readField(one, reading, pending, open));
@@ -89,7 +89,7 @@ function readElements(
     recipients.push({ field, text, ...(appState && { appState }) });
   }
   const named = new Set(read.flatMap((one) => one.named));
-  const unreadable = read.map(({ nameless }) => nameless.filter((name) => !named.has(name)).length);
+  const unreadable = read.map(({ labels }) => labels.filter((name) => !named.has(name)).length);
   const states = read.flatMap((one) => one.states);
   return { recipients, unreadable: Math.max(0, ...unreadable), states };
 }

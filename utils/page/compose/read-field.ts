@@ -41,7 +41,7 @@ export interface Reading {
   /** By which elements of a chip the app shows a recipient's state, first fit; none: the app shows it of the draft. */
   readonly states?: readonly (readonly [AppState, string])[];
   /** True: the general rule. What is written like an address is one, wherever it is shown. */
-  readonly anyAddress?: boolean;
+  readonly lenient?: boolean;
 }
 
 export interface FieldReading {
@@ -50,7 +50,7 @@ export interface FieldReading {
   /** The states of all chips, in order, with an address or without. */
   readonly states: readonly (AppState | undefined)[];
   /** What is shown of chips without an address. */
-  readonly nameless: readonly string[];
+  readonly labels: readonly string[];
   /** Display names in list values: a chip that only repeats one of them is readable after all. */
   readonly named: readonly string[];
 }
@@ -83,7 +83,7 @@ export function readChip(chip: Element, reading: Reading): string | null {
 function addressesIn(chip: Element, reading: Reading): string[] {
   const shown = addressesOf(chip, reading);
   const all = [...shown];
-  if (!reading.anyAddress) return all.slice(0, 1);
+  if (!reading.lenient) return all.slice(0, 1);
   if (all.length === 0)
     all.push(...[chip, ...queryAll(chip, '*')].map(heldAddress).filter((one) => one !== ''));
   const best = all.find((text) => addrSpecs(text).some(isFull)) ?? all[0];
@@ -130,7 +130,7 @@ export function readField(
 ): FieldReading {
   const around = written(field);
   const isIgnored = (one: Element) =>
-    !reading.anyAddress ||
+    !reading.lenient ||
     !matches(one, 'button,label,[role=button]') ||
     (!around.has(one) &&
       (one.localName === 'label' || (readChip(one, reading) === null && !countOf(ownText(one)))));
@@ -138,10 +138,10 @@ export function readField(
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
   const candidates = [
     ...queryAll(field, reading.chip),
-    ...(reading.anyAddress ? addressLeaves(field, around) : []),
+    ...(reading.lenient ? addressLeaves(field, around) : []),
   ];
   const found = singleChips([...new Set(candidates)].filter(kept), reading);
-  const chips = reading.anyAddress
+  const chips = reading.lenient
     ? [...new Set([...found, ...alike(found, field, around).filter(kept)])]
     : found;
   const inputs = queryAll(field, reading.input)
@@ -151,7 +151,7 @@ export function readField(
   if (isElement && (isTextControl(field) || isEditable(field))) inputs.unshift(field);
   // Addresses that stand beside the input, in what is around both.
   const holders = new Set(inputs.flatMap((input) => composedAncestors(input).slice(1)));
-  const beside = reading.anyAddress
+  const beside = reading.lenient
     ? [...holders].filter((one) => contains(field, one) && kept(one)).map(ownAddresses)
     : [];
 
@@ -173,10 +173,10 @@ export function readField(
       ...read.flatMap((texts, i) => texts.map((text) => recipient(text, states[i]))),
     ],
     states,
-    nameless: chips.flatMap((chip, i) => {
+    labels: chips.flatMap((chip, i) => {
       const name = shownName(chip);
       const isRead = read[i]?.length !== 0;
-      const others = isRead && !reading.anyAddress ? 0 : countOf(name);
+      const others = isRead && !reading.lenient ? 0 : countOf(name);
       return Array<string>(others || (isRead || name === '' ? 0 : 1)).fill(name);
     }),
     named,

@@ -13,29 +13,29 @@ function isShown(element: Element): boolean {
 }
 
 /** Does a visible text below `element` begin so? What a person or a stranger writes is passed over. */
-function says(element: Element, words: RegExp, foreign: readonly Element[]): boolean {
+function showsWords(element: Element, words: RegExp, foreign: readonly Element[]): boolean {
   return [...childrenOf(element)].some((child) => {
     if (child.nodeType === 1)
-      return !foreign.includes(child as Element) && says(child as Element, words, foreign);
+      return !foreign.includes(child as Element) && showsWords(child as Element, words, foreign);
     return child.nodeType === 3 && words.test(cleanText(child.nodeValue ?? '')) && isShown(element);
   });
 }
 
 /** The state of a draft as a whole; undefined: the app shows none. Never a word of the text itself. */
 export function readState({ root }: ComposeWindow, parts: Parts): AppState | undefined {
-  const { marks, fields, editors, attachments } = parts;
+  const { states, fields, editors, attached } = parts;
   // What is visible is asked last: it costs a style calculation. An editor that was put aside may be full of old text.
   const areAll = (some: readonly Element[]) =>
     some.some(isShown) && editors.every((one) => some.includes(one) || !isShown(one));
   const isCipher = areAll(editors.filter(mayBeCiphertext));
-  if (isCipher && attachments.length === 0) return 'ciphertext';
+  if (isCipher && attached.length === 0) return 'ciphertext';
   const written = [...editors, ...Object.values(fields).flat()];
-  const shown = marks.find(
+  const shown = states.find(
     ({ elements, words }) =>
       elements.some((one) => !written.some((other) => contains(other, one)) && isShown(one)) ||
-      (words && says(root, new RegExp(words), written)),
+      (words && showsWords(root, new RegExp(words), written)),
   )?.state;
-  if (shown) return shown === 'partly' && attachments.length === 0 ? 'end-to-end' : shown;
+  if (shown) return shown === 'partly' && attached.length === 0 ? 'end-to-end' : shown;
   if (isCipher) return 'partly';
   return areAll(queryAll(root, 'iframe').filter(isForeignFrame)) ? 'elsewhere' : undefined;
 }

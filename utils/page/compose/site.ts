@@ -1,5 +1,5 @@
 /** Which site a document belongs to, and which adapter is made for it. */
-import type { Adapter, AppMarks, Selector } from '../../adapters/adapter.ts';
+import type { Adapter, AppHints, Selector } from '../../adapters/adapter.ts';
 import { queryAll } from '../dom/dom.ts';
 import { siteUrl } from '../dom/url.ts';
 
@@ -8,8 +8,8 @@ function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
 }
 
 /** What was brought before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of self-hosted apps. */
-function injectedAdapters(): readonly (Adapter | AppMarks)[] {
-  const own = globalThis as { [key: symbol]: readonly (Adapter | AppMarks)[] | undefined };
+function injectedAdapters(): readonly (Adapter | AppHints)[] {
+  const own = globalThis as { [key: symbol]: readonly (Adapter | AppHints)[] | undefined };
   return own[Symbol.for('sealcheck.adapters')] ?? [];
 }
 
@@ -23,7 +23,7 @@ export function adapterFor(
   document: Document,
   adapters = injectedAdapters(),
   url = siteUrl(document),
-): Adapter | AppMarks | null {
+): Adapter | AppHints | null {
   if (isNamed()) return adapters[0] ?? null;
   // A pattern of an adapter names one host, whole.
   const byUrl = url && adapters.find(({ matches }) => matches.includes(`${url.origin}/*`));
@@ -31,6 +31,6 @@ export function adapterFor(
 }
 
 /** Is this all of an adapter? Of a self-hosted app there may be only its marks as yet. */
-export function isWhole(known: AppMarks): known is Adapter {
+export function isWhole(known: AppHints): known is Adapter {
   return 'compose' in known;
 }

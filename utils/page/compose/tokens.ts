@@ -57,14 +57,14 @@ export function labelledBy(label: string): FieldName | null {
   const whole = ORDER.find((field) => LABELS[field].includes(text));
   if (whole) return whole;
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  const field = ORDER.find((one) => LABELS[one].some((word) => isTelling(word) && words.includes(word)));
+  const field = ORDER.find((one) => LABELS[one].some((word) => isDistinctive(word) && words.includes(word)));
   if (!field || field === 'from') return null;
   if (field === 'subject' && words.length <= 4) return field;
-  const own = [...LABELS[field], ...LABELS.to].filter(isTelling);
+  const own = [...LABELS[field], ...LABELS.to].filter(isDistinctive);
   return words.every((word) => own.includes(word) || LABEL_COMPANIONS.has(word)) ? field : null;
 }
 
 /** Two Latin letters mean other things inside a longer label ("do", "an"), except the English words. */
-function isTelling(word: string): boolean {
+function isDistinctive(word: string): boolean {
   return word.length > 2 || word > '\u0250' || word === 'to' || word === 'cc';
 }

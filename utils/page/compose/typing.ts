@@ -4,7 +4,7 @@ import { spacedText } from './recipients-shown.ts';
 import { isWholeAddress, openEntry } from '../dom/text.ts';
 
 /** Without a key for so long a whole address counts as finished. */
-export const REST_MS = 1500;
+export const IDLE_MS = 1500;
 
 export interface Typing {
   /** The input with unfinished text, or null. */
@@ -53,7 +53,7 @@ export function followTyping(onFinished: () => void): Typing {
       clearTimeout(resting);
       resting = setTimeout(() => {
         if (isWhole()) finish();
-      }, REST_MS);
+      }, IDLE_MS);
     },
     key(element, key) {
       // Focus that moves inside one shadow tree fires nothing outside of it; the next key tells.

@@ -23,7 +23,7 @@ export interface WatchedWindow {
   /** Reads at once. */
   readonly read: () => void;
   /** Reads at once, with what is still being typed: it is about to be sent. */
-  readonly readFinal: () => void;
+  readonly flush: () => void;
   /** True while the window is on the page and rendered. */
   readonly isOpen: () => boolean;
   readonly close: () => void;
@@ -111,7 +111,7 @@ export function watchWindow(
   return {
     window,
     read,
-    readFinal() {
+    flush() {
       readWith(null, true);
     },
     isOpen: () => isConnected(window.root) && isVisible(window.root),

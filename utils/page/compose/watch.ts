@@ -3,7 +3,7 @@ import type { Adapter } from '../../adapters/adapter.ts';
 import type { Draft } from '../../core/model.ts';
 import { composedAncestors, isConnected, isEditable, isTextControl } from '../dom/dom.ts';
 import { findWindows } from './find.ts';
-import { boundedLooks } from '../dom/rescans.ts';
+import { boundedRescans } from '../dom/rescans.ts';
 import { partsOf } from './parts.ts';
 import { isSend, sendControlAt, windowSentBy } from '../send/send-controls.ts';
 import { adapterFor, isWhole } from './site.ts';
@@ -88,7 +88,7 @@ export function watchCompose(options: WatchOptions): void {
       windowOf: (element) => windowOf(element)?.window ?? null,
       lastUsed: () => (lastUsed && open.has(lastUsed.root) ? lastUsed : null),
       onSend(window, event, release) {
-        open.get(window.root)?.readFinal();
+        open.get(window.root)?.flush();
         onSend(window, event, release);
       },
     });
@@ -98,7 +98,7 @@ export function watchCompose(options: WatchOptions): void {
   };
   const frames = new WeakSet<Document>();
   const listenIn = (frame: Document, window: ComposeWindow) => {
-    sends?.listenIn(frame, window);
+    sends?.watch(frame, window);
     if (frames.has(frame)) return;
     frames.add(frame);
     const heard = (event: ClipboardEvent) => {
@@ -158,7 +158,7 @@ export function watchCompose(options: WatchOptions): void {
       else watched.read();
     }
   };
-  const looks = boundedLooks(look, signal);
+  const looks = boundedRescans(look, signal);
   const on = (
     type: 'focusin' | 'focusout' | 'click' | 'keydown' | 'input' | 'paste',
     run: (target: Element, event: Event) => void,

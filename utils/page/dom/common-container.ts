@@ -5,7 +5,7 @@ import { composedAncestors } from './dom.ts';
  * The smallest ancestor of `from`, at most `levels` up and across open shadow roots, that holds a member
  * of every group. null where there is none below the document element.
  */
-export function smallestHolding(
+export function lowestCommonContainer(
   from: Element,
   groups: readonly (readonly Element[])[],
   levels = 25,

@@ -18,7 +18,7 @@ interface Mounted {
 const mounted = new WeakMap<Element, Mounted>();
 
 /** At the edge of the window, as long as this element is shown. */
-export const looseAt = (at: Element): Place => ({ at, place: 'over', isLoose: true });
+export const floatingAt = (at: Element): Place => ({ at, place: 'over', atEdge: true });
 
 /**
  * The closed shadow root of the host element for `root`, inserted at its place on the first call and the same
@@ -62,9 +62,9 @@ export function standHost(
     const { place: now } = known;
     const end = stand(known.host, box, now, root, (why) => {
       if (known.place !== now) return;
-      const place = why === 'buried' ? looseAt(root) : findPlace();
+      const place = why === 'buried' ? floatingAt(root) : findPlace();
       // What is hidden may be shown again, where there is no better place.
-      if (why === 'hidden' && (!place || place.at === now.at || now.isLoose)) return;
+      if (why === 'hidden' && (!place || place.at === now.at || now.atEdge)) return;
       if (place) insert(known, place);
       onMoved(!place);
     });
@@ -79,14 +79,14 @@ export function standHost(
 export function keepHost(root: Element, findPlace: () => Place | null): void {
   const known = mounted.get(root);
   if (!known || isConnected(known.host) || known.returns >= MAX_RETURNS || isOrphan()) return;
-  const place = known.place.isLoose && isConnected(known.place.at) ? known.place : findPlace();
+  const place = known.place.atEdge && isConnected(known.place.at) ? known.place : findPlace();
   if (!place) return;
   known.returns++;
   insert(known, place);
 }
 
 /** Does it stand over the page, where a person may want to have it away? */
-export function isFloating(root: Element): boolean {
+export function isOverPage(root: Element): boolean {
   return mounted.get(root)?.place.place === 'over';
 }
 

@@ -6,7 +6,7 @@ export interface Place {
   /** In the flow beside this element, or over the page near it: there it is no neighbour of anything. */
   readonly place: 'before' | 'after' | 'over';
   /** No element there belongs to it: it stands at the edge of the window as long as this one is shown. */
-  readonly isLoose?: true;
+  readonly atEdge?: true;
 }
 
 /** What became of a place: what it belongs to is gone, or not shown for now, or the box is in the way there. */

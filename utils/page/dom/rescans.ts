@@ -6,19 +6,19 @@ const AFTER_EVENT = [0, 300, 1200];
 /** After the start: apps still load. */
 const AFTER_START = [0, 300, 1200, 4000];
 
-export interface Looks {
+export interface Rescans {
   readonly request: () => void;
 }
 
 /** Between one look and those that are requested after it (milliseconds), and how often as long as that look took. */
-const REST = 50;
-const REST_FOR_WORK = 9;
+const PAUSE = 50;
+const PAUSE_FACTOR = 9;
 
 /**
  * Runs `look` when the page is idle, a few times after each request; a request starts the series anew, but while its
  * first look is still to come. A page that makes events for ever has us look for a tenth of the time at most.
  */
-export function boundedLooks(look: () => void, signal: AbortSignal): Looks {
+export function boundedRescans(scan: () => void, signal: AbortSignal): Rescans {
   let timers: ReturnType<typeof setTimeout>[] = [];
   let isAsked = false;
   let rested = 0;
@@ -29,9 +29,9 @@ export function boundedLooks(look: () => void, signal: AbortSignal): Looks {
     if (signal.aborted) return;
     isAsked = false;
     const began = now();
-    look();
+    scan();
     const ended = now();
-    rested = ended + REST + REST_FOR_WORK * (ended - began);
+    rested = ended + PAUSE + PAUSE_FACTOR * (ended - began);
   };
   const run = () => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(guarded, { timeout: 200 });

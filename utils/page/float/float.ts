@@ -67,7 +67,7 @@ export function float(
   place: Place,
   onLost: (why: 'gone' | 'hidden') => void,
 ): () => void {
-  const { at, isLoose = false } = place;
+  const { at, atEdge = false } = place;
   const document = documentOf(at);
   const [address] = addressOf(document).split('#');
   const isPage = at === bodyOf(document) || at === document.documentElement;
@@ -89,7 +89,7 @@ export function float(
     // Behind a question of ours it stays as it is.
     else if (!isAsking() || box.style.left === '' || box.style.visibility === 'hidden') {
       box.style.pointerEvents = 'none';
-      const anchor = isLoose ? isVisible(at) && 'edge' : isAsking() ? isVisible(at) && at : anchorOf(at);
+      const anchor = atEdge ? isVisible(at) && 'edge' : isAsking() ? isVisible(at) && at : anchorOf(at);
       const before = layer;
       layer = layerOf(at);
       // A dialog that was opened again is over what was opened before it; what came behind a question is not raised yet.

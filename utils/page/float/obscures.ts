@@ -39,7 +39,7 @@ function reachOf(control: Element): number {
 }
 
 /** Is something of the window worse to reach than it would be without the box, or is the box itself behind something? */
-export function buries(box: HTMLElement, root: Element): boolean {
+export function obscures(box: HTMLElement, root: Element): boolean {
   const controls = queryAll(root, CONTROLS).filter(isVisible).slice(0, MOST);
   const reach = controls.map(reachOf);
   const least = PARTS.length ** 2;
@@ -53,7 +53,7 @@ export function buries(box: HTMLElement, root: Element): boolean {
 }
 
 /** Calls `onBuried` once it does; looks after each change of size. */
-export function watchFlow(box: HTMLElement, root: Element, onBuried: () => void): () => void {
+export function watchFlow(box: HTMLElement, root: Element, onObscured: () => void): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
   const look = (isSecond: boolean) => {
     clearTimeout(again);
@@ -61,8 +61,8 @@ export function watchFlow(box: HTMLElement, root: Element, onBuried: () => void)
       again = setTimeout(look, PAUSE_MS, false);
       return;
     }
-    if (box.querySelector(':modal,:popover-open') || !isVisible(box) || !buries(box, root)) return;
-    if (isSecond) onBuried();
+    if (box.querySelector(':modal,:popover-open') || !isVisible(box) || !obscures(box, root)) return;
+    if (isSecond) onObscured();
     else again = setTimeout(look, LASTING_MS, true);
   };
   let isFirst = true;

@@ -1,5 +1,5 @@
 /** Files that are dragged over a page: what will become of them is told while the person still holds them. */
-import { leavesOpenly } from '../../core/destination.ts';
+import { leavesUnencrypted } from '../../core/destination.ts';
 import { headOf, viewOf } from '../dom/dom.ts';
 import { edgeOf } from './place.ts';
 import { readUpload, type Reading } from './read-subject.ts';
@@ -9,7 +9,7 @@ import { newSending, type Sending } from './sending.ts';
 import { carriesFiles } from './touched.ts';
 
 /**
- * Tells of files that would leave openly, at the window's edge, so that nothing moves under the pointer; takes it back
+ * Tells of files that would leave unencrypted, at the window's edge, so that nothing moves under the pointer; takes it back
  * when they are dropped, which is told of where that is, or dragged out again.
  */
 export function watchDrags(
@@ -20,19 +20,19 @@ export function watchDrags(
   },
 ): void {
   const sending = newSending(headOf(document) ?? document.documentElement, () => edgeOf(document));
-  let isTold = false;
+  let isReported = false;
   const listener = (event: Event) => {
     const { type, relatedTarget } = event as DragEvent;
     if (!event.isTrusted) return;
     const isOver = (type === 'dragenter' || type === 'dragover') && carriesFiles(event);
-    if (!isOver && isTold && (type === 'drop' || relatedTarget === null)) {
-      isTold = false;
+    if (!isOver && isReported && (type === 'drop' || relatedTarget === null)) {
+      isReported = false;
       events.tell(sending, null);
     }
-    const at = isOver && !isTold ? touchedOf(event) : null;
+    const at = isOver && !isReported ? touchedOf(event) : null;
     const reading = at && readUpload(at, null);
-    if (!reading || !leavesOpenly(reading.destination.scheme, readPage(document).scheme)) return;
-    isTold = true;
+    if (!reading || !leavesUnencrypted(reading.destination.scheme, readPage(document).scheme)) return;
+    isReported = true;
     events.tell(sending, reading);
   };
   for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'])

@@ -1,7 +1,7 @@
 /** Letting go of a submission: exactly once, as the person did it. `false`: the page has changed, and it cannot be. */
 import { isConnected } from '../dom/dom.ts';
 import { controlsOf, formOf, isSubmitter } from './controls.ts';
-import { submitAgain } from './release.ts';
+import { replaySubmit } from './release.ts';
 
 type Control = Partial<Record<string, unknown>>;
 /** A field's value that is the page's own, or that no script can put back. */
@@ -54,7 +54,7 @@ export function releaseSubmit({ form, submitter, restore, isHeard = false }: Hel
   if (!isConnected(form) || (submitter && !isThere(submitter))) return false;
   const takeBack = restore();
   try {
-    submitAgain(form, submitter, isHeard ? 'heard' : 'new');
+    replaySubmit(form, submitter, isHeard ? 'heard' : 'new');
   } finally {
     takeBack();
   }

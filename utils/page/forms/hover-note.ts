@@ -10,7 +10,7 @@ const LINGER_MS = 1_500;
 /** After this many notes about one kind of link the person knows: a list of numbers is no place for a lecture. */
 const MOST_NOTES = 3;
 
-export interface Rests {
+export interface HoverNote {
   readonly begin: (link: Element) => void;
   /** The mouse is on this element instead. */
   readonly left: (onto: Element) => void;
@@ -19,19 +19,19 @@ export interface Rests {
 }
 
 /** The one note of a document; `onRest` hears what to tell, and null when the note shall go. */
-export function restsIn(
+export function createHoverNote(
   document: Document,
-  onRest: (sending: Sending, reading: Reading | null) => void,
-): Rests {
+  onHover: (sending: Sending, reading: Reading | null) => void,
+): HoverNote {
   const sending = newSending(document.documentElement, () => edgeOf(document));
   const notes = new Map<string, number>();
-  let isTold = false;
+  let isShown = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (isTold) onRest(sending, null);
-    isTold = false;
+    if (isShown) onHover(sending, null);
+    isShown = false;
   };
   return {
     begin(link) {
@@ -42,11 +42,11 @@ export function restsIn(
       clearTimeout(timer);
       timer = undefined;
       notes.set(kind, before + 1);
-      isTold = true;
-      onRest(sending, reading);
+      isShown = true;
+      onHover(sending, reading);
     },
     left(onto) {
-      if (!isTold) return;
+      if (!isShown) return;
       if (isOurs(sending.root, onto)) {
         clearTimeout(timer);
         timer = undefined;

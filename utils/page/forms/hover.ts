@@ -1,36 +1,36 @@
 /** Notices a mouse that hovers over a link that leaves the web. */
 import { queryAll, viewOf } from '../dom/dom.ts';
-import { linkOf, tellingUrl } from './link-kind.ts';
+import { linkOf, reportableUrl } from './link-kind.ts';
 import { focusedIn } from './roots.ts';
 
 /** A shorter hover is a mouse passing by (milliseconds). */
-const REST_MS = 500;
+const HOVER_MS = 500;
 
-export interface RestEvents {
+export interface HoverEvents {
   readonly signal: AbortSignal;
-  readonly onRest: (link: Element) => void;
+  readonly onHover: (link: Element) => void;
   /** The mouse is on something else now. */
   readonly onLeft: (onto: Element) => void;
 }
 
-const tellingLinkAt = (element: Element): Element | null => {
+const reportableLinkAt = (element: Element): Element | null => {
   const link = linkOf(element);
-  return link && tellingUrl(link) ? link : null;
+  return link && reportableUrl(link) ? link : null;
 };
 
 /** Hears of each rest on such a link; one that goes on while this is called is told at once. */
-export function watchRest(document: Document, { signal, onRest, onLeft }: RestEvents): void {
+export function watchHover(document: Document, { signal, onHover, onLeft }: HoverEvents): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let at: Element | null = null;
   const listener = (event: Event) => {
     const { pointerType } = event as PointerEvent;
     const [first] = event.composedPath();
     if (!event.isTrusted || pointerType === 'touch' || !first || !('localName' in first)) return;
-    const link = tellingLinkAt(first as Element);
+    const link = reportableLinkAt(first as Element);
     if (link === at && link) return;
     clearTimeout(timer);
     at = link;
-    if (link) timer = setTimeout(onRest, REST_MS, link);
+    if (link) timer = setTimeout(onHover, HOVER_MS, link);
     else onLeft(first as Element);
   };
   viewOf(document)?.addEventListener('pointerover', listener, { capture: true, passive: true, signal });
@@ -38,6 +38,6 @@ export function watchRest(document: Document, { signal, onRest, onLeft }: RestEv
     clearTimeout(timer);
   });
   const under = queryAll(document, ':hover').at(-1);
-  at = under ? tellingLinkAt(focusedIn(under)) : null;
-  if (at) onRest(at);
+  at = under ? reportableLinkAt(focusedIn(under)) : null;
+  if (at) onHover(at);
 }

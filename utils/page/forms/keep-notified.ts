@@ -14,7 +14,7 @@ const MOST = 20;
  * has gone, which wakes it, with the moment at which it went (`performance.now()`); and, without one, as long as the
  * person is at the page, before the worker listens no more. An orphan hears of nothing any more.
  */
-export function stayTold(again: (goneAt?: number) => void): () => void {
+export function keepNotified(again: (goneAt?: number) => void): () => void {
   let until = 0;
   let end = 0;
   let times = 0;

@@ -20,14 +20,14 @@ export function isDownload({ pathname }: URL): boolean {
   return DOWNLOAD.test(pathname);
 }
 
-function isOpenDownload(link: Element, url: URL): boolean {
+function isUnencryptedDownload(link: Element, url: URL): boolean {
   if (url.protocol !== 'http:' || readPage(documentOf(link)).scheme !== 'https:' || isLocalHost(url.hostname))
     return false;
   return attribute(link, 'download') !== null || isDownload(url);
 }
 
 /** Where a link leads, whole, if something may have to be told about it; else null. */
-export function tellingUrl(link: Element): URL | null {
+export function reportableUrl(link: Element): URL | null {
   const address = attribute(link, 'href') ?? attribute(link, 'xlink:href') ?? '';
   const url = URL.parse(address, baseOf(documentOf(link)));
   if (!url) return null;
@@ -38,6 +38,6 @@ export function tellingUrl(link: Element): URL | null {
     carriage === 'apple' ||
     NUMBER.test(href) ||
     (carriage === 'cleartext' && scheme !== 'http:' && !isLocalHost(host)) ||
-    isOpenDownload(link, url);
+    isUnencryptedDownload(link, url);
   return isTelling ? url : null;
 }

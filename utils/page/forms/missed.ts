@@ -6,7 +6,7 @@ const KINDS = ['fetch', 'xmlhttprequest', 'beacon', 'iframe', 'other'];
 const WHILE = 120_000;
 
 /** Calls `tell` with each origin that a request begun between these moments (`performance.now()`) went to, once. */
-export function tellMissed(from: number, until: number, tell: (origin: string) => void): void {
+export function reportMissed(from: number, until: number, tell: (origin: string) => void): void {
   const told = new Set<string>();
   const observer = new PerformanceObserver((list) => {
     for (const { name, startTime, initiatorType } of list.getEntries() as PerformanceResourceTiming[]) {

@@ -1,5 +1,5 @@
 /** What a line about a form or an upload belongs to: it stands over the page near that, never between parts of a form. */
-import { looseAt } from '../dom/mount.ts';
+import { floatingAt } from '../dom/mount.ts';
 import {
   activeIn,
   attribute,
@@ -44,7 +44,7 @@ const NEAR = 4;
 
 /** At the edge of the window, or in the dialog that is open. */
 export function edgeOf(document: Document): Place {
-  return looseAt(queryAll(document, ':modal').at(-1) ?? bodyOf(document) ?? document.documentElement);
+  return floatingAt(queryAll(document, ':modal').at(-1) ?? bodyOf(document) ?? document.documentElement);
 }
 
 /** The control that was pressed last: a script opened its picker. */

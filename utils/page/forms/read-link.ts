@@ -2,7 +2,7 @@
 import { plainSigns } from '../../core/address-text.ts';
 import { carriageOf } from '../../core/destination.ts';
 import { ANY_CONTENT } from '../../core/decide.ts';
-import { tellingUrl } from './link-kind.ts';
+import { reportableUrl } from './link-kind.ts';
 import type { Reading } from './read-subject.ts';
 
 /** Schemes of messages to people, not of calls. */
@@ -68,7 +68,7 @@ function decode(text: string): string {
 
 /** What is told about a link, or null where there is nothing to tell. Of paths nothing is read but whom a message is to. */
 export function readLink(link: Element): Reading | null {
-  const url = tellingUrl(link);
+  const url = reportableUrl(link);
   if (!url) return null;
   const { protocol: scheme, hostname: host } = url;
   const carriage = carriageOf(scheme);

@@ -1,6 +1,6 @@
 /** What is told to the worker about a form or an upload: where it goes and what kind of thing it is, nothing of its content. */
 import { ANY_CONTENT, type Content } from '../../core/decide.ts';
-import { isLocalHost, isWorthTelling } from '../../core/destination.ts';
+import { isLocalHost, isReportable } from '../../core/destination.ts';
 import type { Destination } from '../../core/model.ts';
 import { isComposing } from '../compose/composing.ts';
 import { documentOf } from '../dom/dom.ts';
@@ -17,7 +17,7 @@ export interface Reading {
   readonly fileTypes?: readonly string[];
 }
 
-/** Both browsers stop a person who submits an encrypted page's form openly (research: mixed forms). */
+/** Both browsers stop a person who submits an encrypted page's form unencrypted (research: mixed forms). */
 function isBrowserWarning(target: Target, page: Target): boolean {
   return page.scheme === 'https:' && target.scheme === 'http:' && !isLocalHost(target.host);
 }
@@ -32,7 +32,7 @@ function readingOf(
   const page = readPage(document);
   const upgraded = isUpgraded(document);
   const destination = { channel, ...target, upgraded };
-  if (!isWorthTelling({ ...destination, type: 'destination', page }, content.hasFiles)) return null;
+  if (!isReportable({ ...destination, type: 'destination', page }, content.hasFiles)) return null;
   const product = channel === 'upload' ? readProduct(document) : null;
   const mail = channel === 'upload' && isComposing() ? { isMail: true } : null;
   const shown = product && { product: product.name, productEncrypts: product.encrypts === true };

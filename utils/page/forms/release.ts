@@ -11,7 +11,7 @@ export function takeReleased(form: Element): 'new' | 'heard' | undefined {
 }
 
 /** Submits a form again as `submitter` did, with validation and the page's own handlers (HTML, `requestSubmit`). */
-export function submitAgain(
+export function replaySubmit(
   form: HTMLFormElement,
   submitter: HTMLElement | null,
   how: 'new' | 'heard' = 'new',

@@ -50,7 +50,7 @@ const areWords = (texts: readonly string[]) =>
   texts.some((text) => wordsOf(text).some((word) => WORDS.has(word)));
 
 /** Do its own attributes say that it takes what harms? */
-function saysSo(control: HTMLElement): boolean {
+function isMarkedSensitive(control: HTMLElement): boolean {
   if (attribute(control, 'type')?.toLowerCase() === 'password') return true;
   const detail = attribute(control, 'autocomplete')?.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
   return TOKENS.test(detail) || areWords(namesOf(control));
@@ -68,7 +68,7 @@ const isField = (control: HTMLElement) =>
 
 /** Does this field ask for a secret, money, identity or health? */
 export function isSensitiveControl(control: HTMLElement): boolean {
-  return isField(control) && (saysSo(control) || areWords(labelsOf(control)));
+  return isField(control) && (isMarkedSensitive(control) || areWords(labelsOf(control)));
 }
 
 /** The browser looks for a control's labels through the whole page: asked of so many, as a person fills in at a time. */
@@ -78,7 +78,7 @@ const MOST_LABELS = 10_000;
 /** Does some field of the form ask for a secret, money, identity or health? */
 export function isSensitive(form: Element): boolean {
   const fields = controlsOf(form).filter(isField);
-  if (fields.some(saysSo) || fields.slice(0, MOST_LABELLED).some((one) => areWords(labelsOf(one))))
+  if (fields.some(isMarkedSensitive) || fields.slice(0, MOST_LABELLED).some((one) => areWords(labelsOf(one))))
     return true;
   // Of the rest, the labels are asked for their fields: each is found at once.
   const rest = new Set(fields.slice(MOST_LABELLED));

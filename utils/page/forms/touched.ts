@@ -3,7 +3,7 @@ import { carriageOf, isLocalHost } from '../../core/destination.ts';
 import { documentOf, isTextControl } from '../dom/dom.ts';
 import { FILES_AT, own, type Noted } from './channel.ts';
 import { formOf, isFileField } from './controls.ts';
-import { linkOf, tellingUrl } from './link-kind.ts';
+import { linkOf, reportableUrl } from './link-kind.ts';
 import { readPage, readTarget } from './read-target.ts';
 
 /** Does this drop or paste carry files? Their names are not read (HTML, `DataTransfer.types`). */
@@ -48,9 +48,9 @@ export function isUnencryptedForm(form: Element, submitter: Element | null): boo
 export function callsForForms(touched: Element): boolean {
   if (isFileField(touched)) return true;
   const link = linkOf(touched);
-  if (link) return tellingUrl(link) !== null;
+  if (link) return reportableUrl(link) !== null;
   const form = touched.localName === 'form' ? touched : formOf(touched);
-  // A field of no form, in a page that came openly: a script may send what is in it.
+  // A field of no form, in a page that came unencrypted: a script may send what is in it.
   return form
     ? isUnencryptedForm(form, touched)
     : isTextControl(touched) && readPage(documentOf(touched)).scheme === 'http:';

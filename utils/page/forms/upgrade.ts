@@ -8,14 +8,14 @@ import { attribute, getter, headOf, make, makeBox, queryAll } from '../dom/dom.t
 import type { Target } from './read-target.ts';
 
 /** What is not answered in this time (milliseconds) is not upgraded, as far as we know. */
-const PATIENCE = 2000;
+const TIMEOUT = 2000;
 
 /** What comes of asking, by document: a policy holds as long as its document. null: it has come. */
 const answers = new WeakMap<Document, Promise<boolean> | null>();
 const upgraded = new WeakSet<Document>();
 
 /** A policy in markup counts only in the head (CSP Level 3 §3.3). */
-function saysSo(document: Document): boolean {
+function declaresUpgrade(document: Document): boolean {
   const head = headOf(document);
   return (head ? queryAll(head, ':scope > meta[http-equiv]') : []).some(
     (meta) =>
@@ -70,7 +70,7 @@ function rehearse(view: Window, host: string): Promise<boolean> {
 async function ask(document: Document, name: string): Promise<boolean> {
   const host = makeBox(document);
   const late = new Promise<boolean>((resolve) => {
-    setTimeout(resolve, PATIENCE, false);
+    setTimeout(resolve, TIMEOUT, false);
   });
   const answer = openFrame(document, host).then((view) => rehearse(view, name));
   return Promise.race([answer, late]).finally(() => {
@@ -90,7 +90,7 @@ export function learnUpgrade(
 ): Promise<boolean> | null {
   const before = answers.get(document);
   if (before !== undefined) return before;
-  const isOfUse = target?.scheme === 'http:' && (page.scheme === 'https:' || saysSo(document));
+  const isOfUse = target?.scheme === 'http:' && (page.scheme === 'https:' || declaresUpgrade(document));
   if (!isOfUse) return null;
   const answer = ask(document, target.host)
     .catch(() => false)

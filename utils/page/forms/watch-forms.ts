@@ -8,8 +8,8 @@ import { linkOf } from './link-kind.ts';
 import { readLink } from './read-link.ts';
 import { readForm, readLone, readUpload, type Reading } from './read-subject.ts';
 import { readPage } from './read-target.ts';
-import { watchRest } from './hover.ts';
-import { restsIn } from './hover-note.ts';
+import { watchHover } from './hover.ts';
+import { createHoverNote } from './hover-note.ts';
 import { focusedIn, touchedOf } from './roots.ts';
 import { newSending, type Sending } from './sending.ts';
 import { carriesFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
@@ -24,7 +24,7 @@ export interface FormEvents {
   readonly onSubmit: (sending: Sending, reading: Reading, event: SubmitEvent, isHeard: boolean) => void;
   readonly onDrop: (sending: Sending, reading: Reading, event: DragEvent) => void;
   /** A mouse rests on a link; null: it does no longer. */
-  readonly onRest: (sending: Sending, reading: Reading | null) => void;
+  readonly onHover: (sending: Sending, reading: Reading | null) => void;
 }
 
 /** The element that an event is at. */
@@ -35,7 +35,7 @@ function atOf(event: Event): Element | null {
 
 /** Reports forms and uploads of a document until the signal aborts. */
 export function watchForms(document: Document, events: FormEvents): void {
-  const { signal, onReading, onSubmit, onDrop, onRest } = events;
+  const { signal, onReading, onSubmit, onDrop, onHover } = events;
   const known = new WeakMap<Element, Sending>();
   const told = new WeakSet<Sending>();
   const roots = new WeakSet<Node>();
@@ -50,12 +50,12 @@ export function watchForms(document: Document, events: FormEvents): void {
     known.set(root, sending);
     return sending;
   };
-  const tell = (sending: Sending, reading: Reading | null) => {
+  const report = (sending: Sending, reading: Reading | null) => {
     // What the page's headers ask of the browser is found out first.
     const learning = learnUpgrade(document, readPage(document), reading?.destination);
     if (learning) {
       void learning.then((upgraded) => {
-        tell(sending, reading && { ...reading, destination: { ...reading.destination, upgraded } });
+        report(sending, reading && { ...reading, destination: { ...reading.destination, upgraded } });
       });
       return;
     }
@@ -64,16 +64,16 @@ export function watchForms(document: Document, events: FormEvents): void {
     onReading(sending, reading);
   };
   const lookAtForm = (form: Element, touched: Element) => {
-    tell(
+    report(
       sendingOf(form, () => placeOfForm(form, touched)),
       readForm(form, isSubmitter(touched) ? touched : null),
     );
   };
   /** The place is found at once: uploaders take their field away when it was used. */
-  const tellUpload = (at: Element, files: FileList | null = null) => {
+  const reportUpload = (at: Element, files: FileList | null = null) => {
     const sending = known.get(at) ?? sendingOf(at, placesOfUpload(document, at));
     const reading = readUpload(at, files);
-    tell(sending, reading);
+    report(sending, reading);
     return { sending, reading };
   };
   const lookAtUpload = (field: HTMLInputElement) => {
@@ -81,17 +81,17 @@ export function watchForms(document: Document, events: FormEvents): void {
     const form = sendingForm(field);
     // What is sent with its form is told of and held there, once.
     if (form) lookAtForm(form, field);
-    else if (hasChosen(field)) tellUpload(field);
+    else if (hasChosen(field)) reportUpload(field);
     // The page's scripts have emptied it to send what was in it; only a person's own choice of nothing takes it back.
-    else if (before && formFor(field)) tell(before, null);
+    else if (before && formFor(field)) report(before, null);
   };
 
-  const rests = restsIn(document, onRest);
+  const hoverNote = createHoverNote(document, onHover);
   const lookAtLink = (touched: Element) => {
     const link = linkOf(touched);
     if (!link) return;
-    rests.end();
-    tell(
+    hoverNote.end();
+    report(
       sendingOf(link, () => placeAt(link)),
       readLink(link),
     );
@@ -101,7 +101,7 @@ export function watchForms(document: Document, events: FormEvents): void {
     const form = formFor(touched);
     if (form) lookAtForm(form, touched);
     else if (isTextControl(touched) && !isFileField(touched))
-      tell(
+      report(
         sendingOf(touched, () => placeAt(touched)),
         readLone(touched),
       );
@@ -122,17 +122,17 @@ export function watchForms(document: Document, events: FormEvents): void {
     if (!at) return;
     if (isTextPaste(pastedTypes(event), at)) {
       setTimeout(() => {
-        if (event.defaultPrevented) tellUpload(at);
+        if (event.defaultPrevented) reportUpload(at);
       });
       return;
     }
     const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
-    const { sending, reading } = tellUpload(at, (dataTransfer ?? clipboardData)?.files);
+    const { sending, reading } = reportUpload(at, (dataTransfer ?? clipboardData)?.files);
     if (event.type === 'drop' && reading) onDrop(sending, reading, event as DragEvent);
   };
   /** A picker: of a file field that may be in no document, so that its events reach nobody else; or one without a field. */
   const lookAtPicker = (field: HTMLInputElement | null) => {
-    if (!field) tellUpload(bodyOf(document) ?? document.documentElement);
+    if (!field) reportUpload(bodyOf(document) ?? document.documentElement);
     else if (!watched.has(field) && isFileField(field)) {
       watched.add(field);
       field.addEventListener('change', onChosen, { signal });
@@ -184,24 +184,24 @@ export function watchForms(document: Document, events: FormEvents): void {
     view?.addEventListener(type, listener, { capture: true, passive, signal });
   };
   for (const type of ['focusin', 'input', 'change']) on(type, onTouch, true);
-  watchDrags(document, { signal, tell });
+  watchDrags(document, { signal, tell: report });
   on('drop', onFiles, false);
   on('paste', onFiles, true);
   on('submit', onSubmitEvent, false);
   on('formdata', onFormData, true);
   onPicker(lookAtPicker, signal);
-  watchRest(document, {
+  watchHover(document, {
     signal,
-    onRest(link) {
+    onHover(link) {
       const before = known.get(link);
-      if (!before || !told.has(before)) rests.begin(link);
+      if (!before || !told.has(before)) hoverNote.begin(link);
     },
-    onLeft: rests.left,
+    onLeft: hoverNote.left,
   });
   on(
     'keydown',
     ({ key }: Event & { readonly key?: string }) => {
-      if (key === 'Escape') rests.end();
+      if (key === 'Escape') hoverNote.end();
     },
     true,
   );
@@ -216,5 +216,5 @@ export function watchForms(document: Document, events: FormEvents): void {
   const at = brought as Element;
   // Where its script has taken the files out of the field by now, the form has nothing to tell.
   if (isFileField(at) && hasChosen(at)) lookAtUpload(at);
-  else tellUpload(at);
+  else reportUpload(at);
 }

@@ -13,7 +13,7 @@ import {
   pastedTypes,
 } from './touched.ts';
 import { hold } from '../send/hold.ts';
-import { submitAgain, takeReleased } from './release.ts';
+import { replaySubmit, takeReleased } from './release.ts';
 
 /** `formdata` is all that a page's own `form.submit()` fires. */
 const TOUCHES = ['focusin', 'input', 'click', 'formdata'] as const;
@@ -76,7 +76,7 @@ export function watchFormTouch(document: Document, inject: () => Promise<unknown
         judge: found().then(() => 'go'),
         ask: () => Promise.resolve('go'),
         release: () => {
-          submitAgain(form, submitter?.isConnected === true ? submitter : null);
+          replaySubmit(form, submitter?.isConnected === true ? submitter : null);
         },
       });
     },

@@ -57,7 +57,7 @@ function ask(name: Wanted): void {
     .then(after, after.bind(null, null));
 }
 
-let resting: ReturnType<typeof setTimeout>;
+let hoverTimer: ReturnType<typeof setTimeout>;
 
 /** To be called with every event that may be a touch, from the window, in its capture phase. */
 export function onEvent(event: Event): void {
@@ -65,9 +65,9 @@ export function onEvent(event: Event): void {
   const path = event.composedPath();
   const target = path[0] as Touched;
   if (type === 'mouseover') {
-    clearTimeout(resting);
+    clearTimeout(hoverTimer);
     // A mouse that has rested on a link that leaves the web; the engine that it brings listens itself.
-    if (leavesTheWeb(target.closest?.('a')?.href)) resting = setTimeout(ask, 500, 'forms');
+    if (leavesTheWeb(target.closest?.('a')?.href)) hoverTimer = setTimeout(ask, 500, 'forms');
     return;
   }
   const isInput = type === 'input';

@@ -3,7 +3,7 @@
  * times as much to start and has nothing to do while mail is only read.
  */
 import { untilGood } from './ask-again.ts';
-import { tellComposing } from '../compose/composing.ts';
+import { publishComposing } from '../compose/composing.ts';
 import { opensOut } from './guard.ts';
 
 /** When to look after something happened, in milliseconds: windows open with a delay. */
@@ -36,14 +36,14 @@ export function watchMailGuard(css: string, onFound: () => Promise<unknown>): vo
   timers = [...LOOKS, 4000].map((delay) => setTimeout(look, delay));
 }
 
-/** Would this control's form be sent openly, by its own address or the control's? Read past names that hide it. */
+/** Would this control's form be sent unencrypted, by its own address or the control's? Read past names that hide it. */
 function isUnencryptedForm({ form, formAction = '' }: Partial<HTMLInputElement>): boolean {
   const action = form ? Reflect.get(HTMLFormElement.prototype, 'action', form) : '';
   return /(^| )(http|ftp|mailto):/.test(`${action} ${formAction}`);
 }
 
 /**
- * Calls `onFound`, until it has a good answer, when a person touches a link that leaves the web or a control of a form that is sent openly: in
+ * Calls `onFound`, until it has a good answer, when a person touches a link that leaves the web or a control of a form that is sent unencrypted: in
  * a mail that is read, as on any other page. Files are not looked for here: they go with the mail.
  */
 export function watchOpenings(onFound: () => Promise<unknown>): void {
@@ -53,7 +53,7 @@ export function watchOpenings(onFound: () => Promise<unknown>): void {
   const look = (event: Event) => {
     const target = event.composedPath()[0] as Partial<HTMLInputElement & HTMLAnchorElement>;
     if (!opensOut(target) && !isUnencryptedForm(target)) return;
-    tellComposing(() => true);
+    publishComposing(() => true);
     void found();
   };
   addEventListener('focusin', look, true);

@@ -1,7 +1,7 @@
 /** Hears clicks before any script of the page does, by the listener that the guard added before the page loaded. */
 
 /** What the guard of any site leaves for what comes after it: the listener of its clicks. */
-export interface Seat {
+export interface FirstListener {
   handleEvent: (event: Event) => void;
 }
 
@@ -11,7 +11,7 @@ export interface Seat {
  * listener like any other: what the page added earlier hears first.
  */
 export function hearClicks(view: Window | null, listener: (event: Event) => void, signal: AbortSignal): void {
-  const seat = (globalThis as { sealcheck?: Partial<Seat> }).sealcheck;
+  const seat = (globalThis as { sealcheck?: Partial<FirstListener> }).sealcheck;
   const after = seat?.handleEvent;
   if (after)
     seat.handleEvent = (event) => {

@@ -17,14 +17,14 @@ export interface Held {
   /** Sends exactly what was held. */
   readonly release: () => void;
   /** It proceeds without a verdict. */
-  readonly onUnjudged?: () => void;
+  readonly onTimeout?: () => void;
   /** It is cancelled and no question could be shown: the person must be notified another way. */
   readonly onStuck?: () => void;
   /** Policy forbids sending without a verdict. */
   readonly isStrict?: boolean;
 }
 
-function late(): Promise<null> {
+function timeout(): Promise<null> {
   return new Promise((resolve) => {
     setTimeout(resolve, PATIENCE_MS, null);
   });
@@ -33,12 +33,12 @@ function late(): Promise<null> {
 const holding = new WeakSet();
 
 /** What is to become of it. Whatever fails on the way lets it go, unless policy is known to forbid that. */
-async function rule({ judge, ask, onUnjudged, onStuck, isStrict = false }: Held): Promise<Ruling> {
+async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }: Held): Promise<Ruling> {
   try {
-    const verdict = await Promise.race([judge.catch(() => null), late()]);
+    const verdict = await Promise.race([judge.catch(() => null), timeout()]);
     if (verdict === 'go') return 'go';
     if (verdict === 'ask' || isStrict) return await ask();
-    onUnjudged?.();
+    onTimeout?.();
   } catch {
     if (!isStrict) return 'go';
     onStuck?.();

@@ -10,7 +10,7 @@ const picked = (event: Event | undefined, names: string): object =>
   );
 
 /** Clicks as the person did. What the page saw of the press before (pointer and mouse down and up) is not repeated. */
-export function clickAgain(target: EventTarget, event?: Event): void {
+export function replayClick(target: EventTarget, event?: Event): void {
   const how = picked(event, 'detail clientX clientY screenX screenY ctrlKey shiftKey altKey metaKey');
   target.dispatchEvent(new PointerEvent('click', { ...COMMON, ...how }));
 }
@@ -20,7 +20,7 @@ export const formOf = (control: Element) =>
   (control.localName === 'form' ? null : (control as Partial<HTMLInputElement>).form) ?? null;
 
 /** Submits as `submitter` did; false where the page has changed so that this cannot be. */
-export function submitAgain(form: HTMLFormElement, submitter: Element | null): boolean {
+export function replaySubmit(form: HTMLFormElement, submitter: Element | null): boolean {
   if (!isConnected(form) || (submitter && formOf(submitter) !== form)) return false;
   HTMLFormElement.prototype.requestSubmit.call(form, submitter as HTMLElement | null);
   return true;
@@ -30,7 +30,11 @@ export function submitAgain(form: HTMLFormElement, submitter: Element | null): b
  * Presses the same key at the same place, with what follows from it; false where that place is gone. `onEnter` does what
  * the browser would where nobody took an Enter in a field of one line.
  */
-export function keyAgain(target: Element, event: KeyboardEvent, onEnter?: (field: Element) => void): boolean {
+export function replayKey(
+  target: Element,
+  event: KeyboardEvent,
+  onEnter?: (field: Element) => void,
+): boolean {
   if (!isConnected(target)) return false;
   const { key, ctrlKey, metaKey, altKey } = event;
   // Many apps know keys by their old codes (`keyCode`).

@@ -2,7 +2,7 @@
  * A person sends what is in a compose window: by its send control, by the app's keys, or by its form. Seen in the
  * capture phase, before the app does; only what a person did counts, so what we release is not seen again.
  */
-import { clickAgain, keyAgain, runsAddress, submitAgain } from './replay.ts';
+import { replayClick, replayKey, runsAddress, replaySubmit } from './replay.ts';
 import {
   attribute,
   composedAncestors,
@@ -89,7 +89,7 @@ const labelOf = (one: Element) =>
 
 export interface SendWatch<W extends Sendable> {
   /** Keys pressed in an editor's own document are heard there only. */
-  readonly listenIn: (frame: Document, window: W) => void;
+  readonly watch: (frame: Document, window: W) => void;
   /** This window may have something to hold soon. */
   readonly prepare: (window: W) => void;
 }
@@ -144,7 +144,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       const at = now === control && isConnected(target) ? target : now;
       if (!at) return false;
       if (isOfPage) return reach.press(at);
-      clickAgain(at, event);
+      replayClick(at, event);
       return true;
     });
   };
@@ -182,7 +182,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const target = event.composedPath()[0] as Element;
     const owner = window ?? sentBy?.(target);
     if (!owner || event.isComposing || !(isSendKey(event, owner) || isPressed(event, target, owner))) return;
-    attempt(owner, event, () => keyAgain(target, event, options.onEnter));
+    attempt(owner, event, () => replayKey(target, event, options.onEnter));
     if (event.defaultPrevented) heldKey = event.code;
   };
   const submitted = (event: Event) => {
@@ -203,7 +203,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     attempt(window, event, () => {
       const now = submitter && present(submitter, label, window);
       if (submitter && !now) return false;
-      return isOfPage ? reach.press(now ?? form, form) : submitAgain(form, now);
+      return isOfPage ? reach.press(now ?? form, form) : replaySubmit(form, now);
     });
   };
   const windowIn = (form: Element) => {
@@ -229,7 +229,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     return at && windowOf(at);
   });
   return {
-    listenIn(frame, window) {
+    watch(frame, window) {
       if (frames.has(frame)) return;
       frames.add(frame);
       listen(frame.defaultView, () => window);

@@ -84,9 +84,9 @@ export function readOffer(touched: Element): Offer | null {
   if (isKnown(document)) return offer;
   const step = stepOf(addressOf(document), headingsOf(document, scope));
   if (step === null) return null;
-  const isSaid = options.some(offersCode);
+  const isStated = options.some(offersCode);
   // A whole page may be an article about it, to be shared by a text message.
   const namedBy = scope.localName === 'body' ? stepOf(addressOf(document), []) : step;
   const isNamed = options.some(namesMessage) && (namedBy === 'second-factor' || offer === 'beside-stronger');
-  return isSaid || isNamed ? offer : null;
+  return isStated || isNamed ? offer : null;
 }
