@@ -31,7 +31,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
   const alternatives = assessment?.alternatives ?? [];
   const title = isNone ? 'hold_clear_title' : action === 'block' ? 'hold_blocked' : 'hold_title';
   const stay = () => {
-    onAnswer({ ruling: 'stay' });
+    onAnswer({ ruling: 'cancel' });
   };
   return (
     <div
@@ -71,7 +71,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
               type="button"
               class="button"
               onClick={() => {
-                onAnswer({ ruling: 'go' });
+                onAnswer({ ruling: 'send' });
               }}
             >
               {t(isNone ? 'hold_send' : 'hold_go')}
@@ -93,7 +93,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
               type="button"
               class="button"
               onClick={() => {
-                onAnswer({ ruling: 'go', isSnoozed: true });
+                onAnswer({ ruling: 'send', isSnoozed: true });
               }}
             >
               {tCount('hold_go_snooze', rules?.snoozeDays ?? 0)}
@@ -104,7 +104,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
           <Justification
             minimum={rules?.justificationMinimum ?? 1}
             onGive={(reason) => {
-              onAnswer({ ruling: 'go', reason });
+              onAnswer({ ruling: 'send', reason });
             }}
           />
         )}

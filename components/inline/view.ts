@@ -50,7 +50,7 @@ export interface Question {
 
 /** What the person wants to become of what is held, and why it shall go where policy asks for a reason. */
 export interface Answer {
-  readonly ruling: 'go' | 'stay';
+  readonly ruling: 'send' | 'cancel';
   readonly reason?: string;
   /** The person does not want to be asked about this for a while. */
   readonly isSnoozed?: true;

@@ -62,11 +62,11 @@ describe.each(BROWSERS)('a page that changes as a whole, in %s', (name) => {
     await page.click('#go');
     await question(page);
     expect(stage.world.posted).toEqual([]);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     await page.click('#go');
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted).toHaveLength(1);
   };

@@ -38,7 +38,7 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     expect((await page.inline.texts('.hold')).length, 'still asked').toBe(1);
     await ready(page);
     expect(sent()).toBe(0);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
     expect(sent()).toBe(1);
   });
@@ -100,7 +100,7 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     await ask(
       '<style>html { filter: grayscale(1); transform: translateX(3px) } body { opacity: 0.9; transform: scale(0.9) }</style>',
     );
-    await answer(page, 'go');
+    await answer(page, 'send');
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
     expect(sent()).toBe(1);
   });

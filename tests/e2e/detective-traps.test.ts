@@ -32,7 +32,7 @@ describe.each(BROWSERS)('traps of a page, in %s', (name) => {
     await page.inline.click('.mark');
     await page.click('#go');
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await gone(page);
     await until(() => Promise.resolve(sentOn(stage) > 0), 'what was sent');
     const all = (await caught()) ?? [];

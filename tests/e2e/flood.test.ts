@@ -77,7 +77,7 @@ describe.each(BROWSERS)('a flood, in %s', (name) => {
     await page.click('#go');
     await question(page);
     expect(sentOn(stage)).toBe(0);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await gone(page);
     await until(() => Promise.resolve(sentOn(stage) > 0), 'what was sent');
     await flood.waitFor('done === 2', 'the end of the flood').catch(() => undefined);

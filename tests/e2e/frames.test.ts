@@ -58,12 +58,12 @@ describe.each(BROWSERS)('a script’s address in a frame, in %s', (name) => {
     stage.world.posted.length = 0;
     await send();
     await question(tab);
-    await answer(tab, 'stay');
+    await answer(tab, 'cancel');
     await gone(tab);
     expect(sent(), 'nothing was sent').toBe(0);
     await send();
     await question(tab);
-    await answer(tab, 'go');
+    await answer(tab, 'send');
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
     await tab.evaluate(`fetch('https://${HOST}/quiet', { method: 'POST', body: 'x' }).then(() => true)`);
     expect(sent()).toBe(1);
@@ -81,7 +81,7 @@ describe.each(BROWSERS)('a script’s address in a frame, in %s', (name) => {
     await send();
     const isAsked = async () => (await tab.inline.texts('.hold h2')).length > 0;
     await until(async () => sent() > 0 || (await isAsked()), 'a send or a question');
-    if (await isAsked().catch(() => false)) await answer(tab, 'go');
+    if (await isAsked().catch(() => false)) await answer(tab, 'send');
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
     await tab.evaluate(`fetch('https://${HOST}/quiet', { method: 'POST', body: 'x' }).then(() => true)`);
     expect(sent()).toBe(1);

@@ -74,7 +74,7 @@ describe.each(BROWSERS)('a worker that hangs under a policy that forbids, in %s'
     await question(page);
     expect(Date.now(), 'it still hangs').toBeLessThan(end);
     expect(stage.world.posted).toEqual([]);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(stage.world.posted).toEqual([]);
     await page.close();

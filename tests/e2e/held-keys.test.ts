@@ -84,7 +84,7 @@ describe.each(BROWSERS)('a question that is opened by what goes on, in %s', (nam
     await page.evaluate(`void setInterval(() => scrollBy(0, scrollY > 1000 ? -1000 : 7), 10)`);
     await ready(page);
     expect(sentOn(stage)).toBe(0);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await until(() => Promise.resolve(sentOn(stage) > 0), 'what was sent');
     expect(sentOn(stage)).toBe(1);
   });

@@ -55,7 +55,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the mark');
     await page.click('#go');
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     await page.click('#go');
     await question(page);
@@ -73,7 +73,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await page.type('[name=card]', '4111');
     await page.click('#go');
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted).toHaveLength(1);
     const body = stage.world.posted[0]?.body.toString() ?? '';
@@ -126,7 +126,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await page.drop('#zone', [FILE]);
     await question(page);
     expect(stage.world.posted).toEqual([]);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'the file');
     expect(stage.world.posted).toHaveLength(1);
     expect(stage.world.posted[0]?.body.toString()).toMatch(/filename="report.txt"[^]*quarterly figures/);
@@ -154,7 +154,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await put(ZONE);
     await page.drop('#zone', [FILE]);
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(stage.world.posted).toEqual([]);
     await page.close();

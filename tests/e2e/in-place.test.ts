@@ -111,7 +111,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
       async () => stage.world.posted.length > 0 || (await shop.inline.texts('.hold h2')).join('') !== '',
       'the question, or the end',
     );
-    if (stage.world.posted.length === 0) await answer(shop, 'go');
+    if (stage.world.posted.length === 0) await answer(shop, 'send');
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
     await stage.open('https://www.plain-site.org/?sentinel');
     await expectSealed('files.zip.age', phrase);
@@ -136,7 +136,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await page.evaluate(
       `void [...document.querySelectorAll('button')].find(({ innerText }) => innerText.startsWith('Go to')).click()`,
     );
-    await answer(shop, 'go');
+    await answer(shop, 'send');
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
     await stage.open('https://www.plain-site.org/?sentinel');
     await expectSealed('report.txt.age', phrase);

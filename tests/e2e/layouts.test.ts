@@ -52,7 +52,7 @@ describe.each(BROWSERS)('layouts that nobody has seen, in %s', (name) => {
       await page.click('#send');
       await question(page);
       expect(sent() - before, 'held').toBe(0);
-      await answer(page, 'go');
+      await answer(page, 'send');
       await until(() => Promise.resolve(sent() > before || Promise.reject(new Error('not yet'))), 'the mail');
       expect(sent() - before, 'sent exactly once').toBe(1);
       await page.close();
@@ -71,13 +71,13 @@ describe.each(BROWSERS)('layouts that nobody has seen, in %s', (name) => {
       await page.type('#to', PHONE);
       await page.click('[name=m]');
       await markThat(page, (words) => words.startsWith(PHONE), 'the phone');
-      for (const ruling of ['stay', 'go'] as const) {
+      for (const ruling of ['cancel', 'send'] as const) {
         await page.evaluate(`send.focus()`);
         await page.press(key);
         await question(page);
         expect(sent() - before, 'held').toBe(0);
         await answer(page, ruling);
-        if (ruling === 'stay') await gone(page);
+        if (ruling === 'cancel') await gone(page);
       }
       await until(() => Promise.resolve(sent() > before || Promise.reject(new Error('not yet'))), 'the mail');
       expect(sent() - before, 'sent exactly once').toBe(1);

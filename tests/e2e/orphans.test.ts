@@ -47,7 +47,7 @@ describe.each(BROWSERS)('an extension started anew, in %s', (name) => {
       if (stage.world.posted.length > 0) return 'no';
       return (await page.inline.texts('.hold h2')).length > 0 && 'yes';
     }, 'the submission or a question');
-    if (isAsked === 'yes') await answer(page, 'go');
+    if (isAsked === 'yes') await answer(page, 'send');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted.map(({ body }) => body.toString())).toEqual(['p=secret']);
     await page.close();
@@ -62,7 +62,7 @@ describe.each(BROWSERS)('an extension started anew, in %s', (name) => {
     expect(await marks(page)).toHaveLength(1);
     await page.click('#go');
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted.map(({ body }) => body.toString())).toEqual(['p=secret2']);
     await page.close();
@@ -82,7 +82,7 @@ describe.each(BROWSERS)('an extension started anew, in %s', (name) => {
       await question(page);
     }
     expect(stage.world.posted).toEqual([]);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted).toHaveLength(1);
     await page.close();

@@ -111,7 +111,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     await page.click('.T-I-atl');
     await question(page);
     expect(await page.inline.texts('.hold > .buttons .button')).toEqual(['Do not send', 'Send anyway']);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await page.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');
     await page.close();
     const own = await options();
@@ -177,7 +177,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     await shop.click('#go');
     await question(shop);
     expect(await shop.inline.texts('.hold > .buttons .button')).toEqual(['Do not send']);
-    await answer(shop, 'stay');
+    await answer(shop, 'cancel');
     await gone(shop);
     expect(posted).toEqual([]);
     await shop.close();

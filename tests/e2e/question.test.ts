@@ -39,7 +39,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
     expect(await page.evaluate(`document.activeElement.name`)).toBe('subject');
     await page.click('#go');
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(await focus()).toBe('go');
     expect(sent()).toBe(0);
@@ -49,7 +49,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
     await compose(MAIL + HIDES);
     await page.click('#go');
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await wasSent();
     expect(sent()).toBe(1);
   });
@@ -71,7 +71,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
     await page.click('#go');
     await question(page);
     expect(sent()).toBe(0);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await wasSent();
     expect(sent()).toBe(1);
   });
@@ -82,7 +82,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
     await page.click('#go');
     await question(page);
     expect(sent()).toBe(0);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await wasSent();
     await gone(page);
     expect(sent()).toBe(1);
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
     await compose(MAIL, [...good, 'bob@nowhere-at-all.org'].join(', '));
     await page.click('#go');
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(sent()).toBe(0);
   });
@@ -105,7 +105,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
     // Firefox submits a form of its own accord then, which is held.
     if (name === 'chromium') await page.click('#go');
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(sent()).toBe(0);
   });

@@ -35,7 +35,7 @@ describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => 
   const sent = () => sentOn(stage);
   const widthOf = async () => parseFloat(await page.inline.style('.hold', 'width'));
   const sendIt = async () => {
-    await answer(page, 'go');
+    await answer(page, 'send');
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
     expect(sent()).toBe(1);
   };

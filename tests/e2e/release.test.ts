@@ -66,7 +66,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await write();
     await page.click('#go');
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     const body = fieldsOf(await arrived());
     expect([body.get('card'), body.get('how')]).toEqual(['4111', 'fast']);
     await left();
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await write();
     await page.click('#go');
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await until(async () => (await page.inline.texts('.hold h2')).join().length > 0, 'word of it');
     expect(posted()).toEqual([]);
     await page.press('Escape');
@@ -86,7 +86,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await page.click('#go');
     // Asked again, or let through at once: either way it is sent once.
     await until(async () => {
-      if ((await page.inline.texts('.hold')).length > 0) await answer(page, 'go');
+      if ((await page.inline.texts('.hold')).length > 0) await answer(page, 'send');
       return posted().length > 0;
     }, 'what was sent');
     expect(fieldsOf(await arrived()).get('how')).toBe('fast');
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await page.click('#go');
     await question(page);
     expect(posted()).toEqual([]);
-    await answer(page, 'go');
+    await answer(page, 'send');
     expect(fieldsOf(await arrived()).get('card')).toBe('4111');
     expect(posted()[0]?.url).toContain('n=1');
     await left();
@@ -166,7 +166,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       await page.drop('#zone', [FILE]);
       if (name === 'firefox') {
         await question(page);
-        await answer(page, 'go');
+        await answer(page, 'send');
       }
       expect(await arrived()).toBe('quarterly figures');
       expect(await page.inline.texts('.hold')).toEqual([]);
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       expect(await page.inline.texts('.hold')).toEqual([]);
       await page.click('#go');
       await question(page);
-      await answer(page, 'go');
+      await answer(page, 'send');
       expect(await arrived()).toMatch(/filename="report.txt"[^]*quarterly figures/);
       await left();
       await page.close();

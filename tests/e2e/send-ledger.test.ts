@@ -137,7 +137,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
   const go = async (way: Way) => {
     await question(page);
     expect(await sent(way), 'nothing is sent before the answer').toBe(0);
-    await answer(page, 'go');
+    await answer(page, 'send');
   };
   const isAsked = async () => (await page.inline.texts('.hold h2')).length > 0;
 
@@ -157,7 +157,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       if (await page.evaluate('window.missed === true')) await aim(way);
       return false;
     }, 'a send or a question');
-    if (await isAsked().catch(() => false)) await answer(page, 'go');
+    if (await isAsked().catch(() => false)) await answer(page, 'send');
     await wasSent(way);
   };
 
@@ -165,7 +165,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     async 'go back'(way) {
       await send(way.act);
       await question(page);
-      await answer(page, 'stay');
+      await answer(page, 'cancel');
       await gone(page);
     },
     async 'send anyway'(way) {
@@ -183,7 +183,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       await page.evaluate(
         `void [...document.querySelectorAll('#go, .T-I-atl, #zone')].forEach((one) => { one.replaceWith(one.cloneNode(true)) })`,
       );
-      await answer(page, 'go');
+      await answer(page, 'send');
       await until(async () => (await sent(way)) > 0 || (await isAsked()), 'a send or the notice');
       if ((await sent(way)) > 0) return;
       // Said to be not sent: the person presses again, and is not asked again.

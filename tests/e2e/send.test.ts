@@ -53,7 +53,7 @@ describe.each(BROWSERS)('sending, in %s', (name) => {
     expect(await sent(page), 'nothing was sent').toBe(0);
     await page.click(send);
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await wasSent(page);
     expect(await sent(page), 'sent exactly once').toBe(1);
     await page.close();
@@ -76,7 +76,7 @@ describe.each(BROWSERS)('sending, in %s', (name) => {
     await page.click('.formbuttons .send');
     await question(page);
     expect(await sent(page)).toBe(0);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await wasSent(page);
     await page.close();
   });
@@ -88,7 +88,7 @@ describe.each(BROWSERS)('sending, in %s', (name) => {
     await question(page);
     expect(await sent(page)).toBe(0);
     await page.press('Control+Enter');
-    await answer(page, 'go');
+    await answer(page, 'send');
     await wasSent(page);
     expect(await sent(page)).toBe(1);
     await page.close();

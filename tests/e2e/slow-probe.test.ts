@@ -54,7 +54,7 @@ describe.each(BROWSERS)('a slow probe under "unproven: block", in %s', (name) =>
     await question(page);
     expect(performance.now() - pressed).toBeLessThan(PATIENCE_MS + DRAWING);
     expect(await sent(page)).toBe(0);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(await sent(page)).toBe(0);
     await page.close();

@@ -77,7 +77,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await until(async () => (await banners(page)) === 1, 'the banner again');
     await page.click('.T-I-atl');
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(await page.evaluate(`document.querySelector('#sent li')`)).toBeNull();
     await page.close();

@@ -73,7 +73,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
     await stage.browser.stopWorker();
     await question(page);
     expect(await sent(page)).toBe(0);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(await sent(page)).toBe(0);
     await page.close();
@@ -84,7 +84,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
     await stage.browser.reloadExtension();
     if (!isStopped) {
       await wordsOf(page);
-      await answer(page, 'stay');
+      await answer(page, 'cancel');
       await gone(page);
     }
     expect(await sent(page)).toBe(0);
@@ -94,7 +94,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
     await page.click('.T-I-atl');
     await question(page);
     expect(await sent(page)).toBe(0);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     await page.close();
   });
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
     await stage.browser.reloadExtension();
     if (!isStopped) {
       await wordsOf(page);
-      await answer(page, 'stay');
+      await answer(page, 'cancel');
     }
     await gone(page);
     expect(await sent(page)).toBe(0);
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
     for (const page of pages) {
       if (!isStopped) {
         await wordsOf(page);
-        await answer(page, 'stay');
+        await answer(page, 'cancel');
         await gone(page);
         // The scripts have ended: what is pressed is the browser's own work.
       } else if ((await page.inline.texts('.hold h2')).length > 0) await page.inline.click('.hold .primary');

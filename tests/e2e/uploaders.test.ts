@@ -79,7 +79,7 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
       if (name === 'firefox') {
         await question(page);
         expect(stage.world.posted).toEqual([]);
-        await answer(page, 'go');
+        await answer(page, 'send');
       }
       await arrived();
       await page.close();

@@ -77,8 +77,8 @@ describe('the window', () => {
     expect(port.postMessage).toHaveBeenLastCalledWith(REPORT);
     show();
     expect(port.postMessage).toHaveBeenLastCalledWith(null);
-    port.onMessage.tell({ ruling: 'stay' });
-    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ ruling: 'stay' });
+    port.onMessage.tell({ ruling: 'cancel' });
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ ruling: 'cancel' });
     question.close();
     port.onDisconnect.tell();
     await vi.advanceTimersByTimeAsync(60_000);
@@ -92,7 +92,7 @@ describe('the window', () => {
     onConnect.tell(port);
     port.onDisconnect.tell();
     port.onDisconnect.tell();
-    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ ruling: 'stay' });
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ ruling: 'cancel' });
     expect([onLost, inPage].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
     expect(unpoint).toHaveBeenCalledOnce();
   });

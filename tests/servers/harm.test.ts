@@ -74,7 +74,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   const sendAnyway = async () => {
     await pressSend(page);
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await waitUntilSent(page);
   };
 
@@ -105,7 +105,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await pressSend(page);
     await question(page);
     await page.evaluate('document.querySelector("button.send").click()');
-    await answer(page, 'go');
+    await answer(page, 'send');
     await waitUntilSent(page);
     await sendSentinel();
     expect(sentSince()).toBe(2);
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await writeText(page, TEXT);
     await pressSend(page);
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     expect(sentSince()).toBe(0);
   });

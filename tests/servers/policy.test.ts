@@ -140,7 +140,7 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
         await gone(page);
         await pressSend(page);
         await question(page);
-        await answer(page, 'stay');
+        await answer(page, 'cancel');
         await gone(page);
       },
     );
@@ -155,14 +155,14 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
       async () => {
         await pressSend(page);
         await question(page);
-        await answer(page, 'go');
+        await answer(page, 'send');
         await waitUntilSent(page);
         expect((await delivered()).map(withoutTrace)).toEqual(plain.map(withoutTrace));
       },
       async () => {
         await pressSend(page);
         await question(page);
-        await answer(page, 'stay');
+        await answer(page, 'cancel');
         await gone(page);
       },
     );

@@ -59,7 +59,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await pressSend(page);
     expect(await question(page)).not.toBe('');
     expect(probed.site.taken(), 'nothing was handed to the mail server').toBe(before);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await waitUntilSent(page);
     expect(probed.site.taken()).toBe(before + 1);
   });

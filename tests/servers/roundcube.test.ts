@@ -75,7 +75,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     const delivered = expectMails(site, addresses);
     await pressSend(page);
     await question(page);
-    await answer(page, 'go');
+    await answer(page, 'send');
     await waitUntilSent(page);
     const mails = await delivered();
     expect(mails.map(withoutTrace)).toEqual(plain.map(withoutTrace));

@@ -103,13 +103,13 @@ describe.each(BROWSERS)('in %s', (name) => {
     const came = fromNowOn();
     await send();
     await question(page);
-    await answer(page, 'stay');
+    await answer(page, 'cancel');
     await gone(page);
     came.nothing();
     await send();
     await question(page);
     came.nothing();
-    await answer(page, 'go');
+    await answer(page, 'send');
     await came.only('http', files);
   };
 
@@ -175,7 +175,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       await question(page);
       const ticks = await page.evaluate<number>('ticks');
       await page.waitFor(`ticks > ${ticks} + 3`, 'the page to go on');
-      await answer(page, 'stay');
+      await answer(page, 'cancel');
       await gone(page);
       came.nothing();
       expect(inMemory(huge), 'nobody has read it').toBe(0);

@@ -124,7 +124,7 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
       const isStaying = below(3) === 0;
       if (isStaying) counts.stayed += 1;
       wanted[number] = !isStaying;
-      await answer(page, isStaying ? 'stay' : 'go');
+      await answer(page, isStaying ? 'cancel' : 'send');
       await gone(page);
       if (!isStaying)
         await until(() => Promise.resolve(sentOf(number) > 0), `what was let go: ${kind} ${number}`);

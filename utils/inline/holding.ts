@@ -100,7 +100,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       const answer = await panel.ask(report ?? unjudged(id), isStrict);
       // What was shown last; null: the draft has changed, and nothing is known of it yet.
       const seen = answers.newest();
-      if (answer.ruling === 'stay' || seen || answers.isDone() || questions === MOST_QUESTIONS) {
+      if (answer.ruling === 'cancel' || seen || answers.isDone() || questions === MOST_QUESTIONS) {
         report = seen ?? report;
         return answer;
       }
@@ -115,13 +115,13 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       if (one && needs(one) && !takePass(one)) return 'ask';
       // Policy forbids some sending, and this was not judged to its end.
       if (!one || (isStrict && !answers.isDone())) throw new Error('no answer of the worker');
-      return 'go';
+      return 'send';
     }),
     ask: async () => {
       const answer = await ask();
       reason = answer.reason;
       if (answer.isSnoozed) for (const name of warnedIn(report)) void send('snooze', { window: id, name });
-      if (answer.ruling === 'go') outcome = answer.isLost ? 'unasked' : 'sent';
+      if (answer.ruling === 'send') outcome = answer.isLost ? 'unasked' : 'sent';
       else decided('stayed');
       return answer.ruling;
     },

@@ -61,7 +61,7 @@ export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPort
       if (isOver) return;
       const isClosed = !isOrphan();
       end();
-      if (isClosed) props.onAnswer({ ruling: 'stay' });
+      if (isClosed) props.onAnswer({ ruling: 'cancel' });
       else onLost();
     });
     post(props.report);

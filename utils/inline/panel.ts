@@ -30,7 +30,7 @@ export interface Panel {
   show(report: WindowReport): Promise<void>;
   /**
    * Asks the person whether what is held shall be sent, and follows the newest report until they answer; where the
-   * page does not let the question stand: `go`, unless policy forbids. Rejects where the question cannot be put.
+   * page does not let the question stand: `send`, unless policy forbids. Rejects where the question cannot be put.
    */
   ask(report: WindowReport, isStrict: boolean): Promise<Answer>;
   /** Says that something was not sent, and why. */
@@ -158,7 +158,7 @@ export function openPanel(
         });
         const question: Question = asking.ask(root, propsOf(first), () => {
           if (isStrict) asking.alert(root, 'stuck');
-          answer({ ruling: isStrict ? 'stay' : 'go', isLost: true });
+          answer({ ruling: isStrict ? 'cancel' : 'send', isLost: true });
         });
         follow = (report) => {
           question.update(propsOf(report));

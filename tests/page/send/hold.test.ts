@@ -8,7 +8,7 @@ const ask = vi.fn<() => Promise<Ruling>>();
 beforeEach(() => {
   vi.useFakeTimers();
   release.mockReset();
-  ask.mockReset().mockResolvedValue('stay');
+  ask.mockReset().mockResolvedValue('cancel');
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -30,7 +30,7 @@ async function submit(key: object, held: Partial<Held>): Promise<{ prevented: bo
   return { prevented: event.defaultPrevented, seen: seen.mock.calls.length > 0 };
 }
 
-const never = () => new Promise<'go' | 'ask'>(() => undefined);
+const never = () => new Promise<'send' | 'ask'>(() => undefined);
 
 describe('hold', () => {
   it('keeps the event from the page at once', async () => {
@@ -38,7 +38,7 @@ describe('hold', () => {
   });
 
   it('lets go without a question where none is needed', async () => {
-    await submit({}, { judge: Promise.resolve('go') });
+    await submit({}, { judge: Promise.resolve('send') });
     expect(ask).not.toHaveBeenCalled();
     expect(release).toHaveBeenCalledTimes(1);
   });
@@ -47,14 +47,14 @@ describe('hold', () => {
     await submit({}, {});
     expect(ask).toHaveBeenCalledTimes(1);
     expect(release).not.toHaveBeenCalled();
-    ask.mockResolvedValue('go');
+    ask.mockResolvedValue('send');
     await submit({}, {});
     expect(release).toHaveBeenCalledTimes(1);
   });
 
   it('fails open: a judgement that is late lets go, and changes nothing when it comes', async () => {
-    let answer: (ruling: 'go' | 'ask') => void = () => undefined;
-    const judge = new Promise<'go' | 'ask'>((resolve) => {
+    let answer: (ruling: 'send' | 'ask') => void = () => undefined;
+    const judge = new Promise<'send' | 'ask'>((resolve) => {
       answer = resolve;
     });
     await submit({}, { judge });
@@ -109,7 +109,7 @@ describe('hold', () => {
     const onTimeout = vi.fn();
     await submit({}, { judge: gone(), onTimeout });
     expect(onTimeout).toHaveBeenCalledTimes(1);
-    await submit({}, { judge: Promise.resolve('go'), onTimeout });
+    await submit({}, { judge: Promise.resolve('send'), onTimeout });
     await submit({}, { judge: gone(), isStrict: true, onTimeout });
     expect(onTimeout).toHaveBeenCalledTimes(1);
   });
@@ -128,7 +128,7 @@ describe('hold', () => {
   it('is free for the next attempt where the release throws, and tells whoever waits for it', async () => {
     const form = {};
     const event = new Event('submit', { cancelable: true });
-    const judge = Promise.resolve('go' as const);
+    const judge = Promise.resolve('send' as const);
     release.mockImplementationOnce(() => {
       throw new Error('the page has changed its form');
     });

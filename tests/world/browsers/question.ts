@@ -17,10 +17,10 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** `stay` is the safer answer, that stands first; `go` sends what is held. */
-export async function answer(page: Page, ruling: 'stay' | 'go'): Promise<void> {
+export async function answer(page: Page, ruling: 'cancel' | 'send'): Promise<void> {
   await ready(page);
   await page.inline.click(
-    ruling === 'stay' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)',
+    ruling === 'cancel' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)',
   );
 }
 

@@ -73,8 +73,8 @@ export function watchFormTouch(document: Document, inject: () => Promise<unknown
         return;
       }
       void hold(event, form, {
-        judge: found().then(() => 'go'),
-        ask: () => Promise.resolve('go'),
+        judge: found().then(() => 'send'),
+        ask: () => Promise.resolve('send'),
         release: () => {
           replaySubmit(form, submitter?.isConnected === true ? submitter : null);
         },

@@ -7,11 +7,11 @@
 export const PATIENCE_MS = 1500;
 
 /** What happens to a held sending. */
-export type Ruling = 'go' | 'stay';
+export type Ruling = 'send' | 'cancel';
 
 export interface Held {
   /** Must the person be asked? If it rejects or is late, the sending proceeds, unless `isStrict`. */
-  readonly judge: Promise<'go' | 'ask'>;
+  readonly judge: Promise<'send' | 'ask'>;
   /** Asks the person. If it rejects, the question could not be shown; the sending proceeds, unless `isStrict`. */
   readonly ask: () => Promise<Ruling>;
   /** Sends exactly what was held. */
@@ -36,15 +36,15 @@ const holding = new WeakSet();
 async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }: Held): Promise<Ruling> {
   try {
     const verdict = await Promise.race([judge.catch(() => null), timeout()]);
-    if (verdict === 'go') return 'go';
+    if (verdict === 'send') return 'send';
     if (verdict === 'ask' || isStrict) return await ask();
     onTimeout?.();
   } catch {
-    if (!isStrict) return 'go';
+    if (!isStrict) return 'send';
     onStuck?.();
-    return 'stay';
+    return 'cancel';
   }
-  return 'go';
+  return 'send';
 }
 
 /**
@@ -57,7 +57,7 @@ export async function hold(event: Event, key: object, held: Held): Promise<void>
   if (holding.has(key)) return;
   holding.add(key);
   try {
-    if ((await rule(held)) === 'go') held.release();
+    if ((await rule(held)) === 'send') held.release();
   } finally {
     holding.delete(key);
   }
