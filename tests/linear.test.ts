@@ -61,7 +61,7 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
 /** Characters: beyond every bound of a value of policy, which is read no further. */
 const sizeFor = (name: string) => (name === 'parsePolicy' ? 400 : 150);
 /** Twice the text may take a little more than twice the steps: ends, and logarithms of sorting. */
-const MOST = 2.4;
+const MAX = 2.4;
 
 it.each(Object.entries(PARSERS))(
   '%s takes steps in proportion to the text',
@@ -72,9 +72,9 @@ it.each(Object.entries(PARSERS))(
     const worse = WORST.flatMap(({ name: text, make }) => {
       const at = (times: number) => countSteps(() => parse(make(times * sizeFor(name))));
       const [one, two] = [at(1), at(2)];
-      if (two <= MOST * one) return [];
+      if (two <= MAX * one) return [];
       const four = at(4);
-      return four > MOST * two ? [`${text}: ${one}, ${two}, ${four}`] : [];
+      return four > MAX * two ? [`${text}: ${one}, ${two}, ${four}`] : [];
     });
     expect(worse).toEqual([]);
     told.mockRestore();

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** So many are named; of more their number. */
-const MOST_NAMED = 8;
+const MAX_NAMED = 8;
 
 const chosen = (list: FileList | null): readonly Named[] =>
   [...(list ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
@@ -63,12 +63,12 @@ export function Files({ files, onFiles, onDrop, onUnreadable }: Props) {
         <>
           <p role="status">{t('encrypt_chosen', String(files.length), sizeOf(size))}</p>
           <ul class="chosen">
-            {files.slice(0, MOST_NAMED).map(({ path, file }, at) => (
+            {files.slice(0, MAX_NAMED).map(({ path, file }, at) => (
               <li key={at}>
                 <bdi>{path}</bdi> <span class="what">{sizeOf(file.size)}</span>
               </li>
             ))}
-            {files.length > MOST_NAMED && <li>{tCount('encrypt_more', files.length - MOST_NAMED)}</li>}
+            {files.length > MAX_NAMED && <li>{tCount('encrypt_more', files.length - MAX_NAMED)}</li>}
           </ul>
           <p class="buttons">
             <button

@@ -9,7 +9,7 @@ const GAP = 4;
 /** With this much room below, it is not worth looking above. */
 const ENOUGH = 320;
 /** Less room than this on both sides (a magnified page): the whole viewport is used, anchor or not. */
-const LEAST = 200;
+const MIN = 200;
 
 /** Places an element of fixed position below its anchor, above it, or over it: where the viewport has the room. */
 export function placeBeside({ style }: HTMLElement, anchor: Element): void {
@@ -18,7 +18,7 @@ export function placeBeside({ style }: HTMLElement, anchor: Element): void {
   const above = top - GAP - MARGIN;
   const isBelow = below >= Math.min(ENOUGH, above);
   const room = isBelow ? below : above;
-  const fits = room >= LEAST && bottom > 0 && top < innerHeight;
+  const fits = room >= MIN && bottom > 0 && top < innerHeight;
   style.height = `${Math.min(LIST_HEIGHT, fits ? room : innerHeight - 2 * MARGIN)}px`;
   style.top = fits ? (isBelow ? `${bottom + GAP}px` : 'auto') : `${MARGIN}px`;
   style.bottom = fits && !isBelow ? `${innerHeight - top + GAP}px` : 'auto';

@@ -23,7 +23,7 @@ const TABLES = [
 ] as const;
 const DAYS = ['snoozeDays', 'journalDays'] as const;
 /** As policies have it. */
-const MOST_DAYS = 365;
+const MAX_DAYS = 365;
 
 /** Where a question stands, what is kept for how long, and what is done at each level. */
 export function MoreChoices({ more, usual, locked, onChange }: Props) {
@@ -57,12 +57,12 @@ export function MoreChoices({ more, usual, locked, onChange }: Props) {
             id={key}
             type="number"
             min={0}
-            max={MOST_DAYS}
+            max={MAX_DAYS}
             value={String(valueOf(key))}
             disabled={locked.has(key)}
             onChange={({ currentTarget }) => {
               const days = Math.trunc(Number(currentTarget.value));
-              set({ [key]: Math.min(MOST_DAYS, Math.max(0, Number.isNaN(days) ? 0 : days)) });
+              set({ [key]: Math.min(MAX_DAYS, Math.max(0, Number.isNaN(days) ? 0 : days)) });
             }}
           />
         </p>

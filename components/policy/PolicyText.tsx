@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 
 /** A field with more lines, or signs, than these makes browsers slow at each key. */
-const MOST = { lines: 1_000, signs: 100_000 };
+const MAX = { lines: 1_000, signs: 100_000 };
 /** Lines of a long text that are shown at once. */
 const AT_ONCE = 400;
 const LONG_LINE = 2_000;
@@ -19,7 +19,7 @@ function linesOf(text: string): string[] {
 }
 
 const isLong = (lines: readonly string[]) =>
-  lines.length > MOST.lines || lines.reduce((sum, { length }) => sum + length, 0) > MOST.signs;
+  lines.length > MAX.lines || lines.reduce((sum, { length }) => sum + length, 0) > MAX.signs;
 
 interface Props {
   readonly first: string;

@@ -7,7 +7,7 @@ import { startUnder } from './under-policy.ts';
 
 const MANY = 10_000;
 /** Rows that a person may see at once, of all lists of the page together. */
-const MOST_ROWS = 400;
+const MAX_ROWS = 400;
 const entries = (text: (index: number) => unknown) => Array.from({ length: MANY }, (_, at) => text(at));
 const LARGE = JSON.stringify(
   {
@@ -164,7 +164,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     await checked(page);
     console.log(`${name}: ${MANY} entries pasted ${pasted} ms, a key ${typed} ms`);
     expect(await told(page)).toMatch(/1 to 100 of 10,002/);
-    expect(await rows(page)).toBeLessThan(MOST_ROWS);
+    expect(await rows(page)).toBeLessThan(MAX_ROWS);
     const found = await page.evaluate<number>(`(async () => { ${TIMED}
       const search = document.querySelector('#problems input');
       return timed(() => { search.value = 'Domains.9999'; search.dispatchEvent(new Event('input', { bubbles: true })); });
@@ -209,7 +209,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
       `[...document.querySelectorAll('summary')].some((one) => /10,000/.test(one.textContent))`,
       'the policy',
     );
-    expect(await rows(options)).toBeLessThan(MOST_ROWS);
+    expect(await rows(options)).toBeLessThan(MAX_ROWS);
     const opened = await options.evaluate<number>(`(async () => { ${TIMED}
       return timed(() => { for (const one of document.querySelectorAll('details')) one.open = true; });
     })()`);

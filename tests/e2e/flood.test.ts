@@ -10,7 +10,7 @@ const FORMS = 10_000;
 /** Deeper than any site nests its frames and shadow trees. */
 const DEEP = 20;
 /** The worker is asked for a tenth of the forms at most: of those that are touched at once, one is looked at. */
-const MOST_MESSAGES = FORMS / 10;
+const MAX_MESSAGES = FORMS / 10;
 
 /** Frames in frames; in each a form that the page gives the focus, as a person would. */
 const frame = (depth: number) =>
@@ -87,6 +87,6 @@ describe.each(BROWSERS)('a flood, in %s', (name) => {
     console.log(`${name}, a flood: ${JSON.stringify(all)}`);
     const count = all.reduce((sum, [, times]) => sum + times, 0);
     expect(count).toBeGreaterThan(0);
-    expect(count).toBeLessThan(MOST_MESSAGES);
+    expect(count).toBeLessThan(MAX_MESSAGES);
   });
 });

@@ -12,7 +12,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-const LONGEST = 4_000;
+const MAX_LENGTH = 4_000;
 
 /** One of these texts with one to six changes: a sign flipped, pieces cut, doubled, moved, joined with another's, or a worst case put in. */
 export function mutate(texts: readonly string[], random: () => number): string {
@@ -37,5 +37,5 @@ export function mutate(texts: readonly string[], random: () => number): string {
       () => before + String(2 ** below(64) * (below(2) === 0 ? -1 : 1)) + after,
     ][below(8)]?.() as string;
   }
-  return text.slice(0, LONGEST);
+  return text.slice(0, MAX_LENGTH);
 }

@@ -1,7 +1,7 @@
 /** Says at the end of a run which tests took longest: where a minute is to be won. */
 import type { Reporter, TestModule } from 'vitest/node';
 
-const MOST = 10;
+const MAX = 10;
 
 /** The lines, longest first: milliseconds, file, name. Of one file alone it says nothing, as that lists its own. */
 function slowestOf(modules: readonly TestModule[]): readonly string[] {
@@ -10,7 +10,7 @@ function slowestOf(modules: readonly TestModule[]): readonly string[] {
     .flatMap((module) => [...module.children.allTests()].map((test) => ({ test, module })))
     .map((one) => ({ ...one, took: one.test.diagnostic()?.duration ?? 0 }))
     .sort((a, b) => b.took - a.took)
-    .slice(0, MOST)
+    .slice(0, MAX)
     .map(
       ({ test, module, took }) =>
         `${String(Math.round(took)).padStart(8)} ms  ${module.relativeModuleId}: ${test.name}`,

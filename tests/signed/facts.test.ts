@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeKey, signFacts } from '../../utils/facts/sign.ts';
 import type { EgressRequest, EgressResponse } from '../../utils/lookups/egress.ts';
-import { keptFacts, MOST_BYTES, renewFacts, type Facts, type KeptFacts } from '../../utils/signed/facts.ts';
+import { keptFacts, MAX_BYTES, renewFacts, type Facts, type KeptFacts } from '../../utils/signed/facts.ts';
 
 const NOW = Date.parse('2026-12-02T09:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;
@@ -48,7 +48,7 @@ describe('a file with corrections', () => {
         stage: 4,
         purpose: 'facts',
         revealed: '–',
-        maxBytes: MOST_BYTES,
+        maxBytes: MAX_BYTES,
       },
     ]);
     const used = (await keptFacts(first.next, URL_)) as Facts;

@@ -9,9 +9,9 @@ import { gatewayOf } from '../data/tables.ts';
 import type { Depth } from '../messages/protocol.ts';
 
 /** No person writes to more recipients; the rest are said to be unread, not left out in silence. */
-const MOST_ADDRESSES = 2_000;
+const MAX_ADDRESSES = 2_000;
 /** Characters of all recipients' texts together that are read. */
-const LONGEST = 150_000;
+const MAX_LENGTH = 150_000;
 
 /** Where something is told of each recipient, and something of the draft. */
 type ShownState = Pick<Recipient, 'appState'>;
@@ -40,7 +40,7 @@ const unencryptedFirst = (addresses: readonly (Address & ShownState)[]) =>
 async function readableOf(draft: Draft, yieldToOthers: () => Promise<void>): Promise<Readable> {
   const addresses = new Map<string, Address & ShownState>();
   let { unreadable } = draft;
-  let left = LONGEST;
+  let left = MAX_LENGTH;
   for (const { text, appState } of draft.recipients) {
     await yieldToOthers();
     const { read, rest } = cut(text, left);
@@ -55,9 +55,9 @@ async function readableOf(draft: Draft, yieldToOthers: () => Promise<void>): Pro
     unreadable += parsed.unreadable + rest;
   }
   const all = [...addresses.values()];
-  if (all.length <= MOST_ADDRESSES) return { addresses: all, unreadable };
-  const rest = all.length - MOST_ADDRESSES;
-  return { addresses: unencryptedFirst(all).slice(0, MOST_ADDRESSES), unreadable: unreadable + rest };
+  if (all.length <= MAX_ADDRESSES) return { addresses: all, unreadable };
+  const rest = all.length - MAX_ADDRESSES;
+  return { addresses: unencryptedFirst(all).slice(0, MAX_ADDRESSES), unreadable: unreadable + rest };
 }
 
 /** What the app shows for one recipient: of that recipient, else of the draft. */

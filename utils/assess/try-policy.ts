@@ -43,7 +43,7 @@ export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));
 
 /** Whoever can be asked about in one trial. */
-const MOST = 50;
+const MAX = 50;
 
 /** The same settings without what lets something through. */
 const strictly = (settings: EffectiveValues): EffectiveValues => ({
@@ -154,7 +154,7 @@ async function tryIn(effective: EffectiveValues, tried: Tried, trying: Trying): 
       (one) => ({ type: 'recipient', channel: 'email', ...one, sender }) as const,
     );
     return Promise.all(
-      subjects.slice(0, MOST).map((subject) =>
+      subjects.slice(0, MAX).map((subject) =>
         tryOne(subject, effective, trying, async (settings, found) => {
           const ports = {
             checks,
@@ -171,7 +171,7 @@ async function tryIn(effective: EffectiveValues, tried: Tried, trying: Trying): 
   const content = { ...ANY_CONTENT, isSensitive: !isLink, hasFiles: tried.kind === 'upload' };
   return Promise.all(
     destinationsOf(tried)
-      .slice(0, MOST)
+      .slice(0, MAX)
       .map((subject) =>
         tryOne(subject, effective, trying, async (settings, found) => {
           if (tried.kind === 'form' && !isReportable(subject, false)) return undefined;

@@ -14,7 +14,7 @@ export const readTrie = () =>
 
 /** Rules of each kind that the list has had for many years, and how many it has at least. */
 const SURE = ['com', 'co.uk', 'github.io', '*.ck', '!www.ck'];
-const LEAST = 9_000;
+const MIN = 9_000;
 
 /**
  * Its rules, parted by blanks: `com`, `*.ck`, and `!www.ck` for an exception. Throws where the library's inside is not what
@@ -36,7 +36,7 @@ export function suffixTable(trie: Inside = readTrie()): string {
   };
   const rules = [...below(rulesRoot, '', ''), ...below(exceptionsRoot, '', '!')].sort();
   const missing = SURE.filter((rule) => !rules.includes(rule));
-  if (missing.length > 0 || rules.length < LEAST || rules.some((rule) => !/^(!|\*\.)?[^\s!*]+$/.test(rule)))
+  if (missing.length > 0 || rules.length < MIN || rules.some((rule) => !/^(!|\*\.)?[^\s!*]+$/.test(rule)))
     throw new Error(`tldts has another shape: read anew how it keeps its rules (${missing.join(', ')})`);
   return rules.join(' ');
 }

@@ -10,7 +10,7 @@ import type { Answer } from '../lookups/answer.ts';
 
 const ID = 'dane';
 /** A domain with more mail hosts than this is not asked about, and nothing is claimed. */
-const MOST_HOSTS = 20;
+const MAX_HOSTS = 20;
 
 type Tlsa = Answer<DnsAnswer<'TLSA'>>;
 type Host = 'covered' | 'unusable' | 'absent' | 'unknown';
@@ -60,7 +60,7 @@ async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidenc
     return [noAnswer(ID, { code: 'dane-unknown', values: [domain] }, mail.reason, mail.answer)];
   }
   if (mail.hosts.length === 0) return [];
-  if (mail.hosts.length > MOST_HOSTS) {
+  if (mail.hosts.length > MAX_HOSTS) {
     return [noAnswer(ID, { code: 'dane-unknown', values: [domain] }, 'too-large', mail.answer)];
   }
   const mistaken = mail.hosts.find((host) => !isMailServer(host));

@@ -9,7 +9,7 @@ import type { Answer } from '../lookups/answer.ts';
 type Failure = Extract<Answer<never>, { ok: false }>;
 
 /** Most MX records of one domain. A domain with more is not one that takes mail; its hosts are ignored. */
-const MOST_RECORDS = 50;
+const MAX_RECORDS = 50;
 
 export type MailHosts =
   | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly answer: Failure }
@@ -37,7 +37,7 @@ export async function mailHostsOf(
   const answer = await lookups.dns(domain, 'MX');
   if (!answer.ok) return { state: 'unknown', reason: answer.reason, answer };
   const { exists, secure, records } = answer.value;
-  if (records.length > MOST_RECORDS) {
+  if (records.length > MAX_RECORDS) {
     const failure = { ...answer, ok: false, reason: 'too-large' } as const;
     return { state: 'unknown', reason: failure.reason, answer: failure };
   }

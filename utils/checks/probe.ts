@@ -13,7 +13,7 @@ import { honours } from './sending.ts';
 
 const ID = 'probe';
 /** A domain with more mail hosts than this is not asked about, and nothing is claimed. */
-const MOST_HOSTS = 8;
+const MAX_HOSTS = 8;
 /** An older observation says nothing about today (ms). */
 const FRESH = 30 * 24 * 60 * 60 * 1000;
 
@@ -52,7 +52,7 @@ async function askFor(subject: Recipient, lookups: Lookups) {
   }
   if (mail === null || mail.state === 'unknown') return null;
   const hosts = mail.hosts.filter(isMailServer);
-  if (hosts.length === 0 || hosts.length > MOST_HOSTS) return null;
+  if (hosts.length === 0 || hosts.length > MAX_HOSTS) return null;
   return { answer: await lookups.probe(hosts, domain), hosts, number: mail.hosts.length };
 }
 

@@ -25,7 +25,7 @@ const LITERAL = /^\[[0-9A-Za-z.:]+\]$/;
  * RFC 5321 §4.5.3.1.3: a path has at most 256 octets, its brackets among them. The 64 octets of §4.5.3.1.1 are no limit
  * here: addresses for replies are longer, and arrive.
  */
-const LONGEST = 254;
+const MAX_LENGTH = 254;
 
 /** UTF-8 octets. */
 const octets = (text: string) => new TextEncoder().encode(text).length;
@@ -33,7 +33,7 @@ const octets = (text: string) => new TextEncoder().encode(text).length;
 /** One addr-spec (RFC 5322 §3.4.1), or null where the text is none. The domain follows the last `@`. */
 export function parseAddress(text: string): Address | null {
   // No domain is longer spelled out than in A-labels by more than this.
-  if (text.length > 4 * LONGEST) return null;
+  if (text.length > 4 * MAX_LENGTH) return null;
   const spec = stripInvisible(text).trim();
   const at = spec.lastIndexOf('@');
   if (at < 1) return null;
@@ -46,7 +46,7 @@ export function parseAddress(text: string): Address | null {
   // Quotes that nothing needs change nothing (RFC 5321 §4.1.2).
   const localPart = quoted !== undefined && isAtom(quoted) ? quoted : local;
   const address = `${localPart}@${domain}`;
-  return octets(address) > LONGEST ? null : { address, localPart, domain };
+  return octets(address) > MAX_LENGTH ? null : { address, localPart, domain };
 }
 
 /** Marks around a word that do not belong to an address: bullets and quotes of any script, and sentence ends. */
@@ -70,7 +70,7 @@ function isPaired(word: string): boolean {
 const ENCODED = /^=\?.*\?=$/;
 
 /** The address in a word. No longer one is looked at: no mark around an address is worth that. */
-const readWord = (word: string) => (word.length > 4 * LONGEST ? null : parseAddress(unwrap(word)));
+const readWord = (word: string) => (word.length > 4 * MAX_LENGTH ? null : parseAddress(unwrap(word)));
 
 /** How many addresses a word contains that is not an address itself. */
 function brokenIn(word: string): number {

@@ -14,7 +14,7 @@ import type { Situation, AlternativesFor } from './alternatives.ts';
 const DESTINATION_CHECKS: readonly CheckId[] = ['scheme', 'phone', 'share-link'];
 
 /** More than this is no help but a list. */
-const MOST = 4;
+const MAX = 4;
 
 /** Whether the chat uses Apple's messages or RCS, whose channel the phone decides; null: neither. */
 function carriageOfMessage(evidence: readonly Evidence[]): Situation | null {
@@ -122,5 +122,5 @@ export function advise(
     const place = preferred.indexOf(alternative.id);
     return place === -1 ? preferred.length : place;
   };
-  return alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST);
+  return alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX);
 }

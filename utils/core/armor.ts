@@ -20,7 +20,7 @@ const WORDS_IN_DATA = /[a-z]{20}|[A-Z]{20}|\d{14}/;
 const WORDS = /[ -~]{26}/;
 /** So many signs are looked at together, and so many of one case (of 48, ciphertext has 19) are words that signs or capitals part. */
 const TOGETHER = 48;
-const MOST_OF_ONE_CASE = 36;
+const MAX_OF_ONE_CASE = 36;
 
 /** Are there words in this text in base64, however they are parted? Asked where no checksum tells; of a few thousand mails one says so by chance. */
 function hasWords(data: string): boolean {
@@ -29,7 +29,7 @@ function hasWords(data: string): boolean {
     const isOne = (at: number) => Number((data[at] ?? '') >= first && (data[at] ?? '') <= last);
     for (let at = 0, count = 0; at < data.length; at += 1) {
       count += isOne(at) - isOne(at - TOGETHER);
-      if (count > MOST_OF_ONE_CASE) return true;
+      if (count > MAX_OF_ONE_CASE) return true;
     }
     return false;
   };
@@ -47,7 +47,7 @@ function checksumOf(octets: string): string {
 }
 
 /** Nobody writes longer mails; a longer text is not looked at. */
-const LONGEST = 8_000_000;
+const MAX_LENGTH = 8_000_000;
 
 /** Lines of the head of an age file (age-encryption.org/v1): who can open it. */
 const AGE_LINE =
@@ -105,7 +105,7 @@ function isPgp(octets: string): boolean {
 
 /** Is this text, but for blanks and line ends, one OpenPGP message or age file in armor, encrypted and whole? */
 export function isArmored(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > MAX_LENGTH) return false;
   const [first = '', ...lines] = text.split('\n').flatMap((line) => line.trim() || []);
   const kind = /^-----BEGIN (PGP MESSAGE|AGE ENCRYPTED FILE)-----$/.exec(first)?.[1];
   if (kind === undefined || lines.pop() !== `-----END ${kind}-----`) return false;

@@ -6,11 +6,11 @@ const ID = /^[A-Za-z0-9]{1,32}$/;
 const EXTENSION = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}=[\x21-\x3a\x3c\x3e-\x7e]+$/;
 
 /** No record that says so little is longer (octets); what is, is not looked at. */
-const LONGEST_RECORD = 512;
+const MAX_RECORD_LENGTH = 512;
 
 /** The id of one well-formed record, or null. */
 function parseId(record: string): string | null {
-  if (record.length > LONGEST_RECORD) return null;
+  if (record.length > MAX_RECORD_LENGTH) return null;
   const parts = record.split(';').map((part) => part.replace(/^[ \t]+|[ \t]+$/g, ''));
   if (parts.at(-1) === '') parts.pop();
   const [version, ...fields] = parts;
@@ -52,7 +52,7 @@ export interface StsPolicy {
 
 const MX_PATTERN = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Patterns of a policy: a domain that needs more is none that we know of. */
-const MOST_PATTERNS = 256;
+const MAX_PATTERNS = 256;
 const MODES: readonly string[] = ['enforce', 'testing', 'none'] satisfies StsPolicy['mode'][];
 /** RFC 8461 §3.2: a plaintext non-negative integer of at most ten digits, at most 31557600 seconds. */
 const MAX_AGE = /^[0-9]{1,10}$/;
@@ -78,7 +78,7 @@ export function parseStsPolicy(body: string): StsPolicy | null {
   const mode = first.get('mode') ?? '';
   const age = first.get('max_age') ?? '';
   if (first.get('version') !== 'STSv1' || !MODES.includes(mode) || !MAX_AGE.test(age)) return null;
-  if (mx.length > MOST_PATTERNS) return null;
+  if (mx.length > MAX_PATTERNS) return null;
   if (mx.some((pattern) => !MX_PATTERN.test(pattern)) || (mode !== 'none' && mx.length === 0)) return null;
   return { mode: mode as StsPolicy['mode'], mx, maxAge: Math.min(Number(age), LONGEST_AGE) };
 }

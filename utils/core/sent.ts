@@ -31,7 +31,7 @@ export function carriesFile(method: string, type: string, fileTypes: readonly st
 export type ClaimedDestination = Omit<Destination, 'type' | 'page'>;
 
 /** No page that people use sends files to more hosts than this. */
-const MOST_PLACES = 8;
+const MAX_PLACES = 8;
 
 /** Where files of one touch go: what the page said of it, and where its requests were seen to take them. */
 export interface Traced {
@@ -85,7 +85,7 @@ export function traced(
   if (isSocket) {
     const isClaimedHost = placesOf(before).some((one) => host === (one.host === '' ? page.host : one.host));
     const isKnownSocket = sockets.some((one) => one.host === host && one.scheme === scheme);
-    if (isClaimedHost || isKnownSocket || isLocalHost(host) || sockets.length >= MOST_PLACES) return null;
+    if (isClaimedHost || isKnownSocket || isLocalHost(host) || sockets.length >= MAX_PLACES) return null;
     return { ...before, sockets: [...sockets, { scheme, host }] };
   }
   const known = seen.find((one) => one.host === host);
@@ -96,7 +96,7 @@ export function traced(
   );
   if (JSON.stringify(after) === JSON.stringify(known)) return null;
   if (known) return { ...before, seen: seen.map((one) => (one === known ? after : one)) };
-  if (seen.length < MOST_PLACES) return { ...before, seen: [...seen, after] };
+  if (seen.length < MAX_PLACES) return { ...before, seen: [...seen, after] };
   // Sending to many hosts must not hide one that is sent to unencrypted.
   const mild = isUnencrypted(after) ? seen.findLastIndex((one) => !isUnencrypted(one)) : -1;
   return mild < 0 ? null : { ...before, seen: seen.with(mild, after) };

@@ -15,7 +15,7 @@ export interface Page extends Sealed {
 }
 
 /** More than this stays a file beside the page (octets): mail carries no more, and a page of it opens slowly. */
-const MOST_IN_PAGE = 20_000_000;
+const MAX_IN_PAGE = 20_000_000;
 
 /** Where the template takes what is put in. */
 export const HOLES = { about: '{{about}}', sealed: '{{sealed}}' } as const;
@@ -24,7 +24,7 @@ export const HOLES = { about: '{{about}}', sealed: '{{sealed}}' } as const;
 const inScript = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** The page for this file; throws where the template is none. `most`: octets that it holds itself. */
-export async function asPage(template: string, { name, blob }: Sealed, most = MOST_IN_PAGE): Promise<Page> {
+export async function asPage(template: string, { name, blob }: Sealed, most = MAX_IN_PAGE): Promise<Page> {
   const [start, rest, ...no] = template.split(HOLES.about);
   const [middle, end, ...none] = rest?.split(HOLES.sealed) ?? [];
   if (start === undefined || middle === undefined || end === undefined || no.length + none.length > 0)

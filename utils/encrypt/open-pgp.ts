@@ -6,10 +6,10 @@ import { decrypt, enums, readMessage } from 'openpgp';
 import type { Closed } from './closed.ts';
 
 /** No more than this may come out of a compressed message (octets). */
-const MOST = 512 * 1024 * 1024;
+const MAX = 512 * 1024 * 1024;
 
 /** What lacks a proof that it is whole is refused, whatever the library's own default is. */
-const config = { maxDecompressedMessageSize: MOST, allowUnauthenticatedMessages: false };
+const config = { maxDecompressedMessageSize: MAX, allowUnauthenticatedMessages: false };
 
 /** Derived by Argon2, which needs WebAssembly: our pages' policy has none. */
 const isArgon2 = (packet: unknown) =>

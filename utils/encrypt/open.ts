@@ -14,7 +14,7 @@ const PAGE = /^\s*<!doctype html>/i;
 const ABOUT = /<script type="application\/json" id="about">([^<]*)</;
 const SECRET_KEY = /^AGE-SECRET-KEY-/i;
 /** Armor is for short texts, and is read in one piece (octets). */
-const MOST_ARMORED = 64 * 1024 * 1024;
+const MAX_ARMORED = 64 * 1024 * 1024;
 
 const closed = (why: Closed): Opened => ({ closed: why });
 
@@ -68,7 +68,7 @@ function aboutIn(text: string): Partial<About> | null {
 
 /** The file that a page of ours holds, whatever the page was saved as. */
 async function inPage(file: File): Promise<Source | Closed> {
-  if (file.size > MOST_ARMORED) return 'no-age-file';
+  if (file.size > MAX_ARMORED) return 'no-age-file';
   const text = await file.text();
   const about = aboutIn(text);
   if (typeof about?.name !== 'string') return 'no-age-file';
@@ -85,7 +85,7 @@ async function sourceOf(file: File): Promise<Source | Closed> {
   const start = new TextDecoder().decode(first);
   if (start.startsWith(BINARY)) return { octets: file.stream(), name };
   if (PAGE.test(start)) return inPage(file);
-  if (!start.trimStart().startsWith(ARMORED) || file.size > MOST_ARMORED) return 'no-age-file';
+  if (!start.trimStart().startsWith(ARMORED) || file.size > MAX_ARMORED) return 'no-age-file';
   const text = await file.text();
   try {
     return { octets: new Blob([armor.decode(text) as Uint8Array<ArrayBuffer>]).stream(), name };

@@ -3,7 +3,7 @@ import type { Closed, Opened } from './closed.ts';
 import { passphrasesMeant } from './typed.ts';
 
 /** More is not read in one piece (octets). */
-const MOST = 128 * 1024 * 1024;
+const MAX = 128 * 1024 * 1024;
 
 const ARMORED = '-----BEGIN PGP MESSAGE-----';
 
@@ -25,7 +25,7 @@ type OpenPgp = (
 
 /** Opens it with what the person typed. */
 export async function openPgpFile(file: File, typed: string, openPgp: OpenPgp): Promise<Opened> {
-  if (file.size > MOST) return { closed: 'pgp' };
+  if (file.size > MAX) return { closed: 'pgp' };
   const octets = await file.arrayBuffer().catch(() => null);
   if (!octets) return { closed: 'unreadable' };
   const opened = await openPgp(new Uint8Array(octets), passphrasesMeant(typed));

@@ -2,7 +2,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { namesIn } from '../data/lowered.ts';
 import type { Sourced } from '../data/rows.ts';
-import { HEAD, MOST_BYTES, parseFacts } from '../signed/facts.ts';
+import { HEAD, MAX_BYTES, parseFacts } from '../signed/facts.ts';
 
 /** A new private key, as PKCS #8 in PEM. */
 export function makeKey(): string {
@@ -32,6 +32,6 @@ export function signFacts(json: string, pem: string): { readonly file: string; r
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('the key is not of Ed25519');
   const signature = sign(null, Buffer.from(HEAD + json), key).toString('base64url');
   const file = `${signature}\n${json}`;
-  if (Buffer.byteLength(file) > MOST_BYTES) throw new Error(`the file is longer than ${MOST_BYTES} bytes`);
+  if (Buffer.byteLength(file) > MAX_BYTES) throw new Error(`the file is longer than ${MAX_BYTES} bytes`);
   return { file, publicKey: publicKeyOf(key) };
 }

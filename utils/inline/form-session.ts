@@ -33,7 +33,7 @@ export interface SendingSession {
 }
 
 /** The worker accepts no more in one message. */
-const MOST_MISSED = 20;
+const MAX_MISSED = 20;
 
 /** Could an answer of the worker's be worth a question? Decided without it, since an event cannot wait. */
 function mayBeHeld({ destination, content }: Reading): boolean {
@@ -99,7 +99,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     },
     repeat,
     miss(origin) {
-      if (!last?.content.hasFiles || missed.includes(origin) || missed.length === MOST_MISSED) return;
+      if (!last?.content.hasFiles || missed.includes(origin) || missed.length === MAX_MISSED) return;
       missed.push(origin);
       void repeat();
     },

@@ -11,7 +11,7 @@ import { openSending, type SendingSession } from './form-session.ts';
  * Of what the page has taken away so many conversations go on, the newest: uploaders take away their field before its
  * files are sent. An app that draws its forms anew all day has no more of them kept for it.
  */
-const MOST_KEPT = 50;
+const MAX_KEPT = 50;
 
 export interface Sessions {
   /** The conversation about this form or upload, begun at the first call. */
@@ -38,9 +38,9 @@ export function openSessions(): Sessions {
   return {
     of(sending) {
       const before = sessions.get(sending);
-      if (!before && sessions.size >= MOST_KEPT) {
+      if (!before && sessions.size >= MAX_KEPT) {
         const gone = [...sessions].filter(([{ root }]) => !isConnected(root));
-        for (const one of gone.slice(0, 1 - MOST_KEPT)) drop(...one);
+        for (const one of gone.slice(0, 1 - MAX_KEPT)) drop(...one);
       }
       const session = before ?? openSending(sending);
       sessions.set(sending, session);

@@ -8,7 +8,7 @@ import { hold } from '../page/send/hold.ts';
 import type { Panel } from './panel.ts';
 
 /** How often a draft is asked about that keeps changing during the question. */
-const MOST_QUESTIONS = 3;
+const MAX_QUESTIONS = 3;
 /** For so long an answer holds where what was to be sent is still there (milliseconds). */
 export const PASS_MS = 120_000;
 
@@ -100,7 +100,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       const answer = await panel.ask(report ?? unjudged(id), isStrict);
       // What was shown last; null: the draft has changed, and nothing is known of it yet.
       const seen = answers.newest();
-      if (answer.ruling === 'cancel' || seen || answers.isDone() || questions === MOST_QUESTIONS) {
+      if (answer.ruling === 'cancel' || seen || answers.isDone() || questions === MAX_QUESTIONS) {
         report = seen ?? report;
         return answer;
       }

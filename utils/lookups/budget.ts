@@ -4,11 +4,11 @@ import type { Ledger } from './ledger.ts';
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 /** Requests in 24 hours. */
-const MOST = 10_000;
+const MAX = 10_000;
 /** The share of one site, and of one tab whatever hosts its frames have: none can use up another's. */
-const MOST_OF_ONE = 2_500;
+const MAX_OF_ONE = 2_500;
 /** Sites and tabs that are counted, those that asked most. */
-const MOST_NAMES = 500;
+const MAX_NAMES = 500;
 
 /** The page that a request is made for. */
 export interface Asker {
@@ -69,8 +69,8 @@ export function createBudget(
   };
   const note = (names: readonly string[]) => {
     for (const name of names) used.set(name, (used.get(name) ?? 0) + 1);
-    if (used.size > 2 * MOST_NAMES) {
-      const least = [...used].sort(([, a], [, b]) => b - a).slice(MOST_NAMES);
+    if (used.size > 2 * MAX_NAMES) {
+      const least = [...used].sort(([, a], [, b]) => b - a).slice(MAX_NAMES);
       for (const [name] of least) used.delete(name);
     }
     isKept = false;
@@ -84,7 +84,7 @@ export function createBudget(
       used.clear();
     }
     const names = asker ? [`tab ${asker.tabId}`, `site ${asker.host}`] : [];
-    if (made >= MOST || names.some((name) => (used.get(name) ?? 0) >= MOST_OF_ONE)) return false;
+    if (made >= MAX || names.some((name) => (used.get(name) ?? 0) >= MAX_OF_ONE)) return false;
     made += 1;
     if (names.length > 0) note(names);
     return true;

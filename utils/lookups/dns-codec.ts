@@ -15,7 +15,7 @@ const BLOCK = 128;
 /** The code and length octets of an EDNS option (RFC 6891 §6.1.2). */
 const OPTION_HEADER = 4;
 /** Longest chain of CNAMEs that is followed. */
-const LONGEST_CHAIN = 8;
+const MAX_CHAIN_LENGTH = 8;
 
 /**
  * The wire form of one question: ID 0 (RFC 8484 §4.1), AD set to ask for the AD bit back (RFC 6840 §5.7),
@@ -93,7 +93,7 @@ function readRecord(record: Record): string | MxRecord | TlsaRecord | null {
 /** The name at the end of the chain of CNAMEs that starts at `name`, or null for a loop. */
 function endOfChain(name: string, answers: readonly Record[]): string | null {
   let end = name;
-  for (let hop = 0; hop <= LONGEST_CHAIN; hop += 1) {
+  for (let hop = 0; hop <= MAX_CHAIN_LENGTH; hop += 1) {
     const next = answers.find((record) => record.type === 'CNAME' && canonical(record.name) === end);
     if (next?.type !== 'CNAME') return end;
     end = canonical(next.data);

@@ -10,7 +10,7 @@ import type { Answer } from './answer.ts';
 const TYPE = 'application/dns-message';
 const TIMEOUT = 3_000;
 /** A DNS message has at most 65,535 octets (RFC 8484 §6). */
-const MOST_BYTES = 65_535;
+const MAX_BYTES = 65_535;
 
 const base64url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes))
@@ -53,7 +53,7 @@ const questionFor = (
   asked: Pick<EgressRequest, 'stage' | 'revealed'>,
 ): EgressRequest => {
   const url = expandResolver(resolver, query);
-  const bounds = { accept: TYPE, timeout: TIMEOUT, maxBytes: MOST_BYTES, trusted: true };
+  const bounds = { accept: TYPE, timeout: TIMEOUT, maxBytes: MAX_BYTES, trusted: true };
   return { url, purpose: 'dns', ...asked, ...bounds };
 };
 

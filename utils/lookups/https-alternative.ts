@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts';
 
 const TIMEOUT = 3_000;
 /** Only that it answers counts; a page is larger than this, and its rest is not read. */
-const MOST_BYTES = 1024;
+const MAX_BYTES = 1024;
 /** How long a host is taken for what it was (seconds). */
 const LIFE = 24 * 60 * 60;
 
@@ -28,7 +28,7 @@ export async function lookUpHttps(
     revealed: host,
     accept: 'text/html',
     timeout: TIMEOUT,
-    maxBytes: MOST_BYTES,
+    maxBytes: MAX_BYTES,
   });
   if (reply.ok || reply.reason === 'redirected' || reply.reason === 'too-large') {
     const { tls } = reply;

@@ -11,7 +11,7 @@ import type { Answer } from './answer.ts';
 
 /** As in GnuPG and Mailvelope: longer waits and larger keys do not help a person who is writing a mail. */
 const TIMEOUT = 5_000;
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 /** Thunderbird asks once a day for an address; so do we, whatever was answered (seconds). */
 const LIFE = 24 * 60 * 60;
 /** Back-off after "too many requests" (ms). keys.openpgp.org allows one request a minute for an address. */
@@ -83,7 +83,7 @@ async function askFor(
     revealed: address,
     accept: 'application/pgp-keys, application/octet-stream',
     timeout: TIMEOUT,
-    maxBytes: MOST_BYTES,
+    maxBytes: MAX_BYTES,
   });
   if (reply.ok && reply.status === 429) backoffUntil.set(host, ports.now() + BACKOFF);
   return read(reply, address, source, ports);

@@ -5,9 +5,9 @@ import type { EgressRequest, EgressResponse } from './egress.ts';
 import type { Answer } from './answer.ts';
 
 const TIMEOUT = 5_000;
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 /** A policy is asked for again after a week even where it claims a longer life (seconds). */
-const LONGEST_LIFE = 7 * 24 * 60 * 60;
+const MAX_LIFE = 7 * 24 * 60 * 60;
 
 /**
  * The body of the domain's policy, as text. Only status 200 over a connection that the browser found valid
@@ -28,7 +28,7 @@ export async function lookUpPolicy(
     revealed: domain,
     accept: 'text/plain',
     timeout: TIMEOUT,
-    maxBytes: MOST_BYTES,
+    maxBytes: MAX_BYTES,
   });
   if (!reply.ok) return unanswered(reply.reason, source, now());
   if (reply.status === 429) return unanswered('rate-limited', source, now());
@@ -39,7 +39,7 @@ export async function lookUpPolicy(
   const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reply.body);
   const policy = parseStsPolicy(body);
   if (policy === null) return unanswered('malformed', source, now());
-  return answered(body, policy.maxAge, source, now(), LONGEST_LIFE);
+  return answered(body, policy.maxAge, source, now(), MAX_LIFE);
 }
 
 /** A policy that was fetched before, as long as it counts: its own `max_age`, which the cache may have lengthened to its least life. */

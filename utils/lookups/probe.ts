@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 const HOUR = 60 * 60;
 /** When to ask again about a host that was not seen (ms): the probe goes on looking. */
 const SOON = 60_000;
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** What a probe saw of one mail host. */
 export interface Probed {
@@ -63,7 +63,7 @@ function ask(path: string, revealed: string, ports: OwnServerPorts) {
   if (url === '') return unanswered('off', { name: 'probe' }, ports.now());
   const address = `${slashless(url)}/v1/${path}`;
   const bearer = token === '' ? {} : { bearer: token };
-  const question = { url: address, purpose: 'probe', revealed, maxBytes: MOST_BYTES, ...bearer } as const;
+  const question = { url: address, purpose: 'probe', revealed, maxBytes: MAX_BYTES, ...bearer } as const;
   return askOwnServer(question, sourceOf(ports), ports);
 }
 

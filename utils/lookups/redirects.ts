@@ -13,7 +13,7 @@ const KEYS = 'https://*/.well-known/openpgpkey/*';
 const EVENT_DELAY = 100;
 const STEP = 20;
 /** There are never more at the same time. */
-const MOST = 50;
+const MAX = 50;
 
 /** Watches the answers to our own requests for keys. */
 export function createRedirects(webRequest: Browser['webRequest']): Redirects {
@@ -23,7 +23,7 @@ export function createRedirects(webRequest: Browser['webRequest']): Redirects {
       const { url, statusCode, responseHeaders = [] } = request;
       const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value;
       if (!isOwn(request) || statusCode < 300 || statusCode > 399 || location === undefined) return;
-      if (seen.size >= MOST) seen.clear();
+      if (seen.size >= MAX) seen.clear();
       seen.set(url, location);
     },
     { urls: [KEYS], types: ['xmlhttprequest'], tabId: -1 },

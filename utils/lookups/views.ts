@@ -19,18 +19,18 @@ const TYPICAL_MS = 300;
  * No answer is kept back for longer: a Send waits 1.5 seconds for two of them after each other (mail servers, then a probe),
  * and what is known may not come too late to hold it. Look-ups that are slower still can be told apart.
  */
-export const MOST_MS = 600;
+export const MAX_MS = 600;
 /**
  * Answers that a site has not had before, kept ones and fresh ones, come at the steps of a coarse clock: how a timer of ours
  * differs from a server's answer is too little to be seen (milliseconds).
  */
 export const STEP_MS = 150;
 /** What is remembered of keys, and of sites: the oldest are dropped, and answers are then as slow as the first. */
-const MOST_KEPT = 20_000;
+const MAX_KEPT = 20_000;
 
 /** Drops what was put in first, down to the bound. */
 function trim(kept: { readonly size: number; keys(): Iterator<string>; delete(key: string): unknown }): void {
-  while (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
+  while (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value as string);
 }
 
 /** So many answers a site's pages get that no person's key or click has led to: those of some fifty recipients. */
@@ -69,7 +69,7 @@ export function createViews(): Views {
     if (isSeen(own, known)) return known;
     const elapsed = performance.now() - began;
     const due = Math.max(elapsed, durations.get(key) ?? TYPICAL_MS);
-    const rest = Math.min(Math.ceil(due / STEP_MS) * STEP_MS, MOST_MS) - elapsed;
+    const rest = Math.min(Math.ceil(due / STEP_MS) * STEP_MS, MAX_MS) - elapsed;
     if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     seen.delete(own);
     seen.set(own, known.observedAt);
@@ -80,7 +80,7 @@ export function createViews(): Views {
   return {
     took(key, duration) {
       durations.delete(key);
-      durations.set(key, Math.min(duration, MOST_MS));
+      durations.set(key, Math.min(duration, MAX_MS));
       trim(durations);
     },
     async show<T extends Timed>(

@@ -6,23 +6,23 @@ import * as z from '../platform/zod.ts';
 import type { MessageName } from './protocol.ts';
 
 /** Far more recipients, and longer texts, than are read (assess-draft.ts): what is left unread is counted, not refused. */
-const MOST_RECIPIENTS = 50_000;
-const LONGEST_TEXT = 10_000_000;
-const LONGEST_NAME = 255;
+const MAX_RECIPIENTS = 50_000;
+const MAX_TEXT_LENGTH = 10_000_000;
+const MAX_NAME_LENGTH = 255;
 /** Files of more kinds than these are handed over at a time by no person. */
-const MOST_TYPES = 50;
+const MAX_TYPES = 50;
 /** Scripts ask more hosts than these in no moment between two workers. */
-const MOST_MISSED = 20;
+const MAX_MISSED = 20;
 /** RFC 5321 §4.5.3.1.3, and room for a name that was no address. */
-const LONGEST_ADDRESS = 400;
+const MAX_ADDRESS_LENGTH = 400;
 /** A conversation with more people than this is read as one with so many. */
-const MOST_HANDLES = 20;
+const MAX_HANDLES = 20;
 /** Longest justification. */
-const LONGEST_REASON = 1_000;
+const MAX_REASON_LENGTH = 1_000;
 /** More mail hosts of one domain are not asked about. */
-const MOST_HOSTS = 50;
+const MAX_HOSTS = 50;
 
-const short = z.string().check(z.maxLength(LONGEST_NAME));
+const short = z.string().check(z.maxLength(MAX_NAME_LENGTH));
 
 /** A SHA-256 in hexadecimal digits: no name and no number is that. */
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -34,19 +34,19 @@ const draft = z.strictObject({
     .array(
       z.strictObject({
         field: z.enum(['to', 'cc', 'bcc']),
-        text: z.string().check(z.maxLength(LONGEST_TEXT)),
+        text: z.string().check(z.maxLength(MAX_TEXT_LENGTH)),
         appState,
       }),
     )
-    .check(z.maxLength(MOST_RECIPIENTS)),
+    .check(z.maxLength(MAX_RECIPIENTS)),
   unreadable: z.int().check(z.gte(0)),
   blind: z.boolean(),
   appState,
 });
 
-const long = z.string().check(z.maxLength(LONGEST_ADDRESS));
+const long = z.string().check(z.maxLength(MAX_ADDRESS_LENGTH));
 const address = z.strictObject({ address: long, localPart: long, domain: long });
-const argument = z.union([z.nullable(long), address, z.array(long).check(z.maxLength(MOST_HOSTS))]);
+const argument = z.union([z.nullable(long), address, z.array(long).check(z.maxLength(MAX_HOSTS))]);
 
 const PORTS = [
   'dns',
@@ -81,7 +81,7 @@ export const requests = {
       product: z.optional(short),
       productEncrypts: z.optional(z.boolean()),
       carriesKey: z.optional(z.boolean()),
-      handles: z.optional(z.array(short).check(z.maxLength(MOST_HANDLES))),
+      handles: z.optional(z.array(short).check(z.maxLength(MAX_HANDLES))),
     }),
     content: z.strictObject({
       isSensitive: z.boolean(),
@@ -89,8 +89,8 @@ export const requests = {
       isBrowserWarning: z.boolean(),
       isMail: z.optional(z.boolean()),
     }),
-    fileTypes: z.optional(z.array(short).check(z.maxLength(MOST_TYPES))),
-    missed: z.optional(z.array(short).check(z.maxLength(MOST_MISSED))),
+    fileTypes: z.optional(z.array(short).check(z.maxLength(MAX_TYPES))),
+    missed: z.optional(z.array(short).check(z.maxLength(MAX_MISSED))),
     depth: z.enum(['tables', 'first', 'full']),
   }),
   chats: z.strictObject({}),
@@ -99,13 +99,13 @@ export const requests = {
     app: short,
     state: z.nullable(z.enum(CHAT_STATES)),
     conversation: z.nullable(hash),
-    handles: z.optional(z.array(short).check(z.maxLength(MOST_HANDLES))),
+    handles: z.optional(z.array(short).check(z.maxLength(MAX_HANDLES))),
   }),
   noticed: z.strictObject({ conversation: hash, level: z.enum(LEVELS), isAnswered: z.boolean() }),
   decided: z.strictObject({
     window: short.check(z.minLength(1)),
     outcome: z.enum(['stayed', 'sent', 'unasked']),
-    reason: z.optional(z.string().check(z.maxLength(LONGEST_REASON))),
+    reason: z.optional(z.string().check(z.maxLength(MAX_REASON_LENGTH))),
   }),
   snooze: z.strictObject({
     window: short.check(z.minLength(1)),

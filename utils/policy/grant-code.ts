@@ -25,7 +25,7 @@ export interface GrantCode {
 }
 
 /** Longer than this no code grants anything (hours). */
-export const MOST_HOURS = 7 * 24;
+export const MAX_HOURS = 7 * 24;
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ROW = 20;

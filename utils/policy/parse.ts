@@ -7,7 +7,7 @@ import {
   KEYS,
   LISTS,
   MODES,
-  MOST,
+  MAX,
   SHAPE,
   type Key,
   type Mode,
@@ -72,9 +72,9 @@ function fromText(value: unknown, twice?: (path: string) => void): unknown {
 /** The parts of a table or list that are valid by themselves; undefined where there is none to take apart. */
 function validParts(key: Key, value: unknown, path: string, report: Report, kept: Set<string>): unknown {
   if (isList(key) && Array.isArray(value)) {
-    if (value.length > MOST) report(path, 'too-many', `${value.length} > ${MOST}`);
+    if (value.length > MAX) report(path, 'too-many', `${value.length} > ${MAX}`);
     // What lets something through ends there; what keeps something back does not.
-    return (GUARDING.includes(key) ? value : value.slice(0, MOST)).flatMap((entry: unknown, index) => {
+    return (GUARDING.includes(key) ? value : value.slice(0, MAX)).flatMap((entry: unknown, index) => {
       const parsed = LISTS[key].safeParse([entry]) as Parsed;
       if (parsed.success) return parsed.data;
       report(`${path}.${index}`, 'invalid', detailOf(parsed).replaceAll(/(^|; )0(\.|: )/g, '$1'));

@@ -3,7 +3,7 @@ import { nameOfCode } from '../core/codes.ts';
 import type { Action, Assessment, Level } from '../core/model.ts';
 import { hasEd25519, verify } from '../signed/ed25519.ts';
 import { defineItem } from '../storage/item.ts';
-import { MOST_HOURS, numberOf, parseCode, statementOf, type GrantKind } from './grant-code.ts';
+import { MAX_HOURS, numberOf, parseCode, statementOf, type GrantKind } from './grant-code.ts';
 import { grantsItem, isForAll, type Grant } from './grants.ts';
 import type { Place } from './request-url.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
@@ -31,8 +31,8 @@ export interface Requested extends Wish {
 
 const HOUR = 60 * 60 * 1000;
 /** For so long an answer is waited for (ms), and of so many requests. */
-const KEPT = MOST_HOURS * HOUR;
-const MOST = 50;
+const KEPT = MAX_HOURS * HOUR;
+const MAX = 50;
 
 const requestsItem = defineItem<readonly Requested[]>({
   area: 'local',
@@ -77,7 +77,7 @@ export async function openRequest({ kind, value }: Wish, now: number): Promise<R
 export async function makeRequest(wish: Wish, reason: string, now: number): Promise<Requested> {
   const number = numberOf(crypto.getRandomValues(new Uint8Array(10)));
   const made = { ...wish, number, reason, at: now };
-  await requestsItem.change((all) => [made, ...all.filter(({ at }) => now - at < KEPT)].slice(0, MOST));
+  await requestsItem.change((all) => [made, ...all.filter(({ at }) => now - at < KEPT)].slice(0, MAX));
   return made;
 }
 
@@ -122,7 +122,7 @@ export async function redeem(
   if (key === undefined) return { refused: (await hasEd25519()) ? 'not-signed' : 'no-ed25519' };
   const end = Date.parse(until);
   if (end + 60_000 <= now) return { refused: 'ended' };
-  if (end > now + MOST_HOURS * HOUR) return { refused: 'too-long' };
+  if (end > now + MAX_HOURS * HOUR) return { refused: 'too-long' };
   if (isForAll({ kind, value }, isSuffix)) return { refused: 'everybody' };
   const grant: Grant = { number, kind, value, reason, until, at: now, key };
   const before = await grantsItem.read();

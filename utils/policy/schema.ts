@@ -137,8 +137,8 @@ const ownServer = z.string().check(
 );
 
 /** More entries no list has. */
-export const MOST = 1_000;
-const list = <T extends Parameters<typeof z.array>[0]>(entry: T) => z.array(entry).check(z.maxLength(MOST));
+export const MAX = 1_000;
+const list = <T extends Parameters<typeof z.array>[0]>(entry: T) => z.array(entry).check(z.maxLength(MAX));
 
 /** What the organisation's relay behind the mail service honours; `none`: there is no relay. */
 export const RELAYS = ['none', 'nothing', 'dane', 'mta-sts', 'both'] as const;

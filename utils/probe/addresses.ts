@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { isPrivateAddress } from '../core/ip.ts';
 
 /** Most addresses of one host that are looked at. */
-const MOST_ADDRESSES = 4;
+const MAX_ADDRESSES = 4;
 
 /** What `isPrivateAddress` lets pass and no mail server has: RFC 6890, RFC 2544, RFC 7526, RFC 4380, RFC 3056, RFC 5180. */
 const SPECIAL: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
@@ -44,9 +44,9 @@ export function pickAddresses(
   refused: BlockList,
 ): string[] {
   const [fours, sixes] = [v4, v6].map((list) => [...new Set(list)].filter((one) => isOpen(one, refused)));
-  const pairs = Array.from({ length: MOST_ADDRESSES }, (_, at) => [sixes?.[at], fours?.[at]]);
+  const pairs = Array.from({ length: MAX_ADDRESSES }, (_, at) => [sixes?.[at], fours?.[at]]);
   return pairs
     .flat()
     .filter((one) => one !== undefined)
-    .slice(0, MOST_ADDRESSES);
+    .slice(0, MAX_ADDRESSES);
 }

@@ -1,5 +1,5 @@
 /** What the probe answers about one host: the protocol, version 1 (docs/probe.md). Pure. */
-import { knownOf, LEAST_PAUSE, type HostRecord } from './history.ts';
+import { knownOf, MIN_PAUSE, type HostRecord } from './history.ts';
 import type { Dane, Fault, Problem, Step } from './model.ts';
 
 /** Why nothing is told, beside what a look can meet with. */
@@ -56,8 +56,8 @@ export function answerOf(record: HostRecord, now: number): Answer {
   const { look, isConfirming } = knownOf(record, now);
   const { last, due, host } = record;
   if (look === null) {
-    if (isConfirming) return silence(host, 'unconfirmed', now, Math.min(due, now + LEAST_PAUSE));
-    return silence(host, last.problem ?? 'looking', now, Math.min(due, now + LEAST_PAUSE));
+    if (isConfirming) return silence(host, 'unconfirmed', now, Math.min(due, now + MIN_PAUSE));
+    return silence(host, last.problem ?? 'looking', now, Math.min(due, now + MIN_PAUSE));
   }
   const { tls } = look;
   return {
@@ -65,7 +65,7 @@ export function answerOf(record: HostRecord, now: number): Answer {
     starttls: look.starttls,
     certValid: tls !== null && tls.faults.length === 0,
     at: iso(look.at),
-    expires: iso(Math.max(Math.min(due, now + LEAST_PAUSE * 2), now + 1_000)),
+    expires: iso(Math.max(Math.min(due, now + MIN_PAUSE * 2), now + 1_000)),
     problem: null,
     evidence: {
       step: look.step,

@@ -6,18 +6,18 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** One host is looked at once in this time (ms), but for the looks that confirm a bad finding. */
-export const LEAST_PAUSE = HOUR;
+export const MIN_PAUSE = HOUR;
 /** A bad finding counts when this many looks agree, over this time (ms): a false "no" is worse than none. */
 const AGREEING = 3;
 const OVER = 30 * MINUTE;
 /** The pause between looks that confirm (ms). */
 const CONFIRMING_PAUSE = 15 * MINUTE;
 /** Looks that are further apart than this (ms) confirm nothing together. */
-const LONGEST_SERIES = 6 * HOUR;
+const MAX_SERIES = 6 * HOUR;
 /** What was seen is no longer told after this time (ms), where no later look saw anything. */
 const KEPT = 3 * DAY;
 /** Longest pause after failures (ms). */
-const LONGEST_PAUSE = DAY;
+const MAX_PAUSE = DAY;
 
 /** `yes`: encrypted. `no`: not offered. `broken`: offered, and it does not come about. `nothing`: the look says nothing. */
 type Kind = 'yes' | 'no' | 'broken' | 'nothing';
@@ -60,16 +60,16 @@ function afterNothing(record: HostRecord | null, { problem }: Look): Rest {
   const failures = (record?.failures ?? 0) + 1;
   // "Later" stood in the way (RFC 5321 §4.2.1): what was begun to be confirmed begins anew.
   const series = problem === 'deferred' ? null : (record?.series ?? null);
-  const growing = Math.min(LONGEST_PAUSE, LEAST_PAUSE * 2 ** Math.min(failures - 1, 10));
+  const growing = Math.min(MAX_PAUSE, MIN_PAUSE * 2 ** Math.min(failures - 1, 10));
   return { look: record?.look ?? null, series, failures, pause: growing };
 }
 
 /** A bad look: it counts when enough of them agree; what was confirmed stays so as long as each look agrees. */
 function afterBad(record: HostRecord | null, look: Look, kind: Kind): Rest {
   const before = record?.series?.kind === kind ? record.series.times : [];
-  const times = [...before.filter((at) => look.at - at <= LONGEST_SERIES), look.at];
+  const times = [...before.filter((at) => look.at - at <= MAX_SERIES), look.at];
   const isConfirmed = record?.series === null && record.look !== null && kindOf(record.look) === kind;
-  if (isConfirmed || isEnough(times)) return { look, series: null, failures: 0, pause: LEAST_PAUSE };
+  if (isConfirmed || isEnough(times)) return { look, series: null, failures: 0, pause: MIN_PAUSE };
   return { look: record?.look ?? null, series: { kind, times }, failures: 0, pause: CONFIRMING_PAUSE };
 }
 
@@ -78,7 +78,7 @@ export function remember(record: HostRecord | null, look: Look, random: number):
   const kind = kindOf(look);
   const { pause, ...rest } =
     kind === 'yes'
-      ? { look, series: null, failures: 0, pause: LEAST_PAUSE }
+      ? { look, series: null, failures: 0, pause: MIN_PAUSE }
       : kind === 'nothing'
         ? afterNothing(record, look)
         : afterBad(record, look, kind);

@@ -14,11 +14,11 @@ const DAY = 24 * HOUR;
 
 /** Looks at the same time, and how many may wait; more is overload. */
 const AT_ONCE = 32;
-const MOST_WAITING = 512;
+const MAX_WAITING = 512;
 /** No look takes longer; a copy that died in one has lost its right by then (ms). */
 const CLAIM = 3 * 60 * SECOND;
 /** Looks at one address in an hour, by whatever name. */
-const MOST_A_HOUR = 120;
+const MAX_A_HOUR = 120;
 /** A name stays known as a mail host for this long after a domain named it (ms). */
 const KNOWN_FOR = 30 * DAY;
 /** Hosts that nobody asked about for this long are not refreshed (ms). */
@@ -68,7 +68,7 @@ export function createService(kit: ServiceKit): Service {
   const limit = pLimit(AT_ONCE);
   const inFlight = new Map<string, Promise<HostRecord | null>>();
   const allows = async (address: string) =>
-    (await store.count(`address ${address}`, HOUR, now())) <= MOST_A_HOUR;
+    (await store.count(`address ${address}`, HOUR, now())) <= MAX_A_HOUR;
 
   /** Another copy looks: waits for what it writes. */
   async function watch(host: string, since: number): Promise<HostRecord | null> {
@@ -108,7 +108,7 @@ export function createService(kit: ServiceKit): Service {
   function look(host: string): Promise<HostRecord | null> {
     const before = inFlight.get(host);
     if (before) return before;
-    if (limit.pendingCount >= MOST_WAITING) throw new Overload();
+    if (limit.pendingCount >= MAX_WAITING) throw new Overload();
     const looking = limit(() => lookNow(host)).finally(() => inFlight.delete(host));
     // A question that did not wait for it must not make the process end.
     looking.catch((error: unknown) => {

@@ -10,7 +10,7 @@ export const PAINTED_APP = 'BlueBubbles';
 /** Its page says within this time that it is still in use (milliseconds). */
 const WHILE = 120_000;
 /** A message of text is shorter (bytes); larger bodies are files. */
-const MOST = 256 * 1024;
+const MAX = 256 * 1024;
 /** Routes that send (bluebubbles-server, `httpRoutes.ts`). */
 const SENDS = /\/api\/v1\/(message\/(text|multipart|attachment)|chat\/new)$/;
 
@@ -42,8 +42,8 @@ type Body = NonNullable<WebRequest.OnBeforeRequestDetailsType['requestBody']>;
 
 function textOf({ raw = [] }: Body): string | null {
   const parts = raw.map(({ bytes }) => bytes as ArrayBuffer | undefined);
-  const size = parts.reduce((sum, part) => sum + (part?.byteLength ?? MOST), 0);
-  if (size === 0 || size > MOST) return null;
+  const size = parts.reduce((sum, part) => sum + (part?.byteLength ?? MAX), 0);
+  if (size === 0 || size > MAX) return null;
   const decoder = new TextDecoder();
   return parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
 }

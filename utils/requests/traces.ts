@@ -10,7 +10,7 @@ const tracesItem = defineItem<readonly (readonly [string, Traced])[]>({
   default: [],
 });
 /** Fields, forms and places of all tabs that are remembered, the newest. */
-const MOST = 50;
+const MAX = 50;
 
 export interface Traces {
   /** To be awaited before anything else. What cannot be read is not remembered; that is no reason to give no answer. */
@@ -47,7 +47,7 @@ export function keepTraces(): Traces {
       const name = nameOf(tabId, window);
       all.delete(name);
       all.set(name, traced);
-      for (const old of [...all.keys()].slice(0, -MOST)) all.delete(old);
+      for (const old of [...all.keys()].slice(0, -MAX)) all.delete(old);
       write();
     },
     forget(tabId, window) {

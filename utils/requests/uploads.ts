@@ -6,7 +6,7 @@ import type { WatchConnections } from './connections.ts';
 /** Longer than a person needs from choosing a file to the button that sends it (milliseconds). */
 const WHILE = 120_000;
 /** Of the requests that are nobody's yet so many are remembered, the newest. */
-const MOST_NOTED = 100;
+const MAX_NOTED = 100;
 /** A file that was sent before the worker heard of it was sent this recently (milliseconds). */
 const RECENT = 10_000;
 
@@ -123,7 +123,7 @@ export function watchUploads(
     const take = (one: Noted) => {
       if (tell(entry, one)) return;
       entry.noted.push(one);
-      if (entry.noted.length > MOST_NOTED) entry.noted.shift();
+      if (entry.noted.length > MAX_NOTED) entry.noted.shift();
     };
     const hear = (details: WebRequest.OnBeforeSendHeadersDetailsType) => {
       if (underWay.has(stepOf(details))) return;

@@ -11,7 +11,7 @@ import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
 /** What else this key signs is no such file. */
 export const HEAD = 'sealcheck facts 1\n';
 /** A longer file is not read (bytes). */
-export const MOST_BYTES = 256 * 1024;
+export const MAX_BYTES = 256 * 1024;
 
 const DAY = 24 * 60 * 60 * 1000;
 /** The file is asked for no more often than this (ms). */
@@ -121,7 +121,7 @@ async function answerOf(
     revealed: '–',
     accept: 'text/plain',
     timeout: 8_000,
-    maxBytes: MOST_BYTES,
+    maxBytes: MAX_BYTES,
   });
   if (!reply.ok || reply.status !== 200) return 'unanswered';
   try {

@@ -9,7 +9,7 @@ import { defineItem } from './item.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** A person has fewer conversations in a week; a page could make up any number. */
-const MOST = 1000;
+const MAX = 1000;
 
 interface Notice {
   /** When it was last shown or answered (ms). */
@@ -79,7 +79,7 @@ export async function noteChat(
       isAnswered: isAnswered || counts,
     };
     const others = Object.entries(notices).filter(([one]) => one !== conversation);
-    const newest = others.sort(([, a], [, b]) => b.at - a.at).slice(0, MOST - 1);
+    const newest = others.sort(([, a], [, b]) => b.at - a.at).slice(0, MAX - 1);
     return { salt, notices: { ...Object.fromEntries(newest), [conversation]: notice } };
   });
 }

@@ -8,9 +8,9 @@ import type { WindowReport } from '../core/report.ts';
 /** Characters that one window's report may take: so many, or so many for each subject. */
 const FEWEST = 10_000;
 const EACH = 200;
-const MOST = 250_000;
+const MAX = 250_000;
 /** Texts for the clipboard beyond this are keys: those are kept with the answers of look-ups alone. */
-const LONGEST_COPY = 300;
+const MAX_COPY_LENGTH = 300;
 const MINUTE = 60_000;
 
 /** JSON escapes these, so that they stand in no text of it: a subject's address, and its domain. */
@@ -37,7 +37,7 @@ function slimEvidence(evidence: Evidence): unknown {
 }
 
 function slimAlternative({ copy, ...advice }: Alternative): Alternative {
-  const isShort = (copy?.values ?? []).join('').length < LONGEST_COPY;
+  const isShort = (copy?.values ?? []).join('').length < MAX_COPY_LENGTH;
   return copy && isShort ? { ...advice, copy } : advice;
 }
 
@@ -49,7 +49,7 @@ export function packReport({ assessments, ...head }: WindowReport): PackedWindow
   const parts: string[] = [];
   const places = new Map<string, number>();
   let size = 0;
-  const most = Math.min(Math.max(FEWEST, EACH * assessments.length), MOST);
+  const most = Math.min(Math.max(FEWEST, EACH * assessments.length), MAX);
   const place = (part: unknown, address: string, limit = Infinity): number[] => {
     const json = JSON.stringify(part ?? null);
     const text =

@@ -2,10 +2,10 @@
 import type { PackedWindow } from './packed-report.ts';
 
 /** What is kept of one tab, of all tabs of one site, and of all (characters); of what is more the oldest goes. */
-const MOST_WINDOWS = 50;
-const MOST_OF_TAB = 300_000;
-const MOST_OF_SITE = 1_500_000;
-const MOST_OF_ALL = 5_000_000;
+const MAX_WINDOWS = 50;
+const MAX_OF_TAB = 300_000;
+const MAX_OF_SITE = 1_500_000;
+const MAX_OF_ALL = 5_000_000;
 /** By tab: its site, what is kept of it, and since when (ms). */
 export type Sizes = Readonly<Record<string, readonly [site: string, size: number, at: number]>>;
 
@@ -14,8 +14,8 @@ export const sizeOf = (windows: readonly PackedWindow[]) => windows.reduce((sum,
 
 /** The newest windows that may be kept of one tab; the last always. */
 export function newest(windows: readonly PackedWindow[]): readonly PackedWindow[] {
-  let kept = windows.slice(-MOST_WINDOWS);
-  while (kept.length > 1 && sizeOf(kept) > MOST_OF_TAB) kept = kept.slice(1);
+  let kept = windows.slice(-MAX_WINDOWS);
+  while (kept.length > 1 && sizeOf(kept) > MAX_OF_TAB) kept = kept.slice(1);
   return kept;
 }
 
@@ -32,7 +32,7 @@ export function crowdedOut(sizes: Sizes, tabId: number, site: string): string[] 
         total -= size;
       }
   };
-  makeRoom((of) => of === site, MOST_OF_SITE);
-  makeRoom(() => true, MOST_OF_ALL);
+  makeRoom((of) => of === site, MAX_OF_SITE);
+  makeRoom(() => true, MAX_OF_ALL);
   return gone;
 }

@@ -14,8 +14,8 @@ const normalWindows = defineItem({ area: 'local', key: KEY, schema, default: [] 
 const privateWindows = defineItem({ area: 'session', key: KEY, schema, default: [] });
 
 /** Longer than any lasts (schema.ts), as one made later than now: the clock was set back since. */
-const MOST = 366 * 24 * 60 * 60 * 1000;
-const counts = ({ at = 0, until }: Snooze, now: number) => at <= now && now < until && until - now < MOST;
+const MAX = 366 * 24 * 60 * 60 * 1000;
+const counts = ({ at = 0, until }: Snooze, now: number) => at <= now && now < until && until - now < MAX;
 
 /** Those that count at the time `now` (ms), but for the one about this domain and reason. */
 const others = (all: readonly Snooze[], { to, reason }: Snooze, now: number) =>

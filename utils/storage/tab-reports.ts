@@ -11,7 +11,7 @@ import { packReport, unpackReport, type PackedWindow } from './packed-report.ts'
 const keyOf = (tabId: number) => `tab:${tabId}`;
 const ordersOf = (tabId: number) => `order:${tabId}`;
 /** A tab with more windows than this forgets the first ones. */
-const MOST_ORDERS = 100;
+const MAX_ORDERS = 100;
 
 /** Changes to one tab's report are made one after the other: two windows may report at once. */
 const enqueue = createQueue();
@@ -88,7 +88,7 @@ async function write(tabId: number, tab: StoredTab | null, kept: Kept, window: s
   const { session } = browser.storage;
   const others = Object.entries(kept.orders).filter(([name]) => name !== window);
   const orders = {
-    [ordersOf(tabId)]: Object.fromEntries([...others, [window, order] as const].slice(-MOST_ORDERS)),
+    [ordersOf(tabId)]: Object.fromEntries([...others, [window, order] as const].slice(-MAX_ORDERS)),
   };
   if (!tab || tab === kept.tab) return session.set(orders);
   const before = (await get(SIZES)) as Sizes | undefined;

@@ -3,7 +3,7 @@ import { defineItem } from './item.ts';
 
 const KEY = 'tips';
 /** With more sites than this the first ones are forgotten. */
-const MOST = 500;
+const MAX = 500;
 
 const schema = (stored: unknown): readonly string[] | undefined =>
   Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : undefined;
@@ -11,7 +11,7 @@ const hidden = defineItem({ area: 'local', key: KEY, schema, default: [] });
 const shown = defineItem({ area: 'session', key: KEY, schema, default: [] });
 
 const withHost = (host: string) => (hosts: readonly string[]) =>
-  [...hosts.filter((one) => one !== host), host].slice(-MOST);
+  [...hosts.filter((one) => one !== host), host].slice(-MAX);
 
 /** Is a tip to be shown on this site? Once in a run of the browser, and never where the person has hidden it. */
 export async function takeTip(host: string): Promise<boolean> {

@@ -8,13 +8,13 @@ const LINE = 48;
 const LINES = 8192;
 const CHARACTERS = 65 * LINES;
 /** More arguments some browsers do not take. */
-const MOST_ARGUMENTS = 8192;
+const MAX_ARGUMENTS = 8192;
 
 /** Octets as base64 (RFC 4648 §4). */
 export function toBase64(octets: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < octets.length; at += MOST_ARGUMENTS)
-    text += String.fromCharCode(...octets.subarray(at, at + MOST_ARGUMENTS));
+  for (let at = 0; at < octets.length; at += MAX_ARGUMENTS)
+    text += String.fromCharCode(...octets.subarray(at, at + MAX_ARGUMENTS));
   return btoa(text);
 }
 

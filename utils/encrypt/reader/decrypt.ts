@@ -15,9 +15,9 @@ import { fromExactBase64 } from './armor.ts';
 const PIECE = 64 * 1024;
 const TAG = 16;
 /** Our files take 15 (32 MiB); 18 is what age itself takes (256 MiB), more no page should (power of two). */
-const MOST_WORK = 18;
+const MAX_WORK = 18;
 /** No header of ours is longer (octets). */
-const MOST_HEADER = 1024;
+const MAX_HEADER = 1024;
 
 const HEADER =
   /^(age-encryption\.org\/v1\n-> scrypt ([A-Za-z0-9+/]{22}) ([1-9]\d{0,2})\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n/;
@@ -72,11 +72,11 @@ async function keyOf(phrase: string, salt: Uint8Array, work: number, sealed: Uin
 
 /** Reads the header, and gives the key of what follows. */
 async function unlock(octets: Buffered, phrases: readonly string[]): Promise<Uint8Array> {
-  const start = new TextDecoder('latin1').decode(await octets.peek(MOST_HEADER));
+  const start = new TextDecoder('latin1').decode(await octets.peek(MAX_HEADER));
   const [whole, signed, salt, work, sealed, mac] = HEADER.exec(start) ?? [];
   if (!start.startsWith('age-encryption.org/v1\n-> scrypt ')) throw new Refused('no-age-file');
   if (!whole || !signed || !salt || !work || !sealed || !mac) throw new Refused('altered');
-  if (Number(work) > MOST_WORK) throw new Refused('too-costly');
+  if (Number(work) > MAX_WORK) throw new Refused('too-costly');
   const [saltOctets, sealedOctets, macOctets] = [salt, sealed, mac].map(fromExactBase64);
   if (!saltOctets || !sealedOctets || !macOctets) throw new Refused('altered');
   for (const phrase of phrases) {

@@ -19,13 +19,13 @@ export interface ConversationReading {
 }
 
 /** A group with more members shows no numbers. */
-const MOST_HANDLES = 20;
+const MAX_HANDLES = 20;
 /** Longer texts are no notices and no titles. */
-const LONGEST = 500;
+const MAX_LENGTH = 500;
 
 function textFor(element: Element, name: string | undefined): string {
   if (name !== undefined) return attribute(element, name) ?? '';
-  return (textOf(element) ?? '').slice(0, LONGEST);
+  return (textOf(element) ?? '').slice(0, MAX_LENGTH);
 }
 
 function fits(element: Element, { css, text, attribute: name }: Marker): boolean {
@@ -60,7 +60,7 @@ function readName(document: Document, adapter: ChatAdapter | null): string | nul
   if (named) return named;
   if (adapter.title === undefined) return '';
   const title = queryAll(document, adapter.title).find(isVisible);
-  return (title && cleanText(textOf(title) ?? '').slice(0, LONGEST)) || null;
+  return (title && cleanText(textOf(title) ?? '').slice(0, MAX_LENGTH)) || null;
 }
 
 /** Mail addresses, and numbers with at least five digits (ITU-T E.164 has at most fifteen). */
@@ -74,9 +74,9 @@ function readHandles(document: Document, { handles, handleInUrl }: ChatAdapter):
     return attribute(element, 'aria-label') ?? textOf(element) ?? '';
   });
   const found = [(inUrl ?? '').replace('%2B', '+'), ...shown].flatMap(
-    (text) => cleanText(text.slice(0, LONGEST)).match(HANDLE) ?? [],
+    (text) => cleanText(text.slice(0, MAX_LENGTH)).match(HANDLE) ?? [],
   );
-  return [...new Set(found)].slice(0, MOST_HANDLES);
+  return [...new Set(found)].slice(0, MAX_HANDLES);
 }
 
 /** Reads what the page shows now. */

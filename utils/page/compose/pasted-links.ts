@@ -6,8 +6,8 @@ import { isDownload } from '../forms/link-kind.ts';
 
 const LINK = /\b(?:https?|ftp|tftp|telnet):\/\/[^\s<>"'()]+/gi;
 /** A pasted page may hold thousands; a person looks at a few. */
-const MOST_TEXT = 100_000;
-const MOST_LINKS = 20;
+const MAX_TEXT = 100_000;
+const MAX_LINKS = 20;
 /**
  * A fragment that is a secret, not a place in a page: services that encrypt in the browser put the key there, because
  * browsers never send it (RFC 3986 §3.5). Long, and of letters and digits mixed.
@@ -30,11 +30,11 @@ function readUrl(url: URL): Reading | null {
 /** What is told to the worker about the links in this text: scheme and host, one for each host; never the text. */
 export function readPastedLinks(text: string): Reading[] {
   const found = new Map<string, Reading>();
-  for (const [link] of text.slice(0, MOST_TEXT).matchAll(LINK)) {
+  for (const [link] of text.slice(0, MAX_TEXT).matchAll(LINK)) {
     const url = URL.parse(link);
     const reading = url && readUrl(url);
     if (reading) found.set(`${reading.destination.scheme}${reading.destination.host}`, reading);
-    if (found.size === MOST_LINKS) break;
+    if (found.size === MAX_LINKS) break;
   }
   return [...found.values()];
 }

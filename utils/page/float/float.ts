@@ -13,7 +13,7 @@ import type { Place } from '../dom/place.ts';
 /** Whole, without its banner, or its icon alone: classes of the box. */
 const SIZES = ['whole', 'small', 'tiny'];
 /** In a window (a frame) that is smaller nothing is put over what it is there for. */
-const LEAST = { width: 320, height: 240 };
+const MIN = { width: 320, height: 240 };
 
 interface Found {
   readonly spot: Spot;
@@ -47,7 +47,7 @@ function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Fo
       if (far.includes(spot) && cover < (best?.cover ?? 3)) best = { spot, size, cover };
     }
   }
-  const isRoomy = view.width >= LEAST.width && view.height >= LEAST.height;
+  const isRoomy = view.width >= MIN.width && view.height >= MIN.height;
   return isRoomy ? best : null;
 }
 

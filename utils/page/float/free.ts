@@ -28,7 +28,7 @@ const PICTURES = 'img,svg,canvas,video,picture';
 /** Distance of the points that are asked about (CSS pixels): no control is smaller. */
 const STEP = { x: 16, y: 10 };
 /** In an element with more nodes than these its text is looked for at the points alone. */
-const MOST_NODES = 100;
+const MAX_NODES = 100;
 
 /** The element that is painted at this point, in through all shadow roots. */
 export function hitAt(document: Document, x: number, y: number): Element | null {
@@ -47,7 +47,7 @@ function isTextIn(node: Node, spot: Spot, range: Range): boolean {
   return [...range.getClientRects()].some((rect) => meets(rect, spot));
 }
 
-const isLarge = (element: Element) => childrenOf(element).length > MOST_NODES;
+const isLarge = (element: Element) => childrenOf(element).length > MAX_NODES;
 
 /** Has the element text of its own in the spot, or, where it is large, at this point? */
 function hasText(element: Element, spot: Spot, x: number, y: number): boolean {

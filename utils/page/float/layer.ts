@@ -16,8 +16,8 @@ const LOOKS = [
   'transform',
 ] as const;
 /** Of a dialog so many elements are compared, and so many boxes in it are tried. */
-const MOST_COMPARED = 60;
-const MOST_TRIED = 6;
+const MAX_COMPARED = 60;
+const MAX_TRIED = 6;
 
 /** How these elements look and where they are, in one text. */
 function looksOf(elements: readonly Element[]): string {
@@ -62,11 +62,11 @@ function putInRoot(host: Element, root: Element): void {
 /** In a dialog or popover; false where each place in it would show. */
 function putInLayer(host: Element, layer: Element): boolean {
   const boxes = queryAll(layer, 'div,section,main,article,header,footer').filter(isPlain).reverse();
-  const elements = [parentOf(layer) ?? layer, layer, ...queryAll(layer, '*').slice(0, MOST_COMPARED)];
+  const elements = [parentOf(layer) ?? layer, layer, ...queryAll(layer, '*').slice(0, MAX_COMPARED)];
   return putUnseen(
     host,
     elements,
-    [layer, ...boxes.slice(0, MOST_TRIED)].map((one) => [one]),
+    [layer, ...boxes.slice(0, MAX_TRIED)].map((one) => [one]),
   );
 }
 

@@ -6,7 +6,7 @@ import { sinceKey } from './still.ts';
 const CONTROLS =
   'input:not([type=hidden]),textarea,select,button,a[href],[role=button],[role=textbox],[contenteditable]:not([contenteditable=false])';
 /** No window has more controls beside its recipients. */
-const MOST = 80;
+const MAX = 80;
 /** What covers it for a shorter time was on its way (a list of suggestions; milliseconds). */
 const LASTING_MS = 300;
 /** Who writes makes the window grow line by line: it is looked at when they pause. */
@@ -40,7 +40,7 @@ function reachOf(control: Element): number {
 
 /** Is something of the window worse to reach than it would be without the box, or is the box itself behind something? */
 export function obscures(box: HTMLElement, root: Element): boolean {
-  const controls = queryAll(root, CONTROLS).filter(isVisible).slice(0, MOST);
+  const controls = queryAll(root, CONTROLS).filter(isVisible).slice(0, MAX);
   const reach = controls.map(reachOf);
   const least = PARTS.length ** 2;
   const isBehind = reachOf(box) < least / 2;

@@ -10,8 +10,8 @@ const SETTLE_MS = 50;
 /** A finger's click may come so much later than its release (Compatibility Mouse Events, double-tap to zoom). */
 const TAP_MS = 350;
 /** A release that nobody tells of (outside the window, swallowed by the page) is not waited for longer. */
-const MOST_POINTER_MS = 10_000;
-const MOST_KEY_MS = 1_000;
+const MAX_POINTER_MS = 10_000;
+const MAX_KEY_MS = 1_000;
 /** A press from before this script was there. */
 const EARLIER = 'earlier';
 
@@ -52,7 +52,7 @@ const end = ({ pointerId }: PointerEvent) => {
   release(pointerId);
 };
 const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => void>> = {
-  pointerdown: ({ pointerId }) => down.set(pointerId, now() + MOST_POINTER_MS),
+  pointerdown: ({ pointerId }) => down.set(pointerId, now() + MAX_POINTER_MS),
   pointerup: ({ pointerId, pointerType }) => {
     release(pointerId, pointerType === 'mouse' ? SETTLE_MS : TAP_MS);
   },
@@ -64,7 +64,7 @@ const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => vo
   click: end,
   keydown: ({ code }) => {
     keyAt = now();
-    down.set(code, keyAt + MOST_KEY_MS);
+    down.set(code, keyAt + MAX_KEY_MS);
   },
   keyup: ({ code }) => {
     release(code);
@@ -73,7 +73,7 @@ const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => vo
 
 /** Hears of presses from here on; one that is under way is believed to go on. */
 export function watchPresses(document: Document): void {
-  if (matches(document.documentElement, ':active')) down.set(EARLIER, now() + MOST_KEY_MS);
+  if (matches(document.documentElement, ':active')) down.set(EARLIER, now() + MAX_KEY_MS);
   for (const [type, hear] of Object.entries(HEARD))
     addEventListener(
       type,

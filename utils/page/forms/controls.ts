@@ -13,9 +13,9 @@ const OWNERS: Readonly<Record<string, OfForm | undefined>> = {
 };
 
 /** More controls than these are not looked at: what is asked of each is asked once. */
-const MOST = 10_000;
+const MAX = 10_000;
 /** The same within one custom element, and how deep those are looked into that stand in others. */
-const MOST_WITHIN = 100;
+const MAX_WITHIN = 100;
 const DEPTH = 3;
 
 /** A custom element's name has a hyphen (HTML, "valid custom element name"). */
@@ -32,7 +32,7 @@ function fieldsWithin(host: Element, depth = DEPTH): HTMLElement[] {
     (one) => isCustom(one) || ['input', 'select', 'textarea'].includes(one.localName),
   ) as HTMLElement[];
   return found
-    .slice(0, MOST_WITHIN)
+    .slice(0, MAX_WITHIN)
     .flatMap((one) => (isCustom(one) ? fieldsWithin(one, depth - 1) : isHidden(one) ? [] : [one]));
 }
 
@@ -42,7 +42,7 @@ function fieldsWithin(host: Element, depth = DEPTH): HTMLElement[] {
  */
 export function controlsOf(form: Element): HTMLElement[] {
   const all = [...(elementsOf(form) as HTMLCollectionOf<HTMLElement>)].filter((one) => !isHidden(one));
-  return all.slice(0, MOST).flatMap((one) => [one, ...fieldsWithin(one)]);
+  return all.slice(0, MAX).flatMap((one) => [one, ...fieldsWithin(one)]);
 }
 
 /** The form that a control belongs to, or null. */

@@ -8,7 +8,7 @@ import { newSending, type Sending } from './sending.ts';
 /** So long it stays when the mouse has left the link, for the mouse to get to it (WCAG 2.2 §1.4.13, milliseconds). */
 const LINGER_MS = 1_500;
 /** After this many notes about one kind of link the person knows: a list of numbers is no place for a lecture. */
-const MOST_NOTES = 3;
+const MAX_NOTES = 3;
 
 export interface HoverNote {
   readonly begin: (link: Element) => void;
@@ -38,7 +38,7 @@ export function createHoverNote(
       const reading = readLink(link);
       const kind = reading?.destination.scheme ?? '';
       const before = notes.get(kind) ?? 0;
-      if (!reading || before >= MOST_NOTES) return;
+      if (!reading || before >= MAX_NOTES) return;
       clearTimeout(timer);
       timer = undefined;
       notes.set(kind, before + 1);

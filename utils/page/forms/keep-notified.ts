@@ -5,9 +5,9 @@ const WHILE = 120_000;
 /** After this long, a person who is still active has not sent the files yet (milliseconds). */
 const HALF = WHILE / 2;
 /** Files that were not sent by then are forgotten (milliseconds). */
-const LONGEST = 3_600_000;
+const MAX_LENGTH = 3_600_000;
 /** A worker that is stopped more often than this is broken. */
-const MOST = 20;
+const MAX = 20;
 
 /**
  * Returns what is to be called each time that files are handed over. From then on `again` is called whenever the worker
@@ -26,7 +26,7 @@ export function keepNotified(again: (goneAt?: number) => void): () => void {
         const goneAt = performance.now();
         port = undefined;
         times += 1;
-        if (Date.now() > until || times > MOST) return;
+        if (Date.now() > until || times > MAX) return;
         connect();
         again(goneAt);
       });
@@ -46,7 +46,7 @@ export function keepNotified(again: (goneAt?: number) => void): () => void {
   for (const type of ['pointermove', 'pointerdown', 'keydown'])
     addEventListener(type, onAct, { capture: true, passive: true });
   return () => {
-    end = Date.now() + LONGEST;
+    end = Date.now() + MAX_LENGTH;
     times = 0;
     renew();
   };

@@ -8,10 +8,10 @@ import type { Reading } from './read-subject.ts';
 /** Schemes of messages to people, not of calls. */
 const MESSAGE = /^(sms|smsto|mms|mmsto|imessage):$/;
 /** Nobody writes to more people at once from a link. */
-const MOST_PEOPLE = 20;
-const LONGEST_HANDLE = 100;
+const MAX_PEOPLE = 20;
+const MAX_HANDLE_LENGTH = 100;
 /** A name and an address. */
-const LONGEST_PART = 400;
+const MAX_PART_LENGTH = 400;
 
 /** Addresses that a gateway turns into a number: the only mail links that a page is told about before a mail is written. */
 const NUMBERS = /(?:fax=)?[+\d().\s-]{7,}@\s*\S+/gi;
@@ -23,7 +23,7 @@ const COMMENT = /\([^()\d@]{0,100}\)/g;
 const plainPart = (list: string) =>
   list.replace(QUOTED, (_, inner: string) => inner.replace(/[^+\d().\w -]/g, '')).replace(COMMENT, '');
 /** Of longer ones a beginning is enough. */
-const LONGEST_LIST = 8_000;
+const MAX_LIST_LENGTH = 8_000;
 
 /**
  * Addresses of numbers in a mail link: its path, and its `to`, `cc` and `bcc` fields (RFC 6068 §2), each as lists are
@@ -35,12 +35,12 @@ function numbersOf({ protocol, href, search }: URL): readonly string[] {
   const fields = [...new URLSearchParams(search)].filter(([name]) => /^(to|cc|bcc)$/i.test(name));
   return [decode(/^mailto:\/*([^?#]*)/.exec(href)?.[1] ?? ''), ...fields.map(([, value]) => value)]
     .flatMap((list) =>
-      plainPart(plainSigns(list.slice(0, LONGEST_LIST).replace(UNSEEN, ''))).split(/[,;:|<>"'\n]/),
+      plainPart(plainSigns(list.slice(0, MAX_LIST_LENGTH).replace(UNSEEN, ''))).split(/[,;:|<>"'\n]/),
     )
-    .flatMap((part) => part.slice(0, LONGEST_PART).match(NUMBERS) ?? [])
+    .flatMap((part) => part.slice(0, MAX_PART_LENGTH).match(NUMBERS) ?? [])
     .map((address) => address.replace(/\s*@\s*/, '@').trim())
-    .filter((address) => address.length <= LONGEST_HANDLE)
-    .slice(0, MOST_PEOPLE);
+    .filter((address) => address.length <= MAX_HANDLE_LENGTH)
+    .slice(0, MAX_PEOPLE);
 }
 
 /**
@@ -54,8 +54,8 @@ export function peopleOf({ protocol, pathname, search }: URL): readonly string[]
   return list
     .split(/[,;]/)
     .map((part) => decode(part).trim())
-    .filter((part) => part !== '' && part.length <= LONGEST_HANDLE)
-    .slice(0, MOST_PEOPLE);
+    .filter((part) => part !== '' && part.length <= MAX_HANDLE_LENGTH)
+    .slice(0, MAX_PEOPLE);
 }
 
 function decode(text: string): string {

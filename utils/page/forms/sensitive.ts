@@ -72,19 +72,19 @@ export function isSensitiveControl(control: HTMLElement): boolean {
 }
 
 /** The browser looks for a control's labels through the whole page: asked of so many, as a person fills in at a time. */
-const MOST_LABELLED = 300;
-const MOST_LABELS = 10_000;
+const MAX_LABELLED = 300;
+const MAX_LABELS = 10_000;
 
 /** Does some field of the form ask for a secret, money, identity or health? */
 export function isSensitive(form: Element): boolean {
   const fields = controlsOf(form).filter(isField);
-  if (fields.some(isMarkedSensitive) || fields.slice(0, MOST_LABELLED).some((one) => areWords(labelsOf(one))))
+  if (fields.some(isMarkedSensitive) || fields.slice(0, MAX_LABELLED).some((one) => areWords(labelsOf(one))))
     return true;
   // Of the rest, the labels are asked for their fields: each is found at once.
-  const rest = new Set(fields.slice(MOST_LABELLED));
+  const rest = new Set(fields.slice(MAX_LABELLED));
   const labels = rest.size === 0 ? [] : (queryAll(documentOf(form), 'label') as HTMLLabelElement[]);
   return labels
-    .slice(0, MOST_LABELS)
+    .slice(0, MAX_LABELS)
     .some((one) => areWords([one.textContent.slice(0, 120)]) && rest.has(one.control as HTMLElement));
 }
 

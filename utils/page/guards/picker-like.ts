@@ -13,7 +13,7 @@ const WORDS =
   'bestand|bijlag|plik|za..cz|bifoga|vedh.ft|soubor|dosya|y.kle|файл|загруз|прикреп|上[传傳]|文件|附件|檔案|ファイル|添付|파일|첨부';
 
 /** Longer markup than this is no button's (characters). */
-const MOST = 1500;
+const MAX = 1500;
 
 /** Does the pattern, in either case, fit the text? What is no text (an SVG link's address) fits by its name at most. */
 export function fits(pattern: string, text: unknown): boolean {
@@ -37,5 +37,5 @@ export function isPickerLike(path: readonly Partial<Element>[]): boolean {
     if (index < 3) text += [one.localName, one.className, one.id, one.ariaLabel].join();
     index += 1;
   }
-  return fits(WORDS, text.slice(0, MOST));
+  return fits(WORDS, text.slice(0, MAX));
 }

@@ -10,7 +10,7 @@ import { shield } from '../float/shield.ts';
 import { watchSettled } from './settled.ts';
 
 /** A page that drops or hides it more often does so on purpose. */
-const MOST_RETURNS = 3;
+const MAX_RETURNS = 3;
 /** How often it is looked whether it is still shown, and where (milliseconds). */
 const LOOK_MS = 100;
 /** What a page's own rules cannot undo: in a shadow tree `!important` wins (CSS Cascade, "Context"). */
@@ -99,7 +99,7 @@ export function mountQuestion(
   };
   const look = (isVain = false) => {
     for (let again = isVain; again || !isShown(); returns += 1, again = false) {
-      if (returns === MOST_RETURNS) {
+      if (returns === MAX_RETURNS) {
         close();
         onLost();
         return;

@@ -23,13 +23,13 @@ export type Offer = 'alone' | 'beside-stronger';
 const OPTIONS =
   'input[type=radio],input[type=submit],input[type=button],button,option,[role=radio],[role=button],[role=option],label';
 /** A choice between factors has few options; a page with more is another one. */
-const MOST = 60;
+const MAX = 60;
 /** Longer words than these are no option's (characters). */
-const LONGEST = 120;
+const MAX_LENGTH = 120;
 
 const shorten = (text: string) => {
   const clean = text.replace(/\s+/g, ' ').trim();
-  return clean.length > LONGEST ? '' : clean;
+  return clean.length > MAX_LENGTH ? '' : clean;
 };
 
 function optionOf(element: Element): Option {
@@ -78,7 +78,7 @@ export function readOffer(touched: Element): Offer | null {
   const scope = scopeOf(touched);
   if (!scope) return null;
   const elements = queryAll(scope, OPTIONS);
-  if (elements.length > MOST) return null;
+  if (elements.length > MAX) return null;
   const options = elements.map(optionOf);
   const offer: Offer = options.some(isStronger) ? 'beside-stronger' : 'alone';
   if (isKnown(document)) return offer;

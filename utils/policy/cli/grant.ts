@@ -6,12 +6,12 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isSuffix } from './suffixes.ts';
-import { KINDS, MOST_HOURS, renderCode, signsIn, statementOf, type GrantKind } from '../grant-code.ts';
+import { KINDS, MAX_HOURS, renderCode, signsIn, statementOf, type GrantKind } from '../grant-code.ts';
 import { readSubject } from '../names.ts';
 
 const USAGE = `Usage: npm run policy:grant -- --new KEYFILE
        npm run policy:grant -- KEYFILE NUMBER KIND VALUE --hours N
-KIND is one of ${KINDS.join(', ')}; N is at most ${MOST_HOURS}.`;
+KIND is one of ${KINDS.join(', ')}; N is at most ${MAX_HOURS}.`;
 
 function fail(what: string): never {
   console.error(what);
@@ -50,7 +50,7 @@ function grant(file: string, number: string, kind: string, value: string, hours:
     readSubject(kind, value) ?? fail(`${value} is no ${kind === 'recipient' ? 'address' : 'domain or host'}`);
   if (kind !== 'recipient' && isSuffix(name))
     fail(`anybody can have a name below ${name}: write the whole domain`);
-  if (!(hours > 0 && hours <= MOST_HOURS)) fail(`write --hours with 1 to ${MOST_HOURS}`);
+  if (!(hours > 0 && hours <= MAX_HOURS)) fail(`write --hours with 1 to ${MAX_HOURS}`);
   const end = new Date(Date.now() + hours * 60 * 60 * 1000);
   const until = `${end.toISOString().slice(0, 16)}Z`;
   const key = readKey(file);

@@ -6,7 +6,7 @@ import { pickAddresses } from '../addresses.ts';
 import type { Resolver } from './resolver.ts';
 
 const TIMEOUT = 5_000;
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** `none`: no policy is published. `unknown`: there is one, or there may be, and it could not be read. */
 export type Policy = { readonly mode: StsPolicy['mode'] | 'unknown'; readonly covers: readonly string[] };
@@ -45,7 +45,7 @@ function fetchFrom(host: string, address: string, { ca, port = 443, reach = (to)
         response
           .on('data', (chunk: string) => {
             body += chunk;
-            if (body.length > MOST_BYTES) response.destroy(new Error('too large'));
+            if (body.length > MAX_BYTES) response.destroy(new Error('too large'));
           })
           .on('error', reject)
           .on('end', () => {

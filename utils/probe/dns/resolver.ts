@@ -11,7 +11,7 @@ export interface Resolver {
 
 const TIMEOUT = 5_000;
 /** A message's length is told in two octets (RFC 1035 §4.2.2). */
-const MOST_BYTES = 65_535;
+const MAX_BYTES = 65_535;
 
 /** One message over a connection of its own: nobody off the path can answer in the resolver's place. */
 function overTcp(host: string, port: number, question: Uint8Array): Promise<Buffer> {
@@ -65,7 +65,7 @@ function overHttps(url: URL, question: Uint8Array, ca: string | undefined): Prom
       })
       .on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MOST_BYTES) stream.destroy(new Error('too large'));
+        if (size > MAX_BYTES) stream.destroy(new Error('too large'));
         else chunks.push(chunk);
       })
       .on('error', reject)

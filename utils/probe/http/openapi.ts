@@ -1,7 +1,7 @@
 /** The protocol as OpenAPI 3.1 has it; `npm run probe -- openapi` writes it to docs/probe.openapi.json. */
 import { SILENCES } from '../answer.ts';
 import { DANE, FAULTS, PROBLEMS, STEPS } from '../model.ts';
-import { MOST_HOSTS } from './questions.ts';
+import { MAX_HOSTS } from './questions.ts';
 
 const nullable = (type: string) => ({ type: [type, 'null'] });
 const oneOf = (...values: readonly (string | null)[]) => ({ enum: values });
@@ -65,7 +65,7 @@ const name = (key: string, required: boolean, schema: unknown = { type: 'string'
   required,
   schema,
 });
-const hosts = { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: MOST_HOSTS };
+const hosts = { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: MAX_HOSTS };
 
 /** All of it. */
 export function openApi() {

@@ -16,8 +16,8 @@ export class Refusal extends Error {
 }
 
 /** More hosts than this in one request are refused. */
-export const MOST_HOSTS = 20;
-const MOST_BYTES = 16 * 1024;
+export const MAX_HOSTS = 20;
+const MAX_BYTES = 16 * 1024;
 
 export interface Question {
   readonly hosts: readonly string[];
@@ -33,7 +33,7 @@ export function readName(text: unknown, what: string): string {
 
 function readHosts(list: readonly unknown[]): string[] {
   if (list.length === 0) throw new Refusal(400, 'mx is missing');
-  if (list.length > MOST_HOSTS) throw new Refusal(400, `more than ${MOST_HOSTS} hosts`);
+  if (list.length > MAX_HOSTS) throw new Refusal(400, `more than ${MAX_HOSTS} hosts`);
   return [...new Set(list.map((host) => readName(host, 'mx')))];
 }
 
@@ -63,7 +63,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new Refusal(413, 'too large');
+    if (size > MAX_BYTES) throw new Refusal(413, 'too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -19,9 +19,9 @@ export interface Reading {
 export const START: Reading = { rest: '', code: null, lines: [], size: 0 };
 
 /** RFC 5321 §4.5.3.1.5 allows 512 octets a line; servers exceed that, none by this much. */
-const LONGEST_LINE = 4_096;
-const MOST_LINES = 100;
-const MOST_OCTETS = 32 * 1024;
+const MAX_LINE_LENGTH = 4_096;
+const MAX_LINES = 100;
+const MAX_OCTETS = 32 * 1024;
 
 const LINE = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s;
 
@@ -39,7 +39,7 @@ const bad = (problem: 'malformed' | 'too-large') => ({ kind: 'bad', problem }) a
  */
 export function readReply(before: Reading, chunk: string): Heard {
   const size = before.size + chunk.length;
-  if (size > MOST_OCTETS) return bad('too-large');
+  if (size > MAX_OCTETS) return bad('too-large');
   let { code } = before;
   const lines = [...before.lines];
   const text = before.rest + chunk;
@@ -52,10 +52,10 @@ export function readReply(before: Reading, chunk: string): Heard {
     lines.push(words);
     at = end + 1;
     if (mark === ' ') return { kind: 'reply', reply: { code, lines }, rest: text.slice(at) };
-    if (lines.length >= MOST_LINES) return bad('too-large');
+    if (lines.length >= MAX_LINES) return bad('too-large');
   }
   const rest = text.slice(at);
-  if (rest.length > LONGEST_LINE) return bad('too-large');
+  if (rest.length > MAX_LINE_LENGTH) return bad('too-large');
   return { kind: 'more', reading: { rest, code, lines, size } };
 }
 

@@ -17,15 +17,15 @@ const FAULT_OF = new Map<string, Fault>([
 ]);
 
 /** NIST SP 800-131A and the CA/Browser Forum's rules: RSA keys of fewer bits are not to be used. */
-const LEAST_RSA_BITS = 2048;
+const MIN_RSA_BITS = 2048;
 /** Longest chain that is walked. */
-const LONGEST_CHAIN = 10;
+const MAX_CHAIN_LENGTH = 10;
 
 /** The certificates that the server showed, its own first. */
 function chainOf(socket: TLSSocket): X509Certificate[] {
   const chain: X509Certificate[] = [];
   let next: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
-  while (next?.raw !== undefined && chain.length < LONGEST_CHAIN) {
+  while (next?.raw !== undefined && chain.length < MAX_CHAIN_LENGTH) {
     chain.push(new X509Certificate(next.raw));
     // A certificate that signs itself names itself.
     next = next.issuerCertificate === next ? undefined : next.issuerCertificate;
@@ -49,8 +49,8 @@ function faultsOf(socket: TLSSocket, own: X509Certificate, hasName: boolean, now
   if (!hasName) faults.add('wrong-name');
   if (faults.size > 0 && own.checkIssued(own)) faults.add('self-signed');
   const { asymmetricKeyType, asymmetricKeyDetails } = own.publicKey;
-  const bits = asymmetricKeyDetails?.modulusLength ?? LEAST_RSA_BITS;
-  if (asymmetricKeyType?.startsWith('rsa') && bits < LEAST_RSA_BITS) faults.add('weak-key');
+  const bits = asymmetricKeyDetails?.modulusLength ?? MIN_RSA_BITS;
+  if (asymmetricKeyType?.startsWith('rsa') && bits < MIN_RSA_BITS) faults.add('weak-key');
   return [...faults].sort();
 }
 

@@ -12,9 +12,9 @@ import { cutKeys, unarmored } from './packets.ts';
 const LARGEST_ARMOR = 12_000;
 
 /** Keys for one address that are looked at, the first: nobody has more. */
-const MOST_KEYS = 16;
+const MAX_KEYS = 16;
 /** Signatures of its own that a key may have: each is verified, and none that lives needs more. */
-const MOST_SIGNATURES = 150;
+const MAX_SIGNATURES = 150;
 
 /** The library's own words for what is wrong, sorted (openpgp 6.3). */
 function faultOf(error: unknown): KeyFault {
@@ -94,7 +94,7 @@ function signaturesOf(key: Key): number {
 async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
   if (key.isPrivate()) return { usable: false, fault: 'private' };
   if (mayBeRevoked(key)) return { usable: false, fault: 'revoked' };
-  if (signaturesOf(key) > MOST_SIGNATURES) return { usable: false, fault: 'garbled' };
+  if (signaturesOf(key) > MAX_SIGNATURES) return { usable: false, fault: 'garbled' };
   const users = key.users.filter(
     ({ userID }) => userID !== null && names(userID.userID, userID.email, address),
   );
@@ -138,7 +138,7 @@ export async function inspectKeys(bytes: Uint8Array, address: string, now: numbe
     ({ userIds, isPrivate }) => isPrivate || userIds.some((id) => names(id, '', address)),
   );
   let nearest: KeyFault = 'other-address';
-  for (const { octets: binaryKey } of named.slice(0, MOST_KEYS)) {
+  for (const { octets: binaryKey } of named.slice(0, MAX_KEYS)) {
     // Others are waiting for the worker, too.
     await new Promise((resolve) => setTimeout(resolve, 0));
     const worth = await readKey({ binaryKey })

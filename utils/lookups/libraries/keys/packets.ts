@@ -1,9 +1,9 @@
 /** OpenPGP keys as they were served, cut into single ones without reading any: linear, before the library sees a byte. Pure. */
 
 /** Packets of one key: with hundreds of signatures of others it has as many. */
-const MOST_PACKETS = 2_000;
+const MAX_PACKETS = 2_000;
 /** Lines of armor of the largest key that is asked for. */
-const MOST_LINES = 6_000;
+const MAX_LINES = 6_000;
 
 /** Tags of packets (RFC 9580 §5). */
 const SECRET_KEY = 5;
@@ -18,11 +18,11 @@ export interface CutKey {
 
 /** The octets in armor (RFC 9580 §6.2), or null where there are none. What follows the first block is not looked at. */
 export function unarmored(text: string): Uint8Array | null {
-  const lines = text.split('\n', MOST_LINES + 1).map((line) => line.trim());
+  const lines = text.split('\n', MAX_LINES + 1).map((line) => line.trim());
   const begin = lines.findIndex((line) => line.startsWith('-----BEGIN PGP '));
   const blank = lines.indexOf('', begin);
   const end = lines.findIndex((line, at) => at > blank && /^[=-]/.test(line));
-  if (begin < 0 || blank < 0 || end < 0 || lines.length > MOST_LINES) return null;
+  if (begin < 0 || blank < 0 || end < 0 || lines.length > MAX_LINES) return null;
   try {
     return Uint8Array.from(atob(lines.slice(blank, end).join('')), (sign) => sign.charCodeAt(0));
   } catch {
@@ -64,7 +64,7 @@ export function cutKeys(octets: Uint8Array): CutKey[] | null {
     if (!key) return null;
     if (tag === USER_ID) key.userIds.push(new TextDecoder().decode(octets.subarray(start, end)));
     key.packets += 1;
-    if (key.packets > MOST_PACKETS) return null;
+    if (key.packets > MAX_PACKETS) return null;
     key.end = at = end;
   }
   return keys.map(({ start, end, userIds, isPrivate }) => ({
