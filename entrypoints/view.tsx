@@ -27,7 +27,7 @@ const HELD = [
 
 /** As `send` does, of which no answer is needed. */
 const onAsk = (window: string) => {
-  void chrome.runtime.sendMessage({ name: 'welcome', request: { page: 'exception', window } });
+  void chrome.runtime.sendMessage({ name: 'open', request: { page: 'exception', window } });
 };
 
 export default defineUnlistedScript(() => {

@@ -2,8 +2,8 @@
 import { send } from '../../utils/messages/send.ts';
 import { watchMailGuard, watchOpenings } from '../../utils/page/guards/mail-guard.ts';
 
-watchMailGuard(COMPOSE_CSS, () => send('engine', {}));
-watchOpenings(() => send('forms', {}));
+watchMailGuard(COMPOSE_CSS, () => send('inject:compose', {}));
+watchOpenings(() => send('inject:forms', {}));
 
 // The worker asks for this before it puts a guard into a page that was open before.
 Reflect.set(globalThis, 'sealcheck', true);

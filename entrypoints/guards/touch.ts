@@ -5,7 +5,7 @@ import { watchFormTouch } from '../../utils/page/forms/watch-touch.ts';
 import { watchLogin } from '../../utils/page/tips/may-be-login.ts';
 import { watchTouch } from '../../utils/page/guards/touch.ts';
 
-watchTouch(document, () => send('engine', {}));
-watchChatTouch(document, () => send('chat', {}));
-watchFormTouch(document, () => send('forms', {}));
-watchLogin(document, () => send('tips', {}));
+watchTouch(document, () => send('inject:compose', {}));
+watchChatTouch(document, () => send('inject:chat', {}));
+watchFormTouch(document, () => send('inject:forms', {}));
+watchLogin(document, () => send('inject:tips', {}));

@@ -26,7 +26,9 @@ const inTime = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
 /** The worker refuses messages from the extension's own pages; a refusal is still an answer. */
 const isAwake = () =>
   inTime(
-    browser.runtime.sendMessage({ name: 'texts', request: {} }).then((reply: unknown) => reply !== undefined),
+    browser.runtime
+      .sendMessage({ name: 'inject:texts', request: {} })
+      .then((reply: unknown) => reply !== undefined),
     false,
   );
 

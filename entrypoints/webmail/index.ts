@@ -13,14 +13,14 @@ export default defineUnlistedScript(() => {
   const sessions = new Map<ComposeWindow, Session>();
   const life = new AbortController();
   const own = globalThis as TextsHere;
-  const bringTexts = async () => own[TEXTS] ?? (await send('texts', {}));
+  const bringTexts = async () => own[TEXTS] ?? (await send('inject:texts', {}));
   injectTextsBy(bringTexts);
   publishComposing(() => sessions.size > 0);
 
   watchCompose({
     signal: life.signal,
     adapter: null,
-    inject: (app) => send('adapter', { app }),
+    inject: (app) => send('inject:adapter', { app }),
     onDraft(window, ...read) {
       const session = sessions.get(window) ?? openSession(window);
       sessions.set(window, session);
@@ -31,7 +31,7 @@ export default defineUnlistedScript(() => {
         void sessions.get(window)?.addLinks(own[TEXTS]?.readPastedLinks(text) ?? []);
       });
     },
-    injectPress: () => send('press', {}),
+    injectPress: () => send('inject:press', {}),
     onSend(window, event, release) {
       if (!isOrphan()) sessions.get(window)?.guard(event, release);
     },
@@ -43,7 +43,7 @@ export default defineUnlistedScript(() => {
 
   // A page that is left takes its windows along; one that comes back from the cache brings them again.
   addEventListener('pagehide', () => {
-    for (const { id } of sessions.keys()) void send('closed', { window: id });
+    for (const { id } of sessions.keys()) void send('close', { window: id });
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) for (const session of sessions.values()) void session.repeat();

@@ -31,9 +31,9 @@ let life: AbortController;
 
 function answerTo({ name, request }: Told): unknown {
   const { level, action, noticed, salt, mayHold } = worker;
-  if (name === 'chats')
+  if (name === 'list:chats')
     return { places: [{ app: 'Google Messages', paths: [] }], salt, mayHold, isStrict: false };
-  if (name !== 'conversation') return null;
+  if (name !== 'assess:conversation') return null;
   const report = reportOf([level], { kind: 'chat', id: String(request.window) });
   return {
     report: { ...report, assessments: report.assessments.map((one) => ({ ...one, action })) },
@@ -51,7 +51,7 @@ async function start(html = page('')): Promise<void> {
   await startChats(life.signal);
   await vi.waitFor(async () => {
     await pass(500);
-    expect(named('conversation').length).toBeGreaterThan(0);
+    expect(named('assess:conversation').length).toBeGreaterThan(0);
   });
   await pass(500);
 }
@@ -92,10 +92,10 @@ describe('the engine of chats', () => {
   it('says what the worker makes of the conversation, and notes that it was seen', async () => {
     await start();
     expect(last()?.report.assessments[0]?.verdict.level).toBe('exposed');
-    expect(named('noticed')).toEqual([]);
+    expect(named('note:conversation')).toEqual([]);
     await pass(2_000);
     const conversation = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
-    expect(named('noticed')).toEqual([{ conversation, level: 'exposed', isAnswered: false }]);
+    expect(named('note:conversation')).toEqual([{ conversation, level: 'exposed', isAnswered: false }]);
   });
 
   it('tells the worker nothing of what is written, of names, or of ids', async () => {
@@ -109,28 +109,28 @@ describe('the engine of chats', () => {
     const all = JSON.stringify(told);
     expect(all).not.toContain(SECRET);
     expect(all).not.toMatch(/Ann|conversation-id|mill/);
-    expect(named('conversation').length).toBeGreaterThan(0);
+    expect(named('assess:conversation').length).toBeGreaterThan(0);
     history.replaceState(null, '', '/');
   });
 
   it('hands numbers of the other side on, and no other text', async () => {
     await start(page('').replace('Ann Example', 'Ann Example, (555) 123-4567'));
-    expect(named('conversation').at(-1)?.handles).toEqual(['(555) 123-4567']);
+    expect(named('assess:conversation').at(-1)?.handles).toEqual(['(555) 123-4567']);
   });
 
   it('shows nothing of what was seen this week', async () => {
     worker.noticed = 'seen';
     await start();
     expect(last() ?? null).toBe(null);
-    expect(named('noticed')).toEqual([]);
+    expect(named('note:conversation')).toEqual([]);
   });
 
   it('notes nothing in a private window', async () => {
     worker.salt = null;
     await start();
     await pass(5_000);
-    expect(named('conversation')[0]?.conversation).toBe(null);
-    expect(named('noticed')).toEqual([]);
+    expect(named('assess:conversation')[0]?.conversation).toBe(null);
+    expect(named('note:conversation')).toEqual([]);
     expect(last()?.report.state).toBe('assessed');
   });
 
@@ -154,7 +154,7 @@ describe('the engine of chats', () => {
 
   it('takes what came to light at the sending for its own window only', async () => {
     await start();
-    const { window } = named('conversation')[0] as { window: string };
+    const { window } = named('assess:conversation')[0] as { window: string };
     const report = reportOf(['end-to-end'], { kind: 'chat' });
     news({ window: 'another', report, noticed: 'no' });
     await pass(10);
@@ -166,7 +166,7 @@ describe('the engine of chats', () => {
 
   it('asks again for what the last message told, and for no message before it', async () => {
     await start();
-    const { window } = named('conversation')[0] as { window: string };
+    const { window } = named('assess:conversation')[0] as { window: string };
     const sent = (state: string, handle: string) => {
       const [one] = reportOf(['exposed'], { kind: 'chat' }).assessments;
       const subject = { ...one?.subject, type: 'destination', channel: 'chat', state };
@@ -176,7 +176,7 @@ describe('the engine of chats', () => {
     const again = async () => {
       news({ changed: true });
       await pass(500);
-      return named('conversation').at(-1);
+      return named('assess:conversation').at(-1);
     };
     sent('imessage', '+15551234567');
     expect(await again()).toMatchObject({ state: 'imessage', handles: ['+15551234567'] });
@@ -192,7 +192,7 @@ describe('the engine of chats', () => {
         ...chrome.runtime,
         sendMessage: (message: Told) => {
           told.push(message);
-          const isOf = message.name !== 'conversation';
+          const isOf = message.name !== 'assess:conversation';
           return Promise.resolve(
             isOf ? { ok: true, value: answerTo(message) } : { ok: false, error: 'internal' },
           );

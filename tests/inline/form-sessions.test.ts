@@ -26,7 +26,8 @@ beforeEach(() => {
       id: 'us',
       sendMessage: (one: Told) => {
         told.push(one);
-        const value = one.name === 'destination' ? reportOf([], { id: one.request.window ?? '' }) : null;
+        const value =
+          one.name === 'assess:destination' ? reportOf([], { id: one.request.window ?? '' }) : null;
         return Promise.resolve({ ok: true, value });
       },
       onMessage: { addListener: (listener: typeof hear) => (hear = listener) },
@@ -54,10 +55,10 @@ test('of forms that are gone the newest fifty are kept, and of those that are th
   const first = await tellOfForm(sessions, true);
   const ids: string[] = [];
   for (let count = 0; count < 200; count += 1) ids.push(await tellOfForm(sessions));
-  expect(new Set(idsOf('closed'))).toEqual(new Set(ids.slice(0, -50)));
+  expect(new Set(idsOf('close'))).toEqual(new Set(ids.slice(0, -50)));
   told.length = 0;
   hear({ changed: true });
   await vi.waitFor(() => {
-    expect(new Set(idsOf('destination'))).toEqual(new Set([first, ...ids.slice(-50)]));
+    expect(new Set(idsOf('assess:destination'))).toEqual(new Set([first, ...ids.slice(-50)]));
   });
 });

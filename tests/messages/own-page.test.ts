@@ -49,7 +49,7 @@ describe('from a page of the extension itself', () => {
   });
 
   it('refuses what only pages on the web say', async () => {
-    expect(await receive({ name: 'closed', request: { window: 'w1' } }, page(), SELF, HANDLERS)).toEqual({
+    expect(await receive({ name: 'close', request: { window: 'w1' } }, page(), SELF, HANDLERS)).toEqual({
       ok: false,
       error: 'refused',
     });

@@ -94,7 +94,7 @@ const assess = (changes: Record<string, unknown> = {}, draftChanges: Record<stri
 });
 
 const conversation = (changes: Record<string, unknown> = {}) => ({
-  name: 'conversation',
+  name: 'assess:conversation',
   request: { window: 'c1', app: 'WhatsApp', state: null, conversation: 'a'.repeat(64), ...changes },
 });
 
@@ -109,30 +109,30 @@ function handlers(): Handlers {
   } as const;
   return {
     assess: vi.fn(() => Promise.resolve(report)),
-    decided: vi.fn(() => Promise.resolve(null)),
+    record: vi.fn(() => Promise.resolve(null)),
     snooze: vi.fn(() => Promise.resolve(null)),
-    mark: vi.fn(() => Promise.resolve(null)),
-    closed: vi.fn(() => Promise.resolve(null)),
-    welcome: vi.fn(() => Promise.resolve(null)),
-    view: vi.fn(() => Promise.resolve(true as const)),
-    touch: vi.fn(() => Promise.resolve(true as const)),
-    engine: vi.fn(() => Promise.resolve(true as const)),
-    adapter: vi.fn(() => Promise.resolve(true as const)),
-    texts: vi.fn(() => Promise.resolve(true as const)),
-    pickers: vi.fn(() => Promise.resolve(true as const)),
-    question: vi.fn(() => Promise.resolve(true)),
-    tips: vi.fn(() => Promise.resolve(true as const)),
-    press: vi.fn(() => Promise.resolve('channel')),
+    claim: vi.fn(() => Promise.resolve(null)),
+    close: vi.fn(() => Promise.resolve(null)),
+    open: vi.fn(() => Promise.resolve(null)),
+    'inject:view': vi.fn(() => Promise.resolve(true as const)),
+    'inject:touch': vi.fn(() => Promise.resolve(true as const)),
+    'inject:compose': vi.fn(() => Promise.resolve(true as const)),
+    'inject:adapter': vi.fn(() => Promise.resolve(true as const)),
+    'inject:texts': vi.fn(() => Promise.resolve(true as const)),
+    'inject:pickers': vi.fn(() => Promise.resolve(true as const)),
+    ask: vi.fn(() => Promise.resolve(true)),
+    'inject:tips': vi.fn(() => Promise.resolve(true as const)),
+    'inject:press': vi.fn(() => Promise.resolve('channel')),
     tip: vi.fn(() => Promise.resolve(false)),
-    forms: vi.fn(() => Promise.resolve(true as const)),
-    chat: vi.fn(() => Promise.resolve(true as const)),
+    'inject:forms': vi.fn(() => Promise.resolve(true as const)),
+    'inject:chat': vi.fn(() => Promise.resolve(true as const)),
     trial: vi.fn(() => Promise.resolve(unanswered('pending', { name: 'dns' }, 0))),
-    chats: vi.fn(() => Promise.resolve({ places: [], salt: null, mayHold: false, isStrict: false })),
-    conversation: vi.fn(() =>
+    'list:chats': vi.fn(() => Promise.resolve({ places: [], salt: null, mayHold: false, isStrict: false })),
+    'assess:conversation': vi.fn(() =>
       Promise.resolve({ report: { ...report, kind: 'chat' as const }, noticed: 'no' as const }),
     ),
-    noticed: vi.fn(() => Promise.resolve(null)),
-    destination: vi.fn(() => Promise.resolve({ ...report, kind: 'form' as const })),
+    'note:conversation': vi.fn(() => Promise.resolve(null)),
+    'assess:destination': vi.fn(() => Promise.resolve({ ...report, kind: 'form' as const })),
   };
 }
 
@@ -162,7 +162,7 @@ describe('receive', () => {
     ['a text of endless length', assess({}, { recipients: [{ field: 'to', text: 'x'.repeat(10_000_001) }] })],
     ['a negative count', assess({}, { unreadable: -1 })],
     ['a fractional count', assess({}, { unreadable: 0.5 })],
-    ['a touch with more in it', { name: 'pickers', request: { channel: 'click' } }],
+    ['a touch with more in it', { name: 'inject:pickers', request: { channel: 'click' } }],
     ['an unknown wish about tips', { name: 'tip', request: { what: 'show' } }],
     ['an invented app state', assess({}, { appState: 'secure' })],
   ])('refuses %s', async (_, message) => {
@@ -185,7 +185,7 @@ describe('receive', () => {
     ['with a number that is a text', conversation({ handles: ['x'.repeat(256)] })],
     [
       'noted under a name',
-      { name: 'noticed', request: { conversation: 'Ann', level: 'exposed', isAnswered: true } },
+      { name: 'note:conversation', request: { conversation: 'Ann', level: 'exposed', isAnswered: true } },
     ],
   ])('refuses a conversation %s', async (_, message) => {
     expect(await receive(message, from(), SELF, handlers())).toEqual({ ok: false, error: 'malformed' });
@@ -200,8 +200,8 @@ describe('receive', () => {
 
   it('tells a code and no stack where a handler throws', async () => {
     const shown = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const broken = { ...handlers(), closed: () => Promise.reject(new Error('at line 7')) };
-    const reply = await receive({ name: 'closed', request: { window: 'w1' } }, from(), SELF, broken);
+    const broken = { ...handlers(), close: () => Promise.reject(new Error('at line 7')) };
+    const reply = await receive({ name: 'close', request: { window: 'w1' } }, from(), SELF, broken);
     expect(reply).toEqual({ ok: false, error: 'internal' });
     expect(shown).toHaveBeenCalledOnce();
     shown.mockRestore();

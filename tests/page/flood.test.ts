@@ -26,7 +26,7 @@ describe('ten thousand touches', () => {
 
   it('of as many forms ask the worker once', () => {
     for (let at = 0; at < MANY; at += 1) touch(document.createElement('input'));
-    expect(send.mock.calls.map(([{ name }]) => name)).toEqual(['touch']);
+    expect(send.mock.calls.map(([{ name }]) => name)).toEqual(['inject:touch']);
   });
 
   it('while the worker answers nothing ask it once, too', () => {

@@ -24,12 +24,12 @@ const destination: Ask = (worker, isBad, turn) => {
   const to = { channel: 'upload' as const, scheme, host: 'files.example.org', upgraded: false };
   const content = { isSensitive: false, hasFiles: true, isBrowserWarning: false };
   const question = { window: 'w', adapter: 'App', destination: to, content, depth: 'full' as const };
-  return worker.say('destination', question, turn);
+  return worker.say('assess:destination', question, turn);
 };
 const chat: Ask = async (worker, isBad, turn) => {
   const state = isBad ? ('sms' as const) : ('end-to-end' as const);
   const question = { window: 'w', app: 'Google Messages', state, conversation: null };
-  return (await worker.say('conversation', question, turn, CHAT)).report;
+  return (await worker.say('assess:conversation', question, turn, CHAT)).report;
 };
 const KINDS = [
   ['a mail', mail, 'App'],
@@ -99,7 +99,7 @@ describe.each(KINDS)('the answer about %s', (_, ask, app) => {
   });
 
   it.each([
-    ['the window was closed', () => worker.say('closed', { window: 'w' }, 2)],
+    ['the window was closed', () => worker.say('close', { window: 'w' }, 2)],
     ['the tab was closed', async () => (await reports()).dropTab(7)],
     [
       'the tab shows another host',

@@ -23,13 +23,13 @@ const ASSESS: Request<'assess'> = {
   depth: 'full',
   draft: { sender: { host: 'x' }, recipients: [{ field: 'to', text: PHONE }], unreadable: 0, blind: false },
 };
-const UPLOAD: Request<'destination'> = {
+const UPLOAD: Request<'assess:destination'> = {
   window: 'u',
   destination: { channel: 'upload', scheme: 'http:', host: 'open.example.org', upgraded: false },
   content: { isSensitive: false, hasFiles: true, isBrowserWarning: false },
   depth: 'full',
 };
-const CONVERSATION: Request<'conversation'> = {
+const CONVERSATION: Request<'assess:conversation'> = {
   window: 'c',
   app: 'Google Messages',
   state: 'sms',
@@ -38,31 +38,31 @@ const CONVERSATION: Request<'conversation'> = {
 };
 const CASES: readonly (readonly [MessageName, object, string])[] = [
   ['assess', ASSESS, '{}'],
-  ['destination', UPLOAD, '{}'],
-  ['decided', { window: 'w', outcome: 'sent', reason: 'agreed by telephone' }, '{}'],
+  ['assess:destination', UPLOAD, '{}'],
+  ['record', { window: 'w', outcome: 'sent', reason: 'agreed by telephone' }, '{}'],
   ['snooze', { window: 'w', name: PHONE }, '{"mailActions":{"exposed":"warn"}}'],
-  ['noticed', { conversation: HASH, level: 'exposed', isAnswered: true }, '{}'],
+  ['note:conversation', { conversation: HASH, level: 'exposed', isAnswered: true }, '{}'],
   ['tip', { what: 'hide' }, '{}'],
   ['tip', { what: 'ask' }, '{}'],
-  ['mark', { window: 'w', handle: '+15551234567', means: 'imessage', holds: true }, '{}'],
-  ['conversation', CONVERSATION, '{}'],
-  ['closed', { window: 'w' }, '{}'],
-  ['chats', {}, '{}'],
+  ['claim', { window: 'w', handle: '+15551234567', means: 'imessage', holds: true }, '{}'],
+  ['assess:conversation', CONVERSATION, '{}'],
+  ['close', { window: 'w' }, '{}'],
+  ['list:chats', {}, '{}'],
 ];
 /** These write nothing: they bring a script or open a page, and bring and open it again when they are asked again. */
 const WRITES_NOTHING: readonly (readonly [MessageName, object])[] = [
-  ['question', { token: '1b671a64-40d5-491e-99b0-da01ff1f3341' }],
-  ['welcome', {}],
-  ['view', {}],
-  ['touch', {}],
-  ['tips', {}],
-  ['engine', {}],
-  ['adapter', { app: 'Roundcube' }],
-  ['texts', {}],
-  ['pickers', {}],
-  ['press', {}],
-  ['forms', {}],
-  ['chat', {}],
+  ['ask', { token: '1b671a64-40d5-491e-99b0-da01ff1f3341' }],
+  ['open', {}],
+  ['inject:view', {}],
+  ['inject:touch', {}],
+  ['inject:tips', {}],
+  ['inject:compose', {}],
+  ['inject:adapter', { app: 'Roundcube' }],
+  ['inject:texts', {}],
+  ['inject:pickers', {}],
+  ['inject:press', {}],
+  ['inject:forms', {}],
+  ['inject:chat', {}],
 ];
 
 let browser: ReturnType<typeof fakeBrowser>;
@@ -171,7 +171,7 @@ describe('a storage that takes nothing', () => {
     idb.hooks.step = full;
     vi.spyOn(console, 'error').mockReturnValue();
     expect(await poor.say(name, request as never, 2)).toEqual(answer);
-    const site = await poor.say('chats', {}, 3);
+    const site = await poor.say('list:chats', {}, 3);
     expect(site.salt).toBeNull();
   });
 });

@@ -105,7 +105,7 @@ describe('popup and badge', () => {
 
   it('do not bring a closed window back, neither by a late answer nor by a question that is put anew', async () => {
     const late = worker.say('assess', mail(BAD), 1);
-    await worker.say('closed', { window: 'w' }, 2);
+    await worker.say('close', { window: 'w' }, 2);
     await lookups.release(0);
     await late;
     await settled();
@@ -117,15 +117,15 @@ describe('popup and badge', () => {
   });
 
   it('show a window again that comes back from the back/forward cache', async () => {
-    await worker.say('closed', { window: 'w' }, 2);
+    await worker.say('close', { window: 'w' }, 2);
     await Promise.all([worker.say('assess', mail(BAD), 3), lookups.release(0)]);
     await settled();
     expect(await toldNow()).toEqual([BAD]);
   });
 
   it('end on what is chosen now of destinations, too', async () => {
-    const slow = worker.say('destination', upload('safe.example.org'), 1);
-    const fast = worker.say('destination', upload('open.example.org', 'http:'), 2);
+    const slow = worker.say('assess:destination', upload('safe.example.org'), 1);
+    const fast = worker.say('assess:destination', upload('open.example.org', 'http:'), 2);
     await lookups.release(1);
     await fast;
     await lookups.release(0);
@@ -137,14 +137,14 @@ describe('popup and badge', () => {
 
   it('end on the correction, not on the answer that was under way when it came to light', async () => {
     const first = upload('www.example.org', 'http:');
-    await Promise.all([worker.say('destination', first, 1), lookups.release(0)]);
+    await Promise.all([worker.say('assess:destination', first, 1), lookups.release(0)]);
     let letGo: () => void = () => undefined;
     const held = fakeLookups({});
     const https = (host: string) =>
       host === 'www.example.org'
         ? new Promise<void>((resolve) => (letGo = resolve)).then(() => fakeLookups({}).https(host))
         : fakeLookups({}).https(host);
-    const full = worker.say('destination', first, 2);
+    const full = worker.say('assess:destination', first, 2);
     await lookups.release(1, { ...held, https });
     await vi.waitFor(() => {
       expect(worker.handed).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('popup and badge', () => {
   it('end on the newer state of a conversation', async () => {
     const ask = (state: 'sms' | 'end-to-end', turn: number) =>
       worker.say(
-        'conversation',
+        'assess:conversation',
         { window: 'w', app: 'WhatsApp', state, conversation: null },
         turn,
         'https://web.whatsapp.com/',
@@ -189,7 +189,7 @@ describe('popup and badge', () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const [report] = await Promise.all([worker.say('assess', mail(BAD), 1), lookups.release(0)]);
     expect(report.assessments[0]?.verdict.level).toBe('exposed');
-    const form = worker.say('destination', upload('open.example.org', 'http:'), 1);
+    const form = worker.say('assess:destination', upload('open.example.org', 'http:'), 1);
     const [sent] = await Promise.all([form, lookups.release(1)]);
     expect(sent.assessments[0]?.verdict.level).toBe('exposed');
     await settled();

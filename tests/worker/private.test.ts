@@ -32,26 +32,26 @@ const DAY: { readonly [N in MessageName]?: Request<N> } = {
       blind: false,
     },
   },
-  decided: { window: 'w', outcome: 'sent', reason: 'agreed by telephone' },
+  record: { window: 'w', outcome: 'sent', reason: 'agreed by telephone' },
   snooze: { window: 'w', name: PHONE },
-  mark: { window: 'w', handle: '+15551234567', means: 'imessage', holds: true },
-  destination: {
+  claim: { window: 'w', handle: '+15551234567', means: 'imessage', holds: true },
+  'assess:destination': {
     window: 'u',
     destination: { channel: 'upload', scheme: 'http:', host: 'open.example.org', upgraded: false },
     content: { isSensitive: false, hasFiles: true, isBrowserWarning: false },
     depth: 'full',
   },
-  chats: {},
-  conversation: {
+  'list:chats': {},
+  'assess:conversation': {
     window: 'c',
     app: 'Google Messages',
     state: 'sms',
     conversation: HASH,
     handles: ['+15551234567'],
   },
-  noticed: { conversation: HASH, level: 'exposed', isAnswered: true },
+  'note:conversation': { conversation: HASH, level: 'exposed', isAnswered: true },
   tip: { what: 'hide' },
-  closed: { window: 'w' },
+  close: { window: 'w' },
 };
 
 let browser: ReturnType<typeof fakeBrowser>;

@@ -9,7 +9,7 @@ const NOWHERE: ChatSite = { places: [], salt: null, mayHold: false, isStrict: fa
 
 /** Watches the frame's page from here on, until the signal aborts. */
 export async function startChats(signal: AbortSignal): Promise<void> {
-  let site = (await send('chats', {})) ?? NOWHERE;
+  let site = (await send('list:chats', {})) ?? NOWHERE;
   let open: { readonly chat: OpenChat; readonly session: ChatSession } | null = null;
   /** The conversation that was shown last: apps make its composer anew. */
   let shown = '';
@@ -38,7 +38,7 @@ export async function startChats(signal: AbortSignal): Promise<void> {
   chrome.runtime.onMessage.addListener((news: News | Changed) => {
     if (signal.aborted) return;
     if ('changed' in news)
-      void send('chats', {}).then((now) => {
+      void send('list:chats', {}).then((now) => {
         site = now ?? site;
         void open?.session.repeat();
       });
@@ -47,7 +47,7 @@ export async function startChats(signal: AbortSignal): Promise<void> {
   addEventListener(
     'pagehide',
     () => {
-      if (open) void send('closed', { window: open.chat.id });
+      if (open) void send('close', { window: open.chat.id });
     },
     { signal },
   );

@@ -54,7 +54,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
   const note = async (isAnswered: boolean) => {
     const level = levelNow();
     const conversation = level && (await hash());
-    if (level && conversation) void send('noticed', { conversation, level, isAnswered });
+    if (level && conversation) void send('note:conversation', { conversation, level, isAnswered });
   };
   const answered = () => {
     const one = report?.assessments[0];
@@ -107,7 +107,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     const { state, handles } = now;
     const more = handles.length > 0 ? { handles } : {};
     const asking = hash().then((conversation) =>
-      send('conversation', { window: id, app, state, conversation, ...more }, asked),
+      send('assess:conversation', { window: id, app, state, conversation, ...more }, asked),
     );
     const give = answers.put();
     const reply = await asking;
@@ -145,7 +145,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       turn = nextTurn();
       clearTimeout(seen);
       panel.remove();
-      void send('closed', { window: id });
+      void send('close', { window: id });
     },
   };
 }

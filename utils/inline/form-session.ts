@@ -60,7 +60,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
   const missed: string[] = [];
 
   const put = (reading: Reading, depth: Depth) =>
-    send('destination', { window: id, ...reading, ...(missed.length > 0 && { missed }), depth });
+    send('assess:destination', { window: id, ...reading, ...(missed.length > 0 && { missed }), depth });
   const show = (one: WindowReport) => {
     isStrict = one.rules?.isStrict ?? isStrict;
     return panel.show(isReported(one) ? one : { ...one, state: 'empty' });
@@ -107,7 +107,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       asked = '';
       answers.put();
       panel.remove();
-      void send('closed', { window: id });
+      void send('close', { window: id });
     },
     guard(event, reading, release, isFaithful = true) {
       const report = JSON.stringify(reading) === asked ? answers.newest() : null;

@@ -79,7 +79,12 @@ export function openSession(window: ComposeWindow): Session {
     async addLinks(readings) {
       const name = `${window.id}-links`;
       for (const reading of readings) {
-        const about = await send('destination', { window: name, adapter, ...reading, depth: 'tables' });
+        const about = await send('assess:destination', {
+          window: name,
+          adapter,
+          ...reading,
+          depth: 'tables',
+        });
         for (const assessment of about?.assessments ?? [])
           // A link is named, never held: the person may as well take it out again, which is not seen.
           links.set(nameOf(assessment.subject), { ...assessment, action: 'inform' });
@@ -113,8 +118,8 @@ export function openSession(window: ComposeWindow): Session {
       turn = nextTurn();
       answers.put();
       panel.remove();
-      void send('closed', { window: window.id });
-      if (links.size > 0) void send('closed', { window: `${window.id}-links` });
+      void send('close', { window: window.id });
+      if (links.size > 0) void send('close', { window: `${window.id}-links` });
     },
   };
 }

@@ -73,7 +73,7 @@ export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPort
   };
   const timer = setTimeout(fallBack, OPENING_MS);
   chrome.runtime.onConnect.addListener(onConnect);
-  void send('question', { token }).then((isComing) => {
+  void send('ask', { token }).then((isComing) => {
     if (isComing !== true) fallBack();
   });
   return {

@@ -19,7 +19,7 @@ import type { Place } from '../page/dom/place.ts';
 /** The view's code; undefined where it could not be brought. */
 export async function loadView(): Promise<View | undefined> {
   const own = globalThis as { [VIEW]?: View };
-  if (!own[VIEW]) await send('view', {});
+  if (!own[VIEW]) await send('inject:view', {});
   return own[VIEW];
 }
 
@@ -70,7 +70,7 @@ export function openPanel(
   /** Silenced a moment ago, until a report says so. */
   const silenced = new Set<string>();
 
-  const onPage = (page: OwnPage) => void send('welcome', { page });
+  const onPage = (page: OwnPage) => void send('open', { page });
   const removeNow = () => {
     if (drawnIn) view?.draw(drawnIn, null);
     drawnIn = undefined;
@@ -101,9 +101,9 @@ export function openPanel(
       void send('snooze', { window, name });
     };
     const onClaim: ViewProps['onClaim'] = (handle, means, holds) => {
-      void send('mark', { window, handle, means, holds }).then(onClaimed);
+      void send('claim', { window, handle, means, holds }).then(onClaimed);
     };
-    const openWelcome = () => void send('welcome', {});
+    const openWelcome = () => void send('open', {});
     const isFloating = isOverPage(root);
     const common = { onDismiss, onSnooze, onClaim, openWelcome, onPage };
     const hidden = new Set([...dismissed, ...silenced]);

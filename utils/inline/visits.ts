@@ -14,7 +14,7 @@ export function followVisits(
   addEventListener(
     'pagehide',
     () => {
-      for (const { id } of sessions.keys()) void send('closed', { window: id });
+      for (const { id } of sessions.keys()) void send('close', { window: id });
     },
     { signal },
   );

@@ -38,7 +38,7 @@ export interface Protocol {
     readonly response: WindowReport;
   };
   /** A form or an upload is about to be used: who could read what it sends? */
-  readonly destination: {
+  readonly 'assess:destination': {
     readonly request: {
       readonly window: string;
       /** The webmail in whose text a link stands. */
@@ -55,9 +55,9 @@ export interface Protocol {
     readonly response: WindowReport;
   };
   /** Which chat apps live at this page's host? */
-  readonly chats: { readonly request: Record<string, never>; readonly response: ChatSite };
+  readonly 'list:chats': { readonly request: Record<string, never>; readonly response: ChatSite };
   /** A conversation is open: who could read what is written in it? Nothing is looked up. */
-  readonly conversation: {
+  readonly 'assess:conversation': {
     readonly request: {
       readonly window: string;
       readonly app: string;
@@ -70,12 +70,12 @@ export interface Protocol {
     readonly response: { readonly report: WindowReport; readonly noticed: Noticed };
   };
   /** A conversation's state was shown, or the person has answered it. */
-  readonly noticed: {
+  readonly 'note:conversation': {
     readonly request: { readonly conversation: string; readonly level: Level; readonly isAnswered: boolean };
     readonly response: null;
   };
   /** Something was held, or should have been: how it ended. The justification is what the person wrote for it. */
-  readonly decided: {
+  readonly record: {
     readonly request: {
       readonly window: string;
       readonly outcome: Exclude<Outcome, 'observed' | 'granted'>;
@@ -89,7 +89,7 @@ export interface Protocol {
     readonly response: null;
   };
   /** The person says of somebody whom the window's list names what they can receive. */
-  readonly mark: {
+  readonly claim: {
     readonly request: {
       readonly window: string;
       readonly handle: string;
@@ -102,11 +102,11 @@ export interface Protocol {
    * What is held shall be asked about in a window of the extension's own, which will connect to the frame by the name
    * `token`. False: there can be none.
    */
-  readonly question: { readonly request: { readonly token: string }; readonly response: boolean };
+  readonly ask: { readonly request: { readonly token: string }; readonly response: boolean };
   /** A compose window, a form or an upload is gone. */
-  readonly closed: { readonly request: { readonly window: string }; readonly response: null };
+  readonly close: { readonly request: { readonly window: string }; readonly response: null };
   /** The person wants to choose what may be looked up, or which resolver is asked, or to ask for an exception for a window. */
-  readonly welcome: {
+  readonly open: {
     readonly request: {
       readonly page?: OwnPage | 'exception' | undefined;
       readonly window?: string | undefined;
@@ -114,27 +114,27 @@ export interface Protocol {
     readonly response: null;
   };
   /** There is something to show: bring the view. */
-  readonly view: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:view': { readonly request: Record<string, never>; readonly response: true };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */
-  readonly touch: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:touch': { readonly request: Record<string, never>; readonly response: true };
   /** This may be a log-in page: bring the script that looks for what to say there. */
-  readonly tips: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:tips': { readonly request: Record<string, never>; readonly response: true };
   /** There is a tip for this site: shall it be shown? Or: the person wants none there any more. */
   readonly tip: { readonly request: { readonly what: 'ask' | 'hide' }; readonly response: boolean };
   /** There may be a compose window: bring the compose engine. */
-  readonly engine: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:compose': { readonly request: Record<string, never>; readonly response: true };
   /** The marks of a self-hosted webmail were found: bring its adapter. */
-  readonly adapter: { readonly request: { readonly app: string }; readonly response: true };
+  readonly 'inject:adapter': { readonly request: { readonly app: string }; readonly response: true };
   /** A mail has links that were pasted, or may be ciphertext: bring what reads texts. */
-  readonly texts: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:texts': { readonly request: Record<string, never>; readonly response: true };
   /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
-  readonly pickers: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:pickers': { readonly request: Record<string, never>; readonly response: true };
   /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
-  readonly press: { readonly request: Record<string, never>; readonly response: string };
+  readonly 'inject:press': { readonly request: Record<string, never>; readonly response: string };
   /** A form or a file may be sent unencrypted: bring the engine of forms and uploads. */
-  readonly forms: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:forms': { readonly request: Record<string, never>; readonly response: true };
   /** There may be a chat: bring the engine of chats. */
-  readonly chat: { readonly request: Record<string, never>; readonly response: true };
+  readonly 'inject:chat': { readonly request: Record<string, never>; readonly response: true };
   /** From the policy page alone, where an admin tries a policy: what does this look-up say now? */
   readonly trial: {
     readonly request: { readonly port: Port; readonly args: readonly unknown[] };

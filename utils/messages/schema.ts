@@ -69,7 +69,7 @@ export const requests = {
     depth: z.enum(['tables', 'first', 'full']),
     isActed: z.optional(z.boolean()),
   }),
-  destination: z.strictObject({
+  'assess:destination': z.strictObject({
     window: short.check(z.minLength(1)),
     /** The webmail in whose text a link stands. */
     adapter: z.optional(z.nullable(short)),
@@ -93,16 +93,16 @@ export const requests = {
     missed: z.optional(z.array(short).check(z.maxLength(MAX_MISSED))),
     depth: z.enum(['tables', 'first', 'full']),
   }),
-  chats: z.strictObject({}),
-  conversation: z.strictObject({
+  'list:chats': z.strictObject({}),
+  'assess:conversation': z.strictObject({
     window: short.check(z.minLength(1)),
     app: short,
     state: z.nullable(z.enum(CHAT_STATES)),
     conversation: z.nullable(hash),
     handles: z.optional(z.array(short).check(z.maxLength(MAX_HANDLES))),
   }),
-  noticed: z.strictObject({ conversation: hash, level: z.enum(LEVELS), isAnswered: z.boolean() }),
-  decided: z.strictObject({
+  'note:conversation': z.strictObject({ conversation: hash, level: z.enum(LEVELS), isAnswered: z.boolean() }),
+  record: z.strictObject({
     window: short.check(z.minLength(1)),
     outcome: z.enum(['stayed', 'sent', 'unasked']),
     reason: z.optional(z.string().check(z.maxLength(MAX_REASON_LENGTH))),
@@ -111,29 +111,29 @@ export const requests = {
     window: short.check(z.minLength(1)),
     name: long,
   }),
-  mark: z.strictObject({
+  claim: z.strictObject({
     window: short.check(z.minLength(1)),
     handle: long,
     means: z.enum(MEANS),
     holds: z.boolean(),
   }),
-  question: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
-  closed: z.strictObject({ window: short.check(z.minLength(1)) }),
-  welcome: z.strictObject({
+  ask: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
+  close: z.strictObject({ window: short.check(z.minLength(1)) }),
+  open: z.strictObject({
     page: z.optional(z.enum(['resolver', 'encrypt', 'exception'])),
     window: z.optional(short),
   }),
-  view: z.strictObject({}),
-  touch: z.strictObject({}),
-  engine: z.strictObject({}),
-  adapter: z.strictObject({ app: short }),
-  texts: z.strictObject({}),
-  tips: z.strictObject({}),
+  'inject:view': z.strictObject({}),
+  'inject:touch': z.strictObject({}),
+  'inject:compose': z.strictObject({}),
+  'inject:adapter': z.strictObject({ app: short }),
+  'inject:texts': z.strictObject({}),
+  'inject:tips': z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
-  press: z.strictObject({}),
-  pickers: z.strictObject({}),
-  forms: z.strictObject({}),
-  chat: z.strictObject({}),
+  'inject:press': z.strictObject({}),
+  'inject:pickers': z.strictObject({}),
+  'inject:forms': z.strictObject({}),
+  'inject:chat': z.strictObject({}),
   trial: z.strictObject({ port: z.enum(PORTS), args: z.array(argument).check(z.maxLength(2)) }),
 } satisfies Record<MessageName, unknown>;
 

@@ -34,7 +34,10 @@ interface ShownConversation {
   readonly handles?: readonly string[] | undefined;
 }
 
-type ChatHandlers = Pick<Handlers, 'chat' | 'chats' | 'conversation' | 'noticed'>;
+type ChatHandlers = Pick<
+  Handlers,
+  'inject:chat' | 'list:chats' | 'assess:conversation' | 'note:conversation'
+>;
 
 /** The handlers of the messages that the engine of chats sends. */
 export function createChatHandlers(
@@ -105,8 +108,8 @@ export function createChatHandlers(
   };
 
   return {
-    chat: (_request, from) => inject(from, `/${SELF_HOSTED_SCRIPT}`, ENGINE),
-    async chats(_request, { host, isPrivate }) {
+    'inject:chat': (_request, from) => inject(from, `/${SELF_HOSTED_SCRIPT}`, ENGINE),
+    async 'list:chats'(_request, { host, isPrivate }) {
       await loadTables(['chats'], readTable);
       const { settings } = await effective();
       const policy = actionPolicyOf(settings, now());
@@ -118,14 +121,14 @@ export function createChatHandlers(
         isStrict: isStrict(policy, 'chat'),
       };
     },
-    async conversation({ window, app, state, handles, conversation }, from) {
+    async 'assess:conversation'({ window, app, state, handles, conversation }, from) {
       const isPresent = noteOpenWindow(from.tabId, window, from.turn);
       if (app === PAINTED_APP)
         bodies.expect(from.tabId, (sent) => void enqueue(() => follow(window, sent, from, isPresent)));
       const { report } = await assess(window, app, { state, handles }, from);
       return { report, noticed: from.isPrivate ? 'no' : await recall(conversation, report) };
     },
-    async noticed({ conversation, level, isAnswered }, { isPrivate }) {
+    async 'note:conversation'({ conversation, level, isAnswered }, { isPrivate }) {
       if (!isPrivate) await noteChat(conversation, { level, isAnswered }, now());
       return null;
     },

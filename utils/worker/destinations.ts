@@ -18,10 +18,10 @@ const TABLES = ['tlds', 'hsts', 'transfer-services', 'carriers'] as const;
 export function createDestinationHandlers(
   assessWindow: AssessWindow,
   uploads: Uploads,
-): Pick<Handlers, 'destination' | 'closed'> {
+): Pick<Handlers, 'assess:destination' | 'close'> {
   const traces = keepTraces();
   return {
-    async destination(
+    async 'assess:destination'(
       { window, adapter = null, destination, content, fileTypes = [], missed = [], depth },
       from,
     ) {
@@ -66,7 +66,7 @@ export function createDestinationHandlers(
       }
       return report;
     },
-    async closed({ window }, { tabId, turn }) {
+    async close({ window }, { tabId, turn }) {
       uploads.forget(tabId, window);
       traces.forget(tabId, window);
       await showBadge(tabId, await dropWindow(tabId, window, orderOf(turn)));

@@ -77,7 +77,7 @@ export function createHandlers(
       const { report } = await assessWindow({ ...base, isUnprompted: isActed !== true, judge }, from);
       return report;
     },
-    async decided({ window, outcome, reason }, { tabId, frameId, host, isPrivate, turn }) {
+    async record({ window, outcome, reason }, { tabId, frameId, host, isPrivate, turn }) {
       const report = await readTabReport(tabId);
       const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
       const at = Date.now();
@@ -98,7 +98,7 @@ export function createHandlers(
         await addSnooze(snoozeOf(one.subject, one.verdict, now, days), now, isPrivate);
       return null;
     },
-    async mark({ window, handle, means, holds }, { tabId, frameId, isPrivate }) {
+    async claim({ window, handle, means, holds }, { tabId, frameId, isPrivate }) {
       const report = await readTabReport(tabId);
       const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
       const isNamed = about?.assessments.some(({ verdict }) =>
@@ -108,21 +108,21 @@ export function createHandlers(
         await writeClaims([{ handle, [means]: holds, asOf: new Date().toISOString().slice(0, 10) }]);
       return null;
     },
-    question: openQuestion,
-    welcome: openWelcome,
-    view: (_request, from) => inject(from, STAND, VIEW),
-    async touch(_request, from) {
+    ask: openQuestion,
+    open: openWelcome,
+    'inject:view': (_request, from) => inject(from, STAND, VIEW),
+    async 'inject:touch'(_request, from) {
       await inject(from, TOUCH);
       await injectIntoChats(from);
       return true;
     },
-    tips: (_request, from) => inject(from, TIPS),
+    'inject:tips': (_request, from) => inject(from, TIPS),
     async tip({ what }, { host, isPrivate }) {
       if (what === 'ask') return (await effective()).settings.tips.value && takeTip(host);
       await hideTips(host, isPrivate);
       return false;
     },
-    async engine(_request, from) {
+    async 'inject:compose'(_request, from) {
       const named = (await effective()).settings.extraHosts.value.find(({ host }) =>
         isWithin(from.host, host),
       );
@@ -134,15 +134,15 @@ export function createHandlers(
       else await inject(from, adaptersFor(from.host));
       return inject(from, ENGINE);
     },
-    adapter: ({ app }, from) => inject(from, `/adapters/${markedFile(app)}`),
-    press: (_request, from) => injectPress(from),
-    texts: (_request, from) => inject(from, '/texts.js'),
-    async pickers(_request, from) {
+    'inject:adapter': ({ app }, from) => inject(from, `/adapters/${markedFile(app)}`),
+    'inject:press': (_request, from) => injectPress(from),
+    'inject:texts': (_request, from) => inject(from, '/texts.js'),
+    async 'inject:pickers'(_request, from) {
       uploads.expect(from.tabId);
       await Promise.all([hook(from), inject(from, FORMS)]);
       return true;
     },
-    forms(_request, from) {
+    'inject:forms'(_request, from) {
       uploads.expect(from.tabId);
       return inject(from, FORMS);
     },

@@ -7,7 +7,7 @@ import type { From } from '../messages/receive.ts';
 const SIZE = { width: 520, height: 560 };
 
 /** Opens it for a frame; false: there can be none. Chromium puts no page of an extension in a private window. */
-export async function openQuestion({ token }: Request<'question'>, from: From): Promise<boolean> {
+export async function openQuestion({ token }: Request<'ask'>, from: From): Promise<boolean> {
   const { tabId, frameId, host, isPrivate } = from;
   if (isPrivate && !import.meta.env.FIREFOX) return false;
   const about = { tab: String(tabId), frame: String(frameId), site: host, token };

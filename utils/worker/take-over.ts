@@ -62,7 +62,7 @@ function clear(isDead: boolean, hooks: string): Seen {
 
 /** Asks for the compose engine as the guard does where a person touches a recipient. Run by itself, like the above. */
 function askForEngine(): void {
-  void chrome.runtime.sendMessage({ name: 'engine', request: {} });
+  void chrome.runtime.sendMessage({ name: 'inject:compose', request: {} });
 }
 
 /** The scripts of the manifest for this address. */

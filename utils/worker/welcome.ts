@@ -18,7 +18,7 @@ async function giving(from: From): Promise<URLSearchParams | null> {
   return isThere ? new URLSearchParams({ tab: String(from.tabId), frame: String(from.frameId) }) : null;
 }
 
-export async function openWelcome({ page, window = '' }: Request<'welcome'>, from?: From): Promise<null> {
+export async function openWelcome({ page, window = '' }: Request<'open'>, from?: From): Promise<null> {
   const about = new URLSearchParams({ tab: String(from?.tabId), window });
   const files = page === 'encrypt' && from && (await giving(from));
   const paths = {

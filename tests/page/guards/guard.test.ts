@@ -37,7 +37,7 @@ test.each([
   '<select></select>',
 ])('%s that gets the focus is a touch', (html) => {
   focus(html);
-  expect(asked()).toEqual(['touch']);
+  expect(asked()).toEqual(['inject:touch']);
 });
 
 test.each(['<button>Send</button>', '<a href="/">Home</a>'])('%s that gets the focus is none', (html) => {
@@ -51,13 +51,13 @@ test('a click on a file field is a touch, also by a script on one that is hidden
   document.querySelector('input')?.dispatchEvent(new Event('click', { bubbles: true }));
   expect(asked()).toEqual([]);
   document.querySelector<HTMLElement>('[type=file]')?.click();
-  expect(asked()).toEqual(['touch']);
+  expect(asked()).toEqual(['inject:touch']);
 });
 
 test('a button that sends a form is a touch when it gets the focus', () => {
   document.body.innerHTML = '<form><button>Send</button></form>';
   document.querySelector('button')?.focus();
-  expect(asked()).toEqual(['touch']);
+  expect(asked()).toEqual(['inject:touch']);
 });
 
 test.each([
@@ -69,7 +69,7 @@ test.each([
   bring('text/plain');
   expect(asked()).toEqual([]);
   bring('text/plain', 'Files');
-  expect(asked()).toEqual(['touch']);
+  expect(asked()).toEqual(['inject:touch']);
 });
 
 /** Where the script that comes later finds files. */
@@ -85,7 +85,7 @@ test('files pasted while the script that the focus has called for is on its way 
   expect(noted()).toBeUndefined();
   paste('Files');
   expect(noted()).toEqual([field, expect.any(Event), ['Files']]);
-  expect(asked()).toEqual(['touch']);
+  expect(asked()).toEqual(['inject:touch']);
 });
 
 test.each([
@@ -133,7 +133,7 @@ test.each([
 test('text in a field that had the focus before is a touch', () => {
   document.body.innerHTML = '<input>';
   document.body.firstElementChild?.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-  expect(asked()).toEqual(['touch']);
+  expect(asked()).toEqual(['inject:touch']);
 });
 
 test('the focus going into a frame is a touch, leaving the window is none', () => {
@@ -143,7 +143,7 @@ test('the focus going into a frame is a touch, leaving the window is none', () =
   vi.spyOn(document, 'activeElement', 'get').mockReturnValue(document.querySelector('iframe'));
   dispatchEvent(new Event('blur'));
   vi.restoreAllMocks();
-  expect(asked()).toEqual(['touch']);
+  expect(asked()).toEqual(['inject:touch']);
 });
 
 test('it asks once, and again only where it had no answer', async () => {
@@ -151,10 +151,10 @@ test('it asks once, and again only where it had no answer', async () => {
   focus('<input>');
   await vi.waitFor(() => {
     focus('<input>');
-    expect(asked()).toEqual(['touch', 'touch']);
+    expect(asked()).toEqual(['inject:touch', 'inject:touch']);
   });
   focus('<input>');
-  expect(asked()).toEqual(['touch', 'touch']);
+  expect(asked()).toEqual(['inject:touch', 'inject:touch']);
 });
 
 test('without a touch nothing of the page is read', () => {
@@ -186,7 +186,7 @@ describe('a mouse that rests', () => {
       moveTo('b');
       vi.advanceTimersByTime(500);
     }
-    expect(asked()).toEqual(['forms']);
+    expect(asked()).toEqual(['inject:forms']);
   });
 
   it('on an open link of an encrypted page brings nothing', () => {
@@ -215,7 +215,7 @@ describe('a press of a control that may open a file picker', () => {
 
   it.each(['pointerdown', 'focusin'])('asks to be told of pickers (%s)', (type) => {
     press(type, true);
-    expect(asked()).toEqual(['pickers']);
+    expect(asked()).toEqual(['inject:pickers']);
   });
 
   it('of a script’s making asks for nothing: a page must not find us so', () => {
@@ -230,6 +230,6 @@ describe('a press of a control that may open a file picker', () => {
       press('pointerdown', true);
       await new Promise((resolve) => setTimeout(resolve));
     }
-    expect(asked()).toEqual(['pickers', 'pickers', 'pickers']);
+    expect(asked()).toEqual(['inject:pickers', 'inject:pickers', 'inject:pickers']);
   });
 });

@@ -11,7 +11,7 @@ import { fits, isPickerLike } from './picker-like.ts';
 type Svg = Partial<SVGAnimatedString> | undefined;
 type Touched = Partial<HTMLInputElement & HTMLAnchorElement>;
 
-/** The scripts that the guard can ask for, by the names of their messages. */
+/** The scripts that the guard can ask for, by what follows `inject:` in the names of their messages. */
 export type Wanted = 'touch' | 'forms' | 'pickers';
 
 /** Does this address leave the web, or is it a mail to a number? */
@@ -53,7 +53,7 @@ function ask(name: Wanted): void {
   };
   // In an orphan there is no `runtime` any more.
   (chrome as Partial<typeof chrome>).runtime
-    ?.sendMessage({ name, request: {} })
+    ?.sendMessage({ name: `inject:${name}`, request: {} })
     .then(after, after.bind(null, null));
 }
 
