@@ -161,7 +161,7 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
           onPage={onPage}
           onAnswer={({ ruling }) => {
             setAsking(false);
-            setStatus(ruling === 'go' ? 'sent' : 'stayed');
+            setStatus(ruling === 'send' ? 'sent' : 'stayed');
           }}
         />
       )}

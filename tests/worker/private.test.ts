@@ -61,11 +61,13 @@ beforeEach(() => {
   idb = freshIdb(idbMock);
 });
 /** Messages that only bring a script into the page, open a page of ours, or look up as those of the day do. */
-const BRINGING: readonly string[] =
-  'question welcome view touch engine adapter texts tips press pickers forms chat trial'.split(' ');
+const INJECTING: readonly string[] =
+  'ask inject:adapter inject:chat inject:compose inject:forms inject:pickers inject:press inject:texts inject:tips inject:touch inject:view open trial'.split(
+    ' ',
+  );
 
 it('the day has every message of which something is kept', () => {
-  expect([...Object.keys(DAY), ...BRINGING].sort()).toEqual(Object.keys(requests).sort());
+  expect([...Object.keys(DAY), ...INJECTING].sort()).toEqual(Object.keys(requests).sort());
 });
 
 const lasting = () => structuredClone({ local: browser.storage.local.items, databases: idb.databases });

@@ -1,6 +1,6 @@
 /** Which safer alternatives are there for this very subject? Pure: the table's rows are handed in. */
 import type { CheckId, Code } from './codes.ts';
-import type { Advice, Evidence, Text, Verdict } from './model.ts';
+import type { Alternative, Evidence, Text, Verdict } from './model.ts';
 import {
   encryptedPage,
   otherResolver,

@@ -1,5 +1,5 @@
 /** What an alternative is, and the situations in which a table offers some. */
-import type { Text, OwnPage, Source } from './model.ts';
+import type { Alternative } from './model.ts';
 
 /** What is wrong: the keys of the table of alternatives. */
 export const SITUATIONS = [

@@ -164,7 +164,7 @@ export const CODES = {
     'product-encrypts',
   ],
   'share-link': ['link-key', 'link-no-key'],
-  'https-twin': ['twin-yes', 'twin-no', 'twin-unknown'],
+  'https-alternative': ['twin-yes', 'twin-no', 'twin-unknown'],
   chat: [
     'chat-sms',
     'chat-texts',

@@ -1,5 +1,5 @@
 /** Safer alternatives that follow from the evidence itself: a key that was found, a person who has Signal, a page with encryption. Pure. */
-import type { Text, Evidence, UnknownReason, Verdict } from './model.ts';
+import type { Alternative, Evidence, Text, UnknownReason, Verdict } from './model.ts';
 import { isE164 } from './people.ts';
 
 /** The same page (or what a link leads to) with encryption, where its host was found to offer it: nothing is easier. */
