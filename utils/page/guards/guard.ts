@@ -54,7 +54,8 @@ function ask(name: Wanted): void {
   // In an orphan there is no `runtime` any more.
   (chrome as Partial<typeof chrome>).runtime
     ?.sendMessage({ name: `inject:${name}`, request: {} })
-    .then(after, after.bind(null, null));
+    // An error says no more of `ok` than no answer does.
+    .then(after, after);
 }
 
 let hoverTimer: ReturnType<typeof setTimeout>;
