@@ -46,6 +46,9 @@ const licences = () =>
     })
     .join('\n\n');
 
+/** The bundler says above each part from which file it is, seen from the folder that it was started in. */
+const WHERE_FROM = /^(\s*\/\/ ).*?((?:node_modules|utils)\/\S+)$/gm;
+
 /** Not minified: whoever gets the page can read what it does. For browsers of the last years, not of this one. */
 async function script(): Promise<string> {
   const result = await build({
@@ -62,7 +65,7 @@ async function script(): Promise<string> {
   const chunk = first && 'output' in first ? first.output[0] : undefined;
   if (chunk?.type !== 'chunk') throw new Error('the reader was not built');
   if (/<\/script|<!--/i.test(chunk.code)) throw new Error('the reader would end its own script');
-  return `\n/*!\n${licences()}\n*/\n${chunk.code}`;
+  return `\n/*!\n${licences()}\n*/\n${chunk.code.replace(WHERE_FROM, '$1$2')}`;
 }
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
