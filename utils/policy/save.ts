@@ -1,14 +1,14 @@
 /** Storing what a person chose, with the browser's own consent where it asks for one. */
-import { resolverAt } from '../core/doh-template.ts';
+import { isResolverTemplate, resolverAt } from '../core/doh-template.ts';
 import type { Stage } from '../lookups/egress.ts';
 import { requestConsent } from './consent.ts';
 import { resolverUrlOf } from './resolver.ts';
 import { readSettings, writeSettings, type Settings } from './settings.ts';
 
-/** Name of the resolver that is told domains, for the sentence that says so. */
+/** Name of the resolver that is told domains, for the sentence that says so; of an address still being typed, a dash. */
 export function resolverNameOf({ resolver }: Pick<Settings, 'resolver'>): string {
   const url = resolverUrlOf(resolver);
-  return url === null ? '–' : resolverAt(url).host;
+  return url !== null && isResolverTemplate(url) ? resolverAt(url).host : '–';
 }
 
 type Choice = Partial<Settings> & Pick<Settings, 'stage'>;
