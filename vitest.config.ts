@@ -43,7 +43,7 @@ const alongWith = (test: ProjectTest & { name: string }): Plugin => ({
 const E2E_FILES = globSync('tests/e2e/**/*.test.ts').map((file) => file.replaceAll('\\', '/'));
 /** Each file has a world, browsers and ports of its own. A browser that is tested waits for a quarter of its time. */
 const E2E = {
-  // One more than cores loses a press now and then, which a send ledger cannot tell from a doubled one.
+  // With more of them than cores, rows take seconds, and what is late in one can be counted in the next.
   maxWorkers: Math.max(2, Math.min(8, availableParallelism())),
   sequence: { groupOrder: 1 },
   retry: SECOND,
