@@ -26,8 +26,8 @@ export interface Sending {
   readonly release: () => unknown;
   /** Must a person answer this report? Left out: `needsAnswer`. */
   readonly needs?: (report: WindowReport) => boolean;
-  /** The person was asked, and wants it sent. */
-  readonly onAnswered?: () => void;
+  /** The person was asked, and wants it sent as this report has it; null: nothing was known of it. */
+  readonly onAnswered?: (report: WindowReport | null) => void;
 }
 
 /** Is there something in this report that a person must answer before it is sent? A banner that they closed answers a warning. */
@@ -41,12 +41,12 @@ export function needsAnswer({ assessments }: WindowReport, panel: Panel): boolea
 const warnedIn = (report: WindowReport | null) =>
   (report?.assessments ?? []).filter(({ action }) => action === 'warn').map(({ subject }) => nameOf(subject));
 
-/** What a question about this report is about. */
-const heldIn = ({ assessments }: WindowReport) =>
+/** What a question about this report is about: an answer holds for this alone. */
+export const heldIn = ({ assessments }: WindowReport) =>
   JSON.stringify(
     assessments
       .filter(({ action }) => needsConfirmation(action))
-      .map(({ subject, verdict }) => [nameOf(subject), verdict.level]),
+      .map(({ subject, verdict, action }) => [nameOf(subject), verdict.level, action]),
   );
 
 /** The report of a window about which the worker says nothing. */
@@ -137,7 +137,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       if (!isSent && report) passes.set(heldIn(report), Date.now() + PASS_MS);
       if (!isSent) panel.alert('lost');
       if (outcome) decided(isSent ? outcome : 'stayed');
-      if (isSent && outcome === 'sent') sending.onAnswered?.();
+      if (isSent && outcome === 'sent') sending.onAnswered?.(report);
     },
     isStrict,
   });

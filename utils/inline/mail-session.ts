@@ -6,7 +6,7 @@ import { nameOf } from '../core/subject.ts';
 import type { Depth } from '../messages/protocol.ts';
 import { nextTurn, send } from '../messages/send.ts';
 import { openAnswers } from './answers.ts';
-import { holdUntilAnswered, needsAnswer, PASS_MS, takePass, unjudged } from './holding.ts';
+import { heldIn, holdUntilAnswered, needsAnswer, PASS_MS, takePass, unjudged } from './holding.ts';
 import type { Reading } from '../page/forms/read-subject.ts';
 import { partsOf } from '../page/compose/parts.ts';
 import type { ComposeWindow } from '../page/compose/window.ts';
@@ -42,7 +42,11 @@ export function openSession(window: ComposeWindow): Session {
   /** What the worker says about the last draft. */
   const answers = openAnswers();
   let isStrict = false;
-  /** Until when this draft, unchanged, is what its person wanted sent: apps send later, or ask for a press of their own (ms). */
+  /**
+   * What the person answered of this draft, and until when the answer holds (ms): apps send later, or ask for a press of
+   * their own. What is worse by then, or forbidden, was not answered.
+   */
+  let answered = '';
   let answeredUntil = 0;
 
   const links = new Map<string, Assessment>();
@@ -92,15 +96,17 @@ export function openSession(window: ComposeWindow): Session {
       if (links.size > 0) await panel.show(withLinks(answers.newest() ?? { ...failed, state: 'empty' }));
     },
     guard(event, release) {
-      if (!last || isEmpty(last) || answeredUntil > Date.now()) return;
+      if (!last || isEmpty(last)) return;
       // Of recipients that nobody can read there is nothing to ask, only to tell; unless nothing may go unjudged.
       if (last.blind && !isStrict) return;
       const report = answers.newest();
+      if (heldIn(report ?? failed) === answered && answeredUntil > Date.now()) return;
       if (report && answers.isDone() && !last.blind && !needsAnswer(report, panel)) return;
       if (report && takePass(report)) return;
       const { id, root } = window;
       const needs = last.blind ? { needs: () => true } : {};
-      const onAnswered = () => {
+      const onAnswered = (seen: WindowReport | null) => {
+        answered = heldIn(seen ?? failed);
         answeredUntil = Date.now() + PASS_MS;
       };
       void holdUntilAnswered(event, {
