@@ -43,11 +43,10 @@ export function openSession(window: ComposeWindow): Session {
   const answers = openAnswers();
   let isStrict = false;
   /**
-   * What the person answered of this draft, and until when the answer holds (ms): apps send later, or ask for a press of
-   * their own. What is worse by then, or forbidden, was not answered.
+   * What the person answered of this draft, for as long as the answer holds: apps send later, or ask for a press of their
+   * own. What is worse by then, or forbidden, was not answered.
    */
   let answered = '';
-  let answeredUntil = 0;
 
   const links = new Map<string, Assessment>();
   const withLinks = (own: WindowReport): WindowReport => {
@@ -62,7 +61,7 @@ export function openSession(window: ComposeWindow): Session {
     send('assess', { window: window.id, adapter, draft, depth, isActed: wasActed }, at);
   const assess = async (draft: Draft, isActed: boolean) => {
     const asked = (turn = nextTurn());
-    if (draft !== last) answeredUntil = 0;
+    if (draft !== last) answered = '';
     last = draft;
     wasActed = isActed;
     const give = answers.put();
@@ -100,14 +99,16 @@ export function openSession(window: ComposeWindow): Session {
       // Of recipients that nobody can read there is nothing to ask, only to tell; unless nothing may go unjudged.
       if (last.blind && !isStrict) return;
       const report = answers.newest();
-      if (heldIn(report ?? failed) === answered && answeredUntil > Date.now()) return;
+      if (report && heldIn(report) === answered) return;
       if (report && answers.isDone() && !last.blind && !needsAnswer(report, panel)) return;
       if (report && takePass(report)) return;
       const { id, root } = window;
       const needs = last.blind ? { needs: () => true } : {};
       const onAnswered = (seen: WindowReport | null) => {
-        answered = heldIn(seen ?? failed);
-        answeredUntil = Date.now() + PASS_MS;
+        answered = seen ? heldIn(seen) : '';
+        setTimeout(() => {
+          answered = '';
+        }, PASS_MS);
       };
       void holdUntilAnswered(event, {
         id,

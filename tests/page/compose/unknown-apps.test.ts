@@ -88,6 +88,33 @@ const APPS: Readonly<
     ['a@x.example'],
     [],
   ],
+  'names with a word of examples in them': [
+    row(
+      '<p>Exec. Board &lt;a@x.example&gt;</p><p>Exchange: b@x.example</p><p title="Направление &lt;c@x.example&gt;">К</p><p>例会 &lt;d@x.example&gt;</p><p>Z. B. Bijvank (e@x.example)</p><p title="Mail for Executives &lt;f@x.example&gt;">M</p>',
+    ),
+    [
+      'Exec. Board <a@x.example>',
+      'b@x.example',
+      'Направление <c@x.example>',
+      '例会 <d@x.example>',
+      'e@x.example',
+      'Mail for Executives <f@x.example>',
+    ],
+    [],
+  ],
+  'other words for an example': [
+    row(
+      '<b class="chip">a@x.example</b><p>Par exemple : jane@y.example</p><p>Ej.: jane@y.example</p><p>например, jane@y.example</p><p>例えば jane@y.example</p><small title="zum Beispiel jane@y.example">?</small>',
+    ),
+    ['a@x.example'],
+    [],
+  ],
+  'recipients whose class has “note” in it': [
+    row('<div class="NotesName">a@x.example</div><div class="NotesName">Staff</div>'),
+    ['a@x.example'],
+    [],
+    1,
+  ],
   'hints that share a class with recipients': [
     row(
       '<div class="flex row recip">a@x.example</div><div class="flex row helper">Press Enter to add</div><div class="flex note">Learn more</div>',

@@ -31,9 +31,9 @@ export function spacedText(node: Node, skip: readonly Element[] = []): string {
 
 const HELD = /[^\s"-),/:-@[\]{}]+@(?!\dx)[^\s"-),/:-@[\]{}]+\.[\p{L}\p{N}-]{2,}/gu;
 
-/** "For example" and its like in front of an address: it shows how one is written. */
+/** "For example" and its like right before an address: it shows how one is written. A name may begin with such a word. */
 const EXAMPLE =
-  /\be\. ?g\b|\b(for|par|por|per|zum) (ex|ej|es|bei)|\b(ex|ej|es|bei)\p{L}*[.:：]|z\. ?B|bijv|напр|例/iu;
+  /(\b(e\. ?g|e[xjs]([ae]mpl?[eio]+)?|beispiel)|z\. ?B|bijv|напр(имер)?|例(如|えば)?)[.,:：\s]*$/iu;
 
 /** The addresses in the attributes of an element: apps have their own names for it, and links. Files and programmers' names have none. */
 export function heldAddress(element: Element): string {
@@ -96,7 +96,7 @@ export function addressLeaves(field: Element, around: ReadonlySet<Element>): Ele
 function kinds(one: Element): string[] {
   const { localName } = one;
   const classes = attribute(one, 'class')?.match(/\S+/g) ?? [];
-  if (classes.some((kind) => /help|hint|note|descri/i.test(kind))) return [];
+  if (classes.some((kind) => /\b(help|hint|note)(s|er)?\b|descri/i.test(kind))) return [];
   return (localName.includes('-') ? ['', ...classes] : classes).map((kind) => localName + kind);
 }
 

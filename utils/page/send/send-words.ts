@@ -4,7 +4,6 @@
 export const SEND_LABELS: readonly string[] = [
   'send',
   'send message',
-  'send mail',
   'send email',
   'senden',
   'absenden',
