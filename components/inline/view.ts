@@ -20,7 +20,8 @@ export interface ViewProps {
   /** The person does not want to be warned of this subject for a while. */
   readonly onSnooze: (name: string) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onClaim: OnClaim;
+  /** Left out: nobody can be marked here. */
+  readonly onClaim?: OnClaim;
   readonly openWelcome: () => void;
   readonly onPage: (page: OwnPage) => void;
 }

@@ -130,7 +130,6 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
               onDismiss={dismiss}
               onSnooze={dismiss}
               onCopy={onCopy}
-              onClaim={() => undefined}
               openWelcome={onWelcome}
               onPage={onPage}
             />

@@ -24,12 +24,13 @@ it('warns of what is readable and of what does not arrive, and of nothing else',
 it('keeps to the organisation’s policy', async () => {
   const { assessments, rules } = await practise(
     PRACTISED.slice(0, 1),
-    under({ mailActions: { exposed: 'block' } }),
+    under({ mailActions: { exposed: 'block' }, requestUrl: 'https://help.example.com/ask?{number}' }),
     NOW,
     'en',
   );
   expect(assessments[0]?.action).toBe('block');
   expect(rules?.isStrict).toBe(true);
+  expect(rules).not.toHaveProperty('mayAsk');
 });
 
 it('says nothing while nobody is written to', async () => {

@@ -1,7 +1,6 @@
 /** Reports as the worker sends them, one recipient for each level. */
-import type { Code } from '../../utils/core/codes.ts';
+import type { Code, Because } from '../../utils/core/codes.ts';
 import type { Alternative, Assessment, Evidence, Level } from '../../utils/core/model.ts';
-import type { Because } from '../../utils/core/codes.ts';
 import { LEVELS } from '../../utils/core/model.ts';
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ACTIONS } from '../../utils/core/decide.ts';
+import { DEFAULT_ACTIONS, decide, ANY_CONTENT } from '../../utils/core/decide.ts';
 import { ACTIONS, LEVELS, type Level } from '../../utils/core/model.ts';
 import { actionPolicyOf } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { REFERENCE } from '../../utils/policy/reference.ts';
 import { DEFAULTS, stricter } from '../../utils/policy/resolve.ts';
 import { isActions, isList, KEYS, SHAPE, type Key } from '../../utils/policy/schema.ts';
-import { decide, ANY_CONTENT } from '../../utils/core/decide.ts';
 import { NOW, recipient, under } from './samples.ts';
 
 const rank = (action: (typeof ACTIONS)[number]) => ACTIONS.indexOf(action);

@@ -1,11 +1,10 @@
 /** Settings: from where, which one wins, and that it does not start half protected. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCall, renderUsage, SETTINGS } from '../../utils/probe/config.ts';
 import { parseResolver } from '../../utils/probe/dns/resolver.ts';
-import { readFileSync } from 'node:fs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-probe-'));
 afterAll(() => {

@@ -1,8 +1,16 @@
 /** What a check is: one question about one subject. It returns evidence and never judges. */
-import type { Evidence, Finding, Kind, Level, Mechanism, Recipient, Source, Subject } from '../core/model.ts';
-import type { Because } from '../core/codes.ts';
-import type { UnknownReason } from '../core/model.ts';
-import type { CheckId } from '../core/codes.ts';
+import type {
+  Evidence,
+  Finding,
+  Kind,
+  Level,
+  Mechanism,
+  Recipient,
+  Source,
+  Subject,
+  UnknownReason,
+} from '../core/model.ts';
+import type { Because, CheckId } from '../core/codes.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Answer } from '../lookups/answer.ts';
 

@@ -1,7 +1,6 @@
 /** Who runs the recipient's mail servers, and is that operator known to accept encrypted delivery? */
-import type { Code } from '../core/codes.ts';
+import type { Code, Because } from '../core/codes.ts';
 import type { Evidence, Recipient } from '../core/model.ts';
-import type { Because } from '../core/codes.ts';
 import { ageOf, operatorOfMx } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, noAnswer, type Check } from './check.ts';

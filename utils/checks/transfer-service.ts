@@ -1,7 +1,6 @@
 /** Who can read a file after it has arrived: only the recipient, or also whoever runs the service? */
-import type { Code } from '../core/codes.ts';
+import type { Code, Because } from '../core/codes.ts';
 import type { Destination, Evidence, Level } from '../core/model.ts';
-import type { Because } from '../core/codes.ts';
 import type { TransferService } from '../data/rows.ts';
 import { isAppHost, isSentTo, serviceOf } from '../data/services.ts';
 import { ageOf } from '../data/tables.ts';

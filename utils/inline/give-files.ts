@@ -3,6 +3,7 @@ import { PORT, PART, type FromField, type Put, type ToField } from '../encrypt/f
 import { fromBase64 } from '../encrypt/reader/armor.ts';
 import { hasChosen, isFileField } from '../page/forms/controls.ts';
 import { attribute, isConnected, queryAll } from '../page/dom/dom.ts';
+import { siteUrl } from '../page/dom/url.ts';
 import { shadowOf } from '../page/forms/roots.ts';
 
 /** All file fields that hold files, also those in shadow trees. */
@@ -82,7 +83,7 @@ function serve(port: chrome.runtime.Port, document: Document): void {
   });
   tell({
     offer: {
-      host: location.host,
+      host: siteUrl(document)?.host ?? '',
       accept: attribute(field, 'accept') ?? '',
       files: files.map(({ name, size, lastModified }) => ({ name, size, lastModified })),
     },
