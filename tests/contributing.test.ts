@@ -17,7 +17,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EDITS, type Edit } from './contributing.ts';
+import { EDITS } from './contributing.ts';
+import type { Edit } from './setup/edits.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const TREE = ['utils', 'components', 'entrypoints', 'public', 'docs', 'tests', '.wxt'];

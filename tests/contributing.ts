@@ -1,20 +1,6 @@
 /** One of each kind that CONTRIBUTING tells how to add, as edits of the tree. */
 
-export interface Edit {
-  /** The beginning of the section's title. */
-  readonly kind: string;
-  readonly path: string;
-  /** The file's new text; `read` gives another file of the copy. */
-  readonly edit: (before: string, read: (path: string) => string) => string;
-  /** The round in which it is forgotten, and what is then said. */
-  readonly forgotten?: readonly [round: 1 | 2, fault: RegExp];
-}
-
-const after = (anchor: string, text: string) => (before: string) =>
-  before.replace(anchor, () => anchor + text);
-const whole = (text: string) => () => text;
-const message = (key: string, text: string) =>
-  after('{\n', `"${key}":{"message":"${text}","description":"x"},\n`);
+import { after, message, whole, type Edit } from './setup/edits.ts';
 
 const page = (url: string, body: string, expected: unknown) =>
   whole(

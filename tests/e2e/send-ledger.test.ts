@@ -5,51 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question, ready } from '../world/browsers/question.ts';
-import ledger from './send-ledger.json' with { type: 'json' };
+import { ledger, MAIL, OPEN, OUTCOMES, WAYS, type Outcome, type Way } from './ledger-ways.ts';
 import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
-
-interface Way {
-  readonly way: string;
-  readonly act: readonly string[];
-  readonly html?: string;
-  /** A sample webmail instead: what it sent stands in its list. */
-  readonly site?: string;
-  /** Served without encryption. */
-  readonly isOpen?: boolean;
-  /** What cannot be held yet, or at all, is sent as the person did; asked about or not, it is sent once. */
-  readonly isLoose?: boolean;
-  /** Loose in these browsers only: what cannot be given again in kind there is told, not held (docs/adr/0017). */
-  readonly looseIn?: readonly string[];
-  /** What Chromium's driver cannot press as a person does. */
-  readonly only?: string;
-  /** The page takes no press but a person's own: pressed once more, nobody is asked again. */
-  readonly isPressedAgain?: boolean;
-  /** What the person meant is nothing. */
-  readonly sends?: number;
-  /** Headers that the page comes with. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What is sent, as it is without Sealcheck (a regular expression). */
-  readonly posts?: string;
-  /** What is tried; left out: everything. */
-  readonly outcomes?: readonly string[];
-}
-
-const WAYS: readonly Way[] = [...ledger.ways, ...ledger.more];
-const MAIL = 'mail.unseen-mail.net';
-const OPEN = 'open.shop.org';
-
-/** What happens while the question is open or before it, each with the sends that the person meant. */
-const OUTCOMES = [
-  'go back',
-  'send anyway',
-  'page re-renders',
-  'form put back',
-  'page submits meanwhile',
-  'element removed',
-  'worker killed',
-  'extension reloaded',
-] as const;
-type Outcome = (typeof OUTCOMES)[number];
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-ledger-'));
 const FILE = join(folder, 'report.txt');
@@ -62,6 +19,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
   let stage: Stage;
   let page: Page;
   const counts = new Map<string, Map<Outcome, number>>();
+  let prepared = 0;
   beforeAll(async () => {
     stage = await startStage(name);
     for (const host of [MAIL, OPEN])
@@ -99,7 +57,9 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       const head = '<!doctype html><meta charset=utf-8><title>Compose</title><body>';
       stage.world.pages.set(`${host}/`, head + body);
       stage.world.headers.set(`${host}/`, headers);
-      await open(`${isOpen ? 'http' : 'https'}://${host}/`);
+      // Each row has an address of its own: whose a late one is can be told.
+      prepared += 1;
+      await open(`${isOpen ? 'http' : 'https'}://${host}/?${prepared}`);
       if (!isOpen) {
         await page.type('[name=to]', '5551234567@vtext.com');
         await page.type('[name=subject]', 'x');
@@ -249,7 +209,8 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     const count = await sent(way);
     const row = counts.get(label) ?? new Map<Outcome, number>();
     counts.set(label, row.set(outcome, count));
-    expect(count, 'as many as the person meant').toBe(meant);
+    const came = stage.world.posted.map(({ url, from }) => `${url} from ${from}`).join();
+    expect(count, `as many as the person meant; came: ${came}`).toBe(meant);
     const [first] = stage.world.posted.filter(({ url }) => url.endsWith('/sent'));
     if (way.posts !== undefined && first) expect(first.body.toString()).toMatch(new RegExp(way.posts));
   });

@@ -1,7 +1,5 @@
 /** What is in force of policy, the person's choice and the browser's own consent, and what of a choice is asked and kept. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { parsePolicy } from '../../utils/policy/parse.ts';
-import { resolve } from '../../utils/policy/resolve.ts';
 import { DEFAULT_SETTINGS, passwordFor, readSettings, type Settings } from '../../utils/policy/settings.ts';
 
 const { idbMock } = vi.hoisted(() => ({ idbMock: {} as { openDB: (...all: unknown[]) => unknown } }));
@@ -64,7 +62,6 @@ const { saveChoice } = await import('../../utils/policy/save.ts');
 const { createEffectiveSettings, ownSettings, readEffectiveSettings } =
   await import('../../utils/policy/effective-settings.ts');
 const { awaitManaged } = await import('../../utils/policy/managed.ts');
-const { reportProblems } = await import('../../utils/worker/problems.ts');
 const { bindLookups } = await import('../../utils/worker/lookups.ts');
 
 const MAIL = 'personalCommunications';
@@ -237,21 +234,5 @@ describe('private windows', () => {
   it('nothing is looked up for them unless policy says so; then as elsewhere', async () => {
     expect(await reasonIn(false)).toBe('private-window');
     expect(await reasonIn(true)).toBe('no-consent');
-  });
-});
-
-describe('the worker’s console', () => {
-  it('names each problem of a policy with what holds instead, once', () => {
-    const warn = vi.spyOn(console, 'warn').mockReturnValue();
-    const policy = parsePolicy({ locked: { mailActions: { exposed: 'blok' }, colour: 'red' } });
-    const inForce = { problems: policy.problems, settings: resolve(policy, {}) };
-    reportProblems(inForce);
-    reportProblems(inForce);
-    expect(warn.mock.calls).toHaveLength(1);
-    expect(warn.mock.calls[0]?.[0]).toMatch(/locked\.mailActions\.exposed invalid.*instead: "warn"/);
-    expect(warn.mock.calls[0]?.[0]).toContain('locked.colour unknown-key');
-    reportProblems({ ...inForce, problems: [] });
-    expect(warn.mock.calls).toHaveLength(1);
-    warn.mockRestore();
   });
 });

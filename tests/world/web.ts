@@ -87,7 +87,12 @@ export async function answer(
   note('page');
   if (/^(POST|PUT|PATCH)$/.test(request.method ?? '')) {
     const body = await bodyOf(request);
-    posted.push({ url: url.href, type: request.headers['content-type'] ?? '', body });
+    posted.push({
+      url: url.href,
+      type: request.headers['content-type'] ?? '',
+      body,
+      from: request.headers.referer ?? '',
+    });
   }
   const address = url.host + url.pathname;
   const own = pages.get(address);

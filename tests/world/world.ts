@@ -33,6 +33,8 @@ export interface Posted {
   readonly url: string;
   readonly type: string;
   readonly body: Buffer;
+  /** The page that sent it, as far as it says. */
+  readonly from: string;
 }
 
 /** An answer of a server that is no page. */
