@@ -1,6 +1,11 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** Methods of nodes that are asked of a page's elements. */
+const METHODS =
+  'closest|contains|getRootNode|checkVisibility|matches|(get|has)Attribute|querySelector(All)?|getElementById|getBoundingClientRect|elementFromPoint|compareDocumentPosition';
+const OURS = 'box|shadow|dialog|host';
+
 export default tseslint.config(
   { ignores: ['.output/', '.wxt/', 'node_modules/', 'tests/.out/', 'tests/fixtures/'] },
   ...tseslint.configs.strictTypeChecked,
@@ -22,6 +27,33 @@ export default tseslint.config(
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
       eqeqeq: 'error',
+    },
+  },
+  {
+    // A page's forms and its document have its own names in place of their methods: utils/page/dom/ calls those of the
+    // prototypes. What is ours, in a closed tree, is called box, shadow, dialog or host.
+    files: ['utils/page/**', 'utils/inline/**', 'entrypoints/**'],
+    ignores: [
+      'utils/page/dom/**',
+      // They hint only, and look at what was touched, in 2 kB.
+      'utils/page/guards/**',
+      // Their elements are ours.
+      'utils/page/float/shield.ts',
+      'utils/page/send/{question,settled}.ts',
+      'entrypoints/{background,encrypt,exception,options,policy,popup,question,selftest,welcome}/**',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `CallExpression > MemberExpression.callee[property.name=/^(${METHODS})$/]:not([object.name=/^(${OURS})$/])`,
+          message: 'Ask page elements by utils/page/dom/: a page can hide their methods.',
+        },
+        {
+          selector: 'MemberExpression[property.name="labels"]',
+          message: 'labelsOf (utils/page/dom/dom.ts): a page can hide them.',
+        },
+      ],
     },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },

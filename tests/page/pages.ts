@@ -17,9 +17,11 @@ Object.defineProperty(navigator, 'userActivation', { value: activation });
 /** A page with this HTML at this URL. Scripts do not run. */
 export function openPage(html: string, url: string): Document {
   const { window } = new JSDOM(html, { url });
-  window.Element.prototype.checkVisibility = function () {
-    return this.isConnected && isRendered(this);
-  };
+  // Code of ours asks by its own window's prototypes, also of another window's elements.
+  for (const { prototype } of [window.Element, Element])
+    prototype.checkVisibility = function () {
+      return this.isConnected && isRendered(this);
+    };
   for (const template of window.document.querySelectorAll('template')) declareShadow(template);
   return window.document;
 }

@@ -3,13 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { looksLikeComposer } from '../../../utils/page/chats/general.ts';
 import { openPage } from '../pages.ts';
 
+const places = new WeakMap<Element, DOMRect>();
+Element.prototype.getBoundingClientRect = function () {
+  return places.get(this) ?? ({ top: 0, bottom: 0, width: 0, height: 0 } as DOMRect);
+};
+
 /** A page of an unknown layout; `data-at="top height width"` in per cent of the window says where a field is. */
 function fieldOf(html: string): Element {
   const document = openPage(html, 'https://chat.example/app/messages/1');
   for (const element of document.querySelectorAll('[data-at]')) {
     const [top = 0, height = 0, width = 0] = (element.getAttribute('data-at') ?? '').split(' ').map(Number);
     const at = { top: (top * innerHeight) / 100, width: (width * innerWidth) / 100, height };
-    element.getBoundingClientRect = () => ({ ...at, bottom: at.top + height }) as DOMRect;
+    places.set(element, { ...at, bottom: at.top + height } as DOMRect);
   }
   const field = document.querySelector('[data-touched]');
   if (!field) throw new Error('nothing is touched');

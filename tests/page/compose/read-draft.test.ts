@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { asOf, stateIndicator, type Adapter } from '../../../utils/adapters/adapter.ts';
 import { gmail } from '../../../utils/adapters/gmail.ts';
+import { closest, hostOf, isVisible, rectOf } from '../../../utils/page/dom/dom.ts';
 import { readDraft } from '../../../utils/page/compose/read-draft.ts';
 import { composeWindow } from '../../../utils/page/compose/window.ts';
 import { openPage } from '../pages.ts';
@@ -147,7 +148,19 @@ test('what the app states counts only while it is visible', () => {
 });
 
 test('fields that clobber the names of DOM methods change nothing', () => {
-  const clobber = ['querySelectorAll', 'parentElement', 'childNodes', 'getAttribute', 'contains']
+  const clobber = [
+    'querySelectorAll',
+    'parentElement',
+    'childNodes',
+    'getAttribute',
+    'contains',
+    'getRootNode',
+    'checkVisibility',
+    'closest',
+    'matches',
+    'labels',
+    'getElementById',
+  ]
     .map((name) => `<input name="${name}">`)
     .join('');
   const document = openPage(
@@ -158,6 +171,15 @@ test('fields that clobber the names of DOM methods change nothing', () => {
   expect(form && readDraft(composeWindow(form, APP)).recipients).toEqual([
     { field: 'to', text: 'a@x.example' },
   ]);
+});
+
+test('a form that clobbers them is still seen, and asked where it stands', () => {
+  const names = ['checkVisibility', 'getRootNode', 'getBoundingClientRect', 'closest', 'contains'];
+  const fields = names.map((name) => `<input name="${name}">`).join('');
+  const [form] = openPage(`<form>${fields}</form>`, 'https://a.example/').forms;
+  if (!form) throw new Error('no form');
+  expect([isVisible(form), hostOf(form), closest(form, 'body')?.localName]).toEqual([true, null, 'body']);
+  expect(rectOf(form).width).toBe(0);
 });
 
 test('an address in the name of another recipient is not taken for a recipient that was listed', () => {

@@ -9,6 +9,7 @@ import {
   matches,
   parentOf,
   queryAll,
+  treeOf,
 } from '../dom/dom.ts';
 import { edgeOf, placeAt } from '../forms/place.ts';
 import { looksLikeComposer } from './general.ts';
@@ -52,7 +53,7 @@ export function findComposer(document: Document, chat: ChatOfPage, touched: Elem
 
 /** The smallest element around a composer that also holds what sends its text; without any, what is around it. */
 export function rootOf(composer: Element, { adapter }: ChatOfPage): Element {
-  const tree = composer.getRootNode() as ParentNode & Node;
+  const tree = treeOf(composer) as ParentNode & Node;
   const named = queryAll(tree, adapter?.send ?? '');
   const around = composedAncestors(composer)[6] ?? composer;
   const sends = named.length > 0 ? named : queryAll(around, BUTTON).filter(isSendButton);

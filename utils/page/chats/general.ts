@@ -2,11 +2,14 @@
 import {
   attribute,
   composedAncestors,
+  contains,
   isEditable,
   isTextControl,
   isVisible,
+  labelsOf,
   matches,
   queryAll,
+  rectOf,
 } from '../dom/dom.ts';
 
 /** Fields that are something else by their own words: whole words of names and labels. */
@@ -32,7 +35,7 @@ const LOWER_HALF = 0.5;
 /** Does something about this field say that it is for something else than messages? */
 function isNamedOtherwise(field: Element): boolean {
   const words = NAMES.map((name) => (attribute(field, name) ?? '').replace(/([a-z])([A-Z])/g, '$1 $2'));
-  const labels = isTextControl(field) ? [...(field.labels ?? [])].map((one) => one.textContent) : [];
+  const labels = isTextControl(field) ? labelsOf(field).map((one) => one.textContent) : [];
   return [...words, ...labels].some((text) => {
     const isExcused = MESSAGES.test(text) && !NEVER.test(text);
     return text.length < 120 && !isExcused && OTHERS.test(text.replaceAll(/[_-]+/g, ' '));
@@ -46,7 +49,7 @@ function isPartOfForm(field: Element): boolean {
 }
 
 const areaOf = (element: Element) => {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = rectOf(element);
   return width * height;
 };
 
@@ -58,11 +61,11 @@ export function looksLikeComposer(field: Element): boolean {
   const isLarge = field.localName === 'textarea' || isEditable(field) || matches(field, '[role=textbox]');
   if (!isLarge || attribute(field, 'readonly') !== null || isNamedOtherwise(field)) return false;
   if (composedAncestors(field).some((one) => matches(one, STRANGERS)) || isPartOfForm(field)) return false;
-  const { bottom, width } = field.getBoundingClientRect();
+  const { bottom, width } = rectOf(field);
   if (bottom < innerHeight * LOWER_HALF || width < innerWidth * 0.2) return false;
   const area = areaOf(field);
   const others = queryAll(field.ownerDocument, EDITORS).filter(
-    (one) => one !== field && !field.contains(one) && !one.contains(field),
+    (one) => one !== field && !contains(field, one) && !contains(one, field),
   );
   return !others.some((one) => areaOf(one) > area && isVisible(one) && !isNamedOtherwise(one));
 }

@@ -1,6 +1,7 @@
 /** The first tier of chats on hosts that nobody has heard of: waits for a hint of known software, then is gone. */
 import { untilGood } from '../guards/ask-again.ts';
 import { CHAT_HINTS } from '../../adapters/chats/hints.ts';
+import { has } from '../dom/dom.ts';
 
 /** Calls `onChat`, until it has a good answer, when a field is touched on a page that may be such a chat. */
 export function watchChatTouch(document: Document, onChat: () => Promise<unknown>): void {
@@ -8,7 +9,7 @@ export function watchChatTouch(document: Document, onChat: () => Promise<unknown
     document.removeEventListener('focusin', look, true);
   });
   const look = () => {
-    if (document.querySelector(CHAT_HINTS)) void found();
+    if (has(document, CHAT_HINTS)) void found();
   };
   document.addEventListener('focusin', look, true);
   look();

@@ -5,11 +5,13 @@ import {
   contains,
   hostOf,
   isTextControl,
+  labelsOf,
   matches,
   parentOf,
   previousNode,
   queryAll,
   textOf,
+  treeOf,
 } from '../dom/dom.ts';
 import { spacedText, TYPED } from './recipients-shown.ts';
 import { cleanText } from '../dom/text.ts';
@@ -72,10 +74,10 @@ function* labelTexts(element: Element): Generator<string> {
 
 /** The texts of the elements that say that they are its labels. */
 export function linkedLabels(element: Element): string[] {
-  const root = element.getRootNode() as Document | ShadowRoot;
+  const root = treeOf(element) as Document | ShadowRoot;
   const ids = attribute(element, 'aria-labelledby')?.split(/\s+/) ?? [];
-  const labels = isTextControl(element) ? [...(element.labels ?? [])] : [];
-  return [...ids.map((id) => root.getElementById(id)), ...labels].map(shortText);
+  const labels = isTextControl(element) ? labelsOf(element) : [];
+  return [...ids.map((id) => queryAll(root, `#${CSS.escape(id)}`)[0] ?? null), ...labels].map(shortText);
 }
 
 /** What stands before a node, nearest first, up to the next field; false at its end: a field was there. */

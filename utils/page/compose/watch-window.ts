@@ -1,6 +1,6 @@
 /** Watching one open compose window: its recipients are read again only when they may have changed. */
 import type { Draft } from '../../core/model.ts';
-import { contains, isConnected, isVisible } from '../dom/dom.ts';
+import { contains, isConnected, isVisible, treeOf } from '../dom/dom.ts';
 import { ADDRESS_ATTRIBUTES } from './generic.ts';
 import { keepHost, removeHost } from '../dom/mount.ts';
 import { partsOf } from './parts.ts';
@@ -66,7 +66,7 @@ export function watchWindow(
     const parts = partsOf(window);
     editors = parts.editors;
     rows = Object.values(parts.fields).flat();
-    for (const row of rows) observeTree(row.getRootNode());
+    for (const row of rows) observeTree(treeOf(row));
     for (const frame of editors.map(documentIn)) if (frame) onEditor(frame);
     let draft = readDraft(window, unfinished, parts, all);
     isSentUnread = draft.recipients.length + draft.unreadable === 0 && (isSentUnread || isFinal);

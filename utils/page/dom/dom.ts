@@ -94,20 +94,28 @@ export function makeBox(document: Document): HTMLElement {
   return make(document, 'div');
 }
 
+const NODE = prototypeOf('Node') as Node;
+const ELEMENT = prototypeOf('Element') as Element;
+
 /** Is `inner` the node `outer` or a descendant? Shadow trees and null are outside. */
 export function contains(outer: Node, inner: Node | null): boolean {
-  return Node.prototype.contains.call(outer, inner);
+  return NODE.contains.call(outer, inner);
+}
+
+/** The top of the tree that a node stands in: a document, an open or closed shadow root, or what is in none. */
+export function treeOf(node: Node): Node {
+  return NODE.getRootNode.call(node);
 }
 
 /** The attribute’s value, null where it is absent. */
 export function attribute(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
+  return ELEMENT.getAttribute.call(element, name);
 }
 
 /** Does the element match? False where the selector is unknown to this browser. */
 export function matches(element: Element, css: string): boolean {
   try {
-    return Element.prototype.matches.call(element, css);
+    return ELEMENT.matches.call(element, css);
   } catch {
     return false;
   }
@@ -115,7 +123,17 @@ export function matches(element: Element, css: string): boolean {
 
 /** The nearest matching ancestor, the element itself included, within its tree. Throws on an unknown selector. */
 export function closest(element: Element, css: string): Element | null {
-  return Element.prototype.closest.call(element, css);
+  return ELEMENT.closest.call(element, css);
+}
+
+/** Where an element is in its window. */
+export function rectOf(element: Element): DOMRect {
+  return ELEMENT.getBoundingClientRect.call(element);
+}
+
+/** The labels of a control, which has no named children; not to be asked of a form. */
+export function labelsOf(control: Element): HTMLLabelElement[] {
+  return [...((control as Partial<HTMLInputElement>).labels ?? [])];
 }
 
 /** An input or textarea: what has a `value` that a person types. */
@@ -131,7 +149,7 @@ export function isEditable(element: Element): boolean {
 
 /** The element whose open shadow tree this node stands in, or null. */
 export function hostOf(node: Node): Element | null {
-  const root = node.getRootNode();
+  const root = treeOf(node);
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
@@ -164,7 +182,7 @@ export function outermost(elements: readonly Element[]): Element[] {
 
 /** True where the element is rendered. Forces style, so it is asked only when windows are looked for. */
 export function isVisible(element: Element): boolean {
-  return element.checkVisibility({ visibilityProperty: true });
+  return ELEMENT.checkVisibility.call(element, { visibilityProperty: true });
 }
 
 /** Hears of the next event of this type there until the signal aborts, whatever hides the target's own methods. */

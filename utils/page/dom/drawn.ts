@@ -1,4 +1,5 @@
 /** What the view has drawn in a page: an orphan takes it away, for all engines. */
+import { treeOf } from './dom.ts';
 import { isOrphan, live } from './life.ts';
 
 /**
@@ -9,7 +10,7 @@ export function noteDrawn(): (root: Element, isDrawn: boolean) => void {
   const drawn = new Set<Element>();
   live((signal) => {
     signal.addEventListener('abort', () => {
-      if (isOrphan()) for (const root of drawn) (root.getRootNode() as Partial<ShadowRoot>).host?.remove();
+      if (isOrphan()) for (const root of drawn) (treeOf(root) as Partial<ShadowRoot>).host?.remove();
       drawn.clear();
     });
   });

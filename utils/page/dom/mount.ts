@@ -1,6 +1,6 @@
 /** Our one host element per compose window, form or upload: closed to the page, put back when the app drops it. */
 import { isOrphan } from './life.ts';
-import { documentOf, isConnected, makeBox, parentOf } from './dom.ts';
+import { documentOf, isConnected, makeBox, parentOf, treeOf } from './dom.ts';
 import type { Stand, Place } from './place.ts';
 
 /** An app that removes us so often will not have us; the toolbar keeps the report. */
@@ -108,7 +108,7 @@ function insert(known: Mounted, place: Place): void {
   known.place = place;
   const { at } = place;
   const isOver = place.place === 'over';
-  const parent = isOver ? documentOf(at).documentElement : (parentOf(at) ?? at.getRootNode());
+  const parent = isOver ? documentOf(at).documentElement : (parentOf(at) ?? treeOf(at));
   const next = isOver ? null : place.place === 'before' ? at : at.nextSibling;
   Node.prototype.insertBefore.call(parent, known.host, next);
   known.start?.();

@@ -1,5 +1,5 @@
 /** What a floating box belongs to: is it shown, and where in the window? */
-import { activeIn, closest, contains, documentOf, isVisible, viewOf } from '../dom/dom.ts';
+import { activeIn, closest, contains, documentOf, isVisible, rectOf, viewOf } from '../dom/dom.ts';
 import { focusedIn } from '../forms/roots.ts';
 import { hitAt } from './free.ts';
 import type { Size, Spot } from './spots.ts';
@@ -25,7 +25,7 @@ function isIn({ left, top, width, height }: Spot, view: Size): boolean {
 
 /** Is some of it in the window, with nothing but its own surroundings over it? */
 function isSeen(at: Element, document: Document): boolean {
-  const rect = at.getBoundingClientRect();
+  const rect = rectOf(at);
   if (!isVisible(at) || !isIn(rect, sizeOf(document))) return false;
   const around = closest(at, 'form,label') ?? at;
   return PARTS.some((x) =>
@@ -42,7 +42,7 @@ export function anchorOf(at: Element): Element | 'edge' | null {
   if (!isVisible(at)) return null;
   if (isSeen(at, document)) return at;
   const form = closest(at, 'form');
-  if (!form || !isIn(form.getBoundingClientRect(), sizeOf(document))) return null;
+  if (!form || !isIn(rectOf(form), sizeOf(document))) return null;
   const active = activeIn(document);
   const focused = active && focusedIn(active);
   // A page's dialog over the form hides what is said about it, too.

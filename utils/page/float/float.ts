@@ -1,5 +1,5 @@
 /** A box of ours over the page: out of its flow, beside what it belongs to, where it covers nothing that matters. */
-import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches } from '../dom/dom.ts';
+import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches, rectOf } from '../dom/dom.ts';
 import { isAsking } from '../send/asking.ts';
 import { anchorOf, sizeOf } from './anchor.ts';
 import { follow } from './follow.ts';
@@ -37,7 +37,7 @@ function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Fo
     const { width, height } = box.getBoundingClientRect();
     if (width * height === before) continue;
     before = width * height;
-    const near = at ? spotsBeside(at.getBoundingClientRect(), { width, height }, view, isRtl) : [];
+    const near = at ? spotsBeside(rectOf(at), { width, height }, view, isRtl) : [];
     const isChat = box.querySelector('.chat') !== null;
     const far = corners({ width, height }, view, isRtl, isChat);
     for (const spot of [...near, ...far]) {
@@ -109,7 +109,7 @@ export function float(
       if (Math.abs(real.left - left) + Math.abs(real.top - top) > 1)
         move(box, left + (left - real.left) / scale, top + (top - real.top) / scale);
     }
-    if (isConnected(at)) following.watch(at.getBoundingClientRect());
+    if (isConnected(at)) following.watch(rectOf(at));
   };
   const following = follow(at, box, look, () => void still().then(look));
   look();

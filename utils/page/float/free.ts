@@ -34,6 +34,8 @@ const MAX_NODES = 100;
 export function hitAt(document: Document, x: number, y: number): Element | null {
   let hit = elementAt(document, x, y);
   for (;;) {
+    // A shadow root has no named children.
+    // eslint-disable-next-line no-restricted-syntax
     const inner = hit && shadowOf(hit)?.elementFromPoint(x, y);
     if (!inner || inner === hit) return hit;
     hit = inner;
@@ -52,7 +54,7 @@ const isLarge = (element: Element) => childrenOf(element).length > MAX_NODES;
 /** Has the element text of its own in the spot, or, where it is large, at this point? */
 function hasText(element: Element, spot: Spot, x: number, y: number): boolean {
   const document = documentOf(element);
-  const range = document.createRange();
+  const range = new Range();
   if (!isLarge(element)) return [...childrenOf(element)].some((node) => isTextIn(node, spot, range));
   const node = Document.prototype.caretPositionFromPoint.call(document, x, y)?.offsetNode;
   return node !== undefined && isTextIn(node, spot, range);

@@ -1,6 +1,15 @@
 /** In which element a host of ours stands: where it can be used, and where no rule of the page's tells it from nothing. */
 import { isAsking } from '../send/asking.ts';
-import { bodyOf, closest, composedAncestors, documentOf, matches, parentOf, queryAll } from '../dom/dom.ts';
+import {
+  bodyOf,
+  closest,
+  composedAncestors,
+  documentOf,
+  matches,
+  parentOf,
+  queryAll,
+  rectOf,
+} from '../dom/dom.ts';
 import { shadowOf } from '../forms/roots.ts';
 
 /** What a box more changes by rules of structure (`:last-child`, `:has()`, `:empty`), besides places and sizes. */
@@ -23,7 +32,7 @@ const MAX_TRIED = 6;
 function looksOf(elements: readonly Element[]): string {
   return elements
     .map((one) => {
-      const { x, y, width, height } = one.getBoundingClientRect();
+      const { x, y, width, height } = rectOf(one);
       const style = getComputedStyle(one);
       return [x, y, width, height, ...LOOKS.map((name) => style[name])].join();
     })

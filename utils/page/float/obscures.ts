@@ -1,5 +1,5 @@
 /** Does a strip in the flow of a compose window obscure something that the person could otherwise reach? */
-import { composedAncestors, contains, documentOf, isVisible, queryAll } from '../dom/dom.ts';
+import { composedAncestors, contains, documentOf, isVisible, queryAll, rectOf } from '../dom/dom.ts';
 import { hitAt } from './free.ts';
 import { sinceKey } from './still.ts';
 
@@ -18,10 +18,10 @@ const isScroller = (one: Element) => /auto|scroll/.test(getComputedStyle(one).ov
 /** At how many of its points nothing else is in front of it, or -1: it is where no scrolling brings it back. */
 function reachOf(control: Element): number {
   const document = documentOf(control);
-  const { left, top, width, height } = control.getBoundingClientRect();
+  const { left, top, width, height } = rectOf(control);
   const around = composedAncestors(control).slice(1);
   const scrollers = around.filter(isScroller);
-  const clips = scrollers.map((one) => one.getBoundingClientRect());
+  const clips = scrollers.map(rectOf);
   const points = PARTS.flatMap((x) => PARTS.map((y) => [left + width * x, top + height * y] as const));
   const inside = points.filter(([x, y]) =>
     [new DOMRect(0, 0, innerWidth, innerHeight), ...clips].every(

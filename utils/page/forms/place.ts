@@ -60,7 +60,7 @@ function zoneOf(field: Element): Element {
   if (!isField) return closest(field, ZONE) ?? field;
   const id = attribute(field, 'id');
   const label =
-    id === null ? null : closest(field, 'form, body')?.querySelector(`label[for="${CSS.escape(id)}"]`);
+    id === null ? null : queryAll(closest(field, 'form, body') ?? field, `label[for="${CSS.escape(id)}"]`)[0];
   const shown = !isVisible(field) && label && isVisible(label) ? label : field;
   return closest(shown, 'label') ?? shown;
 }
@@ -77,7 +77,7 @@ export function placesOfUpload(document: Document, field: Element): () => Place 
     .slice(0, NEAR)
     .filter((one, at) => at === 0 || !isView(one));
   let isLeft = false;
-  document.addEventListener('click', () => (isLeft = true), { capture: true, once: true });
+  addEventListener('click', () => (isLeft = true), { capture: true, once: true });
   return () => {
     const left = shownIn(near);
     if (left) return placeAt(left);

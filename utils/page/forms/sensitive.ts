@@ -1,5 +1,5 @@
 /** Does a form ask for what harms a person when others read it? Told by what the fields are called, not by their values. */
-import { attribute, closest, documentOf, queryAll } from '../dom/dom.ts';
+import { attribute, closest, documentOf, labelsOf, queryAll } from '../dom/dom.ts';
 import { controlsOf, isCustom, isFileField, isHidden } from './controls.ts';
 
 /** Autofill field names (HTML, "autofill detail tokens") of secrets, money, identity and health. */
@@ -29,13 +29,11 @@ function namesOf(control: HTMLElement): string[] {
   return ['name', 'id', 'aria-label', 'placeholder', 'label'].map((name) => attribute(control, name) ?? '');
 }
 
-function labelsOf(control: HTMLElement): string[] {
-  const labels = (control as Partial<HTMLInputElement>).labels ?? [];
-  return [...labels].map((label) => label.textContent.slice(0, 120));
-}
+const labelTexts = (control: HTMLElement) =>
+  labelsOf(control).map((label) => label.textContent.slice(0, 120));
 
 /** The words that describe a control to a person or to its server. */
-const textsOf = (control: HTMLElement) => [...namesOf(control), ...labelsOf(control)];
+const textsOf = (control: HTMLElement) => [...namesOf(control), ...labelTexts(control)];
 
 /** Decoys for robots and fields that no person meets tell nothing about the form. */
 function isDecoy(control: HTMLElement): boolean {
@@ -68,7 +66,7 @@ const isField = (control: HTMLElement) =>
 
 /** Does this field ask for a secret, money, identity or health? */
 export function isSensitiveControl(control: HTMLElement): boolean {
-  return isField(control) && (isMarkedSensitive(control) || areWords(labelsOf(control)));
+  return isField(control) && (isMarkedSensitive(control) || areWords(labelTexts(control)));
 }
 
 /** The browser looks for a control's labels through the whole page: asked of so many, as a person fills in at a time. */
@@ -78,7 +76,7 @@ const MAX_LABELS = 10_000;
 /** Does some field of the form ask for a secret, money, identity or health? */
 export function isSensitive(form: Element): boolean {
   const fields = controlsOf(form).filter(isField);
-  if (fields.some(isMarkedSensitive) || fields.slice(0, MAX_LABELLED).some((one) => areWords(labelsOf(one))))
+  if (fields.some(isMarkedSensitive) || fields.slice(0, MAX_LABELLED).some((one) => areWords(labelTexts(one))))
     return true;
   // Of the rest, the labels are asked for their fields: each is found at once.
   const rest = new Set(fields.slice(MAX_LABELLED));

@@ -1,5 +1,5 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, viewOf } from '../dom/dom.ts';
+import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, treeOf, viewOf } from '../dom/dom.ts';
 import { onPicker } from './channel.ts';
 import { chosenIn, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { watchDrags } from './drags.ts';
@@ -110,7 +110,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   const onTouch = (event: Event) => {
     const touched = event.isTrusted ? touchedOf(event) : null;
     if (!touched) return;
-    const root = touched.getRootNode();
+    const root = treeOf(touched);
     if (root !== document) listenIn(root);
     const field = event.type === 'focusin' ? null : isFileField(touched) ? touched : chosenIn(touched);
     if (field) lookAtUpload(field);

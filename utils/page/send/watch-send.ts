@@ -208,7 +208,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   };
   const windowIn = (form: Element) => {
     const used = lastUsed();
-    return used && form.contains(used.root) ? used : null;
+    return used && contains(form, used.root) ? used : null;
   };
   const listen = (view: Window | null, windowOfKey: (event: Event) => W | null) => {
     for (const type of ['keydown', 'keyup'] as const)

@@ -7,6 +7,7 @@ import {
   documentOf,
   has,
   isTextControl,
+  labelsOf,
   matches,
   queryAll,
   textOf,
@@ -34,7 +35,7 @@ const shorten = (text: string) => {
 
 function optionOf(element: Element): Option {
   const isField = isTextControl(element);
-  const labels = isField ? [...(element.labels ?? [])].map((label) => textOf(label) ?? '') : [];
+  const labels = isField ? labelsOf(element).map((label) => textOf(label) ?? '') : [];
   const isButton = matches(element, 'input[type=submit],input[type=button]');
   const value = attribute(element, 'value') ?? attribute(element, 'data-value') ?? '';
   const texts = [
