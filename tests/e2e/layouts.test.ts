@@ -9,6 +9,12 @@ const HOST = 'post.unseen-layout.org';
 const TEXT = '<p><textarea name=m rows=10 cols=60></textarea></p>';
 const SUBJECT = '<p>Subject: <input name=s size=60></p>';
 const FORM = '<form action="/sent" method="post" id=f>';
+/** What a document has and a mail that is shown in it can hide from everybody, by the names of its pictures. */
+const HIDDEN = [
+  ...['addEventListener', 'removeEventListener', 'activeElement', 'documentElement', 'body', 'head', 'defaultView'],
+  ...['URL', 'readyState', 'visibilityState', 'createElement', 'elementFromPoint', 'createRange', 'hidden'],
+  ...['hasFocus', 'fullscreenElement', 'contains', 'getRootNode', 'baseURI', 'title', 'compatMode', 'designMode'],
+];
 const LINK = `<a id=send href="#" onclick="document.getElementById('f').submit();return false">`;
 
 /** The To field is `#to`, the Send is `#send`, and `#other` is a control that does not send. */
@@ -17,6 +23,7 @@ const LAYOUTS: Readonly<Record<string, string>> = {
   'everything in one table': `${FORM}<table><tr><td>To:</td><td><input id=to name=x1 size=60></td></tr><tr><td>Cc:</td><td><input name=x2 size=60></td></tr><tr><td>Subject:</td><td><input name=x3 size=60></td></tr><tr><td>Text:</td><td><textarea name=m rows=10 cols=60></textarea></td></tr><tr><td></td><td><input id=send type=submit value=Send><input id=other type=button value=Save></td></tr></table></form>`,
   'a spacer between label and field': `${FORM}<div><table><tr><td>To:</td><td width=6>&nbsp;</td><td><input id=to name=headerto size=60></td></tr><tr><td>Cc:</td><td width=6>&nbsp;</td><td><input name=headercc size=60></td></tr><tr><td>Subject:</td><td width=6>&nbsp;</td><td><input name=headersubject size=60></td></tr></table></div>${TEXT}<input id=send type=submit value=Send><input id=other type=button value=Save></form>`,
   'Send in a bar outside': `<div>${FORM}<p>To: <input id=to name=to size=60></p>${SUBJECT}${TEXT}</form><div>${LINK}Send</a> <a id=other href="#">Save</a></div></div><footer>Feedback</footer>`,
+  'a mail beside it whose pictures hide what a document has': `${HIDDEN.map((one) => `<img name=${one}>`).join('')}${FORM}<p>To: <input id=to name=to size=60></p>${SUBJECT}${TEXT}<input id=send type=submit value=Send><input id=other type=button value=Save></form>`,
   'Send as a picture': `${FORM}<p>To: <input id=to name=to size=60></p>${SUBJECT}${TEXT}</form>${LINK}<img alt="Send" width=24 height=24 src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></a> <a id=other href="#"><img alt="Save" width=24 height=24 src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></a>`,
 };
 
