@@ -11,9 +11,26 @@ const SUBJECT = '<p>Subject: <input name=s size=60></p>';
 const FORM = '<form action="/sent" method="post" id=f>';
 /** What a document has and a mail that is shown in it can hide from everybody, by the names of its pictures. */
 const HIDDEN = [
-  ...['addEventListener', 'removeEventListener', 'activeElement', 'documentElement', 'body', 'head', 'defaultView'],
+  ...[
+    'addEventListener',
+    'removeEventListener',
+    'activeElement',
+    'documentElement',
+    'body',
+    'head',
+    'defaultView',
+  ],
   ...['URL', 'readyState', 'visibilityState', 'createElement', 'elementFromPoint', 'createRange', 'hidden'],
-  ...['hasFocus', 'fullscreenElement', 'contains', 'getRootNode', 'baseURI', 'title', 'compatMode', 'designMode'],
+  ...[
+    'hasFocus',
+    'fullscreenElement',
+    'contains',
+    'getRootNode',
+    'baseURI',
+    'title',
+    'compatMode',
+    'designMode',
+  ],
 ];
 const LINK = `<a id=send href="#" onclick="document.getElementById('f').submit();return false">`;
 

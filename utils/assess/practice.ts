@@ -3,6 +3,7 @@ import { checks } from '../checks/index.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
 import type { Found } from '../core/trial.ts';
+import { isWithin } from '../core/within.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { EffectiveValues } from '../policy/resolve.ts';
 import { assessDraft } from './draft.ts';
@@ -41,8 +42,7 @@ function practisedLookups(people: readonly Practised[], now: number): Lookups {
     domain: address.slice(address.indexOf('@') + 1),
     lookups: lookupsWhere(found, now),
   }));
-  const at = (name: string) =>
-    those.find(({ domain }) => name === domain || name.endsWith(`.${domain}`))?.lookups ?? silent;
+  const at = (name: string) => those.find(({ domain }) => isWithin(name, domain))?.lookups ?? silent;
   return {
     ...silent,
     dns: (name, type) => at(name).dns(name, type),

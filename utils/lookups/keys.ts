@@ -1,5 +1,6 @@
 /** Asking for OpenPGP keys: where a place has one for an address, and what it is worth. */
 import type { Address } from '../core/address.ts';
+import { isWithin } from '../core/within.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { lowerAscii, zbase32 } from '../core/zbase32.ts';
 import type { KeyWorth } from '../core/key.ts';
@@ -101,10 +102,14 @@ async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | Un
  * May a directory's answer send there? To the recipient's own domain and hosts within it, which learn nothing new; whether
  * a host beside it has the same owner, only a list of public suffixes could say.
  */
-function isWithin({ protocol, host, pathname, username }: URL, domain: string): boolean {
-  const isOwn = host === domain || host.endsWith(`.${domain}`);
+function isOwnDirectory({ protocol, host, pathname, username }: URL, domain: string): boolean {
   // The egress watches the peers of these paths only.
-  return protocol === 'https:' && username === '' && isOwn && pathname.startsWith('/.well-known/openpgpkey/');
+  return (
+    protocol === 'https:' &&
+    username === '' &&
+    isWithin(host, domain) &&
+    pathname.startsWith('/.well-known/openpgpkey/')
+  );
 }
 
 /**
@@ -121,7 +126,7 @@ async function fromDirectory({ address, localPart, domain }: Address, ports: Key
   const url = exists
     ? `https://${host}/.well-known/openpgpkey/${domain}/${path}`
     : `https://${domain}/.well-known/openpgpkey/${path}`;
-  const mayFollow = (to: URL) => isWithin(to, domain);
+  const mayFollow = (to: URL) => isOwnDirectory(to, domain);
   return askFor({ url, stage: 2, purpose: 'wkd', mayFollow }, address, { name: 'wkd', url }, ports);
 }
 

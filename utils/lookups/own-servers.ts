@@ -42,7 +42,7 @@ export function field(value: unknown, ...path: readonly string[]): unknown {
 }
 
 /** What every one of these servers must have answered before its body is worth a look. */
-function failureOf(reply: EgressResponse): UnknownReason | null {
+function rejectionOf(reply: EgressResponse): UnknownReason | null {
   if (!reply.ok) return reply.reason;
   if (reply.status === 401 || reply.status === 403) return 'refused';
   if (reply.status === 429) return 'rate-limited';
@@ -62,7 +62,7 @@ export async function askOwnServer(
     timeout: TIMEOUT,
     accept: 'application/json',
   });
-  const failure = failureOf(reply);
+  const failure = rejectionOf(reply);
   if (failure !== null) return unanswered(failure, source, now());
   return { body: reply.ok ? parseJson(reply.body) : null };
 }

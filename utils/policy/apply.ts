@@ -12,7 +12,7 @@ import { LEVELS, type Evidence, type Mechanism, type Sender, type Subject } from
 import type { OrganisationWords } from '../core/report.ts';
 import type { EffectiveValues } from './resolve.ts';
 import { holds } from './when.ts';
-import { covers, isWithin } from './within.ts';
+import { covers, isWithin } from '../core/within.ts';
 import type { Values } from './schema.ts';
 import type { AlternativesFor } from '../core/alternatives.ts';
 

@@ -1,4 +1,5 @@
 /** What identifies a policy: its name, its date, a hash of what is in force, and whether it is out of date. */
+import { hex } from '../platform/hash.ts';
 import { goodOf, type Policy } from './parse.ts';
 import { KEYS, MODES, type Mode } from './schema.ts';
 
@@ -44,9 +45,7 @@ export function canonicalOf(policy: Policy): string {
 /** The revision of a policy that is in force. */
 export async function revisionOf(policy: Policy): Promise<Revision> {
   const octets = new TextEncoder().encode(canonicalOf(policy));
-  const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', octets))]
-    .map((octet) => octet.toString(16).padStart(2, '0'))
-    .join('');
+  const hash = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', octets)));
   const { locked, recommended } = policy.values;
   const named = (key: 'policyName' | 'policyDate') => locked[key] ?? recommended[key] ?? '';
   return { name: named('policyName'), date: named('policyDate'), hash: hash.slice(0, 12) };

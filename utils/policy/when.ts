@@ -1,6 +1,6 @@
 /** Does a condition of the policy hold? Pure. What cannot be told is `unknown`: it makes nothing milder, and nothing less strict. */
 import type { Subject } from '../core/model.ts';
-import { covers, isWithin } from './within.ts';
+import { covers, isWithin } from '../core/within.ts';
 import { DAYS, UNREAD_GROUP } from './seat.ts';
 import type { Values } from './schema.ts';
 

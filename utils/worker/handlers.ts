@@ -10,7 +10,7 @@ import { hookPickers } from '../page/guards/picker-hook.ts';
 import { noteDecision, trimJournal } from '../storage/journal.ts';
 import { senderUnder } from '../policy/apply.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
-import { isWithin } from '../policy/within.ts';
+import { isWithin } from '../core/within.ts';
 import { writeClaims } from '../contacts/store.ts';
 import { readTabReport } from '../storage/tab-reports.ts';
 import type { ChatBodies } from '../requests/chat-bodies.ts';

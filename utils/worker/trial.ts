@@ -3,7 +3,7 @@ import { unanswered, type Answer } from '../lookups/answer.ts';
 import type { Port } from '../lookups/lookups.ts';
 import type { Handlers } from '../messages/receive.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
-import { isWithin } from '../policy/within.ts';
+import { isWithin } from '../core/within.ts';
 import type { LookupsFor } from './lookups.ts';
 
 /** Every name in what is asked. */

@@ -10,11 +10,11 @@ export interface Target {
 /** Who can tell nothing: a script takes the data. */
 export const BY_SCRIPT: Target = { scheme: '', host: '' };
 
-const isSubmitter = (element: Element) => element.localName === 'button' || element.localName === 'input';
+const mayOverride = (element: Element) => element.localName === 'button' || element.localName === 'input';
 
 /** An attribute of the submitter that overrides the form's (HTML, form-associated `formaction`, `formmethod`). */
 function overridden(form: Element, submitter: Element | null, name: string): string | null {
-  const own = submitter && isSubmitter(submitter) ? attribute(submitter, `form${name}`) : null;
+  const own = submitter && mayOverride(submitter) ? attribute(submitter, `form${name}`) : null;
   return own ?? attribute(form, name);
 }
 

@@ -76,7 +76,10 @@ const MAX_LABELS = 10_000;
 /** Does some field of the form ask for a secret, money, identity or health? */
 export function isSensitive(form: Element): boolean {
   const fields = controlsOf(form).filter(isField);
-  if (fields.some(isMarkedSensitive) || fields.slice(0, MAX_LABELLED).some((one) => areWords(labelTexts(one))))
+  if (
+    fields.some(isMarkedSensitive) ||
+    fields.slice(0, MAX_LABELLED).some((one) => areWords(labelTexts(one)))
+  )
     return true;
   // Of the rest, the labels are asked for their fields: each is found at once.
   const rest = new Set(fields.slice(MAX_LABELLED));
