@@ -221,7 +221,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await shop.inline.click('.mark');
     await until(async () => (await shop.inline.texts('.assessment h3')).join('') !== '', 'the list');
     await until(async () => (await shop.inline.texts('.advice-title')).join('') !== '', 'the safer ways');
-    expect((await shop.inline.texts('.advice-title')).join()).toContain('Encrypt the files first, here');
+    expect((await shop.inline.texts('.advice-title')).join()).toContain('Encrypt the files here first');
     const before = (await stage.browser.pagesAt(`${stage.browser.origin}/encrypt.html`)).length;
     await shop.inline.click('.advice button[aria-label*="Encrypt the files"]');
     await until(

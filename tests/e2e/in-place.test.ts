@@ -92,7 +92,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     const phrase = await textIn(page, '.passphrase');
     await start(page);
     expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
-      'It has taken their place on open.shop.org',
+      'The encrypted file has replaced yours on open.shop.org',
     );
     await look(page, 'put');
     expect(await heard(shop)).toEqual([
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     const phrase = await textIn(page, '.passphrase');
     await start(page);
     expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
-      'It has taken their place',
+      'The encrypted file has replaced yours',
     );
     expect(stage.world.posted.length).toBe(0);
     await page.evaluate(
