@@ -93,7 +93,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     );
     expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
     expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
-    expect(mail).toMatch(/looked up, and ordinary: Not proven[^–]*– asked before sending/);
+    expect(mail).toMatch(/looked up, and ordinary: Encryption not guaranteed[^–]*– asked before sending/);
     // Nobody was asked until it is wanted; then who may be is, and the rest says why it was not.
     const asked = () => stage.world.log.flatMap(({ question }) => question ?? []).join();
     expect(asked()).not.toContain('plain-mail.org');
@@ -101,7 +101,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     const live = await until(async () => {
       const told = await tryOn('email', 'bob@plain-mail.org, ann@i7.example');
       // Chromium may deliver the policy late.
-      expect(told).toMatch(/looked up now: Not proven[^–]*– asked before sending/);
+      expect(told).toMatch(/looked up now: Encryption not guaranteed[^–]*– asked before sending/);
       return told;
     }, 'the look-up');
     expect(live).toMatch(/look-ups are off/);

@@ -86,7 +86,10 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
   it('it takes the place of the plain files, and arrives once', async () => {
     const shop = await choose('multiple', [REPORT, LARGE]);
     const page = await encrypt(shop);
-    await until(async () => (await textIn(page, '.given')).includes('Chosen on open.shop.org.'), 'the files');
+    await until(
+      async () => (await textIn(page, '.given')).includes('You chose this on open.shop.org.'),
+      'the files',
+    );
     expect(await textIn(page, '.chosen')).toContain('report.txt');
     await look(page, 'given');
     const phrase = await textIn(page, '.passphrase');
@@ -160,7 +163,9 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await until(async () => (await textIn(page, '.given')) !== '', 'the files');
     await shop.choose('#file', [LARGE]);
     await start(page);
-    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain('has changed meanwhile');
+    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
+      'has changed, or the page is gone',
+    );
     expect((await heard(shop)).at(-1)).toBe('change:large.txt');
     await look(page, 'changed');
 
