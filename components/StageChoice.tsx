@@ -10,35 +10,56 @@ interface Props {
   readonly onChoose: (stage: 0 | 1 | 2 | 3) => void;
 }
 
-/** The four plain choices, each with exactly what leaves the device. */
-export function StageChoice({ stage, resolver, isLocked, onChoose }: Props) {
-  const choices = [
-    { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what') },
+/** What each stage tells whom: in short, and exactly; '' where the short sentence is exact. */
+export function wordsOfStages(resolver: string | null) {
+  const off = t('welcome_domains_off');
+  return [
+    { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what'), exact: '' },
     {
       stage: 1,
       title: t('welcome_domains'),
-      what: resolver === null ? t('welcome_domains_off') : t('welcome_domains_what', resolver),
+      what: resolver === null ? off : t('welcome_domains_short', resolver),
+      exact: resolver === null ? '' : t('welcome_domains_what', resolver),
     },
-    { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_what') },
-    { stage: 3, title: t('welcome_servers'), what: t('welcome_servers_what') },
+    { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_short'), exact: t('welcome_keys_what') },
+    {
+      stage: 3,
+      title: t('welcome_servers'),
+      what: t('welcome_servers_short'),
+      exact: t('welcome_servers_what'),
+    },
   ] as const;
+}
+
+/** The four plain choices, each with exactly what leaves the device. */
+export function StageChoice({ stage, resolver, isLocked, onChoose }: Props) {
   return (
-    <fieldset>
+    <fieldset id="stage" aria-describedby={isLocked ? 'stage-lock' : undefined}>
       <legend>{t('welcome_question')}</legend>
-      {choices.map((choice) => (
-        <Choice
-          key={choice.stage}
-          name="stage"
-          value={String(choice.stage)}
-          title={choice.title}
-          checked={stage === choice.stage}
-          isLocked={isLocked === true}
-          onChoose={() => {
-            onChoose(choice.stage);
-          }}
-        >
-          {choice.what}
-        </Choice>
+      {wordsOfStages(resolver).map((choice) => (
+        <div key={choice.stage}>
+          <Choice
+            name="stage"
+            value={String(choice.stage)}
+            title={choice.title}
+            checked={stage === choice.stage}
+            isLocked={isLocked === true}
+            onChoose={() => {
+              onChoose(choice.stage);
+            }}
+          >
+            {choice.what}
+          </Choice>
+          {choice.exact !== '' && (
+            <details class="exact">
+              <summary>
+                {t('welcome_exact')}
+                <span class="unseen-words">: {choice.title}</span>
+              </summary>
+              <p>{choice.exact}</p>
+            </details>
+          )}
+        </div>
       ))}
     </fieldset>
   );
