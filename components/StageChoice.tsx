@@ -1,26 +1,35 @@
 import { t } from '../utils/platform/i18n.ts';
 import { Choice } from './Choice.tsx';
+import { Exactly } from './Exactly.tsx';
 
-interface Props {
-  /** null: nothing is chosen yet. */
-  readonly stage: number | null;
-  /** Name of the resolver; null where none is set. */
-  readonly resolver: string | null;
-  readonly isLocked?: boolean;
-  readonly onChoose: (stage: 0 | 1 | 2 | 3) => void;
+/** The stages that a person can choose; the last one comes with naming a server of one's own, or from policy. */
+export type ChoosableStage = 0 | 1 | 2 | 3;
+
+/** What a stage tells whom, in short and exactly; '' where the short sentence is exact. */
+export interface StageWords {
+  readonly stage: ChoosableStage | 4;
+  readonly title: string;
+  readonly what: string;
+  readonly exact: string;
 }
 
-/** What each stage tells whom: in short, and exactly; '' where the short sentence is exact. */
+interface Props {
+  readonly stage: number;
+  /** Name of the resolver; null where none is set. */
+  readonly resolver: string | null;
+  readonly isLocked: boolean;
+  readonly onChoose: (stage: ChoosableStage) => void;
+}
+
+/** The words of all stages, by their number; `resolver`: its name, null where none is set. */
 export function wordsOfStages(resolver: string | null) {
-  const off = t('welcome_domains_off');
+  const domains =
+    resolver === null
+      ? { what: t('welcome_domains_off'), exact: '' }
+      : { what: t('welcome_domains_short', resolver), exact: t('welcome_domains_what', resolver) };
   return [
     { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what'), exact: '' },
-    {
-      stage: 1,
-      title: t('welcome_domains'),
-      what: resolver === null ? off : t('welcome_domains_short', resolver),
-      exact: resolver === null ? '' : t('welcome_domains_what', resolver),
-    },
+    { stage: 1, title: t('welcome_domains'), ...domains },
     { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_short'), exact: t('welcome_keys_what') },
     {
       stage: 3,
@@ -28,39 +37,35 @@ export function wordsOfStages(resolver: string | null) {
       what: t('welcome_servers_short'),
       exact: t('welcome_servers_what'),
     },
-  ] as const;
+    { stage: 4, title: t('welcome_own'), what: t('welcome_own_short'), exact: '' },
+  ] as const satisfies readonly StageWords[];
 }
 
-/** The four plain choices, each with exactly what leaves the device. */
+/** The four plain choices, each with exactly what leaves the device; a fifth where it is in force. */
 export function StageChoice({ stage, resolver, isLocked, onChoose }: Props) {
   return (
     <fieldset id="stage" aria-describedby={isLocked ? 'stage-lock' : undefined}>
       <legend>{t('welcome_question')}</legend>
-      {wordsOfStages(resolver).map((choice) => (
-        <div key={choice.stage}>
-          <Choice
-            name="stage"
-            value={String(choice.stage)}
-            title={choice.title}
-            checked={stage === choice.stage}
-            isLocked={isLocked === true}
-            onChoose={() => {
-              onChoose(choice.stage);
-            }}
-          >
-            {choice.what}
-          </Choice>
-          {choice.exact !== '' && (
-            <details class="exact">
-              <summary>
-                {t('welcome_exact')}
-                <span class="unseen-words">: {choice.title}</span>
-              </summary>
-              <p>{choice.exact}</p>
-            </details>
-          )}
-        </div>
-      ))}
+      {wordsOfStages(resolver).map(
+        (choice) =>
+          (choice.stage < 4 || stage === choice.stage) && (
+            <div key={choice.stage}>
+              <Choice
+                name="stage"
+                value={String(choice.stage)}
+                title={choice.title}
+                checked={stage === choice.stage}
+                isLocked={isLocked}
+                onChoose={() => {
+                  if (choice.stage < 4) onChoose(choice.stage as ChoosableStage);
+                }}
+              >
+                {choice.what}
+              </Choice>
+              <Exactly choice={choice} />
+            </div>
+          ),
+      )}
     </fieldset>
   );
 }

@@ -1,16 +1,9 @@
 import { ACTIONS, LEVELS, type Action, type Level } from '../../utils/core/model.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { TABLES } from '../action-columns.ts';
 import { Lock } from './Lock.tsx';
 import { shownOf, type MoreProps } from './more.ts';
 import { Saved } from './Saved.tsx';
-
-const TABLES = [
-  ['email', 'mailActions'],
-  ['form', 'formActions'],
-  ['upload', 'uploadActions'],
-  ['link', 'linkActions'],
-  ['chat', 'chatActions'],
-] as const;
 
 /** What is done at each level, for each way of sending. */
 export function ActionTables(props: MoreProps) {

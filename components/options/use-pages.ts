@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { PAGES, placeOf, reveal, type PageName } from './pages.ts';
 
@@ -35,7 +35,7 @@ export function usePages(pages: readonly PageName[]): {
       removeEventListener('hashchange', follow);
     };
   }, [names]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = t('options_page', t(PAGES[page]));
   }, [page]);
   useLayoutEffect(() => {

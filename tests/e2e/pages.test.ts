@@ -98,6 +98,16 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
     await options.close();
   });
 
+  it('welcome: both choices can be pressed in a window of 800 by 600 without scrolling', async () => {
+    const page = await stage.browser.newPage();
+    await page.setViewport(800, 600);
+    await page.goto(`${stage.browser.origin}/welcome.html`);
+    await page.waitFor(`document.querySelector('#stage-0')`, 'the choices');
+    const ends = `['#stage-1', '#stage-0'].map((css) => document.querySelector(css).getBoundingClientRect().bottom)`;
+    for (const end of await page.evaluate<number[]>(ends)) expect(end).toBeLessThan(600);
+    await page.close();
+  });
+
   it.runIf(name === 'chromium')('takes no text for markup or for a script’s address', async () => {
     const options = await stage.open(`${stage.browser.origin}/options.html`);
     const tries = [
