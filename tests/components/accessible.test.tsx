@@ -50,13 +50,12 @@ const options = (
       blueBubbles: { url: '', password: '' },
     }}
     locked={new Set()}
-    words={null}
     resolverName={() => 'dns.example.net'}
     isOwnServerUrl={isOwnServerUrl}
     isFactsUrl={() => true}
     hidden={new Set()}
     isResolverUrl={() => false}
-    onSave={yes}
+    onSave={() => Promise.resolve(null)}
     onClearCache={() => Promise.resolve()}
     onClearLedger={() => Promise.resolve()}
   />
