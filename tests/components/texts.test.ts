@@ -122,6 +122,8 @@ const MADE = [
     `${area}_undeliverable_refused`,
   ]),
   ...[0, 1, 2, 3, 4].map((stage) => `popup_stage_${stage}`),
+  ...['webmail', 'site', 'refused', 'store', 'browser'].map((sight) => `popup_sight_${sight}`),
+  ...['now', 'history', 'lookups'].map((segment) => `popup_${segment}`),
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...FACTS_OUTCOMES.map((outcome) => `facts_${outcome}`),
   ...TROUBLES.map((one) => `trouble_${one}`),
