@@ -16,10 +16,13 @@ import { PATIENCE_MS } from '../page/send/hold.ts';
 import { isOverPage, mountHost, removeHost, standHost } from '../page/dom/mount.ts';
 import type { Place } from '../page/dom/place.ts';
 
-/** The view's code; undefined where it could not be brought. */
+let coming: Promise<unknown> | undefined;
+
+/** The view's code, asked for once by all that wait for it; undefined where it could not be brought. */
 export async function loadView(): Promise<View | undefined> {
   const own = globalThis as { [VIEW]?: View };
-  if (!own[VIEW]) await send('inject:view', {});
+  if (!own[VIEW]) await (coming ??= send('inject:view', {}));
+  coming = undefined;
   return own[VIEW];
 }
 
@@ -146,19 +149,15 @@ export function openPanel(
       const asking = view;
       if (!asking) throw new Error('no view');
       return new Promise((resolve) => {
-        const answer = (given: Answer) => {
+        const onAnswer = (given: Answer) => {
           follow = undefined;
           question.close();
           resolve(given);
         };
-        const propsOf = (report: WindowReport) => ({
-          report,
-          onAnswer: answer,
-          onPage,
-        });
+        const propsOf = (report: WindowReport) => ({ report, onAnswer, onPage });
         const question: Question = asking.ask(root, propsOf(first), () => {
           if (isStrict) asking.alert(root, 'stuck');
-          answer({ ruling: isStrict ? 'cancel' : 'send', isLost: true });
+          onAnswer({ ruling: isStrict ? 'cancel' : 'send', isLost: true });
         });
         follow = (report) => {
           question.update(propsOf(report));
