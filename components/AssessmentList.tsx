@@ -5,7 +5,7 @@ import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
 import { AlternativeList } from './AlternativeList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
-import type { OnClaim } from './inline/view.ts';
+import type { OnAct, OnClaim } from './inline/view.ts';
 import { headingOf } from './inline/words.ts';
 
 interface Props {
@@ -13,6 +13,7 @@ interface Props {
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onPage: (page: OwnPage) => void;
+  readonly onAct?: OnAct | undefined;
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim | undefined;
 }
@@ -22,7 +23,7 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
+function Item({ assessment, isOnly, now, onClaim, ...doing }: ItemProps) {
   const { subject, verdict, alternatives } = assessment;
   const { level } = verdict;
   const isUrgent = level === 'exposed' || level === 'undeliverable';
@@ -41,7 +42,7 @@ function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
       {alternatives.length > 0 && (
         <details open={isUrgent || (isOnly && subject.type === 'destination')}>
           <summary>{t('list_safer')}</summary>
-          <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
+          <AlternativeList alternatives={alternatives} {...doing} />
         </details>
       )}
     </li>
@@ -59,7 +60,7 @@ function unreadableText(count: number): string {
 }
 
 /** Every recipient of one message, worst first: level, reasons, safer alternatives, and what could not be seen. */
-export function AssessmentList({ report, now, onCopy, onPage, onClaim }: Props) {
+export function AssessmentList({ report, ...rest }: Props) {
   const { assessments, unreadable, state } = report;
   return (
     <div class="list">
@@ -75,10 +76,7 @@ export function AssessmentList({ report, now, onCopy, onPage, onClaim }: Props) 
                 key={nameOf(assessment.subject)}
                 assessment={assessment}
                 isOnly={assessments.length === 1}
-                now={now}
-                onCopy={onCopy}
-                onPage={onPage}
-                onClaim={onClaim}
+                {...rest}
               />
             ))}
           </ul>

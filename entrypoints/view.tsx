@@ -5,7 +5,15 @@ import { HoldDialog } from '../components/inline/HoldDialog.tsx';
 import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
-import { STAND, VIEW, type Positioning, type View } from '../components/inline/view.ts';
+import {
+  STAND,
+  VIEW,
+  WAYS,
+  type OnAct,
+  type Positioning,
+  type View,
+  type Ways,
+} from '../components/inline/view.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
@@ -30,6 +38,16 @@ const onAsk = (window: string) => {
   void chrome.runtime.sendMessage({ name: 'open', request: { page: 'exception', window } });
 };
 
+const here = globalThis as { [WAYS]?: Ways };
+/** What is done in the window of `root`, by a script that comes for it. */
+const actAt =
+  (root: Element | undefined): OnAct =>
+  async (act) => {
+    if (!here[WAYS]) await chrome.runtime.sendMessage({ name: 'inject:ways', request: {} }).catch(() => null);
+    return (root && (await here[WAYS]?.act(root, act))) ?? 'failed';
+  };
+const isFineFor: Ways['isFineFor'] = (...what) => here[WAYS]?.isFineFor(...what) === true;
+
 export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning };
   const standing = own[STAND];
@@ -43,12 +61,18 @@ export default defineUnlistedScript(() => {
   };
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   for (const key of HELD) t(key);
+  /** The windows that boxes are about. */
+  const roots = new WeakMap<Element, Element>();
   const note = noteDrawn();
   hideTexts();
   const inPage: View['ask'] = (root, first, onLost) => {
     let box: Element | undefined;
     const update: ReturnType<View['ask']>['update'] = (props) => {
-      if (box) render(<HoldDialog {...props} onCopy={copyText} onAsk={onAsk} />, box);
+      if (box)
+        render(
+          <HoldDialog {...props} onCopy={copyText} onAsk={onAsk} onAct={actAt(root)} isFineFor={isFineFor} />,
+          box,
+        );
     };
     const draw = (made: Element) => {
       box = made;
@@ -63,7 +87,8 @@ export default defineUnlistedScript(() => {
     draw(root, props) {
       if (isOrphan()) return;
       note(root, !!props);
-      render(props ? <ComposeUi {...props} onCopy={copyText} /> : null, root);
+      const onAct: OnAct = (act) => actAt(roots.get(root))(act);
+      render(props ? <ComposeUi {...props} onCopy={copyText} onAct={onAct} /> : null, root);
     },
     ask(root, first, onLost) {
       if (!first.report.rules?.isInWindow) return inPage(root, first, onLost);
@@ -92,5 +117,9 @@ export default defineUnlistedScript(() => {
       render(<Tip {...props} />, root);
     },
     ...standing,
+    stand(host, box, place, root, onLost) {
+      roots.set(box, root);
+      return standing.stand(host, box, place, root, onLost);
+    },
   };
 });

@@ -25,6 +25,7 @@ export function ComposeUi({
   onClaim,
   openWelcome,
   onPage,
+  onAct,
 }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
@@ -118,7 +119,14 @@ export function ComposeUi({
         {/* What is known to be wrong comes before what could be known. */}
         {level === 'unknown' && ask}
         {answers && <div class="buttons answers">{answers}</div>}
-        <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} onClaim={onClaim} />
+        <AssessmentList
+          report={report}
+          now={now}
+          onCopy={onCopy}
+          onPage={onPage}
+          onAct={onAct}
+          onClaim={onClaim}
+        />
         {level !== 'unknown' && ask}
       </Popover>
     </div>

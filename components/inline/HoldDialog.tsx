@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
@@ -5,7 +6,7 @@ import { AlternativeList } from '../AlternativeList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
 import { Justification } from './Justification.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
-import type { QuestionProps } from './view.ts';
+import type { OnAct, QuestionProps } from './view.ts';
 import { bannerWords, mostHeld } from './words.ts';
 
 const TITLE = 'hold-title';
@@ -21,16 +22,39 @@ function isClear({ state, pending, rules }: WindowReport): boolean {
  * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
  * It follows the newest report: the person has the last word also where nothing is left to warn of.
  */
-export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: QuestionProps) {
+export function HoldDialog({
+  report,
+  onAnswer,
+  onCopy,
+  onPage,
+  onAct,
+  isFineFor,
+  onAsk,
+  about,
+}: QuestionProps) {
+  /** Who stays, once the person has chosen to send to them alone and the others are out. */
+  const [stay, setStay] = useState<readonly string[] | null>(null);
+  const isFine = stay && isFineFor?.(stay, report);
+  useEffect(() => {
+    if (isFine) onAnswer({ ruling: 'send' });
+  }, [isFine, onAnswer]);
   const { rules } = report;
   const most = mostHeld(report);
   const assessment = most && needsConfirmation(most.action) ? most : undefined;
   const isNone = !assessment && isClear(report);
   const action = assessment?.action ?? (isNone ? 'warn' : 'block');
   const level = (isNone ? most : assessment)?.verdict.level ?? 'unknown';
-  const alternatives = assessment?.alternatives ?? [];
+  const { others } = report;
+  const alternatives = [...(others ? [others.alternative] : []), ...(assessment?.alternatives ?? [])];
+  const act: OnAct | undefined =
+    onAct &&
+    (async (what) => {
+      const acted = await onAct(what);
+      if (acted === 'done' && what === others?.alternative.act) setStay(others.stay);
+      return acted;
+    });
   const title = isNone ? 'hold_clear_title' : action === 'block' ? 'hold_blocked' : 'hold_title';
-  const stay = () => {
+  const goBack = () => {
     onAnswer({ ruling: 'cancel' });
   };
   return (
@@ -45,9 +69,9 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
         aria-describedby={WORDS}
         onCancel={(event) => {
           event.preventDefault();
-          stay();
+          goBack();
         }}
-        onClose={stay}
+        onClose={goBack}
       >
         <p class="brand">{t('extension_name')}</p>
         {about && <p class="site">{about.site}</p>}
@@ -63,7 +87,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
         {/* The browser itself closes it at this form's button: in Firefox the scripts end with their extension. */}
         <form method="dialog" class="buttons">
           {/* The dialog's own focus steps take the first control (HTML, "dialog focusing steps"). */}
-          <button class="button primary" onClick={stay}>
+          <button class="button primary" onClick={goBack}>
             {t('hold_stay')}
           </button>
           {action === 'warn' && (
@@ -111,7 +135,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
         {alternatives.length > 0 && (
           <>
             <h3>{t('list_safer')}</h3>
-            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
+            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
           </>
         )}
         {about && <p class="what closing">{about.closing}</p>}

@@ -1,4 +1,5 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
+import type { Act, Acted } from '../../utils/core/acts.ts';
 import type { OwnPage } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
@@ -8,6 +9,9 @@ import type { Stand } from '../../utils/page/dom/place.ts';
 
 /** The person says what somebody (by number or address) can receive. */
 export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
+
+/** Does in the page what a safer way promises, and tells what came of it. */
+export type OnAct = (act: Act) => Promise<Acted>;
 
 export interface ViewProps {
   readonly report: WindowReport;
@@ -24,6 +28,8 @@ export interface ViewProps {
   readonly onClaim?: OnClaim;
   readonly openWelcome: () => void;
   readonly onPage: (page: OwnPage) => void;
+  /** Left out: nothing can be done in a mail from here. */
+  readonly onAct?: OnAct;
 }
 
 /** Something is held until the person decides. */
@@ -32,6 +38,10 @@ export interface QuestionProps {
   readonly report: WindowReport;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onPage: (page: OwnPage) => void;
+  /** Left out: nothing can be done in the page from here. */
+  readonly onAct?: OnAct;
+  /** Is nobody left in this report but these, and is there nothing to be asked about them? */
+  readonly isFineFor?: Ways['isFineFor'];
   readonly onAnswer: (answer: Answer) => void;
   /** Opens the page on which an exception for this window is asked for. */
   readonly onAsk: (window: string) => void;
@@ -40,7 +50,7 @@ export interface QuestionProps {
 }
 
 /** What whoever asks tells the view; the rest is the same for all. */
-export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk'>;
+export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'onAct' | 'isFineFor'>;
 
 /** A question that stands before the person. */
 export interface Question {
@@ -82,7 +92,7 @@ export interface View extends Positioning {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: Dress;
   /** Draws the report into `root`; null clears it. */
-  readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy'> | null) => void;
+  readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy' | 'onAct'> | null) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */
@@ -95,3 +105,11 @@ export interface View extends Positioning {
 export const VIEW = Symbol.for('sealcheck.view');
 /** The same of what it stands by. */
 export const STAND = Symbol.for('sealcheck.stand');
+/** What is done in a compose window, brought when it is asked for (entrypoints/ways.ts). */
+export interface Ways {
+  readonly act: (root: Element, act: Act) => Promise<Acted>;
+  /** Is this report of these recipients alone, and is there nothing to be asked about them? */
+  readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
+}
+/** The same of that. */
+export const WAYS = Symbol.for('sealcheck.ways');

@@ -44,7 +44,11 @@ const NOTED = ['private', 'signatures'];
 
 const CODE_LIST = [...new Set([...COMMON_CODES, ...Object.values(CODES).flat()])];
 /** Texts about a number of things, and the plurals of the texts' language. */
-const COUNTED = [...new Set([...SOURCES.matchAll(/tCount\('(\w+)'/g)].map(([, area = '']) => area))];
+const COUNTED = [
+  ...new Set(
+    [...SOURCES.matchAll(/(?:tCount\('|key: '(?=\w+', count:))(\w+)'/g)].map(([, area = '']) => area),
+  ),
+];
 const CATEGORIES = new Intl.PluralRules('en').resolvedOptions().pluralCategories;
 /** Keys that are made at run time: the part that varies, from the list that it varies over. */
 const MADE = [
@@ -127,6 +131,7 @@ const MADE = [
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...FACTS_OUTCOMES.map((outcome) => `facts_${outcome}`),
   ...TROUBLES.map((one) => `trouble_${one}`),
+  ...['done', 'failed', 'changed'].map((acted) => `acted_${acted}`),
   ...MEANS.flatMap((means) => [`people_yes_${means}`, `people_no_${means}`]),
   ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),
   ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'(?!, request)/g)].map(

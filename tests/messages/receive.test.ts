@@ -123,6 +123,7 @@ function handlers(): Handlers {
     ask: vi.fn(() => Promise.resolve(true)),
     'inject:tips': vi.fn(() => Promise.resolve(true as const)),
     'inject:press': vi.fn(() => Promise.resolve('channel')),
+    'inject:ways': vi.fn(() => Promise.resolve(true as const)),
     tip: vi.fn(() => Promise.resolve(false)),
     'inject:forms': vi.fn(() => Promise.resolve(true as const)),
     'inject:chat': vi.fn(() => Promise.resolve(true as const)),

@@ -129,6 +129,8 @@ export interface Protocol {
   readonly 'inject:texts': { readonly request: Record<string, never>; readonly response: true };
   /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
   readonly 'inject:pickers': { readonly request: Record<string, never>; readonly response: true };
+  /** A safer way was pressed that is done in the mail itself: bring what does it. */
+  readonly 'inject:ways': { readonly request: Record<string, never>; readonly response: true };
   /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
   readonly 'inject:press': { readonly request: Record<string, never>; readonly response: string };
   /** A form or a file may be sent unencrypted: bring the engine of forms and uploads. */

@@ -131,6 +131,7 @@ export const requests = {
   'inject:tips': z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
   'inject:press': z.strictObject({}),
+  'inject:ways': z.strictObject({}),
   'inject:pickers': z.strictObject({}),
   'inject:forms': z.strictObject({}),
   'inject:chat': z.strictObject({}),

@@ -136,6 +136,7 @@ export function createHandlers(
     },
     'inject:adapter': ({ app }, from) => inject(from, `/adapters/${markedFile(app)}`),
     'inject:press': (_request, from) => injectPress(from),
+    'inject:ways': (_request, from) => inject(from, '/ways.js'),
     'inject:texts': (_request, from) => inject(from, '/texts.js'),
     async 'inject:pickers'(_request, from) {
       uploads.expect(from.tabId);
