@@ -1,14 +1,12 @@
 // @vitest-environment jsdom
 /** Captured pages that were changed at random: a short, repeatable cut of `npm run fuzz`, and what once broke it. */
 import { readFileSync } from 'node:fs';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { BROKEN_PAGES, type BrokenPage, PAGES, readChanged } from './pages.ts';
 
 const SEED = Number(process.env.SEALCHECK_SEED ?? 1);
 /** Pages made of each. */
 const TIMES = 2;
-
-afterEach(() => vi.restoreAllMocks());
 
 it.each(PAGES)('%s', { timeout: 60_000 }, (file) => {
   for (let time = 0; time < TIMES; time += 1) readChanged(file, SEED + time);

@@ -5,13 +5,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
+import { looks } from './looks.ts';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
 import type { Adapter } from '../../utils/adapters/adapter.ts';
-import { findWindows } from '../../utils/page/compose/find.ts';
-import { partsOf } from '../../utils/page/compose/parts.ts';
-import { readDraft } from '../../utils/page/compose/read-draft.ts';
 import { openFixture } from '../page/pages.ts';
 import { seeded } from './mutate.ts';
+
+// The set-up of all unit tests has loaded these: anew, so that they take the methods that count.
+vi.resetModules();
+const { findWindows } = await import('../../utils/page/compose/find.ts');
+const { partsOf } = await import('../../utils/page/compose/parts.ts');
+const { readDraft } = await import('../../utils/page/compose/read-draft.ts');
 
 /** Changes in each page. */
 const CHANGES = 12;
@@ -104,23 +108,17 @@ export function readChanged(file: string, seed: number): void {
   document.getElementById('expected')?.remove();
   change(document, random);
   const there = allOf(document.documentElement);
-  const { Element: E, Document: D } = document.defaultView as unknown as typeof globalThis;
-  const spies = [E, D].flatMap(({ prototype }) => [
-    vi.spyOn(prototype, 'querySelectorAll'),
-    vi.spyOn(prototype, 'querySelector'),
-  ]);
   for (const known of new Set([adapter, null])) {
-    for (const spy of spies) spy.mockClear();
+    looks.count = 0;
     const drafts = findWindows(known, document).map(
       (window) => [partsOf(window), readDraft(window)] as const,
     );
-    const looks = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
-    expect(looks, 'looks').toBeLessThan(LOOKS * (20 + document.querySelectorAll('*').length));
+    expect(looks.count, 'looks').toBeGreaterThan(0);
+    expect(looks.count, 'looks').toBeLessThan(LOOKS * (20 + document.querySelectorAll('*').length));
     const invented = drafts
       .flatMap(([, { recipients }]) => recipients)
       .flatMap(({ text }) => text.toLowerCase().match(ADDRESS) ?? [])
       .filter((address) => !there.includes(address));
     expect(invented, `${file}, changed by ${seed}`).toEqual([]);
   }
-  for (const spy of spies) spy.mockRestore();
 }
