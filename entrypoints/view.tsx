@@ -6,6 +6,8 @@ import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { STAND, VIEW, type Positioning, type View } from '../components/inline/view.ts';
+import type { OwnPage } from '../utils/core/model.ts';
+import type { WindowReport } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
@@ -26,9 +28,17 @@ const HELD = [
 ] as const;
 
 /** As `send` does, of which no answer is needed. */
-const onAsk = (window: string) => {
-  void chrome.runtime.sendMessage({ name: 'open', request: { page: 'exception', window } });
+const open = (page: OwnPage | 'exception', window: string) => {
+  void chrome.runtime.sendMessage({ name: 'open', request: { page, window } });
 };
+const onAsk = (window: string) => {
+  open('exception', window);
+};
+const onPageFor =
+  ({ id }: WindowReport) =>
+  (page: OwnPage) => {
+    open(page, id);
+  };
 
 export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning };
@@ -48,7 +58,11 @@ export default defineUnlistedScript(() => {
   const inPage: View['ask'] = (root, first, onLost) => {
     let box: Element | undefined;
     const update: ReturnType<View['ask']>['update'] = (props) => {
-      if (box) render(<HoldDialog {...props} onCopy={copyText} onAsk={onAsk} />, box);
+      if (box)
+        render(
+          <HoldDialog {...props} onCopy={copyText} onAsk={onAsk} onPage={onPageFor(props.report)} />,
+          box,
+        );
     };
     const draw = (made: Element) => {
       box = made;
@@ -63,7 +77,10 @@ export default defineUnlistedScript(() => {
     draw(root, props) {
       if (isOrphan()) return;
       note(root, !!props);
-      render(props ? <ComposeUi {...props} onCopy={copyText} /> : null, root);
+      render(
+        props ? <ComposeUi {...props} onCopy={copyText} onPage={onPageFor(props.report)} /> : null,
+        root,
+      );
     },
     ask(root, first, onLost) {
       if (!first.report.rules?.isInWindow) return inPage(root, first, onLost);

@@ -30,7 +30,8 @@ interface Props {
   readonly onShowTips?: (host: string) => void;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onPage: (page: OwnPage) => void;
+  /** For a window of the report. */
+  readonly onPage: (page: OwnPage, window: string) => void;
 }
 
 function Message({
@@ -53,7 +54,14 @@ function Message({
               <LevelIcon level={level} /> {stripWords(report)}
             </p>
           )}
-          <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} />
+          <AssessmentList
+            report={report}
+            now={now}
+            onCopy={onCopy}
+            onPage={(page) => {
+              onPage(page, report.id);
+            }}
+          />
         </>
       )}
     </section>

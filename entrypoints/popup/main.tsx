@@ -8,7 +8,7 @@ import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 import { dropSnooze } from '../../utils/storage/snoozes.ts';
 import { showTipsAgain } from '../../utils/storage/tips.ts';
 import { createQueue } from '../../utils/platform/queue.ts';
-import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
+import { ownPage } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
 
@@ -27,7 +27,7 @@ function show(change: Partial<State>): void {
       {...state}
       now={Date.now()}
       onCopy={copyText}
-      onPage={(page) => void window.open(OWN_PAGES[page])}
+      onPage={(page, about) => void window.open(ownPage(page, { tab, window: about }))}
       onUndo={(snooze) => {
         follow(() => dropSnooze(snooze, Date.now()).then(() => readRules(tab)));
       }}

@@ -210,7 +210,7 @@ export interface Verdict {
 export const ACTIONS = ['off', 'observe', 'inform', 'warn', 'justify', 'block'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export type OwnPage = 'resolver' | 'encrypt';
+export type OwnPage = 'resolver' | 'encrypt' | 'write';
 /** A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours. */
 export interface Alternative {
   readonly id: string;
