@@ -26,6 +26,8 @@ interface ItemProps extends Omit<Props, 'report'> {
 function Item({ assessment, isOnly, now, onClaim, ...doing }: ItemProps) {
   const { subject, verdict, alternatives } = assessment;
   const { level } = verdict;
+  // One press away, and not two.
+  const isActing = subject.type === 'destination' || alternatives.some(({ page }) => page === 'write');
   const isUrgent = level === 'exposed' || level === 'undeliverable';
   return (
     <li class={`assessment level-${level}`}>
@@ -40,7 +42,7 @@ function Item({ assessment, isOnly, now, onClaim, ...doing }: ItemProps) {
         <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
       </details>
       {alternatives.length > 0 && (
-        <details open={isUrgent || (isOnly && subject.type === 'destination')}>
+        <details open={isUrgent || (isOnly && isActing)}>
           <summary>{t('list_safer')}</summary>
           <AlternativeList alternatives={alternatives} {...doing} />
         </details>

@@ -14,6 +14,8 @@ import {
   type View,
   type Ways,
 } from '../components/inline/view.ts';
+import type { OwnPage } from '../utils/core/model.ts';
+import type { WindowReport } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
@@ -34,9 +36,17 @@ const HELD = [
 ] as const;
 
 /** As `send` does, of which no answer is needed. */
-const onAsk = (window: string) => {
-  void chrome.runtime.sendMessage({ name: 'open', request: { page: 'exception', window } });
+const open = (page: OwnPage | 'exception', window: string) => {
+  void chrome.runtime.sendMessage({ name: 'open', request: { page, window } });
 };
+const onAsk = (window: string) => {
+  open('exception', window);
+};
+const onPageFor =
+  ({ id }: WindowReport) =>
+  (page: OwnPage) => {
+    open(page, id);
+  };
 
 const here = globalThis as { [WAYS]?: Ways };
 /** What is done in the window of `root`, by a script that comes for it. */
@@ -70,7 +80,14 @@ export default defineUnlistedScript(() => {
     const update: ReturnType<View['ask']>['update'] = (props) => {
       if (box)
         render(
-          <HoldDialog {...props} onCopy={copyText} onAsk={onAsk} onAct={actAt(root)} isFineFor={isFineFor} />,
+          <HoldDialog
+            {...props}
+            onCopy={copyText}
+            onAsk={onAsk}
+            onPage={onPageFor(props.report)}
+            onAct={actAt(root)}
+            isFineFor={isFineFor}
+          />,
           box,
         );
     };
@@ -88,7 +105,8 @@ export default defineUnlistedScript(() => {
       if (isOrphan()) return;
       note(root, !!props);
       const onAct: OnAct = (act) => actAt(roots.get(root))(act);
-      render(props ? <ComposeUi {...props} onCopy={copyText} onAct={onAct} /> : null, root);
+      const common = { onCopy: copyText, onAct };
+      render(props ? <ComposeUi {...props} {...common} onPage={onPageFor(props.report)} /> : null, root);
     },
     ask(root, first, onLost) {
       if (!first.report.rules?.isInWindow) return inPage(root, first, onLost);

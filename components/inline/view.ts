@@ -50,7 +50,7 @@ export interface QuestionProps {
 }
 
 /** What whoever asks tells the view; the rest is the same for all. */
-export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'onAct' | 'isFineFor'>;
+export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'onPage' | 'onAct' | 'isFineFor'>;
 
 /** A question that stands before the person. */
 export interface Question {
@@ -92,7 +92,7 @@ export interface View extends Positioning {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: Dress;
   /** Draws the report into `root`; null clears it. */
-  readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy' | 'onAct'> | null) => void;
+  readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy' | 'onPage' | 'onAct'> | null) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */

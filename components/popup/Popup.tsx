@@ -43,7 +43,8 @@ interface Props {
   readonly onSegment?: (segment: Segment) => void;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onPage: (page: OwnPage) => void;
+  /** For a window of the report. */
+  readonly onPage: (page: OwnPage, window: string) => void;
 }
 
 function Message({
@@ -66,7 +67,14 @@ function Message({
               <LevelIcon level={level} /> {stripWords(report)}
             </p>
           )}
-          <Groups report={report} now={now} onCopy={onCopy} onPage={onPage} />
+          <Groups
+            report={report}
+            now={now}
+            onCopy={onCopy}
+            onPage={(page) => {
+              onPage(page, report.id);
+            }}
+          />
         </>
       )}
     </section>

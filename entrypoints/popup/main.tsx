@@ -6,7 +6,7 @@ import { readLedger } from '../../utils/lookups/ledger.ts';
 import { watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 import { createQueue } from '../../utils/platform/queue.ts';
-import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
+import { ownPage } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { actionsFor, lastSegment } from './actions.ts';
 import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
@@ -28,7 +28,7 @@ function show(change: Partial<State>): void {
       segment={segment}
       now={Date.now()}
       onCopy={copyText}
-      onPage={(page) => void window.open(OWN_PAGES[page])}
+      onPage={(page, about) => void window.open(ownPage(page, { tab, window: about }))}
       {...actions}
       {...actions.journalOf(state)}
     />,

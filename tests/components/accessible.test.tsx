@@ -6,6 +6,7 @@ import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import { Tip } from '../../components/inline/Tip.tsx';
 import { Options } from '../../components/options/Options.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
+import { Write } from '../../components/write/Write.tsx';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { BLIND, EVERYONE, LEDGER, NOW, TAB, WITHOUT_CONSENT } from './samples.ts';
 import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
@@ -61,6 +62,28 @@ const options = (
   />
 );
 
+const write = (
+  <Write
+    keys={{
+      site: 'mail.example.org',
+      recipients: [
+        { address: 'ann@a.org', key: { address: 'ann@a.org', fingerprint: 'AB12 CD34', armored: '' } },
+        { address: 'dan@a.org', key: null },
+      ],
+      unreadable: 1,
+      own: { address: 'me@a.org', fingerprint: 'EF56', armored: '' },
+    }}
+    place={{ from: 'me@a.org', hasText: true, hasHidden: false, hasSubject: true }}
+    isAsking={false}
+    onEncrypt={() => ({ ended: Promise.resolve(''), stop: nothing })}
+    onLook={yes}
+    onPut={() => Promise.resolve({ text: 'there', subject: 'none' })}
+    onBack={nothing}
+    onCopy={yes}
+    onBusy={nothing}
+  />
+);
+
 const VIEWS: readonly [name: string, view: JSX.Element][] = [
   ['mark, banner and list', inline(EVERYONE)],
   ['a blind mark', inline(BLIND)],
@@ -76,6 +99,7 @@ const VIEWS: readonly [name: string, view: JSX.Element][] = [
   ['an empty popup', popup(null, [])],
   ['welcome', <Welcome key="welcome" stage={null} resolver="dns.example.net" onSave={yes} />],
   ['options', options],
+  ['writing privately', write],
 ];
 
 it.each(VIEWS)('%s has names, roles and order that assistive technology can use', async (_, view) => {

@@ -112,6 +112,7 @@ function handlers(): Handlers {
     record: vi.fn(() => Promise.resolve(null)),
     snooze: vi.fn(() => Promise.resolve(null)),
     claim: vi.fn(() => Promise.resolve(null)),
+    keys: vi.fn(() => Promise.resolve(null)),
     close: vi.fn(() => Promise.resolve(null)),
     open: vi.fn(() => Promise.resolve(null)),
     'inject:view': vi.fn(() => Promise.resolve(true as const)),

@@ -1,5 +1,4 @@
 /** What is shown about one compose window, form or upload: the view in its host element, brought on the first need. */
-import type { OwnPage } from '../core/model.ts';
 import {
   VIEW,
   type Answer,
@@ -73,7 +72,6 @@ export function openPanel(
   /** Silenced a moment ago, until a report says so. */
   const silenced = new Set<string>();
 
-  const onPage = (page: OwnPage) => void send('open', { page });
   const removeNow = () => {
     if (drawnIn) view?.draw(drawnIn, null);
     drawnIn = undefined;
@@ -108,7 +106,7 @@ export function openPanel(
     };
     const openWelcome = () => void send('open', {});
     const isFloating = isOverPage(root);
-    const common = { onDismiss, onSnooze, onClaim, openWelcome, onPage };
+    const common = { onDismiss, onSnooze, onClaim, openWelcome };
     const hidden = new Set([...dismissed, ...silenced]);
     view.draw(drawnIn, { report, dismissed: hidden, isFloating, now: Date.now(), ...common });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
@@ -154,7 +152,7 @@ export function openPanel(
           question.close();
           resolve(given);
         };
-        const propsOf = (report: WindowReport) => ({ report, onAnswer, onPage });
+        const propsOf = (report: WindowReport) => ({ report, onAnswer });
         const question: Question = asking.ask(root, propsOf(first), () => {
           if (isStrict) asking.alert(root, 'stuck');
           onAnswer({ ruling: isStrict ? 'cancel' : 'send', isLost: true });

@@ -1,6 +1,7 @@
 /** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
 import type { Content } from '../core/decide.ts';
 import type { ChatState, Destination, Draft, Level, OwnPage } from '../core/model.ts';
+import type { DraftKeys } from '../core/key.ts';
 import type { Means } from '../core/people.ts';
 import type { Outcome, WindowReport } from '../core/report.ts';
 import type { Answer } from '../lookups/answer.ts';
@@ -137,6 +138,14 @@ export interface Protocol {
   readonly 'inject:forms': { readonly request: Record<string, never>; readonly response: true };
   /** There may be a chat: bring the engine of chats. */
   readonly 'inject:chat': { readonly request: Record<string, never>; readonly response: true };
+  /**
+   * From our pages that encrypt: with which keys could this window's draft be encrypted to the recipients whose keys were
+   * shown, and to the person who writes (`own`)? null: the window is gone.
+   */
+  readonly keys: {
+    readonly request: { readonly tab: number; readonly window: string; readonly own: string | null };
+    readonly response: DraftKeys | null;
+  };
   /** From the policy page alone, where an admin tries a policy: what does this look-up say now? */
   readonly trial: {
     readonly request: { readonly port: Port; readonly args: readonly unknown[] };

@@ -20,6 +20,7 @@ import type { Uploads } from '../requests/uploads.ts';
 import { createAssessWindow, type Means } from './assess-window.ts';
 import { injectIntoChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
+import { createDraftKeys } from './draft-keys.ts';
 import { inject, injectPress, idOf } from './frames.ts';
 import type { LookupsFor } from './lookups.ts';
 import { openQuestion } from './question.ts';
@@ -65,6 +66,7 @@ export function createHandlers(
     ...createChatHandlers(assessWindow, effective, bodies),
     ...createDestinationHandlers(assessWindow, uploads),
     ...createTrial(lookupsFor, effective),
+    ...createDraftKeys(lookupsFor, effective),
     async assess({ window, adapter, draft, depth, isActed }, from) {
       const judge = ({ id, judging, settings, portsFor }: Means) => {
         const host = from.isNobodys ? NOBODY : from.host;
