@@ -6,9 +6,11 @@ import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import {
+  CARD,
   STAND,
   VIEW,
   WAYS,
+  type DrawCard,
   type OnAct,
   type Positioning,
   type View,
@@ -59,7 +61,7 @@ const actAt =
 const isFineFor: Ways['isFineFor'] = (...what) => here[WAYS]?.isFineFor(...what) === true;
 
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning };
+  const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning; [CARD]?: DrawCard };
   const standing = own[STAND];
   if (own[VIEW] || !standing) return;
   // Said also when the extension that would know the words is gone.
@@ -73,6 +75,10 @@ export default defineUnlistedScript(() => {
   for (const key of HELD) t(key);
   /** The windows that boxes are about. */
   const roots = new WeakMap<Element, Element>();
+  const loadCard = async () => {
+    if (!own[CARD]) await chrome.runtime.sendMessage({ name: 'inject:card', request: {} }).catch(() => null);
+    return own[CARD];
+  };
   const note = noteDrawn();
   hideTexts();
   const inPage: View['ask'] = (root, first, onLost) => {
@@ -105,7 +111,7 @@ export default defineUnlistedScript(() => {
       if (isOrphan()) return;
       note(root, !!props);
       const onAct: OnAct = (act) => actAt(roots.get(root))(act);
-      const common = { onCopy: copyText, onAct };
+      const common = { onCopy: copyText, onAct, loadCard, dress };
       render(props ? <ComposeUi {...props} {...common} onPage={onPageFor(props.report)} /> : null, root);
     },
     ask(root, first, onLost) {

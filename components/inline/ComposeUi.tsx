@@ -3,12 +3,12 @@ import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { t } from '../../utils/platform/i18n.ts';
-import { AssessmentList } from '../AssessmentList.tsx';
 import { Answers, Banner } from './Banner.tsx';
+import { useCard } from './card.ts';
 import { LevelIcon } from './LevelIcon.tsx';
 import { Popover } from './Popover.tsx';
 import type { ViewProps } from './view.ts';
-import { stripLevel, stripWords, needsConsent, titleOf } from './words.ts';
+import { stripLevel, stripWords, titleOf } from './words.ts';
 
 /** The only id in the shadow root, which no other window shares. */
 const LIST = 'list';
@@ -26,6 +26,8 @@ export function ComposeUi({
   openWelcome,
   onPage,
   onAct,
+  loadCard,
+  dress,
 }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
@@ -46,13 +48,9 @@ export function ComposeUi({
   );
   const [told] = report.assessments;
   const isShownInChat = report.kind === 'chat' && !warning && told;
-  const ask = needsConsent(report) && (
-    <div class="ask">
-      <p>{t('list_no_consent')}</p>
-      <button type="button" class="button primary" onClick={openWelcome}>
-        {t('list_choose')}
-      </button>
-    </div>
+  const card = useCard(
+    loadCard,
+    isOpen ? { report, now, onCopy, onPage, onAct, onClaim, openWelcome, dress } : null,
   );
   const answers = warning && (
     <Answers
@@ -116,18 +114,8 @@ export function ComposeUi({
         )}
       </div>
       <Popover id={LIST} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
-        {/* What is known to be wrong comes before what could be known. */}
-        {level === 'unknown' && ask}
         {answers && <div class="buttons answers">{answers}</div>}
-        <AssessmentList
-          report={report}
-          now={now}
-          onCopy={onCopy}
-          onPage={onPage}
-          onAct={onAct}
-          onClaim={onClaim}
-        />
-        {level !== 'unknown' && ask}
+        <div ref={card} />
       </Popover>
     </div>
   );

@@ -13,6 +13,18 @@ export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
 /** Does in the page what a safer way promises, and tells what came of it. */
 export type OnAct = (act: Act) => Promise<Acted>;
 
+/** What an open list is drawn of. */
+export interface CardProps extends Pick<
+  ViewProps,
+  'report' | 'now' | 'onCopy' | 'onPage' | 'openWelcome' | 'dress'
+> {
+  readonly onClaim?: OnClaim | undefined;
+  readonly onAct?: OnAct | undefined;
+}
+
+/** Draws the card into its place; null clears it. */
+export type DrawCard = (root: Element, props: CardProps | null) => void;
+
 export interface ViewProps {
   readonly report: WindowReport;
   /** Names of subjects whose banner the person has hidden for this message. */
@@ -27,6 +39,10 @@ export interface ViewProps {
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim;
   readonly openWelcome: () => void;
+  /** What fills the list, when it is opened; undefined where it could not be had. */
+  readonly loadCard: () => Promise<DrawCard | undefined>;
+  /** Adds the list's own rules to the tree's; left out where they are there. */
+  readonly dress?: Dress | undefined;
   readonly onPage: (page: OwnPage) => void;
   /** Left out: nothing can be done in a mail from here. */
   readonly onAct?: OnAct;
@@ -92,7 +108,10 @@ export interface View extends Positioning {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: Dress;
   /** Draws the report into `root`; null clears it. */
-  readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy' | 'onPage' | 'onAct'> | null) => void;
+  readonly draw: (
+    root: Element,
+    props: Omit<ViewProps, 'onCopy' | 'onPage' | 'onAct' | 'loadCard' | 'dress'> | null,
+  ) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */
@@ -103,6 +122,8 @@ export interface View extends Positioning {
 
 /** Name of the view on the global object of the content scripts' own world, which pages cannot see. */
 export const VIEW = Symbol.for('sealcheck.view');
+/** The same of what fills an open list. */
+export const CARD = Symbol.for('sealcheck.card');
 /** The same of what it stands by. */
 export const STAND = Symbol.for('sealcheck.stand');
 /** What is done in a compose window, brought when it is asked for (entrypoints/ways.ts). */

@@ -4,6 +4,7 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import { nameOf } from '../../utils/core/subject.ts';
+import { drawCard } from '../inline/Card.tsx';
 import { ComposeUi } from '../inline/ComposeUi.tsx';
 import { Question } from './Question.tsx';
 
@@ -30,6 +31,8 @@ const STATUS: Readonly<Record<Status, () => string>> = {
   stayed: () => t('practice_stayed'),
   nobody: () => t('practice_nobody'),
 };
+
+const loadCard = () => Promise.resolve(drawCard);
 
 /** A small webmail in which nothing is sent: a newcomer meets each level, the list, the question, and the ways back. */
 export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: Props) {
@@ -131,6 +134,7 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
               onSnooze={dismiss}
               onCopy={onCopy}
               openWelcome={onWelcome}
+              loadCard={loadCard}
               onPage={onPage}
             />
           )}

@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { JSX } from 'preact';
 import { expect, it } from 'vitest';
+import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import { Tip } from '../../components/inline/Tip.tsx';
 import { Options } from '../../components/options/Options.tsx';
@@ -11,6 +12,8 @@ import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { BLIND, EVERYONE, LEDGER, NOW, TAB, WITHOUT_CONSENT } from './samples.ts';
 import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
 import { click, show } from './setup.ts';
+
+const loadCard = () => Promise.resolve(drawCard);
 
 const yes = () => Promise.resolve(true);
 const nothing = () => undefined;
@@ -26,6 +29,7 @@ const inline = (report: typeof EVERYONE) => (
       onCopy={yes}
       onClaim={nothing}
       openWelcome={nothing}
+      loadCard={loadCard}
       onPage={nothing}
     />
   </main>

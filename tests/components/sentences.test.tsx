@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
 /** Whatever policy interrupts for, what is said is a sentence: banner and question, for every subject, level and action. */
 import { expect, it } from 'vitest';
+import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
 import { LEVELS, type Action, type Assessment, type Destination } from '../../utils/core/model.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { assessmentOf, evidenceOf, NOW, reportOf } from './samples.ts';
 import { show, textOf } from './setup.ts';
+
+const loadCard = () => Promise.resolve(drawCard);
 
 const PAGE = { scheme: 'https:', host: 'www.shop.org' };
 const destination = (change: Partial<Destination>): Destination => ({
@@ -77,6 +80,7 @@ it.each(rows)('%s, %s: a sentence in banner and question', async (_, level, subj
         onSnooze={nothing}
         onClaim={nothing}
         openWelcome={nothing}
+        loadCard={loadCard}
       />,
     );
     const banner = textOf(page.querySelector('.banner p'));

@@ -105,10 +105,16 @@ export function openPanel(
       void send('claim', { window, handle, means, holds }).then(onClaimed);
     };
     const openWelcome = () => void send('open', {});
-    const isFloating = isOverPage(root);
-    const common = { onDismiss, onSnooze, onClaim, openWelcome };
-    const hidden = new Set([...dismissed, ...silenced]);
-    view.draw(drawnIn, { report, dismissed: hidden, isFloating, now: Date.now(), ...common });
+    view.draw(drawnIn, {
+      report,
+      dismissed: new Set([...dismissed, ...silenced]),
+      isFloating: isOverPage(root),
+      now: Date.now(),
+      onDismiss,
+      onSnooze,
+      onClaim,
+      openWelcome,
+    });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
       if (isGone) removeNow();
       else if (last) draw(last);

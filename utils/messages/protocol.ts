@@ -116,6 +116,8 @@ export interface Protocol {
   };
   /** There is something to show: bring the view. */
   readonly 'inject:view': { readonly request: Record<string, never>; readonly response: true };
+  /** What fills the list, which a person opens. */
+  readonly 'inject:card': { readonly request: Record<string, never>; readonly response: true };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */
   readonly 'inject:touch': { readonly request: Record<string, never>; readonly response: true };
   /** This may be a log-in page: bring the script that looks for what to say there. */

@@ -124,6 +124,7 @@ export const requests = {
     window: z.optional(short),
   }),
   'inject:view': z.strictObject({}),
+  'inject:card': z.strictObject({}),
   'inject:touch': z.strictObject({}),
   'inject:compose': z.strictObject({}),
   'inject:adapter': z.strictObject({ app: short }),

@@ -33,6 +33,7 @@ const ENGINE = '/webmail.js';
 const TOUCH = '/touch.js';
 const STAND = '/stand.js';
 const VIEW = '/view.js';
+const CARD = '/card.js';
 const FORMS = '/forms.js';
 const TIPS = '/tips.js';
 
@@ -113,6 +114,7 @@ export function createHandlers(
     ask: openQuestion,
     open: openWelcome,
     'inject:view': (_request, from) => inject(from, STAND, VIEW),
+    'inject:card': (_request, from) => inject(from, CARD),
     async 'inject:touch'(_request, from) {
       await inject(from, TOUCH);
       await injectIntoChats(from);
