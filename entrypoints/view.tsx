@@ -29,11 +29,12 @@ import { drawNotice } from '../utils/page/dom/notice.ts';
 
 /** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
 const HELD = [
-  'extension_name',
   'hold_title',
   'hold_blocked',
   'hold_unchecked',
   'hold_stay',
+  'hold_back',
+  'hold_back_to',
   'hold_go',
 ] as const;
 

@@ -53,7 +53,15 @@ export function HoldDialog({
       if (acted === 'done' && what === others?.alternative.act) setStay(others.stay);
       return acted;
     });
-  const title = isNone ? 'hold_clear_title' : action === 'block' ? 'hold_blocked' : 'hold_title';
+  const isBlocked = action === 'block';
+  const words = assessment ? bannerWords(assessment) : t(isNone ? 'hold_clear' : 'hold_unchecked');
+  const title =
+    (!isNone && rules?.words?.headline) || (isNone ? t('hold_clear_title') : isBlocked && t('hold_blocked'));
+  const said = (
+    <>
+      <LevelIcon level={level} /> {words}
+    </>
+  );
   const goBack = () => {
     onAnswer({ ruling: 'cancel' });
   };
@@ -66,29 +74,29 @@ export function HoldDialog({
       <dialog
         class={`hold level-${level}`}
         aria-labelledby={TITLE}
-        aria-describedby={WORDS}
+        aria-describedby={title ? WORDS : undefined}
         onCancel={(event) => {
           event.preventDefault();
           goBack();
         }}
         onClose={goBack}
       >
-        <p class="brand">{t('extension_name')}</p>
+        <p class="brand">{t('hold_title')}</p>
         {about && <p class="site">{about.site}</p>}
-        <h2 id={TITLE}>{(!isNone && rules?.words?.headline) || t(title)}</h2>
-        <p id={WORDS} class="level">
-          <LevelIcon level={level} />{' '}
-          {assessment ? bannerWords(assessment) : t(isNone ? 'hold_clear' : 'hold_unchecked')}
-        </p>
-        {assessment && action !== 'warn' && (
-          <p>{t(action === 'block' ? 'hold_block_why' : 'hold_justify_why')}</p>
+        {/* What is wrong, unless something else comes before it. */}
+        <h2 id={TITLE}>{title || said}</h2>
+        {title && (
+          <p id={WORDS} class="level">
+            {said}
+          </p>
         )}
+        {assessment && action !== 'warn' && <p>{t(isBlocked ? 'hold_block_why' : 'hold_justify_why')}</p>}
         {!isNone && rules?.words && <OrganisationHelp words={rules.words} />}
         {/* The browser itself closes it at this form's button: in Firefox the scripts end with their extension. */}
         <form method="dialog" class="buttons">
           {/* The dialog's own focus steps take the first control (HTML, "dialog focusing steps"). */}
           <button class="button primary" onClick={goBack}>
-            {t('hold_stay')}
+            {t(isBlocked ? (report.kind === 'message' ? 'hold_back' : 'hold_back_to') : 'hold_stay')}
           </button>
           {action === 'warn' && (
             <button

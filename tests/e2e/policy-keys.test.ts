@@ -110,7 +110,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     const page = await compose(GMAIL, PHONE);
     await page.click('.T-I-atl');
     await question(page);
-    expect(await page.inline.texts('.hold > .buttons .button')).toEqual(['Do not send', 'Send anyway']);
+    expect(await page.inline.texts('.hold > .buttons .button')).toEqual(['Go back and edit', 'Send anyway']);
     await answer(page, 'send');
     await page.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');
     await page.close();
@@ -178,7 +178,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     expect(await shop.inline.hosts(), 'one line for the form and its file').toBe(1);
     await shop.click('#go');
     await question(shop);
-    expect(await shop.inline.texts('.hold > .buttons .button')).toEqual(['Do not send']);
+    expect(await shop.inline.texts('.hold > .buttons .button')).toEqual(['Back to the page']);
     await answer(shop, 'cancel');
     await gone(shop);
     expect(posted).toEqual([]);
