@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { act } from 'preact/test-utils';
 import { Write } from '../../components/write/Write.tsx';

@@ -13,6 +13,7 @@ import {
   type PrivateKey,
 } from 'openpgp';
 import fc from 'fast-check';
+import '../setup/seed.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isArmored } from '../../utils/core/armor.ts';
 import type { FoundKey } from '../../utils/core/key.ts';
@@ -36,6 +37,8 @@ async function person(address: string, keyExpirationTime = 0): Promise<Person> {
     userIDs: [{ email: address }],
     format: 'object',
     keyExpirationTime,
+    // However long this takes, it was made before NOW.
+    date: new Date(NOW - 10_000),
   });
   const worth = await inspectKeys(publicKey.write(), address, NOW);
   if (!worth.usable || worth.armored === null) throw new Error(`no key of ${address}`);
@@ -85,7 +88,11 @@ describe('a text encrypted to keys', () => {
     expect(await encryptText(TEXT, to, NOW)).toHaveProperty('armored');
     expect(await encryptText(TEXT, to, NOW + 120_000)).toEqual({ unusable: ['carol@own-mail.org'] });
 
-    const { publicKey } = (await revokeKey({ key: bob.secret, format: 'object' })) as unknown as {
+    const { publicKey } = (await revokeKey({
+      key: bob.secret,
+      date: new Date(NOW - 5_000),
+      format: 'object',
+    })) as unknown as {
       publicKey: { armor(): string };
     };
     const revoked = { ...bob.found, armored: publicKey.armor() };
