@@ -41,8 +41,8 @@ const MATERIAL: Material = {
 };
 
 type Files = ReadonlyMap<string, Uint8Array>;
-const FILES = release(MATERIAL);
-const THROWN_AWAY = release({ ...MATERIAL, isThrowAway: true, baseUrl: null });
+const FILES = await release(MATERIAL);
+const THROWN_AWAY = await release({ ...MATERIAL, isThrowAway: true, baseUrl: null });
 const bytes = (files: Files, path: string) => Buffer.from(files.get(path) ?? []);
 const text = (path: string, files = FILES) => bytes(files, path).toString('utf8');
 
@@ -108,9 +108,9 @@ describe('the XPI', () => {
 });
 
 describe('a throw-away key', () => {
-  it('is named nowhere but in what goes with its own package, so that the others are the same each time', () => {
+  it('is named nowhere but in what goes with its own package, so that the others are the same each time', async () => {
     const other = throwAwayKey();
-    const again = release({ ...MATERIAL, isThrowAway: true, baseUrl: null, key: other });
+    const again = await release({ ...MATERIAL, isThrowAway: true, baseUrl: null, key: other });
     for (const end of ['.xpi', '-chromium-store.zip', '-sources.zip'])
       expect(bytes(again, `sealcheck-1.2.3${end}`)).toEqual(bytes(THROWN_AWAY, `sealcheck-1.2.3${end}`));
     expect(policyIdIn(THROWN_AWAY, '.xpi')).toEqual([IDS.chromium]);

@@ -10,6 +10,7 @@ import { packProbe, type ProbeMaterial } from './probe/debian.ts';
 import { installFiles } from './install-files.ts';
 import type { SigningKey } from './signing-key.ts';
 import { renderUpdatesJson, renderUpdatesXml } from './update-manifests.ts';
+import { quick, shortest, type Deflate } from './deflate.ts';
 import { zip, type Entries } from './zip.ts';
 
 export interface Material {
@@ -43,9 +44,12 @@ function inFolder(folder: string, files: ReadonlyMap<string, string>): [string, 
 
 /**
  * The files of a release by their path below its folder. The same material makes the same octets. Without a server's
- * address the packages look for updates nowhere, and the files for hosting name an example.
+ * address the packages look for updates nowhere, and the files for hosting name an example. `deflate`: how packages are made small.
  */
-export function release(material: Material): ReadonlyMap<string, Uint8Array> {
+export async function release(
+  material: Material,
+  deflate: Deflate = shortest,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const { key, isThrowAway, baseUrl } = material;
   const { version, minimum_chrome_version: oldestChromium = '' } = manifestOf(material.chromium);
   const gecko = manifestOf(material.firefox).browser_specific_settings?.gecko;
@@ -73,10 +77,10 @@ export function release(material: Material): ReadonlyMap<string, Uint8Array> {
   });
   const installation = { ids: crxIds, updatesXml: at('updates.xml'), xpi: at(named('.xpi')) };
   const files = new Map<string, Uint8Array>([
-    [named('.crx'), packCrx(zip(chromiumContents(material.chromium, forCrx)), key)],
-    [named('-chromium-store.zip'), zip(chromiumContents(material.chromium, forStore))],
-    [named('.xpi'), zip(firefoxContents(material.firefox, forFirefox))],
-    [named('-sources.zip'), zip(material.sources)],
+    [named('.crx'), packCrx(await zip(chromiumContents(material.chromium, forCrx), deflate), key)],
+    [named('-chromium-store.zip'), await zip(chromiumContents(material.chromium, forStore), deflate)],
+    [named('.xpi'), await zip(firefoxContents(material.firefox, forFirefox), deflate)],
+    [named('-sources.zip'), await zip(material.sources, quick)],
     [`sealcheck-probe_${version}_all.deb`, packProbe(material.probe, version)],
   ]);
   const texts: [string, string][] = [

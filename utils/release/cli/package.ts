@@ -59,7 +59,7 @@ async function main({ keyFile, baseUrl }: ReturnType<typeof options>): Promise<v
   const isThrowAway = keyFile === undefined;
   const key = isThrowAway ? throwAwayKey() : readSigningKey(keyFile, ROOT);
   const packages = await buildBoth(ROOT);
-  const files = release({
+  const files = await release({
     chromium: readFolder(join(ROOT, BUILT.chromium)),
     firefox: readFolder(join(ROOT, BUILT.firefox)),
     sources: readSources(ROOT),
