@@ -32,7 +32,6 @@ export const packaged = (version?: string, ring = 'sealcheck') =>
       sbom: '{}',
       probe: { code: '', licences: '', manual: '' },
       key: KEY,
-      isThrowAway: false,
       baseUrl: `https://${HOST}/${ring}/`,
     },
     quick,

@@ -1,7 +1,6 @@
 /** Everything that `npm run package` hands over, as names and octets; reads nothing, writes nothing. */
 import { createHash } from 'node:crypto';
-import { FIREFOX_ID, PUBLIC_KEY } from '../core/ids.ts';
-import { chromiumIdOf } from '../policy/cli/ids.ts';
+import { FIREFOX_ID } from '../core/ids.ts';
 import { EXAMPLE } from '../policy/render/example.ts';
 import { policyFiles } from '../policy/render/files.ts';
 import { chromiumContents, firefoxContents, manifestOf } from './contents.ts';
@@ -21,8 +20,6 @@ export interface Material {
   readonly sbom: string;
   readonly probe: ProbeMaterial;
   readonly key: SigningKey;
-  /** Whether the key is forgotten afterwards: then nothing but its own package may name its id. */
-  readonly isThrowAway: boolean;
   /** The folder on the organisation's server, with a slash at its end; null where it is not known. */
   readonly baseUrl: string | null;
 }
@@ -50,19 +47,18 @@ export async function release(
   material: Material,
   deflate: Deflate = shortest,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { key, isThrowAway, baseUrl } = material;
+  const { key, baseUrl } = material;
   const { version, minimum_chrome_version: oldestChromium = '' } = manifestOf(material.chromium);
   const gecko = manifestOf(material.firefox).browser_specific_settings?.gecko;
   const base = baseUrl ?? EXAMPLE_BASE_URL;
   const named = (end: string) => `sealcheck-${version}${end}`;
   const at = (path: string) => new URL(path, base).href;
   const crxIds = { chromium: key.id, firefox: FIREFOX_ID };
-  const lasting = isThrowAway ? { ...crxIds, chromium: chromiumIdOf(PUBLIC_KEY) } : crxIds;
   const updateUrl = (path: string) => (baseUrl === null ? null : at(path));
 
-  const forCrx = { ids: crxIds, publicKey: key.publicKey, updateUrl: updateUrl('updates.xml') };
-  const forStore = { ids: lasting, publicKey: null, updateUrl: null };
-  const forFirefox = { ids: lasting, updateUrl: updateUrl('updates.json') };
+  const forCrx = { publicKey: key.publicKey, updateUrl: updateUrl('updates.xml') };
+  const forStore = { publicKey: null, updateUrl: null };
+  const forFirefox = { updateUrl: updateUrl('updates.json') };
   const updatesXml = renderUpdatesXml({
     id: key.id,
     version,

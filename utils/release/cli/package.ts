@@ -40,7 +40,7 @@ function notices(isThrowAway: boolean, isOurId: boolean, baseUrl: string | null)
       : []),
     ...(!isThrowAway && !isOurId
       ? [
-          'The id differs from the one in the source tree. The files in policy/ and install/ name the new one: use those, not the ones in public/policy/.',
+          'The id differs from the one in the source tree. The files in policy/ and install/ name the new one: use those, not the ones in docs/policy/.',
         ]
       : []),
     ...(baseUrl === null
@@ -70,7 +70,6 @@ async function main({ keyFile, baseUrl }: ReturnType<typeof options>): Promise<v
       manual: readFileSync(join(ROOT, 'docs', 'probe.md'), 'utf8'),
     },
     key,
-    isThrowAway,
     baseUrl,
   });
   rmSync(OUT, { recursive: true, force: true });
