@@ -11,6 +11,7 @@ import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
 import { readerPage } from './utils/build/reader.ts';
+import { sharedThread } from './utils/build/shared-thread.ts';
 import { suffixTable } from './utils/build/suffix-table.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
@@ -156,7 +157,7 @@ export default defineConfig({
   vite: () => ({
     // How long plugins take says nothing about what is built; on a slow machine it would be a warning.
     build: { target: TARGET, rolldownOptions: { ...NAMES_STAY, checks: { bundlerTimings: false } } },
-    plugins: [compactTables, compactWords, withoutHtmlSink, leanPolyfill, smaller],
+    plugins: [compactTables, compactWords, withoutHtmlSink, leanPolyfill, sharedThread, smaller],
   }),
   hooks: {
     'build:manifestGenerated'(_wxt, made) {
