@@ -3,6 +3,7 @@ import { build, type BuildOptions, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { chatFiles } from './utils/build/chat-files.ts';
 import { CHAT_ADAPTERS } from './utils/adapters/chats/index.ts';
+import { compactWords } from './utils/build/compact-words.ts';
 import { composeCss } from './utils/build/compose-css.ts';
 import { NAMES_STAY, smaller, smallest } from './utils/build/smaller.ts';
 import { adapterFiles } from './utils/build/adapter-files.ts';
@@ -10,6 +11,7 @@ import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
 import { readerPage } from './utils/build/reader.ts';
+import { sharedThread } from './utils/build/shared-thread.ts';
 import { suffixTable } from './utils/build/suffix-table.ts';
 import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
@@ -137,6 +139,12 @@ const compactTables: Plugin = {
   },
 };
 
+/** How a public file is made smaller, by its path in the package. */
+function packerOf(path: string): ((json: string) => string) | undefined {
+  if (/^_locales\b.*\bmessages\.json$/.test(path)) return packedTexts;
+  return /\.json$/.test(path) ? (json) => JSON.stringify(JSON.parse(json)) : undefined;
+}
+
 async function table(name: string): Promise<string> {
   return JSON.stringify(JSON.parse(await readFile(`utils/data/${name}.json`, 'utf8')));
 }
@@ -149,7 +157,7 @@ export default defineConfig({
   vite: () => ({
     // How long plugins take says nothing about what is built; on a slow machine it would be a warning.
     build: { target: TARGET, rolldownOptions: { ...NAMES_STAY, checks: { bundlerTimings: false } } },
-    plugins: [compactTables, withoutHtmlSink, leanPolyfill, smaller],
+    plugins: [compactTables, compactWords, withoutHtmlSink, leanPolyfill, sharedThread, smaller],
   }),
   hooks: {
     'build:manifestGenerated'(_wxt, made) {
@@ -182,11 +190,14 @@ export default defineConfig({
       for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
       files.push({ relativeDest: 'tables/suffixes.txt', contents: suffixTable() });
-      for (const [at, file] of files.entries())
-        if (/^_locales\b.*\bmessages\.json$/.test(file.relativeDest) && 'absoluteSrc' in file) {
-          const contents = packedTexts(await readFile(file.absoluteSrc, 'utf8'));
-          files[at] = { relativeDest: file.relativeDest, contents };
-        }
+      for (const [at, file] of files.entries()) {
+        const pack = packerOf(file.relativeDest);
+        if (!pack || !('absoluteSrc' in file)) continue;
+        files[at] = {
+          relativeDest: file.relativeDest,
+          contents: pack(await readFile(file.absoluteSrc, 'utf8')),
+        };
+      }
       // As text: it is no page of ours, and runs only where it was saved.
       files.push({ relativeDest: 'reader.txt', contents: await readerPage() });
     },

@@ -47,7 +47,7 @@ const policies = await measureLargePolicy(15);
 
 console.log('\nCounts and bytes (gate)');
 const counts = [
-  ...measureBytes(),
+  ...(await measureBytes()),
   ...typing,
   ...gateHeavyPages(heavy),
   {

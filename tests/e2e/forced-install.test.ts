@@ -144,16 +144,16 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
 
   it('moves on with its ring, stays where that is pinned, and goes back by a higher version only', async () => {
     const { world } = stage;
-    serve(world, packaged('1.1.0'));
+    serve(world, await packaged('1.1.0'));
     await updateTo(stage, '1.1.0');
     // Another ring is ahead; this one is pinned by what its own address says.
-    serve(world, packaged('1.2.0', 'pilot'), 'pilot');
+    serve(world, await packaged('1.2.0', 'pilot'), 'pilot');
     // A bad release is not undone by what is older.
-    serve(world, packaged('1.0.0'));
+    serve(world, await packaged('1.0.0'));
     await checkUpdates(stage);
     expect(await versionOf(stage)).toBe('1.1.0');
     // The old code under a higher number.
-    serve(world, packaged('1.1.1'));
+    serve(world, await packaged('1.1.1'));
     await updateTo(stage, '1.1.1');
   });
 
@@ -170,7 +170,7 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
           [state, version, disableReasons.updateRequired === true].join(' '))`,
         );
       await until(async () => (await state()) === 'DISABLED 1.1.1 true', 'the old version to be off');
-      serve(stage.world, packaged('1.3.0'));
+      serve(stage.world, await packaged('1.3.0'));
       await page.evaluate('chrome.developerPrivate.autoUpdate()');
       await until(async () => (await state()) === 'ENABLED 1.3.0 false', 'the new version to be on');
       await page.close();
@@ -238,7 +238,7 @@ describe.each(only('chromium'))('in %s', (name) => {
     const stage = await start(name, JSON.stringify({ ExtensionInstallForcelist: [entry] }));
     const page = await stage.open(`${stage.browser.origin}/options.html`);
     expect(await page.evaluate('chrome.runtime.id')).toBe(KEY.id);
-    serve(stage.world, packaged('99.0.1'));
+    serve(stage.world, await packaged('99.0.1'));
     expect(await newerVersion(stage), 'asked of the address in the manifest').toBe('99.0.1');
     await stage.close();
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { BUILT } from '../../utils/release/build.ts';
 import { manifestOf } from '../../utils/release/contents.ts';
+import { quick } from '../../utils/release/deflate.ts';
 import { readFolder } from '../../utils/release/files.ts';
 import { release } from '../../utils/release/release.ts';
 import { throwAwayKey } from '../../utils/release/signing-key.ts';
@@ -23,18 +24,20 @@ export function built(browser: keyof typeof BUILT, version?: string): Entries {
 
 /** A package for this ring: a folder on the server, with its own address for updates. */
 export const packaged = (version?: string, ring = 'sealcheck') =>
-  release({
-    chromium: built('chromium', version),
-    firefox: built('firefox', version),
-    sources: new Map(),
-    sbom: '{}',
-    probe: { code: '', licences: '', manual: '' },
-    key: KEY,
-    isThrowAway: false,
-    baseUrl: `https://${HOST}/${ring}/`,
-  });
-type Files = ReturnType<typeof packaged>;
-export const FILES = packaged();
+  release(
+    {
+      chromium: built('chromium', version),
+      firefox: built('firefox', version),
+      sources: new Map(),
+      sbom: '{}',
+      probe: { code: '', licences: '', manual: '' },
+      key: KEY,
+      baseUrl: `https://${HOST}/${ring}/`,
+    },
+    quick,
+  );
+type Files = Awaited<ReturnType<typeof packaged>>;
+export const FILES = await packaged();
 export const text = (path: string) => Buffer.from(FILES.get(path) ?? []).toString('utf8');
 
 /** Puts everything of a package on the organisation's server. */

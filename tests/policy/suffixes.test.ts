@@ -6,8 +6,8 @@ import { lintPolicy } from '../../utils/policy/lint.ts';
 import { senderUnder } from '../../utils/policy/apply.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import { readTrie, suffixTable } from '../../utils/build/suffix-table.ts';
-import { suffixesIn } from '../../utils/core/suffixes.ts';
+import { readTrie, suffixRules, suffixTable } from '../../utils/build/suffix-table.ts';
+import { rulesIn, suffixesIn } from '../../utils/core/suffixes.ts';
 import { NOW } from './samples.ts';
 
 vi.mock('../../utils/platform/browser.ts', () => ({
@@ -116,12 +116,16 @@ describe('the list in the package', () => {
 
   it('answers as the library does that it was made of', () => {
     const answers = suffixesIn(suffixTable());
-    const rules = suffixTable().split(' ');
+    const rules = suffixRules();
     const names = rules.flatMap((rule) => {
       const name = rule.replace(/^!/, '').replace(/^\*/, 'any');
       return [name, `below.${name}`, name.slice(name.indexOf('.') + 1)];
     });
     expect(names.filter((name) => answers(name) !== isSuffix(name))).toEqual([]);
     expect(rules.length).toBeGreaterThan(9_000);
+  });
+
+  it('has each of its rules, and no other', () => {
+    expect([...rulesIn(suffixTable())].sort()).toEqual(suffixRules());
   });
 });

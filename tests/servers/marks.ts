@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEVELS, type Level } from '../../utils/core/model.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { builtFor } from './browsers.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string } | undefined>>;
 
-const FILE = join(builtFor('chromium'), '_locales', 'en', 'messages.json');
+const FILE = join(import.meta.dirname, '..', '..', 'public', '_locales', 'en', 'messages.json');
 const messages = JSON.parse(readFileSync(FILE, 'utf8')) as Messages;
 
 /** English words of a message; `value` takes the place of its first placeholder. */

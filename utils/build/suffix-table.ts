@@ -17,10 +17,10 @@ const SURE = ['com', 'co.uk', 'github.io', '*.ck', '!www.ck'];
 const MIN = 9_000;
 
 /**
- * Its rules, parted by blanks: `com`, `*.ck`, and `!www.ck` for an exception. Throws where the library's inside is not what
- * it was: a list that lacks rules would let everybody through.
+ * Its rules: `com`, `*.ck`, and `!www.ck` for an exception. Throws where the library's inside is not what it was: a list that
+ * lacks rules would let everybody through.
  */
-export function suffixTable(trie: Inside = readTrie()): string {
+export function suffixRules(trie: Inside = readTrie()): readonly string[] {
   const { edgeChild, edgeLength, edgeStart, exceptionsRoot, labelText, nodeFlags, rulesRoot } = trie;
   const labels: string[] = [];
   let from = 0;
@@ -38,5 +38,36 @@ export function suffixTable(trie: Inside = readTrie()): string {
   const missing = SURE.filter((rule) => !rules.includes(rule));
   if (missing.length > 0 || rules.length < MIN || rules.some((rule) => !/^(!|\*\.)?[^\s!*]+$/.test(rule)))
     throw new Error(`tldts has another shape: read anew how it keeps its rules (${missing.join(', ')})`);
-  return rules.join(' ');
+  return rules;
+}
+
+interface Node {
+  isRule?: boolean;
+  readonly below: Map<string, Node>;
+}
+
+/** What stands below a name, as `rulesIn` reads it. */
+const written = ({ below }: Node): string =>
+  [...below]
+    .map(([label, node]) => {
+      const inner = node.below.size > 0 ? `(${written(node)})` : '';
+      return `${node.isRule ? '' : '-'}${label}${inner}`;
+    })
+    .join(' ')
+    .replaceAll(') ', ')');
+
+/** The rules as the package carries them, each label once below each other: half as long. Throws as `suffixRules` does. */
+export function suffixTable(trie?: Inside): string {
+  const root: Node = { below: new Map() };
+  for (const rule of suffixRules(trie)) {
+    const [first = '', ...others] = rule.replace('!', '').split('.');
+    let node = root;
+    for (const label of [...others.reverse(), `${rule.startsWith('!') ? '!' : ''}${first}`]) {
+      const next = node.below.get(label) ?? { below: new Map() };
+      node.below.set(label, next);
+      node = next;
+    }
+    node.isRule = true;
+  }
+  return written(root);
 }

@@ -1,7 +1,4 @@
 /** What goes into the packages: the built folder, made to fit who signs and who hosts it. */
-import { IDS } from '../policy/cli/ids.ts';
-import { EXAMPLE } from '../policy/render/example.ts';
-import { policyFiles, type Ids } from '../policy/render/files.ts';
 import type { Entries, Entry } from './zip.ts';
 
 /** The parts of a manifest that packing looks at. */
@@ -16,16 +13,11 @@ interface Manifest {
 
 /** For whom a package is. */
 export interface Owner {
-  /** The ids that its ready policy files name. */
-  readonly ids: Ids;
   /** Public half of the key that signs it; null for a store, which signs with its own and refuses one of ours. */
   readonly publicKey: string | null;
   /** Where the browser asks for newer versions; null for a store. */
   readonly updateUrl: string | null;
 }
-
-/** Ready policy files as the build has them: they name the ids of the source tree. */
-const READY_FILES = new Set([...policyFiles(EXAMPLE, IDS).keys()].map((path) => `policy/${path}`));
 
 const text = (value: string): Entry => ({ bytes: Buffer.from(value) });
 
@@ -36,36 +28,28 @@ export function manifestOf(files: Entries): Manifest {
   return JSON.parse(Buffer.from(entry.bytes).toString('utf8')) as Manifest;
 }
 
-function withManifest(files: Entries, manifest: object, ids: Ids): Map<string, Entry> {
-  const others = [...files].filter(([path]) => path !== 'manifest.json' && !READY_FILES.has(path));
-  const ready = [...policyFiles(EXAMPLE, ids)].map(
-    ([path, value]) => [`policy/${path}`, text(value)] as const,
-  );
-  return new Map([['manifest.json', text(JSON.stringify(manifest))], ...others, ...ready]);
-}
+const withManifest = (files: Entries, manifest: object): Map<string, Entry> =>
+  new Map(files).set('manifest.json', text(JSON.stringify(manifest)));
 
 /**
  * Chromium's files. Its manifest's `key` is the owner's, so that the unpacked files have the same id as the package:
  * Chromium itself goes by the signature, and silently puts its key there.
  */
-export function chromiumContents(built: Entries, { ids, publicKey, updateUrl }: Owner): Map<string, Entry> {
+export function chromiumContents(built: Entries, { publicKey, updateUrl }: Owner): Map<string, Entry> {
   // What is undefined here is left out when it is written.
   const manifest = {
     ...manifestOf(built),
     key: publicKey ?? undefined,
     update_url: updateUrl ?? undefined,
   };
-  return withManifest(built, manifest, ids);
+  return withManifest(built, manifest);
 }
 
 /** Firefox' files; Mozilla signs them, and takes an address for updates only for what it does not host itself. */
-export function firefoxContents(
-  built: Entries,
-  { ids, updateUrl }: Omit<Owner, 'publicKey'>,
-): Map<string, Entry> {
+export function firefoxContents(built: Entries, { updateUrl }: Omit<Owner, 'publicKey'>): Map<string, Entry> {
   const manifest = manifestOf(built);
-  if (updateUrl === null) return withManifest(built, manifest, ids);
+  if (updateUrl === null) return withManifest(built, manifest);
   const settings = manifest.browser_specific_settings;
   const gecko = { ...settings?.gecko, update_url: updateUrl };
-  return withManifest(built, { ...manifest, browser_specific_settings: { ...settings, gecko } }, ids);
+  return withManifest(built, { ...manifest, browser_specific_settings: { ...settings, gecko } });
 }

@@ -1,7 +1,6 @@
 /** Everything that `npm run package` hands over, as names and octets; reads nothing, writes nothing. */
 import { createHash } from 'node:crypto';
-import { FIREFOX_ID, PUBLIC_KEY } from '../core/ids.ts';
-import { chromiumIdOf } from '../policy/cli/ids.ts';
+import { FIREFOX_ID } from '../core/ids.ts';
 import { EXAMPLE } from '../policy/render/example.ts';
 import { policyFiles } from '../policy/render/files.ts';
 import { chromiumContents, firefoxContents, manifestOf } from './contents.ts';
@@ -10,6 +9,7 @@ import { packProbe, type ProbeMaterial } from './probe/debian.ts';
 import { installFiles } from './install-files.ts';
 import type { SigningKey } from './signing-key.ts';
 import { renderUpdatesJson, renderUpdatesXml } from './update-manifests.ts';
+import { quick, shortest, type Deflate } from './deflate.ts';
 import { zip, type Entries } from './zip.ts';
 
 export interface Material {
@@ -20,8 +20,6 @@ export interface Material {
   readonly sbom: string;
   readonly probe: ProbeMaterial;
   readonly key: SigningKey;
-  /** Whether the key is forgotten afterwards: then nothing but its own package may name its id. */
-  readonly isThrowAway: boolean;
   /** The folder on the organisation's server, with a slash at its end; null where it is not known. */
   readonly baseUrl: string | null;
 }
@@ -43,22 +41,24 @@ function inFolder(folder: string, files: ReadonlyMap<string, string>): [string, 
 
 /**
  * The files of a release by their path below its folder. The same material makes the same octets. Without a server's
- * address the packages look for updates nowhere, and the files for hosting name an example.
+ * address the packages look for updates nowhere, and the files for hosting name an example. `deflate`: how packages are made small.
  */
-export function release(material: Material): ReadonlyMap<string, Uint8Array> {
-  const { key, isThrowAway, baseUrl } = material;
+export async function release(
+  material: Material,
+  deflate: Deflate = shortest,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { key, baseUrl } = material;
   const { version, minimum_chrome_version: oldestChromium = '' } = manifestOf(material.chromium);
   const gecko = manifestOf(material.firefox).browser_specific_settings?.gecko;
   const base = baseUrl ?? EXAMPLE_BASE_URL;
   const named = (end: string) => `sealcheck-${version}${end}`;
   const at = (path: string) => new URL(path, base).href;
   const crxIds = { chromium: key.id, firefox: FIREFOX_ID };
-  const lasting = isThrowAway ? { ...crxIds, chromium: chromiumIdOf(PUBLIC_KEY) } : crxIds;
   const updateUrl = (path: string) => (baseUrl === null ? null : at(path));
 
-  const forCrx = { ids: crxIds, publicKey: key.publicKey, updateUrl: updateUrl('updates.xml') };
-  const forStore = { ids: lasting, publicKey: null, updateUrl: null };
-  const forFirefox = { ids: lasting, updateUrl: updateUrl('updates.json') };
+  const forCrx = { publicKey: key.publicKey, updateUrl: updateUrl('updates.xml') };
+  const forStore = { publicKey: null, updateUrl: null };
+  const forFirefox = { updateUrl: updateUrl('updates.json') };
   const updatesXml = renderUpdatesXml({
     id: key.id,
     version,
@@ -73,10 +73,10 @@ export function release(material: Material): ReadonlyMap<string, Uint8Array> {
   });
   const installation = { ids: crxIds, updatesXml: at('updates.xml'), xpi: at(named('.xpi')) };
   const files = new Map<string, Uint8Array>([
-    [named('.crx'), packCrx(zip(chromiumContents(material.chromium, forCrx)), key)],
-    [named('-chromium-store.zip'), zip(chromiumContents(material.chromium, forStore))],
-    [named('.xpi'), zip(firefoxContents(material.firefox, forFirefox))],
-    [named('-sources.zip'), zip(material.sources)],
+    [named('.crx'), packCrx(await zip(chromiumContents(material.chromium, forCrx), deflate), key)],
+    [named('-chromium-store.zip'), await zip(chromiumContents(material.chromium, forStore), deflate)],
+    [named('.xpi'), await zip(firefoxContents(material.firefox, forFirefox), deflate)],
+    [named('-sources.zip'), await zip(material.sources, quick)],
     [`sealcheck-probe_${version}_all.deb`, packProbe(material.probe, version)],
   ]);
   const texts: [string, string][] = [

@@ -1,5 +1,6 @@
 /** Archives that are the same bytes wherever and whenever they are made. */
-import { zipSync, type Zippable } from 'fflate';
+import { crc32 } from 'node:zlib';
+import { shortest, type Deflate } from './deflate.ts';
 
 /** A file as an archive holds it. */
 export interface Entry {
@@ -10,21 +11,66 @@ export interface Entry {
 /** Files by their path in the archive, folders parted by `/`. */
 export type Entries = ReadonlyMap<string, Entry>;
 
-const UNIX = 3;
+/** APPNOTE 4.4.2 and 4.4.3: made on Unix, after version 2.0 of the format. */
+const VERSION = 20;
+const UNIX = 3 << 8;
 const REGULAR_FILE = 0o100000;
+/** APPNOTE 4.4.4: names are UTF-8. */
+const UTF8 = 0x800;
+const STORED = 0;
+const DEFLATED = 8;
+/** The earliest day that the format knows, 1980-01-01, at 00:00 (APPNOTE 4.4.6). */
+const DAY = 0x21;
+
+/** Numbers as the format writes them: the lowest octet first, each of so many octets. Throws where one is too large. */
+function octets(...fields: readonly (readonly [value: number, size: 2 | 4])[]): Buffer {
+  const written = Buffer.alloc(fields.reduce((sum, [, size]) => sum + size, 0));
+  let at = 0;
+  for (const [value, size] of fields) at = written.writeUIntLE(value, at, size);
+  return written;
+}
 
 /**
- * A zip of these files, sorted by path. Every entry has the earliest time that the format knows (1980-01-01 00:00,
- * APPNOTE 4.4.6) and the same rights on every machine.
+ * A zip of these files, sorted by path (APPNOTE 4.3.7, 4.3.12, 4.3.16). Every entry has the same time, and the same rights
+ * on every machine; one that would become longer is stored as it is. Throws where the format is too small for them.
  */
-export function zip(entries: Entries): Uint8Array {
-  const paths = [...entries.keys()].sort();
-  const files: Zippable = {};
-  for (const path of paths) {
-    const { bytes, isExecutable = false } = entries.get(path) ?? { bytes: new Uint8Array() };
+export async function zip(entries: Entries, deflate: Deflate = shortest): Promise<Uint8Array> {
+  const files: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [path, { bytes, isExecutable = false }] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const deflated = await deflate(bytes);
+    const isShorter = deflated.length < bytes.length;
+    const data = isShorter ? deflated : bytes;
+    const name = Buffer.from(path);
+    const about = Buffer.concat([
+      octets(
+        [VERSION, 2],
+        [UTF8, 2],
+        [isShorter ? DEFLATED : STORED, 2],
+        [0, 2],
+        [DAY, 2],
+        [crc32(bytes), 4],
+      ),
+      octets([data.length, 4], [bytes.length, 4], [name.length, 2], [0, 2]),
+    ]);
+    files.push(octets([0x04034b50, 4]), about, name, Buffer.from(data));
     const mode = REGULAR_FILE | (isExecutable ? 0o755 : 0o644);
-    files[path] = [bytes, { os: UNIX, attrs: mode << 16 }];
+    const where = octets([0, 2], [0, 2], [0, 2], [mode * 0x10000, 4], [at, 4]);
+    directory.push(octets([0x02014b50, 4], [UNIX | VERSION, 2]), about, where, name);
+    at += 4 + about.length + name.length + data.length;
   }
-  // The format keeps local time, so that this is the same in every time zone.
-  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
+  const index = Buffer.concat(directory);
+  const { size } = entries;
+  const end = octets(
+    [0x06054b50, 4],
+    [0, 2],
+    [0, 2],
+    [size, 2],
+    [size, 2],
+    [index.length, 4],
+    [at, 4],
+    [0, 2],
+  );
+  return Buffer.concat([...files, index, end]);
 }

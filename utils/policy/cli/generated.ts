@@ -7,9 +7,7 @@ import { IDS } from './ids.ts';
 
 /** Every generated file; committed, so that it can be read and copied without building. */
 export function generatedFiles(): ReadonlyMap<string, string> {
-  const ready = [...policyFiles(EXAMPLE, IDS)].map(
-    ([name, text]) => [`public/policy/${name}`, text] as const,
-  );
+  const ready = [...policyFiles(EXAMPLE, IDS)].map(([name, text]) => [`docs/policy/${name}`, text] as const);
   return new Map([
     ['public/policy/managed-schema.json', renderManagedSchema()],
     ['docs/policy.md', renderReference()],

@@ -40,7 +40,7 @@ function notices(isThrowAway: boolean, isOurId: boolean, baseUrl: string | null)
       : []),
     ...(!isThrowAway && !isOurId
       ? [
-          'The id differs from the one in the source tree. The files in policy/ and install/ name the new one: use those, not the ones in public/policy/.',
+          'The id differs from the one in the source tree. The files in policy/ and install/ name the new one: use those, not the ones in docs/policy/.',
         ]
       : []),
     ...(baseUrl === null
@@ -59,7 +59,7 @@ async function main({ keyFile, baseUrl }: ReturnType<typeof options>): Promise<v
   const isThrowAway = keyFile === undefined;
   const key = isThrowAway ? throwAwayKey() : readSigningKey(keyFile, ROOT);
   const packages = await buildBoth(ROOT);
-  const files = release({
+  const files = await release({
     chromium: readFolder(join(ROOT, BUILT.chromium)),
     firefox: readFolder(join(ROOT, BUILT.firefox)),
     sources: readSources(ROOT),
@@ -70,7 +70,6 @@ async function main({ keyFile, baseUrl }: ReturnType<typeof options>): Promise<v
       manual: readFileSync(join(ROOT, 'docs', 'probe.md'), 'utf8'),
     },
     key,
-    isThrowAway,
     baseUrl,
   });
   rmSync(OUT, { recursive: true, force: true });

@@ -1,0 +1,27 @@
+/** A thread whose code is bundled with the pages, not apart from them. */
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+const THREAD = join(import.meta.dirname, '..', '..', 'entrypoints', 'policy', 'work.ts');
+const FILE = 'chunks/policy-work.js';
+const URL_MODULE = '\0sealcheck:policy-work';
+
+/**
+ * Vite bundles each thread apart, with all that it imports. The policy builder's imports what pages have as well (zod, the
+ * policy's schema): here it is one more entry of the pages' bundle and shares their files, 25 kB of the package. While
+ * developing, Vite serves it as it is.
+ */
+export const sharedThread: Plugin = {
+  name: 'sealcheck:shared-thread',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isTheirs = /entrypoints[\\/]policy[\\/]jobs\.ts$/.test(importer ?? '');
+    return isTheirs && source === './work.ts?worker&url' ? URL_MODULE : null;
+  },
+  load(id) {
+    if (id !== URL_MODULE) return null;
+    this.emitFile({ type: 'chunk', id: THREAD, fileName: FILE });
+    return `export default ${JSON.stringify(`/${FILE}`)}`;
+  },
+};
