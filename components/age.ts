@@ -13,7 +13,7 @@ function ago(count: number, unit: 'minute' | 'hour' | 'day'): string {
 }
 
 /** The age of a finding at the time `now` (ms): a table's date, or how long ago it was observed. */
-export function ageOf({ source, observedAt }: Evidence, now: number): string {
+export function ageOf({ source, observedAt }: Pick<Evidence, 'source' | 'observedAt'>, now: number): string {
   if (source.asOf !== undefined) {
     const written = new Date(source.asOf);
     // A row's date is a day, not a moment: in any other zone than UTC it might be the day before.

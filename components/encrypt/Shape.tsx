@@ -1,13 +1,21 @@
 import { t } from '../../utils/platform/i18n.ts';
+import { ageOf } from '../age.ts';
 import { Choice } from '../Choice.tsx';
 
 /** A file in the age format, or a page that opens itself. */
 export type MadeAs = 'file' | 'page';
 
+/** A mail service, where its list is, and the day on which that was read. */
+interface Listed {
+  readonly name: string;
+  readonly source: string;
+  readonly asOf: string;
+}
+
 /** Mail services, by whether their own list of attachments that they refuse has pages on it. */
 export interface Hosts {
-  readonly refusing: readonly string[];
-  readonly taking: readonly string[];
+  readonly refusing: readonly Listed[];
+  readonly taking: readonly Listed[];
 }
 
 interface Props {
@@ -16,7 +24,20 @@ interface Props {
   readonly onShape: (shape: MadeAs) => void;
 }
 
-const named = (names: readonly string[]) => new Intl.ListFormat(t('locale_language')).format(names);
+const named = (services: readonly Listed[]) =>
+  new Intl.ListFormat(t('locale_language')).format(services.map(({ name }) => name));
+
+/** Whose list says so, and how old it is: each a link to it. */
+function Lists({ services }: { readonly services: readonly Listed[] }) {
+  return services.map(({ name, source, asOf }) => (
+    <span key={name} class="source">
+      {' '}
+      <a href={source} target="_blank" rel="noreferrer">
+        {t('evidence_source', name, ageOf({ source: { name, asOf }, observedAt: 0 }, Date.now()))}
+      </a>
+    </span>
+  ));
+}
 
 /** As what the files go out: for people with a program of the format, or for people with none. */
 export function Shape({ shape, hosts: { refusing, taking }, onShape }: Props) {
@@ -50,6 +71,7 @@ export function Shape({ shape, hosts: { refusing, taking }, onShape }: Props) {
           {t('encrypt_shape_page_not')} {t('encrypt_shape_page_hosts')}{' '}
           {refusing.length > 0 && t('encrypt_shape_refusing', named(refusing))}{' '}
           {taking.length > 0 && t('encrypt_shape_taking', named(taking))}
+          <Lists services={[...refusing, ...taking]} />
         </p>
       )}
     </fieldset>

@@ -16,6 +16,7 @@ const MORE_EXACTLY: Readonly<Partial<Record<Code, 'text' | 'fax' | 'listed' | 'r
   'sms-gateway': 'text',
   'mms-gateway': 'text',
   'gateway-ending': 'text',
+  'gateway-ended': 'listed',
   'fax-gateway': 'fax',
   'sms-listed': 'listed',
   'mms-listed': 'listed',

@@ -21,13 +21,16 @@ async function factsStateOf({ settings }: EffectiveSettings): Promise<string> {
   const url = settings.factsUrl.value;
   const kept = await factsItem.read();
   if (url === '') return '';
-  if (kept?.url !== url) return t('facts_not_yet');
   const facts = await keptFacts(kept, url);
-  const asked = new Date(kept.askedAt).toLocaleString(t('locale_language'), {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  const said = t('facts_asked', asked, t(keyOf('facts', kept.outcome)));
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  const said =
+    kept?.url === url
+      ? t(
+          'facts_asked',
+          new Date(kept.askedAt).toLocaleString(t('locale_language'), style),
+          t(keyOf('facts', kept.outcome)),
+        )
+      : t('facts_not_yet');
   return facts
     ? `${said} ${t('facts_in_use', String(facts.version), facts.made, String(facts.changes.length))}`
     : said;

@@ -51,7 +51,7 @@ async function open(given: Given | null = null, isFitting = true) {
         jobs.push({ files, to, isPage, onRead, end });
         return { ended, stop };
       }}
-      hosts={{ refusing: ['Strict Mail'], taking: ['A', 'B'] }}
+      hosts={{ refusing: [listed('Strict Mail')], taking: [listed('A'), listed('B')] }}
       onOpen={() => ({ ended: new Promise((done) => opens.push(done)), stop })}
       onDrop={() => Promise.resolve([])}
       onCopy={() => Promise.resolve(true)}
@@ -61,6 +61,8 @@ async function open(given: Given | null = null, isFitting = true) {
   );
   return { page, jobs, opens, stop, busy, back };
 }
+/** A service as the table has it: by its own published list. */
+const listed = (name: string) => ({ name, source: `https://lists.example/${name}`, asOf: '2026-11-29' });
 const problem = (page: HTMLElement) => textOf(page.querySelector('.problem'));
 
 describe('the page that encrypts', () => {
@@ -157,6 +159,11 @@ describe('the page that encrypts', () => {
     await act(() => document.getElementById('shape-page')?.click());
     expect(textOf(page)).toContain('By their own lists, these block it: Strict Mail.');
     expect(textOf(page)).toContain('These don’t have it on their lists of blocked files: A and B.');
+    const links = [...page.querySelectorAll('a')].map((link) => [link.textContent, link.href]);
+    expect(links, 'whose list, and of which day').toContainEqual([
+      'Strict Mail, as of Nov 29, 2026',
+      'https://lists.example/Strict%20Mail',
+    ]);
     await click('Encrypt');
     expect(jobs[0]?.isPage).toBe(true);
     const sealed = { name: 'a.txt.age', blob: new Blob(['x']) };

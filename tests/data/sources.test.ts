@@ -1,4 +1,5 @@
 /** Whose word do rows rest on by which mail counts as normally encrypted? What does not rest on the operator's is named here. */
+import { globSync, readFileSync } from 'node:fs';
 import { getDomain } from 'tldts';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from './tables.ts';
@@ -31,7 +32,6 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
  * scanners and lists saw is no better (docs/facts.md). No row may be added here; each goes once it is read or probed.
  */
 const OTHERS = [
-  'Google Workspace https://scan.ractermx.com/results/duolingo.com',
   'Mail.ru https://www.dmarctrust.com/domains/mail.ru',
   'Outlook.com https://scan.ractermx.com/results/hotmail.com',
   'Proton https://privsec.dev/posts/knowledge/setting-up-mta-sts-with-a-custom-domain-on-proton-mail/',
@@ -51,5 +51,15 @@ describe('operators whose mail counts as normally encrypted', () => {
     expect(
       raising('mail-domains').flatMap(({ operator }) => (known.has(operator) ? [] : [operator])),
     ).toEqual([]);
+  });
+});
+
+describe('advice of an authority', () => {
+  it('is linked by the page of the paper, which names its newest version, not by the file of one', () => {
+    const root = new URL('../../', import.meta.url);
+    const files = globSync('{components,entrypoints,utils}/**/*.{ts,tsx,json}', { cwd: root });
+    expect(files.length).toBeGreaterThan(100);
+    const dated = /cisa\.gov\/sites\/default\/files/;
+    expect(files.filter((file) => dated.test(readFileSync(new URL(file, root), 'utf8')))).toEqual([]);
   });
 });

@@ -129,7 +129,23 @@ describe('a file with corrections', () => {
     expect(await keptFacts(next, URL_)).toMatchObject({ version: 2 });
   });
 
-  it('counts for the address and key that are set, and only as long as they are', async () => {
+  it('of the same key stays where only the address is another, and no older one takes its place', async () => {
+    const kept = (await renew(null, answering(signed(facts(9))))).next;
+    const moved = URL_.replace('f.txt', 'moved.txt');
+    expect(await keptFacts(kept, moved), 'in use until the new address answers').toMatchObject({
+      version: 9,
+    });
+    const silent = await renew(kept, failing('too-large'), NOW, moved);
+    expect(silent.asked, 'asked at once').toMatchObject([{ url: 'https://facts.example.org/moved.txt' }]);
+    expect(await keptFacts(silent.next, moved)).toMatchObject({ version: 9 });
+    const played = await renew(kept, answering(signed(facts(8, { changes: [] }))), NOW, moved);
+    expect(played.next).toMatchObject({ outcome: 'older', url: moved });
+    expect(await keptFacts(played.next, moved)).toMatchObject({ version: 9, changes: [CHANGE] });
+    const next = await renew(played.next, answering(signed(facts(10))), NOW + DAY, moved);
+    expect(await keptFacts(next.next, moved)).toMatchObject({ version: 10 });
+  });
+
+  it('counts for the key that is set, and only as long as it is', async () => {
     const kept = (await renew(null, answering(signed(facts(9))))).next as KeptFacts;
     const key = makeKey();
     const other = `https://facts.example.org/f.txt#${signFacts(facts(1), key).publicKey}`;

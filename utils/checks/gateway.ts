@@ -27,12 +27,6 @@ export function gatewayFor(subject: Recipient): Gateway | null {
   return match.exact && match.row.kind !== 'fax' && !match.row.mailboxes ? match.row : null;
 }
 
-/** A gateway is gone when its row says so, or when the announced day has come. */
-function isRetired(row: Gateway, now: number): boolean {
-  if (row.status === 'retired') return true;
-  return row.status === 'ending' && row.since !== undefined && Date.parse(row.since) <= now;
-}
-
 /** The number that a gateway's address is about, as Signal and others know it; undefined where its country is not known. */
 function numberOf({ localPart }: Recipient, { country, kind }: Gateway): string | undefined {
   const digits = localPart.replace(/\D/g, '');
@@ -41,20 +35,27 @@ function numberOf({ localPart }: Recipient, { country, kind }: Gateway): string 
   return isAmerican ? `+1${digits.slice(-10)}` : undefined;
 }
 
-/** The sentence about a gateway, its values after the domain and the carrier. What a list said is told with its year. */
-function sentenceOf({ status, since, kind, asOf }: Gateway, isGone: boolean): [Code<'gateway'>, ...string[]] {
-  if (isGone) return since === undefined ? ['gateway-gone', asOf] : ['gateway-retired', since];
-  if (status === 'ending') return ['gateway-ending', since ?? ''];
+/**
+ * The sentence about a gateway, its values after the domain and the carrier. What a list said is told with its year. That
+ * an announced day has come says nothing of what came: ends are put off, and clocks are wrong.
+ */
+function sentenceOf(
+  { status, since = '', kind, asOf }: Gateway,
+  now: number,
+): [Code<'gateway'>, ...string[]] {
+  if (status === 'retired') return since === '' ? ['gateway-gone', asOf] : ['gateway-retired', since];
+  if (status === 'ending') return [Date.parse(since) <= now ? 'gateway-ended' : 'gateway-ending', since];
   return status === 'unverified' ? [`${kind}-listed`, asOf.slice(0, 4)] : [`${kind}-gateway`];
 }
 
-/** "Will not arrive" says more than "not encrypted", so a retired gateway is undeliverable. */
+/** "Will not arrive" says more than "not encrypted", so a gateway that was found or declared shut is undeliverable. */
 function evaluate(row: Gateway, domain: string, now: number): Evidence {
   const provenance = provenanceOf({ name: 'gateways', url: row.source, asOf: row.asOf }, now);
-  const isGone = isRetired(row, now);
-  const [code, ...more] = sentenceOf(row, isGone);
+  const [code, ...more] = sentenceOf(row, now);
   const because = { code, values: [domain, row.carrier, ...more] } as const;
-  return finding(ID, 'no', because, provenance, { strength: isGone ? 'undeliverable' : 'exposed' });
+  return finding(ID, 'no', because, provenance, {
+    strength: row.status === 'retired' ? 'undeliverable' : 'exposed',
+  });
 }
 
 export const gateway: Check = {

@@ -1,6 +1,7 @@
 /** What is known of the people in a conversation by number, and what that makes of a message to all of them. */
 import type { Evidence } from '../core/model.ts';
 import { isE164 } from '../core/people.ts';
+import { CISA } from '../data/cisa.ts';
 import { largeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, oldestProvenance, noAnswer } from './check.ts';
@@ -8,13 +9,6 @@ import { decidingStatement, sourceOf } from './statements.ts';
 import { lookUpSignal } from './signal.ts';
 
 const ID = 'phone';
-
-/** The guidance that all of this is based on. */
-export const CISA = {
-  name: 'cisa',
-  url: 'https://www.cisa.gov/resources-tools/resources/mobile-communications-best-practice-guidance',
-  asOf: '2025-11-24',
-};
 
 /** Break-ins as they were reported, each with its date and source. No carrier is ever told from a number: numbers move. */
 export function reportedBreaches(now: number): Evidence[] {

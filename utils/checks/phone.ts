@@ -4,9 +4,10 @@
  */
 import { carriageOf, isCall } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
+import { CISA } from '../data/cisa.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
-import { CISA, lookUpPeople, reportedBreaches, evaluateMessage } from './people.ts';
+import { lookUpPeople, reportedBreaches, evaluateMessage } from './people.ts';
 
 const ID = 'phone';
 

@@ -35,6 +35,7 @@ export const CODES = {
     'gateway-retired',
     'gateway-gone',
     'gateway-ending',
+    'gateway-ended',
   ],
   'mail-domain': [
     'mail-domain-yes',

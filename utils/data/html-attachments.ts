@@ -4,6 +4,6 @@ import type { HtmlAttachments } from './rows.ts';
 
 const rows: readonly HtmlAttachments[] = table;
 
-/** Names of services, by their own published lists of what they refuse. */
-export const htmlAttachments = (refused: boolean): readonly string[] =>
-  rows.filter(({ refuses }) => refuses === refused).map(({ name }) => name);
+/** The services, by their own published lists of what they refuse. */
+export const htmlAttachments = (refused: boolean): readonly HtmlAttachments[] =>
+  rows.filter(({ refuses }) => refuses === refused);

@@ -116,13 +116,14 @@ export function e2eProviderOfWebmail(host: string): E2eProvider | null {
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * How old is a row at the time `now` (ms)? `old`: more than 180 days, which is shown. `stale`: more than
- * 18 calendar months, or no readable date: such a row raises no level.
+ * How old is a row at the time `now` (ms)? `old`: more than 180 days, which is shown, or dated that far after `now`: on a
+ * clock that is wrong nobody knows its age. `stale`: more than 18 calendar months, or no readable date: such a row raises
+ * no level.
  */
 export function ageOf(row: Sourced, now: number): 'fresh' | 'old' | 'stale' {
   const staleAfter = new Date(row.asOf);
   staleAfter.setUTCMonth(staleAfter.getUTCMonth() + 18);
   // Written so that an unreadable date, which compares false with everything, is stale.
   if (!(now <= staleAfter.getTime())) return 'stale';
-  return now - Date.parse(row.asOf) <= 180 * DAY ? 'fresh' : 'old';
+  return Math.abs(now - Date.parse(row.asOf)) <= 180 * DAY ? 'fresh' : 'old';
 }

@@ -10,6 +10,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Sites of those who sell something in the place of what they write about. Nothing rests on their word alone. */
 const SELLERS = [
   'cloudstorageexplorer.com',
+  'comparitech.com',
   'dmarcguard.io',
   'expressvpn.com',
   'eztalks.com',

@@ -41,7 +41,7 @@ const schema = z.strictObject({
 });
 
 export interface Facts {
-  /** Counts up with each file of one key. */
+  /** Counts up with each file of one key, from whatever address. */
   readonly version: number;
   readonly made: string;
   readonly changes: readonly Change[];
@@ -97,10 +97,15 @@ export async function readFacts(file: string, url: string, now: number): Promise
   return parseFacts(body, now) ?? 'format';
 }
 
-/** What holds of what is kept, under the address that is set now: its days were looked at when it was taken, whatever the clock says since. */
+/** The file that is kept, where it came by the key that is set now: an address that moved takes nothing back. */
+const fileOf = (kept: KeptFacts | null, url: string) =>
+  kept && partsOf(kept.url).key === partsOf(url).key ? kept.file : '';
+
+/** What holds of what is kept, under the key that is set now: its days were looked at when it was taken, whatever the clock says since. */
 export async function keptFacts(kept: KeptFacts | null, url: string): Promise<Facts | null> {
-  if (kept?.url !== url || kept.file === '') return null;
-  const facts = await readFacts(kept.file, url, Infinity);
+  const file = fileOf(kept, url);
+  if (file === '') return null;
+  const facts = await readFacts(file, url, Infinity);
   return typeof facts === 'string' ? null : facts;
 }
 
@@ -140,13 +145,12 @@ export async function renewFacts(
   url: string,
   { ask, now }: Ports,
 ): Promise<KeptFacts | null> {
-  const own = kept?.url === url ? kept : null;
   const askedAt = now();
   // A clock that was set back does not put the question off.
-  if (own && Math.abs(askedAt - own.askedAt) < EVERY) return null;
-  const before = await keptFacts(own, url);
+  if (kept?.url === url && Math.abs(askedAt - kept.askedAt) < EVERY) return null;
+  const before = await keptFacts(kept, url);
   const answer = await answerOf(partsOf(url).address, ask);
-  const keep = (outcome: FactsOutcome, text = own?.file ?? '') => ({ url, askedAt, outcome, file: text });
+  const keep = (outcome: FactsOutcome, text = fileOf(kept, url)) => ({ url, askedAt, outcome, file: text });
   if (typeof answer === 'string') return keep(answer);
   const facts = await readFacts(answer.file, url, askedAt);
   if (typeof facts === 'string') return keep(facts);
