@@ -1,18 +1,17 @@
-import type { Assessment, OwnPage } from '../utils/core/model.ts';
+import type { Assessment, Level } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
 import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
+import type { AlternativeActs } from './AlternativeButtons.tsx';
 import { AlternativeList } from './AlternativeList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
 import type { OnClaim } from './inline/view.ts';
 import { headingOf } from './inline/words.ts';
 
-interface Props {
+interface Props extends AlternativeActs {
   readonly report: WindowReport;
   readonly now: number;
-  readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onPage: (page: OwnPage) => void;
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim | undefined;
 }
@@ -23,27 +22,22 @@ interface ItemProps extends Omit<Props, 'report'> {
 }
 
 function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
-  const { subject, verdict, alternatives } = assessment;
-  const { level } = verdict;
-  const isUrgent = level === 'exposed' || level === 'undeliverable';
+  const { verdict, alternatives } = assessment;
   return (
-    <li class={`assessment level-${level}`}>
+    <li class="assessment">
       <h3>
         <bdi>{headingOf(assessment)}</bdi>
       </h3>
-      <p class="level">
-        <LevelIcon level={level} /> {t(keyOf('level', level))}
-      </p>
-      <details open={isOnly || isUrgent}>
-        <summary>{t('list_why')}</summary>
-        <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
-      </details>
       {alternatives.length > 0 && (
-        <details open={isUrgent || (isOnly && subject.type === 'destination')}>
+        <details class="do">
           <summary>{t('list_safer')}</summary>
           <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
         </details>
       )}
+      <details class="know" open={isOnly && alternatives.length === 0}>
+        <summary>{t('list_why')}</summary>
+        <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
+      </details>
     </li>
   );
 }
@@ -54,37 +48,48 @@ const UNSEEN: { readonly [K in WindowReport['kind']]?: MessageKey } = {
   chat: 'list_unseen_chat',
 };
 
-function unreadableText(count: number): string {
-  return tCount('list_unreadable', count);
+/** Assessments by level, in the order in which they come: worst first. */
+function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
+  const groups = new Map<Level, Assessment[]>();
+  for (const one of assessments)
+    groups.set(one.verdict.level, [...(groups.get(one.verdict.level) ?? []), one]);
+  return [...groups];
 }
 
-/** Every recipient of one message, worst first: level, reasons, safer alternatives, and what could not be seen. */
-export function AssessmentList({ report, now, onCopy, onPage, onClaim }: Props) {
+/**
+ * Every recipient of one message by level, worst first and open: what can be done, how it is known, and what could not be
+ * seen. Fifty recipients are as many lines as they have levels.
+ */
+export function AssessmentList({ report, ...rest }: Props) {
   const { assessments, unreadable, state } = report;
   return (
     <div class="list">
       {state === 'blind' && <p>{t('list_blind')}</p>}
       {state === 'elsewhere' && <p>{t('list_elsewhere')}</p>}
       {state === 'failed' && <p>{t('list_failed')}</p>}
-      {unreadable > 0 && <p class="unreadable">{unreadableText(unreadable)}</p>}
-      {assessments.length > 0 && (
-        <>
+      {unreadable > 0 && <p class="unreadable">{tCount('list_unreadable', unreadable)}</p>}
+      {byLevel(assessments).map(([level, those], at) => (
+        <details key={level} class={`group level-${level}`} open={at === 0}>
+          <summary>
+            <LevelIcon level={level} />
+            <span class="level">{t(keyOf('level', level))}</span>
+            <span class="count" aria-label={tCount('list_others', those.length)}>
+              {those.length}
+            </span>
+          </summary>
           <ul class="assessments">
-            {assessments.map((assessment) => (
+            {those.map((assessment) => (
               <Item
                 key={nameOf(assessment.subject)}
                 assessment={assessment}
                 isOnly={assessments.length === 1}
-                now={now}
-                onCopy={onCopy}
-                onPage={onPage}
-                onClaim={onClaim}
+                {...rest}
               />
             ))}
           </ul>
-          <p class="unseen">{t(UNSEEN[report.kind] ?? 'list_unseen_to')}</p>
-        </>
-      )}
+        </details>
+      ))}
+      {assessments.length > 0 && <p class="unseen">{t(UNSEEN[report.kind] ?? 'list_unseen_to')}</p>}
     </div>
   );
 }

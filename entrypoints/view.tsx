@@ -5,8 +5,9 @@ import { HoldDialog } from '../components/inline/HoldDialog.tsx';
 import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
-import { STAND, VIEW, type Positioning, type View } from '../components/inline/view.ts';
+import { CARD, STAND, VIEW, type DrawCard, type Positioning, type View } from '../components/inline/view.ts';
 import { t } from '../utils/platform/i18n.ts';
+import { schemeAt } from '../components/inline/scheme.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
 import { documentOf } from '../utils/page/dom/dom.ts';
@@ -18,9 +19,11 @@ import { drawNotice } from '../utils/page/dom/notice.ts';
 /** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
 const HELD = [
   'extension_name',
-  'hold_title',
+  'hold_brand',
   'hold_blocked',
+  'hold_failed',
   'hold_unchecked',
+  'hold_back',
   'hold_stay',
   'hold_go',
 ] as const;
@@ -31,7 +34,7 @@ const onAsk = (window: string) => {
 };
 
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning };
+  const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning; [CARD]?: DrawCard };
   const standing = own[STAND];
   if (own[VIEW] || !standing) return;
   // Said also when the extension that would know the words is gone.
@@ -43,12 +46,17 @@ export default defineUnlistedScript(() => {
   };
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   for (const key of HELD) t(key);
+  const loadCard = async () => {
+    if (!own[CARD]) await chrome.runtime.sendMessage({ name: 'inject:card', request: {} }).catch(() => null);
+    return own[CARD];
+  };
   const note = noteDrawn();
   hideTexts();
   const inPage: View['ask'] = (root, first, onLost) => {
     let box: Element | undefined;
+    const scheme = schemeAt(root);
     const update: ReturnType<View['ask']>['update'] = (props) => {
-      if (box) render(<HoldDialog {...props} onCopy={copyText} onAsk={onAsk} />, box);
+      if (box) render(<HoldDialog {...props} scheme={scheme} onCopy={copyText} onAsk={onAsk} />, box);
     };
     const draw = (made: Element) => {
       box = made;
@@ -63,7 +71,8 @@ export default defineUnlistedScript(() => {
     draw(root, props) {
       if (isOrphan()) return;
       note(root, !!props);
-      render(props ? <ComposeUi {...props} onCopy={copyText} /> : null, root);
+      const common = { scheme: schemeAt(root), still: standing.still, onCopy: copyText, loadCard, dress };
+      render(props ? <ComposeUi {...props} {...common} /> : null, root);
     },
     ask(root, first, onLost) {
       if (!first.report.rules?.isInWindow) return inPage(root, first, onLost);

@@ -1,12 +1,14 @@
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import { snoozedName } from '../../utils/core/snooze.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AlternativeList } from '../AlternativeList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
+import { Ways } from '../Ways.tsx';
 import { Justification } from './Justification.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
 import type { QuestionProps } from './view.ts';
-import { bannerWords, mostHeld } from './words.ts';
+import { bannerWords, mostHeld, outcomeOf } from './words.ts';
 
 const TITLE = 'hold-title';
 const WORDS = 'hold-words';
@@ -21,7 +23,7 @@ function isClear({ state, pending, rules }: WindowReport): boolean {
  * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
  * It follows the newest report: the person has the last word also where nothing is left to warn of.
  */
-export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: QuestionProps) {
+export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about, scheme }: QuestionProps) {
   const { rules } = report;
   const most = mostHeld(report);
   const assessment = most && needsConfirmation(most.action) ? most : undefined;
@@ -29,13 +31,16 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
   const action = assessment?.action ?? (isNone ? 'warn' : 'block');
   const level = (isNone ? most : assessment)?.verdict.level ?? 'unknown';
   const alternatives = assessment?.alternatives ?? [];
-  const title = isNone ? 'hold_clear_title' : action === 'block' ? 'hold_blocked' : 'hold_title';
+  const outcome = assessment ? outcomeOf(assessment) : t(isNone ? 'hold_clear_title' : 'hold_failed');
+  const title = assessment && action === 'block' ? t('hold_blocked') : outcome;
+  const days = assessment && action === 'warn' ? (rules?.snoozeDays ?? 0) : 0;
   const stay = () => {
     onAnswer({ ruling: 'cancel' });
   };
   return (
     <div
       class={`sealcheck ${report.kind}`}
+      style={{ colorScheme: scheme }}
       lang={t('locale_language')}
       dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
     >
@@ -49,22 +54,39 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
         }}
         onClose={stay}
       >
-        <p class="brand">{t('extension_name')}</p>
+        <p class="brand">{t(isNone ? 'extension_name' : 'hold_brand')}</p>
         {about && <p class="site">{about.site}</p>}
-        <h2 id={TITLE}>{(!isNone && rules?.words?.headline) || t(title)}</h2>
+        <h2 id={TITLE} class="headline">
+          <LevelIcon level={level} /> <span>{(!isNone && rules?.words?.headline) || title}</span>
+        </h2>
         <p id={WORDS} class="level">
-          <LevelIcon level={level} />{' '}
           {assessment ? bannerWords(assessment) : t(isNone ? 'hold_clear' : 'hold_unchecked')}
         </p>
         {assessment && action !== 'warn' && (
           <p>{t(action === 'block' ? 'hold_block_why' : 'hold_justify_why')}</p>
         )}
         {!isNone && rules?.words && <OrganisationHelp words={rules.words} />}
+        <Ways alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
+        {action === 'justify' && (
+          <Justification
+            minimum={rules?.justificationMinimum ?? 1}
+            onGive={(reason) => {
+              onAnswer({ ruling: 'send', reason });
+            }}
+          />
+        )}
+        {alternatives.length > 0 && (
+          <details>
+            <summary>{t('list_safer')}</summary>
+            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
+          </details>
+        )}
+        {about && <p class="what closing">{about.closing}</p>}
         {/* The browser itself closes it at this form's button: in Firefox the scripts end with their extension. */}
         <form method="dialog" class="buttons">
-          {/* The dialog's own focus steps take the first control (HTML, "dialog focusing steps"). */}
-          <button class="button primary" onClick={stay}>
-            {t('hold_stay')}
+          {/* What takes the focus first (HTML, "dialog focusing steps") sends nothing and opens nothing. */}
+          <button class="button primary" autofocus onClick={stay}>
+            {t(action === 'block' ? 'hold_back' : 'hold_stay')}
           </button>
           {action === 'warn' && (
             <button
@@ -88,7 +110,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
               {t('hold_ask')}
             </button>
           )}
-          {assessment && action === 'warn' && (rules?.snoozeDays ?? 0) > 0 && (
+          {assessment && days > 0 && (
             <button
               type="button"
               class="button"
@@ -96,25 +118,10 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about }: Q
                 onAnswer({ ruling: 'send', isSnoozed: true });
               }}
             >
-              {tCount('hold_go_snooze', rules?.snoozeDays ?? 0)}
+              {tCount('hold_go_snooze', days, snoozedName(assessment.subject))}
             </button>
           )}
         </form>
-        {action === 'justify' && (
-          <Justification
-            minimum={rules?.justificationMinimum ?? 1}
-            onGive={(reason) => {
-              onAnswer({ ruling: 'send', reason });
-            }}
-          />
-        )}
-        {alternatives.length > 0 && (
-          <>
-            <h3>{t('list_safer')}</h3>
-            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
-          </>
-        )}
-        {about && <p class="what closing">{about.closing}</p>}
       </dialog>
     </div>
   );

@@ -1,13 +1,37 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
-import type { OwnPage } from '../../utils/core/model.ts';
+import type { Assessment, OwnPage } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Dress } from '../../utils/page/dom/dress.ts';
 import type { mountQuestion } from '../../utils/page/send/question.ts';
 import type { Stand } from '../../utils/page/dom/place.ts';
 
+/** Light or dark, as `color-scheme` takes it; '': as the browser has it. */
+export type Scheme = 'light' | 'dark' | '';
+
 /** The person says what somebody (by number or address) can receive. */
 export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
+
+/** What the card is drawn of, once it is open. */
+export interface CardProps extends Pick<
+  ViewProps,
+  'report' | 'now' | 'onCopy' | 'onPage' | 'openWelcome'
+> {
+  readonly onClaim?: OnClaim | undefined;
+  /** Whom the headline is about; undefined: nobody could be read. */
+  readonly about: Assessment | undefined;
+  /** For how many days its warning can be silenced; 0: not at all. */
+  readonly snoozeDays: number;
+  /** What the answer is called that sends it as it is, or only hides it. */
+  readonly sends: string;
+  /** Left out: there is nothing to answer. */
+  readonly onAnswer?: ((isSnoozed: boolean) => void) | undefined;
+  /** Adds the card's rules to the tree's; left out where they are there. */
+  readonly dress?: Dress | undefined;
+}
+
+/** Draws the card into its place; null clears it. */
+export type DrawCard = (root: Element, props: CardProps | null) => void;
 
 export interface ViewProps {
   readonly report: WindowReport;
@@ -16,13 +40,21 @@ export interface ViewProps {
   readonly now: number;
   /** Over the page, where a person may want to have it away. */
   readonly isFloating?: boolean;
-  readonly onDismiss: (name: string) => void;
-  /** The person does not want to be warned of this subject for a while. */
-  readonly onSnooze: (name: string) => void;
+  /** The page's. */
+  readonly scheme?: Scheme;
+  /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
+  readonly still?: () => Promise<void>;
+  /** The person sends it as it is; `isUndone`: they have thought better of it. */
+  readonly onDismiss: (name: string, isUndone?: boolean) => void;
+  /** The person does not want to be warned of this subject for a while; or does again. */
+  readonly onSnooze: (name: string, isUndone?: boolean) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim;
   readonly openWelcome: () => void;
+  /** What draws the card, when it is opened; undefined where it could not be had. */
+  readonly loadCard: () => Promise<DrawCard | undefined>;
+  readonly dress?: Dress;
   readonly onPage: (page: OwnPage) => void;
 }
 
@@ -37,10 +69,13 @@ export interface QuestionProps {
   readonly onAsk: (window: string) => void;
   /** In a window of its own: which site it is about, and what becomes of it where the window is closed. */
   readonly about?: { readonly site: string; readonly closing: string };
+  readonly scheme?: Scheme;
 }
 
 /** What whoever asks tells the view; the rest is the same for all. */
-export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk'>;
+export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'scheme'>;
+/** What whoever shows something tells the view. */
+export type Shown = Omit<ViewProps, 'onCopy' | 'scheme' | 'still' | 'loadCard' | 'dress'>;
 
 /** A question that stands before the person. */
 export interface Question {
@@ -82,7 +117,7 @@ export interface View extends Positioning {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: Dress;
   /** Draws the report into `root`; null clears it. */
-  readonly draw: (root: Element, props: Omit<ViewProps, 'onCopy'> | null) => void;
+  readonly draw: (root: Element, props: Shown | null) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */
@@ -93,5 +128,7 @@ export interface View extends Positioning {
 
 /** Name of the view on the global object of the content scripts' own world, which pages cannot see. */
 export const VIEW = Symbol.for('sealcheck.view');
+/** The same of what draws the card. */
+export const CARD = Symbol.for('sealcheck.card');
 /** The same of what it stands by. */
 export const STAND = Symbol.for('sealcheck.stand');

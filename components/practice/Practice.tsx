@@ -4,6 +4,7 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import { nameOf } from '../../utils/core/subject.ts';
+import { drawCard } from '../inline/Card.tsx';
 import { ComposeUi } from '../inline/ComposeUi.tsx';
 import { Question } from './Question.tsx';
 
@@ -31,6 +32,8 @@ const STATUS: Readonly<Record<Status, () => string>> = {
   nobody: () => t('practice_nobody'),
 };
 
+const loadCard = () => Promise.resolve(drawCard);
+
 /** A small webmail in which nothing is sent: a newcomer meets each level, the list, the question, and the ways back. */
 export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: Props) {
   const [chosen, choose] = useState<readonly Person[]>([]);
@@ -54,8 +57,9 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
     setStatus('writing');
     choose(chosen.includes(person) ? chosen.filter((one) => one !== person) : [...chosen, person]);
   };
-  const dismiss = (name: string) => {
-    setDismissed(new Set([...dismissed, name]));
+  const dismiss = (name: string, isUndone = false) => {
+    const others = [...dismissed].filter((one) => one !== name);
+    setDismissed(new Set(isUndone ? others : [...others, name]));
   };
   const startAgain = () => {
     choose([]);
@@ -131,6 +135,7 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
               onSnooze={dismiss}
               onCopy={onCopy}
               openWelcome={onWelcome}
+              loadCard={loadCard}
               onPage={onPage}
             />
           )}

@@ -115,6 +115,7 @@ function handlers(): Handlers {
     close: vi.fn(() => Promise.resolve(null)),
     open: vi.fn(() => Promise.resolve(null)),
     'inject:view': vi.fn(() => Promise.resolve(true as const)),
+    'inject:card': vi.fn(() => Promise.resolve(true as const)),
     'inject:touch': vi.fn(() => Promise.resolve(true as const)),
     'inject:compose': vi.fn(() => Promise.resolve(true as const)),
     'inject:adapter': vi.fn(() => Promise.resolve(true as const)),

@@ -54,6 +54,7 @@ const WRITES_NOTHING: readonly (readonly [MessageName, object])[] = [
   ['ask', { token: '1b671a64-40d5-491e-99b0-da01ff1f3341' }],
   ['open', {}],
   ['inject:view', {}],
+  ['inject:card', {}],
   ['inject:touch', {}],
   ['inject:tips', {}],
   ['inject:compose', {}],

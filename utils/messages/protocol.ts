@@ -83,9 +83,13 @@ export interface Protocol {
     };
     readonly response: null;
   };
-  /** The person does not want to be warned of this again for a while; `name` as the report has it. */
+  /** The person does not want to be warned of this again for a while, or does after all; `name` as the report has it. */
   readonly snooze: {
-    readonly request: { readonly window: string; readonly name: string };
+    readonly request: {
+      readonly window: string;
+      readonly name: string;
+      readonly isUndone?: boolean | undefined;
+    };
     readonly response: null;
   };
   /** The person says of somebody whom the window's list names what they can receive. */
@@ -115,6 +119,8 @@ export interface Protocol {
   };
   /** There is something to show: bring the view. */
   readonly 'inject:view': { readonly request: Record<string, never>; readonly response: true };
+  /** What draws the card, which a person opens. */
+  readonly 'inject:card': { readonly request: Record<string, never>; readonly response: true };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */
   readonly 'inject:touch': { readonly request: Record<string, never>; readonly response: true };
   /** This may be a log-in page: bring the script that looks for what to say there. */

@@ -110,6 +110,7 @@ export const requests = {
   snooze: z.strictObject({
     window: short.check(z.minLength(1)),
     name: long,
+    isUndone: z.optional(z.boolean()),
   }),
   claim: z.strictObject({
     window: short.check(z.minLength(1)),
@@ -124,6 +125,7 @@ export const requests = {
     window: z.optional(short),
   }),
   'inject:view': z.strictObject({}),
+  'inject:card': z.strictObject({}),
   'inject:touch': z.strictObject({}),
   'inject:compose': z.strictObject({}),
   'inject:adapter': z.strictObject({ app: short }),

@@ -40,11 +40,14 @@ type Counted = {
     : never;
 }[MessageKey];
 
-/** The text of this number of things, in the plural of the texts' language; the number fills its first placeholder. */
-export function tCount(area: Counted, count: number): string {
+/**
+ * The text of this number of things, in the plural of the texts' language; the number fills its first placeholder, and
+ * `values` the next ones.
+ */
+export function tCount(area: Counted, count: number, ...values: readonly string[]): string {
   const language = t('locale_language');
   const category = new Intl.PluralRules(language).select(count);
-  return t(`${area}_${category}` as MessageKey, count.toLocaleString(language));
+  return t(`${area}_${category}` as MessageKey, count.toLocaleString(language), ...values);
 }
 
 /** The name of a source; '' for one that has none. */

@@ -10,9 +10,9 @@ export type Dress = (shadow: ShadowRoot, more?: string) => void;
  * guess: a page that registers ours (`@property` holds for shadow trees, too) would choose our colours, none among them.
  */
 export const dressIn = (cssText: string): Dress => {
-  const own = cssText.replaceAll('--', `--${crypto.getRandomValues(new Uint32Array(3)).join('')}`);
+  const own = `--${crypto.getRandomValues(new Uint32Array(3)).join('')}`;
   return (shadow, more = '') => {
-    addStyles(shadow, own + more);
+    addStyles(shadow, (cssText + more).replaceAll('--', own));
     ignoreUntrusted(shadow);
   };
 };

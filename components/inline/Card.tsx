@@ -1,0 +1,69 @@
+import { render } from 'preact';
+import { snoozedName } from '../../utils/core/snooze.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+import { AssessmentList } from '../AssessmentList.tsx';
+import { Ways } from '../Ways.tsx';
+import type { CardProps } from './view.ts';
+import { needsConsent } from './words.ts';
+
+/** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
+export function Card({
+  report,
+  about,
+  now,
+  snoozeDays,
+  sends,
+  onAnswer,
+  onCopy,
+  onPage,
+  onClaim,
+  openWelcome,
+}: CardProps) {
+  const isUnknown = about?.verdict.level === 'unknown';
+  const ask = needsConsent(report) && (
+    <div class="ask">
+      <p>{t('list_no_consent')}</p>
+      <button type="button" class="button best" onClick={openWelcome}>
+        {t('list_choose')}
+      </button>
+    </div>
+  );
+  return (
+    <>
+      {/* What is known to be wrong comes before what could be known. */}
+      {isUnknown && ask}
+      {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} />}
+      <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} onClaim={onClaim} />
+      {!isUnknown && ask}
+      {onAnswer && (
+        <p class="answers">
+          <button
+            type="button"
+            class="link send"
+            onClick={() => {
+              onAnswer(false);
+            }}
+          >
+            {sends}
+          </button>
+          {snoozeDays > 0 && about && (
+            <button
+              type="button"
+              class="link snooze"
+              onClick={() => {
+                onAnswer(true);
+              }}
+            >
+              {tCount('answer_snooze', snoozeDays, snoozedName(about.subject))}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Draws the card into its place; null clears it. */
+export function drawCard(root: Element, props: CardProps | null): void {
+  render(props && <Card {...props} />, root);
+}
