@@ -75,6 +75,7 @@ const MAY = {
   release: ['policy', 'core'],
   probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],
   facts: ['data', 'probe', 'signed'],
+  texts: [],
 };
 
 /** What one file may besides its room. */
@@ -152,7 +153,7 @@ export default {
       name: 'what runs on servers and for maintainers is in no bundle',
       severity: 'error',
       from: { path: '^(components|entrypoints)/' },
-      to: { path: '^utils/(probe|facts|release|build)/' },
+      to: { path: '^utils/(probe|facts|release|build|texts)/' },
     },
     ...rulesOf(
       'components',

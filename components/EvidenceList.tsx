@@ -1,4 +1,4 @@
-import type { Evidence, Verdict } from '../utils/core/model.ts';
+import type { Evidence, Level, Verdict } from '../utils/core/model.ts';
 import { keyOf, t, tBecause, tCount, tSource } from '../utils/platform/i18n.ts';
 import { ageOf } from './age.ts';
 import type { OnClaim } from './inline/view.ts';
@@ -8,19 +8,24 @@ const STATED: readonly string[] = ['stale-table', 'pending', 'unreadable'];
 /** Reasons why nobody was asked; naming a source would suggest that somebody was. */
 const NOT_ASKED: readonly string[] = ['no-consent', 'off', 'private-window', 'offline', 'budget', 'pending'];
 
-/** The sentence of a finding; an unanswered question adds why. */
-function sentenceOf({ because, finding, reason }: Evidence): string {
+/** The sentence of a finding; an unanswered question adds why. A mail server alone proves nothing: said where it decides. */
+function sentenceOf({ because, check, finding, reason, strength }: Evidence, level: Level): string {
   const sentence = tBecause(because);
+  if (check === 'mail-domain' && finding === 'yes' && level === strength)
+    return t('evidence_alone', sentence);
   return finding === 'unknown' && reason !== undefined && !STATED.includes(reason)
     ? t('evidence_unknown', sentence, t(keyOf('reason', reason)))
     : sentence;
 }
 
 /**
- * What the sender heeds matters only where the recipient's side demands it. That something "could not be found out" is not
- * true of what nobody was asked yet: it is left out where something else decides the level.
+ * What the sender's server does matters only where the recipient's side demands it. That something couldn't be found out is
+ * not true of what nobody was asked yet: it is left out where something else decides the level. A protection that is missing
+ * and decides nothing would contradict a headline that says how well this is protected (ux/README.md, section 4).
  */
 function isRelevant(item: Evidence, { level, evidence }: Verdict): boolean {
+  const isAbsence = item.kind === 'protection' && item.finding === 'no' && item.strength === null;
+  if (isAbsence && (level === 'enforced' || level === 'end-to-end')) return false;
   if (item.reason === 'pending' && item.because.code !== 'pending')
     return !evidence.some(({ strength }) => strength === level);
   if (item.check !== 'sender') return true;
@@ -38,7 +43,7 @@ function arrange(verdict: Verdict): [string, Evidence][] {
   const { level, evidence } = verdict;
   const rank = ({ strength, finding }: Evidence) => (strength === level ? 0 : finding === 'unknown' ? 2 : 1);
   const sorted = evidence.filter((item) => isRelevant(item, verdict)).sort((a, b) => rank(a) - rank(b));
-  return [...new Map(sorted.map((item) => [sentenceOf(item), item]))];
+  return [...new Map(sorted.map((item) => [sentenceOf(item, level), item]))];
 }
 
 function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number }) {

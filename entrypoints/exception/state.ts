@@ -4,7 +4,7 @@ import { mostHeld } from '../../components/inline/words.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { Assessment } from '../../utils/core/model.ts';
-import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { keyOf, t, withoutIsolates } from '../../utils/platform/i18n.ts';
 import { noteGranted } from '../../utils/storage/journal.ts';
 import type { Grant } from '../../utils/policy/grants.ts';
 import { knownSuffixes, readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
@@ -42,7 +42,7 @@ function textOf(asked: Requested, policy: string): string {
     t('request_site', site),
     t('request_reason', reason),
   ];
-  return [...lines, ...(policy === '' ? [] : [t('request_policy', policy)])].join('\n');
+  return withoutIsolates([...lines, ...(policy === '' ? [] : [t('request_policy', policy)])].join('\n'));
 }
 
 /** How this request is handed to the organisation. */

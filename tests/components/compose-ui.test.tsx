@@ -38,7 +38,7 @@ describe('the list', () => {
     expect(dialog()?.childElementCount).toBe(0);
     mark()?.focus();
     await click(mark()?.getAttribute('aria-label') ?? '');
-    expect(textOf(dialog())).toContain('Normally encrypted on the way');
+    expect(textOf(dialog())).toContain('Providers can read it');
     expect(mark()?.getAttribute('aria-expanded')).toBe('true');
     expect(document.activeElement).toBe(dialog());
   });

@@ -102,15 +102,15 @@ describe('the page that encrypts', () => {
   };
 
   it.each<[Put, string]>([
-    ['there', 'It has taken their place on shop.org. Send it there now.'],
+    ['there', 'The encrypted file has replaced yours on shop.org. Send it there now.'],
     ['taken', 'shop.org has taken the encrypted file'],
-    ['changed', 'It is not in the page'],
-    ['refused', 'shop.org did not let it take their place'],
+    ['changed', 'The encrypted file isn’t in the page'],
+    ['refused', 'shop.org didn’t let Sealcheck replace your file'],
   ])('puts what it made in the place of what was chosen in a page: %s', async (how, words) => {
     let end!: (how: Put) => void;
     const put = vi.fn(() => new Promise<Put>((done) => (end = done)));
     const { page, jobs, busy, back } = await open(givenBy(put));
-    expect(textOf(page)).toContain('Chosen on shop.org.');
+    expect(textOf(page)).toContain('You chose this on shop.org.');
     await click('Encrypt');
     expect(jobs[0]?.files.map(({ path }) => path)).toEqual(['a.txt']);
     const sealed = { name: 'a.txt.age', blob: new Blob(['x']) };
@@ -119,7 +119,7 @@ describe('the page that encrypts', () => {
       await new Promise((done) => setTimeout(done));
     });
     expect(put).toHaveBeenCalledExactlyOnceWith(sealed);
-    expect(textOf(page), 'on its way there is nothing to cancel').toContain('Putting it in their place');
+    expect(textOf(page), 'on its way there is nothing to cancel').toContain('Replacing the files');
     expect([...page.querySelectorAll('button')].map(textOf)).not.toContain('Cancel');
     await act(async () => {
       end(how);
@@ -155,8 +155,8 @@ describe('the page that encrypts', () => {
     await choose('files', file('a.txt', 3));
     expect(textOf(page)).not.toContain('Strict Mail');
     await act(() => document.getElementById('shape-page')?.click());
-    expect(textOf(page)).toContain('By their own lists these refuse them: Strict Mail.');
-    expect(textOf(page)).toContain('Not on their lists of what they refuse: A and B.');
+    expect(textOf(page)).toContain('By their own lists, these block it: Strict Mail.');
+    expect(textOf(page)).toContain('These don’t have it on their lists of blocked files: A and B.');
     await click('Encrypt');
     expect(jobs[0]?.isPage).toBe(true);
     const sealed = { name: 'a.txt.age', blob: new Blob(['x']) };
@@ -174,14 +174,14 @@ describe('the page that encrypts', () => {
     await choose('files', file('a.txt', 3));
     await click('Encrypt');
     await end(true);
-    expect(textOf(page)).toContain('save both, and send both');
+    expect(textOf(page)).toContain('save both files, and send both');
     expect(names('section > p > a[download]')).toEqual(['a.txt.age.html', 'a.txt.age']);
   });
 
   it.each([
     [{ failed: true, path: 'a.txt' } as const, '“a.txt” was changed'],
-    [{ failed: true, key: 'age1nobody' } as const, '“age1nobody” is no age key'],
-    [{ failed: true } as const, 'That did not work'],
+    [{ failed: true, key: 'age1nobody' } as const, '“age1nobody” isn’t an age key'],
+    [{ failed: true } as const, 'That didn’t work'],
   ])('says what went wrong, and lets the person try again: %j', async (how, words) => {
     const { page, jobs, busy } = await open();
     await choose('files', file('a.txt', 3));
@@ -225,10 +225,10 @@ it('says why a file is not opened, and gives out what was', async () => {
   const said = () => textOf(page.querySelector('#open-problem'));
   await click('Open');
   await end({ closed: 'altered' });
-  expect(said()).toContain('damaged or was altered');
+  expect(said()).toContain('damaged or was changed');
   await click('Open');
   await end({ failed: true });
-  expect(said()).toContain('That did not work');
+  expect(said()).toContain('That didn’t work');
   await click('Open');
   await end({ name: 'a', blob: new Blob(['x']) });
   expect(said()).toBe('');

@@ -60,12 +60,12 @@ describe('asking for an exception', () => {
   });
 
   it.each<[Refused, RegExp]>([
-    [{ refused: 'no-code' }, /no whole code/],
-    [{ refused: 'mistyped', row: 3 }, /Row 3/],
-    [{ refused: 'not-signed' }, /not from your organisation/],
-    [{ refused: 'ended' }, /is over/],
+    [{ refused: 'no-code' }, /isn’t a whole code/],
+    [{ refused: 'mistyped', row: 3 }, /row 3/],
+    [{ refused: 'not-signed' }, /isn’t from your organisation/],
+    [{ refused: 'ended' }, /has expired/],
     [{ refused: 'too-long' }, /seven days/],
-    [{ refused: 'used' }, /used already/],
+    [{ refused: 'used' }, /already been used/],
     [{ refused: 'no-ed25519' }, /too old/],
   ])('says why a code is refused: %o', async (answer, words) => {
     const shown = await show(page({ asked: ASKED, onCode: () => Promise.resolve(answer) }));

@@ -1,28 +1,50 @@
-/** Every language has every text, with the same placeholders: a browser would show a missing one in English. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Every language has every text, sound and made from the English of now: a browser would show a missing one in English. */
 import { describe, expect, it } from 'vitest';
+import { problemsOf, strayKeys } from '../../utils/texts/check.ts';
+import { LANGUAGES, readOrigins, readTexts, TRANSLATED } from '../../utils/texts/files.ts';
+import { dueIn } from '../../utils/texts/origins.ts';
+import { sourceOf, tagOf } from '../../utils/texts/texts.ts';
 import { MESSAGES } from './setup.ts';
 
-type Messages = typeof MESSAGES;
+const contentsOf = (placeholders: (typeof MESSAGES)[string]['placeholders'] = {}) =>
+  Object.entries(placeholders)
+    .map(([name, { content }]) => `${name} ${content}`)
+    .sort();
 
-const FOLDER = join(import.meta.dirname, '../../public/_locales');
-const contentsOf = (messages: Messages, key: string) =>
-  Object.entries(messages[key]?.placeholders ?? {}).map(([name, { content }]) => `${name} ${content}`);
+describe.each(['en', ...TRANSLATED])('the language %s', (folder) => {
+  const texts = readTexts(folder);
+  const { same } = readOrigins(folder);
 
-describe.each(readdirSync(FOLDER))('the language %s', (tag) => {
-  const messages = JSON.parse(readFileSync(join(FOLDER, tag, 'messages.json'), 'utf8')) as Messages;
-
-  it('has every text, and no other', () => {
-    expect(Object.keys(messages).sort()).toEqual(Object.keys(MESSAGES).sort());
+  it('has every text in each plural of its own, and no other', () => {
+    expect(strayKeys(texts, MESSAGES, tagOf(folder))).toEqual({ missing: [], needless: [] });
   });
 
   it('has the same placeholders in each', () => {
-    for (const key of Object.keys(MESSAGES))
-      expect([key, ...contentsOf(messages, key).sort()]).toEqual([key, ...contentsOf(MESSAGES, key).sort()]);
+    for (const [key, { placeholders }] of Object.entries(texts))
+      expect([key, contentsOf(placeholders)]).toEqual([
+        key,
+        contentsOf(sourceOf(key, MESSAGES)?.placeholders),
+      ]);
+  });
+
+  it('uses each placeholder, and is sound', () => {
+    const wrong = Object.entries(texts).flatMap(([key, { message }]) =>
+      problemsOf(key, message, MESSAGES, folder === 'en' || same.includes(key)).map(
+        (problem) => `${key} ${problem}`,
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('names itself', () => {
-    expect(messages['locale_language']?.message).toBe(tag.replaceAll('_', '-'));
+    expect(texts['locale_language']?.message).toBe(tagOf(folder));
+  });
+
+  it('has nothing that English has changed since, and a glossary', () => {
+    if (folder === 'en') return;
+    expect(
+      dueIn(folder, texts, MESSAGES, readOrigins(folder)).map(({ key, why }) => `${key}: ${why}`),
+    ).toEqual([]);
+    expect(LANGUAGES).toContain(folder);
   });
 });

@@ -87,7 +87,7 @@ it.each([
   [BLIND, 'Sealcheck cannot see the recipients here'],
   [FAILED, 'Sealcheck could not check this: reload the page to try again'],
   [reportOf([], { state: 'checking' }), 'Checking the recipients…'],
-  [WITHOUT_CONSENT, 'dan@example.org: not checked, because nothing may be looked up'],
+  [WITHOUT_CONSENT, 'dan@example.org: look-ups are off, so this isn’t checked'],
 ])('is never silent about what it does not know: $state', async (report, words) => {
   expect(textOf(await markOf(report))).toBe(words);
 });

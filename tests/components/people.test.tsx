@@ -69,7 +69,7 @@ describe('what was silenced, in the popup', () => {
     const page = await show(
       <Snoozes hiddenTips={[]} onShowTips={() => undefined} snoozes={[snooze]} onUndo={onUndo} />,
     );
-    expect(textOf(page)).toMatch(/vtext\.com \(“Readable on the way”\), until /);
+    expect(textOf(page)).toMatch(/vtext\.com \(“Others can read it”\), until /);
     await click('Warn again about vtext.com');
     expect(onUndo).toHaveBeenCalledExactlyOnceWith(snooze);
   });

@@ -23,7 +23,7 @@ it('names the site, how it is read, and every message', async () => {
   const page = await open(TAB);
   expect(facts(page)).toEqual(['webmail.example.net', 'Roundcube']);
   const [first, second, third] = sections(page);
-  expect(first).toMatch(/^Message 1.*5551234567@vtext\.com Readable on the way/);
+  expect(first).toMatch(/^Message 1.*5551234567@vtext\.com Others can read it/);
   expect(first).toContain('erin@gmail.com');
   expect(second).toMatch(/^Message 2 Sealcheck cannot see the recipients here/);
   expect(third).toBe('Message 3No recipients yet.');

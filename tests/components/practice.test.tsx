@@ -52,7 +52,7 @@ it('lets go what nothing is wrong with, unasked', async () => {
 it('needs a recipient, and begins anew', async () => {
   const page = await open(reportOf(['exposed']));
   await click('Send');
-  expect(status(page)).toBe('Add somebody first.');
+  expect(status(page)).toBe('Add someone first.');
   await click(`${PEOPLE[0].address}A phone number as a mail address`);
   await settle();
   expect(page.querySelector('.banner')).not.toBeNull();

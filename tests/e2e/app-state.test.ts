@@ -63,7 +63,7 @@ describe.each(BROWSERS)('what the webmail shows, in %s', (name) => {
   it('Proton to Proton is end-to-end; who has switched it off is not, in spite of the closed lock', async () => {
     const page = await writeProton(stage, 'ann@proton.me', 'off@proton.me');
     await levelsBecome(page, { 'off@proton.me': 'transport', 'ann@proton.me': 'end-to-end' });
-    await isSaid(page, /switched end-to-end encryption off/);
+    await isSaid(page, /switched off end-to-end encryption/);
     await page.close();
   });
 

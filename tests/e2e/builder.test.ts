@@ -89,11 +89,11 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     expect(await told(page)).toMatch(/locked\.approvedServices\.0\.host.*public suffix/);
     const mail = await tryOn('email', '5551234567@vtext.com, bob@plain-mail.org');
     expect(mail).toMatch(
-      /5551234567[^]*Readable on the way – a calm mark[^]*without your exceptions[^]*: not sent/,
+      /5551234567[^]*Others can read it – a calm mark[^]*without your exceptions[^]*: not sent/,
     );
     expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
     expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
-    expect(mail).toMatch(/looked up, and ordinary: Not proven[^–]*– asked before sending/);
+    expect(mail).toMatch(/looked up, and ordinary: Encryption not guaranteed[^–]*– asked before sending/);
     // Nobody was asked until it is wanted; then who may be is, and the rest says why it was not.
     const asked = () => stage.world.log.flatMap(({ question }) => question ?? []).join();
     expect(asked()).not.toContain('plain-mail.org');
@@ -101,11 +101,11 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     const live = await until(async () => {
       const told = await tryOn('email', 'bob@plain-mail.org, ann@i7.example');
       // Chromium may deliver the policy late.
-      expect(told).toMatch(/looked up now: Not proven[^–]*– asked before sending/);
+      expect(told).toMatch(/looked up now: Encryption not guaranteed[^–]*– asked before sending/);
       return told;
     }, 'the look-up');
-    expect(live).toMatch(/you have not allowed look-ups/);
-    expect(live).toMatch(/ann@[^]*looked up now: Not checked[^]*not known to the public/);
+    expect(live).toMatch(/look-ups are off/);
+    expect(live).toMatch(/ann@[^]*looked up now: Not checked[^]*this name isn’t public/);
     expect(asked()).toMatch(/plain-mail\.org MX/);
     expect(asked()).not.toContain('i7.example');
     await page.click('#live');
@@ -115,11 +115,11 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
       /Nothing is done/,
     );
     expect(await tryOn('chat', '', 'Google Chat')).toMatch(/Nothing is done/);
-    expect(await tryOn('upload', 'http://files.example.org/')).toMatch(/Readable on the way – not sent/);
+    expect(await tryOn('upload', 'http://files.example.org/')).toMatch(/Others can read it – not sent/);
     expect(await tryOn('form', 'https://shop.example.org/')).toMatch(/Nothing is said/);
     expect(await tryOn('form', 'http://shop.example.org/')).toMatch(/asked before sending/);
     expect(await tryOn('link', 'sms:+15551234567')).toMatch(/sms:[^]*– a calm mark/);
-    expect(await tryOn('chat', '', 'Google Voice')).toMatch(/Google Voice[^]*Readable on the way – not sent/);
+    expect(await tryOn('chat', '', 'Google Voice')).toMatch(/Google Voice[^]*Others can read it – not sent/);
   });
 
   it('adds entries to a list by a form of its fields', async () => {

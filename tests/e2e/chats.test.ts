@@ -87,7 +87,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     const popup = await stage.open(
       `${stage.browser.origin}/popup.html?tab=${await inOwnPage<number>(MESSAGES, 'tab')}`,
     );
-    await popup.waitFor(`document.body.innerText.includes('goes by text message')`, 'the popup to say it');
+    await popup.waitFor(`document.body.innerText.includes('is by text message')`, 'the popup to say it');
     expect(await popup.evaluate(`document.querySelector('dl').innerText`)).toMatch(/Google Messages/);
     await popup.close();
     const kept = await inOwnPage<string>(

@@ -84,7 +84,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await reader.type('#phrase', 'abacus abdomen');
     await reader.press('Enter');
     await until(
-      () => reader.evaluate(`document.querySelector('#problem').innerText.includes('does not open it')`),
+      () => reader.evaluate(`document.querySelector('#problem').innerText.includes('doesn’t open it')`),
       'the refusal',
     );
     expect(await reader.evaluate(`document.querySelector('#done').hidden`)).toBe(true);
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await page.choose('#sealed-file', [sealed]);
     await page.type('#typed', 'abacus abdomen');
     await press('Open');
-    await until(async () => (await said('#open-problem')).includes('does not open it'), 'the refusal');
+    await until(async () => (await said('#open-problem')).includes('doesn’t open it'), 'the refusal');
     await look('refused');
     await retype(page, '#typed', phrase);
     await press('Open');
@@ -155,7 +155,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await page.choose('#files', [REPORT]);
     await until(async () => (await said('.chosen')).includes('report.txt'), 'the file to be named');
     await page.click('#shape-page');
-    await until(async () => (await said('fieldset .what')).includes('hold pages back'), 'what it is not');
+    await until(async () => (await said('fieldset .what')).includes('block such pages'), 'what it is not');
     const phrase = await said('.passphrase');
     await look('page-chosen');
     await press('Encrypt');
@@ -183,7 +183,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
       await retype(reader, '#phrase', phrase);
       await reader.press('Enter');
       await until(
-        () => reader.evaluate(`document.querySelector('#problem').innerText.includes('altered')`),
+        () => reader.evaluate(`document.querySelector('#problem').innerText.includes('was changed')`),
         'the refusal',
       );
       expect(await reader.evaluate(`document.querySelector('#done').hidden`)).toBe(true);
@@ -202,7 +202,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await page.choose('#sealed-file', [locked]);
     await retype(page, '#typed', 'abacus');
     await press('Open');
-    await until(async () => (await said('#open-problem')).includes('Nothing is given out'), 'the refusal');
+    await until(async () => (await said('#open-problem')).includes('Not opened'), 'the refusal');
     await retype(page, '#typed', 'abacus-abdomen');
     await press('Open');
     const plain = await made('main > section:last-of-type form');
@@ -221,7 +221,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await shop.inline.click('.mark');
     await until(async () => (await shop.inline.texts('.assessment h3')).join('') !== '', 'the list');
     await until(async () => (await shop.inline.texts('.advice-title')).join('') !== '', 'the safer ways');
-    expect((await shop.inline.texts('.advice-title')).join()).toContain('Encrypt the files first, here');
+    expect((await shop.inline.texts('.advice-title')).join()).toContain('Encrypt the files here first');
     const before = (await stage.browser.pagesAt(`${stage.browser.origin}/encrypt.html`)).length;
     await shop.inline.click('.advice button[aria-label*="Encrypt the files"]');
     await until(

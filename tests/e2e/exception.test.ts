@@ -87,10 +87,10 @@ describe.each(BROWSERS)('an exception by request, in %s', (name) => {
     };
     const what = { number, kind: 'recipient', value: PAGER, until: soon } as const;
     const other = generateKeyPairSync('ed25519').privateKey;
-    expect(await enter(codeFor(what, other))).toContain('not from your organisation');
-    expect(await enter(codeFor({ ...what, until: '2026-01-01T00:00Z' }))).toContain('is over');
+    expect(await enter(codeFor(what, other))).toContain('isn’t from your organisation');
+    expect(await enter(codeFor({ ...what, until: '2026-01-01T00:00Z' }))).toContain('has expired');
     expect(await enter(codeFor(what))).toContain(`lets mail and files for ${PAGER} through until`);
-    expect(await enter(codeFor(what))).toContain('used already');
+    expect(await enter(codeFor(what))).toContain('already been used');
     expect((await readJournal(stage.browser)).join()).toMatch(
       new RegExp(
         `vtext.com.*made an exception.*Request ${number}, until ${soon}: The pager of the night shift`,

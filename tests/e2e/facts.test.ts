@@ -98,11 +98,11 @@ describe.each(BROWSERS)('corrections of the tables, in %s', (name) => {
     expect(await saidAt('wormhole.app')).toEqual(['transport', 'wormhole.app']);
     expect(await saidAt('send.bitwarden.com')).toEqual(['end-to-end', 'send.bitwarden.com']);
     expect(await tried({}), 'the same where a policy is tried').toMatch(
-      /wormhole\.app[^]*Normally encrypted on the way/,
+      /wormhole\.app[^]*Providers can read it/,
     );
     expect(await tried({ factsUrl: '' })).toMatch(/wormhole\.app[^]*Only the recipient can read it/);
     expect(await tried({ factsUrl: `https://else.example.org/f#${publicKey}` })).toMatch(
-      /corrected in the tables at else\.example\.org is not known here/,
+      /latest corrections to its lists at else\.example\.org/,
     );
     const requests = stage.world.log.filter(({ host }) => host === 'facts.city-office.org');
     expect(requests.length, 'once a day').toBe(1);

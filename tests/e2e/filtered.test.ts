@@ -32,7 +32,7 @@ describe.each(BROWSERS)('a filtering resolver, in %s', (name) => {
     await markThat(page, (words) => words.includes('bulk-3000.org'), 'the mark');
     expect(await page.inline.texts('.banner')).toEqual([]);
     const words = await sayOf(page, 'bob@bulk-3000.org');
-    expect(words).toContain('the resolver does not answer for it');
+    expect(words).toContain('the resolver doesn’t answer for this name');
     expect(words).toContain('Ask another resolver');
     await page.inline.click('button[aria-label^="Open: Ask another"]');
     const own = await stage.open(`${stage.browser.origin}/popup.html`);

@@ -1,4 +1,4 @@
-/** A form on an open page: where its host also answers with encryption, that address is offered. */
+/** A form on an open page: where its host also works with encryption, that address is offered. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
 import { BROWSERS, markThat, sayOf, startStage, type Stage } from './stage.ts';
@@ -32,7 +32,7 @@ describe.each(BROWSERS)('a form on an open page, in %s', (name) => {
   it('whose host also offers encryption: one click opens it there', async () => {
     // The first question of all: that the answer comes through a proxy on a private network must not hide it.
     const { page, said } = await readAt('pay.both-ways.org', /Open this site with encryption/);
-    expect(said).toMatch(/pay\.both-ways\.org also answers with encryption/);
+    expect(said).toMatch(/pay\.both-ways\.org also works with encryption/);
     expect(
       questionsTo('pay.both-ways.org').map(({ path }) => path),
       'only its start page was asked for',
@@ -48,7 +48,7 @@ describe.each(BROWSERS)('a form on an open page, in %s', (name) => {
   });
 
   it('whose host offers none: nothing is promised', async () => {
-    const { page, said } = await readAt('open.shop.org', /could not be found out|offers no encryption/);
+    const { page, said } = await readAt('open.shop.org', /couldn’t find out|offers no encryption/i);
     expect(said).not.toMatch(/Open this site with encryption/);
     expect(said).toMatch(/Ask for a page with encryption/);
     await page.close();

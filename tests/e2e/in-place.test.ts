@@ -86,13 +86,16 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
   it('it takes the place of the plain files, and arrives once', async () => {
     const shop = await choose('multiple', [REPORT, LARGE]);
     const page = await encrypt(shop);
-    await until(async () => (await textIn(page, '.given')).includes('Chosen on open.shop.org.'), 'the files');
+    await until(
+      async () => (await textIn(page, '.given')).includes('You chose this on open.shop.org.'),
+      'the files',
+    );
     expect(await textIn(page, '.chosen')).toContain('report.txt');
     await look(page, 'given');
     const phrase = await textIn(page, '.passphrase');
     await start(page);
     expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
-      'It has taken their place on open.shop.org',
+      'The encrypted file has replaced yours on open.shop.org',
     );
     await look(page, 'put');
     expect(await heard(shop)).toEqual([
@@ -130,7 +133,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     const phrase = await textIn(page, '.passphrase');
     await start(page);
     expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
-      'It has taken their place',
+      'The encrypted file has replaced yours',
     );
     expect(stage.world.posted.length).toBe(0);
     await page.evaluate(
@@ -160,7 +163,9 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await until(async () => (await textIn(page, '.given')) !== '', 'the files');
     await shop.choose('#file', [LARGE]);
     await start(page);
-    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain('has changed meanwhile');
+    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
+      'has changed, or the page is gone',
+    );
     expect((await heard(shop)).at(-1)).toBe('change:large.txt');
     await look(page, 'changed');
 

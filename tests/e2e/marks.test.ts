@@ -4,7 +4,7 @@ import { until } from '../world/browsers/browser.ts';
 import { BROWSERS, markThat, readList, startStage, type Stage } from './stage.ts';
 
 const ANN = '+12133734253';
-const NOTHING_KNOWN = `Whether ${ANN} uses Apple’s messages is not known`;
+const NOTHING_KNOWN = `It isn’t known whether ${ANN} uses Apple’s messages`;
 
 describe.each(BROWSERS)('a mark in the list, in %s', (name) => {
   let stage: Stage;

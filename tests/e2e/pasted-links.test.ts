@@ -59,7 +59,7 @@ describe.each(BROWSERS)('links pasted into a mail, in %s', (name) => {
     await page.inline.click('.assessment:nth-child(2) summary');
     await until(
       async () =>
-        (await page.inline.texts('.assessment:nth-child(2)')).join().includes('whoever can read the mail'),
+        (await page.inline.texts('.assessment:nth-child(2)')).join().includes('anyone who can read the mail'),
       'what it means that the key travels along',
     );
     expect(await sayOf(page, 'files.seen-nowhere.org')).toMatch(/Ask for an address with encryption/);

@@ -43,7 +43,8 @@ export function launch(name: BrowserName, world: World, more: Partial<LaunchOpti
 export async function startStage(
   name: BrowserName,
   chosen = true,
-  more: Pick<LaunchOptions, 'policies' | 'language' | 'installedAs' | 'privateWindows' | 'keepsPages'> = {},
+  more: Partial<Pick<LaunchOptions, 'extension'>> &
+    Pick<LaunchOptions, 'policies' | 'language' | 'installedAs' | 'privateWindows' | 'keepsPages'> = {},
   prepare: (world: World) => void = () => undefined,
 ): Promise<Stage> {
   const world = await startWorld();

@@ -220,7 +220,7 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
 });
 
 function isObserved(line: string): boolean {
-  return /plain-mail\.org – Not proven.*Nothing was shown/.test(line);
+  return /plain-mail\.org – Encryption not guaranteed.*Nothing was shown/.test(line);
 }
 
 test.each(BROWSERS)('a German %s has the organisation’s German words', async (name) => {

@@ -153,7 +153,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     for (const address of ['ann@wkd-advanced.org', 'ann@wkd-direct.org', 'Joe.Doe@dns-signed.org'])
       expect(said).toContain(spelled(fingerprints[address]));
     expect(said).not.toContain(spelled(fingerprints['ann@dns-unsigned.org']));
-    expect(said).toMatch(/revoked@wkd-advanced\.org was revoked by its owner/);
+    expect(said).toMatch(/revoked the key that is published for revoked@wkd-advanced\.org/);
     expect(said).toMatch(/a certificate for encrypted mail/);
     const asked = ['wkd-advanced.org', 'wkd-direct.org', 'dns-unsigned.org'];
     expect(now).toEqual(

@@ -1,4 +1,5 @@
 /** The clipboard, inside a click. */
+import { withoutIsolates } from './i18n.ts';
 
 /** What still works on pages loaded over http: answering a `copy` event. The page notices nothing and reads nothing. */
 function copyByEvent(text: string): boolean {
@@ -21,7 +22,8 @@ function copyByEvent(text: string): boolean {
 }
 
 /** Puts a text on the clipboard; false where the browser refuses (a policy of the page, no click). */
-export async function copyText(text: string): Promise<boolean> {
+export async function copyText(shown: string): Promise<boolean> {
+  const text = withoutIsolates(shown);
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -9,13 +9,28 @@ export type MessageKey = keyof typeof messages;
 /** Texts without placeholders that were read before: an orphan can read none any more. */
 const kept = new Map<MessageKey, string>();
 
+/** Signs of scripts that run from right to left, and those that turn the direction of what follows (UAX #9). */
+const TURNS = /[\u0590-\u08ff\p{Bidi_C}\ufb1d-\ufefc]/u;
+
+/**
+ * An address, a name or a number within a sentence: where one of both runs from right to left, it stands in an isolate, so
+ * that neither turns the other's order around (W3C, "Inline bidi markup"). What turns directions by force is left out.
+ */
+function isolated(value: string): string {
+  if (!TURNS.test(value) && t('locale_direction') !== 'rtl') return value;
+  return `\u2068${value.replace(/[\u202a-\u202e\u2066\u2067]/g, '')}\u2069`;
+}
+
+/** A text to be copied or sent: without the signs that `t` puts around what is filled in. */
+export const withoutIsolates = (text: string) => text.replace(/[\u2068\u2069]/g, '');
+
 /**
  * The text of this key in the browser's language, its placeholders filled with `values` in order. Never throws: where
  * the extension is gone, what was read before, or nothing.
  */
 export function t(key: MessageKey, ...values: readonly string[]): string {
   try {
-    const text = chrome.i18n.getMessage(key, [...values]);
+    const text = chrome.i18n.getMessage(key, values.map(isolated));
     if (values.length === 0) kept.set(key, text);
     return text;
   } catch {
@@ -42,12 +57,13 @@ type Counted = {
 
 /**
  * The text of this number of things, in the plural of the texts' language; the number fills its first placeholder, and
- * `values` the next ones.
+ * `values` the next ones. A browser may know a plural that the texts have not: then that of all others.
  */
 export function tCount(area: Counted, count: number, ...values: readonly string[]): string {
   const language = t('locale_language');
   const category = new Intl.PluralRules(language).select(count);
-  return t(`${area}_${category}` as MessageKey, count.toLocaleString(language), ...values);
+  const filled = [count.toLocaleString(language), ...values];
+  return t(`${area}_${category}` as MessageKey, ...filled) || t(`${area}_other`, ...filled);
 }
 
 /** The name of a source; '' for one that has none. */

@@ -1,0 +1,17 @@
+/** Words that must not come back (ux/README.md, section 4): one row each, with what people say in their place. */
+import { expect, it } from 'vitest';
+import rows from '../vectors/words-not-used.json' with { type: 'json' };
+import { MESSAGES } from './setup.ts';
+
+/** In the texts of these areas (the beginnings of their keys); '': in every text. What stands in “quotes” is a name. */
+it.each(rows)('no text says "$words"', ({ pattern, areas }) => {
+  const asked = new RegExp(areas === '' ? '' : `^(${areas})_`);
+  const said = Object.entries(MESSAGES).filter(
+    ([key, { message }]) => asked.test(key) && new RegExp(pattern, 'i').test(message.replace(/“[^”]*”/g, '')),
+  );
+  expect(said.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
+});
+
+it.each(rows)('"$words" has a reason', ({ instead }) => {
+  expect(instead).not.toBe('');
+});

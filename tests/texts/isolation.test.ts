@@ -1,0 +1,58 @@
+/** What is put into a sentence keeps its own order, and what is copied has no signs that nobody sees. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { copyText } from '../../utils/platform/clipboard.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+
+/** A browser whose texts have this direction; a plural that it does not have is ''. */
+function speak(direction: 'ltr' | 'rtl', language = 'en') {
+  const texts: Readonly<Record<string, string>> = { locale_direction: direction, locale_language: language };
+  vi.stubGlobal('chrome', {
+    i18n: {
+      getMessage: (key: string, values: readonly string[]) =>
+        texts[key] ?? (/_(zero|two|few|many)$/.test(key) ? '' : `${key}: ${values.join()}`),
+    },
+  });
+}
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('what is put into a sentence', () => {
+  it.each([
+    ['ltr', 'ann@example.org', 'ann@example.org'],
+    ['rtl', 'ann@example.org', '\u2068ann@example.org\u2069'],
+    ['ltr', 'ann@\u05d0\u05d1.org', '\u2068ann@\u05d0\u05d1.org\u2069'],
+    ['ltr', 'gpj.\u202etxt.exe', '\u2068gpj.txt.exe\u2069'],
+  ] as const)('in a text that runs %s: %j', (direction, value, shown) => {
+    speak(direction);
+    expect(t('practice_remove', value)).toBe(`practice_remove: ${shown}`);
+  });
+
+  it('is copied without what stands around it', async () => {
+    speak('rtl');
+    const writeText = vi.fn(() => Promise.resolve());
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    await copyText(t('practice_remove', 'ann@example.org'));
+    expect(writeText).toHaveBeenCalledExactlyOnceWith('practice_remove: ann@example.org');
+  });
+});
+
+it('a number whose plural the texts lack has that of all others', () => {
+  speak('ltr', 'pl');
+  expect(tCount('mark_others', 3)).toBe('mark_others_other: 3');
+});
+
+const ROOT = join(import.meta.dirname, '../..');
+const SHEETS = ['components', 'entrypoints', 'utils'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => join(folder, name)),
+);
+
+it.each(SHEETS)('%s names no left and no right: a page in Arabic is the other way round', (sheet) => {
+  const sided =
+    /(margin|padding|border)-(left|right)|(^|[\s;{])(left|right):|text-align: (left|right)|float: (left|right)/gm;
+  expect(readFileSync(join(ROOT, sheet), 'utf8').match(sided)).toBeNull();
+});
