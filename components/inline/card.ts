@@ -7,7 +7,7 @@ import type { CardProps, DrawCard } from './view.ts';
 export function useCard(
   load: () => Promise<DrawCard | undefined>,
   props: CardProps | null,
-): RefObject<HTMLDivElement> {
+): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
   const newest = useRef(props);
   newest.current = props;

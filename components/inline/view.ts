@@ -13,10 +13,7 @@ export type Scheme = 'light' | 'dark' | '';
 export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
 
 /** What the card is drawn of, once it is open. */
-export interface CardProps extends Pick<
-  ViewProps,
-  'report' | 'now' | 'onCopy' | 'onPage' | 'openWelcome'
-> {
+export interface CardProps extends Pick<ViewProps, 'report' | 'now' | 'onCopy' | 'onPage' | 'openWelcome'> {
   readonly onClaim?: OnClaim | undefined;
   /** Whom the headline is about; undefined: nobody could be read. */
   readonly about: Assessment | undefined;
