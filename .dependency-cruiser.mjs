@@ -52,6 +52,7 @@ const MAY = {
     'platform/hash.ts',
     'components:inline/view.ts',
     'encrypt/field.ts',
+    'encrypt/text-port.ts',
     'encrypt/reader/armor.ts',
   ],
   worker: [

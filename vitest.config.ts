@@ -73,7 +73,7 @@ export default defineConfig({
         test: {
           name: 'fuzz',
           setupFiles: ['tests/setup/tables.ts'],
-          include: ['tests/fuzz/long.ts'],
+          include: ['tests/fuzz/long.ts', 'tests/fuzz/long-pages.ts'],
           testTimeout: 0,
         },
       },

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Alternative, OwnPage } from '../utils/core/model.ts';
-import { t, tText } from '../utils/platform/i18n.ts';
+import { keyOf, t, tText, type MessageKey } from '../utils/platform/i18n.ts';
+import type { OnAct } from './inline/view.ts';
 
 /** What a press on an alternative needs. */
 export interface AlternativeActs {
@@ -8,62 +9,60 @@ export interface AlternativeActs {
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Opens a page of ours. */
   readonly onPage: (page: OwnPage) => void;
+  /** Does something in the mail. Left out: what is done there is not offered. */
+  readonly onAct?: OnAct | undefined;
 }
 
 interface Props extends AlternativeActs {
   readonly item: Alternative;
-  /** Class of the first button, which stands for the whole alternative and is called by its title. */
+  /** Class of the one button that stands for the whole alternative, and is called by its title. */
   readonly lead?: string;
 }
 
-/** Does something happen when the alternative is pressed? One that is only words is none for a button. */
-export function isDoing({ open, page, copy }: Alternative): boolean {
-  return open !== undefined || page !== undefined || copy !== undefined;
-}
+type Label = 'advice_act' | 'advice_copy' | 'advice_open';
 
 /** The buttons of an alternative; with `lead` the one that does most, alone. */
-export function AlternativeButtons({ item, lead, onCopy, onPage }: Props) {
-  const [isCopied, setCopied] = useState<boolean | null>(null);
+export function AlternativeButtons({ item, lead, onCopy, onPage, onAct }: Props) {
+  const [said, say] = useState<MessageKey | null>(null);
   const title = tText(item.title);
-  const { open, page, copy } = item;
-  const look = lead ?? 'button';
-  const nameOf = (verb: string) => (lead ? {} : { 'aria-label': t('advice_label', verb, title) });
-  const hasOther = open !== undefined || page !== undefined;
-  const copyText = copy && !(lead && hasOther) ? tText(copy) : undefined;
+  const { open, copy, page, act } = item;
+  const named = (key: Label) =>
+    lead
+      ? { class: lead, children: key === 'advice_copy' ? t('advice_copy_note', title) : title }
+      : { class: 'button', children: t(key), 'aria-label': t('advice_label', t(key), title) };
+  const button = (key: Label, onClick: () => void) => (
+    <button type="button" onClick={onClick} {...named(key)} />
+  );
+  const doing = [
+    act &&
+      onAct &&
+      button(
+        'advice_act',
+        () =>
+          void onAct(act).then((acted) => {
+            say(keyOf('acted', acted));
+          }),
+      ),
+    open !== undefined && <a href={open} target="_blank" rel="noreferrer" {...named('advice_open')} />,
+    page &&
+      button('advice_open', () => {
+        onPage(page);
+      }),
+    copy &&
+      button(
+        'advice_copy',
+        () =>
+          void onCopy(tText(copy)).then((isCopied) => {
+            say(isCopied ? 'advice_copied' : 'advice_copy_failed');
+          }),
+      ),
+  ].filter(Boolean);
   return (
     <>
-      {open !== undefined && (
-        <a class={look} href={open} target="_blank" rel="noreferrer" {...nameOf(t('advice_open'))}>
-          {lead ? title : t('advice_open')}
-        </a>
-      )}
-      {page && (
-        <button
-          type="button"
-          class={look}
-          {...nameOf(t('advice_open'))}
-          onClick={() => {
-            onPage(page);
-          }}
-        >
-          {lead ? title : t('advice_open')}
-        </button>
-      )}
-      {copyText !== undefined && (
-        <button
-          type="button"
-          class={look}
-          {...nameOf(t('advice_copy'))}
-          onClick={() => void onCopy(copyText).then(setCopied)}
-        >
-          {lead ? t('advice_copy_note', title) : t('advice_copy')}
-        </button>
-      )}
-      <span role="status">
-        {isCopied === null ? '' : t(isCopied ? 'advice_copied' : 'advice_copy_failed')}
-      </span>
-      {copyText !== undefined && isCopied === false && (
-        <textarea class="copy" readOnly rows={3} aria-label={title} value={copyText} />
+      {lead ? doing[0] : doing}
+      <span role="status">{said && t(said)}</span>
+      {copy && said === 'advice_copy_failed' && (
+        <textarea class="copy" readOnly rows={3} aria-label={title} value={tText(copy)} />
       )}
     </>
   );

@@ -10,15 +10,18 @@ interface Props extends AlternativeActs {
 export function AlternativeList({ alternatives, ...acts }: Props) {
   return (
     <ol class="advice">
-      {alternatives.map((item) => (
-        <li key={item.id}>
-          <p class="advice-title">{tText(item.title)}</p>
-          <p>{tText(item.how)}</p>
-          <p class="buttons">
-            <AlternativeButtons item={item} {...acts} />
-          </p>
-        </li>
-      ))}
+      {alternatives.map(
+        (item) =>
+          (acts.onAct || !item.act) && (
+            <li key={item.id}>
+              <p class="advice-title">{tText(item.title)}</p>
+              <p>{tText(item.how)}</p>
+              <p class="buttons">
+                <AlternativeButtons item={item} {...acts} />
+              </p>
+            </li>
+          ),
+      )}
     </ol>
   );
 }

@@ -21,7 +21,7 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
+function Item({ assessment, isOnly, now, onClaim, ...acts }: ItemProps) {
   const { verdict, alternatives } = assessment;
   return (
     <li class="assessment">
@@ -31,7 +31,7 @@ function Item({ assessment, isOnly, now, onCopy, onPage, onClaim }: ItemProps) {
       {alternatives.length > 0 && (
         <details class="do">
           <summary>{t('list_safer')}</summary>
-          <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
+          <AlternativeList alternatives={alternatives} {...acts} />
         </details>
       )}
       <details class="know" open={isOnly && alternatives.length === 0}>

@@ -1,45 +1,71 @@
 import { t } from '../utils/platform/i18n.ts';
 import { Choice } from './Choice.tsx';
+import { Exactly } from './Exactly.tsx';
 
-interface Props {
-  /** null: nothing is chosen yet. */
-  readonly stage: number | null;
-  /** Name of the resolver; null where none is set. */
-  readonly resolver: string | null;
-  readonly isLocked?: boolean;
-  readonly onChoose: (stage: 0 | 1 | 2 | 3) => void;
+/** The stages that a person can choose; the last one comes with naming a server of one's own, or from policy. */
+export type ChoosableStage = 0 | 1 | 2 | 3;
+
+/** What a stage tells whom, in short and exactly; '' where the short sentence is exact. */
+export interface StageWords {
+  readonly stage: ChoosableStage | 4;
+  readonly title: string;
+  readonly what: string;
+  readonly exact: string;
 }
 
-/** The four plain choices, each with exactly what leaves the device. */
-export function StageChoice({ stage, resolver, isLocked, onChoose }: Props) {
-  const choices = [
-    { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what') },
+interface Props {
+  readonly stage: number;
+  /** Name of the resolver; null where none is set. */
+  readonly resolver: string | null;
+  readonly isLocked: boolean;
+  readonly onChoose: (stage: ChoosableStage) => void;
+}
+
+/** The words of all stages, by their number; `resolver`: its name, null where none is set. */
+export function wordsOfStages(resolver: string | null) {
+  const domains =
+    resolver === null
+      ? { what: t('welcome_domains_off'), exact: '' }
+      : { what: t('welcome_domains_short', resolver), exact: t('welcome_domains_what', resolver) };
+  return [
+    { stage: 0, title: t('welcome_offline'), what: t('welcome_offline_what'), exact: '' },
+    { stage: 1, title: t('welcome_domains'), ...domains },
+    { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_short'), exact: t('welcome_keys_what') },
     {
-      stage: 1,
-      title: t('welcome_domains'),
-      what: resolver === null ? t('welcome_domains_off') : t('welcome_domains_what', resolver),
+      stage: 3,
+      title: t('welcome_servers'),
+      what: t('welcome_servers_short'),
+      exact: t('welcome_servers_what'),
     },
-    { stage: 2, title: t('welcome_keys'), what: t('welcome_keys_what') },
-    { stage: 3, title: t('welcome_servers'), what: t('welcome_servers_what') },
-  ] as const;
+    { stage: 4, title: t('welcome_own'), what: t('welcome_own_short'), exact: '' },
+  ] as const satisfies readonly StageWords[];
+}
+
+/** The four plain choices, each with exactly what leaves the device; a fifth where it is in force. */
+export function StageChoice({ stage, resolver, isLocked, onChoose }: Props) {
   return (
-    <fieldset>
+    <fieldset id="stage" aria-describedby={isLocked ? 'stage-lock' : undefined}>
       <legend>{t('welcome_question')}</legend>
-      {choices.map((choice) => (
-        <Choice
-          key={choice.stage}
-          name="stage"
-          value={String(choice.stage)}
-          title={choice.title}
-          checked={stage === choice.stage}
-          isLocked={isLocked === true}
-          onChoose={() => {
-            onChoose(choice.stage);
-          }}
-        >
-          {choice.what}
-        </Choice>
-      ))}
+      {wordsOfStages(resolver).map(
+        (choice) =>
+          (choice.stage < 4 || stage === choice.stage) && (
+            <div key={choice.stage}>
+              <Choice
+                name="stage"
+                value={String(choice.stage)}
+                title={choice.title}
+                checked={stage === choice.stage}
+                isLocked={isLocked}
+                onChoose={() => {
+                  if (choice.stage < 4) onChoose(choice.stage as ChoosableStage);
+                }}
+              >
+                {choice.what}
+              </Choice>
+              <Exactly choice={choice} />
+            </div>
+          ),
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import type { Alternative } from '../utils/core/model.ts';
-import { AlternativeButtons, isDoing, type AlternativeActs } from './AlternativeButtons.tsx';
+import { AlternativeButtons, type AlternativeActs } from './AlternativeButtons.tsx';
 
 interface Props extends AlternativeActs {
   readonly alternatives: readonly Alternative[];
@@ -10,7 +10,10 @@ const MAX = 3;
 
 /** What a person can do now, as buttons: the best alternative that does something when pressed, and up to two others. */
 export function Ways({ alternatives, ...acts }: Props) {
-  const doing = alternatives.filter(isDoing).slice(0, MAX);
+  const { onAct } = acts;
+  const doing = alternatives
+    .filter(({ open, page, copy, act }) => (act && onAct) ?? open ?? page ?? copy)
+    .slice(0, MAX);
   if (doing.length === 0) return null;
   return (
     <div class="ways">

@@ -3,15 +3,16 @@ import CARD_STYLES from '../components/list.css?inline';
 import { drawCard } from '../components/inline/Card.tsx';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { CARD, type DrawCard } from '../components/inline/view.ts';
+import { treeOf } from '../utils/page/dom/dom.ts';
 
-/** Injected into a frame when a person opens the card there. */
+/** Injected into a frame when a person opens a list there. */
 export default defineUnlistedScript(() => {
   const own = globalThis as { [CARD]?: DrawCard };
   if (own[CARD]) return;
   hideTexts();
   own[CARD] = (root, props) => {
     // Once for each opening: another one has another tree, or the same rules again.
-    if (props && !root.firstChild) props.dress?.(root.getRootNode() as ShadowRoot, CARD_STYLES);
+    if (props && !root.firstChild) props.dress?.(treeOf(root) as ShadowRoot, CARD_STYLES);
     drawCard(root, props);
   };
 });

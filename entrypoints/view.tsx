@@ -5,7 +5,19 @@ import { HoldDialog } from '../components/inline/HoldDialog.tsx';
 import { Tip } from '../components/inline/Tip.tsx';
 import { STYLES } from '../components/inline/styles.ts';
 import { hideTexts } from '../components/inline/unfindable.ts';
-import { CARD, STAND, VIEW, type DrawCard, type Positioning, type View } from '../components/inline/view.ts';
+import {
+  CARD,
+  STAND,
+  VIEW,
+  WAYS,
+  type DrawCard,
+  type OnAct,
+  type Positioning,
+  type View,
+  type Ways,
+} from '../components/inline/view.ts';
+import type { OwnPage } from '../utils/core/model.ts';
+import type { WindowReport } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { schemeAt } from '../components/inline/scheme.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
@@ -18,20 +30,37 @@ import { drawNotice } from '../utils/page/dom/notice.ts';
 
 /** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
 const HELD = [
-  'extension_name',
   'hold_brand',
   'hold_blocked',
-  'hold_failed',
   'hold_unchecked',
-  'hold_back',
   'hold_stay',
+  'hold_back',
+  'hold_back_to',
   'hold_go',
 ] as const;
 
 /** As `send` does, of which no answer is needed. */
-const onAsk = (window: string) => {
-  void chrome.runtime.sendMessage({ name: 'open', request: { page: 'exception', window } });
+const open = (page: OwnPage | 'exception', window: string) => {
+  void chrome.runtime.sendMessage({ name: 'open', request: { page, window } });
 };
+const onAsk = (window: string) => {
+  open('exception', window);
+};
+const onPageFor =
+  ({ id }: WindowReport) =>
+  (page: OwnPage) => {
+    open(page, id);
+  };
+
+const here = globalThis as { [WAYS]?: Ways };
+/** What is done in the window of `root`, by a script that comes for it. */
+const actAt =
+  (root: Element | undefined): OnAct =>
+  async (act) => {
+    if (!here[WAYS]) await chrome.runtime.sendMessage({ name: 'inject:ways', request: {} }).catch(() => null);
+    return (root && (await here[WAYS]?.act(root, act))) ?? 'failed';
+  };
+const isFineFor: Ways['isFineFor'] = (...what) => here[WAYS]?.isFineFor(...what) === true;
 
 export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning; [CARD]?: DrawCard };
@@ -46,6 +75,8 @@ export default defineUnlistedScript(() => {
   };
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   for (const key of HELD) t(key);
+  /** The windows that boxes are about. */
+  const roots = new WeakMap<Element, Element>();
   const loadCard = async () => {
     if (!own[CARD]) await chrome.runtime.sendMessage({ name: 'inject:card', request: {} }).catch(() => null);
     return own[CARD];
@@ -56,7 +87,19 @@ export default defineUnlistedScript(() => {
     let box: Element | undefined;
     const scheme = schemeAt(root);
     const update: ReturnType<View['ask']>['update'] = (props) => {
-      if (box) render(<HoldDialog {...props} scheme={scheme} onCopy={copyText} onAsk={onAsk} />, box);
+      if (box)
+        render(
+          <HoldDialog
+            {...props}
+            onCopy={copyText}
+            onAsk={onAsk}
+            onPage={onPageFor(props.report)}
+            onAct={actAt(root)}
+            isFineFor={isFineFor}
+            scheme={scheme}
+          />,
+          box,
+        );
     };
     const draw = (made: Element) => {
       box = made;
@@ -71,8 +114,16 @@ export default defineUnlistedScript(() => {
     draw(root, props) {
       if (isOrphan()) return;
       note(root, !!props);
-      const common = { scheme: schemeAt(root), still: standing.still, onCopy: copyText, loadCard, dress };
-      render(props ? <ComposeUi {...props} {...common} /> : null, root);
+      const onAct: OnAct = (act) => actAt(roots.get(root))(act);
+      const common = {
+        scheme: schemeAt(root),
+        still: standing.still,
+        onCopy: copyText,
+        onAct,
+        loadCard,
+        dress,
+      };
+      render(props ? <ComposeUi {...props} {...common} onPage={onPageFor(props.report)} /> : null, root);
     },
     ask(root, first, onLost) {
       if (!first.report.rules?.isInWindow) return inPage(root, first, onLost);
@@ -101,5 +152,9 @@ export default defineUnlistedScript(() => {
       render(<Tip {...props} />, root);
     },
     ...standing,
+    stand(host, box, place, root, onLost) {
+      roots.set(box, root);
+      return standing.stand(host, box, place, root, onLost);
+    },
   };
 });

@@ -1,7 +1,7 @@
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Put } from '../../utils/encrypt/field.ts';
 import { t } from '../../utils/platform/i18n.ts';
-import { useFocus } from './focus.ts';
+import { useFocus } from '../focus.ts';
 import { Outcome, type InPageProps } from './InPage.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { Result } from './Result.tsx';

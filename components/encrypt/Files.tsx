@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Named } from '../../utils/encrypt/seal.ts';
+import type { Named } from '../../utils/encrypt/archive.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { sizeOf } from './size.ts';
 

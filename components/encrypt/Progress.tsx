@@ -1,4 +1,4 @@
-import { useFocus } from './focus.ts';
+import { useFocus } from '../focus.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { sizeOf, timeOf } from './size.ts';
 

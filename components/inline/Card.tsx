@@ -16,6 +16,7 @@ export function Card({
   onAnswer,
   onCopy,
   onPage,
+  onAct,
   onClaim,
   openWelcome,
 }: CardProps) {
@@ -32,8 +33,15 @@ export function Card({
     <>
       {/* What is known to be wrong comes before what could be known. */}
       {isUnknown && ask}
-      {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} />}
-      <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} onClaim={onClaim} />
+      {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />}
+      <AssessmentList
+        report={report}
+        now={now}
+        onCopy={onCopy}
+        onPage={onPage}
+        onAct={onAct}
+        onClaim={onClaim}
+      />
       {!isUnknown && ask}
       {onAnswer && (
         <p class="answers">

@@ -30,6 +30,7 @@ export function ComposeUi({
   loadCard,
   dress,
   onPage,
+  onAct,
 }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
@@ -89,6 +90,7 @@ export function ComposeUi({
           onAnswer: warning && answer,
           onCopy,
           onPage,
+          onAct,
           onClaim,
           openWelcome,
           dress,

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { snoozedName } from '../../utils/core/snooze.ts';
@@ -7,7 +8,7 @@ import { OrganisationHelp } from '../OrganisationHelp.tsx';
 import { Ways } from '../Ways.tsx';
 import { Justification } from './Justification.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
-import type { QuestionProps } from './view.ts';
+import type { OnAct, QuestionProps } from './view.ts';
 import { bannerWords, mostHeld, outcomeOf } from './words.ts';
 
 const TITLE = 'hold-title';
@@ -23,18 +24,42 @@ function isClear({ state, pending, rules }: WindowReport): boolean {
  * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
  * It follows the newest report: the person has the last word also where nothing is left to warn of.
  */
-export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about, scheme }: QuestionProps) {
+export function HoldDialog({
+  report,
+  onAnswer,
+  onCopy,
+  onPage,
+  onAct,
+  isFineFor,
+  onAsk,
+  about,
+  scheme,
+}: QuestionProps) {
+  /** Who stays, once the person has chosen to send to them alone and the others are out. */
+  const [stay, setStay] = useState<readonly string[] | null>(null);
+  const isFine = stay && isFineFor?.(stay, report);
+  useEffect(() => {
+    if (isFine) onAnswer({ ruling: 'send' });
+  }, [isFine, onAnswer]);
   const { rules } = report;
   const most = mostHeld(report);
   const assessment = most && needsConfirmation(most.action) ? most : undefined;
   const isNone = !assessment && isClear(report);
   const action = assessment?.action ?? (isNone ? 'warn' : 'block');
   const level = (isNone ? most : assessment)?.verdict.level ?? 'unknown';
-  const alternatives = assessment?.alternatives ?? [];
+  const { others } = report;
+  const alternatives = [...(others ? [others.alternative] : []), ...(assessment?.alternatives ?? [])];
+  const act: OnAct | undefined =
+    onAct &&
+    (async (what) => {
+      const acted = await onAct(what);
+      if (acted === 'done' && what === others?.alternative.act) setStay(others.stay);
+      return acted;
+    });
   const outcome = assessment ? outcomeOf(assessment) : t(isNone ? 'hold_clear_title' : 'hold_failed');
   const title = assessment && action === 'block' ? t('hold_blocked') : outcome;
   const days = assessment && action === 'warn' ? (rules?.snoozeDays ?? 0) : 0;
-  const stay = () => {
+  const goBack = () => {
     onAnswer({ ruling: 'cancel' });
   };
   return (
@@ -50,9 +75,9 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about, sch
         aria-describedby={WORDS}
         onCancel={(event) => {
           event.preventDefault();
-          stay();
+          goBack();
         }}
-        onClose={stay}
+        onClose={goBack}
       >
         <p class="brand">{t(isNone ? 'extension_name' : 'hold_brand')}</p>
         {about && <p class="site">{about.site}</p>}
@@ -66,7 +91,7 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about, sch
           <p>{t(action === 'block' ? 'hold_block_why' : 'hold_justify_why')}</p>
         )}
         {!isNone && rules?.words && <OrganisationHelp words={rules.words} />}
-        <Ways alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
+        <Ways alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
         {action === 'justify' && (
           <Justification
             minimum={rules?.justificationMinimum ?? 1}
@@ -78,15 +103,15 @@ export function HoldDialog({ report, onAnswer, onCopy, onPage, onAsk, about, sch
         {alternatives.length > 0 && (
           <details>
             <summary>{t('list_safer')}</summary>
-            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} />
+            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
           </details>
         )}
         {about && <p class="what closing">{about.closing}</p>}
         {/* The browser itself closes it at this form's button: in Firefox the scripts end with their extension. */}
         <form method="dialog" class="buttons">
           {/* What takes the focus first (HTML, "dialog focusing steps") sends nothing and opens nothing. */}
-          <button class="button primary" autofocus onClick={stay}>
-            {t(action === 'block' ? 'hold_back' : 'hold_stay')}
+          <button class="button primary" autofocus onClick={goBack}>
+            {t(action === 'block' ? (report.kind === 'message' ? 'hold_back' : 'hold_back_to') : 'hold_stay')}
           </button>
           {action === 'warn' && (
             <button

@@ -1,4 +1,5 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
+import type { Act, Acted } from '../../utils/core/acts.ts';
 import type { Assessment, OwnPage } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
@@ -12,9 +13,16 @@ export type Scheme = 'light' | 'dark' | '';
 /** The person says what somebody (by number or address) can receive. */
 export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
 
-/** What the card is drawn of, once it is open. */
-export interface CardProps extends Pick<ViewProps, 'report' | 'now' | 'onCopy' | 'onPage' | 'openWelcome'> {
+/** Does in the page what a safer way promises, and tells what came of it. */
+export type OnAct = (act: Act) => Promise<Acted>;
+
+/** What an open list is drawn of. */
+export interface CardProps extends Pick<
+  ViewProps,
+  'report' | 'now' | 'onCopy' | 'onPage' | 'openWelcome' | 'dress'
+> {
   readonly onClaim?: OnClaim | undefined;
+  readonly onAct?: OnAct | undefined;
   /** Whom the headline is about; undefined: nobody could be read. */
   readonly about: Assessment | undefined;
   /** For how many days its warning can be silenced; 0: not at all. */
@@ -23,8 +31,6 @@ export interface CardProps extends Pick<ViewProps, 'report' | 'now' | 'onCopy' |
   readonly sends: string;
   /** Left out: there is nothing to answer. */
   readonly onAnswer?: ((isSnoozed: boolean) => void) | undefined;
-  /** Adds the card's rules to the tree's; left out where they are there. */
-  readonly dress?: Dress | undefined;
 }
 
 /** Draws the card into its place; null clears it. */
@@ -49,10 +55,13 @@ export interface ViewProps {
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim;
   readonly openWelcome: () => void;
-  /** What draws the card, when it is opened; undefined where it could not be had. */
+  /** What fills the list, when it is opened; undefined where it could not be had. */
   readonly loadCard: () => Promise<DrawCard | undefined>;
-  readonly dress?: Dress;
+  /** Adds the list's own rules to the tree's; left out where they are there. */
+  readonly dress?: Dress | undefined;
   readonly onPage: (page: OwnPage) => void;
+  /** Left out: nothing can be done in a mail from here. */
+  readonly onAct?: OnAct;
 }
 
 /** Something is held until the person decides. */
@@ -61,6 +70,10 @@ export interface QuestionProps {
   readonly report: WindowReport;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onPage: (page: OwnPage) => void;
+  /** Left out: nothing can be done in the page from here. */
+  readonly onAct?: OnAct;
+  /** Is nobody left in this report but these, and is there nothing to be asked about them? */
+  readonly isFineFor?: Ways['isFineFor'];
   readonly onAnswer: (answer: Answer) => void;
   /** Opens the page on which an exception for this window is asked for. */
   readonly onAsk: (window: string) => void;
@@ -70,9 +83,7 @@ export interface QuestionProps {
 }
 
 /** What whoever asks tells the view; the rest is the same for all. */
-export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'scheme'>;
-/** What whoever shows something tells the view. */
-export type Shown = Omit<ViewProps, 'onCopy' | 'scheme' | 'still' | 'loadCard' | 'dress'>;
+export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'onPage' | 'onAct' | 'isFineFor' | 'scheme'>;
 
 /** A question that stands before the person. */
 export interface Question {
@@ -114,7 +125,10 @@ export interface View extends Positioning {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: Dress;
   /** Draws the report into `root`; null clears it. */
-  readonly draw: (root: Element, props: Shown | null) => void;
+  readonly draw: (
+    root: Element,
+    props: Omit<ViewProps, 'onCopy' | 'onPage' | 'onAct' | 'loadCard' | 'dress' | 'scheme' | 'still'> | null,
+  ) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
   /** Says over the page of `root` that something was not sent. */
@@ -125,7 +139,15 @@ export interface View extends Positioning {
 
 /** Name of the view on the global object of the content scripts' own world, which pages cannot see. */
 export const VIEW = Symbol.for('sealcheck.view');
-/** The same of what draws the card. */
+/** The same of what fills an open list. */
 export const CARD = Symbol.for('sealcheck.card');
 /** The same of what it stands by. */
 export const STAND = Symbol.for('sealcheck.stand');
+/** What is done in a compose window, brought when it is asked for (entrypoints/ways.ts). */
+export interface Ways {
+  readonly act: (root: Element, act: Act) => Promise<Acted>;
+  /** Is this report of these recipients alone, and is there nothing to be asked about them? */
+  readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
+}
+/** The same of that. */
+export const WAYS = Symbol.for('sealcheck.ways');

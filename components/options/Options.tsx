@@ -1,198 +1,148 @@
-import type { ComponentChildren, ComponentProps } from 'preact';
-import { useState } from 'preact/hooks';
-import type { OrganisationWords } from '../../utils/core/report.ts';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
-import { LockNote } from '../LockNote.tsx';
-import { StageChoice } from '../StageChoice.tsx';
 import { Troubles } from '../Troubles.tsx';
-import { MoreChoices } from './MoreChoices.tsx';
+import { Days } from './Days.tsx';
+import { Kept } from './Kept.tsx';
+import { Lookups } from './Lookups.tsx';
+import type { MoreProps, Usual } from './more.ts';
 import { OwnServers } from './OwnServers.tsx';
-import { ResolverChoice } from './ResolverChoice.tsx';
+import { PAGES, type PageName } from './pages.ts';
+import { SavingProvider, useSaving, type Save } from './saving.ts';
+import { Search } from './Search.tsx';
+import { Shown } from './Shown.tsx';
+import { usePages } from './use-pages.ts';
 
 interface Props {
   readonly settings: Settings;
   /** What holds where the person changed nothing; left out: those choices are not offered. */
-  readonly usual?: ComponentProps<typeof MoreChoices>['usual'] | undefined;
-  /** What the organisation has set for good, and what it says about it. */
+  readonly usual?: Usual | undefined;
+  /** What the organisation has set for good. */
   readonly locked: ReadonlySet<string>;
-  readonly words: OrganisationWords | null;
-  /** What policy says, and what was recorded. */
-  readonly children?: ComponentChildren;
+  /** The organisation's policy has errors. */
+  readonly isBroken?: boolean;
+  /** What else stands on a page; a page that has nothing is left out. */
+  readonly parts?: Partial<Readonly<Record<PageName, ComponentChildren>>>;
   readonly resolverName: (settings: Settings) => string;
   readonly isResolverUrl: (text: string) => boolean;
   readonly isOwnServerUrl: (text: string) => boolean;
   readonly isFactsUrl: (text: string) => boolean;
   /** What came of the corrections that are asked for, in a sentence. */
   readonly factsState?: string;
-  /** Parts of this page that the organisation left out. */
+  /** Parts of these pages that the organisation left out. */
   readonly hidden: ReadonlySet<string>;
   /** What cannot be kept. */
   readonly troubles?: readonly Trouble[];
-  /** Stores the settings; false where the browser's own consent was refused. */
-  readonly onSave: (settings: Settings) => Promise<boolean>;
+  readonly onSave: Save;
   readonly onClearCache: () => Promise<void>;
   readonly onClearLedger: () => Promise<void>;
 }
 
-/** Everything that can be set, and what is kept on this device. */
-export function Options({
-  settings,
-  usual,
-  locked,
-  words,
-  children,
-  resolverName,
-  isResolverUrl,
-  isOwnServerUrl,
-  isFactsUrl,
-  factsState = '',
-  hidden,
-  troubles = [],
-  onSave,
-  onClearCache,
-  onClearLedger,
-}: Props) {
-  const [draft, setDraft] = useState(settings);
-  const [status, setStatus] = useState('');
-  const [cleared, setCleared] = useState('');
-  const url = draft.resolver.kind === 'own' ? draft.resolver.url : '';
-  const isInvalid = draft.resolver.kind === 'own' && !isResolverUrl(url);
-  const { keyServer, factsUrl = '', blueBubbles } = draft;
-  const invalid = new Set<'keyServer' | 'factsUrl' | 'blueBubbles'>([
-    ...(!locked.has('keyServer') && keyServer !== '' && !isResolverUrl(keyServer)
-      ? (['keyServer'] as const)
-      : []),
-    ...(factsUrl !== '' && !isFactsUrl(factsUrl) ? (['factsUrl'] as const) : []),
-    ...(blueBubbles.url !== '' && !isOwnServerUrl(blueBubbles.url) ? (['blueBubbles'] as const) : []),
-  ]);
-  const cannotSave = isInvalid || invalid.size > 0;
-  const change = (patch: Partial<Settings>) => {
-    setDraft({ ...draft, ...patch });
-    setStatus('');
-  };
-  const clear = (forget: () => Promise<void>) => {
-    setCleared('');
-    void forget().then(
-      () => {
-        setCleared(t('options_cleared'));
-      },
-      () => {
-        setCleared(t('options_not_saved'));
-      },
-    );
-  };
-  const save = (event: Event) => {
-    event.preventDefault();
-    if (cannotSave) return;
-    void onSave({ ...draft, chosen: true }).then(
-      (saved) => {
-        setStatus(saved ? t('options_saved') : t('welcome_refused'));
-      },
-      () => {
-        setStatus(t('options_not_saved'));
-      },
-    );
-  };
-  return (
-    <main>
-      <h1>{t('options_title')}</h1>
-      <Troubles troubles={troubles} />
-      <form onSubmit={save} noValidate>
-        {locked.size > 0 && <LockNote words={words} />}
-        <StageChoice
-          isLocked={locked.has('stage')}
-          stage={draft.stage}
-          resolver={draft.resolver.kind === 'off' ? null : resolverName(draft)}
-          onChoose={(stage) => {
-            change({ stage });
-          }}
-        />
-        <ResolverChoice
-          kind={draft.resolver.kind}
-          url={url}
-          isInvalid={isInvalid && url !== ''}
-          isLocked={locked.has('resolver')}
-          onChoose={(kind) => {
-            change({ resolver: kind === 'own' ? { kind, url: '' } : { kind } });
-          }}
-          onUrl={(text) => {
-            change({ resolver: { kind: 'own', url: text } });
-          }}
-        />
+/** Everything that can be set, and what is kept on this device: pages with a navigation, where each control saves itself. */
+export function Options(props: Props) {
+  const { settings, usual, locked, isBroken = false, parts = {}, factsState = '', hidden } = props;
+  const { troubles = [], onSave, onClearCache, onClearLedger, resolverName, ...is } = props;
+  const { shown, outcome, write, save } = useSaving(settings, locked, onSave);
+  const box = useRef<HTMLElement>(null);
+  const more: MoreProps | null = usual
+    ? {
+        more: shown.more ?? {},
+        usual,
+        locked,
+        onSave: (name, changed) => {
+          save(name, { more: changed });
+        },
+      }
+    : null;
+  const contents: Readonly<Record<PageName, ComponentChildren>> = {
+    lookups: (
+      <Lookups
+        settings={shown}
+        locked={locked}
+        resolver={settings.resolver.kind === 'off' ? null : resolverName(settings)}
+        isResolverUrl={is.isResolverUrl}
+        onWrite={write}
+        onSave={save}
+      />
+    ),
+    people: parts.people,
+    history: (
+      <>
+        {parts.history}
+        {more && <Days {...more} />}
+        {!hidden.has('data') && <Kept onClearCache={onClearCache} onClearLedger={onClearLedger} />}
+      </>
+    ),
+    organisation: parts.organisation,
+    advanced: (
+      <>
+        {more && <Shown {...more} />}
         {!hidden.has('servers') && (
           <OwnServers
-            servers={draft}
-            invalid={invalid}
+            servers={shown}
             locked={locked}
             factsState={factsState}
-            onChange={change}
+            isResolverUrl={is.isResolverUrl}
+            isFactsUrl={is.isFactsUrl}
+            isOwnServerUrl={is.isOwnServerUrl}
+            onWrite={write}
+            onSave={save}
           />
         )}
-        <div class="choice">
-          <input
-            id="private"
-            type="checkbox"
-            checked={draft.privateWindows}
-            disabled={locked.has('privateWindows')}
-            aria-describedby="private-what"
-            onChange={({ currentTarget }) => {
-              change({ privateWindows: currentTarget.checked });
+        {parts.advanced}
+      </>
+    ),
+  };
+  const pages = (Object.keys(PAGES) as PageName[]).filter((name) => Boolean(contents[name]));
+  const { page, goTo } = usePages(pages);
+  return (
+    <SavingProvider value={outcome}>
+      <div class="settings">
+        <header>
+          <p class="brand">{t('extension_name')}</p>
+          <Search
+            root={() => box.current}
+            onGo={(found) => {
+              goTo(found.page as PageName, found.element);
             }}
           />
-          <div>
-            <label for="private">{t('options_private')}</label>
-            <p id="private-what" class="what">
-              {t('options_private_what')}
+          <nav aria-label={t('options_nav')}>
+            <ul>
+              {pages.map((name) => (
+                <li key={name}>
+                  <a href={`#${name}`} aria-current={name === page ? 'page' : undefined}>
+                    {t(PAGES[name])}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main ref={box}>
+          <Troubles troubles={troubles} />
+          {isBroken && (
+            <p role="alert" class="problem">
+              {t('policy_broken')} <a href="#organisation">{t('policy_broken_where')}</a>
             </p>
-          </div>
-        </div>
-        {usual && (
-          <MoreChoices
-            more={draft.more ?? {}}
-            usual={usual}
-            locked={locked}
-            onChange={(more) => {
-              change({ more });
-            }}
-          />
-        )}
-        <p class="buttons">
-          <button type="submit" class="button primary" disabled={cannotSave}>
-            {t('options_save')}
-          </button>
-          <span role="status">{status}</span>
-        </p>
-      </form>
-      {!hidden.has('data') && (
-        <section>
-          <h2>{t('options_data')}</h2>
-          <p class="what">{t('options_data_what')}</p>
-          <p class="buttons">
-            <button
-              type="button"
-              class="button"
-              onClick={() => {
-                clear(onClearCache);
-              }}
+          )}
+          {pages.map((name) => (
+            <section
+              key={name}
+              id={name}
+              class="page"
+              aria-labelledby={`${name}-title`}
+              hidden={name !== page}
             >
-              {t('options_clear_cache')}
-            </button>
-            <button
-              type="button"
-              class="button"
-              onClick={() => {
-                clear(onClearLedger);
-              }}
-            >
-              {t('options_clear_ledger')}
-            </button>
-            <span role="status">{cleared}</span>
-          </p>
-        </section>
-      )}
-      {children}
-    </main>
+              <h1 id={`${name}-title`} tabIndex={-1}>
+                {t(PAGES[name])}
+              </h1>
+              {contents[name]}
+            </section>
+          ))}
+        </main>
+      </div>
+    </SavingProvider>
   );
 }

@@ -1,97 +1,120 @@
-import { t } from '../../utils/platform/i18n.ts';
+import { t, type MessageKey } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
+import { BlueBubbles } from './BlueBubbles.tsx';
+import { Lock } from './Lock.tsx';
+import { Saved } from './Saved.tsx';
 
 type Servers = Pick<Settings, 'keyServer' | 'factsUrl' | 'blueBubbles'>;
 
 interface Props {
   readonly servers: Servers;
-  readonly invalid: ReadonlySet<keyof Servers>;
   readonly locked: ReadonlySet<string>;
   /** What came of the corrections that are asked for, in a sentence. */
   readonly factsState: string;
-  readonly onChange: (change: Partial<Servers>) => void;
+  readonly isResolverUrl: (text: string) => boolean;
+  readonly isFactsUrl: (text: string) => boolean;
+  readonly isOwnServerUrl: (text: string) => boolean;
+  readonly onWrite: (change: Partial<Servers>) => void;
+  readonly onSave: (name: string, change: Partial<Servers>) => void;
+}
+
+interface FieldProps {
+  readonly id: string;
+  readonly label: MessageKey;
+  readonly wrong: MessageKey;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly isLocked: boolean;
+  readonly isValid: (text: string) => boolean;
+  readonly what?: string;
+  readonly onWrite: (text: string) => void;
+  readonly onSave: (text: string) => void;
+}
+
+/** An address that is stored once it is whole, or empty. */
+function UrlField({ id, label, wrong, value, placeholder, isLocked, isValid, what, ...on }: FieldProps) {
+  const isInvalid = !isLocked && value !== '' && !isValid(value);
+  return (
+    <div>
+      <p class="field">
+        <label for={id}>{t(label)}</label>
+        <input
+          id={id}
+          type="url"
+          disabled={isLocked}
+          value={value}
+          placeholder={placeholder}
+          aria-invalid={isInvalid}
+          aria-describedby={`${id}-problem ${id}-what ${id}-lock`}
+          onInput={({ currentTarget }) => {
+            on.onWrite(currentTarget.value);
+          }}
+          onChange={({ currentTarget: { value: text } }) => {
+            if (text === '' || isValid(text)) on.onSave(text);
+          }}
+        />
+        <span id={`${id}-problem`} class="problem" role="alert">
+          {isInvalid ? t(wrong) : ''}
+        </span>
+        <span id={`${id}-what`} class="what">
+          {what}
+        </span>
+      </p>
+      <Lock id={`${id}-lock`} isLocked={isLocked} />
+      <Saved name={id} />
+    </div>
+  );
 }
 
 /** Servers that the person runs or chose, which are asked because they are named here. */
-export function OwnServers({ servers, invalid, locked, factsState, onChange }: Props) {
+export function OwnServers({ servers, locked, factsState, onWrite, onSave, ...is }: Props) {
   const { keyServer, factsUrl = '', blueBubbles } = servers;
   return (
-    <fieldset>
-      <legend>{t('servers_title')}</legend>
+    <section>
+      <h2>{t('servers_title')}</h2>
       <p class="what">{t('servers_what')}</p>
-      <p class="field">
-        <label for="key-server">{t('servers_keys')}</label>
-        <input
-          id="key-server"
-          type="url"
-          disabled={locked.has('keyServer')}
-          value={keyServer}
-          placeholder="https://keys.example.org"
-          aria-invalid={invalid.has('keyServer')}
-          aria-describedby="key-server-problem"
-          onInput={({ currentTarget }) => {
-            onChange({ keyServer: currentTarget.value });
-          }}
-        />
-        <span id="key-server-problem" class="problem" role="alert">
-          {invalid.has('keyServer') ? t('servers_keys_invalid') : ''}
-        </span>
-      </p>
-      <p class="field">
-        <label for="facts">{t('servers_facts')}</label>
-        <input
-          id="facts"
-          type="url"
-          disabled={locked.has('factsUrl')}
-          value={factsUrl}
-          placeholder="https://facts.example.org/sealcheck.txt#…"
-          aria-invalid={invalid.has('factsUrl')}
-          aria-describedby="facts-problem facts-what"
-          onInput={({ currentTarget }) => {
-            onChange({ factsUrl: currentTarget.value });
-          }}
-        />
-        <span id="facts-problem" class="problem" role="alert">
-          {invalid.has('factsUrl') ? t('servers_facts_invalid') : ''}
-        </span>
-        <span id="facts-what" class="what">
-          {t('servers_facts_what')} {factsState}
-        </span>
-      </p>
-      <p class="field">
-        <label for="bluebubbles">{t('servers_bluebubbles')}</label>
-        <input
-          id="bluebubbles"
-          type="url"
-          disabled={locked.has('blueBubbles')}
-          value={blueBubbles.url}
-          placeholder="https://mac.example.org"
-          aria-invalid={invalid.has('blueBubbles')}
-          aria-describedby="bluebubbles-problem"
-          onInput={({ currentTarget }) => {
-            onChange({ blueBubbles: { ...blueBubbles, url: currentTarget.value } });
-          }}
-        />
-        <span id="bluebubbles-problem" class="problem" role="alert">
-          {invalid.has('blueBubbles') ? t('servers_bluebubbles_invalid') : ''}
-        </span>
-      </p>
-      <p class="field">
-        <label for="bluebubbles-password">{t('servers_password')}</label>
-        <input
-          id="bluebubbles-password"
-          type="password"
-          autoComplete="off"
-          value={blueBubbles.password}
-          aria-describedby="bluebubbles-password-what"
-          onInput={({ currentTarget }) => {
-            onChange({ blueBubbles: { ...blueBubbles, password: currentTarget.value } });
-          }}
-        />
-        <span id="bluebubbles-password-what" class="what">
-          {t('servers_password_what')}
-        </span>
-      </p>
-    </fieldset>
+      <UrlField
+        id="key-server"
+        label="servers_keys"
+        wrong="servers_keys_invalid"
+        value={keyServer}
+        placeholder="https://keys.example.org"
+        isLocked={locked.has('keyServer')}
+        isValid={is.isResolverUrl}
+        onWrite={(text) => {
+          onWrite({ keyServer: text });
+        }}
+        onSave={(text) => {
+          onSave('key-server', { keyServer: text });
+        }}
+      />
+      <UrlField
+        id="facts"
+        label="servers_facts"
+        wrong="servers_facts_invalid"
+        value={factsUrl}
+        placeholder={'https://facts.example.org/sealcheck.txt#\u2026'}
+        isLocked={locked.has('factsUrl')}
+        isValid={is.isFactsUrl}
+        what={`${t('servers_facts_what')} ${factsState}`}
+        onWrite={(text) => {
+          onWrite({ factsUrl: text });
+        }}
+        onSave={(text) => {
+          onSave('facts', { factsUrl: text });
+        }}
+      />
+      <BlueBubbles
+        server={blueBubbles}
+        isLocked={locked.has('blueBubbles')}
+        isOwnServerUrl={is.isOwnServerUrl}
+        onWrite={(server) => {
+          onWrite({ blueBubbles: server });
+        }}
+        onSave={(server) => {
+          onSave('bluebubbles', { blueBubbles: server });
+        }}
+      />
+    </section>
   );
 }

@@ -2,12 +2,15 @@ import { useState } from 'preact/hooks';
 import { MEANS, type ImportedPeople, type Means, type PersonEntry } from '../../utils/core/people.ts';
 import { Paged } from '../Paged.tsx';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { Told } from './Saved.tsx';
+import { useUndoable } from './undoable.ts';
 
 interface Props {
   readonly people: readonly PersonEntry[];
   /** Keeps a mark; false where the text is neither a number nor an address. */
   readonly onClaim: (handle: string, means: Means, holds: boolean) => Promise<boolean>;
-  readonly onForget: (handle?: string) => Promise<void>;
+  /** Forgets one person, or all; resolves with the way back. */
+  readonly onForget: (handle?: string) => Promise<() => Promise<void>>;
   readonly onImport: (text: string) => Promise<ImportedPeople>;
 }
 
@@ -44,6 +47,10 @@ export function People({ people, onClaim, onForget, onImport }: Props) {
   const [claim, setClaim] = useState('imessage yes');
   const [isRefused, setIsRefused] = useState(false);
   const [imported, setImported] = useState<ImportedPeople | null>(null);
+  const { outcome, run } = useUndoable();
+  const forget = (gone?: string) => {
+    run(() => onForget(gone));
+  };
   const add = (event: Event) => {
     event.preventDefault();
     const [means, holds] = claim.split(' ');
@@ -112,7 +119,13 @@ export function People({ people, onClaim, onForget, onImport }: Props) {
                 </thead>
                 <tbody>
                   {some.map((entry) => (
-                    <Person key={entry.handle} entry={entry} onForget={() => void onForget(entry.handle)} />
+                    <Person
+                      key={entry.handle}
+                      entry={entry}
+                      onForget={() => {
+                        forget(entry.handle);
+                      }}
+                    />
                   ))}
                 </tbody>
               </table>
@@ -158,11 +171,18 @@ export function People({ people, onClaim, onForget, onImport }: Props) {
       </div>
       {people.length > 0 && (
         <p class="buttons">
-          <button type="button" class="button" onClick={() => void onForget()}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              forget();
+            }}
+          >
             {t('people_forget_all')}
           </button>
         </p>
       )}
+      <Told outcome={outcome} saved={t('people_forgotten')} />
     </section>
   );
 }

@@ -1,28 +1,27 @@
 import { t } from '../../utils/platform/i18n.ts';
+import type { Settings } from '../../utils/policy/settings.ts';
 import { Choice } from '../Choice.tsx';
 
-export type ResolverKind = 'quad9' | 'cloudflare' | 'own' | 'off';
+type Resolver = Settings['resolver'];
 
 interface Props {
-  readonly kind: ResolverKind;
-  readonly url: string;
-  readonly isInvalid: boolean;
+  readonly resolver: Resolver;
   readonly isLocked: boolean;
-  readonly onChoose: (kind: ResolverKind) => void;
-  readonly onUrl: (url: string) => void;
+  readonly isResolverUrl: (text: string) => boolean;
+  /** An own address is being written. */
+  readonly onWrite: (resolver: Resolver) => void;
+  readonly onSave: (resolver: Resolver) => void;
 }
 
-const KINDS: readonly ResolverKind[] = ['quad9', 'cloudflare', 'off', 'own'];
+const KINDS = ['quad9', 'cloudflare', 'off', 'own'] as const;
 
-/** Whoever was sent here for the sake of the resolver sees the choice at once. */
-function revealElement(element: Element | null): void {
-  if (element && location.hash === `#${element.id}`) element.scrollIntoView();
-}
-
-/** Which resolver is told the domains. */
-export function ResolverChoice({ kind, url, isInvalid, isLocked, onChoose, onUrl }: Props) {
+/** Which resolver is told the domains. An own one is asked once its address is whole. */
+export function ResolverChoice({ resolver, isLocked, isResolverUrl, onWrite, onSave }: Props) {
+  const { kind } = resolver;
+  const url = kind === 'own' ? resolver.url : '';
+  const isInvalid = kind === 'own' && url !== '' && !isResolverUrl(url);
   return (
-    <fieldset id="resolver" ref={revealElement}>
+    <fieldset id="resolver" aria-describedby={isLocked ? 'resolver-lock' : undefined}>
       <legend>{t('options_resolver')}</legend>
       <p class="what">{t('options_resolver_what')}</p>
       {KINDS.map((value) => (
@@ -34,7 +33,8 @@ export function ResolverChoice({ kind, url, isInvalid, isLocked, onChoose, onUrl
           checked={kind === value}
           isLocked={isLocked}
           onChoose={() => {
-            onChoose(value);
+            if (value === 'own') onWrite({ kind: value, url: '' });
+            else onSave({ kind: value });
           }}
         />
       ))}
@@ -50,12 +50,16 @@ export function ResolverChoice({ kind, url, isInvalid, isLocked, onChoose, onUrl
             aria-invalid={isInvalid}
             aria-describedby="resolver-url-problem"
             onInput={({ currentTarget }) => {
-              onUrl(currentTarget.value);
+              onWrite({ kind, url: currentTarget.value });
+            }}
+            onChange={({ currentTarget: { value } }) => {
+              if (isResolverUrl(value)) onSave({ kind, url: value });
             }}
           />
           <span id="resolver-url-problem" class="problem" role="alert">
             {isInvalid ? t('options_own_invalid') : ''}
           </span>
+          {url === '' && <span class="what">{t('options_own_open')}</span>}
         </p>
       )}
     </fieldset>

@@ -4,13 +4,25 @@ import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { ENTRY_FORM, Written } from '../../utils/policy/add-entries.ts';
 import type { Lint } from '../../utils/policy/lint.ts';
 import type { ListKey, Mode } from '../../utils/policy/schema.ts';
+import type { ActionTables, Cell } from '../../utils/policy/action-table.ts';
+import type { Place } from '../../utils/policy/places.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
 import { Paged } from '../Paged.tsx';
 import { AddEntries } from './AddEntries.tsx';
+import { Downloads } from './Downloads.tsx';
+import { Matrix } from './Matrix.tsx';
+import { PlaceButton } from './PlaceButton.tsx';
+import { Preview } from './Preview.tsx';
 import { PolicyText } from './PolicyText.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { TryIt } from './TryIt.tsx';
 
-type Checked = Pick<Lint, 'problems' | 'remarks'>;
+type Checked = Pick<Lint, 'problems' | 'remarks'> & {
+  /** null: the text cannot be read. */
+  readonly tables: ActionTables | null;
+  /** Languages that the policy has texts in. */
+  readonly languages: readonly string[];
+};
 
 interface Props {
   readonly example: string;
@@ -23,6 +35,11 @@ interface Props {
     list: readonly [Mode, ListKey],
     written: Written,
   ) => { readonly text: string; readonly count: number } | null;
+  /** The text with this action in a cell of the table; null where it cannot be read. */
+  readonly onSet: (text: string, cell: Cell, action: string) => string | null;
+  /** What would be held under this text; null: nothing. */
+  readonly onPreview: (text: string, language: string) => Promise<WindowReport | null>;
+  readonly onCopy: (text: string) => Promise<boolean>;
   readonly apps: readonly string[];
   readonly onTry: (text: string, tried: Tried) => Promise<readonly Trial[]>;
   /** Names of the ready files of any policy. */
@@ -31,7 +48,7 @@ interface Props {
   readonly onDownload: (text: string, name: string | null) => Promise<void>;
 }
 
-function Remarks({ remarks }: Pick<Checked, 'remarks'>) {
+function Remarks({ remarks, onGo }: Pick<Checked, 'remarks'> & { readonly onGo: (place: Place) => void }) {
   if (remarks.length === 0) return null;
   return (
     <Paged
@@ -43,7 +60,7 @@ function Remarks({ remarks }: Pick<Checked, 'remarks'>) {
         <ul>
           {some.map(({ path, remark, detail, line, column }) => (
             <li key={`${line}:${column}:${path}:${remark}`}>
-              {t('problem_place', String(line), String(column))} <code>{path}</code>{' '}
+              <PlaceButton line={line} column={column} onGo={onGo} /> <code>{path}</code>{' '}
               {t(keyOf('remark', remark))}
               {detail !== undefined && ` (${detail})`}
             </li>
@@ -55,13 +72,24 @@ function Remarks({ remarks }: Pick<Checked, 'remarks'>) {
 }
 
 /** Where an admin makes or pastes a policy, sees what is wrong with it, tries it, and takes it along in every form. */
-export function Builder({ example, onLint, form, onAdd, apps, onTry, fileNames, onDownload }: Props) {
+export function Builder(props: Props) {
+  const { example, onLint, form, onAdd, onSet, onPreview, onCopy, apps, onTry, fileNames, onDownload } =
+    props;
   const [checked, setChecked] = useState<Checked | null>(null);
   const [isBusy, setIsBusy] = useState(true);
   const [failed, setFailed] = useState('');
   const [written, setWritten] = useState({ text: example });
   /** The text that the field began with, and how many before it. */
   const [first, setFirst] = useState({ text: example, count: 0 });
+  /** Where the person wants to be in the text; a new object goes there anew. */
+  const [place, setPlace] = useState<Place | null>(null);
+  /** Puts another text into the field. */
+  const replace = (text: string) => {
+    setFirst((before) => ({ text, count: before.count + 1 }));
+    setPlace(null);
+    setIsBusy(true);
+    setWritten({ text });
+  };
   const fail = () => {
     setFailed(t('builder_failed'));
   };
@@ -79,71 +107,55 @@ export function Builder({ example, onLint, form, onAdd, apps, onTry, fileNames, 
     void onDownload(written.text, name).catch(fail);
   };
   return (
-    <main>
+    <main class="builder">
       <h1>{t('builder_title')}</h1>
       <p>{t('builder_what')}</p>
-      <PolicyText
-        key={first.count}
-        first={first.text}
-        isInvalid={isBroken}
-        onText={(text) => {
-          setIsBusy(true);
-          setWritten({ text });
-        }}
-      />
-      <div id="problems" role="status" aria-busy={isBusy}>
-        {checked && <ProblemList problems={checked.problems} />}
-        {checked && <Remarks remarks={checked.remarks} />}
-        {failed !== '' && <p class="problem">{failed}</p>}
+      <div class="sides">
+        <Matrix
+          tables={checked?.tables ?? null}
+          onSet={(cell, action) => {
+            const text = onSet(written.text, cell, action);
+            if (text !== null) replace(text);
+            return text !== null;
+          }}
+        />
+        <section>
+          <PolicyText
+            key={first.count}
+            first={first.text}
+            place={place}
+            problems={checked?.problems ?? []}
+            onText={(text) => {
+              setIsBusy(true);
+              setWritten({ text });
+            }}
+          />
+          <div id="problems" role="status" aria-busy={isBusy}>
+            {checked && <ProblemList problems={checked.problems} onGo={setPlace} />}
+            {checked && <Remarks remarks={checked.remarks} onGo={setPlace} />}
+            {failed !== '' && <p class="problem">{failed}</p>}
+          </div>
+        </section>
       </div>
       <AddEntries
         form={form}
         onAdd={(list, fields) => {
           const added = onAdd(written.text, list, fields);
           if (added === null) return null;
-          const { text, count } = added;
-          setFirst({ text, count: first.count + 1 });
-          setIsBusy(true);
-          setWritten({ text });
-          return count;
+          replace(added.text);
+          return added.count;
         }}
+      />
+      <Preview
+        languages={checked?.languages ?? []}
+        onPreview={(language) => onPreview(written.text, language)}
+        onCopy={onCopy}
       />
       <TryIt apps={apps} onTry={(tried) => onTry(written.text, tried)} />
       <section>
         <h2>{t('builder_files')}</h2>
         <p class="what">{t(isBroken ? 'builder_files_broken' : 'builder_files_what')}</p>
-        {!isBroken && (
-          <>
-            <p class="buttons">
-              <button
-                type="button"
-                class="button primary"
-                disabled={isBusy}
-                onClick={() => {
-                  download(null);
-                }}
-              >
-                {t('builder_archive')}
-              </button>
-            </p>
-            <ul class="files">
-              {fileNames.map((name) => (
-                <li key={name}>
-                  <button
-                    type="button"
-                    class="button"
-                    disabled={isBusy}
-                    onClick={() => {
-                      download(name);
-                    }}
-                  >
-                    {name}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {!isBroken && <Downloads names={fileNames} isBusy={isBusy} onDownload={download} />}
       </section>
     </main>
   );

@@ -1,11 +1,17 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/platform/i18n.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
+import type { PlacedProblem } from '../../utils/policy/lint.ts';
+import type { Place } from '../../utils/policy/places.ts';
 
 /** A field with more lines, or signs, than these makes browsers slow at each key. */
 const MAX = { lines: 1_000, signs: 100_000 };
 /** Lines of a long text that are shown at once. */
 const AT_ONCE = 400;
 const LONG_LINE = 2_000;
+/** Lines that are shown above the one that the person goes to. */
+const CONTEXT = 3;
+/** More marks than these stand in no field. */
+const MAX_MARKS = 200;
 
 /** The lines of a text; a long one is broken after its commas and brackets, which JSON takes for the same. */
 function linesOf(text: string): string[] {
@@ -23,18 +29,23 @@ const isLong = (lines: readonly string[]) =>
 
 interface Props {
   readonly first: string;
-  readonly isInvalid: boolean;
+  /** Where the person wants to be in the text: a new object goes there. */
+  readonly place: Place | null;
+  readonly problems: readonly PlacedProblem[];
   readonly onText: (text: string) => void;
 }
 
 /** The field for a policy's text. Of a long text it holds some lines, so that writing stays quick. */
-export function PolicyText({ first, isInvalid, onText }: Props) {
+export function PolicyText({ first, place, problems, onText }: Props) {
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const [start] = useState(() => linesOf(first));
   const linesRef = useRef(start);
   /** Which lines the field holds, of how many; a new object puts them there anew. */
   const [view, setView] = useState({ from: 0, count: start.length, total: start.length });
   const viewRef = useRef(view);
+  /** The line in which the person is, counted from 1. */
+  const [here, setHere] = useState(0);
+  const [top, setTop] = useState(0);
   const goTo = (line: number) => {
     const { length: total } = linesRef.current;
     setView({ from: Math.max(0, Math.min(line, total - 1)), count: AT_ONCE, total });
@@ -44,6 +55,30 @@ export function PolicyText({ first, isInvalid, onText }: Props) {
     const text = linesRef.current.slice(view.from, view.from + view.count).join('\n');
     if (fieldRef.current && fieldRef.current.value !== text) fieldRef.current.value = text;
   }, [view]);
+  useLayoutEffect(() => {
+    const field = fieldRef.current;
+    if (!place || !field) return;
+    const before = viewRef.current;
+    const isShown = place.line > before.from && place.line <= before.from + before.count;
+    if (!isShown) {
+      const total = linesRef.current.length;
+      const from = Math.max(0, Math.min(place.line - 1 - CONTEXT, total - 1));
+      viewRef.current = { from, count: AT_ONCE, total };
+      field.value = linesRef.current.slice(from, from + AT_ONCE).join('\n');
+      setView(viewRef.current);
+    }
+    const lines = field.value.split('\n');
+    const line = place.line - 1 - viewRef.current.from;
+    const start = lines.slice(0, line).reduce((sum, { length }) => sum + length + 1, 0);
+    field.focus();
+    field.setSelectionRange(
+      start + Math.min(place.column - 1, lines[line]?.length ?? 0),
+      start + (lines[line]?.length ?? 0),
+    );
+    const height = field.scrollHeight / Math.max(1, lines.length);
+    field.scrollTop = Math.max(0, (line - CONTEXT) * height);
+    setHere(place.line);
+  }, [place]);
   const write = (written: string) => {
     const { from, count } = viewRef.current;
     const fresh = linesOf(written);
@@ -64,18 +99,36 @@ export function PolicyText({ first, isInvalid, onText }: Props) {
   const { from, count, total } = view;
   const isPart = count < total;
   const last = Math.min(total, from + count);
+  const shown = problems.filter(({ line }) => line > from && line <= last).slice(0, MAX_MARKS);
+  const mine = problems.filter(({ line }) => line === here);
   return (
     <>
-      <p class="field">
+      <div class="field text">
         <label for="policy">{t('builder_policy')}</label>
+        {/* For the eye alone: the words are below, and belong to the field. */}
+        <div class="marks" aria-hidden="true">
+          {shown.map(({ line, column, path, problem }) => (
+            <span
+              key={`${line}:${column}:${path}:${problem}`}
+              style={{ '--row': line - from - 1, '--top': `${-top}px` }}
+            />
+          ))}
+        </div>
         <textarea
           id="policy"
           ref={fieldRef}
           rows={18}
           spellcheck={false}
           wrap="off"
-          aria-invalid={isInvalid}
-          aria-describedby="problems"
+          aria-invalid={problems.length > 0}
+          aria-describedby="here problems"
+          onScroll={({ currentTarget }) => {
+            setTop(currentTarget.scrollTop);
+          }}
+          onSelect={({ currentTarget: { value, selectionStart } }) => {
+            const before = value.slice(0, selectionStart);
+            setHere(viewRef.current.from + before.split('\n').length);
+          }}
           onBeforeInput={({ currentTarget }) => {
             widen(currentTarget);
           }}
@@ -83,7 +136,16 @@ export function PolicyText({ first, isInvalid, onText }: Props) {
             write(currentTarget.value);
           }}
         />
-      </p>
+        <p id="here" class="problem">
+          {mine.map(({ path, problem, detail, line, write: instead }) => (
+            <span key={`${path}:${problem}`}>
+              {t('builder_here', String(line))} <code>{path}</code> {t(keyOf('problem', problem))}
+              {detail !== '' && ` (${detail})`}
+              {instead !== null && ` ${instead}`}{' '}
+            </span>
+          ))}
+        </p>
+      </div>
       {isPart && (
         <p class="buttons">
           <button

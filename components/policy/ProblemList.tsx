@@ -1,6 +1,8 @@
 import { Paged } from '../Paged.tsx';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { PlacedProblem } from '../../utils/policy/lint.ts';
+import type { Place } from '../../utils/policy/places.ts';
+import { PlaceButton } from './PlaceButton.tsx';
 import type { Problem } from '../../utils/policy/problem.ts';
 
 interface Props {
@@ -8,26 +10,30 @@ interface Props {
   readonly problems: readonly (Problem & Partial<PlacedProblem>)[];
   /** What holds in place of the value at this path; left out where nothing is in force yet. */
   readonly insteadOf?: ((path: string) => string | null) | undefined;
+  /** Goes to a place in the text; left out where there is no text to go to. */
+  readonly onGo?: ((place: Place) => void) | undefined;
 }
 
 /** What is wrong with a policy, where, and what holds instead. */
-export function ProblemList({ problems, insteadOf }: Props) {
+export function ProblemList({ problems, insteadOf, onGo }: Props) {
   if (problems.length === 0) return <p>{t('policy_no_problems')}</p>;
   return (
     <Paged items={problems} name={t('builder_problems')} textOf={({ path, detail }) => `${path} ${detail}`}>
-      {(some) => <Some problems={some} insteadOf={insteadOf} />}
+      {(some) => <Some problems={some} insteadOf={insteadOf} onGo={onGo} />}
     </Paged>
   );
 }
 
-function Some({ problems, insteadOf }: Props) {
+function Some({ problems, insteadOf, onGo }: Props) {
   return (
     <ul class="problems">
       {problems.map(({ path, problem, detail, line, column, write }) => {
         const instead = insteadOf?.(path) ?? null;
         return (
           <li key={`${line}:${column}:${path}:${problem}`}>
-            {line !== undefined && `${t('problem_place', String(line), String(column))} `}
+            {line !== undefined && column !== undefined && (
+              <PlaceButton line={line} column={column} onGo={onGo} />
+            )}{' '}
             <code>{path}</code> {t(keyOf('problem', problem))}
             {detail !== '' && ` (${detail})`}
             {typeof write === 'string' && <strong> {write}</strong>}

@@ -162,12 +162,14 @@ export function TryIt({ apps, onTry }: Props) {
           {t('builder_run')}
         </button>
       </p>
-      <ul class="trials" role="status">
-        {trials?.map((trial) => (
-          <TrialItem key={trial.subject + String(trial.state)} trial={trial} />
-        ))}
-        {trials?.length === 0 && <li>{t('builder_nobody')}</li>}
-      </ul>
+      <div role="status">
+        <ul class="trials">
+          {trials?.map((trial) => (
+            <TrialItem key={trial.subject + String(trial.state)} trial={trial} />
+          ))}
+          {trials?.length === 0 && <li>{t('builder_nobody')}</li>}
+        </ul>
+      </div>
     </form>
   );
 }

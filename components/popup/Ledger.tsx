@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../../utils/core/report.ts';
 import { keyOf, t, tCount } from '../../utils/platform/i18n.ts';
+import { byName, countToday } from './asked.ts';
 
 /** The newest requests that fit a popup; the count tells how many there are. */
 const SHOWN = 50;
@@ -17,19 +18,36 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
   );
 }
 
-/** What Sealcheck asked the network: when, whom, what that told them, and what came of it. */
-export function Ledger({ entries }: { readonly entries: readonly LedgerEntry[] }) {
+interface Props {
+  readonly entries: readonly LedgerEntry[];
+  readonly now: number;
+}
+
+/** What Sealcheck asked the network: one sentence about today, then a row a name; who was told what, and what came of it, in it. */
+export function Ledger({ entries, now }: Props) {
   if (entries.length === 0) return <p>{t('ledger_none')}</p>;
+  const { hosts, names } = countToday(entries, now);
+  const newest = entries.slice(0, SHOWN);
   return (
-    <details>
-      <summary>{tCount('ledger_count', entries.length)}</summary>
+    <>
+      <p>
+        {hosts === 0
+          ? t('ledger_today_none')
+          : t('ledger_today', tCount('ledger_hosts', hosts), tCount('ledger_names', names))}
+      </p>
+      <p class="what">{tCount('ledger_count', entries.length)}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={t('ledger_title')}>
-        <ul class="evidence">
-          {entries.slice(0, SHOWN).map((entry, index) => (
-            <Entry key={index} entry={entry} />
-          ))}
-        </ul>
+        {byName(newest).map(({ about, entries: ones }) => (
+          <details key={about}>
+            <summary>{t('ledger_about', about, tCount('ledger_count', ones.length))}</summary>
+            <ul class="evidence">
+              {ones.map((entry, index) => (
+                <Entry key={index} entry={entry} />
+              ))}
+            </ul>
+          </details>
+        ))}
       </div>
-    </details>
+    </>
   );
 }

@@ -1,15 +1,19 @@
 import type { OwnPage } from '../../utils/core/model.ts';
-import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
+import type { JournalEntry, LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
+import type { Sight } from '../../utils/core/sight.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
-import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { stripLevel, stripWords } from '../inline/words.ts';
+import { Journal } from '../policy/Journal.tsx';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 import { Troubles } from '../Troubles.tsx';
+import { Groups } from './Groups.tsx';
 import { Ledger } from './Ledger.tsx';
+import { worstWindow } from './outcome.ts';
+import { Segments, type Segment } from './Segments.tsx';
 import { Snoozes } from './Snoozes.tsx';
 
 interface Props {
@@ -28,9 +32,19 @@ interface Props {
   readonly onUndo?: (snooze: Snooze) => void;
   readonly hiddenTips?: readonly string[];
   readonly onShowTips?: (host: string) => void;
+  /** What was decided on the device; null: the organisation left the list out. */
+  readonly journal?: readonly JournalEntry[] | null;
+  /** Left out where the organisation wants the decisions to be kept. */
+  readonly onClearJournal?: (() => void) | undefined;
+  readonly onSaveJournal?: (form: 'json' | 'csv') => void;
+  /** Can this tab be seen? null: not known. */
+  readonly sight?: Sight | null;
+  readonly segment?: Segment;
+  readonly onSegment?: (segment: Segment) => void;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onPage: (page: OwnPage) => void;
+  /** For a window of the report. */
+  readonly onPage: (page: OwnPage, window: string) => void;
 }
 
 function Message({
@@ -53,7 +67,14 @@ function Message({
               <LevelIcon level={level} /> {stripWords(report)}
             </p>
           )}
-          <AssessmentList report={report} now={now} onCopy={onCopy} onPage={onPage} />
+          <Groups
+            report={report}
+            now={now}
+            onCopy={onCopy}
+            onPage={(page) => {
+              onPage(page, report.id);
+            }}
+          />
         </>
       )}
     </section>
@@ -84,6 +105,8 @@ function Tab({
             <dd>{report.adapter ?? t('popup_general')}</dd>
           </>
         )}
+        <dt>{t('popup_checked')}</dt>
+        <dd>{new Date(report.updatedAt).toLocaleTimeString(t('locale_language'), { timeStyle: 'short' })}</dd>
       </dl>
       {report.windows.map((window, index) => (
         <Message
@@ -99,7 +122,34 @@ function Tab({
   );
 }
 
-/** What Sealcheck sees on this tab, and what it has asked the network. */
+/** No window is open: what can be seen of this tab, and where to try it. */
+function Nothing({ sight }: { readonly sight: Sight | null }) {
+  return (
+    <>
+      {sight && <p>{t(keyOf('popup', `sight_${sight}`))}</p>}
+      <p>
+        <a href="/practice.html" target="_blank">
+          {t('welcome_practice')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** The outcome of the tab in words, before everything else. */
+function Outcome({ report }: { readonly report: TabReport | null }) {
+  const worst = worstWindow(report);
+  if (!worst) return <h1>{t('popup_nothing')}</h1>;
+  if (worst.state === 'empty') return <h1>{t('popup_empty_window')}</h1>;
+  const level = stripLevel(worst);
+  return (
+    <h1 class={`level level-${level}`}>
+      <LevelIcon level={level} /> <bdi>{stripWords(worst)}</bdi>
+    </h1>
+  );
+}
+
+/** What Sealcheck sees on this tab, what was decided and silenced, and what the network was asked. */
 export function Popup({
   report,
   ledger,
@@ -112,13 +162,44 @@ export function Popup({
   onUndo = () => undefined,
   hiddenTips = [],
   onShowTips = () => undefined,
+  journal = [],
+  onClearJournal,
+  onSaveJournal = () => undefined,
+  sight = null,
+  segment = 'now',
+  onSegment = () => undefined,
   now,
   onCopy,
   onPage,
 }: Props) {
+  const isSilenced = snoozes.length + hiddenTips.length > 0;
+  const parts = {
+    now:
+      report && report.windows.length > 0 ? (
+        <Tab report={report} now={now} onCopy={onCopy} onPage={onPage} />
+      ) : (
+        <Nothing sight={sight} />
+      ),
+    ...((journal || isSilenced) && {
+      history: (
+        <>
+          <Snoozes snoozes={snoozes} onUndo={onUndo} hiddenTips={hiddenTips} onShowTips={onShowTips} />
+          {journal && <Journal entries={journal} onClear={onClearJournal} onSave={onSaveJournal} />}
+        </>
+      ),
+    }),
+    ...(!isLedgerHidden && {
+      lookups: (
+        <section aria-label={t('ledger_title')}>
+          <h2>{t('ledger_title')}</h2>
+          <Ledger entries={ledger} now={now} />
+        </section>
+      ),
+    }),
+  };
   return (
     <main>
-      <h1>{t('popup_title')}</h1>
+      <Outcome report={report} />
       {isPolicyBroken && <p role="alert">{t('policy_broken')}</p>}
       <Troubles troubles={troubles} />
       {!settings.chosen && (
@@ -128,25 +209,7 @@ export function Popup({
           </a>
         </p>
       )}
-      {report && report.windows.length > 0 ? (
-        <Tab report={report} now={now} onCopy={onCopy} onPage={onPage} />
-      ) : (
-        <>
-          <p>{t('popup_nothing')}</p>
-          <p>
-            <a href="/practice.html" target="_blank">
-              {t('welcome_practice')}
-            </a>
-          </p>
-        </>
-      )}
-      <Snoozes snoozes={snoozes} onUndo={onUndo} hiddenTips={hiddenTips} onShowTips={onShowTips} />
-      {!isLedgerHidden && (
-        <section aria-label={t('ledger_title')}>
-          <h2>{t('ledger_title')}</h2>
-          <Ledger entries={ledger} />
-        </section>
-      )}
+      <Segments chosen={segment} onChoose={onSegment} parts={parts} />
       <footer>
         {stamp && <PolicyStamp stamp={stamp} />}
         <span>

@@ -1,35 +1,37 @@
-/** Starts and ends the thread that encrypts. */
+/** Starts and ends the threads that encrypt and open. */
+import type { Named } from '../../utils/encrypt/archive.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
-import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
-import type { For, Named } from '../../utils/encrypt/seal.ts';
+import type { Failed, Job } from '../../utils/encrypt/job.ts';
+import { postedOf } from '../../utils/encrypt/posted.ts';
+import type { For } from '../../utils/encrypt/seal.ts';
+import type { EncryptTo } from '../../utils/core/key.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
-import type { Posted, FromThread, Wanted } from './work.ts';
+import type { PgpEnd, PgpJob } from './pgp.ts';
+import type { FromThread, Wanted } from './work.ts';
 import workUrl from './work.ts?worker&url';
+
+type Told = FromThread | PgpEnd;
 
 interface Ways {
   readonly transfer?: Transferable[];
-  /** In the thread for OpenPGP files, which brings its library. */
-  readonly isPgp?: boolean;
+  readonly onRead?: (octets: number) => void;
 }
 
 function run<T>(
-  wanted: Wanted,
-  take: (told: FromThread) => T | Failed | null,
-  onRead: (octets: number) => void,
-  { transfer = [], isPgp = false }: Ways = {},
+  thread: Worker,
+  wanted: Wanted | PgpJob,
+  take: (told: Told) => T | null,
+  { transfer = [], onRead }: Ways = {},
 ): Job<T> {
-  const thread = isPgp
-    ? new Worker(trustedUrl('/open-pgp.js'))
-    : new Worker(trustedUrl(workUrl), { type: 'module' });
   const stop = () => {
     thread.terminate();
   };
   const ended = new Promise<T | Failed>((done) => {
-    thread.addEventListener('message', ({ data }: MessageEvent<FromThread>) => {
+    thread.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       const end = 'failed' in data ? data : take(data);
       if (end === null) {
-        if ('read' in data) onRead(data.read);
+        if ('read' in data) onRead?.(data.read);
         return;
       }
       stop();
@@ -44,38 +46,38 @@ function run<T>(
   return { ended, stop };
 }
 
-function postedOf({ path, file }: Named): Posted {
-  if (file instanceof File) return { path, file };
-  const { size, lastModified } = file;
-  return { path, size, lastModified, octets: file.stream() };
-}
+const ageThread = () => new Worker(trustedUrl(workUrl), { type: 'module' });
+/** Brings its library: nobody else pays for that. */
+const pgpThread = () => new Worker(trustedUrl('/open-pgp.js'));
 
-export const startSeal = (
+const madeIn = (told: Told) => ('made' in told ? told.made : null);
+const openedIn = (told: Told) => ('opened' in told ? told.opened : null);
+const armoredIn = (told: Told) => ('armored' in told ? told.armored : null);
+
+/** Encrypts files; to keys that were found for people as OpenPGP. */
+export function startSeal(
   files: readonly Named[],
-  to: For,
+  to: For | EncryptTo,
   isPage: boolean,
   onRead: (octets: number) => void,
-): Job<Made> => {
+): Job<Made> {
   const posted = files.map(postedOf);
-  const streams = posted.flatMap((one) => ('octets' in one ? [one.octets] : []));
-  const take = (told: FromThread) => ('made' in told ? told.made : null);
-  return run<Made>({ files: posted, to, isPage }, take, onRead, { transfer: streams });
-};
+  const transfer = posted.flatMap((one) => ('octets' in one ? [one.octets] : []));
+  return 'keys' in to
+    ? run(pgpThread(), { files: posted, to }, madeIn, { transfer, onRead })
+    : run(ageThread(), { files: posted, to, isPage }, madeIn, { transfer, onRead });
+}
 
-const openIn = (file: File, typed: string, isPgp: boolean): Job<Opened> =>
-  run<Opened>(
-    { file, typed },
-    (told) => ('opened' in told ? told.opened : null),
-    () => undefined,
-    { isPgp },
-  );
+/** Encrypts a text, as armor. */
+export const startText = (text: string, to: EncryptTo): Job<string> =>
+  run(pgpThread(), { text, to }, armoredIn);
 
-/** The second thread is for what the first finds to be OpenPGP: nobody else pays for that library. */
+/** The second thread is for what the first finds to be OpenPGP. */
 export function startOpen(file: File, typed: string): Job<Opened> {
-  let job = openIn(file, typed, false);
+  let job: Job<Opened> = run(ageThread(), { file, typed }, openedIn);
   const ended = job.ended.then((end) => {
     if (!('closed' in end) || end.closed !== 'pgp') return end;
-    job = openIn(file, typed, true);
+    job = run(pgpThread(), { file, typed }, openedIn);
     return job.ended;
   });
   return {

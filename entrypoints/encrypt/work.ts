@@ -4,18 +4,9 @@ import type { Failed } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
 import { open } from '../../utils/encrypt/open.ts';
 import { readPackageText } from '../../utils/lookups/package-tables.ts';
-import { NoKey, seal, Unreadable, type For, type Named, type Plain } from '../../utils/encrypt/seal.ts';
-
-/** A file as it comes into the thread: itself, or as the stream that a page's field gives. */
-export type Posted =
-  | { readonly path: string; readonly file: File }
-  | (Pick<Plain, 'size' | 'lastModified'> & {
-      readonly path: string;
-      readonly octets: ReturnType<Plain['stream']>;
-    });
-
-const namedOf = (one: Posted): Named =>
-  'file' in one ? one : { path: one.path, file: { ...one, stream: () => one.octets } };
+import { Unreadable } from '../../utils/encrypt/archive.ts';
+import { inSteps, namedOf, type Posted } from '../../utils/encrypt/posted.ts';
+import { NoKey, seal, type For } from '../../utils/encrypt/seal.ts';
 
 /** What the page wants of these files. */
 export type Wanted =
@@ -31,9 +22,6 @@ export type Wanted =
 export type FromThread =
   { readonly read: number } | { readonly made: Made } | { readonly opened: Opened } | Failed;
 
-/** Least time between two reports of progress (milliseconds). */
-const STEP = 100;
-
 const post = (told: FromThread) => {
   postMessage(told);
 };
@@ -43,14 +31,10 @@ async function work(job: Wanted): Promise<void> {
     post({ opened: await open(job.file, job.typed) });
     return;
   }
-  let count = 0;
-  let last = -Infinity;
-  const sealed = await seal(job.files.map(namedOf), job.to, (octets) => {
-    count += octets;
-    if (performance.now() - last < STEP) return;
-    last = performance.now();
-    post({ read: count });
+  const onRead = inSteps((read) => {
+    post({ read });
   });
+  const sealed = await seal(job.files.map(namedOf), job.to, onRead);
   const page = job.isPage ? await asPage(await readPackageText('/reader.txt'), sealed) : null;
   post({ made: { sealed, page } });
 }

@@ -4,30 +4,36 @@ import '../../utils/policy/explain.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { forgetAnswers } from '../../utils/storage/clear.ts';
 import { clearLedger } from '../../utils/lookups/ledger.ts';
-import { resolverNameOf, saveChoice } from '../../utils/policy/save.ts';
+import { resolverNameOf } from '../../utils/policy/save.ts';
 import { isFactsUrl, isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
-import { wordsFor } from '../../utils/policy/apply.ts';
-import { ownSettings, valuesOf, watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
-import { browser } from '../../utils/platform/browser.ts';
+import { valuesOf, watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
+import { watchSnoozes } from '../../utils/storage/snoozes.ts';
+import { Help, History, Organisation } from './parts.tsx';
 import { PeopleSection } from './people.tsx';
-import { Policy } from './policy.tsx';
-import { readState } from './state.ts';
+import { isManaged, readState } from './state.ts';
+import { createSave } from './save.ts';
 
 const root = startPage(document, 'options_title');
 
 /** Draws the page anew where what is in force changed: policy may come while it is open. */
 async function show(): Promise<void> {
-  const { effective, stamp, journal, people, troubles, factsState } = await readState();
+  const state = await readState();
+  const { effective, locked, settings, people, troubles, factsState } = state;
   const hidden = new Set<string>(effective.settings.hiddenParts.value);
-  const { settings, locked } = ownSettings(effective);
+  const onChange = () => void show();
   render(
     <Options
-      key={JSON.stringify([effective.managed.raw, [...locked]])}
       settings={settings}
       usual={valuesOf(effective.settings)}
       locked={locked}
-      words={wordsFor(effective.settings, browser.i18n.getUILanguage())}
+      isBroken={effective.problems.length > 0}
+      parts={{
+        ...(!hidden.has('people') && { people: <PeopleSection people={people} onChange={show} /> }),
+        history: <History state={state} onChange={onChange} />,
+        ...(isManaged(effective) && { organisation: <Organisation state={state} /> }),
+        advanced: <Help state={state} />,
+      }}
       resolverName={resolverNameOf}
       isResolverUrl={isResolverUrl}
       isOwnServerUrl={isOwnServerUrl}
@@ -35,22 +41,15 @@ async function show(): Promise<void> {
       factsState={factsState}
       hidden={hidden}
       troubles={troubles}
-      onSave={(chosen) => saveChoice(chosen, locked)}
+      onSave={createSave(state, show)}
       onClearCache={forgetAnswers}
       onClearLedger={() => clearLedger()}
-    >
-      {!hidden.has('people') && <PeopleSection people={people} onChange={() => void show()} />}
-      <Policy
-        effective={effective}
-        stamp={stamp}
-        journal={journal}
-        troubles={troubles}
-        onChange={() => void show()}
-      />
-    </Options>,
+    />,
     root,
   );
 }
 
-watchEffectiveSettings(new AbortController().signal, () => void show());
+const { signal } = new AbortController();
+watchEffectiveSettings(signal, () => void show());
+watchSnoozes(signal, () => void show());
 await show();

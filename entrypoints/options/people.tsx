@@ -36,14 +36,19 @@ export function PeopleSection({
   onChange,
 }: {
   readonly people: readonly PersonEntry[];
-  readonly onChange: () => void;
+  readonly onChange: () => Promise<void>;
 }) {
   return (
     <People
       people={people}
-      onClaim={(...mark) => claimOf(...mark).finally(onChange)}
-      onForget={(handle) => forgetClaims(handle).then(onChange)}
-      onImport={(text) => importPeople(text).finally(onChange)}
+      onClaim={(...mark) => claimOf(...mark).finally(() => void onChange())}
+      onForget={async (handle) => {
+        const gone = people.filter((one) => handle === undefined || one.handle === handle);
+        await forgetClaims(handle);
+        await onChange();
+        return () => writeClaims(gone).then(onChange);
+      }}
+      onImport={(text) => importPeople(text).finally(() => void onChange())}
     />
   );
 }

@@ -5,9 +5,15 @@ import { readJournal } from '../../utils/storage/journal.ts';
 import { factsItem } from '../../utils/storage/corrections.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { readClaims } from '../../utils/contacts/store.ts';
-import { readEffectiveSettings, type EffectiveSettings } from '../../utils/policy/effective-settings.ts';
+import {
+  ownSettings,
+  readEffectiveSettings,
+  type EffectiveSettings,
+} from '../../utils/policy/effective-settings.ts';
 import { askStamp } from '../../utils/policy/stamp.ts';
 import { keptFacts } from '../../utils/signed/facts.ts';
+import { readSnoozes } from '../../utils/storage/snoozes.ts';
+import { readHiddenTips } from '../../utils/storage/tips.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 
 /** What came of the corrections of the tables: when they were asked for, how that ended, and which are in use. */
@@ -30,15 +36,34 @@ async function factsStateOf({ settings }: EffectiveSettings): Promise<string> {
 /** Everything that the page shows. Lists that cannot be read are empty; `troubles` says why. */
 export async function readState() {
   const now = Date.now();
-  const [effective, journal, people, troubles] = await Promise.all([
+  const { incognito: isPrivate } = await browser.tabs.getCurrent().catch(() => ({ incognito: false }));
+  const [effective, journal, people, snoozes, hiddenTips, troubles] = await Promise.all([
     readEffectiveSettings(now),
     readJournal().catch(() => []),
     readClaims().catch(() => []),
+    readSnoozes(now, isPrivate),
+    readHiddenTips().catch(() => []),
     readTroubles(),
   ]);
   const factsState = await factsStateOf(effective).catch(() => '');
-  return { effective, stamp: await askStamp(effective, now), journal, people, troubles, factsState };
+  const stamp = await askStamp(effective, now);
+  return {
+    ...ownSettings(effective),
+    effective,
+    stamp,
+    journal,
+    people,
+    snoozes,
+    hiddenTips,
+    troubles,
+    factsState,
+  };
 }
+export type State = Awaited<ReturnType<typeof readState>>;
+
+/** Is there an organisation whose policy holds, or was to hold? */
+export const isManaged = ({ managed, problems }: EffectiveSettings) =>
+  managed.state === 'known' || managed.seenAt !== null || problems.length > 0;
 
 /** What the support bundle says besides settings. */
 export const about = (troubles: readonly Trouble[]) => ({

@@ -1,9 +1,8 @@
 /** Jobs for the page's own thread. */
-import type { Lint } from '../../utils/policy/lint.ts';
 import type { Policy } from '../../utils/policy/parse.ts';
 import type { OwnIds } from '../../utils/policy/vocabulary.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
-import type { Job } from './work.ts';
+import type { Checked, Job } from './work.ts';
 import workUrl from './work.ts?worker&url';
 
 interface Waiting {
@@ -32,7 +31,6 @@ export function createJobs(ids: OwnIds, suffixes: string) {
       thread.postMessage({ id: count, want, text, ids } satisfies Job);
     });
 
-  type Checked = Pick<Lint, 'problems' | 'remarks'>;
   let next: string | null = null;
   let checking: Promise<Checked> | null = null;
   return {

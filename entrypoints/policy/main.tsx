@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import '../../components/page.css';
+import '../../components/inline/inline.css';
 import { Builder } from '../../components/policy/Builder.tsx';
 import { browser } from '../../utils/platform/browser.ts';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
@@ -9,12 +10,15 @@ import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
+import { copyText } from '../../utils/platform/clipboard.ts';
+import { setAction } from '../../utils/policy/action-table.ts';
 import { download } from '../../utils/platform/download.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { readTable, tryPolicy, type TrialPorts } from '../../utils/assess/try-policy.ts';
 import { send } from '../../utils/messages/send.ts';
 import { loadJudgingUnder } from '../../utils/worker/facts.ts';
 import { createJobs } from './jobs.ts';
+import { previewOf } from './preview.ts';
 
 const root = startPage(document, 'builder_title');
 
@@ -36,6 +40,9 @@ render(
     onLint={(text) => jobs.check(text)}
     form={ENTRY_FORM}
     onAdd={(text, list, written) => addEntries(text, list, written, ids)}
+    onSet={(text, cell, action) => setAction(text, cell, action, ids)}
+    onPreview={async (text, language) => previewOf(await jobs.policyIn(text), language)}
+    onCopy={copyText}
     apps={largeTable('chats').flatMap(({ app, condition }) => (condition === 'no-web' ? [] : [app]))}
     onTry={async (text, tried) => tryPolicy(await jobs.policyIn(text), tried, Date.now(), trialPorts)}
     fileNames={fileNames}

@@ -4,7 +4,16 @@ import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
 import { lintPolicy, type Lint } from '../../utils/policy/lint.ts';
 import { archiveOf } from '../../utils/policy/render/archive.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
+import { actionTablesOf, type ActionTables } from '../../utils/policy/action-table.ts';
 import type { OwnIds } from '../../utils/policy/vocabulary.ts';
+
+/** What the page shows of a text that was checked. */
+export interface Checked extends Pick<Lint, 'problems' | 'remarks'> {
+  /** null: the text cannot be read. */
+  readonly tables: ActionTables | null;
+  /** Languages that the policy has texts in. */
+  readonly languages: readonly string[];
+}
 
 /** What the page wants of this text: a check, the policy in it, one of its files, or all of them. */
 export interface Job {
@@ -33,7 +42,16 @@ function linted(text: string, ids: OwnIds): Lint {
 
 function answerTo({ want, text, ids }: Job): unknown {
   const { problems, remarks, policy } = linted(text, ids);
-  if (want === 'check') return { problems, remarks };
+  if (want === 'check') {
+    const { locked, recommended } = policy.values;
+    const isUnread = problems.some(({ path, problem }) => path === '' && problem === 'not-json');
+    return {
+      problems,
+      remarks,
+      tables: isUnread ? null : actionTablesOf(policy),
+      languages: (locked.texts ?? recommended.texts ?? []).map(({ language }) => language),
+    } satisfies Checked;
+  }
   if (want === 'policy') return policy;
   const files = policyFiles(policy.values, { ...ids, chromium: ids.chromium ?? NAMELESS });
   return want === 'archive' ? archiveOf(files) : (files.get(want.file) ?? '');

@@ -5,11 +5,10 @@ import { copyText } from '../../utils/platform/clipboard.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { watchTabReport } from '../../utils/storage/tab-reports.ts';
-import { dropSnooze } from '../../utils/storage/snoozes.ts';
-import { showTipsAgain } from '../../utils/storage/tips.ts';
 import { createQueue } from '../../utils/platform/queue.ts';
-import { OWN_PAGES } from '../../utils/platform/own-pages.ts';
+import { ownPage } from '../../utils/platform/own-pages.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
+import { actionsFor, lastSegment } from './actions.ts';
 import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
 
 const root = startPage(document, 'popup_title');
@@ -17,6 +16,7 @@ const { signal } = new AbortController();
 const tab = await tabOf(location.search);
 /** What changed while the rest was being read is newer than that. */
 let state: Partial<State> = {};
+let segment = await lastSegment();
 const inTurn = createQueue();
 
 function show(change: Partial<State>): void {
@@ -25,21 +25,22 @@ function show(change: Partial<State>): void {
   render(
     <Popup
       {...state}
+      segment={segment}
       now={Date.now()}
       onCopy={copyText}
-      onPage={(page) => void window.open(OWN_PAGES[page])}
-      onUndo={(snooze) => {
-        follow(() => dropSnooze(snooze, Date.now()).then(() => readRules(tab)));
-      }}
-      onShowTips={(host) => {
-        follow(() => showTipsAgain(host).then(() => readRules(tab)));
-      }}
+      onPage={(page, about) => void window.open(ownPage(page, { tab, window: about }))}
+      {...actions}
+      {...actions.journalOf(state)}
     />,
     root,
   );
 }
 
 const follow = (read: () => Promise<Partial<State>>) => void inTurn(read).then(show);
+const actions = actionsFor(tab, follow, (chosen) => {
+  segment = chosen.segment;
+  show({});
+});
 watchEffectiveSettings(signal, () => {
   follow(() => readRules(tab));
 });

@@ -1,6 +1,7 @@
 /** What the popup shows, read from what is stored. */
 import { browser } from '../../utils/platform/browser.ts';
-import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
+import type { JournalEntry, LedgerEntry, TabReport } from '../../utils/core/report.ts';
+import { sightOf, type Sight } from '../../utils/core/sight.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { ownSettings, readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
@@ -8,6 +9,7 @@ import { askStamp, readStamp } from '../../utils/policy/stamp.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
+import { readJournal } from '../../utils/storage/journal.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 import { readTabReport } from '../../utils/storage/tab-reports.ts';
 import { readSnoozes } from '../../utils/storage/snoozes.ts';
@@ -26,7 +28,15 @@ export interface State {
   readonly snoozes: readonly Snooze[];
   /** Sites where the person wants no tips. */
   readonly hiddenTips: readonly string[];
+  /** What was decided in the last 30 days; null: the organisation left the list out. */
+  readonly journal: readonly JournalEntry[] | null;
+  /** The organisation wants the decisions to be kept. */
+  readonly isJournalKept: boolean;
+  readonly sight: Sight;
 }
+
+const MONTH = 30 * 24 * 60 * 60 * 1000;
+const WEB = ['http://*/*', 'https://*/*'];
 
 /** The tab that the popup stands over; as a page of its own it may be given one (`?tab=7`). */
 export async function tabOf(search: string): Promise<number> {
@@ -36,14 +46,30 @@ export async function tabOf(search: string): Promise<number> {
   return active?.id ?? -1;
 }
 
+/** Can this tab be seen? As the browser tells its address, and what is allowed there. */
+async function readSight(tab: number): Promise<Sight> {
+  const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
+  const at = URL.parse(url ?? '');
+  const origins = at && /^https?:$/.test(at.protocol) ? [`${at.protocol}//${at.hostname}/*`] : WEB;
+  const isAllowed = await browser.permissions.contains({ origins }).catch(() => false);
+  const webmails = (browser.runtime.getManifest().content_scripts ?? []).flatMap(({ matches }) => matches);
+  return sightOf(url, { browser: import.meta.env.FIREFOX ? 'firefox' : 'chromium', isAllowed, webmails });
+}
+
 /** What holds: the person's settings, what they silenced, and what the organisation left out. */
 export async function readRules(tab: number): Promise<Omit<State, 'report' | 'ledger'>> {
   const now = Date.now();
   const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: false }));
   const effective = await readEffectiveSettings(now);
+  const { hiddenParts, keepDecisions } = effective.settings;
+  const isHidden = hiddenParts.value.includes('journal');
+  const journal = isHidden ? null : await readJournal().catch(() => []);
   return {
+    journal: journal && journal.filter(({ at }) => now - at < MONTH),
+    isJournalKept: keepDecisions.value,
+    sight: await readSight(tab),
     settings: ownSettings(effective).settings,
-    isLedgerHidden: effective.settings.hiddenParts.value.includes('ledger'),
+    isLedgerHidden: hiddenParts.value.includes('ledger'),
     isPolicyBroken: effective.problems.length > 0,
     stamp: await readStamp(effective),
     snoozes: await readSnoozes(now, incognito),

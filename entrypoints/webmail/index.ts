@@ -15,7 +15,7 @@ export default defineUnlistedScript(() => {
   const own = globalThis as TextsHere;
   const bringTexts = async () => own[TEXTS] ?? (await send('inject:texts', {}));
   injectTextsBy(bringTexts);
-  publishComposing(() => sessions.size > 0);
+  publishComposing(() => [...sessions.keys()]);
 
   watchCompose({
     signal: life.signal,

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { startStage } from '../e2e/stage.ts';
 import { startWorld } from '../world/world.ts';
 import { measureBytes, reportCounts } from './bytes.ts';
+import { linesOf, measureFloodingPages } from './flooding-pages.ts';
 import { gateHeavyPages, measureHeavyPages, ratiosOf } from './heavy-pages.ts';
 import { workerHeap } from './heap.ts';
 import { measureKeys } from './keys.ts';
@@ -21,6 +22,8 @@ const rounds = Number(values.rounds);
 const seed = Number(values.seed);
 /** A difference counts as resolved from this many rounds on, and only if all have one sign. */
 const RESOLVING = 6;
+/** Rounds of each page that floods us. */
+const FLOODS = 3;
 const LIMITS = {
   'any site': { ratio: 3, heap: 200 },
   'mail page, no compose window': { ratio: 12, heap: 350 },
@@ -28,6 +31,7 @@ const LIMITS = {
 
 const world = await startWorld();
 const load = await measureLoad(world, rounds, seed);
+const flooding = await measureFloodingPages(world, FLOODS);
 await world.close();
 
 const stage = await startStage('chromium');
@@ -84,6 +88,9 @@ for (const page of PAGE_NAMES) {
 
 console.log('\nDOM reads on heavy pages, as ratios to a small page with the same touch');
 for (const line of ratiosOf(heavy)) console.log(line);
+
+console.log('\nPages that flood us: time of their main thread for the same work (informs)');
+for (const line of linesOf(flooding)) console.log(line);
 
 console.log(`\nWorker heap, idle: ${(idle / 1024).toFixed(0)} KiB, aim 1536 KiB`);
 console.log(

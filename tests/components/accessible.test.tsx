@@ -2,14 +2,18 @@
 import axe from 'axe-core';
 import type { JSX } from 'preact';
 import { expect, it } from 'vitest';
+import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import { Tip } from '../../components/inline/Tip.tsx';
 import { Options } from '../../components/options/Options.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
+import { Write } from '../../components/write/Write.tsx';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { BLIND, EVERYONE, LEDGER, NOW, TAB, WITHOUT_CONSENT } from './samples.ts';
 import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
 import { click, show } from './setup.ts';
+
+const loadCard = () => Promise.resolve(drawCard);
 
 const yes = () => Promise.resolve(true);
 const nothing = () => undefined;
@@ -25,6 +29,7 @@ const inline = (report: typeof EVERYONE) => (
       onCopy={yes}
       onClaim={nothing}
       openWelcome={nothing}
+      loadCard={loadCard}
       onPage={nothing}
     />
   </main>
@@ -50,15 +55,36 @@ const options = (
       blueBubbles: { url: '', password: '' },
     }}
     locked={new Set()}
-    words={null}
     resolverName={() => 'dns.example.net'}
     isOwnServerUrl={isOwnServerUrl}
     isFactsUrl={() => true}
     hidden={new Set()}
     isResolverUrl={() => false}
-    onSave={yes}
+    onSave={() => Promise.resolve(null)}
     onClearCache={() => Promise.resolve()}
     onClearLedger={() => Promise.resolve()}
+  />
+);
+
+const write = (
+  <Write
+    keys={{
+      site: 'mail.example.org',
+      recipients: [
+        { address: 'ann@a.org', key: { address: 'ann@a.org', fingerprint: 'AB12 CD34', armored: '' } },
+        { address: 'dan@a.org', key: null },
+      ],
+      unreadable: 1,
+      own: { address: 'me@a.org', fingerprint: 'EF56', armored: '' },
+    }}
+    place={{ from: 'me@a.org', hasText: true, hasHidden: false, hasSubject: true }}
+    isAsking={false}
+    onEncrypt={() => ({ ended: Promise.resolve(''), stop: nothing })}
+    onLook={yes}
+    onPut={() => Promise.resolve({ text: 'there', subject: 'none' })}
+    onBack={nothing}
+    onCopy={yes}
+    onBusy={nothing}
   />
 );
 
@@ -77,6 +103,7 @@ const VIEWS: readonly [name: string, view: JSX.Element][] = [
   ['an empty popup', popup(null, [])],
   ['welcome', <Welcome key="welcome" stage={null} resolver="dns.example.net" onSave={yes} />],
   ['options', options],
+  ['writing privately', write],
 ];
 
 it.each(VIEWS)('%s has names, roles and order that assistive technology can use', async (_, view) => {

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { findOptions } from '../../components/options/find.ts';
+import type { Usual } from '../../components/options/more.ts';
 import { Options } from '../../components/options/Options.tsx';
+import type { Save } from '../../components/options/saving.ts';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import type { Settings } from '../../utils/policy/settings.ts';
 import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
@@ -34,30 +37,47 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 describe('the welcome page', () => {
-  const open = (stage: number | null, resolver: string | null = 'dns.quad9.net') =>
-    show(<Welcome stage={stage} resolver={resolver} onSave={onSave} />);
+  const open = (stage: number | null, resolver: string | null = 'dns.quad9.net', isLocked = false) =>
+    show(
+      <Welcome
+        stage={stage}
+        resolver={resolver}
+        isLocked={isLocked}
+        words={{ help: 'Ask the help desk.' }}
+        onSave={onSave}
+      />,
+    );
+  const pressed = () => [...document.querySelectorAll('[aria-pressed=true]')].map(({ id }) => id);
 
-  it('chooses nothing for the person, and saves nothing before they chose', async () => {
-    await open(null);
-    expect(checked()).toEqual([]);
-    expect(control('Save my choice').hasAttribute('disabled')).toBe(true);
+  it('chooses nothing for the person, and says in at most 90 words what to choose between', async () => {
+    const page = await open(null);
+    expect(pressed()).toEqual([]);
+    expect(page.contains(document.activeElement) && document.activeElement !== page).toBe(false);
+    const before: string[] = [];
+    for (const one of page.querySelectorAll('h1, h2, p, button'))
+      if (one.id === 'stage-0') break;
+      else if (!one.closest('details')) before.push(textOf(one));
+    expect(before).toContain('Check mail domains');
+    expect(before.join(' ').split(/\s+/).length).toBeLessThanOrEqual(90);
   });
 
   it.each([
-    ['Offline only', 0],
-    ['Check domains', 1],
+    ['Stay offline', 0],
+    ['Check mail domains', 1],
     ['Check domains and keys', 2],
-  ])('saves “%s” and says so', async (name, stage) => {
+    ['Check domains, keys and key servers', 3],
+  ])('one press of \u201c%s\u201d saves it, and it says so', async (name, stage) => {
     await open(null);
     await click(name);
-    await click('Save my choice');
     expect(onSave).toHaveBeenCalledExactlyOnceWith(stage);
-    expect(status()).toBe('Saved. You can close this page.');
+    expect(status()).toMatch(/^Saved\./);
+    expect(pressed()).toEqual([`stage-${stage}`]);
   });
 
   it('shows the choice in force', async () => {
     await open(1);
-    expect(checked()).toEqual(['stage-1']);
+    expect(pressed()).toEqual(['stage-1']);
+    expect(textOf(document.querySelector('.chosen'))).toBe('This is your choice.');
   });
 
   it('tells of each choice what leaves the device, and to whom', async () => {
@@ -65,10 +85,11 @@ describe('the welcome page', () => {
     const what = (stage: number) => textOf(page.querySelector(`#stage-${stage}-what`));
     expect(what(0)).toContain('Nothing leaves this device.');
     expect(what(1)).toContain('dns.quad9.net');
-    expect(what(1)).toContain('Nobody is told the part before the @.');
-    expect(what(2)).toContain('the whole address is sent to the recipient’s own domain');
-    expect(what(3)).toContain('the whole address is also sent to public key servers');
-    expect(control('Check domains').getAttribute('aria-describedby')).toBe('stage-1-what');
+    const exact = [...page.querySelectorAll('.exact')].map(textOf);
+    expect(exact[0]).toContain('Nobody is told the part before the @.');
+    expect(exact[1]).toContain('the whole address is sent to the recipient\u2019s own domain');
+    expect(exact[2]).toContain('the whole address is also sent to public key servers');
+    expect(control('Check mail domains').getAttribute('aria-describedby')).toBe('stage-1-what');
   });
 
   it('names no resolver where there is none', async () => {
@@ -76,78 +97,192 @@ describe('the welcome page', () => {
     expect(textOf(page.querySelector('#stage-1-what'))).toContain('nothing is asked');
   });
 
-  it('says that nothing was changed where the browser refuses', async () => {
+  it('says that nothing was changed where the browser refuses, and takes nothing for chosen', async () => {
     onSave.mockResolvedValueOnce(false);
     await open(1);
-    await click('Save my choice');
-    expect(status()).toBe('The browser did not grant it, so nothing was changed.');
+    await click('Check domains and keys');
+    expect(status()).toBe('The browser didn\u2019t allow it, so nothing was changed.');
+    expect(pressed()).toEqual(['stage-1']);
+  });
+
+  it('says so where the choice cannot be kept', async () => {
+    onSave.mockRejectedValueOnce(new Error('full'));
+    await open(null);
+    await click('Stay offline');
+    expect(status()).toMatch(/^This couldn\u2019t be saved/);
+    expect(pressed()).toEqual([]);
+  });
+
+  it.each([
+    [1, 'Check mail domains'],
+    [4, 'Check domains, keys, key servers and own servers'],
+  ])('under a policy it says what the organisation chose (%i), and asks nothing', async (stage, title) => {
+    const page = await open(stage, 'dns.quad9.net', true);
+    expect(page.querySelectorAll('button')).toHaveLength(0);
+    expect(textOf(page)).toContain(`Your organisation chose: ${title}`);
+    expect(textOf(page)).toContain('Ask the help desk.');
   });
 });
 
 describe('the options', () => {
-  const open = (settings = SETTINGS) =>
-    show(
-      <Options
-        settings={settings}
-        locked={new Set()}
-        words={null}
-        resolverName={({ resolver }) => `resolver ${resolver.kind}`}
-        isOwnServerUrl={isOwnServerUrl}
-        isFactsUrl={() => true}
-        hidden={new Set()}
-        isResolverUrl={(text) => text.startsWith('https://')}
-        onSave={onSave}
-        onClearCache={forget}
-        onClearLedger={() => Promise.resolve()}
-      />,
-    );
-
-  it('shows the settings in force', async () => {
-    await open({ ...SETTINGS, stage: 2, resolver: { kind: 'off' }, privateWindows: true });
-    expect(checked()).toEqual(['stage-2', 'resolver-off', 'private']);
-  });
-
-  it('saves what was changed with what was not', async () => {
-    await open();
-    await click('Offline only');
-    await click('Cloudflare (cloudflare-dns.com)');
-    await click('Also look up in private windows');
-    await click('Save');
-    expect(onSave).toHaveBeenCalledExactlyOnceWith({
-      stage: 0,
-      chosen: true,
-      resolver: { kind: 'cloudflare' },
-      privateWindows: true,
-      keyServer: '',
-      blueBubbles: { url: '', password: '' },
+  const undo = vi.fn(() => Promise.resolve());
+  const onChange = vi.fn<Save>(() => Promise.resolve(undo));
+  const USUAL = { tips: true, snoozeDays: 7, journalDays: 30, questionPlace: 'page' } as unknown as Usual;
+  const page = (settings: Settings, locked: readonly string[]) => (
+    <Options
+      settings={settings}
+      usual={USUAL}
+      locked={new Set(locked)}
+      resolverName={({ resolver }) => `resolver ${resolver.kind}`}
+      isOwnServerUrl={isOwnServerUrl}
+      isFactsUrl={() => true}
+      hidden={new Set()}
+      parts={{ people: <p>People</p>, ...(locked.length > 0 && { organisation: <p>City office</p> }) }}
+      isResolverUrl={(text) => text.startsWith('https://')}
+      onSave={onChange}
+      onClearCache={forget}
+      onClearLedger={() => Promise.resolve()}
+    />
+  );
+  const open = (settings = SETTINGS, locked: readonly string[] = []) => show(page(settings, locked));
+  const told = () => [...document.querySelectorAll('.kept')].map(textOf).join('');
+  const shownPages = () =>
+    [...document.querySelectorAll<HTMLElement>('.page:not([hidden])')].map(({ id }) => id);
+  const turnTo = async (hash: string) => {
+    await act(() => {
+      location.hash = hash;
+      dispatchEvent(new HashChangeEvent('hashchange'));
     });
-    expect(status()).toBe('Saved.');
+  };
+  beforeEach(() => {
+    // jsdom lays nothing out.
+    Element.prototype.scrollIntoView = () => undefined;
+    history.replaceState(null, '', '#');
   });
 
-  it('say that nothing was changed where the browser refuses', async () => {
-    onSave.mockResolvedValueOnce(false);
+  it('show the settings in force', async () => {
+    await open({ ...SETTINGS, stage: 2, resolver: { kind: 'off' }, privateWindows: true });
+    expect(checked()).toEqual(['stage-2', 'resolver-off', 'private', 'tips']);
+  });
+
+  it('each control saves itself, alone, and what it saved is taken back by its Undo', async () => {
     await open();
-    await click('Save');
-    expect(status()).toBe('The browser did not grant it, so nothing was changed.');
+    await click('Cloudflare (cloudflare-dns.com)');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ resolver: { kind: 'cloudflare' } });
+    expect(told()).toBe('Saved · Undo');
+    await click('Also look up in private windows');
+    expect(onChange).toHaveBeenLastCalledWith({ privateWindows: true });
+    expect(told(), 'one voice at a time').toBe('Saved · Undo');
+    await click('Undo');
+    expect(undo).toHaveBeenCalledOnce();
+    expect(told()).toBe('Undone');
+    expect(document.activeElement?.className, 'the focus is not lost').toBe('kept');
   });
 
-  it('takes an own resolver only with an https address, and says so at the field', async () => {
+  it('say that nothing was changed where the browser refuses, and show what is in force', async () => {
+    onChange.mockResolvedValueOnce(null);
+    await open();
+    await click('Check domains and keys');
+    expect(told()).toBe('The browser didn’t allow it, so nothing was changed.');
+    expect(checked()).toContain('stage-1');
+  });
+
+  it('keep what was chosen where it cannot be written, say so, and try again', async () => {
+    onChange.mockRejectedValueOnce(new Error('full'));
+    await open();
+    await click('Stay offline');
+    expect(told()).toMatch(/^This couldn’t be saved.* · Try again$/);
+    expect(checked()).toContain('stage-0');
+    await click('Try again');
+    expect(onChange).toHaveBeenLastCalledWith({ stage: 0 });
+    expect(told()).toBe('Saved · Undo');
+  });
+
+  it('take an own resolver only with an https address, and say so at the field', async () => {
     await open();
     await click('My own');
-    const save = control('Save');
-    expect(save.hasAttribute('disabled')).toBe(true);
     await write('Address of your resolver', 'http://dns.example.org/');
     const field = control('Address of your resolver');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     const message = document.getElementById(field.getAttribute('aria-describedby') ?? '');
     expect(textOf(message)).toBe('Enter a full address that starts with https://');
+    const leave = () =>
+      act(() => {
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    await leave();
+    expect(onChange, 'nothing of it is stored').not.toHaveBeenCalled();
     await write('Address of your resolver', 'https://dns.example.org/dns-query');
     expect(textOf(message)).toBe('');
-    await click('Save');
-    expect(onSave).toHaveBeenCalledExactlyOnceWith({
-      ...SETTINGS,
+    await leave();
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({
       resolver: { kind: 'own', url: 'https://dns.example.org/dns-query' },
     });
+  });
+
+  it('a locked control says who locked it, and shows what is in force, not what the person once chose', async () => {
+    await open({ ...SETTINGS, more: { tips: false } }, ['stage', 'tips']);
+    for (const id of ['stage', 'tips']) {
+      const about = document.getElementById(id)?.getAttribute('aria-describedby') ?? '';
+      expect(textOf(document.getElementById(about)), id).toMatch(/^Your organisation set this/);
+    }
+    expect(checked()).toContain('tips');
+    expect(document.querySelector('#private')?.hasAttribute('aria-describedby')).toBe(true);
+    expect(document.querySelector('#private-lock')).toBeNull();
+  });
+
+  it('have a page for the organisation only where there is one', async () => {
+    const pages = () => [...document.querySelectorAll('nav a')].map(textOf);
+    await open();
+    expect(pages()).toEqual(['Look-ups', 'People', 'Silenced and history', 'Advanced']);
+    await open(SETTINGS, ['stage']);
+    expect(pages()).toContain('Your organisation');
+  });
+
+  it('turn to the page or the place that the address names, with its title and the focus', async () => {
+    await open();
+    expect(shownPages()).toEqual(['lookups']);
+    expect(document.activeElement).toBe(document.body);
+    await turnTo('#history');
+    expect(shownPages()).toEqual(['history']);
+    expect(document.title).toBe('Silenced and history – Sealcheck options');
+    expect(textOf(document.activeElement)).toBe('Silenced and history');
+    await turnTo('#resolver');
+    expect(shownPages()).toEqual(['lookups']);
+    expect(document.activeElement?.id).toBe('resolver-quad9');
+    await turnTo('#mailActions-exposed');
+    expect(document.activeElement?.id).toBe('mailActions-exposed');
+    expect(document.activeElement?.closest('details')?.open, 'a closed part is opened').toBe(true);
+    await turnTo('#no-such-place');
+    expect(shownPages(), 'what names nothing changes nothing').toEqual(['advanced']);
+  });
+
+  it('find an option by words of its label or its description, and go there', async () => {
+    await open();
+    await write('Search the options', 'PRIVATE window');
+    expect([...document.querySelectorAll('.found button')].map(textOf)).toEqual([
+      'Also look up in private windows',
+    ]);
+    await write('Search the options', 'password');
+    await act(() => document.querySelector<HTMLElement>('.found button')?.click());
+    expect(shownPages()).toEqual(['advanced']);
+    expect(document.activeElement?.id).toBe('bluebubbles-password');
+    expect(location.hash).toBe('#bluebubbles-password');
+    await write('Search the options', 'zebra');
+    expect(textOf(document.querySelector('search'))).toContain('No option has these words.');
+  });
+
+  it('have every control that there is where the search finds it', async () => {
+    await open();
+    const fields = [...document.querySelectorAll<HTMLElement>('.page :is(input, select)')];
+    const missed = fields.filter(({ id }) => {
+      const label = textOf(document.querySelector(`label[for="${id}"]`));
+      return !findOptions(document.body, label).some(
+        ({ element }) => element.id === id || element.id.endsWith(id.replace(/^.*-/, '-')),
+      );
+    });
+    expect(fields.length).toBeGreaterThan(40);
+    expect(missed.map(({ id }) => id)).toEqual([]);
   });
 
   it.each(['Forget the answers', 'Forget the list of requests'])(
@@ -155,7 +290,7 @@ describe('the options', () => {
     async (name) => {
       await open();
       await click(name);
-      expect(status()).toBe('Forgotten.');
+      expect(status()).toContain('Forgotten.');
       expect(forget).toHaveBeenCalledTimes(name === 'Forget the answers' ? 1 : 0);
     },
   );

@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { BLIND, EVERYONE, NOW, reportOf, WITHOUT_CONSENT } from './samples.ts';
 import { click, closePopover, control, show, textOf } from './setup.ts';
+
+const loadCard = () => Promise.resolve(drawCard);
 
 const onDismiss = vi.fn();
 const openWelcome = vi.fn();
@@ -26,6 +29,7 @@ const draw = (report: WindowReport, ...dismissed: string[]) =>
       onClaim={() => undefined}
       openWelcome={openWelcome}
       onPage={onPage}
+      loadCard={loadCard}
     />,
   );
 const mark = () => document.querySelector<HTMLButtonElement>('.mark');
@@ -143,6 +147,7 @@ it('can be taken away from the edge of the window, where it may be in the way, u
       onClaim={() => undefined}
       openWelcome={openWelcome}
       onPage={onPage}
+      loadCard={loadCard}
     />
   );
   const page = await show(loose(report));

@@ -4,7 +4,7 @@ import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import type { Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
-import type { Named } from '../../utils/encrypt/seal.ts';
+import type { Named } from '../../utils/encrypt/archive.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
 import { act } from 'preact/test-utils';
 import { click, control, show, textOf } from './setup.ts';

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
+import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import type { ViewProps } from '../../components/inline/view.ts';
 import type { Code } from '../../utils/core/codes.ts';
@@ -17,6 +18,8 @@ import {
 } from './samples.ts';
 import { show, textOf } from './setup.ts';
 
+const loadCard = () => Promise.resolve(drawCard);
+
 const props: Omit<ViewProps, 'report'> = {
   dismissed: new Set(),
   now: NOW,
@@ -26,6 +29,7 @@ const props: Omit<ViewProps, 'report'> = {
   onClaim: () => undefined,
   openWelcome: () => undefined,
   onPage: () => undefined,
+  loadCard,
 };
 
 async function markOf(report: WindowReport): Promise<HTMLElement> {

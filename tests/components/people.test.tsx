@@ -9,7 +9,8 @@ import { click, control, show, textOf } from './setup.ts';
 
 const ANN: PersonEntry = { handle: '+12133734253', imessage: false, signal: true, asOf: '2026-11-01' };
 const onMark = vi.fn(() => Promise.resolve(true));
-const onForget = vi.fn(() => Promise.resolve());
+const back = vi.fn(() => Promise.resolve());
+const onForget = vi.fn(() => Promise.resolve(back));
 const nothing: ImportedPeople = { entries: [], problems: [] };
 beforeEach(() => {
   vi.clearAllMocks();
@@ -38,6 +39,8 @@ describe('people in the options', () => {
     await open();
     await click('Forget +12133734253');
     expect(onForget).toHaveBeenCalledExactlyOnceWith('+12133734253');
+    await click('Undo');
+    expect(back).toHaveBeenCalledOnce();
   });
 
   it('says at the field when the text names nobody', async () => {

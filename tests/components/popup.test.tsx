@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import { LEDGER, NOW, reportOf, TAB } from './samples.ts';
-import { control, show, textOf } from './setup.ts';
+import { click, control, show, textOf } from './setup.ts';
 
 const open = (report: TabReport | null, ledger: readonly LedgerEntry[] = LEDGER, chosen = true) =>
   show(
@@ -16,7 +16,7 @@ const open = (report: TabReport | null, ledger: readonly LedgerEntry[] = LEDGER,
       onPage={() => undefined}
     />,
   );
-const facts = (page: Element) => [...page.querySelectorAll('dd')].map(textOf);
+const facts = (page: Element) => [...page.querySelectorAll('dd')].map(textOf).slice(0, -1);
 const sections = (page: Element) => [...page.querySelectorAll('section')].map(textOf);
 
 it('names the site, how it is read, and every message', async () => {
@@ -43,9 +43,7 @@ it('calls a page with forms or files no webmail', async () => {
 it.each([null, { ...TAB, windows: [] }])(
   'says that it sees no message, which is no sign of safety',
   async (report) => {
-    expect(textOf(await open(report))).toContain(
-      'No message is being written on this tab, or none that Sealcheck can see.',
-    );
+    expect(textOf(await open(report))).toContain('Nothing to check on this page yet.');
   },
 );
 
@@ -72,4 +70,63 @@ it('asks for the choice until there is one', async () => {
   await open(TAB, LEDGER, false);
   expect(control('Choose what may be looked up').getAttribute('href')).toBe('/welcome.html');
   expect(textOf(await open(TAB))).not.toContain('Choose what may be looked up');
+});
+
+it('says the outcome of the worst window first', async () => {
+  expect(textOf((await open(TAB)).querySelector('h1'))).toContain('5551234567@vtext.com');
+  const blind = { ...reportOf(['transport']), id: '0:b', state: 'blind' as const, assessments: [] };
+  const page = await open({ ...TAB, windows: [reportOf(['transport']), blind] });
+  expect(textOf(page.querySelector('h1'))).toContain('cannot see the recipients');
+});
+
+it('groups many recipients by level with their number, the worst open, each folded', async () => {
+  const levels = [...Array<'exposed'>(2).fill('exposed'), ...Array<'transport'>(48).fill('transport')];
+  const page = await open({ ...TAB, windows: [reportOf(levels)] });
+  const groups = [...page.querySelectorAll<HTMLDetailsElement>('.group')];
+  expect(groups.map(({ open }) => open)).toEqual([true, false]);
+  expect(groups.map((group) => textOf(group.querySelector('summary')))).toEqual([
+    expect.stringMatching(/\(2\)$/),
+    expect.stringMatching(/\(48\)$/),
+  ]);
+  expect(page.querySelectorAll('.rows > li').length).toBe(50);
+  expect(
+    page.querySelectorAll('.rows .evidence, .rows .advice').length,
+    'nothing of a folded row is drawn',
+  ).toBe(0);
+});
+
+it('shows one segment at a time; arrow keys lead from one to the next', async () => {
+  const onSegment = vi.fn();
+  const page = await show(
+    <Popup
+      report={TAB}
+      ledger={LEDGER}
+      settings={{ stage: 1, chosen: true }}
+      segment="lookups"
+      onSegment={onSegment}
+      now={NOW}
+      onCopy={() => Promise.resolve(true)}
+      onPage={() => undefined}
+    />,
+  );
+  const parts = [...page.querySelectorAll<HTMLElement>('[role=tabpanel]')];
+  expect(parts.map(({ hidden }) => hidden)).toEqual([true, true, false]);
+  const chosen = page.querySelector('[aria-selected=true]');
+  for (const key of ['ArrowRight', 'ArrowLeft', 'Home', 'End', 'Enter'])
+    chosen?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  expect(onSegment.mock.calls.flat()).toEqual(['now', 'history', 'now', 'lookups']);
+  await click('History');
+  expect(onSegment).toHaveBeenLastCalledWith('history');
+});
+
+it('leaves out what the organisation left out, and a decision is forgotten only where it may be', async () => {
+  const part = { ledger: LEDGER, settings: { stage: 1, chosen: true }, now: NOW } as const;
+  const rest = { onCopy: () => Promise.resolve(true), onPage: () => undefined };
+  const entry = { at: NOW, site: 'a.org', channel: 'email', level: 'exposed', action: 'warn' } as const;
+  const journal = [{ ...entry, to: 'vtext.com', outcome: 'sent' }] as const;
+  const page = await show(<Popup report={TAB} journal={null} isLedgerHidden {...part} {...rest} />);
+  expect([...page.querySelectorAll('[role=tab]')].map(textOf)).toEqual(['Now']);
+  const kept = await show(<Popup report={TAB} journal={journal} {...part} {...rest} />);
+  expect(textOf(kept.querySelector('#part-history'))).toContain('vtext.com');
+  expect(textOf(kept.querySelector('#part-history'))).toContain('Your organisation');
 });

@@ -29,13 +29,13 @@ HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute('open', '');
 };
 
-it('asks before it lets go what is warned of, and sends nothing after "Do not send"', async () => {
+it('asks before it lets go what is warned of, and sends nothing after "Go back and edit"', async () => {
   const page = await open(reportOf(['exposed']));
   await click(`${PEOPLE[0].address}A phone number as a mail address`);
   await settle();
   await click('Send');
-  expect(textOf(page.querySelector('dialog'))).toContain('Send this anyway?');
-  await click('Do not send');
+  expect(textOf(page.querySelector('dialog'))).toContain('Phone companies can read it');
+  await click('Go back and edit');
   expect(status(page)).toMatch(/^Not sent\./);
   expect(page.querySelector('dialog')).toBeNull();
 });

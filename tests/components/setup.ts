@@ -75,6 +75,8 @@ export async function click(name: string): Promise<void> {
   await act(() => {
     control(name).click();
   });
+  // What comes with an opening comes a moment later.
+  await act(() => Promise.resolve());
 }
 
 /** The button, link or input of this name: its label, or the text in it or beside it. */

@@ -44,7 +44,11 @@ const NOTED = ['private', 'signatures'];
 
 const CODE_LIST = [...new Set([...COMMON_CODES, ...Object.values(CODES).flat()])];
 /** Texts about a number of things, and the plurals of the texts' language. */
-const COUNTED = [...new Set([...SOURCES.matchAll(/tCount\('(\w+)'/g)].map(([, area = '']) => area))];
+const COUNTED = [
+  ...new Set(
+    [...SOURCES.matchAll(/(?:tCount\('|key: '(?=\w+', count:))(\w+)'/g)].map(([, area = '']) => area),
+  ),
+];
 const CATEGORIES = new Intl.PluralRules('en').resolvedOptions().pluralCategories;
 /** Keys that are made at run time: the part that varies, from the list that it varies over. */
 const MADE = [
@@ -100,9 +104,11 @@ const MADE = [
     `goes_${kind}`,
     ...(kind === 'link' ? [] : [`comes_${kind}`]),
   ]),
+  ...['email', 'form', 'upload', 'link', 'chat'].map((kind) => `column_${kind}`),
+  ...['windows', 'macos', 'linux', 'google', 'firefox', 'any'].map((system) => `system_${system}`),
   ...[...FOUND, 'live'].map((found) => `found_${found}`),
   ...CHAT_STATES.map((state) => `shown_${spell(state)}`),
-  ...ACTIONS.map((action) => `action_${action}`),
+  ...ACTIONS.flatMap((action) => [`action_${action}`, `cell_${action}`]),
   ...PRACTISED.map(({ id }) => `practice_${id}`),
   ...CLOSED.map((why) => `closed_${spell(why)}`),
   ...REFUSED.map((why) => `refused_${spell(why)}`),
@@ -120,9 +126,12 @@ const MADE = [
     `${area}_undeliverable_refused`,
   ]),
   ...[0, 1, 2, 3, 4].map((stage) => `popup_stage_${stage}`),
+  ...['webmail', 'site', 'refused', 'store', 'browser'].map((sight) => `popup_sight_${sight}`),
+  ...['now', 'history', 'lookups'].map((segment) => `popup_${segment}`),
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...FACTS_OUTCOMES.map((outcome) => `facts_${outcome}`),
   ...TROUBLES.map((one) => `trouble_${one}`),
+  ...['done', 'failed', 'changed'].map((acted) => `acted_${acted}`),
   ...MEANS.flatMap((means) => [`people_yes_${means}`, `people_no_${means}`]),
   ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),
   ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'(?!, request)/g)].map(

@@ -192,26 +192,39 @@ describe('advise', () => {
   });
 
   it('puts a key that was found before what the table has, to copy and to open, in this webmail’s manner', () => {
-    expect(idsOf(having(key), ['a', 'b'])).toEqual(['openpgp-key', 'a', 'b']);
-    const [first] = advise(having(key), {
+    expect(idsOf(having(key), ['a', 'b'])).toEqual(['write-privately', 'openpgp-key', 'a', 'b']);
+    const [onPage, first] = advise(having(key), {
       alternativesFor: () => [],
       keyHow: KEY_HOW,
       preferred: [],
       here: HERE,
     });
+    expect(onPage).toMatchObject({ id: 'write-privately', page: 'write' });
     expect(first).toMatchObject({
       how: KEY_HOW,
       copy: { key: 'verbatim', values: ['armor'] },
       open: 'https://openpgpkey.own-mail.org/x',
     });
+    const large = evidence('pgp-key', { source: key.source });
+    expect(idsOf(having(large), ['a']), 'a key that is not handed on').toEqual(['openpgp-key', 'a']);
     expect(idsOf(having(key), ['a'], [], null), 'a form has no use for a key').toEqual(['a']);
   });
 
   it('puts Signal first for who is marked as having it, and leads to the number where one is known', () => {
     const marked = evidence('signal', { handle: '+15551234567' });
-    expect(idsOf(having(key, marked), ['a', 'signal'])).toEqual(['signal', 'openpgp-key', 'a']);
+    expect(idsOf(having(key, marked), ['a', 'signal'])).toEqual([
+      'signal',
+      'write-privately',
+      'openpgp-key',
+      'a',
+    ]);
     const unmarked = evidence('gateway', { handle: '+15551234567' });
-    expect(idsOf(having(key, unmarked), ['a', 'signal'])).toEqual(['openpgp-key', 'signal', 'a']);
+    expect(idsOf(having(key, unmarked), ['a', 'signal'])).toEqual([
+      'write-privately',
+      'openpgp-key',
+      'signal',
+      'a',
+    ]);
     const ways = advise(having(unmarked), {
       alternativesFor: () => [],
       keyHow: null,
@@ -230,8 +243,8 @@ describe('advise', () => {
     expect(idsOf(having(key), ['organisation-0', 'a', 'b'], ['b'])).toEqual([
       'organisation-0',
       'b',
+      'write-privately',
       'openpgp-key',
-      'a',
     ]);
   });
 });

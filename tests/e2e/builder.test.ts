@@ -1,10 +1,13 @@
 /** The policy builder and the options page, at a policy as large as they come: nothing waits for it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MANY = 10_000;
 /** Rows that a person may see at once, of all lists of the page together. */
 const MAX_ROWS = 400;
@@ -122,6 +125,105 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     expect(await tryOn('chat', '', 'Google Voice')).toMatch(/Google Voice[^]*Others can read it – not sent/);
   });
 
+  const value = (css: string) => page.evaluate<string>(`document.querySelector('${css}').value`);
+  const choose = (css: string, chosen: string) =>
+    page.evaluate(`(() => {
+      const field = document.querySelector('${css}');
+      field.focus();
+      field.value = '${chosen}';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    })()`);
+
+  it('has a table that writes the text and follows it', async () => {
+    await paste(page, '{ "locked": { "mailActions": { "exposed": "warn" } } }');
+    await checked(page);
+    await until(async () => (await value('#cell-mailActions-exposed')) === 'warn', 'the table to follow');
+    await choose('#cell-mailActions-exposed', 'block');
+    await until(async () => (await value('#policy')).includes('"block"'), 'the text to follow');
+    await choose('#cell-chatActions-unproven', 'warn');
+    await checked(page);
+    expect(JSON.parse(await value('#policy'))).toEqual({
+      locked: { mailActions: { exposed: 'block' }, chatActions: { unproven: 'warn' } },
+    });
+    expect(await page.evaluate(`document.activeElement.id`), 'the focus stays').toBe(
+      'cell-chatActions-unproven',
+    );
+    await paste(page, '{ "locked": ');
+    await page.waitFor(`document.querySelector('#cell-mailActions-exposed').disabled`, 'no table of no text');
+  });
+
+  it('leads from an error to its line, and says there what is wrong', async () => {
+    await paste(page, '{\n  "locked": {\n    "tips": true,\n    "snoozeDays": "many"\n  }\n}');
+    await checked(page);
+    await page.waitFor(`document.querySelector('.problems .link')`, 'the error');
+    await page.evaluate(`void document.querySelector('.problems .link').focus()`);
+    await page.press('Enter');
+    await page.waitFor(`document.activeElement.id === 'policy'`, 'the focus in the text');
+    expect(
+      await page.evaluate(
+        `(({ value, selectionStart: at }) => value.slice(0, at).split('\\n').length)(document.activeElement)`,
+      ),
+    ).toBe(4);
+    expect(await page.evaluate(`document.querySelector('#here').textContent`)).toMatch(
+      /^In line 4: locked\.snoozeDays/,
+    );
+    expect(await page.evaluate(`document.activeElement.getAttribute('aria-describedby')`)).toContain('here');
+  });
+
+  it('shows the question with the organisation’s texts, and gives the focus back', async () => {
+    await paste(
+      page,
+      JSON.stringify({
+        locked: {
+          mailActions: { exposed: 'block' },
+          texts: [{ language: 'de', headline: 'Bitte das Portal' }],
+        },
+      }),
+    );
+    await checked(page);
+    await page.click('#preview');
+    await page.waitFor(
+      `document.querySelector('dialog[open]')?.textContent.includes('Bitte das Portal')`,
+      'it',
+    );
+    await page.press('Escape');
+    await page.waitFor(
+      `!document.querySelector('dialog') && document.activeElement.id === 'preview'`,
+      'the focus',
+    );
+    await paste(page, '{ "locked": { "mailActions": { "exposed": "inform", "undeliverable": "inform" } } }');
+    await checked(page);
+    await page.click('#preview');
+    await page.waitFor(`/nobody is asked/.test(document.body.textContent)`, 'that there is none');
+  });
+
+  it('has one menu of all ready files, by system, and no fault that axe knows', async () => {
+    await page.click('.menu > summary');
+    const groups = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.menu h3')].map((one) => one.textContent)`,
+    );
+    expect(groups).toEqual([
+      'Windows',
+      'macOS',
+      'Linux',
+      'Google Workspace',
+      'Firefox on any system',
+      'Any system',
+    ]);
+    expect(
+      await page.evaluate(
+        `[...document.querySelectorAll('.menu section')].every((one) => one.querySelector('button'))`,
+      ),
+    ).toBe(true);
+    await page.evaluate(`(() => { ${AXE}; return true; })()`);
+    const faults = await page.evaluate<string[]>(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`,
+    );
+    expect(faults).toEqual([]);
+    await page.press('Escape');
+    await page.waitFor(`!document.querySelector('.menu').open`, 'the menu to close');
+  });
+
   it('adds entries to a list by a form of its fields', async () => {
     await paste(page, '{ "keys": "locked.tips", "locked": { "tips": true } }');
     await checked(page);
@@ -195,7 +297,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
       };
       const give = (f) => (typeof exportFunction === 'function' ? exportFunction(f, own) : f);
       own.URL.createObjectURL = give(take);
-      document.querySelector('section .button.primary').click();
+      document.querySelector('.menu + .button.primary').click();
     })`);
     const files = unzipSync(Uint8Array.from(octets));
     expect(Object.keys(files)).toContain('en-US/sealcheck-edge.adml');

@@ -79,7 +79,7 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     await cancel();
   });
 
-  it.skipIf(name === 'firefox')('“Do not send” sends nothing, however a page hides it', async () => {
+  it.skipIf(name === 'firefox')('“Go back and edit” sends nothing, however a page hides it', async () => {
     await ask(OVERLAY);
     await ready(page);
     await page.evaluate(`void setInterval(() => { over.hidePopover(); cover('pointer-events:none'); }, 50)`);

@@ -53,7 +53,7 @@ describe.each(BROWSERS)('an exception by request, in %s', (name) => {
     await page.click('.T-I-atl');
     await question(page);
     expect(await page.inline.texts('.hold > .buttons .button')).toEqual([
-      'Do not send',
+      'Back to the mail',
       'Ask for an exception',
     ]);
     await ready(page);

@@ -8,51 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
-import { BUILT } from '../../utils/release/build.ts';
 import { manifestOf } from '../../utils/release/contents.ts';
-import { readFolder } from '../../utils/release/files.ts';
-import { release } from '../../utils/release/release.ts';
-import { throwAwayKey } from '../../utils/release/signing-key.ts';
-import type { Entries } from '../../utils/release/zip.ts';
-import { Firefox } from '../world/browsers/firefox.ts';
+import { Firefox, inChrome } from '../world/browsers/firefox.ts';
 import { until } from '../world/browsers/browser.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { question } from '../world/browsers/question.ts';
-import type { World } from '../world/world.ts';
+import { built, FILES, HOST, IDS, KEY, packaged, serve, text } from './forced-package.ts';
 import { BROWSERS, markThat, only, startStage, writeTo, type BrowserName, type Stage } from './stage.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
-const HOST = 'extensions.city-office.org';
-const KEY = throwAwayKey();
-const IDS = { chromium: KEY.id, firefox: FIREFOX_ID };
-
-/** What the build made, as this version; as the version that it has where none is named. */
-function built(browser: keyof typeof BUILT, version?: string): Entries {
-  const files = readFolder(join(ROOT, BUILT[browser]));
-  const manifest = { ...manifestOf(files), ...(version === undefined ? {} : { version }) };
-  return files.set('manifest.json', { bytes: Buffer.from(JSON.stringify(manifest)) });
-}
-
-/** A package for this ring: a folder on the server, with its own address for updates. */
-const packaged = (version?: string, ring = 'sealcheck') =>
-  release({
-    chromium: built('chromium', version),
-    firefox: built('firefox', version),
-    sources: new Map(),
-    sbom: '{}',
-    probe: { code: '', licences: '', manual: '' },
-    key: KEY,
-    isThrowAway: false,
-    baseUrl: `https://${HOST}/${ring}/`,
-  });
-type Files = ReturnType<typeof packaged>;
-const FILES = packaged();
-const text = (path: string) => Buffer.from(FILES.get(path) ?? []).toString('utf8');
-
-/** Puts everything of a package on the organisation's server. */
-function serve(world: World, files: Files, ring = 'sealcheck'): void {
-  for (const [path, bytes] of files) world.pages.set(`${HOST}/${ring}/${path}`, bytes);
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-forced-'));
 afterAll(() => {
@@ -212,6 +174,60 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
       await page.evaluate('chrome.developerPrivate.autoUpdate()');
       await until(async () => (await state()) === 'ENABLED 1.3.0 false', 'the new version to be on');
       await page.close();
+    },
+  );
+});
+
+type State = 'on' | 'removable' | 'off' | 'gone';
+
+/** By Firefox' own list: does ours run (`removable`: and a person may remove it), is it switched off, or gone? */
+async function stateOf({ client }: Firefox): Promise<State> {
+  let state: State = 'gone';
+  await inChrome(client, async (run) => {
+    state = (await run(
+      `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      return AddonManager.getAddonByID(${JSON.stringify(FIREFOX_ID)}).then((addon) => !addon ? 'gone' : !addon.isActive ? 'off'
+        : addon.permissions & AddonManager.PERM_CAN_UNINSTALL ? 'removable' : 'on');`,
+    )) as State;
+  });
+  return state;
+}
+
+/** What our page reads and sets in the extension's own storage. */
+async function inOptions<T>(stage: Stage, code: string): Promise<T> {
+  const page = await stage.open(`${stage.browser.origin}/options.html`);
+  const value = await page.evaluate<T>(code);
+  await page.close();
+  return value;
+}
+
+describe.each(only('firefox'))('a policy that installs it no more, in %s', (name) => {
+  it(
+    'leaves it there with its data, for a person to remove, until it is installed again',
+    { timeout: 120_000 },
+    async () => {
+      const install = text('install/linux-chrome-edge-chromium.json');
+      const policies = writePolicies(install);
+      const stage = await start(name, install, policies);
+      const { browser } = stage;
+      if (!(browser instanceof Firefox)) throw new Error('Firefox only');
+      const area = 'browser.storage.local';
+      await inOptions(stage, `${area}.set({ kept: 1 }).then(() => true)`);
+      const isKept = () => inOptions<boolean>(stage, `${area}.get('kept').then(({ kept }) => kept === 1)`);
+      expect(await stateOf(browser)).toBe('on');
+      const file = join(policies, 'policies.json');
+      const before = readFileSync(file, 'utf8');
+      const { policies: all } = JSON.parse(before) as { policies: object };
+      const rest = Object.entries(all).filter(([key]) => key !== 'ExtensionSettings');
+      writeFileSync(file, JSON.stringify({ policies: Object.fromEntries(rest) as object }));
+      await browser.readPolicies();
+      await until(async () => (await stateOf(browser)) === 'removable', 'the lock to be taken off');
+      expect(await isKept()).toBe(true);
+      writeFileSync(file, before);
+      await browser.readPolicies();
+      await until(async () => (await stateOf(browser)) === 'on', 'the lock');
+      expect(await isKept()).toBe(true);
+      await stage.close();
     },
   );
 });

@@ -13,11 +13,9 @@ const inFrame = (then: string) =>
 
 /** How the frame stands in its page. */
 const FRAMES = {
-  'scaled from outside': ['transform: scale(0.8)'],
-  'zoomed from outside': ['zoom: 1.3'],
-  'see-through and filtered': ['opacity: 0.9; filter: grayscale(1)'],
-  'of an inert page': ['transform: scale(0.8)', 'd.documentElement.inert = true'],
-  'of 300 by 150': ['transform: scale(0.9); width: 300px; height: 150px'],
+  'scaled from outside': 'transform: scale(0.8)',
+  'zoomed from outside': 'zoom: 1.3',
+  'see-through and filtered': 'opacity: 0.9; filter: grayscale(1)',
 } as const;
 
 describe.each(BROWSERS)('the question in a frame, in %s', (name) => {
@@ -31,12 +29,9 @@ describe.each(BROWSERS)('the question in a frame, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  const ask = async (style: string, then = '') => {
-    const html = `<!doctype html><title>Desk</title><div style="transform-origin: 0 0; ${style}"><iframe src=/inner style="width:100%;height:100%;min-height:150px;border:0"></iframe></div>`;
-    stage.world.pages.set(
-      `${HOST}/`,
-      html.replace('style="transform', 'style="width:800px;height:560px;transform'),
-    );
+  const ask = async (style: string) => {
+    const html = `<!doctype html><title>Desk</title><div style="width:800px;height:560px;transform-origin: 0 0; ${style}"><iframe src=/inner style="width:100%;height:100%;border:0"></iframe></div>`;
+    stage.world.pages.set(`${HOST}/`, html);
     await until(() => page.goto(`https://${HOST}/`).then(() => true), 'the page');
     await page.waitFor(inFrame(`return d.getElementById('go')`), 'the frame');
     await page.evaluate(inFrame(`d.querySelector('[name=to]').focus()`));
@@ -46,12 +41,11 @@ describe.each(BROWSERS)('the question in a frame, in %s', (name) => {
     await page.evaluate(inFrame(`d.getElementById('go').focus()`));
     await page.press('Enter');
     await question(page);
-    await page.evaluate(inFrame(`${then}; void 0`));
   };
   const isAsked = async () => (await page.inline.texts('.hold')).length > 0;
 
-  it.each(Object.entries(FRAMES))('%s: a key of the person’s sends', async (_, [style, then]) => {
-    await ask(style, then);
+  it.each(Object.entries(FRAMES))('%s: a key of the person’s sends', async (_, style) => {
+    await ask(style);
     await page.press('Tab');
     await until(async () => {
       if (sentOn(stage) > 0) return true;
@@ -62,12 +56,12 @@ describe.each(BROWSERS)('the question in a frame, in %s', (name) => {
   });
 
   it('no key that was led there sends', async () => {
-    await ask(FRAMES['scaled from outside'][0]);
+    await ask(FRAMES['scaled from outside']);
     // The first button is the safer one: a key alone, however often it is pressed, sends nothing.
     await page.press('Space');
     await gone(page);
     expect(sentOn(stage)).toBe(0);
-    await ask(FRAMES['scaled from outside'][0]);
+    await ask(FRAMES['scaled from outside']);
     // In Firefox, which does not tell what is hidden, a press counts as anywhere.
     if (name === 'chromium') {
       for (let presses = 0; presses < 2; presses += 1) await page.inline.click(GO).catch(() => undefined);

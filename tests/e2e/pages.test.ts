@@ -34,6 +34,12 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
     return page;
   }
 
+  /** What the options say came of the last change. */
+  const kept = (page: Page) =>
+    page.evaluate<string>(
+      `[...document.querySelectorAll('.kept')].map(({ textContent }) => textContent).join('')`,
+    );
+
   it('the popup shows site, adapter, each recipient with reasons and advice, and follows changes', async () => {
     const popup = await openPopup();
     const text = await popup.evaluate<string>(`document.body.innerText`);
@@ -64,13 +70,15 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
     const options = await stage.open(`${stage.browser.origin}/options.html`);
     await options.click('#resolver-own');
     await options.type('#resolver-url', 'http://plain.example/');
+    await options.press('Tab');
     await options.waitFor(`document.querySelector('[role=alert]').textContent !== ''`, 'the reason');
-    expect(await options.evaluate(`document.querySelector('button[type=submit]').disabled`)).toBe(true);
-    await options.evaluate(`document.querySelector('#resolver-url').select()`);
+    await options.evaluate(
+      `void ['focus', 'select'].forEach((act) => document.querySelector('#resolver-url')[act]())`,
+    );
     for (const key of 'https://doh.sealcheck.example/dns-query') await options.press(key);
-    await options.waitFor(`!document.querySelector('button[type=submit]').disabled`, 'a valid address');
-    await options.click('button[type=submit]');
-    await options.waitFor(`document.querySelector('[role=status]').textContent !== ''`, 'it to be saved');
+    expect(await kept(options), 'what was wrong was not stored').toBe('');
+    await options.press('Tab');
+    await until(async () => (await kept(options)) === 'Saved \u00b7 Undo', 'it to be saved');
     const page = await stage.open(GMAIL);
     await page.click('#new');
     await writeTo(page, TO, ['bob@at-google.org']);
@@ -82,12 +90,22 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
     await markThat(page, (words) => words.startsWith('bob@at-google.org'), 'all answers');
     await page.close();
     await options.evaluate(
-      `void [...document.querySelectorAll('section button')].forEach((button) => button.click())`,
+      `void [...document.querySelectorAll('#history section button')].forEach((button) => button.click())`,
     );
     const popup = await stage.open(`${stage.browser.origin}/popup.html`);
     await popup.waitFor(`document.querySelectorAll('.scroll li').length === 0`, 'the ledger to be empty');
     await popup.close();
     await options.close();
+  });
+
+  it('welcome: both choices can be pressed in a window of 800 by 600 without scrolling', async () => {
+    const page = await stage.browser.newPage();
+    await page.setViewport(800, 600);
+    await page.goto(`${stage.browser.origin}/welcome.html`);
+    await page.waitFor(`document.querySelector('#stage-0')`, 'the choices');
+    const ends = `['#stage-1', '#stage-0'].map((css) => document.querySelector(css).getBoundingClientRect().bottom)`;
+    for (const end of await page.evaluate<number[]>(ends)) expect(end).toBeLessThan(600);
+    await page.close();
   });
 
   it.runIf(name === 'chromium')('takes no text for markup or for a script’s address', async () => {

@@ -26,8 +26,8 @@ describe.each(BROWSERS)('people, in %s', (name) => {
   afterAll(() => stage.close());
 
   const options = async () => {
-    const page = await stage.open(`${stage.browser.origin}/options.html`);
-    await page.waitFor(`document.querySelector('#people-handle')`, 'the options');
+    const page = await stage.open(`${stage.browser.origin}/options.html#people`);
+    await page.waitFor(`document.querySelector('#people:not([hidden]) #people-handle')`, 'the options');
     return page;
   };
   const mark = async (page: Page, handle: string, what: string) => {
@@ -168,13 +168,17 @@ describe.each(BROWSERS)('people, in %s', (name) => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ status: 200, message: 'Success', data: { available: true } }),
     });
-    const page = await options();
+    const page = await stage.open(`${stage.browser.origin}/options.html#bluebubbles`);
+    await page.waitFor(`document.activeElement.id === 'bluebubbles'`, 'the field');
     await page.type('#bluebubbles', 'https://mac.home-server.org');
     await page.type('#bluebubbles-password', 'p4ss');
-    await page.click('form button[type=submit]');
+    await page.click('#advanced button[type=submit]');
     // Firefox asks by itself: handles will go to that server.
     await stage.browser.allow();
-    await page.waitFor(`document.body.textContent.includes('Saved.')`, 'the settings to be saved');
+    await page.waitFor(
+      `[...document.querySelectorAll('.kept')].some((one) => one.textContent.startsWith('Saved'))`,
+      'the settings to be saved',
+    );
     await page.close();
     const { page: site } = await noteAt('imessage:+12133734255', (text) => text.includes('Messages'));
     await readList(site);

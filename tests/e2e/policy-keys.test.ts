@@ -110,7 +110,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     const page = await compose(GMAIL, PHONE);
     await page.click('.T-I-atl');
     await question(page);
-    expect(await page.inline.texts('.hold > .buttons .button')).toEqual(['Do not send', 'Send anyway']);
+    expect(await page.inline.texts('.hold > .buttons .button')).toEqual(['Go back and edit', 'Send anyway']);
     await answer(page, 'send');
     await page.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');
     await page.close();
@@ -124,9 +124,11 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     expect(await own.evaluate(`document.querySelector('#bluebubbles').value`)).toBe(
       'https://mac.city-office.org',
     );
+    await own.evaluate(`void (location.hash = '#bluebubbles-password')`);
+    await own.waitFor(`document.activeElement.id === 'bluebubbles-password'`, 'the field');
     await own.type('#bluebubbles-password', 'p4ss');
-    await own.click('form button[type=submit]');
-    await own.waitFor(`document.body.textContent.includes('Saved.')`, 'the password to be saved');
+    await own.press('Enter');
+    await own.waitFor(`document.querySelector('.kept:not(:empty)')`, 'the password to be saved');
     await own.close();
     const links = [NO_APPLE, LISTED, REACHED, NOBODY].map(
       (handle, at) => `<p style="margin:80px 0"><a id=l${at} href="imessage:${handle}">Write to us</a></p>`,
@@ -176,7 +178,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     expect(await shop.inline.hosts(), 'one line for the form and its file').toBe(1);
     await shop.click('#go');
     await question(shop);
-    expect(await shop.inline.texts('.hold > .buttons .button')).toEqual(['Do not send']);
+    expect(await shop.inline.texts('.hold > .buttons .button')).toEqual(['Back to the page']);
     await answer(shop, 'cancel');
     await gone(shop);
     expect(posted).toEqual([]);

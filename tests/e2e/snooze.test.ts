@@ -47,6 +47,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
       `document.querySelector('.snoozes')?.textContent.includes('vtext.com')`,
       'what is silenced',
     );
+    await popup.click('#tab-history');
     await popup.click('.snoozes button');
     await popup.waitFor(`!document.querySelector('.snoozes')`, 'it to be taken back');
     await popup.close();
@@ -59,6 +60,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
   const warnAgain = async () => {
     const popup = await stage.open(`${stage.browser.origin}/popup.html`);
     await popup.waitFor(`document.querySelector('.snoozes')`, 'what is silenced');
+    await popup.click('#tab-history');
     for (;;) {
       const left = await popup.evaluate<number>(`document.querySelectorAll('.snoozes li').length`);
       if (left === 0) break;

@@ -71,6 +71,7 @@ describe.each(BROWSERS)('the tip about text messages, in %s', (name) => {
     const popup = await stage.open(`${stage.browser.origin}/popup.html`);
     const says = `document.querySelector('.snoozes')?.textContent.includes('www.club.org')`;
     await popup.waitFor(says, 'the site among what is hidden');
+    await popup.click('#tab-history');
     await popup.click('.snoozes button');
     await popup.waitFor(`!${says}`, 'it to be taken back');
     await popup.close();

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { age, hasAge } from './age.ts';
-import { distinct, NoKey, seal, sealedName, Unreadable, type Named } from '../../utils/encrypt/seal.ts';
+import { distinct, archiveName, Unreadable, type Named } from '../../utils/encrypt/archive.ts';
+import { NoKey, seal } from '../../utils/encrypt/seal.ts';
 
 const PHRASE = 'abacus-abdomen-abdominal-abide-abiding-ability';
 const to = { passphrase: PHRASE };
@@ -105,12 +106,12 @@ describe('encrypting files', () => {
   });
 
   it.each([
-    [['a/b.txt'], 'b.txt.age'],
-    [['a/b.txt', 'a/c/d'], 'a.zip.age'],
-    [['a/b.txt', 'ab'], 'files.zip.age'],
-    [['a', 'b'], 'files.zip.age'],
+    [['a/b.txt'], 'b.txt'],
+    [['a/b.txt', 'a/c/d'], 'a.zip'],
+    [['a/b.txt', 'ab'], 'files.zip'],
+    [['a', 'b'], 'files.zip'],
   ])('%j is called %s', (paths, name) => {
-    expect(sealedName(paths)).toBe(name);
+    expect(archiveName(paths)).toBe(name);
   });
 
   it('gives each path once', () => {

@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz [-- SECONDS [PARSER...]]`: 60 seconds for each parser where no other time is named. What breaks one is a
- * case for ever (tests/fuzz/corpus). The seed is drawn and printed, or taken from SEALCHECK_SEED.
+ * `npm run fuzz [-- SECONDS [PARSER...]]`: 60 seconds for each parser, and for all captured pages (`pages`), where no other
+ * time is named; CI has 5 for each, with another seed every time. What breaks one is a case for ever (tests/fuzz/corpus,
+ * tests/fuzz/broken-pages.json). The seed is drawn and printed, or taken from SEALCHECK_SEED.
  */
 import { spawnSync } from 'node:child_process';
 

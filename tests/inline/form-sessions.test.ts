@@ -41,14 +41,32 @@ afterEach(() => {
 const idsOf = (name: string) => told.filter((one) => one.name === name).map(({ request }) => request.window);
 
 /** A form is drawn and told of, and taken away unless it `stays`. */
-async function tellOfForm(sessions: ReturnType<typeof openSessions>, stays = false): Promise<string> {
+async function tellOfForm(
+  sessions: ReturnType<typeof openSessions>,
+  stays = false,
+  hasFiles = true,
+): Promise<string> {
   const form = document.createElement('form');
   document.body.append(form);
   const sending = newSending(form, () => null);
-  await sessions.of(sending).assess(READING);
+  await sessions.of(sending).assess({ ...READING, content: { ...ANY_CONTENT, hasFiles } });
   if (!stays) form.remove();
   return sending.id;
 }
+
+test('of forms without files that are gone three are kept, however often the page draws them anew', async () => {
+  const sessions = openSessions();
+  const first = await tellOfForm(sessions, true, false);
+  const upload = await tellOfForm(sessions);
+  const ids: string[] = [];
+  for (let count = 0; count < 20; count += 1) ids.push(await tellOfForm(sessions, false, false));
+  expect(idsOf('close')).toEqual(ids.slice(0, -3));
+  told.length = 0;
+  hear({ changed: true });
+  await vi.waitFor(() => {
+    expect(new Set(idsOf('assess:destination'))).toEqual(new Set([first, upload, ...ids.slice(-3)]));
+  });
+});
 
 test('of forms that are gone the newest fifty are kept, and of those that are there all', async () => {
   const sessions = openSessions();

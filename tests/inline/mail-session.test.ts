@@ -75,6 +75,21 @@ it('an answer holds while draft and verdict are as they were', async () => {
   expect(await press()).toEqual({ isHeld: true, isSent: true });
 });
 
+it('an answer holds for two minutes, and keeps nothing of the page so long', async () => {
+  const { session, press } = begin();
+  await session.assess(DRAFT, true);
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  await press();
+  const long = set.mock.calls.map(([, wait = 0]) => wait).filter((wait) => wait > 10_000);
+  expect(long, 'a timer would keep the window').toEqual([]);
+  const later = performance.now() + 119_000;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => later);
+  expect((await press()).isHeld).toBe(false);
+  clock.mockImplementation(() => later + 2_000);
+  expect((await press()).isHeld).toBe(true);
+  vi.restoreAllMocks();
+});
+
 it('an answer to a warning is none to a policy that forbids it by then', async () => {
   const { session, press } = begin();
   await session.assess(DRAFT, true);

@@ -38,7 +38,7 @@ const onLost = vi.fn();
 const shown = { update: vi.fn(), close: vi.fn() };
 const inPage = vi.fn(() => shown);
 const unpoint = vi.fn();
-const props: Asking = { report: REPORT, onAnswer, onPage: () => undefined };
+const props: Asking = { report: REPORT, onAnswer };
 
 const put = async () => {
   let show: () => unknown = () => undefined;

@@ -48,6 +48,22 @@ describe('from a page of the extension itself', () => {
     expect(trial).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['write.html', true],
+    ['encrypt.html', true],
+    ['policy.html', false],
+    ['options.html', false],
+  ])('gives the keys of a draft to %s: %s', async (path, isGiven) => {
+    const keys = vi.fn(() => Promise.resolve(null));
+    const message = { name: 'keys', request: { tab: 7, window: '0:w', own: null } };
+    const from = page({ url: `${SELF.home}${path}?tab=7` });
+    const handlers = { keys } as unknown as Handlers;
+    expect(await receive(message, from, SELF, handlers)).toMatchObject({ ok: isGiven });
+    expect(keys).toHaveBeenCalledTimes(isGiven ? 1 : 0);
+    const web = page({ url: `https://mail.example.org/${path}` });
+    expect(await receive(message, web, SELF, handlers)).toEqual({ ok: false, error: 'refused' });
+  });
+
   it('refuses what only pages on the web say', async () => {
     expect(await receive({ name: 'close', request: { window: 'w1' } }, page(), SELF, HANDLERS)).toEqual({
       ok: false,

@@ -22,8 +22,8 @@ export function type(target: Element, text: string): void {
   }
 }
 
-export function press(target: Element, key: string): void {
-  fire(target, 'keydown', { key });
+export function press(target: Element, key: string, more: object = {}): void {
+  fire(target, 'keydown', { key, ...more });
 }
 
 export function click(target: Element): void {

@@ -5,7 +5,7 @@
 set -eu
 
 PACKAGES="bind9 bind9-utils bind9-dnsutils ca-certificates curl dirmngr dovecot-imapd firefox-esr-l10n-de gpg
-  gpg-agent gpg-wks-client gpgconf iproute2 libdb5.3 libevent-2.1-7 libgnutls-dane0 libidn12 libnsl2 libnss3-tools nginx-light openssl php-cli php-intl php-sqlite3
+  gpg-agent gpg-wks-client gpgconf iproute2 libdb5.3 libevent-2.1-7 libgnutls-dane0 libidn12 libnsl2 libnss3-tools libwin-hivex-perl nginx-light openssl php-cli php-intl php-sqlite3
   postfix redis-server roundcube-core roundcube-plugins roundcube-skin-classic roundcube-skin-larry roundcube-sqlite3
   sqlite3 util-linux-extra"
 

@@ -135,7 +135,7 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
       async () => {
         await pressSend(page);
         expect(await question(page)).toBe('Please use the portal');
-        expect(await page.inline.texts('.hold > .buttons .button')).toEqual(['Do not send']);
+        expect(await page.inline.texts('.hold > .buttons .button')).toEqual(['Back to the mail']);
         await page.press('Escape');
         await gone(page);
         await pressSend(page);

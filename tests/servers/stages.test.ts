@@ -217,11 +217,15 @@ describe.each(BROWSERS)('in %s', (name) => {
     const handle = name === 'chromium' ? '+12133734253' : '+12133734254';
     mac.known.add(handle);
     const options = await browser.newPage();
-    await options.goto(`${browser.origin}/options.html`);
+    await options.goto(`${browser.origin}/options.html#bluebubbles`);
+    await options.waitFor(`document.activeElement.id === 'bluebubbles'`, 'the field');
     await options.type('#bluebubbles', mac.url);
     await options.type('#bluebubbles-password', mac.password);
-    await options.click('form button[type=submit]');
-    await options.waitFor(`document.body.textContent.includes('Saved.')`, 'the settings to be saved');
+    await options.click('#advanced button[type=submit]');
+    await options.waitFor(
+      `document.querySelector('.kept:not(:empty)')?.textContent.startsWith('Saved')`,
+      'the settings to be saved',
+    );
     await options.close();
     site.receiver.put(
       'club',

@@ -62,6 +62,7 @@ const WRITES_NOTHING: readonly (readonly [MessageName, object])[] = [
   ['inject:texts', {}],
   ['inject:pickers', {}],
   ['inject:press', {}],
+  ['inject:ways', {}],
   ['inject:forms', {}],
   ['inject:chat', {}],
 ];

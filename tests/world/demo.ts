@@ -29,9 +29,8 @@ async function chooseDomains(
 ): Promise<void> {
   await page.goto(`${browser.origin}/welcome.html`);
   await page.waitFor(`document.querySelector('#stage-1')`, 'the welcome page');
-  await page.click('#stage-1');
   await take('welcome');
-  await page.click('button[type=submit]');
+  await page.click('#stage-1');
   await page.waitFor(`document.querySelector('[role=status]').textContent !== ''`, 'the choice to be stored');
 }
 

@@ -4,6 +4,7 @@ import { advise, type AlternativeSources } from '../core/advise.ts';
 import { ANY_CONTENT, decide, type ActionPolicy, type Content } from '../core/decide.ts';
 import { judge } from '../core/judge.ts';
 import type { Assessment, Evidence, Recipient, Subject } from '../core/model.ts';
+import { nearFrequent } from '../data/frequent-domains.ts';
 import { keyHowTo } from '../data/key-howto.ts';
 import { silentLookups } from '../lookups/create-lookups.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -99,6 +100,7 @@ export async function assess<S extends Subject>(
     mayChooseResolver: ports.mayChooseResolver ?? false,
     here: subject.type === 'recipient' ? subject.sender.host : subject.page.host,
     isLink: subject.channel === 'link',
+    meant: subject.type === 'recipient' ? { recipient: subject, near: nearFrequent } : undefined,
   });
   return {
     assessment: { subject, verdict, action, alternatives },

@@ -1,6 +1,7 @@
 /** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
 import { createYield } from '../platform/yielding.ts';
+import { othersOf } from '../core/acting-alternatives.ts';
 import { parseRecipients, type Address } from '../core/address.ts';
 import { rankOf } from '../core/levels.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';
@@ -119,5 +120,8 @@ export async function assessDraft(
   const assessments = assessed
     .map(({ assessment }) => assessment)
     .sort((a, b) => rankOf(a.verdict.level) - rankOf(b.verdict.level));
-  return { ...base, state: 'assessed', pending: assessed.some(({ pending }) => pending), assessments };
+  const pending = assessed.some((one) => one.pending);
+  const report: WindowReport = { ...base, state: 'assessed', pending, assessments };
+  const others = othersOf(report);
+  return others ? { ...report, others } : report;
 }

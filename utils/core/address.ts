@@ -49,10 +49,18 @@ export function parseAddress(text: string): Address | null {
   return octets(address) > MAX_LENGTH ? null : { address, localPart, domain };
 }
 
-/** Marks around a word that do not belong to an address: bullets and quotes of any script, and sentence ends. */
-const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])\p{P})+/u;
+/** Marks around a word that do not belong to an address: bullets, quotes and pictures of any script, and sentence ends. */
+const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])+/u;
 // The look behind keeps it linear: a run is tried from its start alone.
-const LAST = /(?<!['`\u00b4!?.}]|(?![\0-\x7f])\p{P})(?:['`\u00b4!?.}]|(?![\0-\x7f])\p{P})+$/u;
+const LAST =
+  /(?<!['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])(?:['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])+$/u;
+
+/**
+ * Signs of sentences in a local part, but those that stand within words (UAX #31, table 3a), and a full stop of another
+ * script than the one before it: there may be the end of another word.
+ */
+const BETWEEN =
+  /(?![\0-\x7f\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2019\u2027\u30a0\u30fb])[\p{P}\p{S}][^@]*@|@[^@.]*\.[^@\u3002\uff61]*[\u3002\uff61]/u;
 
 /** The addr-spec in a word that holds an `@`: without the marks around it, and the fields of a mail link behind it. */
 function unwrap(word: string): string {
@@ -82,6 +90,8 @@ function brokenIn(word: string): number {
  * were hardly meant as a pair.
  */
 const SPLIT = /[>)\]]\s*[,;|]|^[^<>@]*@[^<>]*>|<[^<>@]*@[^<>]*$/;
+/** An address with a sign of lists behind it. */
+const LISTED = /@[^\s,;|@]+\s*[,;|]/;
 
 /** Nested quotes are read to this depth. */
 const DEEPEST = 3;
@@ -103,7 +113,7 @@ function gatherEntry({ specs, inName, quoted, isTorn }: Entry, into: Gathered, d
     const address = readWord(word);
     if (address) into.found.set(address.address, address);
     else into.unreadable += brokenIn(word);
-    if (address && !isPaired(word)) into.unreadable += 1;
+    if (address && (!isPaired(word) || BETWEEN.test(unwrap(word)))) into.unreadable += 1;
   }
   for (const word of inName) {
     const address = readWord(word);
@@ -112,10 +122,12 @@ function gatherEntry({ specs, inName, quoted, isTorn }: Entry, into: Gathered, d
   }
   if (isTorn) into.unreadable += 1;
   for (const content of quoted.map(contentOf)) {
-    if (!SPLIT.test(content) || depth >= DEEPEST) continue;
+    const isSplit = SPLIT.test(content);
+    if (!(isSplit || LISTED.test(content)) || depth >= DEEPEST) continue;
     const inner = nothing();
     gather(content, inner, depth + 1);
-    into.aside.push(...inner.found.values());
+    // Addresses alone make a name; a list with something else in it is none, either.
+    if (isSplit || inner.unreadable > 0) into.aside.push(...inner.found.values());
   }
 }
 

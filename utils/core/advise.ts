@@ -1,4 +1,5 @@
 /** Which safer alternatives are there for this very subject? Pure: the table's rows are handed in. */
+import { didYouMean, withoutThem, type Meant } from './acting-alternatives.ts';
 import type { CheckId, Code } from './codes.ts';
 import type { Alternative, Evidence, Text, Verdict } from './model.ts';
 import {
@@ -85,6 +86,8 @@ export interface AlternativeSources {
   readonly isLink?: boolean;
   /** The organisation has left it to the person which resolver is asked. */
   readonly mayChooseResolver?: boolean;
+  /** Whom a mail is to; left out: it is none. */
+  readonly meant?: Meant | undefined;
 }
 
 /** Ids of the organisation's own ways, which come before all others. */
@@ -92,11 +95,19 @@ const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
 
 /**
  * Safer alternatives for a verdict, best first, at most four: the organisation's own, what works for both sides now,
- * what could work; the organisation's order before ours.
+ * what could work; the organisation's order before ours. In a mail the recipient can be taken out besides.
  */
 export function advise(
   verdict: Verdict,
-  { alternativesFor, keyHow, preferred, here, isLink = false, mayChooseResolver = false }: AlternativeSources,
+  {
+    alternativesFor,
+    keyHow,
+    preferred,
+    here,
+    isLink = false,
+    mayChooseResolver = false,
+    meant,
+  }: AlternativeSources,
 ): Alternative[] {
   const situation = situationOf(verdict, isLink);
   if (situation === null) return [];
@@ -107,6 +118,7 @@ export function advise(
   );
   const signal = withSignal(evidence);
   const made = [
+    ...(meant ? didYouMean(verdict, meant) : []),
     ...(mayChooseResolver ? otherResolver(verdict) : []),
     ...encryptedPage(evidence, isLink),
     ...signal.first,
@@ -122,5 +134,6 @@ export function advise(
     const place = preferred.indexOf(alternative.id);
     return place === -1 ? preferred.length : place;
   };
-  return alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX);
+  const best = alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX);
+  return meant ? [...best, withoutThem(meant.recipient)] : best;
 }

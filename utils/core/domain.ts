@@ -73,8 +73,8 @@ export function parseDomain(text: string): string | null {
     .trim()
     .replace(/[.\u3002\uff0e\uff61]$/, '');
   if (name === '' || NO_DOMAIN.test(name) || NO_LETTER.test(name) || hasStrayDot(name)) return null;
-  // No top-level domain ends in a sign, in any script: there it is a mark of emphasis.
-  if (/[_-]$/.test(name)) return null;
+  // No top-level domain has a sign or picture in it, in any script: there it is a mark of emphasis, or words follow it.
+  if (/[_-]$|(?![\0-\x7f])[\p{P}\p{S}]/u.test(name.split(DOT).at(-1) ?? '')) return null;
   let ascii: string;
   try {
     // The URL standard's host parser does UTS #46, as the browser itself does for any link.

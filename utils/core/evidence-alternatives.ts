@@ -37,12 +37,19 @@ export function withSignal(evidence: readonly Evidence[]): {
   return stated ? { first: [alternative], later: [] } : { first: [], later: [alternative] };
 }
 
-/** Encrypting to the key that was found, in the manner of this webmail. */
+/** Encrypting to the key that was found: on a page of ours, which has it where it is handed on; in the manner of this webmail. */
 export function withKey(evidence: readonly Evidence[], how: Text | null): Alternative[] {
   const key = evidence.find(({ check, finding }) => check === 'pgp-key' && finding === 'yes');
   if (!key || !how) return [];
   const { material, source } = key;
+  const onPage: Alternative = {
+    id: 'write-privately',
+    title: { key: 'advice_write_title' },
+    how: { key: 'advice_write_how' },
+    page: 'write',
+  };
   return [
+    ...(material === undefined ? [] : [onPage]),
     {
       id: 'openpgp-key',
       title: { key: 'advice_key_title' },

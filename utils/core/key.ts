@@ -1,4 +1,4 @@
-/** What an OpenPGP key is worth for one address. Types and constants only. */
+/** What an OpenPGP key is worth for one address, and whom a draft can be encrypted to. Types and constants only. */
 
 /** Why a key cannot be used, by what a person could do about it. */
 export const KEY_FAULTS = [
@@ -26,3 +26,32 @@ export type KeyWorth =
       readonly expiresAt: number | null;
     }
   | { readonly usable: false; readonly fault: KeyFault };
+
+/** A key as it was found for an address, and shown by its fingerprint. */
+export interface FoundKey {
+  readonly address: string;
+  /** In groups of four, as people compare them. */
+  readonly fingerprint: string;
+  /** The public key with this address' user id only. */
+  readonly armored: string;
+}
+
+/** Whom something is encrypted to. */
+export interface EncryptTo {
+  /** At least one. */
+  readonly keys: readonly FoundKey[];
+  /** Which keys open it is not to be seen from outside: they are found by trying (RFC 9580 §5.1, "wildcard"). */
+  readonly isHidden: boolean;
+}
+
+/** Whom a draft is to, and with which keys it could be encrypted to them. */
+export interface DraftKeys {
+  /** Host of the page in which it is written. */
+  readonly site: string;
+  /** In the order of the report; null: none that can be used. */
+  readonly recipients: readonly { readonly address: string; readonly key: FoundKey | null }[];
+  /** Recipients that cannot be read. */
+  readonly unreadable: number;
+  /** The person's own published one; null: none was found, or they are not known. */
+  readonly own: FoundKey | null;
+}

@@ -1,5 +1,8 @@
 /** The words of design.md §1 as types: what the layers hand to each other. Types and constants only. */
+import type { Alternative, OwnPage, Source, Text } from './alternative.ts';
 import type { Because, CheckId } from './codes.ts';
+
+export type { Alternative, OwnPage, Source, Text };
 
 /** Protection levels, worst first; the order is the display order of design.md §2. */
 export const LEVELS = [
@@ -49,19 +52,6 @@ export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
 /** A protection that only works if the sending service honours it. */
 export type Mechanism = 'dane' | 'mta-sts';
-
-/** A text of `_locales` by its key, with the values for its placeholders. */
-export interface Text {
-  readonly key: string;
-  readonly values?: readonly string[];
-}
-
-/** Where a finding comes from. `asOf` is an ISO date for table rows, `url` the published source. */
-export interface Source {
-  readonly name: string;
-  readonly url?: string;
-  readonly asOf?: string;
-}
 
 /** One check's sourced, dated finding. Times are milliseconds since the epoch. */
 export interface Evidence {
@@ -209,18 +199,6 @@ export interface Verdict {
 /** What policy makes of a verdict, mildest first: `observe` is decided and recorded, and shows nothing (docs/adr/0008). */
 export const ACTIONS = ['off', 'observe', 'inform', 'warn', 'justify', 'block'] as const;
 export type Action = (typeof ACTIONS)[number];
-
-export type OwnPage = 'resolver' | 'encrypt';
-/** A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours. */
-export interface Alternative {
-  readonly id: string;
-  readonly title: Text;
-  readonly how: Text;
-  readonly open?: string;
-  readonly copy?: Text;
-  readonly page?: OwnPage;
-  readonly source?: Source;
-}
 
 export interface Assessment<S extends Subject = Subject> {
   readonly subject: S;

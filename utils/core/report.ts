@@ -1,5 +1,5 @@
 /** What Sealcheck knows of one tab: the inline list, the popup and the badge are drawn from this alone. */
-import type { Action, Assessment, Destination, Level, Subject } from './model.ts';
+import type { Action, Alternative, Assessment, Destination, Level, Subject } from './model.ts';
 
 /** The organisation's own words to the person, in the person's language. */
 export interface OrganisationWords {
@@ -24,6 +24,12 @@ export interface Rules {
   readonly mayAsk?: true;
 }
 
+/** Sending a mail to the others only: the way, and who stays. */
+export interface Others {
+  readonly alternative: Alternative;
+  readonly stay: readonly string[];
+}
+
 /** One compose window's, form's or upload's state. `assessments` are worst first. */
 export interface WindowReport {
   readonly id: string;
@@ -38,6 +44,8 @@ export interface WindowReport {
   readonly assessments: readonly Assessment[];
   /** Recipients that are there but show no address, and texts that are no address. */
   readonly unreadable: number;
+  /** Set where some recipients are to be asked about, and others are not. */
+  readonly others?: Others;
   readonly rules?: Rules;
 }
 

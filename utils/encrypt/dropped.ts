@@ -1,5 +1,5 @@
 /** All files in what a person drops, folders walked through (File and Directory Entries API). */
-import type { Named } from './seal.ts';
+import type { Named } from './archive.ts';
 
 const fileOf = (entry: FileSystemFileEntry) =>
   new Promise<File>((done, fail) => {

@@ -1,7 +1,8 @@
 /** Files that a person has chosen in a page, read from there piece by piece, and the encrypted one put in their place. */
 import { fromBase64, toBase64 } from './reader/armor.ts';
 import { PART, type FromField, type Offer, type Put, type ToField } from './field.ts';
-import type { Named, Sealed } from './seal.ts';
+import type { Named } from './archive.ts';
+import type { Sealed } from './seal.ts';
 
 /** The end of a port that leads to the field. */
 export interface FieldPort {

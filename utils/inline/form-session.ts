@@ -22,6 +22,8 @@ export interface SendingSession {
   repeat(): Promise<void>;
   /** What was handed over may have been sent to this origin: nobody has seen that. */
   readonly miss: (origin: string) => void;
+  /** Had it files when it was read last? */
+  readonly hasFiles: () => boolean;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
   /**
@@ -103,6 +105,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       missed.push(origin);
       void repeat();
     },
+    hasFiles: () => last?.content.hasFiles ?? false,
     clear() {
       asked = '';
       answers.put();

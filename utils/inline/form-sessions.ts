@@ -9,9 +9,10 @@ import { openSending, type SendingSession } from './form-session.ts';
 
 /**
  * Of what the page has taken away so many conversations go on, the newest: uploaders take away their field before its
- * files are sent. An app that draws its forms anew all day has no more of them kept for it.
+ * files are sent, which may take long. Of what was sent without files all is known soon after. An app that draws its forms
+ * anew all day has no more of them kept for it.
  */
-const MAX_KEPT = 50;
+const MAX_KEPT = { withFiles: 50, without: 3 };
 
 export interface Sessions {
   /** The conversation about this form or upload, begun at the first call. */
@@ -35,14 +36,19 @@ export function openSessions(): Sessions {
     session.clear();
     sessions.delete(sending);
   };
+  /** Makes room for one more, which will be gone soon. */
+  const dropGone = () => {
+    const gone = [...sessions].filter(([{ root }]) => !isConnected(root));
+    const withFiles = gone.filter(([, { hasFiles }]) => hasFiles());
+    const without = gone.filter((one) => !withFiles.includes(one));
+    for (const one of withFiles.slice(0, 1 - MAX_KEPT.withFiles)) drop(...one);
+    for (const one of without.slice(0, 1 - MAX_KEPT.without)) drop(...one);
+  };
   return {
     of(sending) {
       const before = sessions.get(sending);
-      if (!before && sessions.size >= MAX_KEPT) {
-        const gone = [...sessions].filter(([{ root }]) => !isConnected(root));
-        for (const one of gone.slice(0, 1 - MAX_KEPT)) drop(...one);
-      }
       const session = before ?? openSending(sending);
+      if (!before) dropGone();
       sessions.set(sending, session);
       return session;
     },

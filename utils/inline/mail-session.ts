@@ -7,6 +7,7 @@ import type { Depth } from '../messages/protocol.ts';
 import { nextTurn, send } from '../messages/send.ts';
 import { openAnswers } from './answers.ts';
 import { heldIn, holdUntilAnswered, needsAnswer, PASS_MS, takePass, unjudged } from './holding.ts';
+import { now } from '../page/dom/now.ts';
 import type { Reading } from '../page/forms/read-subject.ts';
 import { partsOf } from '../page/compose/parts.ts';
 import type { ComposeWindow } from '../page/compose/window.ts';
@@ -47,6 +48,7 @@ export function openSession(window: ComposeWindow): Session {
    * own. What is worse by then, or forbidden, was not answered.
    */
   let answered = '';
+  let end = 0;
 
   const links = new Map<string, Assessment>();
   const withLinks = (own: WindowReport): WindowReport => {
@@ -99,16 +101,15 @@ export function openSession(window: ComposeWindow): Session {
       // Of recipients that nobody can read there is nothing to ask, only to tell; unless nothing may go unjudged.
       if (last.blind && !isStrict) return;
       const report = answers.newest();
-      if (report && heldIn(report) === answered) return;
+      if (report && now() < end && heldIn(report) === answered) return;
       if (report && answers.isDone() && !last.blind && !needsAnswer(report, panel)) return;
       if (report && takePass(report)) return;
       const { id, root } = window;
       const needs = last.blind ? { needs: () => true } : {};
       const onAnswered = (seen: WindowReport | null) => {
         answered = seen ? heldIn(seen) : '';
-        setTimeout(() => {
-          answered = '';
-        }, PASS_MS);
+        // A timer would keep all that the page has taken away by then.
+        end = now() + PASS_MS;
       };
       void holdUntilAnswered(event, {
         id,

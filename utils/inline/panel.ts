@@ -1,5 +1,4 @@
 /** What is shown about one compose window, form or upload: the view in its host element, brought on the first need. */
-import type { OwnPage } from '../core/model.ts';
 import {
   VIEW,
   type Answer,
@@ -16,10 +15,13 @@ import { PATIENCE_MS } from '../page/send/hold.ts';
 import { isOverPage, mountHost, removeHost, standHost } from '../page/dom/mount.ts';
 import type { Place } from '../page/dom/place.ts';
 
-/** The view's code; undefined where it could not be brought. */
+let coming: Promise<unknown> | undefined;
+
+/** The view's code, asked for once by all that wait for it; undefined where it could not be brought. */
 export async function loadView(): Promise<View | undefined> {
   const own = globalThis as { [VIEW]?: View };
-  if (!own[VIEW]) await send('inject:view', {});
+  if (!own[VIEW]) await (coming ??= send('inject:view', {}));
+  coming = undefined;
   return own[VIEW];
 }
 
@@ -70,7 +72,6 @@ export function openPanel(
   /** Silenced a moment ago, until a report says so. */
   const silenced = new Set<string>();
 
-  const onPage = (page: OwnPage) => void send('open', { page });
   const removeNow = () => {
     if (drawnIn) view?.draw(drawnIn, null);
     drawnIn = undefined;
@@ -103,10 +104,16 @@ export function openPanel(
       void send('claim', { window, handle, means, holds }).then(onClaimed);
     };
     const openWelcome = () => void send('open', {});
-    const isFloating = isOverPage(root);
-    const common = { onDismiss, onSnooze, onClaim, openWelcome, onPage };
-    const hidden = new Set([...dismissed, ...silenced]);
-    view.draw(drawnIn, { report, dismissed: hidden, isFloating, now: Date.now(), ...common });
+    view.draw(drawnIn, {
+      report,
+      dismissed: new Set([...dismissed, ...silenced]),
+      isFloating: isOverPage(root),
+      now: Date.now(),
+      onDismiss,
+      onSnooze,
+      onClaim,
+      openWelcome,
+    });
     standHost(root, drawnIn, view.stand, findPlace, (isGone) => {
       if (isGone) removeNow();
       else if (last) draw(last);
@@ -145,19 +152,15 @@ export function openPanel(
       const asking = view;
       if (!asking) throw new Error('no view');
       return new Promise((resolve) => {
-        const answer = (given: Answer) => {
+        const onAnswer = (given: Answer) => {
           follow = undefined;
           question.close();
           resolve(given);
         };
-        const propsOf = (report: WindowReport) => ({
-          report,
-          onAnswer: answer,
-          onPage,
-        });
+        const propsOf = (report: WindowReport) => ({ report, onAnswer });
         const question: Question = asking.ask(root, propsOf(first), () => {
           if (isStrict) asking.alert(root, 'stuck');
-          answer({ ruling: isStrict ? 'cancel' : 'send', isLost: true });
+          onAnswer({ ruling: isStrict ? 'cancel' : 'send', isLost: true });
         });
         follow = (report) => {
           question.update(propsOf(report));

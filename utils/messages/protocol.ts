@@ -1,6 +1,7 @@
 /** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
 import type { Content } from '../core/decide.ts';
 import type { ChatState, Destination, Draft, Level, OwnPage } from '../core/model.ts';
+import type { DraftKeys } from '../core/key.ts';
 import type { Means } from '../core/people.ts';
 import type { Outcome, WindowReport } from '../core/report.ts';
 import type { Answer } from '../lookups/answer.ts';
@@ -119,7 +120,7 @@ export interface Protocol {
   };
   /** There is something to show: bring the view. */
   readonly 'inject:view': { readonly request: Record<string, never>; readonly response: true };
-  /** What draws the card, which a person opens. */
+  /** What fills the list, which a person opens. */
   readonly 'inject:card': { readonly request: Record<string, never>; readonly response: true };
   /** A text field was touched on a page without an adapter: bring the script that tells which. */
   readonly 'inject:touch': { readonly request: Record<string, never>; readonly response: true };
@@ -135,12 +136,22 @@ export interface Protocol {
   readonly 'inject:texts': { readonly request: Record<string, never>; readonly response: true };
   /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
   readonly 'inject:pickers': { readonly request: Record<string, never>; readonly response: true };
+  /** A safer way was pressed that is done in the mail itself: bring what does it. */
+  readonly 'inject:ways': { readonly request: Record<string, never>; readonly response: true };
   /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
   readonly 'inject:press': { readonly request: Record<string, never>; readonly response: string };
   /** A form or a file may be sent unencrypted: bring the engine of forms and uploads. */
   readonly 'inject:forms': { readonly request: Record<string, never>; readonly response: true };
   /** There may be a chat: bring the engine of chats. */
   readonly 'inject:chat': { readonly request: Record<string, never>; readonly response: true };
+  /**
+   * From our pages that encrypt: with which keys could this window's draft be encrypted to the recipients whose keys were
+   * shown, and to the person who writes (`own`)? null: the window is gone.
+   */
+  readonly keys: {
+    readonly request: { readonly tab: number; readonly window: string; readonly own: string | null };
+    readonly response: DraftKeys | null;
+  };
   /** From the policy page alone, where an admin tries a policy: what does this look-up say now? */
   readonly trial: {
     readonly request: { readonly port: Port; readonly args: readonly unknown[] };

@@ -86,7 +86,8 @@ export async function receive(
   const outer = envelope.safeParse(message);
   if (!outer.success) return { ok: false, error: 'malformed' };
   const { name, turn = 0 } = outer.data;
-  if (OWN_PAGES[name] !== page?.path) return { ok: false, error: 'refused' };
+  const pages = OWN_PAGES[name];
+  if (pages ? !page || !pages.includes(page.path) : page) return { ok: false, error: 'refused' };
   const inner = requests[name].safeParse(outer.data.request);
   if (!inner.success) return { ok: false, error: 'malformed' };
   try {

@@ -121,7 +121,7 @@ export const requests = {
   ask: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
   close: z.strictObject({ window: short.check(z.minLength(1)) }),
   open: z.strictObject({
-    page: z.optional(z.enum(['resolver', 'encrypt', 'exception'])),
+    page: z.optional(z.enum(['resolver', 'encrypt', 'write', 'exception'])),
     window: z.optional(short),
   }),
   'inject:view': z.strictObject({}),
@@ -133,14 +133,23 @@ export const requests = {
   'inject:tips': z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
   'inject:press': z.strictObject({}),
+  'inject:ways': z.strictObject({}),
   'inject:pickers': z.strictObject({}),
   'inject:forms': z.strictObject({}),
   'inject:chat': z.strictObject({}),
+  keys: z.strictObject({
+    tab: z.int().check(z.gte(0)),
+    window: short.check(z.minLength(1)),
+    own: z.nullable(long),
+  }),
   trial: z.strictObject({ port: z.enum(PORTS), args: z.array(argument).check(z.maxLength(2)) }),
 } satisfies Record<MessageName, unknown>;
 
-/** What a page of the extension itself says, by the page's path; everything else comes from pages on the web. */
-export const OWN_PAGES: Readonly<Partial<Record<MessageName, string>>> = { trial: 'policy.html' };
+/** What pages of the extension itself say, by their paths; everything else comes from pages on the web. */
+export const OWN_PAGES: Readonly<Partial<Record<MessageName, readonly string[]>>> = {
+  trial: ['policy.html'],
+  keys: ['write.html', 'encrypt.html'],
+};
 
 /** The envelope of every message; `turn` as `send` counts. */
 export const envelope = z.strictObject({

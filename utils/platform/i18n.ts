@@ -72,7 +72,8 @@ export function tSource(name: string): string {
 }
 
 /** The sentence of an advice; a key that no locale has shows itself, so that nothing is silent. */
-export function tText({ key, values = [] }: Text): string {
+export function tText({ key, values = [], count }: Text): string {
+  if (count !== undefined) return tCount(key as Counted, count) || key;
   return t(key as MessageKey, ...values) || key;
 }
 

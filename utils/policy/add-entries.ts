@@ -2,8 +2,8 @@
 import { ACTIONS, LEVELS } from '../core/model.ts';
 import { DAYS } from './seat.ts';
 import { MODES, PARTS, type ListKey, type Mode } from './schema.ts';
-import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
-import { at, unwrapPolicy } from './unwrap.ts';
+import { editText, isObject } from './edit-text.ts';
+import { at } from './unwrap.ts';
 import type { OwnIds } from './vocabulary.ts';
 import { SITUATIONS } from '../core/alternatives.ts';
 
@@ -102,18 +102,6 @@ function entriesFrom(key: ListKey, written: Written): readonly unknown[] {
   return lines.map((line) => (many.at === '' ? line : ordered(line)));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parsed(text: unknown): unknown {
-  if (typeof text !== 'string') return text;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The text with what was written added to a list of its policy, and how many entries; null where it cannot be read. `ids` as `unwrapPolicy` takes them. */
 export function addEntries(
   text: string,
@@ -121,23 +109,15 @@ export function addEntries(
   written: Written,
   ids: OwnIds,
 ): { readonly text: string; readonly count: number } | null {
-  const file = text.trim() === '' ? {} : parsed(text);
-  if (!isObject(file)) return null;
-  const { policy, placed } = unwrapPolicy(file, ids);
-  // The Google console's form is taken apart when it is read.
-  if (!isObject(policy) || placed('locked') === 'locked.Value') return null;
-  const whole = TEXT_KEY in policy ? parsed(policy[TEXT_KEY]) : policy;
-  if (!isObject(whole)) return null;
-  const part = whole[mode] ?? {};
-  const before = at(part, key) ?? [];
-  if (!isObject(part) || !Array.isArray(before)) return null;
   const entries = entriesFrom(key, written);
-  if (entries.length === 0) return { text, count: 0 };
-  whole[mode] = { ...part, [key]: [...(before as unknown[]), ...entries] };
-  if (whole !== policy) policy[TEXT_KEY] = JSON.stringify(whole);
-  const names = policy[KEYS_KEY];
-  const name = `${mode}.${key}`;
-  if (typeof names === 'string' && !names.split(/[\s,]+/).includes(name))
-    policy[KEYS_KEY] = `${names} ${name}`.trim();
-  return { text: JSON.stringify(file, null, 2), count: entries.length };
+  const after = editText(text, ids, (policy) => {
+    const part = policy[mode] ?? {};
+    const before = at(part, key) ?? [];
+    if (!isObject(part) || !Array.isArray(before)) return null;
+    if (entries.length === 0) return {};
+    policy[mode] = { ...part, [key]: [...(before as unknown[]), ...entries] };
+    return { set: `${mode}.${key}` };
+  });
+  if (after === null) return null;
+  return { text: entries.length === 0 ? text : after, count: entries.length };
 }

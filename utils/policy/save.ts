@@ -11,10 +11,11 @@ export function resolverNameOf({ resolver }: Pick<Settings, 'resolver'>): string
   return url !== null && isResolverTemplate(url) ? resolverAt(url).host : '–';
 }
 
-type Choice = Partial<Settings> & Pick<Settings, 'stage'>;
+/** What is not in it stays as it was stored. */
+type Choice = Partial<Settings>;
 
 /** The stage that the person themselves grants: what the organisation set is not theirs to be asked about. */
-function grantedIn({ stage, blueBubbles }: Choice, locked: ReadonlySet<string>): Stage {
+function grantedIn({ stage = 0, blueBubbles }: Choice, locked: ReadonlySet<string>): Stage {
   const namesServer = !locked.has('blueBubbles') && blueBubbles !== undefined && blueBubbles.url !== '';
   if (namesServer) return 4;
   return locked.has('stage') ? 0 : stage;

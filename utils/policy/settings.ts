@@ -84,7 +84,11 @@ export async function readSettings(): Promise<Settings> {
   return typeof password === 'string' ? { ...settings, blueBubbles: { ...blueBubbles, password } } : settings;
 }
 
-/** Changes some settings. Rejects where a value is invalid or cannot be stored; nothing is stored then. */
+/** Without what is undefined, which Firefox would store as a value of its own. */
+const defined = <T extends object>(all: T) =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
+
+/** Changes some settings; what is undefined is taken out. Rejects where a value is invalid or cannot be stored; nothing is stored then. */
 export async function writeSettings(patch: Partial<Settings>): Promise<void> {
   const before = await readSettings();
   const { password } = settingsSchema.parse({ ...before, ...patch }).blueBubbles;
@@ -92,7 +96,7 @@ export async function writeSettings(patch: Partial<Settings>): Promise<void> {
   if (password !== kept) await keepSecret('password', () => password);
   await settingsItem.change((settings) => {
     const { blueBubbles, ...rest } = settingsSchema.parse({ ...settings, ...patch });
-    return { ...rest, blueBubbles: { ...blueBubbles, password: '' } };
+    return defined({ ...rest, blueBubbles: { ...blueBubbles, password: '' } });
   }, Object.keys(patch));
 }
 

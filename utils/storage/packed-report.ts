@@ -45,7 +45,10 @@ const escaped = (text: string) => JSON.stringify(text).slice(1, -1);
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
 /** Packs one window's report. Beyond its measure only what decides a level is kept of a subject, then the level alone. */
-export function packReport({ assessments, ...head }: WindowReport): PackedWindow {
+export function packReport({ assessments, ...whole }: WindowReport): PackedWindow {
+  const head = { ...whole };
+  // Done in the mail alone.
+  delete head.others;
   const parts: string[] = [];
   const places = new Map<string, number>();
   let size = 0;

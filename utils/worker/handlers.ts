@@ -20,6 +20,7 @@ import type { Uploads } from '../requests/uploads.ts';
 import { createAssessWindow, type Means } from './assess-window.ts';
 import { injectIntoChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
+import { createDraftKeys } from './draft-keys.ts';
 import { inject, injectPress, idOf } from './frames.ts';
 import type { LookupsFor } from './lookups.ts';
 import { openQuestion } from './question.ts';
@@ -66,6 +67,7 @@ export function createHandlers(
     ...createChatHandlers(assessWindow, effective, bodies),
     ...createDestinationHandlers(assessWindow, uploads),
     ...createTrial(lookupsFor, effective),
+    ...createDraftKeys(lookupsFor, effective),
     async assess({ window, adapter, draft, depth, isActed }, from) {
       const judge = ({ id, judging, settings, portsFor }: Means) => {
         const host = from.isNobodys ? NOBODY : from.host;
@@ -139,6 +141,7 @@ export function createHandlers(
     },
     'inject:adapter': ({ app }, from) => inject(from, `/adapters/${markedFile(app)}`),
     'inject:press': (_request, from) => injectPress(from),
+    'inject:ways': (_request, from) => inject(from, '/ways.js'),
     'inject:texts': (_request, from) => inject(from, '/texts.js'),
     async 'inject:pickers'(_request, from) {
       uploads.expect(from.tabId);

@@ -1,6 +1,7 @@
 /** The pages on which a person chooses what may be looked up, and by whom it is answered. */
 import { browser } from '../platform/browser.ts';
-import { OWN_PAGES } from '../platform/own-pages.ts';
+import type { OwnPage } from '../core/model.ts';
+import { ownPage, type OpenedFor } from '../platform/own-pages.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import type { Request } from '../messages/protocol.ts';
 import { awaitManaged } from '../policy/managed.ts';
@@ -9,25 +10,25 @@ import { inject } from './frames.ts';
 import { takeOver } from './take-over.ts';
 
 /**
- * Has a frame give the files that were chosen in it to the page that encrypts; null: it cannot. Chromium puts no page of
- * an extension in a private window, and what is in one stays there.
+ * What a page of ours is told of the window that it is opened for; null: nothing. Chromium puts no page of an extension in
+ * a private window, and what is in one stays there. The page that encrypts is given the files that were chosen in the frame.
  */
-async function giving(from: From): Promise<URLSearchParams | null> {
-  if (from.isPrivate && !import.meta.env.FIREFOX) return null;
-  const isThere = await inject(from, '/in-place.js').catch(() => false);
-  return isThere ? new URLSearchParams({ tab: String(from.tabId), frame: String(from.frameId) }) : null;
+async function aboutFor(page: OwnPage, window: string, from: From): Promise<OpenedFor | null> {
+  const { tabId: tab, frameId: frame, isPrivate } = from;
+  if (isPrivate && !import.meta.env.FIREFOX) return null;
+  const isGiving = page === 'encrypt' && (await inject(from, '/in-place.js').catch(() => false));
+  return { tab, window, ...(isGiving && { frame }) };
 }
 
 export async function openWelcome({ page, window = '' }: Request<'open'>, from?: From): Promise<null> {
-  const about = new URLSearchParams({ tab: String(from?.tabId), window });
-  const files = page === 'encrypt' && from && (await giving(from));
-  const paths = {
-    ...OWN_PAGES,
-    ...(files && { encrypt: `/encrypt.html?${String(files)}` }),
-    exception: `/exception.html?${String(about)}`,
-  };
-  const path = page && paths[page];
-  await browser.tabs.create({ url: browser.runtime.getURL(path ?? '/welcome.html') });
+  const exception = new URLSearchParams({ tab: String(from?.tabId), window });
+  const path =
+    page === undefined
+      ? '/welcome.html'
+      : page === 'exception'
+        ? `/exception.html?${String(exception)}`
+        : ownPage(page, from ? await aboutFor(page, window, from) : null);
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
   return null;
 }
 

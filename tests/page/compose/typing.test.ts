@@ -38,6 +38,21 @@ test.each([',', ';', ' ', 'Enter', 'Tab'])('%j after a whole address finishes it
   expect(watched.last()).toEqual(['bob@example.com', 'alice@one.example']);
 });
 
+test.each([{ isComposing: true }, { keyCode: 229 }])(
+  'a key of an input method (%o) finishes no address, and the next key does',
+  async (taken) => {
+    type(input, 'bob@example.com');
+    for (const key of [',', ';', ' ', 'Enter', 'Tab']) {
+      press(input, key, taken);
+      await pass(0);
+    }
+    expect(watched.drafts.length).toBe(1);
+    press(input, 'Enter');
+    await pass(0);
+    expect(watched.last()).toEqual(['bob@example.com', 'alice@one.example']);
+  },
+);
+
 test('a rest after a whole address finishes it, after half an address it does not', async () => {
   type(input, 'bob@exa');
   await pass(4000);

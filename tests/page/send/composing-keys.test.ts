@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Keys that belong to an input method (UI Events, "isComposing") send nothing, whatever the app's own key is. */
+/** Keys that belong to an input method (UI Events, "isComposing" and "keyCode") send nothing, whatever the app's own key is. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { watchSend, type Sendable } from '../../../utils/page/send/watch-send.ts';
 
@@ -27,12 +27,13 @@ it.each([
     onSend,
   });
   const onKey = heard.mock.calls.find(([type]) => type === 'keydown')?.[1] as (event: object) => void;
-  const press = (isComposing: boolean) => {
-    const event = { type: 'keydown', key: 'Enter', ctrlKey, isComposing, isTrusted: true };
+  const press = (taken: object) => {
+    const event = { type: 'keydown', key: 'Enter', ctrlKey, isComposing: false, isTrusted: true, ...taken };
     onKey({ ...event, composedPath: () => [field, root] });
   };
-  press(true);
+  press({ isComposing: true });
+  press({ keyCode: 229 });
   expect(onSend).not.toHaveBeenCalled();
-  press(false);
+  press({});
   expect(onSend).toHaveBeenCalledOnce();
 });

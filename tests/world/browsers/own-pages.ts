@@ -5,8 +5,9 @@ import type { Browser } from './browser.ts';
 export async function chooseDomains(browser: Browser, consent: 0 | 1 | 2 | 3 = 1): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${browser.origin}/welcome.html`);
+  await page.waitFor(`document.querySelector('#stage-${consent}')`, 'the choices');
+  if (consent > 1) await page.click('main > details > summary');
   await page.click(`#stage-${consent}`);
-  await page.click('button[type=submit]');
   // Firefox asks for the categories that were not granted before; key servers learn no other one than keys.
   if (consent === 1 || consent === 2) await browser.allow();
   await page.waitFor(`document.querySelector('[role=status]').textContent !== ''`, 'the choice to be stored');

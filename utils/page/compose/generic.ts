@@ -13,7 +13,7 @@ import {
 } from '../dom/dom.ts';
 import { floatingAt } from '../dom/mount.ts';
 import type { Reading } from './read-field.ts';
-import { TYPED } from './recipients-shown.ts';
+import { TYPED, WRITTEN } from './recipients-shown.ts';
 import { heldBy, scoreOf, THRESHOLD } from './score.ts';
 import { collectSignals, hiddenLists, type Signals } from './signals.ts';
 import { ownPurpose } from './labels.ts';
@@ -67,7 +67,7 @@ export const GENERIC_READING: Reading = {
     'option:not(:checked),button,label,[role=button],datalist,[role=menu],[class*=suggestion i]:not(:has(input))',
   address: ADDRESS_ATTRIBUTES,
   prefixes: [],
-  input: 'input,textarea,[contenteditable]:not([contenteditable=false])',
+  input: `input,${WRITTEN}`,
   lenient: true,
 };
 

@@ -102,6 +102,12 @@ function readSender({ root }: ComposeWindow, { from, reading }: Parts): Sender {
   return domain === undefined ? { host } : { host, domain: others.length > 0 ? '' : domain };
 }
 
+/** The From address, where the window shows exactly one; else null. */
+export function readFrom({ from, reading }: Parts): string | null {
+  const [only, ...others] = new Set(from.flatMap((one) => addrSpecs(fromText(one, reading))));
+  return only === undefined || others.length > 0 ? null : only;
+}
+
 function domainOf(text: string): string {
   const [spec, ...more] = addrSpecs(text);
   const url = spec && more.length === 0 ? URL.parse(`https://${spec.split('@')[1]}`) : null;

@@ -11,8 +11,10 @@ import {
 import { cleanText } from '../dom/text.ts';
 import { labelledBy } from './tokens.ts';
 
+/** What a person writes into in lines. */
+export const WRITTEN = 'textarea,[contenteditable]:not([contenteditable=false])';
 /** What a person types into. */
-export const TYPED = 'input:not([type=hidden]),textarea,[contenteditable]:not([contenteditable=false])';
+export const TYPED = `input:not([type=hidden]),${WRITTEN}`;
 
 /** Elements inside which a text goes on without a blank (highlighted parts of an address). */
 const INLINE = new Set(['b', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr']);
@@ -62,7 +64,7 @@ export const REMOVES = /[×✕✖⨯✗]/g;
 
 /** Addresses one after another, each with or without a name, and nothing else but what removes them. */
 const ADDRESSES =
-  /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?(\s*[,;、，；]\s*|\s+(?=\S+@)|$))+$/;
+  /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?(\s*[,;、，；\u060c\u061b]\s*|\s+(?=\S+@)|$))+$/;
 
 /** The text of an element itself, its children's only where they are a part of its line. */
 export function ownText(element: Element): string {

@@ -1,6 +1,7 @@
 /** Which recipient input a person is typing in, and when its text counts as finished. */
 import { contains, isEditable, isTextControl } from '../dom/dom.ts';
 import { spacedText } from './recipients-shown.ts';
+import { isOfInputMethod } from '../dom/keys.ts';
 import { isWholeAddress, openEntry } from '../dom/text.ts';
 
 /** Without a key for so long a whole address counts as finished. */
@@ -12,7 +13,7 @@ export interface Typing {
   /** Text was typed into this recipient input. */
   typed(element: Element): void;
   /** A key went down in this element. */
-  key(element: Element, key: string): void;
+  key(element: Element, event: KeyboardEvent): void;
   /** The focus left this element. */
   left(element: Element): void;
   readonly stop: () => void;
@@ -24,7 +25,7 @@ function valueOf(element: Element): string {
   return isEditable(element) ? spacedText(element) : '';
 }
 
-const ENDS = new Set(['Enter', 'Tab', ',', ';', ' ']);
+const ENDS = /^(Enter|Tab|[,; ])$/;
 
 /**
  * Follows the typing of one person; calls `onFinished` when pending text became finished, after the app had
@@ -55,10 +56,10 @@ export function followTyping(onFinished: () => void): Typing {
         if (isWhole()) finish();
       }, IDLE_MS);
     },
-    key(element, key) {
+    key(element, event) {
       // Focus that moves inside one shadow tree fires nothing outside of it; the next key tells.
       if (pending && !contains(pending, element)) finish();
-      if (pending === element && ENDS.has(key) && isWhole()) finish();
+      if (pending === element && ENDS.test(event.key) && !isOfInputMethod(event) && isWhole()) finish();
     },
     left(element) {
       if (pending === element) finish();

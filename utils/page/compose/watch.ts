@@ -180,8 +180,7 @@ export function watchCompose(options: WatchOptions): void {
   });
   on('keydown', (target, event) => {
     lastKey = now();
-    const { key } = event as KeyboardEvent;
-    typing.key(target, key);
+    typing.key(target, event as KeyboardEvent);
     if (!isTyped(target)) looks.request();
   });
   on('input', (target) => {

@@ -12,7 +12,8 @@ export function cleanList(raw: string): string {
   const lines = raw.split(/[\r\n]+/).map((line) => line.trim());
   const joined = lines.map((line, i) => {
     const before = lines[i - 1] ?? ',';
-    const goesOn = /[,;]$/.test(before) || (line.startsWith('<') && !/@[^,;|，；、]*$/.test(before));
+    const goesOn =
+      /[,;]$/.test(before) || (line.startsWith('<') && !/@[^,;|，；、\u060c\u061b]*$/.test(before));
     return (goesOn ? ' ' : ', ') + line;
   });
   return (/^[^]*[^,;\s]/.exec(cleanText(joined.join('')))?.[0] ?? '').replace(/^[,;\s]+/, '');
@@ -27,7 +28,7 @@ export function addrSpecs(text: string): string[] {
     .split(/[,;>]/)
     .flatMap((entry) => {
       const inner = entry.slice(entry.lastIndexOf('<') + 1);
-      return (inner.includes('@') ? inner : entry).split(/[\s<()[\]:"\\\0，；、：]+/);
+      return (inner.includes('@') ? inner : entry).split(/[\s<()[\]:"\\\0，；、：\u060c\u061b]+/);
     })
     .filter((word) => /^[^@]+@[^@]+$/.test(word));
 }
@@ -58,7 +59,7 @@ export function addressText(raw: string): string {
 function lastEntry(list: string): number {
   const lines = outline(list);
   const open = lines.search(/<[^<>]*$|(?<![^\s,;<])"[^"@]*$/);
-  return /^[^]*[,;|\n，；、]/.exec(open < 0 ? lines : lines.slice(0, open))?.[0].length ?? 0;
+  return /^[^]*[,;|\n，；、\u060c\u061b]/.exec(open < 0 ? lines : lines.slice(0, open))?.[0].length ?? 0;
 }
 
 /** A list's entries before the one that is still being typed. */
@@ -78,7 +79,7 @@ export function isWholeAddress(entry: string): boolean {
 
 /** Display names of a list's entries, as written before `<`, without their quotes. */
 export function displayNames(list: string): string[] {
-  return [...outline(list).matchAll(/[^<>,;|\n，；、]+(<?)/g)].flatMap(
+  return [...outline(list).matchAll(/[^<>,;|\n，；、\u060c\u061b]+(<?)/g)].flatMap(
     ({ 0: { length }, 1: angle, index }) =>
       angle
         ? list

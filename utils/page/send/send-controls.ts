@@ -9,7 +9,7 @@ import {
   textOf,
 } from '../dom/dom.ts';
 import { linkedLabels, ownLabels } from '../compose/labels.ts';
-import { spacedText } from '../compose/recipients-shown.ts';
+import { spacedText, WRITTEN } from '../compose/recipients-shown.ts';
 import { cleanText } from '../dom/text.ts';
 import { labelledBy, namedBy, nameTokens } from '../compose/tokens.ts';
 import { LABELS, NAME_WORDS } from '../compose/words.ts';
@@ -89,8 +89,7 @@ export function sendControlAt(around: readonly Element[]): Element | undefined {
   return undefined;
 }
 
-const WRITTEN =
-  'textarea,[contenteditable]:not([contenteditable=false]),input[type=text],input[type=email],input:not([type])';
+const FIELDS = `${WRITTEN},input[type=text],input[type=email],input:not([type])`;
 
 /**
  * The open window that is sent by what was pressed outside of all windows: a bar above or below, a menu at the end of
@@ -107,7 +106,7 @@ export function windowSentBy(
   for (const outer of around.slice(around.indexOf(control) + 1)) {
     const held = windows.filter(({ root }) => composedAncestors(root).includes(outer));
     if (held.length > 0) return held.find((one) => held.length === 1 || one === lastUsed) ?? null;
-    if (queryAll(outer, WRITTEN).length > 0) return null;
+    if (queryAll(outer, FIELDS).length > 0) return null;
   }
   return null;
 }

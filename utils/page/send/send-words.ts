@@ -1,46 +1,37 @@
-/** Words of controls that send, lower case; apart, because chats need no others. */
+/**
+ * Words of controls that send, lower case; apart, because chats need no others.
+ *
+ * Read on 2026-11-29 in the translations of two webmails, at these commits:
+ * Roundcube, 28b44419ee44c8749a85e7183325055c2cf68a4d, program/localization, labels.inc: `send` and `sendmessage`;
+ * Horde IMP, fd9212ca3b72ff834504af4886f7d95138619bd4, locale, imp.po: "Send" and "Send Message".
+ * The others have not been read anywhere yet.
+ */
 
 /** Whole labels of controls that send. */
 export const SEND_LABELS: readonly string[] = [
+  // Roundcube
   'send',
   'send message',
-  'send email',
   'senden',
-  'absenden',
   'envoyer',
   'enviar',
   'invia',
   'verzenden',
-  'verzend',
-  'verstuur',
   'wyślij',
   'odeslat',
   'skicka',
-  'sänd',
   'lähetä',
   'küldés',
   'trimite',
   'gönder',
   'αποστολή',
   'отправить',
-  'надіслати',
-  'إرسال',
   'שלח',
   '发送',
-  '发送邮件',
-  '傳送',
-  '傳送郵件',
-  '發送',
   '送信',
-  '送信する',
-  'メール送信',
-  'メールを送信',
   '보내기',
   '메일 보내기',
-  '전송',
-  'שליחה',
   'odoslať',
-  'изпращане',
   'изпрати',
   'pošalji',
   'pošlji',
@@ -48,8 +39,6 @@ export const SEND_LABELS: readonly string[] = [
   'gửi',
   'ส่ง',
   'kirim',
-  'hantar',
-  'भेजें',
   'ارسال',
   'saada',
   'sūtīt',
@@ -57,4 +46,25 @@ export const SEND_LABELS: readonly string[] = [
   'envia',
   'senda',
   'bidali',
+  // Horde IMP, where Roundcube has another
+  'sänd',
+  '发送邮件',
+  '傳送郵件',
+  // unverified
+  'send email',
+  'absenden',
+  'verzend',
+  'verstuur',
+  'надіслати',
+  'إرسال',
+  '傳送',
+  '發送',
+  '送信する',
+  'メール送信',
+  'メールを送信',
+  '전송',
+  'שליחה',
+  'изпращане',
+  'hantar',
+  'भेजें',
 ];

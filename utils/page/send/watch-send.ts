@@ -12,6 +12,7 @@ import {
   queryAll,
   textOf,
 } from '../dom/dom.ts';
+import { isOfInputMethod } from '../dom/keys.ts';
 import { hearClicks } from './first.ts';
 import { shadowOf } from '../forms/roots.ts';
 import { openReach } from './reach.ts';
@@ -69,8 +70,8 @@ function isSendKey(
   { key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent,
   { adapter }: Sendable,
 ): boolean {
-  const held = [(ctrlKey || metaKey) && 'Control', altKey && 'Alt', shiftKey && 'Shift'].filter(Boolean);
-  const pressed = [...held, key.length === 1 ? key.toLowerCase() : key].join('+');
+  const held = (ctrlKey || metaKey ? 'Control+' : '') + (altKey ? 'Alt+' : '') + (shiftKey ? 'Shift+' : '');
+  const pressed = held + (key.length === 1 ? key.toLowerCase() : key);
   return adapter !== null && (adapter.sendKeys ?? USUAL_KEYS).includes(pressed);
 }
 
@@ -181,7 +182,8 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     keyAt = now();
     const target = event.composedPath()[0] as Element;
     const owner = window ?? sentBy?.(target);
-    if (!owner || event.isComposing || !(isSendKey(event, owner) || isPressed(event, target, owner))) return;
+    if (!owner || isOfInputMethod(event) || !(isSendKey(event, owner) || isPressed(event, target, owner)))
+      return;
     attempt(owner, event, () => replayKey(target, event, options.onEnter));
     if (event.defaultPrevented) heldKey = event.code;
   };

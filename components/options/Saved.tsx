@@ -1,0 +1,49 @@
+import { useRef } from 'preact/hooks';
+import { t } from '../../utils/platform/i18n.ts';
+import { useOutcome } from './saving.ts';
+import type { Outcome } from './undoable.ts';
+
+const WORDS: Readonly<Record<Outcome['said'], () => string>> = {
+  saved: () => t('options_saved'),
+  undone: () => t('options_undone'),
+  refused: () => t('welcome_refused'),
+  failed: () => t('options_not_saved'),
+};
+
+interface Props {
+  readonly outcome: Outcome | null;
+  /** The word for what was done; left out: "Saved". */
+  readonly saved?: string;
+}
+
+/** What came of a change, said once and politely, with the button that takes it back or tries again. */
+export function Told({ outcome, saved }: Props) {
+  const place = useRef<HTMLSpanElement>(null);
+  const press = outcome?.undo ?? outcome?.again;
+  return (
+    <span class="kept" role="status" tabIndex={-1} ref={place}>
+      {outcome && (outcome.said === 'saved' && saved ? saved : WORDS[outcome.said]())}
+      {press && (
+        <>
+          {' \u00b7 '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              // The button goes; whoever goes on by the keyboard goes on from here.
+              place.current?.focus();
+              press();
+            }}
+          >
+            {t(outcome?.undo ? 'options_undo' : 'options_again')}
+          </button>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** What came of the change of the control with this name. */
+export function Saved({ name }: { readonly name: string }) {
+  return <Told outcome={useOutcome(name)} />;
+}

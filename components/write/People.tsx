@@ -1,0 +1,83 @@
+import { withoutKey } from '../../utils/core/draft-keys.ts';
+import type { DraftKeys, FoundKey } from '../../utils/core/key.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+
+interface Props {
+  readonly keys: DraftKeys;
+  /** The person's own address; null: the mail does not show it. */
+  readonly from: string | null;
+  /** Their own key is still asked for. */
+  readonly isAsking: boolean;
+  readonly isOwnWanted: boolean;
+  readonly onOwn: (isWanted: boolean) => void;
+}
+
+function Person({ address, fingerprint }: FoundKey) {
+  return (
+    <li>
+      <bdi>{address}</bdi>
+      <br />
+      <span class="what fingerprint">{fingerprint}</span>
+    </li>
+  );
+}
+
+function Own({ keys, from, isAsking, isOwnWanted, onOwn }: Props) {
+  const { own } = keys;
+  if (isAsking) return <p role="status">{t('write_own_asking')}</p>;
+  if (!own) return <p>{from === null ? t('write_own_unknown') : t('write_own_none', from)}</p>;
+  return (
+    <p class="check">
+      <input
+        id="own"
+        type="checkbox"
+        checked={isOwnWanted}
+        onChange={({ currentTarget }) => {
+          onOwn(currentTarget.checked);
+        }}
+      />
+      <label for="own">
+        {t('write_own', own.address)}
+        <br />
+        <span class="what fingerprint">{own.fingerprint}</span>
+      </label>
+    </p>
+  );
+}
+
+/** Who will be able to read it, by which keys, and who will not. */
+export function People(props: Props) {
+  const { keys } = props;
+  const readers = keys.recipients.flatMap(({ key }) => key ?? []);
+  const without = withoutKey(keys);
+  return (
+    <section aria-labelledby="readers">
+      <h2 id="readers">{t('write_readers')}</h2>
+      <ul class="people">
+        {readers.map((key) => (
+          <Person key={key.address} {...key} />
+        ))}
+      </ul>
+      <Own {...props} />
+      {(without.length > 0 || keys.unreadable > 0) && (
+        <div class="without">
+          <h3>{t('write_without')}</h3>
+          <ul class="people">
+            {without.map((address) => (
+              <li key={address}>
+                <bdi>{address}</bdi>
+              </li>
+            ))}
+            {keys.unreadable > 0 && <li>{tCount('list_unreadable', keys.unreadable)}</li>}
+          </ul>
+          <p>{t('write_without_what')}</p>
+          <p class="buttons">
+            <a class="button" href="/encrypt.html" target="_blank">
+              {t('write_without_file')}
+            </a>
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

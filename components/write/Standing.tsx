@@ -1,0 +1,34 @@
+import { t } from '../../utils/platform/i18n.ts';
+import { Choice } from '../Choice.tsx';
+
+/** What becomes of the text that stands in the mail already. */
+export type Stays = 'replaced' | 'kept';
+
+interface Props {
+  readonly stays: Stays | null;
+  readonly onStays: (stays: Stays) => void;
+}
+
+/** There is text in the mail: it is not encrypted by what is done here, and what is kept of it stays readable. */
+export function Standing({ stays, onStays }: Props) {
+  const choice = (value: Stays, title: string, what: string) => (
+    <Choice
+      name="stays"
+      value={value}
+      title={title}
+      checked={stays === value}
+      onChoose={() => {
+        onStays(value);
+      }}
+    >
+      {what}
+    </Choice>
+  );
+  return (
+    <fieldset>
+      <legend>{t('write_standing')}</legend>
+      {choice('replaced', t('write_replaced'), t('write_replaced_what'))}
+      {choice('kept', t('write_kept'), t('write_kept_what'))}
+    </fieldset>
+  );
+}

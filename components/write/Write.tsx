@@ -1,0 +1,151 @@
+import { useState } from 'preact/hooks';
+import { keysFor } from '../../utils/core/draft-keys.ts';
+import type { DraftKeys, EncryptTo } from '../../utils/core/key.ts';
+import type { Job } from '../../utils/encrypt/job.ts';
+import type { Place, Placed, ToMail } from '../../utils/encrypt/text-port.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { Ended } from './Ended.tsx';
+import { People } from './People.tsx';
+import { Standing, type Stays } from './Standing.tsx';
+
+interface Props {
+  /** Whom the mail is to; null: it is gone. */
+  readonly keys: DraftKeys | null;
+  /** What stands in the mail; null: nothing can be put there. */
+  readonly place: Place | null;
+  /** The person's own key is still asked for. */
+  readonly isAsking: boolean;
+  readonly onEncrypt: (text: string, to: EncryptTo) => Job<string>;
+  /** Looks again whom the mail is to; false: others than are shown. */
+  readonly onLook: () => Promise<boolean>;
+  readonly onPut: (message: ToMail) => Promise<Placed>;
+  readonly onBack: () => void;
+  readonly onCopy: (text: string) => Promise<boolean>;
+  /** Something would be lost if the page were closed now. */
+  readonly onBusy: (isBusy: boolean) => void;
+}
+
+interface Ending {
+  readonly armored: string;
+  readonly placed: Placed;
+  readonly site: string;
+}
+
+/** Where a person writes what the mail's own page must not see; that gets the encrypted text alone. */
+export function Write({ keys, place, isAsking, ...on }: Props) {
+  const [text, setText] = useState('');
+  const [isOwnWanted, setOwnWanted] = useState(true);
+  const [stays, setStays] = useState<Stays | null>(null);
+  const [isSubject, setSubject] = useState(false);
+  const [problem, setProblem] = useState('');
+  const [isRunning, setRunning] = useState(false);
+  const [ending, setEnding] = useState<Ending | null>(null);
+  const found = keys ? keysFor(keys, isOwnWanted) : [];
+  const canWrite = keys?.recipients.some(({ key }) => key !== null) === true;
+
+  /** What is wrong; '': it is done. */
+  const work = async (shown: DraftKeys): Promise<string> => {
+    if (!(await on.onLook())) return t('write_changed');
+    const to = { keys: found, isHidden: place?.hasHidden ?? true };
+    const armored = await on.onEncrypt(text, to).ended;
+    if (typeof armored !== 'string')
+      return armored.unusable ? t('write_unusable', armored.unusable.join(', ')) : t('write_failed');
+    const subject = isSubject ? t('write_subject') : null;
+    const placed = await on.onPut({ armored, isKept: stays === 'kept', subject });
+    setEnding({ armored, placed, site: shown.site });
+    setText('');
+    on.onBusy(false);
+    if (placed.text === 'there') on.onBack();
+    return '';
+  };
+  const start = () => {
+    if (!keys || isRunning) return;
+    if (text.trim() === '') setProblem(t('write_empty'));
+    else if (isAsking) setProblem(t('write_own_asking'));
+    else if (place?.hasText && !stays) setProblem(t('write_choose'));
+    else {
+      setProblem('');
+      setRunning(true);
+      void work(keys).then((why) => {
+        setProblem(why);
+        setRunning(false);
+      });
+    }
+  };
+  return (
+    <main>
+      <h1>{t('write_title')}</h1>
+      {ending ? (
+        <Ended {...ending} onBack={on.onBack} onCopy={on.onCopy} />
+      ) : !keys || !canWrite ? (
+        <p class="problem">{t('write_gone')}</p>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            start();
+          }}
+        >
+          <p>{t('write_what', keys.site)}</p>
+          <fieldset disabled={isRunning}>
+            <p class="field">
+              <label for="text">{t('write_text')}</label>
+              {/* What browsers check for spelling, or keep of a form, may go to others or to the disk. */}
+              <textarea
+                id="text"
+                rows={8}
+                autocomplete="off"
+                autocorrect="off"
+                spellcheck={false}
+                data-gramm="false"
+                value={text}
+                aria-describedby="write-problem"
+                onInput={({ currentTarget }) => {
+                  setText(currentTarget.value);
+                  setProblem('');
+                  on.onBusy(currentTarget.value !== '');
+                }}
+              />
+            </p>
+            {place?.hasText && (
+              <Standing
+                stays={stays}
+                onStays={(chosen) => {
+                  setStays(chosen);
+                  setProblem('');
+                }}
+              />
+            )}
+            <People {...{ keys, isAsking, isOwnWanted }} from={place?.from ?? null} onOwn={setOwnWanted} />
+            <p class="check">
+              <input
+                id="subject"
+                type="checkbox"
+                checked={isSubject}
+                disabled={!place?.hasSubject}
+                onChange={({ currentTarget }) => {
+                  setSubject(currentTarget.checked);
+                }}
+              />
+              <label for="subject">
+                {t(place?.hasSubject ? 'write_subject_replace' : 'write_subject_none', t('write_subject'))}
+              </label>
+            </p>
+          </fieldset>
+          <p id="write-problem" class="problem" role="alert">
+            {problem}
+          </p>
+          <p class="buttons">
+            <button type="submit" class="button primary" aria-disabled={isRunning}>
+              {t(place ? 'write_do' : 'write_do_only')}
+            </button>
+            <span role="status">{isRunning ? t('encrypt_working') : ''}</span>
+          </p>
+        </form>
+      )}
+      <footer>
+        <span>{t('write_not')}</span>
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,20 @@
+/** What a person would be asked in the practice mail under a policy that is only on the page. */
+import { PRACTISED, practise } from '../../utils/assess/practice.ts';
+import { readTable } from '../../utils/assess/try-policy.ts';
+import { needsConfirmation } from '../../utils/core/decide.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { LARGE_TABLES, loadTables } from '../../utils/data/large.ts';
+import { applicable } from '../../utils/policy/effective-settings.ts';
+import type { Policy } from '../../utils/policy/parse.ts';
+import { resolve } from '../../utils/policy/resolve.ts';
+
+/** The practice mail to whom the policy holds first, worst level first; null: it holds nobody. */
+export async function previewOf(policy: Policy, language: string): Promise<WindowReport | null> {
+  await loadTables(LARGE_TABLES, readTable);
+  const settings = resolve(await applicable(policy), {});
+  for (const one of PRACTISED) {
+    const report = await practise([one], settings, Date.now(), language);
+    if (report.assessments.some(({ action }) => needsConfirmation(action))) return report;
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+/** What the popup's controls do. */
+import { SEGMENTS, type Segment } from '../../components/popup/Segments.tsx';
+import type { Snooze } from '../../utils/core/snooze.ts';
+import { download } from '../../utils/platform/download.ts';
+import { renderJournal } from '../../utils/policy/journal-file.ts';
+import { trimJournal } from '../../utils/storage/journal.ts';
+import { keepSegment, readSegment } from '../../utils/storage/popup-segment.ts';
+import { dropSnooze } from '../../utils/storage/snoozes.ts';
+import { showTipsAgain } from '../../utils/storage/tips.ts';
+import { readRules, type State } from './state.ts';
+
+/** The part that the person looked at last. */
+export async function lastSegment(): Promise<Segment> {
+  const kept = await readSegment();
+  return SEGMENTS.find((segment) => segment === kept) ?? 'now';
+}
+
+/** The controls over this tab; `follow` shows what is read after what they did. */
+export function actionsFor(
+  tab: number,
+  follow: (read: () => Promise<Partial<State>>) => void,
+  show: (change: { readonly segment: Segment }) => void,
+) {
+  const after = (act: () => Promise<void>) => {
+    follow(() => act().then(() => readRules(tab)));
+  };
+  return {
+    onUndo(snooze: Snooze) {
+      after(() => dropSnooze(snooze, Date.now()));
+    },
+    onShowTips(host: string) {
+      after(() => showTipsAgain(host));
+    },
+    onSegment(segment: Segment) {
+      show({ segment });
+      void keepSegment(segment);
+    },
+    /** Nothing where the organisation wants the decisions kept. */
+    journalOf: ({ journal, isJournalKept }: State) => ({
+      onSaveJournal(form: 'json' | 'csv') {
+        download(renderJournal(journal ?? [], form), `sealcheck-decisions.${form}`);
+      },
+      onClearJournal: isJournalKept
+        ? undefined
+        : () => {
+            after(() => trimJournal(0, Date.now()));
+          },
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+/** The mail that this page was opened for: whom it is to, and the way back into it. */
+import { browser } from '../../utils/platform/browser.ts';
+import type { DraftKeys } from '../../utils/core/key.ts';
+import {
+  textPort,
+  type FromMail,
+  type Place,
+  type Placed,
+  type ToMail,
+} from '../../utils/encrypt/text-port.ts';
+import { send } from '../../utils/messages/send.ts';
+import { watchTabReport } from '../../utils/storage/tab-reports.ts';
+
+const asked = new URLSearchParams(location.search);
+const tab = Number(asked.get('tab') ?? -1);
+/** As reports name it: the frame's number, and the window's own name. */
+const window = asked.get('window') ?? '';
+const [frame = '', name = ''] = window.split(':');
+
+/** Whom it is to, as the worker knows now; null: the window is gone. */
+export const readKeys = (own: string | null): Promise<DraftKeys | null> =>
+  tab < 0 ? Promise.resolve(null) : send('keys', { tab, window, own });
+
+/** Calls back whenever what is known of the mail's tab changes. */
+export function watchKeys(onChange: () => void): void {
+  if (tab >= 0) watchTabReport(tab, new AbortController().signal, onChange);
+}
+
+/** Asks the frame, which answers once; null: it is gone, or has no such window. */
+async function talk<T>(message: ToMail | null, take: (from: FromMail) => T | undefined): Promise<T | null> {
+  const files = ['/put-text.js'];
+  const target = { tabId: tab, frameIds: [Number(frame)] };
+  const isThere = await browser.scripting.executeScript({ target, files }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return null;
+  const port = browser.tabs.connect(tab, { frameId: Number(frame), name: textPort(name) });
+  const answer = await new Promise<T | null>((done) => {
+    port.onMessage.addListener((from: unknown) => {
+      const taken = take(from as FromMail);
+      if (taken !== undefined) done(taken);
+    });
+    port.onDisconnect.addListener(() => {
+      done(null);
+    });
+    if (message) port.postMessage(message);
+  });
+  port.disconnect();
+  return answer;
+}
+
+/** What stands in the mail; null: nothing can be put there. */
+export const readPlace = (): Promise<Place | null> =>
+  tab < 0 ? Promise.resolve(null) : talk(null, (from) => ('place' in from ? from.place : undefined));
+
+/** Puts the encrypted text there. */
+export const put = async (message: ToMail): Promise<Placed> =>
+  (await talk(message, (from) => ('placed' in from ? from.placed : undefined))) ?? {
+    text: 'gone',
+    subject: 'none',
+  };
+
+/** Brings the mail to the front. It may be gone: then this page stays. */
+export async function goBack(): Promise<void> {
+  const { windowId } = await browser.tabs.update(tab, { active: true });
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+}

@@ -1,0 +1,109 @@
+/**
+ * The own speed of pages that flood us, with and without the extension: the time of their renderer's main thread for the
+ * same work, so that what else the machine does is not counted. What is fixed is the work; it begins with a person's click.
+ */
+import { join } from 'node:path';
+import { launchChromium } from '../world/browsers/chromium.ts';
+import { chooseDomains } from '../world/browsers/own-pages.ts';
+import type { World } from '../world/world.ts';
+import { median, rangeOf } from './numbers.ts';
+
+const OURS = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
+const SITE = 'http://open.shop.org/';
+const DEEP = 20;
+/** Before the work is measured: what comes with a page that is opened (ms). */
+const SETTLE = 1_000;
+/** No page may take longer, on a busy machine, too (ms). */
+const PATIENCE = 180_000;
+
+const form = (at: number) =>
+  `<form action="/take?${at}" method=post><input name=note type=${at % 2 ? 'password' : 'text'}></form>`;
+const HEAD = '<!doctype html><meta charset=utf-8><title>Flood</title><button id=start>Start</button>';
+/** Calls `step` so often, some at a time as pages do, and then notes the end. */
+const REPEAT = `const repeat = (times, step) => { let at = 0; const turn = () => {
+  for (const end = Math.min(at + 50, times); at < end; at += 1) step(at);
+  if (at < times) setTimeout(turn); else done += 1; }; turn(); }; globalThis.done = 0;`;
+const touch = `const touch = (field) => { field.focus(); field.value = 'x'; field.dispatchEvent(new Event('input', { bubbles: true })); };`;
+
+const frame = (depth: number) =>
+  `${HEAD}${form(0)}${form(1)}<script>${REPEAT}${touch}
+  top.begin = ((before) => () => { before?.(); repeat(50, (at) => touch(document.forms[at % 2].elements[0])); })(top.begin);
+</script>${depth < DEEP ? `<iframe src="/deep/${depth + 1}" width=600 height=400></iframe>` : ''}`;
+
+const PAGES: Readonly<Record<string, string>> = {
+  'frames 20 deep': `${HEAD}<iframe src="/deep/1" width=600 height=400></iframe><script>${REPEAT}
+    start.onclick = () => { begin(); repeat(200, () => 0); };</script>`,
+  '100,000 nodes': `${HEAD}<div id=all></div><script>${REPEAT}
+    start.onclick = () => repeat(1000, () => { all.append(...Array.from({ length: 100 }, () => document.createElement('b'))); });</script>`,
+  '10,000 forms': `${HEAD}<div id=all></div><script>${REPEAT}${touch}
+    all.innerHTML = ${JSON.stringify(form(0) + form(1))}.repeat(5000);
+    const fields = all.querySelectorAll('input');
+    start.onclick = () => repeat(500, (at) => touch(fields[20 * at]));</script>`,
+  'a flood of windows': `${HEAD}<script>${REPEAT}
+    start.onclick = () => { for (let at = 0; at < 20; at += 1) open('/deep/${DEEP}', '_blank', 'width=200,height=200');
+      repeat(500, () => { document.body.append(document.createElement('input')); }); };</script>`,
+};
+
+type Browser = Awaited<ReturnType<typeof launchChromium>>;
+
+/** Seconds of the main thread from the click to the end of the work. */
+async function workOf(browser: Browser, name: string): Promise<number> {
+  const page = await browser.newPage();
+  const cdp = await browser.context.newCDPSession(page.raw);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const time = async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return metrics.find((one) => one.name === 'TaskDuration')?.value ?? NaN;
+  };
+  await page.goto(`${SITE}${encodeURIComponent(name)}`);
+  await page.raw.waitForTimeout(SETTLE);
+  const before = await time();
+  await page.raw.locator('#start').click({ noWaitAfter: true });
+  await page.raw.waitForFunction('done > 0', null, { timeout: PATIENCE, polling: 100 });
+  await page.raw.waitForTimeout(SETTLE);
+  const spent = (await time()) - before;
+  for (const one of browser.context.pages())
+    if (one !== page.raw && one.url().includes('/deep/')) await one.close();
+  await page.close();
+  return spent;
+}
+
+/** The ratio with the extension to without it of each page, once a round. */
+export async function measureFloodingPages(
+  world: World,
+  rounds: number,
+): Promise<Readonly<Record<string, readonly number[]>>> {
+  for (const [name, html] of Object.entries(PAGES))
+    world.pages.set(`open.shop.org/${encodeURIComponent(name)}`, html);
+  for (let depth = 1; depth <= DEEP; depth += 1) world.pages.set(`open.shop.org/deep/${depth}`, frame(depth));
+  const options = { extension: OURS, proxyUrl: world.proxyUrl, caFile: world.caFile };
+  const bare = await launchChromium({ ...options, isBare: true });
+  const ours = await launchChromium(options);
+  await chooseDomains(ours);
+  // A window that stays: with its last one a browser ends.
+  for (const browser of [bare, ours]) await browser.newPage();
+  const ratios: Record<string, number[]> = {};
+  for (let round = 0; round < rounds; round += 1)
+    for (const name of Object.keys(PAGES)) {
+      const without = await workOf(bare, name);
+      (ratios[name] ??= []).push((await workOf(ours, name)) / without);
+    }
+  await bare.close();
+  await ours.close();
+  return ratios;
+}
+
+/** One line a page. */
+export const linesOf = (ratios: Readonly<Record<string, readonly number[]>>): string[] =>
+  Object.entries(ratios).map(
+    ([name, all]) =>
+      `${name}: ${rangeOf(all)} x without the extension, aim 1.20 x${median(all) > 1.2 ? ' (OVER)' : ''}`,
+  );
+
+if (process.argv[1] === import.meta.filename) {
+  const { startWorld } = await import('../world/world.ts');
+  const world = await startWorld();
+  for (const line of linesOf(await measureFloodingPages(world, Number(process.argv[2] ?? 3))))
+    console.log(line);
+  await world.close();
+}

@@ -1,0 +1,39 @@
+/** Whatever state a page shows of itself: on no host that only looks like the provider's does it make anything end-to-end. */
+import { expect, it } from 'vitest';
+import { appState as check } from '../../utils/checks/app-state.ts';
+import { APP_STATES, type Recipient } from '../../utils/core/model.ts';
+import { fakeLookups } from './fake-lookups.ts';
+
+const LOOK_ALIKES = [
+  'mail.proton.me.',
+  'x.mail.proton.me',
+  'proton.me',
+  'account.proton.me',
+  'mail.proton.me.evil-host.org',
+  'app.tuta.com.',
+  'tuta.com',
+  'blog.tuta.com',
+  'mail.google.com',
+  'outlook.office.com',
+  'cloud.city-office.org',
+  '',
+];
+
+const recipient = (host: string, state: Recipient['appState']): Recipient => ({
+  type: 'recipient',
+  channel: 'email',
+  address: 'ann@proton.me',
+  localPart: 'ann',
+  domain: 'proton.me',
+  sender: { host },
+  ...(state ? { appState: state } : {}),
+});
+
+it.each(APP_STATES)('%s', async (state) => {
+  for (const host of LOOK_ALIKES) {
+    const found = await check.gather(recipient(host, state), fakeLookups({}));
+    const best = found.filter(({ finding }) => finding === 'yes').map(({ strength }) => strength);
+    // What the text itself is, is no mark: that was looked at sign by sign.
+    if (state !== 'ciphertext') expect([host, best]).not.toEqual([host, ['end-to-end']]);
+  }
+});

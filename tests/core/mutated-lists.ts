@@ -1,0 +1,228 @@
+/** Lists of recipients as people write and leave them, and what is wrong with how one is read. */
+import parseList from 'nodemailer/lib/addressparser';
+import { parseAddress, parseRecipients } from '../../utils/core/address.ts';
+import { parseDomain, stripInvisible } from '../../utils/core/domain.ts';
+
+const ADDRESSES = [
+  'ann@gmail.com',
+  '5551234567@vtext.com',
+  "o'brien@mail.co.uk",
+  'lee.x+news@example.org',
+  'info@münchen.de',
+  'info@می‌خواهم.com',
+  '用户@例子.广告',
+  'a@b.cd',
+  'reply+0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef@reply.github.com',
+  'user@[192.0.2.7]',
+];
+
+/** How an entry may be written; `$` is the address. */
+const SHAPES = [
+  '$',
+  '<$>',
+  'Ann Miller <$>',
+  'Ann<$>',
+  '"Miller, Ann" <$>',
+  '"Miller; Ann (home)" <$>',
+  '"x@display.example" <$>',
+  '"Ann \\"A\\" Miller" <$>',
+  'Ann (home) <$>',
+  '$ (Ann, at home)',
+  'José Müller <$>',
+  '山田太郎 <$>',
+  '=?utf-8?Q?Miller=2C_Ann?= <$>',
+  "'$'",
+  '“$”',
+  '<mailto:$>',
+  'mailto:$',
+  'Ann\n<$>',
+  'friends: $',
+  '\u202a$\u202c',
+  'Rack 19" <$>',
+  'Team: $;',
+  'Team: Inner: $;;',
+  '"Team, Blue": $;',
+  '$ (a "b, c" d)',
+  '(a, "b" (c; d)) $',
+  'Ann (the \\) one) <$>',
+  '=?utf-8?B?QW5u?= =?utf-8?B?TQ==?= <$>',
+  '\u2067Ann\u2069 <\u2066$\u2069>',
+  '«$»',
+  '【$】',
+  '• $',
+  '$.',
+  'Ann [mailto:$]',
+  'SMTP:$',
+  "'Ann via List' <$>",
+  'Ann | Sales <$>',
+  'Ann/Bob & Co. <$>',
+  'Ann - <$>',
+  'Miller, Ann <$>',
+  '\u200b$\u2060',
+];
+
+const SEPARATORS = [
+  ', ',
+  ',',
+  '; ',
+  ';',
+  '\n',
+  '，',
+  '；',
+  '、',
+  ' | ',
+  ',\n',
+  '; ',
+  '\r\n',
+  '\n\n',
+  ' ;',
+  '، ',
+  ' ， ',
+  '||',
+];
+const SIGNS = Array.from('"<>,;:()|@ .\'\\[]\n').concat([
+  '，',
+  '＜',
+  '“',
+  '’',
+  '\u200b',
+  '\u200e',
+  '\u2060',
+  '\ufeff',
+  '\u3164',
+  'x',
+  '。',
+  '．',
+  '｡',
+  '·',
+  '…',
+  '„',
+  '」',
+  '\u3000',
+  '\u00a0',
+  '\t',
+  '＠',
+  '＞',
+  '＂',
+  '–',
+  '_',
+  '*',
+  '/',
+  '؛',
+  '\u00ad',
+  '\u200d',
+  '★',
+  '→',
+  '✉\ufe0f',
+  '📧',
+  '~',
+  '=',
+]);
+
+export interface Made {
+  readonly text: string;
+  readonly addresses: readonly string[];
+}
+
+const picker =
+  (next: () => number) =>
+  <T>(all: readonly T[]) =>
+    all[Math.floor(next() * all.length)] as T;
+
+export function makeList(next: () => number): Made {
+  const pick = picker(next);
+  const addresses = [...new Set(Array.from({ length: 1 + Math.floor(next() * 5) }, () => pick(ADDRESSES)))];
+  const separator = pick(SEPARATORS);
+  return { addresses, text: addresses.map((one) => pick(SHAPES).replace('$', one)).join(separator) };
+}
+
+/** Changes one sign, most often one that means something to a list. */
+export function mutate(text: string, next: () => number): string {
+  const signs = [...text.matchAll(/[^\p{L}\p{N}\p{M}]/gu)].map(({ index }) => index);
+  const at =
+    next() < 0.8 && signs.length > 0
+      ? (signs[Math.floor(next() * signs.length)] as number)
+      : Math.floor(next() * text.length);
+  const [before, sign, after] = [text.slice(0, at), text[at] ?? '', text.slice(at + 1)];
+  const pick = picker(next);
+  const ways = [
+    () => before + after,
+    () => before + sign + sign + after,
+    () => before + after.slice(0, 1) + sign + after.slice(1),
+    () => before + pick(SIGNS) + sign + after,
+    () => before + pick(SIGNS) + after,
+  ];
+  return pick(ways)();
+}
+
+const domains = new Map<string, string | null>();
+const domainOf = (host: string) => {
+  const known = domains.get(host);
+  const domain = known === undefined ? parseDomain(host) : known;
+  domains.set(host, domain);
+  return domain;
+};
+export const canonical = (text: string) => {
+  const address = stripInvisible(text);
+  const at = address.lastIndexOf('@') + 1;
+  const host = address.slice(at);
+  return `${address.slice(0, at)}${host.startsWith('[') ? host : domainOf(host)}`;
+};
+
+/** Does this address stand in the text, sign by sign? Its domain may be spelled in its own script. */
+function stands(address: string, list: string): boolean {
+  const text = stripInvisible(list).replaceAll('＠', '@');
+  if (text.includes(address)) return true;
+  const at = address.lastIndexOf('@') + 1;
+  const [local, domain] = [address.slice(0, at), address.slice(at)];
+  for (let from = text.indexOf(local); from >= 0; from = text.indexOf(local, from + 1)) {
+    const host = /^[^\s,;|<>()"'”]*/.exec(text.slice(from + local.length))?.[0] ?? '';
+    for (let end = host.length; end > 0; end--) if (domainOf(host.slice(0, end)) === domain) return true;
+  }
+  return false;
+}
+
+/**
+ * What before an address belongs to it: letters, signs of ASCII that no mark around an address is (RFC 5322 §3.2.3), and
+ * behind a letter those that may stand within a word (UAX #31, table 3a).
+ */
+const OWN =
+  /(?:[\p{L}\p{N}\p{M}_*/+=~-]|[\p{L}\p{N}\p{M}]['.\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2019\u2027\u30a0\u30fb\u200c\u200d])$/u;
+
+/** Does this address stand there as a word of its own? Behind a dot a domain goes on: another one. */
+function isWhole(address: string, list: string): boolean {
+  const text = list.replaceAll('\u00ad', '');
+  const at = text.indexOf(address);
+  if (at < 0 || OWN.test(text.slice(Math.max(0, at - 4), at))) return false;
+  return !/^\.?[\p{L}\p{N}\p{M}]/u.test(text.slice(at + address.length));
+}
+
+export interface Fault {
+  readonly text: string;
+  readonly said: string;
+}
+
+/** What is wrong with how this text is read. */
+export function faultsOf(
+  { text, addresses }: Made,
+  read: (text: string) => string,
+): { lost: Fault[]; invented: Fault[]; refused: Fault[] } {
+  const { addresses: found, unreadable } = parseRecipients(read(text));
+  const named = new Set(found.map(({ address }) => address));
+  const said = JSON.stringify([...named, unreadable]);
+  const fault = (holds: boolean) => (holds ? [{ text, said }] : []);
+  const gone = addresses.filter((one) => isWhole(one, text) && !named.has(canonical(one)));
+  // What the parser of a mail program would send to. What it makes of other scripts' signs is another question.
+  const taken = /[^\n -~]/.test(text) ? [] : parseList(text, { flatten: true });
+  const sent = taken.filter(
+    ({ address }) =>
+      isWhole(address, text) && parseAddress(address) !== null && !address.endsWith('display.example'),
+  );
+  // Two bars are no letters of an address in a list that they separate, whatever that parser makes of them.
+  const isTold = (address: string) => named.has(canonical(address.replace(/^\|\|/, ''))) || unreadable > 0;
+  return {
+    lost: fault(gone.length > unreadable),
+    invented: fault(![...named].every((one) => stands(one, text))),
+    refused: fault(!sent.every(({ address }) => isTold(address))),
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { isOneSlip, nearDomain } from '../../utils/core/near-domain.ts';
+
+const FREQUENT = [
+  'gmail.com',
+  'hotmail.com',
+  'hotmail.ca',
+  'hotmail.fr',
+  'hotmail.it',
+  'gmx.de',
+  'gmx.at',
+  'web.de',
+];
+
+describe('the frequent domain that was meant', () => {
+  it.each([
+    ['gmial.com', 'gmail.com'],
+    ['gmal.com', 'gmail.com'],
+    ['gmaill.com', 'gmail.com'],
+    ['gmail.co', 'gmail.com'],
+    ['gnail.com', 'gmail.com'],
+    ['gmail.cmo', 'gmail.com'],
+    ['hotmail.cm', 'hotmail.com'],
+    ['gmx.dt', null],
+    ['gmail.com', null],
+    ['gmaiill.com', null],
+    ['example.org', null],
+    ['', null],
+  ])('%s: %s', (domain, meant) => {
+    expect(nearDomain(domain, FREQUENT)).toBe(meant);
+  });
+
+  it('is one edit away, both ways', () => {
+    for (const [a, b] of [
+      ['ab', 'ba'],
+      ['ab', 'abc'],
+      ['ab', 'cb'],
+      ['xab', 'xba'],
+    ] as const) {
+      expect(isOneSlip(a, b)).toBe(true);
+      expect(isOneSlip(b, a)).toBe(true);
+    }
+    for (const [a, b] of [
+      ['abc', 'cba'],
+      ['abcd', 'badc'],
+      ['a', 'abc'],
+      ['ab', 'ab'],
+    ] as const)
+      expect(isOneSlip(a, b)).toBe(false);
+  });
+});

@@ -1,0 +1,169 @@
+/**
+ * Puts a text that was encrypted on a page of ours into the mail that it is for, in the manner of a person who types or
+ * pastes it, so that the app takes it over, and reads it back.
+ */
+import {
+  documentOf,
+  isConnected,
+  isTextControl,
+  isVisible,
+  queryAll,
+  textOf,
+  viewOf,
+} from '../page/dom/dom.ts';
+import { isCiphertext } from '../page/compose/ciphertext.ts';
+import { openWindow } from '../page/compose/composing.ts';
+import { partsOf } from '../page/compose/parts.ts';
+import { readDraft, readFrom } from '../page/compose/read-draft.ts';
+import { collectSignals } from '../page/compose/signals.ts';
+import type { ComposeWindow } from '../page/compose/window.ts';
+import { textPort, type FromMail, type Place, type Placed, type ToMail } from '../encrypt/text-port.ts';
+
+type Control = HTMLInputElement | HTMLTextAreaElement;
+
+/** Where the text is typed: the editor, or the body of an editor that is a frame of this origin. */
+function editorOf(window: ComposeWindow): { readonly shown: Element; readonly inner: HTMLElement } | null {
+  const { editors } = partsOf(window);
+  for (const shown of [...editors.filter(isVisible), ...editors]) {
+    const frame = shown.localName === 'iframe' ? (shown as HTMLIFrameElement).contentDocument : null;
+    const inner = shown.localName === 'iframe' ? frame && queryAll(frame, 'body')[0] : shown;
+    if (inner) return { shown, inner: inner as HTMLElement };
+  }
+  return null;
+}
+
+const subjectOf = ({ root }: ComposeWindow): Control | null => {
+  const [subject] = collectSignals(root).subjects.filter(isTextControl).filter(isVisible);
+  return subject ?? null;
+};
+
+const read = (inner: Element) => (isTextControl(inner) ? inner.value : (textOf(inner) ?? ''));
+
+/** The value as the app's own framework would set it, past setters that it has put on the element. */
+function setValue(control: Control, value: string): void {
+  const kind = control.localName === 'input' ? HTMLInputElement : HTMLTextAreaElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(control, value);
+}
+
+/** Selects all that stands there, or (where it is kept) the place before it. */
+function select(inner: HTMLElement, isKept: boolean): void {
+  inner.focus();
+  if (isTextControl(inner)) {
+    inner.setSelectionRange(0, isKept ? 0 : inner.value.length);
+    return;
+  }
+  const selection = viewOf(documentOf(inner))?.getSelection();
+  selection?.selectAllChildren(inner);
+  if (isKept) selection?.collapseToStart();
+}
+
+/** As a person types it: the browser fires what belongs to it, and it can be undone. */
+function insert(inner: HTMLElement, text: string): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing else types into an editor so that it can be undone.
+  documentOf(inner).execCommand('insertText', false, text);
+}
+
+/** As a person pastes it: editors with a model of their own read that. */
+function paste(inner: HTMLElement, text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  inner.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}
+
+const tell = (inner: HTMLElement) =>
+  inner.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true, composed: true }));
+
+/** Straight into the element, where nothing else helped (behind a question of ours nothing can be typed). */
+function set(inner: HTMLElement, text: string): void {
+  if (isTextControl(inner)) setValue(inner, text);
+  else {
+    const document = documentOf(inner);
+    inner.replaceChildren(
+      ...text.split('\n').map((words) => {
+        const line = document.createElement('div');
+        line.append(words === '' ? document.createElement('br') : words);
+        return line;
+      }),
+    );
+  }
+  tell(inner);
+}
+
+/** An app may put back what it had, after its own turn. */
+const settled = () => new Promise((done) => setTimeout(done, 100));
+
+/** Is it there? All of it, line by line, and before anything else; alone where nothing was to be kept. */
+function isThere(shown: Element, inner: Element, text: string, isKept: boolean): boolean {
+  if (!isKept) return isCiphertext(shown);
+  const signs = (one: string) => one.replace(/[\s\u200B\uFEFF]+/g, '');
+  return signs(read(inner)).startsWith(signs(text));
+}
+
+async function putText(window: ComposeWindow, { armored, isKept }: ToMail): Promise<Placed['text']> {
+  const editor = editorOf(window);
+  if (!editor || !isConnected(window.root)) return 'gone';
+  const { shown, inner } = editor;
+  const text = armored.replaceAll('\r', '').trim();
+  const ways = [insert, paste, ...(isKept && !isTextControl(inner) ? [] : [set])];
+  for (const way of ways) {
+    const before = read(inner);
+    select(inner, isKept);
+    const isControl = way === set && isKept;
+    way(inner, isControl ? `${text}\n\n${before}` : isKept ? `${text}\n\n` : text);
+    await settled();
+    if (!isConnected(inner)) return 'gone';
+    if (isThere(shown, inner, text, isKept)) return 'there';
+    // Half of it stands there: another attempt would put it there twice.
+    if (isKept && read(inner) !== before) return 'refused';
+  }
+  return 'refused';
+}
+
+async function putSubject(window: ComposeWindow, words: string | null): Promise<Placed['subject']> {
+  if (words === null) return 'none';
+  const subject = subjectOf(window);
+  if (!subject) return 'refused';
+  select(subject, false);
+  insert(subject, words);
+  if (subject.value !== words) {
+    setValue(subject, words);
+    tell(subject);
+  }
+  await settled();
+  return subject.value === words ? 'there' : 'refused';
+}
+
+function placeIn(window: ComposeWindow): Place | null {
+  const editor = editorOf(window);
+  if (!editor) return null;
+  const isFilled = /[^\s\u200B\uFEFF]/.test(read(editor.inner));
+  const { recipients } = readDraft(window);
+  return {
+    from: readFrom(partsOf(window)),
+    hasText: isFilled || queryAll(editor.inner, 'img,table').length > 0,
+    hasHidden: recipients.some(({ field }) => field === 'bcc'),
+    hasSubject: subjectOf(window) !== null,
+  };
+}
+
+/** From now on the page for writing privately can put its text into a mail of this frame. */
+export function takeText(): void {
+  chrome.runtime.onConnect.addListener((port) => {
+    const [, name = ''] = port.name.split(' ');
+    if (port.name !== textPort(name)) return;
+    const window = openWindow(name);
+    const say = (what: FromMail) => {
+      port.postMessage(what);
+    };
+    port.onMessage.addListener((asked: ToMail) => {
+      void (async () => {
+        const here = openWindow(name);
+        const text = here ? await putText(here, asked) : 'gone';
+        const subject = here && text === 'there' ? await putSubject(here, asked.subject) : 'none';
+        say({ placed: { text, subject } });
+        // The page was closed meanwhile: there is nobody to tell.
+      })().catch(() => undefined);
+    });
+    say({ place: window ? placeIn(window) : null });
+  });
+}

@@ -1,0 +1,165 @@
+/** Taking recipients out of a mail by the app's own controls, read back; nobody else goes. */
+import type { Acted } from '../../core/acts.ts';
+import {
+  activeIn,
+  childrenOf,
+  attribute,
+  contains,
+  documentOf,
+  isConnected,
+  isEditable,
+  isTextControl,
+  queryAll,
+} from '../dom/dom.ts';
+import { FIELDS, partsOf } from '../compose/parts.ts';
+import { TYPED } from '../compose/recipients-shown.ts';
+import type { ComposeWindow } from '../compose/window.ts';
+import { chipsOf, removerIn } from './chips.ts';
+import { withoutEntry } from './entries.ts';
+import { leave, pressOn, strike, tellInput, valueOf, write } from './press.ts';
+import { becomes, isWithout, shownIn, type Shown } from './reading.ts';
+
+/** The elements of all fields, as the page is now. */
+export const rowsOf = (window: ComposeWindow) => {
+  const parts = partsOf(window);
+  const rows = FIELDS.flatMap((field) => parts.fields[field]);
+  return { rows: [...new Set(rows)], reading: parts.reading };
+};
+
+/** What people type into in a field, the field itself among it. */
+export const typedIn = (row: Element) =>
+  [row, ...queryAll(row, TYPED)].filter((one) => isTextControl(one) && attribute(one, 'type') !== 'hidden');
+
+/** A text that lists recipients, where it stands: in a control, or in an editable line beside its chips. */
+interface Listed {
+  readonly text: string;
+  readonly set: (text: string) => void;
+}
+
+/** All texts of the fields. */
+export function listsOf(window: ComposeWindow): Listed[] {
+  const { rows } = rowsOf(window);
+  const controls = [...new Set(rows.flatMap(typedIn))].map((field) => ({
+    text: valueOf(field),
+    set(text: string) {
+      write(field, text);
+      leave(field);
+    },
+  }));
+  const lines = new Set(
+    rows.flatMap((row) => [row, ...queryAll(row, '[contenteditable]')]).filter(isEditable),
+  );
+  const nodes = [...lines].flatMap((line) =>
+    [...childrenOf(line)]
+      .filter(({ nodeType }) => nodeType === 3)
+      .map((node) => ({
+        text: node.nodeValue ?? '',
+        set(text: string) {
+          node.nodeValue = text;
+          tellInput(line);
+        },
+      })),
+  );
+  return [...controls, ...nodes];
+}
+
+/** Edits the texts of the fields that list the address; false: none does. */
+export function editLists(window: ComposeWindow, edit: (text: string) => string | null): boolean {
+  const edits = listsOf(window).flatMap(({ text, set }) => {
+    const after = edit(text);
+    return after === null ? [] : [{ after, set }];
+  });
+  for (const { after, set } of edits) set(after);
+  return edits.length > 0;
+}
+
+/** By what an app shows that it has taken up a chip that was pressed. */
+const lookOf = (chip: Element) =>
+  [chip, ...queryAll(chip, '*')]
+    .map((one) => ['class', 'aria-selected', 'tabindex'].map((name) => attribute(one, name)).join())
+    .join();
+
+/** Takes up a chip, and strikes the key where the app shows that it has: else the key would mean somebody else. */
+async function strikeOut(chip: Element, isGone: () => boolean): Promise<boolean> {
+  const before = lookOf(chip);
+  pressOn(chip);
+  (chip as Partial<HTMLElement>).focus?.();
+  const isTaken = () => {
+    const active = activeIn(documentOf(chip));
+    return isConnected(chip) && (lookOf(chip) !== before || (active !== null && contains(chip, active)));
+  };
+  if (!(await becomes(isTaken))) return isGone();
+  for (const key of ['Delete', 'Backspace']) {
+    const active = activeIn(documentOf(chip));
+    strike(active && contains(chip, active) ? active : chip, key);
+    if (await becomes(isGone)) return true;
+    if (!isTaken()) return false;
+  }
+  return false;
+}
+
+/** In an editable line a chip is a part of its text: cut out as a person would. */
+async function cutOut(chip: Element, isGone: () => boolean): Promise<boolean> {
+  const document = documentOf(chip);
+  const line = chip.parentElement;
+  if (!line || !isEditable(line)) return false;
+  line.focus();
+  const selection = document.getSelection();
+  const range = document.createRange();
+  range.selectNode(chip);
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+  // As a person's key does it, with the app's own undo; nothing newer does that.
+  (document as { execCommand: (what: string) => boolean }).execCommand('delete');
+  return becomes(isGone);
+}
+
+/** Takes one address out, by one way after another, as long as everybody else is still there. */
+async function removeOne(window: ComposeWindow, name: string, before: Shown): Promise<void> {
+  const has = () => shownIn(window)?.names.has(name) === true;
+  const isIntact = () => {
+    const now = shownIn(window);
+    return isWithout(before, now, []) || isWithout(before, now, [name]);
+  };
+  const chips = () => {
+    const { rows, reading } = rowsOf(window);
+    return [...new Set(rows.flatMap((row) => chipsOf(row, reading, name)))];
+  };
+  const ways: ((chip: Element, isGone: () => boolean) => Promise<boolean>)[] = [
+    async (chip, isGone) => {
+      const remover = removerIn(chip);
+      if (!remover) return false;
+      pressOn(remover);
+      return becomes(isGone);
+    },
+    cutOut,
+    strikeOut,
+  ];
+  // The same address may stand in several fields.
+  for (let count = chips().length; count > 0; count -= 1) {
+    const [chip] = chips();
+    if (!chip) break;
+    const many = chips().length;
+    const isGone = () => !has() || chips().length < many;
+    for (const way of ways) if (isConnected(chip) && isIntact() && (await way(chip, isGone))) break;
+    if (!isGone() || !isIntact()) return;
+  }
+  if (has() && isIntact() && editLists(window, (text) => withoutEntry(text, name)))
+    await becomes(() => !has());
+}
+
+/** Takes these addresses out, and reads the window again: `done` only where exactly they are gone. */
+export async function removeFrom(window: ComposeWindow, names: readonly string[]): Promise<Acted> {
+  const before = shownIn(window);
+  if (!before || !names.every((name) => before.names.has(name))) return 'failed';
+  const gone: string[] = [];
+  for (const name of names) {
+    const now = shownIn(window);
+    if (!now || !isWithout(before, now, gone)) return 'changed';
+    await removeOne(window, name, now);
+    gone.push(name);
+    if (!(await becomes(() => isWithout(before, shownIn(window), gone))))
+      return isWithout(before, shownIn(window), []) ? 'failed' : 'changed';
+  }
+  return 'done';
+}

@@ -1,0 +1,46 @@
+/** Changing a policy in the text that it stands in, whatever form that has. Pure. */
+import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
+import { unwrapPolicy } from './unwrap.ts';
+import type { OwnIds } from './vocabulary.ts';
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text as JSON, where it is one; undefined where it is none. What is no text stays. */
+export function parsed(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The text after a change of its policy; null where it cannot be read, or `change` says so by null. `change` takes the
+ * policy, changes it, and gives the names (`locked.tips`) that it set and took away, for `keys`. `ids` as `unwrapPolicy`
+ * takes them.
+ */
+export function editText(
+  text: string,
+  ids: OwnIds,
+  change: (policy: Record<string, unknown>) => { readonly set?: string; readonly unset?: string } | null,
+): string | null {
+  const file = text.trim() === '' ? {} : parsed(text);
+  if (!isObject(file)) return null;
+  const { policy, placed } = unwrapPolicy(file, ids);
+  // The Google console's form is taken apart when it is read.
+  if (!isObject(policy) || placed('locked') === 'locked.Value') return null;
+  const whole = TEXT_KEY in policy ? parsed(policy[TEXT_KEY]) : policy;
+  if (!isObject(whole)) return null;
+  const names = change(whole);
+  if (names === null) return null;
+  if (whole !== policy) policy[TEXT_KEY] = JSON.stringify(whole);
+  const given = policy[KEYS_KEY];
+  if (typeof given === 'string') {
+    const kept = given.split(/[\s,]+/).filter((one) => one !== '' && one !== names.unset);
+    const isThere = names.set === undefined || kept.includes(names.set);
+    policy[KEYS_KEY] = [...kept, ...(isThere ? [] : [names.set])].join(' ');
+  }
+  return JSON.stringify(file, null, 2);
+}
