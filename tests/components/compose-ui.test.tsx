@@ -101,14 +101,14 @@ describe('the banner', () => {
     ['undeliverable', 'This mail will not reach ann@no-such-place.org.'],
   ] as const)('interrupts for %s, and is announced politely', async (level, words) => {
     const page = await draw(reportOf([level]));
-    expect(textOf(page.querySelector('.banner [role=status]'))).toBe(words);
+    expect(textOf(page.querySelector('.warns [role=status]'))).toBe(words);
   });
 
   it.each(['unproven', 'unknown', 'transport', 'enforced', 'end-to-end'] as const)(
     'stays away for %s',
     async (level) => {
       const page = await draw(reportOf([level]));
-      expect(page.querySelector('.banner')).toBeNull();
+      expect(page.querySelector('.warns')).toBeNull();
     },
   );
 
@@ -127,9 +127,9 @@ describe('the banner', () => {
     expect(onDismiss).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
     expect(document.activeElement).toBe(mark());
     const page = await draw(EVERYONE, '5551234567@vtext.com');
-    expect(textOf(page.querySelector('.banner p'))).toBe('This mail will not reach ann@no-such-place.org.');
+    expect(textOf(page.querySelector('.warns [role=status]'))).toBe('This mail will not reach ann@no-such-place.org.');
     await draw(EVERYONE, '5551234567@vtext.com', 'ann@no-such-place.org');
-    expect(page.querySelector('.banner')).toBeNull();
+    expect(page.querySelector('.warns')).toBeNull();
   });
 });
 
