@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -46,6 +47,11 @@ afterAll(() => {
   rmSync(copy, { recursive: true, force: true });
 });
 for (const path of [...TREE, ...FILES]) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+// Translating what is new is work of its own (docs/i18n/README.md): the copy has no language but English.
+for (const { name } of readdirSync(join(copy, 'public/_locales'), { withFileTypes: true }))
+  if (name !== 'en')
+    for (const path of [`public/_locales/${name}`, `docs/i18n/${name}.json`, `docs/i18n/${name}.md`])
+      rmSync(join(copy, path), { recursive: true, force: true });
 symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
 
 const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8');

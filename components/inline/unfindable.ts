@@ -2,23 +2,23 @@
  * Words that a page cannot find. `window.find` and text fragments search closed shadow trees, too, in both browsers; what
  * CSS generates they do not, while screen readers meet it like any text (CSS Content, "Accessibility"; ACCNAME 2F).
  */
-import { h, options, type ComponentChildren, type VNode } from 'preact';
+import { Fragment, h, options, type ComponentChildren, type VNode } from 'preact';
 
 type Props = Record<string, unknown> & { children?: ComponentChildren };
 
 const isText = (child: unknown): child is string => typeof child === 'string';
 
+const asSpan = (child: ComponentChildren) => (isText(child) ? h('span', { 'data-t': child }) : child);
+
 function hide({ type, props }: VNode): void {
   const own = props as Props;
   const { children } = own;
-  if (!isText(type) || type === 'textarea') return;
-  if (isText(children)) {
+  if (isText(type) && isText(children) && type !== 'textarea') {
     own['data-t'] = children;
     delete own.children;
-  } else if (Array.isArray(children))
-    own.children = children.map((child: ComponentChildren) =>
-      isText(child) ? h('span', { 'data-t': child }) : child,
-    );
+    // A fragment has no attributes, and its texts stand in the element around it.
+  } else if ((isText(type) && type !== 'textarea') || type === Fragment)
+    own.children = Array.isArray(children) ? children.map(asSpan) : asSpan(children);
 }
 
 /** From here on all texts that are drawn are attributes, `data-t`, which the style sheet shows. */

@@ -42,6 +42,11 @@ function contrastOf(a: string, b: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+it('what stands in a page says itself that it knows both schemes, whatever its host is reset to', () => {
+  const own = /\.sealcheck \{[^}]*\}/.exec(read('inline/inline.css'))?.[0];
+  expect(own).toContain('color-scheme: light dark;');
+});
+
 describe.each(SCHEMES)('in the %s scheme', (_, tokens) => {
   it.each(Object.entries(PAIRS))('text on %s can be read', (surface, names) => {
     const weak = names

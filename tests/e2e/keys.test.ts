@@ -157,7 +157,8 @@ describe.each(BROWSERS)('keys, in %s', (name) => {
     expect(words).toContain('Encryption not guaranteed');
     expect(words).toContain(spelled(keys.direct as Key));
     expect(words).toMatch(/Encrypt it with the recipient’s key[\s\S]*Mailvelope/);
-    await page.inline.click('.advice li:first-child button');
+    // To write privately comes first.
+    await page.inline.click('.advice li:nth-child(2) button');
     await page.type('#composebody', ' ');
     await page.press('Control+v');
     await page.waitFor(

@@ -133,6 +133,7 @@ describe.each(BROWSERS)('exactly what the person meant, in %s', (name) => {
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
     const popup = await stage.open(`${stage.browser.origin}/popup.html`);
     await popup.waitFor(`document.querySelectorAll('.snoozes li').length === 2`, 'both');
+    await popup.click('#tab-history');
     for (let left = 2; left > 0; left -= 1) {
       await popup.click('.snoozes button');
       await popup.waitFor(`document.querySelectorAll('.snoozes li').length < ${left}`, 'it to be taken back');

@@ -60,7 +60,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     await readList(page);
     await page.inline.click('.evidence summary');
     const list = (await page.inline.texts('.assessment')).join();
-    expect(list).toMatch(/AT&T acknowledged a break-in \(2024-12-28\)/);
+    expect(list).toMatch(/AT&T confirmed a break-in \(2024-12-28\)/);
     expect(list).toContain(ANN);
     expect(JSON.stringify(stage.world.log.slice(since))).not.toMatch(/2133734253|secret/);
     await page.close();

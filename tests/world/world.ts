@@ -164,6 +164,8 @@ export async function startWorld(): Promise<World> {
     relay(server, client, () => world.rtt);
   });
   const proxyPort = await listen(proxy);
+  // Browsers send a request once more whose idle connection is closed just then.
+  for (const server of [secure, open, proxy]) server.keepAliveTimeout = 0;
 
   return Object.assign(world, {
     proxyUrl: `http://127.0.0.1:${proxyPort}`,
