@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import { needsConfirmation } from '../utils/core/decide.ts';
 import type { Assessment, Level } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
@@ -14,6 +16,8 @@ interface Props extends AlternativeActs {
   readonly now: number;
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim | undefined;
+  /** What can be done stands above it already. */
+  readonly isBelowWays?: boolean;
 }
 
 interface ItemProps extends Omit<Props, 'report'> {
@@ -21,15 +25,19 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onClaim, ...acts }: ItemProps) {
-  const { verdict, alternatives } = assessment;
+/** With no more than these each is shown whole; of more of them the name alone, until it is opened. */
+const FEW = 3;
+
+/** What can be done about one of them, and how it is known. */
+function Whole({ assessment, isOnly, now, onClaim, isBelowWays, ...acts }: ItemProps) {
+  const { subject, verdict, alternatives, action } = assessment;
+  // One press away, and not two.
+  const isActing = subject.type === 'destination' || alternatives.some(({ page }) => page === 'write');
+  const isOpen = !isBelowWays && (needsConfirmation(action) || (isOnly && isActing));
   return (
-    <li class="assessment">
-      <h3>
-        <bdi>{headingOf(assessment)}</bdi>
-      </h3>
+    <>
       {alternatives.length > 0 && (
-        <details class="do">
+        <details class="do" open={isOpen}>
           <summary>{t('list_safer')}</summary>
           <AlternativeList alternatives={alternatives} {...acts} />
         </details>
@@ -38,6 +46,34 @@ function Item({ assessment, isOnly, now, onClaim, ...acts }: ItemProps) {
         <summary>{t('list_why')}</summary>
         <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
       </details>
+    </>
+  );
+}
+
+function Item({ isFolded, ...props }: ItemProps & { readonly isFolded: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const name = (
+    <h3>
+      <bdi>{headingOf(props.assessment)}</bdi>
+    </h3>
+  );
+  return (
+    <li class="assessment">
+      {isFolded ? (
+        <details
+          onToggle={({ currentTarget }) => {
+            setOpen(currentTarget.open);
+          }}
+        >
+          <summary>{name}</summary>
+          {isOpen && <Whole {...props} />}
+        </details>
+      ) : (
+        <>
+          {name}
+          <Whole {...props} />
+        </>
+      )}
     </li>
   );
 }
@@ -58,10 +94,11 @@ function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
 
 /**
  * Every recipient of one message by level, worst first and open: what can be done, how it is known, and what could not be
- * seen. Fifty recipients are as many lines as they have levels.
+ * seen. Many of them are a line a level, and a line a name of the worst; nothing of a closed line is drawn.
  */
 export function AssessmentList({ report, ...rest }: Props) {
   const { assessments, unreadable, state } = report;
+  const isMany = assessments.length > FEW;
   return (
     <div class="list">
       {state === 'blind' && <p>{t('list_blind')}</p>}
@@ -77,12 +114,13 @@ export function AssessmentList({ report, ...rest }: Props) {
               {those.length}
             </span>
           </summary>
-          <ul class="assessments">
+          <ul class={isMany ? 'assessments many' : 'assessments'}>
             {those.map((assessment) => (
               <Item
                 key={nameOf(assessment.subject)}
                 assessment={assessment}
                 isOnly={assessments.length === 1}
+                isFolded={isMany}
                 {...rest}
               />
             ))}

@@ -8,16 +8,20 @@ interface Props extends AlternativeActs {
 /** One that is best and two beside it: more of them at once is no help. */
 const MAX = 3;
 
-/** What a person can do now, as buttons: the best alternative that does something when pressed, and up to two others. */
-export function Ways({ alternatives, ...acts }: Props) {
-  const { onAct } = acts;
-  const doing = alternatives
-    .filter(({ open, page, copy, act }) => (act && onAct) ?? open ?? page ?? copy)
+/** What does something when it is pressed here, best first. */
+export function doing(alternatives: readonly Alternative[], canAct: boolean): readonly Alternative[] {
+  return alternatives
+    .filter(({ open, page, copy, act }) => (canAct && act) || (open ?? page ?? copy))
     .slice(0, MAX);
-  if (doing.length === 0) return null;
+}
+
+/** What a person can do now, as buttons: the best alternative that does something, and up to two others. */
+export function Ways({ alternatives, ...acts }: Props) {
+  const ways = doing(alternatives, !!acts.onAct);
+  if (ways.length === 0) return null;
   return (
     <div class="ways">
-      {doing.map((item, at) => (
+      {ways.map((item, at) => (
         <AlternativeButtons
           key={item.id}
           item={item}

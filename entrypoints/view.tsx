@@ -19,7 +19,7 @@ import {
 import type { OwnPage } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
-import { schemeAt } from '../components/inline/scheme.ts';
+import { schemeAt } from '../utils/page/dom/scheme.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
 import { documentOf } from '../utils/page/dom/dom.ts';

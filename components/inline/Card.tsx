@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { snoozedName } from '../../utils/core/snooze.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
-import { Ways } from '../Ways.tsx';
+import { doing, Ways } from '../Ways.tsx';
 import type { CardProps } from './view.ts';
 import { needsConsent } from './words.ts';
 
@@ -41,6 +41,7 @@ export function Card({
         onPage={onPage}
         onAct={onAct}
         onClaim={onClaim}
+        isBelowWays={!!about && doing(about.alternatives, !!onAct).length > 0}
       />
       {!isUnknown && ask}
       {onAnswer && (

@@ -9,7 +9,7 @@ import { Popover } from './Popover.tsx';
 import { Status } from './Status.tsx';
 import { useUndo } from './undo.ts';
 import type { ViewProps } from './view.ts';
-import { bannerWords, stripLevel, stripOutcome, stripWords, titleOf } from './words.ts';
+import { bannerWords, isWaiting, stripLevel, stripOutcome, stripWords, titleOf } from './words.ts';
 
 /** The only id in the shadow root, which no other window shares. */
 const CARD = 'card';
@@ -46,10 +46,12 @@ export function ComposeUi({
     ({ subject, action }) => needsConfirmation(action) && !dismissed.has(nameOf(subject)),
   );
   const about = warning ?? report.assessments[0];
-  const level = warning?.verdict.level ?? stripLevel(report);
+  const whole = stripLevel(report);
+  // While it waits it claims nothing, by its colour neither.
+  const level = warning?.verdict.level ?? (whole !== 'blind' && isWaiting(report) ? 'unknown' : whole);
   const words = stripWords(report);
   const outcome = stripOutcome(report, about);
-  const isShownInChat = report.kind === 'chat' && !warning && about;
+  const inChat = report.kind === 'chat' ? about : undefined;
   const days = warning?.action === 'warn' ? (report.rules?.snoozeDays ?? 0) : 0;
   const answer = (isSnoozed: boolean) => {
     if (!warning) return;
@@ -64,19 +66,11 @@ export function ComposeUi({
       },
     });
   };
-  const close = warning
-    ? () => {
-        answer(false);
-      }
-    : isShownInChat
-      ? () => {
-          onDismiss(nameOf(isShownInChat.subject));
-        }
-      : // In the page's flow it is in nobody's way; at the window's edge it may be.
-        isFloating &&
-        (() => {
-          hide(report);
-        });
+  const close = () => {
+    if (warning) answer(false);
+    else if (inChat) onDismiss(nameOf(inChat.subject));
+    else hide(report);
+  };
   const hides = t(warning?.action === 'warn' ? 'answer_send' : 'answer_hide');
   const card = useCard(
     loadCard,
@@ -128,7 +122,8 @@ export function ComposeUi({
           {t('undo')}
         </button>
       ) : (
-        close && (
+        // In the page's flow what is calm is in nobody's way; at the window's edge, and over a chat, it may be.
+        (warning ?? inChat ?? isFloating) && (
           <button type="button" class="hide" aria-label={hides} title={hides} onClick={close}>
             {'\u00d7'}
           </button>

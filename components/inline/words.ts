@@ -112,10 +112,20 @@ export function bannerWords(assessment: Assessment): string {
 /** How many characters the strip has room for (ux, "Strip"). */
 const MAX_OUTCOME = 40;
 
+/** How wide a text is: a Chinese or Japanese character takes the room of two, a sign of direction none. */
+const widthOf = (text: string) =>
+  text.replace(/[\u2068\u2069]/g, '').replace(/[\u2e80-\uffff]/g, '  ').length;
+
 /** A text with a name in it, of which only the end, that says whose it is, is kept where there is no room for more. */
 function withName(key: MessageKey, name: string): string {
-  const room = MAX_OUTCOME - t(key, '').length;
-  return t(key, name.length > room ? `\u2026${name.slice(1 - room)}` : name);
+  let text = t(key, name);
+  for (
+    let at = Math.max(1, name.length - MAX_OUTCOME);
+    at < name.length && widthOf(text) > MAX_OUTCOME;
+    at += 1
+  )
+    text = t(key, `\u2026${name.slice(at)}`);
+  return text;
 }
 
 /** Why one recipient was not checked: nothing may be looked up, what was asked failed, or it cannot be seen. */
@@ -125,13 +135,16 @@ export function missingOf({ verdict }: Assessment): 'off' | 'failed' | 'unseen' 
   return reasons.some((one) => one && FAILURES.includes(one)) ? 'failed' : 'unseen';
 }
 
-/** Who can read it, or that it does not arrive: the outcome in at most 40 characters, without the recipient's name. */
-export function outcomeOf(assessment: Assessment): string {
+/**
+ * Who can read it, or that it does not arrive: the outcome in at most 40 characters, without the recipient's name. Among
+ * many (`isMany`) no provider is named, since others have other ones.
+ */
+export function outcomeOf(assessment: Assessment, isMany = false): string {
   const { subject, verdict } = assessment;
   const key = keyFor('strip', assessment);
   const missing = missingOf(assessment);
   if (key === 'strip_unknown' && missing !== 'unseen') return t(keyOf('strip_unknown', missing));
-  if (key === 'strip_transport') {
+  if (key === 'strip_transport' && !isMany) {
     const known = verdict.evidence.find(({ because }) => OPERATORS.includes(because.code));
     const [operator] = known?.because.values ?? [];
     if (known?.strength === 'transport' && operator !== undefined)
@@ -163,9 +176,9 @@ export function stripWords(report: WindowReport): string {
 }
 
 /** Is nothing known yet that cannot change for the better? */
-function isWaiting({ pending, assessments }: WindowReport): boolean {
+export function isWaiting({ pending, assessments }: WindowReport): boolean {
   const worst = assessments[0]?.verdict.level;
-  return !worst || (pending === true && worst !== 'exposed' && worst !== 'undeliverable');
+  return !worst || (pending && worst !== 'exposed' && worst !== 'undeliverable');
 }
 
 /** What the strip says of the whole, in at most 40 characters. */
@@ -176,8 +189,9 @@ export function stripOutcome(report: WindowReport, about = report.assessments[0]
   if (state === 'failed') return t('strip_failed');
   if (!about || isWaiting(report)) return t('strip_checking');
   if (about.action === 'block') return t('strip_blocked');
-  if (about.verdict.level === 'end-to-end' && assessments.length > 1) return t('strip_end_to_end_all');
-  return outcomeOf(about);
+  const isMany = assessments.length > 1;
+  if (isMany && about.verdict.level === 'end-to-end') return t('strip_end_to_end_all');
+  return outcomeOf(about, isMany);
 }
 
 /** Would another choice on the welcome page tell more about some recipient? */

@@ -127,7 +127,9 @@ describe('the banner', () => {
     expect(onDismiss).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
     expect(document.activeElement).toBe(mark());
     const page = await draw(EVERYONE, '5551234567@vtext.com');
-    expect(textOf(page.querySelector('.warns [role=status]'))).toBe('This mail will not reach ann@no-such-place.org.');
+    expect(textOf(page.querySelector('.warns [role=status]'))).toBe(
+      'This mail will not reach ann@no-such-place.org.',
+    );
     await draw(EVERYONE, '5551234567@vtext.com', 'ann@no-such-place.org');
     expect(page.querySelector('.warns')).toBeNull();
   });

@@ -42,7 +42,8 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     );
     page = await stage.open(url);
   };
-  const marked = () => until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
+  const marked = () =>
+    until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
   const write = async () => {
     await page.type('[name=card]', '4111');
     await marked();

@@ -154,7 +154,10 @@ describe.each(BROWSERS)('forms and files, in %s', (name) => {
       await act(page, action);
       if (say === 'silent') {
         await page.evaluate(`void document.querySelector('[name=sentinel]').focus()`);
-        await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the sentinel’s mark');
+        await until(
+          async () => (await page.inline.texts('.mark .words')).join('') !== '',
+          'the sentinel’s mark',
+        );
         expect(saidOf(await page.inline.texts('.mark .words')), 'only the sentinel is worth a word').toEqual([
           ['exposed', ''],
         ]);

@@ -1,5 +1,5 @@
 /** Is the page around an element light or dark? What stands in a page follows it, not the browser's own setting. */
-import { bodyOf, composedAncestors, documentOf } from '../../utils/page/dom/dom.ts';
+import { bodyOf, composedAncestors, documentOf } from './dom.ts';
 
 /** From here on a colour is light (relative to white; the middle of what people take for light and dark). */
 const MIDDLE = 0.5;
