@@ -110,9 +110,7 @@ export function AssessmentList({ report, ...rest }: Props) {
           <summary>
             <LevelIcon level={level} />
             <span class="level">{t(keyOf('level', level))}</span>
-            <span class="count" aria-label={tCount('list_others', those.length)}>
-              {those.length}
-            </span>
+            <span class="count">{those.length.toLocaleString(t('locale_language'))}</span>
           </summary>
           <ul class={isMany ? 'assessments many' : 'assessments'}>
             {those.map((assessment) => (

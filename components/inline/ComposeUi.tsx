@@ -119,7 +119,7 @@ export function ComposeUi({
       <Status words={undo?.words ?? (warning ? bannerWords(warning) : '')} />
       {undo ? (
         <button type="button" class="undo" onClick={undo.run}>
-          {t('undo')}
+          {t('answer_undo')}
         </button>
       ) : (
         // In the page's flow what is calm is in nobody's way; at the window's edge, and over a chat, it may be.

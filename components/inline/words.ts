@@ -145,10 +145,13 @@ export function outcomeOf(assessment: Assessment, isMany = false): string {
   const missing = missingOf(assessment);
   if (key === 'strip_unknown' && missing !== 'unseen') return t(keyOf('strip_unknown', missing));
   if (key === 'strip_transport' && !isMany) {
-    const known = verdict.evidence.find(({ because }) => OPERATORS.includes(because.code));
+    const known = verdict.evidence.find(
+      ({ because, strength }) => strength === 'transport' && OPERATORS.includes(because.code),
+    );
     const [operator] = known?.because.values ?? [];
-    if (known?.strength === 'transport' && operator !== undefined)
-      return withName('strip_transport_by', operator);
+    const named = operator === undefined ? '' : t('strip_transport_by', operator);
+    // Half a provider's name would say nothing.
+    if (named && widthOf(named) <= MAX_OUTCOME) return named;
   }
   const product = subject.type === 'destination' ? subject.product : undefined;
   return withName(key, key === 'strip_to_product' && product !== undefined ? product : nameOf(subject));
