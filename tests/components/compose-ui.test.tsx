@@ -178,6 +178,10 @@ describe('what was silenced', () => {
     ...reportOf(['exposed']),
     rules: { isStrict: false, justificationMinimum: 10, snoozeDays, words: null },
   });
+  const pass = (ms: number) =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(ms);
+    });
   const silence = async () => {
     await openCard();
     await act(() => document.querySelector<HTMLElement>('.answers .snooze')?.click());
@@ -217,9 +221,9 @@ describe('what was silenced', () => {
         });
       await show(strip(days(7), { still }));
       await silence();
-      await act(async () => void (await vi.advanceTimersByTimeAsync(9_999)));
+      await pass(9_999);
       expect(control('Undo')).toBeTruthy();
-      await act(async () => void (await vi.advanceTimersByTimeAsync(1)));
+      await pass(1);
       expect(control('Undo'), 'a pointer is down').toBeTruthy();
       await act(() => {
         release();
