@@ -1,21 +1,23 @@
-import type { Assessment, OwnPage } from '../utils/core/model.ts';
+import { useState } from 'preact/hooks';
+import { needsConfirmation } from '../utils/core/decide.ts';
+import type { Assessment, Level } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
 import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
+import type { AlternativeActs } from './AlternativeButtons.tsx';
 import { AlternativeList } from './AlternativeList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
-import type { OnAct, OnClaim } from './inline/view.ts';
+import type { OnClaim } from './inline/view.ts';
 import { headingOf } from './inline/words.ts';
 
-interface Props {
+interface Props extends AlternativeActs {
   readonly report: WindowReport;
   readonly now: number;
-  readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onPage: (page: OwnPage) => void;
-  readonly onAct?: OnAct | undefined;
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim | undefined;
+  /** What can be done stands above it already. */
+  readonly isBelowWays?: boolean;
 }
 
 interface ItemProps extends Omit<Props, 'report'> {
@@ -23,29 +25,54 @@ interface ItemProps extends Omit<Props, 'report'> {
   readonly isOnly: boolean;
 }
 
-function Item({ assessment, isOnly, now, onClaim, ...doing }: ItemProps) {
-  const { subject, verdict, alternatives } = assessment;
-  const { level } = verdict;
+/** With no more than these each is shown whole; of more of them the name alone, until it is opened. */
+const FEW = 3;
+
+/** What can be done about one of them, and how it is known. */
+function Whole({ assessment, isOnly, now, onClaim, isBelowWays, ...acts }: ItemProps) {
+  const { subject, verdict, alternatives, action } = assessment;
   // One press away, and not two.
   const isActing = subject.type === 'destination' || alternatives.some(({ page }) => page === 'write');
-  const isUrgent = level === 'exposed' || level === 'undeliverable';
+  const isOpen = !isBelowWays && (needsConfirmation(action) || (isOnly && isActing));
   return (
-    <li class={`assessment level-${level}`}>
-      <h3>
-        <bdi>{headingOf(assessment)}</bdi>
-      </h3>
-      <p class="level">
-        <LevelIcon level={level} /> {t(keyOf('level', level))}
-      </p>
-      <details open={isOnly || isUrgent}>
+    <>
+      {alternatives.length > 0 && (
+        <details class="do" open={isOpen}>
+          <summary>{t('list_safer')}</summary>
+          <AlternativeList alternatives={alternatives} {...acts} />
+        </details>
+      )}
+      <details class="know" open={isOnly && alternatives.length === 0}>
         <summary>{t('list_why')}</summary>
         <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
       </details>
-      {alternatives.length > 0 && (
-        <details open={isUrgent || (isOnly && isActing)}>
-          <summary>{t('list_safer')}</summary>
-          <AlternativeList alternatives={alternatives} {...doing} />
+    </>
+  );
+}
+
+function Item({ isFolded, ...props }: ItemProps & { readonly isFolded: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const name = (
+    <h3>
+      <bdi>{headingOf(props.assessment)}</bdi>
+    </h3>
+  );
+  return (
+    <li class="assessment">
+      {isFolded ? (
+        <details
+          onToggle={({ currentTarget }) => {
+            setOpen(currentTarget.open);
+          }}
+        >
+          <summary>{name}</summary>
+          {isOpen && <Whole {...props} />}
         </details>
+      ) : (
+        <>
+          {name}
+          <Whole {...props} />
+        </>
       )}
     </li>
   );
@@ -57,34 +84,48 @@ const UNSEEN: { readonly [K in WindowReport['kind']]?: MessageKey } = {
   chat: 'list_unseen_chat',
 };
 
-function unreadableText(count: number): string {
-  return tCount('list_unreadable', count);
+/** Assessments by level, in the order in which they come: worst first. */
+function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
+  const groups = new Map<Level, Assessment[]>();
+  for (const one of assessments)
+    groups.set(one.verdict.level, [...(groups.get(one.verdict.level) ?? []), one]);
+  return [...groups];
 }
 
-/** Every recipient of one message, worst first: level, reasons, safer alternatives, and what could not be seen. */
+/**
+ * Every recipient of one message by level, worst first and open: what can be done, how it is known, and what could not be
+ * seen. Many of them are a line a level, and a line a name of the worst; nothing of a closed line is drawn.
+ */
 export function AssessmentList({ report, ...rest }: Props) {
   const { assessments, unreadable, state } = report;
+  const isMany = assessments.length > FEW;
   return (
     <div class="list">
       {state === 'blind' && <p>{t('list_blind')}</p>}
       {state === 'elsewhere' && <p>{t('list_elsewhere')}</p>}
       {state === 'failed' && <p>{t('list_failed')}</p>}
-      {unreadable > 0 && <p class="unreadable">{unreadableText(unreadable)}</p>}
-      {assessments.length > 0 && (
-        <>
-          <ul class="assessments">
-            {assessments.map((assessment) => (
+      {unreadable > 0 && <p class="unreadable">{tCount('list_unreadable', unreadable)}</p>}
+      {byLevel(assessments).map(([level, those], at) => (
+        <details key={level} class={`group level-${level}`} open={at === 0}>
+          <summary>
+            <LevelIcon level={level} />
+            <span class="level">{t(keyOf('level', level))}</span>
+            <span class="count">{those.length.toLocaleString(t('locale_language'))}</span>
+          </summary>
+          <ul class={isMany ? 'assessments many' : 'assessments'}>
+            {those.map((assessment) => (
               <Item
                 key={nameOf(assessment.subject)}
                 assessment={assessment}
                 isOnly={assessments.length === 1}
+                isFolded={isMany}
                 {...rest}
               />
             ))}
           </ul>
-          <p class="unseen">{t(UNSEEN[report.kind] ?? 'list_unseen_to')}</p>
-        </>
-      )}
+        </details>
+      ))}
+      {assessments.length > 0 && <p class="unseen">{t(UNSEEN[report.kind] ?? 'list_unseen_to')}</p>}
     </div>
   );
 }

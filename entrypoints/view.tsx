@@ -19,6 +19,7 @@ import {
 import type { OwnPage } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
+import { schemeAt } from '../utils/page/dom/scheme.ts';
 import { askInWindow } from '../utils/inline/own-window.ts';
 import { copyText } from '../utils/platform/clipboard.ts';
 import { documentOf } from '../utils/page/dom/dom.ts';
@@ -29,7 +30,7 @@ import { drawNotice } from '../utils/page/dom/notice.ts';
 
 /** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
 const HELD = [
-  'hold_title',
+  'hold_brand',
   'hold_blocked',
   'hold_unchecked',
   'hold_stay',
@@ -84,6 +85,7 @@ export default defineUnlistedScript(() => {
   hideTexts();
   const inPage: View['ask'] = (root, first, onLost) => {
     let box: Element | undefined;
+    const scheme = schemeAt(root);
     const update: ReturnType<View['ask']>['update'] = (props) => {
       if (box)
         render(
@@ -94,6 +96,7 @@ export default defineUnlistedScript(() => {
             onPage={onPageFor(props.report)}
             onAct={actAt(root)}
             isFineFor={isFineFor}
+            scheme={scheme}
           />,
           box,
         );
@@ -112,7 +115,14 @@ export default defineUnlistedScript(() => {
       if (isOrphan()) return;
       note(root, !!props);
       const onAct: OnAct = (act) => actAt(roots.get(root))(act);
-      const common = { onCopy: copyText, onAct, loadCard, dress };
+      const common = {
+        scheme: schemeAt(root),
+        still: standing.still,
+        onCopy: copyText,
+        onAct,
+        loadCard,
+        dress,
+      };
       render(props ? <ComposeUi {...props} {...common} onPage={onPageFor(props.report)} /> : null, root);
     },
     ask(root, first, onLost) {

@@ -1,17 +1,30 @@
 import { render } from 'preact';
-import { t } from '../../utils/platform/i18n.ts';
+import { snoozedName } from '../../utils/core/snooze.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
+import { doing, Ways } from '../Ways.tsx';
 import type { CardProps } from './view.ts';
 import { needsConsent } from './words.ts';
 
-/** What the list holds once it is open: what could be known, and every recipient with level, reasons and alternatives. */
-function Card({ openWelcome, ...list }: CardProps) {
-  const { report } = list;
-  const isUnknown = report.assessments[0]?.verdict.level === 'unknown';
+/** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
+export function Card({
+  report,
+  about,
+  now,
+  snoozeDays,
+  sends,
+  onAnswer,
+  onCopy,
+  onPage,
+  onAct,
+  onClaim,
+  openWelcome,
+}: CardProps) {
+  const isUnknown = about?.verdict.level === 'unknown';
   const ask = needsConsent(report) && (
     <div class="ask">
       <p>{t('list_no_consent')}</p>
-      <button type="button" class="button primary" onClick={openWelcome}>
+      <button type="button" class="button best" onClick={openWelcome}>
         {t('list_choose')}
       </button>
     </div>
@@ -20,8 +33,41 @@ function Card({ openWelcome, ...list }: CardProps) {
     <>
       {/* What is known to be wrong comes before what could be known. */}
       {isUnknown && ask}
-      <AssessmentList {...list} />
+      {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />}
+      <AssessmentList
+        report={report}
+        now={now}
+        onCopy={onCopy}
+        onPage={onPage}
+        onAct={onAct}
+        onClaim={onClaim}
+        isBelowWays={!!about && doing(about.alternatives, !!onAct).length > 0}
+      />
       {!isUnknown && ask}
+      {onAnswer && (
+        <p class="answers">
+          <button
+            type="button"
+            class="link send"
+            onClick={() => {
+              onAnswer(false);
+            }}
+          >
+            {sends}
+          </button>
+          {snoozeDays > 0 && about && (
+            <button
+              type="button"
+              class="link snooze"
+              onClick={() => {
+                onAnswer(true);
+              }}
+            >
+              {tCount('answer_snooze', snoozeDays, snoozedName(about.subject))}
+            </button>
+          )}
+        </p>
+      )}
     </>
   );
 }

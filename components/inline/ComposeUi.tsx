@@ -2,119 +2,138 @@ import { useRef, useState } from 'preact/hooks';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
-import { t } from '../../utils/platform/i18n.ts';
-import { Answers, Banner } from './Banner.tsx';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 import { useCard } from './card.ts';
 import { LevelIcon } from './LevelIcon.tsx';
 import { Popover } from './Popover.tsx';
+import { Status } from './Status.tsx';
+import { useUndo } from './undo.ts';
 import type { ViewProps } from './view.ts';
-import { stripLevel, stripWords, titleOf } from './words.ts';
+import { bannerWords, isWaiting, stripLevel, stripOutcome, stripWords, titleOf } from './words.ts';
 
 /** The only id in the shadow root, which no other window shares. */
-const LIST = 'list';
+const CARD = 'card';
 
-/** The mark, banner and list of one compose window, form or upload. */
+/** The strip of one compose window, form or upload, and the card that it opens: outcome, action, proof. */
 export function ComposeUi({
   report,
   dismissed,
   now,
   isFloating,
+  scheme,
+  still,
   onDismiss,
   onSnooze,
   onCopy,
   onClaim,
   openWelcome,
-  onPage,
-  onAct,
   loadCard,
   dress,
+  onPage,
+  onAct,
 }: ViewProps) {
   const [isOpen, setOpen] = useState(false);
   const [hidden, hide] = useState<WindowReport | null>(null);
   const mark = useRef<HTMLButtonElement>(null);
-  /**
-   * What can be answered goes now: first the list, which gives the focus back itself (a button that is gone closes nothing),
-   * then a focus in the banner. Elsewhere it stays where it is.
-   */
+  const [undo, offerUndo] = useUndo(still);
+  /** What is pressed goes: first the card, which gives the focus back itself; a focus beside it goes to what stays. */
   const leave = () => {
     const tree = mark.current?.getRootNode() as ShadowRoot | undefined;
-    tree?.getElementById(LIST)?.hidePopover();
-    if (tree?.activeElement?.closest('.banner')) mark.current?.focus();
+    tree?.getElementById(CARD)?.hidePopover();
+    if (!tree?.activeElement?.closest('.mark')) mark.current?.focus();
   };
-  const level = stripLevel(report);
-  const words = stripWords(report);
   const warning = report.assessments.find(
     ({ subject, action }) => needsConfirmation(action) && !dismissed.has(nameOf(subject)),
   );
-  const [told] = report.assessments;
-  const isShownInChat = report.kind === 'chat' && !warning && told;
+  const about = warning ?? report.assessments[0];
+  const whole = stripLevel(report);
+  // While it waits it claims nothing, by its colour neither.
+  const level = warning?.verdict.level ?? (whole !== 'blind' && isWaiting(report) ? 'unknown' : whole);
+  const words = stripWords(report);
+  const outcome = stripOutcome(report, about);
+  const inChat = report.kind === 'chat' ? about : undefined;
+  const days = warning?.action === 'warn' ? (report.rules?.snoozeDays ?? 0) : 0;
+  const answer = (isSnoozed: boolean) => {
+    if (!warning) return;
+    const name = nameOf(warning.subject);
+    leave();
+    (isSnoozed ? onSnooze : onDismiss)(name);
+    offerUndo({
+      words: isSnoozed ? tCount('undo_snoozed', days) : t('undo_sent_as_is'),
+      run: () => {
+        (isSnoozed ? onSnooze : onDismiss)(name, true);
+        mark.current?.focus();
+      },
+    });
+  };
+  const close = () => {
+    if (warning) answer(false);
+    else if (inChat) onDismiss(nameOf(inChat.subject));
+    else hide(report);
+  };
+  const hides = t(warning?.action === 'warn' ? 'answer_send' : 'answer_hide');
   const card = useCard(
     loadCard,
-    isOpen ? { report, now, onCopy, onPage, onAct, onClaim, openWelcome, dress } : null,
-  );
-  const answers = warning && (
-    <Answers
-      action={warning.action}
-      snoozeDays={report.rules?.snoozeDays ?? 0}
-      onAnswer={(isSnoozed) => {
-        leave();
-        (isSnoozed ? onSnooze : onDismiss)(nameOf(warning.subject));
-      }}
-    />
+    isOpen
+      ? {
+          report,
+          about,
+          now,
+          snoozeDays: days,
+          sends: hides,
+          onAnswer: warning && answer,
+          onCopy,
+          onPage,
+          onAct,
+          onClaim,
+          openWelcome,
+          dress,
+        }
+      : null,
   );
   if (hidden === report) return null;
   return (
     <div
-      class={`sealcheck strip ${report.kind}${isFloating ? ' loose' : ''}`}
+      class={`sealcheck strip level-${level} ${report.kind}${isFloating ? ' loose' : ''}${warning ? ' warns' : ''}`}
+      style={{ colorScheme: scheme }}
+      role="group"
+      aria-label={t('extension_name')}
       lang={t('locale_language')}
       dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
     >
-      {warning && (
-        <Banner assessment={warning} list={LIST}>
-          {answers}
-        </Banner>
-      )}
-      <div class="line">
-        <button
-          ref={mark}
-          type="button"
-          class={`mark level-${level}`}
-          popovertarget={LIST}
-          aria-expanded={isOpen}
-          aria-haspopup="dialog"
-          aria-label={t('mark_label', words)}
-        >
-          <LevelIcon level={level} />
-          <span class="words">{words}</span>
+      <button
+        ref={mark}
+        type="button"
+        class="mark"
+        popovertarget={CARD}
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+      >
+        <LevelIcon level={level} />
+        <span class="outcome" aria-hidden="true">
+          {undo?.words ?? outcome}
+        </span>
+        <span class="words unseen-text">{words}</span>
+        <span class="fix">{t(warning ? 'strip_fix' : 'strip_details')}</span>
+      </button>
+      <Status words={undo?.words ?? (warning ? bannerWords(warning) : '')} />
+      {undo ? (
+        <button type="button" class="undo" onClick={undo.run}>
+          {t('answer_undo')}
         </button>
-        {/* A chat stays open for hours, and what is known of it is said once. */}
-        {isShownInChat && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              onDismiss(nameOf(isShownInChat.subject));
-            }}
-          >
-            {t('banner_dismiss')}
+      ) : (
+        // In the page's flow what is calm is in nobody's way; at the window's edge, and over a chat, it may be.
+        (warning ?? inChat ?? isFloating) && (
+          <button type="button" class="hide" aria-label={hides} title={hides} onClick={close}>
+            {'\u00d7'}
           </button>
-        )}
-        {/* In the page's flow it is in nobody's way; at the window's edge it may be. */}
-        {isFloating === true && !isShownInChat && (
-          <button
-            type="button"
-            class="hide"
-            aria-label={t('banner_dismiss')}
-            onClick={() => {
-              hide(report);
-            }}
-          >
-            ×
-          </button>
-        )}
-      </div>
-      <Popover id={LIST} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
-        {answers && <div class="buttons answers">{answers}</div>}
+        )
+      )}
+      <Popover id={CARD} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
+        <h2 class="headline">
+          <LevelIcon level={level} /> <span>{about ? stripOutcome(report, about) : outcome}</span>
+        </h2>
+        {about && <p>{bannerWords(about)}</p>}
         <div ref={card} />
       </Popover>
     </div>

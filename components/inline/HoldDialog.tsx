@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
+import { snoozedName } from '../../utils/core/snooze.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AlternativeList } from '../AlternativeList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
+import { Ways } from '../Ways.tsx';
 import { Justification } from './Justification.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
 import type { OnAct, QuestionProps } from './view.ts';
-import { bannerWords, mostHeld } from './words.ts';
+import { bannerWords, mostHeld, outcomeOf } from './words.ts';
 
 const TITLE = 'hold-title';
 const WORDS = 'hold-words';
@@ -31,6 +33,7 @@ export function HoldDialog({
   isFineFor,
   onAsk,
   about,
+  scheme,
 }: QuestionProps) {
   /** Who stays, once the person has chosen to send to them alone and the others are out. */
   const [stay, setStay] = useState<readonly string[] | null>(null);
@@ -53,50 +56,62 @@ export function HoldDialog({
       if (acted === 'done' && what === others?.alternative.act) setStay(others.stay);
       return acted;
     });
-  const isBlocked = action === 'block';
-  const words = assessment ? bannerWords(assessment) : t(isNone ? 'hold_clear' : 'hold_unchecked');
-  const title =
-    (!isNone && rules?.words?.headline) || (isNone ? t('hold_clear_title') : isBlocked && t('hold_blocked'));
-  const said = (
-    <>
-      <LevelIcon level={level} /> {words}
-    </>
-  );
+  const outcome = assessment ? outcomeOf(assessment) : t(isNone ? 'hold_clear_title' : 'hold_failed');
+  const title = assessment && action === 'block' ? t('hold_blocked') : outcome;
+  const days = assessment && action === 'warn' ? (rules?.snoozeDays ?? 0) : 0;
   const goBack = () => {
     onAnswer({ ruling: 'cancel' });
   };
   return (
     <div
       class={`sealcheck ${report.kind}`}
+      style={{ colorScheme: scheme }}
       lang={t('locale_language')}
       dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
     >
       <dialog
         class={`hold level-${level}`}
         aria-labelledby={TITLE}
-        aria-describedby={title ? WORDS : undefined}
+        aria-describedby={WORDS}
         onCancel={(event) => {
           event.preventDefault();
           goBack();
         }}
         onClose={goBack}
       >
-        <p class="brand">{t('hold_title')}</p>
+        <p class="brand">{t(isNone ? 'extension_name' : 'hold_brand')}</p>
         {about && <p class="site">{about.site}</p>}
-        {/* What is wrong, unless something else comes before it. */}
-        <h2 id={TITLE}>{title || said}</h2>
-        {title && (
-          <p id={WORDS} class="level">
-            {said}
-          </p>
+        <h2 id={TITLE} class="headline">
+          <LevelIcon level={level} /> <span>{(!isNone && rules?.words?.headline) || title}</span>
+        </h2>
+        <p id={WORDS} class="level">
+          {assessment ? bannerWords(assessment) : t(isNone ? 'hold_clear' : 'hold_unchecked')}
+        </p>
+        {assessment && action !== 'warn' && (
+          <p>{t(action === 'block' ? 'hold_block_why' : 'hold_justify_why')}</p>
         )}
-        {assessment && action !== 'warn' && <p>{t(isBlocked ? 'hold_block_why' : 'hold_justify_why')}</p>}
         {!isNone && rules?.words && <OrganisationHelp words={rules.words} />}
+        <Ways alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
+        {action === 'justify' && (
+          <Justification
+            minimum={rules?.justificationMinimum ?? 1}
+            onGive={(reason) => {
+              onAnswer({ ruling: 'send', reason });
+            }}
+          />
+        )}
+        {alternatives.length > 0 && (
+          <details>
+            <summary>{t('list_safer')}</summary>
+            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
+          </details>
+        )}
+        {about && <p class="what closing">{about.closing}</p>}
         {/* The browser itself closes it at this form's button: in Firefox the scripts end with their extension. */}
         <form method="dialog" class="buttons">
-          {/* The dialog's own focus steps take the first control (HTML, "dialog focusing steps"). */}
-          <button class="button primary" onClick={goBack}>
-            {t(isBlocked ? (report.kind === 'message' ? 'hold_back' : 'hold_back_to') : 'hold_stay')}
+          {/* What takes the focus first (HTML, "dialog focusing steps") sends nothing and opens nothing. */}
+          <button class="button primary" autofocus onClick={goBack}>
+            {t(action === 'block' ? (report.kind === 'message' ? 'hold_back' : 'hold_back_to') : 'hold_stay')}
           </button>
           {action === 'warn' && (
             <button
@@ -120,7 +135,7 @@ export function HoldDialog({
               {t('hold_ask')}
             </button>
           )}
-          {assessment && action === 'warn' && (rules?.snoozeDays ?? 0) > 0 && (
+          {assessment && days > 0 && (
             <button
               type="button"
               class="button"
@@ -128,25 +143,10 @@ export function HoldDialog({
                 onAnswer({ ruling: 'send', isSnoozed: true });
               }}
             >
-              {tCount('hold_go_snooze', rules?.snoozeDays ?? 0)}
+              {tCount('hold_go_snooze', days, snoozedName(assessment.subject))}
             </button>
           )}
         </form>
-        {action === 'justify' && (
-          <Justification
-            minimum={rules?.justificationMinimum ?? 1}
-            onGive={(reason) => {
-              onAnswer({ ruling: 'send', reason });
-            }}
-          />
-        )}
-        {alternatives.length > 0 && (
-          <>
-            <h3>{t('list_safer')}</h3>
-            <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
-          </>
-        )}
-        {about && <p class="what closing">{about.closing}</p>}
       </dialog>
     </div>
   );

@@ -20,13 +20,14 @@ function focusedIn(element: Element): HTMLElement | null {
 }
 
 /** Beside the strip, whose place is the same whatever it says. */
-function placeList(list: HTMLElement, anchor: Element | null): void {
+function placeCard(card: HTMLElement, anchor: Element | null): void {
   const strip = anchor?.closest('.strip');
-  if (strip) placeBeside(list, strip);
+  // What stands over the page is not as wide as the window that it belongs to.
+  if (strip) placeBeside(card, strip, !strip.matches('.loose'));
 }
 
 /**
- * The list in the browser's top layer, so that no overflow of the webmail's own windows cuts it off. Opening
+ * The card in the browser's top layer, so that no overflow of the webmail's own windows cuts it off. Opening
  * by a button and closing by Escape, by the button or by a click elsewhere are the browser's own work (HTML,
  * "auto" popovers). The focus is ours: what the browser remembers to give it back to is the shadow host,
  * which takes none. The content is there only while it is open.
@@ -37,7 +38,7 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
   const openerRef = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const place = () => {
-      if (popover.current) placeList(popover.current, anchor.current);
+      if (popover.current) placeCard(popover.current, anchor.current);
     };
     if (!isOpen) return undefined;
     place();
@@ -60,19 +61,15 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
       onBeforeToggle={({ newState, currentTarget }) => {
         const focused = focusedIn(currentTarget);
         if (newState === 'open') {
-          placeList(currentTarget, anchor.current);
+          placeCard(currentTarget, anchor.current);
           // What is opened by a press takes the focus from the page, and gives it back.
           const { activeElement, body } = document;
           openerRef.current =
             focused ?? (activeElement === body ? null : (activeElement as HTMLElement)) ?? anchor.current;
         } else if (!currentTarget.contains(focused)) {
           openerRef.current = null;
-        } else if (focused?.closest('.answers') && openerRef.current?.closest('.banner')) {
-          // The banner goes with the answer.
-          openerRef.current = anchor.current;
         }
         const opener = openerRef.current;
-        // Once it is closed; Chromium tells of that (`toggle`) no more where the banner goes with the answer.
         if (newState !== 'open') setTimeout(() => opener?.focus());
         onToggle(newState === 'open');
       }}
@@ -83,12 +80,15 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
       {isOpen && (
         <>
           <div class="popover-head">
-            <div>
-              <p class="brand">{t('extension_name')}</p>
-              <h2>{title}</h2>
-            </div>
-            <button type="button" class="button" popovertarget={id} popovertargetaction="hide">
-              {t('list_close')}
+            <p class="brand">{t('extension_name')}</p>
+            <button
+              type="button"
+              class="hide"
+              aria-label={t('list_close')}
+              popovertarget={id}
+              popovertargetaction="hide"
+            >
+              {'\u00d7'}
             </button>
           </div>
           {children}

@@ -11,19 +11,47 @@ const ENOUGH = 320;
 /** Less room than this on both sides (a magnified page): the whole viewport is used, anchor or not. */
 const MIN = 200;
 
-/** Places an element of fixed position below its anchor, above it, or over it: where the viewport has the room. */
-export function placeBeside({ style }: HTMLElement, anchor: Element): void {
-  const { top, bottom, left, right } = anchor.getBoundingClientRect();
+/** Narrower than this it is no place beside a window. */
+const NARROWEST = 320;
+
+/** Where beside a strip a card has room, in the window's whole width: past its end, or before its start. */
+function sideOf({ left, right }: DOMRect, isRtl: boolean): { left: number; width: number } | null {
+  const after = { left: right + GAP, width: Math.min(LIST_WIDTH, innerWidth - right - GAP - MARGIN) };
+  const width = Math.min(LIST_WIDTH, left - GAP - MARGIN);
+  const before = { left: left - GAP - width, width };
+  const sides = isRtl ? [before, after] : [after, before];
+  return sides.find((side) => side.width >= NARROWEST) ?? null;
+}
+
+/**
+ * Places an element of fixed position where it covers nothing of the window that its anchor stands in: beside it, where
+ * the anchor is as wide as the window (`isAsWide`); else below the anchor, above it, or over it, where the viewport has the room.
+ */
+export function placeBeside({ style }: HTMLElement, anchor: Element, isAsWide: boolean): void {
+  const rect = anchor.getBoundingClientRect();
+  const { top, bottom, left, right } = rect;
+  const isRtl = getComputedStyle(anchor).direction === 'rtl';
+  const isInView = bottom > 0 && top < innerHeight;
+  const side = isAsWide && isInView && innerHeight >= MIN ? sideOf(rect, isRtl) : null;
+  if (side) {
+    const height = Math.min(LIST_HEIGHT, innerHeight - 2 * MARGIN);
+    style.height = `${height}px`;
+    style.top = `${Math.max(MARGIN, Math.min(top, innerHeight - height - MARGIN))}px`;
+    style.bottom = 'auto';
+    style.width = `${side.width}px`;
+    style.left = `${side.left}px`;
+    return;
+  }
   const below = innerHeight - bottom - GAP - MARGIN;
   const above = top - GAP - MARGIN;
   const isBelow = below >= Math.min(ENOUGH, above);
   const room = isBelow ? below : above;
-  const fits = room >= MIN && bottom > 0 && top < innerHeight;
+  const fits = room >= MIN && isInView;
   style.height = `${Math.min(LIST_HEIGHT, fits ? room : innerHeight - 2 * MARGIN)}px`;
   style.top = fits ? (isBelow ? `${bottom + GAP}px` : 'auto') : `${MARGIN}px`;
   style.bottom = fits && !isBelow ? `${innerHeight - top + GAP}px` : 'auto';
   const width = Math.min(LIST_WIDTH, innerWidth - 2 * MARGIN);
   style.width = `${width}px`;
-  const start = getComputedStyle(anchor).direction === 'rtl' ? right - width : left;
+  const start = isRtl ? right - width : left;
   style.left = `${Math.max(MARGIN, Math.min(start, innerWidth - width - MARGIN))}px`;
 }

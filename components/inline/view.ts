@@ -1,11 +1,14 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
 import type { Act, Acted } from '../../utils/core/acts.ts';
-import type { OwnPage } from '../../utils/core/model.ts';
+import type { Assessment, OwnPage } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Dress } from '../../utils/page/dom/dress.ts';
 import type { mountQuestion } from '../../utils/page/send/question.ts';
 import type { Stand } from '../../utils/page/dom/place.ts';
+
+/** Light or dark, as `color-scheme` takes it; '': as the browser has it. */
+export type Scheme = 'light' | 'dark' | '';
 
 /** The person says what somebody (by number or address) can receive. */
 export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
@@ -20,6 +23,14 @@ export interface CardProps extends Pick<
 > {
   readonly onClaim?: OnClaim | undefined;
   readonly onAct?: OnAct | undefined;
+  /** Whom the headline is about; undefined: nobody could be read. */
+  readonly about: Assessment | undefined;
+  /** For how many days its warning can be silenced; 0: not at all. */
+  readonly snoozeDays: number;
+  /** What the answer is called that sends it as it is, or only hides it. */
+  readonly sends: string;
+  /** Left out: there is nothing to answer. */
+  readonly onAnswer?: ((isSnoozed: boolean) => void) | undefined;
 }
 
 /** Draws the card into its place; null clears it. */
@@ -32,9 +43,14 @@ export interface ViewProps {
   readonly now: number;
   /** Over the page, where a person may want to have it away. */
   readonly isFloating?: boolean;
-  readonly onDismiss: (name: string) => void;
-  /** The person does not want to be warned of this subject for a while. */
-  readonly onSnooze: (name: string) => void;
+  /** The page's. */
+  readonly scheme?: Scheme;
+  /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
+  readonly still?: () => Promise<void>;
+  /** The person sends it as it is; `isUndone`: they have thought better of it. */
+  readonly onDismiss: (name: string, isUndone?: boolean) => void;
+  /** The person does not want to be warned of this subject for a while; or does again. */
+  readonly onSnooze: (name: string, isUndone?: boolean) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim;
@@ -63,10 +79,11 @@ export interface QuestionProps {
   readonly onAsk: (window: string) => void;
   /** In a window of its own: which site it is about, and what becomes of it where the window is closed. */
   readonly about?: { readonly site: string; readonly closing: string };
+  readonly scheme?: Scheme;
 }
 
 /** What whoever asks tells the view; the rest is the same for all. */
-export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'onPage' | 'onAct' | 'isFineFor'>;
+export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'onPage' | 'onAct' | 'isFineFor' | 'scheme'>;
 
 /** A question that stands before the person. */
 export interface Question {
@@ -110,7 +127,7 @@ export interface View extends Positioning {
   /** Draws the report into `root`; null clears it. */
   readonly draw: (
     root: Element,
-    props: Omit<ViewProps, 'onCopy' | 'onPage' | 'onAct' | 'loadCard' | 'dress'> | null,
+    props: Omit<ViewProps, 'onCopy' | 'onPage' | 'onAct' | 'loadCard' | 'dress' | 'scheme' | 'still'> | null,
   ) => void;
   /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;

@@ -1,8 +1,8 @@
-/** The words of mark and banner: what is said of the whole message in one line. */
+/** The words of the strip, the card and the question: what is said of the whole message in one line. */
 import { stricterOf } from '../../utils/core/decide.ts';
 import type { Code } from '../../utils/core/codes.ts';
 import { carriageOf, isCall } from '../../utils/core/destination.ts';
-import type { Assessment, Destination, Level, Verdict } from '../../utils/core/model.ts';
+import type { Assessment, Destination, Level, UnknownReason, Verdict } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
 import { keyOf, t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
@@ -22,6 +22,14 @@ const MORE_EXACTLY: Readonly<Partial<Record<Code, 'text' | 'fax' | 'listed' | 'r
   'mms-listed': 'listed',
   'fax-listed': 'listed',
 };
+
+/** What a recipient's mail service is known by. */
+const OPERATORS: readonly Code[] = ['operator-yes', 'operator-domain'];
+/** Why a question that was asked had no answer: to ask it again can help. */
+const FAILURES: readonly UnknownReason[] = [
+  ...(['offline', 'timeout', 'network', 'certificate', 'servfail', 'refused', 'filtered'] as const),
+  ...(['http-status', 'rate-limited', 'redirected', 'malformed', 'internal'] as const),
+];
 
 /** Nothing may be looked up for this recipient: the person has not been asked, or chose offline. */
 function lacksConsent({ verdict }: Assessment): boolean {
@@ -70,8 +78,11 @@ function readersOf({ level, evidence }: Verdict): Readers | Level {
   return (telling && CHAT_READERS[telling.because.code]) ?? level;
 }
 
-/** The most telling key of an area (`mark`, `banner`) for this recipient or destination. */
-function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): MessageKey {
+/** `strip`: the outcome, short. `mark`: the same about somebody, in one line. `banner`: in a sentence. */
+type Area = 'strip' | 'mark' | 'banner';
+
+/** The most telling key of an area for this recipient or destination. */
+function keyFor(area: Area, { subject, verdict }: Assessment): MessageKey {
   const { level, evidence } = verdict;
   if (subject.channel === 'chat') return keyOf(area, `chat_${readersOf(verdict)}`);
   if (subject.type === 'destination') {
@@ -88,18 +99,66 @@ function keyFor(area: 'mark' | 'banner', { subject, verdict }: Assessment): Mess
 }
 
 /** The sentence of an area about one recipient or destination. */
-function sentence(area: 'mark' | 'banner', assessment: Assessment): string {
+function sentence(area: Area, assessment: Assessment): string {
   const { subject } = assessment;
   const product = subject.type === 'destination' ? subject.product : undefined;
   return t(keyFor(area, assessment), nameOf(subject), ...(product === undefined ? [] : [product]));
 }
 
-/** The banner's sentence about one recipient or destination: policy may hold any level. */
+/** The sentence about one recipient or destination: policy may hold any level. */
 export function bannerWords(assessment: Assessment): string {
   return sentence('banner', assessment);
 }
 
-/** The level whose shape and colour the mark bears. */
+/** How many characters the strip has room for (ux, "Strip"). */
+const MAX_OUTCOME = 40;
+
+/** How wide a text is: a Chinese or Japanese character takes the room of two, a sign of direction none. */
+const widthOf = (text: string) =>
+  text.replace(/[\u2068\u2069]/g, '').replace(/[\u2e80-\uffff]/g, '  ').length;
+
+/** A text with a name in it, of which only the end, that says whose it is, is kept where there is no room for more. */
+function withName(key: MessageKey, name: string): string {
+  let text = t(key, name);
+  for (
+    let at = Math.max(1, name.length - MAX_OUTCOME);
+    at < name.length && widthOf(text) > MAX_OUTCOME;
+    at += 1
+  )
+    text = t(key, `\u2026${name.slice(at)}`);
+  return text;
+}
+
+/** Why one recipient was not checked: nothing may be looked up, what was asked failed, or it cannot be seen. */
+export function missingOf({ verdict }: Assessment): 'off' | 'failed' | 'unseen' {
+  const reasons = verdict.evidence.map(({ reason }) => reason);
+  if (reasons.includes('no-consent')) return 'off';
+  return reasons.some((one) => one && FAILURES.includes(one)) ? 'failed' : 'unseen';
+}
+
+/**
+ * Who can read it, or that it does not arrive: the outcome in at most 40 characters, without the recipient's name. Among
+ * many (`isMany`) no provider is named, since others have other ones.
+ */
+export function outcomeOf(assessment: Assessment, isMany = false): string {
+  const { subject, verdict } = assessment;
+  const key = keyFor('strip', assessment);
+  const missing = missingOf(assessment);
+  if (key === 'strip_unknown' && missing !== 'unseen') return t(keyOf('strip_unknown', missing));
+  if (key === 'strip_transport' && !isMany) {
+    const known = verdict.evidence.find(
+      ({ because, strength }) => strength === 'transport' && OPERATORS.includes(because.code),
+    );
+    const [operator] = known?.because.values ?? [];
+    const named = operator === undefined ? '' : t('strip_transport_by', operator);
+    // Half a provider's name would say nothing.
+    if (named && widthOf(named) <= MAX_OUTCOME) return named;
+  }
+  const product = subject.type === 'destination' ? subject.product : undefined;
+  return withName(key, key === 'strip_to_product' && product !== undefined ? product : nameOf(subject));
+}
+
+/** The level whose shape and colour the strip bears. */
 export function stripLevel({ state, assessments }: WindowReport): Level | 'blind' {
   if (state === 'blind' || state === 'elsewhere' || state === 'failed') return 'blind';
   return assessments[0]?.verdict.level ?? 'unknown';
@@ -118,6 +177,25 @@ export function stripWords(report: WindowReport): string {
   if (unreadable > 0) words.push(tCount('mark_unreadable', unreadable));
   if (pending) words.push(t('mark_pending'));
   return words.join(' · ');
+}
+
+/** Is nothing known yet that cannot change for the better? */
+export function isWaiting({ pending, assessments }: WindowReport): boolean {
+  const worst = assessments[0]?.verdict.level;
+  return !worst || (pending && worst !== 'exposed' && worst !== 'undeliverable');
+}
+
+/** What the strip says of the whole, in at most 40 characters. */
+export function stripOutcome(report: WindowReport, about = report.assessments[0]): string {
+  const { state, assessments } = report;
+  if (state === 'blind') return t('strip_blind');
+  if (state === 'elsewhere') return t('strip_elsewhere');
+  if (state === 'failed') return t('strip_failed');
+  if (!about || isWaiting(report)) return t('strip_checking');
+  if (about.action === 'block') return t('strip_blocked');
+  const isMany = assessments.length > 1;
+  if (isMany && about.verdict.level === 'end-to-end') return t('strip_end_to_end_all');
+  return outcomeOf(about, isMany);
 }
 
 /** Would another choice on the welcome page tell more about some recipient? */

@@ -5,12 +5,12 @@ import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
+import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { stripLevel, stripWords } from '../inline/words.ts';
 import { Journal } from '../policy/Journal.tsx';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 import { Troubles } from '../Troubles.tsx';
-import { Groups } from './Groups.tsx';
 import { Ledger } from './Ledger.tsx';
 import { worstWindow } from './outcome.ts';
 import { Segments, type Segment } from './Segments.tsx';
@@ -67,7 +67,7 @@ function Message({
               <LevelIcon level={level} /> {stripWords(report)}
             </p>
           )}
-          <Groups
+          <AssessmentList
             report={report}
             now={now}
             onCopy={onCopy}

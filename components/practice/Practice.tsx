@@ -57,8 +57,9 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
     setStatus('writing');
     choose(chosen.includes(person) ? chosen.filter((one) => one !== person) : [...chosen, person]);
   };
-  const dismiss = (name: string) => {
-    setDismissed(new Set([...dismissed, name]));
+  const dismiss = (name: string, isUndone = false) => {
+    const others = [...dismissed].filter((one) => one !== name);
+    setDismissed(new Set(isUndone ? others : [...others, name]));
   };
   const startAgain = () => {
     choose([]);

@@ -14,7 +14,7 @@ import { startPage } from '../../utils/platform/start-page.ts';
 import { focusWindow, closeWindow, siteOf } from './place.ts';
 import { watchPresses } from './presses.ts';
 
-const root = startPage(document, 'hold_title');
+const root = startPage(document, 'hold_brand');
 const asked = new URLSearchParams(location.search);
 const tab = Number(asked.get('tab'));
 const site = asked.get('site') ?? '';

@@ -34,12 +34,12 @@ const TOUCHES = {
     page.evaluate(`void document.querySelector('[name=calm]').focus()`),
   'a field of an open form': async (page: Page) => {
     await page.evaluate(`void document.querySelector('[name=open]').focus()`);
-    await until(async () => (await page.inline.texts('.mark')).length > 0, 'the mark');
+    await until(async () => (await page.inline.texts('.mark .words')).length > 0, 'the mark');
   },
   'a chosen file': async (page: Page, file: string) => {
-    const before = (await page.inline.texts('.mark')).length;
+    const before = (await page.inline.texts('.mark .words')).length;
     await page.choose('#file', [file]);
-    await until(async () => (await page.inline.texts('.mark')).length > before, 'the line');
+    await until(async () => (await page.inline.texts('.mark .words')).length > before, 'the line');
   },
 } as const;
 type TouchName = keyof typeof TOUCHES;

@@ -144,7 +144,10 @@ export async function measureBatch(
   await page.press('F8');
   await world.waitForRequest(({ question }) => question === `${bulk(from)} MX`, 'the first lookup');
   const start = Date.now();
-  await until(async () => (await page.inline.texts('.mark')).some((text) => text.includes('@')), 'a verdict');
+  await until(
+    async () => (await page.inline.texts('.mark .words')).some((text) => text.includes('@')),
+    'a verdict',
+  );
   const first = Date.now() - start;
   await markThat(page, (text) => text.includes(`and ${recipients - 1} more`), 'all recipients');
   const last = Date.now() - start;

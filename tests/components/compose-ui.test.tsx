@@ -1,14 +1,17 @@
 // @vitest-environment jsdom
+import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
+import type { ViewProps } from '../../components/inline/view.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { BLIND, EVERYONE, NOW, reportOf, WITHOUT_CONSENT } from './samples.ts';
-import { click, closePopover, control, show, textOf } from './setup.ts';
+import { click, closePopover, control, openCard, show, textOf } from './setup.ts';
 
 const loadCard = () => Promise.resolve(drawCard);
 
 const onDismiss = vi.fn();
+const onSnooze = vi.fn();
 const openWelcome = vi.fn();
 const onPage = vi.fn();
 const onCopy = vi.fn(() => Promise.resolve(true));
@@ -17,31 +20,35 @@ beforeEach(() => {
   vi.clearAllMocks();
 });
 
+const strip = (report: WindowReport, more: Partial<ViewProps> = {}) => (
+  <ComposeUi
+    report={report}
+    dismissed={new Set()}
+    now={NOW}
+    onDismiss={onDismiss}
+    onSnooze={onSnooze}
+    onCopy={onCopy}
+    onClaim={() => undefined}
+    openWelcome={openWelcome}
+    onPage={onPage}
+    loadCard={loadCard}
+    {...more}
+  />
+);
 const draw = (report: WindowReport, ...dismissed: string[]) =>
-  show(
-    <ComposeUi
-      report={report}
-      dismissed={new Set(dismissed)}
-      now={NOW}
-      onDismiss={onDismiss}
-      onSnooze={() => undefined}
-      onCopy={onCopy}
-      onClaim={() => undefined}
-      openWelcome={openWelcome}
-      onPage={onPage}
-      loadCard={loadCard}
-    />,
-  );
+  show(strip(report, { dismissed: new Set(dismissed) }));
 const mark = () => document.querySelector<HTMLButtonElement>('.mark');
+const words = () => document.querySelector('.mark .words');
+const outcome = () => textOf(document.querySelector('.mark .outcome'));
 const dialog = () => document.querySelector<HTMLElement>('[role=dialog]');
 
-describe('the list', () => {
+describe('the card', () => {
   it('opens by a real button, so that Enter and Space work, and takes the focus', async () => {
     await draw(reportOf(['transport']));
     expect(mark()?.type).toBe('button');
     expect(dialog()?.childElementCount).toBe(0);
     mark()?.focus();
-    await click(mark()?.getAttribute('aria-label') ?? '');
+    await openCard();
     expect(textOf(dialog())).toContain('Providers can read it');
     expect(mark()?.getAttribute('aria-expanded')).toBe('true');
     expect(document.activeElement).toBe(dialog());
@@ -53,7 +60,7 @@ describe('the list', () => {
   ])('closes by %s, and the focus is back where it was', async (_, close) => {
     await draw(reportOf(['transport']));
     mark()?.focus();
-    await click(mark()?.getAttribute('aria-label') ?? '');
+    await openCard();
     await close();
     expect(dialog()?.childElementCount).toBe(0);
     expect(mark()?.getAttribute('aria-expanded')).toBe('false');
@@ -65,16 +72,17 @@ describe('the list', () => {
   it('does not take the focus back from where the person has put it', async () => {
     await draw(reportOf(['exposed']));
     mark()?.focus();
-    await click(mark()?.getAttribute('aria-label') ?? '');
-    control('Show safer ways').focus();
+    await openCard();
+    const cross = document.querySelector<HTMLElement>('.strip > .hide');
+    cross?.focus();
     await closePopover();
     await new Promise((resolve) => setTimeout(resolve));
-    expect(document.activeElement).toBe(control('Show safer ways'));
+    expect(document.activeElement).toBe(cross);
   });
 
   it('leads to the choice where nothing may be looked up, and only there', async () => {
     await draw(WITHOUT_CONSENT);
-    await click(mark()?.getAttribute('aria-label') ?? '');
+    await openCard();
     await click('Choose what Sealcheck may look up');
     expect(openWelcome).toHaveBeenCalledOnce();
     await draw(EVERYONE);
@@ -83,73 +91,155 @@ describe('the list', () => {
 
   it('says that a message in another extension’s window is elsewhere, and no sign of safety', async () => {
     await draw({ ...BLIND, state: 'elsewhere' });
-    expect(textOf(mark())).toBe('Another extension handles this message; Sealcheck cannot look in');
-    await click(mark()?.getAttribute('aria-label') ?? '');
+    expect(textOf(words())).toBe('Another extension handles this message; Sealcheck cannot look in');
+    await openCard();
     expect(textOf(dialog())).toContain('Nothing was checked here: this is no sign of safety.');
   });
 
   it('says that a blind window is no sign of safety', async () => {
     await draw(BLIND);
-    await click(mark()?.getAttribute('aria-label') ?? '');
+    await openCard();
     expect(textOf(dialog())).toContain('Nothing was checked: this is not a sign of safety.');
   });
 });
 
-describe('the banner', () => {
+describe('the strip that warns', () => {
   it.each([
     ['exposed', 'Mail to 5551234567@vtext.com goes out as a text message. Phone companies can read it.'],
     ['undeliverable', 'This mail will not reach ann@no-such-place.org.'],
   ] as const)('interrupts for %s, and is announced politely', async (level, words) => {
     const page = await draw(reportOf([level]));
-    expect(textOf(page.querySelector('.banner [role=status]'))).toBe(words);
+    expect(textOf(page.querySelector('.warns [role=status]'))).toBe(words);
   });
 
   it.each(['unproven', 'unknown', 'transport', 'enforced', 'end-to-end'] as const)(
     'stays away for %s',
     async (level) => {
       const page = await draw(reportOf([level]));
-      expect(page.querySelector('.banner')).toBeNull();
+      expect(page.querySelector('.warns')).toBeNull();
     },
   );
 
-  it('puts the safer action first, and opens the list with it', async () => {
+  it('says the outcome, and leads to what can be done about it before what is known', async () => {
     const page = await draw(EVERYONE);
-    const [first] = page.querySelectorAll('.banner button');
-    expect(textOf(first ?? null)).toBe('Show safer ways');
-    await click('Show safer ways');
-    expect(textOf(dialog())).toContain('Send it with Signal');
+    expect(outcome()).toBe('Phone companies can read this');
+    expect(textOf(page.querySelector('.mark .fix'))).toBe('Fix it');
+    await openCard();
+    expect(textOf(dialog()?.querySelector('h2') ?? null)).toBe('Phone companies can read this');
+    const [best] = dialog()?.querySelectorAll('.ways .button') ?? [];
+    expect(textOf(best ?? null)).toBe('Send it with Signal');
+    const proof = dialog()?.querySelector('.group');
+    expect(best && proof && best.compareDocumentPosition(proof)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
-  it('hides one recipient’s warning and leaves the focus on the mark', async () => {
-    await draw(EVERYONE);
-    control('Hide, and do not ask when it is sent').focus();
-    await click('Hide, and do not ask when it is sent');
-    expect(onDismiss).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
-    expect(document.activeElement).toBe(mark());
+  it.each([
+    ['in the strip', () => click('Send it as it is')],
+    [
+      'in the card',
+      async () => {
+        await openCard();
+        await act(() => document.querySelector<HTMLElement>('.answers .send')?.click());
+      },
+    ],
+  ])(
+    'hides one recipient’s warning when it is answered %s, and leaves the focus on the mark',
+    async (_, answer) => {
+      await draw(EVERYONE);
+      mark()?.focus();
+      await answer();
+      expect(onDismiss).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
+      await vi.waitFor(() => {
+        expect(document.activeElement).toBe(mark());
+      });
+      const page = await draw(EVERYONE, '5551234567@vtext.com');
+      expect(outcome(), 'what was answered is said for a while').toBe('You won’t be asked when you send it');
+      await draw(EVERYONE, '5551234567@vtext.com', 'ann@no-such-place.org');
+      expect(page.querySelector('.warns')).toBeNull();
+    },
+  );
+
+  it('passes on to the next one who is warned of', async () => {
     const page = await draw(EVERYONE, '5551234567@vtext.com');
-    expect(textOf(page.querySelector('.banner p'))).toBe('This mail will not reach ann@no-such-place.org.');
-    await draw(EVERYONE, '5551234567@vtext.com', 'ann@no-such-place.org');
-    expect(page.querySelector('.banner')).toBeNull();
+    expect(textOf(page.querySelector('.warns [role=status]'))).toBe(
+      'This mail will not reach ann@no-such-place.org.',
+    );
+    expect(outcome()).toBe('This won’t arrive');
+  });
+
+  it('says that the organisation stops it before it is sent', async () => {
+    const report = reportOf(['exposed']);
+    await draw({ ...report, assessments: report.assessments.map((one) => ({ ...one, action: 'block' })) });
+    expect(outcome()).toBe('Your organisation stops this');
+  });
+});
+
+describe('what was silenced', () => {
+  const days = (snoozeDays: number) => ({
+    ...reportOf(['exposed']),
+    rules: { isStrict: false, justificationMinimum: 10, snoozeDays, words: null },
+  });
+  const pass = (ms: number) =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(ms);
+    });
+  const silence = async () => {
+    await openCard();
+    await act(() => document.querySelector<HTMLElement>('.answers .snooze')?.click());
+    await act(() => Promise.resolve());
+  };
+
+  it.each([
+    [1, 'Don’t warn about vtext.com for 1 day', 'Silenced for 1 day'],
+    [7, 'Don’t warn about vtext.com for 7 days', 'Silenced for 7 days'],
+  ])('is named with its days: %i', async (snoozeDays, label, said) => {
+    await draw(days(snoozeDays));
+    await openCard();
+    expect(control(label).textContent).toBe(label);
+    await click(label);
+    expect(onSnooze).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
+    expect(dialog()?.childElementCount, 'the card is closed').toBe(0);
+    expect(outcome()).toBe(said);
+    expect(textOf(document.querySelector('[role=status]'))).toBe(said);
+  });
+
+  it('is taken back where it was silenced, and the focus stays there', async () => {
+    await draw(days(7));
+    await silence();
+    await click('Undo');
+    expect(onSnooze).toHaveBeenLastCalledWith('5551234567@vtext.com', true);
+    expect(outcome()).toBe('Phone companies can read this');
+    expect(document.activeElement).toBe(mark());
+  });
+
+  it('can be taken back for ten seconds, and as long as something is pressed', async () => {
+    vi.useFakeTimers();
+    try {
+      let release = (): void => undefined;
+      const still = () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      await show(strip(days(7), { still }));
+      await silence();
+      await pass(9_999);
+      expect(control('Undo')).toBeTruthy();
+      await pass(1);
+      expect(control('Undo'), 'a pointer is down').toBeTruthy();
+      await act(() => {
+        release();
+        return Promise.resolve();
+      });
+      expect(document.querySelector('.undo')).toBeNull();
+      expect(outcome()).toBe('Phone companies can read this');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
 it('can be taken away from the edge of the window, where it may be in the way, until there is news', async () => {
   const report = reportOf(['transport']);
-  const loose = (one: WindowReport) => (
-    <ComposeUi
-      report={one}
-      dismissed={new Set()}
-      now={NOW}
-      isFloating={true}
-      onDismiss={onDismiss}
-      onSnooze={vi.fn()}
-      onCopy={onCopy}
-      onClaim={() => undefined}
-      openWelcome={openWelcome}
-      onPage={onPage}
-      loadCard={loadCard}
-    />
-  );
+  const loose = (one: WindowReport) => strip(one, { isFloating: true });
   const page = await show(loose(report));
   await click('Hide this');
   expect(page.querySelector('.mark')).toBeNull();
@@ -157,17 +247,4 @@ it('can be taken away from the edge of the window, where it may be in the way, u
   expect(page.querySelector('.mark')).toBeNull();
   await show(loose(reportOf(['exposed'])));
   expect(page.querySelector('.mark')).not.toBeNull();
-});
-
-describe('a number of things', () => {
-  it.each([
-    [1, 'Not again for 1 day'],
-    [7, 'Not again for 7 days'],
-  ])('is said in its plural: %i', async (snoozeDays, words) => {
-    const report = reportOf(['exposed']);
-    const rules = { isStrict: false, justificationMinimum: 10, snoozeDays, words: null };
-    const assessments = report.assessments.map((one) => ({ ...one, action: 'warn' as const }));
-    await draw({ ...report, rules, assessments });
-    expect(control(words).textContent).toBe(words);
-  });
 });

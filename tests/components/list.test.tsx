@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { AlternativeList } from '../../components/AlternativeList.tsx';
 import { AssessmentList } from '../../components/AssessmentList.tsx';
@@ -12,8 +13,18 @@ import { click, control, getMessage, show, textOf } from './setup.ts';
 
 const onPage = vi.fn();
 const onCopy = vi.fn(() => Promise.resolve(true));
-const list = (report: WindowReport) =>
-  show(<AssessmentList report={report} now={NOW} onCopy={onCopy} onPage={onPage} />);
+const list = (report: WindowReport, isBelowWays = false) =>
+  show(
+    <AssessmentList report={report} now={NOW} onCopy={onCopy} onPage={onPage} isBelowWays={isBelowWays} />,
+  );
+/** As a press on its summary does. */
+const open = (details: HTMLDetailsElement | null) =>
+  act(async () => {
+    if (!details) return;
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    await Promise.resolve();
+  });
 const items = (page: Element) => [...page.querySelectorAll('.evidence li')].map(textOf);
 const because = (level: Level, ...evidence: Evidence[]) =>
   show(<EvidenceList verdict={{ level, evidence }} now={NOW} />);
@@ -26,11 +37,12 @@ describe('the list of recipients', () => {
   it('has every recipient in the order of the report, each with level, reason and advice', async () => {
     const page = await list(EVERYONE);
     const shown = [...page.querySelectorAll('.assessment')];
-    expect(shown.map((item) => textOf(item.querySelector('.level')))).toEqual(
-      LEVELS.map((level) => getMessage(`level_${level.replaceAll('-', '_')}`)),
+    expect([...page.querySelectorAll('.group > summary')].map(textOf)).toEqual(
+      LEVELS.map((level) => `${getMessage(`level_${level.replaceAll('-', '_')}`)}1`),
     );
     for (const [index, item] of shown.entries()) {
       const assessment = EVERYONE.assessments[index];
+      await open(item.querySelector('details'));
       expect(textOf(item.querySelector('h3'))).toBe(assessment && nameOf(assessment.subject));
       expect(items(item)).toHaveLength(assessment?.verdict.evidence.length ?? -1);
       expect(item.querySelectorAll('.advice li')).toHaveLength(assessment?.alternatives.length ?? -1);
@@ -68,11 +80,31 @@ describe('the list of recipients', () => {
     expect(textOf(await list(reportOf(['transport'], { unreadable })))).toContain(words);
   });
 
-  it('opens what is urgent, and the reasons of an only recipient', async () => {
-    const open = async (levels: readonly Level[]) =>
-      [...(await list(reportOf(levels))).querySelectorAll('details')].map((item) => item.open);
-    expect(await open(['exposed', 'transport'])).toEqual([true, true, false, false]);
-    expect(await open(['transport'])).toEqual([true, false]);
+  it.each<[string, boolean, readonly Level[], string[]]>([
+    ['what can be done about what is urgent', false, ['exposed', 'transport'], ['group', 'do']],
+    ['nothing that stands above it already', true, ['exposed', 'transport'], ['group']],
+    ['the reasons of an only one where nothing is to be done', true, ['end-to-end'], ['group', 'know']],
+    ['of a calm one its name alone', false, ['transport'], ['group']],
+  ])('opens %s', async (_, isBelowWays, levels, opened) => {
+    const page = await list(reportOf(levels), isBelowWays);
+    const classes = [...page.querySelectorAll('details[open]')].map(
+      ({ className }) => className.split(' ')[0],
+    );
+    expect(classes).toEqual(opened);
+  });
+
+  it('has one line a level and, of the worst, one a name; nothing of a closed line is drawn', async () => {
+    const many = reportOf([...Array<Level>(2).fill('exposed'), ...Array<Level>(48).fill('transport')]);
+    const page = await list(many);
+    const groups = [...page.querySelectorAll<HTMLDetailsElement>('.group')];
+    expect(groups.map((group) => [group.open, textOf(group.querySelector('summary'))])).toEqual([
+      [true, 'Others can read it2'],
+      [false, 'Providers can read it, others normally can’t48'],
+    ]);
+    expect(groups.map((group) => group.querySelectorAll('.assessment').length)).toEqual([2, 48]);
+    expect(page.querySelectorAll('.evidence, .advice').length).toBe(0);
+    await open(groups[0]?.querySelector('.assessment details') ?? null);
+    expect(groups[0]?.querySelectorAll('.evidence').length).toBe(1);
   });
 });
 
@@ -234,6 +266,6 @@ describe('advice', () => {
 
   it('is absent where nothing safer needs to be said', async () => {
     expect(assessmentOf('end-to-end').alternatives).toEqual([]);
-    expect(textOf(await list(reportOf(['end-to-end'])))).not.toContain('Safer ways');
+    expect(textOf(await list(reportOf(['end-to-end'])))).not.toContain('What you can do');
   });
 });

@@ -55,7 +55,7 @@ it('needs a recipient, and begins anew', async () => {
   expect(status(page)).toBe('Add someone first.');
   await click(`${PEOPLE[0].address}A phone number as a mail address`);
   await settle();
-  expect(page.querySelector('.banner')).not.toBeNull();
+  expect(page.querySelector('.warns')).not.toBeNull();
   await click('Start again');
   await settle();
   expect(page.querySelector('.strip')).toBeNull();

@@ -83,7 +83,7 @@ it.each(rows)('%s, %s: a sentence in banner and question', async (_, level, subj
         loadCard={loadCard}
       />,
     );
-    const banner = textOf(page.querySelector('.banner p'));
+    const banner = textOf(page.querySelector('.warns [role=status]'));
     expect(banner, `${action}: the banner`).toSatisfy(isSentence);
     expect(textOf(page.querySelector('.mark')), 'the mark').toMatch(/\p{L}+ \p{L}+/u);
     const asked = await show(<HoldDialog {...common} onAnswer={nothing} onAsk={nothing} />);

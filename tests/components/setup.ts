@@ -79,6 +79,14 @@ export async function click(name: string): Promise<void> {
   await act(() => Promise.resolve());
 }
 
+/** Opens the card by its strip. */
+export async function openCard(): Promise<void> {
+  await act(() => {
+    document.querySelector<HTMLElement>('.mark')?.click();
+  });
+  await act(() => Promise.resolve());
+}
+
 /** The button, link or input of this name: its label, or the text in it or beside it. */
 export function control(name: string): HTMLElement {
   const all = [...document.querySelectorAll<HTMLElement>('button, a, input')];
@@ -91,7 +99,9 @@ export function control(name: string): HTMLElement {
 
 function nameOf(one: HTMLElement): string {
   const label = one.id && document.querySelector(`label[for="${one.id}"]`)?.textContent;
-  return (one.getAttribute('aria-label') ?? (label || one.textContent)).trim();
+  const read = one.cloneNode(true) as HTMLElement;
+  for (const hidden of read.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  return (one.getAttribute('aria-label') ?? (label || textOf(read))).trim();
 }
 
 /** Everything that a person reads, with single spaces. */

@@ -57,13 +57,13 @@ const MADE = [
   ...['there', 'taken', 'changed', 'refused'].map((put) => `put_${put}`),
   // The page that opens itself names them in its markup.
   ...['title', 'phrase', 'open', 'opened', 'save', 'careful', 'noscript'].map((name) => `reader_${name}`),
-  ...LEVELS.flatMap((level) => [`level_${spell(level)}`, `mark_${spell(level)}`]),
-  ...['mark', 'banner'].flatMap((area) =>
+  ...LEVELS.flatMap((level) => ['level', 'strip', 'mark', 'banner'].map((area) => `${area}_${spell(level)}`)),
+  ...['strip', 'mark', 'banner'].flatMap((area) =>
     [...LEVELS.map(spell), 'mail', 'call', 'sms', 'message', 'facetime', 'key', 'product'].map(
       (level) => `${area}_to_${level}`,
     ),
   ),
-  ...['mark', 'banner'].flatMap((area) =>
+  ...['strip', 'mark', 'banner'].flatMap((area) =>
     [...LEVELS.map(spell), 'text', 'may_be_text', 'business', 'carried', 'message', 'server'].map(
       (readers) => `${area}_chat_${readers}`,
     ),
@@ -120,8 +120,8 @@ const MADE = [
   // A badge's name, where the recipients cannot be read.
   'level_blind',
   ...UNKNOWN_REASONS.map((reason) => `reason_${spell(reason)}`),
-  ...LEVELS.map((level) => `banner_${spell(level)}`),
-  ...['mark', 'banner'].flatMap((area) => [
+  ...['off', 'failed'].map((missing) => `strip_unknown_${missing}`),
+  ...['strip', 'mark', 'banner'].flatMap((area) => [
     ...['text', 'fax', 'listed'].map((as) => `${area}_exposed_${as}`),
     `${area}_undeliverable_refused`,
   ]),
@@ -202,7 +202,7 @@ describe('the texts', () => {
 
   it('say in the first line no acronym, and nothing that sounds safer than it is', () => {
     const first = keys.filter((key) =>
-      /^(level|mark|banner|list|popup)_|_title$|^welcome_(intro|offline|domains|keys)$/.test(key),
+      /^(level|strip|mark|banner|list|popup)_|_title$|^welcome_(intro|offline|domains|keys)$/.test(key),
     );
     const acronym = /\b(?!OK\b)[A-Z]{2,}\b|\b(MTA-STS|DNSSEC|STARTTLS)\b/;
     expect(first.filter((key) => acronym.test(MESSAGES[key]?.message ?? ''))).toEqual([]);
@@ -210,11 +210,14 @@ describe('the texts', () => {
   });
 
   it('never say of a level that a mail is encrypted without saying on which part of the way', () => {
-    const levels = keys.filter((key) => /^(level|mark)_/.test(key));
+    const levels = keys.filter((key) => /^(level|strip|mark)_/.test(key));
     const claims = levels.filter((key) => /encrypt/i.test(MESSAGES[key]?.message ?? ''));
     expect(claims.length).toBeGreaterThan(0);
     expect(
-      claims.filter((key) => !/on the way|phone line|not guaranteed/.test(MESSAGES[key]?.message ?? '')),
+      claims.filter(
+        (key) =>
+          !/on the way|phone line|not guaranteed|may not be|except at/.test(MESSAGES[key]?.message ?? ''),
+      ),
     ).toEqual([]);
   });
 

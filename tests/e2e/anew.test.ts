@@ -70,7 +70,8 @@ describe.each(BROWSERS)('a page that changes as a whole, in %s', (name) => {
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted).toHaveLength(1);
   };
-  const marked = () => until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the mark');
+  const marked = () =>
+    until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
 
   it('asks on a page that was written anew before anybody touched it', async () => {
     await put(`${anew(LOGIN)}<button id=write onclick="anew()">Go on</button>`);

@@ -32,7 +32,7 @@ async function levelsBecome(page: Page, expected: Readonly<Record<string, string
 
 /** Opens all reasons and all advice of the open list. */
 async function unfold(page: Page): Promise<void> {
-  const closed = '.assessment details:not([open]) > summary';
+  const closed = '.group:not([open]) > summary, .group[open] .assessment details:not([open]) > summary';
   for (let left = (await page.inline.texts(closed)).length; left > 0; left--) {
     await page.inline.click(closed);
     await until(async () => (await page.inline.texts(closed)).length < left, 'the section to open');
@@ -105,7 +105,7 @@ describe.each(BROWSERS)('what the webmail shows, in %s', (name) => {
     await page.click('#mailvelope');
     await readList(page);
     await isSaid(page, /city-office\.org says that it encrypts this message itself/);
-    expect((await page.inline.texts('.mark')).join()).toMatch(/nothing proves/);
+    expect((await page.inline.texts('.mark .words')).join()).toMatch(/nothing proves/);
     await page.press('Escape');
     await page.click('#mailvelope');
     await markThat(page, (words) => /nothing proves/.test(words), 'Mailvelope to be gone');

@@ -23,7 +23,7 @@ describe.each(BROWSERS)('a host that the browser may know, in %s', (name) => {
       await page.evaluate(
         `void ((field) => (field.blur(), field.focus()))(document.querySelector('[name=note]'))`,
       );
-      const texts = await page.inline.texts('.mark');
+      const texts = await page.inline.texts('.mark .words');
       return texts.length > 0 && texts;
     }, 'a mark');
     await page.close();

@@ -38,7 +38,7 @@ describe.each(BROWSERS)('chats in frames, in %s', (name) => {
       expect(await page.inline.hosts(), way).toBe(0);
       await open('/messages/t/100', html);
       await until(
-        async () => /^Messenger could read/.test((await page.inline.texts('.mark')).join()),
+        async () => /^Messenger could read/.test((await page.inline.texts('.mark .words')).join()),
         `the mark in ${way}`,
       );
     }

@@ -47,7 +47,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     const page = await stage.open(MESSAGES);
     await page.click('#bob');
     await write(page, 'one');
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the banner');
     await page.press('Enter');
     await question(page);
     await page.press('Escape');
@@ -57,7 +57,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     await question(page);
     expect(await sent(page), 'the button was held').toBe(0);
     await ready(page);
-    await page.inline.click('.hold .button:not(.primary)');
+    await page.inline.click('.hold > .buttons .button:not(.primary)');
     await wereSent(page, 1);
     await write(page, 'two');
     await page.press('Enter');
@@ -81,11 +81,11 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     await page.click('#ann');
     await write(page, 'one');
     await page.evaluate('void switchTo(false)');
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the banner');
     await page.press('Enter');
     await question(page);
     await ready(page);
-    await page.inline.click('.hold .button:not(.primary)');
+    await page.inline.click('.hold > .buttons .button:not(.primary)');
     await wereSent(page, 1);
     await page.close();
   });
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
   it('justify: a reason is asked once while the conversation is open', async () => {
     const page = await stage.open('https://talk.city-office.org/team/channels/town-square');
     await write(page, 'one');
-    await until(async () => (await page.inline.texts('.mark')).length === 1, 'the mark');
+    await until(async () => (await page.inline.texts('.mark .words')).length === 1, 'the mark');
     await page.press('Enter');
     await question(page);
     await ready(page);
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     const page = await stage.open('https://web.airmessage.org/');
     await page.click('#ann');
     await write(page, 'one');
-    await until(async () => (await page.inline.texts('.mark')).length === 1, 'the mark');
+    await until(async () => (await page.inline.texts('.mark .words')).length === 1, 'the mark');
     await page.press('Enter');
     await question(page);
     expect(await page.inline.texts('.hold .buttons .button')).not.toContain('Send anyway');
@@ -134,7 +134,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     // What is asked after it has been answered: so has it.
     const sentinel = await stage.open('https://talk.city-office.org/team/channels/off-topic');
     await sentinel.click('textarea');
-    await until(async () => (await sentinel.inline.texts('.mark')).length === 1, 'the mark elsewhere');
+    await until(async () => (await sentinel.inline.texts('.mark .words')).length === 1, 'the mark elsewhere');
     await sentinel.close();
     const own = await stage.open(`${stage.browser.origin}/options.html`);
     const tabs = await own.evaluate<string>(

@@ -14,7 +14,7 @@ const SECRET = 'meet me at the old mill';
 const COMPOSER =
   '<textarea id="line" style="position:fixed;bottom:10px;left:20%;width:60%;height:60px" placeholder="Message"></textarea>';
 
-const mark = async (page: Page) => (await page.inline.texts('.mark')).join(' / ');
+const mark = async (page: Page) => (await page.inline.texts('.mark .words')).join(' / ');
 const markIs = (page: Page, words: RegExp) =>
   until(async () => {
     const said = await mark(page);
@@ -50,7 +50,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     expect(await page.inline.hosts(), 'one host element').toBe(1);
     await page.evaluate('void switchTo(false)');
     await markIs(page, TEXT);
-    expect(await page.inline.texts('.banner'), 'calm').toEqual([]);
+    expect(await page.inline.texts('.warns'), 'calm').toEqual([]);
     await page.inline.click('.mark');
     await until(
       async () => (await page.inline.texts('.evidence')).join().includes('SMS or MMS'),
@@ -106,7 +106,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     await page.click('textarea');
     await page.evaluate('void switchTo(false)');
     await markIs(page, TEXT);
-    await page.inline.click('.mark + .button');
+    await page.inline.click('.strip > .hide');
     await noMark(page);
     await page.click('#bob');
     await page.click('#stranger');

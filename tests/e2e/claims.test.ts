@@ -55,7 +55,7 @@ describe.each(BROWSERS)('marks of end-to-end encryption, in %s', (name) => {
     await expect
       .poll(() => sayOf(page, 'bob@plain-mail.org'), { timeout: 15_000 })
       .toMatch(/says that it encrypts/);
-    expect((await page.inline.texts('.mark')).join()).toMatch(/nothing proves/);
+    expect((await page.inline.texts('.mark .words')).join()).toMatch(/nothing proves/);
     await page.close();
   });
 });

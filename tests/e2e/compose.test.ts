@@ -29,7 +29,7 @@ describe.each(BROWSERS)('composing, in %s', (name) => {
     const words = await markThat(page, (text) => text.includes('and 2 more'), 'three recipients');
     expect(words).toMatch(/^5551234567@vtext\.com: .*text message/);
     expect(await page.inline.hosts(), 'one host element for one window').toBe(1);
-    expect(await page.inline.texts('.banner')).toHaveLength(1);
+    expect(await page.inline.texts('.warns')).toHaveLength(1);
     expect([...(await readList(page)).keys()]).toEqual([
       '5551234567@vtext.com',
       'bob@plain-mail.org',
@@ -52,9 +52,9 @@ describe.each(BROWSERS)('composing, in %s', (name) => {
       (text) => text.startsWith('ann@gmail.com') && !text.includes('more'),
       'Cc to be empty',
     );
-    expect(await page.inline.texts('.banner')).toEqual([]);
+    expect(await page.inline.texts('.warns')).toEqual([]);
     await page.click('div[name=to] .afX');
-    await until(async () => (await page.inline.texts('.mark')).length === 0, 'the mark to go');
+    await until(async () => (await page.inline.texts('.mark .words')).length === 0, 'the mark to go');
     await page.close();
   });
 
@@ -87,9 +87,9 @@ describe.each(BROWSERS)('composing, in %s', (name) => {
       `void [...document.querySelectorAll('.M9')].find((root) => !root.querySelector('[role=option]')).querySelector('div[name=to] input').setAttribute('data-second', '')`,
     );
     await writeTo(page, '[data-second]', ['bob@plain-mail.org']);
-    await until(async () => (await page.inline.texts('.mark')).length === 2, 'a mark in each window');
+    await until(async () => (await page.inline.texts('.mark .words')).length === 2, 'a mark in each window');
     const marks = await until(async () => {
-      const texts = await page.inline.texts('.mark');
+      const texts = await page.inline.texts('.mark .words');
       return texts.some((text) => text.startsWith('bob@')) ? texts : null;
     }, 'both windows');
     expect(marks?.map((text) => text.split(':')[0]).sort()).toEqual(['ann@gmail.com', 'bob@plain-mail.org']);
@@ -109,9 +109,9 @@ describe.each(BROWSERS)('composing, in %s', (name) => {
     await page.click('#new');
     await writeTo(page, TO, ['bob@plain-mail.org']);
     await markThat(page, (text) => text.startsWith('bob@plain-mail.org'), 'the recipient');
-    expect(await page.inline.texts('.banner')).toEqual([]);
+    expect(await page.inline.texts('.warns')).toEqual([]);
     await page.click('#lock');
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the banner');
     await page.close();
   });
 

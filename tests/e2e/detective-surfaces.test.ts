@@ -41,11 +41,11 @@ describe.each(BROWSERS)('what a page can tell of other lines of ours, in %s', (n
   });
   afterAll(() => stage.close());
 
-  const mark = () => until(async () => (await page.inline.texts('.mark')).join(), 'the mark');
+  const mark = () => until(async () => (await page.inline.texts('.mark .words')).join(), 'the mark');
   /** It says this level, and a banner has come where there is to be one. */
   const says = async (level: string, hasBanner = false) => {
-    const marks = await page.inline.texts('.mark');
-    const banners = await page.inline.texts('.banner');
+    const marks = await page.inline.texts('.mark .words');
+    const banners = await page.inline.texts('.warns');
     if (saidOf(marks)[0]?.[0] === level && banners.length === (hasBanner ? 1 : 0)) return true;
     throw new Error(`${level}: ${JSON.stringify(saidOf(marks))} ${banners.join()}`);
   };

@@ -26,7 +26,7 @@ describe.each(BROWSERS)('traps of a page, in %s', (name) => {
 
   it('catch nothing of mark, list, question and answer but the press that is given again', async () => {
     await composeOn(stage, page, HTML);
-    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
     await page.inline.click('.mark');
     await until(async () => (await page.inline.texts('.assessment')).length > 0, 'the list');
     await page.inline.click('.mark');
@@ -53,7 +53,7 @@ describe.each(BROWSERS)('traps of a page, in %s', (name) => {
     stage.world.headers.set('mail.unseen-mail.net/', isolated);
     await composeOn(stage, page);
     stage.world.headers.delete('mail.unseen-mail.net/');
-    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
     await page.evaluate(
       `void performance.measureUserAgentSpecificMemory().then((all) => { window.memory = JSON.stringify(all); })`,
     );

@@ -217,7 +217,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     );
     const shop = await stage.open(URL);
     await shop.choose('#file', [REPORT]);
-    await until(async () => (await shop.inline.texts('.mark')).join('') !== '', 'the mark');
+    await until(async () => (await shop.inline.texts('.mark .words')).join('') !== '', 'the mark');
     await shop.inline.click('.mark');
     await until(async () => (await shop.inline.texts('.assessment h3')).join('') !== '', 'the list');
     await until(async () => (await shop.inline.texts('.advice-title')).join('') !== '', 'the safer ways');

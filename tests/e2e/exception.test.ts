@@ -98,7 +98,7 @@ describe.each(BROWSERS)('an exception by request, in %s', (name) => {
     );
     await own.close();
 
-    await until(async () => (await page.inline.texts('.banner')).length === 0, 'the banner to go');
+    await until(async () => (await page.inline.texts('.warns')).length === 0, 'the banner to go');
     await page.press('Escape');
     await page.click('.T-I-atl');
     await page.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');

@@ -48,7 +48,7 @@ describe.each(BROWSERS)('corrections of the tables, in %s', (name) => {
     const page = await stage.open(`https://${host}/`);
     await page.choose('#a', [FILE]);
     const said = await until(async () => {
-      const [first] = saidOf(await page.inline.texts('.mark'));
+      const [first] = saidOf(await page.inline.texts('.mark .words'));
       if (!first) throw new Error('no mark');
       return first;
     }, 'the mark');

@@ -30,7 +30,7 @@ describe.each(BROWSERS)('a filtering resolver, in %s', (name) => {
     const page = await stage.open(WEBMAIL);
     await writeTo(page, FIELD, ['bob@bulk-3000.org']);
     await markThat(page, (words) => words.includes('bulk-3000.org'), 'the mark');
-    expect(await page.inline.texts('.banner')).toEqual([]);
+    expect(await page.inline.texts('.warns')).toEqual([]);
     const words = await sayOf(page, 'bob@bulk-3000.org');
     expect(words).toContain('the resolver doesn’t answer for this name');
     expect(words).toContain('Ask another resolver');

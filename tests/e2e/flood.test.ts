@@ -79,7 +79,7 @@ describe.each(BROWSERS)('a flood, in %s', (name) => {
       await flood.click('#start');
       // While it goes on.
       await composeOn(stage, page);
-      await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+      await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
       await page.click('#go');
       await question(page);
       expect(sentOn(stage)).toBe(0);

@@ -36,7 +36,7 @@ describe.each(BROWSERS)('the question in a frame, in %s', (name) => {
     await page.waitFor(inFrame(`return d.getElementById('go')`), 'the frame');
     await page.evaluate(inFrame(`d.querySelector('[name=to]').focus()`));
     await page.press('Tab');
-    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
     stage.world.posted.length = 0;
     await page.evaluate(inFrame(`d.getElementById('go').focus()`));
     await page.press('Enter');

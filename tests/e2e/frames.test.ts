@@ -54,7 +54,7 @@ describe.each(BROWSERS)('a script’s address in a frame, in %s', (name) => {
     await tab.waitFor(inFrame(`return d.getElementById('go')`), 'the frame');
     await tab.evaluate(inFrame(`d.querySelector('[name=to]').focus()`));
     await tab.press('Tab');
-    await until(async () => (await tab.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await tab.inline.texts('.warns')).length > 0, 'the banner');
     stage.world.posted.length = 0;
     await send();
     await question(tab);
@@ -76,7 +76,7 @@ describe.each(BROWSERS)('a script’s address in a frame, in %s', (name) => {
     await until(() => tab.goto(`https://${HOST}/`).then(() => true), 'the page');
     await tab.click('[name=to]');
     await tab.click('[name=subject]');
-    await until(async () => (await tab.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await tab.inline.texts('.warns')).length > 0, 'the banner');
     stage.world.posted.length = 0;
     await send();
     const isAsked = async () => (await tab.inline.texts('.hold h2')).length > 0;

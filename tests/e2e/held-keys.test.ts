@@ -25,7 +25,7 @@ describe.each(BROWSERS)('a question that is opened by what goes on, in %s', (nam
   const isAsked = async () => (await page.inline.texts('.hold h2')).length > 0;
   const open = async (html: string) => {
     await composeOn(stage, page, html);
-    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
   };
   const cancel = async () => {
     await page.press('Escape');

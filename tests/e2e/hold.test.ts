@@ -52,7 +52,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await put(FORM);
     await page.type('[name=card]', '4111');
     // The first form of a browser that has just started: on a busy machine its worker takes longer than PATIENCE_MS.
-    await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the mark');
+    await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
     await page.click('#go');
     await question(page);
     await answer(page, 'cancel');
@@ -87,7 +87,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await put(FORM);
     await page.type('[name=card]', '4111');
     await answerBanner(page, 'hide');
-    await until(async () => (await page.inline.texts('.banner')).length === 0, 'the banner to go');
+    await until(async () => (await page.inline.texts('.warns')).length === 0, 'the banner to go');
     await page.waitFor(`document.activeElement?.name === 'card'`, 'the focus back in the field');
     await page.click('#go');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
@@ -98,7 +98,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
   it('leaves a form alone that asks for nothing that matters', async () => {
     await put('<form action="/take" method="post"><input name="note"><button id="go">Send</button></form>');
     await page.type('[name=note]', 'hello');
-    await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the mark');
+    await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
     await page.click('#go');
     await page.waitFor(`document.getElementById('taken')`, 'the next page');
     expect(stage.world.posted).toHaveLength(1);
@@ -114,7 +114,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
       await put(ZONE);
       await page.drop('#zone', [FILE]);
       await until(() => Promise.resolve(stage.world.posted.length > 0), 'the file');
-      await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+      await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
       expect(await page.inline.texts('.hold')).toEqual([]);
       expect(stage.world.posted).toHaveLength(1);
       await page.close();
@@ -142,7 +142,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     page = await stage.open('https://www.shop.org/');
     await page.drop('#zone', [FILE]);
     await until(
-      async () => (await page.inline.texts('.mark')).join().startsWith('bucket.storage.org:'),
+      async () => (await page.inline.texts('.mark .words')).join().startsWith('bucket.storage.org:'),
       'the mark to name the other host',
     );
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'the file');

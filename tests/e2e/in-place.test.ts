@@ -47,7 +47,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     stage.world.pages.set('open.shop.org/', formOf(field));
     const shop = await stage.open('http://open.shop.org/');
     await shop.choose('#file', files);
-    await until(async () => (await shop.inline.texts('.mark')).join('') !== '', 'the mark');
+    await until(async () => (await shop.inline.texts('.mark .words')).join('') !== '', 'the mark');
     return shop;
   };
   /** Presses the safer alternative beside the upload, or in the question, and gives the page that it opens. */

@@ -35,10 +35,10 @@ describe.each(BROWSERS)('a file for a mail, in %s', (name) => {
     );
     await page.evaluate(`void document.getElementById('l').focus()`);
     await until(
-      async () => (await page.inline.texts('.mark')).some((text) => /text message/.test(text)),
+      async () => (await page.inline.texts('.mark .words')).some((text) => /text message/.test(text)),
       'the link',
     );
-    const marks = await page.inline.texts('.mark');
+    const marks = await page.inline.texts('.mark .words');
     expect(marks.filter((text) => text.startsWith('post.unseen-mail.net'))).toEqual([]);
     await page.close();
   });

@@ -21,7 +21,7 @@ describe.each(BROWSERS)('a mark in the list, in %s', (name) => {
   const open = async () => {
     const page = await stage.open('https://www.club-site.org/');
     await until(async () => {
-      if ((await page.inline.texts('.mark')).length > 0) return true;
+      if ((await page.inline.texts('.mark .words')).length > 0) return true;
       await page.evaluate(`void (document.activeElement.blur(), document.querySelector('a').focus())`);
       return false;
     }, 'the note');

@@ -42,7 +42,7 @@ describe.each(BROWSERS)('a form that changes its address, in %s', (name) => {
     const open = (count: number) => `http://open-${count}.collect.org`;
     await goesTo(open(1), open(2), 'https://www.shop.org', open(3), open(4), open(5));
     await until(
-      async () => (await page.inline.texts('.mark')).join().includes('open-5.collect.org'),
+      async () => (await page.inline.texts('.mark .words')).join().includes('open-5.collect.org'),
       'the last',
     );
     const text = await until(async () => {
@@ -54,6 +54,6 @@ describe.each(BROWSERS)('a form that changes its address, in %s', (name) => {
     await goesTo(open(6), open(7), 'https://www.shop.org', open(8));
     await until(async () => (await told()).includes('open-8.collect.org'), 'the popup again');
     expect(await badge()).toBe(last);
-    expect((await page.inline.texts('.mark')).join()).toContain('open-8.collect.org');
+    expect((await page.inline.texts('.mark .words')).join()).toContain('open-8.collect.org');
   });
 });

@@ -51,7 +51,7 @@ describe.each(BROWSERS)('exactly what the person meant, in %s', (name) => {
   afterAll(() => stage.close());
 
   const sent = () => sentOn(stage);
-  const banner = () => until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+  const banner = () => until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
   const asked = async () => (await page.inline.texts('.hold h2').catch(() => [])).join();
   const press = () => page.click('#go');
   /** Answers as often as is asked, and presses again where it was told that nothing was sent. */
@@ -128,7 +128,7 @@ describe.each(BROWSERS)('exactly what the person meant, in %s', (name) => {
     await page.click('#go');
     await question(page);
     await ready(page);
-    await page.inline.click('.hold .button:nth-of-type(3)');
+    await page.inline.click('.hold > .buttons .button:nth-of-type(3)');
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
     const popup = await stage.open(`${stage.browser.origin}/popup.html`);
     await popup.waitFor(`document.querySelectorAll('.snoozes li').length === 2`, 'both');

@@ -9,7 +9,7 @@ const FORM = `<form action="/take" method="post"><input type="password" name="p"
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 
-const marks = (page: Page) => page.inline.texts('.mark');
+const marks = (page: Page) => page.inline.texts('.mark .words');
 const shown = (page: Page) => until(async () => (await marks(page)).length > 0, 'the mark');
 
 describe.each(BROWSERS)('an extension started anew, in %s', (name) => {

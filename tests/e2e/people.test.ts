@@ -45,7 +45,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     await until(async () => (await page.inline.hosts()) === 0, 'no note before the focus');
     // A link that gets the focus before the page's scripts are there is not seen: a person's next touch is.
     await until(async () => {
-      if ((await page.inline.texts('.mark')).length > 0) return true;
+      if ((await page.inline.texts('.mark .words')).length > 0) return true;
       await page.evaluate(`void (document.activeElement.blur(), document.querySelector('a').focus())`);
       return false;
     }, `a note at ${href}`);
@@ -151,7 +151,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     await writeTo(mail, TO, ['bob@plain-mail.org']);
     await markThat(mail, (text) => text.startsWith('bob@'), 'the recipient');
     await readList(mail);
-    await mail.inline.click('.assessment details:nth-of-type(2) summary');
+    await mail.inline.click('.assessment .do summary');
     expect((await mail.inline.texts('.advice-title'))[0]).toBe('Write to bob@plain-mail.org with Signal');
     await mail.close();
   });

@@ -39,7 +39,7 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
     stage.world.pages.set(`open.shop.org/${path}`, `<!doctype html><meta charset=utf-8>${html}`);
     await page.goto(`http://open.shop.org/${path}`);
   };
-  const marks = async () => (await page.inline.texts('.mark')).length;
+  const marks = async () => (await page.inline.texts('.mark .words')).length;
   const marked = () => until(async () => (await marks()) > 0, 'the mark');
   const unmarked = () => until(async () => (await marks()) === 0, 'the mark to go');
   const rectOf = (css: string) =>
@@ -190,7 +190,7 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
     await writeTo(page, '[name=to]', []);
     await page.type('[name=to]', '2125551234@vtext.com');
     await page.click('[name=subject]');
-    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
     await page.click('[name=cc]');
     await page.click('[name=send]');
     await until(async () => (await page.inline.texts('.hold')).length > 0, 'the question');
@@ -204,7 +204,7 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
     );
     await page.type('[name=to]', '2125551234@vtext.com');
     await page.press('Tab');
-    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
     for (const css of ['[name=subject]', '#cc'])
       await page.waitFor(
         `((e) => { const b = e.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === e; })(document.querySelector('${css}'))`,

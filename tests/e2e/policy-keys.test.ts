@@ -79,7 +79,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
 
   it('the servers that it names are asked, and what they say is told', async () => {
     const page = await compose(GMAIL, ANN);
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the probe to be heard');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the probe to be heard');
     const said = await sayOf(page, ANN);
     expect(said).toMatch(/probe saw that mx.plain-mail.org.*offers no encryption/);
     expect(said.replaceAll(' ', '')).toContain(fingerprint);
@@ -138,9 +138,9 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     const marks = async (id: string, count: number) => {
       await until(async () => {
         await page.evaluate(`void (document.activeElement.blur(), document.querySelector('${id}').focus())`);
-        return (await page.inline.texts('.mark')).length === count;
+        return (await page.inline.texts('.mark .words')).length === count;
       }, `${count} notes after ${id}`);
-      return page.inline.texts('.mark');
+      return page.inline.texts('.mark .words');
     };
     await marks('#l3', 0);
     await marks('#l2', 0);

@@ -215,7 +215,7 @@ describe.each(only('chromium'))('in %s', (name) => {
     const page = await stage.open(GMAIL);
     await page.click('#new');
     await writeTo(page, TO, [PHONE]);
-    await until(async () => (await page.inline.texts('.mark')).join(), 'the mark');
+    await until(async () => (await page.inline.texts('.mark .words')).join(), 'the mark');
     await page.click(SEND);
     expect(await question(page)).toBe('Bitte das Portal benutzen');
     await page.press('Escape');
@@ -223,7 +223,7 @@ describe.each(only('chromium'))('in %s', (name) => {
     await options.waitFor(`document.querySelector('table') && ${HIDEABLE}`, 'all parts');
     const hiddenParts = [...PARTS];
     writePolicy(folder, { locked: { mailActions: { exposed: 'inform' }, consentStage: 1, hiddenParts } });
-    await until(async () => (await page.inline.texts('.banner')).length === 0, 'the banner to go');
+    await until(async () => (await page.inline.texts('.warns')).length === 0, 'the banner to go');
     await page.click(SEND);
     await wasSent(page);
     await options.waitFor(

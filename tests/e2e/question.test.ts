@@ -26,7 +26,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
   const sent = () => sentOn(stage);
   const wasSent = () => until(() => Promise.resolve(sent() > 0), 'what was sent');
   const compose = (html: string, to?: string) => composeOn(stage, page, html, to);
-  const banner = () => until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+  const banner = () => until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
   const focus = () => page.evaluate<string>(`document.activeElement.id || document.activeElement.localName`);
 
   it('takes the person back to where they were', async () => {

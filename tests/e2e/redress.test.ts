@@ -45,7 +45,7 @@ describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => 
     for (const property of ['background-color', 'color', 'border-top-color'])
       expect(await page.inline.style('.hold', property), property).toMatch(/^rgb\(/);
     expect(await page.inline.style(GO, 'color')).toMatch(/^rgb\(/);
-    expect(await page.inline.style('.mark', 'background-color')).toMatch(/^rgb\(/);
+    expect(await page.inline.style('.strip', 'background-color')).toMatch(/^rgb\(/);
     await sendIt();
   });
 

@@ -42,7 +42,8 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     );
     page = await stage.open(url);
   };
-  const marked = () => until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the mark');
+  const marked = () =>
+    until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
   const write = async () => {
     await page.type('[name=card]', '4111');
     await marked();
@@ -100,7 +101,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await page.click('#go');
     expect(await arrived()).toContain('4111');
     expect(await page.inline.texts('.hold')).toEqual([]);
-    expect(saidOf(await page.inline.texts('.mark'))).toEqual([['exposed', 'open.shop.org']]);
+    expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['exposed', 'open.shop.org']]);
     await page.close();
   });
 
@@ -124,7 +125,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     );
     await page.evaluate(`void document.querySelector('[name=password]').focus()`);
     await marked();
-    expect(saidOf(await page.inline.texts('.mark'))).toEqual([['exposed', 'open.shop.org']]);
+    expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['exposed', 'open.shop.org']]);
     await page.close();
   });
 
@@ -137,7 +138,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await page.paste('#box', 'cells');
     await page.evaluate(`void document.querySelector('[name=sentinel]').focus()`);
     await marked();
-    expect(saidOf(await page.inline.texts('.mark'))).toEqual([['exposed', '']]);
+    expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['exposed', '']]);
     await page.close();
     await put(
       '<textarea id="box"></textarea><script>box.onpaste = (e) => e.preventDefault()</script>',
@@ -147,7 +148,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await page.type('#box', 'text');
     await page.paste('#box', 'cells');
     await marked();
-    expect(saidOf(await page.inline.texts('.mark'))).toEqual([['transport', 'www.shop.org']]);
+    expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['transport', 'www.shop.org']]);
     await page.close();
   });
 
@@ -171,7 +172,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       expect(await arrived()).toBe('quarterly figures');
       expect(await page.inline.texts('.hold')).toEqual([]);
       await marked();
-      expect(saidOf(await page.inline.texts('.mark'))).toEqual([['exposed', 'open.shop.org']]);
+      expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['exposed', 'open.shop.org']]);
       await page.close();
     });
 
@@ -206,12 +207,12 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       await put(OVERLAY);
       await page.drop('#zone', [FILE], 'hold');
       await marked();
-      expect(saidOf(await page.inline.texts('.mark'))).toEqual([['exposed', 'open.shop.org']]);
+      expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['exposed', 'open.shop.org']]);
       expect(posted()).toEqual([]);
       // Chromium's driver lets files be dropped, not dragged out again.
       if (name === 'firefox') {
         await page.drop('#zone', [FILE], 'leave');
-        await until(async () => (await page.inline.texts('.mark')).length === 0, 'the mark to go');
+        await until(async () => (await page.inline.texts('.mark .words')).length === 0, 'the mark to go');
       }
       await page.close();
     });

@@ -43,7 +43,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     const hosts = await page.inline.hosts().catch(String);
     await page.type('[name=subject]', 'y').catch(() => undefined);
     await quiet().catch(() => undefined);
-    const isLate = (await page.inline.texts('.banner').catch(() => [])).length > 0;
+    const isLate = (await page.inline.texts('.warns').catch(() => [])).length > 0;
     return `at ${at}; ${String(hosts)} elements of ours; after another touch ${isLate ? 'the banner came' : 'still nothing'}`;
   };
   /** The page of this way, written to so far that a question is to be expected. */
@@ -68,7 +68,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       if (isOpen && act[0] === 'click') await page.choose('#file', [FILE]);
     }
     if (act[0] !== 'drop')
-      await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner').catch(
+      await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner').catch(
         async (error: unknown) => {
           throw new Error(`${String(error)}; ${await whereabouts()}`);
         },

@@ -96,7 +96,7 @@ describe.each(BROWSERS)('sending, in %s', (name) => {
 
   it('does not ask again about what the person has already answered at the banner', async () => {
     const page = await compose(GMAIL, '#new', TO, [PHONE]);
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the banner');
     await answerBanner(page, 'hide');
     await page.click('.T-I-atl');
     await wasSent(page);

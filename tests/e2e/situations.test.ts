@@ -154,26 +154,29 @@ describe.each(BROWSERS)('forms and files, in %s', (name) => {
       await act(page, action);
       if (say === 'silent') {
         await page.evaluate(`void document.querySelector('[name=sentinel]').focus()`);
-        await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the sentinel’s mark');
-        expect(saidOf(await page.inline.texts('.mark')), 'only the sentinel is worth a word').toEqual([
+        await until(
+          async () => (await page.inline.texts('.mark .words')).join('') !== '',
+          'the sentinel’s mark',
+        );
+        expect(saidOf(await page.inline.texts('.mark .words')), 'only the sentinel is worth a word').toEqual([
           ['exposed', ''],
         ]);
       } else {
         if (then !== undefined) {
-          await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'a mark');
+          await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'a mark');
           await act(page, then);
         }
         // What a script sends may correct what the page said.
         await until(
           async () => {
-            const marks = await page.inline.texts('.mark');
+            const marks = await page.inline.texts('.mark .words');
             const [[level, told] = []] = saidOf(marks);
             if (level === say && (names === undefined || told === names)) return true;
             throw new Error(`the mark says: ${marks.join(' / ')}`);
           },
           `${say} ${names ?? ''}`,
         );
-        if (banner !== undefined) expect(await page.inline.texts('.banner')).toHaveLength(banner ? 1 : 0);
+        if (banner !== undefined) expect(await page.inline.texts('.warns')).toHaveLength(banner ? 1 : 0);
         if (why !== undefined) {
           await page.inline.click('.mark');
           await until(async () => (await page.inline.texts('.list')).join().includes(why), why);

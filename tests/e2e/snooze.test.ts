@@ -22,7 +22,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await markThat(page, (text) => text.startsWith(to), 'the recipient');
     return page;
   };
-  const banners = async (page: Page) => (await page.inline.texts('.banner')).length;
+  const banners = async (page: Page) => (await page.inline.texts('.warns')).length;
   const wasSent = (page: Page) => page.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');
 
   it('a warning that was silenced stays away in other mails to the domain, is not asked at Send, and can be had back', async () => {
@@ -91,7 +91,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await page.click('#new');
     await writeTo(page, TO, both);
     await markThat(page, (text) => text.includes('and 1 more'), 'both recipients');
-    const said = async () => (await page.inline.texts('.banner p')).join();
+    const said = async () => (await page.inline.texts('.warns [role=status]')).join();
     const first = await until(said, 'the first banner');
     await answerBanner(page, 'snooze');
     await until(async () => ((await said()) || first) !== first, 'the second banner');
@@ -113,7 +113,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await page.click('.T-I-atl');
     await until(async () => (await page.inline.texts('.hold')).length === 1, 'the question');
     await ready(page);
-    await page.inline.click('.hold .button:nth-of-type(3)');
+    await page.inline.click('.hold > .buttons .button:nth-of-type(3)');
     await wasSent(page);
     await page.close();
     const next = await compose(PHONE);

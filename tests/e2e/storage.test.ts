@@ -115,14 +115,14 @@ describe.each(BROWSERS)('what is stored, in %s', (name) => {
     await until(async () => before === (before = await own<string>(ALL)), 'it to be at rest');
     const page = await stage.browser.newPrivatePage();
     await compose(page, PHONE);
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the banner');
     await answerBanner(page, 'snooze');
-    await until(async () => (await page.inline.texts('.banner')).length === 0, 'the banner to go');
+    await until(async () => (await page.inline.texts('.warns')).length === 0, 'the banner to go');
     await page.close();
     expect(JSON.parse(await own<string>(ALL))).toEqual(JSON.parse(before));
     const ordinary = await stage.browser.newPage();
     await compose(ordinary, PHONE);
-    await until(async () => (await ordinary.inline.texts('.banner')).length === 1, 'the banner elsewhere');
+    await until(async () => (await ordinary.inline.texts('.warns')).length === 1, 'the banner elsewhere');
     await ordinary.close();
   });
 

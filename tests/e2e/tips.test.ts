@@ -36,7 +36,7 @@ const shown = (page: Page) =>
 async function isSilent(page: Page, css = '#sms'): Promise<void> {
   await touch(page, css);
   await touch(page, '[name=sentinel]');
-  await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the sentinel’s mark');
+  await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the sentinel’s mark');
   expect(await tips(page)).toEqual([]);
 }
 

@@ -53,8 +53,8 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     const page = await open(library, 'https://www.shop.org/');
     await page.waitFor(`document.querySelector('${library.input}')`, 'the library');
     await page.choose(library.input, [FILE]);
-    await until(async () => (await page.inline.texts('.mark')).join() !== '', 'the line');
-    expect(saidOf(await page.inline.texts('.mark'))).toEqual([['transport', 'www.shop.org']]);
+    await until(async () => (await page.inline.texts('.mark .words')).join() !== '', 'the line');
+    expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['transport', 'www.shop.org']]);
     await arrived();
     await page.close();
   });
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
     await page.drop(library.zone, [FILE]);
     await arrived();
     await page.waitFor(`document.querySelector('${library.done}')`, 'the end');
-    await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the line');
+    await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the line');
     await page.close();
   });
 

@@ -59,7 +59,7 @@ describe.each(BROWSERS)('where files really go, in %s', (name) => {
     );
     at = await stage.open(url);
   };
-  const marks = async () => saidOf(await at.inline.texts('.mark'));
+  const marks = async () => saidOf(await at.inline.texts('.mark .words'));
   const saysSo = (expected: [string, string][]) =>
     until(async () => {
       const said = await marks();

@@ -106,7 +106,7 @@ describe.each(BROWSERS)('where our box stands, in %s', (name) => {
     await page.goto(`http://${HOST}/`);
     await page.evaluate(`void document.getElementById('note').focus()`);
     await page.press('4');
-    await until(async () => (await page.inline.texts('.mark')).join('') !== '', 'the mark');
+    await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
     if (then !== undefined) await page.evaluate(`void (${then})`);
     await until(async () => {
       const seen = await page.evaluate<{ ours: number; met: string[] }>(LOOK(6));

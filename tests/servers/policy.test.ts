@@ -149,7 +149,7 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
 
   test('warn: goes back, then sends: one mail, as it would be without Sealcheck', async () => {
     await compose(page, WARNED, DELICATE);
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the warning');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the warning');
     const delivered = expectMails(site, WARNED);
     await exactlyOneBy(
       async () => {
@@ -230,7 +230,7 @@ test.each(BROWSERS)('a German %s has the organisation’s German words', async (
     const page = await browser.newPage();
     await signIn(page);
     await compose(page, [PHONE]);
-    await until(async () => (await page.inline.texts('.banner')).length === 1, 'the warning');
+    await until(async () => (await page.inline.texts('.warns')).length === 1, 'the warning');
     await pressSend(page);
     expect(await question(page)).toBe('Bitte das Portal benutzen');
     expect((await page.inline.texts('.hold .own-words')).join()).toBe('Fragen Sie den Service.');

@@ -117,7 +117,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await open('http', 'form', '#go');
     await page.choose('#file', [FILE]);
     // The first answer after a browser's start may take longer than a send is held for: a person reads it first.
-    await until(async () => (await page.inline.texts('.mark')).length > 0, 'the line at the field');
+    await until(async () => (await page.inline.texts('.mark .words')).length > 0, 'the line at the field');
     await heldTwice(() => page.click('#go'), [FILE]);
   });
 
@@ -190,7 +190,7 @@ describe.each(BROWSERS)('in %s', (name) => {
 
     await open('http', 'form', '#go');
     await page.choose('#file', [huge]);
-    await until(async () => (await page.inline.texts('.mark')).length > 0, 'the line');
+    await until(async () => (await page.inline.texts('.mark .words')).length > 0, 'the line');
     await page.click('#go');
     await stay();
 

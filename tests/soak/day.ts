@@ -139,7 +139,10 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
       await page.evaluate(`void (document.querySelector('#to').value = '')`);
       await page.type('#to', 'bob@gmail.com');
       await page.click('[name=message]');
-      await until(async () => (await page.inline.texts('.mark')).join().includes('gmail.com'), 'the mark');
+      await until(
+        async () => (await page.inline.texts('.mark .words')).join().includes('gmail.com'),
+        'the mark',
+      );
     };
 
     for (const one of WARM_UP) await send(...one, () => Promise.resolve());

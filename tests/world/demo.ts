@@ -44,13 +44,13 @@ async function compose(page: Page): Promise<void> {
   }
   const others = `and ${RECIPIENTS.length - 1} more`;
   await until(async () => {
-    const [words = ''] = await page.inline.texts('.mark');
+    const [words = ''] = await page.inline.texts('.mark .words');
     return words.includes(others) && !/still checking/i.test(words);
   }, 'the mark');
 }
 
 async function printReport(page: Page): Promise<void> {
-  console.log(`\nThe mark says: ${(await page.inline.texts('.mark')).join()}\n`);
+  console.log(`\nThe mark says: ${(await page.inline.texts('.mark .words')).join()}\n`);
   for (const text of await page.inline.texts('.assessment')) console.log(`${text.replace(/\n+/g, '\n  ')}\n`);
 }
 

@@ -89,17 +89,16 @@ export function openPanel(
     const shadow = view && mountHost(root, findPlace, view.dress);
     if (!view || !shadow) return false;
     drawnIn ??= shadow.appendChild(makeBox(documentOf(root)));
-    const onDismiss = (name: string) => {
-      dismissed.add(name);
+    const silence = (names: Set<string>) => (name: string, isUndone?: boolean) => {
+      names[isUndone ? 'delete' : 'add'](name);
       redraw();
-      onHidden?.(name);
+      if (!isUndone) onHidden?.(name);
     };
     const window = report.id.replace(/^\d+:/, '');
-    const onSnooze = (name: string) => {
-      silenced.add(name);
-      draw(report);
-      onHidden?.(name);
-      void send('snooze', { window, name });
+    const onDismiss = silence(dismissed);
+    const onSnooze: ViewProps['onSnooze'] = (name, isUndone) => {
+      silence(silenced)(name, isUndone);
+      void send('snooze', { window, name, isUndone });
     };
     const onClaim: ViewProps['onClaim'] = (handle, means, holds) => {
       void send('claim', { window, handle, means, holds }).then(onClaimed);

@@ -84,9 +84,13 @@ export interface Protocol {
     };
     readonly response: null;
   };
-  /** The person does not want to be warned of this again for a while; `name` as the report has it. */
+  /** The person does not want to be warned of this again for a while, or does after all; `name` as the report has it. */
   readonly snooze: {
-    readonly request: { readonly window: string; readonly name: string };
+    readonly request: {
+      readonly window: string;
+      readonly name: string;
+      readonly isUndone?: boolean | undefined;
+    };
     readonly response: null;
   };
   /** The person says of somebody whom the window's list names what they can receive. */

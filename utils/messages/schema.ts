@@ -110,6 +110,7 @@ export const requests = {
   snooze: z.strictObject({
     window: short.check(z.minLength(1)),
     name: long,
+    isUndone: z.optional(z.boolean()),
   }),
   claim: z.strictObject({
     window: short.check(z.minLength(1)),

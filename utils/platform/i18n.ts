@@ -56,14 +56,14 @@ type Counted = {
 }[MessageKey];
 
 /**
- * The text of this number of things, in the plural of the texts' language; the number fills its first placeholder. A browser
- * may know a plural that the texts have not: then that of all others.
+ * The text of this number of things, in the plural of the texts' language; the number fills its first placeholder, and
+ * `values` the next ones. A browser may know a plural that the texts have not: then that of all others.
  */
-export function tCount(area: Counted, count: number): string {
+export function tCount(area: Counted, count: number, ...values: readonly string[]): string {
   const language = t('locale_language');
   const category = new Intl.PluralRules(language).select(count);
-  const number = count.toLocaleString(language);
-  return t(`${area}_${category}` as MessageKey, number) || t(`${area}_other`, number);
+  const filled = [count.toLocaleString(language), ...values];
+  return t(`${area}_${category}` as MessageKey, ...filled) || t(`${area}_other`, ...filled);
 }
 
 /** The name of a source; '' for one that has none. */

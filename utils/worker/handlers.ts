@@ -14,7 +14,7 @@ import { isWithin } from '../core/within.ts';
 import { writeClaims } from '../contacts/store.ts';
 import { readTabReport } from '../storage/tab-reports.ts';
 import type { ChatBodies } from '../requests/chat-bodies.ts';
-import { addSnooze } from '../storage/snoozes.ts';
+import { addSnooze, dropSnooze } from '../storage/snoozes.ts';
 import { hideTips, takeTip } from '../storage/tips.ts';
 import type { Uploads } from '../requests/uploads.ts';
 import { createAssessWindow, type Means } from './assess-window.ts';
@@ -91,14 +91,15 @@ export function createHandlers(
       await trimJournal(journalDays.value, at);
       return null;
     },
-    async snooze({ window, name }, { tabId, frameId, isPrivate }) {
+    async snooze({ window, name, isUndone }, { tabId, frameId, isPrivate }) {
       const report = await readTabReport(tabId);
       const about = report?.windows.find(({ id }) => id === idOf(window, frameId));
       const one = about?.assessments.find(({ subject }) => nameOf(subject) === name);
       const days = (await effective()).settings.snoozeDays.value;
       const now = Date.now();
-      if (one && one.action === 'warn' && days > 0)
-        await addSnooze(snoozeOf(one.subject, one.verdict, now, days), now, isPrivate);
+      const made = one && snoozeOf(one.subject, one.verdict, now, days);
+      if (made && isUndone) await dropSnooze(made, now);
+      else if (made && one.action === 'warn' && days > 0) await addSnooze(made, now, isPrivate);
       return null;
     },
     async claim({ window, handle, means, holds }, { tabId, frameId, isPrivate }) {

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import type { Alternative, OwnPage } from '../utils/core/model.ts';
+import { keyOf, t, tText, type MessageKey } from '../utils/platform/i18n.ts';
+import type { OnAct } from './inline/view.ts';
+
+/** What a press on an alternative needs. */
+export interface AlternativeActs {
+  /** Puts a text on the clipboard; false where the browser refuses. */
+  readonly onCopy: (text: string) => Promise<boolean>;
+  /** Opens a page of ours. */
+  readonly onPage: (page: OwnPage) => void;
+  /** Does something in the mail. Left out: what is done there is not offered. */
+  readonly onAct?: OnAct | undefined;
+}
+
+interface Props extends AlternativeActs {
+  readonly item: Alternative;
+  /** Class of the one button that stands for the whole alternative, and is called by its title. */
+  readonly lead?: string;
+}
+
+type Label = 'advice_act' | 'advice_copy' | 'advice_open';
+
+/** The buttons of an alternative; with `lead` the one that does most, alone. */
+export function AlternativeButtons({ item, lead, onCopy, onPage, onAct }: Props) {
+  const [said, say] = useState<MessageKey | null>(null);
+  const title = tText(item.title);
+  const { open, copy, page, act } = item;
+  const named = (key: Label) =>
+    lead
+      ? { class: lead, children: key === 'advice_copy' ? t('advice_copy_note', title) : title }
+      : { class: 'button', children: t(key), 'aria-label': t('advice_label', t(key), title) };
+  const button = (key: Label, onClick: () => void) => (
+    <button type="button" onClick={onClick} {...named(key)} />
+  );
+  const doing = [
+    act &&
+      onAct &&
+      button(
+        'advice_act',
+        () =>
+          void onAct(act).then((acted) => {
+            say(keyOf('acted', acted));
+          }),
+      ),
+    open !== undefined && <a href={open} target="_blank" rel="noreferrer" {...named('advice_open')} />,
+    page &&
+      button('advice_open', () => {
+        onPage(page);
+      }),
+    copy &&
+      button(
+        'advice_copy',
+        () =>
+          void onCopy(tText(copy)).then((isCopied) => {
+            say(isCopied ? 'advice_copied' : 'advice_copy_failed');
+          }),
+      ),
+  ].filter(Boolean);
+  return (
+    <>
+      {lead ? doing[0] : doing}
+      <span role="status">{said && t(said)}</span>
+      {copy && said === 'advice_copy_failed' && (
+        <textarea class="copy" readOnly rows={3} aria-label={title} value={tText(copy)} />
+      )}
+    </>
+  );
+}

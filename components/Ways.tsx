@@ -1,0 +1,34 @@
+import type { Alternative } from '../utils/core/model.ts';
+import { AlternativeButtons, type AlternativeActs } from './AlternativeButtons.tsx';
+
+interface Props extends AlternativeActs {
+  readonly alternatives: readonly Alternative[];
+}
+
+/** One that is best and two beside it: more of them at once is no help. */
+const MAX = 3;
+
+/** What does something when it is pressed here, best first. */
+export function doing(alternatives: readonly Alternative[], canAct: boolean): readonly Alternative[] {
+  return alternatives
+    .filter(({ open, page, copy, act }) => (canAct && act) || (open ?? page ?? copy))
+    .slice(0, MAX);
+}
+
+/** What a person can do now, as buttons: the best alternative that does something, and up to two others. */
+export function Ways({ alternatives, ...acts }: Props) {
+  const ways = doing(alternatives, !!acts.onAct);
+  if (ways.length === 0) return null;
+  return (
+    <div class="ways">
+      {ways.map((item, at) => (
+        <AlternativeButtons
+          key={item.id}
+          item={item}
+          lead={at === 0 ? 'button wide best' : 'button wide'}
+          {...acts}
+        />
+      ))}
+    </div>
+  );
+}
