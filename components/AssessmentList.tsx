@@ -42,7 +42,7 @@ function Whole({ assessment, isOnly, now, onClaim, isBelowWays, ...acts }: ItemP
           <AlternativeList alternatives={alternatives} {...acts} />
         </details>
       )}
-      <details class="know" open={isOnly && alternatives.length === 0}>
+      <details class="know" open={isOnly && (!isBelowWays || alternatives.length === 0)}>
         <summary>{t('list_why')}</summary>
         <EvidenceList verdict={verdict} now={now} onClaim={onClaim} />
       </details>
@@ -106,7 +106,7 @@ export function AssessmentList({ report, ...rest }: Props) {
       {state === 'failed' && <p>{t('list_failed')}</p>}
       {unreadable > 0 && <p class="unreadable">{tCount('list_unreadable', unreadable)}</p>}
       {byLevel(assessments).map(([level, those], at) => (
-        <details key={level} class={`group level-${level}`} open={at === 0}>
+        <details key={level} class={`group level-${level}`} open={at === 0 || !isMany}>
           <summary>
             <LevelIcon level={level} />
             <span class="level">{t(keyOf('level', level))}</span>

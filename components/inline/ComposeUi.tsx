@@ -14,6 +14,11 @@ import { bannerWords, isWaiting, stripLevel, stripOutcome, stripWords, titleOf }
 /** The only id in the shadow root, which no other window shares. */
 const CARD = 'card';
 
+/** A press on what goes takes no focus from where the person writes. */
+const stay = (event: Event) => {
+  event.preventDefault();
+};
+
 /** The strip of one compose window, form or upload, and the card that it opens: outcome, action, proof. */
 export function ComposeUi({
   report,
@@ -36,11 +41,11 @@ export function ComposeUi({
   const [hidden, hide] = useState<WindowReport | null>(null);
   const mark = useRef<HTMLButtonElement>(null);
   const [undo, offerUndo] = useUndo(still);
-  /** What is pressed goes: first the card, which gives the focus back itself; a focus beside it goes to what stays. */
+  /** What is pressed goes: first the card, which gives the focus back itself; a focus beside it goes to what stays. The page's is left. */
   const leave = () => {
     const tree = mark.current?.getRootNode() as ShadowRoot | undefined;
     tree?.getElementById(CARD)?.hidePopover();
-    if (!tree?.activeElement?.closest('.mark')) mark.current?.focus();
+    if (tree?.activeElement) mark.current?.focus();
   };
   const warning = report.assessments.find(
     ({ subject, action }) => needsConfirmation(action) && !dismissed.has(nameOf(subject)),
@@ -61,8 +66,8 @@ export function ComposeUi({
     offerUndo({
       words: isSnoozed ? tCount('undo_snoozed', days) : t('undo_sent_as_is'),
       run: () => {
+        leave();
         (isSnoozed ? onSnooze : onDismiss)(name, true);
-        mark.current?.focus();
       },
     });
   };
@@ -118,20 +123,28 @@ export function ComposeUi({
       </button>
       <Status words={undo?.words ?? (warning ? bannerWords(warning) : '')} />
       {undo ? (
-        <button type="button" class="undo" onClick={undo.run}>
+        <button type="button" class="undo" onMouseDown={stay} onClick={undo.run}>
           {t('answer_undo')}
         </button>
       ) : (
         // In the page's flow what is calm is in nobody's way; at the window's edge, and over a chat, it may be.
         (warning ?? inChat ?? isFloating) && (
-          <button type="button" class="hide" aria-label={hides} title={hides} onClick={close}>
+          <button
+            type="button"
+            class="hide"
+            aria-label={hides}
+            title={hides}
+            onMouseDown={stay}
+            onClick={close}
+          >
             {'\u00d7'}
           </button>
         )
       )}
       <Popover id={CARD} title={titleOf(report)} isOpen={isOpen} anchor={mark} onToggle={setOpen}>
         <h2 class="headline">
-          <LevelIcon level={level} /> <span>{about ? stripOutcome(report, about) : outcome}</span>
+          <LevelIcon level={level} />
+          <span>{about ? stripOutcome(report, about) : outcome}</span>
         </h2>
         {about && <p>{bannerWords(about)}</p>}
         <div ref={card} />

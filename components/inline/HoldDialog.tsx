@@ -82,11 +82,10 @@ export function HoldDialog({
         <p class="brand">{t(isNone ? 'extension_name' : 'hold_brand')}</p>
         {about && <p class="site">{about.site}</p>}
         <h2 id={TITLE} class="headline">
-          <LevelIcon level={level} /> <span>{(!isNone && rules?.words?.headline) || title}</span>
+          <LevelIcon level={level} />
+          <span>{(!isNone && rules?.words?.headline) || title}</span>
         </h2>
-        <p id={WORDS} class="level">
-          {assessment ? bannerWords(assessment) : t(isNone ? 'hold_clear' : 'hold_unchecked')}
-        </p>
+        <p id={WORDS}>{assessment ? bannerWords(assessment) : t(isNone ? 'hold_clear' : 'hold_unchecked')}</p>
         {assessment && action !== 'warn' && (
           <p>{t(action === 'block' ? 'hold_block_why' : 'hold_justify_why')}</p>
         )}
@@ -101,7 +100,7 @@ export function HoldDialog({
           />
         )}
         {alternatives.length > 0 && (
-          <details>
+          <details class="do">
             <summary>{t('list_safer')}</summary>
             <AlternativeList alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
           </details>

@@ -6,6 +6,8 @@ const LIST_HEIGHT = 400;
 /** Distance from the viewport's edges and the gap to the anchor, in CSS pixels. */
 const MARGIN = 8;
 const GAP = 4;
+/** The gap to a strip beside which it stands: the window around that is a little wider. */
+const ASIDE = 16;
 /** With this much room below, it is not worth looking above. */
 const ENOUGH = 320;
 /** Less room than this on both sides (a magnified page): the whole viewport is used, anchor or not. */
@@ -16,9 +18,9 @@ const NARROWEST = 320;
 
 /** Where beside a strip a card has room, in the window's whole width: past its end, or before its start. */
 function sideOf({ left, right }: DOMRect, isRtl: boolean): { left: number; width: number } | null {
-  const after = { left: right + GAP, width: Math.min(LIST_WIDTH, innerWidth - right - GAP - MARGIN) };
-  const width = Math.min(LIST_WIDTH, left - GAP - MARGIN);
-  const before = { left: left - GAP - width, width };
+  const after = { left: right + ASIDE, width: Math.min(LIST_WIDTH, innerWidth - right - ASIDE - MARGIN) };
+  const width = Math.min(LIST_WIDTH, left - ASIDE - MARGIN);
+  const before = { left: left - ASIDE - width, width };
   const sides = isRtl ? [before, after] : [after, before];
   return sides.find((side) => side.width >= NARROWEST) ?? null;
 }

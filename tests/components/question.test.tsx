@@ -25,7 +25,7 @@ async function asked(action: Action, change: Partial<WindowReport> = {}) {
   const dialog = shown.querySelector('dialog');
   return {
     title: textOf(dialog?.querySelector('h2') ?? null).trim(),
-    said: textOf(dialog?.querySelector('p.level') ?? null).trim(),
+    said: textOf(dialog?.querySelector('#hold-words') ?? null).trim(),
     safer: textOf(dialog?.querySelector('.buttons .primary') ?? null),
     all: textOf(dialog),
   };

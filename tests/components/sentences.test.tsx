@@ -87,7 +87,7 @@ it.each(rows)('%s, %s: a sentence in banner and question', async (_, level, subj
     expect(banner, `${action}: the banner`).toSatisfy(isSentence);
     expect(textOf(page.querySelector('.mark')), 'the mark').toMatch(/\p{L}+ \p{L}+/u);
     const asked = await show(<HoldDialog {...common} onAnswer={nothing} onAsk={nothing} />);
-    const words = textOf(asked.querySelector('.hold .level') ?? asked.querySelector('.hold h2'));
+    const words = textOf(asked.querySelector('#hold-words'));
     expect(words, `${action}: the question`).toSatisfy(isSentence);
     expect(nameOf(assessment.subject)).not.toBe('');
     if (level !== 'exposed') expect(banner).not.toMatch(/anyone|everyone/i);

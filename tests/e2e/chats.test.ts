@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
 import { COUNT } from './recorder.ts';
-import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
 
 const MESSAGES = 'https://messages.google.com/web/conversations';
 const TEXT = /^A text message: your phone company/;
@@ -51,13 +51,13 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     await page.evaluate('void switchTo(false)');
     await markIs(page, TEXT);
     expect(await page.inline.texts('.warns'), 'calm').toEqual([]);
-    await page.inline.click('.mark');
+    await unfold(page, 'know');
     await until(
       async () => (await page.inline.texts('.evidence')).join().includes('SMS or MMS'),
       'the reason',
     );
     expect(await page.inline.texts('.assessment h3')).toEqual(['Google Messages']);
-    expect((await page.inline.texts('.advice-title'))[0]).toBe('Send it with Signal');
+    expect(await page.inline.texts('.ways .best')).toEqual(['Send it with Signal']);
     await page.press('Escape');
     await page.click('#stranger');
     await markIs(page, /^Google Messages: Sealcheck cannot see whether/);
@@ -162,7 +162,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     const page = await stage.open('https://talk.city-office.org/team/channels/town-square');
     await page.click('#post_textbox');
     await markIs(page, /^Mattermost: whoever runs this server/);
-    await page.inline.click('.mark');
+    await unfold(page, 'know');
     await until(
       async () => (await page.inline.texts('.evidence')).join().includes('talk.city-office.org'),
       'whose',

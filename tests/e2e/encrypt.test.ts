@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, hostsAsked, launch, startStage, type Stage } from './stage.ts';
+import { BROWSERS, hostsAsked, launch, startStage, unfold, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-encrypt-'));
 const CANARY = 'the canary sings at noon';
@@ -218,8 +218,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     const shop = await stage.open(URL);
     await shop.choose('#file', [REPORT]);
     await until(async () => (await shop.inline.texts('.mark .words')).join('') !== '', 'the mark');
-    await shop.inline.click('.mark');
-    await until(async () => (await shop.inline.texts('.assessment h3')).join('') !== '', 'the list');
+    await unfold(shop, 'do');
     await until(async () => (await shop.inline.texts('.advice-title')).join('') !== '', 'the safer ways');
     expect((await shop.inline.texts('.advice-title')).join()).toContain('Encrypt the files here first');
     const before = (await stage.browser.pagesAt(`${stage.browser.origin}/encrypt.html`)).length;

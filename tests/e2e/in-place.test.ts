@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, question, ready } from '../world/browsers/question.ts';
-import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-in-place-'));
 const CANARY = 'the canary sings at noon';
@@ -53,7 +53,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
   /** Presses the safer alternative beside the upload, or in the question, and gives the page that it opens. */
   const encrypt = async (shop: Page, isAsked = false) => {
     const part = isAsked ? '.hold ' : '';
-    if (!isAsked) await shop.inline.click('.mark');
+    await unfold(shop, 'do', part);
     await until(
       async () => (await shop.inline.texts(`${part}.advice-title`)).join('') !== '',
       'the safer ways',

@@ -1,7 +1,7 @@
 /** What a person knows of another, said where the question comes up: it counts at once, and from then on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, readList, startStage, type Stage } from './stage.ts';
+import { BROWSERS, markThat, startStage, unfold, type Stage } from './stage.ts';
 
 const ANN = '+12133734253';
 const NOTHING_KNOWN = `It isn’t known whether ${ANN} uses Apple’s messages`;
@@ -25,7 +25,7 @@ describe.each(BROWSERS)('a mark in the list, in %s', (name) => {
       await page.evaluate(`void (document.activeElement.blur(), document.querySelector('a').focus())`);
       return false;
     }, 'the note');
-    await readList(page);
+    await unfold(page, 'know');
     return page;
   };
   const textOf = async (page: Awaited<ReturnType<typeof open>>) =>

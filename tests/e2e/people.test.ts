@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, readList, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, markThat, readList, startStage, unfold, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
@@ -57,7 +57,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     const since = stage.world.log.length;
     const { page, words } = await noteAt(`sms:${ANN}?body=secret`, (text) => text !== '');
     expect(words).toMatch(/text message; phone companies can read it/);
-    await readList(page);
+    await unfold(page, 'know');
     await page.inline.click('.evidence summary');
     const list = (await page.inline.texts('.assessment')).join();
     expect(list).toMatch(/AT&T confirmed a break-in \(2024-12-28\)/);
@@ -150,8 +150,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     await mail.click('#new');
     await writeTo(mail, TO, ['bob@plain-mail.org']);
     await markThat(mail, (text) => text.startsWith('bob@'), 'the recipient');
-    await readList(mail);
-    await mail.inline.click('.assessment .do summary');
+    await unfold(mail, 'do');
     expect((await mail.inline.texts('.advice-title'))[0]).toBe('Write to bob@plain-mail.org with Signal');
     await mail.close();
   });

@@ -211,4 +211,19 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
         `${css} to be within reach`,
       );
   });
+
+  it('covers not the first line of an editor that stands, out of the flow, directly below it', async () => {
+    await put(
+      `<title>Compose</title><style>body{margin:0}</style><form action=/take method=post style="position:relative;height:500px;width:700px"><div style="position:relative;z-index:1;background:#fff"><div>To: <input name=to></div><div>Subject: <input name=subject></div></div><textarea name=message style="position:absolute;top:56px;left:0;width:700px;height:400px">First line</textarea><input type=submit value=Send style="position:absolute;top:470px"></form>`,
+      'fixed-editor',
+    );
+    await page.type('[name=to]', '2125551234@vtext.com');
+    await page.press('Tab');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the warning');
+    for (const part of [0.15, 0.5, 0.85])
+      await page.waitFor(
+        `((e) => { const b = e.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width * ${part}, b.y + 10) === e; })(document.querySelector('textarea'))`,
+        `the first line to be within reach (${part})`,
+      );
+  });
 });

@@ -6,7 +6,7 @@ import { until, type Page } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { giveReason, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, only, sayOf, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, markThat, only, sayOf, unfold, writeTo, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
@@ -74,7 +74,8 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
     await page.click(SEND);
     expect(await question(page)).toBe('Please use the portal');
     expect((await page.inline.texts('.hold')).join()).toContain('help@city-office.org');
-    expect((await page.inline.texts('.hold .advice-title'))[0]).toBe('The portal');
+    expect((await page.inline.texts('.hold .ways .button'))[0]).toBe('The portal');
+    await unfold(page, 'do', '.hold ');
     expect((await page.inline.texts('.hold .advice')).join()).toContain('Upload it.');
     expect(await page.inline.texts('.hold .advice a[href="https://portal.example/"]')).toHaveLength(1);
     expect(await page.inline.texts('.hold .buttons .button')).not.toContain('Send anyway');

@@ -27,7 +27,7 @@ describe.each(BROWSERS)('the practice mail, in %s', (name) => {
     await has('Not sent.');
     await page.click('.compose > .buttons .primary');
     await page.waitFor(`document.querySelector('dialog')?.open`, 'the question again');
-    await page.click('dialog .button:not(.primary)');
+    await page.click('dialog > .buttons .button:not(.primary)');
     await has('It would be sent now');
     // What would have been asked is asked by then: every other level needs a look-up, and shows one that was made up.
     for (const number of [2, 3, 4, 5, 6, 7]) await add(number);

@@ -85,6 +85,26 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await page.close();
   });
 
+  it('what was silenced is taken back where it was silenced, and nothing of it is kept', async () => {
+    const page = await compose(PHONE);
+    await until(async () => (await banners(page)) === 1, 'the warning');
+    await answerBanner(page, 'snooze');
+    await until(async () => (await page.inline.texts('.undo')).length === 1, 'the way back');
+    await until(async () => (await banners(page)) === 0, 'the warning to go');
+    await page.inline.click('.undo');
+    await until(async () => (await banners(page)) === 1, 'the warning again');
+    await page.click('.T-I-atl');
+    await question(page);
+    await answer(page, 'cancel');
+    await gone(page);
+    expect(await page.evaluate(`document.querySelector('#sent li')`)).toBeNull();
+    await page.close();
+    const popup = await stage.open(`${stage.browser.origin}/popup.html`);
+    await popup.waitFor(`document.querySelector('#tab-now, main h1')`, 'the popup');
+    expect(await popup.evaluate(`document.querySelector('.snoozes')`)).toBeNull();
+    await popup.close();
+  });
+
   it('two that were silenced in one mail stay silenced, both', async () => {
     const both = [PHONE, '5550000000@msg.telus.com'];
     const page = await stage.open(GMAIL);

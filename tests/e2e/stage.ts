@@ -98,6 +98,20 @@ async function openCard(page: Page): Promise<void> {
     await page.inline.click('.group:not([open]) > summary');
 }
 
+/** Opens what can be done (`do`) or how it is known (`know`), of everybody in the card, or in the question (`part`). */
+export async function unfold(page: Page, what: 'do' | 'know', part = ''): Promise<void> {
+  if (part === '') await openCard(page);
+  const summary = `${part}.${what} > summary`;
+  await until(async () => (await page.inline.texts(summary)).length > 0, summary);
+  const closed = `${part}.${what}:not([open]) > summary`;
+  for (;;) {
+    const left = (await page.inline.texts(closed)).length;
+    if (left === 0) return;
+    await page.inline.click(closed);
+    await until(async () => (await page.inline.texts(closed)).length < left, `${closed} to open`);
+  }
+}
+
 interface Listed {
   readonly address: string;
   readonly level: string;

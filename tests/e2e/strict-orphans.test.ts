@@ -61,7 +61,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
   const wordsOf = (page: Page) =>
     until(async () => {
       const [title = ''] = await page.inline.texts('.hold h2');
-      const [words = ''] = await page.inline.texts('.hold .level');
+      const [words = ''] = await page.inline.texts('#hold-words');
       const [button = ''] = await page.inline.texts('.hold .primary');
       return title && words && button && [title, words, button];
     }, 'the question, in words');

@@ -3,7 +3,7 @@ import { DNS_FAULTS } from '../world/resolver.ts';
 import { POLICY_FAULTS } from '../world/policy-server.ts';
 import { ZONES } from '../world/zones.ts';
 import { levelOf } from './levels.ts';
-import { BROWSERS, markThat, readList, sayOf, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, markThat, readList, sayOf, startStage, unfold, writeTo, type Stage } from './stage.ts';
 
 const WEBMAIL = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const FIELD = '#compose_to li.input input';
@@ -87,7 +87,7 @@ describe.each(BROWSERS)('never falsely safe, in %s', (name) => {
     await markThat(page, (words) => words.includes('and 1 more'), 'a failed and a good policy');
     const list = await readList(page);
     expect(levelOf(list.get('bob@strict-0900.org') ?? ''), 'without a fault').toBe('transport');
-    await page.inline.click('.assessment .know summary');
+    await unfold(page, 'know');
     expect(await page.inline.texts('.evidence li')).toContainEqual(
       expect.stringMatching(/Couldn’t find out whether strict-0001\.org has a policy/),
     );

@@ -26,13 +26,13 @@ describe.each(BROWSERS)('ways that are done in the mail, in %s', (name) => {
     mkdirSync(PICTURES, { recursive: true });
     await page.screenshot(join(PICTURES, `${name}-${what}.png`));
   };
-  const press = (title: string, part = '') =>
-    page.inline.click(`${part}.advice button[aria-label*="${title}"]`);
-  const offers = (title: string, part = '') =>
-    until(
-      async () => (await page.inline.texts(`${part}.advice-title`)).some((text) => text.includes(title)),
-      title,
-    );
+  /** Where a button for this stands among those that the card, or the question (`part`), has at once; -1: nowhere. */
+  const placeOf = async (title: string, part: string) =>
+    (await page.inline.texts(`${part}.ways .button`)).findIndex((text) => text.includes(title));
+  const offers = (title: string, part = '') => until(async () => (await placeOf(title, part)) >= 0, title);
+  // What came of it stands beside each.
+  const press = async (title: string, part = '') =>
+    page.inline.click(`${part}.ways > :nth-child(${2 * (await placeOf(title, part)) + 1})`);
   const toField = () => page.evaluate<string>(`document.querySelector('[name=to]').value`);
   const chips = () =>
     page.evaluate<readonly string[]>(

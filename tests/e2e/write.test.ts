@@ -9,7 +9,7 @@ import { zbase32 } from '../../utils/core/zbase32.ts';
 import { sha1 } from '../../utils/lookups/pseudonyms.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { chooseDomains, valueFor } from '../world/browsers/own-pages.ts';
-import { BROWSERS, markThat, sayOf, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, markThat, sayOf, startStage, unfold, writeTo, type Stage } from './stage.ts';
 
 const CANARY = 'the canary sings at noon';
 const WEBMAIL = 'https://webmail.city-office.org/?_task=mail&_action=compose';
@@ -127,8 +127,7 @@ describe.each(BROWSERS)('writing privately, in %s', (name) => {
     await writeTo(mail, FIELD, [ANN]);
     await markThat(mail, (words) => words.includes(ANN), 'the mark');
     const before = await mail.evaluate<string>(`document.querySelector('#composebody').value`);
-    // Of one recipient the card shows at once what can be done.
-    await mail.inline.click('.mark');
+    await unfold(mail, 'do');
     await until(async () => (await mail.inline.texts('.advice-title')).join('') !== '', 'the safer ways');
     await look(mail, 'card');
     const page = await write(mail);

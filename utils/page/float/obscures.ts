@@ -12,6 +12,8 @@ const LASTING_MS = 300;
 /** Who writes makes the window grow line by line: it is looked at when they pause. */
 const PAUSE_MS = 500;
 const PARTS = [0.5, 0.15, 0.85];
+/** The first and the last line of an editor are looked at however high it is (CSS pixels from its edge). */
+const LINE = 10;
 
 const isScroller = (one: Element) => /auto|scroll/.test(getComputedStyle(one).overflowY);
 
@@ -22,7 +24,9 @@ function reachOf(control: Element): number {
   const around = composedAncestors(control).slice(1);
   const scrollers = around.filter(isScroller);
   const clips = scrollers.map(rectOf);
-  const points = PARTS.flatMap((x) => PARTS.map((y) => [left + width * x, top + height * y] as const));
+  const edge = Math.min(height * 0.15, LINE);
+  const lines = [height / 2, edge, height - edge];
+  const points = PARTS.flatMap((x) => lines.map((y) => [left + width * x, top + y] as const));
   const inside = points.filter(([x, y]) =>
     [new DOMRect(0, 0, innerWidth, innerHeight), ...clips].every(
       (clip) => x >= clip.left && x < clip.right && y >= clip.top && y < clip.bottom,
