@@ -232,6 +232,36 @@ describe.each(only('firefox'))('a policy that installs it no more, in %s', (name
   );
 });
 
+describe.each(only('chromium'))('a policy that installs it no more, in %s', (name) => {
+  it(
+    'takes it off with its data, until it is installed again, and starts anew',
+    { timeout: 120_000 },
+    async () => {
+      const install = text('install/linux-chrome-edge-chromium.json');
+      const policies = writePolicies(install);
+      const stage = await start(name, install, policies);
+      const area = 'chrome.storage.local';
+      const isKept = () => inOptions<boolean>(stage, `${area}.get('kept').then(({ kept }) => kept === 1)`);
+      await inOptions(stage, `${area}.set({ kept: 1 }).then(() => true)`);
+      expect(await isKept()).toBe(true);
+      const list = await stage.open('chrome://extensions');
+      const installed = () =>
+        list.evaluate<boolean[]>(
+          `chrome.developerPrivate.getExtensionsInfo().then((all) =>
+          all.filter(({ id }) => id === '${KEY.id}').map(({ mustRemainInstalled }) => mustRemainInstalled))`,
+        );
+      expect(await installed(), 'and nobody can remove it').toEqual([true]);
+      const file = join(policies, 'policies', 'managed', 'install.json');
+      rmSync(file);
+      await until(async () => (await installed()).length === 0, 'the extension to go');
+      writeFileSync(file, install);
+      await until(async () => (await installed())[0] === true, 'the extension to come back');
+      await until(async () => !(await isKept()), 'its page, without what was kept');
+      await stage.close();
+    },
+  );
+});
+
 describe.each(only('chromium'))('in %s', (name) => {
   it('is installed by ExtensionInstallForcelist as well, as docs/admin.md has it', async () => {
     const entry = `${KEY.id};https://${HOST}/sealcheck/updates.xml`;

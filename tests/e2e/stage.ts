@@ -44,7 +44,10 @@ export async function startStage(
   name: BrowserName,
   chosen = true,
   more: Partial<Pick<LaunchOptions, 'extension'>> &
-    Pick<LaunchOptions, 'policies' | 'language' | 'installedAs' | 'privateWindows' | 'keepsPages'> = {},
+    Pick<
+      LaunchOptions,
+      'policies' | 'language' | 'zone' | 'installedAs' | 'privateWindows' | 'keepsPages'
+    > = {},
   prepare: (world: World) => void = () => undefined,
 ): Promise<Stage> {
   const world = await startWorld();

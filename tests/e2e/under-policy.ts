@@ -14,6 +14,7 @@ export async function startUnder(
   name: BrowserName,
   policy: PolicyFile,
   language?: string,
+  zone?: string,
 ): Promise<{ readonly stage: Stage; readonly folder: string }> {
   if (folders.length === 0)
     afterAll(() => {
@@ -22,6 +23,10 @@ export async function startUnder(
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-policy-'));
   folders.push(folder);
   writePolicy(folder, policy);
-  const stage = await startStage(name, false, { policies: folder, ...(language ? { language } : {}) });
+  const stage = await startStage(name, false, {
+    policies: folder,
+    ...(language ? { language } : {}),
+    ...(zone ? { zone } : {}),
+  });
   return { stage, folder };
 }

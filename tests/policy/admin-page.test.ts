@@ -81,6 +81,22 @@ describe('the page for administrators', () => {
     }
   });
 
+  it('names the parts of our own pages as they are called there, down to the one that has to be opened', () => {
+    const messages = JSON.parse(
+      readFileSync(join(ROOT, 'public/_locales/en/messages.json'), 'utf8'),
+    ) as Record<string, { readonly message: string }>;
+    const ours = new Set(Object.values(messages).map(({ message }) => message));
+    const pages = [PAGE.slice(PAGE.indexOf('**What you see.**'), PAGE.indexOf('**Take it away'))];
+    pages.push(PAGE.slice(PAGE.indexOf('## 5.'), PAGE.indexOf('## What holds')));
+    for (const part of pages) {
+      const named = [...part.matchAll(/_([A-Z][^_]+)_/g)].map(([, name = '']) => name.replaceAll('\n', ' '));
+      expect(named.filter((name) => !ours.has(name))).toEqual([]);
+      expect(named).toEqual(
+        expect.arrayContaining(['Options', messages.policy_title?.message, messages.policy_all?.message]),
+      );
+    }
+  });
+
   it('names only commands that package.json has', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
     const named = [...PAGE.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name);

@@ -119,7 +119,7 @@ describe('a key or level that is misspelt', () => {
   });
   it('under recommended ends no milder than the default, nor than before', () => {
     expect(
-      under({ recommended: { mailActions: { exposed: 'blokc' } } }).settings.mailActions.value.exposed,
+      under({ recommended: { mailActions: { exposed: 'red' } } }).settings.mailActions.value.exposed,
     ).toBe('warn');
     const before = { recommended: { mailActions: { exposed: 'block' } } };
     expect(
@@ -143,13 +143,19 @@ describe('on a seat that has no last good values', () => {
     ['a misspelt setting', { locked: { mailAction: BLOCK } }],
     ['a setting in another case', { locked: { MailActions: BLOCK } }],
     ['a setting that is merged and is no list', { merge: { mailActions: BLOCK } }],
+  ])('%s: what was meant is held, and told', (_, raw) => {
+    const { told, ...held } = locks(raw, { mailActions: { exposed: 'off' } });
+    expect(told.length).toBeGreaterThan(0);
+    expect(held).toEqual({ isLocked: true, exposed: 'block' });
+  });
+  it.each<[string, object]>([
     ['names of keys in another case', { keys: 'Locked.mailactions', locked: {} }],
     ['names of keys as a list', { keys: ['locked.mailActions'], locked: {} }],
     ['names of keys in the one text', { policyJson: '{"keys":"locked.mailActions","locked":{}}' }],
     ['a policy within another’s file', { policyJson: JSON.stringify({ '3rdparty': { extensions: {} } }) }],
     ['one text within the other', { policyJson: JSON.stringify({ policyJson: '{"locked":{}}' }) }],
     ['an unknown part alone', { policy: { mailActions: BLOCK } }],
-  ])('%s: what was meant is held to the default, and told', (_, raw) => {
+  ])('%s: what may be meant is held to the default, and told', (_, raw) => {
     const { told, ...held } = locks(raw, { mailActions: { exposed: 'off' } });
     expect(told.length).toBeGreaterThan(0);
     expect(held).toEqual({ isLocked: true, exposed: 'warn' });
@@ -184,7 +190,8 @@ describe('an entry that keeps something back counts as far as it can be understo
     [{ ...entry, note: 'x' }, [entry]],
     [{ ...entry, when: 'hr' }, [{ ...entry, when: {} }]],
     [{ ...entry, actions: { exposed: 'block', exposd: 'off' } }, [entry]],
-    [{ ...entry, actions: { exposed: 'blokc' } }, []],
+    [{ ...entry, actions: { exposed: 'blokc' } }, [entry]],
+    [{ ...entry, actions: { exposed: 'red' } }, []],
     [{ ...entry, channel: 'mails' }, []],
   ])('a stricter action under a condition: %j', (one, held) => {
     expect(list('actionsWhen', one)).toEqual(held);

@@ -12,6 +12,10 @@ export const WHEN: Shown = [
   SEAT,
   'a condition makes stricter where it holds, and an exception counts where its own does',
 ];
+const HOURS: Shown = [
+  'e2e/policy-hours.test.ts',
+  'a mail that was judged before the hours begin is held by them',
+];
 const STAMP: Shown = [SEAT, 'name, date and revision are shown, and that a newer policy is out'];
 const GRANTED: Shown = [
   'e2e/exception.test.ts',
@@ -30,7 +34,7 @@ export const SEATS = {
   actionsWhen: [WHEN, STRICTER],
   'actionsWhen.channel': [WHEN],
   'actionsWhen.actions': [WHEN],
-  'actionsWhen.when': [WHEN, HOLDS],
+  'actionsWhen.when': [WHEN, HOURS, HOLDS],
   groups: [WHEN, STRICTER],
   requestUrl: [GRANTED, ASK],
   grantKeys: [GRANTED, GRANT],

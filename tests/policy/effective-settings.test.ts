@@ -79,6 +79,13 @@ beforeEach(async () => {
   Object.assign(fake, { isBusy: false, waiting: [], given: [], asked: [], isRefused: false });
 });
 
+it('decisions that must be kept are kept as long as the organisation has it, whatever the person chose', async () => {
+  chose({ more: { journalDays: 1 } });
+  expect((await readEffectiveSettings(0)).settings.journalDays.value).toBe(1);
+  fake.managed = { locked: { keepDecisions: true } };
+  expect((await readEffectiveSettings(0)).settings.journalDays.value).toBe(30);
+});
+
 describe('Firefox’ own consent', () => {
   it.each([
     [0, []],

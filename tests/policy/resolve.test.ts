@@ -41,6 +41,20 @@ describe('every setting', () => {
   });
 });
 
+describe('a locked table of actions', () => {
+  it.each([
+    ['a level', { exposed: 'block' }],
+    ['a level that is broken', { exposed: 'blokc' }],
+    ['nothing', {}],
+    ['no table', 'block'],
+  ])('that names %s: what a person chose before makes no level milder than the default', (_, mailActions) => {
+    const chosen = { mailActions: { exposed: 'off', undeliverable: 'off', unknown: 'warn' } } as const;
+    const { value } = under({ locked: { mailActions } }, chosen).mailActions;
+    expect(value).toMatchObject({ undeliverable: 'warn', unknown: 'warn' });
+    expect(value.exposed).toBe('exposed' in Object(mailActions) ? 'block' : 'warn');
+  });
+});
+
 describe('resolve, for any policy', () => {
   it('a stricter table of actions never yields a milder action', () => {
     fc.assert(
@@ -120,7 +134,7 @@ describe('resolve, for any policy', () => {
 
   it('a locked action that cannot be read is no milder than the default, whatever is recommended', () => {
     const settings = under({
-      locked: { mailActions: { exposed: 'blok' } },
+      locked: { mailActions: { exposed: 'red' } },
       recommended: { mailActions: { exposed: 'off', unproven: 'warn' } },
     });
     expect(settings.mailActions.value).toMatchObject({ exposed: 'warn', unproven: 'warn' });

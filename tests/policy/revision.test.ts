@@ -67,6 +67,19 @@ describe('the revision of a policy', () => {
     expect(await revisionOf(parsePolicy({ locked }))).toMatchObject({ name: 'Sales', date: '2026-11-28' });
     expect(canonicalOf(parsePolicy({ locked }))).not.toContain('s3cret');
   });
+
+  it('has the name and the date that hold where those of it did not arrive', async () => {
+    const good = { locked: { policyName: 'Sales', policyDate: '2026-11-28' } };
+    const keys = 'locked.policyName locked.policyDate';
+    const known = { name: 'Sales', date: '2026-11-28' };
+    expect(await revisionOf(parsePolicy({ keys, recommended: { snoozeDays: 3 } }, good))).toMatchObject(
+      known,
+    );
+    expect(await revisionOf(parsePolicy({ locked: { policyName: 5, policyDate: '' } }, good))).toMatchObject({
+      ...known,
+      date: '',
+    });
+  });
 });
 
 it.each([

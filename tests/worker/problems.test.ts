@@ -10,7 +10,7 @@ it('the worker’s console names each problem of a policy with what holds instea
   reportProblems(effective);
   reportProblems(effective);
   expect(warn.mock.calls).toHaveLength(1);
-  expect(warn.mock.calls[0]?.[0]).toMatch(/locked\.mailActions\.exposed invalid.*instead: "warn"/);
+  expect(warn.mock.calls[0]?.[0]).toMatch(/locked\.mailActions\.exposed invalid.*instead: "block"/);
   expect(warn.mock.calls[0]?.[0]).toContain('locked.colour unknown-key');
   reportProblems({ ...effective, problems: [] });
   expect(warn.mock.calls).toHaveLength(1);

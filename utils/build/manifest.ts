@@ -18,7 +18,7 @@ const EVERYWHERE = {
   run_at: 'document_idle',
 } as const;
 
-const PERMISSIONS = ['storage', 'scripting', 'webRequest', 'declarativeNetRequestWithHostAccess'];
+const PERMISSIONS = ['storage', 'scripting', 'alarms', 'webRequest', 'declarativeNetRequestWithHostAccess'];
 
 const CONTENT_SCRIPTS: NonNullable<UserManifest['content_scripts']> = [
   // Before any script of the page: a listener of theirs at the window would hear a Send before it can be held.

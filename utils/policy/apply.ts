@@ -29,9 +29,14 @@ function partnerOf(partners: Values['partners'], name: string): Values['partners
 
 type Exception = Values['exceptions'][number];
 
-/** Does this exception still count at the time `now` (ms)? Its last day, or minute, counts to its end, UTC. */
-export function isInForce({ until }: Exception, now: number): boolean {
-  return until === undefined || now < Date.parse(until) + (until.includes('T') ? MINUTE : DAY);
+/** When this exception no longer counts (ms since the epoch): its last day, or minute, counts to its end, UTC. */
+export function endOf({ until }: Exception): number {
+  return until === undefined ? Infinity : Date.parse(until) + (until.includes('T') ? MINUTE : DAY);
+}
+
+/** Does this exception still count at the time `now` (ms)? */
+export function isInForce(exception: Exception, now: number): boolean {
+  return now < endOf(exception);
 }
 
 /** The exceptions that count for this subject at the time `now` (ms). */

@@ -13,7 +13,8 @@ import {
   type Mode,
   type Values,
 } from './schema.ts';
-import { keyMeant, salvaged, settingsMeant } from './salvage.ts';
+import { meantBeside, policyMeant, settingsMeant, valueMeant, type Meant } from './meant.ts';
+import { keyMeant, salvaged } from './salvage.ts';
 import { KEYS_KEY, readText, TEXT_KEY } from './sentinel.ts';
 import type { Problem } from './problem.ts';
 
@@ -23,6 +24,8 @@ export interface Policy {
   readonly values: ByMode;
   /** Keys that are set and could not be read: the stricter of what else is known holds. */
   readonly broken: ReadonlySet<Broken>;
+  /** Of what is broken, what was meant, as far as that can be understood: it counts where it is stricter (meant.ts). */
+  readonly meant: ByMode;
   /** Paths of entries that are wrong, and stand in `values` as far as they can be understood. */
   readonly salvaged: ReadonlySet<string>;
   /** The last good values of before, as far as they are still valid. */
@@ -45,6 +48,7 @@ const NOTHING: ByMode = { locked: {}, recommended: {}, merge: {} };
 export const NO_POLICY: Policy = {
   values: NOTHING,
   broken: new Set(),
+  meant: NOTHING,
   salvaged: new Set(),
   last: NOTHING,
   problems: [],
@@ -129,6 +133,18 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
   const broken = new Set<Broken>();
   const kept = new Set<string>();
   const values: Record<Mode, Record<string, unknown>> = { locked: {}, recommended: {}, merge: {} };
+  const meant: Record<Mode, Record<string, unknown>> = { locked: {}, recommended: {}, merge: {} };
+  const understand = (mode: Mode, key: Key, value: unknown) => {
+    const one = valueMeant(key, value);
+    if (one !== undefined) meant[mode][key] = one;
+  };
+  /** What stands in a wrong place is broken where it was meant to be. */
+  const misplaced = (all: readonly Meant[]) => {
+    for (const [mode, key, value] of all) {
+      broken.add(`${mode}.${key}`);
+      understand(mode, key, value);
+    }
+  };
   const report: Report = (path, problem, detail = '') => problems.push({ path, problem, detail });
   const last = good === undefined ? NOTHING : parsePolicy(good).values;
 
@@ -147,7 +163,10 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
     report(`${above}.${path}`, 'doubled');
   };
   const isText = isObject(text);
-  if (!isText && TEXT_KEY in raw) report(TEXT_KEY, 'not-json');
+  if (!isText && TEXT_KEY in raw) {
+    report(TEXT_KEY, 'not-json');
+    misplaced(policyMeant(whole));
+  }
   // Chromium drops it.
   if (isText && text === whole) report(TEXT_KEY, 'invalid');
   const sent = isText ? text : raw;
@@ -158,9 +177,9 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
       if (isText && name in raw) report(name, 'overruled');
     } else if (name !== TEXT_KEY || name in sent) {
       const value = fromText(sent[name]);
-      const meant = settingsMeant(name, value);
-      for (const one of meant) broken.add(one);
-      isAlien ||= meant.length === 0 && isObject(value);
+      const settings = settingsMeant(name, value);
+      misplaced(settings);
+      isAlien ||= settings.length === 0 && isObject(value);
       report(name === TEXT_KEY ? `${name}.${name}` : name, 'unknown-mode');
     }
   }
@@ -181,17 +200,19 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
       const id = `${mode}.${name}`;
       if (!key) {
         isMisspelt = true;
-        const meant = keyMeant(name);
-        if (meant !== null && !(meant in part)) broken.add(`${mode}.${meant}`);
+        const near = keyMeant(name);
+        if (near === null) misplaced(meantBeside(mode, name, value));
+        else if (!(near in part)) misplaced([[mode, near, value]]);
         report(id, 'unknown-key');
       } else if (mode === 'merge' && !isList(key)) {
-        if (!(key in values.locked) && !(key in values.recommended)) broken.add(`locked.${key}`);
+        if (!(key in values.locked) && !(key in values.recommended)) misplaced([['locked', key, value]]);
         report(id, 'not-a-list');
       } else {
         const read = isList(key) || isActions(key) ? fromText(value, twiceIn(id)) : value;
         if (doubled.some((path) => `${path}.`.startsWith(`${id}.`))) broken.add(id as `${Mode}.${Key}`);
         const parsed = SHAPE[key].safeParse(read) as Parsed;
         const valid = parsed.success ? parsed.data : validParts(key, read, id, report, kept);
+        if (!parsed.success && !Array.isArray(valid)) understand(mode, key, read);
         if (!parsed.success)
           for (const one of brokenIn(id as `${Mode}.${Key}`, key, read, valid)) broken.add(one);
         if (valid === undefined) report(id, 'invalid', detailOf(parsed));
@@ -211,7 +232,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
       if (!unnamed) report(id, 'missing');
     }
   }
-  return { values, broken, salvaged: kept, last, problems };
+  return { values, broken, meant, salvaged: kept, last, problems };
 }
 
 /** What to keep of a policy as its last good values: what was broken keeps the ones that it had before. */

@@ -129,7 +129,8 @@ function laidOver(key: Key, value: Values[Key], base: Values[Key]): Values[Key] 
   return isActions(key) ? { ...(base as Actions), ...(value as Partial<Actions>) } : value;
 }
 
-function settingOf(key: Key, { values, broken, last }: Policy, user: Partial<Values>): Setting {
+function settingOf(key: Key, policy: Policy, user: Partial<Values>): Setting {
+  const { values, broken, meant, last } = policy;
   const { locked, recommended, merge } = values;
   const isBroken = (mode: Mode) => broken.has(`${mode}.${key}`);
   let value: Values[Key] = DEFAULTS[key];
@@ -153,18 +154,25 @@ function settingOf(key: Key, { values, broken, last }: Policy, user: Partial<Val
       const held = stricter(key, value, usual, was) as Actions;
       value = { ...(value as Actions), ...Object.fromEntries(spoilt.map((level) => [level, held[level]])) };
     }
+    // Understood all the same: it holds where it is stricter.
+    const { [key]: one } = meant[mode];
+    if (one !== undefined) value = stricter(key, value, laidOver(key, one, value));
   };
   take(recommended, 'organisation');
   hold('recommended');
-  take(user, 'you');
+  const isLocked = locked[key] !== undefined || isBroken('locked');
+  const { [key]: chosen } = user;
+  // Levels that a locked table does not name are locked as well: what was chosen for them before makes none milder.
+  if (isLocked && isActions(key) && chosen !== undefined)
+    value = stricter(key, value, laidOver(key, chosen, value));
+  else take(user, 'you');
   take(locked, 'organisation');
   hold('locked');
-  const isLocked = locked[key] !== undefined || isBroken('locked');
   if (!isList(key)) return { key, value, origin, isLocked, isMerged: false };
   const kept = GUARDING.includes(key) && [...broken].some((one) => one.startsWith(`merge.${key}`));
   const { [key]: given = [] } = merge;
   const { [key]: before = [] } = kept ? last.merge : {};
-  const added = joined(given, before);
+  const added = joined(joined(given, before), meant.merge[key] ?? []);
   const isMerged = merge[key] !== undefined || added.length > 0;
   value = [...(value as readonly unknown[]), ...added] as unknown as Values[Key];
   if (key === 'groups' && [...broken].some((one) => one.includes('.groups'))) value = [UNREAD_GROUP];

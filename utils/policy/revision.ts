@@ -46,7 +46,8 @@ export function canonicalOf(policy: Policy): string {
 export async function revisionOf(policy: Policy): Promise<Revision> {
   const octets = new TextEncoder().encode(canonicalOf(policy));
   const hash = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', octets)));
-  const { locked, recommended } = policy.values;
+  // Where they did not arrive the ones from before hold, as of every setting.
+  const { locked, recommended } = goodOf(policy);
   const named = (key: 'policyName' | 'policyDate') => locked[key] ?? recommended[key] ?? '';
   return { name: named('policyName'), date: named('policyDate'), hash: hash.slice(0, 12) };
 }

@@ -3,6 +3,7 @@ import { browser } from '../platform/browser.ts';
 import type { Changed } from '../messages/protocol.ts';
 import { watchEffectiveSettings } from '../policy/effective-settings.ts';
 import { watchSnoozes } from '../storage/snoozes.ts';
+import { watchEdges } from './edges.ts';
 
 interface Area {
   /** Chromium's alone. */
@@ -23,12 +24,14 @@ async function notifyAllFrames(): Promise<void> {
     if (id !== undefined) void browser.tabs.sendMessage(id, changed).catch(() => undefined);
 }
 
-/** Tells pages of each change of what is in force or silenced; `onChange` hears first of what is in force. */
+/** Tells pages of each change of what is in force, also by the clock, or silenced; `onChange` hears first of what is in force. */
 export function watchChanges(onChange: () => void): void {
   const { signal } = new AbortController();
-  watchEffectiveSettings(signal, () => {
+  const tell = () => {
     onChange();
     void notifyAllFrames();
-  });
+  };
+  watchEffectiveSettings(signal, tell);
+  watchEdges(tell);
   watchSnoozes(signal, () => void notifyAllFrames());
 }

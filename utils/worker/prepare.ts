@@ -2,10 +2,14 @@
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { trimJournal } from '../storage/journal.ts';
 import { showBroken } from './badge.ts';
+import { planEdge } from './edges.ts';
 import { prepareHeaders } from './lookups.ts';
 import { reportProblems } from './problems.ts';
 
-/** Returns what puts them in force at the time `now` (ms): the badge of a broken policy, what is kept of decisions, headers. */
+/**
+ * Returns what puts them in force at the time `now` (ms): the badge of a broken policy, what is kept of decisions, when
+ * they change by the clock, headers.
+ */
 export function createPrepare(
   effective: () => Promise<EffectiveSettings>,
   now: () => number,
@@ -14,6 +18,7 @@ export function createPrepare(
     const current = await effective();
     void showBroken(reportProblems(current));
     void trimJournal(current.settings.journalDays.value, now());
+    void planEdge(current.settings, now()).catch(console.error);
     await prepareHeaders(current);
   };
 }

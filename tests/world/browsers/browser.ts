@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly keepsPages?: boolean;
   /** The browser's own language. */
   readonly language?: string;
+  /** The time zone of the device, as `Etc/GMT+5`: what its clock shows. */
+  readonly zone?: string;
   /** Host that the driver finds the browser's debugging port at (Firefox in a namespace). */
   readonly debuggingHost?: string;
 }

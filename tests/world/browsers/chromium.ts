@@ -130,7 +130,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     headless: false,
     viewport: { width: 1280, height: 800 },
     colorScheme,
-    env: { ...process.env, HOME: homeTrusting(folder, caFile), LANGUAGE: language.slice(0, 2) },
+    env: {
+      ...process.env,
+      HOME: homeTrusting(folder, caFile),
+      LANGUAGE: language.slice(0, 2),
+      ...(options.zone === undefined ? {} : { TZ: options.zone }),
+    },
     // What a policy wants installed is fetched in the background.
     ignoreDefaultArgs: [
       '--disable-extensions',

@@ -132,6 +132,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
     env: {
       ...process.env,
       HOME: folder,
+      ...(options.zone === undefined ? {} : { TZ: options.zone }),
       ...(options.policies === undefined ? {} : { MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' }),
     },
   });
