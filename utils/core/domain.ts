@@ -12,7 +12,7 @@ const DOT = /[.\u3002\uff0e\uff61]/;
  * A dot behind which a long name may be broken with such a character, as some webmails do: not one that may end a sentence,
  * behind a whole name.
  */
-const BREAK = /(?<!@[^\s@.]+\.[^\s@]*)\.$/;
+const BREAK = /(?<!@[^\s,;<>@.]+\.[^\s,;<>@]*)\.$/;
 
 /** Returns `text` without soft hyphens, and without the invisible characters that `isMore` tells or that pad a word. */
 export function stripPadding(
@@ -21,7 +21,9 @@ export function stripPadding(
 ): string {
   return text.replace(/\u00ad/g, '').replace(UNSEEN, (run, at: number, all: string) => {
     const behind = all[at + run.length] ?? ' ';
-    return EDGE.test((all[at - 1] ?? ' ') + behind) ||
+    // A quote between letters is an apostrophe, or ends a name: what stands behind it was a blank, or nothing.
+    const isGap = /\p{L}'$/u.test(all.slice(at - 2, at)) && /\p{L}/u.test(behind);
+    return (!isGap && EDGE.test((all[at - 1] ?? ' ') + behind)) ||
       isMore?.(run, all.slice(Math.max(0, at - 255), at), behind)
       ? ''
       : // Patterns take it for a blank.
