@@ -50,7 +50,7 @@ export function parseAddress(text: string): Address | null {
 }
 
 /** Marks around a word that do not belong to an address: bullets, quotes and pictures of any script, and sentence ends. */
-const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])+/u;
+const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])+/u;
 // The look behind keeps it linear: a run is tried from its start alone.
 const LAST =
   /(?<!['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])(?:['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])+$/u;

@@ -5,7 +5,8 @@
  * the letter before them (variation selectors) are none of these, nor is a soft hyphen, which UTS #46 leaves out.
  */
 const UNSEEN = /(?:(?!\p{M})\p{DI})+/gu;
-const EDGE = /[\s"'(),:;<>@[\]]/;
+/** A quote before a letter is an apostrophe, or ends a name: what stands between may have been a blank, or nothing. */
+const EDGE = /[\s"(),:;<>@[\]]|'(?!\p{L})/u;
 /** A sign between two labels. */
 const DOT = /[.\u3002\uff0e\uff61]/;
 /**
@@ -21,9 +22,7 @@ export function stripPadding(
 ): string {
   return text.replace(/\u00ad/g, '').replace(UNSEEN, (run, at: number, all: string) => {
     const behind = all[at + run.length] ?? ' ';
-    // A quote between letters is an apostrophe, or ends a name: what stands behind it was a blank, or nothing.
-    const isGap = /\p{L}'$/u.test(all.slice(at - 2, at)) && /\p{L}/u.test(behind);
-    return (!isGap && EDGE.test((all[at - 1] ?? ' ') + behind)) ||
+    return EDGE.test((all[at - 1] ?? ' ') + behind) ||
       isMore?.(run, all.slice(Math.max(0, at - 255), at), behind)
       ? ''
       : // Patterns take it for a blank.
