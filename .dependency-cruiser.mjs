@@ -72,7 +72,7 @@ const MAY = {
     'signed',
   ],
   // What runs before the package is built, on a server, or for maintainers: in no bundle of the extension.
-  build: ['adapters', 'core', 'encrypt/as-page.ts'],
+  build: ['adapters', 'core', 'encrypt/as-page.ts', 'page/send/send-words.ts', 'page/send/send-words.json'],
   release: ['policy', 'core'],
   probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],
   facts: ['data', 'probe', 'signed'],
@@ -86,7 +86,7 @@ const FILES = {
 };
 
 const escaped = (path) => path.replaceAll('.', '\\.');
-const within = (name) => (name.endsWith('.ts') ? `${escaped(name)}$` : `${name}/`);
+const within = (name) => (/\.(ts|json)$/.test(name) ? `${escaped(name)}$` : `${name}/`);
 const targets = (names) =>
   names.map((name) =>
     name.startsWith('components:') ? `^components/${escaped(name.slice(11))}$` : `^utils/${within(name)}`,

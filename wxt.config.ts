@@ -7,6 +7,7 @@ import { compactWords } from './utils/build/compact-words.ts';
 import { composeCss } from './utils/build/compose-css.ts';
 import { NAMES_STAY, smaller, smallest } from './utils/build/smaller.ts';
 import { adapterFiles } from './utils/build/adapter-files.ts';
+import { sendWordsScript, WORDS_FILE } from './utils/build/send-words-file.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
@@ -179,6 +180,7 @@ export default defineConfig({
         files.push({ relativeDest: `${name}.js`, contents: await library(name, entry) });
       for (const [name, contents] of Object.entries(adapterFiles(ADAPTERS)))
         files.push({ relativeDest: `adapters/${name}`, contents });
+      files.push({ relativeDest: `adapters/${WORDS_FILE}`, contents: sendWordsScript() });
       const rows = JSON.parse(await table('chats')) as readonly Chat[];
       const apps = rows.filter(({ condition }) => condition !== 'no-web').map(({ app }) => app);
       const chats = chatFiles(apps, CHAT_ADAPTERS);

@@ -171,7 +171,9 @@ export const canonical = (text: string) => {
 
 /** Does this address stand in the text, sign by sign? Its domain may be spelled in its own script. */
 function stands(address: string, list: string): boolean {
-  const text = stripInvisible(list).replaceAll('＠', '@');
+  const text = stripInvisible(list.toWellFormed())
+    .replaceAll('＠', '@')
+    .replace(/"(\w+)"@/g, '$1@');
   if (text.includes(address)) return true;
   const at = address.lastIndexOf('@') + 1;
   const [local, domain] = [address.slice(0, at), address.slice(at)];
@@ -219,7 +221,7 @@ export function faultsOf(
       isWhole(address, text) && parseAddress(address) !== null && !address.endsWith('display.example'),
   );
   // Two bars are no letters of an address in a list that they separate, whatever that parser makes of them.
-  const isTold = (address: string) => named.has(canonical(address.replace(/^\|\|/, ''))) || unreadable > 0;
+  const isTold = (address: string) => named.has(canonical(address.replace(/^\|{2,}/, ''))) || unreadable > 0;
   return {
     lost: fault(gone.length > unreadable),
     invented: fault(![...named].every((one) => stands(one, text))),

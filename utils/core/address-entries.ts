@@ -12,6 +12,8 @@ export interface Entry {
   readonly hasWords: boolean;
   /** A name, and an address in angle brackets. */
   readonly isNamed: boolean;
+  /** What receives the mail stands in no brackets, or behind a parenthesis that is not closed. */
+  readonly isBare: boolean;
   /** A blank, a quote, a bracket or a bar stands inside an address: `ann@gmail .com`. */
   readonly isTorn: boolean;
 }
@@ -33,10 +35,12 @@ function readEntry(text: string, lines: string): Entry {
   const name: string[] = [];
   let [hasWords, isAngle, hasName, isNamed, isTorn, isBehind] = [false, false, false, false, false, false];
   const closing = lines.lastIndexOf(')');
+  let isBare = lines.lastIndexOf('(') > closing;
   let last = '';
   for (const { 0: piece, index } of lines.matchAll(PIECES)) {
     if (piece === '<' || piece === '>') {
       if (piece === '>') {
+        isBare ||= name.length > 0;
         specs.push(...name.splice(0));
         isTorn ||= isBehind;
       }
@@ -66,8 +70,9 @@ function readEntry(text: string, lines: string): Entry {
     hasWords ||= !isQuoted;
     hasName ||= !isAngle;
   }
+  isBare ||= name.length > 0;
   specs.push(...name);
-  return { specs, inName, quoted, hasWords, isNamed, isTorn };
+  return { specs, inName, quoted, hasWords, isNamed, isBare, isTorn };
 }
 
 /** Returns an outline with blanks for what would end an entry inside its comments (RFC 5322 §3.2.2). */

@@ -50,7 +50,7 @@ export function parseAddress(text: string): Address | null {
 }
 
 /** Marks around a word that do not belong to an address: bullets, quotes and pictures of any script, and sentence ends. */
-const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])+/u;
+const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])+/u;
 // The look behind keeps it linear: a run is tried from its start alone.
 const LAST =
   /(?<!['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])(?:['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])+$/u;
@@ -60,7 +60,7 @@ const LAST =
  * script than the one before it: there may be the end of another word.
  */
 const BETWEEN =
-  /(?![\0-\x7f\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2019\u2027\u30a0\u30fb])[\p{P}\p{S}][^@]*@|@[^@.]*\.[^@\u3002\uff61]*[\u3002\uff61]/u;
+  /(?![\0-\x7f\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2019\u2027\u30a0\u30fb])[\p{P}\p{S}][^@]*@|@[^@.]*\.[^@\u3002\uff0e\uff61]*[\u3002\uff0e\uff61]/u;
 
 /** The addr-spec in a word that holds an `@`: without the marks around it, and the fields of a mail link behind it. */
 function unwrap(word: string): string {
@@ -73,6 +73,11 @@ function isPaired(word: string): boolean {
   const [first, last] = [/^['`.]/.exec(word)?.[0], /['`](?=[!?.]*$)/.exec(word)?.[0]];
   return first === last;
 }
+
+/** A quote in a local part that stands not between letters, as an apostrophe does: where a name in quotes ends, else. */
+const LOOSE_QUOTE = /(?<![\p{L}\p{M}\p{N}])['\u2019][^@]*@|['\u2019](?![\p{L}\p{M}\p{N}])[^@]*@/u;
+
+const UNSURE = [BETWEEN, LOOSE_QUOTE];
 
 /** A word of a name in a mail's head (RFC 2047 §2). */
 const ENCODED = /^=\?.*\?=$/;
@@ -108,12 +113,13 @@ const nothing = (): Gathered => ({ found: new Map(), aside: [], unreadable: 0 })
 /** What stands in a quoted string (RFC 5322 §3.2.4), without its quotes and escapes. */
 const contentOf = (quoted: string) => quoted.replace(/^"|"[^"]*$/g, '').replace(/\\(.)/g, '$1');
 
-function gatherEntry({ specs, inName, quoted, isTorn }: Entry, into: Gathered, depth: number): void {
+function gatherEntry(entry: Entry, into: Gathered, depth: number): void {
+  const { specs, inName, quoted, isBare, isTorn } = entry;
   for (const word of specs) {
     const address = readWord(word);
     if (address) into.found.set(address.address, address);
     else into.unreadable += brokenIn(word);
-    if (address && (!isPaired(word) || BETWEEN.test(unwrap(word)))) into.unreadable += 1;
+    if (address && (!isPaired(word) || UNSURE.some((one) => one.test(unwrap(word))))) into.unreadable += 1;
   }
   for (const word of inName) {
     const address = readWord(word);
@@ -121,7 +127,11 @@ function gatherEntry({ specs, inName, quoted, isTorn }: Entry, into: Gathered, d
     else if (/[^@]@(\[|[^@]+\.[^@])/.test(word) && !ENCODED.test(word)) into.unreadable += brokenIn(word);
   }
   if (isTorn) into.unreadable += 1;
-  for (const content of quoted.map(contentOf)) {
+  for (const one of quoted) {
+    const content = contentOf(one);
+    // Beside an address without brackets, one in quotes is hardly its name: some programs send to that one.
+    const named = isBare && one.endsWith('"') ? readWord(content) : null;
+    if (named) into.aside.push(named);
     const isSplit = SPLIT.test(content);
     if (!(isSplit || LISTED.test(content)) || depth >= DEEPEST) continue;
     const inner = nothing();
@@ -167,7 +177,8 @@ function gather(text: string, into: Gathered, depth: number): void {
  */
 export function parseRecipients(text: string): ParsedRecipients {
   const all = nothing();
-  gather(stripInvisible(plainSigns(text)), all, 0);
+  // Browsers send half of a surrogate pair as U+FFFD (Web IDL, USVString).
+  gather(stripInvisible(plainSigns(text.toWellFormed())), all, 0);
   const known = new Set([...all.found.keys()].map((address) => address.toLowerCase()));
   const lost = new Set(
     all.aside.map(({ address }) => address.toLowerCase()).filter((one) => !known.has(one)),

@@ -5,14 +5,15 @@
  * the letter before them (variation selectors) are none of these, nor is a soft hyphen, which UTS #46 leaves out.
  */
 const UNSEEN = /(?:(?!\p{M})\p{DI})+/gu;
-const EDGE = /[\s"'(),:;<>@[\]]/;
+/** A quote before a letter is an apostrophe, or ends a name: what stands between may have been a blank, or nothing. */
+const EDGE = /[\s"(),:;<>@[\]]|'(?!\p{L})/u;
 /** A sign between two labels. */
 const DOT = /[.\u3002\uff0e\uff61]/;
 /**
  * A dot behind which a long name may be broken with such a character, as some webmails do: not one that may end a sentence,
  * behind a whole name.
  */
-const BREAK = /(?<!@[^\s@.]+\.[^\s@]*)\.$/;
+const BREAK = /(?<!@[^\s,;<>@.]+\.[^\s,;<>@]*)\.$/;
 
 /** Returns `text` without soft hyphens, and without the invisible characters that `isMore` tells or that pad a word. */
 export function stripPadding(

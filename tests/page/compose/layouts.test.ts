@@ -2,19 +2,26 @@
 /** Compose windows in layouts that nobody has made an adapter for: found, read, told somewhere, and their Send known. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { sendWordsScript } from '../../../utils/build/send-words-file.ts';
 import { composedAncestors } from '../../../utils/page/dom/dom.ts';
 import { findWindows } from '../../../utils/page/compose/find.ts';
 import { dressIn } from '../../../utils/page/dom/dress.ts';
 import { mountHost } from '../../../utils/page/dom/mount.ts';
 import { partsOf } from '../../../utils/page/compose/parts.ts';
 import { readDraft } from '../../../utils/page/compose/read-draft.ts';
+import { addSendWords } from '../../../utils/page/compose/site.ts';
 import { sendControlAt, windowSentBy } from '../../../utils/page/send/send-controls.ts';
 import { addrSpecs } from '../../../utils/page/dom/text.ts';
 import type { ComposeWindow } from '../../../utils/page/compose/window.ts';
 import { expectedDraft, openFixture } from '../pages.ts';
 
 const LAYOUTS = join(import.meta.dirname, '../../fixtures/layouts');
+
+// As the engine does where the general rule reads a window.
+runInThisContext(sendWordsScript());
+addSendWords();
 
 interface Expected {
   readonly to: readonly string[];

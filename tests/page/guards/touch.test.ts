@@ -34,6 +34,7 @@ test.each([
   '<input aria-label="ถึง">',
   '<p>Címzett: <input name="f1"></p>',
   '<p>Получатели: <input name="f1"></p>',
+  '<b id="l">To</b><div><ul><li>Pat <i>5551234567@vtext.com, and a long text that no label is, of some eighty letters or more</i></li></ul><input id="in7" aria-labelledby="x l"></div>',
 ])('asks for the engine when %s gets the focus', (html) => {
   enter(one(watch(html), 'input,textarea'));
   expect(touched).toHaveBeenCalledTimes(1);

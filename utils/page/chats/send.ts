@@ -4,6 +4,7 @@ import { cleanText } from '../dom/text.ts';
 import { SEND_LABELS } from '../send/send-words.ts';
 
 const NAMES = ['name', 'id', 'data-testid', 'data-qa', 'data-action', 'class'];
+const SENDS = new Set([...SEND_LABELS, 'send message', '送信する']);
 const LABELS = ['aria-label', 'title', 'data-tooltip'];
 
 /** Is this button named or labelled as one that sends? */
@@ -17,6 +18,6 @@ export function isSendButton(button: Element): boolean {
     return true;
   const shown = isTextControl(button) ? button.value : textOf(button);
   return [...LABELS.map((name) => attribute(button, name)), shown].some(
-    (text) => text && text.length < 40 && SEND_LABELS.includes(cleanText(text).toLowerCase()),
+    (text) => text && text.length < 40 && SENDS.has(cleanText(text).toLowerCase()),
   );
 }

@@ -2,15 +2,25 @@
 import type { Adapter, AppHints, Selector } from '../../adapters/adapter.ts';
 import { queryAll } from '../dom/dom.ts';
 import { siteUrl } from '../dom/url.ts';
+import { SEND_LABELS } from '../send/send-words.ts';
 
 function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
   return selectors.some(({ css }) => queryAll(root, css).length > 0);
 }
 
+interface Injected extends ReadonlyArray<Adapter | AppHints> {
+  readonly words?: readonly string[];
+}
+
 /** What was brought before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of self-hosted apps. */
-function injectedAdapters(): readonly (Adapter | AppHints)[] {
-  const own = globalThis as { [key: symbol]: readonly (Adapter | AppHints)[] | undefined };
+function injectedAdapters(): Injected {
+  const own = globalThis as { [key: symbol]: Injected | undefined };
   return own[Symbol.for('sealcheck.adapters')] ?? [];
+}
+
+/** Knows the send words that were brought (utils/build/send-words-file.ts), too. Where none could be: those that it has. */
+export function addSendWords(): void {
+  SEND_LABELS.push(...(injectedAdapters().words ?? []));
 }
 
 /** Did the organisation say which app runs on this host? Then one adapter was brought, and it is the one. */

@@ -19,7 +19,7 @@ export function nameTokens(name: string): string[] {
   return name
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((token) => token !== '' && !/^(?=.*\d)[\da-f]+$/.test(token))
     .flatMap((token) => {
       const parts = token.split(/\d+/).filter((part) => part !== '');
@@ -56,7 +56,7 @@ export function labelledBy(label: string): FieldName | null {
   if (text === '' || text.length > 60) return null;
   const whole = ORDER.find((field) => LABELS[field].includes(text));
   if (whole) return whole;
-  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const words = text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
   const field = ORDER.find((one) => LABELS[one].some((word) => isDistinctive(word) && words.includes(word)));
   if (!field || field === 'from') return null;
   if (field === 'subject' && words.length <= 4) return field;

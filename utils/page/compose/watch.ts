@@ -6,7 +6,7 @@ import { findWindows } from './find.ts';
 import { boundedRescans } from '../dom/rescans.ts';
 import { partsOf } from './parts.ts';
 import { isSend, sendControlAt, windowSentBy } from '../send/send-controls.ts';
-import { adapterFor, isWhole } from './site.ts';
+import { adapterFor, addSendWords, isWhole } from './site.ts';
 import { watchSend } from '../send/watch-send.ts';
 import { followTyping } from './typing.ts';
 import { watchWindow, type WatchedWindow } from './watch-window.ts';
@@ -21,7 +21,7 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
   /** null: the one that was brought for this page, else the general rule. */
   readonly adapter: Adapter | null;
-  /** Brings the whole adapter of a self-hosted app whose marks were found. */
+  /** Brings the whole adapter of a self-hosted app whose marks were found, or the `words` of the general rule. */
   readonly inject?: (app: string) => Promise<unknown>;
   /** A draft was read for the first time, or really changed; `isActed`: just after a person's act. */
   readonly onDraft: (window: ComposeWindow, draft: Draft, isActed: boolean) => void;
@@ -137,6 +137,8 @@ export function watchCompose(options: WatchOptions): void {
     for (const window of findWindows(now, document)) {
       if (open.has(window.root)) continue;
       if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
+      // The general rule needs words that adapters have no need of.
+      if (!now) void inject?.('words').then(addSendWords);
       const drawn: WatchOptions['onDraft'] = (...read) => {
         sends?.prepare(window);
         onDraft(...read);

@@ -31,9 +31,11 @@ const NAMES = ['name', 'id', 'data-testid', 'data-test-id', 'aria-label', 'place
 function isRecipientLike(element: HTMLInputElement): boolean {
   const labels = (element as Partial<HTMLInputElement>).labels ?? [];
   const group = element.closest('[role=group],[role=list]')?.getAttribute('aria-label');
+  const tree = element.getRootNode() as Document;
+  const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
   const texts = NAMES.map((name) => element.getAttribute(name)).concat(
     group ?? '',
-    [...labels].map((one) => one.textContent),
+    [...labels, ...ids.map((id) => tree.getElementById(id))].map((one) => one?.textContent ?? ''),
   );
   const row = rowText(element);
   const words = wordAfter('(^|[^\\p{L}])', WORDS);

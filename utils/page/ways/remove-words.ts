@@ -1,4 +1,4 @@
-/** How apps call the control that takes a recipient away, in their languages, class names and signs. */
+/** How apps call the control that takes a recipient away, in their languages, class names and signs. Sources: remove-words.json. */
 
 /** Words of labels. Not "clear", "cancel" or "close" alone: those are of fields, windows and cards. */
 const LABELS = [
@@ -36,6 +36,7 @@ const LABELS = [
   'odstrani',
   'ukloni',
   'elt\u00e1vol\u00edt',
+  'elt\u00e1vol\u00edt\u00e1s',
   't\u00f6rl\u00e9s',
   '\u0219terge',
   'elimin\u0103',
