@@ -53,6 +53,7 @@ const MAY = {
     'components:inline/view.ts',
     'encrypt/field.ts',
     'encrypt/text-port.ts',
+    'encrypt/as-page.ts',
     'encrypt/reader/armor.ts',
   ],
   worker: [

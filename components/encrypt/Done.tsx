@@ -1,5 +1,7 @@
 import type { Made } from '../../utils/encrypt/as-page.ts';
+import type { EncryptTo } from '../../utils/core/key.ts';
 import type { Put } from '../../utils/encrypt/field.ts';
+import type { For } from '../../utils/encrypt/seal.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { useFocus } from '../focus.ts';
 import { Outcome, type InPageProps } from './InPage.tsx';
@@ -10,17 +12,19 @@ interface Props extends Pick<InPageProps, 'given' | 'onBack'> {
   readonly made: Made;
   /** What became of it in the page that the files came from; null: they came from no page. */
   readonly put: Put | null;
-  /** For how many keys; 0: for the passphrase. */
-  readonly keys: number;
-  readonly phrase: string;
+  /** Who can open it. */
+  readonly to: For | EncryptTo;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onSave: () => void;
   readonly onAgain: () => void;
 }
 
+const named = ({ keys }: EncryptTo) =>
+  new Intl.ListFormat(t('locale_language')).format(keys.map(({ address }) => address));
+
 /** What came out, and what the person still has to do with it. */
 export function Done(props: Props) {
-  const { made, put, given, keys, phrase, onBack, onCopy, onSave, onAgain } = props;
+  const { made, put, given, to, onBack, onCopy, onSave, onAgain } = props;
   const { sealed, page } = made;
   const isIn = put === 'there' || put === 'taken';
   const title = useFocus<HTMLHeadingElement>();
@@ -39,12 +43,24 @@ export function Done(props: Props) {
       ) : (
         <Result {...sealed} isFirst={!isIn} onSave={onSave} />
       )}
-      {keys === 0 ? (
-        <Passphrase phrase={phrase} onCopy={onCopy} onAnother={null} />
+      {'passphrase' in to ? (
+        <Passphrase phrase={to.passphrase} onCopy={onCopy} onAnother={null} />
       ) : (
-        <p>{t('encrypt_for_keys', String(keys))}</p>
+        <p>
+          {'keys' in to
+            ? t('encrypt_for_people', named(to))
+            : t('encrypt_for_keys', String(to.recipients.length))}
+        </p>
       )}
-      <p class="what">{t(page ? 'encrypt_how_to_open_page' : 'encrypt_how_to_open')}</p>
+      <p class="what">
+        {t(
+          page
+            ? 'encrypt_how_to_open_page'
+            : 'keys' in to
+              ? 'encrypt_how_to_open_pgp'
+              : 'encrypt_how_to_open',
+        )}
+      </p>
       <p class="buttons">
         <button type="button" class="button" onClick={onAgain}>
           {t('encrypt_again')}

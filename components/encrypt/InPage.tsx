@@ -5,13 +5,18 @@ import { keyOf, t } from '../../utils/platform/i18n.ts';
 /** Files that were chosen in a page, and the way back there. */
 export interface InPageProps {
   readonly given: Given | null;
-  /** Its field takes an encrypted file. */
-  readonly isFitting: boolean;
+  /** Does its field take files with this ending (`.age`)? */
+  readonly takes: (ending: string) => boolean;
   readonly onBack: () => void;
 }
 
+interface FromProps extends Pick<InPageProps, 'given'> {
+  /** Its field takes the encrypted file. */
+  readonly isFitting: boolean;
+}
+
 /** Where the files come from, and whether the encrypted one can take their place: said before anything is done. */
-export function GivenFrom({ given, isFitting }: Pick<InPageProps, 'given' | 'isFitting'>) {
+export function GivenFrom({ given, isFitting }: FromProps) {
   if (!given) return null;
   const { host, accept } = given.offer;
   return (

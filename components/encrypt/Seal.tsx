@@ -4,21 +4,28 @@ import type { Put } from '../../utils/encrypt/field.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Named } from '../../utils/encrypt/archive.ts';
 import type { For, Sealed } from '../../utils/encrypt/seal.ts';
+import type { Mail } from '../write/mail.ts';
+import { keysFor, withoutKey } from '../../utils/core/draft-keys.ts';
+import type { EncryptTo } from '../../utils/core/key.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
-import { Passphrase } from './Passphrase.tsx';
+import { ForWhom, type Lock } from './ForWhom.tsx';
 import { useFocus } from '../focus.ts';
 import { GivenFrom, type InPageProps } from './InPage.tsx';
 import { Progress } from './Progress.tsx';
-import { Shape, type Hosts, type MadeAs } from './Shape.tsx';
+import type { Hosts, MadeAs } from './Shape.tsx';
 
 export interface SealProps extends InPageProps {
+  /** The mail that this page was opened for. */
+  readonly mail: Mail;
+  /** Looks again whom it is to; false: others than are shown. */
+  readonly onLook: () => Promise<boolean>;
   readonly makePassphrase: () => string;
   /** `isPage`: as a page that opens itself, too. */
   readonly onSeal: (
     files: readonly Named[],
-    to: For,
+    to: For | EncryptTo,
     isPage: boolean,
     onRead: (octets: number) => void,
   ) => Job<Made>;
@@ -38,7 +45,8 @@ const keysIn = (text: string) =>
     .split(/[\s,;]+/)
     .filter((one) => one !== '');
 
-function whyOf({ path, key }: Failed): string {
+function whyOf({ path, key, unusable }: Failed): string {
+  if (unusable) return t('write_unusable', unusable.join(', '));
   if (path !== undefined) return t('encrypt_unreadable', path);
   return key === undefined ? t('encrypt_failed') : t('encrypt_no_key', key.slice(0, 40));
 }
@@ -61,17 +69,27 @@ function Start({ isBack }: { readonly isBack: boolean }) {
 
 /** Files become one that only who has the passphrase, or the keys, can open. */
 export function Seal(props: SealProps) {
-  const { given, isFitting, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
+  const { mail, onLook, given, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
   const [files, setFiles] = useState<readonly Named[]>(given?.files ?? []);
   const [put, setPut] = useState<Put | null>(null);
   const [isPutting, setPutting] = useState(false);
   const isGiven = files === given?.files;
+  const canUseKeys = mail.keys?.recipients.some(({ key }) => key !== null) === true;
+  const [lock, setLock] = useState<Lock>(
+    // Nobody is left out without having been looked at.
+    mail.keys && canUseKeys && withoutKey(mail.keys).length + mail.keys.unreadable === 0
+      ? 'keys'
+      : 'passphrase',
+  );
+  const [isOwnWanted, setOwnWanted] = useState(true);
+  const isToKeys = canUseKeys && lock === 'keys';
+  const isFitting = props.takes(isToKeys ? '.gpg' : '.age');
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
   const [run, setRun] = useState<{ job: Job<Made>; since: number; read: number } | null>(null);
   const [hasRun, setHasRun] = useState(false);
-  const [made, setMade] = useState<Made | null>(null);
+  const [made, setMade] = useState<{ made: Made; to: For | EncryptTo } | null>(null);
   const [shape, setShape] = useState<MadeAs>('file');
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   const recipients = keysIn(keys);
@@ -84,10 +102,22 @@ export function Seal(props: SealProps) {
       setProblem(t('encrypt_no_file'));
       return;
     }
+    if (isToKeys && mail.isAsking) {
+      setProblem(t('write_own_asking'));
+      return;
+    }
+    if (isToKeys && !(await onLook())) {
+      setProblem(t('write_changed'));
+      return;
+    }
     setProblem('');
     onBusy(true);
-    const to = recipients.length > 0 ? { recipients } : { passphrase: phrase };
-    const isPage = shape === 'page' && recipients.length === 0;
+    const to = isToKeys
+      ? { keys: keysFor(mail.keys, isOwnWanted), isHidden: mail.place?.hasHidden ?? true }
+      : recipients.length > 0
+        ? { recipients }
+        : { passphrase: phrase };
+    const isPage = shape === 'page' && 'passphrase' in to;
     const job = onSeal(files, to, isPage, (read) => {
       setRun((before) => before && { ...before, read });
     });
@@ -101,21 +131,22 @@ export function Seal(props: SealProps) {
     }
     if (given && isGiven && isFitting) {
       setPutting(true);
-      setPut(await given.put(oneOf(ended, given.offer.accept)));
+      const done = await given.put(oneOf(ended, given.offer.accept));
+      setPut(done);
       setPutting(false);
+      // There is no passphrase to be kept.
+      if (done === 'there' && !('passphrase' in to)) onBusy(false);
     }
     setRun(null);
-    setMade(ended);
+    setMade({ made: ended, to });
   };
   if (made)
     return (
       <Done
-        made={made}
+        {...made}
         put={put}
         given={given}
         onBack={props.onBack}
-        keys={recipients.length}
-        phrase={phrase}
         onCopy={async (text) => {
           const isCopied = await onCopy(text);
           // With the file in the page the passphrase is all that was left to keep.
@@ -155,34 +186,24 @@ export function Seal(props: SealProps) {
             setProblem(t('encrypt_failed'));
           }}
         />
-        {recipients.length === 0 && <Shape shape={shape} hosts={hosts} onShape={setShape} />}
-        {recipients.length === 0 && (
-          <Passphrase
-            phrase={phrase}
-            onCopy={onCopy}
-            onAnother={() => {
-              setPhrase(makePassphrase());
-            }}
-          />
-        )}
-        <details>
-          <summary>{t('encrypt_keys')}</summary>
-          <p class="field">
-            <label for="keys">{t('encrypt_keys_label')}</label>
-            <textarea
-              id="keys"
-              class="code"
-              rows={3}
-              spellcheck={false}
-              autocomplete="off"
-              value={keys}
-              onInput={({ currentTarget }) => {
-                setKeys(currentTarget.value);
-                setProblem('');
-              }}
-            />
-          </p>
-        </details>
+        <ForWhom
+          {...{ lock, isOwnWanted, keys, shape, hosts, phrase, onCopy }}
+          mail={canUseKeys ? mail : null}
+          hasKeys={recipients.length > 0}
+          onLock={(chosen) => {
+            setLock(chosen);
+            setProblem('');
+          }}
+          onOwn={setOwnWanted}
+          onKeys={(text) => {
+            setKeys(text);
+            setProblem('');
+          }}
+          onShape={setShape}
+          onAnother={() => {
+            setPhrase(makePassphrase());
+          }}
+        />
       </fieldset>
       <p class="problem" role="alert">
         {problem}

@@ -15,6 +15,8 @@ interface Props {
   readonly place: Place | null;
   /** The person's own key is still asked for. */
   readonly isAsking: boolean;
+  /** Where files are encrypted for the same people. */
+  readonly filesHref: string;
   readonly onEncrypt: (text: string, to: EncryptTo) => Job<string>;
   /** Looks again whom the mail is to; false: others than are shown. */
   readonly onLook: () => Promise<boolean>;
@@ -32,7 +34,7 @@ interface Ending {
 }
 
 /** Where a person writes what the mail's own page must not see; that gets the encrypted text alone. */
-export function Write({ keys, place, isAsking, ...on }: Props) {
+export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
   const [text, setText] = useState('');
   const [isOwnWanted, setOwnWanted] = useState(true);
   const [stays, setStays] = useState<Stays | null>(null);
@@ -132,6 +134,12 @@ export function Write({ keys, place, isAsking, ...on }: Props) {
               </label>
             </p>
           </fieldset>
+          <p>
+            {t('write_files')}{' '}
+            <a href={filesHref} target="_blank">
+              {t('write_files_open')}
+            </a>
+          </p>
           <p id="write-problem" class="problem" role="alert">
             {problem}
           </p>

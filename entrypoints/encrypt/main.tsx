@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import '../../components/page.css';
+import '../../components/write/people.css';
 import './encrypt.css';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { htmlAttachments } from '../../utils/data/html-attachments.ts';
@@ -7,6 +8,7 @@ import { dropped } from '../../utils/encrypt/dropped.ts';
 import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
+import { followMail, goBack } from '../write/mail.ts';
 import { readGiven } from './given.ts';
 import { startOpen, startSeal } from './jobs.ts';
 
@@ -24,19 +26,25 @@ addEventListener('beforeunload', (event) => {
 const root = startPage(document, 'encrypt_title');
 const inPage = await readGiven();
 
-render(
-  <Encrypt
-    {...inPage}
-    makePassphrase={makePassphrase}
-    onSeal={startSeal}
-    onOpen={startOpen}
-    hosts={{ refusing: htmlAttachments(true), taking: htmlAttachments(false) }}
-    onDrop={dropped}
-    onCopy={copyText}
-    onBusy={(is) => {
-      isBusy = is;
-    }}
-    now={() => performance.now()}
-  />,
-  root,
-);
+let look = () => Promise.resolve(false);
+look = await followMail((mail) => {
+  render(
+    <Encrypt
+      mail={mail}
+      onLook={() => look()}
+      {...inPage}
+      onBack={() => void goBack().catch(() => undefined)}
+      makePassphrase={makePassphrase}
+      onSeal={startSeal}
+      onOpen={startOpen}
+      hosts={{ refusing: htmlAttachments(true), taking: htmlAttachments(false) }}
+      onDrop={dropped}
+      onCopy={copyText}
+      onBusy={(is) => {
+        isBusy = is;
+      }}
+      now={() => performance.now()}
+    />,
+    root,
+  );
+});

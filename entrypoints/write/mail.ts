@@ -1,5 +1,7 @@
 /** The mail that this page was opened for: whom it is to, and the way back into it. */
 import { browser } from '../../utils/platform/browser.ts';
+import { isSameKeys } from '../../utils/core/draft-keys.ts';
+import type { Mail } from '../../components/write/mail.ts';
 import type { DraftKeys } from '../../utils/core/key.ts';
 import {
   textPort,
@@ -15,19 +17,18 @@ const asked = new URLSearchParams(location.search);
 const tab = Number(asked.get('tab') ?? -1);
 /** As reports name it: the frame's number, and the window's own name. */
 const window = asked.get('window') ?? '';
-const [frame = '', name = ''] = window.split(':');
 
 /** Whom it is to, as the worker knows now; null: the window is gone. */
-export const readKeys = (own: string | null): Promise<DraftKeys | null> =>
-  tab < 0 ? Promise.resolve(null) : send('keys', { tab, window, own });
+const readKeys = (own: string | null): Promise<DraftKeys | null> =>
+  tab < 0 || window === '' ? Promise.resolve(null) : send('keys', { tab, window, own });
 
-/** Calls back whenever what is known of the mail's tab changes. */
-export function watchKeys(onChange: () => void): void {
-  if (tab >= 0) watchTabReport(tab, new AbortController().signal, onChange);
-}
-
-/** Asks the frame, which answers once; null: it is gone, or has no such window. */
-async function talk<T>(message: ToMail | null, take: (from: FromMail) => T | undefined): Promise<T | null> {
+/** Asks a window's frame, which answers once; null: it is gone, or has no such window. */
+async function talk<T>(
+  window: string,
+  message: ToMail | null,
+  take: (from: FromMail) => T | undefined,
+): Promise<T | null> {
+  const [frame = '', name = ''] = window.split(':');
   const files = ['/put-text.js'];
   const target = { tabId: tab, frameIds: [Number(frame)] };
   const isThere = await browser.scripting.executeScript({ target, files }).then(
@@ -51,12 +52,39 @@ async function talk<T>(message: ToMail | null, take: (from: FromMail) => T | und
 }
 
 /** What stands in the mail; null: nothing can be put there. */
-export const readPlace = (): Promise<Place | null> =>
-  tab < 0 ? Promise.resolve(null) : talk(null, (from) => ('place' in from ? from.place : undefined));
+const readPlace = (window: string): Promise<Place | null> =>
+  talk(window, null, (from) => ('place' in from ? from.place : undefined));
+
+/**
+ * Tells of the mail now, and whenever what is known of it changes. What comes back looks again; false: it is to others, or
+ * by other keys, than was told last.
+ */
+export async function followMail(tell: (mail: Mail) => void): Promise<() => Promise<boolean>> {
+  let keys = await readKeys(null);
+  let place: Place | null = null;
+  const findPlace = async () => {
+    place ??= keys && (await readPlace(keys.window));
+    return place?.from ?? null;
+  };
+  const look = async () => {
+    const before = keys;
+    keys = await readKeys(await findPlace());
+    tell({ keys, place, isAsking: false });
+    return isSameKeys(before, keys);
+  };
+  const isAsking = (await findPlace()) !== null;
+  tell({ keys, place, isAsking });
+  if (isAsking) void look();
+  if (tab >= 0) watchTabReport(tab, new AbortController().signal, () => void look());
+  return look;
+}
+
+/** The page that encrypts files to the same people. */
+export const filesHref = `/encrypt.html${location.search}`;
 
 /** Puts the encrypted text there. */
 export const put = async (message: ToMail): Promise<Placed> =>
-  (await talk(message, (from) => ('placed' in from ? from.placed : undefined))) ?? {
+  (await talk(window, message, (from) => ('placed' in from ? from.placed : undefined))) ?? {
     text: 'gone',
     subject: 'none',
   };

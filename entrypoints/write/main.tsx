@@ -1,13 +1,12 @@
 import { render } from 'preact';
 import '../../components/page.css';
+import '../../components/write/people.css';
 import './write.css';
 import { Write } from '../../components/write/Write.tsx';
-import { isSameKeys } from '../../utils/core/draft-keys.ts';
-import type { DraftKeys } from '../../utils/core/key.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { startText } from '../encrypt/jobs.ts';
-import { goBack, put, readKeys, readPlace, watchKeys } from './mail.ts';
+import { filesHref, followMail, goBack, put } from './mail.ts';
 
 let isBusy = false;
 addEventListener('beforeunload', (event) => {
@@ -15,24 +14,15 @@ addEventListener('beforeunload', (event) => {
 });
 
 const root = startPage(document, 'write_title');
-const place = await readPlace();
-let keys = await readKeys(null);
-/** Is the person's own key still asked for? */
-let isAsking = (place?.from ?? null) !== null;
 
-function show(): void {
+let look = () => Promise.resolve(false);
+look = await followMail((mail) => {
   render(
     <Write
-      keys={keys}
-      place={place}
-      isAsking={isAsking}
+      {...mail}
+      filesHref={filesHref}
       onEncrypt={startText}
-      onLook={async () => {
-        const newer = await readKeys(place?.from ?? null);
-        const isSame = isSameKeys(keys, newer);
-        take(newer);
-        return isSame;
-      }}
+      onLook={() => look()}
       onPut={put}
       onBack={() => void goBack().catch(() => undefined)}
       onCopy={copyText}
@@ -42,15 +32,4 @@ function show(): void {
     />,
     root,
   );
-}
-
-function take(newer: DraftKeys | null): void {
-  keys = newer;
-  isAsking = false;
-  show();
-}
-
-show();
-const follow = () => void readKeys(place?.from ?? null).then(take);
-if (isAsking) follow();
-watchKeys(follow);
+});

@@ -38,6 +38,7 @@ interface Case extends World {
   readonly product?: string;
   readonly productEncrypts?: boolean;
   readonly carriesKey?: boolean;
+  readonly isSealed?: boolean;
   /** The connection in words, or `unreadable`. */
   readonly tls?: string;
   /** Addresses to which scripts hold a lasting connection. */
@@ -90,6 +91,7 @@ function destinationOf({
   product,
   productEncrypts = false,
   carriesKey,
+  isSealed,
   handles,
   app,
   state,
@@ -104,6 +106,7 @@ function destinationOf({
     ...place(to),
     ...(product === undefined ? {} : { product, productEncrypts }),
     ...(carriesKey === undefined ? {} : { carriesKey }),
+    ...(isSealed === undefined ? {} : { isSealed }),
     ...(handles === undefined ? {} : { handles }),
     ...(app === undefined ? {} : { app }),
     ...(state === undefined ? {} : { state }),

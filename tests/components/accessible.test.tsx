@@ -70,6 +70,7 @@ const write = (
   <Write
     keys={{
       site: 'mail.example.org',
+      window: '0:w',
       recipients: [
         { address: 'ann@a.org', key: { address: 'ann@a.org', fingerprint: 'AB12 CD34', armored: '' } },
         { address: 'dan@a.org', key: null },
@@ -79,6 +80,7 @@ const write = (
     }}
     place={{ from: 'me@a.org', hasText: true, hasHidden: false, hasSubject: true }}
     isAsking={false}
+    filesHref="/encrypt.html"
     onEncrypt={() => ({ ended: Promise.resolve(''), stop: nothing })}
     onLook={yes}
     onPut={() => Promise.resolve({ text: 'there', subject: 'none' })}

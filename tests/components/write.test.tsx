@@ -18,6 +18,7 @@ const ANN = keyOf('ann');
 const ME = keyOf('me');
 const KEYS: DraftKeys = {
   site: 'mail.example.org',
+  window: '0:w',
   recipients: [
     { address: 'ann@a.org', key: ANN },
     { address: 'dan@a.org', key: null },
@@ -47,6 +48,7 @@ async function open(given: Given = {}) {
       keys={keys}
       place={place}
       isAsking={isAsking}
+      filesHref="/encrypt.html?tab=1"
       onEncrypt={(...all) => {
         encrypted.push(all);
         return { ended: Promise.resolve(ended), stop: () => undefined };
@@ -163,6 +165,7 @@ describe('whom a draft is encrypted to', () => {
   const name = fc.constantFrom('ann', 'bob', 'dan', 'me');
   const keys = fc.record({
     site: fc.constant('x'),
+    window: fc.constant('0:w'),
     unreadable: fc.nat(2),
     recipients: fc.array(
       fc.record({ address: name, hasKey: fc.boolean() }).map(({ address, hasKey }) => ({

@@ -192,14 +192,15 @@ describe('advise', () => {
   });
 
   it('puts a key that was found before what the table has, to copy and to open, in this webmail’s manner', () => {
-    expect(idsOf(having(key), ['a', 'b'])).toEqual(['write-privately', 'openpgp-key', 'a', 'b']);
-    const [onPage, first] = advise(having(key), {
+    expect(idsOf(having(key), ['a', 'b'])).toEqual(['write-privately', 'files-to-key', 'openpgp-key', 'a']);
+    const [onPage, files, first] = advise(having(key), {
       alternativesFor: () => [],
       keyHow: KEY_HOW,
       preferred: [],
       here: HERE,
     });
     expect(onPage).toMatchObject({ id: 'write-privately', page: 'write' });
+    expect(files).toMatchObject({ id: 'files-to-key', page: 'encrypt' });
     expect(first).toMatchObject({
       how: KEY_HOW,
       copy: { key: 'verbatim', values: ['armor'] },
@@ -215,15 +216,15 @@ describe('advise', () => {
     expect(idsOf(having(key, marked), ['a', 'signal'])).toEqual([
       'signal',
       'write-privately',
+      'files-to-key',
       'openpgp-key',
-      'a',
     ]);
     const unmarked = evidence('gateway', { handle: '+15551234567' });
     expect(idsOf(having(key, unmarked), ['a', 'signal'])).toEqual([
       'write-privately',
+      'files-to-key',
       'openpgp-key',
       'signal',
-      'a',
     ]);
     const ways = advise(having(unmarked), {
       alternativesFor: () => [],
@@ -244,7 +245,7 @@ describe('advise', () => {
       'organisation-0',
       'b',
       'write-privately',
-      'openpgp-key',
+      'files-to-key',
     ]);
   });
 });

@@ -56,6 +56,32 @@ describe('a file on a page where a mail is being written', () => {
   });
 });
 
+describe('files that are ciphertext already', () => {
+  const open: Verdict = { level: 'exposed', evidence: [] };
+  const files = { ...ANY_CONTENT, isSensitive: false, hasFiles: true };
+  const sealed = { ...files, isSealed: true };
+  const under = (action: Action): ActionPolicy => ({
+    ...DEFAULT_POLICY,
+    actionsFor: () => Object.fromEntries(LEVELS.map((level) => [level, action])) as Actions,
+  });
+
+  it('are not asked about beside what else a form sends, unless that harms', () => {
+    expect(decide(upload, open, DEFAULT_POLICY, files)).toBe('warn');
+    expect(decide(upload, open, DEFAULT_POLICY, sealed)).toBe('inform');
+    expect(decide(upload, open, DEFAULT_POLICY, { ...sealed, isSensitive: true })).toBe('warn');
+  });
+
+  it.each(['justify', 'block'] as const)('do not lift what the organisation wants: %s', (action) => {
+    expect(decide(upload, open, under(action), sealed)).toBe(action);
+  });
+
+  it('are the mail’s where one is being written', () => {
+    const verdict: Verdict = { ...readable('file-sealed'), level: 'end-to-end' };
+    expect(decide(upload, verdict, DEFAULT_POLICY, { ...mail, isSealed: true })).toBe('off');
+    expect(decide(upload, verdict, DEFAULT_POLICY, sealed)).toBe('inform');
+  });
+});
+
 describe('what the organisation says of one subject', () => {
   const at = (level: Verdict['level']): Verdict => ({ level, evidence: [] });
   const under = (action: Action, standing: Partial<Exemption>): ActionPolicy => ({

@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seal } from '../../utils/encrypt/seal.ts';
 import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, question, ready } from '../world/browsers/question.ts';
-import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
+import { BROWSERS, markThat, startStage, unfold, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-in-place-'));
 const CANARY = 'the canary sings at noon';
@@ -108,13 +109,10 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     const first = `document.querySelector('#file').files[0]`;
     expect(await shop.evaluate(`${first}.slice(0, 21).text()`)).toBe('age-encryption.org/v1');
 
+    // Nobody is asked again about what is ciphertext.
+    await markThat(shop, (words) => words.includes('only those you share it with'), 'the level');
     stage.world.posted.length = 0;
     await shop.click('#go');
-    await until(
-      async () => stage.world.posted.length > 0 || (await shop.inline.texts('.hold h2')).join('') !== '',
-      'the question, or the end',
-    );
-    if (stage.world.posted.length === 0) await answer(shop, 'send');
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
     await stage.open('https://www.plain-site.org/?sentinel');
     await expectSealed('files.zip.age', phrase);
@@ -144,6 +142,26 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await stage.open('https://www.plain-site.org/?sentinel');
     await expectSealed('report.txt.age', phrase);
     await shop.close();
+  });
+
+  it('a file that was encrypted before is no reason to ask, whatever it is called; one that is only called so is', async () => {
+    const file = new File([CANARY], 'report.txt');
+    const sealed = await seal([{ file, path: 'report.txt' }], { passphrase: 'abacus' }, () => undefined);
+    const renamed = join(folder, `${name}-renamed.txt`);
+    const called = join(folder, `${name}-called.age`);
+    writeFileSync(renamed, new Uint8Array(await sealed.blob.arrayBuffer()));
+    writeFileSync(called, CANARY);
+    const shop = await choose('multiple', [renamed]);
+    await markThat(shop, (words) => words.includes('only those you share it with'), 'the level');
+    stage.world.posted.length = 0;
+    await shop.click('#go');
+    await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
+    await shop.close();
+    const other = await choose('multiple', [renamed, called]);
+    await markThat(other, (words) => !words.includes('only those'), 'the level');
+    await other.click('#go');
+    expect(await question(other)).not.toBe('');
+    await other.close();
   });
 
   it('a field that takes other files only keeps what it has, and that is said before', async () => {

@@ -1,14 +1,10 @@
 /** From a mail that others could read to one that gpg decrypts, in three presses; of the plain text nobody gets a word. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateKey, type Key, type PrivateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { zbase32 } from '../../utils/core/zbase32.ts';
-import { sha1 } from '../../utils/lookups/pseudonyms.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { chooseDomains, valueFor } from '../world/browsers/own-pages.ts';
+import { createPeople, type Person } from './key-people.ts';
 import { BROWSERS, markThat, sayOf, startStage, unfold, writeTo, type Stage } from './stage.ts';
 
 const CANARY = 'the canary sings at noon';
@@ -18,26 +14,10 @@ const HOST = 'mail.unseen-mail.net';
 const ANN = 'ann@keys-direct.org';
 const PICTURES = process.env.SEALCHECK_PICTURES;
 
-const folder = mkdtempSync(join(tmpdir(), 'sealcheck-write-'));
-const homes: string[] = [];
+const everybody = createPeople();
 afterAll(() => {
-  for (const home of homes) execFileSync('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']);
-  rmSync(folder, { recursive: true });
+  everybody.end();
 });
-
-/** A gpg of one person alone. */
-function gpgOf(name: string, secret: PrivateKey) {
-  const home = join(folder, name);
-  mkdirSync(home, { mode: 0o700 });
-  homes.push(home);
-  const gpg = (args: readonly string[], input: string) =>
-    execFileSync('gpg', ['--homedir', home, '--batch', '--quiet', ...args], {
-      input,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    }).toString();
-  gpg(['--import'], secret.armor());
-  return (armored: string) => gpg(['--decrypt'], armored);
-}
 
 const EDITORS = {
   'a plain text area': '<textarea name=message rows=10 cols=60></textarea>',
@@ -60,28 +40,15 @@ const BODY = `(() => { const at = document.querySelector('[name=message], [conte
 
 describe.each(BROWSERS)('writing privately, in %s', (name) => {
   let stage: Stage;
-  const people = new Map<string, { key: Key; open: (armored: string) => string }>();
+  let people: ReadonlyMap<string, Person>;
   beforeAll(async () => {
     stage = await startStage(name, false);
-    for (const local of ['ann', 'bob', 'clerk']) {
-      const address = `${local}@keys-direct.org`;
-      const { publicKey, privateKey } = await generateKey({
-        type: 'ecc',
-        userIDs: [{ email: address }],
-        format: 'object',
-      });
-      const hash = zbase32(await sha1(local));
-      stage.world.files.set(`keys-direct.org/.well-known/openpgpkey/hu/${hash}`, {
-        headers: { 'content-type': 'application/octet-stream' },
-        body: publicKey.write(),
-      });
-      people.set(local, { key: publicKey, open: gpgOf(`${name}-${local}`, privateKey) });
-    }
+    people = await everybody.publish(stage.world, name, ['ann', 'bob', 'clerk']);
     await chooseDomains(stage.browser, 2);
   });
   afterAll(() => stage.close());
 
-  const opened = (local: string, armored: string) => people.get(local)?.open(armored);
+  const opened = (local: string, armored: string) => people.get(local)?.open(armored).toString();
   const look = async (page: Page, what: string) => {
     if (!PICTURES) return;
     mkdirSync(PICTURES, { recursive: true });

@@ -189,5 +189,6 @@ it.each<[string, boolean]>([
   ['image/*, .png', false],
   ['.agent', false],
 ])('a field that accepts %j takes an encrypted file: %s', (accept, isTaken) => {
-  expect(takesSealed(accept)).toBe(isTaken);
+  expect(takesSealed(accept, '.age')).toBe(isTaken);
+  expect(takesSealed(accept.replace('.age', '.gpg').replace('.AGE', '.GPG'), '.gpg')).toBe(isTaken);
 });

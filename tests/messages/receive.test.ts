@@ -127,6 +127,7 @@ function handlers(): Handlers {
     'inject:press': vi.fn(() => Promise.resolve('channel')),
     'inject:ways': vi.fn(() => Promise.resolve(true as const)),
     tip: vi.fn(() => Promise.resolve(false)),
+    'inject:sealed': vi.fn(() => Promise.resolve(null)),
     'inject:forms': vi.fn(() => Promise.resolve(true as const)),
     'inject:chat': vi.fn(() => Promise.resolve(true as const)),
     trial: vi.fn(() => Promise.resolve(unanswered('pending', { name: 'dns' }, 0))),

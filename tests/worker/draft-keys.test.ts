@@ -83,6 +83,7 @@ describe('the keys of a draft', () => {
     found.set('dan@a.org', { fingerprint: '12' });
     expect(await ask()).toEqual({
       site: 'mail.example.org',
+      window: '0:w',
       unreadable: 2,
       own: null,
       recipients: [
@@ -106,6 +107,30 @@ describe('the keys of a draft', () => {
     expect(await ask(null, '0:other')).toBeNull();
     readTabReport.mockResolvedValue(null);
     expect(await ask()).toBeNull();
+  });
+
+  it('of an upload are those of the one mail beside it; of several nobody knows which', async () => {
+    found.set('ann@a.org', { fingerprint: 'AB CD', armored: 'A' });
+    const report = (await readTabReport(7)) as { windows: { id: string }[] };
+    const upload = {
+      id: '0:u',
+      kind: 'upload',
+      unreadable: 0,
+      assessments: [{ subject: { type: 'destination' } }],
+    };
+    const [mail] = report.windows;
+    readTabReport.mockResolvedValue({ ...report, windows: [upload, mail] });
+    expect(await ask(null, '0:u')).toMatchObject({
+      window: '0:w',
+      recipients: [{ key: { armored: 'A' } }, {}, {}, {}],
+    });
+    readTabReport.mockResolvedValue({ ...report, windows: [upload, mail, { ...mail, id: '0:v' }] });
+    expect(await ask(null, '0:u')).toBeNull();
+    readTabReport.mockResolvedValue({ ...report, windows: [upload] });
+    expect(await ask(null, '0:u')).toBeNull();
+    // Of another mail that is gone it is none.
+    readTabReport.mockResolvedValue({ ...report, windows: [mail] });
+    expect(await ask(null, '0:gone')).toBeNull();
   });
 
   it('are asked for as in a private window where the mail is in one', async () => {

@@ -54,6 +54,12 @@ function strangeness(
  */
 function gatherUpload(subject: Destination, now: number): Evidence[] {
   const { host, page, product, productEncrypts } = subject;
+  if (subject.isSealed === true)
+    return [
+      finding(ID, 'yes', { code: 'file-sealed', values: [] }, provenanceOf({ name: 'page' }, now), {
+        strength: 'end-to-end',
+      }),
+    ];
   const row = serviceOf(page.host) ?? serviceOf(host);
   const strange = row && strangeness(row, subject, now);
   if (row && strange) {

@@ -9,6 +9,7 @@ import {
   withKey,
   withSignal,
 } from './evidence-alternatives.ts';
+import { tellPostmaster } from './postmaster.ts';
 import type { Situation, AlternativesFor } from './alternatives.ts';
 
 /** Checks of which one at least says something of every destination. */
@@ -95,7 +96,8 @@ const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
 
 /**
  * Safer alternatives for a verdict, best first, at most four: the organisation's own, what works for both sides now,
- * what could work; the organisation's order before ours. In a mail the recipient can be taken out besides.
+ * what could work; the organisation's order before ours. In a mail, whoever runs the recipient's can be told
+ * besides, and the recipient can be taken out.
  */
 export function advise(
   verdict: Verdict,
@@ -135,5 +137,7 @@ export function advise(
     return place === -1 ? preferred.length : place;
   };
   const best = alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX);
-  return meant ? [...best, withoutThem(meant.recipient)] : best;
+  if (!meant) return best;
+  const { recipient } = meant;
+  return [...best, ...tellPostmaster(verdict, recipient), withoutThem(recipient)];
 }

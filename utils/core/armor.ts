@@ -53,7 +53,8 @@ const MAX_LENGTH = 8_000_000;
 const AGE_LINE =
   /^(age-encryption\.org\/v1|-> (X25519|scrypt|ssh-rsa|ssh-ed25519|piv-p256|p256tag|mlkem768x25519|\S{1,9}-grease)( [\w+/]{1,90})+|[\w+/]{0,64})$/;
 
-function isAge(octets: string): boolean {
+/** Is this the start of an age file? Where its head is whole, what follows must be ciphertext. */
+export function isAge(octets: string): boolean {
   const end = octets.indexOf('\n---');
   const head = end < 0 ? octets : octets.slice(0, end);
   return (

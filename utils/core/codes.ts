@@ -161,6 +161,7 @@ export const CODES = {
     'service-plan',
     'service-admin',
     'host-reads',
+    'file-sealed',
     'product',
     'product-encrypts',
   ],

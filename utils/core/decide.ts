@@ -57,6 +57,8 @@ export interface Content {
   /** A field asks for something that would harm the person if others read it. */
   readonly isSensitive: boolean;
   readonly hasFiles: boolean;
+  /** Each of the files was encrypted before it was chosen, by what is in it. */
+  readonly isSealed?: boolean;
   /** The browser itself stops the person before this is sent. */
   readonly isBrowserWarning: boolean;
   /** A mail is being written on the page, so that files most likely go with it: its recipients are judged. */
@@ -88,9 +90,9 @@ export function isShown(action: Action): boolean {
   return action !== 'off' && action !== 'observe';
 }
 
-/** Do we know nothing about the host that files go to, except that somebody runs it? */
+/** Is nothing to be said of the host that files go to, except that somebody runs it, or that it gets ciphertext? */
 function isPlainHost({ evidence }: Verdict): boolean {
-  return evidence.some(({ because }) => because.code === 'host-reads');
+  return evidence.some(({ because: { code } }) => code === 'host-reads' || code === 'file-sealed');
 }
 
 /**
@@ -105,7 +107,8 @@ export function decide(subject: Subject, verdict: Verdict, policy: ActionPolicy,
   if (isExcepted || (isApproved && rankOf(verdict.level) >= rankOf('transport'))) return 'inform';
   // A person cannot silence what the organisation forbids or wants a reason for.
   if (action === 'warn' && policy.isSnoozed?.(subject, verdict) === true) return 'inform';
-  const { isSensitive, hasFiles, isBrowserWarning } = content;
-  const isWorthIt = (isSensitive || hasFiles) && !isBrowserWarning;
+  const { isSensitive, hasFiles, isSealed = false, isBrowserWarning } = content;
+  // Nobody is asked twice about a file that they have encrypted; the organisation may want a reason all the same.
+  const isWorthIt = (isSensitive || (hasFiles && !(isSealed && action === 'warn'))) && !isBrowserWarning;
   return action === 'block' || isWorthIt ? action : 'inform';
 }

@@ -48,8 +48,14 @@ export function withKey(evidence: readonly Evidence[], how: Text | null): Altern
     how: { key: 'advice_write_how' },
     page: 'write',
   };
+  const files: Alternative = {
+    id: 'files-to-key',
+    title: { key: 'advice_files_title' },
+    how: { key: 'advice_files_how' },
+    page: 'encrypt',
+  };
   return [
-    ...(material === undefined ? [] : [onPage]),
+    ...(material === undefined ? [] : [onPage, files]),
     {
       id: 'openpgp-key',
       title: { key: 'advice_key_title' },

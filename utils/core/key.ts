@@ -48,6 +48,8 @@ export interface EncryptTo {
 export interface DraftKeys {
   /** Host of the page in which it is written. */
   readonly site: string;
+  /** The window in which it is written, as reports name it. */
+  readonly window: string;
   /** In the order of the report; null: none that can be used. */
   readonly recipients: readonly { readonly address: string; readonly key: FoundKey | null }[];
   /** Recipients that cannot be read. */

@@ -173,6 +173,8 @@ export interface Destination {
   readonly page: DestinationPage;
   /** The page asks the browser to encrypt what it would send unencrypted (`upgrade-insecure-requests`). */
   readonly upgraded: boolean;
+  /** All that goes there are files that were encrypted before, by what is in them. */
+  readonly isSealed?: boolean;
   /** A link whose fragment looks like the key to what it opens. */
   readonly carriesKey?: boolean;
   /** Whom a link or a conversation by number or address is to: E.164 with a plus, an address in lower case, or as it stood there. */

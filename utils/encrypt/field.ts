@@ -36,15 +36,15 @@ export type FromField =
   | { readonly put: Put };
 
 /**
- * Does a field that accepts this take an encrypted file? Its type is none that a browser knows (HTML, "file upload state":
- * a set of comma-separated tokens, types or endings, in any case).
+ * Does a field that accepts this take an encrypted file with this ending (`.age`, `.gpg`)? Its type is none that a browser
+ * knows (HTML, "file upload state": a set of comma-separated tokens, types or endings, in any case).
  */
-export function takesSealed(accept: string): boolean {
+export function takesSealed(accept: string, ending: string): boolean {
   const tokens = accept
     .toLowerCase()
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
-  const FITTING = ['.age', 'application/octet-stream', 'application/*', '*/*', '*', '.*'];
+  const FITTING = [ending, 'application/octet-stream', 'application/*', '*/*', '*', '.*'];
   return tokens.length === 0 || tokens.some((one) => FITTING.includes(one));
 }

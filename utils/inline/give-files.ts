@@ -1,9 +1,11 @@
 /** A page's file field gives what was chosen in it to be encrypted, and takes the encrypted file in its place. */
 import { PORT, PART, type FromField, type Put, type ToField } from '../encrypt/field.ts';
 import { fromBase64 } from '../encrypt/reader/armor.ts';
+import { FILE_PUT, own } from '../page/forms/channel.ts';
 import { hasChosen, isFileField } from '../page/forms/controls.ts';
 import { attribute, isConnected, queryAll } from '../page/dom/dom.ts';
 import { siteUrl } from '../page/dom/url.ts';
+import { readBase64 } from './read-octets.ts';
 import { shadowOf } from '../page/forms/roots.ts';
 
 /** All file fields that hold files, also those in shadow trees. */
@@ -14,20 +16,6 @@ function chosenFields(root: ParentNode & Node): HTMLInputElement[] {
     return shadow ? chosenFields(shadow) : [];
   });
 }
-
-/** Base64 of a part of a file; null: it cannot be read. */
-const readPart = (part: Blob) =>
-  new Promise<string | null>((done) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      const url = reader.result as string;
-      done(url.slice(url.indexOf(',') + 1));
-    };
-    reader.onerror = () => {
-      done(null);
-    };
-    reader.readAsDataURL(part);
-  });
 
 const isSame = (files: FileList | null, before: readonly File[]) =>
   files?.length === before.length &&
@@ -45,6 +33,8 @@ function putInto(field: HTMLInputElement, before: readonly File[], file: File): 
   if (!isSame(field.files, [file])) return 'refused';
   for (const type of ['input', 'change'])
     field.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
+  // Events of scripts are nothing that a person did.
+  own[FILE_PUT]?.(field);
   return isSame(field.files, [file]) ? 'there' : hasChosen(field) ? 'refused' : 'taken';
 }
 
@@ -63,7 +53,7 @@ function serve(port: chrome.runtime.Port, document: Document): void {
   const answer = async (asked: ToField): Promise<FromField> => {
     if ('read' in asked) {
       const part = files[asked.read]?.slice(asked.at, asked.at + PART);
-      return { octets: part ? await readPart(part) : null };
+      return { octets: part ? await readBase64(part) : null };
     }
     if ('part' in asked) {
       const octets = fromBase64(asked.part);

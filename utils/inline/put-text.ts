@@ -17,6 +17,7 @@ import { partsOf } from '../page/compose/parts.ts';
 import { readDraft, readFrom } from '../page/compose/read-draft.ts';
 import { collectSignals } from '../page/compose/signals.ts';
 import type { ComposeWindow } from '../page/compose/window.ts';
+import { tellInput, write } from '../page/ways/press.ts';
 import { textPort, type FromMail, type Place, type Placed, type ToMail } from '../encrypt/text-port.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -38,12 +39,6 @@ const subjectOf = ({ root }: ComposeWindow): Control | null => {
 };
 
 const read = (inner: Element) => (isTextControl(inner) ? inner.value : (textOf(inner) ?? ''));
-
-/** The value as the app's own framework would set it, past setters that it has put on the element. */
-function setValue(control: Control, value: string): void {
-  const kind = control.localName === 'input' ? HTMLInputElement : HTMLTextAreaElement;
-  Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(control, value);
-}
 
 /** Selects all that stands there, or (where it is kept) the place before it. */
 function select(inner: HTMLElement, isKept: boolean): void {
@@ -70,23 +65,21 @@ function paste(inner: HTMLElement, text: string): void {
   inner.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }
 
-const tell = (inner: HTMLElement) =>
-  inner.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true, composed: true }));
-
 /** Straight into the element, where nothing else helped (behind a question of ours nothing can be typed). */
 function set(inner: HTMLElement, text: string): void {
-  if (isTextControl(inner)) setValue(inner, text);
-  else {
-    const document = documentOf(inner);
-    inner.replaceChildren(
-      ...text.split('\n').map((words) => {
-        const line = document.createElement('div');
-        line.append(words === '' ? document.createElement('br') : words);
-        return line;
-      }),
-    );
+  if (isTextControl(inner)) {
+    write(inner, text);
+    return;
   }
-  tell(inner);
+  const document = documentOf(inner);
+  inner.replaceChildren(
+    ...text.split('\n').map((words) => {
+      const line = document.createElement('div');
+      line.append(words === '' ? document.createElement('br') : words);
+      return line;
+    }),
+  );
+  tellInput(inner);
 }
 
 /** An app may put back what it had, after its own turn. */
@@ -125,10 +118,7 @@ async function putSubject(window: ComposeWindow, words: string | null): Promise<
   if (!subject) return 'refused';
   select(subject, false);
   insert(subject, words);
-  if (subject.value !== words) {
-    setValue(subject, words);
-    tell(subject);
-  }
+  if (subject.value !== words) write(subject, words);
   await settled();
   return subject.value === words ? 'there' : 'refused';
 }

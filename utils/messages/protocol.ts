@@ -141,6 +141,7 @@ export interface Protocol {
   /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
   readonly 'inject:press': { readonly request: Record<string, never>; readonly response: string };
   /** A form or a file may be sent unencrypted: bring the engine of forms and uploads. */
+  readonly 'inject:sealed': { readonly request: Record<string, never>; readonly response: string | null };
   readonly 'inject:forms': { readonly request: Record<string, never>; readonly response: true };
   /** There may be a chat: bring the engine of chats. */
   readonly 'inject:chat': { readonly request: Record<string, never>; readonly response: true };

@@ -78,6 +78,7 @@ export const requests = {
       scheme: short,
       host: short,
       upgraded: z.boolean(),
+      isSealed: z.optional(z.boolean()),
       product: z.optional(short),
       productEncrypts: z.optional(z.boolean()),
       carriesKey: z.optional(z.boolean()),
@@ -86,6 +87,7 @@ export const requests = {
     content: z.strictObject({
       isSensitive: z.boolean(),
       hasFiles: z.boolean(),
+      isSealed: z.optional(z.boolean()),
       isBrowserWarning: z.boolean(),
       isMail: z.optional(z.boolean()),
     }),
@@ -135,6 +137,7 @@ export const requests = {
   'inject:press': z.strictObject({}),
   'inject:ways': z.strictObject({}),
   'inject:pickers': z.strictObject({}),
+  'inject:sealed': z.strictObject({}),
   'inject:forms': z.strictObject({}),
   'inject:chat': z.strictObject({}),
   keys: z.strictObject({

@@ -9,7 +9,7 @@ export const APPS: readonly string[] = [
 ];
 
 /** Those that are made where they fit (utils/core/evidence-alternatives.ts); a test holds the list to that file. */
-const MADE = ['https', 'signal', 'write-privately', 'openpgp-key', 'smime', 'other-resolver'];
+const MADE = ['https', 'signal', 'write-privately', 'files-to-key', 'openpgp-key', 'smime', 'other-resolver'];
 
 /** Ids of the built-in safer alternatives. */
 export const ALTERNATIVE_IDS: readonly string[] = [

@@ -181,7 +181,7 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
   preferredWays: {
     title: 'Order of safer ways',
     meaning:
-      'Ids of the built-in safer ways that come first, in your order: write-privately, openpgp-key, https, signal, bitwarden-send, proton-password-mail, password-file, … The others follow in their own order.',
+      'Ids of the built-in safer ways that come first, in your order: write-privately, files-to-key, openpgp-key, https, signal, bitwarden-send, proton-password-mail, password-file, … The others follow in their own order.',
     seen: 'The order of "safer ways" in the list, the popup and the question.',
     example: ['password-file', 'signal'],
   },

@@ -3,6 +3,7 @@ import { browser } from '../platform/browser.ts';
 import { parseAddress } from '../core/address.ts';
 import type { FoundKey } from '../core/key.ts';
 import type { Assessment, Evidence, Recipient } from '../core/model.ts';
+import type { TabReport, WindowReport } from '../core/report.ts';
 import { MAIL_TABLES } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Handlers } from '../messages/receive.ts';
@@ -34,6 +35,14 @@ function findWith(
 
 const isMail = (one: Assessment): one is Assessment<Recipient> => one.subject.type === 'recipient';
 
+/** The window that is asked about; of an upload beside one mail, that mail: whom of several it is for nobody knows. */
+function mailOf({ windows }: TabReport, window: string): WindowReport | undefined {
+  const asked = windows.find(({ id }) => id === window);
+  if (asked?.kind !== 'upload') return asked;
+  const [mail, ...others] = windows.filter(({ assessments }) => assessments.some(isMail));
+  return others.length > 0 ? undefined : mail;
+}
+
 /** The handler over these look-ups. */
 export function createDraftKeys(
   lookupsFor: LookupsFor,
@@ -42,7 +51,7 @@ export function createDraftKeys(
   return {
     async keys({ tab, window, own }, from) {
       const report = await readTabReport(tab);
-      const about = report?.windows.find(({ id }) => id === window);
+      const about = report ? mailOf(report, window) : undefined;
       const mails = about?.assessments.filter(isMail) ?? [];
       const [first] = mails;
       if (!report || !about || !first) return null;
@@ -61,6 +70,7 @@ export function createDraftKeys(
       const self = own === null ? null : parseAddress(own);
       return {
         site: report.site,
+        window: about.id,
         recipients: await Promise.all(recipients),
         unreadable: about.unreadable,
         own: self && (await find({ ...first.subject, ...self })),

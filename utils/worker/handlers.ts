@@ -3,6 +3,8 @@ import { browser } from '../platform/browser.ts';
 import { appFile, markedFile } from '../build/adapter-files.ts';
 import { snoozeOf } from '../core/snooze.ts';
 import { nameOf } from '../core/subject.ts';
+import { readPackageText } from '../lookups/package-tables.ts';
+import { sha256 } from '../platform/hash.ts';
 import { MAIL_TABLES } from '../data/large.ts';
 import type { From, Handlers } from '../messages/receive.ts';
 import { notePickers } from '../page/forms/channel.ts';
@@ -147,6 +149,11 @@ export function createHandlers(
       uploads.expect(from.tabId);
       await Promise.all([hook(from), inject(from, FORMS)]);
       return true;
+    },
+    async 'inject:sealed'(_request, from) {
+      await inject(from, '/sealed.js');
+      // Without it no page counts as one of ours.
+      return readPackageText('/reader.txt').then(sha256, () => null);
     },
     'inject:forms'(_request, from) {
       uploads.expect(from.tabId);

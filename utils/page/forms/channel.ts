@@ -17,8 +17,14 @@ const PICKERS = Symbol.for('sealcheck.pickers');
 export type Noted = readonly [at: Element, event: Event, types: readonly string[] | undefined];
 /** Where files came before the engine was there, or `true` where a person is only choosing them. */
 export const FILES_AT = Symbol.for('sealcheck.files');
+/** What the engine wants to hear of: an encrypted file was put into this field by a script of ours. */
+export const FILE_PUT = Symbol.for('sealcheck.put');
 /** The content scripts' own global, which pages cannot see. */
-export const own = globalThis as { [PICKERS]?: Pickers; [FILES_AT]?: Noted | EventTarget | true | null };
+export const own = globalThis as {
+  [FILE_PUT]?: (field: HTMLInputElement) => void;
+  [PICKERS]?: Pickers;
+  [FILES_AT]?: Noted | EventTarget | true | null;
+};
 
 /**
  * Listens on a channel, and notes what is told there until the engine comes, which is later than the first picker. The

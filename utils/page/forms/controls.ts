@@ -89,8 +89,8 @@ export function hasChosen(field: HTMLInputElement): boolean {
 }
 
 /** Media types of these files as the browser takes them, each once, at most 50; not their names. */
-export function typesOf(files: FileList | null): string[] {
-  return [...new Set(Array.from(files ?? [], ({ type }) => type))].slice(0, 50);
+export function typesOf(files: readonly File[]): string[] {
+  return [...new Set(files.map(({ type }) => type))].slice(0, 50);
 }
 
 /** The field of a form in which files were chosen, or null. */
@@ -98,6 +98,12 @@ export function chosenOf(form: Element): HTMLInputElement | null {
   if (!isConnected(form)) return null;
   return controlsOf(form).filter(isFileField).find(hasChosen) ?? null;
 }
+
+/** All files that were chosen in a form. */
+export const filesOf = (form: Element): File[] =>
+  controlsOf(form)
+    .filter(isFileField)
+    .flatMap((field) => Array.from(field.files ?? []));
 
 /** The file field with chosen files in this element's shadow tree: a script opened its picker, so it has no focus. */
 export function chosenIn(host: Element): HTMLInputElement | null {

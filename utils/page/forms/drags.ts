@@ -30,7 +30,7 @@ export function watchDrags(
       events.tell(sending, null);
     }
     const at = isOver && !isReported ? touchedOf(event) : null;
-    const reading = at && readUpload(at, null);
+    const reading = at && readUpload(at, []);
     if (!reading || !leavesUnencrypted(reading.destination.scheme, readPage(document).scheme)) return;
     isReported = true;
     events.tell(sending, reading);

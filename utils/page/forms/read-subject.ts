@@ -4,7 +4,8 @@ import { isLocalHost, isReportable } from '../../core/destination.ts';
 import type { Destination } from '../../core/model.ts';
 import { isComposing } from '../compose/composing.ts';
 import { documentOf } from '../dom/dom.ts';
-import { chosenOf, isFileField, sendingForm, typesOf } from './controls.ts';
+import { chosenOf, filesOf, sendingForm, typesOf } from './controls.ts';
+import { areSealed, isAllSealed } from './sealed.ts';
 import { readProduct } from './read-product.ts';
 import { BY_SCRIPT, readPage, readTarget, type Target } from './read-target.ts';
 import { isSearch, isSensitive, isSensitiveControl } from './sensitive.ts';
@@ -26,12 +27,13 @@ function readingOf(
   channel: 'form' | 'upload',
   target: Target,
   document: Document,
-  content: Pick<Content, 'isSensitive' | 'hasFiles'>,
+  content: Pick<Content, 'isSensitive' | 'hasFiles' | 'isSealed'>,
+  isSealed: boolean,
   fileTypes: readonly string[],
 ): Reading | null {
   const page = readPage(document);
   const upgraded = isUpgraded(document);
-  const destination = { channel, ...target, upgraded };
+  const destination = { channel, ...target, upgraded, ...(isSealed && { isSealed }) };
   if (!isReportable({ ...destination, type: 'destination', page }, content.hasFiles)) return null;
   const product = channel === 'upload' ? readProduct(document) : null;
   const mail = channel === 'upload' && isComposing() ? { isMail: true } : null;
@@ -48,31 +50,33 @@ export function readForm(form: Element, submitter: Element | null): Reading | nu
   const target = readTarget(form, submitter);
   if (target === null || isSearch(form)) return null;
   const field = chosenOf(form);
-  const content = { isSensitive: isSensitive(form), hasFiles: field !== null };
+  const sealed = field && areSealed(filesOf(form)) ? { isSealed: true } : null;
+  const content = { isSensitive: isSensitive(form), hasFiles: field !== null, ...sealed };
   return readingOf(
     field ? 'upload' : 'form',
     target,
     documentOf(form),
     content,
-    typesOf(field?.files ?? null),
+    sealed !== null && !content.isSensitive && isAllSealed(form),
+    typesOf(Array.from(field?.files ?? [])),
   );
 }
 
 /** A secret in a field without a form, which only a script can send; null where there is nothing to tell. */
 export function readLone(control: HTMLElement): Reading | null {
   if (!isSensitiveControl(control)) return null;
-  return readingOf('form', BY_SCRIPT, documentOf(control), { isSensitive: true, hasFiles: false }, []);
+  return readingOf('form', BY_SCRIPT, documentOf(control), { isSensitive: true, hasFiles: false }, false, []);
 }
 
 /**
  * Files that were chosen, dropped or pasted at this element, or null where there is nothing to tell. They go where
- * the element's form says; without a form that says so, a script of the page takes them. `brought`: the files of a drop
- * or a paste.
+ * the element's form says; without a form that says so, a script of the page takes them.
  */
-export function readUpload(at: Element, transferred: FileList | null): Reading | null {
+export function readUpload(at: Element, files: readonly File[]): Reading | null {
   const form = sendingForm(at);
   const target = form ? readTarget(form, null) : BY_SCRIPT;
   if (target === null) return null;
-  const files = transferred ?? (isFileField(at) ? at.files : null);
-  return readingOf('upload', target, documentOf(at), { isSensitive: false, hasFiles: true }, typesOf(files));
+  const isSealed = areSealed(files);
+  const content = { isSensitive: false, hasFiles: true, ...(isSealed && { isSealed }) };
+  return readingOf('upload', target, documentOf(at), content, isSealed, typesOf(files));
 }

@@ -1,7 +1,7 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
 import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, treeOf, viewOf } from '../dom/dom.ts';
-import { onPicker } from './channel.ts';
-import { chosenIn, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
+import { FILE_PUT, onPicker, own } from './channel.ts';
+import { chosenIn, filesOf, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { watchDrags } from './drags.ts';
 import { placeAt, placeOfForm, placesOfUpload } from './place.ts';
 import { linkOf } from './link-kind.ts';
@@ -11,6 +11,7 @@ import { readPage } from './read-target.ts';
 import { watchHover } from './hover.ts';
 import { createHoverNote } from './hover-note.ts';
 import { focusedIn, touchedOf } from './roots.ts';
+import { recognise } from './sealed.ts';
 import { newSending, type Sending } from './sending.ts';
 import { carriesFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
 import { learnUpgrade } from './upgrade.ts';
@@ -23,6 +24,8 @@ export interface FormEvents {
   /** It is being submitted or dropped: the reading is that of this moment. `isHeard`: the page's handlers have run. */
   readonly onSubmit: (sending: Sending, reading: Reading, event: SubmitEvent, isHeard: boolean) => void;
   readonly onDrop: (sending: Sending, reading: Reading, event: DragEvent) => void;
+  /** Is this file encrypted already, by what is in it? Asked once of each. */
+  readonly isSealed: (file: File) => Promise<boolean>;
   /** A mouse rests on a link; null: it does no longer. */
   readonly onHover: (sending: Sending, reading: Reading | null) => void;
 }
@@ -35,7 +38,7 @@ function atOf(event: Event): Element | null {
 
 /** Reports forms and uploads of a document until the signal aborts. */
 export function watchForms(document: Document, events: FormEvents): void {
-  const { signal, onReading, onSubmit, onDrop, onHover } = events;
+  const { signal, onReading, onSubmit, onDrop, onHover, isSealed } = events;
   const known = new WeakMap<Element, Sending>();
   const told = new WeakSet<Sending>();
   const roots = new WeakSet<Node>();
@@ -63,17 +66,30 @@ export function watchForms(document: Document, events: FormEvents): void {
     told.add(sending);
     onReading(sending, reading);
   };
+  /** Looks into files that were not looked into yet; what was found may change what is told. */
+  const learn = (files: readonly File[], again: () => void) => {
+    void recognise(files, isSealed).then((isFound) => {
+      if (isFound && !signal.aborted) again();
+    });
+  };
   const lookAtForm = (form: Element, touched: Element) => {
     report(
       sendingOf(form, () => placeOfForm(form, touched)),
       readForm(form, isSubmitter(touched) ? touched : null),
     );
+    learn(filesOf(form), () => {
+      lookAtForm(form, touched);
+    });
   };
   /** The place is found at once: uploaders take their field away when it was used. */
-  const reportUpload = (at: Element, files: FileList | null = null) => {
+  const reportUpload = (at: Element, brought: FileList | null | undefined = null) => {
+    const files = Array.from(brought ?? (isFileField(at) ? at.files : null) ?? []);
     const sending = known.get(at) ?? sendingOf(at, placesOfUpload(document, at));
     const reading = readUpload(at, files);
     report(sending, reading);
+    learn(files, () => {
+      report(sending, readUpload(at, files));
+    });
     return { sending, reading };
   };
   const lookAtUpload = (field: HTMLInputElement) => {
@@ -190,6 +206,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   on('submit', onSubmitEvent, false);
   on('formdata', onFormData, true);
   onPicker(lookAtPicker, signal);
+  own[FILE_PUT] = lookAtUpload;
   watchHover(document, {
     signal,
     onHover(link) {

@@ -1,0 +1,115 @@
+/**
+ * Is a file ciphertext, by what is in it? Its name says nothing. What is armored, an OpenPGP message and a page of ours are looked
+ * through to their end; of an age file the head, and whether its length is one that such files have.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { isAge, isArmored } from '../core/armor.ts';
+import { HOLES } from '../encrypt/as-page.ts';
+import { fromArmor } from '../encrypt/reader/armor.ts';
+import { hex } from '../platform/hash.ts';
+import { readOctets } from './read-octets.ts';
+
+/** The head of an age file for hundreds of recipients (octets). */
+const HEAD = 65_536;
+/** Read at once of a longer file (octets). */
+const BLOCK = 65_536;
+/** Armor and pages are read whole up to this, messages walked through (octets). */
+const MAX = { whole: 30_000_000, walked: 1_000_000_000 };
+
+/** A nonce, then pieces of 64 KiB with 16 octets of their own, the last of which may be shorter, and is not empty after others (C2SP, age.md, "Payload"). */
+function isAgeLength(payload: number): boolean {
+  const last = (payload - 16) % (BLOCK + 16);
+  return payload === 32 || (payload > 32 && (last === 0 || last > 16));
+}
+
+async function isAgeFile(file: Blob): Promise<boolean> {
+  const head = await readOctets(file.slice(0, HEAD));
+  const mac = head.indexOf('\n--- ');
+  return mac > 0 && isAge(head) && isAgeLength(file.size - head.indexOf('\n', mac + 1) - 1);
+}
+
+/** Session keys, then data encrypted with them and protected against changes, and nothing else (RFC 9580 §10.3.3, §4.2). */
+async function isPgpFile(file: Blob): Promise<boolean> {
+  let at = 0;
+  let from = 0;
+  let block = '';
+  const next = async () => {
+    if (at < from || at >= from + block.length) {
+      block = await readOctets(file.slice(at, at + BLOCK));
+      from = at;
+    }
+    return block.charCodeAt(at++ - from);
+  };
+  const number = async (count: number) => {
+    let value = 0;
+    for (let nth = 0; nth < count; nth += 1) value = value * 256 + (await next());
+    return value;
+  };
+  /** Skips a body of the new format; true: another piece of it follows. */
+  const skip = async () => {
+    const first = await next();
+    if (first > 223 && first < 255) {
+      at += 2 ** (first & 31);
+      return true;
+    }
+    const length =
+      first < 192 ? first : first < 224 ? (first - 192) * 256 + 192 + (await next()) : await number(4);
+    at += length;
+    return false;
+  };
+  // What is cut short leads behind the end, or nowhere.
+  for (let keys = 0; at < file.size; keys += 1) {
+    const head = await next();
+    const isNew = head > 191;
+    const type = isNew ? head & 63 : (head & 60) >> 2;
+    // A length that is not told is the rest of the file, whatever that is.
+    if (head < 128 || (!isNew && head % 4 === 3)) return false;
+    if (!isNew) {
+      const length = await number(2 ** (head & 3));
+      at += length;
+    } else while (at < file.size && (await skip()));
+    if (type === 18 || type === 20) return keys > 0 && at === file.size;
+    if (type !== 1 && type !== 3) return false;
+  }
+  return false;
+}
+
+const ABOUT = /(<script type="application\/json" id="about">)([^<]*)(<)/;
+const HELD = /(<script type="text\/plain" id="sealed">)([^<]*)(<)/;
+
+/** What a page of ours says of its file is its name, and nothing else. */
+function isAbout(text: string): boolean {
+  try {
+    const { name, isBeside, ...more } = JSON.parse(text) as Record<string, unknown>;
+    return (
+      typeof name === 'string' && name.length < 256 && isBeside === false && Object.keys(more).length === 0
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Is it the template with this hash (docs/encrypt.md), with an age file put in? */
+async function isPageOfOurs(text: string, template: string | null): Promise<boolean> {
+  const [, , about = ''] = ABOUT.exec(text) ?? [];
+  const [, , held = ''] = HELD.exec(text) ?? [];
+  const empty = text
+    .replace(ABOUT, (_all, before: string, _about, after: string) => before + HOLES.about + after)
+    .replace(HELD, (_all, before: string, _held, after: string) => before + HOLES.sealed + after);
+  if (template === null || hex(sha256(new TextEncoder().encode(empty))) !== template) return false;
+  const isAlone = /^\s*-----BEGIN AGE ENCRYPTED FILE-----\n[\w+/=\n]+\n-----END AGE ENCRYPTED FILE-----\s*$/;
+  const sealed = isAbout(about) && isAlone.test(held) ? fromArmor(held) : null;
+  return sealed !== null && isAgeFile(sealed);
+}
+
+/** `template`: the SHA-256 of our page without a file (hexadecimal); null: pages are not known. Rejects where it cannot be read. */
+export async function isSealedFile(file: Blob, template: string | null): Promise<boolean> {
+  const start = await readOctets(file.slice(0, 64));
+  if (start.startsWith('age-encryption.org/v1')) return isAgeFile(file);
+  if (start.charCodeAt(0) > 127) return file.size <= MAX.walked && isPgpFile(file);
+  if (file.size > MAX.whole) return false;
+  const octets = await readOctets(file);
+  if (/^\s*-----/.test(start)) return isArmored(octets);
+  const text = new TextDecoder().decode(Uint8Array.from(octets, (sign) => sign.charCodeAt(0)));
+  return isPageOfOurs(text.replaceAll('\r\n', '\n'), template);
+}
