@@ -18,7 +18,7 @@ const EVERYWHERE = {
   run_at: 'document_idle',
 } as const;
 
-const PERMISSIONS = ['storage', 'scripting', 'webRequest', 'declarativeNetRequestWithHostAccess'];
+const PERMISSIONS = ['storage', 'scripting', 'alarms', 'webRequest', 'declarativeNetRequestWithHostAccess'];
 
 const CONTENT_SCRIPTS: NonNullable<UserManifest['content_scripts']> = [
   // Before any script of the page: a listener of theirs at the window would hear a Send before it can be held.
@@ -39,7 +39,11 @@ const COMMON: UserManifest = {
   permissions: PERMISSIONS,
   host_permissions: [...HOSTS, ...SOCKETS],
   content_scripts: CONTENT_SCRIPTS,
-  action: { default_title: '__MSG_extension_name__' },
+  action: {
+    default_title: '__MSG_extension_name__',
+    // A seal with a tick would read as "verified" before anything is looked at.
+    default_icon: { 16: '/icon/idle-16.png', 32: '/icon/idle-32.png' },
+  },
 };
 
 /**
