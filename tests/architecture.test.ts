@@ -144,6 +144,7 @@ describe('what outlives the run of the browser', () => {
     'utils/policy/requests.ts': 'by the page for exceptions, which keeps nothing of private windows',
     'utils/policy/settings.ts': 'the person’s settings: of no page',
     'utils/storage/snoozes.ts': 'is told whether the window is private',
+    'utils/storage/pauses.ts': 'is told whether the window is private',
     'utils/storage/db.ts': 'the database itself',
     'utils/storage/item.ts': 'the port: hands on to the area that its caller names',
     'utils/storage/secrets.ts': 'the person’s settings: of no page',

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../utils/core/report.ts';
+import { isDecision, type JournalEntry } from '../../utils/core/report.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 
 interface Props {
@@ -12,6 +12,14 @@ interface Props {
 /** More than these nobody reads; the support bundle counts all. */
 const SHOWN = 100;
 
+const timeOf = (at: number) => new Date(at).toLocaleString(t('locale_language'));
+
+function wordsOf(entry: JournalEntry): string {
+  const { site, outcome } = entry;
+  if (!isDecision(entry)) return t(keyOf('journal', outcome), site, timeOf(entry.until));
+  return t(keyOf('journal', outcome), entry.to || site, t(keyOf('level', entry.level)));
+}
+
 /** What policy decided and how it ended, newest first. */
 export function Journal({ entries, onClear, onSave }: Props) {
   return (
@@ -22,13 +30,10 @@ export function Journal({ entries, onClear, onSave }: Props) {
       {entries.length > 0 && (
         <>
           <ul class="journal">
-            {entries.slice(0, SHOWN).map(({ at, site, to, level, outcome, reason }, index) => (
+            {entries.slice(0, SHOWN).map((entry, index) => (
               <li key={index}>
-                <time dateTime={new Date(at).toISOString()}>
-                  {new Date(at).toLocaleString(t('locale_language'))}
-                </time>{' '}
-                {t(keyOf('journal', outcome), to || site, t(keyOf('level', level)))}
-                {reason !== undefined && <q> {reason}</q>}
+                <time dateTime={new Date(entry.at).toISOString()}>{timeOf(entry.at)}</time> {wordsOf(entry)}
+                {isDecision(entry) && entry.reason !== undefined && <q> {entry.reason}</q>}
               </li>
             ))}
           </ul>

@@ -1,11 +1,10 @@
-import type { OwnPage } from '../../utils/core/model.ts';
-import type { JournalEntry, LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
+import type { JournalEntry, LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import type { Sight } from '../../utils/core/sight.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
+import type { Pause } from '../../utils/core/pause.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
-import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { stripLevel, stripWords } from '../inline/words.ts';
 import { Journal } from '../policy/Journal.tsx';
@@ -13,10 +12,12 @@ import { PolicyStamp } from '../PolicyStamp.tsx';
 import { Troubles } from '../Troubles.tsx';
 import { Ledger } from './Ledger.tsx';
 import { worstWindow } from './outcome.ts';
+import { Paused, PauseHere, type PauseProps } from './PauseHere.tsx';
 import { Segments, type Segment } from './Segments.tsx';
 import { Snoozes } from './Snoozes.tsx';
+import { Tab, type TabProps } from './Tab.tsx';
 
-interface Props {
+interface Props extends Omit<TabProps, 'report'> {
   readonly report: TabReport | null;
   readonly ledger: readonly LedgerEntry[];
   readonly settings: { readonly stage: 0 | 1 | 2 | 3 | 4; readonly chosen: boolean };
@@ -41,85 +42,12 @@ interface Props {
   readonly sight?: Sight | null;
   readonly segment?: Segment;
   readonly onSegment?: (segment: Segment) => void;
-  readonly now: number;
-  readonly onCopy: (text: string) => Promise<boolean>;
-  /** For a window of the report. */
-  readonly onPage: (page: OwnPage, window: string) => void;
-}
-
-function Message({
-  report,
-  name,
-  now,
-  onCopy,
-  onPage,
-}: { readonly report: WindowReport; readonly name: string } & Pick<Props, 'now' | 'onCopy' | 'onPage'>) {
-  const level = stripLevel(report);
-  return (
-    <section aria-label={name}>
-      <h2>{name}</h2>
-      {report.state === 'empty' ? (
-        <p>{t('popup_empty_window')}</p>
-      ) : (
-        <>
-          {report.assessments.length === 0 && (
-            <p class={`level level-${level}`}>
-              <LevelIcon level={level} /> {stripWords(report)}
-            </p>
-          )}
-          <AssessmentList
-            report={report}
-            now={now}
-            onCopy={onCopy}
-            onPage={(page) => {
-              onPage(page, report.id);
-            }}
-          />
-        </>
-      )}
-    </section>
-  );
-}
-
-function nameOfWindow({ kind }: WindowReport, isOnly: boolean, number: number): string {
-  if (kind !== 'message') return t(keyOf('popup', kind));
-  return isOnly ? t('popup_message_only') : t('popup_message', String(number));
-}
-
-function Tab({
-  report,
-  now,
-  onCopy,
-  onPage,
-}: { readonly report: TabReport } & Pick<Props, 'now' | 'onCopy' | 'onPage'>) {
-  // Forms, files and links are read alike on every page.
-  const isMail = report.windows.some(({ kind }) => kind === 'message');
-  return (
-    <>
-      <dl>
-        <dt>{t('popup_site')}</dt>
-        <dd>{report.site}</dd>
-        {(isMail || report.adapter !== null) && (
-          <>
-            <dt>{t('popup_adapter')}</dt>
-            <dd>{report.adapter ?? t('popup_general')}</dd>
-          </>
-        )}
-        <dt>{t('popup_checked')}</dt>
-        <dd>{new Date(report.updatedAt).toLocaleTimeString(t('locale_language'), { timeStyle: 'short' })}</dd>
-      </dl>
-      {report.windows.map((window, index) => (
-        <Message
-          key={window.id}
-          report={window}
-          name={nameOfWindow(window, report.windows.length === 1, index + 1)}
-          now={now}
-          onCopy={onCopy}
-          onPage={onPage}
-        />
-      ))}
-    </>
-  );
+  /** The site of the tab, and whether it is paused; null: no site that can be. */
+  readonly here?: Omit<PauseProps, 'now' | 'onPause' | 'onResume'> | null;
+  /** Every site that is paused now. */
+  readonly pauses?: readonly Pause[];
+  readonly onPause?: PauseProps['onPause'];
+  readonly onResume?: PauseProps['onResume'];
 }
 
 /** No window is open: what can be seen of this tab, and where to try it. */
@@ -168,22 +96,35 @@ export function Popup({
   sight = null,
   segment = 'now',
   onSegment = () => undefined,
+  here = null,
+  pauses = [],
+  onPause = () => undefined,
+  onResume = () => undefined,
   now,
   onCopy,
   onPage,
 }: Props) {
-  const isSilenced = snoozes.length + hiddenTips.length > 0;
+  const isSilenced = snoozes.length + hiddenTips.length + pauses.length > 0;
+  const place = here && { ...here, now, onPause, onResume };
+  const isSeen = report !== null && report.windows.length > 0;
   const parts = {
-    now:
-      report && report.windows.length > 0 ? (
-        <Tab report={report} now={now} onCopy={onCopy} onPage={onPage} />
-      ) : (
-        <Nothing sight={sight} />
-      ),
+    now: isSeen ? (
+      <Tab report={report} now={now} onCopy={onCopy} onPage={onPage} />
+    ) : (
+      <Nothing sight={place?.pause ? null : sight} />
+    ),
     ...((journal || isSilenced) && {
       history: (
         <>
-          <Snoozes snoozes={snoozes} onUndo={onUndo} hiddenTips={hiddenTips} onShowTips={onShowTips} />
+          <Snoozes
+            snoozes={snoozes}
+            onUndo={onUndo}
+            hiddenTips={hiddenTips}
+            onShowTips={onShowTips}
+            pauses={pauses}
+            onResume={onResume}
+            now={now}
+          />
           {journal && <Journal entries={journal} onClear={onClearJournal} onSave={onSaveJournal} />}
         </>
       ),
@@ -199,7 +140,8 @@ export function Popup({
   };
   return (
     <main>
-      <Outcome report={report} />
+      {(isSeen || !place?.pause) && <Outcome report={report} />}
+      <div role="status">{place?.pause && <Paused {...place} pause={place.pause} isHeading={!isSeen} />}</div>
       {isPolicyBroken && <p role="alert">{t('policy_broken')}</p>}
       <Troubles troubles={troubles} />
       {!settings.chosen && (
@@ -215,6 +157,7 @@ export function Popup({
         <span>
           {t('popup_stage')}: {t(keyOf('popup_stage', `${settings.stage}`))}
         </span>
+        {place && !place.pause && <PauseHere {...place} />}
         <a href="/encrypt.html" target="_blank">
           {t('popup_encrypt')}
         </a>

@@ -1,5 +1,7 @@
+import type { Pause } from '../../utils/core/pause.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { timeWords } from '../../utils/platform/moment.ts';
 
 interface Props {
   readonly snoozes: readonly Snooze[];
@@ -7,15 +9,34 @@ interface Props {
   /** Sites where the person wants no tips. */
   readonly hiddenTips: readonly string[];
   readonly onShowTips: (host: string) => void;
+  /** Sites that are paused. */
+  readonly pauses: readonly Pause[];
+  readonly onResume: (site: string) => void;
+  readonly now: number;
 }
 
 /** What the person silenced, and the way back. */
-export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips }: Props) {
-  if (snoozes.length + hiddenTips.length === 0) return null;
+export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onResume, now }: Props) {
+  if (snoozes.length + hiddenTips.length + pauses.length === 0) return null;
   return (
     <section aria-label={t('snooze_title')}>
       <h2>{t('snooze_title')}</h2>
       <ul class="snoozes">
+        {pauses.map(({ site, until }) => (
+          <li key={`pause ${site}`}>
+            <span>{t('pause_until', site, timeWords(until, now))}</span>
+            <button
+              type="button"
+              class="button"
+              aria-label={t('pause_resume_one', site)}
+              onClick={() => {
+                onResume(site);
+              }}
+            >
+              {t('pause_resume_short')}
+            </button>
+          </li>
+        ))}
         {snoozes.map((snooze) => {
           const day = new Date(snooze.until).toLocaleDateString(t('locale_language'), {
             dateStyle: 'medium',

@@ -7,12 +7,13 @@ import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { createEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { dropLeftTab, dropTab } from '../../utils/storage/tab-reports.ts';
-import { showBadge } from '../../utils/worker/badge.ts';
+import { redraw, showBadge } from '../../utils/worker/badge.ts';
 import { closeStorage, watchChanges } from '../../utils/worker/changes.ts';
 import { bornAt } from '../../utils/worker/frames.ts';
 import { createHandlers } from '../../utils/worker/handlers.ts';
 import { keepLibraries } from '../../utils/worker/library.ts';
 import { bindLookups } from '../../utils/worker/lookups.ts';
+import { keepPauses } from '../../utils/worker/pauses.ts';
 import { createPrepare } from '../../utils/worker/prepare.ts';
 import { tidy } from '../../utils/worker/tidy.ts';
 import { openUploads } from '../../utils/worker/uploads.ts';
@@ -45,10 +46,13 @@ export default defineBackground(() => {
   });
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     // A page that is left takes its compose windows along; the new page reports its own.
-    if (status) void dropLeftTab(tabId, url, bornAt).then((left) => void (left && showBadge(tabId, null)));
+    if (!status) return;
+    const left = dropLeftTab(tabId, url, bornAt);
+    void left.then(async (isLeft) => (isLeft ? showBadge(tabId, null) : redraw(tabId, true)));
   });
 
   keepLibraries();
+  keepPauses();
   // Chromium's policy may come after its first answer without an event; it is looked for while it may be late.
   for (const seconds of [2, 5, 10, 20]) setTimeout(() => void prepare(), seconds * 1000);
   watchChanges(() => void prepare());

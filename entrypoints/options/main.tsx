@@ -8,6 +8,7 @@ import { resolverNameOf } from '../../utils/policy/save.ts';
 import { isFactsUrl, isOwnServerUrl, isResolverUrl } from '../../utils/policy/resolver.ts';
 import { valuesOf, watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
+import { watchPauses } from '../../utils/storage/pauses.ts';
 import { watchSnoozes } from '../../utils/storage/snoozes.ts';
 import { Help, History, Organisation } from './parts.tsx';
 import { PeopleSection } from './people.tsx';
@@ -51,5 +52,5 @@ async function show(): Promise<void> {
 
 const { signal } = new AbortController();
 watchEffectiveSettings(signal, () => void show());
-watchSnoozes(signal, () => void show());
+for (const watch of [watchSnoozes, watchPauses]) watch(signal, () => void show());
 await show();

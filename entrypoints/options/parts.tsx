@@ -9,6 +9,7 @@ import { copyText } from '../../utils/platform/clipboard.ts';
 import { download } from '../../utils/platform/download.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';
+import { resumeSite } from '../../utils/policy/pausing.ts';
 import { insteadOf } from '../../utils/policy/resolve.ts';
 import { renderSupportBundle } from '../../utils/policy/support.ts';
 import { trimJournal } from '../../utils/storage/journal.ts';
@@ -26,15 +27,18 @@ const hides = ({ effective }: State, part: string) =>
 
 /** What is silenced, and the list of decisions. */
 export function History({ state, onChange }: Props) {
-  const { effective, journal, snoozes, hiddenTips } = state;
+  const { effective, journal, snoozes, pauses, hiddenTips } = state;
   const forget = () => void trimJournal(0, Date.now()).then(onChange);
   return (
     <>
-      {snoozes.length + hiddenTips.length === 0 && <p>{t('snooze_none')}</p>}
+      {snoozes.length + pauses.length + hiddenTips.length === 0 && <p>{t('snooze_none')}</p>}
       <Snoozes
         snoozes={snoozes}
         hiddenTips={hiddenTips}
         onUndo={(snooze) => void dropSnooze(snooze, Date.now()).then(onChange)}
+        pauses={pauses}
+        now={state.readAt}
+        onResume={(site) => void resumeSite(site).then(onChange)}
         onShowTips={(host) => void showTipsAgain(host).then(onChange)}
       />
       {!hides(state, 'journal') && (

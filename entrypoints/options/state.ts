@@ -12,6 +12,7 @@ import {
 } from '../../utils/policy/effective-settings.ts';
 import { askStamp } from '../../utils/policy/stamp.ts';
 import { keptFacts } from '../../utils/signed/facts.ts';
+import { readPauses } from '../../utils/storage/pauses.ts';
 import { readSnoozes } from '../../utils/storage/snoozes.ts';
 import { readHiddenTips } from '../../utils/storage/tips.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
@@ -40,11 +41,12 @@ async function factsStateOf({ settings }: EffectiveSettings): Promise<string> {
 export async function readState() {
   const now = Date.now();
   const { incognito: isPrivate } = await browser.tabs.getCurrent().catch(() => ({ incognito: false }));
-  const [effective, journal, people, snoozes, hiddenTips, troubles] = await Promise.all([
+  const [effective, journal, people, snoozes, pauses, hiddenTips, troubles] = await Promise.all([
     readEffectiveSettings(now),
     readJournal().catch(() => []),
     readClaims().catch(() => []),
     readSnoozes(now, isPrivate),
+    readPauses(now, isPrivate),
     readHiddenTips().catch(() => []),
     readTroubles(),
   ]);
@@ -53,10 +55,12 @@ export async function readState() {
   return {
     ...ownSettings(effective),
     effective,
+    readAt: now,
     stamp,
     journal,
     people,
     snoozes,
+    pauses,
     hiddenTips,
     troubles,
     factsState,

@@ -1,8 +1,11 @@
 /** What the popup's controls do. */
 import { SEGMENTS, type Segment } from '../../components/popup/Segments.tsx';
+import type { Span } from '../../utils/core/pause.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { download } from '../../utils/platform/download.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';
+import { pauseSite, resumeSite } from '../../utils/policy/pausing.ts';
 import { trimJournal } from '../../utils/storage/journal.ts';
 import { keepSegment, readSegment } from '../../utils/storage/popup-segment.ts';
 import { dropSnooze } from '../../utils/storage/snoozes.ts';
@@ -30,6 +33,15 @@ export function actionsFor(
     },
     onShowTips(host: string) {
       after(() => showTipsAgain(host));
+    },
+    onPause(site: string, span: Span) {
+      after(async () => {
+        const { incognito } = await browser.tabs.get(tab);
+        await pauseSite(site, span, incognito);
+      });
+    },
+    onResume(site: string) {
+      after(() => resumeSite(site));
     },
     onSegment(segment: Segment) {
       show({ segment });

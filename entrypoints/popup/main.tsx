@@ -4,6 +4,7 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { watchEffectiveSettings } from '../../utils/policy/effective-settings.ts';
+import { watchPauses } from '../../utils/storage/pauses.ts';
 import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 import { createQueue } from '../../utils/platform/queue.ts';
 import { ownPage } from '../../utils/platform/own-pages.ts';
@@ -42,6 +43,9 @@ const actions = actionsFor(tab, follow, (chosen) => {
   show({});
 });
 watchEffectiveSettings(signal, () => {
+  follow(() => readRules(tab));
+});
+watchPauses(signal, () => {
   follow(() => readRules(tab));
 });
 watchTabReport(tab, signal, (report) => {

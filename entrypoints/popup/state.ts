@@ -2,9 +2,11 @@
 import { browser } from '../../utils/platform/browser.ts';
 import type { JournalEntry, LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import { sightOf, type Sight } from '../../utils/core/sight.ts';
+import { pauseAt, type Pause } from '../../utils/core/pause.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { readLedger } from '../../utils/lookups/ledger.ts';
 import { ownSettings, readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
+import { pausingUnder, type Pausing } from '../../utils/policy/pausing.ts';
 import { askStamp, readStamp } from '../../utils/policy/stamp.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
@@ -12,6 +14,7 @@ import type { Trouble } from '../../utils/core/trouble.ts';
 import { readJournal } from '../../utils/storage/journal.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 import { readTabReport } from '../../utils/storage/tab-reports.ts';
+import { readPauses } from '../../utils/storage/pauses.ts';
 import { readSnoozes } from '../../utils/storage/snoozes.ts';
 import { readHiddenTips } from '../../utils/storage/tips.ts';
 
@@ -33,6 +36,9 @@ export interface State {
   /** The organisation wants the decisions to be kept. */
   readonly isJournalKept: boolean;
   readonly sight: Sight;
+  /** The site of the tab, what may be paused there, and what is; null: no site. */
+  readonly here: { readonly site: string; readonly pause: Pause | null; readonly pausing: Pausing } | null;
+  readonly pauses: readonly Pause[];
 }
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
@@ -46,9 +52,8 @@ export async function tabOf(search: string): Promise<number> {
   return active?.id ?? -1;
 }
 
-/** Can this tab be seen? As the browser tells its address, and what is allowed there. */
-async function readSight(tab: number): Promise<Sight> {
-  const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
+/** Can this address be seen? As the browser tells it, and what is allowed there. */
+async function readSight(url: string | undefined): Promise<Sight> {
   const at = URL.parse(url ?? '');
   const origins = at && /^https?:$/.test(at.protocol) ? [`${at.protocol}//${at.hostname}/*`] : WEB;
   const isAllowed = await browser.permissions.contains({ origins }).catch(() => false);
@@ -56,18 +61,36 @@ async function readSight(tab: number): Promise<Sight> {
   return sightOf(url, { browser: import.meta.env.FIREFOX ? 'firefox' : 'chromium', isAllowed, webmails });
 }
 
+/** A pop-out window's own address names no site: what was reported there does. */
+async function siteOf(tab: number, url: string | undefined): Promise<string | undefined> {
+  const at = URL.parse(url ?? '');
+  if (at && /^https?:$/.test(at.protocol)) return at.hostname;
+  return (await readTabReport(tab).catch(() => null))?.site;
+}
+
 /** What holds: the person's settings, what they silenced, and what the organisation left out. */
 export async function readRules(tab: number): Promise<Omit<State, 'report' | 'ledger'>> {
   const now = Date.now();
-  const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: false }));
+  const { incognito, url } = await browser.tabs.get(tab).catch(() => ({ incognito: false, url: undefined }));
   const effective = await readEffectiveSettings(now);
   const { hiddenParts, keepDecisions } = effective.settings;
   const isHidden = hiddenParts.value.includes('journal');
   const journal = isHidden ? null : await readJournal().catch(() => []);
+  const pauses = await readPauses(now, incognito);
+  const site = await siteOf(tab, url);
   return {
+    pauses,
+    here:
+      site === undefined
+        ? null
+        : {
+            site,
+            pause: pauseAt(pauses, site, now, effective.settings.pauseHours.value),
+            pausing: pausingUnder(effective.settings, now),
+          },
     journal: journal && journal.filter(({ at }) => now - at < MONTH),
     isJournalKept: keepDecisions.value,
-    sight: await readSight(tab),
+    sight: await readSight(url),
     settings: ownSettings(effective).settings,
     isLedgerHidden: hiddenParts.value.includes('ledger'),
     isPolicyBroken: effective.problems.length > 0,

@@ -67,20 +67,36 @@ describe('what was silenced, in the popup', () => {
     until: NOW + 86_400_000,
   } as const;
 
+  const nothing = () => undefined;
+  const NONE = {
+    snoozes: [],
+    hiddenTips: [],
+    pauses: [],
+    onUndo: nothing,
+    onShowTips: nothing,
+    onResume: nothing,
+    now: NOW,
+  };
+
+  it('has the sites that are paused, and the way back', async () => {
+    const onResume = vi.fn();
+    const pause = { site: 'mail.example.org', at: NOW, until: NOW + 60_000 };
+    const page = await show(<Snoozes {...NONE} pauses={[pause]} onResume={onResume} />);
+    expect(textOf(page)).toMatch(/Paused on mail\.example\.org until \d/);
+    await click('Check mail.example.org again');
+    expect(onResume).toHaveBeenCalledExactlyOnceWith('mail.example.org');
+  });
+
   it('says what, how long, and can be had back', async () => {
     const onUndo = vi.fn();
-    const page = await show(
-      <Snoozes hiddenTips={[]} onShowTips={() => undefined} snoozes={[snooze]} onUndo={onUndo} />,
-    );
+    const page = await show(<Snoozes {...NONE} snoozes={[snooze]} onUndo={onUndo} />);
     expect(textOf(page)).toMatch(/vtext\.com \(“Others can read it”\), until /);
     await click('Warn again about vtext.com');
     expect(onUndo).toHaveBeenCalledExactlyOnceWith(snooze);
   });
 
   it('is not there when nothing is silenced', async () => {
-    const page = await show(
-      <Snoozes hiddenTips={[]} onShowTips={() => undefined} snoozes={[]} onUndo={() => undefined} />,
-    );
+    const page = await show(<Snoozes {...NONE} />);
     expect(textOf(page)).toBe('');
   });
 });

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { expect, it, vi } from 'vitest';
+import type { ComponentProps } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import { LEDGER, NOW, reportOf, TAB } from './samples.ts';
@@ -129,4 +130,62 @@ it('leaves out what the organisation left out, and a decision is forgotten only 
   const kept = await show(<Popup report={TAB} journal={journal} {...part} {...rest} />);
   expect(textOf(kept.querySelector('#part-history'))).toContain('vtext.com');
   expect(textOf(kept.querySelector('#part-history'))).toContain('Your organisation');
+});
+
+describe('a pause', () => {
+  const onPause = vi.fn();
+  const onResume = vi.fn();
+  const over = (
+    here: NonNullable<ComponentProps<typeof Popup>['here']> | null,
+    report: TabReport | null = null,
+  ) =>
+    show(
+      <Popup
+        report={report}
+        ledger={[]}
+        settings={{ stage: 1, chosen: true }}
+        here={here}
+        onPause={onPause}
+        onResume={onResume}
+        now={NOW}
+        onCopy={() => Promise.resolve(true)}
+        onPage={() => undefined}
+      />,
+    );
+  const site = 'mail.example.org';
+  const pause = { site, at: NOW, until: NOW + 3_600_000 };
+
+  it('is offered for a limited time, and what it does is said before', async () => {
+    const page = await over({ site, pause: null, pausing: 'yes' });
+    expect(textOf(page.querySelector('.pause'))).toContain('stops nothing on mail.example.org, in any tab');
+    await click('Pause for an hour');
+    await click('Pause until tomorrow');
+    expect(onPause.mock.calls).toEqual([
+      [site, 'hour'],
+      [site, 'day'],
+    ]);
+  });
+
+  it('is the outcome where nothing else is seen, and ends where it was made', async () => {
+    const page = await over({ site, pause, pausing: 'yes' });
+    expect([...page.querySelectorAll('h1')].map(textOf)).toEqual([
+      expect.stringMatching(/Paused on mail\.example\.org until \d/),
+    ]);
+    expect(page.querySelector('.pause')).toBeNull();
+    await click('Check this site again');
+    expect(onResume).toHaveBeenCalledExactlyOnceWith(site);
+  });
+
+  it('stands below what is checked all the same, and says that it is', async () => {
+    const page = await over({ site, pause, pausing: 'partly' }, TAB);
+    expect(textOf(page.querySelector('h1'))).toContain('5551234567@vtext.com');
+    expect(textOf(page.querySelector('.paused'))).toContain('What your organisation forbids');
+  });
+
+  it('is not there where the organisation allows none, and says so; nor where there is no site', async () => {
+    const page = await over({ site, pause: null, pausing: 'no' });
+    expect(textOf(page.querySelector('footer'))).toContain('doesn’t allow pausing');
+    expect(page.querySelector('.pause')).toBeNull();
+    expect(textOf((await over(null)).querySelector('footer'))).not.toContain('aus');
+  });
 });

@@ -7,6 +7,7 @@ import { CODES, COMMON_CODES, nameOfCode } from '../../utils/core/codes.ts';
 import { ACTIONS, LEVELS, UNKNOWN_REASONS, CHAT_STATES } from '../../utils/core/model.ts';
 import { FOUND } from '../../utils/core/trial.ts';
 import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
+import { SPANS } from '../../utils/core/pause.ts';
 import { OUTCOMES } from '../../utils/core/report.ts';
 import { FACTS_OUTCOMES } from '../../utils/signed/facts.ts';
 import { TROUBLES } from '../../utils/core/trouble.ts';
@@ -98,7 +99,8 @@ const MADE = [
     'as_text',
     'byte_order_mark',
   ].map((one) => `remark_${one}`),
-  ...OUTCOMES.map((outcome) => `journal_${outcome}`),
+  ...[...OUTCOMES, 'paused', 'resumed'].map((outcome) => `journal_${outcome}`),
+  ...SPANS.map((span) => `pause_${span}`),
   ...['email', 'form', 'upload', 'link', 'chat'].flatMap((kind) => [
     `tried_${kind}`,
     `goes_${kind}`,

@@ -22,6 +22,7 @@ describe('parseSender', () => {
       frameId: 0,
       host: 'mail.google.com',
       scheme: 'https:',
+      site: 'mail.google.com',
       isFramed: false,
       isPrivate: false,
     });

@@ -136,6 +136,10 @@ export const COVERAGE: Readonly<
   journalDays: [SILENT],
   keepDecisions: [[POLICY, 'decisions that must be kept cannot be forgotten, and can be saved']],
   snoozeDays: [SILENT],
+  pauseHours: [
+    ['e2e/pause.test.ts', 'no site can be paused where the organisation says so'],
+    ['worker/paused.test.ts', 'is nothing that the organisation has switched off'],
+  ],
   directoryUrl: [LINKS],
   factsUrl: [
     ['e2e/facts.test.ts', 'take trust away from what they name, and nothing else does'],

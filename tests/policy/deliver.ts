@@ -112,7 +112,8 @@ export function milderKeys(a: EffectiveValues, b: EffectiveValues): Key[] {
     if (key === 'groups') return texts(one).join() !== texts(other).join() && !texts(one).includes('"?"');
     if (isList(key)) return false;
     if (key === 'justificationMinimum') return (one as number) < (other as number);
-    if (key === 'consentStage' || key === 'snoozeDays') return (one as number) > (other as number);
+    if (['consentStage', 'snoozeDays', 'pauseHours'].includes(key))
+      return (one as number) > (other as number);
     if (key === 'keepDecisions') return one === false && other === true;
     if (key === 'privateWindows') return one === true && other === false;
     if (key === 'resolver' || key.endsWith('Url')) return one !== other && one !== 'off' && one !== '';

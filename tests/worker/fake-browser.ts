@@ -31,16 +31,22 @@ function area() {
 export function fakeBrowser() {
   const event = { addListener: () => undefined, removeListener: () => undefined };
   const storage = { local: area(), session: area(), onChanged: event };
-  const badge: string[] = [];
+  const badge: (string | null)[] = [];
+  const icons: string[] = [];
+  const titles: string[] = [];
   const told: unknown[] = [];
   return {
     storage,
     badge,
+    icons,
+    titles,
     told,
     action: {
-      setBadgeText: ({ text }: { text: string }) => Promise.resolve(void badge.push(text)),
+      setIcon: ({ path }: { path: Record<string, string> }) =>
+        Promise.resolve(void icons.push(path[16] ?? '')),
+      setBadgeText: ({ text }: { text: string | null }) => Promise.resolve(void badge.push(text)),
       setBadgeBackgroundColor: () => Promise.resolve(),
-      setTitle: () => Promise.resolve(),
+      setTitle: ({ title }: { title: string }) => Promise.resolve(void titles.push(title)),
     },
     i18n: { getUILanguage: () => 'en' },
     runtime: {
@@ -52,6 +58,7 @@ export function fakeBrowser() {
     windows: { create: () => Promise.resolve({}) },
     tabs: {
       create: () => Promise.resolve({}),
+      query: () => Promise.resolve([]),
       get: () => Promise.resolve({}),
       sendMessage: (_tab: number, message: unknown) => Promise.resolve(void told.push(message)),
     },

@@ -14,6 +14,7 @@ const FROM: From = {
   frameId: 0,
   host: 'own-id',
   scheme: 'chrome-extension:',
+  site: 'own-id',
   isFramed: false,
   isPrivate: true,
   turn: 1,

@@ -20,7 +20,7 @@ vi.mock('../../utils/worker/library.ts', () => ({
   dropLibrary: () => undefined,
 }));
 
-vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
+vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => (key === 'locale_language' ? 'en' : key) } });
 
 /** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */
 export function startWorker(
@@ -53,8 +53,11 @@ export function startWorker(
     request: Request<N>,
     turn: number,
     url = 'https://mail.unseen.org/',
+    frameId = 0,
+    /** Address of the tab's page. */
+    around = url,
   ): Promise<Response<N>> => {
-    const sender = { id: 'own-id', url, frameId: 0, tab: { id: TAB, incognito: isPrivate, url } };
+    const sender = { id: 'own-id', url, frameId, tab: { id: TAB, incognito: isPrivate, url: around } };
     const reply = await receive(
       { name, request, turn },
       sender as unknown as Runtime.MessageSender,

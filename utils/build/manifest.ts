@@ -39,7 +39,11 @@ const COMMON: UserManifest = {
   permissions: PERMISSIONS,
   host_permissions: [...HOSTS, ...SOCKETS],
   content_scripts: CONTENT_SCRIPTS,
-  action: { default_title: '__MSG_extension_name__' },
+  action: {
+    default_title: '__MSG_extension_name__',
+    // A seal with a tick would read as "verified" before anything is looked at.
+    default_icon: { 16: '/icon/idle-16.png', 32: '/icon/idle-32.png' },
+  },
 };
 
 /**

@@ -87,8 +87,8 @@ export interface LedgerEntry {
 export const OUTCOMES = ['observed', 'stayed', 'sent', 'unasked', 'granted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** One entry of the journal: what policy decided, and what the person did about it. */
-export interface JournalEntry {
+/** One decision: what policy decided, and what the person did about it. */
+export interface Decision {
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Host of the page. */
@@ -102,3 +102,18 @@ export interface JournalEntry {
   /** The person's justification. */
   readonly reason?: string;
 }
+
+/** The person paused Sealcheck on a site, or ended that before its time. Times are milliseconds since the epoch. */
+export interface PauseNote {
+  readonly at: number;
+  readonly site: string;
+  readonly outcome: 'paused' | 'resumed';
+  /** Until when it was to last. */
+  readonly until: number;
+}
+
+/** One entry of the journal. */
+export type JournalEntry = Decision | PauseNote;
+
+/** Is it a decision, of all that is noted? */
+export const isDecision = (entry: JournalEntry): entry is Decision => !('until' in entry);

@@ -11,6 +11,8 @@ export interface Frame {
   readonly host: string;
   /** Its scheme, with the colon. */
   readonly scheme: string;
+  /** Host of the tab's page, which the frame stands in: what a person calls the site. */
+  readonly site: string;
   /** Another host's page stands around the frame, or nothing but its tab says that it is this host's. */
   readonly isFramed: boolean;
   readonly isPrivate: boolean;
@@ -55,7 +57,8 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   if (!web) return null;
   const isFramed = !own || origin === 'null' || (frameId !== 0 && around?.hostname !== web.hostname);
   const { hostname: host, protocol: scheme } = web;
-  const frame = { tabId: tab.id, frameId, host, scheme, isFramed, isPrivate: tab.incognito };
+  const site = around?.hostname ?? host;
+  const frame = { tabId: tab.id, frameId, host, scheme, site, isFramed, isPrivate: tab.incognito };
   return own ? frame : { ...frame, isNobodys: true };
 }
 
@@ -65,7 +68,8 @@ function parseOwnPage(
   own: Own,
 ): { readonly path: string; readonly frame: Frame } | null {
   if (id !== own.id || tab?.id === undefined || !url?.startsWith(own.home)) return null;
-  const frame = { tabId: tab.id, frameId: 0, host: id, scheme: new URL(url).protocol, isFramed: false };
+  const place = { host: id, scheme: new URL(url).protocol, site: id };
+  const frame = { tabId: tab.id, frameId: 0, ...place, isFramed: false };
   const path = url.slice(own.home.length).replace(/[?#].*$/, '');
   return { path, frame: { ...frame, isPrivate: tab.incognito } };
 }

@@ -109,6 +109,18 @@ export function isStrict(policy: ActionPolicy, channel: Subject['channel']): boo
   return Object.values(policy.actionsFor(channel)).includes('block');
 }
 
+/**
+ * May a person pause this channel on a site? Never where the organisation forbids something or wants a reason: what the
+ * person chose themselves they may pause.
+ */
+export function mayPause(settings: EffectiveValues, channel: Subject['channel'], now: number): boolean {
+  if (settings.pauseHours.value === 0) return false;
+  const isTheirs =
+    settings[ACTIONS_OF[channel]].origin === 'organisation' || settings.actionsWhen.value.length > 0;
+  const actions = Object.values(actionPolicyOf(settings, now).actionsFor(channel));
+  return !isTheirs || !actions.some((action) => action === 'justify' || action === 'block');
+}
+
 /** What the organisation itself says of a subject: partners with a promised level, destinations that it chose, exceptions. */
 export function vouch(settings: EffectiveValues, subject: Subject, now: number): Evidence[] {
   const { partners, approvedServices } = settings;

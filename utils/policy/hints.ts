@@ -31,6 +31,7 @@ const FORMS: Readonly<Record<string, string>> = {
   justificationMinimum: 'write a whole number from 1 to 500, without quotes',
   journalDays: 'write a whole number of days from 0 to 365, without quotes',
   snoozeDays: 'write a whole number of days from 0 to 365, without quotes',
+  pauseHours: 'write a whole number of hours from 0 to 24, without quotes',
   privateWindows: 'write true or false, without quotes',
   keepDecisions: 'write true or false, without quotes',
   tips: 'write true or false, without quotes',

@@ -1,7 +1,7 @@
 /** The list of decisions as a file to take along. Pure. */
 import type { JournalEntry } from '../core/report.ts';
 
-const COLUMNS = ['at', 'channel', 'site', 'to', 'level', 'action', 'outcome', 'reason'] as const;
+const COLUMNS = ['at', 'channel', 'site', 'to', 'level', 'action', 'outcome', 'reason', 'until'] as const;
 
 /** A field of RFC 4180, always in quotes; what a table would calculate (`=…`) is made a text of. */
 function field(value: string): string {
@@ -11,8 +11,17 @@ function field(value: string): string {
 
 /** All decisions, newest first, as they are kept: domains and hosts, never whole addresses. Times are UTC. */
 export function renderJournal(entries: readonly JournalEntry[], form: 'json' | 'csv'): string {
-  const rows = entries.map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
+  const told = (at: number) => new Date(at).toISOString();
+  const rows = entries.map((one) => ({
+    ...one,
+    at: told(one.at),
+    ...('until' in one && { until: told(one.until) }),
+  }));
   if (form === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
-  const lines = rows.map((row) => COLUMNS.map((name) => field(row[name] ?? '')).join());
+  const lines = rows.map((row) =>
+    COLUMNS.map((name) =>
+      field((row as Partial<Record<(typeof COLUMNS)[number], string>>)[name] ?? ''),
+    ).join(),
+  );
   return [COLUMNS.join(), ...lines, ''].join('\r\n');
 }

@@ -206,6 +206,13 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
     seen: 'The button "Not again for a week" at the banner and in the question; the list of what is silenced in the popup.',
     example: 7,
   },
+  pauseHours: {
+    title: 'Pause on a site: hours',
+    meaning:
+      'For how many hours at most a person may pause Sealcheck on a site, in all of its frames and tabs. While it is paused there, nothing is looked up, shown or held; it comes back by itself, and the list of decisions says from when to when. Where you forbid something or want a reason (block, justify), that part of the site is checked all the same. 0: not offered.',
+    seen: 'The button "Pause on this site" in the popup, and the paused icon.',
+    example: 1,
+  },
   privateWindows: {
     title: 'Look up in private windows, too',
     meaning: 'Whether lookups are made for mails written in private windows.',

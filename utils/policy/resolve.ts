@@ -47,6 +47,7 @@ export const DEFAULTS: Values = {
   journalDays: 30,
   keepDecisions: false,
   snoozeDays: 7,
+  pauseHours: 24,
   directoryUrl: '',
   factsUrl: '',
   blueBubblesUrl: '',

@@ -187,6 +187,7 @@ export const SHAPE = {
   journalDays: z.int().check(z.gte(0), z.lte(365)),
   keepDecisions: z.boolean(),
   snoozeDays: z.int().check(z.gte(0), z.lte(365)),
+  pauseHours: z.int().check(z.gte(0), z.lte(24)),
   directoryUrl: ownServer,
   factsUrl: z.string().check(
     z.refine((text) => text === '' || isFactsUrl(text)),

@@ -1,5 +1,5 @@
 /** What an admin needs to help from afar, without anything that tells who the person writes to. Pure. */
-import type { JournalEntry } from '../core/report.ts';
+import { isDecision, type JournalEntry } from '../core/report.ts';
 import type { Trouble } from '../core/trouble.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import type { Setting } from './resolve.ts';
@@ -7,11 +7,11 @@ import type { Stamp } from './revision.ts';
 import { parseResolver } from './resolver.ts';
 import { isList, KEYS } from './schema.ts';
 
-/** How often each decision was made and how it ended: `email exposed block stayed` → 3. */
+/** How often each decision was made and how it ended: `email exposed block stayed` → 3; and how often sites were paused. */
 export function countDecisions(journal: readonly JournalEntry[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { channel, level, action, outcome } of journal) {
-    const name = [channel, level, action, outcome].join(' ');
+  for (const one of journal) {
+    const name = isDecision(one) ? [one.channel, one.level, one.action, one.outcome].join(' ') : one.outcome;
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;

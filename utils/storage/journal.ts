@@ -1,15 +1,15 @@
 /** The local list of what policy decided and how it ended: what an admin's roll-out and a justification leave behind. */
 import { needsConfirmation } from '../core/decide.ts';
 import type { Assessment } from '../core/model.ts';
-import type { JournalEntry, WindowReport } from '../core/report.ts';
+import type { Decision, JournalEntry, PauseNote, WindowReport } from '../core/report.ts';
 import { openDatabase, openForWriting } from './db.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 function entryFor(
   { subject, verdict, action }: Assessment,
-  rest: Pick<JournalEntry, 'at' | 'site' | 'outcome' | 'reason'>,
-): JournalEntry {
+  rest: Pick<Decision, 'at' | 'site' | 'outcome' | 'reason'>,
+): Decision {
   const to = subject.type === 'recipient' ? subject.domain : subject.host;
   return { ...rest, channel: subject.channel, level: verdict.level, action, to };
 }
@@ -28,7 +28,7 @@ export async function noteObserved(report: WindowReport, site: string, at: numbe
 /** Notes how the holding of what this report is about ended; once for each turn of the page, which may tell it again. */
 export async function noteDecision(
   { id, assessments }: WindowReport,
-  rest: Pick<JournalEntry, 'at' | 'site' | 'outcome' | 'reason'>,
+  rest: Pick<Decision, 'at' | 'site' | 'outcome' | 'reason'>,
   turn: number,
 ): Promise<void> {
   const db = await openForWriting();
@@ -38,8 +38,13 @@ export async function noteDecision(
 }
 
 /** Notes that an exception was granted; once for each request, by its number. */
-export async function noteGranted(entry: Omit<JournalEntry, 'outcome'>, number: string): Promise<void> {
+export async function noteGranted(entry: Omit<Decision, 'outcome'>, number: string): Promise<void> {
   await (await openForWriting()).put('journal', { ...entry, outcome: 'granted' }, `granted ${number}`);
+}
+
+/** Notes that a site was paused, or that it no longer is; once for each time. */
+export async function notePause(note: PauseNote): Promise<void> {
+  await (await openForWriting()).put('journal', note, [note.outcome, note.site, note.at].join(' '));
 }
 
 /** Every entry that is kept, newest first. */

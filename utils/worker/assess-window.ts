@@ -23,6 +23,7 @@ import type { Libraries } from './library.ts';
 import type { LookupsFor } from './lookups.ts';
 import { isAppDisabled, noteWhereKept, emptyReport } from './disabled-apps.ts';
 import { keepReport } from './keep-report.ts';
+import { isPausedAt } from './paused.ts';
 
 /** What one question is judged with. */
 export interface Means {
@@ -82,12 +83,16 @@ export function createAssessWindow(
     const order = question.isPresent ? orderOfNews(tabId, window) : orderOf(turn, depth);
     const current = await effective();
     const { settings } = current;
-    if (isAppDisabled(settings, app)) {
-      // Nobody is asked, and what was told before the organisation said so goes.
+    const isOff = isAppDisabled(settings, app);
+    if (isOff || (await isPausedAt(settings, channel, from))) {
+      // Nobody is asked, and what was told before the organisation or the person said so goes.
       void dropWindow(tabId, window, order ?? 0)
         .then((left) => showBadge(tabId, left))
         .catch(console.error);
-      const report = emptyReport(id, channel === 'email' ? 'message' : channel);
+      const empty = emptyReport(id, channel === 'email' ? 'message' : channel);
+      // What is paused is not held for want of an answer either.
+      const rules = { ...rulesFor(settings, channel, Date.now(), ''), isStrict: false };
+      const report = isOff ? empty : { ...empty, rules };
       return { report, isNewest: Promise.resolve(false), isPresent, again: null };
     }
     const judging = await loadJudging(current);

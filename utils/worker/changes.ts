@@ -18,7 +18,7 @@ export function closeStorage(): void {
 }
 
 /** Notifies every frame; those without a script of ours ignore it. */
-async function notifyAllFrames(): Promise<void> {
+export async function notifyAllFrames(): Promise<void> {
   const changed: Changed = { changed: true };
   for (const { id } of await browser.tabs.query({}))
     if (id !== undefined) void browser.tabs.sendMessage(id, changed).catch(() => undefined);

@@ -17,6 +17,7 @@ import type { AssessWindow, Means } from './assess-window.ts';
 import { inject, readTable, notifyFrame } from './frames.ts';
 import { spellHandles } from './handles.ts';
 import { isAppDisabled } from './disabled-apps.ts';
+import { isPausedAt } from './paused.ts';
 
 const ENGINE = '/chat.js';
 const TABLES = ['chats', 'carriers'] as const;
@@ -109,16 +110,18 @@ export function createChatHandlers(
 
   return {
     'inject:chat': (_request, from) => inject(from, `/${SELF_HOSTED_SCRIPT}`, ENGINE),
-    async 'list:chats'(_request, { host, isPrivate }) {
+    async 'list:chats'(_request, from) {
+      const { host, isPrivate } = from;
       await loadTables(['chats'], readTable);
       const { settings } = await effective();
       const policy = actionPolicyOf(settings, now());
+      const isPaused = await isPausedAt(settings, 'chat', from);
       const rows = chatsAt(host).filter(({ app }) => !isAppDisabled(settings, app));
       return {
         places: rows.map(({ app, paths = [] }) => ({ app, paths })),
         salt: isPrivate ? null : await chatSalt(now()),
-        mayHold: mayHold(policy, 'chat'),
-        isStrict: isStrict(policy, 'chat'),
+        mayHold: !isPaused && mayHold(policy, 'chat'),
+        isStrict: !isPaused && isStrict(policy, 'chat'),
       };
     },
     async 'assess:conversation'({ window, app, state, handles, conversation }, from) {

@@ -25,6 +25,7 @@ import { createDestinationHandlers } from './destinations.ts';
 import { createDraftKeys } from './draft-keys.ts';
 import { inject, injectPress, idOf } from './frames.ts';
 import type { LookupsFor } from './lookups.ts';
+import { isPausedAt } from './paused.ts';
 import { openQuestion } from './question.ts';
 import { createTrial } from './trial.ts';
 import { trustIn } from './trust.ts';
@@ -124,8 +125,12 @@ export function createHandlers(
       return true;
     },
     'inject:tips': (_request, from) => inject(from, TIPS),
-    async tip({ what }, { host, isPrivate }) {
-      if (what === 'ask') return (await effective()).settings.tips.value && takeTip(host);
+    async tip({ what }, from) {
+      const { host, isPrivate } = from;
+      if (what === 'ask') {
+        const { settings } = await effective();
+        return settings.tips.value && !(await isPausedAt(settings, 'form', from)) && takeTip(host);
+      }
       await hideTips(host, isPrivate);
       return false;
     },

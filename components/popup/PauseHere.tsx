@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { SPANS, type Pause, type Span } from '../../utils/core/pause.ts';
+import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { timeWords } from '../../utils/platform/moment.ts';
+import type { Pausing } from '../../utils/policy/pausing.ts';
+
+export interface PauseProps {
+  /** Host of the tab's page. */
+  readonly site: string;
+  /** What holds there now; null: it is not paused. */
+  readonly pause: Pause | null;
+  readonly pausing: Pausing;
+  readonly now: number;
+  readonly onPause: (site: string, span: Span) => void;
+  readonly onResume: (site: string) => void;
+}
+
+/** A pause that was made so lately was made here (milliseconds). */
+const NEW_MS = 3_000;
+
+/** Two bars; its meaning stands beside it. */
+function Bars() {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M5.5 3v10M10.5 3v10" fill="none" stroke="currentColor" stroke-width="2.5" />
+    </svg>
+  );
+}
+
+/** That this site is paused, until when, and the way back: the heading where there is nothing else to say of the tab. */
+export function Paused({
+  pause,
+  pausing,
+  now,
+  onResume,
+  isHeading,
+}: Omit<PauseProps, 'pause'> & { readonly pause: Pause; readonly isHeading: boolean }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const Title = isHeading ? 'h1' : 'h2';
+  const isNew = now - pause.at < NEW_MS;
+  // What was pressed a moment ago is gone: the focus goes to what undoes it.
+  useEffect(() => {
+    if (isNew) button.current?.focus();
+  }, [isNew, pause.at]);
+  return (
+    <section class="paused" aria-label={t('pause_title')}>
+      <Title class="level">
+        <Bars /> {t('pause_until', pause.site, timeWords(pause.until, now))}
+      </Title>
+      <p>{t('pause_holds')}</p>
+      {pausing === 'partly' && <p>{t('pause_partly')}</p>}
+      <p>
+        <button
+          ref={button}
+          type="button"
+          class="button primary"
+          onClick={() => {
+            onResume(pause.site);
+          }}
+        >
+          {t('pause_resume')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** The way to pause a site: what it does is said before it is done. */
+export function PauseHere({ site, pausing, onPause }: PauseProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (pausing === 'no') return <p class="what">{t('pause_locked')}</p>;
+  return (
+    <details
+      class="pause"
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>{t('pause_here')}</summary>
+      <p>{t('pause_what', site)}</p>
+      {pausing === 'partly' && <p>{t('pause_partly')}</p>}
+      <p class="buttons">
+        {SPANS.map((span) => (
+          <button
+            key={span}
+            type="button"
+            class="button"
+            onClick={() => {
+              onPause(site, span);
+            }}
+          >
+            {t(keyOf('pause', span))}
+          </button>
+        ))}
+      </p>
+    </details>
+  );
+}

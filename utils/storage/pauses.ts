@@ -1,0 +1,61 @@
+/** Where the person has paused Sealcheck: in storage.local, of private windows in memory that ends with this run of the browser. */
+import { limited, type Pause } from '../core/pause.ts';
+import { defineItem } from './item.ts';
+
+function isPause(value: unknown): value is Pause {
+  const one = value as Partial<Pause> | null;
+  return typeof one?.site === 'string' && typeof one.at === 'number' && typeof one.until === 'number';
+}
+
+const KEY = 'pauses';
+const schema = (stored: unknown): readonly Pause[] | undefined =>
+  Array.isArray(stored) ? stored.filter(isPause) : undefined;
+const normalWindows = defineItem({ area: 'local', key: KEY, schema, default: [] });
+const privateWindows = defineItem({ area: 'session', key: KEY, schema, default: [] });
+const ITEMS = [normalWindows, privateWindows];
+
+const counts = ({ at, until }: Pause, now: number) => at <= now && now < until;
+
+/** What is paused in windows of this kind at the time `now` (ms); what cannot be read pauses nothing. */
+export async function readPauses(now: number, isPrivate: boolean): Promise<readonly Pause[]> {
+  const all = await Promise.all(
+    (isPrivate ? ITEMS : [normalWindows]).map((item) => item.read().catch(() => [])),
+  );
+  return all.flat().filter((one) => counts(one, now));
+}
+
+/** Calls back at each change, until the signal aborts. */
+export function watchPauses(signal: AbortSignal, onChange: () => void): void {
+  for (const item of ITEMS) item.watch(signal, onChange);
+}
+
+/** Pauses; a pause of the same site that was there is replaced. */
+export async function addPause(pause: Pause, isPrivate: boolean): Promise<void> {
+  await (isPrivate ? privateWindows : normalWindows).change((all) => [
+    ...all.filter((one) => counts(one, pause.at) && one.site !== pause.site),
+    pause,
+  ]);
+}
+
+/** Changes both lists; where nothing changes nobody hears of it. */
+async function changeAll(make: (all: readonly Pause[]) => readonly Pause[]): Promise<void> {
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  await Promise.all(
+    ITEMS.map((item) =>
+      item.change((all) => {
+        const after = make(all);
+        return isSame(all, after) ? all : after;
+      }),
+    ),
+  );
+}
+
+/** Ends the pause of this site at the time `now` (ms), in windows of both kinds. */
+export function dropPause(site: string, now: number): Promise<void> {
+  return changeAll((all) => all.filter((one) => counts(one, now) && one.site !== site));
+}
+
+/** Ends each pause after `hours` at the latest, and forgets those that have ended by the time `now` (ms). */
+export function limitPauses(now: number, hours: number): Promise<void> {
+  return changeAll((all) => all.map((one) => limited(one, hours)).filter((one) => counts(one, now)));
+}
