@@ -47,7 +47,8 @@ const E2E = {
   maxWorkers: Math.max(2, Math.min(8, availableParallelism())),
   sequence: { groupOrder: 1 },
   retry: SECOND,
-  testTimeout: 60_000,
+  // Longer than what a row waits for in vain: a first attempt that still runs would press and type into the second one's page.
+  testTimeout: 120_000,
   hookTimeout: 120_000,
 };
 

@@ -1,5 +1,5 @@
 /** One tab of Chromium, driven by Playwright; the accessibility tree and pickers by the browser's own protocol. */
-import type { CDPSession, Page as PlaywrightPage } from 'playwright-core';
+import { errors, type CDPSession, type Page as PlaywrightPage } from 'playwright-core';
 import {
   AIMING,
   leaving,
@@ -13,6 +13,16 @@ import {
 import type { DragEnd, Pasted } from './browser.ts';
 import { ChromiumInline } from './chromium-inline.ts';
 import { leavingPage } from './chromium-leaving.ts';
+
+/**
+ * So long Playwright tries to click (milliseconds). What nobody waits for any more must have ended by itself: it would go
+ * on trying, and press a control of the same name on the next page.
+ */
+const CLICKED = 6_000;
+/** The press was made where the page let it; that it was acknowledged is not said. */
+const ignoreTimeout = (error: unknown) => {
+  if (!(error instanceof errors.TimeoutError)) throw error;
+};
 
 export class ChromiumPage implements Page {
   readonly inline: Inline;
@@ -40,7 +50,10 @@ export class ChromiumPage implements Page {
   }
   async click(css: string, press = 0): Promise<void> {
     await this.#inFront();
-    await leavingPage(this.raw, this.raw.locator(css).first().click({ delay: press }));
+    await leavingPage(
+      this.raw,
+      this.raw.locator(css).first().click({ delay: press, timeout: CLICKED }).catch(ignoreTimeout),
+    );
   }
   async doubleClick(css: string): Promise<void> {
     await this.#inFront();

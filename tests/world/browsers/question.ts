@@ -1,5 +1,5 @@
 /** The question that Sealcheck asks before something is sent, as a person meets and answers it. */
-import { until, type Page } from './browser.ts';
+import { answered, until, type Page } from './browser.ts';
 
 /** Waits for the question and returns its headline. */
 export function question(page: Page): Promise<string> {
@@ -16,12 +16,23 @@ export async function ready(page: Page): Promise<void> {
   await until(async () => (await page.inline.texts('[data-ready] .hold')).length > 0, 'a press to count');
 }
 
-/** `stay` is the safer answer, that stands first; `go` sends what is held. */
+/** A press that counted has changed something by then (milliseconds). */
+const COUNTED = 3_000;
+const PRESSES = 3;
+
+/**
+ * Presses until it counts, as people do: on a busy machine the question may have moved between the look and the press, and
+ * such a press is refused. `cancel` is the safer answer, that stands first; `send` sends what is held.
+ */
 export async function answer(page: Page, ruling: 'cancel' | 'send'): Promise<void> {
-  await ready(page);
-  await page.inline.click(
-    ruling === 'cancel' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)',
-  );
+  const css = ruling === 'cancel' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)';
+  const words = async () => (await answered(page.inline.texts('.hold')).catch(() => [])).join();
+  for (let left = PRESSES; left > 0; left -= 1) {
+    await ready(page);
+    const before = await words();
+    await page.inline.click(css);
+    for (const end = Date.now() + COUNTED; Date.now() < end; ) if ((await words()) !== before) return;
+  }
 }
 
 /** Types a reason into its field, after what may stand there, and hands it in. */
