@@ -106,7 +106,8 @@ export function AssessmentList({ report, ...rest }: Props) {
       {state === 'failed' && <p>{t('list_failed')}</p>}
       {unreadable > 0 && <p class="unreadable">{tCount('list_unreadable', unreadable)}</p>}
       {byLevel(assessments).map(([level, those], at) => (
-        <details key={level} class={`group level-${level}`} open={at === 0 || !isMany}>
+        // By its place: what was opened stays open where a level changes.
+        <details key={at} class={`group level-${level}`} open={at === 0 || !isMany}>
           <summary>
             <LevelIcon level={level} />
             <span class="level">{t(keyOf('level', level))}</span>

@@ -27,7 +27,8 @@ function sideOf({ left, right }: DOMRect, isRtl: boolean): { left: number; width
 
 /**
  * Places an element of fixed position where it covers nothing of the window that its anchor stands in: beside it, where
- * the anchor is as wide as the window (`isAsWide`); else below the anchor, above it, or over it, where the viewport has the room.
+ * the anchor is as wide as the window (`isAsWide`); else below the anchor, above it, or over it, where the viewport has the
+ * room. In a wide window whom it is about stands above the anchor, and what sends at the start: it hangs at the end.
  */
 export function placeBeside({ style }: HTMLElement, anchor: Element, isAsWide: boolean): void {
   const rect = anchor.getBoundingClientRect();
@@ -46,7 +47,7 @@ export function placeBeside({ style }: HTMLElement, anchor: Element, isAsWide: b
   }
   const below = innerHeight - bottom - GAP - MARGIN;
   const above = top - GAP - MARGIN;
-  const isBelow = below >= Math.min(ENOUGH, above);
+  const isBelow = below >= Math.min(isAsWide ? MIN : ENOUGH, above);
   const room = isBelow ? below : above;
   const fits = room >= MIN && isInView;
   style.height = `${Math.min(LIST_HEIGHT, fits ? room : innerHeight - 2 * MARGIN)}px`;
@@ -54,6 +55,6 @@ export function placeBeside({ style }: HTMLElement, anchor: Element, isAsWide: b
   style.bottom = fits && !isBelow ? `${innerHeight - top + GAP}px` : 'auto';
   const width = Math.min(LIST_WIDTH, innerWidth - 2 * MARGIN);
   style.width = `${width}px`;
-  const start = isRtl ? right - width : left;
+  const start = isRtl === isAsWide ? left : right - width;
   style.left = `${Math.max(MARGIN, Math.min(start, innerWidth - width - MARGIN))}px`;
 }

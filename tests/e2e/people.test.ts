@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, readList, startStage, unfold, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, markThat, startStage, unfold, writeTo, type Stage } from './stage.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
@@ -81,7 +81,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     expect(await markThat(chat, (words) => words.includes('text message'), 'the mark to count')).toMatch(
       /^A text message: your phone company/,
     );
-    await readList(chat);
+    await unfold(chat, 'know');
     expect((await chat.inline.texts('.assessment')).join()).toContain(
       `${BOB} is marked as having no Apple device`,
     );
@@ -180,7 +180,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     );
     await page.close();
     const { page: site } = await noteAt('imessage:+12133734255', (text) => text.includes('Messages'));
-    await readList(site);
+    await unfold(site, 'know');
     expect((await site.inline.texts('.assessment')).join()).toMatch(/can be reached by Apple’s messages/);
     await site.close();
     const [asked] = stage.world.log.filter(({ host }) => host === 'mac.home-server.org');

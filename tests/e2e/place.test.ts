@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
+import { answer, gone, question } from '../world/browsers/question.ts';
 import { BROWSERS, readList, startStage, writeTo, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-place-'));
@@ -225,5 +226,22 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
         `((e) => { const b = e.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width * ${part}, b.y + 10) === e; })(document.querySelector('textarea'))`,
         `the first line to be within reach (${part})`,
       );
+  });
+
+  it('stays in the flow of a compose window while a question stands over it', async () => {
+    await page.goto('https://mail.google.com/mail/u/0/');
+    await page.click('#new');
+    await writeTo(page, 'div[name=to] input', ['ann@gmail.com', '5551234567@vtext.com']);
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the warning');
+    await page.click('.T-I-atl');
+    await question(page);
+    // The window grows behind it, as when its text comes late; what looks at it then is done before this is.
+    await page.evaluate(
+      `new Promise((done) => { document.querySelector('div.M9').style.paddingBottom = '9px'; setTimeout(done, 1500); })`,
+    );
+    await answer(page, 'cancel');
+    await gone(page);
+    expect(await page.inline.texts('.loose')).toEqual([]);
+    expect(await page.inline.texts('.warns')).toHaveLength(1);
   });
 });

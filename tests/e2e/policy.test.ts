@@ -5,7 +5,7 @@ import { PARTS } from '../../utils/policy/schema.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
-import { giveReason, question } from '../world/browsers/question.ts';
+import { giveReason, question, ready } from '../world/browsers/question.ts';
 import { BROWSERS, markThat, only, sayOf, unfold, writeTo, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
 
@@ -75,6 +75,7 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
     expect(await question(page)).toBe('Please use the portal');
     expect((await page.inline.texts('.hold')).join()).toContain('help@city-office.org');
     expect((await page.inline.texts('.hold .ways .button'))[0]).toBe('The portal');
+    await ready(page);
     await unfold(page, 'do', '.hold ');
     expect((await page.inline.texts('.hold .advice')).join()).toContain('Upload it.');
     expect(await page.inline.texts('.hold .advice a[href="https://portal.example/"]')).toHaveLength(1);

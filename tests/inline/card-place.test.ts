@@ -70,6 +70,20 @@ describe('the card', () => {
     expect(card.top + card.height).toBeLessThanOrEqual(height - 8);
   });
 
+  it.each<['ltr' | 'rtl', number]>([
+    ['ltr', 1264],
+    ['rtl', 216],
+  ])(
+    'hangs below a wide window’s strip, at its end: recipients stand above, Send at the start (%s)',
+    (direction, edge) => {
+      setView(1280, 800);
+      const strip = { left: 216, top: 460, width: 1048, height: 32 };
+      const card = place(strip, true, direction);
+      expect(card.top).toBeGreaterThanOrEqual(492);
+      expect(direction === 'ltr' ? card.left + card.width : card.left).toBe(edge);
+    },
+  );
+
   it('takes the whole screen where nothing is left of it beside the strip (magnified)', () => {
     setView(320, 256);
     expect(place({ left: 0, top: 100, width: 320, height: 32 }, true)).toEqual({

@@ -11,7 +11,7 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
   mailActions: {
     title: 'Mail: action for each protection level',
     meaning: `What is done when a recipient's mail has this protection level. ${LADDER} Levels that are not named keep their default.`,
-    seen: 'The mark and banner at the recipients, and the question when the mail is sent.',
+    seen: 'The strip at the recipients, and the question when the mail is sent.',
     example: { exposed: 'block', undeliverable: 'warn' },
   },
   formActions: {
@@ -203,7 +203,7 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
     title: 'Not again: days',
     meaning:
       'For how many days a person may silence a warning for one recipient domain and one reason. It ends when the evidence gets worse. 0: not offered. Never for "block".',
-    seen: 'The button "Not again for a week" at the banner and in the question; the list of what is silenced in the popup.',
+    seen: 'The answer "Don\u2019t warn about … for 7 days" in the card, and that of the question; the list of what is silenced in the popup.',
     example: 7,
   },
   pauseHours: {

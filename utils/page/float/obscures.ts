@@ -1,5 +1,6 @@
 /** Does a strip in the flow of a compose window obscure something that the person could otherwise reach? */
 import { composedAncestors, contains, documentOf, isVisible, queryAll, rectOf } from '../dom/dom.ts';
+import { isAsking } from '../send/asking.ts';
 import { hitAt } from './free.ts';
 import { sinceKey } from './still.ts';
 
@@ -62,6 +63,11 @@ export function watchFlow(box: HTMLElement, root: Element, onObscured: () => voi
   const look = (isSecond: boolean) => {
     clearTimeout(again);
     if (!isSecond && sinceKey() < PAUSE_MS) {
+      again = setTimeout(look, PAUSE_MS, false);
+      return;
+    }
+    // Behind a question nothing is met at any point: it is looked at when that is answered.
+    if (isAsking()) {
       again = setTimeout(look, PAUSE_MS, false);
       return;
     }
