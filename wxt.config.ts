@@ -10,6 +10,7 @@ import { adapterFiles } from './utils/build/adapter-files.ts';
 import { sendWordsScript, WORDS_FILE } from './utils/build/send-words-file.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
+import { isWaiting } from './utils/build/languages.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
 import { readerPage } from './utils/build/reader.ts';
 import { sharedThread } from './utils/build/shared-thread.ts';
@@ -192,6 +193,7 @@ export default defineConfig({
       for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
       files.push({ relativeDest: 'tables/suffixes.txt', contents: suffixTable() });
+      files.splice(0, files.length, ...files.filter(({ relativeDest }) => !isWaiting(relativeDest)));
       for (const [at, file] of files.entries()) {
         const pack = packerOf(file.relativeDest);
         if (!pack || !('absoluteSrc' in file)) continue;

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { CISA } from '../utils/data/cisa.ts';
+import { CISA } from '../utils/core/cisa.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { send } from '../utils/messages/send.ts';
 import { watchOffers } from '../utils/page/tips/watch-offers.ts';

@@ -1,5 +1,6 @@
 /** Every built text is what its source is, as each browser reads both. */
 import { readdirSync, readFileSync } from 'node:fs';
+import '../setup/seed.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packedTexts } from '../../utils/build/packed-texts.ts';

@@ -1,3 +1,4 @@
+import '../setup/seed.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { frontCoded, wordsIn } from '../../utils/core/front-coded.ts';

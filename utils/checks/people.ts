@@ -1,7 +1,7 @@
 /** What is known of the people in a conversation by number, and what that makes of a message to all of them. */
 import type { Evidence } from '../core/model.ts';
 import { isE164 } from '../core/people.ts';
-import { CISA } from '../data/cisa.ts';
+import { CISA } from '../core/cisa.ts';
 import { largeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, oldestProvenance, noAnswer } from './check.ts';

@@ -4,7 +4,7 @@
  */
 import { carriageOf, isCall } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
-import { CISA } from '../data/cisa.ts';
+import { CISA } from '../core/cisa.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 import { lookUpPeople, reportedBreaches, evaluateMessage } from './people.ts';
