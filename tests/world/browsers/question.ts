@@ -31,7 +31,7 @@ export async function answer(page: Page, ruling: 'cancel' | 'send'): Promise<voi
     await ready(page);
     const before = await words();
     await page.inline.click(css);
-    for (const end = Date.now() + COUNTED; Date.now() < end; ) if ((await words()) !== before) return;
+    for (const end = Date.now() + COUNTED; Date.now() < end;) if ((await words()) !== before) return;
   }
 }
 
