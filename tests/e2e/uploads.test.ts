@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { saidOf } from './levels.ts';
-import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-files-'));
 const TABLE = join(folder, 'table.csv');
@@ -166,7 +166,7 @@ describe.each(BROWSERS)('where files really go, in %s', (name) => {
       throw new Error(`the mark says: ${JSON.stringify(mark)}`);
     }, 'no other host to be claimed');
     if (name === 'chromium' || pause > 0) expect(said).toBe('transport');
-    await at.inline.click('.mark');
+    await unfold(at, 'know');
     await until(async () => (await at.inline.texts('.list')).join().includes('collect.org'), 'its name');
     await at.close();
   });
