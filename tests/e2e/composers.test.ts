@@ -63,7 +63,7 @@ describe.each(BROWSERS)('composers, in %s', (name) => {
     );
     await page.press(PHONE.slice(-1));
     await page.evaluate(`void (${field}).blur()`);
-    await until(async () => (await page.inline.texts('.banner')).length > 0, 'the banner');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
     stage.world.posted.length = 0;
   };
   const send = async ({ act: [how, ...what], at }: Composer) => {

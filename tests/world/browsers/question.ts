@@ -26,7 +26,8 @@ const PRESSES = 3;
  */
 export async function answer(page: Page, ruling: 'cancel' | 'send'): Promise<void> {
   const css = ruling === 'cancel' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)';
-  const words = async () => (await answered(page.inline.texts('.hold')).catch(() => [])).join();
+  // A page that is being left has nothing to say, or nothing at all.
+  const words = async () => String(await answered(page.inline.texts('.hold')).catch(() => ''));
   for (let left = PRESSES; left > 0; left -= 1) {
     await ready(page);
     const before = await words();
