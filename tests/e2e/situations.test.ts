@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRESS, until, type Page } from '../world/browsers/browser.ts';
 import { saidOf } from './levels.ts';
 import rows from './situations.json' with { type: 'json' };
-import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
 
 interface Situation {
   readonly case: string;
@@ -178,7 +178,7 @@ describe.each(BROWSERS)('forms and files, in %s', (name) => {
         );
         if (banner !== undefined) expect(await page.inline.texts('.warns')).toHaveLength(banner ? 1 : 0);
         if (why !== undefined) {
-          await page.inline.click('.mark');
+          await unfold(page, 'know');
           await until(async () => (await page.inline.texts('.list')).join().includes(why), why);
         }
         if (held === true)
