@@ -39,8 +39,8 @@ describe('Chromium’s answer', () => {
 describe('Firefox’ answer', () => {
   type Listener = (details: { url: string; tabId: number; originUrl?: string }) => { cancel?: boolean };
 
-  /** A browser that would upgrade these hosts and lets the listener stop what it is about to send. */
-  function firefox(upgraded: readonly string[]) {
+  /** A browser that would upgrade these hosts and lets the listener stop what it is about to send; `before`: each of it. */
+  function firefox(upgraded: readonly string[], before?: (url: string) => void) {
     const left: string[] = [];
     let listener: Listener = () => ({});
     const addListener = vi.fn((one: Listener) => {
@@ -51,6 +51,7 @@ describe('Firefox’ answer', () => {
       ((text: string) => {
         const url = new URL(text);
         if (upgraded.includes(url.hostname)) url.protocol = 'https:';
+        before?.(url.href);
         if (listener({ url: url.href, tabId: -1, originUrl: OWN }).cancel !== true) left.push(url.href);
         return Promise.reject(new TypeError('NetworkError'));
       }) as never,
@@ -71,8 +72,13 @@ describe('Firefox’ answer', () => {
     expect(await Promise.all([ask('pay.org'), ask('pay.org'), ask('shop.org')])).toEqual([true, true, false]);
   });
 
-  it('listens to its own path alone, and stops nothing of a page', () => {
-    const { addListener, listener } = firefox([]);
+  it('listens to its own path alone, and stops nothing of a page', async () => {
+    const ofPages: object[] = [];
+    const { addListener, listener, ask } = firefox([], (url) => {
+      // The very same, while a question is under way.
+      ofPages.push(listener()({ url, tabId: 3 }));
+      ofPages.push(listener()({ url, tabId: -1, originUrl: 'https://pay.org/worker.js' }));
+    });
     expect(addListener).toHaveBeenCalledExactlyOnceWith(
       expect.any(Function),
       { urls: [expect.stringMatching(/^\*:\/\/\*\/sealcheck-[a-z-]+\*$/)], types: ['xmlhttprequest'] },
@@ -83,6 +89,8 @@ describe('Firefox’ answer', () => {
     expect(listener()({ url, tabId: -1, originUrl: 'https://pay.org/worker.js' })).toEqual({});
     // Of ours, but not asked now.
     expect(listener()({ url, tabId: -1, originUrl: OWN })).toEqual({});
+    expect(await ask('pay.org')).toBe(false);
+    expect(ofPages).toEqual([{}, {}]);
   });
 
   it('is none where the request was never stopped', async () => {
