@@ -33,6 +33,10 @@ describe('lookUpDns', () => {
       expiresAt: NOW + 3_600_000,
       value: { exists: true, secure: true, records: [{ preference: 10, exchange: 'mx.example.org' }] },
     });
+    // The bit by itself (RFC 4035 §3.2.3).
+    const unchecked = Uint8Array.from(ANSWER, (octet, at) => (at === 3 ? octet & ~0x20 : octet));
+    const other = fakeNetwork(() => new Response(unchecked, { headers: TYPE }));
+    expect(await lookupsOver(other).dns('example.org', 'MX')).toMatchObject({ value: { secure: false } });
   });
 
   it('asks by GET, without credentials, referrer or language, and does not follow redirects', async () => {
