@@ -33,7 +33,11 @@ describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => 
     await question(page);
   };
   const sent = () => sentOn(stage);
-  const widthOf = async () => parseFloat(await page.inline.style('.hold', 'width'));
+  /** As it is painted: a width is told before the zoom of the page, and of the box that is to make up for it. */
+  const widthOf = async (zoom: number) =>
+    parseFloat(await page.inline.style('.hold', 'width')) *
+    Number(await page.inline.style('[data-ready]', 'zoom')) *
+    zoom;
   const sendIt = async () => {
     await answer(page, 'send');
     await until(() => Promise.resolve(sent() > 0), 'what was sent');
@@ -51,9 +55,10 @@ describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => 
 
   it.each([0.05, 12])('is as large as ever on a page with zoom: %d', async (zoom) => {
     await ask();
-    const width = await widthOf();
+    await ready(page);
+    const width = await widthOf(1);
     await page.evaluate(`void (document.documentElement.style.zoom = ${zoom})`);
-    await until(async () => Math.abs((await widthOf()) - width) < 2, 'its own size');
+    await until(async () => Math.abs((await widthOf(zoom)) - width) < 2, 'its own size');
     await sendIt();
   });
 
