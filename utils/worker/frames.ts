@@ -19,10 +19,24 @@ export async function notifyFrame({ tabId, frameId }: From, news: News): Promise
   await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
 }
 
-/** Injects scripts of the package into a frame; true once they are there. Rejects where the frame is gone. */
+/** An injection that a browser has not done, or refused, by then is given up (milliseconds). */
+const INJECTED_MS = 5_000;
+
+const late = () =>
+  new Promise<never>((_, reject) => {
+    setTimeout(reject, INJECTED_MS, new Error('injection took too long'));
+  });
+
+/**
+ * Injects scripts of the package into a frame, at the second attempt where the first one failed; true once they are there.
+ * Rejects where the frame is gone, and where the browser says nothing in time: a page that never hears an answer asks no
+ * more, and stays without its script.
+ */
 export async function inject({ tabId, frameId }: From, ...files: string[]): Promise<true> {
+  const injection = { target: { tabId, frameIds: [frameId] }, files };
+  const attempt = () => Promise.race([browser.scripting.executeScript(injection), late()]);
   try {
-    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files });
+    await attempt().catch(attempt);
   } catch (error) {
     void noteFailedStart(files.join(' '), error);
     throw error;
