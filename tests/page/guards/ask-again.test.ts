@@ -33,3 +33,16 @@ test('after each failure it waits longer, and at last only for the next touch', 
   await run();
   expect([ask.mock.calls.length, good.mock.calls.length]).toEqual([5, 1]);
 });
+
+test('what is never answered is asked again', async () => {
+  const good = vi.fn();
+  const ask = vi.fn(() => new Promise<unknown>(() => undefined));
+  const run = untilGood(ask, good);
+  void run();
+  await vi.advanceTimersByTimeAsync(14_999);
+  void run();
+  expect(ask).toHaveBeenCalledTimes(1);
+  ask.mockResolvedValueOnce('brought');
+  await vi.advanceTimersByTimeAsync(1_001);
+  expect([ask.mock.calls.length, good.mock.calls.length]).toEqual([2, 1]);
+});

@@ -2,6 +2,8 @@
 
 /** When to ask again by itself, in milliseconds; a new touch asks at once. */
 const WAITS = [1000, 3000, 10_000];
+/** A question that nobody has answered by then never is (milliseconds); the worker gives up earlier. */
+const UNANSWERED = 15_000;
 
 /**
  * Returns what asks: once at a time, never again after a good answer (anything but null), after which `onGood` is called.
@@ -11,7 +13,7 @@ export function untilGood(ask: () => Promise<unknown>, onGood: () => void): () =
   let running: Promise<unknown> | undefined;
   let tries = 0;
   const run = (): Promise<unknown> =>
-    (running ??= ask()
+    (running ??= Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, UNANSWERED, null))])
       .catch(() => null)
       .then((answer) => {
         if (answer !== null) {
