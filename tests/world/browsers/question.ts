@@ -26,12 +26,13 @@ const PRESSES = 3;
  */
 export async function answer(page: Page, ruling: 'cancel' | 'send'): Promise<void> {
   const css = ruling === 'cancel' ? '.hold > .buttons .primary' : '.hold > .buttons .button:not(.primary)';
-  const words = async () => (await answered(page.inline.texts('.hold')).catch(() => [])).join();
+  // A page that is being left has nothing to say, or nothing at all.
+  const words = async () => String(await answered(page.inline.texts('.hold')).catch(() => ''));
   for (let left = PRESSES; left > 0; left -= 1) {
     await ready(page);
     const before = await words();
     await page.inline.click(css);
-    for (const end = Date.now() + COUNTED; Date.now() < end; ) if ((await words()) !== before) return;
+    for (const end = Date.now() + COUNTED; Date.now() < end;) if ((await words()) !== before) return;
   }
 }
 
