@@ -77,6 +77,26 @@ test('the field that has the focus already counts: it is what the script was bro
   expect(touched).toHaveBeenCalledTimes(1);
 });
 
+test.each([
+  '<p>To: <input name="f1" value="ann@example.org"></p><p>Subject: <input name="subject"></p>',
+  '<textarea name="_to">ann@example.org</textarea><input name="subject">',
+])('a field that was filled and left before this came counts: %s', (html) => {
+  const document = openPage(html, 'https://any.example/');
+  document.querySelector<HTMLElement>('[name=subject]')?.focus();
+  watchTouch(document, touched);
+  expect(touched).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  '<p>To: <input name="f1"></p><p>Subject: <input name="subject"></p>',
+  '<p>Name: <input name="f1" value="Ann"></p><p>Subject: <input name="subject"></p>',
+])('nothing that is filled is for recipients: %s', (html) => {
+  const document = openPage(html, 'https://any.example/');
+  document.querySelector<HTMLElement>('[name=subject]')?.focus();
+  watchTouch(document, touched);
+  expect(touched).not.toHaveBeenCalled();
+});
+
 test('an editor counts in a form with a field that is labelled as one for recipients', () => {
   const html = '<form><p>To: <input name="f1"></p><p><textarea name="f2"></textarea></p></form>';
   enter(one(watch(html), 'textarea'));

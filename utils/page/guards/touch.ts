@@ -108,4 +108,7 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
   // Where a frame has the focus the frame element is what is focused, and no field.
   if (document.activeElement?.localName === 'iframe') left();
   else if (document.activeElement) consider(focusedIn(document.activeElement));
+  // While this was on its way the person may have filled the field, and gone on to one that tells nothing.
+  for (const one of document.querySelectorAll<HTMLInputElement>('input,textarea'))
+    if (one.value && isOfMessage(one, hasHooks)) void found();
 }
