@@ -14,10 +14,8 @@ export default defineUnlistedScript(() => {
   const life = new AbortController();
   const own = globalThis as TextsHere;
   const bringTexts = async () => own[TEXTS] ?? (await send('inject:texts', {}));
-  injectTextsBy(bringTexts);
-  publishComposing(() => [...sessions.keys()]);
 
-  watchCompose({
+  const isFirst = watchCompose({
     signal: life.signal,
     adapter: null,
     inject: (app) => send('inject:adapter', { app }),
@@ -40,6 +38,10 @@ export default defineUnlistedScript(() => {
       sessions.delete(window);
     },
   });
+  // A second copy knows of no window: what it published would hide those of the first.
+  if (!isFirst) return;
+  injectTextsBy(bringTexts);
+  publishComposing(() => [...sessions.keys()]);
 
   // A page that is left takes its windows along; one that comes back from the cache brings them again.
   addEventListener('pagehide', () => {

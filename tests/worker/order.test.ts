@@ -172,13 +172,12 @@ describe('popup and badge', () => {
     const fast = ask('sms', 2);
     await lookups.release(1);
     await fast;
-    await settled();
-    const after = await read();
+    const after = await vi.waitUntil(async () => (await read())?.windows);
+    expect(after).toHaveLength(1);
     await lookups.release(0);
     await slow;
     await settled();
-    expect((await read())?.windows).toEqual(after?.windows);
-    expect(after?.windows).toHaveLength(1);
+    expect((await read())?.windows).toEqual(after);
   });
 
   it.each([

@@ -28,15 +28,16 @@ const late = () =>
   });
 
 /**
- * Injects scripts of the package into a frame, at the second attempt where the first one failed; true once they are there.
- * Rejects where the frame is gone, and where the browser says nothing in time: a page that never hears an answer asks no
- * more, and stays without its script.
+ * Injects scripts of the package into a frame, at the second attempt where the browser refused the first one; true once they
+ * are there. Rejects where the frame is gone, and where the browser says nothing in time: a page that never hears an answer
+ * asks no more, and stays without its script.
  */
 export async function inject({ tabId, frameId }: From, ...files: string[]): Promise<true> {
   const injection = { target: { tabId, frameIds: [frameId] }, files };
-  const attempt = () => Promise.race([browser.scripting.executeScript(injection), late()]);
+  const attempt = () => browser.scripting.executeScript(injection);
   try {
-    await attempt().catch(attempt);
+    // What is only late may still come, and is not sent for twice.
+    await Promise.race([attempt().catch(attempt), late()]);
   } catch (error) {
     void noteFailedStart(files.join(' '), error);
     throw error;

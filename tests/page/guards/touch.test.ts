@@ -98,6 +98,22 @@ test.each([
   expect(touched).not.toHaveBeenCalled();
 });
 
+test.each([
+  ['is found behind hundreds of others', 0, 1],
+  ['is not looked for any longer than a moment', 1, 0],
+])('a filled field %s', (_, step, times) => {
+  let at = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (at += step));
+  const others = '<p>Name: <input name="f1" value="Ann"></p>'.repeat(400);
+  const document = openPage(
+    `${others}<p>To: <input name="f2" value="ann@example.org"></p>`,
+    'https://any.example/',
+  );
+  watchTouch(document, touched);
+  vi.restoreAllMocks();
+  expect(touched).toHaveBeenCalledTimes(times);
+});
+
 test('an editor counts in a form with a field that is labelled as one for recipients', () => {
   const html = '<form><p>To: <input name="f1"></p><p><textarea name="f2"></textarea></p></form>';
   enter(one(watch(html), 'textarea'));

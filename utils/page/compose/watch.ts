@@ -42,8 +42,8 @@ interface Injected {
   readonly root: Element;
 }
 
-/** Reports the drafts of all compose windows, keyed by window, until the signal aborts. */
-export function watchCompose(options: WatchOptions): void {
+/** Reports the drafts of all compose windows, keyed by window, until the signal aborts; false where another already does. */
+export function watchCompose(options: WatchOptions): boolean {
   const {
     signal,
     adapter,
@@ -58,7 +58,7 @@ export function watchCompose(options: WatchOptions): void {
   const root = document.documentElement;
   // A page that was written anew has another root, and took the listeners away.
   const before = marks?.[INJECTED];
-  if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return;
+  if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return false;
   marks[INJECTED] = { signal, root };
 
   const open = new Map<Element, WatchedWindow>();
@@ -206,6 +206,7 @@ export function watchCompose(options: WatchOptions): void {
     typing.stop();
     for (const watched of open.values()) watched.close();
   });
+  return true;
 }
 
 /** True where keys are text and open nothing; in an editor frame of the old kind that is all of it. */

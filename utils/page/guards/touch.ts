@@ -3,7 +3,11 @@
  * decides, so it looks at the touched field alone.
  */
 import { untilGood } from './ask-again.ts';
+import { now } from '../dom/now.ts';
 import { focusedIn } from '../forms/roots.ts';
+
+/** A page of many thousand filled fields is not searched for longer (milliseconds). */
+const FILLED_MS = 20;
 
 /** An app may have given its field the focus before anybody listened: then it is pressed or typed into. */
 const TYPES = ['focusin', 'input', 'click'];
@@ -111,6 +115,7 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
   if (document.activeElement?.localName === 'iframe') left();
   else if (document.activeElement) consider(focusedIn(document.activeElement));
   // While this was on its way the person may have filled the field, and gone on to one that tells nothing.
+  const end = now() + FILLED_MS;
   for (const one of document.querySelectorAll<HTMLInputElement>('input,textarea'))
-    if (one.value && isOfMessage(one, hasHooks)) void found();
+    if (now() < end && one.value && isOfMessage(one, hasHooks)) return void found();
 }
