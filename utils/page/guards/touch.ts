@@ -17,17 +17,18 @@ const TYPES = ['focusin', 'input', 'click'];
  * literal: a Unicode class in a literal is worked out when the script is parsed.
  */
 const WORDS =
-  'to|cc|bcc|recipients?|rcpt|an|aan|à|para|til|till|komu|кому|kime|empf(ä|ae)nger|destinat\\w+|ontvangers?|收件人|收件者|宛先|받는 ?사람|' +
+  'to|b?cc|recipients?|rcpt|aa?n|à|para|till?|komu|кому|kime|empf(ä|ae)nger|destinat\\w+|ontvangers?|收件[人者]|宛先|받는 ?사람|' +
   'kepada|đến|ถึง|προς|إلى|אל|נמען|گیرنده|प्रति|címzett|către|vastaanottaja|saaja|mottagare|modtager|mottakere|adresat|prima|получател\\p{L}+';
 /** Words that are a label alone, and anything among others. */
 const SHORT = 'do|za|a|до|به';
 
-/** One of the words after `before`, whole. */
-const wordAfter = (before: string, words: string) => new RegExp(`${before}(${words})($|[^\\p{L}])`, 'iu');
+/** One of the words, whole, after `before`: it begins the text, where nothing else is said. */
+const wordOf = (words: string, before = '^[^\\p{L}]*') =>
+  new RegExp(`${before}(${words})($|[^\\p{L}])`, 'iu');
 
 /** Hooks by which a document shows that it has a recipient field, for the one query per editor. */
 export const HOOKS =
-  '[name=to i],[name$="_to" i],[id=to i],[id$="_to" i],[id$="-to" i],[id^="to-" i],[name*=recipient i],[id*=recipient i],' +
+  '[name=to i],[name$=_to i],[id=to i],[id$=_to i],[id$=-to i],[id^=to- i],[name*=recipient i],[id*=recipient i],' +
   '[name=cc i],[data-testid*=":to" i],[aria-label=To i],[aria-label=An i],[aria-label*=recipient i],input[type=email][multiple]';
 
 const NAMES = ['name', 'id', 'data-testid', 'data-test-id', 'aria-label', 'placeholder', 'autocomplete'];
@@ -37,18 +38,19 @@ function isRecipientLike(element: HTMLInputElement): boolean {
   const group = element.closest('[role=group],[role=list]')?.getAttribute('aria-label');
   const tree = element.getRootNode() as Document;
   const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
-  const texts = NAMES.map((name) => element.getAttribute(name)).concat(
-    group ?? '',
-    [...labels, ...ids.map((id) => tree.getElementById(id))].map((one) => one?.textContent ?? ''),
-  );
+  const texts = [
+    ...NAMES.map((name) => element.getAttribute(name)),
+    group,
+    ...[...labels, ...ids.map((id) => tree.getElementById(id))].map((one) => one?.textContent),
+  ];
   const row = rowText(element);
-  const words = wordAfter('(^|[^\\p{L}])', WORDS);
+  const words = wordOf(WORDS, '(^|[^\\p{L}])');
   const isWord = (text: string | null | undefined) => {
     if (!text) return false;
-    if (text.length < 6) return wordAfter('^[^\\p{L}]*', `${WORDS}|${SHORT}`).test(text);
+    if (text.length < 6) return wordOf(`${WORDS}|${SHORT}`).test(text);
     return text.length < 80 && words.test(text.replace(/([a-z])([A-Z])/g, '$1 $2'));
   };
-  return texts.some(isWord) || wordAfter('^[^\\p{L}]*', WORDS).test(row) || (row.length < 6 && isWord(row));
+  return texts.some(isWord) || wordOf(WORDS).test(row) || (row.length < 6 && isWord(row));
 }
 
 /** The text of the nearest box around a field that has any: its label most often, where it is no long one. */
@@ -69,7 +71,7 @@ function hasRecipient(editor: HTMLInputElement): boolean {
 /** Is this the text field or the editor of what may be a message? */
 function isOfMessage(target: Partial<HTMLInputElement>, hasHooks: () => boolean): boolean {
   const isLine = target.localName === 'input' && /^(text|email|search)$/.test(target.type ?? '');
-  const isEditor = target.localName === 'textarea' || target.isContentEditable;
+  const isEditor = target.localName === 'textarea' || !!target.isContentEditable;
   // Skins put an input of their own, without any name, before the real recipient field (Roundcube).
   if (!isLine && !isEditor) return false;
   const isNameless = isLine && !target.name && !target.id;
@@ -77,7 +79,7 @@ function isOfMessage(target: Partial<HTMLInputElement>, hasHooks: () => boolean)
   return (
     isRecipientLike(element) ||
     ((isEditor || isNameless) && hasHooks()) ||
-    (isEditor === true && hasRecipient(element))
+    (isEditor && hasRecipient(element))
   );
 }
 
@@ -112,8 +114,8 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
   for (const type of TYPES) document.addEventListener(type, look, options);
   view?.addEventListener('blur', left, options);
   // Where a frame has the focus the frame element is what is focused, and no field.
-  if (document.activeElement?.localName === 'iframe') left();
-  else if (document.activeElement) consider(focusedIn(document.activeElement));
+  left();
+  if (document.activeElement) consider(focusedIn(document.activeElement));
   // While this was on its way the person may have filled the field, and gone on to one that tells nothing.
   const end = now() + FILLED_MS;
   for (const one of document.querySelectorAll<HTMLInputElement>('input,textarea'))
