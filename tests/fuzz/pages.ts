@@ -85,6 +85,9 @@ function change(document: Document, random: () => number): void {
   }
 }
 
+/** Signs that nobody sees: they are no part of an address, so that one stands in a page where they are between its letters. */
+const UNSEEN = /\p{Cf}/gu;
+
 /** All that stands in a page, as text: attributes, values and what is written, shadow trees included. */
 function allOf(root: Element | ShadowRoot): string {
   const inner = [...root.querySelectorAll('*')].map((one) =>
@@ -107,7 +110,7 @@ export function readChanged(file: string, seed: number): void {
   const document = openFixture(join(FIXTURES, file));
   document.getElementById('expected')?.remove();
   change(document, random);
-  const there = allOf(document.documentElement);
+  const there = allOf(document.documentElement).replace(UNSEEN, '');
   for (const known of new Set([adapter, null])) {
     looks.count = 0;
     const drafts = findWindows(known, document).map(
@@ -117,7 +120,7 @@ export function readChanged(file: string, seed: number): void {
     expect(looks.count, 'looks').toBeLessThan(LOOKS * (20 + document.querySelectorAll('*').length));
     const invented = drafts
       .flatMap(([, { recipients }]) => recipients)
-      .flatMap(({ text }) => text.toLowerCase().match(ADDRESS) ?? [])
+      .flatMap(({ text }) => text.toLowerCase().replace(UNSEEN, '').match(ADDRESS) ?? [])
       .filter((address) => !there.includes(address));
     expect(invented, `${file}, changed by ${seed}`).toEqual([]);
   }
