@@ -2,7 +2,8 @@
 import { generateKey, type Key } from 'openpgp';
 import { lowerAscii, zbase32 } from '../../utils/core/zbase32.ts';
 import { sha1 } from '../../utils/lookups/pseudonyms.ts';
-import { markThat, type Stage } from '../e2e/stage.ts';
+import { type Stage } from '../e2e/stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { workerHeap } from './heap.ts';
 

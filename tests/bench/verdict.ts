@@ -1,5 +1,6 @@
 /** From a committed recipient to the verdict on the page, and what the worker is asked on the way. */
-import { markThat, writeTo, type Stage } from '../e2e/stage.ts';
+import { writeTo, type Stage } from '../e2e/stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { Chromium } from '../world/browsers/chromium.ts';
 import { ChromiumPage } from '../world/browsers/chromium-page.ts';

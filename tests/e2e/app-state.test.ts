@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import vectors from '../vectors/ciphertext.json' with { type: 'json' };
 import { levelOf } from './levels.ts';
-import { BROWSERS, markThat, readList, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, readList } from '../world/browsers/card.ts';
 
 const PROTON = 'https://mail.proton.me/u/0/inbox';
 const PROTON_TO = '[data-testid="composer:to"]';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
 import { COUNT } from './recorder.ts';
-import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { unfold } from '../world/browsers/card.ts';
 
 const MESSAGES = 'https://messages.google.com/web/conversations';
 const TEXT = /^A text message: your phone company/;

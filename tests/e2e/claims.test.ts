@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '../world/world.ts';
 import type { Page } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, readList, sayOf, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, readList, sayOf } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 

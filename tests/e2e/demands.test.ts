@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { levelOf } from './levels.ts';
-import { BROWSERS, markThat, readList, sayOf, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, readList, sayOf } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
 import { detectiveAt } from './detecting.ts';
-import { BROWSERS, markThat, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 
 const HOST = 'mail.unseen-mail.net';
 const MAIL = `<form action="/sent" method="post"><p>To: <input id=to name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>

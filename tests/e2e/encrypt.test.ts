@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, hostsAsked, launch, startStage, unfold, type Stage } from './stage.ts';
+import { BROWSERS, hostsAsked, launch, startStage, type Stage } from './stage.ts';
+import { unfold } from '../world/browsers/card.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-encrypt-'));
 const CANARY = 'the canary sings at noon';

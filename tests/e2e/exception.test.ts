@@ -5,7 +5,8 @@ import { renderCode, statementOf, type Grantable } from '../../utils/policy/gran
 import { until, type Page } from '../world/browsers/browser.ts';
 import { readJournal, waitForPolicy } from '../world/browsers/own-pages.ts';
 import { question, ready } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';

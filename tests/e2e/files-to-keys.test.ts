@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { createPeople, type Person } from './key-people.ts';
-import { BROWSERS, markThat, sayOf, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat, sayOf } from '../world/browsers/card.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-files-'));
 const everybody = createPeople();

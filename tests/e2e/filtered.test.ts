@@ -1,7 +1,8 @@
 /** A resolver that keeps a domain to itself: nothing is said of the domain, nothing is held, another resolver is offered. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { levelOf } from './levels.ts';
-import { BROWSERS, markThat, readList, sayOf, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, readList, sayOf } from '../world/browsers/card.ts';
 
 const WEBMAIL = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const FIELD = '#compose_to li.input input';

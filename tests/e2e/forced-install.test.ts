@@ -14,7 +14,8 @@ import { until } from '../world/browsers/browser.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { question } from '../world/browsers/question.ts';
 import { built, FILES, HOST, IDS, KEY, packaged, serve, text } from './forced-package.ts';
-import { BROWSERS, markThat, only, startStage, writeTo, type BrowserName, type Stage } from './stage.ts';
+import { BROWSERS, only, startStage, writeTo, type BrowserName, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-forced-'));
 afterAll(() => {

@@ -4,7 +4,8 @@ import { until, type Page } from '../world/browsers/browser.ts';
 import { Chromium } from '../world/browsers/chromium.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const HOST = 'mail.unseen-mail.net';

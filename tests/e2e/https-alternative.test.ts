@@ -1,7 +1,8 @@
 /** A form on an open page: where its host also works with encryption, that address is offered. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, sayOf, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat, sayOf } from '../world/browsers/card.ts';
 
 const FORM =
   '<!doctype html><title>Shop</title><form action="/take" method="post"><input name="card" autocomplete="cc-number"><button id="go">Buy</button></form>';

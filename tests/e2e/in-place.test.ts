@@ -7,7 +7,8 @@ import { seal } from '../../utils/encrypt/seal.ts';
 import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, question, ready } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, startStage, unfold, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat, unfold } from '../world/browsers/card.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-in-place-'));
 const CANARY = 'the canary sings at noon';

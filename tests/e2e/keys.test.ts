@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zbase32 } from '../../utils/core/zbase32.ts';
 import { localPartLabel, sha1 } from '../../utils/lookups/pseudonyms.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
-import { BROWSERS, markThat, sayOf, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, sayOf } from '../world/browsers/card.ts';
 
 const WEBMAIL = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const FIELD = '#compose_to li.input input';

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 
 const PHONE = '5551234567@vtext.com';
 const HOST = 'post.unseen-layout.org';

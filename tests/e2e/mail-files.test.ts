@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-files-'));
 const FILE = join(folder, 'report.txt');

@@ -1,7 +1,8 @@
 /** What a person knows of another, said where the question comes up: it counts at once, and from then on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, startStage, unfold, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat, unfold } from '../world/browsers/card.ts';
 
 const ANN = '+12133734253';
 const NOTHING_KNOWN = `It isn’t known whether ${ANN} uses Apple’s messages`;

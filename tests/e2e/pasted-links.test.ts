@@ -1,7 +1,8 @@
 /** Links that a person pastes into a mail are named there: open transfers, and links that hold their own key. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
-import { BROWSERS, markThat, readList, sayOf, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, readList, sayOf } from '../world/browsers/card.ts';
 
 const KEY = 'x7Gq2LmP0sVbN4tR8wZk1A';
 

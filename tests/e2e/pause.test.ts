@@ -4,7 +4,8 @@ import type { Page } from '../world/browsers/browser.ts';
 import { until } from '../world/browsers/browser.ts';
 import { readJournal, valueFor, waitForPolicy } from '../world/browsers/own-pages.ts';
 import { gone, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
-import { BROWSERS, readList, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { readList } from '../world/browsers/card.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-place-'));
 const FILE = join(folder, 'report.txt');

@@ -7,7 +7,8 @@ import { until, type Page } from '../world/browsers/browser.ts';
 import { moveClock, zoneAt } from '../world/browsers/clock.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { gone, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const PAGE = readFileSync(

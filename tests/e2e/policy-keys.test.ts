@@ -7,7 +7,8 @@ import type { PolicyFile } from '../../utils/policy/render/example.ts';
 import { until } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { answer, giveReason, gone, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, sayOf, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, writeTo, type Stage } from './stage.ts';
+import { markThat, sayOf } from '../world/browsers/card.ts';
 import { ANN, LISTED, NO_APPLE, NOBODY, putUpServers, REACHED } from './policy-servers.ts';
 import { startUnder } from './under-policy.ts';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyFile } from '../../utils/policy/render/example.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { gone, question } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';

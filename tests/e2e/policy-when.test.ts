@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { gone, question } from '../world/browsers/question.ts';
 import { DAYS } from '../../utils/policy/seat.ts';
-import { BROWSERS, markThat, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const PAGE = readFileSync(

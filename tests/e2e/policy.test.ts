@@ -6,7 +6,8 @@ import { until, type Page } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
 import { writePolicy } from '../world/browsers/policies.ts';
 import { giveReason, question, ready } from '../world/browsers/question.ts';
-import { BROWSERS, markThat, only, sayOf, unfold, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, only, writeTo, type Stage } from './stage.ts';
+import { markThat, sayOf, unfold } from '../world/browsers/card.ts';
 import { startUnder } from './under-policy.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { gone, question } from '../world/browsers/question.ts';
 import rows from './recipient-widgets.json' with { type: 'json' };
-import { BROWSERS, markThat, readList, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat, readList } from '../world/browsers/card.ts';
 
 interface Widget {
   readonly case: string;

@@ -1,6 +1,7 @@
 /** Lists of recipients as people leave them, in a webmail that nobody has seen: who is told of, in the page. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSERS, markThat, readList, startStage, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { markThat, readList } from '../world/browsers/card.ts';
 
 const HOST = 'post.city-hall.org';
 const PAGE =

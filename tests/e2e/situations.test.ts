@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRESS, until, type Page } from '../world/browsers/browser.ts';
 import { saidOf } from './levels.ts';
 import rows from './situations.json' with { type: 'json' };
-import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { unfold } from '../world/browsers/card.ts';
 
 interface Situation {
   readonly case: string;

@@ -4,7 +4,8 @@ import { answerBanner } from '../world/browsers/banner.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { ChromiumPage } from '../world/browsers/chromium-page.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
-import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';

@@ -3,7 +3,8 @@ import { DNS_FAULTS } from '../world/resolver.ts';
 import { POLICY_FAULTS } from '../world/policy-server.ts';
 import { ZONES } from '../world/zones.ts';
 import { levelOf } from './levels.ts';
-import { BROWSERS, markThat, readList, sayOf, startStage, unfold, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, readList, sayOf, unfold } from '../world/browsers/card.ts';
 
 const WEBMAIL = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const FIELD = '#compose_to li.input input';

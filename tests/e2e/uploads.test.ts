@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { saidOf } from './levels.ts';
-import { BROWSERS, startStage, unfold, type Stage } from './stage.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+import { unfold } from '../world/browsers/card.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-files-'));
 const TABLE = join(folder, 'table.csv');

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question, ready } from '../world/browsers/question.ts';
 import { composeOn, MAIL, sentOn } from './mail-page.ts';
-import { BROWSERS, markThat, startStage, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 
 const PICTURES = process.env.SEALCHECK_PICTURES;
 const PHONE = '5551234567@vtext.com';

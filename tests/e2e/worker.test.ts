@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markThat, only, startStage, writeTo, type Stage } from './stage.ts';
+import { only, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat } from '../world/browsers/card.ts';
 
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';

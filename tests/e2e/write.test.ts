@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { chooseDomains, valueFor } from '../world/browsers/own-pages.ts';
 import { createPeople, type Person } from './key-people.ts';
-import { BROWSERS, markThat, sayOf, startStage, unfold, writeTo, type Stage } from './stage.ts';
+import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
+import { markThat, sayOf, unfold } from '../world/browsers/card.ts';
 
 const CANARY = 'the canary sings at noon';
 const WEBMAIL = 'https://webmail.city-office.org/?_task=mail&_action=compose';

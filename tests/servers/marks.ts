@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEVELS, type Level } from '../../utils/core/model.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
+import { readList } from '../world/browsers/card.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string } | undefined>>;
 
@@ -18,14 +19,18 @@ function wordsOf(key: string, value = ''): string {
 
 const keyOf = (prefix: string, level: Level) => `${prefix}_${level.replaceAll('-', '_')}`;
 
-/** Levels by the words that the list has for them. */
+/** Levels by the words that the card has for them. */
 const LEVEL_OF = new Map(LEVELS.map((level) => [wordsOf(keyOf('level', level)), level]));
+/** What the strip's button ends with. */
+const ENDS = ['strip_fix', 'strip_details'].map((key) => ` ${wordsOf(key)}`);
 
-/** The mark's name on the page, or '' where there is none. */
+/** What the strip on the page says of the message, or '' where there is none. */
 export async function readMark(page: Page): Promise<string> {
   const nodes = await page.accessible();
-  const mark = nodes.find(({ role, name }) => /button/.test(role) && name.startsWith('Sealcheck: '));
-  return mark?.name ?? '';
+  const buttons = nodes.filter(({ role }) => /button/.test(role)).map(({ name }) => name.trim());
+  const name = buttons.find((one) => ENDS.some((end) => one.endsWith(end))) ?? '';
+  const end = ENDS.find((one) => name.endsWith(one)) ?? '';
+  return name.slice(0, name.length - end.length);
 }
 
 /** Waits for a mark that names this recipient as the worst, at this level. */
@@ -36,10 +41,7 @@ export async function waitForMark(page: Page, address: string, level: Level): Pr
 
 /** Waits for a mark that names this recipient as the worst, whatever it says of it. */
 export async function waitForMarkOn(page: Page, address: string): Promise<void> {
-  await until(
-    async () => (await readMark(page)).startsWith(`Sealcheck: ${address}: `),
-    `a mark on ${address}`,
-  );
+  await until(async () => (await readMark(page)).startsWith(`${address}: `), `a mark on ${address}`);
 }
 
 /** Waits until nothing is looked up any more for a message with so many recipients. */
@@ -56,24 +58,18 @@ export async function openList(page: Page): Promise<void> {
   await page.inline.click('.mark');
 }
 
-/**
- * Each recipient's level as the open list says it. Its headings are the addresses; below each stands the
- * level, so the nth of the one belongs to the nth of the other, in whichever order a browser walks its tree.
- */
+/** Each recipient's level as the open card says it; every one of them is a heading for a screen reader, too. */
 export async function readLevels(page: Page): Promise<Record<string, Level>> {
-  const nodes = await page.accessible();
-  const addresses = nodes.filter(({ role, name }) => role === 'heading' && name.includes('@'));
-  const texts = nodes.filter(({ role }) => role.toLowerCase() === 'statictext');
-  const levels = texts.flatMap(({ name }) => LEVEL_OF.get(name.trim()) ?? []);
-  if (addresses.length === 0 || addresses.length !== levels.length) {
-    throw new Error(`${addresses.length} recipients and ${levels.length} levels in the list`);
-  }
+  const read = await readList(page);
+  const headings = (await page.accessible()).filter(({ role }) => role === 'heading');
+  const unsaid = [...read.keys()].filter((address) => !headings.some(({ name }) => name.trim() === address));
+  if (read.size === 0 || unsaid.length > 0) throw new Error(`not among the headings: ${unsaid.join()}`);
   return Object.fromEntries(
-    addresses.map(({ name }, index) => [name.trim(), levels[index] ?? 'unknown'] as const),
+    [...read].map(([address, level]) => [address, LEVEL_OF.get(level.trim()) ?? 'unknown'] as const),
   );
 }
 
-/** The levels once the list shows them. */
+/** The levels once the card shows them. */
 export function waitForLevels(page: Page): Promise<Record<string, Level>> {
-  return until(() => readLevels(page), 'the list');
+  return until(() => readLevels(page), 'the card');
 }

@@ -1,0 +1,75 @@
+/** The strip and its card on a page, as a person meets them: what they say, everything opened. */
+import { until, type Page } from './browser.ts';
+
+/** The mark's words, once they fit and nothing is being checked any more. */
+export async function markThat(page: Page, fits: (words: string) => boolean, what: string): Promise<string> {
+  return until(async () => {
+    const words = (await page.inline.texts('.mark .words')).join(' / ');
+    if (!fits(words) || /still checking/i.test(words)) throw new Error(`the mark says: ${words}`);
+    return words;
+  }, what);
+}
+
+/** Opens the card, if it is not open, and all its groups. */
+async function openCard(page: Page): Promise<void> {
+  if ((await page.inline.texts('.assessment h3')).every((text) => text === ''))
+    await page.inline.click('.mark');
+  await until(
+    async () => (await page.inline.texts('.assessment h3')).some((text) => text !== ''),
+    'the list',
+  );
+  while ((await page.inline.texts('.group:not([open]) > summary')).length > 0)
+    await page.inline.click('.group:not([open]) > summary');
+}
+
+/** Opens what can be done (`do`) or how it is known (`know`), of everybody in the card, or in the question (`part`). */
+export async function unfold(page: Page, what: 'do' | 'know', part = ''): Promise<void> {
+  if (part === '') await openCard(page);
+  const summary = `${part}.${what} > summary`;
+  await until(async () => (await page.inline.texts(summary)).length > 0, summary);
+  const closed = `${part}.${what}:not([open]) > summary`;
+  for (;;) {
+    const left = (await page.inline.texts(closed)).length;
+    if (left === 0) return;
+    await page.inline.click(closed);
+    await until(async () => (await page.inline.texts(closed)).length < left, `${closed} to open`);
+  }
+}
+
+interface Listed {
+  readonly address: string;
+  readonly level: string;
+  /** Where it stands in the card. */
+  readonly css: string;
+}
+
+/** Everybody in the opened card, worst first. */
+async function listed(page: Page): Promise<Listed[]> {
+  await openCard(page);
+  const found: Listed[] = [];
+  const levels = await page.inline.texts('.group > summary .level');
+  for (const [at, level] of levels.entries()) {
+    const group = `.group:nth-of-type(${at + 1})`;
+    const addresses = await page.inline.texts(`${group} .assessment h3`);
+    for (const [nth, address] of addresses.entries())
+      found.push({ address, level, css: `${group} .assessment:nth-child(${nth + 1})` });
+  }
+  return found;
+}
+
+/** Level in words by address, from the opened card. */
+export async function readList(page: Page): Promise<Map<string, string>> {
+  return new Map((await listed(page)).map(({ address, level }) => [address, level]));
+}
+
+/** What is said of one recipient, its reasons and its safer alternatives opened. */
+export async function sayOf(page: Page, address: string): Promise<string> {
+  const one = (await listed(page)).find((each) => each.address === address);
+  if (!one) throw new Error(`${address} is not in the card`);
+  for (;;) {
+    const closed = `${one.css} > details:not([open]) > summary`;
+    if ((await page.inline.texts(closed)).length === 0) break;
+    await page.inline.click(closed);
+  }
+  return `${one.level} ${(await page.inline.texts(one.css)).join()}`;
+}
