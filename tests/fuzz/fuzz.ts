@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz [-- SECONDS [PARSER...]]`: 60 seconds for each parser, and for all captured pages (`pages`), where no other
- * time is named; CI has 5 for each, with another seed every time. What breaks one is a case for ever (tests/fuzz/corpus,
+ * time is named; CI has 5 for each, with the commit as its seed. What breaks one is a case for ever (tests/fuzz/corpus,
  * tests/fuzz/broken-pages.json). The seed is drawn and printed, or taken from SEALCHECK_SEED.
  */
 import { spawnSync } from 'node:child_process';
