@@ -1,7 +1,7 @@
 /** Consent, stage by stage: whom Sealcheck asked and what they learnt, by the servers' own records, equals its own list. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until, type Browser, type Page } from '../world/browsers/browser.ts';
-import { readList, sayOf } from '../world/browsers/card.ts';
+import { readList, sayOf, unfold } from '../world/browsers/card.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { startBlueBubbles, type BlueBubbles } from './bluebubbles.ts';
 import { BROWSERS, startBrowser } from './browsers.ts';
@@ -230,7 +230,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       await page.evaluate(focus);
       return readMark(page);
     }, 'a mark at the link');
-    await page.inline.click('.mark');
+    await unfold(page, 'know');
     await until(
       async () =>
         (await page.inline.texts('.assessment')).join().includes('can be reached by Apple’s messages'),

@@ -51,6 +51,8 @@ const SCRIPT = `${HEAD}<div id="zone" style="width:300px;height:120px">Drop here
 const GIB = 2 ** 30;
 /** As much as the page reads of a huge file in the end (bytes). */
 const PART = 2 ** 25;
+/** What the system fetches of a file of which 64 bytes are read: whether it is ciphertext is seen from them (bytes). */
+const BEGINNING = 2 ** 19;
 
 /** How much of a file is in the system's page cache (bytes). */
 function inMemory(file: string): number {
@@ -165,7 +167,7 @@ describe.each(BROWSERS)('in %s', (name) => {
    * Not measured: reading past that cache (O_DIRECT), which no browser does with a person's files, and what the system
    * has dropped from it again within seconds, for want of memory.
    */
-  test('2 GiB, chosen and dropped: nobody reads them, and nothing arrives', async () => {
+  test('2 GiB, chosen and dropped: nobody reads more than how they begin, and nothing arrives', async () => {
     const huge = join(folder, `huge-${name}.img`);
     writeFileSync(huge, '');
     truncateSync(huge, 2 * GIB);
@@ -178,7 +180,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       await answer(page, 'cancel');
       await gone(page);
       came.nothing();
-      expect(inMemory(huge), 'nobody has read it').toBe(0);
+      expect(inMemory(huge), 'nobody has read more than how it begins').toBeLessThanOrEqual(BEGINNING);
     };
     // Where a drop is only told of (docs/adr/0017), the page would send all of it.
     if (name === 'firefox') {

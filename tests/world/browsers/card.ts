@@ -67,7 +67,8 @@ export async function sayOf(page: Page, address: string): Promise<string> {
   const one = (await listed(page)).find((each) => each.address === address);
   if (!one) throw new Error(`${address} is not in the card`);
   for (;;) {
-    const closed = `${one.css} > details:not([open]) > summary`;
+    // Of many each is folded itself.
+    const closed = `:is(${one.css}, ${one.css} > details) > details:not([open]) > summary`;
     if ((await page.inline.texts(closed)).length === 0) break;
     await page.inline.click(closed);
   }
