@@ -66,8 +66,14 @@ export async function readList(page: Page): Promise<Map<string, string>> {
 export async function sayOf(page: Page, address: string): Promise<string> {
   const one = (await listed(page)).find((each) => each.address === address);
   if (!one) throw new Error(`${address} is not in the card`);
+  // Of many each is folded itself, and drawn when it is opened.
+  const folded = `${one.css} > details:not(.do, .know):not([open]) > summary`;
+  if ((await page.inline.texts(folded)).length > 0) await page.inline.click(folded);
+  await until(
+    async () => (await page.inline.texts(`${one.css} .know`)).length > 0,
+    `what is known of ${address}`,
+  );
   for (;;) {
-    // Of many each is folded itself.
     const closed = `:is(${one.css}, ${one.css} > details) > details:not([open]) > summary`;
     if ((await page.inline.texts(closed)).length === 0) break;
     await page.inline.click(closed);
