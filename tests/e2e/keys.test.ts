@@ -158,8 +158,9 @@ describe.each(BROWSERS)('keys, in %s', (name) => {
     expect(words).toContain('Encryption not guaranteed');
     expect(words).toContain(spelled(keys.direct as Key));
     expect(words).toMatch(/Encrypt it with the recipient’s key[\s\S]*Mailvelope/);
-    // To write privately comes first.
-    await page.inline.click('.advice li:nth-child(2) button');
+    const offers = await page.inline.texts('.advice li');
+    const nth = offers.findIndex((text) => text.includes('Encrypt it with the recipient’s key')) + 1;
+    await page.inline.click(`.advice li:nth-child(${nth}) button`);
     await page.type('#composebody', ' ');
     await page.press('Control+v');
     await page.waitFor(
