@@ -4,6 +4,7 @@ import { drawCard } from '../components/inline/Card.tsx';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { CARD, type DrawCard } from '../components/inline/view.ts';
 import { treeOf } from '../utils/page/dom/dom.ts';
+import { structureOf } from '../utils/page/health/structure.ts';
 
 /** Injected into a frame when a person opens a list there. */
 export default defineUnlistedScript(() => {
@@ -12,7 +13,8 @@ export default defineUnlistedScript(() => {
   hideTexts();
   own[CARD] = (root, props) => {
     // Once for each opening: another one has another tree, or the same rules again.
-    if (props && !root.firstChild) props.dress?.(treeOf(root) as ShadowRoot, CARD_STYLES);
-    drawCard(root, props);
+    const tree = treeOf(root) as ShadowRoot;
+    if (props && !root.firstChild) props.dress?.(tree, CARD_STYLES);
+    drawCard(root, props && { ...props, readStructure: () => structureOf(document, tree.host) });
   };
 });

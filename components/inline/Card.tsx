@@ -3,8 +3,14 @@ import { snoozedName } from '../../utils/core/snooze.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { doing, Ways } from '../Ways.tsx';
+import { CopyStructure } from './CopyStructure.tsx';
 import type { CardProps } from './view.ts';
 import { needsConsent } from './words.ts';
+
+interface Props extends CardProps {
+  /** How the page is built; left out: it is one of ours. */
+  readonly readStructure?: () => string;
+}
 
 /** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
 export function Card({
@@ -19,7 +25,8 @@ export function Card({
   onAct,
   onClaim,
   openWelcome,
-}: CardProps) {
+  readStructure,
+}: Props) {
   const isUnknown = about?.verdict.level === 'unknown';
   const ask = needsConsent(report) && (
     <div class="ask">
@@ -43,6 +50,7 @@ export function Card({
         onClaim={onClaim}
         isBelowWays={!!about && doing(about.alternatives, !!onAct).length > 0}
       />
+      {report.state === 'blind' && readStructure && <CopyStructure read={readStructure} onCopy={onCopy} />}
       {!isUnknown && ask}
       {onAnswer && (
         <p class="answers">
@@ -73,6 +81,6 @@ export function Card({
 }
 
 /** Draws the card into its place; null clears it. */
-export function drawCard(root: Element, props: CardProps | null): void {
+export function drawCard(root: Element, props: Props | null): void {
   render(props && <Card {...props} />, root);
 }

@@ -22,6 +22,7 @@ export const parentOf = getter('Node', 'parentElement') as (of: Node) => Element
 export const documentOf = getter('Node', 'ownerDocument') as (of: Node) => Document;
 export const isConnected = getter('Node', 'isConnected') as (of: Node) => boolean;
 export const childrenOf = getter('Node', 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
+export const attributesOf = getter('Element', 'attributes') as (of: Node) => NamedNodeMap;
 export const textOf = getter('Node', 'textContent') as (of: Node) => string | null;
 export const previousNode = getter('Node', 'previousSibling') as (of: Node) => Node | null;
 
