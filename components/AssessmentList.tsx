@@ -5,6 +5,7 @@ import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
 import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
 import type { AlternativeActs } from './AlternativeButtons.tsx';
+import { Advised } from './Advised.tsx';
 import { AlternativeList } from './AlternativeList.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { LevelIcon } from './inline/LevelIcon.tsx';
@@ -39,7 +40,7 @@ function Whole({ assessment, isOnly, now, onClaim, isBelowWays, ...acts }: ItemP
       {alternatives.length > 0 && (
         <details class="do" open={isOpen}>
           <summary>{t('list_safer')}</summary>
-          <AlternativeList alternatives={alternatives} {...acts} />
+          <AlternativeList alternatives={alternatives} by={(item) => <Advised item={item} />} {...acts} />
         </details>
       )}
       <details class="know" open={isOnly && (!isBelowWays || alternatives.length === 0)}>

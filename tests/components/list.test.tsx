@@ -154,6 +154,18 @@ describe('a reason', () => {
     expect(shown).toContain(`takes mail, or where.${said} `);
   });
 
+  it('of an advice that others give names them, the day and the place', async () => {
+    const source = { name: 'CISA', url: 'https://agency.example/advice', asOf: '2025-11-24' };
+    const advised = (by: typeof source | { name: string }) => {
+      const alternatives = [{ ...SIGNAL, source: by }];
+      return list(reportOf(['exposed'], { assessments: [{ ...assessmentOf('exposed'), alternatives }] }));
+    };
+    const page = await advised(source);
+    expect(textOf(page.querySelector('.advice .source'))).toBe('CISA, as of Nov 24, 2025 source');
+    expect(page.querySelector('.advice .source a')?.getAttribute('href')).toBe(source.url);
+    expect((await advised({ name: 'Sealcheck' })).querySelector('.advice .source')).toBeNull();
+  });
+
   it('claims no source where nobody was asked', async () => {
     const item = evidenceOf({ code: 'mail-domain-unknown' }, { finding: 'unknown', reason: 'no-consent' });
     expect(textOf((await because('unknown', item)).querySelector('.source'))).toBe('Nobody was asked');
