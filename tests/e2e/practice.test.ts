@@ -34,6 +34,10 @@ describe.each(BROWSERS)('the practice mail, in %s', (name) => {
     await has('and 6 more');
     await page.click('.mark');
     await page.waitFor(`document.querySelectorAll('.assessment').length === 7`, 'all seven');
+    // However narrow the card is and long a level's name, how many there are stays on one line.
+    await page.setViewport(320, 800);
+    const folded = `[...document.querySelectorAll('.count')].filter((one) => one.clientHeight > 1.5 * parseFloat(getComputedStyle(one).lineHeight)).length`;
+    expect(await page.evaluate(folded)).toBe(0);
     await stage.open('https://www.plain-site.org/?sentinel');
     expect(hostsAsked(stage, asked)).toEqual(['www.plain-site.org']);
   });

@@ -14,6 +14,7 @@ const named = [
   'docs/policy.md',
   'docs/probe.md',
   'docs/facts.md',
+  'docs/store/README.md',
 ].flatMap((file) =>
   [...read(file).matchAll(/\bnpm (?:run )?(?:--silent )?([a-z:]+)/g)].map(
     ([, name = '']) => [name, file] as const,

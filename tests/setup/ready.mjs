@@ -1,8 +1,8 @@
 /**
  * Makes a fresh checkout ready: packages, browsers, certificate tool. Runs on Node 20 with nothing installed.
- * `node tests/setup/ready.mjs [build|start|test] [SCRIPT [ARGUMENT...]]`: `build` needs the packages only, `start`
- * Chromium as well. A script is run then, by the Node among the packages: a shell that was started before they were
- * installed remembers the older one.
+ * `node tests/setup/ready.mjs [build|start|pictures|test] [SCRIPT [ARGUMENT...]]`: `build` needs the packages only, `start`
+ * Chromium as well, `pictures` also what shows every language. A script is run then, by the Node among the packages: a shell
+ * that was started before they were installed remembers the older one.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -61,24 +61,32 @@ const NEEDS = [
   {
     what: 'the other languages of Debian’s Chromium',
     packages: ['chromium-l10n'],
-    onlyFor: 'test',
+    onlyFor: ['pictures', 'test'],
     // Asked before Chromium itself is installed: without apt's Chromium there is nothing to add to.
     isThere: () =>
       existsSync('/usr/lib/chromium/locales/de.pak') ||
       (hasChromium() && !existsSync('/usr/lib/chromium/locales')),
   },
   {
+    what: 'a font with Japanese and Chinese characters',
+    packages: ['fontconfig', 'fonts-noto-cjk'],
+    onlyFor: ['pictures'],
+    isThere: () =>
+      process.platform !== 'linux' ||
+      Boolean(spawnSync('fc-list', [':lang=ja'], { encoding: 'utf8' }).stdout?.trim()),
+  },
+  {
     // Reads the property lists and registry files that we write, as somebody else.
     what: 'Python 3',
     packages: ['python3'],
-    onlyFor: 'test',
+    onlyFor: ['test'],
     isThere: () => has(['python3']),
   },
   {
     // Reads the files that we encrypt, and the other way round.
     what: 'age',
     packages: ['age'],
-    onlyFor: 'test',
+    onlyFor: ['test'],
     isThere: () => has(['age', 'age.exe']),
   },
   {
@@ -89,14 +97,14 @@ const NEEDS = [
   {
     what: 'Firefox',
     packages: ['firefox-esr'],
-    onlyFor: 'test',
+    onlyFor: ['test'],
     isThere: () =>
       Boolean(process.env.SEALCHECK_FIREFOX) || has(['firefox-esr', 'firefox']) || apps(['Firefox']),
   },
 ];
 
 function installBrowsers() {
-  const missing = NEEDS.filter(({ onlyFor = purpose, isThere }) => onlyFor === purpose && !isThere());
+  const missing = NEEDS.filter(({ onlyFor = [purpose], isThere }) => onlyFor.includes(purpose) && !isThere());
   if (missing.length === 0) return;
   const names = missing.map(({ what }) => what).join(', ');
   if (!has(['apt-get']) || process.getuid?.() !== 0) stop(`Please install first: ${names}`);

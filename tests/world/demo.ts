@@ -2,16 +2,12 @@
  * The main job, acted on the fake Internet: with a display in a window that stays open, without one by itself,
  * printing the report and where the pictures are.
  */
-import { mkdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { Album, EXTENSION } from './album.ts';
 import type { Page } from './browsers/browser.ts';
 import { until } from './browsers/browser.ts';
 import { launchChromium, type Chromium } from './browsers/chromium.ts';
 import { startWorld, type World } from './world.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
-const EXTENSION = join(ROOT, '.output', 'chrome-mv3');
-const PICTURES = join(ROOT, 'tests', '.out', 'demo');
 const WEBMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 const RECIPIENTS = [
@@ -54,17 +50,13 @@ async function printReport(page: Page): Promise<void> {
   for (const text of await page.inline.texts('.assessment')) console.log(`${text.replace(/\n+/g, '\n  ')}\n`);
 }
 
-/** Plays the main job once in one colour scheme and returns the pictures' paths. */
-async function act(world: World, colorScheme: 'light' | 'dark'): Promise<string[]> {
+/** Plays the main job once in one colour scheme and takes its pictures. */
+async function act(world: World, colorScheme: 'light' | 'dark', album: Album): Promise<void> {
   const { proxyUrl, caFile } = world;
   const browser = await launchChromium({ extension: EXTENSION, proxyUrl, caFile, colorScheme, greets: true });
   const page = await browser.newPage();
-  const pictures: string[] = [];
-  const take = async (name: string) => {
-    const file = join(PICTURES, `${name}-${colorScheme}.png`);
-    await page.screenshot(file);
-    pictures.push(relative(ROOT, file));
-  };
+  const take = (name: string, of: Page = page) =>
+    album.take(`${name}-${colorScheme}`, (file) => of.screenshot(file));
   await chooseDomains(page, browser, take);
   await compose(page);
   await take('mark');
@@ -88,12 +80,9 @@ async function act(world: World, colorScheme: 'light' | 'dark'): Promise<string[
     await popup.setViewport(width, 800);
     await popup.goto(`${browser.origin}/${address}`);
     await popup.waitFor(`document.querySelector('h1')`, name);
-    const file = join(PICTURES, `${name}-${colorScheme}.png`);
-    await popup.screenshot(file);
-    pictures.push(relative(ROOT, file));
+    await take(name, popup);
   }
   await browser.close();
-  return pictures;
 }
 
 /** Leaves a window with the sample webmail to the person. */
@@ -121,9 +110,10 @@ const world = await startWorld();
 try {
   if (hasDisplay) await show(world);
   else {
-    mkdirSync(PICTURES, { recursive: true });
-    const pictures = [...(await act(world, 'light')), ...(await act(world, 'dark'))];
-    console.log(`Pictures:\n${pictures.map((file) => `  ${file}`).join('\n')}`);
+    const album = new Album('tests/.out/demo');
+    await act(world, 'light', album);
+    await act(world, 'dark', album);
+    album.print();
   }
 } finally {
   await world.close();

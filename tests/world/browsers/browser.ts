@@ -12,6 +12,8 @@ export interface LaunchOptions {
   /** PEM file of the certificate authority to trust. */
   readonly caFile?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Pixels of the device for each of the page's: what fills 1280 × 800 of the device's is larger by that (Chromium). */
+  readonly scale?: number;
   /** A window on the screen instead of none. */
   readonly visible?: boolean;
   /** Browser binary, or a script that starts one elsewhere (a namespace). */

@@ -123,12 +123,13 @@ function executableOf({ executable, policies }: LaunchOptions, folder: string): 
 /** Starts Chromium with a fresh profile and the extension in it, and waits for the extension's worker. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const { extension, installedAs, proxyUrl, caFile, keepsPages = false } = options;
-  const { colorScheme = 'light', visible = false, language = 'en-US' } = options;
+  const { colorScheme = 'light', scale = 1, visible = false, language = 'en-US' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-chromium-'));
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: executableOf(options, folder),
     headless: false,
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: Math.round(1280 / scale), height: Math.round(800 / scale) },
+    deviceScaleFactor: scale,
     colorScheme,
     env: {
       ...process.env,
