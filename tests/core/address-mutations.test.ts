@@ -29,6 +29,7 @@ describe.each(WAYS)('lists of recipients, %s', (_, read, lists) => {
   it.each([
     ['one sign', 1, lists],
     ['two signs', 2, lists],
+    ['three signs', 3, lists],
   ])(
     'lose nobody and invent nobody with %s deleted, doubled, swapped, inserted or replaced',
     (_sign, times, lists) => {
@@ -37,7 +38,8 @@ describe.each(WAYS)('lists of recipients, %s', (_, read, lists) => {
         const next = seeded(seed);
         for (let count = 0; count < lists; count++) {
           const made = makeList(next);
-          const { lost, invented, refused } = faultsOf({ ...made, text: mutate(made.text, next) }, read);
+          const text = Array.from({ length: times }).reduce<string>((list) => mutate(list, next), made.text);
+          const { lost, invented, refused } = faultsOf({ ...made, text }, read);
           faults.lost.push(...lost);
           faults.invented.push(...invented);
           faults.refused.push(...refused);

@@ -66,6 +66,12 @@ describe('parseRecipients', () => {
     'a.',
     ' ',
     'a b\n<',
+    'a(b)@',
+    'a (b) ',
+    '(((a)))@',
+    '＂a',
+    'a.\u200bb',
+    '"a@b" <c@d<',
   ])('reads a hundred thousand %j in a time that grows with their number only', (sign) => {
     const { addresses } = parseRecipients(`x${sign.repeat(100_000 / sign.length)}x`);
     expect(addresses.length).toBeLessThan(4);

@@ -169,12 +169,16 @@ export const canonical = (text: string) => {
   return `${address.slice(0, at)}${host.startsWith('[') ? host : domainOf(host)}`;
 };
 
-/** Does this address stand in the text, sign by sign? Its domain may be spelled in its own script. */
+/**
+ * Does this address stand in the text, sign by sign? Its domain may be spelled in its own script, a quoted local part with
+ * signs escaped (RFC 5322 §3.2.4), pages show a run of blanks as one; what nobody
+ * sees may be left out of it, and comments (§3.4.1). Whether one was made of two words is looked at by who is lost then.
+ */
 function stands(address: string, list: string): boolean {
-  const text = stripInvisible(list.toWellFormed())
-    .replaceAll('＠', '@')
-    .replace(/"(\w+)"@/g, '$1@');
-  if (text.includes(address)) return true;
+  const text = stripInvisible(list.toWellFormed().replaceAll('＠', '@')).replace(/"(\w+)"@/g, '$1@');
+  const plain = text.replace(/[\u200b\u2060\ufeff]|\\(?=[^\s\\])/g, '').replace(/\s+/g, ' ');
+  const bare = plain.replace(/\s*\([^()@]*\)\s*/g, '');
+  if ([text, plain, bare].some((one) => one.includes(address))) return true;
   const at = address.lastIndexOf('@') + 1;
   const [local, domain] = [address.slice(0, at), address.slice(at)];
   for (let from = text.indexOf(local); from >= 0; from = text.indexOf(local, from + 1)) {

@@ -2,7 +2,8 @@
 /** The view's code is asked for once, however many windows wait for it; and again where it could not be brought. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import { VIEW } from '../../components/inline/view.ts';
-import { loadView } from '../../utils/inline/panel.ts';
+import { loadView, openPanel } from '../../utils/inline/panel.ts';
+import { reportOf } from '../components/samples.ts';
 
 const own = globalThis as { [VIEW]?: unknown };
 let asked: (() => void)[];
@@ -45,4 +46,24 @@ it('a new question where the first one brought nothing', async () => {
   own[VIEW] = 'the view';
   answerAll();
   expect(await second).toBe('the view');
+});
+
+it('a question that waits for it begins with the newest report', async () => {
+  const shown: string[] = [];
+  const ask = vi.fn((_root: Element, { report }: { readonly report: { readonly id: string } }) => {
+    shown.push(report.id);
+    return {
+      update: ({ report: next }: { readonly report: { readonly id: string } }) => shown.push(next.id),
+    };
+  });
+  const panel = openPanel(document.body, () => null);
+  void panel.ask(reportOf([], { id: '0:first' }), false);
+  void panel.show(reportOf([], { id: '0:second' }));
+  own[VIEW] = { ask, still: () => Promise.resolve() };
+  answerAll();
+  await vi.waitFor(() => {
+    expect(shown.at(-1)).toBe('0:second');
+  });
+  void panel.show(reportOf([], { id: '0:third' }));
+  expect(shown.at(-1)).toBe('0:third');
 });

@@ -106,3 +106,46 @@ describe('a worker that starts slowly', () => {
     expect(recorded).toEqual(['stayed']);
   });
 });
+
+describe('a worker that hangs', () => {
+  const begin = (hangs: (count: number) => boolean, report: WindowReport) => {
+    const put: string[] = [];
+    vi.stubGlobal('chrome', {
+      runtime: {
+        id: 'us',
+        sendMessage({ name }: { name: string }) {
+          if (name !== 'assess') return Promise.resolve({ ok: true, value: null });
+          put.push(name);
+          return hangs(put.length)
+            ? new Promise(() => undefined)
+            : Promise.resolve({ ok: true, value: report });
+        },
+      },
+    });
+    const root = document.body.appendChild(document.createElement('form'));
+    const session = openSession({ id: 'w', root, adapter: null });
+    void session.assess(DRAFT, true);
+    return { put, session };
+  };
+
+  it('is asked again about a draft of which nothing is known, some seconds later', async () => {
+    const { put } = begin((count) => count === 1, REPORT);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect([put.length, draw.mock.calls.length]).toEqual([1, 0]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(draw).toHaveBeenCalled();
+    const known = put.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(put.length).toBe(known);
+  });
+
+  it('is not asked again where something is known, or the window is gone', async () => {
+    const { put } = begin((count) => count === 2, { ...REPORT, pending: true });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(put.length).toBe(2);
+    const gone = begin(() => true, REPORT);
+    gone.session.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(gone.put.length).toBe(1);
+  });
+});

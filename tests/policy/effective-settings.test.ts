@@ -59,7 +59,7 @@ const { fake, browser } = vi.hoisted(() => {
 });
 vi.mock('../../utils/platform/browser.ts', () => ({ browser }));
 const { saveChoice } = await import('../../utils/policy/save.ts');
-const { createEffectiveSettings, ownSettings, readEffectiveSettings } =
+const { createEffectiveSettings, ownSettings, readEffectiveSettings, resolverOf } =
   await import('../../utils/policy/effective-settings.ts');
 const { awaitManaged } = await import('../../utils/policy/managed.ts');
 const { bindLookups } = await import('../../utils/worker/lookups.ts');
@@ -84,6 +84,15 @@ it('decisions that must be kept are kept as long as the organisation has it, wha
   expect((await readEffectiveSettings(0)).settings.journalDays.value).toBe(1);
   fake.managed = { locked: { keepDecisions: true } };
   expect((await readEffectiveSettings(0)).settings.journalDays.value).toBe(30);
+});
+
+it('a locked resolver that cannot be read is off, whatever the person chose: nobody is asked', async () => {
+  chose({ resolver: { kind: 'cloudflare' } });
+  fake.managed = { locked: { resolver: 'http://plain.example' } };
+  expect(resolverOf((await readEffectiveSettings(0)).settings)).toEqual({ kind: 'off' });
+  const { resolver, ...others } = (await readEffectiveSettings(0)).settings;
+  const unread = { ...others, resolver: { ...resolver, value: 'http://plain.example' } };
+  expect(resolverOf(unread)).toEqual({ kind: 'off' });
 });
 
 describe('Firefox’ own consent', () => {

@@ -1,4 +1,5 @@
 /** A list of recipients as its entries: which words stand where an address does, which in a name. Linear. */
+import { closeComments } from './address-comments.ts';
 import { outline, WORD } from './address-text.ts';
 
 /** One entry of a list, as words. */
@@ -12,7 +13,9 @@ export interface Entry {
   readonly hasWords: boolean;
   /** A name, and an address in angle brackets. */
   readonly isNamed: boolean;
-  /** What receives the mail stands in no brackets, or behind a parenthesis that is not closed. */
+  /** Is there an angle bracket? */
+  readonly isAngled: boolean;
+  /** What receives the mail stands in no brackets, or behind one that is not closed. */
   readonly isBare: boolean;
   /** A blank, a quote, a bracket or a bar stands inside an address: `ann@gmail .com`. */
   readonly isTorn: boolean;
@@ -44,6 +47,7 @@ function readEntry(text: string, lines: string): Entry {
         specs.push(...name.splice(0));
         isTorn ||= isBehind;
       }
+      isBare ||= isAngle && piece === '<' && last !== '';
       isAngle = piece === '<';
       isBehind = false;
       last = '';
@@ -72,29 +76,7 @@ function readEntry(text: string, lines: string): Entry {
   }
   isBare ||= name.length > 0;
   specs.push(...name);
-  return { specs, inName, quoted, hasWords, isNamed, isBare, isTorn };
-}
-
-/** Returns an outline with blanks for what would end an entry inside its comments (RFC 5322 §3.2.2). */
-function closeComments(lines: string): string {
-  const open: number[] = [];
-  const comments: [number, number][] = [];
-  for (const { 0: sign, index } of lines.matchAll(/[()]/g)) {
-    if (sign === '(') open.push(index);
-    const start = sign === ')' ? open.pop() : undefined;
-    if (start === undefined) continue;
-    while ((comments.at(-1)?.[0] ?? -1) > start) comments.pop();
-    comments.push([start, index]);
-  }
-  let out = '';
-  let done = 0;
-  for (const [start, end] of comments) {
-    // A bar between letters tears what may be one address.
-    const inside = lines.slice(start, end).replace(/(?<=[^\s(<])\|(?=[^\s)>])/g, ']');
-    out += lines.slice(done, start) + inside.replace(/[,;|:]/g, ' ');
-    done = end;
-  }
-  return out + lines.slice(done);
+  return { specs, inName, quoted, hasWords, isNamed, isAngled: /[<>]/.test(lines), isBare, isTorn };
 }
 
 /** The outline of a list, with `,;|:` and line ends only where an entry ends. */

@@ -2,15 +2,18 @@
 
 /** Full-width and small forms of the signs of lists (compatibility mappings), commas and semicolons of other scripts. */
 const FORMS =
-  /[\u037e\ufe54\ufe55\ufe59\ufe5a\ufe6b\uff02\uff07-\uff09\uff0c\uff1a-\uff1c\uff1e\uff20\uff3b\uff3d\uff5c]/g;
+  /[\u037e\ufe54\ufe55\ufe59\ufe5a\ufe6b\uff07-\uff09\uff0c\uff1a-\uff1c\uff1e\uff20\uff3b\uff3d\uff5c]/g;
+/** A full-width quote beside another kind is no pair: what stands between is no quoted string. */
+const QUOTES = /\uff02([^"\uff02\n]*)\uff02/g;
 const COMMAS = /[\u3001\u060c\ufe50\ufe51\ufe10\ufe11\uff64]/g;
 const SEMICOLONS = /[\u061b\ufe14\u204f]/g;
 const LINE_ENDS = /[\r\v\f\0\u2028\u2029]/g;
 
-/** Returns `list` with every sign of lists in its ASCII form, as long as before. */
+/** Returns `list` with every sign of lists in its ASCII form, quotes where they are a pair; as long as before. */
 export function plainSigns(list: string): string {
   return list
     .replace(FORMS, (sign) => sign.normalize('NFKC'))
+    .replace(QUOTES, '"$1"')
     .replace(COMMAS, ',')
     .replace(SEMICOLONS, ';')
     .replace(LINE_ENDS, '\n');

@@ -1,4 +1,5 @@
 /** Mail addresses in what a compose window shows: who exactly would get this mail? */
+import { withoutComments } from './address-comments.ts';
 import { cutEntries, type Entry } from './address-entries.ts';
 import { plainSigns } from './address-text.ts';
 import { NO_LETTER, parseDomain, stripInvisible } from './domain.ts';
@@ -27,14 +28,19 @@ const LITERAL = /^\[[0-9A-Za-z.:]+\]$/;
  */
 const MAX_LENGTH = 254;
 
+/** No domain is longer spelled out than in A-labels by more than this (signs). */
+const TOO_LONG = 4 * MAX_LENGTH;
+
 /** UTF-8 octets. */
 const octets = (text: string) => new TextEncoder().encode(text).length;
 
 /** One addr-spec (RFC 5322 §3.4.1), or null where the text is none. The domain follows the last `@`. */
 export function parseAddress(text: string): Address | null {
-  // No domain is longer spelled out than in A-labels by more than this.
-  if (text.length > 4 * MAX_LENGTH) return null;
-  const spec = stripInvisible(text).trim();
+  return text.length > TOO_LONG ? null : parseSpec(stripInvisible(text).trim());
+}
+
+/** The same of a word that has no padding. */
+function parseSpec(spec: string): Address | null {
   const at = spec.lastIndexOf('@');
   if (at < 1) return null;
   const local = spec.slice(0, at);
@@ -53,7 +59,7 @@ export function parseAddress(text: string): Address | null {
 const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])+/u;
 // The look behind keeps it linear: a run is tried from its start alone.
 const LAST =
-  /(?<!['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])(?:['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\ufe0f])+$/u;
+  /(?<!['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])(?:['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])+$/u;
 
 /**
  * Signs of sentences in a local part, but those that stand within words (UAX #31, table 3a), and a full stop of another
@@ -74,16 +80,26 @@ function isPaired(word: string): boolean {
   return first === last;
 }
 
-/** A quote in a local part that stands not between letters, as an apostrophe does: where a name in quotes ends, else. */
-const LOOSE_QUOTE = /(?<![\p{L}\p{M}\p{N}])['\u2019][^@]*@|['\u2019](?![\p{L}\p{M}\p{N}])[^@]*@/u;
+/**
+ * A quote in a local part that stands not between letters, as an apostrophe does: where a name in quotes ends, else. A dot
+ * there, a joiner or another sign that stands within words, but behind no letter.
+ */
+const LOOSE =
+  /(?<![\p{L}\p{M}\p{N}])['\u2019.\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2027\u30a0\u30fb\u200c\u200d][^@]*@|['\u2019](?![\p{L}\p{M}\p{N}])[^@]*@/u;
 
-const UNSURE = [BETWEEN, LOOSE_QUOTE];
+/** A domain that may be two words: no top-level domain has these signs, and hardly any other label but the first. */
+const JOINED = /@[^@.]*\.[^@]*_|@[^@]*\.(?!xn--)[^@.]*-[^@.]*$/i;
+
+/** A word of a name as a mail's head has it (RFC 2047 §2), and something behind it. */
+const CODED = /^=\?/;
+
+const UNSURE = [BETWEEN, LOOSE, JOINED, CODED];
 
 /** A word of a name in a mail's head (RFC 2047 §2). */
 const ENCODED = /^=\?.*\?=$/;
 
 /** The address in a word. No longer one is looked at: no mark around an address is worth that. */
-const readWord = (word: string) => (word.length > 4 * MAX_LENGTH ? null : parseAddress(unwrap(word)));
+const readWord = (word: string) => (word.length > TOO_LONG ? null : parseSpec(unwrap(word)));
 
 /** How many addresses a word contains that is not an address itself. */
 function brokenIn(word: string): number {
@@ -91,10 +107,10 @@ function brokenIn(word: string): number {
 }
 
 /**
- * In quotes: an address in brackets with a sign behind it, or one with a single bracket. No name has that: these two quotes
- * were hardly meant as a pair.
+ * In quotes: an address in brackets with a sign behind it, or one with a single bracket, or a sign of lists at the end. No
+ * name has that: these two quotes were hardly meant as a pair.
  */
-const SPLIT = /[>)\]]\s*[,;|]|^[^<>@]*@[^<>]*>|<[^<>@]*@[^<>]*$/;
+const SPLIT = /[>)\]]\s*[,;|]|^[^<>@]*@[^<>]*>|<[^<>@]*@[^<>]*$|@[^@]*[,;|]\s*$/;
 /** An address with a sign of lists behind it. */
 const LISTED = /@[^\s,;|@]+\s*[,;|]/;
 
@@ -106,38 +122,53 @@ interface Gathered {
   /** Addresses in places that nothing is delivered to, as far as can be seen. */
   readonly aside: Address[];
   unreadable: number;
+  /** How many of these are words like addresses. */
+  broken: number;
 }
 
-const nothing = (): Gathered => ({ found: new Map(), aside: [], unreadable: 0 });
+const nothing = (): Gathered => ({ found: new Map(), aside: [], unreadable: 0, broken: 0 });
+
+function countBroken(word: string, into: Gathered): void {
+  const count = brokenIn(word);
+  into.unreadable += count;
+  into.broken += count;
+}
 
 /** What stands in a quoted string (RFC 5322 §3.2.4), without its quotes and escapes. */
 const contentOf = (quoted: string) => quoted.replace(/^"|"[^"]*$/g, '').replace(/\\(.)/g, '$1');
 
 function gatherEntry(entry: Entry, into: Gathered, depth: number): void {
-  const { specs, inName, quoted, isBare, isTorn } = entry;
+  const { specs, inName, isTorn } = entry;
   for (const word of specs) {
     const address = readWord(word);
     if (address) into.found.set(address.address, address);
-    else into.unreadable += brokenIn(word);
+    else countBroken(word, into);
     if (address && (!isPaired(word) || UNSURE.some((one) => one.test(unwrap(word))))) into.unreadable += 1;
   }
   for (const word of inName) {
     const address = readWord(word);
     if (address) into.aside.push(address);
-    else if (/[^@]@(\[|[^@]+\.[^@])/.test(word) && !ENCODED.test(word)) into.unreadable += brokenIn(word);
+    else if (/[^@]@(\[|[^@]+\.[^@])/.test(word) && !ENCODED.test(word)) countBroken(word, into);
   }
   if (isTorn) into.unreadable += 1;
+  gatherNames(entry, into, depth);
+}
+
+/** Addresses in the quotes of a name, where they are hardly a part of it. */
+function gatherNames({ quoted, isBare }: Entry, into: Gathered, depth: number): void {
   for (const one of quoted) {
     const content = contentOf(one);
     // Beside an address without brackets, one in quotes is hardly its name: some programs send to that one.
-    const named = isBare && one.endsWith('"') ? readWord(content) : null;
+    const named = isBare && one.endsWith('"') ? readWord(content.trim()) : null;
     if (named) into.aside.push(named);
     const isSplit = SPLIT.test(content);
     if (!(isSplit || LISTED.test(content)) || depth >= DEEPEST) continue;
     const inner = nothing();
     gather(content, inner, depth + 1);
     // Addresses alone make a name; a list with something else in it is none, either.
-    if (isSplit || inner.unreadable > 0) into.aside.push(...inner.found.values());
+    if (!isSplit && inner.unreadable === 0) continue;
+    into.aside.push(...inner.found.values());
+    into.unreadable += inner.broken;
   }
 }
 
@@ -152,19 +183,20 @@ function gather(text: string, into: Gathered, depth: number): void {
   // Names that end in a comma or bar: the next entry may show that they are a part of its own ("Doe, Jane | Sales <…>").
   let parts = 0;
   for (const { entry, sign, isTornBehind } of cutEntries(text)) {
-    const { specs, inName, quoted, hasWords, isNamed } = entry;
+    const { specs, inName, quoted, hasWords, isNamed, isAngled } = entry;
     const isName = specs.length + inName.length === 0;
+    if (isName && isTornBehind) into.unreadable += 1;
     if (isName && !hasWords && quoted.length === 0) continue;
-    if (isName && hasWords && (sign === ',' || sign === '|')) {
-      if (isTornBehind) into.unreadable += 1;
-      else parts += 1;
+    if (isName && hasWords && !isAngled && (sign === ',' || sign === '|')) {
+      if (!isTornBehind) parts += 1;
+      gatherNames(entry, into, depth);
       continue;
     }
     if (!isNamed) into.unreadable += parts;
     parts = 0;
     if (!isName) gatherEntry(entry, into, depth);
     // What stands before a colon names a group (RFC 5322 §3.4), or the scheme of a mail link.
-    else if (!gatherQuoted(entry, into, depth) && sign !== ':') into.unreadable += 1;
+    else if (!gatherQuoted(entry, into, depth) && sign !== ':' && !isTornBehind) into.unreadable += 1;
   }
   into.unreadable += parts;
 }
@@ -178,7 +210,9 @@ function gather(text: string, into: Gathered, depth: number): void {
 export function parseRecipients(text: string): ParsedRecipients {
   const all = nothing();
   // Browsers send half of a surrogate pair as U+FFFD (Web IDL, USVString).
-  gather(stripInvisible(plainSigns(text.toWellFormed())), all, 0);
+  const { list, unsure } = withoutComments(stripInvisible(plainSigns(text.toWellFormed())));
+  all.unreadable = unsure;
+  gather(list, all, 0);
   const known = new Set([...all.found.keys()].map((address) => address.toLowerCase()));
   const lost = new Set(
     all.aside.map(({ address }) => address.toLowerCase()).filter((one) => !known.has(one)),

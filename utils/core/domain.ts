@@ -5,8 +5,8 @@
  * the letter before them (variation selectors) are none of these, nor is a soft hyphen, which UTS #46 leaves out.
  */
 const UNSEEN = /(?:(?!\p{M})\p{DI})+/gu;
-/** A quote before a letter is an apostrophe, or ends a name: what stands between may have been a blank, or nothing. */
-const EDGE = /[\s"(),:;<>@[\]]|'(?!\p{L})/u;
+/** A quote beside a letter or digit is an apostrophe, or ends a name: what stands between may have been a blank, or nothing. */
+const EDGE = /[\s"(),:;<>@[\]]|^'[^\w\p{L}]/u;
 /** A sign between two labels. */
 const DOT = /[.\u3002\uff0e\uff61]/;
 /**
@@ -30,6 +30,9 @@ export function stripPadding(
   });
 }
 
+/** Is this in a domain, or in the first word of an entry? A dot behind other words may end a sentence, or one of them. */
+const IN_NAME = /(?:@|(?:^|[,;|:<\n])\s*)[^\s,;<>@]*$/;
+
 /**
  * Returns `text` without the invisible characters that are no part of a name or an address: soft hyphens, and what pads
  * a word at a sign, a blank or an end, or breaks a long name. Within a word they stay: nobody knows whether one word was
@@ -38,7 +41,8 @@ export function stripPadding(
 export function stripInvisible(text: string): string {
   return stripPadding(
     text,
-    (run, before, behind) => /^[\u200b\u2060\ufeff]+$/.test(run) && (DOT.test(behind) || BREAK.test(before)),
+    (run, before, behind) =>
+      /^[\u200b\u2060\ufeff]+$/.test(run) && (DOT.test(behind) || BREAK.test(before)) && IN_NAME.test(before),
   );
 }
 

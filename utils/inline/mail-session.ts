@@ -18,6 +18,9 @@ const MANY = 1_000;
 const depthsFor = ({ recipients }: Draft): readonly [Depth, Depth] =>
   recipients.reduce((sum, { text }) => sum + text.length, 0) > MANY ? ['tables', 'full'] : ['first', 'full'];
 
+/** Nothing was answered by then: the worker hangs (milliseconds). */
+const UNANSWERED_MS = 9000;
+
 export interface Session {
   /** Assesses a draft, which a person's act has changed or not, and shows what comes of it; an answer about an earlier draft is dropped. */
   assess(draft: Draft, isActed: boolean): Promise<void>;
@@ -68,6 +71,10 @@ export function openSession(window: ComposeWindow): Session {
     wasActed = isActed;
     const give = answers.put();
     if (!isEmpty(draft)) panel.prepare();
+    setTimeout(() => {
+      // What is known already is not given up for it.
+      if (asked === turn && !answers.isDone() && !answers.newest()) void assess(draft, isActed);
+    }, UNANSWERED_MS);
     const depths = depthsFor(draft);
     for (const depth of depths) {
       const report = await ask(draft, depth, asked);

@@ -148,9 +148,12 @@ export function openPanel(
     },
     show,
     async ask(first, isStrict) {
+      follow = (report) => {
+        first = report;
+      };
       view ??= await Promise.race([loadView(), late()]);
       const asking = view;
-      if (!asking) throw new Error('no view');
+      if (!asking) throw new Error();
       return new Promise((resolve) => {
         const onAnswer = (given: Answer) => {
           follow = undefined;

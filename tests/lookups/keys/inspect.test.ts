@@ -53,6 +53,26 @@ describe('a usable key', () => {
     expect(worth.usable && worth.expiresAt).toBeGreaterThan(NOW + 38 * DAY);
   });
 
+  it('names its address also in a user id that the library cannot take apart', async () => {
+    const { publicKey } = await make({ userIDs: [{ name: 'Ann <3', email: ADDRESS }] });
+    const [key] = await readKeys({ binaryKeys: publicKey.write() });
+    expect(key?.users[0]?.userID).toMatchObject({ userID: `Ann <3 <${ADDRESS}>`, email: '' });
+    const worth = await inspect(publicKey.write());
+    expect(worth).toMatchObject({ usable: true, fingerprint: publicKey.getFingerprint().toUpperCase() });
+    expect(await inspect(publicKey.write(), 'bob@own-mail.org')).toEqual({
+      usable: false,
+      fault: 'other-address',
+    });
+    const other = await make({ userIDs: [{ name: `${ADDRESS} <3`, email: 'bob@own-mail.org' }] });
+    expect(await inspect(other.publicKey.write())).toEqual({ usable: false, fault: 'other-address' });
+  });
+
+  it('may have a picture of its owner', async () => {
+    // A user attribute with one empty image (RFC 9580 §5.12).
+    const worth = await inspect(new Uint8Array([...good.publicKey.write(), 0xd1, 3, 2, 1, 0]));
+    expect(worth).toMatchObject({ usable: true });
+  });
+
   it('counts after a revoked one, as directories serve both', async () => {
     const next = await make();
     const both = new Uint8Array([...revoked.publicKey.write(), ...next.publicKey.write()]);

@@ -157,6 +157,28 @@ test('it asks once, and again only where it had no answer', async () => {
   expect(asked()).toEqual(['inject:touch', 'inject:touch']);
 });
 
+test('a question that the worker never answers is asked again by a touch some seconds later', () => {
+  vi.useFakeTimers();
+  send.mockReturnValue(new Promise(() => undefined));
+  focus('<input>');
+  vi.advanceTimersByTime(8_000);
+  focus('<input>');
+  expect(asked()).toEqual(['inject:touch']);
+  vi.advanceTimersByTime(2_000);
+  focus('<input>');
+  expect(asked()).toEqual(['inject:touch', 'inject:touch']);
+  vi.useRealTimers();
+});
+
+test('a question that was answered well is never asked again', async () => {
+  focus('<input>');
+  await vi.waitFor(() => send.mock.results[0]?.value as Promise<unknown>);
+  vi.useFakeTimers({ now: Date.now() + 86_400_000 });
+  focus('<input>');
+  expect(asked()).toEqual(['inject:touch']);
+  vi.useRealTimers();
+});
+
 test('without a touch nothing of the page is read', () => {
   const read = vi.spyOn(document, 'querySelector');
   document.body.dispatchEvent(new MouseEvent('click', { bubbles: true }));

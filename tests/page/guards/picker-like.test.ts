@@ -28,6 +28,10 @@ describe('a control that may open a file picker', () => {
     '<button>Joindre un fichier</button>',
     '<button>Subir archivo</button>',
     '<button>上传文件</button>',
+    '<button>Escolher ficheiro</button>',
+    '<button>Загрузить</button>',
+    '<button>Прикрепить</button>',
+    '<button>Выбрать файл</button>',
   ])('%s', (html) => {
     expect(isPickerLike(pathOf(html))).toBe(true);
   });

@@ -4,6 +4,7 @@
  */
 import { isArmored } from '../../core/armor.ts';
 import { childrenOf, isTextControl, queryAll } from '../dom/dom.ts';
+import { documentIn } from './texts.ts';
 
 /** Characters at both ends that are looked at first. */
 const EDGE = 200;
@@ -33,7 +34,7 @@ function edge(node: Node, length: number, isLast: boolean): string {
 
 /** Is all that stands in this editor one ciphertext? Only where both ends say so is the rest looked at, and no picture is beside it. */
 export function isCiphertext(editor: Element): boolean {
-  const frame = editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
+  const frame = documentIn(editor);
   const inner = frame ? queryAll(frame, 'body')[0] : editor;
   if (!inner) return false;
   const read = (length: number, isLast: boolean) => {

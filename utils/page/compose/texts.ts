@@ -22,9 +22,14 @@ export function injectTextsBy(how: () => unknown): void {
   inject = how;
 }
 
+/** The document of an editor that is a frame of this origin. */
+export function documentIn(editor: Element): Document | null {
+  return editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
+}
+
 /** Is this editor ciphertext? Asked only where it begins so; until what knows is there: no. */
 export function mayBeCiphertext(editor: Element): boolean {
-  const frame = editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
+  const frame = documentIn(editor);
   const inner = frame ? queryAll(frame, 'body')[0] : editor;
   const text = inner && (isTextControl(inner) ? inner.value : textOf(inner));
   if (!text || !/^[\s\u200B\uFEFF]*-----BEGIN /.test(text)) return false;

@@ -14,13 +14,12 @@ const ORDER = ['bcc', 'cc', 'subject', 'from', 'to', 'send'] as const satisfies 
 
 const WORDS = new Set(Object.values(NAME_WORDS).flat());
 
+const wordsIn = (text: string) => text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
+
 /** Splits a name, id or test id at signs, digits and inner capitals, without counters and hex numbers. */
 export function nameTokens(name: string): string[] {
-  return name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((token) => token !== '' && !/^(?=.*\d)[\da-f]+$/.test(token))
+  return wordsIn(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase())
+    .filter((token) => !/^(?=.*\d)[\da-f]+$/.test(token))
     .flatMap((token) => {
       const parts = token.split(/\d+/).filter((part) => part !== '');
       return /\d/.test(token) ? parts.filter((part) => part.length > 2 || WORDS.has(part)) : parts;
@@ -56,7 +55,7 @@ export function labelledBy(label: string): FieldName | null {
   if (text === '' || text.length > 60) return null;
   const whole = ORDER.find((field) => LABELS[field].includes(text));
   if (whole) return whole;
-  const words = text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
+  const words = wordsIn(text);
   const field = ORDER.find((one) => LABELS[one].some((word) => isDistinctive(word) && words.includes(word)));
   if (!field || field === 'from') return null;
   if (field === 'subject' && words.length <= 4) return field;

@@ -5,6 +5,7 @@ import { ADDRESS_ATTRIBUTES } from './generic.ts';
 import { keepHost, removeHost } from '../dom/mount.ts';
 import { partsOf } from './parts.ts';
 import { readDraft } from './read-draft.ts';
+import { documentIn } from './texts.ts';
 import type { ComposeWindow } from './window.ts';
 import { now } from '../dom/now.ts';
 
@@ -27,11 +28,6 @@ export interface WatchedWindow {
   /** True while the window is on the page and rendered. */
   readonly isOpen: () => boolean;
   readonly close: () => void;
-}
-
-/** The document of an editor that is a frame of this origin. */
-function documentIn(editor: Element): Document | null {
-  return editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
 }
 
 /**

@@ -36,20 +36,25 @@ function isField(target: Touched): unknown {
   );
 }
 
-/** Scripts that were requested and not denied. */
-let asked: Partial<Record<Wanted, boolean | undefined>> = {};
+/** Until when each script is not requested again: for ever, once it was given. */
+let asked: Partial<Record<Wanted, number>> = {};
 
 /** `document.open` has removed all listeners: what was injected before no longer hears anything. */
 export function forget(): void {
   asked = {};
 }
 
-/** Asks once; after no answer the next touch asks again. Not `send`: its second attempt would be half of this script. */
+/**
+ * Asks once; after no answer the next touch asks again, and so it does where the worker has hung for longer than it tries
+ * itself. Not `send`: its second attempt would be half of this script.
+ */
 function ask(name: Wanted): void {
-  if (asked[name]) return;
-  asked[name] = true;
+  const now = Date.now();
+  if ((asked[name] as number) > now) return;
+  asked[name] = now + 9000;
   const after = function (answer: unknown) {
-    asked[name] = (answer as { ok?: boolean } | null)?.ok;
+    // Infinity, or no number.
+    asked[name] = ((answer as { ok?: unknown } | null)?.ok as number) / 0;
   };
   // In an orphan there is no `runtime` any more.
   (chrome as Partial<typeof chrome>).runtime

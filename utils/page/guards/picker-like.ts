@@ -9,8 +9,8 @@ const CONTROL = 'button,label,summary,[role=button],[role=menuitem],a:not([href]
  */
 const WORDS =
   'upload|attach|(?<!pro)file|import(?!ant)|brows|photo|paperclip|document|datei|hochl|anh.ng|durchsu|' +
-  'fich(ie|ei)r|joind|parcour|t.l.vers|ar(ch|qu)iv|subir|adjunt|examina|carica|allega|sfogl|anexa|carreg|' +
-  'bestand|bijlag|plik|za..cz|bifoga|vedh.ft|soubor|dosya|y.kle|файл|загруз|прикреп|上[传傳]|文件|附件|檔案|ファイル|添付|파일|첨부';
+  'fich..r|joind|parcour|t.l.vers|ar(ch|qu)iv|subir|adjunt|examina|carica|allega|sfogl|anexa|carreg|' +
+  'bestand|bijlag|plik|za..cz|bifoga|vedh.ft|soubor|dosya|y.kle|фа.л|заг.уз|при..еп|上[传傳]|文件|附件|檔案|ファイル|添付|파일|첨부';
 
 /** Longer markup than this is no button's (characters). */
 const MAX = 1500;
