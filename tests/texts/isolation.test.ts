@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
+import { readTexts, TRANSLATED } from '../../utils/texts/files.ts';
 
 /** A browser whose texts have this direction; a plural that it does not have is ''. */
 function speak(direction: 'ltr' | 'rtl', language = 'en') {
@@ -37,6 +38,22 @@ describe('what is put into a sentence', () => {
     await copyText(t('practice_remove', 'ann@example.org'));
     expect(writeText).toHaveBeenCalledExactlyOnceWith('practice_remove: ann@example.org');
   });
+});
+
+/** A sign before a Latin word belongs to the text around it, and is shown behind that word: `.age` as `age.`. */
+const FIRST_SIGN = /(?<![\w.:/@-])[.+@/~-]+[A-Za-z]\w*/g;
+
+it('in a text that runs from right to left no name begins with a sign', () => {
+  const rtl = TRANSLATED.map((language) => readTexts(language)).filter(
+    (texts) => texts['locale_direction']?.message === 'rtl',
+  );
+  expect(rtl.length).toBeGreaterThan(0);
+  const found = rtl.flatMap((texts) =>
+    Object.entries(texts).flatMap(([key, { message }]) =>
+      (message.match(FIRST_SIGN) ?? []).map((name) => `${key}: ${name}`),
+    ),
+  );
+  expect(found).toEqual([]);
 });
 
 it('a number whose plural the texts lack has that of all others', () => {

@@ -52,9 +52,10 @@ const openCard = async (page: ChromiumPage) => {
 async function tell(browser: Chromium, language: string, album: Album): Promise<void> {
   const page = await practise(browser, language);
   const take = async (name: string) => {
-    // A press far down may have moved the page.
+    // A press far down may have moved the page, and the pointer shows nothing that it is on.
     await page.evaluate('scrollTo(0, 0)');
-    await album.take(`${language}/${name}`, (file) => page.screenshot(file));
+    await page.raw.mouse.move(1, 1);
+    await album.take(`${language}/${name}`, (file) => page.screenshot(file), [1280, 800]);
   };
   await take('1-strip');
   await openCard(page);
@@ -78,7 +79,8 @@ async function drawOnce(browser: Chromium, album: Album): Promise<void> {
   ] as const) {
     await page.setViewport(width, height);
     await page.goto(pathToFileURL(join(ROOT, source)).href);
-    await album.take(name, (path) => page.raw.screenshot({ path, omitBackground: true }));
+    const shoot = (path: string) => page.raw.screenshot({ path, omitBackground: true, scale: 'css' });
+    await album.take(name, shoot, [width, height]);
   }
 }
 
