@@ -3,7 +3,7 @@ import { snoozedName } from '../../utils/core/snooze.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { doing, Ways } from '../Ways.tsx';
-import type { CardProps } from './view.ts';
+import type { CardProps, OnAct } from './view.ts';
 import { needsConsent } from './words.ts';
 
 /** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
@@ -72,7 +72,19 @@ export function Card({
   );
 }
 
+/** What is done in the mail may take the focus there: it comes back to what was pressed. */
+function withFocus(root: Element, onAct: OnAct): OnAct {
+  const tree = root.getRootNode() as ShadowRoot;
+  return async (act) => {
+    const pressed = tree.activeElement as HTMLElement | null;
+    const acted = await onAct(act);
+    if (!tree.activeElement) pressed?.focus();
+    return acted;
+  };
+}
+
 /** Draws the card into its place; null clears it. */
 export function drawCard(root: Element, props: CardProps | null): void {
-  render(props && <Card {...props} />, root);
+  const onAct = props?.onAct && withFocus(root, props.onAct);
+  render(props && <Card {...props} onAct={onAct} />, root);
 }
