@@ -1,10 +1,30 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { WAYS, type Ways } from '../components/inline/view.ts';
 import { isFineFor } from '../utils/core/fine-for.ts';
+import type { TriggerFor } from '../utils/core/trigger.ts';
+import type { Changed } from '../utils/messages/protocol.ts';
+import { send } from '../utils/messages/send.ts';
+import { TRIGGER, type TriggerReader } from '../utils/page/compose/triggered.ts';
 import { actIn } from '../utils/page/ways/act.ts';
+import { readTriggerOf } from '../utils/page/ways/trigger.ts';
 
-/** Brought into a frame when a person presses a way that is done in the mail itself. */
+/**
+ * Brought into a frame when a person presses a way that is done in the mail itself; before the engine where a gateway of the
+ * organisation's goes by the subject, which is read here.
+ */
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [WAYS]?: Ways };
-  if (!own[WAYS]) own[WAYS] = { act: actIn, isFineFor };
+  const own = globalThis as { [WAYS]?: Ways } & TriggerReader;
+  if (own[WAYS]) return;
+  own[WAYS] = { act: actIn, isFineFor };
+  let known: readonly TriggerFor[] = [];
+  const ask = async () => {
+    // Until it is known what is in force, no sign counts.
+    known = [];
+    known = (await send('list:triggers', {})) ?? [];
+  };
+  own[TRIGGER] = readTriggerOf(() => known);
+  chrome.runtime.onMessage.addListener(({ changed }: Partial<Changed>) => {
+    if (changed) void ask();
+  });
+  void ask();
 });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
+import { QrCode } from './QrCode.tsx';
 
 interface Props {
   readonly phrase: string;
@@ -37,6 +38,7 @@ export function Passphrase({ phrase, onCopy, onAnother }: Props) {
           {isCopied === null ? '' : t(isCopied ? 'advice_copied' : 'advice_copy_failed')}
         </span>
       </p>
+      {onAnother === null && <QrCode phrase={phrase} />}
       <p class="what">{t('encrypt_tell')}</p>
     </section>
   );

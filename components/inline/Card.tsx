@@ -4,7 +4,7 @@ import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { doing, Ways } from '../Ways.tsx';
 import { CopyStructure } from './CopyStructure.tsx';
-import type { CardProps } from './view.ts';
+import type { CardProps, OnAct } from './view.ts';
 import { needsConsent } from './words.ts';
 
 interface Props extends CardProps {
@@ -80,7 +80,19 @@ export function Card({
   );
 }
 
+/** What is done in the mail may take the focus there: it comes back to what was pressed. */
+function withFocus(root: Element, onAct: OnAct): OnAct {
+  const tree = root.getRootNode() as ShadowRoot;
+  return async (act) => {
+    const pressed = tree.activeElement as HTMLElement | null;
+    const acted = await onAct(act);
+    if (!tree.activeElement) pressed?.focus();
+    return acted;
+  };
+}
+
 /** Draws the card into its place; null clears it. */
 export function drawCard(root: Element, props: Props | null): void {
-  render(props && <Card {...props} />, root);
+  const onAct = props?.onAct && withFocus(root, props.onAct);
+  render(props && <Card {...props} onAct={onAct} />, root);
 }

@@ -48,12 +48,14 @@ export function HoldDialog({
   const action = assessment?.action ?? (isNone ? 'warn' : 'block');
   const level = (isNone ? most : assessment)?.verdict.level ?? 'unknown';
   const { others } = report;
-  const alternatives = [...(others ? [others.alternative] : []), ...(assessment?.alternatives ?? [])];
+  const own = assessment?.alternatives ?? [];
+  // The organisation's own way comes before ours.
+  const alternatives = others ? own.toSpliced(own[0]?.act?.stay ? 1 : 0, 0, others) : own;
   const act: OnAct | undefined =
     onAct &&
     (async (what) => {
       const acted = await onAct(what);
-      if (acted === 'done' && what === others?.alternative.act) setStay(others.stay);
+      if (acted === 'done' && what.stay) setStay(what.stay);
       return acted;
     });
   const outcome = assessment ? outcomeOf(assessment) : t(isNone ? 'hold_clear_title' : 'hold_failed');

@@ -84,13 +84,14 @@ type Area = 'strip' | 'mark' | 'banner';
 /** The most telling key of an area for this recipient or destination. */
 function keyFor(area: Area, { subject, verdict }: Assessment): MessageKey {
   const { level, evidence } = verdict;
+  const isBecause = (code: Code) => evidence.some(({ because }) => because.code === code);
   if (subject.channel === 'chat') return keyOf(area, `chat_${readersOf(verdict)}`);
   if (subject.type === 'destination') {
-    const isBecause = (code: Code) => evidence.some(({ because }) => because.code === code);
     if (isBecause('link-key')) return keyOf(area, 'to_key');
     if (level === 'transport' && isBecause('product')) return keyOf(area, 'to_product');
     return keyOf(area, `to_${openedBy(subject, level) ?? level}`);
   }
+  if (level === 'transport' && isBecause('trigger')) return keyOf(area, 'gateway');
   const isWarned = level === 'exposed' || level === 'undeliverable';
   const limit = evidence.find((item) => isWarned && item.strength === level);
   const as = limit && MORE_EXACTLY[limit.because.code];

@@ -25,7 +25,10 @@ const PAIRS = {
 /** Colours by name: the first of two is the light scheme's. */
 function tokensOf(nth: 1 | 2): ReadonlyMap<string, string> {
   const pairs = css.matchAll(/(--[a-z-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)/g);
-  return new Map([...pairs].map((found) => [found[1] ?? '', found[nth + 1] ?? '']));
+  const colours = new Map([...pairs].map((found) => [found[1] ?? '', found[nth + 1] ?? '']));
+  for (const [, name = '', other = ''] of css.matchAll(/(--[a-z-]+): var\((--[a-z-]+)\)/g))
+    colours.set(name, colours.get(other) ?? '');
+  return colours;
 }
 
 /** Relative luminance of an sRGB colour (WCAG 2.2). */

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import { drawCode } from '../../components/encrypt/qr.ts';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { takesSealed, type Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
@@ -96,6 +97,21 @@ describe('the page that encrypts', () => {
     expect(busy).toHaveBeenLastCalledWith(true);
     await click('Save');
     expect(busy).toHaveBeenLastCalledWith(false);
+    const code = page.querySelector<HTMLDetailsElement>('details:has(summary)');
+    expect(textOf(code)).toBe('Show as a QR code');
+    const turn = (isOpen: boolean) =>
+      act(() => {
+        if (!code) return;
+        code.open = isOpen;
+        code.dispatchEvent(new Event('toggle'));
+      });
+    await turn(true);
+    expect(code?.querySelector('svg[role=img]')?.getAttribute('aria-label')).toBe(
+      'The passphrase as a QR code',
+    );
+    expect(code?.querySelector('path')?.getAttribute('d')).toBe(drawCode('phrase-2').path);
+    await turn(false);
+    expect(code?.querySelector('svg')).toBeNull();
     await click('Encrypt other files');
     expect(textOf(page.querySelector('.passphrase'))).not.toBe('phrase-2');
   });

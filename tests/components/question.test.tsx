@@ -1,16 +1,17 @@
 // @vitest-environment jsdom
 /** What the question at Send is called, and what its buttons say. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
-import type { Action } from '../../utils/core/model.ts';
+import type { Action, Alternative } from '../../utils/core/model.ts';
 import type { Rules, WindowReport } from '../../utils/core/report.ts';
 import { reportOf } from './samples.ts';
 import { show, textOf } from './setup.ts';
+import type { OnAct, QuestionProps } from '../../components/inline/view.ts';
 
 const none = () => undefined;
 const RULES: Rules = { isStrict: false, justificationMinimum: 1, snoozeDays: 7, words: null };
 
-async function asked(action: Action, change: Partial<WindowReport> = {}) {
+async function asked(action: Action, change: Partial<WindowReport> = {}, more: Partial<QuestionProps> = {}) {
   const report = reportOf(['exposed']);
   const assessments = report.assessments.map((one) => ({ ...one, action }));
   const shown = await show(
@@ -20,6 +21,7 @@ async function asked(action: Action, change: Partial<WindowReport> = {}) {
       onCopy={() => Promise.resolve(true)}
       onPage={none}
       onAsk={none}
+      {...more}
     />,
   );
   const dialog = shown.querySelector('dialog');
@@ -28,6 +30,7 @@ async function asked(action: Action, change: Partial<WindowReport> = {}) {
     said: textOf(dialog?.querySelector('#hold-words') ?? null).trim(),
     safer: textOf(dialog?.querySelector('.buttons .primary') ?? null),
     all: textOf(dialog),
+    ways: [...(dialog?.querySelectorAll<HTMLElement>('.ways .button') ?? [])],
   };
 }
 
@@ -61,4 +64,66 @@ it('asks calmly where nothing is left to warn of', async () => {
   expect(title).toBe('Send this now?');
   expect(said).toContain('checked to the end');
   expect(safer).toBe('Go back and edit');
+});
+
+const GATEWAY: Alternative = {
+  id: 'organisation-trigger',
+  title: { key: 'advice_trigger_title', values: ['City Gateway'] },
+  how: { key: 'advice_trigger_how', values: ['[secure]', 'City Gateway'] },
+  act: { kind: 'trigger', text: '[secure]', place: 'start', stay: ['ann@one.example'] },
+};
+const OTHERS: Alternative = {
+  id: 'others',
+  title: { key: 'advice_others_title', count: 2 },
+  how: { key: 'advice_others_how', values: ['bob@two.example'] },
+  act: { kind: 'remove', addresses: ['bob@two.example'], stay: ['ann@one.example'] },
+};
+const [first] = reportOf(['exposed']).assessments;
+const offering = (...alternatives: Alternative[]) => ({
+  ...(first && { assessments: [{ ...first, action: 'warn' as const, alternatives }] }),
+  others: OTHERS,
+});
+
+it.each([
+  [[GATEWAY], ['Encrypt with City Gateway', 'Send to the other 2 only']],
+  [[{ ...GATEWAY, id: 'x', act: undefined } as unknown as Alternative], ['Send to the other 2 only']],
+] as const)('offers the organisation’s own way first, then ours: %#', async (alternatives, titles) => {
+  const onAct: OnAct = () => Promise.resolve('failed');
+  const { ways } = await asked('warn', offering(...alternatives), { onAct });
+  expect(ways.map((one) => textOf(one))).toEqual(titles);
+});
+
+it.each([
+  [GATEWAY, 0, true],
+  [GATEWAY, 0, false],
+  [OTHERS, 1, true],
+] as const)(
+  'goes once what was pressed is done, and nothing is left to ask: %#',
+  async (pressed, at, isFine) => {
+    const onAnswer = vi.fn();
+    const isFineFor = vi.fn(() => isFine);
+    const onAct = vi.fn(() => Promise.resolve('done' as const));
+    const { ways } = await asked('warn', offering(GATEWAY), { onAct, onAnswer, isFineFor });
+    ways[at]?.click();
+    await vi.waitFor(() => {
+      expect(isFineFor).toHaveBeenCalledWith(['ann@one.example'], expect.anything());
+    });
+    expect(onAct).toHaveBeenCalledWith(pressed.act);
+    if (isFine)
+      await vi.waitFor(() => {
+        expect(onAnswer).toHaveBeenCalledWith({ ruling: 'send' });
+      });
+    else expect(onAnswer).not.toHaveBeenCalled();
+  },
+);
+
+it('stays where the sign could not be put there, and says so', async () => {
+  const onAnswer = vi.fn();
+  const onAct: OnAct = () => Promise.resolve('refused');
+  const { ways } = await asked('warn', offering(GATEWAY), { onAct, onAnswer, isFineFor: () => true });
+  ways[0]?.click();
+  await vi.waitFor(() => {
+    expect(document.body.textContent).toContain('Couldn\u2019t put it into the subject');
+  });
+  expect(onAnswer).not.toHaveBeenCalled();
 });

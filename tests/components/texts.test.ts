@@ -126,6 +126,7 @@ const MADE = [
   ...['strip', 'mark', 'banner'].flatMap((area) => [
     ...['text', 'fax', 'listed'].map((as) => `${area}_exposed_${as}`),
     `${area}_undeliverable_refused`,
+    `${area}_gateway`,
   ]),
   ...[0, 1, 2, 3, 4].map((stage) => `popup_stage_${stage}`),
   ...['webmail', 'site', 'refused', 'store', 'browser'].map((sight) => `popup_sight_${sight}`),
@@ -133,7 +134,7 @@ const MADE = [
   ...['quad9', 'cloudflare', 'own', 'off'].map((kind) => `options_${kind}`),
   ...FACTS_OUTCOMES.map((outcome) => `facts_${outcome}`),
   ...TROUBLES.map((one) => `trouble_${one}`),
-  ...['done', 'failed', 'changed'].map((acted) => `acted_${acted}`),
+  ...['done', 'failed', 'changed', 'refused'].map((acted) => `acted_${acted}`),
   ...MEANS.flatMap((means) => [`people_yes_${means}`, `people_no_${means}`]),
   ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),
   ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'(?!, request)/g)].map(

@@ -43,8 +43,7 @@ describe('sending to the others only', () => {
   it.each(ACTIONS)('is offered beside one to be asked about, and takes out that one: %s', (action) => {
     const others = othersOf(report([one(BOB, action), one(ANN, 'inform')]));
     const isHeld = ['warn', 'justify', 'block'].includes(action);
-    expect(others?.stay).toEqual(isHeld ? [ANN] : undefined);
-    if (isHeld) expect(others?.alternative.act).toEqual({ kind: 'remove', addresses: [BOB] });
+    expect(others?.act).toEqual(isHeld ? { kind: 'remove', addresses: [BOB], stay: [ANN] } : undefined);
   });
 
   it('is not where nobody would be left, or it is not known who all of them are', () => {

@@ -48,10 +48,36 @@ it('a promise of the organisation is worth what it says; anybody else’s needs 
   expect(judge([parseEvidence('operator yes enforced')], NOW).level).toBe('transport');
 });
 
+describe('what a gateway of the organisation’s takes the text past', () => {
+  const promise = { ...parseEvidence('organisation yes transport'), because: { code: 'trigger' as const } };
+  it.each([
+    ['probe no exposed', 'transport'],
+    ['app-state no exposed', 'transport'],
+    ['gateway no exposed', 'exposed'],
+    ['mail-domain no undeliverable', 'undeliverable'],
+    ['probe no exposed expired', 'transport'],
+    ['gateway no exposed expired', 'unknown'],
+  ] as const)('%s → %s', (words, level) => {
+    expect(judge([parseEvidence(words), promise], NOW).level).toBe(level);
+    expect(judge([promise, parseEvidence(words)], NOW).level).toBe(level);
+  });
+
+  it('is a hop that is open, again from the moment at which the promise expires', () => {
+    const open = { ...parseEvidence('probe no exposed'), expiresAt: NOW * 2 };
+    expect(judge([open, promise], promise.expiresAt - 1).level).toBe('transport');
+    expect(judge([open, promise], promise.expiresAt).level).toBe('exposed');
+    expect(judge([open, { ...promise, finding: 'no' }], NOW).level).toBe('exposed');
+    expect(judge([open, { ...promise, because: { code: 'partner' } }], NOW).level).toBe('exposed');
+  });
+});
+
 /** How safe a verdict claims to be. `unknown` claims least to be safe among the levels without a warning. */
 const safety = (level: Level) => rankOf(level);
 
-const CHECKS = ['mail-domain', 'dane', 'mta-sts', 'sender', 'operator', 'gateway', 'e2e-provider'] as const;
+const CHECKS = [
+  ...(['mail-domain', 'dane', 'mta-sts', 'sender', 'operator', 'gateway', 'e2e-provider'] as const),
+  ...(['probe', 'app-state', 'organisation'] as const),
+] as const;
 const evidenceOf = (finding?: 'no' | 'unknown'): fc.Arbitrary<Evidence> =>
   fc
     .record({
@@ -67,7 +93,7 @@ const evidenceOf = (finding?: 'no' | 'unknown'): fc.Arbitrary<Evidence> =>
     .map(({ life, ...parts }) => ({
       ...parts,
       ...(parts.finding === 'unknown' ? { strength: null, reason: 'timeout' as const } : {}),
-      because: { code: 'pending' as const },
+      because: { code: parts.check === 'organisation' ? ('trigger' as const) : ('pending' as const) },
       source: { name: 'test' },
       observedAt: NOW - 2000,
       expiresAt: NOW + life,

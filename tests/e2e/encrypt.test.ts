@@ -134,6 +134,12 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     const opened = await open(new File([octets], file), phrase);
     expect('blob' in opened && [opened.name, await opened.blob.text()]).toEqual(['report.txt', CANARY]);
     await look('sealed');
+    expect(await page.evaluate(`document.querySelector('svg') === null`), 'before it is asked for').toBe(
+      true,
+    );
+    await page.click('[aria-labelledby=phrase-title] summary');
+    await page.waitFor(`document.querySelector('svg[role=img] path')`, 'the passphrase for a camera');
+    await look('code');
 
     const sealed = join(folder, `${name}.age`);
     writeFileSync(sealed, octets);

@@ -126,6 +126,7 @@ function handlers(): Handlers {
     ask: vi.fn(() => Promise.resolve(true)),
     'inject:tips': vi.fn(() => Promise.resolve(true as const)),
     'inject:press': vi.fn(() => Promise.resolve('channel')),
+    'list:triggers': vi.fn(() => Promise.resolve([])),
     'inject:ways': vi.fn(() => Promise.resolve(true as const)),
     tip: vi.fn(() => Promise.resolve(false)),
     'inject:sealed': vi.fn(() => Promise.resolve(null)),
@@ -170,6 +171,8 @@ describe('receive', () => {
     ['a touch with more in it', { name: 'inject:pickers', request: { channel: 'click' } }],
     ['an unknown wish about tips', { name: 'tip', request: { what: 'show' } }],
     ['an invented app state', assess({}, { appState: 'secure' })],
+    ['a subject in place of a word about it', assess({}, { isTriggered: '[secure] Figures' })],
+    ['a subject beside it', assess({}, { subject: '[secure] Figures' })],
   ])('refuses %s', async (_, message) => {
     const own = handlers();
     expect(await receive(message, from(), SELF, own)).toEqual({ ok: false, error: 'malformed' });

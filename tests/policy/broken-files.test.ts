@@ -94,11 +94,8 @@ describe('a value', () => {
     ['a level in another case', locked({ mailActions: { Exposed: 'block' } }), /did you mean exposed/],
     ['nothing for an entry', locked({ exceptions: [null] }), /write an entry such as {"kind"/],
     ['a host without its app', locked({ extraHosts: [{ host: 'm.a.example' }] }), /such as .*"Roundcube"/],
-    [
-      'an unknown setting',
-      locked({ encryptTrigger: '[secure]' }),
-      /encryptTrigger is no setting; take it out/,
-    ],
+    ['an unknown setting', locked({ stampColour: 'red' }), /stampColour is no setting; take it out/],
+    ['a sign alone', locked({ encryptTrigger: '[secure]' }), /write a list/],
     ['a part cut short', json({ lock: { tips: true } }), /did you mean locked/],
     ['a field cut short', locked({ texts: [{ lang: 'de' }] }), /did you mean language/],
     ['policyJson as an object', json({ policyJson: TIPS }), /as one JSON text/],

@@ -59,6 +59,21 @@ const PEOPLE: Shown = [
   'the organisation’s list and the person’s own mark stand side by side',
 ];
 
+const GATEWAY: Shown = [
+  'e2e/trigger.test.ts',
+  'from a red strip to what policy promises: the sign is put into the subject, and the question is answered',
+];
+const TRIGGERS = 'policy/triggers.test.ts';
+const GATEWAY_FIRST: Shown = [
+  TRIGGERS,
+  'is the first way offered, in the words of policy, and answers for all of the mail',
+];
+const GATEWAY_WORTH: Shown = [
+  TRIGGERS,
+  'makes of a way that is known to be open what policy promises, as the organisation’s word',
+];
+const GATEWAY_WHERE: Shown = [TRIGGERS, 'counts %s'];
+
 /** Fields of lists as `key.field`; where the key has fields, its own row is about the list as a whole. */
 export const COVERAGE: Readonly<
   Record<Key, readonly Shown[]> & Record<`${Key}.${string}`, readonly Shown[]>
@@ -114,6 +129,14 @@ export const COVERAGE: Readonly<
   'extraHosts.host': [APPS],
   'extraHosts.app': [APPS],
   'extraHosts.trustsState': [CLAIMS],
+  encryptTrigger: [GATEWAY],
+  'encryptTrigger.text': [GATEWAY, GATEWAY_FIRST],
+  'encryptTrigger.place': [GATEWAY, ['core/trigger.test.ts', 'in %j, for %o: %s']],
+  'encryptTrigger.name': [GATEWAY, GATEWAY_FIRST],
+  'encryptTrigger.worth': [GATEWAY, GATEWAY_WORTH],
+  'encryptTrigger.site': [GATEWAY, GATEWAY_WHERE],
+  'encryptTrigger.sender': [GATEWAY_WHERE],
+  'encryptTrigger.link': [GATEWAY, GATEWAY_FIRST],
   preferredWays: [SERVERS],
   hiddenParts: [PAGES, LIVE],
   consentStage: [LOCKED, SERVERS],

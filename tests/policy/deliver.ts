@@ -94,6 +94,7 @@ const LENIENT: readonly Key[] = [
   'disabledApps',
   'keyServers',
   'grantKeys',
+  'encryptTrigger',
 ];
 const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory', 'actionsWhen'];
 

@@ -20,6 +20,14 @@ const SUFFIXES = ['github.io', 'blogspot.com', 'kyoto.jp', 'x.ck', 's3.amazonaws
 const until = '2027-06-30';
 const condition = (field: string, name: string) => ({ group: ['hr'], [field]: [name] });
 
+const GATEWAY = {
+  text: '[secure]',
+  place: 'start',
+  name: 'x',
+  worth: 'provider-keys',
+  site: ['mail.a.example'],
+};
+
 /** Each place of a policy where a domain or host may stand. */
 const PLACES: Readonly<Record<string, (name: string) => object>> = {
   'exceptions.domain': (value) => ({ exceptions: [{ kind: 'domain', value, reason: 'x' }] }),
@@ -34,6 +42,8 @@ const PLACES: Readonly<Record<string, (name: string) => object>> = {
   partners: (domain) => ({ partners: [{ domain, level: 'enforced', reason: 'x' }] }),
   approvedServices: (host) => ({ approvedServices: [{ host, name: 'x' }] }),
   extraHosts: (host) => ({ extraHosts: [{ host, app: 'Roundcube', trustsState: true }] }),
+  'encryptTrigger.site': (name) => ({ encryptTrigger: [{ ...GATEWAY, site: [name] }] }),
+  'encryptTrigger.sender': (name) => ({ encryptTrigger: [{ ...GATEWAY, sender: [name] }] }),
   internalDomains: (name) => ({ internalDomains: [name] }),
   'actionsWhen.sender': (name) => ({
     actionsWhen: [{ channel: 'mail', actions: { exposed: 'block' }, when: { sender: [name] } }],
@@ -54,7 +64,7 @@ describe('a name below which anybody can have one', () => {
     expect(problems[0]?.line).toBeGreaterThan(2);
   });
 
-  it.each(ROWS.filter(({ place }) => /^(exceptions|partners|approved)/.test(place)))(
+  it.each(ROWS.filter(({ place }) => /^(exceptions|partners|approved|encryptTrigger)/.test(place)))(
     '$name in $place lets nobody through, and is told',
     async ({ locked }) => {
       const policy = await applicable(parsePolicy({ locked }));

@@ -1,5 +1,5 @@
 /** A page is given its scripts, or hears that it was not: one that hears nothing would never ask again. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from './fake-browser.ts';
 
 const fake = fakeBrowser();
@@ -14,10 +14,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const worker = () =>
+const worker = (policy = {}) =>
   startWorker(() => {
     throw new Error('nothing is looked up');
-  });
+  }, policy);
 
 it.each(['inject:touch', 'inject:compose', 'inject:view', 'inject:forms', 'inject:card'] as const)(
   'an injection that the browser never answers is told as failed: %s',
@@ -46,4 +46,44 @@ it('one that failed is tried once more', async () => {
   fake.scripting.executeScript.mockImplementationOnce(() => Promise.reject(new Error('busy')));
   fake.scripting.executeScript.mockImplementation(() => Promise.resolve([]));
   expect(await worker().say('inject:view', {}, 1)).toBe(true);
+});
+
+describe('where a gateway goes by the subject', () => {
+  const GATEWAY = { text: '[secure]', place: 'start', name: 'City Gateway', worth: 'provider-keys' };
+  const POLICY = {
+    locked: { encryptTrigger: [{ ...GATEWAY, site: ['mail.city.org'], sender: ['city.org'] }] },
+  };
+  const files = () =>
+    (fake.scripting.executeScript.mock.calls as unknown as [{ files: string[] }][]).flatMap(
+      ([injection]) => injection.files,
+    );
+  it.each([
+    ['https://mail.city.org/', 1],
+    ['https://new.mail.city.org/', 1],
+    ['http://mail.city.org/', 0],
+    ['https://mail.evil.org/', 0],
+  ])(
+    'what reads it comes before the engine, to the webmails that policy names alone: %s',
+    async (url, count) => {
+      fake.scripting.executeScript.mockClear();
+      fake.scripting.executeScript.mockImplementation(() => Promise.resolve([]));
+      const { say } = worker(POLICY);
+      await say('inject:compose', {}, 1, url);
+      expect(files().filter((file) => file === '/ways.js')).toHaveLength(count);
+      expect(files().at(-1)).toBe('/webmail.js');
+      expect(await say('list:triggers', {}, 2, url)).toEqual(
+        count === 0 ? [] : [{ text: '[secure]', place: 'start', sender: ['city.org'] }],
+      );
+    },
+  );
+
+  it('the engine comes all the same where that cannot be brought', async () => {
+    fake.scripting.executeScript.mockClear();
+    fake.scripting.executeScript.mockImplementation(((injection: { files: string[] }) =>
+      injection.files.includes('/ways.js')
+        ? Promise.reject(new Error('gone'))
+        : Promise.resolve([])) as never);
+    expect(await worker(POLICY).say('inject:compose', {}, 1, 'https://mail.city.org/')).toBe(true);
+    expect(files().at(-1)).toBe('/webmail.js');
+  });
 });

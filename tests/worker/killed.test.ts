@@ -63,6 +63,7 @@ const WRITES_NOTHING: readonly (readonly [MessageName, object])[] = [
   ['inject:pickers', {}],
   ['inject:press', {}],
   ['inject:ways', {}],
+  ['list:triggers', {}],
   ['inject:sealed', {}],
   ['inject:forms', {}],
   ['inject:chat', {}],

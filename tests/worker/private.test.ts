@@ -62,7 +62,7 @@ beforeEach(() => {
 });
 /** Messages that only bring a script into the page, open a page of ours, or look up as those of the day do. */
 const INJECTING: readonly string[] =
-  'ask inject:adapter inject:card inject:chat inject:compose inject:forms inject:pickers inject:press inject:sealed inject:texts inject:tips inject:touch inject:view inject:ways keys open trial'.split(
+  'ask inject:adapter inject:card inject:chat inject:compose inject:forms inject:pickers inject:press inject:sealed inject:texts inject:tips inject:touch inject:view inject:ways keys list:triggers open trial'.split(
     ' ',
   );
 

@@ -3,7 +3,8 @@ import { provenanceOf, noAnswer, type Check } from '../checks/check.ts';
 import { advise, type AlternativeSources } from '../core/advise.ts';
 import { ANY_CONTENT, decide, type ActionPolicy, type Content } from '../core/decide.ts';
 import { judge } from '../core/judge.ts';
-import type { Assessment, Evidence, Recipient, Subject } from '../core/model.ts';
+import { rankOf } from '../core/levels.ts';
+import type { Assessment, Evidence, Recipient, SenderTrigger, Subject, Verdict } from '../core/model.ts';
 import { nearFrequent } from '../data/frequent-domains.ts';
 import { keyHowTo } from '../data/key-howto.ts';
 import { silentLookups } from '../lookups/create-lookups.ts';
@@ -70,6 +71,23 @@ function lookupsFor<S extends Subject>(subject: S, depth: Depth, ports: AssessPo
   return depth === 'tables' ? silentLookups(now, 'pending') : ports.lookups;
 }
 
+/** The organisation's gateway for this mail, where the sign for it in the subject would make the verdict better. */
+function gatewayFor(
+  subject: Recipient,
+  { level }: Verdict,
+  judged: (about: Recipient) => Verdict,
+): SenderTrigger | undefined {
+  const { sender } = subject;
+  const { rules } = sender;
+  const { trigger } = rules ?? {};
+  if (!rules || !trigger || trigger.stands) return undefined;
+  const then = judged({
+    ...subject,
+    sender: { ...sender, rules: { ...rules, trigger: { ...trigger, stands: true } } },
+  });
+  return rankOf(then.level) > rankOf(level) ? trigger : undefined;
+}
+
 /**
  * Assesses one subject. With depth `first` the answer comes after one round trip, with `tables` after none; what
  * would need more is `unknown`, reason `pending`.
@@ -91,7 +109,8 @@ export async function assess<S extends Subject>(
         noAnswer(id, { code: 'pending' }, 'pending', provenanceOf({ name: id }, lookups.now())),
       ],
   );
-  const verdict = judge([...evidence, ...(ports.vouch?.(subject) ?? [])], lookups.now());
+  const judged = (about: S) => judge([...evidence, ...(ports.vouch?.(about) ?? [])], lookups.now());
+  const verdict = judged(subject);
   const action = decide(subject, verdict, policy, ports.content ?? ANY_CONTENT);
   const alternatives = advise(verdict, {
     alternativesFor: ports.alternativesFor,
@@ -100,7 +119,14 @@ export async function assess<S extends Subject>(
     mayChooseResolver: ports.mayChooseResolver ?? false,
     here: subject.type === 'recipient' ? subject.sender.host : subject.page.host,
     isLink: subject.channel === 'link',
-    meant: subject.type === 'recipient' ? { recipient: subject, near: nearFrequent } : undefined,
+    meant:
+      subject.type === 'recipient'
+        ? {
+            recipient: subject,
+            near: nearFrequent,
+            trigger: gatewayFor(subject, verdict, (about) => judged(about as S)),
+          }
+        : undefined,
   });
   return {
     assessment: { subject, verdict, action, alternatives },

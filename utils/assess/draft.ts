@@ -1,7 +1,7 @@
 /** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
 import { createYield } from '../platform/yielding.ts';
-import { othersOf } from '../core/acting-alternatives.ts';
+import { forAll, othersOf } from '../core/acting-alternatives.ts';
 import { parseRecipients, type Address } from '../core/address.ts';
 import { rankOf } from '../core/levels.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';
@@ -117,8 +117,12 @@ export async function assessDraft(
       return assess({ ...item.assessment.subject, appState: 'not-encrypted' }, depth, ports);
     }),
   );
+  const all = subjects.map(({ address }) => address);
   const assessments = assessed
-    .map(({ assessment }) => assessment)
+    .map(({ assessment }) => ({
+      ...assessment,
+      alternatives: assessment.alternatives.map((one) => forAll(one, all)),
+    }))
     .sort((a, b) => rankOf(a.verdict.level) - rankOf(b.verdict.level));
   const pending = assessed.some((one) => one.pending);
   const report: WindowReport = { ...base, state: 'assessed', pending, assessments };

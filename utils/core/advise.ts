@@ -1,5 +1,5 @@
 /** Which safer alternatives are there for this very subject? Pure: the table's rows are handed in. */
-import { didYouMean, withoutThem, type Meant } from './acting-alternatives.ts';
+import { didYouMean, throughGateway, withoutThem, type Meant } from './acting-alternatives.ts';
 import type { CheckId, Code } from './codes.ts';
 import type { Alternative, Evidence, Text, Verdict } from './model.ts';
 import {
@@ -120,6 +120,7 @@ export function advise(
   );
   const signal = withSignal(evidence);
   const made = [
+    ...(meant?.trigger ? [throughGateway(meant.trigger)] : []),
     ...(meant ? didYouMean(verdict, meant) : []),
     ...(mayChooseResolver ? otherResolver(verdict) : []),
     ...encryptedPage(evidence, isLink),
@@ -127,7 +128,7 @@ export function advise(
     ...withKey(evidence, keyHow),
     ...withCertificate(evidence),
   ];
-  const all = [...listed.filter(isOwn), ...made, ...signal.later, ...listed];
+  const all = [...made.filter(isOwn), ...listed.filter(isOwn), ...made, ...signal.later, ...listed];
   const alternatives = all.filter(
     (alternative, at) => all.findIndex(({ id }) => id === alternative.id) === at,
   );

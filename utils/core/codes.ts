@@ -186,7 +186,7 @@ export const CODES = {
     'page-open',
   ],
   /** What the organisation itself says, by its policy. */
-  organisation: ['partner', 'approved', 'exception', 'corrections-unknown'],
+  organisation: ['partner', 'trigger', 'approved', 'exception', 'corrections-unknown'],
 } as const;
 
 export type CheckId = keyof typeof CODES;

@@ -1,4 +1,5 @@
 /** Which protection level does this evidence imply? Pure; the rules are design.md §2 and §3. */
+import type { CheckId } from './codes.ts';
 import { betterOf, rankOf, worseOf } from './levels.ts';
 import type { Evidence, Level, Mechanism, Verdict } from './model.ts';
 
@@ -31,6 +32,19 @@ function isFadedLimit({ kind, finding, strength, expiresAt }: Evidence, now: num
   return kind === 'protection' && finding === 'no' && strength !== null && expiresAt <= now;
 }
 
+/** Checks of the way on which a mail goes to the recipient's server, as it is written. */
+const OF_THE_WAY: readonly CheckId[] = ['app-state', 'probe'];
+
+/**
+ * A known unencrypted hop that a gateway of the organisation's takes the text past: it encrypts before that hop, as far as
+ * it keeps what the organisation says of it. Where the recipient is a telephone or a fax, nothing does.
+ */
+function isPassed({ check, strength }: Evidence, evidence: readonly Evidence[]): boolean {
+  const isPromise = ({ check: from, because, finding }: Evidence) =>
+    from === ORGANISATION && because.code === 'trigger' && finding === 'yes';
+  return strength === 'exposed' && OF_THE_WAY.includes(check) && evidence.some(isPromise);
+}
+
 /**
  * The verdict over all evidence on one subject at the time `now` (ms). Total: no evidence is `unknown`.
  * Order-independent. Monotone: adding a negative or an unknown finding never improves the level.
@@ -40,7 +54,7 @@ function isFadedLimit({ kind, finding, strength, expiresAt }: Evidence, now: num
 export function judge(all: readonly Evidence[], now: number): Verdict {
   const evidence = all.map((item) => current(item, now));
   const limits = evidence
-    .filter((e) => e.kind === 'protection' && e.finding === 'no')
+    .filter((e) => e.kind === 'protection' && e.finding === 'no' && !isPassed(e, evidence))
     .map((e) => e.strength)
     .filter((level) => level !== null);
   if (limits.includes('undeliverable')) return { level: 'undeliverable', evidence };
@@ -52,5 +66,6 @@ export function judge(all: readonly Evidence[], now: number): Verdict {
     .filter((level) => level !== null)
     .filter((level) => rankOf(level) <= rankOf(limit));
   const level = worseOf(supported.length === 0 ? 'unknown' : supported.reduce(betterOf), limit);
-  return { level: all.some((item) => isFadedLimit(item, now)) ? worseOf(level, 'unknown') : level, evidence };
+  const isFaded = all.some((item) => isFadedLimit(item, now) && !isPassed(item, evidence));
+  return { level: isFaded ? worseOf(level, 'unknown') : level, evidence };
 }

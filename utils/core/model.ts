@@ -1,6 +1,7 @@
 /** The words of design.md §1 as types: what the layers hand to each other. Types and constants only. */
 import type { Alternative, OwnPage, Source, Text } from './alternative.ts';
 import type { Because, CheckId } from './codes.ts';
+import type { Trigger } from './trigger.ts';
 
 export type { Alternative, OwnPage, Source, Text };
 
@@ -76,6 +77,15 @@ export interface Evidence {
   readonly expiresAt: number;
 }
 
+/** A gateway that encrypts by a sign in the subject. */
+export interface SenderTrigger extends Trigger {
+  /** The gateway's. */
+  readonly name: string;
+  readonly level: Level;
+  readonly link?: string;
+  readonly stands: boolean;
+}
+
 /** What the organisation says of the mails that are sent here. */
 export interface SenderRules {
   /** Its relay passes them on, and honours this much; left out: the mail service delivers them itself. */
@@ -84,12 +94,14 @@ export interface SenderRules {
   readonly isOwn: boolean;
   /** The From address' domain must not be asked about. */
   readonly mustNotLookUp: boolean;
+  /** Its gateway for mails of this sender, and does the sign by which it encrypts stand in this one's subject? */
+  readonly trigger?: SenderTrigger;
 }
 
 /** Whose mail service sends: the webmail’s host, and the From address’ domain where one is shown; '': it could not be read. */
 export interface Sender {
   readonly host: string;
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** The webmail's name, where its adapter is known. */
   readonly app?: string;
   readonly rules?: SenderRules;
@@ -218,7 +230,7 @@ export interface DraftRecipient {
   readonly appState?: AppState;
 }
 
-/** What an adapter may see of a compose window. There is no field for text, subject or file names. */
+/** What an adapter may see of a compose window. There is no field that could hold a text, subject or file name. */
 export interface Draft {
   readonly sender: Sender;
   readonly recipients: readonly DraftRecipient[];
@@ -227,4 +239,6 @@ export interface Draft {
   /** True where the compose window was found and its recipient fields were not. */
   readonly blind: boolean;
   readonly appState?: AppState;
+  /** The sign by which the organisation's gateway encrypts stands in the subject: all that is told of a subject. */
+  readonly isTriggered?: true;
 }

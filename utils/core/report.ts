@@ -24,12 +24,6 @@ export interface Rules {
   readonly mayAsk?: true;
 }
 
-/** Sending a mail to the others only: the way, and who stays. */
-export interface Others {
-  readonly alternative: Alternative;
-  readonly stay: readonly string[];
-}
-
 /** One compose window's, form's or upload's state. `assessments` are worst first. */
 export interface WindowReport {
   readonly id: string;
@@ -44,8 +38,8 @@ export interface WindowReport {
   readonly assessments: readonly Assessment[];
   /** Recipients that are there but show no address, and texts that are no address. */
   readonly unreadable: number;
-  /** Set where some recipients are to be asked about, and others are not. */
-  readonly others?: Others;
+  /** Sending to the others only, where some recipients are to be asked about, and others are not. */
+  readonly others?: Alternative;
   readonly rules?: Rules;
 }
 

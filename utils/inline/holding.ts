@@ -87,7 +87,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
   let outcome: 'sent' | 'unasked' | undefined;
   let reason: string | undefined;
   const decided = (what: 'stayed' | 'sent' | 'unasked') => {
-    void send('record', { window: id, outcome: what, ...(reason === undefined ? {} : { reason }) });
+    void send('record', { window: id, outcome: what, reason });
   };
   if (event.defaultPrevented) {
     // The page was first and may have sent it: what cannot be stopped is not asked about.

@@ -87,7 +87,9 @@ export function openSession(window: ComposeWindow): Session {
 
   return {
     assess,
-    repeat: () => (last ? assess(last, wasActed) : Promise.resolve()),
+    repeat: async () => {
+      if (last) await assess(last, wasActed);
+    },
     async addLinks(readings) {
       const name = `${window.id}-links`;
       for (const reading of readings) {
@@ -112,7 +114,6 @@ export function openSession(window: ComposeWindow): Session {
       if (report && answers.isDone() && !last.blind && !needsAnswer(report, panel)) return;
       if (report && takePass(report)) return;
       const { id, root } = window;
-      const needs = last.blind ? { needs: () => true } : {};
       const onAnswered = (seen: WindowReport | null) => {
         answered = seen ? heldIn(seen) : '';
         // A timer would keep all that the page has taken away by then.
@@ -126,7 +127,7 @@ export function openSession(window: ComposeWindow): Session {
         isStrict,
         release,
         onAnswered,
-        ...needs,
+        ...(last.blind && { needs: () => true }),
       });
     },
     close() {

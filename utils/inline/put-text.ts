@@ -15,9 +15,9 @@ import { isCiphertext } from '../page/compose/ciphertext.ts';
 import { openWindow } from '../page/compose/composing.ts';
 import { partsOf } from '../page/compose/parts.ts';
 import { readDraft, readFrom } from '../page/compose/read-draft.ts';
-import { collectSignals } from '../page/compose/signals.ts';
+import { subjectsOf } from '../page/compose/subject.ts';
 import type { ComposeWindow } from '../page/compose/window.ts';
-import { tellInput, write } from '../page/ways/press.ts';
+import { command, tellInput, write } from '../page/ways/press.ts';
 import { textPort, type FromMail, type Place, type Placed, type ToMail } from '../encrypt/text-port.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -33,10 +33,7 @@ function editorOf(window: ComposeWindow): { readonly shown: Element; readonly in
   return null;
 }
 
-const subjectOf = ({ root }: ComposeWindow): Control | null => {
-  const [subject] = collectSignals(root).subjects.filter(isTextControl).filter(isVisible);
-  return subject ?? null;
-};
+const subjectOf = (window: ComposeWindow): Control | null => subjectsOf(window)[0] ?? null;
 
 const read = (inner: Element) => (isTextControl(inner) ? inner.value : (textOf(inner) ?? ''));
 
@@ -54,8 +51,7 @@ function select(inner: HTMLElement, isKept: boolean): void {
 
 /** As a person types it: the browser fires what belongs to it, and it can be undone. */
 function insert(inner: HTMLElement, text: string): void {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing else types into an editor so that it can be undone.
-  documentOf(inner).execCommand('insertText', false, text);
+  command(documentOf(inner), 'insertText', text);
 }
 
 /** As a person pastes it: editors with a model of their own read that. */

@@ -2,6 +2,7 @@
 import type { Content } from '../core/decide.ts';
 import type { ChatState, Destination, Draft, Level, OwnPage } from '../core/model.ts';
 import type { DraftKeys } from '../core/key.ts';
+import type { TriggerFor } from '../core/trigger.ts';
 import type { Means } from '../core/people.ts';
 import type { Outcome, WindowReport } from '../core/report.ts';
 import type { Answer } from '../lookups/answer.ts';
@@ -80,7 +81,7 @@ export interface Protocol {
     readonly request: {
       readonly window: string;
       readonly outcome: Exclude<Outcome, 'observed' | 'granted'>;
-      readonly reason?: string;
+      readonly reason?: string | undefined;
     };
     readonly response: null;
   };
@@ -136,6 +137,11 @@ export interface Protocol {
   readonly 'inject:texts': { readonly request: Record<string, never>; readonly response: true };
   /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
   readonly 'inject:pickers': { readonly request: Record<string, never>; readonly response: true };
+  /** For which signs in the subject, put there for a gateway of the organisation's, is to be looked in this frame? */
+  readonly 'list:triggers': {
+    readonly request: Record<string, never>;
+    readonly response: readonly TriggerFor[];
+  };
   /** A safer way was pressed that is done in the mail itself: bring what does it. */
   readonly 'inject:ways': { readonly request: Record<string, never>; readonly response: true };
   /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */

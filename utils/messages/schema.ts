@@ -42,6 +42,7 @@ const draft = z.strictObject({
   unreadable: z.int().check(z.gte(0)),
   blind: z.boolean(),
   appState,
+  isTriggered: z.optional(z.literal(true)),
 });
 
 const long = z.string().check(z.maxLength(MAX_ADDRESS_LENGTH));
@@ -135,6 +136,7 @@ export const requests = {
   'inject:tips': z.strictObject({}),
   tip: z.strictObject({ what: z.enum(['ask', 'hide']) }),
   'inject:press': z.strictObject({}),
+  'list:triggers': z.strictObject({}),
   'inject:ways': z.strictObject({}),
   'inject:pickers': z.strictObject({}),
   'inject:sealed': z.strictObject({}),

@@ -14,6 +14,7 @@ import type { EffectiveValues } from './resolve.ts';
 import { holds } from './when.ts';
 import { covers, isWithin } from '../core/within.ts';
 import type { Values } from './schema.ts';
+import { triggerFor } from './triggers.ts';
 import type { AlternativesFor } from '../core/alternatives.ts';
 
 const MINUTE = 60 * 1000;
@@ -139,10 +140,12 @@ export function vouch(settings: EffectiveValues, subject: Subject, now: number):
     expiresAt: now + DAY,
   });
   const partner = subject.type === 'recipient' && partnerOf(partners.value, subject.domain);
+  const trigger = subject.type === 'recipient' ? subject.sender.rules?.trigger : undefined;
   const service =
     subject.type === 'destination' && approvedServices.value.find(({ host }) => covers(host, subject.host));
   return [
     ...(partner ? [say(partner.level, 'partner', partner.domain, partner.reason)] : []),
+    ...(trigger?.stands ? [say(trigger.level, 'trigger', trigger.text, trigger.name)] : []),
     ...(service ? [say(null, 'approved', service.name)] : []),
     ...exceptionsFor(settings, subject, now).map(({ reason }) => say(null, 'exception', reason)),
   ];
@@ -162,13 +165,18 @@ const HONOURED: Readonly<Record<Values['outboundRelay'], readonly Mechanism[] | 
   both: ['mta-sts', 'dane'],
 };
 
-/** The sender, with what the organisation says of mails that are sent there. */
-export function senderUnder(settings: EffectiveValues, sender: Sender): Sender {
+/**
+ * The sender, with what the organisation says of mails that are sent there; `isTriggered`: the sign of the first of its
+ * gateways that is for this sender stands in the subject.
+ */
+export function senderUnder(settings: EffectiveValues, sender: Sender, isTriggered = false): Sender {
   const { outboundRelay, extraHosts, internalDomains } = settings;
   const { host, domain } = sender;
   const relay = HONOURED[outboundRelay.value];
+  const trigger = triggerFor(settings, sender, isTriggered);
   const rules = {
     ...(relay && { relay }),
+    ...(trigger && { trigger }),
     isOwn: extraHosts.value.some((one) => isWithin(host, one.host) && !one.isShared),
     mustNotLookUp: domain !== undefined && internalDomains.value.some((one) => isWithin(domain, one)),
   };

@@ -68,6 +68,12 @@ const FORMS: Readonly<Record<string, string>> = {
   'when.from': 'write an hour as 08:30',
   'when.to': 'write an hour as 17:00',
   groups: 'write labels of small letters, digits and hyphens in quotes: "hr"',
+  'encryptTrigger.text': 'write 3 to 50 characters, without blanks around them: [secure]',
+  'encryptTrigger.place': oneOf(['start', 'end']),
+  'encryptTrigger.worth': 'write provider-keys',
+  'encryptTrigger.site': `${NAME}, in a list: the hosts of your webmail`,
+  'encryptTrigger.sender': `${NAME}, in a list: what stands after the @ of your addresses`,
+  'encryptTrigger.link': 'write one address, https://…',
   grantKeys: 'write the public key that npm run policy:grant shows, 43 characters, in quotes',
   policyName: 'write a name of up to 100 characters, in quotes',
   policyDate: 'write a day as 2027-06-30, or a minute as 2027-06-30T17:00Z',
@@ -171,7 +177,9 @@ function entryHint(key: ListKey, entry: unknown, detail: string): string | null 
     'when',
   ];
   if (unknown !== undefined) return mean(nearestOf(unknown, known)) ?? 'take it out';
-  const field = /^(\w+)(\.\d+)?: /.exec(detail)?.[1];
+  const [, field = '', , place = ''] = /^(\w+)(\.(\d+))?: /.exec(detail) ?? [];
+  const name = at(at(entry, field), place);
+  if (/^(site|sender)$/.test(field) && typeof name === 'string') return domainMeant(name);
   return nameMeant(key, entry) ?? FORMS[`${key}.${field}`] ?? FORMS[key] ?? null;
 }
 

@@ -1,4 +1,5 @@
 /** What each setting means, in an admin's words. For the reference, the templates and the policy page's builder. */
+import { GATEWAYS } from './reference-gateways.ts';
 import { SEATS } from './reference-seats.ts';
 import type { Key } from './schema.ts';
 import type { Doc } from './reference-doc.ts';
@@ -129,13 +130,7 @@ export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
     seen: 'The options, and each entry of the list of requests.',
     example: 'https://dns.example.com/dns-query',
   },
-  outboundRelay: {
-    title: 'Relay for outgoing mail',
-    meaning:
-      'Whether mails go from the mail service (Microsoft 365, Google Workspace) to a relay of yours before they go to the Internet: a smart host, an outbound gateway, a filter. none: the service delivers them itself. Otherwise what the relay honours of what recipients demand: nothing, dane (RFC 7672), mta-sts (RFC 8461), both. What the relay does not honour is enforced by nobody, so such a level is "encrypted on the way, not enforced" at most. Of a self-hosted webmail named in "extraHosts" the relay\'s word counts alone; of other senders it raises nothing.',
-    seen: 'The level at the recipient, and the reason "your organisation’s relay …".',
-    example: 'nothing',
-  },
+  ...GATEWAYS,
   directory: {
     title: 'Directory of people',
     meaning:

@@ -56,6 +56,7 @@ export const DEFAULTS: Values = {
   actionsWhen: [],
   groups: [],
   grantKeys: [],
+  encryptTrigger: [],
   policyName: '',
   policyDate: '',
   revisionUrl: '',

@@ -97,6 +97,20 @@ const alternative = z.strictObject({
   how: text(500),
   link: z.optional(httpsLink),
 });
+/** A sign in the subject by which a gateway of the organisation's encrypts a mail, and where that is so. */
+const trigger = z.strictObject({
+  text: z.string().check(
+    z.minLength(3),
+    z.maxLength(50),
+    z.refine((text) => text === text.trim() && !/[\u0000-\u001f\u007f]/.test(text), 'Blanks around it'),
+  ),
+  place: z.enum(['start', 'end']),
+  name: text(100),
+  worth: z.enum(['provider-keys']),
+  site: z.array(name).check(z.minLength(1), z.maxLength(50)),
+  sender: some(name),
+  link: z.optional(httpsLink),
+});
 const words = z.strictObject({
   /** A language tag as browsers use it: `en`, `de`, `pt-BR`. */
   language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
@@ -162,6 +176,7 @@ export const LISTS = {
   actionsWhen: list(stricterWhen),
   groups: list(label),
   grantKeys: list(grantKey),
+  encryptTrigger: list(trigger),
   hiddenParts: list(z.enum(PARTS)),
 } as const;
 

@@ -14,9 +14,10 @@ const NAMED: Partial<Readonly<Record<Key, readonly string[]>>> = {
   extraHosts: ['host'],
   internalDomains: [''],
   actionsWhen: ['when.sender', 'when.site'],
+  encryptTrigger: ['site', 'sender'],
 };
 /** Of these, the lists by which something is let through, or believed: what they say of everybody does not count. */
-const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices'];
+const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices', 'encryptTrigger'];
 
 const WRITE = 'anybody can have a name below it: write the whole domain of whom you mean';
 

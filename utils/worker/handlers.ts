@@ -12,6 +12,7 @@ import { hookPickers } from '../page/guards/picker-hook.ts';
 import { noteDecision, trimJournal } from '../storage/journal.ts';
 import { senderUnder } from '../policy/apply.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
+import { triggersAt } from '../policy/triggers.ts';
 import { isWithin } from '../core/within.ts';
 import { writeClaims } from '../contacts/store.ts';
 import { readTabReport } from '../storage/tab-reports.ts';
@@ -39,6 +40,7 @@ const VIEW = '/view.js';
 const CARD = '/card.js';
 const FORMS = '/forms.js';
 const TIPS = '/tips.js';
+const WAYS = '/ways.js';
 
 /** The host of a mail from a frame that is no site's: no service is called so. */
 const NOBODY = 'about:blank';
@@ -66,6 +68,12 @@ export function createHandlers(
   effective: () => Promise<EffectiveSettings>,
 ): Handlers {
   const assessWindow = createAssessWindow(lookupsFor, effective);
+  const triggersIn = async (from: From) => {
+    const { settings } = await effective();
+    const { host, isNobodys } = from;
+    const at = { host: isNobodys ? NOBODY : host, ...trustIn(settings, from, null) };
+    return triggersAt(settings, at).map(({ text, place, sender }) => ({ text, place, sender }));
+  };
   return {
     ...createChatHandlers(assessWindow, effective, bodies),
     ...createDestinationHandlers(assessWindow, uploads),
@@ -76,7 +84,7 @@ export function createHandlers(
         const host = from.isNobodys ? NOBODY : from.host;
         const app = adapter === null ? {} : { app: adapter };
         const told = { ...draft.sender, ...app, host, ...trustIn(settings, from, adapter) };
-        const own = { ...draft, sender: senderUnder(settings, told) };
+        const own = { ...draft, sender: senderUnder(settings, told, draft.isTriggered) };
         return judging.assessDraft(id, own, depth, portsFor(judging.checks));
       };
       const base = { window, channel: 'email', app: adapter, depth, tables: MAIL_TABLES } as const;
@@ -144,11 +152,15 @@ export function createHandlers(
           inject(from, adaptersFor(from.host)),
         );
       else await inject(from, adaptersFor(from.host));
+      // Before the engine, which reads the draft at once; it goes without.
+      const { length } = await triggersIn(from);
+      if (length > 0) await inject(from, WAYS).catch(console.error);
       return inject(from, ENGINE);
     },
     'inject:adapter': ({ app }, from) => inject(from, `/adapters/${markedFile(app)}`),
     'inject:press': (_request, from) => injectPress(from),
-    'inject:ways': (_request, from) => inject(from, '/ways.js'),
+    'inject:ways': (_request, from) => inject(from, WAYS),
+    'list:triggers': (_request, from) => triggersIn(from),
     'inject:texts': (_request, from) => inject(from, '/texts.js'),
     async 'inject:pickers'(_request, from) {
       uploads.expect(from.tabId);

@@ -1,4 +1,4 @@
-/** Reading a draft: sender, recipients and what the app shows of its encryption. Never the body or subject. */
+/** Reading a draft: sender, recipients and what the app shows of its encryption. Never the body; of the subject one sign at most. */
 import type { Draft, DraftRecipient, RecipientField, Sender } from '../../core/model.ts';
 import { composedAncestors, isTextControl, openScopes, outermost } from '../dom/dom.ts';
 import { FIELDS, partsOf } from './parts.ts';
@@ -9,6 +9,7 @@ import { addrSpecs, keysOf } from '../dom/text.ts';
 import { siteUrl } from '../dom/url.ts';
 import type { ComposeWindow } from './window.ts';
 import type { Parts } from './part.ts';
+import { TRIGGER, type TriggerReader } from './triggered.ts';
 
 /**
  * What an open compose window's draft holds. `pending` is the input in which a person is typing: its
@@ -27,12 +28,14 @@ export function readDraft(
   const summary = unfold(readElements('to', parts.summary, parts.reading, pending, seen), read, before);
   const appState = readState(window, parts);
   const unreadable = read.reduce((sum, one) => sum + one.unreadable, 0);
+  const sender = readSender(window, parts);
   return {
-    sender: readSender(window, parts),
+    sender,
     recipients: [...recipients, ...summary.recipients],
     unreadable: Math.max(unreadable, summary.unreadable),
     blind: parts.fields.to.length === 0 && parts.summary.length === 0,
-    ...(appState ? { appState } : {}),
+    ...(appState && { appState }),
+    ...(globalThis as TriggerReader)[TRIGGER]?.(window, sender),
   };
 }
 
@@ -99,7 +102,7 @@ function readSender({ root }: ComposeWindow, { from, reading }: Parts): Sender {
   const host = siteUrl(root.ownerDocument)?.hostname ?? '';
   const texts = from.map((one) => fromText(one, reading)).filter((text) => /\S/.test(text));
   const [domain, ...others] = new Set(texts.map(domainOf));
-  return domain === undefined ? { host } : { host, domain: others.length > 0 ? '' : domain };
+  return { host, domain: others.length > 0 ? '' : domain };
 }
 
 /** The From address, where the window shows exactly one; else null. */

@@ -2,6 +2,7 @@
 import type { Act, Acted } from '../../core/acts.ts';
 import { correctIn } from './correct.ts';
 import { removeFrom } from './remove.ts';
+import { putTrigger } from './trigger.ts';
 import { windowAt } from './window.ts';
 
 let turn: Promise<unknown> = Promise.resolve();
@@ -11,6 +12,7 @@ export function actIn(root: Element, act: Act): Promise<Acted> {
   const run = turn.then(async (): Promise<Acted> => {
     const window = windowAt(root);
     try {
+      if (act.kind === 'trigger') return await putTrigger(window, act);
       return act.kind === 'remove'
         ? await removeFrom(window, act.addresses)
         : await correctIn(window, act.address, act.domain);

@@ -49,6 +49,12 @@ const valueIn = {
 /** What a text control holds, whatever its page has made of the property. */
 export const valueOf = (field: Element) => valueIn[field.localName as 'input' | 'textarea'](field);
 
+/** What a person's keys do where the focus is: undone by the app's own undo. By the prototype: a page can give its document anything of that name. */
+export function command(document: Document, name: 'insertText' | 'delete', text = ''): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing newer edits so that it can be undone.
+  Document.prototype.execCommand.call(document, name, false, text);
+}
+
 /** Tells the app that the text there is another one. */
 export function tellInput(field: Element): void {
   const view = viewOf(field);

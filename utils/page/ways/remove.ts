@@ -16,7 +16,7 @@ import { TYPED } from '../compose/recipients-shown.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 import { chipsOf, removerIn } from './chips.ts';
 import { withoutEntry } from './entries.ts';
-import { leave, pressOn, strike, tellInput, valueOf, write } from './press.ts';
+import { command, leave, pressOn, strike, tellInput, valueOf, write } from './press.ts';
 import { becomes, isWithout, shownIn, type Shown } from './reading.ts';
 
 /** The elements of all fields, as the page is now. */
@@ -109,8 +109,7 @@ async function cutOut(chip: Element, isGone: () => boolean): Promise<boolean> {
   range.selectNode(chip);
   selection?.removeAllRanges();
   selection?.addRange(range);
-  // As a person's key does it, with the app's own undo; nothing newer does that.
-  (document as { execCommand: (what: string) => boolean }).execCommand('delete');
+  command(document, 'delete');
   return becomes(isGone);
 }
 
