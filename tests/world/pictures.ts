@@ -5,13 +5,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { tagOf } from '../../utils/texts/texts.ts';
 import { SHIPPED } from '../build/shipped.ts';
 import { Album, EXTENSION, ROOT } from './album.ts';
 import { launchChromium, type Chromium } from './browsers/chromium.ts';
 import type { ChromiumPage } from './browsers/chromium-page.ts';
 import { chooseDomains } from './browsers/own-pages.ts';
 
+/** A folder of `_locales` as a language tag (BCP 47). */
+const tagOf = (folder: string) => folder.replaceAll('_', '-');
 /** A text message, an ordinary mail, and one that nobody but its recipient can read: red, calm and green. */
 const PEOPLE = [1, 5, 7];
 const SEND = '.compose > .buttons .primary';

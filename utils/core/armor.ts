@@ -15,21 +15,26 @@ const HEADER = new RegExp(
 
 const DATA = /^[A-Za-z\d+/]+={0,2}$/;
 const CHECKSUM = /^=[A-Za-z\d+/]{4}$/;
-/** More signs of one kind in a row than ciphertext has, in its armor and in its octets: words. By chance, once in hundreds of thousands of lines. */
-const WORDS_IN_DATA = /[a-z]{20}|[A-Z]{20}|\d{14}/;
+/** More signs of one kind in a row than the octets of ciphertext have: words. By chance, once in hundreds of thousands of lines. */
 const WORDS = /[ -~]{26}/;
-/** So many signs are looked at together, and so many of one case (of 48, ciphertext has 19) are words that signs or capitals part. */
+/** So many signs of armor are looked at together; of 48, ciphertext has 19 of one case. */
 const TOGETHER = 48;
-const MAX_OF_ONE_CASE = 36;
+/**
+ * What is words in armor: so many of one kind in a row, or so many of one case together, which signs or capitals part. The
+ * longer it is, the likelier chance alone makes these: of a few thousand mails, or of a few hundred of the longest files, one.
+ */
+const SHORT = { most: 5000, inRow: /[a-z]{20}|[A-Z]{20}|\d{14}/, ofOneCase: 36 };
+const LONG = { inRow: /[a-z]{26}|[A-Z]{26}|\d{16}/, ofOneCase: 40 };
 
-/** Are there words in this text in base64, however they are parted? Asked where no checksum tells; of a few thousand mails one says so by chance. */
+/** Are there words in this text in base64, however they are parted? Asked where no checksum tells. */
 function hasWords(data: string): boolean {
-  if (WORDS_IN_DATA.test(data)) return true;
+  const { inRow, ofOneCase } = data.length > SHORT.most ? LONG : SHORT;
+  if (inRow.test(data)) return true;
   const isMostly = (first: string, last: string) => {
     const isOne = (at: number) => Number((data[at] ?? '') >= first && (data[at] ?? '') <= last);
     for (let at = 0, count = 0; at < data.length; at += 1) {
       count += isOne(at) - isOne(at - TOGETHER);
-      if (count > MAX_OF_ONE_CASE) return true;
+      if (count > ofOneCase) return true;
     }
     return false;
   };
