@@ -5,6 +5,7 @@
 import { Album, EXTENSION } from './album.ts';
 import type { Page } from './browsers/browser.ts';
 import { until } from './browsers/browser.ts';
+import { readList, sayOf } from './browsers/card.ts';
 import { launchChromium, type Chromium } from './browsers/chromium.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -47,7 +48,10 @@ async function compose(page: Page): Promise<void> {
 
 async function printReport(page: Page): Promise<void> {
   console.log(`\nThe mark says: ${(await page.inline.texts('.mark .words')).join()}\n`);
-  for (const text of await page.inline.texts('.assessment')) console.log(`${text.replace(/\n+/g, '\n  ')}\n`);
+  for (const address of (await readList(page)).keys()) {
+    const said = (await sayOf(page, address)).replace(/\s*\n+\s*/g, '\n  ');
+    console.log(`${said}\n`);
+  }
 }
 
 /** Plays the main job once in one colour scheme and takes its pictures. */
