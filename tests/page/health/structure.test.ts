@@ -55,7 +55,7 @@ test('the same word and the same address have the same stand-in', () => {
   expect(structure(html).match(/person\d/g)).toEqual(['person1', 'person1', 'person2']);
 });
 
-test('shadow trees are told, ours is not, and of brothers that are alike three', () => {
+test('shadow trees are told, ours is not, and of siblings that are alike three', () => {
   const document = openPage('<div id="a"></div><p id="ours"></p><ul></ul>', 'https://any.example/');
   const [a, ours, list] = document.body.children;
   if (a) a.attachShadow({ mode: 'open' }).innerHTML = '<input name="to">';

@@ -17,7 +17,7 @@ import { isFixedValue, isKnownLabel, isKnownWord } from './vocabulary.ts';
 
 /** No page's structure is longer (elements). */
 const MAX = 4000;
-/** Of brothers that are built alike no more are told. */
+/** Of siblings that are built alike no more are told. */
 const ALIKE = 3;
 /** They hold nothing that a person reads or writes. */
 const LEFT_OUT = new Set('script style link meta noscript template svg canvas video audio'.split(' '));
