@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { differences, LOOK, SCRIPT, STYLE, type Findings } from './detective.ts';
 import { ASK } from './detective-asks.ts';
-import { HEARD, LISTEN, OF_HOSTS } from './detective-more.ts';
+import { HAS_MEASURED, HEARD, LISTEN, OF_HOSTS } from './detective-more.ts';
 import type { Stage } from './stage.ts';
 
 /** Something that is shown: its name, and what a person does to have it shown. */
@@ -44,6 +44,7 @@ export function detectiveAt(stage: Stage, page: Page) {
     return page.evaluate<string>('window.asked()');
   };
   const look = async (): Promise<Findings> => {
+    await page.waitFor(HAS_MEASURED, 'the first report of each observer');
     const findings = JSON.parse(await page.evaluate<string>(LOOK)) as Findings;
     const leaks = stage.world.log.filter(({ path }) => path === '/leak').map(({ query }) => query);
     const heard = JSON.parse(await page.evaluate<string>(HEARD)) as Findings;

@@ -18,7 +18,7 @@ const TYPES = [
  * event at a host of ours all that leads to nodes or numbers inside; of each observer what it says of the host.
  */
 export const LISTEN = `<script>(() => {
-const heard = new Set(), seen = new Set(), measured = new Set();
+const heard = new Set(), seen = new Set(), measured = new Set(), sized = new Set(), sighted = new Set();
 const nameOf = (n) => !n ? '' : n === window ? 'window' : n.nodeType ? (seen.has(n) ? 'host' : n.isConnected && document.contains(n) || n === document ? 'page' : 'INSIDE ' + n.nodeName + n.textContent) : typeof n;
 const get = (o, k) => { try { return o[k]; } catch (e) { return String(e.name); } };
 const onEvent = (event) => {
@@ -39,8 +39,8 @@ const onEvent = (event) => {
 };
 for (const type of ${JSON.stringify(TYPES)}) { addEventListener(type, onEvent, true); document.addEventListener(type, onEvent); }
 const observe = (host) => {
-  new ResizeObserver((all) => { for (const { contentRect: r, borderBoxSize: [b] } of all) measured.add('size ' + [r.width, r.height, b && b.inlineSize, b && b.blockSize]); }).observe(host);
-  new IntersectionObserver((all) => { for (const { boundingClientRect: r, intersectionRatio, isIntersecting } of all) measured.add('sight ' + [r.x, r.y, r.width, r.height, intersectionRatio, isIntersecting]); }).observe(host);
+  new ResizeObserver((all) => { for (const { target, contentRect: r, borderBoxSize: [b] } of all) sized.add(target) && measured.add('size ' + [r.width, r.height, b && b.inlineSize, b && b.blockSize]); }).observe(host);
+  new IntersectionObserver((all) => { for (const { target, boundingClientRect: r, intersectionRatio, isIntersecting } of all) sighted.add(target) && measured.add('sight ' + [r.x, r.y, r.width, r.height, intersectionRatio, isIntersecting]); }).observe(host);
   for (const type of ['toggle', 'beforetoggle', 'focus', 'scroll', 'slotchange']) host.addEventListener(type, onEvent);
   host.setAttribute('elementtiming', 'ours');
 };
@@ -63,10 +63,14 @@ const stacks = () => { const said = new Set();
   for (let y = 4; y < innerHeight; y += 16) for (let x = 4; x < innerWidth; x += 32) { const all = document.elementsFromPoint(x, y); if (all.some((e) => seen.has(e))) said.add(all.filter((e) => !document.contains(e) || seen.has(e)).map(nameOf).join('>')); }
   return [...said].sort(); };
 const selection = () => { document.execCommand('selectAll'); const s = getSelection(); const ranges = s.getComposedRanges ? s.getComposedRanges().map((r) => nameOf(r.startContainer) + nameOf(r.endContainer)) : []; const said = s.toString().replace(/\\s+/g, ' '); s.removeAllRanges(); return [said, ...ranges]; };
+window.hasMeasured = () => [...seen].every((host) => !host.isConnected || (sized.has(host) && sighted.has(host)));
 window.heardOf = () => ({ leading: [...heard].filter((one) => one.includes('INSIDE')), measured: [...measured].sort(), entries: [...entries].sort(), reports: [...reports].sort(), stacks: stacks(), all: selection(),
   inner: [...seen].map((h) => [h.getAnimations({ subtree: true }).length, h.shadowRoot, h.firstChild, h.innerText, h.assignedSlot, h.popover, h.inert, h.matches(':dir(rtl)'), h.checkVisibility && h.checkVisibility(), h.ariaLabel, h.role].join()),
   print: matchMedia('print').matches, stored: [document.cookie, localStorage.length].join() });
 })()</script>`;
+
+/** Observers report with a later frame than the one in which something came: true once they have of each host that stands. */
+export const HAS_MEASURED = 'window.hasMeasured()';
 
 /** An expression whose value is what was heard, as JSON. */
 export const HEARD = 'JSON.stringify(window.heardOf())';
