@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pseudoTexts } from '../../utils/texts/pseudo.ts';
 import type { Texts } from '../../utils/texts/texts.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
+import { FITS } from './fits.ts';
 import { only, startStage, writeTo, type Stage } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -29,7 +30,7 @@ const NOT_OURS = [
   String.raw`^\w{3} \d{1,2}, \d{4}`,
 ];
 
-/** The texts that are seen outside brackets, and the elements that cut off what is in them: runs in the page. */
+/** The texts that are seen outside brackets, and what does not fit: runs in the page. */
 const LOOK = `(() => {
   const free = ${JSON.stringify(NOT_OURS)}.map((one) => new RegExp(one));
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -44,21 +45,10 @@ const LOOK = `(() => {
     if (around.tagName === 'LABEL' && /^[a-z][A-Za-z]*$/.test(text)) continue;
     outside.push(around.tagName.toLowerCase() + '.' + around.className + ': ' + text.slice(0, 60));
   }
-  const cut = [...document.body.querySelectorAll('*')].filter((one) => {
-    const { overflowX, textOverflow, clipPath, position } = getComputedStyle(one);
-    if (!/hidden|clip/.test(overflowX) || !isSeen(one) || one.clientWidth <= 1) return false;
-    return one.scrollWidth > one.clientWidth + 1 && one.tagName !== 'INPUT';
-  });
-  const { scrollWidth, clientWidth, dir } = document.documentElement;
-  return JSON.stringify({
-    outside,
-    cut: cut.map((one) => one.tagName.toLowerCase() + '.' + one.className),
-    wide: scrollWidth > clientWidth + 1 ? scrollWidth : 0,
-    dir,
-  });
+  return JSON.stringify({ outside, unfit: ${FITS}, dir: document.documentElement.dir });
 })()`;
 
-const SOUND = { outside: [], cut: [], wide: 0 };
+const SOUND = { outside: [], unfit: [] };
 
 /** The built extension with these texts in the place of the English ones. */
 function builtWith(texts: Texts): string {
