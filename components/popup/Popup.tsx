@@ -72,7 +72,7 @@ function Outcome({ report }: { readonly report: TabReport | null }) {
   const level = stripLevel(worst);
   return (
     <h1 class={`level level-${level}`}>
-      <LevelIcon level={level} /> <bdi>{stripWords(worst)}</bdi>
+      <LevelIcon level={level} /> <span>{stripWords(worst)}</span>
     </h1>
   );
 }
