@@ -30,11 +30,12 @@ function situationOfDestination({ level, evidence }: Verdict, isLink: boolean): 
   const isFrom = (name: CheckId) => evidence.some(({ check }) => check === name);
   if (isFrom('phone')) return carriageOfMessage(evidence) ?? 'phone';
   if (isFrom('share-link')) return 'link-with-key';
-  if (isLink) return level === 'exposed' || level === 'unproven' ? 'open-link' : null;
-  const isUpload = isFrom('transfer-service');
   if (level === 'end-to-end') return null;
-  if (level === 'exposed' || level === 'unproven') return isUpload ? 'open-upload' : 'open-form';
-  return isUpload ? 'readable-upload' : null;
+  const isUpload = !isLink && isFrom('transfer-service');
+  if (level === 'exposed' || level === 'unproven')
+    return isLink ? 'open-link' : isUpload ? 'open-upload' : 'open-form';
+  // Nothing is shown of these but where policy says so; then there is something to be done, too.
+  return isUpload ? 'readable-upload' : 'readable-page';
 }
 
 /**
