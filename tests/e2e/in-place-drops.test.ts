@@ -81,7 +81,7 @@ describe.each(BROWSERS)('encrypting what was dropped on a page, in %s', (name) =
   /** Encrypts it; where it was held, nothing has been given to the page before the person says so. */
   const encrypt = async (shop: Page) => {
     const page = await encryptFrom(stage, shop, isHeld);
-    await until(async () => (await textIn(page, '.chosen')).includes('report.txt'), 'the files');
+    await until(async () => (await textIn(page, '.picked')).includes('report.txt'), 'the files');
     const given = await textIn(page, '.given');
     const phrase = await textIn(page, '.passphrase');
     await start(page);

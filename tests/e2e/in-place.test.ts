@@ -65,7 +65,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
       async () => (await textIn(page, '.given')).includes('You chose this on open.shop.org.'),
       'the files',
     );
-    expect(await textIn(page, '.chosen')).toContain('report.txt');
+    expect(await textIn(page, '.picked')).toContain('report.txt');
     await look(page, 'given');
     const phrase = await textIn(page, '.passphrase');
     await start(page);
