@@ -9,6 +9,7 @@ import {
   withKey,
   withSignal,
 } from './evidence-alternatives.ts';
+import { askForKey } from './notes.ts';
 import { tellPostmaster } from './postmaster.ts';
 import type { Situation, AlternativesFor } from './alternatives.ts';
 
@@ -92,6 +93,14 @@ export interface AlternativeSources {
   readonly meant?: Meant | undefined;
 }
 
+/** Somebody reads the mail who could have a key. */
+const READING: readonly Situation[] = [
+  'app-not-encrypted',
+  'unproven',
+  'provider-readable',
+  'from-e2e-provider',
+];
+
 /** Ids of the organisation's own ways, which come before all others. */
 const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
 
@@ -140,6 +149,11 @@ export function advise(
   };
   const best = alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX);
   if (!meant) return best;
-  const { recipient } = meant;
-  return [...best, ...tellPostmaster(verdict, recipient), withoutThem(recipient)];
+  const { recipient, app } = meant;
+  return [
+    ...best,
+    ...(READING.includes(situation) ? askForKey(evidence, recipient, app) : []),
+    ...tellPostmaster(verdict, recipient, app),
+    withoutThem(recipient),
+  ];
 }
