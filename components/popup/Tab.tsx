@@ -1,4 +1,4 @@
-import type { OwnPage } from '../../utils/core/model.ts';
+import type { PageToOpen } from '../../utils/core/model.ts';
 import type { TabReport, WindowReport } from '../../utils/core/report.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
@@ -10,7 +10,7 @@ export interface TabProps {
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** For a window of the report. */
-  readonly onPage: (page: OwnPage, window: string) => void;
+  readonly onPage: (page: PageToOpen, window: string) => void;
 }
 
 function Message({

@@ -6,6 +6,7 @@ import { judge } from '../core/judge.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Evidence, Recipient, SenderTrigger, Subject, Verdict } from '../core/model.ts';
 import { nearFrequent } from '../data/frequent-domains.ts';
+import { DRAFTING } from '../data/drafting.ts';
 import { keyHowTo } from '../data/key-howto.ts';
 import { silentLookups } from '../lookups/create-lookups.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -124,6 +125,7 @@ export async function assess<S extends Subject>(
         ? {
             recipient: subject,
             near: nearFrequent,
+            app: DRAFTING.find((app) => app === subject.sender.app),
             trigger: gatewayFor(subject, verdict, (about) => judged(about as S)),
           }
         : undefined,

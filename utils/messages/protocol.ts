@@ -1,6 +1,6 @@
 /** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
 import type { Content } from '../core/decide.ts';
-import type { ChatState, Destination, Draft, Level, OwnPage } from '../core/model.ts';
+import type { ChatState, Destination, Draft, Level, PageToOpen } from '../core/model.ts';
 import type { DraftKeys } from '../core/key.ts';
 import type { TriggerFor } from '../core/trigger.ts';
 import type { Means } from '../core/people.ts';
@@ -114,7 +114,7 @@ export interface Protocol {
   /** The person wants to choose what may be looked up, or which resolver is asked, or to ask for an exception for a window. */
   readonly open: {
     readonly request: {
-      readonly page?: OwnPage | 'exception' | undefined;
+      readonly page?: PageToOpen | 'exception' | undefined;
       readonly window?: string | undefined;
     };
     readonly response: null;

@@ -21,6 +21,8 @@ const MAX_HANDLES = 20;
 const MAX_REASON_LENGTH = 1_000;
 /** More mail hosts of one domain are not asked about. */
 const MAX_HOSTS = 50;
+/** A note's recipient and what is filled in. */
+const MAX_NOTE_LENGTH = 2_000;
 
 const short = z.string().check(z.maxLength(MAX_NAME_LENGTH));
 
@@ -47,6 +49,8 @@ const draft = z.strictObject({
 
 const long = z.string().check(z.maxLength(MAX_ADDRESS_LENGTH));
 const address = z.strictObject({ address: long, localPart: long, domain: long });
+/** A ready note: the webmail, to whom, the text's key and what is filled in. */
+const note = z.string().check(z.maxLength(MAX_NOTE_LENGTH), z.regex(/^draft:/));
 const argument = z.union([z.nullable(long), address, z.array(long).check(z.maxLength(MAX_HOSTS))]);
 
 const PORTS = [
@@ -124,7 +128,7 @@ export const requests = {
   ask: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
   close: z.strictObject({ window: short.check(z.minLength(1)) }),
   open: z.strictObject({
-    page: z.optional(z.enum(['resolver', 'encrypt', 'write', 'exception'])),
+    page: z.optional(z.union([z.enum(['resolver', 'encrypt', 'write', 'exception']), note])),
     window: z.optional(short),
   }),
   'inject:view': z.strictObject({}),
