@@ -43,6 +43,13 @@ export interface WindowReport {
   readonly rules?: Rules;
 }
 
+/** The report that judges nobody, and whose state says why; of a mail, unless another kind is named. */
+export const reportOnNone = (
+  state: WindowReport['state'],
+  id: string,
+  kind: WindowReport['kind'] = 'message',
+): WindowReport => ({ id, kind, state, pending: false, assessments: [], unreadable: 0 });
+
 /** What Sealcheck sees on one tab now. */
 export interface TabReport {
   readonly site: string;
