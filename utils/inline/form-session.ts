@@ -82,7 +82,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     // The worker gave none: the next touch asks again.
     if (first) await show(mayRefine ? first : { ...first, pending: false });
     else asked = '';
-    if (answers.isDone()) return;
+    if (answers.isDone(turn)) return;
     const full = await put(reading, 'full');
     if (answers.give(turn, full ?? first, true) && full) await show(full);
   };
