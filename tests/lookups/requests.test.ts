@@ -63,3 +63,13 @@ it('who asks is taken off each of them: extension, browser, language', async () 
     expect(new Set(action.requestHeaders.map(({ operation }) => operation))).toEqual(new Set(['remove']));
   }
 });
+
+it('of hosts that nobody names, what is asked of them by a path of ours is stripped, and nothing else', async () => {
+  const rules = (await rulesFor('https://dns.example.org/')) as unknown as {
+    condition: { urlFilter?: string };
+  }[];
+  expect(rules.flatMap(({ condition }) => condition.urlFilter ?? [])).toEqual([
+    '/.well-known/mta-sts.txt|',
+    '/.well-known/openpgpkey/',
+  ]);
+});
