@@ -22,7 +22,7 @@ const MAY = {
   requests: ['core', 'platform', 'storage/item.ts'],
   encrypt: [],
   adapters: ['core'],
-  messages: ['core', 'platform/zod.ts', 'lookups:types'],
+  messages: ['core', 'platform/zod.ts', 'lookups/questions.ts', 'lookups:types'],
   policy: [
     'core',
     'platform',

@@ -6,7 +6,7 @@ import type { TriggerFor } from '../core/trigger.ts';
 import type { Means } from '../core/people.ts';
 import type { Outcome, WindowReport } from '../core/report.ts';
 import type { Answer } from '../lookups/answer.ts';
-import type { Port } from '../lookups/lookups.ts';
+import type { Port } from '../lookups/questions.ts';
 
 /** How long to look: `tables` asks no network, `first` answers after one round trip, `full` has every lookup done. */
 export type Depth = 'tables' | 'first' | 'full';
@@ -161,7 +161,12 @@ export interface Protocol {
   };
   /** From the policy page alone, where an admin tries a policy: what does this look-up say now? */
   readonly trial: {
-    readonly request: { readonly port: Port; readonly args: readonly unknown[] };
+    readonly request: {
+      readonly port: Port;
+      readonly args: readonly unknown[];
+      /** What the policy that is tried allows; `stage` null: it says nothing. */
+      readonly under: { readonly stage: number | null; readonly isResolverOff: boolean };
+    };
     readonly response: Answer<unknown>;
   };
 }

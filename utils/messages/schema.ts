@@ -1,7 +1,7 @@
 /** What a content script may say to the worker: shapes and bounds, checked at run time in the worker alone. */
 import { APP_STATES, CHAT_STATES, LEVELS } from '../core/model.ts';
 import { MEANS } from '../core/people.ts';
-import type { Port } from '../lookups/lookups.ts';
+import { PORTS } from '../lookups/questions.ts';
 import * as z from '../platform/zod.ts';
 import type { MessageName } from './protocol.ts';
 
@@ -52,19 +52,6 @@ const address = z.strictObject({ address: long, localPart: long, domain: long })
 /** A ready note: the webmail, to whom, the text's key and what is filled in. */
 const note = z.string().check(z.maxLength(MAX_NOTE_LENGTH), z.regex(/^draft:/));
 const argument = z.union([z.nullable(long), address, z.array(long).check(z.maxLength(MAX_HOSTS))]);
-
-const PORTS = [
-  'dns',
-  'mtaStsPolicy',
-  'https',
-  'browserUpgrades',
-  'key',
-  'smimea',
-  'statements',
-  'imessage',
-  'probe',
-  'probedDomain',
-] as const satisfies Port[];
 
 export const requests = {
   assess: z.strictObject({
@@ -151,7 +138,11 @@ export const requests = {
     window: short.check(z.minLength(1)),
     own: z.nullable(long),
   }),
-  trial: z.strictObject({ port: z.enum(PORTS), args: z.array(argument).check(z.maxLength(2)) }),
+  trial: z.strictObject({
+    port: z.enum(PORTS),
+    args: z.array(argument).check(z.maxLength(2)),
+    under: z.strictObject({ stage: z.nullable(z.int()), isResolverOff: z.boolean() }),
+  }),
 } satisfies Record<MessageName, unknown>;
 
 /** What pages of the extension itself say, by their paths; everything else comes from pages on the web. */
