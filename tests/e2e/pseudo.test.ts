@@ -2,10 +2,12 @@
  * Every page, and what is shown in a mail, in a language that nobody speaks: what stands in no brackets is no text of ours, what
  * does not fit will not fit in German either. Once more from right to left.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packedTexts } from '../../utils/build/packed-texts.ts';
+import { readTexts } from '../../utils/texts/files.ts';
 import { pseudoTexts } from '../../utils/texts/pseudo.ts';
 import type { Texts } from '../../utils/texts/texts.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
@@ -13,7 +15,7 @@ import { FITS } from './fits.ts';
 import { only, startStage, writeTo, type Stage } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const ENGLISH = join(ROOT, 'public/_locales/en/messages.json');
+const english = readTexts('en');
 const PAGES = 'welcome options popup practice policy encrypt exception selftest'.split(' ');
 
 /** What is no text of ours, each with its reason. */
@@ -54,7 +56,7 @@ const SOUND = { outside: [], unfit: [] };
 function builtWith(texts: Texts): string {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-pseudo-'));
   cpSync(join(ROOT, '.output/chrome-mv3'), folder, { recursive: true });
-  writeFileSync(join(folder, '_locales/en/messages.json'), JSON.stringify(texts));
+  writeFileSync(join(folder, '_locales/en/messages.json'), packedTexts(texts, english, true));
   return folder;
 }
 
@@ -65,7 +67,6 @@ const openAll = (page: Page) =>
 describe.each(only('chromium').flatMap((name) => [[name, 'ltr'] as const, [name, 'rtl'] as const]))(
   'in a language that nobody speaks, in %s, %s',
   (name, dir) => {
-    const english = JSON.parse(readFileSync(ENGLISH, 'utf8')) as Texts;
     const folder = builtWith(pseudoTexts(english, 'en', dir === 'rtl'));
     let stage: Stage;
     beforeAll(async () => {
