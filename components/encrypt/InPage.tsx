@@ -23,11 +23,8 @@ export function GivenFrom({ given, isFitting }: FromProps) {
   const accepts = [...new Set(places.map(({ accept }) => accept))].filter((one) => one !== '');
   return (
     <p class="given">
-      {!isFitting
-        ? t('encrypt_given_refuses', host, accepts.join(', '))
-        : places.length > 1
-          ? t('encrypt_given_fields', host)
-          : t('encrypt_given', host)}{' '}
+      {isFitting ? t('encrypt_given', host) : t('encrypt_given_refuses', host, accepts.join(', '))}{' '}
+      {isFitting && places.length > 1 && `${t('encrypt_given_fields')} `}
       <span class="what">{t('encrypt_given_before')}</span>
     </p>
   );

@@ -165,7 +165,7 @@ describe('the page that encrypts', () => {
       places: files.map((one) => [{ file: one, path: one.name }]),
       put: put as Given['put'],
     });
-    expect(textOf(page)).toContain('You chose these on shop.org, in several fields.');
+    expect(textOf(page)).toContain('Each field gets its own encrypted file.');
     await click('Encrypt');
     const end = (nth: number, name: string) =>
       act(async () => {

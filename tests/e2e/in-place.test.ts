@@ -187,7 +187,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     const shop = await choose('', [REPORT], formWith(two));
     await shop.choose('#more', [LARGE]);
     const page = await encrypt(shop);
-    await until(async () => (await textIn(page, '.given')).includes('in several fields'), 'the files');
+    await until(async () => (await textIn(page, '.given')).includes('Each field gets its own'), 'the files');
     await look(page, 'fields');
     const phrase = await textIn(page, '.passphrase');
     await start(page);

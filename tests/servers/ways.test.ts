@@ -108,7 +108,7 @@ describe.each(BROWSERS)('safer ways, in %s', (name) => {
     expect(await draft.evaluate(`document.querySelector('#compose-subject').value`)).toBe('Encrypted mail');
     const text = await draft.evaluate<string>(`document.querySelector('textarea[name=_message]').value`);
     expect(text).toMatch(
-      /^I’d like to write to you so that only you can read it\. .*End-To-End Encryption\.\s*$/s,
+      /^I’d like to write to you so that only you can read it\. .*programs find it\.\s*$/s,
     );
     await draft.close();
   });
