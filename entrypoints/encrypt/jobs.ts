@@ -5,6 +5,7 @@ import type { Opened } from '../../utils/encrypt/closed.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import { postedOf } from '../../utils/encrypt/posted.ts';
 import type { For } from '../../utils/encrypt/seal.ts';
+import { newName } from '../../utils/encrypt/stored.ts';
 import type { EncryptTo } from '../../utils/core/key.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
 import type { PgpEnd, PgpJob } from './pgp.ts';
@@ -63,9 +64,10 @@ export function startSeal(
 ): Job<Made> {
   const posted = files.map(postedOf);
   const transfer = posted.flatMap((one) => ('octets' in one ? [one.octets] : []));
+  const keepAs = newName();
   return 'keys' in to
-    ? run(pgpThread(), { files: posted, to }, madeIn, { transfer, onRead })
-    : run(ageThread(), { files: posted, to, isPage }, madeIn, { transfer, onRead });
+    ? run(pgpThread(), { files: posted, to, keepAs }, madeIn, { transfer, onRead })
+    : run(ageThread(), { files: posted, to, isPage, keepAs }, madeIn, { transfer, onRead });
 }
 
 /** Encrypts a text, as armor. */

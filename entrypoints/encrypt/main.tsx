@@ -6,6 +6,7 @@ import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { htmlAttachments } from '../../utils/data/html-attachments.ts';
 import { dropped } from '../../utils/encrypt/dropped.ts';
 import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
+import { keepStored } from '../../utils/encrypt/stored.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { followMail, goBack } from '../write/mail.ts';
@@ -18,6 +19,7 @@ for (const type of ['dragover', 'drop'])
     event.preventDefault();
   });
 
+void keepStored();
 let isBusy = false;
 addEventListener('beforeunload', (event) => {
   if (isBusy) event.preventDefault();

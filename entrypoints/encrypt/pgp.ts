@@ -2,10 +2,10 @@
 import { archive, Unreadable } from '../../utils/encrypt/archive.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
-import { gather } from '../../utils/encrypt/gather.ts';
 import type { Failed } from '../../utils/encrypt/job.ts';
 import { openPgpFile } from '../../utils/encrypt/pgp-file.ts';
 import { inSteps, namedOf, type Posted } from '../../utils/encrypt/posted.ts';
+import { store } from '../../utils/encrypt/store.ts';
 import type { EncryptTo } from '../../utils/core/key.ts';
 
 export type Library = typeof import('../../utils/lookups/libraries/keys/library.ts');
@@ -13,7 +13,7 @@ export type Library = typeof import('../../utils/lookups/libraries/keys/library.
 export type PgpJob =
   | { readonly file: File; readonly typed: string }
   | { readonly text: string; readonly to: EncryptTo }
-  | { readonly files: readonly Posted[]; readonly to: EncryptTo };
+  | { readonly files: readonly Posted[]; readonly to: EncryptTo; readonly keepAs: string };
 
 /** How it ended. */
 export type PgpEnd =
@@ -31,7 +31,7 @@ async function work(job: PgpJob, library: Library, now: number): Promise<PgpEnd>
   const { name, octets } = archive(job.files.map(namedOf), onRead);
   const sealed = await library.encryptOctets(octets, name, job.to, now);
   if ('unusable' in sealed) return { failed: true, ...sealed };
-  return { made: { sealed: { name: `${name}.gpg`, blob: await gather(sealed) }, page: null } };
+  return { made: { sealed: { name: `${name}.gpg`, blob: await store(sealed, job.keepAs) }, page: null } };
 }
 
 /** Does it; resolves always. */

@@ -13,6 +13,8 @@ export type Wanted =
   | {
       readonly files: readonly Posted[];
       readonly to: For;
+      /** Name of the file on disk, where one is needed. */
+      readonly keepAs: string;
       /** As a page that opens itself, too. */
       readonly isPage: boolean;
     }
@@ -34,7 +36,7 @@ async function work(job: Wanted): Promise<void> {
   const onRead = inSteps((read) => {
     post({ read });
   });
-  const sealed = await seal(job.files.map(namedOf), job.to, onRead);
+  const sealed = await seal(job.files.map(namedOf), job.to, onRead, job.keepAs);
   const page = job.isPage ? await asPage(await readPackageText('/reader.txt'), sealed) : null;
   post({ made: { sealed, page } });
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { startStage } from '../e2e/stage.ts';
 import { startWorld } from '../world/world.ts';
 import { measureBytes, reportCounts } from './bytes.ts';
+import { lineOf, measureEncrypting } from './encrypt.ts';
 import { linesOf, measureFloodingPages } from './flooding-pages.ts';
 import { gateHeavyPages, measureHeavyPages, ratiosOf } from './heavy-pages.ts';
 import { workerHeap } from './heap.ts';
@@ -107,5 +108,10 @@ console.log(
 console.log(
   `100 recipients with keys: all found and weighed after ${keys.time} ms; worker heap ${(keys.heapBefore / 1024).toFixed(0)} → ${(keys.heapAfter / 1024).toFixed(0)} KiB`,
 );
+
+console.log('\nEncrypting one file on its page (informs; aim for 1000 MB: 45 s, 50 ms, 150 MB)');
+for (const size of [100, 1000])
+  for (const name of ['chromium', 'firefox'] as const)
+    console.log(lineOf(await measureEncrypting(name, size)));
 
 if (!isKept) process.exitCode = 1;

@@ -1,7 +1,7 @@
 /** Encrypts files into one that only the holder of the passphrase or key can read: the age format (C2SP, age-encryption.org/v1). */
 import { Encrypter } from 'age-encryption';
 import { archive, type Named } from './archive.ts';
-import { gather } from './gather.ts';
+import { store } from './store.ts';
 
 /**
  * Of scrypt, as a power of two: 32 MiB, a third of a second. Our own passphrases need no more (docs/adr/0025), and others
@@ -44,15 +44,17 @@ function encrypterFor(to: For): Encrypter {
 }
 
 /**
- * Encrypts the files: one as it is, several as one zip archive. `onRead` hears of each piece that was read (octets). Rejects
+ * Encrypts the files: one as it is, several as one zip archive. `onRead` hears of each piece that was read (octets); a large
+ * result is kept on disk as `keepAs`. Rejects
  * with `NoKey`, or with `Unreadable` where a file cannot be read to its end, and then nothing comes out.
  */
 export async function seal(
   files: readonly Named[],
   to: For,
   onRead: (octets: number) => void,
+  keepAs = '',
 ): Promise<Sealed> {
   const encrypter = encrypterFor(to);
   const { name, octets } = archive(files, onRead);
-  return { name: `${name}.age`, blob: await gather(await encrypter.encrypt(octets)) };
+  return { name: `${name}.age`, blob: await store(await encrypter.encrypt(octets), keepAs) };
 }

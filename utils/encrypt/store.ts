@@ -1,0 +1,72 @@
+/**
+ * Encrypted octets as one file: in memory as long as they are few, then in a file that no page and no program is shown (File
+ * System Standard, "origin private file system"): a browser keeps large blobs in memory. Never for plain text.
+ */
+import { gather } from './gather.ts';
+
+/** More than this goes to disk (octets). */
+const MAX_IN_MEMORY = 32 * 1024 * 1024;
+
+/** The handle that only threads have (lib.webworker.d.ts). */
+interface SyncAccess {
+  readonly write: (octets: Uint8Array) => number;
+  readonly flush: () => void;
+  readonly close: () => void;
+}
+
+/** A file of this name that can be written to; null: the browser gives none (a private window, an older one). */
+async function openFile(name: string): Promise<{ handle: FileSystemFileHandle; access: SyncAccess } | null> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle(name, { create: true });
+    const { createSyncAccessHandle: open } = handle as { createSyncAccessHandle?: () => Promise<SyncAccess> };
+    const access = await open?.call(handle);
+    return access ? { handle, access } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What was read already, then the rest. */
+const joined = (head: Uint8Array[], rest: ReadableStreamDefaultReader<Uint8Array>) =>
+  new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = head.shift() ?? (await rest.read()).value;
+      if (next) controller.enqueue(next);
+      else controller.close();
+    },
+  });
+
+/**
+ * The whole stream; `name`: of the file, where one is needed. Rejects with the stream's own error, or where the disk is full;
+ * nothing is left then.
+ */
+export async function store(stream: ReadableStream<Uint8Array>, name: string): Promise<Blob> {
+  const reader = stream.getReader();
+  const head: Uint8Array[] = [];
+  for (let size = 0; size <= MAX_IN_MEMORY;) {
+    const { done, value } = await reader.read();
+    if (done) return gather(joined(head, reader));
+    head.push(value);
+    size += value.length;
+  }
+  const file = await openFile(name);
+  const octets = joined(head, reader);
+  if (!file) return gather(octets);
+  const { handle, access } = file;
+  const all = octets.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await all.read();
+      if (done) break;
+      if (access.write(value) < value.length) throw new Error('the disk is full');
+    }
+    access.flush();
+    access.close();
+  } catch (error) {
+    access.close();
+    await navigator.storage.getDirectory().then((root) => root.removeEntry(name));
+    throw error;
+  }
+  return handle.getFile();
+}
