@@ -77,6 +77,14 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+it('tests are small enough for that, too', () => {
+  const long = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) =>
+      /\.tsx?$/.test(name) && readFileSync(join(ROOT, 'tests', name), 'utf8').split('\n').length > 251,
+  );
+  expect(long, 'split by theme').toEqual([]);
+});
+
 describe('content scripts', () => {
   /** Every own file that an entrypoint reaches by value, and the packages on the way. */
   function reach(file: string, seen = new Set<string>()): Set<string> {

@@ -1,9 +1,7 @@
 /** One of each kind that CONTRIBUTING tells how to add, as edits of the tree. */
 
-import { stamped, withAnswers } from '../utils/texts/origins.ts';
-import { accentedText } from '../utils/texts/pseudo.ts';
-import { keysOf, sourceOf, type Texts } from '../utils/texts/texts.ts';
 import { after, message, whole, type Edit } from './setup/edits.ts';
+import { LANGUAGE } from './contributing-language.ts';
 
 const page = (url: string, body: string, expected: unknown) =>
   whole(
@@ -206,37 +204,6 @@ const SURFACE: readonly Omit<Edit, 'kind'>[] = [
     path: 'public/_locales/en/messages.json',
     edit: message('acme_title', 'Acme'),
     forgotten: [1, /acme\/main\.tsx .*acme_title/],
-  },
-];
-
-const ENGLISH = 'public/_locales/en/messages.json';
-const textsIn = (json: string) => JSON.parse(json) as Texts;
-/** As `npm run texts:add` leaves them. */
-const answersIn = (english: Texts): Record<string, string> => ({
-  ...Object.fromEntries(
-    keysOf(english, 'xx').map((key) => [key, accentedText(sourceOf(key, english)?.message ?? '')]),
-  ),
-  locale_language: 'xx',
-  locale_direction: 'ltr',
-});
-const originsIn = (english: Texts) => {
-  const answers = answersIn(english);
-  const same = Object.keys(answers).filter((key) => answers[key] === english[key]?.message);
-  return stamped({ same, made: {} }, english, answers);
-};
-const LANGUAGE: readonly Omit<Edit, 'kind'>[] = [
-  { path: 'docs/i18n/xx.md', edit: whole('# Acme\n'), forgotten: [1, /a glossary/] },
-  {
-    path: 'public/_locales/xx/messages.json',
-    edit: (_, read) => {
-      const english = textsIn(read(ENGLISH));
-      return JSON.stringify(withAnswers('xx', {}, english, answersIn(english)));
-    },
-  },
-  {
-    path: 'docs/i18n/xx.json',
-    edit: (_, read) => JSON.stringify(originsIn(textsIn(read(ENGLISH)))),
-    forgotten: [2, /the language xx/],
   },
 ];
 

@@ -1,85 +1,12 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { drawCode } from '../../components/encrypt/qr.ts';
-import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
-import { takesSealed, type Put } from '../../utils/encrypt/field.ts';
+import { type Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
-import type { Made } from '../../utils/encrypt/as-page.ts';
-import type { EncryptTo, FoundKey } from '../../utils/core/key.ts';
-import type { Mail } from '../../components/write/mail.ts';
-import type { Named } from '../../utils/encrypt/archive.ts';
-import type { Failed } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
 import { act } from 'preact/test-utils';
-import { click, control, show, textOf } from './setup.ts';
-
-vi.stubGlobal(
-  'URL',
-  Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined }),
-);
-
-const file = (name: string, size: number) => new File([new Uint8Array(size)], name);
-const choose = (id: string, ...files: readonly File[]) =>
-  act(() => {
-    const input = document.getElementById(id) as HTMLInputElement;
-    Object.defineProperty(input, 'files', { value: files, configurable: true });
-    Object.defineProperty(input, 'value', { value: '', writable: true, configurable: true });
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-
-type Ended<T> = T | Failed;
-
-const NO_MAIL: Mail = { keys: null, place: null, isAsking: false };
-async function open(given: Given | null = null, mail = NO_MAIL, isSame = true) {
-  let phrases = 0;
-  const stop = vi.fn();
-  const busy = vi.fn();
-  const back = vi.fn();
-  const jobs: {
-    files: readonly Named[];
-    to: unknown;
-    isPage: boolean;
-    onRead: (octets: number) => void;
-    end: (how: Ended<Made>) => void;
-  }[] = [];
-  const opens: ((how: Ended<Opened>) => void)[] = [];
-  let now = 0;
-  const page = await show(
-    <Encrypt
-      given={given}
-      takes={(ending) => given?.offer.places.every(({ accept }) => takesSealed(accept, ending)) === true}
-      mail={mail}
-      onLook={() => Promise.resolve(isSame)}
-      onBack={back}
-      makePassphrase={() => `phrase-${(phrases += 1)}`}
-      onSeal={(files, to, isPage, onRead) => {
-        let end!: (how: Ended<Made>) => void;
-        const ended = new Promise<Ended<Made>>((done) => (end = done));
-        jobs.push({ files, to, isPage, onRead, end });
-        return { ended, stop };
-      }}
-      hosts={{ refusing: [listed('Strict Mail')], taking: [listed('A'), listed('B')] }}
-      onOpen={() => ({ ended: new Promise((done) => opens.push(done)), stop })}
-      onDrop={() => Promise.resolve([])}
-      onCopy={() => Promise.resolve(true)}
-      onBusy={busy}
-      now={() => (now += 2_000)}
-    />,
-  );
-  return { page, jobs, opens, stop, busy, back };
-}
-/** A service as the table has it: by its own published list. */
-const listed = (name: string) => ({ name, source: `https://lists.example/${name}`, asOf: '2026-11-29' });
-const problem = (page: HTMLElement) => textOf(page.querySelector('.problem'));
-
-const givenBy = (put: Given['put'], accept = ''): Given => {
-  const plain = file('a.txt', 3);
-  return {
-    offer: { host: 'shop.org', places: [{ accept, files: [plain] }] },
-    places: [[{ file: plain, path: 'a.txt' }]],
-    put,
-  };
-};
+import { click, control, textOf } from './setup.ts';
+import { choose, file, givenBy, open, problem, type Ended } from './encrypt-page.tsx';
 
 describe('the page that encrypts', () => {
   it('makes a passphrase, says how far it is, and keeps the result until it is saved', async () => {
@@ -289,104 +216,6 @@ describe('the page that encrypts', () => {
     expect(stop).toHaveBeenCalledOnce();
     expect(document.activeElement, 'where one begins anew').toBe(control('Encrypt'));
     expect(control('Encrypt')).toBeTruthy();
-  });
-});
-
-describe('files for the people of a mail', () => {
-  const keyOf = (name: string): FoundKey => ({
-    address: `${name}@a.org`,
-    fingerprint: `${name} 1234`,
-    armored: name,
-  });
-  const [ANN, ME] = [keyOf('ann'), keyOf('me')];
-  const recipients = [{ address: 'ann@a.org', key: ANN }];
-  const keys = { site: 'mail.example.org', window: '0:w', recipients, unreadable: 0, own: ME };
-  const MAIL: Mail = {
-    keys,
-    place: { from: 'me@a.org', hasText: false, hasHidden: false, hasSubject: true },
-    isAsking: false,
-  };
-  const DAN = { address: 'dan@a.org', key: null };
-  const without: Mail = { ...MAIL, keys: { ...keys, recipients: [...recipients, DAN] } };
-  const settle = () => act(() => new Promise((done) => setTimeout(done)));
-  const checked = () => document.querySelector<HTMLInputElement>('[name=lock]:checked')?.value;
-
-  it('are encrypted to the keys that are shown, and the person’s own; no passphrase is made of', async () => {
-    const { page, jobs, busy } = await open(null, MAIL);
-    expect(checked()).toBe('keys');
-    expect([...page.querySelectorAll('.fingerprint')].map(textOf)).toEqual(['ann 1234', 'me 1234']);
-    expect(page.querySelector('.passphrase, [name=shape], #keys')).toBeNull();
-    await choose('files', file('a.txt', 3));
-    await click('Encrypt');
-    await settle();
-    expect(jobs[0]?.to).toEqual({ keys: [ANN, ME], isHidden: false });
-    await act(async () => {
-      jobs[0]?.end({ sealed: { name: 'a.txt.gpg', blob: new Blob(['x']) }, page: null });
-      await Promise.resolve();
-    });
-    expect(textOf(page)).toContain('Only the owners of these keys can open it: ann@a.org and me@a.org.');
-    expect(page.querySelector('.passphrase')).toBeNull();
-    await click('Save');
-    expect(busy).toHaveBeenLastCalledWith(false);
-  });
-
-  it('hide who can open them where it is not known whether there is a Bcc', async () => {
-    const { jobs } = await open(null, { ...MAIL, place: null });
-    await choose('files', file('a.txt', 3));
-    await click('Encrypt');
-    await settle();
-    expect((jobs[0]?.to as EncryptTo).isHidden).toBe(true);
-  });
-
-  it('have a passphrase at first where somebody has no key, and who that is can be seen', async () => {
-    const { page } = await open(null, without);
-    expect(checked()).toBe('passphrase');
-    expect(page.querySelector('.passphrase')).not.toBeNull();
-    await act(() => document.getElementById('lock-keys')?.click());
-    expect(textOf(page.querySelector('.without .people'))).toBe('dan@a.org');
-    expect(page.querySelector('.passphrase')).toBeNull();
-  });
-
-  it('are not encrypted to others than are shown, nor while the own key is asked for, and a key that is no more is named', async () => {
-    const changed = await open(null, MAIL, false);
-    await choose('files', file('a.txt', 3));
-    await click('Encrypt');
-    await settle();
-    expect([problem(changed.page), changed.jobs.length]).toEqual([
-      'The recipients or their keys have changed. Look at the list again, then press the button once more.',
-      0,
-    ]);
-    const asking = await open(null, { ...MAIL, isAsking: true });
-    await choose('files', file('a.txt', 3));
-    await click('Encrypt');
-    expect([problem(asking.page), asking.jobs.length]).toEqual(['Looking for a key of your own…', 0]);
-    const { page, jobs } = await open(null, MAIL);
-    await choose('files', file('a.txt', 3));
-    await click('Encrypt');
-    await settle();
-    await act(async () => {
-      jobs[0]?.end({ failed: true, unusable: ['ann@a.org'] });
-      await Promise.resolve();
-    });
-    expect(problem(page)).toContain('The key of ann@a.org can');
-  });
-
-  it('take the place of what was chosen in a page only where that takes them', async () => {
-    const put = vi.fn(() => Promise.resolve('there' as const));
-    const { page } = await open(givenBy(put, '.age'), MAIL);
-    expect(textOf(page)).toContain('takes only certain files there');
-    await act(() => document.getElementById('lock-passphrase')?.click());
-    expect(textOf(page)).not.toContain('takes only certain files there');
-    const other = await open(givenBy(put, '.gpg'), MAIL);
-    await act(() => document.getElementById('lock-keys')?.click());
-    await click('Encrypt');
-    await settle();
-    await act(async () => {
-      other.jobs[0]?.end({ sealed: { name: 'a.txt.gpg', blob: new Blob(['x']) }, page: null });
-      await new Promise((done) => setTimeout(done));
-    });
-    expect(put).toHaveBeenCalledOnce();
-    expect(other.busy, 'nothing is left to be kept').toHaveBeenLastCalledWith(false);
   });
 });
 

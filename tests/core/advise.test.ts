@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advise, situationOf } from '../../utils/core/advise.ts';
-import { ANY_CONTENT, DEFAULT_POLICY, decide } from '../../utils/core/decide.ts';
 import { judge } from '../../utils/core/judge.ts';
-import {
-  LEVELS,
-  type Text,
-  type Destination,
-  type Evidence,
-  type Recipient,
-  type Verdict,
-} from '../../utils/core/model.ts';
+import { type Text, type Evidence, type Recipient, type Verdict } from '../../utils/core/model.ts';
 import { NOW, parseEvidence } from './evidence.ts';
 
 const MAIL: Recipient = {
@@ -20,55 +12,8 @@ const MAIL: Recipient = {
   domain: 'example.org',
   sender: { host: 'mail.example.net' },
 };
-const FORM: Destination = {
-  type: 'destination',
-  channel: 'form',
-  scheme: 'http:',
-  host: 'shop.example.org',
-  page: { scheme: 'http:', host: 'shop.example.org' },
-  upgraded: false,
-};
 const HERE = MAIL.sender.host;
 const verdictOf = (...words: string[]) => judge(words.map(parseEvidence), NOW);
-
-describe('decide, by default', () => {
-  it('interrupts only for what is readable or lost', () => {
-    const interrupting = LEVELS.filter(
-      (level) => decide(MAIL, { level, evidence: [] }, DEFAULT_POLICY, ANY_CONTENT) === 'warn',
-    );
-    expect(interrupting).toEqual(['exposed', 'undeliverable']);
-  });
-});
-
-describe('decide, for a chat', () => {
-  const chat = { ...FORM, channel: 'chat', app: 'Google Messages' } as const;
-  it.each(LEVELS)('tells about %s and holds nothing by default', (level) => {
-    expect(decide(chat, { level, evidence: [] }, DEFAULT_POLICY, ANY_CONTENT)).toBe('inform');
-  });
-});
-
-describe('decide, for a form or an upload', () => {
-  const open = { level: 'exposed', evidence: [] } as const;
-  it.each([
-    ['asks for nothing that matters', {}, 'inform'],
-    ['asks for something sensitive', { isSensitive: true }, 'warn'],
-    ['takes files', { hasFiles: true }, 'warn'],
-    ['is warned of by the browser itself', { isSensitive: true, isBrowserWarning: true }, 'inform'],
-  ])('that %s', (_, content, action) => {
-    const nothing = { isSensitive: false, hasFiles: false, isBrowserWarning: false };
-    expect(decide(FORM, open, DEFAULT_POLICY, { ...nothing, ...content })).toBe(action);
-  });
-
-  it('keeps a prohibition whatever it asks for', () => {
-    const policy = {
-      ...DEFAULT_POLICY,
-      actionsFor: () => ({ ...DEFAULT_POLICY.actionsFor('form'), exposed: 'block' as const }),
-    };
-    expect(decide(FORM, open, policy, { isSensitive: false, hasFiles: false, isBrowserWarning: true })).toBe(
-      'block',
-    );
-  });
-});
 
 describe('situationOf', () => {
   it.each([

@@ -12,7 +12,14 @@ import {
   type Actions,
   type Exemption,
 } from '../../utils/core/decide.ts';
-import { ACTIONS, LEVELS, type Action, type Destination, type Verdict } from '../../utils/core/model.ts';
+import {
+  ACTIONS,
+  LEVELS,
+  type Action,
+  type Destination,
+  type Recipient,
+  type Verdict,
+} from '../../utils/core/model.ts';
 import { parseEvidence } from './evidence.ts';
 
 const upload: Destination = {
@@ -118,4 +125,60 @@ describe('two policies at once', () => {
 
 it.each(ACTIONS)('%s is to be seen, or not', (action) => {
   expect(isShown(action)).toBe(!['off', 'observe'].includes(action));
+});
+
+const MAIL: Recipient = {
+  type: 'recipient',
+  channel: 'email',
+  address: 'bob@example.org',
+  localPart: 'bob',
+  domain: 'example.org',
+  sender: { host: 'mail.example.net' },
+};
+const FORM: Destination = {
+  type: 'destination',
+  channel: 'form',
+  scheme: 'http:',
+  host: 'shop.example.org',
+  page: { scheme: 'http:', host: 'shop.example.org' },
+  upgraded: false,
+};
+
+describe('decide, by default', () => {
+  it('interrupts only for what is readable or lost', () => {
+    const interrupting = LEVELS.filter(
+      (level) => decide(MAIL, { level, evidence: [] }, DEFAULT_POLICY, ANY_CONTENT) === 'warn',
+    );
+    expect(interrupting).toEqual(['exposed', 'undeliverable']);
+  });
+});
+
+describe('decide, for a chat', () => {
+  const chat = { ...FORM, channel: 'chat', app: 'Google Messages' } as const;
+  it.each(LEVELS)('tells about %s and holds nothing by default', (level) => {
+    expect(decide(chat, { level, evidence: [] }, DEFAULT_POLICY, ANY_CONTENT)).toBe('inform');
+  });
+});
+
+describe('decide, for a form or an upload', () => {
+  const open = { level: 'exposed', evidence: [] } as const;
+  it.each([
+    ['asks for nothing that matters', {}, 'inform'],
+    ['asks for something sensitive', { isSensitive: true }, 'warn'],
+    ['takes files', { hasFiles: true }, 'warn'],
+    ['is warned of by the browser itself', { isSensitive: true, isBrowserWarning: true }, 'inform'],
+  ])('that %s', (_, content, action) => {
+    const nothing = { isSensitive: false, hasFiles: false, isBrowserWarning: false };
+    expect(decide(FORM, open, DEFAULT_POLICY, { ...nothing, ...content })).toBe(action);
+  });
+
+  it('keeps a prohibition whatever it asks for', () => {
+    const policy = {
+      ...DEFAULT_POLICY,
+      actionsFor: () => ({ ...DEFAULT_POLICY.actionsFor('form'), exposed: 'block' as const }),
+    };
+    expect(decide(FORM, open, policy, { isSensitive: false, hasFiles: false, isBrowserWarning: true })).toBe(
+      'block',
+    );
+  });
 });

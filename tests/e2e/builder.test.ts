@@ -6,45 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
+import { checked, entries, LARGE, MANY, MAX_ROWS, paste, rows, TIMED, told } from './builder-page.ts';
+import { itSaysWhatWouldHappen } from './builder-tries.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const MANY = 10_000;
-/** Rows that a person may see at once, of all lists of the page together. */
-const MAX_ROWS = 400;
-const entries = (text: (index: number) => unknown) => Array.from({ length: MANY }, (_, at) => text(at));
-const LARGE = JSON.stringify(
-  {
-    locked: {
-      exceptions: entries((at) => ({ kind: 'domain', value: `d${at}.example`, reason: 'Orders by fax' })),
-      internalDomains: entries((at) => `*.i${at}.example`),
-    },
-  },
-  null,
-  2,
-);
-
-/** Writes a policy as a person pastes one. */
-const paste = (page: Page, text: string) =>
-  page.evaluate(`(() => {
-    const field = document.querySelector('#policy');
-    field.select();
-    field.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, inputType: 'insertFromPaste' }));
-    field.value = ${JSON.stringify(text)};
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  })()`);
-const checked = (page: Page) =>
-  page.waitFor(`document.querySelector('#problems').getAttribute('aria-busy') === 'false'`, 'the check');
-const told = (page: Page) => page.evaluate<string>(`document.querySelector('#problems').innerText`);
-const rows = (page: Page) => page.evaluate<number>(`document.querySelectorAll('li, tr').length`);
-
-/** How long the page was busy with one change (ms), and until the frame after it was drawn. */
-const TIMED = `const timed = async (change) => {
-  const from = performance.now();
-  change();
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return Math.round(performance.now() - from);
-};`;
-
 describe.each(BROWSERS)('the builder, in %s', (name) => {
   let stage: Stage;
   let page: Page;
@@ -57,73 +22,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  const tryOn = async (kind: string, to: string, from?: string) => {
-    await page.evaluate(`(() => {
-      const set = (id, value) => {
-        const field = document.getElementById(id);
-        field.value = value;
-        field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-      };
-      set('kind', '${kind}');
-      return new Promise((done) => setTimeout(() => { set('to', '${to}'); ${from === undefined ? '' : `set('from', '${from}');`} setTimeout(done); }));
-    })()`);
-    await page.click('form:not(#add) button[type=submit]');
-    await page.waitFor(`document.querySelector('.trials > li')`, 'what would happen');
-    return page.evaluate<string>(`document.querySelector('.trials').innerText`);
-  };
-
-  it('says of each kind of sending what would happen, in each case, and by which exception', async () => {
-    await paste(
-      page,
-      JSON.stringify({
-        locked: {
-          mailActions: { exposed: 'block', unknown: 'block', unproven: 'warn' },
-          uploadActions: { exposed: 'block' },
-          linkActions: { exposed: 'justify' },
-          chatActions: { exposed: 'block' },
-          exceptions: [{ kind: 'domain', value: 'vtext.com', reason: 'Pagers, contract 7' }],
-          approvedServices: [{ host: 'github.io', name: 'anybody' }],
-          disabledApps: ['Outlook', 'Google Chat', 'Roundcube'],
-          extraHosts: [{ host: 'post.example.org', app: 'Roundcube' }],
-        },
-      }),
-    );
-    await checked(page);
-    expect(await told(page)).toMatch(/locked\.approvedServices\.0\.host.*public suffix/);
-    const mail = await tryOn('email', '5551234567@vtext.com, bob@plain-mail.org');
-    expect(mail).toMatch(
-      /5551234567[^]*Others can read it – a calm mark[^]*without your exceptions[^]*: not sent/,
-    );
-    expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
-    expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
-    expect(mail).toMatch(/looked up, and ordinary: Encryption not guaranteed[^–]*– asked before sending/);
-    // Nobody was asked until it is wanted; then who may be is, and the rest says why it was not.
-    const asked = () => stage.world.log.flatMap(({ question }) => question ?? []).join();
-    expect(asked()).not.toContain('plain-mail.org');
-    await page.click('#live');
-    const live = await until(async () => {
-      const told = await tryOn('email', 'bob@plain-mail.org, ann@i7.example');
-      // Chromium may deliver the policy late.
-      expect(told).toMatch(/looked up now: Encryption not guaranteed[^–]*– asked before sending/);
-      return told;
-    }, 'the look-up');
-    expect(live).toMatch(/look-ups are off/);
-    expect(live).toMatch(/ann@[^]*looked up now: Not checked[^]*this name isn’t public/);
-    expect(asked()).toMatch(/plain-mail\.org MX/);
-    expect(asked()).not.toContain('i7.example');
-    await page.click('#live');
-    for (const host of ['outlook.office.com', 'post.example.org'])
-      expect(await tryOn('email', '5551234567@vtext.com', host)).toMatch(/Nothing is done: disabledApps/);
-    expect(await tryOn('upload', 'http://files.example.org/', 'https://outlook.live.com/mail/')).toMatch(
-      /Nothing is done/,
-    );
-    expect(await tryOn('chat', '', 'Google Chat')).toMatch(/Nothing is done/);
-    expect(await tryOn('upload', 'http://files.example.org/')).toMatch(/Others can read it – not sent/);
-    expect(await tryOn('form', 'https://shop.example.org/')).toMatch(/Nothing is said/);
-    expect(await tryOn('form', 'http://shop.example.org/')).toMatch(/asked before sending/);
-    expect(await tryOn('link', 'sms:+15551234567')).toMatch(/sms:[^]*– a calm mark/);
-    expect(await tryOn('chat', '', 'Google Voice')).toMatch(/Google Voice[^]*Others can read it – not sent/);
-  });
+  itSaysWhatWouldHappen(() => ({ stage, page }));
 
   const value = (css: string) => page.evaluate<string>(`document.querySelector('${css}').value`);
   const choose = (css: string, chosen: string) =>

@@ -9,6 +9,7 @@ import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, hostsAsked, launch, startStage, type Stage } from './stage.ts';
 import { unfold } from '../world/browsers/card.ts';
+import { KEEP, keptAt } from './kept.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-encrypt-'));
 const CANARY = 'the canary sings at noon';
@@ -19,12 +20,6 @@ writeFileSync(LARGE, new Uint8Array(8_000_000));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-/** Has a page keep what it makes by its address, since its policy lets it fetch nothing. */
-const KEEP = `void (window.made = {}, URL.createObjectURL = ((make) => (blob) => {
-  const url = make.call(URL, blob);
-  made[url] = window.blob = blob;
-  return url;
-})(URL.createObjectURL))`;
 const PICTURES = process.env.SEALCHECK_PICTURES;
 
 describe.each(BROWSERS)('encrypting files, in %s', (name) => {
@@ -52,12 +47,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
   const made = async (part: string) => {
     const link = `document.querySelector('${part} a[download]')`;
     await page.waitFor(link, 'what was made');
-    const read = `new Promise((done) => {
-      const reader = new FileReader();
-      reader.onload = () => done(reader.result.split(',')[1] ?? '');
-      reader.readAsDataURL(made[${link}.href]);
-    })`;
-    const octets = Buffer.from(await page.evaluate<string>(read), 'base64');
+    const octets = await keptAt(page, link);
     return { file: await page.evaluate<string>(`${link}.download`), octets };
   };
 

@@ -1,63 +1,13 @@
 /** What is in force of policy, the person's choice and the browser's own consent, and what of a choice is asked and kept. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, passwordFor, readSettings, type Settings } from '../../utils/policy/settings.ts';
+import { fake } from './settings-browser.ts';
 
 const { idbMock } = vi.hoisted(() => ({ idbMock: {} as { openDB: (...all: unknown[]) => unknown } }));
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
-const { fake, browser } = vi.hoisted(() => {
-  const fake = {
-    scheme: 'moz-extension',
-    managed: {} as object,
-    /** The browser is busy: questions about the policy wait until they are answered. */
-    isBusy: false,
-    waiting: [] as (() => void)[],
-    local: {} as Record<string, unknown>,
-    session: {} as Record<string, unknown>,
-    given: [] as string[],
-    asked: [] as unknown[],
-    isRefused: false,
-    onRemoved: [] as (() => void)[],
-  };
-  const area = (name: 'local' | 'session') => ({
-    get: (key: string) => Promise.resolve(key in fake[name] ? { [key]: fake[name][key] } : {}),
-    set: (items: object) => Promise.resolve(void Object.assign(fake[name], items)),
-    remove: (key: string) => Promise.resolve(void Reflect.deleteProperty(fake[name], key)),
-  });
-  const event = { addListener: () => undefined, removeListener: () => undefined };
-  const browser = {
-    runtime: { getURL: () => `${fake.scheme}://id/` },
-    webRequest: new Proxy({}, { get: () => event }),
-    permissions: {
-      request: (asked: unknown) => {
-        fake.asked.push(asked);
-        return Promise.resolve(!fake.isRefused);
-      },
-      getAll: () => Promise.resolve({ data_collection: fake.given }),
-      onAdded: event,
-      onRemoved: {
-        addListener: (listener: () => void) => fake.onRemoved.push(listener),
-        removeListener: () => undefined,
-      },
-    },
-    storage: {
-      managed: {
-        get: () =>
-          new Promise((done) => {
-            const tell = () => {
-              done(fake.managed);
-            };
-            if (fake.isBusy) fake.waiting.push(tell);
-            else tell();
-          }),
-      },
-      local: area('local'),
-      session: area('session'),
-      onChanged: event,
-    },
-  };
-  return { fake, browser };
-});
-vi.mock('../../utils/platform/browser.ts', () => ({ browser }));
+vi.mock('../../utils/platform/browser.ts', async () => ({
+  browser: (await import('./settings-browser.ts')).browser,
+}));
 const { saveChoice } = await import('../../utils/policy/save.ts');
 const { createEffectiveSettings, ownSettings, readEffectiveSettings, resolverOf } =
   await import('../../utils/policy/effective-settings.ts');

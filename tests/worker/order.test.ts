@@ -36,10 +36,14 @@ function heldLookups() {
     lookupsFor: () => new Promise<Lookups>((resolve) => waiting.push(resolve)),
     /** Lets the question with this number go, once it has arrived. */
     release: (number: number, lookups: Lookups = fakeLookups({})) =>
-      vi.waitFor(() => {
-        if (!waiting[number]) throw new Error(`question ${number} has not arrived`);
-        waiting[number](lookups);
-      }),
+      vi.waitFor(
+        () => {
+          if (!waiting[number]) throw new Error(`question ${number} has not arrived`);
+          waiting[number](lookups);
+        },
+        // A busy machine takes longer than the usual second.
+        { timeout: 5_000 },
+      ),
   };
 }
 

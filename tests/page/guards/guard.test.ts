@@ -1,28 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { freshGuards } from './fresh-guard.ts';
 
-const EVENTS = ['focusin', 'input', 'click', 'blur', 'dragenter', 'paste', 'pointerdown', 'mouseover'];
-const send = vi.fn<(message: { name: string; request: object }) => Promise<unknown>>();
-let onEvent: (event: Event) => void;
-let end: AbortController;
-
-/** Each test has a guard of its own: it remembers what it has asked for. */
-beforeEach(async () => {
-  vi.resetModules();
-  vi.stubGlobal('chrome', { runtime: { sendMessage: send } });
-  send.mockReset().mockResolvedValue({ ok: true, value: true });
-  Reflect.deleteProperty(globalThis, Symbol.for('sealcheck.files'));
-  end = new AbortController();
-  ({ onEvent } = await import('../../../utils/page/guards/guard.ts'));
-  for (const type of EVENTS) addEventListener(type, onEvent, { capture: true, signal: end.signal });
-});
-afterEach(() => {
-  end.abort();
-  vi.unstubAllGlobals();
-});
-
-/** What the guard has asked for, in order. */
-const asked = () => send.mock.calls.map(([{ name }]) => name);
+const { send, asked } = freshGuards();
 
 function focus(html: string): void {
   document.body.innerHTML = html;
@@ -225,33 +205,5 @@ describe('a mouse that rests', () => {
     moveTo('a:last-child');
     vi.advanceTimersByTime(1000);
     expect(asked()).toEqual([]);
-  });
-});
-
-describe('a press of a control that may open a file picker', () => {
-  const press = (type: string, isTrusted: boolean) => {
-    document.body.innerHTML = '<button>Upload</button>';
-    const path = [document.querySelector('button'), document.body];
-    onEvent({ type, isTrusted, composedPath: () => path } as unknown as Event);
-  };
-
-  it.each(['pointerdown', 'focusin'])('asks to be told of pickers (%s)', (type) => {
-    press(type, true);
-    expect(asked()).toEqual(['inject:pickers']);
-  });
-
-  it('of a script’s making asks for nothing: a page must not find us so', () => {
-    press('pointerdown', false);
-    press('focusin', false);
-    expect(asked()).toEqual([]);
-  });
-
-  it('asks again where there was no answer or a failure, then no more', async () => {
-    send.mockResolvedValueOnce(null).mockRejectedValueOnce(new Error('no receiver'));
-    for (let times = 0; times < 4; times += 1) {
-      press('pointerdown', true);
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    expect(asked()).toEqual(['inject:pickers', 'inject:pickers', 'inject:pickers']);
   });
 });

@@ -1,0 +1,40 @@
+/** The policy builder as a person uses it: writes, waits for the check, reads what is told. */
+import type { Page } from '../world/browsers/browser.ts';
+
+export const MANY = 10_000;
+/** Rows that a person may see at once, of all lists of the page together. */
+export const MAX_ROWS = 400;
+export const entries = (text: (index: number) => unknown) =>
+  Array.from({ length: MANY }, (_, at) => text(at));
+export const LARGE = JSON.stringify(
+  {
+    locked: {
+      exceptions: entries((at) => ({ kind: 'domain', value: `d${at}.example`, reason: 'Orders by fax' })),
+      internalDomains: entries((at) => `*.i${at}.example`),
+    },
+  },
+  null,
+  2,
+);
+
+/** Writes a policy as a person pastes one. */
+export const paste = (page: Page, text: string) =>
+  page.evaluate(`(() => {
+    const field = document.querySelector('#policy');
+    field.select();
+    field.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, inputType: 'insertFromPaste' }));
+    field.value = ${JSON.stringify(text)};
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  })()`);
+export const checked = (page: Page) =>
+  page.waitFor(`document.querySelector('#problems').getAttribute('aria-busy') === 'false'`, 'the check');
+export const told = (page: Page) => page.evaluate<string>(`document.querySelector('#problems').innerText`);
+export const rows = (page: Page) => page.evaluate<number>(`document.querySelectorAll('li, tr').length`);
+
+/** How long the page was busy with one change (ms), and until the frame after it was drawn. */
+export const TIMED = `const timed = async (change) => {
+  const from = performance.now();
+  change();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return Math.round(performance.now() - from);
+};`;
