@@ -2,17 +2,17 @@
  * `npm run pictures -- [--readme] [LANGUAGE...]`: what a store's listing shows, taken from the practice mail in each language of
  * the package, into `.output/store`; `--readme`: the two pictures of the README instead.
  */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { TRANSLATED } from '../../utils/texts/files.ts';
 import { Album, EXTENSION, ROOT } from './album.ts';
 import { launchChromium, type Chromium } from './browsers/chromium.ts';
 import type { ChromiumPage } from './browsers/chromium-page.ts';
 import { chooseDomains } from './browsers/own-pages.ts';
 
 /** The languages of the package. */
-const SHIPPED = ['en', ...TRANSLATED];
+const SHIPPED = readdirSync(join(ROOT, 'public/_locales'));
 /** A folder of `_locales` as a language tag (BCP 47). */
 const tagOf = (folder: string) => folder.replaceAll('_', '-');
 /** A text message, an ordinary mail, and one that nobody but its recipient can read: red, calm and green. */
