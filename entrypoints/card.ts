@@ -3,7 +3,13 @@ import CARD_STYLES from '../components/list.css?inline';
 import { drawCard } from '../components/inline/Card.tsx';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { CARD, type DrawCard } from '../components/inline/view.ts';
+import { send } from '../utils/messages/send.ts';
 import { treeOf } from '../utils/page/dom/dom.ts';
+
+/** What failed is asked again; the answers come to whoever drew this list. */
+const onRetry = () => {
+  void send('retry', {});
+};
 
 /** Injected into a frame when a person opens a list there. */
 export default defineUnlistedScript(() => {
@@ -13,6 +19,6 @@ export default defineUnlistedScript(() => {
   own[CARD] = (root, props) => {
     // Once for each opening: another one has another tree, or the same rules again.
     if (props && !root.firstChild) props.dress?.(treeOf(root) as ShadowRoot, CARD_STYLES);
-    drawCard(root, props);
+    drawCard(root, props, onRetry);
   };
 });

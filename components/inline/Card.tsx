@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import { snoozedName } from '../../utils/core/snooze.ts';
-import { t, tCount } from '../../utils/platform/i18n.ts';
+import { isWaiting } from '../../utils/core/unchecked.ts';
+import { tCount } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
+import { Unchecked, type UncheckedActs } from '../Unchecked.tsx';
 import { doing, Ways } from '../Ways.tsx';
 import type { CardProps } from './view.ts';
-import { needsConsent } from './words.ts';
 
 /** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
 export function Card({
@@ -19,20 +20,25 @@ export function Card({
   onAct,
   onClaim,
   openWelcome,
-}: CardProps) {
-  const isUnknown = about?.verdict.level === 'unknown';
-  const ask = needsConsent(report) && (
-    <div class="ask">
-      <p>{t('list_no_consent')}</p>
-      <button type="button" class="button best" onClick={openWelcome}>
-        {t('list_choose')}
-      </button>
-    </div>
+  onRetry,
+}: CardProps & Pick<UncheckedActs, 'onRetry'>) {
+  const isFirst = about?.verdict.level === 'unknown' || isWaiting(report);
+  const ask = (
+    <Unchecked
+      // It stays the same where it stands after the others now.
+      key="unchecked"
+      report={report}
+      onRetry={onRetry}
+      onTurnOn={(choice) => {
+        if (choice === 'resolver') onPage(choice);
+        else openWelcome();
+      }}
+    />
   );
   return (
     <>
       {/* What is known to be wrong comes before what could be known. */}
-      {isUnknown && ask}
+      {isFirst && ask}
       {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />}
       <AssessmentList
         report={report}
@@ -43,7 +49,7 @@ export function Card({
         onClaim={onClaim}
         isBelowWays={!!about && doing(about.alternatives, !!onAct).length > 0}
       />
-      {!isUnknown && ask}
+      {!isFirst && ask}
       {onAnswer && (
         <p class="answers">
           <button
@@ -72,7 +78,7 @@ export function Card({
   );
 }
 
-/** Draws the card into its place; null clears it. */
-export function drawCard(root: Element, props: CardProps | null): void {
-  render(props && <Card {...props} />, root);
+/** Draws the card into its place; null clears it. `onRetry`: what failed can be asked again. */
+export function drawCard(root: Element, props: CardProps | null, onRetry?: () => void): void {
+  render(props && <Card {...props} onRetry={onRetry} />, root);
 }

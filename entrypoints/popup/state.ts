@@ -23,6 +23,8 @@ export interface State {
   readonly ledger: readonly LedgerEntry[];
   readonly settings: Settings;
   readonly isLedgerHidden: boolean;
+  /** The organisation has chosen what may be looked up. */
+  readonly isLocked: boolean;
   /** The organisation's policy has errors. */
   readonly isPolicyBroken: boolean;
   /** By what the organisation's policy is known; null: there is none. */
@@ -73,6 +75,7 @@ export async function readRules(tab: number): Promise<Omit<State, 'report' | 'le
   const now = Date.now();
   const { incognito, url } = await browser.tabs.get(tab).catch(() => ({ incognito: false, url: undefined }));
   const effective = await readEffectiveSettings(now);
+  const own = ownSettings(effective);
   const { hiddenParts, keepDecisions } = effective.settings;
   const isHidden = hiddenParts.value.includes('journal');
   const journal = isHidden ? null : await readJournal().catch(() => []);
@@ -91,7 +94,8 @@ export async function readRules(tab: number): Promise<Omit<State, 'report' | 'le
     journal: journal && journal.filter(({ at }) => now - at < MONTH),
     isJournalKept: keepDecisions.value,
     sight: await readSight(url),
-    settings: ownSettings(effective).settings,
+    settings: own.settings,
+    isLocked: own.locked.has('stage'),
     isLedgerHidden: hiddenParts.value.includes('ledger'),
     isPolicyBroken: effective.problems.length > 0,
     stamp: await readStamp(effective),

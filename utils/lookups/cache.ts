@@ -1,5 +1,5 @@
 /** Answers are kept until they expire, and concurrent questions share one request. Keyed by domain, never by address. */
-import { unanswered } from './answer.ts';
+import { FAILURE_LIFE, unanswered } from './answer.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
 import type { Answer } from './answer.ts';
@@ -10,7 +10,11 @@ export type Stored = Answer<unknown> & { readonly took?: number };
 export interface AnswerStore {
   get(key: string): Promise<Stored | undefined>;
   set(key: string, answer: Stored): Promise<void>;
+  /** Forgets the failures of before `observedBefore` (ms) that are current at the time `now` (ms). */
+  forgetFailures(observedBefore: number, now: number): Promise<void>;
 }
+
+const isFailure = ({ ok, observedAt }: Stored, observedBefore: number) => !ok && observedAt < observedBefore;
 
 /** The store that survives a killed worker. A broken database means asking again, never a wrong answer. */
 export const databaseStore: AnswerStore = {
@@ -19,6 +23,13 @@ export const databaseStore: AnswerStore = {
   },
   async set(key, answer) {
     await (await openForWriting()).put('answers', answer, key);
+  },
+  async forgetFailures(observedBefore, now) {
+    const transaction = (await openForWriting()).transaction('answers', 'readwrite');
+    const range = IDBKeyRange.bound(now, now + FAILURE_LIFE * 1_000);
+    for await (const cursor of transaction.store.index('expiresAt').iterate(range))
+      if (isFailure(cursor.value, observedBefore)) await cursor.delete();
+    await transaction.done;
   },
 };
 
@@ -29,6 +40,10 @@ export function memoryStore(): AnswerStore {
     get: (key) => Promise.resolve(answers.get(key)),
     set: (key, answer) => {
       answers.set(key, answer);
+      return Promise.resolve();
+    },
+    forgetFailures(observedBefore) {
+      for (const [key, answer] of answers) if (isFailure(answer, observedBefore)) answers.delete(key);
       return Promise.resolve();
     },
   };
