@@ -6,6 +6,11 @@ import { CARD, type DrawCard } from '../components/inline/view.ts';
 import { treeOf } from '../utils/page/dom/dom.ts';
 import { structureOf } from '../utils/page/health/structure.ts';
 
+/** What failed is asked again; the answers come to whoever drew this list. As `send` does, of which no answer is needed. */
+const onRetry = () => {
+  void chrome.runtime.sendMessage({ name: 'retry', request: {} }).catch(() => undefined);
+};
+
 /** Injected into a frame when a person opens a list there. */
 export default defineUnlistedScript(() => {
   const own = globalThis as { [CARD]?: DrawCard };
@@ -15,6 +20,6 @@ export default defineUnlistedScript(() => {
     // Once for each opening: another one has another tree, or the same rules again.
     const tree = treeOf(root) as ShadowRoot;
     if (props && !root.firstChild) props.dress?.(tree, CARD_STYLES);
-    drawCard(root, props && { ...props, readStructure: () => structureOf(document, tree.host) });
+    drawCard(root, props && { ...props, readStructure: () => structureOf(document, tree.host), onRetry });
   };
 });

@@ -25,6 +25,8 @@ export interface CardProps extends Pick<
   readonly onAct?: OnAct | undefined;
   /** Whom the headline is about; undefined: nobody could be read. */
   readonly about: Assessment | undefined;
+  /** The headline. */
+  readonly outcome: string;
   /** For how many days its warning can be silenced; 0: not at all. */
   readonly snoozeDays: number;
   /** What the answer is called that sends it as it is, or only hides it. */

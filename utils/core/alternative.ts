@@ -15,7 +15,7 @@ export interface Source {
   readonly asOf?: string;
 }
 
-export type OwnPage = 'resolver' | 'encrypt' | 'write';
+export type OwnPage = 'resolver' | 'private' | 'encrypt' | 'write';
 /**
  * A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours,
  * `act` what is done in the page at a press.

@@ -25,7 +25,8 @@ import { injectIntoChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
 import { createDraftKeys } from './draft-keys.ts';
 import { inject, injectPress, idOf } from './frames.ts';
-import type { LookupsFor } from './lookups.ts';
+import { notifyTab } from './changes.ts';
+import { forgetFailures, type LookupsFor } from './lookups.ts';
 import { isPausedAt } from './paused.ts';
 import { openQuestion } from './question.ts';
 import { createTrial } from './trial.ts';
@@ -121,6 +122,13 @@ export function createHandlers(
       );
       if (isNamed && !isPrivate)
         await writeClaims([{ handle, [means]: holds, asOf: new Date().toISOString().slice(0, 10) }]);
+      return null;
+    },
+    async retry({ tab }, { tabId, frameId, host }) {
+      await forgetFailures().catch(console.error);
+      // A page speaks for itself alone.
+      const isOwn = host === browser.runtime.id && frameId === 0;
+      await notifyTab(isOwn && tab !== undefined ? tab : tabId);
       return null;
     },
     ask: openQuestion,
