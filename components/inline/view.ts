@@ -150,6 +150,8 @@ export interface Ways {
   readonly act: (root: Element, act: Act) => Promise<Acted>;
   /** Is this report of these recipients alone, and is there nothing to be asked about them? */
   readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
+  /** Says at a mail that is written here and that the site's adapter does not find, that it cannot be read. */
+  readonly takeMissed: () => Promise<void>;
 }
 /** The same of that. */
 export const WAYS = Symbol.for('sealcheck.ways');

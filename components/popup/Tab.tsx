@@ -6,6 +6,7 @@ import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { stripOutcome } from '../inline/words.ts';
 import { Unchecked, type Choice } from '../Unchecked.tsx';
+import { CopyStructure } from '../inline/CopyStructure.tsx';
 import { outcomeLevel } from './outcome.ts';
 import { ShowButton } from './ShowButton.tsx';
 
@@ -17,6 +18,8 @@ export interface TabProps {
   readonly onPage: (page: OwnPage, window: string) => void;
   /** Shows a window of the report in the page; false: it is not there any more. Left out: nothing can be shown. */
   readonly onShow?: ((window: string) => Promise<boolean>) | undefined;
+  /** How the page of a window of the report is built; '': it is gone. Left out: nothing can be read of it. */
+  readonly onStructure?: ((window: string) => Promise<string>) | undefined;
   /** What failed shall be asked again. */
   readonly onRetry?: () => void;
   /** Leads to the choice of what may be looked up. */
@@ -34,6 +37,7 @@ function Message({
   onCopy,
   onPage,
   onShow,
+  onStructure,
   onRetry,
   onTurnOn = () => undefined,
   locked = [],
@@ -69,6 +73,9 @@ function Message({
               onPage(page, report.id);
             }}
           />
+          {report.state === 'blind' && onStructure && (
+            <CopyStructure read={() => onStructure(report.id)} onCopy={onCopy} />
+          )}
         </>
       )}
     </section>

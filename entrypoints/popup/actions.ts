@@ -12,7 +12,7 @@ import { trimJournal } from '../../utils/storage/journal.ts';
 import { keepSegment, readSegment } from '../../utils/storage/popup-segment.ts';
 import { dropSnooze } from '../../utils/storage/snoozes.ts';
 import { showTipsAgain } from '../../utils/storage/tips.ts';
-import { showInPage } from './show.ts';
+import { readStructure, showInPage } from './show.ts';
 import { readRules, type State } from './state.ts';
 
 /** The part that the person looked at last. */
@@ -44,6 +44,7 @@ export function actionsFor(
       });
     },
     onShow: (window: string) => showInPage(tab, window),
+    onStructure: (window: string) => readStructure(tab, window),
     onRetry() {
       void browser.runtime.sendMessage({ name: 'retry', request: { tab } });
     },

@@ -1,4 +1,4 @@
-/** Shows in the page what a window's report is about. */
+/** Shows in the page what a window's report is about, and reads how that page is built. */
 import { browser } from '../../utils/platform/browser.ts';
 
 /**
@@ -57,9 +57,24 @@ function showWindow(id: string): boolean {
   return true;
 }
 
+/** The frame that a window of this name is in. */
+const frameOf = (tabId: number, window: string) => ({ tabId, frameIds: [Number.parseInt(window, 10)] });
+
+/** How the page is built that a window is in, by the script that says so in its card; '': it is gone. */
+export async function readStructure(tabId: number, window: string): Promise<string> {
+  const target = frameOf(tabId, window);
+  const func = () =>
+    (globalThis as Record<symbol, (() => string) | undefined>)[Symbol.for('sealcheck.structure')]?.();
+  const [told] = await browser.scripting
+    .executeScript({ target, files: ['/card.js'] })
+    .then(() => browser.scripting.executeScript({ target, func }))
+    .catch(() => []);
+  return (told?.result as string | undefined) ?? '';
+}
+
 /** Brings it into view, and the tab to the front; the popup closes. False: it is not there any more. */
 export async function showInPage(tabId: number, window: string): Promise<boolean> {
-  const target = { tabId, frameIds: [Number.parseInt(window, 10)] };
+  const target = frameOf(tabId, window);
   const [shown] = await browser.scripting
     .executeScript({ target, func: showWindow, args: [window] })
     .catch(() => []);

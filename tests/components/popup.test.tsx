@@ -351,3 +351,33 @@ it('leads to the window in the page, and says where it is gone', async () => {
     expect(textOf(page)).toContain('This is no longer on the page.');
   });
 });
+
+it('copies how the page is built where the recipients cannot be read, and says where that failed', async () => {
+  const onCopy = vi.fn(() => Promise.resolve(true));
+  const onStructure = vi.fn(() => Promise.resolve('<div>'));
+  const popup = (structure: (window: string) => Promise<string>) => (
+    <Popup
+      report={TAB}
+      ledger={[]}
+      settings={{ stage: 1, chosen: true }}
+      onStructure={structure}
+      now={NOW}
+      onCopy={onCopy}
+      onPage={() => undefined}
+    />
+  );
+  const page = await show(popup(onStructure));
+  const status = () => textOf(page.querySelector('.structure [role=status]'));
+  await click('Copy this page’s structure');
+  await vi.waitFor(() => {
+    expect(status()).toBe('Copied');
+  });
+  expect(onCopy).toHaveBeenCalledExactlyOnceWith('<div>');
+  expect(onStructure).toHaveBeenCalledExactlyOnceWith(TAB.windows.find(({ state }) => state === 'blind')?.id);
+  await show(popup(() => Promise.resolve('')));
+  await click('Copy this page’s structure');
+  await vi.waitFor(() => {
+    expect(status()).toBe('This is no longer on the page.');
+  });
+  expect(onCopy).toHaveBeenCalledOnce();
+});

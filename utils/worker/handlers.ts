@@ -42,6 +42,7 @@ const CARD = '/card.js';
 const FORMS = '/forms.js';
 const TIPS = '/tips.js';
 const WAYS = '/ways.js';
+const MISSED = '/missed.js';
 
 /** The host of a mail from a frame that is no site's: no service is called so. */
 const NOBODY = 'about:blank';
@@ -156,7 +157,7 @@ export function createHandlers(
       );
       // An app that nobody knows is no reason to do without those that are known.
       if (named)
-        await inject(from, `/adapters/${appFile(named.app)}`).catch(() =>
+        await inject(from, `/adapters/${appFile(named.app)}`, MISSED).catch(() =>
           inject(from, adaptersFor(from.host)),
         );
       else await inject(from, adaptersFor(from.host));
