@@ -3,6 +3,7 @@ import { needsConfirmation } from '../utils/core/decide.ts';
 import type { Assessment, Level } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
+import { isWaiting } from '../utils/core/unchecked.ts';
 import { keyOf, t, tCount, type MessageKey } from '../utils/platform/i18n.ts';
 import type { AlternativeActs } from './AlternativeButtons.tsx';
 import { Advised } from './Advised.tsx';
@@ -95,10 +96,12 @@ function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
 
 /**
  * Every recipient of one message by level, worst first and open: what can be done, how it is known, and what could not be
- * seen. Many of them are a line a level, and a line a name of the worst; nothing of a closed line is drawn.
+ * seen. Many of them are a line a level, and a line a name of the worst; nothing of a closed line is drawn. What may still
+ * change is no claim yet.
  */
 export function AssessmentList({ report, ...rest }: Props) {
-  const { assessments, unreadable, state } = report;
+  const { unreadable, state } = report;
+  const assessments = isWaiting(report) ? [] : report.assessments;
   const isMany = assessments.length > FEW;
   return (
     <div class="list">

@@ -3,18 +3,35 @@ import CARD_STYLES from '../components/list.css?inline';
 import { drawCard } from '../components/inline/Card.tsx';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { CARD, type DrawCard } from '../components/inline/view.ts';
-import { treeOf } from '../utils/page/dom/dom.ts';
+import { queryAll, treeOf } from '../utils/page/dom/dom.ts';
+import { shadowOf } from '../utils/page/forms/roots.ts';
 import { structureOf } from '../utils/page/health/structure.ts';
+
+/** Name of what says how the page is built, on the content scripts' own global. */
+const STRUCTURE = Symbol.for('sealcheck.structure');
+
+/** What failed is asked again; the answers come to whoever drew this list. As `send` does, of which no answer is needed. */
+const onRetry = () => {
+  void chrome.runtime.sendMessage({ name: 'retry', request: {} }).catch(() => undefined);
+};
 
 /** Injected into a frame when a person opens a list there. */
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [CARD]?: DrawCard };
+  const own = globalThis as { [CARD]?: DrawCard; [STRUCTURE]?: () => string };
   if (own[CARD]) return;
   hideTexts();
+  // The popup asks for it, too, and knows of no tree of ours.
+  own[STRUCTURE] = () => {
+    const ours = (one: Element) => {
+      const tree = shadowOf(one);
+      return !!tree && queryAll(tree, '.sealcheck').length > 0;
+    };
+    return structureOf(document, queryAll(document, 'div').find(ours) ?? null);
+  };
   own[CARD] = (root, props) => {
     // Once for each opening: another one has another tree, or the same rules again.
     const tree = treeOf(root) as ShadowRoot;
     if (props && !root.firstChild) props.dress?.(tree, CARD_STYLES);
-    drawCard(root, props && { ...props, readStructure: () => structureOf(document, tree.host) });
+    drawCard(root, props && { ...props, readStructure: () => structureOf(document, tree.host), onRetry });
   };
 });

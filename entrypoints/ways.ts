@@ -4,18 +4,26 @@ import { isFineFor } from '../utils/core/fine-for.ts';
 import type { TriggerFor } from '../utils/core/trigger.ts';
 import type { Changed } from '../utils/messages/protocol.ts';
 import { send } from '../utils/messages/send.ts';
+import { takeText } from '../utils/inline/put-text.ts';
+import { takeMissed } from '../utils/page/health/missed.ts';
 import { TRIGGER, type TriggerReader } from '../utils/page/compose/triggered.ts';
 import { actIn } from '../utils/page/ways/act.ts';
 import { readTriggerOf } from '../utils/page/ways/trigger.ts';
 
 /**
- * Brought into a frame when a person presses a way that is done in the mail itself; before the engine where a gateway of the
- * organisation's goes by the subject, which is read here.
+ * Brought into a frame when a person presses a way that is done in the mail itself, or wants to write privately there; before
+ * the engine where a gateway of the organisation's goes by the subject, which is read here; and where a mail is written
+ * that the site's adapter does not find.
  */
 export default defineUnlistedScript(() => {
   const own = globalThis as { [WAYS]?: Ways } & TriggerReader;
   if (own[WAYS]) return;
-  own[WAYS] = { act: actIn, isFineFor };
+  own[WAYS] = {
+    act: actIn,
+    isFineFor,
+    takeMissed: () => takeMissed(document, () => send('inject:compose', {})),
+  };
+  takeText();
   let known: readonly TriggerFor[] = [];
   const ask = async () => {
     // Until it is known what is in force, no sign counts.

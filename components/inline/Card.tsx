@@ -1,21 +1,25 @@
 import { render } from 'preact';
 import { snoozedName } from '../../utils/core/snooze.ts';
-import { t, tCount } from '../../utils/platform/i18n.ts';
+import { isWaiting } from '../../utils/core/unchecked.ts';
+import { tCount } from '../../utils/platform/i18n.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
+import { Unchecked } from '../Unchecked.tsx';
 import { doing, Ways } from '../Ways.tsx';
 import { CopyStructure } from './CopyStructure.tsx';
 import type { CardProps, OnAct } from './view.ts';
-import { needsConsent } from './words.ts';
 
 interface Props extends CardProps {
   /** How the page is built; left out: it is one of ours. */
   readonly readStructure?: () => string;
+  /** What failed shall be asked again; left out: it cannot be. */
+  readonly onRetry?: () => void;
 }
 
 /** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
 export function Card({
   report,
   about,
+  outcome,
   now,
   snoozeDays,
   sends,
@@ -26,20 +30,26 @@ export function Card({
   onClaim,
   openWelcome,
   readStructure,
+  onRetry,
 }: Props) {
-  const isUnknown = about?.verdict.level === 'unknown';
-  const ask = needsConsent(report) && (
-    <div class="ask">
-      <p>{t('list_no_consent')}</p>
-      <button type="button" class="button best" onClick={openWelcome}>
-        {t('list_choose')}
-      </button>
-    </div>
+  const isFirst = about?.verdict.level === 'unknown' || isWaiting(report);
+  const ask = (
+    <Unchecked
+      // It stays the same where it stands after the others now.
+      key="unchecked"
+      report={report}
+      outcome={outcome}
+      onRetry={onRetry}
+      onTurnOn={(choice) => {
+        if (choice === 'consent') openWelcome();
+        else onPage(choice);
+      }}
+    />
   );
   return (
     <>
       {/* What is known to be wrong comes before what could be known. */}
-      {isUnknown && ask}
+      {isFirst && ask}
       {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />}
       <AssessmentList
         report={report}
@@ -51,7 +61,7 @@ export function Card({
         isBelowWays={!!about && doing(about.alternatives, !!onAct).length > 0}
       />
       {report.state === 'blind' && readStructure && <CopyStructure read={readStructure} onCopy={onCopy} />}
-      {!isUnknown && ask}
+      {!isFirst && ask}
       {onAnswer && (
         <p class="answers">
           <button

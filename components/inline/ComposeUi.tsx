@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
+import { isWaiting } from '../../utils/core/unchecked.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { useCard } from './card.ts';
 import { LevelIcon } from './LevelIcon.tsx';
@@ -9,7 +10,7 @@ import { Popover } from './Popover.tsx';
 import { Status } from './Status.tsx';
 import { useUndo } from './undo.ts';
 import type { ViewProps } from './view.ts';
-import { bannerWords, isWaiting, stripLevel, stripOutcome, stripWords, titleOf } from './words.ts';
+import { bannerWords, stripLevel, stripOutcome, stripWords, titleOf } from './words.ts';
 
 /** The only id in the shadow root, which no other window shares. */
 const CARD = 'card';
@@ -53,7 +54,8 @@ export function ComposeUi({
   const about = warning ?? report.assessments[0];
   const whole = stripLevel(report);
   // While it waits it claims nothing, by its colour neither.
-  const level = warning?.verdict.level ?? (whole !== 'blind' && isWaiting(report) ? 'unknown' : whole);
+  const waits = isWaiting(report);
+  const level = warning?.verdict.level ?? (waits ? 'unknown' : whole);
   const words = stripWords(report);
   const outcome = stripOutcome(report, about);
   const inChat = report.kind === 'chat' ? about : undefined;
@@ -83,6 +85,7 @@ export function ComposeUi({
       ? {
           report,
           about,
+          outcome,
           now,
           snoozeDays: days,
           sends: hides,
@@ -101,6 +104,8 @@ export function ComposeUi({
     <div
       class={`sealcheck strip level-${level} ${report.kind}${isFloating ? ' loose' : ''}${warning ? ' warns' : ''}`}
       style={{ colorScheme: scheme }}
+      // By this the popup finds it (entrypoints/popup/show.ts).
+      data-window={report.id}
       role="group"
       aria-label={t('extension_name')}
       lang={t('locale_language')}
@@ -146,7 +151,7 @@ export function ComposeUi({
           <LevelIcon level={level} />
           <span>{about ? stripOutcome(report, about) : outcome}</span>
         </h2>
-        {about && <p>{bannerWords(about)}</p>}
+        {about && !waits && <p>{bannerWords(about)}</p>}
         <div ref={card} />
       </Popover>
     </div>

@@ -2,28 +2,29 @@ import { useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 
 interface Props {
-  /** Reads how the page is built. */
-  readonly read: () => string;
+  /** Reads how the page is built; '': it is gone. */
+  readonly read: () => string | Promise<string>;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** Copies how this page is built, so that Sealcheck can learn to read it; shown to be copied by hand where the browser refuses. */
 export function CopyStructure({ read, onCopy }: Props) {
-  const [isCopied, setCopied] = useState<boolean | null>(null);
+  const [outcome, setOutcome] = useState<'advice_copied' | 'advice_copy_failed' | 'popup_gone' | null>(null);
   const [structure, setStructure] = useState('');
-  const copy = () => {
-    const text = read();
+  const copy = async () => {
+    const text = await read();
     setStructure(text);
-    void onCopy(text).then(setCopied);
+    if (text === '') setOutcome('popup_gone');
+    else setOutcome((await onCopy(text)) ? 'advice_copied' : 'advice_copy_failed');
   };
   return (
     <div class="structure">
       <p>{t('structure_what')}</p>
-      <button type="button" class="button" onClick={copy}>
+      <button type="button" class="button" onClick={() => void copy()}>
         {t('structure_copy')}
       </button>
-      <span role="status">{isCopied !== null && t(isCopied ? 'advice_copied' : 'advice_copy_failed')}</span>
-      {isCopied === false && (
+      <span role="status">{outcome && t(outcome)}</span>
+      {outcome === 'advice_copy_failed' && (
         <textarea class="copy" readOnly rows={3} aria-label={t('structure_copy')} value={structure} />
       )}
     </div>

@@ -25,6 +25,8 @@ export interface CardProps extends Pick<
   readonly onAct?: OnAct | undefined;
   /** Whom the headline is about; undefined: nobody could be read. */
   readonly about: Assessment | undefined;
+  /** The headline. */
+  readonly outcome: string;
   /** For how many days its warning can be silenced; 0: not at all. */
   readonly snoozeDays: number;
   /** What the answer is called that sends it as it is, or only hides it. */
@@ -148,6 +150,8 @@ export interface Ways {
   readonly act: (root: Element, act: Act) => Promise<Acted>;
   /** Is this report of these recipients alone, and is there nothing to be asked about them? */
   readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
+  /** Says at a mail that is written here and that the site's adapter does not find, that it cannot be read. */
+  readonly takeMissed: () => Promise<void>;
 }
 /** The same of that. */
 export const WAYS = Symbol.for('sealcheck.ways');

@@ -2,9 +2,10 @@
 import { stricterOf } from '../../utils/core/decide.ts';
 import type { Code } from '../../utils/core/codes.ts';
 import { carriageOf, isCall } from '../../utils/core/destination.ts';
-import type { Assessment, Destination, Level, UnknownReason, Verdict } from '../../utils/core/model.ts';
+import type { Assessment, Destination, Level, Verdict } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { nameOf } from '../../utils/core/subject.ts';
+import { isWaiting, uncheckedOf } from '../../utils/core/unchecked.ts';
 import { keyOf, t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
 
 /**
@@ -25,16 +26,6 @@ const MORE_EXACTLY: Readonly<Partial<Record<Code, 'text' | 'fax' | 'listed' | 'r
 
 /** What a recipient's mail service is known by. */
 const OPERATORS: readonly Code[] = ['operator-yes', 'operator-domain'];
-/** Why a question that was asked had no answer: to ask it again can help. */
-const FAILURES: readonly UnknownReason[] = [
-  ...(['offline', 'timeout', 'network', 'certificate', 'servfail', 'refused', 'filtered'] as const),
-  ...(['http-status', 'rate-limited', 'redirected', 'malformed', 'internal'] as const),
-];
-
-/** Nothing may be looked up for this recipient: the person has not been asked, or chose offline. */
-function lacksConsent({ verdict }: Assessment): boolean {
-  return verdict.level === 'unknown' && verdict.evidence.some(({ reason }) => reason === 'no-consent');
-}
 
 /** What a destination without a host opens: a mail program, a call, a text message, or what Messages makes of it. */
 function openedBy(
@@ -130,13 +121,6 @@ function withName(key: MessageKey, name: string): string {
   return text;
 }
 
-/** Why one recipient was not checked: nothing may be looked up, what was asked failed, or it cannot be seen. */
-export function missingOf({ verdict }: Assessment): 'off' | 'failed' | 'unseen' {
-  const reasons = verdict.evidence.map(({ reason }) => reason);
-  if (reasons.includes('no-consent')) return 'off';
-  return reasons.some((one) => one && FAILURES.includes(one)) ? 'failed' : 'unseen';
-}
-
 /**
  * Who can read it, or that it does not arrive: the outcome in at most 40 characters, without the recipient's name. Among
  * many (`isMany`) no provider is named, since others have other ones.
@@ -144,8 +128,8 @@ export function missingOf({ verdict }: Assessment): 'off' | 'failed' | 'unseen' 
 export function outcomeOf(assessment: Assessment, isMany = false): string {
   const { subject, verdict } = assessment;
   const key = keyFor('strip', assessment);
-  const missing = missingOf(assessment);
-  if (key === 'strip_unknown' && missing !== 'unseen') return t(keyOf('strip_unknown', missing));
+  const kind = uncheckedOf(verdict);
+  if (key === 'strip_unknown' && kind && kind !== 'unseen') return t(keyOf('strip_unknown', kind));
   if (key === 'strip_transport' && !isMany) {
     const known = verdict.evidence.find(
       ({ because, strength }) => strength === 'transport' && OPERATORS.includes(because.code),
@@ -159,49 +143,40 @@ export function outcomeOf(assessment: Assessment, isMany = false): string {
   return withName(key, key === 'strip_to_product' && product !== undefined ? product : nameOf(subject));
 }
 
+/** Could nothing be read or judged? The texts are called after why. */
+function isUnread(state: WindowReport['state']): state is 'blind' | 'elsewhere' | 'failed' {
+  return /blind|els|fail/.test(state);
+}
+
 /** The level whose shape and colour the strip bears. */
 export function stripLevel({ state, assessments }: WindowReport): Level | 'blind' {
-  if (state === 'blind' || state === 'elsewhere' || state === 'failed') return 'blind';
+  if (isUnread(state)) return 'blind';
   return assessments[0]?.verdict.level ?? 'unknown';
 }
 
 /** The worst recipient's name and level, how many others there are, and what could not be read. */
 export function stripWords(report: WindowReport): string {
   const { state, assessments, unreadable, pending } = report;
-  if (state === 'blind') return t('mark_blind');
-  if (state === 'elsewhere') return t('mark_elsewhere');
-  if (state === 'failed') return t('mark_failed');
+  if (isUnread(state)) return t(keyOf('mark', state));
   const [worst] = assessments;
-  if (!worst) return t('mark_checking');
-  const words = [lacksConsent(worst) ? t('mark_no_consent', nameOf(worst.subject)) : sentence('mark', worst)];
+  if (!worst || isWaiting(report)) return t('strip_checking');
+  const isOff = uncheckedOf(worst.verdict) === 'off';
+  const words = [isOff ? t('mark_no_consent', nameOf(worst.subject)) : sentence('mark', worst)];
   if (assessments.length > 1) words.push(tCount('mark_others', assessments.length - 1));
   if (unreadable > 0) words.push(tCount('mark_unreadable', unreadable));
   if (pending) words.push(t('mark_pending'));
   return words.join(' · ');
 }
 
-/** Is nothing known yet that cannot change for the better? */
-export function isWaiting({ pending, assessments }: WindowReport): boolean {
-  const worst = assessments[0]?.verdict.level;
-  return !worst || (pending && worst !== 'exposed' && worst !== 'undeliverable');
-}
-
 /** What the strip says of the whole, in at most 40 characters. */
 export function stripOutcome(report: WindowReport, about = report.assessments[0]): string {
   const { state, assessments } = report;
-  if (state === 'blind') return t('strip_blind');
-  if (state === 'elsewhere') return t('strip_elsewhere');
-  if (state === 'failed') return t('strip_failed');
+  if (isUnread(state)) return t(keyOf('strip', state));
   if (!about || isWaiting(report)) return t('strip_checking');
   if (about.action === 'block') return t('strip_blocked');
   const isMany = assessments.length > 1;
   if (isMany && about.verdict.level === 'end-to-end') return t('strip_end_to_end_all');
   return outcomeOf(about, isMany);
-}
-
-/** Would another choice on the welcome page tell more about some recipient? */
-export function needsConsent({ assessments }: WindowReport): boolean {
-  return assessments.some(lacksConsent);
 }
 
 /** The assessment that a question is about: the strictest action decides, then the worst level. */

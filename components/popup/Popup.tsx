@@ -6,15 +6,16 @@ import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { Stamp } from '../../utils/policy/revision.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
-import { stripLevel, stripWords } from '../inline/words.ts';
+import { stripOutcome } from '../inline/words.ts';
 import { Journal } from '../policy/Journal.tsx';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 import { Troubles } from '../Troubles.tsx';
 import { Ledger } from './Ledger.tsx';
-import { worstWindow } from './outcome.ts';
+import { leadsToConsent, outcomeLevel, worstWindow } from './outcome.ts';
 import { Paused, PauseHere, type PauseProps } from './PauseHere.tsx';
 import { Segments, type Segment } from './Segments.tsx';
 import { Snoozes } from './Snoozes.tsx';
+import { useStanding } from './standing.ts';
 import { Tab, type TabProps } from './Tab.tsx';
 
 interface Props extends Omit<TabProps, 'report'> {
@@ -69,17 +70,17 @@ function Outcome({ report }: { readonly report: TabReport | null }) {
   const worst = worstWindow(report);
   if (!worst) return <h1>{t('popup_nothing')}</h1>;
   if (worst.state === 'empty') return <h1>{t('popup_empty_window')}</h1>;
-  const level = stripLevel(worst);
+  const level = outcomeLevel(worst);
   return (
     <h1 class={`level level-${level}`}>
-      <LevelIcon level={level} /> <span>{stripWords(worst)}</span>
+      <LevelIcon level={level} /> <span>{stripOutcome(worst)}</span>
     </h1>
   );
 }
 
 /** What Sealcheck sees on this tab, what was decided and silenced, and what the network was asked. */
 export function Popup({
-  report,
+  report: kept,
   ledger,
   settings,
   isLedgerHidden = false,
@@ -101,15 +102,15 @@ export function Popup({
   onPause = () => undefined,
   onResume = () => undefined,
   now,
-  onCopy,
-  onPage,
+  ...acts
 }: Props) {
+  const report = useStanding(kept, now);
   const isSilenced = snoozes.length + hiddenTips.length + pauses.length > 0;
   const place = here && { ...here, now, onPause, onResume };
   const isSeen = report !== null && report.windows.length > 0;
   const parts = {
     now: isSeen ? (
-      <Tab report={report} now={now} onCopy={onCopy} onPage={onPage} />
+      <Tab report={report} now={now} {...acts} />
     ) : (
       <Nothing sight={place?.pause ? null : sight} />
     ),
@@ -144,7 +145,7 @@ export function Popup({
       <div role="status">{place?.pause && <Paused {...place} pause={place.pause} isHeading={!isSeen} />}</div>
       {isPolicyBroken && <p role="alert">{t('policy_broken')}</p>}
       <Troubles troubles={troubles} />
-      {!settings.chosen && (
+      {!settings.chosen && !(segment === 'now' && leadsToConsent(report)) && (
         <p>
           <a class="button primary" href="/welcome.html" target="_blank">
             {t('popup_choose')}

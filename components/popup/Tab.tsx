@@ -1,9 +1,14 @@
 import type { PageToOpen } from '../../utils/core/model.ts';
 import type { TabReport, WindowReport } from '../../utils/core/report.ts';
+import { isWaiting } from '../../utils/core/unchecked.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { LevelIcon } from '../inline/LevelIcon.tsx';
-import { stripLevel, stripWords } from '../inline/words.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
+import { LevelIcon } from '../inline/LevelIcon.tsx';
+import { stripOutcome } from '../inline/words.ts';
+import { Unchecked, type Choice } from '../Unchecked.tsx';
+import { CopyStructure } from '../inline/CopyStructure.tsx';
+import { outcomeLevel } from './outcome.ts';
+import { ShowButton } from './ShowButton.tsx';
 
 export interface TabProps {
   readonly report: TabReport;
@@ -11,7 +16,19 @@ export interface TabProps {
   readonly onCopy: (text: string) => Promise<boolean>;
   /** For a window of the report. */
   readonly onPage: (page: PageToOpen, window: string) => void;
+  /** Shows a window of the report in the page; false: it is not there any more. Left out: nothing can be shown. */
+  readonly onShow?: ((window: string) => Promise<boolean>) | undefined;
+  /** How the page of a window of the report is built; '': it is gone. Left out: nothing can be read of it. */
+  readonly onStructure?: ((window: string) => Promise<string>) | undefined;
+  /** What failed shall be asked again. */
+  readonly onRetry?: () => void;
+  /** Leads to the choice of what may be looked up. */
+  readonly onTurnOn?: (choice: Choice) => void;
+  /** What of that the organisation has chosen. */
+  readonly locked?: readonly Choice[];
 }
+
+type MessageProps = Omit<TabProps, 'report'> & { readonly report: WindowReport; readonly name: string };
 
 function Message({
   report,
@@ -19,20 +36,35 @@ function Message({
   now,
   onCopy,
   onPage,
-}: { readonly report: WindowReport; readonly name: string } & Omit<TabProps, 'report'>) {
-  const level = stripLevel(report);
+  onShow,
+  onStructure,
+  onRetry,
+  onTurnOn = () => undefined,
+  locked = [],
+}: MessageProps) {
+  const level = outcomeLevel(report);
   return (
     <section aria-label={name}>
-      <h2>{name}</h2>
+      <div class="named">
+        <h2>{name}</h2>
+        {onShow && report.state !== 'empty' && <ShowButton report={report} onShow={onShow} />}
+      </div>
       {report.state === 'empty' ? (
         <p>{t('popup_empty_window')}</p>
       ) : (
         <>
-          {report.assessments.length === 0 && (
+          {(isWaiting(report) || report.assessments.length === 0) && (
             <p class={`level level-${level}`}>
-              <LevelIcon level={level} /> {stripWords(report)}
+              <LevelIcon level={level} /> {stripOutcome(report)}
             </p>
           )}
+          <Unchecked
+            report={report}
+            outcome={stripOutcome(report)}
+            onRetry={onRetry}
+            onTurnOn={onTurnOn}
+            locked={locked}
+          />
           <AssessmentList
             report={report}
             now={now}
@@ -41,6 +73,9 @@ function Message({
               onPage(page, report.id);
             }}
           />
+          {report.state === 'blind' && onStructure && (
+            <CopyStructure read={() => onStructure(report.id)} onCopy={onCopy} />
+          )}
         </>
       )}
     </section>
@@ -53,31 +88,35 @@ function nameOfWindow({ kind }: WindowReport, isOnly: boolean, number: number): 
 }
 
 /** Where the tab was read, and every window of it. */
-export function Tab({ report, now, onCopy, onPage }: TabProps) {
+export function Tab({ report, ...rest }: TabProps) {
   // Forms, files and links are read alike on every page.
   const isMail = report.windows.some(({ kind }) => kind === 'message');
   return (
     <>
       <dl>
-        <dt>{t('popup_site')}</dt>
-        <dd>{report.site}</dd>
+        <div>
+          <dt>{t('popup_site')}</dt>
+          <dd>{report.site}</dd>
+        </div>
         {(isMail || report.adapter !== null) && (
-          <>
+          <div>
             <dt>{t('popup_adapter')}</dt>
             <dd>{report.adapter ?? t('popup_general')}</dd>
-          </>
+          </div>
         )}
-        <dt>{t('popup_checked')}</dt>
-        <dd>{new Date(report.updatedAt).toLocaleTimeString(t('locale_language'), { timeStyle: 'short' })}</dd>
+        <div>
+          <dt>{t('popup_checked')}</dt>
+          <dd>
+            {new Date(report.updatedAt).toLocaleTimeString(t('locale_language'), { timeStyle: 'short' })}
+          </dd>
+        </div>
       </dl>
       {report.windows.map((window, index) => (
         <Message
           key={window.id}
           report={window}
           name={nameOfWindow(window, report.windows.length === 1, index + 1)}
-          now={now}
-          onCopy={onCopy}
-          onPage={onPage}
+          {...rest}
         />
       ))}
     </>

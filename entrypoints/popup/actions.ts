@@ -1,15 +1,18 @@
 /** What the popup's controls do. */
 import { SEGMENTS, type Segment } from '../../components/popup/Segments.tsx';
+import type { Choice } from '../../components/Unchecked.tsx';
 import type { Span } from '../../utils/core/pause.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { download } from '../../utils/platform/download.ts';
+import { ownPage } from '../../utils/platform/own-pages.ts';
 import { renderJournal } from '../../utils/policy/journal-file.ts';
 import { pauseSite, resumeSite } from '../../utils/policy/pausing.ts';
 import { trimJournal } from '../../utils/storage/journal.ts';
 import { keepSegment, readSegment } from '../../utils/storage/popup-segment.ts';
 import { dropSnooze } from '../../utils/storage/snoozes.ts';
 import { showTipsAgain } from '../../utils/storage/tips.ts';
+import { readStructure, showInPage } from './show.ts';
 import { readRules, type State } from './state.ts';
 
 /** The part that the person looked at last. */
@@ -39,6 +42,14 @@ export function actionsFor(
         const { incognito } = await browser.tabs.get(tab);
         await pauseSite(site, span, incognito);
       });
+    },
+    onShow: (window: string) => showInPage(tab, window),
+    onStructure: (window: string) => readStructure(tab, window),
+    onRetry() {
+      void browser.runtime.sendMessage({ name: 'retry', request: { tab } });
+    },
+    onTurnOn(choice: Choice) {
+      void window.open(choice === 'consent' ? '/welcome.html' : ownPage(choice, null));
     },
     onResume(site: string) {
       after(() => resumeSite(site));

@@ -1,5 +1,6 @@
 /** What the popup shows, read from what is stored. */
 import { browser } from '../../utils/platform/browser.ts';
+import type { Choice } from '../../components/Unchecked.tsx';
 import type { JournalEntry, LedgerEntry, TabReport } from '../../utils/core/report.ts';
 import { sightOf, type Sight } from '../../utils/core/sight.ts';
 import { pauseAt, type Pause } from '../../utils/core/pause.ts';
@@ -23,6 +24,8 @@ export interface State {
   readonly ledger: readonly LedgerEntry[];
   readonly settings: Settings;
   readonly isLedgerHidden: boolean;
+  /** What the organisation has chosen of what may be looked up. */
+  readonly locked: readonly Choice[];
   /** The organisation's policy has errors. */
   readonly isPolicyBroken: boolean;
   /** By what the organisation's policy is known; null: there is none. */
@@ -40,6 +43,10 @@ export interface State {
   readonly here: { readonly site: string; readonly pause: Pause | null; readonly pausing: Pausing } | null;
   readonly pauses: readonly Pause[];
 }
+
+/** The setting of each choice. */
+const SETTING_OF = { consent: 'stage', resolver: 'resolver', private: 'privateWindows' } as const;
+const CHOICES = Object.keys(SETTING_OF) as Choice[];
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 const WEB = ['http://*/*', 'https://*/*'];
@@ -73,6 +80,7 @@ export async function readRules(tab: number): Promise<Omit<State, 'report' | 'le
   const now = Date.now();
   const { incognito, url } = await browser.tabs.get(tab).catch(() => ({ incognito: false, url: undefined }));
   const effective = await readEffectiveSettings(now);
+  const own = ownSettings(effective);
   const { hiddenParts, keepDecisions } = effective.settings;
   const isHidden = hiddenParts.value.includes('journal');
   const journal = isHidden ? null : await readJournal().catch(() => []);
@@ -91,7 +99,8 @@ export async function readRules(tab: number): Promise<Omit<State, 'report' | 'le
     journal: journal && journal.filter(({ at }) => now - at < MONTH),
     isJournalKept: keepDecisions.value,
     sight: await readSight(url),
-    settings: ownSettings(effective).settings,
+    settings: own.settings,
+    locked: CHOICES.filter((choice) => own.locked.has(SETTING_OF[choice])),
     isLedgerHidden: hiddenParts.value.includes('ledger'),
     isPolicyBroken: effective.problems.length > 0,
     stamp: await readStamp(effective),

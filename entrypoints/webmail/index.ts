@@ -17,7 +17,6 @@ export default defineUnlistedScript(() => {
 
   const isFirst = watchCompose({
     signal: life.signal,
-    adapter: null,
     inject: (app) => send('inject:adapter', { app }),
     onDraft(window, ...read) {
       const session = sessions.get(window) ?? openSession(window);

@@ -29,7 +29,7 @@ async function talk<T>(
   take: (from: FromMail) => T | undefined,
 ): Promise<T | null> {
   const [frame = '', name = ''] = window.split(':');
-  const files = ['/put-text.js'];
+  const files = ['/ways.js'];
   const target = { tabId: tab, frameIds: [Number(frame)] };
   const isThere = await browser.scripting.executeScript({ target, files }).then(
     () => true,

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
-import type { ViewProps } from '../../components/inline/view.ts';
+import type { DrawCard, ViewProps } from '../../components/inline/view.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { BLIND, EVERYONE, NOW, reportOf, WITHOUT_CONSENT } from './samples.ts';
 import { click, closePopover, control, openCard, show, textOf } from './setup.ts';
@@ -83,10 +83,38 @@ describe('the card', () => {
   it('leads to the choice where nothing may be looked up, and only there', async () => {
     await draw(WITHOUT_CONSENT);
     await openCard();
-    await click('Choose what Sealcheck may look up');
+    await click('Turn on look-ups');
     expect(openWelcome).toHaveBeenCalledOnce();
     await draw(EVERYONE);
-    expect(textOf(dialog())).not.toContain('Choose what Sealcheck may look up');
+    expect(textOf(dialog())).not.toContain('Turn on look-ups');
+  });
+
+  it('tries again what failed, where that can be asked, and says nothing that may change meanwhile', async () => {
+    const onRetry = vi.fn();
+    const again = () =>
+      Promise.resolve<DrawCard>((root, props) => {
+        drawCard(root, props && { ...props, onRetry });
+      });
+    await show(strip(reportOf(['unknown']), { loadCard: again }));
+    await openCard();
+    await click('Try again');
+    expect(onRetry).toHaveBeenCalledOnce();
+    await show(strip(reportOf(['transport'], { pending: true }), { loadCard: again }));
+    await vi.waitFor(() => {
+      expect(textOf(dialog())).toContain('Checking…');
+    });
+    expect(textOf(dialog())).not.toMatch(/provider|Google|erin/i);
+    expect(control('Try again').getAttribute('aria-disabled')).toBe('true');
+    await show(strip(reportOf(['transport']), { loadCard: again }));
+    await vi.waitFor(() => {
+      expect(textOf(document.querySelector('.tried'))).toBe('Normal mail: Google can read it');
+    });
+  });
+
+  it('has no button for what cannot be tried again', async () => {
+    await draw(reportOf(['unknown']));
+    await openCard();
+    expect(textOf(dialog())).not.toContain('Try again');
   });
 
   it('says that a message in another extension’s window is elsewhere, and no sign of safety', async () => {

@@ -98,14 +98,19 @@ it('names the worst recipient and counts the others', async () => {
 });
 
 it('says how many recipients show no address, and that more may come', async () => {
-  const report = reportOf(['transport'], { unreadable: 2, pending: true });
-  expect(await wordsOf(report)).toBe(`${WORDS.transport} · 2 without an address · still checking`);
+  const report = reportOf(['exposed'], { unreadable: 2, pending: true });
+  expect(await wordsOf(report)).toBe(`${WORDS.exposed} · 2 without an address · still checking`);
+});
+
+it('claims nothing that may still become another claim, to a screen reader neither', async () => {
+  for (const level of ['unproven', 'unknown', 'transport', 'enforced'] as const)
+    expect(await wordsOf(reportOf([level], { pending: true }))).toBe('Checking…');
 });
 
 it.each([
   [BLIND, 'Sealcheck cannot see the recipients here'],
   [FAILED, 'Sealcheck could not check this: reload the page to try again'],
-  [reportOf([], { state: 'checking' }), 'Checking the recipients…'],
+  [reportOf([], { state: 'checking' }), 'Checking…'],
   [WITHOUT_CONSENT, 'dan@example.org: look-ups are off, so this isn’t checked'],
 ])('is never silent about what it does not know: $state', async (report, words) => {
   expect(await wordsOf(report)).toBe(words);

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import type { ComponentProps } from 'preact';
-import { describe, expect, it, vi } from 'vitest';
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../components/popup/Popup.tsx';
-import type { LedgerEntry, TabReport } from '../../utils/core/report.ts';
+import type { Choice } from '../../components/Unchecked.tsx';
+import type { UnknownReason } from '../../utils/core/model.ts';
+import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 import { LEDGER, NOW, reportOf, TAB } from './samples.ts';
 import { click, control, show, textOf } from './setup.ts';
 
@@ -26,7 +29,7 @@ it('names the site, how it is read, and every message', async () => {
   const [first, second, third] = sections(page);
   expect(first).toMatch(/^Message 1 ?Others can read it1 ?5551234567@vtext\.com/);
   expect(first).toContain('erin@gmail.com');
-  expect(second).toMatch(/^Message 2 Sealcheck cannot see the recipients here/);
+  expect(second).toMatch(/^Message 2 Can’t see the recipients here/);
   expect(third).toBe('Message 3No recipients yet.');
 });
 
@@ -74,10 +77,10 @@ it('asks for the choice until there is one', async () => {
 });
 
 it('says the outcome of the worst window first', async () => {
-  expect(textOf((await open(TAB)).querySelector('h1'))).toContain('5551234567@vtext.com');
+  expect(textOf((await open(TAB)).querySelector('h1'))).toBe('Phone companies can read this');
   const blind = { ...reportOf(['transport']), id: '0:b', state: 'blind' as const, assessments: [] };
   const page = await open({ ...TAB, windows: [reportOf(['transport']), blind] });
-  expect(textOf(page.querySelector('h1'))).toContain('cannot see the recipients');
+  expect(textOf(page.querySelector('h1'))).toBe('Can’t see the recipients here');
 });
 
 it('groups many recipients by level with their number, the worst open, each folded', async () => {
@@ -178,7 +181,7 @@ describe('a pause', () => {
 
   it('stands below what is checked all the same, and says that it is', async () => {
     const page = await over({ site, pause, pausing: 'partly' }, TAB);
-    expect(textOf(page.querySelector('h1'))).toContain('5551234567@vtext.com');
+    expect(textOf(page.querySelector('h1'))).toBe('Phone companies can read this');
     expect(textOf(page.querySelector('.paused'))).toContain('What your organisation forbids');
   });
 
@@ -188,4 +191,193 @@ describe('a pause', () => {
     expect(page.querySelector('.pause')).toBeNull();
     expect(textOf((await over(null)).querySelector('footer'))).not.toContain('aus');
   });
+});
+
+describe('what is not checked', () => {
+  const onRetry = vi.fn();
+  const onTurnOn = vi.fn();
+  beforeEach(() => {
+    vi.clearAllMocks();
+  });
+  const because = (reason: UnknownReason, change: Partial<WindowReport> = {}): TabReport => {
+    const window = reportOf(['unknown']);
+    const [one] = window.assessments;
+    if (!one) throw new Error('no sample');
+    const evidence = one.verdict.evidence.map((item) => ({ ...item, reason }));
+    const assessments = [{ ...one, verdict: { ...one.verdict, evidence } }];
+    return { ...TAB, windows: [{ ...window, assessments, ...change }] };
+  };
+  const popupOf = (report: TabReport, more: { locked?: Choice[]; chosen?: boolean } = {}) => (
+    <Popup
+      report={report}
+      ledger={[]}
+      settings={{ stage: 1, chosen: more.chosen ?? true }}
+      locked={more.locked ?? []}
+      onRetry={onRetry}
+      onTurnOn={onTurnOn}
+      now={NOW}
+      onCopy={() => Promise.resolve(true)}
+      onPage={() => undefined}
+    />
+  );
+  const outcome = (page: Element) => textOf(page.querySelector('h1')).trim();
+  const status = () => textOf(document.querySelector('.tried'));
+
+  it.each([
+    ['no-consent', 'consent'],
+    ['off', 'resolver'],
+    ['private-window', 'private'],
+  ] as const)(
+    'by choice (%s): leads to the choice, unless the organisation has made it',
+    async (reason, to) => {
+      const page = await show(popupOf(because(reason)));
+      expect(outcome(page)).toBe('Not checked: look-ups are off');
+      await click('Turn on look-ups');
+      expect(onTurnOn).toHaveBeenCalledExactlyOnceWith(to);
+      const locked = await show(popupOf(because(reason), { locked: [to] }));
+      expect(textOf(locked)).toContain('Your organisation has chosen this.');
+      expect(textOf(locked)).not.toContain('Turn on look-ups');
+    },
+  );
+
+  it('has one control for the same choice', async () => {
+    const page = await show(popupOf(because('no-consent'), { chosen: false }));
+    expect(textOf(page)).toContain('Turn on look-ups');
+    expect(textOf(page)).not.toContain('Choose what may be looked up');
+    const other = await show(popupOf({ ...TAB, windows: [reportOf(['transport'])] }, { chosen: false }));
+    expect(textOf(other)).toContain('Choose what may be looked up');
+  });
+
+  it('after a failure: is tried again, a wait of more than a second is said, and what came of it', async () => {
+    vi.useFakeTimers();
+    const page = await show(popupOf(because('timeout')));
+    expect(outcome(page)).toBe('Couldn’t check this');
+    control('Try again').focus();
+    await click('Try again');
+    await click('Try again');
+    expect(onRetry).toHaveBeenCalledOnce();
+    expect(control('Try again').getAttribute('aria-disabled')).toBe('true');
+    expect(status()).toBe('');
+    await show(popupOf(because('pending', { pending: true })));
+    expect(control('Try again')).toBe(document.activeElement);
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(1_100);
+    });
+    expect(status()).toBe('Checking…');
+    await show(popupOf(because('timeout')));
+    expect(control('Try again').getAttribute('aria-disabled')).toBe('false');
+    expect(status()).toBe('Couldn’t check this');
+    await click('Try again');
+    await show(popupOf({ ...TAB, windows: [reportOf(['transport'])] }));
+    expect(textOf(page)).not.toContain('Try again');
+    expect(status()).toBe('Normal mail: Google can read it');
+    expect(document.activeElement).toBe(page.querySelector('.tried'));
+    vi.useRealTimers();
+  });
+
+  it('where nothing can tell: has no button', async () => {
+    const page = await show(popupOf(because('not-public')));
+    expect(outcome(page)).toBe('Can’t see who could read this');
+    expect(page.querySelector('.ask')).toBeNull();
+  });
+
+  it('while an answer is awaited: claims no level that may change, and no longer than one may come', async () => {
+    const waiting = { ...because('pending', { pending: true }), updatedAt: NOW };
+    const page = await show(popupOf(waiting));
+    expect(outcome(page)).toBe('Checking…');
+    expect(page.querySelector('.assessment, .ask')).toBeNull();
+    await show(popupOf({ ...waiting, updatedAt: NOW - 60_000 }));
+    expect(outcome(page)).toBe('Couldn’t check this');
+    expect(textOf(page)).toContain('Try again');
+  });
+
+  it('says so, too, where the answer does not come while it is open', async () => {
+    vi.useFakeTimers();
+    const page = await show(popupOf({ ...because('pending', { pending: true }), updatedAt: NOW }));
+    expect(outcome(page)).toBe('Checking…');
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(15_100);
+    });
+    expect(outcome(page)).toBe('Couldn’t check this');
+    vi.useRealTimers();
+  });
+
+  it('waits for the answer about this message, whatever is told of another, and not for ever', async () => {
+    vi.useFakeTimers();
+    const report = because('timeout');
+    const withOther = (level: 'transport' | 'enforced') =>
+      popupOf(
+        structuredClone({ ...report, windows: [...report.windows, { ...reportOf([level]), id: '0:2' }] }),
+      );
+    await show(withOther('transport'));
+    await click('Try again');
+    await show(withOther('enforced'));
+    expect(control('Try again').getAttribute('aria-disabled')).toBe('true');
+    expect(status()).toBe('');
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(15_100);
+    });
+    expect(control('Try again').getAttribute('aria-disabled')).toBe('false');
+    expect(status()).toBe('Couldn’t check this');
+    vi.useRealTimers();
+  });
+
+  it('is silent again before it says the same again: nobody would hear it', async () => {
+    await show(popupOf(because('timeout')));
+    await click('Try again');
+    await show(popupOf(because('timeout', { unreadable: 1 })));
+    expect(status()).toBe('Couldn’t check this');
+    await click('Try again');
+    expect(status()).toBe('');
+  });
+});
+
+it('leads to the window in the page, and says where it is gone', async () => {
+  const onShow = vi.fn(() => Promise.resolve(false));
+  const page = await show(
+    <Popup
+      report={{ ...TAB, windows: [reportOf(['transport'])] }}
+      ledger={[]}
+      settings={{ stage: 1, chosen: true }}
+      onShow={onShow}
+      now={NOW}
+      onCopy={() => Promise.resolve(true)}
+      onPage={() => undefined}
+    />,
+  );
+  await click('Show in the mail');
+  expect(onShow).toHaveBeenCalledExactlyOnceWith('0:1');
+  await vi.waitFor(() => {
+    expect(textOf(page)).toContain('This is no longer on the page.');
+  });
+});
+
+it('copies how the page is built where the recipients cannot be read, and says where that failed', async () => {
+  const onCopy = vi.fn(() => Promise.resolve(true));
+  const onStructure = vi.fn(() => Promise.resolve('<div>'));
+  const popup = (structure: (window: string) => Promise<string>) => (
+    <Popup
+      report={TAB}
+      ledger={[]}
+      settings={{ stage: 1, chosen: true }}
+      onStructure={structure}
+      now={NOW}
+      onCopy={onCopy}
+      onPage={() => undefined}
+    />
+  );
+  const page = await show(popup(onStructure));
+  const status = () => textOf(page.querySelector('.structure [role=status]'));
+  await click('Copy this page’s structure');
+  await vi.waitFor(() => {
+    expect(status()).toBe('Copied');
+  });
+  expect(onCopy).toHaveBeenCalledExactlyOnceWith('<div>');
+  expect(onStructure).toHaveBeenCalledExactlyOnceWith(TAB.windows.find(({ state }) => state === 'blind')?.id);
+  await show(popup(() => Promise.resolve('')));
+  await click('Copy this page’s structure');
+  await vi.waitFor(() => {
+    expect(status()).toBe('This is no longer on the page.');
+  });
+  expect(onCopy).toHaveBeenCalledOnce();
 });

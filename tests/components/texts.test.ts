@@ -59,6 +59,7 @@ const MADE = [
   // The page that opens itself names them in its markup.
   ...['title', 'phrase', 'open', 'opened', 'save', 'careful', 'noscript'].map((name) => `reader_${name}`),
   ...LEVELS.flatMap((level) => ['level', 'strip', 'mark', 'banner'].map((area) => `${area}_${spell(level)}`)),
+  ...['strip', 'mark'].flatMap((area) => ['blind', 'elsewhere', 'failed'].map((why) => `${area}_${why}`)),
   ...['strip', 'mark', 'banner'].flatMap((area) =>
     [...LEVELS.map(spell), 'mail', 'call', 'sms', 'message', 'facetime', 'key', 'product'].map(
       (level) => `${area}_to_${level}`,

@@ -50,6 +50,7 @@ describe('through the cache', () => {
     const keys: string[] = [];
     const store = memoryStore();
     const spying = {
+      ...store,
       get: (key: string) => store.get(key),
       set: (key: string, answer: Parameters<typeof store.set>[1]) => {
         keys.push(key);

@@ -88,3 +88,24 @@ describe('from a page of the extension itself', () => {
     expect(trial).not.toHaveBeenCalled();
   });
 });
+
+describe('to try again', () => {
+  const retry = vi.fn(() => Promise.resolve(null));
+  const all = { ...HANDLERS, retry } as unknown as Handlers;
+  const RETRY = { name: 'retry', request: { tab: 7 } };
+
+  it.each([
+    ['the popup, which is in no tab', { url: `${SELF.home}popup.html`, tab: undefined }, true],
+    ['the popup in a tab', { url: `${SELF.home}popup.html` }, true],
+    [
+      'a page on the web',
+      { url: 'https://mail.example.org/', tab: { id: 7, url: 'https://mail.example.org/' } },
+      true,
+    ],
+    ['another page of ours', {}, false],
+    ['another page of ours in no tab', { tab: undefined }, false],
+    ['another extension', { id: 'other', url: `${SELF.home}popup.html` }, false],
+  ])('%s, %j: %j', async (_, parts, ok) => {
+    expect((await receive(RETRY, page(parts), SELF, all)).ok).toBe(ok);
+  });
+});

@@ -111,6 +111,7 @@ function handlers(): Handlers {
   return {
     assess: vi.fn(() => Promise.resolve(report)),
     record: vi.fn(() => Promise.resolve(null)),
+    retry: vi.fn(() => Promise.resolve(null)),
     snooze: vi.fn(() => Promise.resolve(null)),
     claim: vi.fn(() => Promise.resolve(null)),
     keys: vi.fn(() => Promise.resolve(null)),

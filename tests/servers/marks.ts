@@ -49,7 +49,8 @@ export async function waitForAnswers(page: Page, recipients: number): Promise<vo
   const others = wordsOf(recipients === 2 ? 'mark_others_one' : 'mark_others_other', String(recipients - 1));
   await until(async () => {
     const mark = await readMark(page);
-    return (recipients === 1 || mark.includes(others)) && !mark.includes(wordsOf('mark_pending')) && mark;
+    const isOpen = ['mark_pending', 'strip_checking'].some((key) => mark.includes(wordsOf(key)));
+    return (recipients === 1 || mark.includes(others)) && !isOpen && mark;
   }, `answers on ${recipients} recipients`);
 }
 

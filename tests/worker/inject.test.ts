@@ -48,6 +48,18 @@ it('one that failed is tried once more', async () => {
   expect(await worker().say('inject:view', {}, 1)).toBe(true);
 });
 
+it('an app on a host that policy names comes with what looks for mails that its adapter does not find', async () => {
+  fake.scripting.executeScript.mockClear();
+  fake.scripting.executeScript.mockImplementation(() => Promise.resolve([]));
+  const { say } = worker({ locked: { extraHosts: [{ host: 'mail.city.org', app: 'Roundcube' }] } });
+  await say('inject:compose', {}, 1, 'https://mail.city.org/');
+  const calls = fake.scripting.executeScript.mock.calls as unknown as [{ files: string[] }][];
+  expect(calls.map(([{ files }]) => files)).toEqual([
+    ['/adapters/app-roundcube.js', '/missed.js'],
+    ['/webmail.js'],
+  ]);
+});
+
 describe('where a gateway goes by the subject', () => {
   const GATEWAY = { text: '[secure]', place: 'start', name: 'City Gateway', worth: 'provider-keys' };
   const POLICY = {

@@ -51,6 +51,7 @@ const DAY: { readonly [N in MessageName]?: Request<N> } = {
   },
   'note:conversation': { conversation: HASH, level: 'exposed', isAnswered: true },
   tip: { what: 'hide' },
+  retry: {},
   close: { window: 'w' },
 };
 

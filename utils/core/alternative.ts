@@ -15,7 +15,7 @@ export interface Source {
   readonly asOf?: string;
 }
 
-export type OwnPage = 'resolver' | 'encrypt' | 'write';
+export type OwnPage = 'resolver' | 'private' | 'encrypt' | 'write';
 /** A ready note as a new draft in the webmail that the person is in (core/notes.ts). */
 export type DraftPage = `draft:${string}`;
 export type PageToOpen = OwnPage | DraftPage;

@@ -22,7 +22,7 @@ const SECOND = 1_000;
 /** No answer is asked for again sooner, or trusted longer, than this (seconds). */
 const LIFE = { least: 5 * 60, most: 24 * 60 * 60 };
 /** After a failure the same question waits this long (seconds). */
-const FAILURE_LIFE = 60;
+export const FAILURE_LIFE = 60;
 
 /** Failures without a request: asking again costs nothing, and consent may be given at any moment. */
 const NOT_ASKED: readonly UnknownReason[] = ['no-consent', 'off', 'private-window', 'offline', 'budget'];

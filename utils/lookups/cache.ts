@@ -1,5 +1,5 @@
 /** Answers are kept until they expire, and concurrent questions share one request. Keyed by domain, never by address. */
-import { unanswered } from './answer.ts';
+import { FAILURE_LIFE, unanswered } from './answer.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
 import type { Answer } from './answer.ts';
@@ -10,6 +10,8 @@ export type Stored = Answer<unknown> & { readonly took?: number };
 export interface AnswerStore {
   get(key: string): Promise<Stored | undefined>;
   set(key: string, answer: Stored): Promise<void>;
+  /** Forgets the failures that are current at the time `now` (ms). */
+  forgetFailures(now: number): Promise<void>;
 }
 
 /** The store that survives a killed worker. A broken database means asking again, never a wrong answer. */
@@ -20,6 +22,13 @@ export const databaseStore: AnswerStore = {
   async set(key, answer) {
     await (await openForWriting()).put('answers', answer, key);
   },
+  async forgetFailures(now) {
+    const transaction = (await openForWriting()).transaction('answers', 'readwrite');
+    const range = IDBKeyRange.bound(now, now + FAILURE_LIFE * 1_000);
+    for await (const cursor of transaction.store.index('expiresAt').iterate(range))
+      if (!cursor.value.ok) await cursor.delete();
+    await transaction.done;
+  },
 };
 
 /** Keeps answers until the worker stops: for private windows, which leave no trace. */
@@ -29,6 +38,10 @@ export function memoryStore(): AnswerStore {
     get: (key) => Promise.resolve(answers.get(key)),
     set: (key, answer) => {
       answers.set(key, answer);
+      return Promise.resolve();
+    },
+    forgetFailures() {
+      for (const [key, { ok }] of answers) if (!ok) answers.delete(key);
       return Promise.resolve();
     },
   };

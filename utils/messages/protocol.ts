@@ -109,6 +109,11 @@ export interface Protocol {
    * `token`. False: there can be none.
    */
   readonly ask: { readonly request: { readonly token: string }; readonly response: boolean };
+  /**
+   * The person wants what failed to be asked again: the windows of the tab are assessed anew. The tab is the page's own, but
+   * from the popup, which names it.
+   */
+  readonly retry: { readonly request: { readonly tab?: number | undefined }; readonly response: null };
   /** A compose window, a form or an upload is gone. */
   readonly close: { readonly request: { readonly window: string }; readonly response: null };
   /** The person wants to choose what may be looked up, or which resolver is asked, or to ask for an exception for a window. */
@@ -181,7 +186,7 @@ export interface News {
   readonly handles?: readonly string[];
 }
 
-/** From the worker to every frame: what is in force or silenced has changed. */
+/** From the worker to frames: what is in force, silenced, paused or known has changed. */
 export interface Changed {
   readonly changed: true;
 }

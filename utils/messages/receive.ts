@@ -1,7 +1,7 @@
 /** The worker's door: which message may this sender send, and is it well-formed? */
 import type { Runtime } from 'webextension-polyfill';
 import type { MessageName, Reply, Request, Response } from './protocol.ts';
-import { envelope, OWN_PAGES, requests } from './schema.ts';
+import { envelope, OWN_PAGES, requests, SHARED } from './schema.ts';
 
 /** The frame of a tab that a message came from, as the browser (not the page) tells it. */
 export interface Frame {
@@ -62,16 +62,21 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   return own ? frame : { ...frame, isNobodys: true };
 }
 
-/** The page of the extension itself that a message came from, in a tab, and its path; null for any other sender. */
+/** A popup stands over a tab and in none (`tabs.TAB_ID_NONE`). */
+const NO_TAB = -1;
+const POPUP = 'popup.html';
+
+/** The page of the extension itself that a message came from, and its path; null for any other sender. */
 function parseOwnPage(
   { id, url, tab }: Runtime.MessageSender,
   own: Own,
 ): { readonly path: string; readonly frame: Frame } | null {
-  if (id !== own.id || tab?.id === undefined || !url?.startsWith(own.home)) return null;
+  if (id !== own.id || !url?.startsWith(own.home)) return null;
   const place = { host: id, scheme: new URL(url).protocol, site: id };
-  const frame = { tabId: tab.id, frameId: 0, ...place, isFramed: false };
+  const frame = { tabId: tab?.id ?? NO_TAB, frameId: 0, ...place, isFramed: false };
   const path = url.slice(own.home.length).replace(/[?#].*$/, '');
-  return { path, frame: { ...frame, isPrivate: tab.incognito } };
+  if (tab?.id === undefined && path !== POPUP) return null;
+  return { path, frame: { ...frame, isPrivate: tab?.incognito ?? false } };
 }
 
 /**
@@ -91,7 +96,8 @@ export async function receive(
   if (!outer.success) return { ok: false, error: 'malformed' };
   const { name, turn = 0 } = outer.data;
   const pages = OWN_PAGES[name];
-  if (pages ? !page || !pages.includes(page.path) : page) return { ok: false, error: 'refused' };
+  const isTheirs = page ? pages?.includes(page.path) : !pages || SHARED.includes(name);
+  if (!isTheirs) return { ok: false, error: 'refused' };
   const inner = requests[name].safeParse(outer.data.request);
   if (!inner.success) return { ok: false, error: 'malformed' };
   try {

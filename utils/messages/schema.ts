@@ -113,9 +113,10 @@ export const requests = {
     holds: z.boolean(),
   }),
   ask: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
+  retry: z.strictObject({ tab: z.optional(z.int().check(z.gte(0))) }),
   close: z.strictObject({ window: short.check(z.minLength(1)) }),
   open: z.strictObject({
-    page: z.optional(z.union([z.enum(['resolver', 'encrypt', 'write', 'exception']), note])),
+    page: z.optional(z.union([z.enum(['resolver', 'private', 'encrypt', 'write', 'exception']), note])),
     window: z.optional(short),
   }),
   'inject:view': z.strictObject({}),
@@ -149,7 +150,11 @@ export const requests = {
 export const OWN_PAGES: Readonly<Partial<Record<MessageName, readonly string[]>>> = {
   trial: ['policy.html'],
   keys: ['write.html', 'encrypt.html'],
+  retry: ['popup.html'],
 };
+
+/** Of these, what pages on the web say, too. */
+export const SHARED: readonly MessageName[] = ['retry'];
 
 /** The envelope of every message; `turn` as `send` counts. */
 export const envelope = z.strictObject({

@@ -10,7 +10,7 @@ export interface OpenedFor {
 
 /** The page's path in the package. Pages ask the worker for what they are to know of the window: no address names anybody. */
 export function ownPage(page: OwnPage, about: OpenedFor | null): string {
-  if (page === 'resolver') return '/options.html#resolver';
+  if (page === 'resolver' || page === 'private') return `/options.html#${page}`;
   if (!about) return `/${page}.html`;
   const named = Object.entries(about).map(([name, value]) => [name, String(value)]);
   return `/${page}.html?${String(new URLSearchParams(named))}`;

@@ -17,11 +17,16 @@ export function closeStorage(): void {
     void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(console.error);
 }
 
-/** Notifies every frame; those without a script of ours ignore it. */
+const CHANGED: Changed = { changed: true };
+
+/** Notifies every frame of a tab; those without a script of ours ignore it, and the tab may be gone. */
+export async function notifyTab(id: number): Promise<void> {
+  await browser.tabs.sendMessage(id, CHANGED).catch(() => undefined);
+}
+
+/** Notifies every frame of every tab. */
 export async function notifyAllFrames(): Promise<void> {
-  const changed: Changed = { changed: true };
-  for (const { id } of await browser.tabs.query({}))
-    if (id !== undefined) void browser.tabs.sendMessage(id, changed).catch(() => undefined);
+  for (const { id } of await browser.tabs.query({})) if (id !== undefined) void notifyTab(id);
 }
 
 /** Tells pages of each change of what is in force, also by the clock, or silenced; `onChange` hears first of what is in force. */

@@ -25,7 +25,8 @@ import { injectIntoChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
 import { createDraftKeys } from './draft-keys.ts';
 import { inject, injectPress, idOf } from './frames.ts';
-import type { LookupsFor } from './lookups.ts';
+import { notifyTab } from './changes.ts';
+import { forgetFailures, type LookupsFor } from './lookups.ts';
 import { isPausedAt } from './paused.ts';
 import { openQuestion } from './question.ts';
 import { createTrial } from './trial.ts';
@@ -41,6 +42,7 @@ const CARD = '/card.js';
 const FORMS = '/forms.js';
 const TIPS = '/tips.js';
 const WAYS = '/ways.js';
+const MISSED = '/missed.js';
 
 /** The host of a mail from a frame that is no site's: no service is called so. */
 const NOBODY = 'about:blank';
@@ -123,6 +125,13 @@ export function createHandlers(
         await writeClaims([{ handle, [means]: holds, asOf: new Date().toISOString().slice(0, 10) }]);
       return null;
     },
+    async retry({ tab }, { tabId, frameId, host }) {
+      await forgetFailures().catch(console.error);
+      // A page speaks for itself alone.
+      const isOwn = host === browser.runtime.id && frameId === 0;
+      await notifyTab(isOwn && tab !== undefined ? tab : tabId);
+      return null;
+    },
     ask: openQuestion,
     open: openWelcome,
     'inject:view': (_request, from) => inject(from, STAND, VIEW),
@@ -148,7 +157,7 @@ export function createHandlers(
       );
       // An app that nobody knows is no reason to do without those that are known.
       if (named)
-        await inject(from, `/adapters/${appFile(named.app)}`).catch(() =>
+        await inject(from, `/adapters/${appFile(named.app)}`, MISSED).catch(() =>
           inject(from, adaptersFor(from.host)),
         );
       else await inject(from, adaptersFor(from.host));

@@ -57,6 +57,14 @@ function serversIn({
   return [PROTON.url, ...keyServers.value.map(({ url }) => url), ...own];
 }
 
+const privateAnswers = memoryStore();
+
+/** Failures are asked about again, by whoever asks next. */
+export async function forgetFailures(): Promise<void> {
+  const stores = [databaseStore, privateAnswers];
+  await Promise.all(stores.map((store) => store.forgetFailures(now())));
+}
+
 /** Puts in force what is taken off requests and answers under the settings in force. */
 export async function prepareHeaders({ settings }: EffectiveSettings): Promise<void> {
   await stripHeaders(resolverUrlOf(resolverOf(settings)), serversIn(settings));
@@ -123,7 +131,7 @@ export function bindLookups(
   };
   const privateWindow = {
     ask: createEgress({ ...shared, ledger: noLedger }),
-    store: memoryStore(),
+    store: privateAnswers,
     askUpgrade: null,
     pseudonymize: createPseudonymize(makeSecret),
   };

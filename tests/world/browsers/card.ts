@@ -5,7 +5,7 @@ import { until, type Page } from './browser.ts';
 export async function markThat(page: Page, fits: (words: string) => boolean, what: string): Promise<string> {
   return until(async () => {
     const words = (await page.inline.texts('.mark .words')).join(' / ');
-    if (!fits(words) || /still checking/i.test(words)) throw new Error(`the mark says: ${words}`);
+    if (!fits(words) || /checking/i.test(words)) throw new Error(`the mark says: ${words}`);
     return words;
   }, what);
 }

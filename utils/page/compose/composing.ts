@@ -22,6 +22,12 @@ export function isComposing(): boolean {
   return open === true || open.length > 0;
 }
 
+/** Has a compose engine found a window? */
+export function isWindowFound(): boolean {
+  const open = own[COMPOSING]?.() ?? [];
+  return open !== true && open.length > 0;
+}
+
 /** The window of this name, as messages name it; undefined: it is gone. */
 export function openWindow(name: string): ComposeWindow | undefined {
   const open = own[COMPOSING]?.() ?? [];

@@ -19,8 +19,8 @@ const INTERVAL_MS = 1000;
 export interface WatchOptions {
   /** Ends everything; open windows are not reported as closed. */
   readonly signal: AbortSignal;
-  /** null: the one that was brought for this page, else the general rule. */
-  readonly adapter: Adapter | null;
+  /** Left out: the one that was brought for this page, else the general rule. */
+  readonly adapter?: Adapter | null;
   /** Brings the whole adapter of a self-hosted app whose marks were found, or the `words` of the general rule. */
   readonly inject?: (app: string) => Promise<unknown>;
   /** A draft was read for the first time, or really changed; `isActed`: just after a person's act. */
@@ -40,6 +40,8 @@ const INJECTED = Symbol.for('sealcheck.watch');
 interface Injected {
   readonly signal: AbortSignal;
   readonly root: Element;
+  /** Looks for windows at once. */
+  readonly look: () => void;
 }
 
 /** Reports the drafts of all compose windows, keyed by window, until the signal aborts; false where another already does. */
@@ -59,7 +61,6 @@ export function watchCompose(options: WatchOptions): boolean {
   // A page that was written anew has another root, and took the listeners away.
   const before = marks?.[INJECTED];
   if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return false;
-  marks[INJECTED] = { signal, root };
 
   const open = new Map<Element, WatchedWindow>();
   let lastKey = -Infinity;
@@ -160,6 +161,7 @@ export function watchCompose(options: WatchOptions): boolean {
       else watched.read();
     }
   };
+  marks[INJECTED] = { signal, root, look };
   const looks = boundedRescans(look, signal);
   const on = (
     type: 'focusin' | 'focusout' | 'click' | 'keydown' | 'input' | 'paste',

@@ -1,0 +1,85 @@
+/** Shows in the page what a window's report is about, and reads how that page is built. */
+import { browser } from '../../utils/platform/browser.ts';
+
+/**
+ * Brings what is said of this window (its report's name) into view and puts the focus there; where nothing is said in the
+ * page, the mail itself. False: it is not in the page any more. Run by itself in the page's frame: what is used here stands here.
+ */
+function showWindow(id: string): boolean {
+  interface Reach {
+    openOrClosedShadowRoot(element: Element): ShadowRoot | null;
+  }
+  interface Window {
+    readonly id: string;
+    readonly root: Element;
+  }
+  // As composing.ts publishes it.
+  const composing = Symbol.for('sealcheck.composing');
+  const own = globalThis as {
+    readonly chrome?: { readonly dom?: Reach };
+    readonly [composing]?: () => readonly Window[] | true;
+  };
+  /** Reports are called after the frame and the window; links in a mail have one of their own, and are told of with it. */
+  const nameOf = (report: string) => report.replace(/^\d+:/, '').replace(/-links$/, '');
+  const treeOf = (host: Element) =>
+    (host as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ??
+    (host instanceof HTMLElement ? own.chrome?.dom?.openOrClosedShadowRoot(host) : null) ??
+    null;
+  /** What is said of it, in a tree of ours below this one. */
+  const find = (tree: Document | ShadowRoot): Element | undefined => {
+    for (const host of tree.querySelectorAll('*')) {
+      const below = treeOf(host);
+      const said = below?.querySelector('[data-window]');
+      if (said && nameOf(said.getAttribute('data-window') ?? '') === nameOf(id)) return said;
+      const deeper = below && find(below);
+      if (deeper) return deeper;
+    }
+    return undefined;
+  };
+  const show = (at: Element, control: HTMLElement | null) => {
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    // A form's own names hide its methods.
+    Element.prototype.scrollIntoView.call(at, { block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
+    control?.focus({ preventScroll: true });
+  };
+  const said = find(document);
+  if (said) {
+    show(said, said.querySelector('button'));
+    return true;
+  }
+  const open = own[composing]?.() ?? [];
+  const mail = open === true ? undefined : open.find((one) => one.id === nameOf(id));
+  if (!mail?.root.isConnected) return false;
+  show(
+    mail.root,
+    mail.root.querySelector<HTMLElement>('input:not([type=hidden]), textarea, [contenteditable=true]'),
+  );
+  return true;
+}
+
+/** The frame that a window of this name is in. */
+const frameOf = (tabId: number, window: string) => ({ tabId, frameIds: [Number.parseInt(window, 10)] });
+
+/** How the page is built that a window is in, by the script that says so in its card; '': it is gone. */
+export async function readStructure(tabId: number, window: string): Promise<string> {
+  const target = frameOf(tabId, window);
+  const func = () =>
+    (globalThis as Record<symbol, (() => string) | undefined>)[Symbol.for('sealcheck.structure')]?.();
+  const [told] = await browser.scripting
+    .executeScript({ target, files: ['/card.js'] })
+    .then(() => browser.scripting.executeScript({ target, func }))
+    .catch(() => []);
+  return (told?.result as string | undefined) ?? '';
+}
+
+/** Brings it into view, and the tab to the front; the popup closes. False: it is not there any more. */
+export async function showInPage(tabId: number, window: string): Promise<boolean> {
+  const target = frameOf(tabId, window);
+  const [shown] = await browser.scripting
+    .executeScript({ target, func: showWindow, args: [window] })
+    .catch(() => []);
+  if (shown?.result !== true) return false;
+  await browser.tabs.update(tabId, { active: true });
+  close();
+  return true;
+}

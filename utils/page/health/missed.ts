@@ -1,0 +1,112 @@
+/**
+ * A mail that is written where the site's own adapter finds no window: the site has changed. It is found by the rule for
+ * webmails that nobody knows, or by the words of a mail whose recipients are nowhere to be seen; else nothing is said.
+ */
+import type { Adapter } from '../../adapters/adapter.ts';
+import { isWindowFound } from '../compose/composing.ts';
+import { findByEvidence } from '../compose/generic.ts';
+import { heldBy, scoreOf } from '../compose/score.ts';
+import { collectSignals } from '../compose/signals.ts';
+import { labelledBy } from '../compose/tokens.ts';
+import { lowestCommonContainer } from '../dom/common-container.ts';
+import {
+  attribute,
+  childrenOf,
+  isConnected,
+  isVisible,
+  matches,
+  outermost,
+  parentOf,
+  queryAll,
+  textOf,
+  treeOf,
+} from '../dom/dom.ts';
+import { isSend } from '../send/send-controls.ts';
+import { CONTROL } from '../send/watch-send.ts';
+
+/** There is more than a mail in them, and they stay when it is gone. */
+const WHOLE = 'body,main,[role=main],[role=application]';
+const AROUND = 'nav,[role=navigation],[role=search],search';
+/** Subject and editor, and nothing that speaks against a mail (compose/score.ts). */
+const ENOUGH = 4;
+/** No longer text is a word for recipients. */
+const SHORT = 20;
+
+/** Is this text, or the name of what has no text, a word for recipients (To, Cc, Bcc) and nothing else? */
+function namesRecipients(element: Element): boolean {
+  const text = textOf(element)?.trim() ?? '';
+  const name = text === '' ? (attribute(element, 'aria-label') ?? '') : text;
+  return name.length <= SHORT && /^(to|b?cc)$/.test(labelledBy(name) ?? '');
+}
+
+/** Around each subject the smallest element that also holds an editor, a Send and a word for recipients. */
+function findByWords(document: Document): Element[] {
+  const signals = collectSignals(document);
+  const { subjects, editors } = signals;
+  // A field for recipients is for the other rule to judge.
+  if (signals.fields.to.length > 0 || subjects.length === 0 || editors.length === 0) return [];
+  const sends = queryAll(document, CONTROL).filter(isSend);
+  // Labels belong to fields, which say more.
+  const words = queryAll(document, ':not(label,:has(*))').filter(namesRecipients);
+  const roots = subjects.map((subject) => lowestCommonContainer(subject, [editors, sends, words]));
+  const fits = (root: Element) =>
+    isVisible(root) &&
+    heldBy(root, subjects).length === 1 &&
+    queryAll(root, AROUND).length === 0 &&
+    scoreOf(root, signals) >= ENOUGH;
+  return outermost([...new Set(roots)].filter((root) => root !== null && fits(root)) as Element[]);
+}
+
+/** Windows of mails that the site's adapter does not find; none where the engine has found one. */
+export function missedWindows(document: Document): Element[] {
+  if (isWindowFound()) return [];
+  const found = findByEvidence(document);
+  return (found.length > 0 ? found : findByWords(document)).filter(
+    (root) => !matches(root, WHOLE) && treeOf(root) === document,
+  );
+}
+
+/** Where an element stands in its document now, as a selector that fits nothing else there. */
+function pathOf(element: Element): string {
+  const parent = parentOf(element);
+  if (!parent) return ':root';
+  const at = [...childrenOf(parent)].filter(({ nodeType }) => nodeType === 1).indexOf(element);
+  return `${pathOf(parent)}>:nth-child(${String(at + 1)})`;
+}
+
+let roots: readonly Element[] = [];
+/** Fits the windows that were found so, wherever they stand by then. */
+const SELECTOR = {
+  get css() {
+    roots = roots.filter(isConnected);
+    return roots.map(pathOf).join(',') || ':not(*)';
+  },
+  asOf: '',
+};
+
+/** What the engine has left for those that come after it (compose/watch.ts). */
+interface Watch {
+  readonly look: () => void;
+}
+
+/**
+ * Has the engine take such mails for windows of the site's adapter. Where the recipients are not where that looks for them,
+ * the general rule may know them (compose/parts.ts), else it is said that they cannot be read. `bring` brings the engine and
+ * the adapter.
+ */
+export async function takeMissed(document: Document, bring: () => Promise<unknown>): Promise<void> {
+  const watching = () =>
+    (document.defaultView as unknown as Record<symbol, Watch | undefined>)[Symbol.for('sealcheck.watch')];
+  if (missedWindows(document).length === 0) return;
+  if (!watching()) await bring();
+  const own = globalThis as unknown as Record<
+    symbol,
+    readonly { compose?: Adapter['compose'] }[] | undefined
+  >;
+  const adapter = own[Symbol.for('sealcheck.adapters')]?.[0];
+  // Of a self-hosted app there may be only its marks.
+  if (!adapter?.compose) return;
+  roots = [...new Set([...roots, ...missedWindows(document)])];
+  if (!adapter.compose.includes(SELECTOR)) adapter.compose = [...adapter.compose, SELECTOR];
+  watching()?.look();
+}
