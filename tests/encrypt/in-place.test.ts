@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** A page's file field at one end of a port, the page that encrypts at the other. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { filesPort, PART, takesSealed } from '../../utils/encrypt/field.ts';
+import { filesPort, PART } from '../../utils/encrypt/field.ts';
 import { receive, type FieldPort } from '../../utils/encrypt/from-page.ts';
 import { giveFiles } from '../../utils/inline/give-files.ts';
 import { FILE_PUT, own, SENDING_OF } from '../../utils/page/forms/channel.ts';
@@ -242,18 +242,4 @@ describe('files that were chosen in a page', () => {
   it('listens to no other port', () => {
     connected[0]?.({ name: 'another' });
   });
-});
-
-it.each<[string, boolean]>([
-  ['', true],
-  [' , ', true],
-  ['.pdf,.AGE', true],
-  ['application/octet-stream', true],
-  ['*/*', true],
-  ['.pdf', false],
-  ['image/*, .png', false],
-  ['.agent', false],
-])('a field that accepts %j takes an encrypted file: %s', (accept, isTaken) => {
-  expect(takesSealed(accept, '.age')).toBe(isTaken);
-  expect(takesSealed(accept.replace('.age', '.gpg').replace('.AGE', '.GPG'), '.gpg')).toBe(isTaken);
 });
