@@ -22,7 +22,7 @@ const MAY = {
   requests: ['core', 'platform', 'storage/item.ts'],
   encrypt: [],
   adapters: ['core'],
-  messages: ['core', 'platform/zod.ts', 'lookups:types'],
+  messages: ['core', 'platform/zod.ts', 'lookups/questions.ts', 'lookups:types'],
   policy: [
     'core',
     'platform',
@@ -73,7 +73,16 @@ const MAY = {
     'signed',
   ],
   // What runs before the package is built, on a server, or for maintainers: in no bundle of the extension.
-  build: ['adapters', 'core', 'encrypt/as-page.ts', 'page/send/send-words.ts', 'page/send/send-words.json'],
+  build: [
+    'adapters',
+    'core',
+    'encrypt/as-page.ts',
+    'page/send/send-words.ts',
+    'page/send/send-words.json',
+    // How texts are packed: what reads them, and what translators' own code knows of them.
+    'platform/i18n.ts',
+    'texts/texts.ts',
+  ],
   release: ['policy', 'core'],
   probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],
   facts: ['data', 'probe', 'signed'],

@@ -10,7 +10,6 @@ import { adapterFiles } from './utils/build/adapter-files.ts';
 import { sendWordsScript, WORDS_FILE } from './utils/build/send-words-file.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
-import { isWaiting } from './utils/build/languages.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
 import { readerPage } from './utils/build/reader.ts';
 import { sharedThread } from './utils/build/shared-thread.ts';
@@ -19,6 +18,7 @@ import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
 import { noting } from './utils/release/noting.ts';
+import { readTexts } from './utils/texts/files.ts';
 
 const TARGET = ['chrome137', 'firefox140'];
 
@@ -141,9 +141,13 @@ const compactTables: Plugin = {
   },
 };
 
+const LOCALE = /^_locales[\\/]([^\\/]+)/;
+
 /** How a public file is made smaller, by its path in the package. */
 function packerOf(path: string): ((json: string) => string) | undefined {
-  if (/^_locales\b.*\bmessages\.json$/.test(path)) return packedTexts;
+  const language = LOCALE.exec(path)?.[1];
+  if (language !== undefined)
+    return () => packedTexts(readTexts(language), readTexts('en'), language === 'en');
   return /\.json$/.test(path) ? (json) => JSON.stringify(JSON.parse(json)) : undefined;
 }
 
@@ -193,7 +197,6 @@ export default defineConfig({
       for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
       files.push({ relativeDest: 'tables/suffixes.txt', contents: suffixTable() });
-      files.splice(0, files.length, ...files.filter(({ relativeDest }) => !isWaiting(relativeDest)));
       for (const [at, file] of files.entries()) {
         const pack = packerOf(file.relativeDest);
         if (!pack || !('absoluteSrc' in file)) continue;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Alternative, OwnPage } from '../utils/core/model.ts';
+import type { Alternative, PageToOpen } from '../utils/core/model.ts';
 import { keyOf, t, tText, type MessageKey } from '../utils/platform/i18n.ts';
 import type { OnAct } from './inline/view.ts';
 
@@ -8,7 +8,7 @@ export interface AlternativeActs {
   /** Puts a text on the clipboard; false where the browser refuses. */
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Opens a page of ours. */
-  readonly onPage: (page: OwnPage) => void;
+  readonly onPage: (page: PageToOpen) => void;
   /** Does something in the mail. Left out: what is done there is not offered. */
   readonly onAct?: OnAct | undefined;
 }

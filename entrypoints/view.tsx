@@ -16,7 +16,7 @@ import {
   type View,
   type Ways,
 } from '../components/inline/view.ts';
-import type { OwnPage } from '../utils/core/model.ts';
+import type { PageToOpen } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { schemeAt } from '../utils/page/dom/scheme.ts';
@@ -40,7 +40,7 @@ const HELD = [
 ] as const;
 
 /** As `send` does, of which no answer is needed. */
-const open = (page: OwnPage | 'exception', window: string) => {
+const open = (page: PageToOpen | 'exception', window: string) => {
   void chrome.runtime.sendMessage({ name: 'open', request: { page, window } });
 };
 const onAsk = (window: string) => {
@@ -48,7 +48,7 @@ const onAsk = (window: string) => {
 };
 const onPageFor =
   ({ id }: WindowReport) =>
-  (page: OwnPage) => {
+  (page: PageToOpen) => {
     open(page, id);
   };
 

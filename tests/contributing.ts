@@ -156,41 +156,31 @@ const SETTING: readonly Omit<Edit, 'kind'>[] = [
   },
 ];
 
-const port = `    acme: (host: string) => Promise.resolve(unanswered('off', { name: host }, now())),\n`;
 const LOOKUP: readonly Omit<Edit, 'kind'>[] = [
   {
     path: 'utils/lookups/acme.ts',
     edit: whole(
-      `import { unanswered, type Answer } from './answer.ts';\n/** Acme. */\nexport const lookUpAcme = (host: string, now: number): Promise<Answer<boolean>> =>\n` +
-        `  Promise.resolve(unanswered('off', { name: host }, now));\n`,
+      `/** Acme. */\nimport { answered, unanswered, type Answer } from './answer.ts';\n` +
+        `import type { Asking, NetworkQuestion } from './question.ts';\nconst source = { name: 'acme' };\n` +
+        `export const acme = {\n  source: 'acme', stage: () => 1, at: { path: '/', isStripped: true },\n` +
+        `  bind: ({ now, ask }: Asking) => async (host: string): Promise<Answer<boolean>> => {\n` +
+        `    const reply = await ask({ url: \`https://\${host}/\`, stage: 1, purpose: 'acme', revealed: host,` +
+        ` accept: '*/*', timeout: 1000, maxBytes: 1 });\n` +
+        `    return reply.ok ? answered(true, 60, source, now()) : unanswered(reply.reason, source, now());\n` +
+        `  },\n} satisfies NetworkQuestion;\n`,
     ),
   },
   {
-    path: 'utils/lookups/lookups.ts',
-    edit: after('  now(): number;\n', '  acme(host: string): Promise<Answer<boolean>>;\n'),
-  },
-  {
-    path: 'utils/lookups/create-lookups.ts',
+    path: 'utils/lookups/questions.ts',
     edit: (before) =>
-      `import { lookUpAcme } from './acme.ts';\n${before
-        .replaceAll('  return {\n    now,\n', `  return {\n    now,\n${port}`)
-        .replace(port, '    acme: (host) => lookUpAcme(host, now()),\n')}`,
-    forgotten: [2, /create-lookups\.ts .*acme/],
+      `import { acme } from './acme.ts';\n${before.replace('QUESTIONS = {\n', 'QUESTIONS = {\n  acme,\n')}`,
+    forgotten: [2, /what acme\.ts asks is listed/],
   },
   {
-    path: 'tests/checks/fake-lookups.ts',
-    edit: after(
-      '    now: () => NOW,\n',
-      `    acme: (host) => Promise.resolve({ ok: false, reason: 'off', source: { name: host }, ...when }),\n`,
-    ),
-    forgotten: [1, /fake-lookups\.ts .*acme/],
+    path: 'public/_locales/en/messages.json',
+    edit: message('source_acme', 'Acme'),
+    forgotten: [1, /source_acme/],
   },
-  { path: 'utils/assess/try-lookups.ts', edit: after('const people = {', ' acme: other,') },
-  {
-    path: 'utils/assess/try-live.ts',
-    edit: after('    keysUnasked,\n    now,\n', `    acme: (host) => put('acme', host),\n`),
-  },
-  { path: 'utils/messages/schema.ts', edit: after("  'dns',\n", "  'acme',\n") },
 ];
 
 const SURFACE: readonly Omit<Edit, 'kind'>[] = [

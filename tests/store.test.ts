@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifest } from '../utils/build/manifest.ts';
-import { readTexts } from '../utils/texts/files.ts';
-import { SHIPPED } from './build/shipped.ts';
+import { readTexts, TRANSLATED } from '../utils/texts/files.ts';
 import rows from './vectors/words-not-used.json' with { type: 'json' };
 
+/** The languages of the package. */
+const SHIPPED = ['en', ...TRANSLATED];
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'docs', 'store');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');

@@ -9,7 +9,8 @@ import { Passphrase } from './Passphrase.tsx';
 import { Result } from './Result.tsx';
 
 interface Props extends Pick<InPageProps, 'given' | 'onBack'> {
-  readonly made: Made;
+  /** One of each place that files came from. */
+  readonly made: readonly Made[];
   /** What became of it in the page that the files came from; null: they came from no page. */
   readonly put: Put | null;
   /** Who can open it. */
@@ -22,10 +23,31 @@ interface Props extends Pick<InPageProps, 'given' | 'onBack'> {
 const named = ({ keys }: EncryptTo) =>
   new Intl.ListFormat(t('locale_language')).format(keys.map(({ address }) => address));
 
+interface SavingProps extends Made, Pick<Props, 'onSave'> {
+  readonly isFirst: boolean;
+}
+
+/** What came out of one job. */
+function Saving({ sealed, page, isFirst, onSave }: SavingProps) {
+  return (
+    <>
+      {page && <Result {...page} isFirst={isFirst} onSave={onSave} />}
+      {page && !page.isBeside ? (
+        <details>
+          <summary>{t('encrypt_refused')}</summary>
+          <Result {...sealed} isFirst={false} onSave={onSave} />
+        </details>
+      ) : (
+        <Result {...sealed} isFirst={isFirst} onSave={onSave} />
+      )}
+    </>
+  );
+}
+
 /** What came out, and what the person still has to do with it. */
 export function Done(props: Props) {
   const { made, put, given, to, onBack, onCopy, onSave, onAgain } = props;
-  const { sealed, page } = made;
+  const page = made[0]?.page;
   const isIn = put === 'there' || put === 'taken';
   const title = useFocus<HTMLHeadingElement>();
   return (
@@ -34,15 +56,9 @@ export function Done(props: Props) {
         {t(isIn ? 'encrypt_done_put' : page?.isBeside ? 'encrypt_done_both' : 'encrypt_done')}
       </h2>
       {put && <Outcome given={given} put={put} onBack={onBack} />}
-      {page && <Result {...page} isFirst={!isIn} onSave={onSave} />}
-      {page && !page.isBeside ? (
-        <details>
-          <summary>{t('encrypt_refused')}</summary>
-          <Result {...sealed} isFirst={false} onSave={onSave} />
-        </details>
-      ) : (
-        <Result {...sealed} isFirst={!isIn} onSave={onSave} />
-      )}
+      {made.map((one, at) => (
+        <Saving key={at} {...one} isFirst={!isIn} onSave={onSave} />
+      ))}
       {'passphrase' in to ? (
         <Passphrase phrase={to.passphrase} onCopy={onCopy} onAnother={null} />
       ) : (

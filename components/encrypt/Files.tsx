@@ -62,7 +62,7 @@ export function Files({ files, onFiles, onDrop, onUnreadable }: Props) {
       {files.length > 0 && (
         <>
           <p role="status">{t('encrypt_chosen', String(files.length), sizeOf(size))}</p>
-          <ul class="chosen">
+          <ul class="picked">
             {files.slice(0, MAX_NAMED).map(({ path, file }, at) => (
               <li key={at}>
                 <bdi>{path}</bdi> <span class="what">{sizeOf(file.size)}</span>

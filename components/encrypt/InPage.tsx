@@ -2,30 +2,37 @@ import type { Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 
-/** Files that were chosen in a page, and the way back there. */
+/** Files that were brought to a page, and the way back there. */
 export interface InPageProps {
   readonly given: Given | null;
-  /** Does its field take files with this ending (`.age`)? */
+  /** Do its fields take files with this ending (`.age`)? */
   readonly takes: (ending: string) => boolean;
   readonly onBack: () => void;
 }
 
 interface FromProps extends Pick<InPageProps, 'given'> {
-  /** Its field takes the encrypted file. */
+  /** Its fields take the encrypted files. */
   readonly isFitting: boolean;
 }
 
-/** Where the files come from, and whether the encrypted one can take their place: said before anything is done. */
+/** Where the files come from, and whether encrypted ones can take their place: said before anything is done. */
 export function GivenFrom({ given, isFitting }: FromProps) {
   if (!given) return null;
-  const { host, accept } = given.offer;
+  const { host, places, had } = given.offer;
+  if (had) return <p class="given">{t('encrypt_given_had', host)}</p>;
+  const accepts = [...new Set(places.map(({ accept }) => accept))].filter((one) => one !== '');
   return (
     <p class="given">
-      {isFitting ? t('encrypt_given', host) : t('encrypt_given_refuses', host, accept)}{' '}
+      {isFitting ? t('encrypt_given', host) : t('encrypt_given_refuses', host, accepts.join(', '))}{' '}
+      {isFitting && places.length > 1 && `${t('encrypt_given_fields')} `}
       <span class="what">{t('encrypt_given_before')}</span>
     </p>
   );
 }
+
+/** What became of them all: the worst. */
+export const worstOf = (all: readonly Put[]): Put =>
+  (['refused', 'changed', 'taken'] as const).find((one) => all.includes(one)) ?? 'there';
 
 interface OutcomeProps extends Pick<InPageProps, 'given' | 'onBack'> {
   readonly put: Put;
@@ -39,6 +46,7 @@ export function Outcome({ given, put, onBack }: OutcomeProps) {
     <>
       <p class={isIn ? '' : 'problem'} role="status">
         {t(keyOf('put', put), host)}
+        {given?.offer.had && ` ${t('encrypt_given_had', host)}`}
       </p>
       <p class="buttons">
         <button type="button" class={isIn ? 'button primary' : 'button'} onClick={onBack}>

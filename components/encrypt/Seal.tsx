@@ -12,8 +12,9 @@ import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
 import { ForWhom, type Lock } from './ForWhom.tsx';
 import { useFocus } from '../focus.ts';
-import { GivenFrom, type InPageProps } from './InPage.tsx';
+import { GivenFrom, worstOf, type InPageProps } from './InPage.tsx';
 import { Progress } from './Progress.tsx';
+import { sealAll } from './seal-all.ts';
 import type { Hosts, MadeAs } from './Shape.tsx';
 
 export interface SealProps extends InPageProps {
@@ -70,10 +71,11 @@ function Start({ isBack }: { readonly isBack: boolean }) {
 /** Files become one that only who has the passphrase, or the keys, can open. */
 export function Seal(props: SealProps) {
   const { mail, onLook, given, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
-  const [files, setFiles] = useState<readonly Named[]>(given?.files ?? []);
+  const [offered] = useState(() => given?.places.flat() ?? []);
+  const [files, setFiles] = useState<readonly Named[]>(offered);
   const [put, setPut] = useState<Put | null>(null);
   const [isPutting, setPutting] = useState(false);
-  const isGiven = files === given?.files;
+  const isGiven = given !== null && files === offered;
   const canUseKeys = mail.keys?.recipients.some(({ key }) => key !== null) === true;
   const [lock, setLock] = useState<Lock>(
     // Nobody is left out without having been looked at.
@@ -87,9 +89,9 @@ export function Seal(props: SealProps) {
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
-  const [run, setRun] = useState<{ job: Job<Made>; since: number; read: number } | null>(null);
+  const [run, setRun] = useState<{ stop: () => void; since: number; read: number } | null>(null);
   const [hasRun, setHasRun] = useState(false);
-  const [made, setMade] = useState<{ made: Made; to: For | EncryptTo } | null>(null);
+  const [made, setMade] = useState<{ made: readonly Made[]; to: For | EncryptTo } | null>(null);
   const [shape, setShape] = useState<MadeAs>('file');
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   const recipients = keysIn(keys);
@@ -118,10 +120,14 @@ export function Seal(props: SealProps) {
         ? { recipients }
         : { passphrase: phrase };
     const isPage = shape === 'page' && 'passphrase' in to;
-    const job = onSeal(files, to, isPage, (read) => {
-      setRun((before) => before && { ...before, read });
-    });
-    setRun({ job, since: now(), read: 0 });
+    const job = sealAll(
+      isGiven ? given.places : [files],
+      (some, onRead) => onSeal(some, to, isPage, onRead),
+      (read) => {
+        setRun((before) => before && { ...before, read });
+      },
+    );
+    setRun({ stop: job.stop, since: now(), read: 0 });
     setHasRun(true);
     const ended = await job.ended;
     if ('failed' in ended) {
@@ -129,9 +135,12 @@ export function Seal(props: SealProps) {
       end(whyOf(ended));
       return;
     }
-    if (given && isGiven && isFitting) {
+    if (isGiven && isFitting && given.offer.had !== 'by-hand') {
       setPutting(true);
-      const done = await given.put(oneOf(ended, given.offer.accept));
+      const all: Put[] = [];
+      for (const [at, one] of ended.entries())
+        all.push(await given.put(at, oneOf(one, given.offer.places[at]?.accept ?? '')));
+      const done = worstOf(all);
       setPut(done);
       setPutting(false);
       // There is no passphrase to be kept.
@@ -216,7 +225,7 @@ export function Seal(props: SealProps) {
           total={total}
           elapsed={now() - run.since}
           onCancel={() => {
-            run.job.stop();
+            run.stop();
             onBusy(false);
             end('');
           }}

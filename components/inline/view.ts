@@ -1,6 +1,6 @@
 /** The contract between the compose engine and its view, which a page gets only when there is something to show. */
 import type { Act, Acted } from '../../utils/core/acts.ts';
-import type { Assessment, OwnPage } from '../../utils/core/model.ts';
+import type { Assessment, PageToOpen } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Dress } from '../../utils/page/dom/dress.ts';
@@ -61,7 +61,7 @@ export interface ViewProps {
   readonly loadCard: () => Promise<DrawCard | undefined>;
   /** Adds the list's own rules to the tree's; left out where they are there. */
   readonly dress?: Dress | undefined;
-  readonly onPage: (page: OwnPage) => void;
+  readonly onPage: (page: PageToOpen) => void;
   /** Left out: nothing can be done in a mail from here. */
   readonly onAct?: OnAct;
 }
@@ -71,7 +71,7 @@ export interface QuestionProps {
   /** The newest one. */
   readonly report: WindowReport;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onPage: (page: OwnPage) => void;
+  readonly onPage: (page: PageToOpen) => void;
   /** Left out: nothing can be done in the page from here. */
   readonly onAct?: OnAct;
   /** Is nobody left in this report but these, and is there nothing to be asked about them? */

@@ -36,7 +36,7 @@ export function Ledger({ entries, now }: Props) {
           : t('ledger_today', tCount('ledger_hosts', hosts), tCount('ledger_names', names))}
       </p>
       <p class="what">{tCount('ledger_count', entries.length)}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('ledger_title')}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={t('ledger_title')}>
         {byName(newest).map(({ about, entries: ones }) => (
           <details key={about}>
             <summary>{t('ledger_about', about, tCount('ledger_count', ones.length))}</summary>

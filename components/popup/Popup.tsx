@@ -73,7 +73,7 @@ function Outcome({ report }: { readonly report: TabReport | null }) {
   const level = outcomeLevel(worst);
   return (
     <h1 class={`level level-${level}`}>
-      <LevelIcon level={level} /> <bdi>{stripOutcome(worst)}</bdi>
+      <LevelIcon level={level} /> <span>{stripOutcome(worst)}</span>
     </h1>
   );
 }

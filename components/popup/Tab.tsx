@@ -1,4 +1,4 @@
-import type { OwnPage } from '../../utils/core/model.ts';
+import type { PageToOpen } from '../../utils/core/model.ts';
 import type { TabReport, WindowReport } from '../../utils/core/report.ts';
 import { isWaiting } from '../../utils/core/unchecked.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
@@ -15,7 +15,7 @@ export interface TabProps {
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** For a window of the report. */
-  readonly onPage: (page: OwnPage, window: string) => void;
+  readonly onPage: (page: PageToOpen, window: string) => void;
   /** Shows a window of the report in the page; false: it is not there any more. Left out: nothing can be shown. */
   readonly onShow?: ((window: string) => Promise<boolean>) | undefined;
   /** How the page of a window of the report is built; '': it is gone. Left out: nothing can be read of it. */

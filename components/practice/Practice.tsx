@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { OwnPage } from '../../utils/core/model.ts';
+import type { PageToOpen } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { needsConfirmation } from '../../utils/core/decide.ts';
@@ -19,7 +19,7 @@ interface Props {
   /** What is said of a mail to these people. */
   readonly onAssess: (people: readonly Person[]) => Promise<WindowReport>;
   readonly onCopy: (text: string) => Promise<boolean>;
-  readonly onPage: (page: OwnPage) => void;
+  readonly onPage: (page: PageToOpen) => void;
   readonly onWelcome: () => void;
   readonly now: number;
 }

@@ -1,13 +1,16 @@
 /** The files that a person chose in the page of a tab, where this page was opened from there. */
-import { PORT, takesSealed } from '../../utils/encrypt/field.ts';
+import { filesPort, takesSealed } from '../../utils/encrypt/field.ts';
 import { receive } from '../../utils/encrypt/from-page.ts';
 import { browser } from '../../utils/platform/browser.ts';
 
 const asked = new URLSearchParams(location.search);
 
-/** What the page gives (null: nothing), and which encrypted files its field takes. */
+/** What the page gives (null: nothing), and which encrypted files its fields take. */
 export async function readGiven() {
   const [tab, frameId] = [Number(asked.get('tab')), Number(asked.get('frame'))];
-  const given = asked.has('frame') ? await receive(browser.tabs.connect(tab, { frameId, name: PORT })) : null;
-  return { given, takes: (ending: string) => given !== null && takesSealed(given.offer.accept, ending) };
+  const name = filesPort(asked.get('window') ?? '');
+  const given = asked.has('frame') ? await receive(browser.tabs.connect(tab, { frameId, name })) : null;
+  const takes = (ending: string) =>
+    given !== null && given.offer.places.every(({ accept }) => takesSealed(accept, ending));
+  return { given, takes };
 }

@@ -34,14 +34,10 @@ export default defineUnlistedScript(() => {
     },
     onDrop(sending, reading, event) {
       const drop = keepDrop(sending.root, event);
-      let isGiven = false;
-      const release = () => (isGiven = drop.release());
-      void sessions
-        .of(sending)
-        .guard(event, reading, release, drop.isFaithful)
-        ?.then(() => {
-          if (!isGiven) drop.leave();
-        });
+      const { files = [], drop: before } = sending.brought ?? {};
+      if (!before?.isHeld()) sending.brought = { files, drop };
+      const session = sessions.of(sending);
+      drop.holdUntil(session.guard(event, reading, () => drop.release(), drop.isFaithful));
     },
   };
   live((signal) => {

@@ -7,7 +7,7 @@ import { watchEffectiveSettings } from '../../utils/policy/effective-settings.ts
 import { watchPauses } from '../../utils/storage/pauses.ts';
 import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 import { createQueue } from '../../utils/platform/queue.ts';
-import { ownPage } from '../../utils/platform/own-pages.ts';
+import { openPage } from '../../utils/assess/open-page.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { actionsFor, lastSegment } from './actions.ts';
 import { isWhole, readNewest, readRules, readState, tabOf, type State } from './state.ts';
@@ -29,7 +29,9 @@ function show(change: Partial<State>): void {
       segment={segment}
       now={Date.now()}
       onCopy={copyText}
-      onPage={(page, about) => void window.open(ownPage(page, { tab, window: about }))}
+      onPage={(page, about) => {
+        openPage({ tab, window: about })(page);
+      }}
       {...actions}
       {...actions.journalOf(state)}
     />,

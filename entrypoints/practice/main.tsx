@@ -9,7 +9,7 @@ import { LARGE_TABLES, loadTables } from '../../utils/data/large.ts';
 import { readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
-import { ownPage } from '../../utils/platform/own-pages.ts';
+import { openPage } from '../../utils/assess/open-page.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 
 const root = startPage(document, 'practice_title');
@@ -25,7 +25,7 @@ render(
       return practise(wanted, settings, Date.now(), language);
     }}
     onCopy={copyText}
-    onPage={(page) => void window.open(ownPage(page, null))}
+    onPage={openPage(null)}
     onWelcome={() => void window.open('/welcome.html')}
     now={Date.now()}
   />,

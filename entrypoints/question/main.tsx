@@ -9,7 +9,7 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { FromWindow, ToWindow } from '../../utils/inline/own-window.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
-import { ownPage } from '../../utils/platform/own-pages.ts';
+import { openPage } from '../../utils/assess/open-page.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { focusWindow, closeWindow, siteOf } from './place.ts';
 import { watchPresses } from './presses.ts';
@@ -39,7 +39,7 @@ function show(report: WindowReport): void {
       onAsk={(window) =>
         void open(`/exception.html?${String(new URLSearchParams({ tab: String(tab), window }))}`)
       }
-      onPage={(page) => void window.open(ownPage(page, { tab, window: report.id }))}
+      onPage={openPage({ tab, window: report.id })}
     />,
     root,
   );

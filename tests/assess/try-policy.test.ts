@@ -5,28 +5,41 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../utils/data/lowered.ts';
 import { answered } from '../../utils/lookups/answer.ts';
+import type { Put } from '../../utils/lookups/lookups.ts';
+import type { Request } from '../../utils/messages/protocol.ts';
+import type { From } from '../../utils/messages/receive.ts';
+import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
+import { resolve } from '../../utils/policy/resolve.ts';
+import { createTrial } from '../../utils/worker/trial.ts';
 
 vi.mock('../../utils/platform/browser.ts', () => ({
   browser: { runtime: { getURL: (path: string) => `chrome-extension://own-id${path}` } },
 }));
 const { tryPolicy } = await import('../../utils/assess/try-policy.ts');
+const { lookupsBy } = await import('../../utils/assess/lookups-by.ts');
 const judging = await import('../../utils/assess/judging.ts');
 
 const NOW = Date.UTC(2026, 10, 29);
 const LOCKED = { mailActions: { unproven: 'warn', undeliverable: 'warn' } };
 
-/** Tries a mail where every name is there and promises nothing. */
+/** Tries a mail where every name is there and promises nothing; the worker's part is the worker's own. */
 async function tryLive(locked: object, tried: object = {}) {
   const asked: string[] = [];
-  const ask = ({ port, args }: { readonly port: string; readonly args: readonly unknown[] }) => {
+  const put: Put = (port, args) => {
     asked.push(`${port} ${args.map((one) => (typeof one === 'string' ? one : '')).join(' ')}`);
     const [, type] = args;
     if (port === 'key') expect(Object.keys(args[1] as object)).toEqual(['address', 'localPart', 'domain']);
     const records = type === 'MX' ? [{ preference: 10, exchange: 'mx.plain-mail.org' }] : [];
     const known = port === 'dns' && { exists: true, secure: false, records };
-    return Promise.resolve(known ? answered(known, 60, { name: 'resolver' }, NOW) : null);
+    return Promise.resolve((known ? answered(known, 60, { name: 'resolver' }, NOW) : null) as never);
   };
+  const here = { settings: resolve(parsePolicy({}), {}) } as EffectiveSettings;
+  const { trial: askWorker } = createTrial(
+    () => Promise.resolve(lookupsBy(() => NOW, put)),
+    () => Promise.resolve(here),
+  );
+  const ask = (question: Request<'trial'>) => askWorker(question, {} as From);
   const mail = {
     kind: 'email',
     to: 'bob@plain-mail.org',

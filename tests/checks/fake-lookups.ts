@@ -2,7 +2,9 @@
 import { UNKNOWN_REASONS, type Tls, type UnknownReason } from '../../utils/core/model.ts';
 import type { PersonStatement } from '../../utils/core/people.ts';
 import { KEY_FAULTS, type KeyFault, type KeyWorth } from '../../utils/core/key.ts';
-import type { DnsAnswer, DnsType, Lookups } from '../../utils/lookups/lookups.ts';
+import { silentLookups } from '../../utils/lookups/create-lookups.ts';
+import type { DnsAnswer, DnsType } from '../../utils/lookups/dns-answer.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { Probed } from '../../utils/lookups/probe.ts';
 import { NOW } from '../core/evidence.ts';
 import type { Answer } from '../../utils/lookups/answer.ts';
@@ -118,8 +120,9 @@ function probedBy(hosts: readonly string[], { probes = {} }: World): Answer<read
 export function fakeLookups(world: World): Lookups & { readonly asked: string[] } {
   const asked: string[] = [];
   return {
+    // A question that these words have no answer to is switched off.
+    ...silentLookups(() => NOW, 'off'),
     asked,
-    now: () => NOW,
     dns(name, type) {
       asked.push(`${type} ${name}`);
       return Promise.resolve(parseDns(type, world.dns?.[`${type} ${name}`]));

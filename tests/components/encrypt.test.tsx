@@ -47,7 +47,7 @@ async function open(given: Given | null = null, mail = NO_MAIL, isSame = true) {
   const page = await show(
     <Encrypt
       given={given}
-      takes={(ending) => given !== null && takesSealed(given.offer.accept, ending)}
+      takes={(ending) => given?.offer.places.every(({ accept }) => takesSealed(accept, ending)) === true}
       mail={mail}
       onLook={() => Promise.resolve(isSame)}
       onBack={back}
@@ -71,6 +71,15 @@ async function open(given: Given | null = null, mail = NO_MAIL, isSame = true) {
 /** A service as the table has it: by its own published list. */
 const listed = (name: string) => ({ name, source: `https://lists.example/${name}`, asOf: '2026-11-29' });
 const problem = (page: HTMLElement) => textOf(page.querySelector('.problem'));
+
+const givenBy = (put: Given['put'], accept = ''): Given => {
+  const plain = file('a.txt', 3);
+  return {
+    offer: { host: 'shop.org', places: [{ accept, files: [plain] }] },
+    places: [[{ file: plain, path: 'a.txt' }]],
+    put,
+  };
+};
 
 describe('the page that encrypts', () => {
   it('makes a passphrase, says how far it is, and keeps the result until it is saved', async () => {
@@ -116,15 +125,6 @@ describe('the page that encrypts', () => {
     expect(textOf(page.querySelector('.passphrase'))).not.toBe('phrase-2');
   });
 
-  const givenBy = (put: Given['put'], accept = ''): Given => {
-    const plain = file('a.txt', 3);
-    return {
-      offer: { host: 'shop.org', accept, files: [plain] },
-      files: [{ file: plain, path: 'a.txt' }],
-      put,
-    };
-  };
-
   it.each<[Put, string]>([
     ['there', 'The encrypted file has replaced yours on shop.org. Send it there now.'],
     ['taken', 'shop.org has taken the encrypted file'],
@@ -142,7 +142,7 @@ describe('the page that encrypts', () => {
       jobs[0]?.end({ sealed, page: null });
       await new Promise((done) => setTimeout(done));
     });
-    expect(put).toHaveBeenCalledExactlyOnceWith(sealed);
+    expect(put).toHaveBeenCalledExactlyOnceWith(0, sealed);
     expect(textOf(page), 'on its way there is nothing to cancel').toContain('Replacing the files');
     expect([...page.querySelectorAll('button')].map(textOf)).not.toContain('Cancel');
     await act(async () => {
@@ -155,6 +155,55 @@ describe('the page that encrypts', () => {
     expect(busy).toHaveBeenLastCalledWith(how !== 'there');
     await click('Go to shop.org');
     expect(back).toHaveBeenCalledOnce();
+  });
+
+  it('makes one file of each field, with one passphrase, and puts each where its files were', async () => {
+    const files = [file('a.txt', 300), file('b.txt', 100)];
+    const put = vi.fn((place: number) => Promise.resolve(place === 0 ? 'there' : 'refused'));
+    const { page, jobs } = await open({
+      offer: { host: 'shop.org', places: files.map((one) => ({ accept: '', files: [one] })) },
+      places: files.map((one) => [{ file: one, path: one.name }]),
+      put: put as Given['put'],
+    });
+    expect(textOf(page)).toContain('Each field gets its own encrypted file.');
+    await click('Encrypt');
+    const end = (nth: number, name: string) =>
+      act(async () => {
+        jobs[nth]?.end({ sealed: { name, blob: new Blob(['x']) }, page: null });
+        await new Promise((done) => setTimeout(done));
+      });
+    await end(0, 'a.txt.age');
+    expect(put, 'none before all are there').not.toHaveBeenCalled();
+    await act(() => jobs[1]?.onRead(50));
+    expect(textOf(page)).toContain('350 bytes of 400 bytes');
+    await end(1, 'b.txt.age');
+    expect(jobs.map(({ files: [one], to }) => [one?.path, to])).toEqual([
+      ['a.txt', { passphrase: 'phrase-1' }],
+      ['b.txt', { passphrase: 'phrase-1' }],
+    ]);
+    expect(put.mock.calls.map(([place, sealed]: unknown[]) => [place, (sealed as File).name])).toEqual([
+      [0, 'a.txt.age'],
+      [1, 'b.txt.age'],
+    ]);
+    expect(textOf(page), 'the worst of both').toContain('didn’t let Sealcheck replace your file');
+    expect(page.querySelectorAll('a[download]')).toHaveLength(2);
+  });
+
+  it.each([
+    ['beside', 1],
+    ['by-hand', 0],
+  ] as const)('says that the page has dropped files already: %s', async (had, times) => {
+    const put = vi.fn(() => Promise.resolve('taken' as const));
+    const given = givenBy(put);
+    const { page, jobs } = await open({ ...given, offer: { ...given.offer, had } });
+    expect(textOf(page.querySelector('.given'))).toContain('already has the unencrypted files');
+    await click('Encrypt');
+    await act(async () => {
+      jobs[0]?.end({ sealed: { name: 'a', blob: new Blob(['x']) }, page: null });
+      await new Promise((done) => setTimeout(done));
+    });
+    expect(put).toHaveBeenCalledTimes(times);
+    expect(textOf(page).includes('has taken the encrypted file')).toBe(times > 0);
   });
 
   it.each([
@@ -323,18 +372,12 @@ describe('files for the people of a mail', () => {
   });
 
   it('take the place of what was chosen in a page only where that takes them', async () => {
-    const plain = file('a.txt', 3);
     const put = vi.fn(() => Promise.resolve('there' as const));
-    const given = {
-      offer: { host: 'shop.org', accept: '.age', files: [plain] },
-      files: [{ file: plain, path: 'a.txt' }],
-      put,
-    };
-    const { page } = await open(given, MAIL);
+    const { page } = await open(givenBy(put, '.age'), MAIL);
     expect(textOf(page)).toContain('takes only certain files there');
     await act(() => document.getElementById('lock-passphrase')?.click());
     expect(textOf(page)).not.toContain('takes only certain files there');
-    const other = await open({ ...given, offer: { ...given.offer, accept: '.gpg' } }, MAIL);
+    const other = await open(givenBy(put, '.gpg'), MAIL);
     await act(() => document.getElementById('lock-keys')?.click());
     await click('Encrypt');
     await settle();

@@ -3,6 +3,7 @@ import { render, type ComponentChild } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, vi } from 'vitest';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { speaking } from '../setup/speaker.ts';
 
 interface Message {
   readonly message: string;
@@ -10,7 +11,7 @@ interface Message {
 }
 export const MESSAGES: Readonly<Record<string, Message>> = messages;
 
-/** The text of a key as the browsers make it: placeholders by name. */
+/** The text of a key as it is written, placeholders by name: what a view is held against. */
 export function getMessage(key: string, values: readonly string[] = []): string {
   const found = MESSAGES[key];
   // A source may have no name, and a reason shows its key; any other key without a text is a fault that a person would see.
@@ -27,7 +28,7 @@ export function getMessage(key: string, values: readonly string[] = []): string 
   return text;
 }
 
-vi.stubGlobal('chrome', { i18n: { getMessage } });
+vi.stubGlobal('chrome', speaking('en'));
 
 /** The state change of a popover: an event before it, an event after it (HTML, "popover"). */
 function toggle(popover: HTMLElement, newState: 'open' | 'closed'): void {
@@ -111,6 +112,9 @@ export function textOf(element: Element | null): string {
 
 if (typeof document !== 'undefined') {
   afterEach(() => {
+    const said = textOf(document.body);
     render(null, document.body);
+    // “Shut ()”: a person would see that something is missing.
+    if (/\(\s*\)|“”|""/.test(said)) throw new Error(`shows nothing between its brackets: ${said}`);
   });
 }

@@ -1,33 +1,23 @@
 /** The strip is one line: its outcome is short at every level, in every language, whatever the names are. */
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { outcomeOf, stripOutcome } from '../../components/inline/words.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LEVELS, type Assessment } from '../../utils/core/model.ts';
 import { widthOf } from '../../utils/texts/check.ts';
-import { readTexts, TRANSLATED } from '../../utils/texts/files.ts';
+import { TRANSLATED } from '../../utils/texts/files.ts';
 import { assessmentOf, BLIND, evidenceOf, FAILED, reportOf, WITHOUT_CONSENT } from './samples.ts';
-import { getMessage } from './setup.ts';
+import { speaking } from '../setup/speaker.ts';
 
 const ROOM = 40;
 const LONG = `${'very-long-name-of-somebody.'.repeat(4)}end`;
 
-/** As the browser has it in this language. */
-function speak(folder: string): void {
-  const texts = readTexts(folder);
-  vi.stubGlobal('chrome', {
-    i18n: {
-      getMessage: (key: string, values: readonly string[] = []) => {
-        const { message = '', placeholders = {} } = texts[key] ?? {};
-        return message.replace(/\$(\w+)\$/g, (_, name: string) => {
-          const content = placeholders[name]?.content ?? '';
-          return values[Number(content.slice(1)) - 1] ?? '';
-        });
-      },
-    },
-  });
+let outcomeOf: typeof import('../../components/inline/words.ts').outcomeOf;
+let stripOutcome: typeof import('../../components/inline/words.ts').stripOutcome;
+
+/** As the browser has it in this language, which a page reads once. */
+async function speak(folder: string): Promise<void> {
+  vi.stubGlobal('chrome', speaking(folder));
+  vi.resetModules();
+  ({ outcomeOf, stripOutcome } = await import('../../components/inline/words.ts'));
 }
-afterAll(() => {
-  vi.stubGlobal('chrome', { i18n: { getMessage } });
-});
 
 /** As wide as it looks: without the signs that only turn directions. */
 const wide = (text: string) => widthOf(text.replace(/[\u2068\u2069]/g, ''));
@@ -49,9 +39,7 @@ const site = (channel: 'form' | 'upload' | 'chat', one: Assessment, host: string
 });
 
 describe.each(['en', ...TRANSLATED])('the strip in %s', (folder) => {
-  beforeEach(() => {
-    speak(folder);
-  });
+  beforeAll(() => speak(folder));
 
   it.each(LEVELS)('has at most 40 characters for %s', (level) => {
     const one = assessmentOf(level);
@@ -84,9 +72,7 @@ describe.each(['en', ...TRANSLATED])('the strip in %s', (folder) => {
 });
 
 describe('the outcome', () => {
-  beforeEach(() => {
-    speak('en');
-  });
+  beforeAll(() => speak('en'));
   const by = (operator: string) => {
     const because = { code: 'operator-domain', values: [operator] } as const;
     const evidence = [evidenceOf(because, { check: 'operator', strength: 'transport' })];

@@ -93,7 +93,7 @@ describe('did you mean', () => {
   it('is asked of no domain that exists, nor of one that could not be checked', () => {
     expect(ids([found('null-mx')])).toEqual(['remove']);
     expect(ids([found('no-mail-host')])).toEqual(['remove']);
-    expect(ids([parseEvidence('mail-domain unknown')])).toEqual(['remove']);
-    expect(ids([parseEvidence('mail-domain yes unproven')])).toEqual(['remove']);
+    expect(ids([parseEvidence('mail-domain unknown')])).toEqual(['ask-key', 'remove']);
+    expect(ids([parseEvidence('mail-domain yes unproven')])).toEqual(['ask-key', 'remove']);
   });
 });

@@ -105,7 +105,8 @@ describe('situationOf a link', () => {
   it.each([
     [['scheme no exposed'], 'open-link'],
     [['scheme yes unproven'], 'open-link'],
-    [['scheme yes transport'], null],
+    [['scheme yes transport'], 'readable-page'],
+    [['scheme unknown'], 'readable-page'],
     [['phone no exposed'], 'phone'],
     [['share-link yes unproven'], 'link-with-key'],
   ])('%j → %s', (words, situation) => {

@@ -72,6 +72,6 @@ describe('a note to the postmaster', () => {
     const of = verdict('unproven', seen('mta-sts-absent'));
     expect(advise(of, sources)).toEqual([]);
     const ways = advise(of, { ...sources, meant: { recipient: ANN, near: () => null } });
-    expect(ways.map(({ id }) => id)).toEqual(['postmaster', 'remove']);
+    expect(ways.map(({ id }) => id)).toEqual(['ask-key', 'postmaster', 'remove']);
   });
 });

@@ -123,7 +123,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
       true,
     ]);
     await page.choose('#files', [REPORT]);
-    await until(async () => (await said('.chosen')).includes('report.txt'), 'the file to be named');
+    await until(async () => (await said('.picked')).includes('report.txt'), 'the file to be named');
     const phrase = await said('.passphrase');
     expect(phrase).toMatch(/^[a-z]+(-[a-z]+){5,}$/);
     await look('chosen');
@@ -160,7 +160,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
   it('a page opens itself from the disk, with the network cut, by its passphrase alone', async () => {
     await press('Encrypt other files');
     await page.choose('#files', [REPORT]);
-    await until(async () => (await said('.chosen')).includes('report.txt'), 'the file to be named');
+    await until(async () => (await said('.picked')).includes('report.txt'), 'the file to be named');
     await page.click('#shape-page');
     await until(async () => (await said('fieldset .what')).includes('block such pages'), 'what it is not');
     const phrase = await said('.passphrase');
@@ -241,7 +241,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     await press('Encrypt other files');
     await page.click('#shape-file');
     await page.choose('#files', [LARGE, REPORT]);
-    await until(async () => (await said('.chosen')).includes('large.bin'), 'the files to be named');
+    await until(async () => (await said('.picked')).includes('large.bin'), 'the files to be named');
     await press('Encrypt');
     await page.waitFor(`document.querySelector('progress')`, 'the progress');
     await press('Cancel');

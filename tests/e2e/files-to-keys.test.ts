@@ -82,7 +82,7 @@ describe.each(BROWSERS)('files for the people of a mail, in %s', (name) => {
   const sealed = async (page: Page) => {
     await page.evaluate(KEEP);
     await page.choose('#files', [REPORT]);
-    await until(async () => (await said(page, '.chosen')).includes('.bin'), 'the file to be named');
+    await until(async () => (await said(page, '.picked')).includes('.bin'), 'the file to be named');
     await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
     await page.waitFor(`document.querySelector('#sealed, .problem:not(:empty)')`, 'the end');
     expect(await said(page, '.problem')).toBe('');

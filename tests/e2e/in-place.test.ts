@@ -1,14 +1,14 @@
 /** From an upload that others could read to an encrypted file in the page's own field, which arrives once. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seal } from '../../utils/encrypt/seal.ts';
-import { open } from '../../utils/encrypt/open.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, question, ready } from '../world/browsers/question.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
-import { markThat, unfold } from '../world/browsers/card.ts';
+import { markThat } from '../world/browsers/card.ts';
+import { back, encryptFrom, expectSealed, outcomeIn, start, textIn } from './encrypting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-in-place-'));
 const CANARY = 'the canary sings at noon';
@@ -27,8 +27,9 @@ const HEARS = `<script>
   const field = document.querySelector('#file');
   field.oninput = field.onchange = ({ type }) => heard.push(type + ':' + [...field.files].map(({ name }) => name));
 </script>`;
-const formOf = (field: string) =>
-  `<!doctype html><form action="/take" method="post" enctype="multipart/form-data"><p><input type="file" name="file" id="file" ${field}></p><button id="go">Send</button></form>${HEARS}`;
+const formWith = (fields: string) =>
+  `<!doctype html><form action="/take" method="post" enctype="multipart/form-data">${fields}<button id="go">Send</button></form>${HEARS}`;
+const FIELD = '<p><input type="file" name="file" id="file"></p>';
 
 describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) => {
   let stage: Stage;
@@ -38,51 +39,22 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
   });
   afterAll(() => stage.close());
 
-  const textIn = (page: Page, css: string) =>
-    page.evaluate<string>(`[...document.querySelectorAll('${css}')].map((one) => one.innerText).join(' / ')`);
   const look = async (page: Page, what: string) => {
     if (!PICTURES) return;
     mkdirSync(PICTURES, { recursive: true });
     await page.screenshot(join(PICTURES, `${name}-${what}.png`));
   };
-  const choose = async (field: string, files: readonly string[]) => {
-    stage.world.pages.set('open.shop.org/', formOf(field));
+  const choose = async (more: string, files: readonly string[], html = formWith(FIELD)) => {
+    stage.world.pages.set('open.shop.org/', html.replace('id="file"', `id="file" ${more}`));
     const shop = await stage.open('http://open.shop.org/');
     await shop.choose('#file', files);
     await until(async () => (await shop.inline.texts('.mark .words')).join('') !== '', 'the mark');
     return shop;
   };
-  /** Presses the safer alternative beside the upload, or in the question, and gives the page that it opens. */
-  const encrypt = async (shop: Page, isAsked = false) => {
-    const button = isAsked ? '.hold .ways .best' : '.advice button[aria-label*="Encrypt the files"]';
-    if (isAsked)
-      await until(
-        async () => (await shop.inline.texts(button)).join().includes('Encrypt the files'),
-        'the way',
-      );
-    else await unfold(shop, 'do');
-    const at = `${stage.browser.origin}/encrypt.html`;
-    const before = (await stage.browser.pagesAt(at)).length;
-    await shop.inline.click(button);
-    await until(async () => (await stage.browser.pagesAt(at)).length > before, 'the page');
-    const page = (await stage.browser.pagesAt(at)).at(-1);
-    if (!page) throw new Error('no page');
-    await page.waitFor(`document.querySelector('form')`, 'what it shows');
-    return page;
-  };
-  const start = async (page: Page) => {
-    await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
-    await page.waitFor(`document.querySelector('#sealed')`, 'the end');
-  };
-  /** What arrived, once: this file, which the passphrase opens. */
-  const expectSealed = async (file: string, phrase: string) => {
+  const encrypt = (shop: Page, isAsked = false) => encryptFrom(stage, shop, isAsked);
+  const expectArrived = async (file: string, phrase: string) => {
     expect(stage.world.posted.length).toBe(1);
-    const body = stage.world.posted[0]?.body ?? Buffer.alloc(0);
-    expect(body.includes(CANARY)).toBe(false);
-    expect(body.includes(`filename="${file}"`)).toBe(true);
-    const sealed = body.subarray(body.indexOf('age-encryption.org/v1'), body.lastIndexOf('\r\n--'));
-    const opened = await open(new File([Uint8Array.from(sealed)], file), phrase);
-    expect(opened).toHaveProperty('name', file.slice(0, -4));
+    await expectSealed(stage.world.posted[0]?.body ?? Buffer.alloc(0), [file], phrase, CANARY);
   };
   const heard = (shop: Page) => shop.evaluate<string[]>(`window.heard`);
 
@@ -93,13 +65,11 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
       async () => (await textIn(page, '.given')).includes('You chose this on open.shop.org.'),
       'the files',
     );
-    expect(await textIn(page, '.chosen')).toContain('report.txt');
+    expect(await textIn(page, '.picked')).toContain('report.txt');
     await look(page, 'given');
     const phrase = await textIn(page, '.passphrase');
     await start(page);
-    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
-      'The encrypted file has replaced yours on open.shop.org',
-    );
+    expect(await outcomeIn(page)).toContain('The encrypted file has replaced yours on open.shop.org');
     await look(page, 'put');
     expect(await heard(shop)).toEqual([
       'input:report.txt,large.txt',
@@ -117,7 +87,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await shop.click('#go');
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
     await stage.open('https://www.plain-site.org/?sentinel');
-    await expectSealed('files.zip.age', phrase);
+    await expectArrived('files.zip.age', phrase);
     await shop.close();
   });
 
@@ -132,17 +102,13 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await until(async () => (await textIn(page, '.given')) !== '', 'the files');
     const phrase = await textIn(page, '.passphrase');
     await start(page);
-    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
-      'The encrypted file has replaced yours',
-    );
+    expect(await outcomeIn(page)).toContain('The encrypted file has replaced yours');
     expect(stage.world.posted.length).toBe(0);
-    await page.evaluate(
-      `void [...document.querySelectorAll('button')].find(({ innerText }) => innerText.startsWith('Go to')).click()`,
-    );
+    await back(page);
     await answer(shop, 'send');
     await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
     await stage.open('https://www.plain-site.org/?sentinel');
-    await expectSealed('report.txt.age', phrase);
+    await expectArrived('report.txt.age', phrase);
     await shop.close();
   });
 
@@ -183,9 +149,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     await until(async () => (await textIn(page, '.given')) !== '', 'the files');
     await shop.choose('#file', [LARGE]);
     await start(page);
-    expect(await textIn(page, '[aria-labelledby=sealed] > [role=status]')).toContain(
-      'has changed, or the page is gone',
-    );
+    expect(await outcomeIn(page)).toContain('has changed, or the page is gone');
     expect((await heard(shop)).at(-1)).toBe('change:large.txt');
     await look(page, 'changed');
 
@@ -194,5 +158,48 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     for (const one of await stage.browser.pagesAt('http://open.shop.org/')) await one.close();
     await again.evaluate(`void document.querySelector('form button[type=submit]').click()`);
     await until(async () => (await textIn(again, '.problem')).includes('was changed, moved'), 'the failure');
+  });
+
+  it('a file that is changed or deleted before it is read: nothing is made, and the page keeps its choice', async () => {
+    const emptied = (path: string) => {
+      writeFileSync(path, '');
+    };
+    const longer = (path: string) => {
+      appendFileSync(path, 'more');
+    };
+    // Firefox reads what has become longer as far as it was.
+    for (const spoil of [emptied, rmSync, ...(name === 'chromium' ? [longer] : [])]) {
+      const path = join(folder, `${name}-draft.txt`);
+      writeFileSync(path, CANARY);
+      const shop = await choose('', [path]);
+      const page = await encrypt(shop);
+      await until(async () => (await textIn(page, '.given')) !== '', 'the files');
+      spoil(path);
+      await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
+      await until(async () => (await textIn(page, '.problem')).includes('was changed, moved'), 'the failure');
+      expect((await heard(shop)).at(-1)).toBe(`change:${name}-draft.txt`);
+      await shop.close();
+    }
+  });
+
+  it('of several fields each gets its own encrypted file, and all arrive once', async () => {
+    const two = `${FIELD}<p><input type="file" name="more" id="more"></p>`;
+    const shop = await choose('', [REPORT], formWith(two));
+    await shop.choose('#more', [LARGE]);
+    const page = await encrypt(shop);
+    await until(async () => (await textIn(page, '.given')).includes('Each field gets its own'), 'the files');
+    await look(page, 'fields');
+    const phrase = await textIn(page, '.passphrase');
+    await start(page);
+    expect(await outcomeIn(page)).toContain('has replaced yours on open.shop.org');
+    await markThat(shop, (words) => words.includes('only those you share it with'), 'the level');
+    stage.world.posted.length = 0;
+    await shop.click('#go');
+    await until(() => Promise.resolve(stage.world.posted.length > 0), 'what was sent');
+    await stage.open('https://www.plain-site.org/?sentinel');
+    expect(stage.world.posted.length).toBe(1);
+    const body = stage.world.posted[0]?.body ?? Buffer.alloc(0);
+    await expectSealed(body, ['report.txt.age', 'large.txt.age'], phrase, CANARY);
+    await shop.close();
   });
 });

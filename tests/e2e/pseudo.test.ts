@@ -2,17 +2,20 @@
  * Every page, and what is shown in a mail, in a language that nobody speaks: what stands in no brackets is no text of ours, what
  * does not fit will not fit in German either. Once more from right to left.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packedTexts } from '../../utils/build/packed-texts.ts';
+import { readTexts } from '../../utils/texts/files.ts';
 import { pseudoTexts } from '../../utils/texts/pseudo.ts';
 import type { Texts } from '../../utils/texts/texts.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
+import { FITS } from './fits.ts';
 import { only, startStage, writeTo, type Stage } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const ENGLISH = join(ROOT, 'public/_locales/en/messages.json');
+const english = readTexts('en');
 const PAGES = 'welcome options popup practice policy encrypt exception selftest'.split(' ');
 
 /** What is no text of ours, each with its reason. */
@@ -29,7 +32,7 @@ const NOT_OURS = [
   String.raw`^\w{3} \d{1,2}, \d{4}`,
 ];
 
-/** The texts that are seen outside brackets, and the elements that cut off what is in them: runs in the page. */
+/** The texts that are seen outside brackets, and what does not fit: runs in the page. */
 const LOOK = `(() => {
   const free = ${JSON.stringify(NOT_OURS)}.map((one) => new RegExp(one));
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -44,27 +47,16 @@ const LOOK = `(() => {
     if (around.tagName === 'LABEL' && /^[a-z][A-Za-z]*$/.test(text)) continue;
     outside.push(around.tagName.toLowerCase() + '.' + around.className + ': ' + text.slice(0, 60));
   }
-  const cut = [...document.body.querySelectorAll('*')].filter((one) => {
-    const { overflowX, textOverflow, clipPath, position } = getComputedStyle(one);
-    if (!/hidden|clip/.test(overflowX) || !isSeen(one) || one.clientWidth <= 1) return false;
-    return one.scrollWidth > one.clientWidth + 1 && one.tagName !== 'INPUT';
-  });
-  const { scrollWidth, clientWidth, dir } = document.documentElement;
-  return JSON.stringify({
-    outside,
-    cut: cut.map((one) => one.tagName.toLowerCase() + '.' + one.className),
-    wide: scrollWidth > clientWidth + 1 ? scrollWidth : 0,
-    dir,
-  });
+  return JSON.stringify({ outside, unfit: ${FITS}, dir: document.documentElement.dir });
 })()`;
 
-const SOUND = { outside: [], cut: [], wide: 0 };
+const SOUND = { outside: [], unfit: [] };
 
 /** The built extension with these texts in the place of the English ones. */
 function builtWith(texts: Texts): string {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-pseudo-'));
   cpSync(join(ROOT, '.output/chrome-mv3'), folder, { recursive: true });
-  writeFileSync(join(folder, '_locales/en/messages.json'), JSON.stringify(texts));
+  writeFileSync(join(folder, '_locales/en/messages.json'), packedTexts(texts, english, true));
   return folder;
 }
 
@@ -75,7 +67,6 @@ const openAll = (page: Page) =>
 describe.each(only('chromium').flatMap((name) => [[name, 'ltr'] as const, [name, 'rtl'] as const]))(
   'in a language that nobody speaks, in %s, %s',
   (name, dir) => {
-    const english = JSON.parse(readFileSync(ENGLISH, 'utf8')) as Texts;
     const folder = builtWith(pseudoTexts(english, 'en', dir === 'rtl'));
     let stage: Stage;
     beforeAll(async () => {

@@ -1,21 +1,24 @@
 // @vitest-environment jsdom
 /** A page's file field at one end of a port, the page that encrypts at the other. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { PART, PORT, takesSealed } from '../../utils/encrypt/field.ts';
+import { filesPort, PART, takesSealed } from '../../utils/encrypt/field.ts';
 import { receive, type FieldPort } from '../../utils/encrypt/from-page.ts';
 import { giveFiles } from '../../utils/inline/give-files.ts';
+import { FILE_PUT, own, SENDING_OF } from '../../utils/page/forms/channel.ts';
+import type { KeptDrop } from '../../utils/page/forms/drops.ts';
+import type { Sending } from '../../utils/page/forms/sending.ts';
 
 type Listener = (message: unknown) => void;
 
 /** Two ends of a port; what is said at one is heard at the other later, as JSON, as browsers have it. */
-function createPorts() {
+function createPorts(window: string) {
   const ends = [0, 1].map(() => ({
     heard: [] as Listener[],
     gone: [] as (() => void)[],
     before: [] as unknown[],
   }));
   const portOf = (own: number) => ({
-    name: PORT,
+    name: filesPort(`0:${window}`),
     postMessage(message: unknown) {
       const text = JSON.stringify(message);
       queueMicrotask(() => {
@@ -74,13 +77,22 @@ function fieldOf(html: string, files: readonly File[]): HTMLInputElement {
 }
 const namesIn = (field: HTMLInputElement) => Array.from(field.files ?? [], ({ name }) => name);
 
+/** What the engine of forms knows of `f1`. */
+const sendingAt =
+  (css: string, brought?: Sending['brought']) =>
+  (id: string): Sending | undefined => {
+    const root = document.querySelector(css);
+    return root && id === 'f1' ? { id, root, findPlace: () => null, ...(brought && { brought }) } : undefined;
+  };
+
 beforeEach(() => {
+  Object.assign(own, { [SENDING_OF]: undefined, [FILE_PUT]: undefined });
   connected.length = 0;
   heard.length = 0;
   giveFiles(document);
 });
-async function connect() {
-  const ports = createPorts();
+async function connect(window = 'w1') {
+  const ports = createPorts(window);
   connected[0]?.(ports.field);
   return { ...ports, given: await receive(ports.page) };
 }
@@ -95,10 +107,9 @@ describe('files that were chosen in a page', () => {
     const { given } = await connect();
     expect(given?.offer).toEqual({
       host: location.host,
-      accept: ' .AGE ',
-      files: [{ name: 'a.txt', size, lastModified: 5 }],
+      places: [{ accept: ' .AGE ', files: [{ name: 'a.txt', size, lastModified: 5 }] }],
     });
-    const read = await new Response(given?.files[0]?.file.stream()).arrayBuffer();
+    const read = await new Response(given?.places[0]?.[0]?.file.stream()).arrayBuffer();
     expect(new Uint8Array(read)).toEqual(new Uint8Array(await file.arrayBuffer()));
   });
 
@@ -107,7 +118,7 @@ describe('files that were chosen in a page', () => {
     async (size) => {
       const field = fieldOf('<input type="file">', [plain('a.txt', 3), plain('b.txt', 3)]);
       const { given } = await connect();
-      expect(await given?.put(sealed(size))).toBe('there');
+      expect(await given?.put(0, sealed(size))).toBe('there');
       expect([namesIn(field), field.files?.[0]?.size, heard]).toEqual([
         ['a.txt.age'],
         size,
@@ -130,7 +141,7 @@ describe('files that were chosen in a page', () => {
       const field = fieldOf('<input type="file">', [plain('a.txt', 3)]);
       const { given } = await connect();
       change(field);
-      expect(await given?.put(sealed(1))).toBe('changed');
+      expect(await given?.put(0, sealed(1))).toBe('changed');
       expect([namesIn(field), heard]).toEqual([['a.txt'], []]);
     }
   });
@@ -138,13 +149,13 @@ describe('files that were chosen in a page', () => {
   it('says what a page makes of the encrypted one: takes it out, or puts another back', async () => {
     const field = fieldOf('<input type="file">', [plain('a.txt', 3)]);
     field.onchange = () => Object.assign(field, { files: [] });
-    expect(await (await connect()).given?.put(sealed(1))).toBe('taken');
+    expect(await (await connect()).given?.put(0, sealed(1))).toBe('taken');
     const other = fieldOf('<input type="file">', [plain('a.txt', 3)]);
     other.onchange = () => Object.assign(other, { files: [plain('a.txt', 3)] });
-    expect(await (await connect()).given?.put(sealed(1))).toBe('refused');
+    expect(await (await connect()).given?.put(0, sealed(1))).toBe('refused');
     const deaf = fieldOf('<input type="file">', [plain('a.txt', 3)]);
     Object.defineProperty(deaf, 'files', { get: () => [plain('a.txt', 3)], set: () => undefined });
-    expect(await (await connect()).given?.put(sealed(1))).toBe('refused');
+    expect(await (await connect()).given?.put(0, sealed(1))).toBe('refused');
   });
 
   it('are none where no field, or more than one, holds files', async () => {
@@ -156,6 +167,60 @@ describe('files that were chosen in a page', () => {
     expect((await connect()).given).toBeNull();
   });
 
+  it('of a form are those of its own fields, each for itself', async () => {
+    document.body.innerHTML =
+      '<form><input type="file" name="a"><input type="file" name="b" accept=".age"></form><input type="file" name="c">';
+    for (const field of document.querySelectorAll('input'))
+      Object.defineProperty(field, 'files', { value: [plain(field.name, 3)] });
+    own[SENDING_OF] = sendingAt('form');
+    const { given } = await connect('f1');
+    expect(given?.offer.places.map(({ accept, files }) => [accept, files[0]?.name])).toEqual([
+      ['', 'a'],
+      ['.age', 'b'],
+    ]);
+    const read = await new Response(given?.places[1]?.[0]?.file.stream()).arrayBuffer();
+    expect(read.byteLength).toBe(3);
+    expect((await connect('w1')).given, 'of another window nobody knows').toBeNull();
+  });
+
+  it('that a page has put into a field of its own are taken from there', async () => {
+    const file = plain('a.txt', 3);
+    const field = fieldOf('<div id="zone"></div><input type="file" hidden>', [file]);
+    own[SENDING_OF] = sendingAt('#zone', { files: [file] });
+    const { given } = await connect('f1');
+    expect(given?.offer.had).toBeUndefined();
+    expect(await given?.put(0, sealed(1))).toBe('there');
+    expect(namesIn(field)).toEqual(['a.txt.age']);
+  });
+
+  it.each([
+    ['held', true, undefined, 'there', 1],
+    ['given to the page', false, 'beside', 'taken', 0],
+  ] as const)('that were dropped: %s', async (_what, isHeld, had, how, told) => {
+    document.body.innerHTML = '<div id="zone"></div>';
+    const put = vi.fn(() => how);
+    const drop = { isHeld: () => isHeld, put } as unknown as KeptDrop;
+    own[SENDING_OF] = sendingAt('#zone', { files: [plain('a.txt', 3)], drop });
+    const hear = vi.fn();
+    own[FILE_PUT] = hear;
+    const { given } = await connect('f1');
+    expect(given?.offer.had).toBe(had);
+    expect(await given?.put(0, sealed(2))).toBe(how);
+    expect(put).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'a.txt.age', size: 2 }));
+    // What the page had before is no better for it.
+    expect(hear).toHaveBeenCalledTimes(told);
+  });
+
+  it('that were pasted, or taken out of their field, are given, and nothing is put', async () => {
+    fieldOf('<div id="zone"></div><input type="file">', []);
+    for (const css of ['#zone', 'input']) {
+      own[SENDING_OF] = sendingAt(css, { files: [plain('a.txt', 3)] });
+      const { given } = await connect('f1');
+      expect([given?.offer.had, given?.places[0]?.map(({ path }) => path)]).toEqual(['by-hand', ['a.txt']]);
+      expect(await given?.put(0, sealed(1))).toBe('refused');
+    }
+  });
+
   it('are found in a shadow tree', async () => {
     document.body.innerHTML = '<x-upload></x-upload>';
     const shadow = document.querySelector('x-upload')?.attachShadow({ mode: 'open' });
@@ -163,15 +228,15 @@ describe('files that were chosen in a page', () => {
     field.type = 'file';
     Object.defineProperty(field, 'files', { value: [plain('a.txt', 3)] });
     shadow?.append(field);
-    expect((await connect()).given?.files.map(({ path }) => path)).toEqual(['a.txt']);
+    expect((await connect()).given?.places[0]?.map(({ path }) => path)).toEqual(['a.txt']);
   });
 
   it('fail, and are not taken for empty, once the page is gone', async () => {
     fieldOf('<input type="file">', [plain('a.txt', 3)]);
     const { given, leave } = await connect();
     leave();
-    await expect(new Response(given?.files[0]?.file.stream()).arrayBuffer()).rejects.toThrow();
-    expect(await given?.put(sealed(1))).toBe('changed');
+    await expect(new Response(given?.places[0]?.[0]?.file.stream()).arrayBuffer()).rejects.toThrow();
+    expect(await given?.put(0, sealed(1))).toBe('changed');
   });
 
   it('listens to no other port', () => {

@@ -24,26 +24,26 @@ afterEach(() => {
 describe('answers', () => {
   it('waits for what is on its way, and takes the newest', async () => {
     const answers = openAnswers();
-    const give = answers.put();
-    give(report('good', true), false);
+    const turn = answers.put();
+    answers.give(turn, report('good', true), false);
     const settled = vi.fn();
     void answers.settled(isBad).then(settled);
     await vi.advanceTimersByTimeAsync(100);
     expect(settled).not.toHaveBeenCalled();
-    give(report('bad', false), true);
+    answers.give(turn, report('bad', false), true);
     await vi.advanceTimersByTimeAsync(0);
     expect(settled).toHaveBeenCalledWith(report('bad'));
   });
 
   it('waits no longer than for what must be answered', async () => {
     const answers = openAnswers();
-    answers.put()(report('bad', true), false);
+    answers.give(answers.put(), report('bad', true), false);
     expect(await answers.settled(isBad)).toEqual(report('bad', true));
   });
 
   it('waits for all of it no longer than a person is let wait', async () => {
     const answers = openAnswers();
-    answers.put()(report('good', true), false);
+    answers.give(answers.put(), report('good', true), false);
     const settled = answers.settled(isBad);
     await vi.advanceTimersByTimeAsync(PATIENCE_MS);
     expect(await settled).toEqual(report('good', true));
@@ -54,16 +54,19 @@ describe('answers', () => {
     const answers = openAnswers();
     const early = answers.put();
     const late = answers.put();
-    expect(early(report('bad'), true)).toBe(false);
+    expect(late).toBeGreaterThan(early);
+    expect(answers.isDone(early), 'nobody waits for it any more').toBe(true);
+    expect(answers.give(early, report('bad'), true)).toBe(false);
     expect(answers.newest()).toBeNull();
-    late(report('good'), true);
+    expect(answers.isDone(late)).toBe(false);
+    answers.give(late, report('good'), true);
     expect(await answers.settled(never)).toEqual(report('good'));
   });
 
   it('says that the worker gave none, and that nothing was asked', async () => {
     const answers = openAnswers();
     expect(await answers.settled(never)).toBeNull();
-    answers.put()(null, false);
+    answers.give(answers.put(), null, false);
     expect(await answers.settled(never)).toBeNull();
   });
 });

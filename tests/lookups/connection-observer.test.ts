@@ -1,6 +1,7 @@
 /** What the worker learns of the other end of its own requests. */
 import { describe, expect, it, vi } from 'vitest';
 import { createConnectionObserver } from '../../utils/lookups/connection-observer.ts';
+import { WATCHED } from '../../utils/lookups/questions.ts';
 import { OWN, standAsWorker } from './own.ts';
 
 standAsWorker();
@@ -25,7 +26,7 @@ function setUp(remembered?: string) {
   const webRequest = { onResponseStarted, onBeforeRedirect, onErrorOccurred };
   const write = vi.fn(() => Promise.resolve());
   const kept = { read: () => Promise.resolve(remembered), write };
-  const peers = createConnectionObserver(webRequest as never, null, kept);
+  const peers = createConnectionObserver(webRequest as never, null, kept, WATCHED);
   peers.watchResolver(RESOLVER);
   const answer = (url: string, ip: string) => {
     const host = new URL(url).hostname;

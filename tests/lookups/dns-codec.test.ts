@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeAnswer, encodeQuestion } from '../../utils/lookups/dns-codec.ts';
-import type { DnsType } from '../../utils/lookups/lookups.ts';
+import type { DnsType } from '../../utils/lookups/dns-answer.ts';
 import vectors from '../vectors/dns-answers.json' with { type: 'json' };
 import { encodeMessage, TYPES, type WireRecord } from '../world/wire.ts';
 

@@ -1,7 +1,8 @@
 /** One person's key, asked for in every place that may have it. */
 import { parseAddress, type Address } from '../../utils/core/address.ts';
-import type { DnsType, KeyPlace, Lookups } from '../../utils/lookups/lookups.ts';
-import { lookUpKey } from '../../utils/lookups/keys.ts';
+import type { DnsType } from '../../utils/lookups/dns-answer.ts';
+import type { Lookups } from '../../utils/lookups/lookups.ts';
+import { lookUpKey, type KeyPlace } from '../../utils/lookups/keys.ts';
 import { NOW } from '../core/evidence.ts';
 import type { FakeNetwork } from './fake-network.ts';
 

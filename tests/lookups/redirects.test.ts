@@ -1,6 +1,7 @@
 /** Where an answer to our own request sent, as webRequest tells it. */
 import { expect, it } from 'vitest';
 import { createRedirects } from '../../utils/lookups/redirects.ts';
+import { WATCHED } from '../../utils/lookups/questions.ts';
 import { OWN, standAsWorker } from './own.ts';
 
 standAsWorker();
@@ -10,7 +11,7 @@ const URL_ = 'https://own-mail.org/.well-known/openpgpkey/hu/x?l=ann';
 function setUp() {
   let tell: (details: object) => void = () => undefined;
   const onHeadersReceived = { addListener: (listener: typeof tell) => (tell = listener) };
-  const redirects = createRedirects({ onHeadersReceived } as never);
+  const redirects = createRedirects({ onHeadersReceived } as never, WATCHED);
   const answer = (statusCode: number, to?: string, tabId = -1, originUrl = OWN) => {
     const responseHeaders = to === undefined ? [] : [{ name: 'Location', value: to }];
     tell({ tabId, originUrl, url: URL_, statusCode, responseHeaders });

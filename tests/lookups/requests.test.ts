@@ -40,3 +40,36 @@ it('every rule names us as who asks', async () => {
   for (const { condition } of addRules)
     expect(condition).toMatchObject({ tabIds: [-1], initiatorDomains: ['our-own'] });
 });
+
+it('what is named twice has one rule, what is not named none; those of before go', async () => {
+  await stripHeaders(null, ['', 'https://keys.example.org/a', 'https://keys.example.org/b']);
+  const [{ addRules, removeRuleIds }] = updateSessionRules.mock.lastCall as [
+    { addRules: { id: number; condition: { requestDomains?: string[] } }[]; removeRuleIds: number[] },
+  ];
+  expect(addRules.flatMap(({ condition }) => condition.requestDomains ?? [])).toEqual(['keys.example.org']);
+  await stripHeaders('https://dns.example.org/', ['https://keys.example.org/']);
+  const [{ addRules: all }] = updateSessionRules.mock.lastCall as [{ addRules: { id: number }[] }];
+  expect(removeRuleIds).toEqual(expect.arrayContaining(all.map(({ id }) => id)));
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+});
+
+it('who asks is taken off each of them: extension, browser, language', async () => {
+  for (const { action } of (await rulesFor('https://dns.example.org/')) as unknown as {
+    action: { requestHeaders: { header: string; operation: string }[] };
+  }[]) {
+    expect(action.requestHeaders.map(({ header }) => header)).toEqual(
+      expect.arrayContaining(['origin', 'user-agent', 'accept-language', 'cookie']),
+    );
+    expect(new Set(action.requestHeaders.map(({ operation }) => operation))).toEqual(new Set(['remove']));
+  }
+});
+
+it('of hosts that nobody names, what is asked of them by a path of ours is stripped, and nothing else', async () => {
+  const rules = (await rulesFor('https://dns.example.org/')) as unknown as {
+    condition: { urlFilter?: string };
+  }[];
+  expect(rules.flatMap(({ condition }) => condition.urlFilter ?? [])).toEqual([
+    '/.well-known/mta-sts.txt|',
+    '/.well-known/openpgpkey/',
+  ]);
+});

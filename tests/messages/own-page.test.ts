@@ -24,7 +24,8 @@ beforeEach(() => {
 });
 
 describe('from a page of the extension itself', () => {
-  const MX = { name: 'trial', request: { port: 'dns', args: ['partner.example', 'MX'] } };
+  const under = { stage: null, isResolverOff: false };
+  const MX = { name: 'trial', request: { port: 'dns', args: ['partner.example', 'MX'], under } };
 
   it('hands a look-up of the policy page on, with its tab and privacy', async () => {
     const tab = { id: 8, incognito: true };
@@ -73,11 +74,12 @@ describe('from a page of the extension itself', () => {
   });
 
   it.each([
-    ['another port', { port: 'now', args: [] }],
-    ['a property of every object', { port: 'constructor', args: [] }],
-    ['too much', { port: 'probe', args: [Array.from({ length: 51 }, String), 'x'] }],
-    ['a long name', { port: 'dns', args: ['x'.repeat(500), 'MX'] }],
+    ['another port', { port: 'now', args: [], under }],
+    ['a property of every object', { port: 'constructor', args: [], under }],
+    ['too much', { port: 'probe', args: [Array.from({ length: 51 }, String), 'x'], under }],
+    ['a long name', { port: 'dns', args: ['x'.repeat(500), 'MX'], under }],
     ['more than it takes', { ...MX.request, more: 1 }],
+    ['a stage that is none', { ...MX.request, under: { ...under, stage: 'all' } }],
   ])('refuses %s', async (_, request) => {
     expect(await receive({ name: 'trial', request }, page(), SELF, HANDLERS)).toEqual({
       ok: false,

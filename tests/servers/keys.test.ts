@@ -5,7 +5,7 @@ import { smime } from '../../utils/checks/smime.ts';
 import { parseAddress, type Address } from '../../utils/core/address.ts';
 import type { KeyFault } from '../../utils/core/key.ts';
 import type { Recipient, UnknownReason } from '../../utils/core/model.ts';
-import type { KeyPlace } from '../../utils/lookups/lookups.ts';
+import type { KeyPlace } from '../../utils/lookups/keys.ts';
 import { directoryUrl, startGnuPg, type GnuPg } from './keyring.ts';
 import { ownLookups, trustHere, type OwnLookups } from './own-lookups.ts';
 import { certificateLabel, publishKeys, type Published } from './published.ts';

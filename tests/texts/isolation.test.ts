@@ -2,19 +2,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { copyText } from '../../utils/platform/clipboard.ts';
-import { t, tCount } from '../../utils/platform/i18n.ts';
 import { readTexts, TRANSLATED } from '../../utils/texts/files.ts';
+import { saying } from '../setup/speaker.ts';
+
+let copyText: typeof import('../../utils/platform/clipboard.ts').copyText;
+let t: typeof import('../../utils/platform/i18n.ts').t;
+let tCount: typeof import('../../utils/platform/i18n.ts').tCount;
 
 /** A browser whose texts have this direction; a plural that it does not have is ''. */
-function speak(direction: 'ltr' | 'rtl', language = 'en') {
+async function speak(direction: 'ltr' | 'rtl', language = 'en') {
   const texts: Readonly<Record<string, string>> = { locale_direction: direction, locale_language: language };
-  vi.stubGlobal('chrome', {
-    i18n: {
-      getMessage: (key: string, values: readonly string[]) =>
-        texts[key] ?? (/_(zero|two|few|many)$/.test(key) ? '' : `${key}: ${values.join()}`),
-    },
-  });
+  const text = (key: string) => texts[key] ?? (/_(zero|two|few|many)$/.test(key) ? '' : `${key}: {0}`);
+  vi.stubGlobal('chrome', saying(text));
+  vi.resetModules();
+  ({ t, tCount } = await import('../../utils/platform/i18n.ts'));
+  ({ copyText } = await import('../../utils/platform/clipboard.ts'));
 }
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -26,13 +28,13 @@ describe('what is put into a sentence', () => {
     ['rtl', 'ann@example.org', '\u2068ann@example.org\u2069'],
     ['ltr', 'ann@\u05d0\u05d1.org', '\u2068ann@\u05d0\u05d1.org\u2069'],
     ['ltr', 'gpj.\u202etxt.exe', '\u2068gpj.txt.exe\u2069'],
-  ] as const)('in a text that runs %s: %j', (direction, value, shown) => {
-    speak(direction);
+  ] as const)('in a text that runs %s: %j', async (direction, value, shown) => {
+    await speak(direction);
     expect(t('practice_remove', value)).toBe(`practice_remove: ${shown}`);
   });
 
   it('is copied without what stands around it', async () => {
-    speak('rtl');
+    await speak('rtl');
     const writeText = vi.fn(() => Promise.resolve());
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     await copyText(t('practice_remove', 'ann@example.org'));
@@ -56,8 +58,8 @@ it('in a text that runs from right to left no name begins with a sign', () => {
   expect(found).toEqual([]);
 });
 
-it('a number whose plural the texts lack has that of all others', () => {
-  speak('ltr', 'pl');
+it('a number whose plural the texts lack has that of all others', async () => {
+  await speak('ltr', 'pl');
   expect(tCount('mark_others', 3)).toBe('mark_others_other: 3');
 });
 

@@ -53,6 +53,7 @@ describe('an answer', () => {
     ['hello', 'Hallo "$address$"', ['has a typewriter’s quote (write the language’s own, and ’)']],
     ['hello', 'Hallo \u2068$address$\u2069', ['has a character that nobody sees']],
     ['hello', 'Hallo <b>$address$</b>', ['has markup']],
+    ['hello', 'Hallo | $address$', ['has { | or }, which the package has between texts']],
     ['goodbye', 'Adieu', ['there is no such key']],
     ['more_few', '$count$ inne', []],
     ['strip_short', '\u3042'.repeat(20), []],

@@ -2,11 +2,15 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { TabReport } from '../../utils/core/report.ts';
 import { NOW, reportOf } from '../components/samples.ts';
+import { saying } from '../setup/speaker.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
 const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
 vi.mock('../../utils/platform/browser.ts', () => mocked);
-vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
+vi.stubGlobal(
+  'chrome',
+  saying((key) => key),
+);
 
 let browser: ReturnType<typeof fakeBrowser>;
 let badge: typeof import('../../utils/worker/badge.ts');

@@ -20,6 +20,9 @@ const FROM: From = {
   turn: 1,
 };
 
+/** A policy that is tried and says nothing of look-ups. */
+const ANYTHING = { stage: null, isResolverOff: false };
+
 function start(policy: object = {}) {
   const asked: AskingPage[] = [];
   const settings = resolve(parsePolicy(policy), {});
@@ -35,7 +38,7 @@ function start(policy: object = {}) {
 
 it('asks at the cost of the tab of the policy page, with its privacy', async () => {
   const { put, asked } = start();
-  expect(await put({ port: 'dns', args: ['partner.example', 'MX'] })).toMatchObject({
+  expect(await put({ port: 'dns', args: ['partner.example', 'MX'], under: ANYTHING })).toMatchObject({
     ok: false,
     reason: 'pending',
   });
@@ -51,6 +54,32 @@ it.each<[Request<'trial'>['port'], readonly unknown[]]>([
   ['statements', ['ann@corp.example']],
 ])('asks nobody about internal names of the policy in force: %s %j', async (port, args) => {
   const { put, asked } = start({ locked: { internalDomains: ['corp.example'] } });
-  expect(await put({ port, args })).toMatchObject({ ok: false, reason: 'not-public' });
+  expect(await put({ port, args, under: ANYTHING })).toMatchObject({ ok: false, reason: 'not-public' });
   expect(asked).toEqual([]);
 });
+
+const ANN = { address: 'a@b.example', localPart: 'a', domain: 'b.example' };
+it.each<[Request<'trial'>['port'], readonly unknown[], Partial<Request<'trial'>['under']>, string]>([
+  ['dns', ['b.example', 'MX'], { stage: 0 }, 'no-consent'],
+  ['dns', ['b.example', 'MX'], { stage: 1 }, 'pending'],
+  ['dns', ['b.example', 'MX'], { isResolverOff: true }, 'off'],
+  ['mtaStsPolicy', ['b.example', '1'], { stage: 0 }, 'no-consent'],
+  ['mtaStsPolicy', ['b.example', '1'], { isResolverOff: true }, 'pending'],
+  ['https', ['b.example'], { stage: 0 }, 'no-consent'],
+  ['browserUpgrades', ['b.example'], { stage: 0 }, 'pending'],
+  ['key', ['wkd', ANN], { stage: 1 }, 'no-consent'],
+  ['key', ['wkd', ANN], { stage: 2 }, 'pending'],
+  ['key', ['key-server', ANN], { stage: 2 }, 'no-consent'],
+  ['key', ['key-server', ANN], { stage: 3 }, 'pending'],
+  ['smimea', [ANN], { stage: 1 }, 'no-consent'],
+  ['smimea', [ANN], { isResolverOff: true }, 'off'],
+  ['probe', [['mx.b.example'], 'b.example'], { stage: 0 }, 'pending'],
+  ['imessage', ['+15551234567'], { stage: 0 }, 'pending'],
+])(
+  'asks nothing that the policy that is tried would not: %s %j under %j: %s',
+  async (port, args, under, reason) => {
+    const { put, asked } = start();
+    expect(await put({ port, args, under: { ...ANYTHING, ...under } })).toMatchObject({ ok: false, reason });
+    expect(asked).toHaveLength(reason === 'pending' ? 1 : 0);
+  },
+);

@@ -11,6 +11,7 @@ import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import type { Handed, Uploads } from '../../utils/requests/uploads.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
+import { saying } from '../setup/speaker.ts';
 
 export const TAB = 7;
 
@@ -20,7 +21,10 @@ vi.mock('../../utils/worker/library.ts', () => ({
   dropLibrary: () => undefined,
 }));
 
-vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => (key === 'locale_language' ? 'en' : key) } });
+vi.stubGlobal(
+  'chrome',
+  saying((key) => (key === 'locale_language' ? 'en' : key)),
+);
 
 /** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */
 export function startWorker(

@@ -5,12 +5,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { SHIPPED } from '../build/shipped.ts';
+import { TRANSLATED } from '../../utils/texts/files.ts';
 import { Album, EXTENSION, ROOT } from './album.ts';
 import { launchChromium, type Chromium } from './browsers/chromium.ts';
 import type { ChromiumPage } from './browsers/chromium-page.ts';
 import { chooseDomains } from './browsers/own-pages.ts';
 
+/** The languages of the package. */
+const SHIPPED = ['en', ...TRANSLATED];
 /** A folder of `_locales` as a language tag (BCP 47). */
 const tagOf = (folder: string) => folder.replaceAll('_', '-');
 /** A text message, an ordinary mail, and one that nobody but its recipient can read: red, calm and green. */

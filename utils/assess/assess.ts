@@ -6,8 +6,8 @@ import { judge } from '../core/judge.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Evidence, Recipient, SenderTrigger, Subject, Verdict } from '../core/model.ts';
 import { nearFrequent } from '../data/frequent-domains.ts';
+import { DRAFTING } from '../data/drafting.ts';
 import { keyHowTo } from '../data/key-howto.ts';
-import { silentLookups } from '../lookups/create-lookups.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Depth } from '../messages/protocol.ts';
 
@@ -66,9 +66,9 @@ async function gatherFirst<S extends Subject>(
 }
 
 function lookupsFor<S extends Subject>(subject: S, depth: Depth, ports: AssessPorts<S>): Lookups {
-  const now = () => ports.lookups.now();
-  if (ports.mustNotLookUp?.(subject)) return silentLookups(now, 'not-public');
-  return depth === 'tables' ? silentLookups(now, 'pending') : ports.lookups;
+  const { lookups } = ports;
+  if (ports.mustNotLookUp?.(subject)) return lookups.silent('not-public');
+  return depth === 'tables' ? lookups.silent('pending') : lookups;
 }
 
 /** The organisation's gateway for this mail, where the sign for it in the subject would make the verdict better. */
@@ -124,6 +124,7 @@ export async function assess<S extends Subject>(
         ? {
             recipient: subject,
             near: nearFrequent,
+            app: DRAFTING.find((app) => app === subject.sender.app),
             trigger: gatewayFor(subject, verdict, (about) => judged(about as S)),
           }
         : undefined,

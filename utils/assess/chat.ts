@@ -1,7 +1,7 @@
 /** From an open conversation to its report: who could read what is written there? */
 import { assess, type AssessPorts } from './assess.ts';
 import type { Destination } from '../core/model.ts';
-import type { WindowReport } from '../core/report.ts';
+import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { chatOf } from '../data/chats.ts';
 
 /**
@@ -14,8 +14,8 @@ export async function assessChat(
   people: Pick<Destination, 'handles'>,
   ports: AssessPorts<Destination>,
 ): Promise<WindowReport> {
-  const base = { id, kind: 'chat', pending: false, unreadable: 0 } as const;
-  if (chatOf(conversation.app ?? '') === null) return { ...base, state: 'empty', assessments: [] };
+  const empty = reportOnNone('empty', id, 'chat');
+  if (chatOf(conversation.app ?? '') === null) return empty;
   const { assessment } = await assess({ ...conversation, ...people }, 'full', ports);
-  return { ...base, state: 'assessed', assessments: [{ ...assessment, subject: conversation }] };
+  return { ...empty, state: 'assessed', assessments: [{ ...assessment, subject: conversation }] };
 }

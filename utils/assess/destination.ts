@@ -6,7 +6,7 @@ import { carriageOf, isLocalHost } from '../core/destination.ts';
 import { kindOfDomain } from '../core/domain.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Destination } from '../core/model.ts';
-import type { WindowReport } from '../core/report.ts';
+import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { isTopLevelDomain } from '../data/tlds.ts';
 import type { Depth } from '../messages/protocol.ts';
 
@@ -24,11 +24,9 @@ export async function assessDestination(
   depth: Depth,
   ports: AssessPorts<Destination>,
 ): Promise<WindowReport> {
-  const base = { id, kind: destination.channel, unreadable: 0 };
+  const empty = reportOnNone('empty', id, destination.channel);
   const leavesTheWeb = ['mail', 'phone', 'apple'].includes(carriageOf(destination.scheme));
-  if (!leavesTheWeb && isLocal(destination)) {
-    return { ...base, state: 'empty', pending: false, assessments: [] };
-  }
+  if (!leavesTheWeb && isLocal(destination)) return empty;
   // What is ciphertext stays so, whatever the way.
   const checks = destination.isSealed === true ? [transferService] : ports.checks;
   const once = () => assess(destination, depth, { ...ports, checks });
@@ -43,8 +41,8 @@ export async function assessDestination(
     assessment.verdict.evidence.every(({ strength }) => strength === null) &&
     destination.carriesKey === true
   )
-    return { ...base, state: 'empty', pending: false, assessments: [] };
-  return { ...base, state: 'assessed', pending, assessments: [assessment] };
+    return empty;
+  return { ...empty, state: 'assessed', pending, assessments: [assessment] };
 }
 
 /** One report on all destinations of one touch, worst first; the reports on each are at least one. */

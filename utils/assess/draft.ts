@@ -5,7 +5,7 @@ import { forAll, othersOf } from '../core/acting-alternatives.ts';
 import { parseRecipients, type Address } from '../core/address.ts';
 import { rankOf } from '../core/levels.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';
-import type { WindowReport } from '../core/report.ts';
+import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { gatewayOf } from '../data/tables.ts';
 import type { Depth } from '../messages/protocol.ts';
 
@@ -95,14 +95,12 @@ export async function assessDraft(
 ): Promise<WindowReport> {
   const breathe = createYield();
   const { addresses, unreadable } = await readableOf(draft, breathe);
-  const base = { id: windowId, kind: 'message' as const, unreadable };
   if (draft.blind) {
     const state = draft.appState === 'elsewhere' ? 'elsewhere' : 'blind';
-    return { ...base, state, pending: false, assessments: [] };
+    return { ...reportOnNone(state, windowId), unreadable };
   }
-  if (addresses.length === 0) {
-    return { ...base, state: unreadable > 0 ? 'blind' : 'empty', pending: false, assessments: [] };
-  }
+  if (addresses.length === 0)
+    return { ...reportOnNone(unreadable > 0 ? 'blind' : 'empty', windowId), unreadable };
   const subjects = addresses.map((address) => subjectOf(address, draft));
   const running: Promise<Assessed>[] = [];
   for (const subject of subjects) {
@@ -125,7 +123,14 @@ export async function assessDraft(
     }))
     .sort((a, b) => rankOf(a.verdict.level) - rankOf(b.verdict.level));
   const pending = assessed.some((one) => one.pending);
-  const report: WindowReport = { ...base, state: 'assessed', pending, assessments };
+  const report: WindowReport = {
+    id: windowId,
+    kind: 'message',
+    state: 'assessed',
+    pending,
+    assessments,
+    unreadable,
+  };
   const others = othersOf(report);
   return others ? { ...report, others } : report;
 }

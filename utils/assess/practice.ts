@@ -43,13 +43,12 @@ function practisedLookups(people: readonly Practised[], now: number): Lookups {
     lookups: lookupsWhere(found, now),
   }));
   const at = (name: string) => those.find(({ domain }) => isWithin(name, domain))?.lookups ?? silent;
-  return {
-    ...silent,
+  return lookupsWhere('unasked', now, {
     dns: (name, type) => at(name).dns(name, type),
     mtaStsPolicy: (domain, id) => at(domain).mtaStsPolicy(domain, id),
     key: (place, address) => at(address.domain).key(place, address),
     smimea: (address) => at(address.domain).smimea(address),
-  };
+  });
 }
 
 /** What a person sees who writes to these people under these settings, at the time `now` (ms). */

@@ -1,9 +1,10 @@
 /** What look-ups might find, for trying a policy: nobody is asked. */
 import type { Found } from '../core/trial.ts';
 import { answered, unanswered } from '../lookups/answer.ts';
-import { silentLookups } from '../lookups/create-lookups.ts';
-import type { DnsAnswer, DnsType, Lookups } from '../lookups/lookups.ts';
+import type { DnsAnswer, DnsType } from '../lookups/dns-answer.ts';
+import type { Lookups } from '../lookups/lookups.ts';
 import type { Answer } from '../lookups/answer.ts';
+import { lookupsBy } from './lookups-by.ts';
 
 const SOURCE = { name: 'resolver' };
 const HOUR = 60 * 60;
@@ -17,31 +18,16 @@ function recordsOf(name: string, type: DnsType, isDemanding: boolean): readonly 
   return type === 'TXT' && name.startsWith('_mta-sts.') ? ['v=STSv1; id=1'] : [];
 }
 
-/** Lookups that answer as in this case, at the time `now` (ms). */
-export function lookupsWhere(found: Found, now: number): Lookups {
+/** Lookups that answer as in this case, at the time `now` (ms); a question that is not named here is switched off. */
+export function lookupsWhere(found: Found, now: number, own: Partial<Lookups> = {}): Lookups {
   const clock = () => now;
-  const silent = silentLookups(clock, 'pending');
-  if (found === 'unasked') return silent;
-  const say = <T>(value: T): Promise<Answer<T>> => Promise.resolve(answered(value, HOUR, SOURCE, now));
-  const fail = (reason: 'timeout' | 'off' | 'http-status') =>
+  const fail = (reason: 'timeout' | 'off' | 'http-status' | 'pending') =>
     Promise.resolve(unanswered(reason, SOURCE, now));
-  const other = () => fail(found === 'failed' ? 'timeout' : 'off');
-  const people = { statements: other, imessage: other, probe: other, probedDomain: other };
-  if (found === 'failed')
-    return {
-      ...people,
-      now: clock,
-      dns: other,
-      mtaStsPolicy: other,
-      https: other,
-      browserUpgrades: other,
-      key: other,
-      smimea: other,
-    };
+  if (found === 'unasked') return lookupsBy(clock, () => fail('pending'), own);
+  if (found === 'failed') return lookupsBy(clock, () => fail('timeout'));
+  const say = <T>(value: T): Promise<Answer<T>> => Promise.resolve(answered(value, HOUR, SOURCE, now));
   const isDemanding = found === 'demanding';
-  return {
-    ...people,
-    now: clock,
+  return lookupsBy(clock, () => fail('off'), {
     dns: (name, type) => {
       const records = found === 'gone' ? [] : recordsOf(name, type, isDemanding);
       return say({ exists: found !== 'gone', secure: isDemanding, records } as DnsAnswer<typeof type>);
@@ -54,5 +40,5 @@ export function lookupsWhere(found: Found, now: number): Lookups {
     browserUpgrades: () => say(false),
     key: () => say(null),
     smimea: () => say({ exists: false, secure: false, records: [] }),
-  };
+  });
 }

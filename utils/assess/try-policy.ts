@@ -124,7 +124,7 @@ export async function tryPolicy(
     judging,
     cases: isLive ? [...FOUND, 'live'] : FOUND,
     keysUnasked: live.keysUnasked,
-    lookupsIn: (found) => (found === 'live' ? live : lookupsWhere(found, now)),
+    lookupsIn: (found) => (found === 'live' ? live.lookups : lookupsWhere(found, now)),
   });
   if (isOff) return trials.map((one) => ({ ...one, isOff: true, outcomes: [], because: [], exceptions: [] }));
   if (isCorrected) return trials;

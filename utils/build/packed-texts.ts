@@ -1,42 +1,59 @@
-/** A language's file of texts as the package carries it. */
+/** The languages' files of texts as the package carries them (docs/adr/0029-texts-without-keys.md). */
+import { BETWEEN } from '../platform/i18n.ts';
+import { areaOf, type Text, type Texts } from '../texts/texts.ts';
 
-interface Text {
-  readonly message: string;
-  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+/** What browsers and stores themselves read of these files: the manifest names it. */
+const OF_MANIFEST = ['extension_name', 'extension_description'];
+
+/** Every plural that a language may have (CLDR). */
+const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** What a placeholder stands for: one of the values, by its number. */
+const VALUE = /^\$([1-9])$/;
+
+/** What would be read as something else: by the browsers, by `t`, or as the end of the text. */
+const TAKEN = /[${}|]/;
+
+/** The keys of all languages' texts, each once, in the order that every language's texts have in the package. */
+export function packedKeys(english: Texts): readonly string[] {
+  const keys = Object.keys(english).flatMap((key) => {
+    const area = areaOf(key, english);
+    return area === undefined ? [key] : PLURALS.map((plural) => `${area}_${plural}`);
+  });
+  return [...new Set(keys)];
 }
 
-/** What both browsers take for the name of a placeholder when they read the file (Chromium: MessageBundle::IsValidName). */
-const NAMED = /\$([\w@]+)\$/g;
-
-/**
- * The message with its placeholders' contents (`$1`) in their places: what the browsers make of it when they read the file.
- * null where it would be read otherwise then: in `$1$2` or `$1@$2` they would look for a placeholder called `1` or `1@`,
- * and Chromium would refuse the whole extension.
- */
-function filled(key: string, { message, placeholders = {} }: Text): string | null {
-  const contents = new Map(
-    Object.entries(placeholders).map(([name, { content }]) => [name.toLowerCase(), content] as const),
+/** The message with `{0}` where the first value comes. Throws where it would be read otherwise. */
+function filled(key: string, { message, placeholders = {} }: Text): string {
+  const numbers = new Map(
+    Object.entries(placeholders).map(([name, { content }]) => [name.toLowerCase(), VALUE.exec(content)?.[1]]),
   );
-  const text = message.replace(NAMED, (_all, name: string) => {
-    const content = contents.get(name.toLowerCase());
-    if (content === undefined) throw new Error(`${key} has no placeholder ${name}`);
-    return content;
+  const parts = message.split(/\$([\w@]+)\$/).map((part, at) => {
+    if (at % 2 === 0) {
+      if (TAKEN.test(part)) throw new Error(`${key} has a sign in it that texts are packed with: ${part}`);
+      return part;
+    }
+    const number = numbers.get(part.toLowerCase());
+    if (number === undefined) throw new Error(`${key} has no placeholder ${part}`);
+    return `{${Number(number) - 1}}`;
   });
-  return text.search(NAMED) < 0 ? text : null;
+  return parts.join('');
 }
 
 /**
- * The texts as short as the browsers let them be: without what only translators read, and with `$1` where a placeholder
- * stands. Half of the file. Throws where it is no JSON, or where a message has a placeholder that is not there. The format:
- * developer.chrome.com/docs/extensions/reference/api/i18n, "Locale-specific message reference".
+ * A language's file for the package: what the manifest names, and all texts as one, in the order of `packedKeys`; a key that
+ * the language has no text for has an empty one. Half of the file is keys, so they stand once, in English, where the browsers
+ * look for what a language's own file has not. Throws where a text cannot be packed, or would be lost.
  */
-export function packedTexts(json: string): string {
-  const texts = JSON.parse(json) as Readonly<Record<string, Text>>;
-  const rows = Object.entries(texts).map(([key, text]) => {
-    const message = filled(key, text);
-    if (message !== null) return [key, { message }];
-    const named = Object.entries(text.placeholders ?? {}).map(([name, { content }]) => [name, { content }]);
-    return [key, { message: text.message, placeholders: Object.fromEntries(named) as Text['placeholders'] }];
+export function packedTexts(texts: Texts, english: Texts, isEnglish: boolean): string {
+  const keys = packedKeys(english);
+  const lost = Object.keys(texts).find((key) => !keys.includes(key));
+  if (lost !== undefined) throw new Error(`English has no ${lost}`);
+  const said = new Map(Object.entries(texts).map(([key, text]) => [key, filled(key, text)]));
+  const listed = (all: readonly string[]) => ({ message: all.join(BETWEEN) });
+  return JSON.stringify({
+    ...Object.fromEntries(OF_MANIFEST.map((key) => [key, { message: said.get(key) }])),
+    ...(isEnglish && { keys: listed(keys) }),
+    texts: listed(keys.map((key) => said.get(key) ?? '')),
   });
-  return JSON.stringify(Object.fromEntries(rows));
 }

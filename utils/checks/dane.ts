@@ -2,7 +2,8 @@
 import type { Evidence, Recipient } from '../core/model.ts';
 import type { Because } from '../core/codes.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
-import type { DnsAnswer, Lookups } from '../lookups/lookups.ts';
+import type { DnsAnswer } from '../lookups/dns-answer.ts';
+import type { Lookups } from '../lookups/lookups.ts';
 import { firstFailure, finding, oldestProvenance, noAnswer, type Check } from './check.ts';
 import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
 import { isWorthAskingFor, orTable } from './policies.ts';

@@ -1,7 +1,8 @@
 /** Which hosts take mail for a domain: asked by several checks, answered once. */
 import { kindOfDomain, parseDomain } from '../core/domain.ts';
 import type { Recipient, UnknownReason } from '../core/model.ts';
-import type { DnsAnswer, Lookups } from '../lookups/lookups.ts';
+import type { DnsAnswer } from '../lookups/dns-answer.ts';
+import type { Lookups } from '../lookups/lookups.ts';
 import { isTopLevelDomain } from '../data/tlds.ts';
 import { isWorthAsking } from './public.ts';
 import type { Answer } from '../lookups/answer.ts';

@@ -7,6 +7,8 @@ import type { WindowReport } from './report.ts';
 export interface Meant {
   readonly recipient: Recipient;
   readonly near: (domain: string) => string | null;
+  /** The webmail's name, where it can be told to open a draft. */
+  readonly app?: string | undefined;
   /** The organisation's gateway, where the level would be better with the sign for it in the subject. */
   readonly trigger?: SenderTrigger | undefined;
 }

@@ -9,6 +9,7 @@ import {
   withKey,
   withSignal,
 } from './evidence-alternatives.ts';
+import { askForKey } from './notes.ts';
 import { tellPostmaster } from './postmaster.ts';
 import type { Situation, AlternativesFor } from './alternatives.ts';
 
@@ -30,11 +31,12 @@ function situationOfDestination({ level, evidence }: Verdict, isLink: boolean): 
   const isFrom = (name: CheckId) => evidence.some(({ check }) => check === name);
   if (isFrom('phone')) return carriageOfMessage(evidence) ?? 'phone';
   if (isFrom('share-link')) return 'link-with-key';
-  if (isLink) return level === 'exposed' || level === 'unproven' ? 'open-link' : null;
-  const isUpload = isFrom('transfer-service');
   if (level === 'end-to-end') return null;
-  if (level === 'exposed' || level === 'unproven') return isUpload ? 'open-upload' : 'open-form';
-  return isUpload ? 'readable-upload' : null;
+  const isUpload = !isLink && isFrom('transfer-service');
+  if (level === 'exposed' || level === 'unproven')
+    return isLink ? 'open-link' : isUpload ? 'open-upload' : 'open-form';
+  // Nothing is shown of these but where policy says so; then there is something to be done, too.
+  return isUpload ? 'readable-upload' : 'readable-page';
 }
 
 /**
@@ -91,6 +93,14 @@ export interface AlternativeSources {
   readonly meant?: Meant | undefined;
 }
 
+/** Somebody reads the mail who could have a key. */
+const READING: readonly Situation[] = [
+  'app-not-encrypted',
+  'unproven',
+  'provider-readable',
+  'from-e2e-provider',
+];
+
 /** Ids of the organisation's own ways, which come before all others. */
 const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
 
@@ -139,6 +149,11 @@ export function advise(
   };
   const best = alternatives.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX);
   if (!meant) return best;
-  const { recipient } = meant;
-  return [...best, ...tellPostmaster(verdict, recipient), withoutThem(recipient)];
+  const { recipient, app } = meant;
+  return [
+    ...best,
+    ...(READING.includes(situation) ? askForKey(evidence, recipient, app) : []),
+    ...tellPostmaster(verdict, recipient, app),
+    withoutThem(recipient),
+  ];
 }

@@ -16,8 +16,11 @@ export interface Source {
 }
 
 export type OwnPage = 'resolver' | 'private' | 'encrypt' | 'write';
+/** A ready note as a new draft in the webmail that the person is in (core/notes.ts). */
+export type DraftPage = `draft:${string}`;
+export type PageToOpen = OwnPage | DraftPage;
 /**
- * A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours,
+ * A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours or a draft,
  * `act` what is done in the page at a press.
  */
 export interface Alternative {
@@ -26,7 +29,7 @@ export interface Alternative {
   readonly how: Text;
   readonly open?: string;
   readonly copy?: Text;
-  readonly page?: OwnPage;
+  readonly page?: PageToOpen;
   readonly act?: Act;
   readonly source?: Source;
 }

@@ -16,6 +16,7 @@ export const SITUATIONS = [
   'open-upload',
   'readable-upload',
   'open-link',
+  'readable-page',
   'link-with-key',
   'phone',
   'chat',

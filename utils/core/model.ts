@@ -1,9 +1,9 @@
 /** The words of design.md §1 as types: what the layers hand to each other. Types and constants only. */
-import type { Alternative, OwnPage, Source, Text } from './alternative.ts';
+import type { Alternative, DraftPage, OwnPage, PageToOpen, Source, Text } from './alternative.ts';
 import type { Because, CheckId } from './codes.ts';
 import type { Trigger } from './trigger.ts';
 
-export type { Alternative, OwnPage, Source, Text };
+export type { Alternative, DraftPage, OwnPage, PageToOpen, Source, Text };
 
 /** Protection levels, worst first; the order is the display order of design.md §2. */
 export const LEVELS = [

@@ -4,6 +4,7 @@
  */
 import type { Code } from './codes.ts';
 import type { Alternative, Recipient, Verdict } from './model.ts';
+import { note } from './notes.ts';
 
 /** What was seen, and the text that says so; the gravest first. Values of both: see the sentence of the code. */
 const NOTES = [
@@ -19,14 +20,19 @@ const NOTES = [
   ['mta-sts-absent', 'advice_postmaster_sts_absent'],
 ] as const satisfies readonly (readonly [Code, string])[];
 
-/** The note about the gravest of what was found, to be copied; a missing policy is worth one only where nothing else guards the mail. */
-export function tellPostmaster({ level, evidence }: Verdict, { domain }: Recipient): Alternative[] {
+/** The note about the gravest of what was found, to be copied or opened (`app`: in this webmail); a missing policy is worth one only where nothing else guards the mail. */
+export function tellPostmaster(
+  { level, evidence }: Verdict,
+  { domain }: Recipient,
+  app?: string,
+): Alternative[] {
   for (const [code, key] of NOTES) {
     const found = evidence.find(({ because, finding }) => because.code === code && finding === 'no');
     if (!found || (code === 'mta-sts-absent' && level !== 'unproven')) continue;
     const copy = { key, values: found.because.values ?? [] };
     const how = { key: 'advice_postmaster_how', values: [domain] };
-    return [{ id: 'postmaster', title: { key: 'advice_postmaster_title' }, how, copy }];
+    const way = { id: 'postmaster', title: { key: 'advice_postmaster_title' }, how };
+    return [note(way, `postmaster@${domain}`, copy, app)];
   }
   return [];
 }

@@ -43,6 +43,13 @@ export interface WindowReport {
   readonly rules?: Rules;
 }
 
+/** The report that judges nobody, and whose state says why; of a mail, unless another kind is named. */
+export const reportOnNone = (
+  state: WindowReport['state'],
+  id: string,
+  kind: WindowReport['kind'] = 'message',
+): WindowReport => ({ id, kind, state, pending: false, assessments: [], unreadable: 0 });
+
 /** What Sealcheck sees on one tab now. */
 export interface TabReport {
   readonly site: string;
@@ -58,17 +65,8 @@ export interface LedgerEntry {
   readonly at: number;
   /** Host that was asked. */
   readonly to: string;
-  readonly purpose:
-    | 'policy-date'
-    | 'dns'
-    | 'mta-sts-policy'
-    | 'https-twin'
-    | 'wkd'
-    | 'key-server'
-    | 'imessage'
-    | 'probe'
-    | 'directory'
-    | 'facts';
+  /** Names the question, as its file in utils/lookups does. */
+  readonly purpose: string;
   /** What the request told that host about the person's mail or form: a domain name, with stage 2 and more an address. */
   readonly revealed: string;
   readonly outcome: 'answered' | import('./model.ts').UnknownReason;

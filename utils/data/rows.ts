@@ -132,6 +132,12 @@ export interface E2eProvider extends Sourced {
   readonly verified: boolean;
 }
 
+/** Where a webmail, by its app's name, opens a new draft; `%s` stands for a `mailto:` address. */
+export interface ComposeLink extends Sourced {
+  readonly app: string;
+  readonly link: string;
+}
+
 /** How one encrypts to an OpenPGP key in a webmail: by the app's name or the page's host. `how` is a message key. */
 export interface KeyHowTo extends Sourced {
   readonly id: string;

@@ -5,6 +5,7 @@ import type {
   AlternativeRow,
   CarrierBreach,
   Chat,
+  ComposeLink,
   E2eProvider,
   Gateway,
   HtmlAttachments,
@@ -153,6 +154,12 @@ const htmlAttachments = z.strictObject({
   asOf: z.iso.date(),
 });
 
+const composeLink = z.strictObject({
+  app: z.string().min(1),
+  link: z.string().regex(/^[/?][^\s:]*[=&]?[^\s:]*=%s$/, 'no relative address that ends with %s'),
+  ...dated,
+});
+
 const keyHowTo = z.strictObject({
   id,
   apps: z.array(z.string().min(1)),
@@ -168,6 +175,7 @@ export const schemas = {
   chats: z.array(chat) satisfies z.ZodType<Chat[]>,
   'e2e-mail': z.array(e2eProvider) satisfies z.ZodType<E2eProvider[]>,
   'html-attachments': z.array(htmlAttachments) satisfies z.ZodType<HtmlAttachments[]>,
+  'compose-links': z.array(composeLink) satisfies z.ZodType<ComposeLink[]>,
   'key-howto': z.array(keyHowTo) satisfies z.ZodType<KeyHowTo[]>,
   gateways: z.array(gateway) satisfies z.ZodType<Gateway[]>,
   'mail-domains': z.array(

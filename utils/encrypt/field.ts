@@ -1,6 +1,12 @@
-/** What the page that encrypts and a file field in a tab say to each other: over a port, which only the extension can open. */
+/** What the page that encrypts and a frame in a tab say to each other: over a port, which only the extension can open. */
 
-export const PORT = 'sealcheck-files';
+/** Name of the port for the files of one window, as reports name it (`0:f1-2`), or of the one field of a mail's page. */
+const PORT = 'sealcheck-files ';
+export const filesPort = (window: string) => PORT + window;
+
+/** The window's own name, without its frame's number; null: this is another port. */
+export const windowOfPort = (name: string): string | null =>
+  name.startsWith(PORT) ? name.slice(PORT.length).replace(/^\d+:/, '') : null;
 
 /**
  * Octets of one part on its way: small enough that a page is not held up by it (some 5 ms), and divisible by three, so that
@@ -8,23 +14,34 @@ export const PORT = 'sealcheck-files';
  */
 export const PART = 3 * 64 * 1024;
 
-/** The files that were chosen in the one field of a page that has any. */
-export interface Offer {
-  readonly host: string;
+/** A field, or a place where files were dropped: what is in it becomes one encrypted file there. */
+export interface OfferedPlace {
   /** What the field says that it takes (HTML, the `accept` attribute). */
   readonly accept: string;
   readonly files: readonly { readonly name: string; readonly size: number; readonly lastModified: number }[];
 }
 
-/** Octets of a file from there on; a part of the encrypted file; all of it was given, and it shall take their place. */
+/** The files of one form, field or drop zone. */
+export interface Offer {
+  readonly host: string;
+  /** One at least. */
+  readonly places: readonly OfferedPlace[];
+  /**
+   * Nothing can take their place, since the page's script has them: the encrypted file can be dropped there besides
+   * (`beside`), or a person can choose it there (`by-hand`). Left out: it replaces them.
+   */
+  readonly had?: 'beside' | 'by-hand';
+}
+
+/** Octets of a place's file from there on; a part of the encrypted file; all of it was given, and it shall take a place. */
 export type ToField =
-  | { readonly read: number; readonly at: number }
+  | { readonly read: number; readonly of: number; readonly at: number }
   | { readonly part: string }
-  | { readonly put: { readonly name: string; readonly size: number } };
+  | { readonly put: { readonly name: string; readonly size: number }; readonly of: number };
 
 /**
- * What became of the encrypted file: it is in the field; the page has taken it out of there itself; the field holds other
- * files by now, or is gone; the browser or the page did not let it be.
+ * What became of the encrypted file: it is there, or will be dropped once the person answers; the page has taken it; the
+ * place holds other files by now, or is gone; the browser or the page did not let it be.
  */
 export type Put = 'there' | 'taken' | 'changed' | 'refused';
 

@@ -13,9 +13,10 @@ export interface FieldPort {
 
 export interface Given {
   readonly offer: Offer;
-  readonly files: readonly Named[];
-  /** Puts it in their place. Never rejects: a page that is gone has `changed`. */
-  readonly put: (sealed: Sealed) => Promise<Put>;
+  /** Those of each place. */
+  readonly places: readonly (readonly Named[])[];
+  /** Puts it into this place (number), where what replaces it is wanted. Never rejects: a page that is gone has `changed`. */
+  readonly put: (place: number, sealed: Sealed) => Promise<Put>;
 }
 
 interface Asked {
@@ -42,7 +43,7 @@ function createAsk(port: FieldPort): (question: ToField | null) => Promise<FromF
 type Ask = ReturnType<typeof createAsk>;
 
 /** The octets of one of the files, read as they are wanted; fails where the page or the file is gone. */
-function streamOf(ask: Ask, nth: number, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+function streamOf(ask: Ask, of: number, nth: number, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   return new ReadableStream(
     {
@@ -51,7 +52,7 @@ function streamOf(ask: Ask, nth: number, size: number): ReadableStream<Uint8Arra
           controller.close();
           return;
         }
-        const answer = await ask({ read: nth, at });
+        const answer = await ask({ read: nth, of, at });
         const octets = 'octets' in answer && answer.octets ? fromBase64(answer.octets) : null;
         if (!octets) throw new DOMException('the file cannot be read', 'NotReadableError');
         at += octets.length;
@@ -62,13 +63,13 @@ function streamOf(ask: Ask, nth: number, size: number): ReadableStream<Uint8Arra
   );
 }
 
-async function put(ask: Ask, { name, blob }: Sealed): Promise<Put> {
+async function put(ask: Ask, of: number, { name, blob }: Sealed): Promise<Put> {
   for (let at = 0; at < blob.size; at += PART) {
     const part = toBase64(new Uint8Array(await blob.slice(at, at + PART).arrayBuffer()));
     const answer = await ask({ part });
     if (!('isKept' in answer) || !answer.isKept) return 'refused';
   }
-  const answer = await ask({ put: { name, size: blob.size } });
+  const answer = await ask({ put: { name, size: blob.size }, of });
   return 'put' in answer ? answer.put : 'refused';
 }
 
@@ -78,9 +79,11 @@ export async function receive(port: FieldPort): Promise<Given | null> {
   const first = await ask(null).catch(() => null);
   const offer = first && 'offer' in first ? first.offer : null;
   if (!offer) return null;
-  const files = offer.files.map(({ name, size, lastModified }, nth) => ({
-    path: name,
-    file: { size, lastModified, stream: () => streamOf(ask, nth, size) },
-  }));
-  return { offer, files, put: (sealed) => put(ask, sealed).catch(() => 'changed' as const) };
+  const places = offer.places.map(({ files }, of) =>
+    files.map(({ name, size, lastModified }, nth) => ({
+      path: name,
+      file: { size, lastModified, stream: () => streamOf(ask, of, nth, size) },
+    })),
+  );
+  return { offer, places, put: (of, sealed) => put(ask, of, sealed).catch(() => 'changed' as const) };
 }

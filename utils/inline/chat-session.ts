@@ -3,13 +3,13 @@ import { mustAsk, mustShow, type Visit } from './chat-notice.ts';
 import { needsConfirmation } from '../core/decide.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Destination, Level } from '../core/model.ts';
-import type { WindowReport } from '../core/report.ts';
+import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import { hashConversation } from '../platform/hash.ts';
 import { openAnswers } from './answers.ts';
-import { holdUntilAnswered, unjudged } from './holding.ts';
+import { holdUntilAnswered } from './holding.ts';
 import type { ChatSite, News, Noticed } from '../messages/protocol.ts';
-import { nextTurn, send } from '../messages/send.ts';
+import { send } from '../messages/send.ts';
 import type { ConversationReading } from '../page/chats/read.ts';
 import type { OpenChat } from '../page/chats/watch.ts';
 import { siteUrl } from '../page/dom/url.ts';
@@ -41,7 +41,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
   let sent: Pick<ConversationReading, 'state' | 'handles'> | null = null;
   let report: WindowReport | null = null;
   const answers = openAnswers();
-  let turn = 0;
+  let isClosed = false;
   let seen: ReturnType<typeof setTimeout> | undefined;
 
   const levelNow = (): Level | undefined => report?.assessments[0]?.verdict.level;
@@ -100,19 +100,18 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     }
     return draw();
   };
-  const failed = unjudged(id, 'chat');
+  const failed = reportOnNone('failed', id, 'chat');
   const look = async (now: ConversationReading) => {
-    const asked = (turn = nextTurn());
+    const turn = answers.put();
     panel.prepare();
     const { state, handles } = now;
     const more = handles.length > 0 ? { handles } : {};
     const asking = hash().then((conversation) =>
-      send('assess:conversation', { window: id, app, state, conversation, ...more }, asked),
+      send('assess:conversation', { window: id, app, state, conversation, ...more }, turn),
     );
-    const give = answers.put();
     const reply = await asking;
-    give(reply?.report ?? null, true);
-    if (asked === turn) await take(reply?.report ?? failed, reply?.noticed ?? 'no');
+    const isNewest = answers.give(turn, reply?.report ?? null, true);
+    if (isNewest && !isClosed) await take(reply?.report ?? failed, reply?.noticed ?? 'no');
   };
 
   return {
@@ -125,10 +124,9 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       if (reading) await look({ ...reading, ...sent });
     },
     correct({ report: one, noticed = 'no', handles = [] }) {
-      turn = nextTurn();
       const subject = one.assessments[0]?.subject as Destination | undefined;
       sent = { state: subject?.state ?? null, handles };
-      answers.put()(one, true);
+      answers.give(answers.put(), one, true);
       void take(one, noticed);
     },
     guard(event, release) {
@@ -142,7 +140,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     },
     isShown: () => visit.isShown,
     close() {
-      turn = nextTurn();
+      isClosed = true;
       clearTimeout(seen);
       panel.remove();
       void send('close', { window: id });

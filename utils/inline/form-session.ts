@@ -61,6 +61,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
 
   const missed: string[] = [];
 
+  // Each with a turn of its own: what the worker notes between the two is older than the second.
   const put = (reading: Reading, depth: Depth) =>
     send('assess:destination', { window: id, ...reading, ...(missed.length > 0 && { missed }), depth });
   const show = (one: WindowReport) => {
@@ -74,16 +75,16 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     asked = key;
     last = reading;
     again = () => ask(reading, mayRefine);
-    const give = answers.put();
+    const turn = answers.put();
     const first = await put(reading, 'first');
     // What came to light meanwhile says more than the page does.
-    if (!give(first, !mayRefine)) return;
+    if (!answers.give(turn, first, !mayRefine)) return;
     // The worker gave none: the next touch asks again.
     if (first) await show(mayRefine ? first : { ...first, pending: false });
     else asked = '';
-    if (answers.isDone()) return;
+    if (answers.isDone(turn)) return;
     const full = await put(reading, 'full');
-    if (give(full ?? first, true) && full) await show(full);
+    if (answers.give(turn, full ?? first, true) && full) await show(full);
   };
   const isReported = ({ assessments }: WindowReport) => assessments.some(({ action }) => isShown(action));
 
@@ -96,7 +97,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       await ask(reading, false);
     },
     correct(one) {
-      answers.put()(one, true);
+      answers.give(answers.put(), one, true);
       void show(one);
     },
     repeat,

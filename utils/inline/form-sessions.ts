@@ -1,5 +1,6 @@
 /** All conversations of one frame about its forms and uploads. */
 import type { Changed, News } from '../messages/protocol.ts';
+import { own, SENDING_OF } from '../page/forms/channel.ts';
 import type { Sending } from '../page/forms/sending.ts';
 import { isConnected } from '../page/dom/dom.ts';
 import { reportMissed } from '../page/forms/missed.ts';
@@ -26,6 +27,7 @@ export interface Sessions {
 /** Begins them; hears the worker. */
 export function openSessions(): Sessions {
   const sessions = new Map<Sending, SendingSession>();
+  own[SENDING_OF] = (id) => [...sessions.keys()].find((one) => one.id === id);
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
   chrome.runtime.onMessage.addListener((news: News | Changed) => {
     for (const [{ id }, session] of sessions)

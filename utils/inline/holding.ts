@@ -1,7 +1,7 @@
 /** Holding a mail, a form or an upload until its person has answered what policy asks; one way for all of them. */
 import type { Answers } from './answers.ts';
 import { needsConfirmation } from '../core/decide.ts';
-import type { WindowReport } from '../core/report.ts';
+import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
 import { hold } from '../page/send/hold.ts';
@@ -49,16 +49,6 @@ export const heldIn = ({ assessments }: WindowReport) =>
       .map(({ subject, verdict, action }) => [nameOf(subject), verdict.level, action]),
   );
 
-/** The report of a window about which the worker says nothing. */
-export const unjudged = (id: string, kind: WindowReport['kind'] = 'message'): WindowReport => ({
-  id,
-  kind,
-  state: 'failed',
-  pending: false,
-  assessments: [],
-  unreadable: 0,
-});
-
 /** What a person wanted sent and could not be sent for them, with the end of its time (ms). */
 const passes = new Map<string, number>();
 
@@ -97,7 +87,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
   }
   const ask = async () => {
     for (let questions = 1; ; questions += 1) {
-      const answer = await panel.ask(report ?? unjudged(id), isStrict);
+      const answer = await panel.ask(report ?? reportOnNone('failed', id), isStrict);
       // What was shown last; null: the draft has changed, and nothing is known of it yet.
       const seen = answers.newest();
       if (answer.ruling === 'cancel' || seen || answers.isDone() || questions === MAX_QUESTIONS) {

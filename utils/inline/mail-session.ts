@@ -1,12 +1,12 @@
 /** One compose window's conversation with the worker. */
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Draft } from '../core/model.ts';
-import type { WindowReport } from '../core/report.ts';
+import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import type { Depth } from '../messages/protocol.ts';
-import { nextTurn, send } from '../messages/send.ts';
+import { send } from '../messages/send.ts';
 import { openAnswers } from './answers.ts';
-import { heldIn, holdUntilAnswered, needsAnswer, PASS_MS, takePass, unjudged } from './holding.ts';
+import { heldIn, holdUntilAnswered, needsAnswer, PASS_MS, takePass } from './holding.ts';
 import { now } from '../page/dom/now.ts';
 import type { Reading } from '../page/forms/read-subject.ts';
 import { partsOf } from '../page/compose/parts.ts';
@@ -37,11 +37,10 @@ const isEmpty = ({ recipients, unreadable, blind }: Draft) => recipients.length 
 
 /** Starts the conversation about one window. Nothing is added to the page before there is something to say. */
 export function openSession(window: ComposeWindow): Session {
-  let turn = 0;
   let last: Draft | undefined;
   let wasActed = false;
   const panel = openPanel(window.root, () => partsOf(window).mount);
-  const failed = unjudged(window.id);
+  const none = (state: WindowReport['state']) => reportOnNone(state, window.id);
 
   /** What the worker says about the last draft. */
   const answers = openAnswers();
@@ -65,23 +64,22 @@ export function openSession(window: ComposeWindow): Session {
   const ask = (draft: Draft, depth: Depth, at: number) =>
     send('assess', { window: window.id, adapter, draft, depth, isActed: wasActed }, at);
   const assess = async (draft: Draft, isActed: boolean) => {
-    const asked = (turn = nextTurn());
+    const asked = answers.put();
     if (draft !== last) answered = '';
     last = draft;
     wasActed = isActed;
-    const give = answers.put();
     if (!isEmpty(draft)) panel.prepare();
     setTimeout(() => {
       // What is known already is not given up for it.
-      if (asked === turn && !answers.isDone() && !answers.newest()) void assess(draft, isActed);
+      if (!answers.isDone(asked) && !answers.newest()) void assess(draft, isActed);
     }, UNANSWERED_MS);
     const depths = depthsFor(draft);
     for (const depth of depths) {
       const report = await ask(draft, depth, asked);
-      if (!give(report, depth === depths.at(-1))) return;
+      if (!answers.give(asked, report, depth === depths.at(-1))) return;
       isStrict = report?.rules?.isStrict ?? isStrict;
-      await panel.show(withLinks(report ?? failed));
-      if (asked !== turn || answers.isDone()) return;
+      await panel.show(withLinks(report ?? none('failed')));
+      if (answers.isDone(asked)) return;
     }
   };
 
@@ -103,7 +101,7 @@ export function openSession(window: ComposeWindow): Session {
           // A link is named, never held: the person may as well take it out again, which is not seen.
           links.set(nameOf(assessment.subject), { ...assessment, action: 'inform' });
       }
-      if (links.size > 0) await panel.show(withLinks(answers.newest() ?? { ...failed, state: 'empty' }));
+      if (links.size > 0) await panel.show(withLinks(answers.newest() ?? none('empty')));
     },
     guard(event, release) {
       if (!last || isEmpty(last)) return;
@@ -131,7 +129,6 @@ export function openSession(window: ComposeWindow): Session {
       });
     },
     close() {
-      turn = nextTurn();
       answers.put();
       panel.remove();
       void send('close', { window: window.id });

@@ -1,6 +1,8 @@
 /** Would this browser itself turn http to a host into https (HSTS, RFC 6797 §8.3)? Asked of it; nothing leaves the device. */
 import type { Browser } from 'webextension-polyfill';
+import { answered, unanswered, type Answer } from './answer.ts';
 import { isOwn } from './own.ts';
+import type { Asking, NetworkQuestion } from './question.ts';
 
 /** True: it would. False: it would not. Null: it does not say. Never rejects. */
 export type AskUpgrade = (host: string) => Promise<boolean | null>;
@@ -73,3 +75,26 @@ export function createStoppedProbe(
     return scheme === undefined ? null : scheme === 'https:';
   };
 }
+
+/** What this browser would do is asked anew each time (seconds): it costs nothing, and a visit may have changed it. */
+const LIFE = 5 * 60;
+
+interface UpgradeMeans extends Pick<Asking, 'now'> {
+  /** null in private windows: the browser keeps their state apart and would answer for the others. */
+  readonly askUpgrade: AskUpgrade | null;
+}
+
+/** Would this browser itself turn http to this host into https? Asked of the browser, not of the network. */
+export const browserUpgrades = {
+  source: 'browser',
+  stage: () => 0,
+  bind:
+    ({ now, askUpgrade }: UpgradeMeans) =>
+    async (host: string): Promise<Answer<boolean>> => {
+      const source = { name: 'browser' };
+      if (!askUpgrade) return unanswered('private-window', source, now());
+      const answer = await askUpgrade(host);
+      if (answer === null) return unanswered('timeout', source, now());
+      return answered(answer, LIFE, source, now());
+    },
+} satisfies NetworkQuestion;

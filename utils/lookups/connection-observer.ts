@@ -5,6 +5,7 @@ import { isPrivateAddress } from '../core/ip.ts';
 import type { Tls, UnknownReason } from '../core/model.ts';
 import { isOwn } from './own.ts';
 import type { WatchConnections } from '../requests/connections.ts';
+import { patternOf, type WatchedPath } from './watched-path.ts';
 
 export interface ObservedConnection {
   /** Did the answer come from an address that no public name should have (DNS rebinding)? */
@@ -40,15 +41,6 @@ function reasonOf(error: string): UnknownReason | null {
   return null;
 }
 
-/** The one URL path under https that policies are fetched from (RFC 8461 §3.3). */
-const POLICIES = 'https://*/.well-known/mta-sts.txt';
-
-/** Keys of a domain's people (draft-koch-openpgp-webkey-service §3.1). */
-const KEYS = 'https://*/.well-known/openpgpkey/*';
-
-/** Start pages, asked for to see whether a host offers encryption. */
-const START_PAGES = 'https://*/';
-
 /** Without those of tabs (Firefox) and the pages that a person opens; pages' service workers are told apart by `isOwn`. */
 const ours = (pattern: string) => ({ urls: [pattern], types: ['xmlhttprequest' as const], tabId: -1 });
 
@@ -61,12 +53,13 @@ export interface KeptAddress {
 /**
  * Watches our own requests. Behind a proxy every answer seems to come from the proxy, so an address that
  * several unrelated hosts share tells nothing: a peer counts as private only if the resolver's differs.
- * `watchConnections`: null where the browser tells nothing of them.
+ * `watched`: the paths of hosts that nobody has named (questions.ts). `watchConnections`: null where the browser tells nothing of them.
  */
 export function createConnectionObserver(
   webRequest: Browser['webRequest'],
   watchConnections: WatchConnections | null,
   kept: KeptAddress,
+  watched: readonly WatchedPath[],
 ): ConnectionObserver {
   const waiting = new Map<string, (fact: Fact) => void>();
   const connections = new Map<string, Tls>();
@@ -85,15 +78,17 @@ export function createConnectionObserver(
     }, ours(pattern));
   };
   const learn = (url: string, fact: Fact) => waiting.get(url)?.(fact);
-  listen(POLICIES, learn);
-  listen(KEYS, learn);
-  listen(START_PAGES, learn);
-  watchConnections?.(webRequest, ours(START_PAGES), async (request, read) => {
-    const { url } = request;
-    if (!isOwn(request) || !waiting.has(url)) return;
-    const tls = await read();
-    if (tls !== 'unreadable') connections.set(url, tls);
-  });
+  for (const one of watched) {
+    const pattern = patternOf(one);
+    listen(pattern, learn);
+    if (one.showsTls)
+      watchConnections?.(webRequest, ours(pattern), async (request, read) => {
+        const { url } = request;
+        if (!isOwn(request) || !waiting.has(url)) return;
+        const tls = await read();
+        if (tls !== 'unreadable') connections.set(url, tls);
+      });
+  }
 
   return {
     watchResolver(url) {

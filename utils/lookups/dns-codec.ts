@@ -8,7 +8,7 @@ import {
   type Packet,
 } from '@leichtgewicht/dns-packet';
 import type { UnknownReason } from '../core/model.ts';
-import type { DnsAnswer, DnsType, MxRecord, TlsaRecord } from './lookups.ts';
+import type { DnsAnswer, DnsType, MxRecord, TlsaRecord } from './dns-answer.ts';
 
 /** RFC 8467 §4.1: queries are padded to a multiple of 128 octets, so that their length tells no name. */
 const BLOCK = 128;

@@ -4,8 +4,9 @@ import type { Source } from '../core/model.ts';
 import type * as Codec from './dns-codec.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
 import { answered, unanswered } from './answer.ts';
-import type { DnsAnswer, DnsType } from './lookups.ts';
+import type { DnsAnswer, DnsType } from './dns-answer.ts';
 import type { Answer } from './answer.ts';
+import type { Asking, NetworkQuestion } from './question.ts';
 
 const TYPE = 'application/dns-message';
 const TIMEOUT = 3_000;
@@ -83,3 +84,28 @@ export async function lookUpDns<T extends DnsType>(
   const reply = await ask(questionFor(resolver, query, { stage, revealed: `${name} (${type})` }));
   return reply.ok ? read(reply, question, source, now(), codec) : unanswered(reply.reason, source, now());
 }
+
+export interface DnsMeans extends Asking {
+  /** The resolver's https URL, or null where the person or the organisation switched it off. */
+  readonly resolver: string | null;
+  readonly codec: LoadCodec;
+  /** A pseudonym for a text, so that its answer can be stored without revealing whom it is about. */
+  readonly pseudonymize: (text: string) => Promise<string>;
+}
+
+/** What asks the DNS at this stage. What is asked for the sake of a key is kept under no name that tells whose. */
+export function askDns({ now, ask, cached, resolver, codec, pseudonymize }: DnsMeans, stage: 1 | 2) {
+  return async <T extends DnsType>(name: string, type: T): Promise<Answer<DnsAnswer<T>>> => {
+    if (resolver === null) return unanswered('off', { name: 'resolver' }, now());
+    const key = `dns|${resolver}|${type}|${stage === 1 ? name : await pseudonymize(name)}`;
+    return cached(key, () => lookUpDns({ name, type, stage }, resolver, ask, now, codec));
+  };
+}
+
+/** Records of one type. NXDOMAIN is `exists: false`; NODATA is no records. */
+export const dns = {
+  source: 'resolver',
+  stage: () => 1,
+  asksResolver: true,
+  bind: (means: DnsMeans) => askDns(means, 1),
+} satisfies NetworkQuestion;

@@ -52,7 +52,7 @@ export interface EgressPorts {
 }
 
 /** The stage of servers that the person or the organisation runs. */
-const OWN = 4;
+export const OWN = 4;
 
 const IN_FLIGHT = 64;
 /** So long a request waits for its entry in the ledger (ms). */

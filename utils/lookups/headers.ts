@@ -2,8 +2,14 @@
 import { resolverAt } from '../core/doh-template.ts';
 import { browser } from '../platform/browser.ts';
 import { ownHost } from './own.ts';
+import { WATCHED } from './questions.ts';
 
-const RULES = { resolver: 1, policies: 2, keys: 3, servers: 4, answers: 5 };
+/** As `urlFilter` has them: without `*` at its end, the address ends there. */
+const PATHS = WATCHED.filter(({ isStripped }) => isStripped).map(({ path }) =>
+  path.endsWith('*') ? path.slice(0, -1) : `${path}|`,
+);
+/** One rule a path; one each for servers, resolver and answers. */
+const MAX_RULES = PATHS.length + 3;
 /** Headers that fetch cannot leave out and that name the extension, the browser or the person's language. */
 const HEADERS = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 'sec-ch-ua', 'cookie'];
 /**
@@ -13,19 +19,16 @@ const HEADERS = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 's
 const LEARNED = ['strict-transport-security'];
 
 interface Rule {
-  readonly id: number;
   readonly action: unknown;
   readonly condition: unknown;
 }
 
 function rule(
-  id: number,
   from: 'requestHeaders' | 'responseHeaders',
   headers: readonly string[],
   where: Record<string, unknown>,
 ): Rule {
   return {
-    id,
     action: { type: 'modifyHeaders', [from]: headers.map((header) => ({ header, operation: 'remove' })) },
     // Requests of the extension itself belong to no tab; those of pages' service workers neither.
     condition: { ...where, tabIds: [-1], initiatorDomains: [ownHost()], resourceTypes: ['xmlhttprequest'] },
@@ -33,23 +36,19 @@ function rule(
 }
 
 /**
- * Sets the session's rules for the resolver at this URL (null: none), for policy hosts, key directories and the servers
+ * Sets the session's rules for the resolver at this URL (null: none), for the paths of hosts that nobody names, for the servers
  * at these URLs, and for answers. They end with the browser's session, so every start of the worker sets them. RFC 8484 §8
  * asks for as much.
  */
 export async function stripHeaders(resolver: string | null, servers: readonly string[]): Promise<void> {
-  const requests = (id: number, where: Record<string, unknown>) => rule(id, 'requestHeaders', HEADERS, where);
-  const rules = [
-    requests(RULES.policies, { urlFilter: '/.well-known/mta-sts.txt|' }),
-    requests(RULES.keys, { urlFilter: '/.well-known/openpgpkey/' }),
-  ];
+  const requests = (where: Record<string, unknown>) => rule('requestHeaders', HEADERS, where);
+  const rules = PATHS.map((urlFilter) => requests({ urlFilter }));
   const hosts = [...new Set(servers.filter((url) => url !== '').map((url) => new URL(url).hostname))];
-  if (hosts.length > 0) rules.push(requests(RULES.servers, { requestDomains: hosts }));
-  if (resolver !== null)
-    rules.push(requests(RULES.resolver, { requestDomains: [resolverAt(resolver).hostname] }));
-  if (import.meta.env.FIREFOX) rules.push(rule(RULES.answers, 'responseHeaders', LEARNED, {}));
+  if (hosts.length > 0) rules.push(requests({ requestDomains: hosts }));
+  if (resolver !== null) rules.push(requests({ requestDomains: [resolverAt(resolver).hostname] }));
+  if (import.meta.env.FIREFOX) rules.push(rule('responseHeaders', LEARNED, {}));
   await browser.declarativeNetRequest.updateSessionRules({
-    removeRuleIds: Object.values(RULES),
-    addRules: rules as never,
+    removeRuleIds: Array.from({ length: MAX_RULES }, (_, at) => at + 1),
+    addRules: rules.map((one, at) => ({ id: at + 1, ...one })) as never,
   });
 }

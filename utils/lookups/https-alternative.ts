@@ -1,8 +1,17 @@
 /** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
-import type { Https } from './lookups.ts';
+import { meetResolver } from './doh.ts';
+import type { Tls } from '../core/model.ts';
 import type { Answer } from './answer.ts';
+import type { Asking, NetworkQuestion } from './question.ts';
+
+/** What a host was found to offer over https. */
+export interface Https {
+  readonly isOffered: boolean;
+  /** The connection over which it answered, where the browser tells. */
+  readonly tls?: Tls;
+}
 
 const TIMEOUT = 3_000;
 /** Only that it answers counts; a page is larger than this, and its rest is not read. */
@@ -38,3 +47,23 @@ export async function lookUpHttps(
   if (reply.reason === 'certificate') return answered({ isOffered: false }, LIFE, source, now());
   return unanswered(reply.reason, source, now());
 }
+
+interface HttpsMeans extends Asking {
+  readonly resolver: string | null;
+  /** Was the resolver's own address seen in this run of the browser (connection-observer.ts)? */
+  readonly isResolverKnown: () => Promise<boolean>;
+}
+
+/** Does the host answer over https with a valid certificate? */
+export const https = {
+  source: 'https-twin',
+  stage: () => 1,
+  at: { path: '/', isStripped: false, showsTls: true },
+  bind:
+    ({ now, ask, cached, resolver, isResolverKnown }: HttpsMeans) =>
+    (host: string): Promise<Answer<Https>> =>
+      cached(`https-twin|${host}`, async () => {
+        if (resolver !== null && !(await isResolverKnown())) await meetResolver(resolver, ask);
+        return lookUpHttps(host, ask, now);
+      }),
+} satisfies NetworkQuestion;

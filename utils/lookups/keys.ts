@@ -7,9 +7,19 @@ import type { KeyWorth } from '../core/key.ts';
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
 import { localPartLabel, sha1 } from './pseudonyms.ts';
-import type { DnsAnswer, DnsType, KeyPlace } from './lookups.ts';
+import type { DnsAnswer, DnsType } from './dns-answer.ts';
+import { askDns, type DnsMeans } from './doh.ts';
 import type { Answer } from './answer.ts';
+import type { NetworkQuestion } from './question.ts';
 
+/**
+ * Where a key may be published: the recipient's own domain (`wkd`), an end-to-end provider's key server, the DNS, or the
+ * key servers that the person or the organisation named.
+ */
+export type KeyPlace = 'wkd' | 'provider' | 'dns' | 'key-server';
+
+/** Where directories lie. The egress watches the peers of these paths only. */
+const PATH = '/.well-known/openpgpkey/';
 /** As in GnuPG and Mailvelope: longer waits and larger keys do not help a person who is writing a mail. */
 const TIMEOUT = 5_000;
 const MAX_BYTES = 256 * 1024;
@@ -103,13 +113,7 @@ async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | Un
  * a host beside it has the same owner, only a list of public suffixes could say.
  */
 function isOwnDirectory({ protocol, host, pathname, username }: URL, domain: string): boolean {
-  // The egress watches the peers of these paths only.
-  return (
-    protocol === 'https:' &&
-    username === '' &&
-    isWithin(host, domain) &&
-    pathname.startsWith('/.well-known/openpgpkey/')
-  );
+  return protocol === 'https:' && username === '' && isWithin(host, domain) && pathname.startsWith(PATH);
 }
 
 /**
@@ -123,9 +127,7 @@ async function fromDirectory({ address, localPart, domain }: Address, ports: Key
     return unanswered(exists, { name: 'wkd', url: `https://${host}/` }, ports.now());
   const hash = zbase32(await sha1(lowerAscii(localPart)));
   const path = `hu/${hash}?l=${encodeURIComponent(localPart)}`;
-  const url = exists
-    ? `https://${host}/.well-known/openpgpkey/${domain}/${path}`
-    : `https://${domain}/.well-known/openpgpkey/${path}`;
+  const url = exists ? `https://${host}${PATH}${domain}/${path}` : `https://${domain}${PATH}${path}`;
   const mayFollow = (to: URL) => isOwnDirectory(to, domain);
   return askFor({ url, stage: 2, purpose: 'wkd', mayFollow }, address, { name: 'wkd', url }, ports);
 }
@@ -184,3 +186,19 @@ export function lookUpKey(place: KeyPlace, address: Address, ports: KeyPorts): P
       return fromServers(ports.keyServers, 3, address, ports);
   }
 }
+
+/** What is the OpenPGP key worth that this place has for the address? null: the place knows none. */
+export const key = {
+  source: 'key-server',
+  stage: (place: KeyPlace) => (place === 'key-server' ? 3 : 2),
+  at: { path: `${PATH}*`, isStripped: true, maySendOn: true },
+  bind: (means: DnsMeans & Pick<KeyPorts, 'inspect' | 'keyServers'>) => {
+    const { now, ask, cached, inspect, keyServers, pseudonymize } = means;
+    const ports = { now, ask, dns: askDns(means, 2), inspect, keyServers };
+    return async (place: KeyPlace, address: Address): Promise<Found> => {
+      const asked = place === 'key-server' ? JSON.stringify(keyServers) : '';
+      const name = `key|${place}|${asked}|${await pseudonymize(address.address)}`;
+      return cached(name, () => lookUpKey(place, address, ports));
+    };
+  },
+} satisfies NetworkQuestion;

@@ -15,15 +15,58 @@ export interface Ledger {
   begin(entry: Omit<LedgerEntry, 'outcome'>): Promise<(outcome: LedgerEntry['outcome']) => Promise<void>>;
 }
 
+/** An entry that waits to be written; without a key it is a new one. */
+interface Waiting {
+  readonly entry: LedgerEntry;
+  readonly key: number | undefined;
+  readonly done: (key: number) => void;
+  readonly fail: (error: unknown) => void;
+}
+let waiting: Waiting[] = [];
+let isWriting = false;
+
+/**
+ * Writes what waits in one transaction after the other: a hundred recipients begin some hundred requests at once, and as
+ * many transactions took over a second on a busy machine, after which a request is given up.
+ */
+async function writeWaiting(): Promise<void> {
+  isWriting = true;
+  while (waiting.length > 0) {
+    let taken: readonly Waiting[] = [];
+    try {
+      const db = await openForWriting();
+      [taken, waiting] = [waiting, []];
+      const transaction = db.transaction('ledger', 'readwrite');
+      // One that is aborted refuses what comes next at once.
+      const keys = taken.map(async ({ entry, key }) => transaction.store.put(entry, key));
+      const [written] = await Promise.all([Promise.all(keys), transaction.done]);
+      taken.forEach(({ done }, nth) => {
+        done(written[nth] ?? NaN);
+      });
+    } catch (error) {
+      // What came meanwhile is told of the same failure: nobody waits for a database that does not open.
+      for (const { fail } of taken.length > 0 ? taken : waiting.splice(0)) fail(error);
+    }
+  }
+  isWriting = false;
+}
+
+/** Resolves with the entry's key once it is kept. */
+const write = (entry: Waiting['entry'], key?: number) =>
+  new Promise<number>((done, fail) => {
+    waiting.push({ entry, key, done, fail });
+    if (!isWriting) void writeWaiting();
+  });
+
 /** The ledger in the extension’s database. Rejects where that cannot be opened or written. */
 export const databaseLedger: Ledger = {
   async countSince(since, until) {
     return (await openDatabase()).countFromIndex('ledger', 'at', IDBKeyRange.bound(since, until));
   },
   async begin(entry) {
-    const key = await (await openForWriting()).add('ledger', { ...entry, outcome: 'pending' });
+    const key = await write({ ...entry, outcome: 'pending' });
     return async (outcome) => {
-      await (await openForWriting()).put('ledger', { ...entry, outcome }, key);
+      await write({ ...entry, outcome }, key);
     };
   },
 };

@@ -3,7 +3,10 @@ import { parseStsPolicy } from '../core/mta-sts.ts';
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
 import type { Answer } from './answer.ts';
+import type { AnswerStore } from './cache.ts';
+import type { Asking, NetworkQuestion } from './question.ts';
 
+const PATH = '/.well-known/mta-sts.txt';
 const TIMEOUT = 5_000;
 const MAX_BYTES = 64 * 1024;
 /** A policy is asked for again after a week even where it claims a longer life (seconds). */
@@ -20,7 +23,7 @@ export async function lookUpPolicy(
   now: () => number,
 ): Promise<Answer<string>> {
   const host = `mta-sts.${domain}`;
-  const source = { name: 'mta-sts-policy', url: `https://${host}/.well-known/mta-sts.txt` };
+  const source = { name: 'mta-sts-policy', url: `https://${host}${PATH}` };
   const reply = await ask({
     url: source.url,
     stage: 1,
@@ -52,3 +55,24 @@ export function keptPolicy(stored: Answer<unknown> | undefined, now: number): An
   if (expiresAt <= now || stored.observedAt > now) return unanswered('expired', source, now);
   return { ...stored, value: stored.value, expiresAt };
 }
+
+/**
+ * The body of a domain's policy, unparsed; `policyId` is the TXT record's id. null asks nobody: the policy that was fetched
+ * last and has not expired.
+ */
+export const mtaStsPolicy = {
+  source: 'mta-sts-policy',
+  stage: () => 1,
+  at: { path: PATH, isStripped: true },
+  bind:
+    ({ now, ask, cached, store }: Asking & { readonly store: AnswerStore }) =>
+    async (domain: string, policyId: string | null): Promise<Answer<string>> => {
+      const last = `mta-sts|${domain}`;
+      if (policyId === null) return keptPolicy(await store.get(last).catch(() => undefined), now());
+      return cached(`${last}|${policyId}`, async () => {
+        const answer = await lookUpPolicy(domain, ask, now);
+        if (answer.ok) store.set(last, answer).catch(() => undefined);
+        return answer;
+      });
+    },
+} satisfies NetworkQuestion;

@@ -3,6 +3,7 @@ import type { PersonEntry } from '../core/people.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
+import type { Asking, NetworkQuestion } from './question.ts';
 import type { Answer } from './answer.ts';
 
 const HOUR = 60 * 60;
@@ -19,6 +20,11 @@ export interface OwnServers {
 export interface OwnServerPorts {
   readonly now: () => number;
   readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
+  readonly servers: OwnServers;
+}
+
+/** What a question to them is asked with. */
+export interface OwnMeans extends Asking {
   readonly servers: OwnServers;
 }
 
@@ -123,3 +129,15 @@ export async function lookUpDirectory(ports: OwnServerPorts): Promise<Answer<rea
     ? unanswered('malformed', source, ports.now())
     : answered(entries as PersonEntry[], 24 * HOUR, source, ports.now());
 }
+
+/** Does the person's own BlueBubbles server say that this handle has iMessage now? */
+export const imessage = {
+  source: 'bluebubbles',
+  stage: () => 4,
+  bind:
+    (means: OwnMeans & { readonly pseudonymize: (text: string) => Promise<string> }) =>
+    async (handle: string): Promise<Answer<boolean>> => {
+      const key = `imessage|${means.servers.blueBubbles.url}|${await means.pseudonymize(handle)}`;
+      return means.cached(key, () => lookUpIMessage(handle, means));
+    },
+} satisfies NetworkQuestion;

@@ -2,6 +2,8 @@
 import { statementsOf, type PersonEntry, type PersonStatement } from '../core/people.ts';
 import { answered } from './answer.ts';
 import type { Answer } from './answer.ts';
+import { lookUpDirectory, type OwnMeans } from './own-servers.ts';
+import type { NetworkQuestion } from './question.ts';
 
 export interface PeoplePorts {
   readonly now: () => number;
@@ -34,3 +36,15 @@ export async function lookUpStatements(
   if (facts.length === 0 && !listed.ok) return listed;
   return answered(facts, LIFE, { name: 'people' }, now());
 }
+
+/** What was said about this person, by handle. */
+export const statements = {
+  source: 'people',
+  stage: () => 4,
+  bind: (means: OwnMeans & { readonly people: Pick<PeoplePorts, 'ownClaim' | 'inline'> }) => {
+    const { now, cached, servers, people } = means;
+    const directory = () => cached(`directory|${servers.directoryUrl}`, () => lookUpDirectory(means));
+    return (handle: string): Promise<Answer<readonly PersonStatement[]>> =>
+      lookUpStatements(handle, { now, directory, ...people });
+  },
+} satisfies NetworkQuestion;

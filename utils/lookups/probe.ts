@@ -1,8 +1,9 @@
 /** What the organisation's own probe saw of mail hosts (docs/probe.md). Consent stage 4: that somebody named it. */
 import type { UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
-import { askOwnServer, field, slashless, type OwnServerPorts } from './own-servers.ts';
+import { askOwnServer, field, slashless, type OwnMeans, type OwnServerPorts } from './own-servers.ts';
 import type { Answer } from './answer.ts';
+import type { NetworkQuestion } from './question.ts';
 
 const HOUR = 60 * 60;
 /** When to ask again about a host that was not seen (ms): the probe goes on looking. */
@@ -129,3 +130,28 @@ export async function lookUpProbedDomain(
     return unanswered('malformed', sourceOf(ports), ports.now());
   return read(mx.map(String), values, ports);
 }
+
+/**
+ * What the organisation's own probe saw of these mail hosts, in their order; the domain whose they are is told where the
+ * probe must know it.
+ */
+export const probe = {
+  source: 'probe',
+  stage: () => 4,
+  bind:
+    (means: OwnMeans) =>
+    (hosts: readonly string[], domain: string): Promise<Answer<readonly Probed[]>> =>
+      means.cached(`probe|${means.servers.probe.url}|${hosts.join(' ')}`, () =>
+        lookUpProbe(hosts, domain, means),
+      ),
+} satisfies NetworkQuestion;
+
+/** The mail hosts of a domain and what was seen of them, both by the organisation's probe. */
+export const probedDomain = {
+  source: 'probe',
+  stage: () => 4,
+  bind:
+    (means: OwnMeans) =>
+    (domain: string): Promise<Answer<readonly Probed[]>> =>
+      means.cached(`probed|${means.servers.probe.url}|${domain}`, () => lookUpProbedDomain(domain, means)),
+} satisfies NetworkQuestion;

@@ -1,22 +1,24 @@
 /** Where answers to our own requests send: fetch shows a redirect that it does not follow without its target, webRequest with it. */
 import type { Browser } from 'webextension-polyfill';
 import { isOwn } from './own.ts';
+import { patternOf, type WatchedPath } from './watched-path.ts';
 
 export interface Redirects {
   /** Where the answer to our request of this URL sent, as it was written; undefined where none was seen. */
   target(url: string): Promise<string | undefined>;
 }
 
-/** Keys of a domain's people: the only questions whose answer may send on. */
-const KEYS = 'https://*/.well-known/openpgpkey/*';
 /** Events come from another process than the response and may arrive a little later (ms). */
 const EVENT_DELAY = 100;
 const STEP = 20;
 /** There are never more at the same time. */
 const MAX = 50;
 
-/** Watches the answers to our own requests for keys. */
-export function createRedirects(webRequest: Browser['webRequest']): Redirects {
+/** Watches the answers to our own requests to those of these paths that may send on. */
+export function createRedirects(
+  webRequest: Browser['webRequest'],
+  watched: readonly WatchedPath[],
+): Redirects {
   const seen = new Map<string, string>();
   webRequest.onHeadersReceived.addListener(
     (request) => {
@@ -26,7 +28,11 @@ export function createRedirects(webRequest: Browser['webRequest']): Redirects {
       if (seen.size >= MAX) seen.clear();
       seen.set(url, location);
     },
-    { urls: [KEYS], types: ['xmlhttprequest'], tabId: -1 },
+    {
+      urls: watched.filter(({ maySendOn }) => maySendOn).map(patternOf),
+      types: ['xmlhttprequest'],
+      tabId: -1,
+    },
     ['responseHeaders'],
   );
   return {

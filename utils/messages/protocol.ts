@@ -1,12 +1,12 @@
 /** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
 import type { Content } from '../core/decide.ts';
-import type { ChatState, Destination, Draft, Level, OwnPage } from '../core/model.ts';
+import type { ChatState, Destination, Draft, Level, PageToOpen } from '../core/model.ts';
 import type { DraftKeys } from '../core/key.ts';
 import type { TriggerFor } from '../core/trigger.ts';
 import type { Means } from '../core/people.ts';
 import type { Outcome, WindowReport } from '../core/report.ts';
 import type { Answer } from '../lookups/answer.ts';
-import type { Port } from '../lookups/lookups.ts';
+import type { Port } from '../lookups/questions.ts';
 
 /** How long to look: `tables` asks no network, `first` answers after one round trip, `full` has every lookup done. */
 export type Depth = 'tables' | 'first' | 'full';
@@ -119,7 +119,7 @@ export interface Protocol {
   /** The person wants to choose what may be looked up, or which resolver is asked, or to ask for an exception for a window. */
   readonly open: {
     readonly request: {
-      readonly page?: OwnPage | 'exception' | undefined;
+      readonly page?: PageToOpen | 'exception' | undefined;
       readonly window?: string | undefined;
     };
     readonly response: null;
@@ -166,7 +166,12 @@ export interface Protocol {
   };
   /** From the policy page alone, where an admin tries a policy: what does this look-up say now? */
   readonly trial: {
-    readonly request: { readonly port: Port; readonly args: readonly unknown[] };
+    readonly request: {
+      readonly port: Port;
+      readonly args: readonly unknown[];
+      /** What the policy that is tried allows; `stage` null: it says nothing. */
+      readonly under: { readonly stage: number | null; readonly isResolverOff: boolean };
+    };
     readonly response: Answer<unknown>;
   };
 }

@@ -1,7 +1,7 @@
 /** What a content script may say to the worker: shapes and bounds, checked at run time in the worker alone. */
 import { APP_STATES, CHAT_STATES, LEVELS } from '../core/model.ts';
 import { MEANS } from '../core/people.ts';
-import type { Port } from '../lookups/lookups.ts';
+import { PORTS } from '../lookups/questions.ts';
 import * as z from '../platform/zod.ts';
 import type { MessageName } from './protocol.ts';
 
@@ -21,6 +21,8 @@ const MAX_HANDLES = 20;
 const MAX_REASON_LENGTH = 1_000;
 /** More mail hosts of one domain are not asked about. */
 const MAX_HOSTS = 50;
+/** A note's recipient and what is filled in. */
+const MAX_NOTE_LENGTH = 2_000;
 
 const short = z.string().check(z.maxLength(MAX_NAME_LENGTH));
 
@@ -47,20 +49,9 @@ const draft = z.strictObject({
 
 const long = z.string().check(z.maxLength(MAX_ADDRESS_LENGTH));
 const address = z.strictObject({ address: long, localPart: long, domain: long });
+/** A ready note: the webmail, to whom, the text's key and what is filled in. */
+const note = z.string().check(z.maxLength(MAX_NOTE_LENGTH), z.regex(/^draft:/));
 const argument = z.union([z.nullable(long), address, z.array(long).check(z.maxLength(MAX_HOSTS))]);
-
-const PORTS = [
-  'dns',
-  'mtaStsPolicy',
-  'https',
-  'browserUpgrades',
-  'key',
-  'smimea',
-  'statements',
-  'imessage',
-  'probe',
-  'probedDomain',
-] as const satisfies Port[];
 
 export const requests = {
   assess: z.strictObject({
@@ -125,7 +116,7 @@ export const requests = {
   retry: z.strictObject({ tab: z.optional(z.int().check(z.gte(0))) }),
   close: z.strictObject({ window: short.check(z.minLength(1)) }),
   open: z.strictObject({
-    page: z.optional(z.enum(['resolver', 'private', 'encrypt', 'write', 'exception'])),
+    page: z.optional(z.union([z.enum(['resolver', 'private', 'encrypt', 'write', 'exception']), note])),
     window: z.optional(short),
   }),
   'inject:view': z.strictObject({}),
@@ -148,7 +139,11 @@ export const requests = {
     window: short.check(z.minLength(1)),
     own: z.nullable(long),
   }),
-  trial: z.strictObject({ port: z.enum(PORTS), args: z.array(argument).check(z.maxLength(2)) }),
+  trial: z.strictObject({
+    port: z.enum(PORTS),
+    args: z.array(argument).check(z.maxLength(2)),
+    under: z.strictObject({ stage: z.nullable(z.int()), isResolverOff: z.boolean() }),
+  }),
 } satisfies Record<MessageName, unknown>;
 
 /** What pages of the extension itself say, by their paths; everything else comes from pages on the web. */

@@ -6,8 +6,13 @@ import type { Because } from '../core/codes.ts';
 
 export type MessageKey = keyof typeof messages;
 
-/** Texts without placeholders that were read before: an orphan can read none any more. */
-const kept = new Map<MessageKey, string>();
+/** What stands between two of the texts that the package carries as one (utils/build/packed-texts.ts). */
+export const BETWEEN = '|';
+
+const listOf = (message: 'keys' | 'texts') => chrome.i18n.getMessage(message).split(BETWEEN);
+
+/** All keys, and their texts in the same order, once they have been read: an orphan can read none any more. */
+let read: readonly [keys: readonly string[], texts: readonly string[]] | undefined;
 
 /** Signs of scripts that run from right to left, and those that turn the direction of what follows (UAX #9). */
 const TURNS = /[\u0590-\u08ff\p{Bidi_C}\ufb1d-\ufefc]/u;
@@ -16,7 +21,7 @@ const TURNS = /[\u0590-\u08ff\p{Bidi_C}\ufb1d-\ufefc]/u;
  * An address, a name or a number within a sentence: where one of both runs from right to left, it stands in an isolate, so
  * that neither turns the other's order around (W3C, "Inline bidi markup"). What turns directions by force is left out.
  */
-function isolated(value: string): string {
+function isolated(value = ''): string {
   if (!TURNS.test(value) && t('locale_direction') !== 'rtl') return value;
   return `\u2068${value.replace(/[\u202a-\u202e\u2066\u2067]/g, '')}\u2069`;
 }
@@ -25,17 +30,17 @@ function isolated(value: string): string {
 export const withoutIsolates = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 
 /**
- * The text of this key in the browser's language, its placeholders filled with `values` in order. Never throws: where
- * the extension is gone, what was read before, or nothing.
+ * The text of this key in the browser's language, its placeholders filled with `values` in order; '' for a key that the
+ * language has no text for. Never throws: an orphan that has read none before has none.
  */
 export function t(key: MessageKey, ...values: readonly string[]): string {
   try {
-    const text = chrome.i18n.getMessage(key, values.map(isolated));
-    if (values.length === 0) kept.set(key, text);
-    return text;
+    read ??= [listOf('keys'), listOf('texts')];
   } catch {
-    return kept.get(key) ?? '';
+    // The extension is gone.
   }
+  const text = read?.[1][read[0].indexOf(key)] ?? '';
+  return text.replace(/\{(.)}/g, (_all, at: number) => isolated(values[at]));
 }
 
 /**

@@ -27,6 +27,7 @@ export function problemsOf(key: string, text: string, english: Texts, isSame = f
     [text.trim() === '', 'is empty'],
     [used !== wanted, `has the placeholders “${used}”, not “${wanted}”`],
     [/\$(?!\w+\$)/.test(text.replace(/\$\w+\$/g, '')), 'has a $ that begins no placeholder'],
+    [/[{|}]/.test(text), 'has { | or }, which the package has between texts'],
     [isEnglish && !isSame, 'is as in English'],
     [/^ | $| {2}| [.,]|\.\.\.|\.\.$/.test(text), 'has a blank too many, or three dots for …'],
     [

@@ -8,7 +8,7 @@ import type { AssessPorts } from '../assess/assess.ts';
 import { rulesFor, visibleReport } from '../assess/under-policy.ts';
 import type { Content } from '../core/decide.ts';
 import type { Subject } from '../core/model.ts';
-import type { WindowReport } from '../core/report.ts';
+import { reportOnNone, type WindowReport } from '../core/report.ts';
 import type { LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Depth } from '../messages/protocol.ts';
@@ -21,7 +21,7 @@ import { loadJudging } from './facts.ts';
 import { idOf, readTable } from './frames.ts';
 import type { Libraries } from './library.ts';
 import type { LookupsFor } from './lookups.ts';
-import { isAppDisabled, noteWhereKept, emptyReport } from './disabled-apps.ts';
+import { isAppDisabled, noteWhereKept } from './disabled-apps.ts';
 import { keepReport } from './keep-report.ts';
 import { isPausedAt } from './paused.ts';
 
@@ -89,7 +89,7 @@ export function createAssessWindow(
       void dropWindow(tabId, window, order ?? 0)
         .then((left) => showBadge(tabId, left))
         .catch(console.error);
-      const empty = emptyReport(id, channel === 'email' ? 'message' : channel);
+      const empty = reportOnNone('empty', id, channel === 'email' ? 'message' : channel);
       // What is paused is not held for want of an answer either.
       const rules = { ...rulesFor(settings, channel, Date.now(), ''), isStrict: false };
       const report = isOff ? empty : { ...empty, rules };

@@ -11,16 +11,6 @@ export function isAppDisabled({ disabledApps }: Settings, app: string | null): b
   return disabledApps.value.some((name) => name === app);
 }
 
-/** The report where there is nothing to show. */
-export const emptyReport = (id: string, kind: WindowReport['kind']): WindowReport => ({
-  id,
-  kind,
-  state: 'empty',
-  pending: false,
-  assessments: [],
-  unreadable: 0,
-});
-
 /** Notes what would have been said, where such notes are kept; that they cannot be is no reason to give no answer. */
 export async function noteWhereKept(
   { journalDays }: Settings,

@@ -13,6 +13,7 @@ import { databaseLedger, noLedger } from '../lookups/ledger.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { WatchConnections } from '../requests/connections.ts';
 import { createConnectionObserver, type KeptAddress } from '../lookups/connection-observer.ts';
+import { WATCHED } from '../lookups/questions.ts';
 import { createRedirects } from '../lookups/redirects.ts';
 import { createStoppedProbe, createUpgradeProbe } from '../lookups/browser-upgrades.ts';
 import { defineItem } from '../storage/item.ts';
@@ -106,7 +107,7 @@ export function bindLookups(
   watchConnections: WatchConnections | null,
 ): LookupsFor {
   const { webRequest } = browser;
-  const connections = createConnectionObserver(webRequest, watchConnections, keptResolver);
+  const connections = createConnectionObserver(webRequest, watchConnections, keptResolver, WATCHED);
   const ownFetch = fetch.bind(globalThis);
   const shared = {
     now,
@@ -117,7 +118,7 @@ export function bindLookups(
     },
     isOnline: () => navigator.onLine,
     connections,
-    redirects: createRedirects(webRequest),
+    redirects: createRedirects(webRequest, WATCHED),
   };
   const askUpgrade = import.meta.env.FIREFOX
     ? createStoppedProbe(webRequest, ownFetch)

@@ -1,6 +1,8 @@
 /** What the policy page, where an admin tries a policy, may have looked up: what a seat may, through the same egress and its record. */
+import type { UnknownReason } from '../core/model.ts';
+import { OWN } from '../lookups/egress.ts';
 import { unanswered, type Answer } from '../lookups/answer.ts';
-import type { Port } from '../lookups/lookups.ts';
+import { questionOf, type Port } from '../lookups/questions.ts';
 import type { Handlers } from '../messages/receive.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { isWithin } from '../core/within.ts';
@@ -15,18 +17,24 @@ const namesIn = (args: readonly unknown[]): string[] =>
   });
 
 /**
- * Returns what answers one question of that page under the settings in force here. Nobody is asked about names that the
- * organisation wants nobody to be asked about (`internalDomains`).
+ * Returns what answers one question of that page under the settings in force here, unless the policy that is tried (`under`)
+ * would not allow it. Nobody is asked about names that the organisation wants nobody to be asked about (`internalDomains`).
  */
 export function createTrial(
   lookupsFor: LookupsFor,
   effective: () => Promise<EffectiveSettings>,
 ): Pick<Handlers, 'trial'> {
   return {
-    async trial({ port, args }, from) {
+    async trial({ port, args, under }, from) {
+      const { stage, asksResolver } = questionOf(port);
+      const needed = stage(...(args as never));
+      const not = (reason: UnknownReason) => unanswered(reason, { name: port }, Date.now());
+      // What an organisation's own servers are asked needs no more than that they are named.
+      if (needed !== OWN && under.stage !== null && under.stage < needed) return not('no-consent');
+      if (asksResolver && under.isResolverOff) return not('off');
       const { internalDomains } = (await effective()).settings;
       if (namesIn(args).some((name) => internalDomains.value.some((domain) => isWithin(name, domain))))
-        return unanswered('not-public', { name: port }, Date.now());
+        return not('not-public');
       const lookups = (await lookupsFor(from)) as unknown as Readonly<
         Record<Port, (...args: readonly unknown[]) => Promise<Answer<unknown>>>
       >;

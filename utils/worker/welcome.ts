@@ -1,5 +1,6 @@
 /** The pages on which a person chooses what may be looked up, and by whom it is answered. */
 import { browser } from '../platform/browser.ts';
+import { isDraft, openDraft } from '../assess/open-draft.ts';
 import type { OwnPage } from '../core/model.ts';
 import { ownPage, type OpenedFor } from '../platform/own-pages.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
@@ -21,6 +22,10 @@ async function aboutFor(page: OwnPage, window: string, from: From): Promise<Open
 }
 
 export async function openWelcome({ page, window = '' }: Request<'open'>, from?: From): Promise<null> {
+  if (isDraft(page)) {
+    if (from) await openDraft(page, from.tabId);
+    return null;
+  }
   const exception = new URLSearchParams({ tab: String(from?.tabId), window });
   const path =
     page === undefined

@@ -9,6 +9,7 @@ const TABLES = [
   'alternatives',
   'carriers',
   'chats',
+  'compose-links',
   'e2e-mail',
   'gateways',
   'html-attachments',

@@ -2,6 +2,7 @@
  * What is told from script to script before the engine is there. The page's own world tells ours of file pickers by an
  * event with a random name, which the worker makes; our own scripts leave notes on their global.
  */
+import type { Sending } from './sending.ts';
 
 /** The file field whose picker is being opened; null: a picker without a field has given files. */
 export type Opened = HTMLInputElement | null;
@@ -17,11 +18,14 @@ const PICKERS = Symbol.for('sealcheck.pickers');
 export type Noted = readonly [at: Element, event: Event, types: readonly string[] | undefined];
 /** Where files came before the engine was there, or `true` where a person is only choosing them. */
 export const FILES_AT = Symbol.for('sealcheck.files');
-/** What the engine wants to hear of: an encrypted file was put into this field by a script of ours. */
+/** What the engine wants to hear of: a script of ours has put an encrypted file into this field, or in the place of a held drop here. */
 export const FILE_PUT = Symbol.for('sealcheck.put');
+/** The form, field or drop zone with this id (`Sending`), for scripts of ours that come later. */
+export const SENDING_OF = Symbol.for('sealcheck.sending');
 /** The content scripts' own global, which pages cannot see. */
 export const own = globalThis as {
-  [FILE_PUT]?: (field: HTMLInputElement) => void;
+  [FILE_PUT]?: (at: Element, dropped?: readonly File[]) => void;
+  [SENDING_OF]?: (id: string) => Sending | undefined;
   [PICKERS]?: Pickers;
   [FILES_AT]?: Noted | EventTarget | true | null;
 };

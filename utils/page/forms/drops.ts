@@ -24,14 +24,20 @@ function makeTransfer(files: readonly File[]): DataTransfer {
   return transfer;
 }
 
-/** A drop that was held. */
-export interface HeldDrop {
+/** A drop as it came, which may be held. */
+export interface KeptDrop {
   /** Can it be given again? If not, only the person can drop the files once more. */
   readonly isFaithful: boolean;
   /** Drops the files again at the same place. The event is not trusted, so that it is not held again. */
   release(): boolean;
-  /** The files do not come: what a page hears when they are dragged out again, so that it takes its signs away. */
-  leave(): void;
+  /** It is held until then (null: it is not, and the page has it). What was not given by then is dragged out again: the page hears of that, and takes its signs away. */
+  holdUntil(ended: Promise<void> | null): void;
+  isHeld(): boolean;
+  /**
+   * This file in place of those: at the release, where they are held (`there`); else at once, beside what the page may
+   * have (`taken`: it wanted it). `changed`: nothing can be dropped here by a script, or the place is gone.
+   */
+  put(file: File): 'there' | 'taken' | 'changed' | 'refused';
 }
 
 /** Only trusted drops have what the browser itself does with files: fill a field, insert a picture. */
@@ -41,7 +47,7 @@ const BY_BROWSER = 'input, textarea, select, [contenteditable]:not([contentedita
  * To be called while the event is on its way. Pages read files or file system entries, nobody can tell which; a made-up
  * drop has none of the latter in Chromium.
  */
-export function keepDrop(target: Element, event: DragEvent): HeldDrop {
+export function keepDrop(target: Element, event: DragEvent): KeptDrop {
   const files = event.dataTransfer && filesOf(event.dataTransfer);
   const { clientX, clientY, screenX, screenY } = event;
   const place = { bubbles: true, composed: true, clientX, clientY, screenX, screenY };
@@ -51,16 +57,39 @@ export function keepDrop(target: Element, event: DragEvent): HeldDrop {
   const isByBrowser =
     closest(target, BY_BROWSER) !== null || (target as Partial<HTMLElement>).isContentEditable === true;
   const isFaithful = hasEntries && !isByBrowser;
+  let sealed: File | undefined;
+  let isHeld = false;
+  let isGiven = false;
+  /** Does the page want it? */
+  const give = (dataTransfer: DataTransfer | null) => {
+    const again = new DragEvent('drop', { ...place, cancelable: true, dataTransfer });
+    target.dispatchEvent(again);
+    return again.defaultPrevented;
+  };
   return {
     isFaithful,
     release() {
-      if (!isFaithful || !isConnected(target)) return false;
-      const again = new DragEvent('drop', { ...place, cancelable: true, dataTransfer: transfer });
-      target.dispatchEvent(again);
-      return true;
+      if (!isConnected(target)) return false;
+      if (sealed) isGiven = give(makeTransfer([sealed]));
+      else if (isFaithful) {
+        isGiven = true;
+        give(transfer);
+      }
+      return isGiven;
     },
-    leave() {
-      target.dispatchEvent(new DragEvent('dragleave', place));
+    holdUntil(ended) {
+      isHeld = ended !== null;
+      void ended?.then(() => {
+        isHeld = false;
+        if (!isGiven) target.dispatchEvent(new DragEvent('dragleave', place));
+      });
+    },
+    isHeld: () => isHeld,
+    put(file) {
+      if (isByBrowser || !isConnected(target)) return 'changed';
+      if (!isHeld) return give(makeTransfer([file])) ? 'taken' : 'refused';
+      sealed = file;
+      return 'there';
     },
   };
 }

@@ -82,9 +82,10 @@ export function watchForms(document: Document, events: FormEvents): void {
     });
   };
   /** The place is found at once: uploaders take their field away when it was used. */
-  const reportUpload = (at: Element, brought: FileList | null | undefined = null) => {
+  const reportUpload = (at: Element, brought: ArrayLike<File> | null = null) => {
     const files = Array.from(brought ?? (isFileField(at) ? at.files : null) ?? []);
     const sending = known.get(at) ?? sendingOf(at, placesOfUpload(document, at));
+    if (!sending.brought?.drop?.isHeld()) sending.brought = { files };
     const reading = readUpload(at, files);
     report(sending, reading);
     learn(files, () => {
@@ -143,7 +144,7 @@ export function watchForms(document: Document, events: FormEvents): void {
       return;
     }
     const { dataTransfer, clipboardData } = event as Partial<DragEvent & ClipboardEvent>;
-    const { sending, reading } = reportUpload(at, (dataTransfer ?? clipboardData)?.files);
+    const { sending, reading } = reportUpload(at, (dataTransfer ?? clipboardData)?.files ?? null);
     if (event.type === 'drop' && reading) onDrop(sending, reading, event as DragEvent);
   };
   /** A picker: of a file field that may be in no document, so that its events reach nobody else; or one without a field. */
@@ -206,7 +207,10 @@ export function watchForms(document: Document, events: FormEvents): void {
   on('submit', onSubmitEvent, false);
   on('formdata', onFormData, true);
   onPicker(lookAtPicker, signal);
-  own[FILE_PUT] = lookAtUpload;
+  own[FILE_PUT] = (at, dropped) => {
+    if (dropped) reportUpload(at, dropped);
+    else lookAtUpload(at as HTMLInputElement);
+  };
   watchHover(document, {
     signal,
     onHover(link) {

@@ -2,7 +2,7 @@
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, isIP } from 'node:net';
 import { decodeAnswer, encodeQuestion, type Decoded } from '../../lookups/dns-codec.ts';
-import type { DnsType } from '../../lookups/lookups.ts';
+import type { DnsType } from '../../lookups/dns-answer.ts';
 
 export interface Resolver {
   /** Never throws: a failure is an answer that is not `ok`. */

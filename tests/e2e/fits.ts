@@ -1,0 +1,14 @@
+/** What does not fit: an expression whose value, in a page, lists the elements that cut off what is in them, and a page too wide. */
+export const FITS = `(() => {
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const cut = [...document.body.querySelectorAll('*')].filter((one) => {
+    const { overflowX } = getComputedStyle(one);
+    if (!/hidden|clip/.test(overflowX) || !isSeen(one) || one.clientWidth <= 1) return false;
+    return one.scrollWidth > one.clientWidth + 1 && one.tagName !== 'INPUT';
+  });
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return [
+    ...cut.map((one) => 'cut: ' + one.tagName.toLowerCase() + '.' + one.className),
+    ...(scrollWidth > clientWidth + 1 ? ['wide: ' + scrollWidth + ' of ' + clientWidth] : []),
+  ];
+})()`;

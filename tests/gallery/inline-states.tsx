@@ -1,0 +1,116 @@
+/** What stands in pages: strip, card, question and tip, each in its states. */
+import { drawCard } from '../../components/inline/Card.tsx';
+import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
+import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
+import { Tip } from '../../components/inline/Tip.tsx';
+import type { QuestionProps, Scheme } from '../../components/inline/view.ts';
+import { LEVELS, type Action, type Level } from '../../utils/core/model.ts';
+import type { Rules, WindowReport } from '../../utils/core/report.ts';
+import { BLIND, EVERYONE, FAILED, NOW, reportOf, WITHOUT_CONSENT } from '../components/samples.ts';
+import type { State } from './state.ts';
+
+const yes = () => Promise.resolve(true);
+const none = () => undefined;
+const done = () => Promise.resolve('done' as const);
+const RULES: Rules = { isStrict: false, justificationMinimum: 10, snoozeDays: 7, words: null };
+const WORDS = {
+  headline: 'Please use the city’s portal',
+  contact: 'Service desk, +1 555 0100',
+};
+/** As wide as a compose window, with room below for what opens there. */
+const STRIP = [560, 120] as const;
+const CARD = [560, 620] as const;
+const QUESTION = [640, 560] as const;
+
+const strip = (report: WindowReport) => (scheme: Scheme) => (
+  <ComposeUi
+    report={{ rules: RULES, ...report }}
+    dismissed={new Set()}
+    now={NOW}
+    scheme={scheme}
+    onDismiss={none}
+    onSnooze={none}
+    onCopy={yes}
+    onClaim={none}
+    onAct={done}
+    openWelcome={none}
+    loadCard={() => Promise.resolve(drawCard)}
+    onPage={none}
+  />
+);
+
+const held = (level: Level, action: Action, change: Partial<WindowReport> = {}) => {
+  const report = reportOf([level], { rules: RULES, ...change });
+  return { ...report, assessments: report.assessments.map((one) => ({ ...one, action })) };
+};
+const question =
+  (report: WindowReport, more: Partial<QuestionProps> = {}) =>
+  (scheme: Scheme) => (
+    <HoldDialog
+      report={report}
+      scheme={scheme}
+      onAnswer={none}
+      onCopy={yes}
+      onPage={none}
+      onAsk={none}
+      onAct={done}
+      {...more}
+    />
+  );
+
+const MANY = reportOf([...Array<Level>(2).fill('exposed'), ...Array<Level>(48).fill('transport')]);
+const OTHERS = {
+  id: 'others',
+  title: { key: 'advice_others_title', count: 2 },
+  how: { key: 'advice_others_how', values: ['5551234567@vtext.com'] },
+  act: { kind: 'remove', addresses: ['5551234567@vtext.com'], stay: ['ann@one.example', 'bob@one.example'] },
+} as const;
+
+const strips: readonly (readonly [string, WindowReport])[] = [
+  ...LEVELS.map((level) => [level, reportOf([level])] as const),
+  ['everyone', EVERYONE],
+  ['blind', BLIND],
+  ['failed', FAILED],
+  ['no-consent', WITHOUT_CONSENT],
+];
+const questions: readonly (readonly [string, WindowReport, Partial<QuestionProps>?])[] = [
+  ['warn', held('exposed', 'warn')],
+  ['others', held('exposed', 'warn', { others: OTHERS })],
+  ['justify', held('unproven', 'justify')],
+  ['block', held('exposed', 'block', { rules: { ...RULES, words: WORDS } })],
+  ['upload', held('exposed', 'warn', { kind: 'upload' })],
+  ['unchecked', { ...FAILED, rules: RULES }],
+  ['clear', reportOf(['transport'], { rules: RULES })],
+  [
+    'window',
+    held('exposed', 'warn'),
+    { about: { site: 'mail.example.org', closing: 'Closed, it is not sent.' } },
+  ],
+];
+
+/** Every state of what stands in pages. */
+export const INLINE_STATES: readonly State[] = [
+  ...strips.map(([name, report]): State => {
+    return { name: `strip-${name}`, surface: 'inline', size: STRIP, view: strip(report) };
+  }),
+  ...strips.map(([name, report]): State => {
+    return { name: `card-${name}`, surface: 'inline', size: CARD, view: strip(report), presses: ['.mark'] };
+  }),
+  { name: 'card-many', surface: 'inline', size: CARD, view: strip(MANY), presses: ['.mark'] },
+  { name: 'card-narrow', surface: 'inline', size: [320, 620], view: strip(EVERYONE), presses: ['.mark'] },
+  ...questions.map(([name, report, more]): State => {
+    return { name: `question-${name}`, surface: 'question', size: QUESTION, view: question(report, more) };
+  }),
+  {
+    name: 'question-narrow',
+    surface: 'question',
+    size: [320, 560],
+    view: question(held('exposed', 'warn', { others: OTHERS })),
+  },
+  {
+    name: 'tip',
+    surface: 'inline',
+    size: STRIP,
+    view: () => <Tip words="Use a passkey." source="https://www.cisa.gov/" onHide={none} />,
+  },
+];

@@ -1,0 +1,120 @@
+/**
+ * The gallery's page: one state (`#name`, `?lang=de&scheme=dark`), or all of them beside each other. The same components as in
+ * the package, with fixed data.
+ */
+import { speak } from './texts.ts';
+import { render } from 'preact';
+import ARABIC from '@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2?inline';
+import EXTENDED from '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2?inline';
+import LATIN from '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2?inline';
+import PAGE from '../../components/page.css?inline';
+import INLINE from '../../components/inline/inline.css?inline';
+import LIST from '../../components/list.css?inline';
+import PEOPLE from '../../components/write/people.css?inline';
+import ENCRYPT from '../../entrypoints/encrypt/encrypt.css?inline';
+import QUESTION from '../../entrypoints/question/question.css?inline';
+import WRITE from '../../entrypoints/write/write.css?inline';
+import type { Scheme } from '../../components/inline/view.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { INLINE_STATES } from './inline-states.tsx';
+import { PAGE_STATES } from './page-states.tsx';
+import type { State, Surface } from './state.ts';
+
+const STATES: readonly State[] = [...INLINE_STATES, ...PAGE_STATES];
+/** What each surface is given in the package: see the imports of its entry point. */
+const SHEETS: Readonly<Record<Surface, string>> = {
+  inline: INLINE + LIST,
+  question: PAGE + INLINE + QUESTION,
+  page: PAGE,
+  encrypt: PAGE + PEOPLE + ENCRYPT,
+  write: PAGE + PEOPLE + WRITE,
+};
+/** The same letters on every machine, so that a picture that differs shows a change of ours. */
+const FONTS = [LATIN, EXTENDED, ARABIC].map((data, nth) => {
+  const name = `gallery-${String(nth)}`;
+  return { name, face: `@font-face { font-family: ${name}; font-weight: 100 900; src: url(${data}) }` };
+});
+const LETTERS = `${FONTS.map(({ face }) => face).join('')} * { font-family: ${FONTS.map(({ name }) => name).join()}, sans-serif !important }`;
+const sheet = document.head.appendChild(document.createElement('style'));
+const root = document.body.appendChild(document.createElement('div'));
+root.id = 'root';
+
+/** Until nothing has been drawn anew for two frames. */
+const drawn = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        done();
+      });
+    });
+  });
+
+/** Shows one state in a language (a folder of `_locales`) and a scheme; resolves when it stands there as it stays. */
+async function show(name: string, language: string, scheme: Exclude<Scheme, ''>): Promise<void> {
+  const state = STATES.find((one) => one.name === name);
+  if (!state) throw new Error(`no state is called ${name}`);
+  render(null, root);
+  speak(language);
+  const { documentElement: page, body } = document;
+  document.title = state.name;
+  page.lang = t('locale_language');
+  page.dir = t('locale_direction');
+  page.style.colorScheme = scheme;
+  body.className = state.body ?? (state.surface === 'question' ? 'question' : '');
+  sheet.textContent = SHEETS[state.surface] + LETTERS;
+  render(
+    state.surface === 'inline' ? (
+      <main>
+        <h1 class="unseen-text">{state.name}</h1>
+        {state.view(scheme)}
+      </main>
+    ) : (
+      state.view(scheme)
+    ),
+    root,
+  );
+  root.querySelector('dialog')?.showModal();
+  // A press counts: the question has been seen for a while.
+  root.toggleAttribute('data-ready', true);
+  await drawn();
+  for (const css of state.presses ?? []) {
+    root.querySelector<HTMLElement>(css)?.click();
+    await drawn();
+  }
+  await document.fonts.ready;
+  await drawn();
+}
+
+/** All of them, each in a frame of its own that is loaded when it is scrolled to. */
+function showAll(query: string): void {
+  document.title = 'Sealcheck: gallery';
+  render(
+    <main style="display: flex; flex-wrap: wrap; gap: 24px; padding: 24px; font: 14px sans-serif">
+      {STATES.map(({ name, size: [width, height] }) => (
+        <figure key={name} style="margin: 0">
+          <figcaption>
+            <a href={`?${query}#${name}`}>{name}</a>
+          </figcaption>
+          <iframe
+            title={name}
+            src={`?${query}#${name}`}
+            width={width}
+            height={height}
+            loading="lazy"
+            style="border: 1px solid gray"
+          />
+        </figure>
+      ))}
+    </main>,
+    root,
+  );
+}
+
+const query = new URLSearchParams(location.search);
+const name = location.hash.slice(1);
+if (name === '') showAll(String(query));
+else void show(name, query.get('lang') ?? 'en', query.get('scheme') === 'dark' ? 'dark' : 'light');
+addEventListener('hashchange', () => {
+  location.reload();
+});
+Object.assign(window, { show, states: STATES.map(({ name: one, size }) => ({ name: one, size })) });

@@ -1,0 +1,92 @@
+/** Where the files of a form, a field or a drop zone are, and how an encrypted one takes their place. */
+import type { Offer, Put } from '../encrypt/field.ts';
+import { attribute, isConnected, queryAll } from '../page/dom/dom.ts';
+import { FILE_PUT, own, SENDING_OF } from '../page/forms/channel.ts';
+import { controlsOf, hasChosen, isFileField } from '../page/forms/controls.ts';
+import { shadowOf } from '../page/forms/roots.ts';
+import type { Brought, Sending } from '../page/forms/sending.ts';
+
+export interface GivingPlace {
+  readonly accept: string;
+  readonly files: readonly File[];
+  readonly put: (file: File) => Put;
+}
+export interface Giving extends Pick<Offer, 'had'> {
+  readonly places: readonly GivingPlace[];
+}
+
+/** All file fields that hold files, also those in shadow trees. */
+function chosenFields(root: ParentNode & Node): HTMLInputElement[] {
+  return queryAll(root, '*').flatMap((one) => {
+    if (isFileField(one) && hasChosen(one)) return [one];
+    const shadow = shadowOf(one);
+    return shadow ? chosenFields(shadow) : [];
+  });
+}
+
+const isSame = (files: FileList | null, before: readonly File[]) =>
+  files?.length === before.length &&
+  before.every(({ name, size, lastModified }, at) => {
+    const now = files[at];
+    return now?.name === name && now.size === size && now.lastModified === lastModified;
+  });
+
+/** Puts this file alone into the field, as if the person had chosen it, and reads back what the field holds then. */
+function putInto(field: HTMLInputElement, before: readonly File[], file: File): Put {
+  if (!isConnected(field) || field.disabled || !isSame(field.files, before)) return 'changed';
+  const given = new DataTransfer();
+  given.items.add(file);
+  field.files = given.files;
+  if (!isSame(field.files, [file])) return 'refused';
+  for (const type of ['input', 'change'])
+    field.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
+  // Events of scripts are nothing that a person did.
+  own[FILE_PUT]?.(field);
+  return isSame(field.files, [file]) ? 'there' : hasChosen(field) ? 'refused' : 'taken';
+}
+
+function ofField(field: HTMLInputElement): GivingPlace {
+  const files = Array.from(field.files ?? []);
+  return {
+    accept: attribute(field, 'accept') ?? '',
+    files,
+    put: (file) => putInto(field, files, file),
+  };
+}
+
+/** The fields that hold what this form, field or zone is about: a page may put what is dropped into a field of its own. */
+function fieldsOf(document: Document, { root, brought }: Sending): HTMLInputElement[] {
+  if (root.localName === 'form') {
+    const own = controlsOf(root).filter(isFileField).filter(hasChosen);
+    if (own.length > 0) return own;
+  }
+  if (isFileField(root)) return hasChosen(root) ? [root] : [];
+  const { files = [] } = brought ?? {};
+  return chosenFields(document).filter((field) => isSame(field.files, files));
+}
+
+/** What came without a field that keeps it. */
+function ofBrought({ files, drop }: Brought, root: Element): Giving {
+  const put = (file: File) => {
+    const isHeld = drop?.isHeld() === true;
+    const how = drop?.put(file) ?? 'refused';
+    // What the page has already is not encrypted by this.
+    if (isHeld && how === 'there') own[FILE_PUT]?.(root, [file]);
+    return how;
+  };
+  const places = [{ accept: '', files, put }];
+  return drop?.isHeld() ? { places } : { places, had: drop ? 'beside' : 'by-hand' };
+}
+
+/** What can be given of the window with this name; null: nothing, or nobody knows which of several is meant. */
+export function givingOf(document: Document, window: string): Giving | null {
+  const sending = own[SENDING_OF]?.(window);
+  if (!sending) {
+    const [field, ...others] = chosenFields(document);
+    return field && others.length === 0 ? { places: [ofField(field)] } : null;
+  }
+  const { brought, root } = sending;
+  const fields = brought?.drop?.isHeld() ? [] : fieldsOf(document, sending);
+  if (fields.length > 0) return { places: fields.map(ofField) };
+  return brought && brought.files.length > 0 ? ofBrought(brought, root) : null;
+}
