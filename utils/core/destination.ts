@@ -2,41 +2,25 @@
 import { isPrivateAddress } from './ip.ts';
 import type { Destination } from './model.ts';
 
-/** How each scheme carries what is sent: RFC 9110 §4.2, RFC 6455 §3, RFC 1738 §3, RFC 6068. */
-const SCHEMES: Readonly<Record<string, Carriage>> = {
-  'https:': 'encrypted',
-  'wss:': 'encrypted',
-  'sftp:': 'encrypted',
-  'ftps:': 'encrypted',
-  'http:': 'cleartext',
-  'ws:': 'cleartext',
-  'ftp:': 'cleartext',
-  'telnet:': 'cleartext',
-  'tftp:': 'cleartext',
-  'mailto:': 'mail',
-  // RFC 5724 (sms), RFC 3966 (tel): a carrier's network, which it can listen to.
-  'sms:': 'phone',
-  'smsto:': 'phone',
-  'mms:': 'phone',
-  'mmsto:': 'phone',
-  'tel:': 'phone',
-  'callto:': 'phone',
-  // Apple's own: Messages and FaceTime choose how to go on.
-  'imessage:': 'apple',
-  'facetime:': 'apple',
-  'facetime-audio:': 'apple',
-  // Nothing leaves the device, or the browser itself does not navigate there from a form.
-  'blob:': 'nowhere',
-  'data:': 'nowhere',
-  'about:': 'nowhere',
-  'chrome-extension:': 'nowhere',
-  'moz-extension:': 'nowhere',
-};
 export type Carriage = 'encrypted' | 'cleartext' | 'mail' | 'phone' | 'apple' | 'nowhere' | 'unknown';
+
+/** How each scheme carries what is sent: RFC 9110 §4.2, RFC 6455 §3, RFC 1738 §3, RFC 6068. Lists, which are read at once. */
+const SCHEMES: Readonly<Partial<Record<Carriage, string>>> = {
+  encrypted: 'https: wss: sftp: ftps:',
+  cleartext: 'http: ws: ftp: telnet: tftp:',
+  mail: 'mailto:',
+  // RFC 5724 (sms), RFC 3966 (tel): a carrier's network, which it can listen to.
+  phone: 'sms: smsto: mms: mmsto: tel: callto:',
+  // Apple's own: Messages and FaceTime choose how to go on.
+  apple: 'imessage: facetime: facetime-audio:',
+  // Nothing leaves the device, or the browser itself does not navigate there from a form.
+  nowhere: 'blob: data: about: chrome-extension: moz-extension:',
+};
 
 /** How a scheme (lower-case, with its colon) carries what is sent. A script's work or an app's is unknown. */
 export function carriageOf(scheme: string): Carriage {
-  return SCHEMES[scheme] ?? 'unknown';
+  const known = Object.entries(SCHEMES) as [Carriage, string][];
+  return known.find(([, schemes]) => schemes.split(' ').includes(scheme))?.[0] ?? 'unknown';
 }
 
 /** Does this scheme open a call, not a message? */
