@@ -18,6 +18,8 @@ const PATIENCE = 180_000;
 
 const form = (at: number) =>
   `<form action="/take?${at}" method=post><input name=note type=${at % 2 ? 'password' : 'text'}></form>`;
+const COMPOSE =
+  '<div role=dialog><input name=to value=pat@example.org><input name=subject><textarea name=body rows=9></textarea><button type=button>Send</button></div>';
 const HEAD = '<!doctype html><meta charset=utf-8><title>Flood</title><button id=start>Start</button>';
 /** Calls `step` so often, some at a time as pages do, and then notes the end. */
 const REPEAT = `const repeat = (times, step) => { let at = 0; const turn = () => {
@@ -39,6 +41,31 @@ const PAGES: Readonly<Record<string, string>> = {
     all.innerHTML = ${JSON.stringify(form(0) + form(1))}.repeat(5000);
     const fields = all.querySelectorAll('input');
     start.onclick = () => repeat(500, (at) => touch(fields[20 * at]));</script>`,
+  '10,000 fields of no form': `${HEAD}<div id=all></div><script>${REPEAT}${touch}
+    all.innerHTML = '<input name=note><input type=password name=note>'.repeat(5000);
+    const fields = all.querySelectorAll('input');
+    start.onclick = () => repeat(500, (at) => touch(fields[20 * at]));</script>`,
+  'shadow trees 20 deep': `${HEAD}<div id=all></div><script>${REPEAT}${touch}
+    const fields = [];
+    for (let wide = 0; wide < 25; wide += 1)
+      for (let at = all, depth = 0; depth < ${DEEP}; depth += 1) {
+        at = at.appendChild(document.createElement('x-in')).attachShadow({ mode: depth % 2 ? 'open' : 'closed' });
+        at.innerHTML = ${JSON.stringify(form(0))};
+        fields.push(at.querySelector('input'));
+      }
+    start.onclick = () => repeat(500, (at) => touch(fields[at]));</script>`,
+  'frames, one after another': `${HEAD}<div id=all></div><script>${REPEAT}
+    start.onclick = () => repeat(2000, () => {
+      all.append(document.createElement('iframe'));
+      if (all.childElementCount > 50) all.firstChild.remove(); });</script>`,
+  '10,000 compose windows': `${HEAD}<div id=all></div><script>${REPEAT}${touch}
+    start.onclick = () => repeat(1000, (at) => {
+      all.insertAdjacentHTML('beforeend', ${JSON.stringify(COMPOSE)}.repeat(10));
+      touch(all.lastChild.querySelector('input')); });</script>`,
+  'compose windows, one after another': `${HEAD}<div id=all></div><script>${REPEAT}${touch}
+    start.onclick = () => repeat(1000, (at) => {
+      all.innerHTML = ${JSON.stringify(COMPOSE)};
+      touch(all.querySelector('input')); });</script>`,
   'a flood of windows': `${HEAD}<script>${REPEAT}
     start.onclick = () => { for (let at = 0; at < 20; at += 1) open('/deep/${DEEP}', '_blank', 'width=200,height=200');
       repeat(500, () => { document.body.append(document.createElement('input')); }); };</script>`,
@@ -68,10 +95,11 @@ async function workOf(browser: Browser, name: string): Promise<number> {
   return spent;
 }
 
-/** The ratio with the extension to without it of each page, once a round. */
+/** The ratio with the extension to without it of each page, once a round; `only`: of those whose names have this. */
 export async function measureFloodingPages(
   world: World,
   rounds: number,
+  only = '',
 ): Promise<Readonly<Record<string, readonly number[]>>> {
   for (const [name, html] of Object.entries(PAGES))
     world.pages.set(`open.shop.org/${encodeURIComponent(name)}`, html);
@@ -84,7 +112,7 @@ export async function measureFloodingPages(
   for (const browser of [bare, ours]) await browser.newPage();
   const ratios: Record<string, number[]> = {};
   for (let round = 0; round < rounds; round += 1)
-    for (const name of Object.keys(PAGES)) {
+    for (const name of Object.keys(PAGES).filter((one) => one.includes(only))) {
       const without = await workOf(bare, name);
       (ratios[name] ??= []).push((await workOf(ours, name)) / without);
     }
@@ -103,7 +131,9 @@ export const linesOf = (ratios: Readonly<Record<string, readonly number[]>>): st
 if (process.argv[1] === import.meta.filename) {
   const { startWorld } = await import('../world/world.ts');
   const world = await startWorld();
-  for (const line of linesOf(await measureFloodingPages(world, Number(process.argv[2] ?? 3))))
+  for (const line of linesOf(
+    await measureFloodingPages(world, Number(process.argv[2] ?? 3), process.argv[3]),
+  ))
     console.log(line);
   await world.close();
 }

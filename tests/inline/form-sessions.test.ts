@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSessions } from '../../utils/inline/form-sessions.ts';
 import { ANY_CONTENT } from '../../utils/core/decide.ts';
 import type { Reading } from '../../utils/page/forms/read-subject.ts';
-import { newSending } from '../../utils/page/forms/sending.ts';
+import { newSending, unread } from '../../utils/page/forms/sending.ts';
 import { reportOf } from '../components/samples.ts';
 
 const READING: Reading = {
@@ -79,4 +79,26 @@ test('of forms that are gone the newest fifty are kept, and of those that are th
   await vi.waitFor(() => {
     expect(new Set(idsOf('assess:destination'))).toEqual(new Set([first, ...ids.slice(-50)]));
   });
+});
+
+test('of forms that are there the ten touched last are kept; an older one is held when it is sent, and known again when touched', async () => {
+  const sessions = openSessions();
+  const reading = { ...READING, content: { ...ANY_CONTENT, isSensitive: false } };
+  const all = Array.from({ length: 12 }, () => {
+    const form = document.createElement('form');
+    document.body.append(form);
+    return newSending(form, () => null);
+  });
+  for (const one of all) await sessions.of(one).assess(reading);
+  const ids = all.map(({ id }) => id);
+  expect(idsOf('close')).toEqual(ids.slice(0, 2));
+  const send = (sending: (typeof all)[0]) => {
+    const event = new Event('submit', { cancelable: true });
+    const ended = sessions.of(sending).guard(event, reading, () => true);
+    return [event.defaultPrevented, ended !== null];
+  };
+  const [oldest, newest] = [all[0], all[11]] as [(typeof all)[0], (typeof all)[0]];
+  expect(unread.has(oldest.root)).toBe(true);
+  expect(send(oldest)).toEqual([true, true]);
+  expect(send(newest)).toEqual([false, false]);
 });

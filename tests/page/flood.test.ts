@@ -1,7 +1,13 @@
 // @vitest-environment jsdom
 /** A page that floods us with events, fields, forms and shadow trees: what we do for it is counted, and does not grow with it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findWindows } from '../../utils/page/compose/find.ts';
+import { readDraft } from '../../utils/page/compose/read-draft.ts';
+import { calmly } from '../../utils/page/dom/calm.ts';
 import { boundedRescans } from '../../utils/page/dom/rescans.ts';
+import { calmLooks } from '../../utils/page/forms/calm-looks.ts';
+import { unread } from '../../utils/page/forms/sending.ts';
+import { openPage } from './pages.ts';
 
 const MANY = 10_000;
 
@@ -107,4 +113,127 @@ describe('the looks for compose windows', () => {
       vi.restoreAllMocks();
     },
   );
+});
+
+describe('looks that are asked for without end', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  it('take a tenth of the time, begin at once, end with what was touched last, and name all that was skipped', () => {
+    const seen: number[] = [];
+    const skipped: number[] = [];
+    const look = calmly(
+      (at: number) => {
+        seen.push(at);
+        vi.setSystemTime(Date.now() + 10);
+      },
+      (at) => skipped.push(at),
+    );
+    look(0);
+    expect(seen).toEqual([0]);
+    for (let at = 1; at <= 1000; at += 1) {
+      look(at);
+      vi.advanceTimersByTime(1);
+    }
+    expect(seen.length).toBeLessThanOrEqual(12);
+    vi.advanceTimersByTime(1000);
+    expect(seen.at(-1)).toBe(1000);
+    expect(seen.length).toBeGreaterThan(8);
+    expect([...seen, ...skipped].sort((a, b) => a - b)).toEqual(Array.from({ length: 1001 }, (_, at) => at));
+  });
+
+  it('rest as long as they are told to', () => {
+    const look = vi.fn();
+    const calm = calmly(look, null, 200);
+    for (let at = 0; at < 1000; at += 1) {
+      calm(at);
+      vi.advanceTimersByTime(1);
+    }
+    expect(look.mock.calls.length).toBeLessThanOrEqual(6);
+    expect(look.mock.calls.length).toBeGreaterThan(3);
+  });
+});
+
+describe('a page of compose windows', () => {
+  const WINDOW =
+    '<div role="dialog"><input name="to" value="pat@example.org"><input name="subject"><textarea name="body"></textarea><button>Send</button></div>';
+  const pageOf = (count: number) => openPage(WINDOW.repeat(count), 'https://www.example.org/');
+  /** How often attributes are read to find the windows. */
+  const readsOf = (document: Document) => {
+    const reads = vi.spyOn(Element.prototype, 'getAttribute');
+    findWindows(null, document);
+    const count = reads.mock.calls.length;
+    reads.mockRestore();
+    return count;
+  };
+  const inputsOf = (document: Document) => [...document.querySelectorAll<HTMLElement>('[name=to]')];
+
+  it('is read all the same where there are many; of more, the one in use', () => {
+    expect(findWindows(null, pageOf(50))).toHaveLength(50);
+    const document = pageOf(MANY / 10);
+    inputsOf(document)[567]?.focus();
+    const [window, ...more] = findWindows(null, document);
+    expect(more).toEqual([]);
+    expect(window?.root).toBe(document.querySelectorAll('[role=dialog]')[567]);
+    expect(window && readDraft(window).recipients).toEqual([{ field: 'to', text: 'pat@example.org' }]);
+  });
+
+  it('has the one that came after all others found, in a shadow tree, too', () => {
+    const document = pageOf(MANY / 10);
+    const host = document.body.appendChild(document.createElement('x-app'));
+    const root = host.attachShadow({ mode: 'open' });
+    root.innerHTML = WINDOW;
+    root.querySelector('input')?.focus();
+    expect(findWindows(null, document).map((one) => one.root)).toEqual([root.querySelector('[role=dialog]')]);
+  });
+
+  it('is read no more than once, however many there are', () => {
+    const [few, many] = [pageOf(110), pageOf(MANY / 10)];
+    for (const document of [few, many]) inputsOf(document)[50]?.focus();
+    expect(readsOf(many)).toBeLessThanOrEqual(readsOf(few));
+  });
+
+  it('without anything in use has nothing known of it', () => {
+    expect(findWindows(null, pageOf(MANY / 10))).toEqual([]);
+  });
+});
+
+describe('ten thousand forms that a script goes through', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    document.body.replaceChildren();
+  });
+
+  it('are looked at five times a second; all others are to be held, until they are looked at', () => {
+    const look = vi.fn<(touched: Element) => void>();
+    const touch = calmLooks(look);
+    const fields = Array.from({ length: MANY }, () => {
+      const form = document.body.appendChild(document.createElement('form'));
+      return form.appendChild(document.createElement('input'));
+    });
+    for (const field of fields) {
+      touch(field);
+      vi.advanceTimersByTime(1);
+    }
+    vi.advanceTimersByTime(1000);
+    expect(look.mock.calls.length).toBeLessThanOrEqual(MANY / 200 + 2);
+    const seen = new Set(look.mock.calls.map(([field]) => field));
+    expect(seen.has(fields.at(-1) as Element)).toBe(true);
+    const held = fields.filter((field) => unread.has(field.form as Element));
+    expect(held).toHaveLength(MANY - seen.size);
+    expect(held.some((field) => seen.has(field))).toBe(false);
+    touch(held[0] as Element);
+    expect(unread.has(held[0]?.form as Element)).toBe(false);
+  });
 });

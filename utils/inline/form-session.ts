@@ -6,7 +6,7 @@ import { send } from '../messages/send.ts';
 import { leavesUnencrypted } from '../core/destination.ts';
 import type { Reading } from '../page/forms/read-subject.ts';
 import { readPage } from '../page/forms/read-target.ts';
-import type { Sending } from '../page/forms/sending.ts';
+import { unread, type Sending } from '../page/forms/sending.ts';
 import { openAnswers } from './answers.ts';
 import { holdUntilAnswered, needsAnswer, takePass } from './holding.ts';
 import { openPanel } from './panel.ts';
@@ -24,6 +24,8 @@ export interface SendingSession {
   readonly miss: (origin: string) => void;
   /** Had it files when it was read last? */
   readonly hasFiles: () => boolean;
+  /** Is something of it held now? */
+  readonly isHolding: () => boolean;
   /** Nothing is left to tell: the files were taken out again. */
   clear(): void;
   /**
@@ -58,6 +60,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
   const answers = openAnswers();
   let isStrict = false;
   let last: Reading | undefined;
+  let held = 0;
 
   const missed: string[] = [];
 
@@ -107,6 +110,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
       void repeat();
     },
     hasFiles: () => last?.content.hasFiles ?? false,
+    isHolding: () => held > 0,
     clear() {
       asked = '';
       answers.put();
@@ -116,12 +120,19 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     guard(event, reading, release, isFaithful = true) {
       const report = JSON.stringify(reading) === asked ? answers.newest() : null;
       const isPassed = report !== null && takePass(report);
-      const isWorthHolding = report ? needsAnswer(report, panel) : isStrict || mayBeHeld(reading);
+      const isWorthHolding = report
+        ? needsAnswer(report, panel)
+        : isStrict || unread.has(root) || mayBeHeld(reading);
       if (isPassed || !isWorthHolding || !(isFaithful || isStrict)) return null;
       void ask(reading);
       // A listener of the page was first, and may have sent it: that is noted, and no longer held.
       const isLate = event.defaultPrevented;
-      const ended = holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release });
+      held += 1;
+      const ended = holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release }).finally(
+        () => {
+          held -= 1;
+        },
+      );
       return isLate ? null : ended;
     },
   };

@@ -1,7 +1,7 @@
 /** All conversations of one frame about its forms and uploads. */
 import type { Changed, News } from '../messages/protocol.ts';
 import { own, SENDING_OF } from '../page/forms/channel.ts';
-import type { Sending } from '../page/forms/sending.ts';
+import { unread, type Sending } from '../page/forms/sending.ts';
 import { isConnected } from '../page/dom/dom.ts';
 import { reportMissed } from '../page/forms/missed.ts';
 import { keepNotified } from '../page/forms/keep-notified.ts';
@@ -11,9 +11,10 @@ import { openSending, type SendingSession } from './form-session.ts';
 /**
  * Of what the page has taken away so many conversations go on, the newest: uploaders take away their field before its
  * files are sent, which may take long. Of what was sent without files all is known soon after. An app that draws its forms
- * anew all day has no more of them kept for it.
+ * anew all day has no more of them kept for it. Of those that are there, the ones that were touched last: each mark follows
+ * what the page does. Of an older one nothing is known any more, and it is asked about when it is sent.
  */
-const MAX_KEPT = { withFiles: 50, without: 3 };
+const MAX_KEPT = { withFiles: 50, without: 3, there: 10 };
 
 export interface Sessions {
   /** The conversation about this form or upload, begun at the first call. */
@@ -40,17 +41,25 @@ export function openSessions(): Sessions {
   };
   /** Makes room for one more, which will be gone soon. */
   const dropGone = () => {
-    const gone = [...sessions].filter(([{ root }]) => !isConnected(root));
+    const all = [...sessions];
+    const gone = all.filter(([{ root }]) => !isConnected(root));
+    const there = all.filter((one) => !gone.includes(one) && !one[1].hasFiles() && !one[1].isHolding());
     const withFiles = gone.filter(([, { hasFiles }]) => hasFiles());
     const without = gone.filter((one) => !withFiles.includes(one));
     for (const one of withFiles.slice(0, 1 - MAX_KEPT.withFiles)) drop(...one);
     for (const one of without.slice(0, 1 - MAX_KEPT.without)) drop(...one);
+    for (const one of there.slice(0, 1 - MAX_KEPT.there)) {
+      unread.add(one[0].root);
+      drop(...one);
+    }
   };
   return {
     of(sending) {
       const before = sessions.get(sending);
       const session = before ?? openSending(sending);
       if (!before) dropGone();
+      // The newest last.
+      sessions.delete(sending);
       sessions.set(sending, session);
       return session;
     },

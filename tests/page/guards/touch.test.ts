@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchTouch } from '../../../utils/page/guards/touch.ts';
 import { click, enter, one, type } from '../acting.ts';
 import { openPage } from '../pages.ts';
@@ -7,10 +7,14 @@ import { openPage } from '../pages.ts';
 const touched = vi.fn(() => Promise.resolve<unknown>(true));
 beforeEach(() => {
   touched.mockClear();
+  // Time stands still: nothing that is touched waits for its look.
+  vi.spyOn(performance, 'now').mockReturnValue(0);
 });
 
 function watch(html: string): Document {
   const document = openPage(html, 'https://any.example/');
+  // A page's listeners take signals of its own window.
+  vi.stubGlobal('AbortController', (document.defaultView as unknown as typeof globalThis).AbortController);
   watchTouch(document, touched);
   return document;
 }
@@ -99,14 +103,15 @@ test.each([
 });
 
 test.each([
-  ['is found behind hundreds of others', 0, 1],
-  ['is not looked for any longer than a moment', 1, 0],
-])('a filled field %s', (_, step, times) => {
+  ['is found behind hundreds of others', 0, true, 1],
+  ['is not looked for any longer than a moment: then the engine does', 1, false, 1],
+  ['is not found where there is none', 0, false, 0],
+])('a filled field %s', (_, step, isThere, times) => {
   let at = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (at += step));
   const others = '<p>Name: <input name="f1" value="Ann"></p>'.repeat(400);
   const document = openPage(
-    `${others}<p>To: <input name="f2" value="ann@example.org"></p>`,
+    others + (isThere ? '<p>To: <input name="f2" value="ann@example.org"></p>' : ''),
     'https://any.example/',
   );
   watchTouch(document, touched);
@@ -142,4 +147,47 @@ test('after no answer it asks again: at the next touch, and by itself after a wh
   await touch();
   expect(touched).toHaveBeenCalledTimes(3);
   vi.useRealTimers();
+});
+
+describe('of a page with many fields', () => {
+  const forms = '<form><input name="note"></form>'.repeat(1000);
+
+  test('no box is read that may be the whole page, for a field whose row has no words', () => {
+    const document = watch(`<main>${forms}</main>`);
+    const reads = vi.spyOn(
+      (document.defaultView as unknown as typeof globalThis).Node.prototype,
+      'textContent',
+      'get',
+    );
+    enter(one(document, 'input'));
+    expect(touched).not.toHaveBeenCalled();
+    const sizes = reads.mock.contexts.map((read) => (read as Element).childElementCount);
+    expect(sizes).not.toEqual([]);
+    expect(Math.max(...sizes)).toBeLessThan(100);
+    reads.mockRestore();
+  });
+
+  test('an editor among them brings the engine, which looks for itself', () => {
+    const document = watch(`<input name="note">`.repeat(1000) + '<textarea name="comment"></textarea>');
+    const reads = vi.spyOn(
+      (document.defaultView as unknown as typeof globalThis).Element.prototype,
+      'getAttribute',
+    );
+    enter(one(document, 'textarea'));
+    expect(touched).toHaveBeenCalledTimes(1);
+    expect(reads.mock.calls.length).toBeLessThan(1000);
+    reads.mockRestore();
+  });
+
+  test('those that are touched faster than they can be looked at bring the engine, too', () => {
+    const document = watch(forms);
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (time += 5));
+    const [first, second, third] = document.querySelectorAll('input');
+    enter(first as Element);
+    enter(second as Element);
+    expect(touched).not.toHaveBeenCalled();
+    enter(third as Element);
+    expect(touched).toHaveBeenCalledTimes(1);
+  });
 });

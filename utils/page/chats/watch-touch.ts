@@ -1,6 +1,7 @@
 /** The first tier of chats on hosts that nobody has heard of: waits for a hint of known software, then is gone. */
 import { untilGood } from '../guards/ask-again.ts';
 import { CHAT_HINTS } from '../../adapters/chats/hints.ts';
+import { calmly } from '../dom/calm.ts';
 import { has } from '../dom/dom.ts';
 
 /** Calls `onChat`, until it has a good answer, when a field is touched on a page that may be such a chat. */
@@ -8,9 +9,9 @@ export function watchChatTouch(document: Document, onChat: () => Promise<unknown
   const found = untilGood(onChat, () => {
     document.removeEventListener('focusin', look, true);
   });
-  const look = () => {
+  const look = calmly<unknown>(() => {
     if (has(document, CHAT_HINTS)) void found();
-  };
+  });
   document.addEventListener('focusin', look, true);
-  look();
+  look(null);
 }

@@ -31,5 +31,5 @@ function rootsAroundEditors(adapter: Adapter, scope: Document | Element): Elemen
         lowestCommonContainer(editor, [to, send]) ??
         lowestCommonContainer(editor, [to.length > 0 ? to : send]),
     );
-  return outermost([...new Set(roots)].filter((root) => root !== null));
+  return outermost(roots.filter((root) => root !== null));
 }

@@ -22,15 +22,13 @@ import type { Parts } from './part.ts';
 /** Roots of the compose windows under `scope` that the evidence is strong enough for; visible ones only. */
 export function findByEvidence(scope: Document | Element): Element[] {
   const signals = collectSignals(scope);
-  const { to } = signals.fields;
-  if (to.length === 0 || signals.editors.length === 0) return [];
-  const anchored = to.map((field) =>
+  const anchored = signals.fields.to.map((field) =>
     lowestCommonContainer(field, [signals.editors, [...signals.subjects, ...signals.sends]], 20),
   );
   const roots = [...new Set(anchored.filter((root) => root !== null))].map((root) =>
     outOfTable(withSubject(root, signals), signals),
   );
-  return outermost([...new Set(roots)]).filter(
+  return outermost(roots).filter(
     (root) =>
       heldBy(root, signals.subjects).length < 2 && scoreOf(root, signals) >= THRESHOLD && isVisible(root),
   );
@@ -80,7 +78,7 @@ export function genericParts(root: Element): Parts {
     const held = new Set(
       foreign.filter((one) => !signals.fields[field].includes(one)).flatMap(composedAncestors),
     );
-    return outermost([...new Set(signals.fields[field].map((anchor) => rowOf(anchor, held, root)))]);
+    return outermost(signals.fields[field].map((anchor) => rowOf(anchor, held, root)));
   };
   const shown = { to: rows('to'), cc: rows('cc'), bcc: rows('bcc') };
   const sent = hiddenLists(closest(root, 'form') ?? root);

@@ -25,17 +25,17 @@ export function heldBy(root: Element, elements: readonly Element[]): Element[] {
   return elements.filter((one) => composedAncestors(one).includes(root));
 }
 
-/** Points for and against; `within` tells which collected elements the candidate holds. */
+/** A pattern that is given no attribute is given `null`, which none of these fits. Points for and against; `within` tells which collected elements the candidate holds. */
 export function scoreOf(root: Element, signals: Signals): number {
   const to = heldBy(root, signals.fields.to);
   const copies = [...heldBy(root, signals.fields.cc), ...heldBy(root, signals.fields.bcc)];
   const inputs = queryAll(root, 'input,select');
-  const points: readonly (readonly [boolean, number])[] = [
-    [to.length > 0, 3],
-    [copies.length > 0, 2],
-    [heldBy(root, signals.subjects).length > 0, 2],
-    [heldBy(root, signals.editors).length > 0, 2],
-    [heldBy(root, signals.sends).length > 0, 1],
+  const points: readonly (readonly [unknown, number])[] = [
+    [to.length, 3],
+    [copies.length, 2],
+    [heldBy(root, signals.subjects).length, 2],
+    [heldBy(root, signals.editors).length, 2],
+    [heldBy(root, signals.sends).length, 1],
     [to.some(takesAddresses), 1],
     [inputs.some((one) => attribute(one, 'type') === 'file'), 0.5],
     [composedAncestors(root).some((one) => matches(one, '[role=dialog],dialog,[role=main],main')), 0.5],
@@ -45,7 +45,7 @@ export function scoreOf(root: Element, signals: Signals): number {
       -4,
     ],
     [to.some(isSearch), -3],
-    [inputs.some((one) => ORDER_FIELDS.test(attribute(one, 'autocomplete') ?? '')), -3],
+    [inputs.some((one) => ORDER_FIELDS.test(attribute(one, 'autocomplete') as string)), -3],
     [inputs.some(isOwnAddress), -3],
     [inputs.some(isMoment), -3],
   ];
@@ -62,7 +62,7 @@ function takesAddresses(field: Element): boolean {
 
 function isSearch(field: Element): boolean {
   return (
-    SEARCH.test(attribute(field, 'name') ?? '') ||
+    SEARCH.test(attribute(field, 'name') as string) ||
     composedAncestors(field).some((one) => matches(one, '[role=search],search'))
   );
 }
@@ -83,5 +83,5 @@ const AMOUNT = /amount|price|iban|betrag|montant|import[eo]/i;
 /** Dates, times and sums: invitations, travel and leave requests, whose "to" is an end, and payments. */
 function isMoment(input: Element): boolean {
   if (AMOUNT.test(`${attribute(input, 'name')} ${attribute(input, 'id')}`)) return true;
-  return /^(date|time|month|week)/.test(attribute(input, 'type') ?? '');
+  return /^(date|time|month|week)/.test(attribute(input, 'type') as string);
 }

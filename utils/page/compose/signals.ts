@@ -1,10 +1,19 @@
 /** Collecting what could be part of a compose window, across open shadow roots and same-origin frames. */
 import type { RecipientField } from '../../core/model.ts';
-import { attribute, contains, isEditable, openScopes, queryAll } from '../dom/dom.ts';
+import {
+  attribute,
+  composedAncestors,
+  contains,
+  documentOf,
+  isEditable,
+  openScopes,
+  queryAll,
+} from '../dom/dom.ts';
 import { ownPurpose, purposeOf } from './labels.ts';
 import { ownAddresses } from './recipients-shown.ts';
 import { isSend } from '../send/send-controls.ts';
 import { CONTROL } from '../send/watch-send.ts';
+import { documentIn } from './texts.ts';
 
 export interface Signals {
   readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
@@ -14,12 +23,37 @@ export interface Signals {
   readonly sends: readonly Element[];
 }
 
+/** What can hold text, and what may be around it. */
 const CONTROLS =
-  'input,textarea,[contenteditable],[role=textbox],[role=combobox],:is([role=group],[role=list])[aria-label],' +
-  '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-]';
-const TYPED = new Set(['', 'text', 'email', 'search']);
+  ':is(input,textarea,[contenteditable],[role=textbox],[role=combobox],:is([role=group],[role=list])[aria-label],' +
+  '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-])' +
+  ':not([aria-hidden=true],[contenteditable=false],input[type]:not([type=""],[type=text i],[type=email i],[type=search i]))';
+/** A page with more of them is looked at around what is in use alone: nobody writes in more windows at a time. */
+const MAX = 300;
 
-/** Looks once through the scope and sorts what it finds by purpose; send controls only where it may matter. */
+/** What has the focus, in through open shadow roots. */
+function inUse(tree: DocumentOrShadowRoot): Element | null {
+  const at = tree.activeElement;
+  return (at?.shadowRoot && inUse(at.shadowRoot)) ?? at;
+}
+
+const ownerOf: (of: Node) => Document | null = documentOf;
+
+/** The largest part around what is in use that holds no more of these; without one, an empty one: nothing is known. */
+function partInUse(scope: ParentNode, controls: readonly Element[]): ParentNode {
+  const counts = new Map<Element, number>();
+  for (const one of controls.flatMap(composedAncestors)) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const used = inUse(ownerOf(scope) ?? (scope as Document));
+  return (
+    (used && composedAncestors(used).findLast((one) => (counts.get(one) as number) <= MAX)) ??
+    new DocumentFragment()
+  );
+}
+
+/**
+ * Looks once through the scope and sorts what it finds by purpose; send controls only where it may matter. Each field is
+ * compared with others, so that of a scope with many the part in use is all that is looked at.
+ */
 export function collectSignals(scope: ParentNode): Signals {
   const scopes = openScopes(scope);
   const all = (css: string) => scopes.flatMap((one) => queryAll(one, css));
@@ -30,11 +64,11 @@ export function collectSignals(scope: ParentNode): Signals {
     from: [],
     subject: [],
   };
-  for (const control of all(CONTROLS).filter(canHoldText)) {
-    const purpose = purposeOf(control);
-    if (purpose && purpose !== 'send') found[purpose].push(control);
-  }
-  for (const select of all('select')) if (purposeOf(select) === 'from') found.from.push(select);
+  const controls = all(CONTROLS);
+  if (controls.length > MAX) return collectSignals(partInUse(scope, controls));
+  const sorted: Partial<Record<string, Element[]>> = found;
+  for (const control of controls) sorted[purposeOf(control) as string]?.push(control);
+  found.from.push(...all('select').filter((one) => purposeOf(one) === 'from'));
   // A To that nobody writes in: what is read there, beside its label.
   if (found.subject.length > 0 && found.to.length === 0) {
     const isSent = hiddenLists(scope).some((one) => ownPurpose(one) === 'to');
@@ -57,13 +91,6 @@ export function hiddenLists(scope: ParentNode): Element[] {
   return queryAll(scope, 'input[type=hidden]').filter((one) => (one as HTMLInputElement).value.includes('@'));
 }
 
-function canHoldText(element: Element): boolean {
-  if (element.localName === 'input' && !TYPED.has(attribute(element, 'type')?.toLowerCase() ?? ''))
-    return false;
-  if (attribute(element, 'contenteditable') === 'false') return false;
-  return attribute(element, 'aria-hidden') !== 'true';
-}
-
 /** A large text field. Without layout only `rows` tells a one-line textarea. */
 function isEditor(element: Element): boolean {
   if (element.localName !== 'textarea') {
@@ -75,17 +102,14 @@ function isEditor(element: Element): boolean {
 
 /** A frame of another extension: nobody can look in. */
 export function isForeignFrame(frame: Element): boolean {
-  return /^[a-z]+-extension:/.test(attribute(frame, 'src') ?? '');
+  return /^[a-z]+-extension:/.test(attribute(frame, 'src') as string);
 }
 
 /** A frame of this origin whose document a person edits (TinyMCE, CKEditor 4, Proton), or another extension's. */
 function isEditorFrame(frame: Element): boolean {
   if (isForeignFrame(frame)) return true;
-  try {
-    const inner = (frame as HTMLIFrameElement).contentDocument;
-    if (!inner) return false;
-    return inner.designMode === 'on' || queryAll(inner, '[contenteditable]').some(isEditable);
-  } catch {
-    return false;
-  }
+  const inner = documentIn(frame);
+  return (
+    inner !== null && (inner.designMode === 'on' || queryAll(inner, '[contenteditable]').some(isEditable))
+  );
 }

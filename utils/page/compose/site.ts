@@ -4,10 +4,6 @@ import { queryAll } from '../dom/dom.ts';
 import { siteUrl } from '../dom/url.ts';
 import { SEND_LABELS } from '../send/send-words.ts';
 
-function isThere(root: ParentNode, selectors: readonly Selector[]): boolean {
-  return selectors.some(({ css }) => queryAll(root, css).length > 0);
-}
-
 interface Injected extends ReadonlyArray<Adapter | AppHints> {
   readonly words?: readonly string[];
 }
@@ -37,7 +33,8 @@ export function adapterFor(
   if (isNamed()) return adapters[0] ?? null;
   // A pattern of an adapter names one host, whole.
   const byUrl = url && adapters.find(({ matches }) => matches.includes(`${url.origin}/*`));
-  return byUrl ?? adapters.find((one) => one.detect && isThere(document, one.detect)) ?? null;
+  const isThere = ({ css }: Selector) => queryAll(document, css).length > 0;
+  return byUrl ?? adapters.find(({ detect }) => detect?.some(isThere)) ?? null;
 }
 
 /** Is this all of an adapter? Of a self-hosted app there may be only its marks as yet. */

@@ -15,6 +15,8 @@ import { now } from '../dom/now.ts';
 
 /** Values set by script fire no event and no mutation, and nothing tells that a root was removed. */
 const INTERVAL_MS = 1000;
+/** Of more windows the newest are read so; each is read again before it is sent. */
+const MAX_READ = 20;
 
 export interface WatchOptions {
   /** Ends everything; open windows are not reported as closed. */
@@ -156,7 +158,7 @@ export function watchCompose(options: WatchOptions): boolean {
   };
   const tick = () => {
     if (now() - lastKey < INTERVAL_MS) return;
-    for (const watched of open.values()) {
+    for (const watched of [...open.values()].slice(-MAX_READ)) {
       if (!watched.isOpen()) drop(watched);
       else watched.read();
     }

@@ -144,8 +144,8 @@ export function isTextControl(element: Element): element is HTMLInputElement | H
 
 /** Does the element itself declare `contenteditable`? Inherited editability does not count. */
 export function isEditable(element: Element): boolean {
-  const value = attribute(element, 'contenteditable');
-  return value === '' || value === 'true' || value === 'plaintext-only';
+  // Without the attribute the pattern is given `null`, which it does not fit.
+  return /^(true|plaintext-only|)$/.test(attribute(element, 'contenteditable') as string);
 }
 
 /** The element whose open shadow tree this node stands in, or null. */

@@ -4,7 +4,7 @@ import { now } from './now.ts';
 /** When to look after a click, a key or a focus, in milliseconds. */
 const AFTER_EVENT = [0, 300, 1200];
 /** After the start: apps still load. */
-const AFTER_START = [0, 300, 1200, 4000];
+const AFTER_START = [...AFTER_EVENT, 4000];
 
 export interface Rescans {
   readonly request: () => void;
@@ -34,7 +34,8 @@ export function boundedRescans(scan: () => void, signal: AbortSignal): Rescans {
     rested = ended + PAUSE + PAUSE_FACTOR * (ended - began);
   };
   const run = () => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(guarded, { timeout: 200 });
+    if ((globalThis as Partial<typeof globalThis>).requestIdleCallback)
+      requestIdleCallback(guarded, { timeout: 200 });
     else guarded();
   };
   const series = (delays: readonly number[], rest = 0) => {

@@ -1,9 +1,14 @@
 /** Tells when an element may have moved, or something near it changed. Listens only; asks for nothing between events. */
 import { closest, documentOf, parentOf, viewOf } from '../dom/dom.ts';
+import { now } from '../dom/now.ts';
 import type { Spot } from './spots.ts';
 
-/** Changes of the page are followed this late (milliseconds): apps change a lot at once. */
+/**
+ * Changes of the page are followed this late (milliseconds): apps change a lot at once. While they go on, each time twice as
+ * late, up to the longest.
+ */
 const LATER_MS = 120;
+const LATEST_MS = 960;
 
 /** After these what stands near the element may be another. */
 const ACTS = [
@@ -37,11 +42,16 @@ export function follow(at: Element, box: Element, onScroll: () => void, onChange
       onScroll();
     });
   };
+  let wait = LATER_MS;
+  let lookedAt = -Infinity;
   const change = () => {
-    later ??= setTimeout(() => {
+    if (later) return;
+    wait = now() - lookedAt < wait ? Math.min(2 * wait, LATEST_MS) : LATER_MS;
+    later = setTimeout(() => {
       later = undefined;
+      lookedAt = now();
       onChange();
-    }, LATER_MS);
+    }, wait);
   };
   const options = { capture: true, passive: true, signal };
   for (const type of ['scroll', 'resize']) view?.addEventListener(type, soon, options);
@@ -65,9 +75,9 @@ export function follow(at: Element, box: Element, onScroll: () => void, onChange
   return {
     watch({ left, top, width, height }) {
       const root = document.documentElement;
-      const now = [left, top, width, height, root.clientWidth, root.clientHeight].join();
-      if (now === watched) return;
-      watched = now;
+      const where = [left, top, width, height, root.clientWidth, root.clientHeight].join();
+      if (where === watched) return;
+      watched = where;
       moves?.disconnect();
       const [right, bottom] = [root.clientWidth - left - width, root.clientHeight - top - height];
       const rootMargin = [top, right, bottom, left].map((side) => `${-Math.floor(side)}px`).join(' ');

@@ -20,3 +20,6 @@ export interface Sending {
 export function newSending(root: Element, findPlace: () => Place | null): Sending {
   return { id: `f${crypto.getRandomValues(new Uint32Array(2)).join('-')}`, root, findPlace };
 }
+
+/** What was touched and is not known now: there was too much of it. Nothing is sent of these before it is asked about. */
+export const unread = new WeakSet<Element>();

@@ -1,5 +1,6 @@
 /** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
 import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, treeOf, viewOf } from '../dom/dom.ts';
+import { calmLooks } from './calm-looks.ts';
 import { FILE_PUT, onPicker, own } from './channel.ts';
 import { chosenIn, filesOf, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
 import { watchDrags } from './drags.ts';
@@ -124,6 +125,13 @@ export function watchForms(document: Document, events: FormEvents): void {
       );
   };
 
+  const lookLater = calmLooks((touched) => {
+    if (signal.aborted) return;
+    if (touched.localName === 'form') lookAtForm(touched, touched);
+    lookAtControl(touched);
+    lookAtLink(touched);
+  });
+
   const onTouch = (event: Event) => {
     const touched = event.isTrusted ? touchedOf(event) : null;
     if (!touched) return;
@@ -131,8 +139,7 @@ export function watchForms(document: Document, events: FormEvents): void {
     if (root !== document) listenIn(root);
     const field = event.type === 'focusin' ? null : isFileField(touched) ? touched : chosenIn(touched);
     if (field) lookAtUpload(field);
-    lookAtControl(touched);
-    lookAtLink(touched);
+    lookLater(touched);
   };
   const onFiles = (event: Event) => {
     const at = event.isTrusted && carriesFiles(event) ? atOf(event) : null;
@@ -186,7 +193,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   /** `form.submit()` and `new FormData(form)` tell what they take and cannot be stopped: what is known is shown. */
   const onFormData = (event: Event) => {
     const form = event.target as Element;
-    if (event.isTrusted) lookAtForm(form, form);
+    if (event.isTrusted) lookLater(form);
   };
   /** `submit`, `formdata` and `change` stay inside a shadow tree (UI Events, `composed`). */
   const listenIn = (root: EventTarget & Node) => {

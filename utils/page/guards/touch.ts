@@ -3,11 +3,14 @@
  * decides, so it looks at the touched field alone.
  */
 import { untilGood } from './ask-again.ts';
+import { calmly } from '../dom/calm.ts';
 import { now } from '../dom/now.ts';
 import { focusedIn } from '../forms/roots.ts';
 
-/** A page of many thousand filled fields is not searched for longer (milliseconds). */
+/** A page of many thousand filled fields is not searched for longer (milliseconds): then the engine does. */
 const FILLED_MS = 20;
+/** Among more fields than these beside an editor one for recipients is supposed; a box of more elements is no field's row. */
+const MAX = 60;
 
 /** An app may have given its field the focus before anybody listened: then it is pressed or typed into. */
 const TYPES = ['focusin', 'input', 'click'];
@@ -31,7 +34,7 @@ export const HOOKS =
   '[name=to i],[name$=_to i],[id=to i],[id$=_to i],[id$=-to i],[id^=to- i],[name*=recipient i],[id*=recipient i],' +
   '[name=cc i],[data-testid*=":to" i],[aria-label=To i],[aria-label=An i],[aria-label*=recipient i],input[type=email][multiple]';
 
-const NAMES = ['name', 'id', 'data-testid', 'data-test-id', 'aria-label', 'placeholder', 'autocomplete'];
+const NAMES = 'name id data-testid data-test-id aria-label placeholder autocomplete'.split(' ');
 
 function isRecipientLike(element: HTMLInputElement): boolean {
   const labels = (element as Partial<HTMLInputElement>).labels ?? [];
@@ -55,31 +58,32 @@ function isRecipientLike(element: HTMLInputElement): boolean {
 
 /** The text of the nearest box around a field that has any: its label most often, where it is no long one. */
 function rowText({ parentElement }: Element): string {
-  const text = parentElement?.textContent.trim();
-  if (text === '' && parentElement) return rowText(parentElement);
-  return text && text.length < 80 ? text : '';
+  // What is larger may be the whole page.
+  if (!parentElement || parentElement.childElementCount > MAX) return '';
+  const text = parentElement.textContent.trim();
+  if (text === '') return rowText(parentElement);
+  return text.length < 80 ? text : '';
 }
 
 /** Is one of the fields beside an editor like one for recipients? */
 function hasRecipient(editor: HTMLInputElement): boolean {
   const box = editor.closest('form,[role=dialog],body');
   return [...(box?.querySelectorAll('input,[contenteditable]') ?? [])].some(
-    (one) => one !== editor && isRecipientLike(one as HTMLInputElement),
+    (one, at) => at > MAX || (one !== editor && isRecipientLike(one as HTMLInputElement)),
   );
 }
 
+/** Is this a text field or an editor? */
+const isText = ({ type, isContentEditable }: Partial<HTMLInputElement>) =>
+  /^(text|email|search|textarea)$/.test(type ?? '') || isContentEditable;
+
 /** Is this the text field or the editor of what may be a message? */
-function isOfMessage(target: Partial<HTMLInputElement>, hasHooks: () => boolean): boolean {
-  const isLine = target.localName === 'input' && /^(text|email|search)$/.test(target.type ?? '');
-  const isEditor = target.localName === 'textarea' || !!target.isContentEditable;
+function isOfMessage(target: HTMLInputElement, hasHooks: () => boolean): boolean {
+  const isEditor = target.localName !== 'input';
   // Skins put an input of their own, without any name, before the real recipient field (Roundcube).
-  if (!isLine && !isEditor) return false;
-  const isNameless = isLine && !target.name && !target.id;
-  const element = target as HTMLInputElement;
+  const isNameless = !target.name && !target.id;
   return (
-    isRecipientLike(element) ||
-    ((isEditor || isNameless) && hasHooks()) ||
-    (isEditor && hasRecipient(element))
+    isRecipientLike(target) || ((isEditor || isNameless) && hasHooks()) || (isEditor && hasRecipient(target))
   );
 }
 
@@ -90,26 +94,31 @@ function isOfMessage(target: Partial<HTMLInputElement>, hasHooks: () => boolean)
 export function watchTouch(document: Document, onRecipient: () => Promise<unknown>): void {
   let last: unknown = null;
   const view = document.defaultView;
-  const options = { capture: true, passive: true };
+  const life = new AbortController();
+  const options = { capture: true, passive: true, signal: life.signal };
   const hasHooks = () => document.querySelector(HOOKS) !== null;
   const found = untilGood(onRecipient, () => {
-    for (const type of TYPES) document.removeEventListener(type, look, options);
-    view?.removeEventListener('blur', left, options);
+    life.abort();
   });
-  const consider = (target: unknown) => {
+  const bring = () => void found();
+  // What was skipped nobody has looked at: then the engine does.
+  const lookCalmly = calmly((target: HTMLInputElement) => {
     if (target === last) return;
     last = target;
-    if (!isOfMessage(target as Partial<HTMLInputElement>, hasHooks)) return;
+    if (!isOfMessage(target, hasHooks)) return;
     // Where no answer came the next touch of the same field asks again.
     last = null;
-    void found();
+    bring();
+  }, bring);
+  const consider = (target: unknown) => {
+    if (isText(target as HTMLInputElement)) lookCalmly(target as HTMLInputElement);
   };
   const look = (event: Event) => {
     consider(event.composedPath()[0]);
   };
   /** The focus went into an editor's frame: this window hears of its own loss of focus only. */
   const left = () => {
-    if (document.activeElement?.localName === 'iframe' && hasHooks()) void found();
+    if (document.activeElement?.localName === 'iframe' && hasHooks()) bring();
   };
   for (const type of TYPES) document.addEventListener(type, look, options);
   view?.addEventListener('blur', left, options);
@@ -118,6 +127,6 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
   if (document.activeElement) consider(focusedIn(document.activeElement));
   // While this was on its way the person may have filled the field, and gone on to one that tells nothing.
   const end = now() + FILLED_MS;
-  for (const one of document.querySelectorAll<HTMLInputElement>('input,textarea'))
-    if (now() < end && one.value && isOfMessage(one, hasHooks)) return void found();
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input,textarea')];
+  if (fields.some((one) => one.value && isText(one) && (now() > end || isOfMessage(one, hasHooks)))) bring();
 }

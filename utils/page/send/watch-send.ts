@@ -23,7 +23,7 @@ import { now } from '../dom/now.ts';
 const USUAL_KEYS = ['Control+Enter'];
 /** What a person presses. */
 export const CONTROL =
-  'button,a,input[type=submit],input[type=button],input[type=image],[role=button],[role=menuitem],[onclick],[onmousedown]';
+  'button,a,input:is([type=submit],[type=button],[type=image]),[role=button],[role=menuitem],[onclick],[onmousedown]';
 const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
 export const isControl = (one: Element) => matches(one, CONTROL);
 /** An app that was let go may submit its form itself, a while after its control was clicked (milliseconds). */

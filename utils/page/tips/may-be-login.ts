@@ -7,16 +7,18 @@ import { addressOf, titleOf, viewOf } from '../dom/dom.ts';
 const LOGIN =
   'log[- ]?[io]n|sign[- ]?in|auth(?!or)|mfa|[2t]fa|otp|fa[ck]t(or|eur)|step|schritt|anmeld|connexion|sso|session|pasos|étapes|段階|验证|인증';
 
+/** A page may call itself by a text without end (letters). */
+const MAX = 3000;
+
 /** Calls `bring`, until it has a good answer, at the start or at the touch of a control, where the page's address or title says so. */
 export function watchLogin(document: Document, inject: () => Promise<unknown>): void {
   const view = viewOf(document);
-  const options = { capture: true, passive: true };
   const found = untilGood(inject, () => {
-    view?.removeEventListener('focusin', look, options);
+    view?.removeEventListener('focusin', look, true);
   });
   const look = () => {
-    if (new RegExp(LOGIN, 'i').test(addressOf(document) + titleOf(document))) void found();
+    if (new RegExp(LOGIN, 'i').test((titleOf(document) + addressOf(document)).slice(0, MAX))) void found();
   };
-  view?.addEventListener('focusin', look, options);
+  view?.addEventListener('focusin', look, true);
   look();
 }
