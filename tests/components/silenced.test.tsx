@@ -1,0 +1,107 @@
+// @vitest-environment jsdom
+/** What was silenced where it was asked for, and undone there. */
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { drawCard } from '../../components/inline/Card.tsx';
+import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
+import type { ViewProps } from '../../components/inline/view.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { NOW, reportOf } from './samples.ts';
+import { click, control, openCard, show, textOf } from './setup.ts';
+
+const loadCard = () => Promise.resolve(drawCard);
+
+const onDismiss = vi.fn();
+const onSnooze = vi.fn();
+const openWelcome = vi.fn();
+const onPage = vi.fn();
+const onCopy = vi.fn(() => Promise.resolve(true));
+
+beforeEach(() => {
+  vi.clearAllMocks();
+});
+
+const strip = (report: WindowReport, more: Partial<ViewProps> = {}) => (
+  <ComposeUi
+    report={report}
+    dismissed={new Set()}
+    now={NOW}
+    onDismiss={onDismiss}
+    onSnooze={onSnooze}
+    onCopy={onCopy}
+    onClaim={() => undefined}
+    openWelcome={openWelcome}
+    onPage={onPage}
+    loadCard={loadCard}
+    {...more}
+  />
+);
+const draw = (report: WindowReport, ...dismissed: string[]) =>
+  show(strip(report, { dismissed: new Set(dismissed) }));
+const mark = () => document.querySelector<HTMLButtonElement>('.mark');
+const outcome = () => textOf(document.querySelector('.mark .outcome'));
+const dialog = () => document.querySelector<HTMLElement>('[role=dialog]');
+
+describe('what was silenced', () => {
+  const days = (snoozeDays: number) => ({
+    ...reportOf(['exposed']),
+    rules: { isStrict: false, justificationMinimum: 10, snoozeDays, words: null },
+  });
+  const pass = (ms: number) =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(ms);
+    });
+  const silence = async () => {
+    await openCard();
+    await act(() => document.querySelector<HTMLElement>('.answers .snooze')?.click());
+    await act(() => Promise.resolve());
+  };
+
+  it.each([
+    [1, 'Don’t warn about vtext.com for 1 day', 'Silenced for 1 day'],
+    [7, 'Don’t warn about vtext.com for 7 days', 'Silenced for 7 days'],
+  ])('is named with its days: %i', async (snoozeDays, label, said) => {
+    await draw(days(snoozeDays));
+    await openCard();
+    expect(control(label).textContent).toBe(label);
+    await click(label);
+    expect(onSnooze).toHaveBeenCalledExactlyOnceWith('5551234567@vtext.com');
+    expect(dialog()?.childElementCount, 'the card is closed').toBe(0);
+    expect(outcome()).toBe(said);
+    expect(textOf(document.querySelector('[role=status]'))).toBe(said);
+  });
+
+  it('is taken back where it was silenced, and the focus stays there', async () => {
+    await draw(days(7));
+    await silence();
+    await click('Undo');
+    expect(onSnooze).toHaveBeenLastCalledWith('5551234567@vtext.com', true);
+    expect(outcome()).toBe('Phone companies can read this');
+    expect(document.activeElement).toBe(mark());
+  });
+
+  it('can be taken back for ten seconds, and as long as something is pressed', async () => {
+    vi.useFakeTimers();
+    try {
+      let release = (): void => undefined;
+      const still = () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      await show(strip(days(7), { still }));
+      await silence();
+      await pass(9_999);
+      expect(control('Undo')).toBeTruthy();
+      await pass(1);
+      expect(control('Undo'), 'a pointer is down').toBeTruthy();
+      await act(() => {
+        release();
+        return Promise.resolve();
+      });
+      expect(document.querySelector('.undo')).toBeNull();
+      expect(outcome()).toBe('Phone companies can read this');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
