@@ -34,21 +34,19 @@ describe.each(BROWSERS)('the gallery, in %s', (name) => {
     browser = await launch(name, world, { isBare: true, zone: 'UTC' });
     page = await browser.newPage();
     await openGallery(page);
-    await page.evaluate(`(() => { ${AXE}; return true; })()`);
   });
   afterAll(async () => {
     await browser.close();
     await world.close();
   });
 
-  it.each(STATES.map((state) => [state.name, state] as const))('%s', async (_, state) => {
-    const found: Record<string, readonly string[]> = {};
-    for (const [language, scheme] of LOOKS) {
+  describe.each(LOOKS)('in %s, %s', (language, scheme) => {
+    it.each(STATES.map((state) => [state.name, state] as const))('%s', async (_, state) => {
       await showState(page, state, language, scheme);
-      const faults = language === 'en' || language === 'ar' ? await page.evaluate<string[]>(FAULTS) : [];
-      found[`${language} ${scheme}`] = [...faults, ...(await page.evaluate<string[]>(FITS))];
-    }
-    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((key) => [key, []])));
+      expect(await page.evaluate<string[]>(FITS)).toEqual([]);
+      if (!(await page.evaluate('!!window.axe'))) await page.evaluate(`(() => { ${AXE}; return true; })()`);
+      expect(await page.evaluate<string[]>(FAULTS)).toEqual([]);
+    });
   });
 
   // Firefox draws other letters; a change of ours shows in one browser.

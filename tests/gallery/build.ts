@@ -1,13 +1,14 @@
 /** Builds the gallery: one HTML file with everything in it, so that it opens from the disk and from any host. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
 
 const HERE = import.meta.dirname;
-export const FOLDER = join(HERE, '..', '..', '.output', 'gallery');
+/** Where it can be opened. */
+export const GALLERY = join(HERE, '..', '..', '.output', 'gallery', 'index.html');
 
 /** The gallery's page; throws where it cannot be built. */
-export async function galleryPage(): Promise<string> {
+async function galleryPage(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -26,10 +27,8 @@ export async function galleryPage(): Promise<string> {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sealcheck: gallery</title><body><script>${script}</script>`;
 }
 
-/** Writes it to where it can be opened; its path. */
-export async function writeGallery(): Promise<string> {
-  const file = join(FOLDER, 'index.html');
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(file, await galleryPage());
-  return file;
+/** Writes it to its place. */
+export async function writeGallery(): Promise<void> {
+  mkdirSync(dirname(GALLERY), { recursive: true });
+  writeFileSync(GALLERY, await galleryPage());
 }

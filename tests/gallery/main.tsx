@@ -2,7 +2,7 @@
  * The gallery's page: one state (`#name`, `?lang=de&scheme=dark`), or all of them beside each other. The same components as in
  * the package, with fixed data.
  */
-import { speak } from './texts.ts';
+import { LANGUAGE } from './texts.ts';
 import { render } from 'preact';
 import ARABIC from '@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2?inline';
 import EXTENDED from '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2?inline';
@@ -49,12 +49,11 @@ const drawn = () =>
     });
   });
 
-/** Shows one state in a language (a folder of `_locales`) and a scheme; resolves when it stands there as it stays. */
-async function show(name: string, language: string, scheme: Exclude<Scheme, ''>): Promise<void> {
+/** Shows one state in a scheme; resolves when it stands there as it stays. */
+async function show(name: string, scheme: Exclude<Scheme, ''>): Promise<void> {
   const state = STATES.find((one) => one.name === name);
   if (!state) throw new Error(`no state is called ${name}`);
   render(null, root);
-  speak(language);
   const { documentElement: page, body } = document;
   document.title = state.name;
   page.lang = t('locale_language');
@@ -113,8 +112,12 @@ function showAll(query: string): void {
 const query = new URLSearchParams(location.search);
 const name = location.hash.slice(1);
 if (name === '') showAll(String(query));
-else void show(name, query.get('lang') ?? 'en', query.get('scheme') === 'dark' ? 'dark' : 'light');
+else void show(name, query.get('scheme') === 'dark' ? 'dark' : 'light');
 addEventListener('hashchange', () => {
   location.reload();
 });
-Object.assign(window, { show, states: STATES.map(({ name: one, size }) => ({ name: one, size })) });
+Object.assign(window, {
+  show,
+  language: LANGUAGE,
+  states: STATES.map(({ name: one, size }) => ({ name: one, size })),
+});

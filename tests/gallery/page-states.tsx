@@ -10,7 +10,7 @@ import type { Level } from '../../utils/core/model.ts';
 import type { JournalEntry } from '../../utils/core/report.ts';
 import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
 import { CHECKS, type Tested } from '../../utils/policy/self-test.ts';
-import { LEDGER, NOW, reportOf, TAB } from '../components/samples.ts';
+import { BLIND, LEDGER, NOW, reportOf, TAB, WITHOUT_CONSENT } from '../components/samples.ts';
 import type { State, Surface } from './state.ts';
 
 const yes = () => Promise.resolve(true);
@@ -48,6 +48,10 @@ const popup = (change: Partial<Parameters<typeof Popup>[0]>) => () => (
     now={NOW}
     onCopy={yes}
     onPage={none}
+    onShow={yes}
+    onStructure={() => Promise.resolve('main')}
+    onRetry={none}
+    onTurnOn={none}
     {...change}
   />
 );
@@ -56,6 +60,9 @@ const PAUSED = { ...HERE, pause: { site: HERE.site, at: NOW - DAY / 24, until: N
 const popups: readonly (readonly [string, Partial<Parameters<typeof Popup>[0]>])[] = [
   ['now', {}],
   ['fifty', { report: { ...TAB, windows: [FIFTY] } }],
+  ['off', { report: { ...TAB, windows: [WITHOUT_CONSENT] } }],
+  ['failed', { report: { ...TAB, windows: [reportOf(['unknown'])] } }],
+  ['blind', { report: { ...TAB, windows: [BLIND] } }],
   ['history', { segment: 'history' }],
   ['lookups', { segment: 'lookups' }],
   ['empty', { report: null, ledger: [], journal: [], snoozes: [], sight: 'site' }],

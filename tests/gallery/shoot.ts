@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '../world/browsers/browser.ts';
-import { writeGallery } from './build.ts';
+import { GALLERY, writeGallery } from './build.ts';
 import { MADE } from './pictures.ts';
 
 export interface Shown {
@@ -13,24 +13,28 @@ export interface Shown {
 
 /** Opens the gallery in this page; its states. */
 export async function openGallery(page: Page): Promise<readonly Shown[]> {
-  const file = await writeGallery();
-  // A state is asked for: without one, all of them are loaded.
-  await page.goto(`${String(pathToFileURL(file))}#tip`);
-  await page.waitFor('!!window.states', 'the gallery');
+  await writeGallery();
+  await openIn(page, 'en');
   return page.evaluate<readonly Shown[]>('window.states');
 }
 
-/** Shows a state in its window. */
+async function openIn(page: Page, language: string): Promise<void> {
+  const file = String(pathToFileURL(GALLERY));
+  // A state is asked for: without one, all of them are loaded.
+  await page.goto(`${file}?lang=${language}#tip`);
+  await page.waitFor(`window.language === '${language}'`, 'the gallery');
+}
+
+/** Shows a state in its window, in a language (a folder of `_locales`) and a scheme. */
 export async function showState(
   page: Page,
   { name, size }: Shown,
   language: string,
   scheme: string,
 ): Promise<void> {
+  if ((await page.evaluate('window.language')) !== language) await openIn(page, language);
   await page.setViewport(...size);
-  await page.evaluate(
-    `window.show(${JSON.stringify(name)}, ${JSON.stringify(language)}, '${scheme}').then(() => true)`,
-  );
+  await page.evaluate(`window.show(${JSON.stringify(name)}, '${scheme}').then(() => true)`);
 }
 
 /** Name of a picture, below the folder of all. */

@@ -1,37 +1,23 @@
-/** The browser's texts in the gallery: imported first, so that whatever reads a text while it loads finds them. */
+/** The browser's texts in the gallery, in the language that its address names (`?lang=de`, a folder of `_locales`). */
+import { packedTexts } from '../../utils/build/packed-texts.ts';
+import type { Texts } from '../../utils/texts/texts.ts';
 
-interface Message {
-  readonly message: string;
-  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
-}
-type Messages = Readonly<Record<string, Message>>;
+const LOCALES: Readonly<Record<string, Texts>> = import.meta.glob('../../public/_locales/*/messages.json', {
+  eager: true,
+  import: 'default',
+});
+const textsOf = (folder: string) => LOCALES[`../../public/_locales/${folder}/messages.json`] ?? {};
 
-const LOCALES: Readonly<Record<string, Messages>> = import.meta.glob(
-  '../../public/_locales/*/messages.json',
-  { eager: true, import: 'default' },
-);
-const messagesOf = (folder: string) => LOCALES[`../../public/_locales/${folder}/messages.json`] ?? {};
+export const LANGUAGE = new URLSearchParams(location.search).get('lang') ?? 'en';
 
-let messages = messagesOf('en');
-
-/** The text of a key as browsers make it: in the language, else in English; placeholders by name, '' for what is missing. */
-function getMessage(key: string, values: string | readonly string[] = []): string {
-  const found = messages[key] ?? messagesOf('en')[key];
-  const all = [values].flat();
-  return (found?.message ?? '').replace(/\$(\w+)\$/g, (_, name: string) => {
-    const content = found?.placeholders?.[name.toLowerCase()]?.content ?? '';
-    return all[Number(content.slice(1)) - 1] ?? '';
-  });
-}
+/** As the package carries them: what a language's own file has not is looked for in English. */
+const packed = (folder: string) =>
+  JSON.parse(packedTexts(textsOf(folder), textsOf('en'), folder === 'en')) as Texts;
+const messages: Texts = { ...packed('en'), ...packed(LANGUAGE) };
 
 Object.assign(globalThis, {
   chrome: {
-    i18n: { getMessage, getUILanguage: () => 'en' },
+    i18n: { getMessage: (name: string) => messages[name]?.message ?? '', getUILanguage: () => LANGUAGE },
     runtime: { id: 'gallery', sendMessage: () => Promise.resolve(null), getURL: (path: string) => path },
   },
 });
-
-/** Speaks this language (a folder of `_locales`) from here on. */
-export function speak(folder: string): void {
-  messages = messagesOf(folder);
-}
