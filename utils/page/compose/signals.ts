@@ -28,8 +28,11 @@ const CONTROLS =
   ':is(input,textarea,[contenteditable],[role=textbox],[role=combobox],:is([role=group],[role=list])[aria-label],' +
   '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-])' +
   ':not([aria-hidden=true],[contenteditable=false],input[type]:not([type=""],[type=text i],[type=email i],[type=search i]))';
-/** A page with more of them is looked at around what is in use alone: nobody writes in more windows at a time. */
-const MAX = 300;
+/**
+ * A page with more of them is looked at around what is in use alone: nobody writes in more windows at a time. Webmails that
+ * have a field for each recipient reach some hundred.
+ */
+const MAX = 1000;
 
 /** What has the focus, in through open shadow roots. */
 function inUse(tree: DocumentOrShadowRoot): Element | null {
@@ -39,15 +42,18 @@ function inUse(tree: DocumentOrShadowRoot): Element | null {
 
 const ownerOf: (of: Node) => Document | null = documentOf;
 
-/** The largest part around what is in use that holds no more of these; without one, an empty one: nothing is known. */
+/**
+ * The largest smaller part around what is in use that seems to hold no more of these (ancestors are counted to a bound); without
+ * one, an empty one: nothing is known.
+ */
 function partInUse(scope: ParentNode, controls: readonly Element[]): ParentNode {
   const counts = new Map<Element, number>();
   for (const one of controls.flatMap(composedAncestors)) counts.set(one, (counts.get(one) ?? 0) + 1);
   const used = inUse(ownerOf(scope) ?? (scope as Document));
-  return (
-    (used && composedAncestors(used).findLast((one) => (counts.get(one) as number) <= MAX)) ??
-    new DocumentFragment()
-  );
+  const around = used ? composedAncestors(used) : [];
+  // Smaller ones alone: of a document all but the root.
+  const smaller = around.slice(0, around.indexOf(scope as Element));
+  return smaller.findLast((one) => (counts.get(one) as number) <= MAX) ?? new DocumentFragment();
 }
 
 /**
