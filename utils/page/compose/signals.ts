@@ -49,8 +49,8 @@ const ownerOf: (of: Node) => Document | null = documentOf;
 function partInUse(scope: ParentNode, controls: readonly Element[]): ParentNode {
   const counts = new Map<Element, number>();
   for (const one of controls.flatMap(composedAncestors)) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const used = inUse(ownerOf(scope) ?? (scope as Document));
-  const around = used ? composedAncestors(used) : [];
+  // Of nothing: none.
+  const around = composedAncestors(inUse(ownerOf(scope) ?? (scope as Document)) as Element);
   // Smaller ones alone: of a document all but the root.
   const smaller = around.slice(0, around.indexOf(scope as Element));
   return smaller.findLast((one) => (counts.get(one) as number) <= MAX) ?? new DocumentFragment();
