@@ -64,8 +64,12 @@ export async function readList(page: Page): Promise<Map<string, string>> {
 
 /** What is said of one recipient, its reasons and its safer alternatives opened. */
 export async function sayOf(page: Page, address: string): Promise<string> {
-  const one = (await listed(page)).find((each) => each.address === address);
-  if (!one) throw new Error(`${address} is not in the card`);
+  // While a newer draft is being checked the card names nobody.
+  const one = await until(async () => {
+    const found = (await listed(page)).find((each) => each.address === address);
+    if (!found) throw new Error(`${address} is not in the card`);
+    return found;
+  }, address);
   // Of many each is folded itself, and drawn when it is opened.
   const folded = `${one.css} > details:not(.do, .know):not([open]) > summary`;
   if ((await page.inline.texts(folded)).length > 0) await page.inline.click(folded);
