@@ -12,8 +12,8 @@ export async function markThat(page: Page, fits: (words: string) => boolean, wha
 
 /** Opens the card, if it is not open, and all its groups. */
 async function openCard(page: Page): Promise<void> {
-  if ((await page.inline.texts('.assessment h3')).every((text) => text === ''))
-    await page.inline.click('.mark');
+  // It may name nobody as yet, and a second press would close it.
+  if ((await page.inline.texts('.popover-head')).length === 0) await page.inline.click('.mark');
   await until(
     async () => (await page.inline.texts('.assessment h3')).some((text) => text !== ''),
     'the list',
