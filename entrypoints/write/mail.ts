@@ -57,7 +57,7 @@ const readPlace = (window: string): Promise<Place | null> =>
 
 /**
  * Tells of the mail now, and whenever what is known of it changes. What comes back looks again; false: it is to others, or
- * by other keys, than was told last.
+ * by other keys, than was told last, or not all of that is known yet.
  */
 export async function followMail(tell: (mail: Mail) => void): Promise<() => Promise<boolean>> {
   let keys = await readKeys(null);
@@ -70,7 +70,7 @@ export async function followMail(tell: (mail: Mail) => void): Promise<() => Prom
     const before = keys;
     keys = await readKeys(await findPlace());
     tell({ keys, place, isAsking: false });
-    return isSameKeys(before, keys);
+    return isSameKeys(before, keys) && !keys?.isPending;
   };
   const isAsking = (await findPlace()) !== null;
   tell({ keys, place, isAsking });

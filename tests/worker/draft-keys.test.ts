@@ -96,6 +96,15 @@ describe('the keys of a draft', () => {
     expect(asked).toMatchObject([{ tabId: 7, host: 'mail.example.org', isPrivate: false }]);
   });
 
+  it('are not all known while a look-up is awaited', async () => {
+    const report = (await readTabReport(7)) as { windows: object[] };
+    readTabReport.mockResolvedValue({
+      ...report,
+      windows: report.windows.map((one) => ({ ...one, pending: true })),
+    });
+    expect(await ask()).toMatchObject({ isPending: true });
+  });
+
   it('have the person’s own with them, where it is asked for and found', async () => {
     found.set('me@b.org', { fingerprint: '99', armored: 'M' });
     expect((await ask('me@b.org'))?.own).toEqual({ address: 'me@b.org', fingerprint: '99', armored: 'M' });

@@ -54,6 +54,8 @@ export interface DraftKeys {
   readonly recipients: readonly { readonly address: string; readonly key: FoundKey | null }[];
   /** Recipients that cannot be read. */
   readonly unreadable: number;
+  /** Somebody's key is still asked for: who has none as yet may have one. */
+  readonly isPending?: boolean;
   /** The person's own published one; null: none was found, or they are not known. */
   readonly own: FoundKey | null;
 }

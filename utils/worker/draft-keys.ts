@@ -73,6 +73,7 @@ export function createDraftKeys(
         window: about.id,
         recipients: await Promise.all(recipients),
         unreadable: about.unreadable,
+        isPending: about.pending,
         own: self && (await find({ ...first.subject, ...self })),
       };
     },
