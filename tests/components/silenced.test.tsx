@@ -1,46 +1,10 @@
 // @vitest-environment jsdom
 /** What was silenced where it was asked for, and undone there. */
 import { act } from 'preact/test-utils';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { drawCard } from '../../components/inline/Card.tsx';
-import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
-import type { ViewProps } from '../../components/inline/view.ts';
-import type { WindowReport } from '../../utils/core/report.ts';
-import { NOW, reportOf } from './samples.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { reportOf } from './samples.ts';
 import { click, control, openCard, show, textOf } from './setup.ts';
-
-const loadCard = () => Promise.resolve(drawCard);
-
-const onDismiss = vi.fn();
-const onSnooze = vi.fn();
-const openWelcome = vi.fn();
-const onPage = vi.fn();
-const onCopy = vi.fn(() => Promise.resolve(true));
-
-beforeEach(() => {
-  vi.clearAllMocks();
-});
-
-const strip = (report: WindowReport, more: Partial<ViewProps> = {}) => (
-  <ComposeUi
-    report={report}
-    dismissed={new Set()}
-    now={NOW}
-    onDismiss={onDismiss}
-    onSnooze={onSnooze}
-    onCopy={onCopy}
-    onClaim={() => undefined}
-    openWelcome={openWelcome}
-    onPage={onPage}
-    loadCard={loadCard}
-    {...more}
-  />
-);
-const draw = (report: WindowReport, ...dismissed: string[]) =>
-  show(strip(report, { dismissed: new Set(dismissed) }));
-const mark = () => document.querySelector<HTMLButtonElement>('.mark');
-const outcome = () => textOf(document.querySelector('.mark .outcome'));
-const dialog = () => document.querySelector<HTMLElement>('[role=dialog]');
+import { dialog, draw, mark, onSnooze, outcome, strip } from './strip-page.tsx';
 
 describe('what was silenced', () => {
   const days = (snoozeDays: number) => ({
