@@ -25,7 +25,10 @@ export function heldBy(root: Element, elements: readonly Element[]): Element[] {
   return elements.filter((one) => composedAncestors(one).includes(root));
 }
 
-/** A pattern that is given no attribute is given `null`, which none of these fits. Points for and against; `within` tells which collected elements the candidate holds. */
+/**
+ * Points for and against `root`, by what it holds of the signals. An attribute that is missing is tried as the text `null`, which
+ * none of the patterns fits.
+ */
 export function scoreOf(root: Element, signals: Signals): number {
   const to = heldBy(root, signals.fields.to);
   const copies = [...heldBy(root, signals.fields.cc), ...heldBy(root, signals.fields.bcc)];
