@@ -85,22 +85,22 @@ describe('the card', () => {
 
   it('says that a message in another extension’s window is elsewhere, and no sign of safety', async () => {
     await draw({ ...BLIND, state: 'elsewhere' });
-    expect(textOf(words())).toBe('Another extension handles this message; Sealcheck cannot look in');
+    expect(textOf(words())).toBe('Another extension handles this message; Sealcheck can’t look inside');
     await openCard();
-    expect(textOf(dialog())).toContain('Nothing was checked here: this is no sign of safety.');
+    expect(textOf(dialog())).toContain('Nothing was checked here: this isn’t a sign of safety.');
   });
 
   it('says that a blind window is no sign of safety', async () => {
     await draw(BLIND);
     await openCard();
-    expect(textOf(dialog())).toContain('Nothing was checked: this is not a sign of safety.');
+    expect(textOf(dialog())).toContain('Nothing was checked: this isn’t a sign of safety.');
   });
 });
 
 describe('the strip that warns', () => {
   it.each([
     ['exposed', 'Mail to 5551234567@vtext.com goes out as a text message. Phone companies can read it.'],
-    ['undeliverable', 'This mail will not reach ann@no-such-place.org.'],
+    ['undeliverable', 'This mail won’t reach ann@no-such-place.org.'],
   ] as const)('interrupts for %s, and is announced politely', async (level, words) => {
     const page = await draw(reportOf([level]));
     expect(textOf(page.querySelector('.warns [role=status]'))).toBe(words);
@@ -155,7 +155,7 @@ describe('the strip that warns', () => {
   it('passes on to the next one who is warned of', async () => {
     const page = await draw(EVERYONE, '5551234567@vtext.com');
     expect(textOf(page.querySelector('.warns [role=status]'))).toBe(
-      'This mail will not reach ann@no-such-place.org.',
+      'This mail won’t reach ann@no-such-place.org.',
     );
     expect(outcome()).toBe('This won’t arrive');
   });

@@ -156,7 +156,7 @@ describe('the page that encrypts', () => {
     expect(textOf(page)).not.toContain('Strict Mail');
     await act(() => document.getElementById('shape-page')?.click());
     expect(textOf(page)).toContain('By their own lists, these block it: Strict Mail.');
-    expect(textOf(page)).toContain('These don’t have it on their lists of blocked files: A and B.');
+    expect(textOf(page)).toContain('These don’t list it among the files they block: A and B.');
     const links = [...page.querySelectorAll('a')].map((link) => [link.textContent, link.href]);
     expect(links, 'whose list, and of which day').toContainEqual([
       'Strict Mail, as of Nov 29, 2026',

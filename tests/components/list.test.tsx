@@ -65,8 +65,8 @@ describe('the list of recipients', () => {
   });
 
   it.each([
-    [1, '1 recipient shows no address and was not checked.'],
-    [3, '3 recipients show no address and were not checked.'],
+    [1, '1 recipient shows no address and wasn’t checked.'],
+    [3, '3 recipients show no address and weren’t checked.'],
   ])('counts %i unreadable', async (unreadable, words) => {
     expect(textOf(await list(reportOf(['transport'], { unreadable })))).toContain(words);
   });

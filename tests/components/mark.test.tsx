@@ -43,7 +43,7 @@ const wordsOf = async (report: WindowReport) => textOf((await markOf(report)).qu
 
 const WORDS: Readonly<Record<Level, string>> = {
   exposed: '5551234567@vtext.com: goes out as a text message; phone companies can read it',
-  undeliverable: 'ann@no-such-place.org: will not arrive',
+  undeliverable: 'ann@no-such-place.org: won’t arrive',
   unproven: 'carol@example.org: nothing proves that this is encrypted on the way',
   unknown: 'dan@example.org: not checked',
   transport: 'erin@gmail.com: normally encrypted on the way; mail providers can read it',
@@ -80,7 +80,7 @@ it('says of what the sender will most likely get back that it will probably not 
     ...reportOf([]),
     assessments: [{ ...one, verdict: { ...one.verdict, evidence } }],
   });
-  expect(await wordsOf(report(refused))).toBe('ann@no-such-place.org: will probably not arrive');
+  expect(await wordsOf(report(refused))).toBe('ann@no-such-place.org: probably won’t arrive');
   const certain = report(...one.verdict.evidence, refused);
   expect(await wordsOf(certain), 'what is certain comes first').toBe(WORDS.undeliverable);
 });
@@ -108,8 +108,8 @@ it('claims nothing that may still become another claim, to a screen reader neith
 });
 
 it.each([
-  [BLIND, 'Sealcheck cannot see the recipients here'],
-  [FAILED, 'Sealcheck could not check this: reload the page to try again'],
+  [BLIND, 'Sealcheck can’t see the recipients here'],
+  [FAILED, 'Sealcheck couldn’t check this: reload the page to try again'],
   [reportOf([], { state: 'checking' }), 'Checking…'],
   [WITHOUT_CONSENT, 'dan@example.org: look-ups are off, so this isn’t checked'],
 ])('is never silent about what it does not know: $state', async (report, words) => {
@@ -139,7 +139,7 @@ it('says at a transfer server what is protected, what is not, and what to do ins
 });
 
 it.each([
-  ['fax-gateway', 'goes out as a fax over a phone line that is not encrypted'],
+  ['fax-gateway', 'goes out as a fax over a phone line that isn’t encrypted'],
   ['sms-listed', 'listed as a way to text messages or faxes, which phone companies can read'],
   ['fax-listed', 'listed as a way to text messages or faxes, which phone companies can read'],
   ['app-not-encrypted', 'others can read this on the way'],
@@ -183,7 +183,7 @@ it.each<[Level, Code, Level | null, string]>([
   ],
   ['exposed', 'page-open', 'exposed', 'Not encrypted: anyone on the way can read what you write here'],
   ['unproven', 'chat-server', 'unproven', 'WhatsApp: whoever runs this server can read what you write here'],
-  ['unknown', 'chat-unseen', null, 'WhatsApp: Sealcheck cannot see who could read this chat'],
+  ['unknown', 'chat-unseen', null, 'WhatsApp: Sealcheck can’t see who could read this chat'],
   [
     'unknown',
     'chat-business',
@@ -194,7 +194,7 @@ it.each<[Level, Code, Level | null, string]>([
     'unknown',
     'chat-may-be-text',
     null,
-    'WhatsApp: Sealcheck cannot see whether this goes out as a text message',
+    'WhatsApp: Sealcheck can’t see whether this goes out as a text message',
   ],
   [
     'unproven',
@@ -221,7 +221,7 @@ it.each<[Level, Code, Level | null, string]>([
     'transport',
     'WhatsApp: whoever runs this server can read what you write here',
   ],
-  ['transport', 'chat-stale', 'transport', 'WhatsApp: Sealcheck cannot see who could read this chat'],
+  ['transport', 'chat-stale', 'transport', 'WhatsApp: Sealcheck can’t see who could read this chat'],
   ['end-to-end', 'chat-end-to-end', 'end-to-end', 'Only the people in this chat can read it'],
 ])('of a chat that is %s because of %s, says who reads along', async (level, code, strength, words) => {
   expect(await wordsOf(chatOf(level, code, strength))).toBe(words);

@@ -179,7 +179,7 @@ describe('the options', () => {
     expect(document.activeElement?.id).toBe('bluebubbles-password');
     expect(location.hash).toBe('#bluebubbles-password');
     await write('Search the options', 'zebra');
-    expect(textOf(document.querySelector('search'))).toContain('No option has these words.');
+    expect(textOf(document.querySelector('search'))).toContain('No option matches these words.');
   });
 
   it('have every control that there is where the search finds it', async () => {

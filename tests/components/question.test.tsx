@@ -62,7 +62,7 @@ it('is called by the organisation where that has words of its own, and says what
 it('asks calmly where nothing is left to warn of', async () => {
   const { title, said, safer } = await asked('inform', { state: 'assessed' });
   expect(title).toBe('Send this now?');
-  expect(said).toContain('checked to the end');
+  expect(said).toContain('The check has finished');
   expect(safer).toBe('Go back and edit');
 });
 

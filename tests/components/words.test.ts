@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import rows from '../vectors/words-not-used.json' with { type: 'json' };
 import { MESSAGES } from './setup.ts';
 
-/** In the texts of these areas (the beginnings of their keys); '': in every text. What stands in “quotes” is a name. */
+/** In the texts of these areas (the beginnings of their keys, `[a-z]+` for all); '': in the store's listing, too. What stands in “quotes” is a name. */
 it.each(rows)('no text says "$words"', ({ pattern, areas }) => {
   const asked = new RegExp(areas === '' ? '' : `^(${areas})_`);
   const said = Object.entries(MESSAGES).filter(

@@ -90,7 +90,7 @@ describe('the page for writing privately', () => {
     await press();
     expect(encrypted).toEqual([[CANARY, { keys: [ANN, ME], isHidden: false }]]);
     expect(put).toEqual([{ armored: 'ARMOR', isKept: false, subject: null }]);
-    expect(textOf(page.querySelector('#ended'))).toBe("It's in your mail, encrypted");
+    expect(textOf(page.querySelector('#ended'))).toBe('It’s in your mail, encrypted');
     expect(textOf(page)).not.toContain(CANARY);
     expect(back).toHaveBeenCalledOnce();
     expect(busy).toHaveBeenLastCalledWith(false);
@@ -125,7 +125,7 @@ describe('the page for writing privately', () => {
   it.each<[string, Given, string]>([
     ['the recipients have changed', { isSame: false }, 'The recipients or their keys have changed'],
     ['a key has expired', { ended: { failed: true, unusable: ['ann@a.org'] } }, 'The key of ann@a.org'],
-    ['something else failed', { ended: { failed: true } }, "It couldn't be encrypted"],
+    ['something else failed', { ended: { failed: true } }, 'It couldn’t be encrypted'],
     ['the own key is on its way', { isAsking: true }, 'Looking for a key of your own'],
   ])('puts nothing there where %s, and keeps the text', async (_why, given, words) => {
     const { page, put, type, press } = await open(given);
@@ -148,14 +148,14 @@ describe('the page for writing privately', () => {
   });
 
   it('says so where there is no mail, nobody with a key, or nothing known of the person’s own', async () => {
-    const gone = 'There’s no mail here'.replace('’', "'");
+    const gone = 'There’s no mail here';
     expect(textOf((await open({ keys: null, place: null })).page)).toContain(gone);
     const nobody = { ...KEYS, recipients: KEYS.recipients.slice(1) };
     expect(textOf((await open({ keys: nobody })).page)).toContain(gone);
     const none = { ...KEYS, own: null };
     expect(textOf((await open({ keys: none })).page)).toContain('no key of yours was found for me@a.org');
     const unknown = { keys: none, place: { ...PLACE, from: null } };
-    expect(textOf((await open(unknown)).page)).toContain("doesn't show your own address");
+    expect(textOf((await open(unknown)).page)).toContain('doesn’t show your own address');
     await open({ place: null });
     expect(control('Encrypt it')).toBeTruthy();
   });

@@ -43,11 +43,11 @@ export function itSaysWhatWouldHappen(open: () => { readonly stage: Stage; reado
     expect(await told(page)).toMatch(/locked\.approvedServices\.0\.host.*public suffix/);
     const mail = await tryOn('email', '5551234567@vtext.com, bob@plain-mail.org');
     expect(mail).toMatch(
-      /5551234567[^]*Others can read it – a calm mark[^]*without your exceptions[^]*: not sent/,
+      /5551234567[^]*Others can read it – shown quietly[^]*without your exceptions[^]*: not sent/,
     );
     expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
     expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
-    expect(mail).toMatch(/looked up, and ordinary: Encryption not guaranteed[^–]*– asked before sending/);
+    expect(mail).toMatch(/looked up, nothing special: Encryption not guaranteed[^–]*– asks before sending/);
     // Nobody was asked until it is wanted; then who may be is, and the rest says why it was not.
     const asked = () => stage.world.log.flatMap(({ question }) => question ?? []).join();
     expect(asked()).not.toContain('plain-mail.org');
@@ -55,7 +55,7 @@ export function itSaysWhatWouldHappen(open: () => { readonly stage: Stage; reado
     const live = await until(async () => {
       const told = await tryOn('email', 'bob@plain-mail.org, ann@i7.example');
       // Chromium may deliver the policy late.
-      expect(told).toMatch(/looked up now: Encryption not guaranteed[^–]*– asked before sending/);
+      expect(told).toMatch(/looked up now: Encryption not guaranteed[^–]*– asks before sending/);
       return told;
     }, 'the look-up');
     expect(live).toMatch(/look-ups are off/);
@@ -64,15 +64,17 @@ export function itSaysWhatWouldHappen(open: () => { readonly stage: Stage; reado
     expect(asked()).not.toContain('i7.example');
     await page.click('#live');
     for (const host of ['outlook.office.com', 'post.example.org'])
-      expect(await tryOn('email', '5551234567@vtext.com', host)).toMatch(/Nothing is done: disabledApps/);
+      expect(await tryOn('email', '5551234567@vtext.com', host)).toMatch(
+        /Nothing is done: this app is in disabledApps/,
+      );
     expect(await tryOn('upload', 'http://files.example.org/', 'https://outlook.live.com/mail/')).toMatch(
       /Nothing is done/,
     );
     expect(await tryOn('chat', '', 'Google Chat')).toMatch(/Nothing is done/);
     expect(await tryOn('upload', 'http://files.example.org/')).toMatch(/Others can read it – not sent/);
-    expect(await tryOn('form', 'https://shop.example.org/')).toMatch(/Nothing is said/);
-    expect(await tryOn('form', 'http://shop.example.org/')).toMatch(/asked before sending/);
-    expect(await tryOn('link', 'sms:+15551234567')).toMatch(/sms:[^]*– a calm mark/);
+    expect(await tryOn('form', 'https://shop.example.org/')).toMatch(/Nothing is shown/);
+    expect(await tryOn('form', 'http://shop.example.org/')).toMatch(/asks before sending/);
+    expect(await tryOn('link', 'sms:+15551234567')).toMatch(/sms:[^]*– shown quietly/);
     expect(await tryOn('chat', '', 'Google Voice')).toMatch(/Google Voice[^]*Others can read it – not sent/);
   });
 }

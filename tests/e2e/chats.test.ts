@@ -61,7 +61,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     expect(await page.inline.texts('.ways .best')).toEqual(['Send it with Signal']);
     await page.press('Escape');
     await page.click('#stranger');
-    await markIs(page, /^Google Messages: Sealcheck cannot see whether/);
+    await markIs(page, /^Google Messages: Sealcheck can’t see whether/);
     expect(await inOwnPage(MESSAGES, 'await api.action.getBadgeText({ tabId: tab })')).toBe('?');
     await page.close();
   });

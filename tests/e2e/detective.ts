@@ -37,8 +37,8 @@ export const STYLE = `<style>
 const WORDS = [
   'Sealcheck',
   'read it',
-  'will not arrive',
-  'not reach',
+  'won’t arrive',
+  't reach',
   'enforced',
   'nothing proves',
   'text message',

@@ -144,7 +144,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     );
     const page = await options();
     await page.choose('#people-file', [file]);
-    await page.waitFor(`document.body.textContent.includes('Lines taken: 1')`, 'the list to be taken');
+    await page.waitFor(`document.body.textContent.includes('Entries imported: 1')`, 'the list to be taken');
     expect(await page.evaluate(`document.querySelector('.problems').textContent`)).toMatch(/Line 3: neither/);
     await page.close();
     const mail = await stage.open(GMAIL);
