@@ -1,6 +1,6 @@
-/** Serializes work on one thing in storage. */
+/** Serialises access to one item in storage. */
 
-/** A queue: each piece of work starts once everything before it has settled, successfully or not. */
+/** Returns a queue that starts each work once all earlier work has settled, even by failing, and returns its result. */
 export function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
   return (work) => {
