@@ -19,8 +19,8 @@ export interface Practised {
 }
 
 /**
- * One person for each level, worst first. What is made up uses domains that nobody can own (RFC 2606 §3); what our
- * tables state uses a real gateway and mail provider.
+ * One person for each level, worst first. Made-up behaviour has domains that nobody can own (RFC 2606 §3); where our
+ * tables supply the evidence, the gateway and the mail provider are real.
  */
 export const PRACTISED: readonly Practised[] = [
   { id: 'phone', address: '5550100123@vtext.com', found: 'unasked' },

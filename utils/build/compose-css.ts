@@ -1,4 +1,4 @@
-/** The elements that show that a message is being written in a known webmail. The build passes them to the mail guard. */
+/** The elements that show that a message is being written in a known webmail. The build gives them to mail-guard.js. */
 import type { Adapter } from '../adapters/adapter.ts';
 
 /** Returns one selector for the compose windows and editors of all adapters that have hosts of their own. */

@@ -1,6 +1,4 @@
-/**
- * Builds the template of the page that decrypts itself: one file of fixed hash, for build and tests (docs/encrypt.md).
- */
+/** Builds the template of the page that decrypts itself: one file of fixed hash, also for tests (docs/encrypt.md). */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -39,8 +39,7 @@ export const smaller: Plugin = {
       for (const chunk of Object.values(chunks)) {
         if (chunk.type !== 'chunk') continue;
         const { fileName, isEntry } = chunk;
-        // Extension pages and the worker have no size limit to meet, and their libraries distinguish functions from
-        // arrows.
+        // Extension pages and the worker need no such savings, and their libraries distinguish functions from arrows.
         const isOfPages = isEntry && !fileName.includes('/') && fileName !== 'background.js';
         const code = await (isOfPages ? smallest : minified)(chunk.code);
         chunk.code = code.replace(RETHROW, '$2.main()');

@@ -22,7 +22,7 @@ interface Place {
   readonly provenance: Parameters<typeof finding>[3];
 }
 
-/** Returns that a chat has this level. A page loaded unencrypted may have been altered, so it proves no encryption. */
+/** Returns evidence for this level. A page loaded unencrypted may have been altered, so it proves no encryption. */
 function supports(
   code: Code<'chat'>,
   values: readonly string[],
@@ -38,7 +38,7 @@ function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
   return !bridge && /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
 }
 
-/** Returns that the page shows no state from which anything follows, and why. */
+/** Returns `unknown`, with the reason, for a page whose state proves nothing. */
 function unseen({ app, condition, level }: Chat, { provenance }: Place): Evidence {
   const isText = level === 'exposed';
   const code = condition === 'business' ? 'chat-business' : 'chat-unseen';
@@ -46,7 +46,7 @@ function unseen({ app, condition, level }: Chat, { provenance }: Place): Evidenc
   return noAnswer(ID, because, 'unreadable', provenance);
 }
 
-/** Returns that the app's operator can read it, or whoever runs this copy of the app. */
+/** Returns evidence that the app's operator, or whoever runs this copy of the app, can read it. */
 function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence {
   if (selfHosted) return supports('chat-server', [place.host], 'transport', place);
   const code = condition === 'option' ? 'chat-option' : 'chat-provider';

@@ -42,7 +42,7 @@ async function evaluate(
   if (policy.mode !== 'enforce')
     return [finding(ID, 'no', { code: `mta-sts-${policy.mode}`, values: [domain] }, provenance)];
   if (mail.state === 'unknown') return [notKnown(domain, mail.reason, provenance)];
-  // No certificate can name such a host.
+  // None of the hosts has a name that a certificate could contain.
   if (mail.state === 'mistaken') return [];
   const isCovered = (host: string) =>
     isMailServer(host) && policy.mx.some((pattern) => coversHost(pattern, host));

@@ -24,7 +24,7 @@ const FAULTS: readonly (readonly [string, Code<'probe'>])[] = [
   ['self-signed', 'probe-self-signed'],
 ];
 
-/** Returns what was seen at one host, as a code, and the level that it supports or limits to. Worst first. */
+/** Returns what was seen at one host, as a code, and the level that it supports or limits to; the worst fault first. */
 function judgeHost(
   { starttls, certValid, faults, protocol, dane }: Probed,
   honoursDane: boolean,

@@ -8,7 +8,7 @@ import { provenanceOf, finding, type Check } from './check.ts';
 
 const ID = 'transfer-service';
 
-/** Limits the strength: a page loaded unencrypted may have been altered in transit, to encrypt to the attacker. */
+/** Limits the strength: a page loaded unencrypted may have been altered to encrypt to an attacker instead. */
 function atMost(strength: Level, page: Destination['page']): { readonly strength: Level } {
   return { strength: page.scheme === 'https:' ? strength : 'unproven' };
 }

@@ -8,7 +8,7 @@ export interface Meant {
   readonly recipient: Recipient;
   /** Returns the frequent domain that a mistyped one may stand for; null: none. */
   readonly near: (domain: string) => string | null;
-  /** The webmail's name, where Sealcheck can tell it to open a draft. */
+  /** The webmail's name, set where Sealcheck can open a draft there. */
   readonly app?: string | undefined;
   /** The organisation's gateway, set only where its trigger in the subject would improve the level. */
   readonly trigger?: SenderTrigger | undefined;

@@ -87,7 +87,7 @@ function isPaired(word: string): boolean {
 const LOOSE =
   /(?<![\p{L}\p{M}\p{N}])['\u2019.\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2027\u30a0\u30fb\u200c\u200d][^@]*@|['\u2019](?![\p{L}\p{M}\p{N}])[^@]*@/u;
 
-/** A domain that may be two words joined by `_` or `-`: no top-level domain has these, few labels after the first. */
+/** A domain that may be two joined words: no top-level domain has `_` or `-`, and few labels but the first do. */
 const JOINED = /@[^@.]*\.[^@]*_|@[^@]*\.(?!xn--)[^@.]*-[^@.]*$/i;
 
 /** An encoded word of a mail header (RFC 2047 §2) with something after it. */

@@ -1,6 +1,6 @@
 /**
- * Source of the alternatives for telephone traffic: CISA, Mobile Communications Best Practice Guidance, version 2.0.
- * Links to the page that always lists the newest version, not to the file of one version.
+ * Source of findings about who can read telephone traffic: CISA, Mobile Communications Best Practice Guidance, version
+ * 2.0. Links to the page that always names the newest version, not to the file of one version.
  */
 export const CISA = {
   name: 'cisa',

@@ -22,7 +22,7 @@ export function expandResolver(template: string, question: string): string {
   });
 }
 
-/** Returns a resolver's URL with a dummy question, for its host and origin: a template itself may not be a URL. */
+/** Returns a resolver's URL with a dummy question, for its host and origin: a template need not be a URL itself. */
 export function resolverAt(template: string): URL {
   return new URL(expandResolver(template, 'AAAB'));
 }

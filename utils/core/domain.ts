@@ -82,7 +82,8 @@ export function parseDomain(text: string): string | null {
     .trim()
     .replace(/[.\u3002\uff0e\uff61]$/, '');
   if (name === '' || NO_DOMAIN.test(name) || NO_LETTER.test(name) || hasStrayDot(name)) return null;
-  // No top-level domain of any script contains a symbol: there it is a mark of emphasis, or words follow it.
+  // No top-level domain of any script contains punctuation or a symbol: there it is a mark of emphasis, or words follow
+  // it.
   if (/[_-]$|(?![\0-\x7f])[\p{P}\p{S}]/u.test(name.split(DOT).at(-1) ?? '')) return null;
   let ascii: string;
   try {
@@ -107,8 +108,8 @@ export type DomainKind = 'public' | 'internal' | 'literal';
 const SPECIAL = new Set(['local', 'localhost', 'test', 'invalid', 'example', 'onion', 'alt', 'internal']);
 
 /**
- * Returns whether the public DNS can know this name. `isTopLevel` says whether a label is a delegated top-level domain;
- * names outside the root zone belong to a company and must not leave the device.
+ * Returns the kind of a name: `public` only if the public DNS can know it. `isTopLevel` says whether a label is a
+ * delegated top-level domain; names outside the root zone belong to a company and must not leave the device.
  */
 export function kindOfDomain(domain: string, isTopLevel: (label: string) => boolean): DomainKind {
   if (domain.startsWith('[')) return 'literal';

@@ -6,7 +6,7 @@ import type { Evidence, Level, Mechanism, Verdict } from './model.ts';
 /** Id of the check whose findings are the organisation's own promises. */
 export const ORGANISATION = 'organisation';
 
-/** Returns expired evidence as `unknown`: it supports no level, better or worse (design.md §3 rule 5). */
+/** Returns the evidence, `unknown` once expired: then it supports no level, better or worse (design.md §3 rule 5). */
 function current(evidence: Evidence, now: number): Evidence {
   if (evidence.finding === 'unknown' || evidence.expiresAt > now) return evidence;
   return { ...evidence, finding: 'unknown', strength: null, reason: 'expired' };

@@ -150,7 +150,7 @@ export interface Tls {
   readonly protocol: string;
   /** The certificate is valid for this host and today, and its issuer is trusted. */
   readonly isTrusted: boolean;
-  /** The browser itself calls the encryption weak or broken, or Sealcheck does not know it. */
+  /** The browser itself calls the encryption weak or broken, or the protocol is not TLS 1.2 or 1.3. */
   readonly isWeak: boolean;
   /** No forward secrecy: recorded traffic can be decrypted once the key leaks (RFC 9325 §4.1). */
   readonly isReadableLater: boolean;

@@ -1,7 +1,7 @@
 /** Prepared notes to somebody, to copy or, where the webmail has a URL for that, to open as a new draft. Pure. */
 import type { Alternative, DraftPage, Evidence, Recipient, Text } from './model.ts';
 
-/** Encodes a note as a page to open: the webmail's name, the recipient and the text. `noteOf` decodes it. */
+/** Encodes a note as a page to open: the webmail's name, the recipient and the text. `draftUrl` decodes it. */
 export const draftPage = (app: string, to: string, { key, values = [] }: Text): DraftPage =>
   `draft:${JSON.stringify([app, to, key, ...values])}`;
 

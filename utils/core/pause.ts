@@ -14,7 +14,7 @@ export type Span = (typeof SPANS)[number];
 
 const HOUR = 60 * 60 * 1000;
 
-/** The longest pause, whatever is stored. */
+/** The longest pause (hours), whatever is stored. */
 export const MOST_HOURS = 24;
 
 /** Returns the pause, shortened to at most `hours`. */

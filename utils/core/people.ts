@@ -1,9 +1,9 @@
-/** Statements about how a person can be reached end-to-end, by the user or the organisation. No I/O. */
+/** Statements about how a person can be reached end-to-end, by the user or the organisation. Pure. */
 
 /** A person's handle: an E.164 number with its plus, or a mail address in lower case. */
 export type Handle = string;
 
-/** What a person may be able to receive. */
+/** The means by which a person can be reached. */
 export const MEANS = ['imessage', 'signal', 'smime'] as const;
 export type Means = (typeof MEANS)[number];
 

@@ -1,4 +1,4 @@
-/** Gives the person something as a file. */
+/** Saves something as a file on the person's device. */
 
 /** Long enough for any browser to start the download (ms). */
 const BEGUN = 60_000;

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'n
 import { join, sep } from 'node:path';
 import type { Entry } from './zip.ts';
 
-/** Files made from the sources, or not for others: as in .gitignore, and private keys. */
+/** Paths that are not sources: made from them, or private (as in .gitignore, and private keys). */
 const NOT_SOURCES = [
   /(^|\/)(node_modules|\.git|\.output|\.wxt)(\/|$)/,
   /^tests\/\.out\//,
