@@ -11,6 +11,7 @@ import { keyHowTo } from '../data/key-howto.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Depth } from '../messages/protocol.ts';
 
+/** Everything that an assessment needs from outside the pipeline. */
 export interface AssessPorts<S extends Subject = Recipient> {
   readonly checks: readonly Check<S>[];
   readonly lookups: Lookups;
@@ -28,6 +29,7 @@ export interface AssessPorts<S extends Subject = Recipient> {
   readonly mayChooseResolver?: boolean;
 }
 
+/** One assessment, final or not. */
 export interface Assessed<S extends Subject = Recipient> {
   readonly assessment: Assessment<S>;
   /** At least one check was not waited for. */

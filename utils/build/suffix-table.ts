@@ -56,7 +56,10 @@ const written = ({ below }: Node): string =>
     .join(' ')
     .replaceAll(') ', ')');
 
-/** Returns the rules as the package has them, each label once below its parent (half as long). Throws likewise. */
+/**
+ * Returns the rules as the package stores them, each label once below its parent, which halves the size. Throws as
+ * `suffixRules` does.
+ */
 export function suffixTable(trie?: Inside): string {
   const root: Node = { below: new Map() };
   for (const rule of suffixRules(trie)) {

@@ -12,6 +12,7 @@ type Failure = Extract<Answer<never>, { ok: false }>;
 /** A domain with more MX records than this is hardly one that receives mail: its hosts are not evaluated. */
 const MAX_RECORDS = 50;
 
+/** The result of looking up a domain's mail hosts; `unknown`: the lookup failed. */
 export type MailHosts =
   | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly answer: Failure }
   | {

@@ -10,6 +10,7 @@ import { provenanceOf } from './check.ts';
 type Row = NonNullable<ReturnType<typeof senderOf>>;
 type Provenance = ReturnType<typeof provenanceOf>;
 
+/** The service that delivers a mail and what it honours, or why it is not known. */
 export type Sending =
   | {
       readonly isKnown: true;

@@ -15,6 +15,7 @@ export const KEY_FAULTS = [
 ] as const;
 export type KeyFault = (typeof KEY_FAULTS)[number];
 
+/** Whether a key is usable for one address, with the key itself or the reason why not. */
 export type KeyWorth =
   | {
       readonly usable: true;

@@ -3,6 +3,7 @@ import { nameOfCode } from './codes.ts';
 import { rankOf } from './levels.ts';
 import type { Level, Subject, Verdict } from './model.ts';
 
+/** One stored snooze. */
 export interface Snooze {
   /** Domain of the recipient, host of the destination. */
   readonly to: string;

@@ -34,6 +34,7 @@ function isWhole(hex: string, selector: number): boolean {
   return contentsOf(hex, inner.end, SEQUENCE) !== null;
 }
 
+/** The fields of a TLSA or SMIMEA record; `data` in hex. */
 export interface Tlsa {
   readonly usage: number;
   readonly selector: number;

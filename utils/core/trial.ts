@@ -12,6 +12,7 @@ export type Found = (typeof FOUND)[number];
 /** `live`: what a lookup finds now. */
 export type Case = Found | 'live';
 
+/** What the admin enters: what is sent, where to and where from. */
 export interface Tried {
   readonly kind: 'email' | Destination['channel'];
   /** Recipients, server addresses, or a link; for a chat, the number or address that the person writes to. */
@@ -31,6 +32,7 @@ export interface Outcome {
   readonly otherwise: Action | null;
 }
 
+/** The result for one subject. */
 export interface Trial {
   readonly subject: string;
   /** What a chat's page shows; null: nothing. */

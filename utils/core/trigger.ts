@@ -4,6 +4,7 @@
  */
 import { covers } from './within.ts';
 
+/** The text that makes a gateway encrypt, and its place in the subject. */
 export interface Trigger {
   readonly text: string;
   /** Where in the subject the gateway looks for the text. */

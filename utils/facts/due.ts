@@ -25,6 +25,7 @@ const SELLERS = [
   'zerotrusttransfer.fr',
 ];
 
+/** One row that is due, and why. */
 export interface Due {
   readonly table: string;
   readonly name: string;

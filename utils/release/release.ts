@@ -12,6 +12,7 @@ import { renderUpdatesJson, renderUpdatesXml } from './update-manifests.ts';
 import { quick, shortest, type Deflate } from './deflate.ts';
 import { zip, type Entries } from './zip.ts';
 
+/** Everything that a release is made from. */
 export interface Material {
   /** Files of the built folders. */
   readonly chromium: Entries;

@@ -40,6 +40,7 @@ const schema = z.strictObject({
     .check(z.maxLength(1_000)),
 });
 
+/** The corrections in one file. */
 export interface Facts {
   /** Increases with each file signed with one key, whatever its URL. */
   readonly version: number;
