@@ -1,4 +1,4 @@
-/** The pipeline: evidence is gathered, judged, decided upon, advised about. */
+/** The pipeline: gather evidence, judge it, decide on an action, list alternatives. */
 import { provenanceOf, noAnswer, type Check } from '../checks/check.ts';
 import { advise, type AlternativeSources } from '../core/advise.ts';
 import { ANY_CONTENT, decide, type ActionPolicy, type Content } from '../core/decide.ts';
@@ -11,28 +11,32 @@ import { keyHowTo } from '../data/key-howto.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Depth } from '../messages/protocol.ts';
 
+/** Everything that an assessment needs from outside the pipeline. */
 export interface AssessPorts<S extends Subject = Recipient> {
   readonly checks: readonly Check<S>[];
   readonly lookups: Lookups;
   readonly policy: ActionPolicy;
-  /** What the organisation itself vouches for. */
+  /** Evidence that the organisation itself vouches for. */
   readonly vouch?: (subject: S) => readonly Evidence[];
-  /** Nobody may be asked about this subject: its name must not leave. */
+  /** No lookup is allowed for this subject: its name must not leave the device. */
   readonly mustNotLookUp?: (subject: S) => boolean;
-  /** Left out: a mail, of which nothing more is known. */
+  /** Left out: a mail about which nothing more is known. */
   readonly content?: Content;
   readonly alternativesFor: AlternativeSources['alternativesFor'];
+  /** Ids of the alternatives that the organisation lists first. */
   readonly preferredAlternatives?: readonly string[];
+  /** The person may choose the resolver: policy has not locked it. */
   readonly mayChooseResolver?: boolean;
 }
 
+/** One assessment, final or not. */
 export interface Assessed<S extends Subject = Recipient> {
   readonly assessment: Assessment<S>;
-  /** True where a check was not waited for. */
+  /** At least one check was not waited for. */
   readonly pending: boolean;
 }
 
-/** A check that throws has a bug; it must not take the other checks' evidence with it. */
+/** Runs a check. One that throws has a bug, and must not take the other checks' evidence with it. */
 async function gatherSafely<S extends Subject>(
   check: Check<S>,
   subject: S,
@@ -47,7 +51,7 @@ async function gatherSafely<S extends Subject>(
   }
 }
 
-/** Everything that is known after one round trip: slow checks count if they happen to be done. */
+/** Returns each check's evidence after one round trip; null for a slow check that has not finished by then. */
 async function gatherFirst<S extends Subject>(
   subject: S,
   checks: readonly Check<S>[],
@@ -60,7 +64,7 @@ async function gatherFirst<S extends Subject>(
     }),
   );
   await Promise.all(running.filter((_, index) => !checks[index]?.slow));
-  // Slow checks whose answers are cached need a few more turns of the event loop, no round trip.
+  // Slow checks with cached answers need a few more turns of the event loop, but no round trip.
   await Promise.race([Promise.all(running), new Promise((resolve) => setTimeout(resolve, 0))]);
   return results;
 }
@@ -71,7 +75,7 @@ function lookupsFor<S extends Subject>(subject: S, depth: Depth, ports: AssessPo
   return depth === 'tables' ? lookups.silent('pending') : lookups;
 }
 
-/** The organisation's gateway for this mail, where the sign for it in the subject would make the verdict better. */
+/** Returns the organisation's gateway for this mail if its trigger in the subject would improve the verdict. */
 function gatewayFor(
   subject: Recipient,
   { level }: Verdict,
@@ -89,8 +93,8 @@ function gatewayFor(
 }
 
 /**
- * Assesses one subject. With depth `first` the answer comes after one round trip, with `tables` after none; what
- * would need more is `unknown`, reason `pending`.
+ * Assesses one subject. With depth `first` the answer comes after one round trip, with `tables` after none; what would
+ * need more is `unknown` with reason `pending`.
  */
 export async function assess<S extends Subject>(
   subject: S,

@@ -5,8 +5,8 @@ import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { chatOf } from '../data/chats.ts';
 
 /**
- * Assesses one conversation; the report is `empty` where the app is none that the table knows. It lies in the browser's
- * memory for as long as the page is open: whom the conversation reaches (`people`) is not part of it.
+ * Assesses one conversation; the report is `empty` where the table does not know the app. The report stays in the
+ * browser's memory while the page is open, so it does not contain whom the conversation reaches (`people`).
  */
 export async function assessChat(
   id: string,

@@ -10,14 +10,14 @@ import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { isTopLevelDomain } from '../data/tlds.ts';
 import type { Depth } from '../messages/protocol.ts';
 
-/** Names that no public resolver knows are a company's own network, which is not ours to judge. */
+/** Whether it is on a company's own network, whose names no public resolver knows and which is not ours to judge. */
 function isLocal({ host, page }: Destination): boolean {
   const name = host === '' ? page.host : host;
   const isAddress = /^\[|^[\d.]+$/.test(name);
   return isLocalHost(name) || (!isAddress && kindOfDomain(name, isTopLevelDomain) !== 'public');
 }
 
-/** Assesses one destination; the report is `empty` where there is nothing to tell. */
+/** Assesses one destination; the report is `empty` where there is nothing to report. */
 export async function assessDestination(
   id: string,
   destination: Destination,
@@ -27,16 +27,16 @@ export async function assessDestination(
   const empty = reportOnNone('empty', id, destination.channel);
   const leavesTheWeb = ['mail', 'phone', 'apple'].includes(carriageOf(destination.scheme));
   if (!leavesTheWeb && isLocal(destination)) return empty;
-  // What is ciphertext stays so, whatever the way.
+  // Ciphertext stays ciphertext, whatever the route.
   const checks = destination.isSealed === true ? [transferService] : ports.checks;
   const once = () => assess(destination, depth, { ...ports, checks });
   const before = await once();
-  // A site may have asked for encryption when it was asked whether it offers any, and Chromium takes that for a visit's
-  // answer (RFC 6797 §8.1): what it would do was found out before that, and is true no longer.
+  // The https lookup may have received an HSTS header, which Chromium applies as if from a visit (RFC 6797 §8.1). What
+  // the browser would upgrade was determined before and may be outdated, so this assesses once more.
   const { evidence } = before.assessment.verdict;
   const isOffered = evidence.some(({ check, finding }) => check === httpsAlternative.id && finding === 'yes');
   const { assessment, pending } = isOffered ? await once() : before;
-  // A link that could have held a key, and holds none that we know of.
+  // The link could have contained a key, but has none that is known.
   if (
     assessment.verdict.evidence.every(({ strength }) => strength === null) &&
     destination.carriesKey === true
@@ -45,7 +45,7 @@ export async function assessDestination(
   return { ...empty, state: 'assessed', pending, assessments: [assessment] };
 }
 
-/** One report on all destinations of one touch, worst first; the reports on each are at least one. */
+/** Merges the reports on all destinations of one act into one, worst first. */
 export function merged(reports: readonly [WindowReport, ...WindowReport[]]): WindowReport {
   const [first] = reports;
   const assessments = reports

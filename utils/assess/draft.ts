@@ -1,4 +1,4 @@
-/** From a draft to a window's report: who are the recipients, and who could read what each of them gets? */
+/** From a draft to a window's report: who are the recipients, and who could read each one's copy? */
 import { assess, type AssessPorts, type Assessed } from './assess.ts';
 import { createYield } from '../platform/yielding.ts';
 import { forAll, othersOf } from '../core/acting-alternatives.ts';
@@ -9,12 +9,12 @@ import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { gatewayOf } from '../data/tables.ts';
 import type { Depth } from '../messages/protocol.ts';
 
-/** No person writes to more recipients; the rest are said to be unread, not left out in silence. */
+/** Nobody writes to more recipients; the rest are counted as unreadable, not dropped silently. */
 const MAX_ADDRESSES = 2_000;
-/** Characters of all recipients' texts together that are read. */
+/** Characters of all recipients' texts together that are parsed. */
 const MAX_LENGTH = 150_000;
 
-/** Where something is told of each recipient, and something of the draft. */
+/** What the app shows for one recipient, apart from what it shows for the draft. */
 type ShownState = Pick<Recipient, 'appState'>;
 
 interface Readable {
@@ -22,7 +22,7 @@ interface Readable {
   readonly unreadable: number;
 }
 
-/** The beginning of a text that may be read, up to the end of an entry, and how many addresses the rest seems to hold. */
+/** Returns the start of a text, cut at the end of an entry, and how many addresses the rest seems to hold. */
 function cut(text: string, most: number): { readonly read: string; readonly rest: number } {
   if (text.length <= most) return { read: text, rest: 0 };
   const read = text.slice(0, Math.max(...[',', ';', '\n'].map((sign) => text.lastIndexOf(sign, most))) + 1);
@@ -31,13 +31,13 @@ function cut(text: string, most: number): { readonly read: string; readonly rest
   return { read, rest: Math.max(1, rest) };
 }
 
-/** Addresses whose mail certainly goes out unencrypted are never those that are too many. */
+/** Puts addresses whose mail certainly travels unencrypted first, so that these are never cut off. */
 const unencryptedFirst = (addresses: readonly (Address & ShownState)[]) =>
   [true, false].flatMap((isOpen) =>
     addresses.filter(({ domain }) => (gatewayOf(domain) !== null) === isOpen),
   );
 
-/** The distinct addresses of a draft's recipient texts, in page order. */
+/** Parses the distinct addresses in a draft's recipient texts, in page order. */
 async function readableOf(draft: Draft, yieldToOthers: () => Promise<void>): Promise<Readable> {
   const addresses = new Map<string, Address & ShownState>();
   let { unreadable } = draft;
@@ -49,7 +49,7 @@ async function readableOf(draft: Draft, yieldToOthers: () => Promise<void>): Pro
     const parsed = parseRecipients(read);
     for (const address of parsed.addresses) {
       const before = addresses.get(address.address);
-      // In two fields with two states: the one that promises less.
+      // An address in two fields with two states gets the one that promises less.
       if (before && before.appState !== 'end-to-end') continue;
       addresses.set(address.address, { ...address, ...(appState && { appState }) });
     }
@@ -61,11 +61,11 @@ async function readableOf(draft: Draft, yieldToOthers: () => Promise<void>): Pro
   return { addresses: unencryptedFirst(all).slice(0, MAX_ADDRESSES), unreadable: unreadable + rest };
 }
 
-/** What the app shows for one recipient: of that recipient, else of the draft. */
+/** Returns the state that the app shows for one recipient: the recipient's own, else the draft's. */
 function stateOf(own: AppState | undefined, { appState }: Draft): AppState | undefined {
   // What is sent is ciphertext, whatever the app does with it.
   if (appState === 'ciphertext') return appState;
-  // A password that was set changes what its recipients' chips show; that it is one is told of the draft.
+  // A password changes the mark at each recipient; only the draft's state tells that it is a password.
   if (own === 'end-to-end' && appState === 'password') return appState;
   return own ?? (appState === 'not-encrypted' ? undefined : appState);
 }
@@ -77,8 +77,8 @@ function subjectOf({ appState: own, ...address }: Address & ShownState, draft: D
 }
 
 /**
- * The app's own warning is about the draft ("some recipients…"). It is laid to the recipients that nothing
- * else vouches for; where something vouches for every one, it is laid to all, since one of them it is.
+ * Returns the recipients that the app's own warning may mean, since it is about the draft ("some recipients…"): those
+ * that nothing else vouches for or, if something vouches for each, all of them, since it means at least one.
  */
 function suspectsOf(assessed: readonly Assessed[], draft: Draft): readonly Assessed[] {
   if (draft.appState !== 'not-encrypted') return [];

@@ -1,6 +1,6 @@
 /**
- * What judges: the checks, the pipeline over them and the tables that they read. A library of the worker, which reads it
- * at the first question; it has its own copy of the large tables, so that `loadTables` is part of it.
+ * Everything that judges: the checks, the pipeline that runs them, and the tables that they read. The worker loads this
+ * library at the first question. It has its own copy of the large tables, so it includes `loadTables`.
  */
 export { assess } from './assess.ts';
 export { assessChat } from './chat.ts';

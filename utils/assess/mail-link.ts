@@ -1,16 +1,22 @@
-/** From a link that opens a mail to its report: does it go to a text-message or fax gateway? By the tables alone, since a page is only being read. */
+/**
+ * From a `mailto:` link to its report: does it go to a text-message or fax gateway? Uses only tables, since the person
+ * is just reading a page.
+ */
 import { assessDraft } from './draft.ts';
 import type { AssessPorts } from './assess.ts';
 import type { WindowReport } from '../core/report.ts';
 
-/** The report is `empty` where nothing is known to be wrong: what an ordinary mail is worth is told when it is written. */
+/**
+ * Assesses a link's addresses. The report is `empty` unless something is known to be wrong: an ordinary mail is
+ * assessed when it is written.
+ */
 export async function assessMailLink(
   id: string,
   addresses: readonly string[],
   ports: AssessPorts,
 ): Promise<WindowReport> {
   const draft = {
-    // Which mail program it opens is not known.
+    // Which mail program the link opens is not known.
     sender: { host: '' },
     recipients: addresses.map((text) => ({ field: 'to' as const, text })),
     unreadable: 0,

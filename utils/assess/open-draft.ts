@@ -1,12 +1,13 @@
-/** A ready note as a new draft in the webmail of a tab; nothing is sent by it. */
+/** Opens a prepared note as a new draft in a tab's webmail; this sends nothing. */
 import type { DraftPage, PageToOpen } from '../core/model.ts';
 import { composeLink } from '../data/compose-links.ts';
 import { browser } from '../platform/browser.ts';
 import { t, tText, withoutIsolates } from '../platform/i18n.ts';
 
-/** Texts that are notes: no other is put into an address. */
+/** Message keys that are notes: no other text is put into a URL. */
 const NOTE = /^advice_(ask_key_copy|postmaster_[a-z_]+)$/;
 
+/** Whether the page is a note to open as a draft. */
 export const isDraft = (page: PageToOpen | 'exception' | undefined): page is DraftPage =>
   page?.startsWith('draft:') === true;
 
@@ -22,8 +23,8 @@ function partsOf(page: DraftPage): readonly string[] {
 }
 
 /**
- * Where that webmail, of which `at` is a page, opens this draft (RFC 6068 within the webmail's own address); null: it is no
- * note of ours, or the webmail's address is not known.
+ * Returns the URL at which the webmail opens this draft (`at`: a page of that webmail; RFC 6068 within the webmail's
+ * own URL); null: it is not one of our notes, or the webmail's compose URL is not known.
  */
 export function draftUrl(page: DraftPage, at: string): string | null {
   const [app = '', to = '', key = '', ...values] = partsOf(page);
@@ -36,7 +37,7 @@ export function draftUrl(page: DraftPage, at: string): string | null {
   return URL.parse(link.replace('%s', encodeURIComponent(mailto)), at)?.href ?? null;
 }
 
-/** Opens it beside the tab, in its own window: what is private stays so. A tab that is gone opens nothing. */
+/** Opens the draft beside its tab, in the same window, so that private stays private. Rejects where the tab is gone. */
 export async function openDraft(page: DraftPage, tab: number): Promise<void> {
   const { url: at = '', windowId } = await browser.tabs.get(tab);
   const url = draftUrl(page, at);

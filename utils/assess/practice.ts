@@ -1,4 +1,4 @@
-/** The practice mail: what would be said of people who are made up, judged as a real draft is. Nobody is asked. */
+/** The practice mail: what Sealcheck says about made-up people, judged like a real draft. Nothing is looked up. */
 import { checks } from '../checks/index.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
@@ -10,7 +10,7 @@ import { assessDraft } from './draft.ts';
 import { lookupsWhere } from './try-lookups.ts';
 import { policyPorts, rulesFor, visibleReport } from './under-policy.ts';
 
-/** Somebody to practise with: how their mail domain behaves, and what the practice webmail shows of them. */
+/** A person to practise with: how their mail domain behaves, and what the practice webmail shows about them. */
 export interface Practised {
   readonly id: 'phone' | 'typo' | 'club' | 'slow' | 'friend' | 'bank' | 'sealed';
   readonly address: string;
@@ -19,8 +19,8 @@ export interface Practised {
 }
 
 /**
- * One for each level, worst first. The domains are those that nobody can own (RFC 2606 §3) where something is made up of
- * them, and a gateway and a mail provider of our tables where those say it.
+ * One person for each level, worst first. Made-up behaviour has domains that nobody can own (RFC 2606 §3); where our
+ * tables supply the evidence, the gateway and the mail provider are real.
  */
 export const PRACTISED: readonly Practised[] = [
   { id: 'phone', address: '5550100123@vtext.com', found: 'unasked' },
@@ -32,10 +32,10 @@ export const PRACTISED: readonly Practised[] = [
   { id: 'sealed', address: 'eve@sealed.example.com', found: 'ordinary', appState: 'ciphertext' },
 ];
 
-/** As from Gmail, which is known to keep to what recipients demand (utils/data/senders.json). */
+/** Gmail, which is known to honour what recipients demand (utils/data/senders.json). */
 const SENDER = { host: 'mail.google.com' };
 
-/** Answers as the domain behaves that is asked about. */
+/** Returns lookups that answer for each person's domain as that domain behaves. */
 function practisedLookups(people: readonly Practised[], now: number): Lookups {
   const silent = lookupsWhere('unasked', now);
   const those = people.map(({ address, found }) => ({
@@ -51,7 +51,7 @@ function practisedLookups(people: readonly Practised[], now: number): Lookups {
   });
 }
 
-/** What a person sees who writes to these people under these settings, at the time `now` (ms). */
+/** Returns the report that a person sees who writes to these people under these settings at time `now` (ms). */
 export async function practise(
   people: readonly Practised[],
   settings: EffectiveValues,
@@ -75,7 +75,7 @@ export async function practise(
   };
   const report = await assessDraft('practice', draft, 'full', ports);
   const rules = { ...rulesFor(settings, 'email', now, language) };
-  // There is nothing here that an organisation could make an exception for.
+  // There is nothing here for which an organisation could make an exception.
   delete rules.mayAsk;
   return visibleReport(report, rules);
 }

@@ -1,4 +1,4 @@
-/** Look-ups for trying a policy on what is so now: the worker makes them, as for any page. */
+/** Live lookups for trying a policy: the worker makes them, as for any page. */
 import type { Address } from '../core/address.ts';
 import { unanswered, type Answer } from '../lookups/answer.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -6,18 +6,19 @@ import type { Request } from '../messages/protocol.ts';
 import type { EffectiveValues } from '../policy/resolve.ts';
 import { lookupsBy } from './lookups-by.ts';
 
-/** Has a question answered; null: it was refused, or nobody is there. */
+/** Passes a question to the worker; null: it was refused, or the worker does not answer. */
 export type AskWorker = (question: Request<'trial'>) => Promise<Answer<unknown> | null>;
 
 const isAddress = (one: unknown): one is Address =>
   typeof one === 'object' && one !== null && 'localPart' in one;
 
-/** What is said of somebody to the worker. */
+/** Returns only those fields of an address that the worker is told. */
 const plain = ({ address, localPart, domain }: Address): Address => ({ address, localPart, domain });
 
 /**
- * Lookups by this browser's own settings, and none that the policy that is tried would not allow. They never reject; what
- * was not asked says why. `keysUnasked`: whose keys were not asked for at some place for want of consent, of which no finding tells.
+ * Returns lookups under this browser's own settings, limited to what the tried policy would allow. They never reject; a
+ * lookup that was not made gives its reason. `keysUnasked`: addresses whose keys were not looked up somewhere for lack
+ * of consent, which no finding shows.
  */
 export function liveLookups(
   { consentStage, resolver }: EffectiveValues,

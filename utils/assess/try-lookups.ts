@@ -1,4 +1,4 @@
-/** What look-ups might find, for trying a policy: nobody is asked. */
+/** Simulated lookups for trying a policy: no request is made. */
 import type { Found } from '../core/trial.ts';
 import { answered, unanswered } from '../lookups/answer.ts';
 import type { DnsAnswer, DnsType } from '../lookups/dns-answer.ts';
@@ -8,7 +8,7 @@ import { lookupsBy } from './lookups-by.ts';
 
 const SOURCE = { name: 'resolver' };
 const HOUR = 60 * 60;
-/** A usable record of RFC 7672 §3.1: DANE-EE, the key, SHA-256. */
+/** A usable record (RFC 7672 §3.1): DANE-EE, the key, SHA-256. */
 const TLSA = { usage: 3, selector: 1, matchingType: 1, data: '0'.repeat(64) };
 
 function recordsOf(name: string, type: DnsType, isDemanding: boolean): readonly unknown[] {
@@ -18,7 +18,7 @@ function recordsOf(name: string, type: DnsType, isDemanding: boolean): readonly 
   return type === 'TXT' && name.startsWith('_mta-sts.') ? ['v=STSv1; id=1'] : [];
 }
 
-/** Lookups that answer as in this case, at the time `now` (ms); a question that is not named here is switched off. */
+/** Returns lookups that answer as in this case at time `now` (ms); questions not listed here answer as switched off. */
 export function lookupsWhere(found: Found, now: number, own: Partial<Lookups> = {}): Lookups {
   const clock = () => now;
   const fail = (reason: 'timeout' | 'off' | 'http-status' | 'pending') =>

@@ -1,4 +1,4 @@
-/** Where something that an admin tries is sent from, and to, as the page's script would tell it. */
+/** Source and destination of what an admin tries, in the form in which a page's script would report them. */
 import { ADAPTERS } from '../adapters/index.ts';
 import { parseHandle } from '../core/handle.ts';
 import { CHAT_STATES, type Destination } from '../core/model.ts';
@@ -13,7 +13,7 @@ const urlsOf = (text: string): URL[] =>
     .filter((one) => one !== '')
     .flatMap((one) => URL.parse(/^[a-z][a-z\d+.-]*:/i.test(one) ? one : `https://${one}`) ?? []);
 
-/** The destinations that are named, of a chat one for each state that its page may show; of a mail none. */
+/** Returns the destinations that are named; for a chat, one for each state that its page may show; for a mail, none. */
 export function destinationsOf({ kind, to, from }: Tried): Destination[] {
   const base = { type: 'destination', upgraded: false } as const;
   if (kind === 'chat') {
@@ -51,7 +51,7 @@ export function destinationsOf({ kind, to, from }: Tried): Destination[] {
   });
 }
 
-/** Is nothing done in the app that this is sent from? */
+/** Whether the app from which this is sent is disabled. */
 export function isOffFor({ disabledApps, extraHosts }: EffectiveValues, { kind, from }: Tried): boolean {
   const text = from.trim().toLowerCase();
   const host = kind === 'email' ? text : (urlsOf(text)[0]?.hostname ?? '');

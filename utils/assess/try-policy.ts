@@ -1,4 +1,7 @@
-/** What would happen under this policy? Judged as the worker does it, by the tables, in each case that looking up may find, and live where wanted. */
+/**
+ * Tries a policy: what would happen under it? Judged as in the worker, with the tables, in each case that lookups may
+ * find, and live if wanted.
+ */
 import { browser } from '../platform/browser.ts';
 import { parseRecipients } from '../core/address.ts';
 import { ANY_CONTENT, needsConfirmation } from '../core/decide.ts';
@@ -26,11 +29,11 @@ import { destinationsOf, isOffFor } from './try-places.ts';
 
 type Judging = typeof import('./judging.ts');
 
-/** What a trial needs of this browser. */
+/** What a trial needs from this browser. */
 export interface TrialPorts {
   /**
-   * What judges, as in the worker, under the corrections of the tables that the policy names, else those that hold here.
-   * `isCorrected`: no, what it names is not what holds here, and nothing is known of those.
+   * Returns the judging code as in the worker, with the table corrections that the policy names, or else those in force
+   * here. `isCorrected` false: the policy names other corrections than those in force here, and they are not known.
    */
   readonly judgingUnder: (
     factsUrl: EffectiveValues['factsUrl'],
@@ -42,17 +45,17 @@ export interface TrialPorts {
 export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));
 
-/** Whoever can be asked about in one trial. */
+/** Most subjects in one trial. */
 const MAX = 50;
 
-/** The same settings without what lets something through. */
+/** Returns the settings without anything that lets a subject through. */
 const strictly = (settings: EffectiveValues): EffectiveValues => ({
   ...settings,
   exceptions: { ...settings.exceptions, value: [] },
   approvedServices: { ...settings.approvedServices, value: [] },
 });
 
-/** The same outcome in several cases is one. */
+/** Merges equal outcomes of several cases into one. */
 function gathered(all: readonly (Outcome | null)[]): Outcome[] {
   const outcomes = new Map<string, Outcome>();
   for (const one of all) {
@@ -64,11 +67,11 @@ function gathered(all: readonly (Outcome | null)[]): Outcome[] {
   return [...outcomes.values()];
 }
 
-/** What is made of it: links are never held. */
+/** Returns the action that is carried out: links are never held. */
 const made = ({ subject, action }: Assessment) =>
   subject.channel === 'link' && needsConfirmation(action) ? 'inform' : action;
 
-/** What was not asked, or not answered, once a reason. */
+/** Returns what was not looked up or not answered, each with its reason once. */
 const unansweredIn = (evidence: readonly Evidence[], name: string, keysUnasked: ReadonlySet<string>) => {
   const all = evidence.flatMap(({ finding, because, reason }) =>
     finding === 'unknown' && reason ? [{ because, reason }] : [],
@@ -105,7 +108,7 @@ async function tryOne(
   return { subject: nameOf(subject), state, isOff: false, outcomes, because, exceptions, unanswered };
 }
 
-/** What would happen to each of those that the text names, in their order. */
+/** Returns what would happen to each subject that the text names, in order. Rejects where the tables cannot be read. */
 export async function tryPolicy(
   policy: Policy,
   tried: Tried,
@@ -116,7 +119,7 @@ export async function tryPolicy(
   const { judging, isCorrected } = await judgingUnder(effective.factsUrl);
   await judging.loadTables(LARGE_TABLES, readTable);
   const isOff = isOffFor(effective, tried);
-  // Nobody is asked for what comes to nothing.
+  // Nothing is looked up for a disabled app.
   const isLive = tried.isLive === true && !isOff;
   const live = liveLookups(effective, () => now, ask);
   const trials = await tryIn(effective, tried, {

@@ -1,4 +1,4 @@
-/** What the settings in force mean for one assessment: the ports that the pipeline asks, and what is made of its report. */
+/** Applies the effective settings to an assessment: the pipeline's ports, and what of its report is shown. */
 import type { AssessPorts } from './assess.ts';
 import type { Subject } from '../core/model.ts';
 import { isShown } from '../core/decide.ts';
@@ -8,7 +8,7 @@ import { alternativesFor } from '../data/alternatives.ts';
 import { actionPolicyOf, alternativesUnder, isInternal, isStrict, vouch, wordsFor } from '../policy/apply.ts';
 import type { EffectiveValues } from '../policy/resolve.ts';
 
-/** The ports that policy has a say in, at the time `now` (ms). */
+/** Returns the ports that policy determines, at time `now` (ms). */
 export function policyPorts<S extends Subject>(
   settings: EffectiveValues,
   now: number,
@@ -31,7 +31,7 @@ export function policyPorts<S extends Subject>(
   };
 }
 
-/** What holds when something of this channel is about to be sent. */
+/** Returns the rules that apply when something of this channel is about to be sent. */
 export function rulesFor(
   settings: EffectiveValues,
   channel: Subject['channel'],
@@ -48,7 +48,7 @@ export function rulesFor(
   };
 }
 
-/** The report as a person sees it: without what policy does not show. */
+/** Returns the report as a person sees it, without what policy does not show. */
 export function visibleReport(report: WindowReport, rules: Rules): WindowReport {
   const assessments = report.assessments.filter(({ action }) => isShown(action));
   const isHidden = report.state === 'assessed' && assessments.length === 0;

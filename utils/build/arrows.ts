@@ -1,3 +1,4 @@
+/** Rewrites function declarations as arrow functions, to make scripts smaller. */
 import { parseSync } from 'vite';
 
 interface Node {
@@ -10,7 +11,7 @@ interface Node {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 
-/** The nodes right below one, in the order of the text. */
+/** Returns the child nodes of a node, in the order of the text. */
 function below(node: Node): Node[] {
   return Object.values(node)
     .flat()
@@ -20,7 +21,7 @@ function below(node: Node): Node[] {
 
 const BODIES = new Set(['Program', 'BlockStatement', 'StaticBlock']);
 
-/** Does this function need what an arrow has not: its own `this`, its `arguments`, `new`? */
+/** Whether this function needs what an arrow function lacks: its own `this`, `arguments` or `new.target`. */
 function needsItsOwn(node: Node): boolean {
   if (node.type === 'ThisExpression' || node.type === 'MetaProperty' || node.type === 'Super') return true;
   if (node.type === 'Identifier' && node['name'] === 'arguments') return true;
@@ -37,8 +38,8 @@ const USES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Names that something is done with which an arrow or a constant does not allow: called with `new`, extended, asked for
- * its prototype, assigned. By name alone, whichever scope it is in, which leaves a few functions as they are.
+ * Returns names used in ways that an arrow function or a constant does not allow: called with `new`, extended, asked
+ * for a prototype, assigned. Goes by name alone, whatever the scope, so a few functions stay unchanged without need.
  */
 function misfits(node: Node, names = new Set<unknown>()): Set<unknown> {
   const used = USES[node.type];
@@ -52,15 +53,15 @@ function misfits(node: Node, names = new Set<unknown>()): Set<unknown> {
 }
 
 /**
- * A script whose function declarations are arrows, which are some ten letters shorter each: at the top of the block that
- * declares them, as if hoisted. Left as they are: generators and what needs to be a function.
+ * Returns the script with its function declarations as arrow functions, each some ten characters shorter, at the top of
+ * the block that declares them, as if hoisted. Generators and functions that must be functions stay.
  */
 export function withArrows(code: string): string {
   const program = parseSync('script.js', code).program as unknown as Node;
   const names = misfits(program);
   const print = (node: Node, from = node.start, to = node.end): string => {
     const inner = below(node).filter(({ start, end }) => start >= from && end <= to);
-    // Nothing may stand before a directive.
+    // Nothing may precede a directive.
     const isBody = BODIES.has(node.type) && !inner.some((one) => 'directive' in one && one['directive']);
     const arrows: string[] = [];
     let text = '';

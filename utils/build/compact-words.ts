@@ -1,4 +1,4 @@
-/** The list of words for passphrases, in less room: for the bundles. */
+/** Stores the passphrase word list in less space in the bundles. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
@@ -7,7 +7,7 @@ import { frontCoded } from '../core/front-coded.ts';
 const UTILS = join(import.meta.dirname, '..');
 const WORDS = 'sealcheck-words:';
 
-/** Puts the words as `wordsIn` reads them in the place of their file. */
+/** Replaces the word file with its front-coded text, decoded by `wordsIn`. */
 export const compactWords: Plugin = {
   name: 'sealcheck:compact-words',
   enforce: 'pre',

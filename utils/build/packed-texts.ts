@@ -1,20 +1,20 @@
-/** The languages' files of texts as the package carries them (docs/adr/0029-texts-without-keys.md). */
+/** The languages' text files in the form in which the package contains them (docs/adr/0029-texts-without-keys.md). */
 import { BETWEEN } from '../platform/i18n.ts';
 import { areaOf, type Text, type Texts } from '../texts/texts.ts';
 
-/** What browsers and stores themselves read of these files: the manifest names it. */
+/** The texts that browsers and stores read themselves, because the manifest refers to them. */
 const OF_MANIFEST = ['extension_name', 'extension_description'];
 
-/** Every plural that a language may have (CLDR). */
+/** Every plural category that a language may have (CLDR). */
 const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
-/** What a placeholder stands for: one of the values, by its number. */
+/** The content of a placeholder: one of the values, by its number. */
 const VALUE = /^\$([1-9])$/;
 
-/** What would be read as something else: by the browsers, by `t`, or as the end of the text. */
+/** Characters that would be misread: by the browsers, by `t`, or as the end of the text. */
 const TAKEN = /[${}|]/;
 
-/** The keys of all languages' texts, each once, in the order that every language's texts have in the package. */
+/** Returns the keys of all languages' texts, each once, in the order of the texts in every language's packed file. */
 export function packedKeys(english: Texts): readonly string[] {
   const keys = Object.keys(english).flatMap((key) => {
     const area = areaOf(key, english);
@@ -23,7 +23,7 @@ export function packedKeys(english: Texts): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** The message with `{0}` where the first value comes. Throws where it would be read otherwise. */
+/** Returns the message with `{0}` for the first value. Throws where it contains characters that would be misread. */
 function filled(key: string, { message, placeholders = {} }: Text): string {
   const numbers = new Map(
     Object.entries(placeholders).map(([name, { content }]) => [name.toLowerCase(), VALUE.exec(content)?.[1]]),
@@ -41,9 +41,10 @@ function filled(key: string, { message, placeholders = {} }: Text): string {
 }
 
 /**
- * A language's file for the package: what the manifest names, and all texts as one, in the order of `packedKeys`; a key that
- * the language has no text for has an empty one. Half of the file is keys, so they stand once, in English, where the browsers
- * look for what a language's own file has not. Throws where a text cannot be packed, or would be lost.
+ * Returns a language's file for the package: the texts of the manifest, and all texts as one, in the order of
+ * `packedKeys`; a key without a text in this language has an empty one. The keys make up half of a file, so they are
+ * stored once, in English, where browsers look for what a language lacks. Throws where a text cannot be packed, or
+ * would be lost.
  */
 export function packedTexts(texts: Texts, english: Texts, isEnglish: boolean): string {
   const keys = packedKeys(english);

@@ -1,4 +1,4 @@
-/** The template of the page that opens itself: one file of a fixed hash, made when building and in tests (docs/encrypt.md). */
+/** Builds the template of the page that decrypts itself: one file of fixed hash, also for tests (docs/encrypt.md). */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { HOLES } from '../encrypt/as-page.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READER = join(ROOT, 'utils', 'encrypt', 'reader');
-/** Of the bundle, which exports nothing. */
+/** Global name of the bundle, which exports nothing. */
 const READER_NAME = 'reader';
 const LOCALES = join(ROOT, 'public', '_locales');
 
@@ -16,14 +16,14 @@ interface Message {
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
 
-/** Its words, of all that the extension has. */
+/** The keys of the extension's texts that this page uses. */
 const OWN = /^(reader_|closed_(?!beside|pgp|wrong_or))/;
 
-/** The message with `$1` where a value comes, as its placeholder says. */
+/** Returns the message with `$1` in place of a value, as its placeholder says. */
 const textOf = ({ message, placeholders = {} }: Message) =>
   message.replace(/\$(\w+)\$/g, (_all, name: string) => placeholders[name.toLowerCase()]?.content ?? '');
 
-/** By language, as browsers name it. */
+/** Returns the page's texts by language, as browsers name it. */
 function readTexts(): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const languages = readdirSync(LOCALES).sort();
   return Object.fromEntries(
@@ -37,7 +37,7 @@ function readTexts(): Readonly<Record<string, Readonly<Record<string, string>>>>
   );
 }
 
-/** The libraries’ licences ask to go with them. */
+/** Returns the licences of the libraries, which must accompany them. */
 const licences = () =>
   ['ciphers', 'hashes']
     .map((name) => {
@@ -46,10 +46,13 @@ const licences = () =>
     })
     .join('\n\n');
 
-/** The bundler says above each part from which file it is, seen from the folder that it was started in. */
+/** The comment above each part in which the bundler names its file, relative to the folder in which it was started. */
 const WHERE_FROM = /^(\s*\/\/ ).*?((?:node_modules|utils)\/\S+)$/gm;
 
-/** Not minified: whoever gets the page can read what it does. For browsers of the last years, not of this one. */
+/**
+ * Builds the script. Not minified, so that whoever gets the page can read what it does. For browsers of recent years,
+ * not only the newest.
+ */
 async function script(): Promise<string> {
   const result = await build({
     configFile: false,
@@ -72,7 +75,7 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** The template; what is put in for one file stays open in it. Throws where the page’s sources do not fit together. */
+/** Returns the template, with holes for one encrypted file. Rejects where the page’s sources do not fit together. */
 export async function readerPage(): Promise<string> {
   const texts = readTexts();
   const code = await script();
@@ -102,6 +105,6 @@ export async function readerPage(): Promise<string> {
     ].join('\n    '),
   };
   const page = readFileSync(join(READER, 'page.html'), 'utf8');
-  // One pass, so that nothing that is put in is taken for a place.
+  // One pass, so that nothing inserted is mistaken for a placeholder.
   return page.replace(/<!-- (\w+) -->/g, (place, name: string) => parts[name] ?? place);
 }

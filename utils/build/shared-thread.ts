@@ -1,4 +1,4 @@
-/** A thread whose code is bundled with the pages, not apart from them. */
+/** Bundles a worker thread's code with the pages instead of apart from them. */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -7,9 +7,9 @@ const FILE = 'chunks/policy-work.js';
 const URL_MODULE = '\0sealcheck:policy-work';
 
 /**
- * Vite bundles each thread apart, with all that it imports. The policy builder's imports what pages have as well (zod, the
- * policy's schema): here it is one more entry of the pages' bundle and shares their files, 25 kB of the package. While
- * developing, Vite serves it as it is.
+ * Vite bundles each thread separately, with everything that it imports. The policy builder's thread imports what pages
+ * have as well (zod, the policy's schema), so this plugin makes it one more entry of the pages' bundle, which shares
+ * their files and saves 25 kB of the package. During development, Vite serves the thread as it is.
  */
 export const sharedThread: Plugin = {
   name: 'sealcheck:shared-thread',

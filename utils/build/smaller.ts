@@ -1,17 +1,18 @@
+/** Makes the built scripts smaller than Vite does. */
 import { minify } from 'terser';
 import type { BuildOptions, Plugin } from 'vite';
 import { withArrows } from './arrows.ts';
 
-/** WXT's frame of an unlisted script: it catches what the script throws, and throws it again. */
+/** WXT's wrapper of an unlisted script, which only catches what the script throws and rethrows it. */
 const RETHROW =
   /\(\(\)=>\{let (\w+);try\{\1=(\w+)\.main\(\),\1 instanceof Promise&&\(\1=\1\.catch\((\w+)=>\{throw \3\}\)\)\}catch\((\w+)\)\{throw \4\}\}\)\(\)/;
 
-/** What `smaller` needs of Vite's own way to write scripts: names stay, so that no two functions share one. */
+/** Vite options that `smaller` needs: names are not mangled, so that no two functions share one. */
 export const NAMES_STAY: BuildOptions['rolldownOptions'] = {
   output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } },
 };
 
-/** A script as Terser writes it; throws where it cannot. */
+/** Returns a script minified by Terser; rejects where it cannot be. */
 async function minified(script: string, mangle = true): Promise<string> {
   const { code } = await minify(script, {
     ecma: 2022,
@@ -23,12 +24,12 @@ async function minified(script: string, mangle = true): Promise<string> {
   return code;
 }
 
-/** A script that runs in pages, as small as it gets: arrows of what Terser left, then its own way once more. */
+/** Returns a script that runs in pages, as small as possible: minified, with arrow functions, then minified again. */
 export async function smallest(script: string): Promise<string> {
   return minified(withArrows(await minified(script, false)));
 }
 
-/** Terser finds some three per cent that Oxc leaves, and arrows as much again, which the compose engine needs. */
+/** Terser saves some three per cent over Oxc, and arrow functions as much again; the compose engine needs both. */
 export const smaller: Plugin = {
   name: 'sealcheck:smaller',
   enforce: 'post',
@@ -38,7 +39,7 @@ export const smaller: Plugin = {
       for (const chunk of Object.values(chunks)) {
         if (chunk.type !== 'chunk') continue;
         const { fileName, isEntry } = chunk;
-        // Our own pages and the worker are not counted, and their libraries tell functions from arrows.
+        // Extension pages and the worker need no such savings, and their libraries distinguish functions from arrows.
         const isOfPages = isEntry && !fileName.includes('/') && fileName !== 'background.js';
         const code = await (isOfPages ? smallest : minified)(chunk.code);
         chunk.code = code.replace(RETHROW, '$2.main()');

@@ -1,24 +1,24 @@
-/** The public suffix list (publicsuffix.org, with its private part) as one text for the package: when building, and in tests. */
+/** The public suffix list (publicsuffix.org, with its private part) as one text for the package; also for tests. */
 import { createRequire } from 'node:module';
 import type * as Trie from 'tldts/dist/types/src/data/trie.d.ts';
 
-/** What of the library's inside is read; it promises nobody to stay as it is. */
+/** The internals of the library that are read here; their stability is not promised. */
 type Inside = Pick<
   typeof Trie,
   'edgeChild' | 'edgeLength' | 'edgeStart' | 'exceptionsRoot' | 'labelText' | 'nodeFlags' | 'rulesRoot'
 >;
 
-/** The library’s own data. Throws where the installed version has none at this path. */
+/** Returns the library’s own data. Throws where the installed version has none at this path. */
 export const readTrie = () =>
   createRequire(import.meta.url)('tldts/dist/cjs/src/data/trie.js') as typeof Trie;
 
-/** Rules of each kind that the list has had for many years, and how many it has at least. */
+/** Rules of each kind that have been on the list for many years, and the least number of rules on it. */
 const SURE = ['com', 'co.uk', 'github.io', '*.ck', '!www.ck'];
 const MIN = 9_000;
 
 /**
- * Its rules: `com`, `*.ck`, and `!www.ck` for an exception. Throws where the library's inside is not what it was: a list that
- * lacks rules would let everybody through.
+ * Returns the rules of the list: `com`, `*.ck`, and `!www.ck` for an exception. Throws where the library's internals
+ * have changed: a list that lacks rules would let everybody through.
  */
 export function suffixRules(trie: Inside = readTrie()): readonly string[] {
   const { edgeChild, edgeLength, edgeStart, exceptionsRoot, labelText, nodeFlags, rulesRoot } = trie;
@@ -46,7 +46,7 @@ interface Node {
   readonly below: Map<string, Node>;
 }
 
-/** What stands below a name, as `rulesIn` reads it. */
+/** Returns the names below a node, in the format that `rulesIn` reads. */
 const written = ({ below }: Node): string =>
   [...below]
     .map(([label, node]) => {
@@ -56,7 +56,10 @@ const written = ({ below }: Node): string =>
     .join(' ')
     .replaceAll(') ', ')');
 
-/** The rules as the package carries them, each label once below each other: half as long. Throws as `suffixRules` does. */
+/**
+ * Returns the rules as the package stores them, each label once below its parent, which halves the size. Throws as
+ * `suffixRules` does.
+ */
 export function suffixTable(trie?: Inside): string {
   const root: Node = { below: new Map() };
   for (const rule of suffixRules(trie)) {

@@ -1,18 +1,18 @@
-/** What does the webmail itself say about this draft's encryption? It sees its own sending side. */
+/** What does the webmail itself show about this draft's encryption? It knows its own sending side. */
 import type { AppState, Evidence, Sender } from '../core/model.ts';
 import { e2eProviderOfWebmail, senderOf } from '../data/tables.ts';
 import { provenanceOf, noAnswer, type Check } from './check.ts';
 
 const ID = 'app-state';
 
-/** What each state is worth (docs/adr/0011). null: the app does not say; no level: the state is told and changes none. */
+/** What each state is worth (docs/adr/0011). null: the app does not say; strength null: shown, but affects no level. */
 const WORTH: Readonly<Record<AppState, Pick<Evidence, 'finding' | 'strength'> | null>> = {
   'not-encrypted': { finding: 'no', strength: 'exposed' },
-  // Without end-to-end encryption of its own, the way may still be enforced.
+  // No end-to-end encryption of its own; encrypted transport may still be enforced.
   plain: { finding: 'no', strength: 'enforced' },
   'switched-off': { finding: 'no', strength: 'enforced' },
   undecided: null,
-  // Whoever holds the keys reads it, and may hand it out to whoever can read the recipient's mailbox.
+  // Whoever holds the keys can read it, and may give it to anyone who can read the recipient's mailbox.
   'provider-keys': { finding: 'yes', strength: 'transport' },
   claimed: { finding: 'yes', strength: null },
   partly: { finding: 'yes', strength: null },
@@ -23,16 +23,17 @@ const WORTH: Readonly<Record<AppState, Pick<Evidence, 'finding' | 'strength'> | 
 };
 
 /**
- * The state that counts: any page can show any app's marks, so that end-to-end by them is a claim, but on the provider's own
- * hosts and on those that the organisation names. Not even another extension's own frame proves more: the page chooses
- * the keys that it encrypts to. What the text itself is, is no mark.
+ * Returns the state that counts as evidence. Any page can show any app's marks, so `end-to-end` shown by marks is only
+ * `claimed`, except on the provider's own hosts and on those that the organisation names. Even another extension's own
+ * frame proves no more: the page chooses the keys to which it encrypts. `ciphertext` is a property of the text, not a
+ * mark.
  */
 function counted(state: AppState, { host, isTrusted }: Sender): AppState {
   const isClaim = state !== 'ciphertext' && WORTH[state]?.strength === 'end-to-end';
   return isClaim && !(isTrusted ?? e2eProviderOfWebmail(host)?.verified === true) ? 'claimed' : state;
 }
 
-/** Does this state say that the recipient gets nothing that only they can read, or not say that they do? */
+/** Whether this state denies that only the recipient can read the mail, or leaves it undecided. */
 export function deniesEndToEnd(state: AppState | undefined): boolean {
   return state === 'plain' || state === 'switched-off' || state === 'undecided';
 }

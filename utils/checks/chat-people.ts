@@ -1,16 +1,16 @@
-/** Whom does a chat reach that goes by numbers and addresses, and what does that make of it? */
+/** Whom does a chat by number or address reach, and what does that mean for the message? */
 import type { Destination, Evidence } from '../core/model.ts';
 import type { Chat } from '../data/rows.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { lookUpPeople, evaluateMessage } from './people.ts';
 import { lookUpSignal } from './signal.ts';
 
-/** People about whom nothing is known get no line: a group has many of them, and their numbers stay out of the report. */
+/** People about whom nothing is known get no line: a group has many, and their numbers stay out of the report. */
 const isKnown = ({ finding }: Evidence) => finding !== 'unknown';
 
 /**
- * What is known of the people whose handles the page shows. In an app that passes messages to Apple's, and whose page
- * does not show how this one goes, it is they who decide that.
+ * Returns what is known about the people whose handles the page shows. Where the app passes messages on to Apple's, and
+ * its page does not show the channel, these people decide it.
  */
 export async function lookUpChat(
   { bridge }: Chat,

@@ -1,4 +1,4 @@
-/** Who can read a message written in this chat? The table knows the app, its page shows how this conversation goes. */
+/** Who can read a message written in this chat? The table knows the app; its page shows how this one is sent. */
 import type { Code } from '../core/codes.ts';
 import type { Destination, Evidence, Level } from '../core/model.ts';
 import { isLocalHost } from '../core/destination.ts';
@@ -11,17 +11,18 @@ import { reportedBreaches } from './people.ts';
 
 const ID = 'chat';
 
-/** Where and when: the host of the page that the chat is in, how that came, and the date and age of what the row says. */
+/** Where and when the finding is made: host and scheme of the chat's page, and the date and age of the table's row. */
 interface Place {
   readonly host: string;
   readonly scheme: string;
-  /** The browser does not say that the page is this host's own, or another's stands around it. */
+  /** The browser does not confirm that the page is this host's own, or another host's page embeds it. */
   readonly isFramed?: boolean;
+  /** The row was confirmed within 180 days. */
   readonly isFresh: boolean;
   readonly provenance: Parameters<typeof finding>[3];
 }
 
-/** The finding that a chat has this level. A page that came unencrypted may have been altered: it proves no encryption. */
+/** Returns evidence for this level. A page loaded unencrypted may have been altered, so it proves no encryption. */
 function supports(
   code: Code<'chat'>,
   values: readonly string[],
@@ -32,12 +33,12 @@ function supports(
   return finding(ID, 'yes', because, provenance, { strength: scheme === 'https:' ? strength : 'unproven' });
 }
 
-/** Only what depends on the single conversation can be proven by its page, and only where the app has it at all. */
+/** Whether the page can prove end-to-end: the app offers it, and it depends on the single conversation. */
 function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
   return !bridge && /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
 }
 
-/** Why nothing can be said where the page shows no state. */
+/** Returns `unknown`, with the reason, for a page whose state proves nothing. */
 function unseen({ app, condition, level }: Chat, { provenance }: Place): Evidence {
   const isText = level === 'exposed';
   const code = condition === 'business' ? 'chat-business' : 'chat-unseen';
@@ -45,14 +46,14 @@ function unseen({ app, condition, level }: Chat, { provenance }: Place): Evidenc
   return noAnswer(ID, because, 'unreadable', provenance);
 }
 
-/** The app's operator can read it, or whoever runs this copy of the app. */
+/** Returns evidence that the app's operator, or whoever runs this copy of the app, can read it. */
 function readable({ app, selfHosted, condition }: Chat, place: Place): Evidence {
   if (selfHosted) return supports('chat-server', [place.host], 'transport', place);
   const code = condition === 'option' ? 'chat-option' : 'chat-provider';
   return supports(code, [app], 'transport', place);
 }
 
-/** End-to-end as the row has it, while that was confirmed within 180 days: who runs the page could have changed since. */
+/** Returns end-to-end as the row states, if confirmed within 180 days: whoever runs the page could change it since. */
 function endToEnd(code: Code<'chat'>, { app, asOf }: Chat, place: Place): Evidence {
   return place.isFresh
     ? supports(code, [app], 'end-to-end', place)
@@ -60,8 +61,8 @@ function endToEnd(code: Code<'chat'>, { app, asOf }: Chat, place: Place): Eviden
 }
 
 /**
- * End-to-end by what its page shows. A copy of the app on anybody's host may show what it likes, and its scripts come
- * from there: no such page proves that its own server cannot read along.
+ * Evaluates a page that shows end-to-end. A copy of the app on somebody's host can show anything, and its scripts come
+ * from there, so such a page does not prove that its own server cannot read along.
  */
 function shownEndToEnd(row: Chat, place: Place): Evidence {
   if (!canBeEndToEnd(row) || place.isFramed) return unseen(row, place);
@@ -70,14 +71,17 @@ function shownEndToEnd(row: Chat, place: Place): Evidence {
     : supports('chat-claimed', [row.app, place.host], 'transport', place);
 }
 
-/** Apple's messages, which take a way besides the app: of an app that promises nothing, it is told and supports nothing. */
+/**
+ * Evaluates a message that goes through Apple's service rather than the app's. For an app that promises nothing itself,
+ * that is shown but supports no level.
+ */
 function carried(row: Chat, place: Place): Evidence[] {
   const because = { code: 'chat-imessage', values: [row.app] } as const;
   if (row.level !== 'unknown') return [supports(because.code, because.values, 'transport', place)];
   return [finding(ID, 'yes', because, place.provenance), unseen(row, place)];
 }
 
-/** What is known of a conversation of which its page shows nothing. */
+/** Evaluates a conversation about which its page shows nothing. */
 function evaluateSilence(row: Chat, place: Place): Evidence {
   const values = [row.app];
   switch (row.fallback) {
@@ -98,17 +102,17 @@ function evaluate(row: Chat, { state, page }: Destination, now: number): Evidenc
   const isFresh = ageOf(row, now) === 'fresh';
   const place = { ...page, isFresh, provenance: provenanceOf({ name: 'chats', url, asOf }, now) };
   const { provenance } = place;
-  // What a page itself shows to be readable needs no list to be believed.
+  // What a page itself shows to be readable is believed without a table.
   if (state === 'sms')
     return [finding(ID, 'no', { code: 'chat-sms', values: [app] }, provenance, { strength: 'exposed' })];
-  // A row that nobody verified supports nothing, and cautions all the same; an old one supports nothing better than that the
+  // A row that nobody verified supports nothing, but still cautions; an old row supports nothing better than that the
   // app can read (rule 5).
   const isCaution = state === undefined && row.fallback === 'exposed';
   if (!verified && !isCaution)
     return [noAnswer(ID, { code: 'chat-unverified', values: [app] }, 'stale-table', provenance)];
   switch (state) {
     case 'rcs':
-      // It is encrypted from end to end where a lock shows, of which no mark is known.
+      // RCS is end-to-end where a lock shows, but no mark of that lock is known.
       return [noAnswer(ID, { code: 'chat-rcs', values: [app] }, 'unreadable', provenance)];
     case 'imessage':
       return carried(row, place);
@@ -128,7 +132,7 @@ function evaluatePage({ page }: Destination, now: number): Evidence[] {
   return [finding(ID, 'no', because, provenanceOf({ name: 'page' }, now), { strength: 'exposed' })];
 }
 
-/** Does this say that carriers can read along? */
+/** Whether this evidence says that carriers can read along. */
 const isText = ({ because }: Evidence) => /^(chat-sms|chat-texts|message-falls-back)$/.test(because.code);
 
 export const chat: Check<Destination> = {

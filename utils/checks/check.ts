@@ -1,4 +1,4 @@
-/** What a check is: one question about one subject. It returns evidence and never judges. */
+/** The interface of a check: one question about one subject. It returns evidence and never judges. */
 import type {
   Evidence,
   Finding,
@@ -18,11 +18,11 @@ export interface Check<S extends Subject = Recipient> {
   readonly id: CheckId;
   /** Needs more than one round trip: a first answer does not wait for it. */
   readonly slow?: boolean;
-  /** Never throws for an expected failure: that is an `unknown` finding with its reason. */
+  /** Never rejects for an expected failure: that is an `unknown` finding with its reason. */
   gather(subject: S, lookups: Lookups): Promise<Evidence[]>;
 }
 
-/** How long a finding from a table or from the page stays current (ms); it is made again at each question. */
+/** How long a finding from a table or from the page stays current (ms). Each question makes it anew. */
 const TABLE_LIFETIME = 24 * 60 * 60 * 1000;
 
 interface Provenance {
@@ -31,12 +31,12 @@ interface Provenance {
   readonly expiresAt: number;
 }
 
-/** The provenance of a finding from a table or from the page, observed at `now` (ms). */
+/** Returns the provenance of a finding from a table or from the page, observed at `now` (ms). */
 export function provenanceOf(source: Source, now: number): Provenance {
   return { source, observedAt: now, expiresAt: now + TABLE_LIFETIME };
 }
 
-/** The provenance of a finding based on several answers: earliest observation, earliest expiry, source of the first. */
+/** Returns the provenance of a finding from several answers: earliest observation, earliest expiry, first source. */
 export function oldestProvenance(first: Provenance, ...others: Provenance[]): Provenance {
   return others.reduce(
     (sum, next) => ({
@@ -54,7 +54,7 @@ interface Parts {
   readonly mechanism?: Mechanism;
 }
 
-/** A finding that was made: `yes` or `no`. */
+/** Returns evidence for a question that was answered `yes` or `no`. */
 export function finding<C extends CheckId>(
   check: C,
   finding: Exclude<Finding, 'unknown'>,
@@ -68,7 +68,7 @@ export function finding<C extends CheckId>(
   return mechanism === undefined ? base : { ...base, mechanism };
 }
 
-/** A question that could not be answered, and why. */
+/** Returns evidence for a question that could not be answered, with the reason. */
 export function noAnswer<C extends CheckId>(
   check: C,
   because: Because<NoInfer<C>>,
@@ -89,7 +89,7 @@ export function noAnswer<C extends CheckId>(
   };
 }
 
-/** The reason of the first answer that failed, or null. */
+/** Returns the reason of the first answer that failed, or null. */
 export function firstFailure(answers: readonly Answer<unknown>[]): UnknownReason | null {
   for (const answer of answers) if (!answer.ok) return answer.reason;
   return null;

@@ -1,4 +1,4 @@
-/** Has the recipient's mail server published, in signed DNS, that it always encrypts? RFC 7672 (DANE for SMTP). */
+/** Does the recipient's mail server publish, in signed DNS, that it always encrypts? RFC 7672 (DANE for SMTP). */
 import type { Evidence, Recipient } from '../core/model.ts';
 import type { Because } from '../core/codes.ts';
 import { isUsableTlsa } from '../core/tlsa.ts';
@@ -10,13 +10,16 @@ import { isWorthAskingFor, orTable } from './policies.ts';
 import type { Answer } from '../lookups/answer.ts';
 
 const ID = 'dane';
-/** A domain with more mail hosts than this is not asked about, and nothing is claimed. */
+/** A domain with more mail hosts than this is not looked up, and nothing is claimed about it. */
 const MAX_HOSTS = 20;
 
 type Tlsa = Answer<DnsAnswer<'TLSA'>>;
 type Host = 'covered' | 'unusable' | 'absent' | 'unknown';
 
-/** TLSA counts only where the resolver validated it (RFC 7672 §2.2); all unusable authenticates nothing. */
+/**
+ * Returns what TLSA says about one host. It counts only where the resolver validated it (RFC 7672 §2.2); if all records
+ * are unusable, nothing is authenticated.
+ */
 function stateOf(answer: Tlsa): Host {
   if (!answer.ok) return 'unknown';
   if (!answer.value.secure || answer.value.records.length === 0) return 'absent';

@@ -1,4 +1,4 @@
-/** Are sender and recipient at one provider that encrypts end-to-end between its own users? */
+/** Do sender and recipient use one provider that encrypts end-to-end between its own users? */
 import type { Evidence, Recipient } from '../core/model.ts';
 import { ageOf, e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -10,14 +10,14 @@ const ID = 'e2e-provider';
 
 type Row = NonNullable<ReturnType<typeof e2eProviderOfDomain>>;
 type Provenance = Parameters<typeof finding>[3];
-/** The recipient's provider; `failed` where the mail hosts of a custom domain are not known. */
+/** The recipient's provider; `failed`: the lookup of a custom domain's mail hosts failed. */
 type Found = { row: Row | null; provenance: Provenance } | { failed: Evidence };
 
 function provenanceOfRow(row: Row, now: number): Provenance {
   return provenanceOf({ name: 'e2e-mail', url: row.source, asOf: row.asOf }, now);
 }
 
-/** By the domain itself, else by the mail hosts (custom domains): all of them must be the provider's. */
+/** Finds the provider by the domain itself, else by its mail hosts (custom domains): all must be the provider's. */
 async function providerOf(subject: Recipient, lookups: Lookups): Promise<Found> {
   const now = lookups.now();
   const own = e2eProviderOfDomain(subject.domain);

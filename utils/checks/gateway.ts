@@ -8,15 +8,14 @@ const ID = 'gateway';
 
 type Gateway = NonNullable<ReturnType<typeof gatewayOf>>['row'];
 
-/** E.164 numbers have 7 to 15 digits; people write them with separators (ITU-T E.164 §6). */
+/** Whether the local part is a number: E.164 allows 7 to 15 digits, people add separators (ITU-T E.164 §6). */
 function isNumber(localPart: string): boolean {
   return /^\d{7,15}$/.test(localPart.replace(/[\s().+-]/g, ''));
 }
 
 /**
- * The gateway that this subject's address belongs to, or null. A number under a gateway's domain is certain.
- * Another local part counts only at the gateway's own name, and not for services whose names are companies
- * with mailboxes of their own.
+ * Returns the gateway that this address belongs to, or null. A number under a gateway's domain certainly does. Another
+ * local part counts only at the gateway's own name, and not at services whose names are also companies' mail domains.
  */
 export function gatewayFor(subject: Recipient): Gateway | null {
   const match = gatewayOf(subject.domain);
@@ -27,17 +26,18 @@ export function gatewayFor(subject: Recipient): Gateway | null {
   return match.exact && match.row.kind !== 'fax' && !match.row.mailboxes ? match.row : null;
 }
 
-/** The number that a gateway's address is about, as Signal and others know it; undefined where its country is not known. */
+/** Returns the phone number that a gateway's address stands for, in E.164; undefined where its country is not known. */
 function numberOf({ localPart }: Recipient, { country, kind }: Gateway): string | undefined {
   const digits = localPart.replace(/\D/g, '');
-  // The North American plan has ten digits, with or without its country code 1 (ITU-T E.164, E.164.1).
+  // North American numbers have ten digits, with or without the country code 1 (ITU-T E.164, E.164.1).
   const isAmerican = country !== undefined && kind !== 'fax' && /^1?[2-9]\d{9}$/.test(digits);
   return isAmerican ? `+1${digits.slice(-10)}` : undefined;
 }
 
 /**
- * The sentence about a gateway, its values after the domain and the carrier. What a list said is told with its year. That
- * an announced day has come says nothing of what came: ends are put off, and clocks are wrong.
+ * Returns the code of the sentence about a gateway, and its values after the domain and the carrier. A list's statement
+ * is given with its year. That an announced end date has passed does not prove the end: ends are put off, and clocks
+ * are wrong.
  */
 function sentenceOf(
   { status, since = '', kind, asOf }: Gateway,
@@ -48,7 +48,7 @@ function sentenceOf(
   return status === 'unverified' ? [`${kind}-listed`, asOf.slice(0, 4)] : [`${kind}-gateway`];
 }
 
-/** "Will not arrive" says more than "not encrypted", so a gateway that was found or declared shut is undeliverable. */
+/** Evaluates a gateway. "Will not arrive" says more than "not encrypted", so a closed one is `undeliverable`. */
 function evaluate(row: Gateway, domain: string, now: number): Evidence {
   const provenance = provenanceOf({ name: 'gateways', url: row.source, asOf: row.asOf }, now);
   const [code, ...more] = sentenceOf(row, now);

@@ -1,4 +1,4 @@
-/** Does the host that takes this unencrypted also offer encryption? Then the same thing can be done safely. */
+/** Does the host that would receive this unencrypted also offer https? Then the same can be done safely. */
 import { finding, noAnswer, type Check } from './check.ts';
 import type { Destination } from '../core/model.ts';
 import { evaluateTls } from './tls.ts';

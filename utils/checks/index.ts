@@ -47,5 +47,5 @@ export const destinationChecks: readonly Check<Destination>[] = [
   httpsAlternative,
 ];
 
-/** Nothing is looked up for chats. */
+/** Chats have a single check, which itself looks up the people in them. */
 export const chatChecks: readonly Check<Destination>[] = [chat];

@@ -1,4 +1,4 @@
-/** Can this domain take mail at all, and where? RFC 5321 §5.1, RFC 7505. */
+/** Can this domain receive mail at all, and where? RFC 5321 §5.1, RFC 7505. */
 import { isPrivateAddress } from '../core/ip.ts';
 import type { Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -8,7 +8,7 @@ import { kindOf } from './public.ts';
 
 const ID = 'mail-domain';
 
-/** A domain without MX takes mail at its own address, if it has one (RFC 5321 §5.1, implicit MX). */
+/** Evaluates a domain without MX: it receives mail at its own address, if it has one (RFC 5321 §5.1, implicit MX). */
 async function gatherImplicit(
   domain: string,
   provenance: Parameters<typeof oldestProvenance>[0],

@@ -1,4 +1,4 @@
-/** Which hosts take mail for a domain: asked by several checks, answered once. */
+/** The hosts that receive mail for a domain. Several checks need them; they are looked up once. */
 import { kindOfDomain, parseDomain } from '../core/domain.ts';
 import type { Recipient, UnknownReason } from '../core/model.ts';
 import type { DnsAnswer } from '../lookups/dns-answer.ts';
@@ -9,15 +9,16 @@ import type { Answer } from '../lookups/answer.ts';
 
 type Failure = Extract<Answer<never>, { ok: false }>;
 
-/** Most MX records of one domain. A domain with more is not one that takes mail; its hosts are ignored. */
+/** A domain with more MX records than this is hardly one that receives mail: its hosts are not evaluated. */
 const MAX_RECORDS = 50;
 
+/** The result of looking up a domain's mail hosts; `unknown`: the lookup failed. */
 export type MailHosts =
   | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly answer: Failure }
   | {
-      /** `mistaken`: none of the hosts is a name at which the public could find a mail server. */
+      /** `mistaken`: none of the hosts has a name under which the public could find a mail server. */
       readonly state: 'no-domain' | 'null-mx' | 'implicit' | 'mistaken' | 'hosts';
-      /** Names of the hosts, most preferred first; for `implicit` the domain itself. */
+      /** Host names, most preferred first; for `implicit` the domain itself. */
       readonly hosts: readonly string[];
       /** The resolver validated the answer (AD). */
       readonly secure: boolean;
@@ -25,8 +26,8 @@ export type MailHosts =
     };
 
 /**
- * The mail hosts of the subject's domain (RFC 5321 §5.1), or null where no resolver should be asked.
- * `null-mx`: the root is the only exchange (RFC 7505 §3); among others it is ignored.
+ * Returns the mail hosts of the subject's domain (RFC 5321 §5.1), or null where no resolver should be asked. `null-mx`:
+ * the root is the only exchange (RFC 7505 §3); beside others the root is ignored.
  */
 export async function mailHostsOf(
   subject: Recipient,
@@ -56,8 +57,8 @@ export async function mailHostsOf(
 }
 
 /**
- * A name at which the public could find a mail server. An MX may hold an address, `localhost` or other text against
- * RFC 5321 §5.1, from which no sender can learn whom it speaks to.
+ * Whether this is a name under which the public could find a mail server. Against RFC 5321 §5.1 an MX may hold an IP
+ * address, `localhost` or other text, from which no sender can learn whom it talks to.
  */
 export function isMailServer(host: string): boolean {
   return parseDomain(host) === host && kindOfDomain(host, isTopLevelDomain) === 'public';

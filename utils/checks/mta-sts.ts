@@ -10,8 +10,8 @@ import { honours } from './sending.ts';
 const ID = 'mta-sts';
 
 /**
- * A policy counts with senders for so long as it says (seconds, RFC 8461 §3.2, which speaks of weeks). Of one that counts for less than
- * a day whoever stands on the way has only to wait for the end.
+ * Senders keep a policy for as long as it says (seconds, RFC 8461 §3.2, which recommends weeks). If that is less than a
+ * day, an attacker on the route only has to wait for its end.
  */
 const SHORTEST_AGE = 24 * 60 * 60;
 
@@ -21,14 +21,14 @@ function notKnown(domain: string, reason: UnknownReason, provenance: Provenance)
   return noAnswer(ID, { code: 'mta-sts-unknown', values: [domain] }, reason, provenance);
 }
 
-/** A fetched policy, or one that counts until it expires though it is not to be had now. */
+/** A policy as fetched now, or an earlier one that is valid until it expires although it cannot be fetched now. */
 interface Fetched {
   readonly body: string;
   readonly provenance: Provenance;
   readonly isKept: boolean;
 }
 
-/** What a policy says about these mail hosts. Only `enforce` covering every host protects. */
+/** Evaluates the policy for these mail hosts. Only `enforce` that covers every host protects. */
 async function evaluate(
   subject: Recipient,
   { body, provenance: seen, isKept }: Fetched,
@@ -42,7 +42,7 @@ async function evaluate(
   if (policy.mode !== 'enforce')
     return [finding(ID, 'no', { code: `mta-sts-${policy.mode}`, values: [domain] }, provenance)];
   if (mail.state === 'unknown') return [notKnown(domain, mail.reason, provenance)];
-  // A text that is no name of a server is none that a certificate could name.
+  // None of the hosts has a name that a certificate could contain.
   if (mail.state === 'mistaken') return [];
   const isCovered = (host: string) =>
     isMailServer(host) && policy.mx.some((pattern) => coversHost(pattern, host));
@@ -52,7 +52,7 @@ async function evaluate(
       others.length + 1 === mail.hosts.length ? await honours(subject, 'mta-sts', lookups) : null;
     if (provider === null)
       return [finding(ID, 'no', { code: 'mta-sts-partly', values: [domain, open] }, provenance)];
-    // RFC 8461 §5: a sender that honours the policy delivers to no host that it does not cover.
+    // RFC 8461 §5: a sender that honours the policy delivers to no host that the policy does not cover.
     const because = { code: 'mta-sts-refused', values: [domain, open, provider] } as const;
     return [finding(ID, 'no', because, provenance, { strength: 'undeliverable' })];
   }
@@ -64,8 +64,8 @@ async function evaluate(
 }
 
 /**
- * Record and policy, one after the other: the record tells whether there is a policy to fetch. Without a record, or a
- * new policy, one that was fetched before counts until it expires (RFC 8461 §3.3, §5.1).
+ * Looks up the record, then the policy: the record tells whether there is one to fetch. Without a record or a new
+ * policy, one that was fetched earlier is valid until it expires (RFC 8461 §3.3, §5.1).
  */
 async function lookUpPolicy(domain: string, lookups: Lookups): Promise<Evidence | Fetched> {
   const txt = await lookups.dns(`_mta-sts.${domain}`, 'TXT');
@@ -82,7 +82,7 @@ async function lookUpPolicy(domain: string, lookups: Lookups): Promise<Evidence 
 async function gatherLive(subject: Recipient, lookups: Lookups): Promise<Evidence[]> {
   const isWorthIt = await isWorthAskingFor(subject, ID, lookups);
   const hosts = mailHostsOf(subject, lookups, isWorthIt);
-  // The record is asked for beside the MX, so that the policy is one round trip behind, not two.
+  // Looks up record and MX in parallel, so that the policy comes one round trip later, not two.
   const [policy, mail] = await Promise.all([isWorthIt ? lookUpPolicy(subject.domain, lookups) : null, hosts]);
   if (policy === null || mail === null) return [];
   if (mail.state === 'no-domain' || mail.state === 'null-mx') return [];

@@ -1,4 +1,4 @@
-/** Who runs the recipient's mail servers, and is that operator known to accept encrypted delivery? */
+/** Who operates the recipient's mail servers, and is that operator known to accept encrypted delivery? */
 import type { Code, Because } from '../core/codes.ts';
 import type { Evidence, Recipient } from '../core/model.ts';
 import { ageOf, operatorOfMx } from '../data/tables.ts';
@@ -13,7 +13,7 @@ const ID = 'operator';
 type Row = NonNullable<ReturnType<typeof operatorOfMx>>;
 type Provenance = Parameters<typeof finding>[3];
 
-/** A row that nobody verified, or that is too old, names the operator and supports no level (rule 5). */
+/** Whether a row supports a level: an unverified or too old one only names the operator (rule 5). */
 function isReliable(row: Row, now: number): boolean {
   return row.verified && ageOf(row, now) !== 'stale';
 }
@@ -29,7 +29,7 @@ function evaluate(row: Row, code: Code<'operator'>, provenance: Provenance, now:
   return noAnswer(ID, because, 'stale-table', when);
 }
 
-/** Every mail host must belong to a known operator: one stranger could accept the mail unencrypted. */
+/** Evaluates the mail hosts. All must belong to known operators: one unknown host could accept the mail unencrypted. */
 function evaluateHosts(subject: Recipient, mail: MailHosts, lookups: Lookups): Evidence[] {
   if (mail.state === 'unknown' || mail.hosts.length === 0) return [];
   const now = lookups.now();

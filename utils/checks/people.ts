@@ -1,4 +1,4 @@
-/** What is known of the people in a conversation by number, and what that makes of a message to all of them. */
+/** What is known about the people in a conversation by number, and what that means for a message to all of them. */
 import type { Evidence } from '../core/model.ts';
 import { isE164 } from '../core/people.ts';
 import { CISA } from '../core/cisa.ts';
@@ -10,9 +10,9 @@ import { lookUpSignal } from './signal.ts';
 
 const ID = 'phone';
 
-/** Break-ins as they were reported, each with its date and source. No carrier is ever told from a number: numbers move. */
+/** Returns the reported break-ins, with date and source. Carriers are never inferred from numbers: numbers move. */
 export function reportedBreaches(now: number): Evidence[] {
-  // A report stays true for its day; it changes no level.
+  // A report keeps its date; it affects no level.
   return largeTable('carriers').map((row) => {
     const source = { name: 'carriers', url: row.source, asOf: row.asOf };
     const because = { code: `carrier-${row.status}`, values: [row.carrier, row.asOf] } as const;
@@ -20,10 +20,13 @@ export function reportedBreaches(now: number): Evidence[] {
   });
 }
 
-/** Is this person known to use Apple's messages? */
+/** Whether this person is known to use Apple's messages. */
 export type Known = 'apple' | 'other' | 'unknown';
 
-/** One person: what was said of them, else what the person's own BlueBubbles server says. A contrary word counts most. */
+/**
+ * Returns what is known about one person: a statement, else what the user's own BlueBubbles server says. A statement
+ * that they do not use Apple's messages outweighs others.
+ */
 async function lookUpPerson(handle: string, lookups: Lookups): Promise<{ known: Known; evidence: Evidence }> {
   const stated = await lookups.statements(handle);
   const statements = stated.ok ? stated.value.filter(({ means }) => means === 'imessage') : [];
@@ -52,19 +55,19 @@ async function lookUpPerson(handle: string, lookups: Lookups): Promise<{ known: 
     };
   }
   const because = { code: 'imessage-unknown', values: [handle] } as const;
-  // `false` of the server is no absence (BlueBubblesApp/bluebubbles-server#699).
+  // `false` from the server does not prove absence (BlueBubblesApp/bluebubbles-server#699).
   const reason = !answer ? 'unreadable' : answer.ok ? 'unconfirmed' : answer.reason;
   const evidence = noAnswer(ID, because, reason, answer ?? stated);
   return { known: 'unknown', evidence: isAskable ? { ...evidence, handle } : evidence };
 }
 
-/** What is known of everyone in a conversation: the worst of it, and the sentences. */
+/** What is known about everyone in a conversation: the worst case, and the evidence. */
 export interface People {
   readonly worst: Known;
   readonly evidence: readonly Evidence[];
 }
 
-/** Asks for everyone in a conversation; `handles` are spelled as `parseHandle` spells them, or as they stood there. */
+/** Looks up everyone in a conversation. `handles` are as `parseHandle` returns them, or the text as it stood there. */
 export async function lookUpPeople(handles: readonly string[], lookups: Lookups): Promise<People> {
   const people = await Promise.all(handles.map((handle) => lookUpPerson(handle, lookups)));
   const known = people.map((one) => one.known);
@@ -78,8 +81,8 @@ export async function lookUpPeople(handles: readonly string[], lookups: Lookups)
 }
 
 /**
- * How a message through Apple's Messages goes, which picks the channel itself: blue where everyone has Apple's, a text
- * message else. `isApple`: what opens it asks for Apple's own channel.
+ * Evaluates a message sent with Apple's Messages, which picks the channel itself: iMessage where everyone has it, else
+ * a text message. `isApple`: the link or app asks for Apple's own channel.
  */
 export function evaluateMessage({ worst, evidence }: People, isApple: boolean, now: number): Evidence {
   const provenance = provenanceOf(CISA, now);

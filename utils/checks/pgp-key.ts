@@ -1,6 +1,7 @@
 /**
  * Is an OpenPGP key published with which this mail could be end-to-end? A key found is an opportunity, never protection
- * (design.md §3 rule 4): nothing is encrypted with it yet, and nobody proved that the recipient still has its other half.
+ * (design.md §3 rule 4): nothing is encrypted with it yet, and nothing proves that the recipient still has the private
+ * key.
  */
 import type { Evidence, Recipient, UnknownReason } from '../core/model.ts';
 import { hasNoDirectory } from '../data/no-wkd.ts';
@@ -18,20 +19,20 @@ const ID = 'pgp-key';
 
 type Found = Answer<KeyWorth | null>;
 
-/** Places that are not asked because somebody chose so: no consent, no key servers, no resolver. */
+/** Reasons why a place was not asked on purpose: no consent, no key servers, no resolver. */
 const NOT_ASKED: readonly UnknownReason[] = ['no-consent', 'off'];
 
-/** Could a key be published for this address, and would one help the person who writes? */
+/** Whether a key could be published for this address, and would help the person who writes. */
 function isAskable({ sender, ...subject }: Recipient): boolean {
-  // End-to-end providers look for keys themselves, and their pages encrypt with none that we hand over.
+  // End-to-end providers look for keys themselves, and their pages accept no key from us.
   if (e2eProviderOfWebmail(sender.host)) return false;
   if (subject.localPart.startsWith('"')) return false;
   return kindOf({ sender, ...subject }) === 'public' && gatewayFor({ sender, ...subject }) === null;
 }
 
 /**
- * The places to ask, those that learn least first. A provider whose mail takes no OpenPGP has none; the DNS is asked
- * only where the domain may be signed, because only a validated answer counts (RFC 7929 §5.2).
+ * Returns the places to ask, those that learn least first; none for a provider that does not support OpenPGP. The DNS
+ * is asked only where the domain may be signed, since only a validated answer counts (RFC 7929 §5.2).
  */
 async function placesFor(subject: Recipient, lookups: Lookups): Promise<readonly KeyPlace[]> {
   const { domain } = subject;
@@ -51,11 +52,11 @@ async function placesFor(subject: Recipient, lookups: Lookups): Promise<readonly
   ];
 }
 
-/** What the places said that have no usable key. */
+/** Evaluates the answers when no place has a usable key. */
 function evaluate({ address }: Recipient, answers: readonly Found[]): Evidence[] {
   const asked = answers.filter((answer) => answer.ok || !NOT_ASKED.includes(answer.reason));
   const [first] = asked;
-  // Nobody was asked, as was chosen or because the person has not been asked for that either: no level depends on it.
+  // No place was asked, by choice or for lack of consent: no evidence, since no level depends on it.
   if (!first) return [];
   for (const answer of asked) {
     if (!answer.ok || answer.value === null || answer.value.usable) continue;
@@ -68,7 +69,7 @@ function evaluate({ address }: Recipient, answers: readonly Found[]): Evidence[]
   return [finding(ID, 'no', { code: 'key-none', values: [address] }, first, { kind: 'opportunity' })];
 }
 
-/** In groups of four, as people compare fingerprints. */
+/** Returns the fingerprint in groups of four, the way people compare fingerprints. */
 function spell(fingerprint: string): string {
   return fingerprint.replace(/.{4}(?=.)/g, '$& ');
 }

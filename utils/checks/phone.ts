@@ -1,6 +1,6 @@
 /**
- * What channel does a link or a conversation by number open, and who can read it there? A text message or a call is the
- * carriers', a message of Apple's falls back to one as soon as one person has no Apple device.
+ * What channel does a link or conversation by number open, and who can read it there? Carriers can read text messages
+ * and calls; an Apple message falls back to a text message as soon as one person has no Apple device.
  */
 import { carriageOf, isCall } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
@@ -11,7 +11,7 @@ import { lookUpPeople, reportedBreaches, evaluateMessage } from './people.ts';
 
 const ID = 'phone';
 
-/** A message to these people, with the break-ins where carriers can read it. */
+/** Evaluates a message to these people, and adds the reported break-ins where carriers can read it. */
 async function gatherMessage(subject: Destination, isApple: boolean, lookups: Lookups): Promise<Evidence[]> {
   const now = lookups.now();
   const people = await lookUpPeople(subject.handles ?? [], lookups);

@@ -1,4 +1,4 @@
-/** Policies that the tables know: when is asking still worth it, and when does the table's row stand in? */
+/** DANE and MTA-STS policies in the tables: when a lookup is still worthwhile, when the table stands in for it. */
 import type { Evidence, Mechanism, Recipient } from '../core/model.ts';
 import { ageOf, mailPolicyOf } from '../data/tables.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -7,8 +7,8 @@ import { isPublic, isWorthAsking } from './public.ts';
 import { honours } from './sending.ts';
 
 /**
- * Is it worth asking what this domain demands by this mechanism? Of a big operator's own domain only where the sender
- * would honour it: else the answer changes nothing.
+ * Whether to look up what this domain demands by this mechanism. For a big operator's own domain, only if the sender
+ * would honour it: otherwise the answer changes nothing.
  */
 export async function isWorthAskingFor(
   subject: Recipient,
@@ -19,7 +19,7 @@ export async function isWorthAskingFor(
   return isPublic(subject) && (await honours(subject, mechanism, lookups)) !== null;
 }
 
-/** What was found; where nothing was (it could not be asked, or was not worth it), what the table knows. */
+/** Returns the evidence; where it holds no answer (failed, or not looked up), the finding of the table, if any. */
 export function orTable(
   { domain }: Recipient,
   mechanism: Mechanism,

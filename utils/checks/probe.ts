@@ -1,6 +1,6 @@
 /**
- * What did the organisation's own probe see of the recipient's mail servers? The only evidence by which mail to a server
- * may be called unencrypted: a browser cannot speak SMTP (checks.md §2.6).
+ * What did the organisation's own probe see at the recipient's mail servers? Only this evidence can show that mail to a
+ * server is unencrypted: a browser cannot speak SMTP (checks.md §2.6).
  */
 import type { Code } from '../core/codes.ts';
 import type { Evidence, Recipient } from '../core/model.ts';
@@ -12,25 +12,26 @@ import { isWorthAsking } from './public.ts';
 import { honours } from './sending.ts';
 
 const ID = 'probe';
-/** A domain with more mail hosts than this is not asked about, and nothing is claimed. */
+/** A domain with more mail hosts than this is not looked up, and nothing is claimed about it. */
 const MAX_HOSTS = 8;
-/** An older observation says nothing about today (ms). */
+/** An observation older than this (ms) says nothing about today. */
 const FRESH = 30 * 24 * 60 * 60 * 1000;
 
-/** What a fault of the certificate is called; what has no name of its own is only "not valid". */
+/** The code for each certificate fault; any other fault is just "not valid". */
 const FAULTS: readonly (readonly [string, Code<'probe'>])[] = [
   ['wrong-name', 'probe-name'],
   ['expired', 'probe-expired'],
   ['self-signed', 'probe-self-signed'],
 ];
 
-/** What was seen as a reason, and the level that it supports or limits to. Worst first. */
+/** Returns what was seen at one host, as a code, and the level that it supports or limits to; the worst fault first. */
 function judgeHost(
   { starttls, certValid, faults, protocol, dane }: Probed,
   honoursDane: boolean,
 ): readonly [finding: 'yes' | 'no', code: Code<'probe'>, strength: 'exposed' | 'unproven' | null] {
   if (!starttls) return ['no', 'probe-no', 'exposed'];
-  // Senders that do not insist fall back to sending openly; and somebody may stand where a certificate does not fit.
+  // Senders that do not insist fall back to cleartext; and where a certificate does not fit, an attacker may be in
+  // between.
   if (protocol === '') return ['no', 'probe-fails', 'unproven'];
   if (dane === 'mismatch') return ['no', 'probe-dane-no', 'unproven'];
   // RFC 8996.
@@ -41,7 +42,7 @@ function judgeHost(
   return ['no', code, null];
 }
 
-/** What the probe saw of the hosts, and how many there are; null: there is nothing to ask about. */
+/** Returns what the probe saw, the hosts that were asked and the number of all hosts; null: nothing to ask about. */
 async function askFor(subject: Recipient, lookups: Lookups) {
   const { domain } = subject;
   const mail = await mailHostsOf(subject, lookups);
@@ -64,7 +65,7 @@ export const probe: Check = {
     const asked = await askFor(subject, lookups);
     if (asked === null) return [];
     const { answer, hosts, number } = asked;
-    // No probe is set: there is nothing to say.
+    // No probe is configured.
     if (!answer.ok && answer.reason === 'off') return [];
     const silent = (host: string, reason: Parameters<typeof noAnswer>[2]) =>
       noAnswer(ID, { code: 'probe-unknown', values: [host, domain] }, reason, answer);

@@ -1,4 +1,4 @@
-/** Is what a form, an upload or a link sends encrypted on the way? Its address and its page tell. */
+/** Is what a form, an upload or a link sends encrypted in transit, judging by its address and its page? */
 import type { Code } from '../core/codes.ts';
 import { carriageOf, nameOfDestination } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
@@ -11,7 +11,7 @@ const ID = 'scheme';
 
 type Provenance = Parameters<typeof finding>[3];
 
-/** Browsers turn `http:` into https for these (RFC 6797 §8.3; Upgrade Insecure Requests §3.2). */
+/** Returns why the browser upgrades `http:` here (RFC 6797 §8.3; Upgrade Insecure Requests §3.2); null: it does not. */
 async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Evidence | null> {
   const { scheme, host, upgraded } = subject;
   if (scheme !== 'http:') return null;
@@ -19,7 +19,8 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
   const because = (code: Code<'scheme'>) => ({ code, values: [host] });
   const strength = { strength: 'transport' } as const;
   if (upgraded) return finding(ID, 'yes', because('upgraded'), provenanceOf({ name: 'page' }, now), strength);
-  // Its own answer first: a browser drops its list some months after it was built, and is right about itself.
+  // The browser's own answer first: it drops its preload list some months after the build, and knows what it does
+  // itself.
   const answer = await lookups.browserUpgrades(host);
   if (answer.ok) return answer.value ? finding(ID, 'yes', because('hsts-here'), answer, strength) : null;
   const table = largeTable('hsts');
@@ -27,11 +28,11 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
     const source = { name: 'hsts', url: table.source, asOf: table.asOf };
     return finding(ID, 'yes', because('hsts'), provenanceOf(source, now), strength);
   }
-  // Without an answer, the address is taken at its word.
+  // Without an answer, the address is taken as it is.
   return null;
 }
 
-/** Only a script knows where it goes: mixed content blocking keeps an encrypted page's scripts to https. */
+/** Evaluates a destination that only a script knows: mixed content blocking keeps https pages' scripts to https. */
 function evaluateScript({ scheme, page }: Destination, provenance: Provenance): Evidence {
   if (scheme !== '')
     return noAnswer(ID, { code: 'scheme-unknown', values: [scheme] }, 'unreadable', provenance);
@@ -42,7 +43,7 @@ function evaluateScript({ scheme, page }: Destination, provenance: Provenance): 
     : finding(ID, 'no', { code: 'page-open', values: [page.host] }, provenance, { strength: 'exposed' });
 }
 
-/** It is encrypted if the page is as its host sent it: anyone who can alter the page can redirect its form. */
+/** Returns `evidence` unless the page came unencrypted: whoever can alter the page can redirect its form. */
 function unlessAltered(
   { page }: Destination,
   name: string,

@@ -5,18 +5,21 @@ import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 import { sendingOf } from './sending.ts';
 
 const ID = 'sender';
-/** Names of the mechanisms as people may look them up; not translated. */
+/** Names of the mechanisms under which people can look them up; not translated. */
 const NAMES: Readonly<Record<Mechanism, string>> = { dane: 'DANE', 'mta-sts': 'MTA-STS' };
 const MECHANISMS: readonly Mechanism[] = ['mta-sts', 'dane'];
 
-/** What the organisation says of its relay, through which the mail goes (or may go): a demand that it ignores is ignored. */
+/**
+ * Returns what the organisation says about its relay, through which the mail goes (or may go): a demand that the relay
+ * ignores is ignored.
+ */
 function relayed({ sender }: Recipient, lookups: Lookups): Evidence[] {
   const relay = sender.rules?.relay;
   const provenance = provenanceOf({ name: 'organisation' }, lookups.now());
   return MECHANISMS.filter(() => relay !== undefined).map((mechanism) => {
     const honours = relay?.includes(mechanism) === true;
     const code = honours ? 'sender-relay' : 'sender-relay-no';
-    // Its relay does not make a service honour what it does not: not every mail from there is the organisation's.
+    // The relay does not make up for what a service does not honour: not every mail from there is the organisation's.
     const because = { code, values: [NAMES[mechanism]] } as const;
     return finding(ID, honours ? 'yes' : 'no', because, provenance, { mechanism });
   });

@@ -1,4 +1,4 @@
-/** Who delivers this mail, and what does that service honour? Asked by the checks of both sides. */
+/** Which service delivers this mail, and what does it honour? For the checks of both the sender and the recipient. */
 import { kindOfDomain } from '../core/domain.ts';
 import type { Mechanism, Recipient, UnknownReason } from '../core/model.ts';
 import type { Because } from '../core/codes.ts';
@@ -10,11 +10,12 @@ import { provenanceOf } from './check.ts';
 type Row = NonNullable<ReturnType<typeof senderOf>>;
 type Provenance = ReturnType<typeof provenanceOf>;
 
+/** The service that delivers a mail and what it honours, or why it is not known. */
 export type Sending =
   | {
       readonly isKnown: true;
       readonly provider: string;
-      /** null: not known of this mechanism. */
+      /** null: not known for this mechanism. */
       readonly honours: Readonly<Record<Mechanism, boolean | null>>;
       readonly provenance: Provenance;
     }
@@ -26,8 +27,8 @@ export type Sending =
     };
 
 /**
- * Is mail from this domain handed in at the provider itself? Another address of the person may be sent through another
- * provider's server ("send mail as"), of which nothing is known. A reason: it could not be found out.
+ * Whether mail from this domain is submitted at this provider; a reason where that is not known. Mail from another
+ * address of the person may go through another provider's server ("send mail as"), about which nothing is known.
  */
 async function isAt(
   domain: string,
@@ -46,7 +47,7 @@ async function isAt(
   return (hosts.length > 0 && hosts.every(isTheirs)) || 'unconfirmed';
 }
 
-/** The service that delivers the mail to this recipient: the webmail's own, or the organisation's relay. */
+/** Returns the service that delivers the mail to this recipient: the webmail's own, or the organisation's relay. */
 export async function sendingOf({ sender }: Recipient, lookups: Lookups): Promise<Sending> {
   const { host, domain, rules } = sender;
   const now = lookups.now();
@@ -88,7 +89,10 @@ export async function sendingOf({ sender }: Recipient, lookups: Lookups): Promis
   return { isKnown: true, provider, honours, provenance };
 }
 
-/** The service that delivers to this recipient, where it (and the relay behind it) is known to honour the mechanism; else null. */
+/**
+ * Returns the name of the service that delivers to this recipient, if it (and the relay behind it) is known to honour
+ * the mechanism; else null.
+ */
 export async function honours(
   subject: Recipient,
   mechanism: Mechanism,

@@ -1,4 +1,4 @@
-/** Does a link to a file open it by itself, because its key stands in it? Then whoever reads the link can read the file. */
+/** Does a link to a file contain the key that opens it? Then whoever reads the link can read the file. */
 import type { Destination } from '../core/model.ts';
 import { serviceOf } from '../data/services.ts';
 import { provenanceOf, finding, type Check } from './check.ts';

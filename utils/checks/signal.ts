@@ -1,4 +1,4 @@
-/** Is this person marked as having Signal? Then there is a way that works for both sides now. */
+/** Is this person stated to have Signal? Then there is an alternative that works for both sides now. */
 import type { Evidence } from '../core/model.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { finding, type Check } from './check.ts';
@@ -6,7 +6,7 @@ import { decidingStatement, sourceOf } from './statements.ts';
 
 const ID = 'signal';
 
-/** What was said about one handle; the organisation's word before the person's own. Nothing said: no evidence. */
+/** Returns the statement about one handle as evidence; the organisation's outranks the user's. Empty: no statement. */
 export async function lookUpSignal(handle: string, lookups: Lookups): Promise<Evidence[]> {
   const answer = await lookups.statements(handle);
   const statements = answer.ok ? answer.value.filter(({ means }) => means === 'signal') : [];

@@ -1,4 +1,7 @@
-/** Is a certificate known with which this mail could be end-to-end by S/MIME? A directory, the person's own mark, or the DNS (RFC 8162). */
+/**
+ * Is a certificate known with which this mail could be end-to-end by S/MIME? From a directory, the user's own statement
+ * or the DNS (RFC 8162).
+ */
 import type { Evidence, Recipient } from '../core/model.ts';
 import { isUsableSmimea } from '../core/tlsa.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -10,7 +13,7 @@ import { decidingStatement, sourceOf } from './statements.ts';
 
 const ID = 'smime';
 
-/** What was said about the person; the organisation's word before the person's own. */
+/** Returns what was stated about the person; the organisation's statement outranks the user's. */
 async function statedSmime({ address }: Recipient, lookups: Lookups): Promise<Evidence[]> {
   const answer = await lookups.statements(address.toLowerCase());
   const statements = answer.ok ? answer.value.filter(({ means }) => means === 'smime') : [];

@@ -11,7 +11,7 @@ export const sockets: Check<Destination> = {
     const provenance = provenanceOf({ name: 'connection' }, lookups.now());
     const weigh = ({ scheme, host }: Socket) => {
       const values = [host];
-      // Files may have gone there, so nothing better can be claimed.
+      // Files may have been sent there, so nothing better can be claimed.
       if (scheme.startsWith('http'))
         return finding(ID, 'no', { code: 'missed', values }, provenance, { strength: 'unknown' });
       return carriageOf(scheme) === 'encrypted'

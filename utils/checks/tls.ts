@@ -5,8 +5,9 @@ import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
 const ID = 'tls';
 
 /**
- * The finding on one connection to `host`. Weak encryption or a certificate that proves nothing limits the verdict; an
- * older protocol is a fact, not a fault: CISA recommends TLS 1.3 (Mobile Communications Best Practice Guidance).
+ * Returns the finding about one connection to `host`. Weak encryption, or a certificate that proves nothing, limits the
+ * verdict; an older protocol is a fact, not a fault: CISA recommends TLS 1.3 (Mobile Communications Best Practice
+ * Guidance).
  */
 export function evaluateTls(
   tls: Tls,

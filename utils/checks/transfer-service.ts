@@ -8,14 +8,15 @@ import { provenanceOf, finding, type Check } from './check.ts';
 
 const ID = 'transfer-service';
 
-/** A page that was loaded unencrypted may have been altered in transit, and then encrypts to the attacker. */
+/** Limits the strength: a page loaded unencrypted may have been altered to encrypt to an attacker instead. */
 function atMost(strength: Level, page: Destination['page']): { readonly strength: Level } {
   return { strength: page.scheme === 'https:' ? strength : 'unproven' };
 }
 
 /**
- * That a service can read raises nothing, so that age takes nothing from it. That it cannot counts only by a row that was
- * confirmed within 180 days: a name may have changed hands since, and the page is made anew at every visit.
+ * Evaluates a service by its row. "Can read" raises no level, so its age does not matter. "Cannot read" counts only if
+ * the row was confirmed within 180 days: the name may have a new owner since, and the page is delivered anew at every
+ * visit.
  */
 function evaluate(row: TransferService, page: Destination['page'], now: number): Evidence {
   const provenance = provenanceOf({ name: 'transfer-services', url: row.source, asOf: row.asOf }, now);
@@ -32,8 +33,8 @@ function evaluate(row: TransferService, page: Destination['page'], now: number):
 }
 
 /**
- * Why a service's encryption guards nothing here, or null. Its own page encrypts, and no other; and what that page sends
- * elsewhere than its app does is not what the app has encrypted.
+ * Returns why a service's encryption protects nothing here, or null. Only its own page encrypts; and what that page
+ * sends to hosts that its app does not use is not what the app has encrypted.
  */
 function strangeness(
   row: TransferService,
@@ -49,8 +50,8 @@ function strangeness(
 }
 
 /**
- * What is known of the place that a file goes to. A service encrypts in its own page, so the page's host
- * counts, exactly; without a row, who runs the host can read what arrives there.
+ * Evaluates the place that a file goes to. A service encrypts in its own page, so the page's exact host counts; without
+ * a row, whoever runs the host can read what arrives there.
  */
 function gatherUpload(subject: Destination, now: number): Evidence[] {
   const { host, page, product, productEncrypts } = subject;
@@ -68,7 +69,7 @@ function gatherUpload(subject: Destination, now: number): Evidence[] {
   }
   if (row) return [evaluate(row, page, now)];
   const provenance = provenanceOf({ name: 'page' }, now);
-  // A page can show any marks: what it claims of its own encryption raises nothing.
+  // A page can show any marks: what it claims about its own encryption raises nothing.
   const code = productEncrypts === true ? 'product-encrypts' : 'product';
   const because: Because<typeof ID> =
     product === undefined

@@ -1,4 +1,4 @@
-/** Lists of people from other programs: which lines can be taken, and what is wrong with the others. */
+/** Imports lists of people from other programs: which rows are usable, and what is wrong with the others. */
 import { parse } from 'papaparse';
 import { parseHandle, type ParseNumber } from '../core/handle.ts';
 import {
@@ -18,7 +18,7 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNa
 
 type Row = Readonly<Record<string, string | undefined>>;
 
-/** One line: `handle,channel,e2ee,asOf`; a date that is left out is today's. */
+/** Returns the entry of one row (`handle,channel,e2ee,asOf`), or its fault. A missing date means today. */
 function entryOf(row: Row, parseNumber: ParseNumber, today: string): PersonEntry | PeopleProblem {
   const [handle, channel, e2ee, asOf] = ['handle', 'channel', 'e2ee', 'asOf'].map(
     (name) => row[name]?.trim() ?? '',
@@ -53,11 +53,14 @@ function sorted(read: readonly (PersonEntry | PeopleProblem | 'empty')[], firstL
   };
 }
 
-/** Cells behind the last column come as a list, whatever the library's types say. */
+/** Whether a row is empty. Despite the library's types, cells beyond the last column come as an array. */
 const isEmpty = (row: Readonly<Record<string, string | string[] | undefined>>) =>
   Object.values(row).every((value) => /^[\s,]*$/.test(String(value ?? '')));
 
-/** The people that a CSV file (head line `handle,channel,e2ee,asOf`) or a JSON list names. `today` is an ISO date. */
+/**
+ * Parses the people in a CSV file (header row `handle,channel,e2ee,asOf`) or a JSON list. `today` is an ISO date. Never
+ * throws: an unreadable text is reported as a problem in line 1.
+ */
 export function parsePeople(text: string, parseNumber: ParseNumber, today: string): ImportedPeople {
   const source = text.replace(/^\uFEFF/, '');
   try {
@@ -69,7 +72,7 @@ export function parsePeople(text: string, parseNumber: ParseNumber, today: strin
   const columns = meta.fields ?? [];
   if (!['handle', 'channel', 'e2ee'].every((name) => columns.includes(name)))
     return { entries: [], problems: [{ line: 1, problem: 'unreadable' }] };
-  // Empty lines count, so that a line is found where it is said to be.
+  // Empty lines are counted, so that the line numbers of problems are right.
   return sorted(
     data.map((row) => (isEmpty(row) ? 'empty' : entryOf(row, parseNumber, today))),
     2,

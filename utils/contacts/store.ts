@@ -1,18 +1,18 @@
-/** What the user marked about people: on this device only, by handle, so that it can be shown, changed and forgotten. */
+/** The user's own statements about people, by handle: kept on this device only, to be shown, changed and forgotten. */
 import { mergeEntries, type PersonEntry } from '../core/people.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
 
-/** The user's own mark of this handle, if there is one. */
+/** Returns the user's own statements about this handle; undefined: none. Rejects where the database does not open. */
 export async function readClaim(handle: string): Promise<PersonEntry | undefined> {
   return (await openDatabase()).get('people', handle);
 }
 
-/** All of the user's marks, by handle. */
+/** Returns all of the user's statements, sorted by handle. */
 export async function readClaims(): Promise<PersonEntry[]> {
   return (await openDatabase()).getAll('people');
 }
 
-/** Keeps these marks; one that says nothing of a person any more is forgotten. What an entry leaves out stays as it was. */
+/** Stores these statements; what an entry leaves out keeps its earlier value. Rejects where it cannot write. */
 export async function writeClaims(entries: readonly PersonEntry[]): Promise<void> {
   const transaction = (await openForWriting()).transaction('people', 'readwrite');
   for (const entry of entries) {

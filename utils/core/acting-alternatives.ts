@@ -1,26 +1,27 @@
-/** Safer alternatives that are done in the mail itself: taking a recipient out, putting a mistyped domain right. Pure. */
+/** Safer alternatives that change the mail itself: removing a recipient, correcting a mistyped domain. Pure. */
 import { needsConfirmation } from './decide.ts';
 import type { Alternative, Recipient, SenderTrigger, Verdict } from './model.ts';
 import type { WindowReport } from './report.ts';
 
-/** Whom an alternative is about, which frequent domain a mistyped one may stand for (null: none). */
+/** The recipient that an alternative is about, and what the alternatives need to know about the mail. */
 export interface Meant {
   readonly recipient: Recipient;
+  /** Returns the frequent domain that a mistyped one may stand for; null: none. */
   readonly near: (domain: string) => string | null;
-  /** The webmail's name, where it can be told to open a draft. */
+  /** The webmail's name, set where Sealcheck can open a draft there. */
   readonly app?: string | undefined;
-  /** The organisation's gateway, where the level would be better with the sign for it in the subject. */
+  /** The organisation's gateway, set only where its trigger in the subject would improve the level. */
   readonly trigger?: SenderTrigger | undefined;
 }
 
-/** Among the organisation's own ways (`isOwn` in advise.ts). */
+/** Listed among the organisation's own alternatives (`isOwn` in advise.ts). */
 const TRIGGER = 'organisation-trigger';
 
-/** Is it known that there is no such domain? Not where it could not be asked, nor where it is there and takes no mail. */
+/** Whether the domain is known not to exist. False where the lookup failed, or it exists but accepts no mail. */
 const isMissing = ({ level, evidence }: Verdict) =>
   level === 'undeliverable' && evidence.some(({ because }) => because.code === 'no-such-domain');
 
-/** "Did you mean gmail.com?" */
+/** Offers the frequent domain that a mistyped, non-existent one may mean ("Did you mean gmail.com?"); else empty. */
 export function didYouMean(verdict: Verdict, { recipient, near }: Meant): Alternative[] {
   const domain = isMissing(verdict) ? near(recipient.domain) : null;
   if (domain === null) return [];
@@ -34,7 +35,7 @@ export function didYouMean(verdict: Verdict, { recipient, near }: Meant): Altern
   ];
 }
 
-/** "Remove this recipient". */
+/** Returns the alternative "Remove this recipient". */
 export function withoutThem({ address }: Recipient): Alternative {
   return {
     id: 'remove',
@@ -45,8 +46,8 @@ export function withoutThem({ address }: Recipient): Alternative {
 }
 
 /**
- * Taking out everyone whom a question is about and sending to the rest, where it is known who all of them are, and some
- * remain about whom nothing is to be asked; else null.
+ * Returns the alternative that removes every recipient the question is about and sends to the rest. null unless all
+ * recipients are known, at least one needs confirmation and at least one does not.
  */
 export function othersOf({ kind, state, assessments, unreadable }: WindowReport): Alternative | null {
   if (kind !== 'message' || state !== 'assessed' || unreadable > 0) return null;
@@ -64,7 +65,7 @@ export function othersOf({ kind, state, assessments, unreadable }: WindowReport)
   };
 }
 
-/** "Encrypt with Example Gateway": by the sign for which the organisation's gateway looks in the subject. */
+/** Returns "Encrypt with Example Gateway": the alternative that puts the gateway's trigger into the subject. */
 export function throughGateway({ text, place, name, link }: SenderTrigger): Alternative {
   return {
     id: TRIGGER,
@@ -75,7 +76,10 @@ export function throughGateway({ text, place, name, link }: SenderTrigger): Alte
   };
 }
 
-/** The same for the mail as a whole: what is held goes once nothing is to be asked about any of these. */
+/**
+ * Returns the same trigger alternative for the whole mail: the held mail is sent once none of the recipients in `stay`
+ * needs confirmation.
+ */
 export function forAll(alternative: Alternative, stay: readonly string[]): Alternative {
   const { act } = alternative;
   return act?.kind === 'trigger' ? { ...alternative, act: { ...act, stay } } : alternative;

@@ -1,25 +1,25 @@
-/** What a safer way does in the page itself, once it is pressed. A closed list: the page's script knows these alone. */
+/** What an alternative does in the page when it is pressed. A closed list: the page's script can do nothing else. */
 import type { Trigger } from './trigger.ts';
 
 interface Done {
   /**
-   * What was held for a question goes once this is done, if the mail is to these alone, and nothing is to be asked about
-   * them any more; left out: the question stays.
+   * After the act, the held mail is sent if it goes to exactly these recipients and none of them needs confirmation any
+   * more. Left out: the question stays open.
    */
   readonly stay?: readonly string[];
 }
 
 export type Act =
-  /** Takes these recipients out of the mail, and nobody else. */
+  /** Removes exactly these recipients from the mail. */
   | (Done & { readonly kind: 'remove'; readonly addresses: readonly string[] })
-  /** Puts this domain in the place of the one that the recipient's address has. */
+  /** Replaces the domain of this recipient's address with `domain`. */
   | (Done & { readonly kind: 'correct'; readonly address: string; readonly domain: string })
-  /** Puts the sign by which the organisation's gateway encrypts into the subject. */
+  /** Puts the trigger of the organisation's gateway into the subject. */
   | (Done & Trigger & { readonly kind: 'trigger' });
 
 /**
- * What came of it, by what the window showed afterwards. `failed`: nobody was taken out or put right, and the recipients
- * are those from before; `changed`: they are others than they should be now, which the person must look at; `refused`:
- * the sign does not stand in the subject.
+ * Result of an act, judged by what the window shows afterwards. `failed`: nothing was removed or corrected, and the
+ * recipients are the same as before; `changed`: the recipients are not the expected ones, so the person must look at
+ * them; `refused`: the trigger is not in the subject.
  */
 export type Acted = 'done' | 'failed' | 'changed' | 'refused';

@@ -1,7 +1,10 @@
-/** The comments in a list of recipients (RFC 5322 §3.2.2): what they end, and where they stand in an addr-spec. Linear. */
+/**
+ * Comments in a list of recipients (RFC 5322 §3.2.2): what ends an entry inside them, and where they stand in an
+ * addr-spec. Linear time.
+ */
 import { outline } from './address-text.ts';
 
-/** The comments of an outline, outermost, as where each begins and ends. */
+/** Returns the start and end index of each outermost comment in an outline. */
 function commentsOf(lines: string): readonly (readonly [number, number])[] {
   const open: number[] = [];
   const comments: [number, number][] = [];
@@ -15,7 +18,7 @@ function commentsOf(lines: string): readonly (readonly [number, number])[] {
   return comments;
 }
 
-/** Returns `lines` with what `change` makes of each comment, its last sign left out. */
+/** Returns `lines` with each comment, up to its `)`, replaced by what `change` returns for it. */
 function changed(lines: string, change: (comment: string) => string): string {
   let out = '';
   let done = 0;
@@ -26,24 +29,25 @@ function changed(lines: string, change: (comment: string) => string): string {
   return out + lines.slice(done);
 }
 
-/** Returns an outline with blanks for what would end an entry inside its comments. */
+/** Returns an outline in which everything inside a comment that would end an entry is a space. */
 export function closeComments(lines: string): string {
   return changed(lines, (comment) =>
-    // A bar between letters tears what may be one address.
+    // A bar between letters becomes `]`, so that the address that it may be part of counts as torn.
     comment.replace(/(?<=[^\s(<])\|(?=[^\s)>])/g, ']').replace(/[,;|:]/g, ' '),
   );
 }
 
-/** Comments, as U+0002, between an `@` and a word that touches them. */
+/** Comments (as U+0002) between an `@` and a word, touching both. */
 const TOUCHING = /(?<=[^\s,;:|<>()@"\x02])\x02+(?=@)|(?<=@)\x02+(?=[^\s,;:|<>()@"\x02])/g;
-/** An entry that begins with an addr-spec whose `@` has blanks or comments around it, and what these are. */
+/** An entry that begins with an addr-spec whose `@` is surrounded by blanks or comments; captures these. */
 const BEGINNING =
   /((?:^|[,;:|\n<])(?:[^\S\n]|\x02)*[^\s,;:|<>()@"\0\x02]+)((?:[^\S\n]|\x02)*@(?:[^\S\n]|\x02)*)(?=[^\s,;:|<>()@"\x02])/g;
 
 /**
- * Returns a list without the comments around the `@` of its addr-specs, and the blanks beside these: servers take both
- * (RFC 5322 §3.4.1). `unsure`: how many of them had blanks, where a name and half an address may have been meant. Blanks
- * alone stay, and so does a comment behind several words or a quote.
+ * Returns the list without the comments around the `@` of its addr-specs and the blanks beside these comments, since
+ * servers accept both (RFC 5322 §3.4.1). `unsure` counts the addr-specs that had blanks, where a name and half an
+ * address may have been meant. Blanks without a comment stay, and so does a comment that follows several words or a
+ * quote.
  */
 export function withoutComments(text: string): { list: string; unsure: number } {
   if (!text.includes('(')) return { list: text, unsure: 0 };

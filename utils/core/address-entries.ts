@@ -1,27 +1,31 @@
-/** A list of recipients as its entries: which words stand where an address does, which in a name. Linear. */
+/** Splits a list of recipients into entries, and tells address words from words in a display name. Linear time. */
 import { closeComments } from './address-comments.ts';
 import { outline, WORD } from './address-text.ts';
 
-/** One entry of a list, as words. */
+/** One entry of a list, split into words. */
 export interface Entry {
-  /** Words with an `@` that receive the mail, as far as they are addresses. */
+  /** Words with an `@` that stand where the receiving address does; not yet parsed. */
   readonly specs: readonly string[];
   /** Words with an `@` in the place of a display name: `these@x.org Words <address>`. */
   readonly inName: readonly string[];
+  /** Quoted strings, quotes included. */
   readonly quoted: readonly string[];
-  /** Is there any word that is not quoted? */
+  /** At least one word is not quoted. */
   readonly hasWords: boolean;
-  /** A name, and an address in angle brackets. */
+  /** The entry has a name and an address in angle brackets. */
   readonly isNamed: boolean;
-  /** Is there an angle bracket? */
+  /** The entry has an angle bracket. */
   readonly isAngled: boolean;
-  /** What receives the mail stands in no brackets, or behind one that is not closed. */
+  /** The receiving address stands outside angle brackets, or after a bracket that is never closed. */
   readonly isBare: boolean;
-  /** A blank, a quote, a bracket or a bar stands inside an address: `ann@gmail .com`. */
+  /** A blank, quote, bracket or bar stands inside an address: `ann@gmail .com`. */
   readonly isTorn: boolean;
 }
 
-/** Does a sign that ends no entry stand between a word of an outline and other letters? `isClosed`: a bracket there is. */
+/**
+ * Whether a character that ends no entry stands between a word of an outline and further letters. `isClosed`: a bracket
+ * after the word closes something, so it does not count.
+ */
 function isTornAt(lines: string, start: number, end: number, isClosed: boolean): boolean {
   const after = /^([^\s,;|:])[\p{L}\p{N}]/u.exec(lines.slice(end, end + 3))?.[1];
   if (after !== undefined && !(isClosed && '(>'.includes(after))) return true;
@@ -30,7 +34,7 @@ function isTornAt(lines: string, start: number, end: number, isClosed: boolean):
 
 const PIECES = new RegExp(`[<>]|${WORD.source}`, 'g');
 
-/** Cuts one entry of a list; `lines` is its outline. */
+/** Parses one entry of a list; `lines` is its outline. */
 function readEntry(text: string, lines: string): Entry {
   const specs: string[] = [];
   const inName: string[] = [];
@@ -79,27 +83,27 @@ function readEntry(text: string, lines: string): Entry {
   return { specs, inName, quoted, hasWords, isNamed, isAngled: /[<>]/.test(lines), isBare, isTorn };
 }
 
-/** The outline of a list, with `,;|:` and line ends only where an entry ends. */
+/** Returns the outline of a list in which `,;|:` and line ends are left only where an entry ends. */
 function entriesOf(text: string): string {
-  // An address literal may hold colons.
+  // The colons in an address literal end no entry.
   const lines = outline(text).replace(/@\[[\w.:]{1,60}\]/g, (literal) => '@'.padEnd(literal.length, '\x01'));
   return (
     closeComments(lines)
       .replace(/\n\s*/g, (ends) => '\n'.padEnd(ends.length))
-      // Lines are entries, but not where the address of a name stands on the next one.
+      // A line end ends an entry, unless the next line begins with the angle-bracketed address of the name on this one.
       .replace(/(^|[,;|:\n])([^,;|:\n@]*)\n(?= *<)/g, '$1$2 ')
   );
 }
 
 interface Cut {
   readonly entry: Entry;
-  /** What ends it: one of `,;|:`, a line end or none. */
+  /** The character that ends the entry: one of `,;|:` or a line end; empty at the end of the list. */
   readonly sign: string;
-  /** It ends at a bar that may as well be a letter of the address behind it. */
+  /** The entry ends at a bar that may instead be a character of the address after it. */
   readonly isTornBehind: boolean;
 }
 
-/** The entries of a list whose signs are plain. */
+/** Yields the entries of a list whose delimiters are ASCII already (`plainSigns`). */
 export function* cutEntries(text: string): Generator<Cut> {
   const all = entriesOf(text);
   let isBarred = false;
@@ -107,7 +111,7 @@ export function* cutEntries(text: string): Generator<Cut> {
   for (const { 1: lines = '', 2: sign = '', index } of all.matchAll(/([^,;|:\n]*)([,;|:\n]|$)/g)) {
     const end = index + lines.length;
     const entry = readEntry(text.slice(index, end), lines);
-    // A bar may be a letter of an address, `ann|bob@x.org`, where it is no side of a table's cell.
+    // A bar may be a character of an address (`ann|bob@x.org`), unless it is the border of a table cell.
     const isAttached = sign === '|' && /\S/.test(all[end + 1] ?? '');
     const isCut = (isAttached && /(^|[\s<(])[^\s@<>()\0]+$/.test(lines)) || (isBarred && sign !== '|');
     isBarred = isAttached && last !== '|' && !/\S/.test(lines);

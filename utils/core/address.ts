@@ -1,4 +1,4 @@
-/** Mail addresses in what a compose window shows: who exactly would get this mail? */
+/** Parses the mail addresses that a compose window shows: who exactly would get this mail? */
 import { withoutComments } from './address-comments.ts';
 import { cutEntries, type Entry } from './address-entries.ts';
 import { plainSigns } from './address-text.ts';
@@ -13,33 +13,33 @@ export interface Address {
 
 export interface ParsedRecipients {
   readonly addresses: readonly Address[];
-  /** How many entries are there but are no address. */
+  /** Number of entries that are not addresses. */
   readonly unreadable: number;
 }
 
-/** Signs of ASCII and what nobody sees are no part of an atom (RFC 5322 §3.2.3, RFC 6532 §3.2). */
+/** ASCII specials and invisible characters cannot be part of an atom (RFC 5322 §3.2.3, RFC 6532 §3.2). */
 const DOT_ATOM = /^[^\s"(),:;<>@[\\\]]+$/u;
 const isAtom = (text: string) => DOT_ATOM.test(text) && !NO_LETTER.test(text);
 const QUOTED = /^"((?:[^"\\]|\\.)*)"$/u;
 const LITERAL = /^\[[0-9A-Za-z.:]+\]$/;
 /**
- * RFC 5321 §4.5.3.1.3: a path has at most 256 octets, its brackets among them. The 64 octets of §4.5.3.1.1 are no limit
- * here: addresses for replies are longer, and arrive.
+ * Octets. RFC 5321 §4.5.3.1.3 limits a path to 256 octets, angle brackets included. The limit of 64 octets for a local
+ * part (§4.5.3.1.1) is not applied: reply addresses exceed it, and are delivered.
  */
 const MAX_LENGTH = 254;
 
-/** No domain is longer spelled out than in A-labels by more than this (signs). */
+/** Characters. Longer text is no address: no Unicode spelling of a domain is over four times its A-labels. */
 const TOO_LONG = 4 * MAX_LENGTH;
 
-/** UTF-8 octets. */
+/** Returns the length in UTF-8 octets. */
 const octets = (text: string) => new TextEncoder().encode(text).length;
 
-/** One addr-spec (RFC 5322 §3.4.1), or null where the text is none. The domain follows the last `@`. */
+/** Parses one addr-spec (RFC 5322 §3.4.1); null where the text is not one. The domain follows the last `@`. */
 export function parseAddress(text: string): Address | null {
   return text.length > TOO_LONG ? null : parseSpec(stripInvisible(text).trim());
 }
 
-/** The same of a word that has no padding. */
+/** Parses one addr-spec that has no surrounding blanks and no invisible characters. */
 function parseSpec(spec: string): Address | null {
   const at = spec.lastIndexOf('@');
   if (at < 1) return null;
@@ -49,80 +49,81 @@ function parseSpec(spec: string): Address | null {
   if (quoted === undefined && !isAtom(local)) return null;
   const domain = LITERAL.test(host) ? host.toLowerCase() : parseDomain(host);
   if (domain === null) return null;
-  // Quotes that nothing needs change nothing (RFC 5321 §4.1.2).
+  // Unnecessary quotes do not change the address (RFC 5321 §4.1.2).
   const localPart = quoted !== undefined && isAtom(quoted) ? quoted : local;
   const address = `${localPart}@${domain}`;
   return octets(address) > MAX_LENGTH ? null : { address, localPart, domain };
 }
 
-/** Marks around a word that do not belong to an address: bullets, quotes and pictures of any script, and sentence ends. */
+/** Marks before a word that do not belong to an address: bullets, quotes and symbols of any script, full stops. */
 const FIRST = /^(?:\/\/|['`.\u00b4]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])+/u;
-// The look behind keeps it linear: a run is tried from its start alone.
+// The same after a word, with `!?}`. The lookbehind keeps it linear: each run is tried only from its start.
 const LAST =
   /(?<!['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])(?:['`\u00b4!?.}]|(?![\0-\x7f])[\p{P}\p{S}\p{DI}])+$/u;
 
 /**
- * Signs of sentences in a local part, but those that stand within words (UAX #31, table 3a), and a full stop of another
- * script than the one before it: there may be the end of another word.
+ * Punctuation in a local part, except what may stand within words (UAX #31, table 3a); or a full stop of another script
+ * than the one before it. Another word may end there.
  */
 const BETWEEN =
   /(?![\0-\x7f\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2019\u2027\u30a0\u30fb])[\p{P}\p{S}][^@]*@|@[^@.]*\.[^@\u3002\uff0e\uff61]*[\u3002\uff0e\uff61]/u;
 
-/** The addr-spec in a word that holds an `@`: without the marks around it, and the fields of a mail link behind it. */
+/** Returns the addr-spec in a word that has an `@`, without surrounding marks or the fields of a mailto link. */
 function unwrap(word: string): string {
   const bare = word.replace(/^\{(?=[^}]*\}\W*$)/, '').replace(FIRST, '');
   return bare.replace(/^([^?@]+@[^?@]+)\?[^@]*$/, '$1').replace(LAST, '');
 }
 
-/** Has a mark at the first or last place another at the other? It may as well be a letter of the address, else. */
+/** Whether both ends have the same mark (quote, backtick) or none. A mark at one end only may belong to the address. */
 function isPaired(word: string): boolean {
   const [first, last] = [/^['`.]/.exec(word)?.[0], /['`](?=[!?.]*$)/.exec(word)?.[0]];
   return first === last;
 }
 
 /**
- * A quote in a local part that stands not between letters, as an apostrophe does: where a name in quotes ends, else. A dot
- * there, a joiner or another sign that stands within words, but behind no letter.
+ * A quote in a local part that is not between letters, as an apostrophe is: a quoted name may end there. Also a dot,
+ * joiner or other within-word character that does not follow a letter.
  */
 const LOOSE =
   /(?<![\p{L}\p{M}\p{N}])['\u2019.\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2027\u30a0\u30fb\u200c\u200d][^@]*@|['\u2019](?![\p{L}\p{M}\p{N}])[^@]*@/u;
 
-/** A domain that may be two words: no top-level domain has these signs, and hardly any other label but the first. */
+/** A domain that may be two joined words: no top-level domain has `_` or `-`, and few labels but the first do. */
 const JOINED = /@[^@.]*\.[^@]*_|@[^@]*\.(?!xn--)[^@.]*-[^@.]*$/i;
 
-/** A word of a name as a mail's head has it (RFC 2047 §2), and something behind it. */
+/** An encoded word of a mail header (RFC 2047 §2) with something after it. */
 const CODED = /^=\?/;
 
 const UNSURE = [BETWEEN, LOOSE, JOINED, CODED];
 
-/** A word of a name in a mail's head (RFC 2047 §2). */
+/** An encoded word of a mail header (RFC 2047 §2), nothing else. */
 const ENCODED = /^=\?.*\?=$/;
 
-/** The address in a word. No longer one is looked at: no mark around an address is worth that. */
+/** Returns the address in a word, or null. Words over the limit are not parsed: no surrounding marks are that long. */
 const readWord = (word: string) => (word.length > TOO_LONG ? null : parseSpec(unwrap(word)));
 
-/** How many addresses a word contains that is not an address itself. */
+/** Returns how many addresses seem to be in a word that is not itself one; at least 1. */
 function brokenIn(word: string): number {
   return Math.max(1, word.match(/@[^@.]+\.[^@]/g)?.length ?? 0);
 }
 
 /**
- * In quotes: an address in brackets with a sign behind it, or one with a single bracket, or a sign of lists at the end. No
- * name has that: these two quotes were hardly meant as a pair.
+ * Found in a quoted string: an address in brackets followed by a separator, an address with only one of its brackets,
+ * or a separator at the end. No name looks like that, so these two quotes were hardly meant as a pair.
  */
 const SPLIT = /[>)\]]\s*[,;|]|^[^<>@]*@[^<>]*>|<[^<>@]*@[^<>]*$|@[^@]*[,;|]\s*$/;
-/** An address with a sign of lists behind it. */
+/** An address followed by a separator. */
 const LISTED = /@[^\s,;|@]+\s*[,;|]/;
 
-/** Nested quotes are read to this depth. */
+/** Maximum depth to which nested quotes are parsed. */
 const DEEPEST = 3;
 
 interface Gathered {
   readonly found: Map<string, Address>;
-  /** Addresses in places that nothing is delivered to, as far as can be seen. */
+  /** Addresses in places that mail is not delivered to, as far as can be seen. */
   readonly aside: Address[];
+  /** Entries or words that are not readable as an address. */
   unreadable: number;
-  /** How many of these are words like addresses. */
+  /** How many of `unreadable` are words that look like addresses. */
   broken: number;
 }
 
@@ -134,7 +135,7 @@ function countBroken(word: string, into: Gathered): void {
   into.broken += count;
 }
 
-/** What stands in a quoted string (RFC 5322 §3.2.4), without its quotes and escapes. */
+/** Returns the content of a quoted string (RFC 5322 §3.2.4) without quotes and escapes. */
 const contentOf = (quoted: string) => quoted.replace(/^"|"[^"]*$/g, '').replace(/\\(.)/g, '$1');
 
 function gatherEntry(entry: Entry, into: Gathered, depth: number): void {
@@ -154,25 +155,28 @@ function gatherEntry(entry: Entry, into: Gathered, depth: number): void {
   gatherNames(entry, into, depth);
 }
 
-/** Addresses in the quotes of a name, where they are hardly a part of it. */
+/** Gathers the addresses in an entry's quoted strings that are hardly part of a name. */
 function gatherNames({ quoted, isBare }: Entry, into: Gathered, depth: number): void {
   for (const one of quoted) {
     const content = contentOf(one);
-    // Beside an address without brackets, one in quotes is hardly its name: some programs send to that one.
+    // Beside an address without brackets, a quoted address is hardly its name: some programs send to the quoted one.
     const named = isBare && one.endsWith('"') ? readWord(content.trim()) : null;
     if (named) into.aside.push(named);
     const isSplit = SPLIT.test(content);
     if (!(isSplit || LISTED.test(content)) || depth >= DEEPEST) continue;
     const inner = nothing();
     gather(content, inner, depth + 1);
-    // Addresses alone make a name; a list with something else in it is none, either.
+    // A list of nothing but addresses can be a name; one with anything else in it hardly is.
     if (!isSplit && inner.unreadable === 0) continue;
     into.aside.push(...inner.found.values());
     into.unreadable += inner.broken;
   }
 }
 
-/** Of an entry without any address: is there one in its quotes (`"Ann <ann@x.org>"`)? Gathers it, then. */
+/**
+ * For an entry without an address: gathers the addresses in its quoted strings (`"Ann <ann@x.org>"`). Returns whether a
+ * quoted string holds an `@`.
+ */
 function gatherQuoted({ quoted }: Entry, into: Gathered, depth: number): boolean {
   const lists = quoted.map(contentOf).filter((content) => depth < DEEPEST && content.includes('@'));
   for (const content of lists) gather(content, into, depth + 1);
@@ -180,7 +184,8 @@ function gatherQuoted({ quoted }: Entry, into: Gathered, depth: number): boolean
 }
 
 function gather(text: string, into: Gathered, depth: number): void {
-  // Names that end in a comma or bar: the next entry may show that they are a part of its own ("Doe, Jane | Sales <…>").
+  // Names that end in a comma or bar. The next entry may show that they are part of its own name ("Doe, Jane | Sales
+  // <…>").
   let parts = 0;
   for (const { entry, sign, isTornBehind } of cutEntries(text)) {
     const { specs, inName, quoted, hasWords, isNamed, isAngled } = entry;
@@ -195,17 +200,17 @@ function gather(text: string, into: Gathered, depth: number): void {
     if (!isNamed) into.unreadable += parts;
     parts = 0;
     if (!isName) gatherEntry(entry, into, depth);
-    // What stands before a colon names a group (RFC 5322 §3.4), or the scheme of a mail link.
+    // Text before a colon is a group's name (RFC 5322 §3.4) or the scheme of a mailto link.
     else if (!gatherQuoted(entry, into, depth) && sign !== ':' && !isTornBehind) into.unreadable += 1;
   }
   into.unreadable += parts;
 }
 
 /**
- * Which addresses does this text name? Accepts all that a recipient field may show: one address, `Name <addr>`, lists
- * however separated, groups (RFC 5322 §3.4), and what people make of them: brackets, quotes and comments that are not
- * closed, marks around addresses. Every text like an address outside balanced quotes is told, or counts as `unreadable`,
- * as does an entry that has none; an empty group ("undisclosed-recipients:;") names nobody. Linear.
+ * Parses the addresses that a text names. Accepts all that a recipient field may show: one address, `Name <addr>`,
+ * lists with any separators, groups (RFC 5322 §3.4), and common mistakes: unclosed brackets, quotes and comments, marks
+ * around addresses. Every address-like text outside balanced quotes is returned or counted in `unreadable`, and so is
+ * an entry without an address; an empty group ("undisclosed-recipients:;") names nobody. Linear time.
  */
 export function parseRecipients(text: string): ParsedRecipients {
   const all = nothing();

@@ -1,4 +1,4 @@
-/** Which safer alternatives are there for this very subject? Pure: the table's rows are handed in. */
+/** Selects the safer alternatives for one subject. Pure: the table's rows are passed in. */
 import { didYouMean, throughGateway, withoutThem, type Meant } from './acting-alternatives.ts';
 import type { CheckId, Code } from './codes.ts';
 import type { Alternative, Evidence, Text, Verdict } from './model.ts';
@@ -13,20 +13,20 @@ import { askForKey } from './notes.ts';
 import { tellPostmaster } from './postmaster.ts';
 import type { Situation, AlternativesFor } from './alternatives.ts';
 
-/** Checks of which one at least says something of every destination. */
+/** Every destination has evidence from at least one of these checks. */
 const DESTINATION_CHECKS: readonly CheckId[] = ['scheme', 'phone', 'share-link'];
 
-/** More than this is no help but a list. */
+/** A longer list is no help. */
 const MAX = 4;
 
-/** Whether the chat uses Apple's messages or RCS, whose channel the phone decides; null: neither. */
+/** Returns the situation of a chat that uses Apple's messages or RCS (the phone chooses the channel); null: neither. */
 function carriageOfMessage(evidence: readonly Evidence[]): Situation | null {
   const says = (...codes: readonly Code[]) => evidence.some(({ because }) => codes.includes(because.code));
   if (says('message-apple', 'message-unconfirmed', 'message-falls-back')) return 'apple-message';
   return says('chat-rcs') ? 'rcs' : null;
 }
 
-/** What is wrong with a form, an upload or a link; null: nothing. */
+/** Returns the situation of a form, an upload or a link; null: nothing safer needs to be offered. */
 function situationOfDestination({ level, evidence }: Verdict, isLink: boolean): Situation | null {
   const isFrom = (name: CheckId) => evidence.some(({ check }) => check === name);
   if (isFrom('phone')) return carriageOfMessage(evidence) ?? 'phone';
@@ -35,20 +35,20 @@ function situationOfDestination({ level, evidence }: Verdict, isLink: boolean): 
   const isUpload = !isLink && isFrom('transfer-service');
   if (level === 'exposed' || level === 'unproven')
     return isLink ? 'open-link' : isUpload ? 'open-upload' : 'open-form';
-  // Nothing is shown of these but where policy says so; then there is something to be done, too.
+  // These are shown only where policy demands it; then there should be something to do about them as well.
   return isUpload ? 'readable-upload' : 'readable-page';
 }
 
 /**
- * What was found about an end-to-end provider on one side only: what the sender's own can do for people elsewhere comes
- * first, since it needs nothing of them.
+ * Returns the finding that only one side uses an end-to-end provider. The sender's provider comes first: what it offers
+ * for people elsewhere needs nothing from them.
  */
 function oneSided({ evidence }: Verdict): Evidence | undefined {
   const about = evidence.filter(({ check, strength }) => check === 'e2e-provider' && strength === null);
   return about.find(({ finding }) => finding === 'no') ?? about.find(({ finding }) => finding === 'yes');
 }
 
-/** The situation that a verdict (of a link, where `isLink`) describes, or null where nothing safer needs to be said. */
+/** Returns the situation that a verdict describes (`isLink`: of a link); null: nothing safer needs to be offered. */
 export function situationOf(verdict: Verdict, isLink = false): Situation | null {
   const { level, evidence } = verdict;
   if (evidence.some(({ check }) => check === 'chat'))
@@ -76,24 +76,24 @@ export function situationOf(verdict: Verdict, isLink = false): Situation | null 
   }
 }
 
-/** What the advice for one subject rests on besides its verdict. */
+/** What the alternatives for one subject depend on, besides its verdict. */
 export interface AlternativeSources {
   readonly alternativesFor: AlternativesFor;
-  /** How one encrypts to a key where this is written; null: not at all. */
+  /** How to encrypt to a key in this webmail; null: not possible. */
   readonly keyHow: Text | null;
-  /** Ids that come first, in this order. */
+  /** Ids of the alternatives to list first, in this order. */
   readonly preferred: readonly string[];
-  /** The host where the person is: no alternative leads there. */
+  /** Host of the current page: no alternative leads there. */
   readonly here: string;
   /** The verdict is about a link, which somebody else may follow. */
   readonly isLink?: boolean;
-  /** The organisation has left it to the person which resolver is asked. */
+  /** The organisation lets the person choose the resolver. */
   readonly mayChooseResolver?: boolean;
-  /** Whom a mail is to; left out: it is none. */
+  /** The recipient of a mail; left out: the subject is no mail recipient. */
   readonly meant?: Meant | undefined;
 }
 
-/** Somebody reads the mail who could have a key. */
+/** Situations in which a person reads the mail who could have a key. */
 const READING: readonly Situation[] = [
   'app-not-encrypted',
   'unproven',
@@ -101,13 +101,13 @@ const READING: readonly Situation[] = [
   'from-e2e-provider',
 ];
 
-/** Ids of the organisation's own ways, which come before all others. */
+/** Whether it is one of the organisation's own alternatives, which come before all others. */
 const isOwn = ({ id }: Alternative) => id.startsWith('organisation-');
 
 /**
- * Safer alternatives for a verdict, best first, at most four: the organisation's own, what works for both sides now,
- * what could work; the organisation's order before ours. In a mail, whoever runs the recipient's can be told
- * besides, and the recipient can be taken out.
+ * Returns the safer alternatives for a verdict, best first, at most four: the organisation's own, then what works for
+ * both sides now, then what could work; within these, the order that the organisation prefers. For a mail recipient it
+ * adds notes to the recipient and to their postmaster where these can help, and the removal of the recipient.
  */
 export function advise(
   verdict: Verdict,

@@ -1,14 +1,14 @@
-/** A safer way, and the texts and sources that it, like a finding, is told with. */
+/** A safer alternative, and the texts and sources that alternatives and findings are shown with. */
 import type { Act } from './acts.ts';
 
-/** A text of `_locales` by its key, with the values for its placeholders; `count`: it is about so many things (`tCount`). */
+/** Key of a text in `_locales`, with the values of its placeholders. `count` selects the plural form (`tCount`). */
 export interface Text {
   readonly key: string;
   readonly values?: readonly string[];
   readonly count?: number;
 }
 
-/** Where a finding comes from. `asOf` is an ISO date for table rows, `url` the published source. */
+/** Where a finding comes from. `asOf` is the ISO date of a table row, `url` the published source. */
 export interface Source {
   readonly name: string;
   readonly url?: string;
@@ -16,12 +16,12 @@ export interface Source {
 }
 
 export type OwnPage = 'resolver' | 'private' | 'encrypt' | 'write';
-/** A ready note as a new draft in the webmail that the person is in (core/notes.ts). */
+/** A prepared note, opened as a new draft in the current webmail (core/notes.ts). */
 export type DraftPage = `draft:${string}`;
 export type PageToOpen = OwnPage | DraftPage;
 /**
- * A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of ours or a draft,
- * `act` what is done in the page at a press.
+ * A safer alternative for one subject. `open` is an https link, `copy` a text for the clipboard, `page` a page of
+ * Sealcheck or a draft, `act` what happens in the page when it is pressed.
  */
 export interface Alternative {
   readonly id: string;

@@ -1,4 +1,4 @@
-/** What an alternative is, and the situations in which a table offers some. */
+/** The situations for which the table offers safer alternatives. */
 import type { Alternative } from './model.ts';
 
 /** What is wrong: the keys of the table of alternatives. */
@@ -26,5 +26,5 @@ export const SITUATIONS = [
 
 export type Situation = (typeof SITUATIONS)[number];
 
-/** The safer alternatives for a situation, best first; `provider` is the end-to-end provider that it is about. */
+/** Returns the safer alternatives for a situation, best first; `provider` is the end-to-end provider concerned. */
 export type AlternativesFor = (situation: Situation, provider?: string) => readonly Alternative[];

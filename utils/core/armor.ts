@@ -1,8 +1,11 @@
-/** Is a text one ciphertext and nothing else? Of what stands in armor, anything may be readable: it is looked through to its end. Pure, linear. */
+/**
+ * Whether a text is one ciphertext and nothing else. Armor can hold readable text anywhere, so all of it is examined.
+ * Pure, linear time.
+ */
 
 /**
- * Header lines of OpenPGP armor (RFC 9580 §6.2.2) that programs write of themselves, with one version and the addresses of
- * their makers. Any other may hold a message, which everybody can read.
+ * Header lines of OpenPGP armor (RFC 9580 §6.2.2) that programs write by themselves: one version, and the addresses of
+ * their makers. Any other header line may hold a message, which everybody can read.
  */
 const PROGRAMS =
   'GnuPG(\\/MacGPG2)?|BCPG|C#|OpenPGP(\\.js)?|Mailvelope|FlowCrypt|Email|Gmail|Encryption|Desktop|PGP|Universal|ProtonMail|Keybase|RNP';
@@ -15,18 +18,22 @@ const HEADER = new RegExp(
 
 const DATA = /^[A-Za-z\d+/]+={0,2}$/;
 const CHECKSUM = /^=[A-Za-z\d+/]{4}$/;
-/** More signs of one kind in a row than the octets of ciphertext have: words. By chance, once in hundreds of thousands of lines. */
+/**
+ * A longer run of printable characters than the octets of ciphertext have: words. By chance, it occurs once in hundreds
+ * of thousands of lines.
+ */
 const WORDS = /[ -~]{26}/;
-/** So many signs of armor are looked at together; of 48, ciphertext has 19 of one case. */
+/** Size of the window, in characters of armor. Of 48 characters of ciphertext, 19 are of one case on average. */
 const TOGETHER = 48;
 /**
- * What is words in armor: so many of one kind in a row, or so many of one case together, which signs or capitals part. The
- * longer it is, the likelier chance alone makes these: of a few thousand mails, or of a few hundred of the longest files, one.
+ * Limits beyond which armor contains words: this many characters of one kind in a row, or this many of one case within
+ * the window, whatever separates them. Longer armor reaches a limit by chance more often: by these limits one in a few
+ * thousand mails does, or one in a few hundred of the longest files.
  */
 const SHORT = { most: 5000, inRow: /[a-z]{20}|[A-Z]{20}|\d{14}/, ofOneCase: 36 };
 const LONG = { inRow: /[a-z]{26}|[A-Z]{26}|\d{16}/, ofOneCase: 40 };
 
-/** Are there words in this text in base64, however they are parted? Asked where no checksum tells. */
+/** Whether this base64 data contains words, however separated. Needed only where no checksum proves the data. */
 function hasWords(data: string): boolean {
   const { inRow, ofOneCase } = data.length > SHORT.most ? LONG : SHORT;
   if (inRow.test(data)) return true;
@@ -41,7 +48,7 @@ function hasWords(data: string): boolean {
   return isMostly('a', 'z') || isMostly('A', 'Z');
 }
 
-/** The checksum of OpenPGP armor, in base64 (RFC 9580 §6.1.1). Readers may pass it over; here it tells that no line was changed. */
+/** Returns the checksum of OpenPGP armor in base64 (RFC 9580 §6.1.1): optional, but proves that no line was changed. */
 function checksumOf(octets: string): string {
   let sum = 0xb704ce;
   for (let at = 0; at < octets.length; at += 1) {
@@ -51,14 +58,14 @@ function checksumOf(octets: string): string {
   return btoa(String.fromCharCode((sum >> 16) & 255, (sum >> 8) & 255, sum & 255));
 }
 
-/** Nobody writes longer mails; a longer text is not looked at. */
+/** Characters. Nobody writes longer mails; longer texts are not examined. */
 const MAX_LENGTH = 8_000_000;
 
-/** Lines of the head of an age file (age-encryption.org/v1): who can open it. */
+/** Lines in the header of an age file (age-encryption.org/v1), which name who can open it. */
 const AGE_LINE =
   /^(age-encryption\.org\/v1|-> (X25519|scrypt|ssh-rsa|ssh-ed25519|piv-p256|p256tag|mlkem768x25519|\S{1,9}-grease)( [\w+/]{1,90})+|[\w+/]{0,64})$/;
 
-/** Is this the start of an age file? Where its head is whole, what follows must be ciphertext. */
+/** Whether these octets start an age file. Once its header is complete, what follows must be ciphertext. */
 export function isAge(octets: string): boolean {
   const end = octets.indexOf('\n---');
   const head = end < 0 ? octets : octets.slice(0, end);
@@ -71,8 +78,8 @@ export function isAge(octets: string): boolean {
 }
 
 /**
- * Are these octets session keys, for a key or a passphrase, then data encrypted with them, and nothing else (RFC 9580
- * §10.3.3)? What is only signed comes in the same armor, and everyone can read it. Lengths as in §4.2.
+ * Whether these octets are session keys (for a key or a passphrase), then data encrypted with them, and nothing else
+ * (RFC 9580 §10.3.3). A message that is only signed has the same armor, and everyone can read it. Lengths as in §4.2.
  */
 function isPgp(octets: string): boolean {
   let at = 0;
@@ -81,7 +88,7 @@ function isPgp(octets: string): boolean {
     while (count-- > 0) value = value * 256 + octets.charCodeAt(at++);
     return value;
   };
-  /** Skips a body of the new format: in pieces, where its length was not known before. */
+  /** Skips a body in the new format, which comes in pieces where its length was not known in advance. */
   const skip = (): void => {
     const first = number(1);
     const isPiece = first > 223 && first < 255;
@@ -109,7 +116,7 @@ function isPgp(octets: string): boolean {
   return false;
 }
 
-/** Is this text, but for blanks and line ends, one OpenPGP message or age file in armor, encrypted and whole? */
+/** Whether this text, except for blanks and line ends, is one whole encrypted OpenPGP message or age file in armor. */
 export function isArmored(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
   const [first = '', ...lines] = text.split('\n').flatMap((line) => line.trim() || []);

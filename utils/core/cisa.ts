@@ -1,6 +1,6 @@
 /**
- * The guidance that rests on how telephones are read: CISA, Mobile Communications Best Practice Guidance, version 2.0. The
- * page of the paper, which names its newest version, not the file of one.
+ * Source of findings about who can read telephone traffic: CISA, Mobile Communications Best Practice Guidance, version
+ * 2.0. Links to the page that always names the newest version, not to the file of one version.
  */
 export const CISA = {
   name: 'cisa',

@@ -1,14 +1,14 @@
-/** The reasons that each check may give, closed: each has a text of its name (`because_…`), and nothing else may be said. */
+/** The codes that each check may give as its reason: a closed list. Each has its own text (`because_…`). */
 
-/** A name as message keys spell it, which know no hyphen. */
+/** A code as message keys spell it: they cannot contain hyphens. */
 export type Spelled<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Spelled<B>}` : S;
 
-/** A reason's name wherever it leaves the code: the key of its text, what is silenced, what admins' systems are told. */
+/** Returns a code's name outside the code: as the key of its text, in snoozes, and in reports to admins' systems. */
 export function nameOfCode(code: Code): `because_${Spelled<Code>}` {
   return `because_${code.replaceAll('-', '_')}` as `because_${Spelled<Code>}`;
 }
 
-/** What any check may say: it needs longer than one round trip, or has a bug. */
+/** Codes that any check may give: it takes longer than one round trip, or it has a bug. */
 export const COMMON_CODES = ['pending', 'check-failed'] as const;
 
 export const CODES = {
@@ -185,15 +185,15 @@ export const CODES = {
     'chat-unverified',
     'page-open',
   ],
-  /** What the organisation itself says, by its policy. */
+  /** What the organisation states in its policy. */
   organisation: ['partner', 'trigger', 'approved', 'exception', 'corrections-unknown'],
 } as const;
 
 export type CheckId = keyof typeof CODES;
-/** What this check may say; of no check: any. */
+/** The codes that check `C` may give; without `C`, those of any check. */
 export type Code<C extends CheckId = CheckId> = (typeof CODES)[C][number] | (typeof COMMON_CODES)[number];
 
-/** The reason of a finding, with the values for the placeholders of its text. */
+/** The reason for a finding: a code and the values for the placeholders in its text. */
 export interface Because<C extends CheckId = CheckId> {
   readonly code: Code<C>;
   readonly values?: readonly string[];

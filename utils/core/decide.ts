@@ -1,27 +1,28 @@
-/** What does policy make of a verdict? Pure. */
+/** Decides what policy makes of a verdict. Pure. */
 import { rankOf } from './levels.ts';
 import { ACTIONS, LEVELS, type Action, type Level, type Subject, type Verdict } from './model.ts';
 
 export type Actions = Readonly<Record<Level, Action>>;
 
-/** What the organisation says about one subject. */
+/** What the organisation's policy exempts for one subject. */
 export interface Exemption {
-  /** An exception in force: no interruption, still named. */
+  /** An exception is in force: no interruption, but it is still named. */
   readonly isExcepted: boolean;
-  /** A destination that the organisation chose for its files. */
+  /** The organisation chose this destination for its files. */
   readonly isApproved: boolean;
 }
 
-/** The part of a policy that decides: one action for each level, and the exemptions. */
+/** The part of a policy that decides: an action for each level, and the exemptions. */
 export interface ActionPolicy {
-  /** Without a subject: the strictest actions that any subject of the channel may have. */
+  /** Without a subject: the strictest actions that any subject of this channel may get. */
   readonly actionsFor: (channel: Subject['channel'], subject?: Subject) => Actions;
+  /** Returns the exemptions that cover this subject. */
   readonly exemptionOf: (subject: Subject) => Exemption;
-  /** Has the person silenced just this warning? */
+  /** Whether the person has snoozed exactly this warning. */
   readonly isSnoozed?: (subject: Subject, verdict: Verdict) => boolean;
 }
 
-/** Interrupt only for what is known to be readable or lost (design.md §4); all else stays a calm mark. */
+/** Interrupts only for what is known to be readable or lost (design.md §4); everything else stays a calm mark. */
 const MAIL: Actions = {
   exposed: 'warn',
   undeliverable: 'warn',
@@ -31,73 +32,73 @@ const MAIL: Actions = {
   enforced: 'inform',
   'end-to-end': 'inform',
 };
-/** Chat messages are sent line by line: we show who could read them, and hold nothing unless policy says so. */
+/** Chat messages are sent line by line: show who could read them, but hold nothing unless policy says so. */
 const CHAT: Actions = { ...MAIL, exposed: 'inform', undeliverable: 'inform' };
-/** A form that is sent as it should be needs no comment. */
+/** A form that is sent properly needs no comment. */
 const WEB: Actions = { ...MAIL, transport: 'off', enforced: 'off', 'end-to-end': 'off' };
 
-/** What is done at each level, by channel, where no policy says otherwise (design.md §4). */
+/** The action at each level, by channel, where no policy says otherwise (design.md §4). */
 export const DEFAULT_ACTIONS = {
   email: MAIL,
   form: WEB,
-  // Who can read a file is told even where nothing is wrong.
+  // Who can read an uploaded file is shown even where nothing is wrong.
   upload: MAIL,
   link: WEB,
   chat: CHAT,
 } as const satisfies Record<Subject['channel'], Actions>;
 
-/** The policy where no organisation has set one. */
+/** The policy that applies where no organisation has set one. */
 export const DEFAULT_POLICY: ActionPolicy = {
   actionsFor: (channel) => DEFAULT_ACTIONS[channel],
   exemptionOf: () => ({ isExcepted: false, isApproved: false }),
 };
 
-/** What is known about the things that are sent, never the things themselves. */
+/** What is known about the content that is sent, never the content itself. */
 export interface Content {
   /** A field asks for something that would harm the person if others read it. */
   readonly isSensitive: boolean;
   readonly hasFiles: boolean;
-  /** Each of the files was encrypted before it was chosen, by what is in it. */
+  /** Every file was encrypted before it was chosen, judging by its content. */
   readonly isSealed?: boolean;
   /** The browser itself stops the person before this is sent. */
   readonly isBrowserWarning: boolean;
-  /** A mail is being written on the page, so that files most likely go with it: its recipients are judged. */
+  /** A mail is being written on the page, so the files most likely go with it; its recipients are judged. */
   readonly isMail?: boolean;
 }
 
-/** Content we know nothing about (a mail) is worth a warning. */
+/** Content that nothing is known about (a mail) deserves a warning. */
 export const ANY_CONTENT: Content = { isSensitive: true, hasFiles: false, isBrowserWarning: false };
 
-/** The stricter of two actions. */
+/** Returns the stricter of two actions. */
 export function stricterOf(a: Action, b: Action): Action {
   return ACTIONS.indexOf(a) >= ACTIONS.indexOf(b) ? a : b;
 }
 
-/** The stricter action at each level. */
+/** Returns the stricter action for each level. */
 export function stricterActions(a: Actions, b: { readonly [L in Level]?: Action | undefined }): Actions {
   return Object.fromEntries(
     LEVELS.map((level) => [level, stricterOf(a[level], b[level] ?? 'off')]),
   ) as Actions;
 }
 
-/** Must the person decide before this is sent? */
+/** Whether the person must decide before this is sent (`warn` or stricter). */
 export function needsConfirmation(action: Action): boolean {
   return ACTIONS.indexOf(action) >= ACTIONS.indexOf('warn');
 }
 
-/** Does this action show anything? */
+/** Whether this action shows anything. */
 export function isShown(action: Action): boolean {
   return action !== 'off' && action !== 'observe';
 }
 
-/** Is nothing to be said of the host that files go to, except that somebody runs it, or that it gets ciphertext? */
+/** Whether all there is to say about the files' host is that somebody operates it, or that it receives ciphertext. */
 function isPlainHost({ evidence }: Verdict): boolean {
   return evidence.some(({ because: { code } }) => code === 'host-reads' || code === 'file-sealed');
 }
 
 /**
- * The action for a verdict on this subject under a policy. What the browser itself warns of, and a form that asks for
- * nothing that matters, is not worth an interruption (design.md §4); a prohibition stays one.
+ * Returns the action for a verdict on this subject under a policy. Where the browser itself warns, or a form asks for
+ * nothing that matters, it does not interrupt (design.md §4); `block` always stays.
  */
 export function decide(subject: Subject, verdict: Verdict, policy: ActionPolicy, content: Content): Action {
   const action = policy.actionsFor(subject.channel, subject)[verdict.level];
@@ -105,10 +106,10 @@ export function decide(subject: Subject, verdict: Verdict, policy: ActionPolicy,
   const { isExcepted, isApproved } = policy.exemptionOf(subject);
   // Approval is about who keeps the files; it does not encrypt the way there.
   if (isExcepted || (isApproved && rankOf(verdict.level) >= rankOf('transport'))) return 'inform';
-  // A person cannot silence what the organisation forbids or wants a reason for.
+  // A person cannot snooze what the organisation blocks or wants a justification for.
   if (action === 'warn' && policy.isSnoozed?.(subject, verdict) === true) return 'inform';
   const { isSensitive, hasFiles, isSealed = false, isBrowserWarning } = content;
-  // Nobody is asked twice about a file that they have encrypted; the organisation may want a reason all the same.
+  // Nobody is asked again about a file that they have encrypted; but the organisation may still want a justification.
   const isWorthIt = (isSensitive || (hasFiles && !(isSealed && action === 'warn'))) && !isBrowserWarning;
   return action === 'block' || isWorthIt ? action : 'inform';
 }

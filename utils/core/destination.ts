@@ -1,44 +1,45 @@
-/** Where a form, an upload, a link or a chat sends data, and what its address alone tells. Pure. */
+/** Where a form, an upload, a link or a chat sends data, and what its address alone reveals. Pure. */
 import { isPrivateAddress } from './ip.ts';
 import type { Destination } from './model.ts';
 
+/** How data travels to a destination. */
 export type Carriage = 'encrypted' | 'cleartext' | 'mail' | 'phone' | 'apple' | 'nowhere' | 'unknown';
 
-/** How each scheme carries what is sent: RFC 9110 §4.2, RFC 6455 §3, RFC 1738 §3, RFC 6068. */
+/** The schemes of each carriage: RFC 9110 §4.2, RFC 6455 §3, RFC 1738 §3, RFC 6068. */
 const SCHEMES: Readonly<Record<Exclude<Carriage, 'unknown'>, string>> = {
   encrypted: 'https: wss: sftp: ftps:',
   cleartext: 'http: ws: ftp: telnet: tftp:',
   mail: 'mailto:',
-  // RFC 5724 (sms), RFC 3966 (tel): a carrier's network, which it can listen to.
+  // RFC 5724 (sms), RFC 3966 (tel): through a carrier's network, on which the carrier can listen.
   phone: 'sms: smsto: mms: mmsto: tel: callto:',
-  // Apple's own: Messages and FaceTime choose how to go on.
+  // Apple's own schemes: Messages and FaceTime choose how to deliver.
   apple: 'imessage: facetime: facetime-audio:',
-  // Nothing leaves the device, or the browser itself does not navigate there from a form.
+  // Nothing leaves the device, or the browser refuses to navigate there from a form.
   nowhere: 'blob: data: about: chrome-extension: moz-extension:',
 };
 const CARRIAGES = Object.keys(SCHEMES) as (keyof typeof SCHEMES)[];
 
-/** How a scheme (lower-case, with its colon) carries what is sent. A script's work or an app's is unknown. */
+/** Returns how a scheme (lower-case, with its colon) carries data; `unknown`: only another app or a script knows. */
 export function carriageOf(scheme: string): Carriage {
   return CARRIAGES.find((one) => SCHEMES[one].split(' ').includes(scheme)) ?? 'unknown';
 }
 
-/** Does this scheme open a call, not a message? */
+/** Whether this scheme starts a call rather than a message. */
 export function isCall(scheme: string): boolean {
   return scheme === 'tel:' || scheme === 'callto:';
 }
 
 /**
- * Is this host (as `URL.hostname` spells it) the device itself or one that only a local network knows?
- * Addresses: RFC 6890; names: RFC 6761 §6.3, RFC 6762 §3, RFC 8375 §4, `.internal`; `.onion` (RFC 7686) is
- * encrypted by its network. A name without a dot is a local network's; one at the end is the root's (RFC 1034 §3.1).
+ * Whether this host (as `URL.hostname` spells it) is the device itself or is known only on a local network. Addresses:
+ * RFC 6890; names: RFC 6761 §6.3, RFC 6762 §3, RFC 8375 §4, `.internal`; `.onion` (RFC 7686) is encrypted by its own
+ * network. A name without a dot belongs to a local network; a dot at the end is the root's (RFC 1034 §3.1).
  */
 export function isLocalHost(host: string): boolean {
   if (/^\[|^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateAddress(host);
   return /^[^.]*\.?$|\.(localhost|local|internal|home\.arpa|onion|test)\.?$/.test(host);
 }
 
-/** Does this leave unencrypted, judging by the addresses of destination and page? */
+/** Whether data leaves unencrypted, judging by the schemes of destination and page. */
 export function leavesUnencrypted(scheme: string, pageScheme: string): boolean {
   const carriage = carriageOf(scheme);
   return (
@@ -46,14 +47,14 @@ export function leavesUnencrypted(scheme: string, pageScheme: string): boolean {
   );
 }
 
-/** The name that a person knows a destination by: its app, its host, or its scheme; the page's host where only a script knows. */
+/** Returns a destination's name for people: its app, host or scheme; the page's host where only a script knows. */
 export function nameOfDestination({ app, scheme, host, page }: Destination): string {
   return app ?? (host || scheme || page.host);
 }
 
 /**
- * Could there be anything to tell about this destination? Decides, in the page, whether the worker is asked
- * at all: an encrypted form on an encrypted page is silent, and so is all that stays on a local network.
+ * Whether there could be anything to report about this destination. The page asks the worker only if so: an encrypted
+ * form on an encrypted page stays silent, and so does everything that stays on a local network.
  */
 export function isReportable(destination: Destination, hasFiles: boolean): boolean {
   const { scheme, host, page } = destination;

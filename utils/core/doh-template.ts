@@ -1,13 +1,13 @@
-/** Addresses of DNS-over-HTTPS resolvers as RFC 8484 §4.1.1 gives them: URI templates (RFC 6570) with one variable, `dns`. Pure. */
+/** Addresses of DNS-over-HTTPS resolvers: URI templates (RFC 6570) with one variable, `dns` (RFC 8484 §4.1.1). Pure. */
 
-/** One expression: its operator, and the names of its variables; only level 3 operators that make path or query. */
+/** One template expression: its operator and variable names. Only level 3 operators that make a path or a query. */
 const EXPRESSION = /\{([?&/;]?)([^{}]*)\}/g;
 
 const namesDns = (variables: string) => variables.split(',').includes('dns');
 
 /**
- * The address of one question, which is base64url (RFC 8484 §6): it stands where the template says, in a plain address as
- * the query's `dns`. Variables that are not defined expand to nothing (RFC 6570 §3.2.1).
+ * Returns the URL that asks one question, given in base64url (RFC 8484 §6). It goes where the template says, or into
+ * the `dns` parameter of a plain address. Undefined variables expand to nothing (RFC 6570 §3.2.1).
  */
 export function expandResolver(template: string, question: string): string {
   if (!template.includes('{')) {
@@ -22,15 +22,18 @@ export function expandResolver(template: string, question: string): string {
   });
 }
 
-/** Where a resolver is, whatever is asked: for its host and origin. A template need not be an address before it is expanded. */
+/** Returns a resolver's URL with a dummy question, for its host and origin: a template need not be a URL itself. */
 export function resolverAt(template: string): URL {
   return new URL(expandResolver(template, 'AAAB'));
 }
 
-/** Signs of a host as `URL.hostname` spells it. The URL standard lets others pass, which make no name of two. */
+/**
+ * Characters of a host as `URL.hostname` spells it. The URL standard lets commas and semicolons pass in a host: two
+ * resolvers were entered there, not one.
+ */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 
-/** Is this text one https address of a resolver, plain or as a template, without credentials, fragment or blanks? */
+/** Whether this is one https address of a resolver, plain or a template, without credentials, fragment or blanks. */
 export function isResolverTemplate(text: string): boolean {
   const used = [...text.matchAll(EXPRESSION)].filter(([, , variables = '']) => namesDns(variables));
   if (text.includes('{') && used.length !== 1) return false;

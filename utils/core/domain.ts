@@ -1,21 +1,24 @@
 /** Domain names: their canonical spelling, and what kind of name one is. */
 
 /**
- * What nobody sees: marks of direction, joiners, spaces of no width, fillers, marks of byte order. The signs that change
- * the letter before them (variation selectors) are none of these, nor is a soft hyphen, which UTS #46 leaves out.
+ * Invisible characters: direction marks, joiners, zero-width spaces, fillers, byte order marks. Not variation
+ * selectors, which change the character before them, nor the soft hyphen, which UTS #46 removes.
  */
 const UNSEEN = /(?:(?!\p{M})\p{DI})+/gu;
-/** A quote beside a letter or digit is an apostrophe, or ends a name: what stands between may have been a blank, or nothing. */
+/**
+ * A pair of neighbours between which invisible characters are padding. A quote beside a letter or digit is excluded: it
+ * is an apostrophe or ends a name, so what stands between may have been a blank, or nothing.
+ */
 const EDGE = /[\s"(),:;<>@[\]]|^'[^\w\p{L}]/u;
-/** A sign between two labels. */
+/** A dot between two labels. */
 const DOT = /[.\u3002\uff0e\uff61]/;
 /**
- * A dot behind which a long name may be broken with such a character, as some webmails do: not one that may end a sentence,
- * behind a whole name.
+ * A dot after which some webmails break a long name with such a character. Excludes a dot after a complete domain name:
+ * it may end a sentence.
  */
 const BREAK = /(?<!@[^\s,;<>@.]+\.[^\s,;<>@]*)\.$/;
 
-/** Returns `text` without soft hyphens, and without the invisible characters that `isMore` tells or that pad a word. */
+/** Returns `text` without soft hyphens and the invisible characters that pad a word or for which `isMore` is true. */
 export function stripPadding(
   text: string,
   isMore?: (run: string, before: string, behind: string) => boolean,
@@ -25,18 +28,18 @@ export function stripPadding(
     return EDGE.test((all[at - 1] ?? ' ') + behind) ||
       isMore?.(run, all.slice(Math.max(0, at - 255), at), behind)
       ? ''
-      : // Patterns take it for a blank.
+      : // Regular expressions treat U+FEFF as a blank.
         run.replace(/\ufeff/g, '\u2060');
   });
 }
 
-/** Is this in a domain, or in the first word of an entry? A dot behind other words may end a sentence, or one of them. */
+/** The position is within a domain, or in the first word of an entry. After other words a dot may end a sentence. */
 const IN_NAME = /(?:@|(?:^|[,;|:<\n])\s*)[^\s,;<>@]*$/;
 
 /**
- * Returns `text` without the invisible characters that are no part of a name or an address: soft hyphens, and what pads
- * a word at a sign, a blank or an end, or breaks a long name. Within a word they stay: nobody knows whether one word was
- * meant or two, and U+200C and U+200D make another name there (RFC 5892 A.1, A.2).
+ * Returns `text` without the invisible characters that are not part of a name or address: soft hyphens, and those that
+ * pad a word (beside a delimiter, a blank or an end) or break a long name. Within a word they stay: one word or two may
+ * have been meant, and U+200C and U+200D make a different name (RFC 5892 A.1, A.2).
  */
 export function stripInvisible(text: string): string {
   return stripPadding(
@@ -46,17 +49,18 @@ export function stripInvisible(text: string): string {
   );
 }
 
-/** An invisible character that is none of a letter. */
+/** An invisible character that cannot be part of a letter. */
 export const NO_LETTER = /(?![\p{M}\u200c\u200d])\p{DI}/u;
 
 /**
- * What no domain name holds: signs of ASCII, and the quotes, brackets, dashes and bullets of any script, which the host
- * parser lets pass (RFC 5892 §2.3: general punctuation is none of a name).
+ * Characters that no domain name contains: ASCII specials, and the quotes, brackets, dashes and bullets of any script.
+ * The URL host parser lets the latter pass (RFC 5892 §2.3: general punctuation is not allowed in names).
  */
 const NO_DOMAIN = /[\s/:?#%@\\[\]<>()",;&$!*'+=|^`{}~\u2010-\u205e\p{Pi}\p{Pf}\p{Ps}\p{Pe}]/u;
 /**
- * Does a dot in the middle of the line stand where none is part of a name? U+00B7 is one between two `l` only, U+30FB beside
- * Japanese letters (RFC 5892 A.3, A.7), and no top-level domain has one: people separate words with them.
+ * Whether a middle dot stands where it is not part of a name. U+00B7 is allowed only between two `l`, U+30FB only
+ * beside Japanese letters (RFC 5892 A.3, A.7), and no top-level domain contains either: people separate words with
+ * them.
  */
 function hasStrayDot(name: string): boolean {
   if (!/[\u00b7\u30fb\uff65]/.test(name)) return false;
@@ -69,8 +73,8 @@ function hasStrayDot(name: string): boolean {
 const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/;
 
 /**
- * The lower-case A-label spelling of a domain name (RFC 5890 §2.3.2.1), without a final dot, or null where
- * the text is no domain name: forbidden characters, empty labels, a label over 63 or a name over 253 octets.
+ * Returns the lower-case A-label spelling of a domain name (RFC 5890 §2.3.2.1) without a final dot, or null where the
+ * text is no domain name: forbidden characters, empty labels, a label over 63 octets or a name over 253.
  */
 export function parseDomain(text: string): string | null {
   const name = stripInvisible(`@${text}`)
@@ -78,16 +82,17 @@ export function parseDomain(text: string): string | null {
     .trim()
     .replace(/[.\u3002\uff0e\uff61]$/, '');
   if (name === '' || NO_DOMAIN.test(name) || NO_LETTER.test(name) || hasStrayDot(name)) return null;
-  // No top-level domain has a sign or picture in it, in any script: there it is a mark of emphasis, or words follow it.
+  // No top-level domain of any script contains punctuation or a symbol: there it is a mark of emphasis, or words follow
+  // it.
   if (/[_-]$|(?![\0-\x7f])[\p{P}\p{S}]/u.test(name.split(DOT).at(-1) ?? '')) return null;
   let ascii: string;
   try {
-    // The URL standard's host parser does UTS #46, as the browser itself does for any link.
+    // The URL standard's host parser applies UTS #46, as the browser does for any link.
     ascii = new URL(`https://${name}`).hostname;
   } catch {
     return null;
   }
-  // The host parser turns numbers such as 0x7f.1 into addresses; those are no mail domains.
+  // The host parser turns numbers such as 0x7f.1 into IP addresses; those are not mail domains.
   if (/^[0-9.]+$/.test(ascii) || ascii.length > 253) return null;
   const labels = ascii.split('.');
   return labels.every((label) => label.length <= 63 && LABEL.test(label)) ? ascii : null;
@@ -97,14 +102,14 @@ export function parseDomain(text: string): string | null {
 export type DomainKind = 'public' | 'internal' | 'literal';
 
 /**
- * Special-use names that no public resolver may be asked about: RFC 6761 §6, RFC 6762 §3, RFC 7686 §2,
- * RFC 8375 §4, RFC 9476 §2, and ICANN's reservation of `.internal` (board resolution of 29 July 2024).
+ * Special-use names that no public resolver may be asked about: RFC 6761 §6, RFC 6762 §3, RFC 7686 §2, RFC 8375 §4, RFC
+ * 9476 §2, and ICANN's reservation of `.internal` (board resolution of 29 July 2024).
  */
 const SPECIAL = new Set(['local', 'localhost', 'test', 'invalid', 'example', 'onion', 'alt', 'internal']);
 
 /**
- * Is this name one that the public DNS can know? `isTopLevel` tells whether a label is a delegated
- * top-level domain; names outside the root zone are a company's own and must not leave the device.
+ * Returns the kind of a name: `public` only if the public DNS can know it. `isTopLevel` says whether a label is a
+ * delegated top-level domain; names outside the root zone belong to a company and must not leave the device.
  */
 export function kindOfDomain(domain: string, isTopLevel: (label: string) => boolean): DomainKind {
   if (domain.startsWith('[')) return 'literal';
@@ -117,7 +122,7 @@ export function kindOfDomain(domain: string, isTopLevel: (label: string) => bool
   return isTopLevel(top) ? 'public' : 'internal';
 }
 
-/** The name itself and every parent with at least two labels, longest first. */
+/** Returns the name itself and every parent with at least two labels, longest first. */
 export function withParents(domain: string): string[] {
   const labels = domain.split('.');
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));

@@ -1,13 +1,13 @@
-/** Whom a draft is encrypted to: those whose keys were shown, and nobody else. Pure. */
+/** Selects the keys that a draft is encrypted to: exactly those that were shown. Pure. */
 import type { DraftKeys, FoundKey } from './key.ts';
 
-/** The recipients' keys, and the person's own unless that is one of them or not wanted; each key once. */
+/** Returns the recipients' keys and, if wanted, the person's own; each key once. */
 export function keysFor({ recipients, own }: DraftKeys, isOwnWanted: boolean): readonly FoundKey[] {
   const all = [...recipients.map(({ key }) => key), isOwnWanted ? own : null].filter((key) => key !== null);
   return all.filter(({ fingerprint }, at) => all.findIndex((one) => one.fingerprint === fingerprint) === at);
 }
 
-/** Recipients without a key that can be used. */
+/** Returns the addresses of the recipients that have no usable key. */
 export const withoutKey = ({ recipients }: DraftKeys): readonly string[] =>
   recipients.filter(({ key }) => key === null).map(({ address }) => address);
 
@@ -18,6 +18,6 @@ const said = (keys: DraftKeys | null) =>
     keys.unreadable,
   ];
 
-/** Do both say the same of everybody, in whatever order? */
+/** Whether both hold the same keys for the same recipients, in any order. */
 export const isSameKeys = (one: DraftKeys | null, other: DraftKeys | null): boolean =>
   JSON.stringify(said(one)) === JSON.stringify(said(other));

@@ -1,8 +1,11 @@
-/** Safer alternatives that follow from the evidence itself: a key that was found, a person who has Signal, a page with encryption. Pure. */
+/**
+ * Safer alternatives that follow from the evidence: an OpenPGP key or a certificate was found, the person has Signal,
+ * the page is available encrypted, or a resolver withholds the answer. Pure.
+ */
 import type { Alternative, Evidence, Text, UnknownReason, Verdict } from './model.ts';
 import { isE164 } from './people.ts';
 
-/** The same page (or what a link leads to) with encryption, where its host was found to offer it: nothing is easier. */
+/** Offers the same page (or the target of a link) over https, where its host was found to offer it. */
 export function encryptedPage(evidence: readonly Evidence[], isLink: boolean): Alternative[] {
   const alternative = evidence.find(
     ({ check, finding }) => check === 'https-alternative' && finding === 'yes',
@@ -16,8 +19,9 @@ export function encryptedPage(evidence: readonly Evidence[], isLink: boolean): A
 }
 
 /**
- * Writing to the person with Signal, where a number or a mark is known. A link to a number (`signal.me/#p/`, as
- * Signal-Desktop's own routes make it) keeps the number in the fragment, which browsers send to nobody.
+ * Offers Signal where a handle of the person is known: in `first` if someone stated that they have Signal, else in
+ * `later`. A link to a number (`signal.me/#p/`, the form that Signal-Desktop itself uses) has the number in the
+ * fragment, which browsers do not send.
  */
 export function withSignal(evidence: readonly Evidence[]): {
   readonly first: Alternative[];
@@ -37,7 +41,10 @@ export function withSignal(evidence: readonly Evidence[]): {
   return stated ? { first: [alternative], later: [] } : { first: [], later: [alternative] };
 }
 
-/** Encrypting to the key that was found: on a page of ours, which has it where it is handed on; in the manner of this webmail. */
+/**
+ * Offers to encrypt to the key that was found: on Sealcheck's own pages if the key's material is at hand, and in the
+ * way this webmail supports (`how`; null: not at all).
+ */
 export function withKey(evidence: readonly Evidence[], how: Text | null): Alternative[] {
   const key = evidence.find(({ check, finding }) => check === 'pgp-key' && finding === 'yes');
   if (!key || !how) return [];
@@ -66,7 +73,7 @@ export function withKey(evidence: readonly Evidence[], how: Text | null): Altern
   ];
 }
 
-/** Encrypting to a certificate that is known. */
+/** Offers to encrypt to a known S/MIME certificate. */
 export function withCertificate(evidence: readonly Evidence[]): Alternative[] {
   const isKnown = evidence.some(({ check, finding }) => check === 'smime' && finding === 'yes');
   return isKnown
@@ -74,10 +81,13 @@ export function withCertificate(evidence: readonly Evidence[]): Alternative[] {
     : [];
 }
 
-/** Reasons for which another resolver may answer what this one does not. */
+/** Reasons for which another resolver may answer although this one does not. */
 const WITHHELD: readonly (UnknownReason | undefined)[] = ['filtered', 'refused'];
 
-/** Asking another resolver, where this one keeps to itself what the level depends on. It is offered, never done by itself. */
+/**
+ * Offers to choose another resolver, where this one withholds an answer that the level depends on. Sealcheck never
+ * switches by itself.
+ */
 export function otherResolver({ level, evidence }: Verdict): Alternative[] {
   const isWithheld = evidence.some(
     ({ source, reason }) => source.name === 'resolver' && WITHHELD.includes(reason),

@@ -1,8 +1,8 @@
-/** May what was held for some recipients go to the others? Pure. */
+/** Whether a mail that was held because of some recipients may be sent to the others. Pure. */
 import { needsConfirmation } from './decide.ts';
 import type { WindowReport } from './report.ts';
 
-/** Is nobody left in this mail but these, all read, judged to the end, and none of them to be asked about? */
+/** Whether the mail is to exactly these recipients, all readable and fully assessed, and none needs confirmation. */
 export function isFineFor(stay: readonly string[], report: WindowReport): boolean {
   const { state, pending, unreadable, assessments } = report;
   const names = assessments.flatMap(({ subject }) => (subject.type === 'recipient' ? [subject.address] : []));

@@ -1,9 +1,9 @@
-/** Sorted words in less room: of each, how many letters it begins with as the word before it (a digit), and the others. */
+/** Front coding of sorted words: a digit (letters shared with the word before), then the rest of the word. */
 
-/** A digit says no more. */
+/** Longest shared prefix that is used: it must fit one digit. */
 const MOST = 9;
 
-/** Words as one text: `abacus`, `abdomen` are `0abacus2domen`. They hold no digits. */
+/** Returns the words as one text: `abacus`, `abdomen` become `0abacus2domen`. The words must not contain digits. */
 export function frontCoded(words: readonly string[]): string {
   return words
     .map((word, at) => {
@@ -15,7 +15,7 @@ export function frontCoded(words: readonly string[]): string {
     .join('');
 }
 
-/** The words of such a text. */
+/** Returns the words of a front-coded text. */
 export function wordsIn(coded: string): readonly string[] {
   let before = '';
   return Array.from(coded.matchAll(/(\d)(\D*)/g), ([, same = '', others = '']) => {

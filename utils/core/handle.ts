@@ -1,13 +1,13 @@
-/** Handles: a phone number or mail address in one canonical spelling, so that two spellings of it compare equal. Pure. */
+/** Handles: a phone number or mail address in canonical spelling, so that two spellings of it compare equal. Pure. */
 import { parseAddress } from './address.ts';
 import { isE164, type Handle } from './people.ts';
 
-/** Reads a number that has no country code; null where the text is no number. */
+/** Parses a phone number without a country code into E.164; null where the text is no number. */
 export type ParseNumber = (text: string) => string | null;
 
 /**
- * The handle that this text names, or null where it names none: a mail address in lower case (Apple folds both halves),
- * or an E.164 number with its plus. `parseNumber` is asked only for what is neither yet.
+ * Parses the handle in a text: a mail address in lower case (Apple ignores the case of both halves), or an E.164 number
+ * with its plus; null where there is none. `parseNumber` is called only for text that is neither.
  */
 export function parseHandle(text: string, parseNumber: ParseNumber = () => null): Handle | null {
   const plain = text

@@ -1,8 +1,8 @@
-/** Is this an IP address that a public name must not point at? Pure. */
+/** Recognises IP addresses that a public name must not point to. Pure. */
 
 /**
- * First octets of IPv4 space that is not public: RFC 6890 with 192.0.0.0/24, RFC 6598, RFC 2544 (198.18.0.0/15), without
- * the documentation ranges.
+ * Whether these four octets are outside public IPv4 space: RFC 6890 with 192.0.0.0/24, RFC 6598, RFC 2544
+ * (198.18.0.0/15), without the documentation ranges. True for invalid octets.
  */
 function isPrivateV4([a = 256, b = 256, c = 256, d = 256]: readonly number[]): boolean {
   if ([a, b, c, d].some((octet) => !Number.isInteger(octet) || octet > 255)) return true;
@@ -16,7 +16,7 @@ function isPrivateV4([a = 256, b = 256, c = 256, d = 256]: readonly number[]): b
 
 const octetsOf = (text: string) => (/^(\d{1,3}\.){3}\d{1,3}$/.test(text) ? text.split('.').map(Number) : []);
 
-/** The eight groups of an IPv6 address in any of its spellings (RFC 4291 §2.2), or null. */
+/** Returns the eight 16-bit groups of an IPv6 address in any of its spellings (RFC 4291 §2.2); null: it is not one. */
 function groupsOf(text: string): readonly number[] | null {
   const [, before = text, tail = ''] = /^(.*:)([\d.]+\.\d+)$/.exec(text) ?? [];
   const [a = -1, b = 0, c = 0, d = 0] = octetsOf(tail);
@@ -33,8 +33,8 @@ function groupsOf(text: string): readonly number[] | null {
 }
 
 /**
- * Is this address (text form) loopback, private, link-local, unique-local, multicast or unspecified, one of a network's
- * own, or no address at all? What cannot be read counts as private: it must not be trusted.
+ * Whether this address (as text) is loopback, private, link-local, unique-local, multicast, unspecified or otherwise
+ * not public. Unreadable text counts as private too, since it must not be trusted.
  */
 export function isPrivateAddress(address: string): boolean {
   const text = address
@@ -45,11 +45,12 @@ export function isPrivateAddress(address: string): boolean {
   const groups = groupsOf(text);
   if (!groups) return true;
   const [first = 0, second = 0, , , , sixth, seventh = 0, eighth = 0] = groups;
-  // Mapped IPv4 (RFC 4291 §2.5.5.2).
+  // IPv4-mapped address (RFC 4291 §2.5.5.2).
   if (sixth === 0xffff && groups.slice(0, 5).every((group) => group === 0))
     return isPrivateV4([seventh >> 8, seventh & 255, eighth >> 8, eighth & 255]);
-  // Tunnels that nothing public is behind: Teredo (RFC 4380), 6to4 (RFC 7526).
+  // Tunnels that lead to nothing public: Teredo (RFC 4380), 6to4 (RFC 7526).
   if ((first === 0x2001 && second === 0) || first === 0x2002) return true;
-  // Only 2000::/3 is global unicast (RFC 4291 §2.4): no name in the public DNS has a translated address (RFC 6052 §3.1).
+  // Only 2000::/3 is global unicast (RFC 4291 §2.4): no name in the public DNS has a translated address (RFC 6052
+  // §3.1).
   return (first & 0xe000) !== 0x2000;
 }

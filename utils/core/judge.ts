@@ -1,24 +1,24 @@
-/** Which protection level does this evidence imply? Pure; the rules are design.md §2 and §3. */
+/** Derives the protection level from the evidence. Pure; the rules are in design.md §2 and §3. */
 import type { CheckId } from './codes.ts';
 import { betterOf, rankOf, worseOf } from './levels.ts';
 import type { Evidence, Level, Mechanism, Verdict } from './model.ts';
 
-/** Name of the check whose findings are the organisation's own promises. */
+/** Id of the check whose findings are the organisation's own promises. */
 export const ORGANISATION = 'organisation';
 
-/** Expired evidence is `unknown`: it supports nothing, better or worse (design.md §3 rule 5). */
+/** Returns the evidence, `unknown` once expired: then it supports no level, better or worse (design.md §3 rule 5). */
 function current(evidence: Evidence, now: number): Evidence {
   if (evidence.finding === 'unknown' || evidence.expiresAt > now) return evidence;
   return { ...evidence, finding: 'unknown', strength: null, reason: 'expired' };
 }
 
-/** Is the sender known to honour this mechanism? One contrary finding outweighs any number of others. */
+/** Whether the sender is known to honour this mechanism. One contrary finding outweighs any number of others. */
 function senderHonours(mechanism: Mechanism, evidence: readonly Evidence[]): boolean {
   const about = evidence.filter((e) => e.check === 'sender' && e.mechanism === mechanism);
   return about.some((e) => e.finding === 'yes') && about.every((e) => e.finding !== 'no');
 }
 
-/** What one supporting finding is worth: `enforced` needs a sender that honours the mechanism (rule 3). */
+/** Returns the level that a finding supports, or null. `enforced` needs a sender that honours it (rule 3). */
 function worth(item: Evidence, evidence: readonly Evidence[]): Level | null {
   if (item.finding !== 'yes' || item.kind !== 'protection') return null;
   // An organisation's promise about a partner's mail rests on an arrangement between them (a forced-TLS connector).
@@ -27,17 +27,17 @@ function worth(item: Evidence, evidence: readonly Evidence[]): Level | null {
   return honoured ? 'enforced' : 'transport';
 }
 
-/** A known limit whose finding has expired: it may still apply, so the level is at most `unknown`. */
+/** Whether this is a known limit that has expired: it may still apply, so the level is at most `unknown`. */
 function isFadedLimit({ kind, finding, strength, expiresAt }: Evidence, now: number): boolean {
   return kind === 'protection' && finding === 'no' && strength !== null && expiresAt <= now;
 }
 
-/** Checks of the way on which a mail goes to the recipient's server, as it is written. */
+/** Checks of the route that a mail takes, as written, to the recipient's server. */
 const OF_THE_WAY: readonly CheckId[] = ['app-state', 'probe'];
 
 /**
- * A known unencrypted hop that a gateway of the organisation's takes the text past: it encrypts before that hop, as far as
- * it keeps what the organisation says of it. Where the recipient is a telephone or a fax, nothing does.
+ * Whether this is a known unencrypted hop that the organisation's gateway avoids, because it encrypts the text before
+ * that hop, as far as the organisation's promise about it holds. Never where the recipient is a telephone or a fax.
  */
 function isPassed({ check, strength }: Evidence, evidence: readonly Evidence[]): boolean {
   const isPromise = ({ check: from, because, finding }: Evidence) =>
@@ -46,10 +46,10 @@ function isPassed({ check, strength }: Evidence, evidence: readonly Evidence[]):
 }
 
 /**
- * The verdict over all evidence on one subject at the time `now` (ms). Total: no evidence is `unknown`.
- * Order-independent. Monotone: adding a negative or an unknown finding never improves the level.
- * A known refusal outranks everything ("will not arrive" says more than "not encrypted"), then a known
- * unencrypted hop, then the best level that a current finding supports and no other limit denies, never above a limit.
+ * Returns the verdict from all evidence about one subject at time `now` (ms). Total: no evidence yields `unknown`.
+ * Order-independent. Monotone: adding a negative or an unknown finding never improves the level. A known refusal
+ * outranks everything ("will not arrive" says more than "not encrypted"), then a known unencrypted hop, then the best
+ * level that a current finding supports and no other limit denies, never above a limit.
  */
 export function judge(all: readonly Evidence[], now: number): Verdict {
   const evidence = all.map((item) => current(item, now));
@@ -60,7 +60,7 @@ export function judge(all: readonly Evidence[], now: number): Verdict {
   if (limits.includes('undeliverable')) return { level: 'undeliverable', evidence };
   if (limits.includes('exposed')) return { level: 'exposed', evidence };
   const limit = limits.reduce<Level>(worseOf, 'end-to-end');
-  // A finding that promises more than is true supports nothing: it does not prove any lower level either.
+  // A finding that promises more than is true supports nothing: it does not prove a lower level either.
   const supported = evidence
     .map((item) => worth(item, evidence))
     .filter((level) => level !== null)

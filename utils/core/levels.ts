@@ -1,17 +1,17 @@
 /** The order of protection levels. */
 import { LEVELS, type Level } from './model.ts';
 
-/** Place of a level in the display order, 0 = worst. */
+/** Returns the rank of a level in the display order; 0 is the worst. */
 export function rankOf(level: Level): number {
   return LEVELS.indexOf(level);
 }
 
-/** The worse of two levels in display order. */
+/** Returns the worse of two levels in the display order. */
 export function worseOf(a: Level, b: Level): Level {
   return rankOf(a) <= rankOf(b) ? a : b;
 }
 
-/** The better of two levels in display order. */
+/** Returns the better of two levels in the display order. */
 export function betterOf(a: Level, b: Level): Level {
   return rankOf(a) >= rankOf(b) ? a : b;
 }

@@ -1,6 +1,6 @@
 /** Match patterns of manifests and adapters. */
 
-/** True where a match pattern (scheme, host, path) covers the URL. */
+/** Whether a match pattern (scheme, host, path) covers the URL. False for patterns of any other form. */
 export function matchesPattern(pattern: string, url: URL): boolean {
   const parts = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)(\/.*)$/.exec(pattern);
   if (!parts) return false;

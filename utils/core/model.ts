@@ -1,4 +1,4 @@
-/** The words of design.md §1 as types: what the layers hand to each other. Types and constants only. */
+/** The words of design.md §1 as types: the data that the layers pass to each other. Types and constants only. */
 import type { Alternative, DraftPage, OwnPage, PageToOpen, Source, Text } from './alternative.ts';
 import type { Because, CheckId } from './codes.ts';
 import type { Trigger } from './trigger.ts';
@@ -60,61 +60,62 @@ export interface Evidence {
   readonly kind: Kind;
   readonly finding: Finding;
   /**
-   * The level this finding supports (`yes`) or limits the verdict to (`no`).
-   * null: it changes no level (an `unknown`, an opportunity, "no policy published").
+   * The level that it supports (`yes`) or limits the verdict to (`no`). null: it affects no level (an `unknown`, an
+   * opportunity, "no policy published").
    */
   readonly strength: Level | null;
-  /** Set where the finding counts only with (or is about) a sender honouring this mechanism. */
+  /** Set where the finding counts only if the sender honours this mechanism, or is about whether it does. */
   readonly mechanism?: Mechanism;
   readonly reason?: UnknownReason;
   readonly because: Because;
   /** What was found, for the person to copy: an armored public key. */
   readonly material?: string;
-  /** The person's handle (core/people.ts), where the finding is about one. */
+  /** The person's handle (core/people.ts), where the finding is about a person. */
   readonly handle?: string;
   readonly source: Source;
   readonly observedAt: number;
   readonly expiresAt: number;
 }
 
-/** A gateway that encrypts by a sign in the subject. */
+/** A gateway of the organisation that encrypts mails with a trigger in the subject. */
 export interface SenderTrigger extends Trigger {
-  /** The gateway's. */
   readonly name: string;
   readonly level: Level;
   readonly link?: string;
+  /** The trigger is in this mail's subject. */
   readonly stands: boolean;
 }
 
-/** What the organisation says of the mails that are sent here. */
+/** What the organisation's policy says about mail sent from here. */
 export interface SenderRules {
-  /** Its relay passes them on, and honours this much; left out: the mail service delivers them itself. */
+  /** Mechanisms that its relay, through which the mail goes, honours; left out: the mail service delivers it itself. */
   readonly relay?: readonly Mechanism[];
   /** The webmail is the organisation's own. */
   readonly isOwn: boolean;
-  /** The From address' domain must not be asked about. */
+  /** The From address's domain must not be looked up. */
   readonly mustNotLookUp: boolean;
-  /** Its gateway for mails of this sender, and does the sign by which it encrypts stand in this one's subject? */
+  /** The organisation's gateway for this sender's mail, and whether its trigger is in this mail's subject. */
   readonly trigger?: SenderTrigger;
 }
 
-/** Whose mail service sends: the webmail’s host, and the From address’ domain where one is shown; '': it could not be read. */
+/** The sending mail service: the webmail’s host, and the From address’s domain where one is shown ('': unreadable). */
 export interface Sender {
   readonly host: string;
   readonly domain?: string | undefined;
   /** The webmail's name, where its adapter is known. */
   readonly app?: string;
   readonly rules?: SenderRules;
-  /** Does what the page shows of itself count? Set by the worker alone; left out: the table of providers says. */
+  /** Whether what the page shows of itself counts. Set only by the worker; left out: the table of providers decides. */
   readonly isTrusted?: boolean;
 }
 
 /**
- * What the webmail itself shows about the encryption of a draft, or of what one recipient gets (docs/adr/0011).
- * `plain`: it goes out without the app's own encryption · `switched-off`: the recipient takes none ·
- * `undecided`: the app has not said (yet) · `provider-keys`: encrypted, and the mail service or the organisation holds
- * the keys · `claimed`: encrypted, and nothing shows who holds the keys · `partly`: the text is, what is attached is not ·
- * `elsewhere`: another extension has the text · `password`: end-to-end, opened with one · `ciphertext`: the text itself is.
+ * What the webmail itself shows about the encryption of a draft, or of one recipient's copy (docs/adr/0011). `plain`:
+ * sent without the app's own encryption · `switched-off`: the recipient accepts none · `undecided`: the app has not
+ * said (yet) · `provider-keys`: encrypted, and the mail service or the organisation holds the keys · `claimed`:
+ * encrypted, and nothing shows who holds the keys · `partly`: the text is encrypted, the attachments are not ·
+ * `elsewhere`: another extension has the text · `password`: end-to-end, opened with a password · `ciphertext`: the text
+ * itself is a ciphertext.
  */
 export const APP_STATES = [
   'not-encrypted',
@@ -147,9 +148,9 @@ export interface Recipient {
 export interface Tls {
   /** As Firefox spells it: `TLSv1.3`. */
   readonly protocol: string;
-  /** The certificate is valid for this host and day, and its issuer is trusted. */
+  /** The certificate is valid for this host and today, and its issuer is trusted. */
   readonly isTrusted: boolean;
-  /** The browser itself calls the encryption weak or broken, or it does not know what it is. */
+  /** The browser itself calls the encryption weak or broken, or the protocol is not TLS 1.2 or 1.3. */
   readonly isWeak: boolean;
   /** No forward secrecy: recorded traffic can be decrypted once the key leaks (RFC 9325 §4.1). */
   readonly isReadableLater: boolean;
@@ -157,19 +158,19 @@ export interface Tls {
 
 /** The other end of a connection that a script keeps open (a WebSocket). */
 export interface Socket {
-  /** `wss:` or `ws:`; `https:` or `http:`: something was sent there while nobody listened, which may have been the files. */
+  /** `wss:` or `ws:`; `https:` or `http:`: something, perhaps the files, was sent there while nobody observed it. */
   readonly scheme: string;
   readonly host: string;
 }
 
-/** What a chat's page shows of how the next message goes; left out: it shows nothing that Sealcheck can read. */
+/** What a chat's page shows about how the next message is sent; left out: nothing that Sealcheck can read. */
 export const CHAT_STATES = ['sms', 'rcs', 'imessage', 'end-to-end', 'not-end-to-end'] as const;
 export type ChatState = (typeof CHAT_STATES)[number];
 
 export interface DestinationPage {
   readonly scheme: string;
   readonly host: string;
-  /** Another host's page stands around it, or the browser does not say that the frame is this host's own. */
+  /** Another host's page embeds it, or the browser does not confirm that the frame is this host's own. */
   readonly isFramed?: boolean;
 }
 
@@ -177,30 +178,30 @@ export interface DestinationPage {
 export interface Destination {
   readonly type: 'destination';
   readonly channel: 'form' | 'upload' | 'link' | 'chat';
-  /** Lower-case, with its colon: `https:`. '' where only a script knows. */
+  /** Lower-case, with its colon: `https:`. '' where only a script knows it. */
   readonly scheme: string;
-  /** As `URL.hostname` spells it; '' where the scheme has none, or only a script knows. */
+  /** As `URL.hostname` spells it; '' where the scheme has none, or only a script knows it. */
   readonly host: string;
-  /** The page (of the frame) that the data leaves from. */
+  /** The page (of the frame) from which the data is sent. */
   readonly page: DestinationPage;
-  /** The page asks the browser to encrypt what it would send unencrypted (`upgrade-insecure-requests`). */
+  /** The page asks the browser to upgrade unencrypted requests (`upgrade-insecure-requests`). */
   readonly upgraded: boolean;
-  /** All that goes there are files that were encrypted before, by what is in them. */
+  /** Only files that were encrypted before are sent there, judging by their content. */
   readonly isSealed?: boolean;
-  /** A link whose fragment looks like the key to what it opens. */
+  /** It is a link whose fragment looks like the key to its target. */
   readonly carriesKey?: boolean;
-  /** Whom a link or a conversation by number or address is to: E.164 with a plus, an address in lower case, or as it stood there. */
+  /** Whom a link or conversation goes to: E.164 with its plus, a lower-case address, or the text as it stood there. */
   readonly handles?: readonly string[];
   /** Name of the file transfer product that the page shows itself to be. */
   readonly product?: string;
-  /** A chat: the name of the app, as the table has it. */
+  /** Name of a chat's app, as in the table. */
   readonly app?: string;
   readonly state?: ChatState;
-  /** That product encrypts in the browser, as far as the page is what it shows itself to be. */
+  /** That product encrypts in the browser, provided the page really is that product. */
   readonly productEncrypts?: boolean;
-  /** The connection that carried a file there; `unreadable`: the browser was asked and did not tell. */
+  /** The connection that carried a file there; `unreadable`: the browser was asked and did not answer. */
   readonly tls?: Tls | 'unreadable';
-  /** Other hosts to which the page's scripts opened a lasting connection while files were handed over. */
+  /** Other hosts to which the page's scripts opened a lasting connection while files were being handed over. */
   readonly sockets?: readonly Socket[];
 }
 export type Subject = Recipient | Destination;
@@ -210,7 +211,7 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
 }
 
-/** What policy makes of a verdict, mildest first: `observe` is decided and recorded, and shows nothing (docs/adr/0008). */
+/** What policy makes of a verdict, mildest first. `observe`: decided and recorded, nothing shown (docs/adr/0008). */
 export const ACTIONS = ['off', 'observe', 'inform', 'warn', 'justify', 'block'] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -224,21 +225,21 @@ export interface Assessment<S extends Subject = Subject> {
 export type RecipientField = 'to' | 'cc' | 'bcc';
 export interface DraftRecipient {
   readonly field: RecipientField;
-  /** An address text as the page shows it, in page order; parsing is core's work. */
+  /** An address text as the page shows it, in page order; core parses it. */
   readonly text: string;
   /** Set where the app shows a state for each recipient. */
   readonly appState?: AppState;
 }
 
-/** What an adapter may see of a compose window. There is no field that could hold a text, subject or file name. */
+/** What an adapter may see of a compose window. No field could hold a text, subject or file name. */
 export interface Draft {
   readonly sender: Sender;
   readonly recipients: readonly DraftRecipient[];
-  /** Recipients that are there but show no address (a group, a display name only). */
+  /** Number of recipients that show no address (a group, a display name only). */
   readonly unreadable: number;
-  /** True where the compose window was found and its recipient fields were not. */
+  /** The compose window was found, but its recipient fields were not. */
   readonly blind: boolean;
   readonly appState?: AppState;
-  /** The sign by which the organisation's gateway encrypts stands in the subject: all that is told of a subject. */
+  /** The trigger of the organisation's gateway is in the subject: all that a draft reveals of a subject. */
   readonly isTriggered?: true;
 }

@@ -1,14 +1,14 @@
-/** MTA-STS texts (RFC 8461): the DNS record, the policy, and which mail hosts it covers. Pure. */
+/** Parses MTA-STS texts (RFC 8461): the DNS record and the policy, and which mail hosts the policy covers. Pure. */
 
 /** sts-id of RFC 8461 §3.1. */
 const ID = /^[A-Za-z0-9]{1,32}$/;
 /** sts-extension names and values of RFC 8461 §3.1. */
 const EXTENSION = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}=[\x21-\x3a\x3c\x3e-\x7e]+$/;
 
-/** No record that says so little is longer (octets); what is, is not looked at. */
+/** Octets. No record with these few fields is longer; longer ones are not parsed. */
 const MAX_RECORD_LENGTH = 512;
 
-/** The id of one well-formed record, or null. */
+/** Returns the id of one well-formed record, or null. */
 function parseId(record: string): string | null {
   if (record.length > MAX_RECORD_LENGTH) return null;
   const parts = record.split(';').map((part) => part.replace(/^[ \t]+|[ \t]+$/g, ''));
@@ -24,7 +24,10 @@ function parseId(record: string): string | null {
 
 const VERSION = 'v=STSv1';
 
-/** Was this record meant to be one for MTA-STS, if only its beginning (a zone file takes what follows `;` for a comment)? */
+/**
+ * Whether this record is meant for MTA-STS, even if only a prefix of `v=STSv1` is left of it (a zone file treats what
+ * follows `;` as a comment).
+ */
 function isMeant(record: string): boolean {
   const [version = ''] = record.split(';', 1);
   const letters = version.replace(/\s/g, '').toLowerCase();
@@ -32,10 +35,10 @@ function isMeant(record: string): boolean {
 }
 
 /**
- * The policy id that a domain publishes, from the TXT records at `_mta-sts.<domain>` (strings joined), or
- * null for "no policy": RFC 8461 §3.1 discards records that do not start with `v=STSv1;` and takes more
- * or less than one remaining record for none. Senders differ on records that only begin like one: beside such a record
- * nothing is claimed.
+ * Returns the policy id that a domain publishes, from the TXT records at `_mta-sts.<domain>` (strings joined), or null
+ * for "no policy": RFC 8461 §3.1 discards records that do not start with `v=STSv1;`, and treats more or fewer than one
+ * remaining record as none. Senders differ on records that only begin like one; beside such a record the result is
+ * null.
  */
 export function parseStsRecord(records: readonly string[]): string | null {
   const [record, ...others] = records.filter(isMeant);
@@ -44,14 +47,14 @@ export function parseStsRecord(records: readonly string[]): string | null {
 
 export interface StsPolicy {
   readonly mode: 'enforce' | 'testing' | 'none';
-  /** Lower-case host names, or `*.` and the rest. */
+  /** Lower-case host names, or `*.` followed by the rest. */
   readonly mx: readonly string[];
   /** Seconds. */
   readonly maxAge: number;
 }
 
 const MX_PATTERN = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Patterns of a policy: a domain that needs more is none that we know of. */
+/** Most `mx` patterns in a policy: no known domain needs more. */
 const MAX_PATTERNS = 256;
 const MODES: readonly string[] = ['enforce', 'testing', 'none'] satisfies StsPolicy['mode'][];
 /** RFC 8461 §3.2: a plaintext non-negative integer of at most ten digits, at most 31557600 seconds. */
@@ -59,8 +62,8 @@ const MAX_AGE = /^[0-9]{1,10}$/;
 const LONGEST_AGE = 31557600;
 
 /**
- * The policy in the body of `mta-sts.txt` (RFC 8461 §3.2), or null where it is not valid. Unknown keys are
- * ignored; of a repeated key other than `mx` the first value counts.
+ * Parses the body of `mta-sts.txt` (RFC 8461 §3.2); null where it is not valid. Unknown keys are ignored; of a repeated
+ * key other than `mx` the first value counts.
  */
 export function parseStsPolicy(body: string): StsPolicy | null {
   const first = new Map<string, string>();
@@ -69,7 +72,8 @@ export function parseStsPolicy(body: string): StsPolicy | null {
     if (line.trim() === '') continue;
     const colon = line.indexOf(':');
     if (colon < 1) return null;
-    // Blanks are spaces and tabs, behind the colon and at the end (§3.2): what else there is makes other names and values.
+    // Blanks are spaces and tabs, allowed after the colon and at the end (§3.2): any others are part of the name or
+    // value.
     const key = line.slice(0, colon);
     const value = line.slice(colon + 1).replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, '');
     if (key === 'mx') mx.push(value.toLowerCase().replace(/\.$/, ''));
@@ -83,7 +87,7 @@ export function parseStsPolicy(body: string): StsPolicy | null {
   return { mode: mode as StsPolicy['mode'], mx, maxAge: Math.min(Number(age), LONGEST_AGE) };
 }
 
-/** Does a policy's pattern cover this host? `*` stands for exactly one left-most label (RFC 8461 §4.1). */
+/** Whether a policy's pattern covers this host. `*` stands for exactly one left-most label (RFC 8461 §4.1). */
 export function coversHost(pattern: string, host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
   if (!pattern.startsWith('*.')) return pattern === name;

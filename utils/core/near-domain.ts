@@ -1,6 +1,6 @@
-/** Which frequent mail domain did a person probably mean? For domains that do not exist. Pure. */
+/** Guesses which frequent mail domain a person meant by one that does not exist. Pure. */
 
-/** One letter too many, too few or wrong, or two neighbours swapped (Damerau's single edits), and not the same. */
+/** Whether the texts differ by one edit: a letter added, missing or wrong, or two neighbours swapped (Damerau). */
 export function isOneSlip(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let at = 0;
@@ -15,7 +15,7 @@ export function isOneSlip(a: string, b: string): boolean {
   );
 }
 
-/** The one frequent domain that is a single slip away; of several the only one under `.com`; else null: nobody knows. */
+/** Returns the one frequent domain that is a single edit away; of several, the only one under `.com`; else null. */
 export function nearDomain(domain: string, frequent: readonly string[]): string | null {
   const near = [...new Set(frequent.filter((one) => isOneSlip(domain, one)))];
   const [first, ...others] = near.length > 1 ? near.filter((one) => one.endsWith('.com')) : near;

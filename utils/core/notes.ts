@@ -1,11 +1,11 @@
-/** Ready notes to somebody: to be copied, and opened as a new draft where the webmail has an address for that. Pure. */
+/** Prepared notes to somebody, to copy or, where the webmail has a URL for that, to open as a new draft. Pure. */
 import type { Alternative, DraftPage, Evidence, Recipient, Text } from './model.ts';
 
-/** A note as a page to be opened: in which webmail (by its name), to whom, and its text. Read again by `noteOf`. */
+/** Encodes a note as a page to open: the webmail's name, the recipient and the text. `draftUrl` decodes it. */
 export const draftPage = (app: string, to: string, { key, values = [] }: Text): DraftPage =>
   `draft:${JSON.stringify([app, to, key, ...values])}`;
 
-/** A note that is copied, and opened in this webmail where one is named. */
+/** Returns the alternative with a note to copy and, where a webmail is named, to open there as a draft. */
 export const note = (
   alternative: Omit<Alternative, 'copy' | 'page'>,
   to: string,
@@ -14,8 +14,8 @@ export const note = (
 ): Alternative => ({ ...alternative, copy, ...(app && { page: draftPage(app, to, copy) }) });
 
 /**
- * "Ask them for a key": where nothing is known by which could be encrypted to them, and they read mail themselves.
- * `app`: the webmail that can open a draft.
+ * Offers "Ask them for a key" where nothing is known with which to encrypt to this recipient. `app`: the webmail that
+ * can open a draft.
  */
 export function askForKey(
   evidence: readonly Evidence[],

@@ -1,12 +1,12 @@
 /**
- * A note to whoever runs a recipient's mail, which names what was seen to be wrong and where it is written how it should be. Only
- * what was seen: no failure to ask is a fault of theirs. Pure.
+ * A note to whoever operates a recipient's mail, naming the fault that was seen and where the rule is written. It names
+ * only what was seen: a failed lookup is not their fault. Pure.
  */
 import type { Code } from './codes.ts';
 import type { Alternative, Recipient, Verdict } from './model.ts';
 import { note } from './notes.ts';
 
-/** What was seen, and the text that says so; the gravest first. Values of both: see the sentence of the code. */
+/** Each fault and the text that reports it, gravest first. The text takes the values of the code's sentence. */
 const NOTES = [
   ['probe-no', 'advice_postmaster_no_tls'],
   ['probe-dane-no', 'advice_postmaster_dane'],
@@ -20,7 +20,10 @@ const NOTES = [
   ['mta-sts-absent', 'advice_postmaster_sts_absent'],
 ] as const satisfies readonly (readonly [Code, string])[];
 
-/** The note about the gravest of what was found, to be copied or opened (`app`: in this webmail); a missing policy is worth one only where nothing else guards the mail. */
+/**
+ * Offers a note about the gravest fault that was found, to copy, or to open in the webmail `app`. A missing policy
+ * deserves a note only where nothing else protects the mail.
+ */
 export function tellPostmaster(
   { level, evidence }: Verdict,
   { domain }: Recipient,

@@ -1,4 +1,4 @@
-/** What Sealcheck knows of one tab: the inline list, the popup and the badge are drawn from this alone. */
+/** What Sealcheck knows about one tab: the only source of what the strip, the popup and the badge show. */
 import type { Action, Alternative, Assessment, Destination, Level, Subject } from './model.ts';
 
 /** The organisation's own words to the person, in the person's language. */
@@ -9,48 +9,48 @@ export interface OrganisationWords {
   readonly contact?: string | undefined;
 }
 
-/** What holds when something is about to be sent. */
+/** Rules that apply when something is about to be sent. */
 export interface Rules {
-  /** Policy forbids some sending of this kind, so nothing is sent unjudged. */
+  /** Policy blocks some sending of this kind, so nothing is sent unassessed. */
   readonly isStrict: boolean;
   /** Fewest characters of a justification. */
   readonly justificationMinimum: number;
-  /** For how many days a warning may be silenced; 0: not at all. */
+  /** For how many days a warning may be snoozed; 0: not at all. */
   readonly snoozeDays: number;
   readonly words: OrganisationWords | null;
-  /** The question stands in a window of the extension's own. */
+  /** The question is shown in a window of the extension's own. */
   readonly isInWindow?: true;
-  /** An exception can be asked for. */
+  /** The person can ask for an exception. */
   readonly mayAsk?: true;
 }
 
-/** One compose window's, form's or upload's state. `assessments` are worst first. */
+/** State of one compose window, form or upload. `assessments` are sorted worst first. */
 export interface WindowReport {
   readonly id: string;
   readonly kind: 'message' | Destination['channel'];
   /**
-   * `failed`: the worker gave no answer. `blind`: the recipients cannot be read. `elsewhere`: they, too, are in a
-   * window of another extension.
+   * `failed`: the worker did not answer. `blind`: the recipients cannot be read. `elsewhere`: the recipients, like the
+   * text, are in another extension's window.
    */
   readonly state: 'empty' | 'checking' | 'assessed' | 'blind' | 'elsewhere' | 'failed';
-  /** True while better evidence may still arrive. */
+  /** Better evidence may still arrive. */
   readonly pending: boolean;
   readonly assessments: readonly Assessment[];
-  /** Recipients that are there but show no address, and texts that are no address. */
+  /** Number of recipients that show no address, and of texts that are not addresses. */
   readonly unreadable: number;
-  /** Sending to the others only, where some recipients are to be asked about, and others are not. */
+  /** Set where some recipients need confirmation and others do not: the alternative of sending only to the others. */
   readonly others?: Alternative;
   readonly rules?: Rules;
 }
 
-/** The report that judges nobody, and whose state says why; of a mail, unless another kind is named. */
+/** Returns a report that assesses nobody, with the state as its reason; about a mail unless another kind is given. */
 export const reportOnNone = (
   state: WindowReport['state'],
   id: string,
   kind: WindowReport['kind'] = 'message',
 ): WindowReport => ({ id, kind, state, pending: false, assessments: [], unreadable: 0 });
 
-/** What Sealcheck sees on one tab now. */
+/** What Sealcheck sees in one tab now. */
 export interface TabReport {
   readonly site: string;
   /** The adapter's display name; null: the general rule. */
@@ -65,16 +65,16 @@ export interface LedgerEntry {
   readonly at: number;
   /** Host that was asked. */
   readonly to: string;
-  /** Names the question, as its file in utils/lookups does. */
+  /** Name of the question, as in its file in utils/lookups. */
   readonly purpose: string;
-  /** What the request told that host about the person's mail or form: a domain name, with stage 2 and more an address. */
+  /** What the request revealed to that host about the mail or form: a domain name; from stage 2 on also an address. */
   readonly revealed: string;
   readonly outcome: 'answered' | import('./model.ts').UnknownReason;
 }
 
 /**
- * How a sending ended that a policy was about. `unasked`: let go because Sealcheck had no answer in time. `granted`: the
- * organisation made an exception for it, which was asked for.
+ * How a sending to which a policy applied ended. `unasked`: sent because Sealcheck had no answer in time. `granted`:
+ * the organisation granted an exception that the person had asked for.
  */
 export const OUTCOMES = ['observed', 'stayed', 'sent', 'unasked', 'granted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -95,17 +95,17 @@ export interface Decision {
   readonly reason?: string;
 }
 
-/** The person paused Sealcheck on a site, or ended that before its time. Times are milliseconds since the epoch. */
+/** The person paused Sealcheck on a site, or ended a pause early. Times are milliseconds since the epoch. */
 export interface PauseNote {
   readonly at: number;
   readonly site: string;
   readonly outcome: 'paused' | 'resumed';
-  /** Until when it was to last. */
+  /** When the pause was to end. */
   readonly until: number;
 }
 
 /** One entry of the journal. */
 export type JournalEntry = Decision | PauseNote;
 
-/** Is it a decision, of all that is noted? */
+/** Whether a journal entry is a decision (rather than a pause). */
 export const isDecision = (entry: JournalEntry): entry is Decision => !('until' in entry);

@@ -2,23 +2,26 @@
 import { carriageOf, isLocalHost } from './destination.ts';
 import type { Destination, Socket, Tls } from './model.ts';
 
-/** One request that carried a file; or, as `isSocket`, one through which files may have gone unseen: a lasting connection, a request that only the page tells of. */
+/**
+ * One request that carried a file. `isSocket`: one that may have carried files unseen (a lasting connection, or a
+ * request that only the page reports).
+ */
 export interface Sent {
   readonly url: URL;
   readonly isSocket: boolean;
-  /** The connection, once it is made and where the browser tells. */
+  /** The connection, once it is established and where the browser reports it. */
   readonly tls?: Tls | 'unreadable';
 }
 
-/** Bodies that are files: forms with files, plain octets (also resumable ones), media and documents. Not JSON. */
+/** Content types of files: forms with files, plain octets (also resumable uploads), media and documents. Not JSON. */
 const FILES =
   /^(multipart\/form-data|application\/(octet-stream|offset\+octet-stream|pdf|zip|vnd\.)|(image|video|audio)\/)/i;
 
 /**
- * Does this request carry a file, by its own method and content type ('' where it has none)? A File or Blob is sent
- * with its own type (Fetch, "extract a body"), so the types of the files that were handed over count; a text that a
- * script made carries `charset`. What scripts post to third parties all the time counts only where it is put: JSON, and
- * what has no type. A file that was put into JSON is not seen.
+ * Whether this request carries a file, judging by its method and content type ('' where it has none). A File or Blob is
+ * sent with its own type (Fetch, "extract a body"), so the types of the files that were handed over count; a text made
+ * by a script has a `charset`. JSON and untyped bodies do not count in a POST, since scripts post these to third
+ * parties all the time. A file inside JSON is not seen.
  */
 export function carriesFile(method: string, type: string, fileTypes: readonly string[]): boolean {
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
@@ -27,13 +30,13 @@ export function carriesFile(method: string, type: string, fileTypes: readonly st
   return type === '' || fileTypes.includes(type.toLowerCase());
 }
 
-/** A destination, as the page claims it. */
+/** A destination as the page claims it. */
 export type ClaimedDestination = Omit<Destination, 'type' | 'page'>;
 
 /** No page that people use sends files to more hosts than this. */
 const MAX_PLACES = 8;
 
-/** Where files of one touch go: what the page said of it, and where its requests were seen to take them. */
+/** Where files handed over at one time go: what the page claimed, and where its requests were seen to take them. */
 export interface Traced {
   readonly claimed: ClaimedDestination;
   readonly seen: readonly ClaimedDestination[];
@@ -41,14 +44,17 @@ export interface Traced {
   readonly sockets: readonly Socket[];
 }
 
-/** Nothing was seen yet. */
+/** Returns the state in which no request was seen yet. */
 export function untraced(claimed: ClaimedDestination): Traced {
   return { claimed, seen: [], sockets: [] };
 }
 
 const isUnencrypted = ({ scheme }: ClaimedDestination) => carriageOf(scheme) === 'cleartext';
 
-/** Every destination that counts, each once: what was told counts until a request shows it; if openly, until one goes unencrypted. */
+/**
+ * Returns every destination that counts, each once. The claimed one counts until a request was seen; an unencrypted one
+ * until a request goes to its host or goes unencrypted.
+ */
 export function placesOf({ claimed, seen, sockets }: Traced): readonly ClaimedDestination[] {
   const isSettled =
     !isUnencrypted(claimed) || seen.some((one) => isUnencrypted(one) || one.host === claimed.host);
@@ -64,7 +70,7 @@ const badness = (tls: SeenTls | undefined) => {
   return (tls.isTrusted ? 0 : 4) + (tls.isWeak ? 2 : 0) + (tls.isReadableLater ? 1 : 0);
 };
 
-/** Keeps the worse of two observations about one host. */
+/** Returns the worse of two observations about one host. */
 function withSent(before: ClaimedDestination, scheme: string, tls: SeenTls | undefined): ClaimedDestination {
   const worst = isUnencrypted(before) ? before : { ...before, scheme };
   const isWorse = scheme === 'https:' && badness(tls) > badness(before.tls);
@@ -72,8 +78,8 @@ function withSent(before: ClaimedDestination, scheme: string, tls: SeenTls | und
 }
 
 /**
- * What is known of files of a page, with what one of its requests tells; null: that is nothing new. The worst that was
- * seen stays: no later request takes an earlier one back.
+ * Returns what is known about a page's files after one more request; null: the request adds nothing. The worst
+ * observation stays: no later request takes it back.
  */
 export function traced(
   before: Traced,
@@ -97,12 +103,12 @@ export function traced(
   if (JSON.stringify(after) === JSON.stringify(known)) return null;
   if (known) return { ...before, seen: seen.map((one) => (one === known ? after : one)) };
   if (seen.length < MAX_PLACES) return { ...before, seen: [...seen, after] };
-  // Sending to many hosts must not hide one that is sent to unencrypted.
+  // Requests to many hosts must not hide an unencrypted one.
   const mild = isUnencrypted(after) ? seen.findLastIndex((one) => !isUnencrypted(one)) : -1;
   return mild < 0 ? null : { ...before, seen: seen.with(mild, after) };
 }
 
-/** What the page said of its own address is not said of another's. */
+/** Returns the claimed destination for another host, without what the page claimed about its own address. */
 function asNew(claimed: ClaimedDestination): ClaimedDestination {
   const other = { ...claimed, scheme: '' };
   delete other.tls;

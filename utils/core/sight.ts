@@ -1,12 +1,12 @@
-/** Can Sealcheck see what a tab shows? Pure. */
+/** Whether Sealcheck can see what a tab shows. Pure. */
 
 /**
- * `webmail`: the site's layout is known. `site`: read by the general rule. `refused`: the person, or the browser, has not
- * allowed this site. `store`: browsers let no extension into the pages of their stores. `browser`: no page of the web.
+ * `webmail`: the site's layout is known. `site`: read by the general rule. `refused`: the person or the browser has not
+ * granted access to this site. `store`: browsers keep extensions out of their stores' pages. `browser`: not a web page.
  */
 export type Sight = 'webmail' | 'site' | 'refused' | 'store' | 'browser';
 
-/** Where each browser lets no extension in, whatever it is allowed. */
+/** Pages that each browser keeps all extensions out of, whatever was granted. */
 const STORES = {
   chromium: /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore)(?:[/?#]|$)/,
   firefox: /^https:\/\/addons\.mozilla\.org\//,
@@ -14,13 +14,16 @@ const STORES = {
 
 interface Known {
   readonly browser: keyof typeof STORES;
-  /** May this address be entered? Where it is not told: any address of the web? */
+  /** The extension may access this address or, where the browser does not report the address, any web address. */
   readonly isAllowed: boolean;
   /** Match patterns of the webmails whose layout is known. */
   readonly webmails: readonly string[];
 }
 
-/** Whether this address can be seen; undefined: the browser does not tell it, as of its own pages and of what is not allowed. */
+/**
+ * Returns what Sealcheck can see at this address; undefined: the browser does not report it, as for its own pages and
+ * for pages without access.
+ */
 export function sightOf(address: string | undefined, { browser, isAllowed, webmails }: Known): Sight {
   const url = URL.parse(address ?? '');
   if (!url) return isAllowed ? 'browser' : 'refused';

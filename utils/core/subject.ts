@@ -2,7 +2,7 @@
 import { nameOfDestination } from './destination.ts';
 import type { Subject } from './model.ts';
 
-/** A recipient's address, or a destination's host. */
+/** Returns a recipient's address, or the name of a destination (`nameOfDestination`). */
 export function nameOf(subject: Subject): string {
   return subject.type === 'recipient' ? subject.address : nameOfDestination(subject);
 }

@@ -1,11 +1,11 @@
-/** Below which names can anybody have one (`co.uk`, `github.io`)? */
+/** Public suffixes: names below which anybody can register a name (`co.uk`, `github.io`). */
 
-/** Can anybody register a name right below this one? The name is in lower case and A-labels. */
+/** Whether anybody can register a name directly below this one. The name is in lower case and A-labels. */
 export type IsSuffix = (name: string) => boolean;
 
 /**
- * The rules in a public suffix list as `suffixTable` writes it: names parted by blanks, behind each in brackets what stands
- * below it; `-` before a name that is no rule itself, `!` before an exception.
+ * Returns the rules of a public suffix list in the format of `suffixTable`: names separated by blanks, each followed by
+ * the names below it in brackets; `-` before a name that is not itself a rule, `!` before an exception.
  */
 export function rulesIn(table: string): ReadonlySet<string> {
   const rules = new Set<string>();
@@ -22,7 +22,7 @@ export function rulesIn(table: string): ReadonlySet<string> {
   return rules;
 }
 
-/** Answers by a public suffix list as `suffixTable` writes it (publicsuffix.org/list, "Algorithm"). */
+/** Returns the test for public suffixes by a list in `suffixTable`'s format (publicsuffix.org/list, "Algorithm"). */
 export function suffixesIn(table: string): IsSuffix {
   const rules = rulesIn(table);
   return (name) =>

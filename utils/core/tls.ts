@@ -1,4 +1,4 @@
-/** What a browser's report on one connection means. Pure. */
+/** Interprets a browser's report on one connection. Pure. */
 import type { Tls } from './model.ts';
 
 /** What Firefox's `webRequest.getSecurityInfo` reports about a connection; other browsers report nothing. */
@@ -10,14 +10,14 @@ export interface SecurityInfo {
   readonly isUntrusted?: boolean;
   readonly isDomainMismatch?: boolean;
   readonly isNotValidAtThisTime?: boolean;
-  /** The fault of the certificate that the person told the browser to overlook; `unset`: none. */
+  /** The certificate fault that the person told the browser to ignore; `unset`: none. */
   readonly overridableErrorCategory?: string;
 }
 
 /**
- * What counts of a report, or null where there was no encryption to report on. A certificate that a person told the
- * browser to accept all the same has the state `secure`, so its faults are read one by one. TLS 1.0 and 1.1 must not be
- * used (RFC 8996); suites of the kind TLS_RSA_ have no forward secrecy (RFC 9325 §4.1).
+ * Returns what matters in a report, or null where the connection was not encrypted. A certificate that a person made
+ * the browser accept has the state `secure` all the same, so its faults are checked one by one. TLS 1.0 and 1.1 must
+ * not be used (RFC 8996); TLS_RSA_ cipher suites have no forward secrecy (RFC 9325 §4.1).
  */
 export function parseSecurityInfo(info: SecurityInfo): Tls | null {
   const { state, protocolVersion = 'unknown', cipherSuite = '', overridableErrorCategory = 'unset' } = info;

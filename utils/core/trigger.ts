@@ -1,21 +1,22 @@
 /**
- * A sign in the subject by which a gateway of the organisation's encrypts a mail (policy `encryptTrigger`): does it stand
- * there, and what is the subject with it? Pure.
+ * Triggers: a text in the subject that makes the organisation's gateway encrypt a mail (policy `encryptTrigger`). Finds
+ * it in a subject, or adds it. Pure.
  */
 import { covers } from './within.ts';
 
+/** The text that makes a gateway encrypt, and its place in the subject. */
 export interface Trigger {
   readonly text: string;
-  /** Where in the subject the gateway looks for it. */
+  /** Where in the subject the gateway looks for the text. */
   readonly place: 'start' | 'end';
 }
 
-/** One of several, and the domains of the From address that it is for; left out: any. */
+/** A trigger, and the domains of the From addresses that it is for; left out: any. */
 export interface TriggerFor extends Trigger {
   readonly sender?: readonly string[] | undefined;
 }
 
-/** Is it for mails of this sender? Where it names domains, only where the page shows one of them as the From address'. */
+/** Whether the trigger is for this sender's mail: it names no domain, or the page shows a From address in one. */
 export function isFor(
   { sender }: Pick<TriggerFor, 'sender'>,
   { domain = '' }: { readonly domain?: string | undefined },
@@ -23,10 +24,13 @@ export function isFor(
   return !sender || sender.some((one) => covers(one, domain));
 }
 
-/** Letters and digits belong to a word: `encrypt` does not stand in "encryption". */
+/** Letters and digits belong to a word: the trigger `encrypt` is not in "encryption". */
 const isOfWord = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
 
-/** Does it stand there, sign for sign? What the gateway might take for it all the same does not count. */
+/**
+ * Whether the subject has the trigger in its place, character for character. Other spellings that the gateway might
+ * accept do not count.
+ */
 export function hasTrigger(subject: string, { text, place }: Trigger): boolean {
   const isStart = place === 'start';
   if (!(isStart ? subject.startsWith(text) : subject.endsWith(text))) return false;
@@ -36,7 +40,7 @@ export function hasTrigger(subject: string, { text, place }: Trigger): boolean {
   return !(isOfWord(inner) && isOfWord(beside));
 }
 
-/** The subject with it in its place; nothing else of it changes. */
+/** Returns the subject with the trigger in its place, otherwise unchanged. */
 export function withTrigger(subject: string, { text, place }: Trigger): string {
   if (subject.trim() === '') return text;
   return place === 'start' ? `${text} ${subject}` : `${subject} ${text}`;

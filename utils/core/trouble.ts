@@ -1,8 +1,9 @@
-/** What cannot be stored on this device. */
+/** Kinds of data that cannot be stored on this device. */
 
 /**
- * `newer`: a newer version's database is left as it is. `database`: it cannot be opened or written, so that no request
- * can be listed and none is made. `local`, `session`: what the person chooses, or what is seen of tabs, is not kept.
+ * `newer`: the database is of a newer version and is left as it is. `database`: it cannot be opened or written, so no
+ * request can be listed, and none is made. `local`, `session`: the person's choices, or what is seen in tabs, are not
+ * kept.
  */
 export const TROUBLES = ['newer', 'database', 'local', 'session'] as const;
 export type Trouble = (typeof TROUBLES)[number];

@@ -1,12 +1,12 @@
-/** Names and the domains that they are in. Pure. */
+/** Names and the domains that contain them. Pure. */
 
-/** Is this name the domain, or one below it? */
+/** Whether the name is the domain or one below it. */
 export function isWithin(name: string, domain: string): boolean {
   const above = name.length - domain.length - 1;
   return name.endsWith(domain) && (above < 0 ? name === domain : name[above] === '.');
 }
 
-/** The same for what lets something through: a name of one label is no more than itself, never all below it. */
+/** Like `isWithin`, for rules that let something through: a domain of one label covers only itself, not those below. */
 export function covers(domain: string, name: string): boolean {
   return domain.includes('.') ? isWithin(name, domain) : name === domain;
 }

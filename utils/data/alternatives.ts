@@ -1,4 +1,4 @@
-/** Safer alternatives to send, by situation. The order of the table's rows is their rank. */
+/** The table of safer alternatives, by situation. The order of its rows is their rank. */
 import table from './alternatives.json' with { type: 'json' };
 import type { AlternativeRow } from './rows.ts';
 import type { Alternative } from '../core/model.ts';
@@ -33,7 +33,7 @@ function indexAlternatives(rows: readonly AlternativeRow[]): ReadonlyMap<Situati
   return index;
 }
 
-/** The safer alternatives for a situation, best first; what is peculiar to one provider only where it is about that one. */
+/** Returns the safer alternatives for a situation, best first; rows for a single provider only if it is `provider`. */
 export function alternativesFor(situation: Situation, provider?: string): readonly Alternative[] {
   const all = alternatives.get(situation) ?? [];
   return all

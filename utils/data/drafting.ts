@@ -1,2 +1,2 @@
-/** Webmails that open a draft by an address; apart from these (`compose-links.json`), which what judges does not need. */
+/** Names of the webmails in `compose-links.json`, kept apart because the judging code does not need the URLs. */
 export const DRAFTING: readonly string[] = ['Gmail', 'Outlook', 'Proton Mail', 'Roundcube', 'SnappyMail'];

@@ -1,4 +1,4 @@
-/** The HSTS preload list, trimmed: hosts that every current browser reaches over https only (RFC 6797 §12.3). */
+/** The HSTS preload list, trimmed: hosts that every current browser reaches only over https (RFC 6797 §12.3). */
 import type { Sourced } from './rows.ts';
 
 export interface HstsTable extends Sourced {
@@ -8,14 +8,14 @@ export interface HstsTable extends Sourced {
   readonly topLevel: readonly string[];
   /** Names separated by single spaces; each includes the names below it. */
   readonly domains: string;
-  /** Names separated by single spaces, each for itself alone. */
+  /** Names separated by single spaces; each stands for itself only. */
   readonly exact: string;
 }
 
-/** How long a browser trusts the list it was built with: ten weeks in Chromium (ADR 13). */
+/** How long a browser trusts its built-in list (ms): ten weeks in Chromium (ADR 13). */
 const BELIEVED = 70 * 24 * 60 * 60 * 1000;
 
-/** Is our copy (at `now`, ms) no older than a list that a browser would still trust? */
+/** Whether our copy is, at time `now` (ms), no older than a list that a browser would still trust. */
 export function isBelieved({ asOf }: HstsTable, now: number): boolean {
   return now - Date.parse(asOf) <= BELIEVED;
 }
@@ -30,7 +30,7 @@ function indexOf({ topLevel, domains, exact }: HstsTable): Names {
   return { trees: new Set([...topLevel, ...domains.split(' ')]), hosts: new Set(exact.split(' ')) };
 }
 
-/** Is this host on the list, for itself or by a name above it that includes those below? */
+/** Whether this host is on the list, itself or through a name above it that includes those below. */
 export function isPreloaded(host: string, table: HstsTable): boolean {
   const index = indexes.get(table) ?? indexOf(table);
   indexes.set(table, index);

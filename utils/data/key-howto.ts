@@ -1,11 +1,11 @@
-/** How does a person encrypt to a key in the webmail that they write in? */
+/** How a person encrypts to a key in the webmail that they use. */
 import type { Text, Sender } from '../core/model.ts';
 import type { KeyHowTo } from './rows.ts';
 import table from './key-howto.json' with { type: 'json' };
 
 const rows = table as readonly KeyHowTo[];
 
-/** Two lines for this webmail, else for any. */
+/** Returns the instructions (two lines) for this webmail, or those for any webmail. */
 export function keyHowTo({ host, app }: Sender): Text {
   const row = rows.find(
     ({ apps, hosts }) => (app !== undefined && apps.includes(app)) || hosts.includes(host),

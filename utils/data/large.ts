@@ -1,4 +1,4 @@
-/** Tables too large for the worker's bundle: files of the package, read before the first question. */
+/** Tables too large for the worker's bundle: files of the package, loaded before the first question. */
 import type { HstsTable } from './hsts.ts';
 import { lowered, type Change } from './lowered.ts';
 import type {
@@ -27,7 +27,7 @@ export interface LargeTables {
 }
 export type LargeTable = keyof LargeTables;
 
-/** What questions about mail recipients need. */
+/** The tables that questions about mail recipients need. */
 export const MAIL_TABLES = [
   'gateways',
   'tlds',
@@ -49,19 +49,19 @@ const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
 const reading = new Map<LargeTable, Promise<void>>();
 let changes: readonly Change[] = [];
 
-/** Puts these corrections in force for tables that are read or first asked for after this call. */
+/** Applies these corrections to tables that are loaded or first queried after this call. */
 export function takeChanges(those: readonly Change[]): void {
   changes = those;
 }
 
-/** These rows under the corrections that were taken. */
+/** Returns these rows with the corrections applied. */
 export function corrected<R extends Sourced>(table: string, rows: readonly R[]): readonly R[] {
   return lowered(table, rows, changes);
 }
 
 /**
- * Reads these tables with `read` unless that was done before. Rejects where one cannot be read: without it
- * an answer could be better than the truth. A failed reading is tried again by the next call.
+ * Loads these tables with `read`, unless that was done before. Rejects where one cannot be read: without it an answer
+ * could be better than the truth. The next call retries a failed one.
  */
 export async function loadTables(
   names: readonly LargeTable[],
@@ -82,7 +82,7 @@ export async function loadTables(
   await Promise.all(names.map((name) => reading.get(name) ?? begin(name)));
 }
 
-/** A table that was loaded; throws where it was not, since "not in the table" would be a claim. */
+/** Returns a loaded table; throws if it was not loaded, since "not in the table" would be a claim. */
 export function largeTable<N extends LargeTable>(name: N): LargeTables[N] {
   const table = tables[name];
   if (table === undefined) throw new Error(`the table ${name} was not loaded`);

@@ -1,7 +1,7 @@
-/** What corrections between releases do to the tables: a row is worth less, or a gateway is closed. Never the reverse. */
+/** Applies corrections between releases to the tables: a row is worth less, a gateway is closed. Never the reverse. */
 import type { Sourced } from './rows.ts';
 
-/** Tables that corrections may be about. Of the others no row makes anything better. */
+/** Tables that can be corrected. The rows of the others improve no verdict. */
 export const LOWERABLE = [
   'chats',
   'e2e-mail',
@@ -14,7 +14,10 @@ export const LOWERABLE = [
 ] as const;
 export type Lowerable = (typeof LOWERABLE)[number];
 
-/** The row with this name among its apps, hosts, domains or patterns supports nothing any more; a gateway is shut. */
+/**
+ * A correction: the row that has this name among its apps, hosts, domains or patterns no longer supports anything; a
+ * gateway is closed.
+ */
 export interface Change extends Sourced {
   readonly table: Lowerable;
   readonly name: string;
@@ -22,15 +25,15 @@ export interface Change extends Sourced {
 
 const FIELDS = ['app', 'domain', 'host', 'hosts', 'domains', 'patterns', 'mx', 'webmailHosts'];
 
-/** The names by which a correction may mean this row. */
+/** Returns the names by which a correction can refer to this row. */
 export function namesIn(row: Sourced): unknown[] {
   const fields = row as unknown as Readonly<Record<string, unknown>>;
   return FIELDS.flatMap((field) => fields[field] ?? []);
 }
 
 /**
- * A table's rows under these corrections. A correction that is older than its row says nothing: whoever made this release
- * has read the source since.
+ * Returns a table's rows with these corrections applied. A correction older than its row is ignored: whoever made this
+ * release has read the source since.
  */
 export function lowered<R extends Sourced>(
   table: string,

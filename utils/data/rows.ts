@@ -1,12 +1,12 @@
-/** What the rows of the tables hold. Dates are ISO (`2026-03-10`), domains lower-case A-labels. */
+/** The rows of the tables. Dates are ISO (`2026-03-10`), domains lower-case A-labels. */
 import type { Level, Mechanism, OwnPage } from '../core/model.ts';
 import type { Situation } from '../core/alternatives.ts';
 
-/** A row's source, and the day for which it is true. */
+/** A row's source, and the date for which it is true. */
 export interface Sourced {
-  /** The page that says so (its URL, or its id in `sources.json`); for a row that is not verified: the page that could. */
+  /** The page that states it (URL, or id in `sources.json`); for an unverified row, the page that could. */
   readonly source: string;
-  /** The date that the source bears; where it bears none, the day on which it was read. */
+  /** Date that the source bears; if it bears none, the date on which it was read. */
   readonly asOf: string;
 }
 
@@ -15,85 +15,85 @@ export interface Gateway extends Sourced {
   readonly domain: string;
   readonly kind: 'sms' | 'mms' | 'fax';
   readonly carrier: string;
-  /** Where its numbers are dialled without a country code. */
+  /** Country whose numbers it takes without a country code. */
   readonly country?: 'US' | 'CA';
-  /** The company behind it has mailboxes at the same name: only numbers are sent on. */
+  /** The company behind it has mailboxes at the same name: only numbers are forwarded. */
   readonly mailboxes?: true;
-  /** `unverified`: listed as a gateway, and nobody checked that it still works. */
+  /** `unverified`: listed as a gateway, but nobody checked that it still works. */
   readonly status: 'active' | 'ending' | 'retired' | 'unverified';
-  /** Since when (or from when on) mail does not arrive: a day or a month. Left out where it was found shut (`asOf`). */
+  /** Since when (or from when) mail does not arrive: a day or a month. Left out where it was found closed (`asOf`). */
   readonly since?: string;
 }
 
 /**
- * A break-in into a telephone carrier as it was reported. `denied`: the carrier says that its customers' data was not
- * reached; `counted`: what an authority (in place of the carrier) says of all of them.
+ * A reported break-in at a telephone carrier. `denied`: the carrier says that its customers' data was not reached;
+ * `counted`: an authority's statement about all carriers (in place of one carrier).
  */
 export interface CarrierBreach extends Sourced {
   readonly carrier: string;
   readonly status: 'acknowledged' | 'reported' | 'denied' | 'counted';
 }
 
-/** Names of one kind from one source, some to a line, separated by spaces. */
+/** Names of one kind from one source; each string holds several, separated by spaces. */
 export interface NameTable extends Sourced {
   readonly names: readonly string[];
 }
 
-/** A service that people hand files to in a browser. A host means it and every host below it. */
+/** A service to which people give files in a browser. Each of its hosts includes all hosts below it. */
 export interface TransferService extends Sourced {
   readonly name: string;
   readonly hosts: readonly string[];
-  /** Those of them, exactly, whose pages are the app that encrypts; left out: all. */
+  /** The hosts, exactly, whose pages are the app that encrypts; left out: all. */
   readonly appHosts?: readonly string[];
-  /** Where that app sends files (`*.` and a name: all below it) besides the host that it is at. */
+  /** Where that app sends files (`*.` and a name: all below it), apart from its own host. */
   readonly sendsTo?: { readonly hosts: readonly string[] } & Sourced;
-  /** Who can decrypt what its web page uploads; `depends`: only the recipient, where `when` is so. */
+  /** Who can decrypt what its web page uploads; `depends`: only the recipient, if `when` applies. */
   readonly keys: 'recipient' | 'provider' | 'depends';
   readonly when?: 'password' | 'folder' | 'option' | 'plan' | 'admin';
-  /** Its share links carry the key, after the `#`. */
+  /** Its share links contain the key, after the `#`. */
   readonly linkKey?: true;
   readonly verified: boolean;
 }
 
 /** A chat or text-message app, and who can read what is written in its web page. */
 export interface Chat extends Sourced {
-  /** Its name, as people know it; adapters and policies name it by this. */
+  /** Its name as people know it; adapters and policies refer to it by this name. */
   readonly app: string;
-  /** Hosts of its web app, exactly these. Empty: it has none, or lives on anybody's host (`selfHosted`). */
+  /** Exact hosts of its web app. Empty: it has none, or runs on anybody's host (`selfHosted`). */
   readonly hosts: readonly string[];
-  /** What the addresses of its conversations begin with; left out: the whole host is the app. */
+  /** How the paths of its conversations begin; left out: the whole host is the app. */
   readonly paths?: readonly string[];
   /** Domains below which every host is one customer's copy. */
   readonly suffixes?: readonly string[];
-  /** Organisations run it on hosts of their own, where the page's marks tell it. */
+  /** Organisations run it on hosts of their own, where the page's marks identify it. */
   readonly selfHosted?: true;
-  /** It passes messages to Apple's Messages on somebody's Mac, which picks the way itself. */
+  /** It passes messages to Apple's Messages on somebody's Mac, which picks the channel itself. */
   readonly bridge?: 'imessage';
-  /** The level of a chat for which the condition holds. */
+  /** The level of a chat that meets the condition. */
   readonly level: Level;
   /**
    * What the level depends on: nothing, a mark on the page, the address, whether the other side is a business, an
    * administrator's choice. `no-web`: there is no web app that could be read.
    */
   readonly condition: 'always' | 'marker' | 'path' | 'business' | 'option' | 'no-web';
-  /** The level of a chat of which the page shows nothing. */
+  /** The level of a chat whose page shows nothing. */
   readonly fallback: Level;
   readonly verified: boolean;
 }
 
-/** Who runs mail hosts or a mail domain. `verified`: known to accept encrypted delivery. */
+/** Who operates mail hosts or a mail domain. `verified`: known to accept encrypted delivery. */
 export interface Operator extends Sourced {
   readonly operator: string;
   readonly verified: boolean;
 }
 
-/** A page that many rows of a table come from; they name it by its id, which keeps the bundle small. */
+/** A page that is the source of many rows; they refer to it by id, which keeps the bundle small. */
 export interface SharedSource {
   readonly id: string;
   readonly url: string;
 }
 
-/** A pattern is a host name, or `*.` and the name below which every host is meant, at any depth. */
+/** A pattern is a host name, or `*.` and a name: every host below that name, at any depth. */
 export interface MailHost extends Operator {
   readonly patterns: readonly string[];
 }
@@ -103,11 +103,11 @@ export interface MailDomains extends Operator {
   readonly domains: readonly string[];
 }
 
-/** Mail domains that demanded encryption on the way when that was last looked at: by a policy, or by signed records. */
+/** Mail domains that demanded encrypted transport when last checked: by a policy, or by signed records. */
 export interface MailPolicy extends Sourced {
   readonly domains: readonly string[];
   readonly mechanism: Mechanism;
-  /** The source shows the policy itself (mode `enforce`), or that both the domain's and its mail hosts' records are signed. */
+  /** The source shows the policy itself (mode `enforce`), or that the records of domain and mail hosts are signed. */
   readonly verified: boolean;
 }
 
@@ -116,7 +116,7 @@ export interface SendingService extends Sourced {
   readonly host: string;
   readonly provider: string;
   readonly honours: { readonly mtaSts: boolean | null; readonly dane: boolean | null };
-  /** Who runs the mail hosts of its customers' domains (names in `operators`); left out: nobody else than the provider. */
+  /** Operators of the mail hosts of its customers' domains (names in `operators`); left out: only the provider. */
   readonly operators?: readonly string[];
   readonly verified: boolean;
 }
@@ -132,13 +132,13 @@ export interface E2eProvider extends Sourced {
   readonly verified: boolean;
 }
 
-/** Where a webmail, by its app's name, opens a new draft; `%s` stands for a `mailto:` address. */
+/** Where a webmail (by its app's name) opens a new draft; `%s` stands for a `mailto:` address. */
 export interface ComposeLink extends Sourced {
   readonly app: string;
   readonly link: string;
 }
 
-/** How one encrypts to an OpenPGP key in a webmail: by the app's name or the page's host. `how` is a message key. */
+/** How to encrypt to an OpenPGP key in a webmail, found by app name or page host. `how` is a message key. */
 export interface KeyHowTo extends Sourced {
   readonly id: string;
   readonly apps: readonly string[];
@@ -146,11 +146,11 @@ export interface KeyHowTo extends Sourced {
   readonly how: string;
 }
 
-/** A safer alternative to send. `title`, `how` and `copy` are message keys; the order of the rows is their rank. */
+/** A safer alternative. `title`, `how` and `copy` are message keys; the order of the rows is their rank. */
 export interface AlternativeRow extends Sourced {
   readonly id: string;
   readonly for: readonly Situation[];
-  /** Only where this end-to-end provider (its name in `e2e-mail`) is what the situation is about. */
+  /** Only for situations about this end-to-end provider (its name in `e2e-mail`). */
   readonly provider?: string;
   readonly title: string;
   readonly how: string;
@@ -160,7 +160,7 @@ export interface AlternativeRow extends Sourced {
   readonly publisher: string;
 }
 
-/** What a mail service's own list of attachments that it refuses says of pages (`.html`). */
+/** Whether a mail service's published list of refused attachments includes web pages (`.html`). */
 export interface HtmlAttachments extends Sourced {
   readonly id: string;
   readonly name: string;

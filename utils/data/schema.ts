@@ -1,4 +1,4 @@
-/** What a row of each table must look like. For tests only: code trusts tables that the tests have checked. */
+/** The schema of each table's rows. Only for tests: the code trusts tables that the tests have checked. */
 import { LEVELS } from '../core/model.ts';
 import * as z from 'zod';
 import type {
@@ -37,7 +37,7 @@ const gateway = z
     domain,
     kind: z.enum(['sms', 'mms', 'fax']),
     carrier: z.string().min(1),
-    /** Where its numbers are dialled without a country code (ISO 3166). */
+    /** Country whose numbers it takes without a country code (ISO 3166). */
     country: z.enum(['US', 'CA']).exactOptional(),
     mailboxes: z.literal(true).exactOptional(),
     status: z.enum(['active', 'ending', 'retired', 'unverified']),

@@ -1,11 +1,11 @@
-/** The question that code asks the table of file transfer services. Pure. */
+/** Queries on the table of file transfer services. Pure. */
 import { largeTable } from './large.ts';
 import type { TransferService } from './rows.ts';
 import { ageOf } from './tables.ts';
 
 let services: ReadonlyMap<string, TransferService> | undefined;
 
-/** Which service lives at this host, or at a name above it? null: not in the table. */
+/** Returns the service at this host, or at a name above it; null: not in the table. */
 export function serviceOf(host: string): TransferService | null {
   services ??= new Map(
     largeTable('transfer-services').flatMap((row) => row.hosts.map((name) => [name, row] as const)),
@@ -17,12 +17,12 @@ export function serviceOf(host: string): TransferService | null {
   return null;
 }
 
-/** Is this host exactly where the service's app lives? */
+/** Whether this is exactly a host of the service's app. */
 export function isAppHost({ hosts, appHosts = hosts }: TransferService, host: string): boolean {
   return appHosts.includes(host);
 }
 
-/** Does the app send files to this host, as far as `sendsTo` says it and `now` (milliseconds) has not outlived that? */
+/** Whether the app sends files to this host: its own hosts, and `sendsTo` unless that is stale at time `now` (ms). */
 export function isSentTo(row: TransferService, host: string, now: number): boolean {
   const { sendsTo } = row;
   if (isAppHost(row, host)) return true;

@@ -1,4 +1,4 @@
-/** The questions that code asks the tables. Pure; a question costs as many steps as the name has labels. */
+/** Queries on the tables. Pure; a query takes as many steps as the name has labels. */
 import e2eMailJson from './e2e-mail.json' with { type: 'json' };
 import { corrected, largeTable } from './large.ts';
 import type { Mechanism } from '../core/model.ts';
@@ -29,7 +29,7 @@ function indexOf<T extends Sourced>(
   return new Map(named.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
 }
 
-/** Computed at the first question, after corrections were applied. */
+/** Computes the value at the first call, so that corrections are applied before. */
 const lazily = <T>(make: () => T): (() => T) => {
   let made: T | undefined;
   return () => (made ??= make());
@@ -47,14 +47,14 @@ let mailHosts: ReadonlyMap<string, MailHost> | undefined;
 let mailDomains: ReadonlyMap<string, MailDomains> | undefined;
 let mailPolicies: ReadonlyMap<string, MailPolicy> | undefined;
 
-/** The names above this one, nearest first: `a.b.c` → `b.c`, `c`. */
+/** Yields the names above this one, nearest first: `a.b.c` → `b.c`, `c`. */
 function* parentsOf(name: string): Generator<string> {
   for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) yield name.slice(dot + 1);
 }
 
 /**
- * Does mail to this domain (lower-case A-label) become a text message or a fax? The row of the domain itself
- * (`exact`) or of the nearest domain above it, or null.
+ * Returns the gateway that turns mail to this domain (lower-case A-label) into a text message or a fax: the row of the
+ * domain itself (`exact`) or of the nearest domain above it, or null.
  */
 export function gatewayOf(domain: string): { readonly row: Gateway; readonly exact: boolean } | null {
   gateways ??= indexOf(largeTable('gateways'), (row) => [row.domain]);
@@ -67,7 +67,7 @@ export function gatewayOf(domain: string): { readonly row: Gateway; readonly exa
   return null;
 }
 
-/** Who runs this mail host (an MX exchange, lower-case, no final dot)? The most specific pattern, or null. */
+/** Returns the operator of this MX host (lower-case, no final dot) by the most specific pattern, or null. */
 export function operatorOfMx(host: string): Operator | null {
   mailHosts ??= indexOf(largeTable('operators'), (row) => row.patterns);
   const own = mailHosts.get(host);
@@ -79,13 +79,13 @@ export function operatorOfMx(host: string): Operator | null {
   return null;
 }
 
-/** Which operator's own users have addresses at exactly this domain? null where the table has no such domain. */
+/** Returns the operator whose own users have addresses at exactly this domain; null: not in the table. */
 export function operatorOfDomain(domain: string): Operator | null {
   mailDomains ??= indexOf(largeTable('mail-domains'), (row) => row.domains);
   return mailDomains.get(domain) ?? null;
 }
 
-/** What is known of the demand for encryption that exactly this domain publishes by this mechanism? */
+/** Returns what is known about the policy by which exactly this domain demands encryption, or null. */
 export function mailPolicyOf(domain: string, mechanism: Mechanism): MailPolicy | null {
   mailPolicies ??= indexOf(largeTable('mail-policies'), (row) =>
     row.domains.map((name) => `${row.mechanism} ${name}`),
@@ -93,22 +93,22 @@ export function mailPolicyOf(domain: string, mechanism: Mechanism): MailPolicy |
   return mailPolicies.get(`${mechanism} ${domain}`) ?? null;
 }
 
-/** Which service sends for the webmail at exactly this host, and what does it honour? null: not in the table. */
+/** Returns the service that sends for the webmail at exactly this host, and what it honours; null: not in the table. */
 export function senderOf(host: string): SendingService | null {
   return senders().get(host) ?? null;
 }
 
-/** Which end-to-end provider's users have addresses at exactly this domain? */
+/** Returns the end-to-end provider whose users have addresses at exactly this domain, or null. */
 export function e2eProviderOfDomain(domain: string): E2eProvider | null {
   return e2eDomains().get(domain) ?? null;
 }
 
-/** Which end-to-end provider runs exactly this mail host? Answers for the custom domains of its users. */
+/** Returns the end-to-end provider that runs exactly this mail host (also for its users' custom domains), or null. */
 export function e2eProviderOfMx(host: string): E2eProvider | null {
   return e2eHosts().get(host) ?? null;
 }
 
-/** Which end-to-end provider's webmail is at exactly this host? */
+/** Returns the end-to-end provider whose webmail is at exactly this host, or null. */
 export function e2eProviderOfWebmail(host: string): E2eProvider | null {
   return e2eWebmails().get(host) ?? null;
 }
@@ -116,9 +116,9 @@ export function e2eProviderOfWebmail(host: string): E2eProvider | null {
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * How old is a row at the time `now` (ms)? `old`: more than 180 days, which is shown, or dated that far after `now`: on a
- * clock that is wrong nobody knows its age. `stale`: more than 18 calendar months, or no readable date: such a row raises
- * no level.
+ * Returns the age class of a row at time `now` (ms). `old`: more than 180 days, which is shown, or dated as far after
+ * `now` (the clock is wrong, so the age is not known). `stale`: more than 18 calendar months, or no readable date; such
+ * a row raises no level.
  */
 export function ageOf(row: Sourced, now: number): 'fresh' | 'old' | 'stale' {
   const staleAfter = new Date(row.asOf);

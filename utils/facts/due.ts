@@ -1,13 +1,13 @@
-/** Which rows of the tables must be read again, and which sources cannot carry a row? For maintainers and CI. Pure. */
+/** Lists table rows whose sources must be read again, and sources that support no row. For maintainers and CI. Pure. */
 import type { Sourced } from '../data/rows.ts';
 import { ageOf } from '../data/tables.ts';
 import { greenRows, type ReadTable } from './green.ts';
 
-/** A green row counts for 180 days; after these there is a month left to read its source again. */
+/** A green row is valid for 180 days, so this leaves a month to read its source again. */
 const GREEN_DAYS = 150;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Sites of those who sell something in the place of what they write about. Nothing rests on their word alone. */
+/** Sites that sell an alternative to what they write about. No row may rest on their word alone. */
 const SELLERS = [
   'cloudstorageexplorer.com',
   'comparitech.com',
@@ -25,12 +25,13 @@ const SELLERS = [
   'zerotrusttransfer.fr',
 ];
 
+/** One row that is due, and why. */
 export interface Due {
   readonly table: string;
   readonly name: string;
   readonly asOf: string;
   readonly source: string;
-  /** `green`: soon no longer believed; `seller`: cannot carry it; `old`, `stale`: it says so itself (design, rule 5). */
+  /** `green`: soon no longer valid; `seller`: the source cannot support it; `old`, `stale`: by age (design, rule 5). */
   readonly why: 'green' | 'seller' | 'old' | 'stale';
 }
 
@@ -46,13 +47,16 @@ function isSeller(source: string): boolean {
   return SELLERS.some((name) => host === name || host.endsWith(`.${name}`));
 }
 
-/** The day on which the next green row stops a release, unless its source is read before; null: there is none. */
+/** Returns the date from which a release is blocked unless the oldest green row is read again; null: no green row. */
 export function nextDay(read: ReadTable): string | null {
   const days = greenRows(read).map(({ asOf }) => Date.parse(asOf) + (GREEN_DAYS + 1) * DAY);
   return days.length === 0 ? null : new Date(Math.min(...days)).toISOString().slice(0, 10);
 }
 
-/** What is due at `now` (ms), what stops a release first. `tables`: their names; `read` gives a table's rows as its file has them. */
+/**
+ * Returns the rows due at `now` (ms), those that block a release first. `tables` are their names; `read` returns a
+ * table's rows as in its file.
+ */
 export function dueRows(tables: readonly string[], read: ReadTable, now: number): Due[] {
   const green = greenRows(read)
     .filter(({ asOf }) => !(now - Date.parse(asOf) <= GREEN_DAYS * DAY))
@@ -74,8 +78,8 @@ export function dueRows(tables: readonly string[], read: ReadTable, now: number)
 }
 
 /**
- * Does this one stop a release, or (`isRelease` false) a landing? The calendar alone stops no landing: a green row that
- * nobody read again lapses by itself on every device (docs/adr/0024).
+ * Whether this row blocks a release, or (`isRelease` false) a landing. The calendar alone blocks no landing: a green
+ * row that nobody read again lapses by itself on every device (docs/adr/0024).
  */
 export function isFailing({ why }: Due, isRelease: boolean): boolean {
   return why === 'seller' || (why === 'green' && isRelease);

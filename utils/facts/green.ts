@@ -1,14 +1,14 @@
-/** Which rows of the tables can make a verdict `end-to-end`? For the tests and for maintainers; not in the extension. */
+/** Lists the table rows that can make a verdict `end-to-end`. For tests and maintainers; not part of the extension. */
 import type { Chat, Sourced, E2eProvider, TransferService } from '../data/rows.ts';
 
 export interface GreenRow extends Sourced {
   readonly table: string;
   readonly name: string;
-  /** The hosts at which it counts. */
+  /** The hosts at which the row counts. */
   readonly hosts: readonly string[];
 }
 
-/** Gives a table's rows as its file has them. */
+/** Returns a table's rows as in its file. */
 export type ReadTable = (name: string) => unknown;
 
 const isGreenChat = ({ level, condition, verified, bridge }: Chat) =>
@@ -16,7 +16,7 @@ const isGreenChat = ({ level, condition, verified, bridge }: Chat) =>
   bridge === undefined &&
   (level === 'end-to-end' || (level === 'transport' && /^(marker|path|business)$/.test(condition)));
 
-/** The rows that can. */
+/** Returns the rows that can make a verdict `end-to-end`. */
 export function greenRows(read: ReadTable): GreenRow[] {
   const row = (table: string, name: string, hosts: readonly string[], { source, asOf }: Sourced) => ({
     table,

@@ -1,13 +1,13 @@
-/** What looks at an operator's mail hosts say about its row. For maintainers, by hand; pure. */
+/** What probing an operator's mail hosts says about its row. For maintainers, by hand; pure. */
 import type { MailHost } from '../data/rows.ts';
 import type { Look } from '../probe/model.ts';
 
-/** The hosts that a row's patterns name; what only names a domain (`*.`) needs hosts that are published elsewhere. */
+/** Returns the hosts in a row's patterns, without `*.` patterns, whose hosts are published elsewhere. */
 export function hostsOf({ patterns }: MailHost): string[] {
   return patterns.filter((pattern) => !pattern.startsWith('*.'));
 }
 
-/** One host in words; null: nothing was seen that says anything. */
+/** Describes what was seen at one host, in words. */
 function wordsOf({ host, starttls, tls, step, problem }: Look): string {
   if (starttls === null) return `${host}: ${step} ${problem ?? 'not seen'}`;
   if (!starttls) return `${host}: no STARTTLS`;
@@ -15,15 +15,15 @@ function wordsOf({ host, starttls, tls, step, problem }: Look): string {
   return `${host}: ${tls.protocol}, certificate ${tls.faults.join(' ') || 'good'}, DANE ${tls.dane}`;
 }
 
-/** A row to be reviewed: as the table has it, with what was seen, by which tool. */
+/** A row for review: as in the table, with what was seen, and by which tool. */
 export interface SeenRow extends MailHost {
   readonly seen: readonly string[];
   readonly tool: string;
 }
 
 /**
- * The row after these looks. Verified only where every host was seen to take encrypted delivery; a look that saw nothing
- * (null, or a failure on our side) leaves the row as it was.
+ * Returns the row as these looks change it. `verified` only if every host was seen to accept encrypted delivery; a look
+ * that saw nothing (null, or a failure on our side) leaves the row as it was.
  */
 export function seenRow(row: MailHost, looks: readonly (Look | null)[], day: string, tool: string): SeenRow {
   const made = looks.filter((look) => look !== null);
@@ -37,8 +37,8 @@ export function seenRow(row: MailHost, looks: readonly (Look | null)[], day: str
 }
 
 /**
- * Looks at the hosts of a row and at `more` of them, one after the other (nobody's server is to be stormed), and returns
- * the row after that; null: nobody named a host.
+ * Looks at the hosts in a row and at `more`, one after the other, so as not to flood anybody's servers. Returns the
+ * resulting row; null: no host was named.
  */
 export async function looksAt(
   row: MailHost,

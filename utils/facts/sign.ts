@@ -1,10 +1,10 @@
-/** Signing corrections of the tables, for whoever publishes them. */
+/** Signs corrections of the tables, for those who publish them. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { namesIn } from '../data/lowered.ts';
 import type { Sourced } from '../data/rows.ts';
 import { HEAD, MAX_BYTES, parseFacts } from '../signed/facts.ts';
 
-/** A new private key, as PKCS #8 in PEM. */
+/** Returns a new private key as PKCS #8 in PEM. */
 export function makeKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 }
@@ -14,7 +14,7 @@ function publicKeyOf(key: KeyObject): string {
   return x;
 }
 
-/** What is wrong with this JSON of corrections at `now` (ms), in words; null: nothing. `read` gives a table's rows. */
+/** Returns what is wrong with this JSON of corrections at `now` (ms), or null. `read` returns a table's rows. */
 export function faultOf(json: string, read: (table: string) => unknown, now: number): string | null {
   const facts = parseFacts(json, now);
   if (!facts) return 'no corrections: see docs/facts.md for their form';
@@ -26,7 +26,10 @@ export function faultOf(json: string, read: (table: string) => unknown, now: num
   return null;
 }
 
-/** The file with these corrections, signed with this key (PEM), and the public key that it is to be believed by. */
+/**
+ * Returns the file with these corrections, signed with this key (PEM), and the public key to verify it with. Throws
+ * where the key is not Ed25519 or the file is too long.
+ */
 export function signFacts(json: string, pem: string): { readonly file: string; readonly publicKey: string } {
   const key = createPrivateKey(pem);
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('the key is not of Ed25519');

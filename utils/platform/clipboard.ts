@@ -1,7 +1,7 @@
-/** The clipboard, inside a click. */
+/** Copies to the clipboard, during a click. */
 import { withoutIsolates } from './i18n.ts';
 
-/** What still works on pages loaded over http: answering a `copy` event. The page notices nothing and reads nothing. */
+/** Copies by answering a `copy` event, which still works on http pages. The page notices nothing and reads nothing. */
 function copyByEvent(text: string): boolean {
   let isCopied = false;
   const listener = (event: ClipboardEvent) => {
@@ -21,7 +21,7 @@ function copyByEvent(text: string): boolean {
   }
 }
 
-/** Puts a text on the clipboard; false where the browser refuses (a policy of the page, no click). */
+/** Copies a text to the clipboard; false where the browser refuses (the page's policy, or no click). */
 export async function copyText(shown: string): Promise<boolean> {
   const text = withoutIsolates(shown);
   try {

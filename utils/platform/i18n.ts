@@ -6,32 +6,33 @@ import type { Because } from '../core/codes.ts';
 
 export type MessageKey = keyof typeof messages;
 
-/** What stands between two of the texts that the package carries as one (utils/build/packed-texts.ts). */
+/** Separates the texts that the package stores as one (utils/build/packed-texts.ts). */
 export const BETWEEN = '|';
 
 const listOf = (message: 'keys' | 'texts') => chrome.i18n.getMessage(message).split(BETWEEN);
 
-/** All keys, and their texts in the same order, once they have been read: an orphan can read none any more. */
+/** All keys, and their texts in the same order, once read. Kept, because an orphan can no longer read them. */
 let read: readonly [keys: readonly string[], texts: readonly string[]] | undefined;
 
-/** Signs of scripts that run from right to left, and those that turn the direction of what follows (UAX #9). */
+/** Characters of right-to-left scripts, and those that change the direction of what follows (UAX #9). */
 const TURNS = /[\u0590-\u08ff\p{Bidi_C}\ufb1d-\ufefc]/u;
 
 /**
- * An address, a name or a number within a sentence: where one of both runs from right to left, it stands in an isolate, so
- * that neither turns the other's order around (W3C, "Inline bidi markup"). What turns directions by force is left out.
+ * Wraps a value within a sentence (an address, a name, a number) in an isolate where the value or the text runs from
+ * right to left, so that neither reorders the other (W3C, "Inline bidi markup"). Removes characters that force a
+ * direction.
  */
 function isolated(value = ''): string {
   if (!TURNS.test(value) && t('locale_direction') !== 'rtl') return value;
   return `\u2068${value.replace(/[\u202a-\u202e\u2066\u2067]/g, '')}\u2069`;
 }
 
-/** A text to be copied or sent: without the signs that `t` puts around what is filled in. */
+/** Returns a text to be copied or sent: without the isolates that `t` puts around values. */
 export const withoutIsolates = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 
 /**
- * The text of this key in the browser's language, its placeholders filled with `values` in order; '' for a key that the
- * language has no text for. Never throws: an orphan that has read none before has none.
+ * Returns the text of this key in the browser's language, with `values` in its placeholders in order; '' where the
+ * language has no such text. Never throws: an orphan that has read no texts before returns ''.
  */
 export function t(key: MessageKey, ...values: readonly string[]): string {
   try {
@@ -44,14 +45,14 @@ export function t(key: MessageKey, ...values: readonly string[]): string {
 }
 
 /**
- * Keys that are made at run time: a level, a reason. Message names know no hyphen. Every key that may come of it must have a
- * text, or the types do not fit.
+ * Makes a message key at run time, from a level or a reason. Message names cannot contain hyphens. Every key that may
+ * result must have a text, or the types do not match.
  */
 export function keyOf<A extends string, N extends string>(area: A, name: N): `${A}_${Spelled<N>}` {
   return `${area}_${name.replaceAll('-', '_')}` as `${A}_${Spelled<N>}`;
 }
 
-/** Texts about a number of things: one for each plural category that some language has, by the ending of their keys. */
+/** Prefixes of texts about a number of things, which have one text for each plural category (`_one`, `_other`). */
 type Counted = {
   [K in MessageKey]: K extends `${infer Area}_other`
     ? `${Area}_one` extends MessageKey
@@ -61,8 +62,8 @@ type Counted = {
 }[MessageKey];
 
 /**
- * The text of this number of things, in the plural of the texts' language; the number fills its first placeholder, and
- * `values` the next ones. A browser may know a plural that the texts have not: then that of all others.
+ * Returns the text about `count` things in the plural form of the texts' language. The number fills the first
+ * placeholder, `values` the next. Where the texts lack the browser's plural category, `other` is used.
  */
 export function tCount(area: Counted, count: number, ...values: readonly string[]): string {
   const language = t('locale_language');
@@ -71,18 +72,18 @@ export function tCount(area: Counted, count: number, ...values: readonly string[
   return t(`${area}_${category}` as MessageKey, ...filled) || t(`${area}_other`, ...filled);
 }
 
-/** The name of a source; '' for one that has none. */
+/** Returns the name of a source; '' for one without a name. */
 export function tSource(name: string): string {
   return t(keyOf('source', name) as MessageKey);
 }
 
-/** The sentence of an advice; a key that no locale has shows itself, so that nothing is silent. */
+/** Returns the text of an alternative; a key without a text returns itself, so that nothing is silent. */
 export function tText({ key, values = [], count }: Text): string {
   if (count !== undefined) return tCount(key as Counted, count) || key;
   return t(key as MessageKey, ...values) || key;
 }
 
-/** The sentence of a reason: every code has a text, or the types do not fit. */
+/** Returns the sentence of a reason. Every code must have a text, or the types do not match. */
 export function tBecause({ code, values = [] }: Because): string {
   const key: MessageKey = nameOfCode(code);
   return t(key, ...values) || key;

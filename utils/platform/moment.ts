@@ -1,7 +1,7 @@
-/** Moments as people say them. */
+/** Points in time as people say them. */
 import { t } from './i18n.ts';
 
-/** The time of day of `at` (ms), in the texts' language; of another day than that of `now` with its weekday. */
+/** Returns the time of day of `at` (ms) in the texts' language; with its weekday if that is not the day of `now`. */
 export function timeWords(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   return new Date(at).toLocaleTimeString(t('locale_language'), {

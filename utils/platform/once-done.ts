@@ -1,4 +1,4 @@
-/** Work that is to be done once. */
+/** Work that is done only once. */
 
 /** Does the work for the first caller and shares its result; after a failure the next caller tries again. */
 export function onceDone<T>(work: () => Promise<T>): () => Promise<T> {

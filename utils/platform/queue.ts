@@ -1,6 +1,6 @@
-/** Serializes work on one thing in storage. */
+/** Serialises access to one item in storage. */
 
-/** A queue: each piece of work starts once everything before it has settled, successfully or not. */
+/** Returns a queue that runs one piece of work at a time: the next starts once it has settled, even by failing. */
 export function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
   return (work) => {

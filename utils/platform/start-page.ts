@@ -1,7 +1,10 @@
-/** What every extension page does first: its language, its direction, its title. */
+/** What every extension page does first: set its language, direction and title. */
 import { t, type MessageKey } from './i18n.ts';
 
-/** The language is that of the texts, not of the browser: screen readers choose their voice by it. */
+/**
+ * Sets up the page and returns its #root. The language is that of the texts, not the browser's: screen readers choose
+ * their voice by it. Throws where #root is missing.
+ */
 export function startPage(page: Document, title: MessageKey): HTMLElement {
   page.title = t(title);
   page.documentElement.lang = t('locale_language');

@@ -1,4 +1,4 @@
-/** Addresses of our own scripts, for where the browser wants them trusted (Trusted Types, which our pages' policy demands). */
+/** Makes URLs of our own scripts trusted, where the browser demands it (Trusted Types, required by our pages' CSP). */
 
 interface Scope {
   readonly trustedTypes?: {
@@ -11,5 +11,5 @@ interface Scope {
 
 const own = (globalThis as Scope).trustedTypes?.createPolicy('sealcheck', { createScriptURL: (url) => url });
 
-/** The address of a script of the package, as the browser takes it; never to be given one that came from elsewhere. */
+/** Returns a script URL of the package in the form that the browser accepts; never pass a URL from elsewhere. */
 export const trustedUrl = (url: string): string => own?.createScriptURL(url) ?? url;

@@ -1,6 +1,6 @@
 /**
- * The part of zod that we use, without its probe of `new Function`, which the extension's CSP would report at
- * each start. Named one by one: a namespace handed on would bring all of zod into the worker.
+ * The part of zod that we use, without its probe of `new Function`, which the extension's CSP would report at each
+ * start. Exported by name: a re-exported namespace would bring all of zod into the worker.
  */
 import { config } from 'zod/mini';
 

@@ -1,12 +1,12 @@
-/** Builds both browsers' folders and notes which packages' code is in them. */
+/** Builds both browsers' folders and records the packages whose code is in them. */
 import { build } from 'wxt';
 import { noting, packagesNoted } from './noting.ts';
 
-/** Folders of a build, below the project's root. */
+/** Output folders of the build, relative to the project's root. */
 export const BUILT = { chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' } as const;
 
 const silent = () => undefined;
-/** WXT's lists of every file are nobody's concern here. */
+/** Silences WXT's lists of every file. */
 const LOGGER = {
   level: 0,
   debug: silent,
@@ -18,9 +18,12 @@ const LOGGER = {
   fatal: console.error,
 };
 
-/** Builds the project in this folder for both browsers; returns the packages whose code they contain. */
+/**
+ * Builds the project in this folder for both browsers. Returns the packages whose code the builds contain; rejects
+ * where a build fails.
+ */
 export async function buildBoth(root: string): Promise<ReadonlySet<string>> {
-  // WXT keeps what it finds here, and then minifies otherwise.
+  // WXT keeps a value that it finds here, and then minifies differently.
   process.env.NODE_ENV = 'production';
   for (const browser of ['chrome', 'firefox']) {
     await build({
@@ -31,7 +34,7 @@ export async function buildBoth(root: string): Promise<ReadonlySet<string>> {
       logger: LOGGER,
       vite: () => ({
         plugins: [noting()],
-        // What runs in a thread of its own is bundled apart.
+        // Code that runs in a thread of its own is bundled separately.
         worker: { plugins: () => [noting()] },
         logLevel: 'warn',
       }),

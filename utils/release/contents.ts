@@ -1,7 +1,7 @@
-/** What goes into the packages: the built folder, made to fit who signs and who hosts it. */
+/** The contents of the packages: the built folder, adapted to who signs it and who hosts it. */
 import type { Entries, Entry } from './zip.ts';
 
-/** The parts of a manifest that packing looks at. */
+/** The parts of a manifest that packing uses. */
 interface Manifest {
   readonly version: string;
   readonly key?: string;
@@ -11,17 +11,17 @@ interface Manifest {
   };
 }
 
-/** For whom a package is. */
+/** Who signs a package, and where its updates come from. */
 export interface Owner {
-  /** Public half of the key that signs it; null for a store, which signs with its own and refuses one of ours. */
+  /** Public half of the key that signs it; null for a store, which signs with its own key and refuses one of ours. */
   readonly publicKey: string | null;
-  /** Where the browser asks for newer versions; null for a store. */
+  /** URL where the browser looks for newer versions; null for a store. */
   readonly updateUrl: string | null;
 }
 
 const text = (value: string): Entry => ({ bytes: Buffer.from(value) });
 
-/** The manifest among the files of a package; throws where there is none. */
+/** Returns the manifest among a package's files; throws where there is none. */
 export function manifestOf(files: Entries): Manifest {
   const entry = files.get('manifest.json');
   if (!entry) throw new Error('the built folder has no manifest.json: run the build first');
@@ -32,11 +32,11 @@ const withManifest = (files: Entries, manifest: object): Map<string, Entry> =>
   new Map(files).set('manifest.json', text(JSON.stringify(manifest)));
 
 /**
- * Chromium's files. Its manifest's `key` is the owner's, so that the unpacked files have the same id as the package:
- * Chromium itself goes by the signature, and silently puts its key there.
+ * Returns Chromium's files. The manifest's `key` is the owner's, so that the unpacked files have the same id as the
+ * package: Chromium itself goes by the signature, and silently puts its key there.
  */
 export function chromiumContents(built: Entries, { publicKey, updateUrl }: Owner): Map<string, Entry> {
-  // What is undefined here is left out when it is written.
+  // Undefined values are left out of the JSON.
   const manifest = {
     ...manifestOf(built),
     key: publicKey ?? undefined,
@@ -45,7 +45,7 @@ export function chromiumContents(built: Entries, { publicKey, updateUrl }: Owner
   return withManifest(built, manifest);
 }
 
-/** Firefox' files; Mozilla signs them, and takes an address for updates only for what it does not host itself. */
+/** Returns Firefox's files. Mozilla signs them, and accepts an update URL only for what it does not host itself. */
 export function firefoxContents(built: Entries, { updateUrl }: Omit<Owner, 'publicKey'>): Map<string, Entry> {
   const manifest = manifestOf(built);
   if (updateUrl === null) return withManifest(built, manifest);

@@ -1,5 +1,5 @@
 /**
- * Chromium's package, CRX3: a signed header before a zip.
+ * Packs Chromium's package, CRX3: a signed header before a zip.
  * Source: Chromium, components/crx_file/crx3.proto and crx_verifier.cc.
  */
 import { createHash, sign } from 'node:crypto';
@@ -20,7 +20,7 @@ const FIELD = {
 /** Octets of an id: the first half of the public key's SHA-256. */
 const ID_LENGTH = 16;
 
-/** A number as protocol buffers write it: seven bits an octet, lowest first. */
+/** Encodes a number as protocol buffers do: seven bits an octet, lowest first. */
 function varint(value: number): Buffer {
   const octets: number[] = [];
   let rest = value;
@@ -28,7 +28,7 @@ function varint(value: number): Buffer {
   return Buffer.from([...octets, rest]);
 }
 
-/** A field that holds octets (wire type 2). */
+/** Encodes a field that holds octets (wire type 2). */
 function field(number: number, octets: Uint8Array): Buffer {
   return Buffer.concat([varint((number << 3) | 2), varint(octets.length), octets]);
 }
@@ -40,8 +40,8 @@ function uint32(value: number): Buffer {
 }
 
 /**
- * Signs a zip (RSA PKCS #1 v1.5 with SHA-256, so that one key and one zip always make the same package).
- * Chromium installs it under the key's id, whatever its manifest says.
+ * Returns the zip as a signed package (RSA PKCS #1 v1.5 with SHA-256, so that one key and one zip always make the same
+ * package). Chromium installs it under the key's id, whatever its manifest says.
  */
 export function packCrx(zip: Uint8Array, key: SigningKey): Buffer {
   const publicKey = Buffer.from(key.publicKey, 'base64');

@@ -1,5 +1,5 @@
 /**
- * A Debian package, the same octets wherever and whenever it is made. Needs none of Debian's tools.
+ * Packs a Debian package: the same octets wherever and whenever it is made, and without Debian's tools.
  * Source: deb(5), the POSIX ustar format (IEEE 1003.1, pax), ar(5).
  */
 import { gzipSync } from 'node:zlib';
@@ -7,10 +7,10 @@ import type { Entries, Entry } from './zip.ts';
 
 const BLOCK = 512;
 
-/** A number in octal digits, as a tar's header has it. */
+/** Encodes a number in octal digits, as tar headers do. */
 const octal = (value: number, length: number) => `${value.toString(8).padStart(length - 1, '0')}\0`;
 
-/** One header: name, rights, owner root, no time. Throws where the name is too long for the format. */
+/** Returns one header: name, mode, owner root, no time. Throws where the name is too long for the format. */
 function tarHeader(path: string, mode: number, size: number, type: '0' | '5'): Buffer {
   const header = Buffer.alloc(BLOCK);
   if (Buffer.byteLength(path) > 100) throw new Error(`${path} is too long for a tar`);
@@ -31,7 +31,7 @@ function tarHeader(path: string, mode: number, size: number, type: '0' | '5'): B
   return header;
 }
 
-/** Every folder above these files, shortest first. */
+/** Returns every folder above these files, parents first. */
 function foldersOf(paths: readonly string[]): string[] {
   const folders = paths.flatMap((path) => {
     const parts = path.split('/').slice(0, -1);
@@ -40,7 +40,7 @@ function foldersOf(paths: readonly string[]): string[] {
   return [...new Set(folders)].sort();
 }
 
-/** A tar of these files below `./`; folders that are named with a `/` at the end are there though empty, for root alone. */
+/** Packs a tar of these files below `./`. A path ending in `/` is a folder, even if empty, that only root can enter. */
 function tar(entries: Entries): Buffer {
   const paths = [...entries.keys()].sort();
   const files = paths.filter((path) => !path.endsWith('/'));
@@ -56,7 +56,7 @@ function tar(entries: Entries): Buffer {
   return Buffer.concat([...folders, ...parts, Buffer.alloc(BLOCK * 2)]);
 }
 
-/** Octet of a gzip's header that names the system (RFC 1952 §2.3.1): 255 is "unknown", the same everywhere. */
+/** Index of the octet in a gzip header that names the system (RFC 1952 §2.3.1); 255: unknown, the same everywhere. */
 const GZIP_SYSTEM = 9;
 
 function gzip(octets: Uint8Array): Buffer {
@@ -80,7 +80,7 @@ export interface Debian {
   readonly files: Entries;
 }
 
-/** The package. Files below `etc/` are the administrator's: an update leaves what they changed (Debian policy 10.7). */
+/** Returns the package. Files below `etc/` are the administrator's: updates keep changes there (Debian policy 10.7). */
 export function packDeb({ control, files }: Debian): Buffer {
   const size = [...files.values()].reduce((all, { bytes }) => all + Math.ceil(bytes.length / 1024), 0);
   const fields = Object.entries({ ...control, 'Installed-Size': String(size) });

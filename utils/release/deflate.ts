@@ -1,17 +1,20 @@
-/** Deflate streams (RFC 1951) that are the same octets on every machine: neither uses the system's zlib. */
+/** Deflate streams (RFC 1951) that are the same octets on every machine: neither function uses the system's zlib. */
 import { createHash } from 'node:crypto';
 import { deflateAsync } from '@gfx/zopfli';
 import { deflateSync } from 'fflate';
 
-/** Octets as a deflate stream. */
+/** Compresses octets into a deflate stream. */
 export type Deflate = (octets: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
-/** Three times as many would make a package a thousandth smaller, in twice the time. */
+/** Three times as many would make a package only a thousandth smaller, in twice the time. */
 const ITERATIONS = 5;
 
 const made = new Map<string, Promise<Uint8Array>>();
 
-/** As short as Zopfli finds it, a twentieth shorter than others do; slow, so each file once, whatever packages it is in. */
+/**
+ * Compresses with Zopfli, a twentieth shorter than others do. Slow, so each content is compressed once, however many
+ * packages contain it.
+ */
 export function shortest(octets: Uint8Array): Promise<Uint8Array> {
   const hash = createHash('sha256').update(octets).digest('hex');
   const known = made.get(hash) ?? deflateAsync(octets, { numiterations: ITERATIONS });
@@ -19,5 +22,5 @@ export function shortest(octets: Uint8Array): Promise<Uint8Array> {
   return known;
 }
 
-/** For what nobody installs: at once, and longer. */
+/** Compresses fast, but less, for files that nobody installs. */
 export const quick: Deflate = (octets) => deflateSync(octets, { level: 9 });

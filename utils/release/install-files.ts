@@ -1,4 +1,4 @@
-/** Ready files with which an organisation's browsers install the extension by themselves, from its own server. */
+/** Policy files with which an organisation's browsers install the extension automatically, from its own server. */
 import type { Ids } from '../policy/render/files.ts';
 import { renderProfile } from '../policy/render/plist.ts';
 import { HIVE, type WindowsBrowser } from '../policy/render/registry.ts';
@@ -6,15 +6,18 @@ import { HIVE, type WindowsBrowser } from '../policy/render/registry.ts';
 /** What is to be installed, and where it is served. */
 export interface Installation {
   readonly ids: Ids;
-  /** Address of the update manifest that Chromium-based browsers ask. */
+  /** URL of the update manifest that Chromium-based browsers request. */
   readonly updatesXml: string;
-  /** Address of Firefox' package. */
+  /** URL of Firefox's package. */
   readonly xpi: string;
 }
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Source: https://chromeenterprise.google/policies/#ExtensionSettings; without the override, the address would count for the first download only. */
+/**
+ * Source: https://chromeenterprise.google/policies/#ExtensionSettings. Without the override, the URL would be used only
+ * for the first download.
+ */
 const forChromium = ({ ids, updatesXml }: Installation) => ({
   ExtensionSettings: {
     [ids.chromium]: {
@@ -50,7 +53,7 @@ function renderInstallProfile(browser: 'chrome' | 'edge', installation: Installa
   return renderProfile({ browser, purpose: 'installation', domain: DOMAINS[browser], values });
 }
 
-/** The files, by their names. */
+/** Returns the files by name. */
 export function installFiles(installation: Installation): ReadonlyMap<string, string> {
   const firefox = forFirefox(installation);
   return new Map([

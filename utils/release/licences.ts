@@ -1,4 +1,4 @@
-/** The licences of the libraries in the packages, which must travel with them (LGPL-3.0 §4, MPL-2.0 §3.2, MIT). */
+/** The licences of the libraries in the packages, which must accompany them (LGPL-3.0 §4, MPL-2.0 §3.2, MIT). */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -11,7 +11,7 @@ interface Library {
 
 const read = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Library;
 
-/** Where npm has put a package that another one names. */
+/** Returns the folder of the dependency `name` of the package in `from`, as npm installed it; throws if missing. */
 function folderOf(name: string, from: string): string {
   for (let at = from; ; at = dirname(at)) {
     const folder = join(at, 'node_modules', name);
@@ -20,7 +20,7 @@ function folderOf(name: string, from: string): string {
   }
 }
 
-/** The texts in a package's licence files; null where its author has put none there. */
+/** Returns the texts of a package's licence files; null where it has none. */
 function textOf(folder: string): string | null {
   const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
   if (files.length === 0) return null;
@@ -31,8 +31,9 @@ function textOf(folder: string): string | null {
 }
 
 /**
- * One text with the licence of every library that the project in `root` depends on, directly or not, and of `tools` that
- * leave code of theirs in what they build. A library is in the packages unchanged, but for what the build leaves out.
+ * Returns one text with the licence of every library that the project in `root` depends on, directly or not, and of
+ * `tools` that leave their code in what they build. The packages contain the libraries unchanged, except for what the
+ * build leaves out.
  */
 export function licencesOf(root: string, tools: readonly string[]): string {
   const found = new Map<string, string>();

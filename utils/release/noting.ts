@@ -1,16 +1,19 @@
-/** Which packages' code is in what is built. */
+/** Records the packages whose code is in a build. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const NOTED = Symbol.for('sealcheck.packages');
-/** In the process's own global: WXT loads the project's configuration, which builds scripts of its own, apart from us. */
+/**
+ * On the process's global object, because WXT loads the project's configuration, which builds scripts of its own, as a
+ * separate copy of this module.
+ */
 const own = globalThis as { [NOTED]?: Set<string> | undefined };
 
-/** Names and versions, as `preact@11.2.0`, of all packages of which this process has built code in. */
+/** Names and versions (`preact@11.2.0`) of all packages whose code this process has built in. */
 export const packagesNoted: Set<string> = (own[NOTED] ??= new Set());
 
-/** Name and version of the npm package that a module belongs to; null for our own code. */
+/** Returns name and version of the npm package that a module belongs to; null for our own code. */
 function packageOf(id: string): string | null {
   const [path = ''] = id.split('?');
   if (!path.includes('/node_modules/')) return null;
@@ -23,7 +26,7 @@ function packageOf(id: string): string | null {
   throw new Error(`${path} belongs to no package`);
 }
 
-/** Notes the packages of every module that leaves code in a chunk: to be part of each build whose result is shipped. */
+/** Records the package of every module that leaves code in a chunk. Needed in each build whose result is shipped. */
 export function noting(): Plugin {
   return {
     name: 'sealcheck:packages',

@@ -1,4 +1,4 @@
-/** Everything that `npm run package` hands over, as names and octets; reads nothing, writes nothing. */
+/** Everything that `npm run package` delivers, as names and octets. Reads and writes no files. */
 import { createHash } from 'node:crypto';
 import { FIREFOX_ID } from '../core/ids.ts';
 import { EXAMPLE } from '../policy/render/example.ts';
@@ -12,22 +12,23 @@ import { renderUpdatesJson, renderUpdatesXml } from './update-manifests.ts';
 import { quick, shortest, type Deflate } from './deflate.ts';
 import { zip, type Entries } from './zip.ts';
 
+/** Everything that a release is made from. */
 export interface Material {
-  /** The built folders. */
+  /** Files of the built folders. */
   readonly chromium: Entries;
   readonly firefox: Entries;
   readonly sources: Entries;
   readonly sbom: string;
   readonly probe: ProbeMaterial;
   readonly key: SigningKey;
-  /** The folder on the organisation's server, with a slash at its end; null where it is not known. */
+  /** URL of the folder on the organisation's server, with a trailing slash; null: not known. */
   readonly baseUrl: string | null;
 }
 
-/** Stands where no server is named. A name that nobody can register (RFC 2606). */
+/** Used where no server is named. Nobody can register this name (RFC 2606). */
 export const EXAMPLE_BASE_URL = 'https://extensions.example/sealcheck/';
 
-/** Lines as `sha256sum --check` reads them. */
+/** Returns lines in the format of `sha256sum --check`. */
 function renderSums(files: ReadonlyMap<string, Uint8Array>): string {
   const lines = [...files].map(
     ([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${path}\n`,
@@ -40,8 +41,9 @@ function inFolder(folder: string, files: ReadonlyMap<string, string>): [string, 
 }
 
 /**
- * The files of a release by their path below its folder. The same material makes the same octets. Without a server's
- * address the packages look for updates nowhere, and the files for hosting name an example. `deflate`: how packages are made small.
+ * Returns the files of a release by their path below its folder. The same material gives the same octets. Without
+ * `baseUrl` the packages look for updates nowhere, and the files for hosting name an example. `deflate`: compresses the
+ * packages.
  */
 export async function release(
   material: Material,

@@ -1,8 +1,8 @@
-/** The bill of materials: which packages' code an installed Sealcheck contains. */
+/** The bill of materials: the packages whose code an installed Sealcheck contains. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 
-/** The parts of a CycloneDX document that are looked at here (https://cyclonedx.org/docs/1.5/json/). */
+/** The parts of a CycloneDX document that are used here (https://cyclonedx.org/docs/1.5/json/). */
 interface Bom {
   readonly metadata: {
     readonly timestamp?: string;
@@ -14,10 +14,11 @@ interface Bom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
 }
 
-/** npm's own bill of everything in the lock file: names, licences, hashes of the downloads. */
+/** Returns npm's own bill of everything in the lock file: names, licences, hashes of the downloads. */
 function lockedBom(root: string): Bom {
   const isWindows = process.platform === 'win32';
-  // Parts of what only the build declares (WXT) end up in the package; a build in this process makes npm leave it out.
+  // The package contains parts of what only the build declares (WXT), which npm would omit after a build in this
+  // process.
   const args = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--include=dev'];
   const output = execFileSync(isWindows ? 'npm.cmd' : 'npm', args, {
     cwd: root,
@@ -31,7 +32,7 @@ function lockedBom(root: string): Bom {
 const byRef = (one: { 'bom-ref': string }, other: { 'bom-ref': string }) =>
   one['bom-ref'] < other['bom-ref'] ? -1 : 1;
 
-/** A serial number that follows from the content, in the form of a UUID of one's own making (RFC 9562 §5.8). */
+/** Returns a serial number derived from the content, as a custom UUID (RFC 9562 §5.8). */
 function serialOf(content: unknown): string {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
   const parts = [
@@ -45,8 +46,8 @@ function serialOf(content: unknown): string {
 }
 
 /**
- * CycloneDX, JSON: the extension, and each package of which it contains code, named `name@version`. Nothing in
- * it depends on time or place. Throws where a package is not in the lock file: what was built is not what is locked.
+ * Returns CycloneDX JSON: the extension, and each package of which it contains code (`name@version`). Nothing in it
+ * depends on time or place. Throws where a package is not in the lock file: then the build does not match it.
  */
 export function renderSbom(root: string, packages: ReadonlySet<string>): string {
   const { metadata, components, dependencies, ...rest } = lockedBom(root);
@@ -57,7 +58,7 @@ export function renderSbom(root: string, packages: ReadonlySet<string>): string 
   const name = self.slice(0, self.lastIndexOf('@'));
   const body = {
     metadata: { component: { ...metadata.component, type: 'application', name } },
-    // npm calls what only the build declares optional; in the package it is not.
+    // npm calls packages that only the build declares optional; in the package they are not.
     components: found.map((one) => ({ ...one, scope: 'required', properties: [] })).sort(byRef),
     dependencies: dependencies
       .filter(({ ref }) => ref === self || packages.has(ref))

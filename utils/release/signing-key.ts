@@ -1,4 +1,4 @@
-/** The key that signs Chromium's package and so decides its id. Its private half never comes into the project. */
+/** The key that signs Chromium's package and so determines its id. Its private half never enters the project. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
@@ -6,9 +6,9 @@ import { chromiumIdOf } from '../policy/cli/ids.ts';
 
 export interface SigningKey {
   readonly privateKey: KeyObject;
-  /** DER of the SubjectPublicKeyInfo in base64, as a manifest's `key` has it. */
+  /** DER of the SubjectPublicKeyInfo in base64, as in a manifest's `key`. */
   readonly publicKey: string;
-  /** The id that Chromium gives to what this key has signed. */
+  /** The id that Chromium gives to packages signed with this key. */
   readonly id: string;
 }
 
@@ -21,14 +21,14 @@ function signingKey(privateKey: KeyObject): SigningKey {
   return { privateKey, publicKey, id: chromiumIdOf(publicKey) };
 }
 
-/** A key that is forgotten when the process ends. */
+/** Returns a new key that is lost when the process ends. */
 export function throwAwayKey(): SigningKey {
   return signingKey(generateKeyPairSync('rsa', { modulusLength: BITS }).privateKey);
 }
 
 /**
- * Reads a private RSA key (PEM, not encrypted). Throws with what to do where it cannot be read, is of another
- * kind, is too short, or lies in the project's own folder, where it would sooner or later be published.
+ * Reads a private RSA key (PEM, not encrypted). Throws where it is missing, unreadable, of another kind or too short,
+ * or lies in the project's own folder, where it would sooner or later be published.
  */
 export function readSigningKey(path: string, root: string): SigningKey {
   if (!existsSync(path)) throw new Error(`${path} is not there`);

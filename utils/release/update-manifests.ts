@@ -1,17 +1,17 @@
-/** What browsers ask for newer versions on an organisation's own server. */
+/** The update manifests that browsers request from an organisation's own server. */
 import { xml } from '../policy/render/xml.ts';
 
-/** A package that can be had. */
+/** A package that is available there. */
 export interface Release {
   readonly id: string;
   readonly version: string;
   readonly url: string;
-  /** The oldest browser that takes it. */
+  /** The oldest browser version that accepts it. */
   readonly oldestBrowser: string;
 }
 
 /**
- * Chromium's answer, the response of Omaha's protocol 2.0.
+ * Returns Chromium's update manifest, a response of the Omaha protocol 2.0.
  * Source: Chromium, extensions/common/updater/update_manifest (safe_manifest_parser.cc);
  * https://developer.chrome.com/docs/extensions/how-to/distribute/host-extensions
  */
@@ -26,7 +26,8 @@ export function renderUpdatesXml({ id, version, url, oldestBrowser }: Release): 
 }
 
 /**
- * Firefox' answer. Without a hash: the file that is served is the one that Mozilla has signed, which is made after this.
+ * Returns Firefox's update manifest. It has no hash: the file served is the one that Mozilla has signed, which is made
+ * later.
  * Source: https://extensionworkshop.com/documentation/manage/updating-your-extension/
  */
 export function renderUpdatesJson({ id, version, url, oldestBrowser }: Release): string {

@@ -1,17 +1,17 @@
-/** Archives that are the same bytes wherever and whenever they are made. */
+/** Zip archives that are the same bytes wherever and whenever they are made. */
 import { crc32 } from 'node:zlib';
 import { shortest, type Deflate } from './deflate.ts';
 
-/** A file as an archive holds it. */
+/** A file in an archive. */
 export interface Entry {
   readonly bytes: Uint8Array;
   readonly isExecutable?: boolean;
 }
 
-/** Files by their path in the archive, folders parted by `/`. */
+/** Files by their path in the archive, with `/` as separator. */
 export type Entries = ReadonlyMap<string, Entry>;
 
-/** APPNOTE 4.4.2 and 4.4.3: made on Unix, after version 2.0 of the format. */
+/** APPNOTE 4.4.2 and 4.4.3: made on Unix, by version 2.0 of the format. */
 const VERSION = 20;
 const UNIX = 3 << 8;
 const REGULAR_FILE = 0o100000;
@@ -19,10 +19,10 @@ const REGULAR_FILE = 0o100000;
 const UTF8 = 0x800;
 const STORED = 0;
 const DEFLATED = 8;
-/** The earliest day that the format knows, 1980-01-01, at 00:00 (APPNOTE 4.4.6). */
+/** The earliest date of the format, 1980-01-01, at 00:00 (APPNOTE 4.4.6). */
 const DAY = 0x21;
 
-/** Numbers as the format writes them: the lowest octet first, each of so many octets. Throws where one is too large. */
+/** Encodes numbers as the format does: lowest octet first, `size` octets each. Throws where a number is too large. */
 function octets(...fields: readonly (readonly [value: number, size: 2 | 4])[]): Buffer {
   const written = Buffer.alloc(fields.reduce((sum, [, size]) => sum + size, 0));
   let at = 0;
@@ -31,8 +31,9 @@ function octets(...fields: readonly (readonly [value: number, size: 2 | 4])[]): 
 }
 
 /**
- * A zip of these files, sorted by path (APPNOTE 4.3.7, 4.3.12, 4.3.16). Every entry has the same time, and the same rights
- * on every machine; one that would become longer is stored as it is. Throws where the format is too small for them.
+ * Packs a zip of these files, sorted by path (APPNOTE 4.3.7, 4.3.12, 4.3.16). Every entry has the same time, and the
+ * same mode on every machine; a file that compression would lengthen is stored as it is. Rejects where a number exceeds
+ * the format.
  */
 export async function zip(entries: Entries, deflate: Deflate = shortest): Promise<Uint8Array> {
   const files: Buffer[] = [];

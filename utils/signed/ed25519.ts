@@ -1,9 +1,12 @@
-/** Signatures of what comes from outside of the package: tables between releases, codes for exceptions. RFC 8032 §5.1. */
+/**
+ * Verifies signatures of what comes from outside the package: table corrections between releases, codes for exceptions.
+ * RFC 8032 §5.1.
+ */
 
-/** A key as policy and files name it: 32 bytes in base64url without padding (RFC 4648 §5). */
+/** A public key as policy and files spell it: 32 bytes in base64url without padding (RFC 4648 §5). */
 export const PUBLIC_KEY = /^[\w-]{43}$/;
 
-/** The bytes that unpadded base64url text spells; null where it is none. */
+/** Decodes unpadded base64url text; null where the text is not base64url. */
 export function parseBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
@@ -11,8 +14,9 @@ export function parseBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /**
- * Did the owner of this public key (`PUBLIC_KEY`) sign exactly these bytes? `signature`: 64 bytes. Whatever is amiss is
- * a no: another length, a key that is no point, a browser without Ed25519 (ask `hasEd25519` then). Never rejects.
+ * Whether the owner of this public key (`PUBLIC_KEY`) signed exactly these bytes. `signature`: 64 bytes. Any fault
+ * means false: another length, a key that is not a point, a browser without Ed25519 (then ask `hasEd25519`). Never
+ * rejects.
  */
 export async function verify(
   publicKey: string,
@@ -29,13 +33,13 @@ export async function verify(
   }
 }
 
-/** RFC 8032 §7.1, test 1: what each browser with Ed25519 says yes to. */
+/** RFC 8032 §7.1, test 1: a key and signature that every browser with Ed25519 accepts. */
 const SAMPLE = [
   '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   '5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw',
 ] as const;
 
-/** Can this browser check signatures? One that cannot has found nothing wrong with any of them (docs/adr/0023). */
+/** Whether this browser can verify Ed25519 signatures. If not, a false from `verify` proves nothing (docs/adr/0023). */
 export function hasEd25519(): Promise<boolean> {
   const [key, signature] = SAMPLE;
   return verify(key, new Uint8Array(), parseBase64Url(signature) ?? new Uint8Array());

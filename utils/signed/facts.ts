@@ -1,20 +1,20 @@
 /**
- * Corrections of the tables between releases: one signed file from an address that the person or the organisation named.
- * A library of the worker, read only where an address is set. The file is its signature in base64url, a line feed, and
- * JSON; signed are `HEAD` and the bytes of that JSON.
+ * Corrections of the tables between releases: one signed file from a URL that the person or the organisation set. A
+ * library of the worker, loaded only where a URL is set. The file is the signature in base64url, a line feed, and JSON;
+ * the signature covers `HEAD` and the bytes of that JSON.
  */
 import { LOWERABLE, type Change } from '../data/lowered.ts';
 import type { EgressRequest, EgressResponse } from '../lookups/egress.ts';
 import * as z from '../platform/zod.ts';
 import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
 
-/** What else this key signs is no such file. */
+/** Prefix of the signed bytes, so that nothing else signed with this key passes as such a file. */
 export const HEAD = 'sealcheck facts 1\n';
-/** A longer file is not read (bytes). */
+/** Longer files are not read (bytes). */
 export const MAX_BYTES = 256 * 1024;
 
 const DAY = 24 * 60 * 60 * 1000;
-/** The file is asked for no more often than this (ms). */
+/** Shortest time between two requests for the file (ms). */
 const EVERY = DAY;
 const SIGNATURE = 86;
 
@@ -40,16 +40,18 @@ const schema = z.strictObject({
     .check(z.maxLength(1_000)),
 });
 
+/** The corrections in one file. */
 export interface Facts {
-  /** Counts up with each file of one key, from whatever address. */
+  /** Increases with each file signed with one key, whatever its URL. */
   readonly version: number;
+  /** ISO date. */
   readonly made: string;
   readonly changes: readonly Change[];
 }
 
 /**
- * What came of the last question. `signature`: not signed with this key. `unchecked`: this browser cannot check signatures.
- * `older`: an earlier version than is kept.
+ * Result of the last request. `signature`: not signed with this key. `unchecked`: this browser cannot verify
+ * signatures. `older`: an earlier version than the stored one.
  */
 export const FACTS_OUTCOMES = [
   'taken',
@@ -62,32 +64,33 @@ export const FACTS_OUTCOMES = [
 ] as const;
 export type FactsOutcome = (typeof FACTS_OUTCOMES)[number];
 
-/** What is kept: the file as it came, which is believed anew at each use. */
+/** What is stored: the file as received. Its signature is verified again at each use. */
 export interface KeptFacts {
-  /** Address and key (`isFactsUrl`) that it came by. */
+  /** URL and key (`isFactsUrl`) through which it came. */
   readonly url: string;
+  /** Milliseconds since the epoch. */
   readonly askedAt: number;
   readonly outcome: FactsOutcome;
-  /** The newest good file; '' for none yet. */
+  /** The newest valid file; '': none yet. */
   readonly file: string;
 }
 
-/** Where the file is, and whose signature it bears. */
+/** Splits `factsUrl` into the file's URL and the public key of its signature. */
 const partsOf = (url: string) => ({ address: url.replace(/#.*/, ''), key: url.replace(/.*#/, '') });
 
-/** The JSON of corrections, or null where it has another shape, or a day that has not come yet at `now` (ms). */
+/** Parses the JSON of corrections; null where it has another shape, or a date later than `now` (ms). */
 export function parseFacts(json: string, now: number): Facts | null {
   try {
     const { data } = schema.safeParse(JSON.parse(json));
     const days = data ? [data.made, ...data.changes.map(({ asOf }) => asOf)] : [];
-    // A day of leeway: the clocks and time zones of those who sign differ.
+    // A day of leeway, since the signers' clocks and time zones differ.
     return data && days.every((day) => Date.parse(day) <= now + DAY) ? data : null;
   } catch {
     return null;
   }
 }
 
-/** The corrections in a file that was signed with the key of this address, or why there are none. */
+/** Returns the corrections in a file signed with the key in `url`, or why there are none. */
 export async function readFacts(file: string, url: string, now: number): Promise<Facts | FactsOutcome> {
   const body = file.slice(SIGNATURE + 1);
   const signature = file[SIGNATURE] === '\n' ? parseBase64Url(file.slice(0, SIGNATURE)) : null;
@@ -97,11 +100,14 @@ export async function readFacts(file: string, url: string, now: number): Promise
   return parseFacts(body, now) ?? 'format';
 }
 
-/** The file that is kept, where it came by the key that is set now: an address that moved takes nothing back. */
+/** Returns the stored file if it came with the key that is set now: a new URL with the same key keeps it. */
 const fileOf = (kept: KeptFacts | null, url: string) =>
   kept && partsOf(kept.url).key === partsOf(url).key ? kept.file : '';
 
-/** What holds of what is kept, under the key that is set now: its days were looked at when it was taken, whatever the clock says since. */
+/**
+ * Returns the stored corrections that are valid under the key that is set now, or null. Their dates were checked when
+ * the file arrived, and are not checked against the clock again.
+ */
 export async function keptFacts(kept: KeptFacts | null, url: string): Promise<Facts | null> {
   const file = fileOf(kept, url);
   if (file === '') return null;
@@ -137,8 +143,8 @@ async function answerOf(
 }
 
 /**
- * Asks for the file where a day has passed since the last time, and returns what is to be kept from now on; null: nothing
- * new. What is kept stays unless a later version with a good signature came.
+ * Requests the file if a day has passed since the last request. Returns what to store from now on; null: nothing new.
+ * The stored file stays unless a later version with a valid signature came.
  */
 export async function renewFacts(
   kept: KeptFacts | null,
@@ -146,7 +152,7 @@ export async function renewFacts(
   { ask, now }: Ports,
 ): Promise<KeptFacts | null> {
   const askedAt = now();
-  // A clock that was set back does not put the question off.
+  // A clock that was set back does not delay the request.
   if (kept?.url === url && Math.abs(askedAt - kept.askedAt) < EVERY) return null;
   const before = await keptFacts(kept, url);
   const answer = await answerOf(partsOf(url).address, ask);

@@ -1,21 +1,21 @@
-/** What is wrong with a translated text? Pure: sentences for translators; none: nothing. */
+/** Checks a translated text. Pure; returns its faults as sentences for translators. */
 import { keysOf, placeholdersIn, sourceOf, type Texts } from './texts.ts';
 
 /** The strip is one line (ux: at most 40 characters); a Chinese or Japanese character is as wide as two. */
 const STRIP = 40;
-/** The stores' limit. */
+/** The stores' limit for descriptions, in characters. */
 const DESCRIPTION = 132;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/gu;
-/** Direction is set where values are put in (utils/platform/i18n.ts); what cannot be seen is in no text. */
+/** Invisible characters, which no text may contain. `t` adds the direction marks (utils/platform/i18n.ts). */
 const UNSEEN = /[\u0000-\u001f\u007f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]/u;
 
-/** How wide a text is, in characters of the Latin script, without what is put into it. */
+/** Returns the width of a text in Latin characters, without its placeholders. */
 export function widthOf(message: string): number {
   const own = message.replace(/\$\w+\$/g, '');
   return Array.from(own).length + (own.match(WIDE)?.length ?? 0);
 }
 
-/** What is wrong with the text of one key; `isSame`: it may be as in English (a name, a word of both languages). */
+/** Returns what is wrong with one key's text. `isSame`: it may equal the English (a name, a word of both languages). */
 export function problemsOf(key: string, text: string, english: Texts, isSame = false): readonly string[] {
   const source = sourceOf(key, english);
   if (!source) return ['there is no such key'];
@@ -41,7 +41,7 @@ export function problemsOf(key: string, text: string, english: Texts, isSame = f
   return found.filter(([isFound]) => isFound).map(([, words]) => words);
 }
 
-/** Keys that the language of `tag` must have and lacks, and such as it must not have. */
+/** Returns the keys that the language `tag` needs but lacks, and those that it has but must not have. */
 export function strayKeys(texts: Texts, english: Texts, tag: string) {
   const wanted = new Set(keysOf(english, tag));
   return {

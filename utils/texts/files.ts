@@ -1,4 +1,4 @@
-/** Where the texts of each language are, and what is known of how they were made. */
+/** The files with each language's texts, and with the English that they were made from. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Origins } from './origins.ts';
@@ -12,27 +12,27 @@ const write = (file: string, value: unknown) => {
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 };
 
-/** Languages with a glossary: those that are spoken, or shall be. */
+/** Folders of the languages that have a glossary: they have texts, or will have. */
 export const LANGUAGES: readonly string[] = readdirSync(join(ROOT, 'docs', 'i18n'))
   .filter((name) => name.endsWith('.md') && name !== 'README.md')
   .map((name) => name.slice(0, -3));
 
-/** Languages with texts, English left out. */
+/** Folders of the languages with texts, except English. */
 export const TRANSLATED: readonly string[] = readdirSync(LOCALES).filter((name) => name !== 'en');
 
-/** The texts of a language; none where it has no file yet. Throws where it is no JSON. */
+/** Reads the texts of a language; empty where it has no file yet. Throws where the file is not JSON. */
 export function readTexts(folder: string): Texts {
   if (!existsSync(fileOf(folder))) return {};
   return JSON.parse(readFileSync(fileOf(folder), 'utf8')) as Texts;
 }
 
-/** How the texts of a language were made; nothing is known where it has no file yet. */
+/** Reads from which English the texts of a language were made; empty where it has no file yet. */
 export function readOrigins(folder: string): Origins {
   if (!existsSync(originsFile(folder))) return { same: [], made: {} };
   return JSON.parse(readFileSync(originsFile(folder), 'utf8')) as Origins;
 }
 
-/** Writes both files of a language; its folder is there or is made. */
+/** Writes both files of a language, and creates its folder if needed. */
 export function writeLanguage(folder: string, texts: Texts, origins: Origins): void {
   mkdirSync(join(LOCALES, folder), { recursive: true });
   write(fileOf(folder), texts);

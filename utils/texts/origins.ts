@@ -3,31 +3,31 @@ import { createHash } from 'node:crypto';
 import { keysOf, sourceOf, tagOf, type Text, type Texts } from './texts.ts';
 
 export interface Origins {
-  /** Keys whose text is as in English, rightly. */
+  /** Keys whose text is correctly the same as in English. */
   readonly same: readonly string[];
-  /** For each key the hash of the English that it was made from. */
+  /** For each key, the hash of the English from which its text was made. */
   readonly made: Readonly<Record<string, string>>;
 }
 
-/** What a translator works from: the key, why it is due, and all that is known of the text. */
+/** What a translator works from: the key, why it is due, and everything known about the text. */
 export interface Due {
   readonly key: string;
   readonly why: 'missing' | 'changed';
   readonly english: string;
   readonly description: string;
   readonly placeholders: Readonly<Record<string, string>>;
-  /** The text that was made from other English. */
+  /** The present text, made from earlier English. */
   readonly now?: string;
 }
 
-/** Short: it tells that a sentence has changed, and guards nothing. */
+/** Returns a short hash: it detects that a sentence has changed, and protects nothing. */
 export const hashOf = ({ message }: Pick<Text, 'message'>): string =>
   createHash('sha256').update(message).digest('hex').slice(0, 8);
 
-/** Of no language: what the code reads, not a person. */
+/** Keys that are not translated: the code reads them, not a person. */
 const FIXED = ['locale_language'];
 
-/** What is missing in this language (a folder of `_locales`) or was made from English that has changed since. */
+/** Returns the texts that this language (a folder of `_locales`) lacks, or whose English has changed since. */
 export function dueIn(folder: string, texts: Texts, english: Texts, { made }: Origins): readonly Due[] {
   return keysOf(english, tagOf(folder)).flatMap((key): Due[] => {
     const source = sourceOf(key, english);
@@ -41,7 +41,7 @@ export function dueIn(folder: string, texts: Texts, english: Texts, { made }: Or
   });
 }
 
-/** The file of a language with these answers in it, in the order of the English one, without keys that nobody asks for. */
+/** Returns a language's file with these answers, in the order of the English file, without keys that are not needed. */
 export function withAnswers(
   folder: string,
   texts: Texts,
@@ -62,7 +62,7 @@ export function withAnswers(
   return Object.fromEntries(rows);
 }
 
-/** The record of a language after these answers: each is made from the English of now. */
+/** Returns a language's record after these answers: each is made from the present English. */
 export function stamped(
   origins: Origins,
   english: Texts,

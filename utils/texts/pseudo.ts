@@ -1,22 +1,22 @@
-/** A language that nobody speaks: each English text in brackets, with accents, longer. It shows what is no text of ours. */
+/** Pseudo-localisation: English in brackets, with accents, and longer. Words that lack these bypass `_locales`. */
 import { keysOf, sourceOf, tagOf, type Text, type Texts } from './texts.ts';
 
 const FROM = 'aceinouyACEINOUY';
 const TO = '\u00e4\u00e7\u00e9\u00ef\u00f1\u00f6\u00fc\u00ff\u00c4\u00c7\u00c9\u00cf\u00d1\u00d6\u00dc\u0178';
 /** Translations are longer than English, short ones more so (W3C, "Text size in translation"). */
 const LONGER = 0.4;
-/** Words of this length, so that lines can end. */
+/** Filler words have this length, so that lines can wrap. */
 const WORD = 8;
 const HEBREW = '\u05d0\u05d1\u05d2\u05d3\u05d4\u05d5\u05d6\u05d7';
 
-/** The text with accents, as long as it was, its placeholders as they are. */
+/** Returns the text with accents, at the same length; placeholders stay. */
 export const accentedText = (message: string): string =>
   message
     .split(/(\$\w+\$)/)
     .map((part, at) => (at % 2 === 0 ? part.replace(/[a-z]/gi, (one) => TO[FROM.indexOf(one)] ?? one) : part))
     .join('');
 
-/** `[text ···]`, its placeholders as they are; `isRtl`: with right-to-left letters around it. */
+/** Returns `[text ···]`, in which placeholders stay. `isRtl`: the filler is of right-to-left letters. */
 export function pseudoText(message: string, isRtl = false): string {
   const longer = Math.ceil(message.length * LONGER);
   const sign = (at: number) => (isRtl ? (HEBREW[at % HEBREW.length] ?? '') : '\u00b7');
@@ -24,7 +24,7 @@ export function pseudoText(message: string, isRtl = false): string {
   return `[${accentedText(message)} ${fill.trim()}]`;
 }
 
-/** What the code reads or names, and what an organisation has written: as in English. */
+/** Keys that stay as in English: what the code reads or names, and what an organisation has written. */
 const AS_IS = /^(extension_name|verbatim)$/;
 
 function saidBy(key: string, message: string, tag: string, isRtl: boolean): string {
@@ -33,7 +33,7 @@ function saidBy(key: string, message: string, tag: string, isRtl: boolean): stri
   return AS_IS.test(key) ? message : pseudoText(message, isRtl);
 }
 
-/** All texts of a pseudo-language in the place of `folder`, whose plurals it has. */
+/** Returns all texts of a pseudo-language that takes the place of `folder`, with the plural forms of that language. */
 export function pseudoTexts(english: Texts, folder: string, isRtl = false): Texts {
   const tag = tagOf(folder);
   const rows = keysOf(english, tag).map((key): [string, Text] => {

@@ -1,6 +1,6 @@
 /**
- * `npm run facts:due [-- [--release] [DAY]]`: what must be read again at a day (today). Exits with 1 where a source cannot carry
- * its row, and for a release also where a green row is old.
+ * `npm run facts:due [-- [--release] [DAY]]`: lists the rows whose sources must be read again on that day (default:
+ * today). Exits with 1 where a source cannot support its row, and for a release also where a green row is old.
  */
 import { readFileSync } from 'node:fs';
 import { dueRows, isFailing, nextDay, type Due } from '../due.ts';

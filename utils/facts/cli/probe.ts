@@ -1,6 +1,6 @@
 /**
- * `npm run facts:probe -- RESOLVER NAME [OPERATOR [HOST…]]`: looks at the mail hosts of every operator (or of one, and at
- * further hosts of it) and prints rows to be reviewed. For maintainers, on their own network; never in CI.
+ * `npm run facts:probe -- RESOLVER NAME [OPERATOR [HOST…]]`: probes the mail hosts of every operator (or of one, with
+ * further hosts) and prints rows for review. For maintainers, on their own network; never in CI.
  */
 import { readFileSync } from 'node:fs';
 import type { MailHost } from '../../data/rows.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run facts:sign -- key KEY` makes a private key; `npm run facts:sign -- CORRECTIONS.json KEY OUT [ADDRESS]` checks
- * corrections, signs them, and prints what to set as `factsUrl`.
+ * `npm run facts:sign -- key KEY` makes a private key. `npm run facts:sign -- CORRECTIONS.json KEY OUT [ADDRESS]`
+ * checks corrections, signs them, and prints the value for `factsUrl`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { faultOf, makeKey, signFacts } from '../sign.ts';
@@ -12,7 +12,7 @@ function stop(message: string): never {
 
 const [what, key, out, address = 'https://…'] = process.argv.slice(2);
 if (what === 'key' && key !== undefined) {
-  // A key that is there is not written over: what was signed with it could not be followed up.
+  // Never overwrites a key: without it, no newer version of what it signed could be published.
   writeFileSync(key, makeKey(), { mode: 0o600, flag: 'wx' });
   console.log(`The private key is in ${key}. Keep it where only you can read it.`);
 } else if (what !== undefined && key !== undefined && out !== undefined) {

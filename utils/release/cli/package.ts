@@ -1,4 +1,7 @@
-/** `npm run package -- [--key FILE] [--base-url URL]`: everything for stores and for one's own server, into .output/release. */
+/**
+ * `npm run package -- [--key FILE] [--base-url URL]`: builds everything for stores and for an organisation's own
+ * server, into .output/release.
+ */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,7 +32,7 @@ function options() {
   };
 }
 
-/** What whoever packages must know before handing the files on. */
+/** Returns what the packager must know before passing the files on. */
 function notices(isThrowAway: boolean, isOurId: boolean, baseUrl: string | null): string[] {
   const unknown = untracked(ROOT);
   return [

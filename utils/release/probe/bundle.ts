@@ -1,8 +1,8 @@
-/** The probe's code as one file that Node runs without anything beside it. */
+/** The probe's code as one file that Node runs by itself. */
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Builds it from the sources in this folder. Throws where the build makes anything but one file. */
+/** Builds the file from the sources in this folder. Rejects where the build makes more than one file. */
 export async function bundleProbe(root: string): Promise<string> {
   const result = await build({
     root,
@@ -16,7 +16,7 @@ export async function bundleProbe(root: string): Promise<string> {
       target: 'node22',
       minify: false,
       rolldownOptions: {
-        // The paths of modules are those of the machine that builds.
+        // Debug info would contain the module paths of the build machine.
         experimental: { attachDebugInfo: 'none' },
         output: { format: 'esm', codeSplitting: false, entryFileNames: 'probe.mjs' },
       },

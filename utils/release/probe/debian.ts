@@ -1,21 +1,21 @@
-/** The probe as a Debian package: its code, its unit for systemd, and settings to fill in. Pure. */
+/** The probe as a Debian package: its code, its systemd unit, and settings to fill in. Pure. */
 import { packDeb } from '../deb.ts';
 import type { Entry } from '../zip.ts';
 
 export interface ProbeMaterial {
-  /** All of its code. */
+  /** The bundled code (bundle.ts). */
   readonly code: string;
   readonly licences: string;
-  /** docs/probe.md. */
+  /** The text of docs/probe.md. */
   readonly manual: string;
 }
 
-/** node:sqlite needs no flag from this version on. */
+/** From this version on node:sqlite needs no flag. */
 const NODE = '22.13';
 
 /**
- * A user of its own that exists only while it runs (DynamicUser), who may write to its own folder below /var/lib and nowhere
- * else. JavaScript is compiled while it runs, so MemoryDenyWriteExecute cannot be set.
+ * Runs as a user that exists only while it runs (DynamicUser) and may write only to its own folder below /var/lib.
+ * JavaScript is compiled at run time, so MemoryDenyWriteExecute cannot be set.
  */
 const UNIT = `[Unit]
 Description=Sealcheck probe: do partners' mail servers really encrypt?
@@ -80,7 +80,7 @@ const START = '#!/bin/sh\nexec node /usr/lib/sealcheck-probe/probe.mjs "$@"\n';
 
 const file = (text: string, isExecutable = false): Entry => ({ bytes: Buffer.from(text), isExecutable });
 
-/** The package's octets, for this version of Sealcheck. It starts by itself only once somebody has enabled it. */
+/** Returns the package for this version of Sealcheck. The probe starts by itself only once somebody has enabled it. */
 export function packProbe({ code, licences, manual }: ProbeMaterial, version: string): Buffer {
   return packDeb({
     control: {

@@ -1,7 +1,7 @@
 /**
- * `npm run texts:add -- LANGUAGE FILE`: takes a translator's answers, JSON of { key: text }, into the texts of a language, and
- * notes from which English each was made. Nothing is written where one of them is wrong: each is named, and exit is 1. A text
- * that is rightly as in English comes as { key: "=" }.
+ * `npm run texts:add -- LANGUAGE FILE`: adds a translator's answers, JSON of { key: text }, to the texts of a language,
+ * and records the English from which each was made. If an answer is wrong, it writes nothing, lists each fault and
+ * exits with 1. A text that is correctly the same as in English is given as { key: "=" }.
  */
 import { readFileSync } from 'node:fs';
 import { problemsOf } from '../check.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run texts:due [-- LANGUAGE]`: how many texts each language lacks or has from English that changed since; of one language
- * all of them as JSON that a translator works from. Exits with 1 where something is due.
+ * `npm run texts:due [-- LANGUAGE]`: counts for each language the texts that are missing or whose English has changed;
+ * for one language, prints them as JSON for a translator. Exits with 1 where a text is due.
  */
 import { LANGUAGES, readOrigins, readTexts } from '../files.ts';
 import { dueIn } from '../origins.ts';
