@@ -58,7 +58,7 @@ export function createBudget(
     countedAt = at;
     counting = undefined;
   };
-  /** If the clock was set back, the start lies in the future: counting starts anew. */
+  /** If the clock was set back, the start lies in the future: counting starts over. */
   const isOver = (start: number, life: number) => now() - start >= life || now() < start;
   /** Writes one state at a time; of several that are waiting, only the latest. */
   const save = async () => {

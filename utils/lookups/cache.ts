@@ -4,7 +4,7 @@ import { openDatabase, openForWriting } from '../storage/db.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
 import type { Answer } from './answer.ts';
 
-/** An answer, and how long its lookup took (ms): other sites get it as late, even after the worker restarts. */
+/** An answer, and how long its lookup took (ms): other sites get it after the same delay, even after a restart. */
 export type Stored = Answer<unknown> & { readonly took?: number };
 
 export interface AnswerStore {

@@ -39,7 +39,7 @@ function rule(
 /**
  * Sets the session rules for the resolver at this URL (null: none), for the paths on hosts that nobody named, for the
  * servers at these URLs, and for answers. They end with the browser session, so the worker sets them each time it
- * starts. RFC 8484 §8 recommends the like.
+ * starts. RFC 8484 §8 recommends this.
  */
 export async function stripHeaders(resolver: string | null, servers: readonly string[]): Promise<void> {
   const requests = (where: Record<string, unknown>) => rule('requestHeaders', HEADERS, where);

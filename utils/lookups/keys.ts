@@ -193,7 +193,7 @@ export function lookUpKey(place: KeyPlace, address: Address, ports: KeyPorts): P
   }
 }
 
-/** What the OpenPGP key is worth that this place has for the address. Null if it has none. */
+/** The worth of the OpenPGP key that this place has for the address. Null if it has none. */
 export const key = {
   source: 'key-server',
   stage: (place: KeyPlace) => (place === 'key-server' ? 3 : 2),

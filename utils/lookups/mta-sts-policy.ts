@@ -38,8 +38,7 @@ export async function lookUpPolicy(
   if (reply.status !== 200) return unanswered('http-status', source, now());
   const type = reply.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'text/plain') return unanswered('malformed', source, now());
-  // A byte order mark is kept, as it makes the first line invalid: what a sending server could not parse is not parsed
-  // here.
+  // A byte order mark is kept, as it makes the first line invalid: a sending server could not parse it either.
   const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reply.body);
   const policy = parseStsPolicy(body);
   if (policy === null) return unanswered('malformed', source, now());

@@ -117,8 +117,8 @@ export function parseEntry(value: unknown): PersonEntry | null {
 }
 
 /**
- * Reads the organisation's directory: a JSON list of entries. One invalid entry makes the whole list unreadable: it may
- * be anyone's.
+ * Reads the organisation's directory: a JSON list of entries. One invalid entry makes the whole list unreadable, as it
+ * may be about anyone.
  */
 export async function lookUpDirectory(ports: OwnServerPorts): Promise<Answer<readonly PersonEntry[]>> {
   const url = ports.servers.directoryUrl;

@@ -1,6 +1,4 @@
-/**
- * Recognises our own requests. Those of the worker belong to no tab, but neither do those of pages' service workers.
- */
+/** Recognises our own requests: the worker's belong to no tab, but neither do those of pages' service workers. */
 
 /**
  * Who made a request, as the browser reports it: Chromium in `initiator`, Firefox in `originUrl`. Pages cannot forge

@@ -94,7 +94,7 @@ export interface Protocol {
     };
     readonly response: null;
   };
-  /** The person says what somebody can receive whom the window's list names. */
+  /** The person claims what somebody named in the window's list can receive. */
   readonly claim: {
     readonly request: {
       readonly window: string;
@@ -168,7 +168,7 @@ export interface Protocol {
     readonly request: { readonly tab: number; readonly window: string; readonly own: string | null };
     readonly response: DraftKeys | null;
   };
-  /** Only from the policy page, where an admin tries out a policy: asks this lookup now. */
+  /** Only from the policy page, where an admin tries out a policy: runs this lookup now. */
   readonly trial: {
     readonly request: {
       readonly port: Port;
@@ -180,11 +180,11 @@ export interface Protocol {
   };
 }
 
-/** From the worker to a frame: a script of the page sends something differently than it seemed to. */
+/** From the worker to a frame: a script of the page sends something in another way than it seemed. */
 export interface News {
   readonly window: string;
   readonly report: WindowReport;
-  /** For a chat: whether the person was told this week. */
+  /** For a chat: whether the person has been told this week. */
   readonly noticed?: Noticed;
   /** For a chat: the recipients of the message that was sent. */
   readonly handles?: readonly string[];

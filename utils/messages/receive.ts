@@ -13,7 +13,7 @@ export interface Frame {
   readonly scheme: string;
   /** Host of the tab's top page: what a person calls the site. */
   readonly site: string;
-  /** Whether another host's page embeds the frame, or only the tab links it to this host. */
+  /** Whether another host's page embeds the frame, or its host is known only from the tab. */
   readonly isFramed: boolean;
   readonly isPrivate: boolean;
   /** Set if only the tab names a host, as the frame's origin is opaque (`data:`, a sandbox): it is no service's. */
@@ -35,9 +35,7 @@ export interface Own {
   readonly home: string;
 }
 
-/**
- * Returns a page's URL on the web; that in a `blob:` URL is the page that made it (File API, "blob URL"). Else null.
- */
+/** A page's URL on the web; that in a `blob:` URL is the page that made it (File API, "blob URL"). Else null. */
 function webOf(address: string | undefined): URL | null {
   const url = URL.parse(address?.replace(/^blob:/, '') ?? '');
   return url && /^https?:$/.test(url.protocol) ? url : null;
@@ -52,8 +50,7 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   if (id !== ownId || tab?.id === undefined || frameId === undefined) return null;
   if (url !== undefined && /^[a-z]+-extension:/.test(url)) return null;
   const { origin } = sender as { origin?: string };
-  // A pop-out composer is about:blank with its opener's origin. A frame without an origin may be in any page of the
-  // tab.
+  // A pop-out composer is about:blank with its opener's origin. Without one, a frame may be in any page of the tab.
   const own = webOf(url) ?? webOf(origin);
   const around = webOf(tab.url);
   const web = own ?? around;

@@ -121,7 +121,7 @@ export function createEffectiveSettings(now: () => number): () => Promise<Effect
       current = undefined;
       throw error;
     });
-    // While the browser may still deliver the policy, every call reads again; later, one every AGE.
+    // While the browser may still deliver the policy, every call reads again; later, at most one per AGE.
     const { state } = effective.managed;
     const isOld = state === 'none' && Math.abs(now() - readAt) > AGE;
     if ((state === 'waiting' || isOld) && current === reading) current = undefined;

@@ -60,7 +60,7 @@ const digitsIn = (row: string) => Array.from(row, (sign) => DIGITS.indexOf(sign)
 /** Multiplies by x in the field of 32 elements, modulo x⁵ + x² + 1. */
 const times = (value: number) => ((value << 1) ^ (value & 16 ? 37 : 0)) & 31;
 
-/** Returns the check character of a row: it differs after any change of one character, and after any swap of two. */
+/** The check character of a row: it changes if one character differs, or any two are swapped. */
 function checkOf(row: string, place: number): string {
   return DIGITS[times(digitsIn(row).reduce((all, digit) => times(all) ^ digit, place + 1))] ?? '0';
 }

@@ -77,7 +77,7 @@ function fromText(value: unknown, twice?: (path: string) => void): unknown {
 function validParts(key: Key, value: unknown, path: string, report: Report, kept: Set<string>): unknown {
   if (isList(key) && Array.isArray(value)) {
     if (value.length > MAX) report(path, 'too-many', `${value.length} > ${MAX}`);
-    // Lists of exemptions are cut there; lists that keep something back are not.
+    // Lists that keep something back are not cut there; all others are.
     return (GUARDING.includes(key) ? value : value.slice(0, MAX)).flatMap((entry: unknown, index) => {
       const parsed = LISTS[key].safeParse([entry]) as Parsed;
       if (parsed.success) return parsed.data;

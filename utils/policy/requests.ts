@@ -81,7 +81,7 @@ export async function makeRequest(wish: Wish, reason: string, now: number): Prom
   return made;
 }
 
-/** Returns the values for the placeholders in the organisation's URL; `text` is the whole request. */
+/** Values for the URL's placeholders; `text` is the whole request, `policy` the policy's name and revision. */
 export function placesOf(asked: Requested, text: string, policy: string): Readonly<Record<Place, string>> {
   const { value: who, to: domain, site, level, code, number } = asked;
   return { who, domain, site, level, code, number, policy, text };

@@ -4,7 +4,7 @@
  */
 import { NoJson, readPlaced } from './places.ts';
 
-/** The key that names what is set: `locked.mailActions locked.consentStage`. As a top-level key, it arrives alone. */
+/** The key that names what is set (`locked.mailActions`). It is top-level: it arrives whatever is wrong beside it. */
 export const KEYS_KEY = 'keys';
 /** The key that holds the whole policy as one JSON text, so that no type can be wrong; it overrides the parts. */
 export const TEXT_KEY = 'policyJson';

@@ -11,7 +11,7 @@ const WORTH: Readonly<Record<Values['encryptTrigger'][number]['worth'], Level>> 
   'provider-keys': 'transport',
 };
 
-/** Returns the gateways for mail from this webmail. None if its page came unencrypted: anyone could have written it. */
+/** Returns the gateways for mail from this webmail. None if its page came unencrypted: any network could write it. */
 export function triggersAt(
   { encryptTrigger }: EffectiveValues,
   { host, isTrusted }: Pick<Sender, 'host' | 'isTrusted'>,

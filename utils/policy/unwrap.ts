@@ -22,7 +22,7 @@ const PARTS: readonly string[] = [...MODES, KEYS_KEY, TEXT_KEY];
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
-/** Returns the value of this own, enumerable key of an object; undefined if there is none. */
+/** Returns the value at this key of an object (own and enumerable); undefined if there is none. */
 export function at(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.prototype.propertyIsEnumerable.call(value, key) ? Reflect.get(value, key) : undefined;

@@ -25,7 +25,7 @@ export interface Answer {
   readonly starttls: boolean | null;
   /** Whether encryption was established, with a certificate valid for the host's name. */
   readonly certValid: boolean;
-  /** When it was observed (ISO 8601); the present if nothing was observed. */
+  /** When it was observed (ISO 8601); the current time if nothing was observed. */
   readonly at: string;
   /** Until when there will be nothing newer (ISO 8601). */
   readonly expires: string;

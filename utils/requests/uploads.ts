@@ -5,7 +5,7 @@ import type { WatchConnections } from './connections.ts';
 
 /** Longer than a person takes from choosing a file to pressing the button that sends it (ms). */
 const WHILE = 120_000;
-/** How many unassigned requests are remembered, the newest. */
+/** How many of the latest unassigned requests are remembered. */
 const MAX_NOTED = 100;
 /** A file that was sent before the worker learned of it was sent this recently (ms). */
 const RECENT = 10_000;

@@ -13,7 +13,7 @@ const shown = defineItem({ area: 'session', key: KEY, schema, default: [] });
 const withHost = (host: string) => (hosts: readonly string[]) =>
   [...hosts.filter((one) => one !== host), host].slice(-MAX);
 
-/** Takes the tip of this site: true once until the browser closes, and never if the person has hidden it. */
+/** Claims this site's tip: true once until the browser closes, and never if the person has hidden tips there. */
 export async function takeTip(host: string): Promise<boolean> {
   if ((await hidden.read()).includes(host)) return false;
   let isFirst = false;

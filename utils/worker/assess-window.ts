@@ -1,7 +1,7 @@
 /**
  * The one pipeline from a question about a window to its answer, for mail, destinations and chats alike. Before the
  * answer: is the window still there, is the channel paused, is the app disabled? Then tables, lookups, rules, judging,
- * the visible part of the report, the journal. Alongside: is the tab still on this page? Then storage and badge.
+ * the visible part of the report, the journal. In parallel with it: is the tab still on this page? Then storage and badge.
  */
 import { browser } from '../platform/browser.ts';
 import type { AssessPorts } from '../assess/assess.ts';

@@ -178,7 +178,7 @@ export function createHandlers(
     },
     async 'inject:sealed'(_request, from) {
       await inject(from, '/sealed.js');
-      // Without it no page counts as one of ours.
+      // Without the template, no page counts as one of our self-opening ones.
       return readPackageText('/reader.txt').then(sha256, () => null);
     },
     'inject:forms'(_request, from) {

@@ -53,7 +53,7 @@ type Route = (request: IncomingMessage, query: URLSearchParams, kit: HttpKit) =>
 const lifeOf = (answers: readonly { readonly expires: string }[], now: number) =>
   Math.max(1, Math.floor((Math.min(...answers.map(({ expires }) => Date.parse(expires))) - now) / 1_000));
 
-/** One host gets a single answer, as ever; several get a list. */
+/** One host gets a single answer, as it always has; several get a list. */
 const askByQuery: Route = async (_, query, { service, now }) => {
   const { hosts, domain } = readQuery(query);
   const answers = await service.ask(hosts, domain);

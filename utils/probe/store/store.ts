@@ -9,7 +9,7 @@ export interface Store {
   release(host: string): Promise<void>;
   /** Records that somebody asked about this host. */
   noteAsked(host: string, now: number): Promise<void>;
-  /** Returns hosts whose next look is due: those being confirmed (null), or all asked about since `askedSince`. */
+  /** Returns hosts that are due: those being confirmed if `askedSince` is null, else all asked about since then. */
   due(now: number, askedSince: number | null, most: number): Promise<readonly string[]>;
   /** Records the mail hosts of a domain, which are known until the time `until`. */
   learn(domain: string, hosts: readonly string[], until: number): Promise<void>;
