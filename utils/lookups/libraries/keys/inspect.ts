@@ -32,8 +32,8 @@ function faultOf(error: unknown): KeyFault {
 }
 
 /**
- * Algorithms of the first OpenPGP programs, and a curve, with which the library and most others no longer encrypt (RFC
- * 9580 §9.1).
+ * Algorithms of the first OpenPGP programs, and a curve, with which the library and most others no longer encrypt
+ * (RFC 9580 §9.1).
  */
 const OLD_KINDS = new Set(['dsa', 'elgamal', 'secp256k1']);
 
