@@ -1,7 +1,7 @@
-/** Who may import whom (docs/architecture.md): read by `npm run check`. A room that is left out of MAY fails. */
+/** Who may import whom (docs/architecture.md); read by `npm run check`. A room that is missing in MAY is an error. */
 import { readdirSync } from 'node:fs';
 
-/** What each room of utils/ may import besides itself. `room:types` means types only; a file's name means that file alone. */
+/** What each room of utils/ may import besides itself. `room:types` allows types only; a file name, only that file. */
 const MAY = {
   core: [],
   data: ['core'],
@@ -79,7 +79,7 @@ const MAY = {
     'encrypt/as-page.ts',
     'page/send/send-words.ts',
     'page/send/send-words.json',
-    // How texts are packed: what reads them, and what translators' own code knows of them.
+    // How texts are packed: depends on the code that reads them, and on the translators' own code.
     'platform/i18n.ts',
     'texts/texts.ts',
   ],
@@ -89,9 +89,9 @@ const MAY = {
   texts: [],
 };
 
-/** What one file may besides its room. */
+/** What single files may import besides. */
 const FILES = {
-  // For the linter and the builder, never for what runs at pages or in the worker.
+  // For the linter and the builder, never for what runs in pages or the worker.
   'policy/known-names.ts': ['adapters', 'data'],
 };
 
@@ -102,7 +102,7 @@ const targets = (names) =>
     name.startsWith('components:') ? `^components/${escaped(name.slice(11))}$` : `^utils/${within(name)}`,
   );
 
-/** Two rules a source: what it may import at all, and what by value. */
+/** Returns two rules per source: what it may import at all, and what as values. */
 function rulesOf(source, path, pathNot, names) {
   const types = names.filter((name) => name.endsWith(':types')).map((name) => name.slice(0, -6));
   const values = names.filter((name) => !name.endsWith(':types'));
@@ -135,7 +135,7 @@ export default {
     {
       name: 'no file that nobody imports and that imports nothing',
       severity: 'error',
-      // What only the building reads is imported by wxt.config.ts, which is not looked at here.
+      // What only the build reads is imported by wxt.config.ts, which is not checked here.
       from: { orphan: true, path: '^(utils|components)/', pathNot: ['\\.d\\.ts$', '^utils/build/'] },
       to: {},
     },
@@ -154,7 +154,7 @@ export default {
     {
       name: 'one import of zod, which makes it run without eval',
       severity: 'error',
-      // What is in no bundle for the worker: it makes words, schemas and checks of tables for people who build.
+      // Files that are in no bundle for the worker: they make texts, schemas and checks of tables at build time.
       from: {
         pathNot: '^utils/(platform/zod|policy/explain|policy/render/managed-schema|data/schema)\\.ts$',
       },

@@ -1,7 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Methods of nodes that are asked of a page's elements. */
+/** DOM methods that must not be called on a page's elements directly. */
 const METHODS =
   'closest|contains|getRootNode|checkVisibility|matches|(get|has)Attribute|querySelector(All)?|getElementById|getBoundingClientRect|elementFromPoint|compareDocumentPosition';
 const OURS = 'box|shadow|dialog|host';
@@ -30,12 +30,12 @@ export default tseslint.config(
     },
   },
   {
-    // A page's forms and its document have its own names in place of their methods: utils/page/dom/ calls those of the
-    // prototypes. What is ours, in a closed tree, is called box, shadow, dialog or host.
+    // Names in a page's forms and document can shadow their methods: utils/page/dom/ calls the prototypes' methods. Our
+    // own elements, in a closed tree, are called box, shadow, dialog or host.
     files: ['utils/page/**', 'utils/inline/**', 'entrypoints/**'],
     ignores: [
       'utils/page/dom/**',
-      // They hint only, and look at what was touched, in 2 kB.
+      // They only hint, look at what was touched, and must fit in 2 kB.
       'utils/page/guards/**',
       // Their elements are ours.
       'utils/page/float/shield.ts',

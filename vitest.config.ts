@@ -5,9 +5,9 @@ import { LongestFirst } from './tests/setup/longest-first.ts';
 import { slowest } from './tests/setup/slowest.ts';
 
 /**
- * Real browsers on two busy cores lose a driver's command now and then, about once in a thousand rows. Such a row is tried
- * once more, in whatever state the first attempt left, and the report says so: it is to be looked at all the same. Only what
- * was waited for in vain is: what came, and was wrong (a second send, a better verdict), fails at once.
+ * On two busy cores, real browsers occasionally lose a driver's command, about once in a thousand rows. Such a row is
+ * tried once more, in whatever state the first attempt left, and the report says so: it needs a look all the same. Only
+ * a row that waited in vain is repeated: a wrong result (a second send, a better verdict) fails at once.
  */
 const SECOND = { count: 1, condition: /waited in vain|timed out|stale element/ };
 
@@ -17,21 +17,21 @@ const UNIT = {
   exclude: ['tests/e2e/**', 'tests/servers/**', 'tests/bench/**', 'tests/release/package.test.ts'],
 };
 
-/** Rooms whose code keeps nothing between two calls but tables that are read once. */
+/** Rooms whose code keeps no state between two calls, except tables that are read once. */
 const PURE_ROOMS = 'assess checks contacts core data facts fuzz lookups policy probe signed'.split(' ');
-/** What a test must not use that shares its modules with others: mocks, a document, what is set for all. */
+/** What a test must not use if it shares its modules with others: mocks, a document, global state. */
 const CHANGES_ALL = /\bvi\.|jsdom|globalThis|process\.|takeChanges/;
 
 type ProjectTest = NonNullable<UserWorkspaceConfig['test']>;
 
-/** Unit tests that share their worker and its modules: starting one for each took longer than they take. */
+/** Unit tests that share a worker and its modules: starting one for each took longer than the tests. */
 const PURE = PURE_ROOMS.flatMap((room) =>
   readdirSync(`tests/${room}`, { recursive: true, encoding: 'utf8' })
     .map((file) => `tests/${room}/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.test.ts') && !CHANGES_ALL.test(readFileSync(file, 'utf8'))),
 );
 
-/** Who runs the project with this plugin runs that one, too. Vitest waits for the promise, though its type does not say so. */
+/** Runs another project along with the plugin's own. Vitest waits for the promise, though its type does not say so. */
 const alongWith = (test: ProjectTest & { name: string }): Plugin => ({
   name: `sealcheck:${test.name}`,
   configureVitest: ({ vitest, injectTestProjects }): unknown => {
@@ -41,13 +41,14 @@ const alongWith = (test: ProjectTest & { name: string }): Plugin => ({
 });
 
 const E2E_FILES = globSync('tests/e2e/**/*.test.ts').map((file) => file.replaceAll('\\', '/'));
-/** Each file has a world, browsers and ports of its own. A browser that is tested waits for a quarter of its time. */
+/** Each file has its own world, browsers and ports. A browser under test spends a quarter of its time waiting. */
 const E2E = {
-  // With more of them than cores, rows take seconds, and what is late in one can be counted in the next.
+  // With more workers than cores, rows take seconds, and what is late in one can be counted in the next.
   maxWorkers: Math.max(2, Math.min(8, availableParallelism())),
   sequence: { groupOrder: 1 },
   retry: SECOND,
-  // Longer than what a row waits for in vain: a first attempt that still runs would press and type into the second one's page.
+  // Longer than a row waits in vain: a first attempt that is still running would press and type in the second one's
+  // page.
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
@@ -87,7 +88,7 @@ export default defineConfig({
         },
       },
       {
-        // Each file once for each browser, beside each other; one that knows no other browser is about Chromium.
+        // Each file runs once per browser, side by side; one that mentions no other browser is for Chromium only.
         test: { ...E2E, name: 'e2e', include: E2E_FILES, env: { SEALCHECK_BROWSER: 'chromium' } },
         plugins: [
           alongWith({

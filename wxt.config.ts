@@ -22,7 +22,7 @@ import { readTexts } from './utils/texts/files.ts';
 
 const TARGET = ['chrome137', 'firefox140'];
 
-/** Scripts that start on every page, or at its first touch, where WXT's own wrapper would cost as much as half of them. */
+/** Scripts that start on every page, or at its first touch; WXT's own wrapper would add half their size. */
 const GUARDS = {
   'guard.js': 'entrypoints/guards/any-site.ts',
   'mail-guard.js': 'entrypoints/guards/mail-site.ts',
@@ -31,18 +31,18 @@ const FIRST_EAR = 'entrypoints/guards/first-ear.ts';
 const TOUCH = 'entrypoints/guards/touch.ts';
 
 /**
- * How the scripts of every page are written. Without letters beyond ASCII: one of them, and V8 reads the whole script
- * in two bytes a letter. Terser, since Oxc makes templates of all strings, which V8 takes longer to parse.
+ * How scripts on every page are minified. ASCII only: a single other character, and V8 stores the whole script with two
+ * bytes per character. Terser, as Oxc turns all strings into templates, which V8 takes longer to parse.
  */
 const ON_EVERY_PAGE: BuildOptions = {
   minify: 'terser',
   terserOptions: { ecma: 2020, compress: { passes: 3 }, format: { ascii_only: true } },
 };
 
-/** The same for what comes with the first touch; its words are shorter as they are. */
+/** The same for what comes with the first touch; its texts are shorter unescaped. */
 const LATER: BuildOptions = { ...ON_EVERY_PAGE, terserOptions: { ecma: 2020, compress: { passes: 3 } } };
 
-/** Large libraries that the worker reads when it first needs them: worked out only when the function is called. */
+/** Large libraries that the worker loads when first needed: each is evaluated only when its function is called. */
 const LIBRARIES = {
   judging: 'utils/assess/judging.ts',
   dns: 'utils/lookups/dns-codec.ts',
@@ -55,13 +55,13 @@ async function library(name: string, entry: string): Promise<string> {
   return `globalThis.sealcheck_${name}=()=>{${await bundle(entry, 'made')};return made}`;
 }
 
-/** One script and what it imports, as plain text. */
+/** Bundles one script and its imports as plain text. */
 async function bundle(entry: string, name = 'guard', options: BuildOptions = {}): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     plugins: [noting()],
-    // The mail guard needs these few words of the adapters, not the adapters.
+    // The mail guard needs these few selectors of the adapters, not the adapters themselves.
     define: { COMPOSE_CSS: JSON.stringify(composeCss(ADAPTERS)) },
     build: { target: TARGET, ...options, write: false, lib: { entry, name, formats: ['iife'] } },
   });
@@ -71,10 +71,10 @@ async function bundle(entry: string, name = 'guard', options: BuildOptions = {})
   return chunk.code;
 }
 
-/** Preact's only way to make HTML of a text. Ours never asks for it, so the packages need not carry it. */
+/** Preact's only way to turn text into HTML. We never use it, so the packages need not contain it. */
 const HTML_SINK = /\(\w+\.innerHTML=\w+\.__html\)/g;
 
-/** Takes that way out; fails where it is not found exactly once, so that a newer Preact is looked at anew. */
+/** Removes that; fails unless it is found exactly once, so that somebody checks a newer Preact. */
 const withoutHtmlSink: Plugin = {
   name: 'sealcheck:no-html-sink',
   transform: {
@@ -87,11 +87,11 @@ const withoutHtmlSink: Plugin = {
   },
 };
 
-/** What the polyfill knows of each of these no script of ours asks for; asked for, it would be the browser's own. */
+/** APIs of the polyfill that no script of ours uses. If one did, it would get the browser's own API. */
 const UNUSED =
   'alarms bookmarks browserAction browsingData commands contextMenus cookies devtools downloads extension history identity idle management notifications pageAction sessions topSites webNavigation windows';
 
-/** Takes that out of the polyfill; fails where a part is not found, so that a newer polyfill is looked at anew. */
+/** Removes those from the polyfill; fails if one is not found, so that somebody checks a newer polyfill. */
 const leanPolyfill: Plugin = {
   name: 'sealcheck:lean-polyfill',
   enforce: 'pre',
@@ -109,7 +109,7 @@ const leanPolyfill: Plugin = {
   },
 };
 
-/** In bundles the names of a table's columns stand once, not in each row. */
+/** In bundles, the names of a table's columns occur only once, not in each row. */
 const ROWS = 'sealcheck-rows:';
 const compactTables: Plugin = {
   name: 'sealcheck:compact-tables',
@@ -127,7 +127,7 @@ const compactTables: Plugin = {
     if (!Array.isArray(rows)) return `export default ${JSON.stringify(rows)}`;
     const names = [...new Set((rows as object[]).flatMap((row) => Object.keys(row)))];
     const lines = (rows as Record<string, unknown>[]).map((row) => names.map((name) => row[name] ?? 0));
-    // No value of a table is 0: it stands for a column that a row has not.
+    // No table contains the value 0, so it can stand for a column that a row does not have.
     if (lines.some((line, at) => names.some((name, on) => line[on] === 0 && name in (rows[at] as object))))
       throw new Error(`${id} has a 0`);
     const TEXT = /"(?:[^"\\]|\\.)*":?/g;
@@ -143,7 +143,7 @@ const compactTables: Plugin = {
 
 const LOCALE = /^_locales[\\/]([^\\/]+)/;
 
-/** How a public file is made smaller, by its path in the package. */
+/** Returns how to compress a public file, by its path in the package; undefined: not at all. */
 function packerOf(path: string): ((json: string) => string) | undefined {
   const language = LOCALE.exec(path)?.[1];
   if (language !== undefined)
@@ -161,7 +161,7 @@ export default defineConfig({
   modules: [],
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
   vite: () => ({
-    // How long plugins take says nothing about what is built; on a slow machine it would be a warning.
+    // How long plugins take says nothing about the result, but would be a warning on a slow machine.
     build: { target: TARGET, rolldownOptions: { ...NAMES_STAY, checks: { bundlerTimings: false } } },
     plugins: [compactTables, compactWords, withoutHtmlSink, leanPolyfill, sharedThread, smaller],
   }),
@@ -205,7 +205,7 @@ export default defineConfig({
           contents: pack(await readFile(file.absoluteSrc, 'utf8')),
         };
       }
-      // As text: it is no page of ours, and runs only where it was saved.
+      // As text: it is not one of our pages, and only runs where it was saved.
       files.push({ relativeDest: 'reader.txt', contents: await readerPage() });
     },
   },

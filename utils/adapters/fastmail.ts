@@ -1,4 +1,4 @@
-/** Fastmail: recipient lists are plain text areas. Its newest layout is unconfirmed. */
+/** Fastmail: recipient lists are plain text areas. Its newest layout is not confirmed. */
 import { asOf, defineAdapter } from './adapter.ts';
 
 export const fastmail = defineAdapter({

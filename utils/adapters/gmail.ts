@@ -9,7 +9,7 @@ export const gmail = defineAdapter({
   id: 'gmail',
   name: 'Gmail',
   matches: ['https://mail.google.com/*'],
-  // FlowCrypt's own window is a frame into which nobody can look.
+  // FlowCrypt's own window is a frame that nobody can read.
   compose: asOf('2026', 'div.M9', '.secure_compose_window'),
   fields: {
     to: { field: [...asOf('2026', '.anm[name="to"]'), ...asOf('2021', 'div.oj:has(textarea[name="to"])')] },
@@ -19,7 +19,7 @@ export const gmail = defineAdapter({
     },
   },
   summary: asOf('2026', '.az9'),
-  // Suggestions are options of a listbox too (gmail.js #713), but outside the elements with a `name`.
+  // Suggestions are also options of a listbox (gmail.js #713), but outside the elements with a `name`.
   chip: [
     ...asOf('2026', '[role="listbox"] [role="option"][data-name]', '.agb .afV[data-hovercard-id]'),
     ...asOf('2026', '.az9 span[email]'),
@@ -41,10 +41,10 @@ export const gmail = defineAdapter({
     '.Up .T-I-atl[role="button"]',
   ),
   sendElsewhere: asOf('2026', '[selector="scheduledSend"]'),
-  // The subject's row follows the recipients'; a reply has none.
+  // The subject's row follows those of the recipients; a reply has none.
   mount: { at: asOf('2026', 'div:has(> input[name="subjectbox"])', 'table.iN', '.iN'), place: 'before' },
-  // The control of work accounts, by the words of Google's help in English. Who holds the keys of its "enhanced
-  // encryption" (Google, or the organisation's key service) it does not tell.
+  // The control of work accounts, recognised by the English words in Google's help. It does not reveal who holds the
+  // keys of its "enhanced encryption" (Google, or the organisation's key service).
   states: [
     stateIndicator('not-encrypted', '2020', 'span.bcV.Sz[role="button"]', ...securitySays('no encryption')),
     stateIndicator('claimed', '2026', ...securitySays('enhanced encryption')),

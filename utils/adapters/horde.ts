@@ -1,11 +1,11 @@
-/** Horde IMP, its dynamic view, on any host: a window of its own. The fields' lists hold what their chips leave out. */
+/** Horde IMP on any host, in its dynamic view: a window of its own. The fields' lists contain what their chips omit. */
 import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 function row(name: string) {
   return { field: asOf('2024', `#send${name}`) };
 }
 
-/** The hidden field's values for what is encrypted; the others are signed only (`syn` is the app's own spelling). */
+/** The hidden field's values that mean encryption; others only sign (`syn` is the app's own spelling). */
 const ENCRYPTS = ['_encrypt', '_signenc', '_sym_enc', '_syn_sign'].map(
   (end) => `[name="encrypt"][value$="${end}"]`,
 );
@@ -24,7 +24,7 @@ export const horde = defineAdapter({
   editor: asOf('2024', '#composeMessage', '#composeMessageParent iframe'),
   send: asOf('2024', '#send_button'),
   mount: { at: asOf('2024', 'table:has(> tbody > #sendto)'), place: 'after' },
-  // Done on the server, which keeps the keys.
+  // The server encrypts, and keeps the keys.
   states: [stateIndicator('provider-keys', '2024', `:has(${ENCRYPTS.join()}) > #writemsg`)],
   attached: asOf('2024', '#attach_list > li'),
   examples: [],

@@ -1,4 +1,4 @@
-/** The list of adapters. Adding one: a file here, a line below, a fixture in tests/fixtures/adapters. */
+/** The list of adapters. To add one: a file here, a line below, a fixture in tests/fixtures/adapters. */
 import type { Adapter } from './adapter.ts';
 import { fastmail } from './fastmail.ts';
 import { gmail } from './gmail.ts';

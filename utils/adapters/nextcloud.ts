@@ -1,7 +1,7 @@
 /** Nextcloud Mail on any host. */
 import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
-/** The row is told by its label's target, which is the same in every language. */
+/** A row is recognised by its label's target, which is the same in every language. */
 function row(name: string) {
   return { field: asOf('2026', `.composer-fields:has(> [for="${name}"])`) };
 }
@@ -15,7 +15,7 @@ export const nextcloud = defineAdapter({
   detect: asOf('2026', '.message-composer .composer-fields'),
   compose: asOf('2026', '.message-composer'),
   fields: { to: row('to'), cc: row('cc'), bcc: row('bcc') },
-  // Of a row that is not in use the first chip and a number are left.
+  // A row without focus only shows its first chip and a number.
   chip: asOf('2026', '.ncselect__tag--recipient', '.recipient-overflow'),
   ignore: asOf('2026', '.vs__dropdown-menu'),
   address: ['title'],
@@ -24,8 +24,8 @@ export const nextcloud = defineAdapter({
   editor: asOf('2026', '.ck-editor__editable'),
   send: asOf('2026', SEND),
   mount: { at: asOf('2026', '.composer-fields:has(> #subject)'), place: 'before' },
-  // Mailvelope's frame takes the place of the text, and nothing attached is sent with it. S/MIME, which the button names
-  // in every language, is the server's work; it has the keys.
+  // Mailvelope's frame replaces the text, and no attachments are sent with it. S/MIME, which the button names in every
+  // language, is done by the server, which has the keys.
   states: [
     stateIndicator('end-to-end', '2026', '#mailvelope-composer'),
     stateIndicator('provider-keys', '2026', `${SEND}[aria-label*="S/MIME"]`),

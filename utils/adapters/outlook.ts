@@ -1,7 +1,7 @@
 /** Outlook on the web, personal and Microsoft 365. No compose root is stable: it is found around the editor. */
 import { asOf, defineAdapter } from './adapter.ts';
 
-/** Recipient groups carry the only language-free mark: the end of their id (`MSG_<hex>_TO`). */
+/** The only language-independent mark of a recipient group is the end of its ID (`MSG_<hex>_TO`). */
 function group(end: string, label: string) {
   return {
     field: [
@@ -38,7 +38,7 @@ export const outlook = defineAdapter({
     ),
     ...asOf('2024', 'button[name="Send"]', 'div[aria-label="Send"]'),
   ],
-  // The bar over the recipients, by Microsoft's words in English: no selector of it is public.
+  // The bar above the recipients, recognised by Microsoft's English words: no selector for it is public.
   states: [
     {
       state: 'provider-keys',

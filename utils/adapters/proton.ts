@@ -1,7 +1,7 @@
-/** Proton Mail: test ids and icons read in its source. Each recipient's chip tells how that recipient gets the message. */
+/** Proton Mail: test IDs and icons are from its source code. Each recipient's chip shows how they get the message. */
 import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
-/** The row around an input; the three differ by the input's test id alone. */
+/** The row around an input; the three rows differ only by the input's test ID. */
 function row(name: string) {
   return { field: asOf('2026', `.composer-addresses-container:has([data-testid="composer:${name}"])`) };
 }
@@ -18,10 +18,10 @@ export const proton = defineAdapter({
   matches: ['https://mail.proton.me/*'],
   compose: asOf('2026', '.composer[data-id]'),
   fields: { to: row('to'), cc: row('to-cc'), bcc: row('to-bcc') },
-  // What is left of the rows while the text has the focus: names, and addresses of those without one.
+  // What remains of the rows while the text has the focus: names, and the addresses of people without one.
   summary: asOf('2022', '.composer-addresses-fakefield-inner'),
   chip: [
-    // Groups have the class alone.
+    // Groups only have the class.
     ...asOf('2026', '.composer-addresses-item'),
     ...asOf('2022', '.composer-addresses-fakefield-inner > span:not([title],.placeholder)'),
   ],
@@ -33,10 +33,10 @@ export const proton = defineAdapter({
   send: asOf('2026', '[data-testid="composer:send-button"]'),
   sendElsewhere: asOf('2026', '[data-testid^="composer:schedule-send"]'),
   mount: { at: asOf('2026', 'div:has(> * > [data-testid="composer:subject"])'), place: 'before' },
-  // Set for people elsewhere; whom it concerns their chips tell.
+  // A password for external recipients; their chips show whom it concerns.
   states: [stateIndicator('password', '2026', '[data-testid="composer:encryption-options-button"]')],
-  // A closed lock is no proof: where the recipient has switched end-to-end encryption off it is only another colour.
-  // Other icons are doubts about the key, or errors; without one after loading the message goes out unencrypted.
+  // A closed lock is no proof: if the recipient has switched off end-to-end encryption, only its colour differs. Other
+  // icons mean doubts about the key, or errors; without an icon after loading, the message is sent unencrypted.
   chipStates: [
     stateIndicator(
       'end-to-end',

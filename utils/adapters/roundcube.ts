@@ -1,7 +1,7 @@
-/** Roundcube 1.4 to 1.7 on any host, skins elastic, larry and classic. The form's field names never changed. */
+/** Roundcube 1.4 to 1.7 on any host, skins elastic, larry and classic. The form's field names have never changed. */
 import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
-/** The textarea always holds the list; elastic hides it and draws chips in the list after it. */
+/** The textarea always contains the list; elastic hides it and shows chips in the list after it. */
 function header(name: string) {
   return { field: asOf('2026', `textarea[name="${name}"]`, `textarea[name="${name}"] + ul.recipient-input`) };
 }
@@ -27,8 +27,8 @@ export const roundcube = defineAdapter({
   editor: asOf('2026', 'textarea[name="_message"]', 'iframe#composebody_ifr'),
   send: asOf('2026', '.formbuttons button.send', 'a.button.send', 'a.send'),
   sendKeys: [],
-  // Mailvelope's frame takes the place of the text and of all attachments. `_pgpmime` tells nothing: a saved draft
-  // leaves it behind. Enigma encrypts on the server, which keeps the private keys.
+  // Mailvelope's frame replaces the text and all attachments. `_pgpmime` proves nothing: a saved draft leaves it
+  // behind. Enigma encrypts on the server, which keeps the private keys.
   states: [
     stateIndicator('end-to-end', '2026', '.mailvelope:has(> [name="_message"])'),
     stateIndicator('provider-keys', '2026', 'body:has(#enigmaencryptopt:checked) :has(> [name="_message"])'),

@@ -1,11 +1,11 @@
-/** Pages that offer a text message as the second factor of a log-in, of products whose pages are known. */
+/** Log-in pages that offer a text message as the second factor, for products whose pages are known. */
 export interface SmsFactor {
   readonly name: string;
-  /** CSS selector of the offer: an option, a button or the form that asks for the code. */
+  /** CSS selector of the offer: an option, a button, or the form that asks for the code. */
   readonly css?: string;
   /** Regular expression for the path of such a page. */
   readonly path?: string;
-  /** Where it was read. */
+  /** The source of this entry. */
   readonly source: string;
   readonly asOf: string;
 }

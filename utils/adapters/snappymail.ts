@@ -1,7 +1,7 @@
-/** SnappyMail on any host: chips are list items whose title holds the address, rows are table rows. */
+/** SnappyMail on any host: chips are list items whose title contains the address, rows are table rows. */
 import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
-/** The lit button, while this is (the first of) what the menu names as usable; only that is done. */
+/** Matches if the menu shows this method as the (first) usable one: only that is applied, while the button is lit. */
 function lit(method: string): string {
   return `:has([title^="${method}"] [data-icon="🔒"])`;
 }
@@ -23,8 +23,8 @@ export const snappymail = defineAdapter({
   input: asOf('2026', 'li.emailaddresses-input input'),
   editor: asOf('2026', '.squire-wysiwyg[contenteditable]', '.squire-plain'),
   send: asOf('2026', 'a.btn:has(.icon-paper-plane)'),
-  // A hidden button, or one that could only use Mailvelope outside of its tab, sends unencrypted without a word. GnuPG and
-  // S/MIME are the server's work; OpenPGP and Mailvelope are done here and leave attachments as they are.
+  // If the button is hidden, or could only use Mailvelope outside its tab, the mail is sent unencrypted without notice.
+  // GnuPG and S/MIME are done by the server; OpenPGP and Mailvelope are done here, and leave attachments unencrypted.
   states: [
     stateIndicator('partly', '2025', 'dialog:has(#tab-mailvelope:checked) #mailvelope-editor'),
     stateIndicator('provider-keys', '2025', `${lit('GnuPG')} ${BUTTON}`, `${lit('S/MIME')} ${BUTTON}`),

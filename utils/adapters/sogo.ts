@@ -1,4 +1,4 @@
-/** SOGo 5 on any host: AngularJS leaves its bindings in the page, which tell the three alike rows apart. */
+/** SOGo 5 on any host: AngularJS leaves its bindings in the page, which distinguish the three similar rows. */
 import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
 function row(name: string) {
@@ -20,7 +20,7 @@ export const sogo = defineAdapter({
   send: asOf('2026', '[ng-click="editor.send()"]'),
   sendKeys: [],
   mount: { at: asOf('2026', 'md-input-container:has(> [name="subject"])'), place: 'before' },
-  // The entry of a menu, which stands in the page while it is closed. S/MIME is the server's work, which keeps the key.
+  // A menu item, which is in the page even while the menu is closed. S/MIME is done by the server, which keeps the key.
   states: [
     stateIndicator(
       'provider-keys',

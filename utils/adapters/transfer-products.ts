@@ -1,15 +1,15 @@
-/** File transfer products that organisations run on hosts of their own, known by the marks of their pages. */
+/** File transfer products that organisations host themselves, recognised by marks in their pages. */
 import table from './transfer-products.json' with { type: 'json' };
 
 export interface TransferProduct {
   readonly name: string;
-  /** CSS selectors; each of them shows the product's page. Nothing is ever requested to find out. */
+  /** CSS selectors, each of which identifies the product's page. No request is ever made to find out. */
   readonly marks: readonly string[];
-  /** Regular expression for the page's title, without regard to case. */
+  /** Regular expression for the page's title, case-insensitive. */
   readonly title?: string;
-  /** It encrypts in the browser, with a key that the server does not get. */
+  /** Set if it encrypts in the browser, with a key that the server does not get. */
   readonly encrypts?: boolean;
-  /** Where the marks were read. */
+  /** The source of the marks. */
   readonly source: string;
   readonly asOf: string;
 }

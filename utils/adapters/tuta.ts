@@ -1,7 +1,7 @@
-/** Tuta Mail: test ids and titles read in its source; the switch "Confidential" states end-to-end encryption. */
+/** Tuta Mail: test IDs and titles are from its source code; the switch "Confidential" shows end-to-end encryption. */
 import { asOf, defineAdapter, stateIndicator } from './adapter.ts';
 
-/** Hidden decoy inputs against autofill carry other test ids. */
+/** Hidden decoy inputs against autofill have other test IDs. */
 function bubbles(name: string) {
   return { field: asOf('2026', `.bubble-text-field:has([data-testid="tfi:${name}_label"])`) };
 }
@@ -24,8 +24,9 @@ export const tuta = defineAdapter({
   send: asOf('2026', '[data-testid="btn:send_action"]'),
   sendKeys: ['Control+Enter', 'Control+Shift+s'],
   mount: { at: asOf('2026', '[data-testid="tfi:subject_label"]'), place: 'before' },
-  // The switch is there only with recipients elsewhere (absent, it tells nothing: they may not be looked up yet).
-  // Off, the server gets the key of the whole message, so that people at Tuta get no more than the others.
+  // The switch only exists with external recipients (its absence proves nothing: they may not have been looked up yet).
+  // If it is off, the server gets the key of the whole message, so that even recipients at Tuta get no more protection
+  // than the others.
   states: [
     stateIndicator('plain', '2026', confidential('false')),
     stateIndicator('password', '2026', confidential('true')),

@@ -1,4 +1,4 @@
-/** Yahoo Mail and AOL Mail, one platform. Test ids are the stable names; pills were renamed once. */
+/** Yahoo Mail and AOL Mail, one platform. Test IDs are the stable names; those of pills changed once. */
 import { asOf, defineAdapter } from './adapter.ts';
 
 function container(name: string) {

@@ -1,4 +1,4 @@
-/** How long answers stay current. */
+/** The answer of a lookup, and how long it stays current. */
 import type { Source, UnknownReason } from '../core/model.ts';
 
 /** An answer, or the reason why there is none. Times are milliseconds since the epoch. */
@@ -19,15 +19,15 @@ export type Answer<T> =
     };
 
 const SECOND = 1_000;
-/** No answer is asked for again sooner, or trusted longer, than this (seconds). */
+/** Lower and upper bound of an answer's lifetime (seconds): it is not asked again sooner, nor trusted longer. */
 const LIFE = { least: 5 * 60, most: 24 * 60 * 60 };
-/** After a failure the same question waits this long (seconds). */
+/** After a failure, the same question is not asked again for this long (seconds). */
 export const FAILURE_LIFE = 60;
 
-/** Failures without a request: asking again costs nothing, and consent may be given at any moment. */
+/** Failures that made no request: trying again costs nothing, and consent may be given at any moment. */
 const NOT_ASKED: readonly UnknownReason[] = ['no-consent', 'off', 'private-window', 'offline', 'budget'];
 
-/** An answer observed at `now` (ms) that stays current for `ttl` seconds, within bounds (`most` in seconds). */
+/** Returns an answer observed at `now` (ms) that stays current for `ttl` seconds, within bounds (`most`: s). */
 export function answered<T>(
   value: T,
   ttl: number,
@@ -39,7 +39,7 @@ export function answered<T>(
   return { ok: true, value, source, observedAt: now, expiresAt: now + life * SECOND };
 }
 
-/** A failure at `now` (ms). */
+/** Returns a failure observed at `now` (ms), with the reason why there is no answer. */
 export function unanswered(
   reason: UnknownReason,
   source: Source,

@@ -1,7 +1,7 @@
-/** Reading answers of unknown length and failures of unknown kind. */
+/** Reads response bodies of unknown length, and classifies fetch failures. */
 import type { UnknownReason } from '../core/model.ts';
 
-/** The body of a response, or null once it is longer than `most` bytes; the rest is not downloaded. */
+/** Reads the body of a response. Returns null once it exceeds `most` bytes; the rest is not downloaded. */
 export async function readBounded(response: Response, most: number): Promise<Uint8Array | null> {
   if (!response.body) return new Uint8Array();
   const reader = response.body.getReader();
@@ -26,7 +26,7 @@ export async function readBounded(response: Response, most: number): Promise<Uin
   return body;
 }
 
-/** Why a fetch rejected, as far as the browser tells: a timeout, or some network failure. */
+/** Returns why a fetch rejected, as far as the browser reveals it: a timeout, or some network failure. */
 export function failureOf(error: unknown): UnknownReason {
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
   return isTimeout ? 'timeout' : 'network';

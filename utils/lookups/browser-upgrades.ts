@@ -1,13 +1,16 @@
-/** Would this browser itself turn http to a host into https (HSTS, RFC 6797 §8.3)? Asked of it; nothing leaves the device. */
+/**
+ * Asks this browser whether it would itself upgrade http to https for a host (HSTS, RFC 6797 §8.3). Nothing leaves the
+ * device.
+ */
 import type { Browser } from 'webextension-polyfill';
 import { answered, unanswered, type Answer } from './answer.ts';
 import { isOwn } from './own.ts';
 import type { Asking, NetworkQuestion } from './question.ts';
 
-/** True: it would. False: it would not. Null: it does not say. Never rejects. */
+/** Resolves with true if the browser would upgrade, false if not, null if it does not answer. Never rejects. */
 export type AskUpgrade = (host: string) => Promise<boolean | null>;
 
-/** The browser answers in a few milliseconds; without an answer in this time (milliseconds) there is none. */
+/** The browser answers within a few milliseconds; after this time (ms) we assume that it will not answer. */
 const TIMEOUT = 1_000;
 
 const plain = (): RequestInit => ({
@@ -19,38 +22,38 @@ const plain = (): RequestInit => ({
 });
 
 /**
- * Chromium upgrades before it looks at the port, and keeps the port. Port 1 is one that it never connects to (Fetch,
- * "port blocking"), so that the request ends in the browser either way: as a redirect to https, or as an error.
+ * Chromium upgrades before it looks at the port, and keeps the port. It never connects to port 1 (Fetch, "port
+ * blocking"), so the request ends inside the browser either way: as a redirect to https, or as an error.
  */
 const NEVER_CONNECTED = 1;
 
-/** How Chromium is asked. Its answer holds for this profile's windows, not for private ones. */
+/** Returns the probe for Chromium. Its answer applies to this profile's normal windows, not to private ones. */
 export function createUpgradeProbe(fetch: typeof globalThis.fetch): AskUpgrade {
   return async (host) => {
     try {
       return (await fetch(`http://${host}:${NEVER_CONNECTED}/`, plain())).type === 'opaqueredirect';
     } catch (error) {
-      // A refusal is a TypeError (Fetch, "network error"); what took too long was not answered.
+      // A refusal is a TypeError (Fetch, "network error"); anything else, such as a timeout, is no answer.
       return error instanceof TypeError ? false : null;
     }
   };
 }
 
-/** A path by which the listener knows our question; a port at which nobody listens, should the request ever get out. */
+/** A path by which the listener recognises our question; a port on which nobody listens, should it ever get out. */
 const PATH = '/sealcheck-would-this-be-upgraded';
 const UNUSED = 2;
 
 /**
- * Firefox looks at the port first, but lets an extension stop its own request after the upgrade and before anything is
- * resolved or connected: what is stopped is http or https. The listener is there from the worker's start, so that no
- * question can be asked before it. What sites asked this browser for while they were visited is kept apart from us
- * (state partitioning): only the browser's own list answers.
+ * Returns the probe for Firefox. Firefox checks the port first, but lets an extension cancel its own request after the
+ * upgrade and before anything is resolved or connected: the scheme of the cancelled request is the answer. The listener
+ * is registered when the worker starts, so that no question can be asked before it. HSTS state that Firefox learned
+ * from visited sites is hidden from extensions (state partitioning): only the browser's built-in list answers.
  */
 export function createStoppedProbe(
   webRequest: Browser['webRequest'],
   fetch: typeof globalThis.fetch,
 ): AskUpgrade {
-  /** Questions that are under way, and what became of them. */
+  /** IDs of pending questions, and the scheme with which each was cancelled. */
   const waiting = new Set<string>();
   const stopped = new Map<string, string>();
   let asked = 0;
@@ -76,15 +79,15 @@ export function createStoppedProbe(
   };
 }
 
-/** What this browser would do is asked anew each time (seconds): it costs nothing, and a visit may have changed it. */
+/** The browser is asked again after this time (s): asking costs nothing, and a visit may have changed the answer. */
 const LIFE = 5 * 60;
 
 interface UpgradeMeans extends Pick<Asking, 'now'> {
-  /** null in private windows: the browser keeps their state apart and would answer for the others. */
+  /** Null in private windows: the browser keeps their state apart, and would answer for the normal windows. */
   readonly askUpgrade: AskUpgrade | null;
 }
 
-/** Would this browser itself turn http to this host into https? Asked of the browser, not of the network. */
+/** Whether this browser would itself upgrade http to https for this host. Asks the browser, not the network. */
 export const browserUpgrades = {
   source: 'browser',
   stage: () => 0,

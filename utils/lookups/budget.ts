@@ -1,36 +1,37 @@
-/** How many requests may be made: far more than a person needs, far fewer than would harm a server. */
+/** Limits how many requests are made: far more than a person needs, far fewer than would harm a server. */
 import type { Ledger } from './ledger.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
-/** Requests in 24 hours. */
+/** Maximum number of requests in 24 hours. */
 const MAX = 10_000;
-/** The share of one site, and of one tab whatever hosts its frames have: none can use up another's. */
+/** The share of one site, and of one tab whatever hosts its frames have, so that none can use up the others' share. */
 const MAX_OF_ONE = 2_500;
-/** Sites and tabs that are counted, those that asked most. */
+/** Maximum number of sites and tabs that are counted; those with the most requests are kept. */
 const MAX_NAMES = 500;
 
-/** The page that a request is made for. */
+/** The page on whose behalf a request is made. */
 export interface Asker {
   readonly tabId: number;
   readonly host: string;
 }
 
-/** What each site and tab has used up since `since` (ms). */
+/** Number of requests that each site and tab has made since `since` (ms). */
 export interface Shares {
   readonly since: number;
   readonly used: Readonly<Record<string, number>>;
 }
 
-/** Where shares outlive the worker. */
+/** Storage for the shares, so that they outlive the worker. */
 export interface KeptShares {
   read(): Promise<Shares | undefined>;
   write(shares: Shares): Promise<void>;
 }
 
 /**
- * Returns what takes one request from the budget; false: it is used up. Counts are in memory, those from before this
- * start of the worker are read from the ledger, and anew each hour. What cannot be read was not used.
+ * Returns a function that takes one request from the budget, and resolves with false if the budget is used up. Requests
+ * are counted in memory. Those made before this start of the worker are read from the ledger, which is read again every
+ * hour. Counts that cannot be read are taken as zero.
  */
 export function createBudget(
   now: () => number,
@@ -57,9 +58,9 @@ export function createBudget(
     countedAt = at;
     counting = undefined;
   };
-  /** The clock may have been set back: what was counted in the future starts anew. */
+  /** If the clock was set back, the start lies in the future: counting starts over. */
   const isOver = (start: number, life: number) => now() - start >= life || now() < start;
-  /** Writes one after the other, and of many that wait the last. */
+  /** Writes one state at a time; of several that are waiting, only the latest. */
   const save = async () => {
     while (!isKept) {
       isKept = true;

@@ -1,20 +1,23 @@
-/** Answers are kept until they expire, and concurrent questions share one request. Keyed by domain, never by address. */
+/** Keeps answers until they expire; concurrent questions share one request. Keyed by domain, never by address. */
 import { FAILURE_LIFE, unanswered } from './answer.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
 import type { Answer } from './answer.ts';
 
-/** An answer, and how long its look-up took (milliseconds): to other sites it comes as late, also from the next worker. */
+/** An answer, and how long its lookup took (ms): other sites get it after the same delay, even after a restart. */
 export type Stored = Answer<unknown> & { readonly took?: number };
 
 export interface AnswerStore {
   get(key: string): Promise<Stored | undefined>;
   set(key: string, answer: Stored): Promise<void>;
-  /** Forgets the failures that are current at the time `now` (ms). */
+  /** Deletes the failures that are still current at `now` (ms). */
   forgetFailures(now: number): Promise<void>;
 }
 
-/** The store that survives a killed worker. A broken database means asking again, never a wrong answer. */
+/**
+ * The store that survives when the worker is killed. If the database is broken, questions are asked again; no answer is
+ * ever wrong.
+ */
 export const databaseStore: AnswerStore = {
   async get(key) {
     return (await openDatabase()).get('answers', key);
@@ -31,7 +34,7 @@ export const databaseStore: AnswerStore = {
   },
 };
 
-/** Keeps answers until the worker stops: for private windows, which leave no trace. */
+/** Returns a store that keeps answers until the worker stops: for private windows, which leave no trace. */
 export function memoryStore(): AnswerStore {
   const answers = new Map<string, Stored>();
   return {
@@ -47,10 +50,10 @@ export function memoryStore(): AnswerStore {
   };
 }
 
-/** An answer dated further in the future (ms) predates a change of the clock: its age is unknown. */
+/** An answer dated further in the future than this (ms) predates a change of the clock: its age is unknown. */
 const SKEW = 5 * 60 * 1000;
 
-/** Forgets every answer, and drops expired ones only when `expiredBefore` (ms) is given. */
+/** Deletes every answer, or only the expired ones if `expiredBefore` (ms) is given. */
 export async function clearCache(expiredBefore?: number): Promise<void> {
   const db = await openForWriting();
   if (expiredBefore === undefined) {
@@ -63,12 +66,13 @@ export async function clearCache(expiredBefore?: number): Promise<void> {
   await transaction.done;
 }
 
-/** One asker for all pages: see `createCache`. */
+/** The cache that all pages share: see `createCache`. */
 export type Cached = ReturnType<typeof createCache>;
 
 /**
- * Returns an asker that answers from `store` while the stored answer is current and lets concurrent
- * questions with one key share one request, while each site has its own view of what is known (views.ts). An error is an answer too, with a short life of its own.
+ * Returns a function that answers from `store` while the stored answer is current. Concurrent questions with the same
+ * key share one request, while each site has its own view of what is known (views.ts). A failure is an answer too, with
+ * a short lifetime of its own.
  */
 export function createCache(store: AnswerStore, now: () => number) {
   const views = createViews();

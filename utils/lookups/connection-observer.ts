@@ -1,4 +1,7 @@
-/** What webRequest sees of our own requests and fetch hides: the peer's address, the connection, why a request failed. */
+/**
+ * Observes our own requests through webRequest, which shows what fetch hides: the peer's address, the TLS connection,
+ * the cause of a failure.
+ */
 import type { Browser } from 'webextension-polyfill';
 import { resolverAt } from '../core/doh-template.ts';
 import { isPrivateAddress } from '../core/ip.ts';
@@ -8,19 +11,22 @@ import type { WatchConnections } from '../requests/connections.ts';
 import { patternOf, type WatchedPath } from './watched-path.ts';
 
 export interface ObservedConnection {
-  /** Did the answer come from an address that no public name should have (DNS rebinding)? */
+  /** Whether the answer came from an address that no public name should resolve to (DNS rebinding). */
   isPrivate(): Promise<boolean>;
-  /** A more exact reason than `fallback`, where the browser gave one. */
+  /** Returns a more precise reason than `fallback`, if the browser gave one. */
   reason(fallback: UnknownReason): Promise<UnknownReason>;
-  /** The connection that the answer came over; undefined where the browser tells nothing of it, or none was. */
+  /** The TLS connection that carried the answer; undefined if there was none, or the browser does not report it. */
   tls(): Tls | undefined;
   stop(): void;
 }
 
 export interface ConnectionObserver {
-  /** Learns the resolver's address from answers that come from this https URL, or template of one. */
+  /** Learns the resolver's address from answers of this https URL, or URI template of one. */
   watchResolver(url: string): void;
-  /** Was it learned in this run of the browser? Before that, nothing tells a proxy on a private network from rebinding. */
+  /**
+   * Whether that address was learned since the browser started. Until then a proxy on a private network looks like DNS
+   * rebinding.
+   */
   isResolverKnown(): Promise<boolean>;
   observe(url: string): ObservedConnection;
 }
@@ -30,10 +36,10 @@ interface Fact {
   readonly error?: string;
 }
 
-/** Events come from another process than the response and may arrive a little later (ms). */
+/** Events come from another process than the response, and may arrive this much later (ms). */
 const EVENT_DELAY = 100;
 
-/** `net::ERR_CERT_…` in Chromium; Firefox gives certificate errors as prose or NSS names. */
+/** Classifies an error: `net::ERR_CERT_…` in Chromium; Firefox reports certificate errors as prose or NSS names. */
 function reasonOf(error: string): UnknownReason | null {
   if (/ERR_CERT|ERR_SSL|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX/.test(error)) return 'certificate';
   if (/ERR_TIMED_OUT|NET_TIMEOUT/.test(error)) return 'timeout';
@@ -41,19 +47,23 @@ function reasonOf(error: string): UnknownReason | null {
   return null;
 }
 
-/** Without those of tabs (Firefox) and the pages that a person opens; pages' service workers are told apart by `isOwn`. */
+/**
+ * Excludes requests of tabs (Firefox) and of pages that a person opens; `isOwn` then excludes those of pages' service
+ * workers.
+ */
 const ours = (pattern: string) => ({ urls: [pattern], types: ['xmlhttprequest' as const], tabId: -1 });
 
-/** Where the resolver's address is kept while the browser runs: the worker ends sooner. */
+/** Keeps the resolver's address while the browser runs: the worker ends sooner. */
 export interface KeptAddress {
   read(): Promise<string | undefined>;
   write(ip: string): Promise<void>;
 }
 
 /**
- * Watches our own requests. Behind a proxy every answer seems to come from the proxy, so an address that
- * several unrelated hosts share tells nothing: a peer counts as private only if the resolver's differs.
- * `watched`: the paths of hosts that nobody has named (questions.ts). `watchConnections`: null where the browser tells nothing of them.
+ * Returns an observer of our own requests. Behind a proxy every answer seems to come from the proxy, so an address that
+ * several unrelated hosts share means nothing: a peer counts as private only if the resolver's address differs.
+ * `watched` lists the paths on hosts that nobody has named (questions.ts). `watchConnections` is null if the browser
+ * does not report connections.
  */
 export function createConnectionObserver(
   webRequest: Browser['webRequest'],

@@ -1,4 +1,4 @@
-/** What is asked of the DNS, and what it answers. */
+/** The DNS record types that are queried, and the shape of the answers. */
 export type DnsType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'TLSA' | 'OPENPGPKEY' | 'SMIMEA';
 
 export interface MxRecord {
@@ -24,11 +24,11 @@ interface DnsRecords {
   readonly TLSA: TlsaRecord;
   /** The key's octets, lower-case hex (RFC 7929 §2.3). */
   readonly OPENPGPKEY: string;
-  /** As TLSA (RFC 8162 §2). */
+  /** Same shape as TLSA (RFC 8162 §2). */
   readonly SMIMEA: TlsaRecord;
 }
 
-/** An answer of the resolver: `secure` is its AD bit (RFC 4035 §3.2.3). */
+/** An answer of the resolver. `secure` is its AD bit (RFC 4035 §3.2.3). */
 export interface DnsAnswer<T extends DnsType> {
   readonly exists: boolean;
   readonly secure: boolean;

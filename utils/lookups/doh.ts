@@ -1,4 +1,4 @@
-/** DNS over HTTPS (RFC 8484), wire format over GET: a GET reveals no extension id as Origin. */
+/** DNS over HTTPS (RFC 8484), in wire format over GET: a GET does not reveal the extension's ID as its Origin. */
 import { expandResolver, resolverAt } from '../core/doh-template.ts';
 import type { Source } from '../core/model.ts';
 import type * as Codec from './dns-codec.ts';
@@ -19,14 +19,14 @@ const base64url = (bytes: Uint8Array) =>
     .replaceAll('/', '_')
     .replace(/=+$/, '');
 
-/** Seconds that the HTTP answer is fresh for; a cached one is older than its TTLs say (RFC 8484 §5.1). */
+/** Returns for how many seconds the HTTP answer is fresh; a cached one is older than its TTLs say (RFC 8484 §5.1). */
 function freshness(headers: Headers): number {
   const maxAge = /max-age=(\d+)/.exec(headers.get('cache-control') ?? '')?.[1];
   if (maxAge === undefined) return Infinity;
   return Math.max(0, Number(maxAge) - Number(headers.get('age') ?? 0));
 }
 
-/** The wire codec, read when the first question is asked. */
+/** Loads the wire codec, when the first question is asked. */
 export type LoadCodec = () => Promise<typeof Codec>;
 
 function read<T extends DnsType>(
@@ -45,7 +45,7 @@ function read<T extends DnsType>(
   return answered(decoded.value, Math.min(decoded.ttl, freshness(reply.headers)), source, now);
 }
 
-/** "What is the address of the root?": a question that tells nothing of anybody (RFC 1035 §4.1). */
+/** A query for the root's A record: it reveals nothing about anybody (RFC 1035 §4.1). */
 const ROOT = 'AAABAAABAAAAAAAAAAABAAE';
 
 const questionFor = (
@@ -58,7 +58,7 @@ const questionFor = (
   return { url, purpose: 'dns', ...asked, ...bounds };
 };
 
-/** Asks the resolver something only for the sake of its address, which the browser shows with the answer (connection-observer.ts). */
+/** Queries the resolver only to learn its address, which the browser shows with the answer (connection-observer.ts). */
 export async function meetResolver(
   resolver: string,
   ask: (question: EgressRequest) => Promise<EgressResponse>,
@@ -67,8 +67,8 @@ export async function meetResolver(
 }
 
 /**
- * Asks the resolver at `resolver` (an https URL, or a template of one) one question. The name is a domain, never an address. The
- * answer's `secure` means that this resolver says it validated, no more (RFC 4035 §3.2.3).
+ * Asks the resolver at `resolver` (an https URL, or URI template of one) one question. The name is a domain, never an
+ * address. The answer's `secure` only means that this resolver says it validated (RFC 4035 §3.2.3).
  */
 export async function lookUpDns<T extends DnsType>(
   question: { readonly name: string; readonly type: T; readonly stage?: 1 | 2 },
@@ -86,14 +86,17 @@ export async function lookUpDns<T extends DnsType>(
 }
 
 export interface DnsMeans extends Asking {
-  /** The resolver's https URL, or null where the person or the organisation switched it off. */
+  /** The resolver's https URL, or null if the person or the organisation switched it off. */
   readonly resolver: string | null;
   readonly codec: LoadCodec;
-  /** A pseudonym for a text, so that its answer can be stored without revealing whom it is about. */
+  /** Returns a pseudonym for a text, so that its answer can be stored without revealing whom it is about. */
   readonly pseudonymize: (text: string) => Promise<string>;
 }
 
-/** What asks the DNS at this stage. What is asked for the sake of a key is kept under no name that tells whose. */
+/**
+ * Returns a function that queries the DNS at this stage. At stage 2 (keys) the cache key is a pseudonym, as the name
+ * would reveal whose key it is.
+ */
 export function askDns({ now, ask, cached, resolver, codec, pseudonymize }: DnsMeans, stage: 1 | 2) {
   return async <T extends DnsType>(name: string, type: T): Promise<Answer<DnsAnswer<T>>> => {
     if (resolver === null) return unanswered('off', { name: 'resolver' }, now());
@@ -102,7 +105,7 @@ export function askDns({ now, ask, cached, resolver, codec, pseudonymize }: DnsM
   };
 }
 
-/** Records of one type. NXDOMAIN is `exists: false`; NODATA is no records. */
+/** Queries the records of one type. NXDOMAIN is `exists: false`; NODATA is an empty list of records. */
 export const dns = {
   source: 'resolver',
   stage: () => 1,

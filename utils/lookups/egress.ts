@@ -1,4 +1,4 @@
-/** The only place where a request leaves the device: consent, budget, bounds and ledger are enforced here. */
+/** The only place where a request leaves the device: it enforces consent, budget, bounds and ledger. */
 import type { Tls, UnknownReason } from '../core/model.ts';
 import type { LedgerEntry } from '../core/report.ts';
 import { failureOf, readBounded } from './bounded.ts';
@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 import type { ConnectionObserver } from './connection-observer.ts';
 import type { Redirects } from './redirects.ts';
 
-/** Consent stages of design.md §5. */
+/** Consent stages (design.md §5). */
 export type Stage = 0 | 1 | 2 | 3 | 4;
 
 export interface EgressRequest {
@@ -20,11 +20,11 @@ export interface EgressRequest {
   readonly accept: string;
   readonly timeout: number;
   readonly maxBytes: number;
-  /** The host was named by the user or admin and may be on a private network. */
+  /** True if the user or admin named the host, so that it may be on a private network. */
   readonly trusted?: boolean;
   /** Bearer token for this server (RFC 6750). */
   readonly bearer?: string;
-  /** Which redirect may be followed, once; left out: none. */
+  /** Whether the redirect to this URL may be followed, once. If omitted, none is followed. */
   readonly mayFollow?: (to: URL) => boolean;
 }
 
@@ -41,21 +41,21 @@ export type EgressResponse = (
 export interface EgressPorts {
   readonly now: () => number;
   readonly fetch: typeof fetch;
-  /** The stage the person or the organisation granted, read for each request. */
+  /** Returns the stage that the person or the organisation granted; read for each request. */
   readonly granted: () => Promise<Stage>;
   readonly isOnline: () => boolean;
   readonly ledger: Ledger;
   readonly shares?: KeptShares;
   readonly connections: ConnectionObserver;
-  /** Where redirects lead, which fetch keeps to itself. */
+  /** Reports where redirects lead, which fetch hides. */
   readonly redirects?: Redirects;
 }
 
-/** The stage of servers that the person or the organisation runs. */
+/** The stage for servers that the person or the organisation runs. */
 export const OWN = 4;
 
 const IN_FLIGHT = 64;
-/** So long a request waits for its entry in the ledger (ms). */
+/** How long a request waits for its entry in the ledger (ms). */
 const LEDGER_TIMEOUT = 1_000;
 
 /** Fetch options under which a request reveals nothing about the browser, the person or their history. */
@@ -80,12 +80,12 @@ async function request(question: EgressRequest, ports: EgressPorts): Promise<Egr
       },
       signal: AbortSignal.timeout(timeout),
     });
-    // Checked before anything of the answer is read.
+    // Checked before any of the answer is read.
     if (!question.trusted && (await observed.isPrivate())) {
       void response.body?.cancel().catch(() => undefined);
       return { ok: false, reason: 'private-address' };
     }
-    // A manual redirect reads as an opaque answer without status; `fetch` shall not follow it (RFC 8461 §3.3).
+    // A manual redirect appears as an opaque answer without status; `fetch` must not follow it (RFC 8461 §3.3).
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       const isFollowed = question.mayFollow !== undefined;
       const location = isFollowed
@@ -103,14 +103,14 @@ async function request(question: EgressRequest, ports: EgressPorts): Promise<Egr
   }
 }
 
-/** The reason why this request must not be made, or null. */
+/** Returns the reason why this request must not be made, or null. */
 async function refusal(question: EgressRequest, ports: EgressPorts): Promise<UnknownReason | null> {
-  // Own servers are asked because somebody named them: that is the consent (design.md §5, stage 4).
+  // A server of their own is asked because somebody named it: that is the consent (design.md §5, stage 4).
   if (question.stage !== OWN && (await ports.granted()) < question.stage) return 'no-consent';
   return ports.isOnline() ? null : 'offline';
 }
 
-/** Enters the request in the ledger; null where that fails, or is not done in time. */
+/** Enters the request in the ledger. Null if that fails or takes too long. */
 async function enter(
   { url, purpose, revealed }: EgressRequest,
   { ledger, now }: EgressPorts,
@@ -124,8 +124,8 @@ async function enter(
 }
 
 /**
- * Returns the function that asks one question of the network, for a page's sake. It never rejects: every failure is a
- * reason. A request is in the ledger before it is made, whatever comes of it; one that was refused is not.
+ * Returns the function that sends one question to the network, on a page's behalf. It never rejects: every failure is a
+ * reason. A request is entered in the ledger before it is made, whatever its outcome; a refused one is not entered.
  */
 export function createEgress(
   ports: EgressPorts,
@@ -138,7 +138,7 @@ export function createEgress(
     const end = await enter(question, ports);
     if (!end) return { ok: false, reason: 'unwritten' };
     const reply = await request(question, ports);
-    // Not awaited: the outcome matters less than the answer.
+    // Not awaited: the answer matters more than recording its outcome.
     void end(reply.ok ? 'answered' : reply.reason).catch(console.error);
     return reply;
   };

@@ -1,20 +1,21 @@
-/** Takes identifying headers off our own lookups: which extension, which browser, which language. */
+/** Removes headers from our own lookups that identify the extension, the browser or the language. */
 import { resolverAt } from '../core/doh-template.ts';
 import { browser } from '../platform/browser.ts';
 import { ownHost } from './own.ts';
 import { WATCHED } from './questions.ts';
 
-/** As `urlFilter` has them: without `*` at its end, the address ends there. */
+/** In the syntax of `urlFilter`: a path without `*` at its end must match to the end of the URL. */
 const PATHS = WATCHED.filter(({ isStripped }) => isStripped).map(({ path }) =>
   path.endsWith('*') ? path.slice(0, -1) : `${path}|`,
 );
-/** One rule a path; one each for servers, resolver and answers. */
+/** One rule per path, plus one each for servers, resolver and answers. */
 const MAX_RULES = PATHS.length + 3;
-/** Headers that fetch cannot leave out and that name the extension, the browser or the person's language. */
+/** Headers that fetch cannot omit and that reveal the extension, the browser or the person's language. */
 const HEADERS = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 'sec-ch-ua', 'cookie'];
 /**
- * What Firefox would remember of hosts that we asked, apart from what it remembers of a person's visits: asked whether it
- * encrypts what a page sends there, it would tell of ours.
+ * Removed from answers, as Firefox would remember HSTS for hosts that we asked, apart from what it remembers of the
+ * person's visits. When we then ask it whether it would upgrade a page's request there, it would answer from our own
+ * lookups.
  */
 const LEARNED = ['strict-transport-security'];
 
@@ -30,15 +31,15 @@ function rule(
 ): Rule {
   return {
     action: { type: 'modifyHeaders', [from]: headers.map((header) => ({ header, operation: 'remove' })) },
-    // Requests of the extension itself belong to no tab; those of pages' service workers neither.
+    // Requests of the extension itself belong to no tab, nor do those of pages' service workers.
     condition: { ...where, tabIds: [-1], initiatorDomains: [ownHost()], resourceTypes: ['xmlhttprequest'] },
   };
 }
 
 /**
- * Sets the session's rules for the resolver at this URL (null: none), for the paths of hosts that nobody names, for the servers
- * at these URLs, and for answers. They end with the browser's session, so every start of the worker sets them. RFC 8484 §8
- * asks for as much.
+ * Sets the session rules for the resolver at this URL (null: none), for the paths on hosts that nobody named, for the
+ * servers at these URLs, and for answers. They end with the browser session, so the worker sets them each time it
+ * starts. RFC 8484 §8 recommends this.
  */
 export async function stripHeaders(resolver: string | null, servers: readonly string[]): Promise<void> {
   const requests = (where: Record<string, unknown>) => rule('requestHeaders', HEADERS, where);

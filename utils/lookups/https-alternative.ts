@@ -1,4 +1,4 @@
-/** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
+/** Whether a host that was addressed with http also answers over https (RFC 9110 §4.2.2). */
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
 import { meetResolver } from './doh.ts';
@@ -6,23 +6,23 @@ import type { Tls } from '../core/model.ts';
 import type { Answer } from './answer.ts';
 import type { Asking, NetworkQuestion } from './question.ts';
 
-/** What a host was found to offer over https. */
+/** What a host offers over https. */
 export interface Https {
   readonly isOffered: boolean;
-  /** The connection over which it answered, where the browser tells. */
+  /** The TLS connection over which it answered, if the browser reports it. */
   readonly tls?: Tls;
 }
 
 const TIMEOUT = 3_000;
-/** Only that it answers counts; a page is larger than this, and its rest is not read. */
+/** Only the fact that it answers counts; a page is larger than this, and the rest is not read. */
 const MAX_BYTES = 1024;
-/** How long a host is taken for what it was (seconds). */
+/** How long the answer for a host is kept (seconds). */
 const LIFE = 24 * 60 * 60;
 
 /**
- * Did `https://<host>/` answer over a connection whose certificate the browser found valid? Any status, a redirect
- * or a page of any size is an answer; one that the person told the browser to accept all the same is none. The start
- * page is asked for, never the path that a form names.
+ * Whether `https://<host>/` answered over a connection with a valid certificate. Any status, a redirect or a page of
+ * any size counts as an answer; a certificate that is accepted only because the person made an exception does not.
+ * Requests the start page, never the path that a form names.
  */
 export async function lookUpHttps(
   host: string,
@@ -50,11 +50,11 @@ export async function lookUpHttps(
 
 interface HttpsMeans extends Asking {
   readonly resolver: string | null;
-  /** Was the resolver's own address seen in this run of the browser (connection-observer.ts)? */
+  /** Whether the resolver's own address was seen since the browser started (connection-observer.ts). */
   readonly isResolverKnown: () => Promise<boolean>;
 }
 
-/** Does the host answer over https with a valid certificate? */
+/** Whether the host answers over https with a valid certificate. */
 export const https = {
   source: 'https-twin',
   stage: () => 1,

@@ -1,4 +1,4 @@
-/** Asking for OpenPGP keys: where a place has one for an address, and what it is worth. */
+/** Looks up OpenPGP keys: whether a place has one for an address, and what it is worth. */
 import type { Address } from '../core/address.ts';
 import { isWithin } from '../core/within.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
@@ -13,24 +13,24 @@ import type { Answer } from './answer.ts';
 import type { NetworkQuestion } from './question.ts';
 
 /**
- * Where a key may be published: the recipient's own domain (`wkd`), an end-to-end provider's key server, the DNS, or the
- * key servers that the person or the organisation named.
+ * Where a key may be published: the recipient's own domain (`wkd`), an end-to-end provider's key server, the DNS, or
+ * the key servers that the person or the organisation named.
  */
 export type KeyPlace = 'wkd' | 'provider' | 'dns' | 'key-server';
 
-/** Where directories lie. The egress watches the peers of these paths only. */
+/** The path of Web Key Directories. The egress observes only the peers of these paths. */
 const PATH = '/.well-known/openpgpkey/';
-/** As in GnuPG and Mailvelope: longer waits and larger keys do not help a person who is writing a mail. */
+/** The limits of GnuPG and Mailvelope: longer waits and larger keys do not help somebody who is writing a mail. */
 const TIMEOUT = 5_000;
 const MAX_BYTES = 256 * 1024;
-/** Thunderbird asks once a day for an address; so do we, whatever was answered (seconds). */
+/** Like Thunderbird, asks about an address at most once a day, whatever the answer (seconds). */
 const LIFE = 24 * 60 * 60;
-/** Back-off after "too many requests" (ms). keys.openpgp.org allows one request a minute for an address. */
+/** How long to wait after "too many requests" (ms). keys.openpgp.org allows one request a minute per address. */
 const BACKOFF = 60_000;
 
-/** A server that is asked for keys of other people's addresses. */
+/** A server that is asked for the keys of other people's addresses. */
 export interface KeyServer {
-  /** `vks`: keys.openpgp.org's interface, which answers for confirmed addresses only. `hkp`: draft-ietf-openpgp-hkp. */
+  /** `vks`: the interface of keys.openpgp.org, which serves confirmed addresses only. `hkp`: draft-ietf-openpgp-hkp. */
   readonly protocol: 'vks' | 'hkp';
   /** https, without a path. */
   readonly url: string;
@@ -46,10 +46,13 @@ export interface KeyPorts {
 
 type Found = Answer<KeyWorth | null>;
 
-/** Proton's own key server: its users' keys, also on their own domains (proton.me/support/download-public-private-key). */
+/**
+ * Proton's own key server: its users' keys, also those on their own domains
+ * (proton.me/support/download-public-private-key).
+ */
 export const PROTON: KeyServer = { protocol: 'hkp', url: 'https://mail-api.proton.me' };
 
-/** Hosts that said "too many requests", and until when (ms) they are not asked. */
+/** Hosts that answered "too many requests", with the time (ms) until which they are not asked. */
 const backoffUntil = new Map<string, number>();
 
 function urlOf({ protocol, url }: KeyServer, address: string): string {
@@ -59,7 +62,7 @@ function urlOf({ protocol, url }: KeyServer, address: string): string {
     : `${url}/pks/lookup?op=get&options=mr&exact=on&search=${query}`;
 }
 
-/** A body is a key only where it does not say that it is a page: captive portals and catch-all sites answer 200. */
+/** Whether the body is declared as a web page, and so is no key: captive portals and catch-all sites answer 200. */
 function isPage(headers: Headers): boolean {
   return /^text\/html\b/i.test(headers.get('content-type')?.trim() ?? '');
 }
@@ -73,7 +76,7 @@ async function read(
   if (!reply.ok) return unanswered(reply.reason, source, now());
   const { status, body } = reply;
   if (status === 429) return unanswered('rate-limited', source, now());
-  // Absent (404, 410), or an empty answer, as Proton's server gives for names that it does not know.
+  // 404 and 410 mean that there is no key, as does the empty 200 of Proton's server for names that it does not know.
   if (status === 404 || status === 410 || (status === 200 && body.length === 0))
     return answered(null, LIFE, source, now());
   if (status !== 200) return unanswered('http-status', source, now());
@@ -100,7 +103,7 @@ async function askFor(
   return read(reply, address, source, ports);
 }
 
-/** Is there an address for this name? A reason: it could not be found out, or the resolver is off. */
+/** Whether this name has an address. A reason if that could not be found out, or the resolver is off. */
 async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | UnknownReason> {
   const answers = await Promise.all([dns(name, 'A'), dns(name, 'AAAA')]);
   if (answers.some((answer) => answer.ok && answer.value.records.length > 0)) return true;
@@ -109,16 +112,16 @@ async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | Un
 }
 
 /**
- * May a directory's answer send there? To the recipient's own domain and hosts within it, which learn nothing new; whether
- * a host beside it has the same owner, only a list of public suffixes could say.
+ * Whether a directory may redirect to this URL: only within the recipient's own domain, whose hosts learn nothing new.
+ * Only a list of public suffixes could tell whether a host beside it has the same owner.
  */
 function isOwnDirectory({ protocol, host, pathname, username }: URL, domain: string): boolean {
   return protocol === 'https:' && username === '' && isWithin(host, domain) && pathname.startsWith(PATH);
 }
 
 /**
- * Web Key Directory (draft-koch-openpgp-webkey-service §3.1): the advanced method, and the direct one only where the
- * sub-domain `openpgpkey` has no address. A server that fails or knows no key ends the search.
+ * Searches the Web Key Directory (draft-koch-openpgp-webkey-service §3.1): by the advanced method, and by the direct
+ * one only if the subdomain `openpgpkey` has no address. A server that fails or has no key ends the search.
  */
 async function fromDirectory({ address, localPart, domain }: Address, ports: KeyPorts): Promise<Found> {
   const host = `openpgpkey.${domain}`;
@@ -132,7 +135,10 @@ async function fromDirectory({ address, localPart, domain }: Address, ports: Key
   return askFor({ url, stage: 2, purpose: 'wkd', mayFollow }, address, { name: 'wkd', url }, ports);
 }
 
-/** The keys of one local part as the DNS has them, or null: keys count only where the resolver validated them (RFC 7929 §5.2). */
+/**
+ * Reads the keys that the DNS has for one local part. Null without keys that the resolver validated: no others count
+ * (RFC 7929 §5.2).
+ */
 async function recordsOf(localPart: string, { address, domain }: Address, ports: KeyPorts): Promise<Found> {
   const answer = await ports.dns(`${await localPartLabel(localPart)}._openpgpkey.${domain}`, 'OPENPGPKEY');
   if (!answer.ok) return answer;
@@ -143,8 +149,8 @@ async function recordsOf(localPart: string, { address, domain }: Address, ports:
 }
 
 /**
- * OPENPGPKEY records: under the local part as typed (RFC 7929 §3), else in small letters, as GnuPG names the records that
- * it writes for zone files. Whose key it is, its user id says.
+ * Searches OPENPGPKEY records: under the local part as typed (RFC 7929 §3), else in lower case, as GnuPG names the
+ * records that it writes for zone files. The user ID says whose key it is.
  */
 async function fromDns(address: Address, ports: KeyPorts): Promise<Found> {
   const { localPart } = address;
@@ -153,7 +159,7 @@ async function fromDns(address: Address, ports: KeyPorts): Promise<Found> {
   return !typed.ok || typed.value !== null || small === localPart ? typed : recordsOf(small, address, ports);
 }
 
-/** One server after the other, until one has a usable key; a failure is told unless a later server has one. */
+/** Asks one server after the other until one has a usable key. A failure is reported if no server has any key. */
 async function fromServers(
   servers: readonly KeyServer[],
   stage: 2 | 3,
@@ -173,7 +179,7 @@ async function fromServers(
   return known ?? answers.find((answer) => !answer.ok) ?? first;
 }
 
-/** Asks one place for a key of this address. The answer is null where the place was asked and knows none. */
+/** Asks one place for a key of this address. The answer is null if the place has none. */
 export function lookUpKey(place: KeyPlace, address: Address, ports: KeyPorts): Promise<Found> {
   switch (place) {
     case 'wkd':
@@ -187,7 +193,7 @@ export function lookUpKey(place: KeyPlace, address: Address, ports: KeyPorts): P
   }
 }
 
-/** What is the OpenPGP key worth that this place has for the address? null: the place knows none. */
+/** The worth of the OpenPGP key that this place has for the address. Null if it has none. */
 export const key = {
   source: 'key-server',
   stage: (place: KeyPlace) => (place === 'key-server' ? 3 : 2),

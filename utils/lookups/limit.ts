@@ -1,6 +1,6 @@
-/** Limits how much work runs at the same time. */
+/** Limits how many jobs run at the same time. */
 
-/** Returns a function that starts work at once while fewer than `most` jobs are running; others wait their turn. */
+/** Returns a function that starts a job at once while fewer than `most` are running; others wait their turn. */
 export function createLimit(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];

@@ -1,17 +1,17 @@
-/** The ports through which checks ask the network. Checks import these types only. */
+/** The ports through which checks ask the network. Checks import only these types. */
 import type { Answer } from './answer.ts';
 import type { Silence } from './question.ts';
 import type { Port, QUESTIONS } from './questions.ts';
 
-/** The questions as questions.ts lists them: each is described in its file. */
+/** The questions that questions.ts lists; each is described in its own file. */
 type Asked = { readonly [P in Port]: ReturnType<(typeof QUESTIONS)[P]['bind']> };
 
 export interface Lookups extends Asked {
-  /** The clock that evidence is dated by, milliseconds since the epoch. */
+  /** The clock that dates evidence (ms since the epoch). */
   now(): number;
-  /** The same without asking anybody: every answer is this reason. */
+  /** Returns the same lookups without any request: every answer is this reason. */
   silent(reason: Silence): Lookups;
 }
 
-/** Answers a question of this name. */
+/** Asks the question of this name. */
 export type Put = (port: Port, args: readonly unknown[]) => Promise<Answer<unknown>>;

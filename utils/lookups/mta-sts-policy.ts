@@ -1,4 +1,4 @@
-/** Fetching MTA-STS policies: RFC 8461 §3.3. */
+/** Fetches MTA-STS policies (RFC 8461 §3.3). */
 import { parseStsPolicy } from '../core/mta-sts.ts';
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
@@ -9,13 +9,13 @@ import type { Asking, NetworkQuestion } from './question.ts';
 const PATH = '/.well-known/mta-sts.txt';
 const TIMEOUT = 5_000;
 const MAX_BYTES = 64 * 1024;
-/** A policy is asked for again after a week even where it claims a longer life (seconds). */
+/** A policy is fetched again after a week, even if it claims a longer lifetime (seconds). */
 const MAX_LIFE = 7 * 24 * 60 * 60;
 
 /**
- * The body of the domain's policy, as text. Only status 200 over a connection that the browser found valid
- * for `mta-sts.<domain>` counts, redirects are not followed, and another type than text/plain is refused
- * (a sign-in page answers 200 as well).
+ * Fetches the body of the domain's policy, as text. Only status 200 over a connection with a certificate valid for
+ * `mta-sts.<domain>` counts, redirects are not followed, and any type other than text/plain is refused (a sign-in page
+ * also answers 200).
  */
 export async function lookUpPolicy(
   domain: string,
@@ -38,27 +38,30 @@ export async function lookUpPolicy(
   if (reply.status !== 200) return unanswered('http-status', source, now());
   const type = reply.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'text/plain') return unanswered('malformed', source, now());
-  // What a sender would not read is not read here: with a byte order mark it is another first line.
+  // A byte order mark is kept, as it makes the first line invalid: a sending server could not parse it either.
   const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reply.body);
   const policy = parseStsPolicy(body);
   if (policy === null) return unanswered('malformed', source, now());
   return answered(body, policy.maxAge, source, now(), MAX_LIFE);
 }
 
-/** A policy that was fetched before, as long as it counts: its own `max_age`, which the cache may have lengthened to its least life. */
+/**
+ * Returns a policy that was fetched before, while its own `max_age` lasts: the cache may have extended that to its
+ * minimum lifetime.
+ */
 export function keptPolicy(stored: Answer<unknown> | undefined, now: number): Answer<string> {
   const source = { name: 'mta-sts-policy' };
   if (!stored?.ok || typeof stored.value !== 'string') return unanswered('expired', source, now);
   const maxAge = parseStsPolicy(stored.value)?.maxAge ?? 0;
   const expiresAt = Math.min(stored.expiresAt, stored.observedAt + maxAge * 1000);
-  // One from the future is from before the clock was set back.
+  // A date in the future means that the clock was set back.
   if (expiresAt <= now || stored.observedAt > now) return unanswered('expired', source, now);
   return { ...stored, value: stored.value, expiresAt };
 }
 
 /**
- * The body of a domain's policy, unparsed; `policyId` is the TXT record's id. null asks nobody: the policy that was fetched
- * last and has not expired.
+ * Returns the body of a domain's policy, unparsed. `policyId` is the TXT record's id; if null, nobody is asked and the
+ * answer is the policy that was fetched last, if it has not expired.
  */
 export const mtaStsPolicy = {
   source: 'mta-sts-policy',

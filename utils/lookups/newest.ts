@@ -1,16 +1,16 @@
-/** The date of the policy that the organisation pushed last, at an address of its own. Asked by the extension's own pages. */
+/** Looks up the date of the policy that the organisation pushed last, at a URL of its own. For our own pages. */
 import { defineItem, queueFor } from '../storage/item.ts';
 import { createEgress } from './egress.ts';
 import { databaseLedger } from './ledger.ts';
 import { askOwnServer, field } from './own-servers.ts';
 import type { ConnectionObserver } from './connection-observer.ts';
 
-/** What was answered last. */
+/** The last answer. */
 interface Newest {
   readonly url: string;
   /** When it was asked (ms since the epoch). */
   readonly at: number;
-  /** '' where there was no answer. */
+  /** '' if there was no answer. */
   readonly date: string;
 }
 
@@ -34,7 +34,7 @@ const UNOBSERVED: ConnectionObserver = {
   }),
 };
 
-/** The date that was had last from this address; '' where none was. */
+/** Returns the last date that was received from this URL; '' if none. */
 export async function lastNewest(url: string): Promise<string> {
   const last = await item.read().catch(() => null);
   return last?.url === url ? last.date : '';
@@ -42,7 +42,10 @@ export async function lastNewest(url: string): Promise<string> {
 
 const enqueue = queueFor('asking for the newest policy');
 
-/** Asks, unless it was asked within the hour before `now` (ms). Never rejects; a failure keeps the date that was had before. */
+/**
+ * Asks for the date, unless that was done within an hour of `now` (ms). Never rejects; after a failure, returns the
+ * last date.
+ */
 export function askNewest(url: string, now: number): Promise<string> {
   return url === '' ? Promise.resolve('') : enqueue(() => askOnce(url, now));
 }

@@ -1,4 +1,7 @@
-/** Servers that the person or the organisation runs and named: a directory, a BlueBubbles server, a probe. Consent stage 4. */
+/**
+ * Asks servers that the person or the organisation runs and named: a directory, a BlueBubbles server, a probe. Consent
+ * stage 4.
+ */
 import type { PersonEntry } from '../core/people.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
@@ -7,11 +10,11 @@ import type { Asking, NetworkQuestion } from './question.ts';
 import type { Answer } from './answer.ts';
 
 const HOUR = 60 * 60;
-/** BlueBubbles asks Apple anew each time and may take its time; a person waits no longer (ms). */
+/** BlueBubbles asks Apple each time, which can be slow; a person waits no longer than this (ms). */
 const TIMEOUT = 8_000;
 
 export interface OwnServers {
-  /** '' where none is set. https, or http on the device itself. */
+  /** '' if none is set. https, or http on the device itself. */
   readonly blueBubbles: { readonly url: string; readonly password: string };
   readonly probe: { readonly url: string; readonly token: string };
   readonly directoryUrl: string;
@@ -23,12 +26,12 @@ export interface OwnServerPorts {
   readonly servers: OwnServers;
 }
 
-/** What a question to them is asked with. */
+/** What questions to these servers need. */
 export interface OwnMeans extends Asking {
   readonly servers: OwnServers;
 }
 
-/** The URL without slashes at its end, so that a path can be appended. */
+/** Returns the URL without trailing slashes, so that a path can be appended. */
 export const slashless = (url: string) => url.replace(/\/+$/, '');
 
 function parseJson(body: Uint8Array): unknown {
@@ -39,7 +42,7 @@ function parseJson(body: Uint8Array): unknown {
   }
 }
 
-/** What stands at this path in a parsed JSON, or undefined. */
+/** Returns the value at this path in parsed JSON, or undefined. */
 export function field(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
@@ -47,7 +50,7 @@ export function field(value: unknown, ...path: readonly string[]): unknown {
   );
 }
 
-/** What every one of these servers must have answered before its body is worth a look. */
+/** Returns why the reply of such a server must be rejected before its body is read, or null. */
 function rejectionOf(reply: EgressResponse): UnknownReason | null {
   if (!reply.ok) return reply.reason;
   if (reply.status === 401 || reply.status === 403) return 'refused';
@@ -55,7 +58,7 @@ function rejectionOf(reply: EgressResponse): UnknownReason | null {
   return reply.status === 200 ? null : 'http-status';
 }
 
-/** Asks one of these servers. `body`: its JSON, null where it is none. */
+/** Asks one of these servers. `body` is its JSON, or null if it is not JSON. */
 export async function askOwnServer(
   question: Omit<EgressRequest, 'stage' | 'trusted' | 'timeout' | 'accept'>,
   source: Source,
@@ -74,9 +77,9 @@ export async function askOwnServer(
 }
 
 /**
- * Does Apple know this handle as one of iMessage, now? Asked of a BlueBubbles server (GET
- * /api/v1/handle/availability/imessage, server 1.9.9). Only `true` is an answer: the server says `false` also for
- * handles that Apple has not told it about yet (BlueBubblesApp/bluebubbles-server#699).
+ * Whether Apple now knows this handle as an iMessage handle, according to a BlueBubbles server (GET
+ * /api/v1/handle/availability/imessage, server 1.9.9). Only `true` is an answer: the server also says `false` for
+ * handles about which Apple has not yet answered (BlueBubblesApp/bluebubbles-server#699).
  */
 export async function lookUpIMessage(handle: string, ports: OwnServerPorts): Promise<Answer<boolean>> {
   const { url, password } = ports.servers.blueBubbles;
@@ -103,7 +106,7 @@ export async function lookUpIMessage(handle: string, ports: OwnServerPorts): Pro
 const isOptionalBoolean = (value: unknown): value is boolean | undefined =>
   value === undefined || typeof value === 'boolean';
 
-/** One entry of a directory, or null where it is none. */
+/** Parses one entry of a directory, or returns null if it is not one. */
 export function parseEntry(value: unknown): PersonEntry | null {
   const [handle, imessage, signal, smime, asOf] = ['handle', 'imessage', 'signal', 'smime', 'asOf'].map(
     (name) => field(value, name),
@@ -113,7 +116,10 @@ export function parseEntry(value: unknown): PersonEntry | null {
   return { handle: handle.trim().toLowerCase(), imessage, signal, smime, asOf };
 }
 
-/** The organisation's directory: a JSON list of entries. One that cannot be read makes the whole unreadable: it may be anyone's. */
+/**
+ * Reads the organisation's directory: a JSON list of entries. One invalid entry makes the whole list unreadable, as it
+ * may be about anyone.
+ */
 export async function lookUpDirectory(ports: OwnServerPorts): Promise<Answer<readonly PersonEntry[]>> {
   const url = ports.servers.directoryUrl;
   const source = { name: 'directory', ...(url === '' ? {} : { url }) };
@@ -130,7 +136,7 @@ export async function lookUpDirectory(ports: OwnServerPorts): Promise<Answer<rea
     : answered(entries as PersonEntry[], 24 * HOUR, source, ports.now());
 }
 
-/** Does the person's own BlueBubbles server say that this handle has iMessage now? */
+/** Whether the person's own BlueBubbles server says that this handle has iMessage now. */
 export const imessage = {
   source: 'bluebubbles',
   stage: () => 4,

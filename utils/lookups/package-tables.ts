@@ -1,7 +1,7 @@
-/** Reading the tables that lie in the extension's own package. No request leaves the device. */
+/** Reads the tables in the extension's own package. No request leaves the device. */
 import type { LargeTable, LargeTables } from '../data/large.ts';
 
-/** The table of this name; `urlOf` gives the package's address of a path. Rejects where the package lacks it. */
+/** Returns the table of this name; `urlOf` gives the package's URL of a path. Rejects if the package lacks it. */
 export async function readPackageTable<N extends LargeTable>(
   name: N,
   urlOf: (path: string) => string,
@@ -11,14 +11,14 @@ export async function readPackageTable<N extends LargeTable>(
   return (await response.json()) as LargeTables[N];
 }
 
-/** The text of a file of the package at this address. Rejects where the package lacks it. */
+/** Returns the text of the package's file at this URL. Rejects if the package lacks it. */
 export async function readPackageText(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the package has no ${url}`);
   return response.text();
 }
 
-/** Is this file of the extension's own package there, and can it be read? `url`: its address. */
+/** Whether the file at this URL of the extension's own package exists and can be read. */
 export async function hasPackageFile(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;

@@ -1,4 +1,4 @@
-/** What is known about one person: the user's own marks, the organisation's lists. */
+/** Looks up what is known about one person: the user's own claims, the organisation's lists. */
 import { statementsOf, type PersonEntry, type PersonStatement } from '../core/people.ts';
 import { answered } from './answer.ts';
 import type { Answer } from './answer.ts';
@@ -7,20 +7,20 @@ import type { NetworkQuestion } from './question.ts';
 
 export interface PeoplePorts {
   readonly now: () => number;
-  /** The user's own mark of this handle. */
+  /** Returns the user's own claim about this handle. */
   readonly ownClaim: (handle: string) => Promise<PersonEntry | undefined>;
-  /** The organisation's list as its policy has it. */
+  /** The organisation's list, as its policy contains it. */
   readonly inline: readonly PersonEntry[];
-  /** The organisation's list at its address. */
+  /** Reads the organisation's list from its URL. */
   readonly directory: () => Promise<Answer<readonly PersonEntry[]>>;
 }
 
-/** Statements are looked at anew each time they are asked for (seconds). */
+/** Statements are read again after this time (seconds). */
 const LIFE = 5 * 60;
 
 /**
- * Every statement about this handle. What the organisation says stands beside what the person says; a directory that
- * could not be read leaves the question open only where nobody else has said anything.
+ * Returns every statement about this handle: the organisation's first, then the user's own. If the directory could not
+ * be read, the answer is its failure only if nobody else has made a statement.
  */
 export async function lookUpStatements(
   handle: string,
@@ -37,7 +37,7 @@ export async function lookUpStatements(
   return answered(facts, LIFE, { name: 'people' }, now());
 }
 
-/** What was said about this person, by handle. */
+/** The statements about the person with this handle. */
 export const statements = {
   source: 'people',
   stage: () => 4,

@@ -1,4 +1,4 @@
-/** What the organisation's own probe saw of mail hosts (docs/probe.md). Consent stage 4: that somebody named it. */
+/** Asks the organisation's own probe about mail hosts (docs/probe.md). Consent stage 4: somebody named it. */
 import type { UnknownReason } from '../core/model.ts';
 import { answered, unanswered } from './answer.ts';
 import { askOwnServer, field, slashless, type OwnMeans, type OwnServerPorts } from './own-servers.ts';
@@ -6,36 +6,36 @@ import type { Answer } from './answer.ts';
 import type { NetworkQuestion } from './question.ts';
 
 const HOUR = 60 * 60;
-/** When to ask again about a host that was not seen (ms): the probe goes on looking. */
+/** When to ask again about a host that was not observed (ms): the probe keeps trying. */
 const SOON = 60_000;
 const MAX_BYTES = 64 * 1024;
 
-/** What a probe saw of one mail host. */
+/** What a probe observed of one mail host. */
 export interface Probed {
   readonly host: string;
-  /** null: not seen, and why. */
+  /** Whether the host offers STARTTLS. Null if it was not observed; `reason` says why. */
   readonly starttls: boolean | null;
   readonly reason: UnknownReason;
-  /** The certificate is valid for the host's name. */
+  /** Whether the certificate is valid for the host's name. */
   readonly certValid: boolean;
-  /** What is wrong with it, in the probe's words, where it tells. */
+  /** What is wrong with the certificate, in the probe's terms, if it reports that. */
   readonly faults: readonly unknown[];
-  /** `TLSv1.3`; '' where encryption was offered and did not come about; null where the probe does not tell. */
+  /** `TLSv1.3` or the like; '' if encryption was offered but failed; null if the probe does not report it. */
   readonly protocol: string | null;
-  /** The certificate against what its operator published: `matches`, `mismatch`, or something else. */
+  /** How the certificate compares with what its operator published: `matches`, `mismatch`, or something else. */
   readonly dane: unknown;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** Problems of a probe that have a name of ours; all others are `unconfirmed`. */
+/** The probe's problems for which we have a reason of our own; all others become `unconfirmed`. */
 const REASONS = new Map<unknown, UnknownReason>([
   ['timeout', 'timeout'],
   ['looking', 'pending'],
   ['deferred', 'rate-limited'],
 ]);
 
-/** A probe's answer about this host, or null where it cannot be read. */
+/** Parses a probe's answer about this host, or returns null if it is malformed. */
 function parseProbed(value: unknown, host: string, now: number): Probed | null {
   const starttls = field(value, 'starttls');
   const problem = field(value, 'problem');
@@ -52,7 +52,7 @@ function parseProbed(value: unknown, host: string, now: number): Probed | null {
     faults: Array.isArray(faults) ? faults : [],
     protocol: typeof protocol === 'string' ? protocol : protocol === null ? '' : null,
     dane: field(value, 'evidence', 'dane'),
-    // A probe whose clock is ahead has seen nothing of tomorrow.
+    // A probe whose clock is ahead may report a time in the future: it is cut to the present.
     at: Math.min(seenAt, now),
   };
 }
@@ -69,8 +69,8 @@ function ask(path: string, revealed: string, ports: OwnServerPorts) {
 }
 
 /**
- * The answers about these hosts among the probe's, in the hosts' order. They hold as long as the probe says, an hour at most;
- * where something was not seen, not for long.
+ * Picks the answers about these hosts from the probe's, in the hosts' order. They last as long as the probe says, an
+ * hour at most, and only a minute if a host was not observed.
  */
 function read(
   hosts: readonly string[],
@@ -87,15 +87,15 @@ function read(
   return { ...answer, expiresAt: Math.min(answer.expiresAt, now + life) };
 }
 
-/** The answers in a body: a list, or the one that it is. */
+/** Returns the answers in a body: its list, or the body itself if it is a single answer. */
 function answersIn(body: unknown): readonly unknown[] {
   const list = field(body, 'answers');
   return Array.isArray(list) ? list : [body];
 }
 
 /**
- * What the probe saw of these hosts, in their order. One question for all of them; a probe that answers about one host
- * only is asked about each. The domain is told only where the probe has not heard of a host.
+ * Returns what the probe observed of these hosts, in their order. All are asked about in one request; a probe that
+ * answers about only one host is asked about each. The domain is revealed only if the probe does not know a host.
  */
 export async function lookUpProbe(
   hosts: readonly string[],
@@ -118,7 +118,7 @@ export async function lookUpProbe(
   );
 }
 
-/** The mail hosts of a domain and what was seen of them, both by the probe: where this browser may ask no resolver. */
+/** Returns a domain's mail hosts and what the probe observed of them: for when no resolver may be asked. */
 export async function lookUpProbedDomain(
   domain: string,
   ports: OwnServerPorts,
@@ -132,7 +132,7 @@ export async function lookUpProbedDomain(
 }
 
 /**
- * What the organisation's own probe saw of these mail hosts, in their order; the domain whose they are is told where the
+ * What the organisation's own probe observed of these mail hosts, in their order. Their domain is revealed only if the
  * probe must know it.
  */
 export const probe = {
@@ -146,7 +146,7 @@ export const probe = {
       ),
 } satisfies NetworkQuestion;
 
-/** The mail hosts of a domain and what was seen of them, both by the organisation's probe. */
+/** A domain's mail hosts and what was observed of them, both by the organisation's probe. */
 export const probedDomain = {
   source: 'probe',
   stage: () => 4,

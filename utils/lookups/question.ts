@@ -1,32 +1,35 @@
-/** What makes a network question: all that there is to it stands in one file, and questions.ts lists it. */
+/** The shape of a network question. Each is defined in one file, and questions.ts lists them. */
 import type { UnknownReason } from '../core/model.ts';
 import type { Answer } from './answer.ts';
 import type { Cached } from './cache.ts';
 import type { EgressRequest, EgressResponse, Stage } from './egress.ts';
 import type { WatchedPath } from './watched-path.ts';
 
-/** What every question is asked with. */
+/** What every question needs. */
 export interface Asking {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** The egress: purpose, what is revealed and bounds stand in each request. */
+  /** The egress. Each request states its purpose, its bounds and what it reveals. */
   readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
-  /** What answers from what is known already. */
+  /** The cache, which answers from what is known already. */
   readonly cached: Cached;
 }
 
-/** One question. Its file says how it is asked, read and bounded; its name in questions.ts is what checks call it by. */
+/** One question. Its file says how it is asked, parsed and bounded; checks call it by its name in questions.ts. */
 export interface NetworkQuestion {
-  /** Who would have answered, as evidence names it where nobody was asked. */
+  /** The source that evidence names if nobody was asked. */
   readonly source: string;
-  /** What the person must have consented to for these arguments (design.md §5); 0: nothing leaves the device. */
+  /** The consent stage that these arguments need (design.md §5); 0: nothing leaves the device. */
   readonly stage: (...args: never) => Stage;
-  /** Without a resolver it cannot be asked. */
+  /** Set if the question cannot be asked without a resolver. */
   readonly asksResolver?: true;
   readonly at?: WatchedPath;
-  /** Made of what it needs of this device, what answers it. That rejects for no expected failure. */
+  /**
+   * Returns the function that asks the question, given what it needs of this device. That function does not reject for
+   * an expected failure.
+   */
   readonly bind: (means: never) => (...args: never) => Promise<Answer<unknown>>;
 }
 
-/** Why nobody is asked at all. */
+/** The reasons for which nobody is asked at all. */
 export type Silence = Extract<UnknownReason, 'private-window' | 'pending' | 'not-public' | 'off'>;

@@ -1,4 +1,4 @@
-/** Every question that checks can put to the network, to servers that somebody named, or to this browser: the record of them. */
+/** Every question that checks can put to the network, to servers that somebody named, or to this browser. */
 import { browserUpgrades } from './browser-upgrades.ts';
 import { dns } from './doh.ts';
 import { https } from './https-alternative.ts';
@@ -24,13 +24,13 @@ export const QUESTIONS = {
   probedDomain,
 } as const satisfies Readonly<Record<string, NetworkQuestion>>;
 
-/** One of them. */
+/** The name of one of these questions. */
 export type Port = keyof typeof QUESTIONS;
-/** Their names, as messages have them. */
+/** Their names, as messages use them. */
 export const PORTS = Object.keys(QUESTIONS) as readonly Port[];
 
-/** What is known of the question of this name. */
+/** Returns the definition of the question of this name. */
 export const questionOf = (port: Port): NetworkQuestion => QUESTIONS[port];
 
-/** The paths at which our own requests to strangers are watched. */
+/** The paths at which our own requests to hosts that nobody named are observed. */
 export const WATCHED: readonly WatchedPath[] = PORTS.flatMap((port) => questionOf(port).at ?? []);

@@ -1,20 +1,23 @@
-/** Where answers to our own requests send: fetch shows a redirect that it does not follow without its target, webRequest with it. */
+/**
+ * Learns where redirects of our own requests lead: fetch hides the target of one that it does not follow, webRequest
+ * shows it.
+ */
 import type { Browser } from 'webextension-polyfill';
 import { isOwn } from './own.ts';
 import { patternOf, type WatchedPath } from './watched-path.ts';
 
 export interface Redirects {
-  /** Where the answer to our request of this URL sent, as it was written; undefined where none was seen. */
+  /** Returns where our request of this URL was redirected, as written; undefined if no redirect was seen. */
   target(url: string): Promise<string | undefined>;
 }
 
-/** Events come from another process than the response and may arrive a little later (ms). */
+/** Events come from another process than the response, and may arrive this much later (ms). */
 const EVENT_DELAY = 100;
 const STEP = 20;
-/** There are never more at the same time. */
+/** More than are ever pending at the same time. */
 const MAX = 50;
 
-/** Watches the answers to our own requests to those of these paths that may send on. */
+/** Observes the answers to our own requests, on those of these paths that may redirect. */
 export function createRedirects(
   webRequest: Browser['webRequest'],
   watched: readonly WatchedPath[],

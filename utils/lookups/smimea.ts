@@ -1,10 +1,10 @@
-/** Certificate associations of an address in the DNS (RFC 8162). */
+/** Looks up S/MIME certificate associations of an address in the DNS (RFC 8162). */
 import type { Address } from '../core/address.ts';
 import { askDns, type DnsMeans } from './doh.ts';
 import { localPartLabel } from './pseudonyms.ts';
 import type { NetworkQuestion } from './question.ts';
 
-/** SMIMEA records of this address, asked for with the consent for keys. */
+/** The SMIMEA records of this address; needs the same consent as looking for keys. */
 export const smimea = {
   source: 'resolver',
   stage: () => 2,

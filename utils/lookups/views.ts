@@ -1,61 +1,64 @@
 /**
- * What each site may notice of the answers that are kept: nothing of those that another site's pages had asked for. A page
- * that fills in one address after another would else read from the clock whom its visitor has written to elsewhere.
+ * Hides from each site which answers were already cached because another site's pages had asked. Otherwise a page that
+ * fills in one address after another could tell by the clock to whom its visitor has written elsewhere.
  */
 
 /** The page that asks. */
 export interface Viewer {
-  /** Host of the page; null: the person at our own pages, who may see how fast it is. */
+  /** The page's host. Null for the person at our own pages, who may notice how fast an answer comes. */
   readonly site: string | null;
-  /** No user activation: what a page asks by itself is bounded. */
+  /** Set if there was no user activation: what a page asks by itself is limited. */
   readonly isUnprompted?: boolean;
 }
 /** The extension’s own pages: answers are never delayed for them. */
 export const OURSELVES: Viewer = { site: null };
 
-/** Assumed duration of a look-up whose duration was not stored (earlier versions did not; milliseconds). */
+/** Assumed duration (ms) of a lookup whose duration was not stored, as in earlier versions. */
 const TYPICAL_MS = 300;
 /**
- * No answer is kept back for longer: a Send waits 1.5 seconds for two of them after each other (mail servers, then a probe),
- * and what is known may not come too late to hold it. Look-ups that are slower still can be told apart.
+ * Upper bound of the delay (ms): a Send waits 1.5 seconds for two answers in sequence (mail servers, then a probe), and
+ * a known answer must not come too late to hold it. Lookups that are slower than this can be told from cached answers.
  */
 export const MAX_MS = 600;
 /**
- * Answers that a site has not had before, kept ones and fresh ones, come at the steps of a coarse clock: how a timer of ours
- * differs from a server's answer is too little to be seen (milliseconds).
+ * Answers that are new to a site, cached or fresh, are delivered at the ticks of a coarse clock (ms), so that our timer
+ * cannot be told from a server's response time.
  */
 export const STEP_MS = 150;
-/** What is remembered of keys, and of sites: the oldest are dropped, and answers are then as slow as the first. */
+/**
+ * Maximum number of keys, and of sites, that are remembered. The oldest are dropped; their answers are then as slow as
+ * the first time.
+ */
 const MAX_KEPT = 20_000;
 
-/** Drops what was put in first, down to the bound. */
+/** Drops the entries that were inserted first, down to the bound. */
 function trim(kept: { readonly size: number; keys(): Iterator<string>; delete(key: string): unknown }): void {
   while (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value as string);
 }
 
-/** So many answers a site's pages get that no person's key or click has led to: those of some fifty recipients. */
+/** How many answers a site's pages get without a key press or click: enough for some fifty recipients. */
 export const MAX_UNPROMPTED = 200;
 
-/** When an answer was had, and until when it is kept (ms). */
+/** When an answer was observed, and until when it is kept (ms). */
 interface Timed {
   readonly observedAt: number;
   readonly expiresAt: number;
 }
 
 export interface Views {
-  /** A look-up of this key took so long (milliseconds). */
+  /** Records how long a lookup of this key took (ms). */
   took(key: string, duration: number): void;
   /**
-   * Answers as late as a fresh look-up would, unless this site's pages have had this very answer before; null: they have
-   * asked too much. What they ask for again while they wait for it comes no sooner.
+   * Delivers the answer as late as a fresh lookup would, unless this site's pages have had this very answer before.
+   * Null if the site has asked too often. A second request for a pending answer waits for that answer.
    */
   show<T extends Timed>(viewer: Viewer, key: string, answer: () => Promise<T>): Promise<T | null>;
 }
 
-/** Starts with nothing seen by any site; everything is forgotten when the worker stops. */
+/** Creates views in which no site has seen anything; they last until the worker stops. */
 export function createViews(): Views {
   const durations = new Map<string, number>();
-  /** When the answer that a site has seen was observed: a newer one may have been asked for by another site. */
+  /** When the answer that a site has seen was observed: another site may have asked for a newer one. */
   const seen = new Map<string, number>();
   const waiting = new Map<string, Promise<Timed>>();
   const unasked = new Map<string, number>();

@@ -1,16 +1,16 @@
-/** Where our own requests to hosts that nobody has named are watched, and what is taken off them. */
+/** Where our own requests to hosts that nobody named are observed, and which headers are removed from them. */
 
-/** A path at hosts that nobody has named: our own requests to it are watched, and nobody else's. */
+/** A path on hosts that nobody named: our own requests to it are observed, and nobody else's. */
 export interface WatchedPath {
-  /** With `*` for its rest, as in a match pattern. */
+  /** May end in `*`, as in a match pattern. */
   readonly path: string;
-  /** Headers that name extension, browser or language are taken off there. */
+  /** Whether headers are removed that reveal extension, browser or language. */
   readonly isStripped: boolean;
-  /** An answer may send on, once (`mayFollow` of the request). */
+  /** Set if an answer may redirect, once (`mayFollow` of the request). */
   readonly maySendOn?: true;
-  /** How the connection is encrypted is part of the answer. */
+  /** Set if the TLS connection is part of the answer. */
   readonly showsTls?: true;
 }
 
-/** The match pattern of that path at all hosts. */
+/** Returns the match pattern of that path on all hosts. */
 export const patternOf = ({ path }: WatchedPath): string => `https://*${path}`;

@@ -1,4 +1,4 @@
-/** The typed protocol between content scripts and worker. Types only: content scripts carry no schema code. */
+/** The typed protocol between content scripts and worker. Types only, so that content scripts carry no schema code. */
 import type { Content } from '../core/decide.ts';
 import type { ChatState, Destination, Draft, Level, PageToOpen } from '../core/model.ts';
 import type { DraftKeys } from '../core/key.ts';
@@ -8,75 +8,75 @@ import type { Outcome, WindowReport } from '../core/report.ts';
 import type { Answer } from '../lookups/answer.ts';
 import type { Port } from '../lookups/questions.ts';
 
-/** How long to look: `tables` asks no network, `first` answers after one round trip, `full` has every lookup done. */
+/** How deep to look: `tables` asks no network, `first` answers after one round trip, `full` waits for every lookup. */
 export type Depth = 'tables' | 'first' | 'full';
 
-/** What the engine of chats must know of a page's host before anything is written there. */
+/** What the chat engine must know about a page's host before anything is written there. */
 export interface ChatSite {
-  /** The apps that live there, and what the addresses of their conversations begin with; none: the whole host. */
+  /** The apps on this host, and the path prefixes of their conversations; none: the whole host. */
   readonly places: readonly { readonly app: string; readonly paths: readonly string[] }[];
-  /** Hides conversations from whoever reads what is kept; null: nothing is kept (a private window). */
+  /** Hides conversations from anyone who reads what is stored; null: nothing is stored (a private window). */
   readonly salt: string | null;
-  /** Policy holds some messages: none is sent before it is known which. */
+  /** Policy holds some messages: none may be sent before it is known which. */
   readonly mayHold: boolean;
-  /** Policy forbids sending unjudged. */
+  /** Policy forbids sending without a verdict. */
   readonly isStrict: boolean;
 }
 
-/** Has this conversation's state been shown to the person this week, or been answered by them? */
+/** Whether this conversation's state was shown to the person this week, or answered by them. */
 export type Noticed = 'no' | 'seen' | 'answered';
 
 export interface Protocol {
-  /** A draft's recipients changed: who could read it? */
+  /** A draft's recipients changed: asks who could read it. */
   readonly assess: {
     readonly request: {
       readonly window: string;
       readonly adapter: string | null;
       readonly draft: Draft;
       readonly depth: Depth;
-      /** A person has pressed something in this page just now (HTML, transient activation). */
+      /** Set if the person has just pressed something in this page (HTML, transient activation). */
       readonly isActed?: boolean | undefined;
     };
     readonly response: WindowReport;
   };
-  /** A form or an upload is about to be used: who could read what it sends? */
+  /** A form or an upload is about to be used: asks who could read what it sends. */
   readonly 'assess:destination': {
     readonly request: {
       readonly window: string;
-      /** The webmail in whose text a link stands. */
+      /** The webmail whose text contains the link. */
       readonly adapter?: string | null;
-      /** The worker fills in the page, which the browser vouches for. */
+      /** The worker adds the page, which the browser vouches for. */
       readonly destination: Omit<Destination, 'type' | 'page'>;
       readonly content: Content;
-      /** Media types of the files, by which the requests that carry them are known; never their names. */
+      /** Media types of the files, which identify the requests that carry them; never their names. */
       readonly fileTypes?: readonly string[] | undefined;
-      /** Origins that the page's scripts asked while no worker listened. */
+      /** Origins that the page's scripts contacted while no worker was listening. */
       readonly missed?: readonly string[] | undefined;
       readonly depth: Depth;
     };
     readonly response: WindowReport;
   };
-  /** Which chat apps live at this page's host? */
+  /** Asks which chat apps are on this page's host. */
   readonly 'list:chats': { readonly request: Record<string, never>; readonly response: ChatSite };
-  /** A conversation is open: who could read what is written in it? Nothing is looked up. */
+  /** A conversation is open: asks who could read what is written in it. No public service is asked. */
   readonly 'assess:conversation': {
     readonly request: {
       readonly window: string;
       readonly app: string;
       readonly state: ChatState | null;
-      /** A hash that only this installation can make; null: it is not told from others. */
+      /** A hash that only this installation can make; null: the conversation cannot be told from others. */
       readonly conversation: string | null;
-      /** Numbers and addresses of the other side, where the page shows them. Neither kept nor shown. */
+      /** Numbers and addresses of the other side, if the page shows them. Neither stored nor shown. */
       readonly handles?: readonly string[];
     };
     readonly response: { readonly report: WindowReport; readonly noticed: Noticed };
   };
-  /** A conversation's state was shown, or the person has answered it. */
+  /** Reports that a conversation's state was shown, or that the person answered it. */
   readonly 'note:conversation': {
     readonly request: { readonly conversation: string; readonly level: Level; readonly isAnswered: boolean };
     readonly response: null;
   };
-  /** Something was held, or should have been: how it ended. The justification is what the person wrote for it. */
+  /** Reports how something ended that was, or should have been, held. `reason` is the person's justification. */
   readonly record: {
     readonly request: {
       readonly window: string;
@@ -85,7 +85,7 @@ export interface Protocol {
     };
     readonly response: null;
   };
-  /** The person does not want to be warned of this again for a while, or does after all; `name` as the report has it. */
+  /** The person does not want this warning for a while, or (`isUndone`) wants it again; `name` as in the report. */
   readonly snooze: {
     readonly request: {
       readonly window: string;
@@ -94,7 +94,7 @@ export interface Protocol {
     };
     readonly response: null;
   };
-  /** The person says of somebody whom the window's list names what they can receive. */
+  /** The person claims what somebody named in the window's list can receive. */
   readonly claim: {
     readonly request: {
       readonly window: string;
@@ -105,18 +105,18 @@ export interface Protocol {
     readonly response: null;
   };
   /**
-   * What is held shall be asked about in a window of the extension's own, which will connect to the frame by the name
-   * `token`. False: there can be none.
+   * Asks for a window of the extension's own, to ask there about what is held. That window connects to the frame by the
+   * name `token`. False if impossible.
    */
   readonly ask: { readonly request: { readonly token: string }; readonly response: boolean };
   /**
-   * The person wants what failed to be asked again: the windows of the tab are assessed anew. The tab is the page's own, but
-   * from the popup, which names it.
+   * The person wants failed lookups repeated: the tab's windows are assessed again. The tab is the page's own, except
+   * for the popup, which names one.
    */
   readonly retry: { readonly request: { readonly tab?: number | undefined }; readonly response: null };
-  /** A compose window, a form or an upload is gone. */
+  /** A compose window, a form or an upload was closed. */
   readonly close: { readonly request: { readonly window: string }; readonly response: null };
-  /** The person wants to choose what may be looked up, or which resolver is asked, or to ask for an exception for a window. */
+  /** Opens a page of ours, such as the one for choosing what may be looked up, or for requesting an exception. */
   readonly open: {
     readonly request: {
       readonly page?: PageToOpen | 'exception' | undefined;
@@ -124,52 +124,56 @@ export interface Protocol {
     };
     readonly response: null;
   };
-  /** There is something to show: bring the view. */
+  /** There is something to show: injects the view. */
   readonly 'inject:view': { readonly request: Record<string, never>; readonly response: true };
-  /** What fills the list, which a person opens. */
+  /** A person opens the list: injects its contents. */
   readonly 'inject:card': { readonly request: Record<string, never>; readonly response: true };
-  /** A text field was touched on a page without an adapter: bring the script that tells which. */
+  /** A text field was touched on a page without an adapter: injects the script that tells which kind it is. */
   readonly 'inject:touch': { readonly request: Record<string, never>; readonly response: true };
-  /** This may be a log-in page: bring the script that looks for what to say there. */
+  /** This may be a log-in page: injects the script that looks for a tip there. */
   readonly 'inject:tips': { readonly request: Record<string, never>; readonly response: true };
-  /** There is a tip for this site: shall it be shown? Or: the person wants none there any more. */
+  /** `ask`: whether to show the tip for this site. `hide`: the person wants no more tips there. */
   readonly tip: { readonly request: { readonly what: 'ask' | 'hide' }; readonly response: boolean };
-  /** There may be a compose window: bring the compose engine. */
+  /** There may be a compose window: injects the compose engine. */
   readonly 'inject:compose': { readonly request: Record<string, never>; readonly response: true };
-  /** The marks of a self-hosted webmail were found: bring its adapter. */
+  /** A self-hosted webmail was recognised: injects its adapter. */
   readonly 'inject:adapter': { readonly request: { readonly app: string }; readonly response: true };
-  /** A mail has links that were pasted, or may be ciphertext: bring what reads texts. */
+  /** A mail has pasted links, or may be ciphertext: injects the script that reads texts. */
   readonly 'inject:texts': { readonly request: Record<string, never>; readonly response: true };
-  /** A control was pressed that may open a file picker: tell of pickers, and bring the engine of uploads. */
+  /** A control was pressed that may open a file picker: observes pickers, and injects the upload engine. */
   readonly 'inject:pickers': { readonly request: Record<string, never>; readonly response: true };
-  /** For which signs in the subject, put there for a gateway of the organisation's, is to be looked in this frame? */
+  /** Asks which triggers in the subject, meant for a gateway of the organisation, to look for in this frame. */
   readonly 'list:triggers': {
     readonly request: Record<string, never>;
     readonly response: readonly TriggerFor[];
   };
-  /** A safer way was pressed that is done in the mail itself: bring what does it. */
+  /** The person chose a safer way that works within the mail itself: injects the script that does it. */
   readonly 'inject:ways': { readonly request: Record<string, never>; readonly response: true };
-  /** What is to be held can be pressed again by the page's own world alone: bring what presses there, and its channel. */
+  /** A held control can only be pressed from the page's own world: injects the script for that, returns its channel. */
   readonly 'inject:press': { readonly request: Record<string, never>; readonly response: string };
-  /** A form or a file may be sent unencrypted: bring the engine of forms and uploads. */
+  /**
+   * A chosen file begins like an encrypted one: injects the script that checks it. Returns the SHA-256 of the template
+   * of our self-opening pages, or null if that cannot be read.
+   */
   readonly 'inject:sealed': { readonly request: Record<string, never>; readonly response: string | null };
+  /** A form or a file may be sent unencrypted: injects the engine of forms and uploads. */
   readonly 'inject:forms': { readonly request: Record<string, never>; readonly response: true };
-  /** There may be a chat: bring the engine of chats. */
+  /** There may be a chat: injects the chat engine. */
   readonly 'inject:chat': { readonly request: Record<string, never>; readonly response: true };
   /**
-   * From our pages that encrypt: with which keys could this window's draft be encrypted to the recipients whose keys were
-   * shown, and to the person who writes (`own`)? null: the window is gone.
+   * From our pages that encrypt: asks for the keys to encrypt this window's draft, to those recipients whose keys were
+   * shown and to the writer (`own`). Null if the window is gone.
    */
   readonly keys: {
     readonly request: { readonly tab: number; readonly window: string; readonly own: string | null };
     readonly response: DraftKeys | null;
   };
-  /** From the policy page alone, where an admin tries a policy: what does this look-up say now? */
+  /** Only from the policy page, where an admin tries out a policy: runs this lookup now. */
   readonly trial: {
     readonly request: {
       readonly port: Port;
       readonly args: readonly unknown[];
-      /** What the policy that is tried allows; `stage` null: it says nothing. */
+      /** What the policy on trial allows; `stage` is null if it does not say. */
       readonly under: { readonly stage: number | null; readonly isResolverOff: boolean };
     };
     readonly response: Answer<unknown>;
@@ -180,13 +184,13 @@ export interface Protocol {
 export interface News {
   readonly window: string;
   readonly report: WindowReport;
-  /** About a chat: has the person been told this week? */
+  /** For a chat: whether the person has been told this week. */
   readonly noticed?: Noticed;
-  /** About a chat: whom the message that was sent is to. */
+  /** For a chat: the recipients of the message that was sent. */
   readonly handles?: readonly string[];
 }
 
-/** From the worker to frames: what is in force, silenced, paused or known has changed. */
+/** From the worker to frames: settings, snoozes, pauses or knowledge have changed. */
 export interface Changed {
   readonly changed: true;
 }

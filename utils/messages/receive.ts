@@ -1,27 +1,27 @@
-/** The worker's door: which message may this sender send, and is it well-formed? */
+/** Receives messages in the worker: checks whether the sender may send this message, and whether it is well-formed. */
 import type { Runtime } from 'webextension-polyfill';
 import type { MessageName, Reply, Request, Response } from './protocol.ts';
 import { envelope, OWN_PAGES, requests, SHARED } from './schema.ts';
 
-/** The frame of a tab that a message came from, as the browser (not the page) tells it. */
+/** The frame from which a message came, as the browser (not the page) reports it. */
 export interface Frame {
   readonly tabId: number;
   readonly frameId: number;
-  /** Host of the page in the frame, as the browser tells it. */
+  /** Host of the page in the frame, as the browser reports it. */
   readonly host: string;
-  /** Its scheme, with the colon. */
+  /** The page's scheme, with the colon. */
   readonly scheme: string;
-  /** Host of the tab's page, which the frame stands in: what a person calls the site. */
+  /** Host of the tab's top page: what a person calls the site. */
   readonly site: string;
-  /** Another host's page stands around the frame, or nothing but its tab says that it is this host's. */
+  /** Whether another host's page embeds the frame, or its host is known only from the tab. */
   readonly isFramed: boolean;
   readonly isPrivate: boolean;
-  /** Only its tab names a host: an origin of its own (`data:`, a sandbox), which no service's knowledge is about. */
+  /** Set if only the tab names a host, as the frame's origin is opaque (`data:`, a sandbox): it is no service's. */
   readonly isNobodys?: true;
 }
 
 export interface From extends Frame {
-  /** Place of the message among its script's questions; a question that is put anew keeps its own. */
+  /** Number of the message among its script's questions; a repeated question keeps its number. */
   readonly turn: number;
 }
 
@@ -29,28 +29,28 @@ export type Handlers = {
   readonly [N in MessageName]: (request: Request<N>, from: From) => Promise<Response<N>>;
 };
 
-/** This extension, as the browser names it: its id, and the address that its own pages begin with. */
+/** This extension, as the browser names it: its ID, and the URL prefix of its own pages. */
 export interface Own {
   readonly id: string;
   readonly home: string;
 }
 
-/** A page's address on the web; a `blob:` address names the page that made it (File API, "blob URL"). Else null. */
+/** A page's URL on the web; that in a `blob:` URL is the page that made it (File API, "blob URL"). Else null. */
 function webOf(address: string | undefined): URL | null {
   const url = URL.parse(address?.replace(/^blob:/, '') ?? '');
   return url && /^https?:$/.test(url.protocol) ? url : null;
 }
 
 /**
- * The frame a message came from, or null for a sender that may not talk to the worker: another extension,
- * an extension page, a document that is not http(s) or inherited from one.
+ * Returns the frame from which a message came. Null for a sender that may not talk to the worker: another extension, an
+ * extension page, or a document whose origin is not http(s).
  */
 export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame | null {
   const { id, tab, frameId, url } = sender;
   if (id !== ownId || tab?.id === undefined || frameId === undefined) return null;
   if (url !== undefined && /^[a-z]+-extension:/.test(url)) return null;
   const { origin } = sender as { origin?: string };
-  // A pop-out composer is about:blank with its opener's origin. What has none may stand in any page of the tab.
+  // A pop-out composer is about:blank with its opener's origin. Without one, a frame may be in any page of the tab.
   const own = webOf(url) ?? webOf(origin);
   const around = webOf(tab.url);
   const web = own ?? around;
@@ -62,11 +62,11 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   return own ? frame : { ...frame, isNobodys: true };
 }
 
-/** A popup stands over a tab and in none (`tabs.TAB_ID_NONE`). */
+/** A popup belongs to no tab (`tabs.TAB_ID_NONE`), though it hangs over one. */
 const NO_TAB = -1;
 const POPUP = 'popup.html';
 
-/** The page of the extension itself that a message came from, and its path; null for any other sender. */
+/** Returns the page of the extension itself from which a message came, and its path. Null for any other sender. */
 function parseOwnPage(
   { id, url, tab }: Runtime.MessageSender,
   own: Own,
@@ -80,8 +80,8 @@ function parseOwnPage(
 }
 
 /**
- * Answers one message: sender, envelope and payload are checked, then its handler runs. Errors cross as
- * codes, never as stacks. Resolves always.
+ * Answers one message: checks sender, envelope and payload, then runs its handler. Errors are passed on as codes, never
+ * as stacks. Never rejects.
  */
 export async function receive(
   message: unknown,
@@ -104,7 +104,7 @@ export async function receive(
     const handle = handlers[name] as (request: unknown, from: From) => Promise<Response<MessageName>>;
     return { ok: true, value: await handle(inner.data, { ...frame, turn }) };
   } catch (error) {
-    // A throw is a bug: it is shown in the worker's console, and the page is told that nothing is known.
+    // A throw is a bug: it is logged in the worker's console, and the page only learns that nothing is known.
     console.error(error);
     return { ok: false, error: 'internal' };
   }

@@ -1,32 +1,32 @@
-/** What a content script may say to the worker: shapes and bounds, checked at run time in the worker alone. */
+/** Shapes and bounds of what content scripts may send to the worker, checked at run time in the worker only. */
 import { APP_STATES, CHAT_STATES, LEVELS } from '../core/model.ts';
 import { MEANS } from '../core/people.ts';
 import { PORTS } from '../lookups/questions.ts';
 import * as z from '../platform/zod.ts';
 import type { MessageName } from './protocol.ts';
 
-/** Far more recipients, and longer texts, than are read (assess-draft.ts): what is left unread is counted, not refused. */
+/** Far more recipients, and longer texts, than are read (assess-draft.ts): the rest is counted, not refused. */
 const MAX_RECIPIENTS = 50_000;
 const MAX_TEXT_LENGTH = 10_000_000;
 const MAX_NAME_LENGTH = 255;
-/** Files of more kinds than these are handed over at a time by no person. */
+/** Nobody hands over files of more types than this at once. */
 const MAX_TYPES = 50;
-/** Scripts ask more hosts than these in no moment between two workers. */
+/** A page's scripts contact no more hosts than this while the worker restarts. */
 const MAX_MISSED = 20;
-/** RFC 5321 §4.5.3.1.3, and room for a name that was no address. */
+/** RFC 5321 §4.5.3.1.3, with room for a name that was not an address. */
 const MAX_ADDRESS_LENGTH = 400;
-/** A conversation with more people than this is read as one with so many. */
+/** Only this many people of a conversation are considered. */
 const MAX_HANDLES = 20;
-/** Longest justification. */
+/** Maximum length of a justification. */
 const MAX_REASON_LENGTH = 1_000;
-/** More mail hosts of one domain are not asked about. */
+/** A domain's further mail hosts are not asked about. */
 const MAX_HOSTS = 50;
-/** A note's recipient and what is filled in. */
+/** Maximum length of a ready-made note: its recipient and the values to fill in. */
 const MAX_NOTE_LENGTH = 2_000;
 
 const short = z.string().check(z.maxLength(MAX_NAME_LENGTH));
 
-/** A SHA-256 in hexadecimal digits: no name and no number is that. */
+/** A SHA-256 in hexadecimal digits: no name or number looks like this. */
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const appState = z.optional(z.enum(APP_STATES));
 
@@ -49,10 +49,11 @@ const draft = z.strictObject({
 
 const long = z.string().check(z.maxLength(MAX_ADDRESS_LENGTH));
 const address = z.strictObject({ address: long, localPart: long, domain: long });
-/** A ready note: the webmail, to whom, the text's key and what is filled in. */
+/** A ready-made note: the webmail, the recipient, the key of its text, and the values to fill in. */
 const note = z.string().check(z.maxLength(MAX_NOTE_LENGTH), z.regex(/^draft:/));
 const argument = z.union([z.nullable(long), address, z.array(long).check(z.maxLength(MAX_HOSTS))]);
 
+/** The request of each message. */
 export const requests = {
   assess: z.strictObject({
     window: short.check(z.minLength(1)),
@@ -63,7 +64,7 @@ export const requests = {
   }),
   'assess:destination': z.strictObject({
     window: short.check(z.minLength(1)),
-    /** The webmail in whose text a link stands. */
+    /** The webmail whose text contains the link. */
     adapter: z.optional(z.nullable(short)),
     destination: z.strictObject({
       channel: z.enum(['form', 'upload', 'link']),
@@ -146,17 +147,17 @@ export const requests = {
   }),
 } satisfies Record<MessageName, unknown>;
 
-/** What pages of the extension itself say, by their paths; everything else comes from pages on the web. */
+/** Messages that only these pages of the extension may send, by path; all others come from pages on the web. */
 export const OWN_PAGES: Readonly<Partial<Record<MessageName, readonly string[]>>> = {
   trial: ['policy.html'],
   keys: ['write.html', 'encrypt.html'],
   retry: ['popup.html'],
 };
 
-/** Of these, what pages on the web say, too. */
+/** Those of them that pages on the web may send, too. */
 export const SHARED: readonly MessageName[] = ['retry'];
 
-/** The envelope of every message; `turn` as `send` counts. */
+/** The envelope of every message; `turn` is the number that `send` counts. */
 export const envelope = z.strictObject({
   name: z.enum(Object.keys(requests) as MessageName[]),
   request: z.unknown(),

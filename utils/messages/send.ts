@@ -1,17 +1,17 @@
-/** How content scripts ask the worker: the browser's own promise API, no polyfill (design.md §6). */
+/** Sends messages from content scripts to the worker, by the browser's promise API, no polyfill (design.md §6). */
 import type { MessageName, Reply, Request, Response } from './protocol.ts';
 
 let last = 0;
 
-/** The next turn in this script's questions: to be drawn where a question begins, and told with all that is asked for it. */
+/** Draws the number of this script's next question, when that begins; it is sent with all of its messages. */
 export function nextTurn(): number {
   return (last += 1);
 }
 
 /**
- * Sends one message and returns the worker's value, or null where there was none: the worker refused,
- * was killed twice while answering, or this content script has outlived its extension (an update). By `turn` the worker
- * knows which of two questions about one window is the older, also where one is put anew.
+ * Sends one message. Resolves with the worker's value, or null if there is none: the worker refused or failed, was
+ * killed twice while answering, or this content script has outlived its extension (an update). By `turn` the worker
+ * knows the older of two questions about one window, even if one is sent again.
  */
 export async function send<N extends MessageName>(
   name: N,
@@ -24,7 +24,7 @@ export async function send<N extends MessageName>(
       if (reply?.ok) return reply.value;
       if (reply) return null;
     } catch {
-      // The channel closes when the browser stops the worker; asking again starts it anew.
+      // The channel closes when the browser stops the worker; sending again restarts it.
       if (attempt === 2) return null;
     }
   }

@@ -1,4 +1,4 @@
-/** The tables of actions of a policy's text, as the builder shows and writes them. Pure. */
+/** The tables of actions in a policy's text, as the builder shows and edits them. Pure. */
 import { ACTIONS, LEVELS, type Action, type Level } from '../core/model.ts';
 import { editText, isObject, parsed } from './edit-text.ts';
 import type { Policy } from './parse.ts';
@@ -7,16 +7,16 @@ import type { OwnIds } from './vocabulary.ts';
 const TABLE_KEYS = ['mailActions', 'formActions', 'uploadActions', 'linkActions', 'chatActions'] as const;
 type TableKey = (typeof TABLE_KEYS)[number];
 
-/** The parts of a policy that can have these tables. */
+/** The parts of a policy that can contain these tables. */
 type TableMode = 'locked' | 'recommended';
 
-/** One cell: which part of the policy, which table, at which level. */
+/** One cell: the part of the policy, the table, the level. */
 export type Cell = readonly [TableMode, TableKey, Level];
 
 type Tables = Readonly<Partial<Record<TableKey, Readonly<Partial<Record<Level, Action>>>>>>;
 export type ActionTables = Readonly<Record<TableMode, Tables>>;
 
-/** What a policy says at each level; what it leaves out is not there. */
+/** Returns the action that a policy sets at each level; levels that it omits are absent. */
 export function actionTablesOf({ values }: Policy): ActionTables {
   const tablesOf = (mode: TableMode): Tables =>
     Object.fromEntries(
@@ -32,8 +32,8 @@ const without = (object: Readonly<Record<string, unknown>>, name: string) =>
   Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 
 /**
- * The text with this action at a cell; '' takes it out, and the table with its last one. null where the text cannot be read,
- * or the table in it is none.
+ * Returns the text with this action set at a cell. '' removes the action, and with its last action the table. Null if
+ * the text cannot be read, or the table in it is not an object.
  */
 export function setAction(
   text: string,
@@ -47,7 +47,7 @@ export function setAction(
     if (!isObject(part)) return null;
     const before = parsed(part[key] ?? {});
     if (!isObject(before)) return null;
-    // In the order of the levels, what is none of them last.
+    // In the order of the levels; unknown names come last.
     const table = chosen === undefined ? without(before, level) : { ...before, [level]: chosen };
     const known = LEVELS.filter((one) => one in table).map((one) => [one, table[one]] as const);
     const others = Object.entries(table).filter(([name]) => !LEVELS.some((one) => one === name));

@@ -1,4 +1,4 @@
-/** Adding entries to the lists of a policy's text, as the builder's form does it. Pure. */
+/** Adds entries to the lists in a policy's text, as the builder's form does. Pure. */
 import { ACTIONS, LEVELS } from '../core/model.ts';
 import { DAYS } from './seat.ts';
 import { MODES, PARTS, type ListKey, type Mode } from './schema.ts';
@@ -8,8 +8,9 @@ import type { OwnIds } from './vocabulary.ts';
 import { SITUATIONS } from '../core/alternatives.ts';
 
 /**
- * One field of the form: where its value stands in an entry (`when.group`; '' is the entry itself), and how it is asked for.
- * `each`: of each line of it an entry is made · `list`: names between blanks and commas · else a text, or one of `of`.
+ * One field of the form: where its value goes in an entry (`when.group`; '' is the entry itself), and how it is
+ * entered. `each`: every line makes one entry. `list`: names separated by blanks or commas. Otherwise it is a text, or
+ * one of `of`.
  */
 export interface EntryField {
   readonly at: string;
@@ -21,7 +22,7 @@ const each = (at: string): EntryField => ({ at, as: 'each' });
 const list = (at: string): EntryField => ({ at, as: 'list' });
 const WHEN = [list('when.group'), list('when.site'), list('when.sender')];
 
-/** What an entry of each list consists of. */
+/** The fields of an entry, for each list. */
 const ENTRY_FIELDS: Readonly<Record<ListKey, readonly EntryField[]>> = {
   exceptions: [
     { at: 'kind', of: ['recipient', 'domain', 'destination', 'site'] },
@@ -66,10 +67,10 @@ const ENTRY_FIELDS: Readonly<Record<ListKey, readonly EntryField[]>> = {
   texts: ['language', 'headline', 'help', 'link', 'contact'].map((name) => ({ at: name })),
 };
 
-/** What the form is made of. */
+/** The structure of the form. */
 export const ENTRY_FORM = { modes: MODES, lists: ENTRY_FIELDS } as const;
 
-/** What was written into the fields, by their `at`. */
+/** What was entered into the fields, by their `at`. */
 export type Written = Readonly<Record<string, string>>;
 
 const parted = (text: string, by: RegExp) =>
@@ -87,7 +88,7 @@ function put(entry: Record<string, unknown>, path: string, value: unknown): void
 const valueOf = ({ as, of }: EntryField, text: string) =>
   as === 'list' ? parted(text, /[\s,]+/) : of?.includes('true') ? text === 'true' : text.trim();
 
-/** The entries that these fields make: one for each line of the field that takes several. */
+/** Makes the entries from these fields: one for each line of the `each` field. */
 function entriesFrom(key: ListKey, written: Written): readonly unknown[] {
   const fields = ENTRY_FIELDS[key];
   const entry: Record<string, unknown> = {};
@@ -111,7 +112,10 @@ function entriesFrom(key: ListKey, written: Written): readonly unknown[] {
   return lines.map((line) => (many.at === '' ? line : ordered(line)));
 }
 
-/** The text with what was written added to a list of its policy, and how many entries; null where it cannot be read. `ids` as `unwrapPolicy` takes them. */
+/**
+ * Returns the text with these entries added to a list of its policy, and their number. Null if the text cannot be read.
+ * `ids`: see `unwrapPolicy`.
+ */
 export function addEntries(
   text: string,
   [mode, key]: readonly [Mode, ListKey],

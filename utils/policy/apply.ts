@@ -1,4 +1,4 @@
-/** What the settings in force say about one subject. Pure. */
+/** Applies the settings in force to one subject. Pure. */
 import type { Code } from '../core/codes.ts';
 import {
   DEFAULT_ACTIONS,
@@ -20,7 +20,7 @@ import type { AlternativesFor } from '../core/alternatives.ts';
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
 
-/** The promise for the closest domain; of several for the same, the least. */
+/** Returns the promise for the closest domain; of several for the same domain, the one with the lowest level. */
 function partnerOf(partners: Values['partners'], name: string): Values['partners'][number] | undefined {
   const about = partners.filter(({ domain }) => covers(domain, name));
   return about.sort(
@@ -30,17 +30,17 @@ function partnerOf(partners: Values['partners'], name: string): Values['partners
 
 type Exception = Values['exceptions'][number];
 
-/** When this exception no longer counts (ms since the epoch): its last day, or minute, counts to its end, UTC. */
+/** Returns when this exception ends (ms since the epoch): its last day, or minute, counts to its end, UTC. */
 export function endOf({ until }: Exception): number {
   return until === undefined ? Infinity : Date.parse(until) + (until.includes('T') ? MINUTE : DAY);
 }
 
-/** Does this exception still count at the time `now` (ms)? */
+/** Whether this exception still counts at `now` (ms). */
 export function isInForce(exception: Exception, now: number): boolean {
   return now < endOf(exception);
 }
 
-/** The exceptions that count for this subject at the time `now` (ms). */
+/** Returns the exceptions that apply to this subject at `now` (ms). */
 export function exceptionsFor(
   settings: EffectiveValues,
   subject: Subject,
@@ -75,7 +75,7 @@ const ACTIONS_OF = {
   chat: 'chatActions',
 } as const;
 
-/** The decisions of these settings at the time `now` (ms). */
+/** Returns the policy of actions in these settings at `now` (ms). */
 export function actionPolicyOf(settings: EffectiveValues, now: number): ActionPolicy {
   const approved = settings.approvedServices.value;
   const seat = { groups: settings.groups.value, now };
@@ -86,7 +86,7 @@ export function actionPolicyOf(settings: EffectiveValues, now: number): ActionPo
         ...DEFAULT_ACTIONS[channel],
         ...(settings[ACTIONS_OF[channel]].value as Actions),
       };
-      // What may be so is held to it: a condition never makes anything milder.
+      // A condition that may hold counts as held: conditions never make anything milder.
       return stricter
         .filter(
           (one) => ACTIONS_OF[channel].startsWith(one.channel) && holds(one.when, subject, seat) !== 'no',
@@ -100,19 +100,19 @@ export function actionPolicyOf(settings: EffectiveValues, now: number): ActionPo
   };
 }
 
-/** May anything of this channel be held? */
+/** Whether anything in this channel may be held. */
 export function mayHold(policy: ActionPolicy, channel: Subject['channel']): boolean {
   return Object.values(policy.actionsFor(channel)).some(needsConfirmation);
 }
 
-/** May something be sent only with a verdict: is anything of this channel prohibited? */
+/** Whether this channel blocks anything, so that nothing may be sent without a verdict. */
 export function isStrict(policy: ActionPolicy, channel: Subject['channel']): boolean {
   return Object.values(policy.actionsFor(channel)).includes('block');
 }
 
 /**
- * May a person pause this channel on a site? Never where the organisation forbids something or wants a reason: what the
- * person chose themselves they may pause.
+ * Whether a person may pause this channel on a site. Never if the organisation blocks something or requires a
+ * justification; what the person has chosen themselves, they may pause.
  */
 export function mayPause(settings: EffectiveValues, channel: Subject['channel'], now: number): boolean {
   if (settings.pauseHours.value === 0) return false;
@@ -122,7 +122,7 @@ export function mayPause(settings: EffectiveValues, channel: Subject['channel'],
   return !isTheirs || !actions.some((action) => action === 'justify' || action === 'block');
 }
 
-/** What the organisation itself says of a subject: partners with a promised level, destinations that it chose, exceptions. */
+/** Returns what the organisation asserts about a subject: partner's promised level, approved service, exceptions. */
 export function vouch(settings: EffectiveValues, subject: Subject, now: number): Evidence[] {
   const { partners, approvedServices } = settings;
   const say = (
@@ -151,7 +151,7 @@ export function vouch(settings: EffectiveValues, subject: Subject, now: number):
   ];
 }
 
-/** Is this a name that the organisation wants nobody to be asked about? */
+/** Whether the organisation has declared this subject's name internal, so that nobody may be asked about it. */
 export function isInternal({ internalDomains }: EffectiveValues, subject: Subject): boolean {
   const name = subject.type === 'recipient' ? subject.domain : subject.host;
   return internalDomains.value.some((domain) => isWithin(name, domain));
@@ -166,8 +166,8 @@ const HONOURED: Readonly<Record<Values['outboundRelay'], readonly Mechanism[] | 
 };
 
 /**
- * The sender, with what the organisation says of mails that are sent there; `isTriggered`: the sign of the first of its
- * gateways that is for this sender stands in the subject.
+ * Returns the sender with what the organisation says about mail sent from there. `isTriggered`: the subject contains
+ * the trigger of the first gateway for this sender.
  */
 export function senderUnder(settings: EffectiveValues, sender: Sender, isTriggered = false): Sender {
   const { outboundRelay, extraHosts, internalDomains } = settings;
@@ -183,7 +183,7 @@ export function senderUnder(settings: EffectiveValues, sender: Sender, isTrigger
   return { ...sender, rules };
 }
 
-/** Safer alternatives, the organisation's own first. */
+/** Returns a function that gives the safer alternatives, with the organisation's own first. */
 export function alternativesUnder(settings: EffectiveValues, fallback: AlternativesFor): AlternativesFor {
   const said = (words: string) => ({ key: 'verbatim', values: [words] });
   const own = settings.alternatives.value.map((one, index) => ({ ...one, id: `organisation-${index}` }));
@@ -200,7 +200,7 @@ export function alternativesUnder(settings: EffectiveValues, fallback: Alternati
   ];
 }
 
-/** The organisation's words in the browser's language, else in the first that it wrote; null: none. */
+/** Returns the organisation's texts in the browser's language, else the first that it wrote. Null if there are none. */
 export function wordsFor({ texts }: EffectiveValues, language: string): OrganisationWords | null {
   const all = texts.value;
   const tag = language.toLowerCase();

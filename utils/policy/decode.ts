@@ -1,14 +1,14 @@
-/** The text of a policy file: UTF-8, as browsers read it. Pure. */
+/** Decodes a policy file: UTF-8, as browsers read it. Pure. */
 
 interface Decoded {
   readonly text: string;
-  /** What is wrong with how the file is saved; null: nothing. */
+  /** What is wrong with the file's encoding; null: nothing. */
   readonly wrong: string | null;
-  /** Stands a byte order mark before it? */
+  /** Whether the file starts with a byte order mark. */
   readonly hasMark: boolean;
 }
 
-/** Decodes a file; a text is taken as it is. */
+/** Decodes a file; a string is taken as it is. */
 export function decodeFile(file: string | Uint8Array): Decoded {
   const failed = (wrong: string): Decoded => ({ text: '', wrong, hasMark: false });
   let text = file;

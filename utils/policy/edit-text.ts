@@ -1,12 +1,13 @@
-/** Changing a policy in the text that it stands in, whatever form that has. Pure. */
+/** Edits a policy within its text, whatever form that has. Pure. */
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import { unwrapPolicy } from './unwrap.ts';
 import type { OwnIds } from './vocabulary.ts';
 
+/** Whether this is an object, and neither an array nor null. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A text as JSON, where it is one; undefined where it is none. What is no text stays. */
+/** Parses a JSON text. Undefined if it is not JSON; a value that is not a string is returned as it is. */
 export function parsed(text: unknown): unknown {
   if (typeof text !== 'string') return text;
   try {
@@ -17,9 +18,9 @@ export function parsed(text: unknown): unknown {
 }
 
 /**
- * The text after a change of its policy; null where it cannot be read, or `change` says so by null. `change` takes the
- * policy, changes it, and gives the names (`locked.tips`) that it set and took away, for `keys`. `ids` as `unwrapPolicy`
- * takes them.
+ * Returns the text after a change of its policy. Null if the text cannot be read, or `change` returns null. `change`
+ * gets the policy, modifies it, and returns the names (`locked.tips`) that it set and removed, for `keys`. `ids`: see
+ * `unwrapPolicy`.
  */
 export function editText(
   text: string,
@@ -29,7 +30,7 @@ export function editText(
   const file = text.trim() === '' ? {} : parsed(text);
   if (!isObject(file)) return null;
   const { policy, placed } = unwrapPolicy(file, ids);
-  // The Google console's form is taken apart when it is read.
+  // The Google console's form is converted when it is read, so it cannot be edited in place.
   if (!isObject(policy) || placed('locked') === 'locked.Value') return null;
   const whole = TEXT_KEY in policy ? parsed(policy[TEXT_KEY]) : policy;
   if (!isObject(whole)) return null;

@@ -20,13 +20,13 @@ export interface EffectiveSettings {
   readonly settings: EffectiveValues;
   readonly problems: readonly Problem[];
   readonly managed: Managed;
-  /** What the person chose, whatever of it is in force. */
+  /** What the person chose, whether it is in force or not. */
   readonly own: Settings;
 }
 
 /**
- * What the person chose, in the words of the policy; nothing before they were asked, and no more than the browser's own
- * consent covers now.
+ * Returns what the person chose, under the policy's names. Nothing before they were asked, and no more than the
+ * browser's own consent covers now.
  */
 function chosenBy(settings: Settings, consent: Stage): { -readonly [K in keyof Values]?: Values[K] } {
   const { chosen, stage, resolver, privateWindows, keyServer, blueBubbles, more, factsUrl = '' } = settings;
@@ -44,12 +44,12 @@ function chosenBy(settings: Settings, consent: Stage): { -readonly [K in keyof V
   };
 }
 
-/** The resolver to ask under these settings. */
+/** Returns the resolver to ask under these settings. */
 export function resolverOf({ resolver }: EffectiveValues): ResolverChoice {
   return parseResolver(resolver.value) ?? { kind: 'off' };
 }
 
-/** Which names are public suffixes; null where that cannot be known now. */
+/** Returns a predicate for public suffixes. Null if the list cannot be read now. */
 export async function knownSuffixes(): Promise<IsSuffix | null> {
   return readSuffixes().catch((error: unknown) => {
     console.error(error);
@@ -57,21 +57,21 @@ export async function knownSuffixes(): Promise<IsSuffix | null> {
   });
 }
 
-/** The part of a policy that applies: no entry that would exempt everybody. Without a suffix list, no exemption at all. */
+/** Returns the policy without entries that would exempt everybody; without a suffix list, it exempts nobody. */
 export async function applicable(policy: Policy): Promise<Policy> {
   return namesAnybody(policy) ? withoutSuffixes(policy, await knownSuffixes()) : policy;
 }
 
 let read: { readonly text: string; readonly policy: Policy } | undefined;
 
-/** The policy in what the browser handed over: as long as that is the same text, it is parsed once. */
+/** Parses the policy that the browser delivered, once for as long as its text stays the same. */
 function policyIn({ raw, good }: Managed): Policy {
   const text = JSON.stringify([raw, good]);
   if (read?.text !== text) read = { text, policy: parsePolicy(raw, good) };
   return read.policy;
 }
 
-/** Reads everything anew. */
+/** Reads all settings again. */
 export async function readEffectiveSettings(now: number): Promise<EffectiveSettings> {
   const [managed, user, consent, granted] = await Promise.all([
     readManaged(now),
@@ -81,7 +81,7 @@ export async function readEffectiveSettings(now: number): Promise<EffectiveSetti
   ]);
   const policy = await applicable(policyIn(managed));
   const chosen = chosenBy(user, consent);
-  // What must be kept is kept for as long as the organisation has it, not for as long as the person likes.
+  // If decisions must be kept, the organisation's retention applies, not the person's.
   if (resolve(policy, chosen).keepDecisions.value) delete chosen.journalDays;
   void noteEnds(granted, now).catch(console.error);
   const isSuffix = granted.some(({ kind }) => kind !== 'recipient') ? await knownSuffixes() : null;
@@ -93,7 +93,7 @@ export async function readEffectiveSettings(now: number): Promise<EffectiveSetti
   };
 }
 
-/** Calls back at each change of what may be in force, until the signal aborts. */
+/** Calls back whenever something that may be in force changes, until the signal aborts. */
 export function watchEffectiveSettings(signal: AbortSignal, onChange: () => void): void {
   for (const item of [settingsItem, keptItem, bellItem, grantsItem]) item.watch(signal, onChange);
   const listener = (_: unknown, area: string) => {
@@ -106,10 +106,10 @@ export function watchEffectiveSettings(signal: AbortSignal, onChange: () => void
   });
 }
 
-/** An absent policy is read again after this long (ms): it may arrive late, without an event. */
+/** An absent policy is read again after this time (ms): it may arrive late, without an event. */
 const AGE = 30_000;
 
-/** Reads what is in force, once for all who ask at the same time and until it changes. */
+/** Returns a function that reads the settings in force: once for all simultaneous callers, and again after a change. */
 export function createEffectiveSettings(now: () => number): () => Promise<EffectiveSettings> {
   let current: Promise<EffectiveSettings> | undefined;
   let readAt = 0;
@@ -121,7 +121,7 @@ export function createEffectiveSettings(now: () => number): () => Promise<Effect
       current = undefined;
       throw error;
     });
-    // While the browser may still deliver, each question looks again; later from time to time.
+    // While the browser may still deliver the policy, every call reads again; later, at most one per AGE.
     const { state } = effective.managed;
     const isOld = state === 'none' && Math.abs(now() - readAt) > AGE;
     if ((state === 'waiting' || isOld) && current === reading) current = undefined;
@@ -134,11 +134,11 @@ export type LockableSetting = keyof typeof POLICY_KEY | (typeof CHOICES)[number]
 
 export interface OwnSettings {
   readonly settings: Settings;
-  /** What the person cannot change. */
+  /** Settings that the person cannot change. */
   readonly locked: ReadonlySet<LockableSetting>;
 }
 
-/** What is in force, as the pages of the extension show the person's own settings. */
+/** Returns the settings in force, in the shape in which our pages show the person's own settings. */
 export function ownSettings({ settings, own }: EffectiveSettings): OwnSettings {
   const { consentStage, privateWindows, keyServers, blueBubblesUrl } = settings;
   const names = Object.keys(POLICY_KEY) as (keyof typeof POLICY_KEY)[];
@@ -162,7 +162,7 @@ export function ownSettings({ settings, own }: EffectiveSettings): OwnSettings {
   };
 }
 
-/** The values in force of what a person can change besides. */
+/** Returns the values in force of the other settings that a person can change. */
 export function valuesOf(settings: EffectiveValues): Pick<Values, (typeof CHOICES)[number]> {
   const values = CHOICES.map((key) => [key, settings[key].value] as const);
   return Object.fromEntries(values) as unknown as Pick<Values, (typeof CHOICES)[number]>;

@@ -1,4 +1,4 @@
-/** For pages and the command line: lets the schema say in words what is wrong with a value. The worker goes without them. */
+/** For pages and the command line: gives schema errors English messages. The worker does without them. */
 import { config } from 'zod/mini';
 import english from 'zod/v4/locales/en.js';
 

@@ -1,30 +1,30 @@
 /**
- * Codes by which a help desk grants an exception: what is signed, and how it is spelt. Pure. A code is 69 octets (kind, end,
- * an Ed25519 signature of 64: there is no shorter one that a device could check by a public key) in Crockford's base 32,
- * in rows of four groups, each row with a sign of its own to check it by.
+ * Codes by which a help desk grants an exception: what is signed, and how a code is spelt. Pure. A code is 69 octets
+ * (kind, end, and an Ed25519 signature of 64; no shorter one could be verified on a device by a public key), in
+ * Crockford's base 32. It is written in rows of four groups, each row with a check character.
  */
 
-/** Whom an exception that is asked for is about, as in the policy's `exceptions`. */
+/** Kinds of subjects for which an exception can be requested, as in the policy's `exceptions`. */
 export const KINDS = ['recipient', 'domain', 'destination', 'site'] as const;
 export type GrantKind = (typeof KINDS)[number];
 
 export interface Grantable {
-  /** Of the request: ten signs that one device has drawn, so that the code is for it alone. */
+  /** Number of the request: ten characters drawn by one device, so that the code is valid only there. */
   readonly number: string;
   readonly kind: GrantKind;
   readonly value: string;
-  /** Its last minute, UTC: `2026-11-28T17:00Z`. */
+  /** Last minute of validity, UTC: `2026-11-28T17:00Z`. */
   readonly until: string;
 }
 
-/** What stands in a code besides who it is about, which the device knows from its request. */
+/** The contents of a code. Its subject is not among them: the device knows it from its request. */
 export interface GrantCode {
   readonly kind: GrantKind;
   readonly until: string;
   readonly signature: Uint8Array;
 }
 
-/** Longer than this no code grants anything (hours). */
+/** No code grants an exception for longer than this (hours). */
 export const MAX_HOURS = 7 * 24;
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -32,21 +32,21 @@ const ROW = 20;
 const GROUP = 5;
 const HEAD = 5;
 const OCTETS = HEAD + 64;
-/** Above the kind, so that other forms of codes can be told from this one. */
+/** Added to the kind, so that future formats of codes can be told from this one. */
 const FORM = 0x10;
 const MINUTE = 60_000;
 
-/** The octets that are signed. */
+/** Returns the octets that are signed. */
 export function statementOf({ number, kind, value, until }: Grantable): Uint8Array {
   return new TextEncoder().encode(['sealcheck-grant-1', number, kind, value, until].join('\n'));
 }
 
-/** A number of signs drawn by these octets, in groups: `4F7K2-9QW3X`. */
+/** Returns a request number made of these random octets, in groups: `4F7K2-9QW3X`. */
 export function numberOf(random: Uint8Array): string {
   return groupsOf([...random].map((octet) => DIGITS[octet % 32] ?? '0').join('')).join('-');
 }
 
-/** A text as one types what was read out: small letters, blanks, and what looks alike are taken for what is meant. */
+/** Normalises a text as typed from dictation: lower case, blanks and look-alike characters are accepted. */
 export function signsIn(text: string): string {
   return text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
@@ -57,15 +57,15 @@ function groupsOf(signs: string): string[] {
 
 const digitsIn = (row: string) => Array.from(row, (sign) => DIGITS.indexOf(sign));
 
-/** Times x in the field of 32 elements, modulo x⁵ + x² + 1. */
+/** Multiplies by x in the field of 32 elements, modulo x⁵ + x² + 1. */
 const times = (value: number) => ((value << 1) ^ (value & 16 ? 37 : 0)) & 31;
 
-/** The sign by which a row is checked: another for each change of one sign, and for two that changed places. */
+/** The check character of a row: it changes if one character differs, or any two are swapped. */
 function checkOf(row: string, place: number): string {
   return DIGITS[times(digitsIn(row).reduce((all, digit) => times(all) ^ digit, place + 1))] ?? '0';
 }
 
-/** The code as it is read out: rows of groups. */
+/** Spells a code as it is read out: in rows of groups. */
 export function renderCode({ kind, until, signature }: GrantCode): string {
   const octets = new Uint8Array(OCTETS);
   octets[0] = FORM + KINDS.indexOf(kind);
@@ -79,7 +79,7 @@ export function renderCode({ kind, until, signature }: GrantCode): string {
   return rows.map((row, place) => groupsOf(row + checkOf(row, place)).join(' ')).join('\n');
 }
 
-/** A code that was typed or pasted; a number: the row (from 1) in which something is wrong; null: it is no code. */
+/** Parses a typed or pasted code. Returns a number if there is a mistake: its row (from 1). Null if it is no code. */
 export function parseCode(text: string): GrantCode | number | null {
   const signs = signsIn(text);
   const rows = signs.match(new RegExp(`.{1,${ROW}}`, 'g')) ?? [];

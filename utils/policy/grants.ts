@@ -1,22 +1,22 @@
-/** Exceptions that were granted by a code, as they are kept, and what they are in the settings in force. */
+/** Stored exceptions that were granted by a code, and their effect on the settings in force. */
 import { defineItem } from '../storage/item.ts';
 import type { GrantKind } from './grant-code.ts';
 import type { EffectiveValues } from './resolve.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
 
 export interface Grant {
-  /** Of the request that it was granted for. */
+  /** Number of the request for which it was granted. */
   readonly number: string;
   readonly kind: GrantKind;
   readonly value: string;
   readonly reason: string;
-  /** Its last minute, UTC. */
+  /** Last minute of validity, UTC. */
   readonly until: string;
-  /** When the code was taken (ms since the epoch); earlier versions did not keep it. */
+  /** When the code was redeemed (ms since the epoch); earlier versions did not store this. */
   readonly at?: number;
-  /** Its end was seen: it does not count again on a clock that is set back. */
+  /** Its end was noticed: it does not become valid again if the clock is set back. */
   readonly isOver?: true;
-  /** The public key that it was checked by: who takes that out of the policy ends it. */
+  /** The public key that verified it: removing that from the policy ends the grant. */
   readonly key: string;
 }
 
@@ -29,20 +29,20 @@ export const grantsItem = defineItem<readonly Grant[]>({
 
 const isPast = ({ until }: Grant, now: number) => now >= Date.parse(until) + 60_000;
 
-/** Notes which of these ended before the time `now` (ms). */
+/** Marks the grants that have ended at `now` (ms). */
 export async function noteEnds(grants: readonly Grant[], now: number): Promise<void> {
   if (!grants.some((one) => !one.isOver && isPast(one, now))) return;
   await grantsItem.change((all) => all.map((one) => (isPast(one, now) ? { ...one, isOver: true } : one)));
 }
 
-/** Is this for everybody below a public suffix, as far as is known? `isSuffix` null: nobody knows. */
+/** Whether this applies to everybody below a public suffix. Also true if that cannot be known (`isSuffix` is null). */
 export function isForAll({ kind, value }: Pick<Grant, 'kind' | 'value'>, isSuffix: IsSuffix | null): boolean {
   return kind !== 'recipient' && isSuffix?.(value) !== false;
 }
 
 /**
- * The settings with what was granted by keys that the policy still has, at the time `now` (ms); nothing of what ended, was
- * taken later than now, or is for everybody.
+ * Returns the settings with the exceptions that were granted by keys still in the policy, at `now` (ms). Omits those
+ * that have ended, were redeemed in the future, or apply to everybody.
  */
 export function withGrants(
   settings: EffectiveValues,

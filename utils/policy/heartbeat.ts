@@ -1,17 +1,18 @@
 /**
- * What a seat can say of itself, so that blind or switched off is not taken for silence: for the self-test's report, and for
- * events that an organisation may one day collect. Nothing here names a person, a page or a recipient. Pure.
+ * What a seat can report about itself, so that a blind or disabled one is not mistaken for one with nothing to say: for
+ * the self-test's report, and for events that an organisation may one day collect. Names no person, page or recipient.
+ * Pure.
  */
 import type { TabReport } from '../core/report.ts';
 import type { Trouble } from '../core/trouble.ts';
 import type { ManagedState } from './managed.ts';
 import type { Stamp } from './revision.ts';
 
-/** What a browser, a person or an organisation can have taken away. */
+/** What a browser, a person or an organisation may have withdrawn. */
 export const RIGHTS = ['hosts', 'scripting', 'requests', 'storage', 'private-windows'] as const;
 export type Right = (typeof RIGHTS)[number];
 
-/** How often each part could not be started in this run of the browser, by its name in the package. */
+/** How often each part, by its name in the package, could not be started since the browser started. */
 export type FailedStarts = Readonly<Record<string, number>>;
 
 export interface Heartbeat {
@@ -23,10 +24,10 @@ export interface Heartbeat {
   readonly policy: {
     readonly state: ManagedState;
     readonly stamp: Stamp | null;
-    /** How many faults it has. */
+    /** Number of its errors. */
     readonly problems: number;
   };
-  /** Compose windows that are open now, were found and could not be read, by app; `general`: of no app that is known. */
+  /** Open compose windows that were found but could not be read, by app; `general` if the app is unknown. */
   readonly blind: Readonly<Record<string, number>>;
   readonly failed: FailedStarts;
   readonly missing: readonly Right[];
@@ -41,7 +42,7 @@ export interface Facts extends Pick<
   readonly rights: Readonly<Record<Right, boolean>>;
 }
 
-/** How many windows are blind now, by app. */
+/** Counts the windows that are blind now, by app. */
 export function blindIn(reports: readonly TabReport[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { adapter, windows } of reports)
@@ -50,7 +51,7 @@ export function blindIn(reports: readonly TabReport[]): Readonly<Record<string, 
   return counts;
 }
 
-/** The heartbeat that these facts make. */
+/** Makes the heartbeat from these facts. */
 export function heartbeatOf({ reports, rights, ...rest }: Facts): Heartbeat {
   return { ...rest, blind: blindIn(reports), missing: RIGHTS.filter((one) => !rights[one]) };
 }

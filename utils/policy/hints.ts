@@ -1,4 +1,4 @@
-/** What to write in place of what is wrong in a policy: the nearest name, else the form that is wanted. Pure. */
+/** Suggests what to write in place of an error in a policy: the nearest name, else the expected form. Pure. */
 import { ACTIONS, LEVELS } from '../core/model.ts';
 import { meantBy, NUMBERS, readSubject } from './names.ts';
 import { nearestOf } from './nearest.ts';
@@ -17,7 +17,7 @@ const NAME = 'write a domain or host, such as a.example; all below it is meant, 
 
 const WHEN = 'write { "group": ["hr"] }: sender, site, group, days, from with to';
 
-/** The form of a key's value, or of what is in an entry of a list. */
+/** The expected form of a key's value, or of a field in an entry of a list. */
 const FORMS: Readonly<Record<string, string>> = {
   resolver: 'write quad9, cloudflare, off, or one address, https://…/dns-query',
   directoryUrl: SERVER,
@@ -83,7 +83,7 @@ const FORMS: Readonly<Record<string, string>> = {
 
 const mean = (name: string | null) => (name === null ? null : `did you mean ${name}?`);
 
-/** What was meant by a name in an entry that is none. */
+/** Returns a hint for an invalid name in an entry. Null if the names in it are valid. */
 function nameMeant(key: string, entry: unknown): string | null {
   if (/^(groups|grantKeys)$/.test(key)) return null;
   const text =
@@ -100,7 +100,7 @@ function nameMeant(key: string, entry: unknown): string | null {
   return domainMeant(text);
 }
 
-/** What to write for a text that names no domain or host. */
+/** Returns a hint for a text that is no valid domain or host. */
 function domainMeant(text: string): string {
   const several = text.split(/[\s,;]+/).map(meantBy);
   if (several.length > 1 && !several.includes(null))
@@ -113,19 +113,19 @@ function domainMeant(text: string): string {
     : NAME;
 }
 
-/** What to write for an action of a level. */
+/** Returns a hint for an action or level that is unknown. */
 function actionHint(level: string, value: unknown): string {
   if (!(LEVELS as readonly string[]).includes(level)) return mean(nearestOf(level, LEVELS)) ?? oneOf(LEVELS);
   return (typeof value === 'string' ? mean(nearestOf(value, ACTIONS)) : null) ?? oneOf(ACTIONS);
 }
 
-/** What is wrong with the two hours of a condition. */
+/** Hints for errors in the two hours of a condition. */
 const HOURS: Readonly<Record<string, string>> = {
   'The same hour twice': 'write two hours, or take both out: without them it holds all day',
   'One hour without the other': 'write both "from" and "to", or take both out',
 };
 
-/** What to write inside an entry's condition, or its table of actions; null where the fault is not there. */
+/** Returns a hint for an error in an entry's condition or its table of actions. Null if the error is elsewhere. */
 function innerHint(entry: unknown, detail: string): string | null {
   const [, inner = '', field = '', place = ''] =
     /^(when|actions)(?:\.(\w[\w-]*))?(?:\.(\d+))?/.exec(detail) ?? [];
@@ -140,13 +140,13 @@ function innerHint(entry: unknown, detail: string): string | null {
   return mean(nearestOf(unknown, ['sender', 'site', 'group', 'days', 'from', 'to'])) ?? WHEN;
 }
 
-/** What is wrong with an entry as a whole. */
+/** Hints for errors of an entry as a whole. */
 const WHOLE: Readonly<Record<string, string>> = {
   'A condition without an end': 'add "until": what is milder under a condition needs an end',
   'No sender there': 'take "sender" out: only mails have one that is known',
 };
 
-/** An entry of a list, as the reference shows it. */
+/** Shows an entry as the reference has it. */
 const suchAs = (key: ListKey) => `write an entry such as ${JSON.stringify(REFERENCE[key].example[0])}`;
 
 function entryHint(key: ListKey, entry: unknown, detail: string): string | null {
@@ -183,10 +183,10 @@ function entryHint(key: ListKey, entry: unknown, detail: string): string | null 
   return nameMeant(key, entry) ?? FORMS[`${key}.${field}`] ?? FORMS[key] ?? null;
 }
 
-/** What to write where a key stands twice. */
+/** The hint for a key that occurs twice. */
 export const DOUBLED = 'take one of them out: only the last one counts';
 
-/** What to write where something stands that is around a policy, or beside it, in a browser's own files. */
+/** Returns a hint for a name outside the policy in a browser's own file. */
 function aroundHint(name: string): string {
   const third = nearestOf(name, ['3rdparty', 'thirdparty', 'policies']);
   if (third !== null)
@@ -196,7 +196,7 @@ function aroundHint(name: string): string {
 
 const IDS = MODES.flatMap((mode) => KEYS.map((one) => `${mode}.${one}`));
 
-/** What to write; null where that is said already. `value` is what stands there. */
+/** Returns what to write instead. Null if the problem already says it. `value` is the faulty value. */
 export function hintFor({ path, problem, detail }: Problem, value: unknown): string | null {
   const [mode = '', name = '', part] = path.split('.');
   const key = KEYS.find((one) => one === name);

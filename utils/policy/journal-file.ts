@@ -1,15 +1,15 @@
-/** The list of decisions as a file to take along. Pure. */
+/** Exports the list of decisions as a file. Pure. */
 import type { JournalEntry } from '../core/report.ts';
 
 const COLUMNS = ['at', 'channel', 'site', 'to', 'level', 'action', 'outcome', 'reason', 'until'] as const;
 
-/** A field of RFC 4180, always in quotes; what a table would calculate (`=…`) is made a text of. */
+/** Returns a field of RFC 4180, always quoted. What a spreadsheet would calculate (`=…`) is turned into text. */
 function field(value: string): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** All decisions, newest first, as they are kept: domains and hosts, never whole addresses. Times are UTC. */
+/** Renders the decisions in the given order: domains and hosts, never whole addresses. Times are UTC. */
 export function renderJournal(entries: readonly JournalEntry[], form: 'json' | 'csv'): string {
   const told = (at: number) => new Date(at).toISOString();
   const rows = entries.map((one) => ({

@@ -1,17 +1,17 @@
-/** The names of apps and safer alternatives that a policy may use: for the linter, never for what runs at pages or in the worker. */
+/** Names of apps and safer alternatives that a policy may use. For the linter; never loaded in pages or the worker. */
 import { ADAPTERS } from '../adapters/index.ts';
 import { CHAT_ADAPTERS } from '../adapters/chats/index.ts';
 import alternatives from '../data/alternatives.json' with { type: 'json' };
 
-/** Webmails and chats, as the popup shows them. */
+/** Webmails and chats, by the names that the popup shows. */
 export const APPS: readonly string[] = [
   ...new Set([...ADAPTERS.map(({ name }) => name), ...CHAT_ADAPTERS.map(({ app }) => app)]),
 ];
 
-/** Those that are made where they fit (utils/core/evidence-alternatives.ts); a test holds the list to that file. */
+/** Alternatives that are made in code (utils/core/evidence-alternatives.ts); a test compares this list with it. */
 const MADE = ['https', 'signal', 'write-privately', 'files-to-key', 'openpgp-key', 'smime', 'other-resolver'];
 
-/** Ids of the built-in safer alternatives. */
+/** IDs of the built-in safer alternatives. */
 export const ALTERNATIVE_IDS: readonly string[] = [
   ...new Set([...MADE, ...alternatives.map(({ id }) => id)]),
 ];

@@ -1,4 +1,4 @@
-/** What an admin should know about a policy before it goes out: what is wrong, where, and what to write. Pure. */
+/** Checks a policy before it is deployed: what is wrong, where, and what to write instead. Pure. */
 import './explain.ts';
 import { DOUBLED, hintFor } from './hints.ts';
 import { decodeFile } from './decode.ts';
@@ -13,29 +13,29 @@ import { at, unwrapPolicy } from './unwrap.ts';
 import type { Problem } from './problem.ts';
 import type { KnownNames } from './vocabulary.ts';
 
-/** An error with its place, and what to write. */
+/** An error with its place, and what to write instead. */
 export interface PlacedProblem extends Problem, Place {
   readonly write: string | null;
 }
-/** Something that is valid and most likely not meant. */
+/** Something that is valid, but probably not intended. */
 export interface PlacedRemark extends Remark, Place {}
 
 export interface Lint {
   readonly policy: Policy;
   readonly problems: readonly PlacedProblem[];
   readonly remarks: readonly PlacedRemark[];
-  /** The value of `keys` that names all that is set; null where it stands there. */
+  /** The value for `keys` that names everything that is set; null if the file already has it. */
   readonly keys: string | null;
 }
 
-/** The path of what is meant inside an entry: `locked.exceptions.0` and `until: No day`. */
+/** Returns the path of the faulty field in an entry, from `locked.exceptions.0` and `until: No day`. */
 function closer({ path, detail }: Problem): string {
   const field = /^([\w.]+): /.exec(detail)?.[1];
   if (field !== undefined) return `${path}.${field}`;
   return detail === 'No name' && /\.exceptions\.\d+$/.test(path) ? `${path}.value` : path;
 }
 
-/** What stands at this path: tables and lists of registries are read through their texts. */
+/** Returns the value at this path; tables and lists that are JSON texts (registries) are parsed. */
 function valueAt(root: unknown, path: string): unknown {
   return path.split('.').reduce((value, key) => {
     if (typeof value !== 'string') return at(value, key);
@@ -47,7 +47,7 @@ function valueAt(root: unknown, path: string): unknown {
   }, root);
 }
 
-/** Which names are missing in `keys`, as its whole value; null where none is, or where one text is the policy. */
+/** Returns the full value for `keys` if names are missing in it. Null if none is, or the policy is in `policyJson`. */
 function keysFor(policy: Policy, raw: unknown): string | null {
   const { keys = '' } = withKeys(policy.values);
   const parts = keys.split(' ').filter((name) => name !== '');
@@ -57,7 +57,7 @@ function keysFor(policy: Policy, raw: unknown): string | null {
   return isWhole || parts.every((name) => named.includes(name)) ? null : keys;
 }
 
-/** Paths of parts, tables and lists that are JSON texts, which Chromium drops with all of their part where they come from a file. */
+/** Paths of parts, tables and lists that are JSON texts. From a file, Chromium drops these with their whole part. */
 function textsIn(raw: unknown): string[] {
   const isJson = (value: unknown) => typeof value === 'string' && /^\s*[[{]/.test(value);
   if (at(raw, TEXT_KEY) !== undefined) return [];
@@ -70,7 +70,7 @@ function textsIn(raw: unknown): string[] {
   });
 }
 
-/** Why the one text is no JSON, with the place in the text; null where it is, or is no text at all. */
+/** Returns why `policyJson` is not JSON, with the place in the text. Null if it is JSON, or not a text at all. */
 function insideText(raw: unknown): Pick<PlacedProblem, 'detail' | 'write'> | null {
   const text = at(raw, TEXT_KEY);
   try {
@@ -90,7 +90,7 @@ function unreadable(detail: string, place: Place, write: string | null): Lint {
   return { policy: parsePolicy({}), problems: [problem], remarks: [], keys: null };
 }
 
-/** Errors and remarks about a policy file, as text or as its octets, at the time `now` (ms). */
+/** Returns the errors and remarks about a policy file (a string, or its octets) at `now` (ms). */
 export function lintPolicy(file: string | Uint8Array, now: number, known: KnownNames = {}): Lint {
   const { text, wrong, hasMark } = decodeFile(file);
   if (wrong !== null) return unreadable(wrong, TOP, 'save the file as UTF-8');
@@ -120,7 +120,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
     if (inside !== null && one.problem === 'not-json')
       return { ...one, ...inside, ...read.placeOf(placed(one.path)) };
     const write = hintFor(one, valueAt(raw, one.path));
-    // It says nothing that the hint does not say better.
+    // The hint says this better.
     const detail = one.detail.replace(/(^|; )Invalid input(?=;|$)/g, '');
     return { ...one, detail, write, ...read.placeOf(placed(closer(one))) };
   });

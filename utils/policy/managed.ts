@@ -1,6 +1,6 @@
 /**
- * What the browser hands over as the organisation's policy. Chromium answers `{}` until its own loading is done, which
- * takes seconds after a start, and tells by an event; Firefox reads once at its start, and throws where none is set.
+ * The organisation's policy as the browser delivers it. Chromium answers `{}` until it has loaded its policies, seconds
+ * after a start, and then sends an event. Firefox reads once when it starts, and throws if no policy is set.
  */
 import { browser } from '../platform/browser.ts';
 import { defineItem, queueFor } from '../storage/item.ts';
@@ -8,20 +8,20 @@ import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import { goodOf, parsePolicy } from './parse.ts';
 import { HIDDEN, withTokens } from './token.ts';
 
-/** `waiting`: the browser may not have read it yet, and the last known one holds. */
+/** `waiting`: the browser may not have read the policy yet, so the last known one applies. */
 export type ManagedState = 'known' | 'waiting' | 'none';
 
 export interface Managed {
   readonly raw: unknown;
-  /** The policy of the last good values before this one; left out where there was none. */
+  /** The last good values before this policy; omitted if there were none. */
   readonly good?: unknown;
   readonly state: ManagedState;
-  /** When the values were last seen (ms since the epoch); null: never. */
+  /** When these values were first seen (ms since the epoch); null: never. */
   readonly seenAt: number | null;
 }
 
 const enqueue = queueFor('keeping the policy');
-/** Long enough for Chromium's policy service on a slow machine (milliseconds). */
+/** Long enough for Chromium's policy service on a slow machine (ms). */
 const GRACE = 60_000;
 
 interface Kept {
@@ -31,18 +31,18 @@ interface Kept {
 }
 interface Run {
   readonly startedAt: number;
-  /** The browser has delivered in this run, so that "nothing" means nothing. */
+  /** The browser has delivered since it started, so that an empty answer means no policy. */
   readonly isDelivered: boolean;
 }
 
-/** The last known policy, without the token that it may have. */
+/** The last known policy, with its token (if any) hidden. */
 export const keptItem = defineItem<Kept | undefined>({
   area: 'local',
   key: 'managed',
   schema: (stored) => stored as Kept,
   default: undefined,
 });
-/** What this run of the browser knows, which ends with it. */
+/** What is known since the browser started; it is forgotten when the browser closes. */
 const runItem = defineItem<Run | null>({
   area: 'session',
   key: 'managed-run',
@@ -52,7 +52,7 @@ const runItem = defineItem<Run | null>({
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** null: this browser says for certain that there is no policy. */
+/** Asks the browser. Null if it says for certain that there is no policy. */
 async function ask(): Promise<Answer | null> {
   try {
     return await browser.storage.managed.get();
@@ -61,13 +61,13 @@ async function ask(): Promise<Answer | null> {
   }
 }
 
-/** At its start Chromium may take seconds to answer (milliseconds that a person's question waits for it, once). */
+/** How long a person's question waits (ms), once: just started, Chromium may take seconds to answer. */
 const PATIENCE = 100;
 let asking: Promise<Answer | null | 'late'> | undefined;
 
 /**
- * The browser's answer; `late` where it takes its time, which says nothing, and for all who ask until it is there. What
- * comes late is kept and heard of by that.
+ * Returns the browser's answer, or `late` if it takes too long; that says nothing about the policy. Concurrent calls
+ * share one question. A late answer is stored, and noticed by that change.
  */
 function askSoon(): Promise<Answer | null | 'late'> {
   if (asking) return asking;
@@ -81,8 +81,8 @@ function askSoon(): Promise<Answer | null | 'late'> {
 }
 
 /**
- * Stores what the browser delivered, where it is something new, together with what was good until then. Two answers at once
- * are kept one after the other: none takes away what was good in the other.
+ * Stores what the browser delivered, if it is new, with the last good values. Two answers are stored one after the
+ * other, so that neither loses the good values of the other.
  */
 const keep = (raw: Answer, now: number) => enqueue(() => keepNow(raw, now));
 
@@ -94,12 +94,12 @@ async function keepNow(raw: Answer, now: number): Promise<Kept | undefined> {
   if (before && JSON.stringify(hidden) === JSON.stringify(before.raw)) return before;
   const good = before && goodOf(parsePolicy(before.raw, before.good));
   const kept: Kept = { raw: hidden, at: now, ...(good && { good: withTokens(good, () => HIDDEN) }) };
-  // What cannot be remembered holds all the same.
+  // A policy that cannot be stored applies all the same.
   await keptItem.change(() => kept).catch(console.error);
   return kept;
 }
 
-/** The policy as it is kept: its token lies among the secrets. */
+/** Returns the policy as it is stored; its token is kept among the secrets. */
 async function hideToken(raw: Answer): Promise<unknown> {
   let token = '';
   const hidden = withTokens(raw, (one) => {
@@ -111,14 +111,14 @@ async function hideToken(raw: Answer): Promise<unknown> {
   return hidden;
 }
 
-/** What was kept, with its token; without one where that cannot be read. */
+/** Returns a stored policy with its token put back; with an empty token if that cannot be read. */
 async function whole(kept: unknown): Promise<unknown> {
   if (!JSON.stringify(kept ?? null).includes(HIDDEN)) return kept;
   const token = await readSecretOf('token');
   return withTokens(kept, () => (typeof token === 'string' ? token : ''));
 }
 
-/** Waits for the browser's answer, however long it takes; what it says is known from then on. */
+/** Waits for the browser's answer, however long it takes, and stores it. */
 export async function awaitManaged(now: number): Promise<void> {
   const answer = await ask();
   if (answer) await keep(answer, now);
@@ -131,18 +131,18 @@ async function readRun(now: number): Promise<Run> {
   return begun(run, now);
 }
 
-/** Notes that the browser has told about its policy in this run; an empty answer is final from here on. */
+/** Records that the browser has delivered its policy since it started; from now on an empty answer is final. */
 export async function noteDelivery(now: number): Promise<void> {
   await runItem.change((run) => (run?.isDelivered ? run : { ...begun(run, now), isDelivered: true }));
 }
 
-/** The policy that holds at the time `now` (ms): the browser's, or while that may still come, the last known one. */
+/** Returns the policy that applies at `now` (ms): the browser's or, while that may still arrive, the last known one. */
 export async function readManaged(now: number): Promise<Managed> {
   const [raw, run, kept] = await Promise.all([askSoon(), readRun(now), keptItem.read()]);
   if (raw !== 'late' && raw !== null && Object.keys(raw).length > 0) {
     return { raw, good: await whole((await keep(raw, now))?.good), state: 'known', seenAt: kept?.at ?? now };
   }
-  // A busy browser has not said that the policy is gone.
+  // A browser that is busy has not said that the policy is gone.
   const isWaiting =
     raw === 'late' || (raw !== null && !run.isDelivered && Math.abs(now - run.startedAt) < GRACE);
   if (isWaiting)

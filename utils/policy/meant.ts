@@ -1,6 +1,7 @@
 /**
- * What was meant by a value of a wrong form, or in a wrong place, where that can be understood: `"Block"`, `1` for true, a
- * list as one text. It is told as an error all the same, and counts only as far as it is stricter. Pure.
+ * Guesses the meaning of values that have the wrong form or are in the wrong place, where that is possible: `"Block"`,
+ * `1` for true, a list as one text. They are still reported as errors, and count only as far as they are stricter.
+ * Pure.
  */
 import { nearestOf } from './nearest.ts';
 import { actionsIn, alone, keyMeant, salvaged } from './salvage.ts';
@@ -8,13 +9,16 @@ import { GUARDING, isActions, isList, KEYS, MODES, SHAPE, type Key, type Mode } 
 import { readText } from './sentinel.ts';
 
 type Entries = readonly (readonly [string, unknown])[];
-/** A setting in its place, and what was written for it. */
+/** A setting with its part of the policy, and the value that was written. */
 export type Meant = readonly [mode: Mode, key: Key, value: unknown];
 
 const entriesOf = (value: unknown): Entries =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 
-/** The entries that a list has which keeps something back: written as one text, as one entry, or by their numbers. */
+/**
+ * Returns the usable entries of a list that keeps something back, even if it was written as one text, as one entry, or
+ * as an object with numbers for keys.
+ */
 function entriesIn(key: Key, value: unknown): readonly unknown[] | undefined {
   const numbered = entriesOf(value);
   const all = Array.isArray(value)
@@ -26,7 +30,7 @@ function entriesIn(key: Key, value: unknown): readonly unknown[] | undefined {
   return entries.length === 0 ? undefined : entries;
 }
 
-/** What is in a JSON text with a mark before it or an end behind it, or one that a console quoted once more. */
+/** Parses a JSON text that has a byte order mark, NULs at its end, or was quoted twice by a console. */
 function unwrapped(text: string): unknown {
   const value = readText(text.replace(/^\uFEFF|\u0000+$/g, ''))?.value;
   return typeof value === 'string' ? readText(value)?.value : value;
@@ -37,7 +41,7 @@ const NUMBERS: readonly Key[] = ['consentStage', 'justificationMinimum', 'snooze
 const YES = /^(1|true|yes|on)$/i;
 const NO = /^(0|false|no|off)$/i;
 
-/** The valid value (of a table or list: part of one) that was meant for this key; undefined: nobody can know. */
+/** Returns the valid value (of a table or list, a part) that was probably meant for this key. Undefined if unclear. */
 export function valueMeant(key: Key, value: unknown): unknown {
   if (isActions(key)) return actionsIn(typeof value === 'string' ? unwrapped(value) : value);
   if (isList(key)) return GUARDING.includes(key) ? entriesIn(key, value) : undefined;
@@ -49,7 +53,7 @@ export function valueMeant(key: Key, value: unknown): unknown {
   return SHAPE[key].safeParse(Number(text)).success ? Number(text) : undefined;
 }
 
-/** What is in a part, by the names of settings; of something else the parts and settings that are in there by their exact names. */
+/** Returns the settings in a part. An object with an unknown name is searched for exact names of parts and settings. */
 function within(mode: Mode, value: unknown): readonly Meant[] {
   return entriesOf(value).flatMap(([name, one]): readonly Meant[] => {
     const key = keyMeant(name);
@@ -57,7 +61,7 @@ function within(mode: Mode, value: unknown): readonly Meant[] {
   });
 }
 
-/** The settings that were most likely meant by something in a part that is none: another part, or what wraps a value. */
+/** Returns the settings probably meant by an unknown name in a part: another part, or a wrapper around values. */
 export function meantBeside(mode: Mode, name: string, value: unknown): readonly Meant[] {
   const inner = nearestOf(name, MODES) as Mode | null;
   if (inner !== null) return within(inner, value);
@@ -67,7 +71,7 @@ export function meantBeside(mode: Mode, name: string, value: unknown): readonly 
   });
 }
 
-/** The settings that were most likely meant by something beside the parts: `Locked`, `mailActions`, `locked.mailActions`. */
+/** Returns the settings probably meant by a name outside the parts: `Locked`, `mailActions`, `locked.mailActions`. */
 export function settingsMeant(name: string, value: unknown): readonly Meant[] {
   const [first = '', second, level] = name.split('.');
   const mode = nearestOf(first, MODES) as Mode | null;
@@ -77,7 +81,7 @@ export function settingsMeant(name: string, value: unknown): readonly Meant[] {
   return [];
 }
 
-/** The settings in one text that should be the whole policy, and is none. */
+/** Returns the settings in a `policyJson` that could not be parsed as a whole policy. */
 export function policyMeant(whole: unknown): readonly Meant[] {
   const parts = typeof whole === 'string' ? entriesOf(unwrapped(whole)) : [];
   return parts.flatMap(([name, part]) => settingsMeant(name, part));

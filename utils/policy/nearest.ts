@@ -1,6 +1,6 @@
-/** "Did you mean": the name that a misspelt one is nearest to. Pure. */
+/** "Did you mean": finds the name nearest to a misspelt one. Pure. */
 
-/** Edit distance: characters to insert, delete, change or swap to turn one word into the other. */
+/** Edit distance: how many characters to insert, delete, change or swap to turn one word into the other. */
 function distance(a: string, b: string): number {
   let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {
@@ -20,16 +20,16 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The name that this word is a misspelling of; null where none is near. */
+/** Returns the name of which this word is probably a misspelling. Null if none is near. */
 export function nearestOf(word: string, names: readonly string[]): string | null {
   const most = Math.max(2, word.length / 4);
   const [best] = names
-    // Each sign that one is longer by is one that has to be added.
+    // The distance is at least the difference in length.
     .filter(({ length }) => Math.abs(length - word.length) <= most)
     .map((name) => ({ name, far: distance(word.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
   if (best && best.far <= 1) return best.name;
-  // A name that was cut short: `lang` is `language`, not `link`.
+  // An abbreviated name: `lang` is `language`, not `link`.
   const [whole, other] =
     word.length < 3 ? [] : names.filter((name) => name.toLowerCase().startsWith(word.toLowerCase()));
   if (whole !== undefined && other === undefined) return whole;

@@ -1,7 +1,7 @@
-/** Which settings a person can change, and by which choice in the options. */
+/** The settings that a person can change in the options. */
 import type { Key } from './schema.ts';
 
-/** The keys of the person's own settings, in the words of the policy. */
+/** The person's own settings, with the policy's names for them. */
 export const POLICY_KEY = {
   stage: 'consentStage',
   resolver: 'resolver',
@@ -11,7 +11,7 @@ export const POLICY_KEY = {
   blueBubbles: 'blueBubblesUrl',
 } as const satisfies Readonly<Record<string, Key>>;
 
-/** Further settings that a person can change, kept in the words of the policy: what is done, and what is kept. */
+/** Further settings that a person can change, stored under the policy's names: actions, and what is kept. */
 export const CHOICES = [
   'mailActions',
   'formActions',
@@ -24,7 +24,7 @@ export const CHOICES = [
   'questionPlace',
 ] as const satisfies readonly Key[];
 
-/** Has the person a choice for this setting? What is recommended for any other holds as if it were locked. */
+/** Whether the person can change this setting. Any other recommended value applies as if it were locked. */
 export function hasChoice(key: Key): boolean {
   return ([...Object.values(POLICY_KEY), ...CHOICES] as readonly Key[]).includes(key);
 }

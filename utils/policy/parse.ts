@@ -1,4 +1,4 @@
-/** From what a browser hands over as policy to valid values: nothing invalid disables the rest. Pure. */
+/** Parses what a browser delivers as policy into valid values: nothing invalid disables the rest. Pure. */
 import { LEVELS, type Level } from '../core/model.ts';
 import {
   GUARDING,
@@ -22,18 +22,18 @@ export type ByMode = Readonly<Record<Mode, Partial<Values>>>;
 
 export interface Policy {
   readonly values: ByMode;
-  /** Keys that are set and could not be read: the stricter of what else is known holds. */
+  /** Keys that are set but could not be read: the stricter of the other known values applies. */
   readonly broken: ReadonlySet<Broken>;
-  /** Of what is broken, what was meant, as far as that can be understood: it counts where it is stricter (meant.ts). */
+  /** What was probably meant by broken values, where that can be guessed: it counts where it is stricter (meant.ts). */
   readonly meant: ByMode;
-  /** Paths of entries that are wrong, and stand in `values` as far as they can be understood. */
+  /** Paths of invalid entries, of which `values` contains what could be understood. */
   readonly salvaged: ReadonlySet<string>;
-  /** The last good values of before, as far as they are still valid. */
+  /** The earlier good values, as far as they are still valid. */
   readonly last: ByMode;
   readonly problems: readonly Problem[];
 }
 
-/** A key; one level of a table of actions; or that some entries of a list were dropped. */
+/** A key; one level of a table of actions; or (`*`) that some entries of a list were dropped. */
 export type Broken = `${Mode}.${Key}` | `${Mode}.${Key}.${Level | '*'}`;
 
 type Report = (path: string, problem: Problem['problem'], detail?: string) => void;
@@ -64,8 +64,8 @@ function detailOf({ error }: Parsed): string {
 }
 
 /**
- * Registries hold lists and tables as JSON texts where an admin did not use sub-keys. `twice` is told the paths in it of
- * what stands there twice.
+ * Parses lists and tables that are JSON texts, as in registries without sub-keys. `twice` is called with the path of
+ * each key that occurs twice in the text.
  */
 function fromText(value: unknown, twice?: (path: string) => void): unknown {
   const read = typeof value === 'string' ? readText(value) : null;
@@ -73,11 +73,11 @@ function fromText(value: unknown, twice?: (path: string) => void): unknown {
   return read ? read.value : value;
 }
 
-/** The parts of a table or list that are valid by themselves; undefined where there is none to take apart. */
+/** Returns the valid parts of a table or list. Undefined if the value is neither. */
 function validParts(key: Key, value: unknown, path: string, report: Report, kept: Set<string>): unknown {
   if (isList(key) && Array.isArray(value)) {
     if (value.length > MAX) report(path, 'too-many', `${value.length} > ${MAX}`);
-    // What lets something through ends there; what keeps something back does not.
+    // Lists that keep something back are not cut there; all others are.
     return (GUARDING.includes(key) ? value : value.slice(0, MAX)).flatMap((entry: unknown, index) => {
       const parsed = LISTS[key].safeParse([entry]) as Parsed;
       if (parsed.success) return parsed.data;
@@ -98,7 +98,7 @@ function validParts(key: Key, value: unknown, path: string, report: Report, kept
   return undefined;
 }
 
-/** What is broken about a key of which only `part` could be read: of a table the levels that may have been meant. */
+/** Returns what is broken in a key of which only `part` was read: in a table, the levels that may have been meant. */
 function brokenIn(id: `${Mode}.${Key}`, key: Key, value: unknown, part: unknown): Broken[] {
   if (part === undefined) return [id];
   if (!isActions(key)) return [`${id}.*`];
@@ -111,7 +111,7 @@ function brokenIn(id: `${Mode}.${Key}`, key: Key, value: unknown, part: unknown)
 
 const IDS = new Set(MODES.flatMap((mode) => KEYS.map((key) => `${mode}.${key}`.toLowerCase())));
 
-/** What `keys` names, in lower case; undefined where it names nothing, or is something else than names. */
+/** Returns the names in `keys`, in lower case. Undefined if it is absent, or not made of names. */
 function namesIn(given: unknown, report: Report): ReadonlySet<string> | undefined {
   if (given === undefined) return undefined;
   const text = Array.isArray(given) ? given.join(' ') : given;
@@ -124,9 +124,8 @@ function namesIn(given: unknown, report: Report): ReadonlySet<string> | undefine
 }
 
 /**
- * Reads one policy as the browser delivers it, or as it stands in a file. `good` is the policy of the last good values:
- * what it sets and this one lost on its way is broken, not unset (docs/adr/0018). Total: every fault is a problem, none
- * is a throw.
+ * Parses a policy as the browser delivers it, or as a file contains it. `good` has the last good values: what is set
+ * there and was lost in this policy is broken, not unset (docs/adr/0018). Never throws: every fault becomes a problem.
  */
 export function parsePolicy(raw: unknown, good?: unknown): Policy {
   const problems: Problem[] = [];
@@ -138,7 +137,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
     const one = valueMeant(key, value);
     if (one !== undefined) meant[mode][key] = one;
   };
-  /** What stands in a wrong place is broken where it was meant to be. */
+  /** What is in a wrong place counts as broken in the place where it was meant to be. */
   const misplaced = (all: readonly Meant[]) => {
     for (const [mode, key, value] of all) {
       broken.add(`${mode}.${key}`);
@@ -167,7 +166,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
     report(TEXT_KEY, 'not-json');
     misplaced(policyMeant(whole));
   }
-  // Chromium drops it.
+  // Chromium drops such a value.
   if (isText && text === whole) report(TEXT_KEY, 'invalid');
   const sent = isText ? text : raw;
   let isAlien = false;
@@ -183,14 +182,14 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
       report(name === TEXT_KEY ? `${name}.${name}` : name, 'unknown-mode');
     }
   }
-  // A part that nobody can read: all of it may be in there.
+  // If a part is unreadable, any setting may be in it.
   const isTorn = (!isText && TEXT_KEY in raw) || (isAlien && !MODES.some((mode) => mode in sent));
   const listed = namesIn(raw[KEYS_KEY] ?? sent[KEYS_KEY], report);
 
   for (const mode of MODES) {
     const given = fromText(sent[mode], twiceIn(mode));
     const part = isObject(given) ? given : {};
-    // Of two parts nobody knows what was in the first.
+    // If a part occurs twice, the contents of the first are unknown.
     const isTwice = doubled.includes(mode);
     const isLost = isTorn || isTwice || (given === undefined ? !isText : part !== given);
     let isMisspelt = false;
@@ -219,7 +218,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
         else values[mode][key] = valid;
       }
     }
-    // What was set and is not there: by its name where the policy names its keys, else by what was there before.
+    // What was set but is missing: by `keys` if the policy has it, else by the last good values.
     const known = Object.keys(last[mode]);
     const unnamed = isTwice || (isLost && known.length === 0 && (given !== undefined || isTorn));
     for (const key of KEYS) {
@@ -235,7 +234,7 @@ export function parsePolicy(raw: unknown, good?: unknown): Policy {
   return { values, broken, meant, salvaged: kept, last, problems };
 }
 
-/** What to keep of a policy as its last good values: what was broken keeps the ones that it had before. */
+/** Returns the values to keep as the last good ones of a policy: broken ones keep their earlier good value. */
 export function goodOf({ values, broken, last }: Policy): ByMode {
   const all = [...broken];
   const keep = (mode: Mode) =>

@@ -1,4 +1,4 @@
-/** What a person may pause under the settings in force, and pausing it: where, until when, noted where such notes are kept. */
+/** Pausing Sealcheck on a site: what the settings in force allow, for how long, and its entry in the journal. */
 import type { Subject } from '../core/model.ts';
 import { pauseAt, pauseOf, type Pause, type Span } from '../core/pause.ts';
 import type { PauseNote } from '../core/report.ts';
@@ -8,24 +8,24 @@ import { mayPause } from './apply.ts';
 import { readEffectiveSettings } from './effective-settings.ts';
 import type { EffectiveValues } from './resolve.ts';
 
-/** `partly`: what the organisation forbids or wants a reason for goes on being checked. `no`: it allows no pause. */
+/** `partly`: channels with a block or a required justification stay active. `no`: the organisation allows no pause. */
 export type Pausing = 'yes' | 'partly' | 'no';
 
 const CHANNELS = ['email', 'form', 'upload', 'link', 'chat'] as const satisfies Subject['channel'][];
 
-/** What may be paused under these settings at the time `now` (ms). */
+/** Returns what may be paused under these settings at `now` (ms). */
 export function pausingUnder(settings: EffectiveValues, now: number): Pausing {
   const free = CHANNELS.filter((channel) => mayPause(settings, channel, now));
   if (free.length === 0) return 'no';
   return free.length === CHANNELS.length ? 'yes' : 'partly';
 }
 
-/** Notes it, unless nothing is to be kept; that it cannot be noted is no reason not to do it. */
+/** Adds the entry to the journal, if one is kept. Never rejects: the pause does not depend on it. */
 async function note(entry: PauseNote, { journalDays }: EffectiveValues): Promise<void> {
   if (journalDays.value > 0) await notePause(entry).catch(console.error);
 }
 
-/** Pauses a site; null: the organisation allows none. Of private windows nothing is kept beyond this run of the browser. */
+/** Pauses a site. Null if the organisation allows no pause. For private windows it is kept until the browser closes. */
 export async function pauseSite(site: string, span: Span, isPrivate: boolean): Promise<Pause | null> {
   const now = Date.now();
   const { settings } = await readEffectiveSettings(now);
@@ -36,7 +36,7 @@ export async function pauseSite(site: string, span: Span, isPrivate: boolean): P
   return pause;
 }
 
-/** Ends the pause of a site before its time. */
+/** Ends the pause of a site early. */
 export async function resumeSite(site: string): Promise<void> {
   const now = Date.now();
   const { settings } = await readEffectiveSettings(now);

@@ -1,6 +1,6 @@
-/** JSON with the place of each value, and the keys that stand twice, which JSON.parse does not tell. Pure. */
+/** Parses JSON with the place of each value, and with duplicate keys, which JSON.parse does not report. Pure. */
 
-/** Counted from 1, as editors do. */
+/** Counted from 1, as in editors. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -8,13 +8,13 @@ export interface Place {
 
 export interface Placed {
   readonly value: unknown;
-  /** Where the value at this path (`locked.tips`) starts; where there is none, the nearest one around it. */
+  /** Returns where the value at this path (`locked.tips`) starts, else where the nearest enclosing value does. */
   readonly placeOf: (path: string) => Place;
-  /** Paths of keys that stand once more further up in the same object. */
+  /** Paths of keys that already occurred earlier in the same object. */
   readonly doubled: readonly string[];
 }
 
-/** What is no JSON, and where. */
+/** The text is not JSON; says where. */
 export class NoJson extends Error {
   readonly place: Place;
   /** What to write instead. */
@@ -26,7 +26,7 @@ export class NoJson extends Error {
   }
 }
 
-/** No policy is as deep as this. */
+/** No policy is nested deeper than this. */
 const DEEPEST = 50;
 const BLANK = /[ \t\r\n]*/y;
 const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\.)*"|[^\s,:[\]{}"]+/y;
@@ -34,7 +34,7 @@ const END = 'the end';
 const LESS = 'something less deep';
 const FORM = 'write JSON: { "locked": { … } }';
 const EMPTY = 'the file is empty: write { "locked": { … } }';
-/** A key without quotes; where a value should be it is the first of a file that is no JSON at all, such as YAML. */
+/** An unquoted key. In the place of a value, it is the first key of a file in another format, such as YAML. */
 const KEY = /^[A-Za-z_]\w*\s*:/;
 const VALUE = 'a value';
 const HINTS: readonly (readonly [RegExp, string])[] = [
@@ -52,7 +52,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/^["\\]/, 'write texts in double quotes, without a break in them; \\ only as \\\\'],
 ];
 
-/** Reads a JSON text (RFC 8259). Throws `NoJson`. */
+/** Parses a JSON text (RFC 8259). Throws `NoJson`. */
 export function readPlaced(text: string): Placed {
   const places = new Map<string, number>();
   const doubled: string[] = [];

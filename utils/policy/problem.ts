@@ -1,6 +1,6 @@
-/** What is wrong in a policy, and where. */
+/** An error in a policy. */
 
-/** What is wrong with a policy, where, for an admin to read. */
+/** What is wrong with a policy, and where, for an admin to read. */
 export interface Problem {
   /** `locked.mailActions.exposed` */
   readonly path: string;
@@ -13,12 +13,12 @@ export interface Problem {
     | 'not-a-list'
     | 'missing'
     | 'overruled'
-    /** A list has more entries than count. */
+    /** A list has more entries than are used. */
     | 'too-many'
-    /** Told by the linter alone: who delivers a policy keeps the last of two. */
+    /** A key occurs twice. Except in a JSON text, only the linter sees it: a browser keeps the last of two. */
     | 'doubled'
-    /** Told by the linter alone: no browser reads this file, or takes this out of it. */
+    /** Reported only by the linter: no browser reads this file, or this part of it. */
     | 'unread';
-  /** What the schema says about it, in its own words. */
+  /** The schema's own message about it. */
   readonly detail: string;
 }

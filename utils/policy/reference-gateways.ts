@@ -1,10 +1,10 @@
-/** The same for what becomes of mail on the organisation's own servers. */
+/** The reference for what happens to mail on the organisation's own servers. */
 import type { Key } from './schema.ts';
 import type { Doc } from './reference-doc.ts';
 
 type GatewayKey = Extract<Key, 'outboundRelay' | 'encryptTrigger'>;
 
-/** The reference by key. */
+/** The texts, by key. */
 export const GATEWAYS: { readonly [K in GatewayKey]: Doc<K> } = {
   outboundRelay: {
     title: 'Relay for outgoing mail',

@@ -1,4 +1,4 @@
-/** The same for what many seats need: conditions, exceptions that are asked for, and by what a policy is known. */
+/** The reference for what many seats need: conditions, requests for exceptions, and the policy's identity. */
 import type { Key } from './schema.ts';
 import type { Doc } from './reference-doc.ts';
 
@@ -15,7 +15,7 @@ type SeatKey = Extract<
   | 'revisionUrl'
 >;
 
-/** The reference by key. */
+/** The texts, by key. */
 export const SEATS: { readonly [K in SeatKey]: Doc<K> } = {
   factsUrl: {
     title: 'Corrections of the tables: address and key',

@@ -1,4 +1,4 @@
-/** What each setting means, in an admin's words. For the reference, the templates and the policy page's builder. */
+/** The meaning of each setting, in an admin's words: for the reference, the templates and the policy page's builder. */
 import { GATEWAYS } from './reference-gateways.ts';
 import { SEATS } from './reference-seats.ts';
 import type { Key } from './schema.ts';
@@ -7,7 +7,7 @@ import type { Doc } from './reference-doc.ts';
 const LADDER =
   'off: nothing is said. observe: decided and recorded, nothing is shown (for a roll-out). inform: a calm mark. warn: asked before sending, can be answered with "send anyway". justify: a reason is asked. block: it is not sent.';
 
-/** The reference by key. */
+/** The texts, by key. */
 export const REFERENCE: { readonly [K in Key]: Doc<K> } = {
   mailActions: {
     title: 'Mail: action for each protection level',

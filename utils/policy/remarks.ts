@@ -1,4 +1,4 @@
-/** What is valid in a policy and most likely not meant. Pure. */
+/** Finds what is valid in a policy, but probably not intended. Pure. */
 import { isInForce } from './apply.ts';
 import { nearestOf } from './nearest.ts';
 import type { Policy } from './parse.ts';
@@ -20,22 +20,22 @@ export interface Remark {
     | 'long-for-templates'
     | 'as-text'
     | 'byte-order-mark';
-  /** What is meant by it: a name that is near, or the entry that says the same. */
+  /** More about the remark: a similar name, or the path of the entry about the same. */
   readonly detail?: string;
 }
 
 const SOON = 30 * 24 * 60 * 60 * 1000;
-/** Characters that a text of an administrative template has at most (ADMX, `text` without `maxLength` above it). */
+/** Maximum length of a text in an administrative template (ADMX `text` without a higher `maxLength`), in characters. */
 const TEMPLATE = 16_383;
 
-/** What an entry is about: two about the same contradict each other, or one is idle. */
+/** Returns what an entry is about: two about the same contradict each other, or one has no effect. */
 function aboutOf(entry: unknown): string {
   if (typeof entry === 'string') return entry;
   const names = ['kind', 'value', 'domain', 'host', 'handle', 'language', 'url', 'title', 'channel', 'when'];
   return JSON.stringify(names.map((name) => at(entry, name)));
 }
 
-/** The entries of a list that could be read, each with its place in the list as it was written. */
+/** Returns the readable entries of a list, each with its path in the list as it was written. */
 export function placedEntries(policy: Policy, path: string, entries: readonly unknown[]) {
   const bad = new Set(policy.problems.flatMap((one) => (policy.salvaged.has(one.path) ? [] : [one.path])));
   let place = -1;
@@ -63,7 +63,7 @@ function ofEntries(
   )) {
     const about = aboutOf(entry);
     const before = seen.get(about);
-    // Of what is broken less is left than is meant: that may be the same by chance.
+    // A broken entry has lost part of its meaning, so it may only look like a duplicate.
     if (before !== undefined && !policy.salvaged.has(path))
       remarks.push({ path, remark: 'twice', detail: before });
     seen.set(about, before ?? path);
@@ -87,7 +87,7 @@ function ofEntries(
   return remarks;
 }
 
-/** Labels in conditions that are most likely misspelt ones of `groups`, where this file sets any. */
+/** Finds labels in conditions that are probably misspelt ones of `groups`, if this file sets any. */
 function unknownGroups({ values }: Policy): Remark[] {
   const groups = MODES.flatMap((mode) => values[mode].groups ?? []);
   const letters = (label: string) => label.replace(/\d/g, '');
@@ -96,7 +96,7 @@ function unknownGroups({ values }: Policy): Remark[] {
       (values[mode][key] ?? []).flatMap(({ when }, index) =>
         (when?.group ?? []).flatMap((label, place): Remark[] => {
           const near = groups.includes(label) ? null : nearestOf(label, groups);
-          // Other groups have labels of their own: `it` is none of `hr`, `site-2` none of `site-1`.
+          // Labels of other groups are no misspellings: `it` is not `hr`, `site-2` is not `site-1`.
           if (near === null || label.length < 3 || near[0] !== label[0] || letters(near) === letters(label))
             return [];
           const path = `${mode}.${key}.${index}.when.group.${place}`;
@@ -107,7 +107,7 @@ function unknownGroups({ values }: Policy): Remark[] {
   );
 }
 
-/** What should be said about a policy that was read from `raw`, at the time `now` (ms). */
+/** Returns the remarks about a policy that was parsed from `raw`, at `now` (ms). */
 export function remarksOn(policy: Policy, raw: unknown, now: number, known: KnownNames): Remark[] {
   const { locked, recommended } = policy.values;
   const remarks: Remark[] = [];

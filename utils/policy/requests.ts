@@ -1,4 +1,4 @@
-/** Asking for an exception, and taking the code that grants it: for the page on which that is done. */
+/** Requests an exception and redeems the code that grants it: for the page on which that is done. */
 import { nameOfCode } from '../core/codes.ts';
 import type { Action, Assessment, Level } from '../core/model.ts';
 import { hasEd25519, verify } from '../signed/ed25519.ts';
@@ -8,17 +8,17 @@ import { grantsItem, isForAll, type Grant } from './grants.ts';
 import type { Place } from './request-url.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
 
-/** What an exception is asked for: no more of it is known to anybody than the person sends on. */
+/** What an exception is requested for. Nobody learns more of it than the person passes on. */
 export interface Wish {
   readonly kind: GrantKind;
   readonly value: string;
-  /** Domain of the recipient, host of the destination. */
+  /** The recipient's domain, or the destination's host. */
   readonly to: string;
   readonly site: string;
   readonly channel: Assessment['subject']['channel'];
   readonly level: Level;
   readonly action: Action;
-  /** The name of the reason that the level comes from. */
+  /** Name of the reason that determines the level. */
   readonly code: string;
 }
 
@@ -30,7 +30,7 @@ export interface Requested extends Wish {
 }
 
 const HOUR = 60 * 60 * 1000;
-/** For so long an answer is waited for (ms), and of so many requests. */
+/** How long a request waits for its code (ms), and how many requests are kept. */
 const KEPT = MAX_HOURS * HOUR;
 const MAX = 50;
 
@@ -41,7 +41,7 @@ const requestsItem = defineItem<readonly Requested[]>({
   default: [],
 });
 
-/** What would be asked for, for what is held of this assessment: the narrowest exception that lets it through. */
+/** Returns what to request for a held assessment: the narrowest exception that lets it through. */
 export function wishOf({ subject, verdict, action }: Assessment): Wish {
   const { level, evidence } = verdict;
   const limit = evidence.find((one) => one.strength === level) ?? evidence[0];
@@ -64,7 +64,7 @@ export function wishOf({ subject, verdict, action }: Assessment): Wish {
   };
 }
 
-/** The request for the same that is still open at the time `now` (ms). */
+/** Returns the request for the same subject that is still open at `now` (ms). */
 export async function openRequest({ kind, value }: Wish, now: number): Promise<Requested | undefined> {
   const ended = (await grantsItem.read()).filter((one) => Date.parse(one.until) < now);
   const isOver = (number: string) => ended.some((one) => one.number === number);
@@ -73,7 +73,7 @@ export async function openRequest({ kind, value }: Wish, now: number): Promise<R
   );
 }
 
-/** Draws a number for this wish, and keeps the request until it is answered. Rejects where it cannot be kept. */
+/** Draws a number for this request, and stores it until it is answered. Rejects if it cannot be stored. */
 export async function makeRequest(wish: Wish, reason: string, now: number): Promise<Requested> {
   const number = numberOf(crypto.getRandomValues(new Uint8Array(10)));
   const made = { ...wish, number, reason, at: now };
@@ -81,27 +81,27 @@ export async function makeRequest(wish: Wish, reason: string, now: number): Prom
   return made;
 }
 
-/** What the places of the organisation's address are filled with; `text` is the whole, `policy` by what it is known. */
+/** Values for the URL's placeholders; `text` is the whole request, `policy` the policy's name and revision. */
 export function placesOf(asked: Requested, text: string, policy: string): Readonly<Record<Place, string>> {
   const { value: who, to: domain, site, level, code, number } = asked;
   return { who, domain, site, level, code, number, policy, text };
 }
 
-/** Why a code grants nothing: `row` is the one (from 1) in which something is mistyped. */
+/** Why a code grants nothing; `row` is the mistyped row (from 1). */
 export type Refused =
   | {
       readonly refused: 'no-code' | 'not-signed' | 'ended' | 'too-long' | 'used' | 'everybody' | 'no-ed25519';
     }
   | { readonly refused: 'mistyped'; readonly row: number };
 
-/** The domain, where one was asked for an address of it and granted the whole. */
+/** Returns the subject of a grant: the help desk may grant, say, the whole domain where an address was requested. */
 function valueFor(kind: GrantKind, asked: Requested): string {
   return kind === asked.kind ? asked.value : kind === 'site' ? asked.site : asked.to;
 }
 
 /**
- * Takes a code for this request at the time `now` (ms), under the organisation's keys: what it grants is in force from then
- * on. It is for this request of this device alone, and once; `isSuffix` as `isForAll` takes it.
+ * Redeems a code for this request at `now` (ms), with the organisation's keys. Its exception is in force from then on.
+ * A code is valid for one request of one device, once. `isSuffix`: see `isForAll`.
  */
 export async function redeem(
   text: string,

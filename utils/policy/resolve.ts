@@ -1,4 +1,4 @@
-/** Which value of each setting is in force, and who set it: managed ⊕ user ⊕ default. Pure. */
+/** Resolves which value of each setting is in force, and who set it: managed ⊕ user ⊕ default. Pure. */
 import { DEFAULT_ACTIONS, stricterActions, type Actions } from '../core/decide.ts';
 import { LEVELS } from '../core/model.ts';
 import type { Policy } from './parse.ts';
@@ -11,14 +11,14 @@ export interface Setting<K extends Key = Key> {
   readonly key: K;
   readonly value: Values[K];
   readonly origin: Origin;
-  /** The person cannot change it. */
+  /** Whether the person cannot change it. */
   readonly isLocked: boolean;
-  /** The organisation added entries to what the person or the defaults have. */
+  /** Whether the organisation added entries to those of the person or the defaults. */
   readonly isMerged: boolean;
 }
 export type EffectiveValues = { readonly [K in Key]: Setting<K> };
 
-/** Each setting’s value where neither the organisation nor the person has chosen. */
+/** Each setting’s value if neither the organisation nor the person has chosen one. */
 export const DEFAULTS: Values = {
   mailActions: DEFAULT_ACTIONS.email,
   formActions: DEFAULT_ACTIONS.form,
@@ -63,7 +63,7 @@ export const DEFAULTS: Values = {
   requestUrl: '',
 };
 
-/** Of these none is stricter than another: what the organisation set last holds. */
+/** For these, no value is stricter than another: the organisation's last one applies. */
 const NEUTRAL: readonly Key[] = [
   'texts',
   'alternatives',
@@ -85,16 +85,16 @@ type Entry = string | Readonly<Record<string, unknown>>;
 const nameOf = (entry: Entry) =>
   typeof entry === 'string' ? entry : (entry.host ?? entry.handle ?? JSON.stringify(entry));
 
-/** All entries of `a`, and those of `b` about something else. */
+/** Returns all entries of `a`, and those of `b` about other names. */
 function joined(a: readonly Entry[], b: readonly Entry[]): readonly Entry[] {
   const names = new Set(a.map(nameOf));
   return [...a, ...b.filter((one) => !names.has(nameOf(one)))];
 }
 
 /**
- * What holds where a key's value could not be read: the stricter of two that are known, and of the same kind; `last` is
- * what the organisation set before. Less is sent or kept, more is asked of the person, fewer are excepted; a resolver
- * that nobody could read is none.
+ * Returns the value to use if a key's value could not be read: the stricter of two known values of the same type.
+ * `last` is what the organisation set before. Stricter means that less is sent or kept, more is asked of the person,
+ * and fewer are exempt; an unreadable resolver is none.
  */
 export function stricter(key: Key, a: Values[Key], b: Values[Key], last?: Values[Key]): Values[Key] {
   if (last !== undefined) {
@@ -115,9 +115,9 @@ export function stricter(key: Key, a: Values[Key], b: Values[Key], last?: Values
     ) as Values[Key];
   }
   if (key === 'resolver') return 'off';
-  // Somebody wanted to name a relay: one of which nothing is known.
+  // The organisation meant to name a relay: assume one that honours nothing.
   if (key === 'outboundRelay') return 'nothing';
-  // Or another place than the page.
+  // It meant to choose another place than the page.
   if (key === 'questionPlace') return 'window';
   if (key === 'keepDecisions') return a === true || b === true;
   if (typeof a === 'boolean' || typeof b === 'boolean') return a === true && b === true;
@@ -126,7 +126,7 @@ export function stricter(key: Key, a: Values[Key], b: Values[Key], last?: Values
   return a === b ? a : '';
 }
 
-/** A table of actions says something about the levels that it names, and leaves the others as they were. */
+/** Lays a table of actions over another: levels that it does not name stay as they were. */
 function laidOver(key: Key, value: Values[Key], base: Values[Key]): Values[Key] {
   return isActions(key) ? { ...(base as Actions), ...(value as Partial<Actions>) } : value;
 }
@@ -143,7 +143,7 @@ function settingOf(key: Key, policy: Policy, user: Partial<Values>): Setting {
     value = laidOver(key, given, value);
     origin = by;
   };
-  // What could not be read of this part is held to what is known otherwise, never to less than the default.
+  // Replaces what could not be read in this part by what is known otherwise, never by less than the default.
   const hold = (mode: 'locked' | 'recommended') => {
     const [usual, was] = [DEFAULTS[key], last[mode][key]];
     if (isBroken(mode)) {
@@ -156,7 +156,7 @@ function settingOf(key: Key, policy: Policy, user: Partial<Values>): Setting {
       const held = stricter(key, value, usual, was) as Actions;
       value = { ...(value as Actions), ...Object.fromEntries(spoilt.map((level) => [level, held[level]])) };
     }
-    // Understood all the same: it holds where it is stricter.
+    // A value that was guessed all the same applies if it is stricter.
     const { [key]: one } = meant[mode];
     if (one !== undefined) value = stricter(key, value, laidOver(key, one, value));
   };
@@ -164,7 +164,7 @@ function settingOf(key: Key, policy: Policy, user: Partial<Values>): Setting {
   hold('recommended');
   const isLocked = locked[key] !== undefined || isBroken('locked');
   const { [key]: chosen } = user;
-  // Levels that a locked table does not name are locked as well: what was chosen for them before makes none milder.
+  // Levels that a locked table does not name are locked too: the person's earlier choice makes none of them milder.
   if (isLocked && isActions(key) && chosen !== undefined)
     value = stricter(key, value, laidOver(key, chosen, value));
   else take(user, 'you');
@@ -181,14 +181,14 @@ function settingOf(key: Key, policy: Policy, user: Partial<Values>): Setting {
   return { key, value, origin, isLocked, isMerged };
 }
 
-/** Every setting that is in force under this policy for a person who chose `user`. */
+/** Returns every setting in force under this policy, for a person who chose `user`. */
 export function resolve(policy: Policy, user: Partial<Values>): EffectiveValues {
   return Object.fromEntries(
     KEYS.map((key) => [key, settingOf(key, policy, user)]),
   ) as unknown as EffectiveValues;
 }
 
-/** What holds in place of a broken value: that of its key, or of its level, as JSON; null where there is no such key. */
+/** Returns the value in force in place of a broken one (of its key, or its level), as JSON. Null for an unknown key. */
 export function insteadOf(settings: EffectiveValues, path: string): string | null {
   const [, key = '', part] = path.split('.');
   if (!(key in settings)) return null;

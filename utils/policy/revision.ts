@@ -1,27 +1,27 @@
-/** What identifies a policy: its name, its date, a hash of what is in force, and whether it is out of date. */
+/** What identifies a policy: its name, its date, a hash of its effective values; and whether it is out of date. */
 import { hex } from '../platform/hash.ts';
 import { goodOf, type Policy } from './parse.ts';
 import { KEYS, MODES, type Mode } from './schema.ts';
 
-/** What a seat can tell of the policy that it follows. */
+/** What a seat knows about the policy that it follows. */
 export interface Revision {
-  /** '' where the organisation gave none. */
+  /** '' if the organisation gave none. */
   readonly name: string;
-  /** When it was made, as the organisation wrote it; '' where it did not. */
+  /** When the policy was made, as the organisation wrote it; '' if it did not. */
   readonly date: string;
-  /** First twelve digits of the SHA-256 of what is in force of it. */
+  /** The first twelve hex digits of the SHA-256 of its effective values. */
   readonly hash: string;
 }
 
-/** What the extension's pages show of it. */
+/** What the extension's pages show about it. */
 export interface Stamp extends Revision {
-  /** Since when it is out of date, as far as can be known; null: nothing says so. */
+  /** The date of a newer policy, as far as is known; null: no newer one is known. */
   readonly staleSince: string | null;
-  /** The browser has not said that it still holds. */
+  /** The browser has not yet confirmed that this policy still applies. */
   readonly isWaiting: boolean;
 }
 
-/** Keys in order, so that the same policy is the same text in whatever order a console writes it. */
+/** Sorts keys, so that the same policy yields the same text whatever the order in which a console writes it. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
@@ -30,8 +30,8 @@ function ordered(value: unknown): unknown {
 }
 
 /**
- * The text that is hashed: each key that is set, by its mode, as it was understood; for what could not be read the value
- * that holds in its place, and that it is broken. A token is not in it: a hash of a short one could be guessed.
+ * Returns the text that is hashed: each key that is set, by its part, as it was understood. Broken keys are marked,
+ * with the value that applies instead. The token is left out: a hash of a short one could be guessed.
  */
 export function canonicalOf(policy: Policy): string {
   const good = goodOf(policy);
@@ -42,17 +42,17 @@ export function canonicalOf(policy: Policy): string {
   return JSON.stringify([MODES.map(part), [...policy.broken].sort()]);
 }
 
-/** The revision of a policy that is in force. */
+/** Computes the revision of a policy in force. */
 export async function revisionOf(policy: Policy): Promise<Revision> {
   const octets = new TextEncoder().encode(canonicalOf(policy));
   const hash = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', octets)));
-  // Where they did not arrive the ones from before hold, as of every setting.
+  // If they did not arrive, the earlier ones apply, as for every setting.
   const { locked, recommended } = goodOf(policy);
   const named = (key: 'policyName' | 'policyDate') => locked[key] ?? recommended[key] ?? '';
   return { name: named('policyName'), date: named('policyDate'), hash: hash.slice(0, 12) };
 }
 
-/** Is the policy of this date older than one of that? Of a date that is not there, or none, nothing is said. */
+/** Whether the first date is earlier than the second. False if either is missing or invalid. */
 export function olderThan(own: string, newest: string): boolean {
   return Date.parse(own) < Date.parse(newest);
 }

@@ -1,4 +1,4 @@
-/** What can still be understood of a policy that is wrong: so that what is stricter stays, and what was meant is held. Pure. */
+/** Recovers what can still be understood of an invalid policy, so that its stricter parts apply. Pure. */
 import type { Actions } from '../core/decide.ts';
 import { ACTIONS, LEVELS, type Action, type Level } from '../core/model.ts';
 import { meantBy } from './names.ts';
@@ -10,19 +10,19 @@ import { at } from './unwrap.ts';
 const entriesOf = (value: unknown): [string, unknown][] =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 
-/** The setting that this name means; null: none. */
+/** Returns the setting that this name means, even if misspelt. Null if there is none. */
 export function keyMeant(name: string): Key | null {
   return KEYS.find((key) => key === name) ?? (nearestOf(name, KEYS) as Key | null);
 }
 
-/** A list of one stands for what is in it, as some consoles write each value. */
+/** Unwraps a list of one element, as some consoles write each value. */
 export const alone = (value: unknown): unknown =>
   Array.isArray(value) && value.length === 1 ? value[0] : value;
 
 const wordIn = (value: unknown, words: readonly string[]): string | null =>
   typeof value === 'string' ? nearestOf(value.trim(), words) : null;
 
-/** The action at each level, as far as both can be told, of two the stricter; undefined where nothing can. */
+/** Returns the action at each level, where both are recognised; the stricter of two. Undefined if there is none. */
 export function actionsIn(value: unknown): Partial<Actions> | undefined {
   const table: Partial<Record<Level, Action>> = {};
   for (const [name, one] of entriesOf(alone(value))) {
@@ -35,17 +35,17 @@ export function actionsIn(value: unknown): Partial<Actions> | undefined {
   return Object.keys(table).length === 0 ? undefined : table;
 }
 
-/** A number without what stands between its digits, or an address in lower case. */
+/** Normalises a handle: a number without separators between its digits, or an address in lower case. */
 function handleMeant(handle: unknown): unknown {
   if (typeof handle !== 'string') return undefined;
   return /^[+\d\s()./-]+$/.test(handle) ? handle.replace(/[^+\d]/g, '') : handle.trim().toLowerCase();
 }
 
-/** A condition with what can be read of it: what is left out makes it count more often. */
+/** Returns what can be read of a condition; leaving out the rest makes it hold more often. */
 function looser(when: unknown): object {
   const isGood = (patch: object) =>
     LISTS.actionsWhen.safeParse([{ channel: 'mail', actions: {}, when: patch }]).success;
-  // One for a list of one, a number for an hour.
+  // A single value becomes a list of one, a number becomes an hour.
   const given = entriesOf(when).map(([name, value]): [string, unknown] =>
     typeof value === 'number'
       ? [name, `${String(value).padStart(2, '0')}:00`]
@@ -57,11 +57,12 @@ function looser(when: unknown): object {
 }
 
 /**
- * What an entry of a list that keeps something back, or is stricter, still says; nothing where that is not known. A name
- * is taken for the one that was meant, a host proves nothing, and a condition that cannot be read is always so.
+ * Returns what an invalid entry of a list that keeps something back, or is stricter, still means; nothing if that is
+ * unclear. Names are corrected to what was probably meant, a host proves nothing, and an unreadable condition always
+ * holds.
  */
 export function salvaged(key: Key, given: unknown): readonly unknown[] {
-  // Registries write entries as texts of their own.
+  // Registries write each entry as a text of its own.
   const entry = typeof given === 'string' && key !== 'internalDomains' ? readText(given)?.value : given;
   if (key === 'internalDomains') {
     return typeof entry === 'string' ? entry.split(/[\s,;]+/).flatMap((one) => meantBy(one) ?? []) : [];

@@ -1,6 +1,6 @@
 /**
- * Every setting that an organisation can make: the only place where one is spelled. The managed schemas, the reference
- * and the ready files for each system are made from it (`npm run policy:files`).
+ * The schema of every setting that an organisation can make, and the only place that spells one. The managed schemas,
+ * the reference and the ready-made files for each system are generated from it (`npm run policy:files`).
  */
 import { ACTIONS, LEVELS, type Level } from '../core/model.ts';
 import { isE164 } from '../core/people.ts';
@@ -18,19 +18,19 @@ const text = (most: number) =>
     z.maxLength(most),
     z.refine((one) => one.trim() !== '', 'Blanks alone'),
   );
-/** A domain or host name, kept in lower case and A-labels; no wildcard: its sub-domains are meant too. */
+/** A domain or host name, converted to lower case and A-labels. No wildcard: its subdomains are included anyway. */
 const name = z.string().check(
   z.maxLength(1000),
   z.overwrite((text) => readName(text) ?? ''),
   z.refine((text) => text !== '', 'No name'),
 );
-/** A day of the calendar, as `2026-11-28`. */
+/** Whether this is a day of the calendar, such as `2026-11-28`. */
 function isDay(text: string): boolean {
   const at = /^\d{4}(-\d\d){2}$/.test(text) ? Date.parse(text) : NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 const day = z.string().check(z.refine(isDay, 'No day'));
-/** A day, or a minute of one, UTC, as `2026-11-28` or `2026-11-28T17:30Z`. */
+/** A day, or a minute of one, UTC: `2026-11-28` or `2026-11-28T17:30Z`. */
 const moment = z.string().check(z.refine(isMoment, 'No day'));
 function isMoment(text: string): boolean {
   return isDay(text.replace(/T([01]\d|2[0-3]):[0-5]\dZ$/, ''));
@@ -44,13 +44,13 @@ const actions = z.strictObject(
   Object.fromEntries(LEVELS.map((level) => [level, each])) as Record<Level, typeof each>,
 );
 
-/** A group of seats, as `groups` names the ones that this one is in; `?` (UNREAD_GROUP): nobody knows. */
+/** A label of a group of seats, as in `groups`; `?` (UNREAD_GROUP) if the seat's groups are unknown. */
 const label = z.string().check(z.regex(/^(\?|[a-z0-9][a-z0-9-]{0,49})$/));
 const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const some = <T extends Parameters<typeof z.array>[0]>(entry: T) =>
   z.optional(z.array(entry).check(z.minLength(1), z.maxLength(50)));
 
-/** When an entry counts: all that is named must be so. */
+/** When an entry applies: all conditions that it names must hold. */
 const when = z
   .strictObject({
     sender: some(name),
@@ -71,7 +71,7 @@ const exception = z
     kind: z.enum(['recipient', 'domain', 'destination', 'site']),
     value: text(1000),
     reason: text(500),
-    /** Last day, or minute, on which it counts, UTC. */
+    /** Last day, or minute, of validity, UTC. */
     until: z.optional(moment),
     when: z.optional(when),
   })
@@ -81,7 +81,7 @@ const exception = z
     z.refine((one) => one.when === undefined || one.until !== undefined, 'A condition without an end'),
     z.refine(({ kind, when: on }) => kind !== 'destination' || on?.sender === undefined, 'No sender there'),
   );
-/** What is done in addition, and never less, where a condition is so. */
+/** Actions that apply in addition while a condition holds; they never make anything milder. */
 const stricterWhen = z
   .strictObject({ channel: z.enum(['mail', 'form', 'upload', 'link', 'chat']), actions, when })
   .check(z.refine((one) => one.channel === 'mail' || one.when.sender === undefined, 'No sender there'));
@@ -97,7 +97,7 @@ const alternative = z.strictObject({
   how: text(500),
   link: z.optional(httpsLink),
 });
-/** A sign in the subject by which a gateway of the organisation's encrypts a mail, and where that is so. */
+/** A text in the subject by which the organisation's gateway encrypts a mail, and where that applies. */
 const trigger = z.strictObject({
   text: z.string().check(
     z.minLength(3),
@@ -132,35 +132,35 @@ const keyServer = z.strictObject({ protocol: z.enum(['vks', 'hkp']), url: httpsL
 const extraHost = z.strictObject({
   host: name,
   app: text(50),
-  /** What the app shows of its own encryption counts on just this host. */
+  /** What the app shows about its own encryption is believed on exactly this host. */
   trustsState: z.optional(z.boolean()),
 });
-/** Where an exception is asked for: an address with places to fill in; '' for none. */
+/** Where an exception is requested: a URL with placeholders; '' for none. */
 const requestUrl = z.string().check(
   one,
   z.refine((text) => text === '' || isRequestUrl(text)),
   z.maxLength(2000),
 );
-/** An Ed25519 public key (RFC 8032), its 32 octets in base64url. */
+/** An Ed25519 public key (RFC 8032): its 32 octets in base64url. */
 const grantKey = z.string().check(z.regex(PUBLIC_KEY));
-/** The address of a server of one's own: https, http on the device itself, or '' for none. */
+/** The URL of a server of one's own: https, http on the device itself, or '' for none. */
 const ownServer = z.string().check(
   one,
   z.refine((text) => text === '' || isOwnServerUrl(text)),
   z.maxLength(2000),
 );
 
-/** More entries no list has. */
+/** Maximum number of entries in a list. */
 export const MAX = 1_000;
 const list = <T extends Parameters<typeof z.array>[0]>(entry: T) => z.array(entry).check(z.maxLength(MAX));
 
 /** What the organisation's relay behind the mail service honours; `none`: there is no relay. */
 export const RELAYS = ['none', 'nothing', 'dane', 'mta-sts', 'both'] as const;
 
-/** Parts of the extension's pages that an organisation can leave out. */
+/** Parts of the extension's pages that an organisation can hide. */
 export const PARTS = ['people', 'servers', 'data', 'policy', 'journal', 'builder', 'ledger'] as const;
 
-/** Lists: an organisation can also add to what is there. */
+/** Lists: the organisation can also add entries to the existing ones. */
 export const LISTS = {
   exceptions: list(exception),
   partners: list(partner),
@@ -219,28 +219,28 @@ export const SHAPE = {
 
 export type Key = keyof typeof SHAPE;
 export type ListKey = keyof typeof LISTS;
-/** A webmail's host; `isShared` is what we found (suffixes.ts), never the policy's own word: no organisation's own. */
+/** A webmail's host. We set `isShared` (suffixes.ts), never the policy: the host belongs to no single organisation. */
 export type ExtraHost = z.infer<typeof extraHost> & { readonly isShared?: true };
 export type Values = {
   readonly [K in Key]: K extends 'extraHosts' ? readonly ExtraHost[] : z.infer<(typeof SHAPE)[K]>;
 };
 
-/** How the organisation sets a key: so that it stays, as a default, or added to the list that is there. */
+/** How the organisation sets a key: fixed, as a default, or added to the existing list. */
 export const MODES = ['locked', 'recommended', 'merge'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** All keys, in the order of `SHAPE`. */
 export const KEYS = Object.keys(SHAPE) as readonly Key[];
 
-/** Lists whose entries keep something back, or have it judged at all: more of them is stricter. */
+/** Lists whose entries keep something back, or cause it to be judged at all: more entries are stricter. */
 export const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory', 'actionsWhen'];
 
-/** Is this key's value a list of entries? */
+/** Whether this key's value is a list of entries. */
 export function isList(key: Key): key is ListKey {
   return key in LISTS;
 }
 
-/** Is this key's value a table of actions by level? */
+/** Whether this key's value is a table of actions by level. */
 export function isActions(
   key: Key,
 ): key is 'mailActions' | 'formActions' | 'uploadActions' | 'linkActions' | 'chatActions' {

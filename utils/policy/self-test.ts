@@ -1,7 +1,7 @@
-/** The self-test: what facts about this device mean. Pure; entrypoints/selftest tries them. */
+/** The self-test: evaluates facts about this device. Pure; entrypoints/selftest collects them. */
 import { heartbeatOf, type Facts, type Heartbeat } from './heartbeat.ts';
 
-/** What is tested, in the order in which it is shown. */
+/** What is tested, in the order of display. */
 export const CHECKS = [
   'worker',
   'package',
@@ -20,23 +20,23 @@ export const CHECKS = [
 ] as const;
 export type CheckId = (typeof CHECKS)[number];
 
-/** `note`: works as it is set, and may be another than somebody thinks. */
+/** `note`: works as configured, but perhaps not as somebody expects. */
 export type CheckState = 'works' | 'missing' | 'note';
 export interface Check {
   readonly id: CheckId;
   readonly state: CheckState;
-  /** For the words. */
+  /** Values for the text. */
   readonly values?: readonly string[];
 }
 
 export interface Tried extends Facts {
-  /** The worker answered. */
+  /** Whether the worker answered. */
   readonly isAwake: boolean;
   /** Files of the package that could not be read. */
   readonly unread: readonly string[];
-  /** Of the pages that are open now, how many could be entered. */
+  /** How many pages are open now, and how many of them could be entered. */
   readonly pages: { readonly open: number; readonly entered: number };
-  /** The consent in force, and what came of the newest question to a resolver; null: none was put. */
+  /** The consent in force, and the outcome of the latest question to a resolver; null: none was asked. */
   readonly lookups: { readonly stage: number; readonly newest: string | null };
   readonly hasSignatures: boolean;
 }
@@ -44,7 +44,7 @@ export interface Tried extends Facts {
 export interface Tested {
   readonly checks: readonly Check[];
   readonly heartbeat: Heartbeat;
-  /** All of it, to take along. */
+  /** The whole result, for copying. */
   readonly text: string;
 }
 
@@ -57,7 +57,7 @@ const counted = (counts: Readonly<Record<string, number>>) =>
     .map(([name, count]) => `${name}: ${count}`)
     .join(', ');
 
-/** What is well, what is missing, what is worth knowing. */
+/** Returns the state of each check. */
 function checksOf(tried: Tried, { blind, failed, troubles, policy }: Heartbeat): readonly Check[] {
   const { rights, pages, lookups } = tried;
   const { open, entered } = pages;
@@ -88,7 +88,7 @@ function checksOf(tried: Tried, { blind, failed, troubles, policy }: Heartbeat):
   ];
 }
 
-/** The result of a self-test. */
+/** Evaluates a self-test. */
 export function judgeFacts(tried: Tried): Tested {
   const { reports, rights, version, browser, at, policy, failed, troubles } = tried;
   const heartbeat = heartbeatOf({ reports, rights, version, browser, at, policy, failed, troubles });

@@ -1,4 +1,4 @@
-/** What the person chose: how much may be looked up, and where. The schema is the one place that spells it. */
+/** What the person chose: how much may be looked up, and where. The schema is the only place that spells it. */
 import { defineItem } from '../storage/item.ts';
 import { keepSecret, readSecretOf } from '../storage/secrets.ts';
 import * as z from '../platform/zod.ts';
@@ -17,30 +17,30 @@ const MORE = Object.fromEntries(CHOICES.map((key) => [key, z.optional(SHAPE[key]
 };
 
 const settingsSchema = z.object({
-  /** Consent stages of design.md §5. */
+  /** Consent stage (design.md §5). */
   stage: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   /** Whether the person has answered the question at all. */
   chosen: z.boolean(),
   resolver: resolverSchema,
   /** Whether lookups may be made for private windows. */
   privateWindows: z.boolean(),
-  /** A key server of the person's choice besides the usual one; '' for none. */
+  /** A key server of the person's choice besides the default one; '' for none. */
   keyServer: z.string().check(z.refine((text) => text === '' || isHttpsUrl(text))),
-  /** Where corrections of the tables come from, and their key; '' for nowhere. Earlier versions have no such choice. */
+  /** URL and key of the corrections of the tables; '' for none. Earlier versions have no such setting. */
   factsUrl: z.optional(z.string().check(z.refine((text) => text === '' || isFactsUrl(text)))),
-  /** The person's own BlueBubbles server, and a password, which is kept among the secrets. */
+  /** The person's own BlueBubbles server, and a password, which is stored among the secrets. */
   blueBubbles: z.object({
     url: z.string().check(z.refine((text) => text === '' || isOwnServerUrl(text))),
     password: z.string(),
-    /** The server that the password was given for, where that is not the person's own but the organisation's. */
+    /** The server for which the password was given, if it is the organisation's and not the person's own. */
     passwordFor: z.optional(z.string()),
   }),
-  /** What the person changed of the other settings, and nothing else: what is recommended holds for the rest. */
+  /** Only what the person changed of the other settings: for the rest, what is recommended applies. */
   more: z.optional(z.object(MORE)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Offline until asked (design.md §5). Quad9: validates DNSSEC and passes no client subnet on. */
+/** Offline until asked (design.md §5). Quad9 validates DNSSEC and passes on no client subnet. */
 export const DEFAULT_SETTINGS: Settings = {
   stage: 0,
   chosen: false,
@@ -50,12 +50,12 @@ export const DEFAULT_SETTINGS: Settings = {
   blueBubbles: { url: '', password: '' },
 };
 
-/** The person's password for the server at this address; '' where it was given for another one. */
+/** Returns the person's password for the server at this URL; '' if it was given for another one. */
 export function passwordFor(url: string, { blueBubbles }: Settings): string {
   return (blueBubbles.passwordFor ?? blueBubbles.url) === url ? blueBubbles.password : '';
 }
 
-/** Stored settings as far as they are valid; each invalid one falls back to its default, the milder consent. */
+/** Parses stored settings. Each invalid one falls back to its default, which is the milder consent. */
 function parseSettings(stored: unknown): Settings {
   const whole = settingsSchema.safeParse(stored);
   if (whole.success) return whole.data;
@@ -75,20 +75,20 @@ export const settingsItem = defineItem({
   default: DEFAULT_SETTINGS,
 });
 
-/** The settings in force. */
+/** Reads the settings that the person chose. */
 export async function readSettings(): Promise<Settings> {
   const settings = await settingsItem.read();
   const { blueBubbles } = settings;
-  // Earlier versions kept the password with the others, where it stays until it is moved.
+  // Earlier versions stored the password with the other settings, where it stays until it is moved.
   const password = blueBubbles.password || (await readSecretOf('password'));
   return typeof password === 'string' ? { ...settings, blueBubbles: { ...blueBubbles, password } } : settings;
 }
 
-/** Without what is undefined, which Firefox would store as a value of its own. */
+/** Removes undefined fields, which Firefox would store as values of their own. */
 const defined = <T extends object>(all: T) =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 
-/** Changes some settings; what is undefined is taken out. Rejects where a value is invalid or cannot be stored; nothing is stored then. */
+/** Changes some settings; undefined removes one. Rejects if a value is invalid or cannot be stored: nothing changes. */
 export async function writeSettings(patch: Partial<Settings>): Promise<void> {
   const before = await readSettings();
   const { password } = settingsSchema.parse({ ...before, ...patch }).blueBubbles;
@@ -100,7 +100,7 @@ export async function writeSettings(patch: Partial<Settings>): Promise<void> {
   }, Object.keys(patch));
 }
 
-/** Moves the password from where earlier versions kept it. */
+/** Moves the password from where earlier versions stored it. */
 export async function movePassword(): Promise<void> {
   if ((await settingsItem.read()).blueBubbles.password !== '') await writeSettings({});
 }

@@ -1,11 +1,11 @@
-/** By what the policy on this device is known, and whether it is out of date: as the extension's own pages show it. */
+/** The identity of this device's policy, and whether it is out of date, for the extension's own pages. */
 import { askNewest, lastNewest } from '../lookups/newest.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import { parsePolicy } from './parse.ts';
 import { olderThan, revisionOf, type Stamp } from './revision.ts';
 
 async function stampWith({ managed }: EffectiveSettings, newest: string): Promise<Stamp | null> {
-  // While the browser is waited for, nothing may be known of one either.
+  // While we wait for the browser, there may not even be a last known policy.
   if (managed.state === 'none' || managed.seenAt === null) return null;
   const revision = await revisionOf(parsePolicy(managed.raw, managed.good));
   const { locked, recommended } = parsePolicy(managed.good ?? {}).values;
@@ -14,12 +14,12 @@ async function stampWith({ managed }: EffectiveSettings, newest: string): Promis
   return { ...revision, staleSince: later, isWaiting: managed.state === 'waiting' };
 }
 
-/** What is known now, without asking anybody; null: there is no policy. */
+/** Returns what is known now, without a request. Null if there is no policy. */
 export async function readStamp(effective: EffectiveSettings): Promise<Stamp | null> {
   return stampWith(effective, await lastNewest(effective.settings.revisionUrl.value));
 }
 
-/** The same after the organisation's address was asked, where it named one. Never rejects. */
+/** Returns the same after asking the organisation's URL, if it named one. Never rejects. */
 export async function askStamp(effective: EffectiveSettings, now: number): Promise<Stamp | null> {
   return stampWith(effective, await askNewest(effective.settings.revisionUrl.value, now));
 }

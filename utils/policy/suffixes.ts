@@ -1,4 +1,4 @@
-/** Entries of a policy about a name below which anybody can have one. Pure. */
+/** Finds entries of a policy about a name below which anybody can register one. Pure. */
 import type { IsSuffix } from '../core/suffixes.ts';
 import type { ByMode, Policy } from './parse.ts';
 import { placedEntries } from './remarks.ts';
@@ -6,7 +6,7 @@ import { MODES, type ExtraHost, type Key, type Values } from './schema.ts';
 import { at } from './unwrap.ts';
 import type { Problem } from './problem.ts';
 
-/** Lists that name domains or hosts, and the fields of an entry that do; '' for the entry itself. */
+/** Lists that name domains or hosts, with the fields that contain them; '' for the entry itself. */
 const NAMED: Partial<Readonly<Record<Key, readonly string[]>>> = {
   exceptions: ['value', 'when.sender', 'when.site'],
   partners: ['domain'],
@@ -16,14 +16,14 @@ const NAMED: Partial<Readonly<Record<Key, readonly string[]>>> = {
   actionsWhen: ['when.sender', 'when.site'],
   encryptTrigger: ['site', 'sender'],
 };
-/** Of these, the lists by which something is let through, or believed: what they say of everybody does not count. */
+/** Of these, the lists that exempt or vouch for somebody: entries that match everybody do not count there. */
 const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices', 'encryptTrigger'];
 
 const WRITE = 'anybody can have a name below it: write the whole domain of whom you mean';
 
 type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
 
-/** The names in an entry that are public suffixes, by their path in it. */
+/** Returns the names in an entry that are public suffixes, with their paths in it. */
 function suffixesOf(key: Key, entry: unknown, isSuffix: IsSuffix): readonly (readonly [string, string])[] {
   return (NAMED[key] ?? []).flatMap((field) => {
     const value = field === '' ? entry : field.split('.').reduce(at, entry);
@@ -36,7 +36,7 @@ function suffixesOf(key: Key, entry: unknown, isSuffix: IsSuffix): readonly (rea
   });
 }
 
-/** The entries of a policy that are about a public suffix, as errors with what to write. */
+/** Returns the entries of a policy about a public suffix, as errors with what to write instead. */
 export function suffixProblems(
   policy: Policy,
   isSuffix: IsSuffix,
@@ -56,7 +56,7 @@ export function suffixProblems(
   );
 }
 
-/** May something in this policy be let through, or believed, by the name of somebody? */
+/** Whether this policy exempts, or vouches for, anybody by name. */
 export function namesAnybody({ values, last }: Policy): boolean {
   return [values, last].some((by) =>
     MODES.some((mode) =>
@@ -66,8 +66,9 @@ export function namesAnybody({ values, last }: Policy): boolean {
 }
 
 /**
- * The policy without what it lets through, or believes, for everybody below a public suffix (a webmail there is judged,
- * and proves nothing); each such entry, and each that is stricter for all of them and stays, is a problem. `isSuffix` null: nobody knows, and nothing is let through.
+ * Returns the policy without what it exempts, or vouches for, for everybody below a public suffix (a webmail there is
+ * judged, but proves nothing). Each such entry is a problem, as is each that stays because it is stricter. `isSuffix`
+ * is null if the list is unavailable: then nothing is exempt.
  */
 export function withoutSuffixes(policy: Policy, isSuffix: IsSuffix | null): Policy {
   const isNamed = (key: Key, entry: unknown) => !isSuffix || suffixesOf(key, entry, isSuffix).length > 0;
@@ -77,7 +78,7 @@ export function withoutSuffixes(policy: Policy, isSuffix: IsSuffix | null): Poli
         const { [key]: list } = given;
         return list ? [[key, list.filter((entry) => !isNamed(key, entry))] as const] : [];
       });
-      // `isShared`: nothing that a page there shows, or a relay behind it does, is its organisation's word.
+      // `isShared`: neither what a page there shows nor what a relay behind it does counts as the organisation's word.
       const hosts = (given as Partial<Values>).extraHosts?.map((entry): ExtraHost =>
         isNamed('extraHosts', entry) ? { ...entry, trustsState: false, isShared: true } : entry,
       );

@@ -1,4 +1,4 @@
-/** What an admin needs to help from afar, without anything that tells who the person writes to. Pure. */
+/** What an admin needs for remote help, without anything that reveals to whom the person writes. Pure. */
 import { isDecision, type JournalEntry } from '../core/report.ts';
 import type { Trouble } from '../core/trouble.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
@@ -7,7 +7,7 @@ import type { Stamp } from './revision.ts';
 import { parseResolver } from './resolver.ts';
 import { isList, KEYS } from './schema.ts';
 
-/** How often each decision was made and how it ended: `email exposed block stayed` → 3; and how often sites were paused. */
+/** Counts each decision by its outcome (`email exposed block stayed` → 3), and how often sites were paused. */
 export function countDecisions(journal: readonly JournalEntry[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const one of journal) {
@@ -17,16 +17,19 @@ export function countDecisions(journal: readonly JournalEntry[]): Readonly<Recor
   return counts;
 }
 
-/** Of lists only the length: their entries may name people. Of texts, which are addresses and a token, only that they are set. */
+/**
+ * Returns a value without personal data: a list's length, as entries may name people; `set` for a text, which may be a
+ * URL or a token.
+ */
 function safeValue({ key, value }: Setting): unknown {
   if (isList(key)) return `${(value as readonly unknown[]).length} entries`;
   if (typeof value !== 'string' || value === '') return value;
-  // A resolver's own address may hold a customer's or a device's number; one that we know by name tells nothing.
+  // The URL of one's own resolver may contain a customer's or a device's number; the known names reveal nothing.
   if (key === 'policyName' || key === 'policyDate') return value;
   return key === 'resolver' && parseResolver(value)?.kind !== 'own' ? value : 'set';
 }
 
-/** The bundle as JSON: no address, host or reason. Of decisions only the numbers. */
+/** Renders the bundle as JSON: it has no address, host or reason, and of decisions only their numbers. */
 export function renderSupportBundle(
   { settings, problems, managed }: EffectiveSettings,
   journal: readonly JournalEntry[],
@@ -35,7 +38,7 @@ export function renderSupportBundle(
     readonly browser: string;
     readonly at: number;
     readonly troubles?: readonly Trouble[];
-    /** By what the policy is known. */
+    /** The identity of the policy. */
     readonly stamp?: Stamp | null;
   },
 ): string {

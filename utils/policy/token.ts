@@ -1,11 +1,11 @@
-/** Where a policy has its probe's token, as an object or within a text of JSON. Pure. */
+/** Finds and replaces the probe's token in a policy, whether that is an object or JSON text. Pure. */
 
-/** Stands in its place in what is kept. */
+/** Stands in place of the token in what is stored. */
 export const HIDDEN = 'sealcheck-hidden-token';
 
 const IN_TEXT = /("probeToken"\s*:\s*)("(?:[^"\\]|\\.)*")/g;
 
-/** The same policy with another token in each place of one that is not empty. */
+/** Returns the same policy with each non-empty token replaced. */
 export function withTokens<T>(raw: T, other: (token: string) => string): T {
   const change = (token: unknown) => (typeof token === 'string' && token !== '' ? other(token) : token);
   const text = JSON.stringify(raw, (key, value: unknown) => {

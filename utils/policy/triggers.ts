@@ -1,17 +1,17 @@
-/** Gateways of the organisation's that encrypt by a sign in the subject: which one is there for a mail? Pure. */
+/** The organisation's gateways that encrypt if the subject has a trigger text: finds the one for a mail. Pure. */
 import type { Level, Sender, SenderTrigger } from '../core/model.ts';
 import { isFor } from '../core/trigger.ts';
 import { covers } from '../core/within.ts';
 import type { EffectiveValues } from './resolve.ts';
 import type { Values } from './schema.ts';
 
-/** What a gateway's promise is worth as a level. */
+/** The level that a gateway's promise is worth. */
 const WORTH: Readonly<Record<Values['encryptTrigger'][number]['worth'], Level>> = {
-  // As where the webmail shows it (docs/adr/0011).
+  // As if the webmail itself showed it (docs/adr/0011).
   'provider-keys': 'transport',
 };
 
-/** The gateways that mails from this webmail may go through; none where the page came unencrypted: any network could write it. */
+/** Returns the gateways for mail from this webmail. None if its page came unencrypted: any network could write it. */
 export function triggersAt(
   { encryptTrigger }: EffectiveValues,
   { host, isTrusted }: Pick<Sender, 'host' | 'isTrusted'>,
@@ -20,7 +20,7 @@ export function triggersAt(
   return encryptTrigger.value.filter(({ site }) => site.some((one) => covers(one, host)));
 }
 
-/** The gateway for mails of this sender: the first that is named for them; `stands`: its sign is in the subject. */
+/** Returns the gateway for this sender's mail: the first one named for it. `stands`: the subject has its trigger. */
 export function triggerFor(
   settings: EffectiveValues,
   sender: Sender,

@@ -1,4 +1,4 @@
-/** Where in a file the policy stands: bare, or in Chromium's, Firefox' or the Google console's form. Pure. */
+/** Finds the policy in a file: bare, or in the form of Chromium, Firefox or the Google console. Pure. */
 import { MODES } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
 import type { Problem } from './problem.ts';
@@ -6,23 +6,23 @@ import type { OwnIds } from './vocabulary.ts';
 
 interface Unwrapped {
   readonly policy: unknown;
-  /** Whose file it is; `bare`: it may go into any. */
+  /** Whose format the file has; `bare`: only the policy, for any of them. */
   readonly form: 'bare' | 'Chromium' | 'Firefox' | 'console';
-  /** The path in the file of what stands at this path of the policy. */
+  /** Converts a path in the policy to the path in the file. */
   readonly placed: (path: string) => string;
-  /** What is wrong with what is around it; its paths are the file's. */
+  /** What is wrong around the policy; paths are those of the file. */
   readonly problems: readonly Problem[];
 }
 
 const THIRD = '3rdparty';
-/** Around each part in the Google console's form. */
+/** Wraps each part in the Google console's form. */
 const VALUE = 'Value';
 const PARTS: readonly string[] = [...MODES, KEYS_KEY, TEXT_KEY];
 
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
-/** The value at this key of an object; undefined where there is none. */
+/** Returns the value at this key of an object (own and enumerable); undefined if there is none. */
 export function at(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.prototype.propertyIsEnumerable.call(value, key) ? Reflect.get(value, key) : undefined;
@@ -30,12 +30,12 @@ export function at(value: unknown, key: string): unknown {
 
 const isPolicy = (value: unknown) => entriesOf(value).some(([key]) => PARTS.includes(key));
 
-/** A key of an object whatever its case is. */
+/** Finds a key of an object, ignoring case. */
 function anyCase(value: unknown, key: string): readonly [string, unknown] | undefined {
   return entriesOf(value).find(([name]) => name.toLowerCase() === key.toLowerCase());
 }
 
-/** What is wrong with an id at this place; null where it is the extension's, or may be. */
+/** Returns what is wrong with an ID in this place. Null if it is, or may be, the extension's. */
 function wrongId(id: string, isFirefox: boolean, ids: OwnIds): string | null {
   if (isFirefox) return id === ids.firefox ? null : `in Firefox the id of this extension is "${ids.firefox}"`;
   if (ids.chromium === null)
@@ -75,7 +75,7 @@ function withinExtensions(
   };
 }
 
-/** Firefox' managed storage as a file of its own (a native manifest of the type `storage`), or an id with nothing around it. */
+/** Reads a file with Firefox's managed storage (a native manifest of type `storage`), or an ID without its wrapper. */
 function beneath(file: unknown, ids: OwnIds | undefined): Unwrapped | null {
   const problems: Problem[] = [];
   const within = (key: string, form: Unwrapped['form']): Unwrapped => ({
@@ -104,8 +104,8 @@ function beneath(file: unknown, ids: OwnIds | undefined): Unwrapped | null {
 }
 
 /**
- * The policy inside a file. Of several extensions it is the one with our id there, else one whose value looks like a
- * policy of ours.
+ * Finds the policy in a file. If the file has several extensions, it is the one with our ID, else one whose value looks
+ * like our policy.
  */
 export function unwrapPolicy(file: unknown, ids?: OwnIds): Unwrapped {
   const [policies, inner] = anyCase(file, 'policies') ?? [];

@@ -1,4 +1,4 @@
-/** Does a condition of the policy hold? Pure. What cannot be told is `unknown`: it makes nothing milder, and nothing less strict. */
+/** Evaluates conditions of the policy. Pure. What cannot be told is `unknown`, which exempts and relaxes nothing. */
 import type { Subject } from '../core/model.ts';
 import { covers, isWithin } from '../core/within.ts';
 import { DAYS, UNREAD_GROUP } from './seat.ts';
@@ -7,7 +7,7 @@ import type { Values } from './schema.ts';
 export type When = Values['actionsWhen'][number]['when'];
 type Holds = 'yes' | 'no' | 'unknown';
 
-/** What conditions are about, besides the subject. */
+/** What conditions depend on, besides the subject. */
 export interface Seat {
   readonly groups: readonly string[];
   /** Milliseconds since the epoch; hours and days are those of the device's clock. */
@@ -16,7 +16,7 @@ export interface Seat {
 
 const minutes = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3));
 
-/** A window over midnight belongs to the day on which it begins; its end is no longer in it. */
+/** Whether it is in this time window. One over midnight belongs to the day on which it begins; its end is excluded. */
 function isTime({ days, from, to }: When, now: number): boolean {
   const date = new Date(now);
   let day = date.getDay();
@@ -42,7 +42,7 @@ function isGroup(labels: readonly string[] | undefined, groups: readonly string[
   return groups.includes(UNREAD_GROUP) ? 'unknown' : 'no';
 }
 
-/** Does this hold for the subject on this seat? Left out: any subject, so that who sends and from where is `unknown`. */
+/** Whether this condition holds for the subject on this seat. Without a subject, sender and site are `unknown`. */
 export function holds(when: When, subject: Subject | undefined, { groups, now }: Seat): Holds {
   const sender = subject?.type === 'recipient' ? subject.sender : undefined;
   const site = subject?.type === 'destination' ? subject.page.host : sender?.host;

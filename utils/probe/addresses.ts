@@ -1,11 +1,14 @@
-/** Which addresses may be connected to: those at which the public could find a mail server, and no others. Pure. */
+/** Decides which addresses may be connected to: those where a public mail server can be, and no others. Pure. */
 import { BlockList, isIP } from 'node:net';
 import { isPrivateAddress } from '../core/ip.ts';
 
-/** Most addresses of one host that are looked at. */
+/** Maximum number of addresses of one host to look at. */
 const MAX_ADDRESSES = 4;
 
-/** What `isPrivateAddress` lets pass and no mail server has: RFC 6890, RFC 2544, RFC 7526, RFC 4380, RFC 3056, RFC 5180. */
+/**
+ * Networks that `isPrivateAddress` allows but no mail server uses: RFC 6890, RFC 2544, RFC 7526, RFC 4380, RFC 3056,
+ * RFC 5180.
+ */
 const SPECIAL: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
   ['192.0.0.0', 24, 'ipv4'],
   ['192.88.99.0', 24, 'ipv4'],
@@ -15,8 +18,8 @@ const SPECIAL: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
 ];
 
 /**
- * A list of networks in CIDR form that are refused beside those that nobody may be sent to. Throws where an entry is none:
- * a misspelt network must not be open.
+ * Builds the list of refused networks (CIDR), including those where no mail server may be. Throws on an invalid entry:
+ * a misspelt network must not stay open.
  */
 export function refusedNetworks(networks: readonly string[]): BlockList {
   const list = new BlockList();
@@ -30,15 +33,15 @@ export function refusedNetworks(networks: readonly string[]): BlockList {
   return list;
 }
 
-/** May we connect to this address? What cannot be read may not. */
+/** Whether we may connect to this address. False if it cannot be parsed. */
 export function isOpen(address: string, refused: BlockList): boolean {
   const kind = isIP(address);
-  // No AAAA record of a mail server holds an IPv4 address or a zone.
+  // No AAAA record of a mail server contains an IPv4 address or a zone.
   if (kind === 0 || /^::|%/.test(address) || isPrivateAddress(address)) return false;
   return !refused.check(address, kind === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** The addresses to look at, of both families in turn, so that neither crowds the other out. */
+/** Returns the addresses to look at, alternating between both families, so that neither crowds out the other. */
 export function pickAddresses(
   { v4, v6 }: { readonly v4: readonly string[]; readonly v6: readonly string[] },
   refused: BlockList,

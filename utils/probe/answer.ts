@@ -1,8 +1,8 @@
-/** What the probe answers about one host: the protocol, version 1 (docs/probe.md). Pure. */
+/** The probe's answer about one host, in version 1 of the protocol (docs/probe.md). Pure. */
 import { knownOf, MIN_PAUSE, type HostRecord } from './history.ts';
 import type { Dane, Fault, Problem, Step } from './model.ts';
 
-/** Why nothing is told, beside what a look can meet with. */
+/** Reasons for giving no answer, besides the problems of a look. */
 export const SILENCES = ['not-known', 'looking', 'unconfirmed', 'busy'] as const;
 export type Silence = (typeof SILENCES)[number];
 
@@ -21,13 +21,13 @@ export interface Evidence {
 
 export interface Answer {
   readonly host: string;
-  /** Was STARTTLS offered? null: that is not known, and `problem` says why. */
+  /** Whether STARTTLS was offered. Null if unknown; `problem` says why. */
   readonly starttls: boolean | null;
-  /** The certificate is good for the host's name, and encryption came about. */
+  /** Whether encryption was established, with a certificate valid for the host's name. */
   readonly certValid: boolean;
-  /** When it was seen, ISO 8601; where nothing was seen: now. */
+  /** When it was observed (ISO 8601); the current time if nothing was observed. */
   readonly at: string;
-  /** Until when there is nothing newer. */
+  /** Until when there will be nothing newer (ISO 8601). */
   readonly expires: string;
   readonly problem: Problem | Silence | null;
   readonly evidence: Evidence | null;
@@ -35,10 +35,10 @@ export interface Answer {
 
 const iso = (time: number) => new Date(time).toISOString();
 
-/** How long a client need not ask again where nothing is told (ms). */
+/** If nothing is known, a client need not ask again for this long (ms). */
 const SOON = 60_000;
 
-/** The answer where nothing is known, and why. */
+/** Returns the answer if nothing is known, with the reason. */
 export function silence(host: string, problem: Problem | Silence, now: number, until = now + SOON): Answer {
   return {
     host,
@@ -51,7 +51,7 @@ export function silence(host: string, problem: Problem | Silence, now: number, u
   };
 }
 
-/** What is known of a host, as the protocol has it. */
+/** Returns what is known about a host, in the protocol's shape. */
 export function answerOf(record: HostRecord, now: number): Answer {
   const { look, isConfirming } = knownOf(record, now);
   const { last, due, host } = record;

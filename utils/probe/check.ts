@@ -1,4 +1,4 @@
-/** `npm run probe -- --check`: what is missing before this probe can be believed. */
+/** `npm run probe -- --check`: reports what is missing before this probe can be trusted. */
 import { X509Certificate } from 'node:crypto';
 import { Resolver as NodeResolver } from 'node:dns/promises';
 import { refusedNetworks } from './addresses.ts';
@@ -97,7 +97,7 @@ async function checkCache({ cache }: Config): Promise<Finding> {
   }
 }
 
-/** Prints what was found; resolves with whether all is good. */
+/** Prints the findings. Resolves with whether all are good. */
 export async function check(config: Config, print: (line: string) => void): Promise<boolean> {
   const resolver = createResolver(config.resolver, config.ca);
   const findings = await Promise.all([

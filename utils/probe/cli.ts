@@ -1,4 +1,4 @@
-/** `npm run probe`: starts the service, or says what is missing, what was seen, what may be set. */
+/** `npm run probe`: starts the service, or prints what is missing, what was observed, or which settings there are. */
 import { randomBytes } from 'node:crypto';
 import { check } from './check.ts';
 import { readCall, renderUsage, type Call } from './config.ts';

@@ -1,4 +1,4 @@
-/** The probe's settings: from flags, environment and a file, in this order of strength. Pure but for reading files. */
+/** The probe's settings: flags override the environment, which overrides a file. Pure except for reading files. */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,7 @@ import { isLoopback, parseResolver } from './dns/resolver.ts';
 import { hashOf, type Token } from './http/auth.ts';
 import { parseName } from './names.ts';
 
-/** Every setting, what it is, and its value where nobody sets it. `list`: may stand several times. */
+/** Every setting with its description and default value. `list`: may be given several times. */
 export const SETTINGS = {
   listen: { about: 'address and port of the service', fallback: '127.0.0.1:8480' },
   certificate: { about: 'PEM file: the certificate and its chain', fallback: '' },
@@ -38,10 +38,10 @@ const isList = (key: Key) => 'list' in SETTINGS[key];
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** PEM texts. null: plain HTTP. */
+  /** PEM texts; null: plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string; readonly clientCa: string | null } | null;
   readonly tokens: readonly Token[];
-  /** Nothing but this machine can ask, and nobody need say who they are. */
+  /** True if only this machine can ask, so that callers need not authenticate. */
   readonly isOpen: boolean;
   readonly cache: string;
   readonly resolver: string;
@@ -56,7 +56,7 @@ export interface Config {
 type Values = Partial<Record<Key, string | readonly string[]>>;
 
 const ENVIRONMENT = 'SEALCHECK_PROBE_';
-/** The name of the one token that the environment holds. */
+/** The name of the one token that can be set in the environment. */
 const ONLY = 'environment';
 const inEnvironment = (key: Key) => `${ENVIRONMENT}${key.toUpperCase().replaceAll('-', '_')}`;
 
@@ -70,7 +70,7 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Val
   return Object.fromEntries(found);
 }
 
-/** A JSON object with the settings' names; throws at a name that is none, so that no misspelt one is thought to hold. */
+/** Reads a JSON object of settings. Throws on an unknown name, so that nobody relies on a misspelt setting. */
 function fromFile(path: string): Values {
   const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -112,7 +112,7 @@ function number(key: Key, text: string, most: number): number {
   return Number(text);
 }
 
-/** Settings that fit each other. Throws with what is wrong: it must not start half protected. */
+/** Validates the settings together. Throws with what is wrong: the service must not start half protected. */
 function fit(values: Values, env: Readonly<Record<string, string | undefined>>): Config {
   const text = (key: Exclude<Key, 'from' | 'refuse'>) => String(values[key] ?? SETTINGS[key].fallback);
   const list = (key: 'from' | 'refuse') => (values[key] ?? []) as readonly string[];
@@ -155,12 +155,12 @@ function fit(values: Values, env: Readonly<Record<string, string | undefined>>):
 }
 
 export interface Call {
-  /** Left out: `serve`. */
+  /** If omitted, `serve`. */
   readonly command: string;
   readonly config: () => Config;
 }
 
-/** What the command line asks for. Throws where it is not understood. */
+/** Parses the command line. Throws if it is not understood. */
 export function readCall(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Call {
   const options = Object.fromEntries(
     KEYS.map((key) => [key, { type: 'string' as const, multiple: isList(key) }]),
@@ -189,7 +189,7 @@ export function readCall(args: readonly string[], env: Readonly<Record<string, s
   };
 }
 
-/** What may be set, for people. */
+/** Renders the usage text, for people. */
 export function renderUsage(): string {
   const lines = KEYS.map((key) => {
     const setting = SETTINGS[key];

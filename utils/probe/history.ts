@@ -1,28 +1,28 @@
-/** What many looks at one host amount to, and when the next one may be. Pure. */
+/** Combines many looks at one host into what is known, and schedules the next look. Pure. */
 import type { Look } from './model.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** One host is looked at once in this time (ms), but for the looks that confirm a bad finding. */
+/** Minimum time between two looks at one host (ms), except for looks that confirm a bad finding. */
 export const MIN_PAUSE = HOUR;
-/** A bad finding counts when this many looks agree, over this time (ms): a false "no" is worse than none. */
+/** A bad finding counts only once this many looks agree, over this time (ms): a false "no" is worse than none. */
 const AGREEING = 3;
 const OVER = 30 * MINUTE;
-/** The pause between looks that confirm (ms). */
+/** Pause between confirming looks (ms). */
 const CONFIRMING_PAUSE = 15 * MINUTE;
-/** Looks that are further apart than this (ms) confirm nothing together. */
+/** Looks further apart than this (ms) do not confirm each other. */
 const MAX_SERIES = 6 * HOUR;
-/** What was seen is no longer told after this time (ms), where no later look saw anything. */
+/** A finding expires after this time (ms) if no later look observed anything. */
 const KEPT = 3 * DAY;
-/** Longest pause after failures (ms). */
+/** Maximum pause after failures (ms). */
 const MAX_PAUSE = DAY;
 
-/** `yes`: encrypted. `no`: not offered. `broken`: offered, and it does not come about. `nothing`: the look says nothing. */
+/** `yes`: encrypted. `no`: not offered. `broken`: offered, but never established. `nothing`: the look shows nothing. */
 type Kind = 'yes' | 'no' | 'broken' | 'nothing';
 
-/** Bad findings that agree and are not yet enough. */
+/** Bad findings that agree, but are not yet enough. */
 interface Series {
   readonly kind: Kind;
   /** Times of the looks (ms), oldest first. */
@@ -33,12 +33,12 @@ export interface HostRecord {
   readonly host: string;
   /** The last look that counts, or null. */
   readonly look: Look | null;
-  /** The last look, whatever came of it. */
+  /** The last look, whatever its outcome. */
   readonly last: Look;
   readonly series: Series | null;
-  /** Looks in a row that saw nothing. */
+  /** Number of consecutive looks that observed nothing. */
   readonly failures: number;
-  /** The next look may be from this time on (ms). */
+  /** Earliest time of the next look (ms). */
   readonly due: number;
 }
 
@@ -55,16 +55,16 @@ const isEnough = (times: readonly number[]) =>
 
 type Rest = Pick<HostRecord, 'look' | 'series' | 'failures'> & { readonly pause: number };
 
-/** A look that saw nothing: what was known stays, and the pause grows. */
+/** After a look that observed nothing: what was known stays, and the pause grows. */
 function afterNothing(record: HostRecord | null, { problem }: Look): Rest {
   const failures = (record?.failures ?? 0) + 1;
-  // "Later" stood in the way (RFC 5321 §4.2.1): what was begun to be confirmed begins anew.
+  // The server said "later" (RFC 5321 §4.2.1): a confirmation that had begun starts over.
   const series = problem === 'deferred' ? null : (record?.series ?? null);
   const growing = Math.min(MAX_PAUSE, MIN_PAUSE * 2 ** Math.min(failures - 1, 10));
   return { look: record?.look ?? null, series, failures, pause: growing };
 }
 
-/** A bad look: it counts when enough of them agree; what was confirmed stays so as long as each look agrees. */
+/** After a bad look: it counts once enough of them agree. A confirmed finding stays while every look agrees. */
 function afterBad(record: HostRecord | null, look: Look, kind: Kind): Rest {
   const before = record?.series?.kind === kind ? record.series.times : [];
   const times = [...before.filter((at) => look.at - at <= MAX_SERIES), look.at];
@@ -73,7 +73,10 @@ function afterBad(record: HostRecord | null, look: Look, kind: Kind): Rest {
   return { look: record?.look ?? null, series: { kind, times }, failures: 0, pause: CONFIRMING_PAUSE };
 }
 
-/** What is known after this look; `random` is a number from 0 to 1: pauses differ by up to a tenth, so that looks come in no crowds. */
+/**
+ * Returns what is known after this look. `random` is from 0 to 1: it lengthens pauses by up to a tenth, so that looks
+ * do not bunch up.
+ */
 export function remember(record: HostRecord | null, look: Look, random: number): HostRecord {
   const kind = kindOf(look);
   const { pause, ...rest } =
@@ -88,11 +91,14 @@ export function remember(record: HostRecord | null, look: Look, random: number):
 export interface Known {
   /** What counts now, or null. */
   readonly look: Look | null;
-  /** Bad looks are being confirmed. */
+  /** Whether bad looks are being confirmed. */
   readonly isConfirming: boolean;
 }
 
-/** What may be told of this host at this time. While a bad finding is confirmed nothing is: the better one before may be over. */
+/**
+ * Returns what may be reported of this host now. Nothing while a bad finding is being confirmed: the better one before
+ * it may be outdated.
+ */
 export function knownOf({ look, series }: HostRecord, now: number): Known {
   const isConfirming = series !== null;
   const isFresh = look !== null && now - look.at <= KEPT;

@@ -1,4 +1,4 @@
-/** A look at a whole host: its addresses and TLSA records from the resolver, then each address, then one answer. */
+/** Looks at a whole host: resolves its addresses and TLSA records, looks at each address, merges the results. */
 import type { BlockList } from 'node:net';
 import { pickAddresses } from './addresses.ts';
 import type { Resolver } from './dns/resolver.ts';
@@ -10,11 +10,11 @@ import type { TlsaSet } from './tls/dane.ts';
 export interface LookerKit extends Equipment {
   readonly resolver: Resolver;
   readonly refused: BlockList;
-  /** May this address be connected to now? Many names may stand for one address. */
+  /** Returns whether this address may be connected to now. Many names may share one address. */
   readonly allows: (address: string) => Promise<boolean>;
 }
 
-/** Looks at this host. Never throws; null: every address was looked at too often. */
+/** Looks at this host. Never throws. Null if every address was looked at too often. */
 export async function lookAtHost(host: string, kit: LookerKit): Promise<Look | null> {
   const { resolver, refused, now } = kit;
   const [v4, v6, tlsa] = await Promise.all([
@@ -32,7 +32,7 @@ export async function lookAtHost(host: string, kit: LookerKit): Promise<Look | n
   const open = pickAddresses(found, refused);
   if (open.length === 0) return nothing('private-address');
   const allowed = await Promise.all(open.map((address) => kit.allows(address)));
-  // TLSA counts only where the addresses are signed as well (RFC 7672 §2.2.2).
+  // TLSA counts only if the addresses are signed as well (RFC 7672 §2.2.2).
   const isSigned = (v4.ok && v4.value.secure) || (v6.ok && v6.value.secure);
   const published: TlsaSet | null = tlsa.ok
     ? { secure: tlsa.value.secure && isSigned, records: tlsa.value.records }

@@ -1,4 +1,4 @@
-/** Counts for Prometheus (text format 0.0.4). Names of hosts, domains and people are in none of them. */
+/** Metrics for Prometheus (text format 0.0.4). They contain no names of hosts, domains or people. */
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -13,7 +13,7 @@ const BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10, 60];
 
 export interface Metrics {
   add(name: string, labels?: Labels): void;
-  /** Notes a time in seconds. */
+  /** Records a duration in seconds. */
   observe(name: string, seconds: number): void;
   render(): string;
 }
@@ -34,7 +34,7 @@ function renderTimes(name: string, { counts, sum, number }: Times): string[] {
   return [...buckets, `${name}_bucket{le="+Inf"} ${number}`, `${name}_sum ${sum}`, `${name}_count ${number}`];
 }
 
-/** Empty counters and histograms; `render` writes them in the text format.. */
+/** Creates empty counters and histograms; `render` writes them in the text format. */
 export function createMetrics(): Metrics {
   const counts = new Map<string, Map<string, number>>();
   const times = new Map<string, Times>();

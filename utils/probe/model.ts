@@ -1,6 +1,6 @@
-/** What the probe speaks of: one look at one mail host. Types and constants only. */
+/** The probe's model: one look at one mail host. Types and constants only. */
 
-/** Where a look is, in this order. */
+/** The steps of a look, in order. */
 export const STEPS = [
   'dns',
   'connect',
@@ -13,34 +13,34 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Why a look went no further. None of them says that there is no encryption. */
+/** Why a look ended early. None of them means that there is no encryption. */
 export const PROBLEMS = [
   /** The resolver failed, or the name has no address. */
   'dns-failed',
   'no-address',
-  /** Every address is one that no public mail server has. */
+  /** All of its addresses are ones that no public mail server has. */
   'private-address',
   'refused',
   'unreachable',
   'timeout',
   'reset',
-  /** The server said 4xx: ask later. */
+  /** The server answered 4xx: try again later. */
   'deferred',
-  /** The server said 5xx, or does not want us. */
+  /** The server answered 5xx, or does not want us. */
   'rejected',
-  /** Something on the way rewrote the server's words. */
+  /** Something on the way rewrote the server's replies. */
   'stripped',
   'malformed',
   'too-large',
-  /** Words came before encryption began that should have come inside (RFC 3207 §4.2, CVE-2011-0411). */
+  /** Replies arrived before encryption that should have come inside it (RFC 3207 §4.2, CVE-2011-0411). */
   'injected',
   'handshake',
-  /** The host's addresses do not agree. */
+  /** The host's addresses disagree. */
   'differs',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
-/** What is wrong with a certificate for a name that a sender without DANE would check. */
+/** Faults of a certificate for a name, as a sender without DANE would find them. */
 export const FAULTS = [
   'expired',
   'not-yet-valid',
@@ -54,18 +54,18 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** TLSA records against the certificate that was shown (RFC 7672): `none` where none is published and signed. */
+/** TLSA records compared with the presented certificate (RFC 7672): `none` if no signed record is published. */
 export const DANE = ['matches', 'mismatch', 'none', 'unusable', 'unknown'] as const;
 export type Dane = (typeof DANE)[number];
 
 export interface TlsFacts {
-  /** As OpenSSL names it: `TLSv1.3`. */
+  /** In OpenSSL's spelling: `TLSv1.3`. */
   readonly protocol: string;
   readonly cipher: string;
-  /** Strength of the cipher's key; null where the library does not know the cipher. */
+  /** Strength of the cipher's key; null if the cipher is unknown. */
   readonly bits: number | null;
   readonly faults: readonly Fault[];
-  /** End of the certificate's life (ms); null where it could not be read. */
+  /** When the certificate expires (ms); null if it could not be read. */
   readonly notAfter: number | null;
   readonly dane: Dane;
 }
@@ -73,18 +73,18 @@ export interface TlsFacts {
 /** One look at one host, or at one of its addresses. */
 export interface Look {
   readonly host: string;
-  /** null: nobody was connected to. */
+  /** Null if no connection was made. */
   readonly address: string | null;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** Did the server offer STARTTLS? null: that was not seen. */
+  /** Whether the server offered STARTTLS; null if that was not observed. */
   readonly starttls: boolean | null;
-  /** Where it ended; `done`: all was seen. */
+  /** Where the look ended; `done`: everything was observed. */
   readonly step: Step;
   readonly problem: Problem | null;
-  /** The SMTP code at which it ended, where the server said one. */
+  /** The SMTP code at which it ended, if the server sent one. */
   readonly code: number | null;
   readonly tls: TlsFacts | null;
-  /** REQUIRETLS offered inside of TLS (RFC 8689 §2); null: that was not seen. */
+  /** Whether REQUIRETLS was offered inside TLS (RFC 8689 §2); null if that was not observed. */
   readonly requiretls: boolean | null;
 }

@@ -1,4 +1,4 @@
-/** `npm run probe -- report`: the weakest of those whom the organisation writes to, and what would help them. Pure. */
+/** `npm run probe -- report`: the weakest of the organisation's correspondents, and what would help them. Pure. */
 import { answerOf, type Answer } from './answer.ts';
 import type { Store } from './store/store.ts';
 
@@ -19,7 +19,7 @@ export const HELP = {
 type Finding = keyof typeof HELP;
 const ORDER = Object.keys(HELP) as Finding[];
 
-/** The finding about one host in a word of the report. */
+/** Classifies one host by its answer. */
 export function findingOf({ starttls, evidence }: Answer): Finding {
   if (starttls === null || evidence === null) return 'not seen';
   if (!starttls) return 'no encryption';
@@ -30,7 +30,7 @@ export function findingOf({ starttls, evidence }: Answer): Finding {
   return certificate?.length === 0 || dane === 'matches' ? 'good' : 'bad certificate';
 }
 
-/** The report as text: how many domains have which worst finding, and the weak ones by name. */
+/** Renders the report as text: the number of domains by their worst finding, and the names of the weak ones. */
 export async function report(store: Store, now: number): Promise<string> {
   const rows: { readonly domain: string; readonly worst: Finding; readonly hosts: readonly string[] }[] = [];
   for (const { domain, hosts } of await store.domains()) {

@@ -1,4 +1,4 @@
-/** The whole service put together from its settings. */
+/** Assembles the whole service from its settings. */
 import { connect, isIP, type Socket } from 'node:net';
 import { refusedNetworks } from './addresses.ts';
 import type { Config } from './config.ts';
@@ -8,7 +8,7 @@ import { createMetrics } from './metrics.ts';
 import { createService, type ServiceKit } from './service.ts';
 import { openStore } from './store/open.ts';
 
-/** What is said by hosts that answer slowly is believed; nobody waits longer (ms). RFC 5321 §4.5.3.2 allows minutes. */
+/** Longest wait (ms): slow hosts are believed, but nobody waits longer. RFC 5321 §4.5.3.2 allows minutes. */
 const LIMITS = { step: 30_000, whole: 60_000 };
 /** Browsers wait 8 seconds for an own server (lookups/own-servers.ts). */
 const PATIENCE = 6_000;
@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 
 const SMTP = 25;
 
-/** Connects to port 25 of an address, from each of our own addresses of its family in turn. */
+/** Returns a function that connects to port 25 of an address, from each of our own addresses of its family in turn. */
 export function createDialer(from: readonly string[]): (address: string) => Socket {
   let turn = 0;
   return (address) => {
@@ -27,7 +27,7 @@ export function createDialer(from: readonly string[]): (address: string) => Sock
   };
 }
 
-/** One line of JSON for each thing that happened, on standard output. */
+/** Writes one line of JSON for each event, on standard output. */
 export function logLine(event: string, facts: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...facts })}\n`);
 }
@@ -37,12 +37,12 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** What tests put in the place of clock, network and patience. */
+/** What tests replace: clock, network and patience. */
 export type Stand = Partial<Pick<ServiceKit, 'random' | 'patience' | 'log'>> & {
   readonly looker?: Partial<ServiceKit['looker']>;
 };
 
-/** Starts the service. Throws where it cannot listen or the cache cannot be opened. */
+/** Starts the service. Throws if it cannot listen, or the cache cannot be opened. */
 export async function run(config: Config, stand: Stand = {}): Promise<Running> {
   const { log = logLine } = stand;
   const refused = refusedNetworks(config.refuse);

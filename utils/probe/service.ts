@@ -1,4 +1,4 @@
-/** Questions answered from what is remembered, and looks taken where the hour is over: each host by one copy alone. */
+/** Answers questions from what is stored, and takes new looks when due: only one copy looks at a host at a time. */
 import pLimit from 'p-limit';
 import { answerOf, silence, type Answer } from './answer.ts';
 import { askMailHosts, type MailHosts } from './dns/mail-hosts.ts';
@@ -12,19 +12,19 @@ const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
-/** Looks at the same time, and how many may wait; more is overload. */
+/** How many looks run at the same time, and how many may wait; more is overload. */
 const AT_ONCE = 32;
 const MAX_WAITING = 512;
-/** No look takes longer; a copy that died in one has lost its right by then (ms). */
+/** No look takes longer than this (ms); by then, the claim of a copy that died during one has expired. */
 const CLAIM = 3 * 60 * SECOND;
-/** Looks at one address in an hour, by whatever name. */
+/** Maximum number of looks at one address in an hour, under any name. */
 const MAX_A_HOUR = 120;
-/** A name stays known as a mail host for this long after a domain named it (ms). */
+/** How long a name stays known as a mail host after a domain named it (ms). */
 const KNOWN_FOR = 30 * DAY;
 /** Hosts that nobody asked about for this long are not refreshed (ms). */
 const IN_USE = 7 * DAY;
 
-/** Too much is asked for. */
+/** Too many looks are waiting. */
 export class Overload extends Error {
   override name = 'Overload';
 }
@@ -33,7 +33,7 @@ export interface DomainAnswer {
   readonly domain: string;
   readonly state: Extract<MailHosts, { ok: true }>['state'] | 'unknown';
   readonly mx: readonly string[];
-  /** The resolver validated the list of mail hosts. */
+  /** Whether the resolver validated the list of mail hosts. */
   readonly secure: boolean;
   readonly policy: Policy;
   readonly answers: readonly Answer[];
@@ -52,16 +52,16 @@ export interface ServiceKit {
 }
 
 export interface Service {
-  /** Answers in the order of the hosts. `domain`: one whose mail hosts they are; null: they must be known. */
+  /** Answers in the order of the hosts. `domain`: the one whose mail hosts they are; null: they must be known. */
   ask(hosts: readonly string[], domain: string | null): Promise<Answer[]>;
   askDomain(domain: string): Promise<DomainAnswer>;
-  /** Takes the looks that confirm, and at night those that refresh. Resolves when all are done. */
+  /** Takes the confirming looks that are due, and at night those that refresh. Resolves when all are done. */
   work(isNight: boolean): Promise<void>;
 }
 
 const wait = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null).unref());
 
-/** The service over this store, looker and clock. Its answers reject with `Overload` where too many looks are waiting. */
+/** Creates the service over this store, looker and clock. Its answers reject with `Overload` if too many looks wait. */
 export function createService(kit: ServiceKit): Service {
   const { store, metrics, looker } = kit;
   const { now, resolver } = looker;
@@ -70,7 +70,7 @@ export function createService(kit: ServiceKit): Service {
   const allows = async (address: string) =>
     (await store.count(`address ${address}`, HOUR, now())) <= MAX_A_HOUR;
 
-  /** Another copy looks: waits for what it writes. */
+  /** Another copy is looking: waits for what it stores. */
   async function watch(host: string, since: number): Promise<HostRecord | null> {
     for (let tries = 0; tries < CLAIM / SECOND; tries += 1) {
       const record = await store.read(host);
@@ -110,7 +110,7 @@ export function createService(kit: ServiceKit): Service {
     if (before) return before;
     if (limit.pendingCount >= MAX_WAITING) throw new Overload();
     const looking = limit(() => lookNow(host)).finally(() => inFlight.delete(host));
-    // A question that did not wait for it must not make the process end.
+    // If no question waits for the look any more, its failure must not end the process.
     looking.catch((error: unknown) => {
       kit.log('look failed', { host, error: String(error) });
     });

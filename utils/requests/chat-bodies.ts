@@ -1,38 +1,39 @@
 /**
- * How a message really went, for an app that paints its page (BlueBubbles): told by the request that carries it to the
- * person's own server. Of a body only the id of its conversation is taken; the rest is dropped at once.
+ * Learns how a message was really sent by an app that paints its page on a canvas (BlueBubbles), from the request that
+ * carries it to the person's own server. Only the conversation's ID is read from a request body; the rest is dropped at
+ * once.
  */
 import type { Browser, WebRequest } from 'webextension-polyfill';
 import type { ChatState } from '../core/model.ts';
 
 /** The app's name in the table of chats. */
 export const PAINTED_APP = 'BlueBubbles';
-/** Its page says within this time that it is still in use (milliseconds). */
+/** How long an app counts as in use after its page last said so (ms). */
 const WHILE = 120_000;
-/** A message of text is shorter (bytes); larger bodies are files. */
+/** A text message is shorter than this (bytes); larger bodies are files. */
 const MAX = 256 * 1024;
-/** Routes that send (bluebubbles-server, `httpRoutes.ts`). */
+/** Routes that send a message (bluebubbles-server, `httpRoutes.ts`). */
 const SENDS = /\/api\/v1\/(message\/(text|multipart|attachment)|chat\/new)$/;
 
-/** `<service>;<kind>;<id>`: macOS 26 writes `any` for every service, which says nothing. */
+/** The service in `<service>;<kind>;<id>`. macOS 26 writes `any` for every service, which reveals nothing. */
 const SERVICES: readonly ChatState[] = ['sms', 'imessage', 'rcs'];
 
 export interface Sent {
-  /** null: the id does not say. */
+  /** Null if the ID does not reveal it. */
   readonly state: ChatState | null;
-  /** The id of the conversation, with numbers in it: to be hashed, never to be kept. */
+  /** The conversation's ID, which contains phone numbers: to be hashed, never stored. */
   readonly conversation: string;
-  /** Whom the id names: the other person, or those of a new conversation. A group's id names nobody. */
+  /** The people in the ID: the other person, or those of a new conversation. A group's ID names nobody. */
   readonly handles: readonly string[];
 }
 
-/** The way that a conversation's id names, or null. */
+/** Returns the service that a conversation's ID names, or null. */
 export function stateOfGuid(guid: string): ChatState | null {
   const [service = '', ...rest] = guid.split(';');
   return (rest.length > 0 && SERVICES.find((one) => one === service.toLowerCase())) || null;
 }
 
-/** Whom a conversation's id names: `;-;` stands before people, `;+;` before a group's own id. */
+/** Returns the people that a conversation's ID names: `;-;` precedes people, `;+;` a group's own ID. */
 function handlesOfGuid(guid: string): string[] {
   const [, kind, people = ''] = guid.split(';');
   return kind === '-' ? people.split(',').filter(Boolean) : [];
@@ -48,7 +49,7 @@ function textOf({ raw = [] }: Body): string | null {
   return parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
 }
 
-/** What a body tells of its conversation: a form's field, or a JSON text's; a new chat names its service. */
+/** Returns a body's conversation ID: from a form field or JSON; for a new chat, made from its service and people. */
 function guidOf(body: Body): unknown {
   const form = body.formData as Readonly<Record<string, readonly unknown[]>> | undefined;
   if (form) return form.chatGuid?.[0];
@@ -58,12 +59,12 @@ function guidOf(body: Body): unknown {
     const isNew = typeof service === 'string' && Array.isArray(addresses);
     return chatGuid ?? (isNew ? `${service};-;${addresses.join(',')}` : null);
   } catch {
-    // No JSON: no message that we know.
+    // Not JSON: not a message that we know.
     return null;
   }
 }
 
-/** How the message in this request goes, or null where the request carries none. */
+/** Returns how the message in this request is sent. Null if the request carries none. */
 export function readSent(method: string, url: string, body: Body | undefined): Sent | null {
   if (method !== 'POST' || !SENDS.test(URL.parse(url)?.pathname ?? '') || !body) return null;
   const guid = guidOf(body);
@@ -73,11 +74,11 @@ export function readSent(method: string, url: string, body: Body | undefined): S
 }
 
 export interface ChatBodies {
-  /** The app is open in this tab: `onSent` hears of each message that the tab sends in the next two minutes. */
+  /** The app is open in this tab: `onSent` is called for each message that the tab sends in the next two minutes. */
   expect(tabId: number, onSent: (sent: Sent) => void): void;
 }
 
-/** Listens to the requests of tabs only while the app is in use there. */
+/** Listens to a tab's requests only while the app is in use there. */
 export function watchChatBodies(webRequest: Browser['webRequest'], now: () => number): ChatBodies {
   const tabs = new Map<number, { until: number; onSent: (sent: Sent) => void }>();
   const listen = (tabId: number) => {

@@ -1,4 +1,7 @@
-/** How a connection was encrypted: Firefox tells, Chromium does not (its `securityInfo` is behind a flag that is off). */
+/**
+ * Reads how a connection was encrypted. Firefox reports that; Chromium does not (its `securityInfo` is behind a flag
+ * that is off).
+ */
 import type { Browser, WebRequest } from 'webextension-polyfill';
 import type { Tls } from '../core/model.ts';
 import { parseSecurityInfo } from '../core/tls.ts';
@@ -6,8 +9,8 @@ import { parseSecurityInfo } from '../core/tls.ts';
 type Headers = WebRequest.OnHeadersReceivedDetailsType;
 
 /**
- * Calls `onHeaders` for each answer that fits the filter, with a way to read the connection that it comes over; the
- * answer waits for what that returns. Returns what ends it.
+ * Calls `onHeaders` for each answer that matches the filter, with a function that reads its TLS connection. The answer
+ * is held until the returned promise settles. Returns a function that stops watching.
  */
 export type WatchConnections = (
   webRequest: Browser['webRequest'],
@@ -15,7 +18,7 @@ export type WatchConnections = (
   onHeaders: (request: Headers, read: () => Promise<Tls | 'unreadable'>) => Promise<void>,
 ) => () => void;
 
-/** For Firefox, whose `getSecurityInfo` works only while an answer waits. */
+/** For Firefox, where `getSecurityInfo` works only while an answer is held. */
 export const watchConnections: WatchConnections = (webRequest, filter, onHeaders) => {
   const listener = async (request: Headers) => {
     await onHeaders(request, async () => {

@@ -1,4 +1,4 @@
-/** Where files of each touch were seen to go, in memory that outlives the worker (storage.session). */
+/** Where the files of each upload were seen to go; kept in memory that outlives the worker (storage.session). */
 import { untraced, type ClaimedDestination, type Traced } from '../core/sent.ts';
 import { defineItem } from '../storage/item.ts';
 import type { KeptTabs } from './uploads.ts';
@@ -9,13 +9,13 @@ const tracesItem = defineItem<readonly (readonly [string, Traced])[]>({
   schema: (stored) => stored as [string, Traced][],
   default: [],
 });
-/** Fields, forms and places of all tabs that are remembered, the newest. */
+/** Maximum number of fields, forms and places over all tabs; the newest are kept. */
 const MAX = 50;
 
 export interface Traces {
-  /** To be awaited before anything else. What cannot be read is not remembered; that is no reason to give no answer. */
+  /** Call this first. Traces that cannot be read are taken as absent, so that there is an answer all the same. */
   load(): Promise<void>;
-  /** What is known of the files of this window of this tab, of which the page says that they go to `told`. */
+  /** Returns what is known about this window's files, if the page still claims this destination for them. */
   of(tabId: number, window: string, claimed: ClaimedDestination): Traced;
   note(tabId: number, window: string, traced: Traced): void;
   forget(tabId: number, window: string): void;
@@ -23,7 +23,7 @@ export interface Traces {
 
 const nameOf = (tabId: number, window: string) => `${tabId} ${window}`;
 
-/** Traces in storage.session; call `load` first. Never rejects. */
+/** Keeps traces in storage.session; call `load` first. Never rejects. */
 export function keepTraces(): Traces {
   const all = new Map<string, Traced>();
   let loading: Promise<void> | undefined;
@@ -63,7 +63,7 @@ const tabsItem = defineItem<Readonly<Record<number, number>>>({
   default: {},
 });
 
-/** The tabs in which files are expected. Who cannot remember them hears of the next file all the same. */
+/** The tabs in which files are expected. If they cannot be stored, the next file is noticed all the same. */
 export const keptTabs: KeptTabs = {
   read: () => tabsItem.read(),
   write(ends) {

@@ -1,44 +1,44 @@
-/** Where scripts send files that a person has handed to a page: told by the requests of that tab, for a short while. */
+/** Learns where scripts send files that a person gave to a page, by observing that tab's requests for a short while. */
 import type { Browser, WebRequest } from 'webextension-polyfill';
 import { carriesFile, type Sent } from '../core/sent.ts';
 import type { WatchConnections } from './connections.ts';
 
-/** Longer than a person needs from choosing a file to the button that sends it (milliseconds). */
+/** Longer than a person takes from choosing a file to pressing the button that sends it (ms). */
 const WHILE = 120_000;
-/** Of the requests that are nobody's yet so many are remembered, the newest. */
+/** How many of the latest unassigned requests are remembered. */
 const MAX_NOTED = 100;
-/** A file that was sent before the worker heard of it was sent this recently (milliseconds). */
+/** A file that was sent before the worker learned of it was sent this recently (ms). */
 const RECENT = 10_000;
 
-/** Chromium stops a worker that has done nothing for 30 seconds (milliseconds). */
+/** How often to keep the worker awake (ms): Chromium stops one that has been idle for 30 seconds. */
 const AWAKE = 20_000;
 
 const URLS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
-/** A form that a script submits into a frame is a `sub_frame`; Firefox gives beacons a kind of their own. */
+/** A form that a script submits into a frame is a `sub_frame`; Firefox has a type of its own for beacons. */
 const KINDS: WebRequest.ResourceType[] = ['xmlhttprequest', 'ping', 'other', 'sub_frame', 'websocket'];
 
-/** Files that a frame was given. */
+/** Files that were given to a frame. */
 export interface Handed {
   readonly frameId: number;
-  /** Names the form, field or place. */
+  /** ID of the form, field or place. */
   readonly window: string;
-  /** Their media types as the browser takes them; '' where it knows none. */
+  /** Their media types according to the browser; '' if unknown. */
   readonly types: readonly string[];
   readonly onSent: (sent: Sent) => void;
 }
 
 export interface Uploads {
-  /** A person is about to hand files to a page of this tab: its requests are noted from here on. */
+  /** A person is about to give files to a page in this tab: its requests are noted from now on. */
   expect(tabId: number): void;
-  /** They were handed over: `onSent` hears of each request that carries a file or could, also of those already noted. */
+  /** They were given: `onSent` is called for each request that carries a file or could, even if noted before. */
   report(tabId: number, handed: Handed): void;
   /** The form, field or place is gone, or empty again. */
   forget(tabId: number, window: string): void;
-  /** The tab is gone. */
+  /** The tab was closed. */
   end(tabId: number): void;
 }
 
-/** Tabs in which files are expected, with the end of that (ms), kept where a worker that is stopped finds them again. */
+/** Stores the tabs that expect files, each with the end of that (ms), so that a restarted worker finds them again. */
 export interface KeptTabs {
   read(): Promise<Readonly<Record<number, number>>>;
   write(ends: Readonly<Record<number, number>>): void;
@@ -47,7 +47,7 @@ export interface KeptTabs {
 interface Noted {
   readonly frameId: number;
   readonly method: string;
-  /** Content type; '' where there is none. */
+  /** Content type; '' if there is none. */
   readonly type: string;
   readonly at: number;
   readonly sent: Sent;
@@ -56,19 +56,19 @@ interface Noted {
 interface Expected {
   timer: ReturnType<typeof setTimeout> | undefined;
   readonly awake: ReturnType<typeof setInterval>;
-  /** By window; the one that was handed files last is the last of all. */
+  /** By window; the one that was given files most recently comes last. */
   readonly handed: Map<string, Handed>;
-  /** Scripts may send before the worker has been told of the files. */
+  /** Scripts may send before the worker has been told about the files. */
   readonly noted: Noted[];
   readonly hear: (details: WebRequest.OnBeforeSendHeadersDetailsType) => void;
   readonly stop: () => void;
 }
 
-/** One request to one address: what an answer sends on is another. */
+/** Identifies one request to one URL: a redirected request is another step. */
 const stepOf = ({ requestId, url }: Pick<WebRequest.OnBeforeSendHeadersDetailsType, 'requestId' | 'url'>) =>
   `${requestId} ${url}`;
 
-/** Headers and address of one request; of a form in a frame the frame that holds that frame has sent it. */
+/** Extracts headers and URL of one request. A form submitted into a frame was sent by that frame's parent. */
 function noteOf(details: WebRequest.OnBeforeSendHeadersDetailsType, at: number): Noted {
   const { method, url, type: kind, frameId, parentFrameId, requestHeaders = [] } = details;
   const type = requestHeaders.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
@@ -77,9 +77,9 @@ function noteOf(details: WebRequest.OnBeforeSendHeadersDetailsType, at: number):
 }
 
 /**
- * Tells all that was handed files in the request's frame: of two uploads, the one whose files are of the request's own
- * type; what both could have sent is told of both. A frame that was handed none may have got them from the one
- * that was handed some last; what it holds open is its own affair. False: it can be none of theirs.
+ * Reports a request to the uploads in its frame that could have sent it: those with a file of exactly its content type,
+ * else all whose files it could carry. A frame that was given no files may have got them from the latest upload; but a
+ * socket belongs only to its own frame. Returns false if the request matches no upload.
  */
 function tell({ handed }: Expected, { frameId, method, type, sent }: Noted): boolean {
   const all = [...handed.values()];
@@ -96,11 +96,11 @@ function tell({ handed }: Expected, { frameId, method, type, sent }: Noted): boo
 }
 
 /**
- * Listens to a tab's requests only while files are expected there: a listener for all pages would wake the worker
- * with each of their requests. Bodies are never asked for. Not seen: a socket that was open before, and what a
- * service worker of the page sends. `watchConnections`: null where the browser (Chromium) tells nothing of them.
- * `stayAwake` is called so often that the worker is not stopped meanwhile: a listener of one tab goes with it. Where it
- * was stopped all the same, the requests of all tabs are heard until it is known in which of them files are expected.
+ * Listens to a tab's requests only while files are expected there, since a listener for all pages would wake the worker
+ * with each of their requests. Never asks for bodies. Does not see a socket that was already open, nor what a page's
+ * service worker sends. `watchConnections` is null if the browser (Chromium) does not report connections. `stayAwake`
+ * is called often enough to keep the worker alive, as a listener for one tab ends with it. After a restart, the
+ * requests of all tabs are collected until it is known which tabs expect files.
  */
 export function watchUploads(
   webRequest: Browser['webRequest'],
@@ -117,7 +117,10 @@ export function watchUploads(
   const types = watchConnections ? [...KINDS, 'beacon' as const] : KINDS;
 
   const listen = (tabId: number): Expected => {
-    /** Requests whose connection may be told of. One that is sent on takes the file with it under its old id (HTTP 307, 308). */
+    /**
+     * Requests whose TLS connection may still be reported. A redirected one carries the file on under the same ID (HTTP
+     * 307, 308).
+     */
     const underWay = new Map<string, Noted>();
     const filter = { urls: URLS, tabId, types };
     const take = (one: Noted) => {
@@ -168,7 +171,7 @@ export function watchUploads(
 
   const early: WebRequest.OnBeforeSendHeadersDetailsType[] = [];
   const hearAll = (details: WebRequest.OnBeforeSendHeadersDetailsType) => void early.push(details);
-  // In Firefox a listener that was there at the start goes on waking the worker when it is taken away (bug 1899767).
+  // In Firefox, a listener registered at the start keeps waking the worker even after its removal (bug 1899767).
   if (!watchConnections)
     webRequest.onBeforeSendHeaders.addListener(hearAll, { urls: URLS, types }, ['requestHeaders']);
   void kept

@@ -1,8 +1,8 @@
-/** What one button deletes: answers of look-ups, and the record of conversations that the person was warned about. */
+/** What one button deletes: cached answers, and the record of conversations about which the person was warned. */
 import { clearChats } from './conversations.ts';
 import { clearCache } from '../lookups/cache.ts';
 
-/** Rejects where one of the two stores cannot be cleared. */
+/** Deletes both. Rejects if either store cannot be cleared. */
 export async function forgetAnswers(): Promise<void> {
   await Promise.all([clearCache(), clearChats()]);
 }

@@ -1,6 +1,6 @@
 /**
- * Which conversations a person has been told about this week. Kept under hashes that only this installation can make:
- * no name, number or id of a conversation is stored.
+ * Conversations about which the person was told this week. They are stored under hashes that only this installation can
+ * make: no name, number or ID of a conversation is stored.
  */
 import { rankOf, worseOf } from '../core/levels.ts';
 import type { Level } from '../core/model.ts';
@@ -8,7 +8,7 @@ import type { Noticed } from '../messages/protocol.ts';
 import { defineItem } from './item.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
-/** A person has fewer conversations in a week; a page could make up any number. */
+/** A person has fewer conversations in a week; a page could invent any number. */
 const MAX = 1000;
 
 interface Notice {
@@ -19,7 +19,7 @@ interface Notice {
   readonly isAnswered: boolean;
 }
 interface Memory {
-  /** '' before the first of them. */
+  /** '' until the first one is made. */
   readonly salt: string;
   readonly notices: Readonly<Record<string, Notice>>;
 }
@@ -34,7 +34,7 @@ const item = defineItem<Memory>({
   default: { salt: '', notices: {} },
 });
 
-/** What still counts at the time `now` (ms), with a salt. */
+/** Returns the notices that still count at `now` (ms), with a salt. */
 function upToDate({ salt, notices }: Memory, now: number): Memory {
   const current = Object.entries(notices).filter(([, { at }]) => now - at < WEEK && at <= now);
   return {
@@ -43,7 +43,7 @@ function upToDate({ salt, notices }: Memory, now: number): Memory {
   };
 }
 
-/** This installation's salt; made on the first call. null where it cannot be kept. */
+/** Returns this installation's salt, which is made on the first call. Null if it cannot be stored. */
 export async function chatSalt(now: number): Promise<string | null> {
   return item
     .change((memory) => upToDate(memory, now))
@@ -53,16 +53,16 @@ export async function chatSalt(now: number): Promise<string | null> {
     );
 }
 
-/** Was this conversation shown or answered within a week, when it was no easier to read than at `level`? */
+/** Whether this conversation was shown or answered within a week, at a level no better than `level`. */
 export async function recallChat(conversation: string, level: Level, now: number): Promise<Noticed> {
-  // In its turn, after what is being noted now.
+  // Queued behind the notices that are being written now.
   const memory = await item.change((before) => before).catch(() => null);
   const notice = memory && upToDate(memory, now).notices[conversation];
   if (!notice || rankOf(level) < rankOf(notice.level)) return 'no';
   return notice.isAnswered ? 'answered' : 'seen';
 }
 
-/** Notes that a conversation was shown at this level, or answered; what is older than a week is forgotten. */
+/** Records that a conversation was shown at this level, or answered; deletes notices older than a week. */
 export async function noteChat(
   conversation: string,
   { level, isAnswered }: Omit<Notice, 'at'>,
@@ -71,7 +71,7 @@ export async function noteChat(
   await item.change((memory) => {
     const { salt, notices } = upToDate(memory, now);
     const before = notices[conversation];
-    // An answer counts for what it was about, not for what is worse.
+    // The person's answer counts for the level that it was about, not for a worse one.
     const counts = before?.isAnswered === true && rankOf(level) >= rankOf(before.level);
     const notice = {
       at: now,
@@ -84,10 +84,10 @@ export async function noteChat(
   });
 }
 
-/** Forgets what is older than a week. */
+/** Deletes notices older than a week. */
 export async function trimChats(now: number): Promise<void> {
   await item.change((memory) => (memory.salt === '' ? memory : upToDate(memory, now)));
 }
 
-/** Forgets every conversation, and the salt: what was kept can never be matched again. */
+/** Deletes every notice, and the salt: what was stored can never be matched again. */
 export const clearChats = () => item.clear();

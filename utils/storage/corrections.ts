@@ -1,4 +1,4 @@
-/** The signed file with corrections of the tables that came last, and what came of asking for it. */
+/** Stores the last signed file with corrections of the tables, and the outcome of the last request for it. */
 import { defineItem } from './item.ts';
 import type { KeptFacts } from '../signed/facts.ts';
 
@@ -9,7 +9,7 @@ function schema(stored: unknown): KeptFacts | undefined {
   return isKept ? (stored as KeptFacts) : undefined;
 }
 
-/** null: none was asked for yet. What is read of it is to be believed only as `keptFacts` says. */
+/** Null if none was ever requested. Trust what is stored only as far as `keptFacts` returns it. */
 export const factsItem = defineItem<KeptFacts | null>({
   area: 'local',
   key: 'facts',

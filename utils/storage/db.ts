@@ -1,11 +1,14 @@
-/** The extension's IndexedDB: cached answers, ledger, journal, the person's own marks and secrets, so that all survive a killed worker. */
+/**
+ * The extension's IndexedDB, which survives when the worker is killed: cached answers, ledger, journal, the person's
+ * claims, secrets.
+ */
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
 import type { PersonEntry } from '../core/people.ts';
 import type { JournalEntry, LedgerEntry } from '../core/report.ts';
 import type { Answer } from '../lookups/answer.ts';
 
 export interface Schema extends DBSchema {
-  /** With how long its look-up took (milliseconds), as cache.ts has it. */
+  /** Including how long the lookup took (ms), as in cache.ts. */
   answers: {
     key: string;
     value: Answer<unknown> & { readonly took?: number };
@@ -19,7 +22,7 @@ export interface Schema extends DBSchema {
 }
 type Database = IDBPDatabase<Schema>;
 
-/** What each version added to the one before: tests/lookups/databases/ has a sample of each. */
+/** What each version added to the one before; tests/lookups/databases/ has a sample of each. */
 const STEPS: readonly ((db: Database) => void)[] = [
   (db) => {
     db.createObjectStore('answers').createIndex('expiresAt', 'expiresAt');
@@ -37,7 +40,7 @@ const CALLBACKS: OpenDBCallbacks<Schema> = {
   upgrade(db, from) {
     for (const step of STEPS.slice(from)) step(db);
   },
-  // An options page with the old version open must not keep the worker from the new one.
+  // An options page that has the old version open must not keep the worker from the new one.
   blocking(_current, _wanted, event) {
     (event.target as IDBDatabase).close();
     forget();
@@ -48,8 +51,8 @@ const CALLBACKS: OpenDBCallbacks<Schema> = {
 const open = (version?: number) => openDB<Schema>('sealcheck', version, CALLBACKS);
 
 /**
- * The database, to read from; opened once for each start of the worker or page. One that a newer version of the
- * extension has left behind is opened as it is. Rejects where storage is unavailable; the next call tries again.
+ * Opens the database for reading, once per start of the worker or page. A database of a newer version of the extension
+ * is opened as it is. Rejects if storage is unavailable; the next call tries again.
  */
 export function openDatabase(): Promise<Database> {
   opened ??= open(STEPS.length)
@@ -64,10 +67,10 @@ export function openDatabase(): Promise<Database> {
   return opened;
 }
 
-/** Was the database left behind by a newer version of the extension? */
+/** Whether the database was left by a newer version of the extension. */
 export const isNewer = ({ version }: Pick<Database, 'version'>) => version > STEPS.length;
 
-/** The database, to write to. Rejects also where a newer version's must be left as it is. */
+/** Opens the database for writing. Rejects like `openDatabase`, and if the database is a newer version's. */
 export async function openForWriting(): Promise<Database> {
   const db = await openDatabase();
   if (isNewer(db)) throw new Error('the database is of a newer version');

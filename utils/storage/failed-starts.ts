@@ -1,4 +1,4 @@
-/** Which parts of the package could not be started in this run of the browser, and how often. */
+/** Counts which parts of the package could not be started since the browser started. */
 import type { FailedStarts } from '../policy/heartbeat.ts';
 import { defineItem } from './item.ts';
 
@@ -9,13 +9,13 @@ const item = defineItem<FailedStarts>({
   default: {},
 });
 
-/** The page is gone, or none that extensions may enter: nothing failed. */
+/** The page is gone, or extensions may not enter it: nothing failed. */
 const NO_FAULT = /No tab|No frame|Invalid (?:tab|frame)|removed|Cannot access|closed|permission/i;
 
-/** By the part’s name in the package; empty where nothing failed. */
+/** Returns the counts by the part’s name in the package; empty if nothing failed. */
 export const readFailedStarts = () => item.read();
 
-/** Notes that this part (its name in the package) could not be started. Never rejects. */
+/** Records that this part (its name in the package) could not be started. Never rejects. */
 export async function noteFailedStart(part: string, error: unknown): Promise<void> {
   if (NO_FAULT.test(String(error))) return;
   await item.change((all) => ({ ...all, [part]: (all[part] ?? 0) + 1 })).catch(() => undefined);

@@ -1,9 +1,9 @@
-/** Items of storage that are read, changed and written back: one change after the other, in all of the extension's own pages. */
+/** Storage items that are read, changed and written back one at a time, across all of the extension's own pages. */
 import { browser } from '../platform/browser.ts';
 
 type Work<T> = () => Promise<T>;
 
-/** A queue for this name. Pages and worker share it where the browser has Web Locks; otherwise it is local to this context. */
+/** Returns the queue of this name. Pages and worker share it if the browser has Web Locks; else it is local. */
 export function queueFor(name: string): <T>(work: Work<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
   return <T>(work: Work<T>) => {
@@ -19,26 +19,26 @@ export function queueFor(name: string): <T>(work: Work<T>) => Promise<T> {
 interface Definition<T> {
   readonly area: 'local' | 'session';
   readonly key: string;
-  /** The value of what a version of the extension stored; undefined: nothing of it can be read. */
+  /** Parses what this version of the extension stored; undefined if nothing in it can be read. */
   readonly schema: (stored: unknown, version: number) => T | undefined;
-  /** Where nothing is stored, or nothing that can be read. */
+  /** The value if nothing is stored, or nothing that can be read. */
   readonly default: T;
   /**
-   * Of what is stored, 1 where it is left out. A version that those before cannot read has a key of its own, so that theirs
-   * stays for a roll-back; it begins with the newest that is there.
+   * Version of the stored format; 1 if omitted. A format that earlier versions cannot read gets a key of its own, so
+   * that theirs remains for a roll-back; its value starts from the newest stored one.
    */
   readonly version?: number;
 }
 
 export interface Item<T> {
-  /** The value now. Rejects where the storage cannot be read. */
+  /** Returns the current value. Rejects if the storage cannot be read. */
   read(): Promise<T>;
   /**
-   * Writes what `make` makes of the value that is there, unless it is the same, and returns it; `chosen` names fields that are written
-   * also where they are the same. Rejects where `make` throws, and where it cannot be kept.
+   * Writes what `make` returns for the current value, unless it is the same object, and returns it. Fields named in
+   * `chosen` are written even if unchanged. Rejects if `make` throws, or the value cannot be stored.
    */
   change(make: (before: T) => T, chosen?: readonly string[]): Promise<T>;
-  /** Forgets it, in its turn. */
+  /** Removes the value, in its turn. */
   clear(): Promise<void>;
   /** Calls back at each change, whoever made it, until the signal aborts. */
   watch(signal: AbortSignal, onChange: () => void): void;
@@ -50,8 +50,8 @@ const isFields = (value: unknown): value is Fields =>
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * What is stored when `before`, as it was read from `stored`, becomes `after`: what this version cannot read (a newer one
- * wrote it, before a roll-back) and does not change stays as it is, but for what is `chosen` now.
+ * Returns what to store when `before`, as it was read from `stored`, becomes `after`. What this version cannot read
+ * (written by a newer one, before a roll-back) and does not change stays as it is, except for `chosen` fields.
  */
 function merged(stored: unknown, before: unknown, after: unknown, chosen: readonly string[]): unknown {
   if (Array.isArray(stored) && Array.isArray(before) && Array.isArray(after))
@@ -64,7 +64,7 @@ function merged(stored: unknown, before: unknown, after: unknown, chosen: readon
   return Object.fromEntries([...kept, ...changed]);
 }
 
-/** One thing that is kept: read, changed and written back in its turn, so that no change is lost. */
+/** Defines one stored value. It is read, changed and written back in turn, so that no change is lost. */
 export function defineItem<T>(definition: Definition<T>): Item<T> {
   const { area, key, schema, version = 1 } = definition;
   const nameOf = (one: number) => (one === 1 ? key : `${key}@${one}`);

@@ -1,4 +1,4 @@
-/** The local list of what policy decided and how it ended: what an admin's roll-out and a justification leave behind. */
+/** The local journal of what policy decided and how it ended: for an admin's roll-out, and for justifications. */
 import { needsConfirmation } from '../core/decide.ts';
 import type { Assessment } from '../core/model.ts';
 import type { Decision, JournalEntry, PauseNote, WindowReport } from '../core/report.ts';
@@ -14,7 +14,7 @@ function entryFor(
   return { ...rest, channel: subject.channel, level: verdict.level, action, to };
 }
 
-/** Notes what would have been said under `observe`; once for each window, level and domain, however often it is assessed. */
+/** Records what would have been shown under `observe`: once per window, level and domain, however often assessed. */
 export async function noteObserved(report: WindowReport, site: string, at: number): Promise<void> {
   const observed = report.assessments.filter(({ action }) => action === 'observe');
   if (observed.length === 0) return;
@@ -25,7 +25,7 @@ export async function noteObserved(report: WindowReport, site: string, at: numbe
   }
 }
 
-/** Notes how the holding of what this report is about ended; once for each turn of the page, which may tell it again. */
+/** Records how the holding of a window's content ended: once per turn of the page, which may report it twice. */
 export async function noteDecision(
   { id, assessments }: WindowReport,
   rest: Pick<Decision, 'at' | 'site' | 'outcome' | 'reason'>,
@@ -37,23 +37,23 @@ export async function noteDecision(
     await db.put('journal', entryFor(assessment, rest), [id, turn, at].join(' '));
 }
 
-/** Notes that an exception was granted; once for each request, by its number. */
+/** Records that an exception was granted: once per request, by its number. */
 export async function noteGranted(entry: Omit<Decision, 'outcome'>, number: string): Promise<void> {
   await (await openForWriting()).put('journal', { ...entry, outcome: 'granted' }, `granted ${number}`);
 }
 
-/** Notes that a site was paused, or that it no longer is; once for each time. */
+/** Records that a site was paused, or that its pause was ended: once for each time. */
 export async function notePause(note: PauseNote): Promise<void> {
   await (await openForWriting()).put('journal', note, [note.outcome, note.site, note.at].join(' '));
 }
 
-/** Every entry that is kept, newest first. */
+/** Reads every entry that is kept, newest first. */
 export async function readJournal(): Promise<JournalEntry[]> {
   const entries = await (await openDatabase()).getAll('journal');
   return entries.sort((a, b) => b.at - a.at);
 }
 
-/** Forgets entries older than `days` at the time `now` (ms); with 0 days all of them. */
+/** Deletes entries older than `days` at `now` (ms); with 0 days, all of them. */
 export async function trimJournal(days: number, now: number): Promise<void> {
   const transaction = (await openForWriting()).transaction('journal', 'readwrite');
   const range = IDBKeyRange.upperBound(now - days * DAY);

@@ -1,31 +1,31 @@
 /**
- * Reports as they are kept: what the popup shows of each subject, in few bytes. What several share (a reason, a source, a
- * safer alternative) is kept once for a window, with a sign where the subject's own name stands. Pure.
+ * Packs reports for storage: what the popup shows of each subject, in few bytes. What several subjects share (a reason,
+ * a source, a safer alternative) is stored once per window, with a placeholder for the subject's own name. Pure.
  */
 import type { Alternative, Assessment, Evidence } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
 
-/** Characters that one window's report may take: so many, or so many for each subject. */
+/** Limits of one window's report (characters): FEWEST, or EACH for every subject if that is more, but at most MAX. */
 const FEWEST = 10_000;
 const EACH = 200;
 const MAX = 250_000;
-/** Texts for the clipboard beyond this are keys: those are kept with the answers of look-ups alone. */
+/** Clipboard texts longer than this are keys, which are stored only with cached answers. */
 const MAX_COPY_LENGTH = 300;
 const MINUTE = 60_000;
 
-/** JSON escapes these, so that they stand in no text of it: a subject's address, and its domain. */
+/** Placeholders for a subject's address and its domain. JSON escapes these characters, so no JSON contains them. */
 const ADDRESS = '\u0001';
 const DOMAIN = '\u0002';
 
-/** The subject's address ('' where it has none), its places in `parts`: subject, level and action, evidence, advice. */
+/** The subject's address ('' if none), and indices into `parts`: subject, level and action, evidence, alternatives. */
 type Row = readonly [string, number, number, readonly number[], readonly number[]];
 
 export interface PackedWindow {
   readonly head: Omit<WindowReport, 'assessments'>;
-  /** JSON. */
+  /** JSON texts. */
   readonly parts: readonly string[];
   readonly rows: readonly Row[];
-  /** Characters of all this, nearly. */
+  /** Approximate number of characters of all this. */
   readonly size: number;
 }
 
@@ -44,10 +44,10 @@ function slimAlternative({ copy, ...advice }: Alternative): Alternative {
 const escaped = (text: string) => JSON.stringify(text).slice(1, -1);
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
-/** Packs one window's report. Beyond its measure only what decides a level is kept of a subject, then the level alone. */
+/** Packs one window's report. Beyond its limit, only what decides a subject's level is kept, then only the level. */
 export function packReport({ assessments, ...whole }: WindowReport): PackedWindow {
   const head = { ...whole };
-  // Done in the mail alone.
+  // Only used in the mail itself.
   delete head.others;
   const parts: string[] = [];
   const places = new Map<string, number>();
@@ -67,7 +67,7 @@ export function packReport({ assessments, ...whole }: WindowReport): PackedWindo
     return [parts.push(text) - 1];
   };
   const nameOf = ({ subject }: Assessment) => (subject as { address?: string } | undefined)?.address ?? '';
-  // What decides levels comes first.
+  // The evidence that decides levels comes first.
   for (const one of assessments)
     for (const reason of one.verdict.evidence)
       if (reason.strength === one.verdict.level) place(slimEvidence(reason), nameOf(one), most);
@@ -89,9 +89,9 @@ export function packReport({ assessments, ...whole }: WindowReport): PackedWindo
   return { head, parts, rows, size: size + JSON.stringify(head).length };
 }
 
-/** The report again, as far as it was kept. */
+/** Restores the report, as far as it was kept. */
 export function unpackReport({ head, parts, rows }: PackedWindow): WindowReport {
-  /** What names no subject is read once. */
+  /** Parts that name no subject are parsed once. */
   const shared = new Map<number, unknown>();
   const read = (at: number, address: string): unknown => {
     const part = parts[at] ?? 'null';

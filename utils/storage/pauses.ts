@@ -1,4 +1,4 @@
-/** Where the person has paused Sealcheck: in storage.local, of private windows in memory that ends with this run of the browser. */
+/** Where the person has paused Sealcheck: in storage.local; for private windows, in memory until the browser closes. */
 import { limited, type Pause } from '../core/pause.ts';
 import { defineItem } from './item.ts';
 
@@ -16,7 +16,7 @@ const ITEMS = [normalWindows, privateWindows];
 
 const counts = ({ at, until }: Pause, now: number) => at <= now && now < until;
 
-/** What is paused in windows of this kind at the time `now` (ms); what cannot be read pauses nothing. */
+/** Reads the pauses in force at `now` (ms) in windows of this kind; what cannot be read pauses nothing. */
 export async function readPauses(now: number, isPrivate: boolean): Promise<readonly Pause[]> {
   const all = await Promise.all(
     (isPrivate ? ITEMS : [normalWindows]).map((item) => item.read().catch(() => [])),
@@ -29,7 +29,7 @@ export function watchPauses(signal: AbortSignal, onChange: () => void): void {
   for (const item of ITEMS) item.watch(signal, onChange);
 }
 
-/** Pauses; a pause of the same site that was there is replaced. */
+/** Adds a pause; it replaces an existing one of the same site. */
 export async function addPause(pause: Pause, isPrivate: boolean): Promise<void> {
   await (isPrivate ? privateWindows : normalWindows).change((all) => [
     ...all.filter((one) => counts(one, pause.at) && one.site !== pause.site),
@@ -37,7 +37,7 @@ export async function addPause(pause: Pause, isPrivate: boolean): Promise<void> 
   ]);
 }
 
-/** Changes both lists; where nothing changes nobody hears of it. */
+/** Changes both lists. An unchanged list is not written, so that nobody is notified. */
 async function changeAll(make: (all: readonly Pause[]) => readonly Pause[]): Promise<void> {
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   await Promise.all(
@@ -50,12 +50,12 @@ async function changeAll(make: (all: readonly Pause[]) => readonly Pause[]): Pro
   );
 }
 
-/** Ends the pause of this site at the time `now` (ms), in windows of both kinds. */
+/** Ends the pause of this site at `now` (ms), in windows of both kinds. */
 export function dropPause(site: string, now: number): Promise<void> {
   return changeAll((all) => all.filter((one) => counts(one, now) && one.site !== site));
 }
 
-/** Ends each pause after `hours` at the latest, and forgets those that have ended by the time `now` (ms). */
+/** Ends each pause after `hours` at the latest, and deletes those that have ended at `now` (ms). */
 export function limitPauses(now: number, hours: number): Promise<void> {
   return changeAll((all) => all.map((one) => limited(one, hours)).filter((one) => counts(one, now)));
 }

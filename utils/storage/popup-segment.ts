@@ -1,4 +1,4 @@
-/** Which part of the popup the person looked at last; of this run of the browser only. */
+/** The part of the popup that the person looked at last; kept only until the browser closes. */
 import { defineItem } from './item.ts';
 
 const item = defineItem({
@@ -8,12 +8,12 @@ const item = defineItem({
   default: 'now',
 });
 
-/** The part's name; 'now' where none was chosen, or it cannot be read. */
+/** Returns the part's name; 'now' if none was chosen, or it cannot be read. */
 export function readSegment(): Promise<string> {
   return item.read().catch(() => 'now');
 }
 
-/** Keeps the part's name; that it cannot be kept changes nothing else. */
+/** Stores the part's name. Never rejects. */
 export async function keepSegment(segment: string): Promise<void> {
   await item.change(() => segment).catch(() => undefined);
 }

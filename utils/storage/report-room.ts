@@ -1,25 +1,25 @@
-/** How much of the tabs' reports is kept, so that no tab takes the room of others. Pure. */
+/** Limits how much of the tabs' reports is stored, so that no tab takes the room of others. Pure. */
 import type { PackedWindow } from './packed-report.ts';
 
-/** What is kept of one tab, of all tabs of one site, and of all (characters); of what is more the oldest goes. */
+/** Limits per tab, per site and for all tabs (windows; the rest in characters). Beyond them the oldest is dropped. */
 const MAX_WINDOWS = 50;
 const MAX_OF_TAB = 300_000;
 const MAX_OF_SITE = 1_500_000;
 const MAX_OF_ALL = 5_000_000;
-/** By tab: its site, what is kept of it, and since when (ms). */
+/** By tab: its site, the size of its report (characters), and when that was updated (ms). */
 export type Sizes = Readonly<Record<string, readonly [site: string, size: number, at: number]>>;
 
-/** Characters of all these. */
+/** Total size of these windows (characters). */
 export const sizeOf = (windows: readonly PackedWindow[]) => windows.reduce((sum, { size }) => sum + size, 0);
 
-/** The newest windows that may be kept of one tab; the last always. */
+/** Returns the newest windows that may be kept of one tab; always at least the last one. */
 export function newest(windows: readonly PackedWindow[]): readonly PackedWindow[] {
   let kept = windows.slice(-MAX_WINDOWS);
   while (kept.length > 1 && sizeOf(kept) > MAX_OF_TAB) kept = kept.slice(1);
   return kept;
 }
 
-/** The tabs, oldest first, whose reports must go so that there is room for this one's. */
+/** Returns the tabs, oldest first, whose reports must be removed to make room for this one's. */
 export function crowdedOut(sizes: Sizes, tabId: number, site: string): string[] {
   const oldest = Object.entries(sizes).sort(([, [, , a]], [, [, , b]]) => a - b);
   const gone: string[] = [];

@@ -1,11 +1,11 @@
-/** This installation's secret, under which names of people are hidden in what is kept. It never leaves the device. */
+/** This installation's secret, which hides people's names in what is stored. It never leaves the device. */
 import { defineItem } from './item.ts';
 import { keepSecret, readSecretOf } from './secrets.ts';
 
 type Octets = readonly number[];
 
 const isSecret = (stored: unknown): stored is Octets => Array.isArray(stored) && stored.length === 32;
-/** Where earlier versions kept it. */
+/** Where earlier versions stored it. */
 const oldItem = defineItem<Octets | null>({
   area: 'local',
   key: 'secret',
@@ -14,10 +14,10 @@ const oldItem = defineItem<Octets | null>({
 });
 const make = (): Octets => Array.from(crypto.getRandomValues(new Uint8Array(32)));
 
-/** A secret that nobody keeps: for private windows, and where nothing can be kept. */
+/** Returns a secret that is not stored: for private windows, and when nothing can be stored. */
 export const makeSecret = () => Promise.resolve(Uint8Array.from(make()));
 
-/** The secret: 32 random octets, made on the first use. Where it cannot be kept it holds for this start of the worker. */
+/** Returns the secret: 32 random octets, made on first use. If it cannot be stored, it lasts until the worker stops. */
 export async function readSecret(): Promise<Uint8Array> {
   const kept = await readSecretOf('hmac');
   if (isSecret(kept)) return Uint8Array.from(kept);
@@ -25,7 +25,7 @@ export async function readSecret(): Promise<Uint8Array> {
   return Uint8Array.from(await keepSecret('hmac', (one) => (isSecret(one) ? one : first)).catch(() => first));
 }
 
-/** Takes it from where earlier versions kept it; what cannot be moved stays there. */
+/** Moves the secret from where earlier versions stored it. What cannot be moved stays there. */
 export async function moveSecret(): Promise<void> {
   await readSecret();
   if (isSecret(await readSecretOf('hmac'))) await oldItem.clear();

@@ -1,11 +1,11 @@
-/** Secrets, in IndexedDB of the extension's own origin: out of reach of content scripts, and so of a page's process. */
+/** Stores secrets in IndexedDB of the extension's origin: out of reach of content scripts and of pages' processes. */
 import { openDatabase, openForWriting } from './db.ts';
 import { defineItem } from './item.ts';
 
 /** The key for pseudonyms, the password of the person's own server, the token of the organisation's probe. */
 type Name = 'hmac' | 'password' | 'token';
 
-/** When a secret changed last (ms): pages and worker hear of changes only in storage.local. */
+/** When a secret last changed (ms): pages and worker are notified of changes only in storage.local. */
 export const bellItem = defineItem({
   area: 'local',
   key: 'secrets',
@@ -13,7 +13,7 @@ export const bellItem = defineItem({
   default: 0,
 });
 
-/** undefined: none is kept, or none can be read. */
+/** Reads a secret. Undefined if none is stored, or it cannot be read. */
 export async function readSecretOf(name: Name): Promise<unknown> {
   try {
     return await (await openDatabase()).get('secrets', name);
@@ -22,7 +22,7 @@ export async function readSecretOf(name: Name): Promise<unknown> {
   }
 }
 
-/** Keeps what `make` makes of what was kept, and returns it. Rejects where it cannot be kept. */
+/** Stores what `make` returns for the stored value, and returns it. Rejects if it cannot be stored. */
 export async function keepSecret<T>(name: Name, make: (before: unknown) => T): Promise<T> {
   const transaction = (await openForWriting()).transaction('secrets', 'readwrite');
   const before = await transaction.store.get(name);

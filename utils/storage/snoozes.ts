@@ -1,4 +1,4 @@
-/** What the person silenced: in storage.local, of private windows in memory that ends with this run of the browser (storage.session). */
+/** What the person has snoozed: in storage.local; for private windows, in memory until the browser closes. */
 import type { Snooze } from '../core/snooze.ts';
 import { defineItem } from './item.ts';
 
@@ -13,15 +13,15 @@ const schema = (stored: unknown): readonly Snooze[] | undefined =>
 const normalWindows = defineItem({ area: 'local', key: KEY, schema, default: [] });
 const privateWindows = defineItem({ area: 'session', key: KEY, schema, default: [] });
 
-/** Longer than any lasts (schema.ts), as one made later than now: the clock was set back since. */
+/** Longer than any snooze lasts (schema.ts). A longer one, or one made in the future: the clock was set back. */
 const MAX = 366 * 24 * 60 * 60 * 1000;
 const counts = ({ at = 0, until }: Snooze, now: number) => at <= now && now < until && until - now < MAX;
 
-/** Those that count at the time `now` (ms), but for the one about this domain and reason. */
+/** Returns the snoozes that count at `now` (ms), except the one about this domain and reason. */
 const others = (all: readonly Snooze[], { to, reason }: Snooze, now: number) =>
   all.filter((one) => counts(one, now) && (one.to !== to || one.reason !== reason));
 
-/** What is silenced in windows of this kind at the time `now` (ms); what cannot be read silences nothing. */
+/** Reads what is snoozed at `now` (ms) in windows of this kind; what cannot be read snoozes nothing. */
 export async function readSnoozes(now: number, isPrivate: boolean): Promise<readonly Snooze[]> {
   const kept = isPrivate ? [normalWindows, privateWindows] : [normalWindows];
   const all = await Promise.all(kept.map((item) => item.read().catch(() => [])));
@@ -33,12 +33,12 @@ export function watchSnoozes(signal: AbortSignal, onChange: () => void): void {
   for (const item of [normalWindows, privateWindows]) item.watch(signal, onChange);
 }
 
-/** Silences; one of the same domain and reason that was there is replaced. */
+/** Adds a snooze; it replaces an existing one of the same domain and reason. */
 export async function addSnooze(snooze: Snooze, now: number, isPrivate: boolean): Promise<void> {
   await (isPrivate ? privateWindows : normalWindows).change((all) => [...others(all, snooze, now), snooze]);
 }
 
-/** Takes one back. */
+/** Removes a snooze, in windows of both kinds. */
 export async function dropSnooze(snooze: Snooze, now: number): Promise<void> {
   await Promise.all(
     [normalWindows, privateWindows].map((item) => item.change((all) => others(all, snooze, now))),

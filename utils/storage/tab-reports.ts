@@ -1,4 +1,4 @@
-/** What Sealcheck knows of each tab, in memory that outlives the worker (storage.session), for popup and badge. */
+/** What Sealcheck knows about each tab, for popup and badge: in memory that outlives the worker (storage.session). */
 import { browser } from '../platform/browser.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Level } from '../core/model.ts';
@@ -10,29 +10,29 @@ import { packReport, unpackReport, type PackedWindow } from './packed-report.ts'
 
 const keyOf = (tabId: number) => `tab:${tabId}`;
 const ordersOf = (tabId: number) => `order:${tabId}`;
-/** A tab with more windows than this forgets the first ones. */
+/** A tab with more windows than this forgets the earliest. */
 const MAX_ORDERS = 100;
 
-/** Changes to one tab's report are made one after the other: two windows may report at once. */
+/** Changes to a tab's report are made one after the other: two windows may report at once. */
 const enqueue = createQueue();
 
 /**
- * A window's id in reports is `frame:name`, so that no frame speaks for another's. Names are random, and what closes one
- * is told by its name alone: a page that is being left says goodbye from another frame id where its process changes
- * (Chromium 156).
+ * Returns the window's name in an ID of a report, which is `frame:name` so that no frame can speak for another. Names
+ * are random, and a window is closed by its name alone: a page that is being left sends its last message from another
+ * frame ID if its process changes (Chromium 156).
  */
 const windowOf = (id: string) => id.slice(id.indexOf(':') + 1);
 
 /**
- * The place of what is told of a window among all that is: older never overwrites newer, and a window that was closed
- * does not come back. Kept beside the report, since a worker that was stopped is asked anew. By window's name.
+ * Ranks the reports about a window: an older one never overwrites a newer one, and a closed window does not come back.
+ * Stored beside the report, by the window's name, since a restarted worker may be asked again.
  */
 export type Order = number;
 type Orders = Readonly<Record<string, Order>>;
 const ORDER_OF = { tables: 0, first: 1, full: 2 } as const;
 const AFTER = 3;
 
-/** The place of an answer: first by the turn of its question, then by how deep was looked for it. */
+/** Returns the rank of an answer: by the turn of its question first, then by how deep it looked. */
 export function orderOf(turn: number, depth: Depth = 'full'): Order {
   return turn * 4 + ORDER_OF[depth];
 }
@@ -42,8 +42,8 @@ const openWindows = new Map<string, { turn: number; news: number }>();
 const nameIn = (tabId: number, name: string) => `${tabId} ${name}`;
 
 /**
- * To be called when a question about a window arrives: is the window still there, when the answer is? It may be closed
- * meanwhile, and a name may come back.
+ * Registers a window; call this when a question about it arrives. Returns a function that tells whether the window is
+ * still there when the answer is. It may have been closed meanwhile, and its name may have come back.
  */
 export function noteOpenWindow(tabId: number, window: string, turn = 0): () => boolean {
   const name = nameIn(tabId, window);
@@ -53,7 +53,7 @@ export function noteOpenWindow(tabId: number, window: string, turn = 0): () => b
   return () => openWindows.get(name) === token;
 }
 
-/** The place of what has just come to light about a window: after all that was asked so far. null: the window is gone. */
+/** Returns the rank of news about a window: above all that was asked so far. Null if the window is gone. */
 export function orderOfNews(tabId: number, window: string): Order | null {
   const token = openWindows.get(nameIn(tabId, window));
   if (!token) return null;
@@ -61,7 +61,7 @@ export function orderOfNews(tabId: number, window: string): Order | null {
   return token.turn * 4 + AFTER + Math.min(token.news / 1e6, 0.999);
 }
 
-/** A tab's report as it is kept. */
+/** A tab's report as it is stored. */
 interface StoredTab extends Omit<TabReport, 'windows'> {
   readonly windows: readonly PackedWindow[];
 }
@@ -83,7 +83,7 @@ async function read(tabId: number): Promise<Kept> {
   return { tab: (tab as StoredTab | undefined) ?? null, orders: (orders as Orders | undefined) ?? {} };
 }
 
-/** Stores a report together with the place of what was told last of this window. */
+/** Stores a report together with the rank of the latest answer about this window. */
 async function write(tabId: number, tab: StoredTab | null, kept: Kept, window: string, order: Order) {
   const { session } = browser.storage;
   const others = Object.entries(kept.orders).filter(([name]) => name !== window);
@@ -98,27 +98,27 @@ async function write(tabId: number, tab: StoredTab | null, kept: Kept, window: s
     const left = Object.fromEntries(Object.entries(sizes).filter(([id]) => !gone.includes(id)));
     await session.set({ [keyOf(tabId)]: tab, ...orders, [SIZES]: left });
   };
-  // Where the storage is full all the same, other tabs' reports are worth less than this one.
+  // If the storage is full all the same, other tabs' reports matter less than this one.
   await set(crowdedOut(sizes, tabId, tab.site)).catch(() =>
     set(Object.keys(sizes).filter((id) => id !== String(tabId))),
   );
 }
 
-/** What is kept of all tabs. */
+/** Reads the reports on all tabs. */
 export async function readReports(): Promise<readonly TabReport[]> {
   const all = Object.entries(await browser.storage.session.get(null));
   return all.flatMap(([key, one]) => (key.startsWith('tab:') ? (unpack(one as StoredTab | null) ?? []) : []));
 }
 
-/** The report on a tab, or null where Sealcheck has seen no compose window there. */
+/** Reads the report on a tab. Null if Sealcheck has seen no compose window there. */
 export async function readTabReport(tabId: number): Promise<TabReport | null> {
   return unpack((await read(tabId)).tab);
 }
 
 /**
- * Puts one window's report into its tab's report, and returns that; null where nothing is known of the tab, undefined
- * where something newer was told of the window already. Where there is nothing to tell of a form, an upload, a link or a
- * chat, what was told of it before is taken away.
+ * Puts one window's report into its tab's report, and returns that. Null if nothing is known about the tab; undefined
+ * if a newer report on the window was stored already. An empty report on a form, an upload, a link or a chat removes
+ * the earlier one.
  */
 export function writeWindowReport(
   tabId: number,
@@ -149,8 +149,8 @@ export function writeWindowReport(
 }
 
 /**
- * Takes the window of this name out of its tab's report; null where nothing was known of the tab. Answers to questions
- * from before that bring it back no more.
+ * Removes the window of this name from its tab's report, and returns that; null if nothing is known about the tab.
+ * Answers to earlier questions do not bring it back.
  */
 export function dropWindow(tabId: number, window: string, order: Order = 0): Promise<TabReport | null> {
   openWindows.delete(nameIn(tabId, window));
@@ -167,7 +167,7 @@ export function dropWindow(tabId: number, window: string, order: Order = 0): Pro
   });
 }
 
-/** Forgets a tab that was closed, and its windows with it. */
+/** Forgets a closed tab, with its windows. */
 export async function dropTab(tabId: number): Promise<void> {
   for (const name of openWindows.keys()) if (name.startsWith(nameIn(tabId, ''))) openWindows.delete(name);
   await enqueue(async () => {
@@ -180,9 +180,10 @@ export async function dropTab(tabId: number): Promise<void> {
 }
 
 /**
- * Forgets a tab that shows another page than the one reported on: at another host, or, where no address is told, one that
- * is younger than the report (`bornAt`, milliseconds of the clock; null: no page that we may enter). A frame that loads in
- * a living page reads like a reload. True where it did; within one host the page itself says which windows went.
+ * Forgets a tab that shows another page than the one reported on: one on another host or, if its URL is not known, one
+ * that is younger than the report (`bornAt`: ms since the epoch; null: a page that we may not enter). The age matters
+ * because a frame that loads in a page that stays looks like a reload. Returns whether the report was dropped. Within
+ * one host, the page itself reports which windows were closed.
  */
 export async function dropLeftTab(
   tabId: number,
@@ -190,7 +191,7 @@ export async function dropLeftTab(
   bornAt: (tabId: number) => Promise<number | null>,
 ): Promise<boolean> {
   if ((await read(tabId)).tab === null) return false;
-  // Asked before its turn: a page that hangs holds up no report.
+  // Asked outside the queue: a page that hangs must not delay reports.
   const since = url === undefined ? ((await bornAt(tabId)) ?? Infinity) : 0;
   return enqueue(async () => {
     const { tab } = await read(tabId);
@@ -219,7 +220,7 @@ export function watchTabReport(
 
 export type Badge = Level | 'blind' | null;
 
-/** The worst level of all windows on a tab. A blind window is worse than any but a known unencrypted hop. */
+/** Returns the worst level on a tab. A blind window is worse than any level but `exposed` and `undeliverable`. */
 export function badgeOf(report: TabReport): Badge {
   const levels = report.windows.flatMap((window) => window.assessments.map(({ verdict }) => verdict.level));
   const worst = levels.sort((a, b) => rankOf(a) - rankOf(b))[0] ?? null;

@@ -1,8 +1,8 @@
-/** Where a tip was shown in this run of the browser, and where the person wants none: hosts only. */
+/** Where a tip was shown since the browser started, and where the person wants none: hosts only. */
 import { defineItem } from './item.ts';
 
 const KEY = 'tips';
-/** With more sites than this the first ones are forgotten. */
+/** With more sites than this, the earliest are forgotten. */
 const MAX = 500;
 
 const schema = (stored: unknown): readonly string[] | undefined =>
@@ -13,7 +13,7 @@ const shown = defineItem({ area: 'session', key: KEY, schema, default: [] });
 const withHost = (host: string) => (hosts: readonly string[]) =>
   [...hosts.filter((one) => one !== host), host].slice(-MAX);
 
-/** Is a tip to be shown on this site? Once in a run of the browser, and never where the person has hidden it. */
+/** Claims this site's tip: true once until the browser closes, and never if the person has hidden tips there. */
 export async function takeTip(host: string): Promise<boolean> {
   if ((await hidden.read()).includes(host)) return false;
   let isFirst = false;
@@ -24,17 +24,17 @@ export async function takeTip(host: string): Promise<boolean> {
   return isFirst;
 }
 
-/** The person wants no tips on this site any more. Of private windows nothing is kept beyond this run. */
+/** Hides tips on this site. In private windows that is kept only until the browser closes. */
 export async function hideTips(host: string, isPrivate: boolean): Promise<void> {
   await (isPrivate ? shown : hidden).change(withHost(host));
 }
 
-/** The sites where the person wants no tips, the newest first. */
+/** Returns the sites where the person wants no tips, newest first. */
 export async function readHiddenTips(): Promise<readonly string[]> {
   return (await hidden.read()).toReversed();
 }
 
-/** The person wants tips on this site again, from its next page on. */
+/** Shows tips on this site again, from its next page on. */
 export async function showTipsAgain(host: string): Promise<void> {
   const without = (hosts: readonly string[]) => hosts.filter((one) => one !== host);
   await Promise.all([hidden.change(without), shown.change(without)]);

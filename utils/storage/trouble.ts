@@ -1,10 +1,10 @@
-/** What can be kept on this device now: tried out, by the extension's own pages, since the worker may be gone. */
+/** Tests what can be stored on this device now. Run by the extension's own pages, since the worker may be gone. */
 import type { Trouble } from '../core/trouble.ts';
 import { isNewer, openDatabase, openForWriting } from './db.ts';
 import { defineItem } from './item.ts';
 
 const KEY = 'trial';
-/** As much as a report is. */
+/** About as large as a report. */
 const SAMPLE = 'x'.repeat(2_000);
 
 const fails = (work: () => Promise<unknown>) =>
@@ -20,7 +20,7 @@ async function tryDatabase(): Promise<Trouble | null> {
     return 'database';
   }
   const isFull = await fails(async () => {
-    // In one go: nobody reads it, and a page that is closed meanwhile leaves nothing.
+    // In one transaction: nobody reads it, and a page that is closed meanwhile leaves nothing.
     const { store, done } = (await openForWriting()).transaction('secrets', 'readwrite');
     await Promise.all([store.put(SAMPLE, KEY), store.delete(KEY), done]);
   });
@@ -36,7 +36,7 @@ async function tryArea(area: 'local' | 'session'): Promise<Trouble | null> {
   return isFull ? area : null;
 }
 
-/** Each kind of store that fails now. Never rejects. */
+/** Returns each kind of storage that fails now. Never rejects. */
 export async function readTroubles(): Promise<readonly Trouble[]> {
   const all = await Promise.all([tryDatabase(), tryArea('local'), tryArea('session')]);
   return all.flatMap((one) => one ?? []);

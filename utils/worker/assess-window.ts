@@ -1,7 +1,7 @@
 /**
- * The one pipeline from a question about a window to its answer, for mail, destinations and chats alike: still present? in
- * force? app switched off? tables, look-ups, rules, judging, the visible part, the note; and, while the answer is under
- * way: still at this page? written, badge.
+ * The one pipeline from a question about a window to its answer, for mail, destinations and chats alike. Before the
+ * answer: is the window still there, is the channel paused, is the app disabled? Then tables, lookups, rules, judging,
+ * the visible part of the report, the journal. In parallel with it: is the tab still on this page? Then storage and badge.
  */
 import { browser } from '../platform/browser.ts';
 import type { AssessPorts } from '../assess/assess.ts';
@@ -25,9 +25,9 @@ import { isAppDisabled, noteWhereKept } from './disabled-apps.ts';
 import { keepReport } from './keep-report.ts';
 import { isPausedAt } from './paused.ts';
 
-/** What one question is judged with. */
+/** What a question is judged with. */
 export interface Means {
-  /** The window's name in reports. */
+  /** The window's ID in reports. */
   readonly id: string;
   readonly judging: Libraries['judging'];
   readonly settings: EffectiveSettings['settings'];
@@ -42,35 +42,35 @@ type Judge = (means: Means) => Promise<WindowReport>;
 export interface Question {
   readonly window: string;
   readonly channel: Subject['channel'];
-  /** The app by its name in policies; null: the general rule. */
+  /** The app's name in policies; null: the general rule applies. */
   readonly app: string | null;
-  /** Left out: `full`. */
+  /** If omitted, `full`. */
   readonly depth?: Depth;
   readonly tables: readonly LargeTable[];
-  /** No person has pressed anything in the page just now. */
+  /** Set if the person has not just pressed anything in the page. */
   readonly isUnprompted: boolean;
-  /** News, which nobody asked for: is the window that it is about still there? */
+  /** For news, which nobody asked for: returns whether the window concerned is still there. */
   readonly isPresent?: () => boolean;
   readonly judge: Judge;
 }
 
 export interface Reported {
-  /** As a person sees it. */
+  /** The report as the person sees it. */
   readonly report: WindowReport;
-  /** Was it kept? No: something newer was told of its window, or that is gone. Never rejects. */
+  /** Whether the report was stored: false if a newer one on its window was, or the window is gone. Never rejects. */
   readonly isNewest: Promise<boolean>;
 }
 
 export interface Answer extends Reported {
   readonly isPresent: () => boolean;
-  /** Judges anew what came to light about the window since, with the same means; null: the app is switched off. */
+  /** Judges the window again, with the same means, after something new was learned. Null if disabled or paused. */
   readonly again: ((judge: Judge) => Promise<Reported>) | null;
 }
 
-/** Rejects only where there is nothing to judge with; what cannot be written is no reason to give no answer. */
+/** Rejects only if there is nothing to judge with; a failure to store does not prevent the answer. */
 export type AssessWindow = (question: Question, from: From) => Promise<Answer>;
 
-/** The pipeline over these look-ups. */
+/** Creates the pipeline over these lookups. */
 export function createAssessWindow(
   lookupsFor: LookupsFor,
   effective: () => Promise<EffectiveSettings>,
@@ -85,12 +85,12 @@ export function createAssessWindow(
     const { settings } = current;
     const isOff = isAppDisabled(settings, app);
     if (isOff || (await isPausedAt(settings, channel, from))) {
-      // Nobody is asked, and what was told before the organisation or the person said so goes.
+      // Nobody is asked, and what was reported before the app was disabled or paused is dropped.
       void dropWindow(tabId, window, order ?? 0)
         .then((left) => showBadge(tabId, left))
         .catch(console.error);
       const empty = reportOnNone('empty', id, channel === 'email' ? 'message' : channel);
-      // What is paused is not held for want of an answer either.
+      // Nor is anything held for lack of an answer while paused.
       const rules = { ...rulesFor(settings, channel, Date.now(), ''), isStrict: false };
       const report = isOff ? empty : { ...empty, rules };
       return { report, isNewest: Promise.resolve(false), isPresent, again: null };
@@ -109,7 +109,7 @@ export function createAssessWindow(
     const tell = async (one: Judge, at: Order | null): Promise<Reported> => {
       const full = await one({ id, judging, settings, lookups, portsFor });
       const report = visibleReport(full, rules);
-      // The answer does not wait for what is written of it.
+      // The answer does not wait for the journal.
       void noteWhereKept(settings, full, from, lookups.now());
       // The person may have sent the mail or left the page while the network was asked.
       const place = { adapter: app, now: lookups.now() };

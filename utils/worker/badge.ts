@@ -1,4 +1,4 @@
-/** The toolbar icon carries a tab's worst level: the copy that no page can hide or forge. */
+/** The toolbar icon shows a tab's worst level: a copy that no page can hide or forge. */
 import { browser } from '../platform/browser.ts';
 import type { TabReport } from '../core/report.ts';
 import { keyOf, t } from '../platform/i18n.ts';
@@ -7,7 +7,10 @@ import { createQueue } from '../platform/queue.ts';
 import { badgeOf, readTabReport, type Badge } from '../storage/tab-reports.ts';
 import { pauseIn } from './paused.ts';
 
-/** Sign and colours of each state: shape first, colour second; white on each has a contrast of 4.5 or more. */
+/**
+ * Sign and colours of each state. The shape comes first, the colour second; white on each colour has a contrast of at
+ * least 4.5.
+ */
 const BADGES: Readonly<Record<NonNullable<Badge>, { text: string; colour: string }>> = {
   exposed: { text: '!', colour: '#b3261e' },
   undeliverable: { text: '✕', colour: '#b3261e' },
@@ -19,20 +22,20 @@ const BADGES: Readonly<Record<NonNullable<Badge>, { text: string; colour: string
   blind: { text: '–', colour: '#8a5000' },
 };
 
-/** What the icon itself shows: an outline where there is nothing to say, the tick belongs to `end-to-end` alone (ux/). */
+/** The icon itself: an outline if there is nothing to say. Only the badge of `end-to-end` has a tick (ux/). */
 type Icon = 'idle' | 'active' | 'paused' | 'problem';
 
 const SIZES = [16, 32];
-/** Drawn from the SVG of the same name; a light rim keeps each apart from dark toolbars. */
+/** Drawn from the SVG of the same name; a light rim sets each off from dark toolbars. */
 const pathsOf = (icon: Icon) => Object.fromEntries(SIZES.map((size) => [size, `/icon/${icon}-${size}.png`]));
 
 const titleOf = (words: string) => `${t('extension_name')}: ${words}`;
 const restWords = (isBroken: boolean) => t(isBroken ? 'policy_broken' : 'popup_nothing');
 
-/** Has the organisation's policy errors? Not known before the first look. */
+/** Whether the organisation's policy has errors; undefined until first checked. */
 let wasBroken: boolean | undefined;
 
-/** On every tab that has nothing of its own to show: that the organisation's policy has errors. */
+/** Shows on every tab that has nothing of its own to show whether the organisation's policy has errors. */
 export async function showBroken(isBroken: boolean): Promise<void> {
   const isNew = isBroken !== (wasBroken ?? false);
   wasBroken = isBroken;
@@ -40,20 +43,20 @@ export async function showBroken(isBroken: boolean): Promise<void> {
   await browser.action.setBadgeText({ text: isBroken ? '⚠' : '' });
   await browser.action.setBadgeBackgroundColor({ color: '#8a5000' });
   await browser.action.setTitle({ title: titleOf(restWords(isBroken)) });
-  // No browser takes a tab's own icon back.
+  // No browser can clear a tab's own icon, so every tab is redrawn.
   if (isNew) await redrawAll();
 }
 
 const enqueue = createQueue();
 
-/** Shows the worst level of a tab's report, or nothing where there is none; what is to be shown last stays. */
+/** Shows the worst level of a tab's report, or nothing if null. Calls take effect in order, so the last one stays. */
 export function showBadge(tabId: number, report: TabReport | null): Promise<void> {
   return enqueue(() => draw(tabId, report));
 }
 
 /**
- * Shows anew what is known of a tab: what is paused there has begun or ended, or (`isNewPage`) a page has come, with which
- * browsers forget what they showed; then nothing but a pause, since pages report the rest themselves.
+ * Redraws a tab's icon because a pause began or ended there, or (`isNewPage`) because a new page has loaded, at which
+ * browsers forget the icon. On a new page only a pause is shown, as pages report the rest themselves.
  */
 export function redraw(tabId: number, isNewPage = false): Promise<void> {
   return enqueue(async () => {
@@ -62,7 +65,7 @@ export function redraw(tabId: number, isNewPage = false): Promise<void> {
   });
 }
 
-/** Shows anew what is known of all tabs. */
+/** Redraws the icons of all tabs. */
 export async function redrawAll(): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [redraw(id)])));
@@ -70,12 +73,12 @@ export async function redrawAll(): Promise<void> {
 
 interface Shown {
   readonly icon: Icon;
-  /** null gives way to what stands on every tab. */
+  /** If null, the badge for all tabs shows. */
   readonly badge: (typeof BADGES)[keyof typeof BADGES] | null;
   readonly words: string;
 }
 
-/** What a tab shows: the worst that is known there, else that it is paused, else what holds for every tab. */
+/** Returns what a tab shows: its worst known level, else that it is paused, else what applies to every tab. */
 async function shownOn(tabId: number, report: TabReport | null): Promise<Shown> {
   const level = report && badgeOf(report);
   if (level) {
@@ -99,7 +102,7 @@ async function draw(tabId: number, report: TabReport | null): Promise<void> {
     if (badge) await browser.action.setBadgeBackgroundColor({ tabId, color: badge.colour });
     await browser.action.setTitle({ tabId, title: titleOf(words) });
   } catch (error) {
-    // The tab may be closed by the time its answer is there; that is no fault.
+    // The tab may have been closed by the time its answer arrives; that is no error.
     if (!/No tab with id|Invalid tab ID/.test(String(error))) throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** Content scripts cannot read what is stored, since a page's process may be in other hands: they are told that it changed. */
+/** Content scripts may not read storage, as a page's process may be compromised: they are notified of changes. */
 import { browser } from '../platform/browser.ts';
 import type { Changed } from '../messages/protocol.ts';
 import { watchEffectiveSettings } from '../policy/effective-settings.ts';
@@ -6,11 +6,11 @@ import { watchSnoozes } from '../storage/snoozes.ts';
 import { watchEdges } from './edges.ts';
 
 interface Area {
-  /** Chromium's alone. */
+  /** Only in Chromium. */
   readonly setAccessLevel?: (level: { readonly accessLevel: string }) => Promise<void>;
 }
 
-/** Closes what is stored to content scripts, where the browser can. */
+/** Denies content scripts access to storage, where the browser can. */
 export function closeStorage(): void {
   const { local, managed } = browser.storage as unknown as Record<'local' | 'managed', Area>;
   for (const area of [local, managed])
@@ -19,7 +19,7 @@ export function closeStorage(): void {
 
 const CHANGED: Changed = { changed: true };
 
-/** Notifies every frame of a tab; those without a script of ours ignore it, and the tab may be gone. */
+/** Notifies every frame of a tab. Frames without our script ignore it, and the tab may be gone. */
 export async function notifyTab(id: number): Promise<void> {
   await browser.tabs.sendMessage(id, CHANGED).catch(() => undefined);
 }
@@ -29,7 +29,10 @@ export async function notifyAllFrames(): Promise<void> {
   for (const { id } of await browser.tabs.query({})) if (id !== undefined) void notifyTab(id);
 }
 
-/** Tells pages of each change of what is in force, also by the clock, or silenced; `onChange` hears first of what is in force. */
+/**
+ * Notifies pages when the settings in force change, be it by the clock, or the snoozes do. For settings, `onChange` is
+ * called first.
+ */
 export function watchChanges(onChange: () => void): void {
   const { signal } = new AbortController();
   const tell = () => {

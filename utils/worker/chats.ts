@@ -1,4 +1,4 @@
-/** What the worker does for chats. Nobody is asked about them but the person's own BlueBubbles server and lists. */
+/** Handles chats in the worker. Nobody is asked about them but the person's own BlueBubbles server and lists. */
 import { chatScript, SELF_HOSTED_SCRIPT } from '../build/chat-files.ts';
 import { browser } from '../platform/browser.ts';
 import { PAINTED_APP, type ChatBodies, type Sent } from '../requests/chat-bodies.ts';
@@ -22,14 +22,14 @@ import { isPausedAt } from './paused.ts';
 const ENGINE = '/chat.js';
 const TABLES = ['chats', 'carriers'] as const;
 
-/** Brings the engine of chats where the table names the host. */
+/** Injects the chat engine if the table names the host. */
 export async function injectIntoChats(from: From): Promise<void> {
   await loadTables(['chats'], readTable);
   const scripts = chatsAt(from.host).map(({ app }) => `/${chatScript(app)}`);
   if (scripts.length > 0) await inject(from, ...scripts, ENGINE);
 }
 
-/** What a page, or a request that it makes, shows of a conversation. */
+/** What a page, or a request that it makes, reveals about a conversation. */
 interface ShownConversation {
   readonly state: ChatState | null;
   readonly handles?: readonly string[] | undefined;
@@ -40,17 +40,17 @@ type ChatHandlers = Pick<
   'inject:chat' | 'list:chats' | 'assess:conversation' | 'note:conversation'
 >;
 
-/** The handlers of the messages that the engine of chats sends. */
+/** Creates the handlers of the messages that the chat engine sends. */
 export function createChatHandlers(
   assessWindow: AssessWindow,
   effective: () => Promise<EffectiveSettings>,
   bodies: ChatBodies,
 ): ChatHandlers {
   const now = () => Date.now();
-  // What is told of a message must not be overtaken by what is told of the one before.
+  // Notifications about one message must not overtake those about the message before.
   const enqueue = createQueue();
 
-  /** Judges one conversation; `isPresent`: of news about it. The report is as a person sees it. */
+  /** Judges one conversation. `isPresent` is given if this is news about it. The report is as the person sees it. */
   const assess = async (
     window: string,
     app: string,
@@ -90,7 +90,7 @@ export function createChatHandlers(
     return conversation === null || level === undefined ? 'no' : recallChat(conversation, level, now());
   };
 
-  /** A message was sent in a page that shows nothing: how it went is told, once a week and conversation. */
+  /** Reports on a message sent in an app whose page shows no conversation to scripts: once a week per conversation. */
   const follow = async (
     window: string,
     { conversation, ...sent }: Sent,

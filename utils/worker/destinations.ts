@@ -1,4 +1,4 @@
-/** What the worker does for forms, uploads and links. */
+/** Handles forms, uploads and links in the worker. */
 import { browser } from '../platform/browser.ts';
 import type { Destination } from '../core/model.ts';
 import { placesOf, traced, type Sent, type ClaimedDestination, type Traced } from '../core/sent.ts';
@@ -14,7 +14,7 @@ import { spellHandles } from './handles.ts';
 
 const TABLES = ['tlds', 'hsts', 'transfer-services', 'carriers'] as const;
 
-/** The handlers of the messages about what is being sent, and about what is gone again. */
+/** Creates the handlers of the messages about what is being sent, and about closed windows. */
 export function createDestinationHandlers(
   assessWindow: AssessWindow,
   uploads: Uploads,

@@ -1,4 +1,4 @@
-/** What an organisation has switched off: disabled apps, and the record of what would have been shown. */
+/** Apps that the organisation has disabled, and the journal of what would have been shown. */
 import type { WindowReport } from '../core/report.ts';
 import { noteObserved } from '../storage/journal.ts';
 import type { From } from '../messages/receive.ts';
@@ -6,12 +6,12 @@ import type { EffectiveSettings } from '../policy/effective-settings.ts';
 
 type Settings = EffectiveSettings['settings'];
 
-/** Has the organisation disabled this app? */
+/** Whether the organisation has disabled this app. */
 export function isAppDisabled({ disabledApps }: Settings, app: string | null): boolean {
   return disabledApps.value.some((name) => name === app);
 }
 
-/** Notes what would have been said, where such notes are kept; that they cannot be is no reason to give no answer. */
+/** Notes in the journal what would have been shown, if one is kept. Never rejects: no answer depends on it. */
 export async function noteWhereKept(
   { journalDays }: Settings,
   report: WindowReport,

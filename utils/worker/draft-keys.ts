@@ -1,4 +1,4 @@
-/** With which keys could a draft be encrypted? Only with those whose fingerprints were shown of its recipients. */
+/** Finds the keys that could encrypt a draft: only those whose fingerprints were shown for its recipients. */
 import { browser } from '../platform/browser.ts';
 import { parseAddress } from '../core/address.ts';
 import type { FoundKey } from '../core/key.ts';
@@ -15,10 +15,10 @@ import type { LookupsFor } from './lookups.ts';
 
 const keyIn = (evidence: readonly Evidence[]) =>
   evidence.find(({ check, finding }) => check === 'pgp-key' && finding === 'yes');
-/** The check's own second value. */
+/** The second value of that check. */
 const fingerprintIn = (evidence: Evidence | undefined) => evidence?.because.values?.[1];
 
-/** Asks for the key of one recipient; what was found in the last day comes from what is kept. */
+/** Finds the key of one recipient; what was found within a day comes from the cache. */
 type Find = (subject: Recipient) => Promise<FoundKey | null>;
 
 function findWith(
@@ -35,7 +35,10 @@ function findWith(
 
 const isMail = (one: Assessment): one is Assessment<Recipient> => one.subject.type === 'recipient';
 
-/** The window that is asked about; of an upload beside one mail, that mail: whom of several it is for nobody knows. */
+/**
+ * Returns the window in question or, for an upload, the one mail in its tab. Undefined if there are several: nobody
+ * knows which one it belongs to.
+ */
 function mailOf({ windows }: TabReport, window: string): WindowReport | undefined {
   const asked = windows.find(({ id }) => id === window);
   if (asked?.kind !== 'upload') return asked;
@@ -43,7 +46,7 @@ function mailOf({ windows }: TabReport, window: string): WindowReport | undefine
   return others.length > 0 ? undefined : mail;
 }
 
-/** The handler over these look-ups. */
+/** Creates the handler over these lookups. */
 export function createDraftKeys(
   lookupsFor: LookupsFor,
   effective: () => Promise<EffectiveSettings>,
@@ -58,7 +61,7 @@ export function createDraftKeys(
       const { incognito } = await browser.tabs.get(tab);
       const judging = await loadJudging(await effective());
       await judging.loadTables(MAIL_TABLES, readTable);
-      // At the cost of the page that the mail is written in, with its privacy.
+      // Charged to the budget of the page in which the mail is written, and with its privacy.
       const asking = { tabId: tab, host: report.site, isPrivate: incognito || from.isPrivate };
       const check = judging.checks.find(({ id }) => id === 'pgp-key');
       const find = findWith(async (...of) => (await check?.gather(...of)) ?? [], await lookupsFor(asking));

@@ -1,11 +1,11 @@
-/** Wakes the worker when what the policy says changes by the clock alone: a page may have been open since before. */
+/** Wakes the worker when the policy in force changes by the clock alone, as a page may have been open since before. */
 import { browser } from '../platform/browser.ts';
 import { nextEdge } from '../policy/edges.ts';
 import type { EffectiveValues } from '../policy/resolve.ts';
 
 const NAME = 'edge';
 
-/** Plans the next time at which something changes under these settings, after the time `now` (ms); instead of any before. */
+/** Schedules the next time after `now` (ms) at which these settings change. Replaces any earlier schedule. */
 export async function planEdge(settings: EffectiveValues, now: number): Promise<void> {
   const when = nextEdge(settings, now);
   if (when === null) await browser.alarms.clear(NAME);

@@ -1,4 +1,4 @@
-/** Corrections of the tables between releases: asked for once a day where an address is set, and heeded by what judges. */
+/** Corrections of the tables between releases: fetched daily if a URL is set, and applied by the judging library. */
 import { factsItem } from '../storage/corrections.ts';
 import type { EgressRequest, EgressResponse } from '../lookups/egress.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
@@ -13,13 +13,13 @@ async function factsOf({ settings }: Pick<EffectiveSettings, 'settings'>): Promi
   return (await loadLibrary('facts')).keptFacts(await factsItem.read(), url);
 }
 
-/** Which corrections the library that is loaded knows of. */
+/** The URL and version of the corrections that the loaded library applies; '' for none. */
 let known = '';
 let judging: Promise<Libraries['judging']> | undefined;
 
 /**
- * What judges, under the corrections in force. Rejects where these cannot be read: they only take trust away, so that
- * without them an answer could be better than the truth. The next call tries again.
+ * Loads the judging library with the corrections in force. Rejects if these cannot be read: they only take trust away,
+ * so without them an answer could be better than the truth. The next call tries again.
  */
 export async function loadJudging(
   current: Pick<EffectiveSettings, 'settings'>,
@@ -42,8 +42,8 @@ export async function loadJudging(
 }
 
 /**
- * What judges where a policy is tried: under the corrections that it names, else under those in force here. Of an address
- * that is not in force here nothing is known: not corrected.
+ * Loads the judging library for trying out a policy: with the corrections that the policy names, else those in force
+ * here. `isCorrected` is false if the policy names a URL that is not in force here, as its corrections are unknown.
  */
 export async function loadJudgingUnder(
   factsUrl: EffectiveSettings['settings']['factsUrl'],
@@ -57,7 +57,7 @@ export async function loadJudgingUnder(
 
 let isAsking = false;
 
-/** Asks for the file where it is time. Not awaited: no answer waits for it. */
+/** Fetches the corrections if they are due. Not awaited: no answer waits for it. */
 export async function renew(
   { settings }: EffectiveSettings,
   ask: (question: EgressRequest) => Promise<EgressResponse>,
@@ -68,7 +68,7 @@ export async function renew(
   try {
     const kept = await factsItem.read();
     const next = await (await loadLibrary('facts')).renewFacts(kept, url, { ask, now });
-    // Another of our contexts may have asked meanwhile: what that was told stays.
+    // Another of our contexts may have fetched meanwhile: its result stays.
     if (next) await factsItem.change((before) => (before?.askedAt === kept?.askedAt ? next : before));
   } finally {
     isAsking = false;

@@ -1,4 +1,4 @@
-/** What the worker does to the frames of a page. */
+/** Acts on the frames of a page: injects scripts and notifies them. */
 import { browser } from '../platform/browser.ts';
 import type { LargeTable } from '../data/large.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
@@ -7,11 +7,11 @@ import type { News } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
 import { pressInPage } from '../page/send/page-press.ts';
 
-/** Reads a table from the package. Rejects where it is missing. */
+/** Reads a table from the package. Rejects if it is missing. */
 export const readTable = <N extends LargeTable>(name: N) =>
   readPackageTable(name, (path) => browser.runtime.getURL(path));
 
-/** A window's name is its frame's, so that frames cannot speak for others. */
+/** Returns a window's ID, which contains its frame's, so that no frame can speak for another. */
 export const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
 
 /** Notifies a frame of what was found after it had asked. The page may be gone by then; that is no error. */
@@ -19,7 +19,7 @@ export async function notifyFrame({ tabId, frameId }: From, news: News): Promise
   await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
 }
 
-/** An injection that a browser has not done, or refused, by then is given up (milliseconds). */
+/** An injection that the browser has neither done nor refused after this time is given up (ms). */
 const INJECTED_MS = 5_000;
 
 const late = () =>
@@ -28,15 +28,15 @@ const late = () =>
   });
 
 /**
- * Injects scripts of the package into a frame, at the second attempt where the browser refused the first one; true once they
- * are there. Rejects where the frame is gone, and where the browser says nothing in time: a page that never hears an answer
- * asks no more, and stays without its script.
+ * Injects scripts of the package into a frame, with a second attempt if the browser refuses the first. Resolves with
+ * true once they are there. Rejects if the frame is gone or the browser does not answer in time: a page that never gets
+ * an answer would not ask again, and stay without its script.
  */
 export async function inject({ tabId, frameId }: From, ...files: string[]): Promise<true> {
   const injection = { target: { tabId, frameIds: [frameId] }, files };
   const attempt = () => browser.scripting.executeScript(injection);
   try {
-    // What is only late may still come, and is not sent for twice.
+    // An injection that is merely late may still happen, and is not repeated.
     await Promise.race([attempt().catch(attempt), late()]);
   } catch (error) {
     void noteFailedStart(files.join(' '), error);
@@ -45,22 +45,22 @@ export async function inject({ tabId, frameId }: From, ...files: string[]): Prom
   return true;
 }
 
-/** Does the tab still show this host? A pop-out window is about:blank and is taken at its word. */
+/** Whether the tab still shows this host. A pop-out window is about:blank and is believed. */
 export async function isStillAt(tabId: number, host: string): Promise<boolean> {
   const gone = { url: 'data:,' };
   const { url } = await browser.tabs.get(tabId).catch(() => gone);
   return url === undefined || url.startsWith('about:') || URL.parse(url)?.hostname === host;
 }
 
-/** When the page in a tab began, by the clock (milliseconds); null: it is none that we may enter. */
+/** Returns when the page in a tab began, by the clock (ms). Null if it is a page that we may not enter. */
 export async function bornAt(tabId: number): Promise<number | null> {
-  // The earlier of two clocks: one of them stands while the machine sleeps, the other is set back with it.
+  // The earlier of two clocks: one stops while the machine sleeps, the other moves when the time is set back.
   const func = () => Math.min(performance.timeOrigin, Date.now() - performance.now());
   const [page] = await browser.scripting.executeScript({ target: { tabId }, func }).catch(() => []);
   return (page?.result as number | undefined) ?? null;
 }
 
-/** Injects the helper that clicks in the page's own world; returns its channel, which no page can guess. */
+/** Injects the helper that clicks in the page's own world. Returns its channel, which no page can guess. */
 export async function injectPress({ tabId, frameId }: From): Promise<string> {
   const channel = crypto.randomUUID();
   const target = { tabId, frameIds: [frameId] };

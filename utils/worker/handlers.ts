@@ -1,4 +1,4 @@
-/** What the worker does for each message. */
+/** Handles each message in the worker. */
 import { browser } from '../platform/browser.ts';
 import { appFile, markedFile } from '../build/adapter-files.ts';
 import { snoozeOf } from '../core/snooze.ts';
@@ -33,7 +33,7 @@ import { createTrial } from './trial.ts';
 import { trustIn } from './trust.ts';
 import { openWelcome } from './welcome.ts';
 
-/** Built names of the scripts that pages get only when they need them. */
+/** File names of the scripts that are injected only when needed. */
 const ENGINE = '/webmail.js';
 const TOUCH = '/touch.js';
 const STAND = '/stand.js';
@@ -44,10 +44,10 @@ const TIPS = '/tips.js';
 const WAYS = '/ways.js';
 const MISSED = '/missed.js';
 
-/** The host of a mail from a frame that is no site's: no service is called so. */
+/** Stands for the host if a mail comes from a frame that belongs to no site: no service has this name. */
 const NOBODY = 'about:blank';
 
-/** Makes the page tell of its file pickers, on a channel that no page can guess: first heard, then spoken on. */
+/** Makes the page report its file pickers, over a channel that it cannot guess. The listener is injected first. */
 async function hook({ tabId, frameId }: From): Promise<void> {
   const run = { target: { tabId, frameIds: [frameId] }, args: [crypto.randomUUID()] as [string] };
   await Promise.all([
@@ -56,14 +56,14 @@ async function hook({ tabId, frameId }: From): Promise<void> {
   ]);
 }
 
-/** The script with the adapters for a host: its own one's (the mail guard runs there), else the self-hosted products'. */
+/** Returns the script with a host's adapters: its own (the mail guard runs there), else the self-hosted products'. */
 function adaptersFor(host: string): string {
   const scripts = browser.runtime.getManifest().content_scripts ?? [];
   const isOwn = scripts.some(({ matches }) => matches.includes(`https://${host}/*`));
   return `/adapters/${isOwn ? host : 'self-hosted'}.js`;
 }
 
-/** The handlers over these lookups. */
+/** Creates the handlers over these lookups. */
 export function createHandlers(
   lookupsFor: LookupsFor,
   { uploads, bodies }: { readonly uploads: Uploads; readonly bodies: ChatBodies },
@@ -127,7 +127,7 @@ export function createHandlers(
     },
     async retry({ tab }, { tabId, frameId, host }) {
       await forgetFailures().catch(console.error);
-      // A page speaks for itself alone.
+      // A page can only have its own tab notified.
       const isOwn = host === browser.runtime.id && frameId === 0;
       await notifyTab(isOwn && tab !== undefined ? tab : tabId);
       return null;
@@ -155,13 +155,13 @@ export function createHandlers(
       const named = (await effective()).settings.extraHosts.value.find(({ host }) =>
         isWithin(from.host, host),
       );
-      // An app that nobody knows is no reason to do without those that are known.
+      // If the named app's adapter is missing, the known ones still serve.
       if (named)
         await inject(from, `/adapters/${appFile(named.app)}`, MISSED).catch(() =>
           inject(from, adaptersFor(from.host)),
         );
       else await inject(from, adaptersFor(from.host));
-      // Before the engine, which reads the draft at once; it goes without.
+      // Injected before the engine, which reads the draft at once. If this fails, the engine runs without it.
       const { length } = await triggersIn(from);
       if (length > 0) await inject(from, WAYS).catch(console.error);
       return inject(from, ENGINE);
@@ -178,7 +178,7 @@ export function createHandlers(
     },
     async 'inject:sealed'(_request, from) {
       await inject(from, '/sealed.js');
-      // Without it no page counts as one of ours.
+      // Without the template, no page counts as one of our self-opening ones.
       return readPackageText('/reader.txt').then(sha256, () => null);
     },
     'inject:forms'(_request, from) {

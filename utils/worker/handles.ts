@@ -1,11 +1,11 @@
-/** Handles as pages show them, spelled so that they meet what is known of people. */
+/** Normalises handles as pages show them, so that they match what is known about people. */
 import { parseHandle } from '../core/handle.ts';
 import { loadLibrary } from './library.ts';
 
-/** The country of a language tag such as `en-US`: where numbers without a country code are meant to be dialled. */
+/** The country in a language tag such as `en-US`, assumed for numbers without a country code. Null if none. */
 const countryOf = (language: string) => /-([A-Z]{2})$/.exec(language)?.[1] ?? null;
 
-/** Handles that cannot be parsed are returned as they are. The phone-number library is loaded only for those. */
+/** Normalises handles; those that cannot be parsed stay as they are. Only numbers load the phone-number library. */
 export async function spellHandles(
   handles: readonly string[] | undefined,
   language: string,

@@ -1,4 +1,4 @@
-/** Stores the report on a window for popup and badge. */
+/** Stores the report on a window, for popup and badge. */
 import type { WindowReport } from '../core/report.ts';
 import type { From } from '../messages/receive.ts';
 import { writeWindowReport, type Order } from '../storage/tab-reports.ts';
@@ -6,8 +6,8 @@ import { showBadge } from './badge.ts';
 import { isStillAt } from './frames.ts';
 
 /**
- * Stores a report, unless a newer one on its window is stored or the person has left the page. False: a newer one is
- * stored. A failure to store changes nothing else: the badge still shows the report. Never rejects.
+ * Stores a report, unless a newer one on its window is stored or the person has left the page. Resolves with false if a
+ * newer one is stored. If storing fails, the badge still shows the report. Never rejects.
  */
 export async function keepReport(
   { tabId, frameId, host }: From,

@@ -1,4 +1,4 @@
-/** Large libraries: built as scripts of their own (wxt.config.ts), read by the worker when it first needs one. */
+/** Large libraries, built as scripts of their own (wxt.config.ts): the worker loads each when it first needs it. */
 import { trustedUrl } from '../platform/trusted-url.ts';
 
 export interface Libraries {
@@ -12,7 +12,7 @@ type Name = keyof Libraries;
 
 const NAMES: readonly Name[] = ['judging', 'dns', 'pgp', 'phones', 'facts'];
 
-/** Chromium's worker; Firefox' background is a page and has neither. */
+/** Chromium's worker. Firefox's background is a page and has neither. */
 interface Scope {
   readonly importScripts?: (url: string) => void;
   addEventListener(type: 'install', listener: () => void): void;
@@ -21,12 +21,12 @@ const scope = globalThis as unknown as Scope;
 
 const fileOf = (name: Name) => trustedUrl(`/${name}.js`);
 
-/** What each script leaves on the global object: the library is worked out when that is called. */
+/** What each script defines on the global object: calling it creates the library. */
 const made = globalThis as unknown as Record<`sealcheck_${Name}`, (() => Libraries[Name]) | undefined>;
 
 /**
- * Lets Chromium keep the scripts: a service worker may later import only what it imported while it was installed
- * (Service Workers §4.3, importScripts), and has no `import()`. To be called when the worker starts.
+ * Makes Chromium keep the scripts: a service worker may later import only what it imported while it was installed
+ * (Service Workers §4.3, importScripts), and has no `import()`. Call this when the worker starts.
  */
 export function keepLibraries(): void {
   if (!scope.importScripts) return;
@@ -37,7 +37,7 @@ export function keepLibraries(): void {
 
 const loaded = new Map<Name, Promise<unknown>>();
 
-/** Firefox: an element, not `import()`, which Mozilla's linter warns of wherever the address is computed. */
+/** For Firefox. An element, as Mozilla's linter warns about an `import()` of a computed URL. */
 const runAsElement = (url: string) =>
   new Promise<void>((resolve, reject) => {
     const script = document.createElement('script');
@@ -59,7 +59,7 @@ async function load(name: Name): Promise<unknown> {
   return make();
 }
 
-/** The library of this name, loaded once. Rejects where the package lacks it; the next call tries again. */
+/** Returns the library of this name, loaded once. Rejects if the package lacks it; the next call tries again. */
 export function loadLibrary<N extends Name>(name: N): Promise<Libraries[N]> {
   const before = loaded.get(name);
   if (before) return before as Promise<Libraries[N]>;
@@ -71,7 +71,7 @@ export function loadLibrary<N extends Name>(name: N): Promise<Libraries[N]> {
   return begun as Promise<Libraries[N]>;
 }
 
-/** Drops this library's state: the next call creates it again. */
+/** Drops this library's state: the next call creates the library again. */
 export function dropLibrary(name: Name): void {
   loaded.delete(name);
 }

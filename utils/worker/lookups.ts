@@ -1,4 +1,4 @@
-/** The worker's lookups: ports bound to this browser. One egress for ordinary, one for private windows. */
+/** The worker's lookups: their ports are bound to this browser. Normal and private windows have one egress each. */
 import { browser } from '../platform/browser.ts';
 import { renew } from './facts.ts';
 import { loadLibrary } from './library.ts';
@@ -25,7 +25,7 @@ import { passwordFor } from '../policy/settings.ts';
 
 const now = () => Date.now();
 
-/** In memory that outlives the worker. */
+/** Keeps a value in the session's memory, which outlives the worker. */
 function keptUnder<T>(key: string) {
   const item = defineItem<T | undefined>({
     area: 'session',
@@ -43,7 +43,7 @@ function keptUnder<T>(key: string) {
 const keptResolver: KeptAddress = keptUnder<string>('resolver-ip');
 const keptShares: KeptShares = keptUnder<Shares>('shares');
 
-/** The servers that may be asked under these settings, besides the resolver. */
+/** Returns the URLs of the servers that may be asked under these settings, besides the resolver ('' if none is set). */
 function serversIn({
   keyServers,
   blueBubblesUrl,
@@ -59,26 +59,26 @@ function serversIn({
 
 const privateAnswers = memoryStore();
 
-/** Failures are asked about again, by whoever asks next. */
+/** Deletes cached failures, so that the next lookup asks again. */
 export async function forgetFailures(): Promise<void> {
   const stores = [databaseStore, privateAnswers];
   await Promise.all(stores.map((store) => store.forgetFailures(now())));
 }
 
-/** Puts in force what is taken off requests and answers under the settings in force. */
+/** Removes the headers that these settings require from requests and answers. */
 export async function prepareHeaders({ settings }: EffectiveSettings): Promise<void> {
   await stripHeaders(resolverUrlOf(resolverOf(settings)), serversIn(settings));
 }
 
-/** The page that asks. */
+/** The page on whose behalf a lookup is made. */
 export interface AskingPage extends Asker {
   readonly isPrivate: boolean;
-  /** No person has pressed anything in the page just now (views.ts). */
+  /** Set if the person has not just pressed anything in the page (views.ts). */
   readonly isUnprompted?: boolean;
 }
 export type LookupsFor = (asking: AskingPage) => Promise<Lookups>;
 
-/** Whom to ask, as the settings in force say. */
+/** Returns whom to ask, according to the settings in force. */
 function namedIn({
   settings,
   own,
@@ -88,7 +88,7 @@ function namedIn({
     resolver: resolverUrlOf(resolverOf(settings)),
     keyServers: keyServers.value.map(({ protocol, url }) => ({ protocol, url: new URL(url).origin })),
     servers: {
-      // A password is for the server that its owner gave it for.
+      // A password is sent only to the server for which its owner gave it.
       blueBubbles: { url: blueBubblesUrl.value, password: passwordFor(blueBubblesUrl.value, own) },
       probe: { url: probeUrl.value, token: probeToken.value },
       directoryUrl: directoryUrl.value,
@@ -98,8 +98,9 @@ function namedIn({
 }
 
 /**
- * Returns the lookups for the settings in force, at the cost of the page that asks; in private windows none, unless the person allowed them. No request is
- * made before `ready` is done, which puts in force what is taken off requests and answers.
+ * Returns the lookups for the settings in force, charged to the budget of the page that asks. In private windows they
+ * are silent, unless the person allowed them. No request is made before `ready` resolves, which sets up the removal of
+ * headers.
  */
 export function bindLookups(
   effective: () => Promise<EffectiveSettings>,
@@ -136,7 +137,7 @@ export function bindLookups(
     pseudonymize: createPseudonymize(makeSecret),
   };
   const inspect: LookupPorts['inspect'] = async (...key) => (await loadLibrary('pgp')).inspectKeys(...key);
-  // Kept while the settings stay the same: concurrent questions share one request through them.
+  // Kept while the settings stay the same: through it, concurrent questions share one request.
   const kept = new Map<string, ReturnType<typeof createCache>>();
 
   const lookupsFor = (

@@ -7,7 +7,7 @@ import { mayPause } from '../policy/apply.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { readPauses } from '../storage/pauses.ts';
 
-/** Is this channel paused in the tab that asks? */
+/** Whether this channel is paused in the tab that asks. */
 export async function isPausedAt(
   settings: EffectiveSettings['settings'],
   channel: Subject['channel'],
@@ -19,8 +19,8 @@ export async function isPausedAt(
 }
 
 /**
- * The pause that holds in a tab; null: none, or the tab is gone. A pop-out window's own address names no site: what was
- * reported there (`site`) does.
+ * Returns the pause in force in a tab. Null if there is none, or the tab is gone. A pop-out window's own URL names no
+ * site, so `site`, from its report, is used instead.
  */
 export async function pauseIn(tabId: number, site: string | undefined): Promise<Pause | null> {
   const now = Date.now();

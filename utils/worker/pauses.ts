@@ -1,4 +1,4 @@
-/** Pauses end by themselves, and every tab of the site hears of it. */
+/** Ends pauses at their time, and notifies every tab of the site. */
 import { MOST_HOURS } from '../core/pause.ts';
 import { browser } from '../platform/browser.ts';
 import { limitPauses, readPauses, watchPauses } from '../storage/pauses.ts';
@@ -7,14 +7,14 @@ import { notifyAllFrames } from './changes.ts';
 
 const ALARM = 'pause';
 
-/** Wakes the worker when the next pause ends; alarms of the run before may be gone. */
+/** Wakes the worker when the next pause ends; alarms may not survive a restart of the browser. */
 async function setAlarm(): Promise<void> {
   const ends = (await readPauses(Date.now(), true)).map(({ until }) => until);
   if (ends.length > 0) await browser.alarms.create(ALARM, { when: Math.min(...ends) });
   else await browser.alarms.clear(ALARM);
 }
 
-/** Tells every page, and shows on every tab, what is paused now. */
+/** Notifies every page of the pauses in force, and shows them on every tab's icon. */
 async function tell(): Promise<void> {
   await setAlarm();
   void notifyAllFrames();
@@ -25,7 +25,7 @@ async function tell(): Promise<void> {
 export function keepPauses(): void {
   watchPauses(new AbortController().signal, () => void tell().catch(console.error));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    // What has ended is forgotten: a change, of which everybody hears. Where it rang too early, once more.
+    // Removing the ended pauses is a change, of which everybody is notified. If the alarm rang early, it is set again.
     if (name === ALARM) void limitPauses(Date.now(), MOST_HOURS).then(setAlarm).catch(console.error);
   });
   void setAlarm().catch(console.error);

@@ -1,4 +1,4 @@
-/** What the settings in force ask for before anybody is asked, and whenever they change. */
+/** What the settings in force require before anybody is asked, and whenever they change. */
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { trimJournal } from '../storage/journal.ts';
 import { limitPauses } from '../storage/pauses.ts';
@@ -8,8 +8,8 @@ import { prepareHeaders } from './lookups.ts';
 import { reportProblems } from './problems.ts';
 
 /**
- * Returns what puts them in force at the time `now` (ms): the badge of a broken policy, what is kept of decisions, how long
- * sites stay paused, when they change by the clock, headers.
+ * Returns a function that applies them at `now` (ms): the badge for a broken policy, how long the journal is kept, how
+ * long sites stay paused, the next change by the clock, the removal of headers.
  */
 export function createPrepare(
   effective: () => Promise<EffectiveSettings>,

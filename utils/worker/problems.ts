@@ -1,10 +1,13 @@
-/** What is wrong with the organisation's policy, in the worker's console: admins look there from afar. */
+/** Reports problems of the organisation's policy in the worker's console, which admins read remotely. */
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { insteadOf } from '../policy/resolve.ts';
 
 let lastReported = '';
 
-/** Writes each problem of the policy, and what holds instead, once for as long as they stay the same. Are there any? */
+/**
+ * Logs each problem of the policy, and the value used instead, once for as long as they stay the same. Returns whether
+ * there are any.
+ */
 export function reportProblems({
   problems,
   settings,

@@ -1,12 +1,12 @@
-/** The window in which the extension itself asks before something is sent. */
+/** Opens the extension's own window that asks before something is sent. */
 import { browser } from '../platform/browser.ts';
 import type { Request } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
 
-/** Room for a question with its reasons (pixels). */
+/** Room for a question with its reasons (CSS pixels). */
 const SIZE = { width: 520, height: 560 };
 
-/** Opens it for a frame; false: there can be none. Chromium puts no page of an extension in a private window. */
+/** Opens the question for a frame. False if impossible: Chromium shows no extension page in a private window. */
 export async function openQuestion({ token }: Request<'ask'>, from: From): Promise<boolean> {
   const { tabId, frameId, host, isPrivate } = from;
   if (isPrivate && !import.meta.env.FIREFOX) return false;

@@ -1,10 +1,10 @@
-/** A copy of the extension takes over in pages that were open before it: after an installation, an update, a switching on. */
+/** Lets a new copy of the extension take over pages that were open before: once installed, updated or enabled. */
 import { browser } from '../platform/browser.ts';
 import { HOOKS } from '../page/guards/touch.ts';
 import { defineItem } from '../storage/item.ts';
 import { matchesPattern } from '../core/match-pattern.ts';
 
-/** Kept as long as this copy lives, over all lives of its worker. */
+/** Whether this copy has taken over: kept as long as the copy lives, across restarts of its worker. */
 const done = defineItem({
   area: 'session',
   key: 'tookOver',
@@ -13,23 +13,24 @@ const done = defineItem({
 });
 
 /**
- * When to look again, in milliseconds: a page that commits while Chromium still hands a new copy's scripts to its renderers gets
- * none, neither by itself nor by the look before.
+ * When to look again (ms). A page that commits while Chromium is still handing a new copy's scripts to its renderers
+ * gets none, neither by itself nor by the look before.
  */
 const LOOKS = import.meta.env.FIREFOX ? [] : [400, 1500, 5000, 15_000];
 
-/** What is known of a document in an open tab. */
+/** What is known about a document in an open tab. */
 interface Seen {
-  /** An address with its origin: its own, or the one it inherits. */
+  /** A URL with its origin: its own, or the one it inherits. */
   readonly address: string;
   readonly isGuarded: boolean;
-  /** May a mail be written there? Who presses Send touches nothing else before. */
+  /** Whether a mail may be in progress there: the person may press Send without touching anything else before. */
   readonly isWriting: boolean;
 }
 
 /**
- * Takes away what an earlier copy has left in this page, but for a question that still waits for its answer there; tells
- * what is to be known of the page. Run by itself: what is used here stands here.
+ * Removes what an earlier copy has left in this page, except a question that still waits for its answer there, and
+ * returns what must be known about the page. `isDead`: the earlier copy's scripts have been stopped, so that no
+ * question of theirs can be answered. Serialised into the page: it may only use what is defined inside it.
  */
 function clear(isDead: boolean, hooks: string): Seen {
   const own = globalThis as { readonly sealcheck?: unknown; readonly chrome?: { readonly dom?: Reach } };
@@ -38,7 +39,7 @@ function clear(isDead: boolean, hooks: string): Seen {
   }
   let isWriting = false;
   const sweep = () => {
-    // What is taken away moves what is pressed.
+    // Removing an element would move the one that is being pressed.
     const isPressed = document.querySelector(':active') !== null;
     if (isPressed) setTimeout(sweep, 300);
     const isShown = Symbol.for('sealcheck.view') in globalThis;
@@ -52,20 +53,20 @@ function clear(isDead: boolean, hooks: string): Seen {
     }
   };
   const isGuarded = 'sealcheck' in globalThis;
-  // What stands in a page that this copy guards is its own; but Firefox guards at once, whatever stands there.
+  // In a page that this copy guards, the elements are its own; but Firefox guards at once, whatever is there.
   if (isDead || !isGuarded) sweep();
-  // The earlier copy may have withdrawn by itself a moment ago, at the person's own act.
+  // The earlier copy may have withdrawn by itself a moment ago, when the person did something.
   isWriting ||= document.querySelector(hooks) !== null;
   const address = /^http/.test(location.href) ? location.href : `${self.origin}/`;
   return { address, isGuarded, isWriting: isWriting && (isDead || !isGuarded) };
 }
 
-/** Asks for the compose engine as the guard does where a person touches a recipient. Run by itself, like the above. */
+/** Asks for the compose engine, as the guard does when a recipient is touched. Serialised into the page, as above. */
 function askForEngine(): void {
   void chrome.runtime.sendMessage({ name: 'inject:compose', request: {} });
 }
 
-/** The scripts of the manifest for this address. */
+/** Returns the manifest's content scripts for this URL. */
 function scriptsFor(address: string): string[] {
   const url = URL.parse(address);
   const is = (pattern: string) => url !== null && matchesPattern(pattern, url);
@@ -91,7 +92,7 @@ async function takeOverTab(tabId: number): Promise<void> {
       tabId,
       ...(documentId === undefined ? { frameIds: [frameId] } : { documentIds: [documentId] }),
     };
-    // Firefox puts its scripts into open pages itself, and stops those of the earlier copy.
+    // Firefox injects its scripts into open pages itself, and stops those of the earlier copy.
     const files = isDead || result.isGuarded ? [] : scriptsFor(result.address);
     if (files.length > 0) await browser.scripting.executeScript({ target: at, files });
     if (result.isWriting) await browser.scripting.executeScript({ target: at, func: askForEngine });
@@ -103,7 +104,10 @@ async function look(): Promise<void> {
     if (id !== undefined && discarded !== true) void takeOverTab(id).catch(() => undefined);
 }
 
-/** Takes over in all open tabs, once in the life of a copy. Pages that no extension may enter, and sleeping ones, are left alone. */
+/**
+ * Takes over in all open tabs, once in the lifetime of a copy. Pages that extensions may not enter, and discarded tabs,
+ * are left alone.
+ */
 export async function takeOver(): Promise<void> {
   const seen: boolean[] = [];
   await done.change((before) => {

@@ -1,4 +1,7 @@
-/** What the policy page, where an admin tries a policy, may have looked up: what a seat may, through the same egress and its record. */
+/**
+ * Answers lookups for the policy page, where an admin tries out a policy: the same ones as for any user, through the
+ * same egress and ledger.
+ */
 import type { UnknownReason } from '../core/model.ts';
 import { OWN } from '../lookups/egress.ts';
 import { unanswered, type Answer } from '../lookups/answer.ts';
@@ -8,7 +11,7 @@ import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { isWithin } from '../core/within.ts';
 import type { LookupsFor } from './lookups.ts';
 
-/** Every name in what is asked. */
+/** Returns every name in a question's arguments. */
 const namesIn = (args: readonly unknown[]): string[] =>
   args.flatMap((one) => {
     if (typeof one === 'string') return [one.replace(/^.*@|\.$/g, '').toLowerCase()];
@@ -17,8 +20,9 @@ const namesIn = (args: readonly unknown[]): string[] =>
   });
 
 /**
- * Returns what answers one question of that page under the settings in force here, unless the policy that is tried (`under`)
- * would not allow it. Nobody is asked about names that the organisation wants nobody to be asked about (`internalDomains`).
+ * Returns a handler that answers one question of that page under the settings in force here, unless the policy on trial
+ * (`under`) would not allow it. Nobody is asked about names that the organisation has declared internal
+ * (`internalDomains`).
  */
 export function createTrial(
   lookupsFor: LookupsFor,
@@ -29,7 +33,7 @@ export function createTrial(
       const { stage, asksResolver } = questionOf(port);
       const needed = stage(...(args as never));
       const not = (reason: UnknownReason) => unanswered(reason, { name: port }, Date.now());
-      // What an organisation's own servers are asked needs no more than that they are named.
+      // To ask an organisation's own servers, it is enough that they are named.
       if (needed !== OWN && under.stage !== null && under.stage < needed) return not('no-consent');
       if (asksResolver && under.isResolverOff) return not('off');
       const { internalDomains } = (await effective()).settings;

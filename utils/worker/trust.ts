@@ -5,9 +5,9 @@ import type { From } from '../messages/receive.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 
 /**
- * What the worker itself knows of the page that sends, by the host that the browser tells: never trusted where the page
- * came unencrypted, trusted where the organisation names just this host and app (`trustsState`); else the table of
- * providers decides.
+ * Returns what the worker itself knows of the page that sends, by the host that the browser reports. It is never
+ * trusted if the page was loaded unencrypted, and is trusted if the organisation names exactly this host and app
+ * (`trustsState`); otherwise the table of providers decides.
  */
 export function trustIn(
   { extraHosts }: EffectiveSettings['settings'],

@@ -1,4 +1,4 @@
-/** The pages on which a person chooses what may be looked up, and by whom it is answered. */
+/** Opens our own pages in a tab, such as the one on which a person chooses what may be looked up, and who is asked. */
 import { browser } from '../platform/browser.ts';
 import { isDraft, openDraft } from '../assess/open-draft.ts';
 import type { OwnPage } from '../core/model.ts';
@@ -11,8 +11,9 @@ import { inject } from './frames.ts';
 import { takeOver } from './take-over.ts';
 
 /**
- * What a page of ours is told of the window that it is opened for; null: nothing. Chromium puts no page of an extension in
- * a private window, and what is in one stays there. The page that encrypts is given the files that were chosen in the frame.
+ * Returns what one of our pages is told about the window for which it opens; null: nothing. Chromium shows no extension
+ * page in a private window, and what is in such a window stays there. The page that encrypts receives the files that
+ * were chosen in the frame.
  */
 async function aboutFor(page: OwnPage, window: string, from: From): Promise<OpenedFor | null> {
   const { tabId: tab, frameId: frame, isPrivate } = from;
@@ -21,6 +22,7 @@ async function aboutFor(page: OwnPage, window: string, from: From): Promise<Open
   return { tab, window, ...(isGiving && { frame }) };
 }
 
+/** Opens a page of ours in a new tab (the welcome page by default), or a draft beside the tab that asks. */
 export async function openWelcome({ page, window = '' }: Request<'open'>, from?: From): Promise<null> {
   if (isDraft(page)) {
     if (from) await openDraft(page, from.tabId);
@@ -38,8 +40,8 @@ export async function openWelcome({ page, window = '' }: Request<'open'>, from?:
 }
 
 /**
- * Takes over in open pages where this copy of the extension is new. After the installation it opens the page of
- * choices, unless the organisation has chosen: nobody is asked about that.
+ * Takes over in open pages if this copy of the extension is new. After the installation it opens the page of choices,
+ * unless the organisation has already chosen.
  */
 export function greetOnInstall(effective: () => Promise<EffectiveSettings>): void {
   void takeOver();

@@ -1,4 +1,4 @@
-/** The list of chat adapters. Adding one: an object in a file here, a fixture in tests/fixtures/chats. */
+/** The list of chat adapters. To add one: an object in a file here, a fixture in tests/fixtures/chats. */
 import type { ChatAdapter } from './adapter.ts';
 import { MESSENGERS } from './messengers.ts';
 import { SELF_HOSTED } from './self-hosted.ts';

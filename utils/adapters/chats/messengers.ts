@@ -1,9 +1,9 @@
-/** Messengers of people. */
+/** Messengers for private use. */
 import type { ChatAdapter } from './adapter.ts';
 
 /**
- * Its notice of end-to-end encryption stands at the top of a history that is seldom all in the page, and what a person
- * writes could look like it; nothing is read from there.
+ * Its notice of end-to-end encryption is at the top of the history, which is seldom loaded completely, and a person
+ * could write text that looks like it; so nothing is read from there.
  */
 const whatsApp: ChatAdapter = {
   app: 'WhatsApp',
@@ -36,7 +36,7 @@ const instagram: ChatAdapter = {
   conversation: '^/direct/t/([^/?#]+)',
 };
 
-/** First of each pair: version K, second: version A. */
+/** First of each pair: version K; second: version A. */
 const telegram: ChatAdapter = {
   app: 'Telegram',
   asOf: '2026-11',
@@ -72,7 +72,7 @@ const x: ChatAdapter = {
   conversation: '^/(?:messages/|i/chat/(?!requests))([^/?#]+)',
 };
 
-/** In nested shadow trees: found when it is touched. */
+/** Its composer is in nested shadow trees: it is found when it is touched. */
 const reddit: ChatAdapter = {
   app: 'Reddit',
   asOf: '2026-11',
@@ -90,7 +90,7 @@ const tikTok: ChatAdapter = {
   title: '[data-e2e=chat-uniqueid]',
 };
 
-/** Neither text has a mark that is free of language. */
+/** Neither composer nor send button can be recognised independently of the language. */
 const bluesky: ChatAdapter = {
   app: 'Bluesky',
   asOf: '2026-11',

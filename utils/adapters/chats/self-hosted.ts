@@ -1,4 +1,4 @@
-/** Chat software that organisations run on hosts of their own. */
+/** Chat software that organisations host themselves. */
 import type { ChatAdapter } from './adapter.ts';
 
 const CINNY = '[data-editable-name=RoomInput]';
@@ -7,9 +7,9 @@ const MATTERMOST = '[data-testid=post_textbox],#post_textbox,[data-testid=reply_
 const ZULIP = '#compose-textarea';
 
 /**
- * Newer versions show an open lock in rooms without encryption and nothing in usual encrypted ones; older ones a shield
- * in encrypted rooms and nothing in others. So the absence of a mark tells nothing, and "Send a message…" neither: it has
- * meant both.
+ * Newer versions show an open lock in unencrypted rooms and nothing in normal encrypted ones; older ones show a shield
+ * in encrypted rooms and nothing in others. So the absence of a mark reveals nothing, nor does "Send a message…", which
+ * has meant both.
  */
 const element: ChatAdapter = {
   app: 'Element',
@@ -69,8 +69,8 @@ const zulip: ChatAdapter = {
 };
 
 /**
- * Its key stands for a room that encrypts, and a hint says where this message does not go so. The hint is in the person's
- * language: without English the key alone proves nothing. Slash commands are never encrypted.
+ * The key icon means that the room is encrypted; a hint appears if this message is not. The hint is in the person's
+ * language, so in other languages than English the key alone proves nothing. Slash commands are never encrypted.
  */
 const rocketChat: ChatAdapter = {
   app: 'Rocket.Chat',

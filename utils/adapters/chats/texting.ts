@@ -1,7 +1,7 @@
-/** Text messages, and bridges to a phone's or a Mac's own messages. */
+/** Text messages, and bridges to the messages of a phone or a Mac. */
 import type { ChatAdapter } from './adapter.ts';
 
-/** No mark of end-to-end encryption is known: an RCS chat with a lock is told as one without. */
+/** No mark of end-to-end encryption is known: an RCS chat with a lock is reported as one without. */
 const googleMessages: ChatAdapter = {
   app: 'Google Messages',
   asOf: '2026-09',
@@ -37,7 +37,7 @@ const googleMessages: ChatAdapter = {
     [
       { css: '[data-e2e-message-outgoing=true][data-e2e-message-rcs=false]', state: 'sms' },
       { css: '[data-e2e-message-outgoing=true][data-e2e-message-rcs=true]', state: 'rcs' },
-      // Other languages keep the names of the services.
+      // Other languages keep the services' names.
       { css: 'mws-tombstone-message-wrapper', text: '\\b[SM]MS\\b', state: 'sms' },
       { css: 'mws-tombstone-message-wrapper', text: '^\\s*(RCS chat|chat(ting)?) with ', state: 'rcs' },
       { css: 'mws-tombstone-message-wrapper', state: null },
@@ -46,11 +46,11 @@ const googleMessages: ChatAdapter = {
   handles: 'input[data-e2e-contact-input],mw-contact-chips-input [role=row],[data-e2e-header-title]',
 };
 
-/** Read in its source (2022); class names are its component library's. */
+/** Taken from its source code (2022); the class names are those of its component library. */
 const airMessage: ChatAdapter = {
   app: 'AirMessage',
   asOf: '2022-10',
-  // A new conversation has a field of its own, behind the chips of those who were chosen.
+  // A new conversation has a field of its own, after the chips of the chosen people.
   composer:
     'div.MuiInputBase-multiline > textarea:not([aria-hidden]),textarea[placeholder="iMessage"],' +
     'textarea[placeholder="Text message"],textarea[placeholder="Unknown"],.MuiChip-root ~ .MuiInputBase-root input',
@@ -66,7 +66,7 @@ const airMessage: ChatAdapter = {
   handles: '.MuiChip-root',
 };
 
-/** Painted on a canvas: nothing can be read; what is sent tells (utils/requests/chat-bodies.ts). */
+/** Painted on a canvas, so that nothing can be read; requests show what is sent (utils/requests/chat-bodies.ts). */
 const blueBubbles: ChatAdapter = {
   app: 'BlueBubbles',
   asOf: '2026-08',
@@ -85,7 +85,7 @@ const googleVoice: ChatAdapter = {
   handleInUrl: '[?&]itemId=t\\.((?:%2B|\\+)?\\d+)(?:[&#]|$)',
 };
 
-/** Its only known mark is an old robot's; what it is said to do is not verified either. */
+/** Its only known selector comes from an old bot; what it is said to do is not verified either. */
 const textNow: ChatAdapter = { app: 'TextNow', asOf: '2026-11', composer: '#text-input' };
 
 export const TEXTING: readonly ChatAdapter[] = [

@@ -15,11 +15,11 @@ const teams: ChatAdapter = {
   app: 'Microsoft Teams',
   asOf: '2026-11',
   composer: '[data-tid=ckeditor][contenteditable=true]',
-  // The first one is also "Done" while a message is changed.
+  // The first one is also the "Done" button while a message is edited.
   send: 'button[data-tid=newMessageCommands-send]:not([name=done]),[data-tid=sendMessageCommands-send],[data-tid=send-message-button]',
 };
 
-/** Its search box is such an editor, too, and has no label. */
+/** Its search box is the same kind of editor, but without a label. */
 const discord: ChatAdapter = {
   app: 'Discord',
   asOf: '2026-11',
@@ -35,7 +35,7 @@ const googleChat: ChatAdapter = {
   send: '[aria-label="Send message"]',
 };
 
-/** The same form is in the overlay on every page of the site. */
+/** The same form is also in the overlay on every page of the site. */
 const linkedIn: ChatAdapter = {
   app: 'LinkedIn',
   asOf: '2026-11',
@@ -46,7 +46,7 @@ const linkedIn: ChatAdapter = {
   isAnywhere: true,
 };
 
-/** The chat of a meeting; what its chat for teams looks like is not known. */
+/** The chat in a meeting; the layout of its team chat is not known. */
 const zoom: ChatAdapter = {
   app: 'Zoom',
   asOf: '2026-11',

@@ -1,7 +1,7 @@
 /**
- * `npm run policy:grant -- --new KEYFILE`: makes a key for the help desk, and says the public one for `grantKeys`.
- * `npm run policy:grant -- KEYFILE NUMBER KIND VALUE --hours N`: the code for a request, as its text has number, kind and
- * value. Exits with 0, or with 2 where the call is wrong or a file cannot be read or written.
+ * `npm run policy:grant -- --new KEYFILE`: makes a key for the help desk, and prints its public key for `grantKeys`.
+ * `npm run policy:grant -- KEYFILE NUMBER KIND VALUE --hours N`: prints the code for a request, whose text states
+ * number, kind and value. Exits with 0, or with 2 if the call is wrong or a file cannot be read or written.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const publicOf = (key: KeyObject) => createPublicKey(key).export({ format: 'jwk'
 function makeKey(file: string): void {
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
-    // Never over a key that is there.
+    // Never overwrites an existing key.
     writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     fail(String(error));

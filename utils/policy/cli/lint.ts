@@ -1,6 +1,7 @@
 /**
- * `npm run policy:lint -- [--json | --sarif] [--id ID] FILE`: says what is wrong with a policy, where, and what to write.
- * `--id`: Chromium's id of the package, where that is not this source tree's. Exits with 0 where there is no error, with 1 where there is one, with 2 where the file cannot be read or the call is wrong.
+ * `npm run policy:lint -- [--json | --sarif] [--id ID] FILE`: prints what is wrong with a policy, where, and what to
+ * write. `--id`: Chromium's ID of the package, if it is not this source tree's. Exits with 0 if there is no error, with
+ * 1 if there is one, with 2 if the file cannot be read or the call is wrong.
  */
 import { readFileSync } from 'node:fs';
 import { APPS, ALTERNATIVE_IDS } from '../known-names.ts';

@@ -1,4 +1,4 @@
-/** `npm run policy:files`: writes everything that is made from the schema. */
+/** `npm run policy:files`: writes everything that is generated from the schema. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { generatedFiles } from './generated.ts';

@@ -1,4 +1,4 @@
-/** The policy that the ready files show: every key once, as one would set it in the middle of a roll-out. */
+/** The policy in the ready-made files: every key once, with values as in the middle of a roll-out. */
 import { REFERENCE } from '../reference.ts';
 import { keysIn } from './managed-schema.ts';
 
@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** A policy as a browser delivers it. */
 export interface PolicyFile {
-  /** Names of all that is set below: see `withKeys`. */
+  /** The names of everything set below: see `withKeys`. */
   readonly keys?: string;
   readonly locked?: Values;
   readonly recommended?: Values;
@@ -21,14 +21,14 @@ function pick(fits: (key: string) => boolean): Values {
   return Object.fromEntries(chosen.map(([key, { example }]) => [key, example]));
 }
 
-/** The example policy; every key is in it exactly once. */
+/** The example policy; it contains every key exactly once. */
 export const EXAMPLE: PolicyFile = {
   locked: pick((key) => !RECOMMENDED.has(key) && !(MERGED as ReadonlySet<string>).has(key)),
   recommended: pick((key) => RECOMMENDED.has(key)),
   merge: pick((key) => (MERGED as ReadonlySet<string>).has(key)),
 };
 
-/** The policy with the names of what it sets, by which Sealcheck sees that a part did not arrive (docs/adr/0018). */
+/** Adds the names of what the policy sets, so that Sealcheck notices if a part did not arrive (docs/adr/0018). */
 export function withKeys({ locked, recommended, merge }: PolicyFile): PolicyFile {
   const parts = Object.entries({ locked, recommended, merge }).filter(([, part]) => part !== undefined);
   const keys = parts.flatMap(([mode, part]) => Object.keys(part ?? {}).map((key) => `${mode}.${key}`));

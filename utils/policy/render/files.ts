@@ -1,4 +1,4 @@
-/** Every ready file of a policy, by the path that it has in the package. */
+/** Every ready-made file of a policy, by its path in the package. */
 import { renderChromiumJson, renderFirefoxJson, renderWorkspaceJson } from './json.ts';
 import { withKeys, type PolicyFile } from './example.ts';
 import { renderMobileconfig, renderPlist } from './plist.ts';
@@ -11,13 +11,13 @@ import {
   renderText,
 } from './windows-text.ts';
 
-/** Ids by which browsers name the extension. */
+/** The IDs by which browsers name the extension. */
 export interface Ids {
   readonly chromium: string;
   readonly firefox: string;
 }
 
-/** The files of one policy. The templates (ADMX, ADML) hold no values: those are set in the console. */
+/** Renders the files of one policy. The templates (ADMX, ADML) contain no values: those are set in the console. */
 export function policyFiles(bare: PolicyFile, { chromium, firefox }: Ids): ReadonlyMap<string, string> {
   const policy = withKeys(bare);
   return new Map([

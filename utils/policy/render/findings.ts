@@ -1,4 +1,4 @@
-/** What the linter found, for people at a terminal and for other programs. Pure. */
+/** Renders what the linter found, for people at a terminal and for other programs. Pure. */
 import type { Lint } from '../lint.ts';
 
 const MEANS: Readonly<Record<string, string>> = {
@@ -35,14 +35,14 @@ export interface Finding {
   readonly column: number;
   readonly severity: 'error' | 'warning';
   readonly rule: string;
-  /** Of the policy: `locked.exceptions.3`; '' for the whole. */
+  /** Path in the policy: `locked.exceptions.3`; '' for the whole. */
   readonly path: string;
   readonly message: string;
-  /** What to write instead; null where the message says it. */
+  /** What to write instead; null if the message says it. */
   readonly write: string | null;
 }
 
-/** All that the linter found in a file, by place. */
+/** Returns everything that the linter found in a file, sorted by place. */
 export function findingsOf({ problems, remarks }: Lint, file: string): readonly Finding[] {
   const say = (rule: string, detail = '') => `${MEANS[rule] ?? rule}${detail === '' ? '' : ` (${detail})`}`;
   const all = [
@@ -58,20 +58,20 @@ export function findingsOf({ problems, remarks }: Lint, file: string): readonly 
   return all.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** One finding on one line, as compilers write it. */
+/** Renders one finding on one line, in the format of compilers. */
 export function renderFinding({ file, line, column, severity, path, message, write }: Finding): string {
   const advice = write === null ? '' : `; ${write}`;
   return `${file}:${line}:${column}: ${severity}: ${path || 'the file'} ${message}${advice}`;
 }
 
-/** A path as a URI reference (RFC 3986, RFC 8089): whatever is in a name stays part of it. */
+/** Converts a path to a URI reference (RFC 3986, RFC 8089); special characters in names are escaped. */
 function uriOf(file: string): string {
   const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
   if (/^[a-z]%3A\//i.test(path)) return `file:///${path.replace('%3A', ':')}`;
   return path.startsWith('/') && !path.startsWith('//') ? `file://${path}` : path;
 }
 
-/** The findings in SARIF 2.1.0 (OASIS), as code hosts take it. */
+/** Renders the findings in SARIF 2.1.0 (OASIS), for code hosts. */
 export function renderSarif(findings: readonly Finding[]): string {
   const ids = [...new Set(findings.map(({ rule }) => rule))];
   const rules = ids.map((id) => ({ id, shortDescription: { text: MEANS[id] ?? id } }));

@@ -1,19 +1,19 @@
-/** Forms that are JSON: Chromium's folders, Firefox' policies.json, the Google Admin console. */
+/** The JSON formats: Chromium's policy folders, Firefox's policies.json, the Google Admin console. */
 import type { PolicyFile } from './example.ts';
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** For a folder `policies/managed` of Chrome, Edge or Chromium on Linux. */
+/** Renders a file for the folder `policies/managed` of Chrome, Edge or Chromium on Linux. */
 export function renderChromiumJson(policy: PolicyFile, id: string): string {
   return pretty({ '3rdparty': { extensions: { [id]: policy } } });
 }
 
-/** Firefox' `policies.json`. */
+/** Renders Firefox's `policies.json`. */
 export function renderFirefoxJson(policy: PolicyFile, id: string): string {
   return pretty({ policies: { '3rdparty': { Extensions: { [id]: policy } } } });
 }
 
-/** For the field "policy for extensions" of the Google Admin console: each top key wrapped in `Value`. */
+/** Renders the field "policy for extensions" of the Google Admin console: each top key wrapped in `Value`. */
 export function renderWorkspaceJson(policy: PolicyFile): string {
   return pretty(
     Object.fromEntries(Object.entries(policy).map(([mode, values]) => [mode, { Value: values as unknown }])),

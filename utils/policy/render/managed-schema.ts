@@ -1,4 +1,7 @@
-/** Chromium's managed schema from ours. It takes a part of JSON Schema only, and refuses the extension for the rest. */
+/**
+ * Makes Chromium's managed schema from ours. Chromium accepts only a part of JSON Schema, and rejects an extension that
+ * uses more.
+ */
 import { toJSONSchema, type ZodMiniType } from 'zod/mini';
 import { REFERENCE } from '../reference.ts';
 import { isList, KEYS, MODES, SHAPE, type Key, type Mode } from '../schema.ts';
@@ -9,9 +12,9 @@ interface Node {
 }
 
 /**
- * Keywords that Chromium's loader rejects, and those by which it would drop a value without a word: a value that is
- * wrong shall arrive, so that the policy page can say so. Only wrong types still vanish, with their whole part: for that
- * the keys are named beside it (docs/adr/0018).
+ * Keywords that Chromium's loader rejects, and those for which it would silently drop a value: a wrong value must
+ * arrive, so that the policy page can report it. Only values of a wrong type still vanish, with their whole part;
+ * therefore the keys are named beside it (docs/adr/0018).
  */
 const DROPPED = [
   '$schema',
@@ -37,19 +40,19 @@ export const MODE_TITLES: Readonly<Record<Mode, string>> = {
   merge: 'Lists: added to what is there.',
 };
 
-/** What stands beside the three parts: texts, so that they arrive whatever is wrong with a part. */
+/** What can be set beside the three parts: texts, so that they arrive whatever is wrong with a part. */
 export const WHOLE_TITLES = {
   [KEYS_KEY]:
     'The names of all that is set, so that it is seen when a part does not arrive: locked.mailActions locked.consentStage',
   [TEXT_KEY]: 'The whole policy as one JSON text; it wins over the parts, and no type in it can be wrong.',
 } as const;
 
-/** The keys that can be set in this mode. */
+/** Returns the keys that can be set in this mode. */
 export function keysIn(mode: Mode): readonly Key[] {
   return mode === 'merge' ? KEYS.filter(isList) : KEYS;
 }
 
-/** The JSON Schema of one key's value, as far as Chromium understands it. */
+/** Returns the JSON Schema of one key's value, reduced to what Chromium understands. */
 export function schemaOf(key: Key): Node {
   const schema: ZodMiniType = SHAPE[key];
   return stripped(toJSONSchema(schema, { io: 'input' }));
@@ -65,12 +68,12 @@ function stripped(node: unknown): Node {
       Object.fromEntries(Object.entries(value as Node).map(([key, one]) => [key, stripped(one)])),
     ];
   });
-  // A key that is misspelt in a table or an entry shall arrive as well: an exception must not lose its end without a word.
+  // Misspelt keys in a table or an entry must arrive too: an exception must not silently lose its end.
   const others = 'properties' in (node as Node) ? { additionalProperties: { type: 'string' } } : {};
   return { ...(Object.fromEntries(children) as Node), ...others };
 }
 
-/** The whole schema, as `storage.managed_schema` names it. */
+/** Renders the whole schema, for `storage.managed_schema`. */
 export function renderManagedSchema(): string {
   const properties = MODES.map((mode) => [
     mode,

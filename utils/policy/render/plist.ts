@@ -1,4 +1,4 @@
-/** Property lists of macOS: preferences of Chrome, Edge and Firefox, bare and as configuration profiles. */
+/** Property lists for macOS: preferences of Chrome, Edge and Firefox, bare and as configuration profiles. */
 import type { PolicyFile } from './example.ts';
 import { xml } from './xml.ts';
 
@@ -43,27 +43,27 @@ function valuesFor(browser: MacBrowser, policy: PolicyFile, id: string): unknown
   return { EnterprisePoliciesEnabled: true, '3rdparty': { Extensions: { [id]: policy } } };
 }
 
-/** The bare list: what Jamf takes as "external application" or custom settings, for the domain in its file name. */
+/** Renders the bare list, which Jamf takes as "external application" or custom settings for the domain in its name. */
 export function renderPlist(browser: MacBrowser, policy: PolicyFile, id: string): string {
   return document(valuesFor(browser, policy, id));
 }
 
-/** What a configuration profile sets, and in whose preferences. */
+/** The contents of a configuration profile. */
 export interface Profile {
   readonly browser: MacBrowser;
   readonly purpose: 'settings' | 'installation';
-  /** The preference domain. */
+  /** The preference domain in which it sets them. */
   readonly domain: string;
   readonly values: object;
 }
 
-/** Last figures of a profile's two identifiers. */
+/** Last digits of a profile's two UUIDs. */
 const FIGURES: Readonly<Record<Profile['purpose'], readonly [number, number]>> = {
   settings: [1, 2],
   installation: [3, 4],
 };
 
-/** A configuration profile. Its identifiers are fixed, so that a new one replaces the old. */
+/** Renders a configuration profile. Its identifiers are fixed, so that a new one replaces the old. */
 export function renderProfile({ browser, purpose, domain, values }: Profile): string {
   const [inner, outer] = FIGURES[purpose];
   const uuid = (last: number) => `5EA1C4EC-0000-4000-8000-${browser.length}0000000000${last}`;
@@ -91,7 +91,7 @@ export function renderProfile({ browser, purpose, domain, values }: Profile): st
   });
 }
 
-/** The profile that brings a policy. */
+/** Renders the profile that installs a policy. */
 export function renderMobileconfig(browser: MacBrowser, policy: PolicyFile, id: string): string {
   const values = valuesFor(browser, policy, id) as object;
   return renderProfile({ browser, purpose: 'settings', domain: DOMAIN[browser](id), values });

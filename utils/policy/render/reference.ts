@@ -1,4 +1,4 @@
-/** The reference page: every setting with its meaning, form, default, example, and what a person sees of it. */
+/** Renders the reference page: every setting with its meaning, form, default, example, and what a person sees of it. */
 import { hasChoice } from '../own-keys.ts';
 import { REFERENCE } from '../reference.ts';
 import { DEFAULTS } from '../resolve.ts';
@@ -32,7 +32,7 @@ function section(key: Key): string {
   ].join('\n\n');
 }
 
-/** The whole page, in Markdown. */
+/** Renders the whole page, in Markdown. */
 export function renderReference(): string {
   const modes = Object.entries(MODE_TITLES).map(([mode, title]) => `- \`${mode}\`: ${title}`);
   return `${[

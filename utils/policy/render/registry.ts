@@ -1,4 +1,4 @@
-/** Forms for Windows: a .reg file, and an administrative template with its texts. */
+/** The formats for Windows: a .reg file, and an administrative template with its texts. */
 import { ACTIONS, LEVELS } from '../../core/model.ts';
 import { REFERENCE } from '../reference.ts';
 import { isActions, MODES, type Key, type Mode } from '../schema.ts';
@@ -9,20 +9,20 @@ import { xml } from './xml.ts';
 
 export type WindowsBrowser = 'chrome' | 'edge';
 
-/** A browser's policies, below HKLM or HKCU. */
+/** Registry path of a browser's policies, below HKLM or HKCU. */
 export const HIVE: Readonly<Record<WindowsBrowser, string>> = {
   chrome: 'Software\\Policies\\Google\\Chrome',
   edge: 'Software\\Policies\\Microsoft\\Edge',
 };
 
-/** The registry key under HKLM or HKCU where a browser looks for an extension's policy. */
+/** Returns the registry key, below HKLM or HKCU, where a browser looks for an extension's policy. */
 export function keyOf(browser: WindowsBrowser, id: string): string {
   return `${HIVE[browser]}\\3rdparty\\extensions\\${id}\\policy`;
 }
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-/** A text of signs that a .reg file takes as they are; any other as the octets of UTF-16 (`hex(1)` is REG_SZ). */
+/** Quotes a text for a .reg file; one with non-ASCII characters is written as UTF-16 octets (`hex(1)` is REG_SZ). */
 export function regText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return quoted(text);
   const units = Uint16Array.from({ length: text.length + 1 }, (_, at) => text.charCodeAt(at));
@@ -30,21 +30,21 @@ export function regText(text: string): string {
   return `hex(1):${octets.map((octet) => octet.toString(16).padStart(2, '0')).join(',')}`;
 }
 
-/** JSON of ASCII signs only. */
+/** Serialises as JSON with ASCII characters only. */
 export const asciiJson = (value: unknown) =>
   JSON.stringify(value).replace(
     /[^\x20-\x7e]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** Lists and tables stand as JSON in one text: Chromium reads that as well as sub-keys, and it can be pasted. */
+/** Renders a value. Lists and tables become one JSON text: Chromium reads that too, and it can be pasted. */
 function regValue(value: unknown): string {
   if (typeof value === 'boolean') return `dword:0000000${value ? 1 : 0}`;
   if (typeof value === 'number') return `dword:${value.toString(16).padStart(8, '0')}`;
   return typeof value === 'string' ? regText(value) : quoted(asciiJson(value));
 }
 
-/** A file for `reg import`. Windows wants its line ends; without a byte order mark it may hold ASCII only. */
+/** Renders a file for `reg import`. Windows expects CRLF; without a byte order mark the file may contain only ASCII. */
 export function renderReg(browser: WindowsBrowser, policy: PolicyFile, id: string): string {
   const base = `HKEY_LOCAL_MACHINE\\${keyOf(browser, id)}`;
   const sections = [
@@ -97,18 +97,18 @@ function policyElement(mode: Mode, key: Key, base: string): string {
     </policy>`;
 }
 
-/** The texts that stand beside the three parts. */
+/** The texts that can be set beside the three parts. */
 const WHOLE = Object.entries(WHOLE_TITLES);
 
 const wholeElement = (name: string, base: string) =>
   `    <policy name="${name}" class="Both" displayName="$(string.${name})" explainText="$(string.${name}_help)" key="${xml(base)}" presentation="$(presentation.${name})"><parentCategory ref="sealcheck" /><supportedOn ref="supported" /><elements><text id="${name}_value" valueName="${name}" maxLength="16383" /></elements></policy>`;
 
 const SCHEMA = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
-/** What stands at the root of both files of a template. */
+/** Attributes of the root element of both files of a template. */
 export const ROOT = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" revision="1.0" schemaVersion="1.0" xmlns="${SCHEMA}"`;
 const ALL = MODES.flatMap((mode) => keysIn(mode).map((key) => [mode, key] as const));
 
-/** The administrative template of one browser. */
+/** Renders the administrative template of one browser. */
 export function renderAdmx(browser: WindowsBrowser, id: string): string {
   const categories = MODES.map(
     (mode) =>
@@ -153,7 +153,7 @@ function presentation(mode: Mode, key: Key): string[] {
   return [`      <presentation id="${name}">${controls.join('')}</presentation>`];
 }
 
-/** The template's English texts. */
+/** Renders the template's English texts. */
 export function renderAdml(browser: WindowsBrowser): string {
   const texts: [string, string][] = [
     ['sealcheck', `Sealcheck (${browser === 'chrome' ? 'Google Chrome' : 'Microsoft Edge'})`],

@@ -1,8 +1,9 @@
 /**
- * Forms for Windows that hold the whole policy as one text, in which no type can be wrong: Firefox' registry and template,
- * and scripts for what Intune's import of templates refuses.
- * Sources: https://extensionworkshop.com/documentation/enterprise/enterprise-development/ (key and template of Firefox),
- * https://learn.microsoft.com/windows/client-management/win32-and-centennial-app-policy-configuration (what is refused).
+ * The formats for Windows that hold the whole policy as one text, so that no type can be wrong: Firefox's registry and
+ * template, and scripts for what Intune's import of templates refuses.
+ * Sources: https://extensionworkshop.com/documentation/enterprise/enterprise-development/ (key and template of
+ * Firefox), https://learn.microsoft.com/windows/client-management/win32-and-centennial-app-policy-configuration (what
+ * is refused).
  */
 import { TEXT_KEY } from '../sentinel.ts';
 import type { PolicyFile } from './example.ts';
@@ -10,26 +11,26 @@ import { asciiJson, keyOf, regText, ROOT, type WindowsBrowser } from './registry
 import { WHOLE_TITLES } from './managed-schema.ts';
 import { xml } from './xml.ts';
 
-/** Below HKLM or HKCU: where Firefox looks for an extension's policy. */
+/** Registry key, below HKLM or HKCU, where Firefox looks for an extension's policy. */
 const firefoxKey = (id: string) => `Software\\Policies\\Mozilla\\Firefox\\3rdparty\\Extensions\\${id}`;
 
-/** The whole policy as one line of ASCII: the value of `policyJson`, as consoles take it. */
+/** Renders the whole policy as one line of ASCII: the value of `policyJson`, for consoles. */
 export function renderText({ locked, recommended, merge }: PolicyFile): string {
-  // What is undefined is left out.
+  // JSON.stringify omits undefined parts.
   return asciiJson({ locked, recommended, merge });
 }
 
-/** A file for `reg import`: Firefox on Windows. */
+/** Renders a file for `reg import`, for Firefox on Windows. */
 export function renderFirefoxReg(policy: PolicyFile, id: string): string {
   const text = regText(renderText(policy));
   const key = `HKEY_LOCAL_MACHINE\\${firefoxKey(id)}`;
   return ['Windows Registry Editor Version 5.00', '', `[${key}]`, `"${TEXT_KEY}"=${text}`, ''].join('\r\n');
 }
 
-/** A text in single quotes, as PowerShell takes it literally. */
+/** Quotes a text for PowerShell, which takes single-quoted text literally. */
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** A script for Intune (or any other runner of scripts) that sets the policy of a Chromium-based browser, and nothing else. */
+/** Renders a script for Intune (or another runner) that only sets the policy of a Chromium-based browser. */
 export function renderScript(browser: WindowsBrowser, policy: PolicyFile, id: string): string {
   const key = literal(`HKLM:\\${keyOf(browser, id)}`);
   return [
@@ -43,7 +44,7 @@ export function renderScript(browser: WindowsBrowser, policy: PolicyFile, id: st
   ].join('\r\n');
 }
 
-/** Firefox' administrative template: one setting below Mozilla's own category, whose template must be there, too. */
+/** Renders Firefox's administrative template: one setting below Mozilla's category, whose template is needed too. */
 export function renderFirefoxAdmx(id: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <policyDefinitions ${ROOT}>
@@ -75,7 +76,7 @@ export function renderFirefoxAdmx(id: string): string {
 `;
 }
 
-/** Its English texts. */
+/** Renders its English texts. */
 export function renderFirefoxAdml(): string {
   const help = `${WHOLE_TITLES[TEXT_KEY]} Paste what the policy builder gives as policy-text.txt.`;
   return `<?xml version="1.0" encoding="utf-8"?>

@@ -1,4 +1,4 @@
-/** Text as XML content or attribute value. */
+/** Escapes a text for XML content or attribute values. */
 export function xml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -1,4 +1,4 @@
-/** Which hosts take mail for a domain (RFC 5321 §5.1). */
+/** Finds the hosts that accept mail for a domain (RFC 5321 §5.1). */
 import { parseName } from '../names.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -6,17 +6,17 @@ export type MailHosts =
   | { readonly ok: false; readonly reason: string }
   | {
       readonly ok: true;
-      /** `no-domain`: NXDOMAIN. `null-mx`: takes no mail (RFC 7505). `implicit`: the domain itself. */
+      /** `no-domain`: NXDOMAIN. `null-mx`: accepts no mail (RFC 7505). `implicit`: the domain itself. */
       readonly state: 'hosts' | 'implicit' | 'null-mx' | 'no-domain';
       /** Most preferred first. */
       readonly hosts: readonly string[];
-      /** The resolver validated the answer. */
+      /** Whether the resolver validated the answer. */
       readonly secure: boolean;
       /** Seconds. */
       readonly ttl: number;
     };
 
-/** Asks the resolver for the domain's mail hosts; names at which nobody could find one are left out. */
+/** Asks the resolver for the domain's mail hosts. Names that no public mail server can have are omitted. */
 export async function askMailHosts(domain: string, resolver: Resolver): Promise<MailHosts> {
   const answer = await resolver.ask(domain, 'MX');
   if (!answer.ok) return answer;

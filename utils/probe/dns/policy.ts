@@ -1,4 +1,6 @@
-/** A domain's MTA-STS policy (RFC 8461), fetched as §3.3 wants it: valid certificate, status 200, no redirect, bounded. */
+/**
+ * Fetches a domain's MTA-STS policy (RFC 8461) as §3.3 requires: valid certificate, status 200, no redirect, bounded.
+ */
 import { request } from 'node:https';
 import type { BlockList } from 'node:net';
 import { coversHost, parseStsPolicy, parseStsRecord, type StsPolicy } from '../../core/mta-sts.ts';
@@ -8,16 +10,16 @@ import type { Resolver } from './resolver.ts';
 const TIMEOUT = 5_000;
 const MAX_BYTES = 64 * 1024;
 
-/** `none`: no policy is published. `unknown`: there is one, or there may be, and it could not be read. */
+/** `none`: no policy is published. `unknown`: there is, or may be, one that could not be read. */
 export type Policy = { readonly mode: StsPolicy['mode'] | 'unknown'; readonly covers: readonly string[] };
 
 export interface PolicyKit {
   readonly resolver: Resolver;
   readonly refused: BlockList;
   readonly ca?: string;
-  /** Port of the policy host; another one in tests only. */
+  /** Port of the policy host; differs only in tests. */
   readonly port?: number;
-  /** Where to connect for an address; another one in tests only. */
+  /** Returns where to connect for an address; differs only in tests. */
   readonly reach?: (address: string) => string;
 }
 
@@ -57,7 +59,7 @@ function fetchFrom(host: string, address: string, { ca, port = 443, reach = (to)
   });
 }
 
-/** The policy of this domain, and which of these hosts it covers. Never throws. */
+/** Returns the mode of this domain's policy, and which of these hosts it covers. Never throws. */
 export async function askPolicy(domain: string, hosts: readonly string[], kit: PolicyKit): Promise<Policy> {
   const unknown: Policy = { mode: 'unknown', covers: [] };
   const txt = await kit.resolver.ask(`_mta-sts.${domain}`, 'TXT');
@@ -73,7 +75,7 @@ export async function askPolicy(domain: string, hosts: readonly string[], kit: P
       const covers = hosts.filter((one) => policy.mx.some((pattern) => coversHost(pattern, one)));
       return { mode: policy.mode, covers };
     } catch {
-      // The next address may answer.
+      // Try the next address.
     }
   }
   return unknown;

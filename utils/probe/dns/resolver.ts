@@ -1,19 +1,19 @@
-/** Questions to the organisation's own validating resolver: DNS over TCP (RFC 7766), or over HTTPS (RFC 8484). */
+/** Queries the organisation's own validating resolver: DNS over TCP (RFC 7766), or over HTTPS (RFC 8484). */
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, isIP } from 'node:net';
 import { decodeAnswer, encodeQuestion, type Decoded } from '../../lookups/dns-codec.ts';
 import type { DnsType } from '../../lookups/dns-answer.ts';
 
 export interface Resolver {
-  /** Never throws: a failure is an answer that is not `ok`. */
+  /** Queries one name. Never throws: a failure is an answer that is not `ok`. */
   ask<T extends DnsType>(name: string, type: T): Promise<Decoded<T>>;
 }
 
 const TIMEOUT = 5_000;
-/** A message's length is told in two octets (RFC 1035 §4.2.2). */
+/** A message's length is given in two octets (RFC 1035 §4.2.2). */
 const MAX_BYTES = 65_535;
 
-/** One message over a connection of its own: nobody off the path can answer in the resolver's place. */
+/** Sends one message over a connection of its own, so that nobody off the path can answer in the resolver's place. */
 function overTcp(host: string, port: number, question: Uint8Array): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, timeout: TIMEOUT });
@@ -39,7 +39,7 @@ function overTcp(host: string, port: number, question: Uint8Array): Promise<Buff
   });
 }
 
-/** Over HTTP/2, which every resolver with DNS over HTTPS speaks, and BIND and Unbound alone (RFC 8484 §5.2). */
+/** Uses HTTP/2, which every DNS-over-HTTPS resolver supports; BIND and Unbound support nothing else (RFC 8484 §5.2). */
 function overHttps(url: URL, question: Uint8Array, ca: string | undefined): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const session = connectHttp2(url.origin, ca === undefined ? {} : { ca });
@@ -78,7 +78,7 @@ function overHttps(url: URL, question: Uint8Array, ca: string | undefined): Prom
   });
 }
 
-/** Where a resolver is: `127.0.0.1`, `127.0.0.1:5353`, `[::1]:53`, or `https://…`. Throws where it is none of these. */
+/** Parses a resolver's location: `127.0.0.1`, `127.0.0.1:5353`, `[::1]:53`, or `https://…`. Throws on anything else. */
 export function parseResolver(
   text: string,
 ): { readonly url: URL } | { readonly host: string; readonly port: number } {
@@ -91,10 +91,10 @@ export function parseResolver(
   return { host, port: Number(port) };
 }
 
-/** Is this address one of this machine alone? */
+/** Whether this address belongs to this machine only. */
 export const isLoopback = (address: string): boolean => /^127\.\d+\.\d+\.\d+$|^::1$/.test(address);
 
-/** A resolver that is asked for everything that the probe wants to know of the DNS. */
+/** Creates the resolver that answers all of the probe's DNS queries. */
 export function createResolver(where: string, ca?: string): Resolver {
   const place = parseResolver(where);
   const isTrusted = 'url' in place || isLoopback(place.host);
@@ -107,7 +107,7 @@ export function createResolver(where: string, ca?: string): Resolver {
             ? await overHttps(place.url, question, ca)
             : await overTcp(place.host, place.port, question);
         const decoded = decodeAnswer(body, name, type);
-        // Whoever is on the way to a resolver elsewhere could have set the AD bit (RFC 6840 §5.7, RFC 7672 §2.1.1).
+        // Anybody on the path to a remote resolver could have set the AD bit (RFC 6840 §5.7, RFC 7672 §2.1.1).
         if (!decoded.ok || isTrusted) return decoded;
         return { ...decoded, value: { ...decoded.value, secure: false } };
       } catch (error) {

@@ -1,19 +1,19 @@
-/** Who may ask: the holder of a token, or of a certificate. */
+/** Authenticates callers: by a token or by a client certificate. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 
-/** Of a token only its hash is kept. */
+/** A token is only stored as its hash. */
 export interface Token {
   readonly name: string;
   /** SHA-256 of the token, hex. */
   readonly sha256: string;
 }
 
-/** SHA-256 of a token, in lower-case hex. */
+/** Returns the SHA-256 of a token, in lower-case hex. */
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
-/** The name under which this request is counted, or null where it may not ask. */
+/** Returns the name to which this request is counted. Null if the caller may not ask. */
 export function callerOf(request: IncomingMessage, tokens: readonly Token[], isOpen: boolean): string | null {
   const socket = request.socket as Partial<TLSSocket>;
   if (socket.authorized === true) {

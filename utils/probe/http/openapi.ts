@@ -1,4 +1,4 @@
-/** The protocol as OpenAPI 3.1 has it; `npm run probe -- openapi` writes it to docs/probe.openapi.json. */
+/** The protocol in OpenAPI 3.1; `npm run probe -- openapi` writes it to docs/probe.openapi.json. */
 import { SILENCES } from '../answer.ts';
 import { DANE, FAULTS, PROBLEMS, STEPS } from '../model.ts';
 import { MAX_HOSTS } from './questions.ts';
@@ -67,7 +67,7 @@ const name = (key: string, required: boolean, schema: unknown = { type: 'string'
 });
 const hosts = { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: MAX_HOSTS };
 
-/** All of it. */
+/** Returns the whole description. */
 export function openApi() {
   return {
     openapi: '3.1.0',

@@ -1,8 +1,8 @@
-/** What a request asks, read with bounds; a question that cannot be is refused with its reason. */
+/** Parses what a request asks, within bounds. Invalid questions are refused with a reason. */
 import type { IncomingMessage } from 'node:http';
 import { parseName } from '../names.ts';
 
-/** A request that is refused: thrown where it is read, answered with its HTTP status. */
+/** A refused request: thrown during parsing, and answered with this HTTP status. */
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly status: number;
@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** More hosts than this in one request are refused. */
+/** Maximum number of hosts in one request. */
 export const MAX_HOSTS = 20;
 const MAX_BYTES = 16 * 1024;
 
@@ -24,7 +24,7 @@ export interface Question {
   readonly domain: string | null;
 }
 
-/** One public name. Throws a Refusal that says which one is none. */
+/** Parses one public name. Throws a Refusal that says which one is invalid. */
 export function readName(text: unknown, what: string): string {
   const name = typeof text === 'string' ? parseName(text) : null;
   if (name === null) throw new Refusal(400, `${what} is no public host name`);
@@ -37,12 +37,12 @@ function readHosts(list: readonly unknown[]): string[] {
   return [...new Set(list.map((host) => readName(host, 'mx')))];
 }
 
-/** Refuses parameters that nobody knows: a port or an address must not seem to be taken. */
+/** Refuses unknown parameters, so that nobody believes that a port or an address was accepted. */
 function demandOnly(keys: Iterable<string>, known: readonly string[]): void {
   for (const key of keys) if (!known.includes(key)) throw new Refusal(400, `unknown: ${key.slice(0, 40)}`);
 }
 
-/** The question in an address' query. */
+/** Parses the question in a URL's query. */
 export function readQuery(query: URLSearchParams): Question {
   demandOnly(query.keys(), ['mx', 'domain']);
   const domain = query.get('domain');
@@ -52,7 +52,7 @@ export function readQuery(query: URLSearchParams): Question {
   };
 }
 
-/** The domain in an address' query. */
+/** Parses the domain in a URL's query. */
 export function readDomain(query: URLSearchParams): string {
   demandOnly(query.keys(), ['name']);
   return readName(query.get('name'), 'name');
@@ -69,7 +69,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The question in a body: `{"mx": ["…"], "domain": "…"}`. */
+/** Parses the question in a body: `{"mx": ["…"], "domain": "…"}`. */
 export async function readBody(request: IncomingMessage): Promise<Question> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new Refusal(415, 'application/json, please');

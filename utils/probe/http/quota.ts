@@ -1,4 +1,4 @@
-/** How much one caller may ask. */
+/** Limits how much one caller may ask. */
 import type { Store } from '../store/store.ts';
 import { Refusal } from './questions.ts';
 
@@ -6,12 +6,12 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 export interface Quota {
-  /** Requests of one caller. */
+  /** Maximum number of requests of one caller. */
   readonly perMinute: number;
   readonly perDay: number;
 }
 
-/** Counts this request. Throws a Refusal where the caller has asked too much. */
+/** Counts this request. Throws a Refusal if the caller has asked too often. */
 export async function countRequest(caller: string, { perMinute, perDay }: Quota, store: Store, now: number) {
   for (const [window, most] of [
     [MINUTE, perMinute],

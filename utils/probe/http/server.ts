@@ -1,4 +1,4 @@
-/** The service's door: HTTPS, a few paths, and nothing of the request in what is logged. */
+/** The HTTP server: HTTPS, a few paths, and nothing about a request's contents in the log. */
 import { createHash } from 'node:crypto';
 import {
   createServer as createPlain,
@@ -20,14 +20,14 @@ export interface HttpKit {
   readonly store: Store;
   readonly metrics: Metrics;
   readonly tokens: readonly Token[];
-  /** Nobody need say who they are: only where nothing but this machine can ask. */
+  /** True if callers need not authenticate, because only this machine can ask. */
   readonly isOpen: boolean;
   readonly quota: Quota;
   readonly now: () => number;
   readonly log: (event: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
-/** PEM texts; null: plain HTTP. */
+/** PEM texts. */
 export interface Tls {
   readonly cert: string;
   readonly key: string;
@@ -38,7 +38,7 @@ export interface Tls {
 interface Body {
   readonly type: string;
   readonly text: string;
-  /** Seconds for which the client need not ask again. */
+  /** For how many seconds the client need not ask again. */
   readonly life?: number;
 }
 
@@ -53,7 +53,7 @@ type Route = (request: IncomingMessage, query: URLSearchParams, kit: HttpKit) =>
 const lifeOf = (answers: readonly { readonly expires: string }[], now: number) =>
   Math.max(1, Math.floor((Math.min(...answers.map(({ expires }) => Date.parse(expires))) - now) / 1_000));
 
-/** One host is answered as it always was; several in a list. */
+/** One host gets a single answer, as it always has; several get a list. */
 const askByQuery: Route = async (_, query, { service, now }) => {
   const { hosts, domain } = readQuery(query);
   const answers = await service.ask(hosts, domain);
@@ -66,7 +66,7 @@ const askByBody: Route = async (request, _, { service }) => {
 const askDomain: Route = async (_, query, { service }) =>
   json(await service.askDomain(readDomain(query)), 60);
 
-/** What may be asked by whoever may ask at all. */
+/** What any authenticated caller may ask. */
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET /v1/probe': askByQuery,
   'POST /v1/probe': askByBody,
@@ -74,7 +74,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /metrics': (_, __, { metrics }) =>
     Promise.resolve({ type: 'text/plain; version=0.0.4', text: metrics.render() }),
 };
-/** What anybody may ask: it tells nothing of anybody. */
+/** What anybody may ask: it reveals nothing about anybody. */
 const PUBLIC: Readonly<Record<string, Route>> = {
   'GET /healthz': () => Promise.resolve(json({ ok: true })),
   'GET /readyz': async (_, __, { store }) => {
@@ -134,7 +134,7 @@ function refuse(response: ServerResponse, error: unknown, kit: HttpKit): number 
   return refusal.status;
 }
 
-/** Makes the server; the caller lets it listen. */
+/** Creates the server; the caller makes it listen. */
 export function createDoor(kit: HttpKit, tls: Tls | null) {
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const start = performance.now();

@@ -1,9 +1,9 @@
-/** The edge of the talk: replies out of a stream, one at a time, within a time. */
+/** Reads replies from a stream, one at a time, with a timeout. */
 import type { Duplex } from 'node:stream';
 import type { Problem } from '../model.ts';
 import { readReply, START, type Reading, type Reply } from './reply.ts';
 
-/** What went wrong on the wire. */
+/** What went wrong on the connection. */
 export class WireError extends Error {
   override name = 'WireError';
   readonly problem: Problem;
@@ -13,7 +13,7 @@ export class WireError extends Error {
   }
 }
 
-/** What an error of the system means. */
+/** Maps a system error to a problem. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof WireError) return error.problem;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -23,7 +23,7 @@ export function problemOf(error: unknown): Problem {
   return 'unreachable';
 }
 
-/** The outcome of one event out of several, or `timeout`; listeners and timer end with it. */
+/** Waits for one of several events, or rejects with `timeout`. Removes listeners and timer afterwards. */
 export function within<T>(
   ms: number,
   wait: (done: (value: T) => void, fail: (error: unknown) => void) => () => void,
@@ -59,13 +59,13 @@ export function within<T>(
 }
 
 export interface Line {
-  /** The next reply. Throws a WireError where none comes whole, in this time (ms). */
+  /** Returns the next reply. Rejects with a WireError if none arrives completely within this time (ms). */
   next(ms: number): Promise<Reply>;
-  /** Stops to listen; returns what was heard behind the last reply. */
+  /** Stops listening. Returns what was received after the last reply. */
   stop(): string;
 }
 
-/** Listens to a stream. An end of it is a `reset` for whoever waits for a reply. */
+/** Listens to a stream. If the stream ends, whoever waits for a reply gets `reset`. */
 export function listenTo(stream: Duplex): Line {
   let reading: Reading = START;
   let behind = '';
@@ -73,7 +73,7 @@ export function listenTo(stream: Duplex): Line {
   let wake: () => void = () => undefined;
   const onData = (chunk: Buffer) => {
     behind += chunk.toString('latin1');
-    // Nobody reads that much; what is kept stays bounded.
+    // Nobody reads that much; this bounds what is buffered.
     if (behind.length > 64 * 1024) stream.pause();
     wake();
   };
@@ -86,7 +86,7 @@ export function listenTo(stream: Duplex): Line {
   };
   stream.on('data', onData).on('error', onError).on('end', onEnd).on('close', onEnd);
 
-  /** The reply in what was heard, or null. */
+  /** Returns the reply in what was received so far, or null. */
   const take = (): Reply | null => {
     if (behind === '') return null;
     const heard = readReply(reading, behind);

@@ -1,4 +1,4 @@
-/** One look at one address of a mail host: connect, greet, STARTTLS, handshake, QUIT. Never MAIL FROM. */
+/** Takes one look at one address of a mail host: connect, greet, STARTTLS, handshake, QUIT. Never sends MAIL FROM. */
 import type { Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Look, Problem, Step, TlsFacts } from '../model.ts';
@@ -8,18 +8,18 @@ import { listenTo, problemOf, within, WireError, type Line } from './line.ts';
 import { hear, type Findings, type Phase } from './talk.ts';
 
 export interface Limits {
-  /** Longest wait for one answer, and for all of a look (ms). */
+  /** Longest wait for one answer, and for the whole look (ms). */
   readonly step: number;
   readonly whole: number;
 }
 
 export interface Equipment {
-  /** Begins a connection to port 25 of exactly this address. */
+  /** Starts a connection to port 25 of exactly this address. */
   readonly dial: (address: string) => Socket;
-  /** The name that we say in EHLO. */
+  /** The name that we send in EHLO. */
   readonly name: string;
   readonly limits: Limits;
-  /** PEM of authorities to trust instead of those that Node brings. */
+  /** PEM of the authorities to trust instead of Node's own. */
   readonly ca?: string;
   readonly now: () => number;
 }
@@ -56,7 +56,7 @@ function connected(socket: Socket, ms: number): Promise<unknown> {
   });
 }
 
-/** Old versions and weak ciphers are let through: they are to be seen. The certificate is judged afterwards. */
+/** Starts TLS. Old versions and weak ciphers are allowed, to observe them; the certificate is judged afterwards. */
 function encrypt(socket: Socket, { host }: Target, { ca }: Equipment, ms: number): Promise<TLSSocket> {
   const secured = connectTls({
     socket,
@@ -80,13 +80,13 @@ function encrypt(socket: Socket, { host }: Target, { ca }: Equipment, ms: number
     secured.once('secureConnect', onSecure).once('error', onError).once('close', onEnd);
     return () => {
       secured.off('secureConnect', onSecure).off('error', onError).off('close', onEnd);
-      // An error that comes later belongs to whoever listens then; without a listener it would end the process.
+      // A later error belongs to whoever listens then; without any listener it would end the process.
       secured.on('error', () => undefined);
     };
   });
 }
 
-/** Leads the talk to its end; `course` holds what was seen even where it throws. */
+/** Runs the dialogue to its end; `course` holds what was observed, even if this throws. */
 async function converse(socket: Socket, target: Target, kit: Equipment, course: Course): Promise<void> {
   const end = kit.now() + kit.limits.whole;
   const left = () => Math.max(1, Math.min(kit.limits.step, end - kit.now()));
@@ -122,7 +122,7 @@ async function converse(socket: Socket, target: Target, kit: Equipment, course: 
 /** How long a server may take to hang up after QUIT (ms). */
 const FAREWELL = 2_000;
 
-/** Looks at this address. Never throws: what went wrong is in the look. */
+/** Looks at this address. Never throws: what went wrong is part of the look. */
 export async function lookAt(target: Target, kit: Equipment): Promise<Look> {
   const { host, address } = target;
   const course: Course = {

@@ -1,12 +1,12 @@
-/** Several looks at one host, one for each of its addresses, made into one. Pure. */
+/** Merges several looks at one host, one for each of its addresses, into one. Pure. */
 import { STEPS, type Look, type Problem } from '../model.ts';
 
-/** What a "no" at another address must not be believed beside: here somebody may have had more to say. */
+/** After these, a "no" of another address cannot be believed: this address might have offered encryption. */
 const IN_THE_WAY: readonly (Problem | null)[] = ['deferred', 'rejected', 'stripped', 'injected'];
 
 const OLD = /^(SSLv3|TLSv1(\.1)?)$/;
 
-/** How bad is what was seen of encryption at this address? The worst speaks for the host. */
+/** Ranks how weak the encryption at this address was. The worst address represents the host. */
 function harmOf({ tls }: Look): number {
   if (tls === null) return 4;
   if (OLD.test(tls.protocol)) return 3;
@@ -18,8 +18,8 @@ const farther = (one: Look, other: Look) =>
   STEPS.indexOf(other.step) > STEPS.indexOf(one.step) ? other : one;
 
 /**
- * What is seen of a host by looks at its addresses (at least one). A sender may come to any of them: "no" needs that all
- * which answered say so, and addresses that do not agree are `differs`, which is no answer.
+ * Merges the looks at a host's addresses (at least one). A sender may use any of them: a "no" requires that all which
+ * answered say so, and addresses that disagree are `differs`, which is no answer.
  */
 export function mergeLooks(looks: readonly [Look, ...Look[]]): Look {
   const [first] = looks;

@@ -1,12 +1,12 @@
-/** SMTP replies (RFC 5321 §4.2), read as the octets come. Pure, linear, and bounded before any work. */
+/** Parses SMTP replies (RFC 5321 §4.2) as the octets arrive. Pure, linear, and bounded before any work is done. */
 
 export interface Reply {
   readonly code: number;
-  /** The texts behind the codes, one a line. */
+  /** The texts after the codes, one per line. */
   readonly lines: readonly string[];
 }
 
-/** What was heard of a reply that is not whole yet. */
+/** The part of an incomplete reply that was received so far. */
 export interface Reading {
   readonly rest: string;
   readonly code: number | null;
@@ -15,10 +15,10 @@ export interface Reading {
   readonly size: number;
 }
 
-/** Nothing has been read yet. */
+/** Nothing has been received yet. */
 export const START: Reading = { rest: '', code: null, lines: [], size: 0 };
 
-/** RFC 5321 §4.5.3.1.5 allows 512 octets a line; servers exceed that, none by this much. */
+/** RFC 5321 §4.5.3.1.5 allows 512 octets per line; servers exceed that, but none by this much. */
 const MAX_LINE_LENGTH = 4_096;
 const MAX_LINES = 100;
 const MAX_OCTETS = 32 * 1024;
@@ -27,15 +27,15 @@ const LINE = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s;
 
 export type Heard =
   | { readonly kind: 'more'; readonly reading: Reading }
-  /** `rest`: what came behind the reply. */
+  /** `rest`: what followed the reply. */
   | { readonly kind: 'reply'; readonly reply: Reply; readonly rest: string }
   | { readonly kind: 'bad'; readonly problem: 'malformed' | 'too-large' };
 
 const bad = (problem: 'malformed' | 'too-large') => ({ kind: 'bad', problem }) as const;
 
 /**
- * The next reply in what was heard so far and this chunk (octets as Latin-1). A line that is no reply line, or
- * whose code differs from the line before it, makes the whole `malformed`: what it meant would be a guess.
+ * Parses the next reply from what was received so far and this chunk (octets as Latin-1). A line that is not a reply
+ * line, or whose code differs from the previous line's, makes the whole `malformed`: its meaning would be a guess.
  */
 export function readReply(before: Reading, chunk: string): Heard {
   const size = before.size + chunk.length;
@@ -59,14 +59,18 @@ export function readReply(before: Reading, chunk: string): Heard {
   return { kind: 'more', reading: { rest, code, lines, size } };
 }
 
-/** The keywords that a server's answer to EHLO offers, in upper case (RFC 5321 §4.1.1.1): the first line is its greeting. */
+/**
+ * Returns the keywords that a server offers in its answer to EHLO, in upper case (RFC 5321 §4.1.1.1). The first line is
+ * its greeting.
+ */
 export function keywordsOf({ lines }: Reply): ReadonlySet<string> {
   return new Set(lines.slice(1).map((line) => (line.trim().split(/\s/, 1)[0] ?? '').toUpperCase()));
 }
 
 /**
- * Did something on the way paint over the server's words? Cisco's inspection turns a banner into asterisks and keywords
- * that it does not let through into `XXXXXXXA`; others write `X` or `Z` over each letter. That is not the server's doing.
+ * Whether something on the way overwrote the server's reply. Cisco's inspection turns a banner into asterisks, and
+ * keywords that it does not allow into `XXXXXXXA`; others write `X` or `Z` over each letter. The server is not to
+ * blame.
  */
 export function isPaintedOver({ lines }: Reply): boolean {
   return lines.some(

@@ -1,8 +1,11 @@
-/** The talk with a mail server, as a pure machine: what was heard, what to say next. Never MAIL FROM, never a message. */
+/**
+ * The dialogue with a mail server, as a pure state machine: from what was received to what to send next. Never MAIL
+ * FROM, never a message.
+ */
 import type { Problem, Step } from '../model.ts';
 import { isPaintedOver, keywordsOf, type Reply } from './reply.ts';
 
-/** What the talk waits for. */
+/** What the dialogue waits for. */
 export type Phase = 'banner' | 'ehlo' | 'helo' | 'starttls' | 'ehlo-tls';
 
 export interface Findings {
@@ -11,11 +14,11 @@ export interface Findings {
 }
 
 export type Turn =
-  /** Say this, and wait for the answer in that phase. */
+  /** Send this, and wait for the answer in that phase. */
   | { readonly act: 'say'; readonly words: string; readonly phase: Phase; readonly found: Partial<Findings> }
-  /** Begin TLS; then say EHLO again and wait in the phase `ehlo-tls`. */
+  /** Start TLS; then send EHLO again, and wait in the phase `ehlo-tls`. */
   | { readonly act: 'encrypt' }
-  /** Say QUIT; the talk is over. */
+  /** Send QUIT; the dialogue is over. */
   | {
       readonly act: 'quit';
       readonly found: Partial<Findings>;
@@ -38,11 +41,11 @@ const say = (words: string, phase: Phase, found: Partial<Findings> = {}): Turn =
   found,
 });
 
-/** 4xx and 421 are "later" (RFC 5321 §4.2.1); other refusals are "not you". Neither says anything about encryption. */
+/** 4xx, as 421, is "later" (RFC 5321 §4.2.1); other refusals are "not you". Neither says anything about encryption. */
 const refusal = (step: Step, code: number): Turn =>
   quit(step, code < 400 ? 'malformed' : code < 500 ? 'deferred' : 'rejected', code);
 
-/** A server that does not know EHLO has no extensions, STARTTLS neither (RFC 5321 §4.1.4): these codes say "unknown command". */
+/** "Unknown command": a server that does not know EHLO has no extensions, and so no STARTTLS (RFC 5321 §4.1.4). */
 const UNKNOWN_COMMAND: readonly number[] = [500, 502];
 
 function onEhlo(reply: Reply, name: string): Turn {
@@ -53,7 +56,7 @@ function onEhlo(reply: Reply, name: string): Turn {
   return quit('done', null, null, { starttls: false });
 }
 
-/** What this reply means in this phase, for one who says the name `name`. */
+/** Returns what to do after this reply in this phase; `name` is our own name in EHLO. */
 export function hear(phase: Phase, reply: Reply, name: string): Turn {
   const { code } = reply;
   switch (phase) {

@@ -1,4 +1,4 @@
-/** The memory of one copy: a file of SQLite's, with Node's own library. */
+/** The store of a single copy: an SQLite file, through Node's own library. */
 import { DatabaseSync } from 'node:sqlite';
 import type { HostRecord } from '../history.ts';
 import { FORGOTTEN_AFTER, type Store } from './store.ts';
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS counts (
 PRAGMA user_version = 1;
 `;
 
-/** Opens the file, or makes it; `:memory:` is kept nowhere. */
+/** Opens or creates the file; `:memory:` is not saved anywhere. */
 export function openSqlite(path: string): Store {
   const db = new DatabaseSync(path);
   db.exec(SCHEMA);

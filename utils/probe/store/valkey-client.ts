@@ -1,11 +1,11 @@
-/** One connection to a Valkey or Redis, made when it is first needed and anew after it broke. */
+/** One connection to a Valkey or Redis: opened when first needed, and again after it broke. */
 import { createClient } from '@redis/client';
 
-/** A command that has no reply after this time (ms) has failed, and the connection with it. */
+/** A command without a reply after this time (ms) has failed, and so has its connection. */
 const TIMEOUT = 3_000;
 
 export interface ValkeyClient {
-  /** The reply as RESP2 has it. Rejects where the server cannot be reached, does not answer in time, or says an error. */
+  /** Resolves with the reply in RESP2. Rejects if the server is unreachable, late, or reports an error. */
   command(...words: readonly (string | number)[]): Promise<unknown>;
   close(): void;
 }
@@ -14,14 +14,14 @@ const create = (url: string) =>
   createClient({
     url,
     RESP: 2,
-    // Who asks is told at once that the cache is gone, and may ask another copy: nothing waits in a queue.
+    // Commands fail at once if the cache is gone, so that the caller may ask another copy: nothing is queued.
     disableOfflineQueue: true,
     disableClientInfo: true,
     socket: { connectTimeout: TIMEOUT, reconnectStrategy: false },
   });
 type Client = ReturnType<typeof create>;
 
-/** Connects when first asked: `redis://[user:password@]host[:port][/number]`, `rediss://` for TLS. */
+/** Creates a client that connects on first use: `redis://[user:password@]host[:port][/number]`, `rediss://` for TLS. */
 export function createValkeyClient(address: string): ValkeyClient {
   let current: Promise<Client> | null = null;
 
@@ -34,7 +34,7 @@ export function createValkeyClient(address: string): ValkeyClient {
     const forget = () => {
       if (current === fresh) current = null;
     };
-    // What waits for a reply is refused by the client itself; the next command connects anew.
+    // The client itself rejects commands that wait for a reply; the next command reconnects.
     client.on('error', forget).on('end', forget);
     fresh.catch(forget);
     return fresh;

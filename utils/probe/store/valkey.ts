@@ -1,4 +1,4 @@
-/** The memory of several copies: one Valkey (or Redis). What one copy looks at, the others know. */
+/** The store that several copies share: one Valkey (or Redis). What one copy observed, the others know. */
 import { randomUUID } from 'node:crypto';
 import type { HostRecord } from '../history.ts';
 import { FORGOTTEN_AFTER, type Store } from './store.ts';
@@ -10,11 +10,11 @@ const CONFIRMING = `${PREFIX}confirming`;
 const ASKED = `${PREFIX}asked`;
 const DOMAINS = `${PREFIX}domains`;
 
-/** Gives a right back only where it is still ours. */
+/** Releases a claim, but only if it is still ours. */
 const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
-/** Counts, and lets the count end with its window. */
+/** Counts; the count expires with its window. */
 const COUNT = `local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return n`;
-/** Record, due time and whether it is being confirmed, in one step. */
+/** Writes the record, its due time and whether it is being confirmed, in one step. */
 const WRITE = `redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4])
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
 if ARGV[5] == '1' then redis.call('ZADD', KEYS[3], ARGV[3], ARGV[1]) else redis.call('ZREM', KEYS[3], ARGV[1]) end
@@ -22,11 +22,11 @@ return 1`;
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-/** Connects when first asked. */
+/** Creates the store; it connects on first use. */
 export function openValkey(address: string): Store {
   const client = createValkeyClient(address);
   const command = (...words: readonly (string | number)[]) => client.command(...words);
-  /** By this a right is known as this copy's. */
+  /** Identifies this copy's claims. */
   const self = randomUUID();
   const hostKey = (host: string) => `${PREFIX}host:${host}`;
   const claimKey = (host: string) => `${PREFIX}claim:${host}`;

@@ -1,10 +1,10 @@
-/** What was negotiated, and what is wrong with the certificate for the name of the mail host. */
+/** Reads what was negotiated, and what is wrong with the certificate for the mail host's name. */
 import { X509Certificate } from 'node:crypto';
 import { checkServerIdentity, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import type { Fault, TlsFacts } from '../model.ts';
 import { judgeDane, type TlsaSet } from './dane.ts';
 
-/** OpenSSL's words for a chain that does not hold (x509_vfy.h). */
+/** OpenSSL's error codes for an invalid chain (x509_vfy.h). */
 const FAULT_OF = new Map<string, Fault>([
   ['CERT_HAS_EXPIRED', 'expired'],
   ['CERT_NOT_YET_VALID', 'not-yet-valid'],
@@ -16,18 +16,18 @@ const FAULT_OF = new Map<string, Fault>([
   ['INVALID_PURPOSE', 'wrong-purpose'],
 ]);
 
-/** NIST SP 800-131A and the CA/Browser Forum's rules: RSA keys of fewer bits are not to be used. */
+/** RSA keys with fewer bits must not be used (NIST SP 800-131A, the CA/Browser Forum's rules). */
 const MIN_RSA_BITS = 2048;
-/** Longest chain that is walked. */
+/** Maximum length of a chain that is followed. */
 const MAX_CHAIN_LENGTH = 10;
 
-/** The certificates that the server showed, its own first. */
+/** Returns the certificates that the server presented, its own first. */
 function chainOf(socket: TLSSocket): X509Certificate[] {
   const chain: X509Certificate[] = [];
   let next: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
   while (next?.raw !== undefined && chain.length < MAX_CHAIN_LENGTH) {
     chain.push(new X509Certificate(next.raw));
-    // A certificate that signs itself names itself.
+    // A self-signed certificate is its own issuer.
     next = next.issuerCertificate === next ? undefined : next.issuerCertificate;
   }
   return chain;
@@ -41,9 +41,9 @@ const codeOf = (error: unknown): string => {
 function faultsOf(socket: TLSSocket, own: X509Certificate, hasName: boolean, now: number): Fault[] {
   const faults = new Set<Fault>();
   const code = codeOf(socket.authorizationError);
-  // Node puts the name's fault here only where the chain holds; the name is asked about below.
+  // Node reports a wrong name here only if the chain is valid, so the name is checked below.
   if (code !== '' && code !== 'ERR_TLS_CERT_ALTNAME_INVALID') faults.add(FAULT_OF.get(code) ?? 'untrusted');
-  // The library tells the first fault of several; times and names are looked at whatever it told.
+  // The library reports only the first of several faults, so times and names are always checked.
   if (Date.parse(own.validTo) < now) faults.add('expired');
   if (Date.parse(own.validFrom) > now) faults.add('not-yet-valid');
   if (!hasName) faults.add('wrong-name');
@@ -54,7 +54,7 @@ function faultsOf(socket: TLSSocket, own: X509Certificate, hasName: boolean, now
   return [...faults].sort();
 }
 
-/** Strength of a cipher by its name; null where the name does not tell. */
+/** Returns the strength of a cipher by its name, in bits. Null if the name does not show it. */
 function bitsOf(cipher: string): number | null {
   if (/CHACHA20|AES[-_]?256|CAMELLIA[-_]?256|ARIA256/i.test(cipher)) return 256;
   if (/AES[-_]?128|CAMELLIA[-_]?128|ARIA128|SEED|IDEA|RC4/i.test(cipher)) return 128;
@@ -62,7 +62,7 @@ function bitsOf(cipher: string): number | null {
   return null;
 }
 
-/** What a connection of which the handshake is done shows, for this host at this time (ms). Never throws. */
+/** Returns what a connection shows after its handshake, for this host at this time (ms). Never throws. */
 export function readTls(socket: TLSSocket, host: string, published: TlsaSet | null, now: number): TlsFacts {
   const protocol = socket.getProtocol() ?? 'unknown';
   const cipher = socket.getCipher().name;

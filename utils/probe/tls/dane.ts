@@ -1,12 +1,12 @@
-/** Does the certificate that a server showed fit what its operator published in signed DNS? RFC 7672, RFC 6698 §2. */
+/** Compares a server's certificate with what its operator published in signed DNS (RFC 7672, RFC 6698 §2). */
 import { createHash, type X509Certificate } from 'node:crypto';
 import { isUsableTlsa, type Tlsa } from '../../core/tlsa.ts';
 import type { Dane } from '../model.ts';
 import { publicKeyOf } from './der.ts';
 
-/** What the resolver said about `_25._tcp.<host>`; null: it failed. */
+/** The resolver's answer for `_25._tcp.<host>`; null if the query failed. */
 export interface TlsaSet {
-  /** The resolver validated the answer. Only then does it count (RFC 7672 §2.2). */
+  /** Whether the resolver validated the answer; only then does it count (RFC 7672 §2.2). */
   readonly secure: boolean;
   readonly records: readonly Tlsa[];
 }
@@ -16,7 +16,7 @@ const HASHES = new Map([
   [2, 'sha512'],
 ]);
 
-/** The octets of a certificate that a record is about, as the record would have them, in hex. */
+/** Returns the data that a record would have for this certificate, in hex. Null if the certificate cannot be read. */
 function dataOf(certificate: X509Certificate, { selector, matchingType }: Tlsa): string | null {
   const octets = selector === 0 ? certificate.raw : publicKeyOf(certificate.raw);
   if (octets === null) return null;
@@ -26,7 +26,7 @@ function dataOf(certificate: X509Certificate, { selector, matchingType }: Tlsa):
     : createHash(hash).update(octets).digest('hex');
 }
 
-/** Is each certificate up to this place issued by the next one, and in its time? */
+/** Whether each certificate up to this place is issued by the next one, and currently valid. */
 function isChain(chain: readonly X509Certificate[], upTo: number, now: number): boolean {
   return chain.slice(0, upTo + 1).every((one, index) => {
     const inTime = Date.parse(one.validFrom) <= now && now <= Date.parse(one.validTo);
@@ -38,14 +38,15 @@ function isChain(chain: readonly X509Certificate[], upTo: number, now: number): 
 function fits(record: Tlsa, chain: readonly X509Certificate[], hasName: boolean, now: number): boolean {
   const isThis = (one: X509Certificate) => dataOf(one, record) === record.data;
   const [own] = chain;
-  // DANE-EE: neither name nor time counts (RFC 7672 §3.1.1). DANE-TA: both do (§3.1.2, §3.2).
+  // DANE-EE: neither name nor validity period counts (RFC 7672 §3.1.1). DANE-TA: both do (§3.1.2, §3.2).
   if (record.usage === 3) return own !== undefined && isThis(own);
   return hasName && chain.some((one, index) => isThis(one) && isChain(chain, index, now));
 }
 
 /**
- * The chain (the server's own certificate first) against the published records. `hasName`: the certificate is for the
- * host's name. Without a whole trust anchor in the chain, one that is published whole cannot be told to be missing.
+ * Compares the chain (the server's own certificate first) with the published records. `hasName`: the certificate is for
+ * the host's name. If a trust anchor is published in full, it may be missing from the chain, so that is `unknown` and
+ * no mismatch.
  */
 export function judgeDane(
   published: TlsaSet | null,

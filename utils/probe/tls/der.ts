@@ -1,13 +1,13 @@
-/** The public key of a certificate, byte for byte (RFC 5280 §4.1): TLSA records are made over those octets. Pure. */
+/** Extracts a certificate's public key, byte for byte (RFC 5280 §4.1): TLSA records are made over it. Pure. */
 
 interface Value {
   readonly tag: number;
-  /** Where its contents start, and where it ends. */
+  /** Where its contents start and end. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The DER value at `at` (X.690 §8.1), or null where it does not fit. */
+/** Returns the DER value at `at` (X.690 §8.1). Null if it is invalid or truncated. */
 function valueAt(der: Uint8Array, at: number): Value | null {
   const [tag, first] = [der[at], der[at + 1]];
   if (tag === undefined || first === undefined) return null;
@@ -19,12 +19,12 @@ function valueAt(der: Uint8Array, at: number): Value | null {
   return start + length > der.length ? null : { tag, start, end: start + length };
 }
 
-/** Tag of the optional version in front. */
+/** Tag of the optional version at the start. */
 const VERSION = 0xa0;
-/** Serial, signature, issuer, validity, subject stand before the key. */
+/** The fields before the key: serial, signature, issuer, validity, subject. */
 const BEFORE_KEY = 5;
 
-/** SubjectPublicKeyInfo of a certificate, or null where these octets are none. */
+/** Returns the SubjectPublicKeyInfo of a certificate. Null if these octets are not a certificate. */
 export function publicKeyOf(der: Uint8Array): Uint8Array | null {
   const certificate = valueAt(der, 0);
   const toBeSigned = certificate && valueAt(der, certificate.start);

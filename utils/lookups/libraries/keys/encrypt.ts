@@ -1,12 +1,15 @@
 /**
- * Encrypts to keys that were found (RFC 9580 §5.13.1, the form that every OpenPGP program of the last twenty years reads). Each
- * key is weighed anew just before: only the one that was shown, and only while it is valid.
+ * Encrypts to keys that were found (RFC 9580 §5.13.1, the format that every OpenPGP program of the last twenty years
+ * reads). Each key is evaluated again just before: only the key that was shown is used, and only while it is valid.
  */
 import { createMessage, encrypt, enums, readKey, type EncryptOptions, type Key, type Message } from 'openpgp';
 import type { EncryptTo } from '../../../core/key.ts';
 import { inspectKeys } from './inspect.ts';
 
-/** What is told of the program is nobody's business; what is compressed tells of its text by its length. */
+/**
+ * Version and comment are omitted, as nobody needs to know the program. Compression is off, as the compressed length
+ * reveals something about the text.
+ */
 const config = {
   aeadProtect: false,
   preferredCompressionAlgorithm: enums.compression.uncompressed,
@@ -14,7 +17,7 @@ const config = {
   showComment: false,
 };
 
-/** Whose keys have expired or been revoked since they were found, or are others: nothing is made. */
+/** Addresses whose keys have expired, were revoked or were replaced since they were found: nothing is encrypted. */
 export interface Unusable {
   readonly unusable: readonly string[];
 }
@@ -33,7 +36,7 @@ async function usable({ keys }: EncryptTo, now: number): Promise<{ readonly foun
   return { found };
 }
 
-/** The library's types of what may be a stream rest on a package that it does without: here they are ours. */
+/** The library's types of streams rely on a package that is not installed; these use the standard ones. */
 const messageOf = createMessage as unknown as (of: {
   readonly text?: string;
   readonly binary?: ReadableStream<Uint8Array>;
@@ -52,7 +55,7 @@ const optionsFor = (message: Message<string>, encryptionKeys: Key[], wildcard: b
   config,
 });
 
-/** The text as an armored message. */
+/** Encrypts the text into an armored message, or returns the addresses whose keys are unusable. */
 export async function encryptText(
   text: string,
   to: EncryptTo,
@@ -66,7 +69,7 @@ export async function encryptText(
   return { armored: made as string };
 }
 
-/** The octets encrypted as they come, never all of them at once. */
+/** Encrypts a stream of octets piece by piece, or returns the addresses whose keys are unusable. */
 export async function encryptOctets(
   octets: ReadableStream<Uint8Array>,
   filename: string,

@@ -1,6 +1,7 @@
 /**
- * What is an OpenPGP key worth for one address? Evaluates keys as they were served (RFC 9580), by the library that would
- * encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom needed.
+ * Evaluates what an OpenPGP key is worth for one address. It takes keys as they were served (RFC 9580), and uses the
+ * library that would encrypt with them. Built into a script of its own (wxt.config.ts): the library is large and seldom
+ * needed.
  */
 import { readKey, type Key, type SignaturePacket, type User } from 'openpgp';
 import { parseAddress } from '../../../core/address.ts';
@@ -8,31 +9,35 @@ import type { KeyFault, KeyWorth } from '../../../core/key.ts';
 import { hex } from '../../../platform/hash.ts';
 import { cutKeys, unarmored } from './packets.ts';
 
-/** Larger keys (photos, hundreds of signatures) are not handed on; they can be opened at their source. */
+/** Larger keys (photos, hundreds of signatures) are not passed on; they can be opened at their source. */
 const LARGEST_ARMOR = 12_000;
 
-/** Keys for one address that are looked at, the first: nobody has more. */
+/** Only this many keys of one address are evaluated: nobody has more. */
 const MAX_KEYS = 16;
-/** Signatures of its own that a key may have: each is verified, and none that lives needs more. */
+/** Maximum number of self-signatures on a key: each is verified, and no key in use needs more. */
 const MAX_SIGNATURES = 150;
 
-/** The library's own words for what is wrong, sorted (openpgp 6.3). */
+/** Classifies the library's error messages (openpgp 6.3). */
 function faultOf(error: unknown): KeyFault {
   const text = error instanceof Error ? error.message : String(error);
-  // What was revoked is this user id, not the key.
+  // The user ID was revoked, not the key.
   if (/(user|self-certification) is revoked/i.test(text)) return 'withdrawn';
   if (/revoked/i.test(text)) return 'revoked';
   if (/expired/i.test(text)) return 'expired';
   if (/in the future|not yet valid/i.test(text)) return 'future';
   if (/shorter than|weak|disabled|reject|not allowed/i.test(text)) return 'weak';
-  // Without a reason behind it: there is no such part. What cannot be verified may well be able to encrypt.
+  // A message that ends here means that no part of the key can encrypt. With a reason after it, a part merely could not
+  // be verified.
   return /encryption key packet in key \w+$/.test(text) ? 'no-encryption' : 'garbled';
 }
 
-/** Algorithms of the first OpenPGP programs and a curve, which the library and most others encrypt with no more (RFC 9580 §9.1). */
+/**
+ * Algorithms of the first OpenPGP programs, and a curve, with which the library and most others no longer encrypt
+ * (RFC 9580 §9.1).
+ */
 const OLD_KINDS = new Set(['dsa', 'elgamal', 'secp256k1']);
 
-/** Is this key, or what it would encrypt with, of a kind that is out of use, however long? */
+/** Whether this key or a subkey of it uses an obsolete algorithm, whatever its length. */
 function isOfOldKind(key: Key): boolean {
   const kinds = [key, ...key.subkeys].flatMap((part) => {
     const { algorithm, curve } = part.getAlgorithmInfo();
@@ -42,11 +47,11 @@ function isOfOldKind(key: Key): boolean {
 }
 
 /**
- * Was it revoked by somebody whom its owner named for that (RFC 9580 §5.2.3.23)? The library cannot verify such a revocation:
- * a key that somebody else may have revoked is not offered.
+ * Whether a designated revoker (RFC 9580 §5.2.3.23) may have revoked the key. The library cannot verify such a
+ * revocation, so a key that somebody else may have revoked is not offered.
  */
 function mayBeRevoked(key: Key): boolean {
-  // The library's types leave these out.
+  // The library's types omit these.
   const { directSignatures = [], users } = key as Key & { readonly directSignatures?: SignaturePacket[] };
   const named = [...directSignatures, ...users.flatMap((user) => user.selfCertifications)].flatMap(
     ({ revocationKeyFingerprint }) => revocationKeyFingerprint ?? [],
@@ -57,8 +62,8 @@ function mayBeRevoked(key: Key): boolean {
 }
 
 /**
- * Does a user id name this address? Domains in any case and spelling (RFC 5890 §2.3.2.1); local parts as typed, else in
- * any case, as mail servers deliver.
+ * Whether a user ID names this address. Domains match in any case and spelling (RFC 5890 §2.3.2.1); local parts match
+ * as typed, else in any case, as mail servers deliver.
  */
 function names(userId: string, email: string, address: string): boolean {
   const named = parseAddress(email || (/<([^<>]*)>\s*$/.exec(userId)?.[1] ?? userId));
@@ -70,7 +75,7 @@ function names(userId: string, email: string, address: string): boolean {
   );
 }
 
-/** Throws where the key itself or this user id of it is expired, revoked or of no use (RFC 9580 §5.2.3.11, §10.1.5). */
+/** Throws if the key itself or this user ID is expired, revoked or unusable (RFC 9580 §5.2.3.11, §10.1.5). */
 async function verifyFor(key: Key, user: User, at: Date): Promise<void> {
   const { name = '', email = '', comment = '' } = user.userID ?? {};
   await key.getPrimaryUser(at, { name, email, comment });
@@ -78,9 +83,9 @@ async function verifyFor(key: Key, user: User, at: Date): Promise<void> {
   await key.getEncryptionKey(undefined, at, { name, email, comment });
 }
 
-/** How many signatures of this key the library would verify. */
+/** Counts the signatures of this key that the library would verify. */
 function signaturesOf(key: Key): number {
-  // The library's types leave these out.
+  // The library's types omit these.
   const { directSignatures = [] } = key as { readonly directSignatures?: readonly unknown[] };
   const { users, subkeys, revocationSignatures } = key;
   const parts = [
@@ -106,7 +111,7 @@ async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
       user = one;
       break;
     } catch (error) {
-      // A name that was given up says nothing of the key: what is wrong with another one does.
+      // A revoked user ID is no fault of the key, so the fault of another user ID takes precedence.
       if (fault === 'other-address' || fault === 'withdrawn') fault = faultOf(error);
     }
   }
@@ -125,8 +130,8 @@ async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
 }
 
 /**
- * The best of the keys in `bytes` (binary, or ASCII armor) for `address` at the time `now` (ms): the first usable one,
- * else what is wrong with the one that comes nearest. Never throws.
+ * Returns the worth of the best key in `bytes` (binary, or ASCII armor) for `address` at `now` (ms): the first usable
+ * one, else the fault of the one that comes nearest. Never throws.
  */
 export async function inspectKeys(bytes: Uint8Array, address: string, now: number): Promise<KeyWorth> {
   const text = new TextDecoder().decode(bytes.subarray(0, 64));
@@ -139,7 +144,7 @@ export async function inspectKeys(bytes: Uint8Array, address: string, now: numbe
   );
   let nearest: KeyFault = 'other-address';
   for (const { octets: binaryKey } of named.slice(0, MAX_KEYS)) {
-    // Others are waiting for the worker, too.
+    // Yields, as the worker has other questions to answer too.
     await new Promise((resolve) => setTimeout(resolve, 0));
     const worth = await readKey({ binaryKey })
       .then((key) => worthOf(key, address, new Date(now)))

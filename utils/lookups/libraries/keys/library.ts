@@ -1,4 +1,4 @@
-/** What rests on OpenPGP.js, in one script: the library is large, and the package has it once. */
+/** Everything that needs OpenPGP.js, in one script: the library is large, and so is packaged only once. */
 export { inspectKeys } from './inspect.ts';
 export { encryptOctets, encryptText } from './encrypt.ts';
 export { openPgp } from '../../../encrypt/open-pgp.ts';

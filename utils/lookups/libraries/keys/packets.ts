@@ -1,11 +1,14 @@
-/** OpenPGP keys as they were served, cut into single ones without reading any: linear, before the library sees a byte. Pure. */
+/**
+ * Splits OpenPGP keys, as they were served, into single ones without parsing their contents: in linear time, before the
+ * library sees a byte. Pure.
+ */
 
-/** Packets of one key: with hundreds of signatures of others it has as many. */
+/** Maximum number of packets in one key: one with hundreds of third-party signatures has as many. */
 const MAX_PACKETS = 2_000;
-/** Lines of armor of the largest key that is asked for. */
+/** Maximum number of lines of armor, that of the largest key that is asked for. */
 const MAX_LINES = 6_000;
 
-/** Tags of packets (RFC 9580 §5). */
+/** Packet tags (RFC 9580 §5). */
 const SECRET_KEY = 5;
 const PUBLIC_KEY = 6;
 const USER_ID = 13;
@@ -16,7 +19,7 @@ export interface CutKey {
   readonly isPrivate: boolean;
 }
 
-/** The octets in armor (RFC 9580 §6.2), or null where there are none. What follows the first block is not looked at. */
+/** Decodes the first armored block (RFC 9580 §6.2). Null if there is none; what follows it is ignored. */
 export function unarmored(text: string): Uint8Array | null {
   const lines = text.split('\n', MAX_LINES + 1).map((line) => line.trim());
   const begin = lines.findIndex((line) => line.startsWith('-----BEGIN PGP '));
@@ -30,7 +33,10 @@ export function unarmored(text: string): Uint8Array | null {
   }
 }
 
-/** Where the body of the packet at `at` starts and ends, and its tag (RFC 9580 §4.2); null: no packet that a key has. */
+/**
+ * Returns the tag of the packet at `at`, and where its body starts and ends (RFC 9580 §4.2). Null if it is no packet of
+ * a key.
+ */
 function packetAt(octets: Uint8Array, at: number): { tag: number; start: number; end: number } | null {
   const [head = 0, first = 0, second = 0] = octets.subarray(at, at + 3);
   const number = (from: number, count: number) =>
@@ -39,7 +45,7 @@ function packetAt(octets: Uint8Array, at: number): { tag: number; start: number;
   const isNew = head >= 192;
   const tag = isNew ? head & 63 : (head >> 2) & 15;
   const sizes = isNew ? (first < 192 ? 1 : first < 224 ? 2 : 5) : 1 << (head & 3);
-  // Lengths that are not known before are for data only.
+  // Partial and indeterminate lengths are only allowed for data.
   if (isNew ? first >= 224 && first < 255 : (head & 3) === 3) return null;
   const start = at + 1 + sizes;
   const length = !isNew
@@ -50,7 +56,7 @@ function packetAt(octets: Uint8Array, at: number): { tag: number; start: number;
   return start + length > octets.length ? null : { tag, start, end: start + length };
 }
 
-/** The keys in these octets, in their order; null where they are no keys, or one has more packets than any key needs. */
+/** Splits these octets into keys, in order. Null if they are no keys, or a key has more packets than any needs. */
 export function cutKeys(octets: Uint8Array): CutKey[] | null {
   const keys: { start: number; end: number; userIds: string[]; isPrivate: boolean; packets: number }[] = [];
   for (let at = 0; at < octets.length;) {
@@ -60,7 +66,7 @@ export function cutKeys(octets: Uint8Array): CutKey[] | null {
     if (tag === PUBLIC_KEY || tag === SECRET_KEY)
       keys.push({ start: at, end, userIds: [], isPrivate: tag === SECRET_KEY, packets: 0 });
     const key = keys.at(-1);
-    // What stands before the first key belongs to none.
+    // A packet before the first key belongs to none.
     if (!key) return null;
     if (tag === USER_ID) key.userIds.push(new TextDecoder().decode(octets.subarray(start, end)));
     key.packets += 1;

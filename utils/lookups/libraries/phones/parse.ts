@@ -1,9 +1,12 @@
-/** Telephone numbers as people write them. Built into a script of its own (wxt.config.ts): the numbering plans are large. */
+/**
+ * Parses telephone numbers as people write them. Built into a script of its own (wxt.config.ts): the numbering plans
+ * are large.
+ */
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
 /**
- * The number as ITU-T E.164 spells it, with its plus, or null where the text is no possible number. `country` (ISO
- * 3166, upper case) is where a number without a country code is meant to be dialled; null: only numbers with one count.
+ * Returns the number in ITU-T E.164 format, with its plus, or null if the text is not a possible number. `country` (ISO
+ * 3166, upper case) is assumed for numbers without a country code; if null, only numbers with one are accepted.
  */
 export function parseNumber(text: string, country: string | null): string | null {
   const number = parsePhoneNumberFromString(
