@@ -112,6 +112,17 @@ describe('verdicts under corrections', () => {
     expect(await levels(changes)).not.toContain('end-to-end');
   });
 
+  it('of a provider promise nothing in words either', async () => {
+    const { checks, lookups } = await under([{ table: 'e2e-mail', name: 'proton.me', ...SAID }]);
+    const e2e = checks.find(({ id }) => id === 'e2e-provider');
+    const codes = async (to: string, host: string) =>
+      ((await e2e?.gather(mailTo(to, host), lookups as never)) ?? []).map(({ because }) => because.code);
+    expect(await codes('ann@proton.me', 'mail.proton.me')).toEqual(['e2e-unconfirmed']);
+    expect(await codes('ann@proton.me', 'mail.google.com')).toEqual([]);
+    expect(await codes('ann@gmail.com', 'mail.proton.me')).toEqual([]);
+    expect(await codes('ann@gmail.com', 'app.tuta.com')).toEqual(['e2e-sender-outside']);
+  });
+
   it('of a chat are never better than without, whatever its page shows', async () => {
     const rows = rowsOf('chats');
     const { CHAT_STATES } = await import('../../utils/core/model.ts');
