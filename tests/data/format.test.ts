@@ -58,8 +58,16 @@ describe('the order of rows', () => {
 });
 
 describe('names reach no further than one organisation', () => {
-  it.each(['gateways', 'operators', 'mail-domains', 'e2e-mail'] as const)('%s', (name) => {
-    const names = rowsOf(name).flatMap(namesOf);
+  it.each([
+    ...(['gateways', 'operators', 'mail-domains', 'e2e-mail', 'senders'] as const),
+    ...(['mail-policies', 'transfer-services', 'chats'] as const),
+  ])('%s', (name) => {
+    const apps = name === 'chats' ? ['hosts', 'suffixes'] : null;
+    // That a service can read is true whoever's a host below it is.
+    const rows = rowsOf(name).filter(({ keys }) => keys !== 'provider');
+    const names = rows.flatMap((row) =>
+      apps ? apps.flatMap((field) => (row[field] ?? []) as string[]) : namesOf(row),
+    );
     const bases = names.map((item) => item.replace(/^\*\./, ''));
     const suffixes = bases.filter((base) => getDomain(base, { allowPrivateDomains: true }) === null);
     expect(suffixes, 'these are public suffixes: strangers own what is below them').toEqual([]);

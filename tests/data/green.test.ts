@@ -37,6 +37,14 @@ describe('rows that give end-to-end', () => {
     expect(hosts.filter((host) => getDomain(host, { allowPrivateDomains: true }) === null)).toEqual([]);
   });
 
+  it('mean no host of a customer of theirs', () => {
+    const apps = new Set(green.filter(({ table }) => table === 'chats').map(({ name }) => name));
+    const copies = rowsOf('chats').filter(
+      ({ app, suffixes }) => apps.has(String(app)) && suffixes !== undefined,
+    );
+    expect(copies).toEqual([]);
+  });
+
   it('say nothing better than readable once they are older than 180 days', () => {
     const day = (asOf: string, after: number) => Date.parse(asOf) + after * 24 * 60 * 60 * 1000;
     for (const row of green) {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isPreloaded } from '../../utils/data/hsts.ts';
+import { isBelieved, isPreloaded } from '../../utils/data/hsts.ts';
 import { largeTable } from '../../utils/data/large.ts';
 import { isTopLevelDomain } from '../../utils/data/tlds.ts';
 
@@ -48,5 +48,15 @@ describe('the preload list', () => {
     ['', false],
   ])('%s: %s', (host, isHeld) => {
     expect(isPreloaded(host, table)).toBe(isHeld);
+  });
+
+  it.each([
+    ['on its day', 0, true],
+    ['ten weeks later', 70, true],
+    ['a day after that', 71, false],
+    ['on a clock that is a day behind', -1, true],
+    ['on a clock that is years behind: nobody knows its age', -400, false],
+  ])('is believed as long as browsers believe theirs: %s', (_, days, isIt) => {
+    expect(isBelieved(table, Date.parse(table.asOf) + days * 24 * 60 * 60 * 1000)).toBe(isIt);
   });
 });

@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { getDomain } from 'tldts';
 import { describe, expect, it } from 'vitest';
+import { BY_OTHERS, SILENT } from '../../utils/facts/missing.ts';
 import { rowsOf } from './tables.ts';
 
 interface Row {
@@ -27,29 +28,26 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   iCloud: ['apple.com'],
 };
 
-/**
- * Sources that others wrote. Of none of these operators a page was found that speaks of the mail that it takes; what
- * scanners and lists saw is no better (docs/facts.md). No row may be added here; each goes once it is read or probed.
- */
-const OTHERS = [
-  'Mail.ru https://www.dmarctrust.com/domains/mail.ru',
-  'Outlook.com https://scan.ractermx.com/results/hotmail.com',
-  'Proton https://privsec.dev/posts/knowledge/setting-up-mta-sts-with-a-custom-domain-on-proton-mail/',
-  'Yahoo https://github.com/thunderbird/autoconfig/blob/master/ispdb/yahoo.com.xml',
-];
-
 describe('operators whose mail counts as normally encrypted', () => {
-  it('say so themselves, but for those that are known not to', () => {
+  const named = (rows: readonly Row[]) => rows.map(({ operator, source }) => `${operator} ${source}`).sort();
+
+  it('say so themselves or were looked at, but for those that are known not to', () => {
     const foreign = raising('operators').filter(
-      ({ operator, source }) => OWN[operator]?.includes(getDomain(source) ?? '') !== true,
+      ({ operator, source }) =>
+        source !== 'probe' && OWN[operator]?.includes(getDomain(source) ?? '') !== true,
     );
-    expect(foreign.map(({ operator, source }) => `${operator} ${source}`).sort()).toEqual(OTHERS);
+    expect(named(foreign).filter((one) => !BY_OTHERS.includes(one))).toEqual([]);
+  });
+
+  it('leave no name on the lists of those that are known not to once they have a better source', () => {
+    const all = named(raising('operators'));
+    expect([...BY_OTHERS, ...SILENT].filter((one) => !all.includes(one))).toEqual([]);
   });
 
   it('are the only ones whose domains count so', () => {
     const known = new Set(raising('operators').map(({ operator }) => operator));
     expect(
-      raising('mail-domains').flatMap(({ operator }) => (known.has(operator) ? [] : [operator])),
+      raising('mail-domains').filter(({ operator, source }) => source !== 'probe' && !known.has(operator)),
     ).toEqual([]);
   });
 });

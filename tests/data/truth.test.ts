@@ -14,9 +14,11 @@ describe('what the tables may claim', () => {
     expect(claims).toEqual([]);
   });
 
-  it('a mail domain is verified only where its operator has verified mail hosts', () => {
+  it('a mail domain is verified only where its operator has verified mail hosts, or its own were looked at', () => {
     const operators = new Set(verified('operators').map((row) => row.operator));
-    const orphans = verified('mail-domains').filter((row) => !operators.has(row.operator));
+    const orphans = verified('mail-domains').filter(
+      (row) => row.source !== 'probe' && !operators.has(row.operator),
+    );
     expect(orphans).toEqual([]);
   });
 

@@ -145,6 +145,21 @@ describe('a file with corrections', () => {
     expect(await keptFacts(next.next, moved)).toMatchObject({ version: 10 });
   });
 
+  it('stands for the whole: what the next version leaves out is as the release has it again, and may come back', async () => {
+    const one = (await renew(null, answering(signed(facts(1))))).next;
+    const none = (await renew(one, answering(signed(facts(2, { changes: [] }))), NOW + DAY)).next;
+    expect(await keptFacts(none, URL_)).toMatchObject({ version: 2, changes: [] });
+    const again = (await renew(none, answering(signed(facts(3))), NOW + 2 * DAY)).next;
+    expect(await keptFacts(again, URL_)).toMatchObject({ version: 3, changes: [CHANGE] });
+  });
+
+  it('may name a row twice, and JSON that names a field twice counts as it was read when it was signed', async () => {
+    const twice = (await renew(null, answering(signed(facts(1, { changes: [CHANGE, CHANGE] }))))).next;
+    expect((await keptFacts(twice, URL_))?.changes).toEqual([CHANGE, CHANGE]);
+    const odd = facts(1).replace('{"version":1', '{"version":9,"version":1');
+    expect(await numberIn((await renew(null, answering(signed(odd)))).next)).toBe(1);
+  });
+
   it('counts for the key that is set, and only as long as it is', async () => {
     const kept = (await renew(null, answering(signed(facts(9))))).next as KeptFacts;
     const key = makeKey();

@@ -38,8 +38,10 @@ function canBeEndToEnd({ condition, level, bridge }: Chat): boolean {
   return !bridge && /^(marker|path|business)$/.test(condition) && /^(transport|end-to-end)$/.test(level);
 }
 
-/** Returns `unknown`, with the reason, for a page whose state proves nothing. */
-function unseen({ app, condition, level }: Chat, { provenance }: Place): Evidence {
+/** Why nothing can be said where the page shows no state. What a row promises of people is told only while it is believed. */
+function unseen({ app, condition, level, asOf }: Chat, { isFresh, provenance }: Place): Evidence {
+  if (condition === 'business' && !isFresh)
+    return noAnswer(ID, { code: 'chat-stale', values: [app, asOf] }, 'unreadable', provenance);
   const isText = level === 'exposed';
   const code = condition === 'business' ? 'chat-business' : 'chat-unseen';
   const because = { code: isText ? 'chat-may-be-text' : code, values: [app] } as const;

@@ -47,17 +47,19 @@ export const e2eProvider: Check = {
     if (row !== null && sending?.provider === row.provider) {
       // The provider's own webmail knows this recipient better than a table of domains does.
       if (deniesEndToEnd(subject.appState)) return [];
-      const because = { code: 'e2e-same-provider', values: [row.provider] } as const;
+      const values = [row.provider];
       const isCurrent = row.verified && ageOf(row, lookups.now()) === 'fresh';
-      if (!isCurrent) return [noAnswer(ID, because, 'stale-table', provenance)];
+      if (!isCurrent) return [noAnswer(ID, { code: 'e2e-unconfirmed', values }, 'stale-table', provenance)];
+      const because = { code: 'e2e-same-provider', values } as const;
       return [finding(ID, 'yes', because, provenance, { strength: 'end-to-end' })];
     }
     const evidence: Evidence[] = [];
-    if (sending) {
+    // What a provider does for its users is told, and advised, only as long as nobody took that back.
+    if (sending?.verified) {
       const because = { code: 'e2e-sender-outside', values: [sending.provider] } as const;
       evidence.push(finding(ID, 'no', because, provenanceOfRow(sending, lookups.now())));
     }
-    if (row) {
+    if (row?.verified) {
       const code = row.openPgp ? 'e2e-other-openpgp' : 'e2e-other-provider';
       evidence.push(
         finding(ID, 'yes', { code, values: [row.provider] }, provenance, { kind: 'opportunity' }),

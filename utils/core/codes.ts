@@ -50,6 +50,7 @@ export const CODES = {
   ],
   'e2e-provider': [
     'e2e-same-provider',
+    'e2e-unconfirmed',
     'e2e-other-provider',
     'e2e-other-openpgp',
     'e2e-sender-outside',

@@ -15,9 +15,9 @@ export interface HstsTable extends Sourced {
 /** How long a browser trusts its built-in list (ms): ten weeks in Chromium (ADR 13). */
 const BELIEVED = 70 * 24 * 60 * 60 * 1000;
 
-/** Whether our copy is, at time `now` (ms), no older than a list that a browser would still trust. */
+/** Is our copy (at `now`, ms) no older than a list that a browser would still trust? On a clock that is far behind, nobody knows. */
 export function isBelieved({ asOf }: HstsTable, now: number): boolean {
-  return now - Date.parse(asOf) <= BELIEVED;
+  return Math.abs(now - Date.parse(asOf)) <= BELIEVED;
 }
 
 interface Names {

@@ -22,10 +22,10 @@ export function isAppHost({ hosts, appHosts = hosts }: TransferService, host: st
   return appHosts.includes(host);
 }
 
-/** Whether the app sends files to this host: its own hosts, and `sendsTo` unless that is stale at time `now` (ms). */
+/** Does the app send files to this host, as far as `sendsTo` says it and was confirmed within 180 days of `now` (milliseconds)? */
 export function isSentTo(row: TransferService, host: string, now: number): boolean {
   const { sendsTo } = row;
   if (isAppHost(row, host)) return true;
-  if (!sendsTo || ageOf(sendsTo, now) === 'stale') return false;
+  if (!sendsTo || ageOf(sendsTo, now) !== 'fresh') return false;
   return sendsTo.hosts.some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name));
 }
