@@ -56,6 +56,7 @@ const E2E = {
 export default defineConfig({
   test: {
     reporters: ['default', slowest],
+    globalSetup: ['tests/setup/run-folder.ts'],
     sequence: { sequencer: LongestFirst },
     coverage: {
       provider: 'v8',
