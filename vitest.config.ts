@@ -57,6 +57,7 @@ const E2E = {
 export default defineConfig({
   test: {
     reporters: ['default', slowest],
+    globalSetup: ['tests/setup/run-folder.ts'],
     sequence: { sequencer: LongestFirst },
     coverage: {
       provider: 'v8',
@@ -96,6 +97,7 @@ export default defineConfig({
             name: 'e2e-firefox',
             include: E2E_FILES.filter((file) => readFileSync(file, 'utf8').includes('BROWSERS')),
             env: { SEALCHECK_BROWSER: 'firefox' },
+            globalSetup: ['tests/setup/start-firefox.ts'],
           }),
         ],
       },
@@ -103,6 +105,7 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: ['tests/servers/**/*.test.ts'],
+          globalSetup: ['tests/setup/start-firefox.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 600_000,

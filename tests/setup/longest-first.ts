@@ -1,17 +1,78 @@
 /** Which files start first: those that take longest, so that at the end no core waits for one of them. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files with hundreds of rows or thousands of tries, whose size does not tell it. Where this machine has run them before, its own times say so. */
-const LONG = ['mutations', 'situations', 'send-ledger', 'harmless', 'soak', 'detective'];
-
-const placeOf = ({ moduleId }: TestSpecification) => {
-  const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
-  return at < 0 ? LONG.length : at;
+/**
+ * Seconds that a file took on two cores in a whole run, where it took 20 or more in either browser: a fresh checkout knows none.
+ * Of the others the machine's own times say so where it has run them, else their size.
+ */
+const SECONDS: Readonly<Record<string, number>> = {
+  'e2e/send-ledger': 235,
+  'e2e/situations': 150,
+  'e2e/meant': 112,
+  'e2e/harmless': 94,
+  'e2e/policy-broken': 92,
+  'e2e/gallery': 75,
+  'e2e/flood': 64,
+  'e2e/app-state': 62,
+  'e2e/in-place-drops': 57,
+  'e2e/popup': 57,
+  'e2e/languages': 56,
+  'e2e/soak': 51,
+  'e2e/write': 49,
+  'e2e/composers': 46,
+  'e2e/own-window': 46,
+  'e2e/anew': 40,
+  'e2e/missed': 39,
+  'e2e/truth': 36,
+  'e2e/in-place': 32,
+  'e2e/compose': 30,
+  'e2e/detective': 30,
+  'e2e/forced-install': 30,
+  'e2e/claims': 29,
+  'e2e/snooze': 29,
+  'e2e/hang': 26,
+  'servers/harm': 113,
+  'servers/policy': 66,
+  'servers/roundcube': 50,
+  'servers/stages': 46,
+  'servers/probe-browsers': 45,
+  'servers/uploads': 37,
+  'servers/probe': 32,
+  'servers/ways': 29,
+  'servers/privacy': 21,
+  'tests/contributing': 29,
 };
+/** Of one that is not in there. */
+const SHORT = 10;
+
+const secondsOf = ({ moduleId }: Pick<TestSpecification, 'moduleId'>): number => {
+  const [, name = ''] = /([^/]+\/[^/]+)\.test\.tsx?$/.exec(moduleId.replaceAll('\\', '/')) ?? [];
+  return SECONDS[name] ?? SHORT;
+};
+
+/** So many parts that take about the same time, the same ones each time; each file is in one. */
+export function partsOf<T extends Pick<TestSpecification, 'moduleId'>>(
+  files: readonly T[],
+  count: number,
+): T[][] {
+  const parts = Array.from({ length: count }, () => ({ seconds: 0, files: [] as T[] }));
+  const byName = files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+  for (const file of byName.toSorted((a, b) => secondsOf(b) - secondsOf(a))) {
+    const least = Math.min(...parts.map(({ seconds }) => seconds));
+    const part = parts.find(({ seconds }) => seconds === least);
+    part?.files.push(file);
+    if (part) part.seconds += secondsOf(file);
+  }
+  return parts.map((part) => part.files);
+}
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.sort((a, b) => placeOf(a) - placeOf(b));
+    return sorted.sort((a, b) => secondsOf(b) - secondsOf(a));
+  }
+  override shard(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { index = 1, count = 1 } = this.ctx.config.shard ?? {};
+    return Promise.resolve(partsOf(files, count)[index - 1] ?? []);
   }
 }

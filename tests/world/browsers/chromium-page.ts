@@ -1,5 +1,5 @@
 /** One tab of Chromium, driven by Playwright; the accessibility tree and pickers by the browser's own protocol. */
-import { errors, type CDPSession, type Page as PlaywrightPage } from 'playwright-core';
+import type { CDPSession, Page as PlaywrightPage } from 'playwright-core';
 import {
   AIMING,
   leaving,
@@ -21,7 +21,7 @@ import { leavingPage } from './chromium-leaving.ts';
 const CLICKED = 6_000;
 /** The press was made where the page let it; that it was acknowledged is not said. */
 const ignoreTimeout = (error: unknown) => {
-  if (!(error instanceof errors.TimeoutError)) throw error;
+  if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
 };
 
 export class ChromiumPage implements Page {

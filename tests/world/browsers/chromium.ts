@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { chromiumIdOf } from '../../../utils/policy/cli/ids.ts';
 import { until, type Browser, type LaunchOptions } from './browser.ts';
 import { ChromiumPage } from './chromium-page.ts';
@@ -125,6 +125,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const { extension, installedAs, proxyUrl, caFile, keepsPages = false } = options;
   const { colorScheme = 'light', scale = 1, visible = false, language = 'en-US' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-chromium-'));
+  // Read only where it is used: that takes a quarter of a second, and every file knows both drivers.
+  const { chromium } = await import('playwright-core');
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: executableOf(options, folder),
     headless: false,

@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Preferences that keep a test's Firefox from talking to anyone on its own. */
-const QUIET = {
+export const QUIET = {
   'app.normandy.enabled': false,
   'app.update.disabledForTesting': true,
   'browser.aboutwelcome.enabled': false,
@@ -41,9 +41,9 @@ const QUIET = {
   'intl.accept_languages': 'en-US',
 };
 
-/** Writes the profile and returns the port at which Firefox will listen for commands. */
-export async function writeProfile(folder: string, options: LaunchOptions): Promise<number> {
-  const { proxyUrl, caFile, colorScheme = 'light' } = options;
+/** Writes the profile's preferences and returns the port at which Firefox will listen for commands. */
+export async function writePreferences(folder: string, options: Partial<LaunchOptions>): Promise<number> {
+  const { proxyUrl, colorScheme = 'light' } = options;
   const port = await freePort();
   const proxy = proxyUrl === undefined ? null : new URL(proxyUrl);
   const preferences: Record<string, string | number | boolean> = {
@@ -78,6 +78,13 @@ export async function writeProfile(folder: string, options: LaunchOptions): Prom
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(`${folder}/user.js`, `${lines.join('\n')}\n`);
+  return port;
+}
+
+/** Writes the profile and returns the port at which Firefox will listen for commands. */
+export async function writeProfile(folder: string, options: LaunchOptions): Promise<number> {
+  const { caFile } = options;
+  const port = await writePreferences(folder, options);
   execFileSync('certutil', ['-d', `sql:${folder}`, '-N', '--empty-password']);
   if (caFile !== undefined)
     execFileSync('certutil', ['-d', `sql:${folder}`, '-A', '-t', 'C,,', '-n', 'ca', '-i', caFile]);

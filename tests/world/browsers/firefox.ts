@@ -8,6 +8,7 @@ import { until, type Browser, type LaunchOptions } from './browser.ts';
 import { findBrowser } from './find.ts';
 import { FirefoxPage } from './firefox-page.ts';
 import { UUID, writeProfile } from './firefox-profile.ts';
+import { copyStarted } from './firefox-started.ts';
 import { CLICK_ALLOW } from './firefox-scripts.ts';
 import { Marionette } from './marionette.ts';
 
@@ -124,6 +125,7 @@ async function installed(client: Marionette): Promise<void> {
 /** Starts Firefox with a fresh profile and the extension in it: as a temporary add-on, or as a policy brings it. */
 export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-firefox-'));
+  copyStarted(folder, options);
   const port = await writeProfile(folder, options);
   const args = ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', folder];
   if (!options.visible) args.push('--headless');
