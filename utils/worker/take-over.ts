@@ -52,12 +52,14 @@ function clear(isDead: boolean, hooks: string): Seen {
     }
   };
   const isGuarded = 'sealcheck' in globalThis;
-  // What stands in a page that this copy guards is its own; but Firefox guards at once, whatever stands there.
-  if (isDead || !isGuarded) sweep();
-  // The earlier copy may have withdrawn by itself a moment ago, at the person's own act.
-  isWriting ||= document.querySelector(hooks) !== null;
+  // What stands in a page that this copy guards is its own, and nothing is looked for; but Firefox guards at once, whatever stands there.
+  if (isDead || !isGuarded) {
+    sweep();
+    // The earlier copy may have withdrawn by itself a moment ago, at the person's own act.
+    isWriting ||= document.querySelector(hooks) !== null;
+  }
   const address = /^http/.test(location.href) ? location.href : `${self.origin}/`;
-  return { address, isGuarded, isWriting: isWriting && (isDead || !isGuarded) };
+  return { address, isGuarded, isWriting };
 }
 
 /** Asks for the compose engine as the guard does where a person touches a recipient. Run by itself, like the above. */
