@@ -5,7 +5,9 @@ import { findWindows } from '../../utils/page/compose/find.ts';
 import { readDraft } from '../../utils/page/compose/read-draft.ts';
 import { calmly } from '../../utils/page/dom/calm.ts';
 import { boundedRescans } from '../../utils/page/dom/rescans.ts';
+import { watchChatTouch } from '../../utils/page/chats/watch-touch.ts';
 import { calmLooks } from '../../utils/page/forms/calm-looks.ts';
+import { focusedIn } from '../../utils/page/forms/roots.ts';
 import { unread } from '../../utils/page/forms/sending.ts';
 import { openPage } from './pages.ts';
 
@@ -163,7 +165,8 @@ describe('looks that are asked for without end', () => {
 describe('a page of compose windows', () => {
   const WINDOW =
     '<div role="dialog"><input name="to" value="pat@example.org"><input name="subject"><textarea name="body"></textarea><button>Send</button></div>';
-  const pageOf = (count: number) => openPage(WINDOW.repeat(count), 'https://www.example.org/');
+  const pageOf = (count: number, window = WINDOW) =>
+    openPage(window.repeat(count), 'https://www.example.org/');
   /** How often attributes are read to find the windows. */
   const readsOf = (document: Document) => {
     const reads = vi.spyOn(Element.prototype, 'getAttribute');
@@ -208,8 +211,70 @@ describe('a page of compose windows', () => {
     expect(readsOf(many)).toBeLessThanOrEqual(readsOf(few));
   });
 
+  it('with more fields than are read is not searched for shadow trees, element by element', () => {
+    const asked = (count: number) => {
+      const document = pageOf(count);
+      inputsOf(document)[50]?.focus();
+      const view = document.defaultView as unknown as typeof globalThis;
+      const ask = vi.spyOn(view.Element.prototype, 'shadowRoot', 'get');
+      expect(findWindows(null, document).length).toBeGreaterThan(0);
+      return ask.mock.calls.length;
+    };
+    expect(asked(100)).toBeGreaterThan(400);
+    expect(asked(MANY / 10)).toBeLessThan(100);
+  });
+
+  it('is not gone through for the labels of a field that none can name', () => {
+    const document = pageOf(50, WINDOW.replace('<button>', '<input class="other"><button>'));
+    const view = document.defaultView as unknown as typeof globalThis;
+    const ask = vi.spyOn(view.HTMLInputElement.prototype, 'labels', 'get');
+    expect(findWindows(null, document)).toHaveLength(50);
+    expect(ask).not.toHaveBeenCalled();
+    for (const [at, input] of document.querySelectorAll('.other').entries()) input.id = `other${at}`;
+    findWindows(null, document);
+    expect(ask).toHaveBeenCalled();
+  });
+
   it('without anything in use has nothing known of it', () => {
     expect(findWindows(null, pageOf(MANY / 10))).toEqual([]);
+  });
+});
+
+describe('a script that moves the focus without end', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+    document.body.replaceChildren();
+  });
+
+  it('has the page searched for a chat five times a second, and once more at its end', async () => {
+    document.body.innerHTML = '<meta content="BlueBubbles">';
+    const found = vi.fn(() => Promise.resolve(null));
+    watchChatTouch(document, found);
+    for (let at = 0; at < 900; at += 1) {
+      document.dispatchEvent(new Event('focusin'));
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    expect(found.mock.calls.length).toBeGreaterThan(3);
+    expect(found.mock.calls.length).toBeLessThanOrEqual(6);
+    found.mockClear();
+    await vi.advanceTimersByTimeAsync(150);
+    expect(found).toHaveBeenCalled();
+  });
+
+  it('has no field asked for a shadow tree, which none has', () => {
+    const ask = vi.fn((element: Element) => element.shadowRoot);
+    vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot: ask } });
+    const host = document.body.appendChild(document.createElement('x-in'));
+    const inner = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('input'));
+    inner.focus();
+    expect(focusedIn(host)).toBe(inner);
+    expect(ask.mock.calls).toEqual([[host]]);
   });
 });
 

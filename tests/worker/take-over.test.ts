@@ -14,6 +14,8 @@ interface Shown {
 interface Injection {
   readonly target: { readonly documentIds?: readonly string[] };
   readonly files?: readonly string[];
+  readonly func?: (...args: unknown[]) => unknown;
+  readonly args?: readonly unknown[];
 }
 
 /** A tab with one page; what is put into a document that is gone by then is refused, as Chromium does. */
@@ -67,4 +69,26 @@ it('puts nothing into a page that has its scripts, and looks no more once a copy
   tab.shown = { documentId: 'later', isGuarded: false };
   await vi.advanceTimersByTimeAsync(60_000);
   expect(tab.injected).toEqual([]);
+});
+
+it('looks for nothing in a page that it guards: only what an earlier copy left is looked for', async () => {
+  const search = vi.fn(() => null);
+  const all = vi.fn(() => []);
+  vi.stubGlobal('document', { querySelector: search, querySelectorAll: all });
+  vi.stubGlobal('location', { href: 'https://a.org/' });
+  const known = fakeBrowser();
+  const run = ({ func, args = [] }: Injection) =>
+    Promise.resolve(func ? [{ frameId: 0, documentId: 'own', result: func(...args) }] : []);
+  mocked.browser = {
+    ...known,
+    runtime: { getManifest: () => ({ content_scripts: [] }) },
+    scripting: { executeScript: run },
+    tabs: { query: () => Promise.resolve([{ id: 1 }]) },
+  };
+  vi.stubGlobal('sealcheck', true);
+  void takeOver();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(search).not.toHaveBeenCalled();
+  expect(all).not.toHaveBeenCalled();
+  vi.unstubAllGlobals();
 });

@@ -53,12 +53,14 @@ function clear(isDead: boolean, hooks: string): Seen {
     }
   };
   const isGuarded = 'sealcheck' in globalThis;
-  // In a page that this copy guards, the elements are its own; but Firefox guards at once, whatever is there.
-  if (isDead || !isGuarded) sweep();
-  // The earlier copy may have withdrawn by itself a moment ago, when the person did something.
-  isWriting ||= document.querySelector(hooks) !== null;
+  // What stands in a page that this copy guards is its own, and nothing is looked for; but Firefox guards at once, whatever stands there.
+  if (isDead || !isGuarded) {
+    sweep();
+    // The earlier copy may have withdrawn by itself a moment ago, at the person's own act.
+    isWriting ||= document.querySelector(hooks) !== null;
+  }
   const address = /^http/.test(location.href) ? location.href : `${self.origin}/`;
-  return { address, isGuarded, isWriting: isWriting && (isDead || !isGuarded) };
+  return { address, isGuarded, isWriting };
 }
 
 /** Asks for the compose engine, as the guard does when a recipient is touched. Serialised into the page, as above. */

@@ -4,14 +4,21 @@ import { CHAT_HINTS } from '../../adapters/chats/hints.ts';
 import { calmly } from '../dom/calm.ts';
 import { has } from '../dom/dom.ts';
 
+/** Between two looks through the whole page (milliseconds): a chat that is drawn later is touched again. */
+const PAUSE_MS = 200;
+
 /** Calls `onChat`, until it has a good answer, when a field is touched on a page that may be such a chat. */
 export function watchChatTouch(document: Document, onChat: () => Promise<unknown>): void {
   const found = untilGood(onChat, () => {
     document.removeEventListener('focusin', look, true);
   });
-  const look = calmly<unknown>(() => {
-    if (has(document, CHAT_HINTS)) void found();
-  });
+  const look = calmly<unknown>(
+    () => {
+      if (has(document, CHAT_HINTS)) void found();
+    },
+    null,
+    PAUSE_MS,
+  );
   document.addEventListener('focusin', look, true);
   look(null);
 }

@@ -46,7 +46,7 @@ function withSubject(root: Element, signals: Signals): Element {
 /** Rows and tables take no stranger, and often hold all of a window: the root is what is around them. */
 function outOfTable(root: Element, { editors }: Signals): Element {
   let at: Element | null = root;
-  while (at && NOT_FLOW.has(at.localName)) at = parentOf(at);
+  while (at && NOT_FLOW.test(at.localName)) at = parentOf(at);
   return at && heldBy(at, editors).length === heldBy(root, editors).length ? at : root;
 }
 
@@ -112,7 +112,7 @@ function suggestionsOf(field: Element): string[] {
   );
 }
 
-const NOT_FLOW = new Set('table tbody thead tfoot tr ul ol dl select'.split(' '));
+const NOT_FLOW = /^(t(able|body|head|foot|r)|[uod]l|select)$/;
 
 /**
  * Behind the last recipient row, outside tables and lists: their parsers and styles expect other children. Where that
@@ -122,7 +122,7 @@ export function placeBehind(fields: Parts['fields'], root: Element): Parts['moun
   let at = [...fields.bcc, ...fields.cc, ...fields.to][0] ?? null;
   while (at && at !== root) {
     const parent = parentOf(at);
-    if (!parent || !(NOT_FLOW.has(parent.localName) || (isTextControl(at) && parent !== root))) break;
+    if (!parent || !(NOT_FLOW.test(parent.localName) || (isTextControl(at) && parent !== root))) break;
     at = parent;
   }
   return at && at !== root ? { at, place: 'after' } : floatingAt(root);

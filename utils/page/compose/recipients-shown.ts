@@ -17,7 +17,7 @@ export const WRITTEN = 'textarea,[contenteditable]:not([contenteditable=false])'
 export const TYPED = `input:not([type=hidden]),${WRITTEN}`;
 
 /** Elements inside which a text goes on without a blank (highlighted parts of an address). */
-const INLINE = new Set(['b', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr']);
+const INLINE = /^(b|em|font|i|mark|strong|u|wbr)$/;
 
 /** The text below a node, with a blank where one element's text ends and another's begins. */
 export function spacedText(node: Node, skip: readonly Element[] = []): string {
@@ -25,7 +25,7 @@ export function spacedText(node: Node, skip: readonly Element[] = []): string {
   for (const child of childrenOf(node)) {
     if (child.nodeType === 3) text += child.nodeValue ?? '';
     if (child.nodeType !== 1 || skip.includes(child as Element)) continue;
-    const blank = INLINE.has((child as Element).localName) ? '' : ' ';
+    const blank = INLINE.test((child as Element).localName) ? '' : ' ';
     text += blank + spacedText(child, skip) + blank;
   }
   return text;
@@ -70,7 +70,7 @@ const ADDRESSES =
 export function ownText(element: Element): string {
   const parts = [...childrenOf(element)].map((child) => {
     if (child.nodeType === 3) return child.nodeValue ?? '';
-    return INLINE.has((child as Element).localName) && child.nodeType === 1 ? spacedText(child) : ' ';
+    return INLINE.test((child as Element).localName) && child.nodeType === 1 ? spacedText(child) : ' ';
   });
   return cleanText(parts.join('').replace(REMOVES, ' '));
 }

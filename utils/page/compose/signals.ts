@@ -51,9 +51,9 @@ function partInUse(scope: ParentNode, controls: readonly Element[]): ParentNode 
   for (const one of controls.flatMap(composedAncestors)) counts.set(one, (counts.get(one) ?? 0) + 1);
   // Of nothing: none.
   const around = composedAncestors(inUse(ownerOf(scope) ?? (scope as Document)) as Element);
-  // Smaller ones alone: of a document all but the root.
+  // Smaller ones alone: of a document all but the root. What was counted nowhere holds none of them.
   const smaller = around.slice(0, around.indexOf(scope as Element));
-  return smaller.findLast((one) => (counts.get(one) as number) <= MAX) ?? new DocumentFragment();
+  return smaller.findLast((one) => !((counts.get(one) as number) > MAX)) ?? new DocumentFragment();
 }
 
 /**
@@ -61,7 +61,10 @@ function partInUse(scope: ParentNode, controls: readonly Element[]): ParentNode 
  * compared with others, so that of a scope with many the part in use is all that is looked at.
  */
 export function collectSignals(scope: ParentNode): Signals {
-  const scopes = openScopes(scope);
+  const light = queryAll(scope, CONTROLS);
+  // Where those outside of shadow trees are too many already, none is looked for in each element of the page.
+  const isMany = light.length > MAX;
+  const scopes = isMany ? [] : openScopes(scope);
   const all = (css: string) => scopes.flatMap((one) => queryAll(one, css));
   const found: Record<'to' | 'cc' | 'bcc' | 'from' | 'subject', Element[]> = {
     to: [],
@@ -70,7 +73,7 @@ export function collectSignals(scope: ParentNode): Signals {
     from: [],
     subject: [],
   };
-  const controls = all(CONTROLS);
+  const controls = isMany ? light : all(CONTROLS);
   if (controls.length > MAX) return collectSignals(partInUse(scope, controls));
   const sorted: Partial<Record<string, Element[]>> = found;
   for (const control of controls) sorted[purposeOf(control) as string]?.push(control);

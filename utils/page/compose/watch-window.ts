@@ -1,6 +1,6 @@
 /** Watching one open compose window: its recipients are read again only when they may have changed. */
 import type { Draft } from '../../core/model.ts';
-import { contains, isConnected, isVisible, treeOf } from '../dom/dom.ts';
+import { contains, isVisible, treeOf } from '../dom/dom.ts';
 import { ADDRESS_ATTRIBUTES } from './generic.ts';
 import { keepHost, removeHost } from '../dom/mount.ts';
 import { partsOf } from './parts.ts';
@@ -110,7 +110,7 @@ export function watchWindow(
     flush() {
       readWith(null, true);
     },
-    isOpen: () => isConnected(window.root) && isVisible(window.root),
+    isOpen: () => isVisible(window.root),
     close() {
       observer.disconnect();
       clearTimeout(timer);

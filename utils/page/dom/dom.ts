@@ -85,14 +85,16 @@ const create = method('Document', 'createElementNS') as (
   name: string,
 ) => HTMLElement;
 
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
 /** A new HTML element of this kind, also in a document that is none (SVG, XML), where `createElement` makes none. */
 export function make<K extends keyof HTMLElementTagNameMap>(document: Document, name: K) {
-  return create.call(document, 'http://www.w3.org/1999/xhtml', name) as HTMLElementTagNameMap[K];
+  return create.call(document, XHTML, name) as HTMLElementTagNameMap[K];
 }
 
 /** A new box of ours in this document. */
 export function makeBox(document: Document): HTMLElement {
-  return make(document, 'div');
+  return create.call(document, XHTML, 'div');
 }
 
 const NODE = prototypeOf('Node') as Node;
@@ -132,9 +134,13 @@ export function rectOf(element: Element): DOMRect {
   return ELEMENT.getBoundingClientRect.call(element);
 }
 
-/** The labels of a control, which has no named children; not to be asked of a form. */
+/**
+ * The labels of a control, which has no named children; not to be asked of a form. A browser goes through all of a page for
+ * them: only where the control has a name that they could say, or stands in one.
+ */
 export function labelsOf(control: Element): HTMLLabelElement[] {
-  return [...((control as Partial<HTMLInputElement>).labels ?? [])];
+  const mayHave = attribute(control, 'id') ?? closest(control, 'label');
+  return mayHave ? [...((control as Partial<HTMLInputElement>).labels ?? [])] : [];
 }
 
 /** An input or textarea: what has a `value` that a person types. */
@@ -181,7 +187,7 @@ export function outermost(elements: readonly Element[]): Element[] {
   return [...all].filter((one) => !isInside(one));
 }
 
-/** True where the element is rendered. Forces style, so it is asked only when windows are looked for. */
+/** True where the element is in the page and rendered. Forces style, so it is asked only when windows are looked for. */
 export function isVisible(element: Element): boolean {
   return ELEMENT.checkVisibility.call(element, { visibilityProperty: true });
 }

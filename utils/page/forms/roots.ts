@@ -19,7 +19,8 @@ export function shadowOf(element: Element): ShadowRoot | null {
 export function focusedIn(element: Element): Element {
   let at = element;
   for (;;) {
-    const inner = shadowOf(at)?.activeElement;
+    // Controls of forms have none, and a browser's answer to that, an error, takes longer than all else at a touch.
+    const inner = 'form' in at ? null : shadowOf(at)?.activeElement;
     if (!inner) return at;
     at = inner;
   }

@@ -38,7 +38,7 @@ export function watchFormTouch(document: Document, inject: () => Promise<unknown
       if (event.type === 'input' && isFileField(touched)) own[FILES_AT] = touched;
       void found();
     };
-    view?.addEventListener(type, look, { ...options, passive: true });
+    view?.addEventListener(type, look, options);
   }
   for (const type of FILES) {
     const look = (event: Event) => {
@@ -55,7 +55,7 @@ export function watchFormTouch(document: Document, inject: () => Promise<unknown
         });
       } else take();
     };
-    view?.addEventListener(type, look, { ...options, passive: true });
+    view?.addEventListener(type, look, options);
   }
   // The touch that brought this script was before it.
   const active = activeIn(document);

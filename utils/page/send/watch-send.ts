@@ -106,13 +106,13 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   let heldKey = '';
 
   /** The window's send controls as the page is now: apps draw them anew, and a new layout may have others. */
+  const namedIn = (window: W) => queryAll(window.root, sendCss(window));
   const sendControls = (window: W): Element[] => {
-    const named = queryAll(window.root, sendCss(window));
+    const named = namedIn(window);
     return named.length > 0 ? named : queryAll(window.root, CONTROL).filter(isSend);
   };
-  const hasNamed = (window: W) => queryAll(window.root, sendCss(window)).length > 0;
   const isSendControl = (control: Element, window: W) =>
-    hasNamed(window) ? isNamedSend(control, window) : isSend(control);
+    namedIn(window)[0] ? isNamedSend(control, window) : isSend(control);
   /** Enter or Space on a Send that the browser itself does not click at these keys: what they do there is the app's own. */
   const isPressed = ({ key }: KeyboardEvent, target: Element, window: W) =>
     /^( |Enter)$/.test(key) &&
@@ -162,7 +162,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       const until = inner ? around.slice(0, around.indexOf(window.root)) : around;
       const named = until.find((one) => isControl(one) || isNamedSend(one, window));
       const isKnown = named && isSendControl(named, window);
-      const control = isKnown ? named : hasNamed(window) ? null : sendAt?.(until);
+      const control = isKnown ? named : namedIn(window)[0] ? null : sendAt?.(until);
       if (control) press(window, event, control, target);
       return;
     }
