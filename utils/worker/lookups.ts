@@ -141,7 +141,7 @@ export function bindLookups(
 
   const lookupsFor = (
     current: EffectiveSettings,
-    { isPrivate, tabId, host, isUnprompted = false }: AskingPage,
+    { isPrivate, tabId, host, site, isUnprompted = false }: AskingPage,
   ): Lookups => {
     const named = namedIn(current);
     const { resolver } = named;
@@ -158,7 +158,7 @@ export function bindLookups(
       ...named,
       ...ports,
       cached: (key, question) => cached(key, question, { site: host, isUnprompted }),
-      ask: (question) => ask(question, { tabId, host }),
+      ask: (question) => ask(question, { tabId, host, ...(site === undefined ? {} : { site }) }),
     });
   };
 
