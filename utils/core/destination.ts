@@ -38,6 +38,14 @@ export function isLocalHost(host: string): boolean {
   return /^[^.]*\.?$|\.(localhost|local|internal|home\.arpa|onion|test)\.?$/.test(host);
 }
 
+/**
+ * May a request of ours name this host? Spelled as browsers spell one (URL, "host parsing"), nothing of it is a path, a port
+ * or a user; and it is none that only a local network knows.
+ */
+export function isAskableHost(host: string): boolean {
+  return URL.parse(`https://${host}/`)?.hostname === host && !isLocalHost(host);
+}
+
 /** Does this leave unencrypted, judging by the addresses of destination and page? */
 export function leavesUnencrypted(scheme: string, pageScheme: string): boolean {
   const carriage = carriageOf(scheme);
