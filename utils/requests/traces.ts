@@ -9,8 +9,9 @@ const tracesItem = defineItem<readonly (readonly [string, Traced])[]>({
   schema: (stored) => stored as [string, Traced][],
   default: [],
 });
-/** Fields, forms and places of all tabs that are remembered, the newest. */
-const MAX = 50;
+/** Fields, forms and places of a tab, and of all tabs, that are remembered: the newest. */
+const MAX_OF_TAB = 20;
+const MAX = 200;
 
 export interface Traces {
   /** To be awaited before anything else. What cannot be read is not remembered; that is no reason to give no answer. */
@@ -47,6 +48,8 @@ export function keepTraces(): Traces {
       const name = nameOf(tabId, window);
       all.delete(name);
       all.set(name, traced);
+      const own = [...all.keys()].filter((one) => one.startsWith(nameOf(tabId, '')));
+      for (const old of own.slice(0, -MAX_OF_TAB)) all.delete(old);
       for (const old of [...all.keys()].slice(0, -MAX)) all.delete(old);
       write();
     },

@@ -9,6 +9,8 @@ const item = defineItem<FailedStarts>({
   default: {},
 });
 
+/** Parts that are counted; the package has fewer that pages get. */
+const MAX = 100;
 /** The page is gone, or none that extensions may enter: nothing failed. */
 const NO_FAULT = /No tab|No frame|Invalid (?:tab|frame)|removed|Cannot access|closed|permission/i;
 
@@ -18,5 +20,7 @@ export const readFailedStarts = () => item.read();
 /** Notes that this part (its name in the package) could not be started. Never rejects. */
 export async function noteFailedStart(part: string, error: unknown): Promise<void> {
   if (NO_FAULT.test(String(error))) return;
-  await item.change((all) => ({ ...all, [part]: (all[part] ?? 0) + 1 })).catch(() => undefined);
+  const count = (all: FailedStarts) =>
+    part in all || Object.keys(all).length < MAX ? { ...all, [part]: (all[part] ?? 0) + 1 } : all;
+  await item.change(count).catch(() => undefined);
 }
