@@ -1,7 +1,6 @@
 /** From a form, an upload or a link to its report: who could read what is sent there? */
 import { assess, type AssessPorts } from './assess.ts';
 import { transferService } from '../checks/transfer-service.ts';
-import { httpsAlternative } from '../checks/https-alternative.ts';
 import { carriageOf, isLocalHost } from '../core/destination.ts';
 import { kindOfDomain } from '../core/domain.ts';
 import { rankOf } from '../core/levels.ts';
@@ -29,13 +28,7 @@ export async function assessDestination(
   if (!leavesTheWeb && isLocal(destination)) return empty;
   // What is ciphertext stays so, whatever the way.
   const checks = destination.isSealed === true ? [transferService] : ports.checks;
-  const once = () => assess(destination, depth, { ...ports, checks });
-  const before = await once();
-  // A site may have asked for encryption when it was asked whether it offers any, and Chromium takes that for a visit's
-  // answer (RFC 6797 §8.1): what it would do was found out before that, and is true no longer.
-  const { evidence } = before.assessment.verdict;
-  const isOffered = evidence.some(({ check, finding }) => check === httpsAlternative.id && finding === 'yes');
-  const { assessment, pending } = isOffered ? await once() : before;
+  const { assessment, pending } = await assess(destination, depth, { ...ports, checks });
   // A link that could have held a key, and holds none that we know of.
   if (
     assessment.verdict.evidence.every(({ strength }) => strength === null) &&
