@@ -104,6 +104,30 @@ describe('a database that does not open, as where Firefox keeps no history', () 
   });
 });
 
+describe('a database that never opens, as behind a page of an earlier version that hangs', () => {
+  it('costs a question, not an answer; and is there as soon as it opens', { timeout: 20_000 }, async () => {
+    vi.useFakeTimers();
+    let open: () => void = () => undefined;
+    idb.hooks.step = (what) =>
+      what.startsWith('open') ? new Promise((resolve) => (open = resolve)) : Promise.resolve();
+    const { createCache, databaseStore } = await import('../utils/lookups/cache.ts');
+    const ask = vi.fn(() => Promise.resolve(answered('mx', 3_600, { name: 'resolver' }, NOW)));
+    const cached = createCache(databaseStore, () => NOW);
+    const asked = cached('a', ask);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await asked).toMatchObject({ ok: true, value: 'mx' });
+    // Who asks meanwhile waits no longer.
+    const again = cached('a', ask);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await Promise.race([again, Promise.resolve('late')])).toMatchObject({ ok: true });
+    open();
+    await vi.advanceTimersByTimeAsync(0);
+    const { openDatabase } = await import('../utils/storage/db.ts');
+    await expect(openDatabase()).resolves.toBeDefined();
+    vi.useRealTimers();
+  });
+});
+
 describe('a browser that starts offline', () => {
   it('knows nothing, says why, and asks again within two minutes', async () => {
     let now = NOW;

@@ -9,7 +9,7 @@ const GO = '.hold > .buttons .button:not(.primary)';
 const STAY = '.hold > .buttons .primary';
 /** Over everything, in the top layer, again and again; \`style\` tells how. */
 const OVERLAY = `<div id=over popover=manual style="inset:0;width:100%;height:100%;border:0;margin:0;background:white">Free prizes!</div>
-  <script>globalThis.cover = (style) => { over.style.cssText += style; over.showPopover(); };</script>`;
+  <script>globalThis.box = over; globalThis.cover = (style) => { box.style.cssText += style; box.showPopover(); };</script>`;
 
 describe.each(BROWSERS)('presses that a page leads to the question, in %s', (name) => {
   let stage: Stage;
@@ -26,6 +26,12 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     await page.click('#go');
     await question(page);
   };
+  /** Chromium tells a little later what is painted over it. */
+  const noticed = () =>
+    until(
+      async () => name === 'firefox' || (await page.inline.texts('[data-ready] .hold')).length === 0,
+      'no press to count',
+    );
   const cancel = async () => {
     await page.press('Escape');
     await gone(page);
@@ -77,6 +83,46 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     await ready(page);
     expect(sent()).toBe(0);
     await cancel();
+  });
+
+  it.each([
+    ['a popover', `cover('pointer-events:none')`],
+    [
+      'one in a closed tree',
+      `(() => { const at = document.body.appendChild(document.createElement('p')).attachShadow({ mode: 'closed' }); at.append(box); cover('pointer-events:none'); })()`,
+    ],
+    [
+      'a dialog',
+      `(() => { const d = document.createElement('dialog'); d.style.cssText = over.style.cssText + 'pointer-events:none;max-width:none;max-height:none'; d.inert = true; document.body.append(d); d.showModal(); })()`,
+    ],
+    [
+      'the backdrop of a small one',
+      `(() => { document.head.insertAdjacentHTML('beforeend', '<style>#over::backdrop{background:gold;pointer-events:none}</style>'); cover('pointer-events:none;width:1px;height:1px;inset:auto'); })()`,
+    ],
+  ])('do not count under what takes no pointer: %s', async (_, put) => {
+    await ask(OVERLAY);
+    await ready(page);
+    await page.evaluate(`void ${put}`);
+    await noticed();
+    await page.inline.click(GO);
+    expect((await page.inline.texts('.hold')).length, 'still asked').toBe(1);
+    expect(sent()).toBe(0);
+    await answer(page, 'cancel');
+    await gone(page);
+    expect(sent()).toBe(0);
+  });
+
+  it('nor where it goes and comes again', async () => {
+    await ask(`${OVERLAY}<script>cover('pointer-events:none')</script>`);
+    await ready(page);
+    await page.evaluate(`void (box.hidePopover(), cover(''))`);
+    await noticed();
+    await page.inline.click(GO);
+    expect((await page.inline.texts('.hold')).length, 'still asked').toBe(1);
+    expect(sent()).toBe(0);
+    await answer(page, 'cancel');
+    await gone(page);
+    expect(sent()).toBe(0);
   });
 
   it.skipIf(name === 'firefox')('“Go back and edit” sends nothing, however a page hides it', async () => {

@@ -6,6 +6,7 @@ const TYPES = [
   'mousemove pointermove pointerrawupdate mouseenter mouseleave pointerenter pointerleave wheel',
   'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu keydown keyup keypress',
   'beforeinput input change select selectstart selectionchange submit formdata reset invalid',
+  'DOMActivate DOMFocusIn DOMFocusOut textInput text selectionchange overflow underflow show search',
   'copy cut paste dragstart scroll scrollend scrollsnapchange resize slotchange load error',
   'beforematch contentvisibilityautostatechange fullscreenchange visibilitychange securitypolicyviolation',
   'beforeprint afterprint animationstart animationend transitionrun transitionend gotpointercapture lostpointercapture',
@@ -63,8 +64,16 @@ const stacks = () => { const said = new Set();
   for (let y = 4; y < innerHeight; y += 16) for (let x = 4; x < innerWidth; x += 32) { const all = document.elementsFromPoint(x, y); if (all.some((e) => seen.has(e))) said.add(all.filter((e) => !document.contains(e) || seen.has(e)).map(nameOf).join('>')); }
   return [...said].sort(); };
 const selection = () => { document.execCommand('selectAll'); const s = getSelection(); const ranges = s.getComposedRanges ? s.getComposedRanges().map((r) => nameOf(r.startContainer) + nameOf(r.endContainer)) : []; const said = s.toString().replace(/\\s+/g, ' '); s.removeAllRanges(); return [said, ...ranges]; };
+// A selection that is moved by a script: where does it come to stand?
+const walked = () => { const s = getSelection(), met = new Set(), texts = []; const all = document.createTreeWalker(document.body, 4);
+  while (all.nextNode()) if (all.currentNode.data.trim() && all.currentNode.parentNode.localName !== 'script') texts.push(all.currentNode);
+  for (const alter of ['move', 'extend']) for (const to of ['forward', 'backward']) for (const unit of ['character', 'word', 'line', 'paragraph', 'sentence', 'lineboundary', 'documentboundary']) for (const text of texts.slice(0, 8)) {
+    s.collapse(text, 0);
+    for (let step = 0; step < 12; step++) { try { s.modify(alter, to, unit); } catch {} const r = s.rangeCount ? s.getRangeAt(0) : {};
+      for (const n of [s.anchorNode, s.focusNode, r.startContainer, r.endContainer]) try { if (/INSIDE/.test(nameOf(n))) met.add([alter, unit, nameOf(n), nameOf(n.parentNode)].join(' ')); } catch {} }
+  } s.removeAllRanges(); return [...met]; };
 window.hasMeasured = () => [...seen].every((host) => !host.isConnected || (sized.has(host) && sighted.has(host)));
-window.heardOf = () => ({ leading: [...heard].filter((one) => one.includes('INSIDE')), measured: [...measured].sort(), entries: [...entries].sort(), reports: [...reports].sort(), stacks: stacks(), all: selection(),
+window.heardOf = () => ({ leading: [...[...heard].filter((one) => one.includes('INSIDE')), ...walked()], measured: [...measured].sort(), entries: [...entries].sort(), reports: [...reports].sort(), stacks: stacks(), all: selection(),
   inner: [...seen].map((h) => [h.getAnimations({ subtree: true }).length, h.shadowRoot, h.firstChild, h.innerText, h.assignedSlot, h.popover, h.inert, h.matches(':dir(rtl)'), h.checkVisibility && h.checkVisibility(), h.ariaLabel, h.role].join()),
   print: matchMedia('print').matches, stored: [document.cookie, localStorage.length].join() });
 })()</script>`;

@@ -68,6 +68,7 @@ describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
       await page.inline.click('.mark');
       await until(async () => (await page.inline.texts('.assessment')).length > 0, 'the list');
       await page.waitFor(`document.activeElement.localName === 'div'`, 'the focus in it');
+      await page.press('Control+c');
     };
     expect(await detective.compare(levels.map(([level, to]) => [level, () => open(to)]))).toEqual([]);
   });

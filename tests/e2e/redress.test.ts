@@ -18,6 +18,12 @@ const PICTURE = `<style>::view-transition { pointer-events: none; background: go
 const HOST = `<script>globalThis.host = () => [...document.documentElement.children].findLast(({ localName }) => localName === 'div');</script>
   <style>div::backdrop { background: gold !important }</style>`;
 
+const REWRITTEN = `<script>globalThis.rewrite = () => { document.open(); document.write('<p>New</p>'); document.close(); };</script>`;
+const POP_OUT = 'mail.unseen-mail.net/pop-out';
+/** A page that moves its own window about. */
+const MOVING = `<script>globalThis.move = () => { globalThis.moving = setInterval(() => moveTo(50 + 99 * Math.random(), 50), 50); };
+  globalThis.stay = () => { clearInterval(moving); };</script>`;
+
 describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => {
   let stage: Stage;
   let page: Page;
@@ -75,6 +81,48 @@ describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => 
     expect(sent()).toBe(0);
     await page.evaluate('void unpicture()');
     await sendIt();
+  });
+
+  it('goes from a page that is written anew under it, where it could not be answered', async () => {
+    await ask(REWRITTEN);
+    await ready(page);
+    await page.evaluate('void rewrite()');
+    // What was to be sent has gone with the page.
+    await until(async () => (await page.inline.texts('.hold h2')).join() === 'Not sent.', 'the notice');
+    await page.press('Escape');
+    await gone(page);
+    expect(sent()).toBe(0);
+  });
+
+  it('takes no press while the page moves its window', async () => {
+    stage.world.pages.set(
+      POP_OUT,
+      `<!doctype html><meta charset=utf-8><title>Compose</title>${MOVING}${MAIL}`,
+    );
+    await composeOn(
+      stage,
+      page,
+      `<button id=pop onclick="open('https://${POP_OUT}', 'w', 'width=600,height=600')">Pop out</button>${MAIL}`,
+    );
+    await page.click('#pop');
+    const own = await until(async () => (await stage.browser.pagesAt(`https://${POP_OUT}`))[0], 'the window');
+    if (!own) throw new Error('no window');
+    await own.waitFor(`document.querySelector('[name=subject]')`, 'its form');
+    await own.type('[name=to]', '5551234567@vtext.com');
+    await own.type('[name=subject]', 'x');
+    await own.click('#go');
+    await question(own);
+    await ready(own);
+    await own.evaluate('void move()');
+    await until(async () => (await own.inline.texts('[data-ready] .hold')).length === 0, 'no press to count');
+    await own.inline.click(GO);
+    expect((await own.inline.texts('.hold')).length, 'still asked').toBe(1);
+    expect(sent()).toBe(0);
+    await own.evaluate('void stay()');
+    await answer(own, 'send');
+    await until(() => Promise.resolve(sent() > 0), 'what was sent');
+    expect(sent()).toBe(1);
+    await own.close();
   });
 
   it('has nothing of its host’s over it', async () => {

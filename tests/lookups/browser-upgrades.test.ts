@@ -81,7 +81,12 @@ describe('Firefox’ answer', () => {
     });
     expect(addListener).toHaveBeenCalledExactlyOnceWith(
       expect.any(Function),
-      { urls: [expect.stringMatching(/^\*:\/\/\*\/sealcheck-[a-z-]+\*$/)], types: ['xmlhttprequest'] },
+      {
+        urls: [expect.stringMatching(/^\*:\/\/\*\/sealcheck-[a-z-]+\*$/)],
+        types: ['xmlhttprequest'],
+        // A page's own request there would wait for us, which it could time.
+        tabId: -1,
+      },
       ['blocking'],
     );
     const url = 'http://pay.org/sealcheck-would-this-be-upgraded?1';

@@ -65,6 +65,15 @@ describe('an answer', () => {
     expect(await isPrivate('10.0.0.7')).toBe(true);
   });
 
+  it('is told to all who ask for it at the same time, and to who is left when one has gone', async () => {
+    const { peers, answer } = setUp();
+    answer(RESOLVER, '198.51.100.53');
+    const [one, other, third] = [peers.observe(PAGE), peers.observe(PAGE), peers.observe(PAGE)];
+    third.stop();
+    answer(PAGE, '10.0.0.7');
+    expect(await Promise.all([one.isPrivate(), other.isPrivate()])).toEqual([true, true]);
+  });
+
   it('that sends on from a private address is one of those, too', async () => {
     const { peers, answer, sendOn } = setUp();
     answer(RESOLVER, '198.51.100.53');

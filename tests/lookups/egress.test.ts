@@ -109,6 +109,22 @@ describe('the budget', () => {
     expect(await take(budget, 4000, 'mail.example', 10)).toBe(10);
   });
 
+  it('that foreign frames of a tab have used up is left to the page that they stand in', async () => {
+    const budget = createBudget(() => 0, NONE);
+    let taken = 0;
+    for (let i = 0; i < 3000; i += 1)
+      if (await budget({ tabId: 1, host: `h${i}.evil.org`, site: 'mail.example' })) taken += 1;
+    expect(taken).toBe(1000);
+    expect(await take(budget, 1, 'mail.example', 10)).toBe(10);
+  });
+
+  it('that a few sites have used up among them leaves something to all that have asked little', async () => {
+    const budget = createBudget(() => 0, NONE);
+    for (let tab = 0; tab < 4; tab += 1) expect(await take(budget, tab, `evil-${tab}.org`, 3000)).toBe(2500);
+    expect(await take(budget, 4, 'mail.example', 3000)).toBe(100);
+    expect(await take(budget, 0, 'mail.example', 1)).toBe(0);
+  });
+
   it('outlives the worker, and ends after a day, or where the clock was set back', async () => {
     let at = 1e12;
     let shares: Shares | undefined;
@@ -131,7 +147,7 @@ describe('the budget', () => {
   it('counts what the ledger has of the last 24 hours, once, and not again with each request', async () => {
     const countSince = vi.fn(() => Promise.resolve(9_999));
     const budget = createBudget(() => 1e12, { countSince });
-    expect(await take(budget, 1, 'a.org', 5)).toBe(1);
+    expect(await take(budget, 1, 'a.org', 105)).toBe(100);
     expect(countSince).toHaveBeenCalledExactlyOnceWith(1e12 - 24 * 60 * 60 * 1000, 1e12);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lookUpHttps } from '../../utils/lookups/https-alternative.ts';
 import { NOW } from '../core/evidence.ts';
 import { memoryStore } from '../../utils/lookups/cache.ts';
@@ -29,6 +29,58 @@ describe('lookUpHttps', () => {
     const answer = await lookUp(() => Promise.reject(new TypeError('network')));
     expect(answer).toMatchObject({ ok: false, reason: 'network' });
   });
+});
+
+describe('a host that a page’s process made up', () => {
+  it.each([
+    '10.0.0.1/x.com',
+    '10.0.0.1#.com',
+    '10.0.0.1?x.com',
+    '10.0.0.1\\x.com',
+    '10.0.0.1:8080/.com',
+    'me@10.0.0.1/a.com',
+    '10.0.0.1%2f.com',
+    'pay.org:1',
+    '127.1',
+    '0x7f000001',
+    '017700000001',
+    '2130706433',
+    '127.0.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '[::1]',
+    '[::ffff:10.0.0.1]',
+    '[fe80::1%25eth0]',
+    '[64:ff9b::a00:1]',
+    '[64:ff9b:1::1]',
+    '[2002:a00:1::]',
+    'localhost',
+    'localhost.',
+    'a.localhost',
+    'a.localhost.',
+    'router.internal',
+    'router.home.arpa.',
+    'printer',
+    '',
+  ])('%s is asked nothing', async (host) => {
+    const network = fakeNetwork(() => new Response());
+    const askUpgrade = vi.fn(() => Promise.resolve(true));
+    const ports = { ...NOBODY, askUpgrade, now: () => NOW, store: memoryStore(), ask: network.ask };
+    const lookups = createLookups({ ...ports, resolver: null });
+    expect(await lookups.https(host)).toMatchObject({ ok: false, reason: 'not-public' });
+    expect(await lookups.browserUpgrades(host)).toMatchObject({ ok: false, reason: 'not-public' });
+    expect(network.requests.map(({ url }) => url)).toEqual([]);
+    expect(askUpgrade).not.toHaveBeenCalled();
+  });
+
+  it.each(['pay.org', 'pay.org.', 'xn--mller-kva.de', '8.8.8.8', '[2606:4700::1111]', 'a_b.pay.org'])(
+    '%s is one',
+    async (host) => {
+      const network = fakeNetwork(() => new Response());
+      const ports = { ...NOBODY, now: () => NOW, store: memoryStore(), ask: network.ask };
+      expect((await createLookups({ ...ports, resolver: null }).https(host)).ok).toBe(true);
+    },
+  );
 });
 
 describe('the resolver', () => {

@@ -29,3 +29,22 @@ it('has no more under way than allowed, in the order of asking, and goes on afte
   ]);
   expect(began).toEqual([0, 1, 2, 3]);
 });
+
+it('gives nobody all places, and whoever waits one after the other', async () => {
+  const limit = createLimit(4, 3);
+  const began: string[] = [];
+  const ends: (() => void)[] = [];
+  const ask = (of: string) =>
+    void limit(() => {
+      began.push(of);
+      return new Promise<void>((resolve) => ends.push(resolve));
+    }, of);
+  for (let i = 0; i < 50; i += 1) ask('evil');
+  for (const of of ['mail', 'mail', 'chat']) ask(of);
+  expect(began).toEqual(['evil', 'evil', 'evil', 'mail']);
+  for (let at = 0; at < 4; at += 1) {
+    ends[at]?.();
+    await expect.poll(() => began.length).toBe(5 + at);
+  }
+  expect(began.slice(4).filter((of) => of !== 'evil')).toEqual(['mail', 'chat']);
+});

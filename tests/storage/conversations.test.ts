@@ -76,10 +76,17 @@ describe('what is remembered of conversations', () => {
   });
 
   it('goes with its salt', async () => {
-    const salt = await chatSalt(0);
-    expect(await chatSalt(1)).toBe(salt);
+    const salt = await chatSalt('a.org', 0);
+    expect(await chatSalt('a.org', 1)).toBe(salt);
     await clearChats();
-    expect(await chatSalt(2)).not.toBe(salt);
+    expect(await chatSalt('a.org', 2)).not.toBe(salt);
+  });
+
+  it('is told to each site under a salt of its own, which names no conversation at another', async () => {
+    const [one, other] = [await chatSalt('a.org', 0), await chatSalt('b.org', 0)];
+    expect(one).not.toBe(other);
+    expect(JSON.stringify([...local])).not.toContain(one);
+    expect(await chatSalt('a.org', 1)).toBe(one);
   });
 
   it('is kept when two are noted at once', async () => {

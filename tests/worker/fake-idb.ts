@@ -125,7 +125,8 @@ function fakeIdb() {
             index: (index: string) => ({
               async *iterate(range: Range) {
                 const keys = (await within('within')(index, range)) as Key[];
-                for (const key of keys) yield { delete: () => within('delete')(key) };
+                for (const key of keys)
+                  yield { value: on(store).get(key), delete: () => within('delete')(key) };
               },
             }),
           },

@@ -1,7 +1,6 @@
 /** From a form, an upload or a link to its report: who could read what is sent there? */
 import { assess, type AssessPorts } from './assess.ts';
 import { transferService } from '../checks/transfer-service.ts';
-import { httpsAlternative } from '../checks/https-alternative.ts';
 import { carriageOf, isLocalHost } from '../core/destination.ts';
 import { kindOfDomain } from '../core/domain.ts';
 import { rankOf } from '../core/levels.ts';
@@ -29,14 +28,8 @@ export async function assessDestination(
   if (!leavesTheWeb && isLocal(destination)) return empty;
   // Ciphertext stays ciphertext, whatever the route.
   const checks = destination.isSealed === true ? [transferService] : ports.checks;
-  const once = () => assess(destination, depth, { ...ports, checks });
-  const before = await once();
-  // The https lookup may have received an HSTS header, which Chromium applies as if from a visit (RFC 6797 §8.1). What
-  // the browser would upgrade was determined before and may be outdated, so this assesses once more.
-  const { evidence } = before.assessment.verdict;
-  const isOffered = evidence.some(({ check, finding }) => check === httpsAlternative.id && finding === 'yes');
-  const { assessment, pending } = isOffered ? await once() : before;
-  // The link could have contained a key, but has none that is known.
+  const { assessment, pending } = await assess(destination, depth, { ...ports, checks });
+  // A link that could have held a key, and holds none that we know of.
   if (
     assessment.verdict.evidence.every(({ strength }) => strength === null) &&
     destination.carriesKey === true

@@ -1,6 +1,6 @@
 /** Applies the effective settings to an assessment: the pipeline's ports, and what of its report is shown. */
 import type { AssessPorts } from './assess.ts';
-import type { Subject } from '../core/model.ts';
+import type { Assessment, Evidence, Subject } from '../core/model.ts';
 import { isShown } from '../core/decide.ts';
 import type { Rules, WindowReport } from '../core/report.ts';
 import { isSnoozed, type Snooze } from '../core/snooze.ts';
@@ -48,9 +48,31 @@ export function rulesFor(
   };
 }
 
-/** Returns the report as a person sees it, without what policy does not show. */
+/** Characters of all keys that one report has for copying: browsers hand over messages up to a size. */
+const MAX_KEYS = 2_000_000;
+
+function withoutKey(evidence: Evidence): Evidence {
+  const rest = { ...evidence };
+  delete (rest as { material?: string }).material;
+  return rest;
+}
+
+/** These without keys but those to be copied, which are as many as a page can be given. */
+function withFewKeys(assessments: readonly Assessment[]): readonly Assessment[] {
+  let left = MAX_KEYS;
+  return assessments.map((one) => ({
+    ...one,
+    verdict: { ...one.verdict, evidence: one.verdict.evidence.map(withoutKey) },
+    alternatives: one.alternatives.map(({ copy, ...rest }) => {
+      left -= (copy?.values ?? []).join('').length;
+      return copy && left > 0 ? { ...rest, copy } : rest;
+    }),
+  }));
+}
+
+/** The report as a person sees it: without what policy does not show. */
 export function visibleReport(report: WindowReport, rules: Rules): WindowReport {
-  const assessments = report.assessments.filter(({ action }) => isShown(action));
+  const assessments = withFewKeys(report.assessments.filter(({ action }) => isShown(action)));
   const isHidden = report.state === 'assessed' && assessments.length === 0;
   return { ...report, state: isHidden ? 'empty' : report.state, assessments, rules };
 }

@@ -39,7 +39,15 @@ export function isLocalHost(host: string): boolean {
   return /^[^.]*\.?$|\.(localhost|local|internal|home\.arpa|onion|test)\.?$/.test(host);
 }
 
-/** Whether data leaves unencrypted, judging by the schemes of destination and page. */
+/**
+ * May a request of ours name this host? Spelled as browsers spell one (URL, "host parsing"), nothing of it is a path, a port
+ * or a user; and it is none that only a local network knows.
+ */
+export function isAskableHost(host: string): boolean {
+  return URL.parse(`https://${host}/`)?.hostname === host && !isLocalHost(host);
+}
+
+/** Does this leave unencrypted, judging by the addresses of destination and page? */
 export function leavesUnencrypted(scheme: string, pageScheme: string): boolean {
   const carriage = carriageOf(scheme);
   return (

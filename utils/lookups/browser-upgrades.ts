@@ -3,6 +3,7 @@
  * device.
  */
 import type { Browser } from 'webextension-polyfill';
+import { isAskableHost } from '../core/destination.ts';
 import { answered, unanswered, type Answer } from './answer.ts';
 import { isOwn } from './own.ts';
 import type { Asking, NetworkQuestion } from './question.ts';
@@ -64,7 +65,8 @@ export function createStoppedProbe(
       stopped.set(search, protocol);
       return { cancel: true };
     },
-    { urls: [`*://*${PATH}*`], types: ['xmlhttprequest'] },
+    // Not those of tabs, which would wait for us.
+    { urls: [`*://*${PATH}*`], types: ['xmlhttprequest'], tabId: -1 },
     ['blocking'],
   );
   return async (host) => {
@@ -95,6 +97,7 @@ export const browserUpgrades = {
     ({ now, askUpgrade }: UpgradeMeans) =>
     async (host: string): Promise<Answer<boolean>> => {
       const source = { name: 'browser' };
+      if (!isAskableHost(host)) return unanswered('not-public', source, now());
       if (!askUpgrade) return unanswered('private-window', source, now());
       const answer = await askUpgrade(host);
       if (answer === null) return unanswered('timeout', source, now());

@@ -7,16 +7,25 @@ const DAY = 24 * HOUR;
 const MAX = 10_000;
 /** The share of one site, and of one tab whatever hosts its frames have, so that none can use up the others' share. */
 const MAX_OF_ONE = 2_500;
-/** Maximum number of sites and tabs that are counted; those with the most requests are kept. */
+/** Of a tab's frames that other sites' pages are in, all together. */
+const MAX_OF_FRAMES = 1_000;
+/** Whoever has asked less than this is let ask also when all together have used up theirs. */
+const LEAST = 100;
+/** Sites and tabs that are counted, those that asked most. */
 const MAX_NAMES = 500;
 
 /** The page on whose behalf a request is made. */
 export interface Asker {
   readonly tabId: number;
   readonly host: string;
+  /** Host of the tab's page, where the one that asks stands in a frame of it. */
+  readonly site?: string;
 }
 
-/** Number of requests that each site and tab has made since `since` (ms). */
+/** The name of a tab's page, or of all foreign frames in it together. */
+export const pageOf = ({ tabId, host, site = host }: Asker) => `${site === host ? 'tab' : 'frames'} ${tabId}`;
+
+/** What each site and tab has used up since `since` (ms). */
 export interface Shares {
   readonly since: number;
   readonly used: Readonly<Record<string, number>>;
@@ -84,8 +93,11 @@ export function createBudget(
       since = now();
       used.clear();
     }
-    const names = asker ? [`tab ${asker.tabId}`, `site ${asker.host}`] : [];
-    if (made >= MAX || names.some((name) => (used.get(name) ?? 0) >= MAX_OF_ONE)) return false;
+    const names = asker ? [pageOf(asker), `site ${asker.host}`] : [];
+    const mostOf = (name: string) =>
+      made >= MAX ? LEAST : name.startsWith('frames') ? MAX_OF_FRAMES : MAX_OF_ONE;
+    if (names.some((name) => (used.get(name) ?? 0) >= mostOf(name))) return false;
+    if (names.length === 0 && made >= MAX) return false;
     made += 1;
     if (names.length > 0) note(names);
     return true;

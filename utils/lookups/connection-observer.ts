@@ -71,7 +71,8 @@ export function createConnectionObserver(
   kept: KeptAddress,
   watched: readonly WatchedPath[],
 ): ConnectionObserver {
-  const waiting = new Map<string, (fact: Fact) => void>();
+  /** Of each URL those who wait, who may be several: windows of both kinds, settings that change. */
+  const waiting = new Map<string, Set<(fact: Fact) => void>>();
   const connections = new Map<string, Tls>();
   const resolvers = new Set<string>();
   let resolverIp: string | undefined;
@@ -87,7 +88,9 @@ export function createConnectionObserver(
       if (isOwn(request)) learn(request.url, { error: request.error });
     }, ours(pattern));
   };
-  const learn = (url: string, fact: Fact) => waiting.get(url)?.(fact);
+  const learn = (url: string, fact: Fact) => {
+    for (const tell of waiting.get(url) ?? []) tell(fact);
+  };
   for (const one of watched) {
     const pattern = patternOf(one);
     listen(pattern, learn);
@@ -115,7 +118,10 @@ export function createConnectionObserver(
       return (await knownIp()) !== undefined;
     },
     observe(url) {
-      const fact = new Promise<Fact>((resolve) => waiting.set(url, resolve));
+      const all = waiting.get(url) ?? new Set();
+      waiting.set(url, all);
+      let tell: (fact: Fact) => void = () => undefined;
+      const fact = new Promise<Fact>((resolve) => all.add((tell = resolve)));
       const soon = () =>
         Promise.race([fact, new Promise<Fact>((resolve) => setTimeout(resolve, EVENT_DELAY, {}))]);
       return {
@@ -129,6 +135,8 @@ export function createConnectionObserver(
         },
         tls: () => connections.get(url),
         stop() {
+          all.delete(tell);
+          if (all.size > 0) return;
           waiting.delete(url);
           connections.delete(url);
         },

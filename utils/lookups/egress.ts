@@ -2,7 +2,7 @@
 import type { Tls, UnknownReason } from '../core/model.ts';
 import type { LedgerEntry } from '../core/report.ts';
 import { failureOf, readBounded } from './bounded.ts';
-import { createBudget, type Asker, type KeptShares } from './budget.ts';
+import { createBudget, pageOf, type Asker, type KeptShares } from './budget.ts';
 import { createLimit } from './limit.ts';
 import type { Ledger } from './ledger.ts';
 import type { ConnectionObserver } from './connection-observer.ts';
@@ -55,7 +55,9 @@ export interface EgressPorts {
 export const OWN = 4;
 
 const IN_FLIGHT = 64;
-/** How long a request waits for its entry in the ledger (ms). */
+/** Of these for one page: hosts that do not answer keep nobody else waiting. */
+const IN_FLIGHT_FOR_ONE = 48;
+/** So long a request waits for its entry in the ledger (ms). */
 const LEDGER_TIMEOUT = 1_000;
 
 /** Fetch options under which a request reveals nothing about the browser, the person or their history. */
@@ -130,7 +132,7 @@ async function enter(
 export function createEgress(
   ports: EgressPorts,
 ): (question: EgressRequest, asker?: Asker) => Promise<EgressResponse> {
-  const limit = createLimit(IN_FLIGHT);
+  const limit = createLimit(IN_FLIGHT, IN_FLIGHT_FOR_ONE);
   const take = createBudget(ports.now, ports.ledger, ports.shares);
   const askOnce = async (question: EgressRequest, asker: Asker | undefined): Promise<EgressResponse> => {
     const refused = (await refusal(question, ports)) ?? ((await take(asker)) ? null : 'budget');
@@ -143,10 +145,13 @@ export function createEgress(
     return reply;
   };
   return (question, asker) =>
-    limit(async (): Promise<EgressResponse> => {
-      const { mayFollow, ...plain } = question;
-      const reply = await askOnce(question, asker);
-      const to = reply.ok || reply.location === undefined ? null : URL.parse(reply.location, question.url);
-      return to && mayFollow?.(to) ? askOnce({ ...plain, url: to.href }, asker) : reply;
-    }).catch((): EgressResponse => ({ ok: false, reason: 'internal' }));
+    limit(
+      async (): Promise<EgressResponse> => {
+        const { mayFollow, ...plain } = question;
+        const reply = await askOnce(question, asker);
+        const to = reply.ok || reply.location === undefined ? null : URL.parse(reply.location, question.url);
+        return to && mayFollow?.(to) ? askOnce({ ...plain, url: to.href }, asker) : reply;
+      },
+      asker && pageOf(asker),
+    ).catch((): EgressResponse => ({ ok: false, reason: 'internal' }));
 }

@@ -13,9 +13,8 @@ const MAX_RULES = PATHS.length + 3;
 /** Headers that fetch cannot omit and that reveal the extension, the browser or the person's language. */
 const HEADERS = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 'sec-ch-ua', 'cookie'];
 /**
- * Removed from answers, as Firefox would remember HSTS for hosts that we asked, apart from what it remembers of the
- * person's visits. When we then ask it whether it would upgrade a page's request there, it would answer from our own
- * lookups.
+ * What a browser would remember of hosts that we asked: whether it encrypts what a page sends there it would tell of ours,
+ * and each page that tries it out would learn whom a person has written to.
  */
 const LEARNED = ['strict-transport-security'];
 
@@ -47,7 +46,7 @@ export async function stripHeaders(resolver: string | null, servers: readonly st
   const hosts = [...new Set(servers.filter((url) => url !== '').map((url) => new URL(url).hostname))];
   if (hosts.length > 0) rules.push(requests({ requestDomains: hosts }));
   if (resolver !== null) rules.push(requests({ requestDomains: [resolverAt(resolver).hostname] }));
-  if (import.meta.env.FIREFOX) rules.push(rule('responseHeaders', LEARNED, {}));
+  rules.push(rule('responseHeaders', LEARNED, {}));
   await browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: Array.from({ length: MAX_RULES }, (_, at) => at + 1),
     addRules: rules.map((one, at) => ({ id: at + 1, ...one })) as never,

@@ -1,4 +1,5 @@
-/** Whether a host that was addressed with http also answers over https (RFC 9110 §4.2.2). */
+/** Does a host that was addressed with http also answer with https? RFC 9110 §4.2.2. */
+import { isAskableHost } from '../core/destination.ts';
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
 import { meetResolver } from './doh.ts';
@@ -61,9 +62,11 @@ export const https = {
   at: { path: '/', isStripped: false, showsTls: true },
   bind:
     ({ now, ask, cached, resolver, isResolverKnown }: HttpsMeans) =>
-    (host: string): Promise<Answer<Https>> =>
-      cached(`https-twin|${host}`, async () => {
+    async (host: string): Promise<Answer<Https>> => {
+      if (!isAskableHost(host)) return unanswered('not-public', { name: 'https-twin' }, now());
+      return cached(`https-twin|${host}`, async () => {
         if (resolver !== null && !(await isResolverKnown())) await meetResolver(resolver, ask);
         return lookUpHttps(host, ask, now);
-      }),
+      });
+    },
 } satisfies NetworkQuestion;

@@ -7,7 +7,9 @@ import { envelope, OWN_PAGES, requests, SHARED } from './schema.ts';
 export interface Frame {
   readonly tabId: number;
   readonly frameId: number;
-  /** Host of the page in the frame, as the browser reports it. */
+  /** The very page in the frame, where the browser has a name for it. */
+  readonly documentId?: string;
+  /** Host of the page in the frame, as the browser tells it. */
   readonly host: string;
   /** The page's scheme, with the colon. */
   readonly scheme: string;
@@ -46,7 +48,7 @@ function webOf(address: string | undefined): URL | null {
  * extension page, or a document whose origin is not http(s).
  */
 export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame | null {
-  const { id, tab, frameId, url } = sender;
+  const { id, tab, frameId, url, documentId } = sender;
   if (id !== ownId || tab?.id === undefined || frameId === undefined) return null;
   if (url !== undefined && /^[a-z]+-extension:/.test(url)) return null;
   const { origin } = sender as { origin?: string };
@@ -58,7 +60,8 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   const isFramed = !own || origin === 'null' || (frameId !== 0 && around?.hostname !== web.hostname);
   const { hostname: host, protocol: scheme } = web;
   const site = around?.hostname ?? host;
-  const frame = { tabId: tab.id, frameId, host, scheme, site, isFramed, isPrivate: tab.incognito };
+  const page = documentId === undefined ? {} : { documentId };
+  const frame = { tabId: tab.id, frameId, ...page, host, scheme, site, isFramed, isPrivate: tab.incognito };
   return own ? frame : { ...frame, isNobodys: true };
 }
 

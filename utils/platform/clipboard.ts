@@ -1,7 +1,10 @@
 /** Copies to the clipboard, during a click. */
 import { withoutIsolates } from './i18n.ts';
 
-/** Copies by answering a `copy` event, which still works on http pages. The page notices nothing and reads nothing. */
+/** As in utils/page/float/ears.ts: by it what is ours is handed on, which no listener in a page hears. */
+const COPYING = Symbol.for('sealcheck.copying');
+
+/** What still works on pages loaded over http: answering a `copy` event. The page notices nothing and reads nothing. */
 function copyByEvent(text: string): boolean {
   let isCopied = false;
   const listener = (event: ClipboardEvent) => {
@@ -11,6 +14,7 @@ function copyByEvent(text: string): boolean {
     isCopied = event.isTrusted && event.clipboardData !== null;
   };
   addEventListener('copy', listener, true);
+  Reflect.set(globalThis, COPYING, listener);
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- There is no other way on an http: page.
     return document.execCommand('copy') && isCopied;
@@ -18,6 +22,7 @@ function copyByEvent(text: string): boolean {
     return false;
   } finally {
     removeEventListener('copy', listener, true);
+    Reflect.deleteProperty(globalThis, COPYING);
   }
 }
 

@@ -9,8 +9,9 @@ const tracesItem = defineItem<readonly (readonly [string, Traced])[]>({
   schema: (stored) => stored as [string, Traced][],
   default: [],
 });
-/** Maximum number of fields, forms and places over all tabs; the newest are kept. */
-const MAX = 50;
+/** Fields, forms and places of a tab, and of all tabs, that are remembered: the newest. */
+const MAX_OF_TAB = 20;
+const MAX = 200;
 
 export interface Traces {
   /** Call this first. Traces that cannot be read are taken as absent, so that there is an answer all the same. */
@@ -47,6 +48,8 @@ export function keepTraces(): Traces {
       const name = nameOf(tabId, window);
       all.delete(name);
       all.set(name, traced);
+      const own = [...all.keys()].filter((one) => one.startsWith(nameOf(tabId, '')));
+      for (const old of own.slice(0, -MAX_OF_TAB)) all.delete(old);
       for (const old of [...all.keys()].slice(0, -MAX)) all.delete(old);
       write();
     },

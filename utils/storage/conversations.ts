@@ -5,6 +5,7 @@
 import { rankOf, worseOf } from '../core/levels.ts';
 import type { Level } from '../core/model.ts';
 import type { Noticed } from '../messages/protocol.ts';
+import { sha256 } from '../platform/hash.ts';
 import { defineItem } from './item.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -43,12 +44,15 @@ function upToDate({ salt, notices }: Memory, now: number): Memory {
   };
 }
 
-/** Returns this installation's salt, which is made on the first call. Null if it cannot be stored. */
-export async function chatSalt(now: number): Promise<string | null> {
+/**
+ * The salt of this installation for conversations at this host; made on the first call. null where it cannot be kept. The
+ * page of one site, and what it knows, names no conversation at another.
+ */
+export async function chatSalt(host: string, now: number): Promise<string | null> {
   return item
     .change((memory) => upToDate(memory, now))
     .then(
-      ({ salt }) => salt,
+      ({ salt }) => sha256(JSON.stringify([salt, host])),
       () => null,
     );
 }

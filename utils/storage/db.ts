@@ -34,7 +34,16 @@ const STEPS: readonly ((db: Database) => void)[] = [
 ];
 
 let opened: Promise<Database> | undefined;
-const forget = () => (opened = undefined);
+/** The same as long as it is waited for; then what those hear who ask meanwhile. */
+let awaited: Promise<Database> | undefined;
+const forget = () => (opened = awaited = undefined);
+
+/** What keeps it from opening (a page of an earlier version that hangs) may last: so long it is waited for (milliseconds). */
+const OPENING_MS = 2_000;
+const late = () =>
+  new Promise<never>((_, reject) => {
+    setTimeout(reject, OPENING_MS, new Error('the database does not open'));
+  });
 
 const CALLBACKS: OpenDBCallbacks<Schema> = {
   upgrade(db, from) {
@@ -51,20 +60,28 @@ const CALLBACKS: OpenDBCallbacks<Schema> = {
 const open = (version?: number) => openDB<Schema>('sealcheck', version, CALLBACKS);
 
 /**
- * Opens the database for reading, once per start of the worker or page. A database of a newer version of the extension
- * is opened as it is. Rejects if storage is unavailable; the next call tries again.
+ * The database, to read from; opened once for each start of the worker or page. One that a newer version of the
+ * extension has left behind is opened as it is. Rejects where storage is unavailable, and where it does not
+ * open in time; the next call tries again.
  */
 export function openDatabase(): Promise<Database> {
-  opened ??= open(STEPS.length)
+  if (opened && awaited) return awaited;
+  const opening = open(STEPS.length)
     .catch((error: unknown) => {
       if ((error as Partial<DOMException> | null)?.name === 'VersionError') return open();
       throw error;
+    })
+    .then((db) => {
+      if (opened === opening) awaited = opening;
+      return db;
     })
     .catch((error: unknown) => {
       forget();
       throw error;
     });
-  return opened;
+  opened = opening;
+  awaited = Promise.race([opening, late()]);
+  return awaited;
 }
 
 /** Whether the database was left by a newer version of the extension. */

@@ -5,6 +5,23 @@ import type { Decision, JournalEntry, PauseNote, WindowReport } from '../core/re
 import { openDatabase, openForWriting } from './db.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
+/** Entries of one site that are kept, the newest: none fills the list, or takes another's place in it. */
+const MAX_OF_SITE = 1_000;
+/** It is looked at the first time, and each time that so many were noted. */
+const LOOK_EACH = 100;
+let noted = 0;
+
+async function trimSite(site: string): Promise<void> {
+  noted += 1;
+  if (noted % LOOK_EACH !== 1) return;
+  const own = (await readJournal()).filter((one) => one.site === site);
+  const oldest = own[MAX_OF_SITE - LOOK_EACH];
+  if (!oldest) return;
+  const transaction = (await openForWriting()).transaction('journal', 'readwrite');
+  for await (const cursor of transaction.store.index('at').iterate(IDBKeyRange.upperBound(oldest.at)))
+    if (cursor.value.site === site) await cursor.delete();
+  await transaction.done;
+}
 
 function entryFor(
   { subject, verdict, action }: Assessment,
@@ -23,6 +40,7 @@ export async function noteObserved(report: WindowReport, site: string, at: numbe
     const entry = entryFor(assessment, { at, site, outcome: 'observed' });
     await db.put('journal', entry, [report.id, entry.channel, entry.level, entry.to].join(' '));
   }
+  await trimSite(site);
 }
 
 /** Records how the holding of a window's content ended: once per turn of the page, which may report it twice. */
@@ -35,6 +53,7 @@ export async function noteDecision(
   const held = assessments.filter(({ action }) => needsConfirmation(action));
   for (const [at, assessment] of held.entries())
     await db.put('journal', entryFor(assessment, rest), [id, turn, at].join(' '));
+  await trimSite(rest.site);
 }
 
 /** Records that an exception was granted: once per request, by its number. */

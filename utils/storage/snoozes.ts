@@ -13,7 +13,9 @@ const schema = (stored: unknown): readonly Snooze[] | undefined =>
 const normalWindows = defineItem({ area: 'local', key: KEY, schema, default: [] });
 const privateWindows = defineItem({ area: 'session', key: KEY, schema, default: [] });
 
-/** Longer than any snooze lasts (schema.ts). A longer one, or one made in the future: the clock was set back. */
+/** Nobody silences more; the newest are kept. */
+const MAX_KEPT = 500;
+/** Longer than any lasts (schema.ts), as one made later than now: the clock was set back since. */
 const MAX = 366 * 24 * 60 * 60 * 1000;
 const counts = ({ at = 0, until }: Snooze, now: number) => at <= now && now < until && until - now < MAX;
 
@@ -35,7 +37,9 @@ export function watchSnoozes(signal: AbortSignal, onChange: () => void): void {
 
 /** Adds a snooze; it replaces an existing one of the same domain and reason. */
 export async function addSnooze(snooze: Snooze, now: number, isPrivate: boolean): Promise<void> {
-  await (isPrivate ? privateWindows : normalWindows).change((all) => [...others(all, snooze, now), snooze]);
+  await (isPrivate ? privateWindows : normalWindows).change((all) =>
+    [...others(all, snooze, now), snooze].slice(-MAX_KEPT),
+  );
 }
 
 /** Removes a snooze, in windows of both kinds. */

@@ -99,7 +99,7 @@ export function createChatHandlers(
   ) => {
     const { report } = await assess(window, PAINTED_APP, sent, from, isPresent);
     const { host, isPrivate } = from;
-    const salt = isPrivate ? null : await chatSalt(now());
+    const salt = isPrivate ? null : await chatSalt(host, now());
     const hash = salt === null ? null : await hashConversation(salt, PAINTED_APP, host, conversation);
     const noticed = await recall(hash, report);
     await notifyFrame(from, { window, report, noticed, handles: sent.handles });
@@ -119,7 +119,7 @@ export function createChatHandlers(
       const rows = chatsAt(host).filter(({ app }) => !isAppDisabled(settings, app));
       return {
         places: rows.map(({ app, paths = [] }) => ({ app, paths })),
-        salt: isPrivate ? null : await chatSalt(now()),
+        salt: isPrivate ? null : await chatSalt(host, now()),
         mayHold: !isPaused && mayHold(policy, 'chat'),
         isStrict: !isPaused && isStrict(policy, 'chat'),
       };

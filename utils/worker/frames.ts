@@ -14,9 +14,14 @@ export const readTable = <N extends LargeTable>(name: N) =>
 /** Returns a window's ID, which contains its frame's, so that no frame can speak for another. */
 export const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
 
-/** Notifies a frame of what was found after it had asked. The page may be gone by then; that is no error. */
-export async function notifyFrame({ tabId, frameId }: From, news: News): Promise<void> {
-  await browser.tabs.sendMessage(tabId, news, { frameId }).catch(() => undefined);
+/**
+ * Notifies a page of what was found after it had asked, and none that came into its frame since. The page may be gone by
+ * then; that is no error. Where the browser has no name for it, it is known by the site in its tab.
+ */
+export async function notifyFrame({ tabId, frameId, documentId, site }: From, news: News): Promise<void> {
+  const isNamed = documentId !== undefined && !import.meta.env.FIREFOX;
+  if (!isNamed && !(await isStillAt(tabId, site))) return;
+  await browser.tabs.sendMessage(tabId, news, isNamed ? { documentId } : { frameId }).catch(() => undefined);
 }
 
 /** An injection that the browser has neither done nor refused after this time is given up (ms). */

@@ -142,7 +142,7 @@ export function bindLookups(
 
   const lookupsFor = (
     current: EffectiveSettings,
-    { isPrivate, tabId, host, isUnprompted = false }: AskingPage,
+    { isPrivate, tabId, host, site, isUnprompted = false }: AskingPage,
   ): Lookups => {
     const named = namedIn(current);
     const { resolver } = named;
@@ -159,7 +159,7 @@ export function bindLookups(
       ...named,
       ...ports,
       cached: (key, question) => cached(key, question, { site: host, isUnprompted }),
-      ask: (question) => ask(question, { tabId, host }),
+      ask: (question) => ask(question, { tabId, host, ...(site === undefined ? {} : { site }) }),
     });
   };
 

@@ -17,6 +17,15 @@ it('keeps no finger and no wheel waiting', () => {
   expect(passive.map(([type]) => type)).toEqual(expect.arrayContaining(SCROLLS));
 });
 
+it('hears of what pages listened to before there were others, and of a copy', () => {
+  const listen = vi.spyOn(globalThis, 'addEventListener');
+  listenTo(true, () => undefined);
+  const types = listen.mock.calls.map(([type]) => type);
+  expect(types).toEqual(
+    expect.arrayContaining(['DOMActivate', 'DOMFocusIn', 'DOMFocusOut', 'textInput', 'copy']),
+  );
+});
+
 it('leaves nothing behind when it ends', () => {
   const heard = vi.fn();
   listenTo(true, heard);

@@ -2,9 +2,11 @@
 
 const ACTS =
   'pointerdown pointerup pointercancel pointerover pointerout mousedown mouseup mouseover mouseout click auxclick dblclick ' +
-  'contextmenu touchstart touchend focus blur focusin focusout keydown keypress keyup beforeinput input beforetoggle toggle';
+  'contextmenu touchstart touchend focus blur focusin focusout keydown keypress keyup beforeinput input beforetoggle toggle ' +
+  // What pages listened to before there were others leaves a tree as well (UI Events, "legacy").
+  'copy textInput DOMActivate DOMFocusIn DOMFocusOut';
 /**
- * All else that leaves a shadow tree, but `copy`, by which we copy ourselves. Firefox lets a page have, of each event, the
+ * All else that leaves a shadow tree. Firefox lets a page have, of each event, the
  * very node inside the closed tree (`originalTarget`, `explicitOriginalTarget`, `rangeParent`), and from there all in it.
  */
 const MORE =
@@ -15,6 +17,9 @@ const QUIET = ((import.meta.env.FIREFOX as boolean | undefined) === false ? ACTS
 
 /** In the content scripts' own global, which pages cannot see: what the first listener hands on to. */
 export const EAR = Symbol.for('sealcheck.ear');
+
+/** There, too: what answers a `copy` that is ours, which is kept from the page like any other. */
+export const COPYING = Symbol.for('sealcheck.copying');
 
 /**
  * Listens to all of them at the window, or no longer. What a page is scrolled by waits for no listener that cannot keep it

@@ -3,7 +3,7 @@
  * outside of it stays open, a trap for the focus does not wake, and no shortcut sees what is typed in a question.
  */
 import { contains } from '../dom/dom.ts';
-import { EAR, listenTo } from './ears.ts';
+import { COPYING, EAR, listenTo } from './ears.ts';
 import { OURS } from '../dom/trusted.ts';
 
 const POINTED = /^(pointer|mouse|click)/;
@@ -78,22 +78,28 @@ function give(shield: Shielded, event: MouseEvent): void {
   if (copy.defaultPrevented) event.preventDefault();
 }
 
-/** Events about the page, but of a pointer that is, or was, over ours: in Firefox they lead into our tree. */
-const LEADING = /^(?:mouse|pointer)(?:enter|leave|over|out)$/;
+/** Events about the page, but of a pointer or a focus that is, or was, in ours: in Firefox they lead into our tree. */
+const LEADING = /^(?:(?:mouse|pointer)(?:enter|leave|over|out)|copy|cut|paste)$/;
 const leadsIn = ({ type, explicitOriginalTarget }: Event & { readonly explicitOriginalTarget?: Node }) =>
   LEADING.test(type) &&
   !!explicitOriginalTarget &&
   [...shields.values()].some(({ shadow }) => contains(shadow, explicitOriginalTarget));
 
+/** Keeps it from the page; a copy of our own is answered. */
+function keep(event: Event): void {
+  event.stopImmediatePropagation();
+  if (event.type === 'copy') (globalThis as { [COPYING]?: (event: Event) => void })[COPYING]?.(event);
+}
+
 function quiet(event: Event): void {
   if (!event.isTrusted || !event.target) return;
   const shield = shields.get(event.target);
   if (!shield) {
-    if (leadsIn(event)) event.stopImmediatePropagation();
+    if (leadsIn(event)) keep(event);
     else pressInert(event);
     return;
   }
-  event.stopImmediatePropagation();
+  keep(event);
   const { type } = event;
   if (type.startsWith('key')) shield.onKey?.(event as KeyboardEvent);
   if (type === 'pointerdown') pressed = innerOf(shield, event as MouseEvent);

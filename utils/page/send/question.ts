@@ -7,6 +7,7 @@ import { keepPlace } from '../dom/focus.ts';
 import { contains, isConnected, makeBox, matches } from '../dom/dom.ts';
 import type { Dress } from '../dom/dress.ts';
 import { shield } from '../float/shield.ts';
+import { watchOverlaid } from './overlaid.ts';
 import { watchSettled } from './settled.ts';
 
 /** A page that drops or hides it more often does so on purpose. */
@@ -16,6 +17,8 @@ const LOOK_MS = 100;
 /** What a page's own rules cannot undo: in a shadow tree `!important` wins (CSS Cascade, "Context"). */
 const HOST =
   ':host{all:initial!important;display:block!important;position:fixed!important}:host::backdrop{display:none!important}';
+/** Heard by us alone: it leaves no tree, and is of none of the page's. */
+const SOUND = 'sound';
 /** The page is shown as a picture of itself, over everything (CSS View Transitions); not every browser knows it. */
 const PICTURED = ':active-view-transition';
 
@@ -57,7 +60,12 @@ export function mountQuestion(
       // In a frame that is scaled or filtered from outside the browser never tells that it is seen: there counts what
       // was reached by a key of the person's and is pressed by another.
       const isChosen = !isPointed && at === chosen && isKeyed();
-      if (isSafer || isChosen || (isReady && !isBeside && (!isPointed || wasReady))) return false;
+      if (isSafer) return false;
+      if (overlaid?.is()) {
+        look(true);
+        return true;
+      }
+      if (isChosen || (isReady && !isBeside && (!isPointed || wasReady))) return false;
       if (isBeside || (isPointed && settled.isHidden())) look(true);
       return true;
     },
@@ -82,6 +90,7 @@ export function mountQuestion(
     const top = topOf(document);
     return top && matches(top, PICTURED) ? null : dialog();
   });
+  const overlaid = import.meta.env.FIREFOX ? watchOverlaid(document, host) : null;
   const isKeyed = () => self !== top && settled.isStill();
   const isShown = () =>
     isConnected(host) &&
@@ -97,7 +106,20 @@ export function mountQuestion(
     watcher.observe(document, { childList: true });
     if (top) watcher.observe(top, { childList: true });
   };
+  // A page that is written anew takes all listeners from it (HTML, "document open steps"): nobody can answer any more.
+  let isHeard = true;
+  box.addEventListener(SOUND, () => (isHeard = true));
+  const isDeaf = () => {
+    isHeard = false;
+    box.dispatchEvent(new Event(SOUND));
+    return !isHeard;
+  };
   const look = (isVain = false) => {
+    if (isDeaf()) {
+      close();
+      onLost();
+      return;
+    }
     for (let again = isVain; again || !isShown(); returns += 1, again = false) {
       if (returns === MAX_RETURNS) {
         close();
@@ -106,6 +128,7 @@ export function mountQuestion(
       }
       insert();
       open(dialog());
+      overlaid?.note();
     }
     // As large as we made it, whatever the page makes of itself; not every browser tells.
     box.style.zoom = String(1 / ((host as { currentCSSZoom?: number }).currentCSSZoom ?? 1));
@@ -134,6 +157,7 @@ export function mountQuestion(
     insert();
     draw(box);
     open(dialog());
+    overlaid?.note();
   } catch (error) {
     close();
     throw error;

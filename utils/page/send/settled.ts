@@ -38,7 +38,8 @@ export function watchSettled(host: Element, find: () => HTMLElement | null): Set
   const look = () => {
     const dialog = find();
     if (dialog && dialog !== watched) sight.observe((watched = dialog));
-    const { mozInnerScreenX, mozInnerScreenY } = self as {
+    // Where it is on the screen: a page moves its own window, too (CSSOM View, `moveTo`); frames in it Firefox tells.
+    const { screenX, screenY, mozInnerScreenX, mozInnerScreenY } = self as typeof self & {
       mozInnerScreenX?: number;
       mozInnerScreenY?: number;
     };
@@ -47,7 +48,7 @@ export function watchSettled(host: Element, find: () => HTMLElement | null): Set
       elementAt(document, left + width / 2, top + height / 2),
     );
     const isCovered = hits.some((hit) => hit !== null && hit !== host);
-    const here = JSON.stringify([rects, mozInnerScreenX, mozInnerScreenY]);
+    const here = JSON.stringify([rects, screenX, screenY, mozInnerScreenX, mozInnerScreenY]);
     const at = now();
     if (here !== last || isCovered || !hits.includes(host)) since = at;
     if (!isPainted) hiddenAt = at;
