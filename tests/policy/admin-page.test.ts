@@ -87,7 +87,7 @@ describe('the page for administrators', () => {
     ) as Record<string, { readonly message: string }>;
     const ours = new Set(Object.values(messages).map(({ message }) => message));
     const pages = [PAGE.slice(PAGE.indexOf('**What you see.**'), PAGE.indexOf('**Take it away'))];
-    pages.push(PAGE.slice(PAGE.indexOf('## 5.'), PAGE.indexOf('## What holds')));
+    pages.push(PAGE.slice(PAGE.indexOf('## 5.'), PAGE.indexOf('## When something fails')));
     for (const part of pages) {
       const named = [...part.matchAll(/_([A-Z][^_]+)_/g)].map(([, name = '']) => name.replaceAll('\n', ' '));
       expect(named.filter((name) => !ours.has(name))).toEqual([]);

@@ -26,7 +26,7 @@ const TIPS = { locked: { tips: false } };
 describe('what is around a policy', () => {
   it.each<[string, string, RegExp]>([
     ['another extension’s id', chromium({ [OTHER]: TIPS }), /^p:4:\d+: .*Chromium the id .* "njpf/],
-    ['Firefox’ id in Chromium’s file', chromium({ [IDS.firefox]: TIPS }), /read by no browser.*"njpf/],
+    ['Firefox’ id in Chromium’s file', chromium({ [IDS.firefox]: TIPS }), /not read by any browser.*"njpf/],
     ['Chromium’s id in Firefox’ file', firefox({ [IDS.chromium]: TIPS }), /Firefox the id .*"sealcheck@/],
     ['an id with a sign less', firefox({ 'sealchek@sealcheck.example': TIPS }), /"sealcheck@sealcheck/],
     [
@@ -45,7 +45,7 @@ describe('what is around a policy', () => {
     ['a plist', '<?xml version="1.0"?>\n<plist/>', /XML: lint the JSON/],
     ['YAML', 'locked:\n  tips: true\n', /write JSON: { "locked"/],
     ['two files in one', `${locked({})}\n${locked({})}`, /^p:4:1: .*take it out/],
-    ['the same id twice', `{"3rdparty":{"extensions":{"${OTHER}":{},"${OTHER}":{}}}}`, /stands there twice/],
+    ['the same id twice', `{"3rdparty":{"extensions":{"${OTHER}":{},"${OTHER}":{}}}}`, /appears twice/],
   ])('%s', (_, file, wanted) => {
     expect(said(file).join('\n')).toMatch(wanted);
   });
@@ -94,14 +94,14 @@ describe('a value', () => {
     ['a level in another case', locked({ mailActions: { Exposed: 'block' } }), /did you mean exposed/],
     ['nothing for an entry', locked({ exceptions: [null] }), /write an entry such as {"kind"/],
     ['a host without its app', locked({ extraHosts: [{ host: 'm.a.example' }] }), /such as .*"Roundcube"/],
-    ['an unknown setting', locked({ stampColour: 'red' }), /stampColour is no setting; take it out/],
+    ['an unknown setting', locked({ stampColour: 'red' }), /stampColour is not a setting; take it out/],
     ['a sign alone', locked({ encryptTrigger: '[secure]' }), /write a list/],
     ['a part cut short', json({ lock: { tips: true } }), /did you mean locked/],
     ['a field cut short', locked({ texts: [{ lang: 'de' }] }), /did you mean language/],
     ['policyJson as an object', json({ policyJson: TIPS }), /as one JSON text/],
     ['policyJson in another case', json({ policyJSON: '{}' }), /did you mean policyJson/],
     ['policyJson with a comma', json({ policyJson: '{"locked":{"tips":false,}}' }), /1:25: .*comma too many/],
-    ['policyJson and parts', json({ policyJson: '{}', ...TIPS }), /locked does not count beside policyJson/],
+    ['policyJson and parts', json({ policyJson: '{}', ...TIPS }), /locked is ignored because of policyJson/],
     ['a place that is none', locked({ requestUrl: 'https://a.example/{nummer}' }), /mean {number}/],
     ['a key with a filler', locked({ grantKeys: [`${'A'.repeat(43)}=`] }), /43 characters/],
   ])('%s', (_, file, wanted) => {
@@ -111,7 +111,7 @@ describe('a value', () => {
 
 describe('an exception', () => {
   it.each<[string, object, RegExp]>([
-    ['a wildcard', { value: '*.fax.a.example' }, /write fax\.a\.example: all below/],
+    ['a wildcard', { value: '*.fax.a.example' }, /write fax\.a\.example: subdomains/],
     ['a wildcard inside', { value: 'fax.*.example' }, /write a domain or host/],
     [
       'of everybody at a domain',
@@ -123,8 +123,8 @@ describe('an exception', () => {
       { kind: 'recipient', value: '@a.example' },
       /"kind": "domain", "value": "a\.ex/,
     ],
-    ['a suffix of many', { value: 'github.io' }, /public suffix.*whole domain/],
-    ['a suffix of a country', { value: 'co.uk' }, /whole domain of whom you mean/],
+    ['a suffix of many', { value: 'github.io' }, /public suffix.*full domain/],
+    ['a suffix of a country', { value: 'co.uk' }, /full domain you mean/],
     ['two dots', { value: 'bücher..example' }, /write a domain or host/],
     ['an address', { value: 'https://fax.a.example/x' }, /write fax\.a\.example/],
     ['a network', { value: '10.0.0.0/8' }, /one address: 10\.0\.0\.0; no networks/],

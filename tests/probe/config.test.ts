@@ -50,7 +50,7 @@ describe('settings', () => {
     ['a file that is not there', ['--ca', join(folder, 'none')], /ENOENT/],
     ['a listening place that is none', ['--listen', 'probe:1'], /listen/],
     ['a port that is none', ['--listen', '127.0.0.1:70000'], /listen/],
-    ['a network that is none', ['--refuse', '10.0.0.0/'], /no network/],
+    ['a network that is none', ['--refuse', '10.0.0.0/'], /not a network/],
     ['a resolver that is none', ['--resolver', 'dns.example'], /resolver/],
     ['plain http to a resolver', ['--resolver', 'http://127.0.0.1/dns-query'], /resolver/],
     ['an address that is none', ['--from', 'eth0'], /from/],
@@ -59,14 +59,14 @@ describe('settings', () => {
     [
       'a file with a misspelt setting',
       ['--config', file('b.json', '{"tokenfile":"x"}')],
-      /tokenfile is no setting/,
+      /tokenfile is not a setting/,
     ],
     [
       'a file with a wrong kind of value',
       ['--config', file('c.json', '{"refuse":"10.0.0.0/8"}')],
       /refuse has a value/,
     ],
-    ['a file that is no object', ['--config', file('d.json', '[]')], /no object/],
+    ['a file that is no object', ['--config', file('d.json', '[]')], /not an object/],
     ['a token that is not hashed', ['--token-file', file('t', 'browsers:secret')], /name:sha256/],
   ];
   it.each(cases)('it does not start with %s', (_, args, says) => {

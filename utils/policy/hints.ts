@@ -13,7 +13,7 @@ import type { Problem } from './problem.ts';
 
 const oneOf = (names: readonly string[]) => `write one of ${names.join(', ')}`;
 const SERVER = 'write one address, https://…, or http://… on the device itself, or "" for none';
-const NAME = 'write a domain or host, such as a.example; all below it is meant, too';
+const NAME = 'write a domain or host, such as a.example (subdomains are included)';
 
 const WHEN = 'write { "group": ["hr"] }: sender, site, group, days, from with to';
 
@@ -67,12 +67,12 @@ const FORMS: Readonly<Record<string, string>> = {
   'when.days': `write a list of ${DAYS.join(', ')}`,
   'when.from': 'write an hour as 08:30',
   'when.to': 'write an hour as 17:00',
-  groups: 'write labels of small letters, digits and hyphens in quotes: "hr"',
+  groups: 'write labels in lower-case letters, digits and hyphens in quotes: "hr"',
   'encryptTrigger.text': 'write 3 to 50 characters, without blanks around them: [secure]',
   'encryptTrigger.place': oneOf(['start', 'end']),
   'encryptTrigger.worth': 'write provider-keys',
   'encryptTrigger.site': `${NAME}, in a list: the hosts of your webmail`,
-  'encryptTrigger.sender': `${NAME}, in a list: what stands after the @ of your addresses`,
+  'encryptTrigger.sender': `${NAME}, in a list: the part after the @ in your addresses`,
   'encryptTrigger.link': 'write one address, https://…',
   grantKeys: 'write the public key that npm run policy:grant shows, 43 characters, in quotes',
   policyName: 'write a name of up to 100 characters, in quotes',
@@ -107,9 +107,9 @@ function domainMeant(text: string): string {
     return `write each in an entry of its own: ${several.join(', ')}`;
   const meant = meantBy(text);
   if (meant !== null && NUMBERS.test(meant)) return `write one address: ${meant}; no networks`;
-  if (meant !== null) return `write ${meant}: all below it is meant, too`;
+  if (meant !== null) return `write ${meant}: subdomains are included`;
   return /^[^.@/*]*(\.[^.@/*]+)?\.?$/.test(text.trim()) && text.trim() !== ''
-    ? 'anybody can have a name below it: write the whole domain of whom you mean'
+    ? 'anybody can register a name under it: write the full domain you mean'
     : NAME;
 }
 
@@ -121,7 +121,7 @@ function actionHint(level: string, value: unknown): string {
 
 /** Hints for errors in the two hours of a condition. */
 const HOURS: Readonly<Record<string, string>> = {
-  'The same hour twice': 'write two hours, or take both out: without them it holds all day',
+  'The same hour twice': 'write two hours, or take both out: without them it applies all day',
   'One hour without the other': 'write both "from" and "to", or take both out',
 };
 

@@ -119,7 +119,7 @@ function namesIn(given: unknown, report: Report): ReadonlySet<string> | undefine
   if (typeof text !== 'string') return undefined;
   const names = text.split(/[\s,]+/).filter((name) => name !== '');
   for (const name of names)
-    if (!IDS.has(name.toLowerCase())) report(KEYS_KEY, 'invalid', `${name} is no setting`);
+    if (!IDS.has(name.toLowerCase())) report(KEYS_KEY, 'invalid', `${name} is not a setting`);
   return new Set(names.map((name) => name.toLowerCase()));
 }
 

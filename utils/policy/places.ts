@@ -41,14 +41,14 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/^\/[/*]|^#/, 'JSON has no comments: take it out'],
   [/^'/, 'write texts in double quotes'],
   [KEY, 'write keys in double quotes'],
-  [/^(True|False|None|yes|no|on)\b/i, 'write true, false or null, in small letters'],
+  [/^(True|False|None|yes|no|on)\b/i, 'write true, false or null, in lower case'],
   [/^$/, 'is a bracket open that is never closed?'],
   [/^[“”„]/, 'write texts in straight double quotes'],
   [/^[\]}]/, 'is there a comma too many before it?'],
   [/^(NaN|[-+]?(Infinity|0x|\.\d|0\d|\d+\.(\D|$))|\+)/i, 'write numbers as 3'],
-  [/^</, 'this is XML: lint the JSON that it was made of, and make it anew with the builder'],
-  [/^(Windows Registry|\[?HKEY)/, 'this is a .reg file: lint the JSON that it was made of'],
-  [/^[^\x20-\x7e]/, 'take this sign out: it may be one that is not seen'],
+  [/^</, 'this is XML: lint the JSON that it was made from, and recreate it with the builder'],
+  [/^(Windows Registry|\[?HKEY)/, 'this is a .reg file: lint the JSON that it was made from'],
+  [/^[^\x20-\x7e]/, 'take this character out: it may be an invisible one'],
   [/^["\\]/, 'write texts in double quotes, without a break in them; \\ only as \\\\'],
 ];
 

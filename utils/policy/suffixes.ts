@@ -19,7 +19,7 @@ const NAMED: Partial<Readonly<Record<Key, readonly string[]>>> = {
 /** Of these, the lists that exempt or vouch for somebody: entries that match everybody do not count there. */
 const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices', 'encryptTrigger'];
 
-const WRITE = 'anybody can have a name below it: write the whole domain of whom you mean';
+const WRITE = 'anybody can register a name under it: write the full domain you mean';
 
 type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
 

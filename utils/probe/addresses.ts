@@ -27,7 +27,7 @@ export function refusedNetworks(networks: readonly string[]): BlockList {
   for (const network of networks) {
     const [net = '', bits = isIP(net) === 6 ? '128' : '32'] = network.split('/');
     const kind = isIP(net);
-    if (kind === 0 || !/^\d{1,3}$/.test(bits)) throw new Error(`${network} is no network`);
+    if (kind === 0 || !/^\d{1,3}$/.test(bits)) throw new Error(`${network} is not a network`);
     list.addSubnet(net, Number(bits), kind === 6 ? 'ipv6' : 'ipv4');
   }
   return list;

@@ -30,10 +30,10 @@ async function checkResolver(resolver: Resolver): Promise<Finding> {
 }
 
 async function checkPort(config: Config, resolver: Resolver): Promise<Finding> {
-  const what = 'port 25 is open outwards';
+  const what = 'outgoing connections to port 25 work';
   const mail = await askMailHosts(SIGNED, resolver);
   const host = mail.ok ? mail.hosts[0] : undefined;
-  if (host === undefined) return { what, isGood: false, says: `no mail host of ${SIGNED} is known` };
+  if (host === undefined) return { what, isGood: false, says: `no mail host of ${SIGNED} was found` };
   const look = await lookAtHost(host, {
     ...{
       resolver,
@@ -54,7 +54,7 @@ async function checkName({ name, resolver: where, from }: Config, resolver: Reso
   const addresses = [...(v4.ok ? v4.value.records : []), ...(v6.ok ? v6.value.records : [])];
   if (addresses.length === 0) return { what, isGood: false, says: 'it has no address' };
   const missing = from.find((address) => !addresses.includes(address));
-  if (missing !== undefined) return { what, isGood: false, says: `it does not lead to ${missing}` };
+  if (missing !== undefined) return { what, isGood: false, says: `it does not resolve to ${missing}` };
   const place = parseResolver(where);
   const reverse = new NodeResolver({ timeout: 5_000 });
   if ('host' in place)
@@ -67,7 +67,7 @@ async function checkName({ name, resolver: where, from }: Config, resolver: Reso
       return {
         what,
         isGood: false,
-        says: `${address} has another name or none (PTR): servers may refuse it`,
+        says: `${address} has a different name or none (PTR): servers may reject it`,
       };
   }
   return { what, isGood: true, says: addresses.join(', ') };
@@ -79,10 +79,10 @@ function checkCertificate({ tls }: Config): Finding {
     return {
       what,
       isGood: true,
-      says: 'none: plain HTTP on this machine only; put a proxy with HTTPS before it',
+      says: 'none: plain HTTP on this machine only; put an HTTPS proxy in front of it',
     };
   const days = Math.floor((Date.parse(new X509Certificate(tls.cert).validTo) - Date.now()) / 86_400_000);
-  return { what, isGood: days > 0, says: days > 0 ? `good for ${days} days` : 'it has expired' };
+  return { what, isGood: days > 0, says: days > 0 ? `valid for ${days} days` : 'it has expired' };
 }
 
 async function checkCache({ cache }: Config): Promise<Finding> {

@@ -45,11 +45,11 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<void> | void>> =
 try {
   const call = readCall(process.argv.slice(2), process.env);
   const command = COMMANDS[call.command];
-  if (!command) throw new Error(`${call.command} is no command`);
+  if (!command) throw new Error(`${call.command} is not a command`);
   await command(call);
 } catch (error) {
   process.stderr.write(
-    `${error instanceof Error ? error.message : String(error)}\n(--help says what may be set)\n`,
+    `${error instanceof Error ? error.message : String(error)}\n(--help lists the settings)\n`,
   );
   process.exit(1);
 }

@@ -12,21 +12,21 @@ export const SETTINGS = {
   listen: { about: 'address and port of the service', fallback: '127.0.0.1:8480' },
   certificate: { about: 'PEM file: the certificate and its chain', fallback: '' },
   key: { about: 'PEM file: the key of the certificate', fallback: '' },
-  'client-ca': { about: 'PEM file: authority of the callers’ certificates (mTLS)', fallback: '' },
+  'client-ca': { about: 'PEM file: authority that issued the callers’ certificates (mTLS)', fallback: '' },
   'token-file': {
-    about: 'file with tokens, one a line: name, a colon, SHA-256 of the token in hex',
+    about: 'file with one token per line: name, colon, SHA-256 of the token in hex',
     fallback: '',
   },
-  cache: { about: 'file of the cache, or redis://… shared by several copies', fallback: 'probe.sqlite' },
+  cache: { about: 'cache file, or redis://… shared by several copies', fallback: 'probe.sqlite' },
   resolver: { about: 'validating resolver: an address on this machine or https://…', fallback: '127.0.0.1' },
-  name: { about: 'the name said in EHLO: the one that this machine’s address has in the DNS', fallback: '' },
+  name: { about: 'the name sent in EHLO: this machine’s name in the DNS', fallback: '' },
   ca: { about: 'PEM file: authorities trusted instead of Node’s', fallback: '' },
-  'per-minute': { about: 'requests of one caller in a minute', fallback: '600' },
-  'per-day': { about: 'requests of one caller in a day', fallback: '100000' },
-  'refresh-hour': { about: 'hour (UTC) in which hosts in use are looked at anew', fallback: '2' },
-  from: { about: 'address of this machine to look from; several times: in turn', list: true },
+  'per-minute': { about: 'requests per caller and minute', fallback: '600' },
+  'per-day': { about: 'requests per caller and day', fallback: '100000' },
+  'refresh-hour': { about: 'hour (UTC) in which hosts in use are checked again', fallback: '2' },
+  from: { about: 'address of this machine to connect from; repeat for several, used in turn', list: true },
   refuse: {
-    about: 'network (CIDR) that is never connected to, beside private ones; several times',
+    about: 'network (CIDR) never to connect to, besides private ones; repeat for several',
     list: true,
   },
 } as const;
@@ -74,13 +74,13 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Val
 function fromFile(path: string): Values {
   const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Error(`${path}: no object`);
+    throw new Error(`${path}: not an object`);
   for (const [key, one] of Object.entries(value)) {
-    if (!(KEYS as string[]).includes(key)) throw new Error(`${path}: ${key} is no setting`);
+    if (!(KEYS as string[]).includes(key)) throw new Error(`${path}: ${key} is not a setting`);
     const isText = typeof one === 'string' || typeof one === 'number';
     const isTexts = Array.isArray(one) && one.every((part) => typeof part === 'string');
     if (isList(key as Key) ? !isTexts : !isText)
-      throw new Error(`${path}: ${key} has a value that it cannot have`);
+      throw new Error(`${path}: ${key} has a value of the wrong type`);
   }
   return Object.fromEntries(
     Object.entries(value as Values).map(([key, one]) => [
@@ -93,7 +93,8 @@ function fromFile(path: string): Values {
 function parseListen(text: string): { host: string; port: number } {
   const [, bracketed, plain, port = ''] = /^(?:\[([0-9a-f:]+)\]|([0-9.]+)):(\d{1,5})$/i.exec(text) ?? [];
   const host = bracketed ?? plain ?? '';
-  if (isIP(host) === 0 || Number(port) > 65_535) throw new Error(`listen: ${text} is no address with a port`);
+  if (isIP(host) === 0 || Number(port) > 65_535)
+    throw new Error(`listen: ${text} is not an address with a port`);
   return { host, port: Number(port) };
 }
 
@@ -101,14 +102,15 @@ function parseTokens(text: string): Token[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
   return lines.map((line) => {
     const [, name, sha256] = /^([\w .-]{1,60}):([0-9a-f]{64})$/.exec(line.trim()) ?? [];
-    if (name === undefined || sha256 === undefined) throw new Error('token-file: a line is no "name:sha256"');
+    if (name === undefined || sha256 === undefined)
+      throw new Error('token-file: a line is not "name:sha256"');
     return { name, sha256 };
   });
 }
 
 function number(key: Key, text: string, most: number): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) > most)
-    throw new Error(`${key}: ${text} is no number up to ${most}`);
+    throw new Error(`${key}: ${text} is not a number up to ${most}`);
   return Number(text);
 }
 
@@ -131,12 +133,12 @@ function fit(values: Values, env: Readonly<Record<string, string | undefined>>):
     throw new Error('without certificate and key, listen on 127.0.0.1 or ::1 only');
   if (clientCa !== null && cert === null) throw new Error('client-ca needs certificate and key');
   const isOpen = tokens.length === 0 && clientCa === null;
-  if (isOpen && !isLocal) throw new Error('set a token or client-ca: anybody could ask');
+  if (isOpen && !isLocal) throw new Error('set a token or client-ca: otherwise anybody could ask');
   const name = parseName(text('name'));
-  if (name === null) throw new Error('name: set the public name of this machine, which is said in EHLO');
+  if (name === null) throw new Error('name: set the public name of this machine, which is sent in EHLO');
   const from = list('from');
   const wrong = from.find((address) => isIP(address) === 0);
-  if (wrong !== undefined) throw new Error(`from: ${wrong} is no address`);
+  if (wrong !== undefined) throw new Error(`from: ${wrong} is not an address`);
   refusedNetworks(list('refuse'));
   parseResolver(text('resolver'));
   return {
@@ -200,7 +202,7 @@ export function renderUsage(): string {
 
 ${lines.join('\n')}
 
-Each setting may also stand in the file (JSON, the same names) or in the environment (${inEnvironment('client-ca')}).
-One token may stand in ${ENVIRONMENT}TOKEN. \`--check\` says what is missing; \`token\` makes a token.
+Settings can also be in the file (JSON, the same names) or in the environment (${inEnvironment('client-ca')}).
+A single token can be in ${ENVIRONMENT}TOKEN. \`--check\` says what is missing; \`token\` makes a token.
 `;
 }

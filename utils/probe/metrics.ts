@@ -3,11 +3,11 @@
 type Labels = Readonly<Record<string, string>>;
 
 const HELP: Readonly<Record<string, string>> = {
-  sealcheck_probe_looks_total: 'Looks at mail hosts, by where they ended and why.',
-  sealcheck_probe_answers_total: 'Answers about hosts, from the cache or after a look.',
+  sealcheck_probe_looks_total: 'Checks of mail hosts, by the step at which they ended and why.',
+  sealcheck_probe_answers_total: 'Answers about hosts, from the cache or after a check.',
   sealcheck_probe_requests_total: 'Requests, by path and status.',
-  sealcheck_probe_look_seconds: 'Time that looks took.',
-  sealcheck_probe_request_seconds: 'Time that requests took.',
+  sealcheck_probe_look_seconds: 'Duration of checks.',
+  sealcheck_probe_request_seconds: 'Duration of requests.',
 };
 const BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10, 60];
 

@@ -5,14 +5,14 @@ import type { Store } from './store/store.ts';
 /** What a host's operator could do, worst finding first. */
 export const HELP = {
   'no encryption':
-    'The server offers no STARTTLS. Switch it on with any certificate; senders use it at once.',
+    'The server does not offer STARTTLS. Switch it on with any certificate; senders use it at once.',
   'encryption fails':
-    'The server offers STARTTLS, and no connection comes of it. Look at its log for TLS errors.',
+    'The server offers STARTTLS, but the encrypted connection fails. Look for TLS errors in its log.',
   'does not match DANE':
-    'The certificate does not fit the TLSA records. Mail from senders with DANE is held back: publish the new record, or put the old key back.',
+    'The certificate does not match the TLSA records, so senders with DANE hold mail back. Publish the new record, or restore the old key.',
   'old TLS': 'The server speaks TLS 1.0 or 1.1 only (RFC 8996). Update it to TLS 1.2 or later.',
   'bad certificate':
-    'Senders cannot tell the server from an impostor. Take a certificate for the host’s own name (ACME), or publish TLSA records in signed DNS.',
+    'Senders cannot tell the server from an impostor. Get a certificate for the host’s own name (ACME), or publish TLSA records in signed DNS.',
   'not seen': 'The probe could not see the server. That says nothing about it.',
   good: 'Nothing to do.',
 } as const;
@@ -48,5 +48,5 @@ export async function report(store: Store, now: number): Promise<string> {
       finding === 'good' ? [] : found.map(({ domain, hosts }) => `  ${domain} (${hosts.join(', ')})`);
     return [`${finding}: ${found.length} of ${rows.length} domains`, `  ${HELP[finding]}`, ...names, ''];
   });
-  return rows.length === 0 ? 'Nobody has been asked about yet.\n' : parts.join('\n');
+  return rows.length === 0 ? 'No domain has been asked about yet.\n' : parts.join('\n');
 }

@@ -39,17 +39,19 @@ function readKey(file: string): KeyObject {
   } catch (error) {
     fail(String(error));
   }
-  return fail(`${file} is no Ed25519 key: make one with --new`);
+  return fail(`${file} is not an Ed25519 key: make one with --new`);
 }
 
 function grant(file: string, number: string, kind: string, value: string, hours: number): void {
   const drawn = signsIn(number).replace(/^(.{5})(.{5})$/, '$1-$2');
-  if (!/^[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(drawn)) fail(`${number} is no number of a request: 4F7K2-9QW3X`);
+  if (!/^[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(drawn))
+    fail(`${number} is not the number of a request, such as 4F7K2-9QW3X`);
   if (!(KINDS as readonly string[]).includes(kind)) fail(`write one of ${KINDS.join(', ')}, not ${kind}`);
   const name =
-    readSubject(kind, value) ?? fail(`${value} is no ${kind === 'recipient' ? 'address' : 'domain or host'}`);
+    readSubject(kind, value) ??
+    fail(`${value} is not ${kind === 'recipient' ? 'an address' : 'a domain or host'}`);
   if (kind !== 'recipient' && isSuffix(name))
-    fail(`anybody can have a name below ${name}: write the whole domain`);
+    fail(`anybody can register a name under ${name}: write the full domain`);
   if (!(hours > 0 && hours <= MAX_HOURS)) fail(`write --hours with 1 to ${MAX_HOURS}`);
   const end = new Date(Date.now() + hours * 60 * 60 * 1000);
   const until = `${end.toISOString().slice(0, 16)}Z`;

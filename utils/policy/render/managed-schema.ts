@@ -35,16 +35,16 @@ const DROPPED = [
 
 /** What each part of a policy does, in one line for consoles. */
 export const MODE_TITLES: Readonly<Record<Mode, string>> = {
-  locked: 'Set for good: the person cannot change it.',
-  recommended: 'Default: the person can change it where the options have a choice for it.',
-  merge: 'Lists: added to what is there.',
+  locked: 'Fixed: the person cannot change it.',
+  recommended: 'A default: the person can change it if the options offer it.',
+  merge: 'Lists: entries are added to the existing ones.',
 };
 
 /** What can be set beside the three parts: texts, so that they arrive whatever is wrong with a part. */
 export const WHOLE_TITLES = {
   [KEYS_KEY]:
-    'The names of all that is set, so that it is seen when a part does not arrive: locked.mailActions locked.consentStage',
-  [TEXT_KEY]: 'The whole policy as one JSON text; it wins over the parts, and no type in it can be wrong.',
+    'The names of all keys that are set, so that a lost part is noticed: locked.mailActions locked.consentStage',
+  [TEXT_KEY]: 'The whole policy as one JSON text. It overrides the parts, and no wrong type can lose it.',
 } as const;
 
 /** Returns the keys that can be set in this mode. */

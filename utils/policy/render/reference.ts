@@ -21,13 +21,13 @@ function section(key: Key): string {
       : `Default: \`${JSON.stringify(DEFAULTS[key])}\``;
   const modes = isList(key) ? 'locked, recommended, merge' : 'locked, recommended';
   const changed = hasChoice(key)
-    ? 'The person can change what is recommended, in the options.'
-    : 'The person has no choice for it: what is recommended holds as if it were locked.';
+    ? 'The person can change a recommended value in the options.'
+    : 'The options do not offer it: a recommended value works like a locked one.';
   return [
     `## ${key}`,
     `**${title}.** ${meaning}`,
-    `Form: ${formOf(key)}. Can be set under: ${modes}. ${changed} ${fallback}`,
-    `What a person sees: ${seen}`,
+    `Form: ${formOf(key)}. Can be set in: ${modes}. ${changed} ${fallback}`,
+    `What the person sees: ${seen}`,
     `Example:\n\n${code({ locked: { [key]: example } })}`,
   ].join('\n\n');
 }

@@ -87,7 +87,7 @@ export function parseResolver(
     /^(?:\[([0-9a-f:]+)\]|([0-9.]+|[0-9a-f:]*::[0-9a-f:]*))(?::(\d{1,5}))?$/i.exec(text) ?? [];
   const host = bracketed ?? plain ?? '';
   if (isIP(host) === 0 || Number(port) > 65_535)
-    throw new Error(`resolver: ${text} is neither an address nor an https address`);
+    throw new Error(`resolver: ${text} is neither an IP address nor an https URL`);
   return { host, port: Number(port) };
 }
 

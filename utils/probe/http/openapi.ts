@@ -54,10 +54,10 @@ const domain = object({
 const body = (schema: unknown) => ({ content: { 'application/json': { schema } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const failures = {
-  '400': { description: 'The question cannot be; `error` says why.', ...body(ref('Error')) },
-  '401': { description: 'No token and no certificate that counts.', ...body(ref('Error')) },
-  '429': { description: 'Asked too often; see Retry-After.', ...body(ref('Error')) },
-  '503': { description: 'Too much at once; see Retry-After.', ...body(ref('Error')) },
+  '400': { description: 'Invalid request; `error` says why.', ...body(ref('Error')) },
+  '401': { description: 'No valid token or client certificate.', ...body(ref('Error')) },
+  '429': { description: 'Too many requests from this caller; see Retry-After.', ...body(ref('Error')) },
+  '503': { description: 'Overloaded; see Retry-After.', ...body(ref('Error')) },
 };
 const name = (key: string, required: boolean, schema: unknown = { type: 'string' }) => ({
   name: key,
@@ -80,12 +80,12 @@ export function openApi() {
           parameters: [name('mx', true, hosts), name('domain', false)],
           responses: {
             '200': { description: 'Seen.', ...body({ oneOf: [ref('Answer'), ref('Answers')] }) },
-            '304': { description: 'As before (If-None-Match).' },
+            '304': { description: 'Not modified (If-None-Match).' },
             ...failures,
           },
         },
         post: {
-          summary: 'The same for a list in the body.',
+          summary: 'The same for a list in the request body.',
           requestBody: {
             required: true,
             ...body({

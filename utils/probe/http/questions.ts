@@ -27,7 +27,7 @@ export interface Question {
 /** Parses one public name. Throws a Refusal that says which one is invalid. */
 export function readName(text: unknown, what: string): string {
   const name = typeof text === 'string' ? parseName(text) : null;
-  if (name === null) throw new Refusal(400, `${what} is no public host name`);
+  if (name === null) throw new Refusal(400, `${what} is not a public host name`);
   return name;
 }
 
@@ -78,11 +78,12 @@ export async function readBody(request: IncomingMessage): Promise<Question> {
     body = JSON.parse(await readText(request));
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(400, 'no JSON');
+    throw new Refusal(400, 'not JSON');
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal(400, 'no object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Refusal(400, 'not an object');
   demandOnly(Object.keys(body), ['mx', 'domain']);
   const { mx, domain } = body as { mx?: unknown; domain?: unknown };
-  if (!Array.isArray(mx)) throw new Refusal(400, 'mx is no list');
+  if (!Array.isArray(mx)) throw new Refusal(400, 'mx is not a list');
   return { hosts: readHosts(mx), domain: domain === undefined ? null : readName(domain, 'domain') };
 }

@@ -89,11 +89,11 @@ async function answer(request: IncomingMessage, path: string, query: URLSearchPa
   const open = PUBLIC[name];
   if (open) return open(request, query, kit);
   const caller = callerOf(request, kit.tokens, kit.isOpen);
-  if (caller === null) throw new Refusal(401, 'a token or a certificate, please');
+  if (caller === null) throw new Refusal(401, 'a token or a client certificate is required');
   const route = ROUTES[name];
   if (!route) {
     const isKnown = [...Object.keys(ROUTES), ...Object.keys(PUBLIC)].some((one) => one.endsWith(` ${path}`));
-    throw new Refusal(isKnown ? 405 : 404, isKnown ? 'not by this method' : 'no such path');
+    throw new Refusal(isKnown ? 405 : 404, isKnown ? 'method not allowed' : 'no such path');
   }
   if (path !== '/metrics') await countRequest(caller, kit.quota, kit.store, kit.now());
   return route(request, query, kit);
@@ -118,7 +118,7 @@ function refuse(response: ServerResponse, error: unknown, kit: HttpKit): number 
       ? error
       : new Refusal(
           503,
-          error instanceof Overload ? 'too much at once' : 'not now',
+          error instanceof Overload ? 'overloaded' : 'temporarily unavailable',
           error instanceof Overload ? 30 : 10,
         );
   if (!(error instanceof Refusal || error instanceof Overload)) kit.log('error', { error: String(error) });

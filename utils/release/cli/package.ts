@@ -38,7 +38,7 @@ function notices(isThrowAway: boolean, isOurId: boolean, baseUrl: string | null)
   return [
     ...(isThrowAway
       ? [
-          'No --key: signed with a throw-away key, which is gone now. This id differs from the one in the source tree, and the next run will have another: do not give this .crx to anyone. docs/admin.md says how to make a key.',
+          'No --key: signed with a throw-away key that no longer exists. This id differs from the one in the source tree, and the next run will have a different one: do not give this .crx to anyone. docs/admin.md says how to make a key.',
         ]
       : []),
     ...(!isThrowAway && !isOurId
@@ -48,12 +48,12 @@ function notices(isThrowAway: boolean, isOurId: boolean, baseUrl: string | null)
       : []),
     ...(baseUrl === null
       ? [
-          `No --base-url: updates.xml, updates.json and install/ name ${EXAMPLE_BASE_URL}, which does not exist, and the packages look for updates nowhere.`,
+          `No --base-url: updates.xml, updates.json and install/ name ${EXAMPLE_BASE_URL}, which does not exist, and the packages never look for updates.`,
         ]
       : []),
-    'The .xpi is not signed. Firefox takes it only when Mozilla has signed it; the ESR and developer editions can be told otherwise (docs/admin.md).',
+    'The .xpi is not signed. Firefox installs it only once Mozilla has signed it; the ESR and developer editions can be set to accept it unsigned (docs/admin.md).',
     ...(unknown.length > 0
-      ? [`Not in the sources archive, as git does not know them: ${unknown.join(', ')}`]
+      ? [`Not in the sources archive, because git does not track them: ${unknown.join(', ')}`]
       : []),
   ];
 }

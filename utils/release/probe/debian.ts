@@ -74,7 +74,7 @@ const SETTINGS = `{
 `;
 
 const TOKENS =
-  '# One a line: a name, a colon, the SHA-256 of the token in hex. "sealcheck-probe token" makes both.\n';
+  '# One token per line: a name, a colon, the SHA-256 of the token in hex. "sealcheck-probe token" prints both.\n';
 
 const START = '#!/bin/sh\nexec node /usr/lib/sealcheck-probe/probe.mjs "$@"\n';
 
