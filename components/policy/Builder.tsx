@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Trial, Tried } from '../../utils/core/trial.ts';
-import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { keyOf, t, tText } from '../../utils/platform/i18n.ts';
 import type { ENTRY_FORM, Written } from '../../utils/policy/add-entries.ts';
 import type { Lint } from '../../utils/policy/lint.ts';
 import type { ListKey, Mode } from '../../utils/policy/schema.ts';
@@ -14,7 +14,7 @@ import { Matrix } from './Matrix.tsx';
 import { PlaceButton } from './PlaceButton.tsx';
 import { Preview } from './Preview.tsx';
 import { PolicyText } from './PolicyText.tsx';
-import { ProblemList } from './ProblemList.tsx';
+import { Detail, ProblemList } from './ProblemList.tsx';
 import { TryIt } from './TryIt.tsx';
 
 type Checked = Pick<Lint, 'problems' | 'remarks'> & {
@@ -58,11 +58,12 @@ function Remarks({ remarks, onGo }: Pick<Checked, 'remarks'> & { readonly onGo: 
     >
       {(some) => (
         <ul>
-          {some.map(({ path, remark, detail, line, column }) => (
+          {some.map(({ path, remark, detail, write, line, column }) => (
             <li key={`${line}:${column}:${path}:${remark}`}>
               <PlaceButton line={line} column={column} onGo={onGo} /> <code>{path}</code>{' '}
               {t(keyOf('remark', remark))}
-              {detail !== undefined && ` (${detail})`}
+              <Detail of={detail} />
+              {write && <strong> {tText(write)}</strong>}
             </li>
           ))}
         </ul>

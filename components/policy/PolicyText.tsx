@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { keyOf, t, tText } from '../../utils/platform/i18n.ts';
+import { Detail } from './ProblemList.tsx';
 import type { PlacedProblem } from '../../utils/policy/lint.ts';
 import type { Place } from '../../utils/policy/places.ts';
 
@@ -140,8 +141,8 @@ export function PolicyText({ first, place, problems, onText }: Props) {
           {mine.map(({ path, problem, detail, line, write: instead }) => (
             <span key={`${path}:${problem}`}>
               {t('builder_here', String(line))} <code>{path}</code> {t(keyOf('problem', problem))}
-              {detail !== '' && ` (${detail})`}
-              {instead !== null && ` ${instead}`}{' '}
+              <Detail of={detail} />
+              {instead && ` ${tText(instead)}`}{' '}
             </span>
           ))}
         </p>

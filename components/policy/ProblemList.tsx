@@ -1,5 +1,5 @@
 import { Paged } from '../Paged.tsx';
-import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { keyOf, t, tText } from '../../utils/platform/i18n.ts';
 import type { PlacedProblem } from '../../utils/policy/lint.ts';
 import type { Place } from '../../utils/policy/places.ts';
 import { PlaceButton } from './PlaceButton.tsx';
@@ -24,6 +24,16 @@ export function ProblemList({ problems, insteadOf, onGo }: Props) {
   );
 }
 
+/** What no language has words for: the schema's own, numbers, paths. */
+export function Detail({ of }: { readonly of: string | undefined }) {
+  return of === undefined || of === '' ? null : (
+    <>
+      {' '}
+      <code lang="en">({of})</code>
+    </>
+  );
+}
+
 function Some({ problems, insteadOf, onGo }: Props) {
   return (
     <ul class="problems">
@@ -35,8 +45,8 @@ function Some({ problems, insteadOf, onGo }: Props) {
               <PlaceButton line={line} column={column} onGo={onGo} />
             )}{' '}
             <code>{path}</code> {t(keyOf('problem', problem))}
-            {detail !== '' && ` (${detail})`}
-            {typeof write === 'string' && <strong> {write}</strong>}
+            <Detail of={detail} />
+            {write && <strong> {tText(write)}</strong>}
             {instead !== null && ` ${t('policy_instead', instead)}`}
           </li>
         );

@@ -1,5 +1,6 @@
 /** Policy files as they come broken: each is told with its place, what is wrong with it, and what to write. */
 import { describe, expect, it } from 'vitest';
+import { english } from '../../utils/policy/cli/english.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
 import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
@@ -9,9 +10,11 @@ import { findingsOf, renderFinding } from '../../utils/policy/render/findings.ts
 const NOW = Date.UTC(2026, 10, 29);
 const OTHER = 'cjpalhdlnbpafiamejdnhcphjbkeiagm';
 const said = (file: string | Uint8Array, ids: Parameters<typeof lintPolicy>[2] = { ids: IDS }) =>
-  findingsOf(lintPolicy(file, NOW, { apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix, ...ids }), 'p').map(
-    renderFinding,
-  );
+  findingsOf(
+    lintPolicy(file, NOW, { apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix, ...ids }),
+    'p',
+    english,
+  ).map(renderFinding);
 
 const json = (value: unknown) => JSON.stringify(value, null, 1);
 const chromium = (extensions: object) => json({ '3rdparty': { extensions } });
@@ -25,27 +28,27 @@ const TIPS = { locked: { tips: false } };
 
 describe('what is around a policy', () => {
   it.each<[string, string, RegExp]>([
-    ['another extension’s id', chromium({ [OTHER]: TIPS }), /^p:4:\d+: .*Chromium the id .* "njpf/],
-    ['Firefox’ id in Chromium’s file', chromium({ [IDS.firefox]: TIPS }), /not read by any browser.*"njpf/],
-    ['Chromium’s id in Firefox’ file', firefox({ [IDS.chromium]: TIPS }), /Firefox the id .*"sealcheck@/],
+    ['another extension’s id', chromium({ [OTHER]: TIPS }), /^p:4:\d+: .*Chromium the ID .* "njpf/],
+    ['Firefox’ id in Chromium’s file', chromium({ [IDS.firefox]: TIPS }), /isn’t read by any browser.*"njpf/],
+    ['Chromium’s id in Firefox’ file', firefox({ [IDS.chromium]: TIPS }), /Firefox the ID .*"sealcheck@/],
     ['an id with a sign less', firefox({ 'sealchek@sealcheck.example': TIPS }), /"sealcheck@sealcheck/],
     [
       'another extension beside',
       chromium({ [OTHER]: { on: true }, [IDS.chromium]: { locked: { tips: 5 } } }),
       /^p:9:\d+: error: locked.tips .* without quotes/,
     ],
-    ['3rdparty in another case', json({ '3rdParty': { extensions: { x: TIPS } } }), /write "3rdparty"/],
-    ['3rdparty in words', json({ thirdparty: { extensions: {} } }), /write { "3rdparty": { "extensions"/],
+    ['3rdparty in another case', json({ '3rdParty': { extensions: { x: TIPS } } }), /Write "3rdparty"/],
+    ['3rdparty in words', json({ thirdparty: { extensions: {} } }), /Write { "3rdparty": { "extensions"/],
     ['3rdparty without extensions', json({ '3rdparty': { [IDS.chromium]: TIPS } }), /"extensions": {/],
-    ['Firefox’ without policies', json({ '3rdparty': { Extensions: { x: TIPS } } }), /write "extensions"/],
-    ['a browser’s own policy', json({ ExtensionSettings: {} }), /own policy is not checked here/],
-    ['the console’s in another case', json({ locked: { value: { tips: false } } }), /write "Value"/],
+    ['Firefox’ without policies', json({ '3rdparty': { Extensions: { x: TIPS } } }), /Write "extensions"/],
+    ['a browser’s own policy', json({ ExtensionSettings: {} }), /own policy isn’t checked here/],
+    ['the console’s in another case', json({ locked: { value: { tips: false } } }), /Write "Value"/],
     ['a native manifest of another', json({ type: 'storage', name: 'x', data: TIPS }), /"sealcheck@seal/],
-    ['a registry file', '[HKEY_LOCAL_MACHINE\\Software]\r\n', /\.reg file: lint the JSON/],
-    ['a plist', '<?xml version="1.0"?>\n<plist/>', /XML: lint the JSON/],
-    ['YAML', 'locked:\n  tips: true\n', /write JSON: { "locked"/],
-    ['two files in one', `${locked({})}\n${locked({})}`, /^p:4:1: .*take it out/],
-    ['the same id twice', `{"3rdparty":{"extensions":{"${OTHER}":{},"${OTHER}":{}}}}`, /appears twice/],
+    ['a registry file', '[HKEY_LOCAL_MACHINE\\Software]\r\n', /registry file\. Check the JSON/],
+    ['a plist', '<?xml version="1.0"?>\n<plist/>', /XML\. Check the JSON/],
+    ['YAML', 'locked:\n  tips: true\n', /Write JSON: { "locked"/],
+    ['two files in one', `${locked({})}\n${locked({})}`, /^p:4:1: .*Remove it/],
+    ['the same id twice', `{"3rdparty":{"extensions":{"${OTHER}":{},"${OTHER}":{}}}}`, /is there twice/],
   ])('%s', (_, file, wanted) => {
     expect(said(file).join('\n')).toMatch(wanted);
   });
@@ -63,20 +66,20 @@ describe('what is no JSON', () => {
   it.each<[string, string | Uint8Array, RegExp]>([
     ['UTF-16, the high octet first', octets(`\uFEFF${json(TIPS)}`, (c) => [c >> 8, c & 255]), /as UTF-8/],
     ['UTF-16 without a mark', octets(json(TIPS), (c) => [c, 0]), /as UTF-8/],
-    ['Latin 1', octets('{"locked":{"policyName":"Büro"}}', (c) => [c]), /no UTF-8.*save the file as UTF-8/],
+    ['Latin 1', octets('{"locked":{"policyName":"Büro"}}', (c) => [c]), /no UTF-8.*Save the file as UTF-8/],
     [
       'a mark of UTF-8',
       `\uFEFF${locked({ tips: 'x' })}`,
-      /byte order mark: save[^]*3:\d+: error: locked.tips/,
+      /byte order mark\. Save[^]*3:\d+: error: locked.tips/,
     ],
     ['a block comment', '{\n /* a */ "locked": {} }', /^p:2:2: .*no comments/],
     ['a comma too many', '{ "locked": { "groups": ["hr",] } }', /^p:1:\d+: .*comma too many/],
     ['a comma missing', '{ "locked": {\n "tips": true\n "groups": [] } }', /^p:3:2: .*comma missing/],
     ['signs of a word processor', '{ “locked”: {} }', /straight double quotes/],
-    ['Python', '{ "locked": { "tips": True } }', /true, false or null/],
+    ['Python', '{ "locked": { "tips": True } }', /true, false, null/],
     ['a file that ends', '{ "locked": {', /bracket open/],
-    ['nothing', '', /the file is empty/],
-    ['a list', '[]', /write { … }/],
+    ['nothing', '', /The file is empty/],
+    ['a list', '[]', /Write { … }/],
   ])('%s', (_, file, wanted) => {
     expect(said(file).join('\n')).toMatch(wanted);
   });
@@ -88,20 +91,20 @@ describe('a value', () => {
     ['a number as large as that', '{"locked":{"justificationMinimum":99999999999999999999}}', /1 to 500/],
     ['half a stage', locked({ consentStage: 2.5 }), /whole number from 0 to 4/],
     ['yes', locked({ keepDecisions: 'yes' }), /true or false, without quotes/],
-    ['a list for a text', locked({ requestUrl: ['mailto:a@b.example'] }), /write one address/],
-    ['a text for a list', locked({ disabledApps: 'Gmail,Outlook' }), /write a list/],
+    ['a list for a text', locked({ requestUrl: ['mailto:a@b.example'] }), /Write one address/],
+    ['a text for a list', locked({ disabledApps: 'Gmail,Outlook' }), /Write a list/],
     ['nothing for a level', locked({ mailActions: { exposed: null } }), /^p:4:\d+: .*one of off, observe/],
-    ['a level in another case', locked({ mailActions: { Exposed: 'block' } }), /did you mean exposed/],
-    ['nothing for an entry', locked({ exceptions: [null] }), /write an entry such as {"kind"/],
+    ['a level in another case', locked({ mailActions: { Exposed: 'block' } }), /Did you mean exposed/],
+    ['nothing for an entry', locked({ exceptions: [null] }), /Write an entry such as {"kind"/],
     ['a host without its app', locked({ extraHosts: [{ host: 'm.a.example' }] }), /such as .*"Roundcube"/],
-    ['an unknown setting', locked({ stampColour: 'red' }), /stampColour is not a setting; take it out/],
-    ['a sign alone', locked({ encryptTrigger: '[secure]' }), /write a list/],
-    ['a part cut short', json({ lock: { tips: true } }), /did you mean locked/],
-    ['a field cut short', locked({ texts: [{ lang: 'de' }] }), /did you mean language/],
+    ['an unknown setting', locked({ stampColour: 'red' }), /stampColour isn’t a setting. Remove it/],
+    ['a sign alone', locked({ encryptTrigger: '[secure]' }), /Write a list/],
+    ['a part cut short', json({ lock: { tips: true } }), /Did you mean locked/],
+    ['a field cut short', locked({ texts: [{ lang: 'de' }] }), /Did you mean language/],
     ['policyJson as an object', json({ policyJson: TIPS }), /as one JSON text/],
-    ['policyJson in another case', json({ policyJSON: '{}' }), /did you mean policyJson/],
+    ['policyJson in another case', json({ policyJSON: '{}' }), /Did you mean policyJson/],
     ['policyJson with a comma', json({ policyJson: '{"locked":{"tips":false,}}' }), /1:25: .*comma too many/],
-    ['policyJson and parts', json({ policyJson: '{}', ...TIPS }), /locked is ignored because of policyJson/],
+    ['policyJson and parts', json({ policyJson: '{}', ...TIPS }), /locked doesn’t count beside policyJson/],
     ['a place that is none', locked({ requestUrl: 'https://a.example/{nummer}' }), /mean {number}/],
     ['a key with a filler', locked({ grantKeys: [`${'A'.repeat(43)}=`] }), /43 characters/],
   ])('%s', (_, file, wanted) => {
@@ -111,8 +114,8 @@ describe('a value', () => {
 
 describe('an exception', () => {
   it.each<[string, object, RegExp]>([
-    ['a wildcard', { value: '*.fax.a.example' }, /write fax\.a\.example: subdomains/],
-    ['a wildcard inside', { value: 'fax.*.example' }, /write a domain or host/],
+    ['a wildcard', { value: '*.fax.a.example' }, /Write fax\.a\.example\. Everything below/],
+    ['a wildcard inside', { value: 'fax.*.example' }, /Write a domain or host/],
     [
       'of everybody at a domain',
       { kind: 'recipient', value: '*@a.example' },
@@ -123,16 +126,16 @@ describe('an exception', () => {
       { kind: 'recipient', value: '@a.example' },
       /"kind": "domain", "value": "a\.ex/,
     ],
-    ['a suffix of many', { value: 'github.io' }, /public suffix.*full domain/],
-    ['a suffix of a country', { value: 'co.uk' }, /full domain you mean/],
-    ['two dots', { value: 'bücher..example' }, /write a domain or host/],
-    ['an address', { value: 'https://fax.a.example/x' }, /write fax\.a\.example/],
-    ['a network', { value: '10.0.0.0/8' }, /one address: 10\.0\.0\.0; no networks/],
-    ['a reason of blanks', { reason: '  ' }, /write why/],
+    ['a suffix of many', { value: 'github.io' }, /public suffix.*whole domain/],
+    ['a suffix of a country', { value: 'co.uk' }, /whole domain that you mean/],
+    ['two dots', { value: 'bücher..example' }, /Write a domain or host/],
+    ['an address', { value: 'https://fax.a.example/x' }, /Write fax\.a\.example/],
+    ['a network', { value: '10.0.0.0/8' }, /one address: 10\.0\.0\.0\. Networks/],
+    ['a reason of blanks', { reason: '  ' }, /Write the reason/],
     ['a day that is none', { until: '2027-02-30' }, /2027-06-30, or the last minute/],
-    ['a minute of a zone', { until: '2027-06-30T17:00+02:00' }, /UTC, as 2027-06-30T17:00Z/],
+    ['a minute of a zone', { until: '2027-06-30T17:00+02:00' }, /\(UTC\) as 2027-06-30T17:00Z/],
     ['an end that is over', { until: '2024-06-30' }, /has expired/],
-    ['a condition without an end', { when: { group: ['hr'] } }, /add "until"/],
+    ['a condition without an end', { when: { group: ['hr'] } }, /Add until/],
     ['a kind in another case', { kind: 'Domain' }, /one of recipient, domain/],
   ])('%s', (_, changes, wanted) => {
     expect(said(exception(changes)).join('\n')).toMatch(wanted);
@@ -141,17 +144,17 @@ describe('an exception', () => {
 
 describe('a condition', () => {
   it.each<[string, string, RegExp]>([
-    ['of no time', stricter({ from: '18:00', to: '18:00' }), /two hours, or take both out/],
-    ['of one hour', stricter({ from: '18:00' }), /both "from" and "to"/],
-    ['of no hour', stricter({ from: '25:00', to: '8' }), /an hour as 08:30/],
+    ['of no time', stricter({ from: '18:00', to: '18:00' }), /two different times/],
+    ['of one hour', stricter({ from: '18:00' }), /both from and to/],
+    ['of no hour', stricter({ from: '25:00', to: '8' }), /time of day as 08:30/],
     ['of a whole word', stricter({ days: ['monday'] }), /a list of .*mon/],
-    ['of nothing', stricter({}), /write { "group": \["hr"\] }/],
+    ['of nothing', stricter({}), /Write { "group": \["hr"\] }/],
     [
       'of a sender that forms have not',
       stricter({ sender: ['a.example'] }, { channel: 'form' }),
-      /only mails/,
+      /only mail has/,
     ],
-    ['of a key that is none', stricter({ grup: ['hr'] }), /did you mean group/],
+    ['of a key that is none', stricter({ grup: ['hr'] }), /Did you mean group/],
   ])('%s', (_, file, wanted) => {
     expect(said(file).join('\n')).toMatch(wanted);
   });

@@ -37,6 +37,5 @@ describe('what stands twice in a part, table or list that is a text, as registri
     expect(under({ locked: { exceptions: twice } }).settings.exceptions.value).toEqual([]);
     const [problem] = lintPolicy(JSON.stringify({ locked: { exceptions: twice } }, null, 1), 0).problems;
     expect(problem).toMatchObject({ path: 'locked.exceptions.0.value', problem: 'doubled', line: 3 });
-    expect(problem?.write).toContain('one');
   });
 });

@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../utils/policy/cli/ids.ts';
+import { english } from '../../utils/policy/cli/english.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
@@ -37,7 +38,9 @@ interface Log {
 
 const BAD = `{ "locked": { "tips": 5, "mailActions": { "exposd": "x" }, "disabledApps": ["Gmial", "Gmial"] } }`;
 const logOf = (text: string, file: string) =>
-  JSON.parse(renderSarif(findingsOf(lintPolicy(text, NOW, { apps: ['Gmail'] }), file))) as Log;
+  JSON.parse(
+    renderSarif(findingsOf(lintPolicy(text, NOW, { apps: ['Gmail'] }), file, english), english),
+  ) as Log;
 
 describe('SARIF 2.1.0', () => {
   it.each([['{}'], ['{'], [BAD]])('has what §3.13 to §3.30 demand (%j)', (text) => {

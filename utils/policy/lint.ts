@@ -1,6 +1,8 @@
 /** Checks a policy before it is deployed: what is wrong, where, and what to write instead. Pure. */
 import './explain.ts';
-import { DOUBLED, hintFor } from './hints.ts';
+import type { Text } from '../core/alternative.ts';
+import { hint } from './hint.ts';
+import { hintFor } from './hints.ts';
 import { decodeFile } from './decode.ts';
 import { parsePolicy, type Policy } from './parse.ts';
 import { NoJson, readPlaced, type Place } from './places.ts';
@@ -15,7 +17,7 @@ import type { KnownNames } from './vocabulary.ts';
 
 /** An error with its place, and what to write instead. */
 export interface PlacedProblem extends Problem, Place {
-  readonly write: string | null;
+  readonly write: Text | null;
 }
 /** Something that is valid, but probably not intended. */
 export interface PlacedRemark extends Remark, Place {}
@@ -85,7 +87,7 @@ function insideText(raw: unknown): Pick<PlacedProblem, 'detail' | 'write'> | nul
 
 const TOP: Place = { line: 1, column: 1 };
 
-function unreadable(detail: string, place: Place, write: string | null): Lint {
+function unreadable(detail: string, place: Place, write: Text | null): Lint {
   const problem: PlacedProblem = { path: '', problem: 'not-json', detail, write, ...place };
   return { policy: parsePolicy({}), problems: [problem], remarks: [], keys: null };
 }
@@ -93,7 +95,7 @@ function unreadable(detail: string, place: Place, write: string | null): Lint {
 /** Returns the errors and remarks about a policy file (a string, or its octets) at `now` (ms). */
 export function lintPolicy(file: string | Uint8Array, now: number, known: KnownNames = {}): Lint {
   const { text, wrong, hasMark } = decodeFile(file);
-  if (wrong !== null) return unreadable(wrong, TOP, 'save the file as UTF-8');
+  if (wrong !== null) return unreadable(wrong, TOP, hint('hint_utf8'));
   let read;
   try {
     read = readPlaced(text);
@@ -106,14 +108,14 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
   const prefix = placed('') === '' ? '' : `${placed('')}.`;
   const own = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
   const doubled = read.doubled.map((path): PlacedProblem => ({
-    ...{ path: own(path), problem: 'doubled', detail: '', write: DOUBLED },
+    ...{ path: own(path), problem: 'doubled', detail: '', write: null },
     ...read.placeOf(path),
   }));
   const inside = insideText(raw);
   const texts = form === 'Firefox' ? [] : textsIn(raw);
   const dropped = (form === 'bare' ? [] : texts).map((path): PlacedProblem => ({
     ...{ path, problem: 'unread', detail: 'Chromium-based browsers drop it, and all that is beside it' },
-    write: 'write what is in the text without its quotes',
+    write: hint('hint_unquoted'),
     ...read.placeOf(placed(path)),
   }));
   const problems = policy.problems.map((one): PlacedProblem => {
@@ -136,7 +138,7 @@ export function lintPolicy(file: string | Uint8Array, now: number, known: KnownN
   return {
     policy,
     problems: [
-      ...around.map((one): PlacedProblem => ({ ...one, write: null, ...read.placeOf(one.path) })),
+      ...around.map((one): PlacedProblem => ({ ...one, ...read.placeOf(one.path) })),
       ...doubled,
       ...dropped,
       ...problems,

@@ -1,4 +1,6 @@
 /** Parses JSON with the place of each value, and with duplicate keys, which JSON.parse does not report. Pure. */
+import type { Text } from '../core/alternative.ts';
+import { hint } from './hint.ts';
 
 /** Counted from 1, as in editors. */
 export interface Place {
@@ -18,8 +20,8 @@ export interface Placed {
 export class NoJson extends Error {
   readonly place: Place;
   /** What to write instead. */
-  readonly write: string;
-  constructor(message: string, place: Place, write: string) {
+  readonly write: Text;
+  constructor(message: string, place: Place, write: Text) {
     super(message);
     this.place = place;
     this.write = write;
@@ -32,24 +34,24 @@ const BLANK = /[ \t\r\n]*/y;
 const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\.)*"|[^\s,:[\]{}"]+/y;
 const END = 'the end';
 const LESS = 'something less deep';
-const FORM = 'write JSON: { "locked": { … } }';
-const EMPTY = 'the file is empty: write { "locked": { … } }';
+const FORM = hint('hint_json', '{ "locked": { … } }');
+const EMPTY = hint('hint_empty', '{ "locked": { … } }');
 /** An unquoted key. In the place of a value, it is the first key of a file in another format, such as YAML. */
 const KEY = /^[A-Za-z_]\w*\s*:/;
 const VALUE = 'a value';
-const HINTS: readonly (readonly [RegExp, string])[] = [
-  [/^\/[/*]|^#/, 'JSON has no comments: take it out'],
-  [/^'/, 'write texts in double quotes'],
-  [KEY, 'write keys in double quotes'],
-  [/^(True|False|None|yes|no|on)\b/i, 'write true, false or null, in lower case'],
-  [/^$/, 'is a bracket open that is never closed?'],
-  [/^[“”„]/, 'write texts in straight double quotes'],
-  [/^[\]}]/, 'is there a comma too many before it?'],
-  [/^(NaN|[-+]?(Infinity|0x|\.\d|0\d|\d+\.(\D|$))|\+)/i, 'write numbers as 3'],
-  [/^</, 'this is XML: lint the JSON that it was made from, and recreate it with the builder'],
-  [/^(Windows Registry|\[?HKEY)/, 'this is a .reg file: lint the JSON that it was made from'],
-  [/^[^\x20-\x7e]/, 'take this character out: it may be an invisible one'],
-  [/^["\\]/, 'write texts in double quotes, without a break in them; \\ only as \\\\'],
+const HINTS: readonly (readonly [RegExp, Text])[] = [
+  [/^\/[/*]|^#/, hint('hint_comment')],
+  [/^'/, hint('hint_text_quotes')],
+  [KEY, hint('hint_key_quotes')],
+  [/^(True|False|None|yes|no|on)\b/i, hint('hint_constant', 'true, false, null')],
+  [/^$/, hint('hint_bracket')],
+  [/^[“”„]/, hint('hint_straight_quotes')],
+  [/^[\]}]/, hint('hint_comma_too_many')],
+  [/^(NaN|[-+]?(Infinity|0x|\.\d|0\d|\d+\.(\D|$))|\+)/i, hint('hint_plain_number', '3')],
+  [/^</, hint('hint_xml')],
+  [/^(Windows Registry|\[?HKEY)/, hint('hint_reg')],
+  [/^[^\x20-\x7e]/, hint('hint_unseen')],
+  [/^["\\]/, hint('hint_escapes', '\\', '\\\\')],
 ];
 
 /** Parses a JSON text (RFC 8259). Throws `NoJson`. */
@@ -71,18 +73,18 @@ export function readPlaced(text: string): Placed {
   const fail = (wanted: string): never => {
     const rest = text.slice(at, at + 20);
     const isGap = wanted.startsWith('a comma') && /^["{[\w-]/.test(rest);
-    const hint =
+    const write =
       wanted === END || wanted === LESS
-        ? 'take it out'
+        ? hint('hint_take_out')
         : /^\s*$/.test(text)
           ? EMPTY
           : wanted === VALUE && KEY.test(rest)
             ? FORM
             : isGap
-              ? 'is a comma missing before it?'
+              ? hint('hint_comma_missing')
               : HINTS.find(([sign]) => sign.test(rest))?.[1];
     const found = rest === '' ? 'the file ends' : `there is ${JSON.stringify(rest.slice(0, 12))}`;
-    throw new NoJson(`${found} where ${wanted} should be`, placeAt(at), hint ?? FORM);
+    throw new NoJson(`${found} where ${wanted} should be`, placeAt(at), write ?? FORM);
   };
   const skip = () => {
     BLANK.lastIndex = at;

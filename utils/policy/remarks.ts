@@ -1,5 +1,7 @@
 /** Finds what is valid in a policy, but probably not intended. Pure. */
 import { isInForce } from './apply.ts';
+import type { Text } from '../core/alternative.ts';
+import { hint, meant, oneOf } from './hint.ts';
 import { nearestOf } from './nearest.ts';
 import type { Policy } from './parse.ts';
 import { isList, MODES, type Key, type Mode } from './schema.ts';
@@ -20,8 +22,10 @@ export interface Remark {
     | 'long-for-templates'
     | 'as-text'
     | 'byte-order-mark';
-  /** More about the remark: a similar name, or the path of the entry about the same. */
+  /** The entry that says the same, or how long it is. */
   readonly detail?: string;
+  /** A name that is near, or those that there are. */
+  readonly write?: Text;
 }
 
 const SOON = 30 * 24 * 60 * 60 * 1000;
@@ -70,11 +74,10 @@ function ofEntries(
     const name =
       key === 'extraHosts' ? at(entry, 'app') : /^(disabledApps|preferredWays)$/.test(key) ? entry : null;
     if (typeof name === 'string' && names.length > 0 && !names.includes(name)) {
-      const meant = nearestOf(name, names);
       remarks.push({
         path,
         remark: 'unknown-name',
-        detail: meant === null ? `one of ${names.join(', ')}` : `did you mean ${meant}?`,
+        write: meant(nearestOf(name, names)) ?? oneOf(names),
       });
     }
     const domain =
@@ -100,7 +103,7 @@ function unknownGroups({ values }: Policy): Remark[] {
           if (near === null || label.length < 3 || near[0] !== label[0] || letters(near) === letters(label))
             return [];
           const path = `${mode}.${key}.${index}.when.group.${place}`;
-          return [{ path, remark: 'unknown-group', detail: `did you mean ${near}?` }];
+          return [{ path, remark: 'unknown-group', write: hint('hint_mean', near) }];
         }),
       ),
     ),

@@ -1,4 +1,6 @@
 /** Finds entries of a policy about a name below which anybody can register one. Pure. */
+import type { Text } from '../core/alternative.ts';
+import { ANYBODY } from './hint.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
 import type { ByMode, Policy } from './parse.ts';
 import { placedEntries } from './remarks.ts';
@@ -19,8 +21,6 @@ const NAMED: Partial<Readonly<Record<Key, readonly string[]>>> = {
 /** Of these, the lists that exempt or vouch for somebody: entries that match everybody do not count there. */
 const LENIENT: readonly Key[] = ['exceptions', 'partners', 'approvedServices', 'encryptTrigger'];
 
-const WRITE = 'anybody can register a name under it: write the full domain you mean';
-
 type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
 
 /** Returns the names in an entry that are public suffixes, with their paths in it. */
@@ -40,7 +40,7 @@ function suffixesOf(key: Key, entry: unknown, isSuffix: IsSuffix): readonly (rea
 export function suffixProblems(
   policy: Policy,
   isSuffix: IsSuffix,
-): readonly (Problem & { readonly write: string })[] {
+): readonly (Problem & { readonly write: Text })[] {
   return MODES.flatMap((mode) =>
     (Object.keys(NAMED) as Key[]).flatMap((key) =>
       placedEntries(policy, `${mode}.${key}`, (policy.values[mode] as Lists)[key] ?? []).flatMap(
@@ -49,7 +49,7 @@ export function suffixProblems(
             path: field === '' ? path : `${path}.${field}`,
             problem: 'invalid' as const,
             detail: `${name} is a public suffix`,
-            write: WRITE,
+            write: ANYBODY,
           })),
       ),
     ),

@@ -1,8 +1,14 @@
 /** Finds the policy in a file: bare, or in the form of Chromium, Firefox or the Google console. Pure. */
 import { MODES } from './schema.ts';
 import { KEYS_KEY, TEXT_KEY } from './sentinel.ts';
+import type { Text } from '../core/alternative.ts';
+import { hint, literally } from './hint.ts';
 import type { Problem } from './problem.ts';
 import type { OwnIds } from './vocabulary.ts';
+
+interface Around extends Problem {
+  readonly write: Text;
+}
 
 interface Unwrapped {
   readonly policy: unknown;
@@ -11,7 +17,7 @@ interface Unwrapped {
   /** Converts a path in the policy to the path in the file. */
   readonly placed: (path: string) => string;
   /** What is wrong around the policy; paths are those of the file. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Around[];
 }
 
 const THIRD = '3rdparty';
@@ -35,12 +41,19 @@ function anyCase(value: unknown, key: string): readonly [string, unknown] | unde
   return entriesOf(value).find(([name]) => name.toLowerCase() === key.toLowerCase());
 }
 
+const idIn = (browser: string, id: string) => hint('hint_id', browser, `"${id}"`);
+const wrong = (path: readonly string[], write: Text): Around => ({
+  path: path.join('.'),
+  problem: 'unread',
+  detail: '',
+  write,
+});
+
 /** Returns what is wrong with an ID in this place. Null if it is, or may be, the extension's. */
-function wrongId(id: string, isFirefox: boolean, ids: OwnIds): string | null {
-  if (isFirefox) return id === ids.firefox ? null : `in Firefox the id of this extension is "${ids.firefox}"`;
-  if (ids.chromium === null)
-    return /^[a-p]{32}$/.test(id) ? null : 'an id in Chromium has 32 letters from a to p';
-  return id === ids.chromium ? null : `in Chromium the id of this extension is "${ids.chromium}"`;
+function wrongId(id: string, isFirefox: boolean, ids: OwnIds): Text | null {
+  if (isFirefox) return id === ids.firefox ? null : idIn('Firefox', ids.firefox);
+  if (ids.chromium === null) return /^[a-p]{32}$/.test(id) ? null : hint('hint_chromium_id');
+  return id === ids.chromium ? null : idIn('Chromium', ids.chromium);
 }
 
 function withinExtensions(
@@ -60,13 +73,11 @@ function withinExtensions(
     all.find(([, value]) => isPolicy(value)) ??
     all[0] ??
     [];
-  const problems: Problem[] = [];
-  const tell = (path: readonly string[], detail: string) =>
-    problems.push({ path: path.join('.'), problem: 'unread', detail });
-  if (thirdName !== THIRD) tell(before, `write "${THIRD}"`);
-  if (name !== wanted) tell([...before, name], `write "${wanted}"`);
-  const wrong = ids ? wrongId(id, isFirefox, ids) : null;
-  if (wrong !== null) tell([...before, name, id], wrong);
+  const problems: Around[] = [];
+  if (thirdName !== THIRD) problems.push(wrong(before, literally(`"${THIRD}"`)));
+  if (name !== wanted) problems.push(wrong([...before, name], literally(`"${wanted}"`)));
+  const write = ids ? wrongId(id, isFirefox, ids) : null;
+  if (write !== null) problems.push(wrong([...before, name, id], write));
   return {
     policy,
     form: isFirefox ? 'Firefox' : 'Chromium',
@@ -77,29 +88,25 @@ function withinExtensions(
 
 /** Reads a file with Firefox's managed storage (a native manifest of type `storage`), or an ID without its wrapper. */
 function beneath(file: unknown, ids: OwnIds | undefined): Unwrapped | null {
-  const problems: Problem[] = [];
+  const problems: Around[] = [];
   const within = (key: string, form: Unwrapped['form']): Unwrapped => ({
     policy: at(file, key),
     form,
     placed: (path) => (path === '' ? key : `${key}.${path}`),
     problems,
   });
-  const tell = (path: string, detail: string) => problems.push({ path, problem: 'unread', detail });
   const id = ids?.firefox;
   if (at(file, 'type') === 'storage' && at(file, 'data') !== undefined) {
-    if (id !== undefined && at(file, 'name') !== id)
-      tell('name', `in Firefox the id of this extension is "${id}"`);
+    if (id !== undefined && at(file, 'name') !== id) problems.push(wrong(['name'], idIn('Firefox', id)));
     return within('data', 'Firefox');
   }
   const [only, more] = Object.keys(Object(file) as object);
   if (only === undefined || more !== undefined || (only !== id && only !== ids?.chromium)) return null;
   const isFirefox = only === id;
-  tell(
-    only,
-    isFirefox
-      ? 'write { "policies": { "3rdparty": { "Extensions": { … } } } } around it'
-      : 'write { "3rdparty": { "extensions": { … } } } around it',
-  );
+  const around = isFirefox
+    ? '{ "policies": { "3rdparty": { "Extensions": { … } } } }'
+    : '{ "3rdparty": { "extensions": { … } } }';
+  problems.push(wrong([only], hint('hint_around_it', around)));
   return within(only, isFirefox ? 'Firefox' : 'Chromium');
 }
 
@@ -121,10 +128,8 @@ export function unwrapPolicy(file: unknown, ids?: OwnIds): Unwrapped {
     form: 'console',
     policy: Object.fromEntries(values.map(([key, value]) => [key, value?.[1]])),
     placed: (path) => path.replace(/^[^.]+/, (key) => `${key}.${nameIn(key)}`),
-    problems: entries.flatMap(([key]): Problem[] =>
-      nameIn(key) === VALUE
-        ? []
-        : [{ path: `${key}.${nameIn(key)}`, problem: 'unread', detail: `write "${VALUE}"` }],
+    problems: entries.flatMap(([key]): Around[] =>
+      nameIn(key) === VALUE ? [] : [wrong([key, nameIn(key)], literally(`"${VALUE}"`))],
     ),
   };
 }

@@ -9,6 +9,7 @@ import { isSuffix } from './suffixes.ts';
 import { lintPolicy } from '../lint.ts';
 import { findingsOf, renderFinding, renderSarif } from '../render/findings.ts';
 import { revisionOf } from '../revision.ts';
+import { english } from './english.ts';
 import { IDS } from './ids.ts';
 
 const args = process.argv.slice(2);
@@ -31,8 +32,8 @@ try {
 }
 const known = { ids: { ...IDS, chromium }, apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix };
 const lint = lintPolicy(octets, Date.now(), known);
-const findings = findingsOf(lint, file);
-if (forms.includes('--sarif')) console.log(renderSarif(findings));
+const findings = findingsOf(lint, file, english);
+if (forms.includes('--sarif')) console.log(renderSarif(findings, english));
 else if (forms.includes('--json')) console.log(JSON.stringify({ findings, keys: lint.keys }, null, 2));
 else {
   for (const one of findings) console.error(renderFinding(one));

@@ -1,32 +1,13 @@
 /** Renders what the linter found, for people at a terminal and for other programs. Pure. */
+import type { Text } from '../../core/alternative.ts';
 import type { Lint } from '../lint.ts';
 
-const MEANS: Readonly<Record<string, string>> = {
-  'not-json': 'is not JSON',
-  'unknown-mode': 'is not one of locked, recommended, merge, keys, policyJson',
-  'unknown-key': 'is not a setting',
-  'not-an-object': 'must be an object',
-  'not-a-list': 'is not a list, and only lists can be merged',
-  invalid: 'has a value that is not allowed',
-  'too-many': 'has too many entries',
-  missing: 'is named in "keys", but missing',
-  overruled: 'is ignored because of policyJson: take one of them out',
-  doubled: 'appears twice',
-  unread: 'is not read by any browser',
-  expired: 'has expired and is ignored',
-  'expires-soon': 'expires within 30 days',
-  'locked-and-recommended': 'has no effect: the setting is locked',
-  empty: 'sets nothing',
-  twice: 'is about the same thing as an earlier entry: take one of them out',
-  'unknown-name': 'is not a name that Sealcheck knows',
-  'unknown-group': 'is not a label that "groups" in this file sets',
-  alone: 'covers only this name, not its subdomains',
-  'long-for-templates':
-    'is too long for administrative templates (ADMX): use the .reg file, a profile or a JSON file',
-  'as-text':
-    'is a text: Chromium-based browsers accept that only from the registry; elsewhere write its content without quotes',
-  'byte-order-mark': 'begins with a byte order mark: save the file without it',
-};
+/** Returns a text in the language of whoever reads the findings. */
+export type Say = (text: Text) => string;
+
+/** Returns the sentence of an error or a remark, without its full stop. It follows the name of a setting. */
+const said = (say: Say, area: 'problem' | 'remark', name: string) =>
+  say({ key: `${area}_${name.replaceAll('-', '_')}` }).replace(/\.$/, '');
 
 export interface Finding {
   readonly file: string;
@@ -43,25 +24,33 @@ export interface Finding {
 }
 
 /** Returns everything that the linter found in a file, sorted by place. */
-export function findingsOf({ problems, remarks }: Lint, file: string): readonly Finding[] {
-  const say = (rule: string, detail = '') => `${MEANS[rule] ?? rule}${detail === '' ? '' : ` (${detail})`}`;
+export function findingsOf({ problems, remarks }: Lint, file: string, say: Say): readonly Finding[] {
+  const message = (words: string, detail = '') => `${words}${detail === '' ? '' : ` (${detail})`}`;
   const all = [
     ...problems.map(({ path, problem, detail, write, line, column }): Finding => ({
       ...{ file, line, column, severity: 'error', rule: problem, path },
-      ...{ message: say(problem, detail), write },
+      ...{ message: message(said(say, 'problem', problem), detail), write: write && say(write) },
     })),
-    ...remarks.map(({ path, remark, detail, line, column }): Finding => ({
+    ...remarks.map(({ path, remark, detail, write, line, column }): Finding => ({
       ...{ file, line, column, severity: 'warning', rule: remark, path },
-      ...{ message: say(remark, detail), write: null },
+      ...{ message: message(said(say, 'remark', remark), detail), write: write ? say(write) : null },
     })),
   ];
   return all.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
+/** Returns what stands before a message: the setting's path, with a colon if the message is a sentence of its own. */
+function aboutOf({ path, message }: Finding): string {
+  const isWhole = /^\p{Lu}/u.test(message);
+  if (path === '') return isWhole ? '' : 'the file ';
+  return isWhole ? `${path}: ` : `${path} `;
+}
+
 /** Renders one finding on one line, in the format of compilers. */
-export function renderFinding({ file, line, column, severity, path, message, write }: Finding): string {
-  const advice = write === null ? '' : `; ${write}`;
-  return `${file}:${line}:${column}: ${severity}: ${path || 'the file'} ${message}${advice}`;
+export function renderFinding(one: Finding): string {
+  const { file, line, column, severity, message, write } = one;
+  const advice = write === null ? '' : `. ${write}`;
+  return `${file}:${line}:${column}: ${severity}: ${aboutOf(one)}${message}${advice}`;
 }
 
 /** Converts a path to a URI reference (RFC 3986, RFC 8089); special characters in names are escaped. */
@@ -72,18 +61,20 @@ function uriOf(file: string): string {
 }
 
 /** Renders the findings in SARIF 2.1.0 (OASIS), for code hosts. */
-export function renderSarif(findings: readonly Finding[]): string {
-  const ids = [...new Set(findings.map(({ rule }) => rule))];
-  const rules = ids.map((id) => ({ id, shortDescription: { text: MEANS[id] ?? id } }));
-  const results = findings.map(({ file, line, column, severity, rule, path, message, write }) => ({
-    ruleId: rule,
-    level: severity,
-    message: { text: `${path || 'the file'} ${message}${write === null ? '' : `; ${write}`}` },
+export function renderSarif(findings: readonly Finding[], say: Say): string {
+  const areas = new Map(
+    findings.map(({ rule, severity }) => [rule, severity === 'error' ? 'problem' : 'remark'] as const),
+  );
+  const rules = [...areas].map(([id, area]) => ({ id, shortDescription: { text: said(say, area, id) } }));
+  const results = findings.map((one) => ({
+    ruleId: one.rule,
+    level: one.severity,
+    message: { text: `${aboutOf(one)}${one.message}${one.write === null ? '' : `. ${one.write}`}` },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(file) },
-          region: { startLine: line, startColumn: column },
+          artifactLocation: { uri: uriOf(one.file) },
+          region: { startLine: one.line, startColumn: one.column },
         },
       },
     ],
