@@ -85,7 +85,7 @@ export default defineConfig({
           name: 'release',
           include: ['tests/release/package.test.ts'],
           testTimeout: 180_000,
-          hookTimeout: 180_000,
+          hookTimeout: 900_000,
         },
       },
       {

@@ -136,7 +136,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     await markIs(page, /^Messenger could read what you write/);
     await page.click('nav a[href*="e2ee"]');
     // End-to-end by its address; but what says so was last confirmed in April (docs/facts.md).
-    await markIs(page, /^Messenger: Sealcheck cannot see who/);
+    await markIs(page, /^Messenger: Sealcheck can’t see who/);
     await page.click('nav a[href="/"]');
     await noMark(page);
     await page.click('[contenteditable]');
@@ -151,7 +151,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     await page.click('nav a[href*="!private"]');
     await markIs(page, ONLY_THEM);
     await page.click('nav a[href*="!plain"]');
-    await markIs(page, /^Element: Sealcheck cannot see/);
+    await markIs(page, /^Element: Sealcheck can’t see/);
     await page.close();
     const copy = await stage.open('https://rooms.city-office.org/#/room/!private:example.org');
     await copy.click('[contenteditable]');
@@ -176,7 +176,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     stage.world.posted.length = 0;
     const page = await stage.open('https://imessage.city-office.org/web/');
     await page.click('textarea');
-    await markIs(page, /^BlueBubbles: Sealcheck cannot see/);
+    await markIs(page, /^BlueBubbles: Sealcheck can’t see/);
     await page.type('textarea', SECRET);
     await page.press('Enter');
     await until(() => Promise.resolve(stage.world.posted.length === 1), 'the message');

@@ -75,7 +75,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     await settings.waitFor(`document.querySelector('tbody')?.textContent.includes('${BOB}')`, 'the mark');
     const chat = await stage.open(`https://${host}/web/`);
     await chat.click('textarea');
-    await markThat(chat, (words) => words.includes('cannot see'), 'a chat of which nothing is known');
+    await markThat(chat, (words) => words.includes('can’t see'), 'a chat of which nothing is known');
     await chat.evaluate(`openChat('any;-;${BOB}')`);
     await chat.type('textarea', 'hello');
     await chat.press('Enter');

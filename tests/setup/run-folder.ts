@@ -1,47 +1,17 @@
 /**
  * One folder for all that a run writes beside the project: `os.tmpdir()` is in it for tests and for every program that they
- * start, so what a failed test, a killed browser or an interrupted run leaves behind goes with it. In memory where there is room.
+ * start, so what a failed test, a killed browser or an interrupted run leaves behind goes with it.
  */
-import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const MEMORY = '/dev/shm';
-/** Some ten browsers' profiles, twice a release's sources, and the largest file that a test encrypts (bytes). */
-const ROOM = 6e9;
 /** Of a run's folder alone, since what is old and named so is removed; short, since gpg's sockets below have at most 108 characters. */
 const NAME = 'sealcheck-run-';
 /** Where programs look for the place of temporary files. */
 const VARIABLES = process.platform === 'win32' ? ['TEMP', 'TMP'] : ['TMPDIR'];
 /** No run takes so long (milliseconds): what is older was left by one that was killed. */
 const LEFT = 6 * 3_600_000;
-
-/** Whether programs start from a folder (`noexec`). */
-function isExecutable(folder: string): boolean {
-  const script = join(folder, 'starts');
-  writeFileSync(script, '#!/bin/sh\n', { mode: 0o755 });
-  const { status } = spawnSync(script);
-  rmSync(script);
-  return status === 0;
-}
-
-/** Makes the folder below this one. */
-function make(below: string): string {
-  const folder = mkdtempSync(join(below, NAME));
-  // Servers that a test starts run as users of their own.
-  chmodSync(folder, 0o755);
-  return folder;
-}
 
 function remove(folder: string): void {
   // A browser that was just killed may still be writing.
@@ -59,22 +29,16 @@ export function sweep(below: string): void {
     }
 }
 
-function inMemory(): string | undefined {
-  if (!existsSync(MEMORY)) return undefined;
-  const { bavail, bsize } = statfsSync(MEMORY);
-  if (bavail * bsize < ROOM) return undefined;
-  sweep(MEMORY);
-  const folder = make(MEMORY);
-  if (isExecutable(folder)) return folder;
-  remove(folder);
-  return undefined;
-}
-
-/** Makes the folder and names it to all that is started from now on; returns what removes it again. */
+/**
+ * Makes the folder and names it to all that is started from now on; returns what removes it again. On the disk, where the
+ * place of temporary files is: how much of a file is in the system's memory is what a test of large files looks at.
+ */
 export default function startRun(): () => void {
   const before = VARIABLES.map((name) => [name, process.env[name]] as const);
   sweep(tmpdir());
-  const folder = inMemory() ?? make(tmpdir());
+  const folder = mkdtempSync(join(tmpdir(), NAME));
+  // Servers that a test starts run as users of their own.
+  chmodSync(folder, 0o755);
   for (const name of VARIABLES) process.env[name] = folder;
   return () => {
     for (const [name, value] of before)
