@@ -140,8 +140,7 @@ export function PolicyText({ first, place, problems, onText }: Props) {
           {mine.map(({ path, problem, detail, line, write: instead }) => (
             <span key={`${path}:${problem}`}>
               {t('builder_here', String(line))} <code>{path}</code> {t(keyOf('problem', problem))}
-              {detail !== '' && ` (${detail})`}
-              {instead !== null && ` ${instead}`}{' '}
+              {detail !== '' && <bdi> ({detail})</bdi>} {instead !== null && <bdi>{instead}</bdi>}{' '}
             </span>
           ))}
         </p>

@@ -35,8 +35,20 @@ function Some({ problems, insteadOf, onGo }: Props) {
               <PlaceButton line={line} column={column} onGo={onGo} />
             )}{' '}
             <code>{path}</code> {t(keyOf('problem', problem))}
-            {detail !== '' && ` (${detail})`}
-            {typeof write === 'string' && <strong> {write}</strong>}
+            {detail !== '' && (
+              <>
+                {' '}
+                <bdi>({detail})</bdi>
+              </>
+            )}
+            {typeof write === 'string' && (
+              <>
+                {' '}
+                <strong>
+                  <bdi>{write}</bdi>
+                </strong>
+              </>
+            )}
             {instead !== null && ` ${t('policy_instead', instead)}`}
           </li>
         );

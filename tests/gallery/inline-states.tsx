@@ -5,18 +5,15 @@ import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
 import { Tip } from '../../components/inline/Tip.tsx';
 import type { QuestionProps, Scheme } from '../../components/inline/view.ts';
 import { LEVELS, type Action, type Level } from '../../utils/core/model.ts';
-import type { Rules, WindowReport } from '../../utils/core/report.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import { BLIND, EVERYONE, FAILED, NOW, reportOf, WITHOUT_CONSENT } from '../components/samples.ts';
+import { RULES, WORDS } from './fixed.ts';
 import type { State } from './state.ts';
 
 const yes = () => Promise.resolve(true);
 const none = () => undefined;
 const done = () => Promise.resolve('done' as const);
-const RULES: Rules = { isStrict: false, justificationMinimum: 10, snoozeDays: 7, words: null };
-const WORDS = {
-  headline: 'Please use the city’s portal',
-  contact: 'Service desk, +1 555 0100',
-};
 /** As wide as a compose window, with room below for what opens there. */
 const STRIP = [560, 120] as const;
 const CARD = [560, 620] as const;
@@ -39,6 +36,7 @@ const strip = (report: WindowReport) => (scheme: Scheme) => (
   />
 );
 
+export /** What is asked at Send about one recipient of this level. */
 const held = (level: Level, action: Action, change: Partial<WindowReport> = {}) => {
   const report = reportOf([level], { rules: RULES, ...change });
   return { ...report, assessments: report.assessments.map((one) => ({ ...one, action })) };
@@ -81,11 +79,6 @@ const questions: readonly (readonly [string, WindowReport, Partial<QuestionProps
   ['upload', held('exposed', 'warn', { kind: 'upload' })],
   ['unchecked', { ...FAILED, rules: RULES }],
   ['clear', reportOf(['transport'], { rules: RULES })],
-  [
-    'window',
-    held('exposed', 'warn'),
-    { about: { site: 'mail.example.org', closing: 'Closed, it is not sent.' } },
-  ],
 ];
 
 /** Every state of what stands in pages. */
@@ -107,6 +100,22 @@ export const INLINE_STATES: readonly State[] = [
     size: [320, 560],
     view: question(held('exposed', 'warn', { others: OTHERS })),
   },
+  // As large as the browser is asked to make it (utils/worker/question.ts), and half of that.
+  ...(
+    [
+      [520, 560],
+      [260, 280],
+    ] as const
+  ).map((size): State => {
+    const about = { site: 'mail.example.org', closing: t('question_close') };
+    const name = `question-window-${String(size[0])}`;
+    return {
+      name,
+      surface: 'question',
+      size,
+      view: question(held('exposed', 'block', { rules: { ...RULES, words: WORDS } }), { about }),
+    };
+  }),
   {
     name: 'tip',
     surface: 'inline',
