@@ -1,4 +1,5 @@
 /** What stands in pages: strip, card, question and tip, each in its states. */
+import { useState } from 'preact/hooks';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
@@ -36,8 +37,29 @@ const strip = (report: WindowReport) => (scheme: Scheme) => (
   />
 );
 
-export /** What is asked at Send about one recipient of this level. */
-const held = (level: Level, action: Action, change: Partial<WindowReport> = {}) => {
+/** A card that is open while everybody in it is checked again. */
+function Again({ scheme }: { readonly scheme: Scheme }) {
+  const [report, setReport] = useState(reportOf(['unproven', 'end-to-end']));
+  return (
+    <>
+      {strip(report)(scheme)}
+      <button
+        id="again"
+        type="button"
+        hidden
+        onClick={() => {
+          const asked = ({ verdict, ...one }: (typeof report.assessments)[number]) => {
+            return { ...one, verdict: { ...verdict, level: 'unknown' as const } };
+          };
+          setReport({ ...report, pending: true, assessments: report.assessments.map(asked) });
+        }}
+      />
+    </>
+  );
+}
+
+/** What is asked at Send about one recipient of this level. */
+export const held = (level: Level, action: Action, change: Partial<WindowReport> = {}) => {
   const report = reportOf([level], { rules: RULES, ...change });
   return { ...report, assessments: report.assessments.map((one) => ({ ...one, action })) };
 };
@@ -116,6 +138,13 @@ export const INLINE_STATES: readonly State[] = [
       view: question(held('exposed', 'block', { rules: { ...RULES, words: WORDS } }), { about }),
     };
   }),
+  {
+    name: 'card-again',
+    surface: 'inline',
+    size: CARD,
+    view: (scheme) => <Again scheme={scheme} />,
+    presses: ['.mark', '#again'],
+  },
   {
     name: 'tip',
     surface: 'inline',
