@@ -18,11 +18,13 @@ interface Props extends AlternativeActs {
   readonly now: number;
   /** Left out: nobody can be marked here. */
   readonly onClaim?: OnClaim | undefined;
+  /** It is what was known before: everybody in it is checked again. */
+  readonly isAgain?: boolean;
   /** What can be done stands above it already. */
   readonly isBelowWays?: boolean;
 }
 
-interface ItemProps extends Omit<Props, 'report'> {
+interface ItemProps extends Omit<Props, 'report' | 'isAgain'> {
   readonly assessment: Assessment;
   readonly isOnly: boolean;
 }
@@ -99,12 +101,12 @@ function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
  * seen. Many of them are a line a level, and a line a name of the worst; nothing of a closed line is drawn. What may still
  * change is no claim yet.
  */
-export function AssessmentList({ report, ...rest }: Props) {
+export function AssessmentList({ report, isAgain = false, ...rest }: Props) {
   const { unreadable, state } = report;
   const assessments = isWaiting(report) ? [] : report.assessments;
   const isMany = assessments.length > FEW;
   return (
-    <div class="list">
+    <div class={isAgain ? 'list again' : 'list'} aria-busy={isAgain || undefined}>
       {state === 'blind' && <p>{t('list_blind')}</p>}
       {state === 'elsewhere' && <p>{t('list_elsewhere')}</p>}
       {state === 'failed' && <p>{t('list_failed')}</p>}

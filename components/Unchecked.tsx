@@ -39,17 +39,19 @@ function Off({ choice, onTurnOn, locked }: Omit<UncheckedActs, 'onRetry'> & { re
 
 interface Props extends UncheckedActs {
   readonly report: WindowReport;
+  /** What is shown of it: while it is checked again, what was known before. */
+  readonly shown?: WindowReport;
   /** The report in a few words. */
   readonly outcome: string;
 }
 
 /** What of a window was not checked since that failed, or since nothing may be asked, each with the button that helps. */
-export function Unchecked({ report, outcome, onRetry, ...choosing }: Props) {
+export function Unchecked({ report, shown = report, outcome, onRetry, ...choosing }: Props) {
   const { isTrying, isLong, isOver, retry } = useRetry(report, onRetry);
   const ended = useLeftFocus<HTMLParagraphElement>(isOver);
   const isNone = report.state === 'failed';
   // What is still to come has not failed.
-  const verdicts = report.pending ? [] : report.assessments.map(({ verdict }) => verdict);
+  const verdicts = shown.pending ? [] : shown.assessments.map(({ verdict }) => verdict);
   const isFailed = isNone || verdicts.some((one) => uncheckedOf(one) === 'failed');
   const isAsking = !!onRetry && (isFailed || isTrying);
   const [choice] = verdicts.flatMap((one) => choiceOf(one) ?? []);

@@ -2,8 +2,9 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import CARD_STYLES from '../components/list.css?inline';
 import { drawCard } from '../components/inline/Card.tsx';
 import { hideTexts } from '../components/inline/unfindable.ts';
-import { CARD, type DrawCard } from '../components/inline/view.ts';
-import { queryAll, treeOf } from '../utils/page/dom/dom.ts';
+import { clearAround, createClear } from '../components/inline/clear.ts';
+import { CARD, CLEAR, WAYS, type Clear, type DrawCard, type Ways } from '../components/inline/view.ts';
+import { queryAll, rectOf, treeOf } from '../utils/page/dom/dom.ts';
 import { shadowOf } from '../utils/page/forms/roots.ts';
 import { structureOf } from '../utils/page/health/structure.ts';
 
@@ -17,7 +18,12 @@ const onRetry = () => {
 
 /** Injected into a frame when a person opens a list there. */
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [CARD]?: DrawCard; [STRUCTURE]?: () => string };
+  const own = globalThis as {
+    [CARD]?: DrawCard;
+    [CLEAR]?: Clear;
+    [WAYS]?: Ways;
+    [STRUCTURE]?: () => string;
+  };
   if (own[CARD]) return;
   hideTexts();
   // The popup asks for it, too, and knows of no tree of ours.
@@ -28,10 +34,17 @@ export default defineUnlistedScript(() => {
     };
     return structureOf(document, queryAll(document, 'div').find(ours) ?? null);
   };
+  const clear = createClear(
+    () => own[WAYS]?.sends().map(rectOf),
+    () => chrome.runtime.sendMessage({ name: 'inject:ways', request: {} }),
+  );
+  own[CLEAR] = clear;
   own[CARD] = (root, props) => {
     // Once for each opening: another one has another tree, or the same rules again.
     const tree = treeOf(root) as ShadowRoot;
     if (props && !root.firstChild) props.dress?.(tree, CARD_STYLES);
+    const isFirst = !root.firstChild;
     drawCard(root, props && { ...props, readStructure: () => structureOf(document, tree.host), onRetry });
+    if (props && isFirst) clearAround(root, clear);
   };
 });

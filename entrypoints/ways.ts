@@ -8,11 +8,14 @@ import { takeText } from '../utils/inline/put-text.ts';
 import { takeMissed } from '../utils/page/health/missed.ts';
 import { TRIGGER, type TriggerReader } from '../utils/page/compose/triggered.ts';
 import { actIn } from '../utils/page/ways/act.ts';
+import { queryAll } from '../utils/page/dom/dom.ts';
+import { isSend } from '../utils/page/send/send-controls.ts';
+import { CONTROL } from '../utils/page/send/watch-send.ts';
 import { readTriggerOf } from '../utils/page/ways/trigger.ts';
 
 /**
- * Brought into a frame when a person presses a way that is done in the mail itself, or wants to write privately there; before
- * the engine where a gateway of the organisation's goes by the subject, which is read here; and where a mail is written
+ * Brought into a frame when a person presses a way that is done in the mail itself, or wants to write privately there; where a
+ * card has no room beside the mail, so that it keeps off Send; before the engine where a gateway of the organisation's goes by the subject, which is read here; and where a mail is written
  * that the site's adapter does not find.
  */
 export default defineUnlistedScript(() => {
@@ -21,6 +24,7 @@ export default defineUnlistedScript(() => {
   own[WAYS] = {
     act: actIn,
     isFineFor,
+    sends: () => queryAll(document, CONTROL).filter(isSend),
     takeMissed: () => takeMissed(document, () => send('inject:compose', {})),
   };
   takeText();

@@ -1,12 +1,14 @@
 import { render } from 'preact';
 import { snoozedName } from '../../utils/core/snooze.ts';
 import { isWaiting } from '../../utils/core/unchecked.ts';
-import { tCount } from '../../utils/platform/i18n.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+import { useKnownBefore } from '../again.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { Unchecked } from '../Unchecked.tsx';
 import { doing, Ways } from '../Ways.tsx';
 import { CopyStructure } from './CopyStructure.tsx';
 import type { CardProps, OnAct } from './view.ts';
+import { bannerWords } from './words.ts';
 
 interface Props extends CardProps {
   /** How the page is built; left out: it is one of ours. */
@@ -15,29 +17,23 @@ interface Props extends CardProps {
   readonly onRetry?: () => void;
 }
 
-/** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
-export function Card({
-  report,
-  about,
-  outcome,
-  now,
-  snoozeDays,
-  sends,
-  onAnswer,
-  onCopy,
-  onPage,
-  onAct,
-  onClaim,
-  openWelcome,
-  readStructure,
-  onRetry,
-}: Props) {
-  const isFirst = about?.verdict.level === 'unknown' || isWaiting(report);
+/**
+ * What the card holds below its headline: the outcome in a sentence, what can be done, the recipients by level, how it is known, what can be
+ * answered. Checked again, it keeps what was known before, and says so.
+ */
+export function Card(props: Props) {
+  const { report, outcome, now, onCopy, onPage, onAct, onClaim, openWelcome, readStructure, onRetry } = props;
+  const { before, known } = useKnownBefore(props);
+  const { about: wanted, onAnswer, snoozeDays, sends } = known ? before : props;
+  const about = known && !(wanted && known.assessments.includes(wanted)) ? known.assessments[0] : wanted;
+  const waits = isWaiting(report);
+  const isFirst = about?.verdict.level === 'unknown' || (waits && !known);
   const ask = (
     <Unchecked
       // It stays the same where it stands after the others now.
       key="unchecked"
       report={report}
+      shown={known ?? report}
       outcome={outcome}
       onRetry={onRetry}
       onTurnOn={(choice) => {
@@ -48,11 +44,19 @@ export function Card({
   );
   return (
     <>
+      {about && (known ?? !waits) && (
+        // As high as before: nothing below it moves.
+        <p class="about">
+          {known && <span>{t('list_again')}</span>}
+          <span class={known ? 'past' : ''}>{bannerWords(about)}</span>
+        </p>
+      )}
       {/* What is known to be wrong comes before what could be known. */}
       {isFirst && ask}
       {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />}
       <AssessmentList
-        report={report}
+        report={known ?? report}
+        isAgain={known !== null}
         now={now}
         onCopy={onCopy}
         onPage={onPage}
@@ -101,8 +105,11 @@ function withFocus(root: Element, onAct: OnAct): OnAct {
   };
 }
 
-/** Draws the card into its place; null clears it. */
+/** Draws the card into its place; null clears it. Where what had the focus goes, the card has it: Escape still closes it. */
 export function drawCard(root: Element, props: Props | null): void {
+  const tree = root.getRootNode() as ShadowRoot;
+  const had = root.contains(tree.activeElement);
   const onAct = props?.onAct && withFocus(root, props.onAct);
   render(props && <Card {...props} onAct={onAct} />, root);
+  if (had && props && !root.contains(tree.activeElement)) root.closest<HTMLElement>('[popover]')?.focus();
 }

@@ -151,7 +151,6 @@ export function ComposeUi({
           <LevelIcon level={level} />
           <span>{about ? stripOutcome(report, about) : outcome}</span>
         </h2>
-        {about && !waits && <p>{bannerWords(about)}</p>}
         <div ref={card} />
       </Popover>
     </div>

@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { placeBeside } from './place.ts';
+import { CLEAR, type Clear } from './view.ts';
 
 interface Props {
   /** What buttons name as their `popovertarget`. */
@@ -23,7 +24,9 @@ function focusedIn(element: Element): HTMLElement | null {
 function placeCard(card: HTMLElement, anchor: Element | null): void {
   const strip = anchor?.closest('.strip');
   // What stands over the page is not as wide as the window that it belongs to.
-  if (strip) placeBeside(card, strip, !strip.matches('.loose'));
+  if (!strip) return;
+  placeBeside(card, strip, !strip.matches('.loose'));
+  (globalThis as { [CLEAR]?: Clear })[CLEAR]?.(card, strip);
 }
 
 /**

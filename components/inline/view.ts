@@ -143,6 +143,10 @@ export interface View extends Positioning {
 export const VIEW = Symbol.for('sealcheck.view');
 /** The same of what fills an open list. */
 export const CARD = Symbol.for('sealcheck.card');
+/** The same of what keeps an open list off what it must not cover, once it is placed. */
+export const CLEAR = Symbol.for('sealcheck.clear');
+/** Takes the list and the strip that it belongs to. */
+export type Clear = (card: HTMLElement, strip: Element) => void;
 /** The same of what it stands by. */
 export const STAND = Symbol.for('sealcheck.stand');
 /** What is done in a compose window, brought when it is asked for (entrypoints/ways.ts). */
@@ -150,6 +154,8 @@ export interface Ways {
   readonly act: (root: Element, act: Act) => Promise<Acted>;
   /** Is this report of these recipients alone, and is there nothing to be asked about them? */
   readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
+  /** What sends a mail in this document. */
+  readonly sends: () => readonly Element[];
   /** Says at a mail that is written here and that the site's adapter does not find, that it cannot be read. */
   readonly takeMissed: () => Promise<void>;
 }

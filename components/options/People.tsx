@@ -14,6 +14,10 @@ interface Props {
   readonly onImport: (text: string) => Promise<ImportedPeople>;
 }
 
+/** A day as it is written where the person is. */
+const dayOf = (iso: string) =>
+  new Date(iso).toLocaleDateString(t('locale_language'), { dateStyle: 'medium', timeZone: 'UTC' });
+
 function Person({ entry, onForget }: { readonly entry: PersonEntry; readonly onForget: () => void }) {
   const stated = MEANS.filter((means) => entry[means] !== undefined);
   return (
@@ -26,12 +30,14 @@ function Person({ entry, onForget }: { readonly entry: PersonEntry; readonly onF
           .map((means) => t(keyOf('people', `${entry[means] === true ? 'yes' : 'no'}_${means}`)))
           .join(' · ')}
       </td>
-      <td>{entry.asOf}</td>
+      <td class="day">
+        <time dateTime={entry.asOf}>{dayOf(entry.asOf)}</time>
+      </td>
       <td>
         <button
           type="button"
           class="button"
-          aria-label={t('people_forget_one', entry.handle)}
+          aria-label={`${t('people_forget')}: ${entry.handle}`}
           onClick={onForget}
         >
           {t('people_forget')}
@@ -69,6 +75,7 @@ export function People({ people, onClaim, onForget, onImport }: Props) {
           <input
             id="people-handle"
             type="text"
+            dir="ltr"
             value={handle}
             aria-invalid={isRefused}
             aria-describedby="people-problem"
@@ -108,7 +115,7 @@ export function People({ people, onClaim, onForget, onImport }: Props) {
         <Paged items={people} name={t('people_title')} textOf={({ handle: text }) => text}>
           {(some) => (
             <div class="scrolls" tabIndex={0} role="region" aria-label={t('people_title')}>
-              <table>
+              <table class="people-list">
                 <thead>
                   <tr>
                     <th scope="col">{t('people_handle')}</th>

@@ -60,6 +60,7 @@ function Field({ field: { at, as, of }, value, onChange }: FieldProps) {
         <textarea
           id={id}
           rows={3}
+          dir="auto"
           spellcheck={false}
           value={value}
           aria-describedby={hint === '' ? undefined : `${id}-hint`}
@@ -69,6 +70,7 @@ function Field({ field: { at, as, of }, value, onChange }: FieldProps) {
         <input
           id={id}
           type="text"
+          dir="auto"
           value={value}
           aria-describedby={hint === '' ? undefined : `${id}-hint`}
           onInput={take}

@@ -29,7 +29,9 @@ export function Detail({ of }: { readonly of: string | undefined }) {
   return of === undefined || of === '' ? null : (
     <>
       {' '}
-      <code lang="en">({of})</code>
+      <bdi>
+        <code lang="en">({of})</code>
+      </bdi>
     </>
   );
 }

@@ -109,6 +109,7 @@ export function TryIt({ apps, onTry }: Props) {
         <label for="to">{t(keyOf('goes', kind))}</label>
         <input
           id="to"
+          dir="ltr"
           value={fields.to}
           onInput={({ currentTarget }) => {
             change({ to: currentTarget.value });
@@ -121,6 +122,7 @@ export function TryIt({ apps, onTry }: Props) {
           {kind === 'chat' ? (
             <select
               id="from"
+              dir="ltr"
               value={fields.from}
               onChange={({ currentTarget }) => {
                 change({ from: currentTarget.value });
@@ -135,6 +137,7 @@ export function TryIt({ apps, onTry }: Props) {
           ) : (
             <input
               id="from"
+              dir="ltr"
               value={fields.from}
               onInput={({ currentTarget }) => {
                 change({ from: currentTarget.value });

@@ -15,7 +15,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What the person silenced, and the way back. */
+/** What the person silenced, and the way back: each button's name begins with what stands on it, and says for what it is. */
 export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onResume, now }: Props) {
   if (snoozes.length + hiddenTips.length + pauses.length === 0) return null;
   return (
@@ -28,7 +28,7 @@ export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onRes
             <button
               type="button"
               class="button"
-              aria-label={t('pause_resume_one', site)}
+              aria-label={`${t('pause_resume_short')}: ${site}`}
               onClick={() => {
                 onResume(site);
               }}
@@ -47,7 +47,7 @@ export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onRes
               <button
                 type="button"
                 class="button"
-                aria-label={t('snooze_undo_one', snooze.to)}
+                aria-label={`${t('snooze_undo')}: ${snooze.to}`}
                 onClick={() => {
                   onUndo(snooze);
                 }}
@@ -63,7 +63,7 @@ export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onRes
             <button
               type="button"
               class="button"
-              aria-label={t('snooze_tips_undo_one', host)}
+              aria-label={`${t('snooze_tips_undo')}: ${host}`}
               onClick={() => {
                 onShowTips(host);
               }}

@@ -2,6 +2,7 @@ import type { PageToOpen } from '../../utils/core/model.ts';
 import type { TabReport, WindowReport } from '../../utils/core/report.ts';
 import { isWaiting } from '../../utils/core/unchecked.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
+import { useKnownBefore } from '../again.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { LevelIcon } from '../inline/LevelIcon.tsx';
 import { stripOutcome } from '../inline/words.ts';
@@ -30,18 +31,10 @@ export interface TabProps {
 
 type MessageProps = Omit<TabProps, 'report'> & { readonly report: WindowReport; readonly name: string };
 
-function Message({
-  report,
-  name,
-  now,
-  onCopy,
-  onPage,
-  onShow,
-  onStructure,
-  onRetry,
-  onTurnOn = () => undefined,
-  locked = [],
-}: MessageProps) {
+function Message(props: MessageProps) {
+  const { report, name, now, onCopy, onPage, onShow, onStructure, onRetry } = props;
+  const { onTurnOn = () => undefined, locked = [] } = props;
+  const { known } = useKnownBefore(props);
   const level = outcomeLevel(report);
   return (
     <section aria-label={name}>
@@ -53,20 +46,22 @@ function Message({
         <p>{t('popup_empty_window')}</p>
       ) : (
         <>
-          {(isWaiting(report) || report.assessments.length === 0) && (
+          {(report.assessments.length === 0 || (isWaiting(report) && !known)) && (
             <p class={`level level-${level}`}>
               <LevelIcon level={level} /> {stripOutcome(report)}
             </p>
           )}
           <Unchecked
             report={report}
+            shown={known ?? report}
             outcome={stripOutcome(report)}
             onRetry={onRetry}
             onTurnOn={onTurnOn}
             locked={locked}
           />
           <AssessmentList
-            report={report}
+            report={known ?? report}
+            isAgain={known !== null}
             now={now}
             onCopy={onCopy}
             onPage={(page) => {

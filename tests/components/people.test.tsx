@@ -37,7 +37,7 @@ describe('people in the options', () => {
 
   it('forgets one person by a button that names them', async () => {
     await open();
-    await click('Forget +12133734253');
+    await click('Forget: +12133734253');
     expect(onForget).toHaveBeenCalledExactlyOnceWith('+12133734253');
     await click('Undo');
     expect(back).toHaveBeenCalledOnce();
@@ -83,7 +83,7 @@ describe('what was silenced, in the popup', () => {
     const pause = { site: 'mail.example.org', at: NOW, until: NOW + 60_000 };
     const page = await show(<Snoozes {...NONE} pauses={[pause]} onResume={onResume} />);
     expect(textOf(page)).toMatch(/Paused on mail\.example\.org until \d/);
-    await click('Check mail.example.org again');
+    await click('Check again: mail.example.org');
     expect(onResume).toHaveBeenCalledExactlyOnceWith('mail.example.org');
   });
 
@@ -91,7 +91,7 @@ describe('what was silenced, in the popup', () => {
     const onUndo = vi.fn();
     const page = await show(<Snoozes {...NONE} snoozes={[snooze]} onUndo={onUndo} />);
     expect(textOf(page)).toMatch(/vtext\.com \(“Others can read it”\), until /);
-    await click('Warn again about vtext.com');
+    await click('Warn again: vtext.com');
     expect(onUndo).toHaveBeenCalledExactlyOnceWith(snooze);
   });
 

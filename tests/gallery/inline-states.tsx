@@ -1,22 +1,20 @@
 /** What stands in pages: strip, card, question and tip, each in its states. */
+import { useState } from 'preact/hooks';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
 import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
 import { Tip } from '../../components/inline/Tip.tsx';
 import type { QuestionProps, Scheme } from '../../components/inline/view.ts';
 import { LEVELS, type Action, type Level } from '../../utils/core/model.ts';
-import type { Rules, WindowReport } from '../../utils/core/report.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import { BLIND, EVERYONE, FAILED, NOW, reportOf, WITHOUT_CONSENT } from '../components/samples.ts';
+import { RULES, WORDS } from './fixed.ts';
 import type { State } from './state.ts';
 
 const yes = () => Promise.resolve(true);
 const none = () => undefined;
 const done = () => Promise.resolve('done' as const);
-const RULES: Rules = { isStrict: false, justificationMinimum: 10, snoozeDays: 7, words: null };
-const WORDS = {
-  headline: 'Please use the city’s portal',
-  contact: 'Service desk, +1 555 0100',
-};
 /** As wide as a compose window, with room below for what opens there. */
 const STRIP = [560, 120] as const;
 const CARD = [560, 620] as const;
@@ -39,7 +37,29 @@ const strip = (report: WindowReport) => (scheme: Scheme) => (
   />
 );
 
-const held = (level: Level, action: Action, change: Partial<WindowReport> = {}) => {
+/** A card that is open while everybody in it is checked again. */
+function Again({ scheme }: { readonly scheme: Scheme }) {
+  const [report, setReport] = useState(reportOf(['unproven', 'end-to-end']));
+  return (
+    <>
+      {strip(report)(scheme)}
+      <button
+        id="again"
+        type="button"
+        hidden
+        onClick={() => {
+          const asked = ({ verdict, ...one }: (typeof report.assessments)[number]) => {
+            return { ...one, verdict: { ...verdict, level: 'unknown' as const } };
+          };
+          setReport({ ...report, pending: true, assessments: report.assessments.map(asked) });
+        }}
+      />
+    </>
+  );
+}
+
+/** What is asked at Send about one recipient of this level. */
+export const held = (level: Level, action: Action, change: Partial<WindowReport> = {}) => {
   const report = reportOf([level], { rules: RULES, ...change });
   return { ...report, assessments: report.assessments.map((one) => ({ ...one, action })) };
 };
@@ -81,11 +101,6 @@ const questions: readonly (readonly [string, WindowReport, Partial<QuestionProps
   ['upload', held('exposed', 'warn', { kind: 'upload' })],
   ['unchecked', { ...FAILED, rules: RULES }],
   ['clear', reportOf(['transport'], { rules: RULES })],
-  [
-    'window',
-    held('exposed', 'warn'),
-    { about: { site: 'mail.example.org', closing: 'Closed, it is not sent.' } },
-  ],
 ];
 
 /** Every state of what stands in pages. */
@@ -106,6 +121,29 @@ export const INLINE_STATES: readonly State[] = [
     surface: 'question',
     size: [320, 560],
     view: question(held('exposed', 'warn', { others: OTHERS })),
+  },
+  // As large as the browser is asked to make it (utils/worker/question.ts), and half of that.
+  ...(
+    [
+      [520, 560],
+      [260, 280],
+    ] as const
+  ).map((size): State => {
+    const about = { site: 'mail.example.org', closing: t('question_close') };
+    const name = `question-window-${String(size[0])}`;
+    return {
+      name,
+      surface: 'question',
+      size,
+      view: question(held('exposed', 'block', { rules: { ...RULES, words: WORDS } }), { about }),
+    };
+  }),
+  {
+    name: 'card-again',
+    surface: 'inline',
+    size: CARD,
+    view: (scheme) => <Again scheme={scheme} />,
+    presses: ['.mark', '#again'],
   },
   {
     name: 'tip',

@@ -13,6 +13,7 @@ import LIST from '../../components/list.css?inline';
 import PEOPLE from '../../components/write/people.css?inline';
 import ENCRYPT from '../../entrypoints/encrypt/encrypt.css?inline';
 import QUESTION from '../../entrypoints/question/question.css?inline';
+import PRACTICE from '../../entrypoints/practice/practice.css?inline';
 import WRITE from '../../entrypoints/write/write.css?inline';
 import type { Scheme } from '../../components/inline/view.ts';
 import { t } from '../../utils/platform/i18n.ts';
@@ -26,6 +27,8 @@ const SHEETS: Readonly<Record<Surface, string>> = {
   inline: INLINE + LIST,
   question: PAGE + INLINE + QUESTION,
   page: PAGE,
+  builder: PAGE + INLINE,
+  practice: PAGE + INLINE + PRACTICE,
   encrypt: PAGE + PEOPLE + ENCRYPT,
   write: PAGE + PEOPLE + WRITE,
 };
@@ -49,18 +52,36 @@ const drawn = () =>
     });
   });
 
+/** Presses what is asked for, or writes into it, as soon as it is there; throws where it does not come. */
+async function take(step: NonNullable<State['presses']>[number]): Promise<void> {
+  const [css, text] = typeof step === 'string' ? [step] : step;
+  const find = () => root.querySelector<HTMLInputElement>(css);
+  for (let frames = 0; !find() && frames < 100; frames += 1) await drawn();
+  const element = find();
+  if (!element) throw new Error(`nothing is ${css}`);
+  if (text === undefined) {
+    element.click();
+    return;
+  }
+  element.value = text;
+  element.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 /** Shows one state in a scheme; resolves when it stands there as it stays. */
 async function show(name: string, scheme: Exclude<Scheme, ''>): Promise<void> {
   const state = STATES.find((one) => one.name === name);
   if (!state) throw new Error(`no state is called ${name}`);
   render(null, root);
+  // A page of the options that was shown is named there.
+  history.replaceState(null, '', `#${name}`);
   const { documentElement: page, body } = document;
   document.title = state.name;
   page.lang = t('locale_language');
   page.dir = t('locale_direction');
   page.style.colorScheme = scheme;
   body.className = state.body ?? (state.surface === 'question' ? 'question' : '');
-  sheet.textContent = SHEETS[state.surface] + LETTERS;
+  // What follows the browser's setting in the package follows what is asked for here.
+  sheet.textContent = `${SHEETS[state.surface]}${LETTERS} .sealcheck { color-scheme: ${scheme} }`;
   render(
     state.surface === 'inline' ? (
       <main>
@@ -76,10 +97,11 @@ async function show(name: string, scheme: Exclude<Scheme, ''>): Promise<void> {
   // A press counts: the question has been seen for a while.
   root.toggleAttribute('data-ready', true);
   await drawn();
-  for (const css of state.presses ?? []) {
-    root.querySelector<HTMLElement>(css)?.click();
+  for (const step of state.presses ?? []) {
+    await take(step);
     await drawn();
   }
+  if (state.isEnd) scrollTo(0, document.documentElement.scrollHeight);
   await document.fonts.ready;
   await drawn();
 }
@@ -114,7 +136,7 @@ const name = location.hash.slice(1);
 if (name === '') showAll(String(query));
 else void show(name, query.get('scheme') === 'dark' ? 'dark' : 'light');
 addEventListener('hashchange', () => {
-  location.reload();
+  if (STATES.some((one) => one.name === location.hash.slice(1))) location.reload();
 });
 Object.assign(window, {
   show,

@@ -3,7 +3,7 @@ import type { ComponentChild } from 'preact';
 import type { Scheme } from '../../components/inline/view.ts';
 
 /** Whose style sheets it has: those that its page, or our tree in a page of somebody's, is given. */
-export type Surface = 'inline' | 'page' | 'encrypt' | 'write' | 'question';
+export type Surface = 'inline' | 'page' | 'builder' | 'practice' | 'encrypt' | 'write' | 'question';
 
 export interface State {
   /** Its file's name, too: `[a-z0-9-]`, its surface first. */
@@ -12,8 +12,10 @@ export interface State {
   /** Pixels of the window that it is looked at in. */
   readonly size: readonly [width: number, height: number];
   readonly view: (scheme: Scheme) => ComponentChild;
-  /** What a person presses to get there: selectors, in order. */
-  readonly presses?: readonly string[];
+  /** What a person presses to get there, or writes and where: selectors, in order. */
+  readonly presses?: readonly (string | readonly [css: string, text: string])[];
+  /** It is looked at scrolled to its end. */
+  readonly isEnd?: true;
   /** Class of the page's body. */
   readonly body?: string;
 }

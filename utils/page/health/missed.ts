@@ -12,6 +12,7 @@ import { lowestCommonContainer } from '../dom/common-container.ts';
 import {
   attribute,
   childrenOf,
+  contains,
   isConnected,
   isVisible,
   matches,
@@ -24,9 +25,11 @@ import {
 import { isSend } from '../send/send-controls.ts';
 import { CONTROL } from '../send/watch-send.ts';
 
-/** There is more than a mail in them, and they stay when it is gone. */
-const WHOLE = 'body,main,[role=main],[role=application]';
+/** It stays when the mail is gone, and something else may be written in it then. */
+const STAYS = 'main,[role=main],[role=application]';
 const AROUND = 'nav,[role=navigation],[role=search],search';
+/** What is read beside a mail: then there is more than that in what stays. */
+const BESIDE = `${AROUND},article,:is([role=article],[role=feed],[role=grid],[role=tree],[role=listbox])`;
 /** Subject and editor, and nothing that speaks against a mail (compose/score.ts). */
 const ENOUGH = 4;
 /** No longer text is a word for recipients. */
@@ -62,7 +65,10 @@ export function missedWindows(document: Document): Element[] {
   if (isWindowFound()) return [];
   const found = findByEvidence(document);
   return (found.length > 0 ? found : findByWords(document)).filter(
-    (root) => !matches(root, WHOLE) && treeOf(root) === document,
+    (root) =>
+      !matches(root, 'body') &&
+      !(matches(root, STAYS) && queryAll(root, BESIDE).length > 0) &&
+      treeOf(root) === document,
   );
 }
 
@@ -74,12 +80,22 @@ function pathOf(element: Element): string {
   return `${pathOf(parent)}>:nth-child(${String(at + 1)})`;
 }
 
-let roots: readonly Element[] = [];
+/** A window, and the subject in it: what stays without that is a window no longer. */
+interface Missed {
+  readonly root: Element;
+  readonly subject: Element | undefined;
+}
+
+let missed: readonly Missed[] = [];
+const stands = ({ root, subject }: Missed) =>
+  isConnected(root) &&
+  (!matches(root, STAYS) || (!!subject && contains(root, subject) && isVisible(subject)));
+
 /** Fits the windows that were found so, wherever they stand by then. */
 const SELECTOR = {
   get css() {
-    roots = roots.filter(isConnected);
-    return roots.map(pathOf).join(',') || ':not(*)';
+    missed = missed.filter(stands);
+    return missed.map(({ root }) => pathOf(root)).join(',') || ':not(*)';
   },
   asOf: '',
 };
@@ -106,7 +122,9 @@ export async function takeMissed(document: Document, bring: () => Promise<unknow
   const adapter = own[Symbol.for('sealcheck.adapters')]?.[0];
   // Of a self-hosted app there may be only its marks.
   if (!adapter?.compose) return;
-  roots = [...new Set([...roots, ...missedWindows(document)])];
+  const { subjects } = collectSignals(document);
+  const fresh = missedWindows(document).filter((root) => !missed.some((one) => one.root === root));
+  missed = [...missed, ...fresh.map((root) => ({ root, subject: heldBy(root, subjects)[0] }))];
   if (!adapter.compose.includes(SELECTOR)) adapter.compose = [...adapter.compose, SELECTOR];
   watching()?.look();
 }

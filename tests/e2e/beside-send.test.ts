@@ -1,0 +1,52 @@
+/** The card in panes in which it has no room beside the mail: whom the mail is to, and what sends it, stay within reach. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until, type Page } from '../world/browsers/browser.ts';
+import { BROWSERS, startStage, type Stage } from './stage.ts';
+
+const HOST = 'post.unseen-layout.org';
+const FIELDS = '<p><label>To: <input id=to name=f1></label></p><p>Subject: <input name=s></p>';
+const STYLE =
+  'html,body{margin:0;height:100%} form{display:flex;flex-direction:column;height:100%} input{width:60%} textarea{flex:1;min-height:40px} footer{padding:8px} #send{width:60%}';
+const SEND = '<footer><button id=send>Send</button> <button type=button>Discard</button></footer>';
+const mail = (html: string, more = '') =>
+  `<!doctype html><html ${more}><meta charset=utf-8><meta name=viewport content="width=device-width"><title>Compose</title><style>${STYLE}</style><form action="/sent" method=post>${html}</form>`;
+
+const PANES: readonly (readonly [what: string, html: string, size: readonly [number, number]])[] = [
+  ['a phone\u2019s pane, Send at its end', mail(`${FIELDS}<textarea name=m></textarea>${SEND}`), [500, 480]],
+  ['a low pane, Send at its end', mail(`${FIELDS}<textarea name=m></textarea>${SEND}`), [500, 380]],
+  ['a pane from right to left', mail(`${FIELDS}<textarea name=m></textarea>${SEND}`, 'dir=rtl'), [500, 460]],
+  ['Send above the recipients', mail(`${SEND}${FIELDS}<textarea name=m></textarea>`), [500, 460]],
+  ['Send right below the subject', mail(`${FIELDS}${SEND}<textarea name=m></textarea>`), [500, 520]],
+];
+
+/** Ids of what is not met where it stands. */
+const COVERED = `[...document.querySelectorAll('#to, #send')].filter((one) => {
+  const { left, top, width, height } = one.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2) !== one;
+}).map(({ id }) => id).join()`;
+
+describe.each(BROWSERS)('an open card in a narrow pane, in %s', (name) => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await startStage(name);
+    page = await stage.open('about:blank');
+  });
+  afterAll(() => stage.close());
+
+  it.each(PANES)('%s', async (_, html, size) => {
+    await page.setViewport(...size);
+    stage.world.pages.set(`${HOST}/compose`, html);
+    await page.goto(`https://${HOST}/compose`);
+    await page.type('#to', '5551234567@vtext.com');
+    await page.click('[name=m]');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the warning');
+    await page.inline.click('.mark');
+    await until(async () => (await page.inline.texts('.assessment h3')).join('') !== '', 'the list');
+    await page.waitFor(`(${COVERED}) === ''`, 'whom it is to, and Send, within reach');
+    const height = Number.parseFloat(await page.inline.style('.popover', 'height'));
+    expect(height).toBeGreaterThanOrEqual(110);
+    await page.evaluate(`dispatchEvent(new Event('resize')), 0`);
+    await page.waitFor(`(${COVERED}) === ''`, 'both, after another look');
+  });
+});
