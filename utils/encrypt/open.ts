@@ -5,6 +5,7 @@ import type { About } from './reader/about.ts';
 import { fromArmor } from './reader/armor.ts';
 import { isPgp } from './pgp-file.ts';
 import { gather } from './gather.ts';
+import { safeName } from './names.ts';
 import { inPieces } from './pieces.ts';
 import { passphrasesMeant } from './typed.ts';
 
@@ -96,7 +97,7 @@ async function sourceOf(file: File): Promise<Source | Closed> {
 }
 
 /** The file's name without `.age`; what has none gets one that says what it is. */
-const nameOf = (name: string) => (/.\.age$/i.test(name) ? name.slice(0, -4) : `${name}.decrypted`);
+const nameOf = (name: string) => safeName(/.\.age$/i.test(name) ? name.slice(0, -4) : `${name}.decrypted`);
 
 /**
  * Opens the file with what the person typed: a passphrase, or a key as `age-keygen` makes it. Rejects where the device, not
