@@ -135,6 +135,12 @@ describe('files that were chosen in a page', () => {
       (field: HTMLInputElement) => Object.assign(field, { files: [plain('a.txt', 4)] }),
       (field: HTMLInputElement) => Object.assign(field, { disabled: true }),
       (field: HTMLInputElement) => {
+        const group = document.createElement('fieldset');
+        field.replaceWith(group);
+        group.append(field);
+        group.disabled = true;
+      },
+      (field: HTMLInputElement) => {
         field.remove();
       },
     ]) {
@@ -167,6 +173,20 @@ describe('files that were chosen in a page', () => {
     expect((await connect()).given).toBeNull();
   });
 
+  it('of a mail are those of all fields, where these are of one form', async () => {
+    const fill = (html: string) => {
+      document.body.innerHTML = html;
+      for (const field of document.querySelectorAll('input'))
+        Object.defineProperty(field, 'files', { value: field.id ? [] : [plain(field.name, 3)] });
+    };
+    const two = '<input type="file" name="a"><input type="file" name="b"><input type="file" id="empty">';
+    fill(`<form>${two}</form><form><input type="file" id="other"></form>`);
+    const { given } = await connect();
+    expect(given?.places.map(([one]) => one?.path)).toEqual(['a', 'b']);
+    fill(`<form>${two}</form><form><input type="file" name="c"></form>`);
+    expect((await connect()).given, 'of two mails').toBeNull();
+  });
+
   it('of a form are those of its own fields, each for itself', async () => {
     document.body.innerHTML =
       '<form><input type="file" name="a"><input type="file" name="b" accept=".age"></form><input type="file" name="c">';
@@ -180,7 +200,7 @@ describe('files that were chosen in a page', () => {
     ]);
     const read = await new Response(given?.places[1]?.[0]?.file.stream()).arrayBuffer();
     expect(read.byteLength).toBe(3);
-    expect((await connect('w1')).given, 'of another window nobody knows').toBeNull();
+    expect((await connect('w1')).given, 'one is of no form: nobody knows whose').toBeNull();
   });
 
   it('that a page has put into a field of its own are taken from there', async () => {
