@@ -66,6 +66,7 @@ const MAY = {
     'requests',
     'storage',
     'contacts',
+    'encrypt/stored.ts',
     'build',
     'page',
     'messages:types',

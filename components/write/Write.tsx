@@ -99,7 +99,9 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
                 autocomplete="off"
                 autocorrect="off"
                 spellcheck={false}
+                translate={false}
                 data-gramm="false"
+                {...{ writingsuggestions: 'false' }}
                 value={text}
                 aria-describedby="write-problem"
                 onInput={({ currentTarget }) => {

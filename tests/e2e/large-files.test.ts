@@ -53,11 +53,25 @@ describe.each(BROWSERS)('a large file, in %s', (name) => {
     expect(size).toBeGreaterThan(least);
     expect(size).toBeLessThan(least + 300);
 
-    // Another page leaves alone what is in use.
+    // Another page, and the worker, leave alone what is in use.
     const other = await open();
     await evaluated(other, 'navigator.locks.query()');
     expect(await onDisk(page)).toBe(1);
     await page.close();
     await until(async () => (await onDisk(await open())) === 0, 'nothing to be left');
+  });
+
+  it('is gone where its page could not remove it: after the end of the browser or of this version', async () => {
+    const other = await stage.open(`${stage.browser.origin}/options.html`);
+    const leave = `navigator.storage.getDirectory().then((root) => root.getFileHandle('left 0', { create: true }))`;
+    await evaluated(other, `${leave}.then(() => true)`);
+    expect(await onDisk(other)).toBe(1);
+    const page = await open();
+    await page.choose('#files', [LARGE]);
+    await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
+    await page.waitFor(`document.querySelector('progress')`, 'the progress');
+    await stage.browser.reloadExtension();
+    const after = await until(() => stage.open(`${stage.browser.origin}/options.html`), 'the extension');
+    await until(async () => (await onDisk(after)) === 0, 'nothing to be left');
   });
 });

@@ -180,7 +180,7 @@ describe('files that were chosen in a page', () => {
     ]);
     const read = await new Response(given?.places[1]?.[0]?.file.stream()).arrayBuffer();
     expect(read.byteLength).toBe(3);
-    expect((await connect('w1')).given, 'of another window nobody knows').toBeNull();
+    expect((await connect('w1')).given, 'one is of no form: nobody knows whose').toBeNull();
   });
 
   it('that a page has put into a field of its own are taken from there', async () => {

@@ -59,18 +59,13 @@ describe('opening', () => {
   });
 
   it('accuses no file where the device fails', async () => {
-    const { octets, name } = await sealed('x'.repeat(150_000));
-    const failing = (error: unknown) => {
-      const pieces = [octets.slice(0, 100_000)];
-      const stream = () =>
-        new ReadableStream({
-          pull(controller) {
-            const piece = pieces.shift();
-            if (piece) controller.enqueue(piece);
-            else controller.error(error);
-          },
-        });
-      return Object.assign(new File([octets], name), { stream });
+    const { octets, name } = await sealed('x'.repeat(1_500_000));
+    const failing = (error: Error) => {
+      const file = new File([octets], name);
+      // The first piece can be read, the second one not.
+      const slice = (from: number, to: number) =>
+        from === 0 ? new Blob([octets]).slice(0, to) : { arrayBuffer: () => Promise.reject(error) };
+      return Object.assign(file, { slice });
     };
     const memory = new RangeError('Array buffer allocation failed');
     await expect(open(failing(memory), PHRASE)).rejects.toThrow(memory);

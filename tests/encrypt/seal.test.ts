@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { age, hasAge } from './age.ts';
-import { distinct, archiveName, Unreadable, type Named } from '../../utils/encrypt/archive.ts';
+import { archiveName, Unreadable, type Named } from '../../utils/encrypt/archive.ts';
 import { NoKey, seal } from '../../utils/encrypt/seal.ts';
 
 const PHRASE = 'abacus-abdomen-abdominal-abide-abiding-ability';
@@ -112,18 +112,6 @@ describe('encrypting files', () => {
     [['a', 'b'], 'files.zip'],
   ])('%j is called %s', (paths, name) => {
     expect(archiveName(paths)).toBe(name);
-  });
-
-  it('gives each path once', () => {
-    expect(distinct(['a', 'a', 'b.c/a', 'b.c/a', '.x', '.x', 'a (2)'])).toEqual([
-      'a',
-      'a (2)',
-      'b.c/a',
-      'b.c/a (2)',
-      '.x',
-      '.x (2)',
-      'a (2) (2)',
-    ]);
   });
 
   it.each(['', 'age1x', 'ssh-ed25519 AAAA', 'AGE-SECRET-KEY-1X', 'bob@example.org'])(

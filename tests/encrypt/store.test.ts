@@ -1,6 +1,11 @@
 /** Where a large encrypted file is kept while it is made, and that nothing of it is left where that fails. */
+import { decrypt, generateKey, readMessage } from 'openpgp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { open } from '../../utils/encrypt/open.ts';
+import { inPieces } from '../../utils/encrypt/pieces.ts';
+import { seal } from '../../utils/encrypt/seal.ts';
 import { store } from '../../utils/encrypt/store.ts';
+import { encryptOctets } from '../../utils/lookups/libraries/keys/encrypt.ts';
 
 const MB = 1024 * 1024;
 const files = new Map<string, Uint8Array[]>();
@@ -84,5 +89,44 @@ describe('what was encrypted', () => {
     });
     await expect(store(broken, 'a')).rejects.toThrow('gone');
     expect(files.size).toBe(0);
+  });
+
+  // The memory of what was written is given back at once: none of it may be wanted after that.
+  const plain = new Uint8Array(40 * MB + 1).map((_, at) => (at * 7919) % 251);
+  const stream = () => inPieces(new Blob([plain]));
+  const isPlain = (octets: Uint8Array) => Buffer.from(octets).equals(Buffer.from(plain));
+
+  it('opens as age, when it was large', { timeout: 60_000 }, async () => {
+    withDisk();
+    const file = { size: plain.length, lastModified: 0, stream };
+    const { name, blob } = await seal([{ file, path: 'a' }], { passphrase: 'abacus' }, () => undefined, 'a');
+    expect(files.size).toBe(1);
+    const opened = await open(new File([blob], name), 'abacus');
+    expect('blob' in opened && isPlain(new Uint8Array(await opened.blob.arrayBuffer()))).toBe(true);
+  });
+
+  it('opens as OpenPGP, when it was large', { timeout: 60_000 }, async () => {
+    withDisk();
+    const address = 'ann@own-mail.org';
+    const { privateKey, publicKey } = await generateKey({
+      type: 'ecc',
+      userIDs: [{ email: address }],
+      format: 'object',
+    });
+    const found = { address, fingerprint: publicKey.getFingerprint(), armored: publicKey.armor() };
+    const now = Date.now() + 1000;
+    const sealed = await encryptOctets(
+      stream(),
+      'a',
+      { keys: [{ ...found, fingerprint: found.fingerprint.toUpperCase() }], isHidden: false },
+      now,
+    );
+    if ('unusable' in sealed) throw new Error('no key');
+    const blob = await store(sealed, 'a');
+    expect(files.size).toBe(1);
+    const message = await readMessage({ binaryMessage: new Uint8Array(await blob.arrayBuffer()) });
+    const date = new Date(now);
+    const opened = await decrypt({ message, decryptionKeys: privateKey, format: 'binary', date });
+    expect(isPlain((opened as { readonly data: unknown }).data as Uint8Array)).toBe(true);
   });
 });

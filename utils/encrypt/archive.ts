@@ -1,5 +1,6 @@
 /** Files as one stream that can be encrypted: one as it is, several as one zip archive. */
 import { makeZip } from 'client-zip';
+import { distinct, safePath } from './names.ts';
 
 /** What is read of a file; one of this device, or of a page's field. */
 export interface Plain {
@@ -48,18 +49,6 @@ function read({ file, path }: Named, onRead: (octets: number) => void): Readable
   });
 }
 
-/** Each path once: `a.txt`, `a (2).txt`. */
-export function distinct(paths: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return paths.map((path) => {
-    const [, stem = path, ending = ''] = /^(.*[^/])(\.[^./]*)$/.exec(path) ?? [];
-    let name = path;
-    for (let nth = 2; taken.has(name); nth += 1) name = `${stem} (${nth})${ending}`;
-    taken.add(name);
-    return name;
-  });
-}
-
 /** The name that the stream has, encrypted or not: the file's own, the folder's that all stand in, else `files.zip`. */
 export function archiveName(paths: readonly string[]): string {
   const [first = ''] = paths;
@@ -81,7 +70,7 @@ export interface Archive {
 export function archive(files: readonly Named[], onRead: (octets: number) => void): Archive {
   const [only, ...more] = files;
   if (!only) throw new Error('there is no file to encrypt');
-  const names = distinct(files.map(({ path }) => path));
+  const names = distinct(files.map(({ path }) => safePath(path)));
   const octets =
     more.length === 0
       ? read(only, onRead)

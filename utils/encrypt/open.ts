@@ -5,6 +5,8 @@ import type { About } from './reader/about.ts';
 import { fromArmor } from './reader/armor.ts';
 import { isPgp } from './pgp-file.ts';
 import { gather } from './gather.ts';
+import { safeName } from './names.ts';
+import { inPieces } from './pieces.ts';
 import { passphrasesMeant } from './typed.ts';
 
 const BINARY = 'age-encryption.org/';
@@ -83,7 +85,7 @@ async function sourceOf(file: File): Promise<Source | Closed> {
   const first = new Uint8Array(await file.slice(0, 256).arrayBuffer());
   if (isPgp(first)) return 'pgp';
   const start = new TextDecoder().decode(first);
-  if (start.startsWith(BINARY)) return { octets: file.stream(), name };
+  if (start.startsWith(BINARY)) return { octets: inPieces(file), name };
   if (PAGE.test(start)) return inPage(file);
   if (!start.trimStart().startsWith(ARMORED) || file.size > MAX_ARMORED) return 'no-age-file';
   const text = await file.text();
@@ -95,7 +97,7 @@ async function sourceOf(file: File): Promise<Source | Closed> {
 }
 
 /** The file's name without `.age`; what has none gets one that says what it is. */
-const nameOf = (name: string) => (/.\.age$/i.test(name) ? name.slice(0, -4) : `${name}.decrypted`);
+const nameOf = (name: string) => safeName(/.\.age$/i.test(name) ? name.slice(0, -4) : `${name}.decrypted`);
 
 /**
  * Opens the file with what the person typed: a passphrase, or a key as `age-keygen` makes it. Rejects where the device, not

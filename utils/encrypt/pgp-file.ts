@@ -1,5 +1,6 @@
 /** OpenPGP files: which are some, and what is opened of them. */
 import type { Closed, Opened } from './closed.ts';
+import { safeName } from './names.ts';
 import { passphrasesMeant } from './typed.ts';
 
 /** More is not read in one piece (octets). */
@@ -31,5 +32,5 @@ export async function openPgpFile(file: File, typed: string, openPgp: OpenPgp): 
   const opened = await openPgp(new Uint8Array(octets), passphrasesMeant(typed));
   if (typeof opened === 'string') return { closed: opened };
   const name = /.\.(gpg|asc|pgp)$/i.test(file.name) ? file.name.slice(0, -4) : `${file.name}.decrypted`;
-  return { name, blob: new Blob([opened], { type: 'application/octet-stream' }) };
+  return { name: safeName(name), blob: new Blob([opened], { type: 'application/octet-stream' }) };
 }

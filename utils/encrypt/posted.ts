@@ -1,5 +1,6 @@
 /** Files on their way into a thread. */
 import type { Named, Plain } from './archive.ts';
+import { inPieces } from './pieces.ts';
 
 /** A file as it comes into the thread: itself, or as the stream that a page's field gives. */
 export type Posted =
@@ -17,8 +18,12 @@ export function postedOf({ path, file }: Named): Posted {
 }
 
 /** The file again, in the thread. */
-export const namedOf = (one: Posted): Named =>
-  'file' in one ? one : { path: one.path, file: { ...one, stream: () => one.octets } };
+export function namedOf(one: Posted): Named {
+  if (!('file' in one)) return { path: one.path, file: { ...one, stream: () => one.octets } };
+  const { path, file } = one;
+  const { size, lastModified } = file;
+  return { path, file: { size, lastModified, stream: () => inPieces(file) } };
+}
 
 /** Least time between two reports of progress (milliseconds). */
 const STEP = 100;

@@ -27,6 +27,14 @@ async function openFile(name: string): Promise<{ handle: FileSystemFileHandle; a
   }
 }
 
+/**
+ * Gives the memory of what was written back at once: else it waits for its turn with much else. What shares its memory with
+ * something that may still be wanted keeps it. Browsers before 2024 cannot.
+ */
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (byteLength === buffer.byteLength) (buffer as { transfer?: (length: number) => unknown }).transfer?.(0);
+}
+
 /** What was read already, then the rest. */
 const joined = (head: Uint8Array[], rest: ReadableStreamDefaultReader<Uint8Array>) =>
   new ReadableStream<Uint8Array>({
@@ -60,6 +68,7 @@ export async function store(stream: ReadableStream<Uint8Array>, name: string): P
       const { done, value } = await all.read();
       if (done) break;
       if (access.write(value) < value.length) throw new Error('the disk is full');
+      free(value);
     }
     access.flush();
     access.close();

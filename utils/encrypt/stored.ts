@@ -15,22 +15,29 @@ export function newName(): string {
 const removeFrom = (root: FileSystemDirectoryHandle) => (name: string) =>
   root.removeEntry(name).catch(() => undefined);
 
-/**
- * Says that this page is open, removes what others have left, and its own files when it is closed. Never rejects: where there
- * is no disk (a private window), nothing lies there.
- */
+/** Removes what pages have left that were not closed: the browser ended, or the extension was brought up to date. Never rejects. */
+export async function removeLeft(): Promise<void> {
+  try {
+    const { held = [] } = await navigator.locks.query();
+    const open = new Set([own, ...held.map(({ name }) => name)]);
+    const root = await navigator.storage.getDirectory();
+    const left = root as FileSystemDirectoryHandle & { readonly keys: () => AsyncIterable<string> };
+    for await (const name of left.keys()) if (!open.has(name.split(' ')[0])) await removeFrom(root)(name);
+  } catch {
+    // There is no disk (a private window): nothing lies there.
+  }
+}
+
+/** Says that this page is open, removes what others have left, and its own files when it is closed. Never rejects. */
 export async function keepStored(): Promise<void> {
   try {
     void navigator.locks.request(own, () => new Promise(() => undefined));
-    const { held = [] } = await navigator.locks.query();
-    const open = new Set([own, ...held.map(({ name }) => name)]);
     const root = await navigator.storage.getDirectory();
     addEventListener('pagehide', ({ persisted }) => {
       if (!persisted) names.forEach((name) => void removeFrom(root)(name));
     });
-    const left = root as FileSystemDirectoryHandle & { readonly keys: () => AsyncIterable<string> };
-    for await (const name of left.keys()) if (!open.has(name.split(' ')[0])) await removeFrom(root)(name);
   } catch {
     // There is none.
   }
+  await removeLeft();
 }

@@ -1,6 +1,6 @@
 /** Where the files of a form, a field or a drop zone are, and how an encrypted one takes their place. */
 import type { Offer, Put } from '../encrypt/field.ts';
-import { attribute, isConnected, queryAll } from '../page/dom/dom.ts';
+import { attribute, isConnected, matches, queryAll } from '../page/dom/dom.ts';
 import { FILE_PUT, own, SENDING_OF } from '../page/forms/channel.ts';
 import { controlsOf, hasChosen, isFileField } from '../page/forms/controls.ts';
 import { shadowOf } from '../page/forms/roots.ts';
@@ -33,7 +33,7 @@ const isSame = (files: FileList | null, before: readonly File[]) =>
 
 /** Puts this file alone into the field, as if the person had chosen it, and reads back what the field holds then. */
 function putInto(field: HTMLInputElement, before: readonly File[], file: File): Put {
-  if (!isConnected(field) || field.disabled || !isSame(field.files, before)) return 'changed';
+  if (!isConnected(field) || matches(field, ':disabled') || !isSame(field.files, before)) return 'changed';
   const given = new DataTransfer();
   given.items.add(file);
   field.files = given.files;
@@ -82,8 +82,10 @@ function ofBrought({ files, drop }: Brought, root: Element): Giving {
 export function givingOf(document: Document, window: string): Giving | null {
   const sending = own[SENDING_OF]?.(window);
   if (!sending) {
-    const [field, ...others] = chosenFields(document);
-    return field && others.length === 0 ? { places: [ofField(field)] } : null;
+    const fields = chosenFields(document);
+    const [first, ...others] = fields;
+    const isOne = others.every(({ form }) => form && form === first?.form);
+    return first && isOne ? { places: fields.map(ofField) } : null;
   }
   const { brought, root } = sending;
   const fields = brought?.drop?.isHeld() ? [] : fieldsOf(document, sending);
