@@ -20,7 +20,7 @@ const UNIT = {
 /** Rooms whose code keeps no state between two calls, except tables that are read once. */
 const PURE_ROOMS = 'assess checks contacts core data facts fuzz lookups policy probe signed'.split(' ');
 /** What a test must not use if it shares its modules with others: mocks, a document, global state. */
-const CHANGES_ALL = /\bvi\.|jsdom|globalThis|process\.|takeChanges/;
+const CHANGES_ALL = /\bvi\.|jsdom|globalThis|process\.|setCorrections/;
 
 type ProjectTest = NonNullable<UserWorkspaceConfig['test']>;
 

@@ -3,7 +3,14 @@ import CARD_STYLES from '../components/list.css?inline';
 import { drawCard } from '../components/inline/Card.tsx';
 import { hideTexts } from '../components/inline/unfindable.ts';
 import { clearAround, createClear } from '../components/inline/clear.ts';
-import { CARD, CLEAR, WAYS, type Clear, type DrawCard, type Ways } from '../components/inline/view.ts';
+import {
+  CARD,
+  CLEAR,
+  EDITS,
+  type Clear,
+  type DrawCard,
+  type WindowEdits,
+} from '../components/inline/view.ts';
 import { queryAll, rectOf, treeOf } from '../utils/page/dom/dom.ts';
 import { shadowOf } from '../utils/page/forms/roots.ts';
 import { structureOf } from '../utils/page/health/structure.ts';
@@ -21,7 +28,7 @@ export default defineUnlistedScript(() => {
   const own = globalThis as {
     [CARD]?: DrawCard;
     [CLEAR]?: Clear;
-    [WAYS]?: Ways;
+    [EDITS]?: WindowEdits;
     [STRUCTURE]?: () => string;
   };
   if (own[CARD]) return;
@@ -35,7 +42,7 @@ export default defineUnlistedScript(() => {
     return structureOf(document, queryAll(document, 'div').find(ours) ?? null);
   };
   const clear = createClear(
-    () => own[WAYS]?.sends().map(rectOf),
+    () => own[EDITS]?.sends().map(rectOf),
     () => chrome.runtime.sendMessage({ name: 'inject:ways', request: {} }),
   );
   own[CLEAR] = clear;

@@ -9,12 +9,12 @@ import {
   CARD,
   STAND,
   VIEW,
-  WAYS,
+  EDITS,
   type DrawCard,
   type OnAct,
   type Positioning,
   type View,
-  type Ways,
+  type WindowEdits,
 } from '../components/inline/view.ts';
 import type { PageToOpen } from '../utils/core/model.ts';
 import type { WindowReport } from '../utils/core/report.ts';
@@ -52,15 +52,16 @@ const onPageFor =
     open(page, id);
   };
 
-const here = globalThis as { [WAYS]?: Ways };
+const here = globalThis as { [EDITS]?: WindowEdits };
 /** What is done in the window of `root`, by a script that comes for it. */
 const actAt =
   (root: Element | undefined): OnAct =>
   async (act) => {
-    if (!here[WAYS]) await chrome.runtime.sendMessage({ name: 'inject:ways', request: {} }).catch(() => null);
-    return (root && (await here[WAYS]?.act(root, act))) ?? 'failed';
+    if (!here[EDITS])
+      await chrome.runtime.sendMessage({ name: 'inject:ways', request: {} }).catch(() => null);
+    return (root && (await here[EDITS]?.act(root, act))) ?? 'failed';
   };
-const isFineFor: Ways['isFineFor'] = (...what) => here[WAYS]?.isFineFor(...what) === true;
+const isFineFor: WindowEdits['isFineFor'] = (...what) => here[EDITS]?.isFineFor(...what) === true;
 
 export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning; [CARD]?: DrawCard };

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { WAYS, type Ways } from '../components/inline/view.ts';
+import { EDITS, type WindowEdits } from '../components/inline/view.ts';
 import { isFineFor } from '../utils/core/fine-for.ts';
 import type { TriggerFor } from '../utils/core/trigger.ts';
 import type { Changed } from '../utils/messages/protocol.ts';
@@ -7,11 +7,11 @@ import { send } from '../utils/messages/send.ts';
 import { takeText } from '../utils/inline/put-text.ts';
 import { takeMissed } from '../utils/page/health/missed.ts';
 import { TRIGGER, type TriggerReader } from '../utils/page/compose/triggered.ts';
-import { actIn } from '../utils/page/ways/act.ts';
+import { actIn } from '../utils/page/edits/act.ts';
 import { queryAll } from '../utils/page/dom/dom.ts';
 import { isSend } from '../utils/page/send/send-controls.ts';
 import { CONTROL } from '../utils/page/send/watch-send.ts';
-import { readTriggerOf } from '../utils/page/ways/trigger.ts';
+import { readTriggerOf } from '../utils/page/edits/trigger.ts';
 
 /**
  * Brought into a frame when a person presses a way that is done in the mail itself, or wants to write privately there; where a
@@ -19,9 +19,9 @@ import { readTriggerOf } from '../utils/page/ways/trigger.ts';
  * that the site's adapter does not find.
  */
 export default defineUnlistedScript(() => {
-  const own = globalThis as { [WAYS]?: Ways } & TriggerReader;
-  if (own[WAYS]) return;
-  own[WAYS] = {
+  const own = globalThis as { [EDITS]?: WindowEdits } & TriggerReader;
+  if (own[EDITS]) return;
+  own[EDITS] = {
     act: actIn,
     isFineFor,
     sends: () => queryAll(document, CONTROL).filter(isSend),

@@ -5,7 +5,7 @@ import { t, tCount } from '../../utils/platform/i18n.ts';
 import { useKnownBefore } from '../again.ts';
 import { AssessmentList } from '../AssessmentList.tsx';
 import { Unchecked } from '../Unchecked.tsx';
-import { doing, Ways } from '../Ways.tsx';
+import { doingAlternatives, TopAlternatives } from '../TopAlternatives.tsx';
 import { CopyStructure } from './CopyStructure.tsx';
 import type { CardProps, OnAct } from './view.ts';
 import { bannerWords } from './words.ts';
@@ -53,7 +53,9 @@ export function Card(props: Props) {
       )}
       {/* What is known to be wrong comes before what could be known. */}
       {isFirst && ask}
-      {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />}
+      {about && (
+        <TopAlternatives alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />
+      )}
       <AssessmentList
         report={known ?? report}
         isAgain={known !== null}
@@ -62,7 +64,7 @@ export function Card(props: Props) {
         onPage={onPage}
         onAct={onAct}
         onClaim={onClaim}
-        isBelowWays={!!about && doing(about.alternatives, !!onAct).length > 0}
+        isBelowWays={!!about && doingAlternatives(about.alternatives, !!onAct).length > 0}
       />
       {report.state === 'blind' && readStructure && <CopyStructure read={readStructure} onCopy={onCopy} />}
       {!isFirst && ask}

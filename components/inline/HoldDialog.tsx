@@ -5,7 +5,7 @@ import { snoozedName } from '../../utils/core/snooze.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { AlternativeList } from '../AlternativeList.tsx';
 import { OrganisationHelp } from '../OrganisationHelp.tsx';
-import { Ways } from '../Ways.tsx';
+import { TopAlternatives } from '../TopAlternatives.tsx';
 import { Justification } from './Justification.tsx';
 import { LevelIcon } from './LevelIcon.tsx';
 import type { OnAct, QuestionProps } from './view.ts';
@@ -92,7 +92,7 @@ export function HoldDialog({
           <p>{t(action === 'block' ? 'hold_block_why' : 'hold_justify_why')}</p>
         )}
         {!isNone && rules?.words && <OrganisationHelp words={rules.words} />}
-        <Ways alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
+        <TopAlternatives alternatives={alternatives} onCopy={onCopy} onPage={onPage} onAct={act} />
         {action === 'justify' && (
           <Justification
             minimum={rules?.justificationMinimum ?? 1}

@@ -75,7 +75,7 @@ export interface QuestionProps {
   /** Left out: nothing can be done in the page from here. */
   readonly onAct?: OnAct;
   /** Is nobody left in this report but these, and is there nothing to be asked about them? */
-  readonly isFineFor?: Ways['isFineFor'];
+  readonly isFineFor?: WindowEdits['isFineFor'];
   readonly onAnswer: (answer: Answer) => void;
   /** Opens the page on which an exception for this window is asked for. */
   readonly onAsk: (window: string) => void;
@@ -150,7 +150,7 @@ export type Clear = (card: HTMLElement, strip: Element) => void;
 /** The same of what it stands by. */
 export const STAND = Symbol.for('sealcheck.stand');
 /** What is done in a compose window, brought when it is asked for (entrypoints/ways.ts). */
-export interface Ways {
+export interface WindowEdits {
   readonly act: (root: Element, act: Act) => Promise<Acted>;
   /** Is this report of these recipients alone, and is there nothing to be asked about them? */
   readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
@@ -160,4 +160,4 @@ export interface Ways {
   readonly takeMissed: () => Promise<void>;
 }
 /** The same of that. */
-export const WAYS = Symbol.for('sealcheck.ways');
+export const EDITS = Symbol.for('sealcheck.ways');

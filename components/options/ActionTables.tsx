@@ -3,7 +3,7 @@ import { keyOf, t } from '../../utils/platform/i18n.ts';
 import { TABLES } from '../action-columns.ts';
 import { Lock } from './Lock.tsx';
 import { shownOf, type MoreProps } from './more.ts';
-import { Saved } from './Saved.tsx';
+import { Saved } from './SavedNotice.tsx';
 
 /** What is done at each level, for each way of sending. */
 export function ActionTables(props: MoreProps) {

@@ -1,7 +1,7 @@
 import { t } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import { Lock } from './Lock.tsx';
-import { Saved } from './Saved.tsx';
+import { Saved } from './SavedNotice.tsx';
 
 type Server = Settings['blueBubbles'];
 

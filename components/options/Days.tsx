@@ -1,7 +1,7 @@
 import { t } from '../../utils/platform/i18n.ts';
 import { Lock } from './Lock.tsx';
 import { shownOf, type MoreProps } from './more.ts';
-import { Saved } from './Saved.tsx';
+import { Saved } from './SavedNotice.tsx';
 
 const DAYS = ['snoozeDays', 'journalDays'] as const;
 /** As policies have it. */

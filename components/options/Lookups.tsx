@@ -3,7 +3,7 @@ import type { Settings } from '../../utils/policy/settings.ts';
 import { StageChoice } from '../StageChoice.tsx';
 import { Lock } from './Lock.tsx';
 import { ResolverChoice } from './ResolverChoice.tsx';
-import { Saved } from './Saved.tsx';
+import { Saved } from './SavedNotice.tsx';
 
 interface Props {
   readonly settings: Settings;

@@ -2,7 +2,7 @@ import { t, type MessageKey } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 import { BlueBubbles } from './BlueBubbles.tsx';
 import { Lock } from './Lock.tsx';
-import { Saved } from './Saved.tsx';
+import { Saved } from './SavedNotice.tsx';
 
 type Servers = Pick<Settings, 'keyServer' | 'factsUrl' | 'blueBubbles'>;
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { MEANS, type ImportedPeople, type Means, type PersonEntry } from '../../utils/core/people.ts';
 import { Paged } from '../Paged.tsx';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { Told } from './Saved.tsx';
+import { SavedNotice } from './SavedNotice.tsx';
 import { useUndoable } from './undoable.ts';
 
 interface Props {
@@ -189,7 +189,7 @@ export function People({ people, onClaim, onForget, onImport }: Props) {
           </button>
         </p>
       )}
-      <Told outcome={outcome} saved={t('people_forgotten')} />
+      <SavedNotice outcome={outcome} saved={t('people_forgotten')} />
     </section>
   );
 }

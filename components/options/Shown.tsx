@@ -2,7 +2,7 @@ import { t } from '../../utils/platform/i18n.ts';
 import { ActionTables } from './ActionTables.tsx';
 import { Lock } from './Lock.tsx';
 import { shownOf, type MoreProps } from './more.ts';
-import { Saved } from './Saved.tsx';
+import { Saved } from './SavedNotice.tsx';
 
 /** Tips, where a question stands, and what is done at each level. */
 export function Shown(props: MoreProps) {

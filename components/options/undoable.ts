@@ -7,7 +7,7 @@ export type Undo = () => Promise<void>;
 export interface Outcome {
   /** The control that made it. */
   readonly name: string;
-  readonly said: 'saved' | 'undone' | 'refused' | 'failed';
+  readonly status: 'saved' | 'undone' | 'refused' | 'failed';
   readonly undo?: () => void;
   readonly again?: () => void;
 }
@@ -34,10 +34,10 @@ export function useUndoable(): Undoable {
     const back = (undo: Undo) => () => {
       void undo().then(
         () => {
-          tell({ said: 'undone' });
+          tell({ status: 'undone' });
         },
         () => {
-          tell({ said: 'failed', again: back(undo) });
+          tell({ status: 'failed', again: back(undo) });
         },
       );
     };
@@ -45,11 +45,11 @@ export function useUndoable(): Undoable {
     void change().then(
       (undo) => {
         onEnd?.(undo);
-        tell(undo ? { said: 'saved', undo: back(undo) } : { said: 'refused' });
+        tell(undo ? { status: 'saved', undo: back(undo) } : { status: 'refused' });
       },
       () => {
         tell({
-          said: 'failed',
+          status: 'failed',
           again: () => {
             run(change, name, onEnd);
           },

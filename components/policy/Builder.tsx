@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Trial, Tried } from '../../utils/core/trial.ts';
+import type { Trial, TrialInput } from '../../utils/core/trial.ts';
 import { keyOf, t, tText } from '../../utils/platform/i18n.ts';
 import type { ENTRY_FORM, Written } from '../../utils/policy/add-entries.ts';
 import type { Lint } from '../../utils/policy/lint.ts';
@@ -41,7 +41,7 @@ interface Props {
   readonly onPreview: (text: string, language: string) => Promise<WindowReport | null>;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly apps: readonly string[];
-  readonly onTry: (text: string, tried: Tried) => Promise<readonly Trial[]>;
+  readonly onTry: (text: string, tried: TrialInput) => Promise<readonly Trial[]>;
   /** Names of the ready files of any policy. */
   readonly fileNames: readonly string[];
   /** Hands over one of them, or all as one archive. */

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { Because } from '../../utils/core/codes.ts';
 import { keyOf, t, tBecause } from '../../utils/platform/i18n.ts';
-import type { Case, Outcome, Trial, Tried } from '../../utils/core/trial.ts';
+import type { Case, Outcome, Trial, TrialInput } from '../../utils/core/trial.ts';
 
 interface Props {
   /** Names of chat apps. */
   readonly apps: readonly string[];
   /** Judges these as the worker does it; looks up what is wanted live. Rejects where the policy cannot be read. */
-  readonly onTry: (tried: Tried) => Promise<readonly Trial[]>;
+  readonly onTry: (tried: TrialInput) => Promise<readonly Trial[]>;
 }
 
 const KINDS = ['email', 'form', 'upload', 'link', 'chat'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What stands in the fields at first. */
-const FIRST: Readonly<Record<Kind, Omit<Tried, 'kind'>>> = {
+const FIRST: Readonly<Record<Kind, Omit<TrialInput, 'kind'>>> = {
   email: { to: '5551234567@vtext.com, ann@gmail.com, bob@partner.example', from: 'mail.google.com' },
   form: { to: 'http://shop.example.org/', from: '' },
   upload: { to: 'https://wetransfer.com/, https://files.example.org/', from: '' },

@@ -15,7 +15,7 @@ import { leadsToConsent, outcomeLevel, worstWindow } from './outcome.ts';
 import { Paused, PauseHere, type PauseProps } from './PauseHere.tsx';
 import { Segments, type Segment } from './Segments.tsx';
 import { Snoozes } from './Snoozes.tsx';
-import { useStanding } from './standing.ts';
+import { useSettledReport } from './settled-report.ts';
 import { Tab, type TabProps } from './Tab.tsx';
 
 interface Props extends Omit<TabProps, 'report'> {
@@ -104,7 +104,7 @@ export function Popup({
   now,
   ...acts
 }: Props) {
-  const report = useStanding(kept, now);
+  const report = useSettledReport(kept, now);
   const isSilenced = snoozes.length + hiddenTips.length + pauses.length > 0;
   const place = here && { ...here, now, onPause, onResume };
   const isSeen = report !== null && report.windows.length > 0;

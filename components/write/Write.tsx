@@ -6,7 +6,7 @@ import type { Place, Placed, ToMail } from '../../utils/encrypt/text-port.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Ended } from './Ended.tsx';
 import { People } from './People.tsx';
-import { Standing, type Stays } from './Standing.tsx';
+import { ExistingText, type TextDecision } from './ExistingText.tsx';
 
 interface Props {
   /** Whom the mail is to; null: it is gone. */
@@ -37,7 +37,7 @@ interface Ending {
 export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
   const [text, setText] = useState('');
   const [isOwnWanted, setOwnWanted] = useState(true);
-  const [stays, setStays] = useState<Stays | null>(null);
+  const [stays, setStays] = useState<TextDecision | null>(null);
   const [isSubject, setSubject] = useState(false);
   const [problem, setProblem] = useState('');
   const [isRunning, setRunning] = useState(false);
@@ -112,7 +112,7 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
               />
             </p>
             {place?.hasText && (
-              <Standing
+              <ExistingText
                 stays={stays}
                 onStays={(chosen) => {
                   setStays(chosen);

@@ -2,10 +2,10 @@
  * first-ear.js, in Firefox: listens at the window before any script of the page, and does nothing until something of ours
  * stands in the page. A listener of the page's that is there before ours would be given nodes of our closed trees.
  */
-import { EAR, listenTo } from '../../utils/page/float/ears.ts';
+import { LISTENER, listenTo } from '../../utils/page/float/listeners.ts';
 
-const own = globalThis as { [EAR]?: (event: Event) => void };
-const hear = (event: Event) => own[EAR]?.(event);
+const own = globalThis as { [LISTENER]?: (event: Event) => void };
+const hear = (event: Event) => own[LISTENER]?.(event);
 const listen = () => {
   listenTo(true, hear);
 };

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { Change } from '../../utils/data/lowered.ts';
+import type { Correction } from '../../utils/data/corrections.ts';
 import { answered } from '../../utils/lookups/answer.ts';
 import type { Put } from '../../utils/lookups/lookups.ts';
 import type { Request } from '../../utils/messages/protocol.ts';
@@ -98,14 +98,14 @@ describe('a trial that looks up now', () => {
 
 describe('a trial under corrections of the tables', () => {
   const FILES = { kind: 'upload', to: 'https://wormhole.app/', from: '' } as const;
-  const tryWith = async (changes: readonly Change[], isCorrected = true) => {
+  const tryWith = async (changes: readonly Correction[], isCorrected = true) => {
     vi.resetModules();
     vi.stubGlobal('fetch', (path: string) => {
       const name = path.replace(/^.*\//, '');
       return Promise.resolve(new Response(readFileSync(join(import.meta.dirname, '../../utils/data', name))));
     });
     const corrected = await import('../../utils/assess/judging.ts');
-    corrected.takeChanges(changes);
+    corrected.setCorrections(changes);
     const judgingUnder = () => Promise.resolve({ judging: corrected, isCorrected });
     const factsUrl = `https://facts.example.com/f.txt#${'A'.repeat(43)}`;
     const policy = parsePolicy({ locked: { factsUrl } });

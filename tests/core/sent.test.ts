@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriesFile, placesOf, traced, untraced, type Sent } from '../../utils/core/sent.ts';
+import { carriesFile, placesOf, withRequest, emptyTrace, type Sent } from '../../utils/core/sent.ts';
 
 describe('carriesFile', () => {
   it.each([
@@ -43,8 +43,8 @@ let told: ReturnType<typeof placesOf>;
 function after(to: string, page: string, sent: readonly Sent[]) {
   const { protocol: scheme, hostname: host } = new URL(page);
   const url = URL.parse(to);
-  let all = untraced({ ...BY_SCRIPT, scheme: url?.protocol ?? '', host: url?.hostname ?? '' });
-  for (const one of sent) all = traced(all, one, { scheme, host }) ?? all;
+  let all = emptyTrace({ ...BY_SCRIPT, scheme: url?.protocol ?? '', host: url?.hostname ?? '' });
+  for (const one of sent) all = withRequest(all, one, { scheme, host }) ?? all;
   told = placesOf(all);
   return told;
 }

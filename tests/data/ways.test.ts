@@ -1,6 +1,6 @@
 /** Whatever the level and the channel: a press on one of the ways does something, in the page and in the popup. */
 import { describe, expect, it } from 'vitest';
-import { doing } from '../../components/Ways.tsx';
+import { doingAlternatives } from '../../components/TopAlternatives.tsx';
 import { advise } from '../../utils/core/advise.ts';
 import type { Code } from '../../utils/core/codes.ts';
 import { judge } from '../../utils/core/judge.ts';
@@ -65,8 +65,8 @@ describe('a way that does something', () => {
     const sources = { alternativesFor, keyHow: null, preferred: [], here: 'here.example.org' };
     const meant = isMail && { recipient: ANN, near: () => null };
     const ways = advise(verdict, { ...sources, ...(meant && { meant }), ...(isLink && { isLink }) });
-    expect(doing(ways, true), 'in the page').not.toEqual([]);
-    expect(doing(ways, false), 'in the popup').not.toEqual([]);
+    expect(doingAlternatives(ways, true), 'in the page').not.toEqual([]);
+    expect(doingAlternatives(ways, false), 'in the popup').not.toEqual([]);
   });
 
   it('is looked for at every level but the best', () => {

@@ -1,7 +1,7 @@
 /** An exception is asked for in the question, granted by a code of the help desk, and ends: in real browsers. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderCode, statementOf, type Grantable } from '../../utils/policy/grant-code.ts';
+import { renderCode, signedOctets, type Grantable } from '../../utils/policy/grant-code.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { readJournal, waitForPolicy } from '../world/browsers/own-pages.ts';
 import { question, ready } from '../world/browsers/question.ts';
@@ -14,7 +14,7 @@ const PAGER = '5550000000@vtext.com';
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const soon = `${new Date(Date.now() + 3_600_000).toISOString().slice(0, 16)}Z`;
 const codeFor = (what: Grantable, key = privateKey) =>
-  renderCode({ ...what, signature: new Uint8Array(sign(null, statementOf(what), key)) });
+  renderCode({ ...what, signature: new Uint8Array(sign(null, signedOctets(what), key)) });
 
 describe.each(BROWSERS)('an exception by request, in %s', (name) => {
   let stage: Stage;

@@ -75,7 +75,7 @@ describe('parseSender', () => {
     ['a sandbox that fills the tab', { origin: 'null' }, 'mail.google.com', true],
   ])('whose page is it? %s', (_, parts, host, isFramed, isNobodys) => {
     expect(parseSender(from(parts), OWN)).toMatchObject({ host, isFramed });
-    expect(parseSender(from(parts), OWN)?.isNobodys).toBe(isNobodys);
+    expect(parseSender(from(parts), OWN)?.hasOpaqueOrigin).toBe(isNobodys);
   });
 
   it('knows a private window', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** A page that floods us with events, fields, forms and shadow trees: what we do for it is counted, and does not grow with it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { calmly } from '../../utils/page/dom/calm.ts';
+import { throttled } from '../../utils/page/dom/throttle.ts';
 import { boundedRescans } from '../../utils/page/dom/rescans.ts';
 import { watchChatTouch } from '../../utils/page/chats/watch-touch.ts';
 import { calmLooks } from '../../utils/page/forms/calm-looks.ts';
@@ -127,7 +127,7 @@ describe('looks that are asked for without end', () => {
   it('take a tenth of the time, begin at once, end with what was touched last, and name all that was skipped', () => {
     const seen: number[] = [];
     const skipped: number[] = [];
-    const look = calmly(
+    const look = throttled(
       (at: number) => {
         seen.push(at);
         vi.setSystemTime(Date.now() + 10);
@@ -149,7 +149,7 @@ describe('looks that are asked for without end', () => {
 
   it('rest as long as they are told to', () => {
     const look = vi.fn();
-    const calm = calmly(look, null, 200);
+    const calm = throttled(look, null, 200);
     for (let at = 0; at < 1000; at += 1) {
       calm(at);
       vi.advanceTimersByTime(1);

@@ -1,6 +1,6 @@
 /** The code that a help desk reads out: written, typed and mistyped. */
 import { describe, expect, it } from 'vitest';
-import { numberOf, parseCode, renderCode, signsIn } from '../../utils/policy/grant-code.ts';
+import { requestNumber, parseCode, renderCode, normaliseCode } from '../../utils/policy/grant-code.ts';
 
 describe('a code', () => {
   const what = {
@@ -21,7 +21,7 @@ describe('a code', () => {
   });
 
   it('tells the row in which one sign is wrong, or two have changed places', () => {
-    const signs = signsIn(renderCode(what));
+    const signs = normaliseCode(renderCode(what));
     for (let at = 0; at < signs.length; at += 1) {
       const other = signs[at] === 'Z' ? 'Y' : 'Z';
       const mistyped = `${signs.slice(0, at)}${other}${signs.slice(at + 1)}`;
@@ -38,6 +38,6 @@ describe('a code', () => {
 });
 
 it('numbers have fifty bits of what was drawn', () => {
-  expect(numberOf(new Uint8Array(10))).toBe('00000-00000');
-  expect(numberOf(new Uint8Array(10).fill(31))).toBe('ZZZZZ-ZZZZZ');
+  expect(requestNumber(new Uint8Array(10))).toBe('00000-00000');
+  expect(requestNumber(new Uint8Array(10).fill(31))).toBe('ZZZZZ-ZZZZZ');
 });

@@ -5,7 +5,7 @@ import type { Assessment } from '../../utils/core/model.ts';
 import {
   parseCode,
   renderCode,
-  statementOf,
+  signedOctets,
   type GrantCode,
   type Grantable,
 } from '../../utils/policy/grant-code.ts';
@@ -40,7 +40,7 @@ const desk = newKey();
 const until = (hours: number) => new Date(NOW + hours * HOUR).toISOString().slice(0, 16) + 'Z';
 /** The code that a help desk makes for this. */
 const codeFor = (what: Grantable, { privateKey } = desk) =>
-  renderCode({ ...what, signature: new Uint8Array(sign(null, statementOf(what), privateKey)) });
+  renderCode({ ...what, signature: new Uint8Array(sign(null, signedOctets(what), privateKey)) });
 /** The same code with something else in what it says. */
 const altered = (what: Grantable, said: Partial<Grantable>) =>
   renderCode({ ...(parseCode(codeFor(what)) as GrantCode), ...said });

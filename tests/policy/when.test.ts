@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ANY_CONTENT, decide } from '../../utils/core/decide.ts';
 import { ACTIONS, LEVELS, type Subject } from '../../utils/core/model.ts';
 import { actionPolicyOf, isStrict } from '../../utils/policy/apply.ts';
-import { holds, type When } from '../../utils/policy/when.ts';
+import { conditionHolds, type When } from '../../utils/policy/when.ts';
 import { NOW, recipient, under } from './samples.ts';
 
 const DOMAINS = ['hr.example', 'sales.example', 'mail.hr.example'] as const;
@@ -26,7 +26,7 @@ const at = (hour: number, minute = 0, day = 28) => new Date(2026, 10, day, hour,
 const seat = (groups: readonly string[] = [], now = at(12)) => ({ groups, now });
 
 describe('a condition', () => {
-  it.each<[string, When, Subject, Parameters<typeof holds>[2], string]>([
+  it.each<[string, When, Subject, Parameters<typeof conditionHolds>[2], string]>([
     ['sender', { sender: ['hr.example'] }, from('hr.example', 'm.example'), seat(), 'yes'],
     ['sender below', { sender: ['hr.example'] }, from('mail.hr.example', 'm.example'), seat(), 'yes'],
     ['other sender', { sender: ['hr.example'] }, from('sales.example', 'm.example'), seat(), 'no'],
@@ -53,7 +53,7 @@ describe('a condition', () => {
     ['all of it', { group: ['hr'], days: ['sun'] }, upload('a.example'), seat(['hr']), 'no'],
     ['unknown and no', { sender: ['a.example'], group: ['hr'] }, upload('a.example'), seat(), 'no'],
   ])('%s', (_, when, subject, where, expected) => {
-    expect(holds(when, subject, where)).toBe(expected);
+    expect(conditionHolds(when, subject, where)).toBe(expected);
   });
 });
 

@@ -30,7 +30,7 @@ vi.mock('../../utils/worker/library.ts', () => ({
             keptFacts: () => Promise.resolve({ version: 1, changes: ['lower'] }),
             renewFacts: () => Promise.resolve(stored.next),
           }
-        : { takeChanges: (changes: unknown) => void taken.push(changes) },
+        : { setCorrections: (changes: unknown) => void taken.push(changes) },
     ),
 }));
 const { loadJudging, loadJudgingUnder, renew } = await import('../../utils/worker/facts.ts');

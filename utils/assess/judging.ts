@@ -8,5 +8,5 @@ export { assessDestination, merged } from './destination.ts';
 export { assessDraft } from './draft.ts';
 export { assessMailLink } from './mail-link.ts';
 export { chatChecks, checks, destinationChecks } from '../checks/index.ts';
-export { loadTables, takeChanges } from '../data/large.ts';
+export { loadTables, setCorrections } from '../data/large.ts';
 export { policyPorts } from './under-policy.ts';

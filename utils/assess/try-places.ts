@@ -2,7 +2,7 @@
 import { ADAPTERS } from '../adapters/index.ts';
 import { parseHandle } from '../core/handle.ts';
 import { CHAT_STATES, type Destination } from '../core/model.ts';
-import type { Tried } from '../core/trial.ts';
+import type { TrialInput } from '../core/trial.ts';
 import { chatOf, chatsAt } from '../data/chats.ts';
 import { peopleOf } from '../page/forms/read-link.ts';
 import type { EffectiveValues } from '../policy/resolve.ts';
@@ -14,7 +14,7 @@ const urlsOf = (text: string): URL[] =>
     .flatMap((one) => URL.parse(/^[a-z][a-z\d+.-]*:/i.test(one) ? one : `https://${one}`) ?? []);
 
 /** Returns the destinations that are named; for a chat, one for each state that its page may show; for a mail, none. */
-export function destinationsOf({ kind, to, from }: Tried): Destination[] {
+export function destinationsOf({ kind, to, from }: TrialInput): Destination[] {
   const base = { type: 'destination', upgraded: false } as const;
   if (kind === 'chat') {
     const [host = 'chat.example'] = chatOf(from)?.hosts ?? [];
@@ -52,7 +52,7 @@ export function destinationsOf({ kind, to, from }: Tried): Destination[] {
 }
 
 /** Whether the app from which this is sent is disabled. */
-export function isOffFor({ disabledApps, extraHosts }: EffectiveValues, { kind, from }: Tried): boolean {
+export function isOffFor({ disabledApps, extraHosts }: EffectiveValues, { kind, from }: TrialInput): boolean {
   const text = from.trim().toLowerCase();
   const host = kind === 'email' ? text : (urlsOf(text)[0]?.hostname ?? '');
   const apps = [

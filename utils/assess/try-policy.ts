@@ -15,7 +15,7 @@ import {
   type Subject,
 } from '../core/model.ts';
 import { nameOf } from '../core/subject.ts';
-import { FOUND, type Case, type Outcome, type Trial, type Tried } from '../core/trial.ts';
+import { FOUND, type Case, type Outcome, type Trial, type TrialInput } from '../core/trial.ts';
 import { LARGE_TABLES, type LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
@@ -111,7 +111,7 @@ async function tryOne(
 /** Returns what would happen to each subject that the text names, in order. Rejects where the tables cannot be read. */
 export async function tryPolicy(
   policy: Policy,
-  tried: Tried,
+  tried: TrialInput,
   now: number,
   { judgingUnder, ask }: TrialPorts,
 ): Promise<Trial[]> {
@@ -147,7 +147,7 @@ interface Trying {
   readonly lookupsIn: (found: Case) => Lookups;
 }
 
-async function tryIn(effective: EffectiveValues, tried: Tried, trying: Trying): Promise<Trial[]> {
+async function tryIn(effective: EffectiveValues, tried: TrialInput, trying: Trying): Promise<Trial[]> {
   const { now, judging, lookupsIn } = trying;
   const { checks } = judging;
   if (tried.kind === 'email') {

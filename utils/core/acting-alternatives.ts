@@ -4,7 +4,7 @@ import type { Alternative, Recipient, SenderTrigger, Verdict } from './model.ts'
 import type { WindowReport } from './report.ts';
 
 /** The recipient that an alternative is about, and what the alternatives need to know about the mail. */
-export interface Meant {
+export interface MailContext {
   readonly recipient: Recipient;
   /** Returns the frequent domain that a mistyped one may stand for; null: none. */
   readonly near: (domain: string) => string | null;
@@ -22,7 +22,7 @@ const isMissing = ({ level, evidence }: Verdict) =>
   level === 'undeliverable' && evidence.some(({ because }) => because.code === 'no-such-domain');
 
 /** Offers the frequent domain that a mistyped, non-existent one may mean ("Did you mean gmail.com?"); else empty. */
-export function didYouMean(verdict: Verdict, { recipient, near }: Meant): Alternative[] {
+export function didYouMean(verdict: Verdict, { recipient, near }: MailContext): Alternative[] {
   const domain = isMissing(verdict) ? near(recipient.domain) : null;
   if (domain === null) return [];
   return [

@@ -1,5 +1,5 @@
 /** Selects the safer alternatives for one subject. Pure: the table's rows are passed in. */
-import { didYouMean, throughGateway, withoutThem, type Meant } from './acting-alternatives.ts';
+import { didYouMean, throughGateway, withoutThem, type MailContext } from './acting-alternatives.ts';
 import type { CheckId, Code } from './codes.ts';
 import type { Alternative, Evidence, Text, Verdict } from './model.ts';
 import {
@@ -90,7 +90,7 @@ export interface AlternativeSources {
   /** The organisation lets the person choose the resolver. */
   readonly mayChooseResolver?: boolean;
   /** The recipient of a mail; left out: the subject is no mail recipient. */
-  readonly meant?: Meant | undefined;
+  readonly meant?: MailContext | undefined;
 }
 
 /** Situations in which a person reads the mail who could have a key. */

@@ -37,7 +37,7 @@ export type ClaimedDestination = Omit<Destination, 'type' | 'page'>;
 const MAX_PLACES = 8;
 
 /** Where files handed over at one time go: what the page claimed, and where its requests were seen to take them. */
-export interface Traced {
+export interface UploadTrace {
   readonly claimed: ClaimedDestination;
   readonly seen: readonly ClaimedDestination[];
   /** Other ends of lasting connections. */
@@ -45,7 +45,7 @@ export interface Traced {
 }
 
 /** Returns the state in which no request was seen yet. */
-export function untraced(claimed: ClaimedDestination): Traced {
+export function emptyTrace(claimed: ClaimedDestination): UploadTrace {
   return { claimed, seen: [], sockets: [] };
 }
 
@@ -55,7 +55,7 @@ const isUnencrypted = ({ scheme }: ClaimedDestination) => carriageOf(scheme) ===
  * Returns every destination that counts, each once. The claimed one counts until a request was seen; an unencrypted one
  * until a request goes to its host or goes unencrypted.
  */
-export function placesOf({ claimed, seen, sockets }: Traced): readonly ClaimedDestination[] {
+export function placesOf({ claimed, seen, sockets }: UploadTrace): readonly ClaimedDestination[] {
   const isSettled =
     !isUnencrypted(claimed) || seen.some((one) => isUnencrypted(one) || one.host === claimed.host);
   const [first = claimed, ...more] = seen.length > 0 && isSettled ? seen : [claimed, ...seen];
@@ -81,11 +81,11 @@ function withSent(before: ClaimedDestination, scheme: string, tls: SeenTls | und
  * Returns what is known about a page's files after one more request; null: the request adds nothing. The worst
  * observation stays: no later request takes it back.
  */
-export function traced(
-  before: Traced,
+export function withRequest(
+  before: UploadTrace,
   { url, isSocket, tls }: Sent,
   page: Destination['page'],
-): Traced | null {
+): UploadTrace | null {
   const { protocol: scheme, hostname: host } = url;
   const { claimed, seen, sockets } = before;
   if (isSocket) {

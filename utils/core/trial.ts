@@ -13,7 +13,7 @@ export type Found = (typeof FOUND)[number];
 export type Case = Found | 'live';
 
 /** What the admin enters: what is sent, where to and where from. */
-export interface Tried {
+export interface TrialInput {
   readonly kind: 'email' | Destination['channel'];
   /** Recipients, server addresses, or a link; for a chat, the number or address that the person writes to. */
   readonly to: string;

@@ -1,6 +1,6 @@
 /** Tables too large for the worker's bundle: files of the package, loaded before the first question. */
 import type { HstsTable } from './hsts.ts';
-import { lowered, type Change } from './lowered.ts';
+import { withCorrections, type Correction } from './corrections.ts';
 import type {
   CarrierBreach,
   Chat,
@@ -47,16 +47,16 @@ export const LARGE_TABLES = [
 
 const tables: { -readonly [N in LargeTable]?: LargeTables[N] } = {};
 const reading = new Map<LargeTable, Promise<void>>();
-let changes: readonly Change[] = [];
+let changes: readonly Correction[] = [];
 
 /** Applies these corrections to tables that are loaded or first queried after this call. */
-export function takeChanges(those: readonly Change[]): void {
+export function setCorrections(those: readonly Correction[]): void {
   changes = those;
 }
 
 /** Returns these rows with the corrections applied. */
 export function corrected<R extends Sourced>(table: string, rows: readonly R[]): readonly R[] {
-  return lowered(table, rows, changes);
+  return withCorrections(table, rows, changes);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Signs corrections of the tables, for those who publish them. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { namesIn } from '../data/lowered.ts';
+import { namesIn } from '../data/corrections.ts';
 import type { Sourced } from '../data/rows.ts';
 import { HEAD, MAX_BYTES, parseFacts } from '../signed/facts.ts';
 

@@ -2,7 +2,7 @@
 import type { Changed, ChatSite, News } from '../messages/protocol.ts';
 import { send } from '../messages/send.ts';
 import { watchChats, type OpenChat } from '../page/chats/watch.ts';
-import { whileUsed } from './awake.ts';
+import { keepAwake } from './keep-awake.ts';
 import { openChatSession, type ChatSession } from './chat-session.ts';
 
 const NOWHERE: ChatSite = { places: [], salt: null, mayHold: false, isStrict: false };
@@ -31,7 +31,7 @@ export async function startChats(signal: AbortSignal): Promise<void> {
     onSend: (_chat, event, release) => open?.session.guard(event, release),
   });
 
-  whileUsed(() => {
+  keepAwake(() => {
     if (open?.chat.isPainted) void open.session.repeat();
   }, signal);
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).

@@ -1,13 +1,13 @@
 /** Where a mail is written and no window is found: who can tell whether it is one is asked for. */
-import { WAYS, type Ways } from '../../components/inline/view.ts';
+import { EDITS, type WindowEdits } from '../../components/inline/view.ts';
 import { send } from '../messages/send.ts';
 import { watchMissed } from '../page/health/watch-missed.ts';
 
 /** Asks what comes then (entrypoints/ways.ts), once it is there. */
 async function ask(): Promise<void> {
-  const own = globalThis as { [WAYS]?: Ways };
-  if (!own[WAYS]) await send('inject:ways', {});
-  await own[WAYS]?.takeMissed();
+  const own = globalThis as { [EDITS]?: WindowEdits };
+  if (!own[EDITS]) await send('inject:ways', {});
+  await own[EDITS]?.takeMissed();
 }
 
 /** From now on a mail in which nothing can be read is said to be so. */

@@ -17,7 +17,7 @@ import { partsOf } from '../page/compose/parts.ts';
 import { readDraft, readFrom } from '../page/compose/read-draft.ts';
 import { subjectsOf } from '../page/compose/subject.ts';
 import type { ComposeWindow } from '../page/compose/window.ts';
-import { command, tellInput, write } from '../page/ways/press.ts';
+import { command, tellInput, write } from '../page/edits/press.ts';
 import { textPort, type FromMail, type Place, type Placed, type ToMail } from '../encrypt/text-port.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;

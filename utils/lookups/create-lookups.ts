@@ -8,9 +8,9 @@ import { PORTS, questionOf, type Port, type QUESTIONS } from './questions.ts';
 /** Everything that any of the questions needs, as their files declare it. */
 type Needs = { readonly [P in Port]: Parameters<(typeof QUESTIONS)[P]['bind']>[0] };
 type All<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer A) => void ? A : never;
-export type Means = All<Needs[Port]>;
+export type LookupDependencies = All<Needs[Port]>;
 
-export interface LookupPorts extends Omit<Means, 'cached'> {
+export interface LookupPorts extends Omit<LookupDependencies, 'cached'> {
   readonly store: AnswerStore;
   /** The cache in front of the store; shared by all who ask the same servers. If omitted, one is created. */
   readonly cached?: Cached;
@@ -26,7 +26,7 @@ const lookupsBy = (now: () => number, answerOf: (port: Port) => unknown): Lookup
 
 /** Creates lookups on these ports. None of them rejects for an expected failure. */
 export function createLookups(ports: LookupPorts): Lookups {
-  const means: Means = { cached: createCache(ports.store, ports.now), ...ports };
+  const means: LookupDependencies = { cached: createCache(ports.store, ports.now), ...ports };
   return lookupsBy(ports.now, (port) => questionOf(port).bind(means as never));
 }
 

@@ -19,7 +19,7 @@ export interface Frame {
   readonly isFramed: boolean;
   readonly isPrivate: boolean;
   /** Set if only the tab names a host, as the frame's origin is opaque (`data:`, a sandbox): it is no service's. */
-  readonly isNobodys?: true;
+  readonly hasOpaqueOrigin?: true;
 }
 
 export interface From extends Frame {
@@ -62,7 +62,7 @@ export function parseSender(sender: Runtime.MessageSender, ownId: string): Frame
   const site = around?.hostname ?? host;
   const page = documentId === undefined ? {} : { documentId };
   const frame = { tabId: tab.id, frameId, ...page, host, scheme, site, isFramed, isPrivate: tab.incognito };
-  return own ? frame : { ...frame, isNobodys: true };
+  return own ? frame : { ...frame, hasOpaqueOrigin: true };
 }
 
 /** A popup belongs to no tab (`tabs.TAB_ID_NONE`), though it hangs over one. */

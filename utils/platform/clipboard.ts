@@ -1,7 +1,7 @@
 /** Copies to the clipboard, during a click. */
 import { withoutIsolates } from './i18n.ts';
 
-/** As in utils/page/float/ears.ts: by it what is ours is handed on, which no listener in a page hears. */
+/** As in utils/page/float/listeners.ts: by it what is ours is handed on, which no listener in a page hears. */
 const COPYING = Symbol.for('sealcheck.copying');
 
 /** What still works on pages loaded over http: answering a `copy` event. The page notices nothing and reads nothing. */

@@ -11,7 +11,7 @@ import { ORGANISATION } from '../core/judge.ts';
 import { LEVELS, type Evidence, type Mechanism, type Sender, type Subject } from '../core/model.ts';
 import type { OrganisationWords } from '../core/report.ts';
 import type { EffectiveValues } from './resolve.ts';
-import { holds } from './when.ts';
+import { conditionHolds } from './when.ts';
 import { covers, isWithin } from '../core/within.ts';
 import type { Values } from './schema.ts';
 import { triggerFor } from './triggers.ts';
@@ -49,7 +49,9 @@ export function exceptionsFor(
   const seat = { groups: settings.groups.value, now };
   return settings.exceptions.value.filter(
     (one) =>
-      isAbout(one, subject) && isInForce(one, now) && (!one.when || holds(one.when, subject, seat) === 'yes'),
+      isAbout(one, subject) &&
+      isInForce(one, now) &&
+      (!one.when || conditionHolds(one.when, subject, seat) === 'yes'),
   );
 }
 
@@ -79,7 +81,9 @@ const ACTIONS_OF = {
 export function actionPolicyOf(settings: EffectiveValues, now: number): ActionPolicy {
   const approved = settings.approvedServices.value;
   const seat = { groups: settings.groups.value, now };
-  const stricter = settings.actionsWhen.value.filter(({ when }) => holds(when, undefined, seat) !== 'no');
+  const stricter = settings.actionsWhen.value.filter(
+    ({ when }) => conditionHolds(when, undefined, seat) !== 'no',
+  );
   return {
     actionsFor(channel, subject) {
       const base: Actions = {
@@ -89,7 +93,8 @@ export function actionPolicyOf(settings: EffectiveValues, now: number): ActionPo
       // A condition that may hold counts as held: conditions never make anything milder.
       return stricter
         .filter(
-          (one) => ACTIONS_OF[channel].startsWith(one.channel) && holds(one.when, subject, seat) !== 'no',
+          (one) =>
+            ACTIONS_OF[channel].startsWith(one.channel) && conditionHolds(one.when, subject, seat) !== 'no',
         )
         .reduce((all, { actions }) => stricterActions(all, actions), base);
     },

@@ -6,7 +6,7 @@ import { grantsItem, noteEnds, withGrants } from './grants.ts';
 import { keptItem, noteDelivery, readManaged, type Managed } from './managed.ts';
 import { CHOICES, POLICY_KEY } from './own-keys.ts';
 import { parsePolicy, type Policy } from './parse.ts';
-import { bellItem } from '../storage/secrets.ts';
+import { secretsChangedItem } from '../storage/secrets.ts';
 import { parseResolver, type ResolverChoice } from './resolver.ts';
 import { DEFAULTS, resolve, type EffectiveValues } from './resolve.ts';
 import type { Values } from './schema.ts';
@@ -95,7 +95,7 @@ export async function readEffectiveSettings(now: number): Promise<EffectiveSetti
 
 /** Calls back whenever something that may be in force changes, until the signal aborts. */
 export function watchEffectiveSettings(signal: AbortSignal, onChange: () => void): void {
-  for (const item of [settingsItem, keptItem, bellItem, grantsItem]) item.watch(signal, onChange);
+  for (const item of [settingsItem, keptItem, secretsChangedItem, grantsItem]) item.watch(signal, onChange);
   const listener = (_: unknown, area: string) => {
     if (area === 'managed') void noteDelivery(Date.now()).then(onChange);
   };

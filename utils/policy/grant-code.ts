@@ -37,17 +37,17 @@ const FORM = 0x10;
 const MINUTE = 60_000;
 
 /** Returns the octets that are signed. */
-export function statementOf({ number, kind, value, until }: Grantable): Uint8Array {
+export function signedOctets({ number, kind, value, until }: Grantable): Uint8Array {
   return new TextEncoder().encode(['sealcheck-grant-1', number, kind, value, until].join('\n'));
 }
 
 /** Returns a request number made of these random octets, in groups: `4F7K2-9QW3X`. */
-export function numberOf(random: Uint8Array): string {
+export function requestNumber(random: Uint8Array): string {
   return groupsOf([...random].map((octet) => DIGITS[octet % 32] ?? '0').join('')).join('-');
 }
 
 /** Normalises a text as typed from dictation: lower case, blanks and look-alike characters are accepted. */
-export function signsIn(text: string): string {
+export function normaliseCode(text: string): string {
   return text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
@@ -81,7 +81,7 @@ export function renderCode({ kind, until, signature }: GrantCode): string {
 
 /** Parses a typed or pasted code. Returns a number if there is a mistake: its row (from 1). Null if it is no code. */
 export function parseCode(text: string): GrantCode | number | null {
-  const signs = signsIn(text);
+  const signs = normaliseCode(text);
   const rows = signs.match(new RegExp(`.{1,${ROW}}`, 'g')) ?? [];
   const wrong = rows.findIndex(
     (row, place) => /[^0-9A-HJKMNP-TV-Z]/.test(row) || checkOf(row.slice(0, -1), place) !== row.slice(-1),

@@ -4,7 +4,7 @@
  * Pure.
  */
 import { nearestOf } from './nearest.ts';
-import { actionsIn, alone, keyMeant, salvaged } from './salvage.ts';
+import { actionsIn, unwrapSingleton, keyMeant, salvaged } from './salvage.ts';
 import { GUARDING, isActions, isList, KEYS, MODES, SHAPE, type Key, type Mode } from './schema.ts';
 import { readText } from './sentinel.ts';
 
@@ -45,7 +45,7 @@ const NO = /^(0|false|no|off)$/i;
 export function valueMeant(key: Key, value: unknown): unknown {
   if (isActions(key)) return actionsIn(typeof value === 'string' ? unwrapped(value) : value);
   if (isList(key)) return GUARDING.includes(key) ? entriesIn(key, value) : undefined;
-  const one = alone(value);
+  const one = unwrapSingleton(value);
   if (!/^(string|number|boolean)$/.test(typeof one)) return undefined;
   const text = String(one).trim();
   if (SWITCHES.includes(key)) return YES.test(text) ? true : NO.test(text) ? false : undefined;

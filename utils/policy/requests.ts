@@ -3,13 +3,13 @@ import { nameOfCode } from '../core/codes.ts';
 import type { Action, Assessment, Level } from '../core/model.ts';
 import { hasEd25519, verify } from '../signed/ed25519.ts';
 import { defineItem } from '../storage/item.ts';
-import { MAX_HOURS, numberOf, parseCode, statementOf, type GrantKind } from './grant-code.ts';
+import { MAX_HOURS, requestNumber, parseCode, signedOctets, type GrantKind } from './grant-code.ts';
 import { grantsItem, isForAll, type Grant } from './grants.ts';
 import type { Place } from './request-url.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
 
 /** What an exception is requested for. Nobody learns more of it than the person passes on. */
-export interface Wish {
+export interface ExceptionWish {
   readonly kind: GrantKind;
   readonly value: string;
   /** The recipient's domain, or the destination's host. */
@@ -22,7 +22,7 @@ export interface Wish {
   readonly code: string;
 }
 
-export interface Requested extends Wish {
+export interface Requested extends ExceptionWish {
   readonly number: string;
   readonly reason: string;
   /** Milliseconds since the epoch. */
@@ -42,13 +42,13 @@ const requestsItem = defineItem<readonly Requested[]>({
 });
 
 /** Returns what to request for a held assessment: the narrowest exception that lets it through. */
-export function wishOf({ subject, verdict, action }: Assessment): Wish {
+export function wishOf({ subject, verdict, action }: Assessment): ExceptionWish {
   const { level, evidence } = verdict;
   const limit = evidence.find((one) => one.strength === level) ?? evidence[0];
   const isMail = subject.type === 'recipient';
   const to = isMail ? subject.domain : subject.host;
   const site = isMail ? subject.sender.host : subject.page.host;
-  const about: Pick<Wish, 'kind' | 'value'> = isMail
+  const about: Pick<ExceptionWish, 'kind' | 'value'> = isMail
     ? { kind: 'recipient', value: subject.address.toLowerCase() }
     : to === ''
       ? { kind: 'site', value: site }
@@ -65,7 +65,10 @@ export function wishOf({ subject, verdict, action }: Assessment): Wish {
 }
 
 /** Returns the request for the same subject that is still open at `now` (ms). */
-export async function openRequest({ kind, value }: Wish, now: number): Promise<Requested | undefined> {
+export async function openRequest(
+  { kind, value }: ExceptionWish,
+  now: number,
+): Promise<Requested | undefined> {
   const ended = (await grantsItem.read()).filter((one) => Date.parse(one.until) < now);
   const isOver = (number: string) => ended.some((one) => one.number === number);
   return (await requestsItem.read()).find(
@@ -74,8 +77,8 @@ export async function openRequest({ kind, value }: Wish, now: number): Promise<R
 }
 
 /** Draws a number for this request, and stores it until it is answered. Rejects if it cannot be stored. */
-export async function makeRequest(wish: Wish, reason: string, now: number): Promise<Requested> {
-  const number = numberOf(crypto.getRandomValues(new Uint8Array(10)));
+export async function makeRequest(wish: ExceptionWish, reason: string, now: number): Promise<Requested> {
+  const number = requestNumber(crypto.getRandomValues(new Uint8Array(10)));
   const made = { ...wish, number, reason, at: now };
   await requestsItem.change((all) => [made, ...all.filter(({ at }) => now - at < KEPT)].slice(0, MAX));
   return made;
@@ -116,7 +119,7 @@ export async function redeem(
   const { kind, until, signature } = code;
   const value = valueFor(kind, asked);
   const { number, reason } = asked;
-  const statement = statementOf({ number, kind, value, until });
+  const statement = signedOctets({ number, kind, value, until });
   const signed = await Promise.all(keys.map((key) => verify(key, statement, signature)));
   const key = keys[signed.indexOf(true)];
   if (key === undefined) return { refused: (await hasEd25519()) ? 'not-signed' : 'no-ed25519' };

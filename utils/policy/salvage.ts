@@ -16,7 +16,7 @@ export function keyMeant(name: string): Key | null {
 }
 
 /** Unwraps a list of one element, as some consoles write each value. */
-export const alone = (value: unknown): unknown =>
+export const unwrapSingleton = (value: unknown): unknown =>
   Array.isArray(value) && value.length === 1 ? value[0] : value;
 
 const wordIn = (value: unknown, words: readonly string[]): string | null =>
@@ -25,9 +25,9 @@ const wordIn = (value: unknown, words: readonly string[]): string | null =>
 /** Returns the action at each level, where both are recognised; the stricter of two. Undefined if there is none. */
 export function actionsIn(value: unknown): Partial<Actions> | undefined {
   const table: Partial<Record<Level, Action>> = {};
-  for (const [name, one] of entriesOf(alone(value))) {
+  for (const [name, one] of entriesOf(unwrapSingleton(value))) {
     const level = wordIn(name, LEVELS) as Level | null;
-    const action = wordIn(alone(one), ACTIONS) as Action | null;
+    const action = wordIn(unwrapSingleton(one), ACTIONS) as Action | null;
     if (level === null || action === null) continue;
     const { [level]: other = action } = table;
     table[level] = ACTIONS.indexOf(other) > ACTIONS.indexOf(action) ? other : action;

@@ -43,7 +43,7 @@ function isGroup(labels: readonly string[] | undefined, groups: readonly string[
 }
 
 /** Whether this condition holds for the subject on this seat. Without a subject, sender and site are `unknown`. */
-export function holds(when: When, subject: Subject | undefined, { groups, now }: Seat): Holds {
+export function conditionHolds(when: When, subject: Subject | undefined, { groups, now }: Seat): Holds {
   const sender = subject?.type === 'recipient' ? subject.sender : undefined;
   const site = subject?.type === 'destination' ? subject.page.host : sender?.host;
   const all = [

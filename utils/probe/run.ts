@@ -3,7 +3,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { refusedNetworks } from './addresses.ts';
 import type { Config } from './config.ts';
 import { createResolver } from './dns/resolver.ts';
-import { createDoor } from './http/server.ts';
+import { createRequestServer } from './http/server.ts';
 import { createMetrics } from './metrics.ts';
 import { createService, type ServiceKit } from './service.ts';
 import { openStore } from './store/open.ts';
@@ -60,7 +60,7 @@ export async function run(config: Config, stand: Stand = {}): Promise<Running> {
   const service = createService({ looker, policy, store, metrics, log, random, patience });
   const { now } = looker;
   const { tokens, isOpen, quota } = config;
-  const door = createDoor({ service, store, metrics, tokens, isOpen, quota, now, log }, config.tls);
+  const door = createRequestServer({ service, store, metrics, tokens, isOpen, quota, now, log }, config.tls);
   await new Promise<void>((resolve, reject) => {
     door.once('error', reject).listen(config.port, config.host, resolve);
   });

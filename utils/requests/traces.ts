@@ -1,12 +1,12 @@
 /** Where the files of each upload were seen to go; kept in memory that outlives the worker (storage.session). */
-import { untraced, type ClaimedDestination, type Traced } from '../core/sent.ts';
+import { emptyTrace, type ClaimedDestination, type UploadTrace } from '../core/sent.ts';
 import { defineItem } from '../storage/item.ts';
 import type { KeptTabs } from './uploads.ts';
 
-const tracesItem = defineItem<readonly (readonly [string, Traced])[]>({
+const tracesItem = defineItem<readonly (readonly [string, UploadTrace])[]>({
   area: 'session',
   key: 'traces',
-  schema: (stored) => stored as [string, Traced][],
+  schema: (stored) => stored as [string, UploadTrace][],
   default: [],
 });
 /** Fields, forms and places of a tab, and of all tabs, that are remembered: the newest. */
@@ -17,8 +17,8 @@ export interface Traces {
   /** Call this first. Traces that cannot be read are taken as absent, so that there is an answer all the same. */
   load(): Promise<void>;
   /** Returns what is known about this window's files, if the page still claims this destination for them. */
-  of(tabId: number, window: string, claimed: ClaimedDestination): Traced;
-  note(tabId: number, window: string, traced: Traced): void;
+  of(tabId: number, window: string, claimed: ClaimedDestination): UploadTrace;
+  note(tabId: number, window: string, traced: UploadTrace): void;
   forget(tabId: number, window: string): void;
 }
 
@@ -26,7 +26,7 @@ const nameOf = (tabId: number, window: string) => `${tabId} ${window}`;
 
 /** Keeps traces in storage.session; call `load` first. Never rejects. */
 export function keepTraces(): Traces {
-  const all = new Map<string, Traced>();
+  const all = new Map<string, UploadTrace>();
   let loading: Promise<void> | undefined;
   const read = async () => {
     try {
@@ -42,7 +42,7 @@ export function keepTraces(): Traces {
     load: () => (loading ??= read()),
     of(tabId, window, claimed) {
       const known = all.get(nameOf(tabId, window));
-      return known && JSON.stringify(known.claimed) === JSON.stringify(claimed) ? known : untraced(claimed);
+      return known && JSON.stringify(known.claimed) === JSON.stringify(claimed) ? known : emptyTrace(claimed);
     },
     note(tabId, window, traced) {
       const name = nameOf(tabId, window);

@@ -3,7 +3,7 @@
  * library of the worker, loaded only where a URL is set. The file is the signature in base64url, a line feed, and JSON;
  * the signature covers `HEAD` and the bytes of that JSON.
  */
-import { LOWERABLE, type Change } from '../data/lowered.ts';
+import { CORRECTABLE, type Correction } from '../data/corrections.ts';
 import type { EgressRequest, EgressResponse } from '../lookups/egress.ts';
 import * as z from '../platform/zod.ts';
 import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
@@ -28,7 +28,7 @@ const schema = z.strictObject({
   changes: z
     .array(
       z.strictObject({
-        table: z.enum(LOWERABLE),
+        table: z.enum(CORRECTABLE),
         name: z.string().check(z.minLength(1), z.maxLength(255)),
         source: z.string().check(
           z.maxLength(2_000),
@@ -46,7 +46,7 @@ export interface Facts {
   readonly version: number;
   /** ISO date. */
   readonly made: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Correction[];
 }
 
 /**

@@ -6,7 +6,7 @@ import { defineItem } from './item.ts';
 type Name = 'hmac' | 'password' | 'token';
 
 /** When a secret last changed (ms): pages and worker are notified of changes only in storage.local. */
-export const bellItem = defineItem({
+export const secretsChangedItem = defineItem({
   area: 'local',
   key: 'secrets',
   schema: (stored) => stored as number,
@@ -29,6 +29,6 @@ export async function keepSecret<T>(name: Name, make: (before: unknown) => T): P
   const after = make(before);
   await transaction.store.put(after, name);
   await transaction.done;
-  if (name !== 'hmac' && after !== before) await bellItem.change(() => Date.now());
+  if (name !== 'hmac' && after !== before) await secretsChangedItem.change(() => Date.now());
   return after;
 }

@@ -26,7 +26,7 @@ import { keepReport } from './keep-report.ts';
 import { isPausedAt } from './paused.ts';
 
 /** What a question is judged with. */
-export interface Means {
+export interface JudgingContext {
   /** The window's ID in reports. */
   readonly id: string;
   readonly judging: Libraries['judging'];
@@ -37,7 +37,7 @@ export interface Means {
     content?: Content,
   ) => AssessPorts<S>;
 }
-type Judge = (means: Means) => Promise<WindowReport>;
+type Judge = (means: JudgingContext) => Promise<WindowReport>;
 
 export interface Question {
   readonly window: string;
@@ -100,7 +100,7 @@ export function createAssessWindow(
     const lookups = await lookupsFor({ ...from, isUnprompted });
     const rules = rulesFor(settings, channel, lookups.now(), browser.i18n.getUILanguage());
     const snoozes = await readSnoozes(lookups.now(), isPrivate);
-    const portsFor: Means['portsFor'] = (checks, content) => ({
+    const portsFor: JudgingContext['portsFor'] = (checks, content) => ({
       checks,
       lookups,
       ...(content && { content }),

@@ -13,7 +13,7 @@ import type { From, Handlers } from '../messages/receive.ts';
 import { actionPolicyOf, isStrict, mayHold } from '../policy/apply.ts';
 import type { EffectiveSettings } from '../policy/effective-settings.ts';
 import { noteOpenWindow } from '../storage/tab-reports.ts';
-import type { AssessWindow, Means } from './assess-window.ts';
+import type { AssessWindow, JudgingContext } from './assess-window.ts';
 import { inject, readTable, notifyFrame } from './frames.ts';
 import { spellHandles } from './handles.ts';
 import { isAppDisabled } from './disabled-apps.ts';
@@ -69,7 +69,7 @@ export function createChatHandlers(
       app,
       ...(state === null ? {} : { state }),
     };
-    const judge = async ({ id, judging, portsFor }: Means) => {
+    const judge = async ({ id, judging, portsFor }: JudgingContext) => {
       const people = await spellHandles(handles, browser.i18n.getUILanguage());
       return judging.assessChat(id, subject, people, portsFor(judging.chatChecks));
     };

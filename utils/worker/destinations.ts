@@ -1,13 +1,13 @@
 /** Handles forms, uploads and links in the worker. */
 import { browser } from '../platform/browser.ts';
 import type { Destination } from '../core/model.ts';
-import { placesOf, traced, type Sent, type ClaimedDestination, type Traced } from '../core/sent.ts';
+import { placesOf, withRequest, type Sent, type ClaimedDestination, type UploadTrace } from '../core/sent.ts';
 import { MAIL_TABLES } from '../data/large.ts';
 import type { Handlers } from '../messages/receive.ts';
 import { dropWindow, orderOf } from '../storage/tab-reports.ts';
 import { keepTraces } from '../requests/traces.ts';
 import type { Uploads } from '../requests/uploads.ts';
-import type { AssessWindow, Means } from './assess-window.ts';
+import type { AssessWindow, JudgingContext } from './assess-window.ts';
 import { showBadge } from './badge.ts';
 import { notifyFrame } from './frames.ts';
 import { spellHandles } from './handles.ts';
@@ -31,8 +31,8 @@ export function createDestinationHandlers(
       const isMailLink = destination.scheme === 'mailto:' && channel === 'link';
       const known = () => traces.of(tabId, window, destination);
       const judgeAll =
-        (all: Traced) =>
-        async ({ id, judging, portsFor }: Means) => {
+        (all: UploadTrace) =>
+        async ({ id, judging, portsFor }: JudgingContext) => {
           const people = await spellHandles(destination.handles, browser.i18n.getUILanguage());
           const ports = portsFor<Destination>(judging.destinationChecks, content);
           const one = (to: ClaimedDestination) =>
@@ -40,12 +40,12 @@ export function createDestinationHandlers(
           const [first = destination, ...more] = placesOf(all);
           return judging.merged(await Promise.all([one(first), ...more.map(one)]));
         };
-      const judge = async (means: Means) => {
+      const judge = async (means: JudgingContext) => {
         const { id, judging, portsFor } = means;
         if (isMailLink) return judging.assessMailLink(id, handles, portsFor(judging.checks, content));
         await traces.load();
         for (const url of missed.flatMap((one) => URL.parse(one) ?? [])) {
-          const all = traced(known(), { url, isSocket: true }, page);
+          const all = withRequest(known(), { url, isSocket: true }, page);
           if (all) traces.note(tabId, window, all);
         }
         return judgeAll(known())(means);
@@ -55,7 +55,7 @@ export function createDestinationHandlers(
       const { report, isPresent, again } = await assessWindow(question, from);
       if (channel === 'upload' && again && isPresent()) {
         const onSent = (sent: Sent) => {
-          const all = traced(known(), sent, page);
+          const all = withRequest(known(), sent, page);
           if (!all) return;
           traces.note(tabId, window, all);
           void again(judgeAll(all)).then(async ({ report, isNewest }) => {

@@ -30,7 +30,7 @@ export async function loadJudging(
     if (wanted !== known) dropLibrary('judging');
     known = wanted;
     judging = loadLibrary('judging').then((library) => {
-      library.takeChanges(facts?.changes ?? []);
+      library.setCorrections(facts?.changes ?? []);
       return library;
     });
   }

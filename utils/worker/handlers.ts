@@ -20,7 +20,7 @@ import type { ChatBodies } from '../requests/chat-bodies.ts';
 import { addSnooze, dropSnooze } from '../storage/snoozes.ts';
 import { hideTips, takeTip } from '../storage/tips.ts';
 import type { Uploads } from '../requests/uploads.ts';
-import { createAssessWindow, type Means } from './assess-window.ts';
+import { createAssessWindow, type JudgingContext } from './assess-window.ts';
 import { injectIntoChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
 import { createDraftKeys } from './draft-keys.ts';
@@ -72,8 +72,8 @@ export function createHandlers(
   const assessWindow = createAssessWindow(lookupsFor, effective);
   const triggersIn = async (from: From) => {
     const { settings } = await effective();
-    const { host, isNobodys } = from;
-    const at = { host: isNobodys ? NOBODY : host, ...trustIn(settings, from, null) };
+    const { host, hasOpaqueOrigin } = from;
+    const at = { host: hasOpaqueOrigin ? NOBODY : host, ...trustIn(settings, from, null) };
     return triggersAt(settings, at).map(({ text, place, sender }) => ({ text, place, sender }));
   };
   return {
@@ -82,8 +82,8 @@ export function createHandlers(
     ...createTrial(lookupsFor, effective),
     ...createDraftKeys(lookupsFor, effective),
     async assess({ window, adapter, draft, depth, isActed }, from) {
-      const judge = ({ id, judging, settings, portsFor }: Means) => {
-        const host = from.isNobodys ? NOBODY : from.host;
+      const judge = ({ id, judging, settings, portsFor }: JudgingContext) => {
+        const host = from.hasOpaqueOrigin ? NOBODY : from.host;
         const app = adapter === null ? {} : { app: adapter };
         const told = { ...draft.sender, ...app, host, ...trustIn(settings, from, adapter) };
         const own = { ...draft, sender: senderUnder(settings, told, draft.isTriggered) };

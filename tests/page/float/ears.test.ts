@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** What every page pays for the listener that stands at its window before anything of ours does. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { listenTo } from '../../../utils/page/float/ears.ts';
+import { listenTo } from '../../../utils/page/float/listeners.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

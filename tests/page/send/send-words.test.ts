@@ -8,8 +8,8 @@ import { isSendButton } from '../../../utils/page/chats/send.ts';
 import { isSend } from '../../../utils/page/send/send-controls.ts';
 import { SEND_LABELS } from '../../../utils/page/send/send-words.ts';
 import sendWords from '../../../utils/page/send/send-words.json' with { type: 'json' };
-import removeWords from '../../../utils/page/ways/remove-words.json' with { type: 'json' };
-import { saysRemove } from '../../../utils/page/ways/remove-words.ts';
+import removeWords from '../../../utils/page/edits/remove-words.json' with { type: 'json' };
+import { saysRemove } from '../../../utils/page/edits/remove-words.ts';
 
 interface Row {
   readonly word: string;

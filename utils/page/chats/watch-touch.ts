@@ -1,7 +1,7 @@
 /** The first tier of chats on hosts that nobody has heard of: waits for a hint of known software, then is gone. */
 import { untilGood } from '../guards/ask-again.ts';
 import { CHAT_HINTS } from '../../adapters/chats/hints.ts';
-import { calmly } from '../dom/calm.ts';
+import { throttled } from '../dom/throttle.ts';
 import { has } from '../dom/dom.ts';
 
 /** Between two looks through the whole page (milliseconds): a chat that is drawn later is touched again. */
@@ -12,7 +12,7 @@ export function watchChatTouch(document: Document, onChat: () => Promise<unknown
   const found = untilGood(onChat, () => {
     document.removeEventListener('focusin', look, true);
   });
-  const look = calmly<unknown>(
+  const look = throttled<unknown>(
     () => {
       if (has(document, CHAT_HINTS)) void found();
     },

@@ -3,7 +3,7 @@
  * outside of it stays open, a trap for the focus does not wake, and no shortcut sees what is typed in a question.
  */
 import { contains } from '../dom/dom.ts';
-import { COPYING, EAR, listenTo } from './ears.ts';
+import { COPYING, LISTENER, listenTo } from './listeners.ts';
 import { OURS } from '../dom/trusted.ts';
 
 const POINTED = /^(pointer|mouse|click)/;
@@ -117,7 +117,7 @@ export const shield: Shield = (host, shadow, more = {}) => {
   shields.set(host, own);
   // Anew each time: a page that was written anew has taken them away.
   listenTo(true, quiet);
-  Reflect.set(globalThis, EAR, quiet);
+  Reflect.set(globalThis, LISTENER, quiet);
   return () => {
     // It may have another place, and another shield, by now.
     if (shields.get(host) === own) shields.delete(host);

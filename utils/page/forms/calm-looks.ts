@@ -1,5 +1,5 @@
 /** A page may go through ten thousand forms by script: how often one is looked at does not grow with that. */
-import { calmly } from '../dom/calm.ts';
+import { throttled } from '../dom/throttle.ts';
 import { isConnected } from '../dom/dom.ts';
 import { formFor } from './controls.ts';
 import { unread } from './sending.ts';
@@ -16,13 +16,13 @@ const rootOf = (touched: Element) => (touched.localName === 'form' ? touched : f
  */
 export function calmLooks(look: (touched: Element) => void): (touched: Element) => void {
   let lastRoot: Element | null = null;
-  const lookSoon = calmly((touched: Element) => {
+  const lookSoon = throttled((touched: Element) => {
     if (!isConnected(touched)) return;
     lastRoot = rootOf(touched);
     unread.delete(lastRoot);
     look(touched);
   });
-  const lookAtOther = calmly(lookSoon, null, BETWEEN_MS);
+  const lookAtOther = throttled(lookSoon, null, BETWEEN_MS);
   return (touched) => {
     const root = rootOf(touched);
     unread.add(root);

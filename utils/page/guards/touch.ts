@@ -3,7 +3,7 @@
  * decides, so it looks at the touched field alone.
  */
 import { untilGood } from './ask-again.ts';
-import { calmly } from '../dom/calm.ts';
+import { throttled } from '../dom/throttle.ts';
 import { now } from '../dom/now.ts';
 import { focusedIn } from '../forms/roots.ts';
 
@@ -102,7 +102,7 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
   });
   const bring = () => void found();
   // What was skipped nobody has looked at: then the engine does.
-  const lookCalmly = calmly((target: HTMLInputElement) => {
+  const lookCalmly = throttled((target: HTMLInputElement) => {
     if (target === last) return;
     last = target;
     if (!isOfMessage(target, hasHooks)) return;

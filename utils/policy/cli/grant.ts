@@ -6,7 +6,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isSuffix } from './suffixes.ts';
-import { KINDS, MAX_HOURS, renderCode, signsIn, statementOf, type GrantKind } from '../grant-code.ts';
+import { KINDS, MAX_HOURS, renderCode, normaliseCode, signedOctets, type GrantKind } from '../grant-code.ts';
 import { readSubject } from '../names.ts';
 
 const USAGE = `Usage: npm run policy:grant -- --new KEYFILE
@@ -43,7 +43,7 @@ function readKey(file: string): KeyObject {
 }
 
 function grant(file: string, number: string, kind: string, value: string, hours: number): void {
-  const drawn = signsIn(number).replace(/^(.{5})(.{5})$/, '$1-$2');
+  const drawn = normaliseCode(number).replace(/^(.{5})(.{5})$/, '$1-$2');
   if (!/^[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(drawn))
     fail(`${number} is not the number of a request, such as 4F7K2-9QW3X`);
   if (!(KINDS as readonly string[]).includes(kind)) fail(`write one of ${KINDS.join(', ')}, not ${kind}`);
@@ -57,7 +57,7 @@ function grant(file: string, number: string, kind: string, value: string, hours:
   const until = `${end.toISOString().slice(0, 16)}Z`;
   const key = readKey(file);
   const what = { number: drawn, kind: kind as GrantKind, value: name, until };
-  console.log(renderCode({ ...what, signature: new Uint8Array(sign(null, statementOf(what), key)) }));
+  console.log(renderCode({ ...what, signature: new Uint8Array(sign(null, signedOctets(what), key)) }));
   console.error(`${kind} ${name} until ${until}, for request ${drawn} of one device, once.`);
 }
 

@@ -135,7 +135,7 @@ function refuse(response: ServerResponse, error: unknown, kit: HttpKit): number 
 }
 
 /** Creates the server; the caller makes it listen. */
-export function createDoor(kit: HttpKit, tls: Tls | null) {
+export function createRequestServer(kit: HttpKit, tls: Tls | null) {
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const start = performance.now();
     const url = URL.parse(request.url ?? '', 'http://probe');

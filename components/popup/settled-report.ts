@@ -13,7 +13,7 @@ function createSame(): (windows: readonly WindowReport[]) => readonly WindowRepo
 }
 
 /** The report, with nothing awaited any longer than an answer may take after `now` (ms), by the clock that it was made by. */
-export function useStanding(report: TabReport | null, now: number): TabReport | null {
+export function useSettledReport(report: TabReport | null, now: number): TabReport | null {
   const [late, setLate] = useState<number | null>(null);
   const updatedAt = report?.updatedAt ?? 0;
   const rest = updatedAt + LONG_MS - now;

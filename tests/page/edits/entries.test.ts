@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withDomain, withoutEntry } from '../../../utils/page/ways/entries.ts';
+import { withDomain, withoutEntry } from '../../../utils/page/edits/entries.ts';
 
 describe('taking an address out of a text', () => {
   it.each([

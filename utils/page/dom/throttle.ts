@@ -8,7 +8,7 @@ const REST = 9;
  * Returns `look` with a bound: it runs at once, or, while it rests from the last one, once afterwards, at the newest.
  * `onSkipped` hears of each that a newer one has taken the place of; `pause`: the shortest rest (milliseconds).
  */
-export function calmly<T>(
+export function throttled<T>(
   look: (at: T) => void,
   onSkipped?: ((at: T) => void) | null,
   pause = 0,

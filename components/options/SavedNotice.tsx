@@ -3,7 +3,7 @@ import { t } from '../../utils/platform/i18n.ts';
 import { useOutcome } from './saving.ts';
 import type { Outcome } from './undoable.ts';
 
-const WORDS: Readonly<Record<Outcome['said'], () => string>> = {
+const WORDS: Readonly<Record<Outcome['status'], () => string>> = {
   saved: () => t('options_saved'),
   undone: () => t('options_undone'),
   refused: () => t('welcome_refused'),
@@ -17,12 +17,12 @@ interface Props {
 }
 
 /** What came of a change, said once and politely, with the button that takes it back or tries again. */
-export function Told({ outcome, saved }: Props) {
+export function SavedNotice({ outcome, saved }: Props) {
   const place = useRef<HTMLSpanElement>(null);
   const press = outcome?.undo ?? outcome?.again;
   return (
     <span class="kept" role="status" tabIndex={-1} ref={place}>
-      {outcome && (outcome.said === 'saved' && saved ? saved : WORDS[outcome.said]())}
+      {outcome && (outcome.status === 'saved' && saved ? saved : WORDS[outcome.status]())}
       {press && (
         <>
           {' \u00b7 '}
@@ -45,5 +45,5 @@ export function Told({ outcome, saved }: Props) {
 
 /** What came of the change of the control with this name. */
 export function Saved({ name }: { readonly name: string }) {
-  return <Told outcome={useOutcome(name)} />;
+  return <SavedNotice outcome={useOutcome(name)} />;
 }

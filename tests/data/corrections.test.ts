@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { faultOf } from '../../utils/facts/sign.ts';
-import { LOWERABLE, lowered, namesIn, type Change } from '../../utils/data/lowered.ts';
+import { CORRECTABLE, withCorrections, namesIn, type Correction } from '../../utils/data/corrections.ts';
 import type { LargeTable, LargeTables } from '../../utils/data/large.ts';
 import type { Destination, Evidence, Level, Recipient } from '../../utils/core/model.ts';
 import { rowsOf } from './tables.ts';
@@ -22,10 +22,10 @@ beforeEach(() => {
 });
 
 /** The checks and tables of a library that was told of these corrections. */
-async function under(changes: readonly Change[]) {
+async function under(changes: readonly Correction[]) {
   const judging = await import('../../utils/assess/judging.ts');
   const { LARGE_TABLES } = await import('../../utils/data/large.ts');
-  judging.takeChanges(changes);
+  judging.setCorrections(changes);
   await judging.loadTables(LARGE_TABLES, read);
   const { judge } = await import('../../utils/core/judge.ts');
   const { silentLookups } = await import('../../utils/lookups/create-lookups.ts');
@@ -34,10 +34,10 @@ async function under(changes: readonly Change[]) {
 }
 
 describe('every row that a correction can name', () => {
-  it.each(LOWERABLE)('%s: is verified no longer, and says by whom and since when', (table) => {
+  it.each(CORRECTABLE)('%s: is verified no longer, and says by whom and since when', (table) => {
     for (const row of rowsOf(table)) {
       for (const name of namesIn(row)) {
-        const [after] = lowered(table, [row], [{ table, name: String(name), ...SAID }]);
+        const [after] = withCorrections(table, [row], [{ table, name: String(name), ...SAID }]);
         const less = table === 'gateways' ? { status: 'retired', since: SAID.asOf } : { verified: false };
         expect(after).toEqual({ ...row, ...less, ...SAID });
       }
@@ -59,7 +59,7 @@ describe('every row that a correction can name', () => {
       { ...change, asOf: '2026-12-02', name: 'er.example' },
       { ...change, asOf: '2026-12-02', name: 'Locker' },
     ])
-      expect(lowered('transfer-services', [row], [other])).toEqual([row]);
+      expect(withCorrections('transfer-services', [row], [other])).toEqual([row]);
   });
 });
 
@@ -85,12 +85,12 @@ describe('verdicts under corrections', () => {
   };
 
   it('of a file service, a chat and a provider are no longer end-to-end', async () => {
-    const changes: Change[] = [
+    const changes: Correction[] = [
       { table: 'transfer-services', name: 'wormhole.app', ...SAID },
       { table: 'chats', name: 'Wire', ...SAID },
       { table: 'e2e-mail', name: 'proton.me', ...SAID },
     ];
-    const levels = async (those: readonly Change[]) => {
+    const levels = async (those: readonly Correction[]) => {
       vi.resetModules();
       const { judge, checks, destinationChecks, chatChecks, lookups } = await under(those);
       const gather = async <S>(
@@ -127,7 +127,7 @@ describe('verdicts under corrections', () => {
     const rows = rowsOf('chats');
     const { CHAT_STATES } = await import('../../utils/core/model.ts');
     const { rankOf } = await import('../../utils/core/levels.ts');
-    const levels = async (those: readonly Change[]) => {
+    const levels = async (those: readonly Correction[]) => {
       vi.resetModules();
       const { judge, chatChecks, lookups } = await under(those);
       const all = rows.flatMap(({ app, hosts }) =>
@@ -147,15 +147,15 @@ describe('verdicts under corrections', () => {
     expect(better).toEqual([]);
   });
 
-  it.each(LOWERABLE)(
+  it.each(CORRECTABLE)(
     'of mails and files are never better than without, all of %s lowered',
     async (table) => {
       const { rankOf } = await import('../../utils/core/levels.ts');
-      const all = (name: (typeof LOWERABLE)[number]) =>
+      const all = (name: (typeof CORRECTABLE)[number]) =>
         rowsOf(name).flatMap((row) => namesIn(row).map(String));
       const hosts = [...all('senders'), 'webmail.city-office.org'];
       const domains = [...all('mail-domains'), ...all('gateways'), 'proton.me', 'tuta.com', 'plain.org'];
-      const levels = async (those: readonly Change[]) => {
+      const levels = async (those: readonly Correction[]) => {
         vi.resetModules();
         const { judge, checks, destinationChecks, lookups } = await under(those);
         const mails = domains.flatMap((domain) => hosts.map((host) => mailTo(`5551234567@${domain}`, host)));

@@ -8,8 +8,8 @@ import { readDraft } from '../../../utils/page/compose/read-draft.ts';
 import { subjectsOf } from '../../../utils/page/compose/subject.ts';
 import { TRIGGER, type TriggerReader } from '../../../utils/page/compose/triggered.ts';
 import { composeWindow, type ComposeWindow } from '../../../utils/page/compose/window.ts';
-import { actIn } from '../../../utils/page/ways/act.ts';
-import { putTrigger, readTriggerOf } from '../../../utils/page/ways/trigger.ts';
+import { actIn } from '../../../utils/page/edits/act.ts';
+import { putTrigger, readTriggerOf } from '../../../utils/page/edits/trigger.ts';
 import { FIXTURES } from '../../adapters/fixtures.ts';
 import { openFixture, openPage } from '../pages.ts';
 

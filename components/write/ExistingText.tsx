@@ -2,16 +2,16 @@ import { t } from '../../utils/platform/i18n.ts';
 import { Choice } from '../Choice.tsx';
 
 /** What becomes of the text that stands in the mail already. */
-export type Stays = 'replaced' | 'kept';
+export type TextDecision = 'replaced' | 'kept';
 
 interface Props {
-  readonly stays: Stays | null;
-  readonly onStays: (stays: Stays) => void;
+  readonly stays: TextDecision | null;
+  readonly onStays: (stays: TextDecision) => void;
 }
 
 /** There is text in the mail: it is not encrypted by what is done here, and what is kept of it stays readable. */
-export function Standing({ stays, onStays }: Props) {
-  const choice = (value: Stays, title: string, what: string) => (
+export function ExistingText({ stays, onStays }: Props) {
+  const choice = (value: TextDecision, title: string, what: string) => (
     <Choice
       name="stays"
       value={value}

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { findWindows } from '../../../utils/page/compose/find.ts';
-import { chipsOf, removerIn } from '../../../utils/page/ways/chips.ts';
-import { withoutEntry } from '../../../utils/page/ways/entries.ts';
-import { shownIn } from '../../../utils/page/ways/reading.ts';
-import { listsOf, removeFrom, rowsOf } from '../../../utils/page/ways/remove.ts';
+import { chipsOf, removerIn } from '../../../utils/page/edits/chips.ts';
+import { withoutEntry } from '../../../utils/page/edits/entries.ts';
+import { shownIn } from '../../../utils/page/edits/reading.ts';
+import { listsOf, removeFrom, rowsOf } from '../../../utils/page/edits/remove.ts';
 import { FIXTURES } from '../../adapters/fixtures.ts';
 import { openFixture, openPage } from '../pages.ts';
 import { APPS, drop, INPUT, MADE_UP, NAMES, openApp, timely, type App } from './made-up-app.ts';

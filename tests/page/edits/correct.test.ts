@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { correctIn } from '../../../utils/page/ways/correct.ts';
+import { correctIn } from '../../../utils/page/edits/correct.ts';
 import { APPS, drop, MADE_UP, openApp, timely, type App } from './made-up-app.ts';
 
 beforeEach(() => {

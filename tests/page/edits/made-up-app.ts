@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { asOf, type Adapter } from '../../../utils/adapters/adapter.ts';
 import { gmail } from '../../../utils/adapters/gmail.ts';
 import { composeWindow } from '../../../utils/page/compose/window.ts';
-import { shownIn } from '../../../utils/page/ways/reading.ts';
+import { shownIn } from '../../../utils/page/edits/reading.ts';
 import { openPage } from '../pages.ts';
 
 /** Lets the app have all the time that it is given. */

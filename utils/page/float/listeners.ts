@@ -16,7 +16,7 @@ const MORE =
 const QUIET = ((import.meta.env.FIREFOX as boolean | undefined) === false ? ACTS : ACTS + MORE).split(' ');
 
 /** In the content scripts' own global, which pages cannot see: what the first listener hands on to. */
-export const EAR = Symbol.for('sealcheck.ear');
+export const LISTENER = Symbol.for('sealcheck.ear');
 
 /** There, too: what answers a `copy` that is ours, which is kept from the page like any other. */
 export const COPYING = Symbol.for('sealcheck.copying');

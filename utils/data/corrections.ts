@@ -2,7 +2,7 @@
 import type { Sourced } from './rows.ts';
 
 /** Tables that can be corrected. The rows of the others improve no verdict. */
-export const LOWERABLE = [
+export const CORRECTABLE = [
   'chats',
   'e2e-mail',
   'gateways',
@@ -12,14 +12,14 @@ export const LOWERABLE = [
   'senders',
   'transfer-services',
 ] as const;
-export type Lowerable = (typeof LOWERABLE)[number];
+export type CorrectableTable = (typeof CORRECTABLE)[number];
 
 /**
  * A correction: the row that has this name among its apps, hosts, domains or patterns no longer supports anything; a
  * gateway is closed.
  */
-export interface Change extends Sourced {
-  readonly table: Lowerable;
+export interface Correction extends Sourced {
+  readonly table: CorrectableTable;
   readonly name: string;
 }
 
@@ -35,10 +35,10 @@ export function namesIn(row: Sourced): unknown[] {
  * Returns a table's rows with these corrections applied. A correction older than its row is ignored: whoever made this
  * release has read the source since.
  */
-export function lowered<R extends Sourced>(
+export function withCorrections<R extends Sourced>(
   table: string,
   rows: readonly R[],
-  changes: readonly Change[],
+  changes: readonly Correction[],
 ): readonly R[] {
   const own = changes.filter((change) => change.table === table);
   if (own.length === 0) return rows;

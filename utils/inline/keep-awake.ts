@@ -2,7 +2,7 @@
 const AWAKE_MS = 15_000;
 
 /** Calls `run` when a person does something, at most once in that time, until the signal aborts. */
-export function whileUsed(run: () => void, signal: AbortSignal): void {
+export function keepAwake(run: () => void, signal: AbortSignal): void {
   let last = performance.now();
   const used = () => {
     if (performance.now() - last < AWAKE_MS) return;

@@ -9,15 +9,18 @@ interface Props extends AlternativeActs {
 const MAX = 3;
 
 /** What does something when it is pressed here, best first. */
-export function doing(alternatives: readonly Alternative[], canAct: boolean): readonly Alternative[] {
+export function doingAlternatives(
+  alternatives: readonly Alternative[],
+  canAct: boolean,
+): readonly Alternative[] {
   return alternatives
     .filter(({ open, page, copy, act }) => (canAct && act) || (open ?? page ?? copy))
     .slice(0, MAX);
 }
 
 /** What a person can do now, as buttons: the best alternative that does something, and up to two others. */
-export function Ways({ alternatives, ...acts }: Props) {
-  const ways = doing(alternatives, !!acts.onAct);
+export function TopAlternatives({ alternatives, ...acts }: Props) {
+  const ways = doingAlternatives(alternatives, !!acts.onAct);
   if (ways.length === 0) return null;
   return (
     <div class="ways">
