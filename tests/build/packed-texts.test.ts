@@ -55,6 +55,21 @@ describe('the file of a language', () => {
     });
   });
 
+  it('keeps an address together where its language is written from right to left, and nowhere else', () => {
+    const english = { ...TINY, locale_direction: { message: 'ltr' } };
+    const hello = { message: '\u05d4\u05ea\u05d7\u05dc \u05d1-https://, \u05d0\u05d5 http://a.example/b' };
+    const textsIn = (direction: string) => {
+      const file = packedTexts(
+        { ...english, hello, locale_direction: { message: direction } },
+        english,
+        false,
+      );
+      return (JSON.parse(file) as { readonly texts: { readonly message: string } }).texts.message;
+    };
+    expect(textsIn('rtl')).toContain('\u2068https://\u2069, \u05d0\u05d5 \u2068http://a.example/b\u2069');
+    expect(textsIn('ltr')).not.toContain('\u2068');
+  });
+
   it('has the keys in English alone', () => {
     const withKeys = LANGUAGES.filter((folder) =>
       packedTexts(readTexts(folder), ENGLISH, folder === 'en').includes('"keys"'),

@@ -14,6 +14,15 @@ const VALUE = /^\$([1-9])$/;
 /** Characters that would be misread: by the browsers, by `t`, or as the end of the text. */
 const TAKEN = /[${}|]/;
 
+/** Web addresses in a text, also their beginnings. */
+const ADDRESS = /https?:\/\/[\w./#%?=&~-]*/g;
+
+/**
+ * Returns a text of a language that is written from right to left with its web addresses in isolates (UAX #9), as `t` does
+ * with values: the slashes of a bare `https://` would otherwise stand before it.
+ */
+const isolated = (text: string) => text.replace(ADDRESS, '\u2068$&\u2069');
+
 /** Returns the keys of all languages' texts, each once, in the order of the texts in every language's packed file. */
 export function packedKeys(english: Texts): readonly string[] {
   const keys = Object.keys(english).flatMap((key) => {
@@ -50,7 +59,13 @@ export function packedTexts(texts: Texts, english: Texts, isEnglish: boolean): s
   const keys = packedKeys(english);
   const lost = Object.keys(texts).find((key) => !keys.includes(key));
   if (lost !== undefined) throw new Error(`English has no ${lost}`);
-  const said = new Map(Object.entries(texts).map(([key, text]) => [key, filled(key, text)]));
+  const isToLeft = texts['locale_direction']?.message === 'rtl';
+  const said = new Map(
+    Object.entries(texts).map(([key, text]) => {
+      const one = filled(key, text);
+      return [key, isToLeft ? isolated(one) : one];
+    }),
+  );
   const listed = (all: readonly string[]) => ({ message: all.join(BETWEEN) });
   return JSON.stringify({
     ...Object.fromEntries(OF_MANIFEST.map((key) => [key, { message: said.get(key) }])),
