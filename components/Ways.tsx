@@ -5,17 +5,17 @@ interface Props extends AlternativeActs {
   readonly alternatives: readonly Alternative[];
 }
 
-/** One that is best and two beside it: more of them at once is no help. */
+/** The best one and two beside it: more at once is no help. */
 const MAX = 3;
 
-/** What does something when it is pressed here, best first. */
+/** Returns the alternatives whose button does something when pressed here, best first and at most `MAX` of them. */
 export function doing(alternatives: readonly Alternative[], canAct: boolean): readonly Alternative[] {
   return alternatives
     .filter(({ open, page, copy, act }) => (canAct && act) || (open ?? page ?? copy))
     .slice(0, MAX);
 }
 
-/** What a person can do now, as buttons: the best alternative that does something, and up to two others. */
+/** Renders what a person can do now as buttons: the best alternative that does something, and up to two others. */
 export function Ways({ alternatives, ...acts }: Props) {
   const ways = doing(alternatives, !!acts.onAct);
   if (ways.length === 0) return null;

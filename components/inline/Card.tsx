@@ -9,13 +9,15 @@ import { CopyStructure } from './CopyStructure.tsx';
 import type { CardProps, OnAct } from './view.ts';
 
 interface Props extends CardProps {
-  /** How the page is built; left out: it is one of ours. */
+  /** Reads the structure of the page; omitted on the extension's own pages. */
   readonly readStructure?: () => string;
-  /** What failed shall be asked again; left out: it cannot be. */
+  /** Requests that failed checks run again; omitted where they cannot. */
   readonly onRetry?: () => void;
 }
 
-/** What the card holds below its headline: what can be done, the recipients by level, how it is known, what can be answered. */
+/**
+ * Renders the card below its headline: what can be done, the recipients by level, the evidence, the possible answers.
+ */
 export function Card({
   report,
   about,
@@ -35,7 +37,7 @@ export function Card({
   const isFirst = about?.verdict.level === 'unknown' || isWaiting(report);
   const ask = (
     <Unchecked
-      // It stays the same where it stands after the others now.
+      // Keyed, so that it stays the same element when it moves behind the others.
       key="unchecked"
       report={report}
       outcome={outcome}
@@ -48,7 +50,7 @@ export function Card({
   );
   return (
     <>
-      {/* What is known to be wrong comes before what could be known. */}
+      {/* A known problem comes before something that could be checked. */}
       {isFirst && ask}
       {about && <Ways alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />}
       <AssessmentList
@@ -90,7 +92,7 @@ export function Card({
   );
 }
 
-/** What is done in the mail may take the focus there: it comes back to what was pressed. */
+/** Wraps `onAct`: an action in the mail may move the focus there, so it is returned to the button that was pressed. */
 function withFocus(root: Element, onAct: OnAct): OnAct {
   const tree = root.getRootNode() as ShadowRoot;
   return async (act) => {
@@ -101,7 +103,7 @@ function withFocus(root: Element, onAct: OnAct): OnAct {
   };
 }
 
-/** Draws the card into its place; null clears it. */
+/** Renders the card into `root`; null clears it. */
 export function drawCard(root: Element, props: Props | null): void {
   const onAct = props?.onAct && withFocus(root, props.onAct);
   render(props && <Card {...props} onAct={onAct} />, root);
