@@ -15,7 +15,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What the person silenced, and the way back. */
+/** Renders the pauses, snoozes and hidden tips, each with a button that undoes it; null where there are none. */
 export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onResume, now }: Props) {
   if (snoozes.length + hiddenTips.length + pauses.length === 0) return null;
   return (
