@@ -11,9 +11,9 @@ import { actIn } from '../utils/page/ways/act.ts';
 import { readTriggerOf } from '../utils/page/ways/trigger.ts';
 
 /**
- * Brought into a frame when a person presses a way that is done in the mail itself, or wants to write privately there; before
- * the engine where a gateway of the organisation's goes by the subject, which is read here; and where a mail is written
- * that the site's adapter does not find.
+ * Injected into a frame when a person presses an alternative that acts in the mail itself, or wants to write privately
+ * there; before the engine where an organisation's gateway is chosen by a mark in the subject, which is read here; and
+ * where a mail is written that the site's adapter does not find.
  */
 export default defineUnlistedScript(() => {
   const own = globalThis as { [WAYS]?: Ways } & TriggerReader;
@@ -26,7 +26,7 @@ export default defineUnlistedScript(() => {
   takeText();
   let known: readonly TriggerFor[] = [];
   const ask = async () => {
-    // Until it is known what is in force, no sign counts.
+    // Until the triggers in force are known, no mark counts.
     known = [];
     known = (await send('list:triggers', {})) ?? [];
   };
