@@ -96,8 +96,8 @@ function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
 
 /**
  * Renders every recipient of one message by level, worst first: what can be done, the evidence, and what could not be
- * seen. When there are many, each level folds to one line, and the worst level lists one name per line; nothing inside
- * a closed line is rendered. While results may still change, the list claims nothing.
+ * seen. When there are many, each level folds to one line, and the open one (the worst) lists one name per line; the
+ * details of a name are only rendered once it is opened. While results may still change, the list claims nothing.
  */
 export function AssessmentList({ report, ...rest }: Props) {
   const { unreadable, state } = report;

@@ -1,9 +1,8 @@
 /** The messages between the page that encrypts and a frame in a tab, over a port that only the extension can open. */
 
-/**
- * Name of the port for the files of one window, as reports name it (`0:f1-2`), or of the one field of a mail's page.
- */
+/** What the names of these ports begin with. */
 const PORT = 'sealcheck-files ';
+/** Returns the name of the port for the files of one window (as reports name it, `0:f1-2`) or of a mail's only field. */
 export const filesPort = (window: string) => PORT + window;
 
 /** Returns the window's own name, without its frame's number; null where this is another port. */
