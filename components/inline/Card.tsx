@@ -72,7 +72,7 @@ export function Card(props: Props) {
         <p class="answers">
           <button
             type="button"
-            class="link send"
+            class="as-link send"
             onClick={() => {
               onAnswer(false);
             }}
@@ -82,7 +82,7 @@ export function Card(props: Props) {
           {snoozeDays > 0 && about && (
             <button
               type="button"
-              class="link snooze"
+              class="as-link snooze"
               onClick={() => {
                 onAnswer(true);
               }}

@@ -92,6 +92,8 @@ const strips: readonly (readonly [string, WindowReport])[] = [
   ['blind', BLIND],
   ['failed', FAILED],
   ['no-consent', WITHOUT_CONSENT],
+  // What else it may be about is a class of the strip, which must have no rules of another thing's.
+  ['link', reportOf(['exposed'], { kind: 'link' })],
 ];
 const questions: readonly (readonly [string, WindowReport, Partial<QuestionProps>?])[] = [
   ['warn', held('exposed', 'warn')],

@@ -1,0 +1,37 @@
+/** Class names that come from data must not have rules of their own: a strip at a link once looked like a link. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { LEVELS } from '../../utils/core/model.ts';
+import type { WindowReport } from '../../utils/core/report.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', 'components');
+/** What a strip and a question have as a class, besides their own: what the report is about. */
+const KINDS = [
+  'message',
+  'form',
+  'upload',
+  'link',
+  'chat',
+] as const satisfies readonly WindowReport['kind'][];
+const SHEETS = [
+  ...readdirSync(join(ROOT, 'inline')).map((name) => join('inline', name)),
+  ...readdirSync(ROOT),
+].filter((name) => name.endsWith('.css'));
+
+it('knows every kind of report', () => {
+  const all: Record<WindowReport['kind'], true> = {
+    message: true,
+    form: true,
+    upload: true,
+    link: true,
+    chat: true,
+  };
+  expect(Object.keys(all)).toEqual([...KINDS]);
+});
+
+it.each(SHEETS)('no rule of %s is for a kind of report or the bare name of a level', (name) => {
+  const css = readFileSync(join(ROOT, name), 'utf8');
+  const classes = new Set([...css.matchAll(/\.(-?[a-z][\w-]*)/g)].map(([, one = '']) => one));
+  expect([...KINDS, ...LEVELS].filter((one) => classes.has(one))).toEqual([]);
+});
