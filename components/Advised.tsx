@@ -2,10 +2,10 @@ import type { Alternative } from '../utils/core/model.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { ageOf } from './age.ts';
 
-/** Who gives this advice, and of which day it is; nothing where it is Sealcheck's own. */
+/** The source of a piece of advice and its date; null where the advice is Sealcheck's own. */
 export function Advised({ item: { source } }: { readonly item: Alternative }) {
   if (source?.asOf === undefined || !source.url?.startsWith('https:')) return null;
-  // No advice is wrong because it is old, as a finding is.
+  // Advice, unlike a finding, does not go wrong with age: passing its own day as `now` never marks it as old.
   const day = Date.parse(source.asOf);
   return (
     <p class="source">

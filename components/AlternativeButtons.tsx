@@ -3,25 +3,25 @@ import type { Alternative, PageToOpen } from '../utils/core/model.ts';
 import { keyOf, t, tText, type MessageKey } from '../utils/platform/i18n.ts';
 import type { OnAct } from './inline/view.ts';
 
-/** What a press on an alternative needs. */
+/** What the buttons of an alternative call. */
 export interface AlternativeActs {
-  /** Puts a text on the clipboard; false where the browser refuses. */
+  /** Copies a text to the clipboard; resolves to false where the browser refuses. */
   readonly onCopy: (text: string) => Promise<boolean>;
-  /** Opens a page of ours. */
+  /** Opens a page of the extension. */
   readonly onPage: (page: PageToOpen) => void;
-  /** Does something in the mail. Left out: what is done there is not offered. */
+  /** Does something in the mail. Omitted where that is impossible: such alternatives are then not offered. */
   readonly onAct?: OnAct | undefined;
 }
 
 interface Props extends AlternativeActs {
   readonly item: Alternative;
-  /** Class of the one button that stands for the whole alternative, and is called by its title. */
+  /** Class of the single button that stands for the whole alternative and bears its title. */
   readonly lead?: string;
 }
 
 type Label = 'advice_act' | 'advice_copy' | 'advice_open';
 
-/** The buttons of an alternative; with `lead` the one that does most, alone. */
+/** Renders the buttons of an alternative; with `lead`, only the most useful one. */
 export function AlternativeButtons({ item, lead, onCopy, onPage, onAct }: Props) {
   const [said, say] = useState<MessageKey | null>(null);
   const title = tText(item.title);

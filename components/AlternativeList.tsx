@@ -5,11 +5,11 @@ import { AlternativeButtons, type AlternativeActs } from './AlternativeButtons.t
 
 interface Props extends AlternativeActs {
   readonly alternatives: readonly Alternative[];
-  /** Who gives an advice; left out where it isn't said. */
+  /** Renders who gives a piece of advice; omitted where that is not shown. */
   readonly by?: (item: Alternative) => ComponentChildren;
 }
 
-/** Safer alternatives, best first, each with what it does and how to do it. */
+/** Renders safer alternatives, best first, each with what it does and the buttons that do it. */
 export function AlternativeList({ alternatives, by, ...acts }: Props) {
   return (
     <ol class="advice">

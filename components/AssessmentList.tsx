@@ -16,11 +16,11 @@ import { headingOf } from './inline/words.ts';
 interface Props extends AlternativeActs {
   readonly report: WindowReport;
   readonly now: number;
-  /** Left out: nobody can be marked here. */
+  /** Omitted where the person cannot mark anybody. */
   readonly onClaim?: OnClaim | undefined;
-  /** It is what was known before: everybody in it is checked again. */
+  /** Whether it shows what was known before, while every recipient is checked again. */
   readonly isAgain?: boolean;
-  /** What can be done stands above it already. */
+  /** Whether the best alternatives already stand above the list as buttons. */
   readonly isBelowWays?: boolean;
 }
 
@@ -29,13 +29,13 @@ interface ItemProps extends Omit<Props, 'report' | 'isAgain'> {
   readonly isOnly: boolean;
 }
 
-/** With no more than these each is shown whole; of more of them the name alone, until it is opened. */
+/** Up to this many assessments are shown in full; of more, only the names, each of which can be opened. */
 const FEW = 3;
 
-/** What can be done about one of them, and how it is known. */
+/** Renders what can be done about one recipient or destination, and the evidence. */
 function Whole({ assessment, isOnly, now, onClaim, isBelowWays, ...acts }: ItemProps) {
   const { subject, verdict, alternatives, action } = assessment;
-  // One press away, and not two.
+  // So that the action is one press away, not two.
   const isActing = subject.type === 'destination' || alternatives.some(({ page }) => page === 'write');
   const isOpen = !isBelowWays && (needsConfirmation(action) || (isOnly && isActing));
   return (
@@ -82,13 +82,13 @@ function Item({ isFolded, ...props }: ItemProps & { readonly isFolded: boolean }
   );
 }
 
-/** What cannot be seen from here. */
+/** What Sealcheck cannot see in each kind of window. */
 const UNSEEN: { readonly [K in WindowReport['kind']]?: MessageKey } = {
   message: 'list_unseen',
   chat: 'list_unseen_chat',
 };
 
-/** Assessments by level, in the order in which they come: worst first. */
+/** Groups assessments by level, keeping their order (worst first). */
 function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
   const groups = new Map<Level, Assessment[]>();
   for (const one of assessments)
@@ -97,9 +97,9 @@ function byLevel(assessments: readonly Assessment[]): [Level, Assessment[]][] {
 }
 
 /**
- * Every recipient of one message by level, worst first and open: what can be done, how it is known, and what could not be
- * seen. Many of them are a line a level, and a line a name of the worst; nothing of a closed line is drawn. What may still
- * change is no claim yet.
+ * Renders every recipient of one message by level, worst first: what can be done, the evidence, and what could not be
+ * seen. When there are many, each level folds to one line, and the open one (the worst) lists one name per line; the
+ * details of a name are only rendered once it is opened. While results may still change, the list claims nothing.
  */
 export function AssessmentList({ report, isAgain = false, ...rest }: Props) {
   const { unreadable, state } = report;
@@ -112,7 +112,7 @@ export function AssessmentList({ report, isAgain = false, ...rest }: Props) {
       {state === 'failed' && <p>{t('list_failed')}</p>}
       {unreadable > 0 && <p class="unreadable">{tCount('list_unreadable', unreadable)}</p>}
       {byLevel(assessments).map(([level, those], at) => (
-        // By its place: what was opened stays open where a level changes.
+        // Keyed by position, so that what was opened stays open when a level changes.
         <details key={at} class={`group level-${level}`} open={at === 0 || !isMany}>
           <summary>
             <LevelIcon level={level} />

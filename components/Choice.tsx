@@ -5,14 +5,14 @@ interface Props {
   readonly value: string;
   readonly title: string;
   readonly checked: boolean;
-  /** It cannot be chosen or unchosen. */
+  /** Whether the choice can be neither selected nor cleared. */
   readonly isLocked?: boolean;
   readonly onChoose: (value: string) => void;
-  /** What choosing it means. */
+  /** Explains what choosing it means. */
   readonly children?: ComponentChildren;
 }
 
-/** One radio button with its title and what choosing it means. */
+/** Renders one radio button with its title and an explanation of what choosing it means. */
 export function Choice({ name, value, title, checked, isLocked, onChoose, children }: Props) {
   const id = `${name}-${value}`;
   return (

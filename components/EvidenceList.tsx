@@ -3,12 +3,15 @@ import { keyOf, t, tBecause, tCount, tSource } from '../utils/platform/i18n.ts';
 import { ageOf } from './age.ts';
 import type { OnClaim } from './inline/view.ts';
 
-/** Reasons that the sentence itself has given. */
+/** Reasons that the evidence's own sentence already states. */
 const STATED: readonly string[] = ['stale-table', 'pending', 'unreadable'];
-/** Reasons why nobody was asked; naming a source would suggest that somebody was. */
+/** Reasons for which nobody was asked; naming a source would suggest that somebody was. */
 const NOT_ASKED: readonly string[] = ['no-consent', 'off', 'private-window', 'offline', 'budget', 'pending'];
 
-/** The sentence of a finding; an unanswered question adds why. A mail server alone proves nothing: said where it decides. */
+/**
+ * Returns the sentence for a finding; if unanswered, with the reason. A mail server alone proves nothing: where it
+ * decides the level, the sentence says so.
+ */
 function sentenceOf({ because, check, finding, reason, strength }: Evidence, level: Level): string {
   const sentence = tBecause(because);
   if (check === 'mail-domain' && finding === 'yes' && level === strength)
@@ -19,9 +22,10 @@ function sentenceOf({ because, check, finding, reason, strength }: Evidence, lev
 }
 
 /**
- * What the sender's server does matters only where the recipient's side demands it. That something couldn't be found out is
- * not true of what nobody was asked yet: it is left out where something else decides the level. A protection that is missing
- * and decides nothing would contradict a headline that says how well this is protected (ux/README.md, section 4).
+ * Whether a piece of evidence helps to explain the verdict. What the sender's server does matters only where the
+ * recipient's side demands it. "Could not be found out" is untrue of a question not asked yet, so pending evidence is
+ * left out where something else decides the level. A missing protection that decides nothing would contradict a
+ * headline saying that the message is well protected (ux/README.md, section 4).
  */
 function isRelevant(item: Evidence, { level, evidence }: Verdict): boolean {
   const isAbsence = item.kind === 'protection' && item.finding === 'no' && item.strength === null;
@@ -38,7 +42,7 @@ function isRelevant(item: Evidence, { level, evidence }: Verdict): boolean {
   );
 }
 
-/** What decides the level first, what could not be answered last; each sentence once. */
+/** Orders the evidence: what decides the level first, unanswered questions last; each sentence once. */
 function arrange(verdict: Verdict): [string, Evidence][] {
   const { level, evidence } = verdict;
   const rank = ({ strength, finding }: Evidence) => (strength === level ? 0 : finding === 'unknown' ? 2 : 1);
@@ -66,14 +70,14 @@ function SourceOf({ item, now }: { readonly item: Evidence; readonly now: number
   );
 }
 
-/** What people most often know about each other. */
+/** What people most often know about one another. */
 const CLAIMS = [
   ['imessage', true],
   ['imessage', false],
   ['signal', true],
 ] as const;
 
-/** Buttons by which the person says what they know of somebody of whom nothing is known yet. */
+/** Renders the buttons by which a person states what somebody can receive, where nothing is known yet. */
 function ClaimButtons({ handle, onMark }: { readonly handle: string; readonly onMark: OnClaim }) {
   return (
     <span class="buttons" role="group" aria-label={t('evidence_mark', handle)}>
@@ -111,7 +115,7 @@ function Items({ sentences, now, onClaim }: ItemsProps) {
   ));
 }
 
-/** What was reported of carriers changes no level, and must not stand between a person and the safer alternatives. */
+/** Reports about carriers change no level, and must not stand between a person and the safer alternatives. */
 const isReport = ([, { source, strength }]: ItemsProps['sentences'][number]) =>
   source.name === 'carriers' && strength === null;
 
@@ -119,7 +123,10 @@ interface Props extends Omit<ItemsProps, 'sentences'> {
   readonly verdict: Verdict;
 }
 
-/** Why a verdict is what it is: each reason with its source and age; whom nothing is known of can be marked there. */
+/**
+ * Renders the reasons for a verdict, each with its source and age; a handle of which nothing is known can be marked
+ * here.
+ */
 export function EvidenceList({ verdict, now, onClaim }: Props) {
   const sentences = arrange(verdict);
   const reports = sentences.filter(isReport);

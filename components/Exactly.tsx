@@ -4,7 +4,7 @@ interface Props {
   readonly choice: { readonly title: string; readonly exact: string };
 }
 
-/** The full account of what a choice sends, and to whom; nothing where the short sentence says it all. */
+/** Renders exactly what a choice sends and to whom; null where the short sentence says everything. */
 export function Exactly({ choice: { title, exact } }: Props) {
   if (exact === '') return null;
   return (

@@ -2,7 +2,7 @@ import type { OrganisationWords } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { OrganisationHelp } from './OrganisationHelp.tsx';
 
-/** Says why a setting cannot be changed, in the organisation's words where it has some. */
+/** Explains why a setting cannot be changed, with the organisation's own words if it has any. */
 export function LockNote({ words }: { readonly words: OrganisationWords | null }) {
   return (
     <div class="note">

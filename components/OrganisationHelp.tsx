@@ -1,7 +1,7 @@
 import type { OrganisationWords } from '../utils/core/report.ts';
 import { t } from '../utils/platform/i18n.ts';
 
-/** What the organisation says to the person, where to read more, whom to ask. */
+/** Renders the organisation's message, where to read more, and whom to contact. */
 export function OrganisationHelp({ words }: { readonly words: OrganisationWords }) {
   const { help, link, contact } = words;
   return (

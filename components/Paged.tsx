@@ -2,20 +2,20 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../utils/platform/i18n.ts';
 
-/** More than anybody reads at once, and few enough for a fast page. */
+/** More than anybody reads at once, yet few enough for a fast page. */
 const AT_ONCE = 100;
 
 interface Props<T> {
   readonly items: readonly T[];
-  /** What this is a list of, for its controls. */
+  /** What the list contains; names its controls. */
   readonly name: string;
-  /** The text by which an item is found. */
+  /** Returns the text that a search matches an item by. */
   readonly textOf: (item: T) => string;
-  /** Shows these of the items, in the element that they belong into. */
+  /** Renders the given items inside their container element. */
   readonly children: (items: readonly T[]) => ComponentChildren;
 }
 
-/** A list of any length, of which a part is shown; a long one can be searched. */
+/** Renders a list of any length one page at a time, with a search field if it is long. */
 export function Paged<T>({ items, name, textOf, children }: Props<T>) {
   const [wanted, setWanted] = useState('');
   const [from, setFrom] = useState(0);

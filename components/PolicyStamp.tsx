@@ -1,7 +1,7 @@
 import { t } from '../utils/platform/i18n.ts';
 import type { Stamp } from '../utils/policy/revision.ts';
 
-/** By what the organisation's policy is known, and since when it is out of date. */
+/** Renders what identifies the organisation's policy, and since when it is out of date. */
 export function PolicyStamp({ stamp }: { readonly stamp: Stamp }) {
   const { name, hash, date, staleSince, isWaiting } = stamp;
   return (

@@ -2,10 +2,10 @@ import { t } from '../utils/platform/i18n.ts';
 import { Choice } from './Choice.tsx';
 import { Exactly } from './Exactly.tsx';
 
-/** The stages that a person can choose; the last one comes with naming a server of one's own, or from policy. */
+/** The stages that a person can choose; the last one (4) comes from naming a server of one's own, or from policy. */
 export type ChoosableStage = 0 | 1 | 2 | 3;
 
-/** What a stage tells whom, in short and exactly; '' where the short sentence is exact. */
+/** What a stage reveals to whom, briefly and exactly; `exact` is '' where the short sentence is already exact. */
 export interface StageWords {
   readonly stage: ChoosableStage | 4;
   readonly title: string;
@@ -21,7 +21,7 @@ interface Props {
   readonly onChoose: (stage: ChoosableStage) => void;
 }
 
-/** The words of all stages, by their number; `resolver`: its name, null where none is set. */
+/** Returns the texts of all stages in order of their numbers; `resolver` is its name, null where none is set. */
 export function wordsOfStages(resolver: string | null) {
   const domains =
     resolver === null
@@ -41,7 +41,7 @@ export function wordsOfStages(resolver: string | null) {
   ] as const satisfies readonly StageWords[];
 }
 
-/** The four plain choices, each with exactly what leaves the device; a fifth where it is in force. */
+/** Renders the four ordinary choices, each with exactly what leaves the device, and the fifth if it is in force. */
 export function StageChoice({ stage, resolver, isLocked, onChoose }: Props) {
   return (
     <fieldset id="stage" aria-describedby={isLocked ? 'stage-lock' : undefined}>

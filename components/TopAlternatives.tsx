@@ -5,10 +5,10 @@ interface Props extends AlternativeActs {
   readonly alternatives: readonly Alternative[];
 }
 
-/** One that is best and two beside it: more of them at once is no help. */
+/** The best one and two beside it: more at once is no help. */
 const MAX = 3;
 
-/** What does something when it is pressed here, best first. */
+/** Returns the alternatives whose button does something when pressed here, best first and at most `MAX` of them. */
 export function doingAlternatives(
   alternatives: readonly Alternative[],
   canAct: boolean,
@@ -18,7 +18,7 @@ export function doingAlternatives(
     .slice(0, MAX);
 }
 
-/** What a person can do now, as buttons: the best alternative that does something, and up to two others. */
+/** Renders what a person can do now as buttons: the best alternative that does something, and up to two others. */
 export function TopAlternatives({ alternatives, ...acts }: Props) {
   const ways = doingAlternatives(alternatives, !!acts.onAct);
   if (ways.length === 0) return null;

@@ -1,7 +1,7 @@
 import { t, keyOf } from '../utils/platform/i18n.ts';
 import type { Trouble } from '../utils/core/trouble.ts';
 
-/** What cannot be kept on this device, and what is still done. */
+/** Renders what cannot be stored on this device, and what still works. */
 export function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
   if (troubles.length === 0) return null;
   return (

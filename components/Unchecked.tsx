@@ -3,19 +3,19 @@ import { choiceOf, isWaiting, uncheckedOf } from '../utils/core/unchecked.ts';
 import { t } from '../utils/platform/i18n.ts';
 import { useLeftFocus, useRetry } from './retry.ts';
 
-/** What leaves something unasked, and is chosen on a page of the extension. */
+/** A setting that leaves something unchecked and can be changed on a page of the extension. */
 export type Choice = NonNullable<ReturnType<typeof choiceOf>>;
 
 export interface UncheckedActs {
-  /** What failed shall be asked again. Left out: it cannot be. */
+  /** Requests that failed checks run again. Omitted where they cannot. */
   readonly onRetry?: (() => void) | undefined;
-  /** Leads to the choice. */
+  /** Opens the page with that setting. */
   readonly onTurnOn: (choice: Choice) => void;
-  /** What the organisation has chosen. */
+  /** The settings that the organisation has locked. */
   readonly locked?: readonly Choice[];
 }
 
-/** What nobody may ask about, and the button to the choice. */
+/** Renders what may not be looked up, with the button that leads to the setting. */
 function Off({ choice, onTurnOn, locked }: Omit<UncheckedActs, 'onRetry'> & { readonly choice: Choice }) {
   return (
     <div class="ask">
@@ -39,18 +39,18 @@ function Off({ choice, onTurnOn, locked }: Omit<UncheckedActs, 'onRetry'> & { re
 
 interface Props extends UncheckedActs {
   readonly report: WindowReport;
-  /** What is shown of it: while it is checked again, what was known before. */
+  /** The report to show: while it is checked again, what was known before. */
   readonly shown?: WindowReport;
   /** The report in a few words. */
   readonly outcome: string;
 }
 
-/** What of a window was not checked since that failed, or since nothing may be asked, each with the button that helps. */
+/** Renders what was not checked, because a check failed or because lookups are off, each with the button that helps. */
 export function Unchecked({ report, shown = report, outcome, onRetry, ...choosing }: Props) {
   const { isTrying, isLong, isOver, retry } = useRetry(report, onRetry);
   const ended = useLeftFocus<HTMLParagraphElement>(isOver);
   const isNone = report.state === 'failed';
-  // What is still to come has not failed.
+  // A check that is still pending has not failed.
   const verdicts = shown.pending ? [] : shown.assessments.map(({ verdict }) => verdict);
   const isFailed = isNone || verdicts.some((one) => uncheckedOf(one) === 'failed');
   const isAsking = !!onRetry && (isFailed || isTrying);
@@ -67,7 +67,7 @@ export function Unchecked({ report, shown = report, outcome, onRetry, ...choosin
             </button>
           </>
         )}
-        {/* It is there before it says something, so that its words are heard. */}
+        {/* Rendered before it has any text, so that screen readers announce the text when it comes. */}
         <p role="status" class="tried" tabIndex={-1} ref={ended}>
           {isTrying && isLong && t('strip_checking')}
           {isOver && (isWaiting(report) ? t('strip_unknown_failed') : outcome)}

@@ -1,4 +1,4 @@
-/** The tables of actions, each with the way of sending that it is about, in the order in which they are shown. */
+/** The policy's action tables, each with the kind of sending that it covers, in the order of display. */
 export const TABLES = [
   ['email', 'mailActions'],
   ['form', 'formActions'],

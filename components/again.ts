@@ -1,12 +1,12 @@
-/** What a list that somebody reads shows while everybody in it is checked again. */
+/** What an open card shows while every recipient is checked again. */
 import { useState } from 'preact/hooks';
 import type { WindowReport } from '../utils/core/report.ts';
 import { nameOf } from '../utils/core/subject.ts';
 import { isWaiting } from '../utils/core/unchecked.ts';
 
 /**
- * What was known before of those whom this report still awaits answers about; null: nothing is awaited, or nothing was known
- * of any of them. Who has come since is not among them.
+ * Returns what was known before about those whom this report still awaits answers for; null where nothing is awaited,
+ * or nothing was known about any of them. Recipients added since are left out.
  */
 export function knownBefore(before: WindowReport, report: WindowReport): WindowReport | null {
   if (!isWaiting(report) || isWaiting(before)) return null;
@@ -15,7 +15,10 @@ export function knownBefore(before: WindowReport, report: WindowReport): WindowR
   return assessments.length > 0 ? { ...before, assessments } : null;
 }
 
-/** What was shown with the last report that awaited nothing, and what of it is still worth showing: see `knownBefore`. */
+/**
+ * Returns the last props whose report awaited nothing, and what of that report is still worth showing: see
+ * `knownBefore`.
+ */
 export function useKnownBefore<P extends { readonly report: WindowReport }>(
   props: P,
 ): { readonly before: P; readonly known: WindowReport | null } {

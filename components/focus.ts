@@ -1,12 +1,12 @@
-/** Where the focus goes when what had it is drawn no longer. */
+/** Keeps the keyboard focus in a sensible place when the focused element is removed. */
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Takes the focus once, when the element is drawn for the first time and `isTaken` says so. */
+/** Returns a ref whose element takes the focus when it first renders, provided that `isTaken` is true then. */
 export function useFocus<E extends HTMLElement>(isTaken = true) {
   const ref = useRef<E>(null);
   const isWanted = useRef(isTaken);
   useEffect(() => {
-    // Only at the start: later the person may be elsewhere.
+    // Only on the first render: later the person may have moved on.
     if (isWanted.current) ref.current?.focus();
   }, []);
   return ref;

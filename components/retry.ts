@@ -1,25 +1,25 @@
-/** Asking again, as a person sees it: that it waits, once that is a wait, and what came of it. */
+/** Retrying from the person's point of view: a busy state once the wait is noticeable, and then the outcome. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WindowReport } from '../utils/core/report.ts';
 import { isWaiting } from '../utils/core/unchecked.ts';
 
-/** What is shorter is no wait to a person (milliseconds). */
+/** A wait shorter than this is not noticeable (milliseconds). */
 const SHORT_MS = 1_000;
-/** No answer is waited for longer than this (milliseconds). */
+/** The longest wait for an answer (milliseconds). */
 export const LONG_MS = 15_000;
 
 export interface Retry {
   readonly isTrying: boolean;
-  /** It takes longer than a moment. */
+  /** Whether it takes longer than a moment. */
   readonly isLong: boolean;
-  /** What was asked again has this report for an answer, or none came. */
+  /** Whether the retry has ended, with this report or with no answer. */
   readonly isOver: boolean;
   readonly retry: () => void;
 }
 
-/** Asks again about what this report says, until another report stands or nobody would wait any longer. */
+/** Retries what this report is about, until a new report arrives or `LONG_MS` have passed. */
 export function useRetry(report: WindowReport, onRetry: (() => void) | undefined): Retry {
-  /** The report that was seen when it was pressed; null: nothing is asked again. */
+  /** The report shown when the person pressed the button; null while nothing is being retried. */
   const [seen, setSeen] = useState<WindowReport | null>(null);
   const [over, setOver] = useState<WindowReport | 'late' | null>(null);
   const [isLong, setLong] = useState(false);
@@ -56,7 +56,7 @@ export function useRetry(report: WindowReport, onRetry: (() => void) | undefined
     isOver: over === report,
     retry() {
       if (isTrying) return;
-      // What is said again was not said for a while: else nobody would hear it.
+      // Screen readers only announce a text that was absent before, so the earlier outcome is cleared first.
       setOver(null);
       setSeen(report);
       onRetry?.();
@@ -64,7 +64,7 @@ export function useRetry(report: WindowReport, onRetry: (() => void) | undefined
   };
 }
 
-/** An element that takes the focus, once `isWanted`, where the control that had it is gone. */
+/** Returns a ref whose element takes the focus once `isWanted`, if the control that had it is gone. */
 export function useLeftFocus<E extends HTMLElement>(isWanted: boolean) {
   const ref = useRef<E>(null);
   useEffect(() => {

@@ -15,15 +15,18 @@ import { queryAll, rectOf, treeOf } from '../utils/page/dom/dom.ts';
 import { shadowOf } from '../utils/page/forms/roots.ts';
 import { structureOf } from '../utils/page/health/structure.ts';
 
-/** Name of what says how the page is built, on the content scripts' own global. */
+/** Key of the function that describes the page's structure, on the content scripts' own global object. */
 const STRUCTURE = Symbol.for('sealcheck.structure');
 
-/** What failed is asked again; the answers come to whoever drew this list. As `send` does, of which no answer is needed. */
+/**
+ * Requests that failed checks run again; the new report goes to whoever drew the card. Like `send`, but without waiting
+ * for a reply.
+ */
 const onRetry = () => {
   void chrome.runtime.sendMessage({ name: 'retry', request: {} }).catch(() => undefined);
 };
 
-/** Injected into a frame when a person opens a list there. */
+/** Injected into a frame when a person opens a card there. */
 export default defineUnlistedScript(() => {
   const own = globalThis as {
     [CARD]?: DrawCard;
@@ -33,7 +36,7 @@ export default defineUnlistedScript(() => {
   };
   if (own[CARD]) return;
   hideTexts();
-  // The popup asks for it, too, and knows of no tree of ours.
+  // The popup calls it as well, and knows no tree of ours.
   own[STRUCTURE] = () => {
     const ours = (one: Element) => {
       const tree = shadowOf(one);
@@ -47,7 +50,7 @@ export default defineUnlistedScript(() => {
   );
   own[CLEAR] = clear;
   own[CARD] = (root, props) => {
-    // Once for each opening: another one has another tree, or the same rules again.
+    // Once per opening: another opening has another tree, or gets the same rules again.
     const tree = treeOf(root) as ShadowRoot;
     if (props && !root.firstChild) props.dress?.(tree, CARD_STYLES);
     const isFirst = !root.firstChild;

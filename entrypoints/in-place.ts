@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { giveFiles } from '../utils/inline/give-files.ts';
 import { isFirst } from '../utils/page/dom/life.ts';
 
-/** Brought into a frame when a person wants the files encrypted that they chose there. */
+/** Injected into a frame when a person asks for the files that they chose there to be encrypted. */
 export default defineUnlistedScript(() => {
   if (isFirst('in-place')) giveFiles(document);
 });

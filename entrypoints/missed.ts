@@ -2,7 +2,9 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { watchForMissed } from '../utils/inline/missed.ts';
 import { isFirst } from '../utils/page/dom/life.ts';
 
-/** Brought into a frame with the adapter of an app whose host an organisation has named: there is no mail guard. */
+/**
+ * Injected into a frame with the adapter of an app on a host that an organisation named, where there is no mail guard.
+ */
 export default defineUnlistedScript(() => {
   if (isFirst('missed')) watchForMissed();
 });

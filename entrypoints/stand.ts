@@ -4,7 +4,7 @@ import { stand } from '../utils/page/float/stand.ts';
 import { mountQuestion } from '../utils/page/send/question.ts';
 import { still, watchPresses } from '../utils/page/float/still.ts';
 
-/** Brought right before the view: it has the box in which that draws stand where it is in nobody's way. */
+/** Injected right before the view: keeps the box that the view draws into where it is in nobody's way. */
 export default defineUnlistedScript(() => {
   const own = globalThis as { [STAND]?: Positioning };
   if (own[STAND]) return;

@@ -5,7 +5,7 @@ import { send } from '../utils/messages/send.ts';
 import { watchOffers } from '../utils/page/tips/watch-offers.ts';
 import { showTip } from '../utils/inline/tip.ts';
 
-/** Brought into a frame at a touch of what may be a log-in page. */
+/** Injected into a frame at a touch of what may be a login page. */
 export default defineUnlistedScript(() => {
   watchOffers(document, ({ offer, root, findPlace }) => {
     const words = t(offer === 'alone' ? 'tip_sms_alone' : 'tip_sms_beside');

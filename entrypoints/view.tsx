@@ -28,7 +28,10 @@ import { noteDrawn } from '../utils/page/dom/drawn.ts';
 import { isOrphan } from '../utils/page/dom/life.ts';
 import { drawNotice } from '../utils/page/dom/notice.ts';
 
-/** Words of the question, read while they can be: what is held must be told of also where the extension goes meanwhile. */
+/**
+ * The question's texts, loaded while that is possible: they are needed even where the extension is removed while
+ * something is held.
+ */
 const HELD = [
   'hold_brand',
   'hold_blocked',
@@ -39,7 +42,7 @@ const HELD = [
   'hold_go',
 ] as const;
 
-/** As `send` does, of which no answer is needed. */
+/** Like `send`, but without waiting for a reply. */
 const open = (page: PageToOpen | 'exception', window: string) => {
   void chrome.runtime.sendMessage({ name: 'open', request: { page, window } });
 };
@@ -53,7 +56,7 @@ const onPageFor =
   };
 
 const here = globalThis as { [EDITS]?: WindowEdits };
-/** What is done in the window of `root`, by a script that comes for it. */
+/** Acts in the window of `root`, by a script that is injected when first needed. */
 const actAt =
   (root: Element | undefined): OnAct =>
   async (act) => {
@@ -67,7 +70,7 @@ export default defineUnlistedScript(() => {
   const own = globalThis as { [VIEW]?: View; [STAND]?: Positioning; [CARD]?: DrawCard };
   const standing = own[STAND];
   if (own[VIEW] || !standing) return;
-  // Said also when the extension that would know the words is gone.
+  // Shown even when the extension is gone and its texts can no longer be read.
   const button = t('not_sent_ok');
   const elsewhere = {
     title: t('question_elsewhere'),
@@ -76,7 +79,7 @@ export default defineUnlistedScript(() => {
   };
   const notSent = { title: t('not_sent'), lost: t('not_sent_lost'), stuck: t('not_sent_stuck') };
   for (const key of HELD) t(key);
-  /** The windows that boxes are about. */
+  /** The window that each box is about. */
   const roots = new WeakMap<Element, Element>();
   const loadCard = async () => {
     if (!own[CARD]) await chrome.runtime.sendMessage({ name: 'inject:card', request: {} }).catch(() => null);

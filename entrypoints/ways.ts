@@ -14,9 +14,10 @@ import { CONTROL } from '../utils/page/send/watch-send.ts';
 import { readTriggerOf } from '../utils/page/edits/trigger.ts';
 
 /**
- * Brought into a frame when a person presses a way that is done in the mail itself, or wants to write privately there; where a
- * card has no room beside the mail, so that it keeps off Send; before the engine where a gateway of the organisation's goes by the subject, which is read here; and where a mail is written
- * that the site's adapter does not find.
+ * Injected into a frame when a person presses an alternative that acts in the mail itself, or wants to write privately
+ * there; where a card has no room beside the mail, so that it keeps off Send; before the engine where an organisation's
+ * gateway is chosen by a mark in the subject, which is read here; and where a mail is written that the site's adapter
+ * does not find.
  */
 export default defineUnlistedScript(() => {
   const own = globalThis as { [EDITS]?: WindowEdits } & TriggerReader;
@@ -30,7 +31,7 @@ export default defineUnlistedScript(() => {
   takeText();
   let known: readonly TriggerFor[] = [];
   const ask = async () => {
-    // Until it is known what is in force, no sign counts.
+    // Until the triggers in force are known, no mark counts.
     known = [];
     known = (await send('list:triggers', {})) ?? [];
   };

@@ -9,9 +9,9 @@ import { Passphrase } from './Passphrase.tsx';
 import { Result } from './Result.tsx';
 
 interface Props extends Pick<InPageProps, 'given' | 'onBack'> {
-  /** One of each place that files came from. */
+  /** One result for each field that files came from. */
   readonly made: readonly Made[];
-  /** What became of it in the page that the files came from; null: they came from no page. */
+  /** What happened to the result in the page that the files came from; null where they came from no page. */
   readonly put: Put | null;
   /** Who can open it. */
   readonly to: For | EncryptTo;
@@ -27,7 +27,7 @@ interface SavingProps extends Made, Pick<Props, 'onSave'> {
   readonly isFirst: boolean;
 }
 
-/** What came out of one job. */
+/** Renders the result of one job. */
 function Saving({ sealed, page, isFirst, onSave }: SavingProps) {
   return (
     <>
@@ -44,7 +44,7 @@ function Saving({ sealed, page, isFirst, onSave }: SavingProps) {
   );
 }
 
-/** What came out, and what the person still has to do with it. */
+/** Renders the results, and what the person still has to do with them. */
 export function Done(props: Props) {
   const { made, put, given, to, onBack, onCopy, onSave, onAgain } = props;
   const page = made[0]?.page;

@@ -2,7 +2,7 @@ import { t } from '../../utils/platform/i18n.ts';
 import { Open, type OpenProps } from './Open.tsx';
 import { Seal, type SealProps } from './Seal.tsx';
 
-/** Where a person encrypts files for somebody, and opens encrypted files. */
+/** The page where a person encrypts files for somebody, and opens encrypted files. */
 export function Encrypt(props: SealProps & OpenProps) {
   return (
     <main>

@@ -6,19 +6,19 @@ import { sizeOf } from './size.ts';
 interface Props {
   readonly files: readonly Named[];
   readonly onFiles: (files: readonly Named[]) => void;
-  /** All files in what was dropped, those in folders under their paths. */
+  /** Returns all files in what was dropped; those in folders with their paths. */
   readonly onDrop: (items: DataTransferItemList) => Promise<readonly Named[]>;
-  /** Something that was dropped could not be read: none of it was taken. */
+  /** Called when something that was dropped could not be read: nothing of the drop was taken. */
   readonly onUnreadable: () => void;
 }
 
-/** So many are named; of more their number. */
+/** At most this many files are listed; the rest are counted. */
 const MAX_NAMED = 8;
 
 const chosen = (list: FileList | null): readonly Named[] =>
   [...(list ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 
-/** Which files: chosen one by one, a whole folder, or dropped here. */
+/** Lets the person choose files one by one, choose a whole folder, or drop either here. */
 export function Files({ files, onFiles, onDrop, onUnreadable }: Props) {
   const [isOver, setOver] = useState(false);
   const size = files.reduce((sum, { file }) => sum + file.size, 0);

@@ -5,17 +5,17 @@ import { People } from '../write/People.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { Shape, type Hosts, type MadeAs } from './Shape.tsx';
 
-/** By what it opens: the keys that were found for the people of a mail, or what the page asks for and makes itself. */
+/** What opens the result: the keys found for the recipients of a mail, or what the page asks for or makes itself. */
 export type Lock = 'keys' | 'passphrase';
 
 interface Props {
-  /** The mail that the files are for; null: none, or none of its recipients has a key. */
+  /** The mail that the files are for; null where there is none, or none of its recipients has a key. */
   readonly mail: Mail | null;
   readonly lock: Lock;
   readonly onLock: (lock: Lock) => void;
   readonly isOwnWanted: boolean;
   readonly onOwn: (isWanted: boolean) => void;
-  /** Age keys were pasted: then there is no passphrase. */
+  /** Whether age keys were pasted: then there is no passphrase. */
   readonly hasKeys: boolean;
   readonly keys: string;
   readonly onKeys: (text: string) => void;
@@ -27,7 +27,7 @@ interface Props {
   readonly onAnother: () => void;
 }
 
-/** Who can open what is made: with keys that were found, a passphrase, or age keys. */
+/** Lets the person choose who can open the result: with keys that were found, a passphrase, or age keys. */
 export function ForWhom(props: Props) {
   const { mail, lock, onLock, hasKeys, shape, hosts, onShape, phrase, onCopy, onAnother } = props;
   const choice = (value: Lock, title: string, what: string) => (

@@ -2,20 +2,20 @@ import type { Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 
-/** Files that were brought to a page, and the way back there. */
+/** Files that a page was given, and the way back to that page. */
 export interface InPageProps {
   readonly given: Given | null;
-  /** Do its fields take files with this ending (`.age`)? */
+  /** Whether its fields accept files with this extension (`.age`). */
   readonly takes: (ending: string) => boolean;
   readonly onBack: () => void;
 }
 
 interface FromProps extends Pick<InPageProps, 'given'> {
-  /** Its fields take the encrypted files. */
+  /** Whether its fields accept the encrypted files. */
   readonly isFitting: boolean;
 }
 
-/** Where the files come from, and whether encrypted ones can take their place: said before anything is done. */
+/** Says, before anything is done, where the files come from and whether encrypted ones can take their place. */
 export function GivenFrom({ given, isFitting }: FromProps) {
   if (!given) return null;
   const { host, places, had } = given.offer;
@@ -30,7 +30,7 @@ export function GivenFrom({ given, isFitting }: FromProps) {
   );
 }
 
-/** What became of them all: the worst. */
+/** Returns the worst of several outcomes. */
 export const worstOf = (all: readonly Put[]): Put =>
   (['refused', 'changed', 'taken'] as const).find((one) => all.includes(one)) ?? 'there';
 
@@ -38,7 +38,7 @@ interface OutcomeProps extends Pick<InPageProps, 'given' | 'onBack'> {
   readonly put: Put;
 }
 
-/** Whether the encrypted file is in the page now, as it was read back there. */
+/** Renders whether the encrypted file is now in the page, as read back from there. */
 export function Outcome({ given, put, onBack }: OutcomeProps) {
   const host = given?.offer.host ?? '';
   const isIn = put === 'there' || put === 'taken';

@@ -8,7 +8,7 @@ export interface OpenProps {
   readonly onOpen: (file: File, typed: string) => Job<Opened>;
 }
 
-/** An encrypted file is opened here; only what is genuine to its end can be saved. */
+/** Decrypts an encrypted file; it can be saved only if it is authentic to its end. */
 export function Open({ onOpen }: OpenProps) {
   const [file, setFile] = useState<File | null>(null);
   const [typed, setTyped] = useState('');

@@ -5,11 +5,11 @@ import { QrCode } from './QrCode.tsx';
 interface Props {
   readonly phrase: string;
   readonly onCopy: (text: string) => Promise<boolean>;
-  /** Makes another one; null: it is in use. */
+  /** Makes another one; null where this one is already in use. */
   readonly onAnother: (() => void) | null;
 }
 
-/** The passphrase, large enough to be read out, and how it is told. */
+/** Renders the passphrase, large enough to be read out, with advice on how to pass it on. */
 export function Passphrase({ phrase, onCopy, onAnother }: Props) {
   const [isCopied, setCopied] = useState<boolean | null>(null);
   return (

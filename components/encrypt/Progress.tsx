@@ -6,7 +6,7 @@ interface Props {
   /** Octets. */
   readonly done: number;
   readonly total: number;
-  /** Since it began (milliseconds). */
+  /** Milliseconds since the start. */
   readonly elapsed: number;
   readonly onCancel: () => void;
 }
@@ -14,7 +14,7 @@ interface Props {
 /** No estimate is shown before this (milliseconds). */
 const SURE = 1_500;
 
-/** How far it is, how long it will take, and the way out. */
+/** Renders the progress, the estimated time left, and a Cancel button. */
 export function Progress({ done, total, elapsed, onCancel }: Props) {
   const cancel = useFocus<HTMLButtonElement>();
   const left = done > 0 && elapsed > SURE ? ((elapsed / done) * (total - done)) / 1000 : null;

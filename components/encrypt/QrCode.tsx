@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { drawCode, QUIET } from './qr.ts';
 
-/** The passphrase for a camera: drawn when it is asked for, and gone when it is closed. */
+/** Renders the passphrase as a QR code: only drawn while it is open. */
 export function QrCode({ phrase }: { readonly phrase: string }) {
   const [isOpen, setOpen] = useState(false);
   const { size, path } = isOpen ? drawCode(phrase) : { size: 0, path: '' };

@@ -5,13 +5,13 @@ import { sizeOf } from './size.ts';
 interface Props {
   readonly name: string;
   readonly blob: Blob;
-  /** Saving it is what there is to do. */
+  /** Whether saving it is the main thing left to do. */
   readonly isFirst?: boolean;
-  /** The person has it on their device. */
+  /** The person has saved it to their device. */
   readonly onSave: () => void;
 }
 
-/** A file that was made here, to be saved by the person. */
+/** Renders a file that was made here, with a link that saves it. */
 export function Result({ name, blob, isFirst = true, onSave }: Props) {
   const url = useMemo(() => URL.createObjectURL(blob), [blob]);
   useEffect(

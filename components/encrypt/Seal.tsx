@@ -20,10 +20,10 @@ import type { Hosts, MadeAs } from './Shape.tsx';
 export interface SealProps extends InPageProps {
   /** The mail that this page was opened for. */
   readonly mail: Mail;
-  /** Looks again whom it is to; false: others than are shown. */
+  /** Reads the mail's recipients again; resolves to false where they differ from those shown. */
   readonly onLook: () => Promise<boolean>;
   readonly makePassphrase: () => string;
-  /** `isPage`: as a page that opens itself, too. */
+  /** `isPage`: also as a page that decrypts itself. */
   readonly onSeal: (
     files: readonly Named[],
     to: For | EncryptTo,
@@ -33,13 +33,13 @@ export interface SealProps extends InPageProps {
   readonly hosts: Hosts;
   readonly onDrop: (items: DataTransferItemList) => Promise<readonly Named[]>;
   readonly onCopy: (text: string) => Promise<boolean>;
-  /** Something would be lost if the page were closed now. */
+  /** Whether something would be lost if the page were closed now. */
   readonly onBusy: (isBusy: boolean) => void;
   /** Milliseconds. */
   readonly now: () => number;
 }
 
-/** Keys as they were pasted: parted by blanks, commas or lines, and what `age-keygen` writes before them. */
+/** Splits pasted keys at blanks, commas, semicolons and line ends; drops the comment lines that `age-keygen` writes. */
 const keysIn = (text: string) =>
   text
     .replace(/^#.*$/gm, '')
@@ -52,11 +52,14 @@ function whyOf({ path, key, unusable }: Failed): string {
   return key === undefined ? t('encrypt_failed') : t('encrypt_no_key', key.slice(0, 40));
 }
 
-/** What takes the place of the plain files: the page, where one was wanted and the field takes anything; else the file. */
+/**
+ * Returns what replaces the plain files: the self-decrypting page if one was wanted and the field accepts any file,
+ * otherwise the encrypted file.
+ */
 const oneOf = ({ sealed, page }: Made, accept: string): Sealed =>
   page && !page.isBeside && accept.trim() === '' ? page : sealed;
 
-/** `isBack`: a job has ended here, and the focus comes back from what showed it. */
+/** `isBack`: a job has just ended here, so the focus comes back from the progress display. */
 function Start({ isBack }: { readonly isBack: boolean }) {
   const button = useFocus<HTMLButtonElement>(isBack);
   return (
@@ -68,7 +71,7 @@ function Start({ isBack }: { readonly isBack: boolean }) {
   );
 }
 
-/** Files become one that only who has the passphrase, or the keys, can open. */
+/** Encrypts files into one that only someone with the passphrase, or one of the keys, can open. */
 export function Seal(props: SealProps) {
   const { mail, onLook, given, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
   const [offered] = useState(() => given?.places.flat() ?? []);
@@ -78,7 +81,7 @@ export function Seal(props: SealProps) {
   const isGiven = given !== null && files === offered;
   const canUseKeys = mail.keys?.recipients.some(({ key }) => key !== null) === true;
   const [lock, setLock] = useState<Lock>(
-    // Nobody is left out without having been looked at.
+    // Nobody is left out unless the person has seen that.
     mail.keys && canUseKeys && withoutKey(mail.keys).length + mail.keys.unreadable === 0
       ? 'keys'
       : 'passphrase',
@@ -143,7 +146,7 @@ export function Seal(props: SealProps) {
       const done = worstOf(all);
       setPut(done);
       setPutting(false);
-      // There is no passphrase to be kept.
+      // With keys there is no passphrase to store.
       if (done === 'there' && !('passphrase' in to)) onBusy(false);
     }
     setRun(null);
@@ -158,7 +161,7 @@ export function Seal(props: SealProps) {
         onBack={props.onBack}
         onCopy={async (text) => {
           const isCopied = await onCopy(text);
-          // With the file in the page the passphrase is all that was left to keep.
+          // With the file in the page, only the passphrase was left to store.
           if (isCopied && put === 'there') onBusy(false);
           return isCopied;
         }}

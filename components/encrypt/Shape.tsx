@@ -2,17 +2,17 @@ import { t } from '../../utils/platform/i18n.ts';
 import { ageOf } from '../age.ts';
 import { Choice } from '../Choice.tsx';
 
-/** A file in the age format, or a page that opens itself. */
+/** A file in the age format, or a page that decrypts itself. */
 export type MadeAs = 'file' | 'page';
 
-/** A mail service, where its list is, and the day on which that was read. */
+/** A mail service, the URL of its list of refused attachments, and the date on which that was read. */
 interface Listed {
   readonly name: string;
   readonly source: string;
   readonly asOf: string;
 }
 
-/** Mail services, by whether their own list of attachments that they refuse has pages on it. */
+/** Mail services, by whether their own list of refused attachments includes HTML pages. */
 export interface Hosts {
   readonly refusing: readonly Listed[];
   readonly taking: readonly Listed[];
@@ -27,7 +27,7 @@ interface Props {
 const named = (services: readonly Listed[]) =>
   new Intl.ListFormat(t('locale_language')).format(services.map(({ name }) => name));
 
-/** Whose list says so, and how old it is: each a link to it. */
+/** Renders links to those lists, with their age. */
 function Lists({ services }: { readonly services: readonly Listed[] }) {
   return services.map(({ name, source, asOf }) => (
     <span key={name} class="source">
@@ -39,7 +39,9 @@ function Lists({ services }: { readonly services: readonly Listed[] }) {
   ));
 }
 
-/** As what the files go out: for people with a program of the format, or for people with none. */
+/**
+ * Lets the person choose the form of the result: for people who have a program for the format, or for people who don't.
+ */
 export function Shape({ shape, hosts: { refusing, taking }, onShape }: Props) {
   return (
     <fieldset>

@@ -1,17 +1,17 @@
-/** A text as a QR code, by a library; drawn as the path of an SVG. */
+/** Turns a text into a QR code with a library, drawn as the path of an SVG. */
 import { generate } from 'lean-qr/nano';
 
 export interface Drawn {
-  /** Modules on a side, without the quiet zone. */
+  /** Modules per side, without the quiet zone. */
   readonly size: number;
-  /** What is dark, in modules. */
+  /** SVG path of the dark modules, one unit per module. */
   readonly path: string;
 }
 
-/** The quiet zone around a code, in modules (ISO/IEC 18004 §6.3.8). */
+/** Width of the quiet zone around a code, in modules (ISO/IEC 18004 section 6.3.8). */
 export const QUIET = 4;
 
-/** Draws a text of up to some hundred signs; each run of dark modules in a line is one rectangle. */
+/** Draws a text of up to a few hundred characters; each run of dark modules in a row becomes one rectangle. */
 export function drawCode(text: string): Drawn {
   const code = generate(text);
   const { size } = code;

@@ -1,12 +1,15 @@
-/** The files of each place become one encrypted file, one after the other. */
+/** Encrypts the files of each field into one file, one field after another. */
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Named } from '../../utils/encrypt/archive.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
 
-/** Encrypts these files; hears of the octets that were read. */
+/** Encrypts these files; `onRead` receives the number of octets read so far. */
 type SealOne = (files: readonly Named[], onRead: (octets: number) => void) => Job<Made>;
 
-/** All of them, or the first failure. `onRead` hears of the octets of all. */
+/**
+ * Encrypts the files of all fields; ends with all results or the first failure. `onRead` receives the octets read in
+ * total.
+ */
 export function sealAll(
   places: readonly (readonly Named[])[],
   sealOne: SealOne,

@@ -1,4 +1,4 @@
-/** Sizes and times in the words of the texts' language. */
+/** Formats sizes and times in the language of the texts. */
 import { t } from '../../utils/platform/i18n.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -11,14 +11,14 @@ const inUnit = (value: number, unit: string, digits = 0) =>
     maximumFractionDigits: digits,
   }).format(value);
 
-/** Octets as people read them: `1.2 MB`. */
+/** Formats a number of octets in decimal units: `1.2 MB`. */
 export function sizeOf(octets: number): string {
   const step = Math.min(Math.floor(Math.log10(Math.max(octets, 1)) / 3), UNITS.length - 1);
   const value = octets / 1000 ** step;
   return inUnit(value, UNITS[step] ?? 'byte', step > 0 && value < 10 ? 1 : 0);
 }
 
-/** Seconds as people wait: `12 sec`, `3 min`. */
+/** Formats a waiting time given in seconds: `12 sec`, `3 min`. */
 export const timeOf = (seconds: number): string =>
   seconds < 60
     ? inUnit(Math.max(1, Math.round(seconds)), 'second')

@@ -14,7 +14,7 @@ function wordsOf(one: Grant | Refused): string {
   return t(keyOf('refused', one.refused));
 }
 
-/** Takes the code that the help desk answers with, and says what it grants, or why it grants nothing. */
+/** Takes the code that the help desk answers with, and shows what it grants, or why it was refused. */
 export function CodeForm({ onCode }: Props) {
   const [code, setCode] = useState('');
   const [answer, setAnswer] = useState<Grant | Refused | null>(null);

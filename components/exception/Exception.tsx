@@ -4,25 +4,25 @@ import type { Grant } from '../../utils/policy/grants.ts';
 import type { Refused } from '../../utils/policy/requests.ts';
 import { CodeForm } from './CodeForm.tsx';
 
-/** A request that was made, and how it is handed to the organisation. */
+/** A request that was made, and how to pass it to the organisation. */
 export interface Asked {
   readonly number: string;
   readonly text: string;
-  /** The organisation's address, filled in; null: it has none. */
+  /** The organisation's address with the request filled in; null where it has none. */
   readonly href: string | null;
 }
 
 interface Props {
-  /** What is held, in words; null: nothing is any more. */
+  /** What is held, in words; null where nothing is held any more. */
   readonly held: string | null;
-  /** Of a private window nothing is kept, so that nothing can be asked for. */
+  /** Nothing about a private window is stored, so no exception can be requested for it. */
   readonly isPrivate: boolean;
-  /** Fewest characters of a reason. */
+  /** The least number of characters of a reason. */
   readonly minimum: number;
   readonly asked: Asked | null;
-  /** The organisation grants by codes. */
+  /** Whether the organisation grants exceptions by codes. */
   readonly mayGrant: boolean;
-  /** Makes the request; rejects where it cannot be kept. */
+  /** Makes the request; rejects where it cannot be stored. */
   readonly onAsk: (reason: string) => Promise<void>;
   readonly onCode: (code: string) => Promise<Grant | Refused>;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -99,7 +99,9 @@ function Request({ asked, onCopy }: { readonly asked: Asked } & Pick<Props, 'onC
   );
 }
 
-/** Where a person asks the organisation to let through what it holds, and uses the code that it answers with. */
+/**
+ * The page where a person asks the organisation to let through what it holds, and enters the code that it answers with.
+ */
 export function Exception({ held, isPrivate, minimum, asked, mayGrant, onAsk, onCode, onCopy }: Props) {
   if (held === null || isPrivate)
     return (

@@ -11,15 +11,15 @@ import type { CardProps, OnAct } from './view.ts';
 import { bannerWords } from './words.ts';
 
 interface Props extends CardProps {
-  /** How the page is built; left out: it is one of ours. */
+  /** Reads the structure of the page; omitted on the extension's own pages. */
   readonly readStructure?: () => string;
-  /** What failed shall be asked again; left out: it cannot be. */
+  /** Requests that failed checks run again; omitted where they cannot. */
   readonly onRetry?: () => void;
 }
 
 /**
- * What the card holds below its headline: the outcome in a sentence, what can be done, the recipients by level, how it is known, what can be
- * answered. Checked again, it keeps what was known before, and says so.
+ * Renders the card below its headline: the outcome in a sentence, what can be done, the recipients by level, the
+ * evidence, the possible answers. While the message is checked again, it keeps what was known before, and says so.
  */
 export function Card(props: Props) {
   const { report, outcome, now, onCopy, onPage, onAct, onClaim, openWelcome, readStructure, onRetry } = props;
@@ -30,7 +30,7 @@ export function Card(props: Props) {
   const isFirst = about?.verdict.level === 'unknown' || (waits && !known);
   const ask = (
     <Unchecked
-      // It stays the same where it stands after the others now.
+      // Keyed, so that it stays the same element when it moves behind the others.
       key="unchecked"
       report={report}
       shown={known ?? report}
@@ -45,13 +45,13 @@ export function Card(props: Props) {
   return (
     <>
       {about && (known ?? !waits) && (
-        // As high as before: nothing below it moves.
+        // Keeps its height while checking again, so that nothing below it moves.
         <p class="about">
           {known && <span>{t('list_again')}</span>}
           <span class={known ? 'past' : ''}>{bannerWords(about)}</span>
         </p>
       )}
-      {/* What is known to be wrong comes before what could be known. */}
+      {/* A known problem comes before something that could be checked. */}
       {isFirst && ask}
       {about && (
         <TopAlternatives alternatives={about.alternatives} onCopy={onCopy} onPage={onPage} onAct={onAct} />
@@ -96,7 +96,7 @@ export function Card(props: Props) {
   );
 }
 
-/** What is done in the mail may take the focus there: it comes back to what was pressed. */
+/** Wraps `onAct`: an action in the mail may move the focus there, so it is returned to the button that was pressed. */
 function withFocus(root: Element, onAct: OnAct): OnAct {
   const tree = root.getRootNode() as ShadowRoot;
   return async (act) => {
@@ -107,7 +107,10 @@ function withFocus(root: Element, onAct: OnAct): OnAct {
   };
 }
 
-/** Draws the card into its place; null clears it. Where what had the focus goes, the card has it: Escape still closes it. */
+/**
+ * Renders the card into `root`; null clears it. If the focused element disappears, the card takes the focus, so that
+ * Escape still closes it.
+ */
 export function drawCard(root: Element, props: Props | null): void {
   const tree = root.getRootNode() as ShadowRoot;
   const had = root.contains(tree.activeElement);

@@ -15,12 +15,12 @@ import { bannerWords, stripLevel, stripOutcome, stripWords, titleOf } from './wo
 /** The only id in the shadow root, which no other window shares. */
 const CARD = 'card';
 
-/** A press on what goes takes no focus from where the person writes. */
+/** Keeps the focus where the person is writing when they press a button that then disappears. */
 const stay = (event: Event) => {
   event.preventDefault();
 };
 
-/** The strip of one compose window, form or upload, and the card that it opens: outcome, action, proof. */
+/** Renders the strip of one compose window, form or upload, and the card that it opens: outcome, action, evidence. */
 export function ComposeUi({
   report,
   dismissed,
@@ -42,7 +42,10 @@ export function ComposeUi({
   const [hidden, hide] = useState<WindowReport | null>(null);
   const mark = useRef<HTMLButtonElement>(null);
   const [undo, offerUndo] = useUndo(still);
-  /** What is pressed goes: first the card, which gives the focus back itself; a focus beside it goes to what stays. The page's is left. */
+  /**
+   * The pressed button disappears: the card closes first and returns the focus itself; focus beside it moves to the
+   * mark. The page's own focus is left alone.
+   */
   const leave = () => {
     const tree = mark.current?.getRootNode() as ShadowRoot | undefined;
     tree?.getElementById(CARD)?.hidePopover();
@@ -53,7 +56,7 @@ export function ComposeUi({
   );
   const about = warning ?? report.assessments[0];
   const whole = stripLevel(report);
-  // While it waits it claims nothing, by its colour neither.
+  // While it waits it claims nothing, not even by its colour.
   const waits = isWaiting(report);
   const level = warning?.verdict.level ?? (waits ? 'unknown' : whole);
   const words = stripWords(report);
@@ -104,7 +107,7 @@ export function ComposeUi({
     <div
       class={`sealcheck strip level-${level} ${report.kind}${isFloating ? ' loose' : ''}${warning ? ' warns' : ''}`}
       style={{ colorScheme: scheme }}
-      // By this the popup finds it (entrypoints/popup/show.ts).
+      // The popup finds the strip by this attribute (entrypoints/popup/show.ts).
       data-window={report.id}
       role="group"
       aria-label={t('extension_name')}
@@ -132,7 +135,7 @@ export function ComposeUi({
           {t('answer_undo')}
         </button>
       ) : (
-        // In the page's flow what is calm is in nobody's way; at the window's edge, and over a chat, it may be.
+        // A calm strip in the page's flow is in nobody's way; at the window's edge, or over a chat, it may be.
         (warning ?? inChat ?? isFloating) && (
           <button
             type="button"

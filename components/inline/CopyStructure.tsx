@@ -2,12 +2,15 @@ import { useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 
 interface Props {
-  /** Reads how the page is built; '': it is gone. */
+  /** Reads the structure of the page; '' where the window is gone. */
   readonly read: () => string | Promise<string>;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-/** Copies how this page is built, so that Sealcheck can learn to read it; shown to be copied by hand where the browser refuses. */
+/**
+ * Renders a button that copies the page's structure, so that Sealcheck can learn to read it; where the browser refuses
+ * to copy, the text is shown for copying by hand.
+ */
 export function CopyStructure({ read, onCopy }: Props) {
   const [outcome, setOutcome] = useState<'advice_copied' | 'advice_copy_failed' | 'popup_gone' | null>(null);
   const [structure, setStructure] = useState('');

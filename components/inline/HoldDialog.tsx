@@ -14,15 +14,16 @@ import { bannerWords, mostHeld, outcomeOf } from './words.ts';
 const TITLE = 'hold-title';
 const WORDS = 'hold-words';
 
-/** Was it judged to its end, as far as policy asks for that, and nothing is left to be answered? */
+/** Whether everything that policy requires was judged, and no question is left. */
 function isClear({ state, pending, rules }: WindowReport): boolean {
   return (state === 'assessed' || state === 'empty') && !(pending && rules?.isStrict === true);
 }
 
 /**
- * Asks before what is held is sent. A modal dialog of the browser: the focus stays in it, Escape means "do not
- * send", and the page behind is inert. The safer answer comes first and has the focus; what can be answered is policy's.
- * It follows the newest report: the person has the last word also where nothing is left to warn of.
+ * Asks before a held message is sent. A modal dialog of the browser: the focus stays inside, Escape means "do not
+ * send", and the page behind is inert. The safer answer comes first and has the focus; policy determines which answers
+ * are offered. The dialog follows the newest report: the person has the last word even when nothing is left to warn
+ * about.
  */
 export function HoldDialog({
   report,
@@ -35,7 +36,7 @@ export function HoldDialog({
   about,
   scheme,
 }: QuestionProps) {
-  /** Who stays, once the person has chosen to send to them alone and the others are out. */
+  /** The remaining recipients, once the person has chosen to send to them alone and the others were removed. */
   const [stay, setStay] = useState<readonly string[] | null>(null);
   const isFine = stay && isFineFor?.(stay, report);
   useEffect(() => {
@@ -49,7 +50,7 @@ export function HoldDialog({
   const level = (isNone ? most : assessment)?.verdict.level ?? 'unknown';
   const { others } = report;
   const own = assessment?.alternatives ?? [];
-  // The organisation's own way comes before ours.
+  // The organisation's own alternative comes before ours.
   const alternatives = others ? own.toSpliced(own[0]?.act?.stay ? 1 : 0, 0, others) : own;
   const act: OnAct | undefined =
     onAct &&
@@ -108,9 +109,11 @@ export function HoldDialog({
           </details>
         )}
         {about && <p class="what closing">{about.closing}</p>}
-        {/* The browser itself closes it at this form's button: in Firefox the scripts end with their extension. */}
+        {/* The browser itself closes the dialog on this form's button: in Firefox content scripts end with their
+            extension. */}
         <form method="dialog" class="buttons">
-          {/* What takes the focus first (HTML, "dialog focusing steps") sends nothing and opens nothing. */}
+          {/* The element that takes the focus first (HTML, "dialog focusing steps") sends nothing and opens
+              nothing. */}
           <button class="button primary" autofocus onClick={goBack}>
             {t(action === 'block' ? (report.kind === 'message' ? 'hold_back' : 'hold_back_to') : 'hold_stay')}
           </button>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 
 interface Props {
-  /** Fewest characters that count as a reason. */
+  /** The least number of characters that counts as a reason. */
   readonly minimum: number;
   readonly onGive: (reason: string) => void;
 }
@@ -10,7 +10,7 @@ interface Props {
 const FIELD = 'reason';
 const HINT = 'reason-hint';
 
-/** Takes the person's reason for sending in spite of what was said. It stays on this device. */
+/** Asks the person for a reason to send despite the warning. The reason stays on this device. */
 export function Justification({ minimum, onGive }: Props) {
   const [reason, setReason] = useState('');
   const [isShort, setShort] = useState(false);
@@ -21,7 +21,7 @@ export function Justification({ minimum, onGive }: Props) {
       class="field"
       onSubmit={(event) => {
         event.preventDefault();
-        // Keys and submissions inside the dialog are no business of the page.
+        // The page must not see keys and submissions inside the dialog.
         event.stopPropagation();
         if (given.length >= minimum) {
           onGive(given);

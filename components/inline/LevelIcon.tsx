@@ -1,6 +1,6 @@
 import type { Level } from '../../utils/core/model.ts';
 
-/** A shape for each level, so that colour alone tells nothing. Drawn on a 16 by 16 grid. */
+/** A shape for each level, so that no information depends on colour alone. Drawn on a 16 by 16 grid. */
 const SHAPES: Readonly<Record<Level | 'blind', string>> = {
   // A warning triangle with its stroke cut out.
   exposed: 'M8 1.5 15.2 14.2H.8ZM7.2 6v4h1.6V6Zm0 5v1.6h1.6V11Z',
@@ -25,7 +25,7 @@ const SHAPES: Readonly<Record<Level | 'blind', string>> = {
     'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Zm0 1.600c1 0 1.900.3 2.600.9L4.500 10.600A4.400 4.400 0 0 1 8 3.600Zm0 8.800c-1 0-1.900-.3-2.600-.9l6.100-6.100A4.400 4.400 0 0 1 8 12.400Z',
 };
 
-/** The shape of a level; decorative, the words beside it say the same. */
+/** Renders the shape of a level; decorative, as the words beside it say the same. */
 export function LevelIcon({ level }: { readonly level: Level | 'blind' }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

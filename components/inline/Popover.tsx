@@ -5,39 +5,39 @@ import { placeBeside } from './place.ts';
 import { CLEAR, type Clear } from './view.ts';
 
 interface Props {
-  /** What buttons name as their `popovertarget`. */
+  /** The id that buttons name as their `popovertarget`. */
   readonly id: string;
   readonly title: string;
   readonly isOpen: boolean;
-  /** It stands below the strip around this element, or above it. */
+  /** The card is placed beside, below or above the strip around this element. */
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onToggle: (isOpen: boolean) => void;
   readonly children: ComponentChildren;
 }
 
-/** The focused element of the tree that this one stands in, which may be a shadow tree. */
+/** Returns the focused element in the tree that contains this one, which may be a shadow tree. */
 function focusedIn(element: Element): HTMLElement | null {
   return (element.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null;
 }
 
-/** Beside the strip, whose place is the same whatever it says. */
+/** Places the card beside the strip, whose box is the same whatever it says. */
 function placeCard(card: HTMLElement, anchor: Element | null): void {
   const strip = anchor?.closest('.strip');
-  // What stands over the page is not as wide as the window that it belongs to.
+  // A strip that floats over the page is not as wide as the window that it belongs to.
   if (!strip) return;
   placeBeside(card, strip, !strip.matches('.loose'));
   (globalThis as { [CLEAR]?: Clear })[CLEAR]?.(card, strip);
 }
 
 /**
- * The card in the browser's top layer, so that no overflow of the webmail's own windows cuts it off. Opening
- * by a button and closing by Escape, by the button or by a click elsewhere are the browser's own work (HTML,
- * "auto" popovers). The focus is ours: what the browser remembers to give it back to is the shadow host,
- * which takes none. The content is there only while it is open.
+ * Renders the card in the browser's top layer, so that no overflow of the webmail's own windows cuts it off. The
+ * browser itself opens it on a button and closes it on Escape, the button or a click elsewhere (HTML, "auto" popovers).
+ * The focus is handled here: the browser would return it to the shadow host, which cannot take it. The content is
+ * rendered only while the card is open.
  */
 export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props) {
   const popover = useRef<HTMLDivElement>(null);
-  /** Where the focus goes back to; null where the person has taken it elsewhere. */
+  /** The element that gets the focus back; null where the person has moved it elsewhere. */
   const openerRef = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const place = () => {
@@ -65,7 +65,7 @@ export function Popover({ id, title, isOpen, anchor, onToggle, children }: Props
         const focused = focusedIn(currentTarget);
         if (newState === 'open') {
           placeCard(currentTarget, anchor.current);
-          // What is opened by a press takes the focus from the page, and gives it back.
+          // The card takes the focus from the page when opened, and returns it when closed.
           const { activeElement, body } = document;
           openerRef.current =
             focused ?? (activeElement === body ? null : (activeElement as HTMLElement)) ?? anchor.current;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /**
- * Says a change once, politely, to who listens. Screen readers announce a change of a live region (ARIA, `status`), not a
- * region that arrives filled.
+ * Announces a change once, politely, to screen readers. They announce a change of a live region (ARIA, `status`), not a
+ * region that is inserted with its text.
  */
 export function Status({ words }: { readonly words: string }) {
   const [said, say] = useState('');

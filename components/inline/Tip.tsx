@@ -1,7 +1,7 @@
 import { t } from '../../utils/platform/i18n.ts';
 import type { TipProps } from './view.ts';
 
-/** One calm line about the page, with where it comes from; hidden for good on this site by a button. */
+/** Renders one calm line about the page, with its source and a button that hides it for good on this site. */
 export function Tip({ words, source, onHide }: TipProps) {
   return (
     <div

@@ -1,9 +1,11 @@
-/** What fills an open list: it comes when it is needed. */
+/** Renders the content of an open card with code that is loaded when needed. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CardProps, DrawCard } from './view.ts';
 
-/** The place that `load`ed code draws the list into, again at each change; null: it is closed. */
+/**
+ * Returns a ref to the element that the code from `load` renders into, on every change; `props` is null while closed.
+ */
 export function useCard(
   load: () => Promise<DrawCard | undefined>,
   props: CardProps | null,

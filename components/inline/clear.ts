@@ -1,21 +1,24 @@
-/** What sends the mail stays within reach while the card is open: it ends before it, or begins after it. */
+/** Keeps the controls that send within reach while the card is open: the card ends above them, or begins below them. */
 
 import type { Clear } from './view.ts';
 
-/** The gap to what sends, and to the viewport's end, in CSS pixels. */
+/** The gap to a control that sends, and to the viewport's edge, in CSS pixels. */
 const GAP = 4;
 const MARGIN = 8;
-/** A card that is lower than this says nothing: then it covers Send until it is closed, by its cross, by Escape or by a press beside it. */
+/**
+ * A card lower than this shows nothing useful: then it covers Send until it is closed, by its close button, by Escape
+ * or by a press outside.
+ */
 const LOWEST = 112;
-/** What place.ts gives it. */
+/** The height that place.ts gives the card. */
 const HIGHEST = 400;
 
-/** Does it stand below or above the strip, in the mail itself? */
+/** Whether the card is below or above the strip, over the mail itself. */
 function isOver(card: DOMRect, strip: DOMRect): boolean {
   return card.left < strip.right && card.right > strip.left;
 }
 
-/** Makes the card lower, or moves it, where one of these would be under it. */
+/** Makes the card lower, or moves it, where it would cover one of these controls. */
 function keepClear({ style }: HTMLElement, card: DOMRect, sends: readonly DOMRect[]): void {
   let { top, bottom } = card;
   for (const send of sends.toSorted((a, b) => a.top - b.top)) {
@@ -36,7 +39,8 @@ function keepClear({ style }: HTMLElement, card: DOMRect, sends: readonly DOMRec
 }
 
 /**
- * Keeps a placed card off what sends. `sends`: where that is now; undefined: another script knows, which `bring` brings, once.
+ * Returns a function that keeps a placed card off the controls that send. `sends` returns their present boxes, or
+ * undefined where the script that knows them is not there yet; then `bring` injects it, once.
  */
 export function createClear(
   sends: () => readonly DOMRect[] | undefined,
@@ -45,7 +49,7 @@ export function createClear(
   let isBringing = false;
   const clear: Clear = (card, strip) => {
     const rect = card.getBoundingClientRect();
-    // Beside the mail it is in nobody's way.
+    // Beside the mail the card is in nobody's way.
     if (!isOver(rect, strip.getBoundingClientRect())) return;
     const those = sends();
     if (those) keepClear(card, rect, those);
@@ -60,7 +64,7 @@ export function createClear(
   return clear;
 }
 
-/** The same for the card that this is drawn in. */
+/** Does the same for the card that contains `root`. */
 export function clearAround(root: Element, clear: Clear): void {
   const [card, strip] = [root.closest<HTMLElement>('.popover'), root.closest('.strip')];
   if (card && strip) clear(card, strip);

@@ -1,22 +1,25 @@
-/** Where the list stands: fixed coordinates, since the top layer knows no place of its own. */
+/** Positions the card by fixed coordinates, since elements in the top layer are not placed by the page's layout. */
 
-/** Size of the list where the viewport has it, in CSS pixels: the same for whatever it says, since the page can tell where it is. */
+/** The card's size where the viewport has room, in CSS pixels: always the same, since the page can find out its box. */
 const LIST_WIDTH = 440;
 const LIST_HEIGHT = 400;
-/** Distance from the viewport's edges and the gap to the anchor, in CSS pixels. */
+/** Distance from the viewport's edges and gap to the anchor, in CSS pixels. */
 const MARGIN = 8;
 const GAP = 4;
-/** The gap to a strip beside which it stands: the window around that is a little wider. */
+/** The gap to a strip that the card stands beside: the window around the strip is a little wider. */
 const ASIDE = 16;
-/** With this much room below, it is not worth looking above. */
+/** With this much room below, above is not considered. */
 const ENOUGH = 320;
-/** Less room than this on both sides (a magnified page): the whole viewport is used, anchor or not. */
+/** With less room than this above and below (a magnified page) the whole viewport is used, anchor or not. */
 const MIN = 200;
 
-/** Narrower than this it is no place beside a window. */
+/** A card beside a window needs at least this width. */
 const NARROWEST = 320;
 
-/** Where beside a strip a card has room, in the window's whole width: past its end, or before its start. */
+/**
+ * Returns where a card fits beside a strip as wide as its window: after its end, else before its start; null if
+ * neither.
+ */
 function sideOf({ left, right }: DOMRect, isRtl: boolean): { left: number; width: number } | null {
   const after = { left: right + ASIDE, width: Math.min(LIST_WIDTH, innerWidth - right - ASIDE - MARGIN) };
   const width = Math.min(LIST_WIDTH, left - ASIDE - MARGIN);
@@ -26,9 +29,10 @@ function sideOf({ left, right }: DOMRect, isRtl: boolean): { left: number; width
 }
 
 /**
- * Places an element of fixed position where it covers nothing of the window that its anchor stands in: beside it, where
- * the anchor is as wide as the window (`isAsWide`); else below the anchor, above it, or over it, where the viewport has the
- * room. In a wide window whom it is about stands above the anchor, and what sends at the start: it hangs at the end.
+ * Places a fixed-position element where it covers nothing of the window around its anchor: beside the window where the
+ * anchor is as wide as that (`isAsWide`); otherwise below, above or over the anchor, wherever the viewport has room. In
+ * a wide window the recipients stand above the anchor and the Send button at its start, so the card is aligned with its
+ * end.
  */
 export function placeBeside({ style }: HTMLElement, anchor: Element, isAsWide: boolean): void {
   const rect = anchor.getBoundingClientRect();

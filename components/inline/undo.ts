@@ -1,19 +1,22 @@
-/** Taking back what was silenced, where it was silenced. */
+/** Offers to undo a snooze or dismissal in the strip where it was made. */
 import { useEffect, useState } from 'preact/hooks';
 
-/** How long it is offered (milliseconds); after that the toolbar has it. */
+/** How long undoing is offered (milliseconds); after that it can be done in the popup. */
 const OFFERED_MS = 10_000;
 
 export interface Undo {
   /** What was done. */
   readonly words: string;
-  /** Takes it back. */
+  /** Undoes it. */
   readonly run: () => void;
 }
 
 const atOnce = () => Promise.resolve();
 
-/** What can be taken back now, and how to offer it. It goes when nothing is pressed (`still`). */
+/**
+ * Returns what can be undone now, and a function that offers an undo. It expires only while nothing is pressed
+ * (`still`).
+ */
 export function useUndo(still = atOnce): [Undo | null, (offered: Undo) => void] {
   const [undo, setUndo] = useState<Undo | null>(null);
   useEffect(() => {

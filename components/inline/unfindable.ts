@@ -1,6 +1,7 @@
 /**
- * Words that a page cannot find. `window.find` and text fragments search closed shadow trees, too, in both browsers; what
- * CSS generates they do not, while screen readers meet it like any text (CSS Content, "Accessibility"; ACCNAME 2F).
+ * Keeps texts out of a page's reach. `window.find` and text fragments also search closed shadow trees, in both
+ * browsers, but not what CSS generates, which screen readers read like any text (CSS Content, "Accessibility"; ACCNAME
+ * 2F).
  */
 import { Fragment, h, options, type ComponentChildren, type VNode } from 'preact';
 
@@ -21,7 +22,7 @@ function hide({ type, props }: VNode): void {
     own.children = Array.isArray(children) ? children.map(asSpan) : asSpan(children);
 }
 
-/** From here on all texts that are drawn are attributes, `data-t`, which the style sheet shows. */
+/** Makes every text rendered from now on a `data-t` attribute, which the style sheet displays. */
 export function hideTexts(): void {
   options.vnode = hide;
 }

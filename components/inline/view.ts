@@ -1,4 +1,4 @@
-/** The contract between the compose engine and its view, which a page gets only when there is something to show. */
+/** The contract between the compose engine and its view, which is injected only when there is something to show. */
 import type { Act, Acted } from '../../utils/core/acts.ts';
 import type { Assessment, PageToOpen } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
@@ -7,110 +7,110 @@ import type { Dress } from '../../utils/page/dom/dress.ts';
 import type { mountQuestion } from '../../utils/page/send/question.ts';
 import type { Stand } from '../../utils/page/dom/place.ts';
 
-/** Light or dark, as `color-scheme` takes it; '': as the browser has it. */
+/** Light or dark, as a value of `color-scheme`; '' leaves it to the browser. */
 export type Scheme = 'light' | 'dark' | '';
 
-/** The person says what somebody (by number or address) can receive. */
+/** Called when the person states what somebody (by number or address) can or cannot receive. */
 export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
 
-/** Does in the page what a safer way promises, and tells what came of it. */
+/** Does in the page what an alternative promises; resolves to the outcome. */
 export type OnAct = (act: Act) => Promise<Acted>;
 
-/** What an open list is drawn of. */
+/** What an open card renders. */
 export interface CardProps extends Pick<
   ViewProps,
   'report' | 'now' | 'onCopy' | 'onPage' | 'openWelcome' | 'dress'
 > {
   readonly onClaim?: OnClaim | undefined;
   readonly onAct?: OnAct | undefined;
-  /** Whom the headline is about; undefined: nobody could be read. */
+  /** The assessment that the headline is about; undefined where nobody could be read. */
   readonly about: Assessment | undefined;
   /** The headline. */
   readonly outcome: string;
-  /** For how many days its warning can be silenced; 0: not at all. */
+  /** For how many days the warning can be snoozed; 0 where it cannot be. */
   readonly snoozeDays: number;
-  /** What the answer is called that sends it as it is, or only hides it. */
+  /** Label of the answer that sends the message as it is, or only hides the warning. */
   readonly sends: string;
-  /** Left out: there is nothing to answer. */
+  /** Omitted where there is nothing to answer. */
   readonly onAnswer?: ((isSnoozed: boolean) => void) | undefined;
 }
 
-/** Draws the card into its place; null clears it. */
+/** Renders the card into `root`; null clears it. */
 export type DrawCard = (root: Element, props: CardProps | null) => void;
 
 export interface ViewProps {
   readonly report: WindowReport;
-  /** Names of subjects whose banner the person has hidden for this message. */
+  /** Names of the subjects whose warning the person has dismissed for this message. */
   readonly dismissed: ReadonlySet<string>;
   readonly now: number;
-  /** Over the page, where a person may want to have it away. */
+  /** Whether the strip floats over the page, where a person may want it out of the way. */
   readonly isFloating?: boolean;
-  /** The page's. */
+  /** The page's colour scheme. */
   readonly scheme?: Scheme;
-  /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
+  /** Resolves when nothing is pressed: until then nothing appears, changes its size or disappears. */
   readonly still?: () => Promise<void>;
-  /** The person sends it as it is; `isUndone`: they have thought better of it. */
+  /** The person sends it as it is; `isUndone` where they have changed their mind. */
   readonly onDismiss: (name: string, isUndone?: boolean) => void;
-  /** The person does not want to be warned of this subject for a while; or does again. */
+  /** The person snoozes warnings about this subject; `isUndone` where they want them again. */
   readonly onSnooze: (name: string, isUndone?: boolean) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
-  /** Left out: nobody can be marked here. */
+  /** Omitted where the person cannot mark anybody. */
   readonly onClaim?: OnClaim;
   readonly openWelcome: () => void;
-  /** What fills the list, when it is opened; undefined where it could not be had. */
+  /** Loads the code that renders the card, when it is opened; undefined where it could not be loaded. */
   readonly loadCard: () => Promise<DrawCard | undefined>;
-  /** Adds the list's own rules to the tree's; left out where they are there. */
+  /** Adds the card's own style rules to the tree; omitted where it has them. */
   readonly dress?: Dress | undefined;
   readonly onPage: (page: PageToOpen) => void;
-  /** Left out: nothing can be done in a mail from here. */
+  /** Omitted where nothing can be done in a mail from here. */
   readonly onAct?: OnAct;
 }
 
-/** Something is held until the person decides. */
+/** The question asked while something is held until the person decides. */
 export interface QuestionProps {
-  /** The newest one. */
+  /** The newest report. */
   readonly report: WindowReport;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onPage: (page: PageToOpen) => void;
-  /** Left out: nothing can be done in the page from here. */
+  /** Omitted where nothing can be done in the page from here. */
   readonly onAct?: OnAct;
-  /** Is nobody left in this report but these, and is there nothing to be asked about them? */
+  /** Whether the report has no other recipients than these, and there is nothing to ask about them. */
   readonly isFineFor?: WindowEdits['isFineFor'];
   readonly onAnswer: (answer: Answer) => void;
-  /** Opens the page on which an exception for this window is asked for. */
+  /** Opens the page where the person requests an exception for this window. */
   readonly onAsk: (window: string) => void;
-  /** In a window of its own: which site it is about, and what becomes of it where the window is closed. */
+  /** In a window of its own: the site that it is about, and what happens when that window is closed. */
   readonly about?: { readonly site: string; readonly closing: string };
   readonly scheme?: Scheme;
 }
 
-/** What whoever asks tells the view; the rest is the same for all. */
+/** What the caller passes to the view's question; the rest is the same for all callers. */
 export type Asking = Omit<QuestionProps, 'onCopy' | 'onAsk' | 'onPage' | 'onAct' | 'isFineFor' | 'scheme'>;
 
-/** A question that stands before the person. */
+/** A question that is being shown. */
 export interface Question {
   readonly update: (props: Asking) => void;
-  /** Takes it away; the focus returns to where the person was. */
+  /** Removes it; the focus returns to where the person was. */
   readonly close: () => void;
 }
 
-/** What the person wants to become of what is held, and why it shall go where policy asks for a reason. */
+/** What to do with what is held, and the reason for sending it where policy requires one. */
 export interface Answer {
   readonly ruling: 'send' | 'cancel';
   readonly reason?: string;
   /** The person does not want to be asked about this for a while. */
   readonly isSnoozed?: true;
-  /** The page took the question away: policy has answered, and no person. */
+  /** The page removed the question: policy answered, not a person. */
   readonly isLost?: true;
 }
 
-/** Why something was not sent, in words that need neither the worker nor an API: `lost`: the page has changed. */
+/** Why something was not sent, in words that need neither the worker nor an API. `lost`: the page has changed. */
 export type NotSent = 'lost' | 'stuck';
 
-/** One line about the page that is no verdict. */
+/** One line about the page that is not a verdict. */
 export interface TipProps {
   readonly words: string;
-  /** Address of who says so. */
+  /** URL of the source. */
   readonly source: string;
   readonly onHide: () => void;
 }
@@ -118,7 +118,7 @@ export interface TipProps {
 /** How the view is kept in place, and when it may change. */
 export interface Positioning {
   readonly stand: Stand;
-  /** Resolves when nothing is pressed: before that nothing comes, changes its size or goes. */
+  /** Resolves when nothing is pressed: until then nothing appears, changes its size or disappears. */
   readonly still: () => Promise<void>;
   readonly mountQuestion: typeof mountQuestion;
 }
@@ -126,38 +126,38 @@ export interface Positioning {
 export interface View extends Positioning {
   /** Gives a shadow root its style sheet, and keeps the page's own events out. */
   readonly dress: Dress;
-  /** Draws the report into `root`; null clears it. */
+  /** Renders the report into `root`; null clears it. */
   readonly draw: (
     root: Element,
     props: Omit<ViewProps, 'onCopy' | 'onPage' | 'onAct' | 'loadCard' | 'dress' | 'scheme' | 'still'> | null,
   ) => void;
-  /** Puts a question over the page of `root`; `onLost` when the page does not let it stand. */
+  /** Shows a question over the page of `root`; calls `onLost` when the page does not let it stand. */
   readonly ask: (root: Element, props: Asking, onLost: () => void) => Question;
-  /** Says over the page of `root` that something was not sent. */
+  /** Shows over the page of `root` that something was not sent. */
   readonly alert: (root: Element, what: NotSent) => void;
-  /** Draws a tip into `root`. */
+  /** Renders a tip into `root`. */
   readonly drawTip: (root: Element, props: TipProps) => void;
 }
 
-/** Name of the view on the global object of the content scripts' own world, which pages cannot see. */
+/** Key of the view on the global object of the content scripts' own world, which pages cannot see. */
 export const VIEW = Symbol.for('sealcheck.view');
-/** The same of what fills an open list. */
+/** Likewise, of the code that renders an open card. */
 export const CARD = Symbol.for('sealcheck.card');
-/** The same of what keeps an open list off what it must not cover, once it is placed. */
+/** Likewise, of what keeps an open card off what it must not cover, once the card is placed. */
 export const CLEAR = Symbol.for('sealcheck.clear');
-/** Takes the list and the strip that it belongs to. */
+/** Takes the card and the strip that it belongs to. */
 export type Clear = (card: HTMLElement, strip: Element) => void;
-/** The same of what it stands by. */
+/** Likewise, of what keeps the view in place. */
 export const STAND = Symbol.for('sealcheck.stand');
-/** What is done in a compose window, brought when it is asked for (entrypoints/ways.ts). */
+/** Actions in a compose window, loaded when one is needed (entrypoints/ways.ts). */
 export interface WindowEdits {
   readonly act: (root: Element, act: Act) => Promise<Acted>;
-  /** Is this report of these recipients alone, and is there nothing to be asked about them? */
+  /** Whether the report has only these recipients, and there is nothing to ask about them. */
   readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
-  /** What sends a mail in this document. */
+  /** Returns the controls in this document that send a mail. */
   readonly sends: () => readonly Element[];
-  /** Says at a mail that is written here and that the site's adapter does not find, that it cannot be read. */
+  /** Marks a mail being written that the site's adapter does not find as one that cannot be read. */
   readonly takeMissed: () => Promise<void>;
 }
-/** The same of that. */
+/** Likewise, of these actions. */
 export const EDITS = Symbol.for('sealcheck.ways');

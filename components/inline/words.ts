@@ -1,4 +1,4 @@
-/** The words of the strip, the card and the question: what is said of the whole message in one line. */
+/** Chooses the texts of the strip, the card and the question: what one line says about the whole message. */
 import { stricterOf } from '../../utils/core/decide.ts';
 import type { Code } from '../../utils/core/codes.ts';
 import { carriageOf, isCall } from '../../utils/core/destination.ts';
@@ -9,8 +9,8 @@ import { isWaiting, uncheckedOf } from '../../utils/core/unchecked.ts';
 import { keyOf, t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
 
 /**
- * How an exposed mail goes out, where the evidence says it: people know text messages, not gateways. And what will
- * probably not arrive, as far as the sender keeps to what the recipient demands.
+ * How an exposed mail is carried, where the evidence shows it: people know text messages, not gateways. `refused`: mail
+ * that will probably not arrive, if the sender does what the recipient demands.
  */
 const MORE_EXACTLY: Readonly<Partial<Record<Code, 'text' | 'fax' | 'listed' | 'refused'>>> = {
   'mta-sts-refused': 'refused',
@@ -24,10 +24,10 @@ const MORE_EXACTLY: Readonly<Partial<Record<Code, 'text' | 'fax' | 'listed' | 'r
   'fax-listed': 'listed',
 };
 
-/** What a recipient's mail service is known by. */
+/** Evidence that names a recipient's mail service. */
 const OPERATORS: readonly Code[] = ['operator-yes', 'operator-domain'];
 
-/** What a destination without a host opens: a mail program, a call, a text message, or what Messages makes of it. */
+/** Returns what a destination without a host opens: a mail program, a call, a text message, Messages or FaceTime. */
 function openedBy(
   { scheme }: Destination,
   level: Level,
@@ -39,13 +39,16 @@ function openedBy(
   return carriage === 'mail' ? 'mail' : null;
 }
 
-/** What the list calls a recipient or a destination: one that has no host goes by what it opens. */
+/**
+ * Returns the heading of a recipient or destination in the list; a destination without a host is named by what it
+ * opens.
+ */
 export function headingOf({ subject, verdict }: Assessment): string {
   const opened = subject.type === 'destination' ? openedBy(subject, verdict.level) : null;
   return opened === null ? nameOf(subject) : t(keyOf('opens', opened));
 }
 
-/** Who can read a chat, where the evidence is more exact than the level. */
+/** Who can read a chat, where the evidence is more precise than the level. */
 type Readers = 'text' | 'carried' | 'server' | 'may_be_text' | 'message' | 'business' | 'unknown';
 const CHAT_READERS: Readonly<Partial<Record<Code, Readers>>> = {
   'chat-sms': 'text',
@@ -69,10 +72,10 @@ function readersOf({ level, evidence }: Verdict): Readers | Level {
   return (telling && CHAT_READERS[telling.because.code]) ?? level;
 }
 
-/** `strip`: the outcome, short. `mark`: the same about somebody, in one line. `banner`: in a sentence. */
+/** `strip`: the short outcome. `mark`: the same about somebody, in one line. `banner`: in a sentence. */
 type Area = 'strip' | 'mark' | 'banner';
 
-/** The most telling key of an area for this recipient or destination. */
+/** Returns the key of an area's most specific text for this recipient or destination. */
 function keyFor(area: Area, { subject, verdict }: Assessment): MessageKey {
   const { level, evidence } = verdict;
   const isBecause = (code: Code) => evidence.some(({ because }) => because.code === code);
@@ -90,26 +93,26 @@ function keyFor(area: Area, { subject, verdict }: Assessment): MessageKey {
   return keyOf(area, as ? `exposed_${as}` : level);
 }
 
-/** The sentence of an area about one recipient or destination. */
+/** Returns an area's sentence about one recipient or destination. */
 function sentence(area: Area, assessment: Assessment): string {
   const { subject } = assessment;
   const product = subject.type === 'destination' ? subject.product : undefined;
   return t(keyFor(area, assessment), nameOf(subject), ...(product === undefined ? [] : [product]));
 }
 
-/** The sentence about one recipient or destination: policy may hold any level. */
+/** Returns the sentence about one recipient or destination, at any level, since policy may hold any level. */
 export function bannerWords(assessment: Assessment): string {
   return sentence('banner', assessment);
 }
 
-/** How many characters the strip has room for (ux, "Strip"). */
+/** How many characters fit in the strip (ux, "Strip"). */
 const MAX_OUTCOME = 40;
 
-/** How wide a text is: a Chinese or Japanese character takes the room of two, a sign of direction none. */
+/** Returns the width of a text in characters: Chinese and Japanese ones count as two, direction marks as none. */
 const widthOf = (text: string) =>
   text.replace(/[\u2068\u2069]/g, '').replace(/[\u2e80-\uffff]/g, '  ').length;
 
-/** A text with a name in it, of which only the end, that says whose it is, is kept where there is no room for more. */
+/** Returns a text with a name in it; a name that does not fit keeps only its end, which says whose it is. */
 function withName(key: MessageKey, name: string): string {
   let text = t(key, name);
   for (
@@ -122,8 +125,8 @@ function withName(key: MessageKey, name: string): string {
 }
 
 /**
- * Who can read it, or that it does not arrive: the outcome in at most 40 characters, without the recipient's name. Among
- * many (`isMany`) no provider is named, since others have other ones.
+ * Returns who can read it, or that it does not arrive, in at most 40 characters and without the recipient's name. Among
+ * many recipients (`isMany`) no provider is named, since the others have different ones.
  */
 export function outcomeOf(assessment: Assessment, isMany = false): string {
   const { subject, verdict } = assessment;
@@ -136,25 +139,25 @@ export function outcomeOf(assessment: Assessment, isMany = false): string {
     );
     const [operator] = known?.because.values ?? [];
     const named = operator === undefined ? '' : t('strip_transport_by', operator);
-    // Half a provider's name would say nothing.
+    // Part of a provider's name would say nothing.
     if (named && widthOf(named) <= MAX_OUTCOME) return named;
   }
   const product = subject.type === 'destination' ? subject.product : undefined;
   return withName(key, key === 'strip_to_product' && product !== undefined ? product : nameOf(subject));
 }
 
-/** Could nothing be read or judged? The texts are called after why. */
+/** Whether nothing could be read or judged. The texts are named after the reason. */
 function isUnread(state: WindowReport['state']): state is 'blind' | 'elsewhere' | 'failed' {
   return /blind|els|fail/.test(state);
 }
 
-/** The level whose shape and colour the strip bears. */
+/** Returns the level whose shape and colour the strip shows. */
 export function stripLevel({ state, assessments }: WindowReport): Level | 'blind' {
   if (isUnread(state)) return 'blind';
   return assessments[0]?.verdict.level ?? 'unknown';
 }
 
-/** The worst recipient's name and level, how many others there are, and what could not be read. */
+/** Returns the worst recipient's name and level, how many others there are, and how many could not be read. */
 export function stripWords(report: WindowReport): string {
   const { state, assessments, unreadable, pending } = report;
   if (isUnread(state)) return t(keyOf('mark', state));
@@ -168,7 +171,7 @@ export function stripWords(report: WindowReport): string {
   return words.join(' · ');
 }
 
-/** What the strip says of the whole, in at most 40 characters. */
+/** Returns what the strip says about the whole message, in at most 40 characters. */
 export function stripOutcome(report: WindowReport, about = report.assessments[0]): string {
   const { state, assessments } = report;
   if (isUnread(state)) return t(keyOf('strip', state));
@@ -179,7 +182,7 @@ export function stripOutcome(report: WindowReport, about = report.assessments[0]
   return outcomeOf(about, isMany);
 }
 
-/** The assessment that a question is about: the strictest action decides, then the worst level. */
+/** Returns the assessment that a question is about: the one with the strictest action, then the worst level. */
 export function mostHeld({ assessments }: WindowReport): Assessment | undefined {
   return assessments.reduce<Assessment | undefined>((most, one) => {
     if (!most) return one;
@@ -187,7 +190,7 @@ export function mostHeld({ assessments }: WindowReport): Assessment | undefined 
   }, undefined);
 }
 
-/** What the list of a report is called. */
+/** Returns the title of a report's card. */
 export function titleOf({ kind }: WindowReport): string {
   if (kind === 'chat') return t('list_title_chat');
   return t(kind === 'message' ? 'list_title' : 'list_title_to');

@@ -5,7 +5,7 @@ import { Lock } from './Lock.tsx';
 import { shownOf, type MoreProps } from './more.ts';
 import { Saved } from './SavedNotice.tsx';
 
-/** What is done at each level, for each way of sending. */
+/** Renders the action taken at each level, for each kind of sending. */
 export function ActionTables(props: MoreProps) {
   const { more, usual, locked, onSave } = props;
   return (
@@ -38,7 +38,7 @@ interface ActionProps {
   readonly id: string;
   readonly level: Level;
   readonly action: Action;
-  /** Id of the words that say who locked it; undefined: nobody. */
+  /** Id of the text that says who locked it; undefined where nobody did. */
   readonly lock: string | undefined;
   readonly onChoose: (action: Action) => void;
 }

@@ -7,7 +7,7 @@ type Server = Settings['blueBubbles'];
 
 interface Props {
   readonly server: Server;
-  /** The organisation named the server; the password stays the person's. */
+  /** Whether the organisation named the server; the password is the person's in either case. */
   readonly isLocked: boolean;
   readonly isOwnServerUrl: (text: string) => boolean;
   readonly onWrite: (server: Server) => void;
@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * The person's own BlueBubbles server. Address and password belong together, and the browser may ask for its own consent,
- * which takes a press: so these two have a button.
+ * The settings of the person's own BlueBubbles server. Address and password belong together, and the browser may ask
+ * for its own consent, which requires a press: so these two have a button instead of saving themselves.
  */
 export function BlueBubbles({ server, isLocked, isOwnServerUrl, onWrite, onSave }: Props) {
   const { url } = server;

@@ -4,10 +4,10 @@ import { shownOf, type MoreProps } from './more.ts';
 import { Saved } from './SavedNotice.tsx';
 
 const DAYS = ['snoozeDays', 'journalDays'] as const;
-/** As policies have it. */
+/** As in the policy schema. */
 const MAX_DAYS = 365;
 
-/** For how many days something is silenced, and for how many decisions are kept. */
+/** Renders for how many days warnings are snoozed, and for how many days decisions are kept. */
 export function Days(props: MoreProps) {
   const { more, locked, onSave } = props;
   return (

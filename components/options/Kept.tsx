@@ -6,7 +6,7 @@ interface Props {
   readonly onClearLedger: () => Promise<void>;
 }
 
-/** What is kept on this device, and the buttons that forget it. */
+/** Describes what is stored on this device, with the buttons that clear it. */
 export function Kept({ onClearCache, onClearLedger }: Props) {
   const [told, setTold] = useState('');
   const clear = (forget: () => Promise<void>) => () => {

@@ -5,7 +5,9 @@ interface Props {
   readonly isLocked: boolean;
 }
 
-/** Beside a control that the organisation locked: who did, and where more is said. */
+/**
+ * Renders a note beside a control that the organisation locked, with a link to its page; null where it is not locked.
+ */
 export function Lock({ id, isLocked }: Props) {
   if (!isLocked) return null;
   return (

@@ -15,7 +15,7 @@ interface Props {
   readonly onSave: (name: string, patch: Partial<Settings>) => void;
 }
 
-/** What may be looked up, who is asked, and whether private windows count. */
+/** Renders the settings for what may be looked up, who is asked, and whether private windows count. */
 export function Lookups({ settings, locked, resolver, isResolverUrl, onWrite, onSave }: Props) {
   const isLocked = locked.has('privateWindows');
   return (

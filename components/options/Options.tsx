@@ -17,30 +17,32 @@ import { usePages } from './use-pages.ts';
 
 interface Props {
   readonly settings: Settings;
-  /** What holds where the person changed nothing; left out: those choices are not offered. */
+  /** The values in force where the person changed nothing; where omitted, those settings are not offered. */
   readonly usual?: Usual | undefined;
-  /** What the organisation has set for good. */
+  /** Keys of the settings that the organisation has locked. */
   readonly locked: ReadonlySet<string>;
-  /** The organisation's policy has errors. */
+  /** Whether the organisation's policy has errors. */
   readonly isBroken?: boolean;
-  /** What else stands on a page; a page that has nothing is left out. */
+  /** Further content of each page; a page without content is left out. */
   readonly parts?: Partial<Readonly<Record<PageName, ComponentChildren>>>;
   readonly resolverName: (settings: Settings) => string;
   readonly isResolverUrl: (text: string) => boolean;
   readonly isOwnServerUrl: (text: string) => boolean;
   readonly isFactsUrl: (text: string) => boolean;
-  /** What came of the corrections that are asked for, in a sentence. */
+  /** The outcome of the last request for corrections, in a sentence. */
   readonly factsState?: string;
-  /** Parts of these pages that the organisation left out. */
+  /** Parts of these pages that the organisation has hidden. */
   readonly hidden: ReadonlySet<string>;
-  /** What cannot be kept. */
+  /** What cannot be stored. */
   readonly troubles?: readonly Trouble[];
   readonly onSave: Save;
   readonly onClearCache: () => Promise<void>;
   readonly onClearLedger: () => Promise<void>;
 }
 
-/** Everything that can be set, and what is kept on this device: pages with a navigation, where each control saves itself. */
+/**
+ * Renders all settings and what is stored on this device, as pages with a navigation, where each control saves itself.
+ */
 export function Options(props: Props) {
   const { settings, usual, locked, isBroken = false, parts = {}, factsState = '', hidden } = props;
   const { troubles = [], onSave, onClearCache, onClearLedger, resolverName, ...is } = props;

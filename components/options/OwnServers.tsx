@@ -9,7 +9,7 @@ type Servers = Pick<Settings, 'keyServer' | 'factsUrl' | 'blueBubbles'>;
 interface Props {
   readonly servers: Servers;
   readonly locked: ReadonlySet<string>;
-  /** What came of the corrections that are asked for, in a sentence. */
+  /** The outcome of the last request for corrections, in a sentence. */
   readonly factsState: string;
   readonly isResolverUrl: (text: string) => boolean;
   readonly isFactsUrl: (text: string) => boolean;
@@ -31,7 +31,7 @@ interface FieldProps {
   readonly onSave: (text: string) => void;
 }
 
-/** An address that is stored once it is whole, or empty. */
+/** A URL field that is stored once its text is valid, or empty. */
 function UrlField({ id, label, wrong, value, placeholder, isLocked, isValid, what, ...on }: FieldProps) {
   const isInvalid = !isLocked && value !== '' && !isValid(value);
   return (
@@ -66,7 +66,7 @@ function UrlField({ id, label, wrong, value, placeholder, isLocked, isValid, wha
   );
 }
 
-/** Servers that the person runs or chose, which are asked because they are named here. */
+/** Renders the servers that the person runs or chose; they are asked because they are named here. */
 export function OwnServers({ servers, locked, factsState, onWrite, onSave, ...is }: Props) {
   const { keyServer, factsUrl = '', blueBubbles } = servers;
   return (

@@ -7,14 +7,14 @@ import { useUndoable } from './undoable.ts';
 
 interface Props {
   readonly people: readonly PersonEntry[];
-  /** Keeps a mark; false where the text is neither a number nor an address. */
+  /** Stores a claim; resolves to false where the text is neither a number nor an address. */
   readonly onClaim: (handle: string, means: Means, holds: boolean) => Promise<boolean>;
-  /** Forgets one person, or all; resolves with the way back. */
+  /** Forgets one person, or everyone where `handle` is omitted; resolves to a function that undoes it. */
   readonly onForget: (handle?: string) => Promise<() => Promise<void>>;
   readonly onImport: (text: string) => Promise<ImportedPeople>;
 }
 
-/** A day as it is written where the person is. */
+/** Formats a day in the reader's locale. */
 const dayOf = (iso: string) =>
   new Date(iso).toLocaleDateString(t('locale_language'), { dateStyle: 'medium', timeZone: 'UTC' });
 
@@ -47,7 +47,7 @@ function Person({ entry, onForget }: { readonly entry: PersonEntry; readonly onF
   );
 }
 
-/** What the person marked about others: who uses Apple's messages, who has Signal, who has a certificate. */
+/** Renders what the person stated about others: who uses Apple's messages, who has Signal, who has a certificate. */
 export function People({ people, onClaim, onForget, onImport }: Props) {
   const [handle, setHandle] = useState('');
   const [claim, setClaim] = useState('imessage yes');

@@ -8,14 +8,14 @@ interface Props {
   readonly resolver: Resolver;
   readonly isLocked: boolean;
   readonly isResolverUrl: (text: string) => boolean;
-  /** An own address is being written. */
+  /** Called while a resolver's own address is being typed. */
   readonly onWrite: (resolver: Resolver) => void;
   readonly onSave: (resolver: Resolver) => void;
 }
 
 const KINDS = ['quad9', 'cloudflare', 'off', 'own'] as const;
 
-/** Which resolver is told the domains. An own one is asked once its address is whole. */
+/** Lets the person choose the resolver that domains are sent to. Their own is stored once its address is valid. */
 export function ResolverChoice({ resolver, isLocked, isResolverUrl, onWrite, onSave }: Props) {
   const { kind } = resolver;
   const url = kind === 'own' ? resolver.url : '';

@@ -12,11 +12,11 @@ const WORDS: Readonly<Record<Outcome['status'], () => string>> = {
 
 interface Props {
   readonly outcome: Outcome | null;
-  /** The word for what was done; left out: "Saved". */
+  /** The text for what was done; defaults to "Saved". */
   readonly saved?: string;
 }
 
-/** What came of a change, said once and politely, with the button that takes it back or tries again. */
+/** Announces the outcome of a change once and politely, with the button that undoes it or tries again. */
 export function SavedNotice({ outcome, saved }: Props) {
   const place = useRef<HTMLSpanElement>(null);
   const press = outcome?.undo ?? outcome?.again;
@@ -30,7 +30,7 @@ export function SavedNotice({ outcome, saved }: Props) {
             type="button"
             class="link"
             onClick={() => {
-              // The button goes; whoever goes on by the keyboard goes on from here.
+              // The button disappears; keyboard users continue from here.
               place.current?.focus();
               press();
             }}
@@ -43,7 +43,7 @@ export function SavedNotice({ outcome, saved }: Props) {
   );
 }
 
-/** What came of the change of the control with this name. */
+/** Renders the outcome of the last change of the control with this name. */
 export function Saved({ name }: { readonly name: string }) {
   return <SavedNotice outcome={useOutcome(name)} />;
 }

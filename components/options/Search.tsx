@@ -4,12 +4,12 @@ import { findOptions, type FoundOption } from './find.ts';
 import { PAGES, type PageName } from './pages.ts';
 
 interface Props {
-  /** The element that the pages are in. */
+  /** Returns the element that contains the pages. */
   readonly root: () => Element | null;
   readonly onGo: (found: FoundOption) => void;
 }
 
-/** The field that finds an option by its words, and the way to each. */
+/** A field that finds options by their words, with a button that leads to each. */
 export function Search({ root, onGo }: Props) {
   const [wanted, setWanted] = useState('');
   const pages = root();

@@ -4,7 +4,7 @@ import { Lock } from './Lock.tsx';
 import { shownOf, type MoreProps } from './more.ts';
 import { Saved } from './SavedNotice.tsx';
 
-/** Tips, where a question stands, and what is done at each level. */
+/** Renders the settings for tips, for where a question is shown, and for the action at each level. */
 export function Shown(props: MoreProps) {
   const { more, locked, onSave } = props;
   return (

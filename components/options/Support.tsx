@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 
 interface Props {
-  /** The builder is offered: the organisation did not leave it out. */
+  /** Whether the policy builder is offered: the organisation has not hidden it. */
   readonly hasBuilder: boolean;
-  /** Puts the support bundle on the clipboard; false where the browser refuses. */
+  /** Copies the support bundle to the clipboard; resolves to false where the browser refuses. */
   readonly onCopyBundle: () => Promise<boolean>;
 }
 
-/** How a fault is told, which no organisation hides, and the pages for those who look after others' browsers. */
+/** Renders how to report a fault, which no organisation can hide, and the pages for those who administer browsers. */
 export function Support({ hasBuilder, onCopyBundle }: Props) {
   const [copied, setCopied] = useState(false);
   return (

@@ -1,22 +1,22 @@
-/** Finds options by the words that stand on the pages, in whatever language they are. */
+/** Finds options by the words on the pages, in whatever language those are. */
 
 export interface FoundOption {
-  /** The words of its label, with what it belongs to where that tells it apart. */
+  /** The text of its label, prefixed with its section's heading where it has one. */
   readonly label: string;
   /** Id of the page that it is on. */
   readonly page: string;
   readonly element: HTMLElement;
 }
 
-/** More than these nobody reads: another word finds less. */
+/** Nobody reads more than this; another word narrows the search. */
 const MAX = 12;
-/** What can be found: what is a control's label, or a heading. Lists of what was recorded are no options. */
+/** Elements that name an option: a control's label, or a heading. Lists of what was recorded are not options. */
 const NAMED = 'label, legend, summary, h2, button, a.button, a.option';
 const RECORDED = 'table, .journal, .snoozes, .paged, .problems, .kept';
 
 const wordsOf = (element: Element | null | undefined) =>
   (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-/** Without accents and cases, which people leave out. */
+/** Removes accents and case, which people leave out when searching. */
 const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 function described(element: Element): string {
@@ -24,14 +24,14 @@ function described(element: Element): string {
   return ids.map((id) => wordsOf(document.getElementById(id))).join(' ');
 }
 
-/** The control of a label; of anything else itself, or what it is the heading of. */
+/** Returns the control of a label, the element that a legend belongs to, or otherwise the element itself. */
 function controlOf(named: Element): HTMLElement | null {
   if (named instanceof HTMLLabelElement) return named.control;
   const around = named.tagName === 'LEGEND' ? named.parentElement : named;
   return around instanceof HTMLElement ? around : null;
 }
 
-/** The options below `root` that have all of these words in their label, their description or their heading; best first. */
+/** Returns the options below `root` that have all of these words in their label, description or heading; best first. */
 export function findOptions(root: Element, wanted: string): readonly FoundOption[] {
   const words = plain(wanted).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];

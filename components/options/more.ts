@@ -1,4 +1,4 @@
-/** What a person can change besides look-ups and servers, and what holds where they did not. */
+/** The settings other than lookups and servers, and their values where the person changed nothing. */
 import type { Values } from '../../utils/policy/schema.ts';
 import type { Settings } from '../../utils/policy/settings.ts';
 
@@ -8,14 +8,14 @@ export type Usual = Required<Pick<Values, keyof More>>;
 export interface MoreProps {
   /** What the person changed. */
   readonly more: More;
-  /** What holds for what they did not. */
+  /** The values of what they did not change. */
   readonly usual: Usual;
   readonly locked: ReadonlySet<string>;
-  /** Stores the change that this control made. */
+  /** Stores the change that the named control made. */
   readonly onSave: (name: string, more: More) => void;
 }
 
-/** What is shown for a setting: what the person changed, unless the organisation locked it since. */
+/** Returns the value to show for a setting: the person's, unless the organisation has locked it since. */
 export function shownOf<K extends keyof More>({ more, usual, locked }: MoreProps, key: K): Usual[K] {
   return locked.has(key) ? usual[key] : ((more[key] ?? usual[key]) as Usual[K]);
 }

@@ -1,7 +1,7 @@
-/** The pages of the options, and which one the address's hash means. */
+/** The pages of the options, and the one that the URL's hash names. */
 import type { MessageKey } from '../../utils/platform/i18n.ts';
 
-/** In the order of the navigation; the name is the hash, and the id of the page's element. */
+/** In the order of the navigation; each name is the hash and the id of the page's element. */
 export const PAGES = {
   lookups: 'options_lookups',
   people: 'options_people',
@@ -12,20 +12,23 @@ export const PAGES = {
 
 export type PageName = keyof typeof PAGES;
 
-/** What a hash means: a page, or a place on a page. */
+/** What a hash names: a page, or a place on a page. */
 interface Place {
   readonly page: PageName;
-  /** null: the page as a whole. */
+  /** null for the page as a whole. */
   readonly element: HTMLElement | null;
 }
 
-/** The place that this hash names, of these pages; null where there is none: it may name what is not shown here. */
+/**
+ * Returns the place that this hash names among these pages; null where it names none, as it may name something not
+ * shown.
+ */
 export function placeOf(hash: string, pages: readonly PageName[]): Place | null {
   let id = hash.slice(1);
   try {
     id = decodeURIComponent(id);
   } catch {
-    // It is no escaped text: taken as it is.
+    // Malformed escapes: the hash is taken as it is.
   }
   const page = pages.find((one) => one === id);
   if (page) return { page, element: null };
@@ -37,7 +40,7 @@ export function placeOf(hash: string, pages: readonly PageName[]): Place | null 
 
 const FOCUSABLE = 'input, select, textarea, button, summary, a[href]';
 
-/** Shows a place that may lie in a closed part of the page, and puts the focus there: on its control where it has one. */
+/** Shows a place that may lie in a closed part of the page, and focuses it: its first usable control if it has one. */
 export function reveal(element: HTMLElement): void {
   for (let one: Element | null = element; one; one = one.parentElement)
     if (one instanceof HTMLDetailsElement) one.open = true;

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 
-/** Takes back what was just done, exactly. */
+/** Undoes exactly what was just done. */
 export type Undo = () => Promise<void>;
 
-/** What came of the last change. */
+/** The outcome of the last change. */
 export interface Outcome {
   /** The control that made it. */
   readonly name: string;
@@ -14,7 +14,10 @@ export interface Outcome {
 
 interface Undoable {
   readonly outcome: Outcome | null;
-  /** Makes a change; it resolves with the way back, or with null where the browser refused. `onEnd`: what it came to. */
+  /**
+   * Makes a change, which resolves to a function that undoes it, or to null where the browser refused; `onEnd` receives
+   * that result.
+   */
   readonly run: (
     change: () => Promise<Undo | null>,
     name?: string,
@@ -22,7 +25,7 @@ interface Undoable {
   ) => void;
 }
 
-/** Changes that tell what came of the last of them, and can take it back, or try again what failed. */
+/** Runs changes and reports the outcome of the last one, with a way to undo it, or to retry it if it failed. */
 export function useUndoable(): Undoable {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const turnRef = useRef(0);

@@ -2,17 +2,17 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { PAGES, placeOf, reveal, type PageName } from './pages.ts';
 
-/** Where the focus goes once a page is shown: the page's heading, or a place on it. */
+/** Where the focus goes once a page is shown: its heading, or a place on it. */
 interface Wanted {
   readonly page: PageName;
   readonly element: HTMLElement | null;
-  /** Nothing was asked for: the focus stays. */
+  /** Nothing was requested yet: the focus stays where it is. */
   readonly isFirst?: true;
 }
 
 /**
- * The page that the address names, as it changes: the browser's title follows, and the focus moves to the place that was
- * asked for, or to the page's heading.
+ * Returns the page that the URL's hash names, following its changes: the document's title follows, and the focus moves
+ * to the requested place, or to the page's heading.
  */
 export function usePages(pages: readonly PageName[]): {
   readonly page: PageName;
@@ -21,7 +21,7 @@ export function usePages(pages: readonly PageName[]): {
 } {
   const [wanted, setWanted] = useState<Wanted>({ page: 'lookups', element: null, isFirst: true });
   const page = pages.includes(wanted.page) ? wanted.page : 'lookups';
-  // Compared by its names: a page that policy brings while the options are open is found by the address from then on.
+  // Compared by name, so that a page that policy adds while the options are open is found by its hash from then on.
   const names = pages.join(' ');
   useLayoutEffect(() => {
     const follow = () => {

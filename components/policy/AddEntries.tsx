@@ -5,7 +5,10 @@ import type { ListKey, Mode } from '../../utils/policy/schema.ts';
 
 interface Props {
   readonly form: typeof ENTRY_FORM;
-  /** Adds what was written to this list of the policy: how many entries; null where its text cannot be read. */
+  /**
+   * Adds what was entered to this list of the policy; returns the number of entries added, or null where the policy's
+   * text cannot be parsed.
+   */
   readonly onAdd: (list: readonly [Mode, ListKey], written: Written) => number | null;
 }
 
@@ -44,7 +47,7 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** One field, under the name that the reference gives it. */
+/** Renders one field, under the name that the reference gives it. */
 function Field({ field: { at, as, of }, value, onChange }: FieldProps) {
   const id = `entry-${at.replace('.', '-')}`;
   const label = at === '' ? t('builder_entries') : at;
@@ -85,7 +88,7 @@ function Field({ field: { at, as, of }, value, onChange }: FieldProps) {
   );
 }
 
-/** Adds entries to a list by a form of its fields, in place of writing JSON. */
+/** Adds entries to a list by means of a form, in place of writing JSON. */
 export function AddEntries({ form: { modes, lists }, onAdd }: Props) {
   const [mode, setMode] = useState<Mode>('locked');
   const [key, setKey] = useState<ListKey>('exceptions');

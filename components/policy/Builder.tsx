@@ -18,7 +18,7 @@ import { Detail, ProblemList } from './ProblemList.tsx';
 import { TryIt } from './TryIt.tsx';
 
 type Checked = Pick<Lint, 'problems' | 'remarks'> & {
-  /** null: the text cannot be read. */
+  /** null where the text cannot be parsed. */
   readonly tables: ActionTables | null;
   /** Languages that the policy has texts in. */
   readonly languages: readonly string[];
@@ -26,25 +26,25 @@ type Checked = Pick<Lint, 'problems' | 'remarks'> & {
 
 interface Props {
   readonly example: string;
-  /** Checks a policy elsewhere, so that writing never waits for it; null: a newer text came after this one. */
+  /** Checks a policy in a worker, so that typing never waits for it; null where a newer text superseded this one. */
   readonly onLint: (text: string) => Promise<Checked | null>;
   readonly form: typeof ENTRY_FORM;
-  /** The text with what was written added to a list, and how many entries; null where it cannot be read. */
+  /** Returns the text with the entries added to a list, and their number; null where the text cannot be parsed. */
   readonly onAdd: (
     text: string,
     list: readonly [Mode, ListKey],
     written: Written,
   ) => { readonly text: string; readonly count: number } | null;
-  /** The text with this action in a cell of the table; null where it cannot be read. */
+  /** Returns the text with this action in a cell of the table; null where the text cannot be parsed. */
   readonly onSet: (text: string, cell: Cell, action: string) => string | null;
-  /** What would be held under this text; null: nothing. */
+  /** Returns what would be held under this text; null where nothing would. */
   readonly onPreview: (text: string, language: string) => Promise<WindowReport | null>;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly apps: readonly string[];
   readonly onTry: (text: string, tried: TrialInput) => Promise<readonly Trial[]>;
-  /** Names of the ready files of any policy. */
+  /** Names of the deployment files that any policy yields. */
   readonly fileNames: readonly string[];
-  /** Hands over one of them, or all as one archive. */
+  /** Downloads one of them, or all as one archive (`name` is null). */
   readonly onDownload: (text: string, name: string | null) => Promise<void>;
 }
 
@@ -72,7 +72,7 @@ function Remarks({ remarks, onGo }: Pick<Checked, 'remarks'> & { readonly onGo: 
   );
 }
 
-/** Where an admin makes or pastes a policy, sees what is wrong with it, tries it, and takes it along in every form. */
+/** The page where an admin writes or pastes a policy, sees its problems, tries it, and downloads it in every form. */
 export function Builder(props: Props) {
   const { example, onLint, form, onAdd, onSet, onPreview, onCopy, apps, onTry, fileNames, onDownload } =
     props;
@@ -80,11 +80,11 @@ export function Builder(props: Props) {
   const [isBusy, setIsBusy] = useState(true);
   const [failed, setFailed] = useState('');
   const [written, setWritten] = useState({ text: example });
-  /** The text that the field began with, and how many before it. */
+  /** The text that the field started with; `count` increases with each replacement. */
   const [first, setFirst] = useState({ text: example, count: 0 });
-  /** Where the person wants to be in the text; a new object goes there anew. */
+  /** Where the person wants to go in the text; each new object triggers a move. */
   const [place, setPlace] = useState<Place | null>(null);
-  /** Puts another text into the field. */
+  /** Replaces the text of the field. */
   const replace = (text: string) => {
     setFirst((before) => ({ text, count: before.count + 1 }));
     setPlace(null);

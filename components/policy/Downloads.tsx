@@ -2,17 +2,17 @@ import { useRef } from 'preact/hooks';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 
 interface Props {
-  /** Names of the ready files. */
+  /** Names of the deployment files. */
   readonly names: readonly string[];
   readonly isBusy: boolean;
-  /** Hands one over, or all as one archive (null). */
+  /** Downloads one of them, or all as one archive (null). */
   readonly onDownload: (name: string | null) => void;
 }
 
 const SYSTEMS = ['windows', 'macos', 'linux', 'google', 'firefox', 'any'] as const;
 type System = (typeof SYSTEMS)[number];
 
-/** The system that a ready file is for, by its name (docs/admin.md, "Ready files"). */
+/** Returns the system that a deployment file is for, by its name (docs/admin.md, "Ready files"). */
 export function systemOf(name: string): System {
   if (/\.(reg|admx|adml|ps1)$/.test(name)) return 'windows';
   if (/\.(plist|mobileconfig)$/.test(name)) return 'macos';
@@ -21,7 +21,7 @@ export function systemOf(name: string): System {
   return name.startsWith('firefox-') ? 'firefox' : 'any';
 }
 
-/** One menu of all ready files, by the system that they are for. */
+/** Renders one menu of all deployment files, grouped by system. */
 export function Downloads({ names, isBusy, onDownload }: Props) {
   const menuRef = useRef<HTMLDetailsElement>(null);
   const close = () => {

@@ -2,7 +2,7 @@ import { keyOf, t, tCount } from '../../utils/platform/i18n.ts';
 import { Paged } from '../Paged.tsx';
 import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 
-/** Entries of a list beside which the others can still be read. */
+/** Lists up to this length are shown in full; longer ones would hide the other settings. */
 const FEW = 20;
 
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
@@ -29,13 +29,13 @@ interface Props {
   readonly effective: EffectiveSettings;
 }
 
-/** Every setting: what is in force, and who set it. */
+/** Renders every setting: the value in force, and who set it. */
 export function EffectiveSettingsTable({ effective: { settings, managed } }: Props) {
   const seen = managed.seenAt === null ? '' : new Date(managed.seenAt).toLocaleString(t('locale_language'));
   return (
     <>
       <p>{t(keyOf('managed', managed.state), seen)}</p>
-      {/* A wide table scrolls in its own box, which the keyboard must reach. */}
+      {/* A wide table scrolls in its own box, which the keyboard must be able to reach. */}
       <div class="scrolls" role="region" tabIndex={0} aria-label={t('policy_title')}>
         <table>
           <thead>

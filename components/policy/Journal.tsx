@@ -3,13 +3,13 @@ import { keyOf, t } from '../../utils/platform/i18n.ts';
 
 interface Props {
   readonly entries: readonly JournalEntry[];
-  /** Left out where the organisation wants the decisions to be kept. */
+  /** Omitted where the organisation requires that decisions are kept. */
   readonly onClear?: (() => void) | undefined;
-  /** Hands the list over as a file. */
+  /** Saves the list as a file. */
   readonly onSave: (form: 'json' | 'csv') => void;
 }
 
-/** More than these nobody reads; the support bundle counts all. */
+/** Nobody reads more than this; the support bundle counts all. */
 const SHOWN = 100;
 
 const timeOf = (at: number) => new Date(at).toLocaleString(t('locale_language'));
@@ -20,7 +20,7 @@ function wordsOf(entry: JournalEntry): string {
   return t(keyOf('journal', outcome), entry.to || site, t(keyOf('level', entry.level)));
 }
 
-/** What policy decided and how it ended, newest first. */
+/** Renders what policy decided and the outcome, newest first. */
 export function Journal({ entries, onClear, onSave }: Props) {
   return (
     <section>

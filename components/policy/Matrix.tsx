@@ -7,13 +7,13 @@ import { TABLES } from '../action-columns.ts';
 const MODES = ['locked', 'recommended'] as const;
 
 interface Props {
-  /** What the policy says; null: its text cannot be read. */
+  /** The policy's action tables; null where its text cannot be parsed. */
   readonly tables: ActionTables | null;
-  /** Writes an action, or '' for none, into the text; false where that cannot be. */
+  /** Writes an action, or '' for none, into the text; returns false where that is impossible. */
   readonly onSet: (cell: Cell, action: string) => boolean;
 }
 
-/** What is done at each level of each way of sending: it writes the policy's text, and follows it. */
+/** Renders the action at each level of each kind of sending; it edits the policy's text, and follows its changes. */
 export function Matrix({ tables, onSet }: Props) {
   const [mode, setMode] = useState<Cell[0]>('locked');
   const [told, setTold] = useState('');

@@ -10,18 +10,18 @@ import { ProblemList } from './ProblemList.tsx';
 
 interface Props {
   readonly effective: EffectiveSettings;
-  /** The organisation set something for good. */
+  /** Whether the organisation locked any setting. */
   readonly isLocked: boolean;
   readonly words: OrganisationWords | null;
-  /** By what the policy is known; null: there is none. */
+  /** What identifies the policy; null where there is none. */
   readonly stamp: Stamp | null;
-  /** What holds in place of the broken value at this path. */
+  /** Returns what is in force in place of the invalid value at this path. */
   readonly insteadOf: (path: string) => string | null;
-  /** Every setting is shown, with who set it. */
+  /** Whether every setting is listed, with who set it. */
   readonly hasTable: boolean;
 }
 
-/** What the organisation set and says about it, and what is wrong with it. */
+/** Renders what the organisation set, what it says about it, and the policy's problems. */
 export function PolicySection({ effective, isLocked, words, stamp, insteadOf, hasTable }: Props) {
   const { problems } = effective;
   return (
@@ -39,7 +39,7 @@ export function PolicySection({ effective, isLocked, words, stamp, insteadOf, ha
   );
 }
 
-/** Every setting, and who set it. */
+/** Renders every setting in force, and who set it. */
 export function SettingsInForce({ effective }: Pick<Props, 'effective'>) {
   return (
     <section>

@@ -4,17 +4,19 @@ import { Detail } from './ProblemList.tsx';
 import type { PlacedProblem } from '../../utils/policy/lint.ts';
 import type { Place } from '../../utils/policy/places.ts';
 
-/** A field with more lines, or signs, than these makes browsers slow at each key. */
+/** Browsers respond slowly to each key in a field with more lines or characters than these. */
 const MAX = { lines: 1_000, signs: 100_000 };
-/** Lines of a long text that are shown at once. */
+/** The number of lines of a long text that are shown at once. */
 const AT_ONCE = 400;
 const LONG_LINE = 2_000;
 /** Lines that are shown above the one that the person goes to. */
 const CONTEXT = 3;
-/** More marks than these stand in no field. */
+/** At most this many marks are shown beside the field. */
 const MAX_MARKS = 200;
 
-/** The lines of a text; a long one is broken after its commas and brackets, which JSON takes for the same. */
+/**
+ * Splits a text into lines; if one is too long, also after commas and opening brackets, where JSON allows line breaks.
+ */
 function linesOf(text: string): string[] {
   const lines = text.split('\n');
   if (lines.every(({ length }) => length <= LONG_LINE)) return lines;
@@ -30,21 +32,21 @@ const isLong = (lines: readonly string[]) =>
 
 interface Props {
   readonly first: string;
-  /** Where the person wants to be in the text: a new object goes there. */
+  /** Where the person wants to go in the text; each new object triggers a move. */
   readonly place: Place | null;
   readonly problems: readonly PlacedProblem[];
   readonly onText: (text: string) => void;
 }
 
-/** The field for a policy's text. Of a long text it holds some lines, so that writing stays quick. */
+/** Renders the field for a policy's text. It holds only some lines of a long text, so that typing stays fast. */
 export function PolicyText({ first, place, problems, onText }: Props) {
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const [start] = useState(() => linesOf(first));
   const linesRef = useRef(start);
-  /** Which lines the field holds, of how many; a new object puts them there anew. */
+  /** The lines that the field holds; each new object writes them into it again. */
   const [view, setView] = useState({ from: 0, count: start.length, total: start.length });
   const viewRef = useRef(view);
-  /** The line in which the person is, counted from 1. */
+  /** The line of the cursor, counted from 1. */
   const [here, setHere] = useState(0);
   const [top, setTop] = useState(0);
   const goTo = (line: number) => {
@@ -87,11 +89,11 @@ export function PolicyText({ first, place, problems, onText }: Props) {
     linesRef.current = [...lines.slice(0, from), ...fresh, ...lines.slice(from + count)];
     const total = linesRef.current.length;
     viewRef.current = { from, count: fresh.length, total };
-    // What is too long is cut before it is laid out.
+    // Text that is too long is cut before it is laid out.
     setView(isLong(fresh) ? { from, count: AT_ONCE, total } : viewRef.current);
     onText(linesRef.current.join('\n'));
   };
-  /** Who selects all that the field shows, and writes or pastes, means all of the text. */
+  /** Selecting everything in the field and then typing or pasting replaces the whole text, not just the part shown. */
   const widen = ({ selectionStart, selectionEnd, value }: HTMLTextAreaElement) => {
     if (value === '' || selectionStart !== 0 || selectionEnd !== value.length) return;
     const { length: total } = linesRef.current;
@@ -106,7 +108,7 @@ export function PolicyText({ first, place, problems, onText }: Props) {
     <>
       <div class="field text">
         <label for="policy">{t('builder_policy')}</label>
-        {/* For the eye alone: the words are below, and belong to the field. */}
+        {/* Visual only: the same in words is below, and described by the field. */}
         <div class="marks" aria-hidden="true">
           {shown.map(({ line, column, path, problem }) => (
             <span

@@ -6,19 +6,22 @@ import { Question } from '../practice/Question.tsx';
 interface Props {
   /** Languages that the policy has texts in. */
   readonly languages: readonly string[];
-  /** What would be held in the practice mail under this policy; null: nothing. Rejects where it cannot be judged. */
+  /**
+   * Returns what would be held in the practice mail under this policy; null where nothing would. Rejects where it
+   * cannot be judged.
+   */
   readonly onPreview: (language: string) => Promise<WindowReport | null>;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-/** The question at Send as a person would meet it under the policy on the page, with the organisation's texts. */
+/** Shows the question at Send as a person would see it under the policy on the page, with the organisation's texts. */
 export function Preview({ languages, onPreview, onCopy }: Props) {
   const [language, setLanguage] = useState('');
   const [report, setReport] = useState<WindowReport | null>(null);
   const [told, setTold] = useState('');
   const buttonRef = useRef<HTMLButtonElement>(null);
   const wasShownRef = useRef(false);
-  // Only once the dialog is gone can anything beside it have the focus.
+  // Nothing outside the dialog can take the focus until it is gone.
   useEffect(() => {
     if (!report && wasShownRef.current) buttonRef.current?.focus();
     wasShownRef.current = report !== null;

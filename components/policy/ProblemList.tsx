@@ -6,15 +6,15 @@ import { PlaceButton } from './PlaceButton.tsx';
 import type { Problem } from '../../utils/policy/problem.ts';
 
 interface Props {
-  /** With its place in a text, where it is of one. */
+  /** With the place in the text, if it is known. */
   readonly problems: readonly (Problem & Partial<PlacedProblem>)[];
-  /** What holds in place of the value at this path; left out where nothing is in force yet. */
+  /** Returns what is in force in place of the value at this path; omitted where nothing is in force yet. */
   readonly insteadOf?: ((path: string) => string | null) | undefined;
-  /** Goes to a place in the text; left out where there is no text to go to. */
+  /** Goes to a place in the text; omitted where there is no text to go to. */
   readonly onGo?: ((place: Place) => void) | undefined;
 }
 
-/** What is wrong with a policy, where, and what holds instead. */
+/** Renders the problems of a policy, where they are, and what is in force instead. */
 export function ProblemList({ problems, insteadOf, onGo }: Props) {
   if (problems.length === 0) return <p>{t('policy_no_problems')}</p>;
   return (
@@ -24,7 +24,7 @@ export function ProblemList({ problems, insteadOf, onGo }: Props) {
   );
 }
 
-/** What no language has words for: the schema's own, numbers, paths. */
+/** Renders details that are not translated: the schema's own terms, numbers, paths. */
 export function Detail({ of }: { readonly of: string | undefined }) {
   return of === undefined || of === '' ? null : (
     <>

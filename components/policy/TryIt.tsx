@@ -6,14 +6,17 @@ import type { Case, Outcome, Trial, TrialInput } from '../../utils/core/trial.ts
 interface Props {
   /** Names of chat apps. */
   readonly apps: readonly string[];
-  /** Judges these as the worker does it; looks up what is wanted live. Rejects where the policy cannot be read. */
+  /**
+   * Judges these as the worker does, with lookups if live ones are requested. Rejects where the policy cannot be
+   * parsed.
+   */
   readonly onTry: (tried: TrialInput) => Promise<readonly Trial[]>;
 }
 
 const KINDS = ['email', 'form', 'upload', 'link', 'chat'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** What stands in the fields at first. */
+/** The initial contents of the fields. */
 const FIRST: Readonly<Record<Kind, Omit<TrialInput, 'kind'>>> = {
   email: { to: '5551234567@vtext.com, ann@gmail.com, bob@partner.example', from: 'mail.google.com' },
   form: { to: 'http://shop.example.org/', from: '' },
@@ -67,7 +70,7 @@ function TrialItem({ trial }: { readonly trial: Trial }) {
   );
 }
 
-/** What would happen to a mail, a form, files, a link or a chat under the policy on the page. */
+/** Shows what would happen to a mail, a form, files, a link or a chat under the policy on the page. */
 export function TryIt({ apps, onTry }: Props) {
   const [kind, setKind] = useState<Kind>('email');
   const [fields, setFields] = useState(FIRST.email);

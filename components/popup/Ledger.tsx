@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../../utils/core/report.ts';
 import { keyOf, t, tCount } from '../../utils/platform/i18n.ts';
 import { byName, countToday } from './asked.ts';
 
-/** The newest requests that fit a popup; the count tells how many there are. */
+/** At most this many of the newest requests are listed; the count covers all. */
 const SHOWN = 50;
 
 function Entry({ entry }: { readonly entry: LedgerEntry }) {
@@ -23,7 +23,10 @@ interface Props {
   readonly now: number;
 }
 
-/** What Sealcheck asked the network: one sentence about today, then a row a name; who was told what, and what came of it, in it. */
+/**
+ * Renders the network requests that Sealcheck made: one sentence about today, then one row per name, which opens to
+ * show who was told what, and the outcome.
+ */
 export function Ledger({ entries, now }: Props) {
   if (entries.length === 0) return <p>{t('ledger_none')}</p>;
   const { hosts, names } = countToday(entries, now);

@@ -7,7 +7,7 @@ import type { Pausing } from '../../utils/policy/pausing.ts';
 export interface PauseProps {
   /** Host of the tab's page. */
   readonly site: string;
-  /** What holds there now; null: it is not paused. */
+  /** The pause in force there; null where it is not paused. */
   readonly pause: Pause | null;
   readonly pausing: Pausing;
   readonly now: number;
@@ -15,10 +15,10 @@ export interface PauseProps {
   readonly onResume: (site: string) => void;
 }
 
-/** A pause that was made so lately was made here (milliseconds). */
+/** A pause younger than this was made in this popup (milliseconds). */
 const NEW_MS = 3_000;
 
-/** Two bars; its meaning stands beside it. */
+/** Two bars; the text beside them gives the meaning. */
 function Bars() {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -27,7 +27,10 @@ function Bars() {
   );
 }
 
-/** That this site is paused, until when, and the way back: the heading where there is nothing else to say of the tab. */
+/**
+ * Says that this site is paused and until when, with a button that resumes; the main heading where nothing else is
+ * known about the tab.
+ */
 export function Paused({
   pause,
   pausing,
@@ -38,7 +41,7 @@ export function Paused({
   const button = useRef<HTMLButtonElement>(null);
   const Title = isHeading ? 'h1' : 'h2';
   const isNew = now - pause.at < NEW_MS;
-  // What was pressed a moment ago is gone: the focus goes to what undoes it.
+  // The button pressed a moment ago is gone: the focus goes to the one that undoes it.
   useEffect(() => {
     if (isNew) button.current?.focus();
   }, [isNew, pause.at]);
@@ -65,7 +68,7 @@ export function Paused({
   );
 }
 
-/** The way to pause a site: what it does is said before it is done. */
+/** Lets the person pause a site, with an explanation of what that does before they do it. */
 export function PauseHere({ site, pausing, onPause }: PauseProps) {
   const [isOpen, setOpen] = useState(false);
   if (pausing === 'no') return <p class="what">{t('pause_locked')}</p>;

@@ -22,28 +22,28 @@ interface Props extends Omit<TabProps, 'report'> {
   readonly report: TabReport | null;
   readonly ledger: readonly LedgerEntry[];
   readonly settings: { readonly stage: 0 | 1 | 2 | 3 | 4; readonly chosen: boolean };
-  /** The organisation left the list of requests out. */
+  /** Whether the organisation has hidden the list of requests. */
   readonly isLedgerHidden?: boolean;
-  /** The organisation's policy has errors. */
+  /** Whether the organisation's policy has errors. */
   readonly isPolicyBroken?: boolean;
-  /** By what the organisation's policy is known; null: there is none. */
+  /** What identifies the organisation's policy; null where there is none. */
   readonly stamp?: Stamp | null;
-  /** What cannot be kept. */
+  /** What cannot be stored. */
   readonly troubles?: readonly Trouble[];
   readonly snoozes?: readonly Snooze[];
   readonly onUndo?: (snooze: Snooze) => void;
   readonly hiddenTips?: readonly string[];
   readonly onShowTips?: (host: string) => void;
-  /** What was decided on the device; null: the organisation left the list out. */
+  /** The decisions made on this device; null where the organisation has hidden the list. */
   readonly journal?: readonly JournalEntry[] | null;
-  /** Left out where the organisation wants the decisions to be kept. */
+  /** Omitted where the organisation requires that decisions are kept. */
   readonly onClearJournal?: (() => void) | undefined;
   readonly onSaveJournal?: (form: 'json' | 'csv') => void;
-  /** Can this tab be seen? null: not known. */
+  /** Whether Sealcheck can see this tab; null where that is not known. */
   readonly sight?: Sight | null;
   readonly segment?: Segment;
   readonly onSegment?: (segment: Segment) => void;
-  /** The site of the tab, and whether it is paused; null: no site that can be. */
+  /** The tab's site, and whether it is paused; null where it has no site that can be paused. */
   readonly here?: Omit<PauseProps, 'now' | 'onPause' | 'onResume'> | null;
   /** Every site that is paused now. */
   readonly pauses?: readonly Pause[];
@@ -51,7 +51,7 @@ interface Props extends Omit<TabProps, 'report'> {
   readonly onResume?: PauseProps['onResume'];
 }
 
-/** No window is open: what can be seen of this tab, and where to try it. */
+/** Shown where no window is open: what can be seen of this tab, and where to practise. */
 function Nothing({ sight }: { readonly sight: Sight | null }) {
   return (
     <>
@@ -65,7 +65,7 @@ function Nothing({ sight }: { readonly sight: Sight | null }) {
   );
 }
 
-/** The outcome of the tab in words, before everything else. */
+/** Renders the outcome of the tab in words, before everything else. */
 function Outcome({ report }: { readonly report: TabReport | null }) {
   const worst = worstWindow(report);
   if (!worst) return <h1>{t('popup_nothing')}</h1>;
@@ -78,7 +78,7 @@ function Outcome({ report }: { readonly report: TabReport | null }) {
   );
 }
 
-/** What Sealcheck sees on this tab, what was decided and silenced, and what the network was asked. */
+/** Renders what Sealcheck sees on this tab, what was decided and snoozed, and which network requests were made. */
 export function Popup({
   report: kept,
   ledger,

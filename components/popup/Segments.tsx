@@ -8,11 +8,11 @@ export type Segment = (typeof SEGMENTS)[number];
 interface Props {
   readonly chosen: Segment;
   readonly onChoose: (segment: Segment) => void;
-  /** What each segment shows; left out: there is no such segment. */
+  /** The content of each segment; a segment without content is left out. */
   readonly parts: Readonly<Partial<Record<Segment, ComponentChildren>>>;
 }
 
-/** Where an arrow key leads to (ARIA Authoring Practices, "Tabs"); null: the key is none of them. */
+/** Returns the index that a key leads to (ARIA Authoring Practices, "Tabs"); null for any other key. */
 function stepOf(key: string, at: number, count: number, isRightToLeft: boolean): number | null {
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
@@ -21,7 +21,7 @@ function stepOf(key: string, at: number, count: number, isRightToLeft: boolean):
   return (at + (isForward ? 1 : count - 1)) % count;
 }
 
-/** Parts of which one is shown at a time; one stop for the Tab key, arrow keys between them. */
+/** Renders tabs of which one is shown at a time: one stop for the Tab key, arrow keys move between them. */
 export function Segments({ chosen, onChoose, parts }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const there = SEGMENTS.filter((segment) => parts[segment] !== undefined);

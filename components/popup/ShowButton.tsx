@@ -4,11 +4,11 @@ import { t } from '../../utils/platform/i18n.ts';
 
 interface Props {
   readonly report: WindowReport;
-  /** False: it is not on the page any more. */
+  /** Resolves to false where it is no longer on the page. */
   readonly onShow: (window: string) => Promise<boolean>;
 }
 
-/** Leads to what the report is about, in the page. */
+/** A button that shows in the page what the report is about. */
 export function ShowButton({ report, onShow }: Props) {
   const [isGone, setGone] = useState(false);
   return (

@@ -15,7 +15,10 @@ interface Props {
   readonly now: number;
 }
 
-/** What the person silenced, and the way back: each button's name begins with what stands on it, and says for what it is. */
+/**
+ * Renders the pauses, snoozes and hidden tips, each with a button that undoes it; null where there are none. Each
+ * button's accessible name begins with its visible text, followed by what it is for.
+ */
 export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onResume, now }: Props) {
   if (snoozes.length + hiddenTips.length + pauses.length === 0) return null;
   return (

@@ -15,17 +15,19 @@ export interface TabProps {
   readonly report: TabReport;
   readonly now: number;
   readonly onCopy: (text: string) => Promise<boolean>;
-  /** For a window of the report. */
+  /** Opens a page for a window of the report. */
   readonly onPage: (page: PageToOpen, window: string) => void;
-  /** Shows a window of the report in the page; false: it is not there any more. Left out: nothing can be shown. */
+  /**
+   * Shows a window of the report in the page; resolves to false where it is gone. Omitted where nothing can be shown.
+   */
   readonly onShow?: ((window: string) => Promise<boolean>) | undefined;
-  /** How the page of a window of the report is built; '': it is gone. Left out: nothing can be read of it. */
+  /** Reads the structure of the page of a window; '' where it is gone. Omitted where nothing of it can be read. */
   readonly onStructure?: ((window: string) => Promise<string>) | undefined;
-  /** What failed shall be asked again. */
+  /** Requests that failed checks run again. */
   readonly onRetry?: () => void;
-  /** Leads to the choice of what may be looked up. */
+  /** Opens the page with the setting for what may be looked up. */
   readonly onTurnOn?: (choice: Choice) => void;
-  /** What of that the organisation has chosen. */
+  /** Those of these settings that the organisation has locked. */
   readonly locked?: readonly Choice[];
 }
 
@@ -82,9 +84,9 @@ function nameOfWindow({ kind }: WindowReport, isOnly: boolean, number: number): 
   return isOnly ? t('popup_message_only') : t('popup_message', String(number));
 }
 
-/** Where the tab was read, and every window of it. */
+/** Renders where the tab was read, and every window in it. */
 export function Tab({ report, ...rest }: TabProps) {
-  // Forms, files and links are read alike on every page.
+  // Forms, files and links are read in the same way on every page.
   const isMail = report.windows.some(({ kind }) => kind === 'message');
   return (
     <>

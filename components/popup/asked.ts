@@ -1,23 +1,29 @@
-/** What Sealcheck asked the network, by what the questions were about. Pure. */
+/** Groups the network requests that Sealcheck made by what they were about. Pure. */
 import type { LedgerEntry } from '../../utils/core/report.ts';
 
-/** What was asked about one name, the newest first. */
+/** The requests about one name, newest first. */
 export interface Asked {
   readonly about: string;
   readonly entries: readonly LedgerEntry[];
 }
 
-/** Labels before a mail host's name under which its keys and policies stand (RFC 6698 §3, RFC 8461 §3). */
+/**
+ * Labels before a mail host's name under which its keys and policies are published (RFC 6698 section 3, RFC 8461
+ * section 3).
+ */
 const SERVICE = /^(?:_[\w-]+\.|mta-sts\.)+/;
 
-/** The name that a question was about: of an address its domain; null: it told the host nothing of the person's. */
+/**
+ * Returns the name that a request was about (of an address its domain); null where it revealed nothing about the
+ * person's mail.
+ */
 function aboutOf({ revealed }: LedgerEntry): string | null {
   const name = revealed.replace(/ \([\w-]+\)$/, '');
   if (name === '\u2013' || name === '.') return null;
   return name.slice(name.lastIndexOf('@') + 1).replace(SERVICE, '') || null;
 }
 
-/** Requests by the name that they were about, those about nothing of the person's under whom they went to. */
+/** Groups requests by the name that they were about, or by host where they revealed nothing about the person's mail. */
 export function byName(entries: readonly LedgerEntry[]): readonly Asked[] {
   const names = new Map<string, LedgerEntry[]>();
   for (const entry of entries) {
@@ -27,7 +33,7 @@ export function byName(entries: readonly LedgerEntry[]): readonly Asked[] {
   return [...names].map(([about, ones]) => ({ about, entries: ones }));
 }
 
-/** How many hosts were asked on the day of `now` (ms, local time), and about how many names. */
+/** Returns how many hosts were asked on the day of `now` (ms, local time), and about how many names. */
 export function countToday(
   entries: readonly LedgerEntry[],
   now: number,

@@ -1,9 +1,13 @@
-/** What of a tab's report stands while others of its windows change, and what is awaited no longer. */
+/**
+ * Keeps unchanged windows of a tab's report stable while others change, and stops waiting for answers after a while.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import type { TabReport, WindowReport } from '../../utils/core/report.ts';
 import { LONG_MS } from '../retry.ts';
 
-/** A report comes whole, by way of storage: of a window about which nothing is new it stays the same one. */
+/**
+ * Each report arrives as a whole by way of storage: returns the earlier object for every window that did not change.
+ */
 function createSame(): (windows: readonly WindowReport[]) => readonly WindowReport[] {
   let before = new Map<string, WindowReport>();
   return (windows) => {
@@ -12,7 +16,10 @@ function createSame(): (windows: readonly WindowReport[]) => readonly WindowRepo
   };
 }
 
-/** The report, with nothing awaited any longer than an answer may take after `now` (ms), by the clock that it was made by. */
+/**
+ * Returns the report, in which nothing is pending any more once `LONG_MS` have passed since it was made; `now` (ms) is
+ * by the clock that dated the report.
+ */
 export function useSettledReport(report: TabReport | null, now: number): TabReport | null {
   const [late, setLate] = useState<number | null>(null);
   const updatedAt = report?.updatedAt ?? 0;

@@ -8,7 +8,7 @@ import { drawCard } from '../inline/Card.tsx';
 import { ComposeUi } from '../inline/ComposeUi.tsx';
 import { Question } from './Question.tsx';
 
-/** Somebody to practise with; `id` has a text of its own. */
+/** Somebody to practise with; each `id` has its own text. */
 export interface Person {
   readonly id: 'phone' | 'typo' | 'club' | 'slow' | 'friend' | 'bank' | 'sealed';
   readonly address: string;
@@ -16,7 +16,7 @@ export interface Person {
 
 interface Props {
   readonly people: readonly Person[];
-  /** What is said of a mail to these people. */
+  /** Returns the report on a mail to these people. */
   readonly onAssess: (people: readonly Person[]) => Promise<WindowReport>;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onPage: (page: PageToOpen) => void;
@@ -34,7 +34,9 @@ const STATUS: Readonly<Record<Status, () => string>> = {
 
 const loadCard = () => Promise.resolve(drawCard);
 
-/** A small webmail in which nothing is sent: a newcomer meets each level, the list, the question, and the ways back. */
+/**
+ * A small webmail in which nothing is sent: a newcomer meets each level, the card, the question, and the ways to undo.
+ */
 export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: Props) {
   const [chosen, choose] = useState<readonly Person[]>([]);
   const [report, setReport] = useState<WindowReport | null>(null);
@@ -124,7 +126,7 @@ export function Practice({ people, onAssess, onCopy, onPage, onWelcome, now }: P
             </button>
           ))}
         </div>
-        {/* Room is kept for it: nothing moves where the first recipient comes. */}
+        {/* Room is kept for it, so that nothing moves when the first recipient is added. */}
         <div class="place">
           {report && report.state !== 'empty' && (
             <ComposeUi

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { HoldDialog } from '../inline/HoldDialog.tsx';
 import type { QuestionProps } from '../inline/view.ts';
 
-/** The question at Send, over a page of ours, where no press needs to be doubted: nobody can have set a trap. */
+/** Shows the question at Send over a page of the extension, where every press counts: no page can have set a trap. */
 export function Question(props: Omit<QuestionProps, 'onAsk'>) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { Check, Tested } from '../../utils/policy/self-test.ts';
 import { PolicyStamp } from '../PolicyStamp.tsx';
 
 interface Props {
-  /** null: still being tried. */
+  /** null while the tests are running. */
   readonly tested: Tested | null;
   readonly onAgain: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -19,7 +19,7 @@ function Line({ check: { id, state, values = [] } }: { readonly check: Check }) 
   );
 }
 
-/** What works on this device and what is missing, for an admin to look at and to take along. */
+/** Renders what works on this device and what is missing, for an admin to read and copy. */
 export function SelfTest({ tested, onAgain, onCopy }: Props) {
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const missing = tested?.checks.filter(({ state }) => state === 'missing').length ?? 0;

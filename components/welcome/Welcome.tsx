@@ -8,14 +8,17 @@ import { Exactly } from '../Exactly.tsx';
 type Status = 'open' | 'saved' | 'refused' | 'failed';
 
 interface Props {
-  /** The stage in force, null until the person or the organisation has chosen. */
+  /** The stage in force; null until the person or the organisation has chosen. */
   readonly stage: number | null;
   /** Name of the resolver; null where none is set. */
   readonly resolver: string | null;
-  /** The organisation has chosen, and what it says about it. */
+  /** Whether the organisation has chosen; `words` is what it says about that. */
   readonly isLocked?: boolean;
   readonly words?: OrganisationWords | null;
-  /** Stores the choice; false where the browser's own consent was refused. Rejects where it cannot be kept. */
+  /**
+   * Stores the choice; resolves to false where the browser's own consent was refused. Rejects where it cannot be
+   * stored.
+   */
   readonly onSave: (stage: ChoosableStage) => Promise<boolean>;
 }
 
@@ -34,7 +37,7 @@ interface CardProps {
   readonly onChoose: (stage: ChoosableStage) => void;
 }
 
-/** One choice: what it tells whom, and the button that makes it. */
+/** Renders one choice: what it reveals to whom, and the button that makes it. */
 function Card({ choice, heading, isChosen, isPrimary = false, onChoose }: CardProps) {
   const { stage, title, what } = choice;
   const about = `stage-${stage}-what`;
@@ -62,7 +65,7 @@ function Card({ choice, heading, isChosen, isPrimary = false, onChoose }: CardPr
   );
 }
 
-/** What the organisation chose, where it did: nobody is asked then. */
+/** Renders what the organisation chose, in place of the question. */
 function Chosen({
   choice,
   words,

@@ -17,7 +17,7 @@ const WORDS = {
   gone: 'write_put_gone',
 } as const;
 
-/** Whether the encrypted text is in the mail, as it was read back there; else it can be copied. */
+/** Renders whether the encrypted text is in the mail, as read back from there; if not, it can be copied. */
 export function Ended({ placed, armored, site, onBack, onCopy }: Props) {
   const title = useFocus<HTMLHeadingElement>();
   const [isCopied, setCopied] = useState<boolean | null>(null);

@@ -1,7 +1,7 @@
 import { t } from '../../utils/platform/i18n.ts';
 import { Choice } from '../Choice.tsx';
 
-/** What becomes of the text that stands in the mail already. */
+/** What happens to the text that is already in the mail. */
 export type TextDecision = 'replaced' | 'kept';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   readonly onStays: (stays: TextDecision) => void;
 }
 
-/** There is text in the mail: it is not encrypted by what is done here, and what is kept of it stays readable. */
+/** Asks what to do with text already in the mail: it is not encrypted, and whatever is kept of it stays readable. */
 export function ExistingText({ stays, onStays }: Props) {
   const choice = (value: TextDecision, title: string, what: string) => (
     <Choice

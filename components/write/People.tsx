@@ -4,9 +4,9 @@ import { t, tCount } from '../../utils/platform/i18n.ts';
 
 interface Props {
   readonly keys: DraftKeys;
-  /** The person's own address; null: the mail does not show it. */
+  /** The person's own address; null where the mail does not show it. */
   readonly from: string | null;
-  /** Their own key is still asked for. */
+  /** Whether their own key is still being looked up. */
   readonly isAsking: boolean;
   readonly isOwnWanted: boolean;
   readonly onOwn: (isWanted: boolean) => void;
@@ -45,7 +45,7 @@ function Own({ keys, from, isAsking, isOwnWanted, onOwn }: Props) {
   );
 }
 
-/** Who will be able to read it, by which keys, and who will not. */
+/** Renders who will be able to read it, with which keys, and who will not. */
 export function People(props: Props) {
   const { keys } = props;
   const readers = keys.recipients.flatMap(({ key }) => key ?? []);

@@ -9,21 +9,21 @@ import { People } from './People.tsx';
 import { ExistingText, type TextDecision } from './ExistingText.tsx';
 
 interface Props {
-  /** Whom the mail is to; null: it is gone. */
+  /** The mail's recipients and their keys; null where the mail is gone. */
   readonly keys: DraftKeys | null;
-  /** What stands in the mail; null: nothing can be put there. */
+  /** What the mail contains; null where nothing can be put there. */
   readonly place: Place | null;
-  /** The person's own key is still asked for. */
+  /** Whether the person's own key is still being looked up. */
   readonly isAsking: boolean;
-  /** Where files are encrypted for the same people. */
+  /** The page where files are encrypted for the same people. */
   readonly filesHref: string;
   readonly onEncrypt: (text: string, to: EncryptTo) => Job<string>;
-  /** Looks again whom the mail is to; false: others than are shown. */
+  /** Reads the mail's recipients again; resolves to false where they differ from those shown. */
   readonly onLook: () => Promise<boolean>;
   readonly onPut: (message: ToMail) => Promise<Placed>;
   readonly onBack: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
-  /** Something would be lost if the page were closed now. */
+  /** Whether something would be lost if the page were closed now. */
   readonly onBusy: (isBusy: boolean) => void;
 }
 
@@ -33,7 +33,7 @@ interface Ending {
   readonly site: string;
 }
 
-/** Where a person writes what the mail's own page must not see; that gets the encrypted text alone. */
+/** The page where a person writes what the mail's own page must not see; that page gets only the encrypted text. */
 export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
   const [text, setText] = useState('');
   const [isOwnWanted, setOwnWanted] = useState(true);
@@ -45,7 +45,7 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
   const found = keys ? keysFor(keys, isOwnWanted) : [];
   const canWrite = keys?.recipients.some(({ key }) => key !== null) === true;
 
-  /** What is wrong; '': it is done. */
+  /** Encrypts the text and puts it into the mail; returns the problem, or '' on success. */
   const work = async (shown: DraftKeys): Promise<string> => {
     if (!(await on.onLook())) return t('write_changed');
     const to = { keys: found, isHidden: place?.hasHidden ?? true };
@@ -92,7 +92,7 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
           <fieldset disabled={isRunning}>
             <p class="field">
               <label for="text">{t('write_text')}</label>
-              {/* What browsers check for spelling, or keep of a form, may go to others or to the disk. */}
+              {/* Text that browsers spell-check, or store for forms, may reach third parties or the disk. */}
               <textarea
                 id="text"
                 rows={8}

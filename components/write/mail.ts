@@ -1,12 +1,12 @@
 import type { DraftKeys } from '../../utils/core/key.ts';
 import type { Place } from '../../utils/encrypt/text-port.ts';
 
-/** What is known of the mail that a page of ours was opened for. */
+/** What is known about the mail that a page of the extension was opened for. */
 export interface Mail {
-  /** Whom it is to; null: it is gone. */
+  /** Its recipients and their keys; null where the mail is gone. */
   readonly keys: DraftKeys | null;
-  /** What stands in it; null: nothing can be put there. */
+  /** What it contains; null where nothing can be put there. */
   readonly place: Place | null;
-  /** The person's own key is still asked for. */
+  /** Whether the person's own key is still being looked up. */
   readonly isAsking: boolean;
 }

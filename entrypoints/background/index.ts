@@ -24,7 +24,7 @@ export default defineBackground(() => {
   const now = () => Date.now();
   const effective = createEffectiveSettings(now);
   const prepare = createPrepare(effective, now);
-  // Chromium tells nothing of a connection.
+  // Chromium reports nothing about connections.
   const connections = import.meta.env.FIREFOX ? watchConnections : null;
   const uploads = openUploads(now, connections);
   const requests = { uploads, bodies: watchChatBodies(browser.webRequest, now) };
@@ -36,7 +36,7 @@ export default defineBackground(() => {
     receive(message, sender, own, handlers),
   );
 
-  // A page that holds files notices by the end of its connection that this worker was stopped.
+  // Accepts connections: a page that holds files learns from the end of its connection that this worker was stopped.
   browser.runtime.onConnect.addListener(() => undefined);
 
   greetOnInstall(effective);
@@ -45,7 +45,7 @@ export default defineBackground(() => {
     void dropTab(tabId);
   });
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
-    // A page that is left takes its compose windows along; the new page reports its own.
+    // A page that is left takes its compose windows with it; the new page reports its own.
     if (!status) return;
     const left = dropLeftTab(tabId, url, bornAt);
     void left.then(async (isLeft) => (isLeft ? showBadge(tabId, null) : redraw(tabId, true)));
@@ -53,7 +53,7 @@ export default defineBackground(() => {
 
   keepLibraries();
   keepPauses();
-  // Chromium's policy may come after its first answer without an event; it is looked for while it may be late.
+  // Chromium may deliver policy after its first answer, without an event; so it is read again while it may be late.
   for (const seconds of [2, 5, 10, 20]) setTimeout(() => void prepare(), seconds * 1000);
   watchChanges(() => void prepare());
   tidy(now());

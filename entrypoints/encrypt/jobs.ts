@@ -1,4 +1,4 @@
-/** Starts and ends the threads that encrypt and open. */
+/** Starts and stops the worker threads that encrypt and decrypt. */
 import type { Named } from '../../utils/encrypt/archive.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
@@ -48,14 +48,14 @@ function run<T>(
 }
 
 const ageThread = () => new Worker(trustedUrl(workUrl), { type: 'module' });
-/** Brings its library: nobody else pays for that. */
+/** Loads the OpenPGP library, which nothing else has to load. */
 const pgpThread = () => new Worker(trustedUrl('/open-pgp.js'));
 
 const madeIn = (told: Told) => ('made' in told ? told.made : null);
 const openedIn = (told: Told) => ('opened' in told ? told.opened : null);
 const armoredIn = (told: Told) => ('armored' in told ? told.armored : null);
 
-/** Encrypts files; to keys that were found for people as OpenPGP. */
+/** Encrypts files with age, or with OpenPGP where `to` has keys found for people. */
 export function startSeal(
   files: readonly Named[],
   to: For | EncryptTo,
@@ -70,11 +70,11 @@ export function startSeal(
     : run(ageThread(), { files: posted, to, isPage, keepAs }, madeIn, { transfer, onRead });
 }
 
-/** Encrypts a text, as armor. */
+/** Encrypts a text to people's keys; ends with its armor. */
 export const startText = (text: string, to: EncryptTo): Job<string> =>
   run(pgpThread(), { text, to }, armoredIn);
 
-/** The second thread is for what the first finds to be OpenPGP. */
+/** Decrypts a file with what was typed. A second thread handles what the first finds to be OpenPGP. */
 export function startOpen(file: File, typed: string): Job<Opened> {
   let job: Job<Opened> = run(ageThread(), { file, typed }, openedIn);
   const ended = job.ended.then((end) => {

@@ -13,7 +13,7 @@ import { followMail, goBack } from '../write/mail.ts';
 import { readGiven } from './given.ts';
 import { startOpen, startSeal } from './jobs.ts';
 
-// A file that is dropped beside the field would take the place of this page, and its passphrase with it.
+// A file dropped outside the drop zone would replace this page, and its passphrase with it.
 for (const type of ['dragover', 'drop'])
   addEventListener(type, (event) => {
     event.preventDefault();

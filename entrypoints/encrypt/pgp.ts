@@ -1,4 +1,4 @@
-/** What the thread for OpenPGP does: opens a file, or encrypts files or a text to keys. */
+/** The work of the OpenPGP thread: decrypts a file, or encrypts files or a text to keys. */
 import { archive, Unreadable } from '../../utils/encrypt/archive.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
@@ -15,7 +15,7 @@ export type PgpJob =
   | { readonly text: string; readonly to: EncryptTo }
   | { readonly files: readonly Posted[]; readonly to: EncryptTo; readonly keepAs: string };
 
-/** How it ended. */
+/** How a job ended. */
 export type PgpEnd =
   { readonly opened: Opened } | { readonly armored: string } | { readonly made: Made } | Failed;
 
@@ -34,7 +34,7 @@ async function work(job: PgpJob, library: Library, now: number): Promise<PgpEnd>
   return { made: { sealed: { name: `${name}.gpg`, blob: await store(sealed, job.keepAs) }, page: null } };
 }
 
-/** Does it; resolves always. */
+/** Does the job; never rejects: errors become `failed`. */
 export const workPgp = (job: PgpJob, library: Library, now: number): Promise<PgpEnd> =>
   work(job, library, now).catch((error: unknown) => ({
     failed: true as const,

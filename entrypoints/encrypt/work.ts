@@ -1,4 +1,4 @@
-/** Encrypting and opening, in a thread of its own: what it holds in memory ends with it. */
+/** Encrypts and decrypts in a worker thread: what it holds in memory is freed with it. */
 import { asPage, type Made } from '../../utils/encrypt/as-page.ts';
 import type { Failed } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
@@ -8,19 +8,19 @@ import { Unreadable } from '../../utils/encrypt/archive.ts';
 import { inSteps, namedOf, type Posted } from '../../utils/encrypt/posted.ts';
 import { NoKey, seal, type For } from '../../utils/encrypt/seal.ts';
 
-/** What the page wants of these files. */
+/** What the page asks of the thread. */
 export type Wanted =
   | {
       readonly files: readonly Posted[];
       readonly to: For;
       /** Name of the file on disk, where one is needed. */
       readonly keepAs: string;
-      /** As a page that opens itself, too. */
+      /** Whether to make a page that decrypts itself as well. */
       readonly isPage: boolean;
     }
   | { readonly file: File; readonly typed: string };
 
-/** What the thread tells: so many octets were read; or how it ended. */
+/** Messages of the thread: how many octets were read so far, or how the job ended. */
 export type FromThread =
   { readonly read: number } | { readonly made: Made } | { readonly opened: Opened } | Failed;
 

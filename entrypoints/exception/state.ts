@@ -1,4 +1,4 @@
-/** What the page for exceptions shows, and what it does with a code. */
+/** What the page for exceptions shows, and how it redeems a code. */
 import type { Asked } from '../../components/exception/Exception.tsx';
 import { mostHeld } from '../../components/inline/words.ts';
 import { browser } from '../../utils/platform/browser.ts';
@@ -14,12 +14,12 @@ import type { Stamp } from '../../utils/policy/revision.ts';
 import { readStamp } from '../../utils/policy/stamp.ts';
 import { readTabReport } from '../../utils/storage/tab-reports.ts';
 
-/** What is held most strictly in this window of this tab. */
+/** Returns the assessment that is held most strictly in this window of this tab; null where nothing is held. */
 export async function heldIn(
   tab: number,
   window: string,
 ): Promise<{ readonly assessment: Assessment | null; readonly isPrivate: boolean }> {
-  // Of a tab that nobody knows any more nothing is kept.
+  // Nothing is stored about a tab that no longer exists, so it is treated as private.
   const { incognito } = await browser.tabs.get(tab).catch(() => ({ incognito: true }));
   const report = await readTabReport(tab).catch(() => null);
   const about = report?.windows.find(({ id }) => id === window);
@@ -27,13 +27,13 @@ export async function heldIn(
   return { assessment: most && needsConfirmation(most.action) ? most : null, isPrivate: incognito };
 }
 
-/** The settings in force and by what the policy is known. Rejects where storage cannot be read. */
+/** Reads the settings in force and the policy's stamp. Rejects where storage cannot be read. */
 export async function readRules() {
   const effective = await readEffectiveSettings(Date.now());
   return { settings: effective.settings, stamp: await readStamp(effective) };
 }
 
-/** The request as a text that a person can send on: nothing of what they were sending is in it. */
+/** Returns the request as a text for the person to send on; it contains nothing of what they were sending. */
 function textOf(asked: Requested, policy: string): string {
   const { number, kind, value, site, level, code, reason } = asked;
   const lines = [
@@ -45,7 +45,7 @@ function textOf(asked: Requested, policy: string): string {
   return withoutIsolates([...lines, ...(policy === '' ? [] : [t('request_policy', policy)])].join('\n'));
 }
 
-/** How this request is handed to the organisation. */
+/** Returns the request's text, number and filled-in URL for passing it to the organisation. */
 export function askedOf(asked: Requested, url: string, stamp: Stamp | null): Asked {
   const policy = stamp === null ? '' : [stamp.name, stamp.hash].filter((one) => one !== '').join(' ');
   const text = textOf(asked, policy);
@@ -53,7 +53,7 @@ export function askedOf(asked: Requested, url: string, stamp: Stamp | null): Ask
   return { number: asked.number, text, href };
 }
 
-/** Uses a code for this request; what it grants is in the list of decisions, where one is kept. */
+/** Redeems a code for this request; a grant is noted in the list of decisions, where one is kept. */
 export async function take(code: string, asked: Requested): Promise<Grant | Refused> {
   const now = Date.now();
   const { settings } = await readEffectiveSettings(now);

@@ -7,7 +7,7 @@ import { isFirst, live } from '../../utils/page/dom/life.ts';
 import { knowSealed } from '../../utils/inline/known-sealed.ts';
 import { openSessions } from '../../utils/inline/form-sessions.ts';
 
-/** The engine of forms and uploads: brought into a frame at a touch that calls for it. */
+/** The engine of forms and uploads: injected into a frame when a touch there calls for it. */
 export default defineUnlistedScript(() => {
   if (!isFirst('forms')) return;
   const sessions = openSessions();
@@ -26,7 +26,7 @@ export default defineUnlistedScript(() => {
     onSubmit(sending, reading, event, isHeard) {
       const form = sending.root as HTMLFormElement;
       const how = takeReleased(form);
-      // The page's handlers have run before it was held.
+      // The page's handlers already ran before the submission was held.
       if (how === 'heard') event.stopImmediatePropagation();
       if (how) return;
       const held = { form, submitter: event.submitter, restore: keepState(form), isHeard };

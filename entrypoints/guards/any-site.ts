@@ -1,11 +1,14 @@
-/** guard.js: on every page without an adapter of its own. Built without WXT's wrapper, see wxt.config.ts. */
+/** guard.js: runs on every page without an adapter of its own. Built without WXT's wrapper, see wxt.config.ts. */
 import type { FirstListener } from '../../utils/page/send/first.ts';
 import { forget, onEvent } from '../../utils/page/guards/guard.ts';
 
-/** No script of the page hears a click before this one: what holds a Send is put in front here, see `first.ts`. */
+/**
+ * Registered before any script of the page can listen for clicks; what holds a Send is later put in front here, see
+ * `first.ts`.
+ */
 const seat = { handleEvent: onEvent };
 
-/** One by one: a loop over a list costs more than these lines. */
+/** Written out, since a loop over a list costs more than these lines. */
 function begin(): void {
   forget();
   const listen = addEventListener;
@@ -20,9 +23,9 @@ function begin(): void {
 }
 
 begin();
-// `document.open` takes all listeners away and leaves observers (HTML, "document open steps"): what was brought has to come
-// anew, too.
+// `document.open` removes all listeners but keeps observers (HTML, "document open steps"); afterwards whatever was
+// injected has to be injected again as well.
 new MutationObserver(begin).observe(document, { childList: true });
 
-// The worker asks for this before it puts a guard into a page that was open before.
+// The worker checks this before it injects a guard into a page that was open before.
 (globalThis as { sealcheck?: FirstListener }).sealcheck = seat;

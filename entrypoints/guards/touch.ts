@@ -1,4 +1,6 @@
-/** touch.js: brought into a frame at the first touch of a field there. Built without WXT's wrapper, see wxt.config.ts. */
+/**
+ * touch.js: injected into a frame at the first touch of a field there. Built without WXT's wrapper, see wxt.config.ts.
+ */
 import { send } from '../../utils/messages/send.ts';
 import { watchChatTouch } from '../../utils/page/chats/watch-touch.ts';
 import { watchFormTouch } from '../../utils/page/forms/watch-touch.ts';

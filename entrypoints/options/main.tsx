@@ -17,7 +17,7 @@ import { createSave } from './save.ts';
 
 const root = startPage(document, 'options_title');
 
-/** Draws the page anew where what is in force changed: policy may come while it is open. */
+/** Renders the page again when the settings in force change: policy may arrive while it is open. */
 async function show(): Promise<void> {
   const state = await readState();
   const { effective, locked, settings, people, troubles, factsState } = state;

@@ -1,4 +1,4 @@
-/** What policy says and what was recorded, with the browser behind it. */
+/** The options' parts about policy and history, connected to the browser. */
 import { Support } from '../../components/options/Support.tsx';
 import { Journal } from '../../components/policy/Journal.tsx';
 import { PolicySection, SettingsInForce } from '../../components/policy/PolicySection.tsx';
@@ -25,7 +25,7 @@ interface Props {
 const hides = ({ effective }: State, part: string) =>
   effective.settings.hiddenParts.value.some((one) => one === part);
 
-/** What is silenced, and the list of decisions. */
+/** Renders what is silenced, and the list of decisions. */
 export function History({ state, onChange }: Props) {
   const { effective, journal, snoozes, pauses, hiddenTips } = state;
   const forget = () => void trimJournal(0, Date.now()).then(onChange);
@@ -54,7 +54,7 @@ export function History({ state, onChange }: Props) {
   );
 }
 
-/** What the organisation set; only where there is one. */
+/** Renders what the organisation set; used only where there is an organisation. */
 export function Organisation({ state }: Pick<Props, 'state'>) {
   const { effective, stamp, locked } = state;
   return (
@@ -69,7 +69,7 @@ export function Organisation({ state }: Pick<Props, 'state'>) {
   );
 }
 
-/** Help, support, and every setting where no organisation has a page for it. */
+/** Renders help, support, and (without an organisation's own page) every setting in force. */
 export function Help({ state }: Pick<Props, 'state'>) {
   const { effective, journal, stamp, troubles } = state;
   const isHidden = hides(state, 'policy');

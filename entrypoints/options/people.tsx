@@ -1,4 +1,4 @@
-/** The person's own marks of people, as the options page changes them. */
+/** The person's own claims about people, as the options page changes them. */
 import { parseHandle, type ParseNumber } from '../../utils/core/handle.ts';
 import { People } from '../../components/options/People.tsx';
 import type { ImportedPeople, Means, PersonEntry } from '../../utils/core/people.ts';
@@ -7,7 +7,9 @@ import { parsePeople } from '../../utils/contacts/import.ts';
 import { forgetClaims, writeClaims } from '../../utils/contacts/store.ts';
 import { loadLibrary } from '../../utils/worker/library.ts';
 
-/** Numbers without a country code are meant to be dialled where the browser's language is spoken. */
+/**
+ * Returns a parser that reads numbers without a country code as numbers of the region in the browser's language tag.
+ */
 async function loadParser(): Promise<ParseNumber> {
   const { parseNumber } = await loadLibrary('phones');
   return (text) => parseNumber(text, /-([A-Z]{2})$/.exec(browser.i18n.getUILanguage())?.[1] ?? null);
@@ -15,7 +17,7 @@ async function loadParser(): Promise<ParseNumber> {
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Marks one person; false where the text names nobody. */
+/** Stores a claim about one person; false where the text names nobody. */
 async function claimOf(text: string, means: Means, holds: boolean): Promise<boolean> {
   const handle = parseHandle(text, await loadParser());
   if (handle === null) return false;
@@ -23,14 +25,14 @@ async function claimOf(text: string, means: Means, holds: boolean): Promise<bool
   return true;
 }
 
-/** Takes the people that a file names; what could not be taken is told. */
+/** Imports the people that a file names; the result lists what could not be imported. */
 async function importPeople(text: string): Promise<ImportedPeople> {
   const imported = parsePeople(text, await loadParser(), today());
   await writeClaims(imported.entries);
   return imported;
 }
 
-/** The section about people; `onChange` draws the page anew. */
+/** Renders the section about people; `onChange` renders the page again. */
 export function PeopleSection({
   people,
   onChange,

@@ -1,13 +1,13 @@
-/** Stores one change of the options, and knows the way back. */
+/** Stores one change of the options, with a way to undo it. */
 import type { Save } from '../../components/options/saving.ts';
 import { saveChoice } from '../../utils/policy/save.ts';
 import { writeSettings, type Settings } from '../../utils/policy/settings.ts';
 import type { State } from './state.ts';
 
 /**
- * Saves a change under what is in force now; `show` draws the page anew. The first choice of all stores everything as it is
- * shown, since from then on nothing of it is a default any more; later ones store what was changed alone. Undo writes
- * what was stored before, also that nothing had been chosen.
+ * Returns the function that saves a change under the settings in force; `show` renders the page again. The very first
+ * choice stores everything as shown, since from then on none of it is a default; later ones store only what changed.
+ * Undo restores what was stored before, including that nothing had been chosen.
  */
 export function createSave({ effective: { own }, settings, locked }: State, show: () => Promise<void>): Save {
   return async (patch) => {

@@ -1,4 +1,4 @@
-/** What the settings' page shows, read from what is stored; what cannot be read is not there, and the page says so. */
+/** What the options page shows, read from storage; what cannot be read is left out, and the page says so. */
 import { browser } from '../../utils/platform/browser.ts';
 import type { Trouble } from '../../utils/core/trouble.ts';
 import { readJournal } from '../../utils/storage/journal.ts';
@@ -17,7 +17,7 @@ import { readSnoozes } from '../../utils/storage/snoozes.ts';
 import { readHiddenTips } from '../../utils/storage/tips.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 
-/** What came of the corrections of the tables: when they were asked for, how that ended, and which are in use. */
+/** Describes the corrections of the tables: when they were last requested, the outcome, and which ones are in use. */
 async function factsStateOf({ settings }: EffectiveSettings): Promise<string> {
   const url = settings.factsUrl.value;
   const kept = await factsItem.read();
@@ -37,7 +37,7 @@ async function factsStateOf({ settings }: EffectiveSettings): Promise<string> {
     : said;
 }
 
-/** Everything that the page shows. Lists that cannot be read are empty; `troubles` says why. */
+/** Reads everything that the page shows. Lists that cannot be read are empty; `troubles` says why. */
 export async function readState() {
   const now = Date.now();
   const { incognito: isPrivate } = await browser.tabs.getCurrent().catch(() => ({ incognito: false }));
@@ -68,11 +68,11 @@ export async function readState() {
 }
 export type State = Awaited<ReturnType<typeof readState>>;
 
-/** Is there an organisation whose policy holds, or was to hold? */
+/** Whether there is an organisation whose policy is in force, or was meant to be. */
 export const isManaged = ({ managed, problems }: EffectiveSettings) =>
   managed.state === 'known' || managed.seenAt !== null || problems.length > 0;
 
-/** What the support bundle says besides settings. */
+/** Returns what the support bundle says besides the settings. */
 export const about = (troubles: readonly Trouble[]) => ({
   version: browser.runtime.getManifest().version,
   browser: navigator.userAgent,

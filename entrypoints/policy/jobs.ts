@@ -1,4 +1,4 @@
-/** Jobs for the page's own thread. */
+/** Runs jobs in the policy page's worker thread. */
 import type { Policy } from '../../utils/policy/parse.ts';
 import type { OwnIds } from '../../utils/policy/vocabulary.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
@@ -10,7 +10,10 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** What the thread does for a policy's text; each rejects where the thread failed. `suffixes`: the package's list. */
+/**
+ * Starts the thread and returns its jobs on a policy's text; each rejects where the thread failed. `suffixes`: the
+ * package's list of public suffixes.
+ */
 export function createJobs(ids: OwnIds, suffixes: string) {
   const thread = new Worker(trustedUrl(workUrl), { type: 'module' });
   thread.postMessage({ suffixes });
@@ -34,7 +37,10 @@ export function createJobs(ids: OwnIds, suffixes: string) {
   let next: string | null = null;
   let checking: Promise<Checked> | null = null;
   return {
-    /** Checks a text; of several while one is being checked, only the newest. null: a newer one came. */
+    /**
+     * Checks a text; of those that arrive during a check only the newest is checked. null where a newer text superseded
+     * it.
+     */
     async check(text: string): Promise<Checked | null> {
       next = text;
       await checking?.catch(() => null);

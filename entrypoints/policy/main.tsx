@@ -22,7 +22,7 @@ import { previewOf } from './preview.ts';
 
 const root = startPage(document, 'builder_title');
 
-/** Chromium's id of this very build; Firefox' pages know only their own. */
+/** Chromium's id of this very build; Firefox's pages know only their own id. */
 const chromium = browser.runtime.id === FIREFOX_ID ? null : browser.runtime.id;
 const ids = { chromium, firefox: FIREFOX_ID };
 const suffixes = await readPackageText(browser.runtime.getURL('/tables/suffixes.txt'));

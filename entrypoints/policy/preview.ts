@@ -1,4 +1,4 @@
-/** What a person would be asked in the practice mail under a policy that is only on the page. */
+/** Shows what a person would be asked in the practice mail under the policy in the builder. */
 import { PRACTISED, practise } from '../../utils/assess/practice.ts';
 import { readTable } from '../../utils/assess/try-policy.ts';
 import { needsConfirmation } from '../../utils/core/decide.ts';
@@ -8,7 +8,7 @@ import { applicable } from '../../utils/policy/effective-settings.ts';
 import type { Policy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 
-/** The practice mail to whom the policy holds first, worst level first; null: it holds nobody. */
+/** Returns the report on the first practice mail that the policy holds, worst level first; null where it holds none. */
 export async function previewOf(policy: Policy, language: string): Promise<WindowReport | null> {
   await loadTables(LARGE_TABLES, readTable);
   const settings = resolve(await applicable(policy), {});

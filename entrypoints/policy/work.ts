@@ -1,4 +1,4 @@
-/** What takes long at a large policy, in a thread of its own: checking it, and rendering its files. */
+/** The slow work on a large policy, in a worker thread: checking it, and rendering its files. */
 import { suffixesIn, type IsSuffix } from '../../utils/core/suffixes.ts';
 import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
 import { lintPolicy, type Lint } from '../../utils/policy/lint.ts';
@@ -7,15 +7,15 @@ import { policyFiles } from '../../utils/policy/render/files.ts';
 import { actionTablesOf, type ActionTables } from '../../utils/policy/action-table.ts';
 import type { OwnIds } from '../../utils/policy/vocabulary.ts';
 
-/** What the page shows of a text that was checked. */
+/** What the page shows about a checked text. */
 export interface Checked extends Pick<Lint, 'problems' | 'remarks'> {
-  /** null: the text cannot be read. */
+  /** null where the text cannot be parsed. */
   readonly tables: ActionTables | null;
   /** Languages that the policy has texts in. */
   readonly languages: readonly string[];
 }
 
-/** What the page wants of this text: a check, the policy in it, one of its files, or all of them. */
+/** What the page asks about this text: a check, the policy in it, one of its files, or all of them. */
 export interface Job {
   readonly id: number;
   readonly want: 'check' | 'policy' | 'archive' | { readonly file: string };
@@ -23,14 +23,14 @@ export interface Job {
   readonly ids: OwnIds;
 }
 
-/** Names below which anybody can have one; the page reads them from the package before it sends a job. */
+/** The public suffixes, under which anybody can register a name; the page sends the package's list before any job. */
 let isSuffix: IsSuffix | undefined;
-/** What stands for Chromium's id where nobody knows it. */
+/** Placeholder for Chromium's id where it is unknown. */
 const NAMELESS = 'EXTENSION_ID_IN_CHROMIUM';
 
 let last: { readonly text: string; readonly lint: Lint } | undefined;
 
-/** The text that was checked last is not checked again. */
+/** Checks a text, unless it is the one checked last. */
 function linted(text: string, ids: OwnIds): Lint {
   if (last?.text !== text) {
     if (!isSuffix) throw new Error('the list of public suffixes has not come');

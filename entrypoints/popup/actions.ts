@@ -15,13 +15,13 @@ import { showTipsAgain } from '../../utils/storage/tips.ts';
 import { readStructure, showInPage } from './show.ts';
 import { readRules, type State } from './state.ts';
 
-/** The part that the person looked at last. */
+/** Returns the segment that the person looked at last. */
 export async function lastSegment(): Promise<Segment> {
   const kept = await readSegment();
   return SEGMENTS.find((segment) => segment === kept) ?? 'now';
 }
 
-/** The controls over this tab; `follow` shows what is read after what they did. */
+/** Returns the controls' actions for this tab; `follow` shows the state that is read after an action. */
 export function actionsFor(
   tab: number,
   follow: (read: () => Promise<Partial<State>>) => void,
@@ -58,7 +58,7 @@ export function actionsFor(
       show({ segment });
       void keepSegment(segment);
     },
-    /** Nothing where the organisation wants the decisions kept. */
+    /** Clearing is not offered where the organisation requires that decisions are kept. */
     journalOf: ({ journal, isJournalKept }: State) => ({
       onSaveJournal(form: 'json' | 'csv') {
         download(renderJournal(journal ?? [], form), `sealcheck-decisions.${form}`);

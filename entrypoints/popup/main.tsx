@@ -15,7 +15,7 @@ import { isWhole, readNewest, readRules, readState, tabOf, type State } from './
 const root = startPage(document, 'popup_title');
 const { signal } = new AbortController();
 const tab = await tabOf(location.search);
-/** What changed while the rest was being read is newer than that. */
+/** Changes that arrive during the first read are newer than it, and so override it. */
 let state: Partial<State> = {};
 let segment = await lastSegment();
 const inTurn = createQueue();

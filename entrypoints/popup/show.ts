@@ -1,9 +1,10 @@
-/** Shows in the page what a window's report is about, and reads how that page is built. */
+/** Shows in the page what a window's report is about, and reads the structure of that page. */
 import { browser } from '../../utils/platform/browser.ts';
 
 /**
- * Brings what is said of this window (its report's name) into view and puts the focus there; where nothing is said in the
- * page, the mail itself. False: it is not in the page any more. Run by itself in the page's frame: what is used here stands here.
+ * Scrolls to what is shown about this window (named by its report) and focuses it; where nothing is shown in the page,
+ * to the mail itself. Returns false where it is no longer in the page. The browser runs this function by itself in the
+ * page's frame, so everything it uses is defined inside.
  */
 function showWindow(id: string): boolean {
   interface Reach {
@@ -19,13 +20,15 @@ function showWindow(id: string): boolean {
     readonly chrome?: { readonly dom?: Reach };
     readonly [composing]?: () => readonly Window[] | true;
   };
-  /** Reports are called after the frame and the window; links in a mail have one of their own, and are told of with it. */
+  /**
+   * Report names consist of frame and window; links in a mail have a report of their own, but are shown with the mail.
+   */
   const nameOf = (report: string) => report.replace(/^\d+:/, '').replace(/-links$/, '');
   const treeOf = (host: Element) =>
     (host as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ??
     (host instanceof HTMLElement ? own.chrome?.dom?.openOrClosedShadowRoot(host) : null) ??
     null;
-  /** What is said of it, in a tree of ours below this one. */
+  /** Returns the element that shows this window's report, in a tree of ours below this one. */
   const find = (tree: Document | ShadowRoot): Element | undefined => {
     for (const host of tree.querySelectorAll('*')) {
       const below = treeOf(host);
@@ -38,7 +41,7 @@ function showWindow(id: string): boolean {
   };
   const show = (at: Element, control: HTMLElement | null) => {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    // A form's own names hide its methods.
+    // Fields of a form with such names would hide its methods.
     Element.prototype.scrollIntoView.call(at, { block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
     control?.focus({ preventScroll: true });
   };
@@ -57,10 +60,10 @@ function showWindow(id: string): boolean {
   return true;
 }
 
-/** The frame that a window of this name is in. */
+/** Returns the frame that a window of this name is in. */
 const frameOf = (tabId: number, window: string) => ({ tabId, frameIds: [Number.parseInt(window, 10)] });
 
-/** How the page is built that a window is in, by the script that says so in its card; '': it is gone. */
+/** Returns the structure of the page that a window is in, as the card's script describes it; '' where it is gone. */
 export async function readStructure(tabId: number, window: string): Promise<string> {
   const target = frameOf(tabId, window);
   const func = () =>
@@ -72,7 +75,9 @@ export async function readStructure(tabId: number, window: string): Promise<stri
   return (told?.result as string | undefined) ?? '';
 }
 
-/** Brings it into view, and the tab to the front; the popup closes. False: it is not there any more. */
+/**
+ * Scrolls to a window and brings its tab to the front; the popup closes. Resolves to false where the window is gone.
+ */
 export async function showInPage(tabId: number, window: string): Promise<boolean> {
   const target = frameOf(tabId, window);
   const [shown] = await browser.scripting

@@ -1,4 +1,4 @@
-/** What the popup shows, read from what is stored. */
+/** What the popup shows, read from storage. */
 import { browser } from '../../utils/platform/browser.ts';
 import type { Choice } from '../../components/Unchecked.tsx';
 import type { JournalEntry, LedgerEntry, TabReport } from '../../utils/core/report.ts';
@@ -24,34 +24,37 @@ export interface State {
   readonly ledger: readonly LedgerEntry[];
   readonly settings: Settings;
   readonly isLedgerHidden: boolean;
-  /** What the organisation has chosen of what may be looked up. */
+  /** Those settings for lookups that the organisation has locked. */
   readonly locked: readonly Choice[];
-  /** The organisation's policy has errors. */
+  /** Whether the organisation's policy has errors. */
   readonly isPolicyBroken: boolean;
-  /** By what the organisation's policy is known; null: there is none. */
+  /** What identifies the organisation's policy; null where there is none. */
   readonly stamp: Stamp | null;
   readonly troubles: readonly Trouble[];
   readonly snoozes: readonly Snooze[];
   /** Sites where the person wants no tips. */
   readonly hiddenTips: readonly string[];
-  /** What was decided in the last 30 days; null: the organisation left the list out. */
+  /** The decisions of the last 30 days; null where the organisation has hidden the list. */
   readonly journal: readonly JournalEntry[] | null;
-  /** The organisation wants the decisions to be kept. */
+  /** Whether the organisation requires that decisions are kept. */
   readonly isJournalKept: boolean;
   readonly sight: Sight;
-  /** The site of the tab, what may be paused there, and what is; null: no site. */
+  /** The tab's site, its pause, and what may be paused there; null where it has no site. */
   readonly here: { readonly site: string; readonly pause: Pause | null; readonly pausing: Pausing } | null;
   readonly pauses: readonly Pause[];
 }
 
-/** The setting of each choice. */
+/** The setting behind each choice. */
 const SETTING_OF = { consent: 'stage', resolver: 'resolver', private: 'privateWindows' } as const;
 const CHOICES = Object.keys(SETTING_OF) as Choice[];
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 const WEB = ['http://*/*', 'https://*/*'];
 
-/** The tab that the popup stands over; as a page of its own it may be given one (`?tab=7`). */
+/**
+ * Returns the id of the tab that the popup is about: the active one, or the one named in the URL (`?tab=7`); -1 where
+ * there is none.
+ */
 export async function tabOf(search: string): Promise<number> {
   const named = Number(new URLSearchParams(search).get('tab'));
   if (named > 0) return named;
@@ -59,7 +62,7 @@ export async function tabOf(search: string): Promise<number> {
   return active?.id ?? -1;
 }
 
-/** Can this address be seen? As the browser tells it, and what is allowed there. */
+/** Returns whether Sealcheck can see this URL, by the kind of page and the permissions there. */
 async function readSight(url: string | undefined): Promise<Sight> {
   const at = URL.parse(url ?? '');
   const origins = at && /^https?:$/.test(at.protocol) ? [`${at.protocol}//${at.hostname}/*`] : WEB;
@@ -68,14 +71,14 @@ async function readSight(url: string | undefined): Promise<Sight> {
   return sightOf(url, { browser: import.meta.env.FIREFOX ? 'firefox' : 'chromium', isAllowed, webmails });
 }
 
-/** A pop-out window's own address names no site: what was reported there does. */
+/** Returns the site of a tab. A pop-out window's own URL may name none; then it is the site of its report. */
 async function siteOf(tab: number, url: string | undefined): Promise<string | undefined> {
   const at = URL.parse(url ?? '');
   if (at && /^https?:$/.test(at.protocol)) return at.hostname;
   return (await readTabReport(tab).catch(() => null))?.site;
 }
 
-/** What holds: the person's settings, what they silenced, and what the organisation left out. */
+/** Reads what applies: the person's settings, what they silenced, and what the organisation has hidden. */
 export async function readRules(tab: number): Promise<Omit<State, 'report' | 'ledger'>> {
   const now = Date.now();
   const { incognito, url } = await browser.tabs.get(tab).catch(() => ({ incognito: false, url: undefined }));
@@ -110,18 +113,18 @@ export async function readRules(tab: number): Promise<Omit<State, 'report' | 'le
   };
 }
 
-/** Whether the policy is out of date, as the organisation's own address says now. */
+/** Reads the stamp anew: whether the policy is out of date, as the organisation's own URL now says. */
 export async function readNewest(): Promise<Pick<State, 'stamp'>> {
   const now = Date.now();
   return { stamp: await askStamp(await readEffectiveSettings(now), now) };
 }
 
-/** Has everything been read? */
+/** Whether everything has been read. */
 export function isWhole(state: Partial<State>): state is State {
   return state.settings !== undefined && state.ledger !== undefined;
 }
 
-/** Everything, for this tab. */
+/** Reads everything for this tab. */
 export async function readState(tab: number): Promise<State> {
   const [report, ledger, rules] = await Promise.all([
     readTabReport(tab).catch(() => null),

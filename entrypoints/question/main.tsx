@@ -20,7 +20,7 @@ const tab = Number(asked.get('tab'));
 const site = asked.get('site') ?? '';
 
 const where = await siteOf(tab, site);
-/** Only now: what the page says at once is to find its listener. */
+/** Opened only now, so that the page's first message finds the listener below. */
 const port = browser.tabs.connect(tab, {
   frameId: Number(asked.get('frame')),
   name: asked.get('token') ?? '',
@@ -53,7 +53,7 @@ port.onMessage.addListener((what: unknown) => {
   if (report) show(report);
   else void focusWindow();
 });
-// The page is gone or has been answered: there is nothing left to ask.
+// The page is gone or the question was answered: there is nothing left to ask.
 port.onDisconnect.addListener(() => {
   render(null, root);
   void closeWindow();

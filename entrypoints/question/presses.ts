@@ -1,13 +1,16 @@
 /**
- * Which presses a person can have meant for this window: a page can have them press where it will come, and can take a window
- * of its own away from over it.
+ * Tells which presses a person can have meant for this window: a page can make them press where the window will appear,
+ * and can remove a window of its own that covered it.
  */
 
-/** So long has it had the focus and stood still before a press counts (milliseconds). */
+/** A press counts only after the window had the focus and stood still for this long (milliseconds). */
 const SETTLE_MS = 500;
 const LOOK_MS = 100;
 
-/** Lets no other press reach the buttons; `.primary`, the safer answer, always counts by a key. Tells when presses count. */
+/**
+ * Blocks presses that come too early; `.primary`, the safer answer, always accepts a key. `onReady` is told when
+ * presses count.
+ */
 export function watchPresses(window: Window, onReady: (isReady: boolean) => void): void {
   const { document } = window;
   let since = Infinity;
@@ -33,7 +36,7 @@ export function watchPresses(window: Window, onReady: (isReady: boolean) => void
     event.preventDefault();
     event.stopImmediatePropagation();
   });
-  // The key that sends, still down or pressed once more, was meant for the page.
+  // The key that sends, still held down or pressed again, was meant for the page.
   on('keydown', (event) => {
     const { key, repeat, ctrlKey, metaKey } = event as KeyboardEvent;
     if (key === 'Enter' && (repeat || ctrlKey || metaKey)) event.preventDefault();

@@ -1,4 +1,6 @@
-/** Trying what Sealcheck needs, on this device, now. Asks nobody outside but the address that the policy names for its date. */
+/**
+ * Tries what Sealcheck needs, on this device, now. The only request goes to the URL that the policy names for its date.
+ */
 import { browser } from '../../utils/platform/browser.ts';
 import { LARGE_TABLES } from '../../utils/data/large.ts';
 import { readFailedStarts } from '../../utils/storage/failed-starts.ts';
@@ -11,7 +13,7 @@ import type { Tried } from '../../utils/policy/self-test.ts';
 import { hasEd25519 } from '../../utils/signed/ed25519.ts';
 import { readTroubles } from '../../utils/storage/trouble.ts';
 
-/** What the worker, and pages, read when they first need it. */
+/** What the worker and pages read when they first need it. */
 const SCRIPTS = 'judging dns pgp phones webmail forms chat view stand touch tips texts guard mail-guard';
 const PATIENCE = 5_000;
 
@@ -23,7 +25,7 @@ const inTime = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
     }),
   ]);
 
-/** The worker refuses messages from the extension's own pages; a refusal is still an answer. */
+/** Whether the worker answers. It refuses messages from the extension's own pages, but a refusal is an answer. */
 const isAwake = () =>
   inTime(
     browser.runtime
@@ -39,7 +41,7 @@ async function unreadFiles(): Promise<string[]> {
   return files.filter((_, at) => found[at] !== true);
 }
 
-/** Of the pages that are open, those that a script of ours gets into; a few are enough to know. */
+/** Counts the open pages that a script of ours can be injected into; a few are enough to know. */
 async function enterPages(): Promise<Tried['pages']> {
   const tabs = (await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] }))
     .filter(({ id, discarded }) => id !== undefined && discarded !== true)
@@ -67,7 +69,7 @@ async function readRights(): Promise<Tried['rights']> {
   };
 }
 
-/** All facts that the self-test judges. */
+/** Gathers all facts that the self-test judges. */
 export async function tryAll(): Promise<Tried> {
   const at = Date.now();
   const effective = await readEffectiveSettings(at);

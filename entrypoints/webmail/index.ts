@@ -8,7 +8,7 @@ import { watchCompose } from '../../utils/page/compose/watch.ts';
 import type { ComposeWindow } from '../../utils/page/compose/window.ts';
 import { openSession, type Session } from '../../utils/inline/mail-session.ts';
 
-/** The compose engine: brought into a frame when a guard asks for it. */
+/** The compose engine: injected into a frame when a guard asks for it. */
 export default defineUnlistedScript(() => {
   const sessions = new Map<ComposeWindow, Session>();
   const life = new AbortController();
@@ -37,12 +37,12 @@ export default defineUnlistedScript(() => {
       sessions.delete(window);
     },
   });
-  // A second copy knows of no window: what it published would hide those of the first.
+  // A second copy knows no windows: publishing its empty list would hide those of the first.
   if (!isFirst) return;
   injectTextsBy(bringTexts);
   publishComposing(() => [...sessions.keys()]);
 
-  // A page that is left takes its windows along; one that comes back from the cache brings them again.
+  // A page that is left takes its windows with it; one that returns from the back/forward cache reports them again.
   addEventListener('pagehide', () => {
     for (const { id } of sessions.keys()) void send('close', { window: id });
   });

@@ -1,4 +1,4 @@
-/** The mail that this page was opened for: whom it is to, and the way back into it. */
+/** The mail that this page was opened for: its recipients, and the way back into it. */
 import { browser } from '../../utils/platform/browser.ts';
 import { isSameKeys } from '../../utils/core/draft-keys.ts';
 import type { Mail } from '../../components/write/mail.ts';
@@ -15,14 +15,14 @@ import { watchTabReport } from '../../utils/storage/tab-reports.ts';
 
 const asked = new URLSearchParams(location.search);
 const tab = Number(asked.get('tab') ?? -1);
-/** As reports name it: the frame's number, and the window's own name. */
+/** As reports name it: the frame's number and the window's own name. */
 const window = asked.get('window') ?? '';
 
-/** Whom it is to, as the worker knows now; null: the window is gone. */
+/** Returns the recipients and keys that the worker knows now; null where the window is gone. */
 const readKeys = (own: string | null): Promise<DraftKeys | null> =>
   tab < 0 || window === '' ? Promise.resolve(null) : send('keys', { tab, window, own });
 
-/** Asks a window's frame, which answers once; null: it is gone, or has no such window. */
+/** Asks a window's frame one question; resolves to null where it is gone, or has no such window. */
 async function talk<T>(
   window: string,
   message: ToMail | null,
@@ -51,13 +51,13 @@ async function talk<T>(
   return answer;
 }
 
-/** What stands in the mail; null: nothing can be put there. */
+/** Returns what the mail contains; null where nothing can be put there. */
 const readPlace = (window: string): Promise<Place | null> =>
   talk(window, null, (from) => ('place' in from ? from.place : undefined));
 
 /**
- * Tells of the mail now, and whenever what is known of it changes. What comes back looks again; false: it is to others, or
- * by other keys, than was told last, or not all of that is known yet.
+ * Passes on the mail now, and whenever what is known about it changes. The function returned reads it again; it
+ * resolves to false where recipients or keys differ from those passed on last, or are not all known yet.
  */
 export async function followMail(tell: (mail: Mail) => void): Promise<() => Promise<boolean>> {
   let keys = await readKeys(null);
@@ -79,17 +79,17 @@ export async function followMail(tell: (mail: Mail) => void): Promise<() => Prom
   return look;
 }
 
-/** The page that encrypts files to the same people. */
+/** URL of the page that encrypts files for the same people. */
 export const filesHref = `/encrypt.html${location.search}`;
 
-/** Puts the encrypted text there. */
+/** Puts the encrypted text into the mail. */
 export const put = async (message: ToMail): Promise<Placed> =>
   (await talk(window, message, (from) => ('placed' in from ? from.placed : undefined))) ?? {
     text: 'gone',
     subject: 'none',
   };
 
-/** Brings the mail to the front. It may be gone: then this page stays. */
+/** Brings the mail to the front. Rejects where its tab is gone: then this page stays. */
 export async function goBack(): Promise<void> {
   const { windowId } = await browser.tabs.update(tab, { active: true });
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });

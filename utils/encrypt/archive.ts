@@ -1,23 +1,23 @@
-/** Files as one stream that can be encrypted: one as it is, several as one zip archive. */
+/** Turns files into one stream that can be encrypted: one file as it is, several as one zip archive. */
 import { makeZip } from 'client-zip';
 import { distinct, safePath } from './names.ts';
 
-/** What is read of a file; one of this device, or of a page's field. */
+/** What is read of a file, which is on this device or in a page's field. */
 export interface Plain {
   /** Octets. */
   readonly size: number;
-  /** By the clock (milliseconds). */
+  /** Milliseconds since the epoch. */
   readonly lastModified: number;
   readonly stream: () => ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
-/** A file, and where it stands among the others (`folder/name`, or `name`). */
+/** A file, and its path among the others (`folder/name`, or `name`). */
 export interface Named {
   readonly file: Plain;
   readonly path: string;
 }
 
-/** A file was changed or taken away while it was read. */
+/** A file was changed or removed while it was read. */
 export class Unreadable extends Error {
   readonly path: string;
   constructor(path: string) {
@@ -26,7 +26,7 @@ export class Unreadable extends Error {
   }
 }
 
-/** The file's octets, counted; fails where they are not as many as it had when it was chosen. */
+/** Returns the file's octets and counts them; fails where they are not as many as when it was chosen. */
 function read({ file, path }: Named, onRead: (octets: number) => void): ReadableStream<Uint8Array> {
   const reader = file.stream().getReader();
   let count = 0;
@@ -49,7 +49,9 @@ function read({ file, path }: Named, onRead: (octets: number) => void): Readable
   });
 }
 
-/** The name that the stream has, encrypted or not: the file's own, the folder's that all stand in, else `files.zip`. */
+/**
+ * Returns the stream's name, encrypted or not: the file's own, the folder's if all files are in one, else `files.zip`.
+ */
 export function archiveName(paths: readonly string[]): string {
   const [first = ''] = paths;
   if (paths.length === 1) return first.slice(first.lastIndexOf('/') + 1);
@@ -64,8 +66,8 @@ export interface Archive {
 }
 
 /**
- * One as it is, several as one zip archive. `onRead` hears of each piece that was read (octets). The stream fails with
- * `Unreadable` where a file cannot be read to its end.
+ * Returns one file as it is, several as one zip archive. `onRead` receives the octets of each piece read. The stream
+ * fails with `Unreadable` where a file cannot be read to its end.
  */
 export function archive(files: readonly Named[], onRead: (octets: number) => void): Archive {
   const [only, ...more] = files;

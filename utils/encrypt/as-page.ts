@@ -1,29 +1,37 @@
-/** An encrypted file as a page that opens itself: the template of the package (`reader.txt`), with the file put in. */
+/**
+ * Turns an encrypted file into a page that decrypts itself: the package's template (`reader.txt`) with the file
+ * inserted.
+ */
 import type { About } from './reader/about.ts';
 import { toArmor } from './reader/armor.ts';
 import type { Sealed } from './seal.ts';
 
-/** What came out of a job: the file, and the page that opens it where one was wanted. */
+/** The result of a job: the encrypted file, and the page that decrypts it if one was requested. */
 export interface Made {
   readonly sealed: Sealed;
   readonly page: Page | null;
 }
 
-/** `isBeside`: it only opens the file, which is too large to be in it. */
+/** `isBeside`: the file is too large to be in the page, which only decrypts it. */
 export interface Page extends Sealed {
   readonly isBeside: boolean;
 }
 
-/** More than this stays a file beside the page (octets): mail carries no more, and a page of it opens slowly. */
+/** A larger file stays beside the page (octets): mail carries no more, and such a page opens slowly. */
 const MAX_IN_PAGE = 20_000_000;
 
-/** Where the template takes what is put in. */
+/** Placeholders in the template. */
 export const HOLES = { about: '{{about}}', sealed: '{{sealed}}' } as const;
 
-/** JSON that no end of a script, and no comment, can stand in (HTML, "Restrictions for contents of script elements"). */
+/**
+ * Returns JSON that can contain neither a script's end tag nor a comment (HTML, "Restrictions for contents of script
+ * elements").
+ */
 const inScript = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** The page for this file; throws where the template is none. `most`: octets that it holds itself. */
+/**
+ * Returns the page for this file; throws where the template is invalid. `most`: the most octets that it holds itself.
+ */
 export async function asPage(template: string, { name, blob }: Sealed, most = MAX_IN_PAGE): Promise<Page> {
   const [start, rest, ...no] = template.split(HOLES.about);
   const [middle, end, ...none] = rest?.split(HOLES.sealed) ?? [];

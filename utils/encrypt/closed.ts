@@ -1,4 +1,4 @@
-/** Why an encrypted file is not opened. */
+/** Reasons why an encrypted file is not opened. */
 export const CLOSED = [
   'no-age-file',
   'wrong',
@@ -11,5 +11,5 @@ export const CLOSED = [
 ] as const;
 export type Closed = (typeof CLOSED)[number];
 
-/** What became of it: all of the plain file, or why there is none. */
+/** The outcome: the whole plain file, or the reason why there is none. */
 export type Opened = { readonly name: string; readonly blob: Blob } | { readonly closed: Closed };

@@ -1,4 +1,4 @@
-/** All files in what a person drops, folders walked through (File and Directory Entries API). */
+/** Reads all files in what a person drops, including those in folders (File and Directory Entries API). */
 import type { Named } from './archive.ts';
 
 const fileOf = (entry: FileSystemFileEntry) =>
@@ -10,7 +10,7 @@ async function inFolder(folder: FileSystemDirectoryEntry): Promise<readonly Name
   const reader = folder.createReader();
   const found: Named[] = [];
   for (;;) {
-    // A folder is told in parts (§7.3: "readEntries"), the last of them empty.
+    // A folder's entries are delivered in parts (section 7.3: "readEntries"), the last of them empty.
     const part = await new Promise<readonly FileSystemEntry[]>((done, fail) => {
       reader.readEntries(done, fail);
     });
@@ -24,7 +24,10 @@ async function inEntry(entry: FileSystemEntry): Promise<readonly Named[]> {
   return [{ file: await fileOf(entry as FileSystemFileEntry), path: entry.fullPath.replace(/^\//, '') }];
 }
 
-/** Rejects where one of them cannot be read: nothing may be left out unseen. To be called while the drop is handled. */
+/**
+ * Returns all dropped files with their paths. Rejects where one of them cannot be read: nothing may be left out
+ * unnoticed. Must be called while the drop event is handled.
+ */
 export async function dropped(items: DataTransferItemList): Promise<readonly Named[]> {
   const entries = [...items]
     .filter(({ kind }) => kind === 'file')

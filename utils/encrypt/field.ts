@@ -1,22 +1,23 @@
-/** What the page that encrypts and a frame in a tab say to each other: over a port, which only the extension can open. */
+/** The messages between the page that encrypts and a frame in a tab, over a port that only the extension can open. */
 
-/** Name of the port for the files of one window, as reports name it (`0:f1-2`), or of the one field of a mail's page. */
+/** What the names of these ports begin with. */
 const PORT = 'sealcheck-files ';
+/** Returns the name of the port for the files of one window (as reports name it, `0:f1-2`) or of a mail's only field. */
 export const filesPort = (window: string) => PORT + window;
 
-/** The window's own name, without its frame's number; null: this is another port. */
+/** Returns the window's own name, without its frame's number; null where this is another port. */
 export const windowOfPort = (name: string): string | null =>
   name.startsWith(PORT) ? name.slice(PORT.length).replace(/^\d+:/, '') : null;
 
 /**
- * Octets of one part on its way: small enough that a page is not held up by it (some 5 ms), and divisible by three, so that
- * base64 needs no padding between.
+ * Octets of one transferred part: small enough not to hold up a page (some 5 ms), and divisible by three, so that
+ * base64 needs no padding in between.
  */
 export const PART = 3 * 64 * 1024;
 
-/** A field, or a place where files were dropped: what is in it becomes one encrypted file there. */
+/** A field or drop zone: the files in it are replaced by one encrypted file. */
 export interface OfferedPlace {
-  /** What the field says that it takes (HTML, the `accept` attribute). */
+  /** The types that the field declares (HTML, the `accept` attribute). */
   readonly accept: string;
   readonly files: readonly { readonly name: string; readonly size: number; readonly lastModified: number }[];
 }
@@ -24,28 +25,35 @@ export interface OfferedPlace {
 /** The files of one form, field or drop zone. */
 export interface Offer {
   readonly host: string;
-  /** One at least. */
+  /** At least one. */
   readonly places: readonly OfferedPlace[];
   /**
-   * Nothing can take their place, since the page's script has them: the encrypted file can be dropped there besides
-   * (`beside`), or a person can choose it there (`by-hand`). Left out: it replaces them.
+   * Set where the files cannot be replaced, since the page's script already has them: the encrypted file can be dropped
+   * there as well (`beside`), or chosen there by a person (`by-hand`). Omitted where it replaces them.
    */
   readonly had?: 'beside' | 'by-hand';
 }
 
-/** Octets of a place's file from there on; a part of the encrypted file; all of it was given, and it shall take a place. */
+/**
+ * Requests: octets of file `read` in place `of`, starting at `at`; a part (base64) of the encrypted file; with all
+ * parts sent, put it into place `of`.
+ */
 export type ToField =
   | { readonly read: number; readonly of: number; readonly at: number }
   | { readonly part: string }
   | { readonly put: { readonly name: string; readonly size: number }; readonly of: number };
 
 /**
- * What became of the encrypted file: it is there, or will be dropped once the person answers; the page has taken it; the
- * place holds other files by now, or is gone; the browser or the page did not let it be.
+ * The outcome for the encrypted file. `there`: it is in place, or will be dropped once the person answers. `taken`: the
+ * page has taken it. `changed`: the place holds other files by now, or is gone. `refused`: the browser or the page did
+ * not allow it.
  */
 export type Put = 'there' | 'taken' | 'changed' | 'refused';
 
-/** Base64; null: it cannot be read. The answers come in the order of the questions, after the offer (null: there is none). */
+/**
+ * Answers, in the order of the requests, after the offer (null where there is none). `octets` is base64, or null where
+ * the file cannot be read.
+ */
 export type FromField =
   | { readonly offer: Offer | null }
   | { readonly octets: string | null }
@@ -53,8 +61,8 @@ export type FromField =
   | { readonly put: Put };
 
 /**
- * Does a field that accepts this take an encrypted file with this ending (`.age`, `.gpg`)? Its type is none that a browser
- * knows (HTML, "file upload state": a set of comma-separated tokens, types or endings, in any case).
+ * Whether a field with this `accept` attribute takes an encrypted file with this extension (`.age`, `.gpg`), of a type
+ * that no browser knows (HTML, "file upload state": a set of comma-separated tokens, types or extensions, in any case).
  */
 export function takesSealed(accept: string, ending: string): boolean {
   const tokens = accept

@@ -1,10 +1,10 @@
-/** Files that a person has chosen in a page, read from there piece by piece, and the encrypted one put in their place. */
+/** Reads files that a person has chosen in a page piece by piece, and puts the encrypted file in their place. */
 import { fromBase64, toBase64 } from './reader/armor.ts';
 import { PART, type FromField, type Offer, type Put, type ToField } from './field.ts';
 import type { Named } from './archive.ts';
 import type { Sealed } from './seal.ts';
 
-/** The end of a port that leads to the field. */
+/** Our end of a port that leads to the field. */
 export interface FieldPort {
   readonly postMessage: (message: ToField) => void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
@@ -13,9 +13,12 @@ export interface FieldPort {
 
 export interface Given {
   readonly offer: Offer;
-  /** Those of each place. */
+  /** The files of each place. */
   readonly places: readonly (readonly Named[])[];
-  /** Puts it into this place (number), where what replaces it is wanted. Never rejects: a page that is gone has `changed`. */
+  /**
+   * Puts the file into the place with this index, where its files are to be replaced. Never rejects: `changed` where
+   * the page is gone.
+   */
   readonly put: (place: number, sealed: Sealed) => Promise<Put>;
 }
 
@@ -24,7 +27,7 @@ interface Asked {
   readonly fail: (error: unknown) => void;
 }
 
-/** One question after the other, each answered in its turn; all fail once the page is gone. */
+/** Returns a function that sends requests; answers arrive in their order. All fail once the page is gone. */
 function createAsk(port: FieldPort): (question: ToField | null) => Promise<FromField> {
   const waiting: Asked[] = [];
   let isGone = false;
@@ -42,7 +45,7 @@ function createAsk(port: FieldPort): (question: ToField | null) => Promise<FromF
 }
 type Ask = ReturnType<typeof createAsk>;
 
-/** The octets of one of the files, read as they are wanted; fails where the page or the file is gone. */
+/** Returns the octets of one of the files, read on demand; fails where the page or the file is gone. */
 function streamOf(ask: Ask, of: number, nth: number, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   return new ReadableStream(
@@ -73,7 +76,7 @@ async function put(ask: Ask, of: number, { name, blob }: Sealed): Promise<Put> {
   return 'put' in answer ? answer.put : 'refused';
 }
 
-/** What the page at the other end has to give; null: nothing, or it is gone. */
+/** Returns what the page at the other end offers; null where it offers nothing, or is gone. */
 export async function receive(port: FieldPort): Promise<Given | null> {
   const ask = createAsk(port);
   const first = await ask(null).catch(() => null);

@@ -1,9 +1,9 @@
-/** Turns a stream into a blob of parts, which the browser may keep on disk: never is all of it in memory. */
+/** Turns a stream into a blob of parts, which the browser may keep on disk: it is never all in memory. */
 
 /** How much of it is in memory at once (octets). */
 const PART = 8 * 1024 * 1024;
 
-/** The whole stream. Rejects with the stream's own error; what had come until then is dropped. */
+/** Returns the whole stream as a blob. Rejects with the stream's own error; what had arrived by then is dropped. */
 export async function gather(stream: ReadableStream<Uint8Array>): Promise<Blob> {
   const parts: Blob[] = [];
   let waiting: Uint8Array<ArrayBuffer>[] = [];

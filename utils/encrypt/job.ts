@@ -1,11 +1,14 @@
-/** What a page asks its thread to do, and how that ends. */
+/** What a page asks its worker thread to do, and how that ends. */
 
-/** What went wrong: a file could not be read, a text is no key, keys may not be used now; neither: anything else (memory, disk). */
+/**
+ * What went wrong: a file (`path`) could not be read, a text (`key`) is no key, or keys may not be used now; with none
+ * of these, anything else (memory, disk).
+ */
 export interface Failed {
   readonly failed: true;
   readonly path?: string;
   readonly key?: string;
-  /** Whose keys these are. */
+  /** The addresses whose keys may not be used now. */
   readonly unusable?: readonly string[];
 }
 

@@ -1,11 +1,14 @@
 /**
- * Names that every system takes as they are. A page may call its file anything, and what is unpacked elsewhere must neither
- * leave its folder, nor overwrite another, nor look like what it is not.
+ * Makes file names that every system accepts. A page may call its file anything, and what is unpacked elsewhere must
+ * neither leave its folder, nor overwrite another file, nor look like what it is not.
  */
 
-/** What Windows has no files of (Microsoft, "Naming Files, Paths, and Namespaces"), with any ending. */
+/** Names that Windows reserves (Microsoft, "Naming Files, Paths, and Namespaces"), with any extension. */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)/i;
-/** Signs that turn the direction of what follows (UAX #9, explicit formatting): an ending would stand elsewhere. */
+/**
+ * Characters that change the direction of the text after them (UAX #9, explicit formatting): an extension would appear
+ * elsewhere.
+ */
 const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const NO_SIGN = /[\u0000-\u001f\u007f-\u009f<>:"|?*]/g;
 
@@ -17,7 +20,10 @@ function safePart(part: string): string {
   return RESERVED.test(name) ? `_${name}` : name;
 }
 
-/** The path without steps out of its folder, each part as a name that any system takes; what is left of none: `file`. */
+/**
+ * Returns the path without steps out of its folder, each part as a name that any system accepts; `file` if nothing is
+ * left.
+ */
 export function safePath(path: string): string {
   const parts = path
     .split(/[/\\]/)
@@ -25,10 +31,13 @@ export function safePath(path: string): string {
   return parts.map(safePart).join('/') || 'file';
 }
 
-/** The last part of such a path. */
+/** Returns the last part of such a path. */
 export const safeName = (path: string): string => safePath(path).replace(/^.*\//, '');
 
-/** Each path once, on systems that don't tell capitals apart as well: `a.txt`, `A (2).txt`. None is another's folder. */
+/**
+ * Makes each path unique, even on systems that ignore case: `a.txt`, `A (2).txt`. No file has the path of another's
+ * folder.
+ */
 export function distinct(paths: readonly string[]): readonly string[] {
   const keyOf = (path: string) => path.normalize('NFC').toLowerCase();
   const folders = new Set(

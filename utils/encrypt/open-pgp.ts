@@ -1,23 +1,26 @@
 /**
- * OpenPGP messages with a passphrase (RFC 9580 §5.3, as `gpg --symmetric` makes them). In one piece: nothing of it may come
- * out before all of it is genuine. The library is that of the keys, so that the package has it once.
+ * Decrypts OpenPGP messages with a passphrase (RFC 9580 §5.3, as `gpg --symmetric` makes them). Works on the whole
+ * message: nothing of it may be returned before all of it is authenticated. The library is the one for keys, so that
+ * the package contains it once.
  */
 import { decrypt, enums, readMessage } from 'openpgp';
 import type { Closed } from './closed.ts';
 
-/** No more than this may come out of a compressed message (octets). */
+/** A compressed message may not decompress to more than this (octets). */
 const MAX = 512 * 1024 * 1024;
 
-/** What lacks a proof that it is whole is refused, whatever the library's own default is. */
+/** Messages without integrity protection are refused, whatever the library's own default is. */
 const config = { maxDecompressedMessageSize: MAX, allowUnauthenticatedMessages: false };
 
-/** Derived by Argon2, which needs WebAssembly: our pages' policy has none. */
+/**
+ * Whether the key is derived by Argon2, which needs WebAssembly: our pages' content security policy does not allow it.
+ */
 const isArgon2 = (packet: unknown) =>
   (packet as { readonly s2k?: { readonly type?: string } }).s2k?.type === 'argon2';
 
 /**
- * All of it, or why there is nothing. A wrong passphrase and an altered message often cannot be told apart: with
- * `gpg --symmetric` the passphrase is the key, and only the whole text shows whether it fits.
+ * Returns the whole plain text, or the reason why there is none. A wrong passphrase and an altered message often cannot
+ * be told apart: with `gpg --symmetric` the passphrase is the key, and only the whole text shows whether it fits.
  */
 export async function openPgp(
   octets: Uint8Array<ArrayBuffer>,

@@ -1,4 +1,7 @@
-/** Decrypts a file in the age format with its passphrase or key. Nothing is returned until all of it has been authenticated. */
+/**
+ * Decrypts a file in the age format with its passphrase or key. Nothing is returned until all of it has been
+ * authenticated.
+ */
 import { armor, Decrypter } from 'age-encryption';
 import type { Closed, Opened } from './closed.ts';
 import type { About } from './reader/about.ts';
@@ -11,21 +14,27 @@ import { passphrasesMeant } from './typed.ts';
 
 const BINARY = 'age-encryption.org/';
 const ARMORED = '-----BEGIN AGE ENCRYPTED FILE-----';
-/** A page that opens itself (as-page.ts), as browsers and mail programs may have saved it. */
+/** A page that decrypts itself (as-page.ts), as browsers and mail programs may have saved it. */
 const PAGE = /^\s*<!doctype html>/i;
 const ABOUT = /<script type="application\/json" id="about">([^<]*)</;
 const SECRET_KEY = /^AGE-SECRET-KEY-/i;
-/** Armor is for short texts, and is read in one piece (octets). */
+/** Armor is for short texts, and is read as a whole (octets). */
 const MAX_ARMORED = 64 * 1024 * 1024;
 
 const closed = (why: Closed): Opened => ({ closed: why });
 
-/** Of a file that was taken away or changed since it was chosen (File API §4.1, "NotFoundError", "NotReadableError"). */
+/**
+ * Errors of a file that was removed or changed since it was chosen (File API §4.1, "NotFoundError",
+ * "NotReadableError").
+ */
 const GONE = /^Not(?:Found|Readable)Error$/;
-/** Too little of it, as browsers put it. */
+/** Matches how browsers say that memory ran out. */
 const MEMORY = /alloc|memory/i;
 
-/** The same octets; `onError` hears why they end too early, which the file's format is not to blame for. */
+/**
+ * Returns the same octets; `onError` receives the error that ends them early, which is not the fault of the file's
+ * format.
+ */
 function watched(
   octets: ReadableStream<Uint8Array>,
   onError: (error: unknown) => void,
@@ -46,20 +55,20 @@ function watched(
   });
 }
 
-/** What a library says of a header that it cannot use, or of a piece that is not as it was made. */
+/** Returns the reason for a library's error: a header that it cannot use, or an altered piece. */
 function whyOf(error: unknown): Closed {
   const words = error instanceof Error ? error.message : '';
   if (words.includes('no identity matched')) return 'wrong';
   return words.includes('work factor') ? 'too-costly' : 'altered';
 }
 
-/** What is to be opened, under the encrypted file's own name. */
+/** What is to be decrypted, with the encrypted file's own name. */
 interface Source {
   readonly octets: ReadableStream<Uint8Array>;
   readonly name: string;
 }
 
-/** What a page says of its file; anybody may have written it. */
+/** Returns what a page says about its file; not to be trusted, as anybody may have written it. */
 function aboutIn(text: string): Partial<About> | null {
   try {
     return JSON.parse(ABOUT.exec(text)?.[1] ?? '') as Partial<About> | null;
@@ -68,7 +77,7 @@ function aboutIn(text: string): Partial<About> | null {
   }
 }
 
-/** The file that a page of ours holds, whatever the page was saved as. */
+/** Returns the file inside a page of ours, whatever that was saved as. */
 async function inPage(file: File): Promise<Source | Closed> {
   if (file.size > MAX_ARMORED) return 'no-age-file';
   const text = await file.text();
@@ -79,7 +88,7 @@ async function inPage(file: File): Promise<Source | Closed> {
   return held ? { octets: held.stream(), name: about.name } : 'altered';
 }
 
-/** The octets of the file, out of their armor. */
+/** Returns the octets of the file, without their armor. */
 async function sourceOf(file: File): Promise<Source | Closed> {
   const { name } = file;
   const first = new Uint8Array(await file.slice(0, 256).arrayBuffer());
@@ -96,12 +105,12 @@ async function sourceOf(file: File): Promise<Source | Closed> {
   }
 }
 
-/** The file's name without `.age`; what has none gets one that says what it is. */
+/** Returns the file's name without `.age`; a name without it gets an extension that says what it is. */
 const nameOf = (name: string) => safeName(/.\.age$/i.test(name) ? name.slice(0, -4) : `${name}.decrypted`);
 
 /**
- * Opens the file with what the person typed: a passphrase, or a key as `age-keygen` makes it. Rejects where the device, not
- * the file, is why nothing comes out.
+ * Decrypts the file with what the person typed: a passphrase, or a key as `age-keygen` makes it. Rejects where the
+ * device, not the file, is the reason for a failure.
  */
 export async function open(file: File, typed: string): Promise<Opened> {
   const source = await sourceOf(file).catch(() => 'unreadable' as const);

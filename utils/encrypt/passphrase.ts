@@ -1,13 +1,15 @@
-/** Passphrases that nobody guesses and a person can read out: words of the EFF's long list, as many as make 77 bits. */
+/**
+ * Makes passphrases that nobody guesses and a person can read out: words of the EFF's long list, enough for 77 bits.
+ */
 import list from './words.json' with { type: 'json' };
 
 /** 6 of 7,776 words: 6 × log2(7,776) = 77.5 bits (EFF, "Deep Dive: EFF's New Wordlists for Random Passphrases"). */
 const COUNT = 6;
 const { words } = list;
-/** Of the 32-bit numbers these would favour the first words. */
+/** 32-bit numbers from here on are rejected, since they would favour the first words. */
 const FAIR = Math.floor(2 ** 32 / words.length) * words.length;
 
-/** Fills an array with numbers that nobody can foresee. */
+/** Fills an array with unpredictable numbers. */
 export type Random = (into: Uint32Array<ArrayBuffer>) => Uint32Array;
 
 function oneOf(random: Random): string {
@@ -17,7 +19,7 @@ function oneOf(random: Random): string {
   }
 }
 
-/** Six words with hyphens between them, each as likely as any other. */
+/** Returns six words joined by hyphens, each word equally likely. */
 export function makePassphrase(random: Random = (into) => crypto.getRandomValues(into)): string {
   return Array.from({ length: COUNT }, () => oneOf(random)).join('-');
 }

@@ -1,16 +1,16 @@
-/** OpenPGP files: which are some, and what is opened of them. */
+/** Recognises and decrypts OpenPGP files. */
 import type { Closed, Opened } from './closed.ts';
 import { safeName } from './names.ts';
 import { passphrasesMeant } from './typed.ts';
 
-/** More is not read in one piece (octets). */
+/** A larger file is not read as a whole (octets). */
 const MAX = 128 * 1024 * 1024;
 
 const ARMORED = '-----BEGIN PGP MESSAGE-----';
 
 /**
- * Does a file that begins so hold an OpenPGP message that is encrypted: armored, or with a packet of tag 1 or 3 first
- * (RFC 9580 §4.2, in both formats of packet headers)?
+ * Whether a file with this start holds an encrypted OpenPGP message: armored, or with a packet of tag 1 or 3 first (RFC
+ * 9580 §4.2, in both formats of packet headers).
  */
 export function isPgp(start: Uint8Array): boolean {
   const [first = 0] = start;
@@ -24,7 +24,7 @@ type OpenPgp = (
   phrases: readonly string[],
 ) => Promise<Uint8Array<ArrayBuffer> | Closed>;
 
-/** Opens it with what the person typed. */
+/** Decrypts the file with what the person typed; `openPgp` does the work. */
 export async function openPgpFile(file: File, typed: string, openPgp: OpenPgp): Promise<Opened> {
   if (file.size > MAX) return { closed: 'pgp' };
   const octets = await file.arrayBuffer().catch(() => null);

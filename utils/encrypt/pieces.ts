@@ -1,9 +1,12 @@
-/** A file's octets in large pieces: Firefox gives the stream of a file in small ones, each of which costs a turn of its threads. */
+/**
+ * Reads a file's octets in large pieces: Firefox streams files in small ones, each of which costs a turn of its
+ * threads.
+ */
 
-/** How much is read at once (octets). Larger ones are slower to be freed. */
+/** How much is read at once (octets). Larger pieces take longer to be freed. */
 const PIECE = 1024 * 1024;
 
-/** All of it, read as it is wanted; fails as the file does. One that is shorter by now ends where it ends. */
+/** Returns the whole file, read on demand; fails if reading fails. A file that has become shorter ends early. */
 export function inPieces(file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   return new ReadableStream(

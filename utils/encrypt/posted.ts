@@ -1,8 +1,8 @@
-/** Files on their way into a thread. */
+/** Passes files to a worker thread. */
 import type { Named, Plain } from './archive.ts';
 import { inPieces } from './pieces.ts';
 
-/** A file as it comes into the thread: itself, or as the stream that a page's field gives. */
+/** A file as it reaches the thread: the file itself, or the stream that a page's field gives. */
 export type Posted =
   | { readonly path: string; readonly file: File }
   | (Pick<Plain, 'size' | 'lastModified'> & {
@@ -10,14 +10,14 @@ export type Posted =
       readonly octets: ReturnType<Plain['stream']>;
     });
 
-/** As it is posted; a stream is to be handed over with it. */
+/** Returns a file in the form for posting; its stream, if any, must be transferred with it. */
 export function postedOf({ path, file }: Named): Posted {
   if (file instanceof File) return { path, file };
   const { size, lastModified } = file;
   return { path, size, lastModified, octets: file.stream() };
 }
 
-/** The file again, in the thread. */
+/** Restores the file in the thread. */
 export function namedOf(one: Posted): Named {
   if (!('file' in one)) return { path: one.path, file: { ...one, stream: () => one.octets } };
   const { path, file } = one;
@@ -25,10 +25,10 @@ export function namedOf(one: Posted): Named {
   return { path, file: { size, lastModified, stream: () => inPieces(file) } };
 }
 
-/** Least time between two reports of progress (milliseconds). */
+/** Shortest time between two reports of progress (milliseconds). */
 const STEP = 100;
 
-/** What hears of each piece that was read (octets), and tells their sum from time to time. */
+/** Returns a function that takes the octets of each piece read; `tell` receives their sum, at most once per `STEP`. */
 export function inSteps(tell: (sum: number) => void): (octets: number) => void {
   let sum = 0;
   let last = -Infinity;

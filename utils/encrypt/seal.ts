@@ -1,15 +1,18 @@
-/** Encrypts files into one that only the holder of the passphrase or key can read: the age format (C2SP, age-encryption.org/v1). */
+/**
+ * Encrypts files into one that only the holder of the passphrase or key can read: the age format (C2SP,
+ * age-encryption.org/v1).
+ */
 import { Encrypter } from 'age-encryption';
 import { archive, type Named } from './archive.ts';
 import { store } from './store.ts';
 
 /**
- * Of scrypt, as a power of two: 32 MiB, a third of a second. Our own passphrases need no more (docs/adr/0025), and others
- * are never used.
+ * scrypt's work factor as a power of two: 32 MiB, a third of a second. Our own passphrases need no more
+ * (docs/adr/0025), and no others are used.
  */
 const WORK_FACTOR = 15;
 
-/** For whom: one passphrase, or people's age keys (`age1…`). */
+/** Who can decrypt: the holder of one passphrase, or of people's age keys (`age1…`). */
 export type For = { readonly passphrase: string } | { readonly recipients: readonly string[] };
 
 export interface Sealed {
@@ -17,7 +20,7 @@ export interface Sealed {
   readonly blob: Blob;
 }
 
-/** This is no public key as `age-keygen` prints them. */
+/** The text is not a public key as `age-keygen` prints them. */
 export class NoKey extends Error {
   readonly text: string;
   constructor(text: string) {
@@ -26,7 +29,7 @@ export class NoKey extends Error {
   }
 }
 
-/** Who can open what is encrypted. Throws `NoKey`. */
+/** Returns an encrypter for these recipients. Throws `NoKey`. */
 function encrypterFor(to: For): Encrypter {
   const encrypter = new Encrypter();
   if ('passphrase' in to) {
@@ -44,9 +47,9 @@ function encrypterFor(to: For): Encrypter {
 }
 
 /**
- * Encrypts the files: one as it is, several as one zip archive. `onRead` hears of each piece that was read (octets); a large
- * result is kept on disk as `keepAs`. Rejects
- * with `NoKey`, or with `Unreadable` where a file cannot be read to its end, and then nothing comes out.
+ * Encrypts the files: one as it is, several as one zip archive. `onRead` receives the octets of each piece read; a
+ * large result is stored on disk as `keepAs`. Rejects with `NoKey`, or with `Unreadable` where a file cannot be read to
+ * its end; then there is no result.
  */
 export async function seal(
   files: readonly Named[],

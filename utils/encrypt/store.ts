@@ -1,20 +1,21 @@
 /**
- * Encrypted octets as one file: in memory as long as they are few, then in a file that no page and no program is shown (File
- * System Standard, "origin private file system"): a browser keeps large blobs in memory. Never for plain text.
+ * Stores encrypted octets as one file: in memory while they are few, then in a file that is shown to no page or program
+ * (File System Standard, "origin private file system"), since browsers keep large blobs in memory. Never for plain
+ * text.
  */
 import { gather } from './gather.ts';
 
-/** More than this goes to disk (octets). */
+/** Anything larger goes to disk (octets). */
 const MAX_IN_MEMORY = 32 * 1024 * 1024;
 
-/** The handle that only threads have (lib.webworker.d.ts). */
+/** The handle that exists only in worker threads (lib.webworker.d.ts). */
 interface SyncAccess {
   readonly write: (octets: Uint8Array) => number;
   readonly flush: () => void;
   readonly close: () => void;
 }
 
-/** A file of this name that can be written to; null: the browser gives none (a private window, an older one). */
+/** Opens a file of this name for writing; null where the browser provides none (a private window, an older browser). */
 async function openFile(name: string): Promise<{ handle: FileSystemFileHandle; access: SyncAccess } | null> {
   try {
     const root = await navigator.storage.getDirectory();
@@ -28,14 +29,14 @@ async function openFile(name: string): Promise<{ handle: FileSystemFileHandle; a
 }
 
 /**
- * Gives the memory of what was written back at once: else it waits for its turn with much else. What shares its memory with
- * something that may still be wanted keeps it. Browsers before 2024 cannot.
+ * Frees the memory of what was written at once, instead of leaving it to garbage collection. Memory shared with
+ * something that may still be needed is kept. Browsers before 2024 cannot do this.
  */
 function free({ buffer, byteLength }: Uint8Array): void {
   if (byteLength === buffer.byteLength) (buffer as { transfer?: (length: number) => unknown }).transfer?.(0);
 }
 
-/** What was read already, then the rest. */
+/** Returns what was already read, followed by the rest. */
 const joined = (head: Uint8Array[], rest: ReadableStreamDefaultReader<Uint8Array>) =>
   new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -46,8 +47,8 @@ const joined = (head: Uint8Array[], rest: ReadableStreamDefaultReader<Uint8Array
   });
 
 /**
- * The whole stream; `name`: of the file, where one is needed. Rejects with the stream's own error, or where the disk is full;
- * nothing is left then.
+ * Returns the whole stream as a file; `name` is that of the file on disk, where one is needed. Rejects with the
+ * stream's own error, or where the disk is full; nothing is left on disk then.
  */
 export async function store(stream: ReadableStream<Uint8Array>, name: string): Promise<Blob> {
   const reader = stream.getReader();

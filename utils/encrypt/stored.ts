@@ -1,21 +1,24 @@
-/** What a page that encrypts keeps on disk, encrypted: as long as it is open. */
+/** Manages the encrypted files that an encrypting page keeps on disk while it is open. */
 
-/** What the files of this page begin with; the lock of that name says that it is open (Web Locks API). */
+/** Prefix of this page's file names; a held lock of that name shows that the page is open (Web Locks API). */
 const own = crypto.randomUUID();
 const names: string[] = [];
 
-/** A new file's name. */
+/** Returns the name of a new file. */
 export function newName(): string {
   const name = `${own} ${String(names.length)}`;
   names.push(name);
   return name;
 }
 
-/** Removes this one; it may not be there. */
+/** Removes this file, which may not exist. */
 const removeFrom = (root: FileSystemDirectoryHandle) => (name: string) =>
   root.removeEntry(name).catch(() => undefined);
 
-/** Removes what pages have left that were not closed: the browser ended, or the extension was brought up to date. Never rejects. */
+/**
+ * Removes the files of pages that ended without being closed, as the browser quit or the extension was updated. Never
+ * rejects.
+ */
 export async function removeLeft(): Promise<void> {
   try {
     const { held = [] } = await navigator.locks.query();
@@ -24,11 +27,11 @@ export async function removeLeft(): Promise<void> {
     const left = root as FileSystemDirectoryHandle & { readonly keys: () => AsyncIterable<string> };
     for await (const name of left.keys()) if (!open.has(name.split(' ')[0])) await removeFrom(root)(name);
   } catch {
-    // There is no disk (a private window): nothing lies there.
+    // There is no disk (a private window), so there are no files.
   }
 }
 
-/** Says that this page is open, removes what others have left, and its own files when it is closed. Never rejects. */
+/** Marks this page as open, removes files that other pages left, and its own when it is closed. Never rejects. */
 export async function keepStored(): Promise<void> {
   try {
     void navigator.locks.request(own, () => new Promise(() => undefined));
@@ -37,7 +40,7 @@ export async function keepStored(): Promise<void> {
       if (!persisted) names.forEach((name) => void removeFrom(root)(name));
     });
   } catch {
-    // There is none.
+    // There is no disk.
   }
   await removeLeft();
 }

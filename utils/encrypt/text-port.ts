@@ -1,21 +1,21 @@
-/** What the page for writing privately and the frame of the mail say to each other: only armored text ever goes there. */
+/** The messages between the page for writing privately and the mail's frame: only armored text is ever sent there. */
 
 /** Name of the port to one window's frame; only the extension can open it. */
 export const textPort = (window: string) => `sealcheck-text ${window}`;
 
-/** What the page must know of the window before it can put something there. */
+/** What the page must know about the window before it can put something there. */
 export interface Place {
-  /** The From address as the window shows it; null: none, or more than one. */
+  /** The From address as the window shows it; null where it shows none, or more than one. */
   readonly from: string | null;
-  /** There is text in the mail already. */
+  /** Whether there is text in the mail already. */
   readonly hasText: boolean;
-  /** There are Bcc recipients: nothing in the text may tell others of them. */
+  /** Whether there are Bcc recipients: nothing in the text may reveal them to others. */
   readonly hasHidden: boolean;
-  /** Its field for the subject is known. */
+  /** Whether its subject field is known. */
   readonly hasSubject: boolean;
 }
 
-/** `isKept`: what stands there stays, below; `subject`: takes the place of the mail's, null: that stays. */
+/** `isKept`: the present text stays, below; `subject` replaces the mail's own, which stays where it is null. */
 export interface ToMail {
   readonly armored: string;
   readonly isKept: boolean;
@@ -23,8 +23,8 @@ export interface ToMail {
 }
 
 /**
- * `there`: read back in the mail, and nothing else with it unless that was kept; `refused`: the editor does not hold it;
- * `gone`: so is the window.
+ * `there`: read back from the mail, with nothing else beside it unless that was kept. `refused`: the editor does not
+ * hold it. `gone`: the window is gone.
  */
 export interface Placed {
   readonly text: 'there' | 'refused' | 'gone';

@@ -1,6 +1,11 @@
-/** What a person types as a passphrase; apart from the words, which the thread that opens files does not need. */
+/**
+ * Interprets what a person types as a passphrase; separate from the word list, which the decrypting thread does not
+ * need.
+ */
 
-/** What a person may have meant who typed this: it as it stands, and as ours are written (small letters, hyphens). */
+/**
+ * Returns the passphrases that may have been meant: the text as typed, and in the form of ours (lower case, hyphens).
+ */
 export function passphrasesMeant(typed: string): readonly string[] {
   const ours = typed
     .trim()

@@ -1,16 +1,16 @@
-/** Encrypted octets as text (C2SP, age.md, "ASCII armor"): into a page, and out of it again. */
+/** Writes encrypted octets into a page as text, and reads them back (C2SP, age.md, "ASCII armor"). */
 
-/** Put together here, so that the page's own script is never taken for what it holds. */
+/** Assembled here, so that the page's own script is never taken for the armor that it reads. */
 const [BEGIN = '', END = ''] = ['BEGIN', 'END'].map((which) => `-----${which} AGE ENCRYPTED FILE-----`);
 
-/** Octets of a line, and how many lines are worked on at once; a line has 64 characters and its end. */
+/** Octets of a line, and the number of lines processed at once; a line has 64 characters and a line end. */
 const LINE = 48;
 const LINES = 8192;
 const CHARACTERS = 65 * LINES;
-/** More arguments some browsers do not take. */
+/** Some browsers accept no more arguments. */
 const MAX_ARGUMENTS = 8192;
 
-/** Octets as base64 (RFC 4648 §4). */
+/** Encodes octets as base64 (RFC 4648 §4). */
 export function toBase64(octets: Uint8Array): string {
   let text = '';
   for (let at = 0; at < octets.length; at += MAX_ARGUMENTS)
@@ -18,7 +18,7 @@ export function toBase64(octets: Uint8Array): string {
   return btoa(text);
 }
 
-/** Octets of base64 (RFC 4648 §4), its padding there or not; null: it is none. */
+/** Decodes base64 (RFC 4648 §4), with or without padding; null where the text is not base64. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   let binary: string;
   try {
@@ -31,13 +31,16 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   return octets;
 }
 
-/** The same, only where no other text would mean these octets: the format demands it of headers. */
+/**
+ * Decodes base64 without padding; null also where it is not the canonical encoding, which the format requires in
+ * headers.
+ */
 export function fromExactBase64(text: string): Uint8Array<ArrayBuffer> | null {
   const octets = fromBase64(text);
   return octets && toBase64(octets).replace(/=+$/, '') === text ? octets : null;
 }
 
-/** The octets in lines of 64 characters. Never is all of it in memory at once. */
+/** Armors the octets in lines of 64 characters. Never holds all of it in memory. */
 export async function toArmor(octets: Blob): Promise<Blob> {
   const parts: Blob[] = [];
   for (let at = 0; at < octets.size; at += LINE * LINES) {
@@ -47,7 +50,10 @@ export async function toArmor(octets: Blob): Promise<Blob> {
   return new Blob([`${BEGIN}\n`, ...parts, END]);
 }
 
-/** The octets of what `toArmor` made, wherever in a text it stands (the last counts); null: it is not there, or not all of it. */
+/**
+ * Returns the octets of the last armor (as made by `toArmor`) anywhere in a text; null where there is none, or it is
+ * incomplete.
+ */
 export function fromArmor(text: string): Blob | null {
   const start = text.lastIndexOf(BEGIN);
   const end = text.lastIndexOf(END);

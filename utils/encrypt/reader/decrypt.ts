@@ -1,6 +1,7 @@
 /**
- * A file in the age format, version 1, that was encrypted with a passphrase (C2SP, age-encryption.org/v1: the scrypt recipient
- * and STREAM, nothing else). For the page that opens itself; whoever gets one can read all of it here.
+ * Decrypts a file in the age format, version 1, that was encrypted with a passphrase (C2SP, age-encryption.org/v1: the
+ * scrypt recipient and STREAM, nothing else). Part of the page that decrypts itself: whoever receives one can review
+ * the whole code here.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
@@ -11,12 +12,14 @@ import type { Closed } from '../closed.ts';
 import { gather } from '../gather.ts';
 import { fromExactBase64 } from './armor.ts';
 
-/** Octets of a piece of the plain text, and of what shows that it is genuine. */
+/** Octets of a piece of the plain text, and of the tag that authenticates it. */
 const PIECE = 64 * 1024;
 const TAG = 16;
-/** Our files take 15 (32 MiB); 18 is what age itself takes (256 MiB), more no page should (power of two). */
+/**
+ * As powers of two: our files use 15 (32 MiB); 18 is what age itself accepts (256 MiB), and no page should use more.
+ */
 const MAX_WORK = 18;
-/** No header of ours is longer (octets). */
+/** Our headers are never longer (octets). */
 const MAX_HEADER = 1024;
 
 const HEADER =
@@ -30,12 +33,12 @@ class Refused extends Error {
   }
 }
 
-/** Octets out of a stream, as many as are asked for. */
+/** Reads octets from a stream in pieces of any size. */
 function buffered(stream: ReadableStream<Uint8Array>) {
   const reader = stream.getReader();
   let held = new Uint8Array();
   return {
-    /** So many octets, fewer only where the stream ends. */
+    /** Returns this many octets, fewer only at the end of the stream. */
     async peek(count: number): Promise<Uint8Array> {
       while (held.length < count) {
         const { done, value } = await reader.read();
@@ -57,11 +60,11 @@ type Buffered = ReturnType<typeof buffered>;
 const ascii = (text: string) => new TextEncoder().encode(text);
 const isSame = (a: Uint8Array, b: Uint8Array) => a.every((octet, at) => octet === b[at]);
 
-/** The key that the header keeps under the passphrase; null: this passphrase is another one. */
+/** Decrypts the file key in the header with this passphrase; null where the passphrase is another one. */
 async function keyOf(phrase: string, salt: Uint8Array, work: number, sealed: Uint8Array) {
   const label = ascii('age-encryption.org/v1/scrypt');
   const salted = new Uint8Array([...label, ...salt]);
-  // Without the pauses between, a page would stand still for it.
+  // The asynchronous version pauses in between, so that the page does not freeze.
   const wrap = await scryptAsync(ascii(phrase), salted, { N: 2 ** work, r: 8, p: 1, dkLen: 32 });
   try {
     return chacha20poly1305(wrap, new Uint8Array(12)).decrypt(sealed);
@@ -70,7 +73,7 @@ async function keyOf(phrase: string, salt: Uint8Array, work: number, sealed: Uin
   }
 }
 
-/** Reads the header, and gives the key of what follows. */
+/** Reads the header, and returns the key of the payload. */
 async function unlock(octets: Buffered, phrases: readonly string[]): Promise<Uint8Array> {
   const start = new TextDecoder('latin1').decode(await octets.peek(MAX_HEADER));
   const [whole, signed, salt, work, sealed, mac] = HEADER.exec(start) ?? [];
@@ -93,7 +96,7 @@ async function unlock(octets: Buffered, phrases: readonly string[]): Promise<Uin
   throw new Refused('wrong');
 }
 
-/** The pieces, each numbered and the last one marked, so that none can be altered, moved or left out. */
+/** Decrypts the pieces; each is numbered and the last one is marked, so that none can be altered, moved or left out. */
 function pieces(octets: Buffered, key: Uint8Array, onRead: (count: number) => void) {
   const nonce = new Uint8Array(12);
   const counter = new DataView(nonce.buffer);
@@ -111,7 +114,7 @@ function pieces(octets: Buffered, key: Uint8Array, onRead: (count: number) => vo
       } catch {
         throw new Refused('altered');
       }
-      // Nobody who keeps to the format ends with a piece of nothing, but for an empty file.
+      // The format has no empty last piece, except in an empty file.
       if (isLast && plain.length === 0 && nth > 0) throw new Refused('altered');
       octets.drop(piece.length);
       onRead(piece.length);
@@ -123,8 +126,9 @@ function pieces(octets: Buffered, key: Uint8Array, onRead: (count: number) => vo
 }
 
 /**
- * All of it, once all of it was found to be genuine, or why there is nothing. `onRead` hears of the octets that were read.
- * Rejects where the device is to blame: with what reading the stream threw, or for want of memory.
+ * Returns the whole plain text once all of it has been authenticated, or the reason why there is none. `onRead`
+ * receives the octets of each piece read. Rejects where the device is to blame: with the error of reading the stream,
+ * or for lack of memory.
  */
 export async function decrypt(
   stream: ReadableStream<Uint8Array>,

@@ -1,4 +1,7 @@
-/** What runs in the page that opens itself: asks for the passphrase, and gives the file out once all of it is genuine. */
+/**
+ * Runs in the page that decrypts itself: asks for the passphrase, and offers the file once all of it has been
+ * authenticated.
+ */
 import { passphrasesMeant } from '../typed.ts';
 import { fromArmor } from './armor.ts';
 import { decrypt } from './decrypt.ts';
@@ -9,7 +12,7 @@ type Texts = Readonly<Record<string, string>>;
 const element = (id: string) => document.getElementById(id) as HTMLElement;
 const jsonOf = (id: string) => JSON.parse(element(id).textContent) as unknown;
 
-/** In the first of the reader's languages that the page has words of, else in English. */
+/** Returns the texts in the first of the reader's languages that the page has, else in English. */
 function chosenTexts(all: Readonly<Record<string, Texts>>): { texts: Texts; language: string } {
   for (const wanted of navigator.languages)
     for (const language of [wanted, wanted.split('-')[0] ?? '']) {
@@ -43,7 +46,7 @@ function start(): void {
   element('beside').hidden = !about.isBeside;
   form.hidden = false;
 
-  /** What is to be opened; null: what the page held is not whole. */
+  /** Returns what is to be decrypted; null where no file was chosen, or what the page holds is incomplete. */
   const sealedOf = () =>
     about.isBeside ? (file.files?.[0] ?? null) : fromArmor(element('sealed').textContent);
   const forget = () => {
