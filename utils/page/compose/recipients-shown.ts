@@ -84,7 +84,10 @@ export function ownText(element: Element): string {
   return cleanText(parts.join('').replace(REMOVES, ' '));
 }
 
-/** Returns an element's own text if it is nothing but addresses, without a label before them; else ''. */
+/**
+ * Returns the addresses that an element's own text consists of, leaving out a label before them; '' if it holds
+ * anything else.
+ */
 export function ownAddresses(element: Element): string {
   const text = ownText(element);
   if (!text.includes('@') || text.length > 10_000 || isExample(text)) return '';
