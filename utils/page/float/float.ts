@@ -25,7 +25,8 @@ interface Found {
 
 /**
  * Returns the first spot that covers nothing; a whole box at the window's edge is preferred to a small one beside its
- * element. If every spot covers something, the one at the edge that covers least; null if none is acceptable.
+ * element. If every spot covers something, the one at the edge that covers least; null if the window is too small for
+ * that.
  */
 function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Found | null {
   const document = documentOf(host);
@@ -60,8 +61,8 @@ function move({ style }: HTMLElement, left: number, top: number): void {
 
 /**
  * Keeps `box`, which is in the host's closed tree, at `place` until the returned function is called. Nothing of the
- * page moves, and nothing that can be used is covered. `onLost` is called when what it belongs to, or that view of the
- * app, is gone; and each time that it is seen to be hidden.
+ * page moves, and as little as possible of it is covered. `onLost` is called when what the box belongs to, or that view
+ * of the app, is gone; and each time that it is seen to be hidden.
  */
 export function float(
   host: HTMLElement,
