@@ -72,7 +72,7 @@ export function chipsOf(field: Element, reading: Reading, name: string): Element
       for (let up = 0; up < MAX_UP; up += 1) {
         const parent = parentOf(chip);
         if (!parent || parent === field || !contains(field, parent) || isOthers(parent)) break;
-        // An editable parent is where the chip ends: around it there are only the app's controls for removing it.
+        // In an editable line, a chip ends below the line.
         if (isEditable(parent)) break;
         chip = parent;
       }
