@@ -15,7 +15,7 @@ import { openPanel } from './panel.ts';
 export interface SendingSession {
   /** Assesses what was read and shows the result. */
   assess(reading: Reading): Promise<void>;
-  /** Shows only what can be said without a network request. */
+  /** Shows only the worker's first answer, and waits for no further lookups: a mouse merely rests on a link. */
   note(reading: Reading): Promise<void>;
   /** Shows what came to light later: where a script really sends. */
   correct(report: WindowReport): void;
@@ -74,7 +74,9 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     isStrict = one.rules?.isStrict ?? isStrict;
     return panel.show(isReported(one) ? one : { ...one, state: 'empty' });
   };
-  /** Asks once per reading, however often it is touched; what needs a network request follows the first answer. */
+  /**
+   * Asks once per reading, however often it is touched; what takes more than one round trip follows the first answer.
+   */
   const ask = async (reading: Reading, mayRefine = true): Promise<void> => {
     const key = JSON.stringify(reading);
     if (key === asked) return;

@@ -42,7 +42,7 @@ export function needsAnswer({ assessments }: WindowReport, panel: Panel): boolea
 const warnedIn = (report: WindowReport | null) =>
   (report?.assessments ?? []).filter(({ action }) => action === 'warn').map(({ subject }) => nameOf(subject));
 
-/** What a person wanted sent but could not be sent for them, by `heldIn`, with the time at which that expires (ms). */
+/** Returns, as one text, what a question about this report is about; an answer counts only for exactly that. */
 export const heldIn = ({ assessments }: WindowReport) =>
   JSON.stringify(
     assessments
@@ -50,13 +50,10 @@ export const heldIn = ({ assessments }: WindowReport) =>
       .map(({ subject, verdict, action }) => [nameOf(subject), verdict.level, action]),
   );
 
-/** What a person answered but could not be sent for them, by `heldIn`, with the time at which that expires (ms). */
+/** What a person wanted sent but could not be sent for them, by `heldIn`, with the time at which that expires (ms). */
 const passes = new Map<string, number>();
 
-/**
- * Whether the person answered this before, in vain because the page had changed. True only once: then it is not held
- * again.
- */
+/** Whether the person answered this before, in vain because the page had changed. True once: it is not held again. */
 export function takePass(report: WindowReport): boolean {
   const key = heldIn(report);
   const until = passes.get(key) ?? 0;
@@ -92,7 +89,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
   const ask = async () => {
     for (let questions = 1; ; questions += 1) {
       const answer = await panel.ask(report ?? reportOnNone('failed', id), isStrict);
-      // The answers that the question last showed; null: the draft has changed, and nothing is known about it yet.
+      // The report that the question showed last; null: the draft has changed, and nothing is known about it yet.
       const seen = answers.newest();
       if (answer.ruling === 'cancel' || seen || answers.isDone() || questions === MAX_QUESTIONS) {
         report = seen ?? report;

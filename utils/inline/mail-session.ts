@@ -25,10 +25,7 @@ const UNANSWERED_MS = 9000;
 
 /** What the mail engine can do with one compose window. */
 export interface Session {
-  /**
-   * Assesses a draft and shows the result; drops answers about earlier drafts. `isActed`: a person's act changed the
-   * draft.
-   */
+  /** Assesses a draft and shows the result; drops answers about earlier drafts. `isActed`: after a person's act. */
   assess(draft: Draft, isActed: boolean): Promise<void>;
   /** Assesses the last draft again, because consent or settings changed. */
   repeat(): Promise<void>;

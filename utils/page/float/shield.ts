@@ -120,6 +120,7 @@ function quiet(event: Event): void {
 /** Keeps what is done to `host` from the page, until the returned function is called. */
 export type Shield = (host: HTMLElement, shadow: ShadowRoot, more?: More) => () => void;
 
+/** Keeps what is done to `host` from the page; see `Shield`. */
 export const shield: Shield = (host, shadow, more = {}) => {
   const own = { shadow, ...more };
   shields.set(host, own);

@@ -6,6 +6,7 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
+/** A rectangle in the viewport. */
 export interface Spot extends Size {
   readonly left: number;
   readonly top: number;

@@ -18,7 +18,7 @@ const LOOK_MS = 100;
 /** Rules of ours that the page's cannot override: in a shadow tree, `!important` wins (CSS Cascade, "Context"). */
 const HOST =
   ':host{all:initial!important;display:block!important;position:fixed!important}:host::backdrop{display:none!important}';
-/** An event that only we see: it leaves no shadow tree, and its name is none that pages use. */
+/** An event that only we see: it stays in our shadow tree, and is none of the page's. */
 const SOUND = 'sound';
 /**
  * Matches while the page is shown as a picture of itself over everything (CSS View Transitions); not in every browser.

@@ -4,16 +4,12 @@
 export interface Reach {
   /** Starts injecting the helper, so that it is there when something is held. */
   readonly prepare: () => void;
-  /**
-   * Opens a way into the page of `document`. `inject` injects the helper and resolves to its channel; null: that
-   * failed.
-   */
+  /** Clicks `target`, or submits `form` with it; without a target, only asks. Returns whether the helper is there. */
   readonly press: (target?: Element, form?: Element) => boolean;
 }
 
 /**
- * Opens a way into the page of `document`. `inject` injects the helper and resolves to its channel, or to null if that
- * failed.
+ * Opens a way into the page of `document`. `inject` injects the helper and resolves to its channel; null: it failed.
  */
 export function openReach(document: Document, inject: (() => Promise<string | null>) | undefined): Reach {
   let channel: string | null = null;

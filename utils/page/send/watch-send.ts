@@ -42,6 +42,7 @@ export interface Sendable {
   } | null;
 }
 
+/** What `watchSend` needs to know about the page, and what it reports. */
 export interface SendOptions<W extends Sendable> {
   readonly signal: AbortSignal;
   /** Whether this button sends, by its own words. Used if none of the adapter's controls is there. */
@@ -89,6 +90,7 @@ const labelOf = (one: Element) =>
     textOf(one),
   ].join();
 
+/** What the caller tells `watchSend` about its windows. */
 export interface SendWatch<W extends Sendable> {
   /** Watches an editor's own document, because keys pressed there are seen only there. */
   readonly watch: (frame: Document, window: W) => void;
