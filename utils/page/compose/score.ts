@@ -83,8 +83,8 @@ function isOwnAddress(input: Element): boolean {
 const AMOUNT = /amount|price|iban|betrag|montant|import[eo]/i;
 
 /**
- * Whether this is a date, time or amount field. "To" then means an end, in invitations, travel and leave requests, or
- * it is a payment.
+ * Whether this is a date, time or amount field: in invitations, travel and leave requests, "to" is an end, and with an
+ * amount the form is a payment.
  */
 function isMoment(input: Element): boolean {
   if (AMOUNT.test(`${attribute(input, 'name')} ${attribute(input, 'id')}`)) return true;

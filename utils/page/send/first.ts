@@ -1,6 +1,6 @@
 /** Sees clicks before any script of the page does, by the listener that the guard added before the page loaded. */
 
-/** What the guard leaves on the global for later scripts: the listener of its clicks, which they may replace. */
+/** What the guard leaves on the global for later scripts: the listener of its clicks, which they may wrap. */
 export interface FirstListener {
   handleEvent: (event: Event) => void;
 }

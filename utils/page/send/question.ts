@@ -59,7 +59,8 @@ export function mountQuestion(
       const at = isPointed ? shadow.elementFromPoint(clientX, clientY) : shadow.activeElement;
       // The host itself, which the page has made large.
       const isBeside = !!at && !contains(shadow, at);
-      // The safer answer sends nothing: it counts by any key of its own, and by a press if the page hides the question.
+      // The safer answer sends nothing. It always counts by another key than the one that sent, and by a press if
+      // hidden.
       const isSafer = !!at?.closest('.primary') && (isPointed ? settled.isHidden() : wasKeyed);
       // In a frame that is scaled or filtered from outside, the browser never reports it as seen. There, an answer
       // counts that was reached with one key of the person's and is pressed with another.

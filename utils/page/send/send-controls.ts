@@ -42,7 +42,10 @@ function labelsOf(control: Element): string[] {
     .filter((text) => text !== '');
 }
 
-/** Returns the words by which programmers name a control. Class names of its content count only if it has no label. */
+/**
+ * Returns the words by which programmers name a control. One of its classes counts only if it names nothing else as
+ * well; classes of its content count only if the control has no label.
+ */
 function namesOf(control: Element, isUnlabelled: boolean): string[] {
   const classes = (one: Element) => (attribute(one, 'class') ?? '').split(/\s+/);
   const icons = isUnlabelled ? queryAll(control, '[class]').flatMap(classes) : [];

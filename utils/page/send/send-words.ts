@@ -6,7 +6,7 @@
 
 /**
  * Labels, and words in labels, in the languages that most webmails have. The others are injected where the general rule
- * reads a window (utils/build/send-words-file.ts), since that page needs no adapter.
+ * reads a window (utils/build/send-words-file.ts), since that page loads no adapter.
  */
 export const SEND_LABELS: string[] = (
   'send|senden|absenden|envoyer|enviar|invia|verzenden|verzend|verstuur|wyślij|odeslat|skicka|sänd|lähetä|küldés|' +
