@@ -1,22 +1,34 @@
-/** The worker's answers about one window, form or upload: the newest counts, also while something waits for it. */
+/**
+ * The worker's answers about one window, form or upload: only those to the newest question count, even while something
+ * waits for them.
+ */
 import type { WindowReport } from '../core/report.ts';
 import { nextTurn } from '../messages/send.ts';
 import { PATIENCE_MS } from '../page/send/hold.ts';
 
+/** Questions put to the worker about one subject, and its answers. */
 export interface Answers {
-  /** A question is put to the worker: its turn, to be told with all that is asked for it. Earlier ones are dropped. */
+  /**
+   * Starts a question, and drops answers to earlier ones. Returns its turn, to be sent with every request that belongs
+   * to it.
+   */
   readonly put: () => number;
-  /** Hands in an answer to the question of this turn; `false`: a newer one was put since, and it was dropped. */
+  /**
+   * Records an answer to the question of this turn. Returns false, and drops it, if a newer question was started since.
+   */
   readonly give: (turn: number, report: WindowReport | null, isLast: boolean) => boolean;
-  /** The newest answer to the newest question; null: none yet, or the worker gave none. */
+  /** The newest answer to the newest question; null: there is none yet, or the worker gave none. */
   readonly newest: () => WindowReport | null;
-  /** Will no more answers to the question of this turn come, or count? Left out: to the newest. */
+  /** Whether no more answers to the question of this turn will come, or would count. Default: the newest question. */
   readonly isDone: (turn?: number) => boolean;
-  /** The newest answer as soon as it needs a person's, or is the last; after `PATIENCE_MS` what is there by then. */
+  /**
+   * Resolves to the newest answer as soon as that needs a person's answer (`needs`) or is the last one; after
+   * `PATIENCE_MS`, to what is there by then.
+   */
   readonly settled: (needs: (report: WindowReport) => boolean) => Promise<WindowReport | null>;
 }
 
-/** Answers to come; nothing was asked yet, so that nothing is waited for. */
+/** Creates the record of answers. Nothing was asked yet, so nothing is waited for. */
 export function openAnswers(): Answers {
   let turn = 0;
   let report: WindowReport | null = null;

@@ -1,4 +1,4 @@
-/** From what a chat's page shows to what is said beside it. */
+/** Connects what a chat's page shows with what is shown beside it. */
 import type { Changed, ChatSite, News } from '../messages/protocol.ts';
 import { send } from '../messages/send.ts';
 import { watchChats, type OpenChat } from '../page/chats/watch.ts';
@@ -7,11 +7,11 @@ import { openChatSession, type ChatSession } from './chat-session.ts';
 
 const NOWHERE: ChatSite = { places: [], salt: null, mayHold: false, isStrict: false };
 
-/** Watches the frame's page from here on, until the signal aborts. */
+/** Watches the frame's page from now on, until the signal aborts. */
 export async function startChats(signal: AbortSignal): Promise<void> {
   let site = (await send('list:chats', {})) ?? NOWHERE;
   let open: { readonly chat: OpenChat; readonly session: ChatSession } | null = null;
-  /** The conversation that was shown last: apps make its composer anew. */
+  /** The conversation for which something was last shown: apps make its composer anew. */
   let shown = '';
   const keyOf = ({ app, name }: OpenChat) => JSON.stringify([app, name]);
 

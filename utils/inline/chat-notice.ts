@@ -1,4 +1,7 @@
-/** Once per conversation and week: what is said of a conversation, and what is asked before a message is sent. Pure. */
+/**
+ * Decides what is shown about a conversation, once per conversation and week, and what is asked before a message is
+ * sent. Pure.
+ */
 import { needsConfirmation } from '../core/decide.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Level } from '../core/model.ts';
@@ -9,14 +12,14 @@ import type { Noticed } from '../messages/protocol.ts';
 export interface Visit {
   /** What the worker remembers of this week. */
   readonly noticed: Noticed;
-  /** It is being shown: it stays until the conversation is left. */
+  /** Whether it is being shown now; it stays until the conversation is left. */
   readonly isShown: boolean;
-  /** The level at which the person has hidden it, or answered for it; null: neither. */
+  /** The level at which the person has hidden it, or (`answered`) has answered; null: not yet. */
   readonly hidden: Level | null;
   readonly answered: Level | null;
 }
 
-/** What was said of this level counts for every level that is no easier to read. */
+/** Whether what was said at level `said` also counts at `level`, because that is no easier for others to read. */
 function covers(said: Level | null, level: Level): boolean {
   return said !== null && rankOf(level) >= rankOf(said);
 }
@@ -27,12 +30,15 @@ function needsAnswer({ action, verdict }: Assessment, { noticed, answered }: Vis
   return !covers(answered, verdict.level) && !(action === 'warn' && noticed === 'answered');
 }
 
-/** Must the person answer before a message is sent? An answer counts for the conversation, a prohibition always. */
+/**
+ * Whether the person must answer before a message is sent. An answer counts for the whole conversation; a block asks
+ * each time.
+ */
 export function mustAsk({ assessments }: WindowReport, visit: Visit): boolean {
   return assessments.some((one) => needsAnswer(one, visit));
 }
 
-/** Is there something to say that the person has not seen this week? */
+/** Whether there is something to show that the person has not seen this week. */
 export function mustShow(report: WindowReport, visit: Visit): boolean {
   if (report.state !== 'assessed') return report.state !== 'empty';
   if (mustAsk(report, visit)) return true;

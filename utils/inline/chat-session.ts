@@ -1,4 +1,4 @@
-/** One open conversation's talk with the worker, and the hold before a message is sent where policy asks for it. */
+/** One open conversation's exchange with the worker, and the hold before a message is sent if policy requires it. */
 import { mustAsk, mustShow, type Visit } from './chat-notice.ts';
 import { needsConfirmation } from '../core/decide.ts';
 import { rankOf } from '../core/levels.ts';
@@ -15,29 +15,30 @@ import type { OpenChat } from '../page/chats/watch.ts';
 import { siteUrl } from '../page/dom/url.ts';
 import { openPanel } from './panel.ts';
 
-/** What is shown for less than this was not seen (milliseconds). */
+/** What is shown for a shorter time does not count as seen (ms). */
 const SEEN_MS = 2_000;
 
+/** What the chat engine can do with one open conversation. */
 export interface ChatSession {
-  /** Assesses what the page shows of the conversation, and says what comes of it, once a week. */
+  /** Assesses what the page shows of the conversation, and shows the result, once a week. */
   assess(reading: ConversationReading): Promise<void>;
-  /** Assesses it again: settings changed, or the worker must not sleep. */
+  /** Assesses it again, because settings changed or the worker must stay awake. */
   repeat(): Promise<void>;
-  /** Says what came to light when a message was sent. */
+  /** Shows what came to light when a message was sent. */
   correct(news: News): void;
-  /** Holds a message where policy says so. */
+  /** Holds a message if policy requires it. */
   guard(event: Event, release: () => boolean): void;
-  /** Is something said of it at the moment? */
+  /** Whether something is being shown about it now. */
   isShown(): boolean;
   close(): void;
 }
 
-/** Starts the talk about one conversation; `isShown`: it was shown a moment ago, beside a composer that is gone. */
+/** Starts the exchange about one conversation. `isShown`: it was shown a moment ago, beside a composer that is gone. */
 export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: boolean): ChatSession {
   const { id, app, composer, name, findPlace } = chat;
   let visit: Visit = { noticed: 'no', isShown, hidden: null, answered: null };
   let reading: ConversationReading | null = null;
-  /** What the last message told, where the page tells nothing; the worker may have forgotten it. */
+  /** What the last sent message revealed, for a page that shows nothing itself; the worker may have forgotten it. */
   let sent: Pick<ConversationReading, 'state' | 'handles'> | null = null;
   let report: WindowReport | null = null;
   const answers = openAnswers();
@@ -66,7 +67,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
   const onHidden = () => {
     const one = report?.assessments[0];
     if (one?.action === 'warn') answered();
-    // What must be answered is asked at the sending, whatever was closed before.
+    // What must be answered is asked when a message is sent, whatever was closed before.
     if (!one || needsConfirmation(one.action)) return;
     visit = { ...visit, hidden: one.verdict.level };
     void note(false);
@@ -93,7 +94,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
     report = one;
     visit = { ...visit, noticed };
     const level = levelNow();
-    // Worse than what was hidden or answered: said anew.
+    // Worse than what was hidden or answered, so it is shown anew.
     if (before && level && rankOf(level) < rankOf(before)) {
       panel.remove();
       panel = makePanel();
@@ -130,7 +131,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       void take(one, noticed);
     },
     guard(event, release) {
-      // A person who sends next to it has seen it.
+      // A person who sends a message beside it has seen it.
       if (visit.isShown && visit.noticed === 'no') void note(false);
       const { mayHold, isStrict } = site();
       const needs = (one: WindowReport) => mustAsk(one, visit);

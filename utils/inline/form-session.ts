@@ -1,4 +1,4 @@
-/** One form's or upload's conversation with the worker, and the hold before it is sent. */
+/** One form's or upload's exchange with the worker, and the hold before it is sent. */
 import { isShown } from '../core/decide.ts';
 import type { WindowReport } from '../core/report.ts';
 import type { Depth } from '../messages/protocol.ts';
@@ -11,27 +11,28 @@ import { openAnswers } from './answers.ts';
 import { holdUntilAnswered, needsAnswer, takePass } from './holding.ts';
 import { openPanel } from './panel.ts';
 
+/** What the frame can do with one form or upload. */
 export interface SendingSession {
-  /** Assesses what is read and shows what comes of it. */
+  /** Assesses what was read and shows the result. */
   assess(reading: Reading): Promise<void>;
-  /** Shows what can be said without asking anybody. */
+  /** Shows only the worker's first answer, and waits for no further lookups: a mouse merely rests on a link. */
   note(reading: Reading): Promise<void>;
   /** Shows what came to light later: where a script really sends. */
   correct(report: WindowReport): void;
-  /** Assesses again what was read last: the page comes back, the worker may have forgotten it, or a silence has ended. */
+  /** Assesses again what was read last: the page came back, the worker may have forgotten it, or a snooze has ended. */
   repeat(): Promise<void>;
-  /** What was handed over may have been sent to this origin: nobody has seen that. */
+  /** Notes that its files may have been sent to this origin while nobody was watching. */
   readonly miss: (origin: string) => void;
-  /** Had it files when it was read last? */
+  /** Whether it had files when it was last read. */
   readonly hasFiles: () => boolean;
-  /** Is something of it held now? */
+  /** Whether something of it is being held now. */
   readonly isHolding: () => boolean;
-  /** Nothing is left to tell: the files were taken out again. */
+  /** Ends it, because nothing is left to report: the files were removed again. */
   clear(): void;
   /**
-   * Holds the event where the person should be asked first; `release` sends what was held, or says that it cannot
-   * (`false`). Where it never can (`isFaithful` is false), only what policy has strict rules for is held. The promise is
-   * of the end; null: it is not held.
+   * Holds the event if the person should be asked first. `release` sends what was held, or returns false if it cannot.
+   * If it never can (`isFaithful` is false), it is held only under strict policy. Returns a promise for the end; null:
+   * it is not held.
    */
   guard(event: Event, reading: Reading, release: () => boolean, isFaithful?: boolean): Promise<void> | null;
 }
@@ -39,14 +40,16 @@ export interface SendingSession {
 /** The worker accepts no more in one message. */
 const MAX_MISSED = 20;
 
-/** Could an answer of the worker's be worth a question? Decided without it, since an event cannot wait. */
+/**
+ * Whether an answer of the worker's might require a question. Decided without the worker, because an event cannot wait.
+ */
 function mayBeHeld({ destination, content }: Reading): boolean {
   const { isSensitive, hasFiles, isBrowserWarning } = content;
   const page = readPage(document);
   return !isBrowserWarning && (isSensitive || hasFiles) && leavesUnencrypted(destination.scheme, page.scheme);
 }
 
-/** Starts the conversation about one form or upload. */
+/** Starts the exchange about one form or upload. */
 export function openSending({ id, root, findPlace }: Sending): SendingSession {
   const repeat = async () => {
     if (asked === '') return;
@@ -64,14 +67,16 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
 
   const missed: string[] = [];
 
-  // Each with a turn of its own: what the worker notes between the two is older than the second.
+  // Each request has a turn of its own, because what the worker notes between the two is older than the second.
   const put = (reading: Reading, depth: Depth) =>
     send('assess:destination', { window: id, ...reading, ...(missed.length > 0 && { missed }), depth });
   const show = (one: WindowReport) => {
     isStrict = one.rules?.isStrict ?? isStrict;
     return panel.show(isReported(one) ? one : { ...one, state: 'empty' });
   };
-  /** One question for the same reading, however often it is touched; what needs a round trip follows. */
+  /**
+   * Asks once per reading, however often it is touched; what takes more than one round trip follows the first answer.
+   */
   const ask = async (reading: Reading, mayRefine = true): Promise<void> => {
     const key = JSON.stringify(reading);
     if (key === asked) return;
@@ -82,7 +87,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     const first = await put(reading, 'first');
     // What came to light meanwhile says more than the page does.
     if (!answers.give(turn, first, !mayRefine)) return;
-    // The worker gave none: the next touch asks again.
+    // The worker gave no answer, so the next touch asks again.
     if (first) await show(mayRefine ? first : { ...first, pending: false });
     else asked = '';
     if (answers.isDone(turn)) return;
@@ -125,7 +130,7 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
         : isStrict || unread.has(root) || mayBeHeld(reading);
       if (isPassed || !isWorthHolding || !(isFaithful || isStrict)) return null;
       void ask(reading);
-      // A listener of the page was first, and may have sent it: that is noted, and no longer held.
+      // A listener of the page's ran first and may have sent it: that is recorded, but no longer held.
       const isLate = event.defaultPrevented;
       held += 1;
       const ended = holdUntilAnswered(event, { id, key: root, panel, answers, isStrict, release }).finally(

@@ -1,4 +1,4 @@
-/** All conversations of one frame about its forms and uploads. */
+/** All exchanges of one frame with the worker about its forms and uploads. */
 import type { Changed, News } from '../messages/protocol.ts';
 import { own, SENDING_OF } from '../page/forms/channel.ts';
 import { unread, type Sending } from '../page/forms/sending.ts';
@@ -9,23 +9,27 @@ import { followVisits } from './visits.ts';
 import { openSending, type SendingSession } from './form-session.ts';
 
 /**
- * Of what the page has taken away so many conversations go on, the newest: uploaders take away their field before its
- * files are sent, which may take long. Of what was sent without files all is known soon after. An app that draws its forms
- * anew all day has no more of them kept for it. Of those that are there, the ones that were touched last: each mark follows
- * what the page does. Of an older one nothing is known any more, and it is asked about when it is sent.
+ * How many exchanges are kept, the newest of each kind. `withFiles`: their root is gone from the page, because
+ * uploaders remove their field before its files are sent, which may take long. `without`: gone without files, so all is
+ * known soon; an app that redraws its forms all day keeps no more of them alive. `there`: still in the page and touched
+ * last, since each mark follows the page's changes. About an older one nothing is known any more, so it is assessed
+ * when it is sent.
  */
 const MAX_KEPT = { withFiles: 50, without: 3, there: 10 };
 
+/** The exchanges of one frame. */
 export interface Sessions {
-  /** The conversation about this form or upload, begun at the first call. */
+  /** Returns the exchange about this form or upload, started at the first call. */
   of(sending: Sending): SendingSession;
-  /** Files were handed over: a worker that is stopped before they are sent is told of them again. */
+  /**
+   * Call this when files were handed over: if the worker is stopped before they are sent, it is told about them again.
+   */
   hold(): void;
-  /** They end with the signal, and follow the page as it is left and comes back. */
+  /** Ends them all with the signal, and repeats them if the page comes back. */
   follow(signal: AbortSignal): void;
 }
 
-/** Begins them; hears the worker. */
+/** Creates the collection and listens to the worker. */
 export function openSessions(): Sessions {
   const sessions = new Map<Sending, SendingSession>();
   own[SENDING_OF] = (id) => [...sessions.keys()].find((one) => one.id === id);
@@ -39,7 +43,7 @@ export function openSessions(): Sessions {
     session.clear();
     sessions.delete(sending);
   };
-  /** Makes room for one more, which will be gone soon. */
+  /** Makes room for one more, whose root will soon be gone. */
   const dropGone = () => {
     const all = [...sessions];
     const gone = all.filter(([{ root }]) => !isConnected(root));
@@ -58,7 +62,7 @@ export function openSessions(): Sessions {
       const before = sessions.get(sending);
       const session = before ?? openSending(sending);
       if (!before) dropGone();
-      // The newest last.
+      // The newest comes last.
       sessions.delete(sending);
       sessions.set(sending, session);
       return session;
@@ -66,7 +70,7 @@ export function openSessions(): Sessions {
     hold: keepNotified((goneAt) => {
       for (const session of sessions.values()) {
         const repeated = session.repeat();
-        // Chromium's worker hears by itself what was sent meanwhile.
+        // In Chromium, the worker itself learns what was sent meanwhile.
         if (!import.meta.env.FIREFOX || goneAt === undefined) continue;
         void repeated.then(() => {
           reportMissed(goneAt, performance.now(), session.miss);

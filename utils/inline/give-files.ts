@@ -1,4 +1,6 @@
-/** A page's form or drop zone gives what was chosen there to be encrypted, and takes the encrypted files in its place. */
+/**
+ * Gives the files chosen in a page's form or drop zone to be encrypted, and puts the encrypted files in their place.
+ */
 import { PART, windowOfPort, type FromField, type ToField } from '../encrypt/field.ts';
 import { fromBase64 } from '../encrypt/reader/armor.ts';
 import { siteUrl } from '../page/dom/url.ts';
@@ -35,7 +37,7 @@ function serve(port: chrome.runtime.Port, document: Document, window: string): v
     turn = turn.then(async () => {
       tell(await answer(asked));
     });
-    // The page that encrypts was closed: there is nobody to tell.
+    // The page that encrypts was closed, so there is nobody to tell.
     turn = turn.catch(() => undefined);
   });
   tell({
@@ -50,7 +52,7 @@ function serve(port: chrome.runtime.Port, document: Document, window: string): v
   });
 }
 
-/** From now on the page that encrypts can ask this frame for the files that were chosen in it. */
+/** Lets the page that encrypts ask this frame, from now on, for the files that were chosen in it. */
 export function giveFiles(document: Document): void {
   chrome.runtime.onConnect.addListener((port) => {
     const window = windowOfPort(port.name);

@@ -1,4 +1,4 @@
-/** Where the files of a form, a field or a drop zone are, and how an encrypted one takes their place. */
+/** Finds where the files of a form, field or drop zone are, and puts an encrypted one in their place. */
 import type { Offer, Put } from '../encrypt/field.ts';
 import { attribute, isConnected, matches, queryAll } from '../page/dom/dom.ts';
 import { FILE_PUT, own, SENDING_OF } from '../page/forms/channel.ts';
@@ -6,16 +6,18 @@ import { controlsOf, hasChosen, isFileField } from '../page/forms/controls.ts';
 import { shadowOf } from '../page/forms/roots.ts';
 import type { Brought, Sending } from '../page/forms/sending.ts';
 
+/** One field or drop with its files; `put` replaces them. */
 export interface GivingPlace {
   readonly accept: string;
   readonly files: readonly File[];
   readonly put: (file: File) => Put;
 }
+/** What a form, field or drop zone can give. */
 export interface Giving extends Pick<Offer, 'had'> {
   readonly places: readonly GivingPlace[];
 }
 
-/** All file fields that hold files, also those in shadow trees. */
+/** Returns all file fields that hold files, including those in shadow trees. */
 function chosenFields(root: ParentNode & Node): HTMLInputElement[] {
   return queryAll(root, '*').flatMap((one) => {
     if (isFileField(one) && hasChosen(one)) return [one];
@@ -31,7 +33,7 @@ const isSame = (files: FileList | null, before: readonly File[]) =>
     return now?.name === name && now.size === size && now.lastModified === lastModified;
   });
 
-/** Puts this file alone into the field, as if the person had chosen it, and reads back what the field holds then. */
+/** Puts only this file into the field, as if the person had chosen it, and reads back what the field holds then. */
 function putInto(field: HTMLInputElement, before: readonly File[], file: File): Put {
   if (!isConnected(field) || matches(field, ':disabled') || !isSame(field.files, before)) return 'changed';
   const given = new DataTransfer();
@@ -40,7 +42,7 @@ function putInto(field: HTMLInputElement, before: readonly File[], file: File): 
   if (!isSame(field.files, [file])) return 'refused';
   for (const type of ['input', 'change'])
     field.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
-  // Events of scripts are nothing that a person did.
+  // The engine ignores events by scripts, so it is told directly.
   own[FILE_PUT]?.(field);
   return isSame(field.files, [file]) ? 'there' : hasChosen(field) ? 'refused' : 'taken';
 }
@@ -54,7 +56,10 @@ function ofField(field: HTMLInputElement): GivingPlace {
   };
 }
 
-/** The fields that hold what this form, field or zone is about: a page may put what is dropped into a field of its own. */
+/**
+ * Returns the fields with the files of this form, field or zone; a page may put what is dropped into a field of its
+ * own.
+ */
 function fieldsOf(document: Document, { root, brought }: Sending): HTMLInputElement[] {
   if (root.localName === 'form') {
     const own = controlsOf(root).filter(isFileField).filter(hasChosen);
@@ -65,12 +70,12 @@ function fieldsOf(document: Document, { root, brought }: Sending): HTMLInputElem
   return chosenFields(document).filter((field) => isSame(field.files, files));
 }
 
-/** What came without a field that keeps it. */
+/** Returns what can be given of files that came without a field that keeps them. */
 function ofBrought({ files, drop }: Brought, root: Element): Giving {
   const put = (file: File) => {
     const isHeld = drop?.isHeld() === true;
     const how = drop?.put(file) ?? 'refused';
-    // What the page has already is not encrypted by this.
+    // If the page has the files already, this does not encrypt those.
     if (isHeld && how === 'there') own[FILE_PUT]?.(root, [file]);
     return how;
   };
@@ -78,7 +83,7 @@ function ofBrought({ files, drop }: Brought, root: Element): Giving {
   return drop?.isHeld() ? { places } : { places, had: drop ? 'beside' : 'by-hand' };
 }
 
-/** What can be given of the window with this name; null: nothing, or nobody knows which of several is meant. */
+/** Returns what the window with this name can give; null: nothing, or nobody knows which of several fields is meant. */
 export function givingOf(document: Document, window: string): Giving | null {
   const sending = own[SENDING_OF]?.(window);
   if (!sending) {

@@ -1,4 +1,4 @@
-/** Holding a mail, a form or an upload until its person has answered what policy asks; one way for all of them. */
+/** Holds a mail, a form or an upload until the person has answered what policy asks; the same way for all of them. */
 import type { Answers } from './answers.ts';
 import { needsConfirmation } from '../core/decide.ts';
 import { reportOnNone, type WindowReport } from '../core/report.ts';
@@ -7,30 +7,31 @@ import { send } from '../messages/send.ts';
 import { hold } from '../page/send/hold.ts';
 import type { Panel } from './panel.ts';
 
-/** How often a draft is asked about that keeps changing during the question. */
+/** How often the person is asked about a draft that keeps changing during the question. */
 const MAX_QUESTIONS = 3;
-/** For so long an answer holds where what was to be sent is still there (milliseconds). */
+/** How long an answer counts if what was to be sent is still there (ms). */
 export const PASS_MS = 120_000;
 
+/** What is being sent, and what is needed to hold it. */
 export interface Sending {
-  /** Names the window in messages. */
+  /** The window's name in messages. */
   readonly id: string;
-  /** What is being sent: a second attempt meanwhile is stopped and asks nothing. */
+  /** Identifies what is being sent: a second attempt meanwhile is stopped without another question. */
   readonly key: object;
   readonly panel: Panel;
-  /** What the worker says about it. */
+  /** The worker's answers about it. */
   readonly answers: Answers;
-  /** Policy forbids sending unjudged. */
+  /** Policy forbids sending without a verdict. */
   readonly isStrict: boolean;
-  /** Sends exactly what was held; `false`: the page has changed, and it can be sent by the person alone. */
+  /** Sends exactly what was held; `false`: the page has changed, and only the person can send it. */
   readonly release: () => unknown;
-  /** Must a person answer this report? Left out: `needsAnswer`. */
+  /** Whether a person must answer this report. Default: `needsAnswer`. */
   readonly needs?: (report: WindowReport) => boolean;
-  /** The person was asked, and wants it sent as this report has it; null: nothing was known of it. */
+  /** Called when the person was asked and it was sent, with the report that they answered; null: nothing was known. */
   readonly onAnswered?: (report: WindowReport | null) => void;
 }
 
-/** Is there something in this report that a person must answer before it is sent? A banner that they closed answers a warning. */
+/** Whether the person must answer something in this report before it is sent. Closing a banner answers a warning. */
 export function needsAnswer({ assessments }: WindowReport, panel: Panel): boolean {
   return assessments.some(
     ({ subject, action }) =>
@@ -41,7 +42,7 @@ export function needsAnswer({ assessments }: WindowReport, panel: Panel): boolea
 const warnedIn = (report: WindowReport | null) =>
   (report?.assessments ?? []).filter(({ action }) => action === 'warn').map(({ subject }) => nameOf(subject));
 
-/** What a question about this report is about: an answer holds for this alone. */
+/** Returns, as one text, what a question about this report is about; an answer counts only for exactly that. */
 export const heldIn = ({ assessments }: WindowReport) =>
   JSON.stringify(
     assessments
@@ -49,10 +50,10 @@ export const heldIn = ({ assessments }: WindowReport) =>
       .map(({ subject, verdict, action }) => [nameOf(subject), verdict.level, action]),
   );
 
-/** What a person wanted sent and could not be sent for them, with the end of its time (ms). */
+/** What a person wanted sent but could not be sent for them, by `heldIn`, with the time at which that expires (ms). */
 const passes = new Map<string, number>();
 
-/** Has the person answered this before, in vain since the page had changed? True once: it is not held again. */
+/** Whether the person answered this before, in vain because the page had changed. True once: it is not held again. */
 export function takePass(report: WindowReport): boolean {
   const key = heldIn(report);
   const until = passes.get(key) ?? 0;
@@ -60,7 +61,7 @@ export function takePass(report: WindowReport): boolean {
   return until > Date.now();
 }
 
-/** Did the replay succeed? A page can make any call throw. */
+/** Whether the replay succeeded. A page can make any call throw. */
 function tried(release: Sending['release']): boolean {
   try {
     return release() !== false;
@@ -69,7 +70,7 @@ function tried(release: Sending['release']): boolean {
   }
 }
 
-/** Holds this event until the question is answered, or none is to be asked; notes how it ended. */
+/** Holds this event until the question is answered, or none is needed; records the outcome. */
 export async function holdUntilAnswered(event: Event, sending: Sending): Promise<void> {
   const { id, key, panel, answers, isStrict, release } = sending;
   const needs = sending.needs ?? ((one) => needsAnswer(one, panel));
@@ -80,7 +81,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
     void send('record', { window: id, outcome: what, reason });
   };
   if (event.defaultPrevented) {
-    // The page was first and may have sent it: what cannot be stopped is not asked about.
+    // The page's listener ran first and may have sent it; what cannot be stopped is not asked about.
     const sent = await answers.settled(needs);
     if (sent && needs(sent)) decided('unasked');
     return;
@@ -88,7 +89,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
   const ask = async () => {
     for (let questions = 1; ; questions += 1) {
       const answer = await panel.ask(report ?? reportOnNone('failed', id), isStrict);
-      // What was shown last; null: the draft has changed, and nothing is known of it yet.
+      // The report that the question showed last; null: the draft has changed, and nothing is known about it yet.
       const seen = answers.newest();
       if (answer.ruling === 'cancel' || seen || answers.isDone() || questions === MAX_QUESTIONS) {
         report = seen ?? report;
@@ -103,7 +104,7 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
     judge: answers.settled(needs).then((one) => {
       report = one;
       if (one && needs(one) && !takePass(one)) return 'ask';
-      // Policy forbids some sending, and this was not judged to its end.
+      // No answer; or policy forbids some sending, and this was not fully judged.
       if (!one || (isStrict && !answers.isDone())) throw new Error('no answer of the worker');
       return 'send';
     }),

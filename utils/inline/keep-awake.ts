@@ -1,4 +1,7 @@
-/** A worker that listens to requests must not be stopped while a person writes (milliseconds; browsers stop it after 30 seconds). */
+/**
+ * The shortest time between two calls (ms): a worker that listens to requests must not be stopped while a person
+ * writes, and browsers stop it after 30 seconds.
+ */
 const AWAKE_MS = 15_000;
 
 /** Calls `run` when a person does something, at most once in that time, until the signal aborts. */

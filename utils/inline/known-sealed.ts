@@ -1,18 +1,25 @@
-/** Which files were encrypted before they were chosen? Most files need one look at their first octets to know that they were not. */
+/**
+ * Finds out which files were encrypted before they were chosen. For most files, a look at the first octets shows that
+ * they were not.
+ */
 import { send } from '../messages/send.ts';
 import { readOctets } from './read-octets.ts';
 import type { isSealedFile } from './sealed-file.ts';
 
-/** Where `sealed.js` leaves what it does. */
+/** The key under which `sealed.js` stores its function. */
 export const SEALED = Symbol.for('sealcheck.sealed');
+/** The global on which `sealed.js` stores it. */
 export interface Sealing {
   [SEALED]?: typeof isSealedFile;
 }
 
-/** How an age file, armor, a page of ours, and an OpenPGP message (packets of tag 1 or 3, RFC 9580 §4.2) begin. */
+/**
+ * The first octets of an age file, armor, a page of ours, and an OpenPGP message (packets of tag 1 or 3, RFC 9580
+ * §4.2).
+ */
 const BEGINS = /^(age-encryption\.org\/v1\n|\s*-----BEGIN |\s*<!doctype html>|[\xc1\xc3\x84-\x87\x8c-\x8f])/i;
 
-/** Is it, by all that can be told from what is in it? Never rejects: what cannot be read is not. */
+/** Whether the file is encrypted, by its content. Never rejects: a file that cannot be read counts as not encrypted. */
 export async function knowSealed(file: File): Promise<boolean> {
   try {
     if (!BEGINS.test(await readOctets(file.slice(0, 64)))) return false;

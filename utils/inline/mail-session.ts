@@ -1,4 +1,4 @@
-/** One compose window's conversation with the worker. */
+/** One compose window's exchange with the worker. */
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Draft } from '../core/model.ts';
 import { reportOnNone, type WindowReport } from '../core/report.ts';
@@ -13,41 +13,44 @@ import { partsOf } from '../page/compose/parts.ts';
 import type { ComposeWindow } from '../page/compose/window.ts';
 import { openPanel } from './panel.ts';
 
-/** Characters of some fifty addresses: of so many, what the tables know is shown before the network has answered. */
+/**
+ * The length of some fifty addresses (characters): for more, what the tables know is shown before the network answers.
+ */
 const MANY = 1_000;
 const depthsFor = ({ recipients }: Draft): readonly [Depth, Depth] =>
   recipients.reduce((sum, { text }) => sum + text.length, 0) > MANY ? ['tables', 'full'] : ['first', 'full'];
 
-/** Nothing was answered by then: the worker hangs (milliseconds). */
+/** If there is no answer by then, the worker hangs (ms). */
 const UNANSWERED_MS = 9000;
 
+/** What the mail engine can do with one compose window. */
 export interface Session {
-  /** Assesses a draft, which a person's act has changed or not, and shows what comes of it; an answer about an earlier draft is dropped. */
+  /** Assesses a draft and shows the result; drops answers about earlier drafts. `isActed`: after a person's act. */
   assess(draft: Draft, isActed: boolean): Promise<void>;
-  /** Assesses the last draft again: consent or settings changed. */
+  /** Assesses the last draft again, because consent or settings changed. */
   repeat(): Promise<void>;
-  /** Names what is known of links that were pasted into the body, beside the recipients. */
+  /** Shows, beside the recipients, what is known about links that were pasted into the body. */
   addLinks(readings: readonly Reading[]): Promise<void>;
-  /** Holds the sending of the draft read last where the person should be asked first; `release` sends it. */
+  /** Holds the sending of the last draft if the person should be asked first; `release` sends it. */
   guard(event: Event, release: () => boolean): void;
   close(): void;
 }
 
 const isEmpty = ({ recipients, unreadable, blind }: Draft) => recipients.length + unreadable === 0 && !blind;
 
-/** Starts the conversation about one window. Nothing is added to the page before there is something to say. */
+/** Starts the exchange about one window. Nothing is added to the page before there is something to show. */
 export function openSession(window: ComposeWindow): Session {
   let last: Draft | undefined;
   let wasActed = false;
   const panel = openPanel(window.root, () => partsOf(window).mount);
   const none = (state: WindowReport['state']) => reportOnNone(state, window.id);
 
-  /** What the worker says about the last draft. */
+  /** The worker's answers about the last draft. */
   const answers = openAnswers();
   let isStrict = false;
   /**
-   * What the person answered of this draft, for as long as the answer holds: apps send later, or ask for a press of their
-   * own. What is worse by then, or forbidden, was not answered.
+   * What the person has answered about this draft, for as long as that counts: apps send later, or ask for another
+   * press. Anything that is worse by then, or forbidden, was not answered.
    */
   let answered = '';
   let end = 0;
@@ -70,7 +73,7 @@ export function openSession(window: ComposeWindow): Session {
     wasActed = isActed;
     if (!isEmpty(draft)) panel.prepare();
     setTimeout(() => {
-      // What is known already is not given up for it.
+      // What is known already is not thrown away for a retry.
       if (!answers.isDone(asked) && !answers.newest()) void assess(draft, isActed);
     }, UNANSWERED_MS);
     const depths = depthsFor(draft);
@@ -98,14 +101,15 @@ export function openSession(window: ComposeWindow): Session {
           depth: 'tables',
         });
         for (const assessment of about?.assessments ?? [])
-          // A link is named, never held: the person may as well take it out again, which is not seen.
+          // A link is shown but never held: the person may remove it again, which we do not see.
           links.set(nameOf(assessment.subject), { ...assessment, action: 'inform' });
       }
       if (links.size > 0) await panel.show(withLinks(answers.newest() ?? none('empty')));
     },
     guard(event, release) {
       if (!last || isEmpty(last)) return;
-      // Of recipients that nobody can read there is nothing to ask, only to tell; unless nothing may go unjudged.
+      // About recipients that nobody can read there is nothing to ask, only to show; unless nothing may be sent
+      // unjudged.
       if (last.blind && !isStrict) return;
       const report = answers.newest();
       if (report && now() < end && heldIn(report) === answered) return;
@@ -114,7 +118,7 @@ export function openSession(window: ComposeWindow): Session {
       const { id, root } = window;
       const onAnswered = (seen: WindowReport | null) => {
         answered = seen ? heldIn(seen) : '';
-        // A timer would keep all that the page has taken away by then.
+        // A timer would keep in memory everything that the page has removed by then.
         end = now() + PASS_MS;
       };
       void holdUntilAnswered(event, {

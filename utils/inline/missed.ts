@@ -3,14 +3,14 @@ import { EDITS, type WindowEdits } from '../../components/inline/view.ts';
 import { send } from '../messages/send.ts';
 import { watchMissed } from '../page/health/watch-missed.ts';
 
-/** Asks what comes then (entrypoints/ways.ts), once it is there. */
+/** Calls that script (entrypoints/ways.ts), which is injected first if necessary. */
 async function ask(): Promise<void> {
   const own = globalThis as { [EDITS]?: WindowEdits };
   if (!own[EDITS]) await send('inject:ways', {});
   await own[EDITS]?.takeMissed();
 }
 
-/** From now on a mail in which nothing can be read is said to be so. */
+/** From now on, shows when a mail cannot be read. */
 export function watchForMissed(): void {
   watchMissed(() => void ask());
 }

@@ -1,30 +1,35 @@
 /**
- * A question in a window of the extension's own (policy `questionPlace`), which no page can reach, cover or read. The window
- * connects to this frame by a name that only it and the worker know; the worker may be stopped as soon as it has opened it.
+ * A question in a window of the extension's own (policy `questionPlace`), which no page can reach, cover or read. The
+ * window connects to this frame by a name that only it and the worker know; once it is open, the worker may be stopped.
  */
 import type { Answer, Asking, Question } from '../../components/inline/view.ts';
 import type { WindowReport } from '../core/report.ts';
 import { send } from '../messages/send.ts';
 import { isOrphan } from '../page/dom/life.ts';
 
-/** How long the window may take to open (milliseconds). */
+/** How long the window may take to open (ms). */
 const OPENING_MS = 5000;
 
-/** To the window: the newest report; null: come to the front. */
+/** A message to the window: the newest report; null: come to the front. */
 export type ToWindow = WindowReport | null;
-/** From the window. */
+/** A message from the window. */
 export type FromWindow = Answer;
 
 interface WindowPorts {
-  /** Says in the page that the person is asked elsewhere, with a way there; what it returns takes that away. */
+  /**
+   * Shows in the page that the question is in another window, with a button that calls `show`; returns what removes
+   * this.
+   */
   readonly point: (show: () => void) => () => void;
-  /** Asks in the page, where no window comes. */
+  /** Asks in the page instead, because no window comes. */
   readonly inPage: (props: Asking) => Question;
-  /** The window went with its extension: nobody can answer any more. Called once; not where the person closed it. */
+  /**
+   * Called once if the window disappeared with its extension, so that nobody can answer; not if the person closed it.
+   */
   readonly onLost: () => void;
 }
 
-/** Puts the question there. Without a window in time it is put in the page. */
+/** Asks the question in that window; in the page if the window does not open in time. */
 export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPorts): Question {
   const token = crypto.randomUUID();
   let props = first;

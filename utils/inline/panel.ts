@@ -1,4 +1,4 @@
-/** What is shown about one compose window, form or upload: the view in its host element, brought on the first need. */
+/** What is shown about one compose window, form or upload: the view in its host element, injected when first needed. */
 import {
   VIEW,
   type Answer,
@@ -17,7 +17,7 @@ import type { Place } from '../page/dom/place.ts';
 
 let coming: Promise<unknown> | undefined;
 
-/** The view's code, asked for once by all that wait for it; undefined where it could not be brought. */
+/** Resolves to the view's code, requested once for all that wait for it; undefined if it could not be injected. */
 export async function loadView(): Promise<View | undefined> {
   const own = globalThis as { [VIEW]?: View };
   if (!own[VIEW]) await (coming ??= send('inject:view', {}));
@@ -25,21 +25,22 @@ export async function loadView(): Promise<View | undefined> {
   return own[VIEW];
 }
 
+/** Shows reports and questions about one root. */
 export interface Panel {
-  /** Begins to bring the view, so that it is there when there is something to show. */
+  /** Starts injecting the view, so that it is there when there is something to show. */
   prepare(): void;
-  /** Shows a report; an empty one takes everything away. */
+  /** Shows a report; an empty one removes everything. */
   show(report: WindowReport): Promise<void>;
   /**
-   * Asks the person whether what is held shall be sent, and follows the newest report until they answer; where the
-   * page does not let the question stand: `send`, unless policy forbids. Rejects where the question cannot be put.
+   * Asks the person whether to send what is held, and follows the newest report until they answer. If the page does not
+   * let the question stand, the answer is `send`, unless policy is strict. Rejects if the question cannot be shown.
    */
   ask(report: WindowReport, isStrict: boolean): Promise<Answer>;
-  /** Says that something was not sent, and why. */
+  /** Shows that something was not sent, and why. */
   alert(what: NotSent): void;
-  /** Has the person said that they know about this subject? */
+  /** Whether the person has said that they know about this subject. */
   isDismissed(name: string): boolean;
-  /** They have answered: no banner about this subject any more. */
+  /** Removes the banner about this subject for good, because the person has answered. */
   dismiss(name: string): void;
   remove(): void;
 }
@@ -49,15 +50,15 @@ const late = () =>
     setTimeout(resolve, PATIENCE_MS);
   });
 
-/** What becomes known through the panel. */
+/** What the person tells us through the panel. */
 export interface PanelEvents {
-  /** The person has hidden what is said about a subject. */
+  /** The person has hidden what is shown about a subject. */
   readonly onHidden?: (name: string) => void;
-  /** The person has said what somebody can receive: what was found is to be found anew. */
+  /** The person has said what somebody can receive, so the assessment is to be repeated. */
   readonly onClaimed?: () => void;
 }
 
-/** A panel for `root`; nothing is added to the page before there is something to show. */
+/** Creates a panel for `root`; nothing is added to the page before there is something to show. */
 export function openPanel(
   root: Element,
   findPlace: () => Place | null,
@@ -69,7 +70,7 @@ export function openPanel(
   let follow: ((report: WindowReport) => void) | undefined;
   let last: WindowReport | undefined;
   const dismissed = new Set<string>();
-  /** Silenced a moment ago, until a report says so. */
+  /** Snoozed just now, until a report takes it into account. */
   const silenced = new Set<string>();
 
   const removeNow = () => {
@@ -77,7 +78,7 @@ export function openPanel(
     drawnIn = undefined;
     removeHost(root);
   };
-  /** Does it when nothing is pressed, unless there is something newer to do by then. */
+  /** Calls `run` once nothing is pressed, unless something newer is to be shown by then. */
   const whenStill = async (run: () => unknown) => {
     shown += 1;
     const turn = shown;

@@ -1,6 +1,6 @@
 /**
- * Puts a text that was encrypted on a page of ours into the mail that it is for, in the manner of a person who types or
- * pastes it, so that the app takes it over, and reads it back.
+ * Puts a text that was encrypted on a page of ours into its mail, as a person types or pastes it, so that the app
+ * accepts it, and reads it back.
  */
 import {
   documentOf,
@@ -22,7 +22,10 @@ import { textPort, type FromMail, type Place, type Placed, type ToMail } from '.
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
-/** Where the text is typed: the editor, or the body of an editor that is a frame of this origin. */
+/**
+ * Returns where the text is typed: the editor, or the body of an editor that is a same-origin frame; null if there is
+ * none.
+ */
 function editorOf(window: ComposeWindow): { readonly shown: Element; readonly inner: HTMLElement } | null {
   const { editors } = partsOf(window);
   for (const shown of [...editors.filter(isVisible), ...editors]) {
@@ -37,7 +40,7 @@ const subjectOf = (window: ComposeWindow): Control | null => subjectsOf(window)[
 
 const read = (inner: Element) => (isTextControl(inner) ? inner.value : (textOf(inner) ?? ''));
 
-/** Selects all that stands there, or (where it is kept) the place before it. */
+/** Selects everything in the editor; if its content is kept, puts the caret before it. */
 function select(inner: HTMLElement, isKept: boolean): void {
   inner.focus();
   if (isTextControl(inner)) {
@@ -49,19 +52,19 @@ function select(inner: HTMLElement, isKept: boolean): void {
   if (isKept) selection?.collapseToStart();
 }
 
-/** As a person types it: the browser fires what belongs to it, and it can be undone. */
+/** Types the text as a person would: the browser fires the events for it, and it can be undone. */
 function insert(inner: HTMLElement, text: string): void {
   command(documentOf(inner), 'insertText', text);
 }
 
-/** As a person pastes it: editors with a model of their own read that. */
+/** Pastes the text as a person would, which editors with a model of their own read. */
 function paste(inner: HTMLElement, text: string): void {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   inner.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }
 
-/** Straight into the element, where nothing else helped (behind a question of ours nothing can be typed). */
+/** Writes into the element directly, if nothing else worked (behind a question of ours, nothing can be typed). */
 function set(inner: HTMLElement, text: string): void {
   if (isTextControl(inner)) {
     write(inner, text);
@@ -78,10 +81,10 @@ function set(inner: HTMLElement, text: string): void {
   tellInput(inner);
 }
 
-/** An app may put back what it had, after its own turn. */
+/** An app may restore what it had, a moment later. */
 const settled = () => new Promise((done) => setTimeout(done, 100));
 
-/** Is it there? All of it, line by line, and before anything else; alone where nothing was to be kept. */
+/** Whether the whole text is there, before anything else; without anything else if nothing was to be kept. */
 function isThere(shown: Element, inner: Element, text: string, isKept: boolean): boolean {
   if (!isKept) return isCiphertext(shown);
   const signs = (one: string) => one.replace(/[\s\u200B\uFEFF]+/g, '');
@@ -102,7 +105,7 @@ async function putText(window: ComposeWindow, { armored, isKept }: ToMail): Prom
     await settled();
     if (!isConnected(inner)) return 'gone';
     if (isThere(shown, inner, text, isKept)) return 'there';
-    // Half of it stands there: another attempt would put it there twice.
+    // Part of it is there already: another attempt would insert it twice.
     if (isKept && read(inner) !== before) return 'refused';
   }
   return 'refused';
@@ -132,7 +135,7 @@ function placeIn(window: ComposeWindow): Place | null {
   };
 }
 
-/** From now on the page for writing privately can put its text into a mail of this frame. */
+/** Lets the page for writing privately put its text, from now on, into a mail of this frame. */
 export function takeText(): void {
   chrome.runtime.onConnect.addListener((port) => {
     const [, name = ''] = port.name.split(' ');
@@ -147,7 +150,7 @@ export function takeText(): void {
         const text = here ? await putText(here, asked) : 'gone';
         const subject = here && text === 'there' ? await putSubject(here, asked.subject) : 'none';
         say({ placed: { text, subject } });
-        // The page was closed meanwhile: there is nobody to tell.
+        // The page was closed meanwhile, so there is nobody to tell.
       })().catch(() => undefined);
     });
     say({ place: window ? placeIn(window) : null });

@@ -1,6 +1,8 @@
-/** Octets of a file as a content script reads them: by a reader of its own, since a page's promises are the page's. */
+/**
+ * Reads octets of a file in a content script: by a FileReader, because the promises of a page's objects are the page's.
+ */
 
-/** Base64; null: it cannot be read. */
+/** Returns the octets in Base64; null if they cannot be read. */
 export const readBase64 = (part: Blob): Promise<string | null> =>
   new Promise((done) => {
     const reader = new FileReader();
@@ -14,5 +16,5 @@ export const readBase64 = (part: Blob): Promise<string | null> =>
     reader.readAsDataURL(part);
   });
 
-/** A sign an octet; '' where it cannot be read. */
+/** Returns the octets as a text with one character each; '' if they cannot be read. */
 export const readOctets = async (part: Blob): Promise<string> => atob((await readBase64(part)) ?? '');

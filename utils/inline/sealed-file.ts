@@ -1,6 +1,6 @@
 /**
- * Is a file ciphertext, by what is in it? Its name says nothing. What is armored, an OpenPGP message and a page of ours are looked
- * through to their end; of an age file the head, and whether its length is one that such files have.
+ * Whether a file is ciphertext, by its content, whatever its name. Armor, OpenPGP messages and pages of ours are
+ * examined to their end; of an age file, the header, and whether the length is one that such files have.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { isAge, isArmored } from '../core/armor.ts';
@@ -9,14 +9,17 @@ import { fromArmor } from '../encrypt/reader/armor.ts';
 import { hex } from '../platform/hash.ts';
 import { readOctets } from './read-octets.ts';
 
-/** The head of an age file for hundreds of recipients (octets). */
+/** Enough for the header of an age file with hundreds of recipients (octets). */
 const HEAD = 65_536;
-/** Read at once of a longer file (octets). */
+/** How much of a longer file is read at once (octets). */
 const BLOCK = 65_536;
-/** Armor and pages are read whole up to this, messages walked through (octets). */
+/** Armor and pages are read whole up to the first size, messages walked through up to the second (octets). */
 const MAX = { whole: 30_000_000, walked: 1_000_000_000 };
 
-/** A nonce, then pieces of 64 KiB with 16 octets of their own, the last of which may be shorter, and is not empty after others (C2SP, age.md, "Payload"). */
+/**
+ * Whether a payload can have this length: a nonce, then chunks of 64 KiB with 16 octets of their own; the last may be
+ * shorter, but not empty if it follows others (C2SP, age.md, "Payload").
+ */
 function isAgeLength(payload: number): boolean {
   const last = (payload - 16) % (BLOCK + 16);
   return payload === 32 || (payload > 32 && (last === 0 || last > 16));
@@ -28,7 +31,10 @@ async function isAgeFile(file: Blob): Promise<boolean> {
   return mac > 0 && isAge(head) && isAgeLength(file.size - head.indexOf('\n', mac + 1) - 1);
 }
 
-/** Session keys, then data encrypted with them and protected against changes, and nothing else (RFC 9580 §10.3.3, §4.2). */
+/**
+ * Whether the file holds session keys, then data that is encrypted with them and protected against changes, and nothing
+ * else (RFC 9580 §10.3.3, §4.2).
+ */
 async function isPgpFile(file: Blob): Promise<boolean> {
   let at = 0;
   let from = 0;
@@ -45,7 +51,7 @@ async function isPgpFile(file: Blob): Promise<boolean> {
     for (let nth = 0; nth < count; nth += 1) value = value * 256 + (await next());
     return value;
   };
-  /** Skips a body of the new format; true: another piece of it follows. */
+  /** Skips a body in the new format; resolves to true if another part of it follows. */
   const skip = async () => {
     const first = await next();
     if (first > 223 && first < 255) {
@@ -57,12 +63,12 @@ async function isPgpFile(file: Blob): Promise<boolean> {
     at += length;
     return false;
   };
-  // What is cut short leads behind the end, or nowhere.
+  // In a truncated file, `at` ends up behind the end, or is NaN.
   for (let keys = 0; at < file.size; keys += 1) {
     const head = await next();
     const isNew = head > 191;
     const type = isNew ? head & 63 : (head & 60) >> 2;
-    // A length that is not told is the rest of the file, whatever that is.
+    // Without a stated length, the packet is the rest of the file, whatever that is.
     if (head < 128 || (!isNew && head % 4 === 3)) return false;
     if (!isNew) {
       const length = await number(2 ** (head & 3));
@@ -77,7 +83,7 @@ async function isPgpFile(file: Blob): Promise<boolean> {
 const ABOUT = /(<script type="application\/json" id="about">)([^<]*)(<)/;
 const HELD = /(<script type="text\/plain" id="sealed">)([^<]*)(<)/;
 
-/** What a page of ours says of its file is its name, and nothing else. */
+/** Whether a page of ours states the name of its file, and nothing else. */
 function isAbout(text: string): boolean {
   try {
     const { name, isBeside, ...more } = JSON.parse(text) as Record<string, unknown>;
@@ -89,7 +95,7 @@ function isAbout(text: string): boolean {
   }
 }
 
-/** Is it the template with this hash (docs/encrypt.md), with an age file put in? */
+/** Whether this is the template with this hash (docs/encrypt.md) with an age file inserted. */
 async function isPageOfOurs(text: string, template: string | null): Promise<boolean> {
   const [, , about = ''] = ABOUT.exec(text) ?? [];
   const [, , held = ''] = HELD.exec(text) ?? [];
@@ -102,7 +108,10 @@ async function isPageOfOurs(text: string, template: string | null): Promise<bool
   return sealed !== null && isAgeFile(sealed);
 }
 
-/** `template`: the SHA-256 of our page without a file (hexadecimal); null: pages are not known. Rejects where it cannot be read. */
+/**
+ * Whether the file is ciphertext; false if it cannot be read. `template` is the SHA-256 of our page without a file
+ * (hexadecimal); null: pages are not recognised.
+ */
 export async function isSealedFile(file: Blob, template: string | null): Promise<boolean> {
   const start = await readOctets(file.slice(0, 64));
   if (start.startsWith('age-encryption.org/v1')) return isAgeFile(file);

@@ -4,7 +4,7 @@ import { documentOf, makeBox } from '../page/dom/dom.ts';
 import { mountHost, removeHost, standHost } from '../page/dom/mount.ts';
 import type { Place } from '../page/dom/place.ts';
 
-/** Shows the tip about `root`; `onHide` hears of the person's wish not to see it again. */
+/** Shows the tip about `root`; `onHide` is called when the person does not want to see it again. */
 export async function showTip(
   root: Element,
   findPlace: () => Place | null,

@@ -1,12 +1,12 @@
-/** What the popup is told of a page that is left, and of one that comes back. */
+/** Tells the worker, for the popup, when a page is left and when it comes back. */
 import { send } from '../messages/send.ts';
 
 interface Session {
-  /** Tells the worker again what was told last. */
+  /** Sends the worker again what it was last told. */
   repeat(): Promise<void>;
 }
 
-/** A page that is left takes its windows along; one that comes back from the browser's cache brings them again. */
+/** Closes the windows of a page that is left, and reports them again if it comes back from the browser's cache. */
 export function followVisits(
   sessions: ReadonlyMap<{ readonly id: string }, Session>,
   signal: AbortSignal,

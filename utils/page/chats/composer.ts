@@ -1,4 +1,4 @@
-/** Where a message is written: by an adapter's selectors, or by the general rule. */
+/** Finds where a message is written: by an adapter's selectors, or by the general rule. */
 import { lowestCommonContainer } from '../dom/common-container.ts';
 import {
   composedAncestors,
@@ -19,7 +19,7 @@ import type { Place } from '../dom/place.ts';
 
 const BUTTON = 'button,[role=button],input[type=submit]';
 
-/** The field or editor that this element is or stands in, or null. */
+/** Returns the field or editor that this element is or stands in, or null. */
 export function editableAt(element: Element | null): Element | null {
   if (!element) return null;
   if (isTextControl(element)) return element;
@@ -30,14 +30,14 @@ export function editableAt(element: Element | null): Element | null {
   );
 }
 
-/** The page itself: an app that paints it has no composer of its own. */
+/** Whether the app paints its page, so that it has no composer element and the page itself is the composer. */
 export function isPainted({ adapter }: ChatOfPage): boolean {
   return adapter?.composer === '';
 }
 
 /**
- * The composer of the conversation that is open, or null: what was touched last, if it is one (also in shadow trees,
- * which are looked into only there), else the first that the adapter knows.
+ * Returns the composer of the open conversation, or null: what was touched last, if it is one (shadow trees are
+ * searched only there), else the first that the adapter finds.
  */
 export function findComposer(document: Document, chat: ChatOfPage, touched: Element | null): Element | null {
   if (isPainted(chat)) return document.body;
@@ -51,7 +51,9 @@ export function findComposer(document: Document, chat: ChatOfPage, touched: Elem
   return editable && isVisible(editable) && looksLikeComposer(editable) ? editable : null;
 }
 
-/** The smallest element around a composer that also holds what sends its text; without any, what is around it. */
+/**
+ * Returns the smallest element around a composer that also holds its send controls; without any, the composer's parent.
+ */
 export function rootOf(composer: Element, { adapter }: ChatOfPage): Element {
   const tree = treeOf(composer) as ParentNode & Node;
   const named = queryAll(tree, adapter?.send ?? '');
@@ -60,7 +62,9 @@ export function rootOf(composer: Element, { adapter }: ChatOfPage): Element {
   return lowestCommonContainer(composer, [sends], 8) ?? parentOf(composer) ?? composer;
 }
 
-/** At the composer, or the part of the app that it is in; at the window's edge where the page is painted. */
+/**
+ * Returns the place at the composer, or at the part of the app that it is in; at the window's edge in a painted page.
+ */
 export function placeOfComposer(composer: Element, chat: ChatOfPage): Place | null {
   if (isPainted(chat)) return edgeOf(documentOf(composer));
   const css = chat.adapter?.mount;

@@ -1,8 +1,8 @@
-/** A chat whose line stands in a form is often sent by Enter alone, without a script of the page. */
+/** A chat whose input stands in a form is often sent by Enter alone, without a script of the page. */
 import { replayClick, formOf, replaySubmit } from '../send/replay.ts';
 import { documentOf, matches, queryAll } from '../dom/dom.ts';
 
-/** What Enter does in a field of one line where no script took it (HTML, "implicit submission"). */
+/** Does what Enter does in a one-line field if no script took it (HTML, "implicit submission"). */
 export function submitBy(field: Element): void {
   const form = formOf(field);
   if (!form) return;

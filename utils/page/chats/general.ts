@@ -1,4 +1,4 @@
-/** The general rule: is the field that a person touches, in an app whose layout is unknown, the one for messages? */
+/** The general rule: whether a touched field, in an app whose layout is unknown, is the one for messages. */
 import {
   attribute,
   composedAncestors,
@@ -12,16 +12,18 @@ import {
   rectOf,
 } from '../dom/dom.ts';
 
-/** Fields that are something else by their own words: whole words of names and labels. */
+/** Matches fields for something else, by whole words of their names and labels. */
 const OTHERS = new RegExp(
   '(^|[^\\p{L}])(search|searchbox|suche\\w*|find|filter|query|comment\\w*|kommentar\\w*|commentaire|comentario|note|notes|bio|about|description|beschreibung|title|titel|subject|betreff|caption|review|feedback|report|name|email|e-mail|password|code|url|address|poll|topic|status)($|[^\\p{L}])',
   'iu',
 );
-/** Words of messages, which may be about anything ("Message #feedback"), and those that nothing excuses. */
+/**
+ * Words for messages, which may be about anything ("Message #feedback"), and words that make it another field even so.
+ */
 const MESSAGES = /message|nachricht|mensaje|messag|mensagem|bericht|сообщен|chat/i;
 const NEVER = /search|suche|comment|kommentar/i;
 const NAMES = ['name', 'id', 'aria-label', 'placeholder', 'data-placeholder', 'title', 'type', 'role'];
-/** Editors of code and of documents, and boxes of which searching or settings are made. */
+/** Editors for code and documents, and boxes for searching or settings. */
 const STRANGERS =
   '.monaco-editor,.CodeMirror,.cm-editor,.ace_editor,[role=code],[role=search],search,[role=grid],table,header,' +
   'nav,[role=navigation],[role=banner]';
@@ -29,10 +31,10 @@ const EDITORS = 'textarea,[contenteditable],[role=textbox]';
 const LINES =
   'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=url],input[type=number],input[type=password],select';
 
-/** Below this part of the window messages are written, above it they are read. */
+/** Messages are written below this part of the window's height, and read above it. */
 const LOWER_HALF = 0.5;
 
-/** Does something about this field say that it is for something else than messages? */
+/** Whether something about this field says that it is not for messages. */
 function isNamedOtherwise(field: Element): boolean {
   const words = NAMES.map((name) => (attribute(field, name) ?? '').replace(/([a-z])([A-Z])/g, '$1 $2'));
   const labels = isTextControl(field) ? labelsOf(field).map((one) => one.textContent) : [];
@@ -42,7 +44,7 @@ function isNamedOtherwise(field: Element): boolean {
   });
 }
 
-/** Several lines of a form are a form, not a line to write in. */
+/** Whether the field is in a form with other fields, so that it is not a line for messages. */
 function isPartOfForm(field: Element): boolean {
   const form = composedAncestors(field).find((one) => matches(one, 'form,[role=form],[role=dialog],dialog'));
   return form !== undefined && queryAll(form, LINES).some(isVisible);
@@ -54,8 +56,8 @@ const areaOf = (element: Element) => {
 };
 
 /**
- * The largest text field or editor in the lower half of the window, which nothing about it says to be for something
- * else. A page that is laid out otherwise is silent: a mark at a search box would be worse.
+ * Whether this is the largest text field or editor in the lower half of the window, and nothing says that it is for
+ * something else. In a page with another layout nothing is shown: a mark at a search box would be worse.
  */
 export function looksLikeComposer(field: Element): boolean {
   const isLarge = field.localName === 'textarea' || isEditable(field) || matches(field, '[role=textbox]');

@@ -1,26 +1,30 @@
-/** What a chat's page shows of its open conversation: how it goes, which one it is, whom it reaches. Never what is written. */
+/**
+ * Reads what a chat's page shows of its open conversation: how it is sent, which one it is, whom it reaches; never what
+ * is written.
+ */
 import type { ChatAdapter, Marker } from '../../adapters/chats/adapter.ts';
 import type { ChatState } from '../../core/model.ts';
 import { attribute, isTextControl, isVisible, matches, queryAll, textOf } from '../dom/dom.ts';
 import { cleanText } from '../dom/text.ts';
 import { addressOf, type ChatOfPage } from './site.ts';
 
+/** What the page shows of the open conversation. */
 export interface ConversationReading {
   readonly app: string;
   /** null: the page shows nothing that we understand. */
   readonly state: ChatState | null;
   /**
-   * Tells the conversation from others: a name, a number, an id. Leaves the page as a hash only. null: there should be
-   * one, and it is not there (yet).
+   * Identifies the conversation: a name, a number or an id. It leaves the page only as a hash. null: there should be
+   * one, but it is not there (yet).
    */
   readonly name: string | null;
-  /** Numbers and mail addresses of the other side. */
+  /** Numbers and mail addresses of the other people. */
   readonly handles: readonly string[];
 }
 
 /** A group with more members shows no numbers. */
 const MAX_HANDLES = 20;
-/** Longer texts are no notices and no titles. */
+/** Longer texts are neither notices nor titles (characters). */
 const MAX_LENGTH = 500;
 
 function textFor(element: Element, name: string | undefined): string {
@@ -33,7 +37,7 @@ function fits(element: Element, { css, text, attribute: name }: Marker): boolean
   return text === undefined || new RegExp(text, 'i').test(cleanText(textFor(element, name)));
 }
 
-/** What the markers on the page tell, by the rule of `ChatAdapter.markers`. */
+/** Returns the state that the markers on the page show, by the rule of `ChatAdapter.markers`; null if none matches. */
 function readMarkers(document: Document, groups: NonNullable<ChatAdapter['markers']>): ChatState | null {
   for (const group of groups) {
     const elements = queryAll(document, group.map(({ css }) => css).join(','));
@@ -52,7 +56,10 @@ function readState(document: Document, adapter: ChatAdapter | null): ChatState |
   return told?.state ?? readMarkers(document, adapter.markers ?? []);
 }
 
-/** The conversation's id in the address, else its title; of an unknown layout the address itself. */
+/**
+ * Returns the conversation's id in the address, else its title (null if that is missing, '' if the adapter names none);
+ * for an unknown layout, the address without its query.
+ */
 function readName(document: Document, adapter: ChatAdapter | null): string | null {
   const address = addressOf(document);
   if (!adapter) return address.replace(/\?[^#]*/, '');
@@ -63,7 +70,7 @@ function readName(document: Document, adapter: ChatAdapter | null): string | nul
   return (title && cleanText(textOf(title) ?? '').slice(0, MAX_LENGTH)) || null;
 }
 
-/** Mail addresses, and numbers with at least five digits (ITU-T E.164 has at most fifteen). */
+/** Matches mail addresses, and numbers with at least five digits (ITU-T E.164 allows at most fifteen). */
 const HANDLE = /[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"@]+\.[^\s<>()[\],;:"@]+|\+?\(?\d(?:[\s().-]*\d){4,14}/g;
 
 function readHandles(document: Document, { handles, handleInUrl }: ChatAdapter): string[] {

@@ -1,4 +1,4 @@
-/** Which button of a chat sends? By its own words; without the vocabulary of mail, which is six times as large. */
+/** Recognises a chat's send button by its own words, without the vocabulary of mail, which is six times as large. */
 import { attribute, isTextControl, textOf } from '../dom/dom.ts';
 import { cleanText } from '../dom/text.ts';
 import { SEND_LABELS } from '../send/send-words.ts';
@@ -7,7 +7,7 @@ const NAMES = ['name', 'id', 'data-testid', 'data-qa', 'data-action', 'class'];
 const SENDS = new Set([...SEND_LABELS, 'send message', '送信する']);
 const LABELS = ['aria-label', 'title', 'data-tooltip'];
 
-/** Is this button named or labelled as one that sends? */
+/** Whether this button is named or labelled as one that sends. */
 export function isSendButton(button: Element): boolean {
   const names = NAMES.map((name) => attribute(button, name) ?? '');
   if (

@@ -1,41 +1,48 @@
-/** Which chat app a page is: by its address among the places that the table names, else by the marks of its software. */
+/**
+ * Recognises the chat app of a page: by its address among the places in the table, else by the marks of its software.
+ */
 import type { ChatAdapter } from '../../adapters/chats/adapter.ts';
 import { queryAll } from '../dom/dom.ts';
 import { pageUrl } from '../dom/url.ts';
 
-/** An app that lives at this host, and what the addresses of its conversations begin with; none: the whole host. */
+/** An app at this host, with the path prefixes of its conversations; none: the whole host. */
 export interface ChatPlace {
   readonly app: string;
   readonly paths: readonly string[];
 }
 
+/** The chat app that a page belongs to. */
 export interface ChatOfPage {
   readonly app: string;
-  /** null: the layout is unknown, the general rule looks for the composer. */
+  /** null: the layout is unknown, so the general rule looks for the composer. */
   readonly adapter: ChatAdapter | null;
-  /** The address is none of the app's conversations: only what looks like nothing else counts. */
+  /**
+   * The address is not one of the app's conversations, so only the adapter's own composer counts, not the general rule.
+   */
   readonly isOutside?: true;
 }
 
-/** Is this path one of a conversation? Whole segments are compared. */
+/** Whether this path belongs to a conversation. Whole segments are compared. */
 function fits({ paths }: ChatPlace, path: string): boolean {
   const begins = (with_: string) => path === with_ || path.startsWith(with_.replace(/\/?$/, '/'));
   return paths.length === 0 || paths.some(begins);
 }
 
-/** Path, query and fragment: what adapters' expressions are matched against. */
+/** Returns path, query and fragment, against which adapters' expressions are matched; '' without an http(s) address. */
 export function addressOf(document: Document): string {
   const url = pageUrl(document);
   return url ? url.pathname + url.search + url.hash : '';
 }
 
-/** The adapters that were brought before the engine (utils/build/chat-files.ts): those that this host may need. */
+/**
+ * Returns the adapters that were injected before the engine (utils/build/chat-files.ts): those that this host may need.
+ */
 function injectedAdapters(): readonly ChatAdapter[] {
   const own = globalThis as { [key: symbol]: readonly ChatAdapter[] | undefined };
   return own[Symbol.for('sealcheck.chats')] ?? [];
 }
 
-/** The chat app of this page as its address and its marks are now, or null. */
+/** Returns the chat app of this page, by its address and its marks as they are now; or null. */
 export function chatOfPage(
   document: Document,
   places: readonly ChatPlace[],

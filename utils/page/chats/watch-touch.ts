@@ -1,10 +1,10 @@
-/** The first tier of chats on hosts that nobody has heard of: waits for a hint of known software, then is gone. */
+/** The first tier for chats on unknown hosts: waits for a hint of known software, then removes itself. */
 import { untilGood } from '../guards/ask-again.ts';
 import { CHAT_HINTS } from '../../adapters/chats/hints.ts';
 import { throttled } from '../dom/throttle.ts';
 import { has } from '../dom/dom.ts';
 
-/** Between two looks through the whole page (milliseconds): a chat that is drawn later is touched again. */
+/** Shortest time between two searches of the whole page (ms): a chat that is drawn later will be touched again. */
 const PAUSE_MS = 200;
 
 /** Calls `onChat`, until it has a good answer, when a field is touched on a page that may be such a chat. */

@@ -1,4 +1,4 @@
-/** Watching a page for an open conversation. Nothing runs between a person's acts while none is open. */
+/** Watches a page for an open conversation. While none is open, nothing runs between a person's acts. */
 import { attribute, composedAncestors, contains, isConnected } from '../dom/dom.ts';
 import { focusedIn, touchedOf } from '../forms/roots.ts';
 import { boundedRescans } from '../dom/rescans.ts';
@@ -18,11 +18,12 @@ export interface OpenChat extends Sendable {
   readonly app: string;
   readonly composer: Element;
   readonly name: string | null;
-  /** The page is painted: what is written in it is seen only when it is sent. */
+  /** The page is painted, so what is written in it is seen only when it is sent. */
   readonly isPainted: boolean;
   readonly findPlace: () => Place | null;
 }
 
+/** What `watchChats` needs and reports. */
 export interface ChatEvents {
   readonly signal: AbortSignal;
   readonly places: () => readonly ChatPlace[];
@@ -34,11 +35,11 @@ export interface ChatEvents {
   readonly document?: Document;
 }
 
-/** Trailing delay of a look after a change of the page, and how much of the time looking may take (milliseconds, part). */
+/** Delay of a look after the page changed (ms), and how many times as long as a look took the delay is at least. */
 const SETTLE_MS = 150;
 const PART = 10;
 
-/** By which attributes and texts the adapters' markers change. */
+/** The mutations by which the adapters' markers change. */
 const OBSERVED = {
   childList: true,
   subtree: true,
@@ -47,7 +48,7 @@ const OBSERVED = {
   attributeFilter: ['placeholder', 'data-placeholder', 'aria-label', 'data-e2e-message-rcs'],
 } satisfies MutationObserverInit;
 
-/** Chats send with Enter; where an app is set otherwise, with Control. */
+/** Chats send with Enter, or with Control if the app is set so. */
 const SEND_KEYS = ['Enter', 'Control+Enter'];
 
 function openChat(chat: ChatOfPage, composer: Element, name: string | null): OpenChat {
@@ -65,12 +66,15 @@ function openChat(chat: ChatOfPage, composer: Element, name: string | null): Ope
   };
 }
 
-/** Is the person picking from a list (a name, an emoji) in this field? Then Enter sends nothing (WAI-ARIA combobox). */
+/**
+ * Whether the person is picking from a list (a name, an emoji) in this field; then Enter sends nothing (WAI-ARIA
+ * combobox).
+ */
 function isPicking(field: Element): boolean {
   return attribute(field, 'aria-expanded') === 'true' || !!attribute(field, 'aria-activedescendant');
 }
 
-/** Is a key that sends pressed where messages are written? Beside it are fields and buttons with keys of their own. */
+/** Whether a send key is pressed where messages are written. Fields and buttons beside it have keys of their own. */
 function isSendKeyAt({ composer }: OpenChat, pressed: Element | null): boolean {
   const at = editableAt(pressed);
   return at !== null && !isPicking(at) && (contains(composer, at) || contains(at, composer));
@@ -111,7 +115,7 @@ export function watchChats(events: ChatEvents): void {
     if (open && (open.app !== chat.app || open.composer !== composer || open.name !== reading.name)) close();
     if (!open) {
       open = openChat(chat, composer, reading.name);
-      // Only where the page itself tells how a conversation goes can that change without a person's act.
+      // Only if the page itself shows how a conversation is sent can that change without a person's act.
       if (chat.adapter?.markers) observer.observe(document.body, OBSERVED);
     }
     keepHost(open.composer, open.findPlace);
@@ -129,7 +133,7 @@ export function watchChats(events: ChatEvents): void {
   const options = { capture: true, passive: true, signal };
   const touch = (event: Event) => {
     const at = editableAt(touchedOf(event));
-    // Each letter is an event; the first one tells of a field that had the focus before.
+    // Every letter fires an event; the first one shows a field that had the focus before.
     if (event.type === 'input' && at === touched) return;
     touched = at ?? touched;
     looks.request();
@@ -146,7 +150,7 @@ export function watchChats(events: ChatEvents): void {
   );
   const view = document.defaultView;
   for (const type of ['popstate', 'hashchange']) view?.addEventListener(type, looks.request, { signal });
-  // Scripts change the address without an event; this one is Chromium's (HTML, "navigation API").
+  // Scripts change the address without an event, except for this one in Chromium (HTML, "navigation API").
   (view as { navigation?: EventTarget } | null)?.navigation?.addEventListener(
     'currententrychange',
     looks.request,

@@ -1,20 +1,20 @@
 /**
- * Is the text in an editor ciphertext already? Decided here; of the text nothing is kept and nothing is told but yes or
- * no.
+ * Recognises an editor whose text is ciphertext already. The text is read here only: nothing of it is kept, and only
+ * yes or no leaves this file.
  */
 import { isArmored } from '../../core/armor.ts';
 import { childrenOf, isTextControl, queryAll } from '../dom/dom.ts';
 import { documentIn } from './texts.ts';
 
-/** Characters at both ends that are looked at first. */
+/** How many characters at each end are looked at first. */
 const EDGE = 200;
 const BEGINS = /^\s*-----BEGIN (PGP MESSAGE|AGE ENCRYPTED FILE)-----/;
 const ENDS = /-----END (PGP MESSAGE|AGE ENCRYPTED FILE)-----\s*$/;
 
-/** Elements inside which a line goes on. */
+/** Elements inside which a line goes on: they start no new one. */
 const INLINE = new Set(['span', 'font', 'b', 'i', 'a', 'u', 'wbr']);
 
-/** The first (or last) characters below a node, line by line; no more of the text is looked at. */
+/** Returns the first (or last) `length` characters below a node, line by line, and reads no more of the text. */
 function edge(node: Node, length: number, isLast: boolean): string {
   if (node.nodeType === 3) {
     const text = node.nodeValue ?? '';
@@ -32,7 +32,10 @@ function edge(node: Node, length: number, isLast: boolean): string {
   return text;
 }
 
-/** Is all that stands in this editor one ciphertext? Only where both ends say so is the rest looked at, and no picture is beside it. */
+/**
+ * Whether the editor holds one ciphertext and nothing else, such as a picture. The whole text is read only if both ends
+ * match.
+ */
 export function isCiphertext(editor: Element): boolean {
   const frame = documentIn(editor);
   const inner = frame ? queryAll(frame, 'body')[0] : editor;

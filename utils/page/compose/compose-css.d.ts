@@ -1,2 +1,2 @@
-/** One CSS selector for all known webmails' compose windows; the build puts it in (wxt.config.ts). */
+/** One CSS selector for the compose windows of all known webmails, inserted by the build (wxt.config.ts). */
 declare const COMPOSE_CSS: string;

@@ -1,34 +1,34 @@
 /**
- * Which mails are being written in this document? The compose engine publishes it for the upload engine (files then belong
- * to the mail), and for what puts an encrypted text into one.
+ * Which mails are being written in this document. The compose engine publishes this for the upload engine (files then
+ * belong to the mail) and for the scripts that put an encrypted text into a mail.
  */
 import type { ComposeWindow } from './window.ts';
 
-/** `true`: a mail is open, and which it is nobody has looked for. */
+/** `true`: a mail is open, but nobody has looked for its window. */
 type Open = readonly ComposeWindow[] | true;
 
 const COMPOSING = Symbol.for('sealcheck.composing');
 /** The content scripts' own global, which pages cannot see. */
 const own = globalThis as { [COMPOSING]?: () => Open };
 
-/** Makes the answer known to all scripts of ours in this document. */
+/** Makes the open windows known to all our scripts in this document. */
 export function publishComposing(open: () => Open): void {
   own[COMPOSING] = open;
 }
 
-/** False where no compose engine has found a window. */
+/** Whether a mail is open; false also where no compose engine runs. */
 export function isComposing(): boolean {
   const open = own[COMPOSING]?.() ?? [];
   return open === true || open.length > 0;
 }
 
-/** Has a compose engine found a window? */
+/** Whether a compose engine has found a window. */
 export function isWindowFound(): boolean {
   const open = own[COMPOSING]?.() ?? [];
   return open !== true && open.length > 0;
 }
 
-/** The window of this name, as messages name it; undefined: it is gone. */
+/** Returns the window whose `id` is this name, as used in messages; undefined if it is gone. */
 export function openWindow(name: string): ComposeWindow | undefined {
   const open = own[COMPOSING]?.() ?? [];
   return open === true ? undefined : open.find(({ id }) => id === name);

@@ -1,4 +1,4 @@
-/** Which compose windows are open: by an adapter's selectors, or by the general rule. */
+/** Finds the open compose windows: by an adapter's selectors, or by the general rule. */
 import type { Adapter } from '../../adapters/adapter.ts';
 import { lowestCommonContainer } from '../dom/common-container.ts';
 import { isVisible, outermost } from '../dom/dom.ts';
@@ -7,8 +7,8 @@ import { composeWindow, type ComposeWindow } from './window.ts';
 import { selectAll } from '../dom/select.ts';
 
 /**
- * Open compose windows under `scope`, in document order. Windows are filtered by visibility, their fields
- * are not: apps keep collapsed rows in the form.
+ * Returns the open compose windows under `scope`, in document order. Invisible windows are left out; their fields may
+ * be invisible, because apps keep collapsed rows in the form.
  */
 export function findWindows(adapter: Adapter | null, scope: Document | Element): ComposeWindow[] {
   if (!adapter) return findByEvidence(scope).map((root) => composeWindow(root, null));
@@ -18,8 +18,8 @@ export function findWindows(adapter: Adapter | null, scope: Document | Element):
 }
 
 /**
- * The smallest element around each visible editor that holds a To field and a send control. An editor with
- * only one of them still is a compose window: without To fields it is blind.
+ * Returns the smallest element around each visible editor that holds a To field and a send control. With only one of
+ * these it still is a compose window: without a To field it is blind.
  */
 function rootsAroundEditors(adapter: Adapter, scope: Document | Element): Element[] {
   const to = selectAll(scope, adapter.fields.to.field);

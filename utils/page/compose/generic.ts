@@ -1,4 +1,4 @@
-/** The general rule: compose windows of webmails that no adapter knows, told by evidence. */
+/** The general rule: finds compose windows of webmails that have no adapter, by evidence in the page. */
 import type { RecipientField } from '../../core/model.ts';
 import { lowestCommonContainer } from '../dom/common-container.ts';
 import {
@@ -19,7 +19,7 @@ import { collectSignals, hiddenLists, type Signals } from './signals.ts';
 import { ownPurpose } from './labels.ts';
 import type { Parts } from './part.ts';
 
-/** Roots of the compose windows under `scope` that the evidence is strong enough for; visible ones only. */
+/** Returns the visible roots under `scope` with enough evidence of being a compose window. */
 export function findByEvidence(scope: Document | Element): Element[] {
   const signals = collectSignals(scope);
   const anchored = signals.fields.to.map((field) =>
@@ -34,7 +34,7 @@ export function findByEvidence(scope: Document | Element): Element[] {
   );
 }
 
-/** A send control may be nearer to the editor than the subject is: the root should hold both. */
+/** A send control may be nearer to the editor than the subject is: widens the root so that it holds both. */
 function withSubject(root: Element, signals: Signals): Element {
   if (heldBy(root, signals.subjects).length > 0) return root;
   const wider = lowestCommonContainer(root, [signals.subjects], 4);
@@ -43,19 +43,22 @@ function withSubject(root: Element, signals: Signals): Element {
     : root;
 }
 
-/** Rows and tables take no stranger, and often hold all of a window: the root is what is around them. */
+/**
+ * Returns the nearest element around tables and lists, which take no foreign children and often hold a whole window;
+ * `root` itself where that element would hold more editors.
+ */
 function outOfTable(root: Element, { editors }: Signals): Element {
   let at: Element | null = root;
   while (at && NOT_FLOW.test(at.localName)) at = parentOf(at);
   return at && heldBy(at, editors).length === heldBy(root, editors).length ? at : root;
 }
 
-/** Where apps put the address of a recipient. */
+/** Attributes in which apps put a recipient's address. */
 export const ADDRESS_ATTRIBUTES =
   'email data-email data-address data-hovercard-id data-value value title aria-label data-testid'.split(' ');
 const CHIP_WORDS = ['chip', 'token', 'pill', 'bubble', 'recipient', 'tag'];
 
-/** Anything in a recipient row that looks like one recipient. Suggestion lists are left out by `ignore`. */
+/** Reads anything in a recipient row that looks like one recipient; `ignore` leaves out suggestion lists. */
 export const GENERIC_READING: Reading = {
   chip: ['[role=option]', '[role=listitem]', 'li']
     .concat(CHIP_WORDS.flatMap((word) => [`[class~="${word}" i]`, `[class$="-${word}" i]`]))
@@ -69,7 +72,7 @@ export const GENERIC_READING: Reading = {
   lenient: true,
 };
 
-/** The parts of a window that the general rule found. */
+/** Returns the parts of a window that the general rule finds. */
 export function genericParts(root: Element): Parts {
   const signals = collectSignals(root);
   const others = [...signals.subjects, ...signals.editors, ...signals.from, ...signals.sends];
@@ -98,14 +101,14 @@ export function genericParts(root: Element): Parts {
   };
 }
 
-/** The largest element around a field that holds no other part: where its chips are. */
+/** Returns the largest element around a field that holds no other part of the window: it contains the field's chips. */
 function rowOf(anchor: Element, others: ReadonlySet<Element>, root: Element): Element {
   const around = composedAncestors(anchor);
   const limit = around.findIndex((one) => one === root || others.has(one));
   return around[Math.max(0, limit - 1)] ?? anchor;
 }
 
-/** Ids of the suggestion lists that a field controls (WAI-ARIA combobox pattern). */
+/** Returns the ids of the suggestion lists that a field controls (WAI-ARIA combobox pattern). */
 function suggestionsOf(field: Element): string[] {
   return [field, ...queryAll(field, '[aria-controls],[aria-owns]')].flatMap((one) =>
     [attribute(one, 'aria-controls'), attribute(one, 'aria-owns')].flatMap((ids) => ids?.split(/\s+/) ?? []),
@@ -115,8 +118,8 @@ function suggestionsOf(field: Element): string[] {
 const NOT_FLOW = /^(t(able|body|head|foot|r)|[uod]l|select)$/;
 
 /**
- * Behind the last recipient row, outside tables and lists: their parsers and styles expect other children. Where that
- * is no place inside the window, the loose place.
+ * Returns the place after the last recipient row, outside tables and lists, whose parsers and styles expect other
+ * children. If there is none inside the window, the place at the edge of the browser window.
  */
 export function placeBehind(fields: Parts['fields'], root: Element): Parts['mount'] {
   let at = [...fields.bcc, ...fields.cc, ...fields.to][0] ?? null;

@@ -1,4 +1,4 @@
-/** What an element is for, by its own attributes, its labels and the text beside it. */
+/** Finds out what an element is for, by its own attributes, its labels and the text beside it. */
 import {
   attribute,
   closest,
@@ -21,10 +21,10 @@ import type { FieldName } from './words.ts';
 const NAME_ATTRIBUTES = 'name id data-testid data-test-id data-extension-id data-name'.split(' ');
 const LABEL_ATTRIBUTES = 'aria-label placeholder data-placeholder title data-tooltip label'.split(' ');
 const FIELD = `${TYPED},select`;
-/** Their text is nothing that stands there, or what they do. */
+/** Elements whose text is no label: it is not shown, it is a value, or it says what the element does. */
 const NO_LABEL = 'button,a,[role=button],select,textarea,script,style,datalist,[role=listbox]';
 
-/** What an element's own attributes say it is for, or null. */
+/** Returns what an element's own attributes say that it is for, or null. */
 export function ownPurpose(element: Element): FieldName | null {
   for (const name of NAME_ATTRIBUTES) {
     const found = namedBy(attribute(element, name) ?? '');
@@ -33,7 +33,7 @@ export function ownPurpose(element: Element): FieldName | null {
   return isNamedOtherwise(element) ? null : firstLabelled(ownLabels(element));
 }
 
-/** What an element's own attributes call it. */
+/** Returns the values of an element's own label attributes; '' for each that is absent. */
 export function ownLabels(element: Element): string[] {
   return LABEL_ATTRIBUTES.map((name) => attribute(element, name) ?? '');
 }
@@ -50,7 +50,10 @@ function isNamedOtherwise(element: Element): boolean {
   return namedOtherwise(`${attribute(element, 'name') ?? ''} ${attribute(element, 'id') ?? ''}`);
 }
 
-/** What an element is for, by its attributes, else by its labels, else by the text beside it, else as its host is. */
+/**
+ * Returns what an element is for: by its attributes, else its labels, else the text beside it, else by its shadow host;
+ * or null.
+ */
 export function purposeOf(element: Element): FieldName | null {
   const own = ownPurpose(element);
   if (own || isNamedOtherwise(element)) return own;
@@ -72,7 +75,7 @@ function* labelTexts(element: Element): Generator<string> {
   }
 }
 
-/** The texts of the elements that say that they are its labels. */
+/** Returns the texts of the elements that are linked as its labels (`aria-labelledby`, `<label>`). */
 export function linkedLabels(element: Element): string[] {
   const root = treeOf(element) as Document | ShadowRoot;
   const ids = attribute(element, 'aria-labelledby')?.split(/\s+/) ?? [];
@@ -80,7 +83,10 @@ export function linkedLabels(element: Element): string[] {
   return [...ids.map((id) => queryAll(root, `#${CSS.escape(id)}`)[0] ?? null), ...labels].map(shortText);
 }
 
-/** What stands before a node, nearest first, up to the next field; false at its end: a field was there. */
+/**
+ * Returns what stands before a node among its siblings, nearest first, up to the next field; `isFirst` is false if
+ * there is such a field.
+ */
 function before(node: Node): { readonly beside: readonly Node[]; readonly isFirst: boolean } {
   const beside: Node[] = [];
   for (let at = previousNode(node); at; at = previousNode(at)) {
@@ -94,8 +100,8 @@ function before(node: Node): { readonly beside: readonly Node[]; readonly isFirs
 }
 
 /**
- * A sibling label, the cell before this one, or the row above, whatever empty ones and recipients are between. Buttons
- * come after texts: one that adds a Cc field may stand between.
+ * Yields the texts before an element: a sibling label, the cell before or the row above, even past empty ones and
+ * recipients. Buttons come after the other texts, because one that adds a Cc field may stand between.
  */
 function* textsBefore(element: Element): Generator<string> {
   const isButton = (node: Node) => node.nodeType === 1 && matches(node as Element, 'button,[role=button],a');
@@ -108,7 +114,7 @@ function* textsBefore(element: Element): Generator<string> {
   }
 }
 
-/** The text of the cell above this one. */
+/** Returns the text of the table cell above this one; '' where there is none, or it belongs to a row with fields. */
 function headOf(cell: Element | null): string {
   const table = cell && closest(cell, 'table');
   if (!table) return '';

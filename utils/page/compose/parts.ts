@@ -1,4 +1,4 @@
-/** What a compose window consists of, by its adapter or by the general rule. */
+/** Finds the parts of a compose window, by its adapter or by the general rule. */
 import type { Adapter, Selector } from '../../adapters/adapter.ts';
 import type { RecipientField } from '../../core/model.ts';
 import { genericParts, placeBehind } from './generic.ts';
@@ -10,15 +10,15 @@ import type { Parts } from './part.ts';
 export const FIELDS = ['to', 'cc', 'bcc'] as const satisfies readonly RecipientField[];
 
 /**
- * The parts of a window as the page is at this moment; apps re-render, so nothing is kept. Where an adapter's
- * recipient fields are gone (a new layout) the general rule may still know them.
+ * Returns the parts of a window as the page is now; apps re-render, so nothing is cached. If an adapter's recipient
+ * fields are gone (a new layout), the general rule may still find them.
  */
 export function partsOf({ root, adapter }: ComposeWindow): Parts {
   if (!adapter) return genericParts(root);
   const parts = adapterParts(adapter, root);
   if (parts.fields.to.length > 0 || parts.summary.length > 0) return parts;
   const { fields, reading, mount } = genericParts(root);
-  // An app that tells of each recipient: what it tells is not to be had from elements that its adapter does not know.
+  // If the app shows a state per recipient, elements that its adapter does not know cannot show it.
   const { states } = parts.reading;
   return {
     ...parts,

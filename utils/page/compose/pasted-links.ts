@@ -1,16 +1,16 @@
-/** Links in a text that a person pastes into a mail: which of them open an unencrypted transfer, or carry their own key? */
+/** Finds links in pasted text that open an unencrypted transfer, or that carry their own key. */
 import { ANY_CONTENT } from '../../core/decide.ts';
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
 import type { Reading } from '../forms/read-subject.ts';
 import { isDownload } from '../forms/link-kind.ts';
 
 const LINK = /\b(?:https?|ftp|tftp|telnet):\/\/[^\s<>"'()]+/gi;
-/** A pasted page may hold thousands; a person looks at a few. */
+/** A pasted page may hold thousands of links; a person looks at a few. */
 const MAX_TEXT = 100_000;
 const MAX_LINKS = 20;
 /**
- * A fragment that is a secret, not a place in a page: services that encrypt in the browser put the key there, because
- * browsers never send it (RFC 3986 §3.5). Long, and of letters and digits mixed.
+ * Matches a fragment that is a secret, not a place in a page: services that encrypt in the browser put the key there,
+ * because browsers never send it (RFC 3986 §3.5). Such a key is long and mixes letters and digits.
  */
 const KEY = /^#(?=.*\d)(?=.*[a-z])[\w!,=:/+-]{16,}$/i;
 
@@ -27,7 +27,10 @@ function readUrl(url: URL): Reading | null {
   };
 }
 
-/** What is told to the worker about the links in this text: scheme and host, one for each host; never the text. */
+/**
+ * Returns what the worker is told about the links in this text: scheme and host, once per scheme and host; never the
+ * text.
+ */
 export function readPastedLinks(text: string): Reading[] {
   const found = new Map<string, Reading>();
   for (const [link] of text.slice(0, MAX_TEXT).matchAll(LINK)) {

@@ -1,4 +1,7 @@
-/** Reading a draft: sender, recipients and what the app shows of its encryption. Never the body; of the subject one sign at most. */
+/**
+ * Reads a draft: sender, recipients and what the app shows about its encryption. Never the body; of the subject at most
+ * whether a gateway's sign is in it.
+ */
 import type { Draft, DraftRecipient, RecipientField, Sender } from '../../core/model.ts';
 import { composedAncestors, isTextControl, openScopes, outermost } from '../dom/dom.ts';
 import { FIELDS, partsOf } from './parts.ts';
@@ -12,9 +15,9 @@ import type { Parts } from './part.ts';
 import { TRIGGER, type TriggerReader } from './triggered.ts';
 
 /**
- * What an open compose window's draft holds. `pending` is the input in which a person is typing: its
- * unfinished entry is left out. Address texts are as the page shows them; a list value is one text. `before`: all
- * recipients, as the fields showed them last; some apps put names in the fields' place while the text is written.
+ * Returns what the draft of an open compose window holds. The unfinished entry in `pending`, the input in which a
+ * person is typing, is left out. Address texts are as the page shows them; a list value is one text. `before` are all
+ * recipients as the fields last showed them: while the body is written, some apps show only names in the fields' place.
  */
 export function readDraft(
   window: ComposeWindow,
@@ -42,11 +45,14 @@ export function readDraft(
 interface KindReading {
   readonly recipients: Draft['recipients'];
   readonly unreadable: number;
-  /** What the app shows of each chip, also of those without an address. */
+  /** The state that the app shows of each chip, including chips without an address. */
   readonly states: readonly DraftRecipient['appState'][];
 }
 
-/** Where the fields are gone and as many are named in their place, those that show an address among them: the same. */
+/**
+ * Returns the recipients that the fields showed `before` if the fields are gone, the summary in their place has as many
+ * entries, and every address that it shows is among them. Otherwise returns the summary as it is.
+ */
 function unfold(
   summary: KindReading,
   fields: readonly KindReading[],
@@ -70,7 +76,7 @@ function readKind(field: RecipientField, parts: Parts, pending: Element | null):
   return readElements(field, parts.fields[field], parts.reading, pending, new Set());
 }
 
-/** One kind's recipients; the same addr-spec in a twin and in a chip is listed once. */
+/** Reads the recipients of one kind; an addr-spec that a hidden twin and a chip both hold is listed once. */
 function readElements(
   field: RecipientField,
   elements: readonly Element[],
@@ -97,7 +103,10 @@ function readElements(
   return { recipients, unreadable: Math.max(0, ...unreadable), states };
 }
 
-/** The webmail's host, and the domain of the From address; '' where one is shown and cannot be read, or several are. */
+/**
+ * Returns the webmail's host and the domain of the From address; the domain is undefined where no From is shown, ''
+ * where it cannot be read or several are shown.
+ */
 function readSender({ root }: ComposeWindow, { from, reading }: Parts): Sender {
   const host = siteUrl(root.ownerDocument)?.hostname ?? '';
   const texts = from.map((one) => fromText(one, reading)).filter((text) => /\S/.test(text));
@@ -105,7 +114,7 @@ function readSender({ root }: ComposeWindow, { from, reading }: Parts): Sender {
   return { host, domain: others.length > 0 ? '' : domain };
 }
 
-/** The From address, where the window shows exactly one; else null. */
+/** Returns the From address if the window shows exactly one; else null. */
 export function readFrom({ from, reading }: Parts): string | null {
   const [only, ...others] = new Set(from.flatMap((one) => addrSpecs(fromText(one, reading))));
   return only === undefined || others.length > 0 ? null : only;

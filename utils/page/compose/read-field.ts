@@ -1,4 +1,4 @@
-/** Reading one recipient field: chips, lists and open inputs. */
+/** Reads one recipient field: chips, lists and inputs. */
 import type { AppState, DraftRecipient } from '../../core/model.ts';
 import {
   attribute,
@@ -31,31 +31,35 @@ import {
   openEntry,
 } from '../dom/text.ts';
 
-/** How the fields of a window are read: an adapter's selectors, or the general rule's. */
+/** How the fields of a window are read: by an adapter's selectors, or by the general rule's. */
 export interface Reading {
   readonly chip: string;
   readonly ignore: string;
   readonly address: readonly string[];
   readonly prefixes: readonly string[];
   readonly input: string;
-  /** By which elements of a chip the app shows a recipient's state, first fit; none: the app shows it of the draft. */
+  /**
+   * Each state with the selector for elements that show it in a chip; the first match counts. Left out: the app shows
+   * states only of the draft as a whole.
+   */
   readonly states?: readonly (readonly [AppState, string])[];
-  /** True: the general rule. What is written like an address is one, wherever it is shown. */
+  /** Set for the general rule: anything written like an address counts as one, wherever it is shown. */
   readonly lenient?: boolean;
 }
 
+/** What one recipient field shows. */
 export interface FieldReading {
   /** Address texts, lists before chips. */
   readonly texts: readonly Pick<DraftRecipient, 'text' | 'appState'>[];
-  /** The states of all chips, in order, with an address or without. */
+  /** The states of all chips, in order, whether or not they show an address. */
   readonly states: readonly (AppState | undefined)[];
-  /** What is shown of chips without an address. */
+  /** The shown names of chips without an address. */
   readonly labels: readonly string[];
-  /** Display names in list values: a chip that only repeats one of them is readable after all. */
+  /** Display names in list values: a chip without an address that only repeats one of them counts as readable. */
   readonly named: readonly string[];
 }
 
-/** Texts with an address that a chip shows: attributes in the given order, then its text. */
+/** Yields the texts with an address that a chip shows: from attributes in the given order, then from its text. */
 function* addressesOf(chip: Element, { address, prefixes }: Reading): Generator<string> {
   for (const name of address) {
     for (const holder of [chip, ...queryAll(chip, `[${name}]`)]) {
@@ -68,17 +72,17 @@ function* addressesOf(chip: Element, { address, prefixes }: Reading): Generator<
   if (text.includes('@')) yield text;
 }
 
-/** With a domain that mail goes to; "j.doe@home" may be somebody's name. */
+/** Whether the domain has a dot, so that mail can go there; "j.doe@home" may be a person's name. */
 const isFull = (spec: string) => /\.[\p{L}\p{N}-]{2,}$/u.test(spec);
 
-/** The address text of a chip; several are one text. null: it shows no address. */
+/** Returns the address text of a chip, several joined by commas; null if it shows no address. */
 export function readChip(chip: Element, reading: Reading): string | null {
   return addressesIn(chip, reading).join(', ') || null;
 }
 
 /**
- * The address texts of a chip. An adapter says where it is. The general rule does not know which of several different
- * addresses is meant: it is all of them, since one that is left out is judged by nobody.
+ * Returns the address texts of a chip. An adapter says where the one address is. The general rule does not know which
+ * of several different addresses is meant, so it takes them all: an address that is left out is never judged.
  */
 function addressesIn(chip: Element, reading: Reading): string[] {
   const shown = addressesOf(chip, reading);
@@ -95,13 +99,19 @@ function addressesIn(chip: Element, reading: Reading): string[] {
   return [best, ...more.values()];
 }
 
-/** What the app shows of this recipient. Text that is no chip (yet), and chips by the general rule, tell nothing. */
+/**
+ * Returns the state that the app shows for this recipient; `undecided` for text that is not a chip (yet) and for chips
+ * that the general rule found; undefined if the app shows no states per recipient.
+ */
 function stateOf(chip: Element | null, { states }: Reading): AppState | undefined {
   const fits = states?.find(([, css]) => chip !== null && queryAll(chip, css).length > 0);
   return states && (fits?.[0] ?? 'undecided');
 }
 
-/** The outermost candidates, but those inside it where one of them holds several addresses: it is a list. */
+/**
+ * Returns the outermost candidates; one that holds several addresses is a list, so the candidates inside it are taken
+ * instead.
+ */
 function singleChips(candidates: readonly Element[], reading: Reading): Element[] {
   return outermost(candidates).flatMap((outer) => {
     const inner = candidates.filter((one) => one !== outer && contains(outer, one));
@@ -111,7 +121,7 @@ function singleChips(candidates: readonly Element[], reading: Reading): Element[
   });
 }
 
-/** A field's typed text; while a person types in this field, without the entry that is not finished. */
+/** Returns a field's typed text; while a person types in this field, without the unfinished entry. */
 function readInput(input: Element, skip: readonly Element[], pending: Element | null, open: boolean): string {
   const raw = isTextControl(input) ? input.value : spacedText(input, skip);
   if (pending && contains(input, pending)) return cleanList(finishedEntries(raw));
@@ -119,8 +129,8 @@ function readInput(input: Element, skip: readonly Element[], pending: Element | 
 }
 
 /**
- * Reads one element of a recipient field. `pending`: the input in which a person is typing;
- * `open`: it belongs to this field, so a hidden twin may repeat the unfinished entry.
+ * Reads one element of a recipient field. `pending` is the input in which a person is typing; `open` says that it
+ * belongs to this field, so that a hidden twin may repeat the unfinished entry.
  */
 export function readField(
   field: Element,
@@ -149,7 +159,7 @@ export function readField(
     .filter((one) => attribute(one, 'type') !== 'password');
   const isElement = field.nodeType === 1;
   if (isElement && (isTextControl(field) || isEditable(field))) inputs.unshift(field);
-  // Addresses that stand beside the input, in what is around both.
+  // Addresses written beside the input, in an element around both.
   const holders = new Set(inputs.flatMap((input) => composedAncestors(input).slice(1)));
   const beside = reading.lenient
     ? [...holders].filter((one) => contains(field, one) && kept(one)).map(ownAddresses)
@@ -160,7 +170,7 @@ export function readField(
     .concat(beside)
     .filter((value) => value !== '');
   const named = values.flatMap(displayNames);
-  // Some people are named like an address.
+  // Some people have an address as their display name.
   const read = chips.map((chip) => addressesIn(chip, reading).filter((text) => !named.includes(text)));
   const states = chips.map((chip) => stateOf(chip, reading));
   const recipient = (text: string, appState: AppState | undefined) => ({

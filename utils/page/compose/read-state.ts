@@ -1,4 +1,7 @@
-/** What a compose window shows of the draft's encryption: the app's own marks, and a text that is ciphertext already. */
+/**
+ * Reads what a compose window shows about the draft's encryption: the app's own marks, and text that is ciphertext
+ * already.
+ */
 import type { AppState } from '../../core/model.ts';
 import { attribute, childrenOf, contains, isVisible, queryAll } from '../dom/dom.ts';
 import { isForeignFrame } from './signals.ts';
@@ -7,12 +10,15 @@ import { mayBeCiphertext } from './texts.ts';
 import type { ComposeWindow } from './window.ts';
 import type { Parts } from './part.ts';
 
-/** Inline `display` is asked first: it answers nearly always and costs no style calculation. */
+/** Checks inline `display` first: it nearly always decides, and costs no style calculation. */
 function isShown(element: Element): boolean {
   return !/display:\s*none/.test(attribute(element, 'style') ?? '') && isVisible(element);
 }
 
-/** Does a visible text below `element` begin so? What a person or a stranger writes is passed over. */
+/**
+ * Whether a visible text below `element` starts like this. Skips `foreign` elements: what a person or a stranger has
+ * written.
+ */
 function showsWords(element: Element, words: RegExp, foreign: readonly Element[]): boolean {
   return [...childrenOf(element)].some((child) => {
     if (child.nodeType === 1)
@@ -21,10 +27,10 @@ function showsWords(element: Element, words: RegExp, foreign: readonly Element[]
   });
 }
 
-/** The state of a draft as a whole; undefined: the app shows none. Never a word of the text itself. */
+/** Returns the state of the draft as a whole; undefined if the app shows none. No word of the text itself is kept. */
 export function readState({ root }: ComposeWindow, parts: Parts): AppState | undefined {
   const { states, fields, editors, attached } = parts;
-  // What is visible is asked last: it costs a style calculation. An editor that was put aside may be full of old text.
+  // Visibility is checked last, because it costs a style calculation. A hidden editor may be full of old text.
   const areAll = (some: readonly Element[]) =>
     some.some(isShown) && editors.every((one) => some.includes(one) || !isShown(one));
   const isCipher = areAll(editors.filter(mayBeCiphertext));

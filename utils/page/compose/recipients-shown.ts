@@ -1,4 +1,4 @@
-/** What an app that nobody knows shows as recipients, by its looks: the general rule's part of reading a field. */
+/** Recognises recipients in an unknown app by their looks: the general rule's part of reading a field. */
 import {
   attribute,
   childrenOf,
@@ -11,15 +11,15 @@ import {
 import { cleanText } from '../dom/text.ts';
 import { labelledBy } from './tokens.ts';
 
-/** What a person writes into in lines. */
+/** Selects what a person writes lines of text into. */
 export const WRITTEN = 'textarea,[contenteditable]:not([contenteditable=false])';
-/** What a person types into. */
+/** Selects what a person types into. */
 export const TYPED = `input:not([type=hidden]),${WRITTEN}`;
 
 /** Elements inside which a text goes on without a blank (highlighted parts of an address). */
 const INLINE = /^(b|em|font|i|mark|strong|u|wbr)$/;
 
-/** The text below a node, with a blank where one element's text ends and another's begins. */
+/** Returns the text below a node, with a blank where one element's text ends and another's begins. */
 export function spacedText(node: Node, skip: readonly Element[] = []): string {
   let text = '';
   for (const child of childrenOf(node)) {
@@ -33,11 +33,17 @@ export function spacedText(node: Node, skip: readonly Element[] = []): string {
 
 const HELD = /[^\s"-),/:-@[\]{}]+@(?!\dx)[^\s"-),/:-@[\]{}]+\.[\p{L}\p{N}-]{2,}/gu;
 
-/** "For example" and its like right before an address: it shows how one is written. A name may begin with such a word. */
+/**
+ * Matches "for example" and the like right before an address, which then only shows how one is written. A name may
+ * begin with such a word.
+ */
 const EXAMPLE =
   /(\b(e\. ?g|e[xjs]([ae]mpl?[eio]+)?|beispiel)|z\. ?B|bijv|напр(имер)?|例(如|えば)?)[.,:：\s]*$/iu;
 
-/** The addresses in the attributes of an element: apps have their own names for it, and links. Files and programmers' names have none. */
+/**
+ * Returns the addresses in an element's attributes, joined by commas, or ''. Apps use attributes of their own, and
+ * links; attributes for files and for programmers' names are skipped.
+ */
 export function heldAddress(element: Element): string {
   const names = Element.prototype.getAttributeNames.call(element);
   const values = names.map((name) => {
@@ -49,7 +55,7 @@ export function heldAddress(element: Element): string {
 
 const isExample = (text: string) => EXAMPLE.test(text.split(/[^\s:：]+@/)[0] ?? '');
 
-/** How many recipients this text stands for: "+3", "and 2 others". */
+/** Returns how many recipients this text stands for ("+3", "and 2 others"); 0 if none. */
 export function countOf(text: string): number {
   const found =
     text.length < 40 &&
@@ -59,14 +65,17 @@ export function countOf(text: string): number {
   return Number(found && (found[1] ?? found[2]));
 }
 
-/** Signs by which a chip is taken away. */
+/** Signs for removing a chip. */
 export const REMOVES = /[×✕✖⨯✗]/g;
 
-/** Addresses one after another, each with or without a name, and nothing else but what removes them. */
+/** Matches addresses one after another, each with or without a name, and nothing else. */
 const ADDRESSES =
   /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?(\s*[,;、，；\u060c\u061b]\s*|\s+(?=\S+@)|$))+$/;
 
-/** The text of an element itself, its children's only where they are a part of its line. */
+/**
+ * Returns an element's own text, with that of children only where they are part of its line; signs for removing are
+ * cut.
+ */
 export function ownText(element: Element): string {
   const parts = [...childrenOf(element)].map((child) => {
     if (child.nodeType === 3) return child.nodeValue ?? '';
@@ -75,7 +84,10 @@ export function ownText(element: Element): string {
   return cleanText(parts.join('').replace(REMOVES, ' '));
 }
 
-/** What an element itself says, where that is addresses, after a label or without one. */
+/**
+ * Returns the addresses that an element's own text consists of, leaving out a label before them; '' if it holds
+ * anything else.
+ */
 export function ownAddresses(element: Element): string {
   const text = ownText(element);
   if (!text.includes('@') || text.length > 10_000 || isExample(text)) return '';
@@ -83,18 +95,21 @@ export function ownAddresses(element: Element): string {
   return ADDRESSES.test(rest) ? rest : '';
 }
 
-/** What people type into, and what is around it. */
+/** Returns the fields that a person types into below `field`, and all elements around them. */
 export const written = (field: Element): ReadonlySet<Element> =>
   new Set(queryAll(field, TYPED).flatMap(composedAncestors));
 
-/** Elements that hold addresses, or stand for some. */
+/** Returns the elements that hold addresses, or that stand for several recipients ("+3"). */
 export function addressLeaves(field: Element, around: ReadonlySet<Element>): Element[] {
   return queryAll(field, ':not(label)').filter(
     (one) => !around.has(one) && (ownAddresses(one) || heldAddress(one) || countOf(ownText(one))),
   );
 }
 
-/** Its classes, of which an app may add some for a state (chosen, wrong), and what it is; of an app's own elements that alone. */
+/**
+ * Returns the kinds of an element: its local name with each of its classes, because apps add classes for states
+ * (chosen, wrong); a custom element's local name alone, too. None for hints.
+ */
 function kinds(one: Element): string[] {
   const { localName } = one;
   const classes = attribute(one, 'class')?.match(/\S+/g) ?? [];
@@ -102,7 +117,10 @@ function kinds(one: Element): string[] {
   return (localName.includes('-') ? ['', ...classes] : classes).map((kind) => localName + kind);
 }
 
-/** What stands beside recipients and is made like them: others, whatever they show. Linear: a row may hold thousands. */
+/**
+ * Returns the siblings of recipients that are built like them: they are recipients, too, whatever they show. Takes
+ * linear time, because a row may hold thousands.
+ */
 export function alike(chips: readonly Element[], field: Element, around: ReadonlySet<Element>): Element[] {
   const path = new Set(chips.flatMap(composedAncestors));
   const inside = [...path].filter((one) => one !== field && contains(field, one) && !around.has(one));

@@ -1,4 +1,4 @@
-/** How sure the general rule is that an element is a compose window. Pure over what was collected. */
+/** Scores how likely an element is a compose window, from the collected signals. */
 import {
   attribute,
   composedAncestors,
@@ -11,23 +11,23 @@ import {
 import { namedBy } from './tokens.ts';
 import type { Signals } from './signals.ts';
 
-/** From here on an element counts as a compose window. */
+/** An element with at least this score counts as a compose window. */
 export const THRESHOLD = 7;
 
 const MAIL_URL = /\b(web)?mail|compose|\bowa\b|roundcube|horde|outbox|inbox/i;
-/** `autocomplete` fields of orders and profiles (HTML, autofill detail tokens). */
+/** `autocomplete` values in order and profile forms (HTML, autofill detail tokens). */
 const ORDER_FIELDS =
   /(^|\s)(street-address|address-l\w+\d|postal-code|country(-name)?|cc-\w+|(given|family)-name|bday)(\s|$)/;
 const SEARCH = /^(q|s|query|search)$/i;
 
-/** Those of the elements that are inside the root, across shadow trees and frames. */
+/** Returns the elements that are inside the root, across shadow trees. */
 export function heldBy(root: Element, elements: readonly Element[]): Element[] {
   return elements.filter((one) => composedAncestors(one).includes(root));
 }
 
 /**
- * Points for and against `root`, by what it holds of the signals. An attribute that is missing is tried as the text `null`, which
- * none of the patterns fits.
+ * Returns the points for and against `root`, by the signals that it holds. An absent attribute is tested as the text
+ * `null`, which matches none of the patterns.
  */
 export function scoreOf(root: Element, signals: Signals): number {
   const to = heldBy(root, signals.fields.to);
@@ -55,7 +55,7 @@ export function scoreOf(root: Element, signals: Signals): number {
 function takesAddresses(field: Element): boolean {
   if (!isTextControl(field)) return false;
   if (attribute(field, 'type') === 'email' || field.value.includes('@')) return true;
-  // Chips stand beside the input.
+  // Chips stand beside the input, not in it.
   const beside = textOf(parentOf(field) ?? field) ?? '';
   return beside.length < 400 && beside.includes('@');
 }
@@ -67,7 +67,9 @@ function isSearch(field: Element): boolean {
   );
 }
 
-/** The person's own address, as contact forms ask for it: an e-mail field that is no recipient field. */
+/**
+ * Whether the field asks for the person's own address, as contact forms do: an e-mail field that is no recipient field.
+ */
 function isOwnAddress(input: Element): boolean {
   if (attribute(input, 'aria-hidden') === 'true') return false;
   const asked = attribute(input, 'type') === 'email' || attribute(input, 'autocomplete') === 'email';
@@ -80,7 +82,10 @@ function isOwnAddress(input: Element): boolean {
 
 const AMOUNT = /amount|price|iban|betrag|montant|import[eo]/i;
 
-/** Dates, times and sums: invitations, travel and leave requests, whose "to" is an end, and payments. */
+/**
+ * Whether this is a date, time or amount field: in invitations, travel and leave requests, "to" is an end, and with an
+ * amount the form is a payment.
+ */
 function isMoment(input: Element): boolean {
   if (AMOUNT.test(`${attribute(input, 'name')} ${attribute(input, 'id')}`)) return true;
   return /^(date|time|month|week)/.test(attribute(input, 'type') as string);

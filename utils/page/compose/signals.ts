@@ -1,4 +1,4 @@
-/** Collecting what could be part of a compose window, across open shadow roots and same-origin frames. */
+/** Collects what could be part of a compose window, across open shadow roots; same-origin frames count as editors. */
 import type { RecipientField } from '../../core/model.ts';
 import {
   attribute,
@@ -15,6 +15,7 @@ import { isSend } from '../send/send-controls.ts';
 import { CONTROL } from '../send/watch-send.ts';
 import { documentIn } from './texts.ts';
 
+/** Candidates for the parts of compose windows, by purpose. */
 export interface Signals {
   readonly fields: Readonly<Record<RecipientField, readonly Element[]>>;
   readonly from: readonly Element[];
@@ -23,18 +24,18 @@ export interface Signals {
   readonly sends: readonly Element[];
 }
 
-/** What can hold text, and what may be around it. */
+/** Selects what can hold recipients or a subject, and groups that may contain it. */
 const CONTROLS =
   ':is(input,textarea,[contenteditable],[role=textbox],[role=combobox],:is([role=group],[role=list])[aria-label],' +
   '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-])' +
   ':not([aria-hidden=true],[contenteditable=false],input[type]:not([type=""],[type=text i],[type=email i],[type=search i]))';
 /**
- * A page with more of them is looked at around what is in use alone: nobody writes in more windows at a time. Webmails that
- * have a field for each recipient reach some hundred.
+ * A page with more controls is searched only around the focused element: nobody writes in more than one window at a
+ * time. Webmails that have a field for each recipient reach a few hundred.
  */
 const MAX = 1000;
 
-/** What has the focus, in through open shadow roots. */
+/** Returns the focused element, looking into open shadow roots. */
 function inUse(tree: DocumentOrShadowRoot): Element | null {
   const at = tree.activeElement;
   return (at?.shadowRoot && inUse(at.shadowRoot)) ?? at;
@@ -43,26 +44,26 @@ function inUse(tree: DocumentOrShadowRoot): Element | null {
 const ownerOf: (of: Node) => Document | null = documentOf;
 
 /**
- * The largest smaller part around what is in use that seems to hold no more of these (ancestors are counted to a bound); without
- * one, an empty one: nothing is known.
+ * Returns the largest part inside `scope` around the focused element that seems to hold at most `MAX` of these controls
+ * (counted in a limited number of ancestors); an empty fragment where there is none: nothing is known then.
  */
 function partInUse(scope: ParentNode, controls: readonly Element[]): ParentNode {
   const counts = new Map<Element, number>();
   for (const one of controls.flatMap(composedAncestors)) counts.set(one, (counts.get(one) ?? 0) + 1);
-  // Of nothing: none.
+  // Nothing focused: no ancestors.
   const around = composedAncestors(inUse(ownerOf(scope) ?? (scope as Document)) as Element);
-  // Smaller ones alone: of a document all but the root. What was counted nowhere holds none of them.
+  // Only parts smaller than the scope; for a document, all but the root. An element without a count holds no control.
   const smaller = around.slice(0, around.indexOf(scope as Element));
   return smaller.findLast((one) => !((counts.get(one) as number) > MAX)) ?? new DocumentFragment();
 }
 
 /**
- * Looks once through the scope and sorts what it finds by purpose; send controls only where it may matter. Each field is
- * compared with others, so that of a scope with many the part in use is all that is looked at.
+ * Searches the scope once and sorts what it finds by purpose; looks for send controls only where they may matter.
+ * Because each field is compared with others, a scope with too many is searched only in the part that is in use.
  */
 export function collectSignals(scope: ParentNode): Signals {
   const light = queryAll(scope, CONTROLS);
-  // Where those outside of shadow trees are too many already, none is looked for in each element of the page.
+  // If the controls outside shadow trees are too many already, the page's elements are not searched for shadow roots.
   const isMany = light.length > MAX;
   const scopes = isMany ? [] : openScopes(scope);
   const all = (css: string) => scopes.flatMap((one) => queryAll(one, css));
@@ -78,7 +79,7 @@ export function collectSignals(scope: ParentNode): Signals {
   const sorted: Partial<Record<string, Element[]>> = found;
   for (const control of controls) sorted[purposeOf(control) as string]?.push(control);
   found.from.push(...all('select').filter((one) => purposeOf(one) === 'from'));
-  // A To that nobody writes in: what is read there, beside its label.
+  // A To that nobody writes in: the addresses shown beside its label.
   if (found.subject.length > 0 && found.to.length === 0) {
     const isSent = hiddenLists(scope).some((one) => ownPurpose(one) === 'to');
     found.to = all(':not(:has(* *))').filter(
@@ -95,12 +96,12 @@ export function collectSignals(scope: ParentNode): Signals {
   return { fields, from, subjects: subject, editors, sends };
 }
 
-/** Addresses that are sent along and not shown: an app writes there whom it shows by name. */
+/** Returns hidden inputs with addresses: apps send these for recipients that they show by name only. */
 export function hiddenLists(scope: ParentNode): Element[] {
   return queryAll(scope, 'input[type=hidden]').filter((one) => (one as HTMLInputElement).value.includes('@'));
 }
 
-/** A large text field. Without layout only `rows` tells a one-line textarea. */
+/** Whether this is a large text field. Without layout, only `rows` tells a one-line textarea. */
 function isEditor(element: Element): boolean {
   if (element.localName !== 'textarea') {
     return isEditable(element) || attribute(element, 'aria-multiline') === 'true';
@@ -109,12 +110,15 @@ function isEditor(element: Element): boolean {
   return rows >= 3 && attribute(element, 'role') !== 'combobox';
 }
 
-/** A frame of another extension: nobody can look in. */
+/** Whether the frame belongs to another extension, so that nobody can look into it. */
 export function isForeignFrame(frame: Element): boolean {
   return /^[a-z]+-extension:/.test(attribute(frame, 'src') as string);
 }
 
-/** A frame of this origin whose document a person edits (TinyMCE, CKEditor 4, Proton), or another extension's. */
+/**
+ * Whether a person writes in this frame: a same-origin document that is editable (TinyMCE, CKEditor 4, Proton), or
+ * another extension's.
+ */
 function isEditorFrame(frame: Element): boolean {
   if (isForeignFrame(frame)) return true;
   const inner = documentIn(frame);

@@ -1,4 +1,4 @@
-/** Which site a document belongs to, and which adapter is made for it. */
+/** Chooses the adapter for the site that a document belongs to. */
 import type { Adapter, AppHints, Selector } from '../../adapters/adapter.ts';
 import { queryAll } from '../dom/dom.ts';
 import { siteUrl } from '../dom/url.ts';
@@ -8,36 +8,45 @@ interface Injected extends ReadonlyArray<Adapter | AppHints> {
   readonly words?: readonly string[];
 }
 
-/** What was brought before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of self-hosted apps. */
+/**
+ * Returns what was injected before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of
+ * self-hosted apps.
+ */
 function injectedAdapters(): Injected {
   const own = globalThis as { [key: symbol]: Injected | undefined };
   return own[Symbol.for('sealcheck.adapters')] ?? [];
 }
 
-/** Knows the send words that were brought (utils/build/send-words-file.ts), too. Where none could be: those that it has. */
+/**
+ * Adds the injected send words (utils/build/send-words-file.ts) to the built-in ones; if none were injected, those stay
+ * alone.
+ */
 export function addSendWords(): void {
   SEND_LABELS.push(...(injectedAdapters().words ?? []));
 }
 
-/** Did the organisation say which app runs on this host? Then one adapter was brought, and it is the one. */
+/** Whether the organisation's policy names the app on this host. Then a single adapter was injected, and it applies. */
 function isNamed(): boolean {
   return Symbol.for('sealcheck.app') in globalThis;
 }
 
-/** The adapter for a document: the one that was named, else by its URL, else by the marks of a self-hosted product. null: none. */
+/**
+ * Returns the adapter for a document: the one that policy names, else by URL, else by the marks of a self-hosted
+ * product; null if there is none.
+ */
 export function adapterFor(
   document: Document,
   adapters = injectedAdapters(),
   url = siteUrl(document),
 ): Adapter | AppHints | null {
   if (isNamed()) return adapters[0] ?? null;
-  // A pattern of an adapter names one host, whole.
+  // Each pattern of an adapter names one whole host.
   const byUrl = url && adapters.find(({ matches }) => matches.includes(`${url.origin}/*`));
   const isThere = ({ css }: Selector) => queryAll(document, css).length > 0;
   return byUrl ?? adapters.find(({ detect }) => detect?.some(isThere)) ?? null;
 }
 
-/** Is this all of an adapter? Of a self-hosted app there may be only its marks as yet. */
+/** Whether this is the whole adapter. For a self-hosted app, only its marks may be there yet. */
 export function isWhole(known: AppHints): known is Adapter {
   return 'compose' in known;
 }

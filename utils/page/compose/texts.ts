@@ -1,33 +1,37 @@
-/** What reads texts, links that are pasted and ciphertext, in a script of its own: most mails have neither. */
+/** Access to the script that reads pasted links and ciphertext. It is separate because most mails have neither. */
 import { isTextControl, queryAll, textOf } from '../dom/dom.ts';
 import type { Reading } from '../forms/read-subject.ts';
 
-/** On the content scripts' own global, which pages cannot see. */
+/** The key on the content scripts' own global, which pages cannot see. */
 export const TEXTS = Symbol.for('sealcheck.texts');
 
-/** What is found there once it was brought (entrypoints/texts.ts). */
+/** What is stored there once that script was injected (entrypoints/texts.ts). */
 export interface Texts {
   readonly readPastedLinks: (text: string) => Reading[];
   readonly isCiphertext: (editor: Element) => boolean;
 }
 
+/** The global on which that script stores itself. */
 export interface TextsHere {
   [TEXTS]?: Texts;
 }
 
 let inject: (() => unknown) | undefined;
 
-/** Says how to bring it. */
+/** Sets the function that injects that script. */
 export function injectTextsBy(how: () => unknown): void {
   inject = how;
 }
 
-/** The document of an editor that is a frame of this origin. */
+/** Returns the document of an editor that is a same-origin frame; else null. */
 export function documentIn(editor: Element): Document | null {
   return editor.localName === 'iframe' ? (editor as HTMLIFrameElement).contentDocument : null;
 }
 
-/** Is this editor ciphertext? Asked only where it begins so; until what knows is there: no. */
+/**
+ * Whether this editor holds ciphertext. The script for that is injected only if the text begins like one; until it is
+ * there, the answer is no.
+ */
 export function mayBeCiphertext(editor: Element): boolean {
   const frame = documentIn(editor);
   const inner = frame ? queryAll(frame, 'body')[0] : editor;

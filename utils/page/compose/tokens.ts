@@ -1,4 +1,4 @@
-/** Whole-token matching of names and labels: "photo", "total" and "date_to" are no recipient fields. */
+/** Matches names and labels by whole tokens: "photo", "total" and "date_to" are no recipient fields. */
 import { cleanText } from '../dom/text.ts';
 import {
   LABEL_COMPANIONS,
@@ -9,14 +9,14 @@ import {
   type FieldName,
 } from './words.ts';
 
-/** Most telling first: `composer:to-bcc` is Bcc. */
+/** Most specific first: `composer:to-bcc` is Bcc. */
 const ORDER = ['bcc', 'cc', 'subject', 'from', 'to', 'send'] as const satisfies readonly FieldName[];
 
 const WORDS = new Set(Object.values(NAME_WORDS).flat());
 
 const wordsIn = (text: string) => text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
 
-/** Splits a name, id or test id at signs, digits and inner capitals, without counters and hex numbers. */
+/** Splits a name, id or test id at punctuation, digits and inner capitals; drops counters and hex numbers. */
 export function nameTokens(name: string): string[] {
   return wordsIn(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase())
     .filter((token) => !/^(?=.*\d)[\da-f]+$/.test(token))
@@ -26,7 +26,10 @@ export function nameTokens(name: string): string[] {
     });
 }
 
-/** What a `name`, `id` or test id names, or null. Every other token must be a word that changes nothing. */
+/**
+ * Returns what a `name`, `id` or test id names, or null. All its other tokens must be words that do not change the
+ * meaning.
+ */
 export function namedBy(name: string): FieldName | null {
   const tokens = nameTokens(name);
   if (tokens.length === 0 || tokens.length > 6) return null;
@@ -42,12 +45,12 @@ export function namedBy(name: string): FieldName | null {
     : null;
 }
 
-/** True where a name says that the field is none of a message's, so that its label does not count. */
+/** Whether a name shows that the field is no part of a message, so that its label does not count. */
 export function namedOtherwise(name: string): boolean {
   return nameTokens(name).some((token) => OTHER_NAMES.has(token));
 }
 
-/** What a visible or spoken label names, or null. */
+/** Returns what a visible or spoken label names, or null. */
 export function labelledBy(label: string): FieldName | null {
   const text = cleanText(label)
     .toLowerCase()
@@ -63,7 +66,7 @@ export function labelledBy(label: string): FieldName | null {
   return words.every((word) => own.includes(word) || LABEL_COMPANIONS.has(word)) ? field : null;
 }
 
-/** Two Latin letters mean other things inside a longer label ("do", "an"), except the English words. */
+/** Two-letter Latin words mean other things inside a longer label ("do", "an"), except the English ones. */
 function isDistinctive(word: string): boolean {
   return word.length > 2 || word > '\u0250' || word === 'to' || word === 'cc';
 }

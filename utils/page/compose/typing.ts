@@ -1,25 +1,26 @@
-/** Which recipient input a person is typing in, and when its text counts as finished. */
+/** Follows in which recipient input a person is typing, and when its text counts as finished. */
 import { contains, isEditable, isTextControl } from '../dom/dom.ts';
 import { spacedText } from './recipients-shown.ts';
 import { isOfInputMethod } from '../dom/keys.ts';
 import { isWholeAddress, openEntry } from '../dom/text.ts';
 
-/** Without a key for so long a whole address counts as finished. */
+/** After this long without a key, a whole address counts as finished (ms). */
 export const IDLE_MS = 1500;
 
+/** Receives the events of recipient inputs, and tells which input has unfinished text. */
 export interface Typing {
   /** The input with unfinished text, or null. */
   readonly pending: () => Element | null;
-  /** Text was typed into this recipient input. */
+  /** Call this when text was typed into a recipient input. */
   typed(element: Element): void;
-  /** A key went down in this element. */
+  /** Call this when a key went down in this element. */
   key(element: Element, event: KeyboardEvent): void;
-  /** The focus left this element. */
+  /** Call this when the focus left this element. */
   left(element: Element): void;
   readonly stop: () => void;
 }
 
-/** What an input holds at this moment, chips of an editable one included. */
+/** Returns the text that an input holds now, including the chips in an editable one. */
 function valueOf(element: Element): string {
   if (isTextControl(element)) return element.value;
   return isEditable(element) ? spacedText(element) : '';
@@ -28,9 +29,9 @@ function valueOf(element: Element): string {
 const ENDS = /^(Enter|Tab|[,; ])$/;
 
 /**
- * Follows the typing of one person; calls `onFinished` when pending text became finished, after the app had
- * its turn: most turn the text into a chip in the same event. A name without an address is finished only
- * when the focus leaves, because Enter may just have picked a suggestion.
+ * Follows one person's typing and calls `onFinished` when pending text is finished, after the app has handled the
+ * event: most apps turn the text into a chip in the same event. A name without an address is finished only when the
+ * focus leaves, because Enter may just have picked a suggestion.
  */
 export function followTyping(onFinished: () => void): Typing {
   let pending: Element | null = null;
@@ -57,7 +58,7 @@ export function followTyping(onFinished: () => void): Typing {
       }, IDLE_MS);
     },
     key(element, event) {
-      // Focus that moves inside one shadow tree fires nothing outside of it; the next key tells.
+      // Focus moves inside one shadow tree fire no event outside it; the next key shows them.
       if (pending && !contains(pending, element)) finish();
       if (pending === element && ENDS.test(event.key) && !isOfInputMethod(event) && isWhole()) finish();
     },

@@ -1,4 +1,4 @@
-/** Watching one open compose window: its recipients are read again only when they may have changed. */
+/** Watches one open compose window and reads its recipients again only when they may have changed. */
 import type { Draft } from '../../core/model.ts';
 import { contains, isVisible, treeOf } from '../dom/dom.ts';
 import { ADDRESS_ATTRIBUTES } from './generic.ts';
@@ -9,7 +9,7 @@ import { documentIn } from './texts.ts';
 import type { ComposeWindow } from './window.ts';
 import { now } from '../dom/now.ts';
 
-/** Trailing delay of a read after a change of the page. */
+/** Delay of a read after the page changed (ms). */
 const SETTLE_MS = 150;
 
 const OBSERVED = {
@@ -19,20 +19,21 @@ const OBSERVED = {
   attributeFilter: ADDRESS_ATTRIBUTES.concat('data-name'),
 } satisfies MutationObserverInit;
 
+/** A compose window that is being watched. */
 export interface WatchedWindow {
   readonly window: ComposeWindow;
-  /** Reads at once. */
+  /** Reads the draft at once. */
   readonly read: () => void;
-  /** Reads at once, with what is still being typed: it is about to be sent. */
+  /** Reads the draft at once, including the unfinished entry, because it is about to be sent. */
   readonly flush: () => void;
-  /** True while the window is on the page and rendered. */
+  /** Whether the window is in the page and rendered. */
   readonly isOpen: () => boolean;
   readonly close: () => void;
 }
 
 /**
- * Watches one window; `pending` answers in which input a person is typing. `isActed`: a person had pressed something just
- * before the draft changed, however long it took to be read.
+ * Watches one window. `pending` returns the input in which a person is typing. `isActed` says that a person had acted
+ * just before the draft changed, however long it took to be read.
  */
 export function watchWindow(
   window: ComposeWindow,
@@ -43,9 +44,9 @@ export function watchWindow(
   let editors: readonly Element[] = [];
   let rows: readonly Element[] = [];
   let last = '';
-  /** All recipients as the fields showed them last; none where some of them showed no address. */
+  /** All recipients as the fields last showed them; empty where one of them showed no address. */
   let all: Draft['recipients'] = [];
-  /** It was sent while no recipient was to be seen: they are somewhere, but not where they are read. */
+  /** It was sent while no recipient was visible: the recipients are somewhere that we do not read. */
   let isSentUnread = false;
   let followedAt = -Infinity;
   let cost = 0;
@@ -78,12 +79,15 @@ export function watchWindow(
   const read = () => {
     readWith(pending());
   };
-  /** Large lists are read more seldom, so that reading never takes more than a tenth of the time. */
+  /** Large lists are read less often, so that reading never takes more than a tenth of the time. */
   const soon = () => {
     note();
     timer ??= setTimeout(read, Math.max(SETTLE_MS, cost * 10));
   };
-  /** A chip that comes after a pause is read at once; of a pasted list the first one, then after the last. */
+  /**
+   * A chip that is added after a pause is read at once; of a pasted list, the first chip is, and then all after the
+   * last.
+   */
   const isQuiet = () => now() - followedAt > Math.max(SETTLE_MS, cost * 10);
   const observer = new MutationObserver((records) => {
     let changed = false;
@@ -99,7 +103,7 @@ export function watchWindow(
     if (changed) soon();
   });
   observer.observe(window.root, OBSERVED);
-  /** Mutations inside a shadow tree are not seen from outside it. */
+  /** Mutations inside a shadow tree are not observed from outside it. */
   const observeTree = (tree: Node) => {
     if (tree.nodeType === 11) observer.observe(tree, OBSERVED);
   };

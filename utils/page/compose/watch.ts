@@ -1,4 +1,4 @@
-/** Watching a page for compose windows and their drafts. Nothing runs between events while none is open. */
+/** Watches a page for compose windows and their drafts. While none is open, nothing runs between events. */
 import type { Adapter } from '../../adapters/adapter.ts';
 import type { Draft } from '../../core/model.ts';
 import { composedAncestors, isConnected, isEditable, isTextControl } from '../dom/dom.ts';
@@ -13,31 +13,38 @@ import { watchWindow, type WatchedWindow } from './watch-window.ts';
 import type { ComposeWindow } from './window.ts';
 import { now } from '../dom/now.ts';
 
-/** Values set by script fire no event and no mutation, and nothing tells that a root was removed. */
+/**
+ * How often windows are read again (ms): values set by script fire no event and no mutation, and neither does removing
+ * a root.
+ */
 const INTERVAL_MS = 1000;
-/** Of more windows the newest are read so; each is read again before it is sent. */
+/** Only the newest windows are read at each interval; every window is read again before it is sent. */
 const MAX_READ = 20;
 
+/** What `watchCompose` needs and reports. */
 export interface WatchOptions {
-  /** Ends everything; open windows are not reported as closed. */
+  /** Aborting ends everything; open windows are not reported as closed. */
   readonly signal: AbortSignal;
-  /** Left out: the one that was brought for this page, else the general rule. */
+  /** Left out: the adapter that was injected for this page, else the general rule. */
   readonly adapter?: Adapter | null;
-  /** Brings the whole adapter of a self-hosted app whose marks were found, or the `words` of the general rule. */
+  /** Injects the whole adapter of a self-hosted app whose marks were found, or the `words` of the general rule. */
   readonly inject?: (app: string) => Promise<unknown>;
-  /** A draft was read for the first time, or really changed; `isActed`: just after a person's act. */
+  /** Reports a draft that was read for the first time, or has changed; `isActed`: a person had acted just before. */
   readonly onDraft: (window: ComposeWindow, draft: Draft, isActed: boolean) => void;
   readonly onClosed: (window: ComposeWindow) => void;
-  /** A person pasted text with links into its body. */
+  /** Reports a text with links that a person pasted into the window. */
   readonly onLinks?: (window: ComposeWindow, text: string) => void;
-  /** A person sends it; the draft was read again just now. `release` sends what was held. */
+  /** Reports that a person sends the draft, which was read again just now. `release` sends what was held. */
   readonly onSend?: (window: ComposeWindow, event: Event, release: () => boolean) => void;
-  /** Brings the helper for the page's own world (`page-press.ts`). */
+  /** Injects the helper into the page's own world (`page-press.ts`). */
   readonly injectPress?: () => Promise<string | null>;
   readonly document?: Document;
 }
 
-/** One watch a page: a second injection finds the first one's mark on its own global object. */
+/**
+ * Allows one watch per page: a second injection finds the mark that the first one set on the content scripts' own
+ * global.
+ */
 const INJECTED = Symbol.for('sealcheck.watch');
 interface Injected {
   readonly signal: AbortSignal;
@@ -46,7 +53,10 @@ interface Injected {
   readonly look: () => void;
 }
 
-/** Reports the drafts of all compose windows, keyed by window, until the signal aborts; false where another already does. */
+/**
+ * Reports the drafts of all compose windows until the signal aborts. Returns false, and does nothing, if another watch
+ * runs already.
+ */
 export function watchCompose(options: WatchOptions): boolean {
   const {
     signal,
@@ -60,13 +70,13 @@ export function watchCompose(options: WatchOptions): boolean {
   } = options;
   const marks = document.defaultView as unknown as Record<symbol, Injected | undefined> | null;
   const root = document.documentElement;
-  // A page that was written anew has another root, and took the listeners away.
+  // A page that was written anew has another root, and the listeners are gone.
   const before = marks?.[INJECTED];
   if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return false;
 
   const open = new Map<Element, WatchedWindow>();
   let lastKey = -Infinity;
-  /** The element that was typed into last, and whether its text becomes a recipient: asked once a focus. */
+  /** The element that was typed into last, and whether its text becomes a recipient; determined once per focus. */
   let typedInto: { readonly element: Element; readonly isRecipient: boolean } | null = null;
   let interval: ReturnType<typeof setInterval> | undefined;
 
@@ -119,11 +129,14 @@ export function watchCompose(options: WatchOptions): boolean {
     if (open.size === 0) clearInterval(interval);
   };
   let isInjecting: boolean | undefined;
-  /** A self-hosted app without its own page for composing shows its marks only with the window. null: none. undefined: on its way. */
+  /**
+   * A self-hosted app without a page of its own for composing shows its marks only with the window. null: there is no
+   * adapter. undefined: it is being injected.
+   */
   const adapterNow = (): Adapter | null | undefined => {
     const known = adapter ?? adapterFor(document);
     if (!known || isWhole(known)) return known;
-    // Where it could not be brought, the general rule knows most of it.
+    // If it could not be injected, the general rule finds most of it.
     if (isInjecting === false || !inject) return null;
     if (isInjecting) return undefined;
     isInjecting = true;
@@ -140,7 +153,7 @@ export function watchCompose(options: WatchOptions): boolean {
     for (const window of findWindows(now, document)) {
       if (open.has(window.root)) continue;
       if (open.size === 0) interval = setInterval(tick, INTERVAL_MS);
-      // The general rule needs words that adapters have no need of.
+      // The general rule needs words that adapters do not need.
       if (!now) void inject?.('words').then(addSendWords);
       const drawn: WatchOptions['onDraft'] = (...read) => {
         sends?.prepare(window);
@@ -213,12 +226,12 @@ export function watchCompose(options: WatchOptions): boolean {
   return true;
 }
 
-/** True where keys are text and open nothing; in an editor frame of the old kind that is all of it. */
+/** Whether keys in this element type text and open nothing; in an old-style editor frame (`designMode`), all of it. */
 function isTyped(target: Element): boolean {
   return isTextControl(target) || isEditable(target) || target.ownerDocument.designMode === 'on';
 }
 
-/** True where what is typed into this element becomes a recipient. */
+/** Whether what is typed into this element becomes a recipient. */
 function isRecipientInput(window: ComposeWindow, element: Element): boolean {
   if (!isTyped(element) || !isConnected(element)) return false;
   const around = composedAncestors(element);

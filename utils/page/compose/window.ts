@@ -1,17 +1,18 @@
-/** One open compose window: the value that every part of the page engine is handed. */
+/** One open compose window: the value that is passed to every part of the page engine. */
 import type { Adapter } from '../../adapters/adapter.ts';
 
+/** An open compose window, identified by its root element. */
 export interface ComposeWindow {
-  /** Names the window in messages; unique in this tab. */
+  /** The window's name in messages; unique in this tab. */
   readonly id: string;
   readonly root: Element;
-  /** null: found by the general rule. */
+  /** null if the general rule found it. */
   readonly adapter: Adapter | null;
 }
 
 const known = new WeakMap<Element, ComposeWindow>();
 
-/** The window of this root; the same value for the same root, so that it can be a key. */
+/** Returns the window with this root: the same object for the same root and adapter, so that it can be a key. */
 export function composeWindow(root: Element, adapter: Adapter | null): ComposeWindow {
   const before = known.get(root);
   if (before?.adapter === adapter) return before;

@@ -1,20 +1,21 @@
 /**
- * Words by which webmails name the parts of a compose window, lower case, in the languages of their
- * interfaces. Data for the general rule; adapters need none of it.
+ * Words by which webmails name the parts of a compose window, in lower case, in the languages of their interfaces. Data
+ * for the general rule; adapters need none of it.
  */
 import type { RecipientField } from '../../core/model.ts';
 import { SEND_LABELS } from '../send/send-words.ts';
 
+/** What a name or label can stand for. */
 export type FieldName = RecipientField | 'from' | 'subject' | 'send';
 
-/** A list of words, written with bars between them. */
+/** Splits a list of words that are separated by bars. */
 const words = (text: string): readonly string[] => text.split('|');
 
-/** Both programmers and pages write these. */
+/** Used both in names by programmers and in labels. */
 const TO = 'to|recipient|recipients|destinataire|destinataires|destinatario|destinatarios';
 const SUBJECT = 'subject|betreff|objet|asunto|oggetto|onderwerp|assunto|тема|件名|主题';
 
-/** Tokens of `name`, `id` and test-id attributes; programmers write them in English more than in their language. */
+/** Tokens of `name`, `id` and test-id attributes; programmers use English more often than their own language. */
 export const NAME_WORDS: Readonly<Record<FieldName, readonly string[]>> = {
   to: words(TO + '|rcpt|empfaenger|adressat'),
   cc: words('cc'),
@@ -24,7 +25,7 @@ export const NAME_WORDS: Readonly<Record<FieldName, readonly string[]>> = {
   send: words('send|senden|envoyer|enviar|invia|verzenden|sendmail|sendbutton'),
 };
 
-/** Whole labels, without a final colon. Short words count only where they are the whole label. */
+/** Whole labels, without a final colon. Short words count only as the whole label. */
 export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   to: words(
     'an|à|a|para|aan|do|til|till|кому|komu|kime|címzett|către|vastaanottaja|προς|إلى|אל|收件人|收件者|宛先|' +
@@ -44,7 +45,7 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   send: SEND_LABELS,
 };
 
-/** Words that may stand beside a recipient word in a name without changing what it names, also in their plural. */
+/** Words that may stand beside a recipient word in a name without changing its meaning; their plurals count, too. */
 export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
   (
     'addr address addresses area autocomplete box btn button chip combobox compose composer container control ' +
@@ -54,7 +55,7 @@ export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words that may stand beside a recipient word of three letters or more, or "to", in a label. */
+/** Words that may stand in a label beside "to" or a recipient word of three or more letters. */
 export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
   (
     'a add address addresses an and archive choose close contacts e email emails enter field header hinzufügen mail message optional ' +
@@ -64,7 +65,7 @@ export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words in a name that make it something else whatever its label says: ends of ranges, goods, replies. */
+/** Words that make a name something else whatever its label says: ends of ranges, goods, replies. */
 export const OTHER_NAMES: ReadonlySet<string> = new Set(
   (
     'account airport amount arrival assigned city date datetime day departure due hour iban month price range reply ' +

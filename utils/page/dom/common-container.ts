@@ -1,9 +1,9 @@
-/** Finds a compose root by the elements that it must contain. */
+/** Finds the root of a compose window by the elements that it must contain. */
 import { composedAncestors } from './dom.ts';
 
 /**
- * The smallest ancestor of `from`, at most `levels` up and across open shadow roots, that holds a member
- * of every group. null where there is none below the document element.
+ * Returns the smallest ancestor of `from` that holds a member of every group, at most `levels` up and across shadow
+ * roots; null where there is none below the document element.
  */
 export function lowestCommonContainer(
   from: Element,

@@ -1,16 +1,16 @@
 /**
- * DOM access that a hostile page cannot bend. A form's or document's named children hide its own
- * properties (HTML: LegacyOverrideBuiltIns), also for content scripts, so methods come from prototypes.
- * Elements of other windows are no `instanceof` ours: kinds are told by local name.
+ * DOM access that a hostile page cannot redirect. Named children of a form or document hide its own properties (HTML:
+ * LegacyOverrideBuiltIns), from content scripts too, so getters and methods are taken from prototypes. Elements of
+ * other windows fail `instanceof` with our classes, so elements are identified by local name.
  */
 
-/** The interfaces by their names: a name that nothing reads costs no byte. */
+/** Interfaces by name: those that nothing reads add no byte to the bundle. */
 type Kind = 'Node' | 'Document' | 'DocumentFragment' | 'Element' | `HTML${string}Element`;
 /* @__NO_SIDE_EFFECTS__ */
 const prototypeOf = (kind: Kind) => (Reflect.get(globalThis, kind) as { prototype: object }).prototype;
 
-/** Reads a property as the prototype defines it, whatever the element's named children hide. */
-/* @__NO_SIDE_EFFECTS__ */ // Scripts carry only the getters that they use.
+/** Returns a function that reads a property by the prototype's getter, even if named children hide the property. */
+/* @__NO_SIDE_EFFECTS__ */ // Bundles keep only the getters that they use.
 export function getter(kind: Kind, name: string): (of: Node) => unknown {
   const property = Object.getOwnPropertyDescriptor(prototypeOf(kind), name);
   return (of) => property?.get?.call(of) as unknown;
@@ -26,18 +26,18 @@ export const attributesOf = getter('Element', 'attributes') as (of: Node) => Nam
 export const textOf = getter('Node', 'textContent') as (of: Node) => string | null;
 export const previousNode = getter('Node', 'previousSibling') as (of: Node) => Node | null;
 
-/** The document’s URL, as a string. */
+/** The document's URL, as a string. */
 export const addressOf = getter('Document', 'URL') as (of: Document) => string;
 export const titleOf = getter('Document', 'title') as (of: Document) => string;
-/** The URL against which relative addresses in the node’s document are resolved. */
+/** The URL against which relative addresses in the node's document are resolved. */
 export const baseOf = getter('Node', 'baseURI') as (of: Node) => string;
 export const viewOf = getter('Document', 'defaultView') as (of: Document) => Window | null;
-/** The focused element of this document, not looking into frames or shadow trees. */
+/** The focused element of this document; looks into neither frames nor shadow trees. */
 export const activeIn = getter('Document', 'activeElement') as (of: Document) => Element | null;
 export const bodyOf = getter('Document', 'body') as (of: Document) => HTMLElement | null;
 export const headOf = getter('Document', 'head') as (of: Document) => Element | null;
 
-/** A method as the prototype defines it. */
+/** Returns a method as the prototype defines it. */
 /* @__NO_SIDE_EFFECTS__ */ // As above.
 function method(kind: Kind, name: string): unknown {
   return Reflect.get(prototypeOf(kind), name);
@@ -51,14 +51,14 @@ function selector(kind: Kind): Select {
   return (root, css) => select.call(root, css);
 }
 
-/** By node type: elements, documents, shadow roots (which are fragments). */
+/** By node type: element, document, shadow root (a fragment). */
 const SELECT: Readonly<Record<number, Select | undefined>> = {
   1: selector('Element'),
   9: selector('Document'),
   11: selector('DocumentFragment'),
 };
 
-/** Elements under `root` that match, in document order; none where the selector is unknown to this browser. */
+/** Returns the elements under `root` that match, in document order; none if this browser does not know the selector. */
 export function queryAll(root: ParentNode, css: string): Element[] {
   if (css === '') return [];
   try {
@@ -70,7 +70,7 @@ export function queryAll(root: ParentNode, css: string): Element[] {
 
 const findIn = method('Document', 'querySelector') as (this: Document, css: string) => Element | null;
 
-/** Does anything under a document match? False where the selector is unknown to this browser. */
+/** Whether anything in the document matches; false if this browser does not know the selector. */
 export function has(document: Document, css: string): boolean {
   try {
     return findIn.call(document, css) !== null;
@@ -87,12 +87,12 @@ const create = method('Document', 'createElementNS') as (
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
-/** A new HTML element of this kind, also in a document that is none (SVG, XML), where `createElement` makes none. */
+/** Creates an HTML element, even in a document that is not HTML (SVG, XML), where `createElement` would not. */
 export function make<K extends keyof HTMLElementTagNameMap>(document: Document, name: K) {
   return create.call(document, XHTML, name) as HTMLElementTagNameMap[K];
 }
 
-/** A new box of ours in this document. */
+/** Creates a `div` for our own use in this document. */
 export function makeBox(document: Document): HTMLElement {
   return create.call(document, XHTML, 'div');
 }
@@ -100,22 +100,22 @@ export function makeBox(document: Document): HTMLElement {
 const NODE = prototypeOf('Node') as Node;
 const ELEMENT = prototypeOf('Element') as Element;
 
-/** Is `inner` the node `outer` or a descendant? Shadow trees and null are outside. */
+/** Whether `inner` is `outer` or a descendant of it. False for null and for nodes in shadow trees below `outer`. */
 export function contains(outer: Node, inner: Node | null): boolean {
   return NODE.contains.call(outer, inner);
 }
 
-/** The top of the tree that a node stands in: a document, an open or closed shadow root, or what is in none. */
+/** Returns the root of the node's tree: a document, an open or closed shadow root, or the top of a detached tree. */
 export function treeOf(node: Node): Node {
   return NODE.getRootNode.call(node);
 }
 
-/** The attribute’s value, null where it is absent. */
+/** Returns the attribute's value, or null where it is absent. */
 export function attribute(element: Element, name: string): string | null {
   return ELEMENT.getAttribute.call(element, name);
 }
 
-/** Does the element match? False where the selector is unknown to this browser. */
+/** Whether the element matches; false if this browser does not know the selector. */
 export function matches(element: Element, css: string): boolean {
   try {
     return ELEMENT.matches.call(element, css);
@@ -124,49 +124,52 @@ export function matches(element: Element, css: string): boolean {
   }
 }
 
-/** The nearest matching ancestor, the element itself included, within its tree. Throws on an unknown selector. */
+/**
+ * Returns the nearest match among the element and its ancestors in the same tree, or null. Throws on an unknown
+ * selector.
+ */
 export function closest(element: Element, css: string): Element | null {
   return ELEMENT.closest.call(element, css);
 }
 
-/** Where an element is in its window. */
+/** Returns the element's rectangle, relative to its window's viewport. */
 export function rectOf(element: Element): DOMRect {
   return ELEMENT.getBoundingClientRect.call(element);
 }
 
 /**
- * The labels of a control, which has no named children; not to be asked of a form. A browser goes through all of a page for
- * them: only where the control has a name that they could say, or stands in one.
+ * Returns a control's labels; not for forms, whose named children may hide `labels`. The browser searches the whole
+ * page for them, so it is asked only where the control has an id that a label could name, or stands in a label.
  */
 export function labelsOf(control: Element): HTMLLabelElement[] {
   const mayHave = attribute(control, 'id') ?? closest(control, 'label');
   return mayHave ? [...((control as Partial<HTMLInputElement>).labels ?? [])] : [];
 }
 
-/** An input or textarea: what has a `value` that a person types. */
+/** Whether this is an input or textarea, whose `value` a person may type. */
 export function isTextControl(element: Element): element is HTMLInputElement | HTMLTextAreaElement {
   return element.localName === 'input' || element.localName === 'textarea';
 }
 
-/** Does the element itself declare `contenteditable`? Inherited editability does not count. */
+/** Whether the element itself declares `contenteditable`; inherited editability does not count. */
 export function isEditable(element: Element): boolean {
-  // Without the attribute the pattern is given `null`, which it does not fit.
+  // Where the attribute is absent, `test` gets null and tries it as the text "null", which does not match.
   return /^(true|plaintext-only|)$/.test(attribute(element, 'contenteditable') as string);
 }
 
-/** The element whose open shadow tree this node stands in, or null. */
+/** Returns the host of the shadow tree, open or closed, that this node is in; null if it is in none. */
 export function hostOf(node: Node): Element | null {
   const root = treeOf(node);
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
-/** The scope and every open shadow root of it and in it. */
+/** Returns the scope, its own open shadow root and all open shadow roots below it. */
 export function openScopes(scope: ParentNode): ParentNode[] {
   const all = [scope as Partial<Element>, ...queryAll(scope, '*')];
   return [scope, ...all.flatMap(({ shadowRoot }) => (shadowRoot ? openScopes(shadowRoot) : []))];
 }
 
-/** The element's ancestors, itself first, out through open shadow roots, at most 60. */
+/** Returns the element and its ancestors, innermost first, crossing the boundaries of shadow trees; at most 60. */
 export function composedAncestors(element: Element): Element[] {
   const found: Element[] = [];
   let at: Element | null = element;
@@ -177,7 +180,7 @@ export function composedAncestors(element: Element): Element[] {
   return found;
 }
 
-/** Drops every element that lies inside another one of the list. */
+/** Returns the list without the elements that lie inside another of its elements. */
 export function outermost(elements: readonly Element[]): Element[] {
   const all = new Set(elements);
   const isInside = (one: Element) => {
@@ -187,12 +190,14 @@ export function outermost(elements: readonly Element[]): Element[] {
   return [...all].filter((one) => !isInside(one));
 }
 
-/** True where the element is in the page and rendered. Forces style, so it is asked only when windows are looked for. */
+/** Whether the element is in the page and rendered. This forces a style calculation, so ask as seldom as possible. */
 export function isVisible(element: Element): boolean {
   return ELEMENT.checkVisibility.call(element, { visibilityProperty: true });
 }
 
-/** Hears of the next event of this type there until the signal aborts, whatever hides the target's own methods. */
+/**
+ * Listens for the next event of this type only, until the signal aborts, even if the target's own methods are hidden.
+ */
 export function listenOnce(
   target: EventTarget,
   type: string,
@@ -202,7 +207,7 @@ export function listenOnce(
   EventTarget.prototype.addEventListener.call(target, type, listener, { once: true, signal });
 }
 
-/** The element that a press at this point of the window would meet. */
+/** Returns the element that a press at this point of the viewport (CSS pixels) would hit, or null. */
 export function elementAt(document: Document, x: number, y: number): Element | null {
   return Document.prototype.elementFromPoint.call(document, x, y);
 }

@@ -1,10 +1,11 @@
-/** What the view has drawn in a page: an orphan takes it away, for all engines. */
+/** Remembers what was drawn in a page, so that an orphan can remove it all, whichever engine drew it. */
 import { treeOf } from './dom.ts';
 import { isOrphan, live } from './life.ts';
 
 /**
- * Returns what is to be called with each element that is drawn into, inside its host's shadow root, and once more when
- * nothing is drawn there any longer: what is noted is kept, and all that it belongs to with it.
+ * Returns a function to be called with each element inside a host's shadow root when something is drawn into it, and
+ * again with `isDrawn` false when it is empty: whatever is remembered here is kept in memory with all that belongs to
+ * it.
  */
 export function noteDrawn(): (root: Element, isDrawn: boolean) => void {
   const drawn = new Set<Element>();

@@ -1,7 +1,9 @@
-/** Where a person is in a page: the element with the focus, through open shadow roots and editors' frames, and what is selected there. */
+/**
+ * Where a person is in a page: the focused element, through open shadow roots and editors' frames, and its selection.
+ */
 import { activeIn, bodyOf, contains, documentOf, isConnected } from './dom.ts';
 
-/** The document of a frame of this origin; null for every other element. */
+/** Returns the document of a same-origin frame; null for every other element. */
 function documentIn(element: Element): Document | null {
   try {
     return (element as Partial<HTMLIFrameElement>).contentDocument ?? null;
@@ -20,7 +22,7 @@ function focusedIn(document: Document): Element | null {
   }
 }
 
-/** Remembers where the person is; the returned function takes them back there, if that place is still in the page. */
+/** Remembers the focus and the selection; the returned function restores them if that element is still in the page. */
 export function keepPlace(document: Document): () => void {
   const at = focusedIn(document);
   const own = at && documentOf(at);

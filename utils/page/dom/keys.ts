@@ -1,17 +1,17 @@
-/** What a key that goes down means to the page. */
+/** Tells keys that belong to an input method from keys meant for the page. */
 
-/** In `keyCode`: an input method has taken this key (UI Events, "keyCode"). Safari tells by nothing else. */
+/** The `keyCode` of a key that an input method has taken (UI Events, "keyCode"). In Safari this is the only sign. */
 const TAKEN = 229;
 
-/** Of a `KeyboardEvent`. Its `keyCode` is deprecated, and the only word for this that every input method has. */
+/** Part of a `KeyboardEvent`. `keyCode` is deprecated, but the only sign of this that every input method sets. */
 interface Pressed {
   readonly isComposing: boolean;
   readonly keyCode: number;
 }
 
 /**
- * Is this key part of a composition? To choose a word a person presses Enter, Space or Tab: to the page that is no key,
- * so it ends and sends nothing.
+ * Whether this key is part of a composition. There, Enter, Space and Tab choose a word: they are no key to the page, so
+ * they neither finish an entry nor send anything.
  */
 export const isOfInputMethod = ({ isComposing, keyCode }: Pressed): boolean =>
   isComposing || keyCode === TAKEN;

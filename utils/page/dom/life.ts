@@ -1,26 +1,34 @@
-/** How long what is put into a frame lives: as long as this copy of the extension, and anew in each page written there. */
+/**
+ * The life of what is injected into a frame: it ends with this copy of the extension, and begins anew in each page that
+ * is written there.
+ */
 
-/** Has this copy of the extension gone (an update, a removal)? Its scripts reach neither the worker nor its words any more. */
+/**
+ * Whether this copy of the extension was updated or removed: its scripts can no longer reach the worker or its texts.
+ */
 export function isOrphan(): boolean {
   return !(chrome as Partial<typeof chrome>).runtime?.id;
 }
 
-/** Is this the first script of this name in this frame? A later one finds the mark in its own world, which pages cannot see. */
+/**
+ * Whether this is the first script of this name in this frame. The mark that a later one finds is in the content
+ * scripts' own world, which pages cannot see.
+ */
 export function isFirst(name: string): boolean {
   const mark = Symbol.for(`sealcheck.${name}`);
   return !(mark in globalThis) && Reflect.set(globalThis, mark, true);
 }
 
 /**
- * What a person does, or a page for them: an orphan withdraws before it is heard of. Not what happens while a pointer is
- * down, the focus' move among it: what is taken away then moves what is pressed.
+ * Acts of a person, or of a page for them, at which an orphan removes itself before anything else reacts. No pointer
+ * presses, and no focus moves, which happen during them: removing something then would move what is being pressed.
  */
 const ACTS = 'keydown click input submit formdata drop paste pageshow';
 
 /**
- * Begins now, and anew whenever the page is written anew: `document.open` takes all listeners away (HTML, "document
- * open steps"), and what was watched is gone. The signal aborts before the next beginning, and for good at the first act
- * after this copy of the extension has gone.
+ * Calls `begin` now and again whenever the page is written anew: `document.open` removes all listeners (HTML, "document
+ * open steps"), and the observed nodes are gone. The signal aborts before each new beginning, and for good at the first
+ * of `ACTS` after this copy of the extension was updated or removed.
  */
 export function live(begin: (signal: AbortSignal) => void): void {
   let life = new AbortController();

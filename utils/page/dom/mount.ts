@@ -1,9 +1,12 @@
-/** Our one host element per compose window, form or upload: closed to the page, put back when the app drops it. */
+/**
+ * Our one host element per compose window, form or upload: its shadow root is closed, and it is put back if the app
+ * drops it.
+ */
 import { isOrphan } from './life.ts';
 import { documentOf, isConnected, makeBox, parentOf, treeOf } from './dom.ts';
 import type { Stand, Place } from './place.ts';
 
-/** An app that removes us so often will not have us; the toolbar keeps the report. */
+/** An app that removes us this often does not want us; the toolbar popup still shows the report. */
 const MAX_RETURNS = 50;
 
 interface Mounted {
@@ -17,12 +20,12 @@ interface Mounted {
 
 const mounted = new WeakMap<Element, Mounted>();
 
-/** At the edge of the window, as long as this element is shown. */
+/** The place at the edge of the browser window, kept as long as `at` is shown. */
 export const floatingAt = (at: Element): Place => ({ at, place: 'over', atEdge: true });
 
 /**
- * The closed shadow root of the host element for `root`, inserted at its place on the first call and the same
- * one ever after. null where there is no place for it; ask again later.
+ * Returns the closed shadow root of the host element for `root`: inserted at its place on the first call, the same one
+ * ever after. null where there is no place for it yet; call again later.
  */
 export function mountHost(
   root: Element,
@@ -46,8 +49,8 @@ export function mountHost(
 }
 
 /**
- * Keeps the host element in its place from here on, once `box` in it has been drawn; `onMoved` hears that it stands
- * somewhere else now, or that it has no place any more (true).
+ * Keeps the host element in its place from now on; call it once `box` in it has been drawn. `onMoved` is called with
+ * false when the host has moved to another place, with true when there is no place for it any more.
  */
 export function standHost(
   root: Element,
@@ -63,19 +66,19 @@ export function standHost(
     const end = stand(known.host, box, now, root, (why) => {
       if (known.place !== now) return;
       const place = why === 'buried' ? floatingAt(root) : findPlace();
-      // What is hidden may be shown again, where there is no better place.
+      // If there is no better place, stay: what is hidden may be shown again.
       if (why === 'hidden' && (!place || place.at === now.at || now.atEdge)) return;
       if (place) insert(known, place);
       onMoved(!place);
     });
-    // It may have lost that place at once.
+    // `stand` may have reported this place as lost right away.
     if (known.place === now) known.end = end;
     else end();
   };
   known.start();
 }
 
-/** Puts the host element back where the app's own rendering has dropped it; does nothing before the mount. */
+/** Puts the host element back where the app's rendering has dropped it. Does nothing before `mountHost`. */
 export function keepHost(root: Element, findPlace: () => Place | null): void {
   const known = mounted.get(root);
   if (!known || isConnected(known.host) || known.returns >= MAX_RETURNS || isOrphan()) return;
@@ -85,17 +88,20 @@ export function keepHost(root: Element, findPlace: () => Place | null): void {
   insert(known, place);
 }
 
-/** Does it stand over the page, where a person may want to have it away? */
+/** Whether our host for `root` is drawn over the page, where a person may want to remove it. */
 export function isOverPage(root: Element): boolean {
   return mounted.get(root)?.place.place === 'over';
 }
 
-/** Is this the host element of `root`? What is under it events name by it: its root is closed. */
+/**
+ * Whether this is the host element for `root`. Events from inside it name only the host, because its shadow root is
+ * closed.
+ */
 export function isOurs(root: Element, element: Element): boolean {
   return mounted.get(root)?.host === element;
 }
 
-/** Takes the host element away for good. */
+/** Removes the host element for good. */
 export function removeHost(root: Element): void {
   const known = mounted.get(root);
   known?.end?.();

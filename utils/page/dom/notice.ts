@@ -1,13 +1,14 @@
-/** Words over the page that need nothing of the extension: it may be gone by the time that they are said. */
+/** A dialog over the page that needs nothing of the extension, which may be gone by the time it is shown. */
 import { documentOf, make } from './dom.ts';
 
+/** The texts of the dialog: its heading, its sentence and the label of the button that closes it. */
 export interface Notice {
   readonly title: string;
   readonly words: string;
   readonly button: string;
 }
 
-/** Draws a dialog that says it and can be closed. */
+/** Draws a dialog with this text and a button that closes it; `onClose` is called on either way of closing. */
 export function drawNotice(box: HTMLElement, { title, words, button }: Notice, onClose: () => void): void {
   const put = <K extends keyof HTMLElementTagNameMap>(
     parent: Element,

@@ -1,2 +1,2 @@
-/** The time of this page (milliseconds since it began): no clock that is set moves it. */
+/** Returns the milliseconds since this page began: unlike `Date.now()`, setting the clock does not change it. */
 export const now = () => performance.now();

@@ -1,18 +1,21 @@
-/** Where what we show stands in a page, and how it may be lost. */
+/** Where our elements are placed in a page, and how they can lose their place. */
 
-/** Where a host element stands. */
+/** The place of a host element. */
 export interface Place {
   readonly at: Element;
-  /** In the flow beside this element, or over the page near it: there it is no neighbour of anything. */
+  /** In the flow beside `at`, or drawn over the page near it, where it is no sibling of any part. */
   readonly place: 'before' | 'after' | 'over';
-  /** No element there belongs to it: it stands at the edge of the window as long as this one is shown. */
+  /** Our element belongs to no particular part of `at`: it is at the edge of the window as long as `at` is shown. */
   readonly atEdge?: true;
 }
 
-/** What became of a place: what it belongs to is gone, or not shown for now, or the box is in the way there. */
+/** Why a place was lost: what it belongs to is gone, or is not shown for now, or our box would be in the way there. */
 export type Lost = 'gone' | 'hidden' | 'buried';
 
-/** Keeps `box`, the only content of `host`, in its place until the function is called that is returned. */
+/**
+ * Keeps `box`, the only content of `host`, in its place until the returned function is called; `onLost` reports a lost
+ * place.
+ */
 export type Stand = (
   host: HTMLElement,
   box: HTMLElement,

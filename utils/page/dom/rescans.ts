@@ -1,22 +1,24 @@
-/** A few bounded rescans after an event: compose windows open with a delay, and nothing here polls. */
+/** A few bounded rescans after an event: compose windows open with a delay, and we do not poll for them. */
 import { now } from './now.ts';
 
-/** When to look after a click, a key or a focus, in milliseconds. */
+/** When to look after a click, a key or a focus change (ms). */
 const AFTER_EVENT = [0, 300, 1200];
-/** After the start: apps still load. */
+/** When to look after the start, while apps are still loading (ms). */
 const AFTER_START = [...AFTER_EVENT, 4000];
 
+/** A running series of rescans; `request` asks for a new one. */
 export interface Rescans {
   readonly request: () => void;
 }
 
-/** Between one look and those that are requested after it (milliseconds), and how often as long as that look took. */
+/** Rest after a look before the requested ones begin: this long (ms), plus this many times as long as the look took. */
 const PAUSE = 50;
 const PAUSE_FACTOR = 9;
 
 /**
- * Runs `look` when the page is idle, a few times after each request; a request starts the series anew, but while its
- * first look is still to come. A page that makes events for ever has us look for a tenth of the time at most.
+ * Runs `scan` when the page is idle, a few times after each request, until the signal aborts. A request restarts the
+ * series, unless the first look of the last request is still to come. Even endless events make us look for a tenth of
+ * the time at most.
  */
 export function boundedRescans(scan: () => void, signal: AbortSignal): Rescans {
   let timers: ReturnType<typeof setTimeout>[] = [];

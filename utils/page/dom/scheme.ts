@@ -1,10 +1,10 @@
-/** Is the page around an element light or dark? What stands in a page follows it, not the browser's own setting. */
+/** Whether the page around an element is light or dark: our elements follow that, not the browser's own setting. */
 import { bodyOf, composedAncestors, documentOf } from './dom.ts';
 
-/** From here on a colour is light (relative to white; the middle of what people take for light and dark). */
+/** A colour at least this light counts as light: the middle between black (0) and white (1). */
 const MIDDLE = 0.5;
 
-/** How light a colour is, 0 to 1; null: it lets through what is behind it, or is none that we can read. */
+/** Returns how light a computed colour is, 0 to 1; null if it lets through what is behind it, or we cannot parse it. */
 function lightnessOf(color: string): number | null {
   const [red = 0, green = 0, blue = 0, alpha = 1] = (/^rgba?\((.*)\)$/.exec(color)?.[1] ?? '0,0,0,0')
     .split(/[\s,/]+/)
@@ -12,7 +12,10 @@ function lightnessOf(color: string): number | null {
   return alpha < MIDDLE ? null : (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }
 
-/** The scheme in which something beside this element is read: by what is painted behind it, else by what the page declares. */
+/**
+ * Returns the scheme for something shown beside this element: by what is painted behind it, else by what the page
+ * declares.
+ */
 export function schemeAt(element: Element): 'light' | 'dark' {
   const document = documentOf(element);
   const body = bodyOf(document);

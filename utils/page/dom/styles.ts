@@ -1,10 +1,10 @@
-/** Styles for our shadow root that work on every page, whatever its Content-Security-Policy. */
+/** Adds styles to our shadow roots on every page, whatever its Content-Security-Policy. */
 import { make } from './dom.ts';
 
 /**
- * Puts rules into a closed shadow root. Constructed sheets are no inline styles, so a page's `style-src`
- * does not govern them; a sheet can only be adopted in the document whose window made it (CSSOM,
- * `adoptedStyleSheets`). Where that is refused, a style element: both browsers exempt an extension's own.
+ * Adds rules to a closed shadow root. Constructed sheets are not inline styles, so a page's `style-src` does not apply
+ * to them; a sheet can only be adopted in the document whose window constructed it (CSSOM, `adoptedStyleSheets`). Where
+ * that is refused, a style element is used: both browsers exempt an extension's own.
  */
 export function addStyles(shadow: ShadowRoot, cssText: string): void {
   const document = shadow.ownerDocument;

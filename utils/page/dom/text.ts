@@ -1,13 +1,16 @@
-/** Pure text work on what pages show as addresses. Not a parser: parsing addresses is core's work. */
+/** Text helpers for what pages show as addresses. They do not parse: parsing addresses is the core's work. */
 import { outline } from '../../core/address-text.ts';
 import { stripPadding } from '../../core/domain.ts';
 
-/** Text as a person sees it: invisible characters gone, white space as single blanks. */
+/** Returns the text as a person sees it: without invisible characters, white space as single blanks. */
 export function cleanText(raw: string): string {
   return stripPadding(raw).replace(/\s+/g, ' ').trim();
 }
 
-/** A list field's value as one text: line ends separate addresses there, but for a name and the address in brackets below it. */
+/**
+ * Returns a list field's value on one line. Line ends separate addresses, except between a name and the bracketed
+ * address on the next line.
+ */
 export function cleanList(raw: string): string {
   const lines = raw.split(/[\r\n]+/).map((line) => line.trim());
   const joined = lines.map((line, i) => {
@@ -20,8 +23,8 @@ export function cleanList(raw: string): string {
 }
 
 /**
- * Plain addr-specs in a text that receive mail, in order. Quoted local parts are not among them, nor what stands in
- * quotes or where a name does.
+ * Returns the plain addr-specs in a text to which mail goes, in order. Leaves out quoted local parts and whatever
+ * stands inside quotes or in the place of a display name.
  */
 export function addrSpecs(text: string): string[] {
   return outline(text)
@@ -33,14 +36,17 @@ export function addrSpecs(text: string): string[] {
     .filter((word) => /^[^@]+@[^@]+$/.test(word));
 }
 
-/** By what an address text is known from another one: its addr-specs, or itself where it holds more than these. */
+/**
+ * Returns the keys by which address texts are compared: the text's addr-specs, or the whole text where it holds more
+ * than these.
+ */
 export function keysOf(text: string): string[] {
   const specs = addrSpecs(text);
   return specs.length > 0 && specs.length === outline(text).split('@').length - 1 ? specs : [text];
 }
 
 /**
- * A chip's text without the words around its address ("… , press Delete to remove", "×").
+ * Returns a chip's text without the words around its address ("..., press Delete to remove", a closing cross).
  * Unchanged where that is not certain: more than one `@`, quotes, no plain address.
  */
 export function addressText(raw: string): string {
@@ -53,8 +59,8 @@ export function addressText(raw: string): string {
 }
 
 /**
- * Where the last entry of an address list begins: after the last sign that ends one, outside quotes and angles. A quote
- * that is open is being typed, unless an address follows it.
+ * Returns the index at which the last entry of an address list begins: after the last separator outside quotes and
+ * angle brackets. An unclosed quote belongs to the entry that is being typed, unless an address follows it.
  */
 function lastEntry(list: string): number {
   const lines = outline(list);
@@ -62,22 +68,22 @@ function lastEntry(list: string): number {
   return /^[^]*[,;|\n，；、\u060c\u061b]/.exec(open < 0 ? lines : lines.slice(0, open))?.[0].length ?? 0;
 }
 
-/** A list's entries before the one that is still being typed. */
+/** Returns a list's entries before the one that is still being typed. */
 export function finishedEntries(list: string): string {
   return list.slice(0, lastEntry(list));
 }
 
-/** The entry that is still being typed. */
+/** Returns the entry that is still being typed. */
 export function openEntry(list: string): string {
   return cleanText(list.slice(lastEntry(list)));
 }
 
-/** True where an entry ends in a whole address: `x@y.zz` or `<x@y.zz>`. */
+/** Whether an entry ends in a complete address: `x@y.zz` or `<x@y.zz>`. */
 export function isWholeAddress(entry: string): boolean {
   return /[^\s@<>]@[^\s@<>]+\.[^\s@<>.,;]{2,}>?$/.test(entry);
 }
 
-/** Display names of a list's entries, as written before `<`, without their quotes. */
+/** Returns the display names in a list, as written before `<`, without their quotes. */
 export function displayNames(list: string): string[] {
   return [...outline(list).matchAll(/[^<>,;|\n，；、\u060c\u061b]+(<?)/g)].flatMap(
     ({ 0: { length }, 1: angle, index }) =>

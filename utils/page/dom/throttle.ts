@@ -1,12 +1,13 @@
-/** A page may have us look as often as it likes: we look for a tenth of the time at most. */
+/** Limits how often a page can make us look at it: to a tenth of the time at most. */
 import { now } from './now.ts';
 
-/** After a look, so many times as long as it took. */
+/** After a look, we rest for this many times as long as the look took. */
 const REST = 9;
 
 /**
- * Returns `look` with a bound: it runs at once, or, while it rests from the last one, once afterwards, at the newest.
- * `onSkipped` hears of each that a newer one has taken the place of; `pause`: the shortest rest (milliseconds).
+ * Returns a throttled `look`: it runs at once, or, during the rest after the last look, once at the end of the rest
+ * with the newest argument. `onSkipped` is called with each argument that a newer one replaced; `pause` is added to
+ * each rest (ms).
  */
 export function throttled<T>(
   look: (at: T) => void,

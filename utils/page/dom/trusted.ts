@@ -1,6 +1,9 @@
-/** Events of our own controls: only what a person did counts, and the page's shortcuts do not see it. */
+/**
+ * Guards the controls in our shadow roots: only a person's own acts operate them, and the page's shortcuts do not see
+ * keys.
+ */
 
-/** On an event that we made of a person's own: a page cannot see it, nor put it there. */
+/** Set on an event that we made from a person's own event. Pages can neither see this mark nor set it. */
 export const OURS = Symbol.for('sealcheck.ours');
 
 const ACTING = [
@@ -21,7 +24,7 @@ const ACTING = [
 ];
 const KEYS = ['keydown', 'keyup', 'keypress', 'input', 'beforeinput'];
 
-/** Stops untrusted events before any handler in the root, and keys at its edge (webmail shortcuts). */
+/** Stops untrusted events before any handler in the root, and keeps keys from leaving it (webmail shortcuts). */
 export function ignoreUntrusted(shadow: ShadowRoot): void {
   for (const type of ACTING) {
     shadow.addEventListener(

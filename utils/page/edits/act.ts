@@ -1,4 +1,4 @@
-/** Does what a safer way promises in one compose window; one thing at a time. */
+/** Does what a safer way promises in one compose window, one act at a time. */
 import type { Act, Acted } from '../../core/acts.ts';
 import { correctIn } from './correct.ts';
 import { removeFrom } from './remove.ts';
@@ -7,7 +7,10 @@ import { windowAt } from './window.ts';
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Never rejects: what throws on the way has failed, or has changed something, which the person is told to look at. */
+/**
+ * Runs an act in the window with this root, after all earlier ones. Never rejects: an error counts as `changed`, so
+ * that the person is asked to look.
+ */
 export function actIn(root: Element, act: Act): Promise<Acted> {
   const run = turn.then(async (): Promise<Acted> => {
     const window = windowAt(root);

@@ -1,4 +1,4 @@
-/** Where a recipient stands as a chip, and by which control of it the app takes the recipient away. */
+/** Finds the chip of a recipient, and the control in it by which the app removes the recipient. */
 import {
   attribute,
   childrenOf,
@@ -16,15 +16,15 @@ import { heldAddress, ownText, TYPED } from '../compose/recipients-shown.ts';
 import { namesIn } from './entries.ts';
 import { isNamedRemove, KNOWN, saysRemove } from './remove-words.ts';
 
-/** How far above what shows the address a chip may reach. */
+/** How many levels above the element that shows the address a chip may reach. */
 const MAX_UP = 6;
-/** What is longer is no control's text, but the chip's (characters). */
+/** A longer text is not the control's, but the chip's (characters). */
 const MAX_TEXT = 20;
-/** What is pressed in a chip. A link that leads somewhere is none. */
+/** Selects what can be pressed in a chip; links that lead somewhere are not among it. */
 const PRESSED =
   'button,[role=button],a:not([href]),a[href=""],a[href^="#"],svg,img,i,span,div,md-icon,[onclick],input[type=button]';
 
-/** The addresses that an element itself shows: its own text, and what its attributes hold. */
+/** Returns the addresses that an element itself shows, in its own text and its attributes. */
 function ownNames(element: Element, { address, prefixes }: Reading): string[] {
   const held = address.flatMap((name) => {
     const text = attribute(element, name) ?? '';
@@ -35,7 +35,7 @@ function ownNames(element: Element, { address, prefixes }: Reading): string[] {
   );
 }
 
-/** The chips of a field that show this address and no other, outermost; each as large as it can be. */
+/** Returns the outermost chips of a field that show this address and no other, each as large as possible. */
 export function chipsOf(field: Element, reading: Reading, name: string): Element[] {
   const known = queryAll(field, reading.chip);
   const all = queryAll(field, '*').filter(
@@ -45,7 +45,7 @@ export function chipsOf(field: Element, reading: Reading, name: string): Element
         (other) => other !== one && contains(other, one) && !known.some((chip) => contains(chip, other)),
       ),
   );
-  // An adapter says where a chip's address is, whatever its name looks like.
+  // An adapter says where a chip's address is, whatever its display name looks like.
   const read = new Map(
     known
       .map((chip) => [chip, reading.lenient ? null : readChip(chip, reading)] as const)
@@ -61,7 +61,7 @@ export function chipsOf(field: Element, reading: Reading, name: string): Element
     (one) => (shown.get(one)?.length ?? 0) > 0 && shown.get(one)?.every((own) => own === name),
   );
   const others = all.filter((one) => shown.get(one)?.some((own) => own !== name));
-  // Chips that show no address are somebody's, too.
+  // Chips that show no address are recipients, too.
   const nameless = known.filter((chip) => !mine.some((one) => contains(chip, one) || contains(one, chip)));
   const isOthers = (one: Element) =>
     [...others, ...nameless].some((other) => contains(one, other)) || queryAll(one, TYPED).length > 0;
@@ -72,7 +72,7 @@ export function chipsOf(field: Element, reading: Reading, name: string): Element
       for (let up = 0; up < MAX_UP; up += 1) {
         const parent = parentOf(chip);
         if (!parent || parent === field || !contains(field, parent) || isOthers(parent)) break;
-        // A chip of its own is all of it, but for what its app has put around that to take it away.
+        // In an editable line, a chip ends below the line.
         if (isEditable(parent)) break;
         chip = parent;
       }
@@ -81,7 +81,10 @@ export function chipsOf(field: Element, reading: Reading, name: string): Element
   return [...new Set(grown)].filter((one) => !grown.some((other) => other !== one && contains(other, one)));
 }
 
-/** Does an element tell, to people or to programs, that it takes something away? Not a chip whose label says how that is done. */
+/**
+ * Whether an element is named, for people or for programs, as removing something. A chip whose label explains how it is
+ * removed does not count.
+ */
 function isRemove(element: Element): boolean {
   if (matches(element, KNOWN)) return true;
   if ((textOf(element) ?? '').trim().length > MAX_TEXT || matches(element, '[role=option],[role=listitem]'))
@@ -103,10 +106,11 @@ function isRemove(element: Element): boolean {
   return isControl && names.some(isNamedRemove);
 }
 
-/** The chip's own control that takes it away, innermost level first; null: none, or several of which nobody knows which. */
+/** Returns the chip's own control for removing it; null if there is none, or there are several candidates. */
 export function removerIn(chip: Element): Element | null {
   const all = queryAll(chip, PRESSED).filter(isRemove);
-  // What says so to people counts before what only its name says; of a control and its picture the control.
+  // Outermost candidates only, so that of a control and its picture the control counts. Buttons come before other
+  // elements.
   const controls = all.filter((one) => !all.some((other) => other !== one && contains(other, one)));
   const buttons = controls.filter((one) => matches(one, 'button,[role=button],a,input'));
   const [only, ...more] = buttons.length > 0 ? buttons : controls;

@@ -1,4 +1,4 @@
-/** Putting a mistyped domain right in the app's own field, read back; nobody is lost on the way. */
+/** Corrects a mistyped domain in the app's own field and reads the result; no recipient is lost on the way. */
 import type { Acted } from '../../core/acts.ts';
 import { isVisible } from '../dom/dom.ts';
 import type { ComposeWindow } from '../compose/window.ts';
@@ -8,11 +8,15 @@ import { leave, strike, valueOf, write } from './press.ts';
 import { becomes, isWithout, shownIn } from './reading.ts';
 import { editLists, removeFrom, rowsOf, typedIn } from './remove.ts';
 
-/** Types an address into the empty input of the field in which `name` stands as a chip; true once it is a recipient, and none else is gone. */
+/**
+ * Types an address into the empty input of the field in which `name` is a chip; resolves to true once it is a recipient
+ * and nobody else is gone.
+ */
 async function add(window: ComposeWindow, name: string, right: string): Promise<boolean> {
   const before = shownIn(window);
   const { rows, reading } = rowsOf(window);
-  // The list of chips and the input beside it are two elements of one field in some apps: the first input from there on.
+  // In some apps the list of chips and the input beside it are two elements of one field: takes the first input from
+  // there on.
   const row = rows.find((one) => chipsOf(one, reading, name).length > 0);
   const inputs = row ? typedIn(row).filter((one) => isVisible(one)) : [];
   const input = inputs.find((one) => valueOf(one) === '');
@@ -27,7 +31,10 @@ async function add(window: ComposeWindow, name: string, right: string): Promise<
   return false;
 }
 
-/** Puts `domain` in the place of the address' own: in the text of a list, else as a new chip before the old one goes. */
+/**
+ * Replaces the domain of the address by `domain`: in the text of a list, else by a new chip, after which the old one is
+ * removed.
+ */
 export async function correctIn(window: ComposeWindow, name: string, domain: string): Promise<Acted> {
   const before = shownIn(window);
   if (!before?.names.has(name)) return 'failed';
@@ -43,7 +50,7 @@ export async function correctIn(window: ComposeWindow, name: string, domain: str
     return isAsBefore() ? 'failed' : 'changed';
   await removeFrom(window, [name]);
   if (isRight()) return 'done';
-  // The old one would not go: what was added goes again.
+  // The old one could not be removed, so the new one is removed again.
   await removeFrom(window, [right]);
   return isAsBefore() ? 'failed' : 'changed';
 }

@@ -1,11 +1,11 @@
-/** Changing one entry of a text that lists recipients, and no other byte of it. Pure. */
+/** Changes one entry of a text that lists recipients, and nothing else in it. Pure. */
 import { parseRecipients } from '../../core/address.ts';
 import { outline } from '../../core/address-text.ts';
 
-/** Signs that end an entry in the fields of webmails. */
+/** Characters that end an entry in the fields of webmails. */
 const SIGNS = /[,;\n\uff0c\uff1b\u3001]/g;
 
-/** The addresses of a text as Sealcheck names them, and of how many entries it has none. */
+/** Returns the addresses in a text as Sealcheck names them, and the number of entries without a readable one. */
 export function namesIn(text: string): { readonly names: readonly string[]; readonly unreadable: number } {
   const { addresses, unreadable } = parseRecipients(text);
   return { names: addresses.map(({ address }) => address), unreadable };
@@ -16,14 +16,17 @@ interface Span {
   readonly end: number;
 }
 
-/** The places of what stands between signs; what is in quotes has none. */
+/** Returns the spans between the separators; separators inside quotes do not count. */
 function pieces(text: string): Span[] {
   const ends = [...outline(text).matchAll(SIGNS)].map(({ index }) => index);
   const starts = [0, ...ends.map((end) => end + 1)];
   return starts.map((start, at) => ({ start, end: ends[at] ?? text.length }));
 }
 
-/** Words of a piece that is nothing but addresses one after another: in some fields blanks end an entry, too. */
+/**
+ * Returns the spans of the words, if the piece is nothing but addresses in a row, since in some fields blanks end an
+ * entry, too; else the span of the whole piece.
+ */
 function words(text: string, { start, end }: Span): Span[] {
   const piece = text.slice(start, end);
   const all = [...piece.matchAll(/\S+/g)];
@@ -33,7 +36,7 @@ function words(text: string, { start, end }: Span): Span[] {
     : [{ start, end }];
 }
 
-/** The places of the entries that are this address alone. */
+/** Returns the spans of the entries that consist of this address alone. */
 function placesOf(text: string, name: string): Span[] {
   return pieces(text)
     .flatMap((piece) => words(text, piece))
@@ -43,7 +46,9 @@ function placesOf(text: string, name: string): Span[] {
     });
 }
 
-/** Is `after` what `before` was, with `name` gone, or `instead` in its place? Anything else is no edit but a loss. */
+/**
+ * Whether `after` is `before` with `name` removed, or replaced by `instead`. Any other difference would lose something.
+ */
 function isMeant(before: string, after: string, name: string, instead?: string): boolean {
   const [was, is] = [namesIn(before), namesIn(after)];
   const wanted = was.names.flatMap((one) => (one === name ? (instead ?? []) : one));
@@ -53,13 +58,16 @@ function isMeant(before: string, after: string, name: string, instead?: string):
   );
 }
 
-/** The text without this address, wherever it stands; null: it cannot be taken out without touching another one. */
+/**
+ * Returns the text without this address, wherever it stands; null if it cannot be removed without touching another one.
+ */
 export function withoutEntry(text: string, name: string): string | null {
   let left = text;
   for (const { start, end } of placesOf(text, name).reverse()) {
     const isFollowed = end < text.length && /[,;\n\uff0c\uff1b\u3001\s]/.test(text[end] ?? '');
     const isFirst = text.slice(0, start).trim() === '';
-    // With the sign behind it; the last one with the sign before it; the first one with the blanks that the next one had.
+    // Removed with the separator after it; the last one with the separator before it; the first one with the blanks
+    // before the next one.
     const from = isFollowed
       ? start
       : start - (/[,;\n\uff0c\uff1b\u3001\s]$/.test(text.slice(0, start)) ? 1 : 0);
@@ -69,7 +77,7 @@ export function withoutEntry(text: string, name: string): string | null {
   return left !== text && isMeant(text, left, name) ? left : null;
 }
 
-/** The text with this domain in the address; null: the address is not there as one entry. */
+/** Returns the text with the address's domain replaced; null if the address is not there as an entry of its own. */
 export function withDomain(text: string, name: string, domain: string): string | null {
   const instead = name.slice(0, name.lastIndexOf('@') + 1) + domain;
   let left = text;

@@ -1,4 +1,7 @@
-/** What a person would do at an app's controls: pressing, typing, editing. Events of scripts, which apps take as any others. */
+/**
+ * What a person would do to an app's controls: pressing, typing, editing. By dispatched events, which apps accept like
+ * others.
+ */
 import { documentOf, getter, isTextControl } from '../dom/dom.ts';
 
 const viewOf = (element: Element) => documentOf(element).defaultView;
@@ -16,7 +19,7 @@ export function pressOn(element: Element): void {
 
 const CODES: Readonly<Record<string, number>> = { Backspace: 8, Enter: 13, Delete: 46 };
 
-/** One key, down and up. */
+/** Presses one key, down and up. */
 export function strike(element: Element, key: string): void {
   const view = viewOf(element);
   if (!view) return;
@@ -27,7 +30,7 @@ export function strike(element: Element, key: string): void {
       new view.KeyboardEvent(type, {
         key,
         code: key,
-        // Older apps read the number alone.
+        // Older apps read only the number.
         ...numbers,
         bubbles: true,
         cancelable: true,
@@ -46,16 +49,19 @@ const valueIn = {
   textarea: getter('HTMLTextAreaElement', 'value') as (of: Node) => string,
 };
 
-/** What a text control holds, whatever its page has made of the property. */
+/** Returns what a text control holds, even if the page has redefined the property. */
 export const valueOf = (field: Element) => valueIn[field.localName as 'input' | 'textarea'](field);
 
-/** What a person's keys do where the focus is: undone by the app's own undo. By the prototype: a page can give its document anything of that name. */
+/**
+ * Does what a person's keys do where the focus is, so that the app's own undo reverts it. Called by the prototype,
+ * since a page can give its document anything of that name.
+ */
 export function command(document: Document, name: 'insertText' | 'delete', text = ''): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing newer edits so that it can be undone.
   Document.prototype.execCommand.call(document, name, false, text);
 }
 
-/** Tells the app that the text there is another one. */
+/** Notifies the app that the field's text has changed. */
 export function tellInput(field: Element): void {
   const view = viewOf(field);
   if (view)
@@ -64,7 +70,10 @@ export function tellInput(field: Element): void {
     );
 }
 
-/** Writes this text into a field as typing would, and tells the app: the browser's own setter, which no framework shadows. */
+/**
+ * Writes this text into a field as typing would, with the browser's own setter, which no framework shadows, and
+ * notifies the app.
+ */
 export function write(field: Element, text: string): void {
   const view = viewOf(field);
   if (!view || !isTextControl(field)) return;
@@ -73,7 +82,7 @@ export function write(field: Element, text: string): void {
   field.dispatchEvent(new view.Event('change', { bubbles: true }));
 }
 
-/** Tells the app that the person has left the field, where they are not in it. */
+/** Notifies the app that the person has left the field, unless it has the focus. */
 export function leave(field: Element): void {
   const view = viewOf(field);
   if (!view || documentOf(field).activeElement === field) return;

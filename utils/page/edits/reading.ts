@@ -1,15 +1,16 @@
-/** Whom the mail is to at this moment, as the window's own reader has it. */
+/** Reads whom the mail is to now, by the window's own reader. */
 import { readDraft } from '../compose/read-draft.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 import { namesIn } from './entries.ts';
 
-/** All recipients, each once, with what cannot be read; null: the window does not show its fields. */
+/** All recipients, each once, and what could not be read. */
 export interface Shown {
   readonly names: ReadonlySet<string>;
-  /** What could not be read: texts and the number of those without any. */
+  /** What could not be read: those texts, and the number of entries without any text; as one text, for comparison. */
   readonly rest: string;
 }
 
+/** Returns the recipients that the window shows now; null if it does not show its fields. */
 export function shownIn(window: ComposeWindow): Shown | null {
   const { recipients, unreadable, blind } = readDraft(window);
   if (blind) return null;
@@ -18,7 +19,7 @@ export function shownIn(window: ComposeWindow): Shown | null {
   return { names: new Set(read.flatMap(({ names }) => names)), rest: JSON.stringify([unreadable, ...torn]) };
 }
 
-/** Is this what it was before, less those, and with these? */
+/** Whether `now` is what `before` was, without those in `gone` and with those in `come`. */
 export function isWithout(
   before: Shown,
   now: Shown | null,
@@ -35,11 +36,11 @@ export function isWithout(
   );
 }
 
-/** How long an app may take to draw what it was told (milliseconds), and how often it is looked. */
+/** How long an app may take to show what it was told, and how often we look (ms). */
 const PATIENCE_MS = 1_000;
 const LOOK_MS = 100;
 
-/** Waits until it is so, at most as long as apps need; tells whether it is. */
+/** Waits until `isSo` is true, at most for as long as apps need; resolves to whether it is. */
 export async function becomes(isSo: () => boolean): Promise<boolean> {
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
     if (isSo()) return true;

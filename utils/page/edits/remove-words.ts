@@ -1,6 +1,9 @@
-/** How apps call the control that takes a recipient away, in their languages, class names and signs. Sources: remove-words.json. */
+/**
+ * How apps name the control that removes a recipient: labels in their languages, class names and signs. Sources:
+ * remove-words.json.
+ */
 
-/** Words of labels. Not "clear", "cancel" or "close" alone: those are of fields, windows and cards. */
+/** Words in labels. Not "clear", "cancel" or "close" alone, which belong to fields, windows and cards. */
 const LABELS = [
   'remove',
   'delete',
@@ -72,13 +75,13 @@ const LABELLED = new RegExp(
 );
 /** Crosses, as text. */
 const CROSS = /^[x\u00d7\u2715\u2716\u2a2f\u2717\u2a09\u274c]\ufe0f?$/iu;
-/** In class names and test ids; in a chip that is all that a cross without a label has. */
+/** Class names and test ids: in a chip, a cross without a label has nothing else. */
 const NAMED = /(^|[-_ ])(remove|delete|close|cross|clear|del|rm|x|times)([-_ ]|$)|remove|delete/i;
 
-/** Controls without any word: Gmail's chips until 2022 (their cross is a picture of its style sheet). */
+/** Controls without any word: Gmail's chips until 2022 (their cross is a picture in its style sheet). */
 export const KNOWN = '.vR .vM';
 
-/** Does a label (what is read out, the tooltip, the text) say that this takes something away? */
+/** Whether a label (spoken name, tooltip or text) says that this removes something. */
 export const saysRemove = (label: string) => LABELLED.test(label) || CROSS.test(label.trim());
-/** Does a name for programs say so? */
+/** Whether a name for programs (class, id) says that this removes something. */
 export const isNamedRemove = (name: string) => NAMED.test(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2'));

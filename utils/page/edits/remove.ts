@@ -1,4 +1,4 @@
-/** Taking recipients out of a mail by the app's own controls, read back; nobody else goes. */
+/** Removes recipients from a mail by the app's own controls and reads the result; nobody else is removed. */
 import type { Acted } from '../../core/acts.ts';
 import {
   activeIn,
@@ -19,24 +19,24 @@ import { withoutEntry } from './entries.ts';
 import { command, leave, pressOn, strike, tellInput, valueOf, write } from './press.ts';
 import { becomes, isWithout, shownIn, type Shown } from './reading.ts';
 
-/** The elements of all fields, as the page is now. */
+/** Returns the elements of all recipient fields, as the page is now, and how to read them. */
 export const rowsOf = (window: ComposeWindow) => {
   const parts = partsOf(window);
   const rows = FIELDS.flatMap((field) => parts.fields[field]);
   return { rows: [...new Set(rows)], reading: parts.reading };
 };
 
-/** What people type into in a field, the field itself among it. */
+/** Returns the text controls in a field, including the field itself. */
 export const typedIn = (row: Element) =>
   [row, ...queryAll(row, TYPED)].filter((one) => isTextControl(one) && attribute(one, 'type') !== 'hidden');
 
-/** A text that lists recipients, where it stands: in a control, or in an editable line beside its chips. */
+/** A text that lists recipients, with its setter: in a control, or in an editable line beside its chips. */
 interface Listed {
   readonly text: string;
   readonly set: (text: string) => void;
 }
 
-/** All texts of the fields. */
+/** Returns all texts of the recipient fields that may list recipients. */
 export function listsOf(window: ComposeWindow): Listed[] {
   const { rows } = rowsOf(window);
   const controls = [...new Set(rows.flatMap(typedIn))].map((field) => ({
@@ -63,7 +63,10 @@ export function listsOf(window: ComposeWindow): Listed[] {
   return [...controls, ...nodes];
 }
 
-/** Edits the texts of the fields that list the address; false: none does. */
+/**
+ * Edits the texts of the fields; `edit` returns null for those that do not list the address. Returns false if none
+ * does.
+ */
 export function editLists(window: ComposeWindow, edit: (text: string) => string | null): boolean {
   const edits = listsOf(window).flatMap(({ text, set }) => {
     const after = edit(text);
@@ -73,13 +76,16 @@ export function editLists(window: ComposeWindow, edit: (text: string) => string 
   return edits.length > 0;
 }
 
-/** By what an app shows that it has taken up a chip that was pressed. */
+/** Returns the attributes in which an app shows that a pressed chip is selected, as one text for comparison. */
 const lookOf = (chip: Element) =>
   [chip, ...queryAll(chip, '*')]
     .map((one) => ['class', 'aria-selected', 'tabindex'].map((name) => attribute(one, name)).join())
     .join();
 
-/** Takes up a chip, and strikes the key where the app shows that it has: else the key would mean somebody else. */
+/**
+ * Selects a chip, and presses the delete keys only if the app shows that it is selected: else they would remove someone
+ * else.
+ */
 async function strikeOut(chip: Element, isGone: () => boolean): Promise<boolean> {
   const before = lookOf(chip);
   pressOn(chip);
@@ -98,7 +104,7 @@ async function strikeOut(chip: Element, isGone: () => boolean): Promise<boolean>
   return false;
 }
 
-/** In an editable line a chip is a part of its text: cut out as a person would. */
+/** In an editable line, a chip is part of the text: deletes it as a person would. */
 async function cutOut(chip: Element, isGone: () => boolean): Promise<boolean> {
   const document = documentOf(chip);
   const line = chip.parentElement;
@@ -113,7 +119,7 @@ async function cutOut(chip: Element, isGone: () => boolean): Promise<boolean> {
   return becomes(isGone);
 }
 
-/** Takes one address out, by one way after another, as long as everybody else is still there. */
+/** Removes one address, trying one way after another, as long as everybody else is still there. */
 async function removeOne(window: ComposeWindow, name: string, before: Shown): Promise<void> {
   const has = () => shownIn(window)?.names.has(name) === true;
   const isIntact = () => {
@@ -147,7 +153,10 @@ async function removeOne(window: ComposeWindow, name: string, before: Shown): Pr
     await becomes(() => !has());
 }
 
-/** Takes these addresses out, and reads the window again: `done` only where exactly they are gone. */
+/**
+ * Removes these addresses and reads the window again. Resolves to `done` only if exactly these are gone; to `failed` if
+ * nothing has changed.
+ */
 export async function removeFrom(window: ComposeWindow, names: readonly string[]): Promise<Acted> {
   const before = shownIn(window);
   if (!before || !names.every((name) => before.names.has(name))) return 'failed';

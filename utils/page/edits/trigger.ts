@@ -1,4 +1,4 @@
-/** The sign in the subject by which a gateway of the organisation's encrypts: found, and put there, in the app's own field. */
+/** Finds the sign in the subject at which the organisation's gateway encrypts, and adds it in the app's own field. */
 import type { Acted } from '../../core/acts.ts';
 import { hasTrigger, isFor, withTrigger, type TriggerFor, type Trigger } from '../../core/trigger.ts';
 import { subjectsOf } from '../compose/subject.ts';
@@ -8,15 +8,15 @@ import { activeIn, documentOf } from '../dom/dom.ts';
 import { command, valueOf, write } from './press.ts';
 import { becomes } from './reading.ts';
 
-/** The one field; null: none, or several of which nobody knows which is sent. */
+/** Returns the one subject field; null if there is none, or several, so that nobody knows which one is sent. */
 function subjectOf(window: ComposeWindow) {
   const [subject, ...others] = subjectsOf(window);
   return subject && others.length === 0 ? subject : null;
 }
 
 /**
- * How the engine asks about one of these signs, as the worker knows them at that moment: the first that is for the sender
- * counts, as in the worker.
+ * Returns the engine's reader for these signs, as `known` to the worker at that moment: the first sign for the sender
+ * counts, as it does in the worker.
  */
 export function readTriggerOf(known: () => readonly TriggerFor[]): ReadTrigger {
   return (window, sender) => {
@@ -31,7 +31,7 @@ export function readTriggerOf(known: () => readonly TriggerFor[]): ReadTrigger {
   };
 }
 
-/** As a person types it, beside what is there: the app hears of it, and its own undo takes it back. */
+/** Types beside what is there, as a person does: the app notices it, and its own undo reverts it. */
 function typeAt(subject: HTMLInputElement | HTMLTextAreaElement, at: number, text: string): void {
   const document = documentOf(subject);
   const before = activeIn(document) as Partial<HTMLElement> | null;
@@ -41,7 +41,10 @@ function typeAt(subject: HTMLInputElement | HTMLTextAreaElement, at: number, tex
   if (before !== subject) before?.focus?.();
 }
 
-/** Puts the sign into the subject and reads it back; `refused`: it does not stand there, and the subject is as it was if the app let it. */
+/**
+ * Adds the sign to the subject and reads it back. `refused`: it is not there, and the subject is as before, if the app
+ * allowed that.
+ */
 export async function putTrigger(window: ComposeWindow, trigger: Trigger): Promise<Acted> {
   const subject = subjectOf(window);
   if (!subject) return 'refused';

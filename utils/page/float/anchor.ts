@@ -1,17 +1,17 @@
-/** What a floating box belongs to: is it shown, and where in the window? */
+/** Whether what a floating box belongs to is visible, and where in the window it is. */
 import { activeIn, closest, contains, documentOf, isVisible, rectOf, viewOf } from '../dom/dom.ts';
 import { focusedIn } from '../forms/roots.ts';
 import { hitAt } from './free.ts';
 import type { Size, Spot } from './spots.ts';
 
-/** Parts of it at which it is looked for. */
+/** Where in the element we look for it, as parts of its width and height. */
 const PARTS = [0.5, 0.1, 0.9];
 
-/** The window's size without its scroll bars. */
+/** Returns the size of the window without scroll bars (CSS pixels). */
 export function sizeOf(document: Document): Size {
   const { clientWidth, clientHeight } = document.documentElement;
   const view = viewOf(document);
-  // In pages of the old kind (quirks mode) the root element is as high as its content.
+  // In quirks mode the root element is as high as its content.
   const height = Math.min(clientHeight || Infinity, view?.innerHeight ?? 0);
   return {
     width: clientWidth,
@@ -23,7 +23,7 @@ function isIn({ left, top, width, height }: Spot, view: Size): boolean {
   return left < view.width && top < view.height && left + width > 0 && top + height > 0;
 }
 
-/** Is some of it in the window, with nothing but its own surroundings over it? */
+/** Whether some of it is in the window, with nothing over it except its own surroundings. */
 function isSeen(at: Element, document: Document): boolean {
   const rect = rectOf(at);
   if (!isVisible(at) || !isIn(rect, sizeOf(document))) return false;
@@ -36,7 +36,10 @@ function isSeen(at: Element, document: Document): boolean {
   );
 }
 
-/** Where the box is to stand beside; `edge`: at the window's edge; null: what it belongs to is not there to be seen. */
+/**
+ * Returns the element beside which the box is to be placed; `edge`: at the window's edge; null: what it belongs to
+ * cannot be seen.
+ */
 export function anchorOf(at: Element): Element | 'edge' | null {
   const document = documentOf(at);
   if (!isVisible(at)) return null;
@@ -45,7 +48,7 @@ export function anchorOf(at: Element): Element | 'edge' | null {
   if (!form || !isIn(rectOf(form), sizeOf(document))) return null;
   const active = activeIn(document);
   const focused = active && focusedIn(active);
-  // A page's dialog over the form hides what is said about it, too.
+  // A dialog of the page's that covers the form hides what we say about the form, too.
   if (focused && contains(form, focused) && isSeen(focused, document)) return focused;
   return isSeen(form, document) ? 'edge' : null;
 }

@@ -1,4 +1,6 @@
-/** A box of ours over the page: out of its flow, beside what it belongs to, where it covers nothing that matters. */
+/**
+ * A box of ours over the page: out of the page's flow, beside what it belongs to, where it covers nothing that matters.
+ */
 import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches, rectOf } from '../dom/dom.ts';
 import { isAsking } from '../send/asking.ts';
 import { anchorOf, sizeOf } from './anchor.ts';
@@ -10,9 +12,9 @@ import { still } from './still.ts';
 import { corners, spotsBeside, type Spot } from './spots.ts';
 import type { Place } from '../dom/place.ts';
 
-/** Whole, without its banner, or its icon alone: classes of the box. */
+/** Classes of the box: whole, without its banner, or only its icon. */
 const SIZES = ['whole', 'small', 'tiny'];
-/** In a window (a frame) that is smaller nothing is put over what it is there for. */
+/** In a smaller window (a frame), nothing is put over its content (CSS pixels). */
 const MIN = { width: 320, height: 240 };
 
 interface Found {
@@ -22,8 +24,9 @@ interface Found {
 }
 
 /**
- * The first spot that covers nothing, whole at the window's edge rather than small beside what it belongs to; else the one
- * at the edge that covers least.
+ * Returns the first spot that covers nothing; a whole box at the window's edge is preferred to a small one beside its
+ * element. If every spot covers something, the one at the edge that covers least; null if the window is too small for
+ * that.
  */
 function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Found | null {
   const document = documentOf(host);
@@ -41,7 +44,7 @@ function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Fo
     const isChat = box.querySelector('.chat') !== null;
     const far = corners({ width, height }, view, isRtl, isChat);
     for (const spot of [...near, ...far]) {
-      // Behind a question nothing is met at any point; what is covered is looked at when it is gone.
+      // Behind a question nothing can be hit at any point; what the box covers is checked once the question is closed.
       const cover = isAsking() ? 0 : coverAt(document, spot, host);
       if (cover === 0) return { spot, size, cover };
       if (far.includes(spot) && cover < (best?.cover ?? 3)) best = { spot, size, cover };
@@ -57,9 +60,9 @@ function move({ style }: HTMLElement, left: number, top: number): void {
 }
 
 /**
- * Keeps `box`, which is in the host's closed tree, where `place` says until it is ended. Nothing of the page moves, and
- * nothing of it is covered that could be used. `onLost`: what it belongs to, or the view of the app, is gone; or it is
- * hidden, each time that is seen.
+ * Keeps `box`, which is in the host's closed tree, at `place` until the returned function is called. Nothing of the
+ * page moves, and as little as possible of it is covered. `onLost` is called when what the box belongs to, or that view
+ * of the app, is gone; and each time that it is seen to be hidden.
  */
 export function float(
   host: HTMLElement,
@@ -86,13 +89,14 @@ export function float(
   const look = () => {
     if (!isConnected(host)) following.end();
     else if (isOver()) onLost('gone');
-    // Behind a question of ours it stays as it is.
+    // Behind a question of ours the box stays as it is.
     else if (!isAsking() || box.style.left === '' || box.style.visibility === 'hidden') {
       box.style.pointerEvents = 'none';
       const anchor = atEdge ? isVisible(at) && 'edge' : isAsking() ? isVisible(at) && at : anchorOf(at);
       const before = layer;
       layer = layerOf(at);
-      // A dialog that was opened again is over what was opened before it; what came behind a question is not raised yet.
+      // A dialog that was opened again covers what was opened before it. What was added behind a question is not raised
+      // yet.
       const isLow = box.style.visibility === 'hidden' || (!isAsking() && !matches(host, ':popover-open'));
       if (layer !== before || (layer && anchor && isLow)) isInert = raise(host, at);
       const found = anchor && findSpot(host, box, anchor);
@@ -103,7 +107,7 @@ export function float(
       box.className = found.size;
       const { left, top } = found.spot;
       move(box, left, top);
-      // A page that transforms, filters or zooms its root element has coordinates of its own.
+      // If the page transforms, filters or zooms its root element, our coordinates are relative to that.
       const real = box.getBoundingClientRect();
       const scale = real.width / box.offsetWidth || 1;
       if (Math.abs(real.left - left) + Math.abs(real.top - top) > 1)

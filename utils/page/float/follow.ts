@@ -1,16 +1,19 @@
-/** Tells when an element may have moved, or something near it changed. Listens only; asks for nothing between events. */
+/**
+ * Reports when an element may have moved, or something near it has changed. Only listens, and does nothing between
+ * events.
+ */
 import { closest, documentOf, parentOf, viewOf } from '../dom/dom.ts';
 import { now } from '../dom/now.ts';
 import type { Spot } from './spots.ts';
 
 /**
- * Changes of the page are followed this late (milliseconds): apps change a lot at once. While they go on, each time twice as
- * late, up to the longest.
+ * Delay after a change of the page (ms), because apps change a lot at once. While changes go on, it doubles each time
+ * up to the maximum.
  */
 const LATER_MS = 120;
 const LATEST_MS = 960;
 
-/** After these what stands near the element may be another. */
+/** Events after which something else may be near the element. */
 const ACTS = [
   'click',
   'focusin',
@@ -22,13 +25,14 @@ const ACTS = [
   'hashchange',
 ];
 
+/** Follows one element until `end`. */
 export interface Following {
-  /** Waits for it to leave this place, which no event tells. */
+  /** Waits for the element to leave this rectangle, which no event reports. */
   readonly watch: (rect: Spot) => void;
   readonly end: () => void;
 }
 
-/** Calls `onScroll` at once where the page scrolls, `onChange` a little later where it changes. */
+/** Calls `onScroll` in the next frame when the page scrolls, and `onChange` a little later when it changes. */
 export function follow(at: Element, box: Element, onScroll: () => void, onChange: () => void): Following {
   const document = documentOf(at);
   const view = viewOf(document);
@@ -56,7 +60,7 @@ export function follow(at: Element, box: Element, onScroll: () => void, onChange
   const options = { capture: true, passive: true, signal };
   for (const type of ['scroll', 'resize']) view?.addEventListener(type, soon, options);
   for (const type of ACTS) view?.addEventListener(type, change, options);
-  /** An observer begins with what was there when it began, which has just been looked at. */
+  /** An observer first reports the state at its start, which was just looked at. */
   let isBegun = false;
   const sizes = new ResizeObserver(() => {
     if (isBegun) soon();
@@ -65,10 +69,10 @@ export function follow(at: Element, box: Element, onScroll: () => void, onChange
   for (const one of [at, box, document.documentElement]) sizes.observe(one);
   const changes = new MutationObserver(change);
   const around = closest(at, 'form') ?? parentOf(parentOf(at) ?? at) ?? at;
-  // Who belongs to the whole page is in nobody's way.
+  // If it belongs to the whole page, its box is in nothing's way.
   if (around !== document.documentElement)
     changes.observe(around, { childList: true, subtree: true, attributes: true, characterData: true });
-  // A question of ours comes and goes there, and the page is inert behind it.
+  // Our question is added and removed there; the page behind it is inert.
   changes.observe(document.documentElement, { childList: true });
   let watched = '';
   let moves: IntersectionObserver | undefined;

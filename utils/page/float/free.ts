@@ -1,9 +1,9 @@
-/** What a box of ours would cover: asked of the page itself, point by point. */
+/** What a box of ours would cover, asked of the page point by point. */
 import { childrenOf, closest, documentOf, elementAt, textOf } from '../dom/dom.ts';
 import { shadowOf } from '../forms/roots.ts';
 import { meets, type Spot } from './spots.ts';
 
-/** Nothing, something to read or to look at, or something to use. */
+/** 0: nothing; 1: something to read or look at; 2: something to use. */
 export type Cover = 0 | 1 | 2;
 
 const CONTROLS =
@@ -25,12 +25,12 @@ const CONTROLS =
     .join(',');
 const PICTURES = 'img,svg,canvas,video,picture';
 
-/** Distance of the points that are asked about (CSS pixels): no control is smaller. */
+/** Distance between the points that are checked (CSS pixels): no control is smaller. */
 const STEP = { x: 16, y: 10 };
-/** In an element with more nodes than these its text is looked for at the points alone. */
+/** In an element with more child nodes than this, text is looked for only at the checked points. */
 const MAX_NODES = 100;
 
-/** The element that is painted at this point, in through all shadow roots. */
+/** Returns the element that is painted at this point, looking into all shadow roots; null if there is none. */
 export function hitAt(document: Document, x: number, y: number): Element | null {
   let hit = elementAt(document, x, y);
   for (;;) {
@@ -42,7 +42,7 @@ export function hitAt(document: Document, x: number, y: number): Element | null 
   }
 }
 
-/** Is this a text of which some is in the spot? */
+/** Whether this is a text node with some of its text in the spot. */
 function isTextIn(node: Node, spot: Spot, range: Range): boolean {
   if (node.nodeType !== 3 || !textOf(node)?.trim()) return false;
   range.selectNode(node);
@@ -51,7 +51,7 @@ function isTextIn(node: Node, spot: Spot, range: Range): boolean {
 
 const isLarge = (element: Element) => childrenOf(element).length > MAX_NODES;
 
-/** Has the element text of its own in the spot, or, where it is large, at this point? */
+/** Whether the element has text of its own in the spot; if it is large, at this point. */
 function hasText(element: Element, spot: Spot, x: number, y: number): boolean {
   const document = documentOf(element);
   const range = new Range();
@@ -60,13 +60,13 @@ function hasText(element: Element, spot: Spot, x: number, y: number): boolean {
   return node !== undefined && isTextIn(node, spot, range);
 }
 
-/** How much it matters that this element is covered there. */
+/** Returns how much it matters if this element is covered at this point. */
 function coverOf(element: Element, spot: Spot, x: number, y: number): Cover {
   if (closest(element, CONTROLS) || getComputedStyle(element).cursor === 'pointer') return 2;
   return closest(element, PICTURES) || hasText(element, spot, x, y) ? 1 : 0;
 }
 
-/** How much a box in this spot would cover, apart from `own`. */
+/** Returns the worst that a box in this spot would cover, apart from `own`. */
 export function coverAt(document: Document, spot: Spot, own: Element): Cover {
   const seen = new Set<Element>();
   let worst: Cover = 0;

@@ -1,4 +1,7 @@
-/** In which element a host of ours stands: where it can be used, and where no rule of the page's tells it from nothing. */
+/**
+ * Chooses the element that holds a host of ours: one where the host can be used, and where no style rule of the page's
+ * changes because of it.
+ */
 import { isAsking } from '../send/asking.ts';
 import {
   bodyOf,
@@ -12,7 +15,10 @@ import {
 } from '../dom/dom.ts';
 import { shadowOf } from '../forms/roots.ts';
 
-/** What a box more changes by rules of structure (`:last-child`, `:has()`, `:empty`), besides places and sizes. */
+/**
+ * What an additional box can change by structural selectors (`:last-child`, `:has()`, `:empty`), besides place and
+ * size.
+ */
 const LOOKS = [
   'display',
   'margin',
@@ -24,11 +30,11 @@ const LOOKS = [
   'font',
   'transform',
 ] as const;
-/** Of a dialog so many elements are compared, and so many boxes in it are tried. */
+/** At most this many elements of a dialog are compared, and this many boxes in it are tried. */
 const MAX_COMPARED = 60;
 const MAX_TRIED = 6;
 
-/** How these elements look and where they are, in one text. */
+/** Returns a text of how these elements look and where they are, for comparison. */
 function looksOf(elements: readonly Element[]): string {
   return elements
     .map((one) => {
@@ -39,16 +45,19 @@ function looksOf(elements: readonly Element[]): string {
     .join(';');
 }
 
-/** Before `next`, or as the last child. */
+/** Inserts the host before `next`, or as the last child. */
 function put(host: Element, parent: Element, next: Element | null = null): void {
   Node.prototype.insertBefore.call(parent, host, next);
 }
 
-/** A box that holds no form's parts, no text that is written, and nothing that is not there for everybody. */
+/** Whether this box is outside forms, labels and editors, has no shadow tree, and is accessible to everybody. */
 const isPlain = (one: Element) =>
   !shadowOf(one) && !closest(one, 'form,label,[contenteditable],[aria-hidden=true],[inert]');
 
-/** Puts the host into the first of these places where none of these elements looks different for it; false: there is none. */
+/**
+ * Puts the host into the first of these places where it changes the look of none of these elements; false if there is
+ * none.
+ */
 function putUnseen(
   host: Element,
   elements: readonly Element[],
@@ -62,13 +71,15 @@ function putUnseen(
   });
 }
 
-/** In the root element: behind the body, or, where the page has rules for what is last there, before it. */
+/**
+ * Puts the host into the root element: after the body, or before it if the page has rules for what comes last there.
+ */
 function putInRoot(host: Element, root: Element): void {
   const body = bodyOf(documentOf(root));
   if (!body || !putUnseen(host, [root, body], [[root], [root, body]])) put(host, root);
 }
 
-/** In a dialog or popover; false where each place in it would show. */
+/** Puts the host into a dialog or popover; false if it would change the look of it at each place. */
 function putInLayer(host: Element, layer: Element): boolean {
   const boxes = queryAll(layer, 'div,section,main,article,header,footer').filter(isPlain).reverse();
   const elements = [parentOf(layer) ?? layer, layer, ...queryAll(layer, '*').slice(0, MAX_COMPARED)];
@@ -79,16 +90,19 @@ function putInLayer(host: Element, layer: Element): boolean {
   );
 }
 
-/** The dialog or popover around the element, which is in the browser's top layer; null: it is in the page's own. */
+/**
+ * Returns the dialog or popover around the element that is in the browser's top layer; null if the element is not in
+ * it.
+ */
 export function layerOf(at: Element): Element | null {
   return composedAncestors(at).find((one) => matches(one, ':modal,:popover-open')) ?? null;
 }
 
 /**
- * Puts the host where it can be used, and into the browser's top layer where that is needed: what is outside of a modal
- * dialog is inert, and a press outside of a popover closes it. True where it can be seen only, because a place in the dialog
- * would change how the dialog looks; `isWanted`: the person has pressed it there, and it matters more. Not over a question of
- * ours: what is covered takes no press.
+ * Puts the host where it can be used, and into the browser's top layer if necessary: what is outside a modal dialog is
+ * inert, and a press outside a popover closes it. Returns true if the host can only be seen, because a place in the
+ * dialog would change how the dialog looks; `isWanted` says that the person has pressed it, which matters more than the
+ * look. Nothing is raised over a question of ours, since what is covered takes no press.
  */
 export function raise(host: HTMLElement, at: Element, isWanted = false): boolean {
   const layer = layerOf(at);

@@ -1,13 +1,16 @@
-/** What is kept from a page of what a person does to ours, and where the first listener of a page finds who keeps it. */
+/**
+ * The events that are kept from the page when a person acts on our elements, and where the page's first listener finds
+ * who keeps them.
+ */
 
 const ACTS =
   'pointerdown pointerup pointercancel pointerover pointerout mousedown mouseup mouseover mouseout click auxclick dblclick ' +
   'contextmenu touchstart touchend focus blur focusin focusout keydown keypress keyup beforeinput input beforetoggle toggle ' +
-  // What pages listened to before there were others leaves a tree as well (UI Events, "legacy").
+  // Older events that pages listen to leave a shadow tree, too (UI Events, "legacy").
   'copy textInput DOMActivate DOMFocusIn DOMFocusOut';
 /**
- * All else that leaves a shadow tree. Firefox lets a page have, of each event, the
- * very node inside the closed tree (`originalTarget`, `explicitOriginalTarget`, `rangeParent`), and from there all in it.
+ * All other events that leave a shadow tree. In Firefox, each gives the page the very node inside the closed tree
+ * (`originalTarget`, `explicitOriginalTarget`, `rangeParent`), and through it the whole tree.
  */
 const MORE =
   ' pointermove pointerrawupdate pointerenter pointerleave gotpointercapture lostpointercapture mousemove mouseenter mouseleave ' +
@@ -18,12 +21,12 @@ const QUIET = ((import.meta.env.FIREFOX as boolean | undefined) === false ? ACTS
 /** In the content scripts' own global, which pages cannot see: what the first listener hands on to. */
 export const LISTENER = Symbol.for('sealcheck.ear');
 
-/** There, too: what answers a `copy` that is ours, which is kept from the page like any other. */
+/** The key, on the same global, of what answers a `copy` of ours, which is kept from the page like any other event. */
 export const COPYING = Symbol.for('sealcheck.copying');
 
 /**
- * Listens to all of them at the window, or no longer. What a page is scrolled by waits for no listener that cannot keep it
- * from being scrolled (DOM, "passive"): a finger that goes down is the first of these.
+ * Starts or stops listening to all of these events on the window. Listeners for scrolling are passive, so that it need
+ * not wait for them (DOM, "passive"); a finger that goes down is the first of its events.
  */
 export function listenTo(isOn: boolean, listener: (event: Event) => void): void {
   for (const type of QUIET)

@@ -1,4 +1,4 @@
-/** Does a strip in the flow of a compose window obscure something that the person could otherwise reach? */
+/** Whether a strip in the flow of a compose window obscures something that the person could otherwise reach. */
 import { composedAncestors, contains, documentOf, isVisible, queryAll, rectOf } from '../dom/dom.ts';
 import { isAsking } from '../send/asking.ts';
 import { hitAt } from './free.ts';
@@ -8,17 +8,19 @@ const CONTROLS =
   'input:not([type=hidden]),textarea,select,button,a[href],[role=button],[role=textbox],[contenteditable]:not([contenteditable=false])';
 /** No window has more controls beside its recipients. */
 const MAX = 80;
-/** What covers it for a shorter time was on its way (a list of suggestions; milliseconds). */
+/** What covers it for a shorter time was only passing, like a list of suggestions (ms). */
 const LASTING_MS = 300;
-/** Who writes makes the window grow line by line: it is looked at when they pause. */
+/** Writing makes the window grow line by line, so we look when the person pauses for this long (ms). */
 const PAUSE_MS = 500;
 const PARTS = [0.5, 0.15, 0.85];
-/** The first and the last line of an editor are looked at however high it is (CSS pixels from its edge). */
+/** The first and the last line of an editor are checked, however high it is (CSS pixels from its edge). */
 const LINE = 10;
 
 const isScroller = (one: Element) => /auto|scroll/.test(getComputedStyle(one).overflowY);
 
-/** At how many of its points nothing else is in front of it, or -1: it is where no scrolling brings it back. */
+/**
+ * Returns at how many of its points nothing is in front of the control; -1 if it is where no scrolling brings it back.
+ */
 function reachOf(control: Element): number {
   const document = documentOf(control);
   const { left, top, width, height } = rectOf(control);
@@ -39,11 +41,14 @@ function reachOf(control: Element): number {
     const hit = hitAt(document, x, y);
     return hit !== null && (contains(control, hit) || contains(hit, control));
   });
-  // What is scrolled out of sight is not in anybody's way.
+  // Points that are scrolled out of sight are not obscured.
   return hits.length + points.length - inside.length;
 }
 
-/** Is something of the window worse to reach than it would be without the box, or is the box itself behind something? */
+/**
+ * Whether something in the window is harder to reach than it would be without the box, or the box itself is behind
+ * something.
+ */
 export function obscures(box: HTMLElement, root: Element): boolean {
   const controls = queryAll(root, CONTROLS).filter(isVisible).slice(0, MAX);
   const reach = controls.map(reachOf);
@@ -57,7 +62,10 @@ export function obscures(box: HTMLElement, root: Element): boolean {
   return isBehind || reach.some((points, at) => points < (without[at] ?? 0));
 }
 
-/** Calls `onBuried` once it does; looks after each change of size. */
+/**
+ * Calls `onObscured` once the box obscures something; looks after each change of size, until the returned function is
+ * called.
+ */
 export function watchFlow(box: HTMLElement, root: Element, onObscured: () => void): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
   const look = (isSecond: boolean) => {
@@ -66,7 +74,7 @@ export function watchFlow(box: HTMLElement, root: Element, onObscured: () => voi
       again = setTimeout(look, PAUSE_MS, false);
       return;
     }
-    // Behind a question nothing is met at any point: it is looked at when that is answered.
+    // Behind a question nothing can be hit at any point, so it looks again once that is answered.
     if (isAsking()) {
       again = setTimeout(look, PAUSE_MS, false);
       return;

@@ -1,20 +1,20 @@
 /**
- * What a person does to an element of ours is theirs and ours: the page hears nothing of it. A panel that closes at a press
- * outside of it stays open, a trap for the focus does not wake, and no shortcut sees what is typed in a question.
+ * Keeps what a person does to an element of ours from the page. So a panel that closes on a press outside it stays
+ * open, a focus trap is not triggered, and no shortcut sees what is typed into a question.
  */
 import { contains } from '../dom/dom.ts';
 import { COPYING, LISTENER, listenTo } from './listeners.ts';
 import { OURS } from '../dom/trusted.ts';
 
 const POINTED = /^(pointer|mouse|click)/;
-/** Of these our own handlers hear, by a copy that stays in the tree. */
+/** For these events, our own handlers get a copy that stays in the tree. */
 const GIVEN = ['click', 'input'];
 
 interface More {
   readonly onKey?: (event: KeyboardEvent) => void;
-  /** Does this press not count? */
+  /** Whether this press does not count. */
   readonly isRefused?: (event: MouseEvent) => boolean;
-  /** Is it seen only, so that the browser meets what is behind it? */
+  /** Whether the host can only be seen, so that the browser hits what is behind it. */
   readonly isInert?: () => boolean;
   /** Puts it where it can be used. */
   readonly wake?: () => void;
@@ -23,10 +23,10 @@ interface Shielded extends More {
   readonly shadow: ShadowRoot;
 }
 const shields = new Map<EventTarget, Shielded>();
-/** Where in the tree the pointer went down. */
+/** Where in our tree the pointer went down. */
 let pressed: Element | null = null;
 
-/** What an event is about inside the closed tree: what is under the pointer, else what has the focus. */
+/** Returns the element in the closed tree that an event is about: the one under the pointer, else the focused one. */
 function innerOf({ shadow }: Shielded, { type, detail, clientX, clientY }: MouseEvent): Element | null {
   const isPointed = /^(pointer|mouse)/.test(type) || (type === 'click' && detail > 0);
   const met = isPointed ? shadow.elementFromPoint(clientX, clientY) : null;
@@ -35,14 +35,19 @@ function innerOf({ shadow }: Shielded, { type, detail, clientX, clientY }: Mouse
 
 const copyOf = (event: Event) => Object.assign(event, { [OURS]: true });
 
-/** A click belongs to what both the press and the release were in (UI Events, "click"). */
+/**
+ * Returns the element that a click belongs to: the nearest that contains both the press and the release (UI Events,
+ * "click").
+ */
 function clicked(at: Element | null): Element | null {
   let one = at;
   while (one && pressed && !contains(one, pressed)) one = one.parentElement;
   return one;
 }
 
-/** The button or link of ours at this point that the browser does not meet, because it is inert. */
+/**
+ * Returns our button or link at this point that the browser does not hit because it is inert, with its shield; or null.
+ */
 function inertAt({ type, clientX, clientY }: MouseEvent): [Shielded, HTMLElement] | null {
   if (!POINTED.test(type)) return null;
   for (const one of shields.values()) {
@@ -55,7 +60,7 @@ function inertAt({ type, clientX, clientY }: MouseEvent): [Shielded, HTMLElement
   return null;
 }
 
-/** Hands a press on what is inert to it. */
+/** Passes a press on an inert control on to it. */
 function pressInert(event: Event): void {
   const [one, control] = inertAt(event as MouseEvent) ?? [];
   if (!one || !control) return;
@@ -66,26 +71,29 @@ function pressInert(event: Event): void {
   control.dispatchEvent(copyOf(new PointerEvent('click', { bubbles: true, cancelable: true })));
 }
 
-/** Hands our own handlers a copy of what happened to the host. */
+/** Gives our own handlers a copy of what happened to the host. */
 function give(shield: Shielded, event: MouseEvent): void {
   const { type } = event;
   const at = innerOf(shield, event);
   const isPress = type === 'click' && event.detail > 0;
-  // A plain event: the browser's own work, once, is done for the real one.
+  // A plain event has no default action: the browser performs that for the real event, once.
   const copy = copyOf(new Event(type, { bubbles: true, cancelable: true }));
   (isPress ? clicked(at) : at)?.dispatchEvent(copy);
   if (isPress) pressed = null;
   if (copy.defaultPrevented) event.preventDefault();
 }
 
-/** Events about the page, but of a pointer or a focus that is, or was, in ours: in Firefox they lead into our tree. */
+/**
+ * Events about the page whose pointer or focus is, or was, in one of our elements: in Firefox they give access to our
+ * tree.
+ */
 const LEADING = /^(?:(?:mouse|pointer)(?:enter|leave|over|out)|copy|cut|paste)$/;
 const leadsIn = ({ type, explicitOriginalTarget }: Event & { readonly explicitOriginalTarget?: Node }) =>
   LEADING.test(type) &&
   !!explicitOriginalTarget &&
   [...shields.values()].some(({ shadow }) => contains(shadow, explicitOriginalTarget));
 
-/** Keeps it from the page; a copy of our own is answered. */
+/** Keeps an event from the page; a `copy` of ours is answered. */
 function keep(event: Event): void {
   event.stopImmediatePropagation();
   if (event.type === 'copy') (globalThis as { [COPYING]?: (event: Event) => void })[COPYING]?.(event);
@@ -103,7 +111,7 @@ function quiet(event: Event): void {
   const { type } = event;
   if (type.startsWith('key')) shield.onKey?.(event as KeyboardEvent);
   if (type === 'pointerdown') pressed = innerOf(shield, event as MouseEvent);
-  // What is pressed takes the focus from no field: what the page makes of that nobody has asked for.
+  // Pressing here takes the focus from no field, because nobody has asked for what the page would do then.
   if (type === 'mousedown' && !pressed?.closest('textarea,input,select,a')) event.preventDefault();
   if (shield.isRefused?.(event as MouseEvent)) event.preventDefault();
   else if (GIVEN.includes(type)) give(shield, event as MouseEvent);
@@ -112,14 +120,15 @@ function quiet(event: Event): void {
 /** Keeps what is done to `host` from the page, until the returned function is called. */
 export type Shield = (host: HTMLElement, shadow: ShadowRoot, more?: More) => () => void;
 
+/** Keeps what is done to `host` from the page; see `Shield`. */
 export const shield: Shield = (host, shadow, more = {}) => {
   const own = { shadow, ...more };
   shields.set(host, own);
-  // Anew each time: a page that was written anew has taken them away.
+  // Added anew each time: writing the page anew removes all listeners.
   listenTo(true, quiet);
   Reflect.set(globalThis, LISTENER, quiet);
   return () => {
-    // It may have another place, and another shield, by now.
+    // By now the host may have another place, and another shield.
     if (shields.get(host) === own) shields.delete(host);
     if (shields.size === 0) listenTo(false, quiet);
   };

@@ -1,22 +1,25 @@
-/** Where beside an element, or at the window's edge, a box could stand. Pure; all in CSS pixels of the viewport. */
+/**
+ * Computes where a box fits beside an element or at the window's edge. Pure; everything in CSS pixels of the viewport.
+ */
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
+/** A rectangle in the viewport. */
 export interface Spot extends Size {
   readonly left: number;
   readonly top: number;
 }
 
-/** Distance from what it belongs to, and from the window's edges. */
+/** Distance from what the box belongs to, and from the window's edges. */
 const GAP = 4;
 const MARGIN = 8;
 
 const bottomOf = ({ top, height }: Spot) => top + height;
 const rightOf = ({ left, width }: Spot) => left + width;
 
-/** Do two spots overlap? Touching edges do not. */
+/** Whether two spots overlap; touching edges do not. */
 export function meets(one: Spot, other: Spot): boolean {
   return (
     one.left < rightOf(other) &&
@@ -26,12 +29,12 @@ export function meets(one: Spot, other: Spot): boolean {
   );
 }
 
-/** Is all of it in the window? */
+/** Whether all of the spot is in the window. */
 function fits({ left, top, width, height }: Spot, view: Size): boolean {
   return left >= 0 && top >= 0 && left + width <= view.width && top + height <= view.height;
 }
 
-/** Below, above, behind and before an element, in this order; only where the window has the room. */
+/** Returns the spots below, above, after and before an element, in this order, that fit into the window. */
 export function spotsBeside(at: Spot, { width, height }: Size, view: Size, isRtl: boolean): Spot[] {
   const start = isRtl ? rightOf(at) - width : at.left;
   const left = Math.max(MARGIN, Math.min(start, view.width - width - MARGIN));
@@ -45,7 +48,10 @@ export function spotsBeside(at: Spot, { width, height }: Size, view: Size, isRtl
   ].filter((spot) => fits(spot, view));
 }
 
-/** The corners of the window, the one first where the least stands; `isTop`: those above before those below. */
+/**
+ * Returns the corners of the window, starting with those at the end of the line, where least stands; `isTop`: those
+ * above before those below.
+ */
 export function corners({ width, height }: Size, view: Size, isRtl: boolean, isTop: boolean): Spot[] {
   const ends = [view.width - width - MARGIN, MARGIN];
   if (isRtl) ends.reverse();

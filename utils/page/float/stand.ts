@@ -1,4 +1,4 @@
-/** How a host element keeps its place: in the flow of a compose window, or over the page. */
+/** Keeps a host element in its place: in the flow of a compose window, or over the page. */
 import { watchFlow } from './obscures.ts';
 import { float } from './float.ts';
 import { shield } from './shield.ts';

@@ -1,35 +1,36 @@
 /**
- * Nothing of ours comes, moves or goes while a person presses something: what moves between the press and the release
- * takes the click away (UI Events: a click goes to the nearest common ancestor of both targets). One egress for all of it.
+ * Makes sure that nothing of ours appears, moves or disappears while a person presses something: what moves between the
+ * press and the release loses the click (UI Events: a click goes to the nearest common ancestor of both targets). All
+ * such changes wait here.
  */
 import { matches } from '../dom/dom.ts';
 import { now } from '../dom/now.ts';
 
-/** After a release, for the click and what the page makes of it to be over (milliseconds). */
+/** How long after a release the click, and what the page makes of it, may take (ms). */
 const SETTLE_MS = 50;
-/** A finger's click may come so much later than its release (Compatibility Mouse Events, double-tap to zoom). */
+/** How much later than its release a finger's click may come (ms; Compatibility Mouse Events, double-tap to zoom). */
 const TAP_MS = 350;
-/** A release that nobody tells of (outside the window, swallowed by the page) is not waited for longer. */
+/** How long we wait for a release that no event may report: outside the window, or stopped by the page (ms). */
 const MAX_POINTER_MS = 10_000;
 const MAX_KEY_MS = 1_000;
-/** A press from before this script was there. */
+/** A press that began before this script was there. */
 const EARLIER = 'earlier';
 
-/** What is down, and until when at most that is believed. */
+/** What is held down, with the time until which that is assumed (ms, `now()`). */
 const down = new Map<string | number, number>();
 let quietAt = 0;
 let keyAt = -Infinity;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const waiting: (() => void)[] = [];
 
-/** Milliseconds since a key was last pressed here. */
+/** Returns the milliseconds since a key was last pressed here. */
 export const sinceKey = () => now() - keyAt;
 
-/** How long there is still to wait; 0: all is still. */
+/** Returns how long there is still to wait (ms); 0 if nothing is pressed. */
 function rest(): number {
   const at = now();
   for (const [what, until] of down) if (until <= at) down.delete(what);
-  // What is down is asked after again at its end, or when it is released.
+  // What is held down is checked again when its time is over, or when it is released.
   return Math.max(0, quietAt - at, ...[...down.values()].map((until) => until - at));
 }
 
@@ -47,7 +48,7 @@ function release(what: string | number, settle = SETTLE_MS): void {
   look();
 }
 
-/** What was pressed is over, and no tap. */
+/** The press is over, and was no tap. */
 const end = ({ pointerId }: PointerEvent) => {
   release(pointerId);
 };
@@ -57,7 +58,7 @@ const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => vo
     release(pointerId, pointerType === 'mouse' ? SETTLE_MS : TAP_MS);
   },
   pointercancel: end,
-  // The release was somewhere else.
+  // The release happened somewhere else.
   pointerover: ({ pointerId, buttons }) => {
     if (buttons === 0 && down.has(pointerId)) release(pointerId);
   },
@@ -71,7 +72,7 @@ const HEARD: Readonly<Record<string, (event: PointerEvent & KeyboardEvent) => vo
   },
 };
 
-/** Hears of presses from here on; one that is under way is believed to go on. */
+/** Starts watching presses; one that is under way is assumed to go on. */
 export function watchPresses(document: Document): void {
   if (matches(document.documentElement, ':active')) down.set(EARLIER, now() + MAX_KEY_MS);
   for (const [type, hear] of Object.entries(HEARD))
@@ -84,7 +85,7 @@ export function watchPresses(document: Document): void {
     );
 }
 
-/** Resolves once nothing is pressed and the last click is over; never later than some seconds. */
+/** Resolves once nothing is pressed and the last click is over, after some seconds at the latest. */
 export function still(): Promise<void> {
   return rest() > 0
     ? new Promise((resolve) => {

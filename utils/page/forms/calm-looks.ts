@@ -4,15 +4,15 @@ import { isConnected } from '../dom/dom.ts';
 import { formFor } from './controls.ts';
 import { unread } from './sending.ts';
 
-/** Between looks at two forms, fields of none, or links (milliseconds): nobody goes from one to the next faster. */
+/** Shortest time between looks at different forms, lone fields or links (ms): no person moves on faster. */
 const BETWEEN_MS = 200;
 
-/** What is told of together: a form, or a field or link of none. */
+/** Returns what is reported as one: the form of what was touched, or the field or link itself if it has none. */
 const rootOf = (touched: Element) => (touched.localName === 'form' ? touched : formFor(touched)) ?? touched;
 
 /**
- * Returns `look`, to be called with each element that is touched. Of what is touched faster than it can be looked at, the
- * last is; the rest is noted as `unread`, and held when it is sent.
+ * Returns a throttled `look`, to be called with each element that is touched. If elements are touched faster than it
+ * can look, it looks at the last one; the others are noted as `unread`, and held when they are sent.
  */
 export function calmLooks(look: (touched: Element) => void): (touched: Element) => void {
   let lastRoot: Element | null = null;

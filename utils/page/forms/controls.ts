@@ -1,4 +1,7 @@
-/** The controls of a form, also those outside it (`form="id"`), whatever names hide its own properties. */
+/**
+ * Finds the controls of a form, including those outside it (`form="id"`), even if their names hide the form's own
+ * properties.
+ */
 import { attribute, closest, getter, hostOf, isConnected, matches, queryAll } from '../dom/dom.ts';
 import { shadowOf } from './roots.ts';
 
@@ -12,19 +15,19 @@ const OWNERS: Readonly<Record<string, OfForm | undefined>> = {
   textarea: getter('HTMLTextAreaElement', 'form') as OfForm,
 };
 
-/** More controls than these are not looked at: what is asked of each is asked once. */
+/** At most this many controls of a form are looked at, because each is examined on its own. */
 const MAX = 10_000;
-/** The same within one custom element, and how deep those are looked into that stand in others. */
+/** The same limit within one custom element, and how deep nested custom elements are searched. */
 const MAX_WITHIN = 100;
 const DEPTH = 3;
 
-/** A custom element's name has a hyphen (HTML, "valid custom element name"). */
+/** Whether this is a custom element: its name has a hyphen (HTML, "valid custom element name"). */
 export const isCustom = ({ localName }: Element) => localName.includes('-');
 
-/** Is this an `input type=hidden`? */
+/** Whether this is an `input type=hidden`. */
 export const isHidden = (control: Element) => attribute(control, 'type')?.toLowerCase() === 'hidden';
 
-/** The fields in a custom element's shadow tree: what is put into them becomes its value. */
+/** Returns the fields in a custom element's shadow tree: what is put into them becomes its value. */
 function fieldsWithin(host: Element, depth = DEPTH): HTMLElement[] {
   const root = depth > 0 && isCustom(host) ? shadowOf(host) : null;
   if (!root) return [];
@@ -37,20 +40,20 @@ function fieldsWithin(host: Element, depth = DEPTH): HTMLElement[] {
 }
 
 /**
- * The form's controls in tree order, apart from hidden ones, at most 10,000. After a custom element that takes part in
- * the form (HTML, "form-associated custom element") come the fields in its shadow tree.
+ * Returns the form's controls in tree order, without hidden ones, at most 10,000. Each custom element that takes part
+ * in the form (HTML, "form-associated custom element") is followed by the fields in its shadow tree.
  */
 export function controlsOf(form: Element): HTMLElement[] {
   const all = [...(elementsOf(form) as HTMLCollectionOf<HTMLElement>)].filter((one) => !isHidden(one));
   return all.slice(0, MAX).flatMap((one) => [one, ...fieldsWithin(one)]);
 }
 
-/** The form that a control belongs to, or null. */
+/** Returns the form that a control belongs to, or null. */
 export function formOf(control: Element): Element | null {
   return OWNERS[control.localName]?.(control) ?? null;
 }
 
-/** The form that a custom element around this control takes part in, or null. */
+/** Returns the form that a custom element around this control takes part in, or null. */
 function formAround(control: Element): Element | null {
   const host = hostOf(control);
   const form = host && closest(host, 'form');
@@ -58,54 +61,60 @@ function formAround(control: Element): Element | null {
   return [...elementsOf(form)].includes(host) ? form : null;
 }
 
-/** The form that a control belongs to, or that a custom element around it takes part in; else null. */
+/** Returns the form that a control belongs to, or that a custom element around it takes part in; else null. */
 export function formFor(control: Element): Element | null {
   return formOf(control) ?? formAround(control);
 }
 
-/** The form that sends what this control holds, by an address of its own; without one, a script of the page may. */
+/**
+ * Returns the form that sends what this control holds to its own `action`; null without one, since a script may send it
+ * then.
+ */
 export function sendingForm(control: Element): Element | null {
   const form = formFor(control);
   return form && attribute(form, 'action') !== null ? form : null;
 }
 
-/** Buttons that submit their form (HTML, "submit button"); a button without a type is one. */
+/** Selects buttons that submit their form (HTML, "submit button"); a button without a type is one. */
 export const SUBMIT =
   'button:not([type=button i]):not([type=reset i]), input[type=submit i], input[type=image i]';
 
-/** Is this a button that submits its form (`SUBMIT`)? */
+/** Whether this button submits its form (`SUBMIT`). */
 export function isSubmitter(control: Element): boolean {
   return matches(control, SUBMIT);
 }
 
-/** Is this a file field? Its type as the browser takes it. */
+/** Whether this is a file field, by its type as the browser understands it. */
 export function isFileField(element: Element): element is HTMLInputElement {
   return element.localName === 'input' && (element as HTMLInputElement).type === 'file';
 }
 
-/** Does this file field hold files? Their number only: names are none of our business. */
+/** Whether this file field holds files. Only their number is read, not their names. */
 export function hasChosen(field: HTMLInputElement): boolean {
   return (field.files?.length ?? 0) > 0;
 }
 
-/** Media types of these files as the browser takes them, each once, at most 50; not their names. */
+/** Returns the media types of these files as the browser reports them, each once, at most 50; not their names. */
 export function typesOf(files: readonly File[]): string[] {
   return [...new Set(files.map(({ type }) => type))].slice(0, 50);
 }
 
-/** The field of a form in which files were chosen, or null. */
+/** Returns the file field of a form in which files were chosen, or null. */
 export function chosenOf(form: Element): HTMLInputElement | null {
   if (!isConnected(form)) return null;
   return controlsOf(form).filter(isFileField).find(hasChosen) ?? null;
 }
 
-/** All files that were chosen in a form. */
+/** Returns all files that were chosen in a form. */
 export const filesOf = (form: Element): File[] =>
   controlsOf(form)
     .filter(isFileField)
     .flatMap((field) => Array.from(field.files ?? []));
 
-/** The file field with chosen files in this element's shadow tree: a script opened its picker, so it has no focus. */
+/**
+ * Returns the file field with chosen files in this element's shadow tree, or null. It has no focus if a script opened
+ * its picker.
+ */
 export function chosenIn(host: Element): HTMLInputElement | null {
   const root = shadowOf(host);
   const fields = root ? (queryAll(root, 'input[type=file]') as HTMLInputElement[]) : [];

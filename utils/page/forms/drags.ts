@@ -1,4 +1,4 @@
-/** Files that are dragged over a page: what will become of them is told while the person still holds them. */
+/** Files that are dragged over a page: tells what would become of them while the person still holds them. */
 import { leavesUnencrypted } from '../../core/destination.ts';
 import { headOf, viewOf } from '../dom/dom.ts';
 import { edgeOf } from './place.ts';
@@ -9,8 +9,8 @@ import { newSending, type Sending } from './sending.ts';
 import { carriesFiles } from './touched.ts';
 
 /**
- * Tells of files that would leave unencrypted, at the window's edge, so that nothing moves under the pointer; takes it back
- * when they are dropped, which is told of where that is, or dragged out again.
+ * Reports files that would leave unencrypted, with a note at the window's edge, so that nothing moves under the
+ * pointer. Withdraws the note when they are dragged out again or dropped; the drop is reported where it happens.
  */
 export function watchDrags(
   document: Document,

@@ -1,7 +1,9 @@
-/** Files that are dropped: which drop can be given to a page again so that it finds no difference? */
+/**
+ * Holds and repeats drops of files, and knows which drops a page cannot tell from the original when they are repeated.
+ */
 import { closest, isConnected } from '../dom/dom.ts';
 
-/** The dropped files, or null where folders or other things are among them, which cannot be dropped again. */
+/** Returns the dropped files; null if there are folders or other things among them, which cannot be dropped again. */
 function filesOf({ items }: DataTransfer): File[] | null {
   const files: File[] = [];
   for (const item of Array.from(items)) {
@@ -14,8 +16,8 @@ function filesOf({ items }: DataTransfer): File[] | null {
 }
 
 /**
- * The page's own class where content scripts see pages through a wrapper (Firefox): files that a content script
- * adds are its own, and the page would find none.
+ * Makes a transfer of these files, with the page's own class where content scripts see pages through a wrapper
+ * (Firefox): files that a content script adds are its own, and the page would find none.
  */
 function makeTransfer(files: readonly File[]): DataTransfer {
   const { wrappedJSObject } = globalThis as { wrappedJSObject?: { DataTransfer: typeof DataTransfer } };
@@ -26,26 +28,33 @@ function makeTransfer(files: readonly File[]): DataTransfer {
 
 /** A drop as it came, which may be held. */
 export interface KeptDrop {
-  /** Can it be given again? If not, only the person can drop the files once more. */
+  /** Whether repeating it makes no difference to the page. If not, only the person can drop the files again. */
   readonly isFaithful: boolean;
-  /** Drops the files again at the same place. The event is not trusted, so that it is not held again. */
+  /**
+   * Drops the files again at the same place; false if that failed. The event is not trusted, so that it is not held
+   * again.
+   */
   release(): boolean;
-  /** It is held until then (null: it is not, and the page has it). What was not given by then is dragged out again: the page hears of that, and takes its signs away. */
+  /**
+   * Marks it as held until the promise resolves (null: it is not held, and the page has it). If it was not given to the
+   * page by then, the page gets a `dragleave`, so that it removes its signs of a drag.
+   */
   holdUntil(ended: Promise<void> | null): void;
   isHeld(): boolean;
   /**
-   * This file in place of those: at the release, where they are held (`there`); else at once, beside what the page may
-   * have (`taken`: it wanted it). `changed`: nothing can be dropped here by a script, or the place is gone.
+   * Puts this file in place of the dropped ones. If they are held, it is given at the release (`there`); otherwise at
+   * once, in addition to what the page may have (`taken` or `refused` by the page). `changed`: no script can drop here,
+   * or the place is gone.
    */
   put(file: File): 'there' | 'taken' | 'changed' | 'refused';
 }
 
-/** Only trusted drops have what the browser itself does with files: fill a field, insert a picture. */
+/** What the browser itself does with files (filling a field, inserting a picture), it does for trusted drops only. */
 const BY_BROWSER = 'input, textarea, select, [contenteditable]:not([contenteditable=false i])';
 
 /**
- * To be called while the event is on its way. Pages read files or file system entries, nobody can tell which; a made-up
- * drop has none of the latter in Chromium.
+ * Keeps a drop; must be called while the event is being dispatched. Nobody can tell whether a page reads files or file
+ * system entries, and in Chromium a synthetic drop has no entries.
  */
 export function keepDrop(target: Element, event: DragEvent): KeptDrop {
   const files = event.dataTransfer && filesOf(event.dataTransfer);
@@ -60,7 +69,7 @@ export function keepDrop(target: Element, event: DragEvent): KeptDrop {
   let sealed: File | undefined;
   let isHeld = false;
   let isGiven = false;
-  /** Does the page want it? */
+  /** Dispatches the drop, and returns whether the page accepted it. */
   const give = (dataTransfer: DataTransfer | null) => {
     const again = new DragEvent('drop', { ...place, cancelable: true, dataTransfer });
     target.dispatchEvent(again);

@@ -1,10 +1,13 @@
-/** Letting go of a submission: exactly once, as the person did it. `false`: the page has changed, and it cannot be. */
+/**
+ * Releases a held submission: exactly once, as the person made it; not at all if the page has changed so that it cannot
+ * be.
+ */
 import { isConnected } from '../dom/dom.ts';
 import { controlsOf, formOf, isSubmitter } from './controls.ts';
 import { replaySubmit } from './release.ts';
 
 type Control = Partial<Record<string, unknown>>;
-/** A field's value that is the page's own, or that no script can put back. */
+/** Types of fields whose value is the page's own, or that no script can restore. */
 const NOT_TYPED = /^(hidden|file|select-multiple)$/;
 
 const partsOf = ({ type }: Control) =>
@@ -12,7 +15,9 @@ const partsOf = ({ type }: Control) =>
 const readAll = (controls: readonly Control[]) =>
   controls.map((one) => partsOf(one).map((part) => one[part]));
 
-/** Puts back what was read, where it is another now and, if `known` is given, has not changed since that. */
+/**
+ * Restores what was read wherever it differs now; with `known`, only where the value is still the one that is known.
+ */
 function put(controls: readonly Control[], all: readonly unknown[][], known?: readonly unknown[][]): void {
   controls.forEach((one, nth) => {
     partsOf(one).forEach((part, at) => {
@@ -23,8 +28,9 @@ function put(controls: readonly Control[], all: readonly unknown[][], known?: re
 }
 
 /**
- * Notes what this form would send now. The returned function brings that back, where the page has changed it since, until
- * the one that it returns is called: pages disable their buttons and empty their fields once they have been sent.
+ * Notes what this form would send now. The returned function restores that where the page has changed it since; the
+ * function that this returns takes it back. Pages disable their buttons and empty their fields once they have been
+ * sent.
  */
 export function keepState(form: Element): () => () => void {
   const controls = controlsOf(form) as unknown as readonly Control[];
@@ -39,16 +45,19 @@ export function keepState(form: Element): () => () => void {
   };
 }
 
-/** A submission as it was held: how it is let go. */
+/** A held submission, with what is needed to release it. */
 export interface HeldSubmit {
   readonly form: HTMLFormElement;
   readonly submitter: HTMLElement | null;
   readonly restore: () => () => void;
-  /** The page's own handlers have run. */
+  /** The page's own handlers have run already. */
   readonly isHeard?: boolean;
 }
 
-/** Submits a form again as `submitter` did, with validation and the page's own handlers (HTML, `requestSubmit`). */
+/**
+ * Submits a form again as `submitter` did, with validation and the page's own handlers (HTML, `requestSubmit`). Returns
+ * false if the form or the submitter is gone.
+ */
 export function releaseSubmit({ form, submitter, restore, isHeard = false }: HeldSubmit): boolean {
   const isThere = (one: Element) => isConnected(one) && formOf(one) === form && isSubmitter(one);
   if (!isConnected(form) || (submitter && !isThere(submitter))) return false;

@@ -5,20 +5,21 @@ import { readLink } from './read-link.ts';
 import type { Reading } from './read-subject.ts';
 import { newSending, type Sending } from './sending.ts';
 
-/** So long it stays when the mouse has left the link, for the mouse to get to it (WCAG 2.2 §1.4.13, milliseconds). */
+/** How long the note stays after the mouse has left the link, so that the mouse can reach it (WCAG 2.2 §1.4.13, ms). */
 const LINGER_MS = 1_500;
-/** After this many notes about one kind of link the person knows: a list of numbers is no place for a lecture. */
+/** After this many notes about one kind of link the person knows: a list of numbers needs no lecture. */
 const MAX_NOTES = 3;
 
+/** Controls the note of one document. */
 export interface HoverNote {
   readonly begin: (link: Element) => void;
-  /** The mouse is on this element instead. */
+  /** Call this when the mouse is on this element instead. */
   readonly left: (onto: Element) => void;
-  /** Takes the note away now: the link itself is told about. */
+  /** Removes the note now, because the link itself gets a report. */
   readonly end: () => void;
 }
 
-/** The one note of a document; `onRest` hears what to tell, and null when the note shall go. */
+/** Creates the one note of a document. `onHover` is called with what to show, and with null when the note is to go. */
 export function createHoverNote(
   document: Document,
   onHover: (sending: Sending, reading: Reading | null) => void,

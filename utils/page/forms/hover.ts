@@ -1,11 +1,12 @@
-/** Notices a mouse that hovers over a link that leaves the web. */
+/** Notices a mouse that rests on a link that leaves the web. */
 import { queryAll, viewOf } from '../dom/dom.ts';
 import { linkOf, reportableUrl } from './link-kind.ts';
 import { focusedIn } from './roots.ts';
 
-/** A shorter hover is a mouse passing by (milliseconds). */
+/** A shorter hover is a mouse passing by (ms). */
 const HOVER_MS = 500;
 
+/** What `watchHover` reports. */
 export interface HoverEvents {
   readonly signal: AbortSignal;
   readonly onHover: (link: Element) => void;
@@ -18,7 +19,7 @@ const reportableLinkAt = (element: Element): Element | null => {
   return link && reportableUrl(link) ? link : null;
 };
 
-/** Hears of each rest on such a link; one that goes on while this is called is told at once. */
+/** Reports each time the mouse rests on such a link; if it is on one when this is called, reports that at once. */
 export function watchHover(document: Document, { signal, onHover, onLeft }: HoverEvents): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let at: Element | null = null;

@@ -1,18 +1,21 @@
-/** A worker may be stopped between the choice of a file and its sending, and then hears of no request: it is told anew. */
+/**
+ * Repeats a notice to the worker: it may be stopped between the choice of a file and its sending, and would then miss
+ * the request that sends it.
+ */
 
-/** As long as the worker listens for what becomes of files (milliseconds). */
+/** How long the worker watches what becomes of files (ms). */
 const WHILE = 120_000;
-/** After this long, a person who is still active has not sent the files yet (milliseconds). */
+/** After this long, a person who is still active has not sent the files yet (ms). */
 const HALF = WHILE / 2;
-/** Files that were not sent by then are forgotten (milliseconds). */
+/** Files that were not sent by then are forgotten (ms). */
 const MAX_LENGTH = 3_600_000;
 /** A worker that is stopped more often than this is broken. */
 const MAX = 20;
 
 /**
- * Returns what is to be called each time that files are handed over. From then on `again` is called whenever the worker
- * has gone, which wakes it, with the moment at which it went (`performance.now()`); and, without one, as long as the
- * person is at the page, before the worker listens no more. An orphan hears of nothing any more.
+ * Returns a function to be called each time that files are handed over. From then on, `again` is called whenever the
+ * worker has stopped, which wakes it, with the time at which it stopped (`performance.now()`, ms); and without a time
+ * before the worker's watch ends, as long as the person is active in the page. In an orphan it is called no more.
  */
 export function keepNotified(again: (goneAt?: number) => void): () => void {
   let until = 0;

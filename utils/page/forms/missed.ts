@@ -1,11 +1,13 @@
-/** What the page itself tells of the requests of its scripts that nobody listened to (Resource Timing): where they went. */
+/** Finds where the requests of a page's scripts went while the worker was not watching, by Resource Timing. */
 
 /** Kinds of requests that may carry a file (Resource Timing, `initiatorType`). */
 const KINDS = ['fetch', 'xmlhttprequest', 'beacon', 'iframe', 'other'];
-/** A request is told of when it has ended, an upload may take that long (milliseconds). */
+/** A request is listed only when it has ended, and an upload may take this long (ms). */
 const WHILE = 120_000;
 
-/** Calls `tell` with each origin that a request begun between these moments (`performance.now()`) went to, once. */
+/**
+ * Calls `tell` once with each origin that a request went to which began between these times (`performance.now()`, ms).
+ */
 export function reportMissed(from: number, until: number, tell: (origin: string) => void): void {
   const told = new Set<string>();
   const observer = new PerformanceObserver((list) => {

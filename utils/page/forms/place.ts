@@ -1,4 +1,4 @@
-/** What a line about a form or an upload belongs to: it stands over the page near that, never between parts of a form. */
+/** Where the line about a form or an upload is placed: over the page near it, never between the parts of a form. */
 import { floatingAt } from '../dom/mount.ts';
 import {
   activeIn,
@@ -16,45 +16,51 @@ import { controlsOf, isSubmitter } from './controls.ts';
 import { focusedIn } from './roots.ts';
 import type { Place } from '../dom/place.ts';
 
-/** The element, or the whole editor that it is in: nothing of ours belongs to what is written. */
+/** Returns the element, or the whole editor that it is in: nothing of ours may become part of what is written. */
 export function outOfEditor(element: Element): Element {
   return composedAncestors(element).filter(isEditable).at(-1) ?? element;
 }
 
-/** Near an element, over the page; null: it is there no more. */
+/** Returns the place over the page near an element; null if the element is gone. */
 export function placeAt(element: Element): Place | null {
   return isConnected(element) ? { at: outOfEditor(element), place: 'over' } : null;
 }
 
-/** At the button that submits; without one, at the control that was touched. */
+/** Returns the place at the submit button; without one, at the control that was touched; null if that is gone. */
 export function placeOfForm(form: Element, touched: Element): Place | null {
   const submit = controlsOf(form).find((one) => isSubmitter(one) && isVisible(one));
   return placeAt(submit ?? (isConnected(touched) ? touched : form));
 }
 
-/** Looks like a place where files are dropped. */
+/** Matches what looks like a place where files are dropped. */
 const ZONE =
   '[class*=drop i],[id*=drop i],[class*=upload i],[id*=upload i],[data-testid*=drop i],form,label,fieldset';
 
 const isPage = ({ localName }: Element) => localName === 'body' || localName === 'html';
-/** Around what was touched, these are a view of an app, not a part of it. */
+/** Whether this is a whole view of an app, not a part of one: `main`, or a child of the body. */
 const isView = (one: Element) => one.localName === 'main' || isPage(parentOf(one) ?? one);
-/** So far around it what is left of it may still be the same uploader. */
+/** How many elements, from what was touched outwards, count as the same uploader once its inner parts are gone. */
 const NEAR = 4;
 
-/** At the edge of the window, or in the dialog that is open. */
+/** Returns the place at the edge of the window, or of the open modal dialog. */
 export function edgeOf(document: Document): Place {
   return floatingAt(queryAll(document, ':modal').at(-1) ?? bodyOf(document) ?? document.documentElement);
 }
 
-/** The control that was pressed last: a script opened its picker. */
+/**
+ * Returns the visible control that has the focus; it was pressed, and a script opened the picker. null if there is
+ * none.
+ */
 function pressedIn(document: Document): Element | null {
   const active = activeIn(document);
   const pressed = active && focusedIn(active);
   return pressed && !isPage(pressed) && isVisible(pressed) ? pressed : null;
 }
 
-/** The file field (many are hidden behind a label) or the drop zone that this is or stands in. */
+/**
+ * Returns the visible file field, its label (many fields are hidden behind one) or the drop zone that this is or stands
+ * in.
+ */
 function zoneOf(field: Element): Element {
   const isField = field.localName === 'input';
   if (!isField) return closest(field, ZONE) ?? field;
@@ -66,8 +72,9 @@ function zoneOf(field: Element): Element {
 }
 
 /**
- * At a file field or a drop zone, else at the control that was pressed, found when this is called; later at what is left
- * around it: uploaders take their field away once it was used. What goes after a person's click is another view: null.
+ * Returns a function that finds the place of an upload's line: at the file field or drop zone, else at the pressed
+ * control, as found now; later at what is left around it, because uploaders remove their field once it was used. If all
+ * of that is gone after a click of the person's, another view is shown: null.
  */
 export function placesOfUpload(document: Document, field: Element): () => Place | null {
   const shownIn = (all: readonly Element[]) => all.find((one) => !isPage(one) && isVisible(one));

@@ -1,34 +1,36 @@
-/** Links that leave the encrypted web: what channel do they open, and who can read it there? */
+/** Reads links that leave the encrypted web: which channel they open, and to whom. */
 import { plainSigns } from '../../core/address-text.ts';
 import { carriageOf } from '../../core/destination.ts';
 import { ANY_CONTENT } from '../../core/decide.ts';
 import { reportableUrl } from './link-kind.ts';
 import type { Reading } from './read-subject.ts';
 
-/** Schemes of messages to people, not of calls. */
+/** Schemes for messages to people, not for calls. */
 const MESSAGE = /^(sms|smsto|mms|mmsto|imessage):$/;
 /** Nobody writes to more people at once from a link. */
 const MAX_PEOPLE = 20;
 const MAX_HANDLE_LENGTH = 100;
-/** A name and an address. */
+/** Enough for a name and an address. */
 const MAX_PART_LENGTH = 400;
 
-/** Addresses that a gateway turns into a number: the only mail links that a page is told about before a mail is written. */
+/** Addresses that a gateway turns into a number: the only mail links reported before a mail is written. */
 const NUMBERS = /(?:fax=)?[+\d().\s-]{7,}@\s*\S+/gi;
-/** What nobody sees of an address. */
+/** Characters of an address that nobody sees. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-/** A quoted part of an address before its domain (RFC 5322 §3.4.1), and a comment: what they hold is the number's. */
+/**
+ * A quoted part of an address before its domain (RFC 5322 §3.4.1), and a comment: their digits are part of the number.
+ */
 const QUOTED = /"((?:[^"\\\n]|\\.){1,100})"(?=\s*[.@])/g;
 const COMMENT = /\([^()\d@]{0,100}\)/g;
 const plainPart = (list: string) =>
   list.replace(QUOTED, (_, inner: string) => inner.replace(/[^+\d().\w -]/g, '')).replace(COMMENT, '');
-/** Of longer ones a beginning is enough. */
+/** Of a longer list, its beginning is enough. */
 const MAX_LIST_LENGTH = 8_000;
 
 /**
- * Addresses of numbers in a mail link: its path, and its `to`, `cc` and `bcc` fields (RFC 6068 §2), each as lists are
- * written that people paste there: names, brackets, any separator. `mailto://` is no such address, and opens a mail all
- * the same.
+ * Returns the addresses of numbers in a mail link: in its path and its `to`, `cc` and `bcc` fields (RFC 6068 §2), each
+ * written like the lists that people paste there: names, brackets, any separator. `mailto://` is no valid address, but
+ * opens a mail all the same.
  */
 function numbersOf({ protocol, href, search }: URL): readonly string[] {
   if (protocol !== 'mailto:') return [];
@@ -44,8 +46,8 @@ function numbersOf({ protocol, href, search }: URL): readonly string[] {
 }
 
 /**
- * Whom a link writes to, as it stands there (RFC 5724 §2.2: numbers separated by commas; Apple's `addresses=`). The text
- * of the message is not read.
+ * Returns whom a link writes to, as written there (RFC 5724 §2.2: numbers separated by commas; Apple's `addresses=`).
+ * The text of the message is not read.
  */
 export function peopleOf({ protocol, pathname, search }: URL): readonly string[] {
   if (!MESSAGE.test(protocol)) return [];
@@ -66,7 +68,9 @@ function decode(text: string): string {
   }
 }
 
-/** What is told about a link, or null where there is nothing to tell. Of paths nothing is read but whom a message is to. */
+/**
+ * Returns what is reported about a link, or null if there is nothing to report. Of a path only the recipients are read.
+ */
 export function readLink(link: Element): Reading | null {
   const url = reportableUrl(link);
   if (!url) return null;

@@ -1,8 +1,8 @@
-/** Which file transfer product does a page show itself to be? By its own marks; nothing is requested to find out. */
+/** Recognises the file transfer product of a page by its own marks; nothing is requested to find out. */
 import { TRANSFER_PRODUCTS, type TransferProduct } from '../../adapters/transfer-products.ts';
 import { addressOf, has, titleOf } from '../dom/dom.ts';
 
-/** Looked for once for each address of a document: the marks are in its frame, which does not change under a file. */
+/** Each document is searched once per address: the marks are in its frame, which does not change under a file. */
 const known = new WeakMap<Document, { readonly address: string; readonly product: TransferProduct | null }>();
 
 const ANY_MARK = TRANSFER_PRODUCTS.flatMap(({ marks }) => marks).join();
@@ -21,7 +21,7 @@ function look(document: Document): TransferProduct | null {
   );
 }
 
-/** The product of this page, or null: none that is known. */
+/** Returns the product that this page shows itself to be, or null if it is none that we know. */
 export function readProduct(document: Document): TransferProduct | null {
   const address = addressOf(document);
   const before = known.get(document);

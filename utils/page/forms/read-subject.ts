@@ -1,4 +1,7 @@
-/** What is told to the worker about a form or an upload: where it goes and what kind of thing it is, nothing of its content. */
+/**
+ * What the worker is told about a form or an upload: where it goes and what kind of thing it is, nothing of its
+ * content.
+ */
 import { ANY_CONTENT, type Content } from '../../core/decide.ts';
 import { isLocalHost, isReportable } from '../../core/destination.ts';
 import type { Destination } from '../../core/model.ts';
@@ -11,14 +14,18 @@ import { BY_SCRIPT, readPage, readTarget, type Target } from './read-target.ts';
 import { isSearch, isSensitive, isSensitiveControl } from './sensitive.ts';
 import { isUpgraded } from './upgrade.ts';
 
+/** A destination and the kind of content that goes there. */
 export interface Reading {
   readonly destination: Omit<Destination, 'type' | 'page'>;
   readonly content: Content;
-  /** Media types of the files, as the browser takes them. */
+  /** Media types of the files, as the browser reports them. */
   readonly fileTypes?: readonly string[];
 }
 
-/** Both browsers stop a person who submits an encrypted page's form unencrypted (research: mixed forms). */
+/**
+ * Whether the browser itself warns: both stop a person who submits an encrypted page's form unencrypted (research:
+ * mixed forms).
+ */
 function isBrowserWarning(target: Target, page: Target): boolean {
   return page.scheme === 'https:' && target.scheme === 'http:' && !isLocalHost(target.host);
 }
@@ -45,7 +52,7 @@ function readingOf(
   };
 }
 
-/** A form as `submitter` would submit it, or null where there is nothing to tell. */
+/** Reads a form as `submitter` would submit it; null if there is nothing to report. */
 export function readForm(form: Element, submitter: Element | null): Reading | null {
   const target = readTarget(form, submitter);
   if (target === null || isSearch(form)) return null;
@@ -62,15 +69,15 @@ export function readForm(form: Element, submitter: Element | null): Reading | nu
   );
 }
 
-/** A secret in a field without a form, which only a script can send; null where there is nothing to tell. */
+/** Reads a secret in a field without a form, which only a script can send; null if there is nothing to report. */
 export function readLone(control: HTMLElement): Reading | null {
   if (!isSensitiveControl(control)) return null;
   return readingOf('form', BY_SCRIPT, documentOf(control), { isSensitive: true, hasFiles: false }, false, []);
 }
 
 /**
- * Files that were chosen, dropped or pasted at this element, or null where there is nothing to tell. They go where
- * the element's form says; without a form that says so, a script of the page takes them.
+ * Reads files that were chosen, dropped or pasted at this element; null if there is nothing to report. They go where
+ * the element's form says; without a form that names its destination, a script of the page takes them.
  */
 export function readUpload(at: Element, files: readonly File[]): Reading | null {
   const form = sendingForm(at);

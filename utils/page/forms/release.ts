@@ -1,9 +1,9 @@
-/** Forms that are let go: the submission that was held is not to be held again. */
+/** Marks forms that are released, so that the submission that was held is not held again. */
 
-/** Forms whose next submission is the one that was held, and whether the page has heard of it before. */
+/** Forms whose next submission is a released one; `heard`: the page's handlers have seen it before. */
 const released = new Map<Element, 'new' | 'heard'>();
 
-/** Once for a form that was let go: its submission is not to be held again. */
+/** Returns how a form was released, once; undefined if it was not. A released submission is not to be held again. */
 export function takeReleased(form: Element): 'new' | 'heard' | undefined {
   const how = released.get(form);
   released.delete(form);

@@ -1,8 +1,11 @@
-/** Shadow roots, open and closed: forms in them send like all others, and their `submit` event does not leave them. */
+/**
+ * Access to shadow roots, open and closed: forms in them send like all others, and their `submit` event does not leave
+ * them.
+ */
 
 /**
- * The shadow root of an element, closed ones by the extension's own way (Firefox 63: a property, Chromium 88: an API, which
- * throws for elements that can host none); null: it has none.
+ * Returns the shadow root of an element, or null. Closed roots are reached by the extension's own means (Firefox 63: a
+ * property; Chromium 88: an API, which throws for elements that cannot host one).
  */
 export function shadowOf(element: Element): ShadowRoot | null {
   const { openOrClosedShadowRoot: own } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
@@ -15,18 +18,19 @@ export function shadowOf(element: Element): ShadowRoot | null {
   }
 }
 
-/** The focused element below this one, in through all shadow roots; itself where it has none. */
+/** Returns the focused element below this one, through all shadow roots; the element itself if there is none. */
 export function focusedIn(element: Element): Element {
   let at = element;
   for (;;) {
-    // Controls of forms have none, and a browser's answer to that, an error, takes longer than all else at a touch.
+    // Form controls host no shadow root, and the error with which a browser answers would be the slowest part of a
+    // touch.
     const inner = 'form' in at ? null : shadowOf(at)?.activeElement;
     if (!inner) return at;
     at = inner;
   }
 }
 
-/** The element that was really touched: an event from a closed root names only its host. */
+/** Returns the element that was really touched, or null: an event from a closed root names only the host. */
 export function touchedOf(event: Event): Element | null {
   const [first] = event.composedPath();
   return first && 'localName' in first ? focusedIn(first as Element) : null;

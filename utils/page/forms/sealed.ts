@@ -1,10 +1,10 @@
-/** Files that are ciphertext already, and forms in which nothing else is sent. */
+/** Recognises files that are ciphertext already, and forms that send nothing else. */
 import { isTextControl } from '../dom/dom.ts';
 import { controlsOf, isCustom, isFileField, isSubmitter } from './controls.ts';
 
 const known = new WeakMap<File, boolean | Promise<boolean>>();
 
-/** Looks once into each file; true where one that was not looked into yet is encrypted. */
+/** Examines each file once; resolves to true if one of those that are examined now is encrypted. */
 export async function recognise(
   files: readonly File[],
   isSealed: (file: File) => Promise<boolean>,
@@ -23,17 +23,20 @@ export async function recognise(
   return found.includes(true);
 }
 
-/** Are there files, each of which was found to be encrypted? What was not looked into yet is not. */
+/**
+ * Whether there are files, and each was found to be encrypted. A file that was not examined yet counts as not
+ * encrypted.
+ */
 export function areSealed(files: readonly File[]): boolean {
   return files.length > 0 && files.every((file) => known.get(file) === true);
 }
 
-/** Does this control hold something that a person put in? What cannot be known does. */
+/** Whether a person has put something into this control. If that cannot be known, yes. */
 function isFilled(control: HTMLElement): boolean {
   if (isFileField(control) || isSubmitter(control) || control.localName === 'fieldset') return false;
   if (control.localName === 'button' || control.localName === 'output') return false;
   return !(isTextControl(control) && !isCustom(control) && control.value.trim() === '');
 }
 
-/** Are files all that a person has put into this form? */
+/** Whether files are all that a person has put into this form. */
 export const isAllSealed = (form: Element): boolean => !controlsOf(form).some(isFilled);

@@ -1,25 +1,28 @@
-/** One form, file field, drop zone or link, as long as the page lasts. */
+/** One form, file field, drop zone or link, for the lifetime of the page. */
 import type { Place } from '../dom/place.ts';
 import type { KeptDrop } from './drops.ts';
 
-/** Files that came without a field that keeps them, and the drop that they came by. */
+/** Files that came without a field that keeps them, and the drop that brought them. */
 export interface Brought {
   readonly files: readonly File[];
   readonly drop?: KeptDrop;
 }
 
+/** Something that is or may be sent, with what belongs to its report. */
 export interface Sending {
   readonly id: string;
   readonly root: Element;
   readonly findPlace: () => Place | null;
-  /** The newest; a drop that is held stays. */
+  /** The newest files; a drop that is being held is not replaced. */
   brought?: Brought;
 }
 
-/** A new one; its id is no other's in this tab. */
+/** Creates a sending; its id is unique in this tab. */
 export function newSending(root: Element, findPlace: () => Place | null): Sending {
   return { id: `f${crypto.getRandomValues(new Uint32Array(2)).join('-')}`, root, findPlace };
 }
 
-/** What was touched and is not known now: there was too much of it. Nothing is sent of these before it is asked about. */
+/**
+ * Touched forms, fields and links that were not read, because there were too many. They are held before they are sent.
+ */
 export const unread = new WeakSet<Element>();

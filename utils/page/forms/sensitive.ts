@@ -1,12 +1,15 @@
-/** Does a form ask for what harms a person when others read it? Told by what the fields are called, not by their values. */
+/**
+ * Decides whether a form asks for data that can harm a person if others read it: by what the fields are called, not by
+ * their values.
+ */
 import { attribute, closest, documentOf, labelsOf, queryAll } from '../dom/dom.ts';
 import { controlsOf, isCustom, isFileField, isHidden } from './controls.ts';
 
-/** Autofill field names (HTML, "autofill detail tokens") of secrets, money, identity and health. */
+/** Autofill field names (HTML, "autofill detail tokens") for secrets, money, identity and health. */
 const TOKENS =
   /^(cc-(number|csc|exp(-(month|year))?|name)|(current|new)-password|one-time-code|bday(-(day|month|year))?|transaction-amount|street-address|address-line[1-4]|tel(-[a-z-]+)?|sex)$/;
 
-/** Whole words of names and labels, in languages whose words are known to the project. */
+/** Whole words of names and labels, in the languages whose words the project knows. */
 const WORDS = new Set(
   (
     'password passwort passwd pwd kennwort contraseña senha wachtwoord ssn sin nin nino iban bic swift passport reisepass ' +
@@ -16,7 +19,7 @@ const WORDS = new Set(
   ).split(' '),
 );
 
-/** Names and labels in single words: `cardNumber`, `card_number`, `Card number` → card, number. */
+/** Splits names and labels into words in lower case: `cardNumber`, `card_number`, `Card number` give card, number. */
 function wordsOf(text: string): string[] {
   return text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -24,7 +27,7 @@ function wordsOf(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u);
 }
 
-/** How a control is called, for its server and by its own attributes; `label` is what custom elements take. */
+/** Returns a control's names, for its server and in its own attributes; custom elements take `label`. */
 function namesOf(control: HTMLElement): string[] {
   return ['name', 'id', 'aria-label', 'placeholder', 'label'].map((name) => attribute(control, name) ?? '');
 }
@@ -32,10 +35,10 @@ function namesOf(control: HTMLElement): string[] {
 const labelTexts = (control: HTMLElement) =>
   labelsOf(control).map((label) => label.textContent.slice(0, 120));
 
-/** The words that describe a control to a person or to its server. */
+/** Returns the texts that describe a control to a person or to its server. */
 const textsOf = (control: HTMLElement) => [...namesOf(control), ...labelTexts(control)];
 
-/** Decoys for robots and fields that no person meets tell nothing about the form. */
+/** Whether this is a trap for bots or a field that no person reaches: it tells nothing about the form. */
 function isDecoy(control: HTMLElement): boolean {
   return (
     isHidden(control) ||
@@ -47,33 +50,36 @@ function isDecoy(control: HTMLElement): boolean {
 const areWords = (texts: readonly string[]) =>
   texts.some((text) => wordsOf(text).some((word) => WORDS.has(word)));
 
-/** Do its own attributes say that it takes what harms? */
+/** Whether the control's own attributes say that it takes sensitive data. */
 function isMarkedSensitive(control: HTMLElement): boolean {
   if (attribute(control, 'type')?.toLowerCase() === 'password') return true;
   const detail = attribute(control, 'autocomplete')?.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
   return TOKENS.test(detail) || areWords(namesOf(control));
 }
 
-/** A custom element that may take something: buttons are most often called so, by name, type or role. */
+/** Whether this is a custom element that may take input: most buttons are called so by name, type or role. */
 function isCustomField(control: HTMLElement): boolean {
   const kinds = [control.localName, attribute(control, 'type'), attribute(control, 'role')];
   return isCustom(control) && !kinds.some((kind) => /(button|btn|submit|reset)$/i.test(kind ?? ''));
 }
 
-/** Is it a field that a person fills in? */
+/** Whether this is a field that a person fills in. */
 const isField = (control: HTMLElement) =>
   (/^(input|select|textarea)$/.test(control.localName) || isCustomField(control)) && !isDecoy(control);
 
-/** Does this field ask for a secret, money, identity or health? */
+/** Whether this field asks for a secret, money, identity or health. */
 export function isSensitiveControl(control: HTMLElement): boolean {
   return isField(control) && (isMarkedSensitive(control) || areWords(labelTexts(control)));
 }
 
-/** The browser looks for a control's labels through the whole page: asked of so many, as a person fills in at a time. */
+/**
+ * For a control's labels the browser searches the whole page, so only as many fields are asked as a person fills in at
+ * a time; after these, only so many labels.
+ */
 const MAX_LABELLED = 300;
 const MAX_LABELS = 10_000;
 
-/** Does some field of the form ask for a secret, money, identity or health? */
+/** Whether some field of the form asks for a secret, money, identity or health. */
 export function isSensitive(form: Element): boolean {
   const fields = controlsOf(form).filter(isField);
   if (
@@ -81,7 +87,7 @@ export function isSensitive(form: Element): boolean {
     fields.slice(0, MAX_LABELLED).some((one) => areWords(labelTexts(one)))
   )
     return true;
-  // Of the rest, the labels are asked for their fields: each is found at once.
+  // For the other fields, each label is asked for its control, which is found at once.
   const rest = new Set(fields.slice(MAX_LABELLED));
   const labels = rest.size === 0 ? [] : (queryAll(documentOf(form), 'label') as HTMLLabelElement[]);
   return labels
@@ -93,7 +99,7 @@ const SEARCH = new Set(
   'search suche suchen recherche buscar busca zoeken cerca szukaj sök q query keywords'.split(' '),
 );
 
-/** A search box: one line of text, called so. It is never worth a word (design.md §4). */
+/** Whether this is a search box: one line of text, named so. It never deserves a report (design.md §4). */
 export function isSearch(form: Element): boolean {
   if (attribute(form, 'role') === 'search' || closest(form, '[role=search], search')) return true;
   const controls = controlsOf(form);
@@ -104,7 +110,7 @@ export function isSearch(form: Element): boolean {
       (one.localName === 'input' &&
         /^(text|search|email|tel|url|password|)$/.test(attribute(one, 'type')?.toLowerCase() ?? '')),
   );
-  // A closed custom element shows itself only.
+  // A custom element with a closed shadow root shows only itself.
   const lines = inner.length > 0 ? inner : hosts;
   const [line] = lines;
   if (lines.length !== 1 || !line || isFileField(line)) return false;

@@ -1,20 +1,20 @@
 /**
- * Does a page make the browser encrypt every form (Upgrade Insecure Requests §3.1)? Its markup may say so, and proves
- * nothing: a policy that scripts write into an element counts in one browser only. Its headers are out of a content
- * script's sight. The browser shows the effect of both: it upgrades a form's address before it tells of
- * the navigation (HTML, `navigate` event), and a navigation that is only told of can be called off.
+ * Finds out whether a page makes the browser encrypt every form (Upgrade Insecure Requests §3.1). Its markup may say
+ * so, but proves nothing: a policy that scripts write into an element counts in one browser only. Content scripts
+ * cannot see its headers. But the browser shows the effect of both: it upgrades a form's address before it announces
+ * the navigation (HTML, `navigate` event), and an announced navigation can be cancelled.
  */
 import { attribute, getter, headOf, make, makeBox, queryAll } from '../dom/dom.ts';
 import type { Target } from './read-target.ts';
 
-/** What is not answered in this time (milliseconds) is not upgraded, as far as we know. */
+/** After this long without an answer (ms), we assume that the browser does not upgrade. */
 const TIMEOUT = 2000;
 
-/** What comes of asking, by document: a policy holds as long as its document. null: it has come. */
+/** The pending answer by document: a policy lasts as long as its document. null: it is known. */
 const answers = new WeakMap<Document, Promise<boolean> | null>();
 const upgraded = new WeakSet<Document>();
 
-/** A policy in markup counts only in the head (CSP Level 3 §3.3). */
+/** Whether the markup declares the policy, which counts only in the head (CSP Level 3 §3.3). */
 function declaresUpgrade(document: Document): boolean {
   const head = headOf(document);
   return (head ? queryAll(head, ':scope > meta[http-equiv]') : []).some(
@@ -24,14 +24,17 @@ function declaresUpgrade(document: Document): boolean {
   );
 }
 
-/** Does the browser encrypt this document's forms, as far as it was asked? */
+/** Whether the browser encrypts this document's forms, as far as it was asked; false before that. */
 export function isUpgraded(document: Document): boolean {
   return upgraded.has(document);
 }
 
 const rootOf = getter('Document', 'documentElement') as (of: Node) => Element;
 
-/** Puts an empty document that has this one's policy out of the page's sight, below `host`; the promise is of its window. */
+/**
+ * Inserts, out of the page's sight below `host`, an empty document that inherits this one's policy; resolves to its
+ * window.
+ */
 function openFrame(document: Document, host: HTMLElement): Promise<Window> {
   const frame = make(document, 'iframe');
   frame.hidden = true;
@@ -46,7 +49,9 @@ function openFrame(document: Document, host: HTMLElement): Promise<Window> {
   return loaded;
 }
 
-/** Submits an empty form to a host's start page over http, calls it off, and tells whether it would have been https. */
+/**
+ * Submits an empty form to a host's start page over http and cancels it; resolves to whether it would have been https.
+ */
 function rehearse(view: Window, host: string): Promise<boolean> {
   const { document } = view;
   // Firefox has it from 147 on.
@@ -56,13 +61,13 @@ function rehearse(view: Window, host: string): Promise<boolean> {
     navigation.addEventListener('navigate', (event) => {
       event.preventDefault();
       const url = URL.parse(event.destination.url);
-      // The page can reach into the frame; what it makes up there is not trusted.
+      // The page can reach into the frame, so an event that it makes up there is not trusted.
       resolve(event.isTrusted && url?.protocol === 'https:' && url.hostname === host);
     });
     const form = make(document, 'form');
     form.action = `http://${host}/`;
     document.body.append(form);
-    // Firefox throws where the page forbids forms to this host: then there is nothing to tell of.
+    // Firefox throws if the page forbids forms to this host: then there is nothing to report.
     HTMLFormElement.prototype.submit.call(form);
   });
 }
@@ -79,9 +84,9 @@ async function ask(document: Document, name: string): Promise<boolean> {
 }
 
 /**
- * Asks the browser about this document; the promise is of the answer and never rejects. null: it is known, or of no use
- * for this target: an open page, which leaves little to rely on, is asked about only where its markup says so. Nothing
- * leaves the device.
+ * Asks the browser about this document; the promise resolves to the answer and never rejects. null: the answer is
+ * known, or of no use for this target. An unencrypted page, which is little to rely on, is asked about only if its
+ * markup declares the policy. Nothing leaves the device.
  */
 export function learnUpgrade(
   document: Document,

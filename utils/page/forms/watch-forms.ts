@@ -1,4 +1,4 @@
-/** Watching a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
+/** Watches a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
 import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, treeOf, viewOf } from '../dom/dom.ts';
 import { calmLooks } from './calm-looks.ts';
 import { FILE_PUT, onPicker, own } from './channel.ts';
@@ -20,18 +20,18 @@ import type { Place } from '../dom/place.ts';
 
 export interface FormEvents {
   readonly signal: AbortSignal;
-  /** There is something to tell about it, or no longer (null). */
+  /** Reports what there is to tell about a sending; null: there no longer is anything. */
   readonly onReading: (sending: Sending, reading: Reading | null) => void;
-  /** It is being submitted or dropped: the reading is that of this moment. `isHeard`: the page's handlers have run. */
+  /** Reports a submission or drop with its reading of this moment. `isHeard`: the page's handlers have run. */
   readonly onSubmit: (sending: Sending, reading: Reading, event: SubmitEvent, isHeard: boolean) => void;
   readonly onDrop: (sending: Sending, reading: Reading, event: DragEvent) => void;
-  /** Is this file encrypted already, by what is in it? Asked once of each. */
+  /** Whether this file is encrypted already, by its content. Called once per file. */
   readonly isSealed: (file: File) => Promise<boolean>;
-  /** A mouse rests on a link; null: it does no longer. */
+  /** Reports that a mouse rests on a link; null: it no longer does. */
   readonly onHover: (sending: Sending, reading: Reading | null) => void;
 }
 
-/** The element that an event is at. */
+/** Returns the element that an event happened at, or null. */
 function atOf(event: Event): Element | null {
   const [first] = event.composedPath();
   return first && 'localName' in first ? (first as Element) : first ? parentOf(first as Node) : null;
@@ -43,7 +43,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   const known = new WeakMap<Element, Sending>();
   const told = new WeakSet<Sending>();
   const roots = new WeakSet<Node>();
-  /** File fields whose pickers scripts have opened. */
+  /** File fields whose pickers were opened by scripts. */
   const watched = new WeakSet<Node>();
   const view = viewOf(document);
 
@@ -55,7 +55,7 @@ export function watchForms(document: Document, events: FormEvents): void {
     return sending;
   };
   const report = (sending: Sending, reading: Reading | null) => {
-    // What the page's headers ask of the browser is found out first.
+    // First finds out what the page's headers demand of the browser.
     const learning = learnUpgrade(document, readPage(document), reading?.destination);
     if (learning) {
       void learning.then((upgraded) => {
@@ -67,7 +67,7 @@ export function watchForms(document: Document, events: FormEvents): void {
     told.add(sending);
     onReading(sending, reading);
   };
-  /** Looks into files that were not looked into yet; what was found may change what is told. */
+  /** Examines files that were not examined yet; what is found may change the report. */
   const learn = (files: readonly File[], again: () => void) => {
     void recognise(files, isSealed).then((isFound) => {
       if (isFound && !signal.aborted) again();
@@ -82,7 +82,7 @@ export function watchForms(document: Document, events: FormEvents): void {
       lookAtForm(form, touched);
     });
   };
-  /** The place is found at once: uploaders take their field away when it was used. */
+  /** The place is found at once, because uploaders remove their field when it was used. */
   const reportUpload = (at: Element, brought: ArrayLike<File> | null = null) => {
     const files = Array.from(brought ?? (isFileField(at) ? at.files : null) ?? []);
     const sending = known.get(at) ?? sendingOf(at, placesOfUpload(document, at));
@@ -97,10 +97,10 @@ export function watchForms(document: Document, events: FormEvents): void {
   const lookAtUpload = (field: HTMLInputElement) => {
     const before = known.get(field);
     const form = sendingForm(field);
-    // What is sent with its form is told of and held there, once.
+    // What is sent with its form is reported and held there, once.
     if (form) lookAtForm(form, field);
     else if (hasChosen(field)) reportUpload(field);
-    // The page's scripts have emptied it to send what was in it; only a person's own choice of nothing takes it back.
+    // If the page's scripts have emptied it to send its files, the report stays; a person's own empty choice ends it.
     else if (before && formFor(field)) report(before, null);
   };
 
@@ -154,7 +154,9 @@ export function watchForms(document: Document, events: FormEvents): void {
     const { sending, reading } = reportUpload(at, (dataTransfer ?? clipboardData)?.files ?? null);
     if (event.type === 'drop' && reading) onDrop(sending, reading, event as DragEvent);
   };
-  /** A picker: of a file field that may be in no document, so that its events reach nobody else; or one without a field. */
+  /**
+   * A picker: of a file field, which may be in no document, so that its events reach nobody else; null: of no field.
+   */
   const lookAtPicker = (field: HTMLInputElement | null) => {
     if (!field) reportUpload(bodyOf(document) ?? document.documentElement);
     else if (!watched.has(field) && isFileField(field)) {
@@ -179,18 +181,18 @@ export function watchForms(document: Document, events: FormEvents): void {
       known = now;
     };
     look(false);
-    // The page's own handlers, which come now, may send it elsewhere.
+    // The page's own handlers, which run now, may send it elsewhere.
     const again = (late: Event) => {
       if (late === event && !event.defaultPrevented) look(true);
     };
-    // It may be stopped on its way.
+    // The event may be stopped on its way.
     const way = new AbortController();
     for (const at of [form, view]) if (at) listenOnce(at, 'submit', again, way.signal);
     setTimeout(() => {
       way.abort();
     });
   };
-  /** `form.submit()` and `new FormData(form)` tell what they take and cannot be stopped: what is known is shown. */
+  /** `form.submit()` and `new FormData(form)` show what they take, but cannot be stopped: what is known is shown. */
   const onFormData = (event: Event) => {
     const form = event.target as Element;
     if (event.isTrusted) lookLater(form);
@@ -242,7 +244,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   const brought = filesAt();
   if (!brought || brought === true) return;
   const at = brought as Element;
-  // Where its script has taken the files out of the field by now, the form has nothing to tell.
+  // If the page's script has taken the files out of the field by now, the form shows nothing of them.
   if (isFileField(at) && hasChosen(at)) lookAtUpload(at);
   else reportUpload(at);
 }

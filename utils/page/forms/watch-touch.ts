@@ -1,4 +1,4 @@
-/** The first tier of forms and uploads: waits for a touch that calls for the engine, then is gone. */
+/** The first tier for forms and uploads: waits for a touch that needs the engine, then removes itself. */
 import { untilGood } from '../guards/ask-again.ts';
 import { activeIn, viewOf } from '../dom/dom.ts';
 import { FILES_AT, own } from './channel.ts';
@@ -15,14 +15,14 @@ import {
 import { hold } from '../send/hold.ts';
 import { replaySubmit, takeReleased } from './release.ts';
 
-/** `formdata` is all that a page's own `form.submit()` fires. */
+/** `formdata` is the only event that a page's own `form.submit()` fires. */
 const TOUCHES = ['focusin', 'input', 'click', 'formdata'] as const;
 const FILES = ['dragenter', 'dragover', 'drop', 'paste'] as const;
 
 /**
- * Calls `bring`, until it has a good answer, when a person touches an open form or any file field, or brings files; where those are, the engine
- * finds under `FILES_AT`. A form that is submitted
- * openly before the engine is there waits for it and is then submitted again, for the engine to judge.
+ * Calls `inject`, until it has a good answer, when a person touches an unencrypted form or any file field, or brings
+ * files; the engine finds their place under `FILES_AT`. A form that is submitted unencrypted before the engine is there
+ * is held until it is, and then submitted again, for the engine to judge.
  */
 export function watchFormTouch(document: Document, inject: () => Promise<unknown>): void {
   const view = viewOf(document);
@@ -57,7 +57,7 @@ export function watchFormTouch(document: Document, inject: () => Promise<unknown
     };
     view?.addEventListener(type, look, options);
   }
-  // The touch that brought this script was before it.
+  // The touch for which this script was injected came before it.
   const active = activeIn(document);
   const focused = active && focusedIn(active);
   if ((focused && callsForForms(focused)) || filesAt()) void found();
@@ -67,7 +67,7 @@ export function watchFormTouch(document: Document, inject: () => Promise<unknown
       const form = event.target as HTMLFormElement;
       const submitter = event.submitter;
       if (!event.isTrusted || takeReleased(form) || !isUnencryptedForm(form, submitter)) return;
-      // A listener of the page was first, and may have sent it.
+      // A listener of the page's ran first, and may have sent it.
       if (event.defaultPrevented) {
         void found();
         return;

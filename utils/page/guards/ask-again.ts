@@ -1,13 +1,13 @@
 /** Requests a script until it has arrived: a worker that was stopped or busy must not leave a page without it. */
 
-/** When to ask again by itself, in milliseconds; a new touch asks at once. */
+/** When it is requested again by itself (ms); a new touch requests it at once. */
 const WAITS = [1000, 3000, 10_000];
-/** A question that nobody has answered by then never is (milliseconds); the worker gives up earlier. */
+/** A request without an answer by then gets none (ms); the worker gives up earlier. */
 const UNANSWERED = 15_000;
 
 /**
- * Returns what asks: once at a time, never again after a good answer (anything but null), after which `onGood` is called.
- * What it returns resolves with each answer, good or not.
+ * Returns a function that calls `ask`: once at a time, and never again after a good answer (anything but null), after
+ * which `onGood` is called. Its promise resolves with each answer; null means that there was no good one.
  */
 export function untilGood(ask: () => Promise<unknown>, onGood: () => void): () => Promise<unknown> {
   let running: Promise<unknown> | undefined;

@@ -1,18 +1,18 @@
 /**
- * The guard of webmails with an adapter: notices that a compose window is there. The compose engine costs twenty
- * times as much to start and has nothing to do while mail is only read.
+ * The guard of webmails with an adapter: notices that a compose window is there. The compose engine costs twenty times
+ * as much to start, and has nothing to do while mail is only read.
  */
 import { untilGood } from './ask-again.ts';
 import { publishComposing } from '../compose/composing.ts';
 import { opensOut } from './guard.ts';
 
-/** When to look after something happened, in milliseconds: windows open with a delay. */
+/** When to look after something happened (ms): windows open with a delay. */
 const LOOKS = [0, 300, 1200];
 const EVENTS = ['click', 'keydown', 'focusin', 'blur'];
 
 /**
- * Calls `onFound` when an element matches `css`: looked for at the start, while the app may still load, and a few times
- * after a person did something. Once it has a good answer it is gone.
+ * Calls `onFound` when an element matches `css`. Looks at the start, while the app may still load, and a few times
+ * after a person did something. After a good answer it stops listening.
  */
 export function watchMailGuard(css: string, onFound: () => Promise<unknown>): void {
   let timers: ReturnType<typeof setTimeout>[] = [];
@@ -36,15 +36,19 @@ export function watchMailGuard(css: string, onFound: () => Promise<unknown>): vo
   timers = [...LOOKS, 4000].map((delay) => setTimeout(look, delay));
 }
 
-/** Would this control's form be sent unencrypted, by its own address or the control's? Read past names that hide it. */
+/**
+ * Whether this control's form would be sent unencrypted or by mail, to its own address or the control's. Reads them in
+ * a way that names in the form cannot hide.
+ */
 function isUnencryptedForm({ form, formAction = '' }: Partial<HTMLInputElement>): boolean {
   const action = form ? Reflect.get(HTMLFormElement.prototype, 'action', form) : '';
   return /(^| )(http|ftp|mailto):/.test(`${action} ${formAction}`);
 }
 
 /**
- * Calls `onFound`, until it has a good answer, when a person touches a link that leaves the web or a control of a form that is sent unencrypted: in
- * a mail that is read, as on any other page. Files are not looked for here: they go with the mail.
+ * Calls `onFound`, until it has a good answer, when a person touches a link that leaves the web, or a control of a form
+ * that is sent unencrypted: in a mail that is being read, as on any other page. Files are not looked for: they go with
+ * the mail.
  */
 export function watchOpenings(onFound: () => Promise<unknown>): void {
   const found = untilGood(onFound, () => {

@@ -1,12 +1,13 @@
 /**
- * Runs in the page's own world, by itself: what is imported here would be missing there. File pickers that a script
- * opens (a file field that is in no document, the File System Access pickers) fire nothing that reaches a window.
+ * Runs in the page's own world, injected as a single function: anything imported here would be missing there. File
+ * pickers that a script opens (a file field in no document, the File System Access pickers) fire no event that reaches
+ * a window.
  */
 
 /**
- * Tells our own world of file pickers by an event named `channel` on the document: with the file field that is about
- * to open one, or with none where the person has chosen in a picker of the File System Access API. Nothing else is
- * passed, nothing is changed; names, contents and results stay the page's.
+ * Reports file pickers to our own world by an event named `channel` on the document: with the file field that is about
+ * to open one, or without one when the person has chosen in a picker of the File System Access API. It passes on
+ * nothing else and changes nothing; names, contents and results stay with the page.
  */
 export function hookPickers(channel: string): void {
   const page = document;

@@ -1,28 +1,31 @@
-/** Which presses are likely to open a file picker? Looked at in the guard, so that all other presses bring nothing. */
+/** Decides which presses are likely to open a file picker. Part of the guard, so that other presses inject nothing. */
 
-/** Controls that scripts give work to; links to other pages are none. */
+/** Controls to which scripts give a function; links to other pages are not among them. */
 const CONTROL = 'button,label,summary,[role=button],[role=menuitem],a:not([href]),a[href^="#"],a[href^=java]';
 
 /**
- * What such controls are called, in their texts or by their programmers. Text, not a literal: a literal is checked
- * when the script is parsed, on every page. A dot stands for a letter that would take more room.
+ * What such controls are called, in their texts or by their programmers. A string, because a regular expression literal
+ * is checked when the script is parsed, on every page. A dot stands for a letter that would take more space.
  */
 const WORDS =
   'upload|attach|(?<!pro)file|import(?!ant)|brows|photo|paperclip|document|datei|hochl|anh.ng|durchsu|' +
   'fich..r|joind|parcour|t.l.vers|ar(ch|qu)iv|subir|adjunt|examina|carica|allega|sfogl|anexa|carreg|' +
   'bestand|bijlag|plik|za..cz|bifoga|vedh.ft|soubor|dosya|y.kle|фа.л|заг.уз|при..еп|上[传傳]|文件|附件|檔案|ファイル|添付|파일|첨부';
 
-/** Longer markup than this is no button's (characters). */
+/** Longer markup is no button's (characters). */
 const MAX = 1500;
 
-/** Does the pattern, in either case, fit the text? What is no text (an SVG link's address) fits by its name at most. */
+/**
+ * Whether the pattern matches the text, ignoring case. Other values, like an SVG link's address, are matched by their
+ * name.
+ */
 export function fits(pattern: string, text: unknown): boolean {
   return new RegExp(pattern, 'i').test(text as string);
 }
 
 /**
- * Was a control pressed or focused that may open a file picker? `path` is the event's composed path. It hints only;
- * what happens then is told by the file field itself.
+ * Whether a control was pressed or focused that may open a file picker; `path` is the event's composed path. This is
+ * only a hint: what happens then is reported by the file field itself.
  */
 export function isPickerLike(path: readonly Partial<Element>[]): boolean {
   let text = '';

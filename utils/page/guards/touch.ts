@@ -1,35 +1,38 @@
 /**
- * Which of a page's fields were touched: may one of them be a recipient field? It only hints, the compose engine
- * decides, so it looks at the touched field alone.
+ * Decides whether a touched field may be a recipient field. It is only a hint, since the compose engine decides, so it
+ * looks at the touched field alone.
  */
 import { untilGood } from './ask-again.ts';
 import { throttled } from '../dom/throttle.ts';
 import { now } from '../dom/now.ts';
 import { focusedIn } from '../forms/roots.ts';
 
-/** A page of many thousand filled fields is not searched for longer (milliseconds): then the engine does. */
+/** How long a page with many thousand filled fields is searched (ms); after that, the engine is left to do it. */
 const FILLED_MS = 20;
-/** Among more fields than these beside an editor one for recipients is supposed; a box of more elements is no field's row. */
+/**
+ * Beside an editor with more fields than this, one for recipients is assumed; a box with more elements is no field's
+ * row.
+ */
 const MAX = 60;
 
-/** An app may have given its field the focus before anybody listened: then it is pressed or typed into. */
+/** An app may have focused its field before this script listened; then it is clicked or typed into. */
 const TYPES = ['focusin', 'input', 'click'];
 
 /**
- * Whole words by which recipient fields are named or labelled, in the languages of the general rule. Text, not a
- * literal: a Unicode class in a literal is worked out when the script is parsed.
+ * Whole words by which recipient fields are named or labelled, in the languages of the general rule. A string, because
+ * a Unicode class in a literal is compiled when the script is parsed.
  */
 const WORDS =
   'to|b?cc|recipients?|rcpt|aa?n|à|para|till?|komu|кому|kime|empf(ä|ae)nger|destinat\\w+|ontvangers?|收件[人者]|宛先|받는 ?사람|' +
   'kepada|đến|ถึง|προς|إلى|אל|נמען|گیرنده|प्रति|címzett|către|vastaanottaja|saaja|mottagare|modtager|mottakere|adresat|prima|получател\\p{L}+';
-/** Words that are a label alone, and anything among others. */
+/** Words that mean a recipient only as the whole label; among others they can mean anything. */
 const SHORT = 'do|za|a|до|به';
 
-/** One of the words, whole, after `before`: it begins the text, where nothing else is said. */
+/** Returns a pattern for one of the words, whole, after `before`; by default the word must begin the text. */
 const wordOf = (words: string, before = '^[^\\p{L}]*') =>
   new RegExp(`${before}(${words})($|[^\\p{L}])`, 'iu');
 
-/** Hooks by which a document shows that it has a recipient field, for the one query per editor. */
+/** Selects what shows that a document has a recipient field, for the one query per editor. */
 export const HOOKS =
   '[name=to i],[name$=_to i],[id=to i],[id$=_to i],[id$=-to i],[id^=to- i],[name*=recipient i],[id*=recipient i],' +
   '[name=cc i],[data-testid*=":to" i],[aria-label=To i],[aria-label=An i],[aria-label*=recipient i],input[type=email][multiple]';
@@ -56,16 +59,16 @@ function isRecipientLike(element: HTMLInputElement): boolean {
   return texts.some(isWord) || wordOf(WORDS).test(row) || (row.length < 6 && isWord(row));
 }
 
-/** The text of the nearest box around a field that has any: its label most often, where it is no long one. */
+/** Returns the text of the nearest box around a field that has any, usually its label; '' if that is long. */
 function rowText({ parentElement }: Element): string {
-  // What is larger may be the whole page.
+  // A larger box may be the whole page.
   if (!parentElement || parentElement.childElementCount > MAX) return '';
   const text = parentElement.textContent.trim();
   if (text === '') return rowText(parentElement);
   return text.length < 80 ? text : '';
 }
 
-/** Is one of the fields beside an editor like one for recipients? */
+/** Whether one of the fields beside an editor looks like a recipient field. */
 function hasRecipient(editor: HTMLInputElement): boolean {
   const box = editor.closest('form,[role=dialog],body');
   return [...(box?.querySelectorAll('input,[contenteditable]') ?? [])].some(
@@ -73,14 +76,14 @@ function hasRecipient(editor: HTMLInputElement): boolean {
   );
 }
 
-/** Is this a text field or an editor? */
+/** Whether this is a text field or an editor. */
 const isText = ({ type, isContentEditable }: Partial<HTMLInputElement>) =>
   /^(text|email|search|textarea)$/.test(type ?? '') || isContentEditable;
 
-/** Is this the text field or the editor of what may be a message? */
+/** Whether this text field or editor may be part of a message. */
 function isOfMessage(target: HTMLInputElement, hasHooks: () => boolean): boolean {
   const isEditor = target.localName !== 'input';
-  // Skins put an input of their own, without any name, before the real recipient field (Roundcube).
+  // Themes put an input of their own, without a name, before the real recipient field (Roundcube).
   const isNameless = !target.name && !target.id;
   return (
     isRecipientLike(target) || ((isEditor || isNameless) && hasHooks()) || (isEditor && hasRecipient(target))
@@ -88,8 +91,8 @@ function isOfMessage(target: HTMLInputElement, hasHooks: () => boolean): boolean
 }
 
 /**
- * Calls `onRecipient` when a recipient field, or an editor beside one, has the focus or is touched; once it has a good
- * answer it is gone. Brought by the guard at the first touch, which it therefore finds by the focus.
+ * Calls `onRecipient` when a recipient field, or an editor beside one, has the focus or is touched; after a good answer
+ * it stops listening. The guard injects this script at the first touch, so it finds that touch by the focus.
  */
 export function watchTouch(document: Document, onRecipient: () => Promise<unknown>): void {
   let last: unknown = null;
@@ -106,7 +109,7 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
     if (target === last) return;
     last = target;
     if (!isOfMessage(target, hasHooks)) return;
-    // Where no answer came the next touch of the same field asks again.
+    // If there was no answer, the next touch of the same field requests again.
     last = null;
     bring();
   }, bring);
@@ -116,16 +119,16 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
   const look = (event: Event) => {
     consider(event.composedPath()[0]);
   };
-  /** The focus went into an editor's frame: this window hears of its own loss of focus only. */
+  /** The focus went into an editor's frame: this window sees only that it lost the focus. */
   const left = () => {
     if (document.activeElement?.localName === 'iframe' && hasHooks()) bring();
   };
   for (const type of TYPES) document.addEventListener(type, look, options);
   view?.addEventListener('blur', left, options);
-  // Where a frame has the focus the frame element is what is focused, and no field.
+  // If a frame has the focus, the focused element is the frame, not a field.
   left();
   if (document.activeElement) consider(focusedIn(document.activeElement));
-  // While this was on its way the person may have filled the field, and gone on to one that tells nothing.
+  // While this script was on its way, the person may have filled the field and moved on to one that shows nothing.
   const end = now() + FILLED_MS;
   const fields = [...document.querySelectorAll<HTMLInputElement>('input,textarea')];
   if (fields.some((one) => one.value && isText(one) && (now() > end || isOfMessage(one, hasHooks)))) bring();

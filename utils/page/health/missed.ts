@@ -1,6 +1,6 @@
 /**
- * A mail that is written where the site's own adapter finds no window: the site has changed. It is found by the rule for
- * webmails that nobody knows, or by the words of a mail whose recipients are nowhere to be seen; else nothing is said.
+ * Finds mails that are written where the site's own adapter finds no window, because the site has changed. They are
+ * found by the general rule, or by the words of a mail whose recipients are not visible; otherwise nothing is shown.
  */
 import type { Adapter } from '../../adapters/adapter.ts';
 import { isWindowFound } from '../compose/composing.ts';
@@ -25,28 +25,30 @@ import {
 import { isSend } from '../send/send-controls.ts';
 import { CONTROL } from '../send/watch-send.ts';
 
-/** It stays when the mail is gone, and something else may be written in it then. */
+/** Elements that stay when the mail is gone, and in which something else may be written then. */
 const STAYS = 'main,[role=main],[role=application]';
 const AROUND = 'nav,[role=navigation],[role=search],search';
-/** What is read beside a mail: then there is more than that in what stays. */
+/** What people read beside a mail: an element of `STAYS` with one of these holds more than a mail. */
 const BESIDE = `${AROUND},article,:is([role=article],[role=feed],[role=grid],[role=tree],[role=listbox])`;
 /** Subject and editor, and nothing that speaks against a mail (compose/score.ts). */
 const ENOUGH = 4;
-/** No longer text is a word for recipients. */
+/** A word for recipients is no longer than this (characters). */
 const SHORT = 20;
 
-/** Is this text, or the name of what has no text, a word for recipients (To, Cc, Bcc) and nothing else? */
+/**
+ * Whether this text, or the label of an element without text, is a word for recipients (To, Cc, Bcc) and nothing else.
+ */
 function namesRecipients(element: Element): boolean {
   const text = textOf(element)?.trim() ?? '';
   const name = text === '' ? (attribute(element, 'aria-label') ?? '') : text;
   return name.length <= SHORT && /^(to|b?cc)$/.test(labelledBy(name) ?? '');
 }
 
-/** Around each subject the smallest element that also holds an editor, a Send and a word for recipients. */
+/** Returns, around each subject, the smallest element that also holds an editor, a Send and a word for recipients. */
 function findByWords(document: Document): Element[] {
   const signals = collectSignals(document);
   const { subjects, editors } = signals;
-  // A field for recipients is for the other rule to judge.
+  // With a recipient field, the other rule decides.
   if (signals.fields.to.length > 0 || subjects.length === 0 || editors.length === 0) return [];
   const sends = queryAll(document, CONTROL).filter(isSend);
   // Labels belong to fields, which say more.
@@ -60,7 +62,7 @@ function findByWords(document: Document): Element[] {
   return outermost([...new Set(roots)].filter((root) => root !== null && fits(root)) as Element[]);
 }
 
-/** Windows of mails that the site's adapter does not find; none where the engine has found one. */
+/** Returns the windows of mails that the site's adapter does not find; none if the engine has found a window. */
 export function missedWindows(document: Document): Element[] {
   if (isWindowFound()) return [];
   const found = findByEvidence(document);
@@ -72,7 +74,7 @@ export function missedWindows(document: Document): Element[] {
   );
 }
 
-/** Where an element stands in its document now, as a selector that fits nothing else there. */
+/** Returns a selector that matches only this element, at its present position in the document. */
 function pathOf(element: Element): string {
   const parent = parentOf(element);
   if (!parent) return ':root';
@@ -100,15 +102,15 @@ const SELECTOR = {
   asOf: '',
 };
 
-/** What the engine has left for those that come after it (compose/watch.ts). */
+/** What the engine leaves for later scripts (compose/watch.ts). */
 interface Watch {
   readonly look: () => void;
 }
 
 /**
- * Has the engine take such mails for windows of the site's adapter. Where the recipients are not where that looks for them,
- * the general rule may know them (compose/parts.ts), else it is said that they cannot be read. `bring` brings the engine and
- * the adapter.
+ * Makes the engine treat such mails as windows of the site's adapter. If the recipients are not where the adapter
+ * looks, the general rule may find them (compose/parts.ts); else the person is told that they cannot be read. `bring`
+ * injects the engine and the adapter.
  */
 export async function takeMissed(document: Document, bring: () => Promise<unknown>): Promise<void> {
   const watching = () =>
@@ -120,7 +122,7 @@ export async function takeMissed(document: Document, bring: () => Promise<unknow
     readonly { compose?: Adapter['compose'] }[] | undefined
   >;
   const adapter = own[Symbol.for('sealcheck.adapters')]?.[0];
-  // Of a self-hosted app there may be only its marks.
+  // For a self-hosted app, only its marks may be there.
   if (!adapter?.compose) return;
   const { subjects } = collectSignals(document);
   const fresh = missedWindows(document).filter((root) => !missed.some((one) => one.root === root));

@@ -1,6 +1,7 @@
 /**
- * How a page is built, for whoever teaches Sealcheck to read it: tags, roles, names of attributes, and of values names that
- * a page's makers gave, and words that everybody's webmail has. No text, no address, no name that may be somebody's.
+ * Describes how a page is built, for whoever teaches Sealcheck to read it: tags, roles, attribute names, and those
+ * values that are names by the page's makers or words of every webmail. No text, no address, no name that may be a
+ * person's.
  */
 import {
   attribute,
@@ -15,27 +16,27 @@ import {
 import { shadowOf } from '../forms/roots.ts';
 import { isFixedValue, isKnownLabel, isKnownWord } from './vocabulary.ts';
 
-/** No page's structure is longer (elements). */
+/** The description of a page ends after this many elements. */
 const MAX = 4000;
-/** Of siblings that are built alike no more are told. */
+/** Of siblings that are built alike, at most this many are described. */
 const ALIKE = 3;
-/** They hold nothing that a person reads or writes. */
+/** Elements without anything that a person reads or writes. */
 const LEFT_OUT = new Set('script style link meta noscript template svg canvas video audio'.split(' '));
-/** Where a page says what something is called. */
+/** Attributes in which a page says what something is called. */
 const LABELS = new Set(
   'aria-label title placeholder alt aria-description data-tooltip data-placeholder'.split(' '),
 );
 
-/** Addresses of pages and pictures, and scripts. */
+/** Attributes that hold URLs of pages and pictures, or scripts. */
 const NO_VALUE = /^(style|src|srcset|href|action|formaction|poster|nonce|on.*)$/;
 
 const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
 
-/** Names of parts, written by a page's makers; the other attributes hold what a page knows. */
+/** Attributes that hold names by the page's makers; the others may hold the page's data. */
 const NAMES =
   /^(class|id|name|for|form|slot|part|is|list|headers|popovertarget|aria-(labelledby|describedby|controls|owns|details|activedescendant|flowto))$/;
 
-/** Words, in lower case. */
+/** Returns the words of a text in lower case. */
 const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 class Telling {
@@ -45,14 +46,17 @@ class Telling {
   readonly #people: readonly string[];
   left = MAX;
 
-  /** `said`: all that stands in the page to be read, its addresses among it. */
+  /** `said` is everything in the page that can be read, including addresses. */
   constructor(said: string) {
     this.#said = new Set(wordsIn(said));
     const people = (said.match(ADDRESS) ?? []).flatMap((address) => wordsIn(address));
     this.#people = [...new Set(people)].filter((word) => word.length > 2 && !isKnownWord(word));
   }
 
-  /** May it be somebody's: a word of what is written here, part of an address, a number, or in no Latin letters? */
+  /**
+   * Whether a word may be personal: a word of what is written in the page, part of an address, a number, or not in
+   * Latin letters.
+   */
   #isPersonal(word: string): boolean {
     const known = word.toLowerCase();
     if (isKnownWord(known)) return false;
@@ -60,7 +64,7 @@ class Telling {
     return !isCode || this.#said.has(known) || this.#people.some((one) => known.includes(one));
   }
 
-  /** A stand-in, the same one for the same word: what belongs together can be seen. */
+  /** Returns the word, or the same stand-in each time, so that one can see what belongs together. */
   #word(word: string, isName: boolean): string {
     const known = word.toLowerCase();
     if (isKnownWord(known) || (isName && !this.#isPersonal(word))) return word;
@@ -76,7 +80,10 @@ class Telling {
     return standIn;
   }
 
-  /** Words with what stands between them: of a name's those that are nobody's, of other values those that all webmails have. */
+  /**
+   * Returns words and the separators between them. In names only personal words are replaced, in other values all
+   * except those that all webmails have.
+   */
   value(value: string, isName: boolean): string {
     if (value.includes('@')) return this.text(value);
     return value
@@ -90,7 +97,7 @@ class Telling {
       );
   }
 
-  /** A label that webmails have, the stand-ins of addresses, or that there was something. */
+  /** Returns a label that webmails have; else stand-ins for its addresses, or a sign that there was a text. */
   text(text: string): string {
     if (text.trim() === '') return '';
     if (isKnownLabel(text)) return text.trim();
@@ -157,11 +164,11 @@ function childrenOf(parent: Node, telling: Telling, skip: Element | null, indent
   });
 }
 
-/** What stands directly in a node, a text node each: glued together they are other words. */
+/** Returns the texts directly in a node, one per text node: joined, they would be other words. */
 const textsIn = (node: Node) =>
   [...nodesOf(node)].filter(({ nodeType }) => nodeType === 3).map(({ nodeValue }) => nodeValue ?? '');
 
-/** All that a page says: its texts, what its attributes hold, and what stands in its fields; shadow trees included. */
+/** Returns everything a page says: texts, attribute values and the contents of fields, shadow trees included. */
 function saidIn(root: ParentNode & Node): string {
   const inner = queryAll(root, '*').flatMap((one) => {
     const shadow = shadowOf(one);
@@ -177,8 +184,9 @@ function saidIn(root: ParentNode & Node): string {
 }
 
 /**
- * The structure of a page as HTML without anything in it, from which a fixture can be made (`npm run fixture:new`). `skip`:
- * what is Sealcheck's own. For addresses and words that may be somebody's there are stand-ins, the same for the same.
+ * Returns the structure of a page as HTML without content, from which a fixture can be made (`npm run fixture:new`).
+ * `skip` is Sealcheck's own element. Addresses and words that may be personal get stand-ins, the same one for the same
+ * word.
  */
 export function structureOf(document: Document, skip: Element | null = null): string {
   const body = bodyOf(document);

@@ -1,9 +1,11 @@
-/** What of a page's values may be told: words that programmers use for everybody's mail, and none that a person chose. */
+/**
+ * Which of a page's values may be reported: words that programmers use for every mail, and none that a person chose.
+ */
 import { LABEL_COMPANIONS, LABELS, NAME_COMPANIONS, NAME_WORDS } from '../compose/words.ts';
 
 const split = (text: string) => text.split(' ');
 
-/** Words that stand in names of a webmail's parts beside those that the general rule knows. */
+/** Words in names of a webmail's parts, in addition to those of the general rule. */
 const PARTS = split(
   'account accounts action active actions ajax app application aria attach attachment attachments bar body bold bottom btn ' +
     'button buttons cell center chips clear click close closed col collapsed column comment contact content contents count ' +
@@ -25,12 +27,12 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...PARTS,
 ]);
 
-/** May this word, in lower case, be told where it is part of a name? */
+/** Whether this word, in lower case, may be reported as part of a name. */
 export const isKnownWord = (word: string): boolean => KNOWN.has(word);
 
 const TEXTS: ReadonlySet<string> = new Set(Object.values(LABELS).flat());
 
-/** May this text be told, since it is what webmails call a part of a compose window, and nothing else? */
+/** Whether this text may be reported because it is what webmails call a part of a compose window, and nothing else. */
 export const isKnownLabel = (text: string): boolean =>
   TEXTS.has(
     text
@@ -52,6 +54,6 @@ const FIXED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** May this value be told, since everybody's page may have it? */
+/** Whether this value may be reported because any page may have it. */
 export const isFixedValue = (value: string): boolean =>
   value === '' || FIXED.has(value.toLowerCase()) || /^-?\d{1,2}$/.test(value);

@@ -1,10 +1,13 @@
-/** On a page with an adapter: a person writes, and no window was found. Small: it is in the guard of mail sites. */
+/**
+ * On a page with an adapter, notices that a person writes although no window was found. Small, as part of the mail
+ * guard.
+ */
 import { isWindowFound } from '../compose/composing.ts';
 
-/** So long a window may take to be found (milliseconds). */
+/** How long finding a window may take (ms). */
 const PATIENCE_MS = 5_000;
 
-/** The editor that a person is in: the one that was typed into, or the frame that has the focus. */
+/** Returns the editor that a person is in: the one that was typed into, or the frame that has the focus; else null. */
 function editorOf({ type, target, isTrusted }: Event, [typed]: readonly EventTarget[]): Element | null {
   const element = typed as Partial<HTMLElement>;
   if (!isTrusted) return null;
@@ -15,7 +18,10 @@ function editorOf({ type, target, isTrusted }: Event, [typed]: readonly EventTar
   return element.isContentEditable || element.localName === 'textarea' ? (element as Element) : null;
 }
 
-/** Calls `onMissed` once for each editor in which a person began to write some seconds ago and no window is found. */
+/**
+ * Calls `onMissed` once for each editor in which a person began to write some seconds ago, if no window was found by
+ * then.
+ */
 export function watchMissed(onMissed: () => void): void {
   const seen = new WeakSet<Element>();
   const look = (event: Event) => {

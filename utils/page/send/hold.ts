@@ -1,24 +1,25 @@
 /**
- * Holding what is about to be sent until a person has decided: once, in the capture phase, and never for ever. One
- * mechanism for every kind of sending; what is held and how it is let go is the caller's.
+ * Holds what is about to be sent until a person has decided: once, in the capture phase, and never for ever. This is
+ * the one mechanism for every kind of sending; the caller knows what is held and how to release it.
  */
 
-/** After this long without an answer the sending proceeds: the person's work has priority (milliseconds). */
+/** After this long without an answer, it is sent, because the person's work has priority (ms). */
 export const PATIENCE_MS = 1500;
 
 /** What happens to a held sending. */
 export type Ruling = 'send' | 'cancel';
 
+/** What to do with a held sending. */
 export interface Held {
-  /** Must the person be asked? If it rejects or is late, the sending proceeds, unless `isStrict`. */
+  /** Decides whether the person must be asked. If it rejects or is late, it is sent, unless `isStrict`. */
   readonly judge: Promise<'send' | 'ask'>;
-  /** Asks the person. If it rejects, the question could not be shown; the sending proceeds, unless `isStrict`. */
+  /** Asks the person. A rejection means that the question could not be shown; then it is sent, unless `isStrict`. */
   readonly ask: () => Promise<Ruling>;
   /** Sends exactly what was held. */
   readonly release: () => void;
-  /** It proceeds without a verdict. */
+  /** Called when it is sent without a verdict. */
   readonly onTimeout?: () => void;
-  /** It is cancelled and no question could be shown: the person must be notified another way. */
+  /** Called when it is cancelled and no question could be shown: the person must be notified another way. */
   readonly onStuck?: () => void;
   /** Policy forbids sending without a verdict. */
   readonly isStrict?: boolean;
@@ -32,7 +33,7 @@ function timeout(): Promise<null> {
 
 const holding = new WeakSet();
 
-/** What is to become of it. Whatever fails on the way lets it go, unless policy is known to forbid that. */
+/** Decides what happens to a held sending. Any failure on the way sends it, unless policy is known to forbid that. */
 async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }: Held): Promise<Ruling> {
   try {
     const verdict = await Promise.race([judge.catch(() => null), timeout()]);
@@ -48,8 +49,8 @@ async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }: Held):
 }
 
 /**
- * Stops the event before the page sees it and settles what becomes of it. `key` is the thing that is being sent: a
- * second attempt while the first is being settled is stopped, too, and asks nothing.
+ * Stops the event before the page sees it, and settles what happens to it. `key` is the thing that is being sent: a
+ * second attempt while the first is being settled is stopped, too, without a second question.
  */
 export async function hold(event: Event, key: object, held: Held): Promise<void> {
   event.preventDefault();

@@ -1,11 +1,12 @@
 /**
- * Runs in the page's own world, by itself: what is imported here would be missing there. A `javascript:` address
- * that a content script clicks falls under the extension's policy; clicked from here, under the page's own.
+ * Runs in the page's own world, injected as a single function: anything imported here would be missing there. When a
+ * content script clicks a `javascript:` URL, the extension's policy applies; when this function does, the page's own.
  */
 
 /**
- * Clicks the element that an event named `channel` is dispatched on, or submits with it the form that the event names
- * as its related target. The event is cancelled as a sign that somebody was here; on the document it is only that.
+ * Clicks the element on which an event named `channel` is dispatched; if the event's related target is a form, submits
+ * that form with the element. Cancels the event to show that this helper is there; on the document, it does nothing
+ * else.
  */
 export function pressInPage(channel: string): void {
   document.addEventListener(channel, (event) => {

@@ -1,6 +1,7 @@
 /**
- * Where a question stands: in a host element of its own, over the page in the browser's top layer. Put back where the
- * page drops it; where the page will not have it, that is told, so that nothing waits for an answer nobody can give.
+ * Mounts a question: in a host element of its own, over the page in the browser's top layer. It is put back where the
+ * page removes it; if the page keeps it from standing, that is reported, so that nothing waits for an answer that
+ * nobody can give.
  */
 import { countQuestions } from './asking.ts';
 import { keepPlace } from '../dom/focus.ts';
@@ -10,29 +11,31 @@ import { shield } from '../float/shield.ts';
 import { watchOverlaid } from './overlaid.ts';
 import { watchSettled } from './settled.ts';
 
-/** A page that drops or hides it more often does so on purpose. */
+/** A page that removes or hides it more often than this does so on purpose. */
 const MAX_RETURNS = 3;
-/** How often it is looked whether it is still shown, and where (milliseconds). */
+/** How often we look whether and where it is still shown (ms). */
 const LOOK_MS = 100;
-/** What a page's own rules cannot undo: in a shadow tree `!important` wins (CSS Cascade, "Context"). */
+/** Rules of ours that the page's cannot override: in a shadow tree, `!important` wins (CSS Cascade, "Context"). */
 const HOST =
   ':host{all:initial!important;display:block!important;position:fixed!important}:host::backdrop{display:none!important}';
-/** Heard by us alone: it leaves no tree, and is of none of the page's. */
+/** An event that only we see: it stays in our shadow tree, and is none of the page's. */
 const SOUND = 'sound';
-/** The page is shown as a picture of itself, over everything (CSS View Transitions); not every browser knows it. */
+/**
+ * Matches while the page is shown as a picture of itself over everything (CSS View Transitions); not in every browser.
+ */
 const PICTURED = ':active-view-transition';
 
 const topOf = (document: Document) => Reflect.get(document, 'documentElement') as Element | null;
 
-/** Shows a modal dialog; one that was taken out of the document while it was open is no longer modal. */
+/** Shows a modal dialog. One that was removed from the document while open is no longer modal, so it is opened anew. */
 function open(dialog: HTMLDialogElement | null): void {
   dialog?.removeAttribute('open');
   dialog?.showModal();
 }
 
 /**
- * Puts a dialog, which `draw` makes in the given box, over the page, `dress`ed. The returned function takes it away, and the
- * focus to where it was. `onLost` is called once, after it was taken away, where the page does not let it stand.
+ * Mounts a dialog, which `draw` makes in the given box, over the page, `dress`ed. The returned function removes it and
+ * puts the focus back where it was. `onLost` is called once, after it was removed, if the page does not let it stand.
  */
 export function mountQuestion(
   document: Document,
@@ -44,9 +47,10 @@ export function mountQuestion(
   const host = makeBox(document);
   const shadow = host.attachShadow({ mode: 'closed' });
   dress(shadow, HOST);
-  // The key that sends, pressed on or once more: meant for the page, and no answer. Firefox presses at the key's second event.
+  // The key that sends, held down or pressed again, was meant for the page. Firefox presses at the key's second event.
   const unshield = shield(host, shadow, {
-    // A press that nobody can have meant for it is none; where it was hidden from the person, it is put in front again.
+    // A press that cannot have been meant for it does not count; if it was hidden from the person, it is brought
+    // forward.
     isRefused({ type, detail, clientX, clientY }) {
       const isReady = settled.isReady();
       if (type === 'pointerdown') wasReady = isReady;
@@ -55,10 +59,11 @@ export function mountQuestion(
       const at = isPointed ? shadow.elementFromPoint(clientX, clientY) : shadow.activeElement;
       // The host itself, which the page has made large.
       const isBeside = !!at && !contains(shadow, at);
-      // The safer answer sends nothing: by a key of its own it always counts, and by a press where the page hides the question.
+      // The safer answer sends nothing. It always counts by another key than the one that sent, and by a press if
+      // hidden.
       const isSafer = !!at?.closest('.primary') && (isPointed ? settled.isHidden() : wasKeyed);
-      // In a frame that is scaled or filtered from outside the browser never tells that it is seen: there counts what
-      // was reached by a key of the person's and is pressed by another.
+      // In a frame that is scaled or filtered from outside, the browser never reports it as seen. There, an answer
+      // counts that was reached with one key of the person's and is pressed with another.
       const isChosen = !isPointed && at === chosen && isKeyed();
       if (isSafer) return false;
       if (overlaid?.is()) {
@@ -73,9 +78,9 @@ export function mountQuestion(
       const { type, key, repeat, ctrlKey, metaKey } = event;
       const isSend = repeat ? /^( |Enter)$/.test(key) : key === 'Enter' && (ctrlKey || metaKey);
       if (type !== 'keyup' && isSend) event.preventDefault();
-      // The second event of Meta+Enter reaches no script in Firefox, and presses all the same.
+      // In Firefox no script sees the second event of Meta+Enter, but it presses all the same.
       wasKeyed ||= type === 'keydown' && !isSend;
-      // By then the focus has moved.
+      // The focus has moved by the time of keyup.
       if (type === 'keyup' && key === 'Tab') chosen = shadow.activeElement;
     },
   });
@@ -106,7 +111,7 @@ export function mountQuestion(
     watcher.observe(document, { childList: true });
     if (top) watcher.observe(top, { childList: true });
   };
-  // A page that is written anew takes all listeners from it (HTML, "document open steps"): nobody can answer any more.
+  // Writing a page anew removes all listeners (HTML, "document open steps"): then nobody can answer any more.
   let isHeard = true;
   box.addEventListener(SOUND, () => (isHeard = true));
   const isDeaf = () => {
@@ -130,7 +135,7 @@ export function mountQuestion(
       open(dialog());
       overlaid?.note();
     }
-    // As large as we made it, whatever the page makes of itself; not every browser tells.
+    // Keeps our own size, whatever zoom the page gives itself; not every browser reports it.
     box.style.zoom = String(1 / ((host as { currentCSSZoom?: number }).currentCSSZoom ?? 1));
     box.toggleAttribute('data-ready', settled.isReady());
     box.toggleAttribute('data-keyed', isKeyed());

@@ -1,13 +1,16 @@
-/** Pressing in the page's own world, by way of a helper that the worker puts there (`page-press.ts`). */
+/** Presses controls in the page's own world, by a helper that the worker injects there (`page-press.ts`). */
 
+/** The way to that helper. */
 export interface Reach {
-  /** Begins to bring the helper, so that it is there when something is held. */
+  /** Starts injecting the helper, so that it is there when something is held. */
   readonly prepare: () => void;
-  /** Clicks `target`, or submits `form` with it; without a target only asks. Is the helper there? */
+  /** Clicks `target`, or submits `form` with it; without a target, only asks. Returns whether the helper is there. */
   readonly press: (target?: Element, form?: Element) => boolean;
 }
 
-/** A way into the page of `document`; `bring` puts the helper there and returns its channel, null where it could not. */
+/**
+ * Opens a way into the page of `document`. `inject` injects the helper and resolves to its channel; null: it failed.
+ */
 export function openReach(document: Document, inject: (() => Promise<string | null>) | undefined): Reach {
   let channel: string | null = null;
   let isAsked = false;

@@ -1,9 +1,9 @@
-/** Replays what was held exactly: the same click, the same submission, the same key; nothing that the person did not do. */
+/** Replays exactly what was held: the same click, submission or key, and nothing that the person did not do. */
 import { attribute, isConnected } from '../dom/dom.ts';
 
 const COMMON = { bubbles: true, cancelable: true, composed: true };
 
-/** These properties of an event, for one that is to be like it. */
+/** Copies these properties of an event, for one that is to resemble it. */
 const picked = (event: Event | undefined, names: string): object =>
   Object.fromEntries(
     names.split(' ').map((name) => [name, (event as Record<string, unknown> | undefined)?.[name]]),
@@ -15,11 +15,11 @@ export function replayClick(target: EventTarget, event?: Event): void {
   target.dispatchEvent(new PointerEvent('click', { ...COMMON, ...how }));
 }
 
-/** The form that a control belongs to; what a form's own children are called is of no matter. */
+/** Returns the form that a control belongs to, or null. Whatever a form's children are named makes no difference. */
 export const formOf = (control: Element) =>
   (control.localName === 'form' ? null : (control as Partial<HTMLInputElement>).form) ?? null;
 
-/** Submits as `submitter` did; false where the page has changed so that this cannot be. */
+/** Submits as `submitter` did; returns false, and does nothing, if the page has changed so that this is impossible. */
 export function replaySubmit(form: HTMLFormElement, submitter: Element | null): boolean {
   if (!isConnected(form) || (submitter && formOf(submitter) !== form)) return false;
   HTMLFormElement.prototype.requestSubmit.call(form, submitter as HTMLElement | null);
@@ -27,8 +27,8 @@ export function replaySubmit(form: HTMLFormElement, submitter: Element | null): 
 }
 
 /**
- * Presses the same key at the same place, with what follows from it; false where that place is gone. `onEnter` does what
- * the browser would where nobody took an Enter in a field of one line.
+ * Presses the same key in the same element, with all that follows from it; returns false if that element is gone.
+ * `onEnter` does what the browser would for an Enter in a one-line field that no script took.
  */
 export function replayKey(
   target: Element,
@@ -37,7 +37,7 @@ export function replayKey(
 ): boolean {
   if (!isConnected(target)) return false;
   const { key, ctrlKey, metaKey, altKey } = event;
-  // Many apps know keys by their old codes (`keyCode`).
+  // Many apps tell keys by their old codes (`keyCode`).
   const init = picked(event, 'key code location keyCode ctrlKey metaKey altKey shiftKey');
   const give = (type: string, more: object = {}) =>
     target.dispatchEvent(new KeyboardEvent(type, { ...COMMON, ...init, ...more }));
@@ -54,8 +54,8 @@ const isScripted = (element: Element) =>
   URLS.some((name) => URL.parse(attribute(element, name) ?? '')?.protocol === 'javascript:');
 
 /**
- * Would a click here run a `javascript:` address? Clicked by a content script, it would fall under the extension's
- * policy, which forbids it: the page's own world must click.
+ * Whether a click here would run a `javascript:` URL. Clicked by a content script, it would fall under the extension's
+ * policy, which forbids it, so the page's own world must click.
  */
 export function runsAddress(around: readonly Element[]): boolean {
   return around.some((one) => {

@@ -1,4 +1,7 @@
-/** Which controls send a compose window: by what they say, else by what programmers call them, wherever they stand. */
+/**
+ * Recognises the controls that send a compose window, wherever they stand: by their labels, else by their names in the
+ * code.
+ */
 import {
   attribute,
   composedAncestors,
@@ -17,16 +20,16 @@ import { isControl } from './watch-send.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 
 const NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id'];
-/** Tool tips of usual libraries. */
+/** Tooltip attributes of common libraries. */
 const TIPS = ['alt', 'data-original-title', 'data-title', 'data-tip', 'data-bs-title'];
-/** Opens a menu of ways to send. */
+/** Whether this opens a menu of ways to send. */
 const opens = (control: Element) =>
   /^(true|menu|listbox)$/.test(attribute(control, 'aria-haspopup') as string);
-/** What is done about a message beside sending it; names have these words in English. */
+/** Words for other things that are done with a message; names have these words in English. */
 const NOT_SEND =
   /^(abort|arrow|attach|attachment|cancel|caret|close|copy|delete|discard|draft|dropdown|feedback|file|files|invite|menu|more|nicht|no|not|option|options|receipt|report|request|save|settings|sms|test|toggle|undo|unsend)$/;
 
-/** What a person sees or hears of a control: its text, the texts of its pictures, its tips. */
+/** Returns what a person sees or hears of a control: its text, those of its pictures, and its tooltips. */
 function labelsOf(control: Element): string[] {
   const pictures = [control, ...queryAll(control, '[alt],[title],[aria-label]')];
   return [
@@ -39,7 +42,10 @@ function labelsOf(control: Element): string[] {
     .filter((text) => text !== '');
 }
 
-/** The words by which programmers call it. A class names a control only where nothing else stands in it. */
+/**
+ * Returns the words by which programmers name a control. One of its classes counts only if it names nothing else as
+ * well; classes of its content count only if the control has no label.
+ */
 function namesOf(control: Element, isUnlabelled: boolean): string[] {
   const classes = (one: Element) => (attribute(one, 'class') ?? '').split(/\s+/);
   const icons = isUnlabelled ? queryAll(control, '[class]').flatMap(classes) : [];
@@ -53,7 +59,7 @@ function namesOf(control: Element, isUnlabelled: boolean): string[] {
   ];
 }
 
-/** Does this control send? */
+/** Whether this control sends. */
 export function isSend(control: Element): boolean {
   if (opens(control)) return false;
   const labels = labelsOf(control);
@@ -64,12 +70,14 @@ export function isSend(control: Element): boolean {
   return (
     !isOther &&
     (names.some((word) => NAME_WORDS.send.includes(word) || /^(paper)?plane$/.test(word)) ||
-      // What is sent, or to whom, stands beside the word in a few others.
+      // A few other words may stand beside it: what is sent, or to whom.
       said.some((words) => words.length < 5 && words.some((word) => LABELS.send.includes(word))))
   );
 }
 
-/** A plain box that acts as a control: no mark of one, but its pointer is that of one. */
+/**
+ * Whether a plain element acts as a control: it takes the focus, is a custom element, or has a pointer as its cursor.
+ */
 function isPressed(element: Element): boolean {
   const text = textOf(element) ?? '';
   if (text.length > 60 || isEditable(element) || isTextControl(element)) return false;
@@ -80,7 +88,10 @@ function isPressed(element: Element): boolean {
   );
 }
 
-/** The first Send among what was pressed and what stands around it, innermost first, unless another control comes before. */
+/**
+ * Returns the first Send among what was pressed and what is around it, innermost first; undefined if there is none, or
+ * another labelled control comes before.
+ */
 export function sendControlAt(around: readonly Element[]): Element | undefined {
   for (const one of around) {
     const isOne = isControl(one);
@@ -93,8 +104,9 @@ export function sendControlAt(around: readonly Element[]): Element | undefined {
 const FIELDS = `${WRITTEN},input[type=text],input[type=email],input:not([type])`;
 
 /**
- * The open window that is sent by what was pressed outside of all windows: a bar above or below, a menu at the end of
- * the page. Where several stand equally near it is the one used last. null: it is no Send, or that of something else.
+ * Returns the open window that is sent by what was pressed outside all windows: in a bar above or below, or a menu at
+ * the end of the page. Of several that are equally near, the one used last. null: it is no Send, or one for something
+ * else.
  */
 export function windowSentBy(
   pressed: Element,

@@ -1,11 +1,12 @@
 /**
- * Words of controls that send, lower case; apart, because chats need no others. Each was read in a public translation of
- * a webmail or mail program: send-words.json says where and when; those that were read nowhere are marked there.
+ * Words of controls that send, in lower case; in a file of their own, because chats need no other words. Each was read
+ * in a public translation of a webmail or mail program: send-words.json says where and when, and marks those read
+ * nowhere.
  */
 
 /**
- * Labels and words of labels, of the languages that most webmails have. The others are brought where the general rule
- * reads a window (utils/build/send-words-file.ts): that page has no adapter to carry.
+ * Labels, and words in labels, in the languages that most webmails have. The others are injected where the general rule
+ * reads a window (utils/build/send-words-file.ts), since that page loads no adapter.
  */
 export const SEND_LABELS: string[] = (
   'send|senden|absenden|envoyer|enviar|invia|verzenden|verzend|verstuur|wyślij|odeslat|skicka|sänd|lähetä|küldés|' +

@@ -1,33 +1,34 @@
 /**
- * Can a person have seen what they press? A page that puts something over a question, or moves it under the pointer, wants
- * a press that was meant for something else (UI redressing).
+ * Decides whether a person can have seen what they press. A page that covers a question, or moves it under the pointer,
+ * wants a press that was meant for something else (UI redressing).
  */
 import { documentOf, elementAt } from '../dom/dom.ts';
 import { now } from '../dom/now.ts';
 
-/** So long has it stood still and in sight before a press counts (milliseconds). */
+/** How long it must have stood still and in sight before a press counts (ms). */
 const SETTLE_MS = 500;
 
+/** What is known about how a question is seen. */
 export interface Settled {
-  /** Looks anew: is something of the page's over its buttons? */
+  /** Looks anew whether something of the page's covers its buttons. */
   readonly isCovered: () => boolean;
-  /** Is it painted over, or not shown to the person at all, as far as the browser tells (Chromium)? */
+  /** Whether it is painted over, or not shown to the person at all, as far as the browser reports that (Chromium). */
   readonly isHidden: () => boolean;
-  /** Has it stood still, whole and in sight for long enough, as far as its own frame tells? */
+  /** Whether it has stood still, whole and in sight for long enough, as far as its own frame can tell. */
   readonly isStill: () => boolean;
-  /** So it has, and nothing hides it that the browser knows of. */
+  /** Whether it is still in this sense, and nothing that the browser knows of has hidden it for as long. */
   readonly isReady: () => boolean;
   readonly end: () => void;
 }
 
-/** Watches what `find` returns, in the closed tree of `host`. */
+/** Watches the element that `find` returns, in the closed tree of `host`. */
 export function watchSettled(host: Element, find: () => HTMLElement | null): Settled {
   const document = documentOf(host);
   let since = Infinity;
   let hiddenAt = 0;
   let last = '';
   let watched: Element | null = null;
-  /** Chromium tells also of what is painted over it and takes no pointer, and of frames that move. */
+  /** Chromium also reports what is painted over it without taking the pointer, and frames that move. */
   let isPainted = true;
   const sight = new IntersectionObserver(
     (entries) => {
@@ -38,7 +39,8 @@ export function watchSettled(host: Element, find: () => HTMLElement | null): Set
   const look = () => {
     const dialog = find();
     if (dialog && dialog !== watched) sight.observe((watched = dialog));
-    // Where it is on the screen: a page moves its own window, too (CSSOM View, `moveTo`); frames in it Firefox tells.
+    // Its place on the screen, since a page can move its own window (CSSOM View, `moveTo`); Firefox also gives that of
+    // frames.
     const { screenX, screenY, mozInnerScreenX, mozInnerScreenY } = self as typeof self & {
       mozInnerScreenX?: number;
       mozInnerScreenY?: number;

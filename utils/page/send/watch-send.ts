@@ -1,6 +1,6 @@
 /**
- * A person sends what is in a compose window: by its send control, by the app's keys, or by its form. Seen in the
- * capture phase, before the app does; only what a person did counts, so what we release is not seen again.
+ * Notices that a person sends what is in a compose window: by its send control, the app's keys or its form. Listens in
+ * the capture phase, before the app; only a person's own acts count, so what we release is not seen again.
  */
 import { replayClick, replayKey, runsAddress, replaySubmit } from './replay.ts';
 import {
@@ -19,19 +19,20 @@ import { openReach } from './reach.ts';
 import type { Selector } from '../../adapters/adapter.ts';
 import { now } from '../dom/now.ts';
 
-/** An app's own way to send from the keyboard, where its adapter names no other. Of an unknown app no key is known. */
+/** The app's keys for sending if its adapter names no others. For an unknown app, no key is known. */
 const USUAL_KEYS = ['Control+Enter'];
-/** What a person presses. */
+/** Selects what a person presses. */
 export const CONTROL =
   'button,a,input:is([type=submit],[type=button],[type=image]),[role=button],[role=menuitem],[onclick],[onmousedown]';
 const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
+/** Whether a person presses this element (`CONTROL`). */
 export const isControl = (one: Element) => matches(one, CONTROL);
-/** An app that was let go may submit its form itself, a while after its control was clicked (milliseconds). */
+/** How long after its release an app may still submit its form itself (ms). */
 const LET_GO_MS = 2_000;
-/** A click by a script so soon after a person's key is what the app makes of that key (milliseconds). */
+/** A click by a script within this time after a person's key counts as what the app makes of that key (ms). */
 const BY_KEY_MS = 1_000;
 
-/** What something is written and sent in: a compose window, a chat. */
+/** Where something is written and sent: a compose window or a chat. */
 export interface Sendable {
   readonly root: Element;
   readonly adapter: {
@@ -41,23 +42,24 @@ export interface Sendable {
   } | null;
 }
 
+/** What `watchSend` needs to know about the page, and what it reports. */
 export interface SendOptions<W extends Sendable> {
   readonly signal: AbortSignal;
-  /** Does this button send, by its own words? Asked where the adapter names no control that is there. */
+  /** Whether this button sends, by its own words. Used if none of the adapter's controls is there. */
   readonly isSend: (button: Element) => boolean;
-  /** The Send among these, innermost first, which no selector names. Left out: none. */
+  /** Returns the Send among these, innermost first, that no selector names. Left out: none. */
   readonly sendAt?: (around: readonly Element[]) => Element | undefined;
-  /** The open window that is sent by what was pressed outside of all windows. Left out: none. */
+  /** Returns the open window that is sent by what was pressed outside all windows. Left out: none. */
   readonly sentBy?: (pressed: Element) => W | null;
-  /** The open window around this element, or null. */
+  /** Returns the open window around this element, or null. */
   readonly windowOf: (element: Element) => W | null;
-  /** The window that was used last: menus of apps stand outside of their windows. */
+  /** Returns the window used last, or null: menus of apps stand outside their windows. */
   readonly lastUsed: () => W | null;
-  /** Does what the browser does at an Enter that nobody took, in a field of one line. */
+  /** Does what the browser does at an Enter in a one-line field that no script took. */
   readonly onEnter?: (field: Element) => void;
-  /** About to be sent; `release` does again what the person did, or returns false where the page has changed too much. */
+  /** About to be sent. `release` repeats what the person did, or returns false if the page has changed too much. */
   readonly onSend: (window: W, event: Event, release: () => boolean) => void;
-  /** Brings the helper for the page's own world (`page-press.ts`). */
+  /** Injects the helper into the page's own world (`page-press.ts`). */
   readonly injectPress?: (() => Promise<string | null>) | undefined;
 }
 
@@ -65,7 +67,7 @@ function sendCss({ adapter }: Sendable): string {
   return (adapter?.send ?? []).map(({ css }) => css).join(',');
 }
 
-/** Is this the key by which this window's app sends? Command stands for Control on a Mac. */
+/** Whether this is a key by which this window's app sends. Command on a Mac counts as Control. */
 function isSendKey(
   { key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent,
   { adapter }: Sendable,
@@ -80,7 +82,7 @@ function elementAt(event: Event): Element | null {
   return first && 'localName' in first ? (first as Element) : null;
 }
 
-/** By what a control is known again after an app has drawn it anew. */
+/** Returns the text by which a control is recognised after an app has drawn it anew. */
 const labelOf = (one: Element) =>
   [
     one.localName,
@@ -88,10 +90,11 @@ const labelOf = (one: Element) =>
     textOf(one),
   ].join();
 
+/** What the caller tells `watchSend` about its windows. */
 export interface SendWatch<W extends Sendable> {
-  /** Keys pressed in an editor's own document are heard there only. */
+  /** Watches an editor's own document, because keys pressed there are seen only there. */
   readonly watch: (frame: Document, window: W) => void;
-  /** This window may have something to hold soon. */
+  /** Prepares for holding something of this window soon. */
   readonly prepare: (window: W) => void;
 }
 
@@ -102,7 +105,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   const frames = new WeakSet<Document>();
   const reach = openReach(document, options.injectPress);
   let keyAt = -Infinity;
-  /** The key that is held: what follows of its press is kept from the page, too. */
+  /** The code of the key whose press is held: its `keyup` is kept from the page, too. */
   let heldKey = '';
 
   /** The window's send controls as the page is now: apps draw them anew, and a new layout may have others. */
@@ -113,7 +116,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   };
   const isSendControl = (control: Element, window: W) =>
     namedIn(window)[0] ? isNamedSend(control, window) : isSend(control);
-  /** Enter or Space on a Send that the browser itself does not click at these keys: what they do there is the app's own. */
+  /** Enter or Space on a Send that browsers do not click at these keys: the app itself handles them. */
   const isPressed = ({ key }: KeyboardEvent, target: Element, window: W) =>
     /^( |Enter)$/.test(key) &&
     matches(target, '[role=button]:not(button,[href])') &&
@@ -125,7 +128,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       return again();
     });
   };
-  /** The control that was pressed, or the one that the app has drawn in its place since; null where that is not sure. */
+  /** Returns the pressed control, or the one drawn in its place since; null if that is not certain. */
   const present = (control: Element, label: string, window: W): Element | null => {
     const same = isConnected(control)
       ? [control]
@@ -133,12 +136,13 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const [one] = same;
     return same.length === 1 && one && isConnected(one) && !matches(one, ':disabled') ? one : null;
   };
-  /** `target` is where in the control it was clicked. */
+  /** `target` is the element in the control that was clicked. */
   const press = (window: W, event: Event, control: Element, target: Element) => {
     const label = labelOf(control);
     const around = composedAncestors(target);
     const isOfPage = runsAddress(around);
-    // What the page's own world alone can press again is not held without its help; in SVG Chromium takes no press of ours.
+    // What only the page's world can press again is held only if the helper is there; in SVG, Chromium ignores our
+    // press.
     if (isOfPage && (around.some(({ localName }) => localName === 'svg') || !reach.press())) return;
     attempt(window, event, () => {
       const now = present(control, label, window);
@@ -151,12 +155,12 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   };
   const clicked = (event: Event) => {
     const target = elementAt(event);
-    // What was clicked in a closed shadow tree is not told, and could not be clicked again.
+    // A click inside a closed shadow tree names only its host, and could not be repeated.
     if (!target || shadowOf(target) !== target.shadowRoot) return;
     const around = composedAncestors(target);
     const inner = windowOf(target);
     const window = inner ?? sentBy?.(target);
-    // A script's click counts where a person's key may have caused it.
+    // A script's click counts if a person's key may have caused it.
     if (!event.isTrusted && (!window || letGo.has(window) || now() - keyAt > BY_KEY_MS)) return;
     if (window) {
       const until = inner ? around.slice(0, around.indexOf(window.root)) : around;
@@ -192,7 +196,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     const window = windowOf(form) ?? windowIn(form);
     if (!event.isTrusted || !window || letGo.has(window)) return;
     const { submitter } = event as SubmitEvent;
-    // A form has other buttons than the one that sends: save, attach, cancel. Where no Send is known, the only one sends.
+    // A form has other buttons, too: save, attach, cancel. If no Send is known, a single button is the one that sends.
     const { root } = window;
     const isOnly = () =>
       sendControls(window).length === 0 &&

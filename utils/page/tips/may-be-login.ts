@@ -1,16 +1,19 @@
-/** May this be a page where somebody logs in? The first look, cheap enough for every page that is touched. */
+/** A first, cheap check whether this may be a log-in page, for every page that is touched. */
 
 import { untilGood } from '../guards/ask-again.ts';
 import { addressOf, titleOf, viewOf } from '../dom/dom.ts';
 
-/** Parts of words of addresses and titles that a log-in or its second step has. */
+/** Parts of words in the addresses and titles of pages for a log-in or its second step. */
 const LOGIN =
   'log[- ]?[io]n|sign[- ]?in|auth(?!or)|mfa|[2t]fa|otp|fa[ck]t(or|eur)|step|schritt|anmeld|connexion|sso|session|pasos|étapes|段階|验证|인증';
 
-/** A page may call itself by a text without end (letters). */
+/** A page's title may be of any length; only so many characters are searched. */
 const MAX = 3000;
 
-/** Calls `bring`, until it has a good answer, at the start or at the touch of a control, where the page's address or title says so. */
+/**
+ * Calls `inject`, until it has a good answer, at the start or when a control gets the focus, if the page's address or
+ * title suggests a log-in.
+ */
 export function watchLogin(document: Document, inject: () => Promise<unknown>): void {
   const view = viewOf(document);
   const found = untilGood(inject, () => {

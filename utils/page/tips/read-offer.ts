@@ -1,4 +1,4 @@
-/** Does the log-in page that a person is at offer a text message as the second factor? */
+/** Reads whether the log-in page that a person uses offers a text message as the second factor. */
 import { SMS_FACTORS } from '../../adapters/sms-factors.ts';
 import {
   addressOf,
@@ -17,15 +17,15 @@ import { formOf } from '../forms/controls.ts';
 import { isStronger, namesMessage, offersCode, type Option } from './sms-option.ts';
 import { stepOf } from './second-factor.ts';
 
-/** `beside-stronger`: the same choice names a passkey, a key or an app. */
+/** `beside-stronger`: the same choice also offers a passkey, a key or an app. */
 export type Offer = 'alone' | 'beside-stronger';
 
-/** What a person chooses by. Links to other pages are none; what a list calls its options are. */
+/** Selects what a person chooses by, including the options of a list; links to other pages are not among it. */
 const OPTIONS =
   'input[type=radio],input[type=submit],input[type=button],button,option,[role=radio],[role=button],[role=option],label';
-/** A choice between factors has few options; a page with more is another one. */
+/** A choice between factors has few options; with more, it is another kind of page. */
 const MAX = 60;
-/** Longer words than these are no option's (characters). */
+/** Longer texts are no option's (characters). */
 const MAX_LENGTH = 120;
 
 const shorten = (text: string) => {
@@ -46,7 +46,7 @@ function optionOf(element: Element): Option {
   return { value, text: texts.map(shorten).join(' ').trim() };
 }
 
-/** The form or group that the touched control is a part of: nothing outside of it is read. Without one, the page. */
+/** Returns the form or group that contains the touched control; nothing outside it is read. Without one, the page. */
 function scopeOf(touched: Element): Element | null {
   return (
     formOf(touched) ??
@@ -60,7 +60,7 @@ function headingsOf(document: Document, scope: Element): string[] {
   return [titleOf(document), ...[...heads, ...legends].map((one) => shorten(textOf(one) ?? ''))];
 }
 
-/** Is this a page of a product that is known to offer it? */
+/** Whether this page belongs to a product that is known to offer it. */
 function isKnown(document: Document): boolean {
   const path = URL.parse(addressOf(document))?.pathname ?? '';
   return SMS_FACTORS.some(
@@ -71,8 +71,8 @@ function isKnown(document: Document): boolean {
 }
 
 /**
- * What the choice that this control belongs to offers; null where it is no log-in, or nothing is sure. A phone number
- * is no offer: it is asked for in orders and profiles, too.
+ * Returns what the choice that this control belongs to offers; null if this is no log-in, or nothing is certain. A
+ * phone number is no offer, because orders and profiles ask for one, too.
  */
 export function readOffer(touched: Element): Offer | null {
   const document = documentOf(touched);
@@ -86,7 +86,7 @@ export function readOffer(touched: Element): Offer | null {
   const step = stepOf(addressOf(document), headingsOf(document, scope));
   if (step === null) return null;
   const isStated = options.some(offersCode);
-  // A whole page may be an article about it, to be shared by a text message.
+  // A whole page may be an article about log-ins that can be shared by text message.
   const namedBy = scope.localName === 'body' ? stepOf(addressOf(document), []) : step;
   const isNamed = options.some(namesMessage) && (namedBy === 'second-factor' || offer === 'beside-stronger');
   return isStated || isNamed ? offer : null;

@@ -1,10 +1,10 @@
-/** Is this page the second step of a log-in, or the place where that is set up? By its address, title and headings. */
+/** Recognises the second step of a log-in, or the page where it is set up, by address, title and headings. */
 
-/** Names of the second factor, in addresses. */
+/** Names of the second factor in addresses. */
 const FACTOR_PATH =
   /(^|[^a-z0-9])(mfa|2fa|tfa|2sv|otp|totp|two[-_]?(step|factor)|2[-_]?step|second[-_]?factor|multi[-_]?factor|step[-_]?up)([^a-z0-9]|$)/i;
 
-/** … and in words, in the languages whose words are known to the project. */
+/** Its names in titles and headings, in the languages whose words the project knows. */
 const FACTOR_WORDS = new RegExp(
   [
     '\\b(two|2|multi|second)[- ]?(factor|step)\\b|\\b(mfa|2fa)\\b',
@@ -17,28 +17,29 @@ const FACTOR_WORDS = new RegExp(
   'i',
 );
 
-/** A log-in, by its address: weaker, since a log-in offers much besides. */
+/** Names of a log-in in addresses. A weaker sign, because a log-in page offers much else. */
 const LOGIN =
   /(^|[^a-z0-9])(log-?[io]n|sign-?in|auth(n|enticate|entication|orize)?|sso|idp|saml2?|oauth2?|sessions?|anmelden|anmeldung|connexion|acceso|iniciar-?sesion)([^a-z0-9]|$)/i;
 
-/** What also sends codes, and is no log-in: CISA itself calls a text message at a sign-up acceptable. */
+/** Pages that also send codes but are no log-in: CISA itself calls a text message at a sign-up acceptable. */
 const OTHER =
   /(^|[^a-z0-9])(sign-?up|regist(er|ration|rieren)|join|create|new-?account|onboarding|forgot|reset|recover(y)?|checkout|payment|pay|order|cart|booking|appointments?|contact|profile|preferences|notifications?|reminders?|deliver(y|ies)|shipping|share|invite|subscribe|newsletter|survey|phone|mobile)([^a-z0-9]|$)/i;
 
+/** The kind of page; null: neither, or something else as well. */
 export type Step = 'second-factor' | 'log-in' | null;
 
-/** What kind of page its address and its headings show it to be; null: neither, or something else as well. */
+/** Returns the kind of page that its address and headings show; null: neither, or something else as well. */
 export function stepOf(address: string, headings: readonly string[]): Step {
   const url = URL.parse(address);
   const path = url ? decodeSafely(url.pathname + url.hash) : '';
-  // Hosts are called `login.` and `auth.` where the paths of single-page apps say nothing.
+  // Hosts are named `login.` or `auth.` where the paths of single-page apps say nothing.
   const place = `${url?.hostname.split('.')[0] ?? ''} ${path}`;
   if (OTHER.test(path)) return null;
   if (FACTOR_PATH.test(path) || headings.some((text) => FACTOR_WORDS.test(text))) return 'second-factor';
   return LOGIN.test(place) ? 'log-in' : null;
 }
 
-/** A path as it is read; as it stands where it is not well-formed. */
+/** Returns a decoded path; unchanged if it is malformed. */
 function decodeSafely(path: string): string {
   try {
     return decodeURIComponent(path);
