@@ -83,7 +83,7 @@ function ofBrought({ files, drop }: Brought, root: Element): Giving {
   return drop?.isHeld() ? { places } : { places, had: drop ? 'beside' : 'by-hand' };
 }
 
-/** Returns what the window with this name can give; null: nothing, or nobody knows which of several fields is meant. */
+/** Returns what the window with this name can give; null: nothing, or its fields belong to different forms. */
 export function givingOf(document: Document, window: string): Giving | null {
   const sending = own[SENDING_OF]?.(window);
   if (!sending) {

@@ -82,7 +82,7 @@ function pathOf(element: Element): string {
   return `${pathOf(parent)}>:nth-child(${String(at + 1)})`;
 }
 
-/** A window, and the subject in it: what stays without that is a window no longer. */
+/** A window and the subject in it: an element of `STAYS` without its subject is no longer a window. */
 interface Missed {
   readonly root: Element;
   readonly subject: Element | undefined;
