@@ -1,4 +1,7 @@
-/** What is done in the mail itself at a press: taking recipients out, sending to the others only, putting a domain right. */
+/**
+ * Alternatives that one press carries out in the mail itself: removing recipients, sending only to the others,
+ * correcting a domain.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,11 +30,14 @@ describe.each(BROWSERS)('ways that are done in the mail, in %s', (name) => {
     mkdirSync(PICTURES, { recursive: true });
     await page.screenshot(join(PICTURES, `${name}-${what}.png`));
   };
-  /** Where a button for this stands among those that the card, or the question (`part`), has at once; -1: nowhere. */
+  /**
+   * Returns the index of the button with this title among those that the card, or the question (`part`), shows at
+   * first; -1 if there is none.
+   */
   const placeOf = async (title: string, part: string) =>
     (await page.inline.texts(`${part}.ways .button`)).findIndex((text) => text.includes(title));
   const offers = (title: string, part = '') => until(async () => (await placeOf(title, part)) >= 0, title);
-  // What came of it stands beside each.
+  // Each button is followed by an element for its outcome, hence the factor 2.
   const press = async (title: string, part = '') =>
     page.inline.click(`${part}.ways > :nth-child(${2 * (await placeOf(title, part)) + 1})`);
   const toField = () => page.evaluate<string>(`document.querySelector('[name=to]').value`);

@@ -1,4 +1,4 @@
-/** Pages that are written anew while they are open, and pages that are left and come back as they were. */
+/** Pages that are rewritten while they are open, and pages that are left and restored as they were. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ const LOGIN =
   '<form action="/take" method=post><input type=password name=p id=p><button id=go>Log in</button></form>';
 const html = (content: string) => `<!doctype html><meta charset=utf-8><title>Shop</title>${content}`;
 const inScript = (text: string) => JSON.stringify(text).replaceAll('</', '<\\/');
-/** Writes the page anew, with this in it, where it is called. */
+/** Returns a script that rewrites the page with this content when `anew` is called. */
 const anew = (content: string) =>
   `<script>function anew() { const page = ${inScript(html(content))}; document.open(); document.write(page); document.close() }</script>`;
 
-/** A field for files that is a custom element, its own picker in its closed tree (HTML, `setFormValue`). */
+/** A file field that is a custom element, with its own file input in its closed shadow tree (HTML, `setFormValue`). */
 const FILES = `<script>
   customElements.define('x-file', class extends HTMLElement {
     static formAssociated = true;
@@ -128,7 +128,7 @@ describe.each(BROWSERS)('a page that changes as a whole, in %s', (name) => {
     await put(
       `<script>addEventListener('pageshow', (e) => { window.was = e.persisted })</script>${LOGIN}<a id=on href="${next}">Next</a>`,
     );
-    // Firefox keeps no page that its driver has clicked in.
+    // Firefox does not keep a page for going back once its driver has clicked in it.
     await page.evaluate(`void document.getElementById('p').focus()`);
     for (const key of 'geheim') await page.press(key);
     await marked();
@@ -140,7 +140,7 @@ describe.each(BROWSERS)('a page that changes as a whole, in %s', (name) => {
     await page.waitFor(`document.getElementById('p')`, 'the page again');
     expect(await page.evaluate(`window.was`), 'kept by the browser').toBe(true);
     await until(async () => (await badge()) === '!', 'the badge again');
-    // What is looked up meanwhile may be said more exactly then.
+    // A lookup that ends meanwhile may make the text more precise.
     await until(async () => (await told()).includes(HOST), 'the popup again');
     await isAsked();
   });

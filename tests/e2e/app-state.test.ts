@@ -1,4 +1,4 @@
-/** What a webmail shows of its own encryption, while it is watched: for the whole message, and for each recipient. */
+/** What a webmail shows about its own encryption, and how it changes: for the whole message, and for each recipient. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import vectors from '../vectors/ciphertext.json' with { type: 'json' };
@@ -12,7 +12,7 @@ const ROUNDCUBE = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const ROUNDCUBE_TO = '#compose_to li.input input';
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 
-/** Opens a window with these recipients; the list of their levels is open afterwards. */
+/** Opens a compose window with these recipients, and leaves the list of their levels open. */
 async function writeProton(stage: Stage, ...recipients: readonly string[]): Promise<Page> {
   const page = await stage.open(PROTON);
   await page.click('#new');
@@ -21,7 +21,7 @@ async function writeProton(stage: Stage, ...recipients: readonly string[]): Prom
   return page;
 }
 
-/** The levels of all recipients, as soon as they are these. */
+/** Waits until the levels of all recipients are these. */
 async function levelsBecome(page: Page, expected: Readonly<Record<string, string>>): Promise<void> {
   await until(async () => {
     const list = await readList(page);
@@ -31,7 +31,7 @@ async function levelsBecome(page: Page, expected: Readonly<Record<string, string
   }, JSON.stringify(expected));
 }
 
-/** Opens all reasons and all advice of the open list. */
+/** Opens all reasons and alternatives in the open list. */
 async function unfold(page: Page): Promise<void> {
   const closed = '.group:not([open]) > summary, .group[open] .assessment details:not([open]) > summary';
   for (let left = (await page.inline.texts(closed)).length; left > 0; left--) {
@@ -40,7 +40,7 @@ async function unfold(page: Page): Promise<void> {
   }
 }
 
-/** A reason like this is given, as soon as the app has shown why. */
+/** Waits until a reason that matches is shown; it comes once the app has shown its state. */
 async function isSaid(page: Page, reason: RegExp): Promise<void> {
   await until(async () => {
     await unfold(page);

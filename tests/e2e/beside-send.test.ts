@@ -1,4 +1,4 @@
-/** The card in panes in which it has no room beside the mail: whom the mail is to, and what sends it, stay within reach. */
+/** The card in panes with no room for it beside the mail: recipients and send control stay within reach. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
@@ -19,7 +19,7 @@ const PANES: readonly (readonly [what: string, html: string, size: readonly [num
   ['Send right below the subject', mail(`${FIELDS}${SEND}<textarea name=m></textarea>`), [500, 520]],
 ];
 
-/** Ids of what is not met where it stands. */
+/** Expression: the ids of the elements that a click on their middle would not reach. */
 const COVERED = `[...document.querySelectorAll('#to, #send')].filter((one) => {
   const { left, top, width, height } = one.getBoundingClientRect();
   return document.elementFromPoint(left + width / 2, top + height / 2) !== one;

@@ -1,4 +1,7 @@
-/** What this browser would encrypt by itself: asked of it before anything is sent, and without sending anything. */
+/**
+ * Whether this browser would upgrade a request to encryption by itself: it is asked before anything is sent, and
+ * without sending anything.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
 import { saidOf } from './levels.ts';
@@ -14,7 +17,7 @@ describe.each(BROWSERS)('a host that the browser may know, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  /** Touches a form to this host, again and again until something is said of it; the mark's level and host. */
+  /** Touches a form that goes to this host until something is shown; returns the mark's level and host. */
   const touch = async (host: string): Promise<readonly [string, string]> => {
     stage.world.pages.set('www.shop.org/', formTo(host));
     const page = await stage.open('https://www.shop.org/');
@@ -28,7 +31,7 @@ describe.each(BROWSERS)('a host that the browser may know, in %s', (name) => {
     await page.close();
     return saidOf(marks || [])[0] ?? ['', ''];
   };
-  /** The same once the site itself was asked whether it offers encryption. */
+  /** Waits for the lookup that asks the site itself whether it offers encryption. */
   const asked = (host: string) =>
     stage.world.waitForRequest(
       ({ kind, host: to }) => kind === 'page' && to === host,
@@ -36,7 +39,7 @@ describe.each(BROWSERS)('a host that the browser may know, in %s', (name) => {
     );
 
   it('nothing goes to a host that is only asked about', async () => {
-    // Nobody lives there: whatever was sent would be refused, and noted.
+    // The host does not exist: any request to it would be refused and logged.
     expect(await touch('nobody-lives-here.org')).toEqual(['exposed', 'nobody-lives-here.org']);
     const { log } = stage.world;
     await until(
@@ -44,7 +47,7 @@ describe.each(BROWSERS)('a host that the browser may know, in %s', (name) => {
       'the lookup',
     );
     const sent = log.filter(({ host }) => host === 'nobody-lives-here.org');
-    // The one question of the lookup, over https: its tunnel was refused. None came over http.
+    // Only the lookup's own request, over https, whose tunnel was refused. There was none over http.
     expect(sent.map(({ kind }) => kind)).toEqual(['refused']);
   });
 
@@ -54,11 +57,11 @@ describe.each(BROWSERS)('a host that the browser may know, in %s', (name) => {
     stage.world.headers.set(`${host}/`, { 'strict-transport-security': 'max-age=600' });
     expect(await touch(host)).toEqual(['exposed', host]);
     await asked(host);
-    // What would the browser do with a form that a person sends there now?
+    // What would the browser do if a person submitted a form to that host now?
     const page = await stage.open(`http://${host}/`);
     const isUpgraded = (await page.evaluate<string>('location.protocol')) === 'https:';
     await page.close();
-    // A page that finds out which hosts are upgraded learns nothing of those that we asked.
+    // A page that tests which hosts are upgraded learns nothing about the ones that we asked about.
     expect(isUpgraded).toBe(false);
     expect(await touch(host)).toEqual(['exposed', host]);
   });

@@ -1,8 +1,8 @@
-/** The policy builder as a person uses it: writes, waits for the check, reads what is told. */
+/** The policy builder as a person uses it: writes, waits for the check, reads the result. */
 import type { Page } from '../world/browsers/browser.ts';
 
 export const MANY = 10_000;
-/** Rows that a person may see at once, of all lists of the page together. */
+/** The most rows that a person may see at once, in all lists of the page together. */
 export const MAX_ROWS = 400;
 export const entries = (text: (index: number) => unknown) =>
   Array.from({ length: MANY }, (_, at) => text(at));
@@ -17,7 +17,7 @@ export const LARGE = JSON.stringify(
   2,
 );
 
-/** Writes a policy as a person pastes one. */
+/** Replaces the policy's text as pasting does. */
 export const paste = (page: Page, text: string) =>
   page.evaluate(`(() => {
     const field = document.querySelector('#policy');
@@ -31,7 +31,7 @@ export const checked = (page: Page) =>
 export const told = (page: Page) => page.evaluate<string>(`document.querySelector('#problems').innerText`);
 export const rows = (page: Page) => page.evaluate<number>(`document.querySelectorAll('li, tr').length`);
 
-/** How long the page was busy with one change (ms), and until the frame after it was drawn. */
+/** Script: measures how long one change keeps the page busy, and the time until the next frame is drawn (ms). */
 export const TIMED = `const timed = async (change) => {
   const from = performance.now();
   change();

@@ -1,10 +1,10 @@
-/** What the builder says would happen under a policy, without asking anybody and live. */
+/** What the builder says would happen under a policy, first without any lookup, then with live ones. */
 import { expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { checked, paste, told } from './builder-page.ts';
 import type { Stage } from './stage.ts';
 
-/** The row about it; `open` names stage and page once they are there. */
+/** Defines the test; `open` returns the stage and page once they exist. */
 export function itSaysWhatWouldHappen(open: () => { readonly stage: Stage; readonly page: Page }): void {
   const tryOn = async (kind: string, to: string, from?: string) => {
     const { page } = open();
@@ -48,7 +48,8 @@ export function itSaysWhatWouldHappen(open: () => { readonly stage: Stage; reado
     expect(mail).toMatch(/Pagers, contract 7.*domain vtext\.com/);
     expect(mail).toMatch(/bob@[^]*not looked up[^:]*: Not checked – not sent/);
     expect(mail).toMatch(/looked up, nothing special: Encryption not guaranteed[^–]*– asks before sending/);
-    // Nobody was asked until it is wanted; then who may be is, and the rest says why it was not.
+    // Nobody is asked until the person wants it. Then only what the policy allows is looked up, and the rest says why
+    // it was not.
     const asked = () => stage.world.log.flatMap(({ question }) => question ?? []).join();
     expect(asked()).not.toContain('plain-mail.org');
     await page.click('#live');

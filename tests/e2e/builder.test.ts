@@ -1,4 +1,4 @@
-/** The policy builder and the options page, at a policy as large as they come: nothing waits for it. */
+/** The policy builder and the options page stay responsive under a policy of the largest size. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { unzipSync } from 'fflate';
@@ -187,7 +187,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
   it('hands over all files as one archive', async () => {
     await paste(page, JSON.stringify({ locked: { snoozeDays: 3 } }));
     await checked(page);
-    // A page's own functions are behind Firefox' Xrays.
+    // Firefox hides a page's own functions behind Xray wrappers.
     const octets = await page.evaluate<number[]>(`new Promise((done) => {
       const own = window.wrappedJSObject ?? window;
       const take = (blob) => {

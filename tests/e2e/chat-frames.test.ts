@@ -1,4 +1,7 @@
-/** Chats in frames and windows that have no address of their own: they belong to the page that made them. */
+/**
+ * Chats in frames and windows without an address of their own (about:blank and the like) belong to the page that
+ * created them.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-/** A policy about chats decides what is held when a message is sent. */
+/** A policy about chats decides which messages are held when they are sent. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('chats under a policy, in %s', (name) => {
     const other = await stage.open('https://rooms.city-office.org/#/room/!public:example.org');
     await other.click('[contenteditable]');
     await other.close();
-    // What is asked after it has been answered: so has it.
+    // A sentinel: it is judged after the others, so when it has its mark, they have been judged, too.
     const sentinel = await stage.open('https://talk.city-office.org/team/channels/off-topic');
     await sentinel.click('textarea');
     await until(async () => (await sentinel.inline.texts('.mark .words')).length === 1, 'the mark elsewhere');

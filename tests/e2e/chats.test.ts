@@ -1,4 +1,4 @@
-/** Chats: who could read what is written there, told at the composer, once for each conversation and week. */
+/** Chats: Sealcheck says at the composer who could read what is written there, once per conversation and week. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
@@ -135,7 +135,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     await page.click('[contenteditable]');
     await markIs(page, /^Messenger could read what you write/);
     await page.click('nav a[href*="e2ee"]');
-    // End-to-end by its address; but what says so was last confirmed in April (docs/facts.md).
+    // The address says end-to-end, but the source for that was last confirmed in April (docs/facts.md).
     await markIs(page, /^Messenger: Sealcheck can’t see who/);
     await page.click('nav a[href="/"]');
     await noMark(page);
@@ -187,7 +187,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
     await page.evaluate(`openChat('any;-;+15550000000')`);
     await page.type('textarea', 'hello');
     await page.press('Enter');
-    // The id names the person and no service, and nothing is known of the person.
+    // The id names the person but no service, and nothing is known about the person.
     await markIs(page, /^Only a blue bubble, or a lock/);
     expect(
       stage.world.posted.map(({ body }) => (JSON.parse(body.toString()) as { message: string }).message),
@@ -228,7 +228,7 @@ describe.each(BROWSERS)('chats, in %s', (name) => {
       `<input id="a"><textarea id="b" placeholder="About me"></textarea><div id="c" contenteditable="true" role="textbox" data-slate-editor="true" aria-label="Bio">x</div>`,
     ],
   ])('%s: silent', async (_, host, path, html) => {
-    // A conversation at last, so that all that came before has been looked at.
+    // A sentinel: once this conversation has its mark, everything before it has been looked at.
     const end = `<button id="go" onclick="history.pushState(null, '', '/channels/@me/1'); for (const field of document.querySelectorAll('#a, #b, .cm-editor, #c, #d')) field.remove(); document.body.insertAdjacentHTML('beforeend', '<form>' + (location.host === 'discord.com' ? '<div role=textbox contenteditable=true data-slate-editor=true aria-label=Message id=line></div>' : '<textarea id=post_textbox></textarea>') + '</form>')">Go</button>`;
     stage.world.pages.set(
       `${host}${path}`,

@@ -1,4 +1,7 @@
-/** What a page shows of its own encryption, on hosts that are not the app's own: a claim, whatever it looks like. */
+/**
+ * What a page shows about its own encryption, on hosts that are not the app's own, is only a claim, whatever it looks
+ * like.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +27,7 @@ function putUp({ pages }: World): void {
   pages.set(`${BELOW}/`, site('roundcube'));
 }
 
-/** Roundcube at this address, with Mailvelope's frame where the text was. */
+/** Opens Roundcube at this address, with Mailvelope's frame in place of the text field. */
 async function writeByMailvelope(stage: Stage, url: string): Promise<Page> {
   const page = await stage.open(url);
   await writeTo(page, ROUNDCUBE_TO, ['bob@plain-mail.org']);

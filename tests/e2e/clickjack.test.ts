@@ -1,4 +1,4 @@
-/** The question is answered by presses that were meant for it: not by those that a page leads to it. */
+/** The question is answered only by presses that are meant for it, not by those that a page tricks a person into. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question, ready } from '../world/browsers/question.ts';
@@ -7,7 +7,7 @@ import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 const GO = '.hold > .buttons .button:not(.primary)';
 const STAY = '.hold > .buttons .primary';
-/** Over everything, in the top layer, again and again; \`style\` tells how. */
+/** Covers everything, in the top layer, again and again; \`style\` decides how. */
 const OVERLAY = `<div id=over popover=manual style="inset:0;width:100%;height:100%;border:0;margin:0;background:white">Free prizes!</div>
   <script>globalThis.box = over; globalThis.cover = (style) => { box.style.cssText += style; box.showPopover(); };</script>`;
 
@@ -26,7 +26,7 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     await page.click('#go');
     await question(page);
   };
-  /** Chromium tells a little later what is painted over it. */
+  /** Waits until Chromium has noticed that something is painted over the question, which takes a moment. */
   const noticed = () =>
     until(
       async () => name === 'firefox' || (await page.inline.texts('[data-ready] .hold')).length === 0,
@@ -70,7 +70,7 @@ describe.each(BROWSERS)('presses that a page leads to the question, in %s', (nam
     await cancel();
   });
 
-  // Firefox does not tell what is painted over an element and takes no pointer.
+  // Firefox does not report what is painted over an element if that takes no pointer events.
   it.skipIf(name === 'firefox')('do not count under a picture that takes no pointer', async () => {
     await ask(OVERLAY);
     await ready(page);

@@ -6,7 +6,7 @@ import { markThat, readList } from '../world/browsers/card.ts';
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 
-/** Each sample webmail: how a compose window opens, and where its To field is. */
+/** For each sample webmail: what opens a compose window, and its To field. */
 const WEBMAILS = [
   ['Gmail', GMAIL, '#new', TO],
   ['Gmail, classic layout', `${GMAIL}?layout=classic`, '#new', 'textarea[name=to]'],
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('composing, in %s', (name) => {
     await page.click('#new');
     await writeTo(page, '[id$=_TO] [contenteditable]', ['dora']);
     await markThat(page, (text) => /can’t see the recipients/i.test(text), 'blindness to be said');
-    // What whoever teaches Sealcheck this page needs, and nothing of what stands in it.
+    // It contains what somebody needs who teaches Sealcheck this page, and nothing of the page's content.
     await page.inline.click('.mark');
     await until(async () => (await page.inline.texts('.structure button')).length === 1, 'the offer');
     await page.inline.click('.structure button');

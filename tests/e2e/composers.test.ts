@@ -1,4 +1,7 @@
-/** Ways in which webmails that nobody has seen are built and send: nothing before the answer, once after it, nothing unasked. */
+/**
+ * Webmails that no adapter knows, built and sending in many ways: nothing goes out before the answer, exactly once
+ * after it, and nothing unasked.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
@@ -9,23 +12,23 @@ import { BROWSERS, startStage, type Stage } from './stage.ts';
 interface Composer {
   readonly case: string;
   readonly html: string;
-  /** What a person does to send: click something, press a key, press several, or Enter. */
+  /** What a person does to send: click something, press a key or several keys, or press Enter. */
   readonly act: readonly string[];
-  /** An expression for what has the focus before; `null`: nothing. */
+  /** An expression for the element that has the focus before that; `null`: none. */
   readonly at?: string;
-  /** An expression for the To. Left out: the field of that name. */
+  /** An expression for the To field. Default: the field with that name. */
   readonly to?: string;
   readonly isEditable?: boolean;
-  /** It cannot be held: it is sent once, asked or not. */
+  /** It cannot be held: it is sent exactly once, with or without a question. */
   readonly isLoose?: boolean;
-  /** What the person clicks after it was let go, which takes it back. */
+  /** What the person clicks after it was let go, which undoes it. */
   readonly then?: string;
-  /** What the app itself asks before it sends. */
+  /** What confirms the app's own question before it sends. */
   readonly thenSend?: string;
   readonly sends?: number;
-  /** What is sent, as without Sealcheck (a regular expression). */
+  /** A regular expression for what is sent, which is the same without Sealcheck. */
   readonly posts?: string;
-  /** What the page sends meanwhile, and is not held. */
+  /** A path that the page posts to meanwhile; those requests are not held. */
   readonly alsoPosts?: string;
 }
 
@@ -56,7 +59,7 @@ describe.each(BROWSERS)('composers, in %s', (name) => {
     const body = html.replace('FIELDS', ledger.fields);
     stage.world.pages.set(`${HOST}/`, `<!doctype html><meta charset=utf-8><title>Compose</title>${body}`);
     await until(() => page.goto(`https://${HOST}/`).then(() => true), 'the page');
-    // All but the last letter by script: the browsers' drivers find nothing in trees of elements.
+    // All but the last letter is set by script, because the browsers' drivers cannot find elements in shadow trees.
     const value = isEditable ? 'textContent' : 'value';
     await page.evaluate(
       `((f) => { f.focus(); f.${value} = '${PHONE.slice(0, -1)}'; ${isEditable ? 'getSelection().selectAllChildren(f); getSelection().collapseToEnd()' : 'f.setSelectionRange(99, 99)'} })(${field})`,
@@ -100,7 +103,7 @@ describe.each(BROWSERS)('composers, in %s', (name) => {
       }
     if (row.sends !== 0) await wasSent();
     await quiet();
-    // What an app sends later than its click comes later than this page's next request.
+    // An app that sends later than its click does so only after it has shown this.
     if (row.then !== undefined) await page.waitFor(`document.body.innerText.includes('Undone')`);
     expect(sent()).toBe(row.sends ?? 1);
     if (row.posts !== undefined) expect(to('/sent')[0]?.body.toString()).toMatch(new RegExp(row.posts));

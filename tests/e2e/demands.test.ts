@@ -1,4 +1,4 @@
-/** What recipients demand, and what the sender heeds: enforced where it is, and nowhere else. */
+/** What recipients demand (DANE, MTA-STS), and what the sender's service honours: `enforced` only where both hold. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** How the tests of the page detective put a page, look, and compare what it finds. */
+/** How the tests of the page detective open a page, look at it, and compare its findings. */
 import { expect } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { differences, LOOK, SCRIPT, STYLE, type Findings } from './detective.ts';
@@ -6,10 +6,10 @@ import { ASK } from './detective-asks.ts';
 import { HAS_MEASURED, HEARD, LISTEN, OF_HOSTS } from './detective-more.ts';
 import type { Stage } from './stage.ts';
 
-/** Something that is shown: its name, and what a person does to have it shown. */
+/** One thing to be shown: its name, and a function that does what makes it show. */
 export type Shown = readonly [string, () => Promise<void>];
 
-/** What a page may find once there is something to show: that a box of ours is there, and where it stands. */
+/** Findings that a page may make once there is something to show: that an element of ours is there, and where. */
 export const PRESENCE = [
   'hosts',
   'attributes',
@@ -22,9 +22,9 @@ export const PRESENCE = [
   ...OF_HOSTS,
 ];
 
-/** A detective that works in this page of the stage. */
+/** Returns the detective's functions for this page of the stage. */
 export function detectiveAt(stage: Stage, page: Page) {
-  /** Opens a page of this HTML, with the detective in it. */
+  /** Opens a page with this HTML and the detective in it. */
   const put = async (url: string, html: string) => {
     const { host, pathname } = new URL(url);
     stage.world.pages.set(
@@ -34,7 +34,7 @@ export function detectiveAt(stage: Stage, page: Page) {
     await until(() => page.goto(url).then(() => true), 'the page');
     await page.waitFor('!!window.look', 'the detective');
   };
-  /** What the page finds while it is laid out for paper, and by asking the browser. */
+  /** Returns what the page finds while it is laid out for print, and by asking the browser's APIs. */
   const onPaper = async () => {
     for (const isPrinting of [true, false]) {
       const before = await page.evaluate<number>('window.printed()');
@@ -56,7 +56,7 @@ export function detectiveAt(stage: Stage, page: Page) {
       `${stage.browser.name}, ${title}: ${rows.length} findings${rows.map((row) => `\n  ${row}`).join('')}`,
     );
   };
-  /** Looks at each; every later one against the first. */
+  /** Shows each, looks, and returns how each later look differs from the first. */
   const compare = async (looks: readonly Shown[]) => {
     const rows: string[] = [];
     let first: Findings | undefined;

@@ -1,6 +1,12 @@
-/** What a page learns by asking the browser: on paper, of storage, of the view, of sizes of its own while ours is there. */
+/**
+ * What a page can learn from the browser's APIs: in print layout, about storage and the viewport, and from the sizes of
+ * its own elements while ours is there.
+ */
 
-/** Runs in the page. Leaves `asked()`, and `printed()`: how often the page was laid out for paper and back. */
+/**
+ * Runs in the page. Defines `asked()`, which returns the findings, and `printed()`, which counts the changes of layout
+ * to print and back.
+ */
 export const ASK = `<script>(() => {
 let times = 0; const onPaper = [], grown = new Set();
 const rects = () => [...document.querySelectorAll('*')].filter((e) => !window.hostsSeen?.has(e)).map((e) => { const r = e.getBoundingClientRect(); return e.localName + [r.x, r.y, r.width, r.height].map(Math.round); });

@@ -1,6 +1,6 @@
-/** What a page hears and measures while something of ours is in it: events, observers and the performance timeline. */
+/** What a page can observe while an element of ours is in it: events, observers and the performance timeline. */
 
-/** Acts of which a page could hear more than it may, however it listens. */
+/** Event types through which a page might learn more than it may, whichever way it listens. */
 const TYPES = [
   'beforetoggle toggle cancel close command focus blur focusin focusout focuschange',
   'mousemove pointermove pointerrawupdate mouseenter mouseleave pointerenter pointerleave wheel',
@@ -15,8 +15,8 @@ const TYPES = [
   .split(' ');
 
 /**
- * Runs in the page before any other script of it, and of it only what has no time in it is kept. Leaves \`heard\`: of each
- * event at a host of ours all that leads to nodes or numbers inside; of each observer what it says of the host.
+ * Runs in the page before its other scripts. Records, leaving out all times: for each event at a host element of ours
+ * everything that leads to nodes or numbers inside; for each observer what it reports about the host.
  */
 export const LISTEN = `<script>(() => {
 const heard = new Set(), seen = new Set(), measured = new Set(), sized = new Set(), sighted = new Set();
@@ -78,11 +78,11 @@ window.heardOf = () => ({ leading: [...[...heard].filter((one) => one.includes('
   print: matchMedia('print').matches, stored: [document.cookie, localStorage.length].join() });
 })()</script>`;
 
-/** Observers report with a later frame than the one in which something came: true once they have of each host that stands. */
+/** Observers report one frame later. Expression: whether they have reported every host that is there. */
 export const HAS_MEASURED = 'window.hasMeasured()';
 
-/** An expression whose value is what was heard, as JSON. */
+/** Expression: everything that was observed, as JSON. */
 export const HEARD = 'JSON.stringify(window.heardOf())';
 
-/** What is heard and measured of a host because it is there. */
+/** Findings that exist only because a host is there. */
 export const OF_HOSTS = ['measured', 'stacks', 'inner'];

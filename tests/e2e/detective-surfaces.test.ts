@@ -1,4 +1,4 @@
-/** The page detective at what is said of forms, files, links, chats and log-ins, and before anything is said. */
+/** The page detective on forms, files, links, chats and log-ins, when Sealcheck shows something and before it does. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A mouse rests on a link as long (milliseconds). */
+/** How long a mouse rests on a link (ms). */
 const RESTING = 800;
 
 const SHOP = 'http://open.shop.org/';
@@ -42,7 +42,7 @@ describe.each(BROWSERS)('what a page can tell of other lines of ours, in %s', (n
   afterAll(() => stage.close());
 
   const mark = () => until(async () => (await page.inline.texts('.mark .words')).join(), 'the mark');
-  /** It says this level, and a banner has come where there is to be one. */
+  /** Whether the mark shows this level, with a banner if there should be one. */
   const says = async (level: string, hasBanner = false) => {
     const marks = await page.inline.texts('.mark .words');
     const banners = await page.inline.texts('.warns');
@@ -62,7 +62,7 @@ describe.each(BROWSERS)('what a page can tell of other lines of ours, in %s', (n
     level,
     async () => {
       await detective.put('https://www.shop.org/', LINK(href));
-      // The guard may come later than the page, and hears a mouse that comes.
+      // The guard may be loaded later than the page; it notices a mouse that moves in again.
       await until(async () => {
         await page.hover('i');
         await page.hover('#link');
@@ -137,14 +137,14 @@ describe.each(BROWSERS)('what a page can tell of other lines of ours, in %s', (n
     await detective.put('https://login.bank.org/', LOGIN);
     const before = await detective.look();
     expect(before['hosts']).toBe(0);
-    // The guard may come later than the page.
+    // The guard may be loaded later than the page.
     await until(async () => {
       await page.evaluate(`void (document.activeElement.blur(), document.querySelector('#sms').focus())`);
       return (await page.inline.texts('.tip p:first-child')).join();
     }, 'the tip');
     const rows = differences(before, await detective.look());
     detective.print('a tip', rows);
-    // The focus is the person's own.
+    // The focus was moved by the person, not by us.
     expect(rows.filter((row) => !PRESENCE.some((key) => row.startsWith(`${key}:`)))).toEqual([
       'focus: "body" ≠ "input"',
     ]);

@@ -1,4 +1,7 @@
-/** What of ours runs in a page falls into none of its traps: no getter, method or element of the page's is ever called by it. */
+/**
+ * Our scripts in a page fall into none of its traps: they never call a getter, method or element that the page has
+ * replaced.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
@@ -6,7 +9,7 @@ import { TRAPS } from './detective-traps.ts';
 import { composeOn, MAIL, sentOn } from './mail-page.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
-/** What is sent goes into a frame, so that the page stays; its parts are elements of the page's own making. */
+/** The form's target is a frame, so that the page stays; the fields contain custom elements of the page. */
 const HTML = `${TRAPS}<x-field>${MAIL.replace('<form', '<form target=out').replaceAll('<p>', '<p><x-field></x-field>')}</x-field><iframe name=out></iframe>`;
 
 describe.each(BROWSERS)('traps of a page, in %s', (name) => {
@@ -18,7 +21,7 @@ describe.each(BROWSERS)('traps of a page, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  /** What fell in since the page was opened. */
+  /** Returns what fell into a trap since the page was opened. */
   const caught = async () => {
     await page.press('Escape');
     return until(() => page.evaluate<string[] | null>('window.caught'), 'what was caught');
@@ -37,14 +40,14 @@ describe.each(BROWSERS)('traps of a page, in %s', (name) => {
     await until(() => Promise.resolve(sentOn(stage) > 0), 'what was sent');
     const all = (await caught()) ?? [];
     console.log(`${name}, traps: ${JSON.stringify(all)}`);
-    // The press itself, which no page may be able to tell from the person's by more than its being a script's.
+    // The only exception is our own click that sends: a page may see that a script made it, and nothing more.
     expect(all.filter((one) => one !== 'heard click')).toEqual([]);
-    // A call of the page's own falls in.
+    // A check of the traps themselves: a call by the page is caught.
     await page.evaluate('void document.querySelector("p")');
     expect(await caught()).toContain('Document.querySelector');
   });
 
-  // Only Chromium tells a page what its memory is used for.
+  // Only Chromium tells a page how its memory is used.
   it.skipIf(name === 'firefox')('no part of a page’s memory is said to be ours', async () => {
     const isolated = {
       'cross-origin-opener-policy': 'same-origin',

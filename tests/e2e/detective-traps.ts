@@ -1,6 +1,12 @@
-/** A page that plants traps on all that a script can touch, and does nothing of its own: what falls into one is not the page's. */
+/**
+ * A page that sets traps on everything a script can touch, and does nothing itself: whatever is caught was called by
+ * somebody else.
+ */
 
-/** Runs before all else in the page; \`caught\` is what fell in until Escape was last pressed, with an extension's line of its stack. */
+/**
+ * Runs first in the page. \`caught\` holds what was caught until the last press of Escape, with the extension's line of
+ * its stack.
+ */
 export const TRAPS = `<script>(() => {
 const tripped = {}; let isBusy = true;
 const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object, { apply } = Reflect, { indexOf, slice } = String.prototype;

@@ -1,6 +1,6 @@
 /**
- * The page detective: what a page finds out with all that scripts and styles can observe. Allowed is only that something
- * of an extension is in this page once there is something to show: nothing differs between one verdict and another.
+ * The page detective: what a page can find out with everything that scripts and styles can observe. It may find out
+ * only that something of an extension is in it once there is something to show; nothing may differ between verdicts.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
@@ -16,7 +16,7 @@ const FLEX = `<form action="/sent" method="post" style="display:inline-flex;flex
   <p><textarea name=message rows=10 cols=30></textarea></p><button id="go" name="send" value="1">Send</button></form><p id=after>After</p>`;
 const TABLE = `<form action="/sent" method="post"><table><tr><td>To:<td><input id=to name=to size=60><tr><td>Cc:<td><input name=cc size=60><tr><td>Subject:<td><input name=subject size=60><tr><td>Text:<td><textarea name=message rows=10 cols=60></textarea><tr><td><td><input id=go type=submit name=send value=Send></table></form>`;
 
-/** One of each level, and how its mark begins. */
+/** A recipient for each level, and how its mark begins. */
 const TO: Readonly<Record<string, [string, RegExp]>> = {
   exposed: ['5551234567@vtext.com', /text message/],
   undeliverable: ['bob@nowhere-at-all.org', /not arrive/],
@@ -29,7 +29,7 @@ const ROWS: Readonly<Record<string, string>> = {
   'the loose box': TABLE,
 };
 
-/** All that a policy can forbid, and where the browser is to report what it had to refuse. */
+/** The strictest CSP, with an endpoint for reports of what the browser refused. */
 const STRICTEST =
   "default-src 'none'; script-src 'nonce-a'; style-src 'nonce-a'; img-src 'self'; form-action 'self'; base-uri 'none'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /refused";
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('what a page can tell, in %s', (name) => {
     await question(page);
     await page.press('Escape');
     await gone(page);
-    // A report of the page's own making comes after all that there was of ours.
+    // A violation by the page itself is reported after any of ours.
     await page.evaluate(`void document.body.setAttribute('style', 'color: red')`);
     await page.waitFor('window.refused.length > 0', 'the report');
     const reports = await page.evaluate<string[]>('window.refused');

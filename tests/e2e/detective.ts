@@ -1,6 +1,9 @@
-/** A page that wants to know what Sealcheck says: everything that scripts and styles can observe, as a script of the page. */
+/**
+ * A page that tries to find out what Sealcheck says, with a script that reads everything scripts and styles can
+ * observe.
+ */
 
-/** What one look finds, by what it was looked for with. */
+/** The findings of one look, by the method that found them. */
 export type Findings = Readonly<Record<string, unknown>>;
 
 const TOKENS = [
@@ -21,7 +24,7 @@ const TOKENS = [
 ];
 const FETCHED = TOKENS.map((token) => `--${token}:url("/leak?${token}")`).join(';');
 
-/** Rules that would fetch a file or restyle what is ours, were they let in. */
+/** Style rules that would fetch a file or restyle our elements if they applied to them. */
 export const STYLE = `<style>
   html, body, div, div:empty, :root { ${FETCHED} }
   @font-face { font-family: Roboto; src: url("/leak?font-1") } @font-face { font-family: "Segoe UI"; src: url("/leak?font-2") }
@@ -48,7 +51,7 @@ const WORDS = [
   'Show',
 ];
 
-/** Runs in the page: leaves \`look()\`, which returns the findings as JSON. */
+/** Runs in the page: defines \`look()\`, which returns the findings as JSON. */
 export const SCRIPT = `<p class=counts style="position:fixed;bottom:0;right:0;height:1px;overflow:hidden"></p><script>(() => {
 const errors = [], records = [], animated = [];
 addEventListener('error', ({ message }) => errors.push(message));
@@ -100,10 +103,10 @@ window.look = (words) => { const active = document.activeElement; const all = [.
 window.look.words = ${JSON.stringify(WORDS)};
 })()</script>`;
 
-/** An expression whose value is the findings. */
+/** Expression: the findings. */
 export const LOOK = 'window.look(window.look.words)';
 
-/** What differs between two looks, as rows to print: what was looked for, and both findings, cut. */
+/** Returns the differences between two looks as lines to print: the method and both findings, shortened. */
 export function differences(one: Findings, other: Findings): string[] {
   const cut = (value: unknown) => JSON.stringify(value).slice(0, 300);
   return Object.keys(one)

@@ -1,4 +1,4 @@
-/** The page that encrypts files, and opens them, in a thread of its own. */
+/** The page that encrypts and opens files, in a worker thread of its own. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     );
   const said = (css: string) =>
     page.evaluate<string>(`[...document.querySelectorAll('${css}')].map((one) => one.innerText).join(' / ')`);
-  /** Name and octets of what can be saved in this part of the page. */
+  /** Returns name and octets of the file offered for saving in this part of the page. */
   const made = async (part: string) => {
     const link = `document.querySelector('${part} a[download]')`;
     await page.waitFor(link, 'what was made');
@@ -51,14 +51,14 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     return { file: await page.evaluate<string>(`${link}.download`), octets };
   };
 
-  /** The passphrase as a person types it, in place of what stood there. */
+  /** Types the passphrase in place of the field's content. */
   const retype = async (where: Page, css: string, phrase: string) => {
     await where.evaluate(
       `(document.querySelector('${css}').focus(), document.querySelector('${css}').select())`,
     );
     for (const key of phrase.replaceAll('-', ' ')) await where.press(key);
   };
-  /** Opens the page that opens itself, as a person without a mouse does. */
+  /** Opens the self-opening page as a person without a mouse does. */
   const readIn = async (reader: Page, phrase: string) => {
     await reader.evaluate(KEEP);
     const shot = async (what: string) => {
@@ -103,7 +103,8 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     const before = stage.world.log.length;
     await press('Encrypt');
     expect(await said('.problem')).toContain('Choose a file first');
-    // Neither browser's driver drops a file as a person does; what a page does not prevent takes its place.
+    // Neither browser's driver can drop a file as a person does. Instead the test checks that the page prevents the
+    // default, since otherwise the browser would open the file in its place.
     const isPrevented = (type: string) =>
       page.evaluate<boolean>(
         `!document.body.dispatchEvent(new DragEvent('${type}', { bubbles: true, cancelable: true }))`,
@@ -162,7 +163,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
     expect(octets.includes(CANARY)).toBe(false);
     const saved = join(folder, `${name}.html`);
     writeFileSync(saved, octets);
-    // What it holds opens here as well.
+    // The file inside it can be opened here, too.
     await page.choose('#sealed-file', [saved]);
     await retype(page, '#typed', phrase);
     await press('Open');
@@ -174,7 +175,7 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
       const reader = await cut.newPage();
       await reader.goto(pathToFileURL(saved).href);
       await readIn(reader, phrase);
-      // Cut short in what it holds, it refuses.
+      // It refuses a copy whose contents are truncated.
       writeFileSync(saved, octets.subarray(0, octets.lastIndexOf('-----END') - 40));
       await reader.goto(pathToFileURL(saved).href);
       await retype(reader, '#phrase', phrase);

@@ -1,18 +1,18 @@
-/** From what is said beside an upload to an encrypted file in its place: the steps that a person takes. */
+/** The steps that a person takes from the warning beside an upload to an encrypted file in its place. */
 import { expect } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
 import { unfold } from '../world/browsers/card.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import type { Stage } from './stage.ts';
 
-/** What the elements say that are shown. */
+/** Returns the text of all elements that match, joined by " / ". */
 export const textIn = (page: Page, css: string) =>
   page.evaluate<string>(`[...document.querySelectorAll('${css}')].map((one) => one.innerText).join(' / ')`);
 
-/** What came of it in the page that the files are from. */
+/** Returns what the encrypting page says about putting the files back into the page that they came from. */
 export const outcomeIn = (page: Page) => textIn(page, '[aria-labelledby=sealed] > [role=status]');
 
-/** Presses the safer alternative beside the upload, or in the question, and gives the page that it opens. */
+/** Presses the alternative beside the upload, or in the question (`isAsked`), and returns the page that it opens. */
 export async function encryptFrom(stage: Stage, shop: Page, isAsked = false): Promise<Page> {
   const button = isAsked ? '.hold .ways .best' : '.advice button[aria-label*="Encrypt the files"]';
   if (isAsked)
@@ -31,13 +31,13 @@ export async function encryptFrom(stage: Stage, shop: Page, isAsked = false): Pr
   return page;
 }
 
-/** Encrypts what the page that encrypts was given; back when all of it is where it belongs. */
+/** Encrypts the files that the page was given; resolves once all of them are where they belong. */
 export async function start(page: Page): Promise<void> {
   await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
   await page.waitFor(`document.querySelector('#sealed')`, 'the end');
 }
 
-/** Brings the page that the files are from to the front. */
+/** Brings the page that the files come from to the front. */
 export const back = (page: Page) =>
   page.evaluate(
     `void [...document.querySelectorAll('button')].find(({ innerText }) => innerText.startsWith('Go to')).click()`,
@@ -45,7 +45,10 @@ export const back = (page: Page) =>
 
 const HEAD = 'age-encryption.org/v1';
 
-/** What was posted: these files and no others, which the passphrase opens. `canary`: what stands in the plain ones. */
+/**
+ * Expects that exactly these files were posted, and that the passphrase opens them. `canary`: text in the plain files,
+ * which must not appear.
+ */
 export async function expectSealed(
   body: Buffer,
   names: readonly string[],

@@ -1,4 +1,6 @@
-/** An exception is asked for in the question, granted by a code of the help desk, and ends: in real browsers. */
+/**
+ * A policy exception in real browsers: requested in the question, granted with a code from the help desk, and ended.
+ */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderCode, signedOctets, type Grantable } from '../../utils/policy/grant-code.ts';
@@ -32,7 +34,7 @@ describe.each(BROWSERS)('an exception by request, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  /** The page that the question's button opens, which is driven as one of our own. */
+  /** Opens the page that the question's button opened as one of our own pages, so that it can be driven. */
   async function exceptionPage(): Promise<Page> {
     const own = await stage.open(`${stage.browser.origin}/popup.html`);
     const find = `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.map(({ url }) => url ?? '').find((url) => url.includes('/exception.html')) ?? '')`;

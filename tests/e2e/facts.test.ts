@@ -1,4 +1,4 @@
-/** Corrections of the tables between releases, from an address that policy sets: asked for, heeded, and shown. */
+/** Corrections to the tables between releases, from an address that policy sets: fetched, applied and shown. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ describe.each(BROWSERS)('corrections of the tables, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  /** What is said of a file that is handed to this page. */
+  /** Returns level and host of the mark for a file that is chosen on this page. */
   const saidAt = async (host: string) => {
     const page = await stage.open(`https://${host}/`);
     await page.choose('#a', [FILE]);
@@ -55,7 +55,7 @@ describe.each(BROWSERS)('corrections of the tables, in %s', (name) => {
     await page.close();
     return said;
   };
-  /** What would happen to a file for the corrected service, under this policy that is tried. */
+  /** Returns what the builder says would happen to a file for the corrected service under this policy. */
   const tried = async (locked: object) => {
     const page = await stage.open(`${stage.browser.origin}/policy.html`);
     await page.waitFor(`document.querySelector('#policy')`, 'the builder');

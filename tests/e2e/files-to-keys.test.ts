@@ -1,4 +1,4 @@
-/** From a mail to files that gpg decrypts, byte for byte, for exactly those whose keys were found. */
+/** From a mail to files that gpg decrypts, byte for byte, for exactly those recipients whose keys were found. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const HOST = 'mail.unseen-mail.net';
 const ANN = 'ann@keys-direct.org';
 const BOB = 'bob@keys-direct.org';
 const REPORT = join(folder, 'r\u00e9port.bin');
-/** More than several pieces of a file, none of them whole. */
+/** Spans several chunks of the file format, with a last one that is not full. */
 const OCTETS = Buffer.from(Uint8Array.from({ length: 9_000_001 }, (_, at) => (at * 7919) % 251));
 writeFileSync(REPORT, OCTETS);
 const PICTURES = process.env.SEALCHECK_PICTURES;
@@ -27,7 +27,7 @@ const PICTURES = process.env.SEALCHECK_PICTURES;
 const FIELDS =
   '<form action="/sent" method="post"><p>From: <input name=from value="clerk@keys-direct.org" size=60></p><p>To: <input name=to size=60></p><p>Bcc: <input name=bcc></p><p>Subject: <input name=subject value="the plan"></p><textarea name=message rows=10 cols=60></textarea><button id="go" name="send" value="1">Send</button></form>';
 
-/** Has a page keep what it makes, since its policy lets it fetch nothing. */
+/** Has a page keep the blobs it makes, because its policy does not allow it to fetch them. */
 const KEEP = `void (URL.createObjectURL = ((make) => (blob) => make.call(URL, window.blob = blob))(URL.createObjectURL))`;
 const MADE = `new Promise((done) => {
   const reader = new FileReader();
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('files for the people of a mail, in %s', (name) => {
     await sayOf(mail, ANN);
     return newPage(path, () => mail.inline.click(`.advice button[aria-label*="${title}"]`));
   };
-  /** Encrypts the file, and gives its name and octets. */
+  /** Encrypts the file and returns its name and octets. */
   const sealed = async (page: Page) => {
     await page.evaluate(KEEP);
     await page.choose('#files', [REPORT]);

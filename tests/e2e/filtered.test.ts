@@ -1,4 +1,7 @@
-/** A resolver that keeps a domain to itself: nothing is said of the domain, nothing is held, another resolver is offered. */
+/**
+ * A resolver that filters out a domain: Sealcheck claims nothing about the domain, holds nothing, and offers another
+ * resolver.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { levelOf } from './levels.ts';
 import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';

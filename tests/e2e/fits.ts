@@ -1,4 +1,7 @@
-/** What does not fit: an expression whose value, in a page, lists the elements that cut off what is in them, and a page too wide. */
+/**
+ * Expression that finds what does not fit: in a page, it lists the elements that cut off their contents, and a page
+ * that is too wide.
+ */
 export const FITS = `(() => {
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const cut = [...document.body.querySelectorAll('*')].filter((one) => {

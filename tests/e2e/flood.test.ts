@@ -1,4 +1,7 @@
-/** A page that floods us with all it can make: what the worker is asked for it is bounded, and nobody beside it loses anything. */
+/**
+ * A page that floods us with everything it can create: the requests to the worker are bounded, and other pages lose
+ * nothing.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
@@ -9,10 +12,13 @@ const MALLORY = 'http://open.shop.org/';
 const FORMS = 10_000;
 /** Deeper than any site nests its frames and shadow trees. */
 const DEEP = 20;
-/** One form in each of the frames and windows, and a few of ten thousand as long as they are gone through: some 130. */
+/**
+ * About 130 are expected: one form in each of the frames and windows, and a few of the ten thousand while they are
+ * being scanned.
+ */
 const MAX_MESSAGES = 500;
 
-/** Frames in frames; in each a form that the page gives the focus, as a person would. */
+/** Nested frames, each with a form that the page focuses as a person would. */
 const frame = (depth: number) =>
   `<!doctype html><meta charset=utf-8><title>Deep</title><form action=/take method=post><input name=note autofocus><input name=to value="5551234567@vtext.com"><button>Go</button></form>
   ${depth < DEEP ? `<iframe src="/deep/${depth + 1}" width=600 height=400></iframe>` : ''}
@@ -56,7 +62,8 @@ describe.each(BROWSERS)('a flood, in %s', (name) => {
     for (let depth = 1; depth <= DEEP; depth += 1)
       stage.world.pages.set(`open.shop.org/deep/${depth}`, frame(depth));
     if (name === 'firefox') return;
-    // A page of the extension's own hears each message to the worker, too; in Firefox the driver's listener does not last.
+    // A page of the extension also receives each message to the worker. It is used because the driver's own listener
+    // does not last in Firefox.
     watcher = await stage.browser.newPage();
     await watcher.goto(`${stage.browser.origin}/options.html`);
     await watcher.evaluate(
@@ -75,7 +82,7 @@ describe.each(BROWSERS)('a flood, in %s', (name) => {
     async () => {
       const flood = await stage.open(MALLORY);
       await flood.click('#start');
-      // While it goes on.
+      // The flood is still going on.
       await composeOn(stage, page);
       await until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
       await page.click('#go');
@@ -86,7 +93,7 @@ describe.each(BROWSERS)('a flood, in %s', (name) => {
       await until(() => Promise.resolve(sentOn(stage) > 0), 'what was sent');
       await flood.waitFor('done === 2', 'the end of the flood').catch(() => undefined);
       expect(sentOn(stage)).toBe(1);
-      // What came into being after it all is held like any other.
+      // A form that was created after all of it is held like any other.
       await flood.evaluate(
         `opened.forEach((one) => one?.close()), document.querySelector('iframe').remove(), all.remove(), void document.body.insertAdjacentHTML('afterbegin', '<form action=/late method=post><input id=secret type=password name=pin><button id=late>Go</button></form>')`,
       );

@@ -1,7 +1,7 @@
 /**
- * What `npm run package` makes is installed by the browsers themselves, from an organisation's own server and by the
- * ready files of the package; its policy arrives, and newer versions are found. Firefox is the ESR, told by policy to
- * take what Mozilla has not signed: release Firefox has no such way.
+ * Browsers install the output of `npm run package` by themselves, from an organisation's own server and with the
+ * package's ready-made files; its policy arrives, and newer versions are found. Firefox is the ESR, which policy allows
+ * to take what Mozilla has not signed: release Firefox has no such setting.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,13 +25,16 @@ afterAll(() => {
 
 const UNSIGNED = { Preferences: { 'xpinstall.signatures.required': { Value: false, Status: 'locked' } } };
 
-/** The policies of a browser that is to install Sealcheck; `install` is Chromium's, Firefox has one way only. */
+/**
+ * Writes the policies of a browser that is to install Sealcheck and returns their folder. `install` is Chromium's
+ * installation mode; Firefox has only one.
+ */
 function writePolicies(install: string): string {
   const policies = mkdtempSync(join(folder, 'policies-'));
   writePolicy(policies, { locked: { mailActions: { exposed: 'block' }, consentStage: 1 } }, IDS);
   const managed = join(policies, 'policies', 'managed');
   writeFileSync(join(managed, 'install.json'), install);
-  // Without it a test cannot look into what a policy has installed.
+  // Without it a test cannot inspect an extension that a policy has installed.
   writeFileSync(join(managed, 'tools.json'), '{"DeveloperToolsAvailability":1}');
   const file = join(policies, 'policies.json');
   const parts = [readFileSync(file, 'utf8'), text('install/firefox-policies.json')].map(
@@ -79,13 +82,13 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
     const { world } = stage;
     serve(world, await packaged('1.1.0'));
     await updateTo(stage, '1.1.0');
-    // Another ring is ahead; this one is pinned by what its own address says.
+    // Another ring is ahead; this browser stays on its own ring because of its update address.
     serve(world, await packaged('1.2.0', 'pilot'), 'pilot');
-    // A bad release is not undone by what is older.
+    // Serving an older version does not roll a bad release back.
     serve(world, await packaged('1.0.0'));
     await checkUpdates(stage);
     expect(await versionOf(stage)).toBe('1.1.0');
-    // The old code under a higher number.
+    // Rolling back takes the old code under a higher version number.
     serve(world, await packaged('1.1.1'));
     await updateTo(stage, '1.1.1');
   });
@@ -113,7 +116,10 @@ describe.each(BROWSERS)('installed by policy, in %s', (name) => {
 
 type State = 'on' | 'removable' | 'off' | 'gone';
 
-/** By Firefox' own list: does ours run (`removable`: and a person may remove it), is it switched off, or gone? */
+/**
+ * Reads from Firefox's own list whether Sealcheck runs (`removable`: a person may also remove it), is disabled, or is
+ * gone.
+ */
 async function stateOf({ client }: Firefox): Promise<State> {
   let state: State = 'gone';
   await inChrome(client, async (run) => {
@@ -126,7 +132,7 @@ async function stateOf({ client }: Firefox): Promise<State> {
   return state;
 }
 
-/** What our page reads and sets in the extension's own storage. */
+/** Evaluates code that reads and sets the extension's storage on its options page. */
 async function inOptions<T>(stage: Stage, code: string): Promise<T> {
   const page = await stage.open(`${stage.browser.origin}/options.html`);
   const value = await page.evaluate<T>(code);

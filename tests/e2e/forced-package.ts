@@ -1,4 +1,6 @@
-/** A package of the built extension, as an organisation's own server has it: by a throw-away key, in rings. */
+/**
+ * A package of the built extension as an organisation's own server offers it: signed with a throw-away key, in rings.
+ */
 import { join } from 'node:path';
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { BUILT } from '../../utils/release/build.ts';
@@ -15,14 +17,14 @@ export const HOST = 'extensions.city-office.org';
 export const KEY = throwAwayKey();
 export const IDS = { chromium: KEY.id, firefox: FIREFOX_ID };
 
-/** What the build made, as this version; as the version that it has where none is named. */
+/** Returns the files of the build under this version, or under their own if none is given. */
 export function built(browser: keyof typeof BUILT, version?: string): Entries {
   const files = readFolder(join(ROOT, BUILT[browser]));
   const manifest = { ...manifestOf(files), ...(version === undefined ? {} : { version }) };
   return files.set('manifest.json', { bytes: Buffer.from(JSON.stringify(manifest)) });
 }
 
-/** A package for this ring: a folder on the server, with its own address for updates. */
+/** Makes a package for this ring: a folder on the server, with its own update address. */
 export const packaged = (version?: string, ring = 'sealcheck') =>
   release(
     {
@@ -40,7 +42,7 @@ type Files = Awaited<ReturnType<typeof packaged>>;
 export const FILES = await packaged();
 export const text = (path: string) => Buffer.from(FILES.get(path) ?? []).toString('utf8');
 
-/** Puts everything of a package on the organisation's server. */
+/** Puts all files of a package on the organisation's server. */
 export function serve(world: World, files: Files, ring = 'sealcheck'): void {
   for (const [path, bytes] of files) world.pages.set(`${HOST}/${ring}/${path}`, bytes);
 }

@@ -1,4 +1,4 @@
-/** The question in frames of which the browser never says that they are seen: a person with a keyboard can answer it. */
+/** The question in frames that the browser never reports as visible: a person can answer it by keyboard. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { gone, question } from '../world/browsers/question.ts';
@@ -11,7 +11,7 @@ const INNER = `<!doctype html><meta charset=utf-8><title>Compose</title>${MAIL.r
 const inFrame = (then: string) =>
   `((d) => { ${then} })(document.querySelector('iframe')?.contentDocument ?? document)`;
 
-/** How the frame stands in its page. */
+/** How the frame is styled in its page. */
 const FRAMES = {
   'scaled from outside': 'transform: scale(0.8)',
   'zoomed from outside': 'zoom: 1.3',
@@ -57,12 +57,12 @@ describe.each(BROWSERS)('the question in a frame, in %s', (name) => {
 
   it('no key that was led there sends', async () => {
     await ask(FRAMES['scaled from outside']);
-    // The first button is the safer one: a key alone, however often it is pressed, sends nothing.
+    // The safer button comes first: one key alone, however often it is pressed, sends nothing.
     await page.press('Space');
     await gone(page);
     expect(sentOn(stage)).toBe(0);
     await ask(FRAMES['scaled from outside']);
-    // In Firefox, which does not tell what is hidden, a press counts as anywhere.
+    // Firefox does not report what is hidden, so a press counts there as anywhere else.
     if (name === 'chromium') {
       for (let presses = 0; presses < 2; presses += 1) await page.inline.click(GO).catch(() => undefined);
       expect(await isAsked(), 'no press by a pointer').toBe(true);

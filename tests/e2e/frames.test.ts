@@ -1,4 +1,4 @@
-/** Mail in frames that have no address of their own, or their page's: sent by an address that runs a script there. */
+/** Mail in frames without an address of their own or with their page's, sent by a `javascript:` address. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
@@ -8,7 +8,7 @@ import { BROWSERS, startStage, type Stage } from './stage.ts';
 const HOST = 'mail.unseen-mail.net';
 const FIELDS = ledger.fields.replace('name=to', 'name=to value=5551234567@vtext.com');
 
-/** Ways to send by a script's address; the form of each goes into no other frame than its own. */
+/** Ways to send by a `javascript:` address; each form stays in its own frame. */
 const WAYS = {
   'a link': `<form action=/sent method=post>${FIELDS}<a id=go href="javascript:document.forms[0].submit()">Send</a></form>`,
   'a link that calls its page': `<script>function send() { document.forms[0].submit() }</script><form action=/sent method=post>${FIELDS}<a id=go href="javascript:send()">Send</a></form>`,

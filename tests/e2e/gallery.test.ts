@@ -1,4 +1,7 @@
-/** Every component in every state: what axe knows, what is cut off, and whether it looks as it was looked at. */
+/**
+ * Every component in every state: what axe reports, what is cut off, and whether it still looks like the picture that
+ * somebody approved.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +16,7 @@ import { BROWSERS, launch } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STATES = [...INLINE_STATES, ...PAGE_STATES];
-/** Both schemes, and the languages whose words are longest, break anywhere, or run from right to left. */
+/** Both colour schemes, and the languages whose words are longest, break anywhere, or run from right to left. */
 const LOOKS = [
   ['en', 'light'],
   ['en', 'dark'],
@@ -49,7 +52,7 @@ describe.each(BROWSERS)('the gallery, in %s', (name) => {
     });
   });
 
-  // Firefox draws other letters; a change of ours shows in one browser.
+  // Firefox renders letters differently; one browser is enough to notice a change of ours.
   it.runIf(name === 'chromium').each(VARIANTS)(
     'looks as it was looked at: %s, %s',
     async (language, scheme) => {

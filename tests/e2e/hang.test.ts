@@ -1,4 +1,4 @@
-/** A worker that is there and does not answer: nothing waits for it for ever, and policy's rule holds. */
+/** A worker that is running but does not answer: nothing waits for it for ever, and the policy's rule applies. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { Chromium } from '../world/browsers/chromium.ts';
@@ -12,7 +12,7 @@ const HOST = 'mail.unseen-mail.net';
 const FORM = `<!doctype html><meta charset=utf-8><title>Compose</title><form action="/sent" method="post">
   <p>To: <input name=to size=60></p><p>Cc: <input name=cc></p><p>Subject: <input name=subject></p>
   <p><textarea name=message rows=10 cols=60></textarea></p><button id=go name=send value=1>Send</button></form>`;
-/** Far longer than a page may wait, on a busy machine, too (milliseconds). */
+/** Far longer than a page may wait, even on a busy machine (ms). */
 const HANGING = 12_000;
 const BUSY = `setTimeout(() => { const end = Date.now() + ${HANGING}; while (Date.now() < end); }, 100)`;
 
@@ -21,7 +21,7 @@ async function hang({ browser }: Stage): Promise<number> {
   if (browser instanceof Chromium) {
     await browser.context.serviceWorkers().at(-1)?.evaluate(`void ${BUSY}`);
   } else {
-    // Firefox runs all pages of an extension, the background's among them, in one thread.
+    // Firefox runs all of an extension's pages, its background page included, in one thread.
     const own = await browser.newPage();
     await own.goto(`${browser.origin}/options.html`);
     await own.evaluate(`void ${BUSY}`);
@@ -30,7 +30,7 @@ async function hang({ browser }: Stage): Promise<number> {
   return Date.now() + HANGING - 500;
 }
 
-/** A mail that was judged, and whose recipients change while nobody answers; its Send is pressed. */
+/** Writes a mail that is judged, changes its recipients while the worker hangs, and presses Send. */
 async function sendWhileHanging(stage: Stage): Promise<{ page: Page; until: number }> {
   stage.world.pages.set(`${HOST}/`, FORM);
   stage.world.pages.set(`${HOST}/sent`, '<!doctype html><p id=sent>Thank you');

@@ -1,4 +1,4 @@
-/** Pages that have nothing to fear: with Sealcheck and without, the same events, requests and looks. */
+/** Pages that need no warning: with and without Sealcheck they see the same events, requests and appearance. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ import { BROWSERS, launch, startStage, type Stage } from './stage.ts';
 interface Harmless {
   readonly case: string;
   readonly html: string;
-  /** What a person does, in order; `mark`: Sealcheck has said something of it by then; `ours`: a press on a part of that. */
+  /** What a person does, in order; `mark`: waits until Sealcheck shows something; `ours`: presses a part of that. */
   readonly do: readonly string[];
 }
 const ROWS = rows as readonly Harmless[];
-/** Firefox's driver takes the focus away, now and then, where it shows a page as printed. */
+/** In Firefox the driver sometimes removes the focus when it switches a page to print layout. */
 const rowsIn = (name: string) =>
   ROWS.filter(({ do: steps }) => name === 'chromium' || !steps.includes('print'));
 const HOST = 'open.shop.org';
@@ -26,15 +26,18 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Where a key makes the page go, the browser may end it before the key is up again: a race of its own. */
+/**
+ * When a key makes the page navigate, the browser may unload it before the key is released. This race is the browser's
+ * own, so such a `keyup` is ignored.
+ */
 const isLate = (event: string, at: number, all: readonly string[]) =>
   event.startsWith('keyup,') &&
   (event.includes(',Enter,') || all.slice(0, at).some((one) => one.startsWith('submit,')));
 
-/** A script run as the page's own: Firefox's driver sees no page's names. */
+/** Runs a script as the page's own, because Firefox's driver does not see a page's global names. */
 const inPage = (script: string) => `window.eval(${JSON.stringify(script)}) ?? null`;
 
-/** What a page and a server have seen of one visit. */
+/** What a page and a server have seen during one visit. */
 interface Visit {
   readonly events: readonly string[];
   readonly looks: readonly (readonly string[])[];

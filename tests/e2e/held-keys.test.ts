@@ -1,16 +1,19 @@
-/** Keys that are held, and what a page does to pointer, scroll and focus meanwhile: the press that opened a question never answers it. */
+/**
+ * Keys that are held down, and what a page does to pointer, scroll and focus meanwhile: the press that opened a
+ * question never answers it.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question, ready } from '../world/browsers/question.ts';
 import { composeOn, MAIL, sentOn } from './mail-page.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
-/** A Send that is no button of the browser's: it sends at the key itself, not at its release. */
+/** A Send that is not a native button: it sends on keydown, not on keyup. */
 const ROLE = MAIL.replace(
   /<button id="go".*?<\/button>/,
   `<span id=go role=button tabindex=0 onclick="this.closest('form').requestSubmit()" onkeydown="if (/^( |Enter)$/.test(event.key)) { event.preventDefault(); this.click(); }">Send</span>`,
 );
-/** More of a key than anybody waits: the question is there, and a press would count. */
+/** Enough repeats of a key that the question is open and accepts presses before the key is released. */
 const REPEATS = 40;
 
 describe.each(BROWSERS)('a question that is opened by what goes on, in %s', (name) => {
@@ -69,7 +72,7 @@ describe.each(BROWSERS)('a question that is opened by what goes on, in %s', (nam
     await question(page);
     await ready(page);
     expect(sentOn(stage)).toBe(0);
-    // The first may be the browser's own, to give the pointer back.
+    // The browser may use the first Escape itself, to release the pointer lock.
     await until(async () => {
       await page.press('Escape');
       return !(await isAsked());
@@ -100,7 +103,7 @@ describe.each(BROWSERS)('a question that is opened by what goes on, in %s', (nam
     for (const key of ['Enter', 'Space', 'Enter']) if (await isAsked()) await page.press(key);
     expect(sentOn(stage)).toBe(0);
     if (await isAsked()) await cancel();
-    // Told apart from a page in which nothing is ever sent.
+    // A sentinel, so that this differs from a page on which nothing is ever sent.
     await page.evaluate('void fetch("/sent", { method: "POST", body: "the end" })');
     await until(() => Promise.resolve(sentOn(stage) > 0), 'the sentinel');
     expect(sentOn(stage)).toBe(1);

@@ -1,4 +1,4 @@
-/** What would be readable is held once, and goes out unchanged once a person says so. */
+/** What others could read is held once, and goes out unchanged once a person agrees. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const SHOP = 'http://open.shop.org/';
 const FORM = `<form action="/take" method="post" enctype="multipart/form-data">
   <input name="card" autocomplete="cc-number"><input type="file" name="file" id="file">
   <button id="go" name="how" value="fast">Buy</button><button id="plain" formnovalidate>Later</button></form>`;
-/** What many uploaders do: the script takes what is dropped and sends it itself. */
+/** What many uploaders do: a script takes the dropped files and sends them itself. */
 const ZONE = `<div id="zone" class="dropzone" style="width:300px;height:120px">Drop here</div><script>
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {
@@ -51,7 +51,7 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
   it('asks before a form goes out openly; "do not send", Escape and a second click send nothing', async () => {
     await put(FORM);
     await page.type('[name=card]', '4111');
-    // The first form of a browser that has just started: on a busy machine its worker takes longer than PATIENCE_MS.
+    // The first form after a browser's start: on a busy machine its worker takes longer than PATIENCE_MS.
     await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'the mark');
     await page.click('#go');
     await question(page);
@@ -105,7 +105,8 @@ describe.each(BROWSERS)('holding, in %s', (name) => {
     await page.close();
   });
 
-  // What Chromium gives a page of a drop cannot be made up (docs/adr/0017): it is told before, and not held.
+  // The drop that Chromium gives a page cannot be recreated (docs/adr/0017): the person is told before, and it is not
+  // held.
   const canHoldDrops = name === 'firefox';
 
   it.runIf(!canHoldDrops)(

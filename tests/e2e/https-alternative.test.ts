@@ -1,4 +1,4 @@
-/** A form on an open page: where its host also works with encryption, that address is offered. */
+/** A form on an unencrypted page: if its host also works with encryption, that address is offered. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
@@ -14,7 +14,7 @@ describe.each(BROWSERS)('a form on an open page, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  /** Types a card number at this host, and reads all that is said of it, once it says this much. */
+  /** Types a card number at this host and returns everything shown about it, once it matches. */
   const readAt = async (host: string, what: RegExp) => {
     stage.world.pages.set(`${host}/`, FORM);
     const page = await stage.open(`http://${host}/`);
@@ -31,7 +31,8 @@ describe.each(BROWSERS)('a form on an open page, in %s', (name) => {
     stage.world.log.filter((one) => one.host === host && one.headers['sec-fetch-dest'] === 'empty');
 
   it('whose host also offers encryption: one click opens it there', async () => {
-    // The first question of all: that the answer comes through a proxy on a private network must not hide it.
+    // This must be the first request of all: it tests that an answer through a proxy on a private network does not hide
+    // the host's address.
     const { page, said } = await readAt('pay.both-ways.org', /Open this site with encryption/);
     expect(said).toMatch(/pay\.both-ways\.org also works with encryption/);
     expect(

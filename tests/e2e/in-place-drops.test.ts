@@ -1,4 +1,4 @@
-/** Files that were dropped on a page that others could read: encrypted, and dropped where they were, once. */
+/** Files dropped on a page where others could read them are encrypted and dropped again in the same place, once. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A zone that keeps what is dropped until it is sent. */
+/** A drop zone that keeps the files until they are sent. */
 const KEEPING = `<!doctype html><div id="zone" class="dropzone" style="width:300px;height:120px">Drop here</div><ul id="list"></ul><button id="go" type="button">Send</button><script>
   const kept = [];
   zone.ondragover = (event) => event.preventDefault();
@@ -39,7 +39,7 @@ const KEEPING = `<!doctype html><div id="zone" class="dropzone" style="width:300
     void fetch('/take', { method: 'POST', body: data });
   };
 </script>`;
-/** One that puts it into the field of a form. */
+/** A drop zone that puts the file into a form's field. */
 const FILLING = `<!doctype html><form action="/take" method="post" enctype="multipart/form-data"><div id="zone" style="width:300px;height:120px">Drop here</div><input type="file" name="file" id="file" hidden><button id="go">Send</button></form><script>
   zone.ondragover = (event) => event.preventDefault();
   zone.ondrop = (event) => {
@@ -49,7 +49,7 @@ const FILLING = `<!doctype html><form action="/take" method="post" enctype="mult
 </script>`;
 
 describe.each(BROWSERS)('encrypting what was dropped on a page, in %s', (name) => {
-  /** Chromium's drops cannot be given again, so that they are not held (docs/adr/0017). */
+  /** Chromium's drops cannot be recreated, so they are not held (docs/adr/0017). */
   const isHeld = name === 'firefox';
   let stage: Stage;
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('encrypting what was dropped on a page, in %s', (name) =
     expect(stage.world.posted).toHaveLength(count);
     return stage.world.posted.at(-1)?.body ?? Buffer.alloc(0);
   };
-  /** Encrypts it; where it was held, nothing has been given to the page before the person says so. */
+  /** Encrypts the files; if the drop was held, the page has got nothing until the person agrees. */
   const encrypt = async (shop: Page) => {
     const page = await encryptFrom(stage, shop, isHeld);
     await until(async () => (await textIn(page, '.picked')).includes('report.txt'), 'the files');
@@ -105,7 +105,7 @@ describe.each(BROWSERS)('encrypting what was dropped on a page, in %s', (name) =
       expect(put).toContain('has taken the encrypted file');
       expect(put).toContain('already has the unencrypted files');
       expect(await names()).toBe('report.txt,report.txt.age');
-      // What was there before is no safer for it.
+      // The files that were dropped before are no safer for it.
       expect((await shop.inline.texts('.mark .words')).join()).not.toContain('only those');
     }
     await shop.close();

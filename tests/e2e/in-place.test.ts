@@ -21,7 +21,7 @@ afterAll(() => {
 });
 const PICTURES = process.env.SEALCHECK_PICTURES;
 
-/** What the page's own script hears of its field. */
+/** Records which events of its field the page's own script receives. */
 const HEARS = `<script>
   window.heard = [];
   const field = document.querySelector('#file');
@@ -77,11 +77,11 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
       'input:files.zip.age',
       'change:files.zip.age',
     ]);
-    // The page's own script reads it, too.
+    // The page's own script can read it, too.
     const first = `document.querySelector('#file').files[0]`;
     expect(await shop.evaluate(`${first}.slice(0, 21).text()`)).toBe('age-encryption.org/v1');
 
-    // Nobody is asked again about what is ciphertext.
+    // Ciphertext causes no second question.
     await markThat(shop, (words) => words.includes('only those you share it with'), 'the level');
     stage.world.posted.length = 0;
     await shop.click('#go');
@@ -167,7 +167,7 @@ describe.each(BROWSERS)('encrypting what was chosen in a page, in %s', (name) =>
     const longer = (path: string) => {
       appendFileSync(path, 'more');
     };
-    // Firefox reads what has become longer as far as it was.
+    // If a file has grown, Firefox reads it up to its former length.
     for (const spoil of [emptied, rmSync, ...(name === 'chromium' ? [longer] : [])]) {
       const path = join(folder, `${name}-draft.txt`);
       writeFileSync(path, CANARY);

@@ -1,4 +1,4 @@
-/** People who publish OpenPGP keys for their addresses, each with a gpg of their own. */
+/** People who publish OpenPGP keys for their addresses, each with their own gpg. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,22 +10,22 @@ import type { World } from '../world/world.ts';
 
 export interface Person {
   readonly key: Key;
-  /** What their gpg makes of it; throws where it cannot. */
+  /** Decrypts a message with the person's own gpg; throws if it cannot. */
   readonly open: (sealed: string | Uint8Array) => Buffer;
 }
 
 export interface People {
-  /** Publishes keys at `keys-direct.org` for these local parts; `of` keeps the runs of several browsers apart. */
+  /** Publishes keys at `keys-direct.org` for these local parts; `of` separates the runs of several browsers. */
   publish(world: World, of: string, locals: readonly string[]): Promise<ReadonlyMap<string, Person>>;
-  /** To be called at the end. */
+  /** Must be called at the end; removes the keyrings. */
   end(): void;
 }
 
-/** Where they are kept until `end`. */
+/** Creates the folder for their keyrings, which lasts until `end`. */
 export function createPeople(): People {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-people-'));
   const homes: string[] = [];
-  /** A gpg of one person alone. */
+  /** Returns a function that decrypts with a gpg that has only this person's key. */
   const gpgOf = (name: string, secret: PrivateKey): Person['open'] => {
     const home = join(folder, name);
     mkdirSync(home, { mode: 0o700 });

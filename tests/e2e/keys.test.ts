@@ -1,4 +1,6 @@
-/** Keys of recipients: found, weighed, offered, never called protection; and who learns what, stage by stage. */
+/**
+ * Recipients' keys: found, validated, offered, never shown as protection; and who learns what at each consent stage.
+ */
 import { generateKey, revokeKey, type Key, type PrivateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zbase32 } from '../../utils/core/zbase32.ts';
@@ -9,7 +11,7 @@ import { markThat, sayOf } from '../world/browsers/card.ts';
 
 const WEBMAIL = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const FIELD = '#compose_to li.input input';
-/** Names in a Web Key Directory, as GnuPG's `gpg --with-wkd-hash` prints them. */
+/** File names in a Web Key Directory, as printed by GnuPG's `gpg --with-wkd-hash`. */
 const WKD = { ann: 'qtgmukx58ikag7nqwxsqupgad8cozzzn', bob: 'jycbiujnsxs47xrkethgtj69xuunurok' };
 
 async function keyFor(address: string): Promise<{ publicKey: Key; privateKey: PrivateKey }> {

@@ -1,7 +1,7 @@
 /**
- * Each language of the package as the browser's own: every text is there in pages of the extension and in scripts within web
- * pages, and what is shown is in that language. The file of the language stands in the place of the browser's own, which is American
- * English, so that both browsers look for what it has not in the default language, as they do for anybody.
+ * Each language of the package as the browser's own: every text is available in pages of the extension and in scripts
+ * within web pages, and what is shown is in that language. The language's file replaces American English, which the
+ * browsers run in, so both browsers look up missing texts in the default language, as they do for anybody.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,9 +18,9 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const ENGLISH = readTexts('en');
 const MAIL = 'https://mail.google.com/mail/u/0/';
 
-/** What a script gets of these messages. */
+/** Expression: the messages as a script gets them. */
 const READ = `['keys', 'texts', 'extension_name', 'extension_description'].map((name) => chrome.i18n.getMessage(name))`;
-/** The same in a script that the extension brings into the page at `MAIL`. */
+/** The same, evaluated by a script that the extension injects into the page at `MAIL`. */
 const READ_THERE = `(async () => {
   const { scripting, tabs } = globalThis.browser ?? chrome;
   const [tab] = await tabs.query({ url: '${MAIL}*' });
@@ -28,7 +28,7 @@ const READ_THERE = `(async () => {
   return result;
 })()`;
 
-/** The built extension, whose American English is this language of its own. */
+/** Copies the built extension with this language in place of American English; returns the copy's folder. */
 function builtIn(browser: keyof typeof BUILT, folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'sealcheck-language-'));
   cpSync(join(ROOT, BUILT[browser]), copy, { recursive: true });

@@ -1,4 +1,4 @@
-/** A large encrypted file lies on disk, in a place of the extension's own, for as long as its page is open. */
+/** A large encrypted file is stored on disk, in the extension's own storage, for as long as its page is open. */
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,13 +47,13 @@ describe.each(BROWSERS)('a large file, in %s', (name) => {
     await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
     await page.waitFor(`document.querySelector('#sealed')`, 'the end');
     expect(await onDisk(page)).toBe(1);
-    // A tag of 16 octets for each piece of 64 KiB, a nonce, and a head of less than 300.
+    // Per chunk of 64 KiB a tag of 16 octets, a nonce, and a header of less than 300 octets.
     const least = SIZE + 16 * Math.ceil(SIZE / 65_536) + 16;
     const size = await page.evaluate<number>('window.made.size');
     expect(size).toBeGreaterThan(least);
     expect(size).toBeLessThan(least + 300);
 
-    // Another page, and the worker, leave alone what is in use.
+    // Another page and the worker leave a file that is in use alone.
     const other = await open();
     await evaluated(other, 'navigator.locks.query()');
     expect(await onDisk(page)).toBe(1);

@@ -1,4 +1,4 @@
-/** Webmails that nobody has seen: their recipients are read, and their Send is held where it stands and sends once. */
+/** Webmails that no adapter knows: their recipients are read, and their Send is held where it is and sends once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
@@ -10,7 +10,7 @@ const HOST = 'post.unseen-layout.org';
 const TEXT = '<p><textarea name=m rows=10 cols=60></textarea></p>';
 const SUBJECT = '<p>Subject: <input name=s size=60></p>';
 const FORM = '<form action="/sent" method="post" id=f>';
-/** What a document has and a mail that is shown in it can hide from everybody, by the names of its pictures. */
+/** Properties of a document that a mail shown in it could hide from scripts, by giving its images those names. */
 const HIDDEN = [
   ...[
     'addEventListener',
@@ -45,7 +45,7 @@ const LAYOUTS: Readonly<Record<string, string>> = {
   'Send as a picture': `${FORM}<p>To: <input id=to name=to size=60></p>${SUBJECT}${TEXT}</form>${LINK}<img alt="Send" width=24 height=24 src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></a> <a id=other href="#"><img alt="Save" width=24 height=24 src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></a>`,
 };
 
-/** A Send that only the app makes a button: what sends at the keys that people press on it. */
+/** A Send that only the app's script makes a button: it sends on the keys that people press on it. */
 const KEYED: Readonly<Record<string, readonly [string, string]>> = {
   'keydown, Enter': ['Enter', `keydown',(e)=>{if(e.key==='Enter'){e.preventDefault();go()}}`],
   'keypress, Enter': ['Enter', `keypress',(e)=>{if(e.key==='Enter')go()}`],

@@ -7,25 +7,29 @@ export interface Way {
   readonly way: string;
   readonly act: readonly string[];
   readonly html?: string;
-  /** A sample webmail instead: what it sent stands in its list. */
+  /** A sample webmail to use instead of `html`; it lists what it has sent. */
   readonly site?: string;
-  /** Served without encryption. */
+  /** The page is served without encryption. */
   readonly isOpen?: boolean;
-  /** What cannot be held yet, or at all, is sent as the person did; asked about or not, it is sent once. */
+  /**
+   * It cannot be held yet, or at all, and goes out as the person sent it. With or without a question, it is sent once.
+   */
   readonly isLoose?: boolean;
-  /** Loose in these browsers only: what cannot be given again in kind there is told, not held (docs/adr/0017). */
+  /**
+   * Loose only in these browsers, where it cannot be recreated: the person is told, and it is not held (docs/adr/0017).
+   */
   readonly looseIn?: readonly string[];
-  /** What Chromium's driver cannot press as a person does. */
+  /** The only browser for this row, because Chromium's driver cannot press this as a person does. */
   readonly only?: string;
-  /** The page takes no press but a person's own: pressed once more, nobody is asked again. */
+  /** The page accepts only a person's own press: they press once more, and are not asked again. */
   readonly isPressedAgain?: boolean;
-  /** What the person meant is nothing. */
+  /** How many sends the person meant, if not one. */
   readonly sends?: number;
-  /** Headers that the page comes with. */
+  /** Headers of the page's response. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What is sent, as it is without Sealcheck (a regular expression). */
+  /** A regular expression for what is sent, which is the same without Sealcheck. */
   readonly posts?: string;
-  /** What is tried; left out: everything. */
+  /** The outcomes to try. Default: all. */
   readonly outcomes?: readonly string[];
 }
 
@@ -33,7 +37,7 @@ export const WAYS: readonly Way[] = [...ledger.ways, ...ledger.more];
 export const MAIL = 'mail.unseen-mail.net';
 export const OPEN = 'open.shop.org';
 
-/** What happens while the question is open or before it, each with the sends that the person meant. */
+/** What happens before or while the question is open, each with the number of sends that the person meant. */
 export const OUTCOMES = [
   'go back',
   'send anyway',

@@ -1,4 +1,4 @@
-/** The words of each level, as the texts have them. */
+/** The words for each level, from the texts. */
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { LEVELS, type Level } from '../../utils/core/model.ts';
 
@@ -8,13 +8,13 @@ const WORDS = new Map<string, Level>(
   LEVELS.map((level) => [texts[`level_${level.replaceAll('-', '_')}`]?.message ?? level, level]),
 );
 
-/** The level that these words name; the words themselves where they name none. */
+/** Returns the level that these words name, or the words themselves if they name none. */
 export function levelOf(words: string): string {
   return WORDS.get(words.trim()) ?? words;
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
-/** What marks say of forms and uploads: a pattern for each level, the host as its group. */
+/** For marks about forms and uploads: a pattern for each level, with the host as its group. */
 const MARKS = [
   ['transport', 'mark_to_product'] as const,
   ...LEVELS.map((level) => [level, `mark_to_${level.replaceAll('-', '_')}`] as const),
@@ -26,7 +26,7 @@ const MARKS = [
   ['exposed', 'mark_exposed_fax'] as const,
 ].map(([level, key]) => {
   const message = texts[key]?.message ?? '';
-  // The host, or the recipient's address; a product's name says nothing here.
+  // The placeholder is the host or the recipient's address; a product's name is ignored.
   const [before = '', after = ''] = message
     .replace(/\$product\$/, '\u0000')
     .split(/\$\w+\$/)
@@ -35,7 +35,7 @@ const MARKS = [
   return [level, new RegExp(`^${before}${isNamed ? '(.*)' : '()'}${after}`)] as const;
 });
 
-/** Level and host of each mark about a form or an upload; the words themselves where they say neither. */
+/** Returns level and host of each mark about a form or an upload; where a mark matches no pattern, its words. */
 export function saidOf(marks: readonly string[]): [string, string][] {
   return marks.map((words) => {
     for (const [level, pattern] of MARKS) {

@@ -1,4 +1,4 @@
-/** Files for a mail are judged by the mail's recipients: the webmail that carries them is not named beside. */
+/** Files attached to a mail are judged by the mail's recipients: the webmail that carries them is not named as well. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ describe.each(BROWSERS)('a file for a mail, in %s', (name) => {
     await writeTo(page, '[aria-label=An] input', ['ann@gmail.com']);
     await markThat(page, (text) => text.startsWith('ann@gmail.com'), 'the recipient');
     await page.choose('#attach', [FILE]);
-    // The same engine notes a link; when that is there, the file has been looked at.
+    // A sentinel: the same script marks a link, so once that mark is there, the file has been looked at.
     await page.evaluate(
       `void document.body.append(Object.assign(document.createElement('a'), { id: 'l', href: 'sms:+1555', textContent: 'text' }))`,
     );

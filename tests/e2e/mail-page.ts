@@ -1,4 +1,4 @@
-/** A webmail's page that nobody has seen, written to so far that a question is to be expected. */
+/** A page of a webmail that no adapter knows, with a mail in it that will cause a question when it is sent. */
 import { until, type Page } from '../world/browsers/browser.ts';
 import type { Stage } from './stage.ts';
 
@@ -8,7 +8,7 @@ const FIELDS = `<p>To: <input name=to size=60></p><p>Cc: <input name=cc></p><p>S
   <p><textarea name=message rows=10 cols=60></textarea></p>`;
 export const MAIL = `<form action="/sent" method="post">${FIELDS}<button id="go" name="send" value="1">Send</button></form>`;
 
-/** Puts up the page with this in it, and the one that comes after it was sent; opens it and writes to the recipient. */
+/** Serves this page and the one that follows a send, opens it and enters the recipient. */
 export async function composeOn({ world }: Stage, page: Page, html = MAIL, to = PHONE): Promise<void> {
   world.pages.set(`${HOST}/sent`, '<!doctype html><p id=sent>Thank you');
   world.pages.set(`${HOST}/`, `<!doctype html><meta charset=utf-8><title>Compose</title><body>${html}`);
@@ -18,5 +18,5 @@ export async function composeOn({ world }: Stage, page: Page, html = MAIL, to = 
   world.posted.length = 0;
 }
 
-/** How often it was sent. */
+/** Returns how often the mail was sent. */
 export const sentOn = ({ world }: Stage) => world.posted.filter(({ url }) => url.endsWith('/sent')).length;

@@ -1,4 +1,6 @@
-/** What a person knows of another, said where the question comes up: it counts at once, and from then on. */
+/**
+ * What a person knows about a contact can be entered where the question comes up; it counts at once, and from then on.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../world/browsers/browser.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
@@ -18,7 +20,7 @@ describe.each(BROWSERS)('a mark in the list, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  /** The list of the link, opened. */
+  /** Opens the link's list. */
   const open = async () => {
     const page = await stage.open('https://www.club-site.org/');
     await until(async () => {

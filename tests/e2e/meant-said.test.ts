@@ -1,4 +1,4 @@
-/** What is said last is what holds last: forms whose address changes faster than the worker answers. */
+/** The newest report is the one shown: forms whose address changes faster than the worker answers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
@@ -32,7 +32,7 @@ describe.each(BROWSERS)('a form that changes its address, in %s', (name) => {
     await popup.close();
     return words;
   };
-  /** The form goes to these one after the other, touched each time. */
+  /** Points the form at these hosts in turn, and touches it each time. */
   const goesTo = (...hosts: readonly string[]) =>
     page.evaluate(
       `void ${JSON.stringify(hosts)}.forEach((to, at) => { document.forms[0].action = to + '/take'; document.getElementById(at % 2 ? 'a' : 'b').focus() })`,

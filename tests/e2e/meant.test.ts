@@ -1,4 +1,7 @@
-/** What a person meant is done, once, whatever page and browser do meanwhile: situations that no other file has. */
+/**
+ * What a person meant is done exactly once, whatever page and browser do meanwhile: situations that no other file
+ * covers.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question, ready } from '../world/browsers/question.ts';
@@ -19,7 +22,7 @@ const DOES = {
   'closes every dialog that it finds': `for (const one of document.querySelectorAll('dialog')) one.close(); for (const one of document.querySelectorAll('html > div')) one.hidePopover?.call`,
 };
 
-/** Where the person writes, and what is to be so again afterwards. */
+/** Where the person was writing (`focus`), and an expression that must be true again afterwards (`again`). */
 const PLACES: readonly (readonly [what: string, html: string, focus: string, again: string])[] = [
   [
     'the caret in a text',
@@ -54,7 +57,7 @@ describe.each(BROWSERS)('exactly what the person meant, in %s', (name) => {
   const banner = () => until(async () => (await page.inline.texts('.warns')).length > 0, 'the banner');
   const asked = async () => (await page.inline.texts('.hold h2').catch(() => [])).join();
   const press = () => page.click('#go');
-  /** Answers as often as is asked, and presses again where it was told that nothing was sent. */
+  /** Answers every question, and presses again whenever the notice says that nothing was sent. */
   const sendInTheEnd = async (again?: () => Promise<unknown>) => {
     await until(async () => {
       if (sent() > 0) return true;
@@ -156,7 +159,7 @@ describe.each(BROWSERS)('exactly what the person meant, in %s', (name) => {
     expect(sent()).toBe(0);
   });
 
-  /** Pressed after the extension was started anew, or removed. */
+  /** Ways to send, used after the extension was restarted or removed. */
   const WAYS = [
     ['Enter in a field', MAIL, () => page.press('Enter')],
     [

@@ -1,10 +1,16 @@
-/** On a site whose adapter finds no compose window any more mails are seen all the same, and nothing else is taken for one. */
+/**
+ * On a site whose adapter no longer finds any compose window mails are still noticed, and nothing else is mistaken for
+ * one.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
-/** A mail as no adapter knows it, whose recipients are seen or not, and what else a person writes in on such a site. */
+/**
+ * A mail that no adapter recognises, with readable or unreadable recipients, and other fields in which people write on
+ * such a site.
+ */
 const mail = (recipients: string) => `<div id="mail">${recipients}
   <p><input placeholder="Subject"></p><div id="body" contenteditable="true" role="textbox" style="min-height:60px"></div>
   <button type="button" id="send">Send</button></div>`;
@@ -27,7 +33,7 @@ const html = (body: string) =>
 const GMAIL = 'https://mail.google.com/mail/u/1/';
 const SAYS = 'Can’t see the recipients here';
 
-/** Writes the mail, and waits until this is said at it. */
+/** Writes the mail, and waits until this is shown beside it. */
 async function writeMail(page: Page, says: string): Promise<void> {
   await page.type('#body', 'Hello');
   await until(async () => (await page.inline.texts('.mark .outcome')).includes(says), 'what is said of it');
@@ -84,7 +90,7 @@ describe.each(BROWSERS)('a site that has changed, in %s', (name) => {
   it('says nothing where something else is written', async () => {
     const page = await openPage(REST);
     for (const field of ['#search', '#signature', '#away', '#chat']) await page.type(field, 'Hello there');
-    // By then it has been looked at each of them.
+    // A sentinel: once this mail is noticed, each of those fields has been looked at.
     await page.evaluate(`document.querySelector('#place').innerHTML = ${JSON.stringify(BLIND)}, 0`);
     await writeMail(page, SAYS);
     expect(await page.inline.texts('.mark .outcome')).toEqual([SAYS]);

@@ -22,7 +22,7 @@ describe.each(BROWSERS)('what is newest, in %s', (name) => {
     const page = await stage.open(GMAIL);
     await page.click('#new');
     await writeTo(page, TO, [PHONE]);
-    // From here on what is known of the text messages needs no network any more.
+    // From here on, verdicts about the text message need no network.
     await markThat(page, (words) => words.startsWith(PHONE), 'the recipient');
     await page.click('div[name=to] .afX');
     world.rtt = 2_000;
@@ -34,7 +34,7 @@ describe.each(BROWSERS)('what is newest, in %s', (name) => {
     await page.click('div[name=to] .afX');
     await writeTo(page, TO, [PHONE]);
     await markThat(page, (words) => words.startsWith(PHONE), 'the recipient again');
-    // What is asked later over the same slow way is answered later.
+    // A sentinel: a lookup that starts later over the same slow network is also answered later.
     const sentinel = await stage.open(ROUNDCUBE);
     await writeTo(sentinel, '#compose_to li.input input', ['eve@bulk-0001.org']);
     await markThat(sentinel, (words) => words.startsWith('eve@'), 'the later answer');

@@ -1,4 +1,4 @@
-/** Ready notes to somebody: as a new draft in the same webmail, from the card and from the popup. */
+/** Ready-made notes to a recipient, opened as a new draft in the same webmail, from the card and from the popup. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { markThat, unfold } from '../world/browsers/card.ts';

@@ -1,4 +1,4 @@
-/** The options as a person uses them: each control saves itself, and its Undo brings back exactly what was stored. */
+/** The options as a person uses them: each control saves itself, and its Undo restores exactly what was stored. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = ['lookups', 'people', 'history', 'advanced'];
-/** Narrow as WCAG 1.4.10 has it. */
+/** The width that WCAG 1.4.10 requires (CSS pixels). */
 const NARROW = 320;
 
 describe.each(BROWSERS)('the options, in %s', (name) => {

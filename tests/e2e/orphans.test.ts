@@ -1,4 +1,4 @@
-/** The extension is started anew, or removed, while pages are open: nothing is lost, and a new copy takes over. */
+/** The extension is restarted or removed while pages are open: nothing is lost, and a new copy takes over. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
@@ -43,7 +43,7 @@ describe.each(BROWSERS)('an extension started anew, in %s', (name) => {
     const page = await typed();
     await stage.browser.reloadExtension();
     await page.click('#go');
-    // Where the new copy was quick, it asks.
+    // If the new copy has already taken over, it asks.
     const isAsked = await until(async () => {
       if (stage.world.posted.length > 0) return 'no';
       return (await page.inline.texts('.hold h2')).length > 0 && 'yes';
@@ -74,7 +74,7 @@ describe.each(BROWSERS)('an extension started anew, in %s', (name) => {
     await page.click('#go');
     await question(page);
     await stage.browser.reloadExtension();
-    // Firefox stops the scripts of the old copy.
+    // Firefox stops the old copy's scripts.
     if (name === 'firefox') {
       await gone(page);
       await page.type('[name=p]', '2');

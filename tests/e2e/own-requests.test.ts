@@ -1,4 +1,6 @@
-/** What we take off our own requests stays on those of pages: a page's service worker belongs to no tab either. */
+/**
+ * Headers that we strip from our own requests stay on those of pages: a page's service worker belongs to no tab either.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-/** Where policy wants it, the question stands in a window of the extension's own, which no page reaches, covers or reads. */
+/** If policy wants it, the question opens in a window of the extension, which no page can reach, cover or read. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const HOSTS = ['mail.unseen-mail.net', 'mail.other-mail.net'] as const;
 const FORM = `<form action="/sent" method="post"><p>To: <input name=to size=60></p><p>Cc: <input name=cc></p>
   <p>Subject: <input name=subject></p><p><textarea name=message rows=10 cols=60></textarea></p>
   <button id=go name=send value=1>Send</button></form>`;
-/** All that a page can do against what stands in it. */
+/** A page that attacks every element that is added to it. */
 const HOSTILE = `<script>new MutationObserver(() => { for (const one of document.querySelectorAll('div')) one.remove() })
   .observe(document, { childList: true, subtree: true })</script>`;
 const STAY = '.hold > .buttons .primary';
@@ -38,7 +38,7 @@ describe.each(BROWSERS)('the question in a window of its own, in %s', (name) => 
   const wasSent = () => until(() => Promise.resolve(sent() > 0), 'what was sent');
   const windows = () => stage.browser.pagesAt(`${stage.browser.origin}/question.html`);
   const gone = () => until(async () => (await windows()).length === 0, 'the window to go');
-  /** The windows, once there are so many and each asks. */
+  /** Waits until there are this many question windows and each asks; returns them. */
   const asking = async (count = 1) => {
     const all = await until(async () => {
       const found = await windows();
@@ -58,7 +58,7 @@ describe.each(BROWSERS)('the question in a window of its own, in %s', (name) => 
     await own.click(css);
   };
   const words = (page: Page) => page.evaluate<string>(`document.querySelector('dialog').innerText`);
-  /** A key that closes the window is acknowledged by nobody. */
+  /** Presses a key that closes the window, so the driver may get no acknowledgement. */
   const pressLast = (own: Page, key: string) => own.press(key).catch(() => undefined);
   const compose = async (host: string = HOSTS[0], more = '', opened?: Page) => {
     const html = `<!doctype html><meta charset=utf-8><title>Compose</title><body>${FORM}${more}`;
@@ -108,7 +108,7 @@ describe.each(BROWSERS)('the question in a window of its own, in %s', (name) => 
   it('counts no press in the first moment, and none of a key that was meant for the page', async () => {
     const page = await compose();
     const own = await one();
-    // As if it had just come, or a window of the page's had just gone from over it.
+    // The window seems to have moved, as if it had just opened or a window of the page had just uncovered it.
     await own.evaluate(`void Object.defineProperty(window, 'screenX', { configurable: true, value: -7 })`);
     await own.click(GO);
     await own.press('Control+Enter');
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('the question in a window of its own, in %s', (name) => 
   });
 });
 
-/** In Chromium a test's extension starts anew to be let into private windows, and the policy stays. */
+/** To be allowed in private windows, a test's extension is restarted in Chromium; the policy stays. */
 describe.each(BROWSERS)('the question from a private window, in %s', (name) => {
   it('stands in a private window of its own where the browser lets it, else over the page', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sealcheck-policy-'));
@@ -202,7 +202,7 @@ describe.each(BROWSERS)('the question from a private window, in %s', (name) => {
       await page.type('[name=to]', '5551234567@vtext.com');
       await page.type('[name=subject]', 'x');
       await page.click('#go');
-      // It may take the worker a moment to say that there can be no window.
+      // The worker may need a moment to say that there can be no window.
       const isThere = name === 'firefox';
       const isRight = async () => (await question(page)).includes('window of its own') === isThere;
       await until(isRight, isThere ? 'the window' : 'the question over the page');

@@ -21,7 +21,7 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
   });
   afterAll(() => stage.close());
 
-  /** Id of the tab with this address; extension pages may ask. */
+  /** Returns the id of the tab with this address; `page` is a page of the extension, which may ask. */
   const tabOf = (page: Page, url: string) =>
     page.evaluate<number>(
       `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.find((tab) => tab.url?.startsWith('${url}'))?.id)`,
@@ -35,7 +35,7 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
     return page;
   }
 
-  /** What the options say came of the last change. */
+  /** Returns what the options page says about the last change. */
   const kept = (page: Page) =>
     page.evaluate<string>(
       `[...document.querySelectorAll('.kept')].map(({ textContent }) => textContent).join('')`,
@@ -87,7 +87,7 @@ describe.each(BROWSERS)('the extension’s own pages, in %s', (name) => {
       ({ host }) => host === 'doh.sealcheck.example',
       'the own resolver to be asked',
     );
-    // What is still being asked would be noted after the list was forgotten.
+    // A lookup that ends later would be logged after the list was cleared.
     await markThat(page, (words) => words.startsWith('bob@at-google.org'), 'all answers');
     await page.close();
     await options.evaluate(

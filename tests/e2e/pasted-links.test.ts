@@ -1,4 +1,6 @@
-/** Links that a person pastes into a mail are named there: open transfers, and links that hold their own key. */
+/**
+ * Links that a person pastes into a mail are named there: unencrypted transfers, and links that contain their own key.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
@@ -6,7 +8,7 @@ import { markThat, readList, sayOf } from '../world/browsers/card.ts';
 
 const KEY = 'x7Gq2LmP0sVbN4tR8wZk1A';
 
-/** Webmails with an editor in the page and with a plain text field. */
+/** One webmail with a rich-text editor in the page, and one with a plain text field. */
 const WEBMAILS = [
   {
     webmail: 'Gmail',
@@ -26,7 +28,7 @@ const WEBMAILS = [
   },
 ] as const;
 
-/** By the clipboard, as people do: the subject line serves to put the text there. */
+/** Pastes by the clipboard, as people do; the subject line is used to put the text there. */
 async function paste(page: Page, from: string, to: string, text: string): Promise<void> {
   await page.type(from, text);
   await page.press('Control+a');

@@ -1,4 +1,4 @@
-/** A site that a person pauses in the popup: in every tab and frame of it, for a limited time. */
+/** A site that a person pauses in the popup: paused in all its tabs and frames, for a limited time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../world/browsers/browser.ts';
 import { until } from '../world/browsers/browser.ts';
@@ -23,7 +23,7 @@ const marked = (page: Page) => markThat(page, (text) => text.startsWith(PHONE), 
 const silent = (page: Page) => until(async () => (await page.inline.hosts()) === 0, 'nothing to be shown');
 const sent = (page: Page) => page.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');
 
-/** The popup over Gmail's first tab. */
+/** Opens the popup for Gmail's first tab. */
 async function popupOver(stage: Stage): Promise<Page> {
   const tab = await valueFor<number>(stage.browser, GMAIL, 'tab');
   const popup = await stage.open(`${stage.browser.origin}/popup.html?tab=${tab}`);

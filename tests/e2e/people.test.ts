@@ -1,4 +1,4 @@
-/** What a person marks about others, and what their own servers say: kept on the device, and heeded. */
+/** What a person marks about contacts, and what their own servers report: kept on the device, and applied. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,10 +41,11 @@ describe.each(BROWSERS)('people, in %s', (name) => {
   const noteAt = async (href: string, fits: (words: string) => boolean) => {
     stage.world.pages.set('www.club-site.org/', linkTo(href));
     const page = await stage.open('https://www.club-site.org/');
-    // Where the mouse was left may be the link: what is said at its rest asks nobody, and goes again.
+    // The mouse may already be over the link. The note for a hovered link asks nobody and disappears again, so wait for
+    // that.
     await page.hover('#away');
     await until(async () => (await page.inline.hosts()) === 0, 'no note before the focus');
-    // A link that gets the focus before the page's scripts are there is not seen: a person's next touch is.
+    // A link that gets the focus before our scripts are in the page is missed; the person's next touch is not.
     await until(async () => {
       if ((await page.inline.texts('.mark .words')).length > 0) return true;
       await page.evaluate(`void (document.activeElement.blur(), document.querySelector('a').focus())`);
@@ -173,7 +174,7 @@ describe.each(BROWSERS)('people, in %s', (name) => {
     await page.type('#bluebubbles', 'https://mac.home-server.org');
     await page.type('#bluebubbles-password', 'p4ss');
     await page.click('#advanced button[type=submit]');
-    // Firefox asks by itself: handles will go to that server.
+    // Firefox asks for consent by itself, because handles will go to that server.
     await stage.browser.allow();
     await page.waitFor(
       `[...document.querySelectorAll('.kept')].some((one) => one.textContent.startsWith('Saved'))`,

@@ -1,4 +1,4 @@
-/** Where our element stands: it takes nothing from the page, and nothing from the person. */
+/** Where our element is placed: it takes nothing from the page, and nothing from the person. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ afterAll(() => {
 });
 const FORM =
   '<form action="/take" method="post"><input name=note value=hi><button id=go>Save</button></form>';
-/** Files are dropped into an editor which takes whatever is among its nodes for text. */
+/** An editor that takes dropped files and treats every node inside it as text. */
 const EDITOR = `<div id=ed contenteditable style="min-height:60px;border:1px solid"><p>Text</p></div><script>
   window.strangers = 0;
   new MutationObserver((all) => all.forEach((one) => (window.strangers += one.addedNodes.length)))
@@ -236,7 +236,8 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
     await until(async () => (await page.inline.texts('.warns')).length > 0, 'the warning');
     await page.click('.T-I-atl');
     await question(page);
-    // The window grows behind it, as when its text comes late; what looks at it then is done before this is.
+    // The compose window grows behind the question, as when text loads late. After this wait, everything that reacts to
+    // the growth has run.
     await page.evaluate(
       `new Promise((done) => { document.querySelector('div.M9').style.paddingBottom = '9px'; setTimeout(done, 1500); })`,
     );

@@ -1,4 +1,4 @@
-/** One value of a wrong type in a real managed policy: nothing that was pushed is lost without a word. */
+/** One value of the wrong type in a real managed policy: nothing that was pushed is lost silently. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withKeys, type PolicyFile } from '../../utils/policy/render/example.ts';
 import { until } from '../world/browsers/browser.ts';
@@ -17,7 +17,7 @@ const LOCKED = {
 };
 const GOOD = withKeys({ locked: LOCKED, recommended: { snoozeDays: 3 } });
 
-/** What an admin may have written, and where that is told. */
+/** Mistakes that an admin may make, and the path at which each is reported. */
 const MISFITS: readonly (readonly [part: object, path: string])[] = [
   [{ consentStage: '1' }, 'locked.consentStage'],
   [{ mailActions: 'block' }, 'locked.mailActions'],
@@ -36,7 +36,7 @@ const MISFITS: readonly (readonly [part: object, path: string])[] = [
   [{ exceptions: [{ kind: 'destination', value: 'github.io', reason: 'x' }] }, 'locked.exceptions.0.value'],
 ];
 
-/** The good policy with a misfit; by its snoozes it is known from the one before. */
+/** Returns the good policy with one mistake; its `snoozeDays` distinguish it from the one before. */
 const broken = (part: object, snoozeDays: number): PolicyFile => ({
   ...GOOD,
   locked: { ...LOCKED, ...part },
@@ -51,7 +51,7 @@ interface State {
   readonly isLocked: boolean;
 }
 
-/** What is told on the options page, and the values in force of these keys. */
+/** Returns what the options page reports, and the values in force for these keys. */
 async function read(stage: Stage): Promise<State> {
   const page = await stage.open(`${stage.browser.origin}/options.html`);
   await page.waitFor(`document.querySelector('table')`, 'the settings');
@@ -69,7 +69,7 @@ async function read(stage: Stage): Promise<State> {
   return state;
 }
 
-/** The state once this misfit has arrived. */
+/** Waits until the policy with this mistake is in force; returns the state then. */
 async function arrived(stage: Stage, days: number, path: string): Promise<State> {
   let state = await read(stage);
   await until(

@@ -1,4 +1,4 @@
-/** Hours and days of conditions by the device's clock, in real browsers: no test waits for one. */
+/** Policy conditions on hours and days by the device's clock, in real browsers, without any test waiting for one. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const NIGHT_PAGER = '5550000001@vtext.com';
 const DAY_PAGER = '5550000002@vtext.com';
 const SEND = '.T-I-atl';
 const END = '2099-12-31';
-/** A little after one in the morning, wherever that is now. */
+/** A time zone in which it is now a little after one in the morning. */
 const { zone, ahead } = zoneAt(1);
 const local = (time = Date.now()) => new Date(time + ahead);
 const today = DAYS[local().getUTCDay()] ?? 'sun';
@@ -64,7 +64,7 @@ describe.each(BROWSERS)('at one in the morning, in %s', (name) => {
     await markThat(page, (text) => text.startsWith(to), 'the mark');
     return page;
   };
-  /** Presses Send and goes back from the question: may it be sent anyway? */
+  /** Presses Send and goes back from the question; returns whether it offered to send anyway. */
   const mayBeSent = async (page: Page) => {
     await page.click(SEND);
     await question(page);
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('at one in the morning, in %s', (name) => {
     const page = await compose('early.example', PHONE);
     expect(await mayBeSent(page)).toBe(true);
     await moveClock(stage.browser, 4);
-    // What the browser does at that hour.
+    // Sets off the alarm, as the browser does at that hour.
     await own.evaluate(`void ${api}.create('edge', { when: Date.now() })`);
     await until(async () => !(await mayBeSent(page)), 'the mail to be held');
     expect(await page.evaluate(`document.querySelectorAll('#sent li').length`)).toBe(0);

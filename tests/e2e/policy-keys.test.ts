@@ -1,4 +1,4 @@
-/** Each setting of a policy shows in the built extension; tests/policy/coverage.ts has the list. One start for all of them. */
+/** Each policy setting has an effect in the built extension (tests/policy/coverage.ts). One browser start for all. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -200,7 +200,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     const since = stage.world.log.length;
     const off = await stage.open(ROUNDCUBE);
     await writeTo(off, '#compose_to li.input input', ['bob@sts-enforce.org', PHONE]);
-    // A pasted link is named in mails, too; the subject line serves to put it on the clipboard.
+    // A pasted link is named in mails, too; the subject line is used to put it on the clipboard.
     await off.type('[name=_subject]', 'ftp://files.seen-nowhere.org/a.zip');
     for (const key of ['Control+a', 'Control+x']) await off.press(key);
     await off.click('#composebody');
@@ -210,7 +210,7 @@ describe.each(BROWSERS)('each setting of a policy, in %s', (name) => {
     await off.waitFor(`document.querySelector('#sent li')`, 'the mail to be sent');
     expect(await off.inline.hosts()).toBe(0);
     await off.close();
-    // Asked after it and answered, so that a question about it would have been seen.
+    // A sentinel: it is looked up after the other domain, so a lookup of that one would be in the log by now.
     const named = await compose('https://post.brand-office.org/', 'bob@at-google.org');
     const asked = stage.world.log.slice(since).map(({ question: one, host }) => one ?? host);
     expect(asked.join()).toContain('at-google.org');

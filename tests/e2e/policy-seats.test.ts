@@ -1,4 +1,4 @@
-/** What many seats need of a policy: conditions, a name and a revision; in real browsers. */
+/** What an organisation with many seats needs from a policy: conditions, a name and a revision; in real browsers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyFile } from '../../utils/policy/render/example.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';

@@ -1,12 +1,15 @@
-/** The servers of an organisation, and its webmail on a host of its own, as a policy names them. */
+/** The servers of an organisation, and its webmail on its own host, as a policy names them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKey } from 'openpgp';
 import type { World } from '../world/world.ts';
 
-/** Has a key, a certificate and Signal, by the word of different servers; takes mail without encryption. */
+/**
+ * According to different servers she has a key, a certificate and Signal; her mail server accepts mail without
+ * encryption.
+ */
 export const ANN = 'ann@plain-mail.org';
-/** In the policy, in the directory at its address, known to BlueBubbles, known to nobody. */
+/** Listed in the policy, listed in the directory server, known to BlueBubbles, known to nobody. */
 export const NO_APPLE = '+12133734253';
 export const LISTED = '+12133734254';
 export const REACHED = '+12133734255';
@@ -14,7 +17,7 @@ export const NOBODY = '+12133734256';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Puts them up in the world; returns the fingerprint of the key that the key server has for Ann. */
+/** Sets up the servers in the world; returns the fingerprint of the key that the key server has for Ann. */
 export async function putUpServers({ files, pages }: World): Promise<string> {
   const ann = await generateKey({
     type: 'ecc',

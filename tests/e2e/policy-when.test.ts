@@ -1,4 +1,4 @@
-/** Conditions of a policy on who sends and when, in real browsers: stricter where they hold, and only there. */
+/** Policy conditions on who sends and when, in real browsers: stricter where they hold, and only there. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,10 @@ const PAGE = readFileSync(
 );
 const PHONE = '5551234567@vtext.com';
 const OTHER = '5559876543@tmomail.net';
-/** By the clock of this device: the browser's is the same. A day around now, and one that is four days off. */
+/**
+ * Uses this machine's clock, which the browser shares. `AROUND` is yesterday to tomorrow; the other day is four days
+ * away.
+ */
 const day = (offset: number) => DAYS[(new Date().getDay() + offset + 7) % 7] ?? 'sun';
 const AROUND = [day(-1), day(0), day(1)];
 const FAR = [day(3), day(4)];

@@ -1,4 +1,4 @@
-/** An organisation's policy, delivered by the browsers' own means, decides what a person meets. */
+/** An organisation's policy, delivered through the browsers' own mechanisms, decides what a person sees. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyFile } from '../../utils/policy/render/example.ts';
 import { PARTS } from '../../utils/policy/schema.ts';
@@ -15,7 +15,7 @@ const TO = 'div[name=to] input';
 const SEND = '.T-I-atl';
 const PHONE = '5551234567@vtext.com';
 
-/** One policy with something for each case, so that each browser starts once. */
+/** One policy that covers every case, so that each browser starts only once. */
 const POLICY: PolicyFile = {
   locked: {
     mailActions: { exposed: 'block', undeliverable: 'justify', unproven: 'observe' },
@@ -48,7 +48,7 @@ const POLICY: PolicyFile = {
   },
 };
 
-/** Parts of the options that an organisation can leave out. */
+/** Parts of the options that an organisation can hide. */
 const HIDEABLE = `document.querySelector('#people-handle, #bluebubbles, a[href="/policy.html"]')`;
 
 const sent = (page: Page) => page.evaluate(`document.querySelectorAll('#sent li').length`);
@@ -175,7 +175,7 @@ describe.each(BROWSERS)('under a policy, in %s', (name) => {
       `['formActions-exposed', 'mailActions-exposed'].map((id) => getComputedStyle(document.getElementById(id)).color)`,
     );
     expect(new Set(colours).size, 'greyed out, to the eye as well').toBe(2);
-    // Decisions that must be kept cannot be given fewer days.
+    // If decisions must be kept, a person cannot lower the number of days.
     expect(await state('journalDays')).toEqual(['30', true]);
     for (const [id, value] of [
       ['snoozeDays', '0'],

@@ -1,4 +1,4 @@
-/** What popup and card do about what is not checked: they ask again what failed, and lead to the choice. */
+/** What popup and card offer for what was not checked: they retry what failed, and lead to the consent choice. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { markThat } from '../world/browsers/card.ts';
@@ -8,7 +8,7 @@ import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 
-/** A mail to these that is being written. */
+/** Writes a mail to these recipients and leaves it open. */
 async function compose(stage: Stage, to: readonly string[]): Promise<Page> {
   const page = await stage.open(GMAIL);
   await page.click('#new');
@@ -17,7 +17,7 @@ async function compose(stage: Stage, to: readonly string[]): Promise<Page> {
   return page;
 }
 
-/** The popup over that mail. */
+/** Opens the popup for that mail. */
 async function popupOf(stage: Stage): Promise<Page> {
   const tab = await valueFor<number>(stage.browser, GMAIL, 'tab');
   const opened = await stage.open(`${stage.browser.origin}/popup.html?tab=${tab}`);
@@ -25,7 +25,7 @@ async function popupOf(stage: Stage): Promise<Page> {
   return opened;
 }
 
-/** What the popup says of the tab. */
+/** Returns the popup's headline about the tab. */
 const outcome = (popup: Page) => popup.evaluate<string>(`document.querySelector('h1').textContent.trim()`);
 const ASK = `document.querySelector('.ask button')`;
 
@@ -118,7 +118,10 @@ describe.each(BROWSERS)('what the popup tells of, in %s', (name) => {
       popup.evaluate<readonly number[]>(
         `(({ scrollHeight, scrollWidth }) => [scrollHeight, scrollWidth - innerWidth])(document.documentElement)`,
       );
-    /** What stands below the fold of what is checked: the button that helps, or a level with the number of its recipients. */
+    /**
+     * Returns what is cut off at the lower edge of the popup: the button that helps, or a level with the number of its
+     * recipients.
+     */
     const hidden = () =>
       popup.evaluate<readonly string[]>(
         `[...document.querySelectorAll('.ask button, .group > summary')].filter((one) =>
@@ -126,13 +129,13 @@ describe.each(BROWSERS)('what the popup tells of, in %s', (name) => {
           .map(({ textContent }) => textContent)`,
       );
     const fits = async () => {
-      // No browser gives a popup more.
+      // No browser makes a popup larger than this.
       await popup.setViewport(380, 200);
       expect((await size())[0]).toBeLessThanOrEqual(600);
       await popup.setViewport(380, 600);
       expect(await hidden()).toEqual([]);
       await popup.setViewport(320, 600);
-      // Firefox makes no window so narrow.
+      // Firefox cannot make a window this narrow.
       expect((await size())[1]).toBeLessThanOrEqual(0);
     };
     const asks = async (label: string) => {

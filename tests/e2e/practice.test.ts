@@ -1,4 +1,4 @@
-/** The practice mail, as somebody meets it who has just installed Sealcheck. */
+/** The practice mail, as somebody sees it who has just installed Sealcheck. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS, hostsAsked, startStage, type Stage } from './stage.ts';
 import type { Page } from '../world/browsers/browser.ts';
@@ -29,12 +29,12 @@ describe.each(BROWSERS)('the practice mail, in %s', (name) => {
     await page.waitFor(`document.querySelector('dialog')?.open`, 'the question again');
     await page.click('dialog > .buttons .button:not(.primary)');
     await has('It would be sent now');
-    // What would have been asked is asked by then: every other level needs a look-up, and shows one that was made up.
+    // Any lookup would have started by then: every other level needs one, and its result is made up here.
     for (const number of [2, 3, 4, 5, 6, 7]) await add(number);
     await has('and 6 more');
     await page.click('.mark');
     await page.waitFor(`document.querySelectorAll('.assessment').length === 7`, 'all seven');
-    // However narrow the card is and long a level's name, how many there are stays on one line.
+    // Even in a narrow card and with a long level name, the count stays on one line.
     await page.setViewport(320, 800);
     const folded = `[...document.querySelectorAll('.count')].filter((one) => one.clientHeight > 1.5 * parseFloat(getComputedStyle(one).lineHeight)).length`;
     expect(await page.evaluate(folded)).toBe(0);

@@ -10,7 +10,7 @@ const TO = 'div[name=to] input';
 describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
   let stage: Stage;
   const asked = () => stage.world.log.filter(({ kind }) => kind === 'dns' || kind === 'policy');
-  /** Asked before consent, and until the mail that was open by then was judged. */
+  /** Requests before consent was given, and up to the verdict on the mail that was open then. */
   let before: readonly WorldRequest[];
   let after: readonly WorldRequest[];
 
@@ -23,7 +23,7 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
     before = asked();
 
     await chooseDomains(stage.browser);
-    // The last questions come in either order, and none from a page that is closed.
+    // The last lookups end in either order, and a closed page would make none.
     await Promise.all([
       stage.world.waitForRequest(({ kind }) => kind === 'policy', 'the policy to be fetched'),
       stage.world.waitForRequest(({ question }) => question?.endsWith(' TLSA') === true, 'the pin'),
@@ -57,7 +57,7 @@ describe.each(BROWSERS)('what leaves the device, in %s', (name) => {
   });
 
   it('nobody is told an address: in no path, query string, header or body, of whatever kind', () => {
-    // Where it would be seen: what was asked, read as it stands and as it was encoded.
+    // Everywhere it could appear: the text of each request, as it is and decoded.
     const texts = stage.world.log.map(({ host, path, query, headers }) => {
       const values = [...new URLSearchParams(query).values()];
       const decoded = values.map((value) => Buffer.from(value, 'base64url').toString('latin1'));

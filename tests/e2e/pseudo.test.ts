@@ -1,6 +1,6 @@
 /**
- * Every page, and what is shown in a mail, in a language that nobody speaks: what stands in no brackets is no text of ours, what
- * does not fit will not fit in German either. Once more from right to left.
+ * Every page, and what is shown in a mail, in a pseudo-language: text outside brackets does not come from our message
+ * files, and what does not fit will not fit in German either. Then once more from right to left.
  */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,21 +18,21 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const english = readTexts('en');
 const PAGES = 'welcome options popup practice policy encrypt exception selftest'.split(' ');
 
-/** What is no text of ours, each with its reason. */
+/** Text that does not come from our message files, each with its reason. */
 const NOT_OURS = [
   // Addresses, domains, hosts.
   String.raw`^[\w.+-]+@[\w.-]+$`,
   String.raw`^(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?$`,
-  // Names of products and people, and the extension's own.
+  // Names of products and people, and the extension's own name.
   String.raw`^(Sealcheck|Gmail|Outlook|Signal|Mailvelope|Google)$`,
-  // Files that are made.
+  // Files that the extension makes.
   String.raw`^[\w./-]+\.(adml|admx|json|mobileconfig|plist|reg)$`,
-  // Numbers, signs, dates.
+  // Numbers, punctuation, dates.
   String.raw`^[^A-Za-z]*$`,
   String.raw`^\w{3} \d{1,2}, \d{4}`,
 ];
 
-/** The texts that are seen outside brackets, and what does not fit: runs in the page. */
+/** Runs in the page: returns the texts outside brackets, and what does not fit. */
 const LOOK = `(() => {
   const free = ${JSON.stringify(NOT_OURS)}.map((one) => new RegExp(one));
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -52,7 +52,7 @@ const LOOK = `(() => {
 
 const SOUND = { outside: [], unfit: [] };
 
-/** The built extension with these texts in the place of the English ones. */
+/** Copies the built extension with these texts in place of the English ones; returns the copy's folder. */
 function builtWith(texts: Texts): string {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-pseudo-'));
   cpSync(join(ROOT, '.output/chrome-mv3'), folder, { recursive: true });

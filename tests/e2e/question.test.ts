@@ -1,11 +1,11 @@
-/** The question before a send: it stands whatever the page does, is about the newest that is known, and gives the focus back. */
+/** The question before a send: it stays whatever the page does, is about the newest report, and returns the focus. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
 import { composeOn, MAIL, sentOn } from './mail-page.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
-/** What the page adds to its own document is nobody else's. */
+/** A page that removes elements which others add to its document. */
 const REMOVES = `<script>new MutationObserver((records) => { for (const { addedNodes } of records) for (const node of addedNodes)
   if (node.localName === 'div') node.remove() }).observe(document.documentElement, { childList: true, subtree: true })</script>`;
 const HIDES = `<style>div { display: none !important; opacity: 0 !important; transform: scale(0) !important }</style>`;
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('the question, in %s', (name) => {
     await compose(MAIL);
     await banner();
     await page.press('Control+Enter');
-    // Firefox submits a form of its own accord then, which is held.
+    // Here Firefox submits a form of its own accord, which is then held.
     if (name === 'chromium') await page.click('#go');
     await question(page);
     await answer(page, 'cancel');

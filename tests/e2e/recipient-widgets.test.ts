@@ -1,4 +1,7 @@
-/** Recipients as the widgets of many frameworks show them, and lists as people paste them: nobody lost, nobody invented. */
+/**
+ * Recipients as the widgets of many frameworks show them, and lists as people paste them: none is lost, and none
+ * invented.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { gone, question } from '../world/browsers/question.ts';
@@ -11,10 +14,10 @@ interface Widget {
   readonly html: string;
   /** What an app's script does after the field was touched. */
   readonly do?: string;
-  /** The field that is touched. Left out: the To. */
+  /** The field that is touched. Default: the To field. */
   readonly touch?: string;
   readonly names: readonly string[];
-  /** Somebody is there of whom no address can be read. */
+  /** There is a recipient whose address cannot be read. */
   readonly unreadable?: boolean;
 }
 
@@ -39,7 +42,7 @@ describe.each(BROWSERS)('recipients in widgets, in %s', (name) => {
     await until(() => page.goto(`https://${HOST}/`).then(() => true), 'the page');
     await page.click(touch);
     await page.evaluate(`void (() => { ${acts} })()`);
-    // Where a person would go on writing: at the end.
+    // Focuses the field with the cursor at its end, where a person would go on writing.
     await page.evaluate(
       `((f) => { f.focus(); if ('value' in f) f.setSelectionRange(9999, 9999) })(document.querySelector(${JSON.stringify(touch)}))`,
     );

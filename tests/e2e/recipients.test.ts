@@ -1,4 +1,4 @@
-/** Lists of recipients as people leave them, in a webmail that nobody has seen: who is told of, in the page. */
+/** Lists of recipients as people leave them, in a webmail that no adapter knows: who is named in the page. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 import { markThat, readList } from '../world/browsers/card.ts';

@@ -1,12 +1,12 @@
-/** What a page hears and how it looks, as itself records it. */
+/** Records, inside a page, the events it receives and how it looks. */
 
 /**
- * Sealcheck's own host element, as the page sees it: what a person does to it, and its coming, are no acts on the page.
- * No page of the suite has a box without a name, without children and without an extent.
+ * Script: whether a node is Sealcheck's own host element, as far as a page can see. Events on it, and its insertion, do
+ * not count as changes to the page. No other element in the suite's pages is a `div` without id, children or width.
  */
 const OURS = `const isOurs = (node) => node.localName === 'div' && !node.id && !node.firstChild && !node.shadowRoot && node.getBoundingClientRect().width === 0;`;
 
-/** Runs first in a page: its events in order, and, when it is asked, what became of their defaults. */
+/** Runs first in a page: records its events in order and, when read, whether their defaults were prevented. */
 export const RECORDER = `<script>
   ${OURS}
   sessionStorage.clear();
@@ -22,10 +22,10 @@ export const RECORDER = `<script>
   addEventListener('pagehide', () => { sessionStorage.seen = JSON.stringify(said()); });
 </script>`;
 
-/** An expression: all events so far, also of the page before. */
+/** Expression: all events so far, including those of the page before. */
 export const EVENTS = `JSON.parse(sessionStorage.seen ?? '[]').concat(typeof said === 'undefined' ? [] : said()).map(String)`;
 
-/** An expression: where everything of the page is and how it looks, what has the focus, and how far it scrolls. */
+/** Expression: position and appearance of everything in the page, what has the focus, and how far it can scroll. */
 export const LOOK = `(() => {
   ${OURS}
   const lines = [];
@@ -45,7 +45,7 @@ export const LOOK = `(() => {
   return [...lines, document.body.innerText, [scrollWidth, scrollHeight, scrollLeft, scrollTop].join(), isOurs(document.activeElement) ? 'body' : document.activeElement?.localName + document.activeElement?.id];
 })()`;
 
-/** Counts what is put into a page beside its own elements: ours bears no attribute. */
+/** Counts elements that are added to a page by others; ours has no attributes. */
 export const COUNT = `<script>
   window.added = 0;
   const boxes = new Set();

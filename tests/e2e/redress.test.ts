@@ -1,4 +1,7 @@
-/** What a page can do to everything around a question, and to the browser's picture of it: what is pressed was seen. */
+/**
+ * What a page can do to everything around a question, and to how the browser paints it: a press only counts on what was
+ * visible.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question, ready } from '../world/browsers/question.ts';
@@ -6,12 +9,12 @@ import { composeOn, MAIL, sentOn } from './mail-page.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
 
 const GO = '.hold > .buttons .button:not(.primary)';
-/** Every custom property that our style sheets have, as a page can read them in our package. */
+/** Every custom property of our style sheets, which a page can read in our package. */
 const TOKENS = 'surface text soft line raised danger danger-soft caution calm firm good focus link tone';
 const REGISTERED = `<style>${TOKENS.split(' ')
   .map((name) => `@property --${name} { syntax: '<color>'; inherits: false; initial-value: transparent }`)
   .join(' ')}</style>`;
-/** A picture of the page over everything, which lets presses through. */
+/** A snapshot of the page over everything, which lets presses through. */
 const PICTURE = `<style>::view-transition { pointer-events: none; background: gold } ::view-transition-group(x) { animation-duration: 900s }
   #x { view-transition-name: x } html { view-transition-name: none }</style><p id=x>Free prizes</p>
   <script>globalThis.picture = () => { globalThis.shown = document.startViewTransition(); }; globalThis.unpicture = () => { shown.skipTransition(); };</script>`;
@@ -39,7 +42,10 @@ describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => 
     await question(page);
   };
   const sent = () => sentOn(stage);
-  /** As it is painted: a width is told before the zoom of the page, and of the box that is to make up for it. */
+  /**
+   * The painted width: CSS reports a width before the page's zoom, and before the zoom with which our element
+   * compensates it.
+   */
   const widthOf = async (zoom: number) =>
     parseFloat(await page.inline.style('.hold', 'width')) *
     Number(await page.inline.style('[data-ready]', 'zoom')) *
@@ -87,7 +93,7 @@ describe.each(BROWSERS)('a question on a page that redresses, in %s', (name) => 
     await ask(REWRITTEN);
     await ready(page);
     await page.evaluate('void rewrite()');
-    // What was to be sent has gone with the page.
+    // The send was lost together with the page.
     await until(async () => (await page.inline.texts('.hold h2')).join() === 'Not sent.', 'the notice');
     await page.press('Escape');
     await gone(page);

@@ -1,4 +1,4 @@
-/** What was held goes out as the person sent it; what cannot be given again is not held, but told before. */
+/** What was held goes out as the person sent it; what cannot be recreated is not held, but warned about before. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +53,9 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     expect(posted()).toHaveLength(1);
     return posted()[0]?.body.toString() ?? '';
   };
-  /** A tab that is closed on its way to the next page may never say so (Playwright). */
+  /**
+   * Waits for the next page: a tab that is closed while it navigates may never report that it has closed (Playwright).
+   */
   const left = () => page.waitFor(`document.getElementById('taken')`, 'the next page');
   const fieldsOf = (body: string) => new URLSearchParams(body);
 
@@ -85,7 +87,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
     await page.press('Escape');
     await gone(page);
     await page.click('#go');
-    // Asked again, or let through at once: either way it is sent once.
+    // Asked again or let through at once: either way it is sent once.
     await until(async () => {
       if ((await page.inline.texts('.hold')).length > 0) await answer(page, 'send');
       return posted().length > 0;
@@ -144,7 +146,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       '<textarea id="box"></textarea><script>box.onpaste = (e) => e.preventDefault()</script>',
       SECURE,
     );
-    // The script that looks closer comes with the first touch.
+    // The script that inspects the page is injected at the first touch.
     await page.type('#box', 'text');
     await page.paste('#box', 'cells');
     await marked();
@@ -180,7 +182,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       await put(
         '<form action="/take" method="post" enctype="multipart/form-data"><input type="file" id="file" name="doc" style="width:300px;height:60px"><button id="go">Send</button></form>',
       );
-      // Only the browser itself fills a field, at a real drop.
+      // Only the browser itself can fill a field by a drop.
       if (name === 'chromium') await page.drop('#file', [FILE]);
       else await page.choose('#file', [FILE]);
       await page.waitFor(`document.querySelector('#file').files.length === 1`, 'the file in the field');
@@ -209,7 +211,7 @@ describe.each(BROWSERS)('letting go, in %s', (name) => {
       await marked();
       expect(saidOf(await page.inline.texts('.mark .words'))).toEqual([['exposed', 'open.shop.org']]);
       expect(posted()).toEqual([]);
-      // Chromium's driver lets files be dropped, not dragged out again.
+      // Chromium's driver can drop files, but not drag them out again.
       if (name === 'firefox') {
         await page.drop('#zone', [FILE], 'leave');
         await until(async () => (await page.inline.texts('.mark .words')).length === 0, 'the mark to go');

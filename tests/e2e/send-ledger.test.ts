@@ -1,4 +1,7 @@
-/** The send ledger: for each way to send and each thing that may happen meanwhile, as many sends as the person meant. */
+/**
+ * The send ledger: for each way to send and each thing that may happen meanwhile, exactly as many sends as the person
+ * meant.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +11,10 @@ import { answer, gone, question, ready } from '../world/browsers/question.ts';
 import { ledger, MAIL, OPEN, OUTCOMES, WAYS, type Outcome, type Way } from './ledger-ways.ts';
 import { BROWSERS, startStage, writeTo, type Stage } from './stage.ts';
 
-/** How often the page itself fetched: a browser that sends a request again by itself is told from a page that was pressed twice. */
+/**
+ * Counts the page's own fetches: this distinguishes a browser that retries a request from a page that was pressed
+ * twice.
+ */
 const COUNTS = 'var fetches = 0; { const own = fetch; fetch = (...all) => (fetches += 1, own(...all)) }';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-ledger-'));
@@ -35,9 +41,12 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     console.table(Object.fromEntries([...counts].map(([way, row]) => [way, Object.fromEntries(row)])));
   });
 
-  /** The page that was sent may still be on its way. */
+  /** Opens a page; retries, because the page that was sent may still be loading. */
   const open = (url: string) => until(() => page.goto(url).then(() => true), url);
-  /** Where a page is in which nothing of ours came, and whether our scripts answer to a touch there by now. */
+  /**
+   * For error messages: the address of a page in which nothing of ours appeared, and whether our scripts react to a
+   * touch by now.
+   */
   const whereabouts = async () => {
     const at = await page.evaluate<string>(`location.href + ' ' + document.readyState`).catch(String);
     const hosts = await page.inline.hosts().catch(String);
@@ -46,7 +55,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     const isLate = (await page.inline.texts('.warns').catch(() => [])).length > 0;
     return `at ${at}; ${String(hosts)} elements of ours; after another touch ${isLate ? 'the banner came' : 'still nothing'}`;
   };
-  /** The page of this way, written to so far that a question is to be expected. */
+  /** Opens the page for this way and fills it in so far that sending it must cause a question. */
   const prepare = async ({ html, site, isOpen, headers = {}, act }: Way) => {
     if (site) {
       await open(site);
@@ -58,7 +67,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       const head = `<!doctype html><meta charset=utf-8><title>Compose</title><script>${COUNTS}</script><body>`;
       stage.world.pages.set(`${host}/`, head + body);
       stage.world.headers.set(`${host}/`, headers);
-      // Each row has an address of its own: whose a late one is can be told.
+      // Each row has its own address, so that a late request can be attributed to it.
       prepared += 1;
       await open(`${isOpen ? 'http' : 'https'}://${host}/?${prepared}`);
       if (!isOpen) {
@@ -85,7 +94,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     site
       ? page.evaluate<number>(`document.querySelectorAll('#sent li').length`)
       : stage.world.posted.filter(({ url }) => url.endsWith('/sent')).length;
-  /** All that the page was about to send has arrived, and no other page is on its way. */
+  /** Waits until everything the page was about to send has arrived, and no navigation is pending. */
   const quiet = () =>
     until(
       () =>
@@ -102,7 +111,10 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
   };
   const isAsked = async () => (await page.inline.texts('.hold h2')).length > 0;
 
-  /** Presses, and lets the page note a press beside what was aimed at: it moves when an old copy's mark is taken away. */
+  /**
+   * Presses, and has the page record a press that missed its target: the target moves when an old copy's mark is
+   * removed.
+   */
   const aim = async ({ act }: Way) => {
     const [how = '', what = ''] = act;
     if (/click/i.test(how))
@@ -147,7 +159,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
       await answer(page, 'send');
       await until(async () => (await sent(way)) > 0 || (await isAsked()), 'a send or the notice');
       if ((await sent(way)) > 0) return;
-      // Said to be not sent: the person presses again, and is not asked again.
+      // The notice says that it was not sent: the person presses again, and is not asked again.
       expect(await page.inline.texts('.hold h2')).toEqual(['Not sent.']);
       await ready(page);
       await page.inline.click('.hold .primary');
@@ -188,7 +200,7 @@ describe.each(BROWSERS)('the send ledger, in %s', (name) => {
     },
     async 'extension reloaded'(way) {
       await stage.browser.reloadExtension();
-      // The old copy lets it pass; a new one may have taken over, and asks.
+      // The old copy lets it pass, or a new copy has taken over and asks.
       await sendAnyway(way);
     },
   };

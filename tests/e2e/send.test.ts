@@ -1,4 +1,4 @@
-/** A mail that others could read is held when it is about to be sent, and goes out once a person says so. */
+/** A mail that others could read is held when it is sent, and goes out once a person agrees. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerBanner } from '../world/browsers/banner.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
@@ -10,7 +10,7 @@ const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 const ROUNDCUBE = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 
-/** Each sample webmail: how a compose window opens, its To field, its send control. */
+/** For each sample webmail: what opens a compose window, its To field, its send control. */
 const WEBMAILS = [
   ['Gmail', GMAIL, '#new', TO, '.T-I-atl'],
   ['Gmail, classic layout', `${GMAIL}?layout=classic`, '#new', 'textarea[name=to]', '.T-I-atl'],

@@ -1,4 +1,4 @@
-/** Pages on which Sealcheck has been silent where it must speak, or has lost what was sent. */
+/** Pages on which Sealcheck once said nothing where it must warn, or lost what was sent. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { answer, gone, question } from '../world/browsers/question.ts';
@@ -12,7 +12,7 @@ const xhtml = (content: string) =>
   `<html ${XHTML}><head><title>Case</title></head><body>${content}</body></html>`;
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="500" height="300"><foreignObject width="500" height="300">${formIn(LOGIN)}</foreignObject></svg>`;
 
-/** A field that is a custom element; what is typed into its shadow tree becomes its value (HTML, `setFormValue`). */
+/** A field that is a custom element; text typed into its shadow tree becomes its value (HTML, `setFormValue`). */
 const element = (mode: 'open' | 'closed') => `<script>
   customElements.define('x-input', class extends HTMLElement {
     static formAssociated = true;
@@ -28,7 +28,7 @@ const element = (mode: 'open' | 'closed') => `<script>
 const hidden = Array.from({ length: 320 }, (_, at) => `<input type="hidden" name="h${at}">`).join('');
 const shown = Array.from({ length: 320 }, (_, at) => `<input name="n${at}" size="1">`).join('');
 
-/** Name, media type, page, field to type into. */
+/** Name, media type, page, and the field to type into. */
 const ASKED: [string, string, string, string][] = [
   ['an XHTML document', 'application/xhtml+xml', xhtml(formIn(LOGIN)), '#p'],
   ['an XML document with an HTML root', 'application/xml', xhtml(formIn(LOGIN)), '#p'],

@@ -1,4 +1,4 @@
-/** Forms and files on pages of every kind: what is said at each, in the table beside this file. */
+/** Forms and files on pages of every kind: what is shown for each is in the table beside this file. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,20 +11,20 @@ import { unfold } from '../world/browsers/card.ts';
 
 interface Situation {
   readonly case: string;
-  /** `open` or `encrypted`: does the page itself come with encryption? Or its address. */
+  /** `open` or `encrypted` (whether the page itself is served with encryption), or its address. */
   readonly page: string;
   readonly html: string;
-  /** Headers that the page comes with. */
+  /** Headers of the page's response. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Other pages, by host and path. */
   readonly also?: Readonly<Record<string, string>>;
-  /** A site that was visited before, which asks browsers to encrypt everything (HSTS). */
+  /** A site visited before, which tells browsers to encrypt everything (HSTS). */
   readonly visited?: string;
-  /** What a person does, and where; several things in order. */
+  /** What a person does, and where; several actions in order. */
   readonly do: string;
-  /** What they do once something is said. */
+  /** What they do once something is shown. */
   readonly then?: string;
-  /** What only this browser has, tells, or can be tested in. */
+  /** The only browser that has this, reports it, or can be tested with it. */
   readonly only?: string;
   /** The level of the mark, or `silent`. */
   readonly say: string;
@@ -40,13 +40,13 @@ const HOSTS: Readonly<Record<string, string>> = {
   encrypted: 'https://www.shop.org/',
 };
 
-/** Hosts that take what scripts of other pages send, and what lets them (Fetch, CORS protocol). */
+/** Hosts that accept what scripts of other pages send, and the headers that allow it (Fetch, CORS protocol). */
 const TAKERS = ['collect.org', 'open.collect.org', 'tracker.org'];
 const CORS = Object.fromEntries(
   ['origin', 'methods', 'headers'].map((what) => [`access-control-allow-${what}`, '*']),
 );
 
-/** Looked at last: once something is said of it, all that came before has been looked at, too. */
+/** A sentinel, touched last: once it has a mark, everything before it has been looked at. */
 const SENTINEL = '<form action="mailto:x@example.org"><input name=sentinel></form>';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-files-'));
@@ -55,10 +55,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A person who looks for a file in the browser's picker needs longer than this (milliseconds). */
+/** A person who looks for a file in the browser's picker needs longer than this (ms). */
 const SEEKING = 1500;
 
-/** An expression for the element inside a shadow root; `reach` is the page's own way into a closed one. */
+/** Returns an expression for the element inside a shadow root; `reach` is the page's own access to a closed one. */
 const inShadow = (host: string, css: string) =>
   `((h) => h.reach ? h.reach('${css}') : h.shadowRoot.querySelector('${css}'))(document.querySelector('${host}'))`;
 
@@ -91,7 +91,7 @@ async function act(page: Page, action: string): Promise<void> {
     case 'choose':
       return page.choose(at, [FILE]);
     case 'seek':
-      // As scripts do it behind a button of their own.
+      // Opens the picker by script, as pages do behind their own button.
       await page.evaluate(`void document.querySelector('${at}').click()`);
       await new Promise((resolve) => setTimeout(resolve, SEEKING));
       return page.choose(at, [FILE]);
@@ -110,7 +110,7 @@ async function act(page: Page, action: string): Promise<void> {
   }
 }
 
-/** Opens a site that asks browsers to encrypt all that is sent to it and below it. */
+/** Opens a site that tells browsers to encrypt everything sent to it and to its subdomains. */
 async function visit(stage: Stage, site: string): Promise<void> {
   const { host } = new URL(site);
   stage.world.pages.set(`${host}/`, '<title>Asks for encryption</title>');
@@ -120,7 +120,7 @@ async function visit(stage: Stage, site: string): Promise<void> {
 
 describe.each(BROWSERS)('forms and files, in %s', (name) => {
   let stage: Stage;
-  /** One tab for all, as people go from page to page. */
+  /** One tab for all rows, as people go from page to page. */
   let page: Page;
   beforeAll(async () => {
     writeFileSync(FILE, 'quarterly figures');
@@ -147,7 +147,7 @@ describe.each(BROWSERS)('forms and files, in %s', (name) => {
       );
       stage.world.headers.set(`${host}/`, headers);
       if (visited !== undefined) await visit(stage, visited);
-      // Chromium opens no second picker for folders in a tab (Playwright waits in vain).
+      // Chromium opens no second folder picker in the same tab (Playwright waits in vain).
       if (action.startsWith('choose-folder')) page = await stage.open('about:blank');
       await page.goto(url);
       const theirs = html.includes('"closed"') && name === 'chromium' ? 1 : 0;
@@ -167,7 +167,7 @@ describe.each(BROWSERS)('forms and files, in %s', (name) => {
           await until(async () => (await page.inline.texts('.mark .words')).join('') !== '', 'a mark');
           await act(page, then);
         }
-        // What a script sends may correct what the page said.
+        // The mark may change: what a script sends can correct what the page's markup said.
         await until(
           async () => {
             const marks = await page.inline.texts('.mark .words');

@@ -1,4 +1,4 @@
-/** Send under a policy that lets nothing unproven go, while the organisation's probe takes its time. */
+/** Send under a policy that lets nothing unproven go, while the organisation's probe is slow. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATIENCE_MS } from '../../utils/page/send/hold.ts';
 import { type Page } from '../world/browsers/browser.ts';
@@ -10,7 +10,7 @@ import { startUnder } from './under-policy.ts';
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 const PROBE = 'probe.city-office.org/v1/probe';
-/** What a busy machine adds until a question is drawn (milliseconds). */
+/** How much longer a busy machine needs to draw a question (ms). */
 const DRAWING = 3_000;
 
 describe.each(BROWSERS)('a slow probe under "unproven: block", in %s', (name) => {
@@ -29,7 +29,7 @@ describe.each(BROWSERS)('a slow probe under "unproven: block", in %s', (name) =>
   });
   afterAll(() => stage.close());
 
-  /** Its word on this domain's server, so late. */
+  /** Sets the probe's answer for this domain's server, and its delay. */
   const probe = (domain: string, starttls: boolean, after: number) => {
     const seen = { host: `mx.${domain}`, starttls, certValid: starttls, at: new Date().toISOString() };
     const headers = { 'content-type': 'application/json' };

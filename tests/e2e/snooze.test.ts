@@ -1,4 +1,4 @@
-/** Warnings that a person silences for a while: kept on the device, and heeded. */
+/** Warnings that a person snoozes: kept on the device, and respected. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerBanner } from '../world/browsers/banner.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
@@ -57,7 +57,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await again.close();
   });
 
-  /** Takes everything back that was silenced, in the popup. */
+  /** Ends all snoozes in the popup. */
   const warnAgain = async () => {
     const popup = await stage.open(`${stage.browser.origin}/popup.html`);
     await popup.waitFor(`document.querySelector('.snoozes')`, 'what is silenced');
@@ -115,7 +115,7 @@ describe.each(BROWSERS)('not again, in %s', (name) => {
     await until(async () => (await banners(page)) === 1, 'the first banner');
     await answerBanner(page, 'snooze');
     await until(async () => (await page.inline.texts('.undo')).length === 1, 'the way back');
-    // The other one is said when that is over.
+    // The next warning is shown only after this one's Undo has gone.
     await until(async () => (await page.inline.texts('.undo')).length === 0, 'the way back to go');
     await until(async () => (await banners(page)) === 1, 'the second banner');
     await answerBanner(page, 'snooze');

@@ -1,4 +1,4 @@
-/** A short cut of `npm run soak`: nothing is lost or doubled while worker, resolver and storage fail at random. */
+/** A short version of `npm run soak`: nothing is lost or doubled while worker, resolver and storage fail at random. */
 import { expect, it } from 'vitest';
 import { faultsOf, liveThrough } from '../soak/day.ts';
 import { BROWSERS } from './stage.ts';

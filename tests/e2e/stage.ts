@@ -7,11 +7,11 @@ import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 export type BrowserName = Browser['name'];
-/** The browsers that this run is about: the one that its project names (vitest.config.ts), else both. */
+/** The browsers that this run tests: the one that its project names (vitest.config.ts), otherwise both. */
 export const BROWSERS = (['chromium', 'firefox'] as const).filter(
   (name) => (process.env.SEALCHECK_BROWSER ?? name) === name,
 );
-/** For what one browser alone has: that one, where this run is about it. */
+/** Returns this browser alone if the run tests it, otherwise none; for features that only one browser has. */
 export const only = (name: BrowserName) => BROWSERS.filter((one) => one === name);
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -24,7 +24,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** A browser on this world, with the built extension in it unless it `isBare`. */
+/** Launches a browser on this world, with the built extension in it unless `isBare`. */
 export function launch(name: BrowserName, world: World, more: Partial<LaunchOptions> = {}): Promise<Browser> {
   const options = {
     extension: join(ROOT, BUILT[name]),
@@ -36,8 +36,8 @@ export function launch(name: BrowserName, world: World, more: Partial<LaunchOpti
 }
 
 /**
- * Starts the world, what a test puts into it, and a browser; `chosen` grants lookups of domains, as a person would on
- * the welcome page.
+ * Starts the world, with what a test puts into it, and a browser. `chosen` grants lookups of domains, as a person would
+ * on the welcome page.
  */
 export async function startStage(
   name: BrowserName,
@@ -51,7 +51,7 @@ export async function startStage(
 ): Promise<Stage> {
   const world = await startWorld();
   prepare(world);
-  // An organisation may have chosen already.
+  // With an organisation's policy there may be no choice left, and no welcome page.
   const browser = await launch(name, world, { greets: more.policies === undefined, ...more });
   const open = async (url: string) => {
     const page = await browser.newPage();
@@ -70,7 +70,7 @@ export async function startStage(
   };
 }
 
-/** Types addresses into a field, each finished with Enter. */
+/** Types addresses into a field, each followed by Enter. */
 export async function writeTo(page: Page, field: string, addresses: readonly string[]): Promise<void> {
   await page.waitFor(`document.querySelector(${JSON.stringify(field)})`, field);
   for (const address of addresses) {
@@ -79,11 +79,11 @@ export async function writeTo(page: Page, field: string, addresses: readonly str
   }
 }
 
-/** Of hosts that the world does not know, only the browser's own services may be asked. */
+/** Among hosts that the world does not know, only the browser's own services may be contacted. */
 const OWN_SERVICES =
   /(^|\.)(mozilla\.(com|net|org)|firefox\.com|google\.com|googleapis\.com|gstatic\.com|gvt1\.com)$/;
 
-/** The hosts that were asked after this many requests, each once, without the browser's own services. */
+/** Returns the hosts contacted after the first `since` requests, each once, without the browser's own services. */
 export function hostsAsked({ world }: Stage, since: number): string[] {
   const hosts = world.log
     .slice(since)

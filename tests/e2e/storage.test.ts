@@ -1,4 +1,7 @@
-/** What lies on the device: out of reach of pages' processes, nothing of private windows, kept over updates and roll-backs. */
+/**
+ * What is stored on the device: out of reach of pages' processes, with nothing from private windows, and kept across
+ * updates and roll-backs.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerBanner } from '../world/browsers/banner.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
@@ -12,7 +15,7 @@ const TO = 'div[name=to] input';
 const PHONE = '5551234567@vtext.com';
 const SECRET = JSON.stringify(Array.from({ length: 32 }, (_, at) => at + 1));
 const PASSWORD = 'p4ss-of-my-mac';
-/** Everything that is stored for good, by where it is; without the trial of the page that reads it. */
+/** Everything in permanent storage, by location, without the trial entry that the reading page itself writes. */
 const ALL = `(async () => {
   const db = await new Promise((done, fail) => { const asked = indexedDB.open('sealcheck'); asked.onsuccess = () => done(asked.result); asked.onerror = () => fail(asked.error); });
   const stores = [...db.objectStoreNames];
@@ -30,7 +33,7 @@ const compose = async (page: Page, to: string) => {
   return markThat(page, (text) => text.startsWith(to), 'the recipient');
 };
 
-/** What an expression gives in the world of our content scripts, as a broken-into process of the page would have it. */
+/** Evaluates an expression in the world of our content scripts, which a compromised process of the page could reach. */
 async function inContentScript(page: Page, expression: string): Promise<string> {
   if (!(page instanceof ChromiumPage)) throw new Error('only Chromium tells of its worlds');
   const cdp = await page.raw.context().newCDPSession(page.raw);
@@ -75,7 +78,7 @@ describe.each(BROWSERS)('what is stored, in %s', (name) => {
     expect(kept).toEqual(expect.arrayContaining([JSON.parse(SECRET), PASSWORD]));
     const options = await stage.open(`${stage.browser.origin}/options.html`);
     const shown = `[...document.querySelectorAll('input')].some(({ value }) => value === '${PASSWORD}')`;
-    // Firefox shows it again once it was asked for its own consent.
+    // Firefox shows it again only after asking for its own consent.
     if (name === 'chromium') await options.waitFor(shown, 'the password in the settings');
     await options.close();
   });
@@ -112,7 +115,7 @@ describe.each(BROWSERS)('what is stored, in %s', (name) => {
 
   it('of a private window nothing is stored, also not what is silenced there', async () => {
     let before = '';
-    // What the start of the worker still writes comes first.
+    // The worker may still be writing after its start: wait until nothing changes.
     await until(async () => before === (before = await own<string>(ALL)), 'it to be at rest');
     const page = await stage.browser.newPrivatePage();
     await compose(page, PHONE);

@@ -1,4 +1,7 @@
-/** A strict policy while the extension goes away: what is held stays held in words that need nothing of it, and no page is left dead. */
+/**
+ * A strict policy while the extension goes away: what is held stays held, with words that need nothing from the
+ * extension, and no page is left unusable.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
@@ -28,7 +31,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
   });
   afterAll(() => stage.close());
 
-  /** The probe answers so late (milliseconds). */
+  /** Sets the probe's delay (ms). */
   const probeAfter = (after: number) => {
     const seen = { host: 'mx.plain-mail.org', starttls: true, certValid: true, at: new Date().toISOString() };
     const headers = { 'content-type': 'application/json' };
@@ -42,7 +45,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
     await writeTo(page, TO, [to]);
     return page;
   };
-  /** Presses Send while it is judged. */
+  /** Presses Send before there is a verdict. */
   const sendUnjudged = async (domain: string) => {
     probeAfter(6_000);
     const page = await write(`ann@${domain}`);
@@ -50,7 +53,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
     await page.click('.T-I-atl');
     return page;
   };
-  /** Presses Send, and is asked. */
+  /** Presses Send after the verdict, and waits for the question. */
   const sendJudged = async () => {
     probeAfter(0);
     const page = await write('5551234567@vtext.com');
@@ -66,7 +69,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
       const [button = ''] = await page.inline.texts('.hold .primary');
       return title && words && button && [title, words, button];
     }, 'the question, in words');
-  /** Firefox stops the scripts of a copy that goes, and with them what was held. */
+  /** Firefox stops the scripts of a copy that is removed, and what they held is dropped. */
   const isStopped = name === 'firefox';
 
   it('a worker that is stopped when Send is pressed: kept', async () => {
@@ -121,7 +124,7 @@ describe.each(BROWSERS)('under a policy that lets nothing unproven go, in %s', (
         await wordsOf(page);
         await answer(page, 'cancel');
         await gone(page);
-        // The scripts have ended: what is pressed is the browser's own work.
+        // The scripts have stopped: the browser alone handles this press.
       } else if ((await page.inline.texts('.hold h2')).length > 0) await page.inline.click('.hold .primary');
       expect(await sent(page)).toBe(0);
       await page.click('.T-I-atl');

@@ -1,4 +1,4 @@
-/** Where a log-in offers a text message as the second factor: one line of advice, once, until it is hidden for good. */
+/** A log-in that offers a text message as the second factor: one line of advice, once, until it is hidden for good. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { BROWSERS, only, startStage, type Stage } from './stage.ts';
 
 const CHOICE = `<h1>Two-step verification</h1><form><label><input type=radio name=m value=sms id=sms> Text message</label>
   <label><input type=radio name=m value=app> Authenticator app</label><button>Continue</button></form>`;
-/** Said of it last: once there is something, all that came before has been looked at, too. */
+/** A sentinel, touched last: once it has a mark, everything before it has been looked at. */
 const SENTINEL = '<form action="mailto:x@example.org"><input name=sentinel></form>';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-policy-'));
@@ -27,7 +27,7 @@ const open = (stage: Stage, host: string, html = CHOICE): Promise<Page> => {
 const touch = (page: Page, css: string) =>
   page.evaluate<null>(`void (document.activeElement.blur(), document.querySelector('${css}').focus())`);
 const tips = (page: Page) => page.inline.texts('.tip p:first-child');
-/** Touches the choice until the tip is there: the guard may come later than the page. */
+/** Touches the choice until the tip is shown, because the guard may be loaded later than the page. */
 const shown = (page: Page) =>
   until(async () => {
     await touch(page, '#sms');
@@ -83,7 +83,7 @@ describe.each(BROWSERS)('the tip about text messages, in %s', (name) => {
   });
 
   it('is told of a lone row in no form', async () => {
-    // A lone button, in a page without any field, brings no script of ours: buttons are everywhere.
+    // A lone button on a page without any field causes no script of ours to be injected: buttons are everywhere.
     const row =
       '<h1>Two-step verification</h1><label><input type=radio name=how id=sms> Text me a code</label>';
     const page = await open(stage, 'www.union.org', row);

@@ -1,4 +1,7 @@
-/** The organisation's own way in one press: its gateway encrypts by a sign in the subject (policy `encryptTrigger`). */
+/**
+ * The organisation's own alternative in one press: its gateway encrypts mail with a marker in the subject (policy
+ * `encryptTrigger`).
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +16,7 @@ import { BROWSERS, writeTo, type Stage } from './stage.ts';
 import { startUnder } from './under-policy.ts';
 
 const PICTURES = process.env.SEALCHECK_PICTURES;
-/** The organisation's probe saw that their server takes no encryption. */
+/** The organisation's probe found that this server accepts no encryption. */
 const OPEN = 'bob@plain-mail.org';
 const PHONE = '5551234567@vtext.com';
 const TITLE = 'Encrypt with City Gateway';
@@ -103,7 +106,7 @@ describe.each(BROWSERS)('a gateway that encrypts by the subject, in %s', (name) 
     await promised();
     await page.press('Backspace');
     for (let left = '[secure] '.length; left > 0; left -= 1) await page.press('Backspace');
-    // At once: it is read again when it is sent.
+    // Pressed at once: the subject must be read again when the mail is sent.
     await page.click('#go');
     await question(page);
     expect(sentOn(stage)).toBe(0);

@@ -36,7 +36,8 @@ describe.each(BROWSERS)('never falsely safe, in %s', (name) => {
     for (const [domain, { level }] of zones) {
       if (said[domain] !== 'unknown' || level === 'unknown') continue;
       const reasons = await sayOf(page, `bob@${domain}`);
-      // A machine too busy to answer itself in time says so; it is asked once more (vitest.config.ts).
+      // A machine that is too busy to answer itself in time reports this; the test is tried once more
+      // (vitest.config.ts).
       if (reasons.includes('no answer in time')) throw new Error(`timed out: ${domain}`);
       throw new Error(`${domain}, whose answers the world has: ${reasons}`);
     }
@@ -44,7 +45,7 @@ describe.each(BROWSERS)('never falsely safe, in %s', (name) => {
     await page.close();
   });
 
-  /** What is said of one domain for each fault, all in one message. */
+  /** Writes one message to a domain for each fault; returns what is shown for each. */
   async function sayOfEach<Fault extends string>(
     faults: readonly Fault[],
     domains: 'bulk' | 'strict',

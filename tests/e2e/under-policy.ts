@@ -1,4 +1,4 @@
-/** The built extension under an organisation's policy, delivered by the browser's own means. */
+/** The built extension under an organisation's policy, delivered through the browser's own mechanism. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,10 +1,13 @@
-/** How each browser is told to look for a newer version, and what it finds. */
+/** How each browser is made to look for a newer version, and what it finds. */
 import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { Firefox } from '../world/browsers/firefox.ts';
 import { until } from '../world/browsers/browser.ts';
 import { type Stage } from './stage.ts';
 
-/** Which version the browser finds when it looks for a newer one. */
+/**
+ * Returns the version that the browser finds when it looks for a newer one: if there is none, undefined in Chromium,
+ * and a text that begins with "none" in Firefox.
+ */
 export async function newerVersion(stage: Stage): Promise<string | undefined> {
   const { browser } = stage;
   if (browser instanceof Firefox) {
@@ -28,7 +31,7 @@ export async function newerVersion(stage: Stage): Promise<string | undefined> {
   return version;
 }
 
-/** The version that is installed; '' while the browser changes it. */
+/** Returns the installed version; '' while the browser is replacing it. */
 export async function versionOf(stage: Stage): Promise<string> {
   const page = await stage.open(`${stage.browser.origin}/options.html`);
   const api = '(globalThis.browser ?? chrome).runtime';
@@ -37,7 +40,7 @@ export async function versionOf(stage: Stage): Promise<string> {
   return version;
 }
 
-/** Has the browser look for a newer version and take it, as it does by itself every few hours. */
+/** Makes the browser look for a newer version and take it, as it does by itself every few hours. */
 export async function checkUpdates(stage: Stage): Promise<void> {
   const asked = () => stage.world.log.filter(({ path }) => path.startsWith('/sealcheck/updates.')).length;
   const before = asked();
@@ -60,7 +63,7 @@ export async function checkUpdates(stage: Stage): Promise<void> {
   await until(() => Promise.resolve(asked() > before), 'the update address to be asked');
 }
 
-/** Updates until this version is there; Chromium waits with it until the extension rests, or is loaded anew. */
+/** Updates until this version is installed; Chromium delays it until the extension is idle or is reloaded. */
 export async function updateTo(stage: Stage, version: string): Promise<void> {
   await checkUpdates(stage);
   await until(async () => {

@@ -75,7 +75,7 @@ describe.each(BROWSERS)('uploader libraries, in %s', (name) => {
       const page = await open(library, 'http://open.shop.org/');
       await page.waitFor(`document.querySelector('${library.zone}')`, 'the library');
       await page.drop(library.zone, [FILE]);
-      // Chromium's drops cannot be given again (docs/adr/0017).
+      // Chromium's drops cannot be recreated (docs/adr/0017).
       if (name === 'firefox') {
         await question(page);
         expect(stage.world.posted).toEqual([]);

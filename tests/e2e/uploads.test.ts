@@ -1,4 +1,7 @@
-/** Where a page’s scripts really take files: the worst that was seen stays, and only an app’s own page encrypts for it. */
+/**
+ * Where a page’s scripts really send files: the worst destination seen stays, and only an app’s own page counts as
+ * encrypting for it.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +18,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Hosts that take what scripts of other pages send (Fetch, CORS protocol). */
+/** Hosts that accept what scripts of other pages send (Fetch, CORS protocol). */
 const TAKERS = [
   'collect.org',
   'pictures.org',
@@ -33,7 +36,7 @@ const put = (url: string, field: string, headers = OCTETS) =>
 const page = (fields: string, script: string) =>
   `${fields}<button id="go" type="button">Send</button><script>go.onclick = async () => { ${script} document.title = 'sent' }</script>`;
 const FIELD = '<p><input type="file" id="a"></p>';
-/** Far enough from each other that each line stands whole beside its field. */
+/** Two fields far enough apart that each line fits beside its field. */
 const TWO = `${FIELD}<p style="margin:80px 0"><input type="file" id="b"></p>`;
 
 describe.each(BROWSERS)('where files really go, in %s', (name) => {
@@ -67,7 +70,9 @@ describe.each(BROWSERS)('where files really go, in %s', (name) => {
       if (JSON.stringify(said) === JSON.stringify(expected)) return true;
       throw new Error(`the marks say: ${JSON.stringify(said)}`);
     }, JSON.stringify(expected));
-  /** All that was sent has been looked at, once the worker has told the page of it. */
+  /**
+   * Waits until the list has these names, which means that the worker has told the page about everything that was sent.
+   */
   const listed = async (...names: string[]) => {
     await at.inline.click('.mark');
     await until(async () => {
@@ -160,7 +165,7 @@ describe.each(BROWSERS)('where files really go, in %s', (name) => {
     await stage.browser.stopWorker();
     await new Promise((resolve) => setTimeout(resolve, pause));
     await at.click('#go');
-    // In Firefox nobody listens until the worker is there again; the page tells where something went meanwhile.
+    // In Firefox nobody listens until the worker is running again; meanwhile the page itself reports where files went.
     const said = await until(async () => {
       const [mark] = await marks();
       if (mark?.[1] === 'collect.org' || mark?.[0] === 'unknown') return mark[0];

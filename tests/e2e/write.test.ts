@@ -1,4 +1,6 @@
-/** From a mail that others could read to one that gpg decrypts, in three presses; of the plain text nobody gets a word. */
+/**
+ * From a mail that others could read to one that gpg decrypts, in three presses; nobody gets a word of the plain text.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,7 +31,7 @@ const EDITORS = {
 };
 const FIELDS = (editor: string) =>
   `<form action="/sent" method="post"><p>From: <input name=from value="clerk@keys-direct.org" size=60></p><p>To: <input name=to size=60></p><p>Bcc: <input name=bcc></p><p>Subject: <input name=subject value="the plan"></p>${editor}<button id="go" name="send" value="1">Send</button></form>`;
-/** What the page's own script hears, and all that stands in it. */
+/** Records which events the page's own script receives, and all text that is ever in it. */
 const HEARS = `<script>window.heard = []; window.seen = new Set();
   const hear = ({ type, data, inputType }) => heard.push([type, inputType, data].join(' '));
   const listen = (at) => { for (const type of ['beforeinput', 'input', 'paste']) at.addEventListener(type, hear); };
@@ -57,7 +59,7 @@ describe.each(BROWSERS)('writing privately, in %s', (name) => {
   };
   const said = (page: Page, css: string) =>
     page.evaluate<string>(`[...document.querySelectorAll('${css}')].map((one) => one.innerText).join(' / ')`);
-  /** The mail on a page that nobody has seen, with this editor. */
+  /** Opens the mail in a webmail that no adapter knows, with this editor. */
   const compose = async (editor: string, to: readonly string[]) => {
     stage.world.pages.set(
       `${HOST}/`,
@@ -69,7 +71,7 @@ describe.each(BROWSERS)('writing privately, in %s', (name) => {
     await markThat(mail, (words) => words.includes('@'), 'the mark');
     return mail;
   };
-  /** First press: the card; second one: the safer way (of several recipients: of whom). */
+  /** The first press opens the card, the second chooses the alternative (and, with several recipients, for whom). */
   const write = async (mail: Page) => {
     await sayOf(mail, ANN);
     const at = `${stage.browser.origin}/write.html`;
@@ -131,7 +133,7 @@ describe.each(BROWSERS)('writing privately, in %s', (name) => {
     for (const one of people.keys()) expect(opened(one, armored), one).toBe(CANARY);
     expect(await mail.evaluate(`document.querySelector('[name=subject]').value`)).toBe('Encrypted message');
     expect((await mail.evaluate<string[]>('heard')).filter((one) => one.startsWith('input'))).not.toEqual([]);
-    // Nowhere in the page, in what it heard, in what is kept, or on the way.
+    // Not in the page, in its events, in storage, or on the network.
     expect(await mail.evaluate(`document.documentElement.outerHTML + ' ' + heard.join()`)).not.toContain(
       CANARY,
     );

@@ -1,4 +1,7 @@
-/** Where our box stands on pages that scale, stick, contain or are small: in sight, and in nobody's way. */
+/**
+ * Where our element is placed on pages that zoom, are sticky, use containment or are small: in sight, and in nobody's
+ * way.
+ */
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { BROWSERS, startStage, type Stage } from './stage.ts';
@@ -11,9 +14,9 @@ const LONG = '<p style="height:1600px">Long</p>';
 interface Row {
   readonly case: string;
   readonly html: string;
-  /** The window, in CSS pixels: what is left of 1280 by 960 at a zoom of the browser's own. */
+  /** The window in CSS pixels: what is left of 1280 by 960 under a browser zoom. */
   readonly size?: readonly [number, number];
-  /** What the page does once something is said. */
+  /** What the page does once something is shown. */
   readonly then?: string;
 }
 
@@ -74,7 +77,10 @@ const ROWS: readonly Row[] = [
   { case: 'zoomed by the browser to 400 %, long', html: FORM + LONG, size: [500, 240] },
 ];
 
-/** Points of the window at which our box is met, and what is met in the middle of each control. */
+/**
+ * Returns at how many grid points of the window a click would hit our element, and what a click on the middle of each
+ * control hits.
+ */
 const LOOK = (steps: number) => `(() => {
   const ours = [];
   for (let y = 2; y < innerHeight; y += ${steps}) for (let x = 2; x < innerWidth; x += ${steps}) {
