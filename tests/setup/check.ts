@@ -1,11 +1,14 @@
-/** `npm run check`: what can be said without running anything. As many tools at once as there are cores; fails where one does. */
+/**
+ * `npm run check`: every check that runs none of the project's code. Runs as many tools at once as there are cores, and
+ * fails if one does.
+ */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
 /**
- * Longest first. Two keep what they found beside the builds, by what they read: the text, its options and the tool's version
- * (prettier), the texts of all files and types (tsc). ESLint's own cache knows one file at a time: what another one's types make
- * wrong it would not see.
+ * Longest first. Prettier and tsc keep a cache of results beside the builds. Prettier's is keyed by a file's text, its
+ * options and its own version; tsc's covers the texts and types of all files. ESLint gets no cache: its own looks at
+ * one file at a time and would miss errors caused by types that changed in another file.
  */
 const TOOLS = [
   'eslint . --max-warnings 0',
@@ -15,7 +18,7 @@ const TOOLS = [
   'knip',
 ];
 
-/** Runs a tool among the packages and says what it said once it has ended; whether it was content. */
+/** Runs one of the installed tools, prints its output once it has ended, and returns whether it succeeded. */
 async function runs(tool: string): Promise<boolean> {
   const child = spawn(tool, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];

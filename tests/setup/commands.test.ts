@@ -1,4 +1,4 @@
-/** Every command that the documents name does its own set-up: a reader starts from a fresh clone. */
+/** Every command that the documentation names does its own set-up, because a reader starts from a fresh clone. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,20 +1,20 @@
-/** Edits of a copy of the tree, as somebody makes them who adds something. */
+/** Edits to a copy of the tree, as a contributor who adds something would make them. */
 
 export interface Edit {
-  /** The beginning of the section's title. */
+  /** The beginning of the title of the section in CONTRIBUTING that describes this addition. */
   readonly kind: string;
   readonly path: string;
-  /** The file's new text; `read` gives another file of the copy. */
+  /** Returns the file's new text; `read` returns the text of another file in the copy. */
   readonly edit: (before: string, read: (path: string) => string) => string;
-  /** The round in which it is forgotten, and what is then said. */
+  /** The test round that leaves this edit out, and the error that the round must then report. */
   readonly forgotten?: readonly [round: 1 | 2, fault: RegExp];
 }
 
-/** Puts this text behind the first place of another. */
+/** Returns an edit that inserts `text` after the first occurrence of `anchor`. */
 export const after = (anchor: string, text: string) => (before: string) =>
   before.replace(anchor, () => anchor + text);
-/** A file of its own. */
+/** Returns an edit that creates a new file with this text. */
 export const whole = (text: string) => () => text;
-/** A text of the English ones. */
+/** Returns an edit that adds one message to the English texts. */
 export const message = (key: string, text: string) =>
   after('{\n', `"${key}":{"message":"${text}","description":"x"},\n`);

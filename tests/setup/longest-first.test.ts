@@ -1,4 +1,4 @@
-/** A run's last minute is not one long file's, and the parts of a run leave nothing out. */
+/** A run does not end by waiting for one long file, and together the parts of a run contain every file. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,9 +1,10 @@
-/** Which files start first: those that take longest, so that at the end no core waits for one of them. */
+/** Starts the slowest test files first, so that no core waits for one of them at the end. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Seconds that a file took on two cores in a whole run, where it took 20 or more in either browser: a fresh checkout knows none.
- * Of the others the machine's own times say so where it has run them, else their size.
+ * Seconds that a file took in a whole run on two cores, for files that took 20 or more in either browser. A fresh
+ * checkout has no recorded times of its own. The remaining files are ordered by the times recorded on this machine
+ * where it has run them, otherwise by size.
  */
 const SECONDS: Readonly<Record<string, number>> = {
   'e2e/send-ledger': 235,
@@ -42,7 +43,7 @@ const SECONDS: Readonly<Record<string, number>> = {
   'servers/privacy': 21,
   'tests/contributing': 29,
 };
-/** Of one that is not in there. */
+/** Seconds assumed for a file that is not listed above. */
 const SHORT = 10;
 
 const secondsOf = ({ moduleId }: Pick<TestSpecification, 'moduleId'>): number => {
@@ -50,7 +51,10 @@ const secondsOf = ({ moduleId }: Pick<TestSpecification, 'moduleId'>): number =>
   return SECONDS[name] ?? SHORT;
 };
 
-/** So many parts that take about the same time, the same ones each time; each file is in one. */
+/**
+ * Splits the files into `count` parts that take about the same time. The split is deterministic, and each file is in
+ * exactly one part.
+ */
 export function partsOf<T extends Pick<TestSpecification, 'moduleId'>>(
   files: readonly T[],
   count: number,

@@ -1,7 +1,7 @@
 /**
- * `npm run fixture:new -- FILE APP [VARIANT]`: makes a fixture of what "Copy this page's structure" gave (FILE; `-`: standard
- * input) for the adapter APP, in tests/fixtures/adapters/APP/DATE-VARIANT.html. What should be read from it is the maker's to
- * say: the addresses in it are put down as recipients of "to", to be corrected.
+ * `npm run fixture:new -- FILE APP [VARIANT]`: turns the output of "Copy this page's structure" (FILE; `-` for standard
+ * input) into a fixture for the adapter APP, in tests/fixtures/adapters/APP/DATE-VARIANT.html. It cannot know what
+ * should be read from the page: it lists the addresses in it as "to" recipients, for the author to correct.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -20,7 +20,7 @@ if (!structure.startsWith('<')) {
   console.error(`${file}: does not begin like a page's structure, which begins with "<".`);
   process.exit(1);
 }
-// Self-hosted products live anywhere.
+// Self-hosted products have no host of their own.
 const host = URL.parse(adapter.matches[0]?.replace('*', '') ?? '')?.hostname ?? 'webmail.example.org';
 const people = [...new Set(structure.match(/person\d+@example\.org/g))];
 const expected = {

@@ -1,4 +1,4 @@
-/** Nothing that a test writes outside of the project outlives the run, whatever becomes of the test. */
+/** Nothing that a test writes outside the project outlives the run, however the test ends. */
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -56,7 +56,7 @@ it('is gone round by no test: each asks the system for the place, or keeps it in
   const elsewhere = makers.filter(
     ([, text]) =>
       /mkdtemp(Sync)?\((?!join\(\s*(tmpdir\(\)|folder|own|below|outer|place|KEPT))/.test(text) ||
-      // One that is only read about, as a path in an event, is none that is written.
+      // A path that is only mentioned, such as one in an event, is not one that is written to.
       /(mkdir|writeFile|cp|open)\w*\(\s*['"`]\/tmp/.test(text),
   );
   expect(elsewhere.map(([file]) => file)).toEqual([]);

@@ -1,9 +1,14 @@
-/** Says at the end of a run which tests took longest, and which passed at their second attempt only, and why. */
+/**
+ * Prints, at the end of a run, the slowest tests, and those that passed only at their second attempt, with the reason.
+ */
 import type { Reporter, TestModule } from 'vitest/node';
 
 const MAX = 10;
 
-/** The lines, longest first: milliseconds, file, name. Of one file alone it says nothing, as that lists its own. */
+/**
+ * Returns lines of milliseconds, file and name, slowest first. Empty for a single file, because Vitest lists its tests
+ * anyway.
+ */
 function slowestOf(modules: readonly TestModule[]): readonly string[] {
   if (modules.length < 2) return [];
   return modules
@@ -17,7 +22,10 @@ function slowestOf(modules: readonly TestModule[]): readonly string[] {
     );
 }
 
-/** The rows that were tried twice: module, name, and the first line of what failed first and where. */
+/**
+ * Returns a line for each test that was tried twice: module, line of the first failure, name, and the first line of its
+ * error.
+ */
 function secondOf(modules: readonly TestModule[]): readonly string[] {
   return modules.flatMap((module) =>
     [...module.children.allTests()]
@@ -30,7 +38,7 @@ function secondOf(modules: readonly TestModule[]): readonly string[] {
   );
 }
 
-/** The reporter, for vitest.config.ts. */
+/** Vitest reporter that prints both lists; used by vitest.config.ts. */
 export const slowest: Reporter = {
   onTestRunEnd(modules) {
     const lines = slowestOf(modules);

@@ -1,7 +1,7 @@
-/** For vitest.config.ts, before the first Firefox of a run. */
+/** Run by vitest.config.ts before the first Firefox of a run. */
 import { makeStarted } from '../world/browsers/firefox-started.ts';
 
-/** Has one started for all others to start from; where that fails they start as if there had been none. */
+/** Prepares one started profile that all others are copied from; if that fails, they start from an empty one. */
 export default async function startFirefox(): Promise<void> {
   await makeStarted().catch((error: unknown) => {
     console.error(`Each Firefox starts afresh: ${String(error)}`);

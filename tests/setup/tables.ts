@@ -1,4 +1,7 @@
-/** For unit tests: the large tables, from the source files in place of the package, and an extension that is there. */
+/**
+ * For unit tests: loads the large tables from the source files instead of the package, and pretends that the extension
+ * is installed.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LARGE_TABLES, loadTables, type LargeTable, type LargeTables } from '../../utils/data/large.ts';
@@ -11,11 +14,11 @@ function read<N extends LargeTable>(name: N): Promise<LargeTables[N]> {
 
 await loadTables(LARGE_TABLES, read);
 
-// What reads texts is brought when there is one to read.
+// The code that reads texts is loaded only where there is a DOM to read.
 if (typeof Node !== 'undefined') {
   const { isCiphertext } = await import('../../utils/page/compose/ciphertext.ts');
   const { readPastedLinks } = await import('../../utils/page/compose/pasted-links.ts');
   (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.texts')] = { isCiphertext, readPastedLinks };
 }
-/** An extension that is there: what runs in pages asks for its id. */
+/** Pretends that the extension is installed: scripts in pages check for its id. */
 Reflect.set(globalThis, 'chrome', { runtime: { id: 'sealcheck' } });
