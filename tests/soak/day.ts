@@ -1,7 +1,7 @@
 /**
  * A long day of sending in one browser, compressed: mails, forms and chats in tabs that stay open, while the worker is
- * killed, the resolver fails and what can be stored is used up, at random but repeatably. What was sent is compared with
- * what the person wanted sent.
+ * killed, the resolver fails and storage fills up, at random but repeatably. What was sent is compared with what the
+ * person wanted sent.
  */
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
@@ -17,17 +17,19 @@ export interface Day {
   readonly kills: number;
   readonly cuts: number;
   readonly fills: number;
-  /** Wanted and not sent; sent more than once; sent though the person said no: their numbers. */
+  /**
+   * The numbers of the messages that were wanted and not sent; sent more than once; sent although the person refused.
+   */
   readonly lost: readonly number[];
   readonly doubled: readonly number[];
   readonly unwanted: readonly number[];
-  /** At the start and at the end of the day: of the worker, and of each page. */
+  /** The worker's and each page's sizes, at the start and at the end of the day. */
   readonly sizes: Readonly<Record<Kind, readonly [Sizes, Sizes]>>;
 }
 
-/** The page stays: what is sent goes into a frame. */
+/** The form's target frame, so that the page itself stays open. */
 const SINK = '<iframe name=sink hidden></iframe>';
-/** As webmails do for each message: what was sent makes room for a new one. */
+/** Replaces a sent form with an empty one, as webmails do for each message. */
 const ANEW = `<script>const fresh = document.forms[0].cloneNode(true);
   addEventListener('submit', ({ target }) => setTimeout(() => target.replaceWith(fresh.cloneNode(true))))</script>`;
 const HEAD = '<!doctype html><meta charset=utf-8><title>Page</title>';
@@ -45,7 +47,7 @@ const URLS: Readonly<Record<Kind, string>> = {
   form: 'http://open.shop.org/',
   chat: 'https://web.grindr.com/chat',
 };
-/** Of what is said there, when it stands. */
+/** What Sealcheck's element says in each page once it is shown. */
 const SAID: Readonly<Record<Kind, string>> = { mail: 'gmail.com', form: 'open.shop.org', chat: 'Grindr' };
 const KINDS: readonly Kind[] = ['mail', 'mail', 'mail', 'form', 'chat'];
 const PEOPLE = [
@@ -54,12 +56,12 @@ const PEOPLE = [
   'bob@plain-mail.org',
   'ann@gmail.com, 5559876543@vtext.com',
 ];
-/** Both areas, as far as they take it; an area without a bound takes all. */
+/** Fills both storage areas as far as their quota allows; an area without a quota takes everything. */
 const FILL = `(async () => { for (const area of ['session', 'local']) for (let size = 4_000_000; size > 1_000; size >>= 1)
   await api.storage[area].set({ ['fill' + size]: 'x'.repeat(size) }).catch(() => undefined); return true; })()`;
 const EMPTY = `(async () => { for (const area of ['session', 'local']) for (let size = 4_000_000; size > 1_000; size >>= 1)
   await api.storage[area].remove('fill' + size); return true; })()`;
-/** Sends before the start is measured, in peace: what is kept for good has been made by then. */
+/** Undisturbed sends before the first measurement, so that everything allocated once for good already exists. */
 const WARM_UP: readonly (readonly [Kind, string])[] = [
   ['chat', 'hello'],
   ['form', 'hello'],
@@ -68,7 +70,7 @@ const WARM_UP: readonly (readonly [Kind, string])[] = [
   ['chat', 'hello'],
 ];
 
-/** One day of so many milliseconds; the same seed draws the same acts. */
+/** Lives through one day of `duration` ms; the same seed draws the same acts. */
 export async function liveThrough(name: BrowserName, duration: number, seed: number): Promise<Day> {
   const random = seeded(seed);
   const below = (bound: number) => Math.floor(random() * bound);
@@ -140,8 +142,9 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
       return sizes as Record<Kind, Sizes>;
     };
     /**
-     * Something is written, and ours stands beside it: a box of ours has some ninety listeners, so a page where it stands at
-     * the one moment and not at the other cannot be compared. The worker is awake, and has judged something.
+     * Writes something and waits until our element is shown beside it. One element of ours has about ninety listeners,
+     * so sizes are only comparable if it is shown in both measurements. It also makes sure that the worker is awake and
+     * has judged something.
      */
     const stand = async (kind: Kind) => {
       const page = pages[kind] as Page;
@@ -178,12 +181,15 @@ export async function liveThrough(name: BrowserName, duration: number, seed: num
   }
 }
 
-/** What typing itself leaves in a field of Chromium's (what can be undone): nodes a send. */
+/** DOM nodes per send that Chromium keeps after typing, as the field's undo history. */
 const TYPED = 2;
-/** What Firefox clears up later, and what a browser itself may hear of for a while. A box of ours that is kept has more. */
+/**
+ * Allowance for what Firefox cleans up later, and for listeners that a browser itself adds for a while. A leaked
+ * element of ours would exceed it.
+ */
 const STANDING = { nodes: 100, listeners: 5 };
 
-/** What of a day is not as it should be; none: all is well. */
+/** Returns everything that went wrong in a day; empty if nothing did. */
 export function faultsOf({ sends, lost, doubled, unwanted, sizes }: Day): string[] {
   const grew = (what: string, start: number, end: number, most = start * 1.2) =>
     end > most ? [`${what} grew from ${start} to ${end}`] : [];

@@ -1,4 +1,7 @@
-/** What the worker and a page hold, after a garbage collection; each browser counts in its own way, always in the same. */
+/**
+ * Measures what the worker and a page hold after garbage collection. Each browser counts in its own way, but always in
+ * the same way.
+ */
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from '../world/browsers/browser.ts';
 import { ChromiumPage } from '../world/browsers/chromium-page.ts';
@@ -8,21 +11,30 @@ import { workerHeap } from '../bench/heap.ts';
 export interface Sizes {
   /** Bytes. */
   readonly heap: number;
-  /** Also those that are in no document; in Firefox, which tells their bytes, as many of the smallest as that makes. */
+  /**
+   * Includes nodes that are in no document. Firefox reports only their bytes, which are converted to a number of nodes
+   * of the smallest size.
+   */
   readonly nodes: number;
   readonly listeners: number;
 }
 
-/** Browsers let go of what a page has dropped over some collections, a moment apart (milliseconds). */
+/**
+ * How often to collect garbage, and how far apart (ms): browsers need several collections to free what a page has
+ * dropped.
+ */
 const COLLECTIONS = { least: 4, most: 20 };
 const APART_MS = 300;
 
 type Counted = Pick<Sizes, 'nodes' | 'listeners'>;
 
-/** What Firefox clears up later still (nodes). */
+/** Nodes that Firefox cleans up even later. */
 const LATER = 100;
 
-/** The least of what collections leave: what really is kept never gets less. As many as are needed to be back at `before`. */
+/**
+ * Returns the lowest count over several collections, since what is really leaked never gets less. Collects until the
+ * count is back at `before`, at most as often as allowed.
+ */
 async function leastOf(count: () => Promise<Counted>, before?: Sizes): Promise<Counted> {
   let least: Counted = { nodes: Infinity, listeners: Infinity };
   const isBack = () =>
@@ -48,7 +60,7 @@ async function inChromium(browser: Browser, page: ChromiumPage, before?: Sizes):
   return { heap: await workerHeap(browser), ...least };
 }
 
-/** All that about:memory lists of windows, each report as its process, path and amount. */
+/** Returns all memory reports about windows that about:memory lists, each as process, path and amount. */
 const REPORTS = `return new Promise((done) => {
   const manager = Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager);
   const all = [];
@@ -57,11 +69,14 @@ const REPORTS = `return new Promise((done) => {
     if (/^explicit.*(window-objects|orphan)/.test(path)) all.push([process, path, amount]);
   }, null, () => done(all), null, false));
 });`;
-/** A `div` in Firefox. */
+/** Size of a `div` in Firefox (bytes). */
 const NODE_BYTES = 96;
 type Report = readonly [process: string, path: string, amount: number];
 
-/** Runs in the page's process, and clears up there: how many listeners there are, closed trees included, besides those by which it is driven. */
+/**
+ * Runs in the page's process. Collects garbage there, then counts listeners, also those in closed shadow trees, but not
+ * those of the automation.
+ */
 const COUNT = `(() => { let count = 0; for (let turn = 0; turn < 3; turn += 1) { Cu.forceGC(); Cu.forceCC(); } const look = (target) => {
     for (const { inSystemEventGroup } of Services.els.getListenerInfoFor(target)) count += inSystemEventGroup ? 0 : 1;
     for (const one of target.children || []) look(one);
@@ -96,7 +111,10 @@ async function inFirefox({ client, origin }: Firefox, url: string, before?: Size
   return { heap, ...least };
 }
 
-/** Of a page that shows this address; the worker must be running. `before`: what it is hoped to be back to. */
+/**
+ * Returns the sizes of the worker, which must be running, and of the page at this URL. `before`: earlier sizes, which
+ * it is expected to return to.
+ */
 export function sizesOf(browser: Browser, page: Page, url: string, before?: Sizes): Promise<Sizes> {
   if (page instanceof ChromiumPage) return inChromium(browser, page, before);
   if (browser instanceof Firefox) return inFirefox(browser, url, before);

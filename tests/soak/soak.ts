@@ -1,6 +1,6 @@
 /**
- * `npm run soak [-- MINUTES]`: eight hours of work, compressed into so many minutes for each browser (9 where none are
- * named). Prints what happened; fails where something was lost or doubled, or grew. The seed is printed, or taken from
+ * `npm run soak [-- MINUTES]`: eight hours of work, compressed into this many minutes for each browser (default 9).
+ * Prints what happened; fails if a message was lost or doubled, or if memory grew. The seed is printed, or taken from
  * SEALCHECK_SEED.
  */
 import { BROWSERS } from '../e2e/stage.ts';
