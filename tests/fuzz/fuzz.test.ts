@@ -1,4 +1,7 @@
-/** No parser of outside bytes throws: what once broke one, and a short, repeatable cut of `npm run fuzz`. */
+/**
+ * No parser of outside bytes throws: tries every input that once broke one, and a short, repeatable part of `npm run
+ * fuzz`.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -12,7 +15,7 @@ it('has a corpus for every parser, and a parser for every corpus', () => {
   expect(Object.keys(CORPUS).sort()).toEqual(Object.keys(PARSERS).sort());
 });
 
-/** Parsers of what comes from nowhere outside, each with what it eats. */
+/** Parsers whose input does not come from outside, each with where it does come from. */
 const INSIDE: Readonly<Record<string, string>> = {
   parseSender: 'what the browser itself tells of a message',
   parseResolver: 'what maintainers of a probe or admins write in their own settings, one line',

@@ -1,7 +1,8 @@
 /**
- * `npm run fuzz [-- SECONDS [PARSER...]]`: 60 seconds for each parser, and for all captured pages (`pages`), where no other
- * time is named; CI has 5 for each, with the commit as its seed. What breaks one is a case for ever (tests/fuzz/corpus,
- * tests/fuzz/broken-pages.json). The seed is drawn and printed, or taken from SEALCHECK_SEED.
+ * `npm run fuzz [-- SECONDS [PARSER...]]`: fuzzes each parser, and all captured pages (`pages`), for 60 seconds each
+ * unless another time is given; CI gives each 5 seconds, with the commit as its seed. Inputs that break one are kept as
+ * test cases for good (tests/fuzz/corpus, tests/fuzz/broken-pages.json). The seed is drawn and printed, or taken from
+ * SEALCHECK_SEED.
  */
 import { spawnSync } from 'node:child_process';
 

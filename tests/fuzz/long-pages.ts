@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Captured pages, changed at random for as long as was asked; what breaks reading them is kept (broken-pages.json). */
+/** Changes captured pages at random for as long as asked; changes that break reading are kept (broken-pages.json). */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { BROKEN_PAGES, type BrokenPage, PAGES, readChanged } from './pages.ts';

@@ -1,11 +1,14 @@
-/** Every parser of outside bytes, fed mutated texts for as long as was asked; what breaks one is kept in its corpus. */
+/**
+ * Feeds mutated texts to every parser of outside bytes for as long as asked; a text that breaks one is kept in its
+ * corpus.
+ */
 import { writeFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { mutate, seeded } from './mutate.ts';
 import { CORPUS, corpusFile, PARSERS } from './parsers.ts';
 
 const { SEALCHECK_SEED, SEALCHECK_SECONDS, SEALCHECK_PARSERS = '' } = process.env;
-/** So long a parser may take for one text (ms) before it counts as broken. */
+/** A parser that takes longer than this for one text (ms) counts as broken. */
 const SLOW = 2_000;
 const named = SEALCHECK_PARSERS.split(',');
 const chosen = Object.entries(PARSERS).filter(([name]) => SEALCHECK_PARSERS === '' || named.includes(name));

@@ -1,6 +1,6 @@
 /**
- * Counts queries of a page. Our code takes the methods from the prototypes when it is loaded (utils/page/dom/dom.ts), so this
- * is to be imported before it.
+ * Counts queries on a page. Our code takes the methods from the prototypes when it is loaded (utils/page/dom/dom.ts),
+ * so this module must be imported first.
  */
 export const looks = { count: 0 };
 

@@ -1,7 +1,7 @@
-/** Texts that are nearly like those that are known. */
+/** Makes texts that are slightly different from known ones. */
 import { WORST } from '../steps/worst.ts';
 
-/** A generator of numbers below 1 that always gives the same ones for one seed (mulberry32). */
+/** Returns a generator of numbers from 0 to below 1 that always yields the same sequence for one seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -14,7 +14,10 @@ export function seeded(seed: number): () => number {
 
 const MAX_LENGTH = 4_000;
 
-/** One of these texts with one to six changes: a sign flipped, pieces cut, doubled, moved, joined with another's, or a worst case put in. */
+/**
+ * Returns one of the texts with one to six changes: a character replaced, a piece cut, doubled, moved or joined with
+ * another text's, or a worst case, character or number inserted.
+ */
 export function mutate(texts: readonly string[], random: () => number): string {
   const below = (most: number) => Math.floor(random() * most);
   const pick = <T>(all: readonly T[]) => all[below(all.length)];

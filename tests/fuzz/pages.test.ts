@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-/** Captured pages that were changed at random: a short, repeatable cut of `npm run fuzz`, and what once broke it. */
+/**
+ * Captured pages, changed at random: a short, repeatable part of `npm run fuzz`, and every change that once broke
+ * reading.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { BROKEN_PAGES, type BrokenPage, PAGES, readChanged } from './pages.ts';
 
 const SEED = Number(process.env.SEALCHECK_SEED ?? 1);
-/** Pages made of each. */
+/** How many changed pages are made of each captured one. */
 const TIMES = 2;
 
 it.each(PAGES)('%s', { timeout: 60_000 }, (file) => {

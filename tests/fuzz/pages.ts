@@ -1,6 +1,7 @@
 /**
- * Captured pages with nodes and attributes deleted, doubled, moved and renamed at random: whatever a page looks like,
- * reading it throws nothing, finds no recipient that does not stand in it, and takes no more looks than the page is large.
+ * Captured pages with nodes and attributes deleted, doubled, moved and renamed at random. Whatever a page looks like,
+ * reading it throws nothing, finds no recipient that is not in it, and needs a number of queries in proportion to its
+ * size.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,26 +12,27 @@ import type { Adapter } from '../../utils/adapters/adapter.ts';
 import { openFixture } from '../page/pages.ts';
 import { seeded } from './mutate.ts';
 
-// The set-up of all unit tests has loaded these: anew, so that they take the methods that count.
+// The set-up of all unit tests has already loaded these modules: load them again, so that they use the counting
+// methods.
 vi.resetModules();
 const { findWindows } = await import('../../utils/page/compose/find.ts');
 const { partsOf } = await import('../../utils/page/compose/parts.ts');
 const { readDraft } = await import('../../utils/page/compose/read-draft.ts');
 
-/** Changes in each page. */
+/** Number of changes to each page. */
 const CHANGES = 12;
-/** Queries of a page for each of its elements that reading it may take. */
+/** Queries per element of the page that reading it may take. */
 const LOOKS = 60;
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
-/** All captured pages. */
+/** The paths of all captured pages. */
 export const PAGES = ['adapters', 'layouts'].flatMap((folder) =>
   readdirSync(join(FIXTURES, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
 );
 
-/** Pages that once broke it: each a file and the seed that changes it. */
+/** Changed pages that once broke reading: each a file and the seed of its changes. */
 export const BROKEN_PAGES = join(import.meta.dirname, 'broken-pages.json');
 export interface BrokenPage {
   readonly file: string;
@@ -42,7 +44,7 @@ const NAMES =
   'id class name role title href value type aria-label data-email contenteditable for style'.split(' ');
 const VALUES = ['', 'to', 'Cc', 'a b@c', 'mailto:', '<x@', '"', '\u202e@', 'true', 'none', 'x'.repeat(300)];
 
-/** Changes a page a few times. */
+/** Makes a few random changes to the page. */
 function change(document: Document, random: () => number): void {
   const below = (most: number) => Math.floor(random() * most);
   const pick = <T>(all: readonly T[]): T => all[below(all.length)] as T;
@@ -85,10 +87,13 @@ function change(document: Document, random: () => number): void {
   }
 }
 
-/** Signs that nobody sees: they are no part of an address, so that one stands in a page where they are between its letters. */
+/**
+ * Invisible characters: they are not part of an address, so an address also counts as present if they are between its
+ * letters.
+ */
 const UNSEEN = /\p{Cf}/gu;
 
-/** All that stands in a page, as text: attributes, values and what is written, shadow trees included. */
+/** Returns all text in a page: attributes, values and text nodes, including those in shadow trees. */
 function allOf(root: Element | ShadowRoot): string {
   const inner = [...root.querySelectorAll('*')].map((one) =>
     [
@@ -100,7 +105,7 @@ function allOf(root: Element | ShadowRoot): string {
   return [root.textContent, ...inner].join('\n').toLowerCase();
 }
 
-/** The captured page of this file, changed as this seed has it, is read; fails where that breaks what is promised above. */
+/** Changes this captured page as the seed decides and reads it; throws if that breaks one of the promises above. */
 export function readChanged(file: string, seed: number): void {
   const random = seeded(seed);
   const app = file.split('/')[1] ?? '';

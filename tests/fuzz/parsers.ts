@@ -1,4 +1,7 @@
-/** Every parser of outside bytes, as the fuzzer and the steps' test feed it; a text's characters stand for octets where it eats those. */
+/**
+ * Every parser of outside bytes, as the fuzzer and the test of steps call it. Where a parser takes octets, the
+ * characters of a text stand for them.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRecipients } from '../../utils/core/address.ts';
@@ -36,7 +39,7 @@ import { publicKeyOf } from '../../utils/probe/tls/der.ts';
 import { parseBase64Url } from '../../utils/signed/ed25519.ts';
 import { parseFacts, readFacts } from '../../utils/signed/facts.ts';
 
-/** What may happen to a parser: it answers, whatever it is fed. */
+/** A parser must answer, and never throw, whatever its input. */
 export type Parser = (text: string) => unknown;
 
 const octets = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 255);
@@ -56,7 +59,7 @@ const SENDER = {
   frameId: 0,
   tab: { id: 1, incognito: false, url: 'https://a.org/' },
 };
-/** A worker that answers nothing: what is looked at is the door before it. */
+/** A worker that answers nothing: only the validation of messages in front of it is under test. */
 const NOBODY = new Proxy({}, { get: () => () => Promise.resolve(null) });
 
 export const PARSERS: Readonly<Record<string, Parser>> = {
@@ -117,7 +120,7 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
 const FOLDER = join(import.meta.dirname, 'corpus');
 export const corpusFile = (name: string) => join(FOLDER, `${name}.json`);
 
-/** What each parser is fed to begin with: samples, and what once broke it. */
+/** The starting inputs of each parser: samples, and what once broke it. */
 export const CORPUS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   readdirSync(FOLDER).map((file) => [
     file.replace(/\.json$/, ''),
