@@ -1,6 +1,6 @@
 /**
- * What Sealcheck costs, in Chromium, as ratios within one run. Counts and bytes gate (exit code 1); times only
- * inform. `--rounds N` (default 6; fewer than 6 resolve nothing), `--seed N`.
+ * What Sealcheck costs in Chromium, as ratios within one run. Counts and bytes gate (exit code 1); times are for
+ * information only. `--rounds N` (default 6; with fewer, no difference counts as resolved), `--seed N`.
  */
 import { parseArgs } from 'node:util';
 import { startStage } from '../e2e/stage.ts';
@@ -21,9 +21,12 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const seed = Number(values.seed);
-/** A difference counts as resolved from this many rounds on, and only if all have one sign. */
+/**
+ * The number of rounds from which a difference can count as resolved, and it does so only if it has the same sign in
+ * all of them.
+ */
 const RESOLVING = 6;
-/** Rounds of each page that floods us. */
+/** Rounds for each page that floods us. */
 const FLOODS = 3;
 const LIMITS = {
   'any site': { ratio: 3, heap: 200 },

@@ -1,6 +1,6 @@
 /**
- * The byte limits, which gate: `npm run bytes` after both builds exits with 1 when one is broken. With `-- --scripts` those of
- * Chromium's scripts alone, at once: packing for the stores takes minutes.
+ * The byte limits, which gate: run after both builds, `npm run bytes` exits with 1 if one is exceeded. `-- --scripts`
+ * checks only Chromium's scripts, which is immediate; packing for the stores takes minutes.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ import { zip } from '../../utils/release/zip.ts';
 
 const OUTPUT = join(import.meta.dirname, '..', '..', '.output');
 const BUILT = join(OUTPUT, 'chrome-mv3');
-/** What of each browser is given to a store, but for its manifest's last lines. */
+/** The folder for each browser that is packed for its store, complete but for the last lines of its manifest. */
 const PACKAGES = { Chromium: BUILT, Firefox: join(OUTPUT, 'firefox-mv3') };
 
-/** A package as it is given to people and stores, zipped (bytes). */
+/** Limit for a package as people and stores get it, zipped (bytes). */
 export const PACKAGE_LIMIT = 1_000_000;
 
 export interface Measured {
@@ -21,7 +21,7 @@ export interface Measured {
   readonly limit: number;
 }
 
-/** Bytes of the scripts as they were built for Chromium, against their limits. Throws where one was not built. */
+/** Returns the bytes of Chromium's built scripts with their limits. Throws if a script was not built. */
 function measureScripts(): Measured[] {
   const size = (file: string) => statSync(join(BUILT, file)).size;
   const sizesIn = (folder: string) =>
@@ -31,7 +31,8 @@ function measureScripts(): Measured[] {
   const adapters = readdirSync(join(BUILT, 'adapters')).filter((file) => file.endsWith('.js'));
   const sizeOf = (file: string) => size(join('adapters', file));
   const marked = adapters.filter((file) => file.startsWith('marked-')).map(sizeOf);
-  // A page gets one adapter; where apps are known by their marks, those and then the one that fits.
+  // A page gets one adapter. Where apps are recognised by their marks, it gets the script for that and then the adapter
+  // that fits.
   const brought = [...adapters.map(sizeOf), sizeOf('self-hosted.js') + Math.max(...marked)];
   const chats = sizesIn('adapters/chats');
   return [
@@ -56,14 +57,14 @@ function measureScripts(): Measured[] {
     },
     { what: 'view, only with a finding (bytes)', value: size('view.js'), limit: 40 * 1024 },
     { what: 'list, only when it is opened (bytes)', value: size('card.js'), limit: 40 * 1024 },
-    // With the question, which was in the view: both come with a finding.
+    // Includes the question, which used to be in the view: both are needed as soon as there is a finding.
     { what: 'where view and question stand (bytes)', value: size('stand.js'), limit: 15 * 1024 },
     { what: 'worker bundle (bytes; aim 120000)', value: size('background.js'), limit: 160 * 1000 },
     { what: 'what judges, at the first question (bytes)', value: size('judging.js'), limit: 72 * 1024 },
   ];
 }
 
-/** Bytes of the scripts, and of both packages as they are given to stores, against their limits. */
+/** Returns the bytes of the scripts, and of both packages as stores get them, with their limits. */
 export async function measureBytes(): Promise<Measured[]> {
   const packed = [];
   for (const [browser, folder] of Object.entries(PACKAGES)) {
@@ -73,7 +74,7 @@ export async function measureBytes(): Promise<Measured[]> {
   return [...measureScripts(), ...packed];
 }
 
-/** Prints a table of counts and tells whether every limit is kept. */
+/** Prints a table of counts; returns whether every limit is kept. */
 export function reportCounts(rows: readonly Measured[]): boolean {
   for (const { what, value, limit } of rows) {
     console.log(

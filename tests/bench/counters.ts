@@ -4,7 +4,7 @@ import { ChromiumPage } from '../world/browsers/chromium-page.ts';
 import type { Page } from '../world/browsers/browser.ts';
 import type { Stage } from '../e2e/stage.ts';
 
-/** Wraps every getter and method of the interfaces that pages are walked by; in our own world only. */
+/** Wraps every getter and method of the interfaces through which pages are traversed, in our own world only. */
 const INSTRUMENT = `(() => {
   const counts = globalThis.benchCounts = { reads: 0, wide: 0, observers: 0 };
   const owners = [Node, Element, Document, DocumentFragment, ShadowRoot, HTMLElement, HTMLInputElement, HTMLFormElement,
@@ -29,17 +29,17 @@ const INSTRUMENT = `(() => {
 })()`;
 
 export interface Counts {
-  /** Uses of the DOM's getters and methods. */
+  /** Calls of the DOM's getters and methods. */
   readonly reads: number;
   /** Queries over the whole document. */
   readonly wide: number;
   readonly observers: number;
   readonly messages: number;
-  /** Is the engine of forms in the page? */
+  /** Whether the engine for forms has been injected. */
   readonly hasForms: boolean;
 }
 
-/** Counts messages to the worker from now on. */
+/** Starts counting messages to the worker; the returned function reads the count. */
 export async function countMessages(stage: Stage): Promise<() => Promise<number>> {
   if (!(stage.browser instanceof Chromium)) throw new Error('Chromium only');
   const [worker] = stage.browser.context.serviceWorkers();
@@ -50,7 +50,7 @@ export async function countMessages(stage: Stage): Promise<() => Promise<number>
   return () => worker.evaluate<number>('globalThis.benchMessages');
 }
 
-/** Counts everything of ours in this page from now on. */
+/** Starts counting everything of ours in this page; the returned function reads the counts. */
 export async function countAll(stage: Stage, page: Page): Promise<() => Promise<Counts>> {
   if (!(stage.browser instanceof Chromium) || !(page instanceof ChromiumPage))
     throw new Error('Chromium only');

@@ -1,4 +1,4 @@
-/** What encrypting a large file costs on the page that does it, against Debian's `age` on the same machine. */
+/** What encrypting a large file costs on the page that does it, compared with Debian's `age` on the same machine. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,17 +9,17 @@ export interface Encrypted {
   readonly browser: BrowserName;
   /** MB (10^6 octets). */
   readonly size: number;
-  /** Milliseconds, as `age` takes for the same file. */
+  /** Milliseconds; `age`: what Debian's `age` takes for the same file. */
   readonly time: number;
   readonly age: number;
-  /** The longest time for which the page did nothing else, and when nothing was encrypted (milliseconds). */
+  /** The longest time for which the page was blocked, and the same while nothing was encrypted (ms). */
   readonly blocked: number;
   readonly idle: number;
-  /** What all processes of the browser held more than before, at most (MB). */
+  /** The peak memory of all the browser's processes, above what they held before (MB). */
   readonly memory: number;
 }
 
-/** Waits that are longer than asked for are time in which the page was blocked. */
+/** A timer that fires later than asked for means that the page was blocked in between. */
 const WATCH = `(() => {
   window.longest = 0;
   let last = performance.now();
@@ -32,10 +32,10 @@ const WATCH = `(() => {
   tick();
 })()`;
 
-/** For so long the page is watched before anything is asked of it: what else the machine does blocks it, too (milliseconds). */
+/** How long the page is observed while idle (ms): other work on the machine blocks it, too. */
 const IDLE = 10_000;
 
-/** Ids of all processes below this one (proc_pid_stat(5): the fourth field, behind the name in brackets). */
+/** Returns the ids of all processes below this one (proc_pid_stat(5): the fourth field, after the name in brackets). */
 function descendants(root: number): number[] {
   const parents = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
@@ -55,7 +55,7 @@ function tried<T>(read: () => T): T | null {
   }
 }
 
-/** What these processes hold that is no file, each page of memory counted once (MB). */
+/** Returns the memory that these processes hold, without files, each page of memory counted once (MB). */
 function held(pids: readonly number[]): number {
   let sum = 0;
   for (const pid of pids) {
@@ -72,7 +72,7 @@ function ageTime(file: string): number {
   return performance.now() - since;
 }
 
-/** One file of this size (MB) with a passphrase, on the page that encrypts. */
+/** Encrypts one file of this size (MB) with a passphrase on the extension's page, and measures it. */
 export async function measureEncrypting(name: BrowserName, size: number): Promise<Encrypted> {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-large-'));
   const stage = await startStage(name, false);
@@ -109,6 +109,6 @@ export async function measureEncrypting(name: BrowserName, size: number): Promis
   }
 }
 
-/** What the table of the bench says of it. */
+/** Returns the line for the bench's table. */
 export const lineOf = ({ browser, size, time, age, blocked, idle, memory }: Encrypted) =>
   `${browser}, ${String(size)} MB: ${(time / 1000).toFixed(1)} s (${(size / (time / 1000)).toFixed(0)} MB/s, ${(time / age).toFixed(0)} x age), blocked for ${blocked.toFixed(0)} ms (idle: ${idle.toFixed(0)} ms), memory +${memory.toFixed(0)} MB`;

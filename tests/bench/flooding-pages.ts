@@ -1,6 +1,7 @@
 /**
- * The own speed of pages that flood us, with and without the extension: the time of their renderer's main thread for the
- * same work, so that what else the machine does is not counted. What is fixed is the work; it begins with a person's click.
+ * How much we slow down pages that flood us: the time on their renderer's main thread for the same work, with and
+ * without the extension, so that other work on the machine does not count. The amount of work is fixed; it starts with
+ * a person's click.
  */
 import { join } from 'node:path';
 import { launchChromium } from '../world/browsers/chromium.ts';
@@ -11,9 +12,9 @@ import { median, rangeOf } from './numbers.ts';
 const OURS = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
 const SITE = 'http://open.shop.org/';
 const DEEP = 20;
-/** Before the work is measured: what comes with a page that is opened (ms). */
+/** Wait before measuring, for the work that opening a page causes (ms). */
 const SETTLE = 1_000;
-/** No page may take longer, on a busy machine, too (ms). */
+/** No page may take longer than this, even on a busy machine (ms). */
 const PATIENCE = 180_000;
 
 const form = (at: number) =>
@@ -21,7 +22,7 @@ const form = (at: number) =>
 const COMPOSE =
   '<div role=dialog><input name=to value=pat@example.org><input name=subject><textarea name=body rows=9></textarea><button type=button>Send</button></div>';
 const HEAD = '<!doctype html><meta charset=utf-8><title>Flood</title><button id=start>Start</button>';
-/** Calls `step` so often, some at a time as pages do, and then notes the end. */
+/** Calls `step` this many times, some at a time as pages do, and then records the end. */
 const REPEAT = `const repeat = (times, step) => { let at = 0; const turn = () => {
   for (const end = Math.min(at + 50, times); at < end; at += 1) step(at);
   if (at < times) setTimeout(turn); else done += 1; }; turn(); }; globalThis.done = 0;`;
@@ -73,7 +74,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 
-/** Seconds of the main thread from the click to the end of the work. */
+/** Returns the seconds of the main thread from the click to the end of the work. */
 async function workOf(browser: Browser, name: string): Promise<number> {
   const page = await browser.newPage();
   const cdp = await browser.context.newCDPSession(page.raw);
@@ -95,7 +96,10 @@ async function workOf(browser: Browser, name: string): Promise<number> {
   return spent;
 }
 
-/** The ratio with the extension to without it of each page, once a round; `only`: of those whose names have this. */
+/**
+ * Returns, for each page, the ratio of its time with the extension to that without, once a round; `only`: measures the
+ * pages whose name contains this.
+ */
 export async function measureFloodingPages(
   world: World,
   rounds: number,
@@ -108,7 +112,7 @@ export async function measureFloodingPages(
   const bare = await launchChromium({ ...options, isBare: true });
   const ours = await launchChromium(options);
   await chooseDomains(ours);
-  // A window that stays: with its last one a browser ends.
+  // A page that stays open: a browser ends with its last one.
   for (const browser of [bare, ours]) await browser.newPage();
   const ratios: Record<string, number[]> = {};
   for (let round = 0; round < rounds; round += 1)
@@ -121,7 +125,7 @@ export async function measureFloodingPages(
   return ratios;
 }
 
-/** One line a page. */
+/** Returns one line for each page. */
 export const linesOf = (ratios: Readonly<Record<string, readonly number[]>>): string[] =>
   Object.entries(ratios).map(
     ([name, all]) =>

@@ -1,15 +1,15 @@
-/** What a page's and the worker's heaps hold, after a garbage collection. */
+/** Measures the heaps of a page and of the worker, after a garbage collection. */
 import type { CDPSession } from 'playwright-core';
 import { Chromium } from '../world/browsers/chromium.ts';
 import type { Browser } from '../world/browsers/browser.ts';
 
-/** Bytes of all script in a page, its own and ours. */
+/** Returns the bytes of all script in a page, the page's own and ours. */
 export async function pageHeap(cdp: CDPSession): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage');
   return (await cdp.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/** Bytes of the extension's worker; it must be running. */
+/** Returns the bytes of the extension's worker, which must be running. */
 export async function workerHeap(browser: Browser): Promise<number> {
   const connection = browser instanceof Chromium ? browser.context.browser() : null;
   if (!connection) throw new Error('Chromium only');
@@ -17,7 +17,7 @@ export async function workerHeap(browser: Browser): Promise<number> {
   const { targetInfos } = await cdp.send('Target.getTargets');
   const worker = targetInfos.find(({ type }) => type === 'service_worker');
   if (!worker) throw new Error('no worker');
-  // Playwright routes no sub-sessions; messages in an envelope are the protocol's older way.
+  // Playwright does not route sub-sessions; messages in an envelope are the protocol's older way.
   const { sessionId } = await cdp.send('Target.attachToTarget', {
     targetId: worker.targetId,
     flatten: false,

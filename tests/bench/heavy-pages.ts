@@ -1,4 +1,7 @@
-/** What our scripts look at on heavy pages: as much as a person touches, however large the page is and whatever it does. */
+/**
+ * How much of a heavy page our scripts read: only as much as a person touches, however large the page is and whatever
+ * it does.
+ */
 import { until, type Page } from '../world/browsers/browser.ts';
 import type { Stage } from '../e2e/stage.ts';
 import type { Measured } from './bytes.ts';
@@ -10,7 +13,7 @@ const TOUCHED = `${FIELD('/take', 'calm')}${FIELD('mailto:x@example.org', 'open'
 const many = (count: number, one: (number: number) => string) =>
   Array.from({ length: count }, (_, at) => one(at)).join('');
 
-/** 200 elements a second, in and out, as single-page apps do while something happens. */
+/** Inserts and removes 200 elements a second, as single-page apps do while something happens. */
 const INSERTS = `<div id=live></div><script>
   let number = 0;
   setInterval(() => {
@@ -26,7 +29,7 @@ const PAGES = {
   '200 nodes inserted a second': INSERTS,
 } as const;
 type PageName = keyof typeof PAGES;
-/** Text fields in the page besides those that are touched, at most. */
+/** The most text fields in each page besides those that are touched. */
 const FIELDS: Readonly<Record<PageName, number>> = {
   small: 0,
   '500 forms': 500,
@@ -35,7 +38,7 @@ const FIELDS: Readonly<Record<PageName, number>> = {
 };
 const NAMES = Object.keys(PAGES) as PageName[];
 
-/** What a person does there, and how many marks are in the page then. */
+/** What a person does in the page. Some of it produces a mark, see below. */
 const TOUCHES = {
   'a field of an encrypted form': (page: Page) =>
     page.evaluate(`void document.querySelector('[name=calm]').focus()`),
@@ -52,21 +55,27 @@ const TOUCHES = {
 type TouchName = keyof typeof TOUCHES;
 const TOUCH_NAMES = Object.keys(TOUCHES) as TouchName[];
 
-/** After these there is a mark. */
+/** After these touches there is a mark. */
 const MARKING: readonly TouchName[] = ['a field of an open form', 'a chosen file'];
 const MARKS = MARKING.length;
-/** Its size, what is around it, and its place twice: each place needs an observer of its own. The engine has one more. */
+/**
+ * One for a mark's size, one for what surrounds it, and two for its position, since each position needs its own
+ * observer. The engine has one more.
+ */
 const OBSERVERS_PER_MARK = 4;
-/** A mark looks for a free spot point by point: in a crowded window at more points, but never at more in a larger page. */
+/**
+ * A mark looks for a free spot point by point: at more points in a crowded window, but never at more in a larger page.
+ */
 const READS_PER_MARK = 4_000;
 
 /**
- * The first touch of a page looks once at what each of its fields holds, for some milliseconds at most: a recipient may have
- * been typed before anybody listened. Two uses of the DOM a field, of which none makes the browser lay out anything.
+ * At the first touch of a page, each of its fields is read once, for a few milliseconds at most, because a recipient
+ * may have been typed before anybody listened. This takes two uses of the DOM per field, neither of which forces a
+ * layout.
  */
 const READS_PER_FIELD = 2;
 
-/** Longer than any look after an event (ms). */
+/** Longer than our scripts read anything after an event (ms). */
 const WAIT = 2_000;
 const settle = () => new Promise((resolve) => setTimeout(resolve, WAIT));
 
@@ -82,7 +91,7 @@ export interface HeavyPage {
   readonly name: PageName;
   readonly untouched: Counts;
   readonly touched: Readonly<Record<TouchName, Counts>>;
-  /** While nothing is touched any more. */
+  /** Counts from after the touch, while nothing is touched any more. */
   readonly afterwards: Counts;
 }
 
@@ -108,14 +117,17 @@ async function measure(stage: Stage, name: PageName, file: string): Promise<Heav
   return { name, untouched, touched: touched as Record<TouchName, Counts>, afterwards };
 }
 
-/** All heavy pages and a small one, to compare with. */
+/** Measures all heavy pages, and a small one for comparison. */
 export async function measureHeavyPages(stage: Stage, file: string): Promise<HeavyPage[]> {
   const measured: HeavyPage[] = [];
   for (const name of NAMES) measured.push(await measure(stage, name, file));
   return measured;
 }
 
-/** The counts that gate: nothing before a touch and after it, and no more than a large window needs on a large page. */
+/**
+ * Returns the counts that gate: nothing before a touch or after it, and no more on a large page than a large window
+ * needs.
+ */
 export function gateHeavyPages(pages: readonly HeavyPage[]): Measured[] {
   const [small] = pages;
   if (!small) return [];
@@ -151,7 +163,7 @@ export function gateHeavyPages(pages: readonly HeavyPage[]): Measured[] {
   ]);
 }
 
-/** The same as ratios to the small page, for people. */
+/** Returns the same counts as ratios to the small page, for people to read. */
 export function ratiosOf(pages: readonly HeavyPage[]): string[] {
   const [small] = pages;
   return pages.slice(1).map(({ name, touched }) => {

@@ -11,17 +11,17 @@ const ROUNDCUBE = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const DIRECTORY = 'openpgpkey.keys-advanced.org/.well-known/openpgpkey/keys-advanced.org/hu';
 
 export interface KeyBatch {
-  /** Requests for keys, and how many they should be: one for each recipient. */
+  /** Requests for keys, and the expected number: one for each recipient. */
   readonly requests: number;
   readonly expected: number;
-  /** Milliseconds until every key was found and weighed. */
+  /** Milliseconds until every key was found and assessed. */
   readonly time: number;
-  /** Bytes: with nobody asked yet, and with the library read and every key weighed. */
+  /** Bytes: before anybody was looked up, and with the library loaded and every key assessed. */
   readonly heapBefore: number;
   readonly heapAfter: number;
 }
 
-/** Pastes so many recipients of one domain, each with a key of their own. */
+/** Pastes this many recipients of one domain, each with their own key, and measures what they cost. */
 export async function measureKeys(stage: Stage, recipients: number, rtt: number): Promise<KeyBatch> {
   const { world, browser } = stage;
   const names = Array.from({ length: recipients }, (_, index) => `person${index}`);

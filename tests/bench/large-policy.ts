@@ -1,4 +1,4 @@
-/** What a question costs under a large policy, as a ratio to the same under a small one. */
+/** What a lookup costs under a large policy, as a ratio to the same under a small one. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,10 @@ import { measureFirstVerdicts } from './verdict.ts';
 const entries = <T>(count: number, make: (at: number) => T) =>
   Array.from({ length: count }, (_, at) => make(at));
 
-/** Milliseconds from Enter to the painted mark, of some new domains, under a policy of so many entries in each list. */
+/**
+ * Returns the median of the milliseconds from Enter to the painted mark for new domains, under a policy with `count`
+ * entries in each list.
+ */
 async function underEntries(count: number, questions: number): Promise<number> {
   const policies = mkdtempSync(join(tmpdir(), 'sealcheck-bench-'));
   writePolicy(policies, {
@@ -25,7 +28,7 @@ async function underEntries(count: number, questions: number): Promise<number> {
   const stage = await startStage('chromium', false, { policies });
   try {
     await waitForPolicy(stage.browser);
-    // The first reads the tables.
+    // The first verdict also loads the tables, so it is not counted.
     await measureFirstVerdicts(stage, 1);
     return median(await measureFirstVerdicts(stage, questions));
   } finally {
@@ -34,7 +37,7 @@ async function underEntries(count: number, questions: number): Promise<number> {
   }
 }
 
-/** The medians of `questions` under 10 entries in each list, and under 10,000. */
+/** Returns the medians of `questions` verdicts with 10 entries in each list, and with 10,000. */
 export async function measureLargePolicy(
   questions: number,
 ): Promise<readonly [small: number, large: number]> {

@@ -1,4 +1,7 @@
-/** What a page costs that is only opened: own script and compile time against an empty script's. */
+/**
+ * What a page costs that is only opened: the time of our scripts and their compilation, compared with an empty
+ * script's.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +19,7 @@ const PAGES = {
 export type PageName = keyof typeof PAGES;
 export const PAGE_NAMES = Object.keys(PAGES) as PageName[];
 
-/** Samples in one launch correlate: they are reduced to their median, one launch is one data point. */
+/** Samples from one launch are correlated, so they are reduced to their median: one launch is one data point. */
 const SAMPLES = 5;
 /** Time for scripts that run when the page is idle (ms). */
 const SETTLE = 700;
@@ -57,7 +60,7 @@ async function launch(variant: Variant, folder: string, world: World): Promise<C
   return cost as Cost;
 }
 
-/** One cost a variant and round; the order is shuffled by `seed` in every round. */
+/** Returns one cost for each variant and round; `seed` shuffles the order in every round. */
 export async function measureLoad(
   world: World,
   rounds: number,

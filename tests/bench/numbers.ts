@@ -1,6 +1,6 @@
-/** The little arithmetic that the tables need. */
+/** The arithmetic that the tables need. */
 
-/** The middle value; of an even number the mean of the two in the middle. */
+/** Returns the middle value, or for an even number of values the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -8,13 +8,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** `median [least, most]` of some values, two decimals. */
+/** Returns `median [least, most]` of some values, with two decimals. */
 export function rangeOf(values: readonly number[]): string {
   const round = (value: number) => value.toFixed(2);
   return `${round(median(values))} [${round(Math.min(...values))}, ${round(Math.max(...values))}]`;
 }
 
-/** The items in an order that the seed decides (a linear congruential generator, Fisher and Yates). */
+/** Returns the items in an order determined by the seed (a linear congruential generator, Fisher-Yates shuffle). */
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
   const result = [...items];
   let state = seed;

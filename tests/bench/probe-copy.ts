@@ -1,4 +1,6 @@
-/** One copy of the probe for tests/bench/probe.ts: a real service over a world of hosts that all lead to one server. */
+/**
+ * One copy of the probe for tests/bench/probe.ts: the real service, in a world of hosts that all lead to one server.
+ */
 import { connect } from 'node:net';
 import { readCall } from '../../utils/probe/config.ts';
 import type { Resolver } from '../../utils/probe/dns/resolver.ts';
@@ -6,7 +8,7 @@ import { run } from '../../utils/probe/run.ts';
 
 const [smtp = '', cache = '', hosts = ''] = process.argv.slice(2);
 
-/** Host number n has an address of its own; domain number n names it. */
+/** Host number n has its own address; domain number n names it. */
 const resolver: Resolver = {
   ask(name, type) {
     const number = Number(/\d+/.exec(name)?.[0] ?? 0);

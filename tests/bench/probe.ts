@@ -1,6 +1,7 @@
 /**
- * `npm run bench:probe [-- SECONDS]`: 1,000 hosts, 200 questions a second to two copies of the probe behind one Valkey; one copy
- * is killed half way. Fails where a host is looked at twice, a question is lost, answers from the cache are slow, or memory grows.
+ * `npm run bench:probe [-- SECONDS]`: 1,000 hosts, 200 questions a second to two copies of the probe behind one Valkey;
+ * one copy is killed half way. Fails if a host is probed twice, a question is lost, cached answers are slow, or memory
+ * grows.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { Agent, request } from 'node:http';
@@ -19,7 +20,7 @@ if (VALKEY === null) throw new Error('needs valkey-server or redis-server, or it
 interface Copy {
   readonly child: ChildProcess;
   port: number;
-  /** Octets that it holds on its heap, rubbish collected. */
+  /** Returns the octets on its heap after a garbage collection. */
   weigh(): Promise<number>;
 }
 const looks = new Map<string, number>();
@@ -46,7 +47,7 @@ function startCopy(smtp: number, cache: string): Promise<Copy> {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-/** Milliseconds until the answer was there, or null where there was none. */
+/** Returns the milliseconds until the answer arrived, or null if there was none. */
 function ask(port: number, number: number): Promise<number | null> {
   const start = performance.now();
   const path = `/v1/probe?mx=mx${number}.bench.org&domain=d${number}.org`;
@@ -67,7 +68,7 @@ const shower = await createShower('mx.bench.org');
 const server = await startScripted({}, await shower.show('good'));
 const valkey = await startValkey();
 const copies = await Promise.all([startCopy(server.port, valkey.url), startCopy(server.port, valkey.url)]);
-// First every host once, so that what follows is answered from the cache.
+// Ask about every host once, so that everything after this is answered from the cache.
 for (let number = 1; number <= HOSTS; number += 20)
   await Promise.all(Array.from({ length: 20 }, (_, at) => ask(copies[at % 2]?.port ?? 0, number + at)));
 
@@ -75,7 +76,7 @@ const times: number[] = [];
 const asked: Promise<void>[] = [];
 let lost = 0;
 let alive: readonly Copy[] = copies;
-/** Octets on the heap of the copy that stays, when all hosts were asked about twice. */
+/** Octets on the heap of the copy that survives, once all hosts have been asked about twice. */
 let warm = 0;
 const start = performance.now();
 for (let number = 0; number < SECONDS * A_SECOND; number += 1) {
@@ -91,7 +92,7 @@ for (let number = 0; number < SECONDS * A_SECOND; number += 1) {
   const host = 1 + ((number * 7) % HOSTS);
   asked.push(
     ask(port, host).then(async (ms) => {
-      // Whom the killed copy owed an answer asks the other one, as a balancer does.
+      // If the killed copy owed an answer, ask the other one, as a load balancer does.
       const answer = ms ?? (await ask(copies[1].port, host));
       if (answer === null) lost += 1;
       else times.push(answer);
@@ -108,7 +109,7 @@ times.sort((a, b) => a - b);
 const at = (part: number) => Math.round((times[Math.floor(times.length * part)] ?? 0) * 10) / 10;
 const megabytes = (octets = 0) => Math.round(octets / 1_048_576);
 const most = Math.max(...looks.values());
-/** From when everything is warm to the end: what grows without end grows by more. */
+/** Growth from the warm state to the end: a leak would grow by more. */
 const growth = memory[1] / memory[0];
 const MAX_GROWTH = 1.2;
 const rows: [string, string | number, boolean][] = [

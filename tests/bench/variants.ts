@@ -1,8 +1,8 @@
-/** The extensions that ours is compared with; each is the same but for its content script. */
+/** The extensions that ours is compared with; they differ only in their content script. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Public halves of throw-away keys would differ; one id serves all, since they never run together. */
+/** A public key, which fixes the extension's id. One id serves all, because they never run together. */
 const KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2fQvOQVdHCVhrBeGUDw5dDGrBW1HUCzwi4B4AuK1K0pLTm41THhFFvylnXQn/Fs5rh2SA5FGesCA7EtKjFweyT7VKA2xrioDmmqbBlbYAtOij2GaeolLYLx4f3XV/Q+hyX/sNTKyPGyYw4Cnr5TMn8/yoyPpPPRvsM1HQruGm1f7v12kQ9Jz7H55rwkXa30AMw9wHsdRdK2h8TxuaIub5gg3IFsAJQr6knfTdNTkdQ4DRwqIhiJoLQOdXj1zCgAk3EQ0YCG6wOjZcScistpAEZNLhvryWiWkFhLCRTDYuh9GqwLwR3jBioj6l0puxwjyp56bpJpTpRmVsnUl/zeFywIDAQAB';
 

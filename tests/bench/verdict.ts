@@ -1,4 +1,4 @@
-/** From a committed recipient to the verdict on the page, and what the worker is asked on the way. */
+/** From a committed recipient to the verdict on the page, and the messages to the worker on the way. */
 import { writeTo, type Stage } from '../e2e/stage.ts';
 import { markThat } from '../world/browsers/card.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
@@ -11,18 +11,21 @@ const GMAIL = 'https://mail.google.com/mail/u/0/';
 const TO = 'div[name=to] input';
 const ROUNDCUBE = 'https://webmail.city-office.org/?_task=mail&_action=compose';
 const KEYS = 300;
-/** The look once a second whether the window is still open may fall between the start and the first key. */
+/**
+ * Reads allowed for the check, once a second, that the window is still open, which may fall between the start and the
+ * first key.
+ */
 const READS = 4;
 
-/** Long enough for anything that a page is looked at for after its start or a key. */
+/** Longer than a page is read for after its start or a key. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 1500));
 
-/** Round-trip time of the network (ms), on either side half of it. */
+/** Round-trip time of the network (ms), half of it in each direction. */
 export const RTT = 20;
 
 const bulk = (number: number) => `bulk-${String(number).padStart(4, '0')}.org`;
 
-/** Notes in the page when Enter was pressed and when our host element came; the page sees no more of us. */
+/** Records in the page when Enter was pressed and when our host element appeared; the page sees no more of us. */
 const WATCH = `(() => {
   globalThis.bench = {};
   addEventListener('keydown', ({ key }) => { if (key === 'Enter') bench.start = performance.now(); }, true);
@@ -33,7 +36,7 @@ const WATCH = `(() => {
   }).observe(document, { childList: true, subtree: true });
 })()`;
 
-/** Milliseconds from Enter to the painted mark, for new domains, each in a new window. */
+/** Returns the milliseconds from Enter to the painted mark for new domains, each in a new window. */
 export async function measureFirstVerdicts(stage: Stage, count: number): Promise<number[]> {
   const times: number[] = [];
   stage.world.rtt = RTT;
@@ -50,7 +53,7 @@ export async function measureFirstVerdicts(stage: Stage, count: number): Promise
   return times;
 }
 
-/** Everything whose reading makes the browser lay out the page; counted in our own world only. */
+/** Counts everything that forces the browser to lay out the page when read, in our own world only. */
 const COUNT_READS = `(() => {
   globalThis.benchReads = 0;
   const wrap = (proto, name) => {
@@ -68,7 +71,7 @@ const COUNT_READS = `(() => {
   globalThis.getComputedStyle = (...args) => { benchReads += 1; return style(...args); };
 })()`;
 
-/** Counts layout reads of the content script from now on. */
+/** Starts counting layout reads of the content script; the returned function reads the count. */
 async function countLayoutReads(stage: Stage, page: Page): Promise<() => Promise<number>> {
   if (!(stage.browser instanceof Chromium) || !(page instanceof ChromiumPage))
     throw new Error('Chromium only');
@@ -87,7 +90,7 @@ async function countLayoutReads(stage: Stage, page: Page): Promise<() => Promise
   };
 }
 
-/** Counts of one compose window while its body is written. */
+/** Returns the counts for one compose window while its body is written. */
 export async function measureTyping(stage: Stage): Promise<Measured[]> {
   const page = await stage.open(GMAIL);
   await page.evaluate(`globalThis.before = document.querySelectorAll('*').length`);
@@ -96,7 +99,7 @@ export async function measureTyping(stage: Stage): Promise<Measured[]> {
   await page.click('#new');
   await writeTo(page, TO, ['ann@gmail.com']);
   await markThat(page, (text) => text.startsWith('ann@gmail.com'), 'the mark');
-  // The last looks after the click that opened the window are over.
+  // Everything that follows the click which opened the window is over.
   await settle();
   const messages = await countMessages(stage);
   const reads = await countLayoutReads(stage, page);
@@ -116,12 +119,12 @@ export async function measureTyping(stage: Stage): Promise<Measured[]> {
 export interface Batch {
   readonly lookups: number;
   readonly expected: number;
-  /** Milliseconds until the mark names a verdict, and until it has all. */
+  /** Milliseconds until the mark names a verdict, and until it has all of them. */
   readonly first: number;
   readonly last: number;
 }
 
-/** Many recipients at once on a few new domains: every domain is asked about once. */
+/** Enters many recipients of a few new domains at once: every domain must be looked up only once. */
 export async function measureBatch(
   stage: Stage,
   recipients: number,
@@ -138,7 +141,8 @@ export async function measureBatch(
   const before = world.log.length;
   await page.evaluate(`document.querySelector('#compose_to li.input input').focus()`);
   await page.type('#compose_to li.input input', ' ');
-  // By a person's key: what a page asks for of itself is bounded (views.ts), and who fills in a list has pressed one.
+  // Set during a key press by a person: what a page triggers by itself is rate-limited (views.ts), and somebody who
+  // fills in a list has pressed a key.
   await page.evaluate(
     `addEventListener('keydown', () => { document.querySelector('#_to').value = ${JSON.stringify(addresses.join(', '))} }, { once: true })`,
   );
@@ -155,6 +159,6 @@ export async function measureBatch(
   world.rtt = 0;
   const lookups = world.log.slice(before).filter(({ kind }) => kind === 'dns').length;
   await page.close();
-  // Each domain: its mail hosts, its policy record, and the record of its one mail host.
+  // For each domain: its mail hosts, its policy record, and the TLSA record of its one mail host.
   return { lookups, expected: domains * 3, first, last };
 }
