@@ -1,13 +1,13 @@
-/** Builds the gallery: one HTML file with everything in it, so that it opens from the disk and from any host. */
+/** Builds the gallery as one HTML file with everything in it, so that it opens from the disk and from any host. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 
 const HERE = import.meta.dirname;
-/** Where it can be opened. */
+/** The gallery's file. */
 export const GALLERY = join(HERE, '..', '..', '.output', 'gallery', 'index.html');
 
-/** The gallery's page; throws where it cannot be built. */
+/** Returns the gallery's HTML; throws if it cannot be built. */
 async function galleryPage(): Promise<string> {
   const result = await build({
     configFile: false,
@@ -27,7 +27,7 @@ async function galleryPage(): Promise<string> {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sealcheck: gallery</title><body><script>${script}</script>`;
 }
 
-/** Writes it to its place. */
+/** Builds the gallery and writes its file. */
 export async function writeGallery(): Promise<void> {
   mkdirSync(dirname(GALLERY), { recursive: true });
   writeFileSync(GALLERY, await galleryPage());

@@ -1,4 +1,4 @@
-/** What several states show: decisions, silences, an organisation's words; and the size of a page. */
+/** Data that several states share: decisions, snoozes, an organisation's texts, and the size of a page. */
 import type { JournalEntry, Rules } from '../../utils/core/report.ts';
 import { NOW } from '../components/samples.ts';
 import type { State, Surface } from './state.ts';
@@ -28,7 +28,7 @@ export const WORDS = {
 };
 
 const WIDE = [1000, 900] as const;
-/** A state of one of the extension's own pages. */
+/** Returns a state of one of the extension's own pages. */
 export const page = (
   name: string,
   view: State['view'],

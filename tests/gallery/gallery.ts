@@ -1,7 +1,7 @@
 /**
- * `npm run gallery -- [--keep] [LANGUAGE...]`: all components in all states, as a page to look at (its path is printed), and a
- * picture of each state in light and dark in each of these languages, or in those that are compared. `--keep`: these are the
- * pictures that tests compare with from here on.
+ * `npm run gallery -- [--keep] [LANGUAGE...]`: builds a page with all components in all states, prints its path, and
+ * takes a picture of each state in light and dark in each of these languages, or by default in those that are compared.
+ * `--keep`: tests compare with these pictures from now on.
  */
 import { rmSync } from 'node:fs';
 import { relative } from 'node:path';

@@ -1,4 +1,4 @@
-/** What stands in pages: strip, card, question and tip, each in its states. */
+/** What is shown in web pages: strip, card, question and tip, each in its states. */
 import { useState } from 'preact/hooks';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
@@ -37,7 +37,7 @@ const strip = (report: WindowReport) => (scheme: Scheme) => (
   />
 );
 
-/** A card that is open while everybody in it is checked again. */
+/** A card that is open while all its recipients are checked again. */
 function Again({ scheme }: { readonly scheme: Scheme }) {
   const [report, setReport] = useState(reportOf(['unproven', 'end-to-end']));
   return (
@@ -58,7 +58,7 @@ function Again({ scheme }: { readonly scheme: Scheme }) {
   );
 }
 
-/** What is asked at Send about one recipient of this level. */
+/** Returns the report behind the question at Send, about one recipient of this level. */
 export const held = (level: Level, action: Action, change: Partial<WindowReport> = {}) => {
   const report = reportOf([level], { rules: RULES, ...change });
   return { ...report, assessments: report.assessments.map((one) => ({ ...one, action })) };
@@ -92,7 +92,7 @@ const strips: readonly (readonly [string, WindowReport])[] = [
   ['blind', BLIND],
   ['failed', FAILED],
   ['no-consent', WITHOUT_CONSENT],
-  // What else it may be about is a class of the strip, which must have no rules of another thing's.
+  // The subject's kind is a class of the strip, which must not match another component's rules.
   ['link', reportOf(['exposed'], { kind: 'link' })],
 ];
 const questions: readonly (readonly [string, WindowReport, Partial<QuestionProps>?])[] = [
@@ -105,7 +105,7 @@ const questions: readonly (readonly [string, WindowReport, Partial<QuestionProps
   ['clear', reportOf(['transport'], { rules: RULES })],
 ];
 
-/** Every state of what stands in pages. */
+/** Every state of what is shown in web pages. */
 export const INLINE_STATES: readonly State[] = [
   ...strips.map(([name, report]): State => {
     return { name: `strip-${name}`, surface: 'inline', size: STRIP, view: strip(report) };
@@ -124,7 +124,7 @@ export const INLINE_STATES: readonly State[] = [
     size: [320, 560],
     view: question(held('exposed', 'warn', { others: OTHERS })),
   },
-  // As large as the browser is asked to make it (utils/worker/question.ts), and half of that.
+  // As large as the browser is asked to make it (utils/worker/question.ts), and half that size.
   ...(
     [
       [520, 560],

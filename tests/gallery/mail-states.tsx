@@ -1,4 +1,4 @@
-/** Practice mail, the pages that write and encrypt, each in its states. */
+/** The practice mail and the pages that write and encrypt, each in its states. */
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { Practice, type Person } from '../../components/practice/Practice.tsx';
 import { Write } from '../../components/write/Write.tsx';
@@ -42,7 +42,7 @@ const practice = (
     now={NOW}
   />
 );
-/** Everybody is chosen, one after the other. */
+/** Chooses everybody, one after the other. */
 const CHOSEN = PEOPLE.map((_, at) => `.people li:nth-child(${String(at + 1)}) button`);
 
 const ANN = { address: 'ann@a.org', fingerprint: 'AB12 CD34', armored: '' };
@@ -61,7 +61,7 @@ const MAIL = {
   place: { from: 'me@a.org', hasText: true, hasHidden: false, hasSubject: true },
   isAsking: false,
 } as const;
-/** Everybody has a key, and the person's own is still asked for. */
+/** Everybody has a key, and the lookup of the person's own is still running. */
 const ALL_KEYS = {
   ...MAIL,
   keys: {
@@ -131,7 +131,7 @@ const NO_MAIL = { keys: null, place: null, isAsking: false };
 
 const press = (state: State, presses: State['presses']): State => ({ ...state, ...(presses && { presses }) });
 
-/** Every state of the pages beside a mail. */
+/** Every state of the pages that belong to a mail. */
 export const MAIL_STATES: readonly State[] = [
   page('practice', () => practice, 'practice'),
   press(

@@ -1,6 +1,6 @@
 /**
- * The gallery's page: one state (`#name`, `?lang=de&scheme=dark`), or all of them beside each other. The same components as in
- * the package, with fixed data.
+ * The gallery's page: one state (`#name`, `?lang=de&scheme=dark`), or all of them side by side. The same components as
+ * in the package, with fixed data.
  */
 import { LANGUAGE } from './texts.ts';
 import { render } from 'preact';
@@ -22,7 +22,7 @@ import { PAGE_STATES } from './page-states.tsx';
 import type { State, Surface } from './state.ts';
 
 const STATES: readonly State[] = [...INLINE_STATES, ...PAGE_STATES];
-/** What each surface is given in the package: see the imports of its entry point. */
+/** The style sheets of each surface, the same as in the package: see the imports of its entry point. */
 const SHEETS: Readonly<Record<Surface, string>> = {
   inline: INLINE + LIST,
   question: PAGE + INLINE + QUESTION,
@@ -32,7 +32,7 @@ const SHEETS: Readonly<Record<Surface, string>> = {
   encrypt: PAGE + PEOPLE + ENCRYPT,
   write: PAGE + PEOPLE + WRITE,
 };
-/** The same letters on every machine, so that a picture that differs shows a change of ours. */
+/** The same fonts on every machine, so that a different picture means a change of ours. */
 const FONTS = [LATIN, EXTENDED, ARABIC].map((data, nth) => {
   const name = `gallery-${String(nth)}`;
   return { name, face: `@font-face { font-family: ${name}; font-weight: 100 900; src: url(${data}) }` };
@@ -42,7 +42,7 @@ const sheet = document.head.appendChild(document.createElement('style'));
 const root = document.body.appendChild(document.createElement('div'));
 root.id = 'root';
 
-/** Until nothing has been drawn anew for two frames. */
+/** Resolves once nothing has been redrawn for two frames. */
 const drawn = () =>
   new Promise<void>((done) => {
     requestAnimationFrame(() => {
@@ -52,7 +52,7 @@ const drawn = () =>
     });
   });
 
-/** Presses what is asked for, or writes into it, as soon as it is there; throws where it does not come. */
+/** Presses an element, or writes into it, as soon as it exists; throws if it never does. */
 async function take(step: NonNullable<State['presses']>[number]): Promise<void> {
   const [css, text] = typeof step === 'string' ? [step] : step;
   const find = () => root.querySelector<HTMLInputElement>(css);
@@ -67,12 +67,12 @@ async function take(step: NonNullable<State['presses']>[number]): Promise<void> 
   element.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** Shows one state in a scheme; resolves when it stands there as it stays. */
+/** Shows one state in a colour scheme; resolves once it is completely drawn. */
 async function show(name: string, scheme: Exclude<Scheme, ''>): Promise<void> {
   const state = STATES.find((one) => one.name === name);
   if (!state) throw new Error(`no state is called ${name}`);
   render(null, root);
-  // A page of the options that was shown is named there.
+  // A page of the options that was shown before has left its name in the address.
   history.replaceState(null, '', `#${name}`);
   const { documentElement: page, body } = document;
   document.title = state.name;
@@ -80,7 +80,7 @@ async function show(name: string, scheme: Exclude<Scheme, ''>): Promise<void> {
   page.dir = t('locale_direction');
   page.style.colorScheme = scheme;
   body.className = state.body ?? (state.surface === 'question' ? 'question' : '');
-  // What follows the browser's setting in the package follows what is asked for here.
+  // Follows the requested scheme, where the package follows the browser's setting.
   sheet.textContent = `${SHEETS[state.surface]}${LETTERS} .sealcheck { color-scheme: ${scheme} }`;
   render(
     state.surface === 'inline' ? (
@@ -94,7 +94,7 @@ async function show(name: string, scheme: Exclude<Scheme, ''>): Promise<void> {
     root,
   );
   root.querySelector('dialog')?.showModal();
-  // A press counts: the question has been seen for a while.
+  // Presses count, as if the question had been visible for a while.
   root.toggleAttribute('data-ready', true);
   await drawn();
   for (const step of state.presses ?? []) {
@@ -106,7 +106,7 @@ async function show(name: string, scheme: Exclude<Scheme, ''>): Promise<void> {
   await drawn();
 }
 
-/** All of them, each in a frame of its own that is loaded when it is scrolled to. */
+/** Shows all states, each in its own frame, which is loaded when it is scrolled to. */
 function showAll(query: string): void {
   document.title = 'Sealcheck: gallery';
   render(

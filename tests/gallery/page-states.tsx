@@ -52,7 +52,7 @@ const popups: readonly (readonly [string, Partial<Parameters<typeof Popup>[0]>])
 const TESTED: Tested = {
   checks: CHECKS.map((id) => ({
     id,
-    // What has words for each.
+    // A state for which the check has a text.
     state: id === 'pages' ? 'note' : id === 'lookups' ? 'missing' : 'works',
     values: ['2', '1'],
   })),

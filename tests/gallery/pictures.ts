@@ -1,44 +1,48 @@
-/** Pictures of the gallery's states: how two are compared, and where those lie that were looked at. */
+/** Pictures of the gallery's states: how two are compared, and where the approved ones are. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** What was looked at, and is compared with. */
+/** The folder of approved pictures, which new ones are compared with. */
 export const KEPT = join(import.meta.dirname, 'pictures');
-/** What a run has made. */
+/** The folder of the pictures that a run takes. */
 export const MADE = join(import.meta.dirname, '..', '..', '.output', 'gallery');
 
-/** Language (a folder of `_locales`) and scheme of each picture that is kept. */
+/** Language (a folder of `_locales`) and colour scheme of each picture that is kept. */
 export const VARIANTS = [
   ['en', 'light'],
   ['en', 'dark'],
   ['ar', 'light'],
 ] as const;
 
-/** What stands in a page of somebody's, and the popup. */
+/** Names of the states shown in web pages, and of the popup's. */
 const IN_PAGES = /^(strip|card|question|tip|popup)/;
 
-/** Of these states those whose pictures are kept: the extension's own pages in one language and scheme alone. */
+/**
+ * Returns those of the states whose pictures are kept. The extension's own pages are kept in one language and scheme
+ * only.
+ */
 export const keptOf = <S extends { readonly name: string }>(states: readonly S[], variant: string) =>
   variant === String(VARIANTS[0]) ? states : states.filter(({ name }) => IN_PAGES.test(name));
 
-/** The same picture in fewer bytes. */
+/** Rewrites the picture's file with fewer bytes and the same pixels. */
 export function shrink(file: string): void {
   const picture = PNG.sync.read(readFileSync(file));
   writeFileSync(file, PNG.sync.write(picture, { filterType: 0, deflateLevel: 9, deflateStrategy: 0 }));
 }
 
 /**
- * The gallery has its own letters, and yet two builds of a browser smooth their edges differently: a pixel differs by more than
- * a tenth of the way from black to white (YIQ), and is no edge that was smoothed; one in a thousand may.
+ * The gallery has its own fonts, but two builds of a browser still smooth their edges differently. So a pixel counts as
+ * different only if it differs by more than a tenth of the way from black to white (YIQ) and is not a smoothed edge,
+ * and one pixel in a thousand may differ.
  */
 const COLOUR = 0.1;
 const SHARE = 0.001;
 
 /**
- * Why the picture is another than the one that was kept, '' where it is the same for a person's eye. What differs is written
- * beside it, as a picture in which it is marked.
+ * Returns why the picture differs from the approved one, or '' if a person would see no difference. A picture with the
+ * differences marked is written into the folder `differs`.
  */
 export function differenceOf(name: string): string {
   const [kept, made] = [join(KEPT, `${name}.png`), join(MADE, `${name}.png`)];

@@ -28,7 +28,7 @@ const KNOWN = [
 ] as const;
 const PAUSE = { site: 'webmail.example.net', at: NOW - DAY / 24, until: NOW + DAY / 24 };
 
-/** What holds where nobody set anything. */
+/** The settings in force if nobody has set anything. */
 const USUAL = Object.fromEntries(
   Object.entries(resolve(parsePolicy({}), {})).map(([key, { value }]) => [key, value]),
 ) as unknown as Usual;
@@ -88,7 +88,7 @@ const GOOD = `{
   },
   "recommended": { "tips": false }
 }`;
-/** A level that there is not, and a text where yes or no is meant. */
+/** A level that does not exist, and a string where a boolean is expected. */
 const WRONG = GOOD.replace('"unproven"', '"unsafe"').replace('"tips": false', '"tips": "maybe"');
 const FILES = [
   'windows.reg',
@@ -125,7 +125,7 @@ const policy = (name: string, example: string, presses: State['presses'], size?:
   return { ...page(`builder${name}`, builder(example), 'builder', size), ...(presses && { presses }) };
 };
 
-/** Every state of what is set. */
+/** Every state of options and policy builder. */
 export const SETTINGS_STATES: readonly State[] = [
   own('', undefined),
   own('-narrow', undefined, [320, 900]),

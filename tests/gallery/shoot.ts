@@ -1,4 +1,4 @@
-/** Has a browser show the gallery's states one after the other, and takes their pictures. */
+/** Makes a browser show the gallery's states one after the other, and takes their pictures. */
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ export interface Shown {
   readonly size: readonly [width: number, height: number];
 }
 
-/** Opens the gallery in this page; its states. */
+/** Opens the gallery in this page; returns its states. */
 export async function openGallery(page: Page): Promise<readonly Shown[]> {
   await writeGallery();
   await openIn(page, 'en');
@@ -20,12 +20,12 @@ export async function openGallery(page: Page): Promise<readonly Shown[]> {
 
 async function openIn(page: Page, language: string): Promise<void> {
   const file = String(pathToFileURL(GALLERY));
-  // A state is asked for: without one, all of them are loaded.
+  // Names a state, because without one all of them are loaded.
   await page.goto(`${file}?lang=${language}#tip`);
   await page.waitFor(`window.language === '${language}'`, 'the gallery');
 }
 
-/** Shows a state in its window, in a language (a folder of `_locales`) and a scheme. */
+/** Shows a state at its window size, in a language (a folder of `_locales`) and a colour scheme. */
 export async function showState(
   page: Page,
   { name, size }: Shown,
@@ -37,10 +37,10 @@ export async function showState(
   await page.evaluate(`window.show(${JSON.stringify(name)}, '${scheme}').then(() => true)`);
 }
 
-/** Name of a picture, below the folder of all. */
+/** Returns the name of a picture, relative to the folder of all pictures. */
 export const pictureOf = (name: string, language: string, scheme: string) => `${language}-${scheme}/${name}`;
 
-/** Takes the picture of what is shown; its path. */
+/** Takes the picture of what is shown; returns its path. */
 export async function shoot(page: Page, name: string, folder = MADE): Promise<string> {
   const file = join(folder, `${name}.png`);
   mkdirSync(dirname(file), { recursive: true });

@@ -1,4 +1,4 @@
-/** The browser's texts in the gallery, in the language that its address names (`?lang=de`, a folder of `_locales`). */
+/** The browser's texts in the gallery, in the language named by its address (`?lang=de`, a folder of `_locales`). */
 import { packedTexts } from '../../utils/build/packed-texts.ts';
 import type { Texts } from '../../utils/texts/texts.ts';
 
@@ -10,7 +10,7 @@ const textsOf = (folder: string) => LOCALES[`../../public/_locales/${folder}/mes
 
 export const LANGUAGE = new URLSearchParams(location.search).get('lang') ?? 'en';
 
-/** As the package carries them: what a language's own file has not is looked for in English. */
+/** Returns the texts as the package contains them: those missing from a language's own file are taken from English. */
 const packed = (folder: string) =>
   JSON.parse(packedTexts(textsOf(folder), textsOf('en'), folder === 'en')) as Texts;
 const messages: Texts = { ...packed('en'), ...packed(LANGUAGE) };
