@@ -12,7 +12,7 @@ export type Certificate = 'good' | 'expired' | 'wrong-name';
 
 export interface Authority {
   readonly pem: string;
-  /** A TLS context for this host; the same one each time. */
+  /** Returns the TLS context for this host; the same one each time. */
   contextFor(host: string, certificate: Certificate): Promise<SecureContext>;
 }
 
@@ -23,7 +23,7 @@ async function pemOf(key: webcrypto.CryptoKey): Promise<string> {
   return `-----BEGIN PRIVATE KEY-----\n${der.match(/.{1,64}/g)?.join('\n') ?? ''}\n-----END PRIVATE KEY-----\n`;
 }
 
-/** Makes the authority and writes its certificate to `file`. */
+/** Creates the authority and writes its certificate to `file`. */
 export async function createAuthority(file: string): Promise<Authority> {
   const keys = await generate();
   const now = Date.now();

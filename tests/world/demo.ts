@@ -1,6 +1,6 @@
 /**
- * The main job, acted on the fake Internet: with a display in a window that stays open, without one by itself,
- * printing the report and where the pictures are.
+ * Performs the main job on the fake Internet: with a display in a window that stays open, otherwise unattended. Prints
+ * the report and where the pictures are.
  */
 import { Album, EXTENSION } from './album.ts';
 import type { Page } from './browsers/browser.ts';
@@ -54,7 +54,7 @@ async function printReport(page: Page): Promise<void> {
   }
 }
 
-/** Plays the main job once in one colour scheme and takes its pictures. */
+/** Performs the main job once in one colour scheme and takes its pictures. */
 async function act(world: World, colorScheme: 'light' | 'dark', album: Album): Promise<void> {
   const { proxyUrl, caFile } = world;
   const browser = await launchChromium({ extension: EXTENSION, proxyUrl, caFile, colorScheme, greets: true });
@@ -89,7 +89,7 @@ async function act(world: World, colorScheme: 'light' | 'dark', album: Album): P
   await browser.close();
 }
 
-/** Leaves a window with the sample webmail to the person. */
+/** Leaves a window with the sample webmail open for the person. */
 async function show(world: World): Promise<void> {
   const { proxyUrl, caFile } = world;
   const browser = await launchChromium({

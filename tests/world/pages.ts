@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const SITES = join(import.meta.dirname, '..', 'fixtures', 'sites');
 
-/** Which fixture a host serves; a query `layout=classic` chooses Gmail's other layout. */
+/** The fixture that each host serves; the query `layout=classic` chooses Gmail's other layout. */
 const HOSTS: Readonly<Record<string, string>> = {
   'mail.google.com': 'gmail-peoplekit.html',
   'mail.proton.me': 'proton.html',
@@ -29,11 +29,11 @@ export interface PageAnswer {
 }
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
-/** A policy under which no inline style and no string may become code or markup (Trusted Types). */
+/** A content security policy that forbids inline styles and turning strings into code or markup (Trusted Types). */
 const STRICT =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'self'; require-trusted-types-for 'script'";
 
-/** The page at this address, or null where nobody lives. `csp=strict` asks for the strictest page policy. */
+/** Returns the page at this address, or null if there is none. `csp=strict` asks for the strictest page policy. */
 export function pageAt(url: URL): PageAnswer | null {
   if (url.hostname === 'www.plain-site.org') return { headers: html, body: PLAIN };
   const isClassic = url.searchParams.get('layout') === 'classic';

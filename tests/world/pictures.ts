@@ -1,6 +1,6 @@
 /**
- * `npm run pictures -- [--readme] [LANGUAGE...]`: what a store's listing shows, taken from the practice mail in each language of
- * the package, into `.output/store`; `--readme`: the two pictures of the README instead.
+ * `npm run pictures -- [--readme] [LANGUAGE...]`: takes the pictures for the stores from the practice mail, in each
+ * language of the package, into `.output/store`; `--readme`: takes the two pictures of the README instead.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,20 +13,22 @@ import { chooseDomains } from './browsers/own-pages.ts';
 
 /** The languages of the package. */
 const SHIPPED = readdirSync(join(ROOT, 'public/_locales'));
-/** A folder of `_locales` as a language tag (BCP 47). */
+/** Returns the language tag (BCP 47) for a folder of `_locales`. */
 const tagOf = (folder: string) => folder.replaceAll('_', '-');
-/** A text message, an ordinary mail, and one that nobody but its recipient can read: red, calm and green. */
+/** A text message, an ordinary mail, and one that only its recipient can read: red, calm and green. */
 const PEOPLE = [1, 5, 7];
 const SEND = '.compose > .buttons .primary';
-/** Stores show pictures at half their size. */
+/** Stores show pictures at half their size, so everything is drawn a little larger. */
 const SCALE = 10 / 9;
-/** The passphrase that is made on the page is the same in every picture, and none that somebody may mind. */
+/** Makes the passphrase on the page the same in every picture, and one that offends nobody. */
 const SAME_PHRASE = `let last = 26;
   crypto.getRandomValues = (room) => room.map(() => (last = (last * 25173 + 13849) % 65536));`;
-/** What is cut out reaches so far beyond what it shows. */
+/** How far a cut-out extends beyond what it shows (pixels). */
 const MARGIN = 12;
 
-/** The practice mail in the browser's language, to these people; fails where the browser speaks another. */
+/**
+ * Opens the practice mail in the browser's language, with these recipients; throws if the page is in another language.
+ */
 async function practise(browser: Chromium, language: string): Promise<ChromiumPage> {
   await chooseDomains(browser);
   const page = await browser.newPage();
@@ -51,11 +53,11 @@ const openCard = async (page: ChromiumPage) => {
   await page.waitFor(`document.querySelector('.assessment')`, 'the card');
 };
 
-/** The four pictures of one language, each 1280 × 800. */
+/** Takes the four pictures of one language, each 1280 × 800. */
 async function tell(browser: Chromium, language: string, album: Album): Promise<void> {
   const page = await practise(browser, language);
   const take = async (name: string) => {
-    // A press far down may have moved the page, and the pointer shows nothing that it is on.
+    // A press far down may have scrolled the page, and the pointer must not highlight anything.
     await page.evaluate('scrollTo(0, 0)');
     await page.raw.mouse.move(1, 1);
     await album.take(`${language}/${name}`, (file) => page.screenshot(file), [1280, 800]);
@@ -73,7 +75,10 @@ async function tell(browser: Chromium, language: string, album: Album): Promise<
   await take('4-encrypt');
 }
 
-/** The pictures that are the same in every language: the tile, and the logo that Edge wants larger than the package's. */
+/**
+ * Draws the pictures that are the same in every language: the tile, and the logo, which Edge wants larger than the
+ * package's.
+ */
 async function drawOnce(browser: Chromium, album: Album): Promise<void> {
   const page = await browser.newPage();
   for (const [name, source, width, height] of [
@@ -87,7 +92,7 @@ async function drawOnce(browser: Chromium, album: Album): Promise<void> {
   }
 }
 
-/** What is around these elements, and a little more. */
+/** Takes a picture of this element with a margin. */
 async function cut(page: ChromiumPage, css: string, path: string): Promise<void> {
   const box = await page.raw.locator(css).first().boundingBox();
   if (!box) throw new Error(`${css} is not shown`);
@@ -99,12 +104,12 @@ async function cut(page: ChromiumPage, css: string, path: string): Promise<void>
   });
 }
 
-/** The README's pictures: the window with the strip in it, and the card. */
+/** Takes the README's pictures: the compose window with the strip in it, and the card. */
 async function illustrate(browser: Chromium, album: Album): Promise<void> {
   const page = await practise(browser, 'en');
   await album.take('strip', (file) => cut(page, '.compose', file));
   await openCard(page);
-  // Nothing of the page looks out from behind its corners.
+  // Hides the rest of the page, which would show behind the card's rounded corners.
   await page.evaluate(`for (const one of document.querySelectorAll('main > *')) one.style.visibility = 'hidden';
     document.querySelector('.popover').style.visibility = 'visible'`);
   await album.take('card', (file) => cut(page, '.popover', file));

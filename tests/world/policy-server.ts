@@ -1,8 +1,8 @@
-/** The fake Internet's policy hosts (RFC 8461 §3.3): a policy as its zone has it, or wrong on demand. */
+/** The fake Internet's policy hosts (RFC 8461 §3.3): they serve a policy as in its zone, or broken on demand. */
 import type { ServerResponse } from 'node:http';
 import type { Policy } from './zones.ts';
 
-/** Ways in which a policy's web server can fail; none may ever read as "enforced". */
+/** Ways in which a policy's web server can fail; none may ever result in "enforced". */
 export const POLICY_FAULTS = [
   'http-429',
   'http-500',
@@ -24,10 +24,10 @@ export type PolicyFault = (typeof POLICY_FAULTS)[number];
 const PORTAL = '<!doctype html><title>Welcome to our hotel</title>';
 const text = { 'content-type': 'text/plain' };
 
-/** A valid extension field (RFC 8461 §3.2): only its length can be held against a policy that has it. */
+/** A valid extension field (RFC 8461 §3.2), so that only the policy's length can be a reason to refuse it. */
 const padding = (length: number) => `padding: ${'x'.repeat(length)}\r\n`;
 
-/** Answers a request for `policy`, or fails as told; a fault in the body sends its first half first. */
+/** Answers a request for `policy`, or fails as `fault` says; a fault in the middle of the body sends its first half. */
 export function sendPolicy(policy: Policy, fault: PolicyFault | undefined, response: ServerResponse): void {
   const { body, status = 200, type = 'text/plain', location } = policy;
   const half = body.slice(0, body.length / 2);

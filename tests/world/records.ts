@@ -1,8 +1,8 @@
-/** What the fake Internet's resolver finds in the zones. */
+/** Looks up in the zones what the fake Internet's resolver answers. */
 import type { Type } from './wire.ts';
 import { good, sts, ZONES, type Zone } from './zones.ts';
 
-/** Domains that exist in any number: `bulk-0001.org` with a mail host only, `strict-0001.org` with MTA-STS. */
+/** Domains that exist in any number: `bulk-0001.org` with only a mail host, `strict-0001.org` with MTA-STS. */
 const NUMBERED = /^(bulk|strict)-\d{4}\.org$/;
 
 function numbered(domain: string): Zone | undefined {
@@ -21,7 +21,7 @@ export interface Found {
   readonly ttl: number;
 }
 
-/** The zone that a name belongs to, with the labels below it. */
+/** Returns the zone that a name belongs to, and the labels below it. */
 export function zoneOf(
   name: string,
 ): { readonly domain: string; readonly below: string; readonly zone: Zone } | null {
@@ -34,12 +34,12 @@ export function zoneOf(
   return null;
 }
 
-/** What a zone holds of one type below it. */
+/** Returns a zone's records of one type, at the labels below it. */
 export function recordsOf(zone: Zone, below: string, type: Type): Found {
   return recordsIn(zone.records[below === '' ? type : `${type} ${below}`]);
 }
 
-/** Records as a zone writes them. */
+/** Parses records as a zone writes them. */
 export function recordsIn(text: string | undefined): Found {
   const secure = text?.startsWith('AD ') ?? false;
   const records = text === undefined ? [] : text.replace(/^AD /, '').split('|');

@@ -1,8 +1,8 @@
-/** The fake Internet's resolver: from a question to the octets of an answer, right or wrong on demand. */
+/** The fake Internet's resolver: turns a question into the octets of an answer, right or wrong on demand. */
 import { encodeMessage, TYPES, type Message, type Question, type Type, type WireRecord } from './wire.ts';
 import { recordsIn, recordsOf, zoneOf } from './records.ts';
 
-/** Ways in which an answer can be wrong; each must end as `unknown`. */
+/** Ways in which an answer can be wrong; each must result in `unknown`. */
 export const DNS_FAULTS = [
   'http-429',
   'http-500',
@@ -47,7 +47,7 @@ const soa = (name: string): WireRecord => ({
 /** Records that a test adds: `<type> <name>` → records as zones write them. */
 export type ExtraRecords = ReadonlyMap<string, string>;
 
-/** The truthful answer; null where the server stays silent. */
+/** Returns the truthful answer; null if the server is silent. */
 export function resolve({ id, name, type }: Question, extra: ExtraRecords = new Map()): Message | null {
   const base = { id, question: { name, type }, rcode: 0, ad: false, answers: [], authority: [] };
   const found = zoneOf(name);
@@ -96,7 +96,7 @@ function looping(question: Question): Message {
   };
 }
 
-/** Every name leads nowhere. */
+/** Returns an answer that sends every name to an unspecified address, as a filtering resolver does. */
 function sunk({ name, type }: Question, nothing: Message): Message {
   const word = (
     [
@@ -107,7 +107,7 @@ function sunk({ name, type }: Question, nothing: Message): Message {
   return { ...nothing, rcode: 0, answers: word ? [{ name, type: word[0], ttl: 10, data: word[1] }] : [] };
 }
 
-/** What the resolver's web server says to one question; null: it says nothing, or breaks the connection. */
+/** Returns the web server's response to one DNS question; null: none, or the connection breaks. */
 export function answerOver(
   question: Question,
   fault: DnsFault | undefined,

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** Copies one side of a connection to the other, half a round trip later. */
+/** Copies data from one connection to the other, delayed by half a round trip. */
 export function relay(from: Socket, to: Socket, rtt: () => number): void {
   from.on('data', (chunk) => {
     const delay = rtt() / 2;
@@ -15,7 +15,7 @@ export function relay(from: Socket, to: Socket, rtt: () => number): void {
   from.on('error', () => to.destroy());
 }
 
-/** Makes a server listen on loopback; its port. */
+/** Makes a server listen on loopback; returns its port. */
 export const listen = (server: {
   listen(port: number, host: string, done: () => void): unknown;
   address(): unknown;
@@ -26,10 +26,10 @@ export const listen = (server: {
     });
   });
 
-/** What a server adds to the key before it hashes it (RFC 6455 §1.3). */
+/** Appended by a server to the key before it hashes it (RFC 6455 §1.3). */
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** Takes a WebSocket (RFC 6455 §4.2.2) and stays silent on it: what comes is not read. */
+/** Accepts a WebSocket (RFC 6455 §4.2.2) and never answers on it; incoming data is not read. */
 export function acceptSocket({ headers }: IncomingMessage, socket: Duplex): void {
   const key = createHash('sha1')
     .update(`${headers['sec-websocket-key'] ?? ''}${GUID}`)

@@ -1,7 +1,7 @@
-/** Real uploader libraries, each as its own manual sets it up, on a page that sends what it gets to `/take`. */
+/** Real uploader libraries, each set up as in its own manual, on a page that sends what it gets to `/take`. */
 import { join } from 'node:path';
 
-/** Where the libraries' scripts are, by their paths below. */
+/** Folder of the libraries' scripts, whose paths are relative to it. */
 export const MODULES = join(import.meta.dirname, '..', '..', 'node_modules');
 
 const ZONE = 'style="min-width:300px;min-height:120px"';
@@ -12,11 +12,11 @@ export interface Uploader {
   readonly script: string;
   readonly html: string;
   readonly start: string;
-  /** Where files are dropped. */
+  /** Selector of the zone where files are dropped. */
   readonly zone: string;
-  /** Where files are chosen. */
+  /** Selector of the field where files are chosen. */
   readonly input: string;
-  /** What is there once it has taken the file and drawn that. */
+  /** Selector of an element that exists once the library has accepted the file and rendered it. */
   readonly done: string;
 }
 
@@ -50,15 +50,18 @@ export const UPLOADERS: readonly Uploader[] = [
   },
 ];
 
-/** What `/take` must answer: one of them reads it. */
+/** The response that `/take` must give: one of the libraries reads it. */
 export const TAKEN = '{"url":"/take"}';
 
-/** FilePond takes no drop that a test can make in Firefox, held or not: it looks into the system's own data. */
+/**
+ * Whether tests can drop files on this library. In Firefox FilePond accepts no drop that a test can make, held or not,
+ * because it reads the system's own drag data.
+ */
 export function takesDropsIn(browser: 'chromium' | 'firefox', { name }: Pick<Uploader, 'name'>): boolean {
   return browser === 'chromium' || name !== 'FilePond';
 }
 
-/** The page of one library, whose script is at `library`. */
+/** Returns the page of one library, whose script is at `library`. */
 export function renderUploader({ html, start }: Uploader, library: string): string {
   return `<!doctype html><meta charset=utf-8><title>Upload</title>${html}<script src="${library}"></script><script>${start}</script>`;
 }

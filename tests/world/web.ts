@@ -1,4 +1,4 @@
-/** The fake Internet's web servers: resolvers, policy hosts, pages, files, and what is sent to them. */
+/** The fake Internet's web servers: resolvers, policy hosts, pages and files, and what is sent to them. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageAt } from './pages.ts';
 import { sendPolicy } from './policy-server.ts';
@@ -27,12 +27,12 @@ function wordsOf({ name, type }: Question): string {
   return `${name} ${Object.entries(TYPES).find(([, code]) => code === type)?.[0] ?? String(type)}`;
 }
 
-/** Whose policy host this is. */
+/** Returns the policy that this host serves, or undefined if it is not a policy host. */
 export function policyOf(host: string) {
   return host.startsWith('mta-sts.') ? zoneOf(host.slice('mta-sts.'.length))?.zone.policy : undefined;
 }
 
-/** Hosts that have no encryption to offer. */
+/** Whether this host offers no encryption. */
 export const isOpenOnly = (host: string) => /^open[.-]/.test(host);
 
 export function isKnown(host: string, { pages, files }: Pick<State, 'pages' | 'files'>): boolean {
@@ -47,14 +47,14 @@ export function isKnown(host: string, { pages, files }: Pick<State, 'pages' | 'f
 
 type State = Pick<World, 'faults' | 'policyFaults' | 'pages' | 'headers' | 'files' | 'records' | 'posted'>;
 
-/** The fault of this name, of a name above it, or of all. */
+/** Returns the fault set for this name, for a name above it, or for all names. */
 function faultOf(faults: Map<string, DnsFault>, name: string): DnsFault | undefined {
   const labels = name.split('.');
   const names = labels.map((_, at) => labels.slice(at).join('.'));
   return faults.get(names.find((known) => faults.has(known)) ?? '*');
 }
 
-/** What the world's web servers say; `note` keeps the log. */
+/** Answers a request as the world's web servers do; `note` logs it. */
 export async function answer(
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,4 +1,7 @@
-/** The world's own DNS codec (RFC 1035): it shares nothing with the extension's, so no mistake hides in both. */
+/**
+ * The world's own DNS codec (RFC 1035). It shares nothing with the extension's, so that no mistake can be hidden by
+ * both.
+ */
 
 export const TYPES = {
   A: 1,
@@ -21,7 +24,7 @@ export interface Question {
   readonly type: number;
 }
 
-/** A record as zone files write it: `10 mx.example.org` for an MX, `3 1 1 <hex>` for a TLSA. */
+/** A record as in zone files: `10 mx.example.org` for an MX, `3 1 1 <hex>` for a TLSA. */
 export interface WireRecord {
   readonly name: string;
   readonly type: Type;
@@ -35,9 +38,9 @@ export interface Message {
   readonly rcode: number;
   readonly ad: boolean;
   readonly tc?: boolean;
-  /** Flags besides QR and RD; left out: RA. */
+  /** Flags besides QR and RD. Default: RA. */
   readonly flags?: number;
-  /** Extended errors (RFC 8914), by their codes. */
+  /** Extended DNS errors (RFC 8914), by code. */
   readonly errors?: readonly number[];
   readonly answers: readonly WireRecord[];
   readonly authority: readonly WireRecord[];
@@ -68,7 +71,7 @@ function encodeV6(text: string): Buffer {
   return Buffer.concat(all.map((group) => u16(Number.parseInt(group, 16))));
 }
 
-/** Character-strings of at most 255 octets each. */
+/** Encodes a text as character-strings of at most 255 octets each. */
 function encodeText(text: string): Buffer {
   const bytes = Buffer.from(text);
   const parts: Buffer[] = [];
@@ -125,7 +128,7 @@ function encodeRecord(record: WireRecord): Buffer {
   ]);
 }
 
-/** An OPT record (RFC 6891 §6.1.2) that holds extended errors, each with a word for people. */
+/** Encodes an OPT record (RFC 6891 §6.1.2) with extended errors, each with a word for people. */
 function encodeErrors(errors: readonly number[], extendedRcode: number): Buffer {
   const word = Buffer.from('Why');
   const options = errors.map((code) => Buffer.concat([u16(15), u16(2 + word.length), u16(code), word]));
@@ -134,7 +137,7 @@ function encodeErrors(errors: readonly number[], extendedRcode: number): Buffer 
   return Buffer.concat([...fixed, u16(data.length), data]);
 }
 
-/** A whole response in wire form. */
+/** Encodes a whole response in wire format. */
 export function encodeMessage(message: Message): Buffer {
   const { id, question, rcode, ad, tc = false, flags: more = 0x0080, errors, answers, authority } = message;
   const flags = 0x8100 | more | (tc ? 0x0200 : 0) | (ad ? 0x0020 : 0) | (rcode & 15);
@@ -156,7 +159,7 @@ export function encodeMessage(message: Message): Buffer {
   ]);
 }
 
-/** The first question of a query; throws where the octets are none. */
+/** Decodes the first question of a query; throws if the octets are not a query. */
 export function decodeQuestion(bytes: Buffer): Question {
   const labels: string[] = [];
   let at = 12;

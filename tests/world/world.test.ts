@@ -1,4 +1,4 @@
-/** The fake Internet is trusted by every other test in a browser; here it is held to the RFCs and to itself. */
+/** Every other browser test relies on the fake Internet; here it is checked against the RFCs and its own rules. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { get, request, type IncomingMessage } from 'node:http';
 import { request as secureRequest } from 'node:https';
@@ -68,7 +68,7 @@ describe('the network', () => {
   });
   afterAll(() => world.close());
 
-  /** The proxy's status for a tunnel, and the tunnel. */
+  /** Opens a tunnel through the proxy; returns the proxy's status and reply. */
   function tunnel(target: string): Promise<{ status: number; reply: IncomingMessage }> {
     return new Promise((resolve, reject) => {
       const { hostname, port } = new URL(world.proxyUrl);
@@ -81,7 +81,7 @@ describe('the network', () => {
     });
   }
 
-  /** A GET through the proxy; rejects where the connection breaks or stays silent for a moment. */
+  /** Sends a GET through the proxy; rejects if the connection breaks or is silent for a moment. */
   async function ask(url: string): Promise<Reply> {
     const { hostname, pathname } = new URL(url);
     const { reply } = await tunnel(`${hostname}:443`);

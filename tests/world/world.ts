@@ -1,6 +1,6 @@
 /**
- * The fake Internet, on loopback. Browsers reach it through its HTTP proxy, so every host keeps its name and
- * its port, nobody needs privileges, and nothing can leave the machine: an unknown host is refused.
+ * The fake Internet, on loopback. Browsers reach it through its HTTP proxy, so every host keeps its name and port, no
+ * privileges are needed, and nothing can leave the machine: an unknown host is refused.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -21,28 +21,28 @@ export interface WorldRequest {
   readonly kind: 'dns' | 'policy' | 'page' | 'file' | 'socket' | 'refused';
   readonly host: string;
   readonly path: string;
-  /** With its question mark; '' where there is none. */
+  /** Includes the question mark; '' if there is no query. */
   readonly query: string;
-  /** For `dns`: name and type that were asked for. */
+  /** For `dns`: the name and type that were asked for. */
   readonly question?: string;
   readonly headers: IncomingMessage['headers'];
 }
 
-/** A body that arrived: its kind and its octets. */
+/** A request body that arrived: its media type and its octets. */
 export interface Posted {
   readonly url: string;
   readonly type: string;
   readonly body: Buffer;
-  /** The page that sent it, as far as it says. */
+  /** The page that sent it, as far as the request says. */
   readonly from: string;
 }
 
-/** An answer of a server that is no page. */
+/** A server's answer that is not a page. */
 export interface ServedFile {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
-  /** It comes so late (milliseconds). */
+  /** Delay before it is sent (ms). */
   readonly after?: number;
 }
 
@@ -50,25 +50,28 @@ export interface World {
   readonly proxyUrl: string;
   readonly caFile: string;
   readonly log: WorldRequest[];
-  /** A fault for a name and all below it, or for everything under `*`. */
+  /** A fault for a name and all names below it, or for all names under `*`. */
   readonly faults: Map<string, DnsFault>;
   /** The fault of a domain's policy host. */
   readonly policyFaults: Map<string, PolicyFault>;
-  /** Pages (texts) and files (octets) that a test puts up, by host and path; a host of theirs exists with and without encryption. */
+  /**
+   * Pages (texts) and files (octets) that a test serves, by host and path; their hosts exist with and without
+   * encryption.
+   */
   readonly pages: Map<string, string | Uint8Array>;
-  /** Headers that a test's page comes with, by host and path. */
+  /** Response headers of a test's page, by host and path. */
   readonly headers: Map<string, Readonly<Record<string, string>>>;
-  /** Other answers that a test puts up, by host and path; their hosts exist with encryption. */
+  /** Other answers that a test serves, by host and path; their hosts exist with encryption. */
   readonly files: Map<string, ServedFile>;
   /** Records that a test adds to the zones: `<type> <name>` → records as zones write them. */
   readonly records: Map<string, string>;
-  /** What was sent to the pages' hosts in bodies, in order. */
+  /** Bodies that were sent to the pages' hosts, in order. */
   readonly posted: Posted[];
-  /** Round-trip time that the proxy adds, in milliseconds. */
+  /** Round-trip time that the proxy adds (ms). */
   rtt: number;
-  /** Cuts every connection and refuses new ones, or takes them again. */
+  /** Cuts every connection and refuses new ones, or accepts connections again. */
   setOffline(isOffline: boolean): void;
-  /** Waits for a request like this. */
+  /** Waits for a request that matches. */
   waitForRequest(matches: (request: WorldRequest) => boolean, what: string): Promise<WorldRequest>;
   close(): Promise<void>;
 }
@@ -164,7 +167,7 @@ export async function startWorld(): Promise<World> {
     relay(server, client, () => world.rtt);
   });
   const proxyPort = await listen(proxy);
-  // Browsers send a request once more whose idle connection is closed just then.
+  // Browsers send a request twice if its idle connection is closed at that moment.
   for (const server of [secure, open, proxy]) server.keepAliveTimeout = 0;
 
   return Object.assign(world, {

@@ -1,13 +1,13 @@
-/** The fake Internet's names, as data: what each domain publishes, and what must be said of mail to it. */
+/** The fake Internet's names, as data: what each domain publishes, and the level that mail to it must get. */
 export interface Zone {
   readonly what: string;
   /** `<type> [<label under the domain>]` → records; `AD` in front: the resolver validated them. */
   readonly records: Readonly<Partial<Record<string, string>>>;
-  /** How the resolver answers for the whole domain: a code, or in an odd manner. */
+  /** How the resolver answers for the whole domain: a response code, or in an unusual way. */
   readonly rcode?: 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED';
   readonly silent?: boolean;
   readonly policy?: Policy;
-  /** The level for a sender of whom nothing is known. */
+  /** The level for a sender about whom nothing is known. */
   readonly level: string;
 }
 
@@ -22,13 +22,13 @@ export interface Policy {
 const DIGEST = 'ab'.repeat(32);
 const policy = (mode: string, mx: string): string =>
   `version: STSv1\r\nmode: ${mode}\r\nmx: ${mx}\r\nmax_age: 604800\r\n`;
-/** The records of a domain with an MTA-STS policy. */
+/** Returns the records of a domain with an MTA-STS policy. */
 export const sts = (domain: string) => ({
   MX: `10 mx.${domain}`,
   'TXT _mta-sts': 'v=STSv1; id=20261101T000000',
 });
 const dane = (domain: string, tlsa: string) => ({ MX: `AD 10 mx.${domain}`, 'TLSA _25._tcp.mx': tlsa });
-/** A policy that fits them. */
+/** Returns a policy that matches those records. */
 export const good = (domain: string) => policy('enforce', `*.${domain}`);
 
 export const ZONES: Readonly<Record<string, Zone>> = {

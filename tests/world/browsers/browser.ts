@@ -1,91 +1,99 @@
-/** One way to drive both browsers with the built extension: tests, demo and bench are written against this. */
+/** One interface that drives both browsers with the built extension, used by tests, demo and bench. */
 
 export interface LaunchOptions {
   /** Folder of the built extension. */
   readonly extension: string;
-  /** The browser alone, to compare with. */
+  /** Launches the browser without the extension, for comparison. */
   readonly isBare?: boolean;
-  /** Its id in Chromium where the policy makes the browser install it by itself: then the folder is not used. */
+  /**
+   * The extension's id in Chromium when a policy makes the browser install it by itself; the folder is not used then.
+   */
   readonly installedAs?: string;
-  /** HTTP proxy that is the whole Internet; without one the machine's own network is used. */
+  /** HTTP proxy that stands for the whole Internet; without one the machine's own network is used. */
   readonly proxyUrl?: string;
   /** PEM file of the certificate authority to trust. */
   readonly caFile?: string;
   readonly colorScheme?: 'light' | 'dark';
-  /** Pixels of the device for each of the page's: what fills 1280 × 800 of the device's is larger by that (Chromium). */
+  /**
+   * Device pixels per CSS pixel: the viewport is smaller by this factor, so that it fills 1280 × 800 device pixels
+   * (Chromium).
+   */
   readonly scale?: number;
-  /** A window on the screen instead of none. */
+  /** Opens a window on the screen; the default is headless. */
   readonly visible?: boolean;
-  /** Browser binary, or a script that starts one elsewhere (a namespace). */
+  /** Browser binary, or a script that starts one elsewhere (in a network namespace). */
   readonly executable?: string;
-  /** Folder of an organisation's policy, as `writePolicy` fills it. */
+  /** Folder with an organisation's policy, as written by `writePolicy`. */
   readonly policies?: string;
-  /** The extension opens its welcome page after the installation, in front of a test's own: waited for (Chromium). */
+  /**
+   * Whether the extension opens its welcome page after the installation, in front of the test's own page; it is then
+   * waited for (Chromium).
+   */
   readonly greets?: boolean;
-  /** The extension is let into private windows, as a person can allow it. */
+  /** The extension is allowed in private windows, as a person can do in its settings. */
   readonly privateWindows?: boolean;
-  /** Pages that are left are kept to come back to, as browsers do; Firefox always keeps them. */
+  /** Keeps pages in the back/forward cache, as browsers do by default; Firefox always does. */
   readonly keepsPages?: boolean;
   /** The browser's own language. */
   readonly language?: string;
-  /** The time zone of the device, as `Etc/GMT+5`: what its clock shows. */
+  /** The time zone of the device, such as `Etc/GMT+5`, which its clock shows. */
   readonly zone?: string;
-  /** Host that the driver finds the browser's debugging port at (Firefox in a namespace). */
+  /** Host at which the driver reaches the browser's debugging port (Firefox in a network namespace). */
   readonly debuggingHost?: string;
 }
 
-/** One node of the accessibility tree, as a screen reader meets it. */
+/** One node of the accessibility tree, as a screen reader gets it. */
 export interface AccessibleNode {
   readonly role: string;
   readonly name: string;
 }
 
-/** What Sealcheck has put into a page: its closed shadow roots, which the page itself cannot see. */
+/** What Sealcheck has put into a page: the contents of its closed shadow roots, which the page cannot see. */
 export interface Inline {
-  /** The rendered texts of all elements that match in any of our roots. */
+  /** Returns the rendered texts of all elements that match in any of our roots. */
   texts(css: string): Promise<string[]>;
-  /** Computed value of a CSS property of the first match. */
+  /** Returns the computed value of a CSS property of the first match. */
   style(css: string, property: string): Promise<string>;
-  /** A trusted click on the middle of the first match. */
+  /** Makes a trusted click on the middle of the first match. */
   click(css: string): Promise<void>;
-  /** How many host elements of ours are in the page. */
+  /** Returns how many host elements of ours are in the page. */
   hosts(): Promise<number>;
 }
 
 export type Pasted = 'file' | 'text' | 'cells';
-/** What becomes of dragged files: dropped; held over the page still; or, after that, dragged out again. */
+/** How a drag of files ends: dropped, still held over the page, or dragged out again after being held. */
 export type DragEnd = 'drop' | 'hold' | 'leave';
 
 export interface Page {
   readonly inline: Inline;
   goto(url: string): Promise<void>;
-  /** Value of an expression in the page. */
+  /** Returns the value of an expression in the page. */
   evaluate<T>(expression: string): Promise<T>;
-  /** Waits until an expression in the page is truthy; throws with `what` after 15 s. */
+  /** Waits until an expression in the page is truthy; throws an error that names `what` after 30 s. */
   waitFor(expression: string, what?: string): Promise<void>;
-  /** A click; `press` (ms): how long the button stays down. */
+  /** Clicks an element; `press` (ms): how long the button stays down. */
   click(css: string, press?: number): Promise<void>;
-  /** Two clicks as fast as a double click. */
+  /** Clicks twice, as fast as in a double click. */
   doubleClick(css: string): Promise<void>;
-  /** Moves the mouse onto an element. */
+  /** Moves the mouse over an element. */
   hover(css: string): Promise<void>;
-  /** Clicks into an element and types, key by key. */
+  /** Clicks an element and types, key by key. */
   type(css: string, text: string): Promise<void>;
-  /** One key by its name: `Enter`, `Escape`, `Tab`, `Control+Enter`. */
+  /** Presses one key by its name: `Enter`, `Escape`, `Tab`, `Control+Enter`. */
   press(key: string): Promise<void>;
-  /** Keeps a key down while the keyboard repeats it so often, as fast as keyboards do, and lets it go. */
+  /** Holds a key down while it repeats this many times, as fast as keyboards do, and releases it. */
   hold(key: string, repeats: number): Promise<void>;
   /** Chooses files (paths) in a file field, as the file picker would. */
   choose(css: string, files: readonly string[]): Promise<void>;
-  /** Presses a control as long as people do and chooses files (paths) in the picker that it opens. */
+  /** Presses a control for as long as people do, and chooses files (paths) in the picker that it opens. */
   pick(css: string, files: readonly string[], press?: number): Promise<void>;
-  /** Pastes an image file, or a text, or both as tables bring them, where the focus is put. */
+  /** Focuses an element and pastes an image file, a text, or both, as spreadsheets put them on the clipboard. */
   paste(css: string, what: Pasted): Promise<void>;
-  /** Drags files or folders (paths) from the desktop onto the middle of an element, and ends there as `end` says. */
+  /** Drags files or folders (paths) from the desktop to the middle of an element, and ends as `end` says. */
   drop(css: string, files: readonly string[], end?: DragEnd): Promise<void>;
   accessible(): Promise<AccessibleNode[]>;
   screenshot(file: string): Promise<void>;
-  /** Lays the page out as it is printed, or as it is shown again. */
+  /** Switches the page's layout to print, or back to the screen. */
   setPrinting(isPrinting: boolean): Promise<void>;
   setViewport(width: number, height: number): Promise<void>;
   close(): Promise<void>;
@@ -96,13 +104,13 @@ export interface Browser {
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   readonly origin: string;
   newPage(): Promise<Page>;
-  /** A page in a private window of its own. */
+  /** Opens a page in a new private window. */
   newPrivatePage(): Promise<Page>;
-  /** The pages that are open at addresses that begin so, oldest first. */
+  /** Returns the open pages whose addresses start with this, oldest first. */
   pagesAt(start: string): Promise<Page[]>;
-  /** Answers the browser's own question for consent to what an extension transmits, where it asks one. */
+  /** Accepts the browser's own request for consent to what an extension transmits, if the browser has one. */
   allow(): Promise<void>;
-  /** Starts the extension anew, as an update does; what it has put into open pages is orphaned then. */
+  /** Restarts the extension, as an update does; its scripts in open pages become orphans. */
   reloadExtension(): Promise<void>;
   /** Stops the extension's worker, as the browser may at any moment. */
   stopWorker(): Promise<void>;
@@ -111,24 +119,26 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** A person who drags something aims at least three times as long before it is dropped (milliseconds). */
+/** How long a file is held over its target before it is dropped; people take at least three times as long (ms). */
 export const AIMING = 150;
 
-/** How long a mouse button stays down in a click, at the lower end of what people do (milliseconds). */
+/** How long the mouse button stays down in a click: the lower end of what people do (ms). */
 export const PRESS = 60;
 
-/** A keyboard repeats a key that is held so often (milliseconds). */
+/** The interval at which keyboards repeat a held key (ms). */
 export const REPEAT = 30;
 
 const PATIENCE = 30_000;
 const STEP = 50;
-/** A question to a page that is being left may never be answered: it is put anew (milliseconds). */
+/** How long to wait before a request is repeated: a page that is being left may never answer it (ms). */
 const UNANSWERED = 7_000;
 
-/** Nobody answered: the page is gone, or on its way to another. */
+/** Thrown when a page does not answer, because it is gone or navigating. */
 export class Unanswered extends Error {}
 
-/** The promise, or a failure where it takes longer than a living page's answer does. */
+/**
+ * Resolves or rejects as the promise does; rejects with `Unanswered` if that takes longer than any page that is alive.
+ */
 export async function answered<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -139,14 +149,16 @@ export async function answered<T>(promise: Promise<T>): Promise<T> {
   });
 }
 
-/** What may lead to another page, and is then acknowledged by nobody. */
+/** Performs an action that may lead to another page, in which case nobody acknowledges it. Other errors are thrown. */
 export async function leaving(act: Promise<unknown>): Promise<void> {
   await answered(act).catch((error: unknown) => {
     if (!(error instanceof Unanswered)) throw error;
   });
 }
 
-/** Asks `probe` again and again until its answer is truthy, and returns it; throws with `what` after 15 s. */
+/**
+ * Calls `probe` repeatedly until its answer is truthy, and returns it; throws an error that names `what` after 30 s.
+ */
 export async function until<T>(probe: () => Promise<T>, what: string): Promise<T> {
   const end = Date.now() + PATIENCE;
   let last: unknown;

@@ -1,7 +1,7 @@
-/** The strip and its card on a page, as a person meets them: what they say, everything opened. */
+/** Reads the strip and its card on a page, as a person sees them, with everything opened. */
 import { until, type Page } from './browser.ts';
 
-/** The mark's words, once they fit and nothing is being checked any more. */
+/** Returns the mark's words, once they satisfy `fits` and nothing is being checked any more. */
 export async function markThat(page: Page, fits: (words: string) => boolean, what: string): Promise<string> {
   return until(async () => {
     const words = (await page.inline.texts('.mark .words')).join(' / ');
@@ -10,9 +10,9 @@ export async function markThat(page: Page, fits: (words: string) => boolean, wha
   }, what);
 }
 
-/** Opens the card, if it is not open, and all its groups. */
+/** Opens the card, if it is closed, and all its groups. */
 async function openCard(page: Page): Promise<void> {
-  // It may name nobody as yet, and a second press would close it.
+  // An open card may not name anybody yet; pressing again would close it.
   if ((await page.inline.texts('.popover-head')).length === 0) await page.inline.click('.mark');
   await until(
     async () => (await page.inline.texts('.assessment h3')).some((text) => text !== ''),
@@ -22,7 +22,7 @@ async function openCard(page: Page): Promise<void> {
     await page.inline.click('.group:not([open]) > summary');
 }
 
-/** Opens what can be done (`do`) or how it is known (`know`), of everybody in the card, or in the question (`part`). */
+/** Opens the alternatives (`do`) or the reasons (`know`) of everybody in the card, or in the question (`part`). */
 export async function unfold(page: Page, what: 'do' | 'know', part = ''): Promise<void> {
   if (part === '') await openCard(page);
   const summary = `${part}.${what} > summary`;
@@ -39,11 +39,11 @@ export async function unfold(page: Page, what: 'do' | 'know', part = ''): Promis
 interface Listed {
   readonly address: string;
   readonly level: string;
-  /** Where it stands in the card. */
+  /** Selector of its element in the card. */
   readonly css: string;
 }
 
-/** Everybody in the opened card, worst first. */
+/** Returns every recipient in the opened card, worst first. */
 async function listed(page: Page): Promise<Listed[]> {
   await openCard(page);
   const found: Listed[] = [];
@@ -57,20 +57,20 @@ async function listed(page: Page): Promise<Listed[]> {
   return found;
 }
 
-/** Level in words by address, from the opened card. */
+/** Returns each recipient's level in words by address, from the opened card. */
 export async function readList(page: Page): Promise<Map<string, string>> {
   return new Map((await listed(page)).map(({ address, level }) => [address, level]));
 }
 
-/** What is said of one recipient, its reasons and its safer alternatives opened. */
+/** Returns everything the card shows about one recipient, with its reasons and alternatives opened. */
 export async function sayOf(page: Page, address: string): Promise<string> {
-  // While a newer draft is being checked the card names nobody.
+  // While a newer draft is being checked, the card names nobody.
   const one = await until(async () => {
     const found = (await listed(page)).find((each) => each.address === address);
     if (!found) throw new Error(`${address} is not in the card`);
     return found;
   }, address);
-  // Of many each is folded itself, and drawn when it is opened.
+  // With many recipients each one is folded, and rendered only when it is opened.
   const folded = `${one.css} > details:not(.do, .know):not([open]) > summary`;
   if ((await page.inline.texts(folded)).length > 0) await page.inline.click(folded);
   await until(

@@ -1,4 +1,7 @@
-/** What Sealcheck shows in a page of Chromium: inside closed shadow roots, which only the browser's own protocol opens. */
+/**
+ * What Sealcheck shows in a page of Chromium: inside closed shadow roots, which only the browser's own protocol can
+ * read.
+ */
 import type { CDPSession, Page } from 'playwright-core';
 import { until, type Inline } from './browser.ts';
 import { leavingPage } from './chromium-leaving.ts';
@@ -22,7 +25,7 @@ function* closedRoots(node: DomNode): Generator<DomNode> {
   for (const child of below) yield* closedRoots(child);
 }
 
-/** The parts of every closed root of a page. */
+/** Reads and clicks elements in every closed root of a page. */
 export class ChromiumInline implements Inline {
   readonly #page: Page;
   readonly #cdp: CDPSession;
@@ -31,7 +34,7 @@ export class ChromiumInline implements Inline {
     this.#cdp = cdp;
   }
 
-  /** Values of a function, called on each closed root with one argument. */
+  /** Returns the values of a function that is called on each closed root with one argument. */
   async #each<T>(body: string, argument: string): Promise<T[]> {
     const { root } = (await this.#cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
       root: DomNode;
@@ -42,12 +45,12 @@ export class ChromiumInline implements Inline {
       if (object.objectId === undefined) continue;
       const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
         objectId: object.objectId,
-        // Named, so that a page of a test's can tell the driver from us.
+        // Named, so that a test's page can distinguish the driver from the extension.
         functionDeclaration: `${body}\n//# sourceURL=driver.js\n`,
         arguments: [{ value: argument }],
         returnByValue: true,
       });
-      // Else the browser keeps for us what the page has dropped.
+      // Otherwise the browser would keep objects alive for us that the page has dropped.
       await this.#cdp.send('Runtime.releaseObject', { objectId: object.objectId }).catch(() => undefined);
       values.push(result.value as T);
     }

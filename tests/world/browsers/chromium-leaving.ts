@@ -1,11 +1,11 @@
-/** What is done in a page of Chromium and may lead to another one: input is then acknowledged by nobody. */
+/** Actions in a page of Chromium that may lead to another page, in which case the input is never acknowledged. */
 import type { Page } from 'playwright-core';
 import { leaving } from './browser.ts';
 
-/** What was meant for the page before is done by then, once the next page is there (milliseconds). */
+/** How long after the next page's arrival everything meant for the page before is over (ms). */
 const SETTLED = 500;
 
-/** Waits until `act` is acknowledged, or the next page is there. */
+/** Waits until `act` is acknowledged, or the next page has arrived. */
 export async function leavingPage(page: Page, act: Promise<unknown>): Promise<void> {
   let arrive: () => void = () => undefined;
   const next = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** One tab of Chromium, driven by Playwright; the accessibility tree and pickers by the browser's own protocol. */
+/** One tab of Chromium, driven by Playwright; accessibility tree and pickers use the browser's own protocol. */
 import type { CDPSession, Page as PlaywrightPage } from 'playwright-core';
 import {
   AIMING,
@@ -15,18 +15,18 @@ import { ChromiumInline } from './chromium-inline.ts';
 import { leavingPage } from './chromium-leaving.ts';
 
 /**
- * So long Playwright tries to click (milliseconds). What nobody waits for any more must have ended by itself: it would go
- * on trying, and press a control of the same name on the next page.
+ * How long Playwright tries to click (ms). A click that nobody waits for any more must end by itself, or it would go on
+ * trying and press a control of the same name on the next page.
  */
 const CLICKED = 6_000;
-/** The press was made where the page let it; that it was acknowledged is not said. */
+/** Ignores a timeout: the press was made if the page allowed it, and only the acknowledgement is missing. */
 const ignoreTimeout = (error: unknown) => {
   if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
 };
 
 export class ChromiumPage implements Page {
   readonly inline: Inline;
-  /** Playwright's own page, for what only Chromium can do. */
+  /** Playwright's own page object, for what only Chromium can do. */
   readonly raw: PlaywrightPage;
   readonly #cdp: CDPSession;
   constructor(raw: PlaywrightPage, cdp: CDPSession) {
@@ -44,7 +44,7 @@ export class ChromiumPage implements Page {
   async waitFor(expression: string, what = expression): Promise<void> {
     await until(() => this.evaluate<unknown>(expression), what);
   }
-  /** Keys and presses reach only the tab in front, which another one's opening may have changed. */
+  /** Keys and presses reach only the tab in front, which may have changed when another tab was opened. */
   async #inFront(): Promise<void> {
     await leaving(this.raw.bringToFront());
   }
@@ -69,7 +69,7 @@ export class ChromiumPage implements Page {
   }
   async press(key: string): Promise<void> {
     await this.#inFront();
-    // A key that leads to another page may be acknowledged by nobody.
+    // A key that leads to another page may never be acknowledged.
     await leavingPage(this.raw, this.raw.keyboard.press(key));
   }
   async hold(key: string, repeats: number): Promise<void> {

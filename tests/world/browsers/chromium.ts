@@ -9,13 +9,16 @@ import { until, type Browser, type LaunchOptions } from './browser.ts';
 import { ChromiumPage } from './chromium-page.ts';
 import { findBrowser } from './find.ts';
 
-/** The id that the manifest's public key fixes. */
+/** Returns the extension's id, which is determined by the public key in its manifest. */
 function idOf(extension: string): string {
   const { key } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as { key: string };
   return chromiumIdOf(key);
 }
 
-/** A home folder whose certificate store trusts the authority, so that wrong names still fail. */
+/**
+ * Creates a home folder whose certificate store trusts the authority, rather than ignoring certificate errors, so that
+ * certificates for other names still fail.
+ */
 function homeTrusting(folder: string, caFile: string | undefined): string {
   const store = join(folder, '.pki', 'nssdb');
   mkdirSync(store, { recursive: true });
@@ -57,7 +60,7 @@ export class Chromium implements Browser {
       found.map(async (page) => new ChromiumPage(page, await this.context.newCDPSession(page))),
     );
   }
-  /** Lets the extension into private windows, by the switch on its page; it starts anew then. */
+  /** Allows the extension in private windows, by the switch on its page; this restarts it. */
   async allowPrivateWindows(): Promise<void> {
     const extensionId = new URL(this.origin).hostname;
     await this.#atExtensions(async (change) => {
@@ -66,18 +69,18 @@ export class Chromium implements Browser {
       await again;
     });
   }
-  /** Does something on the browser's own page of extensions, by the API that this page has. */
+  /** Changes something on the browser's extensions page, through the API that only this page has. */
   async #atExtensions(run: (change: (call: string) => Promise<unknown>) => Promise<void>): Promise<void> {
     const page = await this.context.newPage();
     await page.goto('chrome://extensions');
     const change = (call: string) => page.evaluate(`chrome.developerPrivate.${call}`);
-    // Without the developer mode Chromium does not let an unpacked extension start anew.
+    // Without developer mode Chromium does not let an unpacked extension restart.
     await change('updateProfileConfiguration({ inDeveloperMode: true })');
     await run(change);
     await page.close();
   }
   allow(): Promise<void> {
-    // Chromium keeps no consent of its own for what an extension transmits.
+    // Chromium has no consent of its own for what an extension transmits.
     return Promise.resolve();
   }
   async reloadExtension(): Promise<void> {
@@ -97,7 +100,7 @@ export class Chromium implements Browser {
   }
   async removeExtension(): Promise<void> {
     const [worker] = this.context.serviceWorkers();
-    // The worker does not live to answer.
+    // The worker ends before it can answer.
     void worker?.evaluate(`chrome.management.uninstallSelf()`).catch(() => undefined);
     await until(() => Promise.resolve(this.context.serviceWorkers().length === 0), 'the extension to go');
   }
@@ -107,7 +110,10 @@ export class Chromium implements Browser {
   }
 }
 
-/** The binary; under a policy, a script that starts it where its policy folder is the given one, and nobody else's is touched. */
+/**
+ * Returns the binary; under a policy, a script that starts it with the given policy folder, without touching anybody
+ * else's.
+ */
 function executableOf({ executable, policies }: LaunchOptions, folder: string): string {
   const binary = executable ?? findBrowser('chromium');
   if (policies === undefined) return binary;
@@ -125,7 +131,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const { extension, installedAs, proxyUrl, caFile, keepsPages = false } = options;
   const { colorScheme = 'light', scale = 1, visible = false, language = 'en-US' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-chromium-'));
-  // Read only where it is used: that takes a quarter of a second, and every file knows both drivers.
+  // Loaded only here, because it takes a quarter of a second and every test file imports both drivers.
   const { chromium } = await import('playwright-core');
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: executableOf(options, folder),
@@ -139,7 +145,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       LANGUAGE: language.slice(0, 2),
       ...(options.zone === undefined ? {} : { TZ: options.zone }),
     },
-    // What a policy wants installed is fetched in the background.
+    // What a policy wants installed is downloaded by background networking.
     ignoreDefaultArgs: [
       '--disable-extensions',
       ...(installedAs === undefined ? [] : ['--disable-background-networking']),
@@ -150,7 +156,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       '--no-sandbox',
       `--lang=${language}`,
       ...(installedAs === undefined && !options.isBare ? [`--load-extension=${extension}`] : []),
-      // Also loopback addresses go through the proxy: the world knows what they are.
+      // Loopback addresses go through the proxy, too: the world knows what they are.
       ...(proxyUrl === undefined ? [] : [`--proxy-server=${proxyUrl}`, '--proxy-bypass-list=<-loopback>']),
     ],
   });
@@ -161,7 +167,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       throw error;
     });
   if (options.greets) await browser.welcomed();
-  // The extension starts anew, and the pages it had opened are closed with it.
+  // This restarts the extension and closes the pages that it had opened.
   if (options.privateWindows) await browser.allowPrivateWindows();
   return browser;
 }

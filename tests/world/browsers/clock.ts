@@ -1,17 +1,17 @@
-/** What the clock of a browser under test shows, without waiting for it. */
+/** Sets what the clock of a browser under test shows, without waiting. */
 import type { Browser } from './browser.ts';
 import { Chromium } from './chromium.ts';
 
 const HOUR = 3_600_000;
 
-/** A time zone in which it is this hour now, and by how much (ms) its clock is ahead of UTC. */
+/** Returns a time zone in which it is this hour now, and how far (ms) its clock is ahead of UTC. */
 export function zoneAt(hour: number, now = Date.now()): { readonly zone: string; readonly ahead: number } {
-  // Its signs are those of POSIX: west of Greenwich is plus. There are zones from -12 to +14.
+  // Signs follow POSIX: plus is west of Greenwich. There are zones from -12 to +14.
   const east = ((hour - new Date(now).getUTCHours() + 36) % 24) - 12;
   return { zone: `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`, ahead: east * HOUR };
 }
 
-/** Puts the clock of the extension's worker forward, for as long as that runs; in Firefox by a page of the extension. */
+/** Moves the clock of the extension's worker forward until that ends; in Firefox through a page of the extension. */
 export async function moveClock(browser: Browser, hours: number): Promise<void> {
   if (browser instanceof Chromium) {
     const [worker] = browser.context.serviceWorkers();

@@ -1,4 +1,4 @@
-/** Where the browsers are on this machine. */
+/** Finds the browsers on this machine. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -15,8 +15,8 @@ const USUAL = {
 };
 
 /**
- * Path of the browser's binary: from SEALCHECK_CHROMIUM or SEALCHECK_FIREFOX, else by its usual names.
- * Throws with what to install where there is none.
+ * Returns the path of the browser's binary: SEALCHECK_CHROMIUM or SEALCHECK_FIREFOX if set, otherwise found by its
+ * usual names. If there is none, throws an error that says what to install.
  */
 export function findBrowser(name: 'chromium' | 'firefox'): string {
   const named = process.env[`SEALCHECK_${name.toUpperCase()}`];

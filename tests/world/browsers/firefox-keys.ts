@@ -1,4 +1,4 @@
-/** Keys as WebDriver spells them (WebDriver §17.4.2, "keyboard actions"). */
+/** Key values as defined by WebDriver (WebDriver §17.4.2, "keyboard actions"). */
 
 const NAMED: Readonly<Record<string, string>> = {
   Enter: '\uE007',
@@ -18,7 +18,7 @@ interface KeyAction {
   readonly value: string;
 }
 
-/** Presses the keys one after the other, or all `together` as one shortcut. */
+/** Returns the actions that press the keys one after the other, or all `together` as one shortcut. */
 export function keySequence(keys: readonly string[], together: boolean): KeyAction[] {
   const values = keys.map((key) => NAMED[key] ?? key);
   const down = (value: string): KeyAction => ({ type: 'keyDown', value });
@@ -28,7 +28,7 @@ export function keySequence(keys: readonly string[], together: boolean): KeyActi
     : values.flatMap((value) => [down(value), up(value)]);
 }
 
-/** A key that is held while it is repeated, each `pause` (ms) apart, and let go. */
+/** Returns the actions that hold a key while it repeats, with `pause` (ms) in between, and release it. */
 export function heldKey(key: string, repeats: number, pause: number): object[] {
   const value = NAMED[key] ?? key;
   const down = [

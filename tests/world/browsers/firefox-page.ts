@@ -1,4 +1,7 @@
-/** One tab of Firefox, driven by the browser's own remote protocol; closed shadow roots by a privileged sandbox. */
+/**
+ * One tab of Firefox, driven by the browser's own remote protocol; closed shadow roots are read in a privileged
+ * sandbox.
+ */
 import { writeFileSync } from 'node:fs';
 import {
   PRESS,
@@ -56,7 +59,7 @@ export class FirefoxPage implements Page {
       script,
       args,
       sandbox,
-      // One sandbox a document: to make one takes ten times as long as to ask.
+      // One sandbox per document: creating one takes ten times as long as a call.
       newSandbox: false,
     });
     return value;
@@ -87,8 +90,8 @@ export class FirefoxPage implements Page {
   }
 
   /**
-   * Does something with an element; anew where nothing was done: the page put another in its place (stale), or has not laid it
-   * out yet (not interactable).
+   * Acts on an element. Retries if nothing was done because the page replaced the element (stale) or has not laid it
+   * out yet (not interactable); other errors are thrown.
    */
   async #withElement(css: string, act: (id: string | undefined) => Promise<unknown>): Promise<void> {
     const end = await until(async () => {
@@ -164,7 +167,7 @@ export class FirefoxPage implements Page {
     await this.#clickAt(await this.#middleOf(css), press);
   }
   async paste(css: string, what: Pasted): Promise<void> {
-    // By the page itself: files of another principal would be hidden from content scripts.
+    // Made by the page itself: files of another principal would be hidden from content scripts.
     const calls = [
       ...(what === 'text' ? [] : [`items.add(new File(['x'], 'image.png', { type: 'image/png' }))`]),
       ...(what === 'file' ? [] : [`setData('text/plain', 'hello')`]),

@@ -1,7 +1,10 @@
-/** Firefox' file picker, answered at once: the page, its process and ours go the whole way from the click to the files. */
+/**
+ * Firefox's file picker, answered at once: page, content process and our scripts still go the whole way from click to
+ * files.
+ */
 import type { Marionette } from './marionette.ts';
 
-/** Puts a picker of our own in the place of the system's, in the browser's parent process. */
+/** Replaces the system's picker with our own, in the browser's parent process. */
 const MOCK = `
   const [paths] = arguments;
   const registrar = Components.manager.QueryInterface(Ci.nsIComponentRegistrar);

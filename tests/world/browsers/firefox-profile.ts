@@ -1,4 +1,4 @@
-/** A fresh Firefox profile: quiet, through the proxy, trusting the authority. */
+/** Creates a fresh Firefox profile: without background requests, using the proxy, trusting the authority. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,7 +7,7 @@ import type { LaunchOptions } from './browser.ts';
 
 export const UUID = '5ea1c4ec-0000-4000-8000-000000000001';
 
-/** A port that is free now. */
+/** Returns a port that is free now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -17,7 +17,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Preferences that keep a test's Firefox from talking to anyone on its own. */
+/** Preferences that keep a test's Firefox from contacting anyone by itself. */
 export const QUIET = {
   'app.normandy.enabled': false,
   'app.update.disabledForTesting': true,
@@ -41,7 +41,7 @@ export const QUIET = {
   'intl.accept_languages': 'en-US',
 };
 
-/** Writes the profile's preferences and returns the port at which Firefox will listen for commands. */
+/** Writes the profile's preferences; returns the port at which Firefox will listen for commands. */
 export async function writePreferences(folder: string, options: Partial<LaunchOptions>): Promise<number> {
   const { proxyUrl, colorScheme = 'light' } = options;
   const port = await freePort();
@@ -57,7 +57,7 @@ export async function writePreferences(folder: string, options: Partial<LaunchOp
     ...(options.policies === undefined
       ? {}
       : {
-          // Firefox reads a policy file of one's own choosing in its automation mode only, which these two make.
+          // Firefox reads a policy file at a custom path only in automation mode, which these two preferences turn on.
           'browser.policies.alternatePath': `${options.policies}/policies.json`,
           'security.turn_off_all_security_so_that_viruses_can_take_over_this_computer': true,
         }),
@@ -81,7 +81,7 @@ export async function writePreferences(folder: string, options: Partial<LaunchOp
   return port;
 }
 
-/** Writes the profile and returns the port at which Firefox will listen for commands. */
+/** Writes the profile; returns the port at which Firefox will listen for commands. */
 export async function writeProfile(folder: string, options: LaunchOptions): Promise<number> {
   const { caFile } = options;
   const port = await writePreferences(folder, options);

@@ -1,7 +1,7 @@
-/** What the Firefox driver runs with the browser's own privileges, as texts that the browser takes. */
+/** Scripts that the Firefox driver runs with the browser's own privileges, as source texts. */
 import { AIMING } from './browser.ts';
 
-/** Every closed root in the document and its same-origin frames; runs with the browser's own privileges. */
+/** Collects every closed root in the document and its same-origin frames; runs with the browser's own privileges. */
 export const ROOTS = `
   const roots = [];
   const visit = (node) => {
@@ -13,7 +13,7 @@ export const ROOTS = `
   };
   visit(document);`;
 
-/** The accessibility tree, asked of the browser's own service. */
+/** Reads the accessibility tree from the browser's own service. */
 export const TREE = `
   const service = Components.classes['@mozilla.org/accessibilityService;1'].getService(Components.interfaces.nsIAccessibilityService);
   const nodes = [];
@@ -25,7 +25,7 @@ export const TREE = `
   visit(service.getAccessibleFor(document));
   return nodes;`;
 
-/** Clicks "Allow" in the question that Firefox shows over its window; false until it is there. */
+/** Clicks "Allow" in the prompt that Firefox shows over its window; returns false until the prompt is there. */
 export const CLICK_ALLOW = `
   const window = Services.wm.getMostRecentWindow('navigator:browser');
   const question = window.PopupNotifications.panel.firstElementChild;
@@ -33,7 +33,7 @@ export const CLICK_ALLOW = `
   question.button.click();
   return true;`;
 
-/** Something pasted: an event that the browser's own code dispatches counts as a person's, too. */
+/** Pastes something: an event dispatched by the browser's own code counts as a person's. */
 export const PASTE = `
   const [css] = arguments;
   // A transfer handed to this constructor is dropped (Firefox 153): the page fills the event's own.
@@ -41,7 +41,10 @@ export const PASTE = `
   window.wrappedJSObject.sealcheckFill(event);
   document.querySelector(css).dispatchEvent(event);`;
 
-/** Files dragged onto an element: events that count as a person's, made with the browser's own privileges. */
+/**
+ * Drags files onto an element, with events that count as a person's because they are made with the browser's
+ * privileges.
+ */
 export const DROP = `
   const [css, paths, end, done] = arguments;
   (async () => {
@@ -65,7 +68,7 @@ export const DROP = `
     }
   })().then(() => done(null), (error) => done(String(error)));`;
 
-/** The medium that the tab in front is laid out for. */
+/** Sets the medium for which the tab in front is laid out. */
 export const PRINT = `
   const window = Services.wm.getMostRecentWindow('navigator:browser');
   window.gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0] ? 'print' : '';`;

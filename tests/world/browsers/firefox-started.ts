@@ -1,6 +1,7 @@
 /**
- * What Firefox works out at its first start in a profile, and keeps: its own scripts compiled, its own add-ons and databases.
- * Done once for a version and copied into fresh profiles, which then start in half the time. Nothing of a test is in it.
+ * What Firefox computes at its first start in a profile and keeps: its own scripts compiled, its built-in add-ons and
+ * databases. Done once per version and copied into fresh profiles, which then start in half the time. It contains
+ * nothing from a test.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,18 +15,23 @@ import { Marionette } from './marionette.ts';
 
 const KEPT = join(import.meta.dirname, '..', '..', '..', '.output', 'firefox-started');
 
-/** What is of that one start: its lock, its session, what it fetched, and what is read of other people's add-ons. */
+/**
+ * Files that belong to that one start: its lock, session and downloads, and what was read from other people's add-ons.
+ */
 const LEFT_OUT =
   /^(lock|\.parentlock|user\.js|cookies\.sqlite.*|session.*|cache2|crashes|minidumps|datareporting|\.cache|\.config|Downloads|webext\.sc\.lz4|cert9\.db|key4\.db|pkcs11\.txt)$/;
 
-/** By what it is made of: this build of Firefox and these preferences, which it keeps. */
+/** Returns a folder for this build of Firefox and these preferences, which the profile keeps. */
 function placeFor(binary: string): string {
   const { mtimeMs, size } = statSync(binary);
   const madeOf = JSON.stringify([mtimeMs, size, QUIET]);
   return join(KEPT, createHash('sha256').update(madeOf).digest('hex').slice(0, 16));
 }
 
-/** Copies it into an empty profile, where it is there and fits: a policy or another language is met at a first start only. */
+/**
+ * Copies the started profile into an empty one, if it exists and fits: a policy or another language only takes effect
+ * at a first start.
+ */
 export function copyStarted(folder: string, options: LaunchOptions): void {
   const { policies, language, installedAs, executable } = options;
   if ([policies, language, installedAs, executable].some((one) => one !== undefined)) return;
@@ -33,7 +39,7 @@ export function copyStarted(folder: string, options: LaunchOptions): void {
   if (existsSync(kept)) cpSync(kept, folder, { recursive: true });
 }
 
-/** Makes it, unless it is there. Throws where Firefox does not start or end; profiles start fresh then. */
+/** Makes the started profile, unless it exists. Throws if Firefox does not start or end; profiles then start empty. */
 export async function makeStarted(): Promise<void> {
   const binary = findBrowser('firefox');
   const kept = placeFor(binary);
@@ -48,7 +54,7 @@ export async function makeStarted(): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const client = await Marionette.connect('127.0.0.1', port);
   await client.send('WebDriver:NewSession', { capabilities: {} });
-  // It writes most of it at its end.
+  // Firefox writes most of the profile when it quits.
   await client.send('Marionette:Quit', { flags: ['eForceQuit'] });
   client.close();
   await ended;

@@ -12,7 +12,7 @@ import { copyStarted } from './firefox-started.ts';
 import { CLICK_ALLOW } from './firefox-scripts.ts';
 import { Marionette } from './marionette.ts';
 
-/** Runs scripts with the browser's own privileges; a script's promise is waited for. */
+/** Runs scripts with the browser's own privileges; a promise that a script returns is awaited. */
 export async function inChrome(
   client: Marionette,
   work: (run: (script: string) => Promise<unknown>) => Promise<unknown>,
@@ -28,7 +28,7 @@ export async function inChrome(
   }
 }
 
-/** A script that calls one method of the extension as the browser manages it. */
+/** Returns a script that calls one method of the extension's entry in the add-on manager. */
 const withAddon = (method: 'reload' | 'uninstall') =>
   `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
   return AddonManager.getAddonByID(${JSON.stringify(FIREFOX_ID)}).then((addon) => addon.${method}()).then(() => true);`;
@@ -47,7 +47,7 @@ export class Firefox implements Browser {
     this.#isElsewhere = isElsewhere;
   }
   async #open(how: { type: 'tab' | 'window'; private?: boolean }): Promise<FirefoxPage> {
-    // A window can be opened only from one that is still there.
+    // A window can only be opened from one that still exists.
     const [first] = await this.client.send<string[]>('WebDriver:GetWindowHandles');
     await this.client.send('WebDriver:SwitchToWindow', { handle: first });
     const opened = { ...how, focus: true };
@@ -78,7 +78,7 @@ export class Firefox implements Browser {
   async reloadExtension(): Promise<void> {
     await inChrome(this.client, (run) => run(withAddon('reload')));
   }
-  /** Reads `policies.json` anew, as a start does, and starts the extension anew: it is told of its policy once. */
+  /** Rereads `policies.json`, as a start does, and restarts the extension, which gets its policy only once. */
   async readPolicies(): Promise<void> {
     await inChrome(this.client, async (run) => {
       await run(`return new Promise((done) => {
@@ -99,7 +99,8 @@ export class Firefox implements Browser {
   }
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-    // Its profile goes with it, so it need not put anything in order; only what a script of a test's own started has to be asked.
+    // Firefox's profile is deleted afterwards, so it need not shut down properly. Only one started by a test's own
+    // script has to be asked to quit.
     if (this.#isElsewhere) {
       await this.client.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
       this.client.close();
@@ -122,7 +123,7 @@ async function installed(client: Marionette): Promise<void> {
   });
 }
 
-/** Starts Firefox with a fresh profile and the extension in it: as a temporary add-on, or as a policy brings it. */
+/** Starts Firefox with a fresh profile and the extension in it: as a temporary add-on, or installed by policy. */
 export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-firefox-'));
   copyStarted(folder, options);

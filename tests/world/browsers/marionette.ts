@@ -1,4 +1,4 @@
-/** Firefox' remote protocol, as its own tests use it: `LENGTH:JSON` over TCP, one command at a time. */
+/** Firefox's remote protocol, as its own tests use it: `LENGTH:JSON` over TCP, one command at a time. */
 import { connect, type Socket } from 'node:net';
 import { until } from './browser.ts';
 

@@ -1,24 +1,27 @@
 /** The extension's own pages, as a person uses them. */
 import type { Browser } from './browser.ts';
 
-/** Chooses how much may be looked up on the welcome page; left out: "check domains". Agrees where the browser asks, too. */
+/**
+ * Chooses on the welcome page how much may be looked up (default: check domains), and agrees if the browser asks as
+ * well.
+ */
 export async function chooseDomains(browser: Browser, consent: 0 | 1 | 2 | 3 = 1): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${browser.origin}/welcome.html`);
   await page.waitFor(`document.querySelector('#stage-${consent}')`, 'the choices');
-  // Open already where one of them is the choice now.
+  // The section is already open if the current choice is in it.
   if (consent > 1 && !(await page.evaluate<boolean>(`document.querySelector('main > details').open`)))
     await page.click('main > details > summary');
   await page.click(`#stage-${consent}`);
-  // Firefox asks for the categories that were not granted before; key servers learn no other one than keys.
+  // Firefox asks only for categories that were not granted before; key servers need no other category than keys.
   if (consent === 1 || consent === 2) await browser.allow();
   await page.waitFor(`document.querySelector('[role=status]').textContent !== ''`, 'the choice to be stored');
   await page.close();
 }
 
 /**
- * Waits on an open options page for a policy that locks the consent: Chromium takes seconds to deliver one, and the
- * page follows.
+ * Waits until a policy that locks the consent shows on an open options page: Chromium takes seconds to deliver a
+ * policy, and the page updates itself.
  */
 export async function waitForPolicy(browser: Browser): Promise<void> {
   const page = await browser.newPage();
@@ -27,7 +30,7 @@ export async function waitForPolicy(browser: Browser): Promise<void> {
   await page.close();
 }
 
-/** The journal of decisions as the options page lists it, newest first. */
+/** Returns the journal of decisions as the options page lists it, newest first. */
 export async function readJournal(browser: Browser): Promise<string[]> {
   const page = await browser.newPage();
   await page.goto(`${browser.origin}/options.html`);
@@ -39,7 +42,10 @@ export async function readJournal(browser: Browser): Promise<string[]> {
   return lines;
 }
 
-/** The value of an expression in one of the extension's own pages, which knows the `api` and `tab`, the one at this address. */
+/**
+ * Evaluates an expression in a page of the extension. It can use `api` and `tab`, the id of the tab whose URL starts
+ * with `url`.
+ */
 export async function valueFor<T>(browser: Browser, url: string, expression: string): Promise<T> {
   const page = await browser.newPage();
   await page.goto(`${browser.origin}/options.html`);

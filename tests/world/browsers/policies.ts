@@ -1,4 +1,4 @@
-/** An organisation's policy, where the browsers under test look for it. */
+/** Puts an organisation's policy where the browsers under test look for it. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IDS } from '../../../utils/policy/cli/ids.ts';
@@ -7,7 +7,7 @@ import type { Ids } from '../../../utils/policy/render/files.ts';
 import { renderChromiumJson, renderFirefoxJson } from '../../../utils/policy/render/json.ts';
 
 /**
- * Writes this policy for both browsers into a folder, for the extension with these ids; null takes it away. Chromium
+ * Writes this policy for both browsers into a folder, for the extension with these ids; null removes it. Chromium
  * notices at once, Firefox at its next start.
  */
 export function writePolicy(folder: string, policy: PolicyFile | null, ids: Ids = IDS): void {
@@ -24,7 +24,7 @@ export function writePolicy(folder: string, policy: PolicyFile | null, ids: Ids 
   writeFileSync(firefox, renderFirefoxJson(policy, ids.firefox));
 }
 
-/** Puts this policy into a folder that is to stand for /etc, where docs/admin.md §3 tells an admin to put it on Linux. */
+/** Writes this policy into a folder that stands for /etc, at the paths that docs/admin.md §3 gives for Linux. */
 export function deployPolicy(etc: string, policy: PolicyFile): void {
   const files = {
     'chromium/policies/managed/sealcheck.json': renderChromiumJson(policy, IDS.chromium),
