@@ -1,4 +1,7 @@
-/** The project's own look-ups at a stand-in for a BlueBubbles server 1.9.9 (bluebubbles.ts says what it follows, and why). */
+/**
+ * The project's own lookups against a stand-in for a BlueBubbles server 1.9.9 (bluebubbles.ts says what it follows, and
+ * why).
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UnknownReason } from '../../utils/core/model.ts';
 import type { OwnServers } from '../../utils/lookups/own-servers.ts';
@@ -21,7 +24,7 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-/** Stage 0: that somebody named the server is the consent. */
+/** Stage 0 is enough: naming the server is the consent. */
 const over = (blueBubbles: OwnServers['blueBubbles'] = server) =>
   ownLookups(0, { servers: { blueBubbles, probe: { url: '', token: '' }, directoryUrl: '' } });
 

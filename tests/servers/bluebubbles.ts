@@ -1,24 +1,25 @@
 /**
- * Stands in for a BlueBubbles server 1.9.9 on its owner's Mac, which needs macOS, Messages and an Apple account. It
- * follows that server's published source (BlueBubblesApp/bluebubbles-server, packages/server/src/server/api/http): the
- * route `GET /api/v1/handle/availability/imessage`, in this order the password (one of `guid`, `password`, `token`; 401),
- * the Private API and its helper (500), the address (400), then the answer of Apple's Messages; every body in its envelope
- * of `status`, `message` and `data` or `error`; any other path is Koa's own 404 in plain text.
+ * Stands in for a BlueBubbles server 1.9.9 on its owner's Mac, since the real one needs macOS, Messages and an Apple
+ * account. It follows that server's published source (BlueBubblesApp/bluebubbles-server,
+ * packages/server/src/server/api/http). The route `GET /api/v1/handle/availability/imessage` checks in this order: the
+ * password (one of `guid`, `password`, `token`; 401), the Private API and its helper (500), the address (400); then it
+ * answers with what Apple's Messages says. Every body is in its envelope of `status`, `message` and `data` or `error`;
+ * any other path gets Koa's own 404 in plain text.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** What the Mac behind it is like. */
+/** The state of the Mac behind it. */
 export type Mac =
   | 'ready'
   | 'no-private-api'
   | 'no-helper'
-  /** The helper answered with nothing. */
+  /** The helper's answer is empty. */
   | 'no-answer'
-  /** The server's own time is over. */
+  /** The server's own timeout has passed. */
   | 'timed-out'
   /** The helper never answers. */
   | 'silent'
-  /** A tunnel or a network stands in front and answers with a page of its own. */
+  /** A tunnel or a network in front of it answers with its own page. */
   | 'page';
 
 export interface BlueBubbles {
@@ -27,14 +28,14 @@ export interface BlueBubbles {
   /** Handles that Messages knows as Apple's. */
   readonly known: Set<string>;
   mac: Mac;
-  /** What it was asked so far: path and query. */
+  /** The requests so far: path and query. */
   readonly asked: string[];
-  /** The headers of those requests that tell who asks. */
+  /** Those headers of the requests that identify the client. */
   readonly told: string[];
   close(): Promise<void>;
 }
 
-/** The port that the server's settings begin with. */
+/** The default port in the server's settings. */
 const PORT = 1234;
 const PASSWORD = 'p&ss wörd';
 const ROUTE = '/api/v1/handle/availability/imessage';
@@ -56,7 +57,7 @@ const failure = (status: number, message: string, type: string, detail: string):
   error: { type, message: detail },
 });
 
-/** The envelope for one question, or null: no answer at all. */
+/** Returns the envelope for one request, or null for no answer at all. */
 function answerTo(query: URLSearchParams, { mac, known, password }: BlueBubbles): Envelope | null {
   const token = query.get('guid') ?? query.get('password') ?? query.get('token') ?? '';
   const refused = (detail: string) =>
@@ -100,7 +101,7 @@ function respond(request: IncomingMessage, response: ServerResponse, server: Blu
   }
 }
 
-/** Starts it on the device itself, where its port is the real one. */
+/** Starts the server on this device, where it uses the real port. */
 export async function startBlueBubbles(): Promise<BlueBubbles> {
   const server = createServer((request, response) => {
     respond(request, response, stand);

@@ -11,12 +11,12 @@ export type BrowserName = (typeof BROWSERS)[number];
 
 const BUILT = { chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
 
-/** Folder of the extension as it was built for a browser. */
+/** Returns the folder of the extension as built for a browser. */
 export function builtFor(name: BrowserName): string {
   return join(import.meta.dirname, '..', '..', BUILT[name]);
 }
 
-/** Starts a browser with Sealcheck as it was built, or with the extension that does nothing. */
+/** Starts a browser with the built Sealcheck, or with the extension that does nothing. */
 export async function startBrowser(
   name: BrowserName,
   site: Site,

@@ -1,4 +1,4 @@
-/** A certificate authority of the site's own, and the certificates that its servers show. */
+/** The site's own certificate authority, and the certificates of its servers. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './process.ts';
@@ -13,13 +13,13 @@ export interface Certificate {
 
 export interface Authority {
   readonly caFile: string;
-  /** A certificate for these host names, valid for a day, or one that was until an hour ago. */
+  /** Issues a certificate for these host names: valid for a day, or expired an hour ago. */
   issue(names: readonly string[], validity?: 'valid' | 'expired'): Certificate;
 }
 
 const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 
-/** A time as `openssl ca` takes it: 20261124093000Z. */
+/** Returns a time in the format of `openssl ca`: 20261124093000Z. */
 function renderTime(time: number): string {
   return new Date(time).toISOString().replace(/[-:T]|\.\d+/g, '');
 }
@@ -41,7 +41,7 @@ commonName = supplied
 `;
 }
 
-/** Makes an authority that keeps its files in `folder`. */
+/** Creates an authority that keeps its files in `folder`. */
 export function createAuthority(folder: string): Authority {
   mkdirSync(folder);
   const config = join(folder, 'openssl.cnf');

@@ -1,8 +1,11 @@
-/** Mails as they were delivered: waited for, and made comparable. */
+/** Delivered mails: waits for them, and makes them comparable. */
 import { until } from '../world/browsers/browser.ts';
 import type { Site } from './site.ts';
 
-/** From now on: returns what waits for one new mail at each of these addresses and hands them over, in that order. */
+/**
+ * Starts counting now; the returned function waits for one new mail at each of these addresses and returns them in that
+ * order.
+ */
 export function expectMails(site: Site, addresses: readonly string[]): () => Promise<string[]> {
   const before = addresses.map((address) => site.deliveredTo(address).length);
   const newAt = (address: string, index: number) => site.deliveredTo(address).slice(before[index]);
@@ -18,8 +21,8 @@ export function expectMails(site: Site, addresses: readonly string[]): () => Pro
 }
 
 /**
- * The mail without what differs between any two: the trace that the server puts in front (RFC 5321 §4.4),
- * and the values of Date and Message-ID. Everything else is kept byte for byte.
+ * Returns the mail without what differs between any two: the trace headers that the server puts in front (RFC 5321
+ * §4.4), and the values of Date and Message-ID. Everything else is kept byte for byte.
  */
 export function withoutTrace(mail: string): string {
   const start = mail.search(/^MIME-Version:/m);

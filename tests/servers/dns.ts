@@ -9,7 +9,7 @@ import { writeZones, type Plan, type ZoneFile } from './zone-files.ts';
 
 const { resolver, system, nameServer, silent } = ADDRESSES;
 
-/** `. IN DS tag algorithm type digest` of dnssec-signzone as a trust anchor of named.conf. */
+/** Converts `. IN DS tag algorithm type digest`, as printed by dnssec-signzone, into a trust anchor for named.conf. */
 function renderAnchor(ds: string): string {
   const [tag, algorithm, type, ...digest] = ds.replace(/^.*\bDS\s+/, '').split(/\s+/);
   return `. static-ds ${tag ?? ''} ${algorithm ?? ''} ${type ?? ''} "${digest.join('')}";`;
@@ -43,24 +43,24 @@ view resolver { match-destinations { ${resolver}; ${system}; }; recursion yes; a
 }
 
 export interface Dns extends Service {
-  /** What browsers and programs have asked the resolver so far, each as `name TYPE`. */
+  /** Returns what browsers and programs have asked the resolver so far, each as `name TYPE`. */
   questions(): string[];
-  /** What of that came over HTTPS: the extension's own questions, and nobody else's. */
+  /** Returns those that came over HTTPS: only the extension uses that. */
   overHttps(): string[];
 }
 
-/** Starts the name server, the resolver, and a server that swallows every question; `more` zones are a test's own. */
+/** Starts the name server, the resolver, and a server that swallows every question; `more`: a test's own zones. */
 export async function startDns(folder: string, tls: Certificate, more: readonly Plan[]): Promise<Dns> {
   mkdirSync(folder);
   const { zones, anchor } = writeZones(folder, more);
   const hints = `. 300 NS ns.root-servers.net.\nns.root-servers.net. 300 A ${nameServer}\n`;
   writeFileSync(join(folder, 'hints.db'), hints);
   const config = join(folder, 'named.conf');
-  // named makes it with the first question.
+  // named would create it only with the first question.
   const asked = join(folder, 'queries.txt');
   writeFileSync(asked, '');
   writeFileSync(config, renderConfig(folder, zones, anchor, tls));
-  // Bound and never read: what arrives is dropped without an answer.
+  // Bound but never read: what arrives is dropped without an answer.
   const swallower = createSocket('udp4');
   await new Promise<void>((resolve) => {
     swallower.bind(53, silent, resolve);

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Is the element with this selector what a click on its middle meets? */
+/** Expression: whether a click on the middle of the element with this selector would reach it. */
 const isMet = (css: string) => `(() => {
   const one = document.querySelector(${JSON.stringify(css)});
   const box = one.getBoundingClientRect();
@@ -59,7 +59,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   afterEach(() => page.close());
 
   const sentSince = () => site.taken() - before;
-  /** A mail to somebody whom nothing is said of, as a sentinel: what was sent before it has been counted by then. */
+  /** Sends a mail that gets no warning, as a sentinel: everything sent before it has been counted by then. */
   const sendSentinel = async () => {
     await openCompose(page);
     await addRecipients(page, 'to', [GOOD]);
@@ -155,7 +155,7 @@ describe.each(BROWSERS)('in %s', (name) => {
         for (const node of addedNodes) if (node.parentNode === document.documentElement) node.remove();
     }).observe(document.documentElement, { childList: true })`);
     await pressSend(page);
-    // The question cannot stand: the person's own work goes on.
+    // The question cannot be shown, so the person's own action goes ahead.
     await waitUntilSent(page);
     await sendSentinel();
     expect(sentSince()).toBe(2);
@@ -193,7 +193,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       await typeRecipient(own, 'to', `${GOOD}, ${PHONE}`);
       await own.press('Tab');
       await waitForMarkOn(own, PHONE);
-      // What stands in the way is noticed when it has stood there for a moment.
+      // An element of ours that covers something notices this only after a moment.
       await until(async () => (await met()).join() === could.join(), 'what could be clicked to be met again');
       await own.close();
     },

@@ -1,17 +1,17 @@
-/** Key directories and key servers in nginx: good ones, odd ones, and stand-ins for the servers that everybody shares. */
+/** Key directories and key servers in nginx: good ones, odd ones, and stand-ins for the public servers. */
 import type { Authority } from './certificates.ts';
 import { ADDRESSES } from './namespace.ts';
 import { directoryName } from './keyring.ts';
 
 export interface KeyHosts {
   readonly folder: string;
-  /** Where the files of a host lie. */
+  /** Returns where a file of a host is stored. */
   files(host: string, path: string): string;
 }
 
 const PAGE = '<!doctype html><title>Welcome</title><p>Nothing here.';
 
-/** The directory of a host, with answers of its own for some addresses, by `nginx` directives. */
+/** Returns the directory of a host, with its own answers for some addresses, given as `nginx` directives. */
 function renderDirectory(
   hosts: KeyHosts,
   name: string,
@@ -20,13 +20,13 @@ function renderDirectory(
   const own = Object.entries(answers).map(
     ([address, answer]) => `location ~ /hu/${directoryName(address)}$ { ${answer} }`,
   );
-  // A site as most are: what is not there is a page.
+  // Like most sites, it answers with an HTML page for what does not exist.
   return `server_name ${name}; root ${hosts.files(name, '')}; error_page 404 /404.html; location = /404.html { internal; default_type text/html; return 404 '${PAGE}'; }
     ${own.join('\n    ')}
     location /.well-known/openpgpkey/ { default_type application/octet-stream; }`;
 }
 
-/** Answers that are none. */
+/** Responses that are not answers to the question. */
 const ODD = {
   'page@wkd-odd.org': `default_type text/html; return 200 '${PAGE}';`,
   'moved@wkd-odd.org': `return 302 https://wkd-direct.org/.well-known/openpgpkey/hu/$uri;`,
@@ -35,7 +35,8 @@ const ODD = {
 
 /**
  * Stands in for keys.openpgp.org (Hagrid, whose interface is described at keys.openpgp.org/about/api): ASCII armor as
- * application/pgp-keys, 404 in plain text, and one question a minute for an address, then 429, which there, too, is nginx'.
+ * application/pgp-keys, 404 in plain text, and one question a minute for an address, after that 429, which comes from
+ * nginx there, too.
  */
 function renderVks(hosts: KeyHosts): string {
   return `server_name keys.openpgp.org; root ${hosts.files('vks', '')};
@@ -49,8 +50,9 @@ function renderVks(hosts: KeyHosts): string {
 }
 
 /**
- * Stands in for a key server of an organisation's own (draft-ietf-openpgp-hkp: GET /pks/lookup with op, options=mr and
- * search; 404 where there is none, 501 for what it cannot do), or for Proton's, which answers 200 with nothing instead.
+ * Stands in for an organisation's own key server (draft-ietf-openpgp-hkp: GET /pks/lookup with op, options=mr and
+ * search; 404 if there is no key, 501 for what it does not support), or for Proton's, which answers 200 with an empty
+ * body instead of 404.
  */
 function renderHkp(hosts: KeyHosts, name: string, kind: 'hkp' | 'proton'): string {
   const absent = kind === 'hkp' ? `return 404 'Not found';` : `return 200 '';`;
@@ -63,7 +65,10 @@ function renderHkp(hosts: KeyHosts, name: string, kind: 'hkp' | 'proton'): strin
     location @absent { default_type text/plain; ${absent} }`;
 }
 
-/** The hosts in nginx' configuration; one for every name that the zones have and no certificate for the wildcard's. */
+/**
+ * Returns the hosts for nginx' configuration: one for every name in the zones. Only the wildcard's names have neither a
+ * host nor a certificate.
+ */
 export function renderKeyHosts(hosts: KeyHosts, authority: Authority): string {
   const servers: Readonly<Record<string, string>> = {
     'openpgpkey.wkd-advanced.org': renderDirectory(hosts, 'openpgpkey.wkd-advanced.org'),

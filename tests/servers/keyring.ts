@@ -1,4 +1,7 @@
-/** Keys that GnuPG makes, the names under which it would publish them, and what it finds itself: nothing of it is ours. */
+/**
+ * Keys made by GnuPG, the names under which it would publish them, and what it finds itself: none of this uses our
+ * code.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,49 +13,49 @@ const WKS_CLIENT = '/usr/lib/gnupg/gpg-wks-client';
 
 export interface MakeKey {
   /**
-   * Algorithm and usage as `gpg --quick-generate-key` takes them; left out: Curve25519 for signing and encryption.
+   * Algorithm and usage as `gpg --quick-generate-key` takes them. Default: Curve25519 for signing and encryption.
    * `default` is RSA with 3,072 bits (GnuPG 2.2).
    */
   readonly kind?: readonly [algorithm: string, usage: string];
-  /** Day on which the key seems to be made, as GnuPG writes it: `20260101T000000`. Left out: now. */
+  /** The key's creation date, as GnuPG writes it: `20260101T000000`. Default: now. */
   readonly made?: string;
-  /** How long it lives, as GnuPG writes it: `30d`. Left out: for ever. */
+  /** How long the key is valid, as GnuPG writes it: `30d`. Default: for ever. */
   readonly life?: string;
 }
 
 export interface Keyring {
-  /** Makes a key for a user id (`Ann <ann@example.org>`) and returns its fingerprint. */
+  /** Creates a key for a user id (`Ann <ann@example.org>`) and returns its fingerprint. */
   make(userId: string, options?: MakeKey): string;
-  /** Revokes a key by the certificate that GnuPG made along with it. */
+  /** Revokes a key with the certificate that GnuPG made along with it. */
   revoke(fingerprint: string): void;
-  /** Adds a photo with so many octets after the header that GnuPG looks at. */
+  /** Adds a photo that has this many octets after the header which GnuPG checks. */
   addPhoto(fingerprint: string, octets: number): void;
-  /** Writes keys as GnuPG exports them: `--export`, `--export-secret-keys`, with `--armor`, as `how` says. */
+  /** Writes keys as GnuPG exports them; `how`: `--export` or `--export-secret-keys`, with `--armor` if wanted. */
   write(file: string, fingerprints: readonly string[], how?: readonly string[]): void;
-  /** Lines of a zone file with the key as an OPENPGPKEY record, origin included (RFC 7929). */
+  /** Returns the lines of a zone file with the key as an OPENPGPKEY record, origin included (RFC 7929). */
   records(fingerprint: string): string;
-  /** Ends what GnuPG left running and takes the files away. */
+  /** Stops GnuPG's background processes and removes the files. */
   close(): void;
 }
 
-/** The name of an address' file in a Web Key Directory. */
+/** Returns the name of an address's file in a Web Key Directory. */
 export function directoryName(address: string): string {
   return run(WKS_CLIENT, ['--print-wkd-hash', address]).split(' ')[0] ?? '';
 }
 
-/** Where GnuPG would ask for the key of an address, by the advanced method, without the query. */
+/** Returns the URL that GnuPG would ask for the key of an address, by the advanced method, without the query. */
 export function directoryUrl(address: string): string {
   return run(WKS_CLIENT, ['--print-wkd-url', address]).trim().replace(/\?.*$/, '');
 }
 
-/** GnuPG's own search for keys of other people, which uses no line of ours. */
+/** GnuPG's own search for other people's keys, which uses no code of ours. */
 export interface GnuPg {
-  /** Fingerprint of the key that it finds for an address in a Web Key Directory or in the DNS, or null. */
+  /** Returns the fingerprint of the key that it finds for an address in a Web Key Directory or in the DNS, or null. */
   locate(address: string, how: 'wkd' | 'dane'): string | null;
   close(): void;
 }
 
-/** GnuPG without any key, trusting the authority in this file as it trusts the system's. */
+/** Starts a GnuPG without any keys that trusts the authority in this file, as it trusts the system's. */
 export function startGnuPg(caFile: string): GnuPg {
   trustAuthority(caFile);
   const home = mkdtempSync(join(tmpdir(), 'gpg-'));
@@ -70,24 +73,24 @@ export function startGnuPg(caFile: string): GnuPg {
   };
 }
 
-/** Ends what GnuPG left running for a folder and takes the folder away. */
+/** Stops the processes that GnuPG left running for a folder, and removes the folder. */
 function end(home: string): void {
   run('gpgconf', ['--homedir', home, '--kill', 'all']);
   rmSync(home, { recursive: true, force: true });
 }
 
-/** A file that begins as photos do (JPEG, JFIF). */
+/** The first bytes of a photo (JPEG, JFIF). */
 const PHOTO = Buffer.from('ffd8ffe000104a46494600010101000100010000', 'hex');
 
-/** Makes an empty keyring in a folder of its own. */
+/** Creates an empty keyring in its own folder. */
 export function createKeyring(): Keyring {
-  // Short: the name of the agent's socket in it must fit 108 octets.
+  // Short, because the path of the agent's socket in it must fit into 108 octets.
   const home = mkdtempSync(join(tmpdir(), 'keys-'));
   const gpg = (args: readonly string[], input = '') =>
     execFileSync('gpg', ['--homedir', home, '--quiet', '--no-tty', '--pinentry-mode', 'loopback', ...args], {
       encoding: 'utf8',
       input,
-      // What GnuPG tells about its trust database is nobody's business; an error has it all the same.
+      // Hides GnuPG's messages about its trust database; an error still contains them.
       stdio: ['pipe', 'pipe', 'pipe'],
     });
   const batch = (...args: readonly string[]) => gpg(['--batch', '--yes', '--passphrase', '', ...args]);
@@ -100,14 +103,14 @@ export function createKeyring(): Keyring {
       return fingerprint;
     },
     revoke(fingerprint) {
-      // The colon keeps people from importing it by accident.
+      // The colon prevents an accidental import, so it is removed.
       const file = join(home, 'openpgp-revocs.d', `${fingerprint}.rev`);
       gpg(['--batch', '--import'], run('sed', ['s/^:---/---/', file]));
     },
     addPhoto(fingerprint, octets) {
       const file = join(home, 'photo.jpg');
       writeFileSync(file, Buffer.concat([PHOTO, Buffer.alloc(octets, 'photo')]));
-      // The second answer is to "this photo is really large".
+      // The second answer confirms "this photo is really large".
       const answers = octets > 6_000 ? `${file}\ny\nsave\n` : `${file}\nsave\n`;
       gpg(['--command-fd', '0', '--passphrase', '', '--edit-key', fingerprint, 'addphoto'], answers);
     },

@@ -1,4 +1,4 @@
-/** Keys as GnuPG makes them, as nginx and BIND serve them, found by the project's own look-ups. */
+/** Keys as made by GnuPG and served by nginx and BIND, found by the project's own lookups. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pgpKey } from '../../utils/checks/pgp-key.ts';
 import { smime } from '../../utils/checks/smime.ts';
@@ -33,7 +33,7 @@ const recipient = (address: string): Recipient => ({
 });
 const ask = (place: KeyPlace, address: string, own: OwnLookups = ownLookups(2)) =>
   own.lookups.key(place, parsed(address));
-/** What web servers are asked meanwhile: host and path. */
+/** Returns the requests that web servers get meanwhile: host and path. */
 async function requestsOf(act: () => Promise<unknown>): Promise<string[]> {
   const before = site.requests().length;
   await act();
@@ -101,7 +101,7 @@ describe('a Web Key Directory in nginx, its files written and named by GnuPG', (
     ['moved@wkd-odd.org', 'redirected'],
     ['broken@wkd-odd.org', 'http-status'],
     ['tired@wkd-tired.org', 'rate-limited'],
-    // The name exists as every name does there, and no certificate is made out to it.
+    // The name exists because of a wildcard, but no certificate is valid for it.
     ['ann@wkd-wildcard.org', 'network'],
   ] as const)('%s: could not be found out, and no other door is tried', async (address, reason) => {
     const asked = await requestsOf(async () => {
@@ -128,7 +128,7 @@ describe('GnuPG’s own client, on the same servers', () => {
         return Promise.resolve();
       });
       const ours = await requestsOf(() => ask('wkd', address));
-      // GnuPG tells the local part in small letters; the draft (§3.1) has it as it is.
+      // GnuPG sends the local part in lower case; the draft (§3.1) keeps it as it is.
       expect(ours.map((one) => one.replace(/\?.*/, (query) => query.toLowerCase()))).toEqual(
         theirs.map((one) => one.replace(/\?.*/, (query) => query.toLowerCase())),
       );

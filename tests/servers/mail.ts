@@ -1,4 +1,7 @@
-/** The office's mail: Dovecot for reading, Postfix for sending. What is sent stays here, readable. */
+/**
+ * The office's mail: Dovecot for reading, Postfix for sending. Sent mail stays on this machine, where tests can read
+ * it.
+ */
 import { chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { run, startService, type Service } from './process.ts';
@@ -53,11 +56,11 @@ service imap-login {
 }
 
 export interface Imap extends Service {
-  /** The copies of sent mails in the one person's mailbox, byte for byte. */
+  /** Returns the copies of sent mails in the mailbox, byte for byte. */
   sent(): string[];
 }
 
-/** What is in these folders of a Maildir, oldest first; nothing where there is none yet. */
+/** Returns the mails in these folders of a Maildir, oldest first; a missing folder counts as empty. */
 function readMails(...folders: readonly string[]): string[] {
   const files = folders.flatMap((folder) => {
     try {
@@ -66,7 +69,7 @@ function readMails(...folders: readonly string[]): string[] {
       return [];
     }
   });
-  // A name begins with the time (Maildir).
+  // A file's name starts with the time (Maildir).
   files.sort((a, b) => basename(a).localeCompare(basename(b)));
   return files.map((file) => readFileSync(file, 'latin1'));
 }
@@ -89,7 +92,7 @@ export async function startImap(folder: string): Promise<Imap> {
   return { ...service, sent: () => readMails(join(sent, 'new'), join(sent, 'cur')) };
 }
 
-/** Domains that the tests write to. */
+/** Returns the domains that the tests write to. */
 const domains = () => [...new Set(ADDRESSEES.map(({ address }) => address.split('@')[1] ?? ''))];
 
 function renderMain(folder: string): string {
@@ -117,7 +120,7 @@ virtual_minimum_uid = 1
 `;
 }
 
-/** Postfix' services without chroot: they read the configuration of this folder. */
+/** Returns Postfix' services without chroot, so that they read the configuration in this folder. */
 function renderMaster(): string {
   const daemons: readonly (readonly [string, string, string, string, string])[] = [
     ['smtp', 'inet', 'n', '-', 'smtpd'],
@@ -140,16 +143,16 @@ function renderMaster(): string {
 }
 
 export interface Smtp extends Service {
-  /** How many mails have been handed to this server so far, by its own log; delivered or not. */
+  /** Returns how many mails this server has accepted so far, delivered or not, according to its log. */
   taken(): number;
-  /** The mails that have been delivered to an address, oldest first, byte for byte. */
+  /** Returns the mails that have been delivered to an address, oldest first, byte for byte. */
   deliveredTo(address: string): string[];
 }
 
-/** Postfix' own word for a mail that it begins to take: its place in the queue, and from whom. */
+/** Postfix' log line when it starts to accept a mail: its queue id, and the client. */
 const TAKEN = /postfix\/smtpd\[\d+\]: \w+: client=/g;
 
-/** Starts the sending server; it delivers every domain of the tests into a folder. */
+/** Starts the sending server, which delivers every domain of the tests into a folder. */
 export async function startSmtp(folder: string): Promise<Smtp> {
   for (const name of ['etc', 'queue', 'data', 'delivered'])
     mkdirSync(join(folder, name), { recursive: true });
@@ -163,7 +166,7 @@ export async function startSmtp(folder: string): Promise<Smtp> {
   run('postfix', ['-c', join(folder, 'etc'), 'check']);
   const service = await startService({
     name: 'postfix',
-    // Postfix' own start script would make the master leave the process group that it is stopped by.
+    // Postfix' own start script would move the master out of the process group by which it is stopped.
     command: '/usr/lib/postfix/sbin/master',
     args: ['-d', '-c', join(folder, 'etc')],
     log: join(folder, 'log.txt'),

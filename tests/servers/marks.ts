@@ -1,4 +1,4 @@
-/** What Sealcheck says of a message, read from the accessibility tree: what a screen reader would say. */
+/** Reads what Sealcheck says about a message from the accessibility tree, as a screen reader would. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEVELS, type Level } from '../../utils/core/model.ts';
@@ -10,7 +10,7 @@ type Messages = Readonly<Record<string, { readonly message: string } | undefined
 const FILE = join(import.meta.dirname, '..', '..', 'public', '_locales', 'en', 'messages.json');
 const messages = JSON.parse(readFileSync(FILE, 'utf8')) as Messages;
 
-/** English words of a message; `value` takes the place of its first placeholder. */
+/** Returns the English text of a message; `value` replaces its first placeholder. */
 function wordsOf(key: string, value = ''): string {
   const words = messages[key]?.message;
   if (words === undefined) throw new Error(`no message ${key}`);
@@ -19,12 +19,12 @@ function wordsOf(key: string, value = ''): string {
 
 const keyOf = (prefix: string, level: Level) => `${prefix}_${level.replaceAll('-', '_')}`;
 
-/** Levels by the words that the card has for them. */
+/** Levels by the words that the card uses for them. */
 const LEVEL_OF = new Map(LEVELS.map((level) => [wordsOf(keyOf('level', level)), level]));
-/** What the strip's button ends with. */
+/** What the label of the strip's button ends with. */
 const ENDS = ['strip_fix', 'strip_details'].map((key) => ` ${wordsOf(key)}`);
 
-/** What the strip on the page says of the message, or '' where there is none. */
+/** Returns what the strip on the page says about the message, or '' if there is no strip. */
 export async function readMark(page: Page): Promise<string> {
   const nodes = await page.accessible();
   const buttons = nodes.filter(({ role }) => /button/.test(role)).map(({ name }) => name.trim());
@@ -39,12 +39,12 @@ export async function waitForMark(page: Page, address: string, level: Level): Pr
   await until(async () => (await readMark(page)).includes(words), `a mark that says "${words}"`);
 }
 
-/** Waits for a mark that names this recipient as the worst, whatever it says of it. */
+/** Waits for a mark that names this recipient as the worst, at any level. */
 export async function waitForMarkOn(page: Page, address: string): Promise<void> {
   await until(async () => (await readMark(page)).startsWith(`${address}: `), `a mark on ${address}`);
 }
 
-/** Waits until nothing is looked up any more for a message with so many recipients. */
+/** Waits until all lookups for a message with this many recipients have ended. */
 export async function waitForAnswers(page: Page, recipients: number): Promise<void> {
   const others = wordsOf(recipients === 2 ? 'mark_others_one' : 'mark_others_other', String(recipients - 1));
   await until(async () => {
@@ -59,7 +59,9 @@ export async function openList(page: Page): Promise<void> {
   await page.inline.click('.mark');
 }
 
-/** Each recipient's level as the open card says it; every one of them is a heading for a screen reader, too. */
+/**
+ * Returns each recipient's level as shown in the open card; each recipient must also be a heading for a screen reader.
+ */
 export async function readLevels(page: Page): Promise<Record<string, Level>> {
   const read = await readList(page);
   const headings = (await page.accessible()).filter(({ role }) => role === 'heading');
@@ -70,7 +72,7 @@ export async function readLevels(page: Page): Promise<Record<string, Level>> {
   );
 }
 
-/** The levels once the card shows them. */
+/** Waits until the card shows the levels, and returns them. */
 export function waitForLevels(page: Page): Promise<Record<string, Level>> {
   return until(() => readLevels(page), 'the card');
 }

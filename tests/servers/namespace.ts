@@ -1,4 +1,4 @@
-/** The namespaces that `run.sh` makes: their addresses, and files that stand over /etc in them alone. */
+/** The namespaces created by `run.sh`: their addresses, and files that cover those in /etc only inside them. */
 import {
   appendFileSync,
   mkdirSync,
@@ -11,21 +11,21 @@ import {
 import { join } from 'node:path';
 import { run } from './process.ts';
 
-/** Documentation ranges (RFC 5737): public to the extension, routed nowhere. */
+/** Documentation ranges (RFC 5737): the extension treats them as public, and they are routed nowhere. */
 export const ADDRESSES = {
   /** The public resolver, as the extension asks it: over HTTPS. */
   resolver: '203.0.113.53',
-  /** The same resolver as programs and browsers ask it for the hosts they connect to. */
+  /** The same resolver, as programs and browsers ask it about the hosts that they connect to. */
   system: '203.0.113.52',
   nameServer: '203.0.113.54',
   web: '203.0.113.80',
   mail: '203.0.113.25',
   silent: '198.51.100.66',
-  /** A public name may point at this one; what it serves must not be believed. */
+  /** A public name may point to this address; what it serves must not be believed. */
   loopback: '127.0.0.80',
 } as const;
 
-/** Throws unless this process runs where `run.sh` put it, with no way to any other network. */
+/** Throws unless this process runs inside the namespace from `run.sh`, with no way to any other network. */
 function demandNamespace(): void {
   const outside = process.env['SEALCHECK_OUTSIDE'];
   if (outside === undefined || outside === readlinkSync('/proc/self/ns/net')) {
@@ -33,13 +33,13 @@ function demandNamespace(): void {
   }
 }
 
-/** Gives the namespace its addresses. Does nothing that was done before. */
+/** Gives the namespace its addresses; skips those that it already has. */
 export function addAddresses(): void {
   demandNamespace();
   for (const address of Object.values(ADDRESSES)) {
     run('ip', ['address', 'replace', `${address}/32`, 'dev', 'lo']);
   }
-  // Browsers take a machine that has only its loopback device for offline. Both ends of this cable are inside.
+  // Browsers consider a machine with only a loopback device offline. Both ends of this cable are inside.
   if (!run('ip', ['-o', 'link']).includes('cable')) {
     run('ip', ['link', 'add', 'cable0', 'type', 'veth', 'peer', 'name', 'cable1']);
     run('ip', ['address', 'add', '198.51.100.2/24', 'dev', 'cable0']);
@@ -54,13 +54,13 @@ function demandCopyOfEtc(): void {
   if (statSync('/etc').dev === statSync('/').dev) throw new Error('this is the machine’s own /etc');
 }
 
-/** Lets programs that trust what the system trusts trust this authority (a PEM file), too. */
+/** Makes programs that use the system's trust store trust this authority (a PEM file), too. */
 export function trustAuthority(caFile: string): void {
   demandCopyOfEtc();
   appendFileSync('/etc/ssl/certs/ca-certificates.crt', readFileSync(caFile));
 }
 
-/** Adds users, each with a group of its name, that programs drop their rights to. Does nothing that was done before. */
+/** Adds users, each with a group of the same name, for programs that drop their privileges; skips those that exist. */
 export function addUsers(...names: readonly string[]): void {
   demandCopyOfEtc();
   const users = readFileSync('/etc/passwd', 'utf8').split('\n');
@@ -71,13 +71,13 @@ export function addUsers(...names: readonly string[]): void {
   }
 }
 
-/** Puts each entry of `folder` over the one of the same name in /etc; returns what takes them away again. */
+/** Mounts each entry of `folder` over the one of the same name in /etc; returns a function that undoes this. */
 export function overlayEtc(folder: string): () => void {
   demandCopyOfEtc();
   const names = readdirSync(folder);
   for (const name of names) {
     const [ours, theirs] = [join(folder, name), join('/etc', name)];
-    // There must be something to mount over; this /etc is a copy that ends with the namespace.
+    // A mount needs something to cover; this /etc is a copy that ends with the namespace.
     if (statSync(ours).isDirectory()) mkdirSync(theirs, { recursive: true });
     else writeFileSync(theirs, '', { flag: 'a' });
     run('mount', ['--bind', ours, theirs]);

@@ -1,4 +1,4 @@
-/** Mail servers that Debian does not install beside Postfix: install.sh unpacks them, and they run from there. */
+/** Mail servers that Debian cannot install beside Postfix: install.sh unpacks them, and they run from there. */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -9,11 +9,11 @@ import { run, startService, type Service } from './process.ts';
 const UNPACKED = '/var/lib/sealcheck-servers';
 const LISTENS = [{ host: ADDRESSES.mail, port: 25 }];
 
-/** Starts an Exim; null: without encryption. It takes no mail: there is no rule that lets a recipient in. */
+/** Starts an Exim; null: without encryption. It accepts no mail, because no rule accepts a recipient. */
 export async function startExim(folder: string, encryption: Encryption | null): Promise<Service> {
   addUsers('Debian-exim');
   mkdirSync(folder, { recursive: true });
-  // It reads certificate and key as its own user, who may not look into a test's folder.
+  // It reads certificate and key as its own user, who has no access to a test's folder.
   const open = mkdtempSync(join(tmpdir(), 'sealcheck-exim-'));
   chmodSync(open, 0o755);
   const spool = join(open, 'spool');
@@ -64,11 +64,11 @@ export async function startExim(folder: string, encryption: Encryption | null): 
   };
 }
 
-/** Starts an OpenSMTPD; null: without encryption. It takes no mail. */
+/** Starts an OpenSMTPD; null: without encryption. It accepts no mail. */
 export async function startOpenSmtpd(folder: string, encryption: Encryption | null): Promise<Service> {
   addUsers('opensmtpd', 'opensmtpq');
   mkdirSync(folder, { recursive: true });
-  // Its queue lies in one place, whatever its settings say: in here it is a place in memory.
+  // Its queue has a fixed path, whatever its settings say; here that is a file system in memory.
   if (!existsSync('/var/spool/smtpd/offline'))
     run('mount', ['-t', 'tmpfs', '-o', 'mode=711', 'queue', '/var/spool/smtpd']);
   const pki =

@@ -1,4 +1,4 @@
-/** The project's own look-ups, outside of any browser, on the network of the servers and trusting their authority. */
+/** The project's own lookups, outside of any browser, on the servers' network and trusting their authority. */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
@@ -13,7 +13,7 @@ import type { Lookups } from '../../utils/lookups/lookups.ts';
 
 const RESOLVER = 'https://dns.quad9.net/dns-query';
 
-/** A GET over HTTP/2: BIND's DNS over HTTPS speaks nothing else (RFC 8484 §5.2), and Node's own fetch does not. */
+/** Sends a GET over HTTP/2: BIND's DNS over HTTPS supports nothing else (RFC 8484 §5.2), and Node's fetch does not. */
 function overHttp2(url: URL, headers: Headers, signal?: AbortSignal | null): Promise<Response> {
   const session = connect(url.origin);
   return new Promise<Response>((resolve, reject) => {
@@ -45,16 +45,16 @@ const fetchAny: typeof fetch = (input, init) => {
 
 export interface OwnLookups {
   readonly lookups: Lookups;
-  /** What the look-ups wrote down, oldest first. */
+  /** What the lookups wrote into the ledger, oldest first. */
   readonly entries: LedgerEntry[];
 }
 
-/** Lets this process trust the authority of the site's servers (a PEM file). */
+/** Makes this process trust the authority of the site's servers (a PEM file). */
 export function trustHere(caFile: string): void {
   setDefaultCACertificates([...getCACertificates(), readFileSync(caFile, 'utf8')]);
 }
 
-/** Look-ups with this consent, that remember nothing of others. */
+/** Returns lookups with this consent and an empty cache. */
 export function ownLookups(
   stage: Stage,
   named: Partial<Pick<LookupPorts, 'keyServers' | 'servers'>> = {},
@@ -71,7 +71,7 @@ export function ownLookups(
       begin: (entry) =>
         Promise.resolve((outcome) => Promise.resolve(void entries.push({ ...entry, outcome }))),
     },
-    // Only browsers can tell who answered.
+    // Only browsers can tell which address answered.
     connections: {
       watchResolver: () => undefined,
       isResolverKnown: () => Promise.resolve(true),

@@ -1,4 +1,4 @@
-/** The mail server of a partner: a real one at a public address, with encryption as a test wants it. */
+/** A partner's mail server: a real one at a public address, with encryption as a test wants it. */
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certificate } from './certificates.ts';
@@ -8,7 +8,7 @@ import { run, startService, type Service } from './process.ts';
 
 export interface Encryption {
   readonly certificate: Certificate;
-  /** As `smtpd_tls_protocols` has it; left out: Postfix' own. */
+  /** In the syntax of `smtpd_tls_protocols`. Default: `>=TLSv1`. */
   readonly protocols?: string;
 }
 
@@ -45,7 +45,7 @@ tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 `;
 
-/** Starts a Postfix; null: without encryption. What it heard is in its log, \`log.txt\` in the folder. */
+/** Starts a Postfix; null: without encryption. What it received is in its log, \`log.txt\` in the folder. */
 async function startPostfix(folder: string, encryption: Encryption | null): Promise<Service> {
   for (const name of ['etc', 'queue', 'data']) mkdirSync(join(folder, name), { recursive: true });
   const postfix = Number(run('id', ['-u', 'postfix']));
@@ -65,7 +65,7 @@ async function startPostfix(folder: string, encryption: Encryption | null): Prom
 const STARTS = { postfix: startPostfix, exim: startExim, opensmtpd: startOpenSmtpd };
 export type MailServer = keyof typeof STARTS;
 
-/** Starts one of this make; null: without encryption. */
+/** Starts a server of this make; null: without encryption. */
 export const startPartner = (
   folder: string,
   encryption: Encryption | null,

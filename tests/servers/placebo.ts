@@ -1,4 +1,4 @@
-/** An extension that does nothing, under Sealcheck's own id: what a page is like without Sealcheck. */
+/** An extension that does nothing, under Sealcheck's own id: it shows how a page behaves without Sealcheck. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** An organisation's policy, where both browsers look for one, and what becomes of real mails under it. */
+/** An organisation's policy, where both browsers look for one, and what happens to real mails under it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PolicyFile } from '../../utils/policy/render/example.ts';
 import { until, type Browser, type Page } from '../world/browsers/browser.ts';
@@ -19,7 +19,7 @@ import {
   writeText,
 } from './webmail.ts';
 
-/** A day as policies spell it, so many days from today. */
+/** Returns a day in the format of policies, this many days from today. */
 function day(from: number): string {
   return new Date(Date.now() + from * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
@@ -27,12 +27,12 @@ function day(from: number): string {
 const PHONE = '5551234567@vtext.com';
 const PAGER = '5550000000@vtext.com';
 const OLD_PAGER = '5551111111@vtext.com';
-/** All of them `transport`. */
+/** All of them are `transport`. */
 const WARNED = ['erin@dane-secured.org', 'erin@sts-enforced.org', 'erin@operator-hosted.org'] as const;
 const JUSTIFIED = 'erin@null-mx.org';
 const OBSERVED = 'erin@plain-mail.org';
 
-/** Another action for each level, so that a browser need not start for each of them. */
+/** A different action for each level, so that one browser start covers them all. */
 const POLICY: PolicyFile = {
   locked: {
     mailActions: {
@@ -57,7 +57,7 @@ const POLICY: PolicyFile = {
   },
 };
 
-/** Lines that a careless change of the body would alter: dots, blanks, umlauts. */
+/** Text that a careless change of the body would alter: dots, spaces, umlauts. */
 const DELICATE = {
   subject: 'Grüße from the office',
   body: 'Dear Erin,\n.\n..\n  two blanks, ä and €\n\nAnna',
@@ -69,7 +69,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Roundcube asks of its own before it sends a message without. */
+/** Roundcube itself asks before it sends a message without subject or body. */
 const SHORT = { subject: 'Hi', body: 'Hi' };
 
 /** Writes a message to one recipient in each field. */
@@ -81,13 +81,16 @@ async function compose(page: Page, [to, cc, bcc]: readonly string[], text = SHOR
   await writeText(page, text);
 }
 
-/** Does this while nothing may be handed to the mail server, nor kept as sent; then exactly one mail is, by `after`. */
+/**
+ * Runs `before`, during which nothing may be handed to the mail server, and then `after`, by which exactly one mail
+ * must be sent and kept as sent.
+ */
 async function exactlyOneBy(after: () => Promise<unknown>, before: () => Promise<unknown>): Promise<void> {
   const [taken, kept] = [site.taken(), site.sent().length];
   await before();
   expect(site.taken(), 'nothing was handed to the mail server').toBe(taken);
   await after();
-  // The mail that was let go came by the same way as one that got past the question would have.
+  // A mail that got past the question would have come the same way as this one, so it would be counted by now.
   expect(site.taken(), 'one mail was handed to the mail server').toBe(taken + 1);
   expect(site.sent(), 'one mail is kept as sent').toHaveLength(kept + 1);
 }

@@ -1,4 +1,4 @@
-/** What leaves the device, seen from the other side: the resolver's and the web servers' own records. */
+/** What leaves the device, seen from the other side: in the resolver's and the web servers' own records. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until, type Browser, type Page } from '../world/browsers/browser.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
@@ -32,7 +32,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await site.close();
   });
 
-  /** What was asked about the domains of the tests; browsers ask about their makers' as well. */
+  /** Returns the questions about the tests' domains; browsers also ask about their vendors'. */
   const asked = () =>
     site.questions().filter((question) => known.some((domain) => isAbout(domain)(question)));
 
@@ -50,7 +50,7 @@ describe.each(BROWSERS)('in %s', (name) => {
 
   test('asks for a recipient as a whole, not for what it looks like while it is typed', async () => {
     await openCompose(page);
-    // On its way to gmail.com, which the tables know, the name is gmail.co, which they do not.
+    // While being typed, gmail.com, which the tables know, is at one point gmail.co, which they do not.
     await typeRecipient(page, 'to', 'erin@gmail.com');
     await page.press('Tab');
     await typeRecipient(page, 'to', 'erin@plain-mail.org');
@@ -82,7 +82,7 @@ function isPolicy(request: string): boolean {
   return request.startsWith('mta-sts.');
 }
 
-/** What the values of a request's query string say once they are decoded; its address is the second word. */
+/** Returns the decoded values in a request's query string; the request's URL is its second word. */
 function encodedIn(request: string): string {
   const query = request.split(' ')[1]?.split('?')[1] ?? '';
   const values = [...new URLSearchParams(query).values()];

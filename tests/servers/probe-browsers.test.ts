@@ -1,4 +1,4 @@
-/** From an organisation's policy by way of its probe to the question at Send, in both browsers. */
+/** From an organisation's policy through its probe to the question at Send, in both browsers. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../world/browsers/browser.ts';
 import { waitForPolicy } from '../world/browsers/own-pages.ts';
@@ -10,7 +10,7 @@ import { addRecipients, openCompose, pressSend, signIn, waitUntilSent, writeText
 
 const DOMAIN = 'plain-mail.org';
 const RECIPIENT = `erin@${DOMAIN}`;
-/** The server was met. */
+/** The values that mean that the probe reached the server. */
 const SEEN = new Set<unknown>([null, 'unconfirmed']);
 
 let probed: Awaited<ReturnType<typeof startProbed>>;
@@ -31,7 +31,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await writeText(page, { subject: 'Hi', body: 'Hi' });
     return page;
   };
-  /** A look that failed on a busy machine says nothing, and is not repeated for hours. */
+  /** A probe that failed on a busy machine gives no answer, and is not repeated for hours. */
   const look = async () => {
     let said = await probed.ask(HOST, DOMAIN);
     for (let left = 3; left > 0 && !SEEN.has(said['problem']); left--) {

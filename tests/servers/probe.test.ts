@@ -1,4 +1,4 @@
-/** The probe's looks at real mail servers (Postfix, Exim, OpenSMTPD), by way of a real validating resolver. */
+/** The probe connects to real mail servers (Postfix, Exim, OpenSMTPD), using a real validating resolver. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { MailServer } from './partner.ts';
 import { HOST, SIGNED_HOST, startProbed } from './probed.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => probed.close());
 afterEach(() => {
-  // The next look at the same host may be an hour later.
+  // The same host is not probed again within an hour.
   probed.wait(70);
 });
 
@@ -50,7 +50,7 @@ test.each(rows)('%s: it %s', async (make, _, kind, protocols, outcome) => {
   await probed.setPartner({ certificate, ...(protocols && { protocols }) }, make);
   const said = await probed.ask(HOST, 'plain-mail.org');
   expect(said).toMatchObject(outcome);
-  // A look that saw nothing would tell what an earlier one saw.
+  // If this probe had seen nothing, the answer would be from an earlier one.
   expect(said['at']).not.toBe(seenAt);
   seenAt = said['at'];
 });
@@ -63,7 +63,7 @@ test.each(['postfix', 'exim', 'opensmtpd'] as const)(
     probed.wait(70);
     await probed.setPartner(null, make);
     const seen: unknown[] = [];
-    // A look that a busy machine does not end in time is no look.
+    // A probe that a busy machine does not finish in time does not count.
     for (let asked = 0; asked < 6 && seen.at(-1) !== false; asked += 1) {
       if (asked > 0) probed.wait(16);
       seen.push((await probed.ask(HOST, 'plain-mail.org'))['starttls']);

@@ -67,7 +67,8 @@ export async function startProbed() {
     ...['--name', PROBE.host, '--cache', ':memory:', '--ca', site.caFile],
     ...['--resolver', 'https://dns.quad9.net/dns-query'],
   ];
-  // The first questions to a resolver that has just started take their time; a look that fails for it costs an hour.
+  // The first questions to a resolver that has just started are slow, and a probe that fails because of that costs an
+  // hour.
   const resolver = createResolver('https://dns.quad9.net/dns-query', readFileSync(site.caFile, 'utf8'));
   for (const type of ['A', 'AAAA'] as const)
     await until(async () => (await resolver.ask(HOST, type)).ok, 'the resolver');
@@ -97,17 +98,17 @@ export async function startProbed() {
   return {
     site,
     certificates,
-    /** Moves the probe's clock. */
+    /** Moves the probe's clock forward. */
     wait(minutes: number) {
       ahead += minutes;
     },
-    /** Puts the partner's server up anew; null: without encryption. */
+    /** Restarts the partner's server; null: without encryption. */
     async setPartner(encryption: Encryption | null, make?: MailServer) {
       await partner?.stop();
       starts += 1;
       partner = await startPartner(join(site.folder, `partner-${starts}`), encryption, make);
     },
-    /** What the probe says once it has looked: a busy machine may take longer than a question waits. */
+    /** Returns the probe's answer once it has one: on a busy machine a probe may take longer than a request waits. */
     ask: async (host: string, domain: string): Promise<Record<string, unknown>> => {
       const said = await until(async () => {
         const said = await askOnce(host, domain);

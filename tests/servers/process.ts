@@ -1,10 +1,10 @@
-/** Running programs: one that ends, and one that stays until it is stopped. */
+/** Runs programs: those that end by themselves, and those that stay until they are stopped. */
 import { execFileSync, spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { until } from '../world/browsers/browser.ts';
 
-/** Output of a program that ends; throws with what it said where it fails. */
+/** Returns the output of a program that ends; throws with its output if it fails. */
 export function run(command: string, args: readonly string[], cwd?: string): string {
   return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd });
 }
@@ -12,7 +12,7 @@ export function run(command: string, args: readonly string[], cwd?: string): str
 export interface Service {
   readonly name: string;
   readonly pid: number;
-  /** Asks the program and what it started to end, and waits until all have. */
+  /** Asks the program and its children to end, and waits until all have. */
   stop(): Promise<void>;
 }
 
@@ -20,9 +20,9 @@ export interface Start {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** File that takes what the program prints. */
+  /** File for everything that the program prints. */
   readonly log: string;
-  /** `host:port` pairs that accept connections once it is up. */
+  /** `host:port` pairs that accept connections once the program is ready. */
   readonly listens: readonly { readonly host: string; readonly port: number }[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -43,7 +43,7 @@ function accepts(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** Does any process of this group remain? */
+/** Whether any process of this group is left. */
 function isGroupAlive(group: number): boolean {
   try {
     return process.kill(-group, 0);
@@ -52,7 +52,7 @@ function isGroupAlive(group: number): boolean {
   }
 }
 
-/** Ends a process group: asks all of it, and waits until none is left. */
+/** Stops a process group: asks all its processes to end, and waits until none is left. */
 async function stopGroup(group: number, name: string): Promise<void> {
   if (isGroupAlive(group)) process.kill(-group, 'SIGTERM');
   await until(() => Promise.resolve(!isGroupAlive(group)), `${name} to end`).catch((error: unknown) => {
@@ -61,11 +61,11 @@ async function stopGroup(group: number, name: string): Promise<void> {
   });
 }
 
-/** Starts a program in the foreground and waits until it listens. Throws with its output where it does not. */
+/** Starts a program in the foreground and waits until it listens. Throws with its output if it never does. */
 export async function startService({ name, command, args, log, listens, env }: Start): Promise<Service> {
   const output = openSync(log, 'a');
   const stdio: StdioOptions = ['ignore', output, output];
-  // A group of its own, so that the workers a server leaves behind end with it.
+  // It gets its own process group, so that worker processes that a server leaves behind end with it.
   const child = spawn(command, args, { stdio, detached: true, env: { ...process.env, ...env } });
   closeSync(output);
   const pid = child.pid;

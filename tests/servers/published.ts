@@ -1,4 +1,4 @@
-/** Keys and certificates of people, made by GnuPG and OpenSSL, and every way in which domains publish them. */
+/** People's keys and certificates, made by GnuPG and OpenSSL, and every way in which domains publish them. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,20 +10,23 @@ import { run } from './process.ts';
 import type { Additions } from './site.ts';
 import type { Plan } from './zone-files.ts';
 
-/** Larger than any key that is taken: 256 KiB. */
+/** Larger than any key that we accept, which is at most 256 KiB. */
 const TOO_LARGE = 300_000;
 /** A photo of a usual size. */
 const PHOTO = 4_000;
 
-/** Address → fingerprint of the key that is to be found, or of the one that is there and of no use. */
+/** Address → fingerprint of the key that must be found, or of one that exists but is useless. */
 export type Fingerprints = Readonly<Record<string, string>>;
 
-/** Writes an address' file into a directory, named by GnuPG. */
+/** Returns the path of an address's file in a directory, with the name that GnuPG gives it. */
 function place(hu: string, address: string): string {
   return join(hu, directoryName(address));
 }
 
-/** Everything that one directory can hold, for the domain with the sub-domain of its own (the advanced method). */
+/**
+ * Writes every kind of entry into one directory, for the domain whose directory has its own subdomain (the advanced
+ * method).
+ */
 function fillAdvanced(keyring: Keyring, hu: string): Fingerprints {
   const domain = 'wkd-advanced.org';
   const found: Record<string, string> = {};
@@ -57,7 +60,7 @@ function fillAdvanced(keyring: Keyring, hu: string): Fingerprints {
   return found;
 }
 
-/** A certificate for encrypted mail, as DER in hex and as its digest, by OpenSSL and coreutils. */
+/** Makes a certificate for encrypted mail; returns it as DER in hex, and its digest, by OpenSSL and coreutils. */
 function makeCertificate(folder: string, address: string): { readonly der: string; readonly sha256: string } {
   const file = join(folder, `${address}.der`);
   const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, `${address}.key`)];
@@ -69,14 +72,14 @@ function makeCertificate(folder: string, address: string): { readonly der: strin
   };
 }
 
-/** The label of RFC 8162 §3, by coreutils. */
+/** Returns the label of RFC 8162 §3, computed by coreutils. */
 export function certificateLabel(folder: string, localPart: string): string {
   const file = join(folder, 'local-part');
   writeFileSync(file, localPart);
   return run('sha256sum', [file]).slice(0, 56);
 }
 
-/** Records that carry a key or a certificate; the same ones stand in a signed and in an unsigned zone. */
+/** Returns records with a key or a certificate; a signed and an unsigned zone get the same ones. */
 function recordsOf(
   keyring: Keyring,
   folder: string,
@@ -89,7 +92,7 @@ function recordsOf(
     found[`${local}@${domain}`] = key;
     records.push(keyring.records(key));
   }
-  // GnuPG moves the origin.
+  // GnuPG changes the origin, so this sets it back.
   records.push(`$ORIGIN ${domain}.`);
   const whole = makeCertificate(folder, `bob@${domain}`);
   const digest = makeCertificate(folder, `cary@${domain}`);
@@ -104,7 +107,7 @@ const HERE = `@ A ${ADDRESSES.web}`;
 const MAIL = ['@ MX 10 mail', `mail A ${ADDRESSES.mail}`];
 const sub = (name: string) => `${name} A ${ADDRESSES.web}`;
 
-/** Whose keys each kind of key server has. One that counts questions is asked for an address by one test only. */
+/** Whose keys each kind of key server has. On the server with a rate limit, only one test asks about an address. */
 const SERVED = {
   vks: ['ann@served.org', 'chromium@served.org', 'firefox@served.org'],
   hkp: ['bob@served.org'],
@@ -112,10 +115,10 @@ const SERVED = {
 } as const;
 
 export interface Published {
-  /** What the site needs for all of it. */
+  /** What must be added to the site for all of it. */
   readonly additions: Pick<Additions, 'zones' | 'hosts'>;
   readonly fingerprints: Fingerprints;
-  /** For files of a test's own. */
+  /** A folder for a test's own files. */
   readonly folder: string;
   close(): void;
 }
@@ -133,7 +136,7 @@ export function publishKeys(): Published {
   };
   Object.assign(found, fillAdvanced(keyring, hu('openpgpkey.wkd-advanced.org', 'wkd-advanced.org')));
   put(hu('wkd-direct.org'), 'ann@wkd-direct.org');
-  // Good keys behind the wrong door: whoever asks there takes the direct method where the draft forbids it.
+  // Good keys in the wrong place: they are found only by using the direct method where the draft forbids it.
   for (const domain of ['wkd-advanced.org', 'wkd-odd.org', 'wkd-tired.org', 'wkd-wildcard.org'])
     for (const local of ['page', 'moved', 'broken', 'tired', 'nobody', 'ann'])
       keyring.write(place(hu(domain), `${local}@${domain}`), [found['ann@wkd-direct.org'] ?? '']);
@@ -144,7 +147,7 @@ export function publishKeys(): Published {
       keyring.write(hosts.files(kind, address), [found[address]], ['--armor', '--export']);
     }
   const zones: Plan[] = [
-    // As those do who let another run their directory: the sub-domain is another name of a host elsewhere.
+    // As for domains whose directory is run by somebody else: the subdomain is an alias of a host elsewhere.
     { name: 'wkd-advanced.org', records: [...MAIL, HERE, 'openpgpkey CNAME keys.key-host.org.'] },
     { name: 'key-host.org', records: [sub('keys'), sub('hkp')] },
     { name: 'wkd-direct.org', records: [...MAIL, HERE] },

@@ -1,4 +1,4 @@
-/** A site that takes files, over http and https: nginx writes the body of each request into a file of its own. */
+/** A site that accepts files over http and https: nginx writes the body of each request into its own file. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +6,10 @@ import { MODULES, TAKEN } from '../world/uploaders.ts';
 import type { Authority } from './certificates.ts';
 import { ADDRESSES } from './namespace.ts';
 
-/** A public name, at an address that is none of a private network. */
+/** A public name, at an address outside private networks. */
 export const RECEIVER = 'files.city-office.org';
 
-/** One request that brought something, as nginx logged and stored it. */
+/** One request with a body, as nginx logged and stored it. */
 export interface Brought {
   readonly scheme: 'http' | 'https';
   /** The header Content-Type. */
@@ -20,7 +20,7 @@ export interface Brought {
 /** One file in a request. */
 export interface Arrived {
   readonly scheme: string;
-  /** null: it came without one. */
+  /** null: it came without a name. */
   readonly name: string | null;
   readonly sha256: string;
 }
@@ -29,7 +29,7 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The files in one request: the parts of a form (read by Node's own parser), or the body as a whole. */
+/** Returns the files in one request: the parts of a form (read by Node's own parser), or the body as a whole. */
 export async function filesIn({ scheme, type, body }: Brought): Promise<Arrived[]> {
   if (!type.startsWith('multipart/')) return [{ scheme, name: null, sha256: sha256(body) }];
   const parts = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
@@ -42,9 +42,9 @@ export async function filesIn({ scheme, type, body }: Brought): Promise<Arrived[
 export interface Receiver {
   /** Serves this page at `/<name>.html`. */
   put(name: string, html: string): void;
-  /** How many requests with a body have begun so far, ended or not. */
+  /** Returns how many requests with a body have begun so far, ended or not. */
   begun(): number;
-  /** The requests that have ended so far, oldest first. */
+  /** Returns the requests that have ended so far, oldest first. */
   brought(): Brought[];
 }
 
@@ -52,10 +52,13 @@ interface Logged extends Omit<Brought, 'body'> {
   readonly file: string;
 }
 
-/** nginx' answer when it has read all of a body; it is asked without the body. */
+/** Produces nginx' answer once it has read a whole body; this server gets the request without the body. */
 const ANSWER = { host: '127.0.0.1', port: 8081 } as const;
 
-/** The receiver's hosts in nginx' configuration, and what they have taken; everything is kept in `folder`. */
+/**
+ * Returns the receiver's hosts for nginx' configuration, and access to what they have received; everything is kept in
+ * `folder`.
+ */
 export function prepareReceiver(folder: string, authority: Authority): { hosts: string; receiver: Receiver } {
   const pages = join(folder, 'pages');
   const bodies = join(folder, 'bodies');

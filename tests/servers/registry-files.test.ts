@@ -1,4 +1,4 @@
-/** The `.reg` files, merged into a registry and read back by hivex, which knows nothing of us. */
+/** The `.reg` files, merged into a registry and read back by hivex, which shares no code with us. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A registry without any key: its head, and a block with the root (`nk`), its rights (`sk`) and free room. */
+/**
+ * Returns a registry without any keys: its header, and a block with the root (`nk`), its security (`sk`) and free
+ * space.
+ */
 function emptyHive(): Buffer {
   const PAGE = 4096;
   const hive = Buffer.alloc(2 * PAGE);
@@ -46,7 +49,7 @@ function emptyHive(): Buffer {
   return hive;
 }
 
-/** The keys of a file with all that are above them: Windows makes these by itself, hivex does not. */
+/** Adds the parents of a file's keys: Windows creates these by itself, hivex does not. */
 function parentsOf(file: string): string {
   const all = [...file.matchAll(/^\[HKEY_LOCAL_MACHINE\\(.+)\]\r$/gm)].flatMap(([, path = '']) => {
     const names = path.split('\\');
@@ -57,7 +60,10 @@ function parentsOf(file: string): string {
 
 type Keys = Record<string, Record<string, number | string>>;
 
-/** What a registry holds after the file was merged into an empty one: by the last name of each key, its values. */
+/**
+ * Returns what a registry contains after the file was merged into an empty one: the values of each key, by the key's
+ * last name.
+ */
 function merged(file: string): Keys {
   const hive = join(folder, 'hive');
   writeFileSync(hive, emptyHive());
@@ -84,7 +90,10 @@ function merged(file: string): Keys {
   return read;
 }
 
-/** As Chromium makes a policy of it: what its schema calls a switch is a number, what it calls a list or table is JSON. */
+/**
+ * Returns the values as Chromium reads them for a policy: what its schema calls a boolean is a number, and what it
+ * calls a list or object is JSON.
+ */
 const asChromium = (keys: Readonly<Record<string, number | string>>) =>
   Object.fromEntries(
     Object.entries(keys).map(([key, value]) => [
@@ -101,7 +110,8 @@ const POLICIES: readonly (readonly [string, PolicyFile])[] = [
   ['the example', EXAMPLE],
   ['texts that are hard to write', HARD],
   ['500 entries', many(500)],
-  // hivex writes no value of more than 1,000,000 octets: those of 10,000 are read back in tests/policy/files.test.ts alone.
+  // hivex writes no value of more than 1,000,000 octets: the file with 10,000 entries is read back only in
+  // tests/policy/files.test.ts.
   ['5,000 entries', many(5_000)],
 ];
 

@@ -27,10 +27,10 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const addresses = ADDRESSEES.map(({ address }) => address);
-/** Lines that a careless change of the body would alter: dots, blanks, umlauts. */
+/** Text that a careless change of the body would alter: dots, spaces, umlauts. */
 const TEXT = { subject: 'Grüße from the office', body: 'Dear Erin,\n.\n..\n  two blanks, ä and €\n\nAnna' };
 
-/** To, Cc and Bcc as chips; the last recipient is typed and left as it stands. */
+/** Enters To, Cc and Bcc as chips; the last recipient is typed and not turned into a chip. */
 async function writeToAll(page: Page): Promise<void> {
   await openCompose(page);
   await addRecipients(page, 'to', addresses.slice(0, 8));

@@ -1,16 +1,16 @@
-/** Roundcube over PHP's own web server, with a configuration and a database of its own. */
+/** Roundcube on PHP's own web server, with its own configuration and database. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IMAP, SMTP } from './mail.ts';
 import { run, startService, type Service } from './process.ts';
 
-/** Where PHP listens; nginx stands in front. */
+/** Where PHP listens; nginx is in front of it. */
 export const PHP = { host: '127.0.0.1', port: 8080 } as const;
 
 const PUBLIC = '/var/lib/roundcube/public_html';
 const SCHEMA = '/usr/share/roundcube/SQL/sqlite.initial.sql';
 
-/** The name under which Roundcube is asked for picks the skin. */
+/** Returns Roundcube's configuration; the host name in a request selects the skin. */
 function renderConfig(folder: string): string {
   return `<?php
 $config = [];
@@ -34,7 +34,7 @@ $config['skin'] = in_array($host, ['larry', 'classic']) ? $host : 'elastic';
 `;
 }
 
-/** Writes Roundcube's folder of /etc, to be put over the machine's own, and its database. */
+/** Writes Roundcube's database, and its folder of /etc, which is to be mounted over the machine's own. */
 export function prepareRoundcube(folder: string, etc: string): void {
   for (const name of ['logs', 'temp']) mkdirSync(join(folder, name), { recursive: true });
   cpSync('/etc/roundcube', join(etc, 'roundcube'), { recursive: true, dereference: true });
@@ -42,7 +42,7 @@ export function prepareRoundcube(folder: string, etc: string): void {
   run('sqlite3', [join(folder, 'roundcube.db'), `.read ${SCHEMA}`]);
 }
 
-/** Starts PHP with Roundcube's one entry point for every path. */
+/** Starts PHP with Roundcube's single entry point for every path. */
 export function startRoundcube(folder: string): Promise<Service> {
   return startService({
     name: 'php',

@@ -1,4 +1,4 @@
-/** The servers alone, without Sealcheck: is each zone what the table says it is? */
+/** The servers alone, without Sealcheck: each zone is what the table says it is. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADDRESSES } from './namespace.ts';
@@ -21,7 +21,7 @@ interface DnsReply {
   readonly answers: readonly string[];
 }
 
-/** Asks as browsers do: over HTTPS, with a certificate that is good for the public resolver's name. */
+/** Asks as browsers do: over HTTPS, with a certificate that is valid for the public resolver's name. */
 function ask(name: string, type: string): DnsReply {
   const tls = [`+tls-ca=${site.caFile}`, '+tls-hostname=dns.quad9.net'];
   const way = ['+https=/dns-query', ...tls, '+tries=1', '+time=15', '+adflag'];

@@ -15,44 +15,47 @@ import { startWeb } from './web.ts';
 import type { Plan } from './zone-files.ts';
 
 export interface Site {
-  /** An organisation's policy is in force. */
+  /** Whether an organisation's policy is in force. */
   readonly isManaged: boolean;
-  /** PEM file of the authority that all servers' certificates come from. */
+  /** PEM file of the authority that issued all servers' certificates. */
   readonly caFile: string;
-  /** For what a test wants to keep beside the servers' own files. */
+  /** A folder beside the servers' own files, for what a test wants to keep. */
   readonly folder: string;
-  /** The mails that have been delivered to an address, oldest first, byte for byte. */
+  /** Returns the mails that have been delivered to an address, oldest first, byte for byte. */
   deliveredTo(address: string): string[];
-  /** How many mails have been handed to the sending server so far. */
+  /** Returns how many mails the sending server has accepted so far. */
   taken(): number;
-  /** The copies of sent mails in the mailbox, oldest first. */
+  /** Returns the copies of sent mails in the mailbox, oldest first. */
   sent(): string[];
-  /** What the resolver was asked so far: `name TYPE`. */
+  /** Returns what the resolver was asked so far: `name TYPE`. */
   questions(): string[];
-  /** What of that came over HTTPS, from the extension itself. */
+  /** Returns the part of that which came over HTTPS, from the extension itself. */
   overHttps(): string[];
-  /** What web servers were asked so far: host, path and the headers that tell who asks. */
+  /** Returns the requests to web servers so far: host, path and the headers that identify the client. */
   requests(): string[];
-  /** The site that takes files. */
+  /** The site that accepts files. */
   readonly receiver: Receiver;
-  /** Stops every server and takes its files away. */
+  /** Stops every server and removes its files. */
   close(): Promise<void>;
 }
 
-/** What a test adds to the site that all tests have. */
+/** What a test adds to the site that all tests share. */
 export interface Additions {
-  /** Put where browsers look for an organisation's, as long as the site stands. */
+  /** Installed where browsers look for an organisation's policy, for as long as the site runs. */
   readonly policy?: PolicyFile;
   readonly zones?: readonly Plan[];
-  /** Hosts in nginx' configuration; the authority that their certificates come from is the site's. */
+  /** Returns hosts for nginx' configuration; the argument is the site's authority, which issues their certificates. */
   readonly hosts?: (authority: Authority) => string;
 }
 
-/** Starts all servers and waits until each listens. Throws where one does not; then nothing is left. */
+/**
+ * Starts all servers and waits until each listens. If one does not, throws after stopping the others and removing all
+ * files.
+ */
 export async function startSite({ policy, zones = [], hosts }: Additions = {}): Promise<Site> {
   addAddresses();
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-site-'));
-  // Servers that give up root must reach their own folders.
+  // Servers that drop root privileges must still reach their own folders.
   chmodSync(folder, 0o755);
   const etc = join(folder, 'etc');
   mkdirSync(etc);

@@ -28,7 +28,7 @@ const RECIPIENTS = {
 const TYPED =
   'erin@sts-enforced.org, erin@plain-mail.org; erin@null-mx.org, "Example, Erin" <erin@dane-secured.org>';
 
-/** Which element a click on the middle of the To field would meet. */
+/** Expression: the element that a click on the middle of the To field would reach. */
 const HIT = `(() => {
   const box = document.querySelector("#_to").getBoundingClientRect();
   return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).id;
@@ -51,7 +51,8 @@ describe.each(['larry', 'classic'] as const)('in the skin %s', (skin) => {
     await page.press('Escape');
   });
 
-  // Classic places the body by script, once, below headers as high as they were: the mark goes elsewhere there.
+  // The skin Classic positions the body by script, once, for the height that the headers had then. The mark would
+  // overlap the field, so it must move elsewhere.
   test('the mark leaves the field where it can be clicked', async () => {
     await until(async () => (await page.evaluate<string>(HIT)) === '_to', 'the field to be met');
   });

@@ -1,4 +1,7 @@
-/** Consent, stage by stage: whom Sealcheck asked and what they learnt, by the servers' own records, equals its own list. */
+/**
+ * Consent, stage by stage: whom Sealcheck asked and what they learnt, according to the servers' own records, equals its
+ * own ledger.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until, type Browser, type Page } from '../world/browsers/browser.ts';
 import { readList, sayOf, unfold } from '../world/browsers/card.ts';
@@ -25,7 +28,7 @@ afterAll(async () => {
   published.close();
 });
 
-/** What a request told its host, in the words that the list of requests has for it. */
+/** Returns what a request told its host, in the words of the ledger. */
 function toldBy(request: string): string {
   const [host = '', uri = ''] = request.split(' ');
   const { pathname, searchParams } = new URL(uri, `https://${host}`);
@@ -36,10 +39,10 @@ function toldBy(request: string): string {
 }
 
 const toResolver = (question: string) => `dns.quad9.net was told: ${question.replace(/ (\w+)$/, ' ($1)')}`;
-/** What the checks of a domain's mail hosts ask the resolver. */
+/** Returns what the checks of a domain's mail hosts ask the resolver. */
 const aboutMail = (domain: string) =>
   [`${domain} MX`, `_mta-sts.${domain} TXT`, `_25._tcp.mail.${domain} TLSA`].map(toResolver);
-/** Whether a domain's key directory has a host of its own. */
+/** Returns the lookups for whether a domain's key directory has its own host. */
 const aboutDirectory = (domain: string) =>
   [`openpgpkey.${domain} A`, `openpgpkey.${domain} AAAA`].map(toResolver);
 const sorted = (lines: readonly string[]) => [...lines].sort();
@@ -47,7 +50,7 @@ const spelled = (fingerprint = '') => fingerprint.replace(/.{4}(?=.)/g, '$& ');
 
 describe.each(BROWSERS)('in %s', (name) => {
   let browser: Browser;
-  /** Where the records of this browser begin. */
+  /** Where this browser's part of the servers' records begins. */
   let begin: { readonly questions: number; readonly requests: number; readonly handles: number };
   beforeAll(async () => {
     begin = {
@@ -62,13 +65,13 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
   afterAll(() => browser.close());
 
-  /** Requests to others than the office itself. */
+  /** Returns the requests to others than the office itself. */
   const outside = () =>
     site
       .requests()
       .slice(begin.requests)
       .filter((request) => !/^\S+\.city-office\.org /.test(request));
-  /** Everything that anybody was told, by their own records. */
+  /** Returns everything that anybody was told, according to their own records. */
   const told = () => [
     ...site.overHttps().slice(begin.questions).map(toResolver),
     ...outside().map(toldBy),
@@ -78,7 +81,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     }),
   ];
 
-  /** The list of requests in the popup, without times. */
+  /** Returns the ledger in the popup, without times. */
   async function readLedger(): Promise<string[]> {
     const page = await browser.newPage();
     await page.goto(`${browser.origin}/popup.html`);
@@ -91,7 +94,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     return lines;
   }
 
-  /** What the card says of so many recipients, everything opened. */
+  /** Returns what the card says about this many recipients, with everything opened. */
   async function sayAll(page: Page, recipients: number): Promise<string> {
     await waitForAnswers(page, recipients);
     const addresses = [...(await readList(page)).keys()];
@@ -101,7 +104,10 @@ describe.each(BROWSERS)('in %s', (name) => {
     return said.join('\n');
   }
 
-  /** What is said of a message to these, everything opened; what somebody was told for it. */
+  /**
+   * Writes a message to these addresses; returns what the card says, with everything opened, and what anybody was told
+   * for it.
+   */
   async function write(addresses: readonly string[]): Promise<{ said: string; told: string[] }> {
     const before = told();
     const page = await browser.newPage();
@@ -153,7 +159,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     const asked = ['wkd-advanced.org', 'wkd-direct.org', 'dns-unsigned.org'];
     expect(now).toEqual(
       sorted([
-        // What the checks of domains ask was asked about the last one before, and is remembered.
+        // The last domain's mail hosts were already looked up for the message before, and are cached.
         ...asked.flatMap(aboutMail),
         ...[...asked, 'dns-signed.org'].flatMap(aboutDirectory),
         'openpgpkey.wkd-advanced.org was told: ann@wkd-advanced.org',

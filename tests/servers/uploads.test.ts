@@ -1,4 +1,4 @@
-/** Files on their way to a real web server, by real uploader libraries and by plain forms: unchanged, and once. */
+/** Files on their way to a real web server, through real uploader libraries and plain forms: unchanged, and once. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { filesIn, RECEIVER, sha256, type Arrived } from './receiver.ts';
 import { startSite, type Site } from './site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealcheck-files-'));
-/** Bytes that no text has, and names that no careless copy keeps. */
+/** Bytes that are not valid text, and names that a careless copy would not keep. */
 const FILES = ['Übersicht Q3.bin', 'second.bin'].map((name) => join(folder, name));
 const [FILE = ''] = FILES;
 
@@ -31,14 +31,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Counts on by itself, as long as nothing keeps the page busy. */
+/** Keeps counting, as long as nothing blocks the page. */
 const HEAD = `<!doctype html><meta charset=utf-8><title>Files</title><script>
   var ticks = 0;
   setInterval(() => ticks++, 20);
 </script>`;
 const FORM = `${HEAD}<form action="/take" method="post" enctype="multipart/form-data">
   <input type="file" id="file" name="file"><button id="go">Upload</button></form>`;
-/** A page whose own script sends each file as it is, as many storage services want it. */
+/** A page whose own script sends each file as a raw body, as many storage services want it. */
 const SCRIPT = `${HEAD}<div id="zone" style="width:300px;height:120px">Drop here</div><script>
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {
@@ -49,17 +49,20 @@ const SCRIPT = `${HEAD}<div id="zone" style="width:300px;height:120px">Drop here
 </script>`;
 
 const GIB = 2 ** 30;
-/** As much as the page reads of a huge file in the end (bytes). */
+/** How much of a huge file the page itself reads in the end (bytes). */
 const PART = 2 ** 25;
-/** What the system fetches of a file of which 64 bytes are read: whether it is ciphertext is seen from them (bytes). */
+/**
+ * How much of a file the system reads ahead when 64 bytes are read, which is what we need to recognise ciphertext
+ * (bytes).
+ */
 const BEGINNING = 2 ** 19;
 
-/** How much of a file is in the system's page cache (bytes). */
+/** Returns how much of a file is in the system's page cache (bytes). */
 function inMemory(file: string): number {
   return Number(run('fincore', ['--bytes', '--noheadings', '--output', 'RES', file]));
 }
 
-/** Remembers what has come so far; from then on says what came since. */
+/** Remembers what has arrived so far; the returned functions are about what arrives after that. */
 function fromNowOn() {
   const [begun, ended] = [site.receiver.begun(), site.receiver.brought().length];
   const since = () => site.receiver.brought().slice(ended);
@@ -67,7 +70,7 @@ function fromNowOn() {
     nothing(): void {
       expect(site.receiver.begun(), 'no request has brought a byte').toBe(begun);
     },
-    /** Waits for as many requests as files, and holds them against what is on the disk. */
+    /** Waits for as many requests as files, and compares them with what is on the disk. */
     async only(scheme: string, files: readonly string[]): Promise<void> {
       await until(() => Promise.resolve(since().length >= files.length), 'the files');
       const arrived = (await Promise.all(since().map(filesIn))).flat();
@@ -83,7 +86,7 @@ function fromNowOn() {
     },
   };
 }
-/** How many requests should have come, in all tests. */
+/** How many requests must have arrived, in all tests. */
 let total = 0;
 
 describe.each(BROWSERS)('in %s', (name) => {
@@ -100,7 +103,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await page.goto(`${scheme}://${RECEIVER}/${path}.html`);
     await page.waitFor(`document.querySelector(${JSON.stringify(shows)})`, shows);
   };
-  /** Does what sends a file openly; the person says no, then does it again and says yes. */
+  /** Does what sends a file unencrypted; the person refuses, then does it again and agrees. */
   const heldTwice = async (send: () => Promise<void>, files: readonly string[]) => {
     const came = fromNowOn();
     await send();
@@ -118,7 +121,8 @@ describe.each(BROWSERS)('in %s', (name) => {
   test('a form over http: held, kept back, held again, sent once', async () => {
     await open('http', 'form', '#go');
     await page.choose('#file', [FILE]);
-    // The first answer after a browser's start may take longer than a send is held for: a person reads it first.
+    // A browser's first answer after its start may take longer than a send is held for, so read it first, as a person
+    // would.
     await until(async () => (await page.inline.texts('.mark .words')).length > 0, 'the line at the field');
     await heldTwice(() => page.click('#go'), [FILE]);
   });
@@ -140,7 +144,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   test.each(zones)('$name, a drop over http: sent once, held where it can be given again', async (way) => {
     await open('http', way.name, way.zone);
     if (name === 'chromium') {
-      // Its entries cannot be made again there: told, not held (docs/adr/0017).
+      // Its entries cannot be recreated there: the person is told, and it is not held (docs/adr/0017).
       const came = fromNowOn();
       await page.drop(way.zone, way.files);
       await came.only('http', way.files);
@@ -162,17 +166,17 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   /*
-   * Measured: how much of the file the system holds in its page cache, where whoever reads a byte of it, or maps it,
-   * leaves at least a page, a hole in a sparse file included. The page itself reads a part in the end: that is seen.
-   * Not measured: reading past that cache (O_DIRECT), which no browser does with a person's files, and what the system
-   * has dropped from it again within seconds, for want of memory.
+   * Measures how much of the file is in the system's page cache. Whoever reads a byte of it, or maps it, leaves at
+   * least a page there, even for a hole in a sparse file. In the end the page itself reads a part, to show that this is
+   * noticed. Not measured: reads that bypass the cache (O_DIRECT), which no browser does with a person's files, and
+   * what the system has evicted again within seconds for lack of memory.
    */
   test('2 GiB, chosen and dropped: nobody reads more than how they begin, and nothing arrives', async () => {
     const huge = join(folder, `huge-${name}.img`);
     writeFileSync(huge, '');
     truncateSync(huge, 2 * GIB);
     const came = fromNowOn();
-    /** Asked, the page goes on by itself, and the answer is taken. */
+    /** Waits for the question, and expects that the page is not blocked and the answer is accepted. */
     const stay = async () => {
       await question(page);
       const ticks = await page.evaluate<number>('ticks');
@@ -182,7 +186,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       came.nothing();
       expect(inMemory(huge), 'nobody has read more than how it begins').toBeLessThanOrEqual(BEGINNING);
     };
-    // Where a drop is only told of (docs/adr/0017), the page would send all of it.
+    // Where a drop is not held but only reported (docs/adr/0017), the page would send the whole file.
     if (name === 'firefox') {
       await open('http', 'script', '#zone');
       await page.drop('#zone', [huge]);

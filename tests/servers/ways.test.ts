@@ -1,4 +1,4 @@
-/** Safer ways in Roundcube on real servers: the organisation's gateway by the subject, and a note as a new draft. */
+/** Alternatives in Roundcube on real servers: the organisation's gateway, by the subject, and a note as a new draft. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PolicyFile } from '../../utils/policy/render/example.ts';
 import { until, type Browser, type Page } from '../world/browsers/browser.ts';

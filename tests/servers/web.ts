@@ -1,4 +1,4 @@
-/** nginx: the policy hosts, each with its flaw, TLS in front of the webmail, and the site that takes files. */
+/** nginx: the policy hosts, each with its flaw, TLS in front of the webmail, and the site that accepts files. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Authority, Certificate } from './certificates.ts';
@@ -8,7 +8,7 @@ import { startService, type Service } from './process.ts';
 import { PHP } from './roundcube.ts';
 import { ZONES, type Policy } from './zones.ts';
 
-/** A policy body as RFC 8461 §3.2 spells it. */
+/** Returns a policy body in the format of RFC 8461 §3.2. */
 export function renderPolicy(domain: string, { mode, mx = `mail.${domain}` }: Policy): string {
   return `version: STSv1\r\nmode: ${mode}\r\nmx: ${mx}\r\nmax_age: 86400\r\n`;
 }
@@ -18,7 +18,7 @@ function certificateFor(host: string, { flaw }: Policy, authority: Authority): C
   return authority.issue([flaw === 'foreign-certificate' ? 'mta-sts.elsewhere.org' : host]);
 }
 
-/** How the policy is answered; behind the redirect stands a good one. */
+/** Returns how the policy is served; the redirect leads to a good one. */
 function renderLocations({ flaw }: Policy): string {
   const type = flaw === 'web-page' ? 'text/html' : 'text/plain';
   const served = `types { } default_type ${type};`;
@@ -47,7 +47,7 @@ function renderPolicyHosts(folder: string, authority: Authority): string[] {
   return hosts;
 }
 
-/** The webmail under one name for each skin: files by nginx, pages by PHP. */
+/** Returns the webmail's configuration, under one name for each skin: files are served by nginx, pages by PHP. */
 function renderWebmail(authority: Authority): string {
   const hosts = ['webmail', 'larry', 'classic'].map((host) => `${host}.city-office.org`);
   const head = renderHead(hosts.join(' '), ADDRESSES.web, authority.issue(hosts));
@@ -61,12 +61,12 @@ function renderWebmail(authority: Authority): string {
 }
 
 export interface Web extends Service {
-  /** File with one line for each request: host, path, and the headers that tell who asks. */
+  /** File with one line for each request: host, path, and the headers that identify the client. */
   readonly requestsFile: string;
   readonly receiver: Receiver;
 }
 
-/** Starts nginx with all its hosts, those of a test (`more`) among them. */
+/** Starts nginx with all its hosts, including a test's own (`more`). */
 export async function startWeb(folder: string, authority: Authority, more: string): Promise<Web> {
   mkdirSync(folder);
   const requestsFile = join(folder, 'requests.txt');

@@ -1,4 +1,4 @@
-/** Writing a mail in Roundcube, as a person does it with mouse and keys. */
+/** Writes a mail in Roundcube, as a person does it with mouse and keyboard. */
 import type { Page } from '../world/browsers/browser.ts';
 import { USER } from './mail.ts';
 
@@ -10,12 +10,12 @@ export interface Text {
   readonly body: string;
 }
 
-/** Roundcube's address: its first label picks the skin. */
+/** Returns Roundcube's address; its first label selects the skin. */
 export function addressOf(skin: Skin): string {
   return `https://${skin === 'elastic' ? 'webmail' : skin}.city-office.org/`;
 }
 
-/** Signs in as the one user. */
+/** Signs in as the only user. */
 export async function signIn(page: Page, skin: Skin = 'elastic'): Promise<void> {
   await page.goto(addressOf(skin));
   await page.type('#rcmloginuser', USER.address);
@@ -24,20 +24,23 @@ export async function signIn(page: Page, skin: Skin = 'elastic'): Promise<void> 
   await waitForMailbox(page);
 }
 
-/** Requests still under way when the next page opens would overwrite what that one stores in the session. */
+/**
+ * Waits until no request is pending: one that ends after the next page opens would overwrite what that page stores in
+ * the session.
+ */
 async function waitForMailbox(page: Page): Promise<void> {
   const isQuiet = 'window.rcmail?.task === "mail" && document.readyState === "complete" && !jQuery.active';
   await page.waitFor(isQuiet, 'the mailbox');
 }
 
-/** Opens an empty message and waits until the page's own scripts are done with it. */
+/** Opens an empty message and waits until the page's own scripts have finished. */
 export async function openCompose(page: Page, skin: Skin = 'elastic'): Promise<void> {
   await page.goto(`${addressOf(skin)}?_task=mail&_action=compose`);
   const ready = skin === 'elastic' ? '#compose_to ul.recipient-input input' : '#_to';
   await page.waitFor(`document.readyState === "complete" && document.querySelector("${ready}")`, 'compose');
 }
 
-/** What one types a recipient into; a field that is not yet shown is opened first. */
+/** Returns the selector of the element for typing a recipient; opens the field first if it is not shown. */
 async function openField(page: Page, field: Field): Promise<string> {
   const elastic = `#compose_${field} ul.recipient-input input`;
   if (!(await page.evaluate<boolean>(`Boolean(document.querySelector("${elastic}"))`))) {
@@ -46,7 +49,7 @@ async function openField(page: Page, field: Field): Promise<string> {
     return `#_${field}`;
   }
   if (await page.evaluate<boolean>(`document.querySelector("#compose_${field}").matches(".hidden")`)) {
-    // Elastic takes the menu away 200 ms after it was closed, also where it has been opened again meanwhile.
+    // Elastic hides the menu 200 ms after it was closed, even if it has been opened again meanwhile.
     await page.waitFor(
       'document.querySelector("#headers-menu[aria-hidden=true]")',
       'the menu of before to be gone',
@@ -58,7 +61,7 @@ async function openField(page: Page, field: Field): Promise<string> {
   return elastic;
 }
 
-/** Types recipients and ends each with the comma that makes it a chip, or part of the list. */
+/** Types recipients, each followed by the comma that makes it a chip, or an entry of the list. */
 export async function addRecipients(page: Page, field: Field, addresses: readonly string[]): Promise<void> {
   const input = await openField(page, field);
   for (const address of addresses) {
@@ -75,7 +78,7 @@ export async function typeRecipient(page: Page, field: Field, text: string): Pro
   await page.type(await openField(page, field), text);
 }
 
-/** Takes the last chip of a field away by its cross. */
+/** Removes the last chip of a field by its cross. */
 export async function removeLastRecipient(page: Page, field: Field): Promise<void> {
   const chips = `document.querySelectorAll("#compose_${field} li.recipient").length`;
   const before = await page.evaluate<number>(chips);
@@ -89,7 +92,7 @@ export async function writeText(page: Page, { subject, body }: Text): Promise<vo
   await page.type('textarea[name="_message"]', body);
 }
 
-/** Clicks what sends the message. */
+/** Clicks the send control. */
 export async function pressSend(page: Page): Promise<void> {
   await page.click('.formbuttons button.send, a.button.send, a.send');
 }

@@ -5,7 +5,7 @@ import { ADDRESSES } from './namespace.ts';
 import { run } from './process.ts';
 import { ZONES, type Zone } from './zones.ts';
 
-/** One zone as the name server holds it. */
+/** One zone as the name server loads it. */
 export interface ZoneFile {
   /** Without a final dot; the root is ''. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface Plan {
   readonly silent?: boolean;
 }
 
-/** Zones that the mail domains need around them. */
+/** Zones that the mail domains depend on. */
 const AROUND: readonly Plan[] = [
   { name: 'quad9.net', records: [`dns A ${ADDRESSES.resolver}`] },
   { name: 'google.com', records: [`aspmx.l A ${ADDRESSES.mail}`] },
@@ -30,7 +30,7 @@ const AROUND: readonly Plan[] = [
   },
 ];
 
-/** The record and the address that go with a policy (RFC 8461 §3.1 and §3.3). */
+/** Returns the TXT record and the address that belong to a policy (RFC 8461 §3.1 and §3.3). */
 function policyRecords({ policy }: Zone): readonly string[] {
   if (!policy) return [];
   const address = policy.flaw === 'loopback-address' ? ADDRESSES.loopback : ADDRESSES.web;
@@ -41,7 +41,7 @@ function planOf(zone: Zone): Plan {
   return { ...zone, name: zone.domain, records: [...zone.records, ...policyRecords(zone)] };
 }
 
-/** TTLs are short, so that a browser's memory of one test is no help in the next. */
+/** TTLs are short, so that a browser's cache from one test has no effect on the next. */
 function renderZone(name: string, records: readonly string[]): string {
   const origin = name === '' ? '.' : `${name}.`;
   return [
@@ -54,7 +54,9 @@ function renderZone(name: string, records: readonly string[]): string {
   ].join('\n');
 }
 
-/** The DS records that the parent of a signed zone publishes; those of a bogus one fit no key (RFC 4034 §5.1). */
+/**
+ * Returns the DS records that the parent of a signed zone publishes; those of a bogus one match no key (RFC 4034 §5.1).
+ */
 function delegationOf({ name, signed, silent }: Plan, folder: string): string[] {
   const server = silent ? `silent.${name}.` : 'ns.root-servers.net.';
   const lines = [`${name}. NS ${server}`];
@@ -64,7 +66,7 @@ function delegationOf({ name, signed, silent }: Plan, folder: string): string[] 
   return [...lines, signed === 'bogus' ? ds.replace(/( 13 2 )[0-9A-F ]+/g, `$1${'00'.repeat(32)}`) : ds];
 }
 
-/** Writes one zone and signs it where it is to be (RFC 6605: ECDSA P-256). */
+/** Writes one zone, and signs it if wanted (RFC 6605: ECDSA P-256). */
 function writeZone({ name, records, signed }: Plan, folder: string): ZoneFile {
   const base = name === '' ? 'root' : name;
   const origin = name === '' ? '.' : name;
@@ -79,7 +81,7 @@ function writeZone({ name, records, signed }: Plan, folder: string): ZoneFile {
 }
 
 /**
- * Writes and signs all zones into `folder`, children first, those of a test (`more`) among them; returns them with the
+ * Writes and signs all zones into `folder`, children first, including a test's own (`more`); returns them with the
  * root's trust anchor (DS).
  */
 export function writeZones(folder: string, more: readonly Plan[]): { zones: ZoneFile[]; anchor: string } {

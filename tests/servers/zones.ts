@@ -6,21 +6,21 @@ import { ADDRESSES } from './namespace.ts';
 export interface Policy {
   readonly mode: 'enforce' | 'testing' | 'none';
   readonly mx?: string;
-  /** How it is served; by default as RFC 8461 §3.3 wants it. */
+  /** How it is served. Default: as RFC 8461 §3.3 requires. */
   readonly flaw?: 'moved' | 'expired-certificate' | 'foreign-certificate' | 'web-page' | 'loopback-address';
 }
 
 export interface Zone {
   readonly domain: string;
   readonly about: string;
-  /** For a sender that nothing is known of: never better than `transport` (design.md §3 rule 3). */
+  /** For a sender about whom nothing is known: never better than `transport` (design.md §3 rule 3). */
   readonly expected: Level;
-  /** Lines of the zone file behind SOA and NS. */
+  /** Lines of the zone file after SOA and NS. */
   readonly records: readonly string[];
   /** `valid`: the parent has its key. `bogus`: the parent has another key. Otherwise unsigned. */
   readonly signed?: 'valid' | 'bogus';
   readonly policy?: Policy;
-  /** Delegated to an address that takes questions and never answers. */
+  /** Delegated to an address that accepts questions and never answers. */
   readonly silent?: boolean;
 }
 
