@@ -1,6 +1,6 @@
 /**
- * Chats in frames and windows without an address of their own (about:blank and the like) belong to the page that
- * created them.
+ * Chats in frames and windows without an address of their own (such as srcdoc frames) belong to the page that made
+ * them.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';

@@ -19,7 +19,7 @@ const HOST = 'mail.unseen-mail.net';
 const ANN = 'ann@keys-direct.org';
 const BOB = 'bob@keys-direct.org';
 const REPORT = join(folder, 'r\u00e9port.bin');
-/** Spans several chunks of the file format, with a last one that is not full. */
+/** Larger than several chunks of a file, and not a multiple of the chunk size. */
 const OCTETS = Buffer.from(Uint8Array.from({ length: 9_000_001 }, (_, at) => (at * 7919) % 251));
 writeFileSync(REPORT, OCTETS);
 const PICTURES = process.env.SEALCHECK_PICTURES;

@@ -40,6 +40,7 @@ export const packaged = (version?: string, ring = 'sealcheck') =>
   );
 type Files = Awaited<ReturnType<typeof packaged>>;
 export const FILES = await packaged();
+/** Returns a file of the package as text, or '' if there is none. */
 export const text = (path: string) => Buffer.from(FILES.get(path) ?? []).toString('utf8');
 
 /** Puts all files of a package on the organisation's server. */

@@ -1,5 +1,5 @@
 /**
- * On a site whose adapter no longer finds any compose window mails are still noticed, and nothing else is mistaken for
+ * If a site's adapter no longer finds any compose window, mails are still noticed, and nothing else is mistaken for
  * one.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

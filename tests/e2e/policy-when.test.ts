@@ -16,7 +16,7 @@ const PAGE = readFileSync(
 const PHONE = '5551234567@vtext.com';
 const OTHER = '5559876543@tmomail.net';
 /**
- * Uses this machine's clock, which the browser shares. `AROUND` is yesterday to tomorrow; the other day is four days
+ * Days by this machine's clock, which the browser shares. `AROUND` is yesterday to tomorrow; the other is four days
  * away.
  */
 const day = (offset: number) => DAYS[(new Date().getDay() + offset + 7) % 7] ?? 'sun';

@@ -31,7 +31,7 @@ export async function newerVersion(stage: Stage): Promise<string | undefined> {
   return version;
 }
 
-/** Returns the installed version; '' while the browser is replacing it. */
+/** Returns the version in the installed extension's manifest. */
 export async function versionOf(stage: Stage): Promise<string> {
   const page = await stage.open(`${stage.browser.origin}/options.html`);
   const api = '(globalThis.browser ?? chrome).runtime';

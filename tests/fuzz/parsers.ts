@@ -118,6 +118,7 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
 };
 
 const FOLDER = join(import.meta.dirname, 'corpus');
+/** Returns the path of a parser's corpus. */
 export const corpusFile = (name: string) => join(FOLDER, `${name}.json`);
 
 /** The starting inputs of each parser: samples, and what once broke it. */

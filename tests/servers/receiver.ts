@@ -25,6 +25,7 @@ export interface Arrived {
   readonly sha256: string;
 }
 
+/** Returns the SHA-256 digest in hex. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -70,6 +70,7 @@ export function partsOf<T extends Pick<TestSpecification, 'moduleId'>>(
   return parts.map((part) => part.files);
 }
 
+/** Vitest sequencer that starts the slowest files first, and splits them evenly into the parts of a run (`--shard`). */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

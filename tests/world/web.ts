@@ -35,6 +35,7 @@ export function policyOf(host: string) {
 /** Whether this host offers no encryption. */
 export const isOpenOnly = (host: string) => /^open[.-]/.test(host);
 
+/** Whether the world has this host: a page, a file, a resolver or a policy host. */
 export function isKnown(host: string, { pages, files }: Pick<State, 'pages' | 'files'>): boolean {
   return (
     [...pages.keys(), ...files.keys()].some((key) => key.startsWith(`${host}/`)) ||

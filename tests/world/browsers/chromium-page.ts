@@ -24,6 +24,7 @@ const ignoreTimeout = (error: unknown) => {
   if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
 };
 
+/** A tab of Chromium. */
 export class ChromiumPage implements Page {
   readonly inline: Inline;
   /** Playwright's own page object, for what only Chromium can do. */

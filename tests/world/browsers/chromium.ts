@@ -28,6 +28,7 @@ function homeTrusting(folder: string, caFile: string | undefined): string {
   return folder;
 }
 
+/** A running Chromium with a profile of its own, which `close` removes. */
 export class Chromium implements Browser {
   readonly name = 'chromium';
   readonly origin: string;

@@ -19,6 +19,7 @@ import { DROP, PASTE, PRINT, ROOTS, TREE } from './firefox-scripts.ts';
 import type { Marionette } from './marionette.ts';
 import { SAID } from './spoken.ts';
 
+/** A tab of Firefox. */
 export class FirefoxPage implements Page {
   readonly inline: Inline;
   readonly #client: Marionette;

@@ -33,6 +33,7 @@ const withAddon = (method: 'reload' | 'uninstall') =>
   `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
   return AddonManager.getAddonByID(${JSON.stringify(FIREFOX_ID)}).then((addon) => addon.${method}()).then(() => true);`;
 
+/** A running Firefox with a profile of its own, which `close` removes. */
 export class Firefox implements Browser {
   readonly name = 'firefox';
   readonly origin = `moz-extension://${UUID}`;

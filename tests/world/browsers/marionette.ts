@@ -4,6 +4,7 @@ import { until } from './browser.ts';
 
 type Reply = [1, number, { error: string; message: string } | null, unknown];
 
+/** A connection to one Firefox. */
 export class Marionette {
   readonly #socket: Socket;
   #buffer = Buffer.alloc(0);
