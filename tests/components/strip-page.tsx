@@ -1,4 +1,4 @@
-/** The strip and its card on a page of a test, and what they call. */
+/** Renders the strip and its card in a test's page, with mocks for what they call. */
 import { beforeEach, vi } from 'vitest';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
