@@ -61,7 +61,7 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   ...text,
 };
 
-/** Characters: beyond every bound of a value of policy, which is read no further. */
+/** Characters in the shorter text. For a policy, more than the limit of any value, beyond which nothing is read. */
 const sizeFor = (name: string) => (name === 'parsePolicy' ? 400 : 150);
 /** Twice the text may take slightly more than twice the steps: the ends add some, and sorting adds a logarithm. */
 const MAX = 2.4;
