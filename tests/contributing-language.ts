@@ -14,6 +14,7 @@ export const answersIn = (english: Texts): Record<string, string> => ({
   locale_language: 'xx',
   locale_direction: 'ltr',
 });
+/** Returns the record of the English texts that these translations were made from. */
 export const originsIn = (english: Texts) => {
   const answers = answersIn(english);
   const same = Object.keys(answers).filter((key) => answers[key] === english[key]?.message);
