@@ -17,6 +17,7 @@ vi.stubGlobal(
 );
 
 export const file = (name: string, size: number) => new File([new Uint8Array(size)], name);
+/** Chooses these files in the file field with this id, as a person would. */
 export const choose = (id: string, ...files: readonly File[]) =>
   act(() => {
     const input = document.getElementById(id) as HTMLInputElement;
@@ -28,6 +29,7 @@ export const choose = (id: string, ...files: readonly File[]) =>
 export type Ended<T> = T | Failed;
 
 export const NO_MAIL: Mail = { keys: null, place: null, isAsking: false };
+/** Renders the page, and returns it with its mocks and the jobs it started, which the test ends. */
 export async function open(given: Given | null = null, mail = NO_MAIL, isSame = true) {
   let phrases = 0;
   const stop = vi.fn();
