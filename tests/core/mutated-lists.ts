@@ -129,6 +129,7 @@ const picker =
   <T>(all: readonly T[]) =>
     all[Math.floor(next() * all.length)] as T;
 
+/** Makes a list of one to five recipients. `next` returns random numbers in [0, 1). */
 export function makeList(next: () => number): Made {
   const pick = picker(next);
   const addresses = [...new Set(Array.from({ length: 1 + Math.floor(next() * 5) }, () => pick(ADDRESSES)))];
@@ -162,6 +163,7 @@ const domainOf = (host: string) => {
   domains.set(host, domain);
   return domain;
 };
+/** Returns an address as the parser returns it: without invisible characters, its domain in canonical form. */
 export const canonical = (text: string) => {
   const address = stripInvisible(text);
   const at = address.lastIndexOf('@') + 1;
