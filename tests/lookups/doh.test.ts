@@ -6,7 +6,7 @@ import { fakeNetwork, NOBODY, type FakeNetwork } from './fake-network.ts';
 
 const RESOLVER = 'https://dns.quad9.net/dns-query';
 const TYPE = { 'content-type': 'application/dns-message' };
-/** MX example.org → 10 mx.example.org, TTL 3600, AD. */
+/** The DNS message for MX example.org -> 10 mx.example.org, TTL 3600, AD set. */
 const ANSWER = Buffer.from(
   '000081a00001000100000000' +
     '076578616d706c65036f726700' +

@@ -24,6 +24,7 @@ function dnsWith(subdomain: Subdomain): Lookups['dns'] {
   }) as Lookups['dns'];
 }
 
+/** Looks up Joe's key in one place. Its key server is keys.openpgp.org, and every key that is found is usable. */
 export const ask = (place: KeyPlace, network: FakeNetwork, subdomain: Subdomain = 'yes', now = NOW) =>
   lookUpKey(place, JOE, {
     now: () => now,
