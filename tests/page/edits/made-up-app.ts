@@ -100,6 +100,7 @@ export const MADE_UP: Adapter = {
   input: asOf('2026', 'input', 'textarea'),
 };
 
+/** Opens a made-up app with these recipients in To; `names` returns those that are shown, sorted. */
 export function openApp(
   { field, run }: App,
   adapter: Adapter | null,
