@@ -40,6 +40,7 @@ function recordOf(type: string, text: string): unknown {
   return { usage, selector, matchingType, data: words[3] };
 }
 
+/** Returns a resolver that answers from the world's `dns` and records every query in `asked`. */
 export function resolverOf(world: World): Resolver {
   return {
     ask(name, type) {
