@@ -12,10 +12,7 @@ import type { Tls } from '../../utils/core/model.ts';
 import type { LedgerEntry } from '../../utils/core/report.ts';
 import { NOW } from '../core/evidence.ts';
 
-/**
- * No key server, no server of the organisation's own, no directory entries, and no browser that knows which hosts
- * require encryption.
- */
+/** No key server, no server of one's own, no statements about people, and no browser that can tell about upgrades. */
 export const NOBODY = {
   codec: () => import('../../utils/lookups/dns-codec.ts'),
   pseudonymize: (text: string) => Promise.resolve(`hidden ${text.length}`),

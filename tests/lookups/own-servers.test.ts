@@ -1,4 +1,4 @@
-/** The organisation's own servers. BlueBubbles answers as its server 1.9.9 does, according to its source. */
+/** Servers that the person or organisation runs. BlueBubbles answers as its server 1.9.9 does, by its source. */
 import { describe, expect, it } from 'vitest';
 import { lookUpDirectory, lookUpIMessage } from '../../utils/lookups/own-servers.ts';
 import { lookUpStatements } from '../../utils/lookups/people.ts';
