@@ -1,4 +1,7 @@
-/** The contract on who may touch what (design.md §6), as a test. Who may import whom: .dependency-cruiser.mjs. */
+/**
+ * Tests the architecture contract on who may touch what (design.md §6). Which module may import which:
+ * .dependency-cruiser.mjs.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +18,7 @@ interface Import {
   readonly typesOnly: boolean;
 }
 
-/** Imports of a file: packages by name, own files by path from the root. */
+/** Returns a file's imports: packages by name, our own files by their path from the root. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
   const found = text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm);
@@ -26,22 +29,22 @@ function importsOf(file: string): Import[] {
   });
 }
 
-/** The room of a path: `core`, `checks`, … `entrypoints`. */
+/** Returns the room that a path belongs to: `core`, `checks`, … `entrypoints`. */
 function roomOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
   return top === 'utils' ? second : top;
 }
 
-/** Rooms that stand in a page or are one, and single files that have to touch one. */
+/** Rooms that run in a page or are one, and single files that have to touch a document. */
 const OWN_DOCUMENT = ['page', 'inline', 'components', 'entrypoints'];
 const TOUCH_DOCUMENT = [
   'utils/platform/clipboard.ts',
   'utils/platform/download.ts',
-  // Firefox' background is a page.
+  // Firefox's background is a page.
   'utils/worker/library.ts',
   // What it injects runs in pages.
   'utils/worker/take-over.ts',
-  // The page that opens itself.
+  // The page that decrypts itself.
   'utils/encrypt/reader/page.ts',
 ];
 
@@ -86,7 +89,7 @@ it('tests are small enough for that, too', () => {
 });
 
 describe('content scripts', () => {
-  /** Every own file that an entrypoint reaches by value, and the packages on the way. */
+  /** Returns every file of ours that an entrypoint imports by value, directly or not, and the packages on the way. */
   function reach(file: string, seen = new Set<string>()): Set<string> {
     if (seen.has(file)) return seen;
     seen.add(file);
@@ -94,7 +97,10 @@ describe('content scripts', () => {
     for (const { to, typesOnly } of importsOf(file)) if (!typesOnly) reach(to, seen);
     return seen;
   }
-  /** Every entrypoint that is neither the worker nor one of our own pages runs in strangers' pages. */
+  /**
+   * Whether a file belongs to one of our own pages. Every other entrypoint except the worker runs in other people's
+   * pages.
+   */
   const isOwnPage = (file: string) => existsSync(join(ROOT, dirname(file), 'index.html'));
   const scripts = files.filter((file) => /^entrypoints\/(?!background\/)/.test(file) && !isOwnPage(file));
 
@@ -107,15 +113,17 @@ describe('content scripts', () => {
 });
 
 describe('what is kept', () => {
-  /** Who else calls the browser's storage: all others change an item, in its turn. */
+  /**
+   * The only files that call the browser's storage directly; all others go through an item, which queues its changes.
+   */
   const CALLERS = [
-    // A tab's report, its windows' order and the sizes of all are written in one go, by the worker alone.
+    // Writes a tab's report, the order of its windows and all their sizes in one call; only the worker does this.
     'utils/storage/tab-reports.ts',
     'utils/storage/item.ts',
-    // The policy, which is read only; and who may read what is kept.
+    // Reads the policy, which is never written; and sets who may read what is stored.
     'utils/policy/managed.ts',
     'utils/worker/changes.ts',
-    // That the browser's policy changed, of which no item tells.
+    // Listens for changes to the browser's policy, which no item reports.
     'utils/policy/effective-settings.ts',
   ];
 
@@ -137,7 +145,10 @@ describe('marks in a frame’s own world', () => {
 });
 
 describe('what outlives the run of the browser', () => {
-  /** Who writes it, and why nothing of a private window gets there; every message of a page: tests/worker/private.test.ts. */
+  /**
+   * Every file that writes lasting data, and why nothing from a private window gets there. The messages of pages:
+   * tests/worker/private.test.ts.
+   */
   const WRITERS: Readonly<Record<string, string>> = {
     'utils/storage/conversations.ts': 'its callers ask whether the window is private',
     'utils/storage/corrections.ts': 'corrections of tables: of no page',

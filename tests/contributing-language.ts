@@ -1,4 +1,4 @@
-/** A language, as CONTRIBUTING tells how to add it: a copy of the English texts after all other edits. */
+/** Adding a language as CONTRIBUTING describes it: a copy of the English texts after all other edits. */
 import { stamped, withAnswers } from '../utils/texts/origins.ts';
 import { accentedText } from '../utils/texts/pseudo.ts';
 import { keysOf, sourceOf, type Texts } from '../utils/texts/texts.ts';
@@ -6,7 +6,7 @@ import { whole, type Edit } from './setup/edits.ts';
 
 export const ENGLISH = 'public/_locales/en/messages.json';
 export const textsIn = (json: string) => JSON.parse(json) as Texts;
-/** As `npm run texts:add` leaves them. */
+/** Returns a translation of every English text, in the form that `npm run texts:add` leaves. */
 export const answersIn = (english: Texts): Record<string, string> => ({
   ...Object.fromEntries(
     keysOf(english, 'xx').map((key) => [key, accentedText(sourceOf(key, english)?.message ?? '')]),
@@ -14,6 +14,7 @@ export const answersIn = (english: Texts): Record<string, string> => ({
   locale_language: 'xx',
   locale_direction: 'ltr',
 });
+/** Returns the record of the English texts that these translations were made from. */
 export const originsIn = (english: Texts) => {
   const answers = answersIn(english);
   const same = Object.keys(answers).filter((key) => answers[key] === english[key]?.message);

@@ -1,6 +1,7 @@
 /**
- * What CONTRIBUTING names is what it takes: one of each kind is added to a copy of the tree, which then passes types and the
- * suites that enumerate them, and fails where one of the files was forgotten. A situation runs in browsers only.
+ * CONTRIBUTING names everything that each kind of addition needs: one of each kind is added to a copy of the tree,
+ * which must then pass the type check and the suites that enumerate such things, and must fail if one of the files is
+ * left out. Situations run only in browsers.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -25,7 +26,7 @@ const ROOT = join(import.meta.dirname, '..');
 const TREE = ['utils', 'components', 'entrypoints', 'public', 'docs', 'tests', '.wxt'];
 const FILES = ['package.json', 'tsconfig.json', 'vitest.config.ts', 'wxt.config.ts', 'README.md'];
 
-/** The suites that enumerate what there is, and the titles in them that tell of something new. */
+/** The suites that enumerate such things, and the titles in them that concern an addition. */
 const SUITES = [
   'adapters/adapters',
   'adapters/chats',
@@ -40,7 +41,7 @@ const SUITES = [
 const TITLES =
   '[Aa]cme|the language|table gateways|are there for every key|told of every key|what the schema makes';
 
-/** What once had to name each look-up: types show that it need not. */
+/** Files that once had to name each lookup; the type check shows that they no longer need to. */
 const NOT_TOUCHED = [
   'tests/checks/fake-lookups.ts',
   'utils/assess/practice.ts',
@@ -52,7 +53,7 @@ const NOT_TOUCHED = [
   'utils/messages/schema.ts',
 ];
 
-/** Without what tells a run of tests that it is inside another. */
+/** The environment without the variables that would show vitest that it runs inside another vitest. */
 const ENV = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^VITEST|^TEST$/.test(name)));
 
 const copy = mkdtempSync(join(tmpdir(), 'sealcheck-kinds-'));
@@ -60,7 +61,7 @@ afterAll(() => {
   rmSync(copy, { recursive: true, force: true });
 });
 for (const path of [...TREE, ...FILES]) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
-// Translating what is new is work of its own (docs/i18n/README.md): the copy has no language but English.
+// Translating new texts is separate work (docs/i18n/README.md), so the copy has no language but English.
 for (const { name } of readdirSync(join(copy, 'public/_locales'), { withFileTypes: true }))
   if (name !== 'en')
     for (const path of [`public/_locales/${name}`, `docs/i18n/${name}.json`, `docs/i18n/${name}.md`])
@@ -69,7 +70,7 @@ symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
 
 const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8');
 
-/** Puts the copy in the state after these edits: files of no edit are as they are in the tree. */
+/** Brings the copy into the state after these edits; every other file of `EDITS` is as in the tree. */
 function apply(edits: readonly Edit[]): void {
   for (const { path } of EDITS) {
     if (existsSync(join(ROOT, path))) cpSync(join(ROOT, path), join(copy, path));
@@ -93,7 +94,7 @@ function run(...args: readonly string[]): string {
   return `${stdout}${stderr}`;
 }
 
-/** What types and suites have against the copy; '': nothing. */
+/** Returns the errors of the type check and the suites in the copy, or '' for none. */
 function faults(): string {
   const config = ts.readConfigFile(join(copy, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, copy);
@@ -115,7 +116,7 @@ function faults(): string {
   return [...types, ...(isGood ? [] : ['the suites fail', ...wrong])].join('\n');
 }
 
-/** The paths that a section of CONTRIBUTING names. */
+/** Returns the paths that a section of CONTRIBUTING names. */
 function named(title: string): readonly string[] {
   const section =
     read(ROOT, 'CONTRIBUTING.md')
@@ -127,7 +128,7 @@ function named(title: string): readonly string[] {
 }
 
 const escaped = (path: string) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** `<id>` stands for a name, `*` for part of one; a folder for what is in it. */
+/** Whether a path matches a pattern: `<id>` stands for a name, `*` for part of one, a folder for everything in it. */
 const fits = (pattern: string, path: string) =>
   new RegExp(
     `^${escaped(pattern).replaceAll(/<\w+>|\\\*/g, '[^/]+')}${pattern.endsWith('/') ? '.+' : '$'}`,

@@ -1,4 +1,4 @@
-/** One of each kind that CONTRIBUTING tells how to add, as edits of the tree. */
+/** One addition of each kind that CONTRIBUTING describes, as edits of the tree. */
 
 import { after, message, whole, type Edit } from './setup/edits.ts';
 import { LANGUAGE } from './contributing-language.ts';
@@ -210,7 +210,7 @@ const SURFACE: readonly Omit<Edit, 'kind'>[] = [
 const of = (kind: string, edits: readonly Omit<Edit, 'kind'>[]): Edit[] =>
   edits.map((one) => ({ kind, ...one }));
 
-/** The language is a copy of the English texts after all other edits, so that it comes last. */
+/** The language comes last, since it is a copy of the English texts after all other edits. */
 export const EDITS: readonly Edit[] = [
   ...of('Add an adapter', ADAPTER),
   ...of('Add a chat', CHAT),

@@ -1,4 +1,7 @@
-/** What fails once, a clock that is set back, a device that keeps nothing: what is still done, and that it is said. */
+/**
+ * A one-off failure, a clock set back, a device that stores nothing: what still works, and that the problem is
+ * reported.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -116,7 +119,7 @@ describe('a database that never opens, as behind a page of an earlier version th
     const asked = cached('a', ask);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await asked).toMatchObject({ ok: true, value: 'mx' });
-    // Who asks meanwhile waits no longer.
+    // A second request in the meantime does not wait.
     const again = cached('a', ask);
     await vi.advanceTimersByTimeAsync(0);
     expect(await Promise.race([again, Promise.resolve('late')])).toMatchObject({ ok: true });
@@ -170,7 +173,7 @@ describe('a policy that comes late', () => {
     isThere = true;
     const { readManaged } = await start();
     await readManaged(NOW);
-    // The browser starts anew.
+    // The browser restarts.
     await browser.storage.session.remove(Object.keys(browser.storage.session.items));
     isThere = false;
     expect(await readManaged(NOW + YEAR)).toMatchObject({ raw: POLICY, state: 'waiting' });

@@ -1,4 +1,7 @@
-/** Every parser of outside text takes twice the steps for twice the text, whatever stands in it: counted, not timed. */
+/**
+ * Every parser of outside text takes at most twice the steps for twice the text, whatever the text: steps are counted,
+ * not timed.
+ */
 import { expect, it, vi } from 'vitest';
 import { parseAddress, parseRecipients } from '../utils/core/address.ts';
 import { isArmored } from '../utils/core/armor.ts';
@@ -17,7 +20,7 @@ import { countSteps } from './steps/count.ts';
 import { WORST } from './steps/worst.ts';
 
 const people = (list: string) => parsePeople(list, () => null, '2026-01-01');
-/** One key of each shape. */
+/** Returns a policy with one key of each shape. */
 const policyOf = (one: string) => ({
   resolver: one,
   internalDomains: [one],
@@ -58,16 +61,16 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   ...text,
 };
 
-/** Characters: beyond every bound of a value of policy, which is read no further. */
+/** Characters in the shorter text. For a policy, more than the limit of any value, beyond which nothing is read. */
 const sizeFor = (name: string) => (name === 'parsePolicy' ? 400 : 150);
-/** Twice the text may take a little more than twice the steps: ends, and logarithms of sorting. */
+/** Twice the text may take slightly more than twice the steps: the ends add some, and sorting adds a logarithm. */
 const MAX = 2.4;
 
 it.each(Object.entries(PARSERS))(
   '%s takes steps in proportion to the text',
   { timeout: 60_000 },
   (name, parse) => {
-    // The reader of CSV files tells of columns with the same name.
+    // The CSV reader warns about columns with the same name.
     const told = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const worse = WORST.flatMap(({ name: text, make }) => {
       const at = (times: number) => countSteps(() => parse(make(times * sizeFor(name))));

@@ -1,4 +1,7 @@
-/** Each permission of both manifests is explained, with code that is there; none is explained that is not asked for. */
+/**
+ * Each permission of both manifests is explained, with code that exists; no permission is explained that is not
+ * requested.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** The listing kit (docs/store): each language of the package has its texts, they fit, and they say what the extension says. */
+/**
+ * The listing kit (docs/store): each language of the package has its texts, they fit, and they say what the extension
+ * says.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,13 +9,13 @@ import { manifest } from '../utils/build/manifest.ts';
 import { readTexts, TRANSLATED } from '../utils/texts/files.ts';
 import rows from './vectors/words-not-used.json' with { type: 'json' };
 
-/** The languages of the package. */
+/** The languages in the package. */
 const SHIPPED = ['en', ...TRANSLATED];
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'docs', 'store');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
 
-/** Sections by their headings. */
+/** Returns sections by their headings. */
 const sectionsOf = (text: string) =>
   new Map(
     text
@@ -24,13 +27,13 @@ const sectionsOf = (text: string) =>
       }),
   );
 
-/** What is allowed where it is strictest (docs/store/README.md, Limits). */
+/** Maximum lengths, each from the strictest store (docs/store/README.md, Limits). */
 const LIMITS = { Name: 45, Summary: 132, 'Summary for Firefox': 250, Description: 9999 } as const;
-/** Below it Edge is said to refuse a description. */
+/** Minimum length of a description: Edge is said to refuse a shorter one. */
 const LEAST = 250;
 const REASON = 1000;
 
-/** How the glossary of a language has "as far as public records show". */
+/** Returns a language's version of "as far as public records show", from its glossary; '' if it has none. */
 const caveatOf = (language: string) =>
   language === 'en'
     ? 'as far as public records show'
@@ -38,7 +41,7 @@ const caveatOf = (language: string) =>
         read('docs', 'i18n', `${language}.md`),
       )?.[1] ?? '');
 
-/** What the welcome page says of each choice, and of what is never sent. */
+/** Returns what the welcome page says about each choice, and about what is never sent. */
 function privacyOf(language: string): string {
   const texts = readTexts(language);
   const say = (key: string) => {
@@ -53,9 +56,9 @@ function privacyOf(language: string): string {
     .join('\n\n');
 }
 
-/** Words that only an English text has, among the languages of the package. */
+/** Words that occur only in English, among the languages of the package. */
 const ENGLISH = /\b(the|and|your|you|with|which|never|before|could|it|who|what)\b/i;
-/** What a product's name keeps in any language. */
+/** Product names, which stay the same in every language. */
 const NAMES = /Outlook on the web/g;
 
 describe('a listing', () => {

@@ -1,11 +1,11 @@
-/** The threat model names a test for each of its claims and each of its attackers, and that test is there. */
+/** The threat model names a test for each of its claims and each of its attackers, and each of these tests exists. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 const text = readFileSync(join(ROOT, 'docs', 'threat-model.md'), 'utf8');
-/** The rows of the table under this heading, as cells. */
+/** Returns the rows of the table under this heading, as cells. */
 function rowsUnder(heading: string): string[][] {
   const [, part = ''] = text.split(`\n## ${heading}\n`);
   const lines = (part.split(/^## /m)[0] ?? '').split('\n').filter((line) => line.startsWith('|'));

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Every chat adapter on every chat fixture, its own and all others'. */
+/** Runs every chat adapter on every chat fixture: its own, and those of all other apps. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -26,7 +26,10 @@ interface Expected {
   readonly handles: readonly string[];
 }
 
-/** The page, what the worker would tell of its host, and what should be read. */
+/**
+ * Opens a fixture and returns the page, the draft it is expected to yield, and the chat found with the apps the worker
+ * would name for its host.
+ */
 function open(path: string) {
   const document = openFixture(path);
   const places = chatsAt(new URL(document.URL).hostname).map(({ app, paths = [] }) => ({ app, paths }));

@@ -1,4 +1,7 @@
-/** The scripts that bring a page its adapters: what a host gets, and that nothing is lost on the way. */
+/**
+ * The generated scripts that carry adapters into a page: which adapters each host gets, and that none loses any data on
+ * the way.
+ */
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { adapterFiles, appFile, markedFile } from '../../utils/build/adapter-files.ts';
@@ -6,7 +9,7 @@ import { ADAPTERS } from '../../utils/adapters/index.ts';
 
 const FILES = Object.entries(adapterFiles(ADAPTERS));
 
-/** What a script leaves on the global of the content scripts. */
+/** Returns what a script leaves on the content scripts' global object. */
 function broughtBy(script: string): unknown {
   const global = createContext({});
   expect(runInContext(script, global), 'hands nothing over').toBe(0);
@@ -14,7 +17,7 @@ function broughtBy(script: string): unknown {
   return JSON.parse(json);
 }
 
-/** An adapter as the engine needs it: without what is for people and tests. */
+/** Returns an adapter as the engine needs it: without the fields meant for people and tests. */
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-/** Every adapter fixture with the adapter of its folder. */
+/** Lists every adapter fixture together with the adapter of its folder. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adapter } from '../../utils/adapters/adapter.ts';

@@ -34,7 +34,7 @@ describe('file transfer products', () => {
       const own = PAGES.filter((one) => one.product === name).map(open);
       expect(marks.length + (title === undefined ? 0 : 1)).toBeGreaterThan(0);
       const used = (css: string) => own.some((document) => document.querySelector(css) !== null);
-      // Every row is met by some page; rare variants of a mark need none of their own.
+      // At least one page matches each row; rare variants of a mark need no page of their own.
       const isMet =
         marks.some(used) ||
         (title !== undefined && own.some((one) => new RegExp(title, 'i').test(one.title)));

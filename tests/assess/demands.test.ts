@@ -1,4 +1,4 @@
-/** What a recipient's domain demands counts only from a sender that honours it. */
+/** What a recipient's domain demands counts only if the sender honours it. */
 import { describe, expect, it } from 'vitest';
 import type { Mechanism } from '../../utils/core/model.ts';
 import { levels, reportOn } from './world.ts';

@@ -124,7 +124,7 @@ describe('assessDraft', () => {
     ['ciphertext', 'plain', 'end-to-end', 'app-ciphertext'],
     ['password', undefined, 'end-to-end', 'app-password'],
     ['password', 'end-to-end', 'end-to-end', 'app-password'],
-    // A password that was set shows at the chips of those it is for: without a lock it is not.
+    // A password that was set shows on the chips of the recipients it is for; without a lock, the chip's state wins.
     ['password', 'plain', 'unproven', 'app-plain'],
     ['password', 'undecided', 'unproven', 'app-undecided'],
     ['provider-keys', undefined, 'transport', 'app-provider-keys'],
@@ -135,7 +135,7 @@ describe('assessDraft', () => {
   ] as const)('of a draft %s and a recipient %s: %s', async (draft, own, level, key) => {
     const recipient = { field: 'to', text: 'bob@plain-mail.org' } as const;
     const { report } = await reportOn([], {
-      // Passwords are the word of an end-to-end provider's own page.
+      // A password counts only on an end-to-end provider's own page.
       ...(draft === 'password' ? { sender: { host: 'mail.proton.me' } } : {}),
       appState: draft,
       recipients: [own ? { ...recipient, appState: own } : recipient],

@@ -1,4 +1,4 @@
-/** A ready note in the webmail's own address for new drafts. */
+/** Opening a ready-made note through the webmail's own URL for new drafts. */
 import '../components/setup.ts';
 import { describe, expect, it, vi } from 'vitest';
 

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** The trial of a policy on what is so now: nobody is asked but where wanted, and what was not asked is said. */
+/**
+ * Trying a policy out under present conditions: nothing is looked up unless requested, and the result says what was not
+ * looked up.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -23,7 +26,9 @@ const judging = await import('../../utils/assess/judging.ts');
 const NOW = Date.UTC(2026, 10, 29);
 const LOCKED = { mailActions: { unproven: 'warn', undeliverable: 'warn' } };
 
-/** Tries a mail where every name is there and promises nothing; the worker's part is the worker's own. */
+/**
+ * Tries a mail in a DNS where every name exists and promises no protection; the real worker code handles the request.
+ */
 async function tryLive(locked: object, tried: object = {}) {
   const asked: string[] = [];
   const put: Put = (port, args) => {

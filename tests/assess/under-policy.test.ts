@@ -1,4 +1,4 @@
-/** What of a report a page gets. */
+/** Which parts of a report a page receives. */
 import { expect, it } from 'vitest';
 import { rulesFor, visibleReport } from '../../utils/assess/under-policy.ts';
 import type { Assessment } from '../../utils/core/model.ts';
@@ -7,7 +7,7 @@ import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 
 const RULES = rulesFor(resolve(parsePolicy({}), { journalDays: 0 }), 'email', 0, 'en');
-/** As large as one may be (inspect.ts). */
+/** A key of the largest size that is allowed (inspect.ts). */
 const KEY = 'A'.repeat(12_000);
 
 function withKeys(count: number): WindowReport {

@@ -1,4 +1,4 @@
-/** A small world of mail domains, and drafts that are assessed in it. */
+/** A small world of mail domains, and drafts to assess in it. */
 import { assessDraft } from '../../utils/assess/draft.ts';
 import { checks } from '../../utils/checks/index.ts';
 import { DEFAULT_POLICY } from '../../utils/core/decide.ts';
@@ -19,7 +19,7 @@ const world: World = {
   },
 };
 
-/** The report on a draft to these recipients, and what was asked for it. */
+/** Assesses a draft to these recipients and returns its report and the lookups that it asked for. */
 export async function reportOn(
   texts: readonly string[],
   changes: Partial<Draft> = {},
@@ -38,6 +38,6 @@ export async function reportOn(
   return { report: await assessDraft('w', draft, depth, ports), asked: lookups.asked };
 }
 
-/** Each recipient with its level. */
+/** Returns each recipient with its level, as `name level`. */
 export const levels = ({ assessments }: WindowReport) =>
   assessments.map(({ subject, verdict }) => `${nameOf(subject)} ${verdict.level}`);

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { withArrows } from '../../utils/build/arrows.ts';
 
-/** Scripts and what they come to, before and after. */
+/** Scripts that must yield the same values before and after the rewrite, and whether it changes them. */
 const SCRIPTS: readonly [name: string, script: string, isChanged: boolean][] = [
   ['a function asked for before it stands', 'made(f(1));function f(a){return a+1}', true],
   ['one that asks another', 'function f(a){return g(a)}function g(a){return a*2}made(f(3))', true],

@@ -1,17 +1,23 @@
-/** How each browser reads a file of texts, and what its `getMessage` makes of one: after their sources, not after ours. */
+/**
+ * How each browser reads a file of texts and what its `getMessage` returns, modelled on the browsers' sources rather
+ * than ours.
+ */
 
 interface Text {
   readonly message: string;
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
 type File = Readonly<Record<string, Text>>;
-/** The texts of a file, by their keys in small letters. */
+/** The texts of a file by key, in lower case. */
 export type Read = ReadonlyMap<string, string>;
 
 const byName = ({ placeholders = {} }: Text) =>
   new Map(Object.entries(placeholders).map(([name, { content }]) => [name.toLowerCase(), content]));
 
-/** extensions/common/message_bundle.cc, `ReplaceVariables`: from each `$` to the next; an unknown name refuses all. */
+/**
+ * Follows extensions/common/message_bundle.cc, `ReplaceVariables`: scans from each `$` to the next; an unknown name
+ * throws.
+ */
 function chromiumText(text: Text): string {
   const contents = byName(text);
   let { message } = text;
@@ -30,7 +36,9 @@ function chromiumText(text: Text): string {
   }
 }
 
-/** toolkit/components/extensions/ExtensionCommon.sys.mjs, `LocaleData.addLocale`: an unknown name is left out. */
+/**
+ * Follows toolkit/components/extensions/ExtensionCommon.sys.mjs, `LocaleData.addLocale`: an unknown name becomes ''.
+ */
 function firefoxText(text: Text): string {
   const contents = byName(text);
   return text.message.replace(
@@ -46,13 +54,18 @@ function reader(read: (text: Text) => string) {
     );
 }
 
-/** `chrome.i18n.getMessage`: `$1` to `$9`; of several `$` one is taken away (base/strings, `ReplaceStringPlaceholders`). */
+/**
+ * Follows `chrome.i18n.getMessage`: fills in `$1` to `$9`, and takes one `$` from a run of several (base/strings,
+ * `ReplaceStringPlaceholders`).
+ */
 const filledIn = (text: string, values: readonly string[]) =>
   text.replace(/\$(?:([1-9]\d*)|(\$+))/g, (_all, index?: string, signs?: string) =>
     index === undefined ? (signs ?? '') : (values[Number(index) - 1] ?? ''),
   );
 
-/** Each browser's way from a file to what people see; `read` throws where the browser would refuse the extension. */
+/**
+ * How each browser gets from a file to the text people see; `read` throws where the browser would refuse the extension.
+ */
 export const BROWSERS = {
   Chromium: { read: reader(chromiumText), filledIn },
   Firefox: { read: reader(firefoxText), filledIn },

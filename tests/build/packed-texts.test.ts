@@ -1,4 +1,4 @@
-/** Every text that the package carries is what its source is, as each browser reads both. */
+/** Every packaged text equals its source, as each browser reads both. */
 import { readdirSync, readFileSync } from 'node:fs';
 import '../setup/seed.ts';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ const TINY: Texts = {
   more_other: { message: '$N$ more', placeholders: { n: { content: '$1' } } },
 };
 
-/** `t` in a page of an extension whose files were read so: the language's own first, then English. */
+/** Returns `t` as it works in a page of an extension with these files: the language's own text first, then English. */
 async function speaker(
   files: readonly Read[],
   filledIn: (text: string, values: readonly string[]) => string,

@@ -1,4 +1,4 @@
-/** Whatever state a page shows of itself: on no host that only looks like the provider's does it make anything end-to-end. */
+/** No state that a page shows about itself makes anything end-to-end on a host that only looks like the provider's. */
 import { expect, it } from 'vitest';
 import { appState as check } from '../../utils/checks/app-state.ts';
 import { APP_STATES, type Recipient } from '../../utils/core/model.ts';
@@ -33,7 +33,7 @@ it.each(APP_STATES)('%s', async (state) => {
   for (const host of LOOK_ALIKES) {
     const found = await check.gather(recipient(host, state), fakeLookups({}));
     const best = found.filter(({ finding }) => finding === 'yes').map(({ strength }) => strength);
-    // What the text itself is, is no mark: that was looked at sign by sign.
+    // `ciphertext` is not a mark that a page shows: the text itself was examined character by character.
     if (state !== 'ciphertext') expect([host, best]).not.toEqual([host, ['end-to-end']]);
   }
 });

@@ -17,20 +17,20 @@ import { fakeLookups, parseTls, type World } from './fake-lookups.ts';
 
 interface Case extends World {
   readonly case: string;
-  /** An address; for a form or an upload: where it goes, '' where only a script knows; for a chat: its page. */
+  /** An address; for a form or upload, where it goes, or '' where only a script knows; for a chat, its page. */
   readonly to?: string;
   /** Host of the webmail that sends. */
   readonly from?: string;
   /** Domain of the From address, where the webmail shows it. */
   readonly fromDomain?: string;
-  /** What the organisation says of the sender. */
+  /** Mechanisms that the organisation states for the sender. */
   readonly relay?: readonly Mechanism[];
   readonly isOwn?: boolean;
   readonly isSecret?: boolean;
   readonly appState?: AppState;
-  /** What the worker says of the sending page. */
+  /** Whether the worker trusts what the sending page shows. */
   readonly isTrusted?: boolean;
-  /** For a form or an upload: the page that sends. */
+  /** For a form or upload: the page that sends. */
   readonly page?: string;
   readonly isFramed?: boolean;
   readonly channel?: Destination['channel'];
@@ -46,11 +46,11 @@ interface Case extends World {
   readonly handles?: readonly string[];
   readonly app?: string;
   readonly state?: ChatState;
-  /** The day on which it is asked; left out: that of all cases. */
+  /** The day of the question; default: the same day for all cases. */
   readonly day?: string;
   /** `<finding> <strength, reason or -> <code> [values…]` */
   readonly evidence: readonly string[];
-  /** Every question that may be asked; left out: any. */
+  /** Every lookup that may be requested; default: any. */
   readonly asks?: readonly string[];
 }
 
@@ -115,7 +115,7 @@ function destinationOf({
   };
 }
 
-/** Every check with its subject bound, so that one suite runs them all. */
+/** Binds each check to its subject, so that one suite can run them all. */
 const bind = <S>(
   list: readonly { id: string; gather: (subject: S, lookups: Lookups) => Promise<Evidence[]> }[],
   subjectOf: (row: Case) => S,
@@ -127,7 +127,10 @@ const bind = <S>(
 const DESTINATION_CHECKS = [...destinationChecks, ...chatChecks];
 const ALL = [...bind(checks, recipientOf), ...bind(DESTINATION_CHECKS, destinationOf)];
 
-/** The reported break-ins are a list of their own (utils/data/carriers.json); a case says whether it is there. */
+/**
+ * Renders evidence in words. The list of reported break-ins (utils/data/carriers.json) is not part of a case: it shows
+ * only as `…carriers`.
+ */
 const render = ({ finding, strength, reason, because, source }: Evidence) =>
   source.name === 'carriers'
     ? '…carriers'
@@ -138,19 +141,19 @@ const render = ({ finding, strength, reason, because, source }: Evidence) =>
         ...(because.values ?? []),
       ].join(' ');
 
-/** Findings that a check cannot give, and why. */
+/** Checks that make no lookups. */
 const ASKS_NOBODY = new Set(['scheme', 'tls', 'sockets', 'transfer-service', 'share-link', 'chat']);
 
 const NEVER: Readonly<Record<string, readonly Finding[]>> = {
-  // An address is a known gateway or it is not in the table; that says nothing good about it.
+  // The table says that an address is a gateway or has no row for it, which says nothing in its favour.
   gateway: ['yes', 'unknown'],
-  // Who has no row can read what arrives; a row says at most that only the recipient can.
+  // A service without a row can read what arrives; a row says at most that only the recipient can.
   'transfer-service': ['no', 'unknown'],
-  // That files went over a connection of which only the other end is seen is never known.
+  // That files went over a connection is never certain: only its other end is visible.
   sockets: ['yes'],
-  // What is cautioned against stays so, however old the row.
+  // A caution stays in force, however old the row.
   'share-link': ['unknown'],
-  // A certificate that could not be asked about is not spoken of: it changes neither level nor advice.
+  // A failed certificate lookup is not reported: it changes neither the level nor the alternatives.
   smime: ['unknown'],
   signal: ['unknown'],
 };
@@ -165,7 +168,7 @@ describe.each(ALL)('check $id', (check) => {
     const day = row.day === undefined ? {} : { now: () => Date.parse(row.day ?? '') };
     const evidence = await check.gather(row, { ...lookups, ...day });
     expect([...new Set(evidence.map(render))]).toEqual(row.evidence);
-    // Nothing is said with a hole in it: "Shut ()".
+    // No value may be empty: that would read "Shut ()".
     expect(evidence.flatMap(({ because }) => because.values ?? [])).not.toContain('');
     if (row.asks) expect(lookups.asked).toEqual(row.asks);
   });

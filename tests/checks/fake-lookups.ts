@@ -1,4 +1,4 @@
-/** Lookups that answer from words, so that a case table reads like the zone it describes. */
+/** Lookups that answer from short phrases, so that a case table reads like the zone it describes. */
 import { UNKNOWN_REASONS, type Tls, type UnknownReason } from '../../utils/core/model.ts';
 import type { PersonStatement } from '../../utils/core/people.ts';
 import { KEY_FAULTS, type KeyFault, type KeyWorth } from '../../utils/core/key.ts';
@@ -10,28 +10,31 @@ import { NOW } from '../core/evidence.ts';
 import type { Answer } from '../../utils/lookups/answer.ts';
 
 export interface World {
-  /** `<type> <name>` → `[secure] <record> | <record>`, `none`, `NXDOMAIN`, or the reason of a failure. */
+  /** `<type> <name>` → `[secure] <record> | <record>`, `none`, `NXDOMAIN`, or the reason for a failure. */
   readonly dns?: Readonly<Record<string, string>>;
-  /** Policy body by domain, or the reason of a failure. Lines are separated by ` / `. */
+  /** Policy body by domain, or the reason for a failure. Lines are separated by ` / `. */
   readonly policies?: Readonly<Record<string, string>>;
-  /** Policies that were fetched before, the same way. */
+  /** Policies fetched earlier, in the same form. */
   readonly kept?: Readonly<Record<string, string>>;
-  /** `<place> <address>` → `usable <fingerprint>`, a fault, `none`, or the reason of a failure. */
+  /** `<place> <address>` → `usable <fingerprint>`, a fault, `none`, or the reason for a failure. */
   readonly keys?: Readonly<Record<string, string>>;
   /** By handle: `imessage yes you`, `smime no organisation`, separated by commas. */
   readonly facts?: Readonly<Record<string, string>>;
-  /** By handle: `yes`, `no`, or the reason of a failure. */
+  /** By handle: `yes`, `no`, or the reason for a failure. */
   readonly imessage?: Readonly<Record<string, string>>;
   /**
-   * By mail host: `open`, `fails`, or `encrypted` and behind commas what is special: `bad certificate`, a fault of it, a protocol,
-   * `DANE matches`, `DANE mismatch`, `plain` (a probe that tells no more); `old` in front; or why it was not seen.
+   * By mail host: `open`, `fails` or `encrypted`, then any details, separated by commas: `bad certificate`, a named
+   * certificate fault, a protocol, `DANE matches`, `DANE mismatch`, or `plain` (a probe that reports no faults); `old`
+   * in front for an old result; or the reason why the host was not seen.
    */
   readonly probes?: Readonly<Record<string, string>>;
   /** Mail hosts that the probe itself finds for a domain. */
   readonly probed?: Readonly<Record<string, string>>;
-  /** By host: `yes`, `no`, or the reason of a failure; behind it the connection, as `parseTls` reads it. */
+  /** By host: `yes`, `no`, or the reason for a failure; then the connection, as `parseTls` reads it. */
   readonly https?: Readonly<Record<string, string>>;
-  /** By host: would the browser turn http into https? `yes`, `no` (also left out), or the reason of a failure. */
+  /**
+   * Whether the browser would upgrade http to https, by host: `yes`, `no` (the default), or the reason for a failure.
+   */
   readonly upgrades?: Readonly<Record<string, string>>;
 }
 
@@ -62,7 +65,7 @@ function parseDns<T extends DnsType>(type: T, words: string | undefined): Answer
   return { ok: true, value, source, ...when };
 }
 
-/** A connection in words: `TLSv1.3 [untrusted] [weak] [rsa]`. */
+/** Parses a connection in words: `TLSv1.3 [untrusted] [weak] [rsa]`. */
 export function parseTls(words: string): Tls {
   const [protocol = '', ...faults] = words.split(' ');
   return {
@@ -93,7 +96,7 @@ const DAY = 24 * HOUR;
 
 const FAULTS = ['wrong-name', 'expired', 'self-signed', 'unknown-issuer', 'bad certificate'];
 
-/** What a probe saw of one host, in words. */
+/** Parses a probe's result for one host, in words. */
 function probedOf(host: string, text: string): Probed {
   const words = text.replace(/^old /, '').split(', ');
   const faults = words.filter((word) => FAULTS.includes(word));
@@ -116,11 +119,11 @@ function probedBy(hosts: readonly string[], { probes = {} }: World): Answer<read
   return { ok: true, value: hosts.map((host, at) => probedOf(host, texts[at] ?? '')), source, ...when };
 }
 
-/** Lookups over this world; `asked` lists every question in order. */
+/** Creates lookups over this world; `asked` lists every question in order. */
 export function fakeLookups(world: World): Lookups & { readonly asked: string[] } {
   const asked: string[] = [];
   return {
-    // A question that these words have no answer to is switched off.
+    // Questions that this world cannot describe are switched off.
     ...silentLookups(() => NOW, 'off'),
     asked,
     dns(name, type) {

@@ -1,4 +1,4 @@
-/** The number that a gateway's address is about: who has it may be reached by something better. */
+/** Extracting the phone number from a gateway address: its owner may be reachable over something safer. */
 import { expect, it } from 'vitest';
 import { gateway } from '../../utils/checks/gateway.ts';
 import { parseAddress } from '../../utils/core/address.ts';
@@ -7,12 +7,12 @@ import { fakeLookups } from './fake-lookups.ts';
 it.each([
   ['5551234567@vtext.com', '+15551234567'],
   ['1-555-123-4567@vtext.com', '+15551234567'],
-  // Neither the North American plan's area codes nor its length.
+  // Neither an area code nor a length of the North American Numbering Plan.
   ['1551234567@vtext.com', undefined],
   ['25551234567@vtext.com', undefined],
   ['555123456@vtext.com', undefined],
   ['bobby@vtext.com', undefined],
-  // A fax is read by nobody's app, and of a gateway without a country the number's own is not known.
+  // No app receives faxes; and a gateway that is not tied to one country does not reveal the number's country.
   ['15551234567@rfax.net', undefined],
   ['5551234567@textmagic.com', undefined],
 ])('%s → %s', async (text, handle) => {

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** Every state of the gallery, without a browser: names, roles and order. Colours and sizes need one (tests/e2e/gallery.test.ts). */
+/**
+ * Checks names, roles and order in every state of the gallery, without a browser. Colours and sizes need one
+ * (tests/e2e/gallery.test.ts).
+ */
 import axe from 'axe-core';
 import { expect, it } from 'vitest';
 import { INLINE_STATES } from '../gallery/inline-states.tsx';

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A card that a person reads while everybody in it is checked again: it neither empties nor jumps, and claims nothing new. */
+/** A card that is open while its recipients are checked again: it neither empties nor jumps, and claims nothing new. */
 import { describe, expect, it } from 'vitest';
 import { Tab } from '../../components/popup/Tab.tsx';
 import type { Level } from '../../utils/core/model.ts';
@@ -9,7 +9,7 @@ import { openCard, show, textOf } from './setup.ts';
 import { dialog, onSnooze, outcome, strip } from './strip-page.tsx';
 
 const BEFORE = reportOf(['unproven', 'end-to-end']);
-/** The same people, before anybody has answered. */
+/** Returns the report on the same recipients before any lookup has answered. */
 const asked = ({ assessments }: WindowReport): WindowReport =>
   reportOf([], {
     pending: true,

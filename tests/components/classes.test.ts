@@ -1,4 +1,7 @@
-/** Class names that come from data must not have rules of their own: a strip at a link once looked like a link. */
+/**
+ * Class names that come from data must not have style rules of their own: a strip about a link was once styled as a
+ * link.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -6,7 +9,7 @@ import { LEVELS } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', 'components');
-/** What a strip and a question have as a class, besides their own: what the report is about. */
+/** The class that a strip and a question have besides their own: the kind of their report. */
 const KINDS = [
   'message',
   'form',

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Reasons that decide nothing don't stand under a headline that says the contrary (ux/README.md, section 4). */
+/** Evidence that decided nothing is not listed under a headline that says the opposite (ux/README.md, section 4). */
 import { expect, it } from 'vitest';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import type { Evidence, Level } from '../../utils/core/model.ts';

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** Colours of text (WCAG 2.2, 1.4.3: 4.5 to 1) and of what can be pressed (1.4.11: 3 to 1) on their surfaces, in both schemes. */
+/**
+ * Contrast of text (WCAG 2.2, 1.4.3: 4.5 to 1) and of controls (1.4.11: 3 to 1) against their surfaces, in both colour
+ * schemes.
+ */
 import { readFileSync } from 'node:fs';
 import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +25,7 @@ const PAIRS = {
   '--brand': ['on-brand'],
 } as const;
 
-/** Colours by name: the first of two is the light scheme's. */
+/** Returns the colours by name; of a pair, 1 picks the light scheme's and 2 the dark scheme's. */
 function tokensOf(nth: 1 | 2): ReadonlyMap<string, string> {
   const pairs = css.matchAll(/(--[a-z-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)/g);
   const colours = new Map([...pairs].map((found) => [found[1] ?? '', found[nth + 1] ?? '']));
@@ -31,7 +34,7 @@ function tokensOf(nth: 1 | 2): ReadonlyMap<string, string> {
   return colours;
 }
 
-/** Relative luminance of an sRGB colour (WCAG 2.2). */
+/** Returns the relative luminance of an sRGB colour (WCAG 2.2). */
 function luminanceOf(hex: string): number {
   const full = hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$&') : hex;
   const [r = 0, g = 0, b = 0] = [1, 3, 5]
@@ -74,7 +77,7 @@ describe.each(SCHEMES)('in the %s scheme', (_, tokens) => {
       return [tokens.get(toneOf(level)) ?? level, box.querySelector('path')?.getAttribute('d')] as const;
     });
     expect(new Set(looks.map(([, shape]) => shape)).size).toBe(looks.length);
-    // What is known to be readable or lost has one colour, and what is not proven or not seen has one.
+    // Two pairs of states share a colour: known to be readable or lost, and not proven or not seen.
     expect(new Set(looks.map(([tone]) => tone)).size).toBe(looks.length - 2);
   });
 });

@@ -1,4 +1,4 @@
-/** The page that encrypts, over jobs that end when a test says so. */
+/** Renders the page that encrypts, with jobs that end when the test says so. */
 import { vi } from 'vitest';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { takesSealed } from '../../utils/encrypt/field.ts';
@@ -17,6 +17,7 @@ vi.stubGlobal(
 );
 
 export const file = (name: string, size: number) => new File([new Uint8Array(size)], name);
+/** Chooses these files in the file field with this id, as a person would. */
 export const choose = (id: string, ...files: readonly File[]) =>
   act(() => {
     const input = document.getElementById(id) as HTMLInputElement;
@@ -28,6 +29,7 @@ export const choose = (id: string, ...files: readonly File[]) =>
 export type Ended<T> = T | Failed;
 
 export const NO_MAIL: Mail = { keys: null, place: null, isAsking: false };
+/** Renders the page, and returns it with its mocks and the jobs it started, which the test ends. */
 export async function open(given: Given | null = null, mail = NO_MAIL, isSame = true) {
   let phrases = 0;
   const stop = vi.fn();
@@ -66,7 +68,7 @@ export async function open(given: Given | null = null, mail = NO_MAIL, isSame = 
   );
   return { page, jobs, opens, stop, busy, back };
 }
-/** A service as the table has it: by its own published list. */
+/** Returns a service as the table has it, sourced from its own published list. */
 export const listed = (name: string) => ({
   name,
   source: `https://lists.example/${name}`,
@@ -74,7 +76,7 @@ export const listed = (name: string) => ({
 });
 export const problem = (page: HTMLElement) => textOf(page.querySelector('.problem'));
 
-/** A file that was chosen in a page whose field takes these types. */
+/** Returns a file chosen in a page whose field accepts these types. */
 export const givenBy = (put: Given['put'], accept = ''): Given => {
   const plain = file('a.txt', 3);
   return {

@@ -1,4 +1,7 @@
-/** Every language has every text, sound and made from the English of now: a browser would show a missing one in English. */
+/**
+ * Every language has every text, well formed and translated from the current English: a browser would show a missing
+ * one in English.
+ */
 import { describe, expect, it } from 'vitest';
 import { problemsOf, strayKeys } from '../../utils/texts/check.ts';
 import { LANGUAGES, readOrigins, readTexts, TRANSLATED } from '../../utils/texts/files.ts';

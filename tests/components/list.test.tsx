@@ -15,7 +15,7 @@ const list = (report: WindowReport, isBelowWays = false) =>
   show(
     <AssessmentList report={report} now={NOW} onCopy={onCopy} onPage={onPage} isBelowWays={isBelowWays} />,
   );
-/** As a press on its summary does. */
+/** Opens the details as a press on its summary does. */
 const open = (details: HTMLDetailsElement | null) =>
   act(async () => {
     if (!details) return;

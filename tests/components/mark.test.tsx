@@ -38,7 +38,7 @@ async function markOf(report: WindowReport): Promise<HTMLElement> {
   if (!mark) throw new Error('there is no mark');
   return mark;
 }
-/** What a screen reader has of it: more than there is room for. */
+/** Returns what a screen reader gets of the mark: more than there is room to show. */
 const wordsOf = async (report: WindowReport) => textOf((await markOf(report)).querySelector('.words'));
 
 const WORDS: Readonly<Record<Level, string>> = {
@@ -150,7 +150,7 @@ it.each([
   expect(await wordsOf(reportOf([], { assessments }))).toBe(`5551234567@vtext.com: ${words}`);
 });
 
-/** One conversation with one finding about it. */
+/** Returns a report on one conversation with a single piece of evidence. */
 function chatOf(
   level: Level,
   code: Code,

@@ -65,7 +65,7 @@ describe('the options', () => {
     });
   };
   beforeEach(() => {
-    // jsdom lays nothing out.
+    // jsdom has no layout.
     Element.prototype.scrollIntoView = () => undefined;
     history.replaceState(null, '', '#');
   });

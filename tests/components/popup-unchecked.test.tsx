@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** What the popup does about a message: tries again, turns on, shows it in the page, copies how that is built. */
+/**
+ * What the popup can do about an unchecked message: retry, turn lookups on, show it in the page, copy the page's
+ * structure.
+ */
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../components/popup/Popup.tsx';

@@ -1,4 +1,4 @@
-/** The QR code of a passphrase, read back by another library, as a camera would. */
+/** Decodes the QR code of a passphrase with another library, as a camera would. */
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { drawCode, QUIET } from '../../components/encrypt/qr.ts';
@@ -6,7 +6,7 @@ import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
 
 const SCALE = 4;
 
-/** What a reader sees of the drawn path on white, its quiet zone around it. */
+/** Decodes the drawn path on white, with its quiet zone around it; null where no code is found. */
 function read(text: string): string | null {
   const { size, path } = drawCode(text);
   const side = (size + 2 * QUIET) * SCALE;

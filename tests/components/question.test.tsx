@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What the question at Send is called, and what its buttons say. */
+/** The title of the question at Send, and the labels of its buttons. */
 import { expect, it, vi } from 'vitest';
 import { HoldDialog } from '../../components/inline/HoldDialog.tsx';
 import type { Action, Alternative } from '../../utils/core/model.ts';

@@ -1,14 +1,14 @@
-/** Reports as the worker sends them, one recipient for each level. */
+/** Sample reports as the worker sends them, with one recipient for each level. */
 import type { Code, Because } from '../../utils/core/codes.ts';
 import type { Alternative, Assessment, Evidence, Level } from '../../utils/core/model.ts';
 import { LEVELS } from '../../utils/core/model.ts';
 import type { LedgerEntry, TabReport, WindowReport } from '../../utils/core/report.ts';
 
-/** The time at which everything here is shown. */
+/** The time at which every sample is shown. */
 export const NOW = Date.UTC(2026, 10, 24, 12);
 const MINUTE = 60_000;
 
-/** A finding, two minutes old; `change` says what is special about it. */
+/** Returns a piece of evidence, two minutes old; `change` overrides its fields. */
 export function evidenceOf(because: Because, change: Partial<Evidence> = {}): Evidence {
   return {
     check: 'mail-domain',
@@ -29,7 +29,7 @@ const OPERATORS = { name: 'operators', url: 'https://operator.example/mail', asO
 const unknown = (code: Code): Evidence =>
   evidenceOf({ code, values: ['example.org'] }, { finding: 'unknown', reason: 'timeout' });
 
-/** For each level the recipient and what was found out. */
+/** The recipient and the evidence for each level. */
 const CASES: Readonly<Record<Level, readonly [address: string, ...evidence: Evidence[]]>> = {
   exposed: [
     '5551234567@vtext.com',
@@ -87,7 +87,7 @@ export const SIGNAL: Alternative = {
   copy: { key: 'advice_signal_copy' },
 };
 
-/** What is said of the recipient who stands for this level. */
+/** Returns the assessment of the recipient who stands for this level. */
 export function assessmentOf(level: Level): Assessment {
   const [address, ...evidence] = CASES[level];
   const [localPart = '', domain = ''] = address.split('@');
@@ -106,7 +106,7 @@ export function assessmentOf(level: Level): Assessment {
   };
 }
 
-/** A window with one recipient for each of these levels. */
+/** Returns a report on a window with one recipient for each of these levels. */
 export function reportOf(levels: readonly Level[], change: Partial<WindowReport> = {}): WindowReport {
   const assessments = levels.map(assessmentOf);
   return {
@@ -124,7 +124,7 @@ export const EVERYONE = reportOf(LEVELS);
 export const BLIND = reportOf([], { state: 'blind', unreadable: 2 });
 export const FAILED = reportOf([], { state: 'failed' });
 
-/** An unchecked recipient before anything may be looked up. */
+/** A recipient left unchecked because lookups have no consent yet. */
 export const WITHOUT_CONSENT = reportOf(['unknown'], {
   assessments: [assessmentOf('unknown')].map((one) => ({
     ...one,

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Whatever policy interrupts for, what is said is a sentence: banner and question, for every subject, level and action. */
+/** Wherever policy interrupts, banner and question show a proper sentence, for every subject, level and action. */
 import { expect, it } from 'vitest';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
@@ -53,7 +53,7 @@ const ACTIONS: readonly Action[] = ['warn', 'justify', 'block'];
 
 const rows = SUBJECTS.flatMap(([what, subject]) => LEVELS.map((level) => [what, level, subject] as const));
 
-/** Words, and more than one: neither a name alone nor an icon. */
+/** Whether the text has several words and ends like a sentence: neither a name alone nor an icon. */
 const isSentence = (text: string) =>
   /^\P{Cn}*\p{L}+ \P{Cn}*\p{L}+[^]*[.!?]$/u.test(text) && !/undefined|\$|\(\)/.test(text);
 

@@ -11,16 +11,16 @@ interface Message {
 }
 export const MESSAGES: Readonly<Record<string, Message>> = messages;
 
-/** The text of a key as it is written, placeholders by name: what a view is held against. */
+/** Returns the text of a key as it is written, with its placeholders filled in: what views are compared with. */
 export function getMessage(key: string, values: readonly string[] = []): string {
   const found = MESSAGES[key];
-  // A source may have no name, and a reason shows its key; any other key without a text is a fault that a person would see.
+  // A source may have no name, and a reason falls back to its key; a person would see any other missing text.
   if (!found && !/^(source|because)_/.test(key)) throw new Error(`no text for ${key}`);
   if (!found) return '';
   const text = found.message.replace(/\$(\w+)\$/g, (_, name: string) => {
     const content = found.placeholders?.[name]?.content ?? '';
     const value = values[Number(content.slice(1)) - 1]?.trim() ?? '';
-    // “Shut ()”: a person would see that something is missing.
+    // An empty value would leave a visible gap, as in “Shut ()”.
     if (value === '') throw new Error(`no value for ${name} in ${key}`);
     return value;
   });
@@ -30,13 +30,13 @@ export function getMessage(key: string, values: readonly string[] = []): string 
 
 vi.stubGlobal('chrome', speaking('en'));
 
-/** The state change of a popover: an event before it, an event after it (HTML, "popover"). */
+/** Changes a popover's state, with one event before and one after (HTML, "popover"). */
 function toggle(popover: HTMLElement, newState: 'open' | 'closed'): void {
   if ((popover.getAttribute('data-state') ?? 'closed') === newState) return;
   for (const type of ['beforetoggle', 'toggle']) {
     popover.dispatchEvent(Object.assign(new Event(type), { newState }));
     popover.setAttribute('data-state', newState);
-    // jsdom has the browsers' style for popovers, and takes each for closed.
+    // jsdom has the browsers' style for popovers, but treats every popover as closed.
     popover.style.display = newState === 'open' ? 'block' : '';
   }
 }
@@ -55,7 +55,7 @@ if (typeof document !== 'undefined') {
   });
 }
 
-/** What the browser does with an open popover when Escape is pressed or something else is clicked. */
+/** Closes the open popover, as the browser does when Escape is pressed or something else is clicked. */
 export async function closePopover(): Promise<void> {
   const popover = document.querySelector<HTMLElement>('[popover]');
   await act(() => {
@@ -63,7 +63,7 @@ export async function closePopover(): Promise<void> {
   });
 }
 
-/** Shows a view in the test's page; the second time in place of the first. */
+/** Renders a view in the test's page, in place of any earlier one. */
 export async function show(view: ComponentChild): Promise<HTMLElement> {
   await act(() => {
     render(view, document.body);
@@ -76,11 +76,11 @@ export async function click(name: string): Promise<void> {
   await act(() => {
     control(name).click();
   });
-  // What comes with an opening comes a moment later.
+  // What opening triggers is rendered a moment later.
   await act(() => Promise.resolve());
 }
 
-/** Opens the card by its strip. */
+/** Opens the card through its strip. */
 export async function openCard(): Promise<void> {
   await act(() => {
     document.querySelector<HTMLElement>('.mark')?.click();
@@ -88,7 +88,10 @@ export async function openCard(): Promise<void> {
   await act(() => Promise.resolve());
 }
 
-/** The button, link or input of this name: its label, or the text in it or beside it. */
+/**
+ * Returns the one button, link or input with this name: its label, or the text in or beside it. Throws if there is not
+ * exactly one.
+ */
 export function control(name: string): HTMLElement {
   const all = [...document.querySelectorAll<HTMLElement>('button, a, input')];
   const found = all.filter((one) => nameOf(one) === name);
@@ -105,7 +108,7 @@ function nameOf(one: HTMLElement): string {
   return (one.getAttribute('aria-label') ?? (label || textOf(read))).trim();
 }
 
-/** Everything that a person reads, with single spaces. */
+/** Returns all text of an element, with single spaces. */
 export function textOf(element: Element | null): string {
   return (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 }
@@ -114,7 +117,7 @@ if (typeof document !== 'undefined') {
   afterEach(() => {
     const said = textOf(document.body);
     render(null, document.body);
-    // “Shut ()”: a person would see that something is missing.
+    // An empty value would leave a visible gap, as in “Shut ()”.
     if (/\(\s*\)|“”|""/.test(said)) throw new Error(`shows nothing between its brackets: ${said}`);
   });
 }

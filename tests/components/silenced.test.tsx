@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What was silenced where it was asked for, and undone there. */
+/** Silencing a warning shows, and can be undone, in the place where it was requested. */
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { reportOf } from './samples.ts';

@@ -1,4 +1,4 @@
-/** The strip and its card on a page of a test, and what they call. */
+/** Renders the strip and its card in a test's page, with mocks for what they call. */
 import { beforeEach, vi } from 'vitest';
 import { drawCard } from '../../components/inline/Card.tsx';
 import { ComposeUi } from '../../components/inline/ComposeUi.tsx';
@@ -19,6 +19,7 @@ beforeEach(() => {
   vi.clearAllMocks();
 });
 
+/** Returns the strip for a report, with mocks as its handlers. */
 export const strip = (report: WindowReport, more: Partial<ViewProps> = {}) => (
   <ComposeUi
     report={report}
@@ -34,6 +35,7 @@ export const strip = (report: WindowReport, more: Partial<ViewProps> = {}) => (
     {...more}
   />
 );
+/** Renders the strip for a report; `dismissed` names the subjects whose banner was closed. */
 export const draw = (report: WindowReport, ...dismissed: string[]) =>
   show(strip(report, { dismissed: new Set(dismissed) }));
 export const mark = () => document.querySelector<HTMLButtonElement>('.mark');

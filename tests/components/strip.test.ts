@@ -1,4 +1,4 @@
-/** The strip is one line: its outcome is short at every level, in every language, whatever the names are. */
+/** The strip is one line: its outcome is short at every level and in every language, however long the names are. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LEVELS, type Assessment } from '../../utils/core/model.ts';
 import { widthOf } from '../../utils/texts/check.ts';
@@ -12,14 +12,14 @@ const LONG = `${'very-long-name-of-somebody.'.repeat(4)}end`;
 let outcomeOf: typeof import('../../components/inline/words.ts').outcomeOf;
 let stripOutcome: typeof import('../../components/inline/words.ts').stripOutcome;
 
-/** As the browser has it in this language, which a page reads once. */
+/** Loads the words in this language. A page reads the browser's language once, so the modules are loaded again. */
 async function speak(folder: string): Promise<void> {
   vi.stubGlobal('chrome', speaking(folder));
   vi.resetModules();
   ({ outcomeOf, stripOutcome } = await import('../../components/inline/words.ts'));
 }
 
-/** As wide as it looks: without the signs that only turn directions. */
+/** Returns the visible width of a text: without the characters that only set its direction. */
 const wide = (text: string) => widthOf(text.replace(/[\u2068\u2069]/g, ''));
 const mailTo = (one: Assessment, address: string): Assessment => ({
   ...one,

@@ -1,4 +1,4 @@
-/** Every text that code asks for is there, every text that is there is asked for, and each is plain. */
+/** Every text that the code requests exists, every text that exists is requested, and each is plain. */
 import { CLOSED } from '../../utils/encrypt/closed.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { PRACTISED } from '../../utils/assess/practice.ts';
 import { CHECKS } from '../../utils/policy/self-test.ts';
 import { MESSAGES } from './setup.ts';
 
-/** Why a code grants nothing; a mistyped row has words of its own. */
+/** Reasons why a code grants nothing; a mistyped line has its own text. */
 const REFUSED = ['no-code', 'not-signed', 'ended', 'too-long', 'used', 'everybody', 'no-ed25519'];
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -36,27 +36,27 @@ const SOURCES = textOf(['utils', 'components', 'entrypoints']);
 
 const keys = Object.keys(MESSAGES);
 const AREAS = [...new Set(keys.map((key) => key.split('_')[0]))].join('|');
-/** A text without the names of settings that it quotes. */
+/** Returns a text without the names of settings that it quotes. */
 const unquoted = (key: string) => (MESSAGES[key]?.message ?? '').replace(/“[^”]*”/g, '');
 const spell = (name: string) => name.replaceAll('-', '_');
 
-/** What a self-test may have to say of and is no fault. */
+/** What the self-test may mention although it is not a fault. */
 const NOTED = ['private', 'signatures'];
 
 const CODE_LIST = [...new Set([...COMMON_CODES, ...Object.values(CODES).flat()])];
-/** Texts about a number of things, and the plurals of the texts' language. */
+/** Texts about a number of things, which have one form for each plural category of the language. */
 const COUNTED = [
   ...new Set(
     [...SOURCES.matchAll(/(?:tCount\('|key: '(?=\w+', count:))(\w+)'/g)].map(([, area = '']) => area),
   ),
 ];
 const CATEGORIES = new Intl.PluralRules('en').resolvedOptions().pluralCategories;
-/** Keys that are made at run time: the part that varies, from the list that it varies over. */
+/** Keys that are built at run time: each variable part, over the list of its values. */
 const MADE = [
   ...COUNTED.flatMap((area) => CATEGORIES.map((category) => `${area}_${category}`)),
   ...CODE_LIST.map(nameOfCode),
   ...['there', 'taken', 'changed', 'refused'].map((put) => `put_${put}`),
-  // The page that opens itself names them in its markup.
+  // The self-decrypting page names these in its markup.
   ...['title', 'phrase', 'open', 'opened', 'save', 'careful', 'noscript'].map((name) => `reader_${name}`),
   ...LEVELS.flatMap((level) => ['level', 'strip', 'mark', 'banner'].map((area) => `${area}_${spell(level)}`)),
   ...['strip', 'mark'].flatMap((area) => ['blind', 'elsewhere', 'failed'].map((why) => `${area}_${why}`)),
@@ -120,7 +120,7 @@ const MADE = [
   ...['pages', 'policy', 'lookups', ...NOTED].map((id) => `note_${id}`),
   // The organisation's own texts.
   'verbatim',
-  // A badge's name, where the recipients cannot be read.
+  // The name of the badge where the recipients cannot be read.
   'level_blind',
   ...UNKNOWN_REASONS.map((reason) => `reason_${spell(reason)}`),
   ...['off', 'failed'].map((missing) => `strip_unknown_${missing}`),
@@ -142,7 +142,7 @@ const MADE = [
     ([, name = '']) => `source_${spell(name)}`,
   ),
 ];
-/** Keys that stand in the sources: in quotes, or as a placeholder of the manifest. */
+/** Keys that the sources spell out: in quotes, or as a placeholder in the manifest. */
 const WRITTEN = [
   ...[...SOURCES.matchAll(new RegExp(`['"]((?:${AREAS})_[a-z0-9_]+)['"]`, 'g'))]
     .map(([, key = '']) => key)
@@ -183,7 +183,7 @@ describe('the texts', () => {
     const areas = COUNTED.join('|');
     const there = Object.keys(texts).filter((key) => new RegExp(`^(${areas})${ending.source}`).test(key));
     expect(there.sort()).toEqual(wanted.sort());
-    // "One" is not 1 alone in every language: each says its number.
+    // In some languages "one" covers more than 1, so every form shows its number.
     expect(there.filter((key) => !texts[key]?.message.includes('$'))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Words of ours that a page's `window.find` meets: none, however they come into the tree. */
+/** A page's `window.find` finds none of our words, however they are put into the tree. */
 import { render } from 'preact';
 import { expect, it } from 'vitest';
 import { hideTexts } from '../../components/inline/unfindable.ts';

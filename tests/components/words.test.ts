@@ -1,9 +1,12 @@
-/** Words that must not come back (ux/README.md, section 4): one row each, with what people say in their place. */
+/** Words that must not come back (ux/README.md, section 4): one row each, with what people say instead. */
 import { expect, it } from 'vitest';
 import rows from '../vectors/words-not-used.json' with { type: 'json' };
 import { MESSAGES } from './setup.ts';
 
-/** In the texts of these areas (the beginnings of their keys, `[a-z]+` for all); '': in the store's listing, too. What stands in “quotes” is a name. */
+/**
+ * `areas` are prefixes of keys (`[a-z]+` for all); '' also covers the store listing. Text in “quotes” is a name, and
+ * exempt.
+ */
 it.each(rows)('no text says "$words"', ({ pattern, areas }) => {
   const asked = new RegExp(areas === '' ? '' : `^(${areas})_`);
   const said = Object.entries(MESSAGES).filter(

@@ -71,7 +71,7 @@ async function open(given: Given = {}) {
     });
   const press = async () => {
     await click(place ? 'Encrypt it and put it into the mail' : 'Encrypt it');
-    // All that was asked for has been answered by then.
+    // By then every request has been answered.
     await act(() => new Promise((done) => setTimeout(done)));
   };
   return { page, encrypted, put, type, press, ...on };

@@ -1,11 +1,14 @@
-/** Lists of recipients as people leave them: one sign deleted, doubled, swapped, inserted or replaced. Nobody is lost, nobody invented. */
+/**
+ * Lists of recipients as people leave them, with one character deleted, doubled, swapped, inserted or replaced: no
+ * recipient is lost, none invented.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseRecipients } from '../../utils/core/address.ts';
 import { cleanList } from '../../utils/page/dom/text.ts';
 import { seeded } from '../fuzz/mutate.ts';
 import { canonical, faultsOf, makeList, mutate, type Fault } from './mutated-lists.ts';
 
-/** How a list comes to the parser, and how many are tried of each seed. */
+/** How a list reaches the parser, and how many lists are tried for each seed. */
 const WAYS = [
   ['as it stands', (text: string) => text, 3_000],
   ['as a page hands it on', cleanList, 1_500],

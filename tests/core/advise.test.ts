@@ -32,7 +32,7 @@ describe('situationOf', () => {
     [['e2e-provider opportunity yes', 'operator yes transport'], 'to-e2e-provider'],
     [['e2e-provider no', 'mail-domain yes unproven'], 'from-e2e-provider'],
     [['e2e-provider no', 'dane yes enforced dane', 'sender yes - dane'], 'from-e2e-provider'],
-    // What the sender's provider can do needs nothing of the recipient.
+    // An option of the sender's provider asks nothing of the recipient.
     [['e2e-provider opportunity yes', 'e2e-provider no', 'operator yes transport'], 'from-e2e-provider'],
     [['e2e-provider no', 'gateway no exposed'], 'sms-gateway'],
     [['e2e-provider no', 'app-state yes end-to-end'], null],

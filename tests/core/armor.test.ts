@@ -1,11 +1,11 @@
-/** Armor that is long: chance alone makes what looks like words, and no file is taken for readable by it. */
+/** Long armored files: random data contains word-like runs by chance, which must not make a file count as readable. */
 import { expect, test } from 'vitest';
 import { isArmored } from '../../utils/core/armor.ts';
 import { seeded } from '../fuzz/mutate.ts';
 
 const HEAD = `age-encryption.org/v1\n-> scrypt ${'u7Q'.repeat(7)} 15\n${'M'.repeat(43)}\n--- ${'u'.repeat(43)}\n`;
 
-/** An age file in armor with so many octets of chance, and a sentence at the end of them. */
+/** Returns an armored age file with this many random octets, and `words` at their end. */
 function armored(octets: number, seed: number, words = ''): string {
   const random = seeded(seed);
   const chance = Buffer.from(Uint8Array.from({ length: octets }, () => Math.floor(random() * 256)));

@@ -1,10 +1,10 @@
-/** Evidence written as words, so that vectors read as sentences. */
+/** Evidence written in words, so that test vectors read like sentences. */
 import type { CheckId } from '../../utils/core/codes.ts';
 import { LEVELS, type Evidence, type Finding, type Level, type Mechanism } from '../../utils/core/model.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 
-/** `<check> [opportunity] <finding> [<strength>|-] [<mechanism>] [expired]` */
+/** Parses `<check> [opportunity] <finding> [<strength>|-] [<mechanism>] [expired]`. */
 export function parseEvidence(words: string): Evidence {
   const [check = '', ...rest] = words.split(' ');
   const finding = rest.find((word): word is Finding => ['yes', 'no', 'unknown'].includes(word)) ?? 'unknown';

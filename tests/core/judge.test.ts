@@ -20,7 +20,7 @@ it('what expired is unknown from that moment on, for that reason, and keeps who 
   expect(faded).toMatchObject({ check: 'mta-sts', finding: 'unknown', strength: null, reason: 'expired' });
 });
 
-/** Nothing else than a known limit of the protection caps a verdict once it has expired. */
+/** Expired evidence caps a verdict only if it was a known limit of the protection. */
 it.each([
   ['gateway no exposed expired', 'unknown'],
   ['gateway opportunity no exposed expired', 'transport'],
@@ -71,7 +71,7 @@ describe('what a gateway of the organisation’s takes the text past', () => {
   });
 });
 
-/** How safe a verdict claims to be. `unknown` claims least to be safe among the levels without a warning. */
+/** Ranks how safe a verdict claims to be. Among the levels without a warning, `unknown` claims the least. */
 const safety = (level: Level) => rankOf(level);
 
 const CHECKS = [

@@ -1,4 +1,4 @@
-/** Lists of recipients as people write and leave them, and what is wrong with how one is read. */
+/** Lists of recipients as people write and leave them, and a check of how one was parsed. */
 import parseList from 'nodemailer/lib/addressparser';
 import { parseAddress, parseRecipients } from '../../utils/core/address.ts';
 import { parseDomain, stripInvisible } from '../../utils/core/domain.ts';
@@ -16,7 +16,7 @@ const ADDRESSES = [
   'user@[192.0.2.7]',
 ];
 
-/** How an entry may be written; `$` is the address. */
+/** How an entry may be written; `$` stands for the address. */
 const SHAPES = [
   '$',
   '<$>',
@@ -129,6 +129,7 @@ const picker =
   <T>(all: readonly T[]) =>
     all[Math.floor(next() * all.length)] as T;
 
+/** Makes a list of one to five recipients. `next` returns random numbers in [0, 1). */
 export function makeList(next: () => number): Made {
   const pick = picker(next);
   const addresses = [...new Set(Array.from({ length: 1 + Math.floor(next() * 5) }, () => pick(ADDRESSES)))];
@@ -136,7 +137,7 @@ export function makeList(next: () => number): Made {
   return { addresses, text: addresses.map((one) => pick(SHAPES).replace('$', one)).join(separator) };
 }
 
-/** Changes one sign, most often one that means something to a list. */
+/** Changes one character, most often one that has a meaning in a list. */
 export function mutate(text: string, next: () => number): string {
   const signs = [...text.matchAll(/[^\p{L}\p{N}\p{M}]/gu)].map(({ index }) => index);
   const at =
@@ -162,6 +163,7 @@ const domainOf = (host: string) => {
   domains.set(host, domain);
   return domain;
 };
+/** Returns an address as the parser returns it: without invisible characters, its domain in canonical form. */
 export const canonical = (text: string) => {
   const address = stripInvisible(text);
   const at = address.lastIndexOf('@') + 1;
@@ -170,9 +172,10 @@ export const canonical = (text: string) => {
 };
 
 /**
- * Does this address stand in the text, sign by sign? Its domain may be spelled in its own script, a quoted local part with
- * signs escaped (RFC 5322 §3.2.4), pages show a run of blanks as one; what nobody
- * sees may be left out of it, and comments (§3.4.1). Whether one was made of two words is looked at by who is lost then.
+ * Whether an address stands in the text, character by character. Allowances: its domain may be written in its own
+ * script, a quoted local part may have escapes (RFC 5322 §3.2.4), pages collapse runs of blanks, and invisible
+ * characters and comments (§3.4.1) may be left out of it. An address joined from two words is not detected here: it
+ * shows as a lost recipient.
  */
 function stands(address: string, list: string): boolean {
   const text = stripInvisible(list.toWellFormed().replaceAll('＠', '@')).replace(/"(\w+)"@/g, '$1@');
@@ -189,13 +192,16 @@ function stands(address: string, list: string): boolean {
 }
 
 /**
- * What before an address belongs to it: letters, signs of ASCII that no mark around an address is (RFC 5322 §3.2.3), and
- * behind a letter those that may stand within a word (UAX #31, table 3a).
+ * What belongs to an address if it stands directly before it: letters, ASCII characters that are no delimiter around an
+ * address (RFC 5322 §3.2.3), and, after a letter, characters that may stand within a word (UAX #31, table 3a).
  */
 const OWN =
   /(?:[\p{L}\p{N}\p{M}_*/+=~-]|[\p{L}\p{N}\p{M}]['.\u00b7\u058a\u05f3\u05f4\u0f0b\u2010\u2019\u2027\u30a0\u30fb\u200c\u200d])$/u;
 
-/** Does this address stand there as a word of its own? Behind a dot a domain goes on: another one. */
+/**
+ * Whether the address stands in the list as a word of its own. After a dot the domain would continue, and be a
+ * different one.
+ */
 function isWhole(address: string, list: string): boolean {
   const text = list.replaceAll('\u00ad', '');
   const at = text.indexOf(address);
@@ -208,7 +214,10 @@ export interface Fault {
   readonly said: string;
 }
 
-/** What is wrong with how this text is read. */
+/**
+ * Returns what is wrong with how a text is parsed: recipients lost, invented, or refused without being counted as
+ * unreadable.
+ */
 export function faultsOf(
   { text, addresses }: Made,
   read: (text: string) => string,
@@ -218,13 +227,13 @@ export function faultsOf(
   const said = JSON.stringify([...named, unreadable]);
   const fault = (holds: boolean) => (holds ? [{ text, said }] : []);
   const gone = addresses.filter((one) => isWhole(one, text) && !named.has(canonical(one)));
-  // What the parser of a mail program would send to. What it makes of other scripts' signs is another question.
+  // The addresses a mail program's parser would send to. Its reading of non-ASCII characters is not tested here.
   const taken = /[^\n -~]/.test(text) ? [] : parseList(text, { flatten: true });
   const sent = taken.filter(
     ({ address }) =>
       isWhole(address, text) && parseAddress(address) !== null && !address.endsWith('display.example'),
   );
-  // Two bars are no letters of an address in a list that they separate, whatever that parser makes of them.
+  // Where `||` separates a list, the bars are not part of an address, although that parser includes them.
   const isTold = (address: string) => named.has(canonical(address.replace(/^\|{2,}/, ''))) || unreadable > 0;
   return {
     lost: fault(gone.length > unreadable),

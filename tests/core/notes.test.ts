@@ -1,4 +1,4 @@
-/** Who is asked for a key, and how a ready note is opened as a draft. */
+/** Which recipients are asked for a key, and how a ready-made note is opened as a draft. */
 import { describe, expect, it } from 'vitest';
 import { advise } from '../../utils/core/advise.ts';
 import { judge } from '../../utils/core/judge.ts';
@@ -24,7 +24,7 @@ describe('asking for a key', () => {
     [['dane yes enforced dane', 'sender yes - dane'], true],
     [['app-state no exposed', 'operator yes transport'], true],
     [['e2e-provider no', 'operator yes transport'], true],
-    // Telephones have no keys, nothing arrives, it is known how, or nothing is wrong.
+    // No request: phones have no keys, nothing arrives, a safer way is already known, or nothing is wrong.
     [['gateway no exposed'], false],
     [['mail-domain no undeliverable'], false],
     [['pgp-key opportunity yes', 'operator yes transport'], false],

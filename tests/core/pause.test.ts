@@ -1,4 +1,4 @@
-/** Where and how long a pause holds. */
+/** On which site a pause holds, and for how long. */
 import { expect, it } from 'vitest';
 import { pauseAt, pauseOf } from '../../utils/core/pause.ts';
 

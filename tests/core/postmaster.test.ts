@@ -1,4 +1,7 @@
-/** What whoever runs a recipient's mail is told: the gravest thing that was seen, by its own words; nothing that nobody saw. */
+/**
+ * The note to whoever runs a recipient's mail: it reports the gravest problem seen, in the words for that problem, and
+ * nothing unseen.
+ */
 import { describe, expect, it } from 'vitest';
 import { advise } from '../../utils/core/advise.ts';
 import type { Code } from '../../utils/core/codes.ts';
@@ -37,7 +40,7 @@ describe('a note to the postmaster', () => {
       how: { values: ['own-mail.org'] },
       copy: { values: VALUES },
     });
-    // The sentence of the code and the note are about the same things, in the same order.
+    // Both texts, the evidence's and the note's, must use the same placeholders in the same order.
     const contentOf = (key: string) => {
       const message = (messages as Record<string, { placeholders?: object }>)[key];
       return Object.entries(message?.placeholders ?? {}).map(([name, { content }]) => [

@@ -12,7 +12,7 @@ describe('carriesFile', () => {
     ['POST', 'text/plain;charset=UTF-8', [], false],
     ['POST', 'application/x-www-form-urlencoded', [], false],
     ['GET', 'image/png', [], false],
-    // A file's own type.
+    // A file's own media type.
     ['POST', 'text/csv', ['text/csv'], true],
     ['POST', 'text/plain', ['text/plain'], true],
     ['POST', 'text/plain', ['text/csv'], false],
@@ -35,7 +35,7 @@ const file = (url: string): Sent => ({ url: new URL(url), isSocket: false });
 const socket = (url: string): Sent => ({ url: new URL(url), isSocket: true });
 const via = (url: string, tls: NonNullable<Sent['tls']>): Sent => ({ ...file(url), tls });
 
-/** `scheme//host`, marked where the connection is a weak one or cannot be read. */
+/** Formats as `scheme//host`, followed by `!` where the connection is weak and `?` where it cannot be read. */
 const shortOf = ({ scheme, host, tls }: (typeof told)[number]) =>
   `${scheme}//${host}${tls === 'unreadable' ? '?' : tls?.isWeak === true ? '!' : ''}`;
 let told: ReturnType<typeof placesOf>;

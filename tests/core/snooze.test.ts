@@ -15,7 +15,7 @@ const to = (domain: string): Recipient => ({
   domain,
   sender: { host: 'mail.example.net' },
 });
-/** Each check gives a reason of its own. */
+/** Builds a verdict in which each check gives its own reason. */
 const verdictOf = (...words: string[]) =>
   judge(
     words.map(parseEvidence).map((item) => ({ ...item, because: { code: item.check as Code } })),
@@ -58,7 +58,7 @@ describe('what is decided of a silenced warning', () => {
     isSnoozed: () => true,
   });
   it.each(ACTIONS)('%s', (action) => {
-    // Only a warning is the person's own to silence: a reason or a prohibition is the organisation's.
+    // A person may silence only a warning: `justify` and `block` are the organisation's to decide.
     const expected = action === 'warn' ? 'inform' : action;
     expect(decide(to('a.org'), open, under(action), ANY_CONTENT)).toBe(expected);
   });

@@ -1,4 +1,4 @@
-/** The sign in a subject by which an organisation's gateway encrypts: does it stand there? */
+/** The subject tag that makes an organisation's gateway encrypt: whether the subject contains it. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import '../setup/seed.ts';
@@ -49,7 +49,7 @@ describe('a gateway for domains', () => {
     [['one.example'], 'one.example', true],
     [['one.example'], 'mail.one.example', true],
     [['one.example'], 'notone.example', false],
-    // No From address is shown, or it could not be read.
+    // The From address is not shown, or could not be read.
     [['one.example'], undefined, false],
     [['one.example'], '', false],
   ])('%j, and a mail from %s: %s', (sender, domain, expected) => {

@@ -1,4 +1,4 @@
-/** Three kinds of "not checked", and what is no claim yet. */
+/** The three kinds of "not checked", and when there is no claim yet. */
 import { expect, it } from 'vitest';
 import type { CheckId } from '../../utils/core/codes.ts';
 import { UNKNOWN_REASONS, type UnknownReason, type Verdict } from '../../utils/core/model.ts';

@@ -1,4 +1,7 @@
-/** Every row of the tables on a device whose clock is years ahead: nothing is green by an old row, and what is read stays read. */
+/**
+ * Every row of the tables on a device whose clock is years ahead: no outdated row makes anything green, and no level is
+ * better than today's.
+ */
 import { describe, expect, it } from 'vitest';
 import { chatChecks, checks, destinationChecks } from '../../utils/assess/judging.ts';
 import { rankOf } from '../../utils/core/levels.ts';
@@ -83,7 +86,7 @@ describe.each(Object.keys(KINDS))('%s', (kind) => {
         level !== 'undeliverable' && rankOf(level) > rankOf(before[at]?.level ?? 'undeliverable'),
     );
     expect(better).toEqual([]);
-    // Words promise no more than levels do.
+    // The wording must not promise more than the level.
     const promises = /^(service-recipient|chat-business|chat-always|chat-end-to-end|e2e-same-provider)$/;
     expect(after.filter(({ codes }) => codes.some((code) => promises.test(code)))).toEqual([]);
   });

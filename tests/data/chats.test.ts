@@ -8,7 +8,7 @@ describe('chat apps by host', () => {
   it.each([
     ['app.slack.com', ['Slack']],
     ['www.facebook.com', ['Messenger']],
-    // Shut in April 2026: who has the name next is not known.
+    // Shut down in April 2026: nobody knows who will own the name next.
     ['www.messenger.com', []],
     ['acme.zulipchat.com', ['Zulip']],
     ['a.b.zulipchat.com', ['Zulip']],

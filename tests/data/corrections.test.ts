@@ -1,4 +1,4 @@
-/** What corrections make of the tables: whatever they name is worth less, and nothing is ever worth more. */
+/** Corrections of the tables: whatever they name counts for less, and nothing ever counts for more. */
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { faultOf } from '../../utils/facts/sign.ts';
@@ -21,7 +21,7 @@ beforeEach(() => {
   vi.resetModules();
 });
 
-/** The checks and tables of a library that was told of these corrections. */
+/** Returns the checks and tables of a library that was given these corrections. */
 async function under(changes: readonly Correction[]) {
   const judging = await import('../../utils/assess/judging.ts');
   const { LARGE_TABLES } = await import('../../utils/data/large.ts');
@@ -174,7 +174,7 @@ describe('verdicts under corrections', () => {
       const before = await levels([]);
       const after = await levels(all(table).map((name) => ({ table, name, ...SAID })));
       expect(before.length).toBeGreaterThan(1_000);
-      // That a gateway is shut says that nothing arrives.
+      // A correction may retire a gateway: `undeliverable` is no better level, it says that nothing arrives.
       const isBetter = (level: Level, at: number) =>
         after[at] !== 'undeliverable' && rankOf(after[at] ?? 'end-to-end') > rankOf(level);
       expect(before.filter(isBetter)).toEqual([]);

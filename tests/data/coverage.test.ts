@@ -1,9 +1,12 @@
-/** How much mail do the tables know? Printed from the shares of public surveys; what is reached may not be lost again. */
+/**
+ * Estimates how much mail the tables cover, from the shares in public surveys, and prints it; coverage must not fall
+ * again.
+ */
 import { describe, expect, it } from 'vitest';
 import { ageOf, operatorOfDomain, operatorOfMx } from '../../utils/data/tables.ts';
 import surveys from './surveys.json' with { type: 'json' };
 
-/** The day of the estimate: fixed, so that rows that grow old fail `npm run facts:due`, not this. */
+/** The day of the estimate. It is fixed so that ageing rows fail `npm run facts:due`, not this test. */
 const DAY = Date.parse('2026-11-28');
 
 type Known = 'level' | 'named' | 'none';
@@ -11,7 +14,7 @@ type Known = 'level' | 'named' | 'none';
 const known = (row: ReturnType<typeof operatorOfMx>): Known =>
   row === null ? 'none' : row.verified && ageOf(row, DAY) !== 'stale' ? 'level' : 'named';
 
-/** Domains of consumers' addresses, by country; no survey of the shares of all of them was found. */
+/** Consumer mail domains, by country; no survey was found that covers the shares of all of them. */
 const CONSUMERS = [
   'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com icloud.com me.com mac.com',
   'proton.me protonmail.com tuta.com fastmail.com zohomail.com posteo.de mailbox.org mail.com',
@@ -82,7 +85,7 @@ describe('patterns', () => {
     'evilpphosted.com',
     'mimecast.com.evil.org',
     'notmimecast.com',
-    // Machines of hosting customers bear names like these.
+    // Machines of hosting customers have names like these.
     'ip-50-62-1-2.ip.secureserver.net',
     'p3plcpnl0001.prod.phx3.secureserver.net',
     's15300000.kundenserver.de',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { schemas } from '../../utils/data/schema.ts';
 import { namesOf, rowsOf, tableNames, textOf } from './tables.ts';
 
-/** One row a line, so that a change of a row is a change of a line. */
+/** Renders one row a line, so that a changed row is one changed line in a diff. */
 const render = (rows: readonly unknown[]) =>
   `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`;
 
@@ -63,7 +63,8 @@ describe('names reach no further than one organisation', () => {
     ...(['mail-policies', 'transfer-services', 'chats'] as const),
   ])('%s', (name) => {
     const apps = name === 'chats' ? ['hosts', 'suffixes'] : null;
-    // That a service can read is true whoever's a host below it is.
+    // Rows where the provider holds the keys are exempt: that the service can read is true whoever owns a host below
+    // it.
     const rows = rowsOf(name).filter(({ keys }) => keys !== 'provider');
     const names = rows.flatMap((row) =>
       apps ? apps.flatMap((field) => (row[field] ?? []) as string[]) : namesOf(row),

@@ -1,4 +1,7 @@
-/** Rows that say "only the recipient can read it": few, on exact hosts, by their makers' own word, and confirmed lately. */
+/**
+ * Rows that say "only the recipient can read it": few, for exact hosts, sourced from the makers themselves, and
+ * confirmed recently.
+ */
 import { getDomain } from 'tldts';
 import { describe, expect, it } from 'vitest';
 import { ageOf } from '../../utils/data/tables.ts';
@@ -7,7 +10,7 @@ import { rowsOf, tableNames } from './tables.ts';
 
 const green = greenRows(rowsOf as (name: string) => unknown);
 
-/** Where makers speak on a site that does not bear the name of their app's hosts. */
+/** Makers' sites whose domain is not that of their app's hosts. */
 const MAKERS: Readonly<Record<string, readonly string[]>> = {
   MEGA: ['https://help.mega.io/'],
   CryptPad: ['https://raw.githubusercontent.com/cryptpad/cryptpad/'],

@@ -1,4 +1,4 @@
-/** The trimmed preload list: a wrong name in it would call an open form encrypted. */
+/** The trimmed HSTS preload list: a wrong name in it would call an unencrypted form encrypted. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ describe('the preload list', () => {
     ['github.com', true],
     ['docs.github.com', true],
     ['www.paypal.com', true],
-    // Firefox does not hold this one, nor what is below the other.
+    // Firefox's list has neither this name nor any below www.paypal.com.
     ['paypal.com', false],
     ['zz.www.paypal.com', false],
     ['facebook.com', true],

@@ -1,4 +1,4 @@
-/** Names that only look like those of the tables: whatever is registered beside, below or in another script is not theirs. */
+/** Lookalikes of names in the tables: a name registered beside, below or in another script belongs to somebody else. */
 import { describe, expect, it } from 'vitest';
 import { chatsAt, isHostOf } from '../../utils/data/chats.ts';
 import { largeTable } from '../../utils/data/large.ts';
@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-30');
 const names = (table: Parameters<typeof rowsOf>[0], field: string) =>
   rowsOf(table).flatMap((row) => (row[field] ?? []) as string | readonly string[]);
 
-/** Names of somebody else that are made of this one. */
+/** Returns names that imitate this one and belong to somebody else. */
 function imitations(name: string): string[] {
   const base = name.replace(/^\*\./, '');
   const host = name.startsWith('*.') ? `a.${base}` : base;
@@ -33,13 +33,13 @@ function imitations(name: string): string[] {
     `${host}-evil.com`,
     `${host.replaceAll('.', '-')}.com`,
     `${host.replaceAll('.', '')}.com`,
-    // Another top level: `.com.br`, `.co`.
+    // Another top-level domain: `.com.br`, `.co`.
     `${host}.br`,
     `${host.slice(0, host.lastIndexOf('.'))}.evil`,
-    // A letter doubled, or one of another script (a Cyrillic а, as its A-label).
+    // A doubled letter, or one from another script (a Cyrillic а, as its A-label).
     `${host.slice(0, dot)}${host.slice(dot).replace(/\.(.)/, '.$1$1')}`,
     `${host.slice(0, dot + 1)}xn--${host.slice(dot + 1).replace(/\./, '-80a.')}`,
-    // Odd spellings of a name are no names.
+    // Malformed spellings, which are no host names.
     ` ${host}`,
     `${host} `,
     `${host}\u0000.evil.com`,
@@ -51,7 +51,9 @@ function imitations(name: string): string[] {
   ];
 }
 
-/** Imitations for which something was found. `isTree`: a name of the table means every host below it, too. */
+/**
+ * Returns the imitations for which the table has an answer. `isTree`: a name in the table includes every host below it.
+ */
 const found = (all: readonly string[], ask: (name: string) => unknown, isTree: boolean) => {
   const own = new Set(all);
   const under = (name: string) =>

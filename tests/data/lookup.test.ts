@@ -10,7 +10,7 @@ const operator = (row: Operator | null) => row && `${row.operator} ${trust(row.v
 const provider = (row: E2eProvider | null) =>
   row && `${row.provider} ${row.openPgp ? 'with' : 'without'} OpenPGP`;
 
-/** The answer of each question in words, as the case table spells it. */
+/** The answer to each question in words, as the case table spells it. */
 const ask: Readonly<Record<string, (name: string) => string | null>> = {
   gatewayOf(name) {
     const found = tables.gatewayOf(name);

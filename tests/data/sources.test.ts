@@ -1,4 +1,7 @@
-/** Whose word do rows rest on by which mail counts as normally encrypted? What does not rest on the operator's is named here. */
+/**
+ * The sources of rows that make mail count as normally encrypted. Rows that do not rest on the operator's own statement
+ * are listed here.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import { getDomain } from 'tldts';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +16,7 @@ interface Row {
 const raising = (table: 'operators' | 'mail-domains') =>
   (rowsOf(table) as unknown as readonly Row[]).filter(({ verified }) => verified);
 
-/** Sites on which operators speak themselves. */
+/** Sites on which operators make their own statements. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   Amazon: ['amazon.com'],
   Cloudflare: ['cloudflare.com'],

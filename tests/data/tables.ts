@@ -1,4 +1,4 @@
-/** The tables as text and as rows, for the tests. */
+/** Reads the tables as text and as rows, for the tests. */
 import { readFileSync } from 'node:fs';
 import { schemas } from '../../utils/data/schema.ts';
 
@@ -15,14 +15,14 @@ export function rowsOf(name: TableName): readonly Row[] {
   return JSON.parse(textOf(name)) as Row[];
 }
 
-/** What a row is about: the names that must be unique in its table, the first of which sorts the rows. */
+/** Returns the names a row is about. They must be unique in their table, and the first one sorts the rows. */
 export function namesOf(row: Row): readonly string[] {
   const single = ['id', 'domain', 'host', 'app'].map((field) => row[field]);
-  // One host may hold several apps, each at paths of its own.
+  // One host may carry several apps, each at its own paths.
   const paths = (row.paths ?? ['']) as readonly string[];
   const hosts = ((row.hosts ?? []) as readonly string[]).flatMap((host) => paths.map((path) => host + path));
   const lists = [row.domains, row.patterns, row.mx, row.webmailHosts, row.suffixes, hosts];
-  // A carrier has many gateways, and one line among the break-ins.
+  // A carrier has many gateways, but only one row among the break-ins; only there does its name count.
   const carrier = row.domain === undefined ? row.carrier : undefined;
   return [...single, carrier, ...lists.flat()].filter((name) => typeof name === 'string');
 }

@@ -1,4 +1,4 @@
-/** Whatever the level and the channel: a press on one of the ways does something, in the page and in the popup. */
+/** Whatever the level and channel, a press on any safer way does something, in the page and in the popup. */
 import { describe, expect, it } from 'vitest';
 import { doingAlternatives } from '../../components/TopAlternatives.tsx';
 import { advise } from '../../utils/core/advise.ts';
@@ -27,7 +27,7 @@ const DESTINATIONS = {
   chat: ['chat'],
 } as const;
 
-/** Each channel at each level that a verdict of it can have, by evidence that yields that level. */
+/** The levels a destination's verdict can have; each channel is tried at each, with evidence that yields it. */
 const DESTINATION_LEVELS: readonly Level[] = ['exposed', 'unproven', 'unknown', 'transport'];
 const ofDestinations = Object.entries(DESTINATIONS).flatMap(([channel, checks]) =>
   DESTINATION_LEVELS.map((level): [string, Level, Case] => {

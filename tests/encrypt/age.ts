@@ -1,4 +1,4 @@
-/** Debian's age, which asks a terminal for the passphrase. */
+/** Runs Debian's age, which asks a terminal for the passphrase. */
 import { execFileSync, spawnSync } from 'node:child_process';
 
 const TERMINAL = `import os, pty, sys
@@ -18,8 +18,8 @@ while True:
         asked += 1
         os.write(fd, phrase + b'\\n')
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))`;
-/** `npm test` sees to it that it is there (tests/setup/ready.mjs). */
+/** Whether age is installed; `npm test` ensures that (tests/setup/ready.mjs). */
 export const hasAge = spawnSync('age', ['--version']).status === 0;
-/** Runs it; it asks for the passphrase so many times. */
+/** Runs age with these arguments and answers its `times` prompts for the passphrase. Throws if it fails. */
 export const age = (phrase: string, times: number, ...args: readonly string[]) =>
   execFileSync('python3', ['-c', TERMINAL, phrase, String(times), ...args]);

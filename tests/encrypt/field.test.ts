@@ -1,4 +1,4 @@
-/** Which fields of pages take a file that was encrypted. */
+/** Which file fields of pages accept an encrypted file. */
 import { expect, it } from 'vitest';
 import { takesSealed } from '../../utils/encrypt/field.ts';
 

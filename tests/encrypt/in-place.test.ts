@@ -10,7 +10,7 @@ import type { Sending } from '../../utils/page/forms/sending.ts';
 
 type Listener = (message: unknown) => void;
 
-/** Two ends of a port; what is said at one is heard at the other later, as JSON, as browsers have it. */
+/** Creates both ends of a port; a message arrives at the other end later, as JSON, as in browsers. */
 function createPorts(window: string) {
   const ends = [0, 1].map(() => ({
     heard: [] as Listener[],
@@ -53,7 +53,7 @@ const connected: ((port: unknown) => void)[] = [];
 vi.stubGlobal('chrome', {
   runtime: { onConnect: { addListener: (listener: (port: unknown) => void) => connected.push(listener) } },
 });
-/** jsdom has no way to fill a field. */
+/** Stands in for DataTransfer: jsdom has no way to fill a file field. */
 class Transfer {
   readonly files: File[] = [];
   readonly items = { add: (file: File) => this.files.push(file) };
@@ -77,7 +77,7 @@ function fieldOf(html: string, files: readonly File[]): HTMLInputElement {
 }
 const namesIn = (field: HTMLInputElement) => Array.from(field.files ?? [], ({ name }) => name);
 
-/** What the engine of forms knows of `f1`. */
+/** Returns what the form engine knows about `f1`, with its form at `css`; undefined for any other id. */
 const sendingAt =
   (css: string, brought?: Sending['brought']) =>
   (id: string): Sending | undefined => {
@@ -207,7 +207,7 @@ describe('files that were chosen in a page', () => {
     expect(given?.offer.had).toBe(had);
     expect(await given?.put(0, sealed(2))).toBe(how);
     expect(put).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'a.txt.age', size: 2 }));
-    // What the page had before is no better for it.
+    // A page that already had the file is no safer for the encrypted one, so nothing is reported then.
     expect(hear).toHaveBeenCalledTimes(told);
   });
 

@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
-/** Whose the files in a page's fields are, where no form that was judged says so; and a field that is switched off. */
+/** Which files in a page's fields belong to the mail, where no assessed form says so; and a disabled field. */
 import { expect, it } from 'vitest';
 import { givingOf } from '../../utils/inline/giving-places.ts';
 
-/** Each field holds a file of its name; one without a name holds none. */
+/**
+ * Renders the fields, each holding a file with the field's name (none if it has no name), and returns what would be
+ * offered.
+ */
 function givenIn(html: string) {
   document.body.innerHTML = html;
   for (const field of document.querySelectorAll('input'))

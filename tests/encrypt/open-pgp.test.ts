@@ -39,10 +39,10 @@ const made = (content: string, ...how: readonly string[]) => {
 const openFile = (octets: Uint8Array<ArrayBuffer>, name: string, typed = PHRASE) =>
   openPgpFile(new File([octets], name), typed, openPgp);
 
-/** `npm test` sees to it that it is there (tests/setup/ready.mjs). */
+/** Whether gpg is installed; `npm test` ensures that (tests/setup/ready.mjs). */
 const hasGpg = spawnSync('gpg', ['--version']).status === 0;
 
-// gpg's agent and its default of 65 million octets of derivation take their time on a busy machine.
+// gpg's agent and its default of 65 million octets for key derivation are slow on a busy machine.
 describe.runIf(hasGpg)('OpenPGP messages with a passphrase', { timeout: 60_000 }, () => {
   it.each([
     ['as gpg makes them', ['--symmetric']],

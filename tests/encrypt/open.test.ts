@@ -62,7 +62,7 @@ describe('opening', () => {
     const { octets, name } = await sealed('x'.repeat(1_500_000));
     const failing = (error: Error) => {
       const file = new File([octets], name);
-      // The first piece can be read, the second one not.
+      // The first piece can be read, the second one cannot.
       const slice = (from: number, to: number) =>
         from === 0 ? new Blob([octets]).slice(0, to) : { arrayBuffer: () => Promise.reject(error) };
       return Object.assign(file, { slice });

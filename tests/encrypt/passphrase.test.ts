@@ -13,7 +13,7 @@ const says = (...numbers: number[]) => {
 describe('a passphrase', () => {
   it('is of the words that the EFF published, each once', () => {
     expect(new Set(words).size).toBe(6 ** 5);
-    // The list of 2016-07-18 has five throws of a die before each word.
+    // In the list of 2016-07-18 each word follows five rolls of a die.
     const lines = words.map(
       (word, at) =>
         `${(at + 6 ** 5)

@@ -1,4 +1,4 @@
-/** The page that opens itself: its template, what it reads, and what it refuses. */
+/** The page that decrypts itself: its template, what it reads, and what it refuses. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,7 +71,7 @@ describe('the reader’s own decryption', () => {
       expect(typeof (await reading(altered)), String(at)).toBe('string');
     }
     expect(await reading(new Uint8Array([...octets, 0]))).toBe('altered');
-    // Two pieces in each other's place.
+    // Swapped pieces: the second one stands in the place of the first.
     const moved = octets.slice();
     moved.copyWithin(start, start + PIECE, start + 2 * PIECE);
     expect(await reading(moved)).toBe('altered');

@@ -35,7 +35,7 @@ describe('encrypting files', () => {
     let count = 0;
     const sealed = await seal(files, to, (octets) => (count += octets));
     expect([sealed.name, count]).toEqual([name, files[0]?.file.size]);
-    // Of an empty file it writes none.
+    // age writes no output file for an empty one.
     rmSync(at('plain'), { force: true });
     age(PHRASE, 1, '-d', '-o', at('plain'), await put('x.age', sealed.blob));
     const plain = existsSync(at('plain')) ? readFileSync(at('plain')) : new Uint8Array();

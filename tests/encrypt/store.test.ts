@@ -1,4 +1,4 @@
-/** Where a large encrypted file is kept while it is made, and that nothing of it is left where that fails. */
+/** Where a large encrypted file is kept while it is made, and that nothing of it is left behind if that fails. */
 import { decrypt, generateKey, readMessage } from 'openpgp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { open } from '../../utils/encrypt/open.ts';
@@ -91,7 +91,7 @@ describe('what was encrypted', () => {
     expect(files.size).toBe(0);
   });
 
-  // The memory of what was written is given back at once: none of it may be wanted after that.
+  // Each written piece is freed at once, so nothing may read it again.
   const plain = new Uint8Array(40 * MB + 1).map((_, at) => (at * 7919) % 251);
   const stream = () => inPieces(new Blob([plain]));
   const isPlain = (octets: Uint8Array) => Buffer.from(octets).equals(Buffer.from(plain));

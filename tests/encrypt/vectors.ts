@@ -1,8 +1,8 @@
-/** The published test vectors of the age format (C2SP/CCTV, age), read as data. */
+/** The published test vectors of the age format (C2SP/CCTV, age), parsed as data. */
 import { inflateSync } from 'node:zlib';
 import * as vectors from 'cctv-age';
 
-/** A file of the test vectors: lines `name: value`, an empty one, then the file (C2SP/CCTV, age). */
+/** Parses a test vector: lines of `name: value`, an empty line, then the file (C2SP/CCTV, age). */
 function parse(octets: Uint8Array) {
   const text = Buffer.from(octets);
   const end = text.indexOf('\n\n');
@@ -28,7 +28,7 @@ function parse(octets: Uint8Array) {
 export const CASES = Object.entries(vectors as unknown as Readonly<Record<string, Uint8Array>>).map(
   ([name, octets]) => ({ name, ...parse(octets) }),
 );
-/** What may be said of each kind of failure. */
+/** The reasons we may report for each kind of failure in the vectors. */
 export const FAILURES: Readonly<Record<string, readonly string[]>> = {
   'no match': ['wrong'],
   'HMAC failure': ['altered'],

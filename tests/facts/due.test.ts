@@ -1,4 +1,7 @@
-/** What stops a release: a row that gives end-to-end and was not confirmed lately; and any landing: a source that sells something else. */
+/**
+ * What stops a release: an end-to-end row that was not confirmed recently. What stops any merge: a source that sells
+ * another product.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dueRows, isFailing, nextDay } from '../../utils/facts/due.ts';
@@ -15,7 +18,7 @@ const SERVICE = {
   verified: true,
 };
 
-/** What is due of one row, in words; every other table is empty. */
+/** Returns why a row is due, in words; every other table is empty. */
 const dueOf = (table: string, row: object, day: string) =>
   dueRows([table], (name) => (name === table ? [row] : []), at(day)).map(({ why }) => why);
 
@@ -112,7 +115,7 @@ describe('the tables', () => {
     const files = readdirSync(new URL('../../utils/data/', import.meta.url)).filter((name) =>
       name.endsWith('.json'),
     );
-    // Lists without rows of their own: one date for each, and what is not in them claims nothing.
+    // Lists without rows: each has one date, and a name missing from them claims nothing.
     const lists = ['hsts', 'no-wkd', 'sources', 'tlds'];
     const names = files.map((name) => name.replace('.json', '')).filter((name) => !lists.includes(name));
     expect(names.filter((name) => !tool.includes(`'${name}'`))).toEqual([]);

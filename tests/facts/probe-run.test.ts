@@ -1,4 +1,6 @@
-/** `npm run facts:probe` in a small mail world: what it asks and looks at, the rows that it prints, and the tables that it writes. */
+/**
+ * `npm run facts:probe` in a small mail world: what it asks and probes, the rows it prints, and the tables it writes.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +47,7 @@ const DNS = {
   'A mx.plain.org': '203.0.113.2',
   'MX post.org': 'secure 10 mx.post.org',
   'A mx.post.org': 'secure 203.0.113.1',
-  // One of their hosts is a gateway's, and nobody knows whether it takes it.
+  // One of the hosts is a gateway's, and nobody knows whether that gateway accepts the domain.
   'MX post2.org': '10 mx.post.org | 20 x.eu.gate.org',
   'A x.eu.gate.org': '203.0.113.3',
   'MX post3.org': 'servfail',
@@ -77,7 +79,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs it with these words behind RESOLVER and NAME. */
+/** Runs the tool with these arguments after RESOLVER and NAME. */
 async function run(...words: string[]) {
   const lines: string[] = [];
   const said: string[] = [];

@@ -1,4 +1,4 @@
-/** What looks at mail hosts make of a row of a table. */
+/** What probes of mail hosts make of a row of a table. */
 import { describe, expect, it } from 'vitest';
 import type { MailHost } from '../../utils/data/rows.ts';
 import { isMissing } from '../../utils/facts/missing.ts';

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Where the card stands: beside the window that it is about, so that it covers nothing of it. */
+/** Where the card is placed: beside the compose window that it is about, covering none of it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { placeBeside } from '../../components/inline/place.ts';
 import { schemeAt } from '../../utils/page/dom/scheme.ts';
@@ -46,7 +46,7 @@ describe('the card', () => {
   ])('stands beside a window %s', (_, strip, direction, where) => {
     setView(1400, 800);
     const card = place(strip, true, direction);
-    // The window may be as high as the screen: nothing of its whole width is covered.
+    // The window may be as tall as the screen, so the card must stay clear of its whole width.
     expect(isApart(card, { ...strip, top: 0, height: 800 })).toBe(true);
     expect(card.left < strip.left ? 'before' : 'after').toBe(where);
     expect(card.top).toBeGreaterThanOrEqual(0);

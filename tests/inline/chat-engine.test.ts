@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The engine of chats with a worker that only notes what it is told. */
+/** The chat engine, with a worker that only records the messages it gets. */
 import { CHAT_ADAPTERS } from '../../utils/adapters/chats/index.ts';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,7 +8,7 @@ import type { Action, Level } from '../../utils/core/model.ts';
 import { VIEW, type ViewProps } from '../../components/inline/view.ts';
 import { reportOf } from '../components/samples.ts';
 
-/** The browser's own takes its time on another thread; this one is done at once. */
+/** Hashes at once; the browser's own function takes time on another thread. */
 vi.mock('../../utils/platform/hash.ts', () => ({
   hashConversation: (...parts: readonly string[]) =>
     Promise.resolve(createHash('sha256').update(parts.join()).digest('hex')),

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** One conversation's talk with the worker: what is shown, what is asked, and what is noted of it. */
+/** One conversation's messages to the worker: what is shown, what is asked, and what is recorded about it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../components/inline/view.ts';
 import type { ChatSite, Noticed } from '../../utils/messages/protocol.ts';
@@ -7,7 +7,7 @@ import { openChatSession } from '../../utils/inline/chat-session.ts';
 import type { ConversationReading } from '../../utils/page/chats/read.ts';
 import { fakeView, fakeWorker, formInPage, inHand, turnOfLoop, under, type Told } from './stage.ts';
 
-/** The browser's own takes its time on another thread; this one is done at once. */
+/** Hashes at once; the browser's own function takes time on another thread. */
 vi.mock('../../utils/platform/hash.ts', () => ({
   hashConversation: (...parts: readonly string[]) => Promise.resolve(parts.join('|')),
 }));

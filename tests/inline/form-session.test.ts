@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** One form's or upload's conversation with the worker, and the hold before it is sent. */
+/** The messages about one form or upload to the worker, and holding it before it is sent. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANY_CONTENT } from '../../utils/core/decide.ts';
 import type { Answer } from '../../components/inline/view.ts';

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** A page that draws its forms anew all day: what is kept of them, with a worker that only notes what it is told. */
+/**
+ * A page that redraws its forms all day: how many of them are kept, with a worker that only records the messages it
+ * gets.
+ */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSessions } from '../../utils/inline/form-sessions.ts';
 import { ANY_CONTENT } from '../../utils/core/decide.ts';
@@ -40,7 +43,7 @@ afterEach(() => {
 
 const idsOf = (name: string) => told.filter((one) => one.name === name).map(({ request }) => request.window);
 
-/** A form is drawn and told of, and taken away unless it `stays`. */
+/** Draws a form, has it assessed, and removes it unless it `stays`. Resolves to the id of its sending. */
 async function tellOfForm(
   sessions: ReturnType<typeof openSessions>,
   stays = false,

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What is held: when its person is asked, how it ends, and what is noted of that. */
+/** A held sending: when the person is asked, how the hold ends, and what is recorded about it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../components/inline/view.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
@@ -48,7 +48,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Holds one sending of which the worker says this; null: it gave no answer, undefined: none yet. */
+/** Holds one sending for which the worker gives this report; null: the worker gave no answer, undefined: none yet. */
 async function holdOf(report: WindowReport | null | undefined, change: Partial<Sending> = {}) {
   const answers = openAnswers();
   const turn = answers.put();

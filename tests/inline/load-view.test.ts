@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The view's code is asked for once, however many windows wait for it; and again where it could not be brought. */
+/** The view's code is requested once, however many windows wait for it, and again if it could not be loaded. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import { VIEW } from '../../components/inline/view.ts';
 import { loadView, openPanel } from '../../utils/inline/panel.ts';

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
-/** What a person's answer about a mail holds for, with a worker that says what it is told to and a view that answers. */
+/**
+ * How long a person's answer about a mail holds, with a worker that says what it is told to and a view that answers.
+ */
 import { beforeEach, expect, it, vi } from 'vitest';
 import { VIEW } from '../../components/inline/view.ts';
 import type { Draft } from '../../utils/core/model.ts';
@@ -33,7 +35,7 @@ beforeEach(() => {
     [VIEW]: {
       draw: vi.fn(),
       say: vi.fn(),
-      // Nothing is drawn: what is asked is all that is looked at.
+      // Nothing is drawn: the test only looks at the questions.
       dress: vi.fn(),
       stand: vi.fn(),
       still: () => Promise.resolve(),

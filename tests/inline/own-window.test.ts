@@ -1,4 +1,4 @@
-/** A question in a window of its own is answered, lost or put in the page: nothing waits for it for ever. */
+/** A question in its own browser window is answered, lost or moved into the page: nothing waits for it for ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Asking } from '../../components/inline/view.ts';
 import type { WindowReport } from '../../utils/core/report.ts';

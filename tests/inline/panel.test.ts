@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** What is shown about one window: when it is drawn, what the person has hidden in it, and how a question in it ends. */
+/**
+ * What is shown about one compose window: when it is drawn, what the person has hidden in it, and how a question in it
+ * ends.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPanel } from '../../utils/inline/panel.ts';
 import { PATIENCE_MS } from '../../utils/page/send/hold.ts';

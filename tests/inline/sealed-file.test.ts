@@ -1,4 +1,4 @@
-/** Which files count as encrypted: by what is in them, whatever they are called; in doubt none does. */
+/** Which files count as encrypted: judged by their content, whatever their name; if in doubt, a file does not count. */
 import { createHash } from 'node:crypto';
 import { generateKey } from 'openpgp';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -13,7 +13,7 @@ import { inspectKeys } from '../../utils/lookups/libraries/keys/inspect.ts';
 
 const NOW = Date.now() + 1000;
 const PHRASE = 'abacus-abdomen';
-/** As browsers have it. */
+/** Reads a blob as a data URL, as the browser's FileReader does. */
 class Reader {
   result = '';
   onload: (() => void) | null = null;
@@ -80,7 +80,7 @@ describe('a file counts as encrypted', () => {
 
   it('not where anything stands behind its end, or it was cut', async () => {
     for (const [what, octets] of made) {
-      // What follows in an age file is more of its last piece, by all that can be told without the key.
+      // Without the key, anything appended to an age file looks like more of its last piece.
       if (what.startsWith('age, ')) continue;
       expect(await isSealed(Uint8Array.from([...octets, ...plain(40)])), `${what}, more`).toBe(false);
       expect(await isSealed(octets.slice(0, -9)), `${what}, less`).toBe(false);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /**
- * A browser that has just started, on a busy machine: the worker answers only after many seconds. What a page can do until
- * then, and that it has caught up afterwards.
+ * A browser that has just started on a busy machine, where the worker answers only after many seconds: what a page can
+ * do until then, and that it catches up afterwards.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VIEW } from '../../components/inline/view.ts';

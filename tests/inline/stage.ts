@@ -12,14 +12,14 @@ export interface Told {
   readonly turn: number;
 }
 
-/** A report on one subject, with this action. */
+/** Returns a report on one subject, with this action. */
 export const under = (action: Action, change: Partial<WindowReport> = {}, level: Level = 'exposed') =>
   reportOf([], { assessments: [{ ...assessmentOf(level), action }], ...change });
 
-/** What a promise waits for is done by then: a turn of the event loop. */
+/** Waits one turn of the event loop, by which time settled promises have been handled. */
 export const turnOfLoop = () => new Promise((done) => setTimeout(done));
 
-/** The worker; `answer` says what it answers, or a promise of it; undefined: it refuses. */
+/** Installs a worker; `answer` returns its answer or a promise of it; undefined makes it refuse. */
 export function fakeWorker(answer: (told: Told) => unknown) {
   const told: Told[] = [];
   let hear: (news: unknown) => void = () => undefined;
@@ -36,7 +36,7 @@ export function fakeWorker(answer: (told: Told) => unknown) {
   });
   return {
     told,
-    /** What was asked under this name, oldest first. */
+    /** Returns the requests with this name, oldest first. */
     named: (name: string) => told.filter((one) => one.name === name).map(({ request }) => request),
     hear: (news: unknown) => {
       hear(news);
@@ -44,7 +44,7 @@ export function fakeWorker(answer: (told: Told) => unknown) {
   };
 }
 
-/** The view; `answer` says what a person does about a question, null: they think. */
+/** Installs a view; `answer` returns the person's answer to a question; null: they are still thinking. */
 export function fakeView(answer: (report: WindowReport) => Answer | null = () => null) {
   const drawn: (ViewProps | null)[] = [];
   const asked: WindowReport[] = [];
@@ -75,7 +75,7 @@ export function fakeView(answer: (report: WindowReport) => Answer | null = () =>
     asked,
     alerts,
     view,
-    /** The page takes the question away. */
+    /** Takes the question away, as a page can. */
     lose: () => {
       lose();
     },
@@ -83,19 +83,19 @@ export function fakeView(answer: (report: WindowReport) => Answer | null = () =>
   };
 }
 
-/** No view is there until `fakeView` is called. */
+/** Removes the view, until `fakeView` is called. */
 export const withoutView = () => {
   (globalThis as { [VIEW]?: View | undefined })[VIEW] = undefined;
 };
 
-/** A form in the page, with a place beside it. */
+/** Creates a form in the page, with a mounting place beside it. */
 export function formInPage() {
   document.body.innerHTML = '';
   const root = document.body.appendChild(document.createElement('form'));
   return { root, findPlace: () => ({ at: root, place: 'after' }) as const };
 }
 
-/** Answers that are given when the test says so, by the order of their questions. */
+/** Creates promises that the test resolves, by the order in which they were requested. */
 export function inHand() {
   const waiting: ((value: unknown) => void)[] = [];
   return {

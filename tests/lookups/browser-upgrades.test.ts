@@ -39,7 +39,10 @@ describe('Chromium’s answer', () => {
 describe('Firefox’ answer', () => {
   type Listener = (details: { url: string; tabId: number; originUrl?: string }) => { cancel?: boolean };
 
-  /** A browser that would upgrade these hosts and lets the listener stop what it is about to send; `before`: each of it. */
+  /**
+   * A browser that upgrades these hosts and lets the listener stop each request; `before` gets the URL of each one
+   * first.
+   */
   function firefox(upgraded: readonly string[], before?: (url: string) => void) {
     const left: string[] = [];
     let listener: Listener = () => ({});
@@ -75,7 +78,7 @@ describe('Firefox’ answer', () => {
   it('listens to its own path alone, and stops nothing of a page', async () => {
     const ofPages: object[] = [];
     const { addListener, listener, ask } = firefox([], (url) => {
-      // The very same, while a question is under way.
+      // The same URL, from a page, while our question is pending.
       ofPages.push(listener()({ url, tabId: 3 }));
       ofPages.push(listener()({ url, tabId: -1, originUrl: 'https://pay.org/worker.js' }));
     });
@@ -84,7 +87,8 @@ describe('Firefox’ answer', () => {
       {
         urls: [expect.stringMatching(/^\*:\/\/\*\/sealcheck-[a-z-]+\*$/)],
         types: ['xmlhttprequest'],
-        // A page's own request there would wait for us, which it could time.
+        // Limited to requests without a tab: a page's own request there would wait for us, and the page could time
+        // that.
         tabId: -1,
       },
       ['blocking'],
@@ -92,7 +96,7 @@ describe('Firefox’ answer', () => {
     const url = 'http://pay.org/sealcheck-would-this-be-upgraded?1';
     expect(listener()({ url, tabId: 3 })).toEqual({});
     expect(listener()({ url, tabId: -1, originUrl: 'https://pay.org/worker.js' })).toEqual({});
-    // Of ours, but not asked now.
+    // Our own request, but with no question pending.
     expect(listener()({ url, tabId: -1, originUrl: OWN })).toEqual({});
     expect(await ask('pay.org')).toBe(false);
     expect(ofPages).toEqual([{}, {}]);

@@ -1,4 +1,4 @@
-/** What the worker learns of the other end of its own requests. */
+/** What the worker learns about the peers of its own requests. */
 import { describe, expect, it, vi } from 'vitest';
 import { createConnectionObserver } from '../../utils/lookups/connection-observer.ts';
 import { WATCHED } from '../../utils/lookups/questions.ts';
@@ -10,7 +10,7 @@ type Details = Record<string, unknown>;
 const RESOLVER = 'https://dns.example.org/dns-query';
 const PAGE = 'https://pay.org/';
 
-/** A browser whose every connection is told by hand; `remembered` is what an earlier worker has learned. */
+/** Creates a browser whose connections the test reports itself; `remembered` is what an earlier worker learned. */
 function setUp(remembered?: string) {
   const redirected: { pattern: string; listener: (details: Details) => void }[] = [];
   const listeners: { pattern: string; listener: (details: Details) => void }[] = [];
@@ -34,7 +34,7 @@ function setUp(remembered?: string) {
       if (pattern === `https://${host}/*` || (pattern === 'https://*/' && url.endsWith('/')))
         listener({ tabId: -1, originUrl: OWN, url, ip });
   };
-  /** Does an answer for the page from this address count as private? */
+  /** Whether an answer for the page from this IP address counts as coming from a private network. */
   const isPrivate = (ip: string) => {
     const watched = peers.observe(PAGE);
     answer(PAGE, ip);

@@ -1,4 +1,4 @@
-/** What every past version of the database left behind is still there after an update, and after a roll-back. */
+/** What each past version of the database stored is still there after an update, and after a rollback. */
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ interface Store {
   readonly entries: readonly (readonly [number | string, unknown])[];
 }
 
-/** Frozen: a sample of a version is never changed, a new version brings its own. */
+/** Frozen: the sample of a version never changes; a new version adds its own. */
 const FOLDER = join(import.meta.dirname, 'databases');
 const SAMPLES = readdirSync(FOLDER).map(
   (name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Sample,
@@ -39,7 +39,7 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-/** Puts a database there as that version of the extension left it behind. */
+/** Creates a database as that version of the extension left it. */
 async function leave({ version, stores }: Sample): Promise<void> {
   const db = await openDB('sealcheck', version, {
     upgrade(made) {
@@ -56,7 +56,7 @@ async function leave({ version, stores }: Sample): Promise<void> {
     for (const [key, value] of entries) await db.put(name, value, keyPath === undefined ? key : undefined);
   db.close();
 }
-/** What lies there, and how its stores are made. */
+/** Returns the contents of the database and how its stores are defined. */
 async function read(): Promise<Sample> {
   const db = await openDB('sealcheck');
   const stores: Record<string, Store> = {};

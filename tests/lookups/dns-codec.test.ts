@@ -29,19 +29,19 @@ interface Vector {
   /** `<name> <type>` */
   readonly asked: string;
   readonly rcode?: number;
-  /** Owner of the SOA in the authority section. */
+  /** Owner name of the SOA record in the authority section. */
   readonly soa?: string;
   readonly flags?: string;
   readonly errors?: readonly number[];
   readonly answer?: string;
-  /** Where a CNAME at the name leads. */
+  /** Target of a CNAME record at the name. */
   readonly alias?: string;
   readonly is: string;
 }
 
 const SOA = 'ns.sealcheck.example root.sealcheck.example 1 7200 900 1209600 900';
 
-/** What is made of such an answer: in one word, or why nothing. */
+/** Returns how such an answer is understood, in one word, or the reason why it is not. */
 function readVector({ asked, rcode = 0, soa, flags, errors, answer, alias }: Vector): string {
   const [name, type] = asked.split(' ') as [string, DnsType];
   const record = (owner: string, kind: WireRecord['type'], data: string) => ({
@@ -91,7 +91,7 @@ describe('an answer that says that there is nothing', () => {
 });
 
 describe('decodeAnswer', () => {
-  /** RFC 8484 §4.2.2. */
+  /** The answer in RFC 8484 §4.2.2. */
   const published = fromHex(
     '000081800001000100000000 03777777076578616d706c6503636f6d00001c0001 c00c001c000100000e7d001020010db8abcd00120001000200030004',
   );

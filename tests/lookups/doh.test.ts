@@ -6,7 +6,7 @@ import { fakeNetwork, NOBODY, type FakeNetwork } from './fake-network.ts';
 
 const RESOLVER = 'https://dns.quad9.net/dns-query';
 const TYPE = { 'content-type': 'application/dns-message' };
-/** MX example.org → 10 mx.example.org, TTL 3600, AD. */
+/** The DNS message for MX example.org -> 10 mx.example.org, TTL 3600, AD set. */
 const ANSWER = Buffer.from(
   '000081a00001000100000000' +
     '076578616d706c65036f726700' +
@@ -33,7 +33,7 @@ describe('lookUpDns', () => {
       expiresAt: NOW + 3_600_000,
       value: { exists: true, secure: true, records: [{ preference: 10, exchange: 'mx.example.org' }] },
     });
-    // The bit by itself (RFC 4035 §3.2.3).
+    // Clears only the AD bit (RFC 4035 §3.2.3).
     const unchecked = Uint8Array.from(ANSWER, (octet, at) => (at === 3 ? octet & ~0x20 : octet));
     const other = fakeNetwork(() => new Response(unchecked, { headers: TYPE }));
     expect(await lookupsOver(other).dns('example.org', 'MX')).toMatchObject({ value: { secure: false } });
@@ -84,7 +84,10 @@ describe('a policy that was fetched before (RFC 8461 §5.1)', () => {
   const PLAIN = { headers: { 'content-type': 'text/plain' } };
   const DAY = 24 * 60 * 60;
 
-  /** A policy of this `max_age` (seconds) is fetched; `later` seconds after, its host answers with an error. */
+  /**
+   * Fetches a policy with this `max_age` (seconds), and asks again `later` seconds after, when its host answers with an
+   * error.
+   */
   async function keptAfter(maxAge: number, later: number) {
     let isUp = true;
     let now = NOW;

@@ -1,4 +1,4 @@
-/** What must be so before a request leaves the device, and before anything is made of what comes back. */
+/** What must hold before a request leaves the device, and before its answer is used. */
 import { describe, expect, it, vi } from 'vitest';
 import { createBudget, type Shares } from '../../utils/lookups/budget.ts';
 import type { EgressRequest } from '../../utils/lookups/egress.ts';

@@ -1,4 +1,6 @@
-/** Texts and files encrypted to keys: gpg opens them, only who was meant can, and only with keys that are valid now. */
+/**
+ * Texts and files encrypted to keys: gpg decrypts them, only the intended recipients can, and only valid keys are used.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +25,7 @@ import { inspectKeys } from '../../utils/lookups/libraries/keys/inspect.ts';
 const NOW = Date.now() + 1000;
 const TEXT = 'The figures, ünchanged:\n\n-----BEGIN\n- 1\t2\n';
 
-/** A message that says whose keys open it. */
+/** A message that lists the ids of the keys that can decrypt it. */
 interface Named {
   getEncryptionKeyIDs(): { isWildcard(): boolean }[];
 }
@@ -37,7 +39,7 @@ async function person(address: string, keyExpirationTime = 0): Promise<Person> {
     userIDs: [{ email: address }],
     format: 'object',
     keyExpirationTime,
-    // However long this takes, it was made before NOW.
+    // Dated back, so that the key was made before NOW however long this takes.
     date: new Date(NOW - 10_000),
   });
   const worth = await inspectKeys(publicKey.write(), address, NOW);
@@ -106,7 +108,7 @@ describe('a text encrypted to keys', () => {
   });
 });
 
-/** `npm test` sees to it that it is there (tests/setup/ready.mjs). */
+/** Whether gpg is installed; `npm test` ensures that (tests/setup/ready.mjs). */
 const hasGpg = spawnSync('gpg', ['--version']).status === 0;
 
 describe.runIf(hasGpg)('gpg, the other way and back', { timeout: 60_000 }, () => {
@@ -127,7 +129,7 @@ describe.runIf(hasGpg)('gpg, the other way and back', { timeout: 60_000 }, () =>
     execFileSync('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']);
     rmSync(folder, { recursive: true });
   });
-  /** Keys as gpg itself makes them: RSA, and the two curves. */
+  /** Types of keys that gpg itself makes: RSA, and the two curves. */
   const KINDS = ['rsa3072', 'ed25519', 'nistp256'] as const;
   const made: FoundKey[] = [];
   beforeAll(async () => {

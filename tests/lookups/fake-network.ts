@@ -1,4 +1,4 @@
-/** A gate over a scripted fetch: what a lookup makes of every answer that a network may give. */
+/** An egress over a scripted fetch: shows what a lookup makes of every answer that a network may give. */
 import type { Asker } from '../../utils/lookups/budget.ts';
 import {
   createEgress,
@@ -12,7 +12,7 @@ import type { Tls } from '../../utils/core/model.ts';
 import type { LedgerEntry } from '../../utils/core/report.ts';
 import { NOW } from '../core/evidence.ts';
 
-/** No key server, no server of one's own, nobody marked, no browser that knows which hosts ask for encryption. */
+/** No key server, no server of one's own, no statements about people, and no browser that can tell about upgrades. */
 export const NOBODY = {
   codec: () => import('../../utils/lookups/dns-codec.ts'),
   pseudonymize: (text: string) => Promise.resolve(`hidden ${text.length}`),
@@ -33,17 +33,17 @@ export interface FakeNetwork {
 interface Options {
   readonly stage?: Stage;
   readonly online?: boolean;
-  /** Address that the peer seems to have. */
+  /** Whether the peer's IP address appears to be public or private. */
   readonly peer?: 'public' | 'private';
   readonly made?: number;
-  /** A ledger that fails, or does not answer, in this. */
+  /** Parts of the ledger that fail or never answer. */
   readonly broken?: Partial<Ledger>;
   readonly redirects?: EgressPorts['redirects'];
-  /** What the browser tells of every connection. */
+  /** What the browser reports about every connection. */
   readonly tls?: Tls;
 }
 
-/** A gate whose fetch is `respond`. `requests` and the ledger's `entries` show what left the device. */
+/** Creates an egress whose fetch is `respond`. `requests` and the ledger's `entries` show what left the device. */
 export function fakeNetwork(
   respond: (request: Request) => Response | Promise<Response>,
   { stage = 1, online = true, peer = 'public', made = 0, tls, broken, redirects }: Options = {},

@@ -1,4 +1,4 @@
-/** What every answer of a network to a question for a key comes to, and what is kept of it. */
+/** What each answer of a network to a request for a key results in, and what of it is cached. */
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups } from '../../utils/lookups/create-lookups.ts';

@@ -1,4 +1,4 @@
-/** One person's key, asked for in every place that may have it. */
+/** Requests one person's key from every place that may have it. */
 import { parseAddress, type Address } from '../../utils/core/address.ts';
 import type { DnsType } from '../../utils/lookups/dns-answer.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
@@ -11,10 +11,10 @@ const KEY = new Uint8Array([0x99, 1, 2, 3]);
 export const asKey = () => new Response(KEY, { headers: { 'content-type': 'application/octet-stream' } });
 export const usable = { usable: true, fingerprint: 'AB12', armored: null, expiresAt: null } as const;
 
-/** Has the sub-domain an address? `yes`, `no`, or a failure. */
+/** Whether the subdomain has an address: `yes`, `no`, or a failure. */
 type Subdomain = 'yes' | 'no' | 'servfail';
 
-/** DNS that knows one thing: whether `openpgpkey.<domain>` has an address. */
+/** Returns DNS that knows one thing: whether `openpgpkey.<domain>` has an address. */
 function dnsWith(subdomain: Subdomain): Lookups['dns'] {
   const when = { source: { name: 'resolver' }, observedAt: NOW, expiresAt: NOW + 1 };
   return ((_name: string, type: DnsType) => {
@@ -24,6 +24,7 @@ function dnsWith(subdomain: Subdomain): Lookups['dns'] {
   }) as Lookups['dns'];
 }
 
+/** Looks up Joe's key in one place. Its key server is keys.openpgp.org, and every key that is found is usable. */
 export const ask = (place: KeyPlace, network: FakeNetwork, subdomain: Subdomain = 'yes', now = NOW) =>
   lookUpKey(place, JOE, {
     now: () => now,

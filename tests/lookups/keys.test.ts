@@ -1,4 +1,4 @@
-/** Where keys are asked for, what each question tells whom, and what every answer of a network comes to. */
+/** Where keys are requested, what each request reveals to whom, and what each answer of a network results in. */
 import { describe, expect, it } from 'vitest';
 import { parseAddress, type Address } from '../../utils/core/address.ts';
 import type { Stage } from '../../utils/lookups/egress.ts';
@@ -9,7 +9,7 @@ import { NOW } from '../core/evidence.ts';
 import { fakeNetwork } from './fake-network.ts';
 import { ask, asKey, usable } from './keys-asked.ts';
 
-/** The vector of the draft's §3.1. */
+/** The test vector of the draft's §3.1. */
 const HASH = 'iy9q119eutrkn8s1mk4r39qejnbu3n5q';
 
 describe('the Web Key Directory', () => {
@@ -108,7 +108,7 @@ describe('the Web Key Directory', () => {
 });
 
 describe('the DNS', () => {
-  /** DNS with a key under the label of one local part; remembers what it was asked. */
+  /** Asks a DNS that has a key under the label of one local part; returns the answer and the names that were asked. */
   const askDns = async (address: string, known: string, secure = true) => {
     const names: string[] = [];
     const label = await localPartLabel(known);

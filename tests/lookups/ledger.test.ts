@@ -1,4 +1,4 @@
-/** The ledger in a database: every request's entry is kept before it is made, however many begin at once. */
+/** The ledger in a database: each request's entry is stored before the request is made, however many start at once. */
 import 'fake-indexeddb/auto';
 import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';

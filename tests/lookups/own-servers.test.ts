@@ -1,4 +1,4 @@
-/** Servers of one's own. The answers of BlueBubbles are those that its server 1.9.9 gives, as its source has them. */
+/** Servers that the person or organisation runs. BlueBubbles answers as its server 1.9.9 does, by its source. */
 import { describe, expect, it } from 'vitest';
 import { lookUpDirectory, lookUpIMessage } from '../../utils/lookups/own-servers.ts';
 import { lookUpStatements } from '../../utils/lookups/people.ts';
@@ -12,7 +12,7 @@ const SERVERS = {
   directoryUrl: 'https://intranet.own.org/people.json',
 };
 const over = (respond: () => Response | Promise<Response>, servers = SERVERS) => {
-  // Stage 0: that somebody named the server is the consent.
+  // Stage 0: naming the server is the consent.
   const network = fakeNetwork(respond, { stage: 0, peer: 'private' });
   return { network, ports: { now: () => NOW, ask: network.ask, servers } };
 };

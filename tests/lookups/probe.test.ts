@@ -1,4 +1,4 @@
-/** What the extension asks of an organisation's probe, and what it makes of the answers (docs/probe.md). */
+/** What the extension asks an organisation's probe, and what it makes of the answers (docs/probe.md). */
 import { describe, expect, it } from 'vitest';
 import { lookUpProbe, lookUpProbedDomain } from '../../utils/lookups/probe.ts';
 import { NOW } from '../core/evidence.ts';
@@ -16,7 +16,7 @@ const FINE = {
 const UNHEARD = { ...SEEN, starttls: null, problem: 'not-known' };
 
 function over(respond: (request: Request) => Response, url = 'https://probe.own.org/') {
-  // Stage 0: that somebody named the server is the consent.
+  // Stage 0: naming the server is the consent.
   const network = fakeNetwork(respond, { stage: 0, peer: 'private' });
   const servers = {
     blueBubbles: { url: '', password: '' },

@@ -1,4 +1,4 @@
-/** The record of every question: whole, silent where nobody may be asked, and never put without consent. */
+/** The list of all lookups: complete, silent where lookups are switched off, and never made without consent. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ it.each(FILES.filter((file) => textOf(file).includes('satisfies NetworkQuestion'
 );
 
 const ANN = { address: 'ann@own.org', localPart: 'ann', domain: 'own.org' };
-/** Arguments; one that is not named here takes a host. */
+/** Arguments of each lookup; one that is not listed takes a host. */
 const ARGUMENTS: Partial<Record<Port, readonly unknown[]>> = {
   dns: ['own.org', 'MX'],
   mtaStsPolicy: ['own.org', '1'],
@@ -38,7 +38,10 @@ const ARGUMENTS: Partial<Record<Port, readonly unknown[]>> = {
 type Asked = Readonly<Record<Port, (...args: readonly unknown[]) => Promise<unknown>>>;
 const argumentsOf = (port: Port) => ARGUMENTS[port] ?? ['own.org'];
 
-/** Lookups that know every server, and what they asked the egress. */
+/**
+ * Creates lookups with every kind of server configured, and returns them with the requests they made through the
+ * egress.
+ */
 function everything(answer: EgressResponse) {
   const requests: EgressRequest[] = [];
   const url = 'https://server.example';

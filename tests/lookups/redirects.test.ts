@@ -1,4 +1,4 @@
-/** Where an answer to our own request sent, as webRequest tells it. */
+/** Where an answer to our own request redirected to, as webRequest reports it. */
 import { expect, it } from 'vitest';
 import { createRedirects } from '../../utils/lookups/redirects.ts';
 import { WATCHED } from '../../utils/lookups/questions.ts';

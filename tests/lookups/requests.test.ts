@@ -1,4 +1,4 @@
-/** Which requests are ours, and what is taken off them alone. */
+/** Which requests are our own, and which headers are removed from these alone. */
 import { expect, it, vi } from 'vitest';
 import { OWN, standAsWorker } from './own.ts';
 

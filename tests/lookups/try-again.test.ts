@@ -1,4 +1,4 @@
-/** Failures that are forgotten because a person wants to try again. */
+/** Failures are forgotten when a person wants to try again. */
 import { expect, it } from 'vitest';
 import { answered, unanswered } from '../../utils/lookups/answer.ts';
 import { createCache, memoryStore } from '../../utils/lookups/cache.ts';

@@ -1,4 +1,4 @@
-/** What a site may notice of answers that are kept. */
+/** What a site may notice about cached answers. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCache, memoryStore } from '../../utils/lookups/cache.ts';
 import { MAX_MS, MAX_UNPROMPTED, STEP_MS, type Viewer } from '../../utils/lookups/views.ts';
@@ -6,7 +6,7 @@ import { answered } from '../../utils/lookups/answer.ts';
 import { PATIENCE_MS } from '../../utils/page/send/hold.ts';
 
 const FRESH = 400;
-/** The step of the coarse clock at which that is seen. */
+/** The step of the coarse clock at which a fresh answer becomes visible. */
 const SEEN = Math.ceil(FRESH / STEP_MS) * STEP_MS;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -22,7 +22,7 @@ describe('an answer that is kept', () => {
       await sleep(FRESH);
       return answered('mx', 3_600, { name: 'resolver' }, Date.now());
     };
-    /** Milliseconds until this viewer has the answer. */
+    /** Returns the milliseconds until this viewer has the answer. */
     const time = async (key: string, viewer?: Viewer) => {
       const began = Date.now();
       const asked = cached(key, ask, viewer).then(() => Date.now() - began);
@@ -113,7 +113,7 @@ describe('an answer that is kept', () => {
 
   it('cannot be told from a fresh one by a page that times a hundred of each', async () => {
     const { cached } = setUp();
-    // Numbers that look thrown and are the same each time: a network's delays, and how late a browser's timers are.
+    // Pseudo-random but repeatable numbers: a network's delays, and how late a browser's timers are.
     let seed = 7;
     const thrown = (most: number) => ((seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647) * most;
     const question = () => async () => {
@@ -130,7 +130,7 @@ describe('an answer that is kept', () => {
     const seen: { took: number; isKept: boolean }[] = [];
     for (let at = 0; at < 200; at += 1)
       seen.push({ took: await time(`k${at}`, 'spy.org'), isKept: at < 100 });
-    // All that is seen is on the steps, and the best of all thresholds guesses hardly better than a coin.
+    // Every visible time lies on a step, and even the best threshold guesses hardly better than a coin.
     expect(seen.filter(({ took }) => Math.abs(took - Math.round(took / STEP_MS) * STEP_MS) > 1)).toEqual([]);
     const guesses = [...new Set(seen.map(({ took }) => took))].map((limit) => {
       const right = seen.filter(({ took, isKept }) => took <= limit === isKept).length;

@@ -1,4 +1,4 @@
-/** Names under which keys and certificates are published, against the published vectors. */
+/** Names under which keys and certificates are published, checked against the published vectors. */
 import { describe, expect, it } from 'vitest';
 import { lowerAscii, zbase32 } from '../../utils/core/zbase32.ts';
 import { createPseudonymize, localPartLabel, sha1 } from '../../utils/lookups/pseudonyms.ts';
@@ -6,7 +6,7 @@ import { createPseudonymize, localPartLabel, sha1 } from '../../utils/lookups/ps
 const hashOf = async (localPart: string) => zbase32(await sha1(lowerAscii(localPart)));
 
 describe('z-base-32', () => {
-  // RFC 6189 §5.1.6 and the reference implementation's samples.
+  // RFC 6189 §5.1.6 and samples of the reference implementation.
   it.each([
     ['f0bfc7', '6n9hq'],
     ['d47a04', '4t7ye'],
@@ -19,12 +19,12 @@ describe('z-base-32', () => {
 
 describe('names in a Web Key Directory', () => {
   it.each([
-    // draft-koch-openpgp-webkey-service §3.1.
+    // Vector of draft-koch-openpgp-webkey-service §3.1.
     ['Joe.Doe', 'iy9q119eutrkn8s1mk4r39qejnbu3n5q'],
     ['bernhard.reiter', 'it5sewh54rxz33fwmr8u6dy4bbz8itz4'],
     ['dewey', '1g8totoxbt4zf6na1sukczp5fiewr1oe'],
     ['demo', 't81jm3hwduh6edujodewwfi9ye6c4urt'],
-    // As GnuPG: only A–Z are made small, so that nobody else's name is asked for.
+    // As in GnuPG: only A-Z become lower case, so that nobody else's name is requested.
     ['ÄRGER', 'ewd7piirpeasam9iz8or84x4be3xhxqw'],
     ['\u212Aevin', 'zsoj3njigu43ez6rcptj7rdb4z9kbtih'],
   ])('%s → %s', async (localPart, hash) => {
@@ -33,7 +33,7 @@ describe('names in a Web Key Directory', () => {
 });
 
 describe('names in the DNS', () => {
-  // RFC 7929 §3, the example of hugh@example.com; RFC 8162 §3 has the same.
+  // RFC 7929 §3, the example hugh@example.com; RFC 8162 §3 has the same.
   it('is cut from SHA-256, not case-folded', async () => {
     expect(await localPartLabel('hugh')).toBe('c93f1e400f26708f98cb19d936620da35eec8f72e57f9eec01c1afd6');
     expect(await localPartLabel('Hugh')).not.toBe(await localPartLabel('hugh'));

@@ -1,4 +1,4 @@
-/** What only a page of the extension itself may ask the worker, and what it may not. */
+/** What only a page of the extension itself may ask the worker, and what even it may not. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { unanswered } from '../../utils/lookups/answer.ts';

@@ -1,4 +1,4 @@
-/** A person at a page, for tests: typing, leaving, pressing. Timers must be vitest's fake ones. */
+/** A person using a page, for tests: typing, leaving fields, pressing. Timers must be vitest's fake ones. */
 import { vi } from 'vitest';
 import type { Draft } from '../../utils/core/model.ts';
 import { watchCompose } from '../../utils/page/compose/watch.ts';
@@ -12,7 +12,7 @@ function fire(target: Element, type: string, more: object = {}): void {
   target.dispatchEvent(Object.assign(event, more));
 }
 
-/** Presses keys one by one; the text grows in the input or editable element as a browser makes it grow. */
+/** Presses keys one by one; the text of the input or editable element grows as it does in a browser. */
 export function type(target: Element, text: string): void {
   for (const key of text) {
     fire(target, 'keydown', { key });
@@ -38,7 +38,7 @@ export function leave(target: Element): void {
   fire(target, 'focusout');
 }
 
-/** Lets the page and the watcher have their turns for so long. */
+/** Lets this much time (ms) pass for the page and the watcher. */
 export async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
@@ -46,12 +46,12 @@ export async function pass(ms: number): Promise<void> {
 export interface Watched {
   readonly drafts: { readonly window: ComposeWindow; readonly draft: Draft }[];
   readonly closed: ComposeWindow[];
-  /** Address texts of the newest draft. */
+  /** Recipient texts of the newest draft. */
   readonly last: () => readonly string[] | undefined;
   readonly end: () => void;
 }
 
-/** Starts a watch on the page and lets it look for the first time. */
+/** Starts watching the page and waits for the first look at it. */
 export async function startWatch(document: Document, adapter: Adapter | null): Promise<Watched> {
   const view = document.defaultView as unknown as typeof globalThis;
   const controller = new view.AbortController();
@@ -74,7 +74,7 @@ export async function startWatch(document: Document, adapter: Adapter | null): P
   return watched;
 }
 
-/** The one element that matches. */
+/** Returns the first element that matches. Throws if none does. */
 export function one(document: Document, css: string): Element {
   const found = document.querySelector(css);
   if (!found) throw new Error(`nothing matches ${css}`);

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** A page that floods us with compose windows: what is looked at to find those in use is counted, and does not grow with it. */
+/**
+ * A page that floods us with compose windows: the work to find those in use is counted, and does not grow with their
+ * number.
+ */
 import { describe, expect, it, vi } from 'vitest';
 import { findWindows } from '../../utils/page/compose/find.ts';
 import { readDraft } from '../../utils/page/compose/read-draft.ts';
@@ -12,7 +15,7 @@ describe('a page of compose windows', () => {
     '<div role="dialog"><input name="to" value="pat@example.org"><input name="subject"><textarea name="body"></textarea><button>Send</button></div>';
   const pageOf = (count: number, window = WINDOW) =>
     openPage(window.repeat(count), 'https://www.example.org/');
-  /** How often attributes are read to find the windows. */
+  /** Counts how often attributes are read to find the windows. */
   const readsOf = (document: Document) => {
     const reads = vi.spyOn(Element.prototype, 'getAttribute');
     findWindows(null, document);

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** A page that floods us with events, fields, forms and shadow trees: what we do for it is counted, and does not grow with it. */
+/**
+ * A page that floods us with events, fields, forms and shadow trees: the work we do is counted, and does not grow with
+ * it.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { throttled } from '../../utils/page/dom/throttle.ts';
 import { boundedRescans } from '../../utils/page/dom/rescans.ts';

@@ -1,8 +1,11 @@
-/** Pages for tests: documents of their own window, so that code which reaches for the global one fails. */
+/** Pages for tests: each document has its own window, so that code which uses the global one fails. */
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 
-/** jsdom renders nothing: visible is what neither `hidden` nor an inline style hides, nor an ancestor's. */
+/**
+ * Whether an element is visible: neither it nor an ancestor is hidden by `hidden` or an inline style. jsdom does not
+ * render.
+ */
 function isRendered(element: Element | null): boolean {
   if (!element) return true;
   const isHidden =
@@ -10,14 +13,14 @@ function isRendered(element: Element | null): boolean {
   return !isHidden && isRendered(element.parentElement);
 }
 
-/** Has a person just pressed something? jsdom does not tell. */
+/** Whether a person has just pressed something, which jsdom does not report. */
 export const activation = { isActive: false };
 Object.defineProperty(navigator, 'userActivation', { value: activation });
 
-/** A page with this HTML at this URL. Scripts do not run. */
+/** Opens a page with this HTML at this URL. Scripts do not run. */
 export function openPage(html: string, url: string): Document {
   const { window } = new JSDOM(html, { url });
-  // Code of ours asks by its own window's prototypes, also of another window's elements.
+  // Our code calls the method on its own window's prototypes, even for another window's elements.
   for (const { prototype } of [window.Element, Element])
     prototype.checkVisibility = function () {
       return this.isConnected && isRendered(this);
@@ -26,14 +29,14 @@ export function openPage(html: string, url: string): Document {
   return window.document;
 }
 
-/** A declared shadow root, which jsdom's parser leaves as a template. */
+/** Attaches a declarative shadow root, which jsdom's parser leaves as a template. */
 function declareShadow(template: HTMLTemplateElement): void {
   if (template.getAttribute('shadowrootmode') !== 'open') return;
   template.parentElement?.attachShadow({ mode: 'open' }).append(template.content);
   template.remove();
 }
 
-/** A fixture file, at the URL of its canonical link. */
+/** Opens a fixture file at the URL of its canonical link. Throws if it has none. */
 export function openFixture(path: string): Document {
   const html = readFileSync(path, 'utf8');
   const url = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
@@ -41,7 +44,7 @@ export function openFixture(path: string): Document {
   return openPage(html, url);
 }
 
-/** The expected draft that a fixture carries in its last element. */
+/** Returns the expected draft from a fixture's `#expected` element; null if there is none. */
 export function expectedDraft(document: Document): unknown {
   return JSON.parse(document.getElementById('expected')?.textContent ?? 'null') as unknown;
 }

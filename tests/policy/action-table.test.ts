@@ -1,4 +1,4 @@
-/** The builder's table of actions: what it writes is what the linter reads, in whatever form the policy stands. */
+/** The builder's table of actions: the linter reads what it writes, in whatever form the policy is given. */
 import { describe, expect, it } from 'vitest';
 import { ACTIONS, LEVELS } from '../../utils/core/model.ts';
 import { TABLES } from '../../components/action-columns.ts';

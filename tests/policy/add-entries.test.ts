@@ -1,4 +1,4 @@
-/** The builder's form for lists: what it writes is what the linter finds good, in whatever form the policy stands. */
+/** The builder's form for lists: the linter accepts what it writes, in whatever form the policy is given. */
 import { describe, expect, it } from 'vitest';
 import { APPS, ALTERNATIVE_IDS } from '../../utils/policy/known-names.ts';
 import { addEntries, ENTRY_FORM, type Written } from '../../utils/policy/add-entries.ts';
@@ -12,7 +12,7 @@ import { NOW } from './samples.ts';
 const KEYS = Object.keys(LISTS) as ListKey[];
 const add = (text: string, key: ListKey, written: Written) => addEntries(text, ['locked', key], written, IDS);
 
-/** What a person would write into the fields for this entry. */
+/** Returns what a person would type into the form's fields for this entry. */
 function fieldsOf(key: ListKey, entry: unknown): Written {
   const text = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
   return Object.fromEntries(

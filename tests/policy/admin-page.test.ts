@@ -1,4 +1,4 @@
-/** docs/admin.md can be followed by copy and paste: what it names exists, what it shows is valid. */
+/** docs/admin.md can be followed by copy and paste: what it names exists, and what it shows is valid. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const PAGE = readFileSync(join(ROOT, 'docs/admin.md'), 'utf8');
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 
-/** JSON objects in the page: its blocks, and what its commands write into files. */
+/** The JSON objects on the page: its code blocks, and what its commands write into files. */
 const OBJECTS = [...PAGE.matchAll(/^(\{$[^]*?^\})$/gm)].map(([, text = '']) => text);
 const POLICIES = OBJECTS.filter((text) => /"(locked|3rdparty)"/.test(text));
 
@@ -26,7 +26,7 @@ describe('the page for administrators', () => {
   });
 
   it.each(POLICIES)('a policy without errors: %s', (text) => {
-    // What the shell puts in.
+    // Filled in as the shell would.
     const lint = lintPolicy(text.replaceAll(/\$\([^]*?\.xpi\)/g, '/x.xpi'), NOW);
     expect(lint.problems).toEqual([]);
     expect(lint.remarks).toEqual([]);
@@ -59,7 +59,7 @@ describe('the page for administrators', () => {
       ),
     ].map(([name]) => name.replace(/^(.*release\/)?(policy\/)?/, ''));
     expect(named.length).toBeGreaterThan(10);
-    // Mozilla's own template is not ours to make.
+    // Mozilla's own template is not one that we generate.
     expect(named.filter((name) => !made.has(name) && name !== 'mozilla.admx')).toEqual([]);
   });
 

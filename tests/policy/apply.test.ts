@@ -1,4 +1,4 @@
-/** What a policy in force says of subjects: exceptions, promises, words, senders. */
+/** What a policy in force says about subjects: exceptions, partners' promises, words, senders. */
 import { describe, expect, it } from 'vitest';
 import type { Destination, Level, Recipient } from '../../utils/core/model.ts';
 import {

@@ -1,4 +1,4 @@
-/** Policy files as they come broken: each is told with its place, what is wrong with it, and what to write. */
+/** Broken policy files: each fault is reported with its place, what is wrong, and what to write instead. */
 import { describe, expect, it } from 'vitest';
 import { english } from '../../utils/policy/cli/english.ts';
 import { IDS } from '../../utils/policy/cli/ids.ts';

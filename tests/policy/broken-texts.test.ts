@@ -1,4 +1,4 @@
-/** Keys that stand twice in JSON texts, of which JSON.parse takes the last without a word. */
+/** Duplicate keys in JSON texts, of which JSON.parse silently keeps the last. */
 import { describe, expect, it } from 'vitest';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';

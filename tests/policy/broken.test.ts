@@ -1,4 +1,6 @@
-/** What was pushed holds: of a value that arrives broken, or not at all, nothing milder than what was there before. */
+/**
+ * What was pushed holds: a value that arrives broken, or not at all, gives nothing milder than what was there before.
+ */
 import { describe, expect, it } from 'vitest';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';

@@ -1,4 +1,4 @@
-/** Firefox's own consent for data collection, beside the stages that a person grants. */
+/** Firefox's own consent to data collection, alongside the stages that a person grants. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const listeners = new Set<() => void>();

@@ -1,4 +1,4 @@
-/** The same for what many seats need. */
+/** The part of coverage.ts about settings for many seats: which test shows the effect of each. */
 import type { Shown } from './coverage.ts';
 
 const SEAT = 'e2e/policy-seats.test.ts';

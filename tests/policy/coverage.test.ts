@@ -1,4 +1,4 @@
-/** Every setting that the schema has is shown by a test that exists (issue 5): a new one needs a row in coverage.ts. */
+/** Every setting in the schema is covered by a test that exists (issue 5): a new setting needs a row in coverage.ts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,18 +7,18 @@ import { COVERAGE } from './coverage.ts';
 
 const TESTS = join(import.meta.dirname, '..');
 
-/** The parts of a schema that zod keeps: a list's entry, an object's fields. */
+/** The parts of a zod schema that are used here: a list's entry, an object's fields. */
 interface Schema {
   readonly def: { readonly element?: Schema; readonly shape?: Readonly<Record<string, unknown>> };
 }
 
-/** Each key, and `key.field` for the fields of its entries. */
+/** Every key, and `key.field` for each field of its entries. */
 const NAMES = KEYS.flatMap((key) => {
   const { element } = (SHAPE[key] as unknown as Schema).def;
   return [key, ...Object.keys(element?.def.shape ?? {}).map((field) => `${key}.${field}`)];
 });
 
-/** Titles of the tests in a file, as they are written. */
+/** Returns the titles of the tests in a file, as they are written there. */
 function titlesIn(file: string): Set<string> {
   const source = readFileSync(join(TESTS, file), 'utf8');
   const found = source.matchAll(/\b(?:it|test)(?:\.each(?:<[^(]*>)?\([^]*?\))?\(\s*'((?:[^'\\\n]|\\.)+)',/g);

@@ -1,8 +1,8 @@
-/** Which test shows the effect of each setting, and of each field of its entries, in the UI or in a verdict. */
+/** Lists which test shows the effect of each setting, and of each field of its entries, in the UI or in a verdict. */
 import type { Key } from '../../utils/policy/schema.ts';
 import { CONDITIONS, SEATS, WHEN } from './coverage-seats.ts';
 
-/** A test's file below tests/, and its title as it is written there. */
+/** The path of a test file below tests/, and the title of the test as it is written there. */
 export type Shown = readonly [file: string, title: string];
 
 const POLICY = 'e2e/policy.test.ts';
@@ -74,7 +74,7 @@ const GATEWAY_WORTH: Shown = [
 ];
 const GATEWAY_WHERE: Shown = [TRIGGERS, 'counts %s'];
 
-/** Fields of lists as `key.field`; where the key has fields, its own row is about the list as a whole. */
+/** Fields of lists appear as `key.field`; the row of a key that has fields covers the list as a whole. */
 export const COVERAGE: Readonly<
   Record<Key, readonly Shown[]> & Record<`${Key}.${string}`, readonly Shown[]>
 > = {

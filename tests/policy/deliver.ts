@@ -1,4 +1,4 @@
-/** How browsers deliver a policy, and whether one is milder than another: for the tests of broken ones. */
+/** How browsers deliver a policy, and whether one policy is milder than another: for the tests of broken policies. */
 import { ACTIONS, LEVELS } from '../../utils/core/model.ts';
 import { REFERENCE } from '../../utils/policy/reference.ts';
 import { withKeys } from '../../utils/policy/render/example.ts';
@@ -19,7 +19,10 @@ const isObject = (value: unknown): value is Json =>
 
 const MISFIT = Symbol('misfit');
 
-/** Chromium's `Schema::Normalize`: an unknown key is dropped, but for a text where others may stand, a wrong type is a misfit of the whole. */
+/**
+ * Follows Chromium's `Schema::Normalize`: drops an unknown key, unless it is text where other keys are allowed; a wrong
+ * type makes the whole value a misfit.
+ */
 function normalised(value: unknown, schema: Schema): unknown {
   switch (schema.type) {
     case 'object': {
@@ -44,7 +47,10 @@ function normalised(value: unknown, schema: Schema): unknown {
   }
 }
 
-/** What of this policy arrives in Chromium (measured in tests/e2e/policy-broken.test.ts): each top key, or nothing of it. */
+/**
+ * Returns what of a policy arrives in Chromium (measured in tests/e2e/policy-broken.test.ts): each top-level key whole,
+ * or not at all.
+ */
 export function inChromium(policy: Json): Json {
   const top = Object.entries(policy).map(([key, value]) => {
     const schema = SCHEMA.properties?.[key];
@@ -55,7 +61,7 @@ export function inChromium(policy: Json): Json {
 
 const of = (...keys: Key[]) => Object.fromEntries(keys.map((key) => [key, REFERENCE[key].example]));
 
-/** A policy in which each key is set once, stricter than the default where it can be. */
+/** A policy that sets each key once, stricter than the default where possible. */
 export const TWIN = withKeys({
   locked: {
     ...of(
@@ -81,7 +87,7 @@ export const TWIN = withKeys({
 });
 
 type Entry = string | Json;
-/** What a host shows of itself is trusted by `trustsState`: without it no less is judged. */
+/** Renders list entries without `trustsState`: a host whose state is not trusted is judged no more mildly. */
 const texts = (list: unknown) =>
   (list as readonly Entry[]).map((one) =>
     JSON.stringify(one, (key: string, value: unknown) => (key === 'trustsState' ? undefined : value)),
@@ -98,7 +104,7 @@ const LENIENT: readonly Key[] = [
 ];
 const GUARDING: readonly Key[] = ['internalDomains', 'extraHosts', 'directory', 'actionsWhen'];
 
-/** The keys in which `a` is milder than `b`: a milder action, somebody excepted, more sent or looked up. */
+/** Returns the keys in which `a` is milder than `b`: a milder action, more exceptions, more sent or looked up. */
 export function milderKeys(a: EffectiveValues, b: EffectiveValues): Key[] {
   return KEYS.filter((key) => {
     const [one, other]: unknown[] = [a[key].value, b[key].value];
@@ -109,7 +115,7 @@ export function milderKeys(a: EffectiveValues, b: EffectiveValues): Key[] {
       );
     if (LENIENT.includes(key)) return texts(one).some((entry) => !texts(other).includes(entry));
     if (GUARDING.includes(key)) return texts(other).some((entry) => !texts(one).includes(entry));
-    // Of a group that nobody knows of what is stricter holds, and nothing that is milder.
+    // With an unknown group, the stricter of the conditional settings applies and nothing milder does.
     if (key === 'groups') return texts(one).join() !== texts(other).join() && !texts(one).includes('"?"');
     if (isList(key)) return false;
     if (key === 'justificationMinimum') return (one as number) < (other as number);

@@ -1,10 +1,10 @@
-/** When what a policy says changes by the clock alone: at no such time is something judged by what was before. */
+/** The times at which a policy changes by the clock alone: from then on, nothing is judged by the earlier state. */
 import { describe, expect, it, vi } from 'vitest';
 import { actionPolicyOf } from '../../utils/policy/apply.ts';
 import { nextEdge } from '../../utils/policy/edges.ts';
 import { recipient, under } from './samples.ts';
 
-/** By the clock of the device: a Saturday. */
+/** Returns a time in November 2026 by the device's clock, in ms. The 28th, the default, is a Saturday. */
 const at = (hour: number, minute = 0, day = 28) => new Date(2026, 10, day, hour, minute).getTime();
 const stricter = (when: object) => ({
   locked: { actionsWhen: [{ channel: 'mail', actions: { exposed: 'block' }, when }] },

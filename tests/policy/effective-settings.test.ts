@@ -1,4 +1,7 @@
-/** What is in force of policy, the person's choice and the browser's own consent, and what of a choice is asked and kept. */
+/**
+ * What is in force given policy, the person's choice and the browser's own consent; and which choices are asked for and
+ * stored.
+ */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, passwordFor, readSettings, type Settings } from '../../utils/policy/settings.ts';
 import { fake } from './settings-browser.ts';

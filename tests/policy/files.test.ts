@@ -1,4 +1,4 @@
-/** Ready files: up to date, and read back by parsers that are not ours. */
+/** The generated files: up to date, and readable by other people's parsers. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -95,7 +95,7 @@ describe.each([
   });
 });
 
-/** What `reg import` makes of a file, by python's ini reader with the registry's own rules for strings. */
+/** Reads a file as `reg import` would, using Python's ini reader and the registry's own rules for strings. */
 function readReg(file: string): Record<string, unknown> {
   const script = `
 import sys, json, configparser

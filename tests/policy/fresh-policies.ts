@@ -1,4 +1,4 @@
-/** Policies as systems, editors and hands garble them: what arrives, and what was meant; null: nobody can know. */
+/** Policies as systems, editors and people garble them: what arrives, and what was meant; null: nobody can know. */
 
 const mail = (exposed: unknown) => ({ mailActions: { exposed } });
 const BLOCK = { locked: mail('block') };
@@ -15,7 +15,7 @@ export interface Fresh {
   readonly name: string;
   readonly raw: unknown;
   readonly meant: unknown;
-  /** It arrives as it was meant: there is nothing to tell. */
+  /** It arrives as it was meant, so there is nothing to report. */
   readonly isRight?: true;
 }
 

@@ -1,4 +1,7 @@
-/** Policies as systems, editors and hands garble them: what was meant holds, or what is stricter, and it is told. */
+/**
+ * Policies as systems, editors and people garble them: what was meant applies, or something stricter, and the fault is
+ * reported.
+ */
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../utils/policy/cli/ids.ts';
 import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
@@ -12,7 +15,7 @@ import { FRESH } from './fresh-policies.ts';
 import { NOW } from './samples.ts';
 
 const KNOWN = { ids: IDS, apps: APPS, alternatives: ALTERNATIVE_IDS, isSuffix };
-/** A person who would have everything as mild as can be. */
+/** A person who wants everything as mild as possible. */
 const MILD = {
   mailActions: { exposed: 'off', undeliverable: 'off', unknown: 'off' },
   consentStage: 3,
@@ -38,7 +41,7 @@ describe.each(FRESH)('$name', ({ raw, meant, isRight }) => {
     const policy = parsePolicy(form(asObject(raw)));
     if (!isRight) expect(policy.problems).not.toEqual([]);
     for (const user of [{}, MILD]) {
-      // Of what nobody can know no less is held than is usual.
+      // If nobody can know what was meant, the policy must hold at least what the default does.
       const usual = resolve(parsePolicy(meant ?? { locked: { mailActions: {} } }), meant ? user : {});
       const held = resolve(policy, user);
       expect(milderKeys(meant ? held : { ...usual, mailActions: held.mailActions }, usual)).toEqual([]);

@@ -1,4 +1,4 @@
-/** Decisions taken along as a file. */
+/** Exporting decisions as a file. */
 import { expect, it } from 'vitest';
 import Papa from 'papaparse';
 import type { JournalEntry } from '../../utils/core/report.ts';

@@ -1,4 +1,4 @@
-/** The ready files in JSON, for Linux, Google's console and Firefox, read back by a parser that is not ours. */
+/** The generated JSON files, for Linux, Google's console and Firefox, read back by a parser that is not ours. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../utils/policy/cli/ids.ts';
@@ -6,7 +6,10 @@ import { withKeys } from '../../utils/policy/render/example.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
 import { HARD, many } from './samples.ts';
 
-/** Where a policy stands in a JSON file, by python's reader; of the console each part is a value. */
+/**
+ * Reads the policy at this path of a JSON file with Python's reader; without a path, as for Google's console, each
+ * key's `Value`.
+ */
 function readJson(file: string, ...path: string[]): unknown {
   const script = `
 import sys, json

@@ -1,4 +1,4 @@
-/** What a large policy costs where it is in force: it is read once, and no list is gone through once for each of its entries. */
+/** The cost of a large policy in force: it is read once, and no list is searched once for each of its own entries. */
 import { describe, expect, it, vi } from 'vitest';
 import { actionPolicyOf, isInternal, vouch } from '../../utils/policy/apply.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
@@ -42,7 +42,7 @@ const policyOf = (count: number) => ({
 });
 const LARGE = policyOf(10_000);
 
-/** Time of the processor (ms), the least of three. */
+/** Returns the CPU time of the work (ms), the least of three runs. */
 function cost(work: () => unknown): number {
   const once = () => {
     const start = process.cpuUsage();
@@ -57,7 +57,7 @@ describe('10,000 entries in each list', { timeout: 60_000 }, () => {
     const good = goodOf(parsePolicy(LARGE));
     const list = Object.entries(LARGE.locked).map(([key, all]) => [key, [...all, 5]]);
     const raw = { locked: Object.fromEntries(list) as object };
-    // 0.4 s on an idle machine; it was 60 s.
+    // 0.4 s on an idle machine; it was 60 s before.
     const taken = cost(() => resolve(parsePolicy(raw, good), {}));
     console.log(`read and resolved in ${Math.round(taken)} ms of the processor`);
     expect(taken).toBeLessThan(5_000);

@@ -1,4 +1,4 @@
-/** What the linter says of broken policies: the place, what is wrong, and what to write. */
+/** What the linter says about broken policies: the place, what is wrong, and what to write. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ const BROKEN = JSON.parse(
   readFileSync(join(ROOT, 'tests/vectors/policies-broken.json'), 'utf8'),
 ) as readonly Broken[];
 
-/** The octets of a file in this encoding; editors write UTF-16 with its mark. */
+/** Returns the file's octets in this encoding; UTF-16 starts with a byte order mark, as editors write it. */
 function octetsOf({ file, encoding }: Broken): Uint8Array {
   if (encoding === 'utf-16le') return Buffer.from(`\uFEFF${file}`, encoding);
   return Buffer.from(file, encoding);
@@ -93,7 +93,7 @@ describe('a list', () => {
   it('of 10,000 entries is told to be too long, before anybody waits for it', () => {
     const text = JSON.stringify({ locked: { exceptions: many(10_000) } }, null, 2);
     saysOf(text);
-    // Of the processor, whatever else it does: 100 ms on an idle machine.
+    // CPU time, whatever else the machine does: 100 ms on an idle one.
     const start = process.cpuUsage().user;
     const says = saysOf(text);
     expect(process.cpuUsage().user - start).toBeLessThan(400_000);

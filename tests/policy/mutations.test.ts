@@ -1,4 +1,4 @@
-/** Of ten thousand policies with something broken in them, none is milder than the one that it was made of. */
+/** Ten thousand policies, each with something broken in it: none is milder than the policy it was made from. */
 import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ const JUNK: readonly unknown[] = [
   '{"a"',
 ];
 
-/** One way to break what stands at a path. */
+/** The ways to break the value at a path. */
 const BREAK: readonly ((parent: Json, key: string, junk: unknown) => void)[] = [
   (parent, key, junk) => (parent[key] = structuredClone(junk)),
   (parent, key) => (parent[key] = String(parent[key])),
@@ -57,14 +57,14 @@ const mutation = fc.record({
 
 type Mutation = Readonly<{ path: Path; how: (typeof BREAK)[number]; junk: unknown }>;
 
-/** The twin with these mutations; null where one of them makes another policy with nothing wrong in it. */
+/** Returns the twin with these mutations; null where one of them leaves nothing wrong in the policy. */
 function broken(mutations: readonly Mutation[]): Json | null {
   const policy = structuredClone(TWIN) as Json;
   for (const { path, how, junk } of mutations) {
     if (mutations.length > 1 && !isFault({ path, how, junk })) return null;
     const parent = at(policy, path.slice(0, -1));
     const key = path.at(-1) ?? '';
-    // An earlier one may have taken the place away: what is done to nothing would leave nothing that is wrong there.
+    // An earlier mutation may have removed this place; changing what is not there would leave no fault.
     if (typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key))
       how(parent as Json, key, junk);
   }
@@ -72,7 +72,7 @@ function broken(mutations: readonly Mutation[]): Json | null {
 }
 
 const known = new Map<string, boolean>();
-/** Is the twin with this one mutation a policy with something wrong in it? */
+/** Whether this one mutation makes the twin a faulty policy. */
 function isFault(one: Mutation): boolean {
   const name = JSON.stringify([one.path, BREAK.indexOf(one.how), one.junk]);
   const answer = known.get(name) ?? broken([one]) !== null;
@@ -90,7 +90,9 @@ const twinFor = (user: object) => {
 const USERS = [{}, { consentStage: 3, resolver: 'cloudflare', privateWindows: true }] as const;
 const GOOD = goodOf(parsePolicy(TWIN));
 
-/** How a policy is delivered, and in how many of a hundred cases nothing shows that something was dropped. */
+/**
+ * Ways of delivery, each with the highest number of cases in a hundred where nothing shows that something was dropped.
+ */
 const FORMS: Readonly<Record<string, readonly [(policy: Json) => Json, unseen: number]>> = {
   Firefox: [(policy) => policy, 0],
   Chromium: [(policy) => inChromium(policy), 9],

@@ -1,4 +1,7 @@
-/** Names in a policy: read as recipients are, or refused and told, and then no milder than they were meant. */
+/**
+ * Names in a policy: read as recipients are, or refused with a report; a refused name makes nothing milder than
+ * intended.
+ */
 import { describe, expect, it } from 'vitest';
 import { meantBy, readName } from '../../utils/policy/names.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';

@@ -1,4 +1,4 @@
-/** The examples of docs/policy.md are whole policies: what is pasted passes the linter. */
+/** The examples of docs/policy.md are whole policies: whoever pastes one gets no errors from the linter. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Where an exception may be asked for: no page or person can steer it. */
+/** The URL at which an exception may be requested: no page or person can influence where it leads. */
 import { expect, it } from 'vitest';
 import { isRequestUrl } from '../../utils/policy/request-url.ts';
 

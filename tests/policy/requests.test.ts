@@ -1,4 +1,4 @@
-/** Exceptions that are asked for and granted by a code: for one request of one device, with an end, once. */
+/** Exceptions that are requested, and granted by a code: for one request from one device, with an end, once. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Assessment } from '../../utils/core/model.ts';
@@ -38,10 +38,10 @@ const newKey = () => {
 };
 const desk = newKey();
 const until = (hours: number) => new Date(NOW + hours * HOUR).toISOString().slice(0, 16) + 'Z';
-/** The code that a help desk makes for this. */
+/** Returns the code that a help desk makes for this grant. */
 const codeFor = (what: Grantable, { privateKey } = desk) =>
   renderCode({ ...what, signature: new Uint8Array(sign(null, signedOctets(what), privateKey)) });
-/** The same code with something else in what it says. */
+/** Returns the same code with these fields changed after signing. */
 const altered = (what: Grantable, said: Partial<Grantable>) =>
   renderCode({ ...(parseCode(codeFor(what)) as GrantCode), ...said });
 

@@ -1,4 +1,6 @@
-/** By what a policy is known: the same on every system, another where anything in it is another or did not arrive. */
+/**
+ * A policy's revision: the same on every system, and different where anything in the policy differs or did not arrive.
+ */
 import { describe, expect, it } from 'vitest';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { canonicalOf, olderThan, revisionOf } from '../../utils/policy/revision.ts';

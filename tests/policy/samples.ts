@@ -1,4 +1,4 @@
-/** What tests of policies are about: a policy in force, and somebody who is written to. */
+/** Samples for the tests of policies: settings under a policy, and a recipient. */
 import type { Recipient } from '../../utils/core/model.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import type { PolicyFile } from '../../utils/policy/render/example.ts';
@@ -6,7 +6,7 @@ import { resolve } from '../../utils/policy/resolve.ts';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
 
-/** The settings under a policy, as management hands it over. */
+/** Returns the settings under a policy, given as management delivers it. */
 export const under = (raw: unknown, user = {}) => resolve(parsePolicy(raw), user);
 
 export const recipient = (address: string): Recipient => ({
@@ -18,7 +18,7 @@ export const recipient = (address: string): Recipient => ({
   sender: { host: 'mail.example.net' },
 });
 
-/** Texts that every form must keep as they are. */
+/** Texts that every form of delivery must leave unchanged. */
 export const HARD: PolicyFile = {
   locked: {
     mailActions: { exposed: 'block' },
@@ -33,7 +33,7 @@ export const HARD: PolicyFile = {
   },
 };
 
-/** A policy with this many exceptions: what JSON files, profiles and registries take, and templates do not. */
+/** Returns a policy with this many exceptions: JSON files, profiles and registries can hold them, templates cannot. */
 export const many = (count: number): PolicyFile => ({
   locked: {
     exceptions: Array.from({ length: count }, (_, at) => ({

@@ -1,9 +1,10 @@
 /**
- * What the published schemas demand of our forms, in our own words. Our files were also held to the schemas themselves on
- * 2026-11-29: SARIF to sarif-2.1/schema/sarif-schema-2.1.0.json of oasis-tcs/sarif-spec by python's jsonschema, all ADMX and
- * ADML to Microsoft's PolicyDefinitionFiles.xsd (as MichaelGrafnetter/yubikey-minidriver-admx 9a60ce5 has it) by xmllint.
- * We know no licence of Microsoft's schema, so it is not in our sources. Who has it names it in SEALCHECK_ADMX_SCHEMA: every template
- * is held to it; xmllint takes it once each `\$` in its patterns is `$`.
+ * What the published schemas demand of our files, in our own words. On 2026-11-29 our files were also validated against
+ * the schemas themselves: SARIF against sarif-2.1/schema/sarif-schema-2.1.0.json of oasis-tcs/sarif-spec with Python's
+ * jsonschema; all ADMX and ADML against Microsoft's PolicyDefinitionFiles.xsd (as in
+ * MichaelGrafnetter/yubikey-minidriver-admx 9a60ce5) with xmllint. We know of no licence for Microsoft's schema, so it
+ * is not in our sources. If you have it, name its path in SEALCHECK_ADMX_SCHEMA to validate every template; xmllint
+ * accepts the schema once each `\$` in its patterns is replaced by `$`.
  */
 import { execFileSync } from 'node:child_process';
 import { JSDOM } from 'jsdom';

@@ -1,4 +1,4 @@
-/** The self-test: of each thing that is missing one line says so, and the report names nobody. */
+/** The self-test: one line reports each thing that is missing, and the report names nobody. */
 import { describe, expect, it } from 'vitest';
 import { blindIn } from '../../utils/policy/heartbeat.ts';
 import { CHECKS, judgeFacts, type Tried } from '../../utils/policy/self-test.ts';

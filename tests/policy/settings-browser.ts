@@ -1,9 +1,9 @@
-/** A browser as far as settings need one: its policy, its storage, and Firefox' own consent. */
+/** A fake browser with all that settings need: policy, storage, and Firefox's own consent. */
 
 export const fake = {
   scheme: 'moz-extension',
   managed: {} as object,
-  /** The browser is busy: questions about the policy wait until they are answered. */
+  /** Whether the browser is busy: queries about the policy wait until the test answers them. */
   isBusy: false,
   waiting: [] as (() => void)[],
   local: {} as Record<string, unknown>,

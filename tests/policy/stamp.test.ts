@@ -1,4 +1,4 @@
-/** By what the pages and the report for support call the policy, and when they say that it is out of date. */
+/** The name and date by which pages and support reports identify the policy, and when they call it out of date. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';

@@ -1,4 +1,7 @@
-/** Names below which anybody can have one: refused where they would let everybody through, wherever they stand. */
+/**
+ * Public suffixes, below which anybody can register a name: refused, wherever they stand, where they would exempt
+ * everybody.
+ */
 import { describe, expect, it, vi } from 'vitest';
 import { isSuffix } from '../../utils/policy/cli/suffixes.ts';
 import { applicable } from '../../utils/policy/effective-settings.ts';
@@ -28,7 +31,7 @@ const GATEWAY = {
   site: ['mail.a.example'],
 };
 
-/** Each place of a policy where a domain or host may stand. */
+/** Each place in a policy where a domain or host may stand. */
 const PLACES: Readonly<Record<string, (name: string) => object>> = {
   'exceptions.domain': (value) => ({ exceptions: [{ kind: 'domain', value, reason: 'x' }] }),
   'exceptions.destination': (value) => ({ exceptions: [{ kind: 'destination', value, reason: 'x' }] }),

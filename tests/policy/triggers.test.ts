@@ -1,4 +1,7 @@
-/** What the organisation's gateway makes of a mail: by policy, for the webmails and senders that it names, while its sign stands. */
+/**
+ * What the organisation's gateway does to a mail: as policy says, for the webmails and senders that it names, while the
+ * subject has its tag.
+ */
 import { describe, expect, it } from 'vitest';
 import { assessDraft } from '../../utils/assess/draft.ts';
 import { policyPorts } from '../../utils/assess/under-policy.ts';
@@ -26,7 +29,7 @@ const policy = (more: object = {}, other: object = {}) => ({
 });
 const SENDER: Sender = { host: 'mail.city.example', domain: 'city.example' };
 
-/** What is found of everybody: that the server takes mail unencrypted; of some, that they are telephones. */
+/** Returns the evidence about a domain: phones, mail with no proven protection, or (all others) unencrypted mail. */
 const found = (domain: string): Evidence[] =>
   domain === 'phone.example'
     ? [parseEvidence('gateway no exposed')]

@@ -1,4 +1,7 @@
-/** Conditions of a policy: never milder than without them, and of what cannot be told the stricter holds. */
+/**
+ * Conditions of a policy: never milder than without them, and if it is unknown whether one holds, the stricter setting
+ * applies.
+ */
 import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +24,7 @@ const upload = (host: string): Subject => ({
   page: { scheme: 'https:', host },
   upgraded: false,
 });
-/** The clock of the device: a Saturday. */
+/** Returns a time in November 2026 by the device's clock, in ms. The 28th, the default, is a Saturday. */
 const at = (hour: number, minute = 0, day = 28) => new Date(2026, 10, day, hour, minute).getTime();
 const seat = (groups: readonly string[] = [], now = at(12)) => ({ groups, now });
 

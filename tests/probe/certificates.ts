@@ -1,4 +1,4 @@
-/** Certificates as mail servers show them, good and odd, from an authority of the tests' own. */
+/** Certificates as mail servers show them, good and odd, issued by an authority made for the tests. */
 import 'reflect-metadata';
 import { createHash, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
@@ -16,9 +16,12 @@ const DAY = 24 * 60 * 60 * 1000;
 export interface Shown {
   readonly key: string;
   readonly cert: string;
-  /** `usage selector matching`, e.g. `3 1 1` → hex of that record's data for the server's own certificate. */
+  /**
+   * Returns a TLSA record's data for the server's certificate, as hex: SHA-256 of the certificate (selector 0) or of
+   * its public key (1).
+   */
   readonly own: (selector: number) => string;
-  /** The same of the authority. */
+  /** Returns the same for the authority's certificate. */
   readonly authority: (selector: number) => string;
 }
 
@@ -33,14 +36,14 @@ async function pemOf(key: webcrypto.CryptoKey): Promise<string> {
   return `-----BEGIN PRIVATE KEY-----\n${der}\n-----END PRIVATE KEY-----\n`;
 }
 
-/** What differs from a good certificate for the host. */
+/** How a certificate differs from a good one for the host. */
 interface Oddity {
   readonly names?: readonly string[];
   readonly from?: number;
   readonly to?: number;
   readonly selfSigned?: boolean;
   readonly rsa?: boolean;
-  /** Only a common name, no alternative names. */
+  /** Only a common name, no subject alternative names. */
   readonly bare?: boolean;
   readonly usage?: string;
 }
@@ -64,7 +67,7 @@ const ODDITIES: Readonly<Record<string, Oddity>> = {
   'for clients only': { usage: '1.3.6.1.5.5.7.3.2' },
 };
 
-/** Makes what a server shows for `host`, by the kind's name. */
+/** Creates an authority; `show` returns the certificate that a server for `host` shows, by the kind's name. */
 export async function createShower(host: string) {
   const rootKeys = await webcrypto.subtle.generateKey(EC, true, ['sign', 'verify']);
   const now = Date.now();

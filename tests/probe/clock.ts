@@ -1,4 +1,7 @@
-/** A small mail world for the probe's tests: a clock, a resolver of words, and servers behind public addresses. */
+/**
+ * A small mail world for the probe's tests: a clock, a resolver that answers from text, and servers behind public IP
+ * addresses.
+ */
 import { connect } from 'node:net';
 import { refusedNetworks } from '../../utils/probe/addresses.ts';
 import type { Resolver } from '../../utils/probe/dns/resolver.ts';
@@ -11,13 +14,13 @@ export const HOUR = 60 * MINUTE;
 
 export interface World {
   now: number;
-  /** `<type> <name>` → `[secure] <record> | <record>`, `NXDOMAIN`, or `servfail`; left out: no such record. */
+  /** `<type> <name>` → `[secure] <record> | <record>`, `NXDOMAIN`, or `servfail`; a missing entry: no such record. */
   readonly dns: Record<string, string>;
-  /** Servers by address. */
+  /** Servers by IP address. */
   readonly servers: Map<string, Scripted>;
-  /** Addresses that were connected to, in order. */
+  /** IP addresses that were connected to, in order. */
   readonly dialled: string[];
-  /** What the resolver was asked. */
+  /** Queries to the resolver, as `<type> <name>`, in order. */
   readonly asked: string[];
 }
 
@@ -37,6 +40,7 @@ function recordOf(type: string, text: string): unknown {
   return { usage, selector, matchingType, data: words[3] };
 }
 
+/** Returns a resolver that answers from the world's `dns` and records every query in `asked`. */
 export function resolverOf(world: World): Resolver {
   return {
     ask(name, type) {
@@ -52,13 +56,13 @@ export function resolverOf(world: World): Resolver {
   };
 }
 
-/** What the looks are taken with: connections to public addresses end at this world's servers. */
+/** Returns what the probe needs to examine hosts: connections to public addresses end at this world's servers. */
 export function lookerOf(world: World, ca?: string): Omit<LookerKit, 'allows'> {
   return {
     resolver: resolverOf(world),
     refused: refusedNetworks([]),
     name: 'probe.city-office.org',
-    // The clock stands still, so only the wait for one answer ends a look.
+    // The clock stands still, so only the timeout of a single answer can end a probe.
     limits: { step: 5_000, whole: 60_000 },
     now: () => world.now,
     dial: (address) => {

@@ -1,4 +1,4 @@
-/** Settings: from where, which one wins, and that it does not start half protected. */
+/** The probe's settings: where they come from, which takes precedence, and that it does not start half protected. */
 import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** What looks amount to in time. A false "no" is worse than none, and an old "yes" must not stand beside a new "no". */
+/**
+ * What probes add up to over time. A false "no" is worse than no answer, and an old "yes" must not stand beside a new
+ * "no".
+ */
 import { describe, expect, it } from 'vitest';
 import { answerOf } from '../../utils/probe/answer.ts';
 import { remember, type HostRecord } from '../../utils/probe/history.ts';
@@ -17,7 +20,10 @@ function look(sight: Sight, at: number): Look {
   return { ...base, step: 'banner', problem: sight, starttls: null, tls: null };
 }
 
-/** `<minutes> <sight>, …` → what is told right after the last look: `yes`, `no`, `fails`, or why nothing. */
+/**
+ * Takes `<minutes> <sight>, …` and returns what is reported right after the last probe: `yes`, `no`, `fails`, or why
+ * nothing is.
+ */
 function told(course: string): string {
   let record: HostRecord | null = null;
   let now = START;

@@ -1,4 +1,4 @@
-/** A host with several addresses: which are looked at, and what they say together. */
+/** A host with several IP addresses: which are probed, and what their results say together. */
 import { describe, expect, it } from 'vitest';
 import { isOpen, pickAddresses, refusedNetworks } from '../../utils/probe/addresses.ts';
 import type { Look, Problem, TlsFacts } from '../../utils/probe/model.ts';

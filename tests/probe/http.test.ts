@@ -1,4 +1,7 @@
-/** The service's door, asked over the wire: what is answered, to whom, how much, and in which words it refuses. */
+/**
+ * The service's HTTP interface, called over the wire: what it answers, to whom, how much, and in which words it
+ * refuses.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
@@ -48,13 +51,13 @@ afterAll(async () => {
   await running.close();
   await server.close();
 });
-// Each test has a minute of its own, so that one does not use up another's quota.
+// Moves the clock on by a minute, so that no test uses up another's quota.
 beforeEach(() => {
   world.now += 60_000;
 });
 
 const ajv = new Ajv({ strict: false });
-// The package's types are those of its CommonJS form.
+// The package's types describe its CommonJS form.
 (addFormats as unknown as (to: Ajv) => void)(ajv);
 const schemas = { $id: 'probe', ...openApi() };
 const fits = (name: string, value: unknown) => {

@@ -1,4 +1,4 @@
-/** What one look sees of a mail server: every row against a server that does what the row says. */
+/** What one probe of a mail server sees: each row is tried against a server that behaves as the row says. */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -11,10 +11,10 @@ import { startScripted, type Script } from './scripted.ts';
 interface Row {
   readonly case: string;
   readonly server?: Script;
-  /** Kind of certificate; left out: a good one. */
+  /** Kind of certificate; default: a good one. */
   readonly shows?: string;
   readonly trusts?: 'nobody';
-  /** `[unsigned] <usage> <selector> <matching> own|authority|other | …`, or `failed`. */
+  /** `[unsigned] <usage> <selector> <matching> own|authority|other | …`, or `failed`; default: no TLSA records. */
   readonly tlsa?: string;
   readonly listens?: boolean;
   readonly address?: string;
@@ -55,7 +55,7 @@ function render({ starttls, step, problem, code, tls, requiretls }: Look): strin
   return [offered, where, ...parts, ...(requiretls ? ['REQUIRETLS'] : [])].join(', ');
 }
 
-/** Long enough for a busy machine where an answer comes, short where none will. */
+/** Returns timeouts (ms): long enough for a busy machine if an answer comes, short if none will. */
 const timesOf = ({ sees }: Row) =>
   sees.includes('timeout') ? { step: 400, whole: 800 } : { step: 8_000, whole: 15_000 };
 

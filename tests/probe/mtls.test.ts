@@ -1,4 +1,4 @@
-/** Browsers that show a certificate of the organisation's own authority (mTLS): who may ask, and who may not. */
+/** Browsers that show a certificate from the organisation's own authority (mTLS): who may ask, and who may not. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ let running: Running;
 let own: Awaited<ReturnType<typeof createShower>>;
 let foreign: Awaited<ReturnType<typeof createShower>>;
 
-/** The status of an answer to a browser with this certificate and token; 0: the door was shut in the handshake. */
+/** Returns the status of the answer to a browser with this certificate and token; 0: refused in the TLS handshake. */
 function statusFor(shown: Shown | null, token = '', path = '/metrics'): Promise<number> {
   return new Promise((resolve) => {
     request(
@@ -82,7 +82,7 @@ describe('with an authority for browsers', () => {
   it.each(rows)('%s', async (_, whose, kind, isGood) => {
     const shown = await (whose === 'own' ? own : foreign).show(kind);
     expect(await statusFor(shown)).toBe(isGood ? 200 : 401);
-    // Whoever holds a token may ask, whatever else is shown.
+    // A token is enough, whatever certificate is shown.
     expect(await statusFor(shown, TOKEN)).toBe(200);
   });
 

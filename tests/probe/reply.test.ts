@@ -1,10 +1,13 @@
-/** The reader of SMTP replies: whole or in pieces, good or hostile, it ends, stays small and guesses nothing. */
+/**
+ * The reader of SMTP replies: whether they come whole or in pieces, good or hostile, it ends, stays small and guesses
+ * nothing.
+ */
 import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { isPaintedOver, keywordsOf, readReply, START, type Heard } from '../../utils/probe/smtp/reply.ts';
 
-/** Reads pieces one after the other until a reply or a fault. */
+/** Reads the pieces one by one until there is a reply or a fault. */
 function readAll(pieces: readonly string[]): Heard {
   let heard: Heard = { kind: 'more', reading: START };
   for (const piece of pieces) {

@@ -1,4 +1,4 @@
-/** Questions over TCP to a resolver: only a whole answer to the very question counts. */
+/** DNS queries over TCP: only a complete answer to exactly this query counts. */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { AUTHENTIC_DATA, decode, encode, RECURSION_AVAILABLE } from '@leichtgewicht/dns-packet';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ afterEach(() => {
   stop();
 });
 
-/** A resolver that says that everything is at 203.0.113.25, and how. */
+/** Starts a resolver by which every name is at 203.0.113.25; `answer` decides how the message is sent. */
 async function startResolver(answer: (socket: Socket, message: Buffer) => void, host = '127.0.0.1') {
   const server = createServer((socket) => {
     socket

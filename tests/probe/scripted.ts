@@ -1,33 +1,33 @@
-/** A mail server that does what a row of the table says, well or badly. */
+/** A mail server that behaves, well or badly, as a row of the table says. */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Shown } from './certificates.ts';
 
-/** What the server does when it is at this point. */
+/** How the server misbehaves when it reaches the given point. */
 export type Misdeed = 'reset' | 'hang up' | 'silence' | 'drip' | 'garbage';
 
 export interface Script {
-  /** Lines that it greets with; left out: `220 mx ESMTP`. */
+  /** Lines of its greeting; default: `220 mx ESMTP`. */
   readonly banner?: string;
-  /** Lines of its answer to EHLO; left out: PIPELINING and STARTTLS. */
+  /** Lines of its answer to EHLO; default: PIPELINING and STARTTLS. */
   readonly ehlo?: string;
   readonly helo?: string;
   /** Its answer to STARTTLS. */
   readonly starttls?: string;
-  /** Lines of its answer to EHLO inside of TLS. */
+  /** Lines of its answer to EHLO inside TLS. */
   readonly ehloInside?: string;
   readonly protocol?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
-  /** Where it misbehaves, and how. */
+  /** The point at which it misbehaves as `does` says. */
   readonly at?: 'connect' | 'banner' | 'ehlo' | 'starttls' | 'handshake' | 'ehlo-tls';
   readonly does?: Misdeed;
 }
 
 export interface Scripted {
   readonly port: number;
-  /** Every command that it heard, in order. */
+  /** Every command it received, in order. */
   readonly heard: readonly string[];
   readonly connections: () => number;
-  /** Waits until nobody is connected. */
+  /** Resolves when nobody is connected. */
   quiet(): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ function misbehave(socket: Socket, misdeed: Misdeed): void {
   if (misdeed === 'hang up') socket.end();
   if (misdeed === 'garbage') socket.write(Buffer.from('\x00\xff\x16\x03lorem ipsum\r\n', 'latin1'));
   if (misdeed === 'drip') {
-    // One octet, again and again, and never an end of the line.
+    // Sends the same octet again and again, and never ends the line.
     const timer = setInterval(() => socket.write('2'), 10);
     socket.once('close', () => {
       clearInterval(timer);
@@ -47,7 +47,7 @@ function misbehave(socket: Socket, misdeed: Misdeed): void {
   }
 }
 
-/** Lines of a script: ` / ` parts them; `*1000000` behind one repeats its last letter. */
+/** Expands a script's text to SMTP lines: ` / ` separates them; `*1000000` at the end repeats the last letter. */
 function linesOf(text: string): string {
   const whole = text.replace(/(.)\*(\d+)$/, (_, letter: string, times: string) =>
     letter.repeat(Number(times)),
@@ -55,7 +55,7 @@ function linesOf(text: string): string {
   return `${whole.replaceAll(' / ', '\r\n')}\r\n`;
 }
 
-/** Starts it on a port of its own. */
+/** Starts the server on a free port. */
 export async function startScripted(script: Script, shown: Shown, host = '127.0.0.1'): Promise<Scripted> {
   const heard: string[] = [];
   const sockets = new Set<Socket>();
@@ -78,7 +78,9 @@ export async function startScripted(script: Script, shown: Shown, host = '127.0.
         }
       });
   };
-  /** `raw`: the connection below, where `socket` is an encrypted one. */
+  /**
+   * Answers, or misbehaves if this is the point for it. `raw`: the plain connection below, where `socket` is encrypted.
+   */
   const say = (socket: Socket, point: Script['at'], text: string, raw = socket) => {
     if (isAt(point)) misbehave(script.does === 'reset' ? raw : socket, script.does ?? 'silence');
     else socket.write(linesOf(text));

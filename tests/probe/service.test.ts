@@ -1,4 +1,7 @@
-/** The service over a small mail world: who may be asked about, how often a host is looked at, and what is told meanwhile. */
+/**
+ * The service over a small mail world: which hosts may be asked about, how often each is probed, and what is answered
+ * meanwhile.
+ */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '../../utils/probe/metrics.ts';
 import { report } from '../../utils/probe/report.ts';

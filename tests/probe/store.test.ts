@@ -1,4 +1,4 @@
-/** Both memories keep the same promises; a Valkey that fails is no answer. */
+/** Both kinds of store keep the same promises; an error of Valkey never counts as an answer. */
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remember } from '../../utils/probe/history.ts';
@@ -123,7 +123,7 @@ describe.runIf(VALKEY !== null)('copies that share a Valkey', () => {
 });
 
 describe.concurrent('a Valkey that fails', { timeout: 20_000 }, () => {
-  /** A server that answers every command in this way; null: hangs up. */
+  /** The servers started here; `serve` answers every command with `reply`, or hangs up on null. */
   const servers: Server[] = [];
   const serve = async (reply: string | null, port = 0) => {
     const server = createServer((socket) =>

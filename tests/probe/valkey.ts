@@ -1,11 +1,11 @@
-/** A Valkey or Redis of the tests' own, where the machine has one. */
+/** A Valkey or Redis server just for the tests, where the machine has one. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { openValkey } from '../../utils/probe/store/valkey.ts';
 
-/** Path of the server's program, or null. */
+/** Path of the server's program; null if there is none. */
 export const VALKEY =
   process.env['SEALCHECK_VALKEY'] ??
   (process.env['PATH'] ?? '')
@@ -22,7 +22,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts one that keeps nothing; resolves when it answers. */
+/** Starts a server that stores nothing on disk; resolves when it answers, rejects if it does not. */
 export async function startValkey(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];

@@ -1,4 +1,4 @@
-/** A question to the probe's service over the wire, as any client would put it. */
+/** Sends requests to the probe's service over the wire, as any client would. */
 import { request } from 'node:http';
 
 export interface Reply {
@@ -9,13 +9,13 @@ export interface Reply {
 
 export interface How {
   readonly method?: string;
-  /** Empty: none. */
+  /** Bearer token; empty: none. */
   readonly token?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Asks the service on this port of loopback. Rejects where it does not answer. */
+/** Requests `path` from the service on this port of 127.0.0.1. Rejects if it does not answer. */
 export function askOver(
   port: number,
   path: string,

@@ -1,4 +1,7 @@
-/** Chromium's package, read back by its definition; tests/e2e/forced-install.test.ts has Chromium itself read it. */
+/**
+ * Chromium's package, read back by the format's definition; in tests/e2e/forced-install.test.ts Chromium itself reads
+ * it.
+ */
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

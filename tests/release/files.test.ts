@@ -1,4 +1,4 @@
-/** Which files are sources: the same from git as from an unpacked archive, and never a private key. */
+/** Which files count as sources: the same from git as from an unpacked archive, and never a private key. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

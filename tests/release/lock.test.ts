@@ -1,4 +1,4 @@
-/** The lock file: `npm ci --ignore-scripts` makes of it exactly what was tested, and nothing runs on the way. */
+/** The lock file: `npm ci --ignore-scripts` installs exactly what was tested, and no script runs while it does. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

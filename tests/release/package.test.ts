@@ -1,4 +1,7 @@
-/** `npm run package` as a person runs it, twice, in folders of different names: the same octets, and nothing to object to. */
+/**
+ * `npm run package` as a person runs it, twice, in folders with different names: the same octets, and no complaints
+ * from linters.
+ */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import {
@@ -53,7 +56,7 @@ interface Made {
   readonly stderr: string;
 }
 
-/** Runs it to its end, beside what else runs. */
+/** Runs the packaging to its end without blocking others, and resolves to its status and output. */
 async function runBeside(root: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Made> {
   const child = spawn(process.execPath, command(root, args), { cwd: root, env: { ...process.env, ...env } });
   const said = { stdout: '', stderr: '' };
@@ -66,7 +69,7 @@ async function runBeside(root: string, args: readonly string[], env: NodeJS.Proc
 }
 const released = (root: string) => readFolder(join(root, '.output', 'release'));
 
-/** The sources as they are here, also those that git does not know yet. */
+/** Returns the sources in this work tree, including files that git does not track yet. */
 function sourcesHere(): Entries {
   const fresh = untracked(ROOT).map((path) => [path, { bytes: readFileSync(join(ROOT, path)) }] as const);
   return new Map([...readSources(ROOT), ...fresh]);
@@ -96,7 +99,8 @@ beforeAll(async () => {
   keyFile = join(folder, 'signing.pem');
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  // Two of them side by side take as long as one, which packs in one thread: the second from the archive that the first will hand out.
+  // Two runs in parallel take as long as one, since packing uses one thread. The second starts from the archive that
+  // the first will publish.
   const here = sourcesHere();
   sources = await zip(here, quick);
   const env = { SEALCHECK_SIGNING_KEY: keyFile, TZ: 'Asia/Tokyo', LC_ALL: 'C', NODE_ENV: 'development' };
@@ -111,7 +115,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The packages that the extension's own code imports, not for their types alone. */
+/** Returns the packages that the extension's code imports, other than for types alone. */
 function imported(): string[] {
   const folders = ['utils', 'components', 'entrypoints'];
   const files = folders.flatMap((folder) =>
@@ -159,7 +163,8 @@ describe('a package', () => {
     expect(first.stdout).toContain(`id in Chromium: ${readCrx(fileOf('.crx').bytes).id}`);
   });
 
-  // Mozilla's own server takes no add-on that looks for updates elsewhere; the linter knows the difference by this flag.
+  // Mozilla's store accepts no add-on with an update URL elsewhere; this flag tells the linter that the package is not
+  // for the store.
   it.each([
     ['.xpi', ['--self-hosted']],
     ['-chromium-store.zip', []],
@@ -194,7 +199,7 @@ describe('a package', () => {
     };
     expect(metadata.component.name).toBe('sealcheck');
     const names = components.map(({ name }) => name);
-    // Those whose parts are built apart: scripts of the worker's, of a thread, and what they bring along.
+    // Packages whose code is built separately: scripts of the worker or of a thread, and what those import.
     const apart = ['openpgp', '@leichtgewicht/dns-packet', 'age-encryption', '@noble/ciphers', 'client-zip'];
     expect(names).toEqual(expect.arrayContaining(['wxt', ...apart, ...imported()]));
     expect(names).not.toContain('vitest');
@@ -206,7 +211,7 @@ describe('a package', () => {
     const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { version: string } | undefined>;
     };
-    // One name may be locked in two versions, one of them below the library that wants it.
+    // One package may be locked in two versions, one of them nested below the library that needs it.
     const locked = Object.entries(lock.packages).map(
       ([path, one]) => `${path.slice(path.lastIndexOf('node_modules/') + 13)} ${one?.version ?? ''}`,
     );

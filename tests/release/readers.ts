@@ -1,4 +1,7 @@
-/** Readers of what a release writes, none of them ours: Python's zip, property list and ini modules, and a CRX by its definition. */
+/**
+ * Reads what a release writes, with code that is not ours: Python's zip, property list and ini modules; and a CRX by
+ * its definition.
+ */
 import { execFileSync } from 'node:child_process';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 
@@ -6,7 +9,7 @@ function python(script: string, input: Uint8Array | string): unknown {
   return JSON.parse(execFileSync('python3', ['-c', script], { input, encoding: 'utf8', maxBuffer: 1 << 28 }));
 }
 
-/** One file of an archive; `mode` are its rights. */
+/** One file of an archive; `mode` holds its permissions, in octal. */
 export interface Unzipped {
   readonly path: string;
   readonly time: readonly number[];
@@ -14,7 +17,7 @@ export interface Unzipped {
   readonly bytes: Buffer;
 }
 
-/** Reads an archive and checks every file's sum. */
+/** Reads an archive and verifies the checksum of every file. Throws if one is wrong. */
 export function readZip(archive: Uint8Array): Unzipped[] {
   const script = `
 import sys, io, json, base64, zipfile
@@ -30,7 +33,7 @@ export function readPlist(plist: string): Record<string, unknown> {
   return python(script, plist) as Record<string, unknown>;
 }
 
-/** Keys and their raw values, by section. */
+/** Returns keys and their raw values, by section. */
 export function readReg(file: string): Record<string, Record<string, string>> {
   const script = `
 import sys, json, configparser
@@ -43,7 +46,7 @@ print(json.dumps({section: dict(parser.items(section)) for section in parser.sec
   return python(script, file) as Record<string, Record<string, string>>;
 }
 
-/** The fields of a protocol buffer that hold octets, by number. */
+/** Parses the length-delimited fields of a protocol buffer, by field number. Throws on any other wire type. */
 function fieldsOf(message: Buffer): Map<number, Buffer[]> {
   const fields = new Map<number, Buffer[]>();
   let at = 0;
@@ -68,7 +71,7 @@ function fieldsOf(message: Buffer): Map<number, Buffer[]> {
   return fields;
 }
 
-/** What Chromium finds in a package; throws where it would refuse it (crx_verifier.cc). */
+/** Returns what Chromium finds in a package; throws where Chromium would refuse it (crx_verifier.cc). */
 export function readCrx(crx: Buffer): {
   readonly id: string;
   readonly publicKey: string;

@@ -1,4 +1,4 @@
-/** What a release holds for whom: ids, keys, addresses, and files that other people's readers read. */
+/** What a release contains and for whom: ids, keys, URLs, and files that other people's parsers can read. */
 import { createHash } from 'node:crypto';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -13,7 +13,7 @@ const KEY = throwAwayKey();
 const BASE = 'https://ext.corp.example/a%20b/';
 const entry = (text: string) => ({ bytes: Buffer.from(text) });
 
-/** A built folder as small as can be. */
+/** Returns a built folder, as small as possible. */
 function built(browser: 'chrome' | 'firefox') {
   const made = {
     ...manifest(browser),
@@ -45,7 +45,7 @@ const text = (path: string, files = FILES) => bytes(files, path).toString('utf8'
 type Package = '.crx' | '-chromium-store.zip' | '.xpi';
 const unpacked = new Map<Uint8Array, ReadonlyMap<string, string>>();
 
-/** A package's contents, by path. */
+/** Returns a package's contents, by path. */
 function contents(files: Files, which: Package): ReadonlyMap<string, string> {
   const raw = files.get(`sealcheck-1.2.3${which}`) ?? new Uint8Array();
   const known = unpacked.get(raw);
@@ -64,7 +64,7 @@ const policyIdIn = (files: Files) => {
   return Object.keys(policy['3rdparty'].extensions);
 };
 
-// Python reads these, one process each: slow on a busy machine.
+// Each file is read in a Python process of its own: slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 beforeAll(() => {
   for (const files of [FILES, THROWN_AWAY])

@@ -1,4 +1,4 @@
-/** Archives: the same octets everywhere, readable by others. */
+/** Archives: the same octets everywhere, and readable by other people's tools. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { zip, type Entry } from '../../utils/release/zip.ts';
 import { readZip } from './readers.ts';

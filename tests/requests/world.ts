@@ -1,18 +1,20 @@
-/** What the worker's watch over uploads meets in a browser: requests of tabs, files that are handed over, time that passes. */
+/**
+ * What the worker's watch over uploads meets in a browser: requests from tabs, files handed to a page, passing time.
+ */
 import { vi } from 'vitest';
 import { watchConnections } from '../../utils/requests/connections.ts';
 import { watchUploads, type Handed } from '../../utils/requests/uploads.ts';
 
 type Listener = (details: Record<string, unknown>) => unknown;
 interface Filter {
-  /** Left out: all tabs. */
+  /** Undefined: all tabs. */
   readonly tabId?: number;
   readonly types: readonly string[];
 }
 
 const INFO = { state: 'secure', protocolVersion: 'TLSv1.3' };
 
-/** A watch of its own; `before`: the tabs in which files are expected, as an earlier worker has left them. */
+/** Starts a watch; `before`: the tabs in which an earlier worker left files expected. */
 export function setUp(isFirefox = false, before: Record<number, number> = {}) {
   const event = () => {
     const listeners = new Map<Listener, Filter>();
@@ -35,7 +37,7 @@ export function setUp(isFirefox = false, before: Record<number, number> = {}) {
         await listener(details);
   };
   let requests = 0;
-  /** One request of a tab, answered. */
+  /** Makes one request from a tab, and answers it. */
   const request = async (tabId: number, type: string, parts: Record<string, unknown> = {}) => {
     requests += 1;
     const requestHeaders = type === '' ? [] : [{ name: 'Content-Type', value: type }];

@@ -34,7 +34,7 @@ describe('a signature', () => {
       expect(await verify(good, bytes(message), new Uint8Array(length))).toBe(false);
     for (const wrong of ['', 'x', `${good}=`, `${good}A`, ` ${good.slice(1)}`, good.slice(1), '!'.repeat(43)])
       expect(await verify(wrong, bytes(message), bytes(signature))).toBe(false);
-    // y ≥ p, and a y without a point: no keys (RFC 8032 §5.1.3).
+    // y >= p, or a y that is on no point: not valid keys (RFC 8032 §5.1.3).
     for (const hex of [`ff${'ff'.repeat(31)}`, `02${'00'.repeat(31)}`])
       expect(await verify(keyOf(hex), bytes(message), bytes(signature))).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** Corrections between releases: what is taken, what is not, and what stays of the one that was there. */
+/** Corrections between releases: which are accepted, which are not, and what remains of the earlier ones. */
 import { describe, expect, it, vi } from 'vitest';
 import { makeKey, signFacts } from '../../utils/facts/sign.ts';
 import type { EgressRequest, EgressResponse } from '../../utils/lookups/egress.ts';
@@ -27,7 +27,7 @@ const answering = (body: string | Uint8Array, status = 200): EgressResponse => (
 
 const failing = (reason: 'too-large' | 'redirected'): EgressResponse => ({ ok: false, reason });
 
-/** Asks once at `at`, with `reply` as the answer. */
+/** Requests once at `at`, with `reply` as the answer, and returns the new state and the requests made. */
 async function renew(kept: KeptFacts | null, reply: EgressResponse, at = NOW, url = URL_) {
   const asked: EgressRequest[] = [];
   const ask = (question: EgressRequest) => {

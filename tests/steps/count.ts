@@ -1,9 +1,9 @@
-/** Counts the steps of what a function does with texts and lists, whatever the machine's speed. */
+/** Counts the steps a function takes with texts and lists, whatever the machine's speed. */
 import { stepsOf } from './regex.ts';
 
 type Method = (this: { readonly length: number }, ...given: unknown[]) => unknown;
 
-/** What looks at the whole of a text or list, as far as anyone knows from outside. */
+/** Methods that have to be assumed to look at the whole text or list. */
 const SCANS: readonly (readonly [object, readonly string[]])[] = [
   [
     String.prototype,
@@ -15,7 +15,10 @@ const SCANS: readonly (readonly [object, readonly string[]])[] = [
   ],
 ];
 
-/** Steps that `work` takes: of regular expressions as a backtracking engine walks them, of scans the length that is scanned. */
+/**
+ * Returns the steps that `work` takes: for regular expressions those of a backtracking engine, for scans the scanned
+ * length.
+ */
 export function countSteps(work: () => unknown): number {
   let steps = 0;
   let isCounting = true;
@@ -25,7 +28,7 @@ export function countSteps(work: () => unknown): number {
     Reflect.set(on, name, around(before));
     undo.push(() => void Reflect.set(on, name, before));
   };
-  /** What the counting itself does is not counted. */
+  /** Adds to the steps, without counting what the counting itself does. */
   const note = (count: () => number) => {
     if (!isCounting) return;
     isCounting = false;

@@ -1,7 +1,10 @@
-/** How many steps a backtracking engine takes for a regular expression: the search is done once more, and counted. */
+/** Counts a backtracking engine's steps for a regular expression, by running the search again. */
 
 type Next = (at: number) => boolean;
-/** Goes on with `next` from everywhere this part may end, as the engine would: true as soon as one way leads to the end. */
+/**
+ * Continues with `next` from each place where this part may end, as the engine would: true as soon as one of them
+ * succeeds.
+ */
 type Part = (at: number, next: Next) => boolean;
 
 interface Run {
@@ -9,7 +12,7 @@ interface Run {
   steps: number;
 }
 
-/** Compiles the source of a regular expression to what walks through `run.text` and counts. */
+/** Compiles a regular expression's source to functions that walk through `run.text` and count. */
 class Compiler {
   private at = 0;
   private readonly source: string;
@@ -90,10 +93,10 @@ class Compiler {
     };
   }
 
-  /** Where one sign that fits ends, or -1. */
+  /** Returns a function that gives the end of one matching character, or -1. */
   private sign(one: string, way: 1 | -1): (at: number) => number {
     const pattern = new RegExp(`^(?:${one})$`, this.flags);
-    // By UTF-16 code unit: 0 unknown, 1 fits, 2 does not.
+    // Cache by UTF-16 code unit: 0 unknown, 1 matches, 2 does not.
     const known = new Uint8Array(65_536);
     const isWide = this.flags.includes('u');
     return (at) => {
@@ -161,7 +164,9 @@ function signs(
 
 const compiled = new Map<string, { run: Run; part: Part }>();
 
-/** Steps of one search in `text` from the expression's `lastIndex` on, or from the start where it has none. */
+/**
+ * Returns the steps of one search in `text`, from the expression's `lastIndex` (if global or sticky) or from the start.
+ */
 export function stepsOf(pattern: RegExp, text: string): number {
   const name = `${pattern.flags}/${pattern.source}`;
   let entry = compiled.get(name);
@@ -174,7 +179,7 @@ export function stepsOf(pattern: RegExp, text: string): number {
   const isSticky = pattern.sticky;
   for (let at = pattern.global || isSticky ? pattern.lastIndex : 0; at <= text.length; at += 1) {
     run.steps += 1;
-    // An engine knows that nothing else begins where only the start of a text may.
+    // An engine knows that an expression anchored to the start of the text cannot match further on.
     if (part(at, () => true) || isSticky || (/^\^(?!.*\|)/.test(pattern.source) && !pattern.multiline)) break;
   }
   return run.steps;

@@ -1,4 +1,4 @@
-/** What a page's process in other hands can write, by telling it again and again, fills no store and takes nobody's place. */
+/** A compromised page process that keeps sending messages fills no store and displaces nobody else's entries. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { fakeBrowser } from '../worker/fake-browser.ts';

@@ -1,4 +1,7 @@
-/** Reports as they are kept: small, whole for what a person writes, and never the room of others. */
+/**
+ * Reports as they are stored: small, complete for the number of recipients people write to, and never taking the space
+ * of others.
+ */
 import { describe, expect, it } from 'vitest';
 import { assessDraft } from '../../utils/assess/draft.ts';
 import { checks } from '../../utils/checks/index.ts';
@@ -21,7 +24,7 @@ async function reportOn(addresses: readonly string[], world: World = {}): Promis
   return assessDraft('0:w', draft, 'full', ports);
 }
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
-/** What is done in the mail alone is not kept. */
+/** Removes what is needed only in the mail itself, and is not stored. */
 const keyless = (report: WindowReport) =>
   JSON.parse(JSON.stringify({ ...report, others: undefined })) as WindowReport;
 

@@ -1,4 +1,7 @@
-/** Secrets lie where no page's process can read them; what earlier versions kept elsewhere is moved, whatever fails on the way. */
+/**
+ * Secrets lie where no page's process can read them; what earlier versions stored elsewhere is moved, whatever fails on
+ * the way.
+ */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from '../worker/fake-browser.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
@@ -69,7 +72,7 @@ describe('what an earlier version kept in storage.local', () => {
 
   it('is lost at no moment at which the worker may be killed', { timeout: 30_000 }, async () => {
     for (let alive = 0; ; alive += 1) {
-      // The locks of a killed worker end with it.
+      // A killed worker's locks end with it.
       vi.stubGlobal('navigator', {});
       mocked.browser = browser = fakeBrowser();
       idb = freshIdb(idbMock);
@@ -83,7 +86,7 @@ describe('what an earlier version kept in storage.local', () => {
       area.remove = (keys) => (++steps > alive ? dead : remove(keys));
       const killed = await load();
       const moved = killed.moveSecret().then(killed.movePassword);
-      /** It is dead once it takes no further step, however slow the machine is. */
+      /** Resolves to false once the worker takes no further step, however slow the machine is. */
       const isDead = async () => {
         for (let seen = -1; seen !== steps;) {
           seen = steps;

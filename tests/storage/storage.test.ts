@@ -1,4 +1,4 @@
-/** What is read, changed and written back: no change is lost, however many come at once. */
+/** Stored values that are read, changed and written back: no change is lost, however many come at once. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { fakeBrowser } from '../worker/fake-browser.ts';
@@ -91,7 +91,7 @@ describe('an item', () => {
     readonly sizes: readonly number[];
   }
   const local = () => (mocked.browser as ReturnType<typeof fakeBrowser>).storage.local;
-  /** The second version keeps numbers where the first kept one. */
+  /** Version 2 stores a list of numbers where version 1 stored one number. */
   const schema = (stored: unknown, version: number): Box | undefined =>
     version === 1
       ? { sizes: [(stored as { readonly size: number }).size] }

@@ -15,7 +15,7 @@ vi.mock('../../utils/platform/browser.ts', () => {
 });
 const { hideTips, takeTip } = await import('../../utils/storage/tips.ts');
 
-/** The browser is started anew. */
+/** Restarts the browser. */
 const restart = () => {
   stored.session.clear();
 };

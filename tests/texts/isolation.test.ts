@@ -1,4 +1,4 @@
-/** What is put into a sentence keeps its own order, and what is copied has no signs that nobody sees. */
+/** Values inserted into a sentence keep their own text direction, and copied text has no invisible characters. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -9,7 +9,7 @@ let copyText: typeof import('../../utils/platform/clipboard.ts').copyText;
 let t: typeof import('../../utils/platform/i18n.ts').t;
 let tCount: typeof import('../../utils/platform/i18n.ts').tCount;
 
-/** A browser whose texts have this direction; a plural that it does not have is ''. */
+/** Sets up a browser whose texts have this direction; a plural category that the language lacks is ''. */
 async function speak(direction: 'ltr' | 'rtl', language = 'en') {
   const texts: Readonly<Record<string, string>> = { locale_direction: direction, locale_language: language };
   const text = (key: string) => texts[key] ?? (/_(zero|two|few|many)$/.test(key) ? '' : `${key}: {0}`);
@@ -42,7 +42,7 @@ describe('what is put into a sentence', () => {
   });
 });
 
-/** A sign before a Latin word belongs to the text around it, and is shown behind that word: `.age` as `age.`. */
+/** Punctuation before a Latin word takes the direction of the text around it, so `.age` would be shown as `age.`. */
 const FIRST_SIGN = /(?<![\w.:/@-])[.+@/~-]+[A-Za-z]\w*/g;
 
 it('in a text that runs from right to left no name begins with a sign', () => {

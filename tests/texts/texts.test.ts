@@ -1,4 +1,6 @@
-/** What translators work with: which keys a language has, what is due, what is wrong with an answer. */
+/**
+ * What translators work with: the keys a language has, what is due for translation, and what is wrong with an answer.
+ */
 import { describe, expect, it } from 'vitest';
 import { problemsOf, strayKeys, widthOf } from '../../utils/texts/check.ts';
 import { readTexts } from '../../utils/texts/files.ts';

@@ -1,4 +1,4 @@
-/** The one pipeline: what holds of a question about a mail, a destination or a chat, whichever it is. */
+/** The common pipeline: what is true of every question, whether about a mail, a destination or a chat. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
@@ -10,7 +10,7 @@ vi.mock('../../utils/platform/browser.ts', () => mocked);
 
 const CHAT = 'https://messages.google.com/';
 type Worker = ReturnType<(typeof import('./worker.ts'))['startWorker']>;
-/** Asks about something that is good, or about something that is bad. */
+/** Asks about something safe, or about something unsafe (`isBad`). */
 type Ask = (worker: Worker, isBad: boolean, turn: number) => Promise<WindowReport>;
 
 const mail: Ask = (worker, isBad, turn) => {
@@ -40,7 +40,7 @@ const KINDS = [
 let browser: ReturnType<typeof fakeBrowser>;
 let worker: Worker;
 let waiting: ((lookups: Lookups) => void)[];
-/** A new worker in the same browser; its questions wait for their look-ups until these are let go. */
+/** Starts a new worker in the same browser; its questions wait for their lookups until the test releases them. */
 async function start(policy: object = {}) {
   vi.resetModules();
   await import('../setup/tables.ts');
@@ -62,7 +62,7 @@ const badgeShows = (sign: string | null) =>
   vi.waitFor(() => {
     expect(browser.badge.at(-1)).toBe(sign);
   });
-/** A question about something bad whose look-ups are answered at once, until the badge shows what came of it. */
+/** Asks about something unsafe with lookups that answer at once, and waits until the badge shows the result. */
 async function tell(ask: Ask) {
   const number = waiting.length;
   const [report] = await Promise.all([ask(worker, true, 1), release(number)]);

@@ -1,4 +1,4 @@
-/** The keys that our pages are given: of the recipients whose fingerprints the report shows, and no other. */
+/** The keys that our own pages receive: those of the recipients whose fingerprints the report shows, and no others. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Evidence, Recipient } from '../../utils/core/model.ts';
 import type { From } from '../../utils/messages/receive.ts';
@@ -79,7 +79,7 @@ describe('the keys of a draft', () => {
     found.set('ann@a.org', { fingerprint: 'AB CD', armored: 'A' });
     found.set('bob@a.org', { fingerprint: 'another', armored: 'B' });
     found.set('carol@a.org', { fingerprint: 'not shown', armored: 'C' });
-    // Too large to be handed on.
+    // A key that is too large to hand over.
     found.set('dan@a.org', { fingerprint: '12' });
     expect(await ask()).toEqual({
       site: 'mail.example.org',
@@ -137,7 +137,7 @@ describe('the keys of a draft', () => {
     expect(await ask(null, '0:u')).toBeNull();
     readTabReport.mockResolvedValue({ ...report, windows: [upload] });
     expect(await ask(null, '0:u')).toBeNull();
-    // Of another mail that is gone it is none.
+    // A draft that is gone gets no keys, even if another mail is still open.
     readTabReport.mockResolvedValue({ ...report, windows: [mail] });
     expect(await ask(null, '0:gone')).toBeNull();
   });

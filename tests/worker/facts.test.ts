@@ -1,4 +1,4 @@
-/** Corrections of the tables that cannot be read: nothing is judged without them. */
+/** If the corrections of the tables cannot be read, nothing is judged without them. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';

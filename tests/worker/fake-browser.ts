@@ -1,9 +1,9 @@
-/** A browser as far as the worker's handlers need one: what is stored, and what badge and frames were told. */
+/** A fake browser with what the worker's handlers need; records what is stored, and what badge and frames are told. */
 import { vi } from 'vitest';
 
 type Items = Record<string, unknown>;
 
-/** A storage area that answers some turns of the event loop later, as a browser's does. */
+/** Creates a storage area that answers a turn of the event loop later, as a browser's does. */
 function area() {
   const items: Items = {};
   const later = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -27,7 +27,7 @@ function area() {
   };
 }
 
-/** A fresh one. */
+/** Creates a new fake browser. */
 export function fakeBrowser() {
   const event = { addListener: () => undefined, removeListener: () => undefined };
   const storage = { local: area(), session: area(), onChanged: event };

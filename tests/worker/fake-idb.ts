@@ -1,4 +1,7 @@
-/** IndexedDB as far as `idb` hands it to us: versions, stores, indexes over one property; one step after the other. */
+/**
+ * The part of IndexedDB that we use through `idb`: versions, stores, indexes over one property; steps run one after the
+ * other.
+ */
 import { vi } from 'vitest';
 
 type Key = number | string;
@@ -21,13 +24,13 @@ interface Callbacks {
 const isIn = ({ lower = -Infinity, upper }: Range, value: unknown) =>
   (value as number) >= lower && (value as number) <= upper;
 
-/** `IDBKeyRange` as far as it is used. */
+/** The part of `IDBKeyRange` that we use. */
 const FAKE_RANGE = {
   upperBound: (upper: number): Range => ({ upper }),
   bound: (lower: number, upper: number): Range => ({ lower, upper }),
 };
 
-/** What the tests look into, and what stands in for the module `idb`. `step` runs before each step, and may reject. */
+/** Creates a fake of the module `idb`, and what tests inspect. `step` runs before each step, and may reject. */
 function fakeIdb() {
   const databases: Record<string, FakeDatabase> = {};
   const hooks: { step: (what: string) => Promise<void> } = { step: () => Promise.resolve() };
@@ -103,7 +106,7 @@ function fakeIdb() {
       clear: stepped('clear'),
       countFromIndex: stepped('count'),
       transaction(store: string) {
-        // One after the other, as on one store in a browser; each ends where its `done` is awaited.
+        // Transactions run one after the other, as on one store in a browser; each ends where its `done` is awaited.
         const before = last;
         let end: () => void = () => undefined;
         last = new Promise((done) => (end = done));
@@ -145,7 +148,7 @@ function fakeIdb() {
     if (db.version > from) upgrade?.(db, from);
     return db;
   }
-  /** Transactions of a killed worker end with it. */
+  /** Ends the open transactions, as happens when a worker is killed. */
   const restart = () => {
     last = Promise.resolve();
     hooks.step = () => Promise.resolve();
@@ -153,7 +156,7 @@ function fakeIdb() {
   return { databases, hooks, openDB, restart };
 }
 
-/** What a test's mock of `idb` hands out; to be put there anew before each test. */
+/** Installs a fresh fake in a test's mock of `idb`; to be called before each test. */
 export const freshIdb = (mocked: { openDB?: unknown }) => {
   const idb = fakeIdb();
   mocked.openDB = idb.openDB;

@@ -1,4 +1,4 @@
-/** The toolbar icon: its shape, its sign and its title say the same of a tab. */
+/** The toolbar icon's shape, badge and title say the same about a tab. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { TabReport } from '../../utils/core/report.ts';
 import { NOW, reportOf } from '../components/samples.ts';

@@ -1,4 +1,4 @@
-/** A page is given its scripts, or hears that it was not: one that hears nothing would never ask again. */
+/** A page gets its scripts, or is told that it did not: a page that hears nothing would never ask again. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from './fake-browser.ts';
 
@@ -32,7 +32,7 @@ it.each(['inject:touch', 'inject:compose', 'inject:view', 'inject:forms', 'injec
       );
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await Promise.race([answer, Promise.resolve('no answer')])).toBe('not there');
-    // It may still come.
+    // No second attempt, since the first may still succeed.
     expect(fake.scripting.executeScript).toHaveBeenCalledTimes(1);
   },
 );

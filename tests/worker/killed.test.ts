@@ -1,4 +1,7 @@
-/** The worker is killed at every step of every handler that writes, and storage takes nothing: nothing doubled, lost, or better. */
+/**
+ * The worker is killed at every step of every handler that writes, or storage fails: nothing is doubled, lost, or
+ * judged better.
+ */
 import { OWN_PAGES } from '../../utils/messages/schema.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageName, Request } from '../../utils/messages/protocol.ts';
@@ -12,7 +15,7 @@ const { mocked, idbMock } = vi.hoisted(() => ({
 }));
 vi.mock('../../utils/platform/browser.ts', () => mocked);
 vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given) }));
-// The locks of a killed worker end with it.
+// A killed worker's locks end with it.
 vi.stubGlobal('navigator', {});
 
 const PHONE = '5551234567@vtext.com';
@@ -49,7 +52,7 @@ const CASES: readonly (readonly [MessageName, object, string])[] = [
   ['close', { window: 'w' }, '{}'],
   ['list:chats', {}, '{}'],
 ];
-/** These write nothing: they bring a script or open a page, and bring and open it again when they are asked again. */
+/** These handlers write nothing: they inject a script or open a page, and do so again if asked again. */
 const WRITES_NOTHING: readonly (readonly [MessageName, object])[] = [
   ['ask', { token: '1b671a64-40d5-491e-99b0-da01ff1f3341' }],
   ['open', {}],
@@ -73,7 +76,7 @@ let browser: ReturnType<typeof fakeBrowser>;
 let idb: ReturnType<typeof freshIdb>;
 let steps = 0;
 let alive = Infinity;
-/** Steps that a killed worker does not come to are never done. */
+/** Takes one step; steps that a killed worker does not reach never complete. */
 const step = () => (++steps > alive ? new Promise<never>(() => undefined) : Promise.resolve());
 
 async function start(locked: string) {
@@ -84,14 +87,14 @@ async function start(locked: string) {
     locked: { journalDays: 30, ...(JSON.parse(locked) as object) },
   });
 }
-/** Until no step was taken for a while. */
+/** Waits until no step has been taken for a while. */
 async function settled() {
   for (let before = -1; before !== steps;) {
     before = steps;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
-/** What lies there afterwards, without times and what is drawn by lot. */
+/** Returns everything that is stored afterwards, without times and random values. */
 const left = () => plain([browser.storage.local.items, browser.storage.session.items, idb.databases]);
 const plain = (all: unknown) =>
   JSON.parse(
@@ -127,7 +130,7 @@ it('is tried with every handler that there is', async () => {
   expect(
     [...tried].sort(),
     'a handler that writes has a case in CASES; one that does not stands in WRITES_NOTHING',
-    // What pages of ours alone may ask writes by the egress, whose steps the first cases go through.
+    // What only our own pages may ask writes through the egress, whose steps the first cases cover.
   ).toEqual(names.filter((name) => !(name in OWN_PAGES)).sort());
 });
 

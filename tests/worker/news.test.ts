@@ -1,4 +1,7 @@
-/** What comes to light after the answer is told to the page that asked, and to no page that came into its frame since. */
+/**
+ * What is found after the answer is reported to the page that asked, and not to a page that has since replaced it in
+ * its frame.
+ */
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { From } from '../../utils/messages/receive.ts';
 import { reportOnNone } from '../../utils/core/report.ts';

@@ -1,4 +1,4 @@
-/** Older never overwrites newer: what popup and badge end on, whatever comes late. */
+/** Older never overwrites newer: what popup and badge end on, whatever arrives late. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Depth } from '../../utils/messages/protocol.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
@@ -29,19 +29,19 @@ const upload = (host: string, scheme = 'https:') => ({
   depth: 'full' as const,
 });
 
-/** Lookups that each question waits for until the test lets it go. */
+/** Creates lookups that keep each question waiting until the test releases it. */
 function heldLookups() {
   const waiting: ((lookups: Lookups) => void)[] = [];
   return {
     lookupsFor: () => new Promise<Lookups>((resolve) => waiting.push(resolve)),
-    /** Lets the question with this number go, once it has arrived. */
+    /** Releases the question with this number, once it has arrived. */
     release: (number: number, lookups: Lookups = fakeLookups({})) =>
       vi.waitFor(
         () => {
           if (!waiting[number]) throw new Error(`question ${number} has not arrived`);
           waiting[number](lookups);
         },
-        // A busy machine takes longer than the usual second.
+        // A busy machine takes longer than the default of one second.
         { timeout: 5_000 },
       ),
   };
@@ -50,7 +50,7 @@ function heldLookups() {
 let browser: ReturnType<typeof fakeBrowser>;
 let lookups: ReturnType<typeof heldLookups>;
 let worker: ReturnType<(typeof import('./worker.ts'))['startWorker']>;
-/** A new worker in the same browser: what was only in memory is gone. */
+/** Starts a new worker in the same browser: whatever was only in memory is gone. */
 async function restart() {
   vi.resetModules();
   await import('../setup/tables.ts');

@@ -1,4 +1,4 @@
-/** A site that the person has paused: nobody is asked there, nothing is shown or held, and it ends. */
+/** A site that the person has paused: no lookups for it, nothing is shown or held there, and the pause ends. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { pauseOf } from '../../utils/core/pause.ts';
 import { fakeLookups } from '../checks/fake-lookups.ts';
@@ -112,7 +112,7 @@ describe('under policy', () => {
     pause(SITE);
     await start({ mailActions: { exposed } });
     expect((await mail(1)).assessments[0]?.action).toBe(exposed);
-    // Of a form it has said nothing.
+    // The policy says nothing about forms, so the pause applies to them.
     const to = { channel: 'form' as const, scheme: 'http:', host: 'shop.org', upgraded: false };
     const content = { isSensitive: true, hasFiles: false, isBrowserWarning: false };
     const form = { window: 'f', destination: to, content, depth: 'full' as const };

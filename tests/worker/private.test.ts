@@ -1,4 +1,4 @@
-/** A private window's whole day: afterwards everything that outlives the browser's run is as it was before. */
+/** A whole day in a private window: afterwards, everything that outlives the browser session is as before. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { MessageName, Request } from '../../utils/messages/protocol.ts';
 import { requests } from '../../utils/messages/schema.ts';
@@ -15,7 +15,7 @@ vi.mock('idb', () => ({ openDB: (...given: unknown[]) => idbMock.openDB(...given
 
 const PHONE = '5551234567@vtext.com';
 const HASH = 'ab'.repeat(32);
-/** What pages say in a day, in their order. */
+/** The messages that pages send in a day, in order. */
 const DAY: { readonly [N in MessageName]?: Request<N> } = {
   assess: {
     window: 'w',
@@ -61,7 +61,7 @@ beforeEach(() => {
   mocked.browser = browser = fakeBrowser();
   idb = freshIdb(idbMock);
 });
-/** Messages that only bring a script into the page, open a page of ours, or look up as those of the day do. */
+/** Messages that only inject a script, open a page of ours, or make lookups as those of the day do. */
 const INJECTING: readonly string[] =
   'ask inject:adapter inject:card inject:chat inject:compose inject:forms inject:pickers inject:press inject:sealed inject:texts inject:tips inject:touch inject:view inject:ways keys list:triggers open trial'.split(
     ' ',

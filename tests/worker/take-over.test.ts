@@ -1,4 +1,6 @@
-/** A new copy takes over in open tabs, also where a page commits while the browser still hands out the copy's scripts. */
+/**
+ * A new version takes over in open tabs, even if a page commits while the browser is still injecting the new scripts.
+ */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { takeOver } from '../../utils/worker/take-over.ts';
 import { fakeBrowser } from './fake-browser.ts';
@@ -6,7 +8,7 @@ import { fakeBrowser } from './fake-browser.ts';
 const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
 vi.mock('../../utils/platform/browser.ts', () => mocked);
 
-/** The document that stands in the tab. */
+/** The document in the tab. */
 interface Shown {
   readonly documentId: string;
   isGuarded: boolean;
@@ -18,7 +20,7 @@ interface Injection {
   readonly args?: readonly unknown[];
 }
 
-/** A tab with one page; what is put into a document that is gone by then is refused, as Chromium does. */
+/** Creates a tab with one page; as in Chromium, injecting into a document that is gone is refused. */
 function tabWith(first: Shown) {
   const tab = { shown: first, injected: [] as string[] };
   const executeScript = ({ target, files }: Injection) => {

@@ -1,4 +1,7 @@
-/** From a question to its verdict: a page sees the same time for what another site's pages had looked up and for what nobody had. */
+/**
+ * Timing from a question to its verdict: a page cannot tell what other sites' pages have looked up from what nobody
+ * has.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, unanswered } from '../../utils/lookups/answer.ts';
 import { createCache, memoryStore, type AnswerStore } from '../../utils/lookups/cache.ts';
@@ -13,7 +16,7 @@ import type { Answer } from '../../utils/lookups/answer.ts';
 const { mocked } = vi.hoisted(() => ({ mocked: { browser: {} } }));
 vi.mock('../../utils/platform/browser.ts', () => mocked);
 
-/** What a domain publishes: each kind needs other look-ups, after each other and beside each other. */
+/** What a domain publishes: each kind needs different lookups, some in sequence, some in parallel. */
 const KINDS: Readonly<Record<string, (domain: string) => World>> = {
   'a mail server': (domain) => ({ dns: { [`MX ${domain}`]: `10 mx.${domain}` } }),
   'no such domain': (domain) => ({ dns: { [`MX ${domain}`]: 'NXDOMAIN' } }),
@@ -28,7 +31,7 @@ const KINDS: Readonly<Record<string, (domain: string) => World>> = {
     policies: { [domain]: `version: STSv1 / mode: enforce / mx: mx.${domain} / max_age: 604800` },
   }),
 };
-/** How long a look-up of each type takes in a network (milliseconds). */
+/** How long a lookup of each type takes in a network (ms). */
 const NETWORKS = {
   'a near resolver': { MX: 40, TXT: 60, A: 50, AAAA: 70, TLSA: 90, policy: 120 },
   'a usual one': { MX: 170, TXT: 140, A: 130, AAAA: 160, TLSA: 250, policy: 310 },
@@ -38,7 +41,7 @@ type Network = (typeof NETWORKS)[keyof typeof NETWORKS];
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Lets the clock run until this is done; what needs no clock (modules that are read) is waited for between. */
+/** Advances the clock until the work is done, and lets work that needs no clock (loading modules) run in between. */
 async function untilDone(work: Promise<unknown>): Promise<void> {
   let isDone = false as boolean;
   void work.then(() => (isDone = true));
@@ -48,7 +51,7 @@ async function untilDone(work: Promise<unknown>): Promise<void> {
   }
 }
 
-/** A worker over this store, in a network that takes so long; `asked` are the requests that it made. */
+/** Starts a worker over this store, in a network with these delays; `asked` lists the requests it made. */
 async function startOver(store: AnswerStore, network: Network, world: World) {
   vi.resetModules();
   mocked.browser = fakeBrowser();
@@ -90,7 +93,10 @@ async function startOver(store: AnswerStore, network: Network, world: World) {
   };
   const worker = startWorker(lookupsFor);
   let turn = 0;
-  /** Steps of the coarse clock from the question to its first and to its full verdict, as this site's page sees them. */
+  /**
+   * Returns the coarse-clock steps from the question to the first and to the full verdict, as this site's page sees
+   * them.
+   */
   const steps = async (domain: string, site: string, isActed = true) => {
     const took: number[] = [];
     const reports: string[] = [];
@@ -107,7 +113,7 @@ async function startOver(store: AnswerStore, network: Network, world: World) {
     await untilDone(said);
     return { took, reports };
   };
-  // What is read at the first question only is not the network's time.
+  // Loads beforehand what only the first question loads, since that is not network time.
   await steps('first.org', 'first.org');
   asked.length = 0;
   return { steps, asked };

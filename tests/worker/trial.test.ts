@@ -1,4 +1,7 @@
-/** What is looked up for the trial of a policy: by the settings of this browser. Who may ask: tests/messages/receive.test.ts. */
+/**
+ * What is looked up while a policy is tried: as this browser's settings allow. Who may ask:
+ * tests/messages/receive.test.ts.
+ */
 import { expect, it } from 'vitest';
 import { silentLookups } from '../../utils/lookups/create-lookups.ts';
 import type { Request } from '../../utils/messages/protocol.ts';
@@ -20,7 +23,7 @@ const FROM: From = {
   turn: 1,
 };
 
-/** A policy that is tried and says nothing of look-ups. */
+/** A policy on trial that says nothing about lookups. */
 const ANYTHING = { stage: null, isResolverOff: false };
 
 function start(policy: object = {}) {

@@ -1,4 +1,4 @@
-/** The worker's handlers over fake lookups, spoken to as pages speak to it. Import it after the browser was mocked. */
+/** The worker's handlers over fake lookups, called as pages call them. Import this after the browser was mocked. */
 import { vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { createHandlers } from '../../utils/worker/handlers.ts';
@@ -15,7 +15,8 @@ import { saying } from '../setup/speaker.ts';
 
 export const TAB = 7;
 
-// The built worker reads it as a script (e2e); here it is the same code, with tables that are loaded already.
+// The built worker loads this as a script (tested end to end); here it is the same code, with its tables already
+// loaded.
 vi.mock('../../utils/worker/library.ts', () => ({
   loadLibrary: () => import('../../utils/assess/judging.ts'),
   dropLibrary: () => undefined,
@@ -26,7 +27,7 @@ vi.stubGlobal(
   saying((key) => (key === 'locale_language' ? 'en' : key)),
 );
 
-/** A worker under this policy; `lookupsFor` is asked once for each question, in their order. */
+/** Starts a worker under this policy; `lookupsFor` is called once for each question, in their order. */
 export function startWorker(
   lookupsFor: (asking: AskingPage) => Promise<Lookups> | Lookups,
   policy: unknown = {},
@@ -51,7 +52,7 @@ export function startWorker(
     { uploads, bodies: { expect: () => undefined } },
     () => Promise.resolve(inForce),
   );
-  /** Says one message from a page at this address; `turn` as its content script counts. */
+  /** Sends one message from a page at this address; `turn` is the content script's counter. */
   const say = async <N extends MessageName>(
     name: N,
     request: Request<N>,

@@ -1,4 +1,7 @@
-/** What a server may hand out as keys: the library sees no more than anyone's keys need, and the worker is not kept busy. */
+/**
+ * Limits on the keys a server returns: the library is given no more than real keys need, and the worker is not kept
+ * busy.
+ */
 import { generateKey, type Key } from 'openpgp';
 import { describe, expect, it } from 'vitest';
 import { inspectKeys } from '../../../utils/lookups/libraries/keys/inspect.ts';

@@ -1,4 +1,4 @@
-/** What a key is worth: every way in which one can be of no use, made by the library that would encrypt with it. */
+/** Whether a key is usable: every way in which one can be useless, made by the library that would encrypt with it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKey, readKeys, revokeKey, type Key, type PrivateKey, type UserID } from 'openpgp';
@@ -7,7 +7,7 @@ import { inspectKeys } from '../../../utils/lookups/libraries/keys/inspect.ts';
 
 const ADDRESS = 'ann@own-mail.org';
 const DAY = 24 * 60 * 60 * 1000;
-/** A day after the keys are made: the library rounds to seconds, and a key of this second may be of the future. */
+/** A day after the keys are made: the library rounds to seconds, so a key made in this second may lie in the future. */
 const NOW = Date.now() + DAY;
 
 type Options = Parameters<typeof generateKey>[0];
@@ -68,7 +68,7 @@ describe('a usable key', () => {
   });
 
   it('may have a picture of its owner', async () => {
-    // A user attribute with one empty image (RFC 9580 §5.12).
+    // A user attribute packet with one empty image (RFC 9580 §5.12).
     const worth = await inspect(new Uint8Array([...good.publicKey.write(), 0xd1, 3, 2, 1, 0]));
     expect(worth).toMatchObject({ usable: true });
   });
@@ -122,7 +122,7 @@ describe('keys made by GnuPG', () => {
 
   it('whose signatures cannot be verified here is not said to be one for signing only', async () => {
     const octets = keyOf('revoker-named');
-    // An octet of the last signature, which binds the part that encrypts.
+    // Flips a bit in the last signature, which binds the encryption subkey.
     octets[octets.length - 9] = (octets.at(-9) ?? 0) ^ 1;
     expect(await inspectKeys(octets, ADDRESS, at + DAY)).toEqual({ usable: false, fault: 'garbled' });
   });

@@ -8,7 +8,10 @@ Element.prototype.getBoundingClientRect = function () {
   return places.get(this) ?? ({ top: 0, bottom: 0, width: 0, height: 0 } as DOMRect);
 };
 
-/** A page of an unknown layout; `data-at="top height width"` in per cent of the window says where a field is. */
+/**
+ * Opens a page with an unknown layout and returns the touched field; `data-at="top height width"` places a field, top
+ * and width in per cent of the window, height in px.
+ */
 function fieldOf(html: string): Element {
   const document = openPage(html, 'https://chat.example/app/messages/1');
   for (const element of document.querySelectorAll('[data-at]')) {

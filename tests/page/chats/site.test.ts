@@ -43,7 +43,7 @@ test('a text field called msg is a chat only beside the room that it is written 
   ).toBe('Rocket.Chat');
 });
 
-/** A window with a page at this address; what stands around it is `parent`, what opened it `opener`. */
+/** A window with a page at this address; `parent` is the window around it, `opener` the window that opened it. */
 interface Standing {
   readonly document: { readonly URL: string };
   readonly origin: string;
@@ -58,7 +58,7 @@ const standing = (URL: string, origin: string, more: Partial<Standing> = {}): St
 const FACEBOOK = 'https://www.facebook.com';
 const CHAT = standing(`${FACEBOOK}/messages/t/1`, FACEBOOK);
 const FEED = standing(`${FACEBOOK}/`, FACEBOOK);
-/** Another origin's window tells nothing of its document. */
+/** Returns a window of another origin, which does not give access to its document. */
 const stranger = (around: object | null) => ({
   get document() {
     throw new DOMException('Blocked a frame', 'SecurityError');

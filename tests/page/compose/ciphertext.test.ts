@@ -7,7 +7,7 @@ import { openPage } from '../pages.ts';
 const URL_ = 'https://mail.example.com/';
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** The shapes in which editors hold lines. */
+/** The markup in which editors hold lines. */
 const SHAPES: Readonly<Record<string, (text: string) => string>> = {
   'a text area': (text) => `<textarea>${escaped(text)}</textarea>`,
   'lines in divs': (text) =>
@@ -40,7 +40,7 @@ test('in a frame of the same origin', () => {
   expect(isCiphertext(frame)).toBe(false);
   inner.body.textContent = ENCRYPTED;
   expect(isCiphertext(frame)).toBe(true);
-  // A form of this name hides the document's own property.
+  // A form with this name hides the document's own property.
   inner.body.insertAdjacentHTML('beforeend', '<p>readable</p><form name="body"></form>');
   expect(isCiphertext(frame)).toBe(false);
 });

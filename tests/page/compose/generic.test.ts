@@ -12,7 +12,7 @@ import { expectedDraft, openFixture } from '../pages.ts';
 
 const NEGATIVES = join(import.meta.dirname, '../../fixtures/negatives');
 
-/** Fixtures that the general rule cannot read, with the reason. */
+/** Fixtures that the general rule cannot read, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'gmail/2026-summary-only.html': 'no field of any kind is left in the page',
   'gmail/2026-unknown-layout.html': 'no field of any kind is left in the page',
@@ -22,7 +22,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'outlook/2026-unknown-recipients.html': 'made so that recipients cannot be recognised',
 };
 
-/** SOGo gives all three rows one name, "Add a recipient": the general rule takes them for To. */
+/** SOGo labels all three rows "Add a recipient", so the general rule takes them all for To. */
 const KINDS_UNTOLD = /^sogo\//;
 
 function addresses(draft: Draft, fixture: string): string[] {

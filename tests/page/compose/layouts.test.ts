@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** Compose windows in layouts that nobody has made an adapter for: found, read, told somewhere, and their Send known. */
+/**
+ * Compose windows in layouts that no adapter covers: they are found and read, have a mounting place, and their Send
+ * control is known.
+ */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
@@ -19,7 +22,7 @@ import { expectedDraft, openFixture } from '../pages.ts';
 
 const LAYOUTS = join(import.meta.dirname, '../../fixtures/layouts');
 
-// As the engine does where the general rule reads a window.
+// As the engine does when the general rule reads a window.
 runInThisContext(sendWordsScript());
 addSendWords();
 
@@ -30,7 +33,10 @@ interface Expected {
   readonly windows?: number;
 }
 
-/** The window that a press on this sends, as the watch asks: inside of it or outside. */
+/**
+ * Returns the window that pressing this element sends, decided as the watch does, for controls inside or outside the
+ * window; null for none.
+ */
 function sentBy(pressed: Element, windows: readonly ComposeWindow[]): ComposeWindow | null {
   const around = composedAncestors(pressed);
   const inner = windows.find(({ root }) => around.includes(root));

@@ -7,7 +7,7 @@ import { readDraft } from '../../../utils/page/compose/read-draft.ts';
 import { composeWindow } from '../../../utils/page/compose/window.ts';
 import { openPage } from '../pages.ts';
 
-/** An app of the simplest shape, to set traps in. */
+/** A minimal app, used to set traps in. */
 const APP: Adapter = {
   ...gmail,
   compose: asOf('2026', 'main'),
@@ -147,7 +147,10 @@ test('what the app states counts only while it is visible', () => {
   );
 });
 
-/** A form whose fields hide its own properties by their names, as in browsers; jsdom’s forms leave that out (HTML, "LegacyOverrideBuiltIns"). */
+/**
+ * Returns a form whose field names hide its own properties, as browsers do (HTML, "LegacyOverrideBuiltIns") and jsdom
+ * does not.
+ */
 function clobbered(names: readonly string[], html = ''): HTMLFormElement {
   const fields = names.map((name) => `<input name="${name}">`).join('');
   const [form] = openPage(`<form>${fields}${html}</form>`, 'https://a.example/').forms;

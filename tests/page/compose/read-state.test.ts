@@ -48,22 +48,22 @@ test.each<[html: string, state: AppState | undefined]>([
   ['<b class="open-lock" style="display:none"></b>', undefined],
   ['<p style="display:none"><b class="closed-lock"></b></p>', undefined],
   ['<b class="closed-lock"></b><b class="open-lock"></b>', 'not-encrypted'],
-  // What leaves attachments open is end-to-end as long as there are none.
+  // The half lock leaves attachments unencrypted, so the mail is end-to-end while it has none.
   ['<b class="half-lock"></b>', 'end-to-end'],
   ['<b class="half-lock"></b><i class="file"></i>', 'partly'],
-  // Words count where the app writes, not where a person or a stranger does.
+  // The words count where the app shows them, not where the person or anyone else wrote them.
   ['<p>Sealed by <b>nobody</b></p>', undefined],
   ['<p><b>Note</b>Sealed by us. Really</p>', 'provider-keys'],
   ['<p style="display:none">Sealed by us</p>', undefined],
   ['<div class="body">Sealed by us</div>', undefined],
   ['<p class="cc"><i class="chip">Sealed by us</i></p>', undefined],
-  // A quoted message may bring along anything.
+  // A quoted message may contain anything.
   ['<div class="body"><b class="closed-lock"></b></div>', undefined],
   [ARMOR, 'ciphertext'],
   [`${ARMOR}<b class="open-lock"></b>`, 'ciphertext'],
   [`${ARMOR}<i class="file"></i>`, 'partly'],
   [`${ARMOR}<i class="file"></i><b class="open-lock"></b>`, 'not-encrypted'],
-  // An editor that is put aside may still hold what was in it.
+  // A hidden editor may still hold its old text.
   [`<div style="display:none">${ARMOR}</div>`, undefined],
   [`${ARMOR}<div class="body">readable</div>`, undefined],
   [`${ARMOR}<div style="display:none"><div class="body">readable</div></div>`, 'ciphertext'],
@@ -117,7 +117,7 @@ test('where the app tells it of each recipient, whoever has no chip of its own i
     { field: 'cc', text: 'b@x.example', appState: 'undecided' },
     { field: 'cc', text: 'c@x.example', appState: 'plain' },
   ]);
-  // A new layout: the general rule reads recipients, and nobody knows what their chips show.
+  // A new layout: the general rule reads the recipients, but nobody knows what their chips show.
   const unknown: Adapter = {
     ...adapter,
     fields: { to: { field: [] }, cc: { field: [] }, bcc: { field: [] } },

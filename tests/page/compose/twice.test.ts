@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
-/** The engine that comes twice into a page (an injection that was late, and asked for again) is there once. */
+/**
+ * If the engine is injected twice into a page (the first injection was late and requested again), it runs only once.
+ */
 import { expect, test, vi } from 'vitest';
 import { openPage } from '../pages.ts';
 

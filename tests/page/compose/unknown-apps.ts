@@ -1,12 +1,12 @@
-/** Compose windows in the shapes of apps that have no adapter. */
+/** Compose windows as apps without an adapter may build them. */
 
-/** A row of recipients with this in it, and the rest of a window. */
+/** Returns a row of recipients with this markup in it, and the rest of a compose window. */
 export const row = (shown: string) =>
   `<div><div><label for="to">To</label>${shown}<input id="to"></div><div><label for="s">Subject</label><input id="s"></div><div contenteditable="true"></div><button>Send</button></div>`;
 
 export const URL_ = 'https://post.example.org/app';
 
-/** Compose windows in the shapes of apps that have no adapter; each is read as `to`, `cc`. */
+/** The compose windows, each with the recipients that are read from it as `to` and `cc`. */
 export const APPS: Readonly<
   Record<string, readonly [html: string, to: readonly string[], cc: readonly string[], unreadable?: number]>
 > = {

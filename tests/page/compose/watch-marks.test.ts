@@ -19,7 +19,7 @@ afterEach(() => {
   own[PLACE] = undefined;
 });
 
-/** The windows that are found where only the marks of self-hosted apps were brought. */
+/** Returns the windows found where only the marks of self-hosted apps were injected. */
 async function findWith(inject: (app: string) => Promise<unknown>): Promise<ComposeWindow[]> {
   const document = openFixture('tests/fixtures/adapters/roundcube/2026-elastic.html');
   const found = new Set<ComposeWindow>();

@@ -57,7 +57,7 @@ test('300 keys in the body report nothing, read no layout and no draft', async (
     vi.spyOn(view.Element.prototype, 'getBoundingClientRect'),
     vi.spyOn(view.Element.prototype, 'checkVisibility'),
     vi.spyOn(view, 'getComputedStyle'),
-    // Every read of a draft asks each recipient row for its tree.
+    // Every read of a draft asks each recipient row for its root node.
     vi.spyOn(view.Node.prototype, 'getRootNode'),
   ];
   const body = one(document, BODY);
@@ -148,7 +148,7 @@ test('nothing runs between events while no window is open', async () => {
   watched.end();
 });
 
-/** Proton's rows give way to one line of names and locks while the text has the focus. */
+/** Collapses Proton's recipient rows into one line of names and locks, as when the text has the focus. */
 function fold(document: Document, named: readonly (readonly [name: string, sign: string])[]): void {
   const parts = named.map(([name, sign]) => `<span><span>${sign}</span><span>${name}</span></span>`).join('');
   const line = document.createElement('div');

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What is drawn in a page is taken away by an orphan; what was taken away before is kept by nobody. */
+/** An orphan removes what it has drawn in a page; nothing keeps a reference to what was removed before. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { noteDrawn } from '../../../utils/page/dom/drawn.ts';
 
@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A box in a host of its own, and how often the host was taken away. */
+/** Returns a box in its own host, and a spy on the removal of the host. */
 function drawnBox() {
   const host = document.body.appendChild(document.createElement('div'));
   const box = host.attachShadow({ mode: 'closed' }).appendChild(document.createElement('div'));

@@ -7,7 +7,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-/** Makes a chip of what is in the input at Enter. */
+/** On Enter, turns the text of the input into a chip. */
 const commits = (field: HTMLElement) => {
   field.addEventListener('keydown', ({ key, target }) => {
     const input = target as HTMLInputElement;

@@ -1,4 +1,4 @@
-/** An app that is made up, in every shape in which recipients are shown, and time for what it does. */
+/** A made-up app, in every way that apps show recipients, and a clock that gives it time to react. */
 import { vi } from 'vitest';
 import { asOf, type Adapter } from '../../../utils/adapters/adapter.ts';
 import { gmail } from '../../../utils/adapters/gmail.ts';
@@ -6,7 +6,7 @@ import { composeWindow } from '../../../utils/page/compose/window.ts';
 import { shownIn } from '../../../utils/page/edits/reading.ts';
 import { openPage } from '../pages.ts';
 
-/** Lets the app have all the time that it is given. */
+/** Runs an edit and gives the app all the time that it is allowed. */
 export async function timely<T>(run: Promise<T>): Promise<T> {
   const over = new AbortController();
   void run.finally(() => {
@@ -16,14 +16,14 @@ export async function timely<T>(run: Promise<T>): Promise<T> {
   return run;
 }
 
-/** An app of a made-up kind: its field, and what it does at a press or key. */
+/** A made-up app: its recipient field, and how it reacts to presses and keys. */
 export interface App {
   readonly field: (names: readonly string[]) => string;
   readonly run?: (field: HTMLElement, view: Window) => void;
 }
 
 export const drop = (chip: Element | null | undefined) => chip?.remove();
-/** The app takes away the chip around what is pressed there. */
+/** Makes the app remove the chip (`chip`) around a pressed element that matches `css`. */
 export const onPress = (css: string, chip: string) => (field: HTMLElement) => {
   field.addEventListener('click', ({ target }) => {
     const pressed = (target as Element).closest(css);
@@ -100,6 +100,7 @@ export const MADE_UP: Adapter = {
   input: asOf('2026', 'input', 'textarea'),
 };
 
+/** Opens a made-up app with these recipients in To; `names` returns those that are shown, sorted. */
 export function openApp(
   { field, run }: App,
   adapter: Adapter | null,

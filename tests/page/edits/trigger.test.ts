@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** The sign by which a gateway encrypts, in the app's own subject field: put there, read back, and told to the engine. */
+/**
+ * The tag that makes a gateway encrypt, in the app's own subject field: inserted, read back, and reported to the
+ * engine.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Acted } from '../../../utils/core/acts.ts';
 import type { TriggerFor } from '../../../utils/core/trigger.ts';
@@ -17,7 +20,7 @@ const START = { text: '[secure]', place: 'start' } as const;
 const END = { text: '[secure]', place: 'end' } as const;
 const own = globalThis as TriggerReader;
 
-/** What the browser does with what is typed. */
+/** Sets what the browser does with inserted text (`execCommand`). */
 function typing(type: (document: Document, text: string) => void): void {
   Object.defineProperty(Document.prototype, 'execCommand', {
     configurable: true,
@@ -29,7 +32,7 @@ function typing(type: (document: Document, text: string) => void): void {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // As the browsers type, which jsdom cannot.
+  // Inserts text as browsers do, which jsdom cannot.
   typing((document, text) => {
     const field = document.activeElement as HTMLInputElement;
     field.setRangeText(text, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
@@ -41,7 +44,7 @@ afterEach(() => {
   Reflect.deleteProperty(own, TRIGGER);
 });
 
-/** Lets the app have all the time that it is given. */
+/** Runs an edit and gives the app all the time that it is allowed. */
 async function timely(run: Promise<Acted>): Promise<Acted> {
   const over = new AbortController();
   void run.finally(() => {
@@ -148,7 +151,7 @@ describe('the engine is told whether it stands', () => {
     ['nothing is known of any', []],
     ['it is another sender’s', [{ ...START, sender: ['other.example'] }]],
     ['it is wanted elsewhere', [END]],
-    // As in the worker: the first one that is for the sender.
+    // As in the worker, the first entry that applies to the sender counts.
     ['another one comes first', [{ text: '#enc', place: 'start' }, START]],
   ])('not where %s', (_, all) => {
     own[TRIGGER] = readTriggerOf(() => all);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What every page pays for the listener that stands at its window before anything of ours does. */
+/** What the listener that every page gets costs, before anything else of ours is there. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { listenTo } from '../../../utils/page/float/listeners.ts';
 
@@ -7,7 +7,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What a listener that is not passive has the browser wait for before it scrolls, or zooms. */
+/** Events whose non-passive listeners make the browser wait before it scrolls or zooms. */
 const SCROLLS = ['touchstart', 'touchmove', 'touchend', 'touchcancel', 'wheel', 'DOMMouseScroll'];
 
 it('keeps no finger and no wheel waiting', () => {

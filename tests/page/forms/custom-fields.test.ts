@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 
-// jsdom knows no form-associated custom elements: they are listed as browsers do (HTML, `elements`).
+// jsdom lacks form-associated custom elements, so `elements` lists them as browsers do (HTML, `elements`).
 vi.hoisted(() => {
   Object.defineProperty(HTMLFormElement.prototype, 'elements', {
     get(this: Element) {
@@ -16,7 +16,7 @@ function formWith(html: string): Element {
   document.body.innerHTML = `<form action="/take">${html}</form>`;
   return document.querySelector('form') as Element;
 }
-/** A shadow tree with this content in the element `x-…` of the page. */
+/** Attaches a shadow tree with this content to the first element that matches. */
 function shadowIn(css: string, mode: 'open' | 'closed', html: string): ShadowRoot {
   const root = (document.querySelector(css) as Element).attachShadow({ mode });
   root.innerHTML = html;

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** Links that a mouse rests on: told at the window's edge, taken away with the mouse, never a lecture. */
+/**
+ * Links that the mouse rests on: a note at the window's edge, which disappears when the mouse leaves and never
+ * lectures.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mountHost } from '../../../utils/page/dom/mount.ts';
 import { createHoverNote } from '../../../utils/page/forms/hover-note.ts';
@@ -23,7 +26,7 @@ describe('a rest', () => {
   const onLeft = vi.fn();
   let document: Document;
   let listener: (event: unknown) => void;
-  /** What a browser would tell: only its own events are trusted, and no test can make one. */
+  /** Calls the listener as a browser would: only the browser's own events are trusted, and no test can create one. */
   const over = (css: string, more: object = {}) => {
     listener({ isTrusted: true, pointerType: 'mouse', composedPath: () => [one(document, css)], ...more });
   };

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Links that open a mail: to whom, as far as a gateway would turn the address into a number. */
+/** Links that open a mail: their recipients, where a gateway would turn the address into a phone number. */
 import { expect, test } from 'vitest';
 import { opensOut } from '../../../utils/page/guards/guard.ts';
 import { readLink } from '../../../utils/page/forms/read-link.ts';
@@ -51,7 +51,7 @@ test.each([
 ])('%s is to %j', (href, handles) => {
   const link = linkTo(href);
   expect(readLink(link)?.destination.handles).toEqual(handles);
-  // The guard, which is on every page, lets it through.
+  // The guard, which runs on every page, does not miss the link.
   expect(opensOut(link)).toBe(true);
 });
 

@@ -7,7 +7,7 @@ const OPEN = { scheme: 'http:', host: 'pay.org' };
 const META =
   '<meta http-equiv="Content-Security-Policy" content="img-src https:; Upgrade-Insecure-Requests">';
 
-/** A document of its own each time: a policy holds as long as its document. jsdom tells of no navigations. */
+/** Creates a new document, since a policy lasts as long as its document. jsdom reports no navigations. */
 const make = (markup = '') => {
   const document = window.document.implementation.createHTMLDocument('Shop');
   document.head.innerHTML = markup;

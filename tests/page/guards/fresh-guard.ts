@@ -1,9 +1,12 @@
-/** A guard of its own for each test, since it remembers what it has asked for. */
+/** A new guard for each test, since a guard remembers what it has requested. */
 import { afterEach, beforeEach, vi } from 'vitest';
 
 const EVENTS = ['focusin', 'input', 'click', 'blur', 'dragenter', 'paste', 'pointerdown', 'mouseover'];
 
-/** Starts one before each test of the file and ends it after; the worker answers `true`, unless `send` is told otherwise. */
+/**
+ * Starts a guard before each test of the file and ends it after; the worker answers `true` unless `send` is mocked
+ * otherwise.
+ */
 export function freshGuards() {
   const send = vi.fn<(message: { name: string; request: object }) => Promise<unknown>>();
   let current: (event: Event) => void;
@@ -26,7 +29,7 @@ export function freshGuards() {
     onEvent: (event: Event) => {
       current(event);
     },
-    /** What the guard has asked for, in order. */
+    /** Returns the names of the guard's requests, in order. */
     asked: () => send.mock.calls.map(([{ name }]) => name),
   };
 }

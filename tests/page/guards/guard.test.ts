@@ -52,7 +52,7 @@ test.each([
   expect(asked()).toEqual(['inject:touch']);
 });
 
-/** Where the script that comes later finds files. */
+/** Returns the files as the script that is injected later finds them. */
 const noted = () => (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.files')];
 
 test('files pasted while the script that the focus has called for is on its way are noted', () => {

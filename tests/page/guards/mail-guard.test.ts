@@ -18,7 +18,7 @@ beforeEach(() => {
   watchMailGuard(composeCss(ADAPTERS), found);
 });
 afterEach(async () => {
-  // A guard is gone once it has found a window.
+  // Ends the guard: it stops once it has found a window.
   open();
   await vi.runAllTimersAsync();
   vi.useRealTimers();
@@ -106,7 +106,7 @@ test.each([
   watchOpenings(opened);
   touch(html);
   touch(html);
-  // The guards of the cases before are still there: each of them tells once.
+  // The guards of earlier cases are still running, and each of them reports once.
   expect(opened).toHaveBeenCalled();
   expect(isComposing()).toBe(true);
 });

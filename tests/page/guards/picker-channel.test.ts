@@ -15,7 +15,7 @@ const tell = (field: HTMLInputElement | null) =>
 const field = () => Object.assign(document.createElement('input'), { type: 'file' });
 
 test('pickers are noted until the engine comes, and then told at once', () => {
-  // As the worker brings it: as text, without this module.
+  // Run as the worker injects it: as text, without this module's scope.
   (runInThisContext(`(${notePickers.toString()})`) as typeof notePickers)(CHANNEL);
   const [first, second] = [field(), field()];
   tell(first);

@@ -23,7 +23,7 @@ function field(type: string): HTMLInputElement {
 }
 
 test('it is one function by itself: what it needs is inside', () => {
-  // As browsers bring it into the page: as text, without this module.
+  // Run as browsers inject it into the page: as text, without this module's scope.
   const again = runInThisContext(`(${hookPickers.toString()})`) as typeof hookPickers;
   again(CHANNEL);
   field('file').click();

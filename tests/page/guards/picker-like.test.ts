@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { isPickerLike } from '../../../utils/page/guards/picker-like.ts';
 
-/** The path of a press on the element marked `x` (or the first one). */
+/** Returns the event path of a press on the element marked `x` (or the first one). */
 function pathOf(html: string): Element[] {
   document.body.innerHTML = html;
   const path: Element[] = [];

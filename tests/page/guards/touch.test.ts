@@ -7,13 +7,13 @@ import { openPage } from '../pages.ts';
 const touched = vi.fn(() => Promise.resolve<unknown>(true));
 beforeEach(() => {
   touched.mockClear();
-  // Time stands still: nothing that is touched waits for its look.
+  // The clock stands still, so nothing that is touched has to wait before it is examined.
   vi.spyOn(performance, 'now').mockReturnValue(0);
 });
 
 function watch(html: string): Document {
   const document = openPage(html, 'https://any.example/');
-  // A page's listeners take signals of its own window.
+  // A page's listeners accept only abort signals from the page's own window.
   vi.stubGlobal('AbortController', (document.defaultView as unknown as typeof globalThis).AbortController);
   watchTouch(document, touched);
   return document;

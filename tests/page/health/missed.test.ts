@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A mail in which the site's own adapter finds nothing: where it is said, and where it never is. */
+/** A mail in which the site's own adapter finds nothing: where that is reported, and where it never is. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -42,7 +42,7 @@ describe('a window that only the general rule finds', () => {
 
   it.each(filesIn('adapters'))('is found in what webmails look like: %s', (file) => {
     const document = openFixture(join(FIXTURES, 'adapters', file));
-    // As it is in the app: what is written stands in the frame.
+    // As in the app, the editor is inside the frame.
     for (const { contentDocument } of document.querySelectorAll<HTMLIFrameElement>('iframe:not([src])')) {
       const text = contentDocument?.body.appendChild(contentDocument.createElement('div'));
       text?.setAttribute('contenteditable', 'true');

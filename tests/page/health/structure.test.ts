@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** The structure that a person copies for whoever teaches Sealcheck a page: enough to build a fixture, and nothing of theirs. */
+/**
+ * The structure that a person copies for whoever writes an adapter for a page: enough to build a fixture, and nothing
+ * personal.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -88,7 +91,7 @@ const PAGES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
   file.endsWith('.html'),
 );
 
-/** Words of a page that are not everybody's: of its texts, and of its addresses. */
+/** Returns words in the page's texts that are not common labels or vocabulary, of at least four letters each. */
 function ownWords(document: Document): string[] {
   const walker = document.createTreeWalker(document.body, 4);
   const words: string[] = [];

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** Keys that belong to an input method (UI Events, "isComposing" and "keyCode") send nothing, whatever the app's own key is. */
+/**
+ * Keys that belong to an input method (UI Events, "isComposing" and "keyCode") send nothing, whatever the app's send
+ * key is.
+ */
 import { afterEach, expect, it, vi } from 'vitest';
 import { watchSend, type Sendable } from '../../../utils/page/send/watch-send.ts';
 
@@ -17,7 +20,7 @@ it.each([
   if (!root || !field) throw new Error('the window');
   const window: Sendable = { root, adapter: { send: [], sendKeys: [sendKey] } };
   const onSend = vi.fn();
-  // No script can make an event that counts: what listens is called with one that looks like it.
+  // No script can create a trusted event, so the listener is called with an object that looks like one.
   const heard = vi.spyOn(globalThis.window, 'addEventListener');
   watchSend(document, {
     signal: life.signal,

@@ -14,7 +14,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A submission of `key`, held; what the page's own handler saw of it. */
+/**
+ * Submits `key` and holds it; resolves to whether the event was prevented, and whether the page's own handler saw it.
+ */
 async function submit(key: object, held: Partial<Held>): Promise<{ prevented: boolean; seen: boolean }> {
   const seen = vi.fn();
   const event = new Event('submit', { cancelable: true });

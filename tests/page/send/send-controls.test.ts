@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Which controls send, by what they say or are called: in the labels that apps give them. */
+/** Which controls send, judged by their text or name, in the labels that apps use. */
 import { expect, test } from 'vitest';
 import { composedAncestors, queryAll } from '../../../utils/page/dom/dom.ts';
 import { isSend, sendControlAt } from '../../../utils/page/send/send-controls.ts';
@@ -71,7 +71,7 @@ const DOES_NOT = [
   '<button>Send a copy to myself</button>',
 ];
 
-/** Is this control a Send, pressed where its innermost part is? */
+/** Whether this control is a Send, if its innermost part is pressed. */
 function sends(html: string): boolean {
   const all = queryAll(openPage(`<main>${html}</main>`, 'https://any.example/'), 'main *');
   const [control, inner] = [all[0], all.at(-1)];

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Words by which controls are known: where each was read, and that each is known as what it says. */
+/** The words by which controls are recognised: where each was read, and that each is recognised. */
 import { runInThisContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addSendWords } from '../../../utils/page/compose/site.ts';
@@ -14,11 +14,14 @@ import { saysRemove } from '../../../utils/page/edits/remove-words.ts';
 interface Row {
   readonly word: string;
   readonly language: string;
-  /** The file at a commit in which it was read, and the name of its text there. Left out: read nowhere. */
+  /**
+   * URL of the file, at a commit, in which the word was read, and the key of its text there. Undefined: the word was
+   * read nowhere.
+   */
   readonly source?: string;
   readonly key?: string;
   readonly asOf: string;
-  /** The whole text, where the word is one of several. */
+  /** The whole text, where the word is only part of it. */
   readonly label?: string;
   readonly unverified?: boolean;
 }
@@ -28,12 +31,12 @@ const TABLES: readonly (readonly [string, readonly Row[], readonly string[]])[] 
   ['remove', removeWords, ['eltávolít']],
 ];
 
-/** The languages of webmails' interfaces that most people have (ISO 639-1; Chinese in both scripts). */
+/** The most widely used interface languages of webmails (ISO 639-1; Chinese in both scripts). */
 const LANGUAGES = (
   'en de fr es it pt nl pl cs sk hu ro bg el ru uk be sr hr sl mk sq tr az ar fa he hi bn ta th vi id ms ja ko zh_CN zh_TW ' +
   'sv da nb fi et lv lt ca gl eu is hy ka kk'
 ).split(' ');
-/** Whose word another language has, too: spelled the same, a row is that of one of them. */
+/** Languages that share a word with another one: a word spelled the same has one row, under one of them. */
 const SHARED: Readonly<Record<string, string>> = { da: 'en', nb: 'en', pt: 'es', gl: 'es', hr: 'bs' };
 
 const button = (label: string) => {
