@@ -177,7 +177,7 @@ describe.each(BROWSERS)('writing privately, in %s', (name) => {
   it('a page without its editor, one that takes nothing, and one that is gone get no plain text, and it can be copied', async () => {
     const hostile = `document.querySelector('[name=message]').addEventListener('input', (event) => { event.target.value = ''; })`;
     for (const [act, words] of [
-      [hostile, "didn't take the text"],
+      [hostile, 'didn’t take the text'],
       [`document.querySelector('form').remove()`, 'is gone'],
     ] as const) {
       const mail = await compose(EDITORS['a plain text area'], [ANN]);
