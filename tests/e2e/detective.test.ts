@@ -19,7 +19,7 @@ const TABLE = `<form action="/sent" method="post"><table><tr><td>To:<td><input i
 /** A recipient for each level, and how its mark begins. */
 const TO: Readonly<Record<string, [string, RegExp]>> = {
   exposed: ['5551234567@vtext.com', /text message/],
-  undeliverable: ['bob@nowhere-at-all.org', /not arrive/],
+  undeliverable: ['bob@nowhere-at-all.org', /won’t arrive/],
   unproven: ['bob@plain-mail.org', /nothing proves/],
   transport: ['bob@gmail.com', /normally/],
 };
