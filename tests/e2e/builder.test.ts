@@ -147,7 +147,7 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     ) as { locked: { partners: object[] }; keys: string };
     expect(locked.partners).toMatchObject([{ domain: 'a.example', level: 'enforced' }, { domain: 'co.uk' }]);
     expect(keys).toBe('locked.tips locked.partners');
-    expect(await told(page)).toMatch(/locked\.partners\.1[^]*write the whole domain/);
+    expect(await told(page)).toMatch(/locked\.partners\.1[^]*Write the whole domain/);
   });
 
   it(`stays quick at ${MANY} entries, and shows a part of what it found`, async () => {
