@@ -1,5 +1,5 @@
 /** What a view needs around it in a test: the texts, and the browser's popovers, which jsdom lacks. */
-import { render, type ComponentChild } from 'preact';
+import { options, render, type ComponentChild } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, vi } from 'vitest';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
@@ -29,6 +29,12 @@ export function getMessage(key: string, values: readonly string[] = []): string 
 }
 
 vi.stubGlobal('chrome', speaking('en'));
+
+// Preact runs effects after the next frame, or after 35 ms. A file's last test may be over by then, and with it the
+// page: the frame that Preact then cancels fails the run.
+options.requestAnimationFrame = (runEffects) => {
+  setTimeout(runEffects);
+};
 
 /** Changes a popover's state, with one event before and one after (HTML, "popover"). */
 function toggle(popover: HTMLElement, newState: 'open' | 'closed'): void {
