@@ -10,6 +10,7 @@ import { adapterFiles } from './utils/build/adapter-files.ts';
 import { sendWordsScript, WORDS_FILE } from './utils/build/send-words-file.ts';
 import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
+import { leanPlans } from './utils/build/numbering-plans.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
 import { readerPage } from './utils/build/reader.ts';
 import { sharedThread } from './utils/build/shared-thread.ts';
@@ -60,7 +61,7 @@ async function bundle(entry: string, name = 'guard', options: BuildOptions = {})
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [noting()],
+    plugins: [noting(), leanPlans],
     // The mail guard needs these few selectors of the adapters, not the adapters themselves.
     define: { COMPOSE_CSS: JSON.stringify(composeCss(ADAPTERS)) },
     build: { target: TARGET, ...options, write: false, lib: { entry, name, formats: ['iife'] } },
