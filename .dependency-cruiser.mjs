@@ -7,7 +7,7 @@ const MAY = {
   data: ['core'],
   // A reason's name is the key of its text.
   platform: ['core:types', 'core/codes.ts'],
-  signed: ['platform/zod.ts', 'data', 'lookups:types'],
+  signed: ['platform/zod.ts', 'data', 'lookups/corrections-file.ts', 'lookups:types'],
   checks: ['core', 'data', 'lookups:types'],
   storage: [
     'core',
@@ -28,7 +28,7 @@ const MAY = {
     'platform',
     'storage',
     'signed',
-    'lookups/newest.ts',
+    'lookups/last-policy-date.ts',
     'lookups/public-suffixes.ts',
     'lookups:types',
   ],
@@ -86,7 +86,7 @@ const MAY = {
   ],
   release: ['policy', 'core'],
   probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],
-  facts: ['data', 'probe', 'signed'],
+  facts: ['data', 'probe', 'signed', 'lookups/corrections-file.ts'],
   texts: [],
 };
 

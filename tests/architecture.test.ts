@@ -156,7 +156,7 @@ describe('what outlives the run of the browser', () => {
     'utils/lookups/cache.ts': 'private windows have a store in memory',
     'utils/lookups/ledger.ts': 'private windows have none',
     'utils/storage/secret.ts': 'the secret itself: of no page',
-    'utils/lookups/newest.ts': 'the date of a policy: of no page',
+    'utils/lookups/last-policy-date.ts': 'the date of a policy: of no page',
     'utils/contacts/store.ts': 'its callers ask whether the window is private',
     'utils/policy/grants.ts': 'by the page for exceptions, which keeps nothing of private windows',
     'utils/policy/managed.ts': 'the policy: of no page',

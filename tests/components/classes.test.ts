@@ -17,10 +17,11 @@ const KINDS = [
   'link',
   'chat',
 ] as const satisfies readonly WindowReport['kind'][];
-const SHEETS = [
-  ...readdirSync(join(ROOT, 'inline')).map((name) => join('inline', name)),
-  ...readdirSync(ROOT),
-].filter((name) => name.endsWith('.css'));
+const SHEETS = ['.', 'inline', 'page', 'popup', 'selftest'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => join(folder, name)),
+);
 
 it('knows every kind of report', () => {
   const all: Record<WindowReport['kind'], true> = {

@@ -49,7 +49,7 @@ function contrastOf(a: string, b: string): number {
 }
 
 it('what stands in a page says itself that it knows both schemes, whatever its host is reset to', () => {
-  const own = /\.sealcheck \{[^}]*\}/.exec(read('inline/inline.css'))?.[0];
+  const own = /\.sealcheck \{[^}]*\}/.exec(read('inline/host.css'))?.[0];
   expect(own).toContain('color-scheme: light dark;');
 });
 

@@ -62,12 +62,15 @@ describe('sending to the others only', () => {
     expect(isFineFor([ANN], report(fine, { state: 'checking' }))).toBe(false);
     expect(isFineFor([ANN, BOB], report(fine))).toBe(false);
     expect(isFineFor([BOB], report(fine))).toBe(false);
+    expect(isFineFor([ANN, BOB], report([...fine, one('eve@c.org', 'inform')]))).toBe(false);
     expect(isFineFor([], report([], { state: 'empty' }))).toBe(false);
     expect(isFineFor([ANN], report([...fine, one(BOB, 'inform')]))).toBe(false);
   });
 
   it.each(['warn', 'justify', 'block'] as const)('releases nothing of which policy says %s', (action) => {
     expect(isFineFor([ANN], report([one(ANN, action)]))).toBe(false);
+    expect(isFineFor([ANN, BOB], report([one(ANN, 'inform'), one(BOB, action)]))).toBe(false);
+    expect(isFineFor([ANN, BOB], report([one(ANN, action), one(BOB, 'inform')]))).toBe(false);
   });
 });
 

@@ -55,6 +55,7 @@ describe('what a gateway of the organisation’s takes the text past', () => {
     ['app-state no exposed', 'transport'],
     ['gateway no exposed', 'exposed'],
     ['mail-domain no undeliverable', 'undeliverable'],
+    ['app-state no undeliverable', 'undeliverable'],
     ['probe no exposed expired', 'transport'],
     ['gateway no exposed expired', 'unknown'],
   ] as const)('%s → %s', (words, level) => {
@@ -68,6 +69,7 @@ describe('what a gateway of the organisation’s takes the text past', () => {
     expect(judge([open, promise], promise.expiresAt).level).toBe('exposed');
     expect(judge([open, { ...promise, finding: 'no' }], NOW).level).toBe('exposed');
     expect(judge([open, { ...promise, because: { code: 'partner' } }], NOW).level).toBe('exposed');
+    expect(judge([open, { ...promise, check: 'gateway' }], NOW).level).toBe('exposed');
   });
 });
 

@@ -14,6 +14,16 @@ describe('MTA-STS (RFC 8461)', () => {
     expect(policy?.maxAge).toBe(maxAge);
   });
 
+  it('reads at most 256 patterns, and records of at most 512 characters', () => {
+    const policy = (count: number) =>
+      parseStsPolicy(`version: STSv1\nmode: enforce\nmax_age: 1\n${'mx: a.example.com\n'.repeat(count)}`);
+    expect(policy(256)?.mx.length).toBe(256);
+    expect(policy(257)).toBeNull();
+    const record = (length: number) => `v=STSv1; id=1; more=${'a'.repeat(length - 20)}`;
+    expect(parseStsRecord([record(512)])).toBe('1');
+    expect(parseStsRecord([record(513)])).toBeNull();
+  });
+
   it.each(vectors.matches)('$pattern covers $host: $covers', ({ pattern, host, covers }) => {
     expect(coversHost(pattern, host)).toBe(covers);
   });

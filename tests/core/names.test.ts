@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kindOfDomain, parseDomain, withParents } from '../../utils/core/domain.ts';
 import { isPrivateAddress } from '../../utils/core/ip.ts';
-import { isUsableTlsa } from '../../utils/core/tlsa.ts';
+import { isUsableSmimea, isUsableTlsa } from '../../utils/core/tlsa.ts';
 import { isTopLevelDomain } from '../../utils/data/tlds.ts';
 import tlsa from '../vectors/tlsa.json' with { type: 'json' };
 
@@ -161,7 +161,26 @@ describe('isUsableTlsa (RFC 7672 §3.1)', () => {
     [3, 1, 3, digest, false],
     [3, 1, 1, 'abcd', false],
     [3, 1, 0, '', false],
-  ])('usage %i selector %i matching %i', (usage, selector, matchingType, data, usable) => {
-    expect(isUsableTlsa({ usage, selector, matchingType, data })).toBe(usable);
+    // DER by hand: an algorithm and a bit string, an object id where an algorithm belongs, no bit string, lengths in the
+    // long form, of no length and longer than what follows.
+    [3, 1, 0, '3009 3004 0602 2a03 0301 00', true],
+    [3, 1, 0, '3009 3004 0402 2a03 0301 00', false],
+    [3, 1, 0, '3009 3004 0602 2a03 0401 00', false],
+    [3, 1, 0, '3006 3004 0602 2a03', false],
+    [3, 1, 0, '308109 3004 0602 2a03 0301 00', true],
+    [3, 1, 0, '3083000009 3004 0602 2a03 0301 00', true],
+    [3, 1, 0, '308400000009 3004 0602 2a03 0301 00', false],
+    [3, 1, 0, '3080 3004 0602 2a03 0301 00', false],
+    [3, 1, 0, '300a 3004 0602 2a03 0301 00', false],
+    [3, 1, 0, '3009 3004 0606 2a03 0301 00', false],
+    [3, 1, 0, '3009 3008 0602 2a03 0301 00', false],
+  ])('usage %i selector %i matching %i %s', (usage, selector, matchingType, data, usable) => {
+    expect(isUsableTlsa({ usage, selector, matchingType, data: data.replaceAll(' ', '') })).toBe(usable);
+  });
+
+  it.each([0, 1, 2, 3, 4, 255])('of people (RFC 8162 §2), all four usages count: %i', (usage) => {
+    const record = { usage, selector: 0, matchingType: 1, data: digest };
+    expect(isUsableSmimea(record)).toBe(usage < 4);
+    expect(isUsableSmimea({ ...record, selector: 2 })).toBe(false);
   });
 });

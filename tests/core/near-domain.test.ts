@@ -22,12 +22,17 @@ describe('the frequent domain that was meant', () => {
     ['gmail.cmo', 'gmail.com'],
     ['hotmail.cm', 'hotmail.com'],
     ['gmx.dt', null],
+    ['gmx.dee', 'gmx.de'],
     ['gmail.com', null],
     ['gmaiill.com', null],
     ['example.org', null],
     ['', null],
   ])('%s: %s', (domain, meant) => {
     expect(nearDomain(domain, FREQUENT)).toBe(meant);
+  });
+
+  it('is nobody’s guess between two', () => {
+    expect(nearDomain('mail.com', ['gmail.com', 'ymail.com'])).toBeNull();
   });
 
   it('is one edit away, both ways', () => {
@@ -44,6 +49,9 @@ describe('the frequent domain that was meant', () => {
       ['abc', 'cba'],
       ['abcd', 'badc'],
       ['a', 'abc'],
+      ['', 'ab'],
+      ['ab', 'cd'],
+      ['abc', 'acd'],
       ['ab', 'ab'],
     ] as const)
       expect(isOneSlip(a, b)).toBe(false);

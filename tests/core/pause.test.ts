@@ -16,6 +16,7 @@ it.each([
 
 const pause = pauseOf(SITE, 'hour', NOON, 24);
 it.each([
+  ['holds from its beginning', SITE, NOON, 24, true],
   ['holds until its end', SITE, NOON + HOUR - 1, 24, true],
   ['ends by itself', SITE, NOON + HOUR, 24, false],
   ['holds on no other site', 'www.mail.example.org', NOON, 24, false],
@@ -29,4 +30,13 @@ it('ends when policy says, where that allows less than when it was made', () => 
   const long = pauseOf(SITE, 'day', NOON, 24);
   expect(pauseAt([long], SITE, NOON + HOUR - 1, 1)?.until).toBe(NOON + HOUR);
   expect(pauseAt([long], SITE, NOON + HOUR, 1)).toBeNull();
+});
+
+it('of several pauses the one that ends last counts, in whatever order they are kept', () => {
+  const [short, long] = [pause, pauseOf(SITE, 'day', NOON, 24)];
+  for (const pauses of [
+    [short, long],
+    [long, short],
+  ])
+    expect(pauseAt(pauses, SITE, NOON, 24)).toEqual(long);
 });

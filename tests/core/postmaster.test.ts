@@ -37,7 +37,8 @@ describe('a note to the postmaster', () => {
     expect(more).toEqual([]);
     expect(way).toMatchObject({
       id: 'postmaster',
-      how: { values: ['own-mail.org'] },
+      title: { key: 'advice_postmaster_title' },
+      how: { key: 'advice_postmaster_how', values: ['own-mail.org'] },
       copy: { values: VALUES },
     });
     // Both texts, the evidence's and the note's, must use the same placeholders in the same order.

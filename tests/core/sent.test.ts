@@ -4,6 +4,8 @@ import { carriesFile, placesOf, withRequest, emptyTrace, type Sent } from '../..
 describe('carriesFile', () => {
   it.each([
     ['POST', 'multipart/form-data; boundary=x', [], true],
+    ['POSTING', 'multipart/form-data; boundary=x', [], false],
+    ['OUTPUT', 'multipart/form-data; boundary=x', [], false],
     ['PUT', 'application/octet-stream', [], true],
     ['PATCH', 'application/offset+octet-stream', [], true],
     ['PUT', 'image/png', [], true],
@@ -130,6 +132,28 @@ describe('traced', () => {
       [via('http://a.org/', TLS)],
       ['http://a.org'],
     ],
+    ['nor does one that is weak', '', 'http://www.shop.org', [via('http://a.org/', WEAK)], ['http://a.org']],
+    [
+      'two hosts, and then openly to the first',
+      '',
+      'http://www.shop.org',
+      [file('https://a.org/'), file('https://b.org/'), file('http://a.org/')],
+      ['http://a.org', 'https://b.org'],
+    ],
+    [
+      'an open form, of which a script makes an open request elsewhere, beside an encrypted one',
+      'http://form.org',
+      'http://www.shop.org',
+      [file('https://a.org/'), file('http://b.org/')],
+      ['https://a.org', 'http://b.org'],
+    ],
+    [
+      'an open form, whose host then gets it encrypted, beside another',
+      'http://form.org',
+      'http://www.shop.org',
+      [file('https://a.org/'), file('https://form.org/')],
+      ['https://a.org', 'http://form.org'],
+    ],
     [
       'an open copy of the form’s own host',
       'https://www.shop.org',
@@ -159,8 +183,61 @@ describe('traced', () => {
     expect(one).toMatchObject({ host: 'a.org', sockets: [first, { scheme: 'ws:', host: 'chat.org' }] });
   });
 
+  it('one to each host, eight at most', () => {
+    const many = Array.from({ length: 20 }, (_, nth) => socket(`wss://h${nth}.org/`));
+    const [one] = after('', 'https://www.shop.org', many);
+    expect(one?.sockets?.map(({ host }) => host)).toEqual(many.slice(0, 8).map(({ url }) => url.host));
+  });
+
+  it('one to the page’s own host, where the form is for another; not to one that was seen already', () => {
+    const sent = [
+      file('https://a.org/'),
+      file('https://b.org/'),
+      socket('wss://a.org/'),
+      socket('wss://www.shop.org/'),
+    ];
+    const [one] = after('https://form.org', 'https://www.shop.org', sent);
+    expect(one?.sockets).toEqual([{ scheme: 'wss:', host: 'www.shop.org' }]);
+  });
+
   it('not one to the page’s own host or to a local one', () => {
     const sent = [socket('wss://www.shop.org/'), socket('ws://127.0.0.1:9000/')];
     expect(after('', 'https://www.shop.org', sent)).toEqual([BY_SCRIPT]);
+  });
+
+  it('an open request takes the place of an encrypted one, wherever that is, once there are too many', () => {
+    const open = Array.from({ length: 8 }, (_, nth) => file(`http://h${nth}.org/`));
+    const all = after('', 'http://www.shop.org', [file('https://a.org/'), ...open]);
+    expect(all.map(({ host }) => host).sort()).toEqual(open.map(({ url }) => url.host));
+  });
+
+  it('of two connections to one host the worse counts, in either order', () => {
+    const kinds = [
+      'unreadable',
+      { ...TLS, isReadableLater: true },
+      WEAK,
+      { ...WEAK, isTrusted: false },
+    ] as const;
+    for (const [at, worse] of kinds.entries())
+      for (const better of kinds.slice(0, at))
+        for (const both of [
+          [better, worse],
+          [worse, better],
+        ]) {
+          const sent = both.map((tls) => via('https://a.org/', tls));
+          expect(after('', 'https://www.shop.org', sent)).toMatchObject([{ tls: worse }]);
+        }
+  });
+
+  it('what the page shows of its own form’s connection counts for that host alone, and stays', () => {
+    const page = { scheme: 'https:', host: 'www.shop.org' };
+    const claimed = { ...BY_SCRIPT, scheme: 'https:', host: 'form.org', tls: WEAK, upgraded: true };
+    const own = withRequest(emptyTrace(claimed), file('https://form.org/'), page);
+    expect(own && placesOf(own)).toEqual([claimed]);
+    expect(own && withRequest(own, file('https://form.org/'), page), 'adds nothing').toBeNull();
+    const other = withRequest(emptyTrace(claimed), file('https://a.org/'), page);
+    expect(other && placesOf(other)).toEqual([
+      { ...BY_SCRIPT, scheme: 'https:', host: 'a.org', upgraded: true },
+    ]);
   });
 });

@@ -46,6 +46,9 @@ describe('a snooze', () => {
     expect(isSnoozed([snooze], to('a.org'), verdictOf('gateway no exposed', 'probe no exposed'), NOW)).toBe(
       false,
     );
+    expect(isSnoozed([snooze], to('a.org'), verdictOf('gateway no exposed', 'probe yes exposed'), NOW)).toBe(
+      true,
+    );
     const milder = { ...snooze, level: 'unproven' } as const;
     expect(isSnoozed([milder], to('a.org'), open, NOW)).toBe(false);
   });

@@ -27,6 +27,8 @@ describe('parseSecurityInfo', () => {
     { protocolVersion: 'TLSv1.1' },
     { protocolVersion: 'TLSv1' },
     { protocolVersion: 'unknown' },
+    { protocolVersion: 'TLSv1.30' },
+    { protocolVersion: 'DTLSv1.3' },
   ])('%j: weak', (part) => {
     expect(parseSecurityInfo({ ...GOOD, ...part })?.isWeak).toBe(true);
   });

@@ -43,6 +43,14 @@ describe('the sign stands', () => {
   });
 });
 
+it.each([
+  ['', '[secure]'],
+  [' ', '[secure]'],
+  ['Offer', '[secure] Offer'],
+])('is put into %j: %j', (subject, after) => {
+  expect(withTrigger(subject, START)).toBe(after);
+});
+
 describe('a gateway for domains', () => {
   it.each([
     [undefined, undefined, true],
@@ -51,6 +59,7 @@ describe('a gateway for domains', () => {
     [['one.example'], 'notone.example', false],
     // The From address is not shown, or could not be read.
     [['one.example'], undefined, false],
+    [['one.example', 'two.example'], 'two.example', true],
     [['one.example'], '', false],
   ])('%j, and a mail from %s: %s', (sender, domain, expected) => {
     expect(isFor({ sender }, { domain })).toBe(expected);

@@ -29,6 +29,16 @@ it.each<Case>([
     null,
   ],
   ['a chat, and no server of one\u2019s own', [['off', 'phone']], 'unseen', null],
+  ['a chat, in a private window', [['private-window', 'phone']], 'off', 'private'],
+  [
+    'one may not be asked, the other cannot tell',
+    [
+      ['no-consent', 'mail-domain'],
+      ['not-public', 'dane'],
+    ],
+    'off',
+    'consent',
+  ],
   ['the name is not public', [['not-public', 'mail-domain']], 'unseen', null],
   ['the resolver does not answer for it', [['filtered', 'mail-domain']], 'unseen', null],
 ])('%s', (_what, reasons, kind, choice) => {
@@ -59,4 +69,8 @@ it.each([
   ['unproven', false, false],
 ] as const)('%s, pending: %s: is a claim that may change: %s', (level, pending, waits) => {
   expect(isWaiting({ ...reportOf([level]), pending })).toBe(waits);
+});
+
+it('a report that is pending and has nothing in it yet claims nothing', () => {
+  expect(isWaiting({ ...reportOf([]), pending: true })).toBe(true);
 });

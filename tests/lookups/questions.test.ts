@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../utils/lookups/cache.ts';
 import { createLookups, silentLookups } from '../../utils/lookups/create-lookups.ts';
 import type { EgressRequest, EgressResponse } from '../../utils/lookups/egress.ts';
-import { PORTS, questionOf, type Port } from '../../utils/lookups/questions.ts';
+import { PORTS, questionOf, UPKEEP, type Port } from '../../utils/lookups/questions.ts';
 import { NOW } from '../core/evidence.ts';
 import { NOBODY } from './fake-network.ts';
 
-const ROOM = join(import.meta.dirname, '../../utils/lookups');
+const UTILS = join(import.meta.dirname, '../../utils');
+const ROOM = join(UTILS, 'lookups');
 const FILES = readdirSync(ROOM).filter((file) => file.endsWith('.ts'));
 const textOf = (file: string) => readFileSync(join(ROOM, file), 'utf8');
 const questionsIn = (file: string) =>
@@ -22,9 +23,18 @@ it.each(FILES.filter((file) => textOf(file).includes('satisfies NetworkQuestion'
   (file) => {
     if (file === 'questions.ts') return;
     expect(questionsIn(file)).not.toEqual([]);
-    expect(PORTS).toEqual(expect.arrayContaining(questionsIn(file)));
+    expect([...PORTS, ...Object.keys(UPKEEP)]).toEqual(expect.arrayContaining(questionsIn(file)));
   },
 );
+
+it('no other file makes up a request', () => {
+  const others = readdirSync(UTILS, { recursive: true, encoding: 'utf8' }).filter((file) => {
+    if (!file.endsWith('.ts')) return false;
+    const text = readFileSync(join(UTILS, file), 'utf8');
+    return /^(?! *readonly).*\bmaxBytes:/m.test(text) && !text.includes('satisfies NetworkQuestion');
+  });
+  expect(others).toEqual([]);
+});
 
 const ANN = { address: 'ann@own.org', localPart: 'ann', domain: 'own.org' };
 /** Arguments of each lookup; one that is not listed takes a host. */
@@ -61,6 +71,13 @@ function everything(answer: EgressResponse) {
   return { lookups: lookups as unknown as Asked, requests };
 }
 
+function expectBounds({ purpose, revealed, timeout, maxBytes }: EgressRequest): void {
+  expect(purpose).toMatch(/^[a-z-]+$/);
+  expect(revealed).not.toBe('');
+  expect(timeout).toBeLessThanOrEqual(8_000);
+  expect(maxBytes).toBeLessThanOrEqual(4 * 1024 * 1024);
+}
+
 describe.each(PORTS)('%s', (port) => {
   it('is silent for every reason, in the name of who would have answered', async () => {
     for (const reason of ['pending', 'not-public', 'private-window'] as const) {
@@ -80,12 +97,7 @@ describe.each(PORTS)('%s', (port) => {
   it('a request says what it is for, what it reveals and how much of an answer is read', async () => {
     const { lookups, requests } = everything({ ok: false, reason: 'network' });
     await lookups[port](...argumentsOf(port));
-    for (const { purpose, revealed, timeout, maxBytes } of requests) {
-      expect(purpose).toMatch(/^[a-z-]+$/);
-      expect(revealed).not.toBe('');
-      expect(timeout).toBeLessThanOrEqual(8_000);
-      expect(maxBytes).toBeLessThanOrEqual(4 * 1024 * 1024);
-    }
+    requests.forEach(expectBounds);
   });
 
   it('at hosts that nobody named, only the path that it says is asked, where our requests are watched', async () => {
@@ -98,5 +110,20 @@ describe.each(PORTS)('%s', (port) => {
         const path = at?.path.replace(/\*$/, '') ?? 'none';
         expect(at?.path.endsWith('*') ? pathname.startsWith(path) : pathname === path, url).toBe(true);
       }
+  });
+});
+
+describe.each(Object.entries(UPKEEP))('%s', (_, question) => {
+  it('makes one request, to the URL that somebody set, which reveals nothing about anybody', async () => {
+    const requests: EgressRequest[] = [];
+    const ask = (request: EgressRequest): Promise<EgressResponse> => {
+      requests.push(request);
+      return Promise.resolve({ ok: false, reason: 'network' });
+    };
+    const url = 'https://own.example/file';
+    const answer = await question.bind({ now: () => NOW, ask })(url);
+    expect(answer).toMatchObject({ ok: false, reason: 'network', source: { name: question.source, url } });
+    expect(requests).toMatchObject([{ url, stage: question.stage(), trusted: true, revealed: '–' }]);
+    requests.forEach(expectBounds);
   });
 });

@@ -1,6 +1,6 @@
 /** Every command that the documentation names does its own set-up, because a reader starts from a fresh clone. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -43,4 +43,31 @@ it('property tests have a fixed seed', () => {
       return /^import .* from 'fast-check'/m.test(text) && !/setup\/seed\.ts'/.test(text);
     });
   expect(random).toEqual([]);
+});
+
+/** Returns these files and all of ours that they import, with their texts, without comments. */
+function reachedFrom(files: readonly string[]): Map<string, string> {
+  const reached = new Map<string, string>();
+  const left = [...files];
+  for (let file = left.pop(); file !== undefined; file = left.pop()) {
+    if (reached.has(file) || !existsSync(join(ROOT, file))) continue;
+    const text = read(file).replaceAll(/\/\*[^]*?\*\/|^ *\/\/.*$/gm, '');
+    reached.set(file, text);
+    for (const [, to = ''] of text.matchAll(/(?:from|import|import\() ?'(\.[^']+)'/g))
+      left.push(join(dirname(file), to));
+  }
+  return reached;
+}
+
+it('what `npm run test:mutation` does not copy, none of its tests reads', () => {
+  const { ignorePatterns } = JSON.parse(read('stryker.config.json')) as {
+    readonly ignorePatterns: readonly string[];
+  };
+  const rooms = [...read('tests/setup/mutation.config.ts').matchAll(/'(core|checks|assess)'/g)];
+  const tests = rooms.flatMap(([, room = '']) => globSync(`tests/${room}/**/*.test.ts`, { cwd: ROOT }));
+  expect(tests.length).toBeGreaterThan(20);
+  const readers = [...reachedFrom([...tests, 'tests/setup/tables.ts'])].filter(([, text]) =>
+    ignorePatterns.some((one) => text.includes(`'${one.replace('/', "', '")}'`) || text.includes(`/${one}/`)),
+  );
+  expect(readers.map(([file]) => file)).toEqual([]);
 });

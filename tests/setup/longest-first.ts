@@ -46,38 +46,15 @@ const SECONDS: Readonly<Record<string, number>> = {
 /** Seconds assumed for a file that is not listed above. */
 const SHORT = 10;
 
-const secondsOf = ({ moduleId }: Pick<TestSpecification, 'moduleId'>): number => {
+const secondsOf = ({ moduleId }: TestSpecification): number => {
   const [, name = ''] = /([^/]+\/[^/]+)\.test\.tsx?$/.exec(moduleId.replaceAll('\\', '/')) ?? [];
   return SECONDS[name] ?? SHORT;
 };
 
-/**
- * Splits the files into `count` parts that take about the same time. The split is deterministic, and each file is in
- * exactly one part.
- */
-export function partsOf<T extends Pick<TestSpecification, 'moduleId'>>(
-  files: readonly T[],
-  count: number,
-): T[][] {
-  const parts = Array.from({ length: count }, () => ({ seconds: 0, files: [] as T[] }));
-  const byName = files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
-  for (const file of byName.toSorted((a, b) => secondsOf(b) - secondsOf(a))) {
-    const least = Math.min(...parts.map(({ seconds }) => seconds));
-    const part = parts.find(({ seconds }) => seconds === least);
-    part?.files.push(file);
-    if (part) part.seconds += secondsOf(file);
-  }
-  return parts.map((part) => part.files);
-}
-
-/** Vitest sequencer that starts the slowest files first, and splits them evenly into the parts of a run (`--shard`). */
+/** Vitest sequencer that starts the slowest files first. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     return sorted.sort((a, b) => secondsOf(b) - secondsOf(a));
-  }
-  override shard(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const { index = 1, count = 1 } = this.ctx.config.shard ?? {};
-    return Promise.resolve(partsOf(files, count)[index - 1] ?? []);
   }
 }

@@ -1,8 +1,9 @@
 /** Corrections between releases: which are accepted, which are not, and what remains of the earlier ones. */
 import { describe, expect, it, vi } from 'vitest';
 import { makeKey, signFacts } from '../../utils/facts/sign.ts';
+import { MAX_BYTES } from '../../utils/lookups/corrections-file.ts';
 import type { EgressRequest, EgressResponse } from '../../utils/lookups/egress.ts';
-import { keptFacts, MAX_BYTES, renewFacts, type Facts, type KeptFacts } from '../../utils/signed/facts.ts';
+import { keptFacts, renewFacts, type Facts, type KeptFacts } from '../../utils/signed/facts.ts';
 
 const NOW = Date.parse('2026-12-02T09:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;

@@ -2,7 +2,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { namesIn } from '../data/corrections.ts';
 import type { Sourced } from '../data/rows.ts';
-import { HEAD, MAX_BYTES, parseFacts } from '../signed/facts.ts';
+import { MAX_BYTES } from '../lookups/corrections-file.ts';
+import { HEAD, parseFacts } from '../signed/facts.ts';
 
 /** Returns a new private key as PKCS #8 in PEM. */
 export function makeKey(): string {

@@ -62,7 +62,7 @@ function rejectionOf(reply: EgressResponse): UnknownReason | null {
 export async function askOwnServer(
   question: Omit<EgressRequest, 'stage' | 'trusted' | 'timeout' | 'accept'>,
   source: Source,
-  { ask: put, now }: OwnServerPorts,
+  { ask: put, now }: Pick<OwnServerPorts, 'ask' | 'now'>,
 ): Promise<{ readonly body: unknown } | Extract<Answer<never>, { ok: false }>> {
   const reply = await put({
     ...question,

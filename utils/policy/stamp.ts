@@ -1,5 +1,5 @@
 /** The identity of this device's policy, and whether it is out of date, for the extension's own pages. */
-import { askNewest, lastNewest } from '../lookups/newest.ts';
+import { askPolicyDate, lastPolicyDate } from '../lookups/last-policy-date.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import { parsePolicy } from './parse.ts';
 import { olderThan, revisionOf, type Stamp } from './revision.ts';
@@ -16,10 +16,10 @@ async function stampWith({ managed }: EffectiveSettings, newest: string): Promis
 
 /** Returns what is known now, without a request. Null if there is no policy. */
 export async function readStamp(effective: EffectiveSettings): Promise<Stamp | null> {
-  return stampWith(effective, await lastNewest(effective.settings.revisionUrl.value));
+  return stampWith(effective, await lastPolicyDate(effective.settings.revisionUrl.value));
 }
 
 /** Returns the same after asking the organisation's URL, if it named one. Never rejects. */
 export async function askStamp(effective: EffectiveSettings, now: number): Promise<Stamp | null> {
-  return stampWith(effective, await askNewest(effective.settings.revisionUrl.value, now));
+  return stampWith(effective, await askPolicyDate(effective.settings.revisionUrl.value, now));
 }

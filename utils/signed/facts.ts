@@ -4,14 +4,13 @@
  * the signature covers `HEAD` and the bytes of that JSON.
  */
 import { CORRECTABLE, type Correction } from '../data/corrections.ts';
-import type { EgressRequest, EgressResponse } from '../lookups/egress.ts';
+import { correctionsFile } from '../lookups/corrections-file.ts';
+import type { Asking } from '../lookups/question.ts';
 import * as z from '../platform/zod.ts';
 import { hasEd25519, parseBase64Url, verify } from './ed25519.ts';
 
 /** Prefix of the signed bytes, so that nothing else signed with this key passes as such a file. */
 export const HEAD = 'sealcheck facts 1\n';
-/** Longer files are not read (bytes). */
-export const MAX_BYTES = 256 * 1024;
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Shortest time between two requests for the file (ms). */
@@ -115,33 +114,6 @@ export async function keptFacts(kept: KeptFacts | null, url: string): Promise<Fa
   return typeof facts === 'string' ? null : facts;
 }
 
-interface Ports {
-  readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
-  readonly now: () => number;
-}
-
-async function answerOf(
-  address: string,
-  ask: Ports['ask'],
-): Promise<{ readonly file: string } | FactsOutcome> {
-  const reply = await ask({
-    url: address,
-    stage: 4,
-    trusted: true,
-    purpose: 'facts',
-    revealed: '–',
-    accept: 'text/plain',
-    timeout: 8_000,
-    maxBytes: MAX_BYTES,
-  });
-  if (!reply.ok || reply.status !== 200) return 'unanswered';
-  try {
-    return { file: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(reply.body) };
-  } catch {
-    return 'format';
-  }
-}
-
 /**
  * Requests the file if a day has passed since the last request. Returns what to store from now on; null: nothing new.
  * The stored file stays unless a later version with a valid signature came.
@@ -149,18 +121,18 @@ async function answerOf(
 export async function renewFacts(
   kept: KeptFacts | null,
   url: string,
-  { ask, now }: Ports,
+  ports: Pick<Asking, 'ask' | 'now'>,
 ): Promise<KeptFacts | null> {
-  const askedAt = now();
+  const askedAt = ports.now();
   // A clock that was set back does not delay the request.
   if (kept?.url === url && Math.abs(askedAt - kept.askedAt) < EVERY) return null;
   const before = await keptFacts(kept, url);
-  const answer = await answerOf(partsOf(url).address, ask);
+  const answer = await correctionsFile.bind(ports)(partsOf(url).address);
   const keep = (outcome: FactsOutcome, text = fileOf(kept, url)) => ({ url, askedAt, outcome, file: text });
-  if (typeof answer === 'string') return keep(answer);
-  const facts = await readFacts(answer.file, url, askedAt);
+  if (!answer.ok) return keep(answer.reason === 'malformed' ? 'format' : 'unanswered');
+  const facts = await readFacts(answer.value, url, askedAt);
   if (typeof facts === 'string') return keep(facts);
   if (before && facts.version < before.version) return keep('older');
   if (before && facts.version === before.version) return keep('unchanged');
-  return keep('taken', answer.file);
+  return keep('taken', answer.value);
 }

@@ -1,12 +1,12 @@
-/** Looks up the date of the policy that the organisation pushed last, at a URL of its own. For our own pages. */
+/** The date of the policy that the organisation pushed last, asked at most once an hour by our own pages. */
 import { defineItem, queueFor } from '../storage/item.ts';
 import { createEgress } from './egress.ts';
 import { databaseLedger } from './ledger.ts';
-import { askOwnServer, field } from './own-servers.ts';
 import type { ConnectionObserver } from './connection-observer.ts';
+import { policyDate } from './policy-date.ts';
 
 /** The last answer. */
-interface Newest {
+interface LastAnswer {
   readonly url: string;
   /** When it was asked (ms since the epoch). */
   readonly at: number;
@@ -15,10 +15,10 @@ interface Newest {
 }
 
 const HOUR = 60 * 60 * 1000;
-const item = defineItem<Newest | null>({
+const item = defineItem<LastAnswer | null>({
   area: 'local',
   key: 'newest-policy',
-  schema: (stored) => stored as Newest,
+  schema: (stored) => stored as LastAnswer,
   default: null,
 });
 
@@ -35,7 +35,7 @@ const UNOBSERVED: ConnectionObserver = {
 };
 
 /** Returns the last date that was received from this URL; '' if none. */
-export async function lastNewest(url: string): Promise<string> {
+export async function lastPolicyDate(url: string): Promise<string> {
   const last = await item.read().catch(() => null);
   return last?.url === url ? last.date : '';
 }
@@ -46,7 +46,7 @@ const enqueue = queueFor('asking for the newest policy');
  * Asks for the date, unless that was done within an hour of `now` (ms). Never rejects; after a failure, returns the
  * last date.
  */
-export function askNewest(url: string, now: number): Promise<string> {
+export function askPolicyDate(url: string, now: number): Promise<string> {
   return url === '' ? Promise.resolve('') : enqueue(() => askOnce(url, now));
 }
 
@@ -61,15 +61,8 @@ async function askOnce(url: string, now: number): Promise<string> {
     ledger: databaseLedger,
     connections: UNOBSERVED,
   });
-  const servers = { blueBubbles: { url: '', password: '' }, probe: { url: '', token: '' }, directoryUrl: '' };
-  const answer = await askOwnServer(
-    { url, purpose: 'policy-date', revealed: '–', maxBytes: 64 * 1024 },
-    { name: 'policy-date', url },
-    { now: () => now, ask, servers },
-  );
-  const told = 'body' in answer ? field(answer.body, 'policyDate') : undefined;
-  const isDate = typeof told === 'string' && told.length < 30 && !Number.isNaN(Date.parse(told));
-  const date = isDate ? told : last?.url === url ? last.date : '';
+  const answer = await policyDate.bind({ now: () => now, ask })(url);
+  const date = answer.ok ? answer.value : last?.url === url ? last.date : '';
   await item.change(() => ({ url, at: now, date })).catch(console.error);
   return date;
 }
