@@ -67,6 +67,12 @@ describe.each(files)('%s', (file) => {
     expect(text).not.toMatch(/dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=[^=]|insertAdjacentHTML/);
   });
 
+  if (room === 'page' || file.includes('inline/')) {
+    it('uses nothing in a page that only encrypted pages have (W3C, Secure Contexts)', () => {
+      expect(text).not.toMatch(/randomUUID|\bsubtle\b|navigator\.(clipboard|locks|storage)|\bcaches\./);
+    });
+  }
+
   if (room === 'core') {
     it('is pure: no clock, no randomness, no extension API', () => {
       expect(/Date\.now|new Date\(\)|Math\.random|\bchrome\.|\bbrowser\./.test(text)).toBe(false);

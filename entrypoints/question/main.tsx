@@ -9,20 +9,20 @@ import type { WindowReport } from '../../utils/core/report.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { FromWindow, ToWindow } from '../../utils/inline/own-window.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
-import { openPage } from '../../utils/assess/open-page.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
+import { openBeside, openFrom } from './opening.ts';
 import { focusWindow, closeWindow, siteOf } from './place.ts';
 import { watchPresses } from './presses.ts';
 
 const root = startPage(document, 'hold_brand');
 const asked = new URLSearchParams(location.search);
-const tab = Number(asked.get('tab'));
+const [tab, frame] = [Number(asked.get('tab')), Number(asked.get('frame'))];
 const site = asked.get('site') ?? '';
 
 const where = await siteOf(tab, site);
 /** Opened only now, so that the page's first message finds the listener below. */
 const port = browser.tabs.connect(tab, {
-  frameId: Number(asked.get('frame')),
+  frameId: frame,
   name: asked.get('token') ?? '',
 });
 
@@ -37,9 +37,9 @@ function show(report: WindowReport): void {
       onAnswer={onAnswer}
       onCopy={copyText}
       onAsk={(window) =>
-        void open(`/exception.html?${String(new URLSearchParams({ tab: String(tab), window }))}`)
+        void openBeside(`/exception.html?${String(new URLSearchParams({ tab: String(tab), window }))}`, tab)
       }
-      onPage={openPage({ tab, window: report.id })}
+      onPage={(page) => void openFrom(page, { tab, window: report.id, frame })}
     />,
     root,
   );

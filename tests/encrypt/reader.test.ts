@@ -32,12 +32,17 @@ const reading = (octets: Uint8Array<ArrayBuffer>, phrases: readonly string[] = [
 const textOf = async (opened: Blob | string) => (typeof opened === 'string' ? opened : opened.text());
 
 describe('the reader’s own decryption', () => {
-  const cases = CASES.filter(
-    ({ keys, armored }) => !armored && keys.length === 1 && !keys[0]?.startsWith('AGE-'),
-  );
+  // The page reads only armor that it holds itself, and no file for a key.
+  const binary = CASES.filter(({ armored }) => !armored);
+  const isForKey = ({ keys }: (typeof CASES)[number]) => keys.some((key) => key.startsWith('AGE-'));
+  const cases = binary.filter((one) => !isForKey(one));
 
   it('has vectors to read', () => {
-    expect(cases.length).toBeGreaterThan(15);
+    expect([cases.length, binary.length - cases.length]).toEqual([25, 85]);
+  });
+
+  it.each(binary.filter(isForKey))('$name: opens no file for a key', async ({ keys, file }) => {
+    expect(await decrypt(file.stream(), keys)).toMatch(/^(no-age-file|altered)$/);
   });
 
   it.each(cases)('$name: $expected', async ({ expected, payload, keys, file }) => {
@@ -70,7 +75,8 @@ describe('the reader’s own decryption', () => {
       const altered = octets.map((one, i) => (i === at ? one ^ 1 : one));
       expect(typeof (await reading(altered)), String(at)).toBe('string');
     }
-    expect(await reading(new Uint8Array([...octets, 0]))).toBe('altered');
+    for (const rest of [[0], octets.slice(start, start + PIECE), octets])
+      expect(await reading(new Uint8Array([...octets, ...rest]))).toBe('altered');
     // Swapped pieces: the second one stands in the place of the first.
     const moved = octets.slice();
     moved.copyWithin(start, start + PIECE, start + 2 * PIECE);

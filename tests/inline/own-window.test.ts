@@ -66,6 +66,14 @@ afterEach(() => {
 });
 
 describe('the window', () => {
+  it('is asked for by a name that nobody guesses, on a page over http, too', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    const [one, other] = [(await put()).token, (await put()).token];
+    expect(one).toMatch(/^(\d+-){3}\d+$/);
+    expect(one).not.toBe(other);
+    vi.unstubAllGlobals();
+  });
+
   it('is told the newest report, and answers', async () => {
     const { question, token, show } = await put();
     const newer = { ...REPORT, pending: true };

@@ -31,7 +31,8 @@ interface WindowPorts {
 
 /** Asks the question in that window; in the page if the window does not open in time. */
 export function askInWindow(first: Asking, { point, inPage, onLost }: WindowPorts): Question {
-  const token = crypto.randomUUID();
+  // A random UUID would be simpler, but pages over http have none.
+  const token = crypto.getRandomValues(new Uint32Array(4)).join('-');
   let props = first;
   let port: chrome.runtime.Port | undefined;
   let fallback: Question | undefined;

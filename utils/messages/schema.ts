@@ -113,7 +113,7 @@ export const requests = {
     means: z.enum(MEANS),
     holds: z.boolean(),
   }),
-  ask: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),
+  ask: z.strictObject({ token: z.string().check(z.regex(/^(?:\d{1,10}-){3}\d{1,10}$/)) }),
   retry: z.strictObject({ tab: z.optional(z.int().check(z.gte(0))) }),
   close: z.strictObject({ window: short.check(z.minLength(1)) }),
   open: z.strictObject({
