@@ -194,7 +194,9 @@ describe('an entry that keeps something back counts as far as it can be understo
     [{ ...entry, actions: { exposed: 'block', exposd: 'off' } }, [entry]],
     [{ ...entry, actions: { exposed: 'blokc' } }, [entry]],
     [{ ...entry, actions: { exposed: 'red' } }, []],
-    [{ ...entry, channel: 'mails' }, []],
+    [{ ...entry, channel: 'mails' }, [entry]],
+    [{ ...entry, channel: 'letters' }, []],
+    [{ ...entry, channel: 5 }, []],
   ])('a stricter action under a condition: %j', (one, held) => {
     expect(list('actionsWhen', one)).toEqual(held);
   });

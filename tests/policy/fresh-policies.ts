@@ -45,6 +45,53 @@ export const FRESH: readonly Fresh[] = [
     raw: { locked: { mailActions: { exposed: 'Block', undeliverable: ' JUSTIFY ' } } },
     meant: { locked: { mailActions: { exposed: 'block', undeliverable: 'justify' } } },
   },
+  {
+    name: 'channels in another case, several at once, and all of them',
+    raw: {
+      locked: {
+        actionsWhen: [
+          { ...STRICT, channel: 'Mail' },
+          { ...STRICT, channel: ['form', 'Upload'] },
+          { ...STRICT, channel: 'all', when: { group: ['it'] } },
+        ],
+      },
+    },
+    meant: {
+      locked: {
+        actionsWhen: [
+          STRICT,
+          { ...STRICT, channel: 'form' },
+          { ...STRICT, channel: 'upload' },
+          { ...STRICT, channel: 'chat', when: { group: ['it'] } },
+        ],
+      },
+    },
+  },
+  {
+    name: 'numbers outside of their bounds, and between two',
+    raw: { locked: { justificationMinimum: 1000, pauseHours: 0.5, snoozeDays: 1.5, consentStage: -1 } },
+    meant: { locked: { justificationMinimum: 500, pauseHours: 0, snoozeDays: 1, consentStage: 0 } },
+  },
+  {
+    name: 'numbers with their units',
+    raw: { locked: { justificationMinimum: '40 characters', pauseHours: '2h', snoozeDays: '1 day' } },
+    meant: { locked: { justificationMinimum: 40, pauseHours: 2, snoozeDays: 1 } },
+  },
+  {
+    name: 'several actions for a level, and several levels for an action',
+    raw: { locked: { mailActions: { exposed: ['warn', 'block'], 'unknown, unproven': 'justify' } } },
+    meant: { locked: { mailActions: { exposed: 'block', unknown: 'justify', unproven: 'justify' } } },
+  },
+  {
+    name: 'a console’s wrapper around a setting, and around an action',
+    raw: { locked: { mailActions: { Value: { exposed: { value: 'block' } } }, consentStage: { Value: 0 } } },
+    meant: { locked: { mailActions: { exposed: 'block' }, consentStage: 0 } },
+  },
+  {
+    name: 'names in entries and lists of their own',
+    raw: { locked: { internalDomains: [{ domain: 'corp.example' }, ['lab.example']] } },
+    meant: GUARDED,
+  },
   { name: 'an action with a letter too few', raw: { locked: mail('blok') }, meant: BLOCK },
   { name: 'levels in another case', raw: { locked: { mailActions: { Exposed: 'block' } } }, meant: BLOCK },
   { name: 'a table of another shape', raw: { locked: { mailActions: [['exposed', 'block']] } }, meant: null },

@@ -5,7 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import { meantBy, readName } from '../../utils/policy/names.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
-import { isInternal } from '../../utils/policy/apply.ts';
+import type { Subject } from '../../utils/core/model.ts';
+import { isInternal, senderUnder } from '../../utils/policy/apply.ts';
 import { recipient, under } from './samples.ts';
 
 describe('a name', () => {
@@ -17,6 +18,9 @@ describe('a name', () => {
     ['mail', 'mail'],
     ['10.0.0.1', '10.0.0.1'],
     ['[::1]', '[::1]'],
+    ['[0:0::1]', '[::1]'],
+    ['010.0.0.1', null],
+    ['10.0.0.256', null],
     ['com', null],
     ['de', null],
     ['co.uk', null],
@@ -77,6 +81,21 @@ describe('lists of names', () => {
     const settings = under({ locked: { internalDomains: ['*.corp.example', '@b.example'] } });
     for (const address of ['a@corp.example', 'a@x.corp.example', 'a@b.example'])
       expect(isInternal(settings, recipient(address)), address).toBe(true);
+  });
+
+  it('a host with the root’s dot behind it is the same host', () => {
+    const settings = under({ locked: { internalDomains: ['corp.example'], outboundRelay: 'dane' } });
+    const destination: Subject = {
+      type: 'destination',
+      channel: 'form',
+      scheme: 'http:',
+      host: 'a.corp.example.',
+      page: { scheme: 'http:', host: 'a.corp.example.' },
+      upgraded: false,
+    };
+    expect(isInternal(settings, destination)).toBe(true);
+    const sender = { host: 'mail.corp.example', domain: 'corp.example.' };
+    expect(senderUnder(settings, sender).rules?.mustNotLookUp).toBe(true);
   });
 
   it('with too many entries are cut where they let something through, never where they keep something back', () => {

@@ -38,6 +38,8 @@ describe('a condition', () => {
     ['sender of a file', { sender: ['hr.example'] }, upload('m.example'), seat(), 'unknown'],
     ['site', { site: ['crm.example'] }, upload('eu.crm.example'), seat(), 'yes'],
     ['webmail', { site: ['m.example'] }, from('hr.example', 'm.example'), seat(), 'yes'],
+    ['site, with the root’s dot', { site: ['crm.example'] }, upload('eu.crm.example.'), seat(), 'unknown'],
+    ['sender, with it', { sender: ['hr.example'] }, from('hr.example.', 'm.example'), seat(), 'unknown'],
     ['other site', { site: ['crm.example'] }, upload('xcrm.example'), seat(), 'no'],
     ['below one label', { site: ['intranet'] }, upload('a.intranet'), seat(), 'unknown'],
     ['group', { group: ['hr', 'it'] }, upload('a.example'), seat(['it']), 'yes'],

@@ -1,6 +1,6 @@
 /** Looks up OpenPGP keys: whether a place has one for an address, and what it is worth. */
 import type { Address } from '../core/address.ts';
-import { isWithin } from '../core/within.ts';
+import { covers } from '../core/within.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { lowerAscii, zbase32 } from '../core/zbase32.ts';
 import type { KeyWorth } from '../core/key.ts';
@@ -116,7 +116,7 @@ async function hasAddress(name: string, { dns }: KeyPorts): Promise<boolean | Un
  * Only a list of public suffixes could tell whether a host beside it has the same owner.
  */
 function isOwnDirectory({ protocol, host, pathname, username }: URL, domain: string): boolean {
-  return protocol === 'https:' && username === '' && isWithin(host, domain) && pathname.startsWith(PATH);
+  return protocol === 'https:' && username === '' && covers(domain, host) && pathname.startsWith(PATH);
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { nearestOf } from './nearest.ts';
 import { actionsIn, unwrapSingleton, keyMeant, salvaged } from './salvage.ts';
-import { GUARDING, isActions, isList, KEYS, MODES, SHAPE, type Key, type Mode } from './schema.ts';
+import { GUARDING, isActions, isList, KEYS, MODES, type Key, type Mode } from './schema.ts';
 import { readText } from './sentinel.ts';
 
 type Entries = readonly (readonly [string, unknown])[];
@@ -37,7 +37,13 @@ function unwrapped(text: string): unknown {
 }
 
 const SWITCHES: readonly Key[] = ['keepDecisions', 'privateWindows'];
-const NUMBERS: readonly Key[] = ['consentStage', 'justificationMinimum', 'snoozeDays'];
+/** Numbers with their highest value. */
+const NUMBERS: Partial<Readonly<Record<Key, number>>> = {
+  consentStage: 4,
+  justificationMinimum: 500,
+  snoozeDays: 365,
+  pauseHours: 24,
+};
 const YES = /^(1|true|yes|on)$/i;
 const NO = /^(0|false|no|off)$/i;
 
@@ -49,8 +55,16 @@ export function valueMeant(key: Key, value: unknown): unknown {
   if (!/^(string|number|boolean)$/.test(typeof one)) return undefined;
   const text = String(one).trim();
   if (SWITCHES.includes(key)) return YES.test(text) ? true : NO.test(text) ? false : undefined;
-  if (!NUMBERS.includes(key) || !/^\d{1,4}$/.test(text)) return undefined;
-  return SHAPE[key].safeParse(Number(text)).success ? Number(text) : undefined;
+  return numberMeant(key, text);
+}
+
+/** Returns the number in a text, without its unit: the nearest that is valid and no milder. Undefined if unclear. */
+function numberMeant(key: Key, text: string): number | undefined {
+  const most = NUMBERS[key];
+  const found = /^\D{0,20}?(-?\d+(?:\.\d+)?(?:e\+?\d{1,3})?)\D{0,20}$/i.exec(text)?.[1];
+  if (most === undefined || found === undefined) return undefined;
+  const isMore = key === 'justificationMinimum';
+  return Math.min(most, Math.max(isMore ? 1 : 0, (isMore ? Math.ceil : Math.floor)(Number(found))));
 }
 
 /** Returns the settings in a part. An object with an unknown name is searched for exact names of parts and settings. */

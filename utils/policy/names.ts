@@ -14,8 +14,14 @@ export const NUMBERS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
  */
 export function readName(text: string): string | null {
   const host = text.trim().toLowerCase();
-  const name = NUMBERS.test(host) ? (URL.canParse(`http://${host}`) ? host : null) : parseDomain(text);
+  const name = NUMBERS.test(host) ? readNumbers(host) : parseDomain(text);
   return name === null || SUFFIX.test(name) ? null : name;
+}
+
+/** Returns an IP address as the URL standard spells it. Null for one that means another: `010.0.0.1` is 8.0.0.1. */
+function readNumbers(host: string): string | null {
+  const read = URL.parse(`http://${host}`)?.hostname;
+  return read !== undefined && (read === host || host.startsWith('[')) ? read : null;
 }
 
 /** Returns the address, domain or host of an exception of this kind, normalised. Null if the text is not one. */

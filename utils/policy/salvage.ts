@@ -15,19 +15,27 @@ export function keyMeant(name: string): Key | null {
   return KEYS.find((key) => key === name) ?? (nearestOf(name, KEYS) as Key | null);
 }
 
-/** Unwraps a list of one element, as some consoles write each value. */
-export const unwrapSingleton = (value: unknown): unknown =>
-  Array.isArray(value) && value.length === 1 ? value[0] : value;
+/** Unwraps a list of one element, or an object whose only key is `value`, as some consoles write each value. */
+export function unwrapSingleton(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 1 ? value[0] : value;
+  const [only, ...others] = entriesOf(value);
+  return only && others.length === 0 && /^value$/i.test(only[0]) ? only[1] : value;
+}
 
 const wordIn = (value: unknown, words: readonly string[]): string | null =>
   typeof value === 'string' ? nearestOf(value.trim(), words) : null;
 
-/** Returns the action at each level, where both are recognised; the stricter of two. Undefined if there is none. */
+/** Returns the action at each level, where both are recognised; the strictest of several. Undefined if there is none. */
 export function actionsIn(value: unknown): Partial<Actions> | undefined {
   const table: Partial<Record<Level, Action>> = {};
-  for (const [name, one] of entriesOf(unwrapSingleton(value))) {
+  const all = entriesOf(unwrapSingleton(value)).flatMap(([names, given]) =>
+    names
+      .split(/[\s,;|]+/)
+      .flatMap((name) => [unwrapSingleton(given)].flat().map((one) => [name, one] as const)),
+  );
+  for (const [name, one] of all) {
     const level = wordIn(name, LEVELS) as Level | null;
-    const action = wordIn(unwrapSingleton(one), ACTIONS) as Action | null;
+    const action = wordIn(one, ACTIONS) as Action | null;
     if (level === null || action === null) continue;
     const { [level]: other = action } = table;
     table[level] = ACTIONS.indexOf(other) > ACTIONS.indexOf(action) ? other : action;
@@ -56,6 +64,15 @@ function looser(when: unknown): object {
   return { ...Object.fromEntries(fields), ...(isGood(hours) && hours) };
 }
 
+const CHANNELS = ['mail', 'form', 'upload', 'link', 'chat'] as const;
+
+/** Returns the channels that were meant: one, several, or (`all`, `*`) each. None if that is unclear. */
+function channelsIn(value: unknown): readonly string[] {
+  const words = [unwrapSingleton(value)].flat().flatMap((one) => String(one).split(/[\s,;|]+/));
+  if (words.some((word) => /^(all|any|\*)$/i.test(word))) return CHANNELS;
+  return [...new Set(words.flatMap((word) => wordIn(word, CHANNELS) ?? []))];
+}
+
 /**
  * Returns what an invalid entry of a list that keeps something back, or is stricter, still means; nothing if that is
  * unclear. Names are corrected to what was probably meant, a host proves nothing, and an unreadable condition always
@@ -65,7 +82,11 @@ export function salvaged(key: Key, given: unknown): readonly unknown[] {
   // Registries write each entry as a text of its own.
   const entry = typeof given === 'string' && key !== 'internalDomains' ? readText(given)?.value : given;
   if (key === 'internalDomains') {
-    return typeof entry === 'string' ? entry.split(/[\s,;]+/).flatMap((one) => meantBy(one) ?? []) : [];
+    // A name of its own, or those in a list or in the fields of an entry.
+    const texts: unknown[] = typeof entry === 'string' ? [entry] : Object.values(Object(entry) as object);
+    return texts.flatMap((text) =>
+      typeof text === 'string' ? text.split(/[\s,;]+/).flatMap((one) => meantBy(one) ?? []) : [],
+    );
   }
   if (key === 'extraHosts') {
     const [host, app] = [at(entry, 'host'), at(entry, 'app')];
@@ -82,9 +103,10 @@ export function salvaged(key: Key, given: unknown): readonly unknown[] {
   }
   if (key !== 'actionsWhen') return [];
   const actions = actionsIn(at(entry, 'actions'));
-  const channel = at(entry, 'channel');
-  if (!actions || !/^(mail|form|upload|link|chat)$/.test(String(channel))) return [];
+  if (!actions) return [];
   const { sender, ...when } = looser(at(entry, 'when')) as { readonly sender?: unknown };
-  const isMail = channel === 'mail' && sender !== undefined;
-  return [{ channel, actions, when: isMail ? { ...when, sender } : when }];
+  return channelsIn(at(entry, 'channel')).map((channel) => {
+    const isMail = channel === 'mail' && sender !== undefined;
+    return { channel, actions, when: isMail ? { ...when, sender } : when };
+  });
 }
