@@ -13,9 +13,9 @@ import { LARGE_TABLES } from './utils/data/large.ts';
 import { leanPlans } from './utils/build/numbering-plans.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
 import { readerPage } from './utils/build/reader.ts';
+import { scriptNames } from './utils/build/script-names.ts';
 import { sharedThread } from './utils/build/shared-thread.ts';
 import { suffixTable } from './utils/build/suffix-table.ts';
-import type { Chat } from './utils/data/rows.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
 import { noting } from './utils/release/noting.ts';
@@ -164,7 +164,7 @@ export default defineConfig({
   vite: () => ({
     // How long plugins take says nothing about the result, but would be a warning on a slow machine.
     build: { target: TARGET, rolldownOptions: { ...NAMES_STAY, checks: { bundlerTimings: false } } },
-    plugins: [compactTables, compactWords, withoutHtmlSink, leanPolyfill, sharedThread, smaller],
+    plugins: [scriptNames, compactTables, compactWords, withoutHtmlSink, leanPolyfill, sharedThread, smaller],
   }),
   hooks: {
     'build:manifestGenerated'(_wxt, made) {
@@ -187,10 +187,8 @@ export default defineConfig({
       for (const [name, contents] of Object.entries(adapterFiles(ADAPTERS)))
         files.push({ relativeDest: `adapters/${name}`, contents });
       files.push({ relativeDest: `adapters/${WORDS_FILE}`, contents: sendWordsScript() });
-      const rows = JSON.parse(await table('chats')) as readonly Chat[];
-      const apps = rows.filter(({ condition }) => condition !== 'no-web').map(({ app }) => app);
-      const chats = chatFiles(apps, CHAT_ADAPTERS);
-      for (const [relativeDest, contents] of Object.entries(chats)) files.push({ relativeDest, contents });
+      for (const [relativeDest, contents] of Object.entries(chatFiles(CHAT_ADAPTERS)))
+        files.push({ relativeDest, contents });
       files.push({
         relativeDest: 'licences.txt',
         contents: licencesOf(import.meta.dirname, ['wxt', '@wxt-dev/browser']),

@@ -4,7 +4,11 @@
  */
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { adapterFiles, appFile, markedFile } from '../../utils/build/adapter-files.ts';
+import { adapterFiles, appFile } from '../../utils/build/adapter-files.ts';
+import { chatFiles, chatScript } from '../../utils/build/chat-files.ts';
+import { APPS_AT, KNOWN_CHATS, onlyNames } from '../../utils/build/script-names.ts';
+import { WORDS_FILE } from '../../utils/build/send-words-file.ts';
+import { CHAT_ADAPTERS } from '../../utils/adapters/chats/index.ts';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
 
 const FILES = Object.entries(adapterFiles(ADAPTERS));
@@ -25,49 +29,40 @@ function bare(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, bare(inner)]));
 }
 
-const NAMED = FILES.filter(([file]) => file.startsWith('app-'));
-const HOSTED = FILES.filter(([file]) => !/^(app|marked)-|^self-hosted/.test(file));
 const SELF_HOSTED = ADAPTERS.filter(({ matches }) => matches.length === 0);
 
-test.each(HOSTED)('%s brings the adapters of that host, whole', (file, script) => {
-  const host = file.replace(/\.js$/, '');
-  const meant = ADAPTERS.filter(({ matches }) => matches.includes(`https://${host}/*`));
-  expect(meant.length).toBeGreaterThan(0);
-  expect(broughtBy(script)).toEqual(meant.map(bare));
+test.each(ADAPTERS)('$name has one script, which brings it whole', (adapter) => {
+  expect(broughtBy(adapterFiles(ADAPTERS)[appFile(adapter.name)] ?? '')).toEqual([bare(adapter)]);
 });
-
-test.each(ADAPTERS)(
-  '$name has a script for hosts that an organisation names, which says that it was named',
-  (adapter) => {
-    const script = FILES.find(([file]) => file === appFile(adapter.name))?.[1] ?? '';
-    expect(broughtBy(script)).toEqual([bare(adapter)]);
-    const global = createContext({});
-    runInContext(script, global);
-    expect(runInContext("Symbol.for('sealcheck.app') in globalThis", global)).toBe(true);
-  },
-);
 
 test('any other host gets the marks of self-hosted apps, and no more', () => {
   const marks = SELF_HOSTED.map(({ name, matches, detect }) => bare({ name, matches, detect }));
   expect(broughtBy(adapterFiles(ADAPTERS)['self-hosted.js'] ?? '')).toEqual(marks);
 });
 
-test.each(SELF_HOSTED)('$name is brought whole where its marks were found, and was not named', (adapter) => {
-  const script = adapterFiles(ADAPTERS)[markedFile(adapter.name)] ?? '';
-  expect(broughtBy(script)).toEqual([bare(adapter)]);
-  expect(script).not.toContain('sealcheck.app');
+test('no two apps share a script, and none has that of the words for "send"', () => {
+  const names = FILES.map(([file]) => file);
+  expect(names.length).toBe(ADAPTERS.length + 1);
+  expect(names).not.toContain(WORDS_FILE);
+  expect(WORDS_FILE, 'the engine requests it by this name').toBe(appFile('words'));
 });
 
-test('no two apps share a script', () => {
-  expect(NAMED.length).toBe(ADAPTERS.length);
+test('every host of an adapter is known to the worker, with the app there', () => {
+  const hosts = ADAPTERS.flatMap(({ name, matches }) => matches.map((one) => [new URL(one).hostname, name]));
+  expect(Object.entries(APPS_AT)).toEqual(hosts);
 });
 
-test('every host of an adapter has its file', () => {
-  const hosts = ADAPTERS.flatMap(({ matches }) => matches.map((one) => `${new URL(one).hostname}.js`));
-  expect(HOSTED.map(([file]) => file).sort()).toEqual(hosts.sort());
+test('a chat has a script exactly if the worker knows that it has one', () => {
+  const paths = Object.keys(chatFiles(CHAT_ADAPTERS)).filter((path) => !path.endsWith('/self-hosted.js'));
+  expect(paths.sort()).toEqual([...new Set(KNOWN_CHATS.map(chatScript))].sort());
 });
 
-test('patterns name one host, whole: by that its file is found', () => {
+test('the bundles get the same names without the adapters', async () => {
+  const made = (await import(`data:text/javascript,${encodeURIComponent(onlyNames())}`)) as object;
+  expect({ ...made }).toEqual({ APPS_AT, KNOWN_CHATS });
+});
+
+test('patterns name one host, whole: by that its app is found', () => {
   const patterns = ADAPTERS.flatMap(({ matches }) => [...matches]);
   expect(patterns.filter((one) => !/^https:\/\/[a-z0-9.-]+\/\*$/.test(one))).toEqual([]);
 });

@@ -4,6 +4,8 @@
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ADAPTERS } from '../../utils/adapters/index.ts';
+import { appFile } from '../../utils/build/adapter-files.ts';
 import { readFolder } from '../../utils/release/files.ts';
 import { zip } from '../../utils/release/zip.ts';
 
@@ -30,7 +32,9 @@ function measureScripts(): Measured[] {
       .map((file) => size(join(folder, file)));
   const adapters = readdirSync(join(BUILT, 'adapters')).filter((file) => file.endsWith('.js'));
   const sizeOf = (file: string) => size(join('adapters', file));
-  const marked = adapters.filter((file) => file.startsWith('marked-')).map(sizeOf);
+  const marked = ADAPTERS.filter(({ matches }) => matches.length === 0).map(({ name }) =>
+    sizeOf(appFile(name)),
+  );
   // A page gets one adapter. Where apps are recognised by their marks, it gets the script for that and then the adapter
   // that fits.
   const brought = [...adapters.map(sizeOf), sizeOf('self-hosted.js') + Math.max(...marked)];

@@ -60,6 +60,33 @@ it('an app on a host that policy names comes with what looks for mails that its 
   ]);
 });
 
+it.each([
+  ['https://mail.google.com/', '/adapters/app-gmail.js'],
+  ['https://outlook.office365.com/', '/adapters/app-outlook.js'],
+  ['https://mail.tutanota.com/', '/adapters/app-tuta-mail.js'],
+  ['https://mail.city.org/', '/adapters/self-hosted.js'],
+  ['https://constructor/', '/adapters/self-hosted.js'],
+])('a webmail gets the adapter of its host: %s %s', async (url, script) => {
+  fake.scripting.executeScript.mockClear();
+  fake.scripting.executeScript.mockImplementation(() => Promise.resolve([]));
+  await worker().say('inject:compose', {}, 1, url);
+  const calls = fake.scripting.executeScript.mock.calls as unknown as [{ files: string[] }][];
+  expect(calls.map(([{ files }]) => files)).toEqual([[script], ['/webmail.js']]);
+});
+
+it.each([
+  ['https://web.whatsapp.com/', [['/touch.js'], ['/adapters/chats/whatsapp.js', '/chat.js']]],
+  // Its layout is not known, so the engine comes alone.
+  ['https://www.okcupid.com/', [['/touch.js'], ['/chat.js']]],
+  ['https://mail.city.org/', [['/touch.js']]],
+])('a chat gets the adapters that its host may need: %s', async (url, scripts) => {
+  fake.scripting.executeScript.mockClear();
+  fake.scripting.executeScript.mockImplementation(() => Promise.resolve([]));
+  await worker().say('inject:touch', {}, 1, url);
+  const calls = fake.scripting.executeScript.mock.calls as unknown as [{ files: string[] }][];
+  expect(calls.map(([{ files }]) => files)).toEqual(scripts);
+});
+
 describe('where a gateway goes by the subject', () => {
   const GATEWAY = { text: '[secure]', place: 'start', name: 'City Gateway', worth: 'provider-keys' };
   const POLICY = {

@@ -21,11 +21,11 @@ function scriptOf(adapters: readonly ChatAdapter[]): string {
   return `(${PLACE}??=[]).push(...${data});0`;
 }
 
-/** Returns the scripts by path: one for each app (empty where its layout is unknown), one for self-hosted apps. */
-export function chatFiles(apps: readonly string[], adapters: readonly ChatAdapter[]): Record<string, string> {
-  const one = (app: string) => scriptOf(adapters.filter((adapter) => adapter.app === app));
+/** Returns the scripts by path: one for each app whose layout is known, one for self-hosted apps. */
+export function chatFiles(adapters: readonly ChatAdapter[]): Record<string, string> {
+  const byPath = Map.groupBy(adapters, ({ app }) => chatScript(app));
   return {
-    ...Object.fromEntries(apps.map((app) => [chatScript(app), one(app)])),
+    ...Object.fromEntries([...byPath].map(([path, those]) => [path, scriptOf(those)])),
     [SELF_HOSTED_SCRIPT]: scriptOf(adapters.filter(({ detect }) => detect !== undefined)),
   };
 }

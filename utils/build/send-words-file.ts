@@ -3,7 +3,7 @@ import rows from '../page/send/send-words.json' with { type: 'json' };
 import { SEND_LABELS } from '../page/send/send-words.ts';
 
 /** The name under which the engine requests it, in place of a self-hosted app's adapter: no page gets both. */
-export const WORDS_FILE = 'marked-words.js';
+export const WORDS_FILE = 'app-words.js';
 
 /** Returns the script: it adds a list beside the marks of self-hosted apps (utils/page/compose/site.ts). */
 export function sendWordsScript(): string {

@@ -1,5 +1,6 @@
 /** Handles chats in the worker. Nobody is asked about them but the person's own BlueBubbles server and lists. */
 import { chatScript, SELF_HOSTED_SCRIPT } from '../build/chat-files.ts';
+import { KNOWN_CHATS } from '../build/script-names.ts';
 import { browser } from '../platform/browser.ts';
 import { PAINTED_APP, type ChatBodies, type Sent } from '../requests/chat-bodies.ts';
 import { chatSalt, noteChat, recallChat } from '../storage/conversations.ts';
@@ -22,11 +23,12 @@ import { isPausedAt } from './paused.ts';
 const ENGINE = '/chat.js';
 const TABLES = ['chats', 'carriers'] as const;
 
-/** Injects the chat engine if the table names the host. */
+/** Injects the chat engine if the table names the host, with the adapters of apps whose layout is known. */
 export async function injectIntoChats(from: From): Promise<void> {
   await loadTables(['chats'], readTable);
-  const scripts = chatsAt(from.host).map(({ app }) => `/${chatScript(app)}`);
-  if (scripts.length > 0) await inject(from, ...scripts, ENGINE);
+  const apps = chatsAt(from.host).map(({ app }) => app);
+  const scripts = apps.filter((app) => KNOWN_CHATS.includes(app)).map((app) => `/${chatScript(app)}`);
+  if (apps.length > 0) await inject(from, ...scripts, ENGINE);
 }
 
 /** What a page, or a request that it makes, reveals about a conversation. */

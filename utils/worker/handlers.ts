@@ -1,6 +1,7 @@
 /** Handles each message in the worker. */
 import { browser } from '../platform/browser.ts';
-import { appFile, markedFile } from '../build/adapter-files.ts';
+import { appFile } from '../build/adapter-files.ts';
+import { APPS_AT } from '../build/script-names.ts';
 import { snoozeOf } from '../core/snooze.ts';
 import { nameOf } from '../core/subject.ts';
 import { readPackageText } from '../lookups/package-tables.ts';
@@ -56,11 +57,10 @@ async function hook({ tabId, frameId }: From): Promise<void> {
   ]);
 }
 
-/** Returns the script with a host's adapters: its own (the mail guard runs there), else the self-hosted products'. */
+/** Returns the script with a host's adapter (the mail guard runs there), or else the self-hosted products' marks. */
 function adaptersFor(host: string): string {
-  const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  const isOwn = scripts.some(({ matches }) => matches.includes(`https://${host}/*`));
-  return `/adapters/${isOwn ? host : 'self-hosted'}.js`;
+  const app = Object.hasOwn(APPS_AT, host) ? APPS_AT[host] : undefined;
+  return `/adapters/${app === undefined ? 'self-hosted.js' : appFile(app)}`;
 }
 
 /** Creates the handlers over these lookups. */
@@ -166,7 +166,7 @@ export function createHandlers(
       if (length > 0) await inject(from, WAYS).catch(console.error);
       return inject(from, ENGINE);
     },
-    'inject:adapter': ({ app }, from) => inject(from, `/adapters/${markedFile(app)}`),
+    'inject:adapter': ({ app }, from) => inject(from, `/adapters/${appFile(app)}`),
     'inject:press': (_request, from) => injectPress(from),
     'inject:ways': (_request, from) => inject(from, WAYS),
     'list:triggers': (_request, from) => triggersIn(from),

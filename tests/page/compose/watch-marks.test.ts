@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { roundcube } from '../../../utils/adapters/roundcube.ts';
+import { adapterFor, noteNamed } from '../../../utils/page/compose/site.ts';
 import { watchCompose } from '../../../utils/page/compose/watch.ts';
 import type { ComposeWindow } from '../../../utils/page/compose/window.ts';
 import { pass } from '../acting.ts';
-import { openFixture } from '../pages.ts';
+import { openFixture, openPage } from '../pages.ts';
 
 const PLACE = Symbol.for('sealcheck.adapters');
 const own = globalThis as Record<symbol, unknown>;
@@ -49,4 +50,16 @@ test('a self-hosted app is read by its own adapter, which its marks have called 
 test('an adapter that cannot be brought leaves the window to the general rule', async () => {
   const windows = await findWith(() => Promise.resolve(null));
   expect(windows.map(({ adapter }) => adapter)).toEqual([null]);
+});
+
+test('an app that an organisation names applies without its host and marks, if its adapter came', () => {
+  const document = openPage('<p>Nothing of any app</p>', 'https://mail.city.org/');
+  own[PLACE] = undefined;
+  noteNamed();
+  own[PLACE] = [{ name, matches, detect }];
+  expect(adapterFor(document)).toBe(null);
+  own[PLACE] = [roundcube];
+  noteNamed();
+  expect(adapterFor(document)).toBe(roundcube);
+  Reflect.deleteProperty(globalThis, Symbol.for('sealcheck.app'));
 });

@@ -9,7 +9,7 @@ interface Injected extends ReadonlyArray<Adapter | AppHints> {
 }
 
 /**
- * Returns what was injected before the engine (utils/build/adapter-files.ts): this host's adapter, or the marks of
+ * Returns what was injected before the engine (utils/build/adapter-files.ts): this app's adapter, or the marks of
  * self-hosted apps.
  */
 function injectedAdapters(): Injected {
@@ -23,6 +23,14 @@ function injectedAdapters(): Injected {
  */
 export function addSendWords(): void {
   SEND_LABELS.push(...(injectedAdapters().words ?? []));
+}
+
+/**
+ * Notes that the organisation's policy names the app on this host, and thus the one adapter that was injected just
+ * before. Where that could not be injected, nothing is noted, and the host is like any other.
+ */
+export function noteNamed(): void {
+  if (injectedAdapters().length > 0) Reflect.set(globalThis, Symbol.for('sealcheck.app'), true);
 }
 
 /** Whether the organisation's policy names the app on this host. Then a single adapter was injected, and it applies. */
