@@ -18,7 +18,8 @@ const letGive = (tabId: number, frame: number) =>
  */
 export async function openBeside(path: string, tab: number): Promise<void> {
   const { windowId } = await browser.tabs.get(tab);
-  await browser.tabs.create({ url: browser.runtime.getURL(path), windowId });
+  const url = browser.runtime.getURL(path);
+  await browser.tabs.create(windowId === undefined ? { url } : { url, windowId });
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
