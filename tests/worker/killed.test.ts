@@ -51,12 +51,13 @@ const CASES: readonly (readonly [MessageName, object, string])[] = [
   ['assess:conversation', CONVERSATION, '{}'],
   ['close', { window: 'w' }, '{}'],
   ['list:chats', {}, '{}'],
+  // Opens the database.
+  ['inject:view', {}, '{}'],
 ];
 /** These handlers write nothing: they inject a script or open a page, and do so again if asked again. */
 const WRITES_NOTHING: readonly (readonly [MessageName, object])[] = [
   ['ask', { token: '1b671a64-40d5-491e-99b0-da01ff1f3341' }],
   ['open', {}],
-  ['inject:view', {}],
   ['inject:card', {}],
   ['inject:touch', {}],
   ['inject:tips', {}],
