@@ -94,6 +94,8 @@ const MAY = {
 const FILES = {
   // For the linter and the builder, never for what runs in pages or the worker.
   'policy/known-names.ts': ['adapters', 'data'],
+  // Injects it as a single function.
+  'worker/copies.ts': ['inline/copies.ts'],
 };
 
 const escaped = (path) => path.replaceAll('.', '\\.');

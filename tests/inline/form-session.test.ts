@@ -199,6 +199,26 @@ describe('before it is sent', () => {
     vi.useRealTimers();
   });
 
+  it('is sent as soon as the person says so, also where all that was known about it is gone by then', async () => {
+    answer = () => under('warn');
+    person = null;
+    const session = begin();
+    await session.assess(OPEN);
+    const release = vi.fn(() => true);
+    const ended = session.guard(new Event('submit', { cancelable: true }), OPEN, release);
+    await vi.waitFor(() => {
+      expect(view.asked).toHaveLength(1);
+    });
+    // An earlier copy of the extension drops everything at the person's first act, which is their answer.
+    session.clear();
+    vi.useFakeTimers();
+    view.answer({ ruling: 'send' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(release).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+    await ended;
+  });
+
   it('what a listener of the page has sent already is noted, and no longer held', async () => {
     answer = () => under('warn');
     const session = begin();

@@ -50,7 +50,10 @@ export function fakeView(answer: (report: WindowReport) => Answer | null = () =>
   const asked: WindowReport[] = [];
   const alerts: string[] = [];
   let lose: () => void = () => undefined;
-  const put = ({ report, onAnswer }: Asking) => {
+  let onAnswer: (given: Answer) => void = () => undefined;
+  const put = (asking: Asking) => {
+    const { report } = asking;
+    onAnswer = asking.onAnswer;
     asked.push(report);
     const given = answer(report);
     if (given) setTimeout(onAnswer, 0, given);
@@ -75,6 +78,10 @@ export function fakeView(answer: (report: WindowReport) => Answer | null = () =>
     asked,
     alerts,
     view,
+    /** Answers the question that is open. */
+    answer: (given: Answer) => {
+      onAnswer(given);
+    },
     /** Takes the question away, as a page can. */
     lose: () => {
       lose();

@@ -51,12 +51,13 @@ const CASES: readonly (readonly [MessageName, object, string])[] = [
   ['assess:conversation', CONVERSATION, '{}'],
   ['close', { window: 'w' }, '{}'],
   ['list:chats', {}, '{}'],
+  // Opens the database.
+  ['inject:view', {}, '{}'],
 ];
 /** These handlers write nothing: they inject a script or open a page, and do so again if asked again. */
 const WRITES_NOTHING: readonly (readonly [MessageName, object])[] = [
   ['ask', { token: '1-22-333-4294967295' }],
   ['open', {}],
-  ['inject:view', {}],
   ['inject:card', {}],
   ['inject:touch', {}],
   ['inject:tips', {}],

@@ -118,7 +118,8 @@ export function openSending({ id, root, findPlace }: Sending): SendingSession {
     isHolding: () => held > 0,
     clear() {
       asked = '';
-      answers.put();
+      // No more answers come, so that an open question waits for none when it is answered.
+      answers.give(answers.put(), null, true);
       panel.remove();
       void send('close', { window: id });
     },

@@ -17,10 +17,16 @@ const make = (): Octets => Array.from(crypto.getRandomValues(new Uint8Array(32))
 /** Returns a secret that is not stored: for private windows, and when nothing can be stored. */
 export const makeSecret = () => Promise.resolve(Uint8Array.from(make()));
 
+/** Returns the secret if there is one, and makes none: null where it was never made or cannot be read. */
+export async function findSecret(): Promise<Uint8Array | null> {
+  const kept = await readSecretOf('hmac');
+  return isSecret(kept) ? Uint8Array.from(kept) : null;
+}
+
 /** Returns the secret: 32 random octets, made on first use. If it cannot be stored, it lasts until the worker stops. */
 export async function readSecret(): Promise<Uint8Array> {
-  const kept = await readSecretOf('hmac');
-  if (isSecret(kept)) return Uint8Array.from(kept);
+  const kept = await findSecret();
+  if (kept) return kept;
   const first = (await oldItem.read()) ?? make();
   return Uint8Array.from(await keepSecret('hmac', (one) => (isSecret(one) ? one : first)).catch(() => first));
 }

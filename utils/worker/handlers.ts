@@ -24,6 +24,7 @@ import type { Uploads } from '../requests/uploads.ts';
 import { createAssessWindow, type JudgingContext } from './assess-window.ts';
 import { injectIntoChats, createChatHandlers } from './chats.ts';
 import { createDestinationHandlers } from './destinations.ts';
+import { joinIn } from './copies.ts';
 import { createDraftKeys } from './draft-keys.ts';
 import { inject, injectPress, idOf } from './frames.ts';
 import { notifyTab } from './changes.ts';
@@ -134,7 +135,12 @@ export function createHandlers(
     },
     ask: openQuestion,
     open: openWelcome,
-    'inject:view': (_request, from) => inject(from, STAND, VIEW),
+    async 'inject:view'(_request, from) {
+      await inject(from, STAND, VIEW);
+      // Not awaited: it matters only once a question was answered.
+      void joinIn(from).catch(() => undefined);
+      return true;
+    },
     'inject:card': (_request, from) => inject(from, CARD),
     async 'inject:touch'(_request, from) {
       await inject(from, TOUCH);
