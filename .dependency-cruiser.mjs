@@ -87,7 +87,8 @@ const MAY = {
   release: ['policy', 'core'],
   probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],
   facts: ['data', 'probe', 'signed', 'lookups/corrections-file.ts'],
-  texts: [],
+  // The English of the policy's reference.
+  texts: ['policy/reference-texts.ts'],
 };
 
 /** What single files may import besides. */

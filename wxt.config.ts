@@ -19,7 +19,9 @@ import { suffixTable } from './utils/build/suffix-table.ts';
 import { manifest, withFallback } from './utils/build/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
 import { noting } from './utils/release/noting.ts';
-import { readTexts } from './utils/texts/files.ts';
+import { readOrigins, readReference, readTexts, TRANSLATED } from './utils/texts/files.ts';
+import { packedReference } from './utils/texts/reference.ts';
+import { tagOf } from './utils/texts/texts.ts';
 
 const TARGET = ['chrome137', 'firefox140'];
 
@@ -144,12 +146,26 @@ const compactTables: Plugin = {
 
 const LOCALE = /^_locales[\\/]([^\\/]+)/;
 
+/** Removes what is for readers of a schema: the browser does not need it, and docs/policy.md and the builder have it. */
+const withoutWords = (name: string, value: unknown) =>
+  typeof value === 'string' && /^(title|description)$/.test(name) ? undefined : value;
+
 /** Returns how to compress a public file, by its path in the package; undefined: not at all. */
 function packerOf(path: string): ((json: string) => string) | undefined {
   const language = LOCALE.exec(path)?.[1];
   if (language !== undefined)
     return () => packedTexts(readTexts(language), readTexts('en'), language === 'en');
+  if (path === 'policy/managed-schema.json') return (json) => JSON.stringify(JSON.parse(json, withoutWords));
   return /\.json$/.test(path) ? (json) => JSON.stringify(JSON.parse(json)) : undefined;
+}
+
+/** Returns the policy's reference by language, in those that it is translated into. */
+function reference(): string {
+  const rows = TRANSLATED.map((folder) => {
+    const texts = packedReference(folder, readReference(folder), readOrigins(folder));
+    return [tagOf(folder), texts] as const;
+  });
+  return JSON.stringify(Object.fromEntries(rows.filter(([, texts]) => texts.some((text) => text !== ''))));
 }
 
 async function table(name: string): Promise<string> {
@@ -195,6 +211,7 @@ export default defineConfig({
       });
       for (const name of LARGE_TABLES)
         files.push({ relativeDest: `tables/${name}.json`, contents: await table(name) });
+      files.push({ relativeDest: 'policy/reference.json', contents: reference() });
       files.push({ relativeDest: 'tables/suffixes.txt', contents: suffixTable() });
       for (const [at, file] of files.entries()) {
         const pack = packerOf(file.relativeDest);

@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import type { ENTRY_FORM, EntryField, Written } from '../../utils/policy/add-entries.ts';
+import type { Reference } from '../../utils/policy/reference-texts.ts';
 import type { ListKey, Mode } from '../../utils/policy/schema.ts';
+import { Meaning } from './Meaning.tsx';
 
 interface Props {
   readonly form: typeof ENTRY_FORM;
+  readonly reference: Reference;
   /**
    * Adds what was entered to this list of the policy; returns the number of entries added, or null where the policy's
    * text cannot be parsed.
@@ -17,16 +20,19 @@ interface ChoiceProps {
   readonly label: string;
   readonly value: string;
   readonly of: readonly string[];
+  /** The element that explains it. */
+  readonly about?: string;
   readonly onChange: (value: string) => void;
 }
 
-function Choice({ id, label, value, of, onChange }: ChoiceProps) {
+function Choice({ id, label, value, of, about, onChange }: ChoiceProps) {
   return (
     <p class="field">
       <label for={id}>{label}</label>
       <select
         id={id}
         value={value}
+        aria-describedby={about}
         onChange={({ currentTarget }) => {
           onChange(currentTarget.value);
         }}
@@ -89,7 +95,7 @@ function Field({ field: { at, as, of }, value, onChange }: FieldProps) {
 }
 
 /** Adds entries to a list by means of a form, in place of writing JSON. */
-export function AddEntries({ form: { modes, lists }, onAdd }: Props) {
+export function AddEntries({ form: { modes, lists }, reference, onAdd }: Props) {
   const [mode, setMode] = useState<Mode>('locked');
   const [key, setKey] = useState<ListKey>('exceptions');
   const [written, setWritten] = useState<Written>({});
@@ -114,12 +120,14 @@ export function AddEntries({ form: { modes, lists }, onAdd }: Props) {
         label={t('builder_add_list')}
         value={key}
         of={keys}
+        about="add-meaning"
         onChange={(next) => {
           setKey(keys.find((one) => one === next) ?? 'exceptions');
           setWritten({});
           setTold('');
         }}
       />
+      <Meaning key={key} of={key} reference={reference} id="add-meaning" />
       <Choice
         id="add-mode"
         label={t('builder_add_mode')}

@@ -3,9 +3,10 @@ import type { Trial, TrialInput } from '../../utils/core/trial.ts';
 import { keyOf, t, tText } from '../../utils/platform/i18n.ts';
 import type { ENTRY_FORM, Written } from '../../utils/policy/add-entries.ts';
 import type { Lint } from '../../utils/policy/lint.ts';
-import type { ListKey, Mode } from '../../utils/policy/schema.ts';
+import type { Key, ListKey, Mode } from '../../utils/policy/schema.ts';
 import type { ActionTables, Cell } from '../../utils/policy/action-table.ts';
 import type { Place } from '../../utils/policy/places.ts';
+import type { Reference } from '../../utils/policy/reference-texts.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { Paged } from '../Paged.tsx';
 import { AddEntries } from './AddEntries.tsx';
@@ -15,6 +16,7 @@ import { PlaceButton } from './PlaceButton.tsx';
 import { Preview } from './Preview.tsx';
 import { PolicyText } from './PolicyText.tsx';
 import { Detail, ProblemList } from './ProblemList.tsx';
+import { SettingMeaning } from './SettingMeaning.tsx';
 import { TryIt } from './TryIt.tsx';
 
 type Checked = Pick<Lint, 'problems' | 'remarks'> & {
@@ -26,6 +28,9 @@ type Checked = Pick<Lint, 'problems' | 'remarks'> & {
 
 interface Props {
   readonly example: string;
+  readonly reference: Reference;
+  /** Returns the setting that an offset of a policy's text belongs to; null where it belongs to none. */
+  readonly settingAt: (text: string, at: number) => Key | null;
   /** Checks a policy in a worker, so that typing never waits for it; null where a newer text superseded this one. */
   readonly onLint: (text: string) => Promise<Checked | null>;
   readonly form: typeof ENTRY_FORM;
@@ -74,8 +79,8 @@ function Remarks({ remarks, onGo }: Pick<Checked, 'remarks'> & { readonly onGo: 
 
 /** The page where an admin writes or pastes a policy, sees its problems, tries it, and downloads it in every form. */
 export function Builder(props: Props) {
-  const { example, onLint, form, onAdd, onSet, onPreview, onCopy, apps, onTry, fileNames, onDownload } =
-    props;
+  const { example, reference, settingAt, onLint, form, onAdd, onSet } = props;
+  const { onPreview, onCopy, apps, onTry, fileNames, onDownload } = props;
   const [checked, setChecked] = useState<Checked | null>(null);
   const [isBusy, setIsBusy] = useState(true);
   const [failed, setFailed] = useState('');
@@ -84,6 +89,7 @@ export function Builder(props: Props) {
   const [first, setFirst] = useState({ text: example, count: 0 });
   /** Where the person wants to go in the text; each new object triggers a move. */
   const [place, setPlace] = useState<Place | null>(null);
+  const [setting, setSetting] = useState<Key>('mailActions');
   /** Replaces the text of the field. */
   const replace = (text: string) => {
     setFirst((before) => ({ text, count: before.count + 1 }));
@@ -113,6 +119,7 @@ export function Builder(props: Props) {
       <p>{t('builder_what')}</p>
       <div class="sides">
         <Matrix
+          reference={reference}
           tables={checked?.tables ?? null}
           onSet={(cell, action) => {
             const text = onSet(written.text, cell, action);
@@ -130,16 +137,20 @@ export function Builder(props: Props) {
               setIsBusy(true);
               setWritten({ text });
             }}
+            settingAt={settingAt}
+            onSetting={setSetting}
           />
           <div id="problems" role="status" aria-busy={isBusy}>
             {checked && <ProblemList problems={checked.problems} onGo={setPlace} />}
             {checked && <Remarks remarks={checked.remarks} onGo={setPlace} />}
             {failed !== '' && <p class="problem">{failed}</p>}
           </div>
+          <SettingMeaning setting={setting} reference={reference} onSetting={setSetting} />
         </section>
       </div>
       <AddEntries
         form={form}
+        reference={reference}
         onAdd={(list, fields) => {
           const added = onAdd(written.text, list, fields);
           if (added === null) return null;

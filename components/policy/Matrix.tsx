@@ -2,11 +2,14 @@ import { useState } from 'preact/hooks';
 import { ACTIONS, LEVELS } from '../../utils/core/model.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
 import type { ActionTables, Cell } from '../../utils/policy/action-table.ts';
+import type { Reference } from '../../utils/policy/reference-texts.ts';
+import { Meaning } from './Meaning.tsx';
 import { TABLES } from '../action-columns.ts';
 
 const MODES = ['locked', 'recommended'] as const;
 
 interface Props {
+  readonly reference: Reference;
   /** The policy's action tables; null where its text cannot be parsed. */
   readonly tables: ActionTables | null;
   /** Writes an action, or '' for none, into the text; returns false where that is impossible. */
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** Renders the action at each level of each kind of sending; it edits the policy's text, and follows its changes. */
-export function Matrix({ tables, onSet }: Props) {
+export function Matrix({ reference, tables, onSet }: Props) {
   const [mode, setMode] = useState<Cell[0]>('locked');
   const [told, setTold] = useState('');
   return (
@@ -84,6 +87,12 @@ export function Matrix({ tables, onSet }: Props) {
       <p role="status" class="problem">
         {tables === null ? t('builder_unset') : told}
       </p>
+      <details>
+        <summary>{t('builder_reference')}</summary>
+        {TABLES.map(([, key]) => (
+          <Meaning key={key} of={key} reference={reference} />
+        ))}
+      </details>
     </section>
   );
 }

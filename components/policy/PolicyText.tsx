@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keyOf, t, tText } from '../../utils/platform/i18n.ts';
 import { Detail } from './ProblemList.tsx';
 import type { PlacedProblem } from '../../utils/policy/lint.ts';
 import type { Place } from '../../utils/policy/places.ts';
+import type { Key } from '../../utils/policy/schema.ts';
 
 /** Browsers respond slowly to each key in a field with more lines or characters than these. */
 const MAX = { lines: 1_000, signs: 100_000 };
@@ -36,10 +37,14 @@ interface Props {
   readonly place: Place | null;
   readonly problems: readonly PlacedProblem[];
   readonly onText: (text: string) => void;
+  /** Returns the setting that an offset of a text belongs to; null where it belongs to none. */
+  readonly settingAt: (text: string, at: number) => Key | null;
+  /** Reports the setting that the cursor has come to. */
+  readonly onSetting: (key: Key) => void;
 }
 
 /** Renders the field for a policy's text. It holds only some lines of a long text, so that typing stays fast. */
-export function PolicyText({ first, place, problems, onText }: Props) {
+export function PolicyText({ first, place, problems, onText, settingAt, onSetting }: Props) {
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const [start] = useState(() => linesOf(first));
   const linesRef = useRef(start);
@@ -82,6 +87,21 @@ export function PolicyText({ first, place, problems, onText }: Props) {
     field.scrollTop = Math.max(0, (line - CONTEXT) * height);
     setHere(place.line);
   }, [place]);
+  useEffect(() => {
+    const field = fieldRef.current;
+    if (!field) return undefined;
+    // `select` does not tell that the cursor moved.
+    const follow = () => {
+      const { value, selectionStart } = field;
+      setHere(viewRef.current.from + value.slice(0, selectionStart).split('\n').length);
+      const setting = settingAt(value, selectionStart);
+      if (setting !== null) onSetting(setting);
+    };
+    field.addEventListener('selectionchange', follow);
+    return () => {
+      field.removeEventListener('selectionchange', follow);
+    };
+  }, [settingAt, onSetting]);
   const write = (written: string) => {
     const { from, count } = viewRef.current;
     const fresh = linesOf(written);
@@ -127,10 +147,6 @@ export function PolicyText({ first, place, problems, onText }: Props) {
           aria-describedby="here problems"
           onScroll={({ currentTarget }) => {
             setTop(currentTarget.scrollTop);
-          }}
-          onSelect={({ currentTarget: { value, selectionStart } }) => {
-            const before = value.slice(0, selectionStart);
-            setHere(viewRef.current.from + before.split('\n').length);
           }}
           onBeforeInput={({ currentTarget }) => {
             widen(currentTarget);

@@ -69,6 +69,30 @@ describe.each(BROWSERS)('the builder, in %s', (name) => {
     expect(await page.evaluate(`document.activeElement.getAttribute('aria-describedby')`)).toContain('here');
   });
 
+  it('says what a setting means: where the cursor is, of a list, and of each table', async () => {
+    const text = '{\n  "locked": {\n    "tips": true,\n    "pauseHours": 2\n  }\n}';
+    await paste(page, text);
+    await checked(page);
+    const meaning = (css: string) => page.evaluate<string>(`document.querySelector('${css}').innerText`);
+    await page.evaluate(`(() => {
+      const field = document.querySelector('#policy');
+      field.focus();
+      field.setSelectionRange(${text.indexOf('true')}, ${text.indexOf('true')});
+    })()`);
+    await until(async () => (await value('#setting')) === 'tips', 'the setting at the cursor');
+    expect(await meaning('#setting-meaning')).toMatch(/^Whether a line of advice .* Once per site/);
+    await page.press('ArrowDown');
+    await until(async () => (await value('#setting')) === 'pauseHours', 'the setting on the next line');
+    await choose('#setting', 'groups');
+    await until(async () => /^Labels/.test(await meaning('#setting-meaning')), 'the setting chosen');
+    await choose('#add-list', 'partners');
+    await until(async () => /^Domains with which/.test(await meaning('#add-meaning')), 'the list chosen');
+    const tables = `[...document.querySelectorAll('.sides section:first-child .meaning code')].map((one) => one.textContent)`;
+    expect(await page.evaluate<string[]>(tables)).toEqual(
+      ['mail', 'form', 'upload', 'link', 'chat'].map((channel) => `${channel}Actions`),
+    );
+  });
+
   it('shows the question with the organisation’s texts, and gives the focus back', async () => {
     await paste(
       page,

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packedTexts } from '../../utils/build/packed-texts.ts';
 import { readTexts } from '../../utils/texts/files.ts';
 import { pseudoTexts } from '../../utils/texts/pseudo.ts';
+import { englishReference } from '../../utils/texts/reference.ts';
 import type { Texts } from '../../utils/texts/texts.ts';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { FITS } from './fits.ts';
@@ -57,6 +58,9 @@ function builtWith(texts: Texts): string {
   const folder = mkdtempSync(join(tmpdir(), 'sealcheck-pseudo-'));
   cpSync(join(ROOT, '.output/chrome-mv3'), folder, { recursive: true });
   writeFileSync(join(folder, '_locales/en/messages.json'), packedTexts(texts, english, true));
+  const isRtl = texts['locale_direction']?.message === 'rtl';
+  const reference = Object.values(pseudoTexts(englishReference(), 'en', isRtl)).map(({ message }) => message);
+  writeFileSync(join(folder, 'policy/reference.json'), JSON.stringify({ en: reference }));
   return folder;
 }
 

@@ -10,12 +10,15 @@ import { actionTablesOf } from '../../utils/policy/action-table.ts';
 import { ENTRY_FORM } from '../../utils/policy/add-entries.ts';
 import { lintPolicy } from '../../utils/policy/lint.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
+import { referenceWith, type ReferenceTexts } from '../../utils/policy/reference-texts.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
+import { settingAt } from '../../utils/policy/setting-at.ts';
 import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
 import { NOW } from '../components/samples.ts';
 import { DAY, JOURNAL, page, RULES, SNOOZES, WORDS } from './fixed.ts';
 import { held } from './inline-states.tsx';
 import type { State } from './state.ts';
+import { LANGUAGE } from './texts.ts';
 
 const yes = () => Promise.resolve(true);
 const none = () => undefined;
@@ -99,6 +102,14 @@ const FILES = [
   'policy.json',
 ];
 
+const TRANSLATED: Readonly<Record<string, ReferenceTexts>> = import.meta.glob(
+  '../../docs/i18n/reference/*.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+);
+
 const builder = (example: string) => () => (
   <Builder
     example={example}
@@ -106,6 +117,8 @@ const builder = (example: string) => () => (
       const { problems, remarks, policy } = lintPolicy(text, NOW);
       return Promise.resolve({ problems, remarks, tables: actionTablesOf(policy), languages: ['en', 'de'] });
     }}
+    reference={referenceWith(TRANSLATED[`../../docs/i18n/reference/${LANGUAGE}.json`] ?? {})}
+    settingAt={settingAt}
     form={ENTRY_FORM}
     onAdd={() => null}
     onSet={(text) => text}

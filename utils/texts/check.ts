@@ -15,6 +15,11 @@ export function widthOf(message: string): number {
   return Array.from(own).length + (own.match(WIDE)?.length ?? 0);
 }
 
+/** What an administrator types into a policy or a link, in the reference: `actionsWhen`, `{who}`, `RFC 8484`. */
+const TERM = /\{\w+\}|\b[a-z]+[A-Z]\w*|\bRFC \d+/g;
+const OF_REFERENCE = /^(title|meaning|details)_/;
+const termsIn = (text: string) => [...new Set(text.match(TERM))].sort().join(' ');
+
 /** Returns what is wrong with one key's text. `isSame`: it may equal the English (a name, a word of both languages). */
 export function problemsOf(key: string, text: string, english: Texts, isSame = false): readonly string[] {
   const source = sourceOf(key, english);
@@ -27,7 +32,14 @@ export function problemsOf(key: string, text: string, english: Texts, isSame = f
     [text.trim() === '', 'is empty'],
     [used !== wanted, `has the placeholders “${used}”, not “${wanted}”`],
     [/\$(?!\w+\$)/.test(text.replace(/\$\w+\$/g, '')), 'has a $ that begins no placeholder'],
-    [/[{|}]/.test(text), 'has { | or }, which the package has between texts'],
+    [
+      /[{|}]/.test(text) && !/[{|}]/.test(source.message),
+      'has { | or }, which the package has between texts',
+    ],
+    [
+      OF_REFERENCE.test(key) && termsIn(text) !== termsIn(source.message),
+      `has other names for a policy than “${termsIn(source.message)}”`,
+    ],
     [isEnglish && !isSame, 'is as in English'],
     [/^ | $| {2}| [.,]|\.\.\.|\.\.$/.test(text), 'has a blank too many, or three dots for …'],
     [

@@ -4,6 +4,7 @@
  */
 import { toJSONSchema, type ZodMiniType } from 'zod/mini';
 import { REFERENCE } from '../reference.ts';
+import { meaningOf } from '../reference-texts.ts';
 import { isList, KEYS, MODES, SHAPE, type Key, type Mode } from '../schema.ts';
 import { KEYS_KEY, TEXT_KEY } from '../sentinel.ts';
 
@@ -82,8 +83,8 @@ export function renderManagedSchema(): string {
       title: MODE_TITLES[mode],
       properties: Object.fromEntries(
         keysIn(mode).map((key) => {
-          const { title, meaning } = REFERENCE[key];
-          return [key, { title, description: meaning, ...schemaOf(key) }];
+          const { title } = REFERENCE[key];
+          return [key, { title, description: meaningOf(key), ...schemaOf(key) }];
         }),
       ),
     },

@@ -1,6 +1,7 @@
 /** Renders the reference page: every setting with its meaning, form, default, example, and what a person sees of it. */
 import { hasChoice } from '../own-keys.ts';
 import { REFERENCE } from '../reference.ts';
+import { meaningOf } from '../reference-texts.ts';
 import { DEFAULTS } from '../resolve.ts';
 import { isActions, isList, KEYS, type Key } from '../schema.ts';
 import { MODE_TITLES } from './managed-schema.ts';
@@ -14,7 +15,7 @@ function formOf(key: Key): string {
 const code = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 
 function section(key: Key): string {
-  const { title, meaning, seen, example } = REFERENCE[key];
+  const { title, seen, example } = REFERENCE[key];
   const fallback =
     isList(key) && DEFAULTS[key].length === 0
       ? 'Default: none.'
@@ -25,7 +26,7 @@ function section(key: Key): string {
     : 'The options do not offer it: a recommended value works like a locked one.';
   return [
     `## ${key}`,
-    `**${title}.** ${meaning}`,
+    `**${title}.** ${meaningOf(key)}`,
     `Form: ${formOf(key)}. Can be set in: ${modes}. ${changed} ${fallback}`,
     `What the person sees: ${seen}`,
     `Example:\n\n${code({ locked: { [key]: example } })}`,

@@ -1,6 +1,7 @@
 /** The formats for Windows: a .reg file, and an administrative template with its texts. */
 import { ACTIONS, LEVELS } from '../../core/model.ts';
 import { REFERENCE } from '../reference.ts';
+import { meaningOf } from '../reference-texts.ts';
 import { isActions, MODES, type Key, type Mode } from '../schema.ts';
 import type { PolicyFile } from './example.ts';
 import { KEYS_KEY } from '../sentinel.ts';
@@ -165,8 +166,8 @@ export function renderAdml(browser: WindowsBrowser): string {
       [`${name}_help`, title],
     ]),
     ...ALL.flatMap(([mode, key]): [string, string][] => {
-      const { title, meaning, seen, example } = REFERENCE[key];
-      const help = `${meaning}\n\nThe person sees: ${seen}\n\nExample: ${JSON.stringify(example)}`;
+      const { title, seen, example } = REFERENCE[key];
+      const help = `${meaningOf(key)}\n\nThe person sees: ${seen}\n\nExample: ${JSON.stringify(example)}`;
       return [
         [idOf(mode, key), title],
         [`${idOf(mode, key)}_help`, help],

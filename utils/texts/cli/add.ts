@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { problemsOf } from '../check.ts';
-import { LANGUAGES, readOrigins, readTexts, writeLanguage } from '../files.ts';
+import { LANGUAGES, readAll, readOrigins, writeLanguage } from '../files.ts';
 import { dueIn, stamped, withAnswers } from '../origins.ts';
 import { keysOf, sourceOf, tagOf } from '../texts.ts';
 
@@ -14,7 +14,7 @@ if (file === undefined || more !== undefined || !LANGUAGES.includes(folder)) {
   console.error(`Usage: npm run texts:add -- LANGUAGE FILE (LANGUAGE: ${LANGUAGES.join(', ')})`);
   process.exit(2);
 }
-const english = readTexts('en');
+const english = readAll('en');
 const given = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
 const wanted = new Set(keysOf(english, tagOf(folder)));
 const same = Object.keys(given).filter((key) => given[key] === '=');
@@ -35,7 +35,7 @@ if (wrong.length > 0) {
 const before = readOrigins(folder);
 const kept = before.same.filter((key) => !(key in answers));
 const origins = stamped({ ...before, same: [...kept, ...same] }, english, answers);
-const texts = withAnswers(folder, readTexts(folder), english, answers);
+const texts = withAnswers(folder, readAll(folder), english, answers);
 writeLanguage(folder, texts, origins);
 const left = dueIn(folder, texts, english, origins).length;
 console.log(`${folder}: ${String(Object.keys(answers).length)} taken, ${String(left)} still due.`);

@@ -2,7 +2,7 @@
  * `npm run texts:due [-- LANGUAGE]`: counts for each language the texts that are missing or whose English has changed;
  * for one language, prints them as JSON for a translator. Exits with 1 where a text is due.
  */
-import { LANGUAGES, readOrigins, readTexts } from '../files.ts';
+import { LANGUAGES, readAll, readOrigins } from '../files.ts';
 import { dueIn } from '../origins.ts';
 
 const [one, more] = process.argv.slice(2);
@@ -10,8 +10,8 @@ if (more !== undefined || (one !== undefined && !LANGUAGES.includes(one))) {
   console.error(`Usage: npm run texts:due [-- ${LANGUAGES.join(' | ')}]`);
   process.exit(2);
 }
-const english = readTexts('en');
-const due = (folder: string) => dueIn(folder, readTexts(folder), english, readOrigins(folder));
+const english = readAll('en');
+const due = (folder: string) => dueIn(folder, readAll(folder), english, readOrigins(folder));
 if (one !== undefined) {
   const rows = due(one);
   console.log(JSON.stringify(rows, null, 2));
