@@ -171,7 +171,7 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
     },
     https(host) {
       asked.push(`https ${host}`);
-      const source = { name: 'https-twin', url: `https://${host}/` };
+      const source = { name: 'https-alternative', url: `https://${host}/` };
       const text = world.https?.[host] ?? 'network';
       if (isReason(text)) return Promise.resolve({ ok: false, reason: text, source, ...when });
       const [answer, ...words] = text.split(' ');

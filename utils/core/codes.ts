@@ -167,7 +167,7 @@ export const CODES = {
     'product-encrypts',
   ],
   'share-link': ['link-key', 'link-no-key'],
-  'https-alternative': ['twin-yes', 'twin-no', 'twin-unknown'],
+  'https-alternative': ['https-yes', 'https-no', 'https-unknown'],
   chat: [
     'chat-sms',
     'chat-texts',
