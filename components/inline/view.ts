@@ -1,5 +1,5 @@
 /** The contract between the compose engine and its view, which is injected only when there is something to show. */
-import type { Act, Acted } from '../../utils/core/acts.ts';
+import type { Act, ActOutcome } from '../../utils/core/acts.ts';
 import type { Assessment, PageToOpen } from '../../utils/core/model.ts';
 import type { Means } from '../../utils/core/people.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
@@ -14,7 +14,7 @@ export type Scheme = 'light' | 'dark' | '';
 export type OnClaim = (handle: string, means: Means, holds: boolean) => void;
 
 /** Does in the page what an alternative promises; resolves to the outcome. */
-export type OnAct = (act: Act) => Promise<Acted>;
+export type OnAct = (act: Act) => Promise<ActOutcome>;
 
 /** What an open card renders. */
 export interface CardProps extends Pick<
@@ -151,7 +151,7 @@ export type Clear = (card: HTMLElement, strip: Element) => void;
 export const STAND = Symbol.for('sealcheck.stand');
 /** Actions in a compose window, loaded when one is needed (entrypoints/ways.ts). */
 export interface WindowEdits {
-  readonly act: (root: Element, act: Act) => Promise<Acted>;
+  readonly act: (root: Element, act: Act) => Promise<ActOutcome>;
   /** Whether the report has only these recipients, and there is nothing to ask about them. */
   readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
   /** Returns the controls in this document that send a mail. */

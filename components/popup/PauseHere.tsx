@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SPANS, type Pause, type Span } from '../../utils/core/pause.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { timeWords } from '../../utils/platform/moment.ts';
+import { formatMoment } from '../../utils/platform/moment.ts';
 import type { Pausing } from '../../utils/policy/pausing.ts';
 
 export interface PauseProps {
@@ -48,7 +48,7 @@ export function Paused({
   return (
     <section class="paused" aria-label={t('pause_title')}>
       <Title class="level">
-        <Bars /> {t('pause_until', pause.site, timeWords(pause.until, now))}
+        <Bars /> {t('pause_until', pause.site, formatMoment(pause.until, now))}
       </Title>
       <p>{t('pause_holds')}</p>
       {pausing === 'partly' && <p>{t('pause_partly')}</p>}

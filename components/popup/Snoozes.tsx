@@ -1,7 +1,7 @@
 import type { Pause } from '../../utils/core/pause.ts';
 import type { Snooze } from '../../utils/core/snooze.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
-import { timeWords } from '../../utils/platform/moment.ts';
+import { formatMoment } from '../../utils/platform/moment.ts';
 
 interface Props {
   readonly snoozes: readonly Snooze[];
@@ -27,7 +27,7 @@ export function Snoozes({ snoozes, onUndo, hiddenTips, onShowTips, pauses, onRes
       <ul class="snoozes">
         {pauses.map(({ site, until }) => (
           <li key={`pause ${site}`}>
-            <span>{t('pause_until', site, timeWords(until, now))}</span>
+            <span>{t('pause_until', site, formatMoment(until, now))}</span>
             <button
               type="button"
               class="button"

@@ -7,7 +7,7 @@ import { onceDone } from '../../utils/platform/once-done.ts';
 import { receive } from '../../utils/messages/receive.ts';
 import { createEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { dropLeftTab, dropTab } from '../../utils/storage/tab-reports.ts';
-import { redraw, showBadge } from '../../utils/worker/badge.ts';
+import { redrawBadge, showBadge } from '../../utils/worker/badge.ts';
 import { closeStorage, watchChanges } from '../../utils/worker/changes.ts';
 import { bornAt } from '../../utils/worker/frames.ts';
 import { createHandlers } from '../../utils/worker/handlers.ts';
@@ -15,7 +15,7 @@ import { keepLibraries } from '../../utils/worker/library.ts';
 import { bindLookups } from '../../utils/worker/lookups.ts';
 import { keepPauses } from '../../utils/worker/pauses.ts';
 import { createPrepare } from '../../utils/worker/prepare.ts';
-import { tidy } from '../../utils/worker/tidy.ts';
+import { pruneStorage } from '../../utils/worker/prune-storage.ts';
 import { openUploads } from '../../utils/worker/uploads.ts';
 import { greetOnInstall } from '../../utils/worker/welcome.ts';
 
@@ -48,7 +48,7 @@ export default defineBackground(() => {
     // A page that is left takes its compose windows with it; the new page reports its own.
     if (!status) return;
     const left = dropLeftTab(tabId, url, bornAt);
-    void left.then(async (isLeft) => (isLeft ? showBadge(tabId, null) : redraw(tabId, true)));
+    void left.then(async (isLeft) => (isLeft ? showBadge(tabId, null) : redrawBadge(tabId, true)));
   });
 
   keepLibraries();
@@ -56,5 +56,5 @@ export default defineBackground(() => {
   // Chromium may deliver policy after its first answer, without an event; so it is read again while it may be late.
   for (const seconds of [2, 5, 10, 20]) setTimeout(() => void prepare(), seconds * 1000);
   watchChanges(() => void prepare());
-  tidy(now());
+  pruneStorage(now());
 });

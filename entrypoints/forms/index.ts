@@ -4,7 +4,7 @@ import { keepState, releaseSubmit } from '../../utils/page/forms/held-submit.ts'
 import { takeReleased } from '../../utils/page/forms/release.ts';
 import { watchForms, type FormEvents } from '../../utils/page/forms/watch-forms.ts';
 import { isFirst, live } from '../../utils/page/dom/life.ts';
-import { knowSealed } from '../../utils/inline/known-sealed.ts';
+import { detectSealed } from '../../utils/inline/known-sealed.ts';
 import { openSessions } from '../../utils/inline/form-sessions.ts';
 
 /** The engine of forms and uploads: injected into a frame when a touch there calls for it. */
@@ -13,7 +13,7 @@ export default defineUnlistedScript(() => {
   const sessions = openSessions();
 
   const events: Omit<FormEvents, 'signal'> = {
-    isSealed: knowSealed,
+    isSealed: detectSealed,
     onReading(sending, reading) {
       if (reading?.content.hasFiles) sessions.hold();
       if (reading) void sessions.of(sending).assess(reading);

@@ -1,5 +1,5 @@
 /** Shows what a person would be asked in the practice mail under the policy in the builder. */
-import { PRACTISED, practise } from '../../utils/assess/practice.ts';
+import { PRACTICE_PEOPLE, practise } from '../../utils/assess/practice.ts';
 import { readTable } from '../../utils/assess/try-policy.ts';
 import { needsConfirmation } from '../../utils/core/decide.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
@@ -12,7 +12,7 @@ import { resolve } from '../../utils/policy/resolve.ts';
 export async function previewOf(policy: Policy, language: string): Promise<WindowReport | null> {
   await loadTables(LARGE_TABLES, readTable);
   const settings = resolve(await applicable(policy), {});
-  for (const one of PRACTISED) {
+  for (const one of PRACTICE_PEOPLE) {
     const report = await practise([one], settings, Date.now(), language);
     if (report.assessments.some(({ action }) => needsConfirmation(action))) return report;
   }

@@ -3,7 +3,7 @@ import '../../components/page.css';
 import '../../components/inline/inline.css';
 import './practice.css';
 import { Practice } from '../../components/practice/Practice.tsx';
-import { PRACTISED, practise } from '../../utils/assess/practice.ts';
+import { PRACTICE_PEOPLE, practise } from '../../utils/assess/practice.ts';
 import { readTable } from '../../utils/assess/try-policy.ts';
 import { LARGE_TABLES, loadTables } from '../../utils/data/large.ts';
 import { readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
@@ -19,9 +19,9 @@ const language = browser.i18n.getUILanguage();
 
 render(
   <Practice
-    people={PRACTISED}
+    people={PRACTICE_PEOPLE}
     onAssess={(people) => {
-      const wanted = PRACTISED.filter((one) => people.some(({ id }) => id === one.id));
+      const wanted = PRACTICE_PEOPLE.filter((one) => people.some(({ id }) => id === one.id));
       return practise(wanted, settings, Date.now(), language);
     }}
     onCopy={copyText}

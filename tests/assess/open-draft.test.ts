@@ -6,7 +6,7 @@ const tabs = { get: vi.fn(), create: vi.fn() };
 vi.mock('../../utils/platform/browser.ts', () => ({ browser: { tabs } }));
 const { draftUrl, openDraft } = await import('../../utils/assess/open-draft.ts');
 const { draftPage } = await import('../../utils/core/notes.ts');
-const { DRAFTING } = await import('../../utils/data/drafting.ts');
+const { WITH_COMPOSE_LINK } = await import('../../utils/data/drafting.ts');
 const { default: table } = await import('../../utils/data/compose-links.json', { with: { type: 'json' } });
 
 const EXPIRED = { key: 'advice_postmaster_expired', values: ['mx.own-mail.org', '2026-01-02', 'mx'] };
@@ -67,6 +67,6 @@ describe('a draft', () => {
   });
 
   it('is offered in the webmails whose address is known', () => {
-    expect(DRAFTING).toEqual(table.map(({ app }) => app));
+    expect(WITH_COMPOSE_LINK).toEqual(table.map(({ app }) => app));
   });
 });

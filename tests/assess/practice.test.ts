@@ -1,29 +1,29 @@
 import { expect, it } from 'vitest';
-import { PRACTISED, practise } from '../../utils/assess/practice.ts';
+import { PRACTICE_PEOPLE, practise } from '../../utils/assess/practice.ts';
 import { LEVELS } from '../../utils/core/model.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const under = (locked: object) => resolve(parsePolicy({ locked }), {});
-const levelsOf = async (people = PRACTISED, settings = under({})) =>
+const levelsOf = async (people = PRACTICE_PEOPLE, settings = under({})) =>
   (await practise(people, settings, NOW, 'en')).assessments.map(({ verdict }) => verdict.level);
 
 it('has one person for each level, judged as any draft is', async () => {
   expect(new Set(await levelsOf())).toEqual(new Set(LEVELS));
-  for (const [index, person] of PRACTISED.entries())
+  for (const [index, person] of PRACTICE_PEOPLE.entries())
     expect([person.id, ...(await levelsOf([person]))]).toEqual([person.id, LEVELS[index]]);
 });
 
 it('warns of what is readable and of what does not arrive, and of nothing else', async () => {
-  const { assessments } = await practise(PRACTISED, under({}), NOW, 'en');
+  const { assessments } = await practise(PRACTICE_PEOPLE, under({}), NOW, 'en');
   const warned = assessments.filter(({ action }) => action === 'warn').map(({ verdict }) => verdict.level);
   expect(warned).toEqual(['exposed', 'undeliverable']);
 });
 
 it('keeps to the organisation’s policy', async () => {
   const { assessments, rules } = await practise(
-    PRACTISED.slice(0, 1),
+    PRACTICE_PEOPLE.slice(0, 1),
     under({ mailActions: { exposed: 'block' }, requestUrl: 'https://help.example.com/ask?{number}' }),
     NOW,
     'en',

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Correction } from '../../utils/data/corrections.ts';
 import { answered } from '../../utils/lookups/answer.ts';
-import type { Put } from '../../utils/lookups/lookups.ts';
+import type { AskByName } from '../../utils/lookups/lookups.ts';
 import type { Request } from '../../utils/messages/protocol.ts';
 import type { From } from '../../utils/messages/receive.ts';
 import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
@@ -31,7 +31,7 @@ const LOCKED = { mailActions: { unproven: 'warn', undeliverable: 'warn' } };
  */
 async function tryLive(locked: object, tried: object = {}) {
   const asked: string[] = [];
-  const put: Put = (port, args) => {
+  const put: AskByName = (port, args) => {
     asked.push(`${port} ${args.map((one) => (typeof one === 'string' ? one : '')).join(' ')}`);
     const [, type] = args;
     if (port === 'key') expect(Object.keys(args[1] as object)).toEqual(['address', 'localPart', 'domain']);

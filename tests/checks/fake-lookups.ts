@@ -1,7 +1,7 @@
 /** Lookups that answer from short phrases, so that a case table reads like the zone it describes. */
 import { UNKNOWN_REASONS, type Tls, type UnknownReason } from '../../utils/core/model.ts';
 import type { PersonStatement } from '../../utils/core/people.ts';
-import { KEY_FAULTS, type KeyFault, type KeyWorth } from '../../utils/core/key.ts';
+import { KEY_FAULTS, type KeyFault, type KeyUsability } from '../../utils/core/key.ts';
 import { silentLookups } from '../../utils/lookups/create-lookups.ts';
 import type { DnsAnswer, DnsType } from '../../utils/lookups/dns-answer.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
@@ -78,7 +78,7 @@ export function parseTls(words: string): Tls {
 
 const isFault = (text: string): text is KeyFault => (KEY_FAULTS as readonly string[]).includes(text);
 
-function worthOf(text: string): KeyWorth | null {
+function keyUsabilityOf(text: string): KeyUsability | null {
   if (text === 'none') return null;
   if (isFault(text)) return { usable: false, fault: text };
   const fingerprint = text.replace('usable ', '');
@@ -137,7 +137,7 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
       return Promise.resolve(
         isReason(text)
           ? { ok: false, reason: text, source, ...when }
-          : { ok: true, value: worthOf(text), source, ...when },
+          : { ok: true, value: keyUsabilityOf(text), source, ...when },
       );
     },
     smimea({ address }) {
@@ -171,7 +171,7 @@ export function fakeLookups(world: World): Lookups & { readonly asked: string[] 
     },
     https(host) {
       asked.push(`https ${host}`);
-      const source = { name: 'https-twin', url: `https://${host}/` };
+      const source = { name: 'https-alternative', url: `https://${host}/` };
       const text = world.https?.[host] ?? 'network';
       if (isReason(text)) return Promise.resolve({ ok: false, reason: text, source, ...when });
       const [answer, ...words] = text.split(' ');

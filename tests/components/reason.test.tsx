@@ -143,8 +143,8 @@ describe('a reason', () => {
 
   it('that nobody was asked about yet is left out where another decides', async () => {
     const open = evidenceOf({ code: 'http', values: ['shop.org'] }, { strength: 'exposed' });
-    const twin = { code: 'twin-unknown', values: ['shop.org'] } as const;
-    const unasked = evidenceOf(twin, { finding: 'unknown', reason: 'pending' });
+    const code = { code: 'https-unknown', values: ['shop.org'] } as const;
+    const unasked = evidenceOf(code, { finding: 'unknown', reason: 'pending' });
     expect(items(await because('exposed', open, unasked))).toHaveLength(1);
     expect(items(await because('unknown', unasked))).toHaveLength(1);
   });

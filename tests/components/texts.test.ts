@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CODES, COMMON_CODES, nameOfCode } from '../../utils/core/codes.ts';
 import { ACTIONS, LEVELS, UNKNOWN_REASONS, CHAT_STATES } from '../../utils/core/model.ts';
-import { FOUND } from '../../utils/core/trial.ts';
+import { LOOKUP_OUTCOMES } from '../../utils/core/trial.ts';
 import { MEANS, PEOPLE_PROBLEMS } from '../../utils/core/people.ts';
 import { SPANS } from '../../utils/core/pause.ts';
 import { OUTCOMES } from '../../utils/core/report.ts';
 import { FACTS_OUTCOMES } from '../../utils/signed/facts.ts';
 import { TROUBLES } from '../../utils/core/trouble.ts';
-import { PRACTISED } from '../../utils/assess/practice.ts';
+import { PRACTICE_PEOPLE } from '../../utils/assess/practice.ts';
 import { CHECKS } from '../../utils/policy/self-test.ts';
 import { MESSAGES } from './setup.ts';
 
@@ -109,10 +109,10 @@ const MADE = [
   ]),
   ...['email', 'form', 'upload', 'link', 'chat'].map((kind) => `column_${kind}`),
   ...['windows', 'macos', 'linux', 'google', 'firefox', 'any'].map((system) => `system_${system}`),
-  ...[...FOUND, 'live'].map((found) => `found_${found}`),
+  ...[...LOOKUP_OUTCOMES, 'live'].map((found) => `found_${found}`),
   ...CHAT_STATES.map((state) => `shown_${spell(state)}`),
   ...ACTIONS.flatMap((action) => [`action_${action}`, `cell_${action}`]),
-  ...PRACTISED.map(({ id }) => `practice_${id}`),
+  ...PRACTICE_PEOPLE.map(({ id }) => `practice_${id}`),
   ...CLOSED.map((why) => `closed_${spell(why)}`),
   ...REFUSED.map((why) => `refused_${spell(why)}`),
   ...['works', 'missing', 'note'].map((state) => `tested_${state}`),

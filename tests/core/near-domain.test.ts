@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOneSlip, nearDomain } from '../../utils/core/near-domain.ts';
+import { isOneTypo, nearDomain } from '../../utils/core/near-domain.ts';
 
 const FREQUENT = [
   'gmail.com',
@@ -42,8 +42,8 @@ describe('the frequent domain that was meant', () => {
       ['ab', 'cb'],
       ['xab', 'xba'],
     ] as const) {
-      expect(isOneSlip(a, b)).toBe(true);
-      expect(isOneSlip(b, a)).toBe(true);
+      expect(isOneTypo(a, b)).toBe(true);
+      expect(isOneTypo(b, a)).toBe(true);
     }
     for (const [a, b] of [
       ['abc', 'cba'],
@@ -54,6 +54,6 @@ describe('the frequent domain that was meant', () => {
       ['abc', 'acd'],
       ['ab', 'ab'],
     ] as const)
-      expect(isOneSlip(a, b)).toBe(false);
+      expect(isOneTypo(a, b)).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { advise } from '../../utils/core/advise.ts';
 import type { Code } from '../../utils/core/codes.ts';
 import type { Evidence, Recipient, Verdict } from '../../utils/core/model.ts';
-import { tellPostmaster } from '../../utils/core/postmaster.ts';
+import { noteToPostmaster } from '../../utils/core/postmaster.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { parseEvidence } from './evidence.ts';
 
@@ -18,7 +18,7 @@ const seen = (code: Code, finding: Evidence['finding'] = 'no'): Evidence => ({
   because: { code, values: VALUES },
 });
 const verdict = (level: Verdict['level'], ...evidence: Evidence[]): Verdict => ({ level, evidence });
-const keyIn = (of: Verdict) => tellPostmaster(of, ANN)[0]?.copy?.key;
+const keyIn = (of: Verdict) => noteToPostmaster(of, ANN)[0]?.copy?.key;
 
 describe('a note to the postmaster', () => {
   it.each([
@@ -33,7 +33,7 @@ describe('a note to the postmaster', () => {
     'mta-sts-partly',
     'mta-sts-absent',
   ] as const)('names what was seen, with the values that the evidence has: %s', (code) => {
-    const [way, ...more] = tellPostmaster(verdict('unproven', seen(code)), ANN);
+    const [way, ...more] = noteToPostmaster(verdict('unproven', seen(code)), ANN);
     expect(more).toEqual([]);
     expect(way).toMatchObject({
       id: 'postmaster',
@@ -65,10 +65,10 @@ describe('a note to the postmaster', () => {
   });
 
   it('is none where nothing was seen, or where others guard the mail', () => {
-    expect(tellPostmaster(verdict('unknown', seen('probe-no', 'unknown')), ANN)).toEqual([]);
-    expect(tellPostmaster(verdict('unknown', seen('mta-sts-unknown', 'unknown')), ANN)).toEqual([]);
-    expect(tellPostmaster(verdict('transport', seen('mta-sts-absent')), ANN)).toEqual([]);
-    expect(tellPostmaster(verdict('unproven', seen('dane-absent')), ANN)).toEqual([]);
+    expect(noteToPostmaster(verdict('unknown', seen('probe-no', 'unknown')), ANN)).toEqual([]);
+    expect(noteToPostmaster(verdict('unknown', seen('mta-sts-unknown', 'unknown')), ANN)).toEqual([]);
+    expect(noteToPostmaster(verdict('transport', seen('mta-sts-absent')), ANN)).toEqual([]);
+    expect(noteToPostmaster(verdict('unproven', seen('dane-absent')), ANN)).toEqual([]);
   });
 
   it('stands behind what helps at once, in a mail only', () => {

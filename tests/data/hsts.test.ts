@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isBelieved, isPreloaded } from '../../utils/data/hsts.ts';
+import { isCurrent, isPreloaded } from '../../utils/data/hsts.ts';
 import { largeTable } from '../../utils/data/large.ts';
 import { isTopLevelDomain } from '../../utils/data/tlds.ts';
 
@@ -57,6 +57,6 @@ describe('the preload list', () => {
     ['on a clock that is a day behind', -1, true],
     ['on a clock that is years behind: nobody knows its age', -400, false],
   ])('is believed as long as browsers believe theirs: %s', (_, days, isIt) => {
-    expect(isBelieved(table, Date.parse(table.asOf) + days * 24 * 60 * 60 * 1000)).toBe(isIt);
+    expect(isCurrent(table, Date.parse(table.asOf) + days * 24 * 60 * 60 * 1000)).toBe(isIt);
   });
 });

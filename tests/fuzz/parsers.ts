@@ -34,7 +34,7 @@ import { withTokens } from '../../utils/policy/token.ts';
 import { unwrapPolicy } from '../../utils/policy/unwrap.ts';
 import { parseNumber } from '../../utils/lookups/libraries/phones/parse.ts';
 import { parseName } from '../../utils/probe/names.ts';
-import { isPaintedOver, keywordsOf, readReply, START } from '../../utils/probe/smtp/reply.ts';
+import { isPaintedOver, keywordsOf, readReply, EMPTY_READING } from '../../utils/probe/smtp/reply.ts';
 import { publicKeyOf } from '../../utils/probe/tls/der.ts';
 import { parseBase64Url } from '../../utils/signed/ed25519.ts';
 import { parseFacts, readFacts } from '../../utils/signed/facts.ts';
@@ -104,7 +104,7 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
     await readFacts(text, `https://facts.example.org/f.txt#${'A'.repeat(43)}`, 0),
   ],
   smtp(text) {
-    let reading = START;
+    let reading = EMPTY_READING;
     for (const chunk of text.match(/[^]{1,7}/g) ?? []) {
       const heard = readReply(reading, chunk);
       if (heard.kind === 'reply') return [keywordsOf(heard.reply), isPaintedOver(heard.reply)];

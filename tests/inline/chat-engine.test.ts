@@ -3,7 +3,7 @@
 import { CHAT_ADAPTERS } from '../../utils/adapters/chats/index.ts';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Noticed } from '../../utils/messages/protocol.ts';
+import type { NoticeState } from '../../utils/messages/protocol.ts';
 import type { Action, Level } from '../../utils/core/model.ts';
 import { VIEW, type ViewProps } from '../../components/inline/view.ts';
 import { reportOf } from '../components/samples.ts';
@@ -25,7 +25,7 @@ interface Told {
 }
 const told: Told[] = [];
 const drawn: (ViewProps | null)[] = [];
-let worker: { level: Level; action: Action; noticed: Noticed; salt: string | null; mayHold: boolean };
+let worker: { level: Level; action: Action; noticed: NoticeState; salt: string | null; mayHold: boolean };
 let news: (message: unknown) => void;
 let life: AbortController;
 

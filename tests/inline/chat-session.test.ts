@@ -2,7 +2,7 @@
 /** One conversation's messages to the worker: what is shown, what is asked, and what is recorded about it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../components/inline/view.ts';
-import type { ChatSite, Noticed } from '../../utils/messages/protocol.ts';
+import type { ChatSite, NoticeState } from '../../utils/messages/protocol.ts';
 import { openChatSession } from '../../utils/inline/chat-session.ts';
 import type { ConversationReading } from '../../utils/page/chats/read.ts';
 import { fakeView, fakeWorker, formInPage, inHand, turnOfLoop, under, type Told } from './stage.ts';
@@ -13,7 +13,7 @@ vi.mock('../../utils/platform/hash.ts', () => ({
 }));
 
 const READING: ConversationReading = { app: 'Acme', state: null, name: 'Ann', handles: [] };
-const chatReply = (action: 'inform' | 'warn' | 'block', noticed: Noticed = 'no', level?: 'unproven') => ({
+const chatReply = (action: 'inform' | 'warn' | 'block', noticed: NoticeState = 'no', level?: 'unproven') => ({
   report: under(action, { kind: 'chat', id: '0:c1' }, level),
   noticed,
 });

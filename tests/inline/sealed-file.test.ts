@@ -6,7 +6,7 @@ import { readerPage } from '../../utils/build/reader.ts';
 import { asPage } from '../../utils/encrypt/as-page.ts';
 import { toArmor } from '../../utils/encrypt/reader/armor.ts';
 import { seal } from '../../utils/encrypt/seal.ts';
-import { knowSealed, SEALED, type Sealing } from '../../utils/inline/known-sealed.ts';
+import { detectSealed, SEALED, type Sealing } from '../../utils/inline/known-sealed.ts';
 import { isSealedFile } from '../../utils/inline/sealed-file.ts';
 import { encryptOctets, encryptText } from '../../utils/lookups/libraries/keys/encrypt.ts';
 import { inspectKeys } from '../../utils/lookups/libraries/keys/inspect.ts';
@@ -130,13 +130,13 @@ describe('a file counts as encrypted', () => {
 it('brings what knows them only for a file that begins like one, and takes none for encrypted that cannot be read', async () => {
   const asked = vi.fn(() => Promise.resolve({ ok: true, value: hash }));
   vi.stubGlobal('chrome', { runtime: { id: 'us', sendMessage: asked } });
-  expect(await knowSealed(blobOf('a secret'))).toBe(false);
+  expect(await detectSealed(blobOf('a secret'))).toBe(false);
   expect(asked).not.toHaveBeenCalled();
   const file = blobOf(made.get('OpenPGP, 300001 octets') ?? '');
-  expect(await knowSealed(file), 'before it is there').toBe(false);
+  expect(await detectSealed(file), 'before it is there').toBe(false);
   (globalThis as Sealing)[SEALED] = isSealedFile;
-  expect(await knowSealed(file)).toBe(true);
-  for (const octets of made.values()) expect(await knowSealed(blobOf(octets))).toBe(true);
+  expect(await detectSealed(file)).toBe(true);
+  for (const octets of made.values()) expect(await detectSealed(blobOf(octets))).toBe(true);
   asked.mockRejectedValue(new Error('gone'));
-  expect(await knowSealed(blobOf(made.get('a page of ours') ?? ''))).toBe(false);
+  expect(await detectSealed(blobOf(made.get('a page of ours') ?? ''))).toBe(false);
 });

@@ -5,11 +5,17 @@
 import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it } from 'vitest';
-import { isPaintedOver, keywordsOf, readReply, START, type Heard } from '../../utils/probe/smtp/reply.ts';
+import {
+  isPaintedOver,
+  keywordsOf,
+  readReply,
+  EMPTY_READING,
+  type ParseResult,
+} from '../../utils/probe/smtp/reply.ts';
 
 /** Reads the pieces one by one until there is a reply or a fault. */
-function readAll(pieces: readonly string[]): Heard {
-  let heard: Heard = { kind: 'more', reading: START };
+function readAll(pieces: readonly string[]): ParseResult {
+  let heard: ParseResult = { kind: 'more', reading: EMPTY_READING };
   for (const piece of pieces) {
     if (heard.kind !== 'more') break;
     heard = readReply(heard.reading, piece);

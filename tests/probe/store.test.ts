@@ -77,7 +77,7 @@ describe.each(KINDS)('%s', (kind, open) => {
       { domain: 'a.org', hosts: ['mx.a.org', 'mx2.a.org'] },
       { domain: 'b.org', hosts: ['mx.a.org'] },
     ]);
-    await store.tidy(now + 2 * HOUR);
+    await store.prune(now + 2 * HOUR);
     expect(await store.domains()).toEqual([]);
   });
 

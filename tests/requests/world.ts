@@ -3,7 +3,7 @@
  */
 import { vi } from 'vitest';
 import { watchConnections } from '../../utils/requests/connections.ts';
-import { watchUploads, type Handed } from '../../utils/requests/uploads.ts';
+import { watchUploads, type WatchedFiles } from '../../utils/requests/uploads.ts';
 
 type Listener = (details: Record<string, unknown>) => unknown;
 interface Filter {
@@ -55,7 +55,7 @@ export function setUp(isFirefox = false, before: Record<number, number> = {}) {
     await fire(onBeforeSendHeaders, details);
     await fire(onHeadersReceived, details);
   };
-  const handed = (parts: Partial<Omit<Handed, 'onSent'>> = {}) => ({
+  const handed = (parts: Partial<Omit<WatchedFiles, 'onSent'>> = {}) => ({
     frameId: 0,
     window: 'f1',
     types: [],

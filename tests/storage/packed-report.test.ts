@@ -10,7 +10,7 @@ import type { Assessment, Evidence } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import { alternativesFor } from '../../utils/data/alternatives.ts';
 import { packReport, unpackReport } from '../../utils/storage/packed-report.ts';
-import { crowdedOut, newest, type Sizes } from '../../utils/storage/report-room.ts';
+import { tabsToEvict, newestWindows, type Sizes } from '../../utils/storage/report-room.ts';
 import { fakeLookups, type World } from '../checks/fake-lookups.ts';
 
 async function reportOn(addresses: readonly string[], world: World = {}): Promise<WindowReport> {
@@ -101,11 +101,11 @@ describe('what is kept of many', () => {
   const window = (size: number) => ({ size }) as ReturnType<typeof packReport>;
 
   it('windows of one tab is the newest of them', () => {
-    expect(newest(Array.from({ length: 60 }, (_, at) => window(at)))).toHaveLength(50);
-    expect(newest([window(200_000), window(200_000), window(90_000)]).map(({ size }) => size)).toEqual([
-      200_000, 90_000,
-    ]);
-    expect(newest([window(9e9)])).toHaveLength(1);
+    expect(newestWindows(Array.from({ length: 60 }, (_, at) => window(at)))).toHaveLength(50);
+    expect(newestWindows([window(200_000), window(200_000), window(90_000)]).map(({ size }) => size)).toEqual(
+      [200_000, 90_000],
+    );
+    expect(newestWindows([window(9e9)])).toHaveLength(1);
   });
 
   it('tabs of one site goes, the oldest first, before another site’s does', () => {
@@ -115,10 +115,10 @@ describe('what is kept of many', () => {
       3: ['a', 600_000, 2],
       9: ['b', 600_000, 0],
     };
-    expect(crowdedOut(sizes, 1, 'a')).toEqual(['2']);
+    expect(tabsToEvict(sizes, 1, 'a')).toEqual(['2']);
     const many = Object.fromEntries(
       Array.from({ length: 20 }, (_, at) => [at, [`s${at}`, 300_000, at]] as const),
     ) as Sizes;
-    expect(crowdedOut(many, 19, 's19')).toEqual(['0', '1', '2', '3']);
+    expect(tabsToEvict(many, 19, 's19')).toEqual(['0', '1', '2', '3']);
   });
 });

@@ -9,7 +9,7 @@ import { receive } from '../../utils/messages/receive.ts';
 import type { EffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import type { Handed, Uploads } from '../../utils/requests/uploads.ts';
+import type { WatchedFiles, Uploads } from '../../utils/requests/uploads.ts';
 import { DEFAULT_SETTINGS } from '../../utils/policy/settings.ts';
 import { saying } from '../setup/speaker.ts';
 
@@ -33,7 +33,7 @@ export function startWorker(
   policy: unknown = {},
   isPrivate = false,
 ) {
-  const handed: Handed[] = [];
+  const handed: WatchedFiles[] = [];
   const uploads: Uploads = {
     expect: () => undefined,
     report: (_tab, one) => void handed.push(one),

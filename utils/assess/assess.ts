@@ -6,7 +6,7 @@ import { judge } from '../core/judge.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Evidence, Recipient, SenderTrigger, Subject, Verdict } from '../core/model.ts';
 import { nearFrequent } from '../data/frequent-domains.ts';
-import { DRAFTING } from '../data/drafting.ts';
+import { WITH_COMPOSE_LINK } from '../data/drafting.ts';
 import { keyHowTo } from '../data/key-howto.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { Depth } from '../messages/protocol.ts';
@@ -128,7 +128,7 @@ export async function assess<S extends Subject>(
         ? {
             recipient: subject,
             near: nearFrequent,
-            app: DRAFTING.find((app) => app === subject.sender.app),
+            app: WITH_COMPOSE_LINK.find((app) => app === subject.sender.app),
             trigger: gatewayFor(subject, verdict, (about) => judged(about as S)),
           }
         : undefined,

@@ -39,7 +39,7 @@ export async function assessDestination(
 }
 
 /** Merges the reports on all destinations of one act into one, worst first. */
-export function merged(reports: readonly [WindowReport, ...WindowReport[]]): WindowReport {
+export function mergeReports(reports: readonly [WindowReport, ...WindowReport[]]): WindowReport {
   const [first] = reports;
   const assessments = reports
     .flatMap((one) => one.assessments)

@@ -4,7 +4,7 @@
  */
 export { assess } from './assess.ts';
 export { assessChat } from './chat.ts';
-export { assessDestination, merged } from './destination.ts';
+export { assessDestination, mergeReports } from './destination.ts';
 export { assessDraft } from './draft.ts';
 export { assessMailLink } from './mail-link.ts';
 export { chatChecks, checks, destinationChecks } from '../checks/index.ts';

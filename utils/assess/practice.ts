@@ -2,7 +2,7 @@
 import { checks } from '../checks/index.ts';
 import type { AppState, Draft, Recipient } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
-import type { Found } from '../core/trial.ts';
+import type { LookupOutcome } from '../core/trial.ts';
 import { isWithin } from '../core/within.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import type { EffectiveValues } from '../policy/resolve.ts';
@@ -11,10 +11,10 @@ import { lookupsWhere } from './try-lookups.ts';
 import { policyPorts, rulesFor, visibleReport } from './under-policy.ts';
 
 /** A person to practise with: how their mail domain behaves, and what the practice webmail shows about them. */
-export interface Practised {
+export interface PracticePerson {
   readonly id: 'phone' | 'typo' | 'club' | 'slow' | 'friend' | 'bank' | 'sealed';
   readonly address: string;
-  readonly found: Found;
+  readonly found: LookupOutcome;
   readonly appState?: AppState;
 }
 
@@ -22,7 +22,7 @@ export interface Practised {
  * One person for each level, worst first. Made-up behaviour has domains that nobody can own (RFC 2606 §3); where our
  * tables supply the evidence, the gateway and the mail provider are real.
  */
-export const PRACTISED: readonly Practised[] = [
+export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
   { id: 'phone', address: '5550100123@vtext.com', found: 'unasked' },
   { id: 'typo', address: 'dana@gone.example.com', found: 'gone' },
   { id: 'club', address: 'ben@club.example.com', found: 'ordinary' },
@@ -36,7 +36,7 @@ export const PRACTISED: readonly Practised[] = [
 const SENDER = { host: 'mail.google.com' };
 
 /** Returns lookups that answer for each person's domain as that domain behaves. */
-function practisedLookups(people: readonly Practised[], now: number): Lookups {
+function practisedLookups(people: readonly PracticePerson[], now: number): Lookups {
   const silent = lookupsWhere('unasked', now);
   const those = people.map(({ address, found }) => ({
     domain: address.slice(address.indexOf('@') + 1),
@@ -53,7 +53,7 @@ function practisedLookups(people: readonly Practised[], now: number): Lookups {
 
 /** Returns the report that a person sees who writes to these people under these settings at time `now` (ms). */
 export async function practise(
-  people: readonly Practised[],
+  people: readonly PracticePerson[],
   settings: EffectiveValues,
   now: number,
   language: string,

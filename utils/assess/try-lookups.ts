@@ -1,5 +1,5 @@
 /** Simulated lookups for trying a policy: no request is made. */
-import type { Found } from '../core/trial.ts';
+import type { LookupOutcome } from '../core/trial.ts';
 import { answered, unanswered } from '../lookups/answer.ts';
 import type { DnsAnswer, DnsType } from '../lookups/dns-answer.ts';
 import type { Lookups } from '../lookups/lookups.ts';
@@ -19,7 +19,7 @@ function recordsOf(name: string, type: DnsType, isDemanding: boolean): readonly 
 }
 
 /** Returns lookups that answer as in this case at time `now` (ms); questions not listed here answer as switched off. */
-export function lookupsWhere(found: Found, now: number, own: Partial<Lookups> = {}): Lookups {
+export function lookupsWhere(found: LookupOutcome, now: number, own: Partial<Lookups> = {}): Lookups {
   const clock = () => now;
   const fail = (reason: 'timeout' | 'off' | 'http-status' | 'pending') =>
     Promise.resolve(unanswered(reason, SOURCE, now));

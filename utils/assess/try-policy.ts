@@ -15,7 +15,7 @@ import {
   type Subject,
 } from '../core/model.ts';
 import { nameOf } from '../core/subject.ts';
-import { FOUND, type Case, type Outcome, type Trial, type TrialInput } from '../core/trial.ts';
+import { LOOKUP_OUTCOMES, type Case, type Outcome, type Trial, type TrialInput } from '../core/trial.ts';
 import { LARGE_TABLES, type LargeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
@@ -125,7 +125,7 @@ export async function tryPolicy(
   const trials = await tryIn(effective, tried, {
     now,
     judging,
-    cases: isLive ? [...FOUND, 'live'] : FOUND,
+    cases: isLive ? [...LOOKUP_OUTCOMES, 'live'] : LOOKUP_OUTCOMES,
     keysUnasked: live.keysUnasked,
     lookupsIn: (found) => (found === 'live' ? live.lookups : lookupsWhere(found, now)),
   });

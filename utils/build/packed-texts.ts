@@ -1,5 +1,5 @@
 /** The languages' text files in the form in which the package contains them (docs/adr/0029-texts-without-keys.md). */
-import { BETWEEN } from '../platform/i18n.ts';
+import { SEPARATOR } from '../platform/i18n.ts';
 import { areaOf, type Text, type Texts } from '../texts/texts.ts';
 
 /** The texts that browsers and stores read themselves, because the manifest refers to them. */
@@ -66,7 +66,7 @@ export function packedTexts(texts: Texts, english: Texts, isEnglish: boolean): s
       return [key, isToLeft ? isolated(one) : one];
     }),
   );
-  const listed = (all: readonly string[]) => ({ message: all.join(BETWEEN) });
+  const listed = (all: readonly string[]) => ({ message: all.join(SEPARATOR) });
   return JSON.stringify({
     ...Object.fromEntries(OF_MANIFEST.map((key) => [key, { message: said.get(key) }])),
     ...(isEnglish && { keys: listed(keys) }),

@@ -6,7 +6,7 @@ import type { DnsAnswer } from '../lookups/dns-answer.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { firstFailure, finding, oldestProvenance, noAnswer, type Check } from './check.ts';
 import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
-import { isWorthAskingFor, orTable } from './policies.ts';
+import { isWorthAskingFor, orFromTable } from './policies.ts';
 import type { Answer } from '../lookups/answer.ts';
 
 const ID = 'dane';
@@ -82,6 +82,6 @@ export const dane: Check = {
   id: ID,
   slow: true,
   async gather(subject, lookups) {
-    return orTable(subject, ID, await gatherLive(subject, lookups), lookups.now());
+    return orFromTable(subject, ID, await gatherLive(subject, lookups), lookups.now());
   },
 };

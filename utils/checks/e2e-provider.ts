@@ -11,14 +11,14 @@ const ID = 'e2e-provider';
 type Row = NonNullable<ReturnType<typeof e2eProviderOfDomain>>;
 type Provenance = Parameters<typeof finding>[3];
 /** The recipient's provider; `failed`: the lookup of a custom domain's mail hosts failed. */
-type Found = { row: Row | null; provenance: Provenance } | { failed: Evidence };
+type ProviderResult = { row: Row | null; provenance: Provenance } | { failed: Evidence };
 
 function provenanceOfRow(row: Row, now: number): Provenance {
   return provenanceOf({ name: 'e2e-mail', url: row.source, asOf: row.asOf }, now);
 }
 
 /** Finds the provider by the domain itself, else by its mail hosts (custom domains): all must be the provider's. */
-async function providerOf(subject: Recipient, lookups: Lookups): Promise<Found> {
+async function providerOf(subject: Recipient, lookups: Lookups): Promise<ProviderResult> {
   const now = lookups.now();
   const own = e2eProviderOfDomain(subject.domain);
   if (own) return { row: own, provenance: provenanceOfRow(own, now) };

@@ -14,10 +14,10 @@ export const httpsAlternative: Check<Destination> = {
     const name = host === '' ? page.host : host;
     const answer = await lookups.https(name);
     const values = [name];
-    if (!answer.ok) return [noAnswer(ID, { code: 'twin-unknown', values }, answer.reason, answer)];
+    if (!answer.ok) return [noAnswer(ID, { code: 'https-unknown', values }, answer.reason, answer)];
     const { isOffered, tls } = answer.value;
-    if (!isOffered) return [finding(ID, 'no', { code: 'twin-no', values }, answer)];
-    const twin = finding(ID, 'yes', { code: 'twin-yes', values }, answer, { kind: 'opportunity' });
-    return tls ? [twin, evaluateTls(tls, name, answer, 'opportunity')] : [twin];
+    if (!isOffered) return [finding(ID, 'no', { code: 'https-no', values }, answer)];
+    const offered = finding(ID, 'yes', { code: 'https-yes', values }, answer, { kind: 'opportunity' });
+    return tls ? [offered, evaluateTls(tls, name, answer, 'opportunity')] : [offered];
   },
 };

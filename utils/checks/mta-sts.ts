@@ -4,7 +4,7 @@ import { coversHost, parseStsPolicy, parseStsRecord } from '../core/mta-sts.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { finding, oldestProvenance, noAnswer, type Check } from './check.ts';
 import { isMailServer, mailHostsOf, type MailHosts } from './mail-hosts.ts';
-import { isWorthAskingFor, orTable } from './policies.ts';
+import { isWorthAskingFor, orFromTable } from './policies.ts';
 import { honours } from './sending.ts';
 
 const ID = 'mta-sts';
@@ -93,6 +93,6 @@ export const mtaSts: Check = {
   id: ID,
   slow: true,
   async gather(subject, lookups) {
-    return orTable(subject, ID, await gatherLive(subject, lookups), lookups.now());
+    return orFromTable(subject, ID, await gatherLive(subject, lookups), lookups.now());
   },
 };

@@ -6,7 +6,7 @@
 import type { Evidence, Recipient, UnknownReason } from '../core/model.ts';
 import { hasNoDirectory } from '../data/no-wkd.ts';
 import { e2eProviderOfDomain, e2eProviderOfMx, e2eProviderOfWebmail } from '../data/tables.ts';
-import type { KeyWorth } from '../core/key.ts';
+import type { KeyUsability } from '../core/key.ts';
 import type { KeyPlace } from '../lookups/keys.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { finding, noAnswer, type Check } from './check.ts';
@@ -17,7 +17,7 @@ import type { Answer } from '../lookups/answer.ts';
 
 const ID = 'pgp-key';
 
-type Found = Answer<KeyWorth | null>;
+type KeyAnswer = Answer<KeyUsability | null>;
 
 /** Reasons why a place was not asked on purpose: no consent, no key servers, no resolver. */
 const NOT_ASKED: readonly UnknownReason[] = ['no-consent', 'off'];
@@ -53,7 +53,7 @@ async function placesFor(subject: Recipient, lookups: Lookups): Promise<readonly
 }
 
 /** Evaluates the answers when no place has a usable key. */
-function evaluate({ address }: Recipient, answers: readonly Found[]): Evidence[] {
+function evaluate({ address }: Recipient, answers: readonly KeyAnswer[]): Evidence[] {
   const asked = answers.filter((answer) => answer.ok || !NOT_ASKED.includes(answer.reason));
   const [first] = asked;
   // No place was asked, by choice or for lack of consent: no evidence, since no level depends on it.
@@ -79,7 +79,7 @@ export const pgpKey: Check = {
   slow: true,
   async gather(subject, lookups) {
     if (!isAskable(subject)) return [];
-    const answers: Found[] = [];
+    const answers: KeyAnswer[] = [];
     for (const place of await placesFor(subject, lookups)) {
       const answer = await lookups.key(place, subject);
       answers.push(answer);

@@ -20,7 +20,7 @@ export async function isWorthAskingFor(
 }
 
 /** Returns the evidence; where it holds no answer (failed, or not looked up), the finding of the table, if any. */
-export function orTable(
+export function orFromTable(
   { domain }: Recipient,
   mechanism: Mechanism,
   evidence: Evidence[],

@@ -2,7 +2,7 @@
 import type { Code } from '../core/codes.ts';
 import { carriageOf, nameOfDestination } from '../core/destination.ts';
 import type { Destination, Evidence } from '../core/model.ts';
-import { isBelieved, isPreloaded } from '../data/hsts.ts';
+import { isCurrent, isPreloaded } from '../data/hsts.ts';
 import { largeTable } from '../data/large.ts';
 import type { Lookups } from '../lookups/lookups.ts';
 import { provenanceOf, finding, noAnswer, type Check } from './check.ts';
@@ -24,7 +24,7 @@ async function upgradeOf(subject: Destination, lookups: Lookups): Promise<Eviden
   const answer = await lookups.browserUpgrades(host);
   if (answer.ok) return answer.value ? finding(ID, 'yes', because('hsts-here'), answer, strength) : null;
   const table = largeTable('hsts');
-  if (isPreloaded(host, table) && isBelieved(table, now)) {
+  if (isPreloaded(host, table) && isCurrent(table, now)) {
     const source = { name: 'hsts', url: table.source, asOf: table.asOf };
     return finding(ID, 'yes', because('hsts'), provenanceOf(source, now), strength);
   }

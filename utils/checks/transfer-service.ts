@@ -2,7 +2,7 @@
 import type { Code, Because } from '../core/codes.ts';
 import type { Destination, Evidence, Level } from '../core/model.ts';
 import type { TransferService } from '../data/rows.ts';
-import { isAppHost, isSentTo, serviceOf } from '../data/services.ts';
+import { isAppHost, isUploadHost, serviceOf } from '../data/services.ts';
 import { ageOf } from '../data/tables.ts';
 import { provenanceOf, finding, type Check } from './check.ts';
 
@@ -45,7 +45,7 @@ function strangeness(
   if (!isAppHost(row, page.host)) return { code: 'service-not-app', values: [row.name, page.host] };
   if (page.isFramed === true) return { code: 'service-framed', values: [row.name, page.host] };
   const ends = [...(host === '' ? [] : [host]), ...sockets.map((one) => one.host)];
-  const elsewhere = ends.find((one) => !isSentTo(row, one, now));
+  const elsewhere = ends.find((one) => !isUploadHost(row, one, now));
   return elsewhere === undefined ? null : { code: 'service-elsewhere', values: [row.name, elsewhere] };
 }
 

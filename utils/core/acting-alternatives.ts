@@ -36,7 +36,7 @@ export function didYouMean(verdict: Verdict, { recipient, near }: MailContext): 
 }
 
 /** Returns the alternative "Remove this recipient". */
-export function withoutThem({ address }: Recipient): Alternative {
+export function leaveOut({ address }: Recipient): Alternative {
   return {
     id: 'remove',
     title: { key: 'advice_remove_title' },

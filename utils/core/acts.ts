@@ -22,4 +22,4 @@ export type Act =
  * recipients are the same as before; `changed`: the recipients are not the expected ones, so the person must look at
  * them; `refused`: the trigger is not in the subject.
  */
-export type Acted = 'done' | 'failed' | 'changed' | 'refused';
+export type ActOutcome = 'done' | 'failed' | 'changed' | 'refused';

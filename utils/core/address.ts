@@ -2,7 +2,7 @@
 import { withoutComments } from './address-comments.ts';
 import { cutEntries, type Entry } from './address-entries.ts';
 import { plainSigns } from './address-text.ts';
-import { NO_LETTER, parseDomain, stripInvisible } from './domain.ts';
+import { DEFAULT_IGNORABLE, parseDomain, stripInvisible } from './domain.ts';
 
 export interface Address {
   /** Local part as typed, `@`, lower-case A-label domain or address literal. */
@@ -19,7 +19,7 @@ export interface ParsedRecipients {
 
 /** ASCII specials and invisible characters cannot be part of an atom (RFC 5322 §3.2.3, RFC 6532 §3.2). */
 const DOT_ATOM = /^[^\s"(),:;<>@[\\\]]+$/u;
-const isAtom = (text: string) => DOT_ATOM.test(text) && !NO_LETTER.test(text);
+const isAtom = (text: string) => DOT_ATOM.test(text) && !DEFAULT_IGNORABLE.test(text);
 const QUOTED = /^"((?:[^"\\]|\\.)*)"$/u;
 const LITERAL = /^\[[0-9A-Za-z.:]+\]$/;
 /**

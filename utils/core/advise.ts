@@ -1,5 +1,5 @@
 /** Selects the safer alternatives for one subject. Pure: the table's rows are passed in. */
-import { didYouMean, throughGateway, withoutThem, type MailContext } from './acting-alternatives.ts';
+import { didYouMean, throughGateway, leaveOut, type MailContext } from './acting-alternatives.ts';
 import type { CheckId, Code } from './codes.ts';
 import type { Alternative, Evidence, Text, Verdict } from './model.ts';
 import {
@@ -10,7 +10,7 @@ import {
   withSignal,
 } from './evidence-alternatives.ts';
 import { askForKey } from './notes.ts';
-import { tellPostmaster } from './postmaster.ts';
+import { noteToPostmaster } from './postmaster.ts';
 import type { Situation, AlternativesFor } from './alternatives.ts';
 
 /** Every destination has evidence from at least one of these checks. */
@@ -153,7 +153,7 @@ export function advise(
   return [
     ...best,
     ...(READING.includes(situation) ? askForKey(evidence, recipient, app) : []),
-    ...tellPostmaster(verdict, recipient, app),
-    withoutThem(recipient),
+    ...noteToPostmaster(verdict, recipient, app),
+    leaveOut(recipient),
   ];
 }

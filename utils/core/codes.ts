@@ -1,11 +1,11 @@
 /** The codes that each check may give as its reason: a closed list. Each has its own text (`because_…`). */
 
 /** A code as message keys spell it: they cannot contain hyphens. */
-export type Spelled<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Spelled<B>}` : S;
+export type SnakeCase<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${SnakeCase<B>}` : S;
 
 /** Returns a code's name outside the code: as the key of its text, in snoozes, and in reports to admins' systems. */
-export function nameOfCode(code: Code): `because_${Spelled<Code>}` {
-  return `because_${code.replaceAll('-', '_')}` as `because_${Spelled<Code>}`;
+export function nameOfCode(code: Code): `because_${SnakeCase<Code>}` {
+  return `because_${code.replaceAll('-', '_')}` as `because_${SnakeCase<Code>}`;
 }
 
 /** Codes that any check may give: it takes longer than one round trip, or it has a bug. */
@@ -167,7 +167,7 @@ export const CODES = {
     'product-encrypts',
   ],
   'share-link': ['link-key', 'link-no-key'],
-  'https-alternative': ['twin-yes', 'twin-no', 'twin-unknown'],
+  'https-alternative': ['https-yes', 'https-no', 'https-unknown'],
   chat: [
     'chat-sms',
     'chat-texts',

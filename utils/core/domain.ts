@@ -50,7 +50,7 @@ export function stripInvisible(text: string): string {
 }
 
 /** An invisible character that cannot be part of a letter. */
-export const NO_LETTER = /(?![\p{M}\u200c\u200d])\p{DI}/u;
+export const DEFAULT_IGNORABLE = /(?![\p{M}\u200c\u200d])\p{DI}/u;
 
 /**
  * Characters that no domain name contains: ASCII specials, and the quotes, brackets, dashes and bullets of any script.
@@ -81,7 +81,7 @@ export function parseDomain(text: string): string | null {
     .slice(1)
     .trim()
     .replace(/[.\u3002\uff0e\uff61]$/, '');
-  if (name === '' || NO_DOMAIN.test(name) || NO_LETTER.test(name) || hasStrayDot(name)) return null;
+  if (name === '' || NO_DOMAIN.test(name) || DEFAULT_IGNORABLE.test(name) || hasStrayDot(name)) return null;
   // No top-level domain of any script contains punctuation or a symbol: there it is a mark of emphasis, or words follow
   // it.
   if (/[_-]$|(?![\0-\x7f])[\p{P}\p{S}]/u.test(name.split(DOT).at(-1) ?? '')) return null;

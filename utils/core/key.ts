@@ -16,7 +16,7 @@ export const KEY_FAULTS = [
 export type KeyFault = (typeof KEY_FAULTS)[number];
 
 /** Whether a key is usable for one address, with the key itself or the reason why not. */
-export type KeyWorth =
+export type KeyUsability =
   | {
       readonly usable: true;
       /** Upper-case hex. */

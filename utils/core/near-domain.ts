@@ -1,7 +1,7 @@
 /** Guesses which frequent mail domain a person meant by one that does not exist. Pure. */
 
 /** Whether the texts differ by one edit: a letter added, missing or wrong, or two neighbours swapped (Damerau). */
-export function isOneSlip(a: string, b: string): boolean {
+export function isOneTypo(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
@@ -17,7 +17,7 @@ export function isOneSlip(a: string, b: string): boolean {
 
 /** Returns the one frequent domain that is a single edit away; of several, the only one under `.com`; else null. */
 export function nearDomain(domain: string, frequent: readonly string[]): string | null {
-  const near = [...new Set(frequent.filter((one) => isOneSlip(domain, one)))];
+  const near = [...new Set(frequent.filter((one) => isOneTypo(domain, one)))];
   const [first, ...others] = near.length > 1 ? near.filter((one) => one.endsWith('.com')) : near;
   return first !== undefined && others.length === 0 ? first : null;
 }

@@ -15,10 +15,10 @@ export type Span = (typeof SPANS)[number];
 const HOUR = 60 * 60 * 1000;
 
 /** The longest pause (hours), whatever is stored. */
-export const MOST_HOURS = 24;
+export const MAX_HOURS = 24;
 
 /** Returns the pause, shortened to at most `hours`. */
-export const limited = (one: Pause, hours: number): Pause => ({
+export const cappedAt = (one: Pause, hours: number): Pause => ({
   ...one,
   until: Math.min(one.until, one.at + hours * HOUR),
 });
@@ -27,7 +27,7 @@ export const limited = (one: Pause, hours: number): Pause => ({
 export function pauseOf(site: string, span: Span, now: number, hours: number): Pause {
   const tomorrow = new Date(now).setHours(24, 0, 0, 0);
   const wanted = span === 'hour' ? now + HOUR : tomorrow;
-  return limited({ site, at: now, until: wanted }, hours);
+  return cappedAt({ site, at: now, until: wanted }, hours);
 }
 
 /**
@@ -37,7 +37,7 @@ export function pauseOf(site: string, span: Span, now: number, hours: number): P
 export function pauseAt(pauses: readonly Pause[], site: string, now: number, hours: number): Pause | null {
   const found = pauses
     .filter((one) => one.site === site && one.at <= now)
-    .map((one) => limited(one, hours))
+    .map((one) => cappedAt(one, hours))
     .sort((a, b) => b.until - a.until);
   return found.find(({ until }) => now < until) ?? null;
 }

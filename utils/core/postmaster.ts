@@ -24,7 +24,7 @@ const NOTES = [
  * Offers a note about the gravest fault that was found, to copy, or to open in the webmail `app`. A missing policy
  * deserves a note only where nothing else protects the mail.
  */
-export function tellPostmaster(
+export function noteToPostmaster(
   { level, evidence }: Verdict,
   { domain }: Recipient,
   app?: string,

@@ -7,10 +7,10 @@ import type { Because } from './codes.ts';
  * has https · `demanding`: the recipient's domain demands encryption (DANE and MTA-STS) · `gone`: no such mail domain,
  * no https · `failed`: nobody answers.
  */
-export const FOUND = ['unasked', 'ordinary', 'demanding', 'gone', 'failed'] as const;
-export type Found = (typeof FOUND)[number];
+export const LOOKUP_OUTCOMES = ['unasked', 'ordinary', 'demanding', 'gone', 'failed'] as const;
+export type LookupOutcome = (typeof LOOKUP_OUTCOMES)[number];
 /** `live`: what a lookup finds now. */
-export type Case = Found | 'live';
+export type Case = LookupOutcome | 'live';
 
 /** What the admin enters: what is sent, where to and where from. */
 export interface TrialInput {

@@ -16,7 +16,7 @@ export interface HstsTable extends Sourced {
 const BELIEVED = 70 * 24 * 60 * 60 * 1000;
 
 /** Is our copy (at `now`, ms) no older than a list that a browser would still trust? On a clock that is far behind, nobody knows. */
-export function isBelieved({ asOf }: HstsTable, now: number): boolean {
+export function isCurrent({ asOf }: HstsTable, now: number): boolean {
   return Math.abs(now - Date.parse(asOf)) <= BELIEVED;
 }
 

@@ -23,7 +23,7 @@ export function isAppHost({ hosts, appHosts = hosts }: TransferService, host: st
 }
 
 /** Does the app send files to this host, as far as `sendsTo` says it and was confirmed within 180 days of `now` (milliseconds)? */
-export function isSentTo(row: TransferService, host: string, now: number): boolean {
+export function isUploadHost(row: TransferService, host: string, now: number): boolean {
   const { sendsTo } = row;
   if (isAppHost(row, host)) return true;
   if (!sendsTo || ageOf(sendsTo, now) !== 'fresh') return false;

@@ -1,5 +1,5 @@
 /** Connects what a chat's page shows with what is shown beside it. */
-import type { Changed, ChatSite, News } from '../messages/protocol.ts';
+import type { Changed, ChatSite, UnaskedReport } from '../messages/protocol.ts';
 import { send } from '../messages/send.ts';
 import { watchChats, type OpenChat } from '../page/chats/watch.ts';
 import { keepAwake } from './keep-awake.ts';
@@ -35,7 +35,7 @@ export async function startChats(signal: AbortSignal): Promise<void> {
     if (open?.chat.isPainted) void open.session.repeat();
   }, signal);
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
-  chrome.runtime.onMessage.addListener((news: News | Changed) => {
+  chrome.runtime.onMessage.addListener((news: UnaskedReport | Changed) => {
     if (signal.aborted) return;
     if ('changed' in news)
       void send('list:chats', {}).then((now) => {

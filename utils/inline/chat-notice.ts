@@ -6,12 +6,12 @@ import { needsConfirmation } from '../core/decide.ts';
 import { rankOf } from '../core/levels.ts';
 import type { Assessment, Level } from '../core/model.ts';
 import type { WindowReport } from '../core/report.ts';
-import type { Noticed } from '../messages/protocol.ts';
+import type { NoticeState } from '../messages/protocol.ts';
 
 /** One conversation, from its opening until it is left. */
 export interface Visit {
   /** What the worker remembers of this week. */
-  readonly noticed: Noticed;
+  readonly noticed: NoticeState;
   /** Whether it is being shown now; it stays until the conversation is left. */
   readonly isShown: boolean;
   /** The level at which the person has hidden it, or (`answered`) has answered; null: not yet. */

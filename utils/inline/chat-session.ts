@@ -8,7 +8,7 @@ import { nameOf } from '../core/subject.ts';
 import { hashConversation } from '../platform/hash.ts';
 import { openAnswers } from './answers.ts';
 import { holdUntilAnswered } from './holding.ts';
-import type { ChatSite, News, Noticed } from '../messages/protocol.ts';
+import type { ChatSite, UnaskedReport, NoticeState } from '../messages/protocol.ts';
 import { send } from '../messages/send.ts';
 import type { ConversationReading } from '../page/chats/read.ts';
 import type { OpenChat } from '../page/chats/watch.ts';
@@ -25,7 +25,7 @@ export interface ChatSession {
   /** Assesses it again, because settings changed or the worker must stay awake. */
   repeat(): Promise<void>;
   /** Shows what came to light when a message was sent. */
-  correct(news: News): void;
+  correct(news: UnaskedReport): void;
   /** Holds a message if policy requires it. */
   guard(event: Event, release: () => boolean): void;
   /** Whether something is being shown about it now. */
@@ -89,7 +89,7 @@ export function openChatSession(chat: OpenChat, site: () => ChatSite, isShown: b
       if (document.visibilityState === 'visible') void note(false);
     }, SEEN_MS);
   };
-  const take = (one: WindowReport, noticed: Noticed) => {
+  const take = (one: WindowReport, noticed: NoticeState) => {
     const before = levelNow();
     report = one;
     visit = { ...visit, noticed };

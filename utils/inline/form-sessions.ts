@@ -1,5 +1,5 @@
 /** All exchanges of one frame with the worker about its forms and uploads. */
-import type { Changed, News } from '../messages/protocol.ts';
+import type { Changed, UnaskedReport } from '../messages/protocol.ts';
 import { own, SENDING_OF } from '../page/forms/channel.ts';
 import { unread, type Sending } from '../page/forms/sending.ts';
 import { isConnected } from '../page/dom/dom.ts';
@@ -34,7 +34,7 @@ export function openSessions(): Sessions {
   const sessions = new Map<Sending, SendingSession>();
   own[SENDING_OF] = (id) => [...sessions.keys()].find((one) => one.id === id);
   // Only the extension itself can send messages to its content scripts (no `externally_connectable`).
-  chrome.runtime.onMessage.addListener((news: News | Changed) => {
+  chrome.runtime.onMessage.addListener((news: UnaskedReport | Changed) => {
     for (const [{ id }, session] of sessions)
       if ('changed' in news) void session.repeat();
       else if (id === news.window) session.correct(news.report);

@@ -20,7 +20,7 @@ export interface Sealing {
 const BEGINS = /^(age-encryption\.org\/v1\n|\s*-----BEGIN |\s*<!doctype html>|[\xc1\xc3\x84-\x87\x8c-\x8f])/i;
 
 /** Whether the file is encrypted, by its content. Never rejects: a file that cannot be read counts as not encrypted. */
-export async function knowSealed(file: File): Promise<boolean> {
+export async function detectSealed(file: File): Promise<boolean> {
   try {
     if (!BEGINS.test(await readOctets(file.slice(0, 64)))) return false;
     const template = await send('inject:sealed', {});

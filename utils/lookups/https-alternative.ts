@@ -30,11 +30,11 @@ export async function lookUpHttps(
   ask: (question: EgressRequest) => Promise<EgressResponse>,
   now: () => number,
 ): Promise<Answer<Https>> {
-  const source = { name: 'https-twin', url: `https://${host}/` };
+  const source = { name: 'https-alternative', url: `https://${host}/` };
   const reply = await ask({
     url: source.url,
     stage: 1,
-    purpose: 'https-twin',
+    purpose: 'https-alternative',
     revealed: host,
     accept: 'text/html',
     timeout: TIMEOUT,
@@ -57,14 +57,14 @@ interface HttpsMeans extends Asking {
 
 /** Whether the host answers over https with a valid certificate. */
 export const https = {
-  source: 'https-twin',
+  source: 'https-alternative',
   stage: () => 1,
   at: { path: '/', isStripped: false, showsTls: true },
   bind:
     ({ now, ask, cached, resolver, isResolverKnown }: HttpsMeans) =>
     async (host: string): Promise<Answer<Https>> => {
-      if (!isAskableHost(host)) return unanswered('not-public', { name: 'https-twin' }, now());
-      return cached(`https-twin|${host}`, async () => {
+      if (!isAskableHost(host)) return unanswered('not-public', { name: 'https-alternative' }, now());
+      return cached(`https-alternative|${host}`, async () => {
         if (resolver !== null && !(await isResolverKnown())) await meetResolver(resolver, ask);
         return lookUpHttps(host, ask, now);
       });

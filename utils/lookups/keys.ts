@@ -3,7 +3,7 @@ import type { Address } from '../core/address.ts';
 import { covers } from '../core/within.ts';
 import type { Source, UnknownReason } from '../core/model.ts';
 import { lowerAscii, zbase32 } from '../core/zbase32.ts';
-import type { KeyWorth } from '../core/key.ts';
+import type { KeyUsability } from '../core/key.ts';
 import { answered, unanswered } from './answer.ts';
 import type { EgressRequest, EgressResponse } from './egress.ts';
 import { localPartLabel, sha1 } from './pseudonyms.ts';
@@ -40,11 +40,11 @@ export interface KeyPorts {
   readonly now: () => number;
   readonly ask: (question: EgressRequest) => Promise<EgressResponse>;
   readonly dns: <T extends DnsType>(name: string, type: T) => Promise<Answer<DnsAnswer<T>>>;
-  readonly inspect: (bytes: Uint8Array, address: string, now: number) => Promise<KeyWorth>;
+  readonly inspect: (bytes: Uint8Array, address: string, now: number) => Promise<KeyUsability>;
   readonly keyServers: readonly KeyServer[];
 }
 
-type Found = Answer<KeyWorth | null>;
+type KeyAnswer = Answer<KeyUsability | null>;
 
 /**
  * Proton's own key server: its users' keys, also those on their own domains
@@ -72,7 +72,7 @@ async function read(
   address: string,
   source: Source,
   { now, inspect }: KeyPorts,
-): Promise<Found> {
+): Promise<KeyAnswer> {
   if (!reply.ok) return unanswered(reply.reason, source, now());
   const { status, body } = reply;
   if (status === 429) return unanswered('rate-limited', source, now());
@@ -89,7 +89,7 @@ async function askFor(
   address: string,
   source: Source,
   ports: KeyPorts,
-): Promise<Found> {
+): Promise<KeyAnswer> {
   const { host } = new URL(question.url);
   if ((backoffUntil.get(host) ?? 0) > ports.now()) return unanswered('rate-limited', source, ports.now());
   const reply = await ports.ask({
@@ -123,7 +123,7 @@ function isOwnDirectory({ protocol, host, pathname, username }: URL, domain: str
  * Searches the Web Key Directory (draft-koch-openpgp-webkey-service §3.1): by the advanced method, and by the direct
  * one only if the subdomain `openpgpkey` has no address. A server that fails or has no key ends the search.
  */
-async function fromDirectory({ address, localPart, domain }: Address, ports: KeyPorts): Promise<Found> {
+async function fromDirectory({ address, localPart, domain }: Address, ports: KeyPorts): Promise<KeyAnswer> {
   const host = `openpgpkey.${domain}`;
   const exists = await hasAddress(host, ports);
   if (typeof exists === 'string')
@@ -139,7 +139,11 @@ async function fromDirectory({ address, localPart, domain }: Address, ports: Key
  * Reads the keys that the DNS has for one local part. Null without keys that the resolver validated: no others count
  * (RFC 7929 §5.2).
  */
-async function recordsOf(localPart: string, { address, domain }: Address, ports: KeyPorts): Promise<Found> {
+async function recordsOf(
+  localPart: string,
+  { address, domain }: Address,
+  ports: KeyPorts,
+): Promise<KeyAnswer> {
   const answer = await ports.dns(`${await localPartLabel(localPart)}._openpgpkey.${domain}`, 'OPENPGPKEY');
   if (!answer.ok) return answer;
   const { secure, records } = answer.value;
@@ -152,7 +156,7 @@ async function recordsOf(localPart: string, { address, domain }: Address, ports:
  * Searches OPENPGPKEY records: under the local part as typed (RFC 7929 §3), else in lower case, as GnuPG names the
  * records that it writes for zone files. The user ID says whose key it is.
  */
-async function fromDns(address: Address, ports: KeyPorts): Promise<Found> {
+async function fromDns(address: Address, ports: KeyPorts): Promise<KeyAnswer> {
   const { localPart } = address;
   const typed = await recordsOf(localPart, address, ports);
   const small = lowerAscii(localPart);
@@ -165,8 +169,8 @@ async function fromServers(
   stage: 2 | 3,
   { address }: Address,
   ports: KeyPorts,
-): Promise<Found> {
-  const answers: Found[] = [];
+): Promise<KeyAnswer> {
+  const answers: KeyAnswer[] = [];
   for (const server of servers) {
     const url = urlOf(server, address);
     const source = server === PROTON ? { name: 'proton-keys', url } : { name: 'key-server', url };
@@ -180,7 +184,7 @@ async function fromServers(
 }
 
 /** Asks one place for a key of this address. The answer is null if the place has none. */
-export function lookUpKey(place: KeyPlace, address: Address, ports: KeyPorts): Promise<Found> {
+export function lookUpKey(place: KeyPlace, address: Address, ports: KeyPorts): Promise<KeyAnswer> {
   switch (place) {
     case 'wkd':
       return fromDirectory(address, ports);
@@ -201,7 +205,7 @@ export const key = {
   bind: (means: DnsMeans & Pick<KeyPorts, 'inspect' | 'keyServers'>) => {
     const { now, ask, cached, inspect, keyServers, pseudonymize } = means;
     const ports = { now, ask, dns: askDns(means, 2), inspect, keyServers };
-    return async (place: KeyPlace, address: Address): Promise<Found> => {
+    return async (place: KeyPlace, address: Address): Promise<KeyAnswer> => {
       const asked = place === 'key-server' ? JSON.stringify(keyServers) : '';
       const name = `key|${place}|${asked}|${await pseudonymize(address.address)}`;
       return cached(name, () => lookUpKey(place, address, ports));

@@ -14,4 +14,4 @@ export interface Lookups extends Asked {
 }
 
 /** Asks the question of this name. */
-export type Put = (port: Port, args: readonly unknown[]) => Promise<Answer<unknown>>;
+export type AskByName = (port: Port, args: readonly unknown[]) => Promise<Answer<unknown>>;

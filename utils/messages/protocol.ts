@@ -24,7 +24,7 @@ export interface ChatSite {
 }
 
 /** Whether this conversation's state was shown to the person this week, or answered by them. */
-export type Noticed = 'no' | 'seen' | 'answered';
+export type NoticeState = 'no' | 'seen' | 'answered';
 
 export interface Protocol {
   /** A draft's recipients changed: asks who could read it. */
@@ -69,7 +69,7 @@ export interface Protocol {
       /** Numbers and addresses of the other side, if the page shows them. Neither stored nor shown. */
       readonly handles?: readonly string[];
     };
-    readonly response: { readonly report: WindowReport; readonly noticed: Noticed };
+    readonly response: { readonly report: WindowReport; readonly noticed: NoticeState };
   };
   /** Reports that a conversation's state was shown, or that the person answered it. */
   readonly 'note:conversation': {
@@ -181,11 +181,11 @@ export interface Protocol {
 }
 
 /** From the worker to a frame: a script of the page sends something in another way than it seemed. */
-export interface News {
+export interface UnaskedReport {
   readonly window: string;
   readonly report: WindowReport;
   /** For a chat: whether the person has been told this week. */
-  readonly noticed?: Noticed;
+  readonly noticed?: NoticeState;
   /** For a chat: the recipients of the message that was sent. */
   readonly handles?: readonly string[];
 }

@@ -32,7 +32,7 @@ export type Handlers = {
 };
 
 /** This extension, as the browser names it: its ID, and the URL prefix of its own pages. */
-export interface Own {
+export interface ExtensionIdentity {
   readonly id: string;
   readonly home: string;
 }
@@ -72,7 +72,7 @@ const POPUP = 'popup.html';
 /** Returns the page of the extension itself from which a message came, and its path. Null for any other sender. */
 function parseOwnPage(
   { id, url, tab }: Runtime.MessageSender,
-  own: Own,
+  own: ExtensionIdentity,
 ): { readonly path: string; readonly frame: Frame } | null {
   if (id !== own.id || !url?.startsWith(own.home)) return null;
   const place = { host: id, scheme: new URL(url).protocol, site: id };
@@ -89,7 +89,7 @@ function parseOwnPage(
 export async function receive(
   message: unknown,
   sender: Runtime.MessageSender,
-  own: Own,
+  own: ExtensionIdentity,
   handlers: Handlers,
 ): Promise<Reply<MessageName>> {
   const page = parseOwnPage(sender, own);

@@ -1,15 +1,15 @@
 /** Texts: every word that a person sees comes from `_locales`. */
 import type messages from '../../public/_locales/en/messages.json';
-import { nameOfCode, type Spelled } from '../core/codes.ts';
+import { nameOfCode, type SnakeCase } from '../core/codes.ts';
 import type { Text } from '../core/model.ts';
 import type { Because } from '../core/codes.ts';
 
 export type MessageKey = keyof typeof messages;
 
 /** Separates the texts that the package stores as one (utils/build/packed-texts.ts). */
-export const BETWEEN = '|';
+export const SEPARATOR = '|';
 
-const listOf = (message: 'keys' | 'texts') => chrome.i18n.getMessage(message).split(BETWEEN);
+const listOf = (message: 'keys' | 'texts') => chrome.i18n.getMessage(message).split(SEPARATOR);
 
 /** All keys, and their texts in the same order, once read. Kept, because an orphan can no longer read them. */
 let read: readonly [keys: readonly string[], texts: readonly string[]] | undefined;
@@ -48,8 +48,8 @@ export function t(key: MessageKey, ...values: readonly string[]): string {
  * Makes a message key at run time, from a level or a reason. Message names cannot contain hyphens. Every key that may
  * result must have a text, or the types do not match.
  */
-export function keyOf<A extends string, N extends string>(area: A, name: N): `${A}_${Spelled<N>}` {
-  return `${area}_${name.replaceAll('-', '_')}` as `${A}_${Spelled<N>}`;
+export function keyOf<A extends string, N extends string>(area: A, name: N): `${A}_${SnakeCase<N>}` {
+  return `${area}_${name.replaceAll('-', '_')}` as `${A}_${SnakeCase<N>}`;
 }
 
 /** Prefixes of texts about a number of things, which have one text for each plural category (`_one`, `_other`). */

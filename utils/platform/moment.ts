@@ -2,7 +2,7 @@
 import { t } from './i18n.ts';
 
 /** Returns the time of day of `at` (ms) in the texts' language; with its weekday if that is not the day of `now`. */
-export function timeWords(at: number, now: number): string {
+export function formatMoment(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   return new Date(at).toLocaleTimeString(t('locale_language'), {
     hour: 'numeric',

@@ -67,7 +67,7 @@ export async function run(config: Config, stand: Stand = {}): Promise<Running> {
   const timer = setInterval(() => {
     const isNight = new Date(now()).getUTCHours() === config.refreshHour;
     service.work(isNight).then(
-      () => (isNight ? store.tidy(now()) : undefined),
+      () => (isNight ? store.prune(now()) : undefined),
       (error: unknown) => {
         log('work failed', { error: String(error) });
       },

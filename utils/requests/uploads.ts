@@ -18,7 +18,7 @@ const URLS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 const KINDS: WebRequest.ResourceType[] = ['xmlhttprequest', 'ping', 'other', 'sub_frame', 'websocket'];
 
 /** Files that were given to a frame. */
-export interface Handed {
+export interface WatchedFiles {
   readonly frameId: number;
   /** ID of the form, field or place. */
   readonly window: string;
@@ -31,7 +31,7 @@ export interface Uploads {
   /** A person is about to give files to a page in this tab: its requests are noted from now on. */
   expect(tabId: number): void;
   /** They were given: `onSent` is called for each request that carries a file or could, even if noted before. */
-  report(tabId: number, handed: Handed): void;
+  report(tabId: number, handed: WatchedFiles): void;
   /** The form, field or place is gone, or empty again. */
   forget(tabId: number, window: string): void;
   /** The tab was closed. */
@@ -57,7 +57,7 @@ interface Expected {
   timer: ReturnType<typeof setTimeout> | undefined;
   readonly awake: ReturnType<typeof setInterval>;
   /** By window; the one that was given files most recently comes last. */
-  readonly handed: Map<string, Handed>;
+  readonly handed: Map<string, WatchedFiles>;
   /** Scripts may send before the worker has been told about the files. */
   readonly noted: Noted[];
   readonly hear: (details: WebRequest.OnBeforeSendHeadersDetailsType) => void;

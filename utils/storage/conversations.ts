@@ -4,7 +4,7 @@
  */
 import { rankOf, worseOf } from '../core/levels.ts';
 import type { Level } from '../core/model.ts';
-import type { Noticed } from '../messages/protocol.ts';
+import type { NoticeState } from '../messages/protocol.ts';
 import { sha256 } from '../platform/hash.ts';
 import { defineItem } from './item.ts';
 
@@ -58,7 +58,7 @@ export async function chatSalt(host: string, now: number): Promise<string | null
 }
 
 /** Whether this conversation was shown or answered within a week, at a level no better than `level`. */
-export async function recallChat(conversation: string, level: Level, now: number): Promise<Noticed> {
+export async function recallChat(conversation: string, level: Level, now: number): Promise<NoticeState> {
   // Queued behind the notices that are being written now.
   const memory = await item.change((before) => before).catch(() => null);
   const notice = memory && upToDate(memory, now).notices[conversation];

@@ -1,5 +1,5 @@
 /** Where the person has paused Sealcheck: in storage.local; for private windows, in memory until the browser closes. */
-import { limited, type Pause } from '../core/pause.ts';
+import { cappedAt, type Pause } from '../core/pause.ts';
 import { defineItem } from './item.ts';
 
 function isPause(value: unknown): value is Pause {
@@ -57,5 +57,5 @@ export function dropPause(site: string, now: number): Promise<void> {
 
 /** Ends each pause after `hours` at the latest, and deletes those that have ended at `now` (ms). */
 export function limitPauses(now: number, hours: number): Promise<void> {
-  return changeAll((all) => all.map((one) => limited(one, hours)).filter((one) => counts(one, now)));
+  return changeAll((all) => all.map((one) => cappedAt(one, hours)).filter((one) => counts(one, now)));
 }

@@ -13,14 +13,14 @@ export type Sizes = Readonly<Record<string, readonly [site: string, size: number
 export const sizeOf = (windows: readonly PackedWindow[]) => windows.reduce((sum, { size }) => sum + size, 0);
 
 /** Returns the newest windows that may be kept of one tab; always at least the last one. */
-export function newest(windows: readonly PackedWindow[]): readonly PackedWindow[] {
+export function newestWindows(windows: readonly PackedWindow[]): readonly PackedWindow[] {
   let kept = windows.slice(-MAX_WINDOWS);
   while (kept.length > 1 && sizeOf(kept) > MAX_OF_TAB) kept = kept.slice(1);
   return kept;
 }
 
 /** Returns the tabs, oldest first, whose reports must be removed to make room for this one's. */
-export function crowdedOut(sizes: Sizes, tabId: number, site: string): string[] {
+export function tabsToEvict(sizes: Sizes, tabId: number, site: string): string[] {
   const oldest = Object.entries(sizes).sort(([, [, , a]], [, [, , b]]) => a - b);
   const gone: string[] = [];
   const makeRoom = (isMeant: (of: string) => boolean, most: number) => {

@@ -5,7 +5,7 @@ import type { Level } from '../core/model.ts';
 import type { TabReport, WindowReport } from '../core/report.ts';
 import { createQueue } from '../platform/queue.ts';
 import type { Depth } from '../messages/protocol.ts';
-import { crowdedOut, newest, sizeOf, type Sizes } from './report-room.ts';
+import { tabsToEvict, newestWindows, sizeOf, type Sizes } from './report-room.ts';
 import { packReport, unpackReport, type PackedWindow } from './packed-report.ts';
 
 const keyOf = (tabId: number) => `tab:${tabId}`;
@@ -99,7 +99,7 @@ async function write(tabId: number, tab: StoredTab | null, kept: Kept, window: s
     await session.set({ [keyOf(tabId)]: tab, ...orders, [SIZES]: left });
   };
   // If the storage is full all the same, other tabs' reports matter less than this one.
-  await set(crowdedOut(sizes, tabId, tab.site)).catch(() =>
+  await set(tabsToEvict(sizes, tabId, tab.site)).catch(() =>
     set(Object.keys(sizes).filter((id) => id !== String(tabId))),
   );
 }
@@ -140,7 +140,7 @@ export function writeWindowReport(
       : {
           site,
           adapter,
-          windows: isTold ? newest([...windows, packReport(report)]) : windows,
+          windows: isTold ? newestWindows([...windows, packReport(report)]) : windows,
           updatedAt: now,
         };
     await write(tabId, after, kept, name, order);

@@ -2,7 +2,7 @@
 import { browser } from '../platform/browser.ts';
 import type { TabReport } from '../core/report.ts';
 import { keyOf, t } from '../platform/i18n.ts';
-import { timeWords } from '../platform/moment.ts';
+import { formatMoment } from '../platform/moment.ts';
 import { createQueue } from '../platform/queue.ts';
 import { badgeOf, readTabReport, type Badge } from '../storage/tab-reports.ts';
 import { pauseIn } from './paused.ts';
@@ -44,7 +44,7 @@ export async function showBroken(isBroken: boolean): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ color: '#8a5000' });
   await browser.action.setTitle({ title: titleOf(restWords(isBroken)) });
   // No browser can clear a tab's own icon, so every tab is redrawn.
-  if (isNew) await redrawAll();
+  if (isNew) await redrawBadges();
 }
 
 const enqueue = createQueue();
@@ -58,7 +58,7 @@ export function showBadge(tabId: number, report: TabReport | null): Promise<void
  * Redraws a tab's icon because a pause began or ended there, or (`isNewPage`) because a new page has loaded, at which
  * browsers forget the icon. On a new page only a pause is shown, as pages report the rest themselves.
  */
-export function redraw(tabId: number, isNewPage = false): Promise<void> {
+export function redrawBadge(tabId: number, isNewPage = false): Promise<void> {
   return enqueue(async () => {
     const report = await readTabReport(tabId).catch(() => null);
     if (!isNewPage || (await pauseIn(tabId, report?.site))) await draw(tabId, report);
@@ -66,9 +66,9 @@ export function redraw(tabId: number, isNewPage = false): Promise<void> {
 }
 
 /** Redraws the icons of all tabs. */
-export async function redrawAll(): Promise<void> {
+export async function redrawBadges(): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [redraw(id)])));
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [redrawBadge(id)])));
 }
 
 interface Shown {
@@ -87,7 +87,7 @@ async function shownOn(tabId: number, report: TabReport | null): Promise<Shown> 
   }
   const pause = await pauseIn(tabId, report?.site);
   if (pause) {
-    const words = t('pause_until', pause.site, timeWords(pause.until, Date.now()));
+    const words = t('pause_until', pause.site, formatMoment(pause.until, Date.now()));
     return { icon: 'paused', badge: null, words };
   }
   const isBroken = wasBroken ?? false;

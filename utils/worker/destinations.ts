@@ -38,7 +38,7 @@ export function createDestinationHandlers(
           const one = (to: ClaimedDestination) =>
             judging.assessDestination(id, { ...to, ...people, type: 'destination', page }, depth, ports);
           const [first = destination, ...more] = placesOf(all);
-          return judging.merged(await Promise.all([one(first), ...more.map(one)]));
+          return judging.mergeReports(await Promise.all([one(first), ...more.map(one)]));
         };
       const judge = async (means: JudgingContext) => {
         const { id, judging, portsFor } = means;

@@ -3,7 +3,7 @@ import { browser } from '../platform/browser.ts';
 import type { LargeTable } from '../data/large.ts';
 import { readPackageTable } from '../lookups/package-tables.ts';
 import { noteFailedStart } from '../storage/failed-starts.ts';
-import type { News } from '../messages/protocol.ts';
+import type { UnaskedReport } from '../messages/protocol.ts';
 import type { From } from '../messages/receive.ts';
 import { pressInPage } from '../page/send/page-press.ts';
 
@@ -18,7 +18,10 @@ export const idOf = (window: string, frameId: number) => `${frameId}:${window}`;
  * Notifies a page of what was found after it had asked, and none that came into its frame since. The page may be gone by
  * then; that is no error. Where the browser has no name for it, it is known by the site in its tab.
  */
-export async function notifyFrame({ tabId, frameId, documentId, site }: From, news: News): Promise<void> {
+export async function notifyFrame(
+  { tabId, frameId, documentId, site }: From,
+  news: UnaskedReport,
+): Promise<void> {
   const isNamed = documentId !== undefined && !import.meta.env.FIREFOX;
   if (!isNamed && !(await isStillAt(tabId, site))) return;
   await browser.tabs.sendMessage(tabId, news, isNamed ? { documentId } : { frameId }).catch(() => undefined);

@@ -1,6 +1,6 @@
 /** Where a person has paused Sealcheck: nobody is asked there, and nothing is shown or held. */
 import type { Subject } from '../core/model.ts';
-import { MOST_HOURS, pauseAt, type Pause } from '../core/pause.ts';
+import { MAX_HOURS, pauseAt, type Pause } from '../core/pause.ts';
 import type { From } from '../messages/receive.ts';
 import { browser } from '../platform/browser.ts';
 import { mayPause } from '../policy/apply.ts';
@@ -30,5 +30,5 @@ export async function pauseIn(tabId: number, site: string | undefined): Promise<
   const url = URL.parse(tab?.url ?? '');
   const at = url && /^https?:$/.test(url.protocol) ? url.hostname : site;
   if (!tab || at === undefined) return null;
-  return pauseAt(tab.incognito ? all : await readPauses(now, false), at, now, MOST_HOURS);
+  return pauseAt(tab.incognito ? all : await readPauses(now, false), at, now, MAX_HOURS);
 }

@@ -1,8 +1,8 @@
 /** Ends pauses at their time, and notifies every tab of the site. */
-import { MOST_HOURS } from '../core/pause.ts';
+import { MAX_HOURS } from '../core/pause.ts';
 import { browser } from '../platform/browser.ts';
 import { limitPauses, readPauses, watchPauses } from '../storage/pauses.ts';
-import { redrawAll } from './badge.ts';
+import { redrawBadges } from './badge.ts';
 import { notifyAllFrames } from './changes.ts';
 
 const ALARM = 'pause';
@@ -18,7 +18,7 @@ async function setAlarm(): Promise<void> {
 async function tell(): Promise<void> {
   await setAlarm();
   void notifyAllFrames();
-  await redrawAll();
+  await redrawBadges();
 }
 
 /** Ends each pause at its time. */
@@ -26,7 +26,7 @@ export function keepPauses(): void {
   watchPauses(new AbortController().signal, () => void tell().catch(console.error));
   browser.alarms.onAlarm.addListener(({ name }) => {
     // Removing the ended pauses is a change, of which everybody is notified. If the alarm rang early, it is set again.
-    if (name === ALARM) void limitPauses(Date.now(), MOST_HOURS).then(setAlarm).catch(console.error);
+    if (name === ALARM) void limitPauses(Date.now(), MAX_HOURS).then(setAlarm).catch(console.error);
   });
   void setAlarm().catch(console.error);
 }

@@ -4,7 +4,7 @@
  * engine.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Acted } from '../../../utils/core/acts.ts';
+import type { ActOutcome } from '../../../utils/core/acts.ts';
 import type { TriggerFor } from '../../../utils/core/trigger.ts';
 import { findWindows } from '../../../utils/page/compose/find.ts';
 import { readDraft } from '../../../utils/page/compose/read-draft.ts';
@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 /** Runs an edit and gives the app all the time that it is allowed. */
-async function timely(run: Promise<Acted>): Promise<Acted> {
+async function timely(run: Promise<ActOutcome>): Promise<ActOutcome> {
   const over = new AbortController();
   void run.finally(() => {
     over.abort();

@@ -1,5 +1,5 @@
 /** Corrects a mistyped domain in the app's own field and reads the result; no recipient is lost on the way. */
-import type { Acted } from '../../core/acts.ts';
+import type { ActOutcome } from '../../core/acts.ts';
 import { isVisible } from '../dom/dom.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 import { chipsOf } from './chips.ts';
@@ -35,7 +35,7 @@ async function add(window: ComposeWindow, name: string, right: string): Promise<
  * Replaces the domain of the address by `domain`: in the text of a list, else by a new chip, after which the old one is
  * removed.
  */
-export async function correctIn(window: ComposeWindow, name: string, domain: string): Promise<Acted> {
+export async function correctIn(window: ComposeWindow, name: string, domain: string): Promise<ActOutcome> {
   const before = shownIn(window);
   if (!before?.names.has(name)) return 'failed';
   const right = name.slice(0, name.lastIndexOf('@') + 1) + domain;

@@ -1,5 +1,5 @@
 /** Removes recipients from a mail by the app's own controls and reads the result; nobody else is removed. */
-import type { Acted } from '../../core/acts.ts';
+import type { ActOutcome } from '../../core/acts.ts';
 import {
   activeIn,
   childrenOf,
@@ -157,7 +157,7 @@ async function removeOne(window: ComposeWindow, name: string, before: Shown): Pr
  * Removes these addresses and reads the window again. Resolves to `done` only if exactly these are gone; to `failed` if
  * nothing has changed.
  */
-export async function removeFrom(window: ComposeWindow, names: readonly string[]): Promise<Acted> {
+export async function removeFrom(window: ComposeWindow, names: readonly string[]): Promise<ActOutcome> {
   const before = shownIn(window);
   if (!before || !names.every((name) => before.names.has(name))) return 'failed';
   const gone: string[] = [];

@@ -1,5 +1,5 @@
 /** Finds the sign in the subject at which the organisation's gateway encrypts, and adds it in the app's own field. */
-import type { Acted } from '../../core/acts.ts';
+import type { ActOutcome } from '../../core/acts.ts';
 import { hasTrigger, isFor, withTrigger, type TriggerFor, type Trigger } from '../../core/trigger.ts';
 import { subjectsOf } from '../compose/subject.ts';
 import type { ReadTrigger } from '../compose/triggered.ts';
@@ -45,7 +45,7 @@ function typeAt(subject: HTMLInputElement | HTMLTextAreaElement, at: number, tex
  * Adds the sign to the subject and reads it back. `refused`: it is not there, and the subject is as before, if the app
  * allowed that.
  */
-export async function putTrigger(window: ComposeWindow, trigger: Trigger): Promise<Acted> {
+export async function putTrigger(window: ComposeWindow, trigger: Trigger): Promise<ActOutcome> {
   const subject = subjectOf(window);
   if (!subject) return 'refused';
   const before = valueOf(subject);

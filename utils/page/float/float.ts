@@ -17,7 +17,7 @@ const SIZES = ['whole', 'small', 'tiny'];
 /** In a smaller window (a frame), nothing is put over its content (CSS pixels). */
 const MIN = { width: 320, height: 240 };
 
-interface Found {
+interface FoundSpot {
   readonly spot: Spot;
   readonly size: string;
   readonly cover: Cover;
@@ -28,12 +28,12 @@ interface Found {
  * element. If every spot covers something, the one at the edge that covers least; null if the window is too small for
  * that.
  */
-function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): Found | null {
+function findSpot(host: Element, box: HTMLElement, anchor: Element | 'edge'): FoundSpot | null {
   const document = documentOf(host);
   const view = sizeOf(document);
   const at = anchor === 'edge' ? null : anchor;
   const isRtl = getComputedStyle(at ?? document.documentElement).direction === 'rtl';
-  let best: Found | null = null;
+  let best: FoundSpot | null = null;
   let before = 0;
   for (const size of SIZES) {
     box.className = size;

@@ -7,7 +7,7 @@ import { readOffer, type Offer } from './read-offer.ts';
 import type { Place } from '../dom/place.ts';
 
 /** An offer that was found, and where to show the tip. */
-export interface Found {
+export interface FoundOffer {
   readonly offer: Offer;
   /** What the tip is about: the form, or the control if there is none. */
   readonly root: Element;
@@ -15,7 +15,7 @@ export interface Found {
 }
 
 /** Calls `onOffer` once, at the first touch of a control in such a choice. */
-export function watchOffers(document: Document, onOffer: (found: Found) => void): void {
+export function watchOffers(document: Document, onOffer: (found: FoundOffer) => void): void {
   const life = new AbortController();
   const look = (touched: Element | null) => {
     const offer = touched && readOffer(touched);

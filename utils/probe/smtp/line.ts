@@ -1,7 +1,7 @@
 /** Reads replies from a stream, one at a time, with a timeout. */
 import type { Duplex } from 'node:stream';
 import type { Problem } from '../model.ts';
-import { readReply, START, type Reading, type Reply } from './reply.ts';
+import { readReply, EMPTY_READING, type Reading, type Reply } from './reply.ts';
 
 /** What went wrong on the connection. */
 export class WireError extends Error {
@@ -67,7 +67,7 @@ export interface Line {
 
 /** Listens to a stream. If the stream ends, whoever waits for a reply gets `reset`. */
 export function listenTo(stream: Duplex): Line {
-  let reading: Reading = START;
+  let reading: Reading = EMPTY_READING;
   let behind = '';
   let failed: unknown = null;
   let wake: () => void = () => undefined;
@@ -96,7 +96,7 @@ export function listenTo(stream: Duplex): Line {
       reading = heard.reading;
       return null;
     }
-    reading = START;
+    reading = EMPTY_READING;
     behind = heard.rest;
     return heard.reply;
   };

@@ -5,7 +5,7 @@ import type { Look, Problem, Step, TlsFacts } from '../model.ts';
 import { readTls } from '../tls/certificate.ts';
 import type { TlsaSet } from '../tls/dane.ts';
 import { listenTo, problemOf, within, WireError, type Line } from './line.ts';
-import { hear, type Findings, type Phase } from './talk.ts';
+import { respond, type Findings, type Phase } from './talk.ts';
 
 export interface Limits {
   /** Longest wait for one answer, and for the whole look (ms). */
@@ -96,7 +96,7 @@ async function converse(socket: Socket, target: Target, kit: Equipment, course: 
   let phase: Phase = 'banner';
   for (;;) {
     course.step = STEP_OF[phase];
-    const turn = hear(phase, await line.next(left()), kit.name);
+    const turn = respond(phase, await line.next(left()), kit.name);
     if (turn.act === 'encrypt') {
       if (line.stop() !== '') throw new WireError('injected');
       course.step = 'handshake';

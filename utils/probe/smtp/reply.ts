@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** Nothing has been received yet. */
-export const START: Reading = { rest: '', code: null, lines: [], size: 0 };
+export const EMPTY_READING: Reading = { rest: '', code: null, lines: [], size: 0 };
 
 /** RFC 5321 §4.5.3.1.5 allows 512 octets per line; servers exceed that, but none by this much. */
 const MAX_LINE_LENGTH = 4_096;
@@ -25,7 +25,7 @@ const MAX_OCTETS = 32 * 1024;
 
 const LINE = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s;
 
-export type Heard =
+export type ParseResult =
   | { readonly kind: 'more'; readonly reading: Reading }
   /** `rest`: what followed the reply. */
   | { readonly kind: 'reply'; readonly reply: Reply; readonly rest: string }
@@ -37,7 +37,7 @@ const bad = (problem: 'malformed' | 'too-large') => ({ kind: 'bad', problem }) a
  * Parses the next reply from what was received so far and this chunk (octets as Latin-1). A line that is not a reply
  * line, or whose code differs from the previous line's, makes the whole `malformed`: its meaning would be a guess.
  */
-export function readReply(before: Reading, chunk: string): Heard {
+export function readReply(before: Reading, chunk: string): ParseResult {
   const size = before.size + chunk.length;
   if (size > MAX_OCTETS) return bad('too-large');
   let { code } = before;

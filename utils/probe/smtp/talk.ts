@@ -57,7 +57,7 @@ function onEhlo(reply: Reply, name: string): Turn {
 }
 
 /** Returns what to do after this reply in this phase; `name` is our own name in EHLO. */
-export function hear(phase: Phase, reply: Reply, name: string): Turn {
+export function respond(phase: Phase, reply: Reply, name: string): Turn {
   const { code } = reply;
   switch (phase) {
     case 'banner':

@@ -1,7 +1,7 @@
 /** The store of a single copy: an SQLite file, through Node's own library. */
 import { DatabaseSync } from 'node:sqlite';
 import type { HostRecord } from '../history.ts';
-import { FORGOTTEN_AFTER, type Store } from './store.ts';
+import { RETENTION, type Store } from './store.ts';
 
 const SCHEMA = `
 PRAGMA journal_mode = WAL;
@@ -105,10 +105,10 @@ export function openSqlite(path: string): Store {
       }
       return Promise.resolve([...found].map(([domain, hosts]) => ({ domain, hosts })));
     },
-    tidy(now) {
+    prune(now) {
       db.prepare('DELETE FROM counts WHERE start < ?').run(now - 25 * 60 * 60 * 1000);
       db.prepare('DELETE FROM mail_hosts WHERE until < ?').run(now);
-      db.prepare('DELETE FROM hosts WHERE asked < ? AND claimed <= ?').run(now - FORGOTTEN_AFTER, now);
+      db.prepare('DELETE FROM hosts WHERE asked < ? AND claimed <= ?').run(now - RETENTION, now);
       return done;
     },
     ping() {

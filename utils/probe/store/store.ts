@@ -20,11 +20,11 @@ export interface Store {
   /** Returns every domain with its hosts, for the report. */
   domains(): Promise<readonly { readonly domain: string; readonly hosts: readonly string[] }[]>;
   /** Deletes what is too old to be of use. */
-  tidy(now: number): Promise<void>;
+  prune(now: number): Promise<void>;
   /** Tests that the store answers. Throws if it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Hosts that nobody asked about for this long are deleted (ms). */
-export const FORGOTTEN_AFTER = 90 * 24 * 60 * 60 * 1000;
+export const RETENTION = 90 * 24 * 60 * 60 * 1000;

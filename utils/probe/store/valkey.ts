@@ -1,7 +1,7 @@
 /** The store that several copies share: one Valkey (or Redis). What one copy observed, the others know. */
 import { randomUUID } from 'node:crypto';
 import type { HostRecord } from '../history.ts';
-import { FORGOTTEN_AFTER, type Store } from './store.ts';
+import { RETENTION, type Store } from './store.ts';
 import { createValkeyClient } from './valkey-client.ts';
 
 const PREFIX = 'sealcheck-probe:';
@@ -42,13 +42,7 @@ export function openValkey(address: string): Store {
     write: (record) =>
       run(
         ...['EVAL', WRITE, 3, hostKey(record.host), HOSTS_BY_DUE, CONFIRMING],
-        ...[
-          record.host,
-          JSON.stringify(record),
-          record.due,
-          FORGOTTEN_AFTER,
-          record.series === null ? '0' : '1',
-        ],
+        ...[record.host, JSON.stringify(record), record.due, RETENTION, record.series === null ? '0' : '1'],
       ),
     claim: async (host, now, until) =>
       (await command('SET', claimKey(host), self, 'NX', 'PX', Math.max(1, until - now))) === 'OK',
@@ -83,10 +77,8 @@ export function openValkey(address: string): Store {
       });
       return found.sort((a, b) => a.domain.localeCompare(b.domain));
     },
-    async tidy(now) {
-      const old = texts(
-        await command('ZRANGEBYSCORE', ASKED, '-inf', now - FORGOTTEN_AFTER, 'LIMIT', 0, 1_000),
-      );
+    async prune(now) {
+      const old = texts(await command('ZRANGEBYSCORE', ASKED, '-inf', now - RETENTION, 'LIMIT', 0, 1_000));
       for (const host of old) {
         await Promise.all([ASKED, HOSTS_BY_DUE, CONFIRMING].map((set) => command('ZREM', set, host)));
         await command('DEL', hostKey(host));

@@ -5,7 +5,7 @@
  */
 import { readKey, type Key, type SignaturePacket, type User } from 'openpgp';
 import { parseAddress } from '../../../core/address.ts';
-import type { KeyFault, KeyWorth } from '../../../core/key.ts';
+import type { KeyFault, KeyUsability } from '../../../core/key.ts';
 import { hex } from '../../../platform/hash.ts';
 import { cutKeys, unarmored } from './packets.ts';
 
@@ -96,7 +96,7 @@ function signaturesOf(key: Key): number {
   return parts.flat().reduce((sum, { length }) => sum + length, 0);
 }
 
-async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
+async function usabilityOf(key: Key, address: string, at: Date): Promise<KeyUsability> {
   if (key.isPrivate()) return { usable: false, fault: 'private' };
   if (mayBeRevoked(key)) return { usable: false, fault: 'revoked' };
   if (signaturesOf(key) > MAX_SIGNATURES) return { usable: false, fault: 'garbled' };
@@ -133,7 +133,7 @@ async function worthOf(key: Key, address: string, at: Date): Promise<KeyWorth> {
  * Returns the worth of the best key in `bytes` (binary, or ASCII armor) for `address` at `now` (ms): the first usable
  * one, else the fault of the one that comes nearest. Never throws.
  */
-export async function inspectKeys(bytes: Uint8Array, address: string, now: number): Promise<KeyWorth> {
+export async function inspectKeys(bytes: Uint8Array, address: string, now: number): Promise<KeyUsability> {
   const text = new TextDecoder().decode(bytes.subarray(0, 64));
   const isArmored = text.trimStart().startsWith('-----BEGIN');
   const octets = isArmored ? unarmored(new TextDecoder().decode(bytes)) : bytes;
@@ -147,8 +147,8 @@ export async function inspectKeys(bytes: Uint8Array, address: string, now: numbe
     // Yields, as the worker has other questions to answer too.
     await new Promise((resolve) => setTimeout(resolve, 0));
     const worth = await readKey({ binaryKey })
-      .then((key) => worthOf(key, address, new Date(now)))
-      .catch((): KeyWorth => ({ usable: false, fault: 'garbled' }));
+      .then((key) => usabilityOf(key, address, new Date(now)))
+      .catch((): KeyUsability => ({ usable: false, fault: 'garbled' }));
     if (worth.usable) return worth;
     if (nearest === 'other-address') nearest = worth.fault;
   }

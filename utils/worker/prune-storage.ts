@@ -7,7 +7,7 @@ import { moveSecret } from '../storage/secret.ts';
 import { movePassword } from '../policy/settings.ts';
 
 /** Drops what is too old at the time `now` (ms), takes secrets from where earlier versions kept them, and removes what a page could not. */
-export function tidy(now: number): void {
+export function pruneStorage(now: number): void {
   for (const work of [clearCache, clearLedger, trimChats, moveSecret, movePassword])
     void work(now).catch(console.error);
   void removeLeft();
