@@ -11,29 +11,27 @@ interface Props {
   readonly id?: string;
 }
 
-/** Renders texts of the reference, one after the other; those in English are marked as such for screen readers. */
-const textsOf = (those: readonly Said[]) =>
-  those.map(({ text, isEnglish }) => (
-    <span key={text} {...(isEnglish && { lang: 'en', dir: 'ltr' })}>
-      {text}{' '}
-    </span>
-  ));
+/** Renders a text of the reference; one in English is marked as such for screen readers. */
+const textIn = ({ text, isEnglish }: Said) => (
+  <span {...(isEnglish && { lang: 'en', dir: 'ltr' })}>{text}</span>
+);
 
 /** Renders what the reference (docs/policy.md) says about a setting. */
 export function Meaning({ of, reference, isWhole = false, id }: Props) {
   const { title, meaning, details } = reference[of];
+  const more = details.join(' ');
   return (
     <div class="meaning">
       <p>
-        <strong>{textsOf([title])}</strong> <code>{of}</code>
+        <strong>{textIn(title)}</strong> <code>{of}</code>
       </p>
       <p class="what" id={id}>
-        {textsOf(isWhole ? [meaning, ...details] : [meaning])}
+        {textIn(meaning)} {isWhole && more}
       </p>
-      {!isWhole && details.length > 0 && (
+      {!isWhole && more !== '' && (
         <details>
           <summary>{t('strip_details')}</summary>
-          <p class="what">{textsOf(details)}</p>
+          <p class="what">{more}</p>
         </details>
       )}
     </div>

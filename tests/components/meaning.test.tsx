@@ -16,12 +16,13 @@ describe('the meaning of a setting', () => {
     expect(textOf(page.querySelector('details p'))).toBe(details);
   });
 
-  it('marks what is only there in English, and nothing else', async () => {
+  it('marks what is only there in English, and nothing else; details are for readers of English', async () => {
     const german = referenceWith({ title_snoozeDays: 'Stummgeschaltete Warnungen: Tage' });
     const page = await show(<Meaning of="snoozeDays" reference={german} isWhole />);
     expect(textOf(page.querySelector('strong'))).toBe('Stummgeschaltete Warnungen: Tage');
     const english = [...page.querySelectorAll('[lang=en]')].map(textOf);
-    expect(english).toEqual([meaning, details]);
+    expect(english).toEqual([meaning]);
+    expect(textOf(page)).not.toContain(details);
     expect(page.querySelector('strong [lang]')).toBeNull();
   });
 });

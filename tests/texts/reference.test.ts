@@ -24,6 +24,10 @@ describe.each(['en', ...TRANSLATED])('the reference in %s', (folder) => {
     expect(wrong).toEqual([]);
   });
 
+  it('is complete', () => {
+    expect(Object.keys(texts)).toEqual(Object.keys(ENGLISH));
+  });
+
   it('has no key that the other texts have', () => {
     const others = readTexts(folder);
     expect(Object.keys(texts).filter((key) => key in others)).toEqual([]);
@@ -48,8 +52,8 @@ describe('the reference', () => {
       ['has other names for a policy than \u201cactionsWhen {who}\u201d'],
     ],
   ])('keeps what an administrator types: %s', (text, problems) => {
-    const english = { details_x: { message: 'Sends {who} on, with actionsWhen' } };
-    expect(problemsOf('details_x', text, english)).toEqual(problems);
+    const english = { meaning_x: { message: 'Sends {who} on, with actionsWhen' } };
+    expect(problemsOf('meaning_x', text, english)).toEqual(problems);
   });
 
   it('is packed without what was made from earlier English, which is then shown in English', () => {

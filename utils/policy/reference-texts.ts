@@ -3,23 +3,16 @@ import { LADDER } from './reference-actions.ts';
 import { REFERENCE } from './reference.ts';
 import { isActions, KEYS, type Key } from './schema.ts';
 
-/** Texts of the reference, by `title_`, `meaning_` or `details_` and the setting's key. */
+/** Texts of the reference, by `title_` or `meaning_` and the setting's key. */
 export type ReferenceTexts = Readonly<Record<string, string>>;
 
-/** The key of the text that explains the actions: it belongs to the meaning of every table of actions. */
-const OF_ACTIONS = 'details_actions';
-
-/** Returns every text of the reference in English, by its key, in a fixed order. */
+/** Returns every text of the reference that is translated in English, by its key, in a fixed order. */
 export function referenceTexts(): ReferenceTexts {
-  const rows = KEYS.flatMap((key) => {
-    const { title, meaning, details } = REFERENCE[key];
-    return [
-      [`title_${key}`, title],
-      [`meaning_${key}`, meaning],
-      ...(details === undefined ? [] : [[`details_${key}`, details]]),
-    ] as [string, string][];
-  });
-  return { ...Object.fromEntries(rows), [OF_ACTIONS]: LADDER };
+  const rows = KEYS.flatMap((key): [string, string][] => [
+    [`title_${key}`, REFERENCE[key].title],
+    [`meaning_${key}`, REFERENCE[key].meaning],
+  ]);
+  return Object.fromEntries(rows);
 }
 
 /** A text of the reference; `isEnglish`: the person's language lacks it. */
@@ -32,25 +25,31 @@ export interface Said {
 export interface SettingReference {
   readonly title: Said;
   readonly meaning: Said;
-  readonly details: readonly Said[];
+  /** In English only, where all else is: in ten more languages they would not fit in the package. */
+  readonly details: readonly string[];
 }
 export type Reference = Readonly<Record<Key, SettingReference>>;
 
-/** Returns the reference with these translations, and in English what they lack. */
+/** Returns the reference with these translations, and in English what they lack. No translations: all in English. */
 export function referenceWith(own: ReferenceTexts): Reference {
   const english = referenceTexts();
-  const said = (key: string): Said => {
+  const isTranslated = Object.values(own).some((text) => text !== '');
+  const textOf = (key: string): Said => {
     const { [key]: text = '' } = own;
     return text === '' ? { text: english[key] ?? '', isEnglish: true } : { text, isEnglish: false };
   };
   const about = (key: Key): SettingReference => ({
-    title: said(`title_${key}`),
-    meaning: said(`meaning_${key}`),
-    details: [`details_${key}`, ...(isActions(key) ? [OF_ACTIONS] : [])]
-      .filter((one) => one in english)
-      .map(said),
+    title: textOf(`title_${key}`),
+    meaning: textOf(`meaning_${key}`),
+    details: isTranslated ? [] : detailsOf(key),
   });
   return Object.fromEntries(KEYS.map((key) => [key, about(key)])) as Reference;
+}
+
+/** Returns what continues the meaning of a setting: its details, and for a table of actions what each action does. */
+function detailsOf(key: Key): readonly string[] {
+  const { details } = REFERENCE[key];
+  return [...(details === undefined ? [] : [details]), ...(isActions(key) ? [LADDER] : [])];
 }
 
 /** Returns the reference in a language (BCP 47). `packed`: the package's texts by language, '' where one is missing. */
@@ -66,6 +65,5 @@ export function referenceIn(
 
 /** Returns the whole meaning of a setting in English, as one paragraph. */
 export function meaningOf(key: Key): string {
-  const { meaning, details } = referenceWith({})[key];
-  return [meaning, ...details].map(({ text }) => text).join(' ');
+  return [REFERENCE[key].meaning, ...detailsOf(key)].join(' ');
 }

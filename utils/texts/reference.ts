@@ -9,7 +9,6 @@ import type { Texts } from './texts.ts';
 const WHAT = {
   title: 'Policy reference, for administrators: the title of the setting',
   meaning: 'Policy reference, for administrators: the meaning of the setting',
-  details: 'Policy reference, for administrators: continues the meaning of the setting',
 } as const;
 
 /** Whether this is the key of a text of the reference. */
