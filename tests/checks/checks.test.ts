@@ -13,6 +13,7 @@ import type {
   Sender,
 } from '../../utils/core/model.ts';
 import type { Lookups } from '../../utils/lookups/lookups.ts';
+import kinds from '../vectors/evidence.json' with { type: 'json' };
 import { fakeLookups, parseTls, type World } from './fake-lookups.ts';
 
 interface Case extends World {
@@ -158,19 +159,39 @@ const NEVER: Readonly<Record<string, readonly Finding[]>> = {
   signal: ['unknown'],
 };
 
+/** Returns the evidence of one case, on the day that the case is about. */
+async function evidenceOf(check: (typeof ALL)[number], row: Case) {
+  const lookups = fakeLookups(row);
+  const day = row.day === undefined ? {} : { now: () => Date.parse(row.day ?? '') };
+  return { evidence: await check.gather(row, { ...lookups, ...day }), asked: lookups.asked };
+}
+
+/** An offer taken for protection would count as a limit, or as encryption that nobody has used yet. */
+it('every finding is protection or an opportunity, and names its source, as tests/vectors/evidence.json has it', async () => {
+  const found = new Map<string, Set<string>>();
+  for (const check of ALL)
+    for (const row of casesOf(check.id))
+      for (const { kind, because, source } of (await evidenceOf(check, row)).evidence) {
+        const seen = found.get(because.code) ?? new Set();
+        found.set(because.code, seen.add(`${kind}, ${source.name}`));
+      }
+  const inOrder = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  expect(Object.fromEntries(inOrder.map(([code, seen]) => [code, [...seen].sort().join('; ')]))).toEqual(
+    kinds,
+  );
+});
+
 describe.each(ALL)('check $id', (check) => {
   it('has a table of cases', () => {
     expect(existsSync(fileOf(check.id)), `add tests/vectors/checks/${check.id}.json`).toBe(true);
   });
 
   it.each(casesOf(check.id))('$case', async (row) => {
-    const lookups = fakeLookups(row);
-    const day = row.day === undefined ? {} : { now: () => Date.parse(row.day ?? '') };
-    const evidence = await check.gather(row, { ...lookups, ...day });
+    const { evidence, asked } = await evidenceOf(check, row);
     expect([...new Set(evidence.map(render))]).toEqual(row.evidence);
     // No value may be empty: that would read "Shut ()".
     expect(evidence.flatMap(({ because }) => because.values ?? [])).not.toContain('');
-    if (row.asks) expect(lookups.asked).toEqual(row.asks);
+    if (row.asks) expect(asked).toEqual(row.asks);
   });
 
   it('has a case for every finding that it can give', () => {

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    testTimeout: 30_000,
     setupFiles: ['tests/setup/tables.ts'],
     include: ['core', 'checks', 'assess'].map((room) => `tests/${room}/**/*.test.ts`),
   },
