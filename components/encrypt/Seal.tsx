@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { Put } from '../../utils/encrypt/field.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
@@ -92,6 +92,7 @@ export function Seal(props: SealProps) {
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
+  const isLooking = useRef(false);
   const [run, setRun] = useState<{ stop: () => void; since: number; read: number } | null>(null);
   const [hasRun, setHasRun] = useState(false);
   const [made, setMade] = useState<{ made: readonly Made[]; to: For | EncryptTo } | null>(null);
@@ -111,9 +112,15 @@ export function Seal(props: SealProps) {
       setProblem(t('write_own_asking'));
       return;
     }
-    if (isToKeys && !(await onLook())) {
-      setProblem(t('write_changed'));
-      return;
+    if (isToKeys) {
+      isLooking.current = true;
+      const isSame = await onLook().finally(() => {
+        isLooking.current = false;
+      });
+      if (!isSame) {
+        setProblem(t('write_changed'));
+        return;
+      }
     }
     setProblem('');
     onBusy(true);
@@ -181,7 +188,7 @@ export function Seal(props: SealProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!run) void start();
+        if (!run && !isLooking.current) void start();
       }}
     >
       {isGiven && <GivenFrom given={given} isFitting={isFitting} />}

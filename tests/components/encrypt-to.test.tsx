@@ -44,6 +44,16 @@ describe('files for the people of a mail', () => {
     expect(busy).toHaveBeenLastCalledWith(false);
   });
 
+  it('are encrypted once, however often the button is pressed while the recipients are read again', async () => {
+    const { jobs } = await open(null, MAIL);
+    await choose('files', file('a.txt', 3));
+    const button = [...document.querySelectorAll('button')].find((one) => textOf(one) === 'Encrypt');
+    button?.click();
+    button?.click();
+    await settle();
+    expect(jobs).toHaveLength(1);
+  });
+
   it('hide who can open them where it is not known whether there is a Bcc', async () => {
     const { jobs } = await open(null, { ...MAIL, place: null });
     await choose('files', file('a.txt', 3));

@@ -103,6 +103,8 @@ export interface Browser {
   readonly name: 'chromium' | 'firefox';
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   readonly origin: string;
+  /** The folder with its profile: everything that it writes. */
+  readonly folder: string;
   newPage(): Promise<Page>;
   /** Opens a page in a new private window. */
   newPrivatePage(): Promise<Page>;

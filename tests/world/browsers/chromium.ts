@@ -33,11 +33,11 @@ export class Chromium implements Browser {
   readonly name = 'chromium';
   readonly origin: string;
   readonly context: BrowserContext;
-  readonly #folder: string;
+  readonly folder: string;
   constructor(origin: string, context: BrowserContext, folder: string) {
     this.origin = origin;
     this.context = context;
-    this.#folder = folder;
+    this.folder = folder;
   }
   async newPage(): Promise<ChromiumPage> {
     const page = await this.context.newPage();
@@ -107,7 +107,7 @@ export class Chromium implements Browser {
   }
   async close(): Promise<void> {
     await this.context.close();
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 

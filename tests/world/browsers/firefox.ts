@@ -1,6 +1,6 @@
 /** Firefox, driven by its own remote protocol. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FIREFOX_ID } from '../../../utils/core/ids.ts';
@@ -39,12 +39,12 @@ export class Firefox implements Browser {
   readonly origin = `moz-extension://${UUID}`;
   readonly client: Marionette;
   readonly #process: ChildProcess;
-  readonly #folder: string;
+  readonly folder: string;
   readonly #isElsewhere: boolean;
   constructor(client: Marionette, process: ChildProcess, folder: string, isElsewhere: boolean) {
     this.client = client;
     this.#process = process;
-    this.#folder = folder;
+    this.folder = folder;
     this.#isElsewhere = isElsewhere;
   }
   async #open(how: { type: 'tab' | 'window'; private?: boolean }): Promise<FirefoxPage> {
@@ -112,7 +112,7 @@ export class Firefox implements Browser {
     const killer = setTimeout(() => this.#process.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(killer);
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 
@@ -132,7 +132,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Firefox> {
   const args = ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', folder];
   if (!options.visible) args.push('--headless');
   const child = spawn(options.executable ?? findBrowser('firefox'), args, {
-    stdio: 'ignore',
+    // Consoles write there once a test asks for it.
+    stdio: ['ignore', openSync(join(folder, 'output.txt'), 'w'), 'ignore'],
     env: {
       ...process.env,
       HOME: folder,
