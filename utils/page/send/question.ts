@@ -137,6 +137,7 @@ export function mountQuestion(
     }
     // Keeps our own size, whatever zoom the page gives itself; not every browser reports it.
     box.style.zoom = String(1 / ((host as { currentCSSZoom?: number }).currentCSSZoom ?? 1));
+    overlaid?.look();
     box.toggleAttribute('data-ready', settled.isReady());
     box.toggleAttribute('data-keyed', isKeyed());
   };
