@@ -49,4 +49,23 @@ describe.each(BROWSERS)('an open card in a narrow pane, in %s', (name) => {
     await page.evaluate(`dispatchEvent(new Event('resize')), 0`);
     await page.waitFor(`(${COVERED}) === ''`, 'both, after another look');
   });
+
+  it('zoomed to 400 %, with no room on either side of Send: Escape and the cross lead to it', async () => {
+    // What is left of 1280 by 960.
+    await page.setViewport(500, 240);
+    stage.world.pages.set(`${HOST}/compose`, mail(`${FIELDS}${SEND}<textarea name=m></textarea>`));
+    await page.goto(`https://${HOST}/compose`);
+    await page.type('#to', '5551234567@vtext.com');
+    await page.click('[name=m]');
+    await until(async () => (await page.inline.texts('.warns')).length > 0, 'the warning');
+    const ways = [() => page.press('Escape'), () => page.inline.click('.popover-head .hide')];
+    for (const way of ways) {
+      await page.inline.click('.mark');
+      await until(async () => (await page.inline.texts('.assessment h3')).join('') !== '', 'the list');
+      await way();
+      await until(async () => (await page.inline.texts('.assessment h3')).length === 0, 'the card to close');
+      await page.evaluate(`document.querySelector('#send').scrollIntoView({ block: 'center' }), 0`);
+      await page.waitFor(`!(${COVERED}).split(',').includes('send')`, 'Send within reach');
+    }
+  });
 });
