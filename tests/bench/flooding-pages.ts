@@ -67,6 +67,16 @@ const PAGES: Readonly<Record<string, string>> = {
     start.onclick = () => repeat(1000, (at) => {
       all.innerHTML = ${JSON.stringify(COMPOSE)};
       touch(all.querySelector('input')); });</script>`,
+  'focus without end': `${HEAD}<input id=a><input id=b><script>${REPEAT}
+    start.onclick = () => repeat(20000, (at) => (at % 2 ? a : b).focus());</script>`,
+  'editors, one after another': `${HEAD}<div id=all></div><script>${REPEAT}
+    all.innerHTML = '<div contenteditable>x</div>'.repeat(5000);
+    start.onclick = () => repeat(5000, (at) => {
+      all.children[at].focus();
+      all.children[at].dispatchEvent(new Event('input', { bubbles: true })); });</script>`,
+  'input without end': `${HEAD}${COMPOSE}<script>${REPEAT}${touch}
+    start.onclick = () => { const field = document.querySelector('textarea'); touch(field);
+      repeat(400000, () => field.dispatchEvent(new Event('input', { bubbles: true }))); };</script>`,
   'a flood of windows': `${HEAD}<script>${REPEAT}
     start.onclick = () => { for (let at = 0; at < 20; at += 1) open('/deep/${DEEP}', '_blank', 'width=200,height=200');
       repeat(500, () => { document.body.append(document.createElement('input')); }); };</script>`,

@@ -9,6 +9,7 @@ import { boundedRescans } from '../../utils/page/dom/rescans.ts';
 import { watchChatTouch } from '../../utils/page/chats/watch-touch.ts';
 import { calmLooks } from '../../utils/page/forms/calm-looks.ts';
 import { focusedIn } from '../../utils/page/forms/roots.ts';
+import { watchLogin } from '../../utils/page/tips/may-be-login.ts';
 import { unread } from '../../utils/page/forms/sending.ts';
 
 const MANY = 10_000;
@@ -150,6 +151,15 @@ describe('looks that are asked for without end', () => {
     expect([...seen, ...skipped].sort((a, b) => a - b)).toEqual(Array.from({ length: 1001 }, (_, at) => at));
   });
 
+  it('read not even the clock during a rest', () => {
+    const look = throttled(vi.fn(), null, 200);
+    look(0);
+    look(1);
+    const clock = vi.spyOn(performance, 'now').mockClear();
+    for (let at = 0; at < MANY; at += 1) look(at);
+    expect(clock).not.toHaveBeenCalled();
+  });
+
   it('rest as long as they are told to', () => {
     const look = vi.fn();
     const calm = throttled(look, null, 200);
@@ -187,6 +197,22 @@ describe('a script that moves the focus without end', () => {
     found.mockClear();
     await vi.advanceTimersByTimeAsync(150);
     expect(found).toHaveBeenCalled();
+  });
+
+  it('has the title and address searched for a log-in five times a second, and once more at its end', async () => {
+    document.title = 'Sign in';
+    const found = vi.fn(() => Promise.resolve(null));
+    watchLogin(document, found);
+    for (let at = 0; at < 900; at += 1) {
+      window.dispatchEvent(new Event('focusin'));
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    expect(found.mock.calls.length).toBeGreaterThan(3);
+    expect(found.mock.calls.length).toBeLessThanOrEqual(6);
+    found.mockClear();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(found).toHaveBeenCalled();
+    document.title = '';
   });
 
   it('has no field asked for a shadow tree, which none has', () => {

@@ -16,18 +16,18 @@ export function throttled<T>(
 ): (at: T) => void {
   let newest: T;
   let rested = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   const run = () => {
-    timer = undefined;
+    timer = null;
     const began = now();
     look(newest);
     rested = now() + pause + REST * (now() - began);
+    return null;
   };
   return (at) => {
     if (timer && newest !== at) onSkipped?.(newest);
     newest = at;
-    const wait = rested - now();
-    if (wait > 0) timer ??= setTimeout(run, wait);
-    else if (!timer) run();
+    // Of a flood of touches during a rest, only the first reads the clock.
+    timer ??= rested > now() ? setTimeout(run, rested - now()) : run();
   };
 }

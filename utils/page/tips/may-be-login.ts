@@ -2,6 +2,7 @@
 
 import { untilGood } from '../guards/ask-again.ts';
 import { addressOf, titleOf, viewOf } from '../dom/dom.ts';
+import { throttled } from '../dom/throttle.ts';
 
 /** Parts of words in the addresses and titles of pages for a log-in or its second step. */
 const LOGIN =
@@ -9,6 +10,9 @@ const LOGIN =
 
 /** A page's title may be of any length; only so many characters are searched. */
 const MAX = 3000;
+
+/** Shortest time between two looks (ms), for scripts that move the focus without end. */
+const PAUSE_MS = 200;
 
 /**
  * Calls `inject`, until it has a good answer, at the start or when a control gets the focus, if the page's address or
@@ -19,9 +23,13 @@ export function watchLogin(document: Document, inject: () => Promise<unknown>): 
   const found = untilGood(inject, () => {
     view?.removeEventListener('focusin', look, true);
   });
-  const look = () => {
-    if (new RegExp(LOGIN, 'i').test((titleOf(document) + addressOf(document)).slice(0, MAX))) void found();
-  };
+  const look = throttled<unknown>(
+    () => {
+      if (new RegExp(LOGIN, 'i').test((titleOf(document) + addressOf(document)).slice(0, MAX))) void found();
+    },
+    null,
+    PAUSE_MS,
+  );
   view?.addEventListener('focusin', look, true);
-  look();
+  look(null);
 }
