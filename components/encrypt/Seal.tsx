@@ -142,6 +142,8 @@ export function Seal(props: SealProps) {
     const ended = await job.ended;
     if ('failed' in ended) {
       onBusy(false);
+      // What is chosen again would only be added to the file that can't be read any more.
+      if (ended.path !== undefined && !isGiven) setFiles([]);
       end(whyOf(ended));
       return;
     }
