@@ -92,7 +92,7 @@ export function Seal(props: SealProps) {
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
-  const isLooking = useRef(false);
+  const lookingRef = useRef(false);
   const [run, setRun] = useState<{ stop: () => void; since: number; read: number } | null>(null);
   const [hasRun, setHasRun] = useState(false);
   const [made, setMade] = useState<{ made: readonly Made[]; to: For | EncryptTo } | null>(null);
@@ -113,9 +113,9 @@ export function Seal(props: SealProps) {
       return;
     }
     if (isToKeys) {
-      isLooking.current = true;
+      lookingRef.current = true;
       const isSame = await onLook().finally(() => {
-        isLooking.current = false;
+        lookingRef.current = false;
       });
       if (!isSame) {
         setProblem(t('write_changed'));
@@ -142,6 +142,8 @@ export function Seal(props: SealProps) {
     const ended = await job.ended;
     if ('failed' in ended) {
       onBusy(false);
+      // What is chosen again would only be added to the file that can't be read any more.
+      if (ended.path !== undefined && !isGiven) setFiles([]);
       end(whyOf(ended));
       return;
     }
@@ -188,7 +190,7 @@ export function Seal(props: SealProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!run && !isLooking.current) void start();
+        if (!run && !lookingRef.current) void start();
       }}
     >
       {isGiven && <GivenFrom given={given} isFitting={isFitting} />}

@@ -197,8 +197,11 @@ describe('the page that encrypts', () => {
     });
     expect(problem(page)).toContain(words);
     expect(busy).toHaveBeenLastCalledWith(false);
+    const isGone = 'path' in how;
+    expect(page.querySelector('.picked') === null, 'a file that has changed is not kept').toBe(isGone);
+    if (isGone) await choose('files', file('a.txt', 4));
     await click('Encrypt');
-    expect(jobs).toHaveLength(2);
+    expect(jobs.map(({ files }) => files.length)).toEqual([1, 1]);
   });
 
   it('stops when told to, and encrypts to keys as they are pasted', async () => {
