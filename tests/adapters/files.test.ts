@@ -4,7 +4,7 @@
  */
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { adapterFiles, appFile } from '../../utils/build/adapter-files.ts';
+import { adapterFiles, appFile, shortCss } from '../../utils/build/adapter-files.ts';
 import { chatFiles, chatScript } from '../../utils/build/chat-files.ts';
 import { APPS_AT, KNOWN_CHATS, onlyNames } from '../../utils/build/script-names.ts';
 import { WORDS_FILE } from '../../utils/build/send-words-file.ts';
@@ -21,13 +21,29 @@ function broughtBy(script: string): unknown {
   return JSON.parse(json);
 }
 
-/** Returns an adapter as the engine needs it: without the fields meant for people and tests. */
+/**
+ * Returns an adapter as the engine needs it: without the fields meant for people and tests, and without what makes its
+ * selectors easier to read.
+ */
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([key]) => key !== 'asOf' && key !== 'examples');
-  return Object.fromEntries(kept.map(([key, inner]) => [key, bare(inner)]));
+  return Object.fromEntries(
+    kept.map(([key, inner]) => [key, key === 'css' ? shortCss(inner as string) : bare(inner)]),
+  );
 }
+
+test.each([
+  ['form[name="form"]:has(> input[name="_a"])', 'form[name=form]:has(> input[name=_a])'],
+  ['div > a[title="To"] + b', 'div>a[title=To]+b'],
+  ['[id^="_x-1"][lang|="de"]', '[id^=_x-1][lang|=de]'],
+  // No identifiers, or case matters not.
+  ['[a="1x"][b=""][c="x:y"][d="x y"]', '[a="1x"][b=""][c="x:y"][d="x y"]'],
+  ['[href$="#x"][class*="drop" i]', '[href$="#x"][class*="drop" i]'],
+])('the selector %j is written as %j', (css, short) => {
+  expect(shortCss(css)).toBe(short);
+});
 
 const SELF_HOSTED = ADAPTERS.filter(({ matches }) => matches.length === 0);
 

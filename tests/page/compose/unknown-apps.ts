@@ -170,4 +170,64 @@ export const APPS: Readonly<
     [],
     2,
   ],
+  'others, told only in a label of a picture': [
+    row('<b class="chip">a@x.example</b><button aria-label="Show 3 more recipients">…</button>'),
+    ['a@x.example'],
+    [],
+    3,
+  ],
+  'others, told only in a tool tip': [
+    row('<b class="chip">a@x.example</b><span title="4 more">…</span>'),
+    ['a@x.example'],
+    [],
+    4,
+  ],
+  'mentions, each with its address in an attribute': [
+    row('<b class="chip" data-id="a@x.example">@Ann</b><b class="chip" data-id="b@x.example">@Bob</b>'),
+    ['a@x.example', 'b@x.example'],
+    [],
+  ],
+  'a chosen person without an address, in a list to choose from': [
+    '<form><label>To <select multiple name="to"><option selected value="a@x.example">Ann</option><option selected value="17">Bob</option><option value="18">Cy</option></select></label><label>Subject <input></label><textarea rows="9"></textarea><button>Send</button></form>',
+    ['a@x.example'],
+    [],
+    1,
+  ],
+  'a name above its address, without a class': [
+    row('<div><div><div>Ann Miller</div><div>a@x.example</div></div></div>'),
+    ['a@x.example'],
+    [],
+  ],
+  'a label with the word for what separates addresses': [
+    '<form><label>Recipients, separated by commas <input value="a@x.example"></label><label>Subject <input></label><textarea rows="9"></textarea><button>Send</button></form>',
+    ['a@x.example'],
+    [],
+  ],
+  'chips that are buttons, named in full for those who hear them': [
+    row(
+      '<button aria-label="Ann Miller, a@x.example, press Delete to remove">Ann</button><button aria-label="Bob, b@x.example">Bob</button>',
+    ),
+    ['a@x.example', 'b@x.example'],
+    [],
+  ],
+  'a kind for each recipient, chosen beside it': [
+    '<div><table role="grid"><tr><td><select aria-label="Recipient type"><option selected>To<option>Cc</select></td><td><input aria-label="Recipient" value="a@x.example"></td></tr><tr><td><select aria-label="Recipient type"><option>To<option selected>Cc</select></td><td><input aria-label="Recipient" value="b@x.example"></td></tr></table><p>Subject <input name="s"></p><div contenteditable="true"></div><button>Send</button></div>',
+    ['a@x.example', 'b@x.example'],
+    [],
+  ],
+  'addresses that may break between their parts, from right to left': [
+    row('<bdi class="chip">a@<wbr>x.example</bdi><bdi class="chip">b<wbr>@x.<wbr>example</bdi>'),
+    ['a@x.example', 'b@x.example'],
+    [],
+  ],
+  'a legend for each field': [
+    '<form><fieldset><legend>To</legend><input value="a@x.example"></fieldset><fieldset><legend>Cc</legend><input value="c@x.example"></fieldset><fieldset><legend>Subject</legend><input></fieldset><textarea rows="9"></textarea><button>Send</button></form>',
+    ['a@x.example'],
+    ['c@x.example'],
+  ],
+  'names as frameworks send them': [
+    '<form><input name="message[to][0]" value="a@x.example"><input name="message[to][1]" value="b@x.example"><input name="message[cc]" value="c@x.example"><input name="message[subject]"><textarea name="message[body]" rows="9"></textarea><button>Send</button></form>',
+    ['a@x.example', 'b@x.example'],
+    ['c@x.example'],
+  ],
 };

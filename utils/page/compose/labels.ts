@@ -47,7 +47,8 @@ function firstLabelled(labels: Iterable<string>): FieldName | null {
 }
 
 function isNamedOtherwise(element: Element): boolean {
-  return namedOtherwise(`${attribute(element, 'name') ?? ''} ${attribute(element, 'id') ?? ''}`);
+  // An absent one is read as the word `null`, which names nothing.
+  return namedOtherwise(`${attribute(element, 'name')} ${attribute(element, 'id')}`);
 }
 
 /**

@@ -13,10 +13,10 @@ import {
 import {
   addressLeaves,
   alike,
+  countIn,
   countOf,
   heldAddress,
   ownAddresses,
-  ownText,
   REMOVES,
   spacedText,
   written,
@@ -88,7 +88,7 @@ function addressesIn(chip: Element, reading: Reading): string[] {
   const shown = addressesOf(chip, reading);
   const all = [...shown];
   if (!reading.lenient) return all.slice(0, 1);
-  if (all.length === 0)
+  if (!all.some((text) => addrSpecs(text).some(isFull)))
     all.push(...[chip, ...queryAll(chip, '*')].map(heldAddress).filter((one) => one !== ''));
   const best = all.find((text) => addrSpecs(text).some(isFull)) ?? all[0];
   if (best === undefined) return [];
@@ -142,8 +142,7 @@ export function readField(
   const isIgnored = (one: Element) =>
     !reading.lenient ||
     !matches(one, 'button,label,[role=button]') ||
-    (!around.has(one) &&
-      (one.localName === 'label' || (readChip(one, reading) === null && !countOf(ownText(one)))));
+    (!around.has(one) && (one.localName === 'label' || (readChip(one, reading) === null && !countIn(one))));
   const ignored = queryAll(field, reading.ignore).filter(isIgnored);
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
   const candidates = [
@@ -186,7 +185,7 @@ export function readField(
     labels: chips.flatMap((chip, i) => {
       const name = shownName(chip);
       const isRead = read[i]?.length !== 0;
-      const others = isRead && !reading.lenient ? 0 : countOf(name);
+      const others = isRead && !reading.lenient ? 0 : countOf(name) || countIn(chip);
       return Array<string>(others || (isRead || name === '' ? 0 : 1)).fill(name);
     }),
     named,

@@ -95,6 +95,10 @@ export function ownAddresses(element: Element): string {
   return ADDRESSES.test(rest) ? rest : '';
 }
 
+/** Returns for how many recipients an element stands, by its text or, where that is a sign ("…"), by its label. */
+export const countIn = (one: Element) =>
+  countOf(ownText(one)) || countOf(`${attribute(one, 'aria-label') ?? attribute(one, 'title')}`);
+
 /** Returns the fields that a person types into below `field`, and all elements around them. */
 export const written = (field: Element): ReadonlySet<Element> =>
   new Set(queryAll(field, TYPED).flatMap(composedAncestors));
@@ -102,19 +106,19 @@ export const written = (field: Element): ReadonlySet<Element> =>
 /** Returns the elements that hold addresses, or that stand for several recipients ("+3"). */
 export function addressLeaves(field: Element, around: ReadonlySet<Element>): Element[] {
   return queryAll(field, ':not(label)').filter(
-    (one) => !around.has(one) && (ownAddresses(one) || heldAddress(one) || countOf(ownText(one))),
+    (one) => !around.has(one) && (ownAddresses(one) || heldAddress(one) || countIn(one)),
   );
 }
 
 /**
  * Returns the kinds of an element: its local name with each of its classes, because apps add classes for states
- * (chosen, wrong); a custom element's local name alone, too. None for hints.
+ * (chosen, wrong); the local name alone, too, of a custom element or an option. None for hints.
  */
 function kinds(one: Element): string[] {
   const { localName } = one;
   const classes = attribute(one, 'class')?.match(/\S+/g) ?? [];
   if (classes.some((kind) => /\b(help|hint|note)(s|er)?\b|descri/i.test(kind))) return [];
-  return (localName.includes('-') ? ['', ...classes] : classes).map((kind) => localName + kind);
+  return (/-|option/.test(localName) ? ['', ...classes] : classes).map((kind) => localName + kind);
 }
 
 /**

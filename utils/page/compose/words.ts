@@ -22,7 +22,8 @@ export const NAME_WORDS: Readonly<Record<FieldName, readonly string[]>> = {
   bcc: words('bcc'),
   from: words('from|sender|identity|absender'),
   subject: words(SUBJECT + '|subjectbox'),
-  send: words('send|senden|envoyer|enviar|invia|verzenden|sendmail|sendbutton'),
+  // Of the labels, those in the programmers' commonest languages.
+  send: SEND_LABELS.slice(0, 7).concat('sendmail', 'sendbutton'),
 };
 
 /** Whole labels, without a final colon. Short words count only as the whole label. */
@@ -59,7 +60,7 @@ export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
 export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
   (
     'a add address addresses an and archive choose close contacts e email emails enter field header hinzufügen mail message optional ' +
-    'later now or required schedule search select send separated by comma the type feld eingeben ' +
+    'later now or required schedule search select send separated by comma commas the type feld eingeben ' +
     'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
     'ahora mensaje mensagem messaggio s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
   ).split(' '),
