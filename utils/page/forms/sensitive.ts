@@ -3,7 +3,7 @@
  * their values.
  */
 import { attribute, closest, documentOf, labelsOf, queryAll } from '../dom/dom.ts';
-import { controlsOf, isCustom, isFileField, isHidden } from './controls.ts';
+import { chosenOf, controlsOf, isCustom, isHidden } from './controls.ts';
 
 /** Autofill field names (HTML, "autofill detail tokens") for secrets, money, identity and health. */
 const TOKENS =
@@ -50,12 +50,14 @@ function isDecoy(control: HTMLElement): boolean {
 const areWords = (texts: readonly string[]) =>
   texts.some((text) => wordsOf(text).some((word) => WORDS.has(word)));
 
-/** Whether the control's own attributes say that it takes sensitive data. */
-function isMarkedSensitive(control: HTMLElement): boolean {
-  if (attribute(control, 'type')?.toLowerCase() === 'password') return true;
+/** Whether the browser itself knows that this control takes sensitive data: by its type, or for filling it in. */
+function takesSecret(control: HTMLElement): boolean {
   const detail = attribute(control, 'autocomplete')?.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
-  return TOKENS.test(detail) || areWords(namesOf(control));
+  return attribute(control, 'type')?.toLowerCase() === 'password' || TOKENS.test(detail);
 }
+
+/** Whether the control's own attributes say that it takes sensitive data. */
+const isMarkedSensitive = (control: HTMLElement) => takesSecret(control) || areWords(namesOf(control));
 
 /** Whether this is a custom element that may take input: most buttons are called so by name, type or role. */
 function isCustomField(control: HTMLElement): boolean {
@@ -99,26 +101,39 @@ const SEARCH = new Set(
   'search suche suchen recherche buscar busca zoeken cerca szukaj sök q query keywords'.split(' '),
 );
 
-/** Whether this is a search box: one line of text, named so. It never deserves a report (design.md §4). */
+const isNamedSearch = (texts: readonly string[]) =>
+  texts.some((text) => wordsOf(text).some((word) => SEARCH.has(word)));
+
+/** Whether a person writes words into this control: not a choice, a number or a file. */
+const isLine = (control: HTMLElement) =>
+  control.localName === 'textarea' ||
+  (control.localName === 'input' &&
+    /^(text|search|email|tel|url|password|)$/.test(attribute(control, 'type')?.toLowerCase() ?? ''));
+
+/** Whether this control lets a person choose among what the page offers, as filters of a search do. */
+const isChoice = (control: HTMLElement) =>
+  control.localName === 'select' || /^(checkbox|radio)$/i.test(attribute(control, 'type') ?? '');
+
+/**
+ * Whether this is a search: one line of words, named so, or in what is marked as a search. It never deserves a report
+ * (design.md §4). Nothing else that a person puts in is part of a search, except choices: a form that also takes a
+ * secret, a second text or a chosen file is reported, whatever it is called.
+ */
 export function isSearch(form: Element): boolean {
-  if (attribute(form, 'role') === 'search' || closest(form, '[role=search], search')) return true;
-  const controls = controlsOf(form);
-  const hosts = controls.filter(isCustom);
-  const inner = controls.filter(
-    (one) =>
-      one.localName === 'textarea' ||
-      (one.localName === 'input' &&
-        /^(text|search|email|tel|url|password|)$/.test(attribute(one, 'type')?.toLowerCase() ?? '')),
-  );
-  // A custom element with a closed shadow root shows only itself.
-  const lines = inner.length > 0 ? inner : hosts;
+  const all = controlsOf(form);
+  const reached = all.filter((one) => !isDecoy(one));
+  const written = (reached.some(isLine) ? reached : all).filter(isLine);
+  const hosts = all.filter(isCustom);
+  // A custom element in which no field is found shows only itself.
+  const lines = written.length > 0 ? written : hosts.filter(isCustomField);
+  if (lines.length > 1 || chosenOf(form)) return false;
   const [line] = lines;
-  if (lines.length !== 1 || !line || isFileField(line)) return false;
-  const isSearchType = attribute(line, 'type')?.toLowerCase() === 'search';
-  return (
-    isSearchType ||
-    [...textsOf(line), ...hosts.flatMap(namesOf), attribute(form, 'id') ?? ''].some((text) =>
-      wordsOf(text).some((word) => SEARCH.has(word)),
-    )
-  );
+  const isQuery =
+    line !== undefined &&
+    (attribute(line, 'type')?.toLowerCase() === 'search' ||
+      isNamedSearch([...textsOf(line), ...hosts.flatMap(namesOf)]));
+  const rest = reached.filter((one) => isField(one) && !isChoice(one) && !(one === line && isQuery));
+  if (reached.some(takesSecret) || rest.length > MAX_LABELLED || rest.some(isSensitiveControl)) return false;
+  const isMarked = attribute(form, 'role') === 'search' || closest(form, '[role=search], search') !== null;
+  return isQuery || isMarked || (line !== undefined && isNamedSearch([attribute(form, 'id') ?? '']));
 }
