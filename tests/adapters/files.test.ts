@@ -9,6 +9,7 @@ import { chatFiles, chatScript } from '../../utils/build/chat-files.ts';
 import { APPS_AT, KNOWN_CHATS, onlyNames } from '../../utils/build/script-names.ts';
 import { WORDS_FILE } from '../../utils/build/send-words-file.ts';
 import { CHAT_ADAPTERS } from '../../utils/adapters/chats/index.ts';
+import type { Selector } from '../../utils/adapters/adapter.ts';
 import { ADAPTERS } from '../../utils/adapters/index.ts';
 
 const FILES = Object.entries(adapterFiles(ADAPTERS));
@@ -23,14 +24,18 @@ function broughtBy(script: string): unknown {
 
 /**
  * Returns an adapter as the engine needs it: without the fields meant for people and tests, and without what makes its
- * selectors easier to read.
+ * selectors easier to read; a list of selectors is one, except where the first that matches counts.
  */
-function bare(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(bare);
+function bare(value: unknown, at = ''): unknown {
+  if (Array.isArray(value)) {
+    const inner = value.map((one) => bare(one)) as Partial<Selector>[];
+    const isOne = inner[1]?.css !== undefined && at !== 'at';
+    return isOne ? [{ css: inner.map(({ css }) => css).join(',') }] : inner;
+  }
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([key]) => key !== 'asOf' && key !== 'examples');
   return Object.fromEntries(
-    kept.map(([key, inner]) => [key, key === 'css' ? shortCss(inner as string) : bare(inner)]),
+    kept.map(([key, inner]) => [key, key === 'css' ? shortCss(inner as string) : bare(inner, key)]),
   );
 }
 

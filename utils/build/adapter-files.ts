@@ -1,5 +1,5 @@
 /** Builds the adapters as scripts: a page gets its app's adapter, or the marks of all self-hosted products. */
-import type { Adapter, AppHints } from '../adapters/adapter.ts';
+import type { Adapter, AppHints, Selector } from '../adapters/adapter.ts';
 
 /** A property of the content scripts' own global, which pages cannot see; utils/page/compose/site.ts reads it. */
 const PLACE = "globalThis[Symbol.for('sealcheck.adapters')]";
@@ -21,11 +21,21 @@ function shorten(json: string): string {
 export const shortCss = (css: string) =>
   css.replace(/="([a-z_][\w-]*)"\]/gi, '=$1]').replace(/ ([>+]) /g, '$1');
 
+/**
+ * Joins a list of selectors into one: all lists are read as a whole, except the places for the mount, of which the
+ * first that is there counts.
+ */
+function joined(key: string, value: unknown): unknown {
+  const isList = key !== 'at' && Array.isArray(value) && value.length > 1;
+  const all = isList ? (value as readonly Partial<Selector>[]).map(({ css }) => css) : [];
+  return all[0] === undefined ? value : [{ css: all.join() }];
+}
+
 /** Returns the script with these adapters. */
 function scriptOf(adapters: readonly AppHints[]): string {
   const data = JSON.stringify(adapters, (key, value: unknown) => {
     if (key === 'css') return shortCss(value as string);
-    return LEFT_OUT.has(key) ? undefined : value;
+    return LEFT_OUT.has(key) ? undefined : joined(key, value);
   });
   // A script's last value is returned to whoever injected it.
   return `${PLACE}=${shorten(data)};0`;

@@ -46,9 +46,13 @@ function firstLabelled(labels: Iterable<string>): FieldName | null {
   return null;
 }
 
+/** Returns an element's name and id; an absent one is read as the word `null`, which names nothing. */
+export function namesIn(element: Element): string {
+  return `${attribute(element, 'name')} ${attribute(element, 'id')}`;
+}
+
 function isNamedOtherwise(element: Element): boolean {
-  // An absent one is read as the word `null`, which names nothing.
-  return namedOtherwise(`${attribute(element, 'name')} ${attribute(element, 'id')}`);
+  return namedOtherwise(namesIn(element));
 }
 
 /**

@@ -19,6 +19,7 @@ import {
   ownAddresses,
   REMOVES,
   spacedText,
+  spokenName,
   written,
 } from './recipients-shown.ts';
 import {
@@ -193,6 +194,6 @@ export function readField(
 }
 
 function shownName(chip: Element): string {
-  const name = spacedText(chip).trim() || (attribute(chip, 'aria-label') ?? attribute(chip, 'title') ?? '');
+  const name = spacedText(chip).trim() || spokenName(chip);
   return cleanText(name).replace(/^"(.*)"$/, '$1');
 }

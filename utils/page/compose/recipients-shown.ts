@@ -95,9 +95,11 @@ export function ownAddresses(element: Element): string {
   return ADDRESSES.test(rest) ? rest : '';
 }
 
+/** Returns the name that an element has for screen readers, or in its tooltip; '' if none. */
+export const spokenName = (one: Element) => attribute(one, 'aria-label') ?? attribute(one, 'title') ?? '';
+
 /** Returns for how many recipients an element stands, by its text or, where that is a sign ("…"), by its label. */
-export const countIn = (one: Element) =>
-  countOf(ownText(one)) || countOf(`${attribute(one, 'aria-label') ?? attribute(one, 'title')}`);
+export const countIn = (one: Element) => countOf(ownText(one)) || countOf(spokenName(one));
 
 /** Returns the fields that a person types into below `field`, and all elements around them. */
 export const written = (field: Element): ReadonlySet<Element> =>

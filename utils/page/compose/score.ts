@@ -8,6 +8,7 @@ import {
   queryAll,
   textOf,
 } from '../dom/dom.ts';
+import { namesIn } from './labels.ts';
 import { namedBy } from './tokens.ts';
 import type { Signals } from './signals.ts';
 
@@ -87,6 +88,6 @@ const AMOUNT = /amount|price|iban|betrag|montant|import[eo]/i;
  * amount the form is a payment.
  */
 function isMoment(input: Element): boolean {
-  if (AMOUNT.test(`${attribute(input, 'name')} ${attribute(input, 'id')}`)) return true;
+  if (AMOUNT.test(namesIn(input))) return true;
   return /^(date|time|month|week)/.test(attribute(input, 'type') as string);
 }

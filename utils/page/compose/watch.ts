@@ -7,7 +7,7 @@ import { boundedRescans } from '../dom/rescans.ts';
 import { partsOf } from './parts.ts';
 import { isSend, sendControlAt, windowSentBy } from '../send/send-controls.ts';
 import { adapterFor, addSendWords, isWhole } from './site.ts';
-import { watchSend } from '../send/watch-send.ts';
+import { elementAt, watchSend } from '../send/watch-send.ts';
 import { followTyping } from './typing.ts';
 import { watchWindow, type WatchedWindow } from './watch-window.ts';
 import type { ComposeWindow } from './window.ts';
@@ -74,6 +74,7 @@ export function watchCompose(options: WatchOptions): boolean {
   const before = marks?.[INJECTED];
   if (!marks || signal.aborted || (before?.root === root && !before.signal.aborted)) return false;
 
+  const listening = { capture: true, passive: true, signal };
   const open = new Map<Element, WatchedWindow>();
   let lastKey = -Infinity;
   /** The element that was typed into last, and whether its text becomes a recipient; determined once per focus. */
@@ -117,7 +118,7 @@ export function watchCompose(options: WatchOptions): boolean {
     const heard = (event: ClipboardEvent) => {
       pasted(event, window);
     };
-    frame.addEventListener('paste', heard, { capture: true, passive: true, signal });
+    frame.addEventListener('paste', heard, listening);
   };
   const typing = followTyping(() => {
     for (const watched of open.values()) watched.read();
@@ -183,10 +184,10 @@ export function watchCompose(options: WatchOptions): boolean {
     run: (target: Element, event: Event) => void,
   ) => {
     const listener = (event: Event) => {
-      const [target] = event.composedPath();
-      if (target && 'localName' in target) run(target as Element, event);
+      const target = elementAt(event);
+      if (target) run(target, event);
     };
-    document.addEventListener(type, listener, { capture: true, passive: true, signal });
+    document.addEventListener(type, listener, listening);
   };
   on('focusin', (target) => {
     typedInto = null;

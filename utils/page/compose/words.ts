@@ -13,6 +13,7 @@ const words = (text: string): readonly string[] => text.split('|');
 
 /** Used both in names by programmers and in labels. */
 const TO = 'to|recipient|recipients|destinataire|destinataires|destinatario|destinatarios';
+const FROM = 'from|sender|absender';
 const SUBJECT = 'subject|betreff|objet|asunto|oggetto|onderwerp|assunto|тема|件名|主题';
 
 /** Tokens of `name`, `id` and test-id attributes; programmers use English more often than their own language. */
@@ -20,7 +21,7 @@ export const NAME_WORDS: Readonly<Record<FieldName, readonly string[]>> = {
   to: words(TO + '|rcpt|empfaenger|adressat'),
   cc: words('cc'),
   bcc: words('bcc'),
-  from: words('from|sender|identity|absender'),
+  from: words(FROM + '|identity'),
   subject: words(SUBJECT + '|subjectbox'),
   // Of the labels, those in the programmers' commonest languages.
   send: SEND_LABELS.slice(0, 7).concat('sendmail', 'sendbutton'),
@@ -36,22 +37,26 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   cc: words('cc|kopie|kopi|kopia|copie|copia|копия|dw|másolat|抄送|副本|참조|cópia'),
   bcc: words('bcc|cci|cco|ccn|blindkopie|blindkopia|udw|скрытая копия|密送|密件副本|숨은참조|bkk'),
   from: words(
-    'from|von|de|da|van|od|fra|från|от|от кого|kimden|发件人|差出人|absender|sender|expéditeur|remitente|' +
-      'mittente|afzender',
+    FROM +
+      '|von|de|da|van|od|fra|från|от|от кого|kimden|发件人|差出人|expéditeur|remitente|mittente|afzender',
   ),
   subject: words(
     SUBJECT +
-      '|sujet|emne|ämne|aihe|temat|předmět|predmet|tárgy|subiect|konu|θέμα|الموضوع|موضوع|נושא|主旨|제목|เรื่อง|naslov|zadeva|assumpte|विषय|chủ đề|subjek|perihal|teema|temats|tema|efni|gaia|add a subject',
+      '|sujet|emne|ämne|aihe|temat|předmět|predmet|tárgy|subiect|konu|θέμα|الموضوع|موضوع|נושא|主旨|제목|เรื่อง|naslov|zadeva|assumpte|विषय|chủ đề|subjek|perihal|teema|temats|tema|efni|gaia',
   ),
   send: SEND_LABELS,
 };
 
+/** Words that may stand beside a recipient word both in names and in labels. */
+const COMPANIONS = 'address addresses email field header mail message search select send ';
+
 /** Words that may stand beside a recipient word in a name without changing its meaning; their plurals count, too. */
 export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
   (
-    'addr address addresses area autocomplete box btn button chip combobox compose composer container control ' +
-    'edit editor email field fld form frm group header id in inp input label line list mail ' +
-    'mailbox message msg new row search select selector send tag text textarea textbox tfi token ' +
+    COMPANIONS +
+    'addr area autocomplete box btn button chip combobox compose composer container control ' +
+    'edit editor fld form frm group id in inp input label line list ' +
+    'mailbox msg new row selector tag text textarea textbox tfi token ' +
     'txt typeahead value view widget wrap wrapper zv'
   ).split(' '),
 );
@@ -59,8 +64,9 @@ export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
 /** Words that may stand in a label beside "to" or a recipient word of three or more letters. */
 export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
   (
-    'a add address addresses an and archive choose close contacts e email emails enter field header hinzufügen mail message optional ' +
-    'later now or required schedule search select send separated by comma commas the type feld eingeben ' +
+    COMPANIONS +
+    'a add an and archive choose close contacts e emails enter hinzufügen optional ' +
+    'later now or required schedule separated by comma commas the type feld eingeben ' +
     'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
     'ahora mensaje mensagem messaggio s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
   ).split(' '),

@@ -1,5 +1,7 @@
 /** Presses controls in the page's own world, by a helper that the worker injects there (`page-press.ts`). */
 
+import { COMMON } from './replay.ts';
+
 /** The way to that helper. */
 export interface Reach {
   /** Starts injecting the helper, so that it is there when something is held. */
@@ -15,10 +17,7 @@ export function openReach(document: Document, inject: (() => Promise<string | nu
   let channel: string | null = null;
   let isAsked = false;
   const press = (target: EventTarget = document, relatedTarget: Element | null = null) =>
-    channel !== null &&
-    !target.dispatchEvent(
-      new MouseEvent(channel, { bubbles: true, cancelable: true, composed: true, relatedTarget }),
-    );
+    channel !== null && !target.dispatchEvent(new MouseEvent(channel, { ...COMMON, relatedTarget }));
   return {
     prepare() {
       if (isAsked || !inject) return;

@@ -1,7 +1,8 @@
 /** Replays exactly what was held: the same click, submission or key, and nothing that the person did not do. */
 import { attribute, isConnected } from '../dom/dom.ts';
 
-const COMMON = { bubbles: true, cancelable: true, composed: true };
+/** What all events have in common that a person's act would cause. */
+export const COMMON = { bubbles: true, cancelable: true, composed: true };
 
 /** Copies these properties of an event, for one that is to resemble it. */
 const picked = (event: Event | undefined, names: string): object =>

@@ -77,7 +77,8 @@ function isSendKey(
   return adapter !== null && (adapter.sendKeys ?? USUAL_KEYS).includes(pressed);
 }
 
-function elementAt(event: Event): Element | null {
+/** Returns the element at which an event began, as far as it can be seen from here; null if it was none. */
+export function elementAt(event: Event): Element | null {
   const [first] = event.composedPath();
   return first && 'localName' in first ? (first as Element) : null;
 }
@@ -103,6 +104,7 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   const { signal, isSend, sendAt, sentBy, windowOf, lastUsed, onSend } = options;
   const letGo = new WeakSet<W>();
   const frames = new WeakSet<Document>();
+  const capturing = { capture: true, signal };
   const reach = openReach(document, options.injectPress);
   let keyAt = -Infinity;
   /** The code of the key whose press is held: its `keyup` is kept from the page, too. */
@@ -223,13 +225,13 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
         (event) => {
           keyed(event, windowOfKey(event));
         },
-        { capture: true, signal },
+        capturing,
       );
   };
 
   const view = document.defaultView;
   hearClicks(view, clicked, signal);
-  view?.addEventListener('submit', submitted, { capture: true, signal });
+  view?.addEventListener('submit', submitted, capturing);
   listen(view, (event) => {
     const at = elementAt(event);
     return at && windowOf(at);
