@@ -7,11 +7,9 @@ import { FIREFOX_ID } from '../../utils/core/ids.ts';
 import { largeTable, loadTables } from '../../utils/data/large.ts';
 import { readPackageText } from '../../utils/lookups/package-tables.ts';
 import { addEntries, ENTRY_FORM } from '../../utils/policy/add-entries.ts';
-import { referenceIn } from '../../utils/policy/reference-texts.ts';
 import { EXAMPLE } from '../../utils/policy/render/example.ts';
 import { readEffectiveSettings } from '../../utils/policy/effective-settings.ts';
 import { policyFiles } from '../../utils/policy/render/files.ts';
-import { t } from '../../utils/platform/i18n.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { setAction } from '../../utils/policy/action-table.ts';
 import { download } from '../../utils/platform/download.ts';
@@ -22,6 +20,7 @@ import { send } from '../../utils/messages/send.ts';
 import { loadJudgingUnder } from '../../utils/worker/facts.ts';
 import { createJobs } from './jobs.ts';
 import { previewOf } from './preview.ts';
+import { readReference } from './reference.ts';
 
 const root = startPage(document, 'builder_title');
 
@@ -30,12 +29,7 @@ const chromium = browser.runtime.id === FIREFOX_ID ? null : browser.runtime.id;
 const ids = { chromium, firefox: FIREFOX_ID };
 const suffixes = await readPackageText(browser.runtime.getURL('/tables/suffixes.txt'));
 const jobs = createJobs(ids, suffixes);
-/** Without it the reference is in English. */
-const packed = await readPackageText(browser.runtime.getURL('/policy/reference.json')).catch(() => '{}');
-const reference = referenceIn(
-  t('locale_language'),
-  JSON.parse(packed) as Readonly<Record<string, readonly string[]>>,
-);
+const reference = await readReference();
 const fileNames = [...policyFiles(EXAMPLE, { ...ids, chromium: '' }).keys()];
 const trialPorts: TrialPorts = {
   judgingUnder: async (factsUrl) => loadJudgingUnder(factsUrl, await readEffectiveSettings(Date.now())),

@@ -4,7 +4,7 @@
  * Pure.
  */
 import { nearestOf } from './nearest.ts';
-import { actionsIn, unwrapSingleton, keyMeant, salvaged } from './salvage.ts';
+import { actionsIn, bareValue, keyMeant, salvaged } from './salvage.ts';
 import { GUARDING, isActions, isList, KEYS, MODES, type Key, type Mode } from './schema.ts';
 import { readText } from './sentinel.ts';
 
@@ -51,7 +51,7 @@ const NO = /^(0|false|no|off)$/i;
 export function valueMeant(key: Key, value: unknown): unknown {
   if (isActions(key)) return actionsIn(typeof value === 'string' ? unwrapped(value) : value);
   if (isList(key)) return GUARDING.includes(key) ? entriesIn(key, value) : undefined;
-  const one = unwrapSingleton(value);
+  const one = bareValue(value);
   if (!/^(string|number|boolean)$/.test(typeof one)) return undefined;
   const text = String(one).trim();
   if (SWITCHES.includes(key)) return YES.test(text) ? true : NO.test(text) ? false : undefined;

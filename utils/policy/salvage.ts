@@ -16,7 +16,7 @@ export function keyMeant(name: string): Key | null {
 }
 
 /** Unwraps a list of one element, or an object whose only key is `value`, as some consoles write each value. */
-export function unwrapSingleton(value: unknown): unknown {
+export function bareValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 1 ? value[0] : value;
   const [only, ...others] = entriesOf(value);
   return only && others.length === 0 && /^value$/i.test(only[0]) ? only[1] : value;
@@ -28,10 +28,10 @@ const wordIn = (value: unknown, words: readonly string[]): string | null =>
 /** Returns the action at each level, where both are recognised; the strictest of several. Undefined if there is none. */
 export function actionsIn(value: unknown): Partial<Actions> | undefined {
   const table: Partial<Record<Level, Action>> = {};
-  const all = entriesOf(unwrapSingleton(value)).flatMap(([names, given]) =>
+  const all = entriesOf(bareValue(value)).flatMap(([names, given]) =>
     names
       .split(/[\s,;|]+/)
-      .flatMap((name) => [unwrapSingleton(given)].flat().map((one) => [name, one] as const)),
+      .flatMap((name) => [bareValue(given)].flat().map((one) => [name, one] as const)),
   );
   for (const [name, one] of all) {
     const level = wordIn(name, LEVELS) as Level | null;
@@ -68,7 +68,7 @@ const CHANNELS = ['mail', 'form', 'upload', 'link', 'chat'] as const;
 
 /** Returns the channels that were meant: one, several, or (`all`, `*`) each. None if that is unclear. */
 function channelsIn(value: unknown): readonly string[] {
-  const words = [unwrapSingleton(value)].flat().flatMap((one) => String(one).split(/[\s,;|]+/));
+  const words = [bareValue(value)].flat().flatMap((one) => String(one).split(/[\s,;|]+/));
   if (words.some((word) => /^(all|any|\*)$/i.test(word))) return CHANNELS;
   return [...new Set(words.flatMap((word) => wordIn(word, CHANNELS) ?? []))];
 }
