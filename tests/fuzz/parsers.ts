@@ -31,7 +31,6 @@ import { parseCode } from '../../utils/policy/grant-code.ts';
 import { readName, readSubject } from '../../utils/policy/names.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
-import { unwrapSingleton } from '../../utils/policy/salvage.ts';
 import { readText } from '../../utils/policy/sentinel.ts';
 import { withTokens } from '../../utils/policy/token.ts';
 import { unwrapPolicy } from '../../utils/policy/unwrap.ts';
@@ -96,7 +95,7 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
   policy: (text) => {
     const policy = parsePolicy(json(text), json(text));
     withTokens(json(text) ?? null, () => 'x');
-    const names = [readName(text), readSubject('site', text), readText(text), unwrapSingleton(json(text))];
+    const names = [readName(text), readSubject('site', text), readText(text)];
     return [names, resolve(policy, {}), parsePolicy(goodOf(policy))];
   },
   files(text) {
