@@ -28,8 +28,10 @@ import {
 import { parsePeople } from '../../utils/contacts/import.ts';
 import { decodeFile } from '../../utils/policy/decode.ts';
 import { parseCode } from '../../utils/policy/grant-code.ts';
+import { readName, readSubject } from '../../utils/policy/names.ts';
 import { goodOf, parsePolicy } from '../../utils/policy/parse.ts';
 import { resolve } from '../../utils/policy/resolve.ts';
+import { readText } from '../../utils/policy/sentinel.ts';
 import { withTokens } from '../../utils/policy/token.ts';
 import { unwrapPolicy } from '../../utils/policy/unwrap.ts';
 import { parseNumber } from '../../utils/lookups/libraries/phones/parse.ts';
@@ -38,6 +40,7 @@ import { isPaintedOver, keywordsOf, readReply, EMPTY_READING } from '../../utils
 import { publicKeyOf } from '../../utils/probe/tls/der.ts';
 import { parseBase64Url } from '../../utils/signed/ed25519.ts';
 import { parseFacts, readFacts } from '../../utils/signed/facts.ts';
+import { FILE_PARSERS } from './files.ts';
 
 /** A parser must answer, and never throw, whatever its input. */
 export type Parser = (text: string) => unknown;
@@ -92,7 +95,8 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
   policy: (text) => {
     const policy = parsePolicy(json(text), json(text));
     withTokens(json(text) ?? null, () => 'x');
-    return [resolve(policy, {}), parsePolicy(goodOf(policy))];
+    const names = [readName(text), readSubject('site', text), readText(text)];
+    return [names, resolve(policy, {}), parsePolicy(goodOf(policy))];
   },
   files(text) {
     const { text: read } = decodeFile(octets(text));
@@ -114,6 +118,7 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
     return reading;
   },
   certificates: (text) => publicKeyOf(octets(text)),
+  ...FILE_PARSERS,
   messages: (text) => receive(json(text), SENDER as never, OWN, NOBODY as never),
 };
 

@@ -140,3 +140,16 @@ it('brings what knows them only for a file that begins like one, and takes none 
   asked.mockRejectedValue(new Error('gone'));
   expect(await detectSealed(blobOf(made.get('a page of ours') ?? ''))).toBe(false);
 });
+
+it.each([
+  ['keys without a body', [0xc1, 0x00]],
+  ['a body in parts of one octet', [0x61, 0xe0]],
+])('gives up early on a large file of nothing but %s', async (_, piece) => {
+  const octets = new Uint8Array(8_000_000);
+  for (let at = 0; at < octets.length; at += 1) octets[at] = piece[at % 2] ?? 0;
+  octets[0] = 0xc1;
+  const file = blobOf(octets);
+  const read = vi.spyOn(file, 'slice');
+  expect(await isSealedFile(file, hash)).toBe(false);
+  expect(read.mock.calls.length).toBeLessThan(40);
+});

@@ -166,3 +166,40 @@ it('gives way to a newer version that wants to open it', async () => {
   newer.close();
   expect(await all.readClaims()).toHaveLength(1);
 });
+
+it.each([1, 2, 3])(
+  'a migration cut off before its step %i leaves everything, and is made up for',
+  async (step) => {
+    const sample = SAMPLES.find(({ version }) => version === 1) as Sample;
+    await leave(sample);
+    type Create = (this: IDBDatabase, ...given: unknown[]) => IDBObjectStore;
+    const create = Reflect.get(IDBDatabase.prototype, 'createObjectStore') as Create;
+    let made = 0;
+    IDBDatabase.prototype.createObjectStore = function (...given) {
+      made += 1;
+      if (made === step) throw new DOMException('the browser is closing', 'AbortError');
+      return create.apply(this, given);
+    };
+    await expect((await load()).openDatabase()).rejects.toThrow();
+    IDBDatabase.prototype.createObjectStore = create;
+    expect(await read()).toEqual(sample);
+    const all = await load();
+    expect(await all.readLedger()).toEqual(expect.arrayContaining(entriesOf(sample, 'ledger')));
+    expect(shapeOf(await read())).toEqual(
+      shapeOf({ ...NEWEST, stores: Object.fromEntries(Object.entries(NEWEST.stores).sort()) }),
+    );
+  },
+);
+
+it('an old version that stays open in a page that hangs is not waited for; once that is gone, it opens', async () => {
+  const sample = SAMPLES.find(({ version }) => version === 1) as Sample;
+  await leave(sample);
+  const hanging = await openDB('sealcheck', 1);
+  const all = await load();
+  await expect(all.readLedger()).rejects.toThrow('does not open');
+  await expect(all.databaseLedger.begin(REQUEST)).rejects.toThrow('does not open');
+  hanging.close();
+  await vi.waitFor(async () => {
+    expect(await all.readLedger()).toHaveLength(entriesOf(sample, 'ledger').length);
+  });
+});

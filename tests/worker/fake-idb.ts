@@ -18,7 +18,7 @@ interface Range {
   readonly upper: number;
 }
 interface Callbacks {
-  readonly upgrade?: (db: object, from: number) => void;
+  readonly upgrade?: (db: object, from: number, to: number, transaction: object) => void;
 }
 
 const isIn = ({ lower = -Infinity, upper }: Range, value: unknown) =>
@@ -145,7 +145,7 @@ function fakeIdb() {
     databases[name] ??= { version: 0, stores: {} };
     databases[name].version = version ?? Math.max(1, from);
     const db = handle(name);
-    if (db.version > from) upgrade?.(db, from);
+    if (db.version > from) upgrade?.(db, from, db.version, { done: Promise.resolve() });
     return db;
   }
   /** Ends the open transactions, as happens when a worker is killed. */

@@ -11,6 +11,8 @@ import { readOctets } from './read-octets.ts';
 
 /** Enough for the header of an age file with hundreds of recipients (octets). */
 const HEAD = 65_536;
+/** Octets of lengths and packet heads: a message of 500 MB in parts of 512 octets has as many. */
+const MAX_STEPS = 1_000_000;
 /** How much of a longer file is read at once (octets). */
 const BLOCK = 65_536;
 /** Armor and pages are read whole up to the first size, messages walked through up to the second (octets). */
@@ -39,7 +41,10 @@ async function isPgpFile(file: Blob): Promise<boolean> {
   let at = 0;
   let from = 0;
   let block = '';
+  let steps = 0;
   const next = async () => {
+    // A file of nothing but empty packets would keep the person waiting for minutes.
+    if (++steps > MAX_STEPS) at = NaN;
     if (at < from || at >= from + block.length) {
       block = await readOctets(file.slice(at, at + BLOCK));
       from = at;

@@ -1,6 +1,7 @@
 /** Keeps answers until they expire; concurrent questions share one request. Keyed by domain, never by address. */
 import { FAILURE_LIFE, unanswered } from './answer.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
+import { hasFields } from '../storage/rows.ts';
 import { createViews, OURSELVES, type Viewer } from './views.ts';
 import type { Answer } from './answer.ts';
 
@@ -14,13 +15,21 @@ export interface AnswerStore {
   forgetFailures(now: number): Promise<void>;
 }
 
+const isAnswer = hasFields<Stored>({ ok: 'boolean', observedAt: 'number', expiresAt: 'number' });
+/** Whether this version can read a stored answer: another one may have left it. */
+const isReadable = (row: unknown): row is Stored =>
+  isAnswer(row) &&
+  hasFields<{ name: string }>({ name: 'string' })(row.source) &&
+  (row.ok ? row.value !== undefined : typeof row.reason === 'string');
+
 /**
  * The store that survives when the worker is killed. If the database is broken, questions are asked again; no answer is
  * ever wrong.
  */
 export const databaseStore: AnswerStore = {
   async get(key) {
-    return (await openDatabase()).get('answers', key);
+    const row: unknown = await (await openDatabase()).get('answers', key);
+    return isReadable(row) ? row : undefined;
   },
   async set(key, answer) {
     await (await openForWriting()).put('answers', answer, key);

@@ -1,5 +1,6 @@
 /** The date of the policy that the organisation pushed last, asked at most once an hour by our own pages. */
 import { defineItem, queueFor } from '../storage/item.ts';
+import { hasFields } from '../storage/rows.ts';
 import { createEgress } from './egress.ts';
 import { databaseLedger } from './ledger.ts';
 import type { ConnectionObserver } from './connection-observer.ts';
@@ -15,10 +16,11 @@ interface LastAnswer {
 }
 
 const HOUR = 60 * 60 * 1000;
+const isLast = hasFields<LastAnswer>({ url: 'string', at: 'number', date: 'string' });
 const item = defineItem<LastAnswer | null>({
   area: 'local',
   key: 'newest-policy',
-  schema: (stored) => stored as LastAnswer,
+  schema: (stored) => (isLast(stored) ? stored : undefined),
   default: null,
 });
 

@@ -1,6 +1,7 @@
 /** The local list of every network request that Sealcheck made: when, to whom, what was revealed. */
 import type { LedgerEntry } from '../core/report.ts';
 import { openDatabase, openForWriting } from '../storage/db.ts';
+import { hasFields } from '../storage/rows.ts';
 
 /** Entries older than this (ms) are deleted. */
 const KEPT = 30 * 24 * 60 * 60 * 1000;
@@ -77,10 +78,18 @@ export const noLedger: Ledger = {
   begin: () => Promise.resolve(() => Promise.resolve()),
 };
 
-/** Reads every entry that is kept, newest first. */
+const isEntry = hasFields<LedgerEntry>({
+  at: 'number',
+  to: 'string',
+  purpose: 'string',
+  revealed: 'string',
+  outcome: 'string',
+});
+
+/** Reads every entry that is kept and can be read, newest first. */
 export async function readLedger(): Promise<LedgerEntry[]> {
-  const entries = await (await openDatabase()).getAll('ledger');
-  return entries.sort((a, b) => b.at - a.at);
+  const entries: readonly unknown[] = await (await openDatabase()).getAll('ledger');
+  return entries.filter(isEntry).sort((a, b) => b.at - a.at);
 }
 
 /** Deletes the whole ledger, or only the entries that are too old at `now` (ms). */

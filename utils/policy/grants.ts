@@ -1,5 +1,6 @@
 /** Stored exceptions that were granted by a code, and their effect on the settings in force. */
 import { defineItem } from '../storage/item.ts';
+import { hasFields, listOf } from '../storage/rows.ts';
 import type { GrantKind } from './grant-code.ts';
 import type { EffectiveValues } from './resolve.ts';
 import type { IsSuffix } from '../core/suffixes.ts';
@@ -20,10 +21,21 @@ export interface Grant {
   readonly key: string;
 }
 
+const hasTexts = hasFields<Grant>({
+  number: 'string',
+  kind: 'string',
+  value: 'string',
+  reason: 'string',
+  until: 'string',
+  key: 'string',
+});
+/** One that does not say when it ends would never end. */
+const isGrant = (row: unknown): row is Grant => hasTexts(row) && !Number.isNaN(Date.parse(row.until));
+
 export const grantsItem = defineItem<readonly Grant[]>({
   area: 'local',
   key: 'grants',
-  schema: (stored) => (Array.isArray(stored) ? (stored as Grant[]) : undefined),
+  schema: listOf(isGrant),
   default: [],
 });
 

@@ -3,6 +3,7 @@ import { nameOfCode } from '../core/codes.ts';
 import type { Action, Assessment, Level } from '../core/model.ts';
 import { hasEd25519, verify } from '../signed/ed25519.ts';
 import { defineItem } from '../storage/item.ts';
+import { hasFields, listOf } from '../storage/rows.ts';
 import { MAX_HOURS, requestNumber, parseCode, signedOctets, type GrantKind } from './grant-code.ts';
 import { grantsItem, isForAll, type Grant } from './grants.ts';
 import type { Place } from './request-url.ts';
@@ -37,7 +38,7 @@ const MAX = 50;
 const requestsItem = defineItem<readonly Requested[]>({
   area: 'local',
   key: 'requests',
-  schema: (stored) => (Array.isArray(stored) ? (stored as Requested[]) : undefined),
+  schema: listOf(hasFields<Requested>({ number: 'string', kind: 'string', value: 'string', at: 'number' })),
   default: [],
 });
 

@@ -7,6 +7,7 @@ import type { Level } from '../core/model.ts';
 import type { NoticeState } from '../messages/protocol.ts';
 import { sha256 } from '../platform/hash.ts';
 import { defineItem } from './item.ts';
+import { hasFields } from './rows.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** A person has fewer conversations in a week; a page could invent any number. */
@@ -25,12 +26,14 @@ interface Memory {
   readonly notices: Readonly<Record<string, Notice>>;
 }
 
+const isNotice = hasFields<Notice>({ at: 'number', level: 'string', isAnswered: 'boolean' });
 const item = defineItem<Memory>({
   area: 'local',
   key: 'chats',
   schema(stored) {
-    const { salt = '', notices = {} } = stored as Partial<Memory>;
-    return { salt, notices };
+    const { salt, notices } = stored as Partial<Record<keyof Memory, unknown>>;
+    const kept = Object.entries(notices ?? {}).filter((one): one is [string, Notice] => isNotice(one[1]));
+    return { salt: typeof salt === 'string' ? salt : '', notices: Object.fromEntries(kept) };
   },
   default: { salt: '', notices: {} },
 });

@@ -46,7 +46,9 @@ const late = () =>
   });
 
 const CALLBACKS: OpenDBCallbacks<Schema> = {
-  upgrade(db, from) {
+  upgrade(db, from, _to, { done }) {
+    // If it is cut off, the opening fails, which is told there.
+    done.catch(() => undefined);
     for (const step of STEPS.slice(from)) step(db);
   },
   // An options page that has the old version open must not keep the worker from the new one.

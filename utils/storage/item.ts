@@ -19,7 +19,7 @@ export function queueFor(name: string): <T>(work: Work<T>) => Promise<T> {
 interface Definition<T> {
   readonly area: 'local' | 'session';
   readonly key: string;
-  /** Parses what this version of the extension stored; undefined if nothing in it can be read. */
+  /** Parses what this version of the extension stored; undefined, or throws, if nothing in it can be read. */
   readonly schema: (stored: unknown, version: number) => T | undefined;
   /** The value if nothing is stored, or nothing that can be read. */
   readonly default: T;
@@ -47,6 +47,14 @@ export interface Item<T> {
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A damaged value must not cost what depends on the item more than its value. */
+function parsed<T>(schema: Definition<T>['schema'], stored: unknown, version: number): T | undefined {
+  try {
+    return schema(stored, version);
+  } catch {
+    return undefined;
+  }
+}
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
@@ -74,7 +82,7 @@ export function defineItem<T>(definition: Definition<T>): Item<T> {
     const all = await browser.storage[area].get(versions.map(nameOf));
     const newest = versions.find((one) => nameOf(one) in all) ?? version;
     const stored = all[nameOf(newest)];
-    const value = stored === undefined ? undefined : schema(stored, newest);
+    const value = stored === undefined ? undefined : parsed(schema, stored, newest);
     return { stored: newest === version ? stored : undefined, value: value ?? definition.default };
   };
   return {

@@ -1,8 +1,15 @@
 /** The local journal of what policy decided and how it ended: for an admin's roll-out, and for justifications. */
 import { needsConfirmation } from '../core/decide.ts';
 import type { Assessment } from '../core/model.ts';
-import type { Decision, JournalEntry, PauseNote, WindowReport } from '../core/report.ts';
+import {
+  isDecision,
+  type Decision,
+  type JournalEntry,
+  type PauseNote,
+  type WindowReport,
+} from '../core/report.ts';
 import { openDatabase, openForWriting } from './db.ts';
+import { hasFields } from './rows.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Entries of one site that are kept, the newest: none fills the list, or takes another's place in it. */
@@ -66,10 +73,22 @@ export async function notePause(note: PauseNote): Promise<void> {
   await (await openForWriting()).put('journal', note, [note.outcome, note.site, note.at].join(' '));
 }
 
-/** Reads every entry that is kept, newest first. */
+const isNote = hasFields<PauseNote>({ at: 'number', site: 'string', outcome: 'string', until: 'number' });
+const isDecided = hasFields<Decision>({
+  at: 'number',
+  site: 'string',
+  channel: 'string',
+  level: 'string',
+  action: 'string',
+  to: 'string',
+  outcome: 'string',
+});
+const isEntry = (row: unknown): row is JournalEntry => isNote(row) || (isDecided(row) && isDecision(row));
+
+/** Reads every entry that is kept and can be read, newest first. */
 export async function readJournal(): Promise<JournalEntry[]> {
-  const entries = await (await openDatabase()).getAll('journal');
-  return entries.sort((a, b) => b.at - a.at);
+  const entries: readonly unknown[] = await (await openDatabase()).getAll('journal');
+  return entries.filter(isEntry).sort((a, b) => b.at - a.at);
 }
 
 /** Deletes entries older than `days` at `now` (ms); with 0 days, all of them. */

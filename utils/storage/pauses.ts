@@ -1,15 +1,10 @@
 /** Where the person has paused Sealcheck: in storage.local; for private windows, in memory until the browser closes. */
 import { cappedAt, type Pause } from '../core/pause.ts';
 import { defineItem } from './item.ts';
-
-function isPause(value: unknown): value is Pause {
-  const one = value as Partial<Pause> | null;
-  return typeof one?.site === 'string' && typeof one.at === 'number' && typeof one.until === 'number';
-}
+import { hasFields, listOf } from './rows.ts';
 
 const KEY = 'pauses';
-const schema = (stored: unknown): readonly Pause[] | undefined =>
-  Array.isArray(stored) ? stored.filter(isPause) : undefined;
+const schema = listOf(hasFields<Pause>({ site: 'string', at: 'number', until: 'number' }));
 const normalWindows = defineItem({ area: 'local', key: KEY, schema, default: [] });
 const privateWindows = defineItem({ area: 'session', key: KEY, schema, default: [] });
 const ITEMS = [normalWindows, privateWindows];

@@ -4,7 +4,8 @@ import { keepSecret, readSecretOf } from './secrets.ts';
 
 type Octets = readonly number[];
 
-const isSecret = (stored: unknown): stored is Octets => Array.isArray(stored) && stored.length === 32;
+const isSecret = (stored: unknown): stored is Octets =>
+  Array.isArray(stored) && stored.length === 32 && stored.every(Number.isInteger);
 /** Where earlier versions stored it. */
 const oldItem = defineItem<Octets | null>({
   area: 'local',

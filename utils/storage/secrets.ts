@@ -9,7 +9,7 @@ type Name = 'hmac' | 'password' | 'token';
 export const secretsChangedItem = defineItem({
   area: 'local',
   key: 'secrets',
-  schema: (stored) => stored as number,
+  schema: (stored) => (typeof stored === 'number' ? stored : undefined),
   default: 0,
 });
 

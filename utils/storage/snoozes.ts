@@ -1,15 +1,10 @@
 /** What the person has snoozed: in storage.local; for private windows, in memory until the browser closes. */
 import type { Snooze } from '../core/snooze.ts';
 import { defineItem } from './item.ts';
-
-function isSnooze(value: unknown): value is Snooze {
-  const one = value as Partial<Snooze> | null;
-  return typeof one?.to === 'string' && typeof one.reason === 'string' && typeof one.until === 'number';
-}
+import { hasFields, listOf } from './rows.ts';
 
 const KEY = 'snoozes';
-const schema = (stored: unknown): readonly Snooze[] | undefined =>
-  Array.isArray(stored) ? stored.filter(isSnooze) : undefined;
+const schema = listOf(hasFields<Snooze>({ to: 'string', reason: 'string', until: 'number' }));
 const normalWindows = defineItem({ area: 'local', key: KEY, schema, default: [] });
 const privateWindows = defineItem({ area: 'session', key: KEY, schema, default: [] });
 

@@ -2,7 +2,7 @@
 import { ANY_CONTENT } from '../../core/decide.ts';
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
 import type { Reading } from '../forms/read-subject.ts';
-import { isDownload } from '../forms/link-kind.ts';
+import { isDownload } from '../forms/download.ts';
 
 const LINK = /\b(?:https?|ftp|tftp|telnet):\/\/[^\s<>"'()]+/gi;
 /** A pasted page may hold thousands of links; a person looks at a few. */

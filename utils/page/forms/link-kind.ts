@@ -4,11 +4,8 @@
  */
 import { carriageOf, isLocalHost } from '../../core/destination.ts';
 import { attribute, baseOf, closest, documentOf } from '../dom/dom.ts';
+import { isDownload } from './download.ts';
 import { readPage } from './read-target.ts';
-
-/** Files that people download to open or to run: altering them on the way does harm. */
-const DOWNLOAD =
-  /\.(zip|7z|rar|t?gz|tar|iso|img|exe|msi|dmg|pkg|deb|rpm|apk|jar|pdf|docx?|xlsx?|pptx?|csv)$/i;
 
 /** Matches a mail link whose address could be a number at a gateway; `readLink` looks closer. */
 const NUMBER = /^mailto:(?=.*\d)(?=.*(@|%40))/i;
@@ -18,11 +15,6 @@ const NUMBER = /^mailto:(?=.*\d)(?=.*(@|%40))/i;
  */
 export function linkOf(element: Element): Element | null {
   return closest(element, 'a[*|href], area[href]');
-}
-
-/** Whether this is the address of a file to open or to run. */
-export function isDownload({ pathname }: URL): boolean {
-  return DOWNLOAD.test(pathname);
 }
 
 function isUnencryptedDownload(link: Element, url: URL): boolean {
