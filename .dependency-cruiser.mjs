@@ -83,6 +83,7 @@ const MAY = {
     // How texts are packed: depends on the code that reads them, and on the translators' own code.
     'platform/i18n.ts',
     'texts/texts.ts',
+    'texts/isolates.ts',
   ],
   release: ['policy', 'core'],
   probe: ['core', 'lookups/dns-codec.ts', 'lookups:types'],

@@ -20,6 +20,7 @@ import { manifest, withFallback } from './utils/build/manifest.ts';
 import { licencesOf } from './utils/release/licences.ts';
 import { noting } from './utils/release/noting.ts';
 import { readOrigins, readReference, readTexts, TRANSLATED } from './utils/texts/files.ts';
+import { isToLeft } from './utils/texts/isolates.ts';
 import { packedReference } from './utils/texts/reference.ts';
 import { tagOf } from './utils/texts/texts.ts';
 
@@ -162,7 +163,12 @@ function packerOf(path: string): ((json: string) => string) | undefined {
 /** Returns the policy's reference by language, in those that it is translated into. */
 function reference(): string {
   const rows = TRANSLATED.map((folder) => {
-    const texts = packedReference(folder, readReference(folder), readOrigins(folder));
+    const texts = packedReference(
+      folder,
+      readReference(folder),
+      readOrigins(folder),
+      isToLeft(readTexts(folder)),
+    );
     return [tagOf(folder), texts] as const;
   });
   return JSON.stringify(Object.fromEntries(rows.filter(([, texts]) => texts.some((text) => text !== ''))));

@@ -23,7 +23,7 @@ export function Meaning({ of, reference, isWhole = false, id }: Props) {
   return (
     <div class="meaning">
       <p>
-        <strong>{textIn(title)}</strong> <code>{of}</code>
+        <strong>{textIn(title)}</strong> <code dir="ltr">{of}</code>
       </p>
       <p class="what" id={id}>
         {textIn(meaning)} {isWhole && more}

@@ -14,11 +14,12 @@ import { referenceWith, type ReferenceTexts } from '../../utils/policy/reference
 import { resolve } from '../../utils/policy/resolve.ts';
 import { settingAt } from '../../utils/policy/setting-at.ts';
 import { isOwnServerUrl } from '../../utils/policy/resolver.ts';
+import { isolated } from '../../utils/texts/isolates.ts';
 import { NOW } from '../components/samples.ts';
 import { DAY, JOURNAL, page, RULES, SNOOZES, WORDS } from './fixed.ts';
 import { held } from './inline-states.tsx';
 import type { State } from './state.ts';
-import { LANGUAGE } from './texts.ts';
+import { LANGUAGE, TURNS } from './texts.ts';
 
 const yes = () => Promise.resolve(true);
 const none = () => undefined;
@@ -110,6 +111,11 @@ const TRANSLATED: Readonly<Record<string, ReferenceTexts>> = import.meta.glob(
   },
 );
 
+const said = Object.entries(TRANSLATED[`../../docs/i18n/reference/${LANGUAGE}.json`] ?? {});
+const REFERENCE = referenceWith(
+  Object.fromEntries(TURNS ? said.map(([key, text]) => [key, isolated(text)]) : said),
+);
+
 const builder = (example: string) => () => (
   <Builder
     example={example}
@@ -117,7 +123,7 @@ const builder = (example: string) => () => (
       const { problems, remarks, policy } = lintPolicy(text, NOW);
       return Promise.resolve({ problems, remarks, tables: actionTablesOf(policy), languages: ['en', 'de'] });
     }}
-    reference={referenceWith(TRANSLATED[`../../docs/i18n/reference/${LANGUAGE}.json`] ?? {})}
+    reference={REFERENCE}
     settingAt={settingAt}
     form={ENTRY_FORM}
     onAdd={() => null}

@@ -1,5 +1,6 @@
 /** The browser's texts in the gallery, in the language named by its address (`?lang=de`, a folder of `_locales`). */
 import { packedTexts } from '../../utils/build/packed-texts.ts';
+import { isToLeft } from '../../utils/texts/isolates.ts';
 import type { Texts } from '../../utils/texts/texts.ts';
 
 const LOCALES: Readonly<Record<string, Texts>> = import.meta.glob('../../public/_locales/*/messages.json', {
@@ -8,7 +9,11 @@ const LOCALES: Readonly<Record<string, Texts>> = import.meta.glob('../../public/
 });
 const textsOf = (folder: string) => LOCALES[`../../public/_locales/${folder}/messages.json`] ?? {};
 
-export const LANGUAGE = new URLSearchParams(location.search).get('lang') ?? 'en';
+/** English where nobody shows anything: the tests read the states' names outside a page, too. */
+export const LANGUAGE =
+  new URLSearchParams((globalThis as Partial<typeof globalThis>).location?.search).get('lang') ?? 'en';
+/** Whether it is written from right to left. */
+export const TURNS = isToLeft(textsOf(LANGUAGE));
 
 /** Returns the texts as the package contains them: those missing from a language's own file are taken from English. */
 const packed = (folder: string) =>

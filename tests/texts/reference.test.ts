@@ -59,7 +59,7 @@ describe('the reference', () => {
   it('is packed without what was made from earlier English, which is then shown in English', () => {
     const made = { title_tips: hashOf(ENGLISH['title_tips'] ?? { message: '' }), meaning_tips: 'outdated' };
     const texts = { title_tips: { message: 'Tipps' }, meaning_tips: { message: 'Ob' } };
-    const packed = packedReference('de', texts, { same: [], made });
+    const packed = packedReference('de', texts, { same: [], made }, false);
     expect(packed).toHaveLength(Object.keys(referenceTexts()).length);
     const { tips } = referenceIn('de', { de: packed });
     expect(tips.title).toEqual({ text: 'Tipps', isEnglish: false });

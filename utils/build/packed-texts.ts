@@ -1,5 +1,6 @@
 /** The languages' text files in the form in which the package contains them (docs/adr/0029-texts-without-keys.md). */
 import { SEPARATOR } from '../platform/i18n.ts';
+import { isolated, isToLeft } from '../texts/isolates.ts';
 import { areaOf, type Text, type Texts } from '../texts/texts.ts';
 
 /** The texts that browsers and stores read themselves, because the manifest refers to them. */
@@ -13,15 +14,6 @@ const VALUE = /^\$([1-9])$/;
 
 /** Characters that would be misread: by the browsers, by `t`, or as the end of the text. */
 const TAKEN = /[${}|]/;
-
-/** Web addresses in a text, also their beginnings. */
-const ADDRESS = /https?:\/\/[\w./#%?=&~-]*/g;
-
-/**
- * Returns a text of a language that is written from right to left with its web addresses in isolates (UAX #9), as `t` does
- * with values: the slashes of a bare `https://` would otherwise stand before it.
- */
-const isolated = (text: string) => text.replace(ADDRESS, '\u2068$&\u2069');
 
 /** Returns the keys of all languages' texts, each once, in the order of the texts in every language's packed file. */
 export function packedKeys(english: Texts): readonly string[] {
@@ -59,11 +51,11 @@ export function packedTexts(texts: Texts, english: Texts, isEnglish: boolean): s
   const keys = packedKeys(english);
   const lost = Object.keys(texts).find((key) => !keys.includes(key));
   if (lost !== undefined) throw new Error(`English has no ${lost}`);
-  const isToLeft = texts['locale_direction']?.message === 'rtl';
+  const turns = isToLeft(texts);
   const said = new Map(
     Object.entries(texts).map(([key, text]) => {
       const one = filled(key, text);
-      return [key, isToLeft ? isolated(one) : one];
+      return [key, turns ? isolated(one) : one];
     }),
   );
   const listed = (all: readonly string[]) => ({ message: all.join(SEPARATOR) });

@@ -3,6 +3,7 @@
  * made from; what a language lacks, or has from earlier English, the policy builder shows in English. Pure.
  */
 import { referenceTexts } from '../policy/reference-texts.ts';
+import { isolated } from './isolates.ts';
 import { dueIn, type Origins } from './origins.ts';
 import type { Texts } from './texts.ts';
 
@@ -36,9 +37,18 @@ export function translatedOf(all: Texts): Readonly<Record<string, string>> {
 
 /**
  * Returns a language's texts for the package, in the order of the English ones: '' where the English is to be shown,
- * since the text is missing or was made from earlier English. `folder`: of `_locales`.
+ * since the text is missing or was made from earlier English. `folder`: of `_locales`; `turns`: the language is written
+ * from right to left.
  */
-export function packedReference(folder: string, texts: Texts, origins: Origins): readonly string[] {
+export function packedReference(
+  folder: string,
+  texts: Texts,
+  origins: Origins,
+  turns: boolean,
+): readonly string[] {
   const due = new Set(dueIn(folder, texts, englishReference(), origins).map(({ key }) => key));
-  return Object.keys(referenceTexts()).map((key) => (due.has(key) ? '' : (texts[key]?.message ?? '')));
+  return Object.keys(referenceTexts()).map((key) => {
+    const text = due.has(key) ? '' : (texts[key]?.message ?? '');
+    return turns ? isolated(text) : text;
+  });
 }
