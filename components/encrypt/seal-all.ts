@@ -15,26 +15,29 @@ export function sealAll(
   sealOne: SealOne,
   onRead: (octets: number) => void,
 ): Job<readonly Made[]> {
-  let running: Job<Made> | undefined;
+  const started: Job<Made>[] = [];
+  /** What the earlier ones have made is of no use without the others. */
+  const stop = () => {
+    for (const job of started) job.stop();
+  };
   const run = async (): Promise<readonly Made[] | Failed> => {
     const all: Made[] = [];
     let before = 0;
     for (const files of places) {
       const since = before;
-      running = sealOne(files, (octets) => {
+      const job = sealOne(files, (octets) => {
         onRead(since + octets);
       });
-      const ended = await running.ended;
-      if ('failed' in ended) return ended;
+      started.push(job);
+      const ended = await job.ended;
+      if ('failed' in ended) {
+        stop();
+        return ended;
+      }
       all.push(ended);
       before += files.reduce((sum, { file }) => sum + file.size, 0);
     }
     return all;
   };
-  return {
-    ended: run(),
-    stop() {
-      running?.stop();
-    },
-  };
+  return { ended: run(), stop };
 }

@@ -5,7 +5,7 @@ import type { Opened } from '../../utils/encrypt/closed.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import { postedOf } from '../../utils/encrypt/posted.ts';
 import type { For } from '../../utils/encrypt/seal.ts';
-import { newName } from '../../utils/encrypt/stored.ts';
+import { newName, removeStored } from '../../utils/encrypt/stored.ts';
 import type { EncryptTo } from '../../utils/core/key.ts';
 import { trustedUrl } from '../../utils/platform/trusted-url.ts';
 import type { PgpEnd, PgpJob } from './pgp.ts';
@@ -65,9 +65,20 @@ export function startSeal(
   const posted = files.map(postedOf);
   const transfer = posted.flatMap((one) => ('octets' in one ? [one.octets] : []));
   const keepAs = newName();
-  return 'keys' in to
-    ? run(pgpThread(), { files: posted, to, keepAs }, madeIn, { transfer, onRead })
-    : run(ageThread(), { files: posted, to, isPage, keepAs }, madeIn, { transfer, onRead });
+  const { ended, stop } =
+    'keys' in to
+      ? run(pgpThread(), { files: posted, to, keepAs }, madeIn, { transfer, onRead })
+      : run(ageThread(), { files: posted, to, isPage, keepAs }, madeIn, { transfer, onRead });
+  return {
+    ended: ended.then((end) => {
+      if ('failed' in end) void removeStored(keepAs);
+      return end;
+    }),
+    stop() {
+      stop();
+      void removeStored(keepAs);
+    },
+  };
 }
 
 /** Encrypts a text to people's keys; ends with its armor. */

@@ -73,6 +73,36 @@ describe('what a gateway of the organisation’s takes the text past', () => {
   });
 });
 
+describe('what a text that was encrypted before it is sent is not harmed by', () => {
+  const text = parseEvidence('app-state yes end-to-end');
+  it.each([
+    ['probe no exposed', 'end-to-end'],
+    ['probe no unproven', 'end-to-end'],
+    ['probe no exposed expired', 'end-to-end'],
+    ['probe no undeliverable', 'undeliverable'],
+    ['gateway no exposed', 'exposed'],
+    ['app-state no exposed', 'exposed'],
+    ['app-state no enforced', 'unknown'],
+    ['mail-domain no undeliverable', 'undeliverable'],
+  ] as const)('%s → %s', (words, level) => {
+    expect(judge([parseEvidence(words), text], NOW).level).toBe(level);
+    expect(judge([text, parseEvidence(words)], NOW).level).toBe(level);
+  });
+
+  it.each(['app-state yes transport', 'app-state yes', 'e2e-provider yes end-to-end', 'app-state unknown'])(
+    'but not “%s”, which says less',
+    (words) => {
+      expect(judge([parseEvidence('probe no exposed'), parseEvidence(words)], NOW).level).toBe('exposed');
+    },
+  );
+
+  it('is exposed again from the moment at which it is no longer known to be encrypted', () => {
+    const open = { ...parseEvidence('probe no exposed'), expiresAt: NOW * 2 };
+    expect(judge([open, text], text.expiresAt - 1).level).toBe('end-to-end');
+    expect(judge([open, text], text.expiresAt).level).toBe('exposed');
+  });
+});
+
 /** Ranks how safe a verdict claims to be. Among the levels without a warning, `unknown` claims the least. */
 const safety = (level: Level) => rankOf(level);
 

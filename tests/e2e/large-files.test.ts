@@ -11,6 +11,10 @@ const LARGE = join(folder, 'large.bin');
 const SIZE = 40_000_000;
 writeFileSync(LARGE, '');
 truncateSync(LARGE, SIZE);
+/** Takes so long that it can be cancelled. */
+const HUGE = join(folder, 'huge.bin');
+writeFileSync(HUGE, '');
+truncateSync(HUGE, 2_000_000_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -59,6 +63,20 @@ describe.each(BROWSERS)('a large file, in %s', (name) => {
     expect(await onDisk(page)).toBe(1);
     await page.close();
     await until(async () => (await onDisk(await open())) === 0, 'nothing to be left');
+  });
+
+  it('is gone as soon as the work on it is cancelled, while its page stays open', async () => {
+    const page = await open();
+    await page.choose('#files', [HUGE]);
+    await page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
+    await until(async () => (await onDisk(page)) === 1, 'the part that is on the disk');
+    await page.waitFor(`document.querySelector('progress')`, 'the progress');
+    await page.evaluate(
+      `void [...document.querySelectorAll('button')].find((one) => one.innerText === 'Cancel').click()`,
+    );
+    await page.waitFor(`!document.querySelector('progress')`, 'the start again');
+    await until(async () => (await onDisk(page)) === 0, 'nothing to be left');
+    await page.close();
   });
 
   it('is gone where its page could not remove it: after the end of the browser or of this version', async () => {

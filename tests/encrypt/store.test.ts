@@ -5,6 +5,7 @@ import { open } from '../../utils/encrypt/open.ts';
 import { inPieces } from '../../utils/encrypt/pieces.ts';
 import { seal } from '../../utils/encrypt/seal.ts';
 import { store } from '../../utils/encrypt/store.ts';
+import { removeStored } from '../../utils/encrypt/stored.ts';
 import { encryptOctets } from '../../utils/lookups/libraries/keys/encrypt.ts';
 
 const MB = 1024 * 1024;
@@ -69,6 +70,18 @@ describe('what was encrypted', () => {
   ])('stays in memory where %s', async (_what, getDirectory) => {
     withDisk(getDirectory);
     expect(await firsts(await store(streamOf(40), 'a'))).toEqual(upTo(40));
+  });
+
+  it.each([
+    ['is held by a thread that is just ending', 2, 'NoModificationAllowedError', 3],
+    ['does not exist', 1, 'NotFoundError', 1],
+  ])('is removed, even where it %s', async (_what, fails, name, tries) => {
+    let asked = 0;
+    const removeEntry = () =>
+      (asked += 1) <= fails ? Promise.reject(new DOMException('no', name)) : Promise.resolve();
+    withDisk(() => Promise.resolve({ removeEntry }));
+    await removeStored('a');
+    expect(asked).toBe(tries);
   });
 
   it('leaves nothing where the disk is full', async () => {

@@ -3,7 +3,7 @@
  * code.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { trustAuthority } from './namespace.ts';
@@ -32,6 +32,11 @@ export interface Keyring {
   addPhoto(fingerprint: string, octets: number): void;
   /** Writes keys as GnuPG exports them; `how`: `--export` or `--export-secret-keys`, with `--armor` if wanted. */
   write(file: string, fingerprints: readonly string[], how?: readonly string[]): void;
+  /**
+   * Decrypts the message in a mail, which may have other text around it, as GnuPG at the receiving side would; `by`: the
+   * fingerprint of the key that could. Throws if none can.
+   */
+  open(mail: string): { readonly text: string; readonly by: string };
   /** Returns the lines of a zone file with the key as an OPENPGPKEY record, origin included (RFC 7929). */
   records(fingerprint: string): string;
   /** Stops GnuPG's background processes and removes the files. */
@@ -117,6 +122,16 @@ export function createKeyring(): Keyring {
     write(file, fingerprints, how = ['--export']) {
       mkdirSync(dirname(file), { recursive: true });
       batch('--output', file, ...how, ...fingerprints);
+    },
+    open(mail) {
+      const file = join(home, 'opened');
+      // Its machine-readable lines name the subkey and the key that decrypted (GnuPG, doc/DETAILS).
+      const status = gpg(
+        ['--batch', '--yes', '--passphrase', '', '--status-fd', '1', '--output', file, '--decrypt'],
+        mail,
+      );
+      const by = /^\[GNUPG:\] DECRYPTION_KEY \w+ (\w+)/m.exec(status)?.[1] ?? '';
+      return { text: readFileSync(file, 'utf8'), by };
     },
     records: (fingerprint) => batch('--export-options', 'export-dane', '--export', fingerprint),
     close() {

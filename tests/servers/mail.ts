@@ -92,10 +92,10 @@ export async function startImap(folder: string): Promise<Imap> {
   return { ...service, sent: () => readMails(join(sent, 'new'), join(sent, 'cur')) };
 }
 
-/** Returns the domains that the tests write to. */
-const domains = () => [...new Set(ADDRESSEES.map(({ address }) => address.split('@')[1] ?? ''))];
+/** The domains that all tests write to. */
+const DOMAINS = ADDRESSEES.map(({ address }) => address.split('@')[1] ?? '');
 
-function renderMain(folder: string): string {
+function renderMain(folder: string, domains: readonly string[]): string {
   return `compatibility_level = 3.6
 queue_directory = ${folder}/queue
 data_directory = ${folder}/data
@@ -111,7 +111,7 @@ inet_protocols = ipv4
 mynetworks = 127.0.0.0/8
 smtpd_recipient_restrictions = permit_mynetworks, reject
 default_transport = error:nothing leaves this office
-virtual_mailbox_domains = ${domains().join(' ')}
+virtual_mailbox_domains = ${domains.join(' ')}
 virtual_mailbox_base = ${folder}/delivered
 virtual_mailbox_maps = texthash:${folder}/mailboxes
 virtual_uid_maps = static:${MAIL}
@@ -152,16 +152,17 @@ export interface Smtp extends Service {
 /** Postfix' log line when it starts to accept a mail: its queue id, and the client. */
 const TAKEN = /postfix\/smtpd\[\d+\]: \w+: client=/g;
 
-/** Starts the sending server, which delivers every domain of the tests into a folder. */
-export async function startSmtp(folder: string): Promise<Smtp> {
+/** Starts the sending server, which delivers every domain of the tests, and `more`, into a folder. */
+export async function startSmtp(folder: string, more: readonly string[]): Promise<Smtp> {
+  const domains = [...new Set([...DOMAINS, ...more])];
   for (const name of ['etc', 'queue', 'data', 'delivered'])
     mkdirSync(join(folder, name), { recursive: true });
   const postfix = Number(run('id', ['-u', 'postfix']));
   chownSync(join(folder, 'data'), postfix, postfix);
   chownSync(join(folder, 'delivered'), MAIL, MAIL);
-  writeFileSync(join(folder, 'etc', 'main.cf'), renderMain(folder));
+  writeFileSync(join(folder, 'etc', 'main.cf'), renderMain(folder, domains));
   writeFileSync(join(folder, 'etc', 'master.cf'), renderMaster());
-  const boxes = domains().map((domain) => `@${domain} ${domain}/\n`);
+  const boxes = domains.map((domain) => `@${domain} ${domain}/\n`);
   writeFileSync(join(folder, 'mailboxes'), boxes.join(''));
   run('postfix', ['-c', join(folder, 'etc'), 'check']);
   const service = await startService({

@@ -12,7 +12,7 @@ import { createAuthority, type Authority } from './certificates.ts';
 import { ADDRESSES } from './namespace.ts';
 import { startPartner, type Encryption, type MailServer } from './partner.ts';
 import type { Service } from './process.ts';
-import { startSite } from './site.ts';
+import { startSite, type Additions } from './site.ts';
 
 /** The partner's mail host, in an unsigned and in a signed zone. */
 export const HOST = 'mail.plain-mail.org';
@@ -27,16 +27,22 @@ const keyDigest = (pem: string) =>
     .update(new X509Certificate(readFileSync(pem)).publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
+/** What a test adds: its own zones and hosts, and how much the policy lets the extension ask (default: domains). */
+export interface ProbedWith extends Pick<Additions, 'zones' | 'hosts'> {
+  readonly consentStage?: 1 | 2;
+}
+
 /** Starts everything; the policy names the probe. */
-export async function startProbed() {
+export async function startProbed({ consentStage = 1, zones = [], hosts }: ProbedWith = {}) {
   const strange = createAuthority(join(mkdtempSync(join(tmpdir(), 'sealcheck-strange-')), 'tls'));
   const signed = strange.issue([SIGNED_HOST]);
   let authority: Authority | null = null;
   const site = await startSite({
     policy: {
-      locked: { consentStage: 1, probeUrl: `https://${PROBE.host}:${PROBE.port}`, probeToken: TOKEN },
+      locked: { consentStage, probeUrl: `https://${PROBE.host}:${PROBE.port}`, probeToken: TOKEN },
     },
     zones: [
+      ...zones,
       { name: 'own-office.org', records: [`probe A ${ADDRESSES.mail}`] },
       {
         name: 'dane-probed.org',
@@ -50,7 +56,7 @@ export async function startProbed() {
     ],
     hosts: (own) => {
       authority = own;
-      return '';
+      return hosts?.(own) ?? '';
     },
   });
   const issuer = authority as unknown as Authority;

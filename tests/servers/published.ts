@@ -118,6 +118,8 @@ export interface Published {
   /** What must be added to the site for all of it. */
   readonly additions: Pick<Additions, 'zones' | 'hosts'>;
   readonly fingerprints: Fingerprints;
+  /** Decrypts a mail with the keys' secret parts, as the people who published them could. */
+  readonly open: Keyring['open'];
   /** A folder for a test's own files. */
   readonly folder: string;
   close(): void;
@@ -169,6 +171,7 @@ export function publishKeys(): Published {
   return {
     additions: { zones, hosts: (authority: Authority) => renderKeyHosts(hosts, authority) },
     fingerprints: found,
+    open: keyring.open,
     folder,
     close() {
       keyring.close();

@@ -63,6 +63,7 @@ export async function startSite({ policy, zones = [], hosts }: Additions = {}): 
   prepareRoundcube(join(folder, 'roundcube'), etc);
   if (policy) deployPolicy(etc, policy);
   const bare = overlayEtc(etc);
+  const domains = zones.map(({ name }) => name);
   const services: Service[] = [];
   const keep = async <T extends Service>(starting: Promise<T>): Promise<T> => {
     const service = await starting;
@@ -79,7 +80,7 @@ export async function startSite({ policy, zones = [], hosts }: Additions = {}): 
     const starting = [
       keep(startDns(join(folder, 'dns'), authority.issue(['dns.quad9.net']), zones)),
       keep(startWeb(join(folder, 'web'), authority, hosts?.(authority) ?? '')),
-      keep(startSmtp(join(folder, 'postfix'))),
+      keep(startSmtp(join(folder, 'postfix'), domains)),
       keep(startImap(join(folder, 'dovecot'))),
       keep(startRoundcube(join(folder, 'roundcube'))),
     ] as const;

@@ -35,13 +35,21 @@ function isFadedLimit({ kind, finding, strength, expiresAt }: Evidence, now: num
 /** Checks of the route that a mail takes, as written, to the recipient's server. */
 const OF_THE_WAY: readonly CheckId[] = ['app-state', 'probe'];
 
+/** Whether the organisation promises that its gateway encrypts this text. */
+const isPromise = ({ check, because, finding }: Evidence) =>
+  check === ORGANISATION && because.code === 'trigger' && finding === 'yes';
+
+/** Whether the text is end-to-end encrypted before it is sent: it is ciphertext, or the app's own state proves it. */
+const isSealed = ({ check, finding, strength }: Evidence) =>
+  check === 'app-state' && finding === 'yes' && strength === 'end-to-end';
+
 /**
- * Whether this is a known unencrypted hop that the organisation's gateway avoids, because it encrypts the text before
- * that hop, as far as the organisation's promise about it holds. Never where the recipient is a telephone or a fax.
+ * Whether this is a known flaw of the way that the text passes encrypted: its sender has encrypted it (what a probe saw
+ * at the mail server says nothing about that), or the organisation's gateway will, as far as its promise holds. Never
+ * where the recipient is a telephone or a fax.
  */
 function isPassed({ check, strength }: Evidence, evidence: readonly Evidence[]): boolean {
-  const isPromise = ({ check: from, because, finding }: Evidence) =>
-    from === ORGANISATION && because.code === 'trigger' && finding === 'yes';
+  if (check === 'probe' && strength !== 'undeliverable' && evidence.some(isSealed)) return true;
   return strength === 'exposed' && OF_THE_WAY.includes(check) && evidence.some(isPromise);
 }
 

@@ -12,7 +12,7 @@ export interface Failed {
   readonly unusable?: readonly string[];
 }
 
-/** A running job. Its thread ends with it, or when it is stopped; partial results are discarded. */
+/** A running job. Its thread ends with it, or when it is stopped; what it has made, whole or in part, is discarded then. */
 export interface Job<T> {
   readonly ended: Promise<T | Failed>;
   readonly stop: () => void;

@@ -15,6 +15,29 @@ export function newName(): string {
 const removeFrom = (root: FileSystemDirectoryHandle) => (name: string) =>
   root.removeEntry(name).catch(() => undefined);
 
+/** How often, and how far apart (ms), the removal of a file is tried that an ended thread may still hold. */
+const TRIES = 100;
+const APART = 50;
+
+/**
+ * Removes this file of a job that has ended, if there is one. Until the browser has really ended a stopped thread, it
+ * refuses (`NoModificationAllowedError`, File System Standard), so this tries again; what is left after that goes with
+ * the page. Never rejects.
+ */
+export async function removeStored(name: string): Promise<void> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const isDone = await navigator.storage
+      .getDirectory()
+      .then((root) => root.removeEntry(name))
+      .then(
+        () => true,
+        (error: unknown) => (error as DOMException).name !== 'NoModificationAllowedError',
+      );
+    if (isDone) return;
+    await new Promise((resolve) => setTimeout(resolve, APART));
+  }
+}
+
 /**
  * Removes the files of pages that ended without being closed, as the browser quit or the extension was updated. Never
  * rejects.
