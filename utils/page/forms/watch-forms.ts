@@ -1,5 +1,5 @@
 /** Watches a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { activeIn, bodyOf, isTextControl, listenOnce, parentOf, treeOf, viewOf } from '../dom/dom.ts';
+import { activeIn, bodyOf, isTextControl, listenOnce, treeOf, viewOf } from '../dom/dom.ts';
 import { calmLooks } from './calm-looks.ts';
 import { FILE_PUT, onPicker, own } from './channel.ts';
 import { chosenIn, filesOf, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
@@ -11,7 +11,7 @@ import { readForm, readLone, readUpload, type Reading } from './read-subject.ts'
 import { readPage } from './read-target.ts';
 import { watchHover } from './hover.ts';
 import { createHoverNote } from './hover-note.ts';
-import { focusedIn, touchedOf } from './roots.ts';
+import { atOf, focusedIn, touchedOf } from './roots.ts';
 import { recognise } from './sealed.ts';
 import { newSending, type Sending } from './sending.ts';
 import { carriesFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
@@ -29,12 +29,6 @@ export interface FormEvents {
   readonly isSealed: (file: File) => Promise<boolean>;
   /** Reports that a mouse rests on a link; null: it no longer does. */
   readonly onHover: (sending: Sending, reading: Reading | null) => void;
-}
-
-/** Returns the element that an event happened at, or null. */
-function atOf(event: Event): Element | null {
-  const [first] = event.composedPath();
-  return first && 'localName' in first ? (first as Element) : first ? parentOf(first as Node) : null;
 }
 
 /** Reports forms and uploads of a document until the signal aborts. */
@@ -135,8 +129,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   const onTouch = (event: Event) => {
     const touched = event.isTrusted ? touchedOf(event) : null;
     if (!touched) return;
-    const root = treeOf(touched);
-    if (root !== document) listenIn(root);
+    listenIn(treeOf(touched));
     const field = event.type === 'focusin' ? null : isFileField(touched) ? touched : chosenIn(touched);
     if (field) lookAtUpload(field);
     lookLater(touched);
@@ -199,7 +192,7 @@ export function watchForms(document: Document, events: FormEvents): void {
   };
   /** `submit`, `formdata` and `change` stay inside a shadow tree (UI Events, `composed`). */
   const listenIn = (root: EventTarget & Node) => {
-    if (roots.has(root)) return;
+    if (root === document || roots.has(root)) return;
     roots.add(root);
     root.addEventListener('submit', onSubmitEvent, { capture: true, signal });
     root.addEventListener('formdata', onFormData, { capture: true, passive: true, signal });
@@ -239,11 +232,15 @@ export function watchForms(document: Document, events: FormEvents): void {
   // What called for this engine happened before it was there.
   const focused = activeIn(document);
   const active = focused && focusedIn(focused);
-  if (active) lookAtControl(active);
-  if (active) lookAtLink(active);
+  if (active) {
+    listenIn(treeOf(active));
+    lookAtControl(active);
+    lookAtLink(active);
+  }
   const brought = filesAt();
   if (!brought || brought === true) return;
   const at = brought as Element;
+  listenIn(treeOf(at));
   // If the page's script has taken the files out of the field by now, the form shows nothing of them.
   if (isFileField(at) && hasChosen(at)) lookAtUpload(at);
   else reportUpload(at);
