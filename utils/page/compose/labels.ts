@@ -1,6 +1,7 @@
 /** Finds out what an element is for, by its own attributes, its labels and the text beside it. */
 import {
   attribute,
+  attributeText,
   closest,
   contains,
   hostOf,
@@ -19,7 +20,11 @@ import { labelledBy, namedBy, namedOtherwise } from './tokens.ts';
 import type { FieldName } from './words.ts';
 
 const NAME_ATTRIBUTES = 'name id data-testid data-test-id data-extension-id data-name'.split(' ');
-const LABEL_ATTRIBUTES = 'aria-label placeholder data-placeholder title data-tooltip label'.split(' ');
+/** What a person sees or hears; the last ones are tooltips of common libraries. */
+const LABEL_ATTRIBUTES =
+  'aria-label placeholder data-placeholder title data-tooltip label alt data-original-title data-title data-tip data-bs-title'.split(
+    ' ',
+  );
 const FIELD = `${TYPED},select`;
 /** Elements whose text is no label: it is not shown, it is a value, or it says what the element does. */
 const NO_LABEL = 'button,a,[role=button],select,textarea,script,style,datalist,[role=listbox]';
@@ -27,7 +32,7 @@ const NO_LABEL = 'button,a,[role=button],select,textarea,script,style,datalist,[
 /** Returns what an element's own attributes say that it is for, or null. */
 export function ownPurpose(element: Element): FieldName | null {
   for (const name of NAME_ATTRIBUTES) {
-    const found = namedBy(attribute(element, name) ?? '');
+    const found = namedBy(attributeText(element, name));
     if (found) return found;
   }
   return isNamedOtherwise(element) ? null : firstLabelled(ownLabels(element));
@@ -35,7 +40,7 @@ export function ownPurpose(element: Element): FieldName | null {
 
 /** Returns the values of an element's own label attributes; '' for each that is absent. */
 export function ownLabels(element: Element): string[] {
-  return LABEL_ATTRIBUTES.map((name) => attribute(element, name) ?? '');
+  return LABEL_ATTRIBUTES.map((name) => attributeText(element, name));
 }
 
 function firstLabelled(labels: Iterable<string>): FieldName | null {
@@ -69,7 +74,7 @@ export function purposeOf(element: Element): FieldName | null {
 function* labelTexts(element: Element): Generator<string> {
   yield* linkedLabels(element);
   const group = closest(element, ':is([role=group],[role=list],ul,fieldset)[aria-label]');
-  if (group) yield attribute(group, 'aria-label') ?? '';
+  if (group) yield attributeText(group, 'aria-label');
   yield* textsBefore(element);
   yield headOf(closest(element, 'td'));
   let around = parentOf(element);
@@ -117,6 +122,21 @@ function* textsBefore(element: Element): Generator<string> {
     yield* level < 2 ? texts : texts.slice(0, 1);
     if (!isFirst) return;
   }
+}
+
+/**
+ * Whether an element shows the sender: a label for that stands right before it. Behind recipients or a label for them,
+ * or made like the element, the same word ("Van", "Da") is a name. Most elements cost one look, because a row may hold
+ * thousands.
+ */
+export function isSender(element: Element): boolean {
+  let at: Node | null = element;
+  do at = previousNode(at) ?? parentOf(at);
+  while (at && (contains(at, element) || !/\p{L}/u.test(textOf(at) ?? '')));
+  const kind = at && (at as Partial<Element>).className;
+  if (labelledBy(shortText(at)) !== 'from' || (kind && kind === element.className)) return false;
+  const labels = [...textsBefore(element)].map((text) => (text.includes('@') ? 'to' : labelledBy(text)));
+  return labels.includes('from') && !labels.includes('to');
 }
 
 /** Returns the text of the table cell above this one; '' where there is none, or it belongs to a row with fields. */

@@ -2,6 +2,7 @@
 import type { AppState, DraftRecipient } from '../../core/model.ts';
 import {
   attribute,
+  attributeText,
   composedAncestors,
   contains,
   isEditable,
@@ -10,6 +11,7 @@ import {
   outermost,
   queryAll,
 } from '../dom/dom.ts';
+import { isSender } from './labels.ts';
 import {
   addressLeaves,
   alike,
@@ -64,7 +66,7 @@ export interface FieldReading {
 function* addressesOf(chip: Element, { address, prefixes }: Reading): Generator<string> {
   for (const name of address) {
     for (const holder of [chip, ...queryAll(chip, `[${name}]`)]) {
-      const value = attribute(holder, name) ?? '';
+      const value = attributeText(holder, name);
       const prefix = prefixes.find((one) => value.startsWith(one)) ?? '';
       if (value.includes('@')) yield addressText(value.slice(prefix.length));
     }
@@ -144,13 +146,14 @@ export function readField(
     !reading.lenient ||
     !matches(one, 'button,label,[role=button]') ||
     (!around.has(one) && (one.localName === 'label' || (readChip(one, reading) === null && !countIn(one))));
-  const ignored = queryAll(field, reading.ignore).filter(isIgnored);
+  const leaves = reading.lenient ? addressLeaves(field, around) : [];
+  const senders = leaves.filter(isSender);
+  const ignored = queryAll(field, reading.ignore).filter(isIgnored).concat(senders);
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
-  const candidates = [
-    ...queryAll(field, reading.chip),
-    ...(reading.lenient ? addressLeaves(field, around) : []),
-  ];
-  const found = singleChips([...new Set(candidates)].filter(kept), reading);
+  const candidates = [...queryAll(field, reading.chip), ...leaves].filter(
+    (one) => kept(one) && !senders.some((inner) => contains(one, inner)),
+  );
+  const found = singleChips([...new Set(candidates)], reading);
   const chips = reading.lenient
     ? [...new Set([...found, ...alike(found, field, around).filter(kept)])]
     : found;

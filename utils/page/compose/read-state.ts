@@ -3,7 +3,7 @@
  * already.
  */
 import type { AppState } from '../../core/model.ts';
-import { attribute, childrenOf, contains, isVisible, queryAll } from '../dom/dom.ts';
+import { attributeText, childrenOf, contains, isVisible, queryAll } from '../dom/dom.ts';
 import { isForeignFrame } from './signals.ts';
 import { cleanText } from '../dom/text.ts';
 import { mayBeCiphertext } from './texts.ts';
@@ -12,7 +12,7 @@ import type { Parts } from './part.ts';
 
 /** Checks inline `display` first: it nearly always decides, and costs no style calculation. */
 function isShown(element: Element): boolean {
-  return !/display:\s*none/.test(attribute(element, 'style') ?? '') && isVisible(element);
+  return !/display:\s*none/.test(attributeText(element, 'style')) && isVisible(element);
 }
 
 /**

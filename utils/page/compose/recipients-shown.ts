@@ -1,6 +1,7 @@
 /** Recognises recipients in an unknown app by their looks: the general rule's part of reading a field. */
 import {
   attribute,
+  attributeText,
   childrenOf,
   composedAncestors,
   contains,
@@ -47,7 +48,7 @@ const EXAMPLE =
 export function heldAddress(element: Element): string {
   const names = Element.prototype.getAttributeNames.call(element);
   const values = names.map((name) => {
-    const value = attribute(element, name) ?? '';
+    const value = attributeText(element, name);
     return /src|style|class|test|place|^(id|name)$/.test(name) || isExample(value) ? '' : value;
   });
   return (!isTextControl(element) && values.join().match(HELD)?.join()) || '';
@@ -86,17 +87,18 @@ export function ownText(element: Element): string {
 
 /**
  * Returns the addresses that an element's own text consists of, leaving out a label before them; '' if it holds
- * anything else.
+ * anything else, or the label names the sender.
  */
 export function ownAddresses(element: Element): string {
   const text = ownText(element);
   if (!text.includes('@') || text.length > 10_000 || isExample(text)) return '';
-  const rest = text.replace(/^[^@:：]{0,40}[:：]\s*/, '');
-  return ADDRESSES.test(rest) ? rest : '';
+  const [label] = /^[^@:：]{0,40}[:：]\s*/.exec(text) ?? [''];
+  const rest = text.slice(label.length);
+  return ADDRESSES.test(rest) && labelledBy(label) !== 'from' ? rest : '';
 }
 
 /** Returns the name that an element has for screen readers, or in its tooltip; '' if none. */
-export const spokenName = (one: Element) => attribute(one, 'aria-label') ?? attribute(one, 'title') ?? '';
+export const spokenName = (one: Element) => attribute(one, 'aria-label') ?? attributeText(one, 'title');
 
 /** Returns for how many recipients an element stands, by its text or, where that is a sign ("…"), by its label. */
 export const countIn = (one: Element) => countOf(ownText(one)) || countOf(spokenName(one));

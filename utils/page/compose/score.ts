@@ -1,6 +1,7 @@
 /** Scores how likely an element is a compose window, from the collected signals. */
 import {
   attribute,
+  attributeText,
   composedAncestors,
   isTextControl,
   matches,
@@ -76,7 +77,7 @@ function isOwnAddress(input: Element): boolean {
   const asked = attribute(input, 'type') === 'email' || attribute(input, 'autocomplete') === 'email';
   return (
     asked &&
-    namedBy(attribute(input, 'name') ?? attribute(input, 'id') ?? '') === null &&
+    namedBy(attribute(input, 'name') ?? attributeText(input, 'id')) === null &&
     !matches(input, '[multiple]')
   );
 }

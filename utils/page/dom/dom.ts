@@ -115,6 +115,11 @@ export function attribute(element: Element, name: string): string | null {
   return ELEMENT.getAttribute.call(element, name);
 }
 
+/** Returns the attribute's value, '' where it is absent. */
+export function attributeText(element: Element, name: string): string {
+  return attribute(element, name) ?? '';
+}
+
 /** Whether the element matches; false if this browser does not know the selector. */
 export function matches(element: Element, css: string): boolean {
   try {

@@ -1,5 +1,5 @@
 /** Replays exactly what was held: the same click, submission or key, and nothing that the person did not do. */
-import { attribute, isConnected } from '../dom/dom.ts';
+import { attributeText, isConnected } from '../dom/dom.ts';
 
 /** What all events have in common that a person's act would cause. */
 export const COMMON = { bubbles: true, cancelable: true, composed: true };
@@ -52,7 +52,7 @@ export function replayKey(
 
 const URLS = ['href', 'xlink:href', 'formaction', 'action'];
 const isScripted = (element: Element) =>
-  URLS.some((name) => URL.parse(attribute(element, name) ?? '')?.protocol === 'javascript:');
+  URLS.some((name) => URL.parse(attributeText(element, name))?.protocol === 'javascript:');
 
 /**
  * Whether a click here would run a `javascript:` URL. Clicked by a content script, it would fall under the extension's

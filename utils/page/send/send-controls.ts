@@ -4,6 +4,7 @@
  */
 import {
   attribute,
+  attributeText,
   composedAncestors,
   isEditable,
   isTextControl,
@@ -20,8 +21,6 @@ import { isControl } from './watch-send.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 
 const NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id'];
-/** Tooltip attributes of common libraries. */
-const TIPS = ['alt', 'data-original-title', 'data-title', 'data-tip', 'data-bs-title'];
 /** Whether this opens a menu of ways to send. */
 const opens = (control: Element) =>
   /^(true|menu|listbox)$/.test(attribute(control, 'aria-haspopup') as string);
@@ -36,7 +35,6 @@ function labelsOf(control: Element): string[] {
     isTextControl(control) ? control.value : spacedText(control),
     ...linkedLabels(control),
     ...pictures.flatMap(ownLabels),
-    ...pictures.flatMap((one) => TIPS.map((name) => attribute(one, name) ?? '')),
   ]
     .map(cleanText)
     .filter((text) => text !== '');
@@ -47,10 +45,10 @@ function labelsOf(control: Element): string[] {
  * well; classes of its content count only if the control has no label.
  */
 function namesOf(control: Element, isUnlabelled: boolean): string[] {
-  const classes = (one: Element) => (attribute(one, 'class') ?? '').split(/\s+/);
+  const classes = (one: Element) => attributeText(one, 'class').split(/\s+/);
   const icons = isUnlabelled ? queryAll(control, '[class]').flatMap(classes) : [];
   return [
-    ...NAMES.flatMap((name) => nameTokens(attribute(control, name) ?? '')),
+    ...NAMES.flatMap((name) => nameTokens(attributeText(control, name))),
     ...classes(control)
       .map((name) => name.replace(/^.*__/, ''))
       .filter((name) => namedBy(name) === 'send')
