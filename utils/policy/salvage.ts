@@ -29,9 +29,7 @@ const wordIn = (value: unknown, words: readonly string[]): string | null =>
 export function actionsIn(value: unknown): Partial<Actions> | undefined {
   const table: Partial<Record<Level, Action>> = {};
   const all = entriesOf(bareValue(value)).flatMap(([names, given]) =>
-    names
-      .split(/[\s,;|]+/)
-      .flatMap((name) => [bareValue(given)].flat().map((one) => [name, one] as const)),
+    names.split(/[\s,;|]+/).flatMap((name) => [bareValue(given)].flat().map((one) => [name, one] as const)),
   );
   for (const [name, one] of all) {
     const level = wordIn(name, LEVELS) as Level | null;
