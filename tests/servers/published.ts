@@ -171,7 +171,7 @@ export function publishKeys(): Published {
   return {
     additions: { zones, hosts: (authority: Authority) => renderKeyHosts(hosts, authority) },
     fingerprints: found,
-    open: keyring.open,
+    open: (mail) => keyring.open(mail),
     folder,
     close() {
       keyring.close();
