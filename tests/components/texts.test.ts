@@ -138,7 +138,8 @@ const MADE = [
   ...['done', 'failed', 'changed', 'refused'].map((acted) => `acted_${acted}`),
   ...MEANS.flatMap((means) => [`people_yes_${means}`, `people_no_${means}`]),
   ...PEOPLE_PROBLEMS.map((problem) => `people_problem_${spell(problem)}`),
-  ...[...textOf(['utils']).matchAll(/name: '([a-z0-9-]+)'(?!, request)/g)].map(
+  // A schema's `name: 'string'` names no source.
+  ...[...textOf(['utils']).matchAll(/name: '(?!string')([a-z0-9-]+)'(?!, request)/g)].map(
     ([, name = '']) => `source_${spell(name)}`,
   ),
 ];

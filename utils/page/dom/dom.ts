@@ -216,3 +216,9 @@ export function listenOnce(
 export function elementAt(document: Document, x: number, y: number): Element | null {
   return Document.prototype.elementFromPoint.call(document, x, y);
 }
+
+/** Returns the element that an event happened at, or null. */
+export function atOf(event: Event): Element | null {
+  const [first] = event.composedPath();
+  return first && 'localName' in first ? (first as Element) : first ? parentOf(first as Node) : null;
+}

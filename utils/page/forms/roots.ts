@@ -2,7 +2,6 @@
  * Access to shadow roots, open and closed: forms in them send like all others, and their `submit` event does not leave
  * them.
  */
-import { parentOf } from '../dom/dom.ts';
 
 /**
  * Returns the shadow root of an element, or null. Closed roots are reached by the extension's own means (Firefox 63: a
@@ -29,12 +28,6 @@ export function focusedIn(element: Element): Element {
     if (!inner) return at;
     at = inner;
   }
-}
-
-/** Returns the element that an event happened at, or null. */
-export function atOf(event: Event): Element | null {
-  const [first] = event.composedPath();
-  return first && 'localName' in first ? (first as Element) : first ? parentOf(first as Node) : null;
 }
 
 /** Returns the element that was really touched, or null: an event from a closed root names only the host. */

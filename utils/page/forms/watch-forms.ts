@@ -1,5 +1,5 @@
 /** Watches a page for forms and files that are about to be sent. Listens to what a person does; observes nothing. */
-import { activeIn, bodyOf, isTextControl, listenOnce, treeOf, viewOf } from '../dom/dom.ts';
+import { activeIn, atOf, bodyOf, isTextControl, listenOnce, treeOf, viewOf } from '../dom/dom.ts';
 import { calmLooks } from './calm-looks.ts';
 import { FILE_PUT, onPicker, own } from './channel.ts';
 import { chosenIn, filesOf, formFor, hasChosen, isFileField, isSubmitter, sendingForm } from './controls.ts';
@@ -11,7 +11,7 @@ import { readForm, readLone, readUpload, type Reading } from './read-subject.ts'
 import { readPage } from './read-target.ts';
 import { watchHover } from './hover.ts';
 import { createHoverNote } from './hover-note.ts';
-import { atOf, focusedIn, touchedOf } from './roots.ts';
+import { focusedIn, touchedOf } from './roots.ts';
 import { recognise } from './sealed.ts';
 import { newSending, type Sending } from './sending.ts';
 import { carriesFiles, filesAt, isTextPaste, pastedTypes } from './touched.ts';
