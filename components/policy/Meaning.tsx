@@ -1,5 +1,5 @@
 import { t } from '../../utils/platform/i18n.ts';
-import type { Reference, Said } from '../../utils/policy/reference-texts.ts';
+import type { Reference, ShownText } from '../../utils/policy/reference-texts.ts';
 import type { Key } from '../../utils/policy/schema.ts';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Renders a text of the reference; one in English is marked as such for screen readers. */
-const textIn = ({ text, isEnglish }: Said) => (
+const textIn = ({ text, isEnglish }: ShownText) => (
   <span {...(isEnglish && { lang: 'en', dir: 'ltr' })}>{text}</span>
 );
 

@@ -16,15 +16,15 @@ export function referenceTexts(): ReferenceTexts {
 }
 
 /** A text of the reference; `isEnglish`: the person's language lacks it. */
-export interface Said {
+export interface ShownText {
   readonly text: string;
   readonly isEnglish: boolean;
 }
 
 /** What the builder shows about a setting. */
 export interface SettingReference {
-  readonly title: Said;
-  readonly meaning: Said;
+  readonly title: ShownText;
+  readonly meaning: ShownText;
   /** In English only, where all else is: in ten more languages they would not fit in the package. */
   readonly details: readonly string[];
 }
@@ -34,7 +34,7 @@ export type Reference = Readonly<Record<Key, SettingReference>>;
 export function referenceWith(own: ReferenceTexts): Reference {
   const english = referenceTexts();
   const isTranslated = Object.values(own).some((text) => text !== '');
-  const textOf = (key: string): Said => {
+  const textOf = (key: string): ShownText => {
     const { [key]: text = '' } = own;
     return text === '' ? { text: english[key] ?? '', isEnglish: true } : { text, isEnglish: false };
   };
