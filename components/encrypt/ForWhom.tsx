@@ -1,4 +1,4 @@
-import type { Mail } from '../write/mail.ts';
+import type { Mail } from '../../utils/encrypt/follow.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Choice } from '../Choice.tsx';
 import { People } from '../write/People.tsx';

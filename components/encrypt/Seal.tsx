@@ -4,7 +4,7 @@ import type { Put } from '../../utils/encrypt/field.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Named } from '../../utils/encrypt/archive.ts';
 import type { For, Sealed } from '../../utils/encrypt/seal.ts';
-import type { Mail } from '../write/mail.ts';
+import type { ConfirmMail, Mail } from '../../utils/encrypt/follow.ts';
 import { keysFor, withoutKey } from '../../utils/core/draft-keys.ts';
 import type { EncryptTo } from '../../utils/core/key.ts';
 import { t } from '../../utils/platform/i18n.ts';
@@ -20,8 +20,7 @@ import type { Hosts, MadeAs } from './Shape.tsx';
 export interface SealProps extends InPageProps {
   /** The mail that this page was opened for. */
   readonly mail: Mail;
-  /** Reads the mail's recipients again; resolves to false where they differ from those shown. */
-  readonly onLook: () => Promise<boolean>;
+  readonly onConfirm: ConfirmMail;
   readonly makePassphrase: () => string;
   /** `isPage`: also as a page that decrypts itself. */
   readonly onSeal: (
@@ -73,7 +72,7 @@ function Start({ isBack }: { readonly isBack: boolean }) {
 
 /** Encrypts files into one that only someone with the passphrase, or one of the keys, can open. */
 export function Seal(props: SealProps) {
-  const { mail, onLook, given, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
+  const { mail, onConfirm, given, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
   const [offered] = useState(() => given?.places.flat() ?? []);
   const [files, setFiles] = useState<readonly Named[]>(offered);
   const [put, setPut] = useState<Put | null>(null);
@@ -92,7 +91,9 @@ export function Seal(props: SealProps) {
   const [phrase, setPhrase] = useState(makePassphrase);
   const [keys, setKeys] = useState('');
   const [problem, setProblem] = useState('');
-  const lookingRef = useRef(false);
+  const [isConfirming, setConfirming] = useState(false);
+  /** Set at once, unlike the state: two presses may come before the page is drawn again. */
+  const confirmingRef = useRef(false);
   const [run, setRun] = useState<{ stop: () => void; since: number; read: number } | null>(null);
   const [hasRun, setHasRun] = useState(false);
   const [made, setMade] = useState<{ made: readonly Made[]; to: For | EncryptTo } | null>(null);
@@ -108,24 +109,22 @@ export function Seal(props: SealProps) {
       setProblem(t('encrypt_no_file'));
       return;
     }
-    if (isToKeys && mail.isAsking) {
-      setProblem(t('write_own_asking'));
-      return;
-    }
+    setProblem('');
+    let isHidden = true;
     if (isToKeys) {
-      lookingRef.current = true;
-      const isSame = await onLook().finally(() => {
-        lookingRef.current = false;
+      setConfirming((confirmingRef.current = true));
+      const confirmed = await onConfirm(mail.keys).finally(() => {
+        setConfirming((confirmingRef.current = false));
       });
-      if (!isSame) {
+      if (!confirmed) {
         setProblem(t('write_changed'));
         return;
       }
+      isHidden = confirmed.place?.hasHidden ?? true;
     }
-    setProblem('');
     onBusy(true);
     const to = isToKeys
-      ? { keys: keysFor(mail.keys, isOwnWanted), isHidden: mail.place?.hasHidden ?? true }
+      ? { keys: keysFor(mail.keys, isOwnWanted), isHidden }
       : recipients.length > 0
         ? { recipients }
         : { passphrase: phrase };
@@ -190,11 +189,11 @@ export function Seal(props: SealProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!run && !lookingRef.current) void start();
+        if (!run && !confirmingRef.current) void start();
       }}
     >
       {isGiven && <GivenFrom given={given} isFitting={isFitting} />}
-      <fieldset disabled={run !== null}>
+      <fieldset disabled={run !== null || isConfirming}>
         <Files
           files={files}
           onFiles={(chosen) => {
@@ -229,9 +228,8 @@ export function Seal(props: SealProps) {
       <p class="problem" role="alert">
         {problem}
       </p>
-      {isPutting ? (
-        <p role="status">{t('encrypt_putting')}</p>
-      ) : run ? (
+      <p role="status">{isConfirming ? t('encrypt_working') : isPutting ? t('encrypt_putting') : ''}</p>
+      {isPutting ? null : run ? (
         <Progress
           done={run.read}
           total={total}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { keysFor } from '../../utils/core/draft-keys.ts';
 import type { DraftKeys, EncryptTo } from '../../utils/core/key.ts';
 import type { Job } from '../../utils/encrypt/job.ts';
+import type { ConfirmMail } from '../../utils/encrypt/follow.ts';
 import type { Place, Placed, ToMail } from '../../utils/encrypt/text-port.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Ended } from './Ended.tsx';
@@ -18,8 +19,7 @@ interface Props {
   /** The page where files are encrypted for the same people. */
   readonly filesHref: string;
   readonly onEncrypt: (text: string, to: EncryptTo) => Job<string>;
-  /** Reads the mail's recipients again; resolves to false where they differ from those shown. */
-  readonly onLook: () => Promise<boolean>;
+  readonly onConfirm: ConfirmMail;
   readonly onPut: (message: ToMail) => Promise<Placed>;
   readonly onBack: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -47,8 +47,10 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
 
   /** Encrypts the text and puts it into the mail; returns the problem, or '' on success. */
   const work = async (shown: DraftKeys): Promise<string> => {
-    if (!(await on.onLook())) return t('write_changed');
-    const to = { keys: found, isHidden: place?.hasHidden ?? true };
+    const mail = await on.onConfirm(shown);
+    if (!mail) return t('write_changed');
+    if (mail.place?.hasText && !stays) return t('write_choose');
+    const to = { keys: found, isHidden: mail.place?.hasHidden ?? true };
     const armored = await on.onEncrypt(text, to).ended;
     if (typeof armored !== 'string')
       return armored.unusable ? t('write_unusable', armored.unusable.join(', ')) : t('write_failed');
@@ -63,7 +65,6 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
   const start = () => {
     if (!keys || isRunning) return;
     if (text.trim() === '') setProblem(t('write_empty'));
-    else if (isAsking) setProblem(t('write_own_asking'));
     else if (place?.hasText && !stays) setProblem(t('write_choose'));
     else {
       setProblem('');

@@ -5,11 +5,12 @@ import './encrypt.css';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { htmlAttachments } from '../../utils/data/html-attachments.ts';
 import { dropped } from '../../utils/encrypt/dropped.ts';
+import { followMail, type ConfirmMail } from '../../utils/encrypt/follow.ts';
 import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
 import { keepStored } from '../../utils/encrypt/stored.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
-import { followMail, goBack } from '../write/mail.ts';
+import { goBack, mailSource } from '../write/mail.ts';
 import { readGiven } from './given.ts';
 import { startOpen, startSeal } from './jobs.ts';
 
@@ -28,12 +29,12 @@ addEventListener('beforeunload', (event) => {
 const root = startPage(document, 'encrypt_title');
 const inPage = await readGiven();
 
-let look = () => Promise.resolve(false);
-look = await followMail((mail) => {
+let confirm: ConfirmMail = () => Promise.resolve(null);
+confirm = await followMail(mailSource, (mail) => {
   render(
     <Encrypt
       mail={mail}
-      onLook={() => look()}
+      onConfirm={(shown) => confirm(shown)}
       {...inPage}
       onBack={() => void goBack().catch(() => undefined)}
       makePassphrase={makePassphrase}

@@ -1,8 +1,7 @@
 /** The mail that this page was opened for: its recipients, and the way back into it. */
 import { browser } from '../../utils/platform/browser.ts';
-import { isSameKeys } from '../../utils/core/draft-keys.ts';
-import type { Mail } from '../../components/write/mail.ts';
 import type { DraftKeys } from '../../utils/core/key.ts';
+import type { MailSource } from '../../utils/encrypt/follow.ts';
 import {
   textPort,
   type FromMail,
@@ -55,29 +54,14 @@ async function talk<T>(
 const readPlace = (window: string): Promise<Place | null> =>
   talk(window, null, (from) => ('place' in from ? from.place : undefined));
 
-/**
- * Passes on the mail now, and whenever what is known about it changes. The function returned reads it again; it
- * resolves to false where recipients or keys differ from those passed on last, or are not all known yet.
- */
-export async function followMail(tell: (mail: Mail) => void): Promise<() => Promise<boolean>> {
-  let keys = await readKeys(null);
-  let place: Place | null = null;
-  const findPlace = async () => {
-    place ??= keys && (await readPlace(keys.window));
-    return place?.from ?? null;
-  };
-  const look = async () => {
-    const before = keys;
-    keys = await readKeys(await findPlace());
-    tell({ keys, place, isAsking: false });
-    return isSameKeys(before, keys) && !keys?.isPending;
-  };
-  const isAsking = (await findPlace()) !== null;
-  tell({ keys, place, isAsking });
-  if (isAsking) void look();
-  if (tab >= 0) watchTabReport(tab, new AbortController().signal, () => void look());
-  return look;
-}
+/** The mail as the worker and its frame know it. */
+export const mailSource: MailSource = {
+  readKeys,
+  readPlace,
+  watch: (onChange) => {
+    if (tab >= 0) watchTabReport(tab, new AbortController().signal, onChange);
+  },
+};
 
 /** URL of the page that encrypts files for the same people. */
 export const filesHref = `/encrypt.html${location.search}`;

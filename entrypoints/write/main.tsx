@@ -3,10 +3,11 @@ import '../../components/page.css';
 import '../../components/write/people.css';
 import './write.css';
 import { Write } from '../../components/write/Write.tsx';
+import { followMail, type ConfirmMail } from '../../utils/encrypt/follow.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { startText } from '../encrypt/jobs.ts';
-import { filesHref, followMail, goBack, put } from './mail.ts';
+import { filesHref, goBack, mailSource, put } from './mail.ts';
 
 let isBusy = false;
 addEventListener('beforeunload', (event) => {
@@ -15,14 +16,14 @@ addEventListener('beforeunload', (event) => {
 
 const root = startPage(document, 'write_title');
 
-let look = () => Promise.resolve(false);
-look = await followMail((mail) => {
+let confirm: ConfirmMail = () => Promise.resolve(null);
+confirm = await followMail(mailSource, (mail) => {
   render(
     <Write
       {...mail}
       filesHref={filesHref}
       onEncrypt={startText}
-      onLook={() => look()}
+      onConfirm={(shown) => confirm(shown)}
       onPut={put}
       onBack={() => void goBack().catch(() => undefined)}
       onCopy={copyText}

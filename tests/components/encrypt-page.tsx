@@ -4,7 +4,7 @@ import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { takesSealed } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import type { Made } from '../../utils/encrypt/as-page.ts';
-import type { Mail } from '../../components/write/mail.ts';
+import type { ConfirmMail, Mail } from '../../utils/encrypt/follow.ts';
 import type { Named } from '../../utils/encrypt/archive.ts';
 import type { Failed } from '../../utils/encrypt/job.ts';
 import type { Opened } from '../../utils/encrypt/closed.ts';
@@ -30,7 +30,11 @@ export type Ended<T> = T | Failed;
 
 export const NO_MAIL: Mail = { keys: null, place: null, isAsking: false };
 /** Renders the page, and returns it with its mocks and the jobs it started, which the test ends. */
-export async function open(given: Given | null = null, mail = NO_MAIL, isSame = true) {
+export async function open(
+  given: Given | null = null,
+  mail = NO_MAIL,
+  onConfirm: ConfirmMail = () => Promise.resolve(mail),
+) {
   let phrases = 0;
   const stop = vi.fn();
   const busy = vi.fn();
@@ -49,7 +53,7 @@ export async function open(given: Given | null = null, mail = NO_MAIL, isSame = 
       given={given}
       takes={(ending) => given?.offer.places.every(({ accept }) => takesSealed(accept, ending)) === true}
       mail={mail}
-      onLook={() => Promise.resolve(isSame)}
+      onConfirm={onConfirm}
       onBack={back}
       makePassphrase={() => `phrase-${(phrases += 1)}`}
       onSeal={(files, to, isPage, onRead) => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { EncryptTo, FoundKey } from '../../utils/core/key.ts';
-import type { Mail } from '../../components/write/mail.ts';
+import type { Mail } from '../../utils/encrypt/follow.ts';
 import { act } from 'preact/test-utils';
 import { click, textOf } from './setup.ts';
 import { choose, file, givenBy, open, problem } from './encrypt-page.tsx';
@@ -71,8 +71,8 @@ describe('files for the people of a mail', () => {
     expect(page.querySelector('.passphrase')).toBeNull();
   });
 
-  it('are not encrypted to others than are shown, nor while the own key is asked for, and a key that is no more is named', async () => {
-    const changed = await open(null, MAIL, false);
+  it('are not encrypted to others than are shown, wait for the own key, and a key that is no more is named', async () => {
+    const changed = await open(null, MAIL, () => Promise.resolve(null));
     await choose('files', file('a.txt', 3));
     await click('Encrypt');
     await settle();
@@ -80,10 +80,19 @@ describe('files for the people of a mail', () => {
       'The recipients or their keys have changed. Look at the list again, then press the button once more.',
       0,
     ]);
-    const asking = await open(null, { ...MAIL, isAsking: true });
+    const confirmed = Promise.withResolvers<Mail>();
+    const asking = await open(null, { ...MAIL, isAsking: true }, () => confirmed.promise);
     await choose('files', file('a.txt', 3));
     await click('Encrypt');
-    expect([problem(asking.page), asking.jobs.length]).toEqual(['Looking for a key of your own…', 0]);
+    expect([problem(asking.page), asking.jobs.length]).toEqual(['', 0]);
+    await act(async () => {
+      confirmed.resolve({
+        ...MAIL,
+        place: { from: null, hasText: false, hasSubject: false, hasHidden: true },
+      });
+      await new Promise((done) => setTimeout(done));
+    });
+    expect(asking.jobs.map(({ to }) => (to as EncryptTo).isHidden)).toEqual([true]);
     const { page, jobs } = await open(null, MAIL);
     await choose('files', file('a.txt', 3));
     await click('Encrypt');

@@ -6,6 +6,7 @@ import { act } from 'preact/test-utils';
 import { Write } from '../../components/write/Write.tsx';
 import { isSameKeys, keysFor, withoutKey } from '../../utils/core/draft-keys.ts';
 import type { DraftKeys, EncryptTo, FoundKey } from '../../utils/core/key.ts';
+import type { ConfirmMail, Mail } from '../../utils/encrypt/follow.ts';
 import type { Place, Placed, ToMail } from '../../utils/encrypt/text-port.ts';
 import { click, control, show, textOf } from './setup.ts';
 
@@ -29,17 +30,22 @@ const KEYS: DraftKeys = {
 const PLACE: Place = { from: 'me@a.org', hasText: false, hasHidden: false, hasSubject: true };
 const CANARY = 'the canary sings at noon';
 
+/** The mail is as shown, but for what has come into it. */
+const withPlace = (more: Partial<Place>) => () =>
+  Promise.resolve({ keys: KEYS, place: { ...PLACE, ...more }, isAsking: false });
+
 interface Given {
   readonly keys?: DraftKeys | null;
   readonly place?: Place | null;
   readonly placed?: Placed;
   readonly ended?: string | { readonly failed: true; readonly unusable?: readonly string[] };
-  readonly isSame?: boolean;
+  readonly onConfirm?: ConfirmMail;
   readonly isAsking?: boolean;
 }
 async function open(given: Given = {}) {
-  const { keys = KEYS, place = PLACE, ended = 'ARMOR', isSame = true, isAsking = false } = given;
+  const { keys = KEYS, place = PLACE, ended = 'ARMOR', isAsking = false } = given;
   const { placed = { text: 'there', subject: 'none' } } = given;
+  const { onConfirm = () => Promise.resolve({ keys, place, isAsking: false }) } = given;
   const encrypted: [string, EncryptTo][] = [];
   const put: ToMail[] = [];
   const on = { back: vi.fn(), busy: vi.fn() };
@@ -53,7 +59,7 @@ async function open(given: Given = {}) {
         encrypted.push(all);
         return { ended: Promise.resolve(ended), stop: () => undefined };
       }}
-      onLook={() => Promise.resolve(isSame)}
+      onConfirm={onConfirm}
       onPut={(message) => {
         put.push(message);
         return Promise.resolve(placed);
@@ -123,10 +129,14 @@ describe('the page for writing privately', () => {
   });
 
   it.each<[string, Given, string]>([
-    ['the recipients have changed', { isSame: false }, 'The recipients or their keys have changed'],
+    [
+      'the recipients have changed',
+      { onConfirm: () => Promise.resolve(null) },
+      'The recipients or their keys have changed',
+    ],
     ['a key has expired', { ended: { failed: true, unusable: ['ann@a.org'] } }, 'The key of ann@a.org'],
     ['something else failed', { ended: { failed: true } }, 'It couldn’t be encrypted'],
-    ['the own key is on its way', { isAsking: true }, 'Looking for a key of your own'],
+    ['text has come into the mail', { onConfirm: withPlace({ hasText: true }) }, 'Choose what becomes'],
   ])('puts nothing there where %s, and keeps the text', async (_why, given, words) => {
     const { page, put, type, press } = await open(given);
     await type(CANARY);
@@ -134,6 +144,28 @@ describe('the page for writing privately', () => {
     expect(problem(page)).toContain(words);
     expect(put).toEqual([]);
     expect((document.getElementById('text') as HTMLTextAreaElement).value).toBe(CANARY);
+  });
+
+  it('waits for the person’s own key where that is still being looked for, and goes on', async () => {
+    const confirmed = Promise.withResolvers<Mail>();
+    const { page, encrypted, put, type, press } = await open({
+      isAsking: true,
+      onConfirm: () => confirmed.promise,
+    });
+    await type(CANARY);
+    await press();
+    expect([problem(page), encrypted]).toEqual(['', []]);
+    confirmed.resolve({ keys: KEYS, place: PLACE, isAsking: false });
+    await vi.waitFor(() => {
+      expect(put).toHaveLength(1);
+    });
+  });
+
+  it('hides who reads it where a Bcc recipient came after the page was opened', async () => {
+    const { encrypted, type, press } = await open({ onConfirm: withPlace({ hasHidden: true }) });
+    await type(CANARY);
+    await press();
+    expect(encrypted[0]?.[1].isHidden).toBe(true);
   });
 
   it.each(['refused', 'gone'] as const)('offers the text to copy where the mail is %s', async (text) => {

@@ -81,7 +81,7 @@ const write = (mail: Pick<Parameters<typeof Write>[0], 'keys' | 'place' | 'isAsk
       ended: Promise.resolve('-----BEGIN PGP MESSAGE-----\n\nwcDMA0\n=AAAA\n-----END PGP MESSAGE-----\n'),
       stop: none,
     })}
-    onLook={yes}
+    onConfirm={() => Promise.resolve(mail)}
     onPut={() => Promise.resolve({ text: isPut ? 'there' : 'refused', subject: 'refused' })}
     onBack={none}
     onCopy={yes}
@@ -108,7 +108,7 @@ const encrypt = (mail: Parameters<typeof Encrypt>[0]['mail'], from: Given | null
     mail={mail}
     given={from}
     takes={() => isTaken}
-    onLook={yes}
+    onConfirm={() => Promise.resolve(mail)}
     onBack={none}
     makePassphrase={() => 'crane-amber-lunch-noble-vivid-orbit'}
     onSeal={
