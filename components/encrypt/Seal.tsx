@@ -189,7 +189,10 @@ export function Seal(props: SealProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!run && !confirmingRef.current) void start();
+        if (!run && !confirmingRef.current)
+          void start().catch(() => {
+            end(t('encrypt_failed'));
+          });
       }}
     >
       {isGiven && <GivenFrom given={given} isFitting={isFitting} />}

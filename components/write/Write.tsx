@@ -7,6 +7,7 @@ import type { Place, Placed, ToMail } from '../../utils/encrypt/text-port.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Ended } from './Ended.tsx';
 import { People } from './People.tsx';
+import { TextField } from './TextField.tsx';
 import { ExistingText, type TextDecision } from './ExistingText.tsx';
 
 interface Props {
@@ -69,10 +70,12 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
     else {
       setProblem('');
       setRunning(true);
-      void work(keys).then((why) => {
-        setProblem(why);
-        setRunning(false);
-      });
+      void work(keys)
+        .catch(() => t('write_failed'))
+        .then((why) => {
+          setProblem(why);
+          setRunning(false);
+        });
     }
   };
   return (
@@ -81,7 +84,12 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
       {ending ? (
         <Ended {...ending} onBack={on.onBack} onCopy={on.onCopy} />
       ) : !keys || !canWrite ? (
-        <p class="problem">{t('write_gone')}</p>
+        <>
+          <p id="write-problem" class="problem" role="alert">
+            {t('write_gone')}
+          </p>
+          {text !== '' && <TextField text={text} onText={null} />}
+        </>
       ) : (
         <form
           onSubmit={(event) => {
@@ -91,27 +99,14 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
         >
           <p>{t('write_what', keys.site)}</p>
           <fieldset disabled={isRunning}>
-            <p class="field">
-              <label for="text">{t('write_text')}</label>
-              {/* Text that browsers spell-check, or store for forms, may reach third parties or the disk. */}
-              <textarea
-                id="text"
-                rows={8}
-                autocomplete="off"
-                autocorrect="off"
-                spellcheck={false}
-                translate={false}
-                data-gramm="false"
-                {...{ writingsuggestions: 'false' }}
-                value={text}
-                aria-describedby="write-problem"
-                onInput={({ currentTarget }) => {
-                  setText(currentTarget.value);
-                  setProblem('');
-                  on.onBusy(currentTarget.value !== '');
-                }}
-              />
-            </p>
+            <TextField
+              text={text}
+              onText={(written) => {
+                setText(written);
+                setProblem('');
+                on.onBusy(written !== '');
+              }}
+            />
             {place?.hasText && (
               <ExistingText
                 stays={stays}

@@ -49,9 +49,9 @@ async function open(given: Given = {}) {
   const encrypted: [string, EncryptTo][] = [];
   const put: ToMail[] = [];
   const on = { back: vi.fn(), busy: vi.fn() };
-  const page = await show(
+  const view = (now: DraftKeys | null) => (
     <Write
-      keys={keys}
+      keys={now}
       place={place}
       isAsking={isAsking}
       filesHref="/encrypt.html?tab=1"
@@ -67,8 +67,11 @@ async function open(given: Given = {}) {
       onBack={on.back}
       onCopy={() => Promise.resolve(true)}
       onBusy={on.busy}
-    />,
+    />
   );
+  const page = await show(view(keys));
+  /** Another state of the mail, on the page that is open. */
+  const change = (now: DraftKeys | null) => show(view(now));
   const type = (words: string) =>
     act(() => {
       const field = document.getElementById('text') as HTMLTextAreaElement;
@@ -80,7 +83,7 @@ async function open(given: Given = {}) {
     // By then every request has been answered.
     await act(() => new Promise((done) => setTimeout(done)));
   };
-  return { page, encrypted, put, type, press, ...on };
+  return { page, change, encrypted, put, type, press, ...on };
 }
 const problem = (page: HTMLElement) => textOf(page.querySelector('#write-problem'));
 
@@ -135,6 +138,11 @@ describe('the page for writing privately', () => {
       'The recipients or their keys have changed',
     ],
     ['a key has expired', { ended: { failed: true, unusable: ['ann@a.org'] } }, 'The key of ann@a.org'],
+    [
+      'the worker has gone',
+      { onConfirm: () => Promise.reject(new Error('gone')) },
+      'It couldn’t be encrypted',
+    ],
     ['something else failed', { ended: { failed: true } }, 'It couldn’t be encrypted'],
     ['text has come into the mail', { onConfirm: withPlace({ hasText: true }) }, 'Choose what becomes'],
   ])('puts nothing there where %s, and keeps the text', async (_why, given, words) => {
@@ -177,6 +185,17 @@ describe('the page for writing privately', () => {
     await click('Copy the encrypted text');
     expect(textOf(page)).toContain('Copied');
     expect(back).not.toHaveBeenCalled();
+  });
+
+  it('keeps what was written readable where the mail is gone, and takes it back with the mail', async () => {
+    const { page, type, change } = await open();
+    await type(CANARY);
+    await change(null);
+    expect(problem(page)).toContain('There’s no mail here');
+    const field = () => document.getElementById('text') as HTMLTextAreaElement;
+    expect([field().value, field().readOnly]).toEqual([CANARY, true]);
+    await change(KEYS);
+    expect([problem(page), field().value, field().readOnly]).toEqual(['', CANARY, false]);
   });
 
   it('says so where there is no mail, nobody with a key, or nothing known of the person’s own', async () => {

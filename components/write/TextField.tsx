@@ -1,0 +1,33 @@
+import { t } from '../../utils/platform/i18n.ts';
+
+interface Props {
+  readonly text: string;
+  /** Null: it can only be read and copied. */
+  readonly onText: ((text: string) => void) | null;
+}
+
+/** Renders the field with the text that the mail's own page must not see. */
+export function TextField({ text, onText }: Props) {
+  return (
+    <p class="field">
+      <label for="text">{t('write_text')}</label>
+      {/* Text that browsers spell-check, or store for forms, may reach third parties or the disk. */}
+      <textarea
+        id="text"
+        rows={8}
+        autocomplete="off"
+        autocorrect="off"
+        spellcheck={false}
+        translate={false}
+        data-gramm="false"
+        {...{ writingsuggestions: 'false' }}
+        value={text}
+        readOnly={onText === null}
+        aria-describedby="write-problem"
+        onInput={({ currentTarget }) => {
+          onText?.(currentTarget.value);
+        }}
+      />
+    </p>
+  );
+}
