@@ -23,8 +23,8 @@ function broughtBy(script: string): unknown {
 }
 
 /**
- * Returns an adapter as the engine needs it: without the fields meant for people and tests, and without what makes its
- * selectors easier to read; a list of selectors is one, except where the first that matches counts.
+ * Returns an adapter as the engine needs it: without the fields meant for people and tests, an empty list of hosts, and
+ * what makes its selectors easier to read; a list of selectors is one, except where the first that matches counts.
  */
 function bare(value: unknown, at = ''): unknown {
   if (Array.isArray(value)) {
@@ -33,7 +33,10 @@ function bare(value: unknown, at = ''): unknown {
     return isOne ? [{ css: inner.map(({ css }) => css).join(',') }] : inner;
   }
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => key !== 'asOf' && key !== 'examples');
+  const kept = Object.entries(value).filter(
+    ([key, inner]) =>
+      !['asOf', 'examples', 'id'].includes(key) && !(key === 'matches' && String(inner) === ''),
+  );
   return Object.fromEntries(
     kept.map(([key, inner]) => [key, key === 'css' ? shortCss(inner as string) : bare(inner, key)]),
   );

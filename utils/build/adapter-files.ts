@@ -2,10 +2,10 @@
 import type { Adapter, AppHints, Selector } from '../adapters/adapter.ts';
 
 /** A property of the content scripts' own global, which pages cannot see; utils/page/compose/site.ts reads it. */
-const PLACE = "globalThis[Symbol.for('sealcheck.adapters')]";
+const PLACE = "this[Symbol.for('sealcheck.adapters')]";
 
-/** Fields only for people and tests: when a selector was confirmed, which URLs are claimed. */
-const LEFT_OUT = new Set(['asOf', 'examples']);
+/** Fields only for people and tests: when a selector was confirmed, which URLs are claimed, a short name. */
+const LEFT_OUT = new Set(['asOf', 'examples', 'id']);
 
 /** Rewrites JSON as a shorter script: keys without quotes, and strings that contain `"` in single quotes. */
 function shorten(json: string): string {
@@ -35,10 +35,60 @@ function joined(key: string, value: unknown): unknown {
 function scriptOf(adapters: readonly AppHints[]): string {
   const data = JSON.stringify(adapters, (key, value: unknown) => {
     if (key === 'css') return shortCss(value as string);
-    return LEFT_OUT.has(key) ? undefined : joined(key, value);
+    const isEmpty = key === 'matches' && (value as readonly string[]).length === 0;
+    return LEFT_OUT.has(key) || isEmpty ? undefined : joined(key, value);
   });
+  // Most lists have one selector: `c` makes such a list of it. Braces keep the names out of the page's other scripts.
+  const script = shorten(data).replace(/\[\{css:("(?:[^"\\]|\\.)*"|'[^']*')\}\]/g, 'c($1)');
+  const { made, rest } = named(script);
   // A script's last value is returned to whoever injected it.
-  return `${PLACE}=${shorten(data)};0`;
+  return `{let c=css=>[{css}]${made};${PLACE}=${rest}}0`;
+}
+
+/**
+ * Names what texts of a script have in common, as long as that makes it shorter: such a part is written once, in `made`,
+ * and joined to what is before and behind it.
+ */
+function named(script: string): { readonly made: string; readonly rest: string } {
+  let [made, rest] = ['', script];
+  for (const name of 'abdefgh') {
+    const [best] = partsIn(rest)
+      .map((part) => {
+        const quoted = part.includes('"') ? `'${part}'` : `"${part}"`;
+        const shorter = withName(rest, part, name);
+        return { shorter, made: `,${name}=${quoted}`, length: shorter.length + quoted.length + 3 };
+      })
+      .sort((one, other) => one.length - other.length);
+    if (!best || best.length >= rest.length) break;
+    made += best.made;
+    rest = best.shorter;
+  }
+  return { made, rest };
+}
+
+const TEXTS = /"([^"\\]*)"|'([^'\\]*)'/g;
+
+/** Returns what occurs at least twice in the texts of a script: from one sign to another, so that few are tried. */
+function partsIn(script: string): string[] {
+  const texts = [...script.matchAll(TEXTS)].map(([, one, other]) => one ?? other ?? '');
+  const parts = texts.flatMap((text) => {
+    const edges = [...text.matchAll(/(?=[[.:#"])|(?<=[\]:"-])|$/g)].map(({ index }) => index);
+    return edges.flatMap((from) => edges.filter((to) => to > from + 4).map((to) => text.slice(from, to)));
+  });
+  const seen = new Set<string>();
+  return [...new Set(parts.filter((part) => seen.has(part) || !seen.add(part)))];
+}
+
+/** Returns the script with `name` in place of `part`. */
+function withName(script: string, part: string, name: string): string {
+  return script.replace(TEXTS, (text) => {
+    const quote = text.slice(0, 1);
+    const pieces = text.slice(1, -1).split(part);
+    return pieces
+      .flatMap((piece, at) => [at > 0 ? name : '', piece && quote + piece + quote])
+      .filter((one) => one !== '')
+      .join('+');
+  });
 }
 
 /** Returns the file name of an app's script: `app-` and the lower-case name. */

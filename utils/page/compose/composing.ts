@@ -2,12 +2,13 @@
  * Which mails are being written in this document. The compose engine publishes this for the upload engine (files then
  * belong to the mail) and for the scripts that put an encrypted text into a mail.
  */
+import { shared } from '../dom/shared.ts';
 import type { ComposeWindow } from './window.ts';
 
 /** `true`: a mail is open, but nobody has looked for its window. */
 type Open = readonly ComposeWindow[] | true;
 
-const COMPOSING = Symbol.for('sealcheck.composing');
+const COMPOSING: unique symbol = shared('composing') as never;
 /** The content scripts' own global, which pages cannot see. */
 const own = globalThis as { [COMPOSING]?: () => Open };
 

@@ -16,7 +16,7 @@ import type { Reading } from './read-field.ts';
 import { TYPED, WRITTEN } from './recipients-shown.ts';
 import { heldBy, scoreOf, THRESHOLD } from './score.ts';
 import { collectSignals, hiddenLists, type Signals } from './signals.ts';
-import { ownPurpose } from './labels.ts';
+import { besideOf, ownPurpose } from './labels.ts';
 import type { Parts } from './part.ts';
 
 /** Returns the visible roots under `scope` with enough evidence of being a compose window. */
@@ -61,16 +61,29 @@ const CHIP_WORDS = ['chip', 'token', 'pill', 'bubble', 'recipient', 'tag'];
 /** Reads anything in a recipient row that looks like one recipient; `ignore` leaves out suggestion lists. */
 export const GENERIC_READING: Reading = {
   chip: ['[role=option]', '[role=listitem]', 'li']
-    .concat(CHIP_WORDS.flatMap((word) => [`[class~="${word}" i]`, `[class$="-${word}" i]`]))
+    .concat(
+      CHIP_WORDS.flatMap((word) => [
+        `[class~="${word}" i]`,
+        `[class$="-${word}" i]`,
+        `[class*="-${word} " i]`,
+      ]),
+    )
     .map((css) => `${css}:not(:has(${TYPED}))`)
     .join(','),
   ignore:
-    'option:not(:checked),button,label,[role=button],datalist,[role=menu],[class*=suggestion i]:not(:has(input))',
+    ':is(option,[type=checkbox],[type=radio]):not(:checked),button,label,[role=button],datalist,[role=menu],[class*=suggestion i]:not(:has(input))',
   address: ADDRESS_ATTRIBUTES,
   prefixes: [],
   input: `input,${WRITTEN}`,
   lenient: true,
 };
+
+/** Returns what `of` returns for each recipient field. */
+export const inFields = <T>(of: (field: RecipientField) => T) => ({
+  to: of('to'),
+  cc: of('cc'),
+  bcc: of('bcc'),
+});
 
 /** Returns the parts of a window that the general rule finds. */
 export function genericParts(root: Element): Parts {
@@ -81,12 +94,16 @@ export function genericParts(root: Element): Parts {
     const held = new Set(
       foreign.filter((one) => !signals.fields[field].includes(one)).flatMap(composedAncestors),
     );
-    return outermost(signals.fields[field].map((anchor) => rowOf(anchor, held, root)));
+    return outermost(
+      signals.fields[field].flatMap((anchor) => {
+        const row = rowOf(anchor, held, root);
+        return row === anchor ? [row, ...besideOf(row)] : row;
+      }),
+    );
   };
-  const shown = { to: rows('to'), cc: rows('cc'), bcc: rows('bcc') };
+  const shown = inFields(rows);
   const sent = hiddenLists(closest(root, 'form') ?? root);
-  const of = (field: RecipientField) => [...shown[field], ...sent.filter((one) => ownPurpose(one) === field)];
-  const fields = { to: of('to'), cc: of('cc'), bcc: of('bcc') };
+  const fields = inFields((field) => [...shown[field], ...sent.filter((one) => ownPurpose(one) === field)]);
   const lists = Object.values(signals.fields).flat().flatMap(suggestionsOf);
   const ids = lists.map((id) => `[id="${CSS.escape(id)}"]`);
   return {

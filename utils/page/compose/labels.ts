@@ -8,6 +8,7 @@ import {
   isTextControl,
   labelsOf,
   matches,
+  nextNode,
   parentOf,
   previousNode,
   queryAll,
@@ -94,12 +95,15 @@ export function linkedLabels(element: Element): string[] {
 }
 
 /**
- * Returns what stands before a node among its siblings, nearest first, up to the next field; `isFirst` is false if
- * there is such a field.
+ * Returns what stands before a node (or behind it) among its siblings, nearest first, up to the next field; `isFirst` is
+ * false if there is such a field.
  */
-function before(node: Node): { readonly beside: readonly Node[]; readonly isFirst: boolean } {
+function before(
+  node: Node,
+  next = previousNode,
+): { readonly beside: readonly Node[]; readonly isFirst: boolean } {
   const beside: Node[] = [];
-  for (let at = previousNode(node); at; at = previousNode(at)) {
+  for (let at = next(node); at; at = next(at)) {
     if (at.nodeType === 1) {
       const isField = matches(at as Element, FIELD) || queryAll(at as Element, FIELD).length > 0;
       if (isField) return { beside, isFirst: false };
@@ -108,6 +112,29 @@ function before(node: Node): { readonly beside: readonly Node[]; readonly isFirs
   }
   return { beside, isFirst: true };
 }
+
+/**
+ * Returns the elements beside a field that has no row of its own, up to the next field or label: its chips are among
+ * them. What holds more than a chip does is left out.
+ */
+export function besideOf(field: Element): Element[] {
+  return [previousNode, nextNode].flatMap((next) => {
+    let isOn = true;
+    const { beside } = before(field, next);
+    return beside.filter(
+      (one) =>
+        (isOn &&= !labelledBy(textOf(one) ?? '')) &&
+        matches(one as Element, ':not(:has(* * *),header,h1,h2)'),
+    ) as Element[];
+  });
+}
+
+/** Returns what stands behind what is typed into below `field`, but floats over the page: lists of suggestions. */
+export const popups = (field: Element, around: ReadonlySet<Element>) =>
+  [...around]
+    .filter((one) => one !== field && contains(field, one))
+    .flatMap((one) => before(one, nextNode).beside as readonly Element[])
+    .filter((one) => one.nodeType === 1 && /absolute|fixed/.test(getComputedStyle(one).position));
 
 /**
  * Yields the texts before an element: a sibling label, the cell before or the row above, even past empty ones and
@@ -134,7 +161,8 @@ export function isSender(element: Element): boolean {
   do at = previousNode(at) ?? parentOf(at);
   while (at && (contains(at, element) || !/\p{L}/u.test(textOf(at) ?? '')));
   const kind = at && (at as Partial<Element>).className;
-  if (labelledBy(shortText(at)) !== 'from' || (kind && kind === element.className)) return false;
+  const label = shortText(at);
+  if (labelledBy(label) !== 'from' || (kind && kind === element.className && label.length < 4)) return false;
   const labels = [...textsBefore(element)].map((text) => (text.includes('@') ? 'to' : labelledBy(text)));
   return labels.includes('from') && !labels.includes('to');
 }

@@ -1,7 +1,7 @@
 /** Finds the parts of a compose window, by its adapter or by the general rule. */
 import type { Adapter, Selector } from '../../adapters/adapter.ts';
 import type { RecipientField } from '../../core/model.ts';
-import { genericParts, placeBehind } from './generic.ts';
+import { genericParts, inFields, placeBehind } from './generic.ts';
 import type { ComposeWindow } from './window.ts';
 import { selectAll, selectFirst } from '../dom/select.ts';
 import type { Parts } from './part.ts';
@@ -34,8 +34,7 @@ function css(selectors: readonly Selector[] = []): string {
 
 function adapterParts(adapter: Adapter, root: Element): Parts {
   const at = selectFirst(root, adapter.mount.at);
-  const field = (name: RecipientField) => selectAll(root, adapter.fields[name].field);
-  const fields = { to: field('to'), cc: field('cc'), bcc: field('bcc') };
+  const fields = inFields((name) => selectAll(root, adapter.fields[name].field));
   return {
     fields,
     summary: selectAll(root, adapter.summary),

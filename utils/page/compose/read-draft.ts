@@ -91,11 +91,11 @@ function readElements(
     .flatMap(trees)
     .map((one) => readField(one, reading, pending, open));
   const recipients: DraftRecipient[] = [];
-  for (const { text, appState } of read.flatMap(({ texts }) => texts)) {
-    const keys = keysOf(text);
+  for (const one of read.flatMap(({ texts }) => texts)) {
+    const keys = keysOf(one.text);
     if (keys.every((key) => seen.has(key))) continue;
     for (const key of keys) seen.add(key);
-    recipients.push({ field, text, ...(appState && { appState }) });
+    recipients.push({ field, ...one });
   }
   const named = new Set(read.flatMap((one) => one.named));
   const unreadable = read.map(({ labels }) => labels.filter((name) => !named.has(name)).length);

@@ -7,19 +7,21 @@ import {
   contains,
   isEditable,
   isTextControl,
-  matches,
   outermost,
   queryAll,
 } from '../dom/dom.ts';
-import { isSender } from './labels.ts';
+import { isSender, popups } from './labels.ts';
 import {
   addressLeaves,
   alike,
   countIn,
   countOf,
   heldAddress,
+  isAsked,
+  isButton,
   ownAddresses,
   REMOVES,
+  selfAnd,
   spacedText,
   spokenName,
   written,
@@ -126,7 +128,7 @@ function singleChips(candidates: readonly Element[], reading: Reading): Element[
 
 /** Returns a field's typed text; while a person types in this field, without the unfinished entry. */
 function readInput(input: Element, skip: readonly Element[], pending: Element | null, open: boolean): string {
-  const raw = isTextControl(input) ? input.value : spacedText(input, skip);
+  const raw = isTextControl(input) ? input.value : spacedText(input, skip).trimEnd();
   if (pending && contains(input, pending)) return cleanList(finishedEntries(raw));
   return cleanList(open && !openEntry(raw).includes('@') ? finishedEntries(raw) : raw);
 }
@@ -142,28 +144,35 @@ export function readField(
   open: boolean,
 ): FieldReading {
   const around = written(field);
-  const isIgnored = (one: Element) =>
-    !reading.lenient ||
-    !matches(one, 'button,label,[role=button]') ||
-    (!around.has(one) && (one.localName === 'label' || (readChip(one, reading) === null && !countIn(one))));
+  const isIgnored = (one: Element) => {
+    const isLabel = one.localName === 'label';
+    const isOther = !isLabel && !isButton(one);
+    if (!reading.lenient || isOther) return true;
+    return !around.has(one) && (isLabel || (readChip(one, reading) === null && !countIn(one)));
+  };
   const leaves = reading.lenient ? addressLeaves(field, around) : [];
   const senders = leaves.filter(isSender);
-  const ignored = queryAll(field, reading.ignore).filter(isIgnored).concat(senders);
+  const ignored = [
+    ...selfAnd(field, reading.ignore, around).filter(isIgnored),
+    ...senders,
+    ...leaves.filter(isAsked),
+    ...(reading.lenient ? popups(field, around) : []),
+  ];
   const kept = (one: Element) => !ignored.some((other) => contains(other, one));
-  const candidates = [...queryAll(field, reading.chip), ...leaves].filter(
+  const candidates = [...selfAnd(field, reading.chip, around), ...leaves].filter(
     (one) => kept(one) && !senders.some((inner) => contains(one, inner)),
   );
-  const found = singleChips([...new Set(candidates)], reading);
+  const found = singleChips(candidates, reading);
   const chips = reading.lenient
-    ? [...new Set([...found, ...alike(found, field, around).filter(kept)])]
+    ? [...found, ...alike(found, field, around).filter((one) => isButton(one) || kept(one))]
     : found;
   const inputs = queryAll(field, reading.input)
     .filter((one) => kept(one) && !chips.some((chip) => contains(chip, one)))
     .filter((one) => attribute(one, 'type') !== 'password');
   const isElement = field.nodeType === 1;
   if (isElement && (isTextControl(field) || isEditable(field))) inputs.unshift(field);
-  // Addresses written beside the input, in an element around both.
-  const holders = new Set(inputs.flatMap((input) => composedAncestors(input).slice(1)));
+  // Addresses written beside the input or a chip, in an element around both.
+  const holders = new Set([...inputs, ...chips].flatMap((one) => composedAncestors(one).slice(1)));
   const beside = reading.lenient
     ? [...holders].filter((one) => contains(field, one) && kept(one)).map(ownAddresses)
     : [];
@@ -190,7 +199,9 @@ export function readField(
       const name = shownName(chip);
       const isRead = read[i]?.length !== 0;
       const others = isRead && !reading.lenient ? 0 : countOf(name) || countIn(chip);
-      return Array<string>(others || (isRead || name === '' ? 0 : 1)).fill(name);
+      // A sign ("+2") may list those whom it stands for in its tooltip; a name with a number is one more.
+      const told = /^\P{L}*(\d|$)/u.test(name) ? (read[i] ?? []).flatMap(addrSpecs).length : 0;
+      return Array<string>(Math.max(0, others - told) || (isRead || name === '' ? 0 : 1)).fill(name);
     }),
     named,
   };
@@ -198,5 +209,5 @@ export function readField(
 
 function shownName(chip: Element): string {
   const name = spacedText(chip).trim() || spokenName(chip);
-  return cleanText(name).replace(/^"(.*)"$/, '$1');
+  return cleanText(name.replace(REMOVES, ' ')).replace(/^"(.*)"$/, '$1');
 }

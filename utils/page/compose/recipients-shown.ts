@@ -6,10 +6,12 @@ import {
   composedAncestors,
   contains,
   isTextControl,
+  matches,
+  nextNode,
   parentOf,
   queryAll,
 } from '../dom/dom.ts';
-import { cleanText } from '../dom/text.ts';
+import { cleanList, cleanText } from '../dom/text.ts';
 import { labelledBy } from './tokens.ts';
 
 /** Selects what a person writes lines of text into. */
@@ -17,17 +19,27 @@ export const WRITTEN = 'textarea,[contenteditable]:not([contenteditable=false])'
 /** Selects what a person types into. */
 export const TYPED = `input:not([type=hidden]),${WRITTEN}`;
 
-/** Elements inside which a text goes on without a blank (highlighted parts of an address). */
-const INLINE = /^(b|em|font|i|mark|strong|u|wbr)$/;
+/**
+ * Elements inside which a text goes on without a blank (highlighted parts of an address). Not `i`, which is an icon:
+ * icon fonts write its name as a text ("close").
+ */
+const INLINE = /^(b|em|font|mark|strong|u|wbr)$/;
 
-/** Returns the text below a node, with a blank where one element's text ends and another's begins. */
-export function spacedText(node: Node, skip: readonly Element[] = []): string {
+/**
+ * Returns the text below a node, with a blank where one element's text ends and another's begins ("+2", too), and a line
+ * end where a line ends, or where nobody can write inside what is written. `isOwn`: of its children, only those that
+ * are part of its line.
+ */
+export function spacedText(node: Node, skip: readonly Element[] = [], isOwn = false): string {
   let text = '';
   for (const child of childrenOf(node)) {
     if (child.nodeType === 3) text += child.nodeValue ?? '';
     if (child.nodeType !== 1 || skip.includes(child as Element)) continue;
-    const blank = INLINE.test((child as Element).localName) ? '' : ' ';
-    text += blank + spacedText(child, skip) + blank;
+    const isPart = INLINE.test((child as Element).localName);
+    const inner = isPart || !isOwn ? spacedText(child, skip) : '';
+    const isLine = matches(child as Element, 'br,[contenteditable=false]');
+    const blank = isPart && inner[0] !== '+' ? '' : isLine ? '\n' : ' ';
+    text += blank + inner + blank;
   }
   return text;
 }
@@ -56,11 +68,14 @@ export function heldAddress(element: Element): string {
 
 const isExample = (text: string) => EXAMPLE.test(text.split(/[^\s:：]+@/)[0] ?? '');
 
+/** Whether the text goes on with a question mark: the address is a proposal ("Did you mean …?"). */
+export const isAsked = (one: Element) => /^\s*[?？؟]/.test(nextNode(one)?.nodeValue ?? '');
+
 /** Returns how many recipients this text stands for ("+3", "and 2 others"); 0 if none. */
 export function countOf(text: string): number {
   const found =
     text.length < 40 &&
-    /(?:^\+ ?|他|等|외 |altri |nog |mais )(\d{1,3})(?![\d ]*\d)|(\d{1,3}) (?:mor|other|weit|autr|más|[ou]tr|ещ|til|kişi|inny|muut|andr)/i.exec(
+    /(?:(?:^|\s)\+ ?|他|等|외 |altri |nog |mais )(\d{1,3})(?![\d ]*\d)|(\d{1,3}) (?:mor|other|weit|autr|más|[ou]tr|ещ|til|kişi|inny|muut|andr)/i.exec(
       text,
     );
   return Number(found && (found[1] ?? found[2]));
@@ -71,26 +86,17 @@ export const REMOVES = /[×✕✖⨯✗]/g;
 
 /** Matches addresses one after another, each with or without a name, and nothing else. */
 const ADDRESSES =
-  /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?(\s*[,;、，；\u060c\u061b]\s*|\s+(?=\S+@)|$))+$/;
+  /^(([^@<>,;]*[<(（＜[])?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+[>)）＞\]]?((\s*[,;、，；\u060c\u061b])+\s*|\s+(?=\S+@)|$))+$/;
 
-/**
- * Returns an element's own text, with that of children only where they are part of its line; signs for removing are
- * cut.
- */
-export function ownText(element: Element): string {
-  const parts = [...childrenOf(element)].map((child) => {
-    if (child.nodeType === 3) return child.nodeValue ?? '';
-    return INLINE.test((child as Element).localName) && child.nodeType === 1 ? spacedText(child) : ' ';
-  });
-  return cleanText(parts.join('').replace(REMOVES, ' '));
-}
+/** Returns an element's own text, with that of children only where they are part of its line, without signs for removing. */
+export const ownText = (element: Element) => cleanText(spacedText(element, [], true).replace(REMOVES, ' '));
 
 /**
  * Returns the addresses that an element's own text consists of, leaving out a label before them; '' if it holds
  * anything else, or the label names the sender.
  */
 export function ownAddresses(element: Element): string {
-  const text = ownText(element);
+  const text = cleanList(ownText(element));
   if (!text.includes('@') || text.length > 10_000 || isExample(text)) return '';
   const [label] = /^[^@:：]{0,40}[:：]\s*/.exec(text) ?? [''];
   const rest = text.slice(label.length);
@@ -103,41 +109,62 @@ export const spokenName = (one: Element) => attribute(one, 'aria-label') ?? attr
 /** Returns for how many recipients an element stands, by its text or, where that is a sign ("…"), by its label. */
 export const countIn = (one: Element) => countOf(ownText(one)) || countOf(spokenName(one));
 
-/** Returns the fields that a person types into below `field`, and all elements around them. */
+/** Returns what a person types into, `field` itself or below it, and all elements around; a label, too. */
 export const written = (field: Element): ReadonlySet<Element> =>
-  new Set(queryAll(field, TYPED).flatMap(composedAncestors));
+  new Set(
+    [...queryAll(field, TYPED), ...[field].filter((one) => matches(one, `label,${TYPED}`))].flatMap(
+      composedAncestors,
+    ),
+  );
+
+/** Returns the elements below `field` that match; it itself, too, if it is a chip's element and no whole row. */
+export const selfAnd = (field: Element, css: string, around: ReadonlySet<Element>) =>
+  [field].filter((one) => !around.has(one) && matches(one, css)).concat(queryAll(field, css));
 
 /** Returns the elements that hold addresses, or that stand for several recipients ("+3"). */
 export function addressLeaves(field: Element, around: ReadonlySet<Element>): Element[] {
-  return queryAll(field, ':not(label)').filter(
+  return selfAnd(field, ':not(label)', around).filter(
     (one) => !around.has(one) && (ownAddresses(one) || heldAddress(one) || countIn(one)),
   );
 }
 
 /**
  * Returns the kinds of an element: its local name with each of its classes, because apps add classes for states
- * (chosen, wrong); the local name alone, too, of a custom element or an option. None for hints.
+ * (chosen, wrong); with all of them for a button, because what else can be pressed there shares some; the local name
+ * alone, too, of a custom element or an option, and, if `isPlain`, of one without classes. None for hints.
  */
-function kinds(one: Element): string[] {
+function kinds(one: Element, isPlain: boolean): string[] {
   const { localName } = one;
-  const classes = attribute(one, 'class')?.match(/\S+/g) ?? [];
-  if (classes.some((kind) => /\b(help|hint|note)(s|er)?\b|descri/i.test(kind))) return [];
-  return (/-|option/.test(localName) ? ['', ...classes] : classes).map((kind) => localName + kind);
+  const all = attributeText(one, 'class');
+  const classes = isButton(one) ? [all] : (all.match(/\S+/g) ?? []);
+  if (/\b(help|hint|note)(s|er)?\b|descri/i.test(all)) return [];
+  if (/-|option/.test(localName) || (isPlain && !all)) classes.push('');
+  return classes.map((kind) => localName + kind);
 }
 
+/** Whether this is a button; a chip may be one. */
+export const isButton = (one: Element) => matches(one, 'button,[role=button]');
+
 /**
- * Returns the siblings of recipients that are built like them: they are recipients, too, whatever they show. Takes
- * linear time, because a row may hold thousands.
+ * Returns the siblings of recipients that are built like them: they are recipients, too, whatever they show. Without
+ * classes, only behind the first of them, where most of all are recipients. Takes linear time, because a row may hold
+ * thousands.
  */
 export function alike(chips: readonly Element[], field: Element, around: ReadonlySet<Element>): Element[] {
   const path = new Set(chips.flatMap(composedAncestors));
   const inside = [...path].filter((one) => one !== field && contains(field, one) && !around.has(one));
   return [...new Set(inside.map(parentOf))].flatMap((parent) => {
-    const all = parent ? queryAll(parent, ':scope>*').filter((one) => !around.has(one)) : [];
-    const names = new Set(all.filter((one) => path.has(one)).flatMap(kinds));
+    const all = queryAll(parent as Element, ':scope>:not(label)').filter((one) => !around.has(one));
+    const known = all.filter((one) => path.has(one));
+    const names = new Set(known.flatMap((one) => kinds(one, known.length > all.length / 2)));
+    let isBehind = false;
     return all.filter((one) => {
-      const text = !path.has(one) && kinds(one).some((kind) => names.has(kind)) ? spacedText(one) : '';
-      return /\p{L}/u.test(text) && !labelledBy(text);
+      isBehind ||= path.has(one);
+      const isLike = !path.has(one) && kinds(one, isBehind).some((kind) => names.has(kind));
+      const text = isLike ? spacedText(one) : '';
+      const label = labelledBy(text);
+      // Behind a recipient, a word for To or From is somebody's name.
+      return /\p{L}/u.test(text) && (!label || (isBehind && /to|from/.test(label)));
     });
   });
 }

@@ -28,7 +28,7 @@ export interface Signals {
 const CONTROLS =
   ':is(input,textarea,[contenteditable],[role=textbox],[role=combobox],:is([role=group],[role=list])[aria-label],' +
   '[name=to],[name=cc],[name=bcc],[data-extension-id],[data-test-id^=container-])' +
-  ':not([aria-hidden=true],[contenteditable=false],input[type]:not([type=""],[type=text i],[type=email i],[type=search i]))';
+  ':not([aria-hidden=true],[contenteditable=false],input[type]:not([type=""],[type=text i],[type=email i],[type=search i],[type^=select]))';
 /**
  * A page with more controls is searched only around the focused element: nobody writes in more than one window at a
  * time. Webmails that have a field for each recipient reach a few hundred.

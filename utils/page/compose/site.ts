@@ -1,6 +1,7 @@
 /** Chooses the adapter for the site that a document belongs to. */
 import type { Adapter, AppHints, Selector } from '../../adapters/adapter.ts';
 import { queryAll } from '../dom/dom.ts';
+import { shared } from '../dom/shared.ts';
 import { siteUrl } from '../dom/url.ts';
 import { SEND_LABELS } from '../send/send-words.ts';
 
@@ -14,7 +15,7 @@ interface Injected extends ReadonlyArray<Adapter | AppHints> {
  */
 function injectedAdapters(): Injected {
   const own = globalThis as { [key: symbol]: Injected | undefined };
-  return own[Symbol.for('sealcheck.adapters')] ?? [];
+  return own[shared('adapters')] ?? [];
 }
 
 /**
@@ -30,12 +31,12 @@ export function addSendWords(): void {
  * before. Where that could not be injected, nothing is noted, and the host is like any other.
  */
 export function noteNamed(): void {
-  if (injectedAdapters().length > 0) Reflect.set(globalThis, Symbol.for('sealcheck.app'), true);
+  if (injectedAdapters().length > 0) Reflect.set(globalThis, shared('app'), true);
 }
 
 /** Whether the organisation's policy names the app on this host. Then a single adapter was injected, and it applies. */
 function isNamed(): boolean {
-  return Symbol.for('sealcheck.app') in globalThis;
+  return shared('app') in globalThis;
 }
 
 /**
@@ -48,8 +49,9 @@ export function adapterFor(
   url = siteUrl(document),
 ): Adapter | AppHints | null {
   if (isNamed()) return adapters[0] ?? null;
-  // Each pattern of an adapter names one whole host.
-  const byUrl = url && adapters.find(({ matches }) => matches.includes(`${url.origin}/*`));
+  // Each pattern of an adapter names one whole host; a self-hosted app's script has none.
+  const byUrl =
+    url && adapters.find(({ matches }: Partial<AppHints>) => matches?.includes(`${url.origin}/*`));
   const isThere = ({ css }: Selector) => queryAll(document, css).length > 0;
   return byUrl ?? adapters.find(({ detect }) => detect?.some(isThere)) ?? null;
 }

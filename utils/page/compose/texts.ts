@@ -1,9 +1,10 @@
 /** Access to the script that reads pasted links and ciphertext. It is separate because most mails have neither. */
 import { isTextControl, queryAll, textOf } from '../dom/dom.ts';
+import { shared } from '../dom/shared.ts';
 import type { Reading } from '../forms/read-subject.ts';
 
 /** The key on the content scripts' own global, which pages cannot see. */
-export const TEXTS = Symbol.for('sealcheck.texts');
+export const TEXTS: unique symbol = shared('texts') as never;
 
 /** What is stored there once that script was injected (entrypoints/texts.ts). */
 export interface Texts {

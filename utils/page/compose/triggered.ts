@@ -3,10 +3,11 @@
  * only if policy names such a gateway; the engine asks it if it is there.
  */
 import type { Draft, Sender } from '../../core/model.ts';
+import { shared } from '../dom/shared.ts';
 import type { ComposeWindow } from './window.ts';
 
 /** The key on the content scripts' own global, which pages cannot see. */
-export const TRIGGER = Symbol.for('sealcheck.sign');
+export const TRIGGER: unique symbol = shared('sign') as never;
 
 /**
  * Reads whether the sign is in the subject; undefined if that does not apply. Never throws: the draft is read in any

@@ -23,7 +23,7 @@ export interface Typing {
 /** Returns the text that an input holds now, including the chips in an editable one. */
 function valueOf(element: Element): string {
   if (isTextControl(element)) return element.value;
-  return isEditable(element) ? spacedText(element) : '';
+  return isEditable(element) ? spacedText(element).trimEnd() : '';
 }
 
 const ENDS = /^(Enter|Tab|[,; ])$/;

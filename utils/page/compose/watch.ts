@@ -12,6 +12,7 @@ import { followTyping } from './typing.ts';
 import { watchWindow, type WatchedWindow } from './watch-window.ts';
 import type { ComposeWindow } from './window.ts';
 import { now } from '../dom/now.ts';
+import { shared } from '../dom/shared.ts';
 
 /**
  * How often windows are read again (ms): values set by script fire no event and no mutation, and neither does removing
@@ -45,7 +46,7 @@ export interface WatchOptions {
  * Allows one watch per page: a second injection finds the mark that the first one set on the content scripts' own
  * global.
  */
-const INJECTED = Symbol.for('sealcheck.watch');
+const INJECTED = shared('watch');
 interface Injected {
   readonly signal: AbortSignal;
   readonly root: Element;

@@ -65,7 +65,7 @@ export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
 export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
   (
     COMPANIONS +
-    'a add an and archive choose close contacts e emails enter hinzufügen optional ' +
+    'a add an and show archive choose close contacts e emails enter hinzufügen optional ' +
     'later now or required schedule separated by comma commas the type feld eingeben ' +
     'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
     'ahora mensaje mensagem messaggio s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'

@@ -24,6 +24,7 @@ export const isConnected = getter('Node', 'isConnected') as (of: Node) => boolea
 export const childrenOf = getter('Node', 'childNodes') as (of: Node) => NodeListOf<ChildNode>;
 export const attributesOf = getter('Element', 'attributes') as (of: Node) => NamedNodeMap;
 export const textOf = getter('Node', 'textContent') as (of: Node) => string | null;
+export const nextNode = getter('Node', 'nextSibling') as (of: Node) => Node | null;
 export const previousNode = getter('Node', 'previousSibling') as (of: Node) => Node | null;
 
 /** The document's URL, as a string. */
