@@ -1,9 +1,9 @@
 /** Scripts that run in pages: what becomes shorter, and what others know by its name and so stays. */
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { smallest } from '../../utils/build/smaller.ts';
+import { small, smallest } from '../../utils/build/smaller.ts';
 
-test('names of only one script become shorter, those that others know stay', async () => {
+test('names of scripts in pages become shorter, those that others know stay', async () => {
   const made = await smallest(`
     const make = (a) => ({ editors: a, subjects: a, fields: a, recipients: [{ text: a }] });
     globalThis.read = (one) => ({ ...one, sum: one.editors + one.subjects });
@@ -13,3 +13,18 @@ test('names of only one script become shorter, those that others know stay', asy
   runInContext(made, own);
   expect(runInContext('made', own)).toMatchObject({ fields: 2, recipients: [{ text: 2 }], sum: 4 });
 });
+
+test('one script finds what another has made', async () => {
+  const own = createContext({});
+  runInContext(await smallest('globalThis.made = { subjects: 1, sendAt: 2, editors: 3 };'), own);
+  runInContext(await smallest('globalThis.read = made.editors + made.subjects;'), own);
+  expect(runInContext('read', own)).toBe(4);
+});
+
+test.each(['window.editors', '({ other, subjects })', '({ sendAt : 3 })'])(
+  'the worker and our own pages may not use such a name: %s',
+  async (script) => {
+    await expect(small(`globalThis.out = ${script}`)).rejects.toThrow('used in pages alone');
+    expect(await small('globalThis.out = { editor: window.readings }')).toContain('editor');
+  },
+);

@@ -1,7 +1,8 @@
 /** Rewrites function declarations as arrow functions, to make scripts smaller. */
 import { parseSync } from 'vite';
 
-interface Node {
+/** A node of a script's syntax tree, as Oxc makes it. */
+export interface Node {
   readonly type: string;
   readonly start: number;
   readonly end: number;
@@ -12,7 +13,7 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 
 /** Returns the child nodes of a node, in the order of the text. */
-function below(node: Node): Node[] {
+export function below(node: Node): Node[] {
   return Object.values(node)
     .flat()
     .filter(isNode)
