@@ -15,6 +15,10 @@ const LARGE = join(folder, 'large.bin');
 writeFileSync(REPORT, 'the canary sings at noon');
 writeFileSync(LARGE, '');
 truncateSync(LARGE, 40_000_000);
+/** Takes so long on its way from a page that it can be cancelled, and not much longer. */
+const MIDDLE = join(folder, 'middle.bin');
+writeFileSync(MIDDLE, '');
+truncateSync(MIDDLE, 12_000_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -23,8 +27,8 @@ const FORM =
   '<!doctype html><form action="/take" method="post" enctype="multipart/form-data"><p><input type="file" name="file" id="file"></p><button id="go">Send</button></form>';
 const press = (page: Page) =>
   page.evaluate(`void document.querySelector('form button[type=submit]').click()`);
-const choose = async (stage: Stage, path: string) => {
-  stage.world.pages.set('open.shop.org/', FORM);
+const choose = async (stage: Stage, path: string, html = FORM) => {
+  stage.world.pages.set('open.shop.org/', html);
   const shop = await stage.open('http://open.shop.org/');
   await shop.choose('#file', [path]);
   await until(async () => (await shop.inline.texts('.mark .words')).join('') !== '', 'the mark');
@@ -78,6 +82,25 @@ describe.each(BROWSERS)('what gets in the way, in %s', (name) => {
     expect(await shop.evaluate(held)).toBe(before);
     expect(await textIn(first, '.passphrase')).not.toBe(await textIn(second, '.passphrase'));
     for (const page of [first, second, shop]) await page.close();
+  });
+
+  it('cancelled in the second of two fields: both keep their files, and it can be done again', async () => {
+    const more = '<input type="file" name="more" id="more"></p>';
+    const shop = await choose(stage, REPORT, FORM.replace('</p>', more));
+    await shop.choose('#more', [MIDDLE]);
+    const page = await encrypt(stage, shop);
+    await press(page);
+    await page.waitFor(`document.querySelector('progress')?.value > 1_000_000`, 'the second field');
+    await page.evaluate(
+      `void [...document.querySelectorAll('button')].find((one) => one.innerText === 'Cancel').click()`,
+    );
+    await page.waitFor(`!document.querySelector('progress')`, 'the start again');
+    const held = `[...document.querySelectorAll('[type=file]')].map((one) => [...one.files].map(({ name }) => name)).join()`;
+    expect(await shop.evaluate(held)).toBe('report.txt,middle.bin');
+    await start(page);
+    expect(await outcomeIn(page)).toContain('has replaced yours');
+    expect(await shop.evaluate(held)).toBe('report.txt.age,middle.bin.age');
+    for (const one of [page, shop]) await one.close();
   });
 
   it('the file shrinks while it is encrypted: nothing is made, and it can be chosen again', async () => {

@@ -69,7 +69,9 @@ describe.each(BROWSERS)('encrypting files, in %s', (name) => {
       'the page',
     );
     expect(await reader.evaluate(`document.title`)).toBe('An encrypted file for you');
-    expect(await reader.evaluate(`document.querySelector('#what').innerText`)).toContain('“report.txt”');
+    expect(await reader.evaluate(`document.querySelector('#what').textContent`)).toContain(
+      '“\u2068report.txt\u2069”',
+    );
     expect(await reader.evaluate(`document.activeElement.id`)).toBe('phrase');
     await shot('asked');
     await reader.type('#phrase', 'abacus abdomen');

@@ -1,4 +1,4 @@
-/** The popup's buttons for a mail in a frame, and for one in a private window. */
+/** A mail in a frame or in a private window: the popup's buttons for it, and the card's where nothing may be looked up. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Page } from '../world/browsers/browser.ts';
 import { valueFor } from '../world/browsers/own-pages.ts';
@@ -76,5 +76,53 @@ describe.each(BROWSERS)('the popup of a mail elsewhere, in %s', (name) => {
     );
     await popup.close();
     await page.close();
+  });
+});
+
+describe.each(BROWSERS)('a mail in a frame where nothing may be looked up, in %s', (name) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await startStage(name, false);
+  });
+  afterAll(() => stage.close());
+
+  it('by keyboard: its card leads to the choice, and once it is made, the mail is checked', async () => {
+    const { browser, world } = stage;
+    const [, , html, inner] = PLACES[0] ?? ['', false, '', ''];
+    const page = await browser.newPage();
+    world.pages.set(`${HOST}/inner`, `<!doctype html><meta charset=utf-8><title>Mail</title>${MAIL}`);
+    world.pages.set(`${HOST}/`, `<!doctype html><meta charset=utf-8><title>Compose</title><body>${html}`);
+    await page.goto(URL_OF_MAIL);
+    await page.waitFor(`${inner}?.querySelector('[name=to]')`, 'the mail');
+    await page.evaluate(`void ${inner}.querySelector('[name=to]').focus()`);
+    for (const key of BOB) await page.press(key);
+    await page.press('Tab');
+    const outcome = () => page.inline.texts('.mark .outcome').then((texts) => texts.join());
+    await until(async () => (await outcome()).includes('look-ups are off'), 'what is off');
+    for (const one of await browser.pagesAt(`${browser.origin}/welcome.html`)) await one.close();
+    const tabTo = (css: string) =>
+      until(async () => {
+        if ((await page.inline.texts(`${css}:focus`)).length > 0) return true;
+        await page.press('Tab');
+        return false;
+      }, `the focus on ${css}`);
+    await page.evaluate(`void ${inner}.querySelector('[name=to]').focus()`);
+    await tabTo('.mark');
+    await page.press('Enter');
+    await until(
+      async () => (await page.inline.texts('.ask button')).join() === 'Turn on look-ups',
+      'the way',
+    );
+    await tabTo('.ask button');
+    await page.press('Enter');
+    const welcome = await until(
+      async () => (await browser.pagesAt(`${browser.origin}/welcome.html`))[0],
+      'the choice',
+    );
+    if (!welcome) return;
+    await welcome.waitFor(`document.querySelector('#stage-1')`, 'its buttons');
+    await welcome.click('#stage-1');
+    if (name === 'firefox') await browser.allow();
+    await until(async () => /guaranteed/.test(await outcome()), 'what was looked up');
   });
 });

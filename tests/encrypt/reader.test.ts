@@ -1,6 +1,6 @@
 /** The page that decrypts itself: its template, what it reads, and what it refuses. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Encrypter } from 'age-encryption';
@@ -157,6 +157,14 @@ describe('the page', () => {
     expect(keys.length).toBeGreaterThan(10);
     for (const [language, own] of Object.entries(texts))
       for (const key of keys) expect(own[key], `${language} ${key}`).toMatch(/./);
+  });
+
+  it('says in each language, in its own direction, what to do where no script may run', () => {
+    const still = /<div id="still">([^]*?)<\/div>/.exec(template)?.[1] ?? '';
+    const said = [...still.matchAll(/<p lang="([^"]+)" dir="(ltr|rtl)">([^<]+)<\/p>/g)];
+    expect(said.map(([all]) => all).join('')).toBe(still);
+    expect(said.length).toBe(readdirSync(join(ROOT, 'public', '_locales')).length);
+    expect(said.filter(([, , dir]) => dir === 'rtl').map(([, language]) => language)).toEqual(['ar']);
   });
 
   it('holds the file as armor that the reader opens, whatever its name is', async () => {

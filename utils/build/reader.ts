@@ -80,8 +80,9 @@ export async function readerPage(): Promise<string> {
   const texts = readTexts();
   const code = await script();
   const css = `\n${readFileSync(join(READER, 'page.css'), 'utf8')}`;
-  const noscript = Object.entries(texts).map(
-    ([language, { reader_noscript = '' }]) => `<p lang="${language}">${escaped(reader_noscript)}</p>`,
+  const still = Object.entries(texts).map(
+    ([language, { reader_noscript = '', reader_direction = '' }]) =>
+      `<p lang="${language}" dir="${reader_direction}">${escaped(reader_noscript)}</p>`,
   );
   const policy = [
     "default-src 'none'",
@@ -97,7 +98,8 @@ export async function readerPage(): Promise<string> {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}" />`,
     style: `<style>${css}</style>`,
     script: `<script>${code}</script>`,
-    noscript: `<noscript>${noscript.join('')}</noscript>`,
+    // No noscript element: where scripts are only blocked, as in a preview, browsers don't show that.
+    still: `<div id="still">${still.join('')}</div>`,
     data: [
       data('texts', 'application/json', JSON.stringify(texts).replaceAll('<', '\\u003c')),
       data('about', 'application/json', HOLES.about),

@@ -25,7 +25,8 @@ function chosenTexts(all: Readonly<Record<string, Texts>>): { texts: Texts; lang
 function start(): void {
   const about = jsonOf('about') as About;
   const { texts, language } = chosenTexts(jsonOf('texts') as Readonly<Record<string, Texts>>);
-  const say = (key: string, value = '') => (texts[key] ?? '').replace('$1', () => value);
+  // A name keeps its own order in a text of the other direction.
+  const say = (key: string, name = '') => (texts[key] ?? '').replace('$1', () => `\u2068${name}\u2069`);
   const form = element('form');
   const file = element('file') as HTMLInputElement;
   const phrase = element('phrase') as HTMLInputElement;
@@ -106,4 +107,14 @@ function start(): void {
   (about.isBeside ? file : phrase).focus();
 }
 
-document.addEventListener('DOMContentLoaded', start);
+// Until then, what stands there for a page without scripts isn't seen; it is if this one cannot start.
+const page = document.documentElement;
+page.className = 'runs';
+document.addEventListener('DOMContentLoaded', () => {
+  try {
+    start();
+  } catch (error) {
+    page.className = '';
+    throw error;
+  }
+});
