@@ -12,6 +12,7 @@ import { ADAPTERS } from './utils/adapters/index.ts';
 import { LARGE_TABLES } from './utils/data/large.ts';
 import { leanPlans } from './utils/build/numbering-plans.ts';
 import { packedTexts } from './utils/build/packed-texts.ts';
+import { pagePolicy } from './utils/build/page-policy.ts';
 import { readerPage } from './utils/build/reader.ts';
 import { scriptNames } from './utils/build/script-names.ts';
 import { sharedThread } from './utils/build/shared-thread.ts';
@@ -186,7 +187,16 @@ export default defineConfig({
   vite: () => ({
     // How long plugins take says nothing about the result, but would be a warning on a slow machine.
     build: { target: TARGET, rolldownOptions: { ...NAMES_STAY, checks: { bundlerTimings: false } } },
-    plugins: [scriptNames, compactTables, compactWords, withoutHtmlSink, leanPolyfill, sharedThread, smaller],
+    plugins: [
+      scriptNames,
+      compactTables,
+      compactWords,
+      withoutHtmlSink,
+      leanPolyfill,
+      sharedThread,
+      pagePolicy,
+      smaller,
+    ],
   }),
   hooks: {
     'build:manifestGenerated'(_wxt, made) {

@@ -21,6 +21,7 @@ import { quick } from '../../utils/release/deflate.ts';
 import { readFolder, readSources, untracked } from '../../utils/release/files.ts';
 import { zip, type Entries } from '../../utils/release/zip.ts';
 import { PACKAGE_LIMIT } from '../bench/bytes.ts';
+import { heldIn } from './held.ts';
 import { readCrx, readZip } from './readers.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -217,6 +218,14 @@ describe('a package', () => {
     );
     for (const { name, version } of components) expect(locked).toContain(`${name} ${version}`);
   });
+});
+
+it.each(['chrome-mv3', 'firefox-mv3'])('names each package of which %s holds a sentence', (build) => {
+  const bom = JSON.parse(fileOf('.cdx.json').bytes.toString('utf8')) as { components: { name: string }[] };
+  const named = bom.components.map(({ name }) => name);
+  const held = heldIn(join(first.root, '.output', build), ROOT);
+  expect(held, 'sentences tell').toEqual(expect.arrayContaining(['openpgp', 'zod', 'age-encryption']));
+  expect(held.filter((name) => !named.includes(name))).toEqual([]);
 });
 
 describe('the command', () => {

@@ -27,6 +27,7 @@ Object.defineProperty(Element.prototype, 'openOrClosedShadowRoot', {
 // Loaded anew, as it keeps the methods that it finds.
 vi.resetModules();
 const { MAX, watchOverlaid } = await import('../../../utils/page/send/overlaid.ts');
+const { ear } = await import('../../../utils/page/float/shield.ts');
 
 let host: HTMLElement;
 beforeEach(() => {
@@ -120,4 +121,22 @@ it('costs nothing in between in a page that a press reaches', () => {
   searched = 0;
   overlaid.look();
   expect(searched).toBe(0);
+});
+
+it('is seen where it goes and comes, and the page lets no event reach it: the window has heard of it before', () => {
+  const one = put(document.body);
+  const overlaid = watchOverlaid(document, host);
+  overlaid.note();
+  expect(overlaid.is()).toBe(false);
+  document.addEventListener(
+    'beforetoggle',
+    (event) => {
+      event.stopImmediatePropagation();
+    },
+    { capture: true, once: true },
+  );
+  one.dispatchEvent(new Event('beforetoggle'));
+  expect(overlaid.is()).toBe(false);
+  ear.tell?.({ type: 'beforetoggle', target: one } as unknown as Event);
+  expect(overlaid.is()).toBe(true);
 });

@@ -99,8 +99,12 @@ function keep(event: Event): void {
   if (event.type === 'copy') (globalThis as { [COPYING]?: (event: Event) => void })[COPYING]?.(event);
 }
 
+/** Who is told of each event of the page's, before any listener of the page can stop it (in Firefox). */
+export const ear: { tell?: (event: Event) => void } = {};
+
 function quiet(event: Event): void {
   if (!event.isTrusted || !event.target) return;
+  ear.tell?.(event);
   const shield = shields.get(event.target);
   if (!shield) {
     if (leadsIn(event)) keep(event);

@@ -4,6 +4,7 @@
  * (settled.ts).
  */
 import { matches, queryAll } from '../dom/dom.ts';
+import { ear } from '../float/shield.ts';
 import { shadowOf } from '../forms/roots.ts';
 
 const TOP = ':popover-open,:modal,:fullscreen';
@@ -37,6 +38,10 @@ export function watchOverlaid(document: Document, host: Element): Overlaid {
   let walkers: TreeWalker[] = [];
   let isHuge = false;
 
+  // The page can stop an event on its way to the element that it is about, but not before it was heard at the window.
+  ear.tell = ({ type, target }) => {
+    if (type === 'beforetoggle') under.delete(target as Element);
+  };
   const topIn = (root: Document | ShadowRoot) => queryAll(root, TOP).filter((one) => one !== host);
   /** Goes on where the last search has stopped, and returns what is in the top layer of the next trees. */
   const next = (most: number): Element[] => {
