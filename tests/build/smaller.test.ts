@@ -1,6 +1,10 @@
 /** Scripts that run in pages: what becomes shorter, and what others know by its name and so stays. */
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { CHAT_ADAPTERS } from '../../utils/adapters/chats/index.ts';
+import { ADAPTERS } from '../../utils/adapters/index.ts';
+import { adapterFiles } from '../../utils/build/adapter-files.ts';
+import { chatFiles } from '../../utils/build/chat-files.ts';
 import { small, smallest } from '../../utils/build/smaller.ts';
 
 test('names of scripts in pages become shorter, those that others know stay', async () => {
@@ -19,6 +23,12 @@ test('one script finds what another has made', async () => {
   runInContext(await smallest('globalThis.made = { subjects: 1, sendAt: 2, editors: 3 };'), own);
   runInContext(await smallest('globalThis.read = made.editors + made.subjects;'), own);
   expect(runInContext('read', own)).toBe(4);
+});
+
+test('no adapter has such a name', async () => {
+  const files = Object.values({ ...adapterFiles(ADAPTERS), ...chatFiles(CHAT_ADAPTERS) });
+  expect(files.length).toBeGreaterThan(20);
+  for (const script of files) await small(script);
 });
 
 test.each(['window.editors', '({ other, subjects })', '({ sendAt : 3 })'])(
