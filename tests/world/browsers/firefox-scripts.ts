@@ -64,15 +64,11 @@ export const DROP = `
       const how = { bubbles: true, cancelable: true, composed: true, dataTransfer, ...at, ...more };
       window.windowUtils.dispatchDOMEventViaPresShellForTesting(on, new window.DragEvent(type, how));
     };
-    const lying = (root, host) => {
-      const one = root.elementFromPoint(at.clientX, at.clientY);
-      return one?.openOrClosedShadowRoot && one !== host ? lying(one.openOrClosedShadowRoot, one) : one;
-    };
     const over = end === 'leave' ? [] : ['dragenter', 'dragover', 'dragover'];
     let last = target;
     for (const type of [...over, ...{ drop: ['drop'], hold: [], leave: ['dragleave'] }[end]]) {
       // What lies there now: pages show an overlay as soon as files are dragged over them.
-      const now = lying(document) ?? target;
+      const now = document.elementFromPoint(at.clientX, at.clientY) ?? target;
       if (type === 'dragover' && now !== last) {
         give('dragenter', now, { relatedTarget: last });
         give('dragleave', last, { relatedTarget: now });
