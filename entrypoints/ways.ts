@@ -10,7 +10,7 @@ import { TRIGGER, type TriggerReader } from '../utils/page/compose/triggered.ts'
 import { actIn } from '../utils/page/edits/act.ts';
 import { queryAll } from '../utils/page/dom/dom.ts';
 import { isSend } from '../utils/page/send/send-controls.ts';
-import { CONTROL } from '../utils/page/send/watch-send.ts';
+import { CONTROL } from '../utils/page/send/pressed.ts';
 import { readTriggerOf } from '../utils/page/edits/trigger.ts';
 
 /**

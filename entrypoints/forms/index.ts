@@ -1,21 +1,24 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { keepDrop } from '../../utils/page/forms/drops.ts';
-import { keepState, releaseSubmit } from '../../utils/page/forms/held-submit.ts';
+import { openKeeping } from '../../utils/page/forms/held-submit.ts';
 import { takeReleased } from '../../utils/page/forms/release.ts';
 import { watchForms, type FormEvents } from '../../utils/page/forms/watch-forms.ts';
 import { isFirst, live } from '../../utils/page/dom/life.ts';
 import { detectSealed } from '../../utils/inline/known-sealed.ts';
+import { send } from '../../utils/messages/send.ts';
 import { openSessions } from '../../utils/inline/form-sessions.ts';
 
 /** The engine of forms and uploads: injected into a frame when a touch there calls for it. */
 export default defineUnlistedScript(() => {
   if (!isFirst('forms')) return;
   const sessions = openSessions();
+  const keeping = openKeeping(document, () => send('inject:press', {}));
 
   const events: Omit<FormEvents, 'signal'> = {
     isSealed: detectSealed,
     onReading(sending, reading) {
       if (reading?.content.hasFiles) sessions.hold();
+      if (reading) keeping.prepare(sending.root);
       if (reading) void sessions.of(sending).assess(reading);
       else sessions.of(sending).clear();
     },
@@ -29,8 +32,8 @@ export default defineUnlistedScript(() => {
       // The page's handlers already ran before the submission was held.
       if (how === 'heard') event.stopImmediatePropagation();
       if (how) return;
-      const held = { form, submitter: event.submitter, restore: keepState(form), isHeard };
-      void sessions.of(sending).guard(event, reading, () => releaseSubmit(held));
+      const release = keeping.keep(form, event.submitter, isHeard);
+      if (release) void sessions.of(sending).guard(event, reading, release);
     },
     onDrop(sending, reading, event) {
       const drop = keepDrop(sending.root, event);

@@ -4,7 +4,7 @@ import { needsConfirmation } from '../core/decide.ts';
 import { reportOnNone, type WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
-import { hold } from '../page/send/hold.ts';
+import { hold, rule } from '../page/send/hold.ts';
 import type { Panel } from './panel.ts';
 
 /** How often the person is asked about a draft that keeps changing during the question. */
@@ -100,36 +100,42 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       report = newer;
     }
   };
-  await hold(event, key, {
-    judge: answers.settled(needs).then((one) => {
-      report = one;
-      if (one && needs(one) && !takePass(one)) return 'ask';
-      // No answer; or policy forbids some sending, and this was not fully judged.
-      if (!one || (isStrict && !answers.isDone())) throw new Error('no answer of the worker');
-      return 'send';
-    }),
-    ask: async () => {
-      const answer = await ask();
-      reason = answer.reason;
-      if (answer.isSnoozed) for (const name of warnedIn(report)) void send('snooze', { window: id, name });
-      if (answer.ruling === 'send') outcome = answer.isLost ? 'unasked' : 'sent';
-      else decided('stayed');
-      return answer.ruling;
-    },
-    onTimeout() {
-      outcome = 'unasked';
-    },
-    onStuck() {
-      decided('stayed');
-      panel.alert('stuck');
-    },
-    release() {
+  await hold(
+    event,
+    key,
+    () =>
+      rule({
+        judge: answers.settled(needs).then((one) => {
+          report = one;
+          if (one && needs(one) && !takePass(one)) return 'ask';
+          // No answer; or policy forbids some sending, and this was not fully judged.
+          if (!one || (isStrict && !answers.isDone())) throw new Error('no answer of the worker');
+          return 'send';
+        }),
+        ask: async () => {
+          const answer = await ask();
+          reason = answer.reason;
+          if (answer.isSnoozed)
+            for (const name of warnedIn(report)) void send('snooze', { window: id, name });
+          if (answer.ruling === 'send') outcome = answer.isLost ? 'unasked' : 'sent';
+          else decided('stayed');
+          return answer.ruling;
+        },
+        onTimeout() {
+          outcome = 'unasked';
+        },
+        onStuck() {
+          decided('stayed');
+          panel.alert('stuck');
+        },
+        isStrict,
+      }),
+    () => {
       const isSent = tried(release);
       if (!isSent && report) passes.set(heldIn(report), Date.now() + PASS_MS);
       if (!isSent) panel.alert('lost');
       if (outcome) decided(isSent ? outcome : 'stayed');
       if (isSent && outcome === 'sent') sending.onAnswered?.(report);
     },
-    isStrict,
-  });
+  );
 }

@@ -11,7 +11,7 @@ import type { WindowReport } from '../core/report.ts';
 import { nameOf } from '../core/subject.ts';
 import { send } from '../messages/send.ts';
 import { documentOf, makeBox } from '../page/dom/dom.ts';
-import { PATIENCE_MS } from '../page/send/hold.ts';
+import { timeout } from '../page/send/hold.ts';
 import { isOverPage, mountHost, removeHost, standHost } from '../page/dom/mount.ts';
 import type { Place } from '../page/dom/place.ts';
 
@@ -44,11 +44,6 @@ export interface Panel {
   dismiss(name: string): void;
   remove(): void;
 }
-
-const late = () =>
-  new Promise<undefined>((resolve) => {
-    setTimeout(resolve, PATIENCE_MS);
-  });
 
 /** What the person tells us through the panel. */
 export interface PanelEvents {
@@ -152,7 +147,7 @@ export function openPanel(
       follow = (report) => {
         first = report;
       };
-      view ??= await Promise.race([loadView(), late()]);
+      view ??= await Promise.race([loadView(), timeout()]);
       const asking = view;
       if (!asking) throw new Error();
       return new Promise((resolve) => {

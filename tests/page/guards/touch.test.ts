@@ -85,6 +85,7 @@ test('the field that has the focus already counts: it is what the script was bro
 test.each([
   '<p>To: <input name="f1" value="ann@example.org"></p><p>Subject: <input name="subject"></p>',
   '<textarea name="_to">ann@example.org</textarea><input name="subject">',
+  '<p>To: <span contenteditable><b>ann@example.org</b></span></p><p>Subject: <input name="subject"></p>',
 ])('a field that was filled and left before this came counts: %s', (html) => {
   const document = openPage(html, 'https://any.example/');
   document.querySelector<HTMLElement>('[name=subject]')?.focus();
@@ -95,6 +96,7 @@ test.each([
 test.each([
   '<p>To: <input name="f1"></p><p>Subject: <input name="subject"></p>',
   '<p>Name: <input name="f1" value="Ann"></p><p>Subject: <input name="subject"></p>',
+  '<p>Name: <span contenteditable>Ann</span></p><p>Subject: <input name="subject"></p>',
 ])('nothing that is filled is for recipients: %s', (html) => {
   const document = openPage(html, 'https://any.example/');
   document.querySelector<HTMLElement>('[name=subject]')?.focus();

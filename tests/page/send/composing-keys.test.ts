@@ -4,7 +4,8 @@
  * key is.
  */
 import { afterEach, expect, it, vi } from 'vitest';
-import { watchSend, type Sendable } from '../../../utils/page/send/watch-send.ts';
+import type { Sendable } from '../../../utils/page/send/pressed.ts';
+import { watchSend } from '../../../utils/page/send/watch-send.ts';
 
 const life = new AbortController();
 afterEach(() => {

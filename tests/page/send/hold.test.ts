@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hold, PATIENCE_MS, type Held, type Ruling } from '../../../utils/page/send/hold.ts';
+import { hold, PATIENCE_MS, rule, type Held, type Ruling } from '../../../utils/page/send/hold.ts';
 
 const release = vi.fn();
 const ask = vi.fn<() => Promise<Ruling>>();
@@ -23,7 +23,7 @@ async function submit(key: object, held: Partial<Held>): Promise<{ prevented: bo
   const target = new EventTarget();
   let settled: Promise<void> = Promise.resolve();
   target.addEventListener('submit', () => {
-    settled = hold(event, key, { judge: Promise.resolve('ask'), ask, release, ...held });
+    settled = hold(event, key, () => rule({ judge: Promise.resolve('ask'), ask, ...held }), release);
   });
   target.addEventListener('submit', seen);
   target.dispatchEvent(event);
@@ -134,7 +134,7 @@ describe('hold', () => {
     release.mockImplementationOnce(() => {
       throw new Error('the page has changed its form');
     });
-    await expect(hold(event, form, { judge, ask, release })).rejects.toThrow('changed its form');
+    await expect(hold(event, form, () => rule({ judge, ask }), release)).rejects.toThrow('changed its form');
     await submit(form, { judge });
     expect(release).toHaveBeenCalledTimes(2);
   });

@@ -59,11 +59,22 @@ export const DROP = `
     const make = new window.wrappedJSObject.Function('files',
       'const transfer = new DataTransfer(); for (const file of files) transfer.items.add(file); return transfer;');
     const dataTransfer = make(field.wrappedJSObject.files);
+    const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+    const give = (type, on, more) => {
+      const how = { bubbles: true, cancelable: true, composed: true, dataTransfer, ...at, ...more };
+      window.windowUtils.dispatchDOMEventViaPresShellForTesting(on, new window.DragEvent(type, how));
+    };
     const over = end === 'leave' ? [] : ['dragenter', 'dragover', 'dragover'];
+    let last = target;
     for (const type of [...over, ...{ drop: ['drop'], hold: [], leave: ['dragleave'] }[end]]) {
-      const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
-      const event = new window.DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer, ...at });
-      window.windowUtils.dispatchDOMEventViaPresShellForTesting(target, event);
+      // What lies there now: pages show an overlay as soon as files are dragged over them.
+      const now = document.elementFromPoint(at.clientX, at.clientY) ?? target;
+      if (type === 'dragover' && now !== last) {
+        give('dragenter', now, { relatedTarget: last });
+        give('dragleave', last, { relatedTarget: now });
+      }
+      last = now;
+      give(type, now);
       if (type !== 'drop') await new Promise((resolve) => window.setTimeout(resolve, ${AIMING}));
     }
   })().then(() => done(null), (error) => done(String(error)));`;

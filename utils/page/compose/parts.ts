@@ -1,9 +1,9 @@
 /** Finds the parts of a compose window, by its adapter or by the general rule. */
-import type { Adapter, Selector } from '../../adapters/adapter.ts';
+import type { Adapter } from '../../adapters/adapter.ts';
 import type { RecipientField } from '../../core/model.ts';
 import { genericParts, inFields, placeBehind } from './generic.ts';
 import type { ComposeWindow } from './window.ts';
-import { selectAll, selectFirst } from '../dom/select.ts';
+import { cssOf, selectAll, selectFirst } from '../dom/select.ts';
 import type { Parts } from './part.ts';
 
 /** The recipient fields, in the order in which recipients are reported. */
@@ -28,10 +28,6 @@ export function partsOf({ root, adapter }: ComposeWindow): Parts {
   };
 }
 
-function css(selectors: readonly Selector[] = []): string {
-  return selectors.map((one) => one.css).join(',');
-}
-
 function adapterParts(adapter: Adapter, root: Element): Parts {
   const at = selectFirst(root, adapter.mount.at);
   const fields = inFields((name) => selectAll(root, adapter.fields[name].field));
@@ -39,13 +35,13 @@ function adapterParts(adapter: Adapter, root: Element): Parts {
     fields,
     summary: selectAll(root, adapter.summary),
     reading: {
-      chip: css(adapter.chip),
-      ignore: css(adapter.ignore),
+      chip: cssOf(adapter.chip),
+      ignore: cssOf(adapter.ignore),
       address: adapter.address,
       prefixes: adapter.prefixes ?? [],
-      input: css(adapter.input),
+      input: cssOf(adapter.input),
       ...(adapter.chipStates && {
-        states: adapter.chipStates.map(({ state, at }) => [state, css(at)] as const),
+        states: adapter.chipStates.map(({ state, at }) => [state, cssOf(at)] as const),
       }),
     },
     from: selectAll(root, adapter.from),

@@ -12,7 +12,7 @@ import {
 import { ownPurpose, purposeOf } from './labels.ts';
 import { ownAddresses } from './recipients-shown.ts';
 import { isSend } from '../send/send-controls.ts';
-import { CONTROL } from '../send/watch-send.ts';
+import { CONTROL } from '../send/pressed.ts';
 import { documentIn } from './texts.ts';
 
 /** Candidates for the parts of compose windows, by purpose. */

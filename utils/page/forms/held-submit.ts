@@ -4,6 +4,8 @@
  */
 import { isConnected } from '../dom/dom.ts';
 import { controlsOf, formOf, isSubmitter } from './controls.ts';
+import { openReach } from '../send/reach.ts';
+import { runsAddress } from '../send/replay.ts';
 import { replaySubmit } from './release.ts';
 
 type Control = Partial<Record<string, unknown>>;
@@ -32,7 +34,7 @@ function put(controls: readonly Control[], all: readonly unknown[][], known?: re
  * function that this returns takes it back. Pages disable their buttons and empty their fields once they have been
  * sent.
  */
-export function keepState(form: Element): () => () => void {
+function keepState(form: Element): () => () => void {
   const controls = controlsOf(form) as unknown as readonly Control[];
   const before = readAll(controls);
   return () => {
@@ -45,27 +47,52 @@ export function keepState(form: Element): () => () => void {
   };
 }
 
-/** A held submission, with what is needed to release it. */
-export interface HeldSubmit {
-  readonly form: HTMLFormElement;
-  readonly submitter: HTMLElement | null;
-  readonly restore: () => () => void;
-  /** The page's own handlers have run already. */
-  readonly isHeard?: boolean;
+/** Keeps submissions of a page, so that they can be released. */
+export interface Keeping {
+  /** Call this with what a person fills in, so that it can be kept when it is sent. */
+  prepare(root: Element): void;
+  /**
+   * Keeps a submission as it is now; call the result to release it. `isHeard`: the page's own handlers have run
+   * already. null: nobody could release it, so it must not be held.
+   */
+  keep(form: HTMLFormElement, submitter: HTMLElement | null, isHeard: boolean): (() => boolean) | null;
+}
+
+/** Opens it for this document. `inject` injects the helper that submits in the page's own world (`openReach`). */
+export function openKeeping(document: Document, inject: () => Promise<string | null>): Keeping {
+  const reach = openReach(document, inject);
+  return {
+    prepare(root) {
+      if (root.localName === 'form' && runsAddress([root, ...controlsOf(root).filter(isSubmitter)]))
+        void reach.prepare();
+    },
+    keep(form, submitter, isHeard) {
+      const isOfPage = runsAddress([submitter ?? form, form]);
+      if (isOfPage && !reach.press()) return null;
+      const restore = keepState(form);
+      const how = isHeard ? 'heard' : 'new';
+      const act = isOfPage ? () => reach.press(submitter ?? form, form) : undefined;
+      return () => releaseSubmit(form, submitter, restore, () => replaySubmit(form, submitter, how, act));
+    },
+  };
 }
 
 /**
- * Submits a form again as `submitter` did, with validation and the page's own handlers (HTML, `requestSubmit`). Returns
- * false if the form or the submitter is gone.
+ * Submits a form again as `submitter` did, by `submit`, which returns whether it could. Returns false if the form or
+ * the submitter is gone.
  */
-export function releaseSubmit({ form, submitter, restore, isHeard = false }: HeldSubmit): boolean {
+function releaseSubmit(
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  restore: () => () => void,
+  submit: () => boolean,
+): boolean {
   const isThere = (one: Element) => isConnected(one) && formOf(one) === form && isSubmitter(one);
   if (!isConnected(form) || (submitter && !isThere(submitter))) return false;
   const takeBack = restore();
   try {
-    replaySubmit(form, submitter, isHeard ? 'heard' : 'new');
+    return submit();
   } finally {
     takeBack();
   }
-  return true;
 }

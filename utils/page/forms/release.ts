@@ -10,15 +10,25 @@ export function takeReleased(form: Element): 'new' | 'heard' | undefined {
   return how;
 }
 
-/** Submits a form again as `submitter` did, with validation and the page's own handlers (HTML, `requestSubmit`). */
+/** Submits a form with validation and the page's own handlers (HTML, `requestSubmit`). */
+function submit(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
+  HTMLFormElement.prototype.requestSubmit.call(form, submitter);
+  return true;
+}
+
+/**
+ * Submits a form again as `submitter` did, so that it is not held again. `act` does it where the browser's own function
+ * cannot, and returns whether it could.
+ */
 export function replaySubmit(
   form: HTMLFormElement,
   submitter: HTMLElement | null,
   how: 'new' | 'heard' = 'new',
-): void {
+  act = submit,
+): boolean {
   released.set(form, how);
   try {
-    HTMLFormElement.prototype.requestSubmit.call(form, submitter);
+    return act(form, submitter);
   } finally {
     released.delete(form);
   }

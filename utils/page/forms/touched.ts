@@ -59,8 +59,9 @@ export function callsForForms(touched: Element): boolean {
   const link = linkOf(touched);
   if (link) return reportableUrl(link) !== null;
   const form = touched.localName === 'form' ? touched : formOf(touched);
-  // A field without a form in a page that came unencrypted: a script may send its content.
-  return form
+  // A field without a form, or in one that only closes its dialog, in a page that came unencrypted: a script may send
+  // its content.
+  return form && readTarget(form, null)
     ? isUnencryptedForm(form, touched)
     : isTextControl(touched) && readPage(documentOf(touched)).scheme === 'http:';
 }

@@ -8,7 +8,7 @@ import { placeAt, placeOfForm, placesOfUpload } from './place.ts';
 import { linkOf } from './link-kind.ts';
 import { readLink } from './read-link.ts';
 import { readForm, readLone, readUpload, type Reading } from './read-subject.ts';
-import { readPage } from './read-target.ts';
+import { readPage, readTarget } from './read-target.ts';
 import { watchHover } from './hover.ts';
 import { createHoverNote } from './hover-note.ts';
 import { focusedIn, touchedOf } from './roots.ts';
@@ -112,7 +112,8 @@ export function watchForms(document: Document, events: FormEvents): void {
   const lookAtControl = (touched: Element) => {
     const form = formFor(touched);
     if (form) lookAtForm(form, touched);
-    else if (isTextControl(touched) && !isFileField(touched))
+    // What only closes a dialog is sent by nobody but a script.
+    if (!(form && readTarget(form, null)) && isTextControl(touched) && !isFileField(touched))
       report(
         sendingOf(touched, () => placeAt(touched)),
         readLone(touched),

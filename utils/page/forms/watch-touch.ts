@@ -3,6 +3,7 @@ import { untilGood } from '../guards/ask-again.ts';
 import { activeIn, viewOf } from '../dom/dom.ts';
 import { FILES_AT, own } from './channel.ts';
 import { isFileField } from './controls.ts';
+import { BY_SCRIPT, readTarget } from './read-target.ts';
 import { focusedIn, touchedOf } from './roots.ts';
 import {
   carriesFiles,
@@ -12,7 +13,7 @@ import {
   isTextPaste,
   pastedTypes,
 } from './touched.ts';
-import { hold } from '../send/hold.ts';
+import { hold, timeout } from '../send/hold.ts';
 import { replaySubmit, takeReleased } from './release.ts';
 
 /** `formdata` is the only event that a page's own `form.submit()` fires. */
@@ -67,18 +68,19 @@ export function watchFormTouch(document: Document, inject: () => Promise<unknown
       const form = event.target as HTMLFormElement;
       const submitter = event.submitter;
       if (!event.isTrusted || takeReleased(form) || !isUnencryptedForm(form, submitter)) return;
-      // A listener of the page's ran first, and may have sent it.
-      if (event.defaultPrevented) {
+      // A listener of the page's ran first, and may have sent it; or only the page's own world could submit it again.
+      if (event.defaultPrevented || readTarget(form, submitter) === BY_SCRIPT) {
         void found();
         return;
       }
-      void hold(event, form, {
-        judge: found().then(() => 'send'),
-        ask: () => Promise.resolve('send'),
-        release: () => {
+      void hold(
+        event,
+        form,
+        () => Promise.race([found(), timeout()]),
+        () => {
           replaySubmit(form, submitter?.isConnected === true ? submitter : null);
         },
-      });
+      );
     },
     options,
   );

@@ -130,6 +130,10 @@ export function watchTouch(document: Document, onRecipient: () => Promise<unknow
   if (document.activeElement) consider(focusedIn(document.activeElement));
   // While this script was on its way, the person may have filled the field and moved on to one that shows nothing.
   const end = now() + FILLED_MS;
-  const fields = [...document.querySelectorAll<HTMLInputElement>('input,textarea')];
-  if (fields.some((one) => one.value && isText(one) && (now() > end || isOfMessage(one, hasHooks)))) bring();
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input,textarea,[contenteditable]')];
+  const isFilled = (one: HTMLInputElement) => (one.value ? isText(one) : one.textContent);
+  // A filled editor says less than one that is touched: many pages show them.
+  const isMeant = (one: HTMLInputElement) =>
+    now() > end || (one.value ? isOfMessage(one, hasHooks) : isRecipientLike(one));
+  if (fields.some((one) => isFilled(one) && isMeant(one))) bring();
 }

@@ -23,7 +23,7 @@ import {
   treeOf,
 } from '../dom/dom.ts';
 import { isSend } from '../send/send-controls.ts';
-import { CONTROL } from '../send/watch-send.ts';
+import { CONTROL } from '../send/pressed.ts';
 
 /** Elements that stay when the mail is gone, and in which something else may be written then. */
 const STAYS = 'main,[role=main],[role=application]';

@@ -9,14 +9,12 @@ export const PATIENCE_MS = 1500;
 /** What happens to a held sending. */
 export type Ruling = 'send' | 'cancel';
 
-/** What to do with a held sending. */
+/** What decides about a held sending. */
 export interface Held {
   /** Decides whether the person must be asked. If it rejects or is late, it is sent, unless `isStrict`. */
   readonly judge: Promise<'send' | 'ask'>;
   /** Asks the person. A rejection means that the question could not be shown; then it is sent, unless `isStrict`. */
   readonly ask: () => Promise<Ruling>;
-  /** Sends exactly what was held. */
-  readonly release: () => void;
   /** Called when it is sent without a verdict. */
   readonly onTimeout?: () => void;
   /** Called when it is cancelled and no question could be shown: the person must be notified another way. */
@@ -25,16 +23,17 @@ export interface Held {
   readonly isStrict?: boolean;
 }
 
-function timeout(): Promise<null> {
+/** Resolves once nobody should wait any longer. */
+export function timeout(): Promise<undefined> {
   return new Promise((resolve) => {
-    setTimeout(resolve, PATIENCE_MS, null);
+    setTimeout(resolve, PATIENCE_MS);
   });
 }
 
 const holding = new WeakSet();
 
 /** Decides what happens to a held sending. Any failure on the way sends it, unless policy is known to forbid that. */
-async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }: Held): Promise<Ruling> {
+export async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }: Held): Promise<Ruling> {
   try {
     const verdict = await Promise.race([judge.catch(() => null), timeout()]);
     if (verdict === 'send') return 'send';
@@ -49,16 +48,22 @@ async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }: Held):
 }
 
 /**
- * Stops the event before the page sees it, and settles what happens to it. `key` is the thing that is being sent: a
- * second attempt while the first is being settled is stopped, too, without a second question.
+ * Stops the event before the page sees it, and releases what was held once `rules` says so. `key` is the thing that is
+ * being sent: a second attempt while the first is being settled is stopped, too, without a second question.
  */
-export async function hold(event: Event, key: object, held: Held): Promise<void> {
+export async function hold(
+  event: Event,
+  key: object,
+  rules: () => Promise<unknown>,
+  /** Sends exactly what was held. */
+  release: () => void,
+): Promise<void> {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (holding.has(key)) return;
   holding.add(key);
   try {
-    if ((await rule(held)) === 'send') held.release();
+    if ((await rules()) !== 'cancel') release();
   } finally {
     holding.delete(key);
   }

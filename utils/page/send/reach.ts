@@ -4,8 +4,8 @@ import { COMMON } from './replay.ts';
 
 /** The way to that helper. */
 export interface Reach {
-  /** Starts injecting the helper, so that it is there when something is held. */
-  readonly prepare: () => void;
+  /** Injects the helper, so that it is there when something is held. Resolves once it is, or could not be. */
+  readonly prepare: () => Promise<void> | undefined;
   /** Clicks `target`, or submits `form` with it; without a target, only asks. Returns whether the helper is there. */
   readonly press: (target?: Element, form?: Element) => boolean;
 }
@@ -15,18 +15,15 @@ export interface Reach {
  */
 export function openReach(document: Document, inject: (() => Promise<string | null>) | undefined): Reach {
   let channel: string | null = null;
-  let isAsked = false;
+  let asked: Promise<void> | undefined;
   const press = (target: EventTarget = document, relatedTarget: Element | null = null) =>
     channel !== null && !target.dispatchEvent(new MouseEvent(channel, { ...COMMON, relatedTarget }));
   return {
-    prepare() {
-      if (isAsked || !inject) return;
-      isAsked = true;
-      void inject().then((one) => {
+    prepare: () =>
+      (asked ??= inject?.().then((one) => {
         channel = one;
-        isAsked = one !== null;
-      });
-    },
+        if (one === null) asked = undefined;
+      })),
     press,
   };
 }

@@ -1,19 +1,38 @@
 /** Replays exactly what was held: the same click, submission or key, and nothing that the person did not do. */
-import { attributeText, isConnected } from '../dom/dom.ts';
+import { attributeText, closest, isConnected } from '../dom/dom.ts';
 
 /** What all events have in common that a person's act would cause. */
 export const COMMON = { bubbles: true, cancelable: true, composed: true };
 
-/** Copies these properties of an event, for one that is to resemble it. */
+/** Copies these properties of an event, and the keys that were down, for one that is to resemble it. */
 const picked = (event: Event | undefined, names: string): object =>
   Object.fromEntries(
-    names.split(' ').map((name) => [name, (event as Record<string, unknown> | undefined)?.[name]]),
+    `${names} ctrlKey metaKey altKey shiftKey`
+      .split(' ')
+      .map((name) => [name, (event as Record<string, unknown> | undefined)?.[name]]),
   );
 
+/**
+ * Firefox alone: clicks what a label is for unless `click`, a click on `target`, does. Firefox compares the place of a
+ * script's click with that of the person's press, and takes it for the end of a drag.
+ */
+function clickLabelled(target: Element, click: () => boolean): void {
+  const label = closest(target, 'label,button,a,input,select,textarea');
+  const control = label?.localName === 'label' ? (label as HTMLLabelElement).control : null;
+  const clicks: Event[] = [];
+  const note = (event: Event) => void clicks.push(event);
+  control?.addEventListener('click', note, true);
+  const isFree = click();
+  control?.removeEventListener('click', note, true);
+  if (control && isFree && clicks.length === 0) HTMLElement.prototype.click.call(control);
+}
+
 /** Clicks as the person did. What the page saw of the press before (pointer and mouse down and up) is not repeated. */
-export function replayClick(target: EventTarget, event?: Event): void {
-  const how = picked(event, 'detail clientX clientY screenX screenY ctrlKey shiftKey altKey metaKey');
-  target.dispatchEvent(new PointerEvent('click', { ...COMMON, ...how }));
+export function replayClick(target: Element, event?: Event): void {
+  const how = picked(event, 'detail clientX clientY screenX screenY');
+  const click = () => target.dispatchEvent(new PointerEvent('click', { ...COMMON, ...how }));
+  if (import.meta.env.FIREFOX) clickLabelled(target, click);
+  else click();
 }
 
 /** Returns the form that a control belongs to, or null. Whatever a form's children are named makes no difference. */
@@ -39,7 +58,7 @@ export function replayKey(
   if (!isConnected(target)) return false;
   const { key, ctrlKey, metaKey, altKey } = event;
   // Many apps tell keys by their old codes (`keyCode`).
-  const init = picked(event, 'key code location keyCode ctrlKey metaKey altKey shiftKey');
+  const init = picked(event, 'key code location keyCode');
   const give = (type: string, more: object = {}) =>
     target.dispatchEvent(new KeyboardEvent(type, { ...COMMON, ...init, ...more }));
   const charCode = { Enter: 13, ' ': 32 }[key];

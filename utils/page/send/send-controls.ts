@@ -17,7 +17,7 @@ import { spacedText, WRITTEN } from '../compose/recipients-shown.ts';
 import { cleanText } from '../dom/text.ts';
 import { labelledBy, namedBy, nameTokens } from '../compose/tokens.ts';
 import { LABELS, NAME_WORDS } from '../compose/words.ts';
-import { isControl } from './watch-send.ts';
+import { isControl } from './pressed.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 
 const NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id'];
@@ -62,7 +62,7 @@ export function isSend(control: Element): boolean {
   if (opens(control)) return false;
   const labels = labelsOf(control);
   if (labels.some((text) => labelledBy(text) === 'send')) return true;
-  const names = namesOf(control, labels.length === 0);
+  const names = namesOf(control, !labels[0]);
   const said = labels.map(nameTokens);
   const isOther = [...names, ...said.flat()].some((word) => NOT_SEND.test(word));
   return (
@@ -94,12 +94,12 @@ export function sendControlAt(around: readonly Element[]): Element | undefined {
   for (const one of around) {
     const isOne = isControl(one);
     if ((isOne || isPressed(one)) && isSend(one)) return one;
-    if (isOne && labelsOf(one).length > 0) return undefined;
+    if (isOne && labelsOf(one)[0]) return undefined;
   }
   return undefined;
 }
 
-const FIELDS = `${WRITTEN},input[type=text],input[type=email],input:not([type])`;
+const FIELDS = `${WRITTEN},input:is([type=text],[type=email],:not([type]))`;
 
 /**
  * Returns the open window that is sent by what was pressed outside all windows: in a bar above or below, or a menu at
@@ -116,8 +116,8 @@ export function windowSentBy(
   if (!control) return null;
   for (const outer of around.slice(around.indexOf(control) + 1)) {
     const held = windows.filter(({ root }) => composedAncestors(root).includes(outer));
-    if (held.length > 0) return held.find((one) => held.length === 1 || one === lastUsed) ?? null;
-    if (queryAll(outer, FIELDS).length > 0) return null;
+    if (held[0]) return held.find((one) => held.length === 1 || one === lastUsed) ?? null;
+    if (queryAll(outer, FIELDS)[0]) return null;
   }
   return null;
 }

@@ -14,57 +14,36 @@ import {
 } from '../dom/dom.ts';
 import { isOfInputMethod } from '../dom/keys.ts';
 import { hearClicks } from './first.ts';
-import { shadowOf } from '../forms/roots.ts';
 import { openReach } from './reach.ts';
-import type { Selector } from '../../adapters/adapter.ts';
+import {
+  elementAt,
+  isControl,
+  isSendControl,
+  sendControls,
+  sendOf,
+  type Pressed,
+  type Sendable,
+  type Windows,
+} from './pressed.ts';
 import { now } from '../dom/now.ts';
 
 /** The app's keys for sending if its adapter names no others. For an unknown app, no key is known. */
 const USUAL_KEYS = ['Control+Enter'];
-/** Selects what a person presses. */
-export const CONTROL =
-  'button,a,input:is([type=submit],[type=button],[type=image]),[role=button],[role=menuitem],[onclick],[onmousedown]';
 const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
-/** Whether a person presses this element (`CONTROL`). */
-export const isControl = (one: Element) => matches(one, CONTROL);
 /** How long after its release an app may still submit its form itself (ms). */
 const LET_GO_MS = 2_000;
 /** A click by a script within this time after a person's key counts as what the app makes of that key (ms). */
 const BY_KEY_MS = 1_000;
 
-/** Where something is written and sent: a compose window or a chat. */
-export interface Sendable {
-  readonly root: Element;
-  readonly adapter: {
-    readonly send: readonly Pick<Selector, 'css'>[];
-    readonly sendKeys?: readonly string[];
-    readonly sendElsewhere?: readonly Pick<Selector, 'css'>[];
-  } | null;
-}
-
 /** What `watchSend` needs to know about the page, and what it reports. */
-export interface SendOptions<W extends Sendable> {
+export interface SendOptions<W extends Sendable> extends Windows<W> {
   readonly signal: AbortSignal;
-  /** Whether this button sends, by its own words. Used if none of the adapter's controls is there. */
-  readonly isSend: (button: Element) => boolean;
-  /** Returns the Send among these, innermost first, that no selector names. Left out: none. */
-  readonly sendAt?: (around: readonly Element[]) => Element | undefined;
-  /** Returns the open window that is sent by what was pressed outside all windows. Left out: none. */
-  readonly sentBy?: (pressed: Element) => W | null;
-  /** Returns the open window around this element, or null. */
-  readonly windowOf: (element: Element) => W | null;
-  /** Returns the window used last, or null: menus of apps stand outside their windows. */
-  readonly lastUsed: () => W | null;
   /** Does what the browser does at an Enter in a one-line field that no script took. */
   readonly onEnter?: (field: Element) => void;
   /** About to be sent. `release` repeats what the person did, or returns false if the page has changed too much. */
   readonly onSend: (window: W, event: Event, release: () => boolean) => void;
   /** Injects the helper into the page's own world (`page-press.ts`). */
   readonly injectPress?: (() => Promise<string | null>) | undefined;
-}
-
-function sendCss({ adapter }: Sendable): string {
-  return (adapter?.send ?? []).map(({ css }) => css).join(',');
 }
 
 /** Whether this is a key by which this window's app sends. Command on a Mac counts as Control. */
@@ -75,12 +54,6 @@ function isSendKey(
   const held = (ctrlKey || metaKey ? 'Control+' : '') + (altKey ? 'Alt+' : '') + (shiftKey ? 'Shift+' : '');
   const pressed = held + (key.length === 1 ? key.toLowerCase() : key);
   return adapter !== null && (adapter.sendKeys ?? USUAL_KEYS).includes(pressed);
-}
-
-/** Returns the element at which an event began, as far as it can be seen from here; null if it was none. */
-export function elementAt(event: Event): Element | null {
-  const [first] = event.composedPath();
-  return first && 'localName' in first ? (first as Element) : null;
 }
 
 /** Returns the text by which a control is recognised after an app has drawn it anew. */
@@ -101,28 +74,22 @@ export interface SendWatch<W extends Sendable> {
 
 /** Reports every attempt to send an open window's draft, until the signal aborts. */
 export function watchSend<W extends Sendable>(document: Document, options: SendOptions<W>): SendWatch<W> {
-  const { signal, isSend, sendAt, sentBy, windowOf, lastUsed, onSend } = options;
+  const { signal, isSend, sentBy, windowOf, lastUsed, onSend } = options;
   const letGo = new WeakSet<W>();
   const frames = new WeakSet<Document>();
   const capturing = { capture: true, signal };
   const reach = openReach(document, options.injectPress);
   let keyAt = -Infinity;
+  /** What was a Send when it was pressed: pages may change its words before the click. */
+  let pressed: Pressed<W> | false | undefined;
   /** The code of the key whose press is held: its `keyup` is kept from the page, too. */
   let heldKey = '';
 
-  /** The window's send controls as the page is now: apps draw them anew, and a new layout may have others. */
-  const namedIn = (window: W) => queryAll(window.root, sendCss(window));
-  const sendControls = (window: W): Element[] => {
-    const named = namedIn(window);
-    return named.length > 0 ? named : queryAll(window.root, CONTROL).filter(isSend);
-  };
-  const isSendControl = (control: Element, window: W) =>
-    namedIn(window)[0] ? isNamedSend(control, window) : isSend(control);
   /** Enter or Space on a Send that browsers do not click at these keys: the app itself handles them. */
   const isPressed = ({ key }: KeyboardEvent, target: Element, window: W) =>
     /^( |Enter)$/.test(key) &&
     matches(target, '[role=button]:not(button,[href])') &&
-    isSendControl(target, window);
+    isSendControl(target, window, isSend);
   const attempt = (window: W, event: Event, again: () => boolean) => {
     onSend(window, event, () => {
       letGo.add(window);
@@ -132,14 +99,13 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   };
   /** Returns the pressed control, or the one drawn in its place since; null if that is not certain. */
   const present = (control: Element, label: string, window: W): Element | null => {
-    const same = isConnected(control)
+    const [one, other] = isConnected(control)
       ? [control]
-      : sendControls(window).filter((one) => labelOf(one) === label);
-    const [one] = same;
-    return same.length === 1 && one && isConnected(one) && !matches(one, ':disabled') ? one : null;
+      : sendControls(window, isSend).filter((one) => labelOf(one) === label);
+    return one && !other && isConnected(one) && !matches(one, ':disabled') ? one : null;
   };
   /** `target` is the element in the control that was clicked. */
-  const press = (window: W, event: Event, control: Element, target: Element) => {
+  const press = ({ window, control }: Pressed<W>, event: Event, target: Element) => {
     const label = labelOf(control);
     const around = composedAncestors(target);
     const isOfPage = runsAddress(around);
@@ -156,37 +122,25 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     });
   };
   const clicked = (event: Event) => {
-    const target = elementAt(event);
-    // A click inside a closed shadow tree names only its host, and could not be repeated.
-    if (!target || shadowOf(target) !== target.shadowRoot) return;
-    const around = composedAncestors(target);
-    const inner = windowOf(target);
-    const window = inner ?? sentBy?.(target);
+    const path = event.composedPath();
+    const sent = sendOf(event, options) ?? (pressed && path.includes(pressed.control) && pressed);
     // A script's click counts if a person's key may have caused it.
-    if (!event.isTrusted && (!window || letGo.has(window) || now() - keyAt > BY_KEY_MS)) return;
-    if (window) {
-      const until = inner ? around.slice(0, around.indexOf(window.root)) : around;
-      const named = until.find((one) => isControl(one) || isNamedSend(one, window));
-      const isKnown = named && isSendControl(named, window);
-      const control = isKnown ? named : namedIn(window)[0] ? null : sendAt?.(until);
-      if (control) press(window, event, control, target);
-      return;
-    }
-    const used = lastUsed();
-    const css = used?.adapter?.sendElsewhere?.map((one) => one.css).join(',');
-    const item = css && around.find((one) => matches(one, css));
-    if (used && item) press(used, event, item, target);
+    if (sent && (event.isTrusted || (!letGo.has(sent.window) && now() - keyAt <= BY_KEY_MS)))
+      press(sent, event, path[0] as Element);
   };
-  const isNamedSend = (element: Element, window: W) => matches(element, sendCss(window));
-  const keyed = (event: KeyboardEvent, window: W | null) => {
+  /** `event` is that of a key, or of a pointer, which has no `key`. */
+  const acted = (event: KeyboardEvent, window: W | null) => {
     if (!event.isTrusted) return;
     if (event.type === 'keyup') {
       if (event.code === heldKey) event.stopImmediatePropagation();
       heldKey = '';
       return;
     }
-    keyAt = now();
     const target = event.composedPath()[0] as Element;
+    // A pointer, or a key at a control; searching at each key in a text would take too long.
+    pressed = (!event.key || isControl(target)) && sendOf(event, options);
+    if (!event.key) return;
+    keyAt = now();
     const owner = window ?? sentBy?.(target);
     if (!owner || isOfInputMethod(event) || !(isSendKey(event, owner) || isPressed(event, target, owner)))
       return;
@@ -195,16 +149,17 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   };
   const submitted = (event: Event) => {
     const form = event.target as HTMLFormElement;
-    const window = windowOf(form) ?? windowIn(form);
+    const used = lastUsed();
+    const window = windowOf(form) ?? (used && contains(form, used.root) ? used : null);
     if (!event.isTrusted || !window || letGo.has(window)) return;
     const { submitter } = event as SubmitEvent;
     // A form has other buttons, too: save, attach, cancel. If no Send is known, a single button is the one that sends.
     const { root } = window;
     const isOnly = () =>
-      sendControls(window).length === 0 &&
+      !sendControls(window, isSend)[0] &&
       queryAll(contains(root, form) ? root : form, SUBMITS).length === 1 &&
-      queryAll(form, 'textarea,[contenteditable],iframe').length > 0;
-    if (submitter && !isSendControl(submitter, window) && !isOnly()) return;
+      queryAll(form, 'textarea,[contenteditable],iframe')[0];
+    if (submitter && !isSendControl(submitter, window, isSend) && !isOnly()) return;
     const isOfPage = runsAddress([submitter ?? form, form]);
     if (isOfPage && !reach.press()) return;
     const label = submitter ? labelOf(submitter) : '';
@@ -214,16 +169,12 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       return isOfPage ? reach.press(now ?? form, form) : replaySubmit(form, now);
     });
   };
-  const windowIn = (form: Element) => {
-    const used = lastUsed();
-    return used && contains(form, used.root) ? used : null;
-  };
-  const listen = (view: Window | null, windowOfKey: (event: Event) => W | null) => {
-    for (const type of ['keydown', 'keyup'] as const)
+  const listen = (view: Window | null, windowOfAct: (event: Event) => W | null) => {
+    for (const type of ['pointerdown', 'keydown', 'keyup'] as const)
       view?.addEventListener(
         type,
         (event) => {
-          keyed(event, windowOfKey(event));
+          acted(event as KeyboardEvent, windowOfAct(event));
         },
         capturing,
       );
@@ -243,7 +194,8 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       listen(frame.defaultView, () => window);
     },
     prepare(window) {
-      if (sendControls(window).some((one) => runsAddress([one, ...composedAncestors(one)]))) reach.prepare();
+      if (sendControls(window, isSend).some((one) => runsAddress([one, ...composedAncestors(one)])))
+        void reach.prepare();
     },
   };
 }
