@@ -29,6 +29,7 @@ function* closedRoots(node: DomNode): Generator<DomNode> {
 export class ChromiumInline implements Inline {
   readonly #page: Page;
   readonly #cdp: CDPSession;
+  #reads = 0;
   constructor(page: Page, cdp: CDPSession) {
     this.#page = page;
     this.#cdp = cdp;
@@ -39,10 +40,11 @@ export class ChromiumInline implements Inline {
     const { root } = (await this.#cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
       root: DomNode;
     };
-    const values: T[] = [];
-    for (const { backendNodeId } of closedRoots(root)) {
-      const { object } = await this.#cdp.send('DOM.resolveNode', { backendNodeId });
-      if (object.objectId === undefined) continue;
+    const objectGroup = `read-${String((this.#reads += 1))}`;
+    // All roots at once: on a busy machine each answer of the browser takes longer than what it does for it.
+    const read = async ({ backendNodeId }: DomNode): Promise<T[]> => {
+      const { object } = await this.#cdp.send('DOM.resolveNode', { backendNodeId, objectGroup });
+      if (object.objectId === undefined) return [];
       const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
         objectId: object.objectId,
         // Named, so that a test's page can distinguish the driver from the extension.
@@ -50,11 +52,14 @@ export class ChromiumInline implements Inline {
         arguments: [{ value: argument }],
         returnByValue: true,
       });
-      // Otherwise the browser would keep objects alive for us that the page has dropped.
-      await this.#cdp.send('Runtime.releaseObject', { objectId: object.objectId }).catch(() => undefined);
-      values.push(result.value as T);
-    }
-    return values;
+      return [result.value as T];
+    };
+    const values = await Promise.allSettled(Array.from(closedRoots(root), read));
+    // Otherwise the browser would keep objects alive for us that the page has dropped.
+    void this.#cdp.send('Runtime.releaseObjectGroup', { objectGroup }).catch(() => undefined);
+    const failed = values.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason as Error;
+    return values.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   }
 
   async texts(css: string): Promise<string[]> {
