@@ -11,11 +11,11 @@ import { t } from '../../utils/platform/i18n.ts';
 import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
 import { ForWhom, type Lock } from './ForWhom.tsx';
-import { useFocus } from '../focus.ts';
 import { GivenFrom, worstOf, type InPageProps } from './InPage.tsx';
 import { Progress } from './Progress.tsx';
 import { sealAll } from './seal-all.ts';
 import type { Hosts, MadeAs } from './Shape.tsx';
+import { Start } from './Start.tsx';
 
 export interface SealProps extends InPageProps {
   /** The mail that this page was opened for. */
@@ -57,18 +57,6 @@ function whyOf({ path, key, unusable }: Failed): string {
  */
 const oneOf = ({ sealed, page }: Made, accept: string): Sealed =>
   page && !page.isBeside && accept.trim() === '' ? page : sealed;
-
-/** `isBack`: a job has just ended here, so the focus comes back from the progress display. */
-function Start({ isBack }: { readonly isBack: boolean }) {
-  const button = useFocus<HTMLButtonElement>(isBack);
-  return (
-    <p class="buttons">
-      <button ref={button} type="submit" class="button primary">
-        {t('encrypt_do')}
-      </button>
-    </p>
-  );
-}
 
 /** Encrypts files into one that only someone with the passphrase, or one of the keys, can open. */
 export function Seal(props: SealProps) {
