@@ -54,6 +54,19 @@ describe('hold', () => {
     expect(release).toHaveBeenCalledTimes(1);
   });
 
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('orphaned');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('orphaned'))],
+  ] as const)('fails open where what decides %s, as in a script that is orphaned', async (_, rules) => {
+    await hold(new Event('submit', { cancelable: true }), {}, rules, release);
+    expect(release).toHaveBeenCalledTimes(1);
+  });
+
   it('fails open: a judgement that is late lets go, and changes nothing when it comes', async () => {
     let answer: (ruling: 'send' | 'ask') => void = () => undefined;
     const judge = new Promise<'send' | 'ask'>((resolve) => {

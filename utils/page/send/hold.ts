@@ -47,6 +47,15 @@ export async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }:
   return 'send';
 }
 
+/** A script that is orphaned throws at every API: what it had stopped would be lost. */
+async function judged(rules: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await rules();
+  } catch {
+    return 'send';
+  }
+}
+
 /**
  * Stops the event before the page sees it, and releases what was held once `rules` says so. `key` is the thing that is
  * being sent: a second attempt while the first is being settled is stopped, too, without a second question.
@@ -63,7 +72,7 @@ export async function hold(
   if (holding.has(key)) return;
   holding.add(key);
   try {
-    if ((await rules()) !== 'cancel') release();
+    if ((await judged(rules)) !== 'cancel') release();
   } finally {
     holding.delete(key);
   }
