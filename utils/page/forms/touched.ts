@@ -61,7 +61,9 @@ export function callsForForms(touched: Element): boolean {
   const form = touched.localName === 'form' ? touched : formOf(touched);
   // A field without a form, or in one that only closes its dialog, in a page that came unencrypted: a script may send
   // its content.
-  return form && readTarget(form, null)
-    ? isUnencryptedForm(form, touched)
-    : isTextControl(touched) && readPage(documentOf(touched)).scheme === 'http:';
+  const isSentByNone = !form || !readTarget(form, null);
+  return (
+    (form !== null && isUnencryptedForm(form, touched)) ||
+    (isSentByNone && isTextControl(touched) && readPage(documentOf(touched)).scheme === 'http:')
+  );
 }
