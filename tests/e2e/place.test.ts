@@ -199,9 +199,9 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
     expect(stage.world.posted).toEqual([]);
   });
 
-  it('leaves the loose place to what it would bury', async () => {
+  it('leaves the loose place to what it would bury, and stays whole beside it where the corners are taken', async () => {
     await put(
-      `<title>Compose</title><form action=/take method=post style="position:relative;height:500px;width:700px"><div id=head style="height:100px"><div>To: <input name=to></div><div id=more>Subject: <input name=subject> <button type=button id=cc>Add Cc</button></div></div><textarea name=message style="position:absolute;top:60px;left:0;width:700px;height:400px"></textarea><input type=submit value=Send style="position:absolute;top:470px"></form>`,
+      `<title>Compose</title><form action=/take method=post style="position:relative;height:500px;width:700px"><div id=head style="height:100px"><div>To: <input name=to></div><div id=more>Subject: <input name=subject> <button type=button id=cc>Add Cc</button></div></div><textarea name=message style="position:absolute;top:60px;left:0;width:700px;height:400px"></textarea><input type=submit value=Send style="position:absolute;top:470px"></form><style>.c{position:fixed;width:100px;height:60px}</style><button class=c style="top:0;right:0">Help</button><button class=c style="bottom:0;right:60px">Chat</button><button class=c style="bottom:0;left:0">Menu</button>`,
       'classic',
     );
     await page.type('[name=to]', '2125551234@vtext.com');
@@ -212,6 +212,7 @@ describe.each(BROWSERS)('our element, in %s', (name) => {
         `((e) => { const b = e.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === e; })(document.querySelector('${css}'))`,
         `${css} to be within reach`,
       );
+    expect(await page.inline.texts('.small,.tiny')).toEqual([]);
   });
 
   it('covers not the first line of an editor that stands, out of the flow, directly below it', async () => {

@@ -65,7 +65,7 @@ export function standHost(
     const { place: now } = known;
     const end = stand(known.host, box, now, root, (why) => {
       if (known.place !== now) return;
-      const place = why === 'buried' ? floatingAt(root) : findPlace();
+      const place = why === 'buried' ? { ...floatingAt(root), near: now.at } : findPlace();
       // If there is no better place, stay: what is hidden may be shown again.
       if (why === 'hidden' && (!place || place.at === now.at || now.atEdge)) return;
       if (place) insert(known, place);

@@ -24,7 +24,8 @@ function isIn({ left, top, width, height }: Spot, view: Size): boolean {
 }
 
 /** Whether some of it is in the window, with nothing over it except its own surroundings. */
-function isSeen(at: Element, document: Document): boolean {
+export function isSeen(at: Element): boolean {
+  const document = documentOf(at);
   const rect = rectOf(at);
   if (!isVisible(at) || !isIn(rect, sizeOf(document))) return false;
   const around = closest(at, 'form,label') ?? at;
@@ -43,12 +44,12 @@ function isSeen(at: Element, document: Document): boolean {
 export function anchorOf(at: Element): Element | 'edge' | null {
   const document = documentOf(at);
   if (!isVisible(at)) return null;
-  if (isSeen(at, document)) return at;
+  if (isSeen(at)) return at;
   const form = closest(at, 'form');
   if (!form || !isIn(rectOf(form), sizeOf(document))) return null;
   const active = activeIn(document);
   const focused = active && focusedIn(active);
   // A dialog of the page's that covers the form hides what we say about the form, too.
-  if (focused && contains(form, focused) && isSeen(focused, document)) return focused;
-  return isSeen(form, document) ? 'edge' : null;
+  if (focused && contains(form, focused) && isSeen(focused)) return focused;
+  return isSeen(form) ? 'edge' : null;
 }

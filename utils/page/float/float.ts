@@ -3,7 +3,7 @@
  */
 import { addressOf, bodyOf, documentOf, isConnected, isVisible, matches, rectOf } from '../dom/dom.ts';
 import { isAsking } from '../send/asking.ts';
-import { anchorOf, sizeOf } from './anchor.ts';
+import { anchorOf, isSeen, sizeOf } from './anchor.ts';
 import { follow } from './follow.ts';
 import { coverAt, type Cover } from './free.ts';
 import { layerOf, raise } from './layer.ts';
@@ -70,7 +70,7 @@ export function float(
   place: Place,
   onLost: (why: 'gone' | 'hidden') => void,
 ): () => void {
-  const { at, atEdge = false } = place;
+  const { at, atEdge = false, near } = place;
   const document = documentOf(at);
   const [address] = addressOf(document).split('#');
   const isPage = at === bodyOf(document) || at === document.documentElement;
@@ -85,6 +85,8 @@ export function float(
   box.style.position = 'fixed';
   isInert = raise(host, at);
 
+  /** Where a box goes that belongs to no particular part. */
+  const edgeOf = () => isVisible(at) && (near && isConnected(near) && isSeen(near) ? near : 'edge');
   const isOver = () => !isConnected(at) || (isPage && addressOf(document).split('#')[0] !== address);
   const look = () => {
     if (!isConnected(host)) following.end();
@@ -92,7 +94,7 @@ export function float(
     // Behind a question of ours the box stays as it is.
     else if (!isAsking() || box.style.left === '' || box.style.visibility === 'hidden') {
       box.style.pointerEvents = 'none';
-      const anchor = atEdge ? isVisible(at) && 'edge' : isAsking() ? isVisible(at) && at : anchorOf(at);
+      const anchor = atEdge ? edgeOf() : isAsking() ? isVisible(at) && at : anchorOf(at);
       const before = layer;
       layer = layerOf(at);
       // A dialog that was opened again covers what was opened before it. What was added behind a question is not raised

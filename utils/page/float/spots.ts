@@ -34,16 +34,19 @@ function fits({ left, top, width, height }: Spot, view: Size): boolean {
   return left >= 0 && top >= 0 && left + width <= view.width && top + height <= view.height;
 }
 
-/** Returns the spots below, above, after and before an element, in this order, that fit into the window. */
+/**
+ * Returns the spots below and above an element's start, below and above its end, after and before it, in this order, that
+ * fit into the window.
+ */
 export function spotsBeside(at: Spot, { width, height }: Size, view: Size, isRtl: boolean): Spot[] {
-  const start = isRtl ? rightOf(at) - width : at.left;
-  const left = Math.max(MARGIN, Math.min(start, view.width - width - MARGIN));
-  const top = at.top + (at.height - height) / 2;
+  const ends = [at.left, rightOf(at) - width];
   const sides = [rightOf(at) + 2 * GAP, at.left - width - 2 * GAP];
-  if (isRtl) sides.reverse();
+  if (isRtl) for (const both of [ends, sides]) both.reverse();
+  const within = ends.map((left) => Math.max(MARGIN, Math.min(left, view.width - width - MARGIN)));
+  const top = at.top + (at.height - height) / 2;
+  const rows = [bottomOf(at) + GAP, at.top - height - GAP];
   return [
-    { left, top: bottomOf(at) + GAP, width, height },
-    { left, top: at.top - height - GAP, width, height },
+    ...within.flatMap((left) => rows.map((row) => ({ left, top: row, width, height }))),
     ...sides.map((side) => ({ left: side, top, width, height })),
   ].filter((spot) => fits(spot, view));
 }
