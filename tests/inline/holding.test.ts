@@ -142,6 +142,25 @@ describe('what is held', () => {
     expect(alerts).toEqual(['stuck']);
   });
 
+  it.each([true, false])('counts a judge that throws at once as one that fails: %s', async (isStrict) => {
+    person = () => ({ ruling: 'cancel' });
+    const answers = openAnswers();
+    vi.spyOn(answers, 'settled').mockImplementation(() => {
+      throw new Error('at once');
+    });
+    const { isSent } = await holdOf(undefined, { isStrict, answers });
+    expect([isSent, asked.length]).toEqual(isStrict ? [false, 1] : [true, 0]);
+  });
+
+  it('keeps what policy forbids even where nothing can be said about it', async () => {
+    person = () => Promise.reject(new Error('no question can be shown'));
+    const alert = vi.spyOn(panel, 'alert').mockImplementation(() => {
+      throw new Error('nor an alert');
+    });
+    expect((await holdOf(under('block'), { isStrict: true })).isSent).toBe(false);
+    alert.mockRestore();
+  });
+
   it('is asked about anew where something worse was found while the person read', async () => {
     const answers = openAnswers();
     answers.give(answers.put(), under('warn'), true);

@@ -35,11 +35,39 @@ interface Case {
 const isTold = ({ told }: Listening) => {
   expect(told).toContainEqual(CHANGED);
 };
-/** What these hear is about requests that the stopped worker had made, and is nobody's now. */
+/** A request of ours that the stopped worker had made: to a path that is watched, in whichever browser. */
+const FORMER = {
+  requestId: '1',
+  url: 'https://mta-sts.unseen.org/.well-known/mta-sts.txt',
+  method: 'GET',
+  tabId: -1,
+  initiator: 'chrome-extension://own-id',
+  ip: '192.0.2.1',
+  statusCode: 301,
+  error: 'net::ERR_CERT_INVALID',
+  responseHeaders: [{ name: 'Location', value: 'https://other-place.org/' }],
+};
+/**
+ * What these hear is about such requests, which are nobody's now: none is stopped, changed or kept waiting, nothing of
+ * it is written down, and the next question is answered.
+ */
 const OF_THE_STOPPED = Object.fromEntries(
   ['ResponseStarted', 'BeforeRedirect', 'ErrorOccurred', 'HeadersReceived'].map((name): [string, Case[]] => [
     `webRequest.on${name}`,
-    [{ given: [{ url: 'https://x.org/', ip: '192.0.2.1', statusCode: 301 }], done: () => undefined }],
+    [
+      {
+        given: [FORMER],
+        done: async (worker, answers) => {
+          for (const answer of await Promise.all(answers)) expect(answer ?? {}).toEqual({});
+          expect(await say(worker, ASSESS)).toMatchObject({ ok: true });
+          const { local, session } = worker.kept.storage;
+          expect(reportIn(worker)).not.toEqual([]);
+          expect(JSON.stringify([local.items, session.items])).not.toMatch(
+            /192\.0\.2\.1|mta-sts\.unseen|other-place|ERR_CERT/,
+          );
+        },
+      },
+    ],
   ]),
 );
 /** Of each event that a worker is woken for, what must come of it then. */

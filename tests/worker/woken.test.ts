@@ -24,7 +24,8 @@ vi.mock('../../utils/worker/library.ts', () => ({
 }));
 // A killed worker's locks end with it.
 vi.stubGlobal('navigator', { onLine: true });
-vi.stubGlobal('location', new URL('chrome-extension://own-id/background.js'));
+// Node gives such a URL no origin.
+vi.stubGlobal('location', { origin: 'chrome-extension://own-id', hostname: 'own-id' });
 vi.stubGlobal(
   'chrome',
   saying((key) => (key === 'locale_language' ? 'en' : key)),
@@ -107,12 +108,19 @@ describe('a worker that was stopped', () => {
   const all = Object.entries(WOKEN).flatMap(([event, cases]) =>
     cases.map((one) => [event, JSON.stringify(one.given).slice(0, 60), one] as const),
   );
-  it.each(all)('is woken by %s %s', async (event, _, { before, given, done }) => {
+  const wake = async (event: string, { before, given, done }: (typeof all)[number][2]) => {
     const stopped = await start();
     await before?.(stopped);
     const woken = await start(stopped.kept);
     const answers = woken.happen(event, ...given);
     expect(answers.length).toBeGreaterThan(0);
     await vi.waitFor(() => done(woken, answers), 5_000);
+  };
+  it.each(all)('is woken by %s %s', (event, _, one) => wake(event, one));
+  const former = all.filter(([event, , { before }]) => event.startsWith('webRequest.') && !before);
+  it.each(former)('is so in Firefox, by %s %s', async (event, _, one) => {
+    vi.stubEnv('FIREFOX', 'yes');
+    await wake(event, one);
+    vi.unstubAllEnvs();
   });
 });

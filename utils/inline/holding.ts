@@ -100,18 +100,21 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       report = newer;
     }
   };
+  // Whatever throws in here, at once or later, is a failure to judge.
+  const judge = async () => {
+    const one = await answers.settled(needs);
+    report = one;
+    if (one && needs(one) && !takePass(one)) return 'ask';
+    // No answer; or policy forbids some sending, and this was not fully judged.
+    if (!one || (isStrict && !answers.isDone())) throw new Error('no answer of the worker');
+    return 'send';
+  };
   await hold(
     event,
     key,
     () =>
       rule({
-        judge: answers.settled(needs).then((one) => {
-          report = one;
-          if (one && needs(one) && !takePass(one)) return 'ask';
-          // No answer; or policy forbids some sending, and this was not fully judged.
-          if (!one || (isStrict && !answers.isDone())) throw new Error('no answer of the worker');
-          return 'send';
-        }),
+        judge: judge(),
         ask: async () => {
           const answer = await ask();
           reason = answer.reason;
@@ -137,5 +140,6 @@ export async function holdUntilAnswered(event: Event, sending: Sending): Promise
       if (outcome) decided(isSent ? outcome : 'stayed');
       if (isSent && outcome === 'sent') sending.onAnswered?.(report);
     },
+    isStrict,
   );
 }

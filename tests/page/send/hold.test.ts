@@ -65,6 +65,8 @@ describe('hold', () => {
   ] as const)('fails open where what decides %s, as in a script that is orphaned', async (_, rules) => {
     await hold(new Event('submit', { cancelable: true }), {}, rules, release);
     expect(release).toHaveBeenCalledTimes(1);
+    await hold(new Event('submit', { cancelable: true }), {}, rules, release, true);
+    expect(release, 'kept where policy forbids sending unjudged').toHaveBeenCalledTimes(1);
   });
 
   it('fails open: a judgement that is late lets go, and changes nothing when it comes', async () => {

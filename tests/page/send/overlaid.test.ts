@@ -2,7 +2,8 @@
 /** What a page puts over a question, and how many elements are searched for it. */
 import { beforeEach, expect, it, vi } from 'vitest';
 
-const TOP = ':popover-open,:modal,:fullscreen';
+const POPPED = ':popover-open';
+const TOP = `${POPPED},:modal,:fullscreen`;
 /** Makes these methods know a top layer, which this DOM has not. */
 for (const [on, name] of [
   [Element.prototype, 'querySelectorAll'],
@@ -12,9 +13,17 @@ for (const [on, name] of [
 ] as const) {
   const before = Reflect.get(on, name) as (this: unknown, css: string) => unknown;
   Reflect.set(on, name, function (this: unknown, css: string) {
-    return before.call(this, css === TOP ? '[data-top]' : css);
+    return before.call(this, css === TOP ? '[data-top]' : css === POPPED ? '[data-top=popped]' : css);
   });
 }
+for (const [name, state] of [
+  ['showPopover', 'popped'],
+  ['hidePopover', null],
+] as const)
+  Reflect.set(HTMLElement.prototype, name, function (this: Element) {
+    if (state) this.setAttribute('data-top', state);
+    else this.removeAttribute('data-top');
+  });
 const trees = new WeakMap<Element, ShadowRoot>();
 let searched = 0;
 // Firefox gives extensions closed trees by this property.
@@ -46,9 +55,9 @@ const inTree = (parent: Node) => {
   trees.set(box, tree);
   return tree;
 };
-const put = (parent: Node) => {
+const put = (parent: Node, state = '') => {
   const one = parent.appendChild(document.createElement('div'));
-  one.setAttribute('data-top', '');
+  one.setAttribute('data-top', state);
   return one;
 };
 
@@ -73,6 +82,20 @@ it('is seen again where it went and came back on top', () => {
   overlaid.note();
   one.dispatchEvent(new Event('beforetoggle'));
   expect(overlaid.is()).toBe(true);
+});
+
+it('is closed until the question is answered where it is a popover whose events the page could stop', () => {
+  const one = put(inTree(document.body), 'popped');
+  const other = put(document.body, 'popped');
+  const overlaid = watchOverlaid(document, host);
+  overlaid.note();
+  expect([one.matches(POPPED), other.matches(POPPED), overlaid.is()]).toEqual([false, true, false]);
+  one.showPopover();
+  expect(overlaid.is()).toBe(true);
+  overlaid.note();
+  expect([one.matches(POPPED), overlaid.is()]).toEqual([false, false]);
+  overlaid.end();
+  expect(one.matches(POPPED)).toBe(true);
 });
 
 it('takes no more elements at a press than a page usually has, however many there are', () => {

@@ -47,12 +47,12 @@ export async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }:
   return 'send';
 }
 
-/** A script that is orphaned throws at every API: what it had stopped would be lost. */
-async function judged(rules: () => Promise<unknown>): Promise<unknown> {
+/** A script that is orphaned throws at every API: what it had stopped would be lost, unless policy wants it kept. */
+async function judged(rules: () => Promise<unknown>, isStrict: boolean): Promise<unknown> {
   try {
     return await rules();
   } catch {
-    return 'send';
+    return isStrict ? 'cancel' : 'send';
   }
 }
 
@@ -66,13 +66,15 @@ export async function hold(
   rules: () => Promise<unknown>,
   /** Sends exactly what was held. */
   release: () => void,
+  /** Policy is known to forbid sending without a verdict. */
+  isStrict = false,
 ): Promise<void> {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (holding.has(key)) return;
   holding.add(key);
   try {
-    if ((await judged(rules)) !== 'cancel') release();
+    if ((await judged(rules, isStrict)) !== 'cancel') release();
   } finally {
     holding.delete(key);
   }

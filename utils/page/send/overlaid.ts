@@ -3,11 +3,12 @@
  * there (CSS Positioned Layout 4, "top layer"), in any of the page's trees. In Chromium the browser reports it
  * (settled.ts).
  */
-import { matches, queryAll } from '../dom/dom.ts';
+import { matches, queryAll, treeOf } from '../dom/dom.ts';
 import { ear } from '../float/shield.ts';
 import { shadowOf } from '../forms/roots.ts';
 
-const TOP = ':popover-open,:modal,:fullscreen';
+const POPPED = ':popover-open';
+const TOP = `${POPPED},:modal,:fullscreen`;
 /** How many elements are searched for shadow trees at a press; and of the others, at each look in between. */
 export const MAX = { press: 20_000, look: 2_000 };
 /** How deep shadow trees are followed into one another. */
@@ -24,7 +25,17 @@ export interface Overlaid {
   readonly look: () => void;
   /** Whether something came into the top layer since. */
   readonly is: () => boolean;
+  /** Shows again what had to be closed. */
+  readonly end: () => void;
 }
+
+const change = (name: 'hidePopover' | 'showPopover', one: Element) => {
+  try {
+    HTMLElement.prototype[name].call(one as HTMLElement);
+  } catch {
+    // The page has closed, opened or removed it meanwhile.
+  }
+};
 
 /**
  * Watches what is shown over `host`. No script is told of a shadow tree, so each element has to be tried: at a press,
@@ -35,6 +46,8 @@ export function watchOverlaid(document: Document, host: Element): Overlaid {
   let under = new WeakSet<Element>();
   /** What was found in between, and was not under the question then. */
   const late = new Set<Element>();
+  /** Popovers of shadow trees, which were open when the question came. */
+  const closed = new Set<Element>();
   let walkers: TreeWalker[] = [];
   let isHuge = false;
 
@@ -72,6 +85,13 @@ export function watchOverlaid(document: Document, host: Element): Overlaid {
       const known = new WeakSet<Element>();
       under = known;
       for (const one of [...find(), ...late]) {
+        // Going and coming back at once leaves only an event, which the page can stop in a tree of its own. As a modal
+        // dialog closes other popovers, we close these until the question is answered.
+        if (treeOf(one) !== document && matches(one, POPPED)) {
+          closed.add(one);
+          change('hidePopover', one);
+          continue;
+        }
         known.add(one);
         // An element that leaves the top layer may come back, on top.
         for (const type of ['beforetoggle', 'close', 'fullscreenchange'])
@@ -85,5 +105,8 @@ export function watchOverlaid(document: Document, host: Element): Overlaid {
       for (const one of next(MAX.look)) if (!under.has(one)) late.add(one);
     },
     is: () => find().some((one) => !under.has(one)) || [...late].some((one) => matches(one, TOP)),
+    end() {
+      for (const one of closed) change('showPopover', one);
+    },
   };
 }

@@ -157,6 +157,7 @@ export function mountQuestion(
     settled.end();
     host.remove();
     unshield();
+    overlaid?.end();
     back();
   };
   try {
