@@ -35,6 +35,7 @@ interface Props {
 
 interface Ending {
   readonly armored: string;
+  readonly attached: number;
   readonly placed: Placed;
   readonly site: string;
 }
@@ -65,7 +66,7 @@ export function Write({ keys, place, isAsking, unread, filesHref, ...on }: Props
       return armored.unusable ? t('write_unusable', armored.unusable.join(', ')) : t('write_failed');
     const subject = isSubject ? t('write_subject') : null;
     const placed = await on.onPut({ armored, isKept: stays === 'kept', subject });
-    setEnding({ armored, placed, site: shown.site });
+    setEnding({ armored, attached, placed, site: shown.site });
     setText('');
     on.onBusy(false);
     if (placed.text === 'there') on.onBack();

@@ -13,6 +13,7 @@ describe('the page for writing privately', () => {
     const { page, encrypted, put, type, press, back, busy } = await open();
     expect(textOf(page)).toContain('ann 1234');
     expect(textOf(page.querySelector('.without'))).toContain('dan@a.org');
+    expect(textOf(page)).not.toContain('attached already');
     await press();
     expect(problem(page)).toBe('Write something first.');
     await type(CANARY);
@@ -138,7 +139,7 @@ describe('the page for writing privately', () => {
     await type(CANARY);
     await press();
     expect(put).toHaveLength(1);
-    expect(textOf((await open()).page)).not.toContain('attached already');
+    expect(textOf(page.querySelector('.problem')), 'afterwards').toContain('attached already (2)');
   });
 
   it('puts nothing there where a file has come into the mail that it did not speak of', async () => {
