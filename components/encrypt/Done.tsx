@@ -1,18 +1,18 @@
 import type { Made } from '../../utils/encrypt/as-page.ts';
 import type { EncryptTo } from '../../utils/core/key.ts';
-import type { Put } from '../../utils/encrypt/field.ts';
 import type { For } from '../../utils/encrypt/seal.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { useFocus } from '../focus.ts';
 import { Outcome, type InPageProps } from './InPage.tsx';
 import { Passphrase } from './Passphrase.tsx';
+import type { PutEnd } from './put-all.ts';
 import { Result } from './Result.tsx';
 
 interface Props extends Pick<InPageProps, 'given' | 'onBack'> {
   /** One result for each field that files came from. */
   readonly made: readonly Made[];
   /** What happened to the result in the page that the files came from; null where they came from no page. */
-  readonly put: Put | null;
+  readonly put: PutEnd | null;
   /** Who can open it. */
   readonly to: For | EncryptTo;
   readonly onCopy: (text: string) => Promise<boolean>;

@@ -13,6 +13,8 @@ interface Props {
   readonly mail: Mail | null;
   readonly lock: Lock;
   readonly onLock: (lock: Lock) => void;
+  /** Reads the mail again. */
+  readonly onAgain: () => Promise<unknown>;
   readonly isOwnWanted: boolean;
   readonly onOwn: (isWanted: boolean) => void;
   /** Whether age keys were pasted: then there is no passphrase. */
@@ -57,6 +59,8 @@ export function ForWhom(props: Props) {
           keys={mail.keys}
           from={mail.place?.from ?? null}
           isAsking={mail.isAsking}
+          isOwnUnread={mail.unread === 'own'}
+          onAgain={props.onAgain}
           isOwnWanted={props.isOwnWanted}
           onOwn={props.onOwn}
         />

@@ -1,6 +1,6 @@
-import type { Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import { keyOf, t } from '../../utils/platform/i18n.ts';
+import type { PutEnd } from './put-all.ts';
 
 /** Files that a page was given, and the way back to that page. */
 export interface InPageProps {
@@ -30,12 +30,8 @@ export function GivenFrom({ given, isFitting }: FromProps) {
   );
 }
 
-/** Returns the worst of several outcomes. */
-export const worstOf = (all: readonly Put[]): Put =>
-  (['refused', 'changed', 'taken'] as const).find((one) => all.includes(one)) ?? 'there';
-
 interface OutcomeProps extends Pick<InPageProps, 'given' | 'onBack'> {
-  readonly put: Put;
+  readonly put: PutEnd;
 }
 
 /** Renders whether the encrypted file is now in the page, as read back from there. */

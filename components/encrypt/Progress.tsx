@@ -2,7 +2,20 @@ import { useFocus } from '../focus.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { sizeOf, timeOf } from './size.ts';
 
+/** What runs: encrypting, then putting the result into the page. */
+export interface Run {
+  readonly stop: () => void;
+  /** When it started (milliseconds). */
+  readonly since: number;
+  /** Octets. */
+  readonly done: number;
+  readonly total: number;
+  readonly isPutting?: boolean;
+}
+
 interface Props {
+  /** What is done, in words. */
+  readonly label: string;
   /** Octets. */
   readonly done: number;
   readonly total: number;
@@ -15,12 +28,12 @@ interface Props {
 const SURE = 1_500;
 
 /** Renders the progress, the estimated time left, and a Cancel button. */
-export function Progress({ done, total, elapsed, onCancel }: Props) {
+export function Progress({ label, done, total, elapsed, onCancel }: Props) {
   const cancel = useFocus<HTMLButtonElement>();
   const left = done > 0 && elapsed > SURE ? ((elapsed / done) * (total - done)) / 1000 : null;
   return (
     <div class="field">
-      <progress aria-label={t('encrypt_working')} max={Math.max(total, 1)} value={done} />
+      <progress aria-label={label} max={Math.max(total, 1)} value={done} />
       <p>
         {t('encrypt_progress', sizeOf(done), sizeOf(total))}
         {left !== null && ` · ${t('encrypt_left', timeOf(left))}`}

@@ -1,9 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Made } from '../../utils/encrypt/as-page.ts';
-import type { Put } from '../../utils/encrypt/field.ts';
 import type { Failed, Job } from '../../utils/encrypt/job.ts';
 import type { Named } from '../../utils/encrypt/archive.ts';
-import type { For, Sealed } from '../../utils/encrypt/seal.ts';
+import type { For } from '../../utils/encrypt/seal.ts';
 import type { ConfirmMail, Mail } from '../../utils/encrypt/follow.ts';
 import { keysFor, withoutKey } from '../../utils/core/draft-keys.ts';
 import type { EncryptTo } from '../../utils/core/key.ts';
@@ -11,16 +10,20 @@ import { t } from '../../utils/platform/i18n.ts';
 import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
 import { ForWhom, type Lock } from './ForWhom.tsx';
-import { GivenFrom, worstOf, type InPageProps } from './InPage.tsx';
-import { Progress } from './Progress.tsx';
+import { GivenFrom, type InPageProps } from './InPage.tsx';
+import { Progress, type Run } from './Progress.tsx';
+import { putAll, type PutEnd } from './put-all.ts';
 import { sealAll } from './seal-all.ts';
 import type { Hosts, MadeAs } from './Shape.tsx';
 import { Start } from './Start.tsx';
+import { Unread } from '../write/Unread.tsx';
 
 export interface SealProps extends InPageProps {
   /** The mail that this page was opened for. */
   readonly mail: Mail;
   readonly onConfirm: ConfirmMail;
+  /** Reads the mail again. */
+  readonly onReadAgain: () => Promise<unknown>;
   readonly makePassphrase: () => string;
   /** `isPage`: also as a page that decrypts itself. */
   readonly onSeal: (
@@ -51,20 +54,12 @@ function whyOf({ path, key, unusable }: Failed): string {
   return key === undefined ? t('encrypt_failed') : t('encrypt_no_key', key.slice(0, 40));
 }
 
-/**
- * Returns what replaces the plain files: the self-decrypting page if one was wanted and the field accepts any file,
- * otherwise the encrypted file.
- */
-const oneOf = ({ sealed, page }: Made, accept: string): Sealed =>
-  page && !page.isBeside && accept.trim() === '' ? page : sealed;
-
 /** Encrypts files into one that only someone with the passphrase, or one of the keys, can open. */
 export function Seal(props: SealProps) {
   const { mail, onConfirm, given, makePassphrase, onSeal, hosts, onDrop, onCopy, onBusy, now } = props;
   const [offered] = useState(() => given?.places.flat() ?? []);
   const [files, setFiles] = useState<readonly Named[]>(offered);
-  const [put, setPut] = useState<Put | null>(null);
-  const [isPutting, setPutting] = useState(false);
+  const [put, setPut] = useState<PutEnd | null>(null);
   const isGiven = given !== null && files === offered;
   const canUseKeys = mail.keys?.recipients.some(({ key }) => key !== null) === true;
   const [lock, setLock] = useState<Lock>(
@@ -82,12 +77,14 @@ export function Seal(props: SealProps) {
   const [isConfirming, setConfirming] = useState(false);
   /** Set at once, unlike the state: two presses may come before the page is drawn again. */
   const confirmingRef = useRef(false);
-  const [run, setRun] = useState<{ stop: () => void; since: number; read: number } | null>(null);
+  const [run, setRun] = useState<Run | null>(null);
   const [hasRun, setHasRun] = useState(false);
   const [made, setMade] = useState<{ made: readonly Made[]; to: For | EncryptTo } | null>(null);
   const [shape, setShape] = useState<MadeAs>('file');
-  const total = files.reduce((sum, { file }) => sum + file.size, 0);
   const recipients = keysIn(keys);
+  const advance = (done: number) => {
+    setRun((before) => before && { ...before, done });
+  };
   const end = (why: string) => {
     setRun(null);
     setProblem(why);
@@ -120,11 +117,14 @@ export function Seal(props: SealProps) {
     const job = sealAll(
       isGiven ? given.places : [files],
       (some, onRead) => onSeal(some, to, isPage, onRead),
-      (read) => {
-        setRun((before) => before && { ...before, read });
-      },
+      advance,
     );
-    setRun({ stop: job.stop, since: now(), read: 0 });
+    setRun({
+      stop: job.stop,
+      since: now(),
+      done: 0,
+      total: files.reduce((sum, { file }) => sum + file.size, 0),
+    });
     setHasRun(true);
     const ended = await job.ended;
     if ('failed' in ended) {
@@ -135,13 +135,10 @@ export function Seal(props: SealProps) {
       return;
     }
     if (isGiven && isFitting && given.offer.had !== 'by-hand') {
-      setPutting(true);
-      const all: Put[] = [];
-      for (const [at, one] of ended.entries())
-        all.push(await given.put(at, oneOf(one, given.offer.places[at]?.accept ?? '')));
-      const done = worstOf(all);
+      const putting = putAll(given, ended, advance);
+      setRun({ stop: putting.stop, since: now(), done: 0, total: putting.total, isPutting: true });
+      const done = await putting.ended;
       setPut(done);
-      setPutting(false);
       // With keys there is no passphrase to store.
       if (done === 'there' && !('passphrase' in to)) onBusy(false);
     }
@@ -184,6 +181,7 @@ export function Seal(props: SealProps) {
       }}
     >
       {isGiven && <GivenFrom given={given} isFitting={isFitting} />}
+      {mail.unread === 'mail' && <Unread what="write_unread" onAgain={props.onReadAgain} />}
       <fieldset disabled={run !== null || isConfirming}>
         <Files
           files={files}
@@ -200,6 +198,7 @@ export function Seal(props: SealProps) {
         <ForWhom
           {...{ lock, isOwnWanted, keys, shape, hosts, phrase, onCopy }}
           mail={canUseKeys ? mail : null}
+          onAgain={props.onReadAgain}
           hasKeys={recipients.length > 0}
           onLock={(chosen) => {
             setLock(chosen);
@@ -219,14 +218,17 @@ export function Seal(props: SealProps) {
       <p class="problem" role="alert">
         {problem}
       </p>
-      <p role="status">{isConfirming ? t('encrypt_working') : isPutting ? t('encrypt_putting') : ''}</p>
-      {isPutting ? null : run ? (
+      <p role="status">{isConfirming ? t('encrypt_working') : run?.isPutting ? t('encrypt_putting') : ''}</p>
+      {run ? (
         <Progress
-          done={run.read}
-          total={total}
+          label={t(run.isPutting ? 'encrypt_putting' : 'encrypt_working')}
+          done={run.done}
+          total={run.total}
           elapsed={now() - run.since}
           onCancel={() => {
             run.stop();
+            // What is encrypted is shown next, to be saved.
+            if (run.isPutting) return;
             onBusy(false);
             end('');
           }}

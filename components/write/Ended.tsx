@@ -6,6 +6,8 @@ import { useFocus } from '../focus.ts';
 interface Props {
   readonly placed: Placed;
   readonly armored: string;
+  /** How many files the mail has beside the text. */
+  readonly attached: number;
   readonly site: string;
   readonly onBack: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -18,7 +20,7 @@ const WORDS = {
 } as const;
 
 /** Renders whether the encrypted text is in the mail, as read back from there; if not, it can be copied. */
-export function Ended({ placed, armored, site, onBack, onCopy }: Props) {
+export function Ended({ placed, armored, attached, site, onBack, onCopy }: Props) {
   const title = useFocus<HTMLHeadingElement>();
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const isThere = placed.text === 'there';
@@ -30,6 +32,9 @@ export function Ended({ placed, armored, site, onBack, onCopy }: Props) {
       <p class={isThere ? '' : 'problem'}>{t(WORDS[placed.text], site)}</p>
       {placed.subject === 'refused' && <p class="problem">{t('write_subject_refused')}</p>}
       {isThere && placed.subject === 'none' && <p>{t('write_subject_yours')}</p>}
+      {isThere && attached > 0 && (
+        <p class="problem">{t('write_attached', attached.toLocaleString(t('locale_language')), site)}</p>
+      )}
       {!isThere && (
         <p class="field">
           <label for="armored">{t('write_armored')}</label>

@@ -1,6 +1,9 @@
+import { useState } from 'preact/hooks';
 import { withoutKey } from '../../utils/core/draft-keys.ts';
 import type { DraftKeys, FoundKey } from '../../utils/core/key.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
+import { useLeftFocus } from '../retry.ts';
+import { Unread } from './Unread.tsx';
 
 interface Props {
   readonly keys: DraftKeys;
@@ -8,6 +11,10 @@ interface Props {
   readonly from: string | null;
   /** Whether their own key is still being looked up. */
   readonly isAsking: boolean;
+  /** Whether looking it up failed. */
+  readonly isOwnUnread: boolean;
+  /** Looks it up again. */
+  readonly onAgain: () => Promise<unknown>;
   readonly isOwnWanted: boolean;
   readonly onOwn: (isWanted: boolean) => void;
 }
@@ -22,9 +29,10 @@ function Person({ address, fingerprint }: FoundKey) {
   );
 }
 
-function Own({ keys, from, isAsking, isOwnWanted, onOwn }: Props) {
+function Own({ keys, from, isAsking, isOwnUnread, onAgain, isOwnWanted, onOwn }: Props) {
   const { own } = keys;
   if (isAsking) return <p role="status">{t('write_own_asking')}</p>;
+  if (isOwnUnread) return <Unread what="write_own_failed" onAgain={onAgain} />;
   if (!own) return <p>{from === null ? t('write_own_unknown') : t('write_own_none', from)}</p>;
   return (
     <p class="check">
@@ -48,6 +56,13 @@ function Own({ keys, from, isAsking, isOwnWanted, onOwn }: Props) {
 /** Renders who will be able to read it, with which keys, and who will not. */
 export function People(props: Props) {
   const { keys } = props;
+  const [isBack, setBack] = useState(false);
+  // The button to try again is gone while it is looked for, and afterwards.
+  const own = useLeftFocus<HTMLDivElement>(isBack && !props.isAsking);
+  const onAgain = () => {
+    setBack(true);
+    return props.onAgain();
+  };
   const readers = keys.recipients.flatMap(({ key }) => key ?? []);
   const without = withoutKey(keys);
   return (
@@ -58,7 +73,9 @@ export function People(props: Props) {
           <Person key={key.address} {...key} />
         ))}
       </ul>
-      <Own {...props} />
+      <div ref={own} tabIndex={-1}>
+        <Own {...props} onAgain={onAgain} />
+      </div>
       {(without.length > 0 || keys.unreadable > 0) && (
         <div class="without">
           <h3>{t('write_without')}</h3>

@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { keysFor } from '../../utils/core/draft-keys.ts';
 import type { DraftKeys, EncryptTo } from '../../utils/core/key.ts';
 import type { Job } from '../../utils/encrypt/job.ts';
-import type { ConfirmMail } from '../../utils/encrypt/follow.ts';
+import type { ConfirmMail, Mail } from '../../utils/encrypt/follow.ts';
 import type { Place, Placed, ToMail } from '../../utils/encrypt/text-port.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Ended } from './Ended.tsx';
 import { People } from './People.tsx';
 import { TextField } from './TextField.tsx';
+import { Unread } from './Unread.tsx';
 import { ExistingText, type TextDecision } from './ExistingText.tsx';
 
 interface Props {
@@ -17,6 +18,10 @@ interface Props {
   readonly place: Place | null;
   /** Whether the person's own key is still being looked up. */
   readonly isAsking: boolean;
+  /** What could not be read: the mail, or only the person's own key. */
+  readonly unread?: Mail['unread'];
+  /** Reads the mail again. */
+  readonly onAgain: () => Promise<unknown>;
   /** The page where files are encrypted for the same people. */
   readonly filesHref: string;
   readonly onEncrypt: (text: string, to: EncryptTo) => Job<string>;
@@ -30,12 +35,13 @@ interface Props {
 
 interface Ending {
   readonly armored: string;
+  readonly attached: number;
   readonly placed: Placed;
   readonly site: string;
 }
 
 /** The page where a person writes what the mail's own page must not see; that page gets only the encrypted text. */
-export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
+export function Write({ keys, place, isAsking, unread, filesHref, ...on }: Props) {
   const [text, setText] = useState('');
   const [isOwnWanted, setOwnWanted] = useState(true);
   const [stays, setStays] = useState<TextDecision | null>(null);
@@ -43,6 +49,7 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
   const [problem, setProblem] = useState('');
   const [isRunning, setRunning] = useState(false);
   const [ending, setEnding] = useState<Ending | null>(null);
+  const [isBack, setBack] = useState(false);
   const found = keys ? keysFor(keys, isOwnWanted) : [];
   const canWrite = keys?.recipients.some(({ key }) => key !== null) === true;
 
@@ -51,13 +58,15 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
     const mail = await on.onConfirm(shown);
     if (!mail) return t('write_changed');
     if (mail.place?.hasText && !stays) return t('write_choose');
+    const attached = mail.place?.attached ?? 0;
+    if (attached > (place?.attached ?? 0)) return t('write_attached', String(attached), shown.site);
     const to = { keys: found, isHidden: mail.place?.hasHidden ?? true };
     const armored = await on.onEncrypt(text, to).ended;
     if (typeof armored !== 'string')
       return armored.unusable ? t('write_unusable', armored.unusable.join(', ')) : t('write_failed');
     const subject = isSubject ? t('write_subject') : null;
     const placed = await on.onPut({ armored, isKept: stays === 'kept', subject });
-    setEnding({ armored, placed, site: shown.site });
+    setEnding({ armored, attached, placed, site: shown.site });
     setText('');
     on.onBusy(false);
     if (placed.text === 'there') on.onBack();
@@ -85,10 +94,20 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
         <Ended {...ending} onBack={on.onBack} onCopy={on.onCopy} />
       ) : !keys || !canWrite ? (
         <>
-          <p id="write-problem" class="problem" role="alert">
-            {t('write_gone')}
-          </p>
-          {text !== '' && <TextField text={text} onText={null} />}
+          {unread ? (
+            <Unread
+              what="write_unread"
+              onAgain={() => {
+                setBack(true);
+                return on.onAgain();
+              }}
+            />
+          ) : (
+            <p id="write-problem" class="problem" role="alert">
+              {t('write_gone')}
+            </p>
+          )}
+          {text !== '' && <TextField text={text} onText={null} isFocused={false} />}
         </>
       ) : (
         <form
@@ -101,6 +120,7 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
           <fieldset disabled={isRunning}>
             <TextField
               text={text}
+              isFocused={isBack}
               onText={(written) => {
                 setText(written);
                 setProblem('');
@@ -116,7 +136,13 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
                 }}
               />
             )}
-            <People {...{ keys, isAsking, isOwnWanted }} from={place?.from ?? null} onOwn={setOwnWanted} />
+            <People
+              {...{ keys, isAsking, isOwnWanted }}
+              from={place?.from ?? null}
+              isOwnUnread={unread === 'own'}
+              onAgain={on.onAgain}
+              onOwn={setOwnWanted}
+            />
             <p class="check">
               <input
                 id="subject"
@@ -132,6 +158,11 @@ export function Write({ keys, place, isAsking, filesHref, ...on }: Props) {
               </label>
             </p>
           </fieldset>
+          {place !== null && place.attached > 0 && (
+            <p class="problem">
+              {t('write_attached', place.attached.toLocaleString(t('locale_language')), keys.site)}
+            </p>
+          )}
           <p>
             {t('write_files')}{' '}
             <a href={filesHref} target="_blank">

@@ -5,7 +5,7 @@ import './encrypt.css';
 import { Encrypt } from '../../components/encrypt/Encrypt.tsx';
 import { htmlAttachments } from '../../utils/data/html-attachments.ts';
 import { dropped } from '../../utils/encrypt/dropped.ts';
-import { followMail, type ConfirmMail } from '../../utils/encrypt/follow.ts';
+import { followMail } from '../../utils/encrypt/follow.ts';
 import { makePassphrase } from '../../utils/encrypt/passphrase.ts';
 import { keepStored } from '../../utils/encrypt/stored.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
@@ -29,12 +29,12 @@ addEventListener('beforeunload', (event) => {
 const root = startPage(document, 'encrypt_title');
 const inPage = await readGiven();
 
-let confirm: ConfirmMail = () => Promise.resolve(null);
-confirm = await followMail(mailSource, (mail) => {
+const { confirm, readAgain } = followMail(mailSource, (mail) => {
   render(
     <Encrypt
       mail={mail}
-      onConfirm={(shown) => confirm(shown)}
+      onConfirm={confirm}
+      onReadAgain={readAgain}
       {...inPage}
       onBack={() => void goBack().catch(() => undefined)}
       makePassphrase={makePassphrase}

@@ -3,7 +3,7 @@ import '../../components/page.css';
 import '../../components/write/people.css';
 import './write.css';
 import { Write } from '../../components/write/Write.tsx';
-import { followMail, type ConfirmMail } from '../../utils/encrypt/follow.ts';
+import { followMail } from '../../utils/encrypt/follow.ts';
 import { copyText } from '../../utils/platform/clipboard.ts';
 import { startPage } from '../../utils/platform/start-page.ts';
 import { startText } from '../encrypt/jobs.ts';
@@ -16,14 +16,14 @@ addEventListener('beforeunload', (event) => {
 
 const root = startPage(document, 'write_title');
 
-let confirm: ConfirmMail = () => Promise.resolve(null);
-confirm = await followMail(mailSource, (mail) => {
+const { confirm, readAgain } = followMail(mailSource, (mail) => {
   render(
     <Write
       {...mail}
       filesHref={filesHref}
       onEncrypt={startText}
-      onConfirm={(shown) => confirm(shown)}
+      onConfirm={confirm}
+      onAgain={readAgain}
       onPut={put}
       onBack={() => void goBack().catch(() => undefined)}
       onCopy={copyText}

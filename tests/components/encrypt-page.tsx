@@ -39,6 +39,7 @@ export async function open(
   const stop = vi.fn();
   const busy = vi.fn();
   const back = vi.fn();
+  const again = vi.fn(() => Promise.resolve());
   const jobs: {
     files: readonly Named[];
     to: unknown;
@@ -54,6 +55,7 @@ export async function open(
       takes={(ending) => given?.offer.places.every(({ accept }) => takesSealed(accept, ending)) === true}
       mail={mail}
       onConfirm={onConfirm}
+      onReadAgain={again}
       onBack={back}
       makePassphrase={() => `phrase-${(phrases += 1)}`}
       onSeal={(files, to, isPage, onRead) => {
@@ -70,7 +72,7 @@ export async function open(
       now={() => (now += 2_000)}
     />,
   );
-  return { page, jobs, opens, stop, busy, back };
+  return { page, jobs, opens, stop, busy, back, again };
 }
 /** Returns a service as the table has it, sourced from its own published list. */
 export const listed = (name: string) => ({

@@ -4,7 +4,7 @@ import type { EncryptTo, FoundKey } from '../../utils/core/key.ts';
 import type { Mail } from '../../utils/encrypt/follow.ts';
 import { act } from 'preact/test-utils';
 import { click, textOf } from './setup.ts';
-import { choose, file, givenBy, open, problem } from './encrypt-page.tsx';
+import { choose, file, givenBy, NO_MAIL, open, problem } from './encrypt-page.tsx';
 
 describe('files for the people of a mail', () => {
   const keyOf = (name: string): FoundKey => ({
@@ -17,7 +17,7 @@ describe('files for the people of a mail', () => {
   const keys = { site: 'mail.example.org', window: '0:w', recipients, unreadable: 0, own: ME };
   const MAIL: Mail = {
     keys,
-    place: { from: 'me@a.org', hasText: false, hasHidden: false, hasSubject: true },
+    place: { from: 'me@a.org', hasText: false, hasHidden: false, attached: 0, hasSubject: true },
     isAsking: false,
   };
   const DAN = { address: 'dan@a.org', key: null };
@@ -52,6 +52,16 @@ describe('files for the people of a mail', () => {
     button?.click();
     await settle();
     expect(jobs).toHaveLength(1);
+  });
+
+  it('can still be encrypted with a passphrase where the mail cannot be read, which is said', async () => {
+    const { page, jobs, again } = await open(null, { ...NO_MAIL, unread: 'mail' });
+    expect(problem(page)).toContain('Sealcheck couldn’t find out who this mail is to');
+    await click('Try again');
+    expect(again).toHaveBeenCalledOnce();
+    await choose('files', file('a.txt', 3));
+    await click('Encrypt');
+    expect(jobs[0]?.to).toEqual({ passphrase: 'phrase-1' });
   });
 
   it('hide who can open them where it is not known whether there is a Bcc', async () => {
@@ -100,7 +110,7 @@ describe('files for the people of a mail', () => {
     await act(async () => {
       confirmed.resolve({
         ...MAIL,
-        place: { from: null, hasText: false, hasSubject: false, hasHidden: true },
+        place: { from: null, hasText: false, attached: 0, hasSubject: false, hasHidden: true },
       });
       await new Promise((done) => setTimeout(done));
     });

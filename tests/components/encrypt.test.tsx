@@ -69,9 +69,8 @@ describe('the page that encrypts', () => {
       jobs[0]?.end({ sealed, page: null });
       await new Promise((done) => setTimeout(done));
     });
-    expect(put).toHaveBeenCalledExactlyOnceWith(0, sealed);
-    expect(textOf(page), 'on its way there is nothing to cancel').toContain('Replacing the files');
-    expect([...page.querySelectorAll('button')].map(textOf)).not.toContain('Cancel');
+    expect(put).toHaveBeenCalledExactlyOnceWith(0, sealed, expect.anything(), expect.anything());
+    expect(textOf(page)).toContain('Replacing the files');
     await act(async () => {
       end(how);
       await Promise.resolve();

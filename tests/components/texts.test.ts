@@ -55,7 +55,7 @@ const CATEGORIES = new Intl.PluralRules('en').resolvedOptions().pluralCategories
 const MADE = [
   ...COUNTED.flatMap((area) => CATEGORIES.map((category) => `${area}_${category}`)),
   ...CODE_LIST.map(nameOfCode),
-  ...['there', 'taken', 'changed', 'refused'].map((put) => `put_${put}`),
+  ...['there', 'taken', 'changed', 'refused', 'stopped'].map((put) => `put_${put}`),
   // The self-decrypting page names these in its markup.
   ...['title', 'phrase', 'open', 'opened', 'save', 'careful', 'noscript'].map((name) => `reader_${name}`),
   ...LEVELS.flatMap((level) => ['level', 'strip', 'mark', 'banner'].map((area) => `${area}_${spell(level)}`)),

@@ -3,95 +3,17 @@ import fc from 'fast-check';
 import '../setup/seed.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { act } from 'preact/test-utils';
-import { Write } from '../../components/write/Write.tsx';
 import { isSameKeys, keysFor, withoutKey } from '../../utils/core/draft-keys.ts';
-import type { DraftKeys, EncryptTo, FoundKey } from '../../utils/core/key.ts';
-import type { ConfirmMail, Mail } from '../../utils/encrypt/follow.ts';
-import type { Place, Placed, ToMail } from '../../utils/encrypt/text-port.ts';
-import { click, control, show, textOf } from './setup.ts';
-
-const keyOf = (name: string): FoundKey => ({
-  address: `${name}@a.org`,
-  fingerprint: `${name} 1234`,
-  armored: `armor of ${name}`,
-});
-const ANN = keyOf('ann');
-const ME = keyOf('me');
-const KEYS: DraftKeys = {
-  site: 'mail.example.org',
-  window: '0:w',
-  recipients: [
-    { address: 'ann@a.org', key: ANN },
-    { address: 'dan@a.org', key: null },
-  ],
-  unreadable: 0,
-  own: ME,
-};
-const PLACE: Place = { from: 'me@a.org', hasText: false, hasHidden: false, hasSubject: true };
-const CANARY = 'the canary sings at noon';
-
-/** The mail is as shown, but for what has come into it. */
-const withPlace = (more: Partial<Place>) => () =>
-  Promise.resolve({ keys: KEYS, place: { ...PLACE, ...more }, isAsking: false });
-
-interface Given {
-  readonly keys?: DraftKeys | null;
-  readonly place?: Place | null;
-  readonly placed?: Placed;
-  readonly ended?: string | { readonly failed: true; readonly unusable?: readonly string[] };
-  readonly onConfirm?: ConfirmMail;
-  readonly isAsking?: boolean;
-}
-async function open(given: Given = {}) {
-  const { keys = KEYS, place = PLACE, ended = 'ARMOR', isAsking = false } = given;
-  const { placed = { text: 'there', subject: 'none' } } = given;
-  const { onConfirm = () => Promise.resolve({ keys, place, isAsking: false }) } = given;
-  const encrypted: [string, EncryptTo][] = [];
-  const put: ToMail[] = [];
-  const on = { back: vi.fn(), busy: vi.fn() };
-  const view = (now: DraftKeys | null) => (
-    <Write
-      keys={now}
-      place={place}
-      isAsking={isAsking}
-      filesHref="/encrypt.html?tab=1"
-      onEncrypt={(...all) => {
-        encrypted.push(all);
-        return { ended: Promise.resolve(ended), stop: () => undefined };
-      }}
-      onConfirm={onConfirm}
-      onPut={(message) => {
-        put.push(message);
-        return Promise.resolve(placed);
-      }}
-      onBack={on.back}
-      onCopy={() => Promise.resolve(true)}
-      onBusy={on.busy}
-    />
-  );
-  const page = await show(view(keys));
-  /** Another state of the mail, on the page that is open. */
-  const change = (now: DraftKeys | null) => show(view(now));
-  const type = (words: string) =>
-    act(() => {
-      const field = document.getElementById('text') as HTMLTextAreaElement;
-      field.value = words;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-  const press = async () => {
-    await click(place ? 'Encrypt it and put it into the mail' : 'Encrypt it');
-    // By then every request has been answered.
-    await act(() => new Promise((done) => setTimeout(done)));
-  };
-  return { page, change, encrypted, put, type, press, ...on };
-}
-const problem = (page: HTMLElement) => textOf(page.querySelector('#write-problem'));
+import type { Mail } from '../../utils/encrypt/follow.ts';
+import { click, control, textOf } from './setup.ts';
+import { ANN, CANARY, keyOf, KEYS, ME, open, PLACE, problem, withPlace, type Given } from './write-page.tsx';
 
 describe('the page for writing privately', () => {
   it('encrypts to those whom it names, puts nothing but that into the mail, and goes there', async () => {
     const { page, encrypted, put, type, press, back, busy } = await open();
     expect(textOf(page)).toContain('ann 1234');
     expect(textOf(page.querySelector('.without'))).toContain('dan@a.org');
+    expect(textOf(page)).not.toContain('attached already');
     await press();
     expect(problem(page)).toBe('Write something first.');
     await type(CANARY);
@@ -209,6 +131,54 @@ describe('the page for writing privately', () => {
     expect(textOf((await open(unknown)).page)).toContain('doesn’t show your own address');
     await open({ place: null });
     expect(control('Encrypt it')).toBeTruthy();
+  });
+
+  it('says that files in the mail already are not encrypted by it, before anything is put there', async () => {
+    const { page, put, type, press } = await open({ place: { ...PLACE, attached: 2 } });
+    expect(textOf(page)).toContain('The files that are attached already (2) stay as they are.');
+    await type(CANARY);
+    await press();
+    expect(put).toHaveLength(1);
+    expect(textOf(page.querySelector('.problem')), 'afterwards').toContain('attached already (2)');
+  });
+
+  it('puts nothing there where a file has come into the mail that it did not speak of', async () => {
+    const { page, put, type, press } = await open({ onConfirm: withPlace({ attached: 1 }) });
+    await type(CANARY);
+    await press();
+    expect([problem(page).slice(0, 40), put]).toEqual(['The files that are attached already (1) ', []]);
+  });
+
+  it('says that the mail cannot be read, keeps the text, and reads it again when asked', async () => {
+    const { page, type, again, change } = await open();
+    await type(CANARY);
+    await change(null, 'mail');
+    expect(textOf(page)).toContain('Sealcheck couldn’t find out who this mail is to');
+    const field = () => document.getElementById('text') as HTMLTextAreaElement;
+    expect([field().value, field().readOnly]).toEqual([CANARY, true]);
+    control('Try again').focus();
+    await click('Try again');
+    expect(again).toHaveBeenCalledOnce();
+    await change(KEYS);
+    expect([field().value, field().readOnly]).toEqual([CANARY, false]);
+    expect(document.activeElement, 'the button that had it is gone').toBe(field());
+  });
+
+  it('says that the person’s own key could not be looked for, and goes on without it or tries again', async () => {
+    const { page, put, type, press, again, change } = await open({
+      unread: 'own',
+      keys: { ...KEYS, own: null },
+    });
+    expect(textOf(page)).toContain('Sealcheck couldn’t look for a key of your own.');
+    expect(textOf(page)).not.toContain('no key of yours was found');
+    control('Try again').focus();
+    await click('Try again');
+    expect(again).toHaveBeenCalledOnce();
+    await change(KEYS);
+    expect(document.activeElement?.textContent).toContain('You, too');
+    await type(CANARY);
+    await press();
+    expect(put).toHaveLength(1);
   });
 });
 

@@ -157,6 +157,11 @@ describe('advise', () => {
     expect(idsOf(having(key), ['a'], [], null), 'a form has no use for a key').toEqual(['a']);
   });
 
+  it('does not offer to encrypt the text again where only the files beside it are left', () => {
+    const partly = evidence('app-state', { because: { code: 'app-partly', values: ['mail.example.org'] } });
+    expect(idsOf(having(key, partly), ['a'])).toEqual(['files-to-key', 'openpgp-key', 'a']);
+  });
+
   it('puts Signal first for who is marked as having it, and leads to the number where one is known', () => {
     const marked = evidence('signal', { handle: '+15551234567' });
     expect(idsOf(having(key, marked), ['a', 'signal'])).toEqual([

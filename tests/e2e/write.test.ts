@@ -163,6 +163,24 @@ describe.each(BROWSERS)('writing privately, in %s', (name) => {
     await page.close();
   });
 
+  it('a file in the mail is spoken of before, and the mail that keeps it is not called end-to-end', async () => {
+    const list = '<ul><li>payroll.xlsx (48 KB) <button type=button>Remove</button></li></ul>';
+    const mail = await compose(`${EDITORS['a plain text area']}${list}`, [ANN]);
+    const page = await write(mail);
+    expect(await said(page, 'main')).toContain('The files that are attached already (1) stay as they are.');
+    await page.type('#text', CANARY);
+    await look(page, 'attached');
+    await press(page);
+    expect(await said(page, '#ended')).toBe('It’s in your mail, encrypted');
+    // What follows is read after the text was put there, and once the file is gone it is end-to-end.
+    await mail.waitFor(`document.querySelector('[name=message]').value.startsWith('-----BEGIN')`, 'the text');
+    expect((await mail.inline.texts('.mark .words')).join()).not.toContain('only the recipient');
+    await mail.evaluate(`void document.querySelector('ul').remove()`);
+    await markThat(mail, (words) => words.includes('only the recipient'), 'the level');
+    await mail.close();
+    await page.close();
+  });
+
   it('other recipients than were shown: nothing is made before the person has seen them', async () => {
     const mail = await compose(EDITORS['a plain text area'], [ANN]);
     const page = await write(mail);

@@ -12,7 +12,7 @@ const to = (names: readonly string[], isPending = false): DraftKeys => ({
   isPending,
   own: null,
 });
-const PLACE: Place = { from: null, hasText: false, hasHidden: false, hasSubject: true };
+const PLACE: Place = { from: null, hasText: false, hasHidden: false, attached: 0, hasSubject: true };
 const ME = { ...PLACE, from: 'me@a.org' };
 
 /** A mail that the test changes, and whose changes it reports. */
@@ -21,7 +21,9 @@ function createMail(keys: DraftKeys | null, place: Place | null = PLACE) {
   const mail = {
     keys,
     place,
-    readKeys: (own: string | null) =>
+    readKeys: (own: string | null) => mail.look(own),
+    /** The test replaces it where a look-up is to fail. */
+    look: (own: string | null): Promise<DraftKeys | null> =>
       Promise.resolve(mail.keys && { ...mail.keys, own: own === null ? null : keyOf('me') }),
     readPlace: () => Promise.resolve(mail.place),
     watch: (listener: () => void) => {
@@ -42,7 +44,12 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const follow = (mail: ReturnType<typeof createMail>) => followMail(mail, (now) => told.push(now));
+/** Returns what confirms the mail, once it has been passed on. */
+const follow = async (mail: ReturnType<typeof createMail>) => {
+  const { confirm } = followMail(mail, (now) => told.push(now));
+  await settle();
+  return confirm;
+};
 /** Lets everything that is not waited for by the clock run to its end. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -50,7 +57,6 @@ describe('the mail that a page was opened for', () => {
   it('is passed on at once, with the person’s own key, and at each change', async () => {
     const mail = createMail(to(['ann']), ME);
     await follow(mail);
-    await settle();
     expect(told.map(({ isAsking, keys }) => [isAsking, keys?.own?.address])).toEqual([
       [true, undefined],
       [false, 'me@a.org'],
@@ -110,5 +116,48 @@ describe('the mail that a page was opened for', () => {
     mail.keys = to(['ann']);
     expect(await confirm(to(['ann']))).toBeNull();
     expect(await confirm({ ...to(['ann']), own: keyOf('me') })).not.toBeNull();
+  });
+
+  it('is said not to be known where reading it fails, and is read again when the person asks', async () => {
+    const mail = createMail(to(['ann']), ME);
+    const { look } = mail;
+    mail.look = () => Promise.reject(new Error('the worker is gone'));
+    const { readAgain, confirm } = followMail(mail, (now) => told.push(now));
+    await settle();
+    expect(told).toEqual([{ keys: null, place: null, isAsking: false, unread: 'mail' }]);
+    await expect(confirm(to(['ann']))).rejects.toThrow();
+    mail.look = look;
+    await readAgain();
+    expect(told.at(-1)).toMatchObject({ isAsking: false, keys: { own: keyOf('me') } });
+    expect(told.at(-1)?.unread).toBeUndefined();
+  });
+
+  it('is known without the person’s own key where only that look-up fails, and can be confirmed so', async () => {
+    const mail = createMail(to(['ann']), ME);
+    const { look } = mail;
+    mail.look = (own) => (own === null ? look(null) : Promise.reject(new Error('the worker is gone')));
+    const confirm = await follow(mail);
+    expect(told.map(({ isAsking, unread }) => [isAsking, unread])).toEqual([
+      [true, undefined],
+      [false, 'own'],
+    ]);
+    expect(await confirm(to(['ann']))).not.toBeNull();
+    // A key that is found after all was not shown.
+    mail.look = look;
+    expect(await confirm(to(['ann']))).toBeNull();
+  });
+
+  it('stays followed where a reading in between fails', async () => {
+    const mail = createMail(to(['ann']));
+    const { look } = mail;
+    await follow(mail);
+    mail.look = () => Promise.reject(new Error('the worker is gone'));
+    mail.change(to(['ann', 'bob']));
+    await settle();
+    expect(told.at(-1)?.unread).toBe('mail');
+    mail.look = look;
+    mail.change(to(['ann', 'bob']));
+    await settle();
+    expect(told.at(-1)?.keys?.recipients).toHaveLength(2);
   });
 });

@@ -5,6 +5,7 @@ import { Write } from '../../components/write/Write.tsx';
 import type { Level } from '../../utils/core/model.ts';
 import type { WindowReport } from '../../utils/core/report.ts';
 import type { Offer } from '../../utils/encrypt/field.ts';
+import type { Mail } from '../../utils/encrypt/follow.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import { assessmentOf, NOW, reportOf } from '../components/samples.ts';
 import { page, RULES } from './fixed.ts';
@@ -58,7 +59,7 @@ const MAIL = {
     unreadable: 1,
     own: { address: 'me@a.org', fingerprint: 'EF56', armored: '' },
   },
-  place: { from: 'me@a.org', hasText: true, hasHidden: false, hasSubject: true },
+  place: { from: 'me@a.org', hasText: true, hasHidden: false, attached: 2, hasSubject: true },
   isAsking: false,
 } as const;
 /** Everybody has a key, and the lookup of the person's own is still running. */
@@ -73,7 +74,7 @@ const ALL_KEYS = {
   isAsking: true,
 };
 
-const write = (mail: Pick<Parameters<typeof Write>[0], 'keys' | 'place' | 'isAsking'>, isPut = true) => (
+const write = (mail: Mail, isPut = true) => (
   <Write
     {...mail}
     filesHref="/encrypt.html"
@@ -82,6 +83,7 @@ const write = (mail: Pick<Parameters<typeof Write>[0], 'keys' | 'place' | 'isAsk
       stop: none,
     })}
     onConfirm={() => Promise.resolve(mail)}
+    onAgain={yes}
     onPut={() => Promise.resolve({ text: isPut ? 'there' : 'refused', subject: 'refused' })}
     onBack={none}
     onCopy={yes}
@@ -103,12 +105,18 @@ const given = (accept: string): Given => {
   };
   return { offer, places: FILES, put: () => Promise.resolve('there') };
 };
+/** Sends some of the encrypted file, and never the rest. */
+const stalled: Given['put'] = (_at, _file, _signal, onSent) => {
+  queueMicrotask(() => onSent?.(1));
+  return new Promise(() => undefined);
+};
 const encrypt = (mail: Parameters<typeof Encrypt>[0]['mail'], from: Given | null = null, isTaken = true) => (
   <Encrypt
     mail={mail}
     given={from}
     takes={() => isTaken}
     onConfirm={() => Promise.resolve(mail)}
+    onReadAgain={yes}
     onBack={none}
     makePassphrase={() => 'crane-amber-lunch-noble-vivid-orbit'}
     onSeal={
@@ -153,6 +161,8 @@ export const MAIL_STATES: readonly State[] = [
   page('write', () => write(MAIL), 'write'),
   page('write-all', () => write(ALL_KEYS), 'write'),
   page('write-gone', () => write(NO_MAIL), 'write'),
+  page('write-unread', () => write({ ...NO_MAIL, unread: 'mail' }), 'write'),
+  page('write-own-unread', () => write({ ...ALL_KEYS, isAsking: false, unread: 'own' }), 'write'),
   press(
     page('write-refused', () => write(MAIL, false), 'write'),
     [['#text', 'Hello'], 'input[name=stays]', 'button.primary'],
@@ -162,6 +172,10 @@ export const MAIL_STATES: readonly State[] = [
   page('encrypt-fields', () => encrypt(NO_MAIL, given('')), 'encrypt'),
   page('encrypt-fields-narrow', () => encrypt(NO_MAIL, given('')), 'encrypt', [320, 900]),
   page('encrypt-fields-refuse', () => encrypt(NO_MAIL, given('.pdf'), false), 'encrypt'),
+  press(
+    page('encrypt-fields-putting', () => encrypt(NO_MAIL, { ...given(''), put: stalled }), 'encrypt'),
+    ['button.primary'],
+  ),
   press(
     page('encrypt-fields-done', () => encrypt(NO_MAIL, given('')), 'encrypt'),
     ['button.primary'],

@@ -16,9 +16,11 @@ await loadTables(LARGE_TABLES, read);
 
 // The code that reads texts is loaded only where there is a DOM to read.
 if (typeof Node !== 'undefined') {
+  const { filesShown } = await import('../../utils/page/compose/attached.ts');
   const { isCiphertext } = await import('../../utils/page/compose/ciphertext.ts');
   const { readPastedLinks } = await import('../../utils/page/compose/pasted-links.ts');
-  (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.texts')] = { isCiphertext, readPastedLinks };
+  const texts = { isCiphertext, filesShown, readPastedLinks };
+  (globalThis as Record<symbol, unknown>)[Symbol.for('sealcheck.texts')] = texts;
 }
 /** Pretends that the extension is installed: scripts in pages check for its id. */
 Reflect.set(globalThis, 'chrome', { runtime: { id: 'sealcheck' } });

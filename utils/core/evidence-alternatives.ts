@@ -61,8 +61,10 @@ export function withKey(evidence: readonly Evidence[], how: Text | null): Altern
     how: { key: 'advice_files_how' },
     page: 'encrypt',
   };
+  // Where the text is encrypted already, only the files are left.
+  const isWritten = evidence.some(({ because }) => because.code === 'app-partly');
   return [
-    ...(material === undefined ? [] : [onPage, files]),
+    ...(material === undefined ? [] : isWritten ? [files] : [onPage, files]),
     {
       id: 'openpgp-key',
       title: { key: 'advice_key_title' },

@@ -36,11 +36,12 @@ export interface Offer {
 
 /**
  * Requests: octets of file `read` in place `of`, starting at `at`; a part (base64) of the encrypted file; with all
- * parts sent, put it into place `of`.
+ * parts sent, put it into place `of`, or forget the parts.
  */
 export type ToField =
   | { readonly read: number; readonly of: number; readonly at: number }
   | { readonly part: string }
+  | { readonly forget: true }
   | { readonly put: { readonly name: string; readonly size: number }; readonly of: number };
 
 /**

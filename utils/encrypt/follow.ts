@@ -12,6 +12,8 @@ export interface Mail {
   readonly place: Place | null;
   /** Whether the person's own key is still being looked up. */
   readonly isAsking: boolean;
+  /** What could not be read, and is therefore not known: the mail, or only the person's own key. */
+  readonly unread?: 'mail' | 'own';
 }
 
 /** Where what is known about a mail comes from. */
@@ -27,50 +29,68 @@ export interface MailSource {
 /** Milliseconds for which lookups that are still running are waited for. */
 const PATIENCE = 15_000;
 
+/** Nothing is known about the mail, as it could not be read. */
+const UNREAD: Mail = { keys: null, place: null, isAsking: false, unread: 'mail' };
+
 /** Reads the mail again and waits for its lookups; resolves to null where it is not, or not in time, as `shown`. */
 export type ConfirmMail = (shown: DraftKeys) => Promise<Mail | null>;
 
 /**
- * Passes on the mail now, and whenever what is known about it changes. The function returned reads it again, and once
- * more at each change until no lookup is running. It resolves to the mail, or to null where recipients or keys differ
- * from `shown` by then, or are not all known after 15 seconds.
+ * Passes on the mail now, and whenever what is known about it changes; a reading that fails is passed on as such.
+ * `confirm` reads it again, and once more at each change until no lookup is running. It resolves to the mail, or to null
+ * where recipients or keys differ from `shown` by then, or are not all known after 15 seconds; it rejects where
+ * the mail cannot be read.
  */
-export async function followMail(
+export function followMail(
   { readKeys, readPlace, watch }: MailSource,
   tell: (mail: Mail) => void,
-): Promise<ConfirmMail> {
+): { readonly confirm: ConfirmMail; readonly readAgain: () => Promise<unknown> } {
   // One after another: an older answer that came later would replace a newer one.
   const enqueue = createQueue();
-  const look = () =>
+  /** Tells what is known without the person's own key first, if `isStepwise`: looking that up takes longer. */
+  const read = async (isStepwise: boolean): Promise<Mail> => {
+    const first = await readKeys(null);
+    // Its content changes, too: Bcc recipients, or text that someone writes there meanwhile.
+    const place = first && (await readPlace(first.window));
+    const own = place?.from ?? null;
+    const known = { keys: first, place, isAsking: false };
+    if (own === null) return known;
+    if (isStepwise) tell({ ...known, isAsking: true });
+    return readKeys(own).then(
+      (keys) => ({ ...known, keys }),
+      () => ({ ...known, unread: 'own' as const }),
+    );
+  };
+  const look = (isStepwise = false) =>
     enqueue(async () => {
-      const window = (await readKeys(null))?.window;
-      // Its content changes, too: Bcc recipients, or text that someone writes there meanwhile.
-      const place = window === undefined ? null : await readPlace(window);
-      const mail = { keys: await readKeys(place?.from ?? null), place, isAsking: false };
+      const mail = await read(isStepwise);
       tell(mail);
       return mail;
     });
+  const lookOrSay = (isStepwise = false) =>
+    look(isStepwise).catch(() => {
+      tell(UNREAD);
+    });
   let change = Promise.withResolvers<unknown>();
-  const first = await readKeys(null);
-  const place = first && (await readPlace(first.window));
-  const isAsking = (place?.from ?? null) !== null;
-  tell({ keys: first, place, isAsking });
+  void lookOrSay(true);
   watch(() => {
-    void look().finally(() => {
+    void lookOrSay().finally(() => {
       change.resolve(null);
       change = Promise.withResolvers();
     });
   });
-  if (isAsking) void look();
-  return async (shown) => {
-    const end = performance.now() + PATIENCE;
-    const over = new Promise((done) => setTimeout(done, PATIENCE));
-    for (;;) {
-      const changed = change.promise;
-      const mail = await look();
-      if (!mail.keys?.isPending) return isSameKeys(shown, mail.keys) ? mail : null;
-      if (performance.now() >= end) return null;
-      await Promise.race([changed, over]);
-    }
+  return {
+    readAgain: () => lookOrSay(true),
+    confirm: async (shown) => {
+      const end = performance.now() + PATIENCE;
+      const over = new Promise((done) => setTimeout(done, PATIENCE));
+      for (;;) {
+        const changed = change.promise;
+        const mail = await look();
+        if (!mail.keys?.isPending) return isSameKeys(shown, mail.keys) ? mail : null;
+        if (performance.now() >= end) return null;
+        await Promise.race([changed, over]);
+      }
+    },
   };
 }

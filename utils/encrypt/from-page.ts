@@ -17,9 +17,14 @@ export interface Given {
   readonly places: readonly (readonly Named[])[];
   /**
    * Puts the file into the place with this index, where its files are to be replaced. Never rejects: `changed` where
-   * the page is gone.
+   * the page is gone, `stopped` where `signal` came before all of it was sent. `onSent` receives the octets sent.
    */
-  readonly put: (place: number, sealed: Sealed) => Promise<Put>;
+  readonly put: (
+    place: number,
+    sealed: Sealed,
+    signal?: AbortSignal,
+    onSent?: (octets: number) => void,
+  ) => Promise<Put | 'stopped'>;
 }
 
 interface Asked {
@@ -44,6 +49,7 @@ function createAsk(port: FieldPort): (question: ToField | null) => Promise<FromF
     });
 }
 type Ask = ReturnType<typeof createAsk>;
+type PutInto = Parameters<Given['put']> extends [number, ...infer Rest] ? Rest : never;
 
 /** Returns the octets of one of the files, read on demand; fails where the page or the file is gone. */
 function streamOf(ask: Ask, of: number, nth: number, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -66,11 +72,20 @@ function streamOf(ask: Ask, of: number, nth: number, size: number): ReadableStre
   );
 }
 
-async function put(ask: Ask, of: number, { name, blob }: Sealed): Promise<Put> {
+async function put(
+  ask: Ask,
+  of: number,
+  ...[{ name, blob }, signal, onSent]: PutInto
+): Promise<Put | 'stopped'> {
   for (let at = 0; at < blob.size; at += PART) {
+    if (signal?.aborted) {
+      await ask({ forget: true });
+      return 'stopped';
+    }
     const part = toBase64(new Uint8Array(await blob.slice(at, at + PART).arrayBuffer()));
     const answer = await ask({ part });
     if (!('isKept' in answer) || !answer.isKept) return 'refused';
+    onSent?.(Math.min(at + PART, blob.size));
   }
   const answer = await ask({ put: { name, size: blob.size }, of });
   return 'put' in answer ? answer.put : 'refused';
@@ -88,5 +103,9 @@ export async function receive(port: FieldPort): Promise<Given | null> {
       file: { size, lastModified, stream: () => streamOf(ask, of, nth, size) },
     })),
   );
-  return { offer, places, put: (of, sealed) => put(ask, of, sealed).catch(() => 'changed' as const) };
+  return {
+    offer,
+    places,
+    put: (of, ...rest) => put(ask, of, ...rest).catch(() => 'changed' as const),
+  };
 }

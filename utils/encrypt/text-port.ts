@@ -11,6 +11,8 @@ export interface Place {
   readonly hasText: boolean;
   /** Whether there are Bcc recipients: nothing in the text may reveal them to others. */
   readonly hasHidden: boolean;
+  /** How many files are attached already, as far as the window shows: none of them is encrypted by this. */
+  readonly attached: number;
   /** Whether its subject field is known. */
   readonly hasSubject: boolean;
 }

@@ -24,6 +24,10 @@ function serve(port: chrome.runtime.Port, document: Document, window: string): v
       if (octets) parts.push(new Blob([octets]));
       return { isKept: octets !== null };
     }
+    if ('forget' in asked) {
+      parts.length = 0;
+      return { isKept: false };
+    }
     const place = places[asked.of];
     if ('read' in asked) {
       const part = place?.files[asked.read]?.slice(asked.at, asked.at + PART);

@@ -11,6 +11,7 @@ import {
   textOf,
   viewOf,
 } from '../page/dom/dom.ts';
+import { filesShown } from '../page/compose/attached.ts';
 import { isCiphertext } from '../page/compose/ciphertext.ts';
 import { openWindow } from '../page/compose/composing.ts';
 import { partsOf } from '../page/compose/parts.ts';
@@ -127,8 +128,11 @@ function placeIn(window: ComposeWindow): Place | null {
   if (!editor) return null;
   const isFilled = /[^\s\u200B\uFEFF]/.test(read(editor.inner));
   const { recipients } = readDraft(window);
+  const parts = partsOf(window);
+  const written = [...parts.editors, ...Object.values(parts.fields).flat()];
   return {
-    from: readFrom(partsOf(window)),
+    from: readFrom(parts),
+    attached: Math.max(parts.attached.length, filesShown(window.root, written)),
     hasText: isFilled || queryAll(editor.inner, 'img,table').length > 0,
     hasHidden: recipients.some(({ field }) => field === 'bcc'),
     hasSubject: subjectOf(window) !== null,

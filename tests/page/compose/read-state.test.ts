@@ -63,6 +63,13 @@ test.each<[html: string, state: AppState | undefined]>([
   [`${ARMOR}<b class="open-lock"></b>`, 'ciphertext'],
   [`${ARMOR}<i class="file"></i>`, 'partly'],
   [`${ARMOR}<i class="file"></i><b class="open-lock"></b>`, 'not-encrypted'],
+  // A file that the adapter does not know, or no longer.
+  [`${ARMOR}<ul><li><b>report.pdf</b><i>12 KB</i></li></ul>`, 'partly'],
+  [`${ARMOR}<button aria-label="Remove report.pdf, 1,2 MB"></button>`, 'partly'],
+  // Not a file: a limit, a file in the ciphertext's own place, one that is hidden, a recipient.
+  [`${ARMOR}<p>Files of up to 25 MB. See example.com</p>`, 'ciphertext'],
+  [`${ARMOR}<p style="display:none">report.pdf (12 KB)</p>`, 'ciphertext'],
+  [`${ARMOR}<p class="cc"><i class="chip">ann.b 1 kB</i></p>`, 'ciphertext'],
   // A hidden editor may still hold its old text.
   [`<div style="display:none">${ARMOR}</div>`, undefined],
   [`${ARMOR}<div class="body">readable</div>`, undefined],

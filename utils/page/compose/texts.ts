@@ -2,6 +2,7 @@
 import { isTextControl, queryAll, textOf } from '../dom/dom.ts';
 import { shared } from '../dom/shared.ts';
 import type { Reading } from '../forms/read-subject.ts';
+import type { filesShown } from './attached.ts';
 
 /** The key on the content scripts' own global, which pages cannot see. */
 export const TEXTS: unique symbol = shared('texts') as never;
@@ -10,6 +11,7 @@ export const TEXTS: unique symbol = shared('texts') as never;
 export interface Texts {
   readonly readPastedLinks: (text: string) => Reading[];
   readonly isCiphertext: (editor: Element) => boolean;
+  readonly filesShown: typeof filesShown;
 }
 
 /** The global on which that script stores itself. */
@@ -41,4 +43,12 @@ export function mayBeCiphertext(editor: Element): boolean {
   const here = (globalThis as TextsHere)[TEXTS];
   if (!here) inject?.();
   return here?.isCiphertext(editor) === true;
+}
+
+/**
+ * Whether a window whose text is ciphertext shows a file, outside these elements. It does until the script for that is
+ * there, which it is where ciphertext was recognised.
+ */
+export function mayShowFile(root: Element, foreign: readonly Element[]): boolean {
+  return (globalThis as TextsHere)[TEXTS]?.filesShown(root, foreign) !== 0;
 }
