@@ -45,7 +45,7 @@ export default defineUnlistedScript(() => {
     return structureOf(document, queryAll(document, 'div').find(ours) ?? null);
   };
   const clear = createClear(
-    () => own[EDITS]?.sends().map(rectOf),
+    () => own[EDITS]?.reached().map(rectOf),
     () => chrome.runtime.sendMessage({ name: 'inject:ways', request: {} }),
   );
   own[CLEAR] = clear;

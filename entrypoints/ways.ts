@@ -7,6 +7,7 @@ import { send } from '../utils/messages/send.ts';
 import { takeText } from '../utils/inline/put-text.ts';
 import { takeMissed } from '../utils/page/health/missed.ts';
 import { TRIGGER, type TriggerReader } from '../utils/page/compose/triggered.ts';
+import { collectSignals } from '../utils/page/compose/signals.ts';
 import { actIn } from '../utils/page/edits/act.ts';
 import { queryAll } from '../utils/page/dom/dom.ts';
 import { isSend } from '../utils/page/send/send-controls.ts';
@@ -15,7 +16,7 @@ import { readTriggerOf } from '../utils/page/edits/trigger.ts';
 
 /**
  * Injected into a frame when a person presses an alternative that acts in the mail itself, or wants to write privately
- * there; where a card has no room beside the mail, so that it keeps off Send; before the engine where an organisation's
+ * there; where a card has no room beside the mail, so that it keeps off the recipients and Send; before the engine where an organisation's
  * gateway is chosen by a mark in the subject, which is read here; and where a mail is written that the site's adapter
  * does not find.
  */
@@ -25,7 +26,10 @@ export default defineUnlistedScript(() => {
   own[EDITS] = {
     act: actIn,
     isFineFor,
-    sends: () => queryAll(document, CONTROL).filter(isSend),
+    reached: () => {
+      const { to, cc, bcc } = collectSignals(document).fields;
+      return [...queryAll(document, CONTROL).filter(isSend), ...to, ...cc, ...bcc];
+    },
     takeMissed: () => takeMissed(document, () => send('inject:compose', {})),
   };
   takeText();

@@ -1,12 +1,15 @@
-/** Keeps the controls that send within reach while the card is open: the card ends above them, or begins below them. */
+/**
+ * Keeps the controls that send, and the recipients, within reach while the card is open: the card ends above them, or
+ * begins below them.
+ */
 
 import type { Clear } from './view.ts';
 
-/** The gap to a control that sends, and to the viewport's edge, in CSS pixels. */
+/** The gap to such a control, and to the viewport's edge, in CSS pixels. */
 const GAP = 4;
 const MARGIN = 8;
 /**
- * A card lower than this shows nothing useful: then it covers Send until it is closed, by its close button, by Escape
+ * A card lower than this shows nothing useful: then it covers them until it is closed, by its close button, by Escape
  * or by a press outside.
  */
 const LOWEST = 112;
@@ -19,14 +22,13 @@ function isOver(card: DOMRect, strip: DOMRect): boolean {
 }
 
 /** Makes the card lower, or moves it, where it would cover one of these controls. */
-function keepClear({ style }: HTMLElement, card: DOMRect, sends: readonly DOMRect[]): void {
+function keepClear({ style }: HTMLElement, card: DOMRect, reached: readonly DOMRect[]): void {
   let { top, bottom } = card;
-  for (const send of sends.toSorted((a, b) => a.top - b.top)) {
-    const isUnder =
-      send.left < card.right && send.right > card.left && send.top < bottom && send.bottom > top;
-    if (!isUnder || send.width === 0) continue;
-    const end = send.top - GAP;
-    const start = send.bottom + GAP;
+  for (const one of reached.toSorted((a, b) => a.top - b.top)) {
+    const isUnder = one.left < card.right && one.right > card.left && one.top < bottom && one.bottom > top;
+    if (!isUnder || one.width === 0) continue;
+    const end = one.top - GAP;
+    const start = one.bottom + GAP;
     const last = Math.min(innerHeight - MARGIN, start + HIGHEST);
     if (end - top >= LOWEST && end - top >= Math.min(last - start, HIGHEST / 2)) bottom = end;
     else if (last - start >= LOWEST) [top, bottom] = [start, last];
@@ -39,11 +41,11 @@ function keepClear({ style }: HTMLElement, card: DOMRect, sends: readonly DOMRec
 }
 
 /**
- * Returns a function that keeps a placed card off the controls that send. `sends` returns their present boxes, or
+ * Returns a function that keeps a placed card off these controls. `reached` returns their present boxes, or
  * undefined where the script that knows them is not there yet; then `bring` injects it, once.
  */
 export function createClear(
-  sends: () => readonly DOMRect[] | undefined,
+  reached: () => readonly DOMRect[] | undefined,
   bring: () => Promise<unknown>,
 ): Clear {
   let isBringing = false;
@@ -51,12 +53,12 @@ export function createClear(
     const rect = card.getBoundingClientRect();
     // Beside the mail the card is in nobody's way.
     if (!isOver(rect, strip.getBoundingClientRect())) return;
-    const those = sends();
+    const those = reached();
     if (those) keepClear(card, rect, those);
     else if (!isBringing) {
       isBringing = true;
       const again = () => {
-        if (sends()) clear(card, strip);
+        if (reached()) clear(card, strip);
       };
       void bring().then(again, () => undefined);
     }

@@ -154,8 +154,8 @@ export interface WindowEdits {
   readonly act: (root: Element, act: Act) => Promise<ActOutcome>;
   /** Whether the report has only these recipients, and there is nothing to ask about them. */
   readonly isFineFor: (stay: readonly string[], report: WindowReport) => boolean;
-  /** Returns the controls in this document that send a mail. */
-  readonly sends: () => readonly Element[];
+  /** Returns what stays within reach in this document: the controls that send a mail, and its fields for recipients. */
+  readonly reached: () => readonly Element[];
   /** Marks a mail being written that the site's adapter does not find as one that cannot be read. */
   readonly takeMissed: () => Promise<void>;
 }

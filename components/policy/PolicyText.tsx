@@ -159,8 +159,7 @@ export function PolicyText({ first, place, problems, onText, settingAt, onSettin
           {mine.map(({ path, problem, detail, line, write: instead }) => (
             <span key={`${path}:${problem}`}>
               {t('builder_here', String(line))} <code>{path}</code> {t(keyOf('problem', problem))}
-              <Detail of={detail} />
-              {instead && ` ${tText(instead)}`}{' '}
+              {instead ? ` ${tText(instead)}` : <Detail of={detail} />}{' '}
             </span>
           ))}
         </p>

@@ -47,8 +47,7 @@ function Some({ problems, insteadOf, onGo }: Props) {
               <PlaceButton line={line} column={column} onGo={onGo} />
             )}{' '}
             <code>{path}</code> {t(keyOf('problem', problem))}
-            <Detail of={detail} />
-            {write && <strong> {tText(write)}</strong>}
+            {write ? <strong> {tText(write)}</strong> : <Detail of={detail} />}
             {instead !== null && ` ${t('policy_instead', instead)}`}
           </li>
         );

@@ -78,6 +78,8 @@ const OTHERS: Alternative = {
   how: { key: 'advice_others_how', values: ['bob@two.example'] },
   act: { kind: 'remove', addresses: ['bob@two.example'], stay: ['ann@one.example'] },
 };
+/** The same with one recipient left. */
+const OTHER: Alternative = { ...OTHERS, title: { key: 'advice_others_title', count: 1 } };
 const [first] = reportOf(['exposed']).assessments;
 const offering = (...alternatives: Alternative[]) => ({
   ...(first && { assessments: [{ ...first, action: 'warn' as const, alternatives }] }),
@@ -91,6 +93,12 @@ it.each([
   const onAct: OnAct = () => Promise.resolve('failed');
   const { ways } = await asked('warn', offering(...alternatives), { onAct });
   expect(ways.map((one) => textOf(one))).toEqual(titles);
+});
+
+it('says “the other one” of one who is left', async () => {
+  const offered = { ...offering(GATEWAY), others: OTHER };
+  const { ways } = await asked('warn', offered, { onAct: () => Promise.resolve('failed') });
+  expect(ways.map((one) => textOf(one))).toContain('Send to the other one only');
 });
 
 it.each([

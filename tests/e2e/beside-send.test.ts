@@ -11,11 +11,29 @@ const SEND = '<footer><button id=send>Send</button> <button type=button>Discard<
 const mail = (html: string, more = '') =>
   `<!doctype html><html ${more}><meta charset=utf-8><meta name=viewport content="width=device-width"><title>Compose</title><style>${STYLE}</style><form action="/sent" method=post>${html}</form>`;
 
+/** A mail in a part of a wide page, whose own text is behind or beside it. */
+const part = (css: string, more = '') =>
+  mail(`${FIELDS}<textarea name=m></textarea>${SEND}`, more).replace(
+    '<form',
+    `<style>form{${css};position:fixed;height:auto;background:#fff;border:1px solid}</style><p>${'Mail of others. '.repeat(300)}</p>$&`,
+  );
+const WIDE = [1280, 720] as const;
+
 const PANES: readonly (readonly [what: string, html: string, size: readonly [number, number]])[] = [
   ['a phone\u2019s pane, Send at its end', mail(`${FIELDS}<textarea name=m></textarea>${SEND}`), [500, 480]],
   ['a low pane, Send at its end', mail(`${FIELDS}<textarea name=m></textarea>${SEND}`), [500, 380]],
   ['a pane from right to left', mail(`${FIELDS}<textarea name=m></textarea>${SEND}`, 'dir=rtl'), [500, 460]],
   ['Send above the recipients', mail(`${SEND}${FIELDS}<textarea name=m></textarea>`), [500, 460]],
+  ['a panel at the end of a wide page', part('inset:0 0 0 auto;width:360px'), WIDE],
+  ['a panel at the end, from right to left', part('inset:0 auto 0 0;width:360px', 'dir=rtl'), WIDE],
+  ['a panel at the start of a wide page', part('inset:0 auto 0 0;width:360px'), WIDE],
+  ['a sheet from below', part('inset:auto 0 0 0;height:420px'), WIDE],
+  ['a sheet from below, on a phone', part('inset:auto 0 0 0;height:420px'), [420, 760]],
+  [
+    'a modal dialog',
+    `${part('position:static!important;height:400px').replace('<form', '<dialog id=d style="width:640px"><form')}</dialog><script>d.showModal()</script>`,
+    WIDE,
+  ],
   ['Send right below the subject', mail(`${FIELDS}${SEND}<textarea name=m></textarea>`), [500, 520]],
 ];
 

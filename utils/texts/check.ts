@@ -1,5 +1,5 @@
 /** Checks a translated text. Pure; returns its faults as sentences for translators. */
-import { keysOf, placeholdersIn, sourceOf, type Texts } from './texts.ts';
+import { areaOf, keysOf, placeholdersIn, sourceOf, type Text, type Texts } from './texts.ts';
 
 /** The strip is one line (ux: at most 40 characters); a Chinese or Japanese character is as wide as two. */
 const STRIP = 40;
@@ -20,17 +20,26 @@ const TERM = /\{\w+\}|\b[a-z]+[A-Z]\w*|\bRFC \d+/g;
 const OF_REFERENCE = /^(title|meaning|details)_/;
 const termsIn = (text: string) => [...new Set(text.match(TERM))].sort().join(' ');
 
+/** Returns the placeholder of a plural text that is filled with the number: `$count$`; '' if there is none. */
+function numberOf({ placeholders = {} }: Text): string {
+  const [name] = Object.entries(placeholders).find(([, { content }]) => content === '$1') ?? [];
+  return name === undefined ? '' : `$${name}$`;
+}
+
 /** Returns what is wrong with one key's text. `isSame`: it may equal the English (a name, a word of both languages). */
 export function problemsOf(key: string, text: string, english: Texts, isSame = false): readonly string[] {
   const source = sourceOf(key, english);
   if (!source) return ['there is no such key'];
   const wanted = placeholdersIn(source.message).join(' ');
   const used = placeholdersIn(text).join(' ');
+  // “One more” and “two more” are numbers, too.
+  const isCounted = /_(one|two)$/.test(key) && areaOf(key, english) !== undefined;
+  const without = placeholdersIn(source.message.replace(numberOf(source), '')).join(' ');
   const limit = key.startsWith('strip_') ? STRIP : key === 'extension_description' ? DESCRIPTION : Infinity;
   const isEnglish = text === source.message && /[a-z]{2}/i.test(text.replace(/\$\w+\$/g, ''));
   const found: readonly (readonly [boolean, string])[] = [
     [text.trim() === '', 'is empty'],
-    [used !== wanted, `has the placeholders “${used}”, not “${wanted}”`],
+    [used !== wanted && !(isCounted && used === without), `has the placeholders “${used}”, not “${wanted}”`],
     [/\$(?!\w+\$)/.test(text.replace(/\$\w+\$/g, '')), 'has a $ that begins no placeholder'],
     [
       /[{|}]/.test(text) && !/[{|}]/.test(source.message),
