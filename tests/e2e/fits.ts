@@ -1,6 +1,6 @@
 /**
- * Expression that finds what does not fit: in a page, it lists the elements that cut off their contents, and a page
- * that is too wide.
+ * Expression that finds what does not fit: in a page, it lists the elements that cut off their contents, and a page or
+ * dialog that is too wide.
  */
 export const FITS = `(() => {
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -13,6 +13,7 @@ export const FITS = `(() => {
   });
   const { scrollWidth, clientWidth } = document.documentElement;
   return [
+    ...[...document.querySelectorAll('dialog')].filter((one) => one.scrollWidth > one.clientWidth + 1).map(() => 'wide: dialog'),
     ...cut.map((one) => 'cut: ' + one.tagName.toLowerCase() + '.' + one.className),
     ...(scrollWidth > clientWidth + 1 ? ['wide: ' + scrollWidth + ' of ' + clientWidth] : []),
   ];
