@@ -60,6 +60,7 @@ export function ComposeUi({
   const waits = isWaiting(report);
   const level = warning?.verdict.level ?? (waits ? 'unknown' : whole);
   const words = stripWords(report);
+  const act = t(warning ? 'strip_fix' : 'strip_details');
   const outcome = stripOutcome(report, about);
   const inChat = report.kind === 'chat' ? about : undefined;
   const days = warning?.action === 'warn' ? (report.rules?.snoozeDays ?? 0) : 0;
@@ -112,13 +113,15 @@ export function ComposeUi({
       role="group"
       aria-label={t('extension_name')}
       lang={t('locale_language')}
-      dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
+      dir={t('locale_direction') as 'ltr' | 'rtl'}
     >
       <button
         ref={mark}
         type="button"
         class="mark"
         popovertarget={CARD}
+        // The same as its name, which a screen reader therefore says once: the box may be too small for any words.
+        title={`${words} ${act}`}
         aria-expanded={isOpen}
         aria-haspopup="dialog"
       >
@@ -127,11 +130,11 @@ export function ComposeUi({
           {undo?.words ?? outcome}
         </span>
         <span class="words unseen-text">{words}</span>
-        <span class="fix">{t(warning ? 'strip_fix' : 'strip_details')}</span>
+        <span class="fix">{act}</span>
       </button>
       <Status words={undo?.words ?? (warning ? bannerWords(warning) : '')} />
       {undo ? (
-        <button type="button" class="undo" onMouseDown={stay} onClick={undo.run}>
+        <button type="button" class="undo" title={t('answer_undo')} onMouseDown={stay} onClick={undo.run}>
           {t('answer_undo')}
         </button>
       ) : (

@@ -70,7 +70,7 @@ export function HoldDialog({
       class={`sealcheck ${report.kind}`}
       style={{ colorScheme: scheme }}
       lang={t('locale_language')}
-      dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
+      dir={t('locale_direction') as 'ltr' | 'rtl'}
     >
       <dialog
         class={`hold level-${level}`}

@@ -9,7 +9,7 @@ export function Tip({ words, source, onHide }: TipProps) {
       role="note"
       aria-label={t('extension_name')}
       lang={t('locale_language')}
-      dir={t('locale_direction') === 'rtl' ? 'rtl' : 'ltr'}
+      dir={t('locale_direction') as 'ltr' | 'rtl'}
     >
       <p>{words}</p>
       <p class="buttons">

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INLINE_STATES } from '../gallery/inline-states.tsx';
 import { PAGE_STATES } from '../gallery/page-states.tsx';
 import { openGallery, showState } from '../gallery/shoot.ts';
-import { launchChromium, type Chromium } from '../world/browsers/chromium.ts';
-import type { ChromiumPage } from '../world/browsers/chromium-page.ts';
+import type { Browser, Page } from '../world/browsers/browser.ts';
+import { launchChromium } from '../world/browsers/chromium.ts';
+import { launchFirefox } from '../world/browsers/firefox.ts';
 import { EXTENSION } from '../world/album.ts';
-import { only } from './stage.ts';
+import { BROWSERS, type BrowserName } from './stage.ts';
 
 /** States with something chosen among others, and those with the glyph of a level. */
 const NAMES = /^(popup-(now|history)|options|practice-everyone|(card|question|strip)-.*)$/;
@@ -28,24 +29,41 @@ const FAULTS = `(() => {
   return faults;
 })()`;
 
-describe.each(only('chromium'))('under forced colours, in %s', () => {
-  let browser: Chromium;
-  let page: ChromiumPage;
-  beforeAll(async () => {
-    browser = await launchChromium({ extension: EXTENSION, isBare: true, zone: 'UTC' });
-    page = await browser.newPage();
-    await openGallery(page);
-  });
-  afterAll(() => browser.close());
+const SCHEMES = ['light', 'dark'] as const;
 
-  it.each(['light', 'dark'] as const)('nothing is told by colour alone: %s', async (colorScheme) => {
-    await page.raw.emulateMedia({ forcedColors: 'active', colorScheme });
-    const faults: string[] = [];
-    for (const state of STATES) {
-      // The page's own scheme is the light one, whatever the person's colours are.
-      await showState(page, state, 'en', 'light');
-      for (const fault of await page.evaluate<string[]>(FAULTS)) faults.push(`${state.name}: ${fault}`);
-    }
-    expect(faults).toEqual([]);
-  });
-});
+/** Returns a page in a browser whose person has chosen few colours of their own. */
+async function start(name: BrowserName, colorScheme: (typeof SCHEMES)[number]) {
+  const options = { extension: EXTENSION, isBare: true, zone: 'UTC', colorScheme };
+  if (name === 'firefox') {
+    const browser = await launchFirefox({ ...options, forcedColors: true });
+    return { browser, page: await browser.newPage() };
+  }
+  const browser = await launchChromium(options);
+  const page = await browser.newPage();
+  await page.raw.emulateMedia({ forcedColors: 'active', colorScheme });
+  return { browser, page };
+}
+
+describe.each(BROWSERS.flatMap((name) => SCHEMES.map((scheme) => [name, scheme] as const)))(
+  'under forced colours, in %s, %s',
+  (name, scheme) => {
+    let browser: Browser;
+    let page: Page;
+    beforeAll(async () => {
+      ({ browser, page } = await start(name, scheme));
+      await openGallery(page);
+    });
+    afterAll(() => browser.close());
+
+    it('nothing is told by colour alone', async () => {
+      expect(await page.evaluate(`matchMedia('(forced-colors: active)').matches`)).toBe(true);
+      const faults: string[] = [];
+      for (const state of STATES) {
+        // The page's own scheme is the light one, whatever the person's colours are.
+        await showState(page, state, 'en', 'light');
+        for (const fault of await page.evaluate<string[]>(FAULTS)) faults.push(`${state.name}: ${fault}`);
+      }
+      expect(faults).toEqual([]);
+    });
+  },
+);

@@ -20,22 +20,25 @@ const STRIP = [560, 120] as const;
 const CARD = [560, 620] as const;
 const QUESTION = [640, 560] as const;
 
-const strip = (report: WindowReport) => (scheme: Scheme) => (
-  <ComposeUi
-    report={{ rules: RULES, ...report }}
-    dismissed={new Set()}
-    now={NOW}
-    scheme={scheme}
-    onDismiss={none}
-    onSnooze={none}
-    onCopy={yes}
-    onClaim={none}
-    onAct={done}
-    openWelcome={none}
-    loadCard={() => Promise.resolve(drawCard)}
-    onPage={none}
-  />
-);
+const strip =
+  (report: WindowReport, isFloating = false) =>
+  (scheme: Scheme) => (
+    <ComposeUi
+      isFloating={isFloating}
+      report={{ rules: RULES, ...report }}
+      dismissed={new Set()}
+      now={NOW}
+      scheme={scheme}
+      onDismiss={none}
+      onSnooze={none}
+      onCopy={yes}
+      onClaim={none}
+      onAct={done}
+      openWelcome={none}
+      loadCard={() => Promise.resolve(drawCard)}
+      onPage={none}
+    />
+  );
 
 /** A card that is open while all its recipients are checked again. */
 function Again({ scheme }: { readonly scheme: Scheme }) {
@@ -112,6 +115,16 @@ export const INLINE_STATES: readonly State[] = [
   }),
   ...strips.map(([name, report]): State => {
     return { name: `card-${name}`, surface: 'inline', size: CARD, view: strip(report), presses: ['.mark'] };
+  }),
+  // Where the box over the page has less room (utils/page/float).
+  ...['whole', 'small', 'tiny'].flatMap((box) => {
+    const boxed = (report: WindowReport) => (scheme: Scheme) => (
+      <div class={box}>{strip(report, true)(scheme)}</div>
+    );
+    return [
+      { name: `strip-${box}-warns`, surface: 'inline', size: STRIP, view: boxed(held('exposed', 'warn')) },
+      { name: `strip-${box}-calm`, surface: 'inline', size: STRIP, view: boxed(reportOf(['transport'])) },
+    ] satisfies State[];
   }),
   { name: 'card-many', surface: 'inline', size: CARD, view: strip(MANY), presses: ['.mark'] },
   { name: 'card-narrow', surface: 'inline', size: [320, 620], view: strip(EVERYONE), presses: ['.mark'] },

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** PEM file of the certificate authority to trust. */
   readonly caFile?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** The person's own few colours stand in place of the page's, in Firefox: light or dark ones, as `colorScheme` says. */
+  readonly forcedColors?: boolean;
   /**
    * Device pixels per CSS pixel: the viewport is smaller by this factor, so that it fills 1280 × 800 device pixels
    * (Chromium).

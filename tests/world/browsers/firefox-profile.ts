@@ -41,6 +41,22 @@ export const QUIET = {
   'intl.accept_languages': 'en-US',
 };
 
+/** Returns the preferences by which every page gets the person's own colours, as in a contrast theme. */
+function forced(isDark: boolean): Record<string, string | number | boolean> {
+  const [text, ground] = isDark ? ['#ffffff', '#000000'] : ['#000000', '#ffffff'];
+  return {
+    'browser.display.document_color_use': 2,
+    'browser.display.use_system_colors': false,
+    'browser.display.permit_backplate': true,
+    ...Object.fromEntries(
+      ['', '.dark'].flatMap((scheme) => [
+        [`browser.display.foreground_color${scheme}`, text],
+        [`browser.display.background_color${scheme}`, ground],
+      ]),
+    ),
+  };
+}
+
 /** Writes the profile's preferences; returns the port at which Firefox will listen for commands. */
 export async function writePreferences(folder: string, options: Partial<LaunchOptions>): Promise<number> {
   const { proxyUrl, colorScheme = 'light' } = options;
@@ -54,6 +70,7 @@ export async function writePreferences(folder: string, options: Partial<LaunchOp
       : { 'intl.locale.requested': options.language, 'intl.accept_languages': options.language }),
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: UUID }),
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    ...(options.forcedColors === true ? forced(colorScheme === 'dark') : {}),
     ...(options.policies === undefined
       ? {}
       : {
