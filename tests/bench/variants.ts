@@ -1,5 +1,5 @@
 /** The extensions that ours is compared with; they differ only in their content script. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A public key, which fixes the extension's id. One id serves all, because they never run together. */
@@ -32,5 +32,25 @@ export function writeVariant(variant: Exclude<Variant, 'ours'>, folder: string):
   writeFileSync(join(path, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(path, 'worker.js'), '');
   writeFileSync(join(path, 'empty.js'), ';');
+  return path;
+}
+
+/**
+ * Writes the least that an extension costs which hears of what a person does: an empty listener in every frame for each
+ * of the events that our guard listens to. Returns its path.
+ */
+export function writeListening(folder: string): string {
+  const path = writeVariant('floor', folder);
+  const file = join(path, 'manifest.json');
+  const { content_scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly content_scripts: readonly object[];
+  };
+  const everywhere = { run_at: 'document_start', match_about_blank: true, match_origin_as_fallback: true };
+  const scripts = content_scripts.map((one) => ({ ...one, ...everywhere }));
+  writeFileSync(file, JSON.stringify({ ...manifest, content_scripts: scripts }));
+  writeFileSync(
+    join(path, 'empty.js'),
+    `for (const type of ['focusin', 'input', 'click', 'blur', 'dragenter', 'paste', 'pointerdown', 'mouseover']) addEventListener(type, () => {}, true);`,
+  );
   return path;
 }

@@ -186,7 +186,8 @@ export function watchCompose(options: WatchOptions): boolean {
     run: (target: Element, event: Event) => void,
   ) => {
     const listener = (event: Event) => {
-      const target = elementAt(event);
+      // A path would be made at each letter.
+      const target = typedInto?.element === event.target ? typedInto.element : elementAt(event);
       if (target) run(target, event);
     };
     document.addEventListener(type, listener, listening);

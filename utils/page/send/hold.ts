@@ -47,15 +47,6 @@ export async function rule({ judge, ask, onTimeout, onStuck, isStrict = false }:
   return 'send';
 }
 
-/** A script that is orphaned throws at every API: what it had stopped would be lost, unless policy wants it kept. */
-async function judged(rules: () => Promise<unknown>, isStrict: boolean): Promise<unknown> {
-  try {
-    return await rules();
-  } catch {
-    return isStrict ? 'cancel' : 'send';
-  }
-}
-
 /**
  * Stops the event before the page sees it, and releases what was held once `rules` says so. `key` is the thing that is
  * being sent: a second attempt while the first is being settled is stopped, too, without a second question.
@@ -67,14 +58,20 @@ export async function hold(
   /** Sends exactly what was held. */
   release: () => void,
   /** Policy is known to forbid sending without a verdict. */
-  isStrict = false,
+  isStrict?: boolean,
 ): Promise<void> {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (holding.has(key)) return;
   holding.add(key);
+  let isKept = isStrict;
   try {
-    if ((await judged(rules, isStrict)) !== 'cancel') release();
+    try {
+      isKept = (await rules()) === 'cancel';
+    } catch {
+      // A script that is orphaned throws at every API: what it had stopped would be lost.
+    }
+    if (!isKept) release();
   } finally {
     holding.delete(key);
   }
