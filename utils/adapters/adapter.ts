@@ -75,10 +75,8 @@ export interface Adapter extends AppHints {
   readonly states?: readonly StateIndicator[];
   /** The same for one chip, if the app shows it per recipient: the first entry with an element in the chip counts. */
   readonly chipStates?: readonly StateIndicator[];
-  /** The attached files, one element each. */
+  /** Elements that exist while files are attached. */
   readonly attached?: readonly Selector[];
-  /** The same outside the window, on pages that never have more than one. */
-  readonly attachedElsewhere?: readonly Selector[];
   /** URLs that this adapter must match, and every other adapter must not. */
   readonly examples: readonly string[];
 }

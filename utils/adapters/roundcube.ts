@@ -33,7 +33,7 @@ export const roundcube = defineAdapter({
     stateIndicator('end-to-end', '2026', '.mailvelope:has(> [name="_message"])'),
     stateIndicator('provider-keys', '2026', 'body:has(#enigmaencryptopt:checked) :has(> [name="_message"])'),
   ],
-  attachedElsewhere: asOf('2026', 'li[id^="rcmfile"]'),
+  attached: asOf('2026', 'body:has(li[id^="rcmfile"]) [name="_message"]'),
   mount: {
     at: asOf('2026', '#compose_subject', 'table.headers-table', 'table#compose-headers'),
     place: 'before',

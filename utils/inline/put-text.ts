@@ -3,6 +3,7 @@
  * accepts it, and reads it back.
  */
 import {
+  bodyOf,
   documentOf,
   isConnected,
   isTextControl,
@@ -14,6 +15,7 @@ import {
 import { filesShown } from '../page/compose/attached.ts';
 import { isCiphertext } from '../page/compose/ciphertext.ts';
 import { openWindow } from '../page/compose/composing.ts';
+import type { Parts } from '../page/compose/part.ts';
 import { partsOf } from '../page/compose/parts.ts';
 import { readDraft, readFrom } from '../page/compose/read-draft.ts';
 import { subjectsOf } from '../page/compose/subject.ts';
@@ -123,16 +125,23 @@ async function putSubject(window: ComposeWindow, words: string | null): Promise<
   return subject.value === words ? 'there' : 'refused';
 }
 
+/** Returns how many files the mail has. An app may list them outside the window, which then shows only that there are. */
+function filesIn({ root }: ComposeWindow, { editors, fields, attached }: Parts): number {
+  const written = [...editors, ...Object.values(fields).flat()];
+  const shown = filesShown(root, written);
+  const body = shown === 0 && attached.length > 0 ? bodyOf(documentOf(root)) : null;
+  return Math.max(attached.length, shown, body ? filesShown(body, written) : 0);
+}
+
 function placeIn(window: ComposeWindow): Place | null {
   const editor = editorOf(window);
   if (!editor) return null;
   const isFilled = /[^\s\u200B\uFEFF]/.test(read(editor.inner));
   const { recipients } = readDraft(window);
   const parts = partsOf(window);
-  const written = [...parts.editors, ...Object.values(parts.fields).flat()];
   return {
     from: readFrom(parts),
-    attached: Math.max(parts.attached.length, filesShown(window.root, written)),
+    attached: filesIn(window, parts),
     hasText: isFilled || queryAll(editor.inner, 'img,table').length > 0,
     hasHidden: recipients.some(({ field }) => field === 'bcc'),
     hasSubject: subjectOf(window) !== null,

@@ -3,7 +3,6 @@ import type { Adapter } from '../../adapters/adapter.ts';
 import type { RecipientField } from '../../core/model.ts';
 import { genericParts, inFields, placeBehind } from './generic.ts';
 import type { ComposeWindow } from './window.ts';
-import { documentOf } from '../dom/dom.ts';
 import { cssOf, selectAll, selectFirst } from '../dom/select.ts';
 import type { Parts } from './part.ts';
 
@@ -52,10 +51,7 @@ function adapterParts(adapter: Adapter, root: Element): Parts {
       words,
       elements: selectAll(root, at),
     })),
-    attached: [
-      ...selectAll(root, adapter.attached),
-      ...selectAll(documentOf(root), adapter.attachedElsewhere),
-    ],
+    attached: selectAll(root, adapter.attached),
     mount: at ? { at, place: adapter.mount.place } : placeBehind(fields, root),
   };
 }

@@ -6,7 +6,7 @@ import type { AppState } from '../../core/model.ts';
 import { attributeText, childrenOf, contains, isVisible, queryAll } from '../dom/dom.ts';
 import { isForeignFrame } from './signals.ts';
 import { cleanText } from '../dom/text.ts';
-import { mayBeCiphertext, mayShowFile } from './texts.ts';
+import { mayBeCiphertext, TEXTS, type TextsHere } from './texts.ts';
 import type { ComposeWindow } from './window.ts';
 import type { Parts } from './part.ts';
 
@@ -36,8 +36,8 @@ export function readState({ root }: ComposeWindow, parts: Parts): AppState | und
   const isCipher = areAll(editors.filter(mayBeCiphertext));
   const written = [...editors, ...Object.values(fields).flat()];
   // Which elements are files is not known of every app, and an app's layout changes.
-  const isAlone = isCipher && attached.length === 0 && !mayShowFile(root, written);
-  if (isAlone) return 'ciphertext';
+  const files = () => (globalThis as TextsHere)[TEXTS]?.filesShown(root, written);
+  if (isCipher && attached.length === 0 && files() === 0) return 'ciphertext';
   const shown = states.find(
     ({ elements, words }) =>
       elements.some((one) => !written.some((other) => contains(other, one)) && isShown(one)) ||

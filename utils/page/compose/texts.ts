@@ -44,11 +44,3 @@ export function mayBeCiphertext(editor: Element): boolean {
   if (!here) inject?.();
   return here?.isCiphertext(editor) === true;
 }
-
-/**
- * Whether a window whose text is ciphertext shows a file, outside these elements. It does until the script for that is
- * there, which it is where ciphertext was recognised.
- */
-export function mayShowFile(root: Element, foreign: readonly Element[]): boolean {
-  return (globalThis as TextsHere)[TEXTS]?.filesShown(root, foreign) !== 0;
-}
