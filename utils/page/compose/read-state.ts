@@ -23,7 +23,7 @@ function showsWords(element: Element, words: RegExp, foreign: readonly Element[]
   return [...childrenOf(element)].some((child) => {
     if (child.nodeType === 1)
       return !foreign.includes(child as Element) && showsWords(child as Element, words, foreign);
-    return child.nodeType === 3 && words.test(cleanText(child.nodeValue ?? '')) && isShown(element);
+    return child.nodeType === 3 && words.test(cleanText((child as Text).data)) && isShown(element);
   });
 }
 
@@ -36,14 +36,14 @@ export function readState({ root }: ComposeWindow, parts: Parts): AppState | und
   const isCipher = areAll(editors.filter(mayBeCiphertext));
   const written = [...editors, ...Object.values(fields).flat()];
   // Which elements are files is not known of every app, and an app's layout changes.
-  const files = () => (globalThis as TextsHere)[TEXTS]?.filesShown(root, written);
-  if (isCipher && attached.length === 0 && files() === 0) return 'ciphertext';
+  if (isCipher && !attached[0] && (globalThis as TextsHere)[TEXTS]?.filesShown(root, written) === 0)
+    return 'ciphertext';
   const shown = states.find(
     ({ elements, words }) =>
       elements.some((one) => !written.some((other) => contains(other, one)) && isShown(one)) ||
       (words && showsWords(root, new RegExp(words), written)),
   )?.state;
-  if (shown) return shown === 'partly' && attached.length === 0 ? 'end-to-end' : shown;
+  if (shown) return shown === 'partly' && !attached[0] ? 'end-to-end' : shown;
   if (isCipher) return 'partly';
   return areAll(queryAll(root, 'iframe').filter(isForeignFrame)) ? 'elsewhere' : undefined;
 }

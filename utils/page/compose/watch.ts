@@ -187,7 +187,8 @@ export function watchCompose(options: WatchOptions): boolean {
   ) => {
     const listener = (event: Event) => {
       // A path would be made at each letter.
-      const target = typedInto?.element === event.target ? typedInto.element : elementAt(event);
+      const known = typedInto?.element;
+      const target = known === event.target ? known : elementAt(event);
       if (target) run(target, event);
     };
     document.addEventListener(type, listener, listening);

@@ -48,34 +48,34 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
 };
 
 /** Words that may stand beside a recipient word both in names and in labels. */
-const COMPANIONS = 'address addresses email field header mail message search select send ';
+const COMPANIONS = 'address|addresses|email|field|header|mail|message|search|select|send|';
 
 /** Words that may stand beside a recipient word in a name without changing its meaning; their plurals count, too. */
 export const NAME_COMPANIONS: ReadonlySet<string> = new Set(
-  (
+  words(
     COMPANIONS +
-    'addr area autocomplete box btn button chip combobox compose composer container control ' +
-    'edit editor fld form frm group id in inp input label line list ' +
-    'mailbox msg new row selector tag text textarea textbox tfi token ' +
-    'txt typeahead value view widget wrap wrapper zv'
-  ).split(' '),
+      'addr|area|autocomplete|box|btn|button|chip|combobox|compose|composer|container|control|' +
+      'edit|editor|fld|form|frm|group|id|in|inp|input|label|line|list|' +
+      'mailbox|msg|new|row|selector|tag|text|textarea|textbox|tfi|token|' +
+      'txt|typeahead|value|view|widget|wrap|wrapper|zv',
+  ),
 );
 
 /** Words that may stand in a label beside "to" or a recipient word of three or more letters. */
 export const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
-  (
+  words(
     COMPANIONS +
-    'a add an and show archive choose close contacts e emails enter hinzufügen optional ' +
-    'later now or required schedule separated by comma commas the type feld eingeben ' +
-    'erforderlich pflichtfeld nachricht jetzt später schließen archivieren und ajouter maintenant plus tard añadir ' +
-    'ahora mensaje mensagem messaggio s encrypt encrypted sign signed secure securely anyway ctrl cmd strg'
-  ).split(' '),
+      'a|add|an|and|show|archive|choose|close|contacts|e|emails|enter|hinzufügen|optional|' +
+      'later|now|or|required|schedule|separated|by|comma|commas|the|type|feld|eingeben|' +
+      'erforderlich|pflichtfeld|nachricht|jetzt|später|schließen|archivieren|und|ajouter|maintenant|plus|tard|añadir|' +
+      'ahora|mensaje|mensagem|messaggio|s|encrypt|encrypted|sign|signed|secure|securely|anyway|ctrl|cmd|strg',
+  ),
 );
 
 /** Words that make a name something else whatever its label says: ends of ranges, goods, replies. */
 export const OTHER_NAMES: ReadonlySet<string> = new Set(
-  (
-    'account airport amount arrival assigned city date datetime day departure due hour iban month price range reply ' +
-    'replyto followupto related ship shipping station street time todo until valid year zip'
-  ).split(' '),
+  words(
+    'account|airport|amount|arrival|assigned|city|date|datetime|day|departure|due|hour|iban|month|price|range|reply|' +
+      'replyto|followupto|related|ship|shipping|station|street|time|todo|until|valid|year|zip',
+  ),
 );
