@@ -8,6 +8,8 @@ vi.hoisted(() => {
       return this.querySelectorAll('input,button,select,textarea,x-input,x-button,x-file');
     },
   });
+  // What was loaded before the tests has the getter of before.
+  vi.resetModules();
 });
 const { chosenOf, sendingForm } = await import('../../../utils/page/forms/controls.ts');
 const { isSearch, isSensitive } = await import('../../../utils/page/forms/sensitive.ts');
