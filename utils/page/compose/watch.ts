@@ -186,9 +186,7 @@ export function watchCompose(options: WatchOptions): boolean {
     run: (target: Element, event: Event) => void,
   ) => {
     const listener = (event: Event) => {
-      // A path would be made at each letter.
-      const known = typedInto?.element;
-      const target = known === event.target ? known : elementAt(event);
+      const target = elementAt(event);
       if (target) run(target, event);
     };
     document.addEventListener(type, listener, listening);

@@ -21,11 +21,9 @@ export function isFirst(name: string): boolean {
 
 /**
  * Acts of a person, or of a page for them, at which an orphan removes itself before anything else reacts. No pointer
- * presses, and no focus moves, which happen during them: removing something then would move what is being pressed. No
- * `input`: it follows one of these, or precedes one before anything is sent; and to a page that fires a hundred thousand
- * of them, each listener costs a quarter of its own work.
+ * presses, and no focus moves, which happen during them: removing something then would move what is being pressed.
  */
-const ACTS = 'keydown click change submit formdata drop paste pageshow';
+const ACTS = 'keydown click input submit formdata drop paste pageshow';
 
 /**
  * Calls `begin` now and again whenever the page is written anew: `document.open` removes all listeners (HTML, "document

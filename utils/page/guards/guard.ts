@@ -80,8 +80,7 @@ export function onEvent(event: Event): void {
   }
   const isInput = type === 'input';
   // An app may have focused its field before this script was there; then the press counts.
-  // `focusin` and `pointerdown`. A pattern would be compiled at each event.
-  const isTouch = type.endsWith('n');
+  const isTouch = fits('focus|down', type);
   const files = (event as DragEvent).dataTransfer ?? (event as ClipboardEvent).clipboardData;
   // A script opens the picker by clicking a hidden field: long before there is an `input`, after which files are sent
   // at once.
