@@ -40,7 +40,7 @@ export function itSaysWhatWouldHappen(open: () => { readonly stage: Stage; reado
       }),
     );
     await checked(page);
-    expect(await told(page)).toMatch(/locked\.approvedServices\.0\.host.*public suffix/);
+    expect(await told(page)).toMatch(/locked\.approvedServices\.0\.host.*whole domain/);
     const mail = await tryOn('email', '5551234567@vtext.com, bob@plain-mail.org');
     expect(mail).toMatch(
       /5551234567[^]*Others can read it – shown quietly[^]*without your exceptions[^]*: not sent/,
