@@ -1,6 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin, type UserWorkspaceConfig } from 'vitest/config';
+import { failed } from './tests/setup/failed.ts';
 import { LongestFirst } from './tests/setup/longest-first.ts';
 import { slowest } from './tests/setup/slowest.ts';
 
@@ -49,6 +50,7 @@ const E2E = {
   maxWorkers: Math.max(2, Math.min(8, availableParallelism())),
   sequence: { groupOrder: 1 },
   retry: SECOND,
+  setupFiles: ['tests/setup/close-pages.ts'],
   // Longer than a row waits in vain: a first attempt that is still running would press and type in the second one's
   // page.
   testTimeout: 120_000,
@@ -58,7 +60,7 @@ const E2E = {
 /** Four suites: pure and page code in Node; the package; the built extension in real browsers; real servers. */
 export default defineConfig({
   test: {
-    reporters: ['default', slowest],
+    reporters: ['default', slowest, failed],
     globalSetup: ['tests/setup/run-folder.ts'],
     sequence: { sequencer: LongestFirst },
     coverage: {

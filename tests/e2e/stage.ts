@@ -5,6 +5,7 @@ import { launchChromium } from '../world/browsers/chromium.ts';
 import { launchFirefox } from '../world/browsers/firefox.ts';
 import { chooseDomains } from '../world/browsers/own-pages.ts';
 import { startWorld, type World } from '../world/world.ts';
+import { noting } from './opened.ts';
 
 export type BrowserName = Browser['name'];
 /** The browsers that this run tests: the one that its project names (vitest.config.ts), otherwise both. */
@@ -25,14 +26,18 @@ export interface Stage {
 }
 
 /** Launches a browser on this world, with the built extension in it unless `isBare`. */
-export function launch(name: BrowserName, world: World, more: Partial<LaunchOptions> = {}): Promise<Browser> {
+export async function launch(
+  name: BrowserName,
+  world: World,
+  more: Partial<LaunchOptions> = {},
+): Promise<Browser> {
   const options = {
     extension: join(ROOT, BUILT[name]),
     proxyUrl: world.proxyUrl,
     caFile: world.caFile,
     ...more,
   };
-  return name === 'chromium' ? launchChromium(options) : launchFirefox(options);
+  return noting(await (name === 'chromium' ? launchChromium(options) : launchFirefox(options)));
 }
 
 /**
