@@ -8,8 +8,14 @@ export function Encrypt(props: SealProps & OpenProps) {
     <main>
       <h1>{t('encrypt_title')}</h1>
       <p>{t('encrypt_what')}</p>
+      {/* Somebody who was sent a file comes for that, which is far below. */}
+      {!props.given && !props.mail.keys && (
+        <p>
+          <a href="#open">{t('encrypt_open_title')}</a>
+        </p>
+      )}
       <Seal {...props} />
-      <section>
+      <section id="open">
         <h2>{t('encrypt_open_title')}</h2>
         <Open onOpen={props.onOpen} />
       </section>

@@ -31,8 +31,9 @@ export function Open({ onOpen }: OpenProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (job) return;
-        if (file) void start(file);
-        else setProblem(t('encrypt_no_file'));
+        if (!file) setProblem(t('encrypt_no_file'));
+        else if (!typed.trim()) setProblem(t('closed_no_phrase'));
+        else void start(file);
       }}
     >
       <fieldset disabled={job !== null}>

@@ -64,10 +64,16 @@ export function ComposeUi({
   const outcome = stripOutcome(report, about);
   const inChat = report.kind === 'chat' ? about : undefined;
   const days = warning?.action === 'warn' ? (report.rules?.snoozeDays ?? 0) : 0;
+  // A calm strip in the page's flow is in nobody's way; at the window's edge, or over a chat, it may be.
+  const isInWay = warning ?? inChat ?? isFloating;
   const answer = (isSnoozed: boolean) => {
-    if (!warning) return;
-    const name = nameOf(warning.subject);
     leave();
+    if (!warning) {
+      if (inChat) onDismiss(nameOf(inChat.subject));
+      else hide(report);
+      return;
+    }
+    const name = nameOf(warning.subject);
     (isSnoozed ? onSnooze : onDismiss)(name);
     offerUndo({
       words: isSnoozed ? tCount('undo_snoozed', days) : t('undo_sent_as_is'),
@@ -76,11 +82,6 @@ export function ComposeUi({
         (isSnoozed ? onSnooze : onDismiss)(name, true);
       },
     });
-  };
-  const close = () => {
-    if (warning) answer(false);
-    else if (inChat) onDismiss(nameOf(inChat.subject));
-    else hide(report);
   };
   const hides = t(warning?.action === 'warn' ? 'answer_send' : 'answer_hide');
   const card = useCard(
@@ -93,7 +94,8 @@ export function ComposeUi({
           now,
           snoozeDays: days,
           sends: hides,
-          onAnswer: warning && answer,
+          // The smallest box has no room for a cross.
+          onAnswer: isInWay ? answer : undefined,
           onCopy,
           onPage,
           onAct,
@@ -138,15 +140,16 @@ export function ComposeUi({
           {t('answer_undo')}
         </button>
       ) : (
-        // A calm strip in the page's flow is in nobody's way; at the window's edge, or over a chat, it may be.
-        (warning ?? inChat ?? isFloating) && (
+        isInWay && (
           <button
             type="button"
             class="hide"
             aria-label={hides}
             title={hides}
             onMouseDown={stay}
-            onClick={close}
+            onClick={() => {
+              answer(false);
+            }}
           >
             {'\u00d7'}
           </button>

@@ -16,12 +16,18 @@ const MIN = 200;
 /** A card beside a window needs at least this width. */
 const NARROWEST = 320;
 
+/** Returns the viewport's width without the page's scroll bar, however far it is zoomed by pinching. */
+const viewWidth = () => {
+  const view = window.visualViewport;
+  return view ? view.width * view.scale : innerWidth;
+};
+
 /**
  * Returns where a card fits beside a strip as wide as its window: after its end, else before its start; null if
  * neither.
  */
 function sideOf({ left, right }: DOMRect, isRtl: boolean): { left: number; width: number } | null {
-  const after = { left: right + ASIDE, width: Math.min(LIST_WIDTH, innerWidth - right - ASIDE - MARGIN) };
+  const after = { left: right + ASIDE, width: Math.min(LIST_WIDTH, viewWidth() - right - ASIDE - MARGIN) };
   const width = Math.min(LIST_WIDTH, left - ASIDE - MARGIN);
   const before = { left: left - ASIDE - width, width };
   const sides = isRtl ? [before, after] : [after, before];
@@ -57,8 +63,8 @@ export function placeBeside({ style }: HTMLElement, anchor: Element, isAsWide: b
   style.height = `${Math.min(LIST_HEIGHT, fits ? room : innerHeight - 2 * MARGIN)}px`;
   style.top = fits ? (isBelow ? `${bottom + GAP}px` : 'auto') : `${MARGIN}px`;
   style.bottom = fits && !isBelow ? `${innerHeight - top + GAP}px` : 'auto';
-  const width = Math.min(LIST_WIDTH, innerWidth - 2 * MARGIN);
+  const width = Math.min(LIST_WIDTH, viewWidth() - 2 * MARGIN);
   style.width = `${width}px`;
   const start = isRtl === isAsWide ? left : right - width;
-  style.left = `${Math.max(MARGIN, Math.min(start, innerWidth - width - MARGIN))}px`;
+  style.left = `${Math.max(MARGIN, Math.min(start, viewWidth() - width - MARGIN))}px`;
 }

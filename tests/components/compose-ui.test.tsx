@@ -167,14 +167,28 @@ describe('the strip that warns', () => {
   });
 });
 
-it('can be taken away from the edge of the window, where it may be in the way, until there is news', async () => {
+const hideInCard = async () => {
+  await openCard();
+  await act(() => document.querySelector<HTMLElement>('.answers .send')?.click());
+};
+
+it.each([
+  ['by its cross', () => click('Hide this')],
+  ['in the card, where the box is too small for a cross', hideInCard],
+])('can be taken away from the edge of the window, %s, until there is news', async (_, hide) => {
   const report = reportOf(['transport']);
   const loose = (one: WindowReport) => strip(one, { isFloating: true });
   const page = await show(loose(report));
-  await click('Hide this');
+  await hide();
   expect(page.querySelector('.mark')).toBeNull();
   await show(loose(report));
   expect(page.querySelector('.mark')).toBeNull();
   await show(loose(reportOf(['exposed'])));
   expect(page.querySelector('.mark')).not.toBeNull();
+});
+
+it('cannot be taken away where it is in nobody’s way', async () => {
+  await draw(reportOf(['transport']));
+  await openCard();
+  expect(document.querySelector('.answers, .strip > .hide')).toBeNull();
 });

@@ -231,6 +231,14 @@ it('says why a file is not opened, and gives out what was', async () => {
     });
   const said = () => textOf(page.querySelector('#open-problem'));
   await click('Open');
+  expect(said(), 'no passphrase was typed, so none is wrong').toBe('Type the passphrase first.');
+  expect(opens).toEqual([]);
+  const field = control('Its passphrase, or your age key (AGE-SECRET-KEY-1…)') as HTMLInputElement;
+  field.value = 'abacus';
+  await act(() => {
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await click('Open');
   await end({ closed: 'altered' });
   expect(said()).toContain('damaged or was changed');
   await click('Open');

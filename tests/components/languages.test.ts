@@ -39,6 +39,12 @@ describe.each(['en', ...TRANSLATED])('the language %s', (folder) => {
     expect(wrong).toEqual([]);
   });
 
+  it('ends no Latin word with an ellipsis where the text runs the other way: it would stand before that word', () => {
+    if (texts['locale_direction']?.message !== 'rtl') return;
+    const apart = Object.entries(texts).filter(([, { message }]) => /[A-Za-z0-9]…/.test(message));
+    expect(apart.map(([key]) => key)).toEqual([]);
+  });
+
   it('names itself', () => {
     expect(texts['locale_language']?.message).toBe(tagOf(folder));
   });

@@ -57,7 +57,7 @@ const OUTCOMES: Readonly<Record<Level, string>> = {
   unproven: 'Encryption not guaranteed',
   unknown: 'Couldn’t check this',
   transport: 'Normal mail: Google can read it',
-  enforced: 'Encrypted, except at its providers',
+  enforced: 'Encrypted; mail providers can read it',
   'end-to-end': 'Only grace@proton.me can read it',
 };
 const levels = Object.keys(WORDS) as Level[];

@@ -220,14 +220,16 @@ describe('the texts', () => {
     expect(keys.filter((key) => /\b(secure|safe)\b/i.test(unquoted(key)))).toEqual([]);
   });
 
-  it('never say of a level that a mail is encrypted without saying on which part of the way', () => {
+  it('never say of a level that a mail is encrypted without saying on which part of the way, or who can read it', () => {
     const levels = keys.filter((key) => /^(level|strip|mark)_/.test(key));
     const claims = levels.filter((key) => /encrypt/i.test(MESSAGES[key]?.message ?? ''));
     expect(claims.length).toBeGreaterThan(0);
     expect(
       claims.filter(
         (key) =>
-          !/on the way|phone line|not guaranteed|may not be|except at/.test(MESSAGES[key]?.message ?? ''),
+          !/on the way|phone line|not guaranteed|may not be|providers can read it/.test(
+            MESSAGES[key]?.message ?? '',
+          ),
       ),
     ).toEqual([]);
   });

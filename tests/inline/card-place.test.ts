@@ -131,3 +131,11 @@ describe('the scheme', () => {
     expect(at(css, body)).toBe(scheme);
   });
 });
+
+it('ends before the page’s own scroll bar, which would cover its edge', () => {
+  setView(320, 700);
+  Object.assign(globalThis, { visualViewport: { width: 305 / 2, scale: 2 } });
+  const card = place({ left: 8, top: 60, width: 289, height: 32 }, true);
+  Object.assign(globalThis, { visualViewport: undefined });
+  expect([card.left, card.width]).toEqual([8, 289]);
+});

@@ -90,6 +90,10 @@ function start(): void {
       problem.textContent = say(about.isBeside ? 'reader_no_file' : 'closed_altered');
       return;
     }
+    if (!phrase.value.trim()) {
+      problem.textContent = say('closed_no_phrase');
+      return;
+    }
     setBusy(true);
     open(sealed)
       .catch((error: unknown) => {
