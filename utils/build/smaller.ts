@@ -17,7 +17,7 @@ export const NAMES_STAY: BuildOptions['rolldownOptions'] = {
  * read and watched, answers that are waited for. They get the same short names in each of these scripts.
  */
 const OWN =
-  'addLinks atEdge beside editors injectPress isCiphertext isDismissed isDone isLost isRecipient isSend lastUsed lenient onAnswered onClosed onDraft onLinks onSend onStuck onTimeout prepare readPastedLinks reading sendAt sentBy settled subjects windowOf'.split(
+  'addLinks atEdge beside editors injectPress isCiphertext isDismissed isDone isLost isRecipient isSend lastUsed lenient onAnswered onClosed onDraft onLinks onSend onStuck onTimeout prepare readPastedLinks reading sendAt sentBy settled subjects windowOf returns filesShown onHidden onClaimed panel'.split(
     ' ',
   );
 /** Returns the first of them that is a property in this part of a script; undefined: none is. */

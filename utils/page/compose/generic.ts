@@ -60,16 +60,9 @@ const CHIP_WORDS = ['chip', 'token', 'pill', 'bubble', 'recipient', 'tag'];
 
 /** Reads anything in a recipient row that looks like one recipient; `ignore` leaves out suggestion lists. */
 export const GENERIC_READING: Reading = {
-  chip: ['[role=option]', '[role=listitem]', 'li']
-    .concat(
-      CHIP_WORDS.flatMap((word) => [
-        `[class~="${word}" i]`,
-        `[class$="-${word}" i]`,
-        `[class*="-${word} " i]`,
-      ]),
-    )
-    .map((css) => `${css}:not(:has(${TYPED}))`)
-    .join(','),
+  chip: `:is([role=option],[role=listitem],li,${CHIP_WORDS.map(
+    (word) => `[class~=${word} i],[class$=-${word} i],[class*="-${word} " i]`,
+  ).join()}):not(:has(${TYPED}))`,
   ignore:
     ':is(option,[type=checkbox],[type=radio]):not(:checked),button,label,[role=button],datalist,[role=menu],[class*=suggestion i]:not(:has(input))',
   address: ADDRESS_ATTRIBUTES,
@@ -128,7 +121,7 @@ function rowOf(anchor: Element, others: ReadonlySet<Element>, root: Element): El
 /** Returns the ids of the suggestion lists that a field controls (WAI-ARIA combobox pattern). */
 function suggestionsOf(field: Element): string[] {
   return [field, ...queryAll(field, '[aria-controls],[aria-owns]')].flatMap((one) =>
-    [attribute(one, 'aria-controls'), attribute(one, 'aria-owns')].flatMap((ids) => ids?.split(/\s+/) ?? []),
+    `${attribute(one, 'aria-controls')} ${attribute(one, 'aria-owns')}`.split(/\s+/),
   );
 }
 

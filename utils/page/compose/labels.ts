@@ -89,7 +89,7 @@ function* labelTexts(element: Element): Generator<string> {
 /** Returns the texts of the elements that are linked as its labels (`aria-labelledby`, `<label>`). */
 export function linkedLabels(element: Element): string[] {
   const root = treeOf(element) as Document | ShadowRoot;
-  const ids = attribute(element, 'aria-labelledby')?.split(/\s+/) ?? [];
+  const ids = attributeText(element, 'aria-labelledby').split(/\s+/);
   const labels = isTextControl(element) ? labelsOf(element) : [];
   return [...ids.map((id) => queryAll(root, `#${CSS.escape(id)}`)[0] ?? null), ...labels].map(shortText);
 }

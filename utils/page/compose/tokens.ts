@@ -1,6 +1,7 @@
 /** Matches names and labels by whole tokens: "photo", "total" and "date_to" are no recipient fields. */
 import { cleanText } from '../dom/text.ts';
 import {
+  COPY,
   LABEL_COMPANIONS,
   LABELS,
   NAME_COMPANIONS,
@@ -59,6 +60,9 @@ export function labelledBy(label: string): FieldName | null {
   const whole = ORDER.find((field) => LABELS[field].includes(text));
   if (whole) return whole;
   const words = wordsIn(text);
+  const others = words.filter((word) => !COPY.test(word) && !LABEL_COMPANIONS.has(word));
+  if (words.length < 4 && words.some((word) => COPY.test(word)))
+    return others.some((word) => word.length > 3) ? 'bcc' : 'cc';
   const field = ORDER.find((one) => LABELS[one].some((word) => isDistinctive(word) && words.includes(word)));
   if (!field || field === 'from') return null;
   if (field === 'subject' && words.length <= 4) return field;

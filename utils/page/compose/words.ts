@@ -34,8 +34,8 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
       '받는 사람|받는사람|kepada|đến|נמען|ถึง|za|prima|до|به|گیرنده|प्रति|saaja|empfänger|destinatari|ontvangers|mottagare|modtager|mottakere|adresat|получатели|' +
       TO,
   ),
-  cc: words('cc|kopie|kopi|kopia|copie|copia|копия|dw|másolat|抄送|副本|참조|cópia'),
-  bcc: words('bcc|cci|cco|ccn|blindkopie|blindkopia|udw|скрытая копия|密送|密件副本|숨은참조|bkk'),
+  cc: words('cc|dw|抄送|副本'),
+  bcc: words('bcc|cci|cco|ccn|blindkopie|blindkopia|piilokopio|udw|密送|密件副本|숨은참조|bkk'),
   from: words(
     FROM +
       '|von|de|da|van|od|fra|från|от|от кого|kimden|发件人|差出人|expéditeur|remitente|mittente|afzender',
@@ -46,6 +46,12 @@ export const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   ),
   send: SEND_LABELS,
 };
+
+/**
+ * Matches a word for a copy; in English, that names too much else. A longer word beside it says that the copy is
+ * hidden ("copia oculta", "skrytá kopie"), a short one what it is for ("copie à").
+ */
+export const COPY = /^([kc][oòó]p[ií]([aeo]|ja)?|копи[ея]|копія|másolat|κοιν|نسخة|رونوشت|עותק|참조)$/;
 
 /** Words that may stand beside a recipient word both in names and in labels. */
 const COMPANIONS = 'address|addresses|email|field|header|mail|message|search|select|send|';

@@ -186,14 +186,10 @@ export function composedAncestors(element: Element): Element[] {
   return found;
 }
 
-/** Returns the list without the elements that lie inside another of its elements. */
+/** Returns the list without the elements that lie inside another of its elements, across shadow trees. */
 export function outermost(elements: readonly Element[]): Element[] {
   const all = new Set(elements);
-  const isInside = (one: Element) => {
-    for (let at = parentOf(one); at; at = parentOf(at)) if (all.has(at)) return true;
-    return false;
-  };
-  return [...all].filter((one) => !isInside(one));
+  return [...all].filter((one) => composedAncestors(one).findLast((at) => all.has(at)) === one);
 }
 
 /** Whether the element is in the page and rendered. This forces a style calculation, so ask as seldom as possible. */
