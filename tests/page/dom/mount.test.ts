@@ -4,6 +4,7 @@ import { gmail } from '../../../utils/adapters/gmail.ts';
 import { dressIn } from '../../../utils/page/dom/dress.ts';
 import { findWindows } from '../../../utils/page/compose/find.ts';
 import { keepHost, mountHost, removeHost } from '../../../utils/page/dom/mount.ts';
+import { placeBehind } from '../../../utils/page/compose/generic.ts';
 import { partsOf } from '../../../utils/page/compose/parts.ts';
 import { siteUrl } from '../../../utils/page/dom/url.ts';
 import { composeWindow } from '../../../utils/page/compose/window.ts';
@@ -58,6 +59,18 @@ test('a window without a place is told at the edge of the page', () => {
   const document = openPage('<div class="M9"></div>', 'https://mail.google.com/');
   const { mount } = partsOf(composeWindow(document.body, gmail));
   expect(mount?.atEdge).toBe(true);
+});
+
+test('a window without a place in its flow is told beside its recipients, where there is room', () => {
+  const document = openPage(
+    '<table><tr><td>To</td><td><input name=to></td></tr></table><textarea></textarea><button>Send</button>',
+    'https://mail.example.org/',
+  );
+  const root = document.querySelector('table') as Element;
+  const row = document.querySelector('tr') as Element;
+  const place = placeBehind({ to: [row], cc: [], bcc: [] }, root);
+  expect(place?.atEdge).toBe(true);
+  expect(place?.near).toBe(row);
 });
 
 test('a document of no http site has no site', () => {

@@ -129,14 +129,15 @@ const NOT_FLOW = /^(t(able|body|head|foot|r)|[uod]l|select)$/;
 
 /**
  * Returns the place after the last recipient row, outside tables and lists, whose parsers and styles expect other
- * children. If there is none inside the window, the place at the edge of the browser window.
+ * children. If there is none inside the window, the place at the edge of the browser window, or beside that row.
  */
 export function placeBehind(fields: Parts['fields'], root: Element): Parts['mount'] {
-  let at = [...fields.bcc, ...fields.cc, ...fields.to][0] ?? null;
+  const [row] = [...fields.bcc, ...fields.cc, ...fields.to];
+  let at: Element | null | undefined = row;
   while (at && at !== root) {
     const parent = parentOf(at);
     if (!parent || !(NOT_FLOW.test(parent.localName) || (isTextControl(at) && parent !== root))) break;
     at = parent;
   }
-  return at && at !== root ? { at, place: 'after' } : floatingAt(root);
+  return at && at !== root ? { at, place: 'after' } : floatingAt(root, row);
 }

@@ -20,8 +20,16 @@ interface Mounted {
 
 const mounted = new WeakMap<Element, Mounted>();
 
-/** The place at the edge of the browser window, kept as long as `at` is shown. */
-export const floatingAt = (at: Element): Place => ({ at, place: 'over', atEdge: true });
+/**
+ * The place at the edge of the browser window, kept as long as `at` is shown; where there is room, beside `near`, since
+ * between what a page keeps in its corners there may be room only for an icon.
+ */
+export const floatingAt = (at: Element, near?: Element): Place => ({
+  at,
+  place: 'over',
+  atEdge: true,
+  near,
+});
 
 /**
  * Returns the closed shadow root of the host element for `root`: inserted at its place on the first call, the same one
@@ -65,7 +73,7 @@ export function standHost(
     const { place: now } = known;
     const end = stand(known.host, box, now, root, (why) => {
       if (known.place !== now) return;
-      const place = why === 'buried' ? { ...floatingAt(root), near: now.at } : findPlace();
+      const place = why === 'buried' ? floatingAt(root, now.at) : findPlace();
       // If there is no better place, stay: what is hidden may be shown again.
       if (why === 'hidden' && (!place || place.at === now.at || now.atEdge)) return;
       if (place) insert(known, place);

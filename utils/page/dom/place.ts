@@ -8,7 +8,7 @@ export interface Place {
   /** Our element belongs to no particular part of `at`: it is at the edge of the window as long as `at` is shown. */
   readonly atEdge?: true;
   /** Where there is no need to go to the edge: beside this, as long as it can be seen. */
-  readonly near?: Element;
+  readonly near?: Element | undefined;
 }
 
 /** Why a place was lost: what it belongs to is gone, or is not shown for now, or our box would be in the way there. */

@@ -42,9 +42,12 @@ const isView = (one: Element) => one.localName === 'main' || isPage(parentOf(one
 /** How many elements, from what was touched outwards, count as the same uploader once its inner parts are gone. */
 const NEAR = 4;
 
-/** Returns the place at the edge of the window, or of the open modal dialog. */
-export function edgeOf(document: Document): Place {
-  return floatingAt(queryAll(document, ':modal').at(-1) ?? bodyOf(document) ?? document.documentElement);
+/** Returns the place at the edge of the window, or of the open modal dialog; beside `near` where there is room. */
+export function edgeOf(document: Document, near?: Element): Place {
+  return floatingAt(
+    queryAll(document, ':modal').at(-1) ?? bodyOf(document) ?? document.documentElement,
+    near,
+  );
 }
 
 /**
@@ -74,20 +77,20 @@ function zoneOf(field: Element): Element {
 /**
  * Returns a function that finds the place of an upload's line: at the file field or drop zone, else at the pressed
  * control, as found now; later at what is left around it, because uploaders remove their field once it was used. If all
- * of that is gone after a click of the person's, another view is shown: null.
+ * of that is gone, the place at the edge; after a click of the person's, another view is shown: null.
  */
 export function placesOfUpload(document: Document, field: Element): () => Place | null {
   const shownIn = (all: readonly Element[]) => all.find((one) => !isPage(one) && isVisible(one));
   const first = shownIn(composedAncestors(outOfEditor(zoneOf(field)))) ?? pressedIn(document);
   if (!first) return () => edgeOf(document);
-  const near = composedAncestors(outOfEditor(first))
-    .slice(0, NEAR)
-    .filter((one, at) => at === 0 || !isView(one));
+  const around = composedAncestors(outOfEditor(first));
+  const parts = around.filter((one, at) => at === 0 || !isView(one));
+  const near = parts.filter((one) => around.indexOf(one) < NEAR);
   let isLeft = false;
   addEventListener('click', () => (isLeft = true), { capture: true, once: true });
   return () => {
     const left = shownIn(near);
     if (left) return placeAt(left);
-    return isLeft ? null : edgeOf(document);
+    return isLeft ? null : edgeOf(document, shownIn(parts));
   };
 }
