@@ -89,3 +89,38 @@ test.each(SENDS)('%s sends', (html) => {
 test.each(DOES_NOT)('%s does not send', (html) => {
   expect(sends(html)).toBe(false);
 });
+
+/** Whether pressing the marked element of this page sends, if it stands in no control. */
+function isSentAt(html: string): boolean {
+  const document = openPage(`<main>${html}</main>`, 'https://any.example/');
+  const [at] = queryAll(document, '[data-at]');
+  return at !== undefined && sendControlAt(composedAncestors(at)) !== undefined;
+}
+
+test.each([
+  '<div data-at>Send</div>',
+  '<span><i data-at></i> <b>Send</b></span>',
+  '<table><tr><td data-at>Send message</td><td>Save</td></tr></table>',
+  '<details><summary data-at>Senden</summary></details>',
+  '<svg><title>Send</title><path data-at></path></svg>',
+  '<img data-at alt=Send>',
+  '<button>Send</button><ul><li data-at>Send now</li><li>Send later</li></ul>',
+  '<button>Send</button><div role=option data-at>Send now</div>',
+])('%s is plain, and sends', (html) => {
+  expect(isSentAt(html)).toBe(true);
+});
+
+test.each([
+  '<div data-at>Send message</div><button>Send</button>',
+  '<h2 data-at>Send message</h2>',
+  '<h2><b data-at>Send</b></h2>',
+  '<label data-at>Send</label>',
+  '<div contenteditable><p data-at>Send</p></div>',
+  '<div data-at>Sent</div>',
+  '<div data-at>Send options</div>',
+  '<ul><li data-at>Do not send</li></ul>',
+  '<ul><li data-at><button>Send</button></li></ul>',
+  '<p data-at>Press Send when you are ready</p>',
+])('%s is plain, and does not send', (html) => {
+  expect(isSentAt(html)).toBe(false);
+});

@@ -4,7 +4,9 @@ import { cleanText } from '../dom/text.ts';
 import { SEND_LABELS } from '../send/send-words.ts';
 
 const NAMES = ['name', 'id', 'data-testid', 'data-qa', 'data-action', 'class'];
-const SENDS = new Set([...SEND_LABELS, 'send message', '送信する']);
+/** Words of languages with fewer speakers; where mail is written, they are injected (utils/page/compose/site.ts). */
+const RARER = 'изпращане|pošlji|пошаљи|kirim|hantar|saada|sūtīt|siųsti|envia|senda|bidali';
+const SENDS = new Set([...SEND_LABELS, ...RARER.split('|'), 'send message', '送信する']);
 const LABELS = ['aria-label', 'title', 'data-tooltip'];
 
 /** Whether this button is named or labelled as one that sends. */

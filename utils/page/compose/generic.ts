@@ -23,7 +23,7 @@ import type { Parts } from './part.ts';
 export function findByEvidence(scope: Document | Element): Element[] {
   const signals = collectSignals(scope);
   const anchored = signals.fields.to.map((field) =>
-    lowestCommonContainer(field, [signals.editors, [...signals.subjects, ...signals.sends]], 20),
+    lowestCommonContainer(field, [signals.editors, [...signals.subjects, ...signals.sendLike]], 20),
   );
   const roots = [...new Set(anchored.filter((root) => root !== null))].map((root) =>
     outOfTable(withSubject(root, signals), signals),
@@ -81,7 +81,7 @@ export const inFields = <T>(of: (field: RecipientField) => T) => ({
 /** Returns the parts of a window that the general rule finds. */
 export function genericParts(root: Element): Parts {
   const signals = collectSignals(root);
-  const others = [...signals.subjects, ...signals.editors, ...signals.from, ...signals.sends];
+  const others = [...signals.subjects, ...signals.editors, ...signals.from, ...signals.sendLike];
   const rows = (field: RecipientField) => {
     const foreign = [...others, ...Object.values(signals.fields).flat()];
     const held = new Set(

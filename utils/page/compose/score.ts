@@ -40,7 +40,7 @@ export function scoreOf(root: Element, signals: Signals): number {
     [copies.length, 2],
     [heldBy(root, signals.subjects).length, 2],
     [heldBy(root, signals.editors).length, 2],
-    [heldBy(root, signals.sends).length, 1],
+    [heldBy(root, signals.sendLike).length, 1],
     [to.some(takesAddresses), 1],
     [queryAll(root, 'input[type=file]').length, 0.5],
     [composedAncestors(root).some((one) => matches(one, '[role=dialog],dialog,[role=main],main')), 0.5],

@@ -21,7 +21,7 @@ export interface Signals {
   readonly from: readonly Element[];
   readonly subjects: readonly Element[];
   readonly editors: readonly Element[];
-  readonly sends: readonly Element[];
+  readonly sendLike: readonly Element[];
 }
 
 /** Selects what can hold recipients or a subject, and groups that may contain it. */
@@ -92,8 +92,8 @@ export function collectSignals(scope: ParentNode): Signals {
     ...all('textarea,[contenteditable],[role=textbox][aria-multiline=true]').filter(isEditor),
     ...all('iframe').filter(isEditorFrame),
   ].filter((one) => !taken.some((other) => contains(other, one)));
-  const sends = fields.to.length > 0 && editors.length > 0 ? all(CONTROL).filter(isSend) : [];
-  return { fields, from, subjects: subject, editors, sends };
+  const sendLike = fields.to.length > 0 && editors.length > 0 ? all(CONTROL).filter(isSend) : [];
+  return { fields, from, subjects: subject, editors, sendLike };
 }
 
 /** Returns hidden inputs with addresses: apps send these for recipients that they show by name only. */

@@ -6,7 +6,7 @@ import { shadowOf } from '../forms/roots.ts';
 
 /** Selects what a person presses. */
 export const CONTROL =
-  'button,a,input:is([type=submit],[type=button],[type=image]),[role=button],[role=menuitem],[onclick],[onmousedown]';
+  'button,a,[type=submit],[type=button],[type=image],[role=button],[role=menuitem],[onclick],[onmousedown]';
 /** Whether a person presses this element (`CONTROL`). */
 export const isControl = (one: Element) => matches(one, CONTROL);
 
@@ -37,7 +37,7 @@ export interface Windows<W extends Sendable> {
 /** A Send, and the window that it sends. */
 export interface Pressed<W> {
   readonly window: W;
-  readonly control: Element;
+  readonly sendControl: Element;
 }
 
 /** Returns the element at which an event began, as far as it can be seen from here; null if it was none. */
@@ -74,10 +74,10 @@ export function sendOf<W extends Sendable>(event: Event, windows: Windows<W>): P
   const named = until.find((one) => isControl(one) || isNamedSend(one, window));
   const isKnown = named && isSendControl(named, window, windows.isSend);
   const findOther = () => (namedIn(window)[0] ? undefined : windows.sendAt?.(until));
-  const control = !sent
+  const sendControl = !sent
     ? around.find((one) => matches(one, cssOf(window.adapter?.sendElsewhere)))
     : isKnown
       ? named
       : findOther();
-  return control && { window, control };
+  return sendControl && { window, sendControl };
 }

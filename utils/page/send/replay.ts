@@ -4,14 +4,6 @@ import { attributeText, closest, isConnected } from '../dom/dom.ts';
 /** What all events have in common that a person's act would cause. */
 export const COMMON = { bubbles: true, cancelable: true, composed: true };
 
-/** Copies these properties of an event, and the keys that were down, for one that is to resemble it. */
-const picked = (event: Event | undefined, names: string): object =>
-  Object.fromEntries(
-    `${names} ctrlKey metaKey altKey shiftKey`
-      .split(' ')
-      .map((name) => [name, (event as Record<string, unknown> | undefined)?.[name]]),
-  );
-
 /**
  * Firefox alone: clicks what a label is for unless `click`, a click on `target`, does. Firefox compares the place of a
  * script's click with that of the person's press, and takes it for the end of a drag.
@@ -28,9 +20,9 @@ function clickLabelled(target: Element, click: () => boolean): void {
 }
 
 /** Clicks as the person did. What the page saw of the press before (pointer and mouse down and up) is not repeated. */
-export function replayClick(target: Element, event?: Event): void {
-  const how = picked(event, 'detail clientX clientY screenX screenY');
-  const click = () => target.dispatchEvent(new PointerEvent('click', { ...COMMON, ...how }));
+export function replayClick(target: Element, event: object = COMMON): void {
+  // An event has all that its copy is made from (DOM, "inner event creation steps").
+  const click = () => target.dispatchEvent(new PointerEvent('click', event));
   if (import.meta.env.FIREFOX) clickLabelled(target, click);
   else click();
 }
@@ -57,10 +49,11 @@ export function replayKey(
 ): boolean {
   if (!isConnected(target)) return false;
   const { key, ctrlKey, metaKey, altKey } = event;
-  // Many apps tell keys by their old codes (`keyCode`).
-  const init = picked(event, 'key code location keyCode');
-  const give = (type: string, more: object = {}) =>
-    target.dispatchEvent(new KeyboardEvent(type, { ...COMMON, ...init, ...more }));
+  const init: Record<string, unknown> = {};
+  // Properties of an event are its prototypes'.
+  for (const name in event) init[name] = Reflect.get(event, name);
+  const give = (type: string, more?: object) =>
+    target.dispatchEvent(new KeyboardEvent(type, { ...init, ...more }));
   const charCode = { Enter: 13, ' ': 32 }[key];
   const isFree = give('keydown') && (!charCode || give('keypress', { charCode }));
   if (isFree && charCode === 13 && target.localName === 'input' && !ctrlKey && !metaKey && !altKey)

@@ -5,19 +5,21 @@
 import {
   attribute,
   attributeText,
+  closest,
   composedAncestors,
   isEditable,
   isTextControl,
   matches,
   queryAll,
   textOf,
+  treeOf,
 } from '../dom/dom.ts';
 import { linkedLabels, ownLabels } from '../compose/labels.ts';
 import { spacedText, WRITTEN } from '../compose/recipients-shown.ts';
 import { cleanText } from '../dom/text.ts';
 import { labelledBy, namedBy, nameTokens } from '../compose/tokens.ts';
 import { LABELS, NAME_WORDS } from '../compose/words.ts';
-import { isControl } from './pressed.ts';
+import { CONTROL, isControl } from './pressed.ts';
 import type { ComposeWindow } from '../compose/window.ts';
 
 const NAMES = ['name', 'id', 'data-action', 'data-testid', 'data-test-id'];
@@ -26,7 +28,7 @@ const opens = (control: Element) =>
   /^(true|menu|listbox)$/.test(attribute(control, 'aria-haspopup') as string);
 /** Words for other things that are done with a message; names have these words in English. */
 const NOT_SEND =
-  /^(abort|arrow|attach|attachment|cancel|caret|close|copy|delete|discard|draft|dropdown|feedback|file|files|invite|menu|more|nicht|no|not|option|options|receipt|report|request|save|settings|sms|test|toggle|undo|unsend)$/;
+  /^(abort|arrow|attach(ment)?|cancel|caret|close|copy|delete|discard|draft|dropdown|feedback|files?|invite|menu|more|nicht|not?|options?|receipt|report|request|save|settings|sms|test|toggle|undo|unsend)$/;
 
 /** Returns what a person sees or hears of a control: its text, those of its pictures, and its tooltips. */
 function labelsOf(control: Element): string[] {
@@ -57,11 +59,13 @@ function namesOf(control: Element, isUnlabelled: boolean): string[] {
   ];
 }
 
+const saySend = (labels: readonly string[]) => labels.some((text) => labelledBy(text) === 'send');
+
 /** Whether this control sends. */
 export function isSend(control: Element): boolean {
   if (opens(control)) return false;
   const labels = labelsOf(control);
-  if (labels.some((text) => labelledBy(text) === 'send')) return true;
+  if (saySend(labels)) return true;
   const names = namesOf(control, !labels[0]);
   const said = labels.map(nameTokens);
   const isOther = [...names, ...said.flat()].some((word) => NOT_SEND.test(word));
@@ -73,18 +77,27 @@ export function isSend(control: Element): boolean {
   );
 }
 
+/** Items of a list or menu, which hold no control themselves. */
+const LISTED = ':is(li,summary,[role=option]):not(:has(a,button))';
+/** What holds text that is written, or names something else. */
+const TITLE = 'h1,h2,h3,h4,legend,label,[role=heading],[contenteditable]';
+
 /**
  * Whether a plain element acts as a control: it takes the focus, is a custom element, or has a pointer as its cursor.
  */
-function isPressed(element: Element): boolean {
-  const text = textOf(element) ?? '';
-  if (text.length > 60 || isEditable(element) || isTextControl(element)) return false;
-  return (
-    matches(element, '[tabindex]') ||
-    element.localName.includes('-') ||
-    getComputedStyle(element).cursor === 'pointer'
-  );
-}
+const isPressed = (element: Element) =>
+  matches(element, '[tabindex]') ||
+  element.localName.includes('-') ||
+  getComputedStyle(element).cursor === 'pointer';
+
+/**
+ * Whether a plain element sends, of which nothing but its own words tells: it is an item of a list, or no control of
+ * the page is a Send. No script can ask whether an element has listeners.
+ */
+const isPlainSend = (element: Element, pressed: Element) =>
+  saySend(labelsOf(element)) &&
+  !closest(pressed, TITLE) &&
+  (matches(element, LISTED) || !queryAll(treeOf(element) as ParentNode, CONTROL).some(isSend));
 
 /**
  * Returns the first Send among what was pressed and what is around it, innermost first; undefined if there is none, or
@@ -93,7 +106,13 @@ function isPressed(element: Element): boolean {
 export function sendControlAt(around: readonly Element[]): Element | undefined {
   for (const one of around) {
     const isOne = isControl(one);
-    if ((isOne || isPressed(one)) && isSend(one)) return one;
+    const isShort = (textOf(one) ?? '').length <= 60 && !isEditable(one) && !isTextControl(one);
+    if (
+      isOne
+        ? isSend(one)
+        : isShort && ((isPressed(one) && isSend(one)) || isPlainSend(one, around[0] as Element))
+    )
+      return one;
     if (isOne && labelsOf(one)[0]) return undefined;
   }
   return undefined;

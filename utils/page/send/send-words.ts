@@ -11,5 +11,5 @@
 export const SEND_LABELS: string[] = (
   'send|senden|absenden|envoyer|enviar|invia|verzenden|verzend|verstuur|wyślij|odeslat|skicka|sänd|lähetä|küldés|' +
   'trimite|gönder|αποστολή|отправить|надіслати|שלח|שליחה|发送|发送邮件|傳送|傳送郵件|發送|送信|メールを送信|보내기|전송|' +
-  'odoslať|изпрати|изпращане|pošalji|pošlji|пошаљи|gửi|ส่ง|kirim|hantar|ارسال|إرسال|भेजें|saada|sūtīt|siųsti|envia|senda|bidali'
+  'odoslať|изпрати|pošalji|gửi|ส่ง|ارسال|إرسال|भेजें'
 ).split('|');

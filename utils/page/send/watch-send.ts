@@ -5,12 +5,14 @@
 import { replayClick, replayKey, runsAddress, replaySubmit } from './replay.ts';
 import {
   attribute,
+  closest,
   composedAncestors,
   contains,
   isConnected,
   matches,
   queryAll,
   textOf,
+  treeOf,
 } from '../dom/dom.ts';
 import { isOfInputMethod } from '../dom/keys.ts';
 import { hearClicks } from './first.ts';
@@ -29,7 +31,7 @@ import { now } from '../dom/now.ts';
 
 /** The app's keys for sending if its adapter names no others. For an unknown app, no key is known. */
 const USUAL_KEYS = ['Control+Enter'];
-const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
+const SUBMITS = 'button:not([type=button],[type=reset]),[type=submit],[type=image]';
 /** How long after its release an app may still submit its form itself (ms). */
 const LET_GO_MS = 2_000;
 /** A click by a script within this time after a person's key counts as what the app makes of that key (ms). */
@@ -56,13 +58,24 @@ function isSendKey(
   return adapter !== null && (adapter.sendKeys ?? USUAL_KEYS).includes(pressed);
 }
 
-/** Returns the text by which a control is recognised after an app has drawn it anew. */
+/** Returns the text by which a control is recognised after an app has drawn it anew; tooltips change beside a text. */
 const labelOf = (one: Element) =>
   [
-    one.localName,
-    ...['aria-label', 'title', 'name', 'value'].map((name) => attribute(one, name)),
-    textOf(one),
+    ...['aria-label', 'name', 'value'].map((name) => attribute(one, name)),
+    textOf(one) || attribute(one, 'title'),
   ].join();
+
+/** Returns a function that finds the control again, or the one drawn in its place since; null if that is not certain. */
+function finderOf(control: Element, root: Element): () => Element | null {
+  const label = labelOf(control);
+  const scope = contains(root, control) || !isConnected(control) ? root : treeOf(control);
+  return () => {
+    const [one, other] = isConnected(control)
+      ? [control]
+      : queryAll(scope as ParentNode, control.localName).filter((one) => labelOf(one) === label);
+    return one && !other && isConnected(one) && !matches(one, ':disabled') ? one : null;
+  };
+}
 
 /** What the caller tells `watchSend` about its windows. */
 export interface SendWatch<W extends Sendable> {
@@ -97,23 +110,16 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
       return again();
     });
   };
-  /** Returns the pressed control, or the one drawn in its place since; null if that is not certain. */
-  const present = (control: Element, label: string, window: W): Element | null => {
-    const [one, other] = isConnected(control)
-      ? [control]
-      : sendControls(window, isSend).filter((one) => labelOf(one) === label);
-    return one && !other && isConnected(one) && !matches(one, ':disabled') ? one : null;
-  };
   /** `target` is the element in the control that was clicked. */
-  const press = ({ window, control }: Pressed<W>, event: Event, target: Element) => {
-    const label = labelOf(control);
+  const press = ({ window, sendControl: control }: Pressed<W>, event: Event, target: Element) => {
+    const find = finderOf(control, window.root);
     const around = composedAncestors(target);
     const isOfPage = runsAddress(around);
     // What only the page's world can press again is held only if the helper is there; in SVG, Chromium ignores our
     // press.
-    if (isOfPage && (around.some(({ localName }) => localName === 'svg') || !reach.press())) return;
+    if (isOfPage && (closest(target, 'svg') || !reach.press())) return;
     attempt(window, event, () => {
-      const now = present(control, label, window);
+      const now = find();
       const at = now === control && isConnected(target) ? target : now;
       if (!at) return false;
       if (isOfPage) return reach.press(at);
@@ -123,7 +129,9 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
   };
   const clicked = (event: Event) => {
     const path = event.composedPath();
-    const sent = sendOf(event, options) ?? (pressed && path.includes(pressed.control) && pressed);
+    // What was drawn anew while it was pressed is clicked where its old and new copy stand.
+    const isHere = (one: Element) => path.includes(one) || !isConnected(one);
+    const sent = sendOf(event, options) ?? (pressed && isHere(pressed.sendControl) && pressed);
     // A script's click counts if a person's key may have caused it.
     if (sent && (event.isTrusted || (!letGo.has(sent.window) && now() - keyAt <= BY_KEY_MS)))
       press(sent, event, path[0] as Element);
@@ -162,11 +170,11 @@ export function watchSend<W extends Sendable>(document: Document, options: SendO
     if (submitter && !isSendControl(submitter, window, isSend) && !isOnly()) return;
     const isOfPage = runsAddress([submitter ?? form, form]);
     if (isOfPage && !reach.press()) return;
-    const label = submitter ? labelOf(submitter) : '';
+    const find = finderOf(submitter ?? form, root);
     attempt(window, event, () => {
-      const now = submitter && present(submitter, label, window);
-      if (submitter && !now) return false;
-      return isOfPage ? reach.press(now ?? form, form) : replaySubmit(form, now);
+      const now = find();
+      if (!now) return false;
+      return isOfPage ? reach.press(now, form) : replaySubmit(form, submitter && now);
     });
   };
   const listen = (view: Window | null, windowOfAct: (event: Event) => W | null) => {
