@@ -5,7 +5,7 @@ import { type Put } from '../../utils/encrypt/field.ts';
 import type { Given } from '../../utils/encrypt/from-page.ts';
 import { act } from 'preact/test-utils';
 import { click, control, textOf } from './setup.ts';
-import { choose, file, givenBy, open, problem, type Ended } from './encrypt-page.tsx';
+import { choose, file, givenBy, open, problem } from './encrypt-page.tsx';
 
 describe('the page that encrypts', () => {
   it('makes a passphrase, says how far it is, and keeps the result until it is saved', async () => {
