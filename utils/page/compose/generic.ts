@@ -2,7 +2,7 @@
 import type { RecipientField } from '../../core/model.ts';
 import { lowestCommonContainer } from '../dom/common-container.ts';
 import {
-  attribute,
+  attributeText,
   closest,
   composedAncestors,
   isTextControl,
@@ -120,8 +120,8 @@ function rowOf(anchor: Element, others: ReadonlySet<Element>, root: Element): El
 
 /** Returns the ids of the suggestion lists that a field controls (WAI-ARIA combobox pattern). */
 function suggestionsOf(field: Element): string[] {
-  return [field, ...queryAll(field, '[aria-controls],[aria-owns]')].flatMap((one) =>
-    `${attribute(one, 'aria-controls')} ${attribute(one, 'aria-owns')}`.split(/\s+/),
+  return [field, ...queryAll(field, '[aria-controls],[aria-owns]')].flatMap(
+    (one) => `${attributeText(one, 'aria-controls')} ${attributeText(one, 'aria-owns')}`.match(/\S+/g) ?? [],
   );
 }
 
